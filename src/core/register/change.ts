@@ -1,0 +1,61 @@
+import type { ClearanceItem, Milestone } from './clearance-item.ts';
+import type { District, Settings } from './district.ts';
+import type { Layer } from './layer.ts';
+import type { Day, Instant } from './ports.ts';
+import type { RedLine, RedLineVersion } from './red-line.ts';
+import type { Shape } from './shape.ts';
+import type { Sighting } from './sighting.ts';
+
+export type EntityKind = 'district' | 'layer' | 'parcel' | 'red-line' | 'clearance-item' | 'sighting';
+
+/** What each type of change carries. Types are verbs in the past, never renamed: they reach archives. */
+export interface ChangeBodies {
+  'district-created': { readonly district: District; readonly settings: Settings };
+  /** Top-level fields of `Settings` replaced whole. */
+  'settings-changed': { readonly patch: Partial<Settings> };
+  'layer-imported': { readonly layer: Omit<Layer, 'importedOn'> };
+  'layer-withdrawn': { readonly reason: string };
+  'parcel-reshaped': { readonly layerId: string; readonly parcelNo: string; readonly shape: Shape; readonly reason: string };
+  'red-line-drawn': { readonly redLine: Omit<RedLine, 'versions'>; readonly shape: Shape; readonly reason: string };
+  'red-line-revised': { readonly version: Omit<RedLineVersion, 'fromOn'> };
+  'item-registered': { readonly item: Omit<ClearanceItem, 'milestones' | 'objections'> };
+  'milestone-recorded': { readonly milestone: Omit<Milestone, 'changeId' | 'on'> };
+  'milestone-withdrawn': { readonly changeId: string; readonly reason: string };
+  'sighting-reported': { readonly sighting: Omit<Sighting, 'shapes'>; readonly shape: Shape; readonly reason: string };
+  'sighting-reshaped': { readonly shape: Shape | null; readonly reason: string };
+  'sighting-linked': { readonly sameAs: string };
+}
+
+export type ChangeType = keyof ChangeBodies;
+
+interface ChangeOf<T extends ChangeType> {
+  /** UUID v7, made on the device. */
+  readonly id: string;
+  readonly district: string;
+  readonly entity: { readonly kind: EntityKind; readonly id: string };
+  readonly type: T;
+  /** Schema version of the body. */
+  readonly v: 1;
+  /** Day of effect. */
+  readonly on: Day;
+  /** The device's instant: evidence only, it never decides a figure. */
+  readonly recordedAt: Instant;
+  readonly clockOffset_ms: number;
+  readonly by: string;
+  readonly device: string;
+  /** Version of the entity that the author saw; 0 for a new one. An entity's version counts its accepted changes. */
+  readonly base: number;
+  readonly body: ChangeBodies[T];
+}
+
+/** Everything that happens is one of these; the register is their fold. */
+export type Change = { [T in ChangeType]: ChangeOf<T> }[ChangeType];
+
+/** A change that entered the district's feed: given its place once, by the server or by the local store where there is none. */
+export type AcceptedChange = Change & {
+  readonly seq: number;
+  readonly acceptedAt: Instant;
+  /** Hash of the change before it; 64 zeros before the first. */
+  readonly prev: string;
+  readonly hash: string;
+};

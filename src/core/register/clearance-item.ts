@@ -1,0 +1,50 @@
+import type { Day } from './ports.ts';
+
+/** In the order of the procedure; `signed` and `decided` are the two bases of payment. */
+export const MILESTONE_KINDS = [
+  'registered', 'surveyed', 'published', 'signed', 'decided', 'paid', 'vacated', 'demolished', 'cleared', 'handed-over', 'archived',
+] as const;
+export type MilestoneKind = (typeof MILESTONE_KINDS)[number];
+
+export interface Milestone {
+  /** Id of the change that recorded it; a withdrawal names it. */
+  readonly changeId: string;
+  readonly kind: MilestoneKind;
+  readonly on: Day;
+  readonly documentNo?: string;
+  readonly proof?: string;
+  /** Whole fen (1/100 yuan). */
+  readonly amount?: number;
+}
+
+export interface Objection {
+  readonly id: string;
+  readonly receivedOn: Day;
+  readonly answerByOn?: Day;
+  readonly answeredOn?: Day;
+  readonly result?: string;
+}
+
+/**
+ * A clearance item (征收单元): one parcel's part inside one red line. Milestones belong to items, never to the parcel.
+ * Its shape on a day is parcel ∩ red-line version, derived.
+ */
+export interface ClearanceItem {
+  readonly id: string;
+  readonly parcelId: string;
+  readonly redLineId: string;
+  /** Village (AdminUnit id). */
+  readonly unit: string;
+  readonly assistingUnit?: string;
+  readonly households: readonly { readonly householdId: string; readonly share: number }[];
+  readonly buildings: readonly string[];
+  readonly basis?: 'agreement' | 'decision';
+  /** In feed order; withdrawn ones are gone. */
+  readonly milestones: readonly Milestone[];
+  readonly objections: readonly Objection[];
+}
+
+/** Five steps of the status ramp, warm to cool, the same on map, table, chart and print. */
+export const ITEM_STATUSES = ['registered', 'signed', 'paid', 'demolished', 'handed-over'] as const;
+/** `registered`: up to published · `signed`: signed or decided · `paid`: paid or vacated · `demolished`: demolished or cleared · `handed-over`: handed over or archived. */
+export type ItemStatus = (typeof ITEM_STATUSES)[number];

@@ -1,0 +1,46 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import type { Bounds, Plane } from '../geodesy/plane.ts';
+import type { Measure } from '../measure/measurement.ts';
+import type { LayerKind } from './layer.ts';
+
+export interface District {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One node of the tree zone → township → village. Names are given in both languages where the office has both. */
+export interface AdminUnit {
+  readonly id: string;
+  readonly level: 'zone' | 'township' | 'village';
+  readonly parentId?: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly shape: Polygon | MultiPolygon;
+}
+
+/** Each field has a default (`DEFAULT_SETTINGS`) and a documented meaning. An edit is a `settings-changed` change. */
+export interface Settings {
+  /** IANA name; a `Day` is a calendar day in it. */
+  readonly timeZone: string;
+  /** Reporting week: ISO weekday it starts on (1 = Monday) and local time it closes at. */
+  readonly week: { readonly startsOn: 1 | 2 | 3 | 4 | 5 | 6 | 7; readonly closesAt: string };
+  readonly plane: Plane;
+  readonly bounds: Bounds;
+  readonly units: readonly AdminUnit[];
+  readonly assistingUnits: readonly { readonly id: string; readonly name: string }[];
+  /** Measure of record per kind of layer. */
+  readonly measureOfRecord: Readonly<Record<LayerKind, Measure>>;
+  readonly decimals: { readonly m2: number; readonly ha: number; readonly mu: number };
+  /** An overlap smaller than `m2` or thinner than `width_m` (area ÷ half its perimeter) is a sliver: listed apart, in no finding. */
+  readonly sliver: { readonly m2: number; readonly width_m: number };
+  /** Two sightings are the same building from this share of the smaller shape. */
+  readonly duplicateRatio: number;
+  readonly demolitionDueMonths: number;
+  readonly coverageDistance_m: number;
+  readonly coverageAccuracy_m: number;
+  readonly positionAccuracyLimit_m: number;
+  readonly smallCell: number;
+  /** Origins that pictures and tiles may come from; none by default (closed network). */
+  readonly allowedOrigins: readonly string[];
+  readonly mapApprovalNo?: string;
+}

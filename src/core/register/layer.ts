@@ -1,0 +1,13 @@
+export type LayerKind = 'parcels' | 'red-lines' | 'compensated' | 'permits' | 'patches' | 'builds' | 'reference';
+
+/** One imported layer; its features live in the immutable package named by `package_sha256`. */
+export interface Layer {
+  readonly id: string;
+  readonly kind: LayerKind;
+  readonly name: string;
+  readonly source: { readonly fileName: string; readonly format: string; readonly crs: string; readonly file_sha256?: string };
+  readonly notes: readonly { readonly code: string; readonly count: number; readonly detail?: string }[];
+  readonly package_sha256: string;
+  readonly count: number;
+  readonly importedOn: string;
+}

@@ -1,0 +1,21 @@
+import type { Measurement } from '../measure/measurement.ts';
+import type { Day } from './ports.ts';
+import type { Shape } from './shape.ts';
+
+export type Tenure = 'state' | 'collective';
+
+/**
+ * A parcel (宗地). A base layer's parcels are rows of its package, not register entries: the register holds only those that a
+ * change touched (`parcel-reshaped`), laid over the package's rows.
+ */
+export interface Parcel {
+  readonly id: string;
+  /** Office number, 19 characters; a string, never a key: real files hold duplicates and gaps. */
+  readonly parcelNo: string;
+  readonly layerId: string;
+  readonly landUse?: string;
+  readonly tenure?: Tenure;
+  readonly stated?: Measurement;
+  readonly holder?: string;
+  readonly shapes: readonly { readonly fromOn: Day; readonly shape: Shape }[];
+}

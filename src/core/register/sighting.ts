@@ -1,0 +1,32 @@
+import type { Day, Instant } from './ports.ts';
+import type { Shape } from './shape.ts';
+
+export type Channel = 'patrol' | 'public-report' | 'patch' | 'drone' | 'video' | 'assigned' | 'transferred';
+export type BuildStage = 'foundation' | 'under-construction' | 'completed';
+export type Structure = 'brick-concrete' | 'brick-timber' | 'frame' | 'steel' | 'light-steel' | 'temporary' | 'other';
+export type BuildUse = 'residential' | 'commercial' | 'storage' | 'production' | 'farming' | 'public' | 'other';
+
+/** A report from the field (疑似违建), to be verified; never called an offence. */
+export interface Sighting {
+  readonly id: string;
+  /** Office number shown to people, e.g. `XC-2026-0012`. */
+  readonly no: string;
+  /** In order of `fromOn`; an empty `shape` (null) = nothing left standing from that day. */
+  readonly shapes: readonly { readonly fromOn: Day; readonly shape: Shape | null; readonly reason: string }[];
+  readonly channel: Channel;
+  /** First evidence that it was there. */
+  readonly seenOn: Day;
+  /** Last dated evidence that it was not there. */
+  readonly absentOn?: Day;
+  readonly evidence: string;
+  readonly position: { readonly lon: number; readonly lat: number; readonly accuracy_m: number; readonly at: Instant };
+  readonly by: string;
+  readonly stage: BuildStage;
+  readonly structure: Structure;
+  readonly floors: number;
+  readonly use: BuildUse;
+  readonly note: string;
+  readonly photos: readonly string[];
+  readonly sameAs?: string;
+  readonly caseId?: string;
+}
