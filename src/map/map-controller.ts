@@ -1,0 +1,50 @@
+import type { Bounds } from '../core/geodesy/plane.ts';
+import type { LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
+
+export interface MapControllerOptions {
+  readonly tiles: TileProvider;
+  readonly scene: MapScene;
+  /** Where to look first: a camera, or a box to fit. */
+  readonly view: MapCamera | Bounds;
+  /** `aria-label` of the map, in the reader's language. */
+  readonly label: string;
+  /** Hits topmost first; empty on bare ground. */
+  readonly onClick?: (hits: readonly MapHit[], at: LonLat) => void;
+  /** `at` is null when the pointer leaves the map. Called at most once a frame. */
+  readonly onHover?: (hit: MapHit | null, at: LonLat | null) => void;
+  /** After each movement. */
+  readonly onMove?: (camera: MapCamera) => void;
+  /** Everything asked for is drawn. */
+  readonly onIdle?: () => void;
+  readonly onFailure?: (code: MapFailure, detail: string) => void;
+  /** The drawing context came back after `context-lost`. */
+  readonly onRecover?: () => void;
+}
+
+export interface ViewPadding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** The map on the page. Plain data in, callbacks out. */
+export interface MapController {
+  /** Applies the difference to what is drawn. Cheap where nothing changed: parts are compared by identity. */
+  setScene(scene: MapScene): void;
+  /** Where panels cover the map: the middle of what is left counts as the centre. */
+  setPadding(padding: ViewPadding): void;
+  setLabel(label: string): void;
+  flyTo(camera: Partial<MapCamera>): void;
+  fitBounds(bounds: Bounds, maxZoom?: number): void;
+  zoomBy(steps: number): void;
+  getCamera(): MapCamera;
+  getBounds(): Bounds;
+  /** Ground metres of one CSS pixel at the middle of the map, for a scale bar. */
+  metresPerPixel(): number;
+  /** PNG of what is drawn now, at the screen's resolution. */
+  snapshot(): Promise<Blob>;
+  /** After the container changed its size other than through the window. */
+  resize(): void;
+  destroy(): void;
+}

@@ -1,0 +1,134 @@
+import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { LayerKind } from '../core/register/layer.ts';
+
+/** Everything the map shows, as plain data. The controller compares it with what is drawn and applies the difference. */
+export interface MapScene {
+  readonly theme: MapTheme;
+  /** Which name of the ground's own places is preferred; the scene's texts come already in the reader's language. */
+  readonly locale: 'zh-CN' | 'en';
+  readonly ground: { readonly visible: boolean; readonly graticule: boolean };
+  /** Imported layers served as tiles, drawn in this order (later ones above). */
+  readonly layers: readonly MapTileLayer[];
+  /** Status by row, per layer id of `layers`. Rows that are not named have no status. */
+  readonly statuses: readonly ParcelStatuses[];
+  readonly units: readonly MapUnit[];
+  readonly redLines: readonly MapRedLine[];
+  readonly sightings: readonly MapSighting[];
+  readonly overlaps: readonly MapOverlap[];
+  readonly selection: readonly MapSelection[];
+  /** Shapes that are not in the register yet: the preview of an import, a draft. */
+  readonly preview: readonly MapPreview[];
+}
+
+export type MapTheme = 'light' | 'dark';
+
+export interface MapTileLayer {
+  /** The layer's id; the tile provider is asked for tiles under this name. */
+  readonly id: string;
+  readonly kind: LayerKind;
+  readonly visible: boolean;
+  /** Changes when the tiles of this layer are out of date: they are then asked for again, feature-state stays. */
+  readonly version: number;
+}
+
+/** Index in `ITEM_STATUSES` (0 registered … 4 handed over) of each named row. Same length; a new object where anything changed. */
+export interface ParcelStatuses {
+  readonly layerId: string;
+  readonly rows: Uint32Array;
+  readonly status: Uint8Array;
+}
+
+/** A zone, township or village: one flat tone with name and figures, drawn far out (LOOK: below zoom 12). */
+export interface MapUnit {
+  readonly id: string;
+  readonly level: 'zone' | 'township' | 'village';
+  readonly name: string;
+  /** Two short figures, formatted: they stand under the name. */
+  readonly figures: readonly string[];
+  /** 0 (all handed over) … 1 (nothing resolved): depth of the tone. Absent: neutral. */
+  readonly unresolvedShare?: number;
+  readonly shape: Polygon | MultiPolygon;
+}
+
+export interface MapRedLine {
+  readonly id: string;
+  readonly name: string;
+  /** A second line under the name, formatted; shown from zoom 13. */
+  readonly figure?: string;
+  /** The version in force is not the first one: drawn with a tick mark beside its name. */
+  readonly revised: boolean;
+  readonly overdue: boolean;
+  readonly shape: Polygon | MultiPolygon;
+}
+
+export interface MapSighting {
+  readonly id: string;
+  readonly no: string;
+  /** The marker's place; inside the shape. */
+  readonly at: Position;
+  /** Null: nothing left standing on the day shown; the marker is then hollow. */
+  readonly shape: Polygon | MultiPolygon | null;
+  readonly overdue: boolean;
+}
+
+/** An overlap drawn as geometry. Hatched, so that it reads without colour. */
+export interface MapOverlap {
+  readonly id: string;
+  /** `conflict`: double claim · `occupied`: build on compensated land or in a red line · `overlap`: any other. */
+  readonly kind: 'conflict' | 'occupied' | 'overlap';
+  readonly shape: Polygon | MultiPolygon;
+}
+
+/** Drawn as a double outline over everything, from its own geometry and not from clipped tiles. */
+export interface MapSelection {
+  readonly id: string;
+  readonly shape: Polygon | MultiPolygon;
+  /** Texts along sides, formatted; shown from zoom 18. */
+  readonly sides?: readonly { readonly from: Position; readonly to: Position; readonly text: string }[];
+}
+
+export interface MapPreview {
+  readonly id: string;
+  readonly shape: Polygon | MultiPolygon;
+}
+
+export interface MapCamera {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+  readonly bearing: number;
+}
+
+export type LonLat = readonly [lon: number, lat: number];
+
+/** What lies under the pointer, topmost first (sighting, red line, overlap, parcel and other rows, unit). */
+export type MapHit =
+  | { readonly kind: 'row'; readonly layerId: string; readonly row: number }
+  | { readonly kind: 'red-line' | 'sighting' | 'overlap' | 'preview' | 'unit'; readonly id: string };
+
+/** Why there is no map; wording lies with the screen. `context-lost` may be followed by `onRecover`. */
+export type MapFailure = 'webgl2-missing' | 'context-lost' | 'worker-failed' | 'tile-failed';
+
+/**
+ * Gives one tile (MVT bytes) from memory. `source` is `ground` or the id of a tile layer.
+ * `ground`: layers `land`, `water`, `green`, `road`, `building` (polygons) and `place` (points with `name`, `name_en`).
+ * Tile layer: one MVT layer `rows`, feature id = row number in the package, property `no` (office number) from zoom 16.
+ * An empty buffer is an empty tile; a rejection is reported through `onFailure('tile-failed')`.
+ */
+export type TileProvider = (source: string, z: number, x: number, y: number, signal: AbortSignal) => Promise<ArrayBuffer>;
+
+export const GROUND_SOURCE = 'ground';
+
+export const EMPTY_SCENE: MapScene = {
+  theme: 'light',
+  locale: 'zh-CN',
+  ground: { visible: true, graticule: false },
+  layers: [],
+  statuses: [],
+  units: [],
+  redLines: [],
+  sightings: [],
+  overlaps: [],
+  selection: [],
+  preview: [],
+};
