@@ -1,0 +1,264 @@
+import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import type { Bounds, Plane } from '../core/geodesy/plane.ts';
+import type { Measure, Measurement } from '../core/measure/measurement.ts';
+import type { AcceptedChange, Change } from '../core/register/change.ts';
+import type { ItemStatus } from '../core/register/clearance-item.ts';
+import type { AdminUnit, District, Settings } from '../core/register/district.ts';
+import type { Layer, LayerKind } from '../core/register/layer.ts';
+import type { Day } from '../core/register/ports.ts';
+import type { RedLine } from '../core/register/red-line.ts';
+import type { Sighting } from '../core/register/sighting.ts';
+import type { Note } from '../formats/reader.ts';
+
+/** What the map and the tables point at. `row` counts the features of the layer's package. */
+export type FeatureRef =
+  | { readonly kind: 'parcel'; readonly layerId: string; readonly row: number }
+  | { readonly kind: 'red-line'; readonly id: string }
+  | { readonly kind: 'sighting'; readonly id: string };
+
+/** Both legal measures of one geometry; `record` names the one that counts. Planar is null farther than 3° from the meridian. */
+export interface AreaFigures {
+  readonly planar: Measurement | null;
+  readonly ellipsoidal: Measurement;
+  readonly record: Measure;
+}
+
+export interface DistrictSummary {
+  readonly district: District;
+  readonly settings: Settings;
+  readonly layers: readonly Layer[];
+  readonly redLines: readonly RedLineSummary[];
+  readonly counts: { readonly parcels: number; readonly redLines: number; readonly items: number; readonly sightings: number };
+  /** Days of the first and the last change. */
+  readonly firstOn: Day;
+  readonly lastOn: Day;
+  readonly seq: number;
+  /** Reporting weeks of the history: the day each closes on, oldest first. */
+  readonly weeks: readonly Day[];
+}
+
+export interface RedLineSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly project: string;
+  readonly regime: RedLine['regime'];
+  readonly bounds: Bounds;
+  readonly items: number;
+  readonly dueOn?: Day;
+}
+
+/** Everything the map draws that depends on the day, as plain data. */
+export interface DayScene {
+  readonly on: Day;
+  readonly redLines: FeatureCollection<Polygon | MultiPolygon, { id: string; name: string; revised: boolean; fromOn: Day }>;
+  readonly sightings: FeatureCollection<Polygon | MultiPolygon, { id: string; no: string; accuracy_m: number }>;
+  readonly statuses: readonly LayerStatuses[];
+  readonly units: readonly UnitTotals[];
+  readonly totals: { readonly unresolved_cm2: number; readonly unresolvedPlots: number; readonly resolvedPlots: number };
+  readonly statusCounts: Readonly<Record<ItemStatus, { readonly plots: number; readonly area_cm2: number }>>;
+}
+
+/** Status per parcel row: index into ITEM_STATUSES; rows not listed have no clearance item. */
+export interface LayerStatuses {
+  readonly layerId: string;
+  readonly rows: Uint32Array;
+  readonly status: Uint8Array;
+}
+
+export interface UnitTotals {
+  readonly unitId: string;
+  readonly unresolved_cm2: number;
+  readonly unresolvedPlots: number;
+  readonly resolvedPlots: number;
+}
+
+export interface OverlapEntry {
+  readonly with: FeatureRef;
+  readonly label: string;
+  readonly area: Measurement;
+  /** Share of the described feature, 0..1. */
+  readonly share: number;
+  /** Below the district's sliver rule: listed apart, in no total. */
+  readonly sliver: boolean;
+}
+
+export interface ItemEntry {
+  readonly id: string;
+  readonly redLineId: string;
+  readonly redLineName: string;
+  readonly status: ItemStatus;
+  readonly since: Day;
+  readonly milestones: readonly { readonly kind: string; readonly on: Day; readonly documentNo?: string }[];
+  readonly households: number;
+  readonly openObjections: number;
+}
+
+export type FeatureDetail = {
+  readonly ref: FeatureRef;
+  readonly title: string;
+  readonly area: AreaFigures;
+  readonly stated?: Measurement;
+  readonly sigma_m: number;
+  readonly origin: string;
+  readonly vertices: number;
+  readonly parts: number;
+  readonly holes: number;
+  readonly bounds: Bounds;
+  readonly geometry: Polygon | MultiPolygon;
+  readonly overlaps: readonly OverlapEntry[];
+  readonly properties: readonly { readonly name: string; readonly value: string }[];
+} & (
+  | { readonly kind: 'parcel'; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
+  | { readonly kind: 'red-line'; readonly redLine: RedLine; readonly items: number }
+  | { readonly kind: 'sighting'; readonly sighting: Sighting; readonly timing: readonly { readonly redLineName: string; readonly freezeOn: Day; readonly verdict: 'before' | 'after' | 'unproven' }[] }
+);
+
+/** Columns of the overlap table of one red line, in order of area, largest first. */
+export interface OverlapTable {
+  readonly redLineId: string;
+  readonly on: Day;
+  readonly measure: Measure;
+  readonly redLine_cm2: number;
+  readonly rows: readonly OverlapRow[];
+  readonly totals: {
+    readonly overlaps: number;
+    /** Sum of the settled overlaps over the sliver rule. */
+    readonly area_cm2: number;
+    /** Area of their union: land claimed twice counted once. */
+    readonly union_cm2: number;
+    readonly slivers: number;
+    readonly slivers_cm2: number;
+  };
+}
+
+export interface OverlapRow {
+  readonly ref: Extract<FeatureRef, { kind: 'parcel' }>;
+  readonly parcelNo: string;
+  readonly parcel_cm2: number;
+  readonly overlap_cm2: number;
+  readonly share: number;
+  readonly sliver: boolean;
+  readonly status?: ItemStatus;
+  readonly since?: Day;
+}
+
+export type FootprintTarget = { readonly kind: 'red-line'; readonly id: string } | { readonly kind: 'unit'; readonly id: string } | { readonly kind: 'district' };
+
+export interface FootprintSeries {
+  readonly target: FootprintTarget;
+  readonly weeks: readonly Day[];
+  readonly unresolved_cm2: readonly number[];
+  readonly unresolvedPlots: readonly number[];
+  /** Area of the union of all plots of the target, resolved or not; the denominator of the share. */
+  readonly all_cm2: readonly number[];
+  readonly dueOn?: Day;
+  readonly projections: readonly Projection[];
+}
+
+export interface Projection {
+  readonly method: 'straight-line' | 'recent-pace';
+  readonly perWeek_cm2: number;
+  readonly sigmaPerWeek_cm2: number;
+  readonly finishOn: Day | null;
+  readonly earliestOn: Day | null;
+  readonly latestOn: Day | null;
+}
+
+export interface ResolvedPlot {
+  readonly ref: FeatureRef;
+  readonly parcelNo: string;
+  readonly redLineName: string;
+  readonly on: Day;
+  readonly released_cm2: number;
+}
+
+export interface SearchHit {
+  readonly ref: FeatureRef;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly bounds: Bounds;
+}
+
+export interface ImportPreview {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly format: string;
+  readonly file_sha256: string;
+  readonly crs: { readonly name: string; readonly found_by: string };
+  readonly features: number;
+  readonly geometryTypes: Readonly<Record<string, number>>;
+  readonly vertices: number;
+  readonly bounds: Bounds | null;
+  readonly insideDistrict: boolean | null;
+  readonly notes: readonly Note[];
+  readonly columns: readonly { readonly name: string; readonly filled: number; readonly samples: readonly string[] }[];
+  /** Proposed by column names and values; the user may change it. */
+  readonly mapping: FieldMapping;
+  readonly proposedPlane: Plane | null;
+}
+
+/** Column of the source per field of the register; absent = none. */
+export interface FieldMapping {
+  readonly parcelNo?: string;
+  readonly name?: string;
+  readonly landUse?: string;
+  readonly holder?: string;
+  readonly statedArea?: string;
+  readonly statedUnit?: 'm2' | 'mu' | 'ha';
+}
+
+export interface ImportChoice {
+  readonly importId: string;
+  readonly kind: LayerKind;
+  readonly name: string;
+  readonly mapping: FieldMapping;
+  readonly sigma_m: number;
+  readonly surveyed: boolean;
+}
+
+/** What admission made of an import; the changes are recorded by the caller, nothing is in the register yet. */
+export interface ImportResult {
+  readonly layer: Omit<Layer, 'importedOn'>;
+  readonly package: Uint8Array;
+  readonly admitted: number;
+  readonly repaired: number;
+  readonly refused: number;
+  readonly notes: readonly Note[];
+  readonly bounds: Bounds;
+  /** Red lines become entities of their own, one change each, beside the layer. */
+  readonly changes: readonly Pick<Change, 'entity' | 'type' | 'on' | 'base' | 'body'>[];
+}
+
+export type OpenSource =
+  | { readonly from: 'url'; readonly url: string }
+  | { readonly from: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly from: 'parts'; readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> };
+
+export interface Opened {
+  readonly summary: DistrictSummary;
+  /** Present when the district came from a file or an address, so that the caller can keep it. */
+  readonly parts?: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> };
+}
+
+/** The calls of the engine worker. Every call may report progress and be cancelled (see `Call`). */
+export interface EngineApi {
+  open(source: OpenSource): Opened;
+  apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): DistrictSummary;
+  sceneOn(on: Day): DayScene;
+  units(): readonly AdminUnit[];
+  tile(source: string, z: number, x: number, y: number): ArrayBuffer | null;
+  describe(ref: FeatureRef, on: Day): FeatureDetail;
+  overlapTable(redLineId: string, on: Day): OverlapTable;
+  /** Geometry of the overlaps of a feature with others, for drawing. */
+  overlapShapes(ref: FeatureRef, others: readonly FeatureRef[], on: Day): FeatureCollection<Polygon | MultiPolygon>;
+  footprintSeries(target: FootprintTarget): FootprintSeries;
+  resolvedInWeek(target: FootprintTarget, weekEndingOn: Day): readonly ResolvedPlot[];
+  search(query: string, limit: number): readonly SearchHit[];
+  readImport(fileName: string, bytes: Uint8Array): ImportPreview;
+  /** Outline of an import for the map before it is accepted: at most `limit` features. */
+  previewShapes(importId: string, limit: number): FeatureCollection<Polygon | MultiPolygon | Point>;
+  admitImport(choice: ImportChoice): ImportResult;
+  dropImport(importId: string): void;
+  planeFor(importId: string): Plane | null;
+}
