@@ -6,8 +6,8 @@ export interface MapControllerOptions {
   readonly scene: MapScene;
   /** Where to look first: a camera, or a box to fit. */
   readonly view: MapCamera | Bounds;
-  /** `aria-label` of the map, in the reader's language. */
-  readonly label: string;
+  /** Spoken names in the reader's language: the map itself, and the button that turns north up again. */
+  readonly labels: MapLabels;
   /** Hits topmost first; empty on bare ground. */
   readonly onClick?: (hits: readonly MapHit[], at: LonLat) => void;
   /** `at` is null when the pointer leaves the map. Called at most once a frame. */
@@ -19,6 +19,11 @@ export interface MapControllerOptions {
   readonly onFailure?: (code: MapFailure, detail: string) => void;
   /** The drawing context came back after `context-lost`. */
   readonly onRecover?: () => void;
+}
+
+export interface MapLabels {
+  readonly map: string;
+  readonly northUp: string;
 }
 
 export interface ViewPadding {
@@ -34,7 +39,7 @@ export interface MapController {
   setScene(scene: MapScene): void;
   /** Where panels cover the map: the middle of what is left counts as the centre. */
   setPadding(padding: ViewPadding): void;
-  setLabel(label: string): void;
+  setLabels(labels: MapLabels): void;
   flyTo(camera: Partial<MapCamera>): void;
   fitBounds(bounds: Bounds, maxZoom?: number): void;
   zoomBy(steps: number): void;

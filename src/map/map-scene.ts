@@ -6,7 +6,9 @@ export interface MapScene {
   readonly theme: MapTheme;
   /** Which name of the ground's own places is preferred; the scene's texts come already in the reader's language. */
   readonly locale: 'zh-CN' | 'en';
-  readonly ground: { readonly visible: boolean; readonly graticule: boolean };
+  readonly ground: MapGround;
+  /** Names on the ground (rivers, parks, roads, villages), drawn last in priority. */
+  readonly places: readonly MapPlace[];
   /** Imported layers served as tiles, drawn in this order (later ones above). */
   readonly layers: readonly MapTileLayer[];
   /** Status by row, per layer id of `layers`. Rows that are not named have no status. */
@@ -21,6 +23,24 @@ export interface MapScene {
 }
 
 export type MapTheme = 'light' | 'dark';
+
+export interface MapGround {
+  readonly visible: boolean;
+  /** What lies around and under the drawn ground: `water` for the demo's island, `land` where no ground is known. */
+  readonly surround: 'land' | 'water';
+  readonly graticule: boolean;
+  /** As for tile layers. */
+  readonly version: number;
+}
+
+export interface MapPlace {
+  readonly id: string;
+  readonly kind: 'water' | 'green' | 'road' | 'settlement';
+  readonly name: string;
+  readonly at: Position;
+  /** Degrees clockwise from east, for a name along a road or river. */
+  readonly turn?: number;
+}
 
 export interface MapTileLayer {
   /** The layer's id; the tile provider is asked for tiles under this name. */
@@ -110,19 +130,24 @@ export type MapHit =
 export type MapFailure = 'webgl2-missing' | 'context-lost' | 'worker-failed' | 'tile-failed';
 
 /**
- * Gives one tile (MVT bytes) from memory. `source` is `ground` or the id of a tile layer.
- * `ground`: layers `land`, `water`, `green`, `road`, `building` (polygons) and `place` (points with `name`, `name_en`).
- * Tile layer: one MVT layer `rows`, feature id = row number in the package, property `no` (office number) from zoom 16.
+ * Gives one tile (MVT bytes, extent 4096) from memory. `source` is `ground` or the id of a tile layer.
+ * One MVT layer `rows`, feature id = row number in the package. Ground features carry `class`: `land`, `farmland`, `green`,
+ * `water`, `road` or `building` (asked from zoom 8; buildings are drawn from zoom 14 only). Tile layers (asked from zoom 11)
+ * carry `no`, the office number, from zoom 16. Both are asked for up to zoom 16 and enlarged beyond.
  * An empty buffer is an empty tile; a rejection is reported through `onFailure('tile-failed')`.
  */
 export type TileProvider = (source: string, z: number, x: number, y: number, signal: AbortSignal) => Promise<ArrayBuffer>;
 
 export const GROUND_SOURCE = 'ground';
+/** Name of the one layer inside every tile. */
+export const TILE_LAYER = 'rows';
+export const TILE_MAX_ZOOM = 16;
 
 export const EMPTY_SCENE: MapScene = {
   theme: 'light',
   locale: 'zh-CN',
-  ground: { visible: true, graticule: false },
+  ground: { visible: true, surround: 'land', graticule: false, version: 0 },
+  places: [],
   layers: [],
   statuses: [],
   units: [],

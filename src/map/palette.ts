@@ -1,0 +1,87 @@
+import type { MapTheme } from './map-scene.ts';
+
+export interface Palette {
+  readonly name: MapTheme;
+  /** Steps of the status ramp in the order of `ITEM_STATUSES`, most urgent first. */
+  readonly status: readonly [string, string, string, string, string];
+  readonly statusNone: string;
+  readonly redLine: string;
+  readonly build: string;
+  readonly overdue: string;
+  readonly ink: string;
+  readonly inkSoft: string;
+  readonly inkFaint: string;
+  /** The ground's colour under text and lines: halos and casings. */
+  readonly halo: string;
+  readonly land: string;
+  readonly surround: string;
+  readonly sea: string;
+  readonly water: string;
+  readonly waterInk: string;
+  readonly green: string;
+  readonly greenInk: string;
+  readonly farmland: string;
+  readonly road: string;
+  readonly building: string;
+  readonly buildingEdge: string;
+  readonly parcelEdge: string;
+  readonly unitEdge: string;
+}
+
+/**
+ * Colours with a meaning, the same on map, table, chart and print (`ui/tokens.css` repeats them, a test compares).
+ * The status ramp falls steadily in contrast with the ground: what is unresolved stands out, what is handed over recedes;
+ * lightness alone tells the steps apart, so it reads in greyscale and for the colour-blind.
+ */
+export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
+  light: {
+    name: 'light',
+    status: ['#9a4d20', '#bd7637', '#d09f5c', '#c2c08e', '#c9d9d0'],
+    statusNone: '#eae8e2',
+    redLine: '#c3142d',
+    build: '#6a3bbf',
+    overdue: '#f0b000',
+    ink: '#2a2926',
+    inkSoft: '#67645d',
+    inkFaint: '#9a978f',
+    halo: '#faf9f7',
+    land: '#f8f7f4',
+    surround: '#f1f0ec',
+    sea: '#dfe7ea',
+    water: '#cfdde3',
+    waterInk: '#5d7f90',
+    green: '#dfe7d8',
+    greenInk: '#68805c',
+    farmland: '#eff0e5',
+    road: '#fdfcfa',
+    building: 'rgba(52, 46, 36, 0.09)',
+    buildingEdge: 'rgba(52, 46, 36, 0.16)',
+    parcelEdge: 'rgba(52, 46, 36, 0.42)',
+    unitEdge: '#faf9f7',
+  },
+  dark: {
+    name: 'dark',
+    status: ['#f0a56b', '#c78a52', '#9a7a4c', '#667152', '#43574f'],
+    statusNone: '#222a35',
+    redLine: '#ff5a63',
+    build: '#b294ff',
+    overdue: '#ffc83d',
+    ink: '#e6e9ee',
+    inkSoft: '#a3abb7',
+    inkFaint: '#707a88',
+    halo: '#12171f',
+    land: '#181e27',
+    surround: '#141922',
+    sea: '#0c121a',
+    water: '#0f1822',
+    waterInk: '#6488a0',
+    green: '#1a2723',
+    greenInk: '#7d9a83',
+    farmland: '#1b221f',
+    road: '#1d242e',
+    building: 'rgba(232, 238, 248, 0.08)',
+    buildingEdge: 'rgba(232, 238, 248, 0.14)',
+    parcelEdge: 'rgba(232, 238, 248, 0.34)',
+    unitEdge: '#12171f',
+  },
+};
