@@ -1,13 +1,86 @@
+import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  plugins: [react()],
-  worker: { format: 'es' },
-  build: { target: ['chrome109', 'safari16.4'] },
+const compress = promisify(gzip);
+const TEXT = new Set(['.js', '.mjs', '.css', '.html', '.svg', '.json', '.ndjson', '.geojson', '.wasm', '.map']);
+
+/**
+ * Completes a build: the demo district of `data/` goes beside the client, so that `/data/…` is the same address in development
+ * (where Vite serves the folder itself) and in production, and text is compressed once, here, instead of at every request.
+ */
+function completeBuild(): Plugin {
+  let outDir = '';
+  let began = 0;
+  return {
+    name: 'chidu-complete-build',
+    apply: 'build',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
+    buildStart() {
+      if (this.environment.name === 'client') began = performance.now();
+    },
+    async closeBundle(error) {
+      if (error !== undefined) return;
+      await cp('data', join(outDir, 'data'), { recursive: true });
+      const { files, bytes, zipped } = await compressText(outDir);
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      console.log(
+        `Built the client in ${seconds} s: ${files} files, ${megabytes(bytes)} MB; text ${megabytes(zipped)} MB compressed.`,
+      );
+    },
+  };
+}
+
+async function compressText(folder: string): Promise<{ files: number; bytes: number; zipped: number }> {
+  const total = { files: 0, bytes: 0, zipped: 0 };
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name.endsWith('.gz')) continue;
+    const path = join(entry.parentPath, entry.name);
+    const { size } = await stat(path);
+    total.files += 1;
+    total.bytes += size;
+    if (size < 1024 || !TEXT.has(extname(entry.name))) continue;
+    const zipped = await compress(await readFile(path), { level: 9 });
+    await writeFile(`${path}.gz`, zipped);
+    total.zipped += zipped.length;
+  }
+  return total;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(2);
+}
+
+export default defineConfig(async ({ mode }) => ({
+  // `npm run dev:mock` answers the client's requests from the tests' handlers; neither exists in any other mode.
+  plugins: [react(), completeBuild(), mode === 'mock' && (await import('./tests/support/api/mock-plugin.ts')).mockPlugin()],
+  worker: { format: 'es' as const },
+  server: { port: 5173, strictPort: false },
+  build: {
+    target: ['chrome109', 'safari16.4'],
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'map', test: /node_modules[\\/]maplibre-gl[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     environment: 'node',
+    maxWorkers: 2,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
-});
+}));

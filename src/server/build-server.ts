@@ -1,0 +1,47 @@
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { securityHeaders } from './security-headers.ts';
+
+export interface ServerOptions {
+  /** Absolute path of the built client. */
+  readonly clientFolder: string;
+  /** Origins outside this server that base maps may come from; none by default. */
+  readonly allowedOrigins?: readonly string[];
+}
+
+/** A name that holds its own content's hash never changes its content. */
+const CONTENT_ADDRESSED = /(^|[\\/])(assets[\\/][^\\/]+-[\w-]{8,}\.\w+|packages[\\/][0-9a-f]{64})(\.gz)?$/;
+const YEAR = 'public, max-age=31536000, immutable';
+
+/** The server of one built client: files, ranges, security headers, and the client's own routes answered by its page. */
+export async function buildServer({ clientFolder, allowedOrigins = [] }: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({ forceCloseConnections: true });
+  const headers = securityHeaders(allowedOrigins);
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+  await server.register(fastifyStatic, {
+    root: clientFolder,
+    cacheControl: false,
+    preCompressed: true,
+    dotfiles: 'ignore',
+    setHeaders: (response, path) => {
+      response.setHeader('cache-control', CONTENT_ADDRESSED.test(path) ? YEAR : 'no-cache');
+      response.setHeader('vary', 'accept-encoding');
+    },
+  });
+  server.setNotFoundHandler((request, reply) => (isPage(request) ? reply.sendFile('index.html') : sendNotFound(reply)));
+  return server;
+}
+
+/** Is this the address of a screen? A missing file must be a 404, never the page under a file's name. */
+function isPage({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const path = url.split('?', 1)[0];
+  if (/^\/(api|assets|data)(\/|$)/.test(path) || /\.[^/]*$/.test(path)) return false;
+  return headers.accept?.includes('text/html') ?? false;
+}
+
+function sendNotFound(reply: FastifyReply): FastifyReply {
+  return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not Found', status: 404 });
+}
