@@ -1,0 +1,30 @@
+import type { i18n } from 'i18next';
+
+/** What an error is known by; its wording is chosen here. */
+export interface CodedError {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly where?: Readonly<Record<string, string | number | undefined>>;
+  readonly message?: string;
+}
+
+const PLACES = ['file', 'line', 'feature', 'byte'] as const;
+
+/** What is wrong, where, and what to do, in the reader's language. An unknown code is shown as it is, never swallowed. */
+export function describeError(texts: i18n, error: CodedError): string {
+  const key = `error.${error.code}`;
+  const values = { ...error.where, ...error.params, code: error.code, detail: error.message ?? error.code };
+  const what = texts.exists(key) ? texts.t(key, values) : texts.t('error.fallback', values);
+  const where = PLACES.filter((place) => error.where?.[place] !== undefined && error.where[place] !== '').map((place) =>
+    texts.t(`where.${place}`, { [place]: error.where?.[place] }),
+  );
+  return where.length === 0 ? what : `${where.join(' · ')}: ${what}`;
+}
+
+/** The wording of a reader's note. */
+export function describeNote(texts: i18n, note: { readonly code: string; readonly count: number; readonly detail?: string }): string {
+  const key = `note.${note.code}`;
+  const values = { code: note.code, count: note.count, detail: note.detail ?? '' };
+  const text = texts.exists(key) ? texts.t(key, values) : texts.t('note.fallback', values);
+  return note.detail && !text.includes(note.detail) ? `${text} (${note.detail})` : text;
+}
