@@ -1,0 +1,76 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Palette } from '../palette.ts';
+import { REGULAR, SEMIBOLD } from './fonts.ts';
+
+export const RED_LINES_SOURCE = 'red-lines';
+export const RED_LINE_LABELS_SOURCE = 'red-line-labels';
+
+/** Solid red over a casing in the ground's colour (amber where overdue); a hairline inside tells a revised line. */
+export function redLineLayers(palette: Palette): LayerSpecification[] {
+  const source = RED_LINES_SOURCE;
+  const layout = { 'line-join': 'round' } as const;
+  return [
+    { id: 'red-lines:area', type: 'fill', source, paint: { 'fill-color': palette.redLine, 'fill-opacity': 0.045 } },
+    {
+      id: 'red-lines:casing',
+      type: 'line',
+      source,
+      layout,
+      paint: {
+        'line-color': ['case', ['get', 'overdue'], palette.overdue, palette.halo],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 2.6, 14, 5, 18, 7],
+        'line-opacity': 0.9,
+      },
+    },
+    {
+      id: 'red-lines:revised',
+      type: 'line',
+      source,
+      minzoom: 13,
+      layout,
+      filter: ['get', 'revised'],
+      paint: {
+        'line-color': palette.redLine,
+        'line-width': 0.8,
+        'line-opacity': 0.8,
+        'line-offset': ['interpolate', ['linear'], ['zoom'], 13, -4, 18, -7],
+      },
+    },
+    {
+      id: 'red-lines:line',
+      type: 'line',
+      source,
+      layout,
+      paint: { 'line-color': palette.redLine, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.1, 14, 2, 18, 3] },
+    },
+  ];
+}
+
+/** Highest of all texts in the contest for room. */
+export function redLineLabelLayers(palette: Palette): LayerSpecification[] {
+  return [{
+    id: 'red-lines:name',
+    type: 'symbol',
+    source: RED_LINE_LABELS_SOURCE,
+    minzoom: 11,
+    layout: {
+      'text-field': [
+        'step', ['zoom'],
+        ['get', 'name'],
+        13,
+        [
+          'format',
+          ['get', 'name'], { 'text-font': ['literal', SEMIBOLD] },
+          ['case', ['has', 'figure'], ['concat', '\n', ['get', 'figure']], ''], { 'text-font': ['literal', REGULAR], 'font-scale': 0.88 },
+        ],
+      ],
+      'text-font': SEMIBOLD,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 11, 11, 15, 13],
+      'text-line-height': 1.3,
+      'text-max-width': 16,
+      'text-padding': 3,
+      'symbol-sort-key': ['get', 'order'],
+    },
+    paint: { 'text-color': palette.redLine, 'text-halo-color': palette.halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.3 },
+  }];
+}

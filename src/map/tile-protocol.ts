@@ -1,0 +1,30 @@
+import { addProtocol } from 'maplibre-gl';
+import type { TileProvider } from './map-scene.ts';
+
+const SCHEME = 'chidu';
+const providers = new Map<string, TileProvider>();
+let opened = 0;
+
+export interface TileChannel {
+  address(source: string, version: number): string;
+  close(): void;
+}
+
+/** Lets one map ask its own provider for tiles. MapLibre's protocols are global, so the map's number is part of the address. */
+export function openTileChannel(provider: TileProvider): TileChannel {
+  if (opened === 0) addProtocol(SCHEME, serveTile);
+  opened += 1;
+  const channel = `m${opened}`;
+  providers.set(channel, provider);
+  return {
+    address: (source, version) => `${SCHEME}://${channel}/${encodeURIComponent(source)}/${version}/{z}/{x}/{y}`,
+    close: () => providers.delete(channel),
+  };
+}
+
+async function serveTile(request: { url: string }, abort: AbortController): Promise<{ data: ArrayBuffer }> {
+  const [channel, source, , z, x, y] = request.url.slice(SCHEME.length + 3).split('/');
+  const provider = providers.get(channel);
+  if (!provider) return { data: new ArrayBuffer(0) };
+  return { data: await provider(decodeURIComponent(source), Number(z), Number(x), Number(y), abort.signal) };
+}
