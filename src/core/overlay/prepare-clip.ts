@@ -1,0 +1,160 @@
+import type { PolygonView } from './polygon-set.ts';
+
+/** What a cell of the coverage grid says about the clip polygon. */
+export const OUTSIDE = 0;
+export const INSIDE = 1;
+export const MIXED = 2;
+
+/** Row entries are capped: tall edges reach into every row, and a hostile clip must not ask for gigabytes. */
+const MAX_ROW_ENTRIES = 1 << 23;
+
+/**
+ * One polygon feature prepared to be met by many subjects. Edges and cells are relative to the lower left corner of its box (mm).
+ * A grid of `size` × `size` cells says outside, inside or mixed; the rows list the edges that reach into them.
+ */
+export interface PreparedClip {
+  readonly view: PolygonView;
+  readonly row: number;
+  readonly minX: number;
+  readonly minY: number;
+  readonly width: number;
+  readonly height: number;
+  /** x0, y0, x1, y1 per edge, in ring order and direction. */
+  readonly edges: Float64Array;
+  readonly size: number;
+  readonly cellsPerX: number;
+  readonly cellsPerY: number;
+  readonly cells: Uint8Array;
+  readonly rowOffsets: Uint32Array;
+  readonly rowEdges: Uint32Array;
+  /** First row that each edge reaches into: an edge met in several rows is integrated in the first only. */
+  readonly firstRow: Uint16Array;
+}
+
+/** Prepares one feature of an admitted view; a feature without polygons gives a clip that nothing meets. */
+export function prepareClip(view: PolygonView, row: number): PreparedClip {
+  const edges = copyEdges(view, row);
+  const minX = view.boxes[4 * row];
+  const minY = view.boxes[4 * row + 1];
+  const width = view.boxes[4 * row + 2] - minX;
+  const height = view.boxes[4 * row + 3] - minY;
+  const rows = bucketRows(edges, height, chooseSize(edges.length / 4));
+  const cellsPerX = width > 0 ? rows.size / width : 0;
+  const clip = { view, row, minX, minY, width, height, edges, cellsPerX, ...rows };
+  return { ...clip, cells: coverCells(clip) };
+}
+
+/** Finer grids for longer outlines: most subjects should fall into cells that are wholly inside or outside. */
+function chooseSize(edges: number): number {
+  if (edges < 24) return 8;
+  if (edges < 64) return 24;
+  if (edges < 200) return 64;
+  if (edges < 2000) return 96;
+  return edges < 20_000 ? 256 : 512;
+}
+
+function copyEdges(view: PolygonView, row: number): Float64Array {
+  const { coordinates, columns } = view;
+  const { featureOffsets, polygonOffsets, ringOffsets } = columns;
+  const firstRing = polygonOffsets[featureOffsets[row]];
+  const lastRing = polygonOffsets[featureOffsets[row + 1]];
+  const cornerX = view.boxes[4 * row];
+  const cornerY = view.boxes[4 * row + 1];
+  let count = 0;
+  for (let r = firstRing; r < lastRing; r++) count += Math.max(0, ringOffsets[r + 1] - ringOffsets[r] - 1);
+  const edges = new Float64Array(4 * count);
+  let k = 0;
+  for (let r = firstRing; r < lastRing; r++) {
+    for (let v = 2 * ringOffsets[r]; v < 2 * ringOffsets[r + 1] - 2; v += 2) {
+      edges[k++] = coordinates[v] - cornerX;
+      edges[k++] = coordinates[v + 1] - cornerY;
+      edges[k++] = coordinates[v + 2] - cornerX;
+      edges[k++] = coordinates[v + 3] - cornerY;
+    }
+  }
+  return edges;
+}
+
+interface Rows {
+  size: number;
+  cellsPerY: number;
+  rowOffsets: Uint32Array;
+  rowEdges: Uint32Array;
+  firstRow: Uint16Array;
+}
+
+function bucketRows(edges: Float64Array, height: number, wanted: number): Rows {
+  const count = edges.length / 4;
+  let size = wanted;
+  let rise = 0;
+  for (let e = 0; e < 4 * count; e += 4) rise += Math.abs(edges[e + 3] - edges[e + 1]);
+  while (size > 8 && (rise / height) * size + count > MAX_ROW_ENTRIES) size >>= 1;
+  const cellsPerY = height > 0 ? size / height : 0;
+  const last = size - 1;
+  const firstRow = new Uint16Array(count);
+  const lastRow = new Uint16Array(count);
+  // Counted two places on, so that after filling, row q lies between offsets[q] and offsets[q + 1].
+  const rowOffsets = new Uint32Array(size + 2);
+  for (let e = 0; e < count; e++) {
+    const ya = edges[4 * e + 1];
+    const yb = edges[4 * e + 3];
+    firstRow[e] = Math.min(last, Math.floor((ya < yb ? ya : yb) * cellsPerY));
+    lastRow[e] = Math.min(last, Math.floor((ya < yb ? yb : ya) * cellsPerY));
+    for (let q = firstRow[e]; q <= lastRow[e]; q++) rowOffsets[q + 2]++;
+  }
+  for (let q = 1; q <= size + 1; q++) rowOffsets[q] += rowOffsets[q - 1];
+  const rowEdges = new Uint32Array(rowOffsets[size + 1]);
+  for (let e = 0; e < count; e++) {
+    for (let q = firstRow[e]; q <= lastRow[e]; q++) rowEdges[rowOffsets[q + 1]++] = e;
+  }
+  return { size, cellsPerY, rowOffsets, rowEdges, firstRow };
+}
+
+/** Cells that an edge touches are mixed; every other cell has one winding number, that of its row's middle line. */
+function coverCells(clip: Omit<PreparedClip, 'cells'>): Uint8Array {
+  const { size, edges, rowOffsets, rowEdges, cellsPerX } = clip;
+  const cells = new Uint8Array(size * size);
+  const rowHeight = clip.height / size;
+  const crossings: { x: number; turn: number }[] = [];
+  for (let q = 0; q < size; q++) {
+    const bottom = q * rowHeight;
+    const top = bottom + rowHeight;
+    const middle = bottom + rowHeight / 2;
+    crossings.length = 0;
+    for (let z = rowOffsets[q]; z < rowOffsets[q + 1]; z++) {
+      const e = 4 * rowEdges[z];
+      const upwards = edges[e + 3] > edges[e + 1];
+      const lowX = upwards ? edges[e] : edges[e + 2];
+      const lowY = upwards ? edges[e + 1] : edges[e + 3];
+      const highX = upwards ? edges[e + 2] : edges[e];
+      const highY = upwards ? edges[e + 3] : edges[e + 1];
+      let from = lowX;
+      let to = highX;
+      if (highY > lowY) {
+        const run = (highX - lowX) / (highY - lowY);
+        if (lowY < bottom) from = lowX + (bottom - lowY) * run;
+        if (highY > top) to = lowX + (top - lowY) * run;
+        if (lowY < middle !== highY < middle) {
+          crossings.push({ x: lowX + (middle - lowY) * run, turn: upwards ? -1 : 1 });
+        }
+      }
+      const first = clampCell(Math.min(from, to) * cellsPerX - 1e-9, size);
+      const last = clampCell(Math.max(from, to) * cellsPerX + 1e-9, size);
+      cells.fill(MIXED, q * size + first, q * size + last + 1);
+    }
+    crossings.sort((a, b) => a.x - b.x);
+    let next = 0;
+    let winding = 0;
+    for (let c = 0; c < size; c++) {
+      const x = (c + 0.5) / cellsPerX;
+      while (next < crossings.length && crossings[next].x <= x) winding += crossings[next++].turn;
+      if (cells[q * size + c] !== MIXED) cells[q * size + c] = winding === 0 ? OUTSIDE : INSIDE;
+    }
+  }
+  return cells;
+}
+
+function clampCell(cell: number, size: number): number {
+  if (!(cell > 0)) return 0;
+  return cell < size ? Math.floor(cell) : size - 1;
+}

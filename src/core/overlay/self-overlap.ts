@@ -1,0 +1,67 @@
+import type { PolygonIndex } from './index-polygons.ts';
+import { OverlapMeter } from './overlap-area.ts';
+import { LEAST_OVERLAP_M2, type OverlapOptions, type OverlapTable, PairRows } from './overlap-table.ts';
+import type { PolygonView } from './polygon-set.ts';
+import { type PreparedClip, prepareClip } from './prepare-clip.ts';
+
+/** From this many vertices on, a feature is prepared once instead of being met edge by edge by each neighbour. */
+const PREPARE_FROM_VERTICES = 256;
+
+/**
+ * Double claims: pairs of features of one set that overlap, as a pair table whose `subject` row is below its `clip` row.
+ * Neighbours that only share a border overlap by nothing at all, or by rounding below LEAST_OVERLAP_M2.
+ */
+export function tabulateSelfOverlaps(view: PolygonView, index: PolygonIndex, options: OverlapOptions = {}): OverlapTable {
+  const least = options.least_m2 ?? LEAST_OVERLAP_M2;
+  const { boxes, columns } = view;
+  const meter = new OverlapMeter();
+  const rows = new PairRows();
+  const prepared = new Map<number, PreparedClip>();
+  const neighbours: number[] = [];
+  let row = 0;
+  const collect = (other: number): void => {
+    if (other > row) neighbours.push(other);
+  };
+  for (; row < columns.count; row++) {
+    const b = 4 * row;
+    if (!(boxes[b] <= boxes[b + 2])) continue;
+    neighbours.length = 0;
+    index.visit(boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3], collect);
+    neighbours.sort(ascending);
+    for (const other of neighbours) {
+      const area = measureNeighbours(meter, view, row, other, prepared);
+      if (area > least) rows.push(row, other, area);
+    }
+  }
+  return rows.finish();
+}
+
+function measureNeighbours(
+  meter: OverlapMeter,
+  view: PolygonView,
+  row: number,
+  other: number,
+  prepared: Map<number, PreparedClip>,
+): number {
+  const rowSize = countVertices(view, row);
+  const otherSize = countVertices(view, other);
+  if (rowSize < PREPARE_FROM_VERTICES && otherSize < PREPARE_FROM_VERTICES) {
+    return meter.measurePair(view, row, view, other);
+  }
+  const [small, large] = rowSize < otherSize ? [row, other] : [other, row];
+  let clip = prepared.get(large);
+  if (clip === undefined) {
+    clip = prepareClip(view, large);
+    prepared.set(large, clip);
+  }
+  return meter.measure(view, small, clip);
+}
+
+function countVertices(view: PolygonView, row: number): number {
+  const { featureOffsets, polygonOffsets, ringOffsets } = view.columns;
+  return ringOffsets[polygonOffsets[featureOffsets[row + 1]]] - ringOffsets[polygonOffsets[featureOffsets[row]]];
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
+}
