@@ -127,7 +127,7 @@ export type MapHit =
   | { readonly kind: 'red-line' | 'sighting' | 'overlap' | 'preview' | 'unit'; readonly id: string };
 
 /** Why there is no map; wording lies with the screen. `context-lost` may be followed by `onRecover`. */
-export type MapFailure = 'webgl2-missing' | 'context-lost' | 'worker-failed' | 'tile-failed';
+export type MapFailure = 'webgl2-missing' | 'context-lost' | 'drawing-failed' | 'tile-failed';
 
 /**
  * Gives one tile (MVT bytes, extent 4096) from memory. `source` is `ground` or the id of a tile layer.

@@ -1,0 +1,233 @@
+import { GPUInitializationError, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Bounds } from '../core/geodesy/plane.ts';
+import { drawHatch, HATCHES, hatchName } from './hatch-pattern.ts';
+import { REGULAR } from './layers/fonts.ts';
+import './map.css';
+import type { MapController, MapControllerOptions, MapLabels, ViewPadding } from './map-controller.ts';
+import type { LonLat, MapCamera, MapScene } from './map-scene.ts';
+import { NorthControl } from './north-control.ts';
+import { readHits } from './read-hits.ts';
+import { ScenePainter } from './scene-painter.ts';
+import { openTileChannel } from './tile-protocol.ts';
+
+setWorkerUrl(workerUrl);
+
+const MIN_ZOOM = 3;
+const MAX_ZOOM = 21;
+const FIT_MARGIN_px = 24;
+const MOVE_ms = 180;
+
+/** Puts a map into `container`. Where it cannot draw, `onFailure` says why and the returned controller stays inert. */
+export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
+  const channel = openTileChannel(options.tiles);
+  const painter = new ScenePainter(options.scene, channel);
+  let map: MapLibreMap;
+  try {
+    map = new MapLibreMap({
+      container,
+      style: painter.firstStyle,
+      ...firstView(options.view),
+      attributionControl: false,
+      minZoom: MIN_ZOOM,
+      maxZoom: MAX_ZOOM,
+      maxPitch: 0,
+      touchPitch: false,
+      pitchWithRotate: false,
+      renderWorldCopies: false,
+      fadeDuration: 120,
+      localIdeographFontFamily: REGULAR.join(','),
+      locale: { 'Map.Title': options.labels.map },
+      // The style is ours and checked by a test; MapLibre's own check costs time on every change of theme.
+      validateStyle: false,
+    });
+  } catch (error) {
+    channel.close();
+    const code = error instanceof GPUInitializationError ? 'webgl2-missing' : 'drawing-failed';
+    queueMicrotask(() => options.onFailure?.(code, String(error)));
+    return inertController(options);
+  }
+  container.classList.add('chidu-map');
+  return new LiveMapController(map, container, painter, options, () => channel.close());
+}
+
+class LiveMapController implements MapController {
+  private readonly north: NorthControl;
+  private ready = false;
+  private hoverFrame = 0;
+
+  constructor(
+    private readonly map: MapLibreMap,
+    private readonly container: HTMLElement,
+    private readonly painter: ScenePainter,
+    private readonly options: MapControllerOptions,
+    private readonly closeTiles: () => void,
+  ) {
+    this.north = new NorthControl(options.labels.northUp);
+    map.addControl(this.north, 'top-right');
+    map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
+    map.setMissingStyleImageResolver((id) => this.addHatch(id));
+    this.listenToDrawing();
+    this.listenToPeople();
+  }
+
+  setScene(scene: MapScene): void {
+    this.painter.setScene(this.map, scene, this.ready);
+  }
+
+  setPadding(padding: ViewPadding): void {
+    this.map.setPadding(padding);
+    for (const [side, size] of Object.entries(padding)) this.container.style.setProperty(`--map-inset-${side}`, `${size}px`);
+  }
+
+  setLabels(labels: MapLabels): void {
+    this.map.getCanvas().setAttribute('aria-label', labels.map);
+    this.north.setLabel(labels.northUp);
+  }
+
+  flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
+    const { lng, lat: middle } = this.map.getCenter();
+    this.map.easeTo({
+      center: [lon ?? lng, lat ?? middle],
+      zoom: zoom ?? this.map.getZoom(),
+      bearing: bearing ?? this.map.getBearing(),
+      duration: MOVE_ms,
+    });
+  }
+
+  fitBounds([west, south, east, north]: Bounds, maxZoom = 18): void {
+    this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, maxZoom, duration: MOVE_ms });
+  }
+
+  zoomBy(steps: number): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: MOVE_ms });
+  }
+
+  getCamera(): MapCamera {
+    const { lng, lat } = this.map.getCenter();
+    return { lon: lng, lat, zoom: this.map.getZoom(), bearing: this.map.getBearing() };
+  }
+
+  getBounds(): Bounds {
+    const [[west, south], [east, north]] = this.map.getBounds().toArray();
+    return [west, south, east, north];
+  }
+
+  metresPerPixel(): number {
+    return metresPerPixel(this.getCamera());
+  }
+
+  async snapshot(): Promise<Blob> {
+    // The drawing buffer holds the picture only until the frame ends.
+    await new Promise<void>((resolve) => {
+      this.map.once('render', () => resolve());
+      this.map.triggerRepaint();
+    });
+    return new Promise((resolve, reject) => {
+      this.map.getCanvas().toBlob((blob) => (blob ? resolve(blob) : reject(new Error('snapshot-failed'))), 'image/png');
+    });
+  }
+
+  resize(): void {
+    this.map.resize();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.hoverFrame);
+    this.map.remove();
+    this.closeTiles();
+    this.container.classList.remove('chidu-map');
+  }
+
+  private listenToDrawing(): void {
+    const { map, options } = this;
+    map.on('style.load', () => {
+      this.ready = true;
+      this.painter.repaint(map);
+    });
+    map.on('idle', () => options.onIdle?.());
+    map.on('webglcontextlost', () => {
+      this.ready = false;
+      options.onFailure?.('context-lost', '');
+    });
+    map.on('webglcontextrestored', () => options.onRecover?.());
+    map.on('error', (event) => {
+      const isTile = 'tile' in event || 'sourceId' in event;
+      options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
+    });
+    map.on('moveend', () => {
+      if (this.ready) this.painter.paintGraticule(map);
+      options.onMove?.(this.getCamera());
+    });
+  }
+
+  private listenToPeople(): void {
+    const { map, options } = this;
+    map.on('click', (event) => options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]));
+    map.on('mousemove', (event) => {
+      cancelAnimationFrame(this.hoverFrame);
+      this.hoverFrame = requestAnimationFrame(() => this.hover(event.point, [event.lngLat.lng, event.lngLat.lat]));
+    });
+    map.on('mouseout', () => {
+      cancelAnimationFrame(this.hoverFrame);
+      options.onHover?.(null, null);
+    });
+    map.getCanvas().addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      const { lng, lat } = map.getCenter();
+      options.onClick?.(this.hitsAt(map.project([lng, lat])), [lng, lat]);
+    });
+  }
+
+  private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
+    const [hit] = this.hitsAt(point);
+    this.map.getCanvas().style.cursor = hit ? 'pointer' : '';
+    this.options.onHover?.(hit ?? null, at);
+  }
+
+  private hitsAt(point: { readonly x: number; readonly y: number }) {
+    return this.ready ? readHits(this.map, point) : [];
+  }
+
+  private addHatch(id: string): void {
+    const scale = Math.max(1, Math.round(this.map.getPixelRatio()));
+    for (const theme of ['light', 'dark'] as const) {
+      const hatch = HATCHES.find((candidate) => hatchName(candidate, theme) === id);
+      if (hatch && !this.map.hasImage(id)) this.map.addImage(id, drawHatch(hatch, theme, scale), { pixelRatio: scale });
+    }
+  }
+}
+
+function firstView(view: MapCamera | Bounds) {
+  if ('lon' in view) return { center: [view.lon, view.lat] as [number, number], zoom: view.zoom, bearing: view.bearing };
+  const [west, south, east, north] = view;
+  return { bounds: [west, south, east, north] as [number, number, number, number], fitBoundsOptions: { padding: FIT_MARGIN_px } };
+}
+
+/** Web Mercator on a 512-pixel world: 40 075 016.686 m at the equator, shrinking with the cosine of the latitude. */
+function metresPerPixel({ lat, zoom }: MapCamera): number {
+  return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
+}
+
+/** A screen without a map goes on: its lists and figures need none. */
+function inertController({ view }: MapControllerOptions): MapController {
+  const isCamera = 'lon' in view;
+  const camera: MapCamera = isCamera ? view : { lon: (view[0] + view[2]) / 2, lat: (view[1] + view[3]) / 2, zoom: 12, bearing: 0 };
+  const bounds: Bounds = isCamera ? [view.lon, view.lat, view.lon, view.lat] : view;
+  const nothing = () => {};
+  return {
+    setScene: nothing,
+    setPadding: nothing,
+    setLabels: nothing,
+    flyTo: nothing,
+    fitBounds: nothing,
+    zoomBy: nothing,
+    getCamera: () => camera,
+    getBounds: () => bounds,
+    metresPerPixel: () => metresPerPixel(camera),
+    snapshot: () => Promise.reject(new Error('no-map')),
+    resize: nothing,
+    destroy: nothing,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-gl';
+import type { MapHit } from './map-scene.ts';
+
+/** Fingers and eyes miss by a little: a thin line counts as hit within this many CSS pixels. */
+const REACH_px = 4;
+/** First a thing on its line or marker, then areas from small to large: a parcel inside a red line stays within reach. */
+const RANKS: readonly (readonly [prefix: string, rank: number, reach: boolean])[] = [
+  ['sightings:marker', 0, true],
+  ['sightings:area', 0, false],
+  ['red-lines:line', 1, true],
+  ['red-lines:name', 1, false],
+  ['preview:area', 2, false],
+  ['overlaps:area', 3, false],
+  ['rows:', 4, false],
+  ['red-lines:area', 5, false],
+  ['units:zone-tone', 6, false],
+  ['units:township-tone', 6, false],
+];
+
+/** What lies at a point of the screen, most particular first, each thing once. */
+export function readHits(map: MapLibreMap, point: { readonly x: number; readonly y: number }): MapHit[] {
+  const box: [PointLike, PointLike] = [[point.x - REACH_px, point.y - REACH_px], [point.x + REACH_px, point.y + REACH_px]];
+  const layers = map.getLayersOrder().filter((id) => rankOf(id) && !id.endsWith(':edge') && !id.endsWith(':no'));
+  const near = map.queryRenderedFeatures(box, { layers: layers.filter((id) => rankOf(id)?.reach) });
+  const under = map.queryRenderedFeatures([point.x, point.y], { layers: layers.filter((id) => !rankOf(id)?.reach) });
+  const ranked = [...near, ...under].map((feature) => ({ rank: rankOf(feature.layer.id)?.rank ?? 9, hit: toHit(feature) }));
+  ranked.sort((a, b) => a.rank - b.rank);
+  const seen = new Set<string>();
+  const hits: MapHit[] = [];
+  for (const { hit } of ranked) {
+    const key = hit && JSON.stringify(hit);
+    if (!key || seen.has(key)) continue;
+    seen.add(key);
+    hits.push(hit);
+  }
+  return hits;
+}
+
+function rankOf(layerId: string): { rank: number; reach: boolean } | undefined {
+  const found = RANKS.find(([prefix]) => layerId.startsWith(prefix));
+  return found && { rank: found[1], reach: found[2] };
+}
+
+function toHit(feature: MapGeoJSONFeature): MapHit | null {
+  if (feature.layer.id.startsWith('rows:')) {
+    if (typeof feature.id !== 'number') return null;
+    return { kind: 'row', layerId: feature.source.slice('layer:'.length), row: feature.id };
+  }
+  const id: unknown = feature.properties.id;
+  if (typeof id !== 'string') return null;
+  switch (feature.source) {
+    case 'sightings':
+    case 'sighting-markers':
+      return { kind: 'sighting', id };
+    case 'red-lines':
+    case 'red-line-labels':
+      return { kind: 'red-line', id };
+    case 'overlaps':
+      return { kind: 'overlap', id };
+    case 'preview':
+      return { kind: 'preview', id };
+    case 'units':
+      return { kind: 'unit', id };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,112 @@
+import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification, VectorTileSource } from 'maplibre-gl';
+import { applyStyle, type StyledMap } from './apply-style.ts';
+import { buildStyle, LIVE_SOURCES, type LiveSource } from './build-style.ts';
+import { diffFeatures, type DrawnFeatures } from './diff-features.ts';
+import { diffStatuses, type PaintedStatuses } from './diff-statuses.ts';
+import { drawGraticule } from './graticule.ts';
+import { GRATICULE_SOURCE } from './layers/graticule.layer.ts';
+import { rowSource, STATUS_STATE } from './layers/rows.layer.ts';
+import { type MapScene, type ParcelStatuses, TILE_LAYER } from './map-scene.ts';
+import { SCENE_FEATURES } from './scene-features.ts';
+import type { TileChannel } from './tile-protocol.ts';
+
+/** The names come from layer specifications of the same library, where their type is lost in `Object.entries`. */
+type PaintName = Parameters<MapLibreMap['setPaintProperty']>[1];
+type LayoutName = Parameters<MapLibreMap['setLayoutProperty']>[1];
+
+/** Keeps MapLibre's map equal to the last scene it was given, touching only what differs. */
+export class ScenePainter {
+  private scene: MapScene;
+  private drawn: StyleSpecification;
+  private painted: MapScene | null = null;
+  private readonly features = new Map<LiveSource, DrawnFeatures>();
+  private readonly statuses = new Map<string, PaintedStatuses>();
+
+  constructor(scene: MapScene, private readonly tiles: TileChannel) {
+    this.scene = scene;
+    this.drawn = buildStyle(scene, tiles.address);
+  }
+
+  get firstStyle(): StyleSpecification {
+    return this.drawn;
+  }
+
+  setScene(map: MapLibreMap, scene: MapScene, ready: boolean): void {
+    this.scene = scene;
+    if (ready) this.paint(map);
+  }
+
+  /** The style was loaded anew, the first time or after a lost context: sources are empty and feature-state is gone. */
+  repaint(map: MapLibreMap): void {
+    this.painted = null;
+    this.features.clear();
+    this.statuses.clear();
+    for (const id of LIVE_SOURCES) liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] });
+    this.paint(map);
+    this.paintGraticule(map);
+  }
+
+  paintGraticule(map: MapLibreMap): void {
+    if (!this.scene.ground.graticule) return;
+    const [[west, south], [east, north]] = map.getBounds().toArray();
+    liveSource(map, GRATICULE_SOURCE)?.setData({ type: 'FeatureCollection', features: drawGraticule([west, south, east, north]) });
+  }
+
+  private paint(map: MapLibreMap): void {
+    const { scene, painted } = this;
+    if (painted?.theme !== scene.theme || painted.ground !== scene.ground || painted.layers !== scene.layers) {
+      const wanted = buildStyle(scene, this.tiles.address);
+      for (const id of Object.keys(this.drawn.sources)) {
+        if (!(id in wanted.sources)) this.statuses.delete(id);
+      }
+      applyStyle(styledMap(map), this.drawn, wanted);
+      this.drawn = wanted;
+      this.paintGraticule(map);
+    }
+    for (const { source, part, list } of SCENE_FEATURES) {
+      if (painted?.[part] === scene[part]) continue;
+      const last = this.features.get(source) ?? new Map();
+      this.features.set(source, last);
+      const diff = diffFeatures(last, list(scene));
+      if (diff.add.length + diff.remove.length > 0) liveSource(map, source)?.updateData(diff);
+    }
+    for (const layer of scene.layers) {
+      const wanted = scene.statuses.find((entry) => entry.layerId === layer.id);
+      if (painted && this.statuses.has(rowSource(layer.id)) && wanted === statusesOf(painted, layer.id)) continue;
+      this.paintStatuses(map, layer.id, wanted);
+    }
+    this.painted = scene;
+  }
+
+  private paintStatuses(map: MapLibreMap, layerId: string, wanted: ParcelStatuses | undefined): void {
+    const source = rowSource(layerId);
+    const last = this.statuses.get(source) ?? new Map();
+    this.statuses.set(source, last);
+    const target = { source, sourceLayer: TILE_LAYER, id: 0 };
+    diffStatuses(last, wanted, (row, status) => {
+      map.setFeatureState({ ...target, id: row }, { [STATUS_STATE]: status });
+    });
+  }
+}
+
+function statusesOf(scene: MapScene, layerId: string): ParcelStatuses | undefined {
+  return scene.statuses.find((entry) => entry.layerId === layerId);
+}
+
+function liveSource(map: MapLibreMap, id: LiveSource): GeoJSONSource | undefined {
+  return map.getSource<GeoJSONSource>(id);
+}
+
+function styledMap(map: MapLibreMap): StyledMap {
+  return {
+    addSource: (id, source) => map.addSource(id, source),
+    removeSource: (id) => map.removeSource(id),
+    setTiles: (id, tiles) => map.getSource<VectorTileSource>(id)?.setTiles(tiles),
+    addLayer: (layer, before) => map.addLayer(layer, before),
+    removeLayer: (id) => map.removeLayer(id),
+    moveLayer: (id, before) => map.moveLayer(id, before),
+    setPaintProperty: (id, name, value) => map.getLayer(id) && map.setPaintProperty(id, name as PaintName, value),
+    setLayoutProperty: (id, name, value) => map.getLayer(id) && map.setLayoutProperty(id, name as LayoutName, value),
+    setFilter: (id, filter) => map.setFilter(id, filter),
+  };
+}
