@@ -1,5 +1,6 @@
 import type { ClearanceItem, Milestone } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
+import type { FieldClass } from './field-class.ts';
 import type { Layer } from './layer.ts';
 import type { Day, Instant } from './ports.ts';
 import type { RedLine, RedLineVersion } from './red-line.ts';
@@ -58,4 +59,16 @@ export type AcceptedChange = Change & {
   /** Hash of the change before it; 64 zeros before the first. */
   readonly prev: string;
   readonly hash: string;
+  /** Salts the digests of the classes other than `open`; absent where nothing will ever be withheld (the fictional demo). */
+  readonly salt?: string;
+  /** Digests of the classes that this reader is not given. */
+  readonly sealed?: Readonly<Partial<Record<FieldClass, string>>>;
 };
+
+/** What an action decides; the door it enters by (`transact`, the server) stamps the rest. */
+export type ChangeDraft<T extends ChangeType = ChangeType> = {
+  [K in T]: Omit<ChangeOf<K>, 'id' | 'recordedAt' | 'clockOffset_ms' | 'by' | 'device'>;
+}[T];
+
+/** Who recorded a change, when and on what. */
+export type ChangeStamp = Pick<Change, 'id' | 'recordedAt' | 'clockOffset_ms' | 'by' | 'device'>;

@@ -7,6 +7,8 @@ export interface Clock {
 export interface Ids {
   /** A new UUID v7. */
   next(): string;
+  /** 16 random bytes in hexadecimal: what keeps a withheld field class from being guessed (`feed.ts`). */
+  salt(): string;
 }
 
 /** Calendar day `2026-11-23` in the district's time zone. Field names end in `On`. */

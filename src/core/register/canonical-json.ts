@@ -1,0 +1,41 @@
+/**
+ * JSON text that is the same wherever it is written: members sorted by UTF-16 code units, no white space, numbers in their
+ * shortest form (−0 as 0), `undefined` members left out. These are the rules of RFC 8785 for every value that JSON can hold.
+ * @throws TypeError for a value that JSON cannot hold (NaN, infinities, functions, `undefined` in an array)
+ */
+export function writeCanonicalJson(value: unknown): string {
+  if (value === null) return 'null';
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`not a JSON number: ${value}`);
+      return String(value === 0 ? 0 : value);
+    case 'object':
+      return Array.isArray(value) ? writeArray(value) : writeObject(value as Readonly<Record<string, unknown>>);
+    default:
+      throw new TypeError(`not a JSON value: ${typeof value}`);
+  }
+}
+
+function writeArray(values: readonly unknown[]): string {
+  let text = '[';
+  for (let i = 0; i < values.length; i++) {
+    if (i > 0) text += ',';
+    text += writeCanonicalJson(values[i]);
+  }
+  return `${text}]`;
+}
+
+function writeObject(members: Readonly<Record<string, unknown>>): string {
+  let text = '{';
+  for (const key of Object.keys(members).sort()) {
+    const value = members[key];
+    if (value === undefined) continue;
+    if (text.length > 1) text += ',';
+    text += `${JSON.stringify(key)}:${writeCanonicalJson(value)}`;
+  }
+  return `${text}}`;
+}

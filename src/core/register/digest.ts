@@ -1,0 +1,20 @@
+import { writeCanonicalJson } from './canonical-json.ts';
+import type { Register } from './register.ts';
+import { createSha256 } from './sha256.ts';
+
+const ENTITY_MAPS = ['layers', 'parcels', 'redLines', 'items', 'sightings'] as const;
+
+/**
+ * SHA-256 of what the register says, entities in order of id. Not of how it came to say so: versions and places in the feed
+ * are left out, so a withdrawal brings back the digest of before, and two devices that say the same have the same digest.
+ */
+export function digestRegister(register: Register): string {
+  const hash = createSha256();
+  hash.update(writeCanonicalJson({ format: 'chidu-register/1', district: register.district, settings: register.settings }));
+  for (const name of ENTITY_MAPS) {
+    hash.update(`\n${name}\n`);
+    const entities: ReadonlyMap<string, unknown> = register[name];
+    for (const id of [...entities.keys()].sort()) hash.update(`${writeCanonicalJson(entities.get(id))}\n`);
+  }
+  return hash.hex();
+}

@@ -1,0 +1,111 @@
+import type { AcceptedChange } from './change.ts';
+import type { Reduced } from './reduce-entity.ts';
+import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
+import type { EntityVersion, Register } from './register.ts';
+import { EMPTY_REGISTER } from './register.ts';
+
+type Draft = { -readonly [K in keyof Register]: Register[K] };
+type MapName = { [K in keyof Register]: Register[K] extends ReadonlyMap<infer _K, infer _V> ? K : never }[keyof Register];
+type EntityMapName = Exclude<MapName, 'versions' | 'unapplied'>;
+
+/** A register that takes changes in place. Only the holder of one sees it change: what `close` returned before stays as it was. */
+export interface OpenRegister {
+  /** The state so far; alters with the next `apply`. */
+  readonly register: Register;
+  /** Applies one change. One that was applied before, by its entity's place in the feed, is left out: replay is harmless. */
+  apply(change: AcceptedChange): void;
+  /** The state so far, for good. Later changes copy a map before they touch it, once per `close`. */
+  close(): Register;
+}
+
+/**
+ * The fold, for writers of many changes. Entities depend on their own changes only, so any order of arrival that keeps the
+ * feed's order per entity leads to the same register.
+ */
+export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
+  const draft: Draft = { ...from };
+  const own = new Set<MapName>();
+
+  function write<V>(name: MapName): Map<unknown, V> {
+    if (!own.has(name)) {
+      Object.assign(draft, { [name]: new Map<unknown, unknown>(draft[name]) });
+      own.add(name);
+    }
+    return draft[name] as Map<unknown, V>;
+  }
+
+  function put<E>(name: EntityMapName, id: string, reduced: Reduced<E>): string | null {
+    if (typeof reduced === 'string') return reduced;
+    if (reduced === null) write(name).delete(id);
+    else write(name).set(id, reduced);
+    return null;
+  }
+
+  function reduce(change: AcceptedChange): string | null {
+    const { id } = change.entity;
+    switch (change.type) {
+      case 'district-created':
+      case 'settings-changed':
+        return putDistrict(draft, change);
+      case 'layer-imported':
+      case 'layer-withdrawn':
+        return put('layers', id, reduceLayer(draft.layers.get(id), change));
+      case 'parcel-reshaped':
+        return put('parcels', id, reduceParcel(draft.parcels.get(id), change));
+      case 'red-line-drawn':
+      case 'red-line-revised':
+        return put('redLines', id, reduceRedLine(draft.redLines.get(id), change));
+      case 'item-registered':
+      case 'milestone-recorded':
+      case 'milestone-withdrawn':
+        return put('items', id, reduceItem(draft.items.get(id), change));
+      case 'sighting-reported':
+      case 'sighting-reshaped':
+      case 'sighting-linked':
+        return put('sightings', id, reduceSighting(draft.sightings.get(id), change));
+      default:
+        return 'type-unknown';
+    }
+  }
+
+  return {
+    register: draft,
+    apply(change) {
+      const key = `${change.entity.kind}/${change.entity.id}`;
+      const last = draft.versions.get(key);
+      if (last && change.seq <= last.seq) return;
+      write<EntityVersion>('versions').set(key, { version: (last?.version ?? 0) + 1, seq: change.seq });
+      draft.seq = Math.max(draft.seq, change.seq);
+      const unapplied = reduce(change);
+      if (unapplied !== null) write<string>('unapplied').set(change.seq, unapplied);
+    },
+    close() {
+      own.clear();
+      return Object.freeze({ ...draft });
+    },
+  };
+}
+
+function putDistrict(draft: Draft, change: Extract<AcceptedChange, { type: 'district-created' | 'settings-changed' }>): string | null {
+  const { district, settings } = draft;
+  if (district && change.entity.id !== district.id) return 'district-other';
+  const reduced = reduceDistrict(district && settings ? { district, settings } : undefined, change);
+  if (typeof reduced === 'string') return reduced;
+  draft.district = reduced?.district ?? null;
+  draft.settings = reduced?.settings ?? null;
+  return null;
+}
+
+/** The register after these changes; `register` stays as it was. */
+export function applyChanges(register: Register, changes: Iterable<AcceptedChange>): Register {
+  const open = openRegister(register);
+  for (const change of changes) open.apply(change);
+  return open.close();
+}
+
+/** The register of a whole feed, or *as known at* a place in it: only what had been accepted by then. */
+export function foldFeed(changes: Iterable<AcceptedChange>, knownAt = Number.POSITIVE_INFINITY): Register {
+  const open = openRegister();
+  for (const change of changes) if (change.seq <= knownAt) open.apply(change);
+  return open.close();
+}

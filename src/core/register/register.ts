@@ -1,0 +1,49 @@
+import type { EntityKind } from './change.ts';
+import type { ClearanceItem } from './clearance-item.ts';
+import type { District, Settings } from './district.ts';
+import type { Layer } from './layer.ts';
+import type { Parcel } from './parcel.ts';
+import type { RedLine } from './red-line.ts';
+import type { Sighting } from './sighting.ts';
+
+/** How many changes of the entity were accepted, and the place of the last. */
+export interface EntityVersion {
+  readonly version: number;
+  readonly seq: number;
+}
+
+/** The state that the accepted changes add up to. Maps go by entity id. */
+export interface Register {
+  readonly district: District | null;
+  readonly settings: Settings | null;
+  readonly layers: ReadonlyMap<string, Layer>;
+  /** Only parcels that a change touched; the others are rows of their layer's package. */
+  readonly parcels: ReadonlyMap<string, Parcel>;
+  readonly redLines: ReadonlyMap<string, RedLine>;
+  readonly items: ReadonlyMap<string, ClearanceItem>;
+  readonly sightings: ReadonlyMap<string, Sighting>;
+  /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
+  readonly versions: ReadonlyMap<string, EntityVersion>;
+  /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
+  readonly unapplied: ReadonlyMap<number, string>;
+  /** Highest place known. */
+  readonly seq: number;
+}
+
+export const EMPTY_REGISTER: Register = Object.freeze({
+  district: null,
+  settings: null,
+  layers: new Map(),
+  parcels: new Map(),
+  redLines: new Map(),
+  items: new Map(),
+  sightings: new Map(),
+  versions: new Map(),
+  unapplied: new Map(),
+  seq: 0,
+});
+
+/** Version of an entity for a change's `base`: 0 for one that never was. */
+export function versionOf(register: Register, kind: EntityKind, id: string): number {
+  return register.versions.get(`${kind}/${id}`)?.version ?? 0;
+}
