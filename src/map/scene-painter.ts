@@ -105,8 +105,8 @@ function styledMap(map: MapLibreMap): StyledMap {
     addLayer: (layer, before) => map.addLayer(layer, before),
     removeLayer: (id) => map.removeLayer(id),
     moveLayer: (id, before) => map.moveLayer(id, before),
-    setPaintProperty: (id, name, value) => map.getLayer(id) && map.setPaintProperty(id, name as PaintName, value),
-    setLayoutProperty: (id, name, value) => map.getLayer(id) && map.setLayoutProperty(id, name as LayoutName, value),
+    setPaintProperty: (id, name, value) => map.getLayer(id) && map.setPaintProperty(id, name as PaintName, value as never),
+    setLayoutProperty: (id, name, value) => map.getLayer(id) && map.setLayoutProperty(id, name as LayoutName, value as never),
     setFilter: (id, filter) => map.setFilter(id, filter),
   };
 }
