@@ -1,0 +1,63 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium, NO_CHROMIUM } from '../support/find-chromium.ts';
+import { findFreePort } from '../support/free-port.ts';
+
+const executablePath = findChromium();
+if (executablePath === undefined) throw new Error(NO_CHROMIUM);
+
+// The workers read this file again: what the first reading chose reaches them through the environment.
+process.env.CHIDU_E2E_PORT ??= String(await findFreePort());
+const port = process.env.CHIDU_E2E_PORT;
+const served = process.env.CHIDU_E2E_URL;
+const client = '.cache/e2e';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results',
+  // One browser at a time on two cores: drawing is done in software.
+  workers: 1,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [
+    ['list'],
+    ...(process.env.CHIDU_E2E_REPORT ? [['json', { outputFile: process.env.CHIDU_E2E_REPORT }] as const] : []),
+  ],
+  use: {
+    baseURL: served ?? `http://127.0.0.1:${port}`,
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    serviceWorkers: 'block',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--enable-unsafe-swiftshader',
+        '--ignore-gpu-blocklist',
+        '--disable-gpu-compositing',
+      ],
+    },
+  },
+  // The real server over a real build, in a folder of its own so that a `dist` in use stays as it is.
+  webServer:
+    served === undefined
+      ? {
+          command: `npx vite build --logLevel warn --outDir ${client} --emptyOutDir && npx tsx src/server/start.ts ${client}`,
+          cwd: '../..',
+          env: { PORT: port, HOST: '127.0.0.1' },
+          url: `http://127.0.0.1:${port}`,
+          timeout: 180_000,
+          stdout: 'pipe',
+        }
+      : undefined,
+});
