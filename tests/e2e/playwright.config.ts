@@ -52,7 +52,7 @@ export default defineConfig({
   webServer:
     served === undefined
       ? {
-          command: `npx vite build --logLevel warn --outDir ${client} --emptyOutDir && npx tsx src/server/start.ts ${client}`,
+          command: `node_modules/.bin/vite build --logLevel warn --outDir ${client} --emptyOutDir && node_modules/.bin/tsx src/server/start.ts ${client}`,
           cwd: '../..',
           env: { PORT: port, HOST: '127.0.0.1' },
           url: `http://127.0.0.1:${port}`,
