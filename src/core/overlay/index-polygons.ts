@@ -7,8 +7,8 @@ export interface PolygonIndex {
   readonly data: ArrayBufferLike;
   /** Rows whose boxes meet or touch the box (mm), in the index's own order. */
   search(minX: number, minY: number, maxX: number, maxY: number): number[];
-  /** The same rows one by one, without collecting them. */
-  visit(minX: number, minY: number, maxX: number, maxY: number, each: (row: number) => void): void;
+  /** Of these rows the ones above `row`: each pair of a self-join is then met once. */
+  searchAfter(row: number, minX: number, minY: number, maxX: number, maxY: number): number[];
 }
 
 /** Indexes a view. Rows without polygons are kept as a point at the set's corner, so that rows and entries agree. */
@@ -50,11 +50,8 @@ class TreeIndex implements PolygonIndex {
     return this.#tree.search(minX, minY, maxX, maxY);
   }
 
-  visit(minX: number, minY: number, maxX: number, maxY: number, each: (row: number) => void): void {
-    this.#tree.search(minX, minY, maxX, maxY, (row) => {
-      each(row);
-      return false;
-    });
+  searchAfter(row: number, minX: number, minY: number, maxX: number, maxY: number): number[] {
+    return this.#tree.search(minX, minY, maxX, maxY, (other) => other > row);
   }
 }
 
@@ -67,7 +64,9 @@ class EmptyIndex implements PolygonIndex {
     return [];
   }
 
-  visit(): void {}
+  searchAfter(): number[] {
+    return [];
+  }
 }
 
 function findCorner(boxes: Float64Array): [number, number] {

@@ -1,3 +1,4 @@
+import { LEFT_X, LEFT_Y, RIGHT_X, RIGHT_Y } from './edge-piece.ts';
 import type { PolygonView } from './polygon-set.ts';
 
 /** Above this many edges the strips pay for themselves. */
@@ -74,11 +75,15 @@ export class LoadedEdges {
   }
 
   /**
-   * Area (mm²) of the loaded feature below the line from (x0, y0) to (x1, y1), between x0 and x1; x0 < x1, relative to
-   * the feature's corner. Sum over edges of sign · ∫ min(edge, line) dx: one trapezoid, or two triangles' worth where they cross.
+   * Area (mm²) of the loaded feature below the line LEFT → RIGHT of a piece, between its ends, relative to the feature's
+   * corner. Sum over edges of sign · ∫ min(edge, line) dx: one trapezoid, or two triangles' worth where they cross.
    */
-  areaUnder(x0: number, y0: number, x1: number, y1: number): number {
-    if (this.#strips > 0) return this.#areaUnderByStrips(x0, y0, x1, y1);
+  areaUnder(piece: Float64Array): number {
+    if (this.#strips > 0) return this.#areaUnderByStrips(piece);
+    const x0 = piece[LEFT_X];
+    const y0 = piece[LEFT_Y];
+    const x1 = piece[RIGHT_X];
+    const y1 = piece[RIGHT_Y];
     const ex0 = this.#x0;
     const ey0 = this.#y0;
     const ex1 = this.#x1;
@@ -135,9 +140,13 @@ export class LoadedEdges {
     const sign = this.#sign;
     let sum = 0;
     if (this.#strips > 0) {
+      const line = new Float64Array(5);
       for (let e = 0; e < n; e++) {
-        const end = ey0[e] + (ex1[e] - ex0[e]) * slope[e];
-        sum += sign[e] * this.#areaUnderByStrips(ex0[e], ey0[e], ex1[e], end);
+        line[LEFT_X] = ex0[e];
+        line[LEFT_Y] = ey0[e];
+        line[RIGHT_X] = ex1[e];
+        line[RIGHT_Y] = ey0[e] + (ex1[e] - ex0[e]) * slope[e];
+        sum += sign[e] * this.#areaUnderByStrips(line);
       }
       return sum;
     }
@@ -176,7 +185,11 @@ export class LoadedEdges {
     return pairs;
   }
 
-  #areaUnderByStrips(x0: number, y0: number, x1: number, y1: number): number {
+  #areaUnderByStrips(piece: Float64Array): number {
+    const x0 = piece[LEFT_X];
+    const y0 = piece[LEFT_Y];
+    const x1 = piece[RIGHT_X];
+    const y1 = piece[RIGHT_Y];
     const ex0 = this.#x0;
     const ey0 = this.#y0;
     const ex1 = this.#x1;

@@ -1,4 +1,4 @@
-import { EdgePiece } from './edge-piece.ts';
+import { CROSSING, EdgePiece } from './edge-piece.ts';
 import { LoadedEdges } from './loaded-edges.ts';
 import type { PolygonView } from './polygon-set.ts';
 import { INSIDE, type PreparedClip } from './prepare-clip.ts';
@@ -48,32 +48,41 @@ export class OverlapMeter {
     if (all && x0 >= 0 && x1 <= width && y0 >= 0 && y1 <= height) return subjects.areas_m2[row];
 
     const { edges, rowOffsets, rowEdges, firstRow: firstRowOf } = clip;
-    const boxWidth = x1 - x0;
-    const boxHeight = y1 - y0;
     const subject = this.#subject;
     const piece = this.#piece;
+    const at = piece.at;
+    piece.enterBox(x0, y0, x1 - x0, y1 - y0);
     let winding = 0;
     let sum = 0;
+    let loaded = false;
     for (let q = firstRow; q <= lastRow; q++) {
       const end = rowOffsets[q + 1];
       for (let z = rowOffsets[q]; z < end; z++) {
         const e = rowEdges[z];
         if (q > firstRow && firstRowOf[e] !== q) continue;
         const o = 4 * e;
-        if (!piece.clip(edges[o] - x0, edges[o + 1] - y0, edges[o + 2] - x0, edges[o + 3] - y0, boxWidth, boxHeight)) {
+        const ay = edges[o + 1];
+        const by = edges[o + 3];
+        // Most edges of a row miss the box; seen here, they cost no call.
+        if ((ay >= y1 && by >= y1) || (ay <= y0 && by <= y0)) continue;
+        const ax = edges[o];
+        const bx = edges[o + 2];
+        if (ax >= x1 && bx >= x1) continue;
+        if (ax <= x0 && bx <= x0) {
+          if (ay < y1 !== by < y1) winding += by < y1 ? 1 : -1;
           continue;
         }
+        if (!piece.clip(edges, o)) continue;
+        if (!loaded) {
+          subject.load(subjects, row);
+          loaded = true;
+        }
         if (piece.turn !== 0) {
-          if (piece.crossing <= 0) {
-            winding += piece.turn;
-          } else {
-            subject.load(subjects, row);
-            sum += piece.turn * subject.areaRightOf(piece.crossing);
-          }
+          if (at[CROSSING] <= 0) winding += piece.turn;
+          else sum += piece.turn * subject.areaRightOf(at[CROSSING]);
         }
         if (piece.sign !== 0) {
-          subject.load(subjects, row);
-          sum += piece.sign * subject.areaUnder(piece.leftX, piece.leftY, piece.rightX, piece.rightY);
+          sum += piece.sign * subject.areaUnder(at);
         }
       }
     }
@@ -86,45 +95,46 @@ export class OverlapMeter {
     const b = others.boxes;
     const x0 = a[4 * row];
     const y0 = a[4 * row + 1];
-    const boxWidth = a[4 * row + 2] - x0;
-    const boxHeight = a[4 * row + 3] - y0;
-    const minX = b[4 * other] - x0;
-    const minY = b[4 * other + 1] - y0;
-    const maxX = b[4 * other + 2] - x0;
-    const maxY = b[4 * other + 3] - y0;
-    if (!(minX < boxWidth && maxX > 0 && minY < boxHeight && maxY > 0)) return 0;
+    const x1 = a[4 * row + 2];
+    const y1 = a[4 * row + 3];
+    const o = 4 * other;
+    if (!(b[o] < x1 && b[o + 2] > x0 && b[o + 1] < y1 && b[o + 3] > y0)) return 0;
 
     const { coordinates, columns } = others;
     const firstRing = columns.polygonOffsets[columns.featureOffsets[other]];
     const lastRing = columns.polygonOffsets[columns.featureOffsets[other + 1]];
     const subject = this.#subject;
     const piece = this.#piece;
+    const at = piece.at;
+    piece.enterBox(x0, y0, x1 - x0, y1 - y0);
     let winding = 0;
     let sum = 0;
+    let loaded = false;
     for (let r = firstRing; r < lastRing; r++) {
-      const end = 2 * columns.ringOffsets[r + 1];
-      let v = 2 * columns.ringOffsets[r];
-      let px = coordinates[v] - x0;
-      let py = coordinates[v + 1] - y0;
-      for (v += 2; v < end; v += 2) {
-        const qx = coordinates[v] - x0;
-        const qy = coordinates[v + 1] - y0;
-        if (piece.clip(px, py, qx, qy, boxWidth, boxHeight)) {
-          if (piece.turn !== 0) {
-            if (piece.crossing <= 0) {
-              winding += piece.turn;
-            } else {
-              subject.load(subjects, row);
-              sum += piece.turn * subject.areaRightOf(piece.crossing);
-            }
-          }
-          if (piece.sign !== 0) {
-            subject.load(subjects, row);
-            sum += piece.sign * subject.areaUnder(piece.leftX, piece.leftY, piece.rightX, piece.rightY);
-          }
+      const end = 2 * columns.ringOffsets[r + 1] - 2;
+      for (let v = 2 * columns.ringOffsets[r]; v < end; v += 2) {
+        const ay = coordinates[v + 1];
+        const by = coordinates[v + 3];
+        if ((ay >= y1 && by >= y1) || (ay <= y0 && by <= y0)) continue;
+        const ax = coordinates[v];
+        const bx = coordinates[v + 2];
+        if (ax >= x1 && bx >= x1) continue;
+        if (ax <= x0 && bx <= x0) {
+          if (ay < y1 !== by < y1) winding += by < y1 ? 1 : -1;
+          continue;
         }
-        px = qx;
-        py = qy;
+        if (!piece.clip(coordinates, v)) continue;
+        if (!loaded) {
+          subject.load(subjects, row);
+          loaded = true;
+        }
+        if (piece.turn !== 0) {
+          if (at[CROSSING] <= 0) winding += piece.turn;
+          else sum += piece.turn * subject.areaRightOf(at[CROSSING]);
+        }
+        if (piece.sign !== 0) {
+          sum += piece.sign * subject.areaUnder(at);
+        }
       }
     }
     return winding * subjects.areas_m2[row] + sum * M2_PER_MM2;

@@ -40,8 +40,9 @@ export function prepareClip(view: PolygonView, row: number): PreparedClip {
   const height = view.boxes[4 * row + 3] - minY;
   const rows = bucketRows(edges, height, chooseSize(edges.length / 4));
   const cellsPerX = width > 0 ? rows.size / width : 0;
-  const clip = { view, row, minX, minY, width, height, edges, cellsPerX, ...rows };
-  return { ...clip, cells: coverCells(clip) };
+  const { size, cellsPerY, rowOffsets, rowEdges, firstRow } = rows;
+  const cells = coverCells(edges, rows, height, cellsPerX);
+  return { view, row, minX, minY, width, height, edges, size, cellsPerX, cellsPerY, cells, rowOffsets, rowEdges, firstRow };
 }
 
 /** Finer grids for longer outlines: most subjects should fall into cells that are wholly inside or outside. */
@@ -111,10 +112,10 @@ function bucketRows(edges: Float64Array, height: number, wanted: number): Rows {
 }
 
 /** Cells that an edge touches are mixed; every other cell has one winding number, that of its row's middle line. */
-function coverCells(clip: Omit<PreparedClip, 'cells'>): Uint8Array {
-  const { size, edges, rowOffsets, rowEdges, cellsPerX } = clip;
+function coverCells(edges: Float64Array, rows: Rows, height: number, cellsPerX: number): Uint8Array {
+  const { size, rowOffsets, rowEdges } = rows;
   const cells = new Uint8Array(size * size);
-  const rowHeight = clip.height / size;
+  const rowHeight = height / size;
   const crossings: { x: number; turn: number }[] = [];
   for (let q = 0; q < size; q++) {
     const bottom = q * rowHeight;

@@ -17,18 +17,10 @@ export function tabulateSelfOverlaps(view: PolygonView, index: PolygonIndex, opt
   const meter = new OverlapMeter();
   const rows = new PairRows();
   const prepared = new Map<number, PreparedClip>();
-  const neighbours: number[] = [];
-  let row = 0;
-  const collect = (other: number): void => {
-    if (other > row) neighbours.push(other);
-  };
-  for (; row < columns.count; row++) {
+  for (let row = 0; row < columns.count; row++) {
     const b = 4 * row;
     if (!(boxes[b] <= boxes[b + 2])) continue;
-    neighbours.length = 0;
-    index.visit(boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3], collect);
-    neighbours.sort(ascending);
-    for (const other of neighbours) {
+    for (const other of index.searchAfter(row, boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3])) {
       const area = measureNeighbours(meter, view, row, other, prepared);
       if (area > least) rows.push(row, other, area);
     }
@@ -60,8 +52,4 @@ function measureNeighbours(
 function countVertices(view: PolygonView, row: number): number {
   const { featureOffsets, polygonOffsets, ringOffsets } = view.columns;
   return ringOffsets[polygonOffsets[featureOffsets[row + 1]]] - ringOffsets[polygonOffsets[featureOffsets[row]]];
-}
-
-function ascending(a: number, b: number): number {
-  return a - b;
 }
