@@ -96,7 +96,7 @@ export function createWriter(salt = 'ab'.repeat(16)): Writer {
         by: 'u-1',
         device: 'dev-1',
       };
-      const accepted = acceptChange(head, stampChange(draft, stamp), '2026-11-01T00:00:01.000Z', salt);
+      const accepted = acceptChange(head, stampChange(draft, stamp), '2026-11-01T00:00:01.000Z', () => salt);
       changes.push(accepted);
       open.apply(accepted);
       head = accepted;

@@ -7,7 +7,7 @@ export function writeCanonicalJson(value: unknown): string {
   if (value === null) return 'null';
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value);
+      return quote(value);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'number':
@@ -30,12 +30,21 @@ function writeArray(values: readonly unknown[]): string {
 }
 
 function writeObject(members: Readonly<Record<string, unknown>>): string {
+  const keys = Object.keys(members);
+  if (keys.length > 1) keys.sort();
   let text = '{';
-  for (const key of Object.keys(members).sort()) {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
     const value = members[key];
     if (value === undefined) continue;
-    if (text.length > 1) text += ',';
-    text += `${JSON.stringify(key)}:${writeCanonicalJson(value)}`;
+    text += `${text === '{' ? '' : ','}${quote(key)}:${writeCanonicalJson(value)}`;
   }
   return `${text}}`;
+}
+
+const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/;
+
+/** Ids, days and codes are plain ASCII, and a feed has a hundred thousand of them: those go without `JSON.stringify`. */
+function quote(text: string): string {
+  return NEEDS_NO_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text);
 }

@@ -59,8 +59,8 @@ export type AcceptedChange = Change & {
   /** Hash of the change before it; 64 zeros before the first. */
   readonly prev: string;
   readonly hash: string;
-  /** Salts the digests of the classes other than `open`; absent where nothing will ever be withheld (the fictional demo). */
-  readonly salt?: string;
+  /** Salts of the digests of the classes other than `open`; absent where nothing will ever be withheld (the fictional demo). */
+  readonly salts?: Readonly<Partial<Record<FieldClass, string>>>;
   /** Digests of the classes that this reader is not given. */
   readonly sealed?: Readonly<Partial<Record<FieldClass, string>>>;
 };

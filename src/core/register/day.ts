@@ -1,4 +1,4 @@
-import type { Day } from './ports.ts';
+import type { Day, Instant } from './ports.ts';
 
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MS_PER_DAY = 86_400_000;
@@ -19,4 +19,15 @@ export function numberDay(day: Day): number {
 /** The inverse of `numberDay`. */
 export function nameDay(number: number): Day {
   return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * The calendar day of an instant in a time zone.
+ * @param timeZone IANA name
+ * @throws RangeError for a time zone that does not exist
+ */
+export function dayOf(instant: Instant, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(instant));
+  const part = (type: 'year' | 'month' | 'day') => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }

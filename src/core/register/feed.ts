@@ -1,6 +1,6 @@
 import { writeCanonicalJson } from './canonical-json.ts';
 import type { AcceptedChange, Change, ChangeDraft, ChangeStamp } from './change.ts';
-import type { FieldClass } from './field-class.ts';
+import type { ClassValues, FieldClass } from './field-class.ts';
 import { FIELD_CLASSES, splitByClass } from './field-class.ts';
 import type { Instant } from './ports.ts';
 import { sha256 } from './sha256.ts';
@@ -22,34 +22,45 @@ export function stampChange(draft: ChangeDraft, stamp: ChangeStamp): Change {
 
 /**
  * Gives a change its place after `head`. What is hashed is documented in `docs/contracts/feed.md`.
- * @param salt 16 random bytes in hexadecimal (`Ids.salt`); without it withheld classes could be guessed from their digests
+ * @param createSalt 16 random bytes in hexadecimal (`Ids.salt`), asked for once per class that can be withheld; without salts
+ * what is withheld could be guessed from its digest
  */
-export function acceptChange(head: FeedHead, change: Change, acceptedAt: Instant, salt?: string): AcceptedChange {
+export function acceptChange(head: FeedHead, change: Change, acceptedAt: Instant, createSalt?: () => string): AcceptedChange {
   const seq = head.seq + 1;
-  const accepted = { ...change, seq, acceptedAt, prev: head.hash, ...(salt === undefined ? {} : { salt }) };
-  return { ...accepted, hash: hashLink(seq, acceptedAt, head.hash, digestClasses(change, salt)) };
-}
-
-/** One digest per class of the change, salted but for `open`, whose values every reader has. Classes without values have none. */
-export function digestClasses(change: Change, salt = ''): Partial<Record<FieldClass, string>> {
-  const digests: Partial<Record<FieldClass, string>> = {};
-  for (const [fieldClass, values] of Object.entries(splitByClass(change)) as [FieldClass, object][]) {
-    digests[fieldClass] = digestClass(fieldClass, values, fieldClass === 'open' ? '' : salt);
-  }
-  return digests;
-}
-
-function digestReceived(change: AcceptedChange): Partial<Record<FieldClass, string>> | null {
-  if (!change.sealed) return digestClasses(change, change.salt);
   const values = splitByClass(change);
-  const digests: Partial<Record<FieldClass, string>> = { ...change.sealed };
+  const salts: Salts | undefined = createSalt && mapClasses(values, (fieldClass) => (fieldClass === 'open' ? undefined : createSalt()));
+  const hash = hashLink(seq, acceptedAt, head.hash, digestClasses(values, salts));
+  return { ...change, seq, acceptedAt, prev: head.hash, ...(salts && { salts }), hash };
+}
+
+type Digests = Readonly<Partial<Record<FieldClass, string>>>;
+type Salts = Readonly<Partial<Record<FieldClass, string>>>;
+
+/** One digest per class of a change. `open` has no salt: every reader has its values. */
+export function digestClasses(values: ClassValues, salts: Salts = {}): Digests {
+  return mapClasses(values, (fieldClass, classValues) => digestClass(fieldClass, classValues, salts[fieldClass] ?? ''));
+}
+
+function mapClasses(values: ClassValues, map: (fieldClass: FieldClass, values: object) => string | undefined): Digests {
+  const mapped: Partial<Record<FieldClass, string>> = {};
   for (const fieldClass of FIELD_CLASSES) {
-    const given = Object.values(values[fieldClass] ?? {}).some((value) => value !== undefined);
-    if (!given) continue;
-    if (change.sealed[fieldClass] !== undefined) return null;
-    digests[fieldClass] = digestClass(fieldClass, values[fieldClass] ?? {}, fieldClass === 'open' ? '' : (change.salt ?? ''));
+    const classValues = values[fieldClass];
+    const result = classValues && map(fieldClass, classValues);
+    if (result !== undefined) mapped[fieldClass] = result;
   }
-  return digests;
+  return mapped;
+}
+
+/** The digests of a received change, computed where its values came and as sealed where they did not; `null` where both did. */
+function digestReceived(change: AcceptedChange): Digests | null {
+  const { sealed, salts } = change;
+  const values = splitByClass(change);
+  if (!sealed) return digestClasses(values, salts);
+  const given = Object.fromEntries(
+    Object.entries(values).filter(([, classValues]) => Object.values(classValues).some((value) => value !== undefined)),
+  ) as ClassValues;
+  if (FIELD_CLASSES.some((fieldClass) => given[fieldClass] && sealed[fieldClass] !== undefined)) return null;
+  return { ...sealed, ...digestClasses(given, salts) };
 }
 
 /** Digest of one class: SHA-256 of class, salt and values as canonical JSON. */
@@ -58,7 +69,7 @@ export function digestClass(fieldClass: FieldClass, values: object, salt: string
 }
 
 /** The hash that closes one change: place, time, the hash before it and the digests, never the values themselves. */
-export function hashLink(seq: number, acceptedAt: Instant, prev: string, digests: Readonly<Partial<Record<FieldClass, string>>>): string {
+export function hashLink(seq: number, acceptedAt: Instant, prev: string, digests: Digests): string {
   return sha256(writeCanonicalJson({ format: FORMAT, seq, acceptedAt, prev, digests }));
 }
 

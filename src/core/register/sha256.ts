@@ -4,7 +4,15 @@ const ROUND_CONSTANTS = fractionsOfPrimes(64, Math.cbrt);
 const INITIAL_STATE = fractionsOfPrimes(8, Math.sqrt);
 
 const BLOCK_BYTES = 64;
+const PADDING_BYTES = BLOCK_BYTES + 9;
+const SHORT_BYTES = 4096;
+/** UTF-8 needs at most three bytes for one UTF-16 unit. */
+const MAX_BYTES_PER_UNIT = 3;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 const encoder = new TextEncoder();
+/** Scratch of `hashShort`, filled anew in each call. */
+const short = new Uint8Array(SHORT_BYTES);
 
 export interface Sha256 {
   /** Text is taken as UTF-8. */
@@ -15,7 +23,28 @@ export interface Sha256 {
 
 /** SHA-256 of the data in hexadecimal. Synchronous and without WebCrypto, because core folds and verifies feeds in plain loops. */
 export function sha256(data: string | Uint8Array): string {
-  return createSha256().update(data).hex();
+  const fits = typeof data === 'string' && data.length * MAX_BYTES_PER_UNIT <= SHORT_BYTES - PADDING_BYTES;
+  return fits ? hashShort(encoder.encodeInto(data, short).written) : createSha256().update(data).hex();
+}
+
+/** The first `length` bytes of `short`, padded in place: texts of a few hundred bytes, hashed by the ten thousand. */
+function hashShort(length: number): string {
+  const state = INITIAL_STATE.slice();
+  const padded = (length + 9 + BLOCK_BYTES - 1) & -BLOCK_BYTES;
+  short.fill(0, length, padded);
+  short[length] = 0x80;
+  for (let i = 0; i < 4; i++) short[padded - 1 - i] = (length * 8) >>> (8 * i);
+  for (let at = 0; at < padded; at += BLOCK_BYTES) compress(state, short, at);
+  return writeState(state);
+}
+
+function writeState(state: Int32Array): string {
+  let text = '';
+  for (let i = 0; i < state.length; i++) {
+    const word = state[i];
+    text += HEX[word >>> 24] + HEX[(word >>> 16) & 0xff] + HEX[(word >>> 8) & 0xff] + HEX[word & 0xff];
+  }
+  return text;
 }
 
 /** An incremental SHA-256 (FIPS 180-4), for data too long to be put together first. Less than 2^53 bits. */
@@ -51,9 +80,7 @@ export function createSha256(): Sha256 {
       view.setUint32(padded - 8, Math.floor(totalBytes / 0x2000_0000));
       view.setUint32(padded - 4, (totalBytes * 8) >>> 0);
       for (let at = 0; at < padded; at += BLOCK_BYTES) compress(state, pending, at);
-      let text = '';
-      for (const word of state) text += (word >>> 0).toString(16).padStart(8, '0');
-      return text;
+      return writeState(state);
     },
   };
   return hash;
@@ -74,7 +101,14 @@ function compress(state: Int32Array, bytes: Uint8Array, at: number): void {
     const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
     w[t] = (w[t - 16] + s0 + w[t - 7] + s1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state;
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  let e = state[4];
+  let f = state[5];
+  let g = state[6];
+  let h = state[7];
   for (let t = 0; t < 64; t++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND_CONSTANTS[t] + w[t]) | 0;
