@@ -6,8 +6,9 @@ import { drawHatch, HATCHES, hatchName } from './hatch-pattern.ts';
 import { REGULAR } from './layers/fonts.ts';
 import './map.css';
 import type { MapController, MapControllerOptions, MapLabels, ViewPadding } from './map-controller.ts';
-import type { LonLat, MapCamera, MapScene } from './map-scene.ts';
+import { type LonLat, type MapCamera, type MapScene, type MapTheme, TILE_MAX_ZOOM } from './map-scene.ts';
 import { NorthControl } from './north-control.ts';
+import { PALETTES } from './palette.ts';
 import { readHits } from './read-hits.ts';
 import { ScenePainter } from './scene-painter.ts';
 import { openTileChannel } from './tile-protocol.ts';
@@ -36,6 +37,8 @@ export function createMapController(container: HTMLElement, options: MapControll
       touchPitch: false,
       pitchWithRotate: false,
       renderWorldCopies: false,
+      // Enlarged tiles are not split: a split parcel would get its number once per piece.
+      zoomLevelsToOverscale: MAX_ZOOM - TILE_MAX_ZOOM,
       fadeDuration: 120,
       localIdeographFontFamily: REGULAR.join(','),
       locale: { 'Map.Title': options.labels.map },
@@ -68,12 +71,14 @@ class LiveMapController implements MapController {
     map.addControl(this.north, 'top-right');
     map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
     map.setMissingStyleImageResolver((id) => this.addHatch(id));
+    this.tint(options.scene.theme);
     this.listenToDrawing();
     this.listenToPeople();
   }
 
   setScene(scene: MapScene): void {
     this.painter.setScene(this.map, scene, this.ready);
+    this.tint(scene.theme);
   }
 
   setPadding(padding: ViewPadding): void {
@@ -188,6 +193,11 @@ class LiveMapController implements MapController {
 
   private hitsAt(point: { readonly x: number; readonly y: number }) {
     return this.ready ? readHits(this.map, point) : [];
+  }
+
+  private tint(theme: MapTheme): void {
+    this.container.style.setProperty('--map-ink', PALETTES[theme].ink);
+    this.container.style.setProperty('--map-halo', PALETTES[theme].halo);
   }
 
   private addHatch(id: string): void {

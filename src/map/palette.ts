@@ -36,7 +36,7 @@ export interface Palette {
 export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
   light: {
     name: 'light',
-    status: ['#9a4d20', '#bd7637', '#d09f5c', '#c2c08e', '#c9d9d0'],
+    status: ['#a85c30', '#ca8448', '#dcae74', '#d2cea0', '#cfdfd6'],
     statusNone: '#eae8e2',
     redLine: '#c3142d',
     build: '#6a3bbf',
@@ -61,7 +61,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
   },
   dark: {
     name: 'dark',
-    status: ['#f0a56b', '#c78a52', '#9a7a4c', '#667152', '#43574f'],
+    status: ['#e39b65', '#bf8551', '#95764a', '#656e51', '#42564f'],
     statusNone: '#222a35',
     redLine: '#ff5a63',
     build: '#b294ff',
@@ -73,9 +73,9 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     land: '#181e27',
     surround: '#141922',
     sea: '#0c121a',
-    water: '#0f1822',
+    water: '#0e1d2a',
     waterInk: '#6488a0',
-    green: '#1a2723',
+    green: '#1b2b25',
     greenInk: '#7d9a83',
     farmland: '#1b221f',
     road: '#1d242e',

@@ -7,6 +7,8 @@ export const OVERLAPS_SOURCE = 'overlaps';
 /** Hatched areas: crossed for conflicts, dense for occupied land, open for any other overlap. */
 export function overlapLayers(palette: Palette): LayerSpecification[] {
   return [
+    // Lifts the hatching off whatever status colour lies beneath.
+    { id: 'overlaps:ground', type: 'fill', source: OVERLAPS_SOURCE, paint: { 'fill-color': palette.halo, 'fill-opacity': 0.6 } },
     {
       id: 'overlaps:area',
       type: 'fill',

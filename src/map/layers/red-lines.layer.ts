@@ -1,25 +1,34 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
 import { REGULAR, SEMIBOLD } from './fonts.ts';
+import { TONE_UNTIL } from './units.layer.ts';
 
 export const RED_LINES_SOURCE = 'red-lines';
 export const RED_LINE_LABELS_SOURCE = 'red-line-labels';
 
-/** Solid red over a casing in the ground's colour (amber where overdue); a hairline inside tells a revised line. */
+/** Solid red over a casing in the ground's colour, edged with amber where overdue; a hairline inside tells a revised line. */
 export function redLineLayers(palette: Palette): LayerSpecification[] {
   const source = RED_LINES_SOURCE;
   const layout = { 'line-join': 'round' } as const;
   return [
     { id: 'red-lines:area', type: 'fill', source, paint: { 'fill-color': palette.redLine, 'fill-opacity': 0.045 } },
     {
+      id: 'red-lines:overdue',
+      type: 'line',
+      source,
+      layout,
+      filter: ['get', 'overdue'],
+      paint: { 'line-color': palette.overdue, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 4, 14, 7.5, 18, 10.5] },
+    },
+    {
       id: 'red-lines:casing',
       type: 'line',
       source,
       layout,
       paint: {
-        'line-color': ['case', ['get', 'overdue'], palette.overdue, palette.halo],
-        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 2.6, 14, 5, 18, 7],
-        'line-opacity': 0.9,
+        'line-color': palette.halo,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 2.4, 14, 4.6, 18, 6.6],
+        'line-opacity': 0.95,
       },
     },
     {
@@ -52,7 +61,7 @@ export function redLineLabelLayers(palette: Palette): LayerSpecification[] {
     id: 'red-lines:name',
     type: 'symbol',
     source: RED_LINE_LABELS_SOURCE,
-    minzoom: 11,
+    minzoom: TONE_UNTIL,
     layout: {
       'text-field': [
         'step', ['zoom'],
@@ -65,7 +74,7 @@ export function redLineLabelLayers(palette: Palette): LayerSpecification[] {
         ],
       ],
       'text-font': SEMIBOLD,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 11, 11, 15, 13],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 12, 12, 15, 13],
       'text-line-height': 1.3,
       'text-max-width': 16,
       'text-padding': 3,

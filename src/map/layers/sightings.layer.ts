@@ -37,11 +37,11 @@ export function sightingMarkerLayers(palette: Palette): LayerSpecification[] {
     layout: { 'circle-sort-key': ['case', ['get', 'overdue'], 1, 0] },
     paint: {
       'circle-color': ['case', ['get', 'gone'], palette.halo, palette.build],
-      'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 1.5, 12, 2.4, 15, 4.5],
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 11.5, 1.8, 12.5, 2.5, 15, 4.5],
       'circle-stroke-color': ['case', ['get', 'overdue'], palette.overdue, ['get', 'gone'], palette.build, palette.halo],
       'circle-stroke-width': [
         'interpolate', ['linear'], ['zoom'],
-        9, 0.6,
+        9, 0.3,
         12, ['case', ['get', 'overdue'], 1.6, 0.9],
         15, ['case', ['get', 'overdue'], 2.2, 1.4],
       ],

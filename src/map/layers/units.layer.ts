@@ -8,7 +8,8 @@ export const UNIT_LABELS_SOURCE = 'unit-labels';
 
 /** Zoom where townships take over from zones. */
 export const TOWNSHIPS_FROM = 10.75;
-const TONE_UNTIL = PARCELS_FROM + 0.4;
+/** Zoom where the tones are gone and red lines get their names. */
+export const TONE_UNTIL = PARCELS_FROM + 0.4;
 
 /** One flat tone per zone or township, from the same ramp as the parcels: the more is unresolved, the warmer. */
 export function unitLayers(palette: Palette): LayerSpecification[] {
@@ -61,7 +62,7 @@ export function unitEdgeLayers(palette: Palette): LayerSpecification[] {
       paint: {
         'line-color': ['step', ['zoom'], palette.unitEdge, TONE_UNTIL, palette.inkFaint],
         'line-width': ['step', ['zoom'], 1.2, TONE_UNTIL, 0.8],
-        'line-opacity': ['step', ['zoom'], 0.9, TONE_UNTIL, 0.55],
+        'line-opacity': ['step', ['zoom'], 0.9, TONE_UNTIL, 0.4],
       },
     },
     {
@@ -74,7 +75,7 @@ export function unitEdgeLayers(palette: Palette): LayerSpecification[] {
       paint: {
         'line-color': ['step', ['zoom'], palette.unitEdge, TONE_UNTIL, palette.inkSoft],
         'line-width': ['step', ['zoom'], 2.6, TONE_UNTIL, 1.2],
-        'line-opacity': ['step', ['zoom'], 1, TONE_UNTIL, 0.5],
+        'line-opacity': ['step', ['zoom'], 1, TONE_UNTIL, 0.32],
       },
     },
   ];
@@ -131,7 +132,7 @@ function nameOnly(level: 'township' | 'village', from: number, until: number, pa
       'text-padding': 8,
     },
     paint: {
-      'text-color': level === 'township' ? palette.inkSoft : palette.inkSoft,
+      'text-color': palette.inkSoft,
       'text-halo-color': palette.halo,
       'text-halo-width': 1.4,
       'text-opacity': 0.9,
