@@ -2,6 +2,7 @@ import { shrinkRing } from './inset-ring.ts';
 import type { Lot } from './lots.ts';
 import type { Random } from './random.ts';
 import { distance, innerPoint, type Point, type Ring, ringArea, ringContains, segmentsCross, spanAlong, toWhole } from './ring.ts';
+import { GRID } from './streets.ts';
 
 export interface Building {
   readonly lot: number;
@@ -32,7 +33,7 @@ function buildOn(lot: Lot, random: Random): Footprint[] {
       return random.chance(0.88) ? oneHouse(lot.ring, random.between(13, 20), random.between(11, 15), random.whole(2, 5), random) : [];
     case 'new-town':
       if (area_m2 < 2200) return oneHouse(lot.ring, 30, 18, random.whole(3, 6), random);
-      return random.chance(0.9) ? rows(lot.ring, { depth_m: 15, length_m: random.between(36, 62), gap_m: random.between(26, 38), floors: random.whole(7, 24) }, random) : [];
+      return random.chance(0.9) ? rows(lot.ring, { depth_m: 15, length_m: random.between(36, 62), gap_m: random.between(26, 38), floors: random.whole(7, 24), axis: GRID }, random) : [];
     case 'industry':
       return random.chance(0.92) ? rows(lot.ring, { depth_m: random.between(28, 46), length_m: random.between(60, 110), gap_m: 14, floors: random.whole(1, 2) }, random) : [];
     case 'farm':
@@ -71,11 +72,12 @@ interface Rows {
   readonly length_m: number;
   readonly gap_m: number;
   readonly floors: number;
+  /** Direction of the slabs; that of the longest side where it is not given. */
+  readonly axis?: Point;
 }
 
 /** Parallel slabs, as far as they fit; in the planned quarters they face south as the grid does. */
-function rows(lot: Ring, { depth_m, length_m, gap_m, floors }: Rows, random: Random): Footprint[] {
-  const axis = frontage(lot);
+function rows(lot: Ring, { depth_m, length_m, gap_m, floors, axis = frontage(lot) }: Rows, random: Random): Footprint[] {
   const across: Point = [-axis[1], axis[0]];
   const u = spanAlong(lot, axis);
   const v = spanAlong(lot, across);

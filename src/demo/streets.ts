@@ -45,8 +45,8 @@ const BLOCKS: Record<Use, { readonly area_m2: number; readonly bend: number; rea
   shore: { area_m2: 1e9, bend: 0, kinds: ['lane', 'lane'] },
 };
 
-/** Bearing of the grid of the planned quarters. */
-const GRID: Point = [Math.cos(0.14), Math.sin(0.14)];
+/** Bearing of the grid of the planned quarters; their houses face south of it. */
+export const GRID: Point = [Math.cos(0.14), Math.sin(0.14)];
 
 export function layStreets(terrain: Terrain, random: Random): StreetPlan {
   const { coast, riverLine, riverHalfAt, river, lakes, scale } = terrain;

@@ -218,7 +218,7 @@ export class Subdivision {
     const i = face.ring.indexOf(from);
     const j = face.ring.indexOf(to);
     const n = face.ring.length;
-    if (i < 0 || j < 0 || (i + 1) % n === j || (j + 1) % n === i) return null;
+    if (i < 0 || j < 0 || (chain.length === 0 && ((i + 1) % n === j || (j + 1) % n === i))) return null;
     const turned = [...face.ring.slice(i), ...face.ring.slice(0, i)];
     const k = (j - i + n) % n;
     const ahead = turned.slice(0, k + 1);

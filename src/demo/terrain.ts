@@ -99,13 +99,13 @@ function findUse([px, py]: Point, scale: number, villages: Terrain['villages']):
 
 function placeVillages(random: Random, scale: number, coast: Ring): { centre: Point; radius: number }[] {
   const villages: { centre: Point; radius: number }[] = [];
-  for (let tries = 0; tries < 900 && villages.length < 30; tries++) {
+  for (let tries = 0; tries < 900 && villages.length < 26; tries++) {
     const x = random.between(-4.8, 4.8);
     const y = random.between(-3.6, 3.6);
     const centre = toWhole(x * KM * scale, y * KM * scale);
     const away = toWhole(x * 1.1 * KM * scale, y * 1.1 * KM * scale);
     if (findQuarter(x, y) !== null || findQuarter(x * 0.93, y * 0.93) !== null || !ringContains(coast, away)) continue;
-    if (villages.some((v) => (v.centre[0] - centre[0]) ** 2 + (v.centre[1] - centre[1]) ** 2 < (0.85 * KM * scale) ** 2)) continue;
+    if (villages.some((v) => (v.centre[0] - centre[0]) ** 2 + (v.centre[1] - centre[1]) ** 2 < (0.95 * KM * scale) ** 2)) continue;
     villages.push({ centre, radius: random.between(0.13, 0.2) * KM * scale });
   }
   return villages;
