@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,7 +28,8 @@ function completeBuild(): Plugin {
     },
     async closeBundle(error) {
       if (error !== undefined) return;
-      await cp('data', join(outDir, 'data'), { recursive: true });
+      if (existsSync('data')) await cp('data', join(outDir, 'data'), { recursive: true });
+      else console.log('There is no data/ folder: the client is built without the demo district.');
       const { files, bytes, zipped } = await compressText(outDir);
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       console.log(

@@ -21,7 +21,7 @@ export function provideChromium(): string | undefined {
     return found;
   console.log('No browser found: installing Debian’s chromium and fonts-noto-cjk.');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']])
+  for (const args of [['update'], ['install', '-y', 'chromium', 'fonts-noto-cjk']])
     spawnSync('apt-get', args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
   return findChromium();
 }

@@ -14,6 +14,8 @@ export function mockPlugin(): Plugin {
   return {
     name: 'chidu-mock',
     apply: 'serve',
+    // Named here, or the first page would reload when Vite meets them.
+    config: () => ({ optimizeDeps: { include: ['msw', 'msw/browser', 'fflate'] } }),
     configureServer(server) {
       const path = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
       server.middlewares.use(WORKER, (_request, response, next) => {
