@@ -2,6 +2,12 @@
 export const GEOMETRY = { none: 0, point: 1, line: 2, polygon: 3, mixed: 4 } as const;
 export type GeometryKind = (typeof GEOMETRY)[keyof typeof GEOMETRY];
 
+/** GeoJSON type names; a feature's `types` entry is an index into them. */
+export const GEOMETRY_TYPES = [
+  'None', 'Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection',
+] as const;
+export type GeometryTypeName = (typeof GEOMETRY_TYPES)[number];
+
 export type PropertyValue = string | number | boolean | null;
 
 /**
@@ -14,6 +20,8 @@ export type PropertyValue = string | number | boolean | null;
 export interface FeatureTable {
   readonly count: number;
   readonly kinds: Uint8Array;
+  /** Geometry type as written, index into `GEOMETRY_TYPES`: a MultiPolygon of one polygon is still a MultiPolygon. */
+  readonly types: Uint8Array;
   /** feature → part (count + 1) */
   readonly featureOffsets: Uint32Array;
   /** point 1, line 2, polygon 3, per part */

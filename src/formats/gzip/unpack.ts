@@ -1,0 +1,81 @@
+import { LIMITS } from '../limits.ts';
+import { Pacer } from '../pacer.ts';
+import { type ReadContext, ReadError } from '../reader.ts';
+
+const SLICE = 1 << 16;
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Unpacks gzip with the platform's own inflater, watching size and ratio while it runs.
+ * @throws ReadError `gzip-damaged` (cut off or altered), `unpacked-too-large`, `decompression-bomb`, `cancelled`
+ */
+export async function unpackGzip(bytes: Uint8Array, context: ReadContext): Promise<Uint8Array> {
+  const pacer = new Pacer(context, bytes.length);
+  const source = new SlicedSource(bytes);
+  const output = source.stream.pipeThrough(new DecompressionStream('gzip')).getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await nextChunk(output, context);
+      if (done) break;
+      chunks.push(value);
+      size += value.length;
+      guardUnpackedSize(size, Math.max(source.taken, SLICE), context.fileName);
+      if (pacer.isDue()) await pacer.pause(source.taken);
+    }
+  } catch (error) {
+    output.cancel().catch(() => undefined);
+    throw error;
+  }
+  return joined(chunks, size);
+}
+
+/** @throws ReadError `unpacked-too-large`, `decompression-bomb` */
+export function guardUnpackedSize(unpacked: number, packed: number, file?: string): void {
+  if (unpacked > LIMITS.unpackedBytes) throw new ReadError('unpacked-too-large', { file }, { limit: LIMITS.unpackedBytes });
+  if (unpacked > LIMITS.bombFloorBytes && unpacked > packed * LIMITS.unpackRatio) {
+    throw new ReadError('decompression-bomb', { file }, { ratio: LIMITS.unpackRatio });
+  }
+}
+
+export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** Feeds the bytes slice by slice, as they are wanted, and knows how many were taken. */
+class SlicedSource {
+  taken = 0;
+  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
+
+  constructor(bytes: Uint8Array) {
+    this.stream = new ReadableStream({
+      pull: (controller) => {
+        if (this.taken >= bytes.length) {
+          controller.close();
+          return;
+        }
+        const slice = bytes.slice(this.taken, this.taken + SLICE) as Uint8Array<ArrayBuffer>;
+        this.taken += slice.length;
+        controller.enqueue(slice);
+      },
+    });
+  }
+}
+
+async function nextChunk(output: ReadableStreamDefaultReader<Uint8Array>, context: ReadContext): Promise<ReadableStreamReadResult<Uint8Array>> {
+  try {
+    return await output.read();
+  } catch {
+    throw new ReadError('gzip-damaged', { file: context.fileName });
+  }
+}

@@ -1,0 +1,5 @@
+import { type ReadContext, ReadError, type ReadResult } from '../reader.ts';
+
+export async function readKmz(_bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
+  throw new ReadError('format-unsupported', { file: context.fileName });
+}

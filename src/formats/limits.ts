@@ -1,0 +1,27 @@
+/**
+ * What a reader accepts at most. Real files of the domain stay far below; a hostile one meets a stable error code instead of a
+ * hang or an exhausted memory.
+ */
+export const LIMITS = {
+  /** Bytes of a file as given. Error `file-too-large`. */
+  inputBytes: 1_000_000_000,
+  /** Bytes after unpacking gzip or zip, all entries together. Error `unpacked-too-large`. */
+  unpackedBytes: 1_500_000_000,
+  /** Unpacked ÷ packed, judged only once `bombFloorBytes` came out. Map data packs 5 to 50 times. Error `decompression-bomb`. */
+  unpackRatio: 250,
+  bombFloorBytes: 48_000_000,
+  /** Entries of a zip archive. Error `zip-too-many-entries`. */
+  zipEntries: 100_000,
+  /** Brackets or elements inside one another. Error `nesting-too-deep`. */
+  nesting: 1_000,
+  /** Geometry collections inside one another. Error `nesting-too-deep`. */
+  geometryNesting: 32,
+  /** Error `ring-too-long`. */
+  verticesPerRing: 10_000_000,
+  /** Characters of one XML document; the object tree takes many times this. Error `xml-too-large`. */
+  xmlCharacters: 400_000_000,
+  /** Characters of one XML feature (placemark, track). Error `xml-feature-too-large`. */
+  xmlFeatureCharacters: 64_000_000,
+  /** Features of a package, parts, rings. Error `package-damaged`. */
+  packageRows: 50_000_000,
+} as const;

@@ -1,0 +1,52 @@
+import { type ReadContext, ReadError } from './reader.ts';
+
+const SLICE_MS = 40;
+
+/**
+ * Keeps a long read polite: hands the thread back about every 40 ms so that messages (a cancel among them) get through,
+ * and reports progress at that moment.
+ */
+export class Pacer {
+  private sliceEnd = performance.now() + SLICE_MS;
+
+  constructor(
+    private readonly context: ReadContext,
+    private readonly total: number,
+    private readonly unit: 'bytes' | 'features' = 'bytes',
+  ) {
+    refuseCancelled(context);
+  }
+
+  /** True when it is time to `await pause(done)`. Cheap enough to ask once per feature. */
+  isDue(): boolean {
+    return performance.now() >= this.sliceEnd;
+  }
+
+  /** @throws ReadError `cancelled` */
+  async pause(done: number): Promise<void> {
+    this.context.progress?.(done, this.total, this.unit);
+    await nextTask();
+    refuseCancelled(this.context);
+    this.sliceEnd = performance.now() + SLICE_MS;
+  }
+
+  finish(): void {
+    this.context.progress?.(this.total, this.total, this.unit);
+  }
+}
+
+function refuseCancelled(context: ReadContext): void {
+  if (context.signal?.aborted) throw new ReadError('cancelled', { file: context.fileName });
+}
+
+/** A macrotask without the 4 ms that browsers add to nested timers. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
