@@ -102,7 +102,7 @@ export function rowLabelLayers(layer: MapTileLayer, palette: Palette): LayerSpec
       'text-padding': 4,
     },
     paint: {
-      'text-color': palette.inkSoft,
+      'text-color': palette.ink,
       'text-halo-color': palette.halo,
       'text-halo-width': 1,
       'text-opacity': ['interpolate', ['linear'], ['zoom'], 16, 0.75, 17, 1],

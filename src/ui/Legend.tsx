@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import './legend.css';
+
+export type LegendSwatch =
+  | { readonly kind: 'status'; readonly step: 0 | 1 | 2 | 3 | 4 }
+  | {
+      readonly kind:
+        | 'no-status' | 'red-line' | 'red-line-overdue' | 'red-line-revised' | 'build' | 'build-gone' | 'build-overdue'
+        | 'conflict' | 'occupied' | 'overlap' | 'compensated' | 'permit' | 'selection';
+    };
+
+export interface LegendEntry {
+  readonly id: string;
+  readonly swatch: LegendSwatch;
+  readonly label: string;
+  /** Formatted; only what is on screen. */
+  readonly count?: string;
+  readonly area?: string;
+}
+
+export interface LegendProps {
+  readonly title: string;
+  readonly entries: readonly LegendEntry[];
+}
+
+/** What the colours and hatchings on screen mean, with counts and areas. */
+export function Legend({ title, entries }: LegendProps) {
+  return (
+    <ul className="chidu-legend" aria-label={title}>
+      {entries.map((entry) => (
+        <li key={entry.id} className="chidu-legend-entry">
+          <svg className="chidu-legend-swatch" viewBox="0 0 22 14" aria-hidden="true">
+            {drawSwatch(entry.swatch)}
+          </svg>
+          <span className="chidu-legend-label">{entry.label}</span>
+          <span className="chidu-legend-count">{entry.count}</span>
+          <span className="chidu-legend-area">{entry.area}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function drawSwatch(swatch: LegendSwatch): ReactNode {
+  switch (swatch.kind) {
+    case 'status':
+      return box(`var(--chidu-status-${swatch.step})`);
+    case 'no-status':
+      return box('var(--chidu-status-none)');
+    case 'red-line':
+      return line(<line x1="1" y1="7" x2="21" y2="7" stroke="var(--chidu-red-line)" strokeWidth="2" />);
+    case 'red-line-overdue':
+      return line(
+        <>
+          <line x1="1" y1="7" x2="21" y2="7" stroke="var(--chidu-overdue)" strokeWidth="8" />
+          <line x1="1" y1="7" x2="21" y2="7" stroke="var(--chidu-halo)" strokeWidth="5" />
+          <line x1="1" y1="7" x2="21" y2="7" stroke="var(--chidu-red-line)" strokeWidth="2" />
+        </>,
+      );
+    case 'red-line-revised':
+      return line(
+        <>
+          <line x1="1" y1="5" x2="21" y2="5" stroke="var(--chidu-red-line)" strokeWidth="2" />
+          <line x1="1" y1="10" x2="21" y2="10" stroke="var(--chidu-red-line)" strokeWidth="0.8" />
+        </>,
+      );
+    case 'build':
+      return dot('var(--chidu-build)', 'var(--chidu-halo)');
+    case 'build-gone':
+      return dot('var(--chidu-halo)', 'var(--chidu-build)');
+    case 'build-overdue':
+      return dot('var(--chidu-build)', 'var(--chidu-overdue)');
+    case 'conflict':
+      return hatch('M-2 14 12-0M4 14 18 0M10 14 24 0M-2 0 12 14M4 0 18 14M10 0 24 14', 'var(--chidu-ink)');
+    case 'occupied':
+      return hatch('M-4 14 10 0M0 14 14 0M4 14 18 0M8 14 22 0M12 14 26 0', 'var(--chidu-build)');
+    case 'overlap':
+      return hatch('M-4 14 10 0M3 14 17 0M10 14 24 0', 'var(--chidu-ink)');
+    case 'compensated':
+      return hatch('M-4 0 10 14M3 0 17 14M10 0 24 14', 'var(--chidu-ink-faint)');
+    case 'permit':
+      return <rect x="2" y="2" width="18" height="10" fill="none" stroke="var(--chidu-ink-soft)" strokeDasharray="3 2" />;
+    case 'selection':
+      return (
+        <>
+          <rect x="2" y="2" width="18" height="10" fill="none" stroke="var(--chidu-ink)" strokeWidth="4" />
+          <rect x="2" y="2" width="18" height="10" fill="none" stroke="var(--chidu-halo)" strokeWidth="1.8" />
+        </>
+      );
+  }
+}
+
+function box(fill: string): ReactNode {
+  return <rect x="0.5" y="0.5" width="21" height="13" rx="2" fill={fill} stroke="var(--chidu-border-strong)" />;
+}
+
+function dot(fill: string, stroke: string): ReactNode {
+  return <circle cx="11" cy="7" r="4" fill={fill} stroke={stroke} strokeWidth="1.6" />;
+}
+
+function line(strokes: ReactNode): ReactNode {
+  return <g strokeLinecap="butt">{strokes}</g>;
+}
+
+function hatch(strokes: string, colour: string): ReactNode {
+  return (
+    <>
+      <path d={strokes} stroke={colour} strokeWidth="1.1" fill="none" />
+      <rect x="0.5" y="0.5" width="21" height="13" fill="none" stroke={colour} />
+    </>
+  );
+}
