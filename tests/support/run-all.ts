@@ -18,10 +18,8 @@ interface Stage {
 const reports = mkdtempSync(join(tmpdir(), 'chidu-test-'));
 const [architecture, unit, browser] = ['architecture', 'unit', 'browser'].map((name) => join(reports, `${name}.json`));
 
-const vitest = (report: string, ...args: string[]): string[] => [
-  ...['vitest', 'run', ...args],
-  ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-];
+const vitest = (report: string, ...args: string[]): string[] =>
+  ['vitest', 'run', ...args].concat('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
 
 const stages: readonly Stage[] = [
   { name: 'types', commands: [['tsc', '--noEmit', '-p', '.']] },
