@@ -1,3 +1,4 @@
+import { settle } from '../measure/settle.ts';
 import type { PolygonIndex } from './index-polygons.ts';
 import { OverlapMeter } from './overlap-area.ts';
 import type { PolygonView } from './polygon-set.ts';
@@ -135,7 +136,7 @@ export class PairRows {
     const count = this.#count;
     const area_m2 = this.#area.slice(0, count);
     const settled_cm2 = new Float64Array(count);
-    for (let k = 0; k < count; k++) settled_cm2[k] = Math.round(area_m2[k] * 1e4);
+    for (let k = 0; k < count; k++) settled_cm2[k] = settle(area_m2[k]);
     return { count, subject: this.#first.slice(0, count), clip: this.#second.slice(0, count), area_m2, settled_cm2 };
   }
 
