@@ -68,7 +68,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
 function buildSources(scene: StyleScene, address: TileAddress): Record<string, SourceSpecification> {
   const sources: Record<string, SourceSpecification> = {
     [GROUND_SOURCE]: {
-      type: 'vector', tiles: [address(GROUND_SOURCE, scene.ground.version)], minzoom: 8, maxzoom: TILE_MAX_ZOOM,
+      type: 'vector', tiles: [address(GROUND_SOURCE, scene.ground.version ?? 0)], minzoom: 8, maxzoom: TILE_MAX_ZOOM,
     },
   };
   for (const layer of scene.layers) {

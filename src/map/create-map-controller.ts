@@ -5,7 +5,7 @@ import type { Bounds } from '../core/geodesy/plane.ts';
 import { drawHatch, HATCHES, hatchName } from './hatch-pattern.ts';
 import { REGULAR } from './layers/fonts.ts';
 import './map.css';
-import type { MapController, MapControllerOptions, MapLabels, ViewPadding } from './map-controller.ts';
+import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
 import { type LonLat, type MapCamera, type MapScene, type MapTheme, TILE_MAX_ZOOM } from './map-scene.ts';
 import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
@@ -19,6 +19,8 @@ const MIN_ZOOM = 3;
 const MAX_ZOOM = 21;
 const FIT_MARGIN_px = 24;
 const MOVE_ms = 180;
+/** The letter on the arrow, read aloud where the screen gives no word. */
+const NORTH = 'N';
 
 /** Puts a map into `container`. Where it cannot draw, `onFailure` says why and the returned controller stays inert. */
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
@@ -41,7 +43,7 @@ export function createMapController(container: HTMLElement, options: MapControll
       zoomLevelsToOverscale: MAX_ZOOM - TILE_MAX_ZOOM,
       fadeDuration: 120,
       localIdeographFontFamily: REGULAR.join(','),
-      locale: { 'Map.Title': options.labels.map },
+      locale: { 'Map.Title': options.label },
       // The style is ours and checked by a test; MapLibre's own check costs time on every change of theme.
       validateStyle: false,
     });
@@ -67,9 +69,9 @@ class LiveMapController implements MapController {
     private readonly options: MapControllerOptions,
     private readonly closeTiles: () => void,
   ) {
-    this.north = new NorthControl(options.labels.northUp);
+    this.north = new NorthControl(options.northLabel ?? NORTH);
     map.addControl(this.north, 'top-right');
-    map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
+    if (options.scaleBar) map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
     map.setMissingStyleImageResolver((id) => this.addHatch(id));
     this.tint(options.scene.theme);
     this.listenToDrawing();
@@ -86,9 +88,9 @@ class LiveMapController implements MapController {
     for (const [side, size] of Object.entries(padding)) this.container.style.setProperty(`--map-inset-${side}`, `${size}px`);
   }
 
-  setLabels(labels: MapLabels): void {
-    this.map.getCanvas().setAttribute('aria-label', labels.map);
-    this.north.setLabel(labels.northUp);
+  setLabel(label: string, northLabel: string = NORTH): void {
+    this.map.getCanvas().setAttribute('aria-label', label);
+    this.north.setLabel(northLabel);
   }
 
   flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
@@ -229,7 +231,7 @@ function inertController({ view }: MapControllerOptions): MapController {
   return {
     setScene: nothing,
     setPadding: nothing,
-    setLabels: nothing,
+    setLabel: nothing,
     flyTo: nothing,
     fitBounds: nothing,
     zoomBy: nothing,

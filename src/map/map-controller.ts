@@ -6,8 +6,12 @@ export interface MapControllerOptions {
   readonly scene: MapScene;
   /** Where to look first: a camera, or a box to fit. */
   readonly view: MapCamera | Bounds;
-  /** Spoken names in the reader's language: the map itself, and the button that turns north up again. */
-  readonly labels: MapLabels;
+  /** `aria-label` of the map, in the reader's language. */
+  readonly label: string;
+  /** Name of the button that turns north up again. */
+  readonly northLabel?: string;
+  /** Draws a scale bar in the corner, for screens that have no bar of their own. */
+  readonly scaleBar?: boolean;
   /** Hits topmost first; empty on bare ground. */
   readonly onClick?: (hits: readonly MapHit[], at: LonLat) => void;
   /** `at` is null when the pointer leaves the map. Called at most once a frame. */
@@ -19,11 +23,6 @@ export interface MapControllerOptions {
   readonly onFailure?: (code: MapFailure, detail: string) => void;
   /** The drawing context came back after `context-lost`. */
   readonly onRecover?: () => void;
-}
-
-export interface MapLabels {
-  readonly map: string;
-  readonly northUp: string;
 }
 
 export interface ViewPadding {
@@ -39,7 +38,7 @@ export interface MapController {
   setScene(scene: MapScene): void;
   /** Where panels cover the map: the middle of what is left counts as the centre. */
   setPadding(padding: ViewPadding): void;
-  setLabels(labels: MapLabels): void;
+  setLabel(label: string, northLabel?: string): void;
   flyTo(camera: Partial<MapCamera>): void;
   fitBounds(bounds: Bounds, maxZoom?: number): void;
   zoomBy(steps: number): void;

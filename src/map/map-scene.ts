@@ -8,7 +8,7 @@ export interface MapScene {
   readonly locale: 'zh-CN' | 'en';
   readonly ground: MapGround;
   /** Names on the ground (rivers, parks, roads, villages), drawn last in priority. */
-  readonly places: readonly MapPlace[];
+  readonly places?: readonly MapPlace[];
   /** Imported layers served as tiles, drawn in this order (later ones above). */
   readonly layers: readonly MapTileLayer[];
   /** Status by row, per layer id of `layers`. Rows that are not named have no status. */
@@ -26,11 +26,11 @@ export type MapTheme = 'light' | 'dark';
 
 export interface MapGround {
   readonly visible: boolean;
-  /** What lies around and under the drawn ground: `water` for the demo's island, `land` where no ground is known. */
-  readonly surround: 'land' | 'water';
+  /** What lies around the drawn ground: `water` for an island; `land` (the default) where nothing is known. */
+  readonly surround?: 'land' | 'water';
   readonly graticule: boolean;
-  /** As for tile layers. */
-  readonly version: number;
+  /** As for tile layers; 0 where it never changes. */
+  readonly version?: number;
 }
 
 export interface MapPlace {
@@ -148,8 +148,7 @@ export const TILE_MAX_ZOOM = 16;
 export const EMPTY_SCENE: MapScene = {
   theme: 'light',
   locale: 'zh-CN',
-  ground: { visible: true, surround: 'land', graticule: false, version: 0 },
-  places: [],
+  ground: { visible: true, graticule: false },
   layers: [],
   statuses: [],
   units: [],

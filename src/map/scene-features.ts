@@ -126,7 +126,7 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
   {
     source: 'places',
     part: 'places',
-    list: (scene) => scene.places.map((place) => ({
+    list: (scene) => (scene.places ?? []).map((place) => ({
       id: place.id,
       from: place,
       make: () => feature(place.id, { type: 'Point', coordinates: place.at }, {
