@@ -3,8 +3,8 @@ import './panel.css';
 
 export interface PanelProps {
   readonly title: string;
-  /** What kind of thing it is about, small above the title. */
-  readonly kicker?: string;
+  /** A short line under the title: kind, number, state. */
+  readonly subtitle?: ReactNode;
   readonly onClose?: () => void;
   readonly closeLabel?: string;
   /** Buttons at the foot; one of them primary. */
@@ -13,7 +13,7 @@ export interface PanelProps {
 }
 
 /** A titled column beside the map. Its width is its container's. Escape closes it. */
-export function Panel({ title, kicker, onClose, closeLabel, actions, children }: PanelProps) {
+export function Panel({ title, subtitle, onClose, closeLabel, actions, children }: PanelProps) {
   const titleId = useId();
   return (
     <section
@@ -27,10 +27,10 @@ export function Panel({ title, kicker, onClose, closeLabel, actions, children }:
     >
       <header className="chidu-panel-head">
         <div className="chidu-panel-names">
-          {kicker && <div className="chidu-panel-kicker">{kicker}</div>}
           <h2 id={titleId} className="chidu-panel-title">
             {title}
           </h2>
+          {subtitle && <div className="chidu-panel-subtitle">{subtitle}</div>}
         </div>
         {onClose && (
           <button type="button" className="chidu-button chidu-button-icon" aria-label={closeLabel} title={closeLabel} onClick={onClose}>
