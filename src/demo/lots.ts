@@ -12,11 +12,11 @@ export interface Lot {
 
 const LOTS: Partial<Record<Use, Omit<LotStyle, 'strips'>>> = {
   'old-town': { area_m2: 430, spread: 0.75, wander_mm: 250, pointEvery_m: 5 },
-  suburb: { area_m2: 1750, spread: 0.6, wander_mm: 180, pointEvery_m: 8 },
+  suburb: { area_m2: 2050, spread: 0.6, wander_mm: 180, pointEvery_m: 8 },
   'new-town': { area_m2: 5800, spread: 0.7, wander_mm: 60, pointEvery_m: 18 },
   industry: { area_m2: 10500, spread: 0.7, wander_mm: 60, pointEvery_m: 28 },
   village: { area_m2: 400, spread: 0.5, wander_mm: 200, pointEvery_m: 5 },
-  farm: { area_m2: 13500, spread: 0.4, wander_mm: 700, pointEvery_m: 30 },
+  farm: { area_m2: 15500, spread: 0.4, wander_mm: 700, pointEvery_m: 30 },
 };
 
 /** Parcels of every block that has any. Parks, forest and shore are unparcelled ground. */

@@ -106,7 +106,7 @@ function placeVillages(random: Random, scale: number, coast: Ring): { centre: Po
     const away = toWhole(x * 1.1 * KM * scale, y * 1.1 * KM * scale);
     if (findQuarter(x, y) !== null || findQuarter(x * 0.93, y * 0.93) !== null || !ringContains(coast, away)) continue;
     if (villages.some((v) => (v.centre[0] - centre[0]) ** 2 + (v.centre[1] - centre[1]) ** 2 < (0.95 * KM * scale) ** 2)) continue;
-    villages.push({ centre, radius: random.between(0.13, 0.2) * KM * scale });
+    villages.push({ centre, radius: random.between(0.115, 0.165) * KM * scale });
   }
   return villages;
 }

@@ -1,0 +1,108 @@
+import { DEFAULT_SETTINGS } from '../core/register/default-settings.ts';
+import type { AcceptedChange } from '../core/register/change.ts';
+import type { Settings } from '../core/register/district.ts';
+import type { Layer } from '../core/register/layer.ts';
+import { clearItems, type DemoItem } from './clearance.ts';
+import { boundsOf, DEMO_PLANE, toGeometry } from './district-shapes.ts';
+import { drawDistrict, type Drawing } from './draw-district.ts';
+import { countIds, writeFeed } from './feed-writer.ts';
+import { clearLand, type Naming, openDistrict, patrolDistrict } from './happenings.ts';
+import { type DemoLayer, layBaseMap, layParcels } from './layers.ts';
+import { findMeetings } from './meetings.ts';
+import { ASSISTING_UNITS, DISTRICT_NAME } from './names.ts';
+import { createRandom } from './random.ts';
+import { type DemoRedLine, drawRedLines } from './red-lines.ts';
+import { ringCentroid, ringContains } from './ring.ts';
+import { type DemoSighting, reportSightings } from './sightings.ts';
+import { addDays, DEMO_TODAY, DEMO_WEEKS } from './weeks.ts';
+
+export interface DistrictRequest {
+  /** About how many parcels; the island grows with them. */
+  readonly parcels?: number;
+  readonly seed?: number;
+}
+
+/** Names a layer's bytes: what a package holds and its SHA-256. Passed in, because packing is the formats' matter. */
+export interface PackedLayer {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+export interface DemoDistrict {
+  readonly district: { readonly id: string; readonly name: string };
+  readonly today: string;
+  readonly seed: number;
+  readonly settings: Settings;
+  readonly drawing: Drawing;
+  readonly redLines: readonly DemoRedLine[];
+  readonly items: readonly DemoItem[];
+  readonly sightings: readonly DemoSighting[];
+  readonly layers: readonly DemoLayer[];
+  readonly packages: ReadonlyMap<string, Uint8Array>;
+  readonly changes: readonly AcceptedChange[];
+}
+
+export const DEMO_SEED = 20261120;
+export const DEMO_PARCELS = 8000;
+const DEMO_SIGHTINGS = 400;
+
+/** The whole demo district. The same request gives the same bytes on every machine. */
+export async function generateDistrict(request: DistrictRequest, pack: (layer: DemoLayer, district: string) => Promise<PackedLayer>): Promise<DemoDistrict> {
+  const { parcels = DEMO_PARCELS, seed = DEMO_SEED } = request;
+  const random = createRandom(seed);
+  const drawing = drawDistrict(parcels, random.fork('drawing'));
+  const firstOn = addDays(DEMO_TODAY, -7 * DEMO_WEEKS - 7);
+  const nextId = countIds(firstOn, 0x2a);
+  const district = { id: nextId(), name: DISTRICT_NAME.zh };
+  const settings = settle(drawing);
+
+  const layers = [layParcels(drawing, nextId), layBaseMap(drawing, nextId)];
+  const packages = new Map<string, Uint8Array>();
+  const entries: Omit<Layer, 'importedOn'>[] = [];
+  for (const layer of layers) {
+    const { bytes, sha256 } = await pack(layer, district.id);
+    packages.set(sha256, bytes);
+    const source = { fileName: 'demo', format: 'chidu-package', crs: 'EPSG:4490' };
+    entries.push({ id: layer.id, kind: layer.kind, name: layer.name, source, notes: [], package_sha256: sha256, count: layer.columns.count });
+  }
+
+  const redLines = drawRedLines(drawing.terrain, drawing.plan, DEMO_TODAY, random.fork('red-lines'));
+  const meetings = findMeetings(layers[0].columns, redLines, settings.sliver.m2);
+  const items = clearItems(meetings, drawing.parcels, redLines, DEMO_TODAY, random.fork('clearance'));
+  const met = meetings.map(({ parcel, redLine }) => ({ parcel, freezeOn: redLines[redLine].freezeOn }));
+  const sightings = reportSightings(DEMO_SIGHTINGS, drawing.parcels, met, firstOn, DEMO_TODAY, random.fork('sightings'));
+
+  const naming = nameThings(district, drawing, layers, redLines, nextId);
+  const events = [...openDistrict(naming, settings, entries, firstOn), ...clearLand(naming, redLines, items), ...patrolDistrict(naming, sightings)];
+  const changes = writeFeed(events, firstOn);
+  return { district, today: DEMO_TODAY, seed, settings, drawing, redLines, items, sightings, layers, packages, changes };
+}
+
+function settle(drawing: Drawing): Settings {
+  return {
+    ...DEFAULT_SETTINGS,
+    plane: DEMO_PLANE,
+    bounds: boundsOf(drawing.terrain.coast),
+    units: drawing.units.units.map(({ id, level, parentId, name, shape }) => ({
+      id, level, ...(parentId === undefined ? {} : { parentId }), name: name.zh, nameEn: name.en, shape: toGeometry(shape),
+    })),
+    assistingUnits: ASSISTING_UNITS.map((name, i) => ({ id: `A${i + 1}`, name })),
+  };
+}
+
+function nameThings(district: Naming['district'], drawing: Drawing, layers: readonly DemoLayer[], redLines: readonly DemoRedLine[], nextId: () => string): Naming {
+  const [parcelLayer, baseLayer] = layers;
+  const firstBuilding = drawing.base.findIndex((feature) => feature.class === 'building');
+  const onLot = new Map<number, number[]>();
+  drawing.buildings.forEach(({ lot }, i) => onLot.set(lot, [...(onLot.get(lot) ?? []), i]));
+  return {
+    district,
+    nextId,
+    parcelIds: parcelLayer.ids,
+    unitOf: (parcel) => drawing.units.villages[drawing.parcels[parcel].village].id,
+    buildingsOf: (parcel, redLine) => {
+      const taken = (onLot.get(drawing.parcels[parcel].lot) ?? []).filter((b) => ringContains(redLines[redLine].shape, ringCentroid(drawing.buildings[b].ring)));
+      return taken.map((b) => baseLayer.ids[firstBuilding + b]);
+    },
+  };
+}
