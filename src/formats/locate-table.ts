@@ -1,0 +1,65 @@
+import { isCrsRefusal, resolveCrs } from '../core/geodesy/crs.ts';
+import type { Bounds } from '../core/geodesy/plane.ts';
+import type { FeatureTable } from './feature-table.ts';
+import { ReadError } from './reader.ts';
+
+/** Where a table's features lie, in degrees. */
+export interface LocatedTable {
+  /** Longitude, latitude interleaved; the table's own array where the source is in degrees already. NaN where a vertex has no place. */
+  readonly lonLat: Float64Array;
+  readonly crs: { readonly name: string; readonly found_by: FeatureTable['crs']['found_by'] };
+  /** Meridian of the source's own plane, where it has one: its surveyed millimetres stay whole there. */
+  readonly meridian?: number;
+  /** Of all vertices that have a place; null where none has. */
+  readonly bounds: Bounds | null;
+  /** Vertices without a place. */
+  readonly misplaced: number;
+}
+
+/** Farther apart than this, numbers in a file that says degrees are metres passed off as degrees. */
+const DEGREES = { lon: 180, lat: 90 };
+
+/**
+ * Brings the table's coordinates to longitude and latitude by its declared CRS, or by `crs` (`EPSG:n`) where the user says so.
+ * @throws ReadError `crs-unknown`, `crs-unverified-datum`, or `not-degrees` where most vertices cannot be degrees
+ */
+export function locateTable(table: FeatureTable, fileName: string, crs?: string): LocatedTable {
+  const name = crs ?? table.crs.name;
+  const resolved = resolveCrs(name);
+  if (isCrsRefusal(resolved)) throw new ReadError(resolved.refused, { file: fileName }, { crs: name });
+  const { geographic } = resolved;
+  const lonLat = geographic ? table.coordinates : table.coordinates.slice();
+  if (!geographic) resolved.toLonLat(lonLat);
+  const { bounds, misplaced, first } = boundsOf(lonLat);
+  const vertices = lonLat.length / 2;
+  if (vertices > 0 && 2 * misplaced > vertices) {
+    const example = `${table.coordinates[2 * first]}, ${table.coordinates[2 * first + 1]}`;
+    throw new ReadError(geographic ? 'not-degrees' : 'crs-coordinates-outside', { file: fileName }, { crs: resolved.name, example });
+  }
+  return {
+    lonLat,
+    crs: { name: resolved.name, found_by: crs === undefined ? table.crs.found_by : 'user' },
+    meridian: resolved.meridian,
+    bounds,
+    misplaced,
+  };
+}
+
+function boundsOf(lonLat: Float64Array): { bounds: Bounds | null; misplaced: number; first: number } {
+  let [west, south, east, north] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let misplaced = 0;
+  let first = 0;
+  for (let i = 0; i < lonLat.length; i += 2) {
+    const lon = lonLat[i];
+    const lat = lonLat[i + 1];
+    if (!(Math.abs(lon) <= DEGREES.lon && Math.abs(lat) <= DEGREES.lat)) {
+      if (misplaced++ === 0) first = i / 2;
+      continue;
+    }
+    if (lon < west) west = lon;
+    if (lon > east) east = lon;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  }
+  return { bounds: west <= east ? [west, south, east, north] : null, misplaced, first };
+}
