@@ -4,7 +4,10 @@ import { STRUCTURE } from './package.ts';
 import { readTexts, writeTexts } from './text-dictionary.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const UUID_LENGTH = 36;
+/** Where the digits of each byte stand in the text. */
+const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
 /** 16 bytes each where all are canonical UUIDs, else a dictionary of texts. */
 export function encodeIds(ids: readonly string[]): { readonly type: 'uuid' | 'text'; readonly bytes: Uint8Array } {
@@ -29,16 +32,20 @@ export function decodeIds(bytes: Uint8Array, type: string, count: number): strin
     return ids;
   }
   if (type !== 'uuid' || bytes.length !== count * 16) reader.damaged();
-  const ids = new Array<string>(count);
-  for (let row = 0; row < count; row++) ids[row] = uuidAt(bytes, row * 16);
-  return ids;
+  const text = new TextDecoder().decode(uuidTexts(bytes, count));
+  return Array.from({ length: count }, (_, row) => text.slice(row * UUID_LENGTH, (row + 1) * UUID_LENGTH));
 }
 
-function uuidAt(bytes: Uint8Array, at: number): string {
-  let text = '';
-  for (let index = 0; index < 16; index++) {
-    if (index === 4 || index === 6 || index === 8 || index === 10) text += '-';
-    text += HEX[bytes[at + index]];
+/** All of them as one run of ASCII: one decoding instead of 36 small strings for each. */
+function uuidTexts(bytes: Uint8Array, count: number): Uint8Array {
+  const texts = new Uint8Array(count * UUID_LENGTH).fill(45);
+  for (let row = 0; row < count; row++) {
+    for (let index = 0; index < 16; index++) {
+      const byte = bytes[row * 16 + index];
+      const place = row * UUID_LENGTH + PLACES[index];
+      texts[place] = DIGITS[byte >> 4];
+      texts[place + 1] = DIGITS[byte & 15];
+    }
   }
-  return text;
+  return texts;
 }
