@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import './date-bar.css';
 import { indexAtX, indexOfDay, layoutChart } from './chart-layout.ts';
 import { stepIndex } from './step-index.ts';
@@ -33,6 +33,7 @@ const STEP_ms = 400;
 export function DateBar({ days, values, day, onDay, formatDay, formatValue, texts }: DateBarProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 600);
+  const pastId = useId();
   const [playing, setPlaying] = useState(false);
   const layout = useMemo(
     () =>
@@ -103,13 +104,13 @@ export function DateBar({ days, values, day, onDay, formatDay, formatValue, text
         onKeyDown={move}
       >
         <svg width={width} height={HEIGHT} aria-hidden="true">
-          <clipPath id="chidu-date-bar-past">
+          <clipPath id={pastId}>
             <rect x={0} y={0} width={Math.max(0, x)} height={HEIGHT} />
           </clipPath>
           {layout.areas.map((one) => (
             <g key={one.id}>
               <path d={one.path} className="chidu-date-bar-area" />
-              <path d={one.path} className="chidu-date-bar-area chidu-date-bar-past" clipPath="url(#chidu-date-bar-past)" />
+              <path d={one.path} className="chidu-date-bar-area chidu-date-bar-past" clipPath={`url(#${pastId})`} />
               <path d={one.edge} className="chidu-date-bar-edge" />
             </g>
           ))}

@@ -10,13 +10,13 @@ export interface ChartSeries {
   readonly values: readonly number[];
 }
 
-/** Where a trend leads: from the last value down to nothing, at the earliest, the likely and the latest day; absent = never. */
+/** Where a trend leads: from the last value down to nothing, at the earliest, the likely and the latest day; none = never. */
 export interface ChartProjection {
   readonly id: string;
   readonly label: string;
-  readonly finishOn?: string;
-  readonly earliestOn?: string;
-  readonly latestOn?: string;
+  readonly finishOn?: string | null;
+  readonly earliestOn?: string | null;
+  readonly latestOn?: string | null;
 }
 
 export interface ChartInput {
@@ -25,7 +25,7 @@ export interface ChartInput {
   readonly series: readonly ChartSeries[];
   /** A thin line above the areas, such as everything in scope. */
   readonly scope?: { readonly label: string; readonly values: readonly number[] };
-  readonly deadlineOn?: string;
+  readonly deadlineOn?: string | null;
   readonly projections?: readonly ChartProjection[];
 }
 
@@ -109,7 +109,7 @@ function lastTime({ deadlineOn, projections }: ChartInput, times: readonly numbe
   const first = times[0] ?? 0;
   const last = times.at(-1) ?? 1;
   const wanted = [deadlineOn, ...(projections ?? []).flatMap((p) => [p.finishOn, p.latestOn])]
-    .filter((day) => day !== undefined)
+    .filter((day) => typeof day === 'string')
     .map(dayToTime);
   const furthest = last + (last - first) * (1 / HISTORY_SHARE - 1);
   return Math.max(last, ...wanted.map((time) => Math.min(time, furthest)));
