@@ -104,7 +104,7 @@ export function AreaChart(props: AreaChartProps) {
                   </text>
                 </g>
               ))}
-              {layout.x.ticks(Math.max(2, Math.floor(width / 90))).map((time) => (
+              {layout.x.ticks(Math.max(2, Math.floor(width / 75))).map((time) => (
                 <text key={time.getTime()} className="chidu-chart-tick" x={layout.x(time)} y={height - 6} textAnchor="middle">
                   {formatTick(time)}
                 </text>

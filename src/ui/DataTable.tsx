@@ -31,6 +31,8 @@ export interface DataTableProps<Row> {
 }
 
 const ROW_px = 32;
+/** The header sticks to the top of the scroller, in front of the rows. */
+const HEAD_px = 33;
 const PAGE = 10;
 
 /**
@@ -50,7 +52,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, selectedKey = nul
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_px,
     overscan: 12,
-    scrollPaddingStart: ROW_px,
+    scrollMargin: HEAD_px,
+    scrollPaddingStart: HEAD_px,
   });
   const selectedIndex = useMemo(() => sorted.findIndex((row) => rowKey(row) === selectedKey), [sorted, selectedKey, rowKey]);
 
@@ -120,7 +123,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, selectedKey = nul
               aria-selected={chosen}
               data-active={index === activeIndex || undefined}
               className="chidu-table-row"
-              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+              style={{ gridTemplateColumns: template, transform: `translateY(${start - HEAD_px}px)` }}
               onClick={() => {
                 setActive(index);
                 onSelect?.(row);
