@@ -28,24 +28,32 @@ export interface Ground {
   readonly units: UnitTree;
 }
 
+const GRID_MM = 64;
+
 const BLOCK_CLASS: Record<Use, BaseFeature['class']> = {
   'old-town': 'block', suburb: 'block', 'new-town': 'block', industry: 'block', village: 'block', farm: 'farmland', forest: 'green', park: 'green', water: 'water', shore: 'green',
 };
 
 /** The ground of the map, bottom to top. Streets are what the blocks leave free. */
 export function drawBaseMap(ground: Ground): BaseFeature[] {
-  const { terrain, plan, blocks, buildings, ponds } = ground;
+  const { plan, blocks, buildings, ponds } = ground;
   const water = [...plan.subdivision.faces.values()].filter((face) => plan.useOf.get(face.id) === 'water');
   const waterRings = plan.subdivision.outlineOf(water);
-  return [
-    { class: 'land', rings: [terrain.coast] },
-    ...blocks.map((block): BaseFeature => ({ class: BLOCK_CLASS[block.use], kind: block.use, rings: [block.ring] })),
+  return settleOnGrid([
+    ...plan.subdivision.outlineOf(plan.subdivision.faces.values()).map((ring): BaseFeature => ({ class: 'land', rings: [ring] })),
+    ...blocks.map((block): BaseFeature => ({ class: BLOCK_CLASS[block.use], kind: block.use, rings: [block.outline] })),
     ...waterRings.filter((ring) => ringArea(ring) > 0).map((ring): BaseFeature => ({ class: 'water', rings: [ring] })),
     ...ponds.map((ring): BaseFeature => ({ class: 'water', kind: 'pond', rings: [ring] })),
     ...drawBridges(ground),
     ...buildings.map((building): BaseFeature => ({ class: 'building', floors: building.floors, rings: [building.ring] })),
     ...namePlaces(ground),
-  ];
+  ]);
+}
+
+/** Nobody measures the base map: on a grid of 64 mm its columns pack a third smaller. */
+function settleOnGrid(features: readonly BaseFeature[]): BaseFeature[] {
+  const settle = (v: number): number => Math.round(v / GRID_MM) * GRID_MM;
+  return features.map((feature) => ({ ...feature, rings: feature.rings.map((ring) => ring.map(([x, y]): Point => [settle(x), settle(y)])) }));
 }
 
 /** Where a main road crosses the river: a deck a little longer than the water is wide. */
@@ -114,5 +122,5 @@ function along(line: Ring, share: number, kind: string, name: Name): [Point, str
   const [bx, by] = line[i + 1];
   const angle = (-Math.atan2(by - ay, bx - ax) * 180) / Math.PI;
   const upright = angle > 90 ? angle - 180 : angle < -90 ? angle + 180 : angle;
-  return [line[i], kind, name, Math.round(upright)];
+  return [line[i], kind, name, Math.round(upright) + 0];
 }

@@ -9,6 +9,8 @@ export interface Block {
   readonly face: number;
   readonly use: Use;
   readonly ring: Ring;
+  /** The ring without the points along its sides: enough to draw it. */
+  readonly outline: Ring;
   readonly centre: Point;
 }
 
@@ -26,7 +28,9 @@ export function cutBlocks(plan: StreetPlan, terrain: Terrain, random: Random): B
     const ring = standBack(plan, face, planned);
     if (ring === null || ringArea(ring) < 120e6) continue;
     const use = settleUse(planned, ring, terrain, random);
-    blocks.push({ face: face.id, use, ring: finishEdge(ring, use, random), centre: innerPoint(ring) });
+    const splay = CORNER_M[use];
+    const outline = splay === undefined ? ring : splayCorners(ring, splay * 1000);
+    blocks.push({ face: face.id, use, ring: markSides(outline, use, random), outline, centre: innerPoint(ring) });
   }
   return blocks;
 }
@@ -53,11 +57,9 @@ function settleUse(use: Use, ring: Ring, terrain: Terrain, random: Random): Use 
   return use;
 }
 
-/** Splayed corners, and inner points along the sides as a survey would set them. */
-function finishEdge(ring: Ring, use: Use, random: Random): Point[] {
-  const splay = CORNER_M[use];
-  const corners = splay === undefined ? ring : splayCorners(ring, splay * 1000);
-  const every = use === 'farm' || use === 'forest' ? 70000 : use === 'industry' ? 40000 : 26000;
+/** Inner points along the sides, as a survey would set them. */
+function markSides(corners: Ring, use: Use, random: Random): Point[] {
+  const every = use === 'farm' || use === 'forest' ? 90000 : use === 'industry' ? 40000 : 30000;
   const out: Point[] = [];
   for (let i = 0; i < corners.length; i++) {
     const a = corners[i];

@@ -27,7 +27,7 @@ function buildOn(lot: Lot, random: Random): Footprint[] {
     case 'old-town':
       return random.chance(0.93) ? fillLot(lot.ring, random.between(700, 1600), random.whole(1, 3), random) : [];
     case 'village':
-      return random.chance(0.9) ? oneHouse(lot.ring, random.between(9, 13), random.between(9, 12), random.whole(1, 3), random) : [];
+      return random.chance(0.9) ? homestead(lot.ring, random) : [];
     case 'suburb':
       if (area_m2 > 2600) return rows(lot.ring, { depth_m: 12, length_m: random.between(30, 46), gap_m: random.between(15, 19), floors: random.whole(4, 7) }, random);
       return random.chance(0.88) ? oneHouse(lot.ring, random.between(13, 20), random.between(11, 15), random.whole(2, 5), random) : [];
@@ -41,6 +41,22 @@ function buildOn(lot: Lot, random: Random): Footprint[] {
     default:
       return [];
   }
+}
+
+/** A house and, where the yard has room, a shed. */
+function homestead(lot: Ring, random: Random): Footprint[] {
+  const house = oneHouse(lot, random.between(9, 13), random.between(9, 12), random.whole(1, 3), random);
+  if (house.length === 0) return house;
+  const corners = lot.filter((_, i) => i % 2 === 0);
+  const centre = innerPoint(lot);
+  for (let tries = 0; tries < 4; tries++) {
+    const [x, y] = random.pick(corners);
+    const at: Point = [centre[0] + (x - centre[0]) * 0.66, centre[1] + (y - centre[1]) * 0.66];
+    const shed = box(at, frontage(lot), random.between(1800, 3000), random.between(1500, 2200));
+    const clear = shed.every((p) => house.every(({ ring }) => !ringContains(ring, p))) && house.every(({ ring }) => ring.every((p) => !ringContains(shed, p)));
+    if (clear && fits(lot, shed, 400)) return [...house, { ring: shed, floors: 1 }];
+  }
+  return house;
 }
 
 /** The lot less a yard, as in an old quarter where houses stand wall to wall. */

@@ -22,10 +22,10 @@ export interface DemoItem extends Meeting {
 
 /** Share of the way an item has gone by today, and how many never move. */
 const PACES: Record<Pace, { readonly speed: number; readonly stuck: number; readonly decided: number }> = {
-  finished: { speed: 1.8, stuck: 0, decided: 0.02 },
-  steady: { speed: 1, stuck: 0.07, decided: 0.05 },
-  late: { speed: 0.62, stuck: 0.2, decided: 0.09 },
-  new: { speed: 0.9, stuck: 0.1, decided: 0 },
+  finished: { speed: 1.55, stuck: 0, decided: 0.02 },
+  steady: { speed: 0.68, stuck: 0.07, decided: 0.05 },
+  late: { speed: 0.48, stuck: 0.16, decided: 0.09 },
+  new: { speed: 1, stuck: 0.1, decided: 0 },
 };
 
 /** Mean weeks from one step to the next at speed 1. */
@@ -45,7 +45,7 @@ export function clearItems(meetings: readonly Meeting[], parcels: readonly DemoP
     const redLine = redLines[meeting.redLine];
     const { use } = parcels[meeting.parcel];
     const registeredOn = onWorkday(addDays(redLine.drawnOn, random.whole(3, 24)));
-    const households = use === 'farm' ? random.whole(1, 3) : use === 'new-town' ? random.whole(2, 5) : random.chance(0.2) ? 2 : 1;
+    const households = use === 'farm' ? random.whole(1, 3) : use === 'new-town' ? random.whole(2, 4) : random.chance(0.2) ? 2 : 1;
     const built = use !== 'farm';
     const path = goThrough(redLine, registeredOn, built, meeting.area_m2, today, random);
     const assistingUnit = random.chance(0.85) ? units[meeting.redLine] : random.whole(0, 5);
@@ -66,7 +66,7 @@ function goThrough(redLine: DemoRedLine, from: Day, built: boolean, area_m2: num
     if (needsHouse && !built) continue;
     on = onWorkday(addDays(on, 1 + (7 * weeks * own * (0.5 + random.next())) / pace.speed));
     if (on > today) break;
-    if (kind === 'published' && random.chance(0.55)) continue;
+    if (kind === 'published' && random.chance(0.8)) continue;
     if (kind === 'signed') basis = decided ? 'decision' : 'agreement';
     if (kind === 'vacated' && decided && random.chance(0.7)) break;
     const settled = kind === 'signed' && decided ? 'decided' : kind;

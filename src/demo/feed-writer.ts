@@ -29,15 +29,11 @@ export function writeFeed(events: readonly Event[], firstOn: Day): AcceptedChang
   const open = openRegister();
   const feed: AcceptedChange[] = [];
   let head = EMPTY_FEED;
-  let day = '';
-  let place = 0;
   for (const event of [...events].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
-    place = event.on === day ? place + 1 : 0;
-    day = event.on;
     const draft = event.act(open.register);
     if (isRefusal(draft)) throw new Error(`demo-refused: ${JSON.stringify(draft)} on ${event.on}`);
-    const stamp = { id: nextId(), recordedAt: instantAt(day, place), clockOffset_ms: 0, by: event.by, device: 'demo' };
-    const change = acceptChange(head, stampChange(draft, stamp), instantAt(day, place));
+    const stamp = { id: nextId(), recordedAt: entryOf(event.on), clockOffset_ms: 0, by: event.by, device: 'demo' };
+    const change = acceptChange(head, stampChange(draft, stamp), stamp.recordedAt);
     head = { seq: change.seq, hash: change.hash };
     open.apply(change);
     feed.push(change);
@@ -45,7 +41,7 @@ export function writeFeed(events: readonly Event[], firstOn: Day): AcceptedChang
   return feed;
 }
 
-/** Office hours in UTC from 01:00, a change every ten seconds. */
-function instantAt(day: Day, place: number): Instant {
-  return new Date(Date.parse(`${day}T01:00:00.000Z`) + place * 10_000).toISOString();
+/** The office enters a day's papers in one go, at five in the afternoon of UTC+8. */
+function entryOf(day: Day): Instant {
+  return `${day}T09:00:00.000Z`;
 }

@@ -2,6 +2,8 @@ import { DEFAULT_SETTINGS } from '../core/register/default-settings.ts';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { Settings } from '../core/register/district.ts';
 import type { Layer } from '../core/register/layer.ts';
+import { hashName } from '../formats/package/name.ts';
+import { writePackage } from '../formats/package/write.ts';
 import { clearItems, type DemoItem } from './clearance.ts';
 import { boundsOf, DEMO_PLANE, toGeometry } from './district-shapes.ts';
 import { drawDistrict, type Drawing } from './draw-district.ts';
@@ -20,12 +22,6 @@ export interface DistrictRequest {
   /** About how many parcels; the island grows with them. */
   readonly parcels?: number;
   readonly seed?: number;
-}
-
-/** Names a layer's bytes: what a package holds and its SHA-256. Passed in, because packing is the formats' matter. */
-export interface PackedLayer {
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
 }
 
 export interface DemoDistrict {
@@ -47,7 +43,7 @@ export const DEMO_PARCELS = 8000;
 const DEMO_SIGHTINGS = 400;
 
 /** The whole demo district. The same request gives the same bytes on every machine. */
-export async function generateDistrict(request: DistrictRequest, pack: (layer: DemoLayer, district: string) => Promise<PackedLayer>): Promise<DemoDistrict> {
+export async function generateDistrict(request: DistrictRequest = {}): Promise<DemoDistrict> {
   const { parcels = DEMO_PARCELS, seed = DEMO_SEED } = request;
   const random = createRandom(seed);
   const drawing = drawDistrict(parcels, random.fork('drawing'));
@@ -60,7 +56,8 @@ export async function generateDistrict(request: DistrictRequest, pack: (layer: D
   const packages = new Map<string, Uint8Array>();
   const entries: Omit<Layer, 'importedOn'>[] = [];
   for (const layer of layers) {
-    const { bytes, sha256 } = await pack(layer, district.id);
+    const bytes = writePackage({ district: district.id, layer: layer.id, plane: DEMO_PLANE, columns: layer.columns, ids: layer.ids, properties: layer.properties });
+    const sha256 = await hashName(bytes);
     packages.set(sha256, bytes);
     const source = { fileName: 'demo', format: 'chidu-package', crs: 'EPSG:4490' };
     entries.push({ id: layer.id, kind: layer.kind, name: layer.name, source, notes: [], package_sha256: sha256, count: layer.columns.count });

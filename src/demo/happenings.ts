@@ -29,6 +29,9 @@ export interface Naming {
 
 const OFFICE = 'planner-1';
 
+/** Shares of an item by how many households hold it. */
+const SHARES: readonly (readonly number[])[] = [[1], [0.5, 0.5], [0.5, 0.25, 0.25], [0.25, 0.25, 0.25, 0.25]];
+
 export function openDistrict(naming: Naming, settings: Settings, layers: readonly Omit<Layer, 'importedOn'>[], on: Day): Event[] {
   const { plane, bounds, ...rest } = settings;
   return [
@@ -57,14 +60,14 @@ export function clearLand(naming: Naming, redLines: readonly DemoRedLine[], item
 function clearItem(naming: Naming, redLineId: string, item: DemoItem): Event[] {
   const id = naming.nextId();
   const by = `group-${item.assistingUnit + 1}`;
-  const share = 1 / item.households;
+  const shares = SHARES[item.households - 1];
   const body = {
     id,
     parcelId: naming.parcelIds[item.parcel],
     redLineId,
     unit: naming.unitOf(item.parcel),
     assistingUnit: `A${item.assistingUnit + 1}`,
-    households: Array.from({ length: item.households }, () => ({ householdId: naming.nextId(), share })),
+    households: shares.map((share) => ({ householdId: naming.nextId(), share })),
     buildings: naming.buildingsOf(item.parcel, item.redLine),
     ...(item.basis === undefined ? {} : { basis: item.basis }),
   };

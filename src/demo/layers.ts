@@ -1,5 +1,6 @@
 import type { PolygonColumns } from '../core/overlay/polygon-set.ts';
 import type { LayerKind } from '../core/register/layer.ts';
+import type { PropertyColumn } from '../formats/package/package.ts';
 import { toColumns } from './district-shapes.ts';
 import type { Drawing } from './draw-district.ts';
 
@@ -10,7 +11,7 @@ export interface DemoLayer {
   readonly name: string;
   readonly columns: PolygonColumns;
   readonly ids: readonly string[];
-  readonly properties: Readonly<Record<string, readonly (string | number | null)[]>>;
+  readonly properties: readonly PropertyColumn[];
 }
 
 export function layParcels({ parcels, units }: Drawing, nextId: () => string): DemoLayer {
@@ -20,14 +21,14 @@ export function layParcels({ parcels, units }: Drawing, nextId: () => string): D
     name: '宗地（2026 年 11 月）',
     columns: toColumns(parcels.map(({ shape }) => shape)),
     ids: parcels.map(() => nextId()),
-    properties: {
-      parcelNo: parcels.map(({ parcelNo }) => parcelNo),
-      landUse: parcels.map(({ landUse }) => landUse),
-      tenure: parcels.map(({ tenure }) => tenure),
-      holder: parcels.map(({ holder }) => holder),
-      unit: parcels.map(({ village }) => units.villages[village].id),
-      stated_cm2: parcels.map(({ statedArea_cm2 }) => statedArea_cm2),
-    },
+    properties: [
+      { name: 'parcelNo', values: parcels.map(({ parcelNo }) => parcelNo) },
+      { name: 'landUse', values: parcels.map(({ landUse }) => landUse) },
+      { name: 'tenure', values: parcels.map(({ tenure }) => tenure) },
+      { name: 'holder', values: parcels.map(({ holder }) => holder) },
+      { name: 'unit', values: parcels.map(({ village }) => units.villages[village].id) },
+      { name: 'stated_cm2', values: parcels.map(({ statedArea_cm2 }) => statedArea_cm2) },
+    ],
   };
 }
 
@@ -39,13 +40,13 @@ export function layBaseMap({ base }: Drawing, nextId: () => string): DemoLayer {
     name: '底图',
     columns: toColumns(base.map(({ rings }) => [rings])),
     ids: base.map(() => nextId()),
-    properties: {
-      class: base.map((feature) => feature.class),
-      kind: base.map(({ kind }) => kind ?? null),
-      name: base.map(({ name }) => name?.zh ?? null),
-      nameEn: base.map(({ name }) => name?.en ?? null),
-      turn: base.map(({ turn }) => turn ?? null),
-      floors: base.map(({ floors }) => floors ?? null),
-    },
+    properties: [
+      { name: 'class', values: base.map((feature) => feature.class) },
+      { name: 'kind', values: base.map(({ kind }) => kind) },
+      { name: 'name', values: base.map(({ name }) => name?.zh) },
+      { name: 'nameEn', values: base.map(({ name }) => name?.en) },
+      { name: 'turn', values: base.map(({ turn }) => turn) },
+      { name: 'floors', values: base.map(({ floors }) => floors) },
+    ],
   };
 }

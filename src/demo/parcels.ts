@@ -16,6 +16,7 @@ export interface DemoParcel {
   readonly tenure: 'state' | 'collective';
   readonly holder: string;
   readonly village: number;
+  /** As deeds print it: two decimals of a square metre. */
   readonly statedArea_cm2: number;
   /** Drawn over another parcel: both claim the land. */
   readonly claimsOver?: number;
@@ -67,8 +68,8 @@ export function surveyParcels(lots: readonly Lot[], blocks: readonly Block[], un
     const kind = random.next();
     const [, landUse, feature, tenure] = LAND_USES[use]?.find(([share]) => kind < share) ?? ([1, '1206 裸地', 'GB', 'state'] as const);
     const parcelNo = numberParcel(units, village, feature, numbers);
-    const area_cm2 = Math.round(shape.flat().reduce((sum, ring) => sum + ringArea(ring), 0) / 100);
-    const stated = random.chance(0.9) ? area_cm2 : Math.round(area_cm2 * random.between(0.985, 1.012));
+    const area_mm2 = shape.flat().reduce((sum, ring) => sum + ringArea(ring), 0);
+    const stated = Math.round((area_mm2 * (random.chance(0.9) ? 1 : random.between(0.985, 1.012))) / 1e4) * 100;
     return { lot, parcelNo, shape, use, landUse, tenure, holder: nameHolder(random), village, statedArea_cm2: stated, claimsOver };
   });
   return { parcels, ponds };

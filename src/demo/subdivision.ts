@@ -80,7 +80,7 @@ export class Subdivision {
     const length = distance(p, q);
     if (length < 2 * SNAP_MM) return null;
     const chain: Point[] = [];
-    const count = Math.min(7, Math.floor(length / 45000));
+    const count = Math.min(5, Math.floor(length / 70000));
     for (let k = 1; k <= count; k++) {
       const t = k / (count + 1);
       const side = bend * 4 * t * (1 - t);
