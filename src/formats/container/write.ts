@@ -1,0 +1,45 @@
+import { zipSync, type Zippable } from 'fflate';
+import { hashName } from '../package/name.ts';
+import { CONTAINER_FORMAT, CONTAINER_PATHS, type ContainerFiles, type ContainerManifest, type DistrictContainer } from './container.ts';
+import { writeFeed } from './feed.ts';
+
+/** The earliest instant that zip can hold, in every time zone: the bytes depend on the content alone. */
+const FIXED_TIME = new Date(1980, 0, 1, 0, 0, 0);
+
+/**
+ * The files of a container, for a folder or for `packContainer`.
+ * @throws ReadError `feed-gap`; RangeError where a package or photo does not bear its hash
+ */
+export async function writeContainer(container: DistrictContainer): Promise<Map<string, Uint8Array>> {
+  const feed = writeFeed(container.feed);
+  const manifest: ContainerManifest = {
+    format: CONTAINER_FORMAT,
+    district: container.district,
+    settings: container.settings,
+    packages: [...container.packages.keys()].sort(),
+    photos: [...container.photos.keys()].sort(),
+    feed: { changes: container.feed.length, sha256: await hashName(feed) },
+  };
+  const files = new Map<string, Uint8Array>();
+  files.set(CONTAINER_PATHS.manifest, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
+  files.set(CONTAINER_PATHS.feed, feed);
+  for (const name of manifest.packages) files.set(CONTAINER_PATHS.packages + name, await proven(name, container.packages));
+  for (const name of manifest.photos) files.set(CONTAINER_PATHS.photos + name, await proven(name, container.photos));
+  return files;
+}
+
+/** The files as one `.chidu`: a zip whose bytes depend on the content alone. Photos are stored, they do not get smaller. */
+export function packContainer(files: ContainerFiles): Uint8Array {
+  const zippable: Zippable = {};
+  for (const path of [...files.keys()].sort()) {
+    const bytes = files.get(path);
+    if (bytes !== undefined) zippable[path] = [bytes, { level: path.startsWith(CONTAINER_PATHS.photos) ? 0 : 6 }];
+  }
+  return zipSync(zippable, { mtime: FIXED_TIME });
+}
+
+async function proven(name: string, files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
+  const bytes = files.get(name);
+  if (bytes === undefined || (await hashName(bytes)) !== name) throw new RangeError(`content is not ${name}`);
+  return bytes;
+}

@@ -1,0 +1,103 @@
+import { LIMITS } from '../limits.ts';
+import { ReadError } from '../reader.ts';
+
+export interface ZipEntry {
+  readonly name: string;
+  /** 0 stored, 8 deflated; others cannot be read. */
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly packedBytes: number;
+  /** As the archive says; trusted by nobody. */
+  readonly statedBytes: number;
+  readonly crc32: number;
+  /** Where the packed bytes begin. */
+  readonly start: number;
+}
+
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const LOCAL = 0x04034b50;
+const LONGEST_COMMENT = 65_535;
+const ZIP64 = 0xffff_ffff;
+
+/**
+ * The files of a zip archive by its central directory, folders left out.
+ * @throws ReadError `zip-damaged` (a cut-off archive has lost its directory), `zip-too-many-entries`
+ */
+export function readZipDirectory(bytes: Uint8Array): ZipEntry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = findEnd(view);
+  const count = view.getUint16(end + 10, true);
+  if (count > LIMITS.zipEntries) throw new ReadError('zip-too-many-entries', {}, { limit: LIMITS.zipEntries });
+  const entries: ZipEntry[] = [];
+  let at = view.getUint32(end + 16, true);
+  for (let index = 0; index < count; index++) {
+    need(at + 46 <= view.byteLength && view.getUint32(at, true) === ENTRY, at);
+    const nameLength = view.getUint16(at + 28, true);
+    const extraLength = view.getUint16(at + 30, true);
+    const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
+    need(next <= view.byteLength, at);
+    const entry = readEntry(view, at, nameLength, extraLength);
+    if (!entry.name.endsWith('/')) entries.push(entry);
+    at = next;
+  }
+  return entries;
+}
+
+function readEntry(view: DataView, at: number, nameLength: number, extraLength: number): ZipEntry {
+  const sizes = readSizes(view, at, at + 46 + nameLength, extraLength);
+  need(sizes.local + 30 <= view.byteLength && view.getUint32(sizes.local, true) === LOCAL, at);
+  const start = sizes.local + 30 + view.getUint16(sizes.local + 26, true) + view.getUint16(sizes.local + 28, true);
+  need(start + sizes.packed <= view.byteLength, at);
+  const flags = view.getUint16(at + 8, true);
+  return {
+    name: decodeName(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)),
+    method: view.getUint16(at + 10, true),
+    encrypted: (flags & 1) === 1,
+    packedBytes: sizes.packed,
+    statedBytes: sizes.stated,
+    crc32: view.getUint32(at + 16, true),
+    start,
+  };
+}
+
+/** Sizes and place of an entry, from the zip64 field where the 32-bit ones are full. */
+function readSizes(view: DataView, at: number, extraStart: number, extraLength: number): { packed: number; stated: number; local: number } {
+  const packed = view.getUint32(at + 20, true);
+  const stated = view.getUint32(at + 24, true);
+  const local = view.getUint32(at + 42, true);
+  if (packed !== ZIP64 && stated !== ZIP64 && local !== ZIP64) return { packed, stated, local };
+  for (let field = extraStart; field + 4 <= extraStart + extraLength; field += 4 + view.getUint16(field + 2, true)) {
+    if (view.getUint16(field, true) !== 1) continue;
+    let place = field + 4;
+    const wide = (value: number): number => {
+      if (value !== ZIP64) return value;
+      need(place + 8 <= view.byteLength, at);
+      place += 8;
+      return Number(view.getBigUint64(place - 8, true));
+    };
+    const wideStated = wide(stated);
+    const widePacked = wide(packed);
+    return { packed: widePacked, stated: wideStated, local: wide(local) };
+  }
+  throw new ReadError('zip-damaged', { byte: at });
+}
+
+function findEnd(view: DataView): number {
+  const lowest = Math.max(0, view.byteLength - 22 - LONGEST_COMMENT);
+  for (let at = view.byteLength - 22; at >= lowest; at--) if (view.getUint32(at, true) === END) return at;
+  throw new ReadError('zip-damaged', { byte: view.byteLength });
+}
+
+/** UTF-8 where it is, else GBK: Chinese archivers write names in the system's code page without saying so. */
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+function need(condition: boolean, byte: number): asserts condition {
+  if (!condition) throw new ReadError('zip-damaged', { byte });
+}
