@@ -1,0 +1,45 @@
+import type { FootprintEvents } from './footprint-events.ts';
+import type { FootprintModel } from './footprint-model.ts';
+
+/** The state of one scope on one day. */
+export interface FootprintAt {
+  /** Area of the union of the unresolved plots, clipped to the red lines in force. Whole cm². */
+  readonly unresolved_cm2: number;
+  /** What the plain sum of the unresolved plots would count more than once. Whole cm². */
+  readonly doubleClaimed_cm2: number;
+  readonly unresolvedPlots: number;
+  readonly resolvedPlots: number;
+}
+
+/** Footprint and counts of a scope on a day (day number). Counts of a unit go by the unit that the plot names. */
+export function footprintAt(model: FootprintModel, events: FootprintEvents, scope: number, day: number): FootprintAt {
+  let unresolved_cm2 = 0;
+  let claims_cm2 = 0;
+  for (let i = 0; i < events.count; i++) {
+    if (events.scope[i] !== scope || events.day[i] > day) continue;
+    unresolved_cm2 += events.union_cm2[i];
+    claims_cm2 += events.claims_cm2[i];
+  }
+  return { unresolved_cm2, doubleClaimed_cm2: claims_cm2 - unresolved_cm2, ...countPlots(model, scope, day) };
+}
+
+/** Plots of a scope that are registered by the day, unresolved and resolved. */
+export function countPlots({ input, scopeCount }: FootprintModel, scope: number, day: number): { unresolvedPlots: number; resolvedPlots: number } {
+  const { plots, redLines, units } = input;
+  const unit = scope < redLines.length || scope === scopeCount - 1 ? null : units[scope - redLines.length].id;
+  let unresolvedPlots = 0;
+  let resolvedPlots = 0;
+  for (const plot of plots) {
+    if (plot.from > day) continue;
+    if (scope < redLines.length && plot.redLine !== scope) continue;
+    if (unit !== null && !plot.units.includes(unit)) continue;
+    if (plot.until <= day) resolvedPlots++;
+    else unresolvedPlots++;
+  }
+  return { unresolvedPlots, resolvedPlots };
+}
+
+/** The version in force on a day, as a row of `redLineShapes`, or −1. */
+export function versionInForce({ input }: FootprintModel, redLine: number, day: number): number {
+  return input.redLines[redLine].versions.find(({ from, until }) => from <= day && day < until)?.row ?? -1;
+}

@@ -1,0 +1,49 @@
+import type { OverlapTable } from '../../overlay/overlap-table.ts';
+import type { PolygonView } from '../../overlay/polygon-set.ts';
+
+/** One claim on land: a clearance item, or an open case while one shape of it stands. Days as numbers (`numberDay`). */
+export interface FootprintPlot {
+  readonly id: string;
+  /** Row of its shape in `parcels`; −1 where the shape is unknown: it is counted and has no area. */
+  readonly parcelRow: number;
+  /** Place in `redLines`. */
+  readonly redLine: number;
+  /** First day on which it is unresolved. */
+  readonly from: number;
+  /** First day on which it is resolved, else `NEVER`. */
+  readonly until: number;
+  /** Ids of the unit that the item names and of the units above it: where it is counted. */
+  readonly units: readonly string[];
+}
+
+export interface FootprintRedLine {
+  readonly id: string;
+  /** In order of days, without gaps: rows of `redLineShapes` and the days `from ≤ day < until` they are in force. */
+  readonly versions: readonly { readonly row: number; readonly from: number; readonly until: number }[];
+}
+
+export interface FootprintUnit {
+  readonly id: string;
+}
+
+/** Everything a footprint rests on. All views are of one measure: the measure of record of parcels. */
+export interface FootprintInput {
+  /** Shapes of the plots; all parcels of a district, or only those with plots. */
+  readonly parcels: PolygonView;
+  readonly plots: readonly FootprintPlot[];
+  readonly redLines: readonly FootprintRedLine[];
+  /** One row per version. */
+  readonly redLineShapes: PolygonView;
+  /** Zones and townships to report by, a row of `unitShapes` each. */
+  readonly units: readonly FootprintUnit[];
+  readonly unitShapes: PolygonView;
+  /** Double claims among `parcels`. */
+  readonly parcelPairs: OverlapTable;
+  /** `parcels` × `redLineShapes`. */
+  readonly redLineCuts: OverlapTable;
+  /** `parcels` × `unitShapes`. */
+  readonly unitCuts: OverlapTable;
+}
+
+/** What a figure is about. */
+export type FootprintScope = { readonly kind: 'red-line'; readonly id: string } | { readonly kind: 'unit'; readonly id: string } | { readonly kind: 'district' };
