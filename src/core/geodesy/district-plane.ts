@@ -4,6 +4,7 @@ import { equalAreaQ, latitudeOfEqualAreaQ } from './equal-area.ts';
 import { FALSE_EASTING_M, conformalOfPlane, forwardGaussKruger, planeOfConformal } from './gauss-kruger.ts';
 import type { OriginOnEllipsoid } from './district-series.ts';
 import { expandDistrict } from './district-series.ts';
+import { evaluateReal, mapComplex } from './local-series.ts';
 import type { Bounds, Plane } from './plane.ts';
 import { nearestMeridian, wrapDegrees } from './zones.ts';
 
@@ -33,6 +34,8 @@ export interface DistrictPlane {
   readonly seriesReach_m: number;
   /** Longitude, latitude (degrees) → whole millimetres from the origin, rounded to nearest. */
   toMillimetres(lonLat: Float64Array, out?: Int32Array): MillimetreVertices;
+  /** The same without rounding, for an area from the vertices as they were given; NaN twice for a refused vertex. */
+  toFractionalMillimetres(lonLat: Float64Array, out?: Float64Array): Float64Array;
   /** Why one vertex is refused, or `undefined` where it is not. */
   refusalOf(lon: number, lat: number): VertexRefusal | undefined;
   /** Millimetres from the origin → longitude, latitude (degrees, unrounded). */
@@ -55,6 +58,9 @@ export class PlaneError extends Error {
 
 /** Sine of the farthest distance from the meridian, 40°, at which Krüger's series are used. */
 const FARTHEST_SINE = 0.6427876096865393;
+
+/** Vertices that go through the series together: stages of plain loops over a block that stays in the nearest cache. */
+const BLOCK = 512;
 
 const a_mm = 1000 * GRS80.a_m;
 
@@ -79,9 +85,10 @@ export function createDistrictPlane(plane: Plane): DistrictPlane {
   }
   const origin = locateOrigin(plane);
   const series = expandDistrict(plane, origin);
-  const reach_mm = series?.reach_mm ?? -1;
+  const { reach_mm, reachLat, reachLon } = series;
   const originQ = equalAreaQ(sin(origin.lat * RADIANS_PER_DEGREE));
   const pair = new Float64Array(2);
+  const block = new Float64Array(2 * BLOCK);
 
   /** Exact millimetres from the origin to `pair`; false where the plane does not reach. */
   function projectExactly(lon: number, lat: number): boolean {
@@ -101,102 +108,109 @@ export function createDistrictPlane(plane: Plane): DistrictPlane {
     conformalOfPlane(east_m - FALSE_EASTING_M + east_mm / 1000, north_m + north_mm / 1000, pair, 0);
   }
 
+  function isInSeries(lon: number, lat: number): boolean {
+    const fromLon = lon - origin.lon;
+    const fromLat = lat - origin.lat;
+    return fromLat <= reachLat && fromLat >= -reachLat && fromLon <= reachLon && fromLon >= -reachLon;
+  }
+
+  /** Series values (north, east in millimetres) of up to `BLOCK` vertices from number `first` on, to `block`; returns how many. */
+  function projectBlock(lonLat: Float64Array, first: number): number {
+    const count = Math.min(BLOCK, Math.floor(lonLat.length / 2) - first);
+    for (let k = 0; k < count; k++) {
+      block[2 * k] = evaluateReal(series.isometricOfLat, lonLat[2 * (first + k) + 1] - origin.lat);
+      block[2 * k + 1] = (lonLat[2 * (first + k)] - origin.lon) * RADIANS_PER_DEGREE;
+    }
+    mapComplex(series.planeOfConformal, block, count);
+    return count;
+  }
+
   function toMillimetres(lonLat: Float64Array, out: Int32Array = new Int32Array(lonLat.length)): MillimetreVertices {
     const refused: number[] = [];
-    const reachLat = series?.reachLat ?? -1;
-    const reachLon = series?.reachLon ?? -1;
-    const isometric = series?.isometricOfLat ?? new Float64Array(1);
-    const re = series?.planeOfConformal.re ?? new Float64Array(1);
-    const im = series?.planeOfConformal.im ?? new Float64Array(1);
-    const lastIsometric = isometric.length - 1;
-    const last = re.length - 1;
-    for (let i = 0; i + 1 < lonLat.length; i += 2) {
-      const lat = lonLat[i + 1] - origin.lat;
-      const lon = lonLat[i] - origin.lon;
-      if (!(lat <= reachLat && lat >= -reachLat && lon <= reachLon && lon >= -reachLon)) {
+    for (let first = 0; 2 * first + 1 < lonLat.length; first += BLOCK) {
+      const count = projectBlock(lonLat, first);
+      for (let k = 0; k < count; k++) {
+        const i = 2 * (first + k);
+        if (isInSeries(lonLat[i], lonLat[i + 1])) {
+          out[i] = Math.round(block[2 * k + 1]);
+          out[i + 1] = Math.round(block[2 * k]);
+          continue;
+        }
         const reached = projectExactly(lonLat[i], lonLat[i + 1]);
-        if (!reached) refused.push(i / 2);
+        if (!reached) refused.push(first + k);
         out[i] = reached ? Math.round(pair[0]) : REFUSED_MM;
         out[i + 1] = reached ? Math.round(pair[1]) : REFUSED_MM;
-        continue;
       }
-      let psi = isometric[lastIsometric];
-      for (let k = lastIsometric - 1; k >= 0; k--) psi = psi * lat + isometric[k];
-      psi *= lat;
-      const lambda = lon * RADIANS_PER_DEGREE;
-      let north = re[last];
-      let east = im[last];
-      for (let k = last - 1; k >= 0; k--) {
-        const stepNorth = north * psi - east * lambda + re[k];
-        east = north * lambda + east * psi + im[k];
-        north = stepNorth;
-      }
-      out[i] = Math.round(north * lambda + east * psi);
-      out[i + 1] = Math.round(north * psi - east * lambda);
     }
     return { coordinates: out, refused: Uint32Array.from(refused) };
   }
 
+  function toFractionalMillimetres(lonLat: Float64Array, out: Float64Array = new Float64Array(lonLat.length)): Float64Array {
+    for (let first = 0; 2 * first + 1 < lonLat.length; first += BLOCK) {
+      const count = projectBlock(lonLat, first);
+      for (let k = 0; k < count; k++) {
+        const i = 2 * (first + k);
+        if (isInSeries(lonLat[i], lonLat[i + 1])) {
+          out[i] = block[2 * k + 1];
+          out[i + 1] = block[2 * k];
+          continue;
+        }
+        const reached = projectExactly(lonLat[i], lonLat[i + 1]);
+        out[i] = reached ? pair[0] : Number.NaN;
+        out[i + 1] = reached ? pair[1] : Number.NaN;
+      }
+    }
+    return out;
+  }
+
+  function isInReach(east_mm: number, north_mm: number): boolean {
+    return east_mm <= reach_mm && east_mm >= -reach_mm && north_mm <= reach_mm && north_mm >= -reach_mm;
+  }
+
+  /** Series values (isometric latitude, longitude from the origin, radians) of up to `BLOCK` vertices, to `block`; returns how many. */
+  function unprojectBlock(millimetres: Int32Array | Float64Array, first: number): number {
+    const count = Math.min(BLOCK, Math.floor(millimetres.length / 2) - first);
+    for (let k = 0; k < count; k++) {
+      block[2 * k] = millimetres[2 * (first + k) + 1];
+      block[2 * k + 1] = millimetres[2 * (first + k)];
+    }
+    mapComplex(series.conformalOfPlane, block, count);
+    return count;
+  }
+
   function toLonLat(millimetres: Int32Array | Float64Array, out: Float64Array = new Float64Array(millimetres.length)): Float64Array {
-    const re = series?.conformalOfPlane.re ?? new Float64Array(1);
-    const im = series?.conformalOfPlane.im ?? new Float64Array(1);
-    const latTerms = series?.latOfIsometric ?? new Float64Array(1);
-    const last = re.length - 1;
-    const lastLat = latTerms.length - 1;
-    for (let i = 0; i + 1 < millimetres.length; i += 2) {
-      const x = millimetres[i];
-      const y = millimetres[i + 1];
-      if (!(x <= reach_mm && x >= -reach_mm && y <= reach_mm && y >= -reach_mm)) {
-        unprojectExactly(x, y);
+    for (let first = 0; 2 * first + 1 < millimetres.length; first += BLOCK) {
+      const count = unprojectBlock(millimetres, first);
+      for (let k = 0; k < count; k++) {
+        const i = 2 * (first + k);
+        if (isInReach(millimetres[i], millimetres[i + 1])) {
+          out[i] = wrapDegrees(origin.lon + block[2 * k + 1] / RADIANS_PER_DEGREE);
+          out[i + 1] = origin.lat + evaluateReal(series.latOfIsometric, block[2 * k]);
+          continue;
+        }
+        unprojectExactly(millimetres[i], millimetres[i + 1]);
         out[i] = wrapDegrees(meridian + pair[1] / RADIANS_PER_DEGREE);
         out[i + 1] = atan2(tangentOfLatitude(pair[0]), 1) / RADIANS_PER_DEGREE;
-        continue;
       }
-      let a = re[last];
-      let b = im[last];
-      for (let k = last - 1; k >= 0; k--) {
-        const step = a * y - b * x + re[k];
-        b = a * x + b * y + im[k];
-        a = step;
-      }
-      const psi = a * y - b * x;
-      const lambda = a * x + b * y;
-      let lat = latTerms[lastLat];
-      for (let k = lastLat - 1; k >= 0; k--) lat = lat * psi + latTerms[k];
-      out[i] = wrapDegrees(origin.lon + lambda / RADIANS_PER_DEGREE);
-      out[i + 1] = origin.lat + lat * psi;
     }
     return out;
   }
 
   function toEqualArea(millimetres: Int32Array | Float64Array, out: Float64Array = new Float64Array(millimetres.length)): Float64Array {
-    const re = series?.conformalOfPlane.re ?? new Float64Array(1);
-    const im = series?.conformalOfPlane.im ?? new Float64Array(1);
-    const northTerms = series?.equalAreaOfIsometric ?? new Float64Array(1);
-    const last = re.length - 1;
-    const lastNorth = northTerms.length - 1;
-    for (let i = 0; i + 1 < millimetres.length; i += 2) {
-      const x = millimetres[i];
-      const y = millimetres[i + 1];
-      if (!(x <= reach_mm && x >= -reach_mm && y <= reach_mm && y >= -reach_mm)) {
-        unprojectExactly(x, y);
+    for (let first = 0; 2 * first + 1 < millimetres.length; first += BLOCK) {
+      const count = unprojectBlock(millimetres, first);
+      for (let k = 0; k < count; k++) {
+        const i = 2 * (first + k);
+        if (isInReach(millimetres[i], millimetres[i + 1])) {
+          out[i] = a_mm * block[2 * k + 1];
+          out[i + 1] = evaluateReal(series.equalAreaOfIsometric, block[2 * k]);
+          continue;
+        }
+        unprojectExactly(millimetres[i], millimetres[i + 1]);
         const tangent = tangentOfLatitude(pair[0]);
         out[i] = a_mm * (pair[1] - origin.lambda);
         out[i + 1] = (a_mm / 2) * (equalAreaQ(tangent / Math.sqrt(1 + tangent * tangent)) - originQ);
-        continue;
       }
-      let a = re[last];
-      let b = im[last];
-      for (let k = last - 1; k >= 0; k--) {
-        const step = a * y - b * x + re[k];
-        b = a * x + b * y + im[k];
-        a = step;
-      }
-      const psi = a * y - b * x;
-      let north = northTerms[lastNorth];
-      for (let k = lastNorth - 1; k >= 0; k--) north = north * psi + northTerms[k];
-      out[i] = a_mm * (a * x + b * y);
-      out[i + 1] = north * psi;
     }
     return out;
   }
@@ -219,6 +233,7 @@ export function createDistrictPlane(plane: Plane): DistrictPlane {
     plane,
     seriesReach_m: Math.max(0, reach_mm / 1000),
     toMillimetres,
+    toFractionalMillimetres,
     refusalOf,
     toLonLat,
     toEqualArea,

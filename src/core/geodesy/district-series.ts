@@ -3,7 +3,7 @@ import { GRS80, RADIANS_PER_DEGREE, isometricLatitude, tangentOfLatitude } from 
 import { equalAreaQ } from './equal-area.ts';
 import { FALSE_EASTING_M, conformalOfPlane, planeOfConformal } from './gauss-kruger.ts';
 import type { ComplexSeries, RealSeries } from './local-series.ts';
-import { expandComplex, expandReal } from './local-series.ts';
+import { expandComplex, expandReal, zeroSeries } from './local-series.ts';
 import type { Plane } from './plane.ts';
 
 /**
@@ -38,7 +38,7 @@ export interface OriginOnEllipsoid {
 }
 
 /** What the series may leave out, millimetres: far below the millimetre that a vertex is rounded to. */
-const TOLERANCE_MM = 1e-5;
+const TOLERANCE_MM = 1e-4;
 
 /** Half sides tried, largest first: a district is seldom wider than 200 km, and at high latitudes the series reach less far. */
 const REACHES_MM = [100_000_000, 50_000_000, 25_000_000, 10_000_000];
@@ -109,11 +109,23 @@ function expandAt(plane: Plane, origin: OriginOnEllipsoid, reach_mm: number): Di
   };
 }
 
-/** The series of a plane, for the widest square that they reach; `undefined` near a pole or far from the meridian. */
-export function expandDistrict(plane: Plane, origin: OriginOnEllipsoid): DistrictSeries | undefined {
+/** Stands for the series where none reach: no vertex lies in its square. */
+const NO_SERIES: DistrictSeries = {
+  reach_mm: -1,
+  reachLat: -1,
+  reachLon: -1,
+  isometricOfLat: zeroSeries(),
+  planeOfConformal: { re: zeroSeries(), im: zeroSeries() },
+  conformalOfPlane: { re: zeroSeries(), im: zeroSeries() },
+  latOfIsometric: zeroSeries(),
+  equalAreaOfIsometric: zeroSeries(),
+};
+
+/** The series of a plane, for the widest square that they reach; with a negative reach near a pole or far from the meridian. */
+export function expandDistrict(plane: Plane, origin: OriginOnEllipsoid): DistrictSeries {
   for (const reach_mm of REACHES_MM) {
     const series = expandAt(plane, origin, reach_mm);
     if (series !== undefined) return series;
   }
-  return undefined;
+  return NO_SERIES;
 }

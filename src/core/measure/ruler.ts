@@ -16,11 +16,11 @@ export interface BothMeasures {
 
 /**
  * Both legal areas of one feature: closed rings in whole mm from the district's origin, shells counter-clockwise and holes
- * clockwise, as admission leaves them. `sigma_m` is the error of one vertex; left out, the areas carry none.
+ * clockwise, as admission leaves them; or the same unrounded, for a single shape from the vertices as they were given. `sigma_m` is the error of one vertex; left out, the areas carry none.
  */
 export function measureRings(
   district: DistrictPlane,
-  coordinates: Int32Array,
+  coordinates: Int32Array | Float64Array,
   ringOffsets: Uint32Array,
   firstRing: number,
   lastRing: number,
@@ -38,7 +38,7 @@ export function measureRings(
 }
 
 /** Does a vertex (mm from the origin, interleaved) lie farther than 3° from the central meridian? */
-export function isOutsidePlane(district: DistrictPlane, millimetres: Int32Array): boolean {
+export function isOutsidePlane(district: DistrictPlane, millimetres: Int32Array | Float64Array): boolean {
   const lonLat = district.toLonLat(millimetres);
   for (let i = 0; i < lonLat.length; i += 2) {
     if (district.distanceFromMeridian_deg(lonLat[i]) > PLANAR_LIMIT_DEG) return true;
