@@ -40,7 +40,10 @@ const GEOGRAPHIC: Readonly<Record<number, string>> = {
   4269: 'NAD83',
 };
 
-const WEB_MERCATOR = { name: 'WGS 84 / Pseudo-Mercator', definition: '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +no_defs' };
+const WEB_MERCATOR = {
+  name: 'WGS 84 / Pseudo-Mercator',
+  definition: '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +no_defs',
+};
 const LAMBERT_93 = {
   name: 'RGF93 v1 / Lambert-93',
   definition: '+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +units=m +no_defs',
@@ -95,7 +98,13 @@ function createZone(epsg: number): Crs | undefined {
     unprojectGaussKruger(zone.meridian, pair, pair);
     return [pair[0], pair[1]];
   };
-  return { code: `EPSG:${epsg}`, name: nameZone(zone), geographic: false, meridian: zone.meridian, toLonLat: (xy) => invert(xy, place) };
+  return {
+    code: `EPSG:${epsg}`,
+    name: nameZone(zone),
+    geographic: false,
+    meridian: zone.meridian,
+    toLonLat: (xy) => invert(xy, place),
+  };
 }
 
 /** UTM on WGS 84 (326zz, 327zz), ETRS89 (25828–25838) and NAD83 (26901–26923). */
@@ -132,7 +141,8 @@ function isUnverifiedDatum(epsg: number): boolean {
 }
 
 const CRS84 = /(^|[:/])crs84$/i;
-const EPSG = /^(?:epsg:{1,2}|urn:(?:x-)?ogc:def:crs:epsg:(?:[\d.]*:)?|https?:\/\/www\.opengis\.net\/def\/crs\/epsg\/[\d.]+\/|https?:\/\/www\.opengis\.net\/gml\/srs\/epsg\.xml#)(\d{4,6})$/i;
+const EPSG =
+  /^(?:epsg:{1,2}|urn:(?:x-)?ogc:def:crs:epsg:(?:[\d.]*:)?|https?:\/\/www\.opengis\.net\/def\/crs\/epsg\/[\d.]+\/|https?:\/\/www\.opengis\.net\/gml\/srs\/epsg\.xml#)(\d{4,6})$/i;
 
 /** EPSG number of a name, or `CRS84`; `undefined` where the name is of another kind. */
 function parseName(name: string): number | 'CRS84' | undefined {

@@ -178,7 +178,10 @@ export function createDistrictPlane(plane: Plane): DistrictPlane {
     return count;
   }
 
-  function toLonLat(millimetres: Int32Array | Float64Array, out: Float64Array = new Float64Array(millimetres.length)): Float64Array {
+  function toLonLat(
+    millimetres: Int32Array | Float64Array,
+    out: Float64Array = new Float64Array(millimetres.length),
+  ): Float64Array {
     for (let first = 0; 2 * first + 1 < millimetres.length; first += BLOCK) {
       const count = unprojectBlock(millimetres, first);
       for (let k = 0; k < count; k++) {
@@ -196,7 +199,10 @@ export function createDistrictPlane(plane: Plane): DistrictPlane {
     return out;
   }
 
-  function toEqualArea(millimetres: Int32Array | Float64Array, out: Float64Array = new Float64Array(millimetres.length)): Float64Array {
+  function toEqualArea(
+    millimetres: Int32Array | Float64Array,
+    out: Float64Array = new Float64Array(millimetres.length),
+  ): Float64Array {
     for (let first = 0; 2 * first + 1 < millimetres.length; first += BLOCK) {
       const count = unprojectBlock(millimetres, first);
       for (let k = 0; k < count; k++) {
@@ -248,9 +254,13 @@ export function createDistrictPlane(plane: Plane): DistrictPlane {
  */
 export function proposePlane(bounds: Bounds): Plane {
   const [west, south, east, north] = bounds;
-  if (!(Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90 && south <= north)) throw new PlaneError('bounds-invalid');
+  if (!(Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90 && south <= north))
+    throw new PlaneError('bounds-invalid');
   const lon = wrapDegrees(west <= east ? (west + east) / 2 : (west + east) / 2 + 180);
   const meridian = nearestMeridian(lon);
   const centre = forwardGaussKruger(meridian, lon, (south + north) / 2);
-  return { meridian, origin: { east_m: 1000 * Math.floor(centre.east_m / 1000), north_m: 1000 * Math.floor(centre.north_m / 1000) } };
+  return {
+    meridian,
+    origin: { east_m: 1000 * Math.floor(centre.east_m / 1000), north_m: 1000 * Math.floor(centre.north_m / 1000) },
+  };
 }

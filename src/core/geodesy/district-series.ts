@@ -94,7 +94,12 @@ function expandAt(plane: Plane, origin: OriginOnEllipsoid, reach_mm: number): Di
     1.05 * Math.SQRT2 * reach_mm,
     TOLERANCE_MM / parallelRadius_mm,
   );
-  const latOfIsometric = expandReal(latitudeOfIsometric, origin.psi, radius, TOLERANCE_MM / meridianRadius_mm / RADIANS_PER_DEGREE);
+  const latOfIsometric = expandReal(
+    latitudeOfIsometric,
+    origin.psi,
+    radius,
+    TOLERANCE_MM / meridianRadius_mm / RADIANS_PER_DEGREE,
+  );
   const equalArea = expandReal(equalAreaOfIsometric, origin.psi, radius, TOLERANCE_MM);
   if (!isometricOfLat || !planeSeries || !conformalSeries || !latOfIsometric || !equalArea) return undefined;
   return {

@@ -41,7 +41,8 @@ export function tangentOfLatitude(conformal: number): number {
   for (let step = 0; step < 6; step++) {
     const reached = conformalTangent(tangent);
     const square = tangent * tangent;
-    const change = ((conformal - reached) / Math.sqrt(1 + reached * reached)) * ((1 + ratio * square) / (ratio * Math.sqrt(1 + square)));
+    const change =
+      ((conformal - reached) / Math.sqrt(1 + reached * reached)) * ((1 + ratio * square) / (ratio * Math.sqrt(1 + square)));
     tangent += change;
     if (Math.abs(change) <= 1e-16 * Math.max(1, Math.abs(tangent))) break;
   }

@@ -40,7 +40,14 @@ function seriesInN(rows: readonly (readonly number[])[]): Float64Array {
 }
 
 /** Σ terms[j−1]·sin(2jζ) for complex ζ by Clenshaw's recurrence; real part to out[0], imaginary to out[1]. */
-function sumOfSines(terms: Float64Array, sine: number, cosine: number, sinhTwo: number, coshTwo: number, out: Float64Array): void {
+function sumOfSines(
+  terms: Float64Array,
+  sine: number,
+  cosine: number,
+  sinhTwo: number,
+  coshTwo: number,
+  out: Float64Array,
+): void {
   const re = 2 * cosine * coshTwo;
   const im = -2 * sine * sinhTwo;
   let nextRe = 0;
@@ -74,7 +81,14 @@ export function planeOfConformal(tangent: number, longitude: number, out: Float6
   const size = Math.sqrt(squared);
   const sinhEta = sinL / size;
   const sinhTwo = (2 * sinhEta * Math.sqrt(1 + tangent * tangent)) / size;
-  sumOfSines(ALPHA, (2 * tangent * cosL) / squared, (cosL * cosL - tangent * tangent) / squared, sinhTwo, 1 + 2 * sinhEta * sinhEta, scratch);
+  sumOfSines(
+    ALPHA,
+    (2 * tangent * cosL) / squared,
+    (cosL * cosL - tangent * tangent) / squared,
+    sinhTwo,
+    1 + 2 * sinhEta * sinhEta,
+    scratch,
+  );
   out[at] = RECTIFYING_RADIUS_M * (asinh(sinhEta) + scratch[1]);
   out[at + 1] = RECTIFYING_RADIUS_M * (atan2(tangent, cosL) + scratch[0]);
 }
@@ -96,7 +110,11 @@ export function conformalOfPlane(fromMeridian_m: number, north_m: number, out: F
  * Gauss-Krüger on GRS80, scale 1: longitude, latitude (degrees, interleaved) → east with false easting 500 000 m and no zone
  * prefix, north (metres, interleaved). Exact to well below 0.1 mm up to 20° from the meridian. `out` may be the input.
  */
-export function projectGaussKruger(meridian: number, lonLat: Float64Array, out: Float64Array = new Float64Array(lonLat.length)): Float64Array {
+export function projectGaussKruger(
+  meridian: number,
+  lonLat: Float64Array,
+  out: Float64Array = new Float64Array(lonLat.length),
+): Float64Array {
   for (let i = 0; i + 1 < lonLat.length; i += 2) {
     const latitude = lonLat[i + 1] * RADIANS_PER_DEGREE;
     const tangent = tangentOfConformalLatitude(sin(latitude), cos(latitude));
@@ -107,7 +125,11 @@ export function projectGaussKruger(meridian: number, lonLat: Float64Array, out: 
 }
 
 /** Inverse of `projectGaussKruger`: east, north (metres, interleaved) → longitude, latitude in degrees. `out` may be the input. */
-export function unprojectGaussKruger(meridian: number, eastNorth: Float64Array, out: Float64Array = new Float64Array(eastNorth.length)): Float64Array {
+export function unprojectGaussKruger(
+  meridian: number,
+  eastNorth: Float64Array,
+  out: Float64Array = new Float64Array(eastNorth.length),
+): Float64Array {
   for (let i = 0; i + 1 < eastNorth.length; i += 2) {
     conformalOfPlane(eastNorth[i] - FALSE_EASTING_M, eastNorth[i + 1], out, i);
     const longitude = wrapDegrees(meridian + out[i + 1] / RADIANS_PER_DEGREE);

@@ -110,13 +110,18 @@ export function expandComplex(
  * Power series of f(centre + x) − f(centre) on |x| ≤ reach, by interpolation in Chebyshev nodes.
  * Returns `undefined` where eight terms do not reach `tolerance`.
  */
-export function expandReal(evaluate: (x: number) => number, centre: number, reach: number, tolerance: number): RealSeries | undefined {
+export function expandReal(
+  evaluate: (x: number) => number,
+  centre: number,
+  reach: number,
+  tolerance: number,
+): RealSeries | undefined {
   const base = evaluate(centre);
   const chebyshev = new Float64Array(SEEN_TERMS + 1);
   for (let node = 0; node < SAMPLES; node++) {
     const angle = (Math.PI * (node + 0.5)) / SAMPLES;
     const value = evaluate(centre + reach * cos(angle)) - base;
-    for (let k = 0; k <= SEEN_TERMS; k++) chebyshev[k] += ((2 / SAMPLES) * value) * cos(k * angle);
+    for (let k = 0; k <= SEEN_TERMS; k++) chebyshev[k] += (2 / SAMPLES) * value * cos(k * angle);
   }
   const count = countTerms(Array.from(chebyshev.subarray(1), Math.abs), 1, tolerance);
   if (count > TERMS) return undefined;

@@ -37,7 +37,8 @@ export function epsgOfZone(width: 3 | 6, zone: number, prefixed: boolean): numbe
 export function zoneOfEpsg(code: number): Zone | undefined {
   for (const { width, prefixed, first, last, base } of FAMILIES) {
     const zone = code - base;
-    if (Number.isInteger(zone) && zone >= first && zone <= last) return { width, zone, prefixed, meridian: meridianOfZone(width, zone) };
+    if (Number.isInteger(zone) && zone >= first && zone <= last)
+      return { width, zone, prefixed, meridian: meridianOfZone(width, zone) };
   }
   return undefined;
 }

@@ -82,12 +82,18 @@ export function ringTwiceArea(coordinates: Float64Array, from: number, to: numbe
  * Area in m² of the rings `firstRing` … `lastRing − 1` in millimetre coordinates, each ring by its sign: with shells
  * counter-clockwise and holes clockwise, holes are subtracted.
  */
-export function ringsArea_m2(coordinates: Int32Array | Float64Array, ringOffsets: Uint32Array, firstRing: number, lastRing: number): number {
+export function ringsArea_m2(
+  coordinates: Int32Array | Float64Array,
+  ringOffsets: Uint32Array,
+  firstRing: number,
+  lastRing: number,
+): number {
   let twice_mm2 = 0;
   for (let ring = firstRing; ring < lastRing; ring++) {
     const from = ringOffsets[ring];
     const to = ringOffsets[ring + 1];
-    twice_mm2 += coordinates instanceof Int32Array ? ringTwiceArea_mm2(coordinates, from, to) : ringTwiceArea(coordinates, from, to);
+    twice_mm2 +=
+      coordinates instanceof Int32Array ? ringTwiceArea_mm2(coordinates, from, to) : ringTwiceArea(coordinates, from, to);
   }
   return twice_mm2 / 2e6;
 }

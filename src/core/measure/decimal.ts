@@ -65,6 +65,8 @@ export function formatArea(area_cm2: number, unit: AreaUnit, decimals: number): 
   const { numerator, denominator } = AREA_UNITS[unit];
   const size = BigInt(Math.abs(area_cm2)) * numerator;
   const shown =
-    decimals >= 0 ? divideHalfUp(size * 10n ** BigInt(decimals), denominator) : divideHalfUp(size, denominator * 10n ** BigInt(-decimals));
+    decimals >= 0
+      ? divideHalfUp(size * 10n ** BigInt(decimals), denominator)
+      : divideHalfUp(size, denominator * 10n ** BigInt(-decimals));
   return writeDigits(area_cm2 < 0, shown, decimals);
 }

@@ -6,7 +6,15 @@ import type { SquareCentimetres } from './units.ts';
 
 /** An area that cannot be settled or added. `code` is stable. */
 export class MeasureError extends Error {
-  constructor(readonly code: 'area-not-finite' | 'area-too-large' | 'mixed-methods' | 'mixed-meridians' | 'meridian-missing' | 'nothing-to-sum') {
+  constructor(
+    readonly code:
+      | 'area-not-finite'
+      | 'area-too-large'
+      | 'mixed-methods'
+      | 'mixed-meridians'
+      | 'meridian-missing'
+      | 'nothing-to-sum',
+  ) {
     super(code);
     this.name = 'MeasureError';
   }
@@ -29,7 +37,11 @@ export function settle(area_m2: number): SquareCentimetres {
 }
 
 /** Makes the measurement of a computed area. `meridian` (degrees) is kept with planar areas only, and is required there. */
-export function measureArea(area_m2: number, measure: Measure, { meridian, sigma_m2 }: { meridian?: number; sigma_m2?: number } = {}): Measurement {
+export function measureArea(
+  area_m2: number,
+  measure: Measure,
+  { meridian, sigma_m2 }: { meridian?: number; sigma_m2?: number } = {},
+): Measurement {
   if (measure === 'planar' && meridian === undefined) throw new MeasureError('meridian-missing');
   return {
     value_cm2: settle(area_m2),
@@ -69,7 +81,10 @@ export function sumMeasurements(measurements: readonly Measurement[], method?: M
   }
   const methods = measurements.map((measurement) => measurement.method);
   const shared = requireSame(method === undefined ? methods : [method, ...methods], 'mixed-methods');
-  const meridian = requireSame(measurements.map((measurement) => measurement.meridian), 'mixed-meridians');
+  const meridian = requireSame(
+    measurements.map((measurement) => measurement.meridian),
+    'mixed-meridians',
+  );
   let value_cm2 = 0;
   let variance: number | undefined = 0;
   for (const { value_cm2: part, sigma_m2 } of measurements) {

@@ -14,7 +14,8 @@ export function areaSigma_m2(
   for (let ring = firstRing; ring < lastRing; ring++) {
     const from = ringOffsets[ring];
     const last = ringOffsets[ring + 1] - 1;
-    const closed = last > from && coordinates[2 * from] === coordinates[2 * last] && coordinates[2 * from + 1] === coordinates[2 * last + 1];
+    const closed =
+      last > from && coordinates[2 * from] === coordinates[2 * last] && coordinates[2 * from + 1] === coordinates[2 * last + 1];
     const count = closed ? last - from : last - from + 1;
     for (let i = 0; i < count; i++) {
       const before = 2 * (from + ((i + count - 1) % count));

@@ -28,7 +28,12 @@ export function statutoryArea_m2(ring: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const j = (i + 1) % count;
-    sum += statutoryEdge_m2(wrapDegrees(ring[2 * i] - ring[0]), ring[2 * i + 1], wrapDegrees(ring[2 * j] - ring[0]), ring[2 * j + 1]);
+    sum += statutoryEdge_m2(
+      wrapDegrees(ring[2 * i] - ring[0]),
+      ring[2 * i + 1],
+      wrapDegrees(ring[2 * j] - ring[0]),
+      ring[2 * j + 1],
+    );
   }
   return sum;
 }

@@ -103,7 +103,11 @@ describe('district plane', () => {
   });
 
   it('brings whole millimetres back far outside the series', () => {
-    const far = fc.record({ index: anyPlane, east: fc.integer({ min: -900_000_000, max: 900_000_000 }), north: fc.integer({ min: -900_000_000, max: 900_000_000 }) });
+    const far = fc.record({
+      index: anyPlane,
+      east: fc.integer({ min: -900_000_000, max: 900_000_000 }),
+      north: fc.integer({ min: -900_000_000, max: 900_000_000 }),
+    });
     fc.assert(
       fc.property(far, ({ index, east, north }) => {
         const plane = planes[index];
@@ -165,10 +169,14 @@ describe('district plane', () => {
 
   it('refuses every point of the far side of the Earth', () => {
     const plane = planes[1];
-    const point = fc.record({ lon: fc.double({ min: -180, max: 180, noNaN: true }), lat: fc.double({ min: -90, max: 90, noNaN: true }) });
+    const point = fc.record({
+      lon: fc.double({ min: -180, max: 180, noNaN: true }),
+      lat: fc.double({ min: -90, max: 90, noNaN: true }),
+    });
     fc.assert(
       fc.property(point, ({ lon, lat }) => {
-        const cosine = Math.sin(lat * RAD) * Math.sin(30.1 * RAD) + Math.cos(lat * RAD) * Math.cos(30.1 * RAD) * Math.cos((lon - 120.3) * RAD);
+        const cosine =
+          Math.sin(lat * RAD) * Math.sin(30.1 * RAD) + Math.cos(lat * RAD) * Math.cos(30.1 * RAD) * Math.cos((lon - 120.3) * RAD);
         const distance_km = 6371 * Math.acos(Math.max(-1, Math.min(1, cosine)));
         if (distance_km > 3200) expect(plane.refusalOf(lon, lat)).toBe('coordinate-beyond-plane');
         if (distance_km < 2000) expect(plane.refusalOf(lon, lat)).toBeUndefined();
@@ -198,7 +206,7 @@ describe('district plane', () => {
       { meridian: 117, origin: { east_m: 39_500_000, north_m: 0 } },
       { meridian: 117, origin: { east_m: 500_000, north_m: 1e9 } },
     ]) {
-      expect(() => createDistrictPlane(broken)).toThrowError(new PlaneError('plane-invalid'));
+      expect(() => createDistrictPlane(broken)).toThrow(new PlaneError('plane-invalid'));
     }
   });
 
@@ -213,7 +221,10 @@ describe('proposing a plane', () => {
   it('takes the nearest meridian and floors the centre to whole kilometres', () => {
     const plane = proposePlane([134.1, 23.9, 134.3, 24.1]);
     const centre = forwardGaussKruger(135, 134.2, 24);
-    expect(plane).toEqual({ meridian: 135, origin: { east_m: Math.floor(centre.east_m / 1000) * 1000, north_m: Math.floor(centre.north_m / 1000) * 1000 } });
+    expect(plane).toEqual({
+      meridian: 135,
+      origin: { east_m: Math.floor(centre.east_m / 1000) * 1000, north_m: Math.floor(centre.north_m / 1000) * 1000 },
+    });
   });
 
   it('takes the short way over the antimeridian', () => {
@@ -222,8 +233,13 @@ describe('proposing a plane', () => {
   });
 
   it('refuses bounds that are no degrees', () => {
-    for (const bounds of [[500_000, 3e6, 500_100, 3.1e6], [0, 10, 1, 5], [Number.NaN, 0, 1, 1], [Infinity, Infinity, -Infinity, -Infinity]] as const) {
-      expect(() => proposePlane(bounds)).toThrowError(new PlaneError('bounds-invalid'));
+    for (const bounds of [
+      [500_000, 3e6, 500_100, 3.1e6],
+      [0, 10, 1, 5],
+      [Number.NaN, 0, 1, 1],
+      [Infinity, Infinity, -Infinity, -Infinity],
+    ] as const) {
+      expect(() => proposePlane(bounds)).toThrow(new PlaneError('bounds-invalid'));
     }
   });
 });

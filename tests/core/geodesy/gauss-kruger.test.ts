@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forwardGaussKruger, inverseGaussKruger, projectGaussKruger, unprojectGaussKruger } from '../../../src/core/geodesy/gauss-kruger.ts';
+import {
+  forwardGaussKruger,
+  inverseGaussKruger,
+  projectGaussKruger,
+  unprojectGaussKruger,
+} from '../../../src/core/geodesy/gauss-kruger.ts';
 import { zoneOfEpsg } from '../../../src/core/geodesy/zones.ts';
 import { hasReal, realPath } from '../../support/real-data.ts';
 import { seeded } from '../../support/seeded.ts';

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { epsgOfZone, nameZone, nearestMeridian, wrapDegrees, zoneOfEasting, zoneOfEpsg } from '../../../src/core/geodesy/zones.ts';
+import {
+  epsgOfZone,
+  nameZone,
+  nearestMeridian,
+  wrapDegrees,
+  zoneOfEasting,
+  zoneOfEpsg,
+} from '../../../src/core/geodesy/zones.ts';
 
 describe('zones of CGCS2000', () => {
   // EPSG register: code, width, zone, prefixed, central meridian, name.

@@ -14,7 +14,9 @@ function twiceAreaByBigInt(ring: Int32Array): bigint {
 }
 
 const ringOf = (limit: number): fc.Arbitrary<Int32Array> =>
-  fc.array(fc.integer({ min: -limit, max: limit }), { minLength: 6, maxLength: 60 }).map((numbers) => Int32Array.from(numbers.slice(0, numbers.length - (numbers.length % 2))));
+  fc
+    .array(fc.integer({ min: -limit, max: limit }), { minLength: 6, maxLength: 60 })
+    .map((numbers) => Int32Array.from(numbers.slice(0, numbers.length - (numbers.length % 2))));
 
 describe('area of rings', () => {
   it('is positive counter-clockwise, negative clockwise, and the same closed or not', () => {
@@ -63,7 +65,28 @@ describe('area of rings', () => {
   });
 
   it('subtracts holes by their winding', () => {
-    const coordinates = Int32Array.of(0, 0, 100_000, 0, 100_000, 100_000, 0, 100_000, 0, 0, 30_000, 40_000, 30_000, 60_000, 60_000, 60_000, 60_000, 40_000, 30_000, 40_000);
+    const coordinates = Int32Array.of(
+      0,
+      0,
+      100_000,
+      0,
+      100_000,
+      100_000,
+      0,
+      100_000,
+      0,
+      0,
+      30_000,
+      40_000,
+      30_000,
+      60_000,
+      60_000,
+      60_000,
+      60_000,
+      40_000,
+      30_000,
+      40_000,
+    );
     const offsets = Uint32Array.of(0, 5, 10);
     expect(ringsArea_m2(coordinates, offsets, 0, 2)).toBe(9400);
     expect(ringsArea_m2(Float64Array.from(coordinates), offsets, 0, 2)).toBe(9400);

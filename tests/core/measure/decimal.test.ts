@@ -31,13 +31,26 @@ describe('rounding half up on decimals', () => {
     expect(roundHalfUp(value, decimals)).toBe(expected);
   });
 
-  it.each(['', '.', '-', '1,5', '1.2.3', '0x10', 'NaN', '1e9999', '１２', `${'9'.repeat(2000)}`, Number.NaN, Number.POSITIVE_INFINITY])('refuses %.20s', (value) => {
-    expect(() => roundHalfUp(value, 2)).toThrowError(DecimalError);
+  it.each([
+    '',
+    '.',
+    '-',
+    '1,5',
+    '1.2.3',
+    '0x10',
+    'NaN',
+    '1e9999',
+    '１２',
+    `${'9'.repeat(2000)}`,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+  ])('refuses %.20s', (value) => {
+    expect(() => roundHalfUp(value, 2)).toThrow(DecimalError);
   });
 
   it('refuses a number of decimals that is none', () => {
-    expect(() => roundHalfUp('1', 0.5)).toThrowError(RangeError);
-    expect(() => roundHalfUp('1', 1e6)).toThrowError(RangeError);
+    expect(() => roundHalfUp('1', 0.5)).toThrow(RangeError);
+    expect(() => roundHalfUp('1', 1e6)).toThrow(RangeError);
   });
 
   it('equals rounding of whole numbers for every decimal with three places', () => {
@@ -86,6 +99,7 @@ describe('areas as decimals', () => {
   });
 
   it('refuses areas that are no whole cm²', () => {
-    for (const wrong of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) expect(() => formatArea(wrong, 'm2', 2)).toThrowError(RangeError);
+    for (const wrong of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])
+      expect(() => formatArea(wrong, 'm2', 2)).toThrow(RangeError);
   });
 });

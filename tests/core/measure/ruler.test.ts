@@ -82,17 +82,26 @@ describe('the statutory series', () => {
   it('gives a cell of the graticule its area by the closed formula a²·ΔL·Δq/2', () => {
     const degree = Math.PI / 180;
     const cell = statutoryArea_m2(Float64Array.of(117, 30, 117.5, 30, 117.5, 30.25, 117, 30.25));
-    const closed = ((6378137 ** 2 * 0.5 * degree) / 2) * (equalAreaQ(Math.sin(30.25 * degree)) - equalAreaQ(Math.sin(30 * degree)));
+    const closed =
+      ((6378137 ** 2 * 0.5 * degree) / 2) * (equalAreaQ(Math.sin(30.25 * degree)) - equalAreaQ(Math.sin(30 * degree)));
     expect(Math.abs(cell / closed - 1)).toBeLessThan(1e-10);
   });
 
   it('does not depend on the reference meridian, and is signed by the winding', () => {
-    const edges = [[1, 30, 1.01, 30.02], [1.01, 30.02, 0.99, 30.03], [0.99, 30.03, 1, 30]] as const;
-    const shifted = (by: number): number => edges.reduce((sum, [l1, b1, l2, b2]) => sum + statutoryEdge_m2(l1 + by, b1, l2 + by, b2), 0);
+    const edges = [
+      [1, 30, 1.01, 30.02],
+      [1.01, 30.02, 0.99, 30.03],
+      [0.99, 30.03, 1, 30],
+    ] as const;
+    const shifted = (by: number): number =>
+      edges.reduce((sum, [l1, b1, l2, b2]) => sum + statutoryEdge_m2(l1 + by, b1, l2 + by, b2), 0);
     expect(Math.abs(shifted(0) - shifted(2))).toBeLessThan(1e-3);
     const ring = [117, 30, 117.01, 30.02, 116.99, 30.03];
     expect(statutoryArea_m2(Float64Array.from(ring))).toBeGreaterThan(0);
-    expect(statutoryArea_m2(Float64Array.of(116.99, 30.03, 117.01, 30.02, 117, 30))).toBeCloseTo(-statutoryArea_m2(Float64Array.from(ring)), 6);
+    expect(statutoryArea_m2(Float64Array.of(116.99, 30.03, 117.01, 30.02, 117, 30))).toBeCloseTo(
+      -statutoryArea_m2(Float64Array.from(ring)),
+      6,
+    );
   });
 
   it('crosses the antimeridian', () => {
@@ -112,7 +121,10 @@ describe('planar area', () => {
     fc.assert(
       fc.property(placed, ({ lat, off, star }) => {
         const near = proposePlane([117 + off, lat, 117 + off, lat]);
-        const plane = createDistrictPlane({ meridian: 117, origin: near.meridian === 117 ? near.origin : { east_m: 500_000, north_m: near.origin.north_m } });
+        const plane = createDistrictPlane({
+          meridian: 117,
+          origin: near.meridian === 117 ? near.origin : { east_m: 500_000, north_m: near.origin.north_m },
+        });
         const { coordinates } = plane.toMillimetres(Float64Array.of(117 + off, lat));
         const ring = star(coordinates[0], coordinates[1]);
         const planar_m2 = ringTwiceArea_mm2(ring, 0, ring.length / 2) / 2e6;
@@ -127,9 +139,34 @@ describe('both measures of one feature', () => {
   // A made-up pair of plots in zone 38 (central meridian 114°): a square of 100 m with a hole of 30 × 20 m, and two
   // squares apart. The planar areas follow from the corners; the ellipsoidal ones were computed with GeographicLib on densified edges.
   const plane = createDistrictPlane({ meridian: 114, origin: { east_m: 577_000, north_m: 3_451_000 } });
-  const box = (west: number, south: number, width: number, height: number): number[] => [west, south, west + width, south, west + width, south + height, west, south + height, west, south];
-  const hole = (west: number, south: number, width: number, height: number): number[] => [west, south, west, south + height, west + width, south + height, west + width, south, west, south];
-  const coordinates = Int32Array.from([...box(0, 0, 100, 100), ...hole(30, 40, 30, 20), ...box(200, 0, 50, 50), ...box(300, 0, 40, 30)], (metres) => metres * 1000);
+  const box = (west: number, south: number, width: number, height: number): number[] => [
+    west,
+    south,
+    west + width,
+    south,
+    west + width,
+    south + height,
+    west,
+    south + height,
+    west,
+    south,
+  ];
+  const hole = (west: number, south: number, width: number, height: number): number[] => [
+    west,
+    south,
+    west,
+    south + height,
+    west + width,
+    south + height,
+    west + width,
+    south,
+    west,
+    south,
+  ];
+  const coordinates = Int32Array.from(
+    [...box(0, 0, 100, 100), ...hole(30, 40, 30, 20), ...box(200, 0, 50, 50), ...box(300, 0, 40, 30)],
+    (metres) => metres * 1000,
+  );
   const rings = Uint32Array.of(0, 5, 10, 15, 20);
 
   it('a plot with a hole: 9 400.000 m² planar, 9 398.624 m² ellipsoidal', () => {
@@ -146,7 +183,14 @@ describe('both measures of one feature', () => {
   });
 
   it('carries the error of its vertices', () => {
-    const { planar, ellipsoidal } = measureRings(plane, Int32Array.from(box(0, 0, 10, 10), (m) => m * 1000), Uint32Array.of(0, 5), 0, 1, 5);
+    const { planar, ellipsoidal } = measureRings(
+      plane,
+      Int32Array.from(box(0, 0, 10, 10), (m) => m * 1000),
+      Uint32Array.of(0, 5),
+      0,
+      1,
+      5,
+    );
     expect(planar?.sigma_m2).toBeCloseTo(70.71, 2);
     expect(ellipsoidal.sigma_m2).toBeCloseTo(70.71, 2);
   });
@@ -165,14 +209,23 @@ describe.skipIf(!hasReal)('published area of a real plot (needs the real files)'
   it('含有多个多边形.kml in zone 39: planar 130 241.31 and 48 053.44 m², one printed digit either way', () => {
     const text = readFileSync(realPath('04_china', '含有多个多边形.kml'), 'utf8');
     const plots = [...text.matchAll(/<coordinates>([^<]+)<\/coordinates>/g)].map(([, list]) =>
-      Float64Array.from(list.trim().split(/\s+/).flatMap((tuple) => tuple.split(',').slice(0, 2).map(Number))),
+      Float64Array.from(
+        list
+          .trim()
+          .split(/\s+/)
+          .flatMap((tuple) => tuple.split(',').slice(0, 2).map(Number)),
+      ),
     );
     const plane = createDistrictPlane({ meridian: 117, origin: { east_m: 547_000, north_m: 3_797_000 } });
-    const [first, second] = plots.map((plot) => Math.abs(ringTwiceArea(plane.toFractionalMillimetres(plot), 0, plot.length / 2)) / 2e6);
+    const [first, second] = plots.map(
+      (plot) => Math.abs(ringTwiceArea(plane.toFractionalMillimetres(plot), 0, plot.length / 2)) / 2e6,
+    );
     expect(Math.abs(first - 130_241.31)).toBeLessThan(0.01);
     expect(Math.abs(second - 48_053.44)).toBeLessThan(0.01);
     // From whole millimetres the same plots differ by what half a millimetre at each corner is worth: 0.3 m² at most.
-    const [firstRounded, secondRounded] = plots.map((plot) => Math.abs(ringTwiceArea_mm2(plane.toMillimetres(plot).coordinates, 0, plot.length / 2)) / 2e6);
+    const [firstRounded, secondRounded] = plots.map(
+      (plot) => Math.abs(ringTwiceArea_mm2(plane.toMillimetres(plot).coordinates, 0, plot.length / 2)) / 2e6,
+    );
     expect(Math.abs(firstRounded - first)).toBeLessThan(0.3);
     expect(Math.abs(secondRounded - second)).toBeLessThan(0.3);
   });

@@ -36,23 +36,34 @@ describe('settling an area to whole cm²', () => {
   });
 
   it('refuses what is no area', () => {
-    for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY]) expect(() => settle(wrong)).toThrowError(new MeasureError('area-not-finite'));
-    expect(() => settle(1e13)).toThrowError(new MeasureError('area-too-large'));
+    for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() => settle(wrong)).toThrow(new MeasureError('area-not-finite'));
+    expect(() => settle(1e13)).toThrow(new MeasureError('area-too-large'));
   });
 });
 
 describe('measurements', () => {
   it('carry method, meridian, error and ruler', () => {
-    expect(measureArea(100.37, 'planar', { meridian: 117, sigma_m2: 71 })).toEqual({ value_cm2: 1_003_700, method: 'planar-gk', meridian: 117, sigma_m2: 71, rulerVersion: RULER_VERSION });
-    expect(measureArea(100.37, 'ellipsoidal', { meridian: 117 })).toEqual({ value_cm2: 1_003_700, method: 'ellipsoidal-2008-32', rulerVersion: RULER_VERSION });
-    expect(() => measureArea(1, 'planar')).toThrowError(new MeasureError('meridian-missing'));
+    expect(measureArea(100.37, 'planar', { meridian: 117, sigma_m2: 71 })).toEqual({
+      value_cm2: 1_003_700,
+      method: 'planar-gk',
+      meridian: 117,
+      sigma_m2: 71,
+      rulerVersion: RULER_VERSION,
+    });
+    expect(measureArea(100.37, 'ellipsoidal', { meridian: 117 })).toEqual({
+      value_cm2: 1_003_700,
+      method: 'ellipsoidal-2008-32',
+      rulerVersion: RULER_VERSION,
+    });
+    expect(() => measureArea(1, 'planar')).toThrow(new MeasureError('meridian-missing'));
   });
 
   it('keep the digits that a deed states', () => {
     expect(stateArea('5.70895').value_cm2).toBe(57_090);
     expect(stateArea(5.70895).value_cm2).toBe(57_090);
     expect(stateArea('130241.33')).toEqual({ value_cm2: 1_302_413_300, method: 'stated', rulerVersion: RULER_VERSION });
-    expect(() => stateArea('about 5')).toThrowError('not-a-decimal');
+    expect(() => stateArea('about 5')).toThrow('not-a-decimal');
   });
 });
 
@@ -78,18 +89,27 @@ describe('sums of measurements', () => {
   });
 
   it('refuse to mix methods or meridians', () => {
-    expect(() => sumMeasurements([planar(1), measureArea(1, 'ellipsoidal')])).toThrowError(new MeasureError('mixed-methods'));
-    expect(() => sumMeasurements([planar(1), stateArea(1)])).toThrowError(new MeasureError('mixed-methods'));
-    expect(() => sumMeasurements([planar(1)], 'stated')).toThrowError(new MeasureError('mixed-methods'));
-    expect(() => sumMeasurements([planar(1), measureArea(1, 'planar', { meridian: 120 })])).toThrowError(new MeasureError('mixed-meridians'));
+    expect(() => sumMeasurements([planar(1), measureArea(1, 'ellipsoidal')])).toThrow(new MeasureError('mixed-methods'));
+    expect(() => sumMeasurements([planar(1), stateArea(1)])).toThrow(new MeasureError('mixed-methods'));
+    expect(() => sumMeasurements([planar(1)], 'stated')).toThrow(new MeasureError('mixed-methods'));
+    expect(() => sumMeasurements([planar(1), measureArea(1, 'planar', { meridian: 120 })])).toThrow(
+      new MeasureError('mixed-meridians'),
+    );
   });
 
   it('need a method to sum nothing', () => {
-    expect(sumMeasurements([], 'planar-gk')).toEqual({ value_cm2: 0, method: 'planar-gk', sigma_m2: 0, rulerVersion: RULER_VERSION });
-    expect(() => sumMeasurements([])).toThrowError(new MeasureError('nothing-to-sum'));
+    expect(sumMeasurements([], 'planar-gk')).toEqual({
+      value_cm2: 0,
+      method: 'planar-gk',
+      sigma_m2: 0,
+      rulerVersion: RULER_VERSION,
+    });
+    expect(() => sumMeasurements([])).toThrow(new MeasureError('nothing-to-sum'));
   });
 
   it('name every ruler that took part', () => {
-    expect(sumMeasurements([planar(1), { ...planar(1), rulerVersion: 'chidu-ruler-0' }]).rulerVersion).toBe(`chidu-ruler-0+${RULER_VERSION}`);
+    expect(sumMeasurements([planar(1), { ...planar(1), rulerVersion: 'chidu-ruler-0' }]).rulerVersion).toBe(
+      `chidu-ruler-0+${RULER_VERSION}`,
+    );
   });
 });

@@ -29,7 +29,10 @@ describe('error of an area', () => {
   it('is the same for an unclosed ring, and grows with every ring', () => {
     expect(areaSigma_m2(house, Uint32Array.of(0, 4), 0, 1, 5)).toBe(areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, 5));
     const two = Int32Array.of(...house, ...house);
-    expect(areaSigma_m2(two, Uint32Array.of(0, 5, 10), 0, 2, 5)).toBeCloseTo(Math.SQRT2 * areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, 5), 9);
+    expect(areaSigma_m2(two, Uint32Array.of(0, 5, 10), 0, 2, 5)).toBeCloseTo(
+      Math.SQRT2 * areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, 5),
+      9,
+    );
     expect(areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, 0)).toBe(0);
   });
 
@@ -38,7 +41,15 @@ describe('error of an area', () => {
     const normal = (): number => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
     const ring = [0, 0, 60_000, -8000, 90_000, 40_000, 30_000, 70_000, -10_000, 30_000];
     const expected = areaSigma_m2(Int32Array.from(ring), Uint32Array.of(0, 5), 0, 1, 0.3);
-    const areas = Array.from({ length: 4000 }, () => ringTwiceArea(Float64Array.from(ring, (value) => value + 300 * normal()), 0, 5) / 2e6);
+    const areas = Array.from(
+      { length: 4000 },
+      () =>
+        ringTwiceArea(
+          Float64Array.from(ring, (value) => value + 300 * normal()),
+          0,
+          5,
+        ) / 2e6,
+    );
     const mean = areas.reduce((sum, area) => sum + area, 0) / areas.length;
     const scatter = Math.sqrt(areas.reduce((sum, area) => sum + (area - mean) ** 2, 0) / (areas.length - 1));
     // The scatter of 4 000 draws is itself known to 1.1 %.

@@ -17,6 +17,6 @@ describe('units of area', () => {
 
   it('settled areas are whole', () => {
     expect(squareCentimetres(12)).toBe(12);
-    expect(() => squareCentimetres(1.5)).toThrowError(RangeError);
+    expect(() => squareCentimetres(1.5)).toThrow(RangeError);
   });
 });
