@@ -1,7 +1,9 @@
 import type { Block } from './blocks.ts';
 import type { Building } from './buildings.ts';
 import { bandAround } from './curve.ts';
+import { drawHarbour } from './harbour.ts';
 import { LAKE_NAMES, type Name, PLACE_NAMES, RIVER_NAME, ROAD_NAMES } from './names.ts';
+import type { Random } from './random.ts';
 import { distance, innerPoint, type Point, type PolygonRings, type Ring, ringArea, ringContains, toWhole } from './ring.ts';
 import type { StreetPlan } from './streets.ts';
 import type { Terrain, Use } from './terrain.ts';
@@ -35,17 +37,21 @@ const BLOCK_CLASS: Record<Use, BaseFeature['class']> = {
 };
 
 /** The ground of the map, bottom to top. Streets are what the blocks leave free. */
-export function drawBaseMap(ground: Ground): BaseFeature[] {
+export function drawBaseMap(ground: Ground, random: Random): BaseFeature[] {
+  const harbour = drawHarbour(ground.terrain, random);
   const { plan, blocks, buildings, ponds } = ground;
   const water = [...plan.subdivision.faces.values()].filter((face) => plan.useOf.get(face.id) === 'water');
   const waterRings = plan.subdivision.outlineOf(water);
   return settleOnGrid([
     ...plan.subdivision.outlineOf(plan.subdivision.faces.values()).map((ring): BaseFeature => ({ class: 'land', rings: [ring] })),
+    ...harbour.filter(({ class: kind }) => kind === 'land' || kind === 'green'),
     ...blocks.map((block): BaseFeature => ({ class: BLOCK_CLASS[block.use], kind: block.use, rings: [block.outline] })),
     ...waterRings.filter((ring) => ringArea(ring) > 0).map((ring): BaseFeature => ({ class: 'water', rings: [ring] })),
     ...ponds.map((ring): BaseFeature => ({ class: 'water', kind: 'pond', rings: [ring] })),
     ...drawBridges(ground),
+    ...harbour.filter(({ class: kind }) => kind === 'building'),
     ...buildings.map((building): BaseFeature => ({ class: 'building', floors: building.floors, rings: [building.ring] })),
+    ...harbour.filter(({ class: kind }) => kind === 'place'),
     ...namePlaces(ground),
   ]);
 }

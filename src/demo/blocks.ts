@@ -25,7 +25,7 @@ export function cutBlocks(plan: StreetPlan, terrain: Terrain, random: Random): B
   for (const face of plan.subdivision.faces.values()) {
     const planned = plan.useOf.get(face.id) ?? 'farm';
     if (planned === 'water') continue;
-    const ring = standBack(plan, face, planned);
+    const ring = standBack(plan, face);
     if (ring === null || ringArea(ring) < 120e6) continue;
     const use = settleUse(planned, ring, terrain, random);
     const splay = CORNER_M[use];
@@ -35,14 +35,14 @@ export function cutBlocks(plan: StreetPlan, terrain: Terrain, random: Random): B
   return blocks;
 }
 
-function standBack(plan: StreetPlan, face: Face, use: Use): Point[] | null {
+function standBack(plan: StreetPlan, face: Face): Point[] | null {
   const ring = plan.subdivision.ringOf(face);
   const widths = face.ring.map((v, i) => HALF_WIDTH_M[plan.subdivision.kindOf(v, face.ring[(i + 1) % face.ring.length])] * 1000);
   for (const share of [1, 0.8, 0.6, 0.4]) {
     const inset = insetRing(ring, widths.map((w) => w * share));
     if (inset !== null && ringArea(inset) > 0.35 * ringArea(ring)) return inset;
   }
-  return use === 'park' || use === 'forest' ? insetRing(ring, widths.map(() => 1200)) : null;
+  return insetRing(ring, widths.map(() => 1200));
 }
 
 function settleUse(use: Use, ring: Ring, terrain: Terrain, random: Random): Use {

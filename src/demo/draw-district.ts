@@ -33,6 +33,6 @@ export function drawDistrict(parcels: number, random: Random): Drawing {
   const buildings = placeBuildings(lots, random.fork('buildings'));
   const units = drawUnits(plan, terrain, random.fork('units'));
   const survey = surveyParcels(lots, blocks, units, random.fork('parcels'));
-  const base = drawBaseMap({ terrain, plan, blocks, buildings, ponds: survey.ponds, units });
+  const base = drawBaseMap({ terrain, plan, blocks, buildings, ponds: survey.ponds, units }, random.fork('harbour'));
   return { terrain, plan, blocks, lots, buildings, units, parcels: survey.parcels, base };
 }

@@ -64,7 +64,7 @@ export async function generateDistrict(request: DistrictRequest = {}): Promise<D
   }
 
   const redLines = drawRedLines(drawing.terrain, drawing.plan, DEMO_TODAY, random.fork('red-lines'));
-  const meetings = findMeetings(layers[0].columns, redLines, settings.sliver.m2);
+  const meetings = await findMeetings(layers[0].columns, redLines, settings.sliver);
   const items = clearItems(meetings, drawing.parcels, redLines, DEMO_TODAY, random.fork('clearance'));
   const met = meetings.map(({ parcel, redLine }) => ({ parcel, freezeOn: redLines[redLine].freezeOn }));
   const sightings = reportSightings(DEMO_SIGHTINGS, drawing.parcels, met, firstOn, DEMO_TODAY, random.fork('sightings'));
@@ -89,7 +89,7 @@ function settle(drawing: Drawing): Settings {
 
 function nameThings(district: Naming['district'], drawing: Drawing, layers: readonly DemoLayer[], redLines: readonly DemoRedLine[], nextId: () => string): Naming {
   const [parcelLayer, baseLayer] = layers;
-  const firstBuilding = drawing.base.findIndex((feature) => feature.class === 'building');
+  const firstBuilding = drawing.base.findIndex((feature) => feature.class === 'building' && feature.kind === undefined);
   const onLot = new Map<number, number[]>();
   drawing.buildings.forEach(({ lot }, i) => onLot.set(lot, [...(onLot.get(lot) ?? []), i]));
   return {

@@ -12,7 +12,7 @@ export interface Lot {
 
 const LOTS: Partial<Record<Use, Omit<LotStyle, 'strips'>>> = {
   'old-town': { area_m2: 430, spread: 0.75, wander_mm: 250, pointEvery_m: 11 },
-  suburb: { area_m2: 2600, spread: 0.6, wander_mm: 180, pointEvery_m: 15 },
+  suburb: { area_m2: 2250, spread: 0.6, wander_mm: 180, pointEvery_m: 15 },
   'new-town': { area_m2: 5800, spread: 0.7, wander_mm: 60, pointEvery_m: 24 },
   industry: { area_m2: 10500, spread: 0.7, wander_mm: 60, pointEvery_m: 28 },
   village: { area_m2: 450, spread: 0.5, wander_mm: 200, pointEvery_m: 10 },

@@ -2,7 +2,7 @@ import type { Block } from './blocks.ts';
 import type { Lot } from './lots.ts';
 import { nameHolder } from './names.ts';
 import type { Random } from './random.ts';
-import { distanceToRing, innerPoint, type Point, type PolygonRings, type Ring, ringArea, ringContains, toWhole } from './ring.ts';
+import { distance, distanceToRing, innerPoint, isSimpleRing, type Point, type PolygonRings, type Ring, ringArea, ringContains, toWhole } from './ring.ts';
 import type { Use } from './terrain.ts';
 import type { UnitTree } from './units.ts';
 
@@ -47,7 +47,7 @@ export function surveyParcels(lots: readonly Lot[], blocks: readonly Block[], un
   lots.forEach((lot, i) => {
     if (taken.has(i)) return;
     const u = random.next();
-    const shell = unsettle(lot.ring, random);
+    const shell = fillSides(unsettle(lot.ring, random));
     if (u < 0.012 || (lot.use === 'farm' && u < 0.03)) return void digPond(i, shell, drafts, ponds, random);
     const partner = u < 0.04 ? findPartner(lots, i, taken) : undefined;
     if (partner === undefined) drafts.push({ lot: i, shape: [[shell]] });
@@ -88,6 +88,18 @@ function numberParcel(units: UnitTree, village: number, feature: string, numbers
 function unsettle(ring: Ring, random: Random): Ring {
   if (!random.chance(0.33)) return ring;
   return ring.map(([x, y]) => toWhole(x + random.between(-3, 3), y + random.between(-3, 3)));
+}
+
+/** Surveys set a point at least every so often: midpoints on the longest sides until there are eight. */
+function fillSides(ring: Ring): Ring {
+  const out = [...ring];
+  while (out.length < 8) {
+    const lengths = out.map((p, i) => distance(p, out[(i + 1) % out.length]));
+    const i = lengths.indexOf(Math.max(...lengths));
+    const [a, b] = [out[i], out[(i + 1) % out.length]];
+    out.splice(i + 1, 0, toWhole((a[0] + b[0]) / 2, (a[1] + b[1]) / 2));
+  }
+  return isSimpleRing(out) ? out : ring;
 }
 
 /** A hole round the inner point; half of the ponds are parcels of their own. */

@@ -49,7 +49,7 @@ const PROJECTS: readonly Project[] = [
   { zh: '明市路改扩建项目', en: 'Mingshi Road Widening', regime: 'state', pace: 'late', weeksAgo: 76, weeksGiven: 66, form: { road: 'market', from: 0.36, to: 0.55, half_m: 25 }, revised: true },
   { zh: '滨河路改扩建项目', en: 'Riverside Road Widening', regime: 'state', pace: 'steady', weeksAgo: 66, weeksGiven: 80, form: { river: true, from: 0.57, to: 0.74, side: 1, half_m: 34 } },
   { zh: '澜溪东岸绿廊项目', en: 'Lanxi East Bank Greenway', regime: 'state', pace: 'finished', weeksAgo: 79, weeksGiven: 64, form: { river: true, from: 0.5, to: 0.68, side: -1, half_m: 22 } },
-  { zh: '新汀中学扩建项目', en: 'Xinting School Extension', regime: 'state', pace: 'finished', weeksAgo: 74, weeksGiven: 56, form: { at: [1.15, -0.52], radius_m: 190, blocks: true } },
+  { zh: '新汀中学扩建项目', en: 'Xinting School Extension', regime: 'state', pace: 'finished', weeksAgo: 74, weeksGiven: 56, form: { at: [1.1, -0.55], radius_m: 230, blocks: true } },
   { zh: '柳堤医院迁建项目', en: 'Liudi Hospital Relocation', regime: 'state', pace: 'late', weeksAgo: 60, weeksGiven: 50, form: { at: [0.85, -1.25], radius_m: 230, blocks: true } },
   { zh: '船坞产业园二期项目', en: 'Chuanwu Industrial Park, Phase 2', regime: 'collective', pace: 'steady', weeksAgo: 58, weeksGiven: 76, form: { at: [3.45, -1.35], radius_m: 330 } },
   { zh: '船坞路货运通道项目', en: 'Chuanwu Freight Corridor', regime: 'collective', pace: 'steady', weeksAgo: 52, weeksGiven: 70, form: { road: 'harbour', from: 0.3, to: 0.62, half_m: 30 } },

@@ -28,7 +28,7 @@ const QUARTERS: readonly (readonly [use: Use, x: number, y: number, rx: number, 
   ['forest', -2.75, 2.05, 1.75, 1.05, -20],
   ['forest', 3.55, 2.0, 0.62, 0.5, 30],
   ['old-town', -0.48, -1.35, 0.72, 0.62, 10],
-  ['industry', 2.35, -2.15, 1.35, 0.72, 12],
+  ['industry', 2.35, -2.3, 1.4, 0.95, 10],
   ['new-town', 1.75, 0.1, 1.25, 1.05, 8],
   ['suburb', 0.55, -0.55, 2.25, 1.75, 5],
 ];
@@ -65,15 +65,15 @@ export function blobAround([cx, cy]: Point, radius: number, random: Random, roug
 function shapeCoast(random: Random, scale: number): Point[] {
   const waves = [3, 4, 5, 7, 9, 13, 19].map((f) => [f, random.between(0.5, 1) * (0.34 / f), random.between(0, 6.283)] as const);
   const controls: Point[] = [];
-  const count = 96;
+  const count = 128;
   for (let k = 0; k < count; k++) {
     const angle = (k * 2 * Math.PI) / count;
     const mouth = Math.abs(((angle * 180) / Math.PI) % 360 - 286);
-    const bay = mouth < 24 ? -0.13 * (1 + Math.cos((mouth / 24) * Math.PI)) : 0;
-    const r = (1 + bay + waves.reduce((sum, [f, a, p]) => sum + a * 0.55 * Math.cos(f * angle + p), 0)) * (1 + random.between(-0.008, 0.008));
+    const bay = mouth < 17 ? -0.125 * (1 + Math.cos((mouth / 17) * Math.PI)) : 0;
+    const r = (1 + bay + waves.reduce((sum, [f, a, p]) => sum + a * 0.72 * Math.cos(f * angle + p), 0)) * (1 + random.between(-0.008, 0.008));
     controls.push(toWhole(5.1 * KM * scale * r * Math.cos(angle), 3.85 * KM * scale * r * Math.sin(angle)));
   }
-  return smoothLoop(controls, 110000);
+  return smoothLoop(controls, 100000);
 }
 
 function findQuarter(x: number, y: number): Use | null {
