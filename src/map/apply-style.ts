@@ -11,7 +11,11 @@ export interface StyledMap {
   setPaintProperty(layerId: string, name: string, value: unknown): unknown;
   setLayoutProperty(layerId: string, name: string, value: unknown): unknown;
   setFilter(layerId: string, filter?: FilterSpecification): unknown;
+  setLayerZoomRange(layerId: string, minzoom: number, maxzoom: number): unknown;
 }
+
+/** The end of a layer's zoom range where the style names none. */
+const MAX_LAYER_ZOOM = 24;
 
 /**
  * Turns the drawn style into the wanted one by single steps. MapLibre's own `setStyle` would compare live sources with the
@@ -59,6 +63,8 @@ function applyLayer(map: StyledMap, last: LayerSpecification, layer: LayerSpecif
   forEachChange(last.layout, layer.layout, (name, value) => map.setLayoutProperty(layer.id, name, value));
   const [lastFilter, filter] = [filterOf(last), filterOf(layer)];
   if (!isSame(lastFilter, filter)) map.setFilter(layer.id, filter);
+  if (last.minzoom === layer.minzoom && last.maxzoom === layer.maxzoom) return;
+  map.setLayerZoomRange(layer.id, layer.minzoom ?? 0, layer.maxzoom ?? MAX_LAYER_ZOOM);
 }
 
 function filterOf(layer: LayerSpecification): FilterSpecification | undefined {

@@ -108,5 +108,6 @@ function styledMap(map: MapLibreMap): StyledMap {
     setPaintProperty: (id, name, value) => map.getLayer(id) && map.setPaintProperty(id, name as PaintName, value as never),
     setLayoutProperty: (id, name, value) => map.getLayer(id) && map.setLayoutProperty(id, name as LayoutName, value as never),
     setFilter: (id, filter) => map.setFilter(id, filter),
+    setLayerZoomRange: (id, minzoom, maxzoom) => map.setLayerZoomRange(id, minzoom, maxzoom),
   };
 }
