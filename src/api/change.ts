@@ -1,0 +1,99 @@
+import type { AcceptedChange } from '../core/register/change.ts';
+import { clearanceItemSchema, milestoneSchema } from './clearance-item.ts';
+import { districtSchema, settingsSchema } from './district.ts';
+import { layerSchema } from './layer.ts';
+import { redLineSchema, redLineVersionSchema } from './red-line.ts';
+import { sightingSchema } from './sighting.ts';
+import { daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
+import { z } from './zod.ts';
+
+const reason = z.string();
+
+/** Bodies by type of change. */
+export const changeBodySchemas = {
+  'district-created': z.object({ district: districtSchema, settings: settingsSchema }),
+  'settings-changed': z.object({ patch: settingsSchema.partial() }),
+  'layer-imported': z.object({ layer: layerSchema.omit({ importedOn: true }) }),
+  'layer-withdrawn': z.object({ reason }),
+  'parcel-reshaped': z.object({ layerId: idSchema, parcelNo: z.string(), shape: shapeSchema, reason }),
+  'red-line-drawn': z.object({ redLine: redLineSchema.omit({ versions: true }), shape: shapeSchema, reason }),
+  'red-line-revised': z.object({ version: redLineVersionSchema.omit({ fromOn: true }) }),
+  'item-registered': z.object({ item: clearanceItemSchema.omit({ milestones: true, objections: true }) }),
+  'milestone-recorded': z.object({ milestone: milestoneSchema.omit({ changeId: true, on: true }) }),
+  'milestone-withdrawn': z.object({ changeId: idSchema, reason }),
+  'sighting-reported': z.object({ sighting: sightingSchema.omit({ shapes: true }), shape: shapeSchema, reason }),
+  'sighting-reshaped': z.object({ shape: shapeSchema.nullable(), reason }),
+  'sighting-linked': z.object({ sameAs: idSchema }),
+} as const;
+
+const envelope = {
+  id: idSchema,
+  district: idSchema,
+  entity: z.object({ kind: z.enum(['district', 'layer', 'parcel', 'red-line', 'clearance-item', 'sighting']), id: idSchema }),
+  v: z.literal(1),
+  on: daySchema,
+  recordedAt: instantSchema,
+  clockOffset_ms: z.number(),
+  by: z.string(),
+  device: z.string(),
+  base: z.int().nonnegative(),
+};
+
+const byClass = z.partialRecord(z.enum(['open', 'office', 'secret', 'person']), z.string());
+
+const acceptance = {
+  seq: z.int().positive(),
+  acceptedAt: instantSchema,
+  prev: sha256Schema,
+  hash: sha256Schema,
+  salts: byClass.optional(),
+  sealed: byClass.optional(),
+};
+
+function changeOf<T extends keyof typeof changeBodySchemas>(type: T) {
+  return z.object({ ...envelope, type: z.literal(type), body: changeBodySchemas[type] as (typeof changeBodySchemas)[T] });
+}
+
+export const changeSchema = z.discriminatedUnion('type', [
+  changeOf('district-created'),
+  changeOf('settings-changed'),
+  changeOf('layer-imported'),
+  changeOf('layer-withdrawn'),
+  changeOf('parcel-reshaped'),
+  changeOf('red-line-drawn'),
+  changeOf('red-line-revised'),
+  changeOf('item-registered'),
+  changeOf('milestone-recorded'),
+  changeOf('milestone-withdrawn'),
+  changeOf('sighting-reported'),
+  changeOf('sighting-reshaped'),
+  changeOf('sighting-linked'),
+]);
+
+const acceptanceSchema = z.object(acceptance);
+
+/** Where a value stops being an accepted change: the path of the first member that does not fit. */
+export interface Malformed {
+  /** Place in the list, from 0. */
+  readonly index: number;
+  /** Members from the outside in, e.g. `body.item.households.0.share`. */
+  readonly path: string;
+}
+
+/**
+ * Finds the first value that is not an accepted change of a reader who has every class. Members that the schema does not know are
+ * let be: hashes cover them, and a newer version may mean something by them.
+ */
+export function findMalformedChange(values: readonly unknown[]): Malformed | null {
+  for (let index = 0; index < values.length; index++) {
+    const issue = (acceptanceSchema.safeParse(values[index]).error ?? changeSchema.safeParse(values[index]).error)?.issues[0];
+    if (issue) return { index, path: issue.path.map(String).join('.') };
+  }
+  return null;
+}
+
+/** The values as accepted changes, or the first that is none. */
+export function checkFeed(values: readonly unknown[]): { readonly ok: true; readonly feed: readonly AcceptedChange[] } | ({ readonly ok: false } & Malformed) {
+  const malformed = findMalformedChange(values);
+  return malformed ? { ok: false, ...malformed } : { ok: true, feed: values as readonly AcceptedChange[] };
+}

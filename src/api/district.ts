@@ -1,0 +1,51 @@
+import { layerKindSchema } from './layer.ts';
+import { countSchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
+import { z } from './zod.ts';
+
+export const districtSchema = z.object({ id: idSchema, name: z.string() });
+
+export const adminUnitSchema = z.object({
+  id: idSchema,
+  level: z.enum(['zone', 'township', 'village']),
+  parentId: idSchema.optional(),
+  name: z.string(),
+  nameEn: z.string().optional(),
+  shape: polygonSchema,
+});
+
+const degrees = (limit: number) => z.number().min(-limit).max(limit);
+const decimals = z.int().min(0).max(6);
+const length = z.number().nonnegative();
+
+export const settingsSchema = z.object({
+  timeZone: z.string().min(1),
+  week: z.object({
+    startsOn: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]),
+    closesAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/),
+  }),
+  plane: z.object({ meridian: degrees(180), origin: z.object({ east_m: z.number(), north_m: z.number() }) }),
+  bounds: z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
+  units: z.array(adminUnitSchema),
+  assistingUnits: z.array(z.object({ id: idSchema, name: z.string() })),
+  measureOfRecord: z.record(layerKindSchema, z.enum(['planar', 'ellipsoidal'])),
+  decimals: z.object({ m2: decimals, ha: decimals, mu: decimals }),
+  sliver: z.object({ m2: length, width_m: length }),
+  duplicateRatio: z.number().min(0).max(1),
+  demolitionDueMonths: z.int().nonnegative(),
+  coverageDistance_m: length,
+  coverageAccuracy_m: length,
+  positionAccuracyLimit_m: length,
+  smallCell: countSchema,
+  allowedOrigins: z.array(z.string()),
+  mapApprovalNo: z.string().optional(),
+});
+
+/** `district.json` of a district container. */
+export const districtManifestSchema = z.object({
+  format: z.literal('chidu-district/1'),
+  district: districtSchema,
+  settings: settingsSchema,
+  packages: z.array(sha256Schema),
+  photos: z.array(sha256Schema),
+  feed: z.object({ changes: countSchema, sha256: sha256Schema }),
+});

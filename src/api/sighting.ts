@@ -1,0 +1,27 @@
+import { countSchema, daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
+import { z } from './zod.ts';
+
+export const sightingSchema = z.object({
+  id: idSchema,
+  no: z.string(),
+  shapes: z.array(z.object({ fromOn: daySchema, shape: shapeSchema.nullable(), reason: z.string() })),
+  channel: z.enum(['patrol', 'public-report', 'patch', 'drone', 'video', 'assigned', 'transferred']),
+  seenOn: daySchema,
+  absentOn: daySchema.optional(),
+  evidence: z.string(),
+  position: z.object({
+    lon: z.number().min(-180).max(180),
+    lat: z.number().min(-90).max(90),
+    accuracy_m: z.number().nonnegative(),
+    at: instantSchema,
+  }),
+  by: z.string(),
+  stage: z.enum(['foundation', 'under-construction', 'completed']),
+  structure: z.enum(['brick-concrete', 'brick-timber', 'frame', 'steel', 'light-steel', 'temporary', 'other']),
+  floors: countSchema,
+  use: z.enum(['residential', 'commercial', 'storage', 'production', 'farming', 'public', 'other']),
+  note: z.string(),
+  photos: z.array(sha256Schema),
+  sameAs: idSchema.optional(),
+  caseId: idSchema.optional(),
+});

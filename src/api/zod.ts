@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+/** zod compiles schemas with `new Function`, which the Content-Security-Policy forbids: set before the first schema is made. */
+z.config({ jitless: true });
+
+export { z };
