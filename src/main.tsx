@@ -1,8 +1,44 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
+import { createIds } from './core/register/uuid.ts';
+import { createI18n, pickLocale } from './i18n/create-i18n.ts';
+import { createMemoryKeeper } from './state/memory-keeper.ts';
+import { provideServices } from './state/services.ts';
+import { startSession, useSession } from './state/session.ts';
+import { useView } from './state/view.ts';
+import { startEngine } from './workers/engine-client.ts';
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <main>尺度 Chidu</main>
-  </StrictMode>,
-);
+const read = (key: string): string | null => {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+
+async function start(): Promise<void> {
+  const clock = { now: () => new Date().toISOString() };
+  const ids = createIds((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>), Date.now);
+  const kept = read('chidu.locale');
+  const locale = kept === 'zh-CN' || kept === 'en' ? kept : pickLocale(navigator.languages);
+  document.documentElement.lang = locale;
+  useView.getState().setTheme(document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'dark' : 'light');
+  const [texts, engine] = await Promise.all([
+    createI18n(locale),
+    startEngine((error) => useSession.setState({ phase: { at: 'failed', error } })),
+  ]);
+  const device = ids.next();
+  provideServices({ engine, store: createMemoryKeeper({ clock, ids, device, by: 'me' }), clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no root element');
+  createRoot(root).render(
+    <StrictMode>
+      <App texts={texts} />
+    </StrictMode>,
+  );
+  await startSession();
+}
+
+void start();

@@ -1,6 +1,9 @@
 import i18next, { type i18n } from 'i18next';
 import type { Texts } from './zh-CN.ts';
 
+/** Texts of the current language, ready to be asked. */
+export type LoadedTexts = i18n;
+
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
@@ -18,7 +21,6 @@ export async function createI18n(locale: Locale): Promise<i18n> {
     resources: { [locale]: { translation: await LOADERS[locale]() } },
     interpolation: { escapeValue: false },
     returnNull: false,
-    showSupportNotice: false,
   });
   return instance;
 }

@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next';
 
-/** What an error is known by; its wording is chosen here. */
+/** What an error is known by; its wording is chosen here. The same shape as core's `CodedError`, which texts must not import. */
 export interface CodedError {
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;

@@ -304,6 +304,7 @@ export const en: Texts = {
     byUnit: 'By zone',
     target: 'Of',
     unresolved: 'Unresolved',
+    all: 'All plots',
     plots: '{{count}} plots unresolved',
     resolvedPlots: '{{count}} plots resolved',
     share: '{{share}} of all',

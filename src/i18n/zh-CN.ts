@@ -262,6 +262,7 @@ export const zhCN = {
     byUnit: '分片区',
     target: '对象',
     unresolved: '未化解',
+    all: '全部地块',
     plots: '{{count}} 宗未化解',
     resolvedPlots: '{{count}} 宗已化解',
     share: '占全部 {{share}}',

@@ -1,7 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Bounds, Plane } from '../core/geodesy/plane.ts';
 import type { Measure, Measurement } from '../core/measure/measurement.ts';
-import type { AcceptedChange, Change } from '../core/register/change.ts';
+import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { ItemStatus } from '../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../core/register/district.ts';
 import type { Layer, LayerKind } from '../core/register/layer.ts';
@@ -9,6 +9,8 @@ import type { Day } from '../core/register/ports.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
+
+export type { Note };
 
 /** What the map and the tables point at. `row` counts the features of the layer's package. */
 export type FeatureRef =
@@ -26,6 +28,7 @@ export interface AreaFigures {
 export interface DistrictSummary {
   readonly district: District;
   readonly settings: Settings;
+  /** Without the ground, which the map draws by itself. */
   readonly layers: readonly Layer[];
   readonly redLines: readonly RedLineSummary[];
   readonly counts: { readonly parcels: number; readonly redLines: number; readonly items: number; readonly sightings: number };
@@ -35,6 +38,19 @@ export interface DistrictSummary {
   readonly seq: number;
   /** Reporting weeks of the history: the day each closes on, oldest first. */
   readonly weeks: readonly Day[];
+  /** The district's own ground: what lies around it, and the names on it. Null where it has none. */
+  readonly ground: { readonly surround: 'land' | 'water'; readonly places: readonly GroundPlace[] } | null;
+}
+
+export interface GroundPlace {
+  readonly id: string;
+  readonly kind: 'water' | 'green' | 'road' | 'settlement';
+  readonly name: string;
+  readonly nameEn?: string;
+  /** Degrees clockwise from east, for a name along a road or river. */
+  readonly turn?: number;
+  readonly lon: number;
+  readonly lat: number;
 }
 
 export interface RedLineSummary {
@@ -51,8 +67,9 @@ export interface RedLineSummary {
 /** Everything the map draws that depends on the day, as plain data. */
 export interface DayScene {
   readonly on: Day;
-  readonly redLines: FeatureCollection<Polygon | MultiPolygon, { id: string; name: string; revised: boolean; fromOn: Day }>;
-  readonly sightings: FeatureCollection<Polygon | MultiPolygon, { id: string; no: string; accuracy_m: number }>;
+  readonly redLines: FeatureCollection<Polygon | MultiPolygon, { id: string; name: string; revised: boolean; fromOn: Day; unresolved_cm2: number; unresolvedPlots: number }>;
+  /** Reports made by that day. `shape` is null where nothing is left standing; lon, lat is a place inside the first shape. */
+  readonly sightings: readonly { readonly id: string; readonly no: string; readonly lon: number; readonly lat: number; readonly shape: Polygon | MultiPolygon | null }[];
   readonly statuses: readonly LayerStatuses[];
   readonly units: readonly UnitTotals[];
   readonly totals: { readonly unresolved_cm2: number; readonly unresolvedPlots: number; readonly resolvedPlots: number };
@@ -99,13 +116,16 @@ export type FeatureDetail = {
   readonly title: string;
   readonly area: AreaFigures;
   readonly stated?: Measurement;
-  readonly sigma_m: number;
+  /** Absent where nobody stated the vertex error; the area then carries no ±. */
+  readonly sigma_m?: number;
   readonly origin: string;
   readonly vertices: number;
   readonly parts: number;
   readonly holes: number;
   readonly bounds: Bounds;
   readonly geometry: Polygon | MultiPolygon;
+  /** Sides with their lengths in the plane; empty for shapes of more than 200 sides. */
+  readonly sides: readonly { readonly from: readonly [number, number]; readonly to: readonly [number, number]; readonly length_m: number }[];
   readonly overlaps: readonly OverlapEntry[];
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 } & (
@@ -227,7 +247,7 @@ export interface ImportResult {
   readonly notes: readonly Note[];
   readonly bounds: Bounds;
   /** Red lines become entities of their own, one change each, beside the layer. */
-  readonly changes: readonly Pick<Change, 'entity' | 'type' | 'on' | 'base' | 'body'>[];
+  readonly changes: readonly ChangeDraft[];
 }
 
 export type OpenSource =
@@ -258,7 +278,11 @@ export interface EngineApi {
   readImport(fileName: string, bytes: Uint8Array): ImportPreview;
   /** Outline of an import for the map before it is accepted: at most `limit` features. */
   previewShapes(importId: string, limit: number): FeatureCollection<Polygon | MultiPolygon | Point>;
-  admitImport(choice: ImportChoice): ImportResult;
+  /** `ids` are fresh UUIDs for the layer and, for red lines, one for each feature. */
+  admitImport(choice: ImportChoice, on: Day, ids: readonly string[]): ImportResult;
   dropImport(importId: string): void;
-  planeFor(importId: string): Plane | null;
+  /** A district as one `.chidu` file. */
+  pack(parts: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> }): Uint8Array;
+  /** @throws with the refusal's code. */
+  draftWithdrawal(layerId: string, reason: string, on: Day): ChangeDraft;
 }

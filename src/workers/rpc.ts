@@ -103,8 +103,8 @@ export function serve<Api>(port: Port, functions: Served<Api>): void {
   });
 }
 
-/** The typed client of a served port. A cancelled call rejects at once with code `cancelled`; its late answer is dropped. */
-export function connect<Api>(port: Port, names: readonly (keyof Api & string)[]): Remote<Api> {
+/** The typed client of a served port. A cancelled call rejects at once with code `cancelled`; its late answer is dropped. `watch` is given what fails them all. */
+export function connect<Api>(port: Port, names: readonly (keyof Api & string)[], watch?: (fail: (error: EngineError) => void) => void): Remote<Api> {
   interface Waiting {
     resolve(value: unknown): void;
     reject(error: EngineError): void;
@@ -121,6 +121,10 @@ export function connect<Api>(port: Port, names: readonly (keyof Api & string)[])
     waiting.delete(message.id);
     if (message.type === 'done') call.resolve(message.result);
     else call.reject(new EngineError(message.error.code, message.error.params, message.error.where, message.error.detail));
+  });
+  watch?.((error) => {
+    for (const call of waiting.values()) call.reject(error);
+    waiting.clear();
   });
   const invoke = (name: string, args: unknown[], options: CallOptions = {}) =>
     new Promise<unknown>((resolve, reject) => {

@@ -1,3 +1,5 @@
+import type { ShapeOrigin } from './shape.ts';
+
 export type LayerKind = 'parcels' | 'red-lines' | 'compensated' | 'permits' | 'patches' | 'builds' | 'reference';
 
 /** One imported layer; its features live in the immutable package named by `package_sha256`. */
@@ -9,5 +11,7 @@ export interface Layer {
   readonly notes: readonly { readonly code: string; readonly count: number; readonly detail?: string }[];
   readonly package_sha256: string;
   readonly count: number;
+  /** How all its vertices came to be; absent where nobody said, and then no ± can be given. */
+  readonly geometry?: { readonly origin: ShapeOrigin; readonly sigma_m: number };
   readonly importedOn: string;
 }

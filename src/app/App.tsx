@@ -1,0 +1,50 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import { useEffect } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { PlannerScreen } from '../features/planner/PlannerScreen.tsx';
+import { type Locale, type LoadedTexts, switchLocale } from '../i18n/create-i18n.ts';
+import { useView } from '../state/view.ts';
+import '../ui/tokens.css';
+import './app.css';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { THEME } from './theme.ts';
+
+/** The key of the UI kit, which the theme script in public/ reads before the first paint. */
+const THEME_KEY = 'mantine-color-scheme-value';
+const LOCALE_KEY = 'chidu.locale';
+
+const keep = (key: string, value: string) => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Private mode: the choice holds for this visit.
+  }
+};
+
+/** Language, appearance and the screen. */
+export function App({ texts }: { texts: LoadedTexts }) {
+  const theme = useView((s) => s.theme);
+  useEffect(() => {
+    document.documentElement.setAttribute('data-mantine-color-scheme', theme);
+    keep(THEME_KEY, theme);
+  }, [theme]);
+  const changeLocale = async (locale: Locale) => {
+    await switchLocale(texts, locale);
+    document.documentElement.lang = locale;
+    document.title = texts.t('app.name');
+    keep(LOCALE_KEY, locale);
+  };
+  return (
+    <I18nextProvider i18n={texts}>
+      <MantineProvider theme={THEME} forceColorScheme={theme}>
+        <Notifications position="bottom-center" limit={3} />
+        <ErrorBoundary crashed={() => texts.t('app.crashed')} reload={() => texts.t('app.reload')}>
+          <PlannerScreen onLocale={(locale) => void changeLocale(locale)} />
+        </ErrorBoundary>
+      </MantineProvider>
+    </I18nextProvider>
+  );
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../core/measure/decimal.ts';
+import type { Measurement } from '../../core/measure/measurement.ts';
+import { supportedDecimals } from '../../core/measure/sigma.ts';
+import { useSession } from '../../state/session.ts';
+import type { AreaFigures as Figures } from '../../workers/engine-api.ts';
+
+/** An area in m² and mu with its ±, in the digits that the ± supports. */
+export function Area({ area, mu = true }: { area: Measurement; mu?: boolean }) {
+  const { t } = useTranslation();
+  const decimals = useSession((s) => s.summary?.settings.decimals) ?? { m2: 2, ha: 4, mu: 2 };
+  const { sigma_m2 } = area;
+  const shown = supportedDecimals(sigma_m2, decimals.m2);
+  const shownMu = supportedDecimals(sigma_m2 === undefined ? undefined : sigma_m2 / (2000 / 3), decimals.mu);
+  return (
+    <span className="figures area">
+      <span className="area__value">{formatArea(area.value_cm2, 'm2', shown)}</span> <small>m²</small>
+      {sigma_m2 !== undefined && <span className="area__sigma"> ± {formatArea(Math.round(sigma_m2 * 10_000), 'm2', shown)}</span>}
+      {mu && (
+        <span className="area__mu">
+          {formatArea(area.value_cm2, 'mu', shownMu)} <small>{t('unit.mu')}</small>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Both legal measures side by side, the one of record marked; a stated area is a row of its own with its difference. */
+export function AreaTable({ figures, stated }: { figures: Figures; stated?: Measurement }) {
+  const { t } = useTranslation();
+  const record = figures.record === 'planar' && figures.planar ? figures.planar : figures.ellipsoidal;
+  const mark = <span className="record-mark">{t('detail.record')}</span>;
+  const difference = stated ? stated.value_cm2 - record.value_cm2 : 0;
+  return (
+    <table className="area-table">
+      <tbody>
+        <tr>
+          <th scope="row">
+            {t('detail.planar', { meridian: figures.planar?.meridian ?? '' })} {figures.record === 'planar' && figures.planar && mark}
+          </th>
+          <td data-testid="planar-area">{figures.planar ? <Area area={figures.planar} /> : <span className="quiet">{t('detail.outsidePlane')}</span>}</td>
+        </tr>
+        <tr>
+          <th scope="row">
+            {t('detail.ellipsoidal')} {record === figures.ellipsoidal && mark}
+          </th>
+          <td data-testid="ellipsoidal-area">
+            <Area area={figures.ellipsoidal} />
+          </td>
+        </tr>
+        {stated && (
+          <tr>
+            <th scope="row">{t('detail.stated')}</th>
+            <td>
+              <Area area={stated} />
+              <span className="quiet area__difference figures">
+                {t('detail.statedDifference', { difference: `${difference > 0 ? '+' : ''}${formatArea(difference, 'm2', 2)} m²` })}
+              </span>
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}

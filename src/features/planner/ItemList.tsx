@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { select } from '../../state/selection.ts';
+import type { ItemEntry } from '../../workers/engine-api.ts';
+import { UnstyledButton } from '@mantine/core';
+import { StatusMark } from './StatusMark.tsx';
+
+/** The clearance items of a parcel with their dated milestones. */
+export function ItemList({ items }: { items: readonly ItemEntry[] }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-label={t('detail.items')}>
+      <h3>{t('detail.items')}</h3>
+      {items.map((item) => (
+        <article key={item.id} className="item">
+          <header className="item__head">
+            <UnstyledButton onClick={() => void select({ kind: 'red-line', id: item.redLineId })} className="item__name">
+              {item.redLineName}
+            </UnstyledButton>
+            <StatusMark status={item.status} />
+          </header>
+          <p className="quiet">
+            {t('detail.itemSince', { day: item.since })} · {t('detail.households', { count: item.households })}
+            {item.openObjections > 0 && <span className="overdue"> · {t('detail.objections', { count: item.openObjections })}</span>}
+          </p>
+          <ol className="milestones">
+            {item.milestones.map((m) => (
+              <li key={`${m.kind}-${m.on}`}>
+                <span className="figures quiet">{m.on}</span> {t(`milestone.${m.kind}`)} {m.documentNo && <span className="quiet figures">{m.documentNo}</span>}
+              </li>
+            ))}
+          </ol>
+        </article>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { ActionIcon, Button, Switch } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Layer } from '../../core/register/layer.ts';
+import { describeNote } from '../../i18n/describe-error.ts';
+import { withdrawLayer } from '../../state/withdraw-layer.ts';
+import { useSession } from '../../state/session.ts';
+import { isVisible, type MapPart, useView } from '../../state/view.ts';
+import { asCodedError } from '../../state/failure.ts';
+import { useFailureText } from './use-failure-text.ts';
+import { Panel } from '../../ui/Panel.tsx';
+
+const PARTS: readonly { part: MapPart; label: string }[] = [
+  { part: 'red-lines', label: 'layers.redLines' },
+  { part: 'sightings', label: 'layers.sightings' },
+  { part: 'overlaps', label: 'layers.overlaps' },
+  { part: 'units', label: 'layers.units' },
+  { part: 'ground', label: 'layers.ground' },
+  { part: 'graticule', label: 'layers.graticule' },
+];
+
+/** What the map shows, and where each imported layer came from. */
+export function LayersPanel({ onClose }: { onClose(): void }) {
+  const { t, i18n } = useTranslation();
+  const { visible, toggle, openPanel } = useView();
+  const layers = useSession((s) => s.summary?.layers ?? []);
+  const failureText = useFailureText();
+  const counts = useSession((s) => s.summary?.counts);
+  const withdraw = async (layer: Layer) => {
+    try {
+      await withdrawLayer(layer, t('layers.withdraw'));
+      notifications.show({ message: t('layers.withdrawn', { name: layer.name }) });
+    } catch (error) {
+      notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
+    }
+  };
+  return (
+    <Panel title={t('layers.title')} onClose={onClose} closeLabel={t('app.close')}>
+      <ul className="layer-list">
+        {layers.map((layer) => (
+          <li key={layer.id} className="layer-list__layer">
+            <Switch
+              checked={isVisible(visible, layer.id)}
+              onChange={(e) => toggle(layer.id, e.currentTarget.checked)}
+              label={
+                <span className="layer-list__label">
+                  <span>{layer.name}</span>
+                  <span className="quiet figures">{layer.count.toLocaleString(i18n.language)}</span>
+                </span>
+              }
+              description={`${t(`layerKind.${layer.kind}`)} · ${t('layers.importedOn', { day: layer.importedOn, file: layer.source.fileName })}`}
+            />
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${t('layers.withdraw')}: ${layer.name}`} onClick={() => void withdraw(layer)}>
+              <IconTrash size={18} />
+            </ActionIcon>
+            {layer.notes.length > 0 && (
+              <details className="notes">
+                <summary>{t('layers.notes')}</summary>
+                <ul>
+                  {layer.notes.map((note) => (
+                    <li key={note.code}>{describeNote(i18n, note)}</li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+      {layers.length === 0 && <p className="quiet">{t('layers.empty')}</p>}
+      <ul className="layer-list">
+        {PARTS.map(({ part, label }) => (
+          <li key={part}>
+            <Switch
+              checked={isVisible(visible, part)}
+              onChange={(e) => toggle(part, e.currentTarget.checked)}
+              label={
+                <span className="layer-list__label">
+                  <span>{t(label)}</span>
+                  {part === 'red-lines' && <span className="quiet figures">{counts?.redLines ?? 0}</span>}
+                  {part === 'sightings' && <span className="quiet figures">{counts?.sightings ?? 0}</span>}
+                </span>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      <Button fullWidth onClick={() => openPanel('import')}>
+        {t('import.title')}
+      </Button>
+    </Panel>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createMapController } from '../../map/create-map-controller.ts';
+import type { MapController } from '../../map/map-controller.ts';
+import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
+import { readTile } from '../../state/tiles.ts';
+import { useSession } from '../../state/session.ts';
+import { useMapScene } from './use-map-scene.ts';
+
+interface MapViewProps {
+  onReady(controller: MapController | null): void;
+  onPick(hits: readonly MapHit[], at: LonLat): void;
+  onPointer(at: LonLat | null): void;
+  onFailure(code: MapFailure | null, detail: string): void;
+  readonly label: string;
+}
+
+/** The map on the page: hands the scene over and passes on what people do with it. */
+export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapViewProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const controller = useRef<MapController | null>(null);
+  const scene = useMapScene();
+  const handlers = useRef({ onReady, onPick, onPointer, onFailure });
+  handlers.current = { onReady, onPick, onPointer, onFailure };
+  const first = useRef(scene);
+  const districtId = useSession((s) => s.summary?.district.id);
+  const bounds = useSession((s) => s.summary?.settings.bounds);
+  const viewed = useRef(bounds);
+  viewed.current = bounds;
+
+  useEffect(() => {
+    if (!frame.current || !viewed.current || !districtId) return;
+    const made = createMapController(frame.current, {
+      tiles: readTile,
+      scene: first.current,
+      view: viewed.current,
+      label,
+      onClick: (hits, at) => handlers.current.onPick(hits, at),
+      onHover: (_, at) => handlers.current.onPointer(at),
+      onFailure: (code, detail) => handlers.current.onFailure(code, detail),
+      onRecover: () => handlers.current.onFailure(null, ''),
+    });
+    controller.current = made;
+    handlers.current.onReady(made);
+    return () => {
+      handlers.current.onReady(null);
+      controller.current = null;
+      made.destroy();
+    };
+    // One map for one district: the label and the scene are handed over below as they change.
+  }, [districtId]);
+
+  useEffect(() => controller.current?.setScene(scene), [scene]);
+  useEffect(() => controller.current?.setLabel(label), [label]);
+
+  return <div ref={frame} className="map-frame" data-testid="map" role="region" aria-label={t('app.name')} />;
+}

@@ -1,0 +1,63 @@
+import { UnstyledButton } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../core/measure/decimal.ts';
+import { useScene } from '../../state/scene.ts';
+import { select, useSelection } from '../../state/selection.ts';
+import { useSession } from '../../state/session.ts';
+import { useView } from '../../state/view.ts';
+import type { Bounds } from '../../core/geodesy/plane.ts';
+import { Panel } from '../../ui/Panel.tsx';
+
+/** All red lines with what is still unresolved in each, the largest first. */
+export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds: Bounds): void }) {
+  const { t, i18n } = useTranslation();
+  const redLines = useSession((s) => s.summary?.redLines ?? []);
+  const scene = useScene((s) => s.scene);
+  const chosen = useSelection((s) => s.redLineId);
+  const { setTable } = useView();
+  const rows = useMemo(() => {
+    const figures = new Map((scene?.redLines.features ?? []).map((f) => [f.properties.id, f.properties]));
+    return redLines
+      .map((line) => ({ line, unresolved_cm2: figures.get(line.id)?.unresolved_cm2 ?? 0, plots: figures.get(line.id)?.unresolvedPlots ?? 0, inForce: figures.has(line.id) }))
+      .sort((a, b) => b.unresolved_cm2 - a.unresolved_cm2);
+  }, [redLines, scene]);
+  const most = rows[0]?.unresolved_cm2 || 1;
+  const go = (id: string, bounds: Bounds) => {
+    onGo(bounds);
+    setTable('low');
+    void select({ kind: 'red-line', id });
+  };
+  return (
+    <Panel title={t('redLines.title')} onClose={onClose} closeLabel={t('app.close')}>
+      {rows.length === 0 && <p className="quiet">{t('redLines.empty')}</p>}
+      <ul className="red-line-list">
+        {rows.map(({ line, unresolved_cm2, plots, inForce }) => {
+          const late = !!line.dueOn && !!scene && line.dueOn < scene.on && unresolved_cm2 > 0;
+          return (
+            <li key={line.id}>
+              <UnstyledButton
+                className="red-line-list__row"
+                aria-current={chosen === line.id}
+                data-faint={!inForce || undefined}
+                onClick={() => go(line.id, line.bounds)}
+              >
+                <span className="red-line-list__name">{i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name}</span>
+                <span className="figures red-line-list__figure">
+                  {formatArea(unresolved_cm2, 'mu', 1)} <small>{t('unit.mu')}</small>
+                </span>
+                <span className="bar" aria-hidden>
+                  <span style={{ width: `${(100 * unresolved_cm2) / most}%` }} />
+                </span>
+                <span className="quiet red-line-list__meta">
+                  <span>{t('progressPanel.plots', { count: plots })}</span>
+                  {line.dueOn && <span className={late ? 'overdue figures' : 'figures'}>{t('progressPanel.dueOn', { day: line.dueOn })}</span>}
+                </span>
+              </UnstyledButton>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

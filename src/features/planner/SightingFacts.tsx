@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { Sighting } from '../../core/register/sighting.ts';
+import type { FeatureDetail } from '../../workers/engine-api.ts';
+
+type Timing = Extract<FeatureDetail, { kind: 'sighting' }>['timing'];
+
+/** A report from the field: to be verified, never called an offence. */
+export function SightingFacts({ sighting, timing }: { sighting: Sighting; timing: Timing }) {
+  const { t } = useTranslation();
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [t('detail.seenOn'), sighting.seenOn],
+    [t('detail.absentOn'), sighting.absentOn],
+    [t('detail.channel'), t(`channel.${sighting.channel}`)],
+    [t('detail.stage'), t(`stage.${sighting.stage}`)],
+    [t('detail.structure'), t(`structure.${sighting.structure}`)],
+    [t('detail.floors'), String(sighting.floors)],
+    [t('detail.use'), t(`use.${sighting.use}`)],
+  ];
+  return (
+    <section>
+      <p className="to-verify">{t('detail.toVerify')}</p>
+      <dl className="facts">
+        {facts.map(([name, value]) =>
+          value ? (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className="figures">{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      <p className="quiet">{t('detail.accuracy', { m: sighting.position.accuracy_m })}</p>
+      {sighting.note && <p>{sighting.note}</p>}
+      {sighting.shapes.length > 1 && (
+        <ol className="milestones">
+          {sighting.shapes.map((version) => (
+            <li key={version.fromOn}>
+              <span className="figures quiet">{version.fromOn}</span> {version.reason} {version.shape === null && t('detail.gone')}
+            </li>
+          ))}
+        </ol>
+      )}
+      {timing.length > 0 && (
+        <>
+          <h3>{t('detail.timing')}</h3>
+          <ul className="timing">
+            {timing.map((one) => (
+              <li key={one.redLineName}>{t(`detail.${one.verdict}`, { redLine: one.redLineName, day: one.freezeOn })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

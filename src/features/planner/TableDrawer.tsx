@@ -1,0 +1,105 @@
+import { ActionIcon, Button, Switch } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconChevronDown, IconChevronUp, IconCopy, IconX } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../core/measure/decimal.ts';
+import { RULER_VERSION } from '../../core/measure/ruler.ts';
+import { sameRef, select, useSelection } from '../../state/selection.ts';
+import { useSession } from '../../state/session.ts';
+import { useView } from '../../state/view.ts';
+import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
+import type { OverlapRow } from '../../workers/engine-api.ts';
+import { StatusMark } from './StatusMark.tsx';
+import { formatShare } from './format-share.ts';
+
+/** The parcels that a red line covers: how much of each, in what state, with totals and the sliver rule stated. */
+export function TableDrawer() {
+  const { t, i18n } = useTranslation();
+  const { table: height, setTable } = useView();
+  const { table, redLineId, ref } = useSelection();
+  const summary = useSession((s) => s.summary);
+  const [slivers, setSlivers] = useState(false);
+  const line = summary?.redLines.find((l) => l.id === redLineId);
+  const rows = useMemo(() => (table ? (slivers ? table.rows : table.rows.filter((row) => !row.sliver)) : []), [table, slivers]);
+
+  const columns = useMemo<readonly DataColumn<OverlapRow>[]>(
+    () => [
+      { key: 'parcelNo', header: t('table.parcelNo'), value: (r) => r.parcelNo, className: 'figures', width: 190 },
+      { key: 'overlap', header: `${t('table.overlapArea')} (m²)`, value: (r) => r.overlap_cm2, text: (r) => formatArea(r.overlap_cm2, 'm2', 2), numeric: true, width: 130 },
+      { key: 'mu', header: t('table.overlapMu'), value: (r) => r.overlap_cm2, text: (r) => formatArea(r.overlap_cm2, 'mu', 2), numeric: true, width: 110 },
+      { key: 'parcel', header: `${t('table.parcelArea')} (m²)`, value: (r) => r.parcel_cm2, text: (r) => formatArea(r.parcel_cm2, 'm2', 2), numeric: true, width: 130 },
+      { key: 'share', header: t('table.share'), value: (r) => r.share, text: (r) => formatShare(r.share), numeric: true, width: 90 },
+      {
+        key: 'status',
+        header: t('table.status'),
+        value: (r) => r.status ?? '',
+        cell: (r) => (r.sliver ? '—' : <StatusMark status={r.status} />),
+        text: (r) => (r.status ? t(`status.${r.status}`) : '—'),
+        width: 120,
+      },
+      { key: 'since', header: t('table.since'), value: (r) => r.since ?? '', className: 'figures', width: 110 },
+    ],
+    [t],
+  );
+
+  if (height === 'closed') return null;
+  const copy = async () => {
+    const lines = [columns.map((c) => c.header), ...rows.map((row) => columns.map((c) => (c.text ? c.text(row) : String(c.value(row)))))];
+    try {
+      await navigator.clipboard.writeText(lines.map((cells) => cells.join('\t')).join('\n'));
+      notifications.show({ message: t('table.copied', { count: rows.length }) });
+    } catch {
+      notifications.show({ message: t('table.copyFailed'), color: 'orange' });
+    }
+  };
+  const totals = table?.totals;
+  const sliver = summary?.settings.sliver;
+  const name = line ? (i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name) : '';
+  return (
+    <section className={`table-drawer table-drawer--${height}`} aria-label={t('table.title', { name })} id="table">
+      <header className="table-drawer__head">
+        <h2>{line ? t('table.title', { name }) : t('rail.table')}</h2>
+        {totals && (
+          <p className="table-drawer__totals" data-testid="table-totals">
+            {t('table.totals', { count: totals.overlaps, area: formatArea(totals.area_cm2, 'm2', 2), mu: formatArea(totals.area_cm2, 'mu', 2), union: formatArea(totals.union_cm2, 'm2', 2) })}
+          </p>
+        )}
+        <div className="table-drawer__tools">
+          {totals && totals.slivers > 0 && <Switch size="xs" checked={slivers} onChange={(e) => setSlivers(e.currentTarget.checked)} label={t('table.showSlivers')} />}
+          <Button size="compact-sm" variant="default" leftSection={<IconCopy size={16} />} onClick={() => void copy()} disabled={rows.length === 0}>
+            {t('table.copy')}
+          </Button>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={height === 'low' ? t('table.expand') : t('table.collapse')} onClick={() => setTable(height === 'low' ? 'high' : 'low')}>
+            {height === 'low' ? <IconChevronUp size={18} /> : <IconChevronDown size={18} />}
+          </ActionIcon>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.close')} onClick={() => setTable('closed')}>
+            <IconX size={18} />
+          </ActionIcon>
+        </div>
+      </header>
+      {!redLineId && <p className="quiet table-drawer__empty">{t('table.choose')}</p>}
+      {redLineId && !table && <p className="quiet table-drawer__empty" role="status">{t('table.measuring')}</p>}
+      {table && (
+        <DataTable
+          label={t('table.title', { name })}
+          columns={columns}
+          rows={rows}
+          rowKey={(r) => `${r.ref.layerId}/${r.ref.row}`}
+          selectedKey={ref?.kind === 'parcel' ? `${ref.layerId}/${ref.row}` : null}
+          onSelect={(r) => !sameRef(r.ref, ref) && void select(r.ref)}
+          initialSort={{ key: 'overlap', descending: true }}
+        />
+      )}
+      {table && sliver && (
+        <footer className="table-drawer__foot quiet">
+          {t('table.basis', { measure: t(`table.${table.measure}`), version: RULER_VERSION })}
+          {' · '}
+          {totals && totals.slivers > 0
+            ? t('table.slivers', { count: totals.slivers, area: formatArea(totals.slivers_cm2, 'm2', 2), rule: t('detail.sliverRule', { m2: sliver.m2, width: sliver.width_m }) })
+            : t('detail.sliverRule', { m2: sliver.m2, width: sliver.width_m })}
+        </footer>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import type { CommandLineTexts } from './zh-CN.ts';
+
+const COMMON = `  --json         print one line of JSON (keys: docs/contracts/cli.md)
+  --lang LANG    zh-CN or en; default from LC_ALL or LANG, else English
+  --help         this text
+Exit code 0, or 1 with one line on standard error.`;
+
+export const commandLineEn: CommandLineTexts = {
+  cli: {
+    help: {
+      chidu: `Chidu: one ruler for everybody
+
+Usage: chidu COMMAND [arguments]
+
+  inspect FILE               what a file holds; planar and ellipsoidal area of every shape
+  overlap SUBJECT CLIP       areas of overlap of two files (parcels and red lines)
+  footprint DISTRICT         unresolved footprint of a red line on a day
+  demo --out DISTRICT        makes the fictional demo district
+  serve                      serves the client
+
+Every command has --help and --json.`,
+      inspect: `Usage: chidu inspect FILE [--crs EPSG:n] [--limit 1000]
+
+Reads GeoJSON (also newline-delimited), KML, KMZ, GPX, TCX, each also as .gz, and lists contents and areas.
+
+  --crs EPSG:n   system of the file's coordinates, instead of what the file says
+  --limit N      list at most N areas, default 1000; totals are always of all
+${COMMON}`,
+      overlap: `Usage: chidu overlap SUBJECT CLIP [--measure ellipsoidal|planar] [--min-m2 1]
+
+Measures the overlap of every polygon of SUBJECT with every polygon of CLIP.
+
+  --measure M    ellipsoidal (2008 No. 32, default) or planar (Gauss-Krüger)
+  --min-m2 A     least area of pairs_over_min and subjects_over_min in m², default 1
+  --subject-crs EPSG:n, --clip-crs EPSG:n   system of a file's coordinates
+${COMMON}`,
+      footprint: `Usage: chidu footprint DISTRICT --red-line ID --on DAY
+
+Unresolved footprint of a red line on a day. DISTRICT is a .chidu file or a folder.
+
+  --red-line ID  id or name of the red line
+  --on DAY       a day such as 2026-11-20
+${COMMON}`,
+      demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
+
+Makes the fictional demo district (a .chidu file). The same arguments always give the same bytes.
+
+  --parcels N    about how many parcels, default 8000
+  --seed S       seed of chance
+  --out FILE     file to write
+${COMMON}`,
+      serve: `Usage: chidu serve [--client FOLDER] [--host HOST] [--port PORT]
+
+Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the environment are honoured.
+
+  --client FOLDER  the built client, default dist
+  --help           this text`,
+    },
+    progress: { reading: 'Reading {{file}}', measuring: 'Measuring {{file}}', overlaps: 'Measuring overlaps', generating: 'Making the district' },
+    inspect: {
+      file: '{{file}} ({{format}})',
+      counts: '{{features}} features ({{types}}), {{vertices}} vertices',
+      crs: 'Coordinates in {{name}} ({{foundBy}})',
+      plane: 'Gauss-Krüger plane, central meridian {{meridian}}°',
+      totals: 'Total: planar {{planar}} m², ellipsoidal {{ellipsoidal}} m²',
+      index: 'index',
+      planar: 'planar m²',
+      ellipsoidal: 'ellipsoidal m²',
+      id: 'id',
+      repaired: '(repaired)',
+      notes: 'Notes:',
+    },
+    overlap: {
+      counts: '{{pairs}} pairs over 0.01 m², {{over}} of them at least {{min}} m², on {{subjects}} subjects',
+      total: 'Overlap {{total}} m² ({{measure}}); union of CLIP {{union}} m²',
+      repaired: '{{count}} shapes were repaired',
+      top: 'Largest overlaps:',
+      pair: '  {{subject}} × {{clip}}  {{m2}} m²',
+      notes: '{{file}}:',
+      noUnion: 'not computed',
+      refused: '{{file}}: {{count}} polygons were left out ({{code}})',
+      empty: '{{file}}: no polygon that can be measured',
+      planar: 'planar',
+      ellipsoidal: 'ellipsoidal',
+    },
+    footprint: {
+      redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
+      unresolved: 'Unresolved {{m2}} m², {{plots}} plots; {{resolved}} plots resolved; claimed twice {{double}} m²',
+    },
+    demo: { written: 'Wrote {{file}}: {{parcels}} parcels, {{redLines}} red lines, {{changes}} records, {{bytes}} bytes' },
+  },
+  error: {
+    'command-unknown': 'There is no command {{command}}; there are: {{commands}}. See chidu --help.',
+    'option-unknown': 'There is no option {{option}}; see --help.',
+    'option-twice': 'Option {{option}} may be given once.',
+    'option-flag': 'Option {{option}} takes no value.',
+    'option-without-value': 'Option {{option}} needs a value.',
+    'option-choice': 'Option {{option}} cannot be {{value}}; choose from: {{choices}}.',
+    'option-number': 'Option {{option}} is {{value}}; it must be a number, 0 or more.',
+    'option-count': 'Option {{option}} is {{value}}; it must be a whole number, 0 or more.',
+    'option-day': 'Option {{option}} is {{value}}, which is no day; write it like 2026-11-20.',
+    'option-missing': 'Option {{option}} is missing.',
+    'operand-missing': '{{operand}} is missing; see --help.',
+    'operand-surplus': 'Unexpected argument {{operand}}; see --help.',
+    'file-missing': 'There is no such file.',
+    'file-unreadable': 'Reading is not permitted.',
+    'file-unwritable': 'It cannot be written.',
+    'file-is-folder': 'This is a folder, not a file.',
+    'file-not-regular': 'This is not a regular file.',
+    'file-exists': 'It exists already; choose another name, or delete it first.',
+    'disk-full': 'The disk is full.',
+    'memory-exhausted': 'There is not enough memory for a file of this size.',
+    'red-line-unknown': 'The district has no red line {{id}}; it has: {{known}}.',
+    'red-line-not-in-force': 'On {{day}} the red line {{id}} was not yet drawn.',
+    'not-built': '{{detail}}',
+    'port-invalid': '{{detail}}',
+    'port-taken': '{{detail}}',
+    'host-unknown': '{{detail}}',
+    'listen-failed': '{{detail}}',
+  },
+};

@@ -1,0 +1,123 @@
+const COMMON = `  --json         输出一行 JSON（键名恒为英文，见 docs/contracts/cli.md）
+  --lang LANG    zh-CN 或 en；默认依 LC_ALL、LANG，否则英文
+  --help         显示本说明
+成功退出码为 0；失败退出码为 1，并在标准错误输出一行说明。`;
+
+export const commandLineZh = {
+  cli: {
+    help: {
+      chidu: `尺度：一把尺子量到底
+
+用法：chidu 命令 [参数]
+
+  inspect FILE               文件里有什么，每个图形的平面面积和椭球面积
+  overlap SUBJECT CLIP       两个文件的压盖面积（如宗地与红线）
+  footprint DISTRICT         某条红线在某一天的未化解面积
+  demo --out DISTRICT        生成虚构的演示片区
+  serve                      启动网页
+
+每个命令都有 --help 和 --json。`,
+      inspect: `用法：chidu inspect FILE [--crs EPSG:n] [--limit 1000]
+
+读取 GeoJSON（含按行分隔）、KML、KMZ、GPX、TCX（均可 .gz），列出内容与面积。
+
+  --crs EPSG:n   文件坐标的坐标系，不采用文件自己的声明
+  --limit N      最多列出 N 个面积，默认 1000；合计总是全部
+${COMMON}`,
+      overlap: `用法：chidu overlap SUBJECT CLIP [--measure ellipsoidal|planar] [--min-m2 1]
+
+量算 SUBJECT 的每个面与 CLIP 的每个面的压盖面积。
+
+  --measure M    ellipsoidal（2008〔32〕号椭球面积，默认）或 planar（高斯-克吕格平面面积）
+  --min-m2 A     pairs_over_min、subjects_over_min 的下限，平方米，默认 1
+  --subject-crs EPSG:n，--clip-crs EPSG:n   文件坐标的坐标系
+${COMMON}`,
+      footprint: `用法：chidu footprint DISTRICT --red-line ID --on DAY
+
+某条红线在某一天的未化解面积。DISTRICT 是 .chidu 文件或文件夹。
+
+  --red-line ID  红线的标识或名称
+  --on DAY       日期，如 2026-11-20
+${COMMON}`,
+      demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT
+
+生成虚构的演示片区（.chidu 文件）。同样的参数总是得到同样的字节。
+
+  --parcels N    宗地数，默认 8000
+  --seed S       随机种子
+  --out FILE     写入的文件
+${COMMON}`,
+      serve: `用法：chidu serve [--client FOLDER] [--host HOST] [--port PORT]
+
+启动已构建的网页（先运行 npm run build）。也可用环境变量 HOST、PORT、ALLOWED_ORIGINS。
+
+  --client FOLDER  构建好的文件夹，默认 dist
+  --help           显示本说明`,
+    },
+    progress: { reading: '正在读取 {{file}}', measuring: '正在量算 {{file}}', overlaps: '正在量算压盖', generating: '正在生成片区' },
+    inspect: {
+      file: '{{file}}（{{format}}）',
+      counts: '{{features}} 个要素（{{types}}），{{vertices}} 个点',
+      crs: '坐标系 {{name}}（{{foundBy}}）',
+      plane: '高斯-克吕格平面，中央子午线 {{meridian}}°',
+      totals: '合计：平面 {{planar}} m²，椭球 {{ellipsoidal}} m²',
+      index: '序号',
+      planar: '平面 m²',
+      ellipsoidal: '椭球 m²',
+      id: '标识',
+      repaired: '（已修复）',
+      notes: '读取说明：',
+    },
+    overlap: {
+      counts: '{{pairs}} 对压盖超过 0.01 m²，其中 {{over}} 对不小于 {{min}} m²，涉及 {{subjects}} 个图形',
+      total: '压盖合计 {{total}} m²（{{measure}}）；CLIP 的并集 {{union}} m²',
+      repaired: '修复了 {{count}} 个图形',
+      top: '最大的压盖：',
+      pair: '  {{subject}} × {{clip}}  {{m2}} m²',
+      notes: '{{file}}：',
+      noUnion: '未算出',
+      refused: '{{file}} 有 {{count}} 个面未参与量算（{{code}}）',
+      empty: '{{file}} 没有可量算的面',
+      planar: '平面',
+      ellipsoidal: '椭球',
+    },
+    footprint: {
+      redLine: '红线 {{name}}：{{m2}} m²（{{day}}）',
+      unresolved: '未化解 {{m2}} m²，{{plots}} 块；已化解 {{resolved}} 块；重复主张 {{double}} m²',
+    },
+    demo: { written: '已写入 {{file}}：{{parcels}} 块宗地，{{redLines}} 条红线，{{changes}} 条记录，{{bytes}} 字节' },
+  },
+  error: {
+    'command-unknown': '没有命令 {{command}}；有：{{commands}}。用 chidu --help 查看说明。',
+    'option-unknown': '没有选项 {{option}}；用 --help 查看说明。',
+    'option-twice': '选项 {{option}} 只能给一次。',
+    'option-flag': '选项 {{option}} 不带值。',
+    'option-without-value': '选项 {{option}} 缺少值。',
+    'option-choice': '选项 {{option}} 的值 {{value}} 不对；可用：{{choices}}。',
+    'option-number': '选项 {{option}} 的值 {{value}} 不是不小于 0 的数。',
+    'option-count': '选项 {{option}} 的值 {{value}} 不是不小于 0 的整数。',
+    'option-day': '选项 {{option}} 的值 {{value}} 不是日期；请写成 2026-11-20。',
+    'option-missing': '缺少选项 {{option}}。',
+    'operand-missing': '缺少参数 {{operand}}；用 --help 查看说明。',
+    'operand-surplus': '多出的参数 {{operand}}；用 --help 查看说明。',
+    'file-missing': '找不到文件。',
+    'file-unreadable': '没有权限读取。',
+    'file-unwritable': '无法写入。',
+    'file-is-folder': '这是文件夹，不是文件。',
+    'file-not-regular': '这不是普通文件。',
+    'file-exists': '已经存在；请另选文件名，或先删除它。',
+    'disk-full': '磁盘已满。',
+    'memory-exhausted': '内存不足，无法处理这么大的文件。',
+    'red-line-unknown': '片区里没有红线 {{id}}；有：{{known}}。',
+    'red-line-not-in-force': '{{day}} 时红线 {{id}} 尚未划定。',
+    'not-built': '{{detail}}',
+    'port-invalid': '{{detail}}',
+    'port-taken': '{{detail}}',
+    'host-unknown': '{{detail}}',
+    'listen-failed': '{{detail}}',
+  } as Record<string, string>,
+};
+
+/** The shape that the other language must fill. */
+export type CommandLineTexts = { [K in keyof typeof commandLineZh]: Tree<(typeof commandLineZh)[K]> };
+type Tree<T> = T extends string ? string : { [K in keyof T]: Tree<T[K]> };

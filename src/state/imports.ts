@@ -1,0 +1,102 @@
+import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import { create } from 'zustand';
+import type { CodedError } from '../core/register/coded-error.ts';
+import type { ImportChoice, ImportPreview, ImportResult } from '../workers/engine-api.ts';
+import type { Progress } from '../workers/rpc.ts';
+import { asCodedError } from './failure.ts';
+import { services } from './services.ts';
+import { record, today } from './record.ts';
+
+type Step =
+  | { at: 'idle' }
+  | { at: 'reading'; fileName: string; progress: Progress | null }
+  | { at: 'choosing'; preview: ImportPreview }
+  | { at: 'accepting'; preview: ImportPreview; progress: Progress | null }
+  | { at: 'done'; name: string; result: Pick<ImportResult, 'admitted' | 'repaired' | 'refused' | 'notes' | 'bounds'> }
+  | { at: 'failed'; fileName: string; error: CodedError; preview: ImportPreview | null };
+
+interface ImportState {
+  readonly step: Step;
+  /** Files dropped together wait their turn. */
+  readonly waiting: readonly File[];
+  readonly shapes: FeatureCollection<Polygon | MultiPolygon | Point> | null;
+  readonly running: AbortController | null;
+}
+
+export const useImports = create<ImportState>()(() => ({ step: { at: 'idle' }, waiting: [], shapes: null, running: null }));
+
+const set = useImports.setState;
+/** The preview is an outline to recognise the place by, not the layer. */
+const MOST_PREVIEWED = 5000;
+
+/** Takes files from the picker or a drop; they are read one after the other. */
+export async function receiveFiles(files: readonly File[]): Promise<void> {
+  const { step, waiting } = useImports.getState();
+  set({ waiting: [...waiting, ...files] });
+  if (step.at === 'idle' || step.at === 'done' || step.at === 'failed') await readNext();
+}
+
+/** Offers a file that was read before for import, as the first of the queue. */
+export async function readAgain(file: File): Promise<void> {
+  set({ waiting: [file, ...useImports.getState().waiting] });
+  await readNext();
+}
+
+async function readNext(): Promise<void> {
+  const [file, ...waiting] = useImports.getState().waiting;
+  if (!file) return set({ step: { at: 'idle' }, shapes: null });
+  const running = new AbortController();
+  set({ waiting, running, shapes: null, step: { at: 'reading', fileName: file.name, progress: null } });
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { engine } = services();
+    const preview = await engine.readImport([file.name, bytes], {
+      signal: running.signal,
+      onProgress: (progress) => set({ step: { at: 'reading', fileName: file.name, progress } }),
+    });
+    set({ step: { at: 'choosing', preview } });
+    set({ shapes: await engine.previewShapes([preview.importId, MOST_PREVIEWED]) });
+  } catch (error) {
+    if (running.signal.aborted) return readNext();
+    set({ step: { at: 'failed', fileName: file.name, error: asCodedError(error), preview: null } });
+  } finally {
+    set({ running: null });
+  }
+}
+
+/** Admits the shapes, keeps the package and records the import: all of it or nothing. */
+export async function acceptImport(choice: ImportChoice): Promise<void> {
+  const { step } = useImports.getState();
+  const preview = step.at === 'choosing' || step.at === 'failed' ? step.preview : null;
+  if (!preview) return;
+  const running = new AbortController();
+  set({ running, step: { at: 'accepting', preview, progress: null } });
+  try {
+    const { engine, ids } = services();
+    const fresh = Array.from({ length: 1 + (choice.kind === 'red-lines' ? preview.features : 0) }, () => ids.next());
+    const result = await engine.admitImport([choice, today(), fresh], {
+      signal: running.signal,
+      onProgress: (progress) => set({ step: { at: 'accepting', preview, progress } }),
+    });
+    await record(result.changes, new Map([[result.layer.package_sha256, result.package]]));
+    const { admitted, repaired, refused, notes, bounds } = result;
+    set({ shapes: null, step: { at: 'done', name: choice.name, result: { admitted, repaired, refused, notes, bounds } } });
+  } catch (error) {
+    const failed = asCodedError(error);
+    set(failed.code === 'cancelled' ? { step: { at: 'choosing', preview } } : { step: { at: 'failed', fileName: preview.fileName, error: failed, preview } });
+  } finally {
+    set({ running: null });
+  }
+}
+
+/** Puts the open import aside and goes on with the next waiting file. */
+export async function dropImport(): Promise<void> {
+  const { step, running } = useImports.getState();
+  running?.abort();
+  if (step.at === 'choosing' || (step.at === 'failed' && step.preview)) await services().engine.dropImport([step.preview?.importId ?? '']);
+  if (step.at !== 'reading') await readNext();
+}
+
+export function cancelRunning(): void {
+  useImports.getState().running?.abort();
+}

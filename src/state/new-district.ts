@@ -1,0 +1,55 @@
+import { forwardGaussKruger } from '../core/geodesy/gauss-kruger.ts';
+import type { Bounds, Plane } from '../core/geodesy/plane.ts';
+import { createDistrict } from '../core/register/actions/create-district.ts';
+import { EMPTY_REGISTER } from '../core/register/register.ts';
+import { isRefusal } from '../core/register/refusal.ts';
+import type { ImportPreview } from '../workers/engine-api.ts';
+import { readAgain } from './imports.ts';
+import { dayOfInstant } from './record.ts';
+import { services } from './services.ts';
+import { openDistrict } from './session.ts';
+
+/** What the first layer says of the new district: where it lies, and so which plane fits. */
+export interface Proposal {
+  readonly file: File;
+  readonly preview: ImportPreview;
+  readonly plane: Plane;
+  readonly bounds: Bounds;
+}
+
+const DISTRICT_MARGIN = 0.5;
+const METRES_PER_KM = 1000;
+
+/** Reads the first layer without importing it. @throws EngineError of the reader; `no-geometry` where the file has no place. */
+export async function proposeFromFile(file: File): Promise<Proposal> {
+  const preview = await services().engine.readImport([file.name, new Uint8Array(await file.arrayBuffer())]);
+  if (!preview.proposedPlane || !preview.bounds) throw Object.assign(new Error('no-geometry'), { code: 'no-geometry', where: { file: file.name } });
+  return { file, preview, plane: preview.proposedPlane, bounds: preview.bounds };
+}
+
+/** Creates and opens the district, then offers the layer that proposed it for import. */
+export async function createNewDistrict(input: { name: string; timeZone: string; meridian: number; proposal: Proposal }): Promise<void> {
+  const { engine, store, clock, ids } = services();
+  const { name, timeZone, meridian, proposal } = input;
+  const id = ids.next();
+  const on = dayOfInstant(clock.now(), timeZone);
+  const draft = createDistrict(EMPTY_REGISTER, { id, name, on, plane: planeAt(meridian, proposal.bounds), bounds: widen(proposal.bounds), settings: { timeZone } });
+  if (isRefusal(draft)) throw Object.assign(new Error(draft.refused), { code: draft.refused });
+  const feed = await store.transact(id, [draft], new Map());
+  await engine.dropImport([proposal.preview.importId]);
+  await openDistrict({ from: 'parts', feed, packages: new Map() });
+  await readAgain(proposal.file);
+}
+
+function planeAt(meridian: number, [west, south, east, north]: Bounds): Plane {
+  const { east_m, north_m } = forwardGaussKruger(meridian, (west + east) / 2, (south + north) / 2);
+  const kilometre = (metres: number) => METRES_PER_KM * Math.floor(metres / METRES_PER_KM);
+  return { meridian, origin: { east_m: kilometre(east_m), north_m: kilometre(north_m) } };
+}
+
+/** The first layer is seldom the whole district: half its extent is added on each side. */
+function widen([west, south, east, north]: Bounds): Bounds {
+  const dx = DISTRICT_MARGIN * (east - west);
+  const dy = DISTRICT_MARGIN * (north - south);
+  return [Math.max(-180, west - dx), Math.max(-90, south - dy), Math.min(180, east + dx), Math.min(90, north + dy)];
+}

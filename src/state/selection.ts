@@ -1,0 +1,82 @@
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { create } from 'zustand';
+import type { CodedError } from '../core/register/coded-error.ts';
+import type { FeatureDetail, FeatureRef, OverlapTable } from '../workers/engine-api.ts';
+import { asCodedError } from './failure.ts';
+import { keepLatest } from './latest.ts';
+import { services } from './services.ts';
+import { shownDay, useSession } from './session.ts';
+import { useView } from './view.ts';
+
+interface SelectionState {
+  readonly ref: FeatureRef | null;
+  /** Everything under the last click, topmost first. */
+  readonly under: readonly FeatureRef[];
+  readonly detail: FeatureDetail | null;
+  readonly overlapShapes: FeatureCollection<Polygon | MultiPolygon> | null;
+  /** Red line of the overlap table. */
+  readonly redLineId: string | null;
+  readonly table: OverlapTable | null;
+  readonly error: CodedError | null;
+}
+
+const NOTHING = { ref: null, under: [], detail: null, overlapShapes: null, error: null };
+
+export const useSelection = create<SelectionState>()(() => ({ ...NOTHING, redLineId: null, table: null }));
+
+const day = () => shownDay(useView.getState().on, useSession.getState().summary);
+
+const describe = keepLatest((signal: AbortSignal, ref: FeatureRef, on: string) => services().engine.describe([ref, on], { signal }));
+const shapesOf = keepLatest((signal: AbortSignal, ref: FeatureRef, others: readonly FeatureRef[], on: string) =>
+  services().engine.overlapShapes([ref, others, on], { signal }),
+);
+const tableOf = keepLatest((signal: AbortSignal, redLineId: string, on: string) => services().engine.overlapTable([redLineId, on], { signal }));
+
+export const sameRef = (a: FeatureRef | null, b: FeatureRef | null): boolean =>
+  a === b || (!!a && !!b && a.kind === b.kind && (a.kind === 'parcel' ? b.kind === 'parcel' && a.layerId === b.layerId && a.row === b.row : 'id' in b && a.id === b.id));
+
+/** Selects a feature, shows what it is and draws what it overlaps. `under` lists what else lay under the click. */
+export async function select(ref: FeatureRef | null, under: readonly FeatureRef[] = ref ? [ref] : []): Promise<void> {
+  if (!ref) return useSelection.setState({ ...NOTHING });
+  useSelection.setState((s) => ({ ref, under, error: null, overlapShapes: null, detail: sameRef(s.ref, ref) ? s.detail : null }));
+  if (ref.kind === 'red-line') void showTable(ref.id);
+  await refreshDetail();
+}
+
+/** Opens the overlap table of a red line. */
+export async function showTable(redLineId: string): Promise<void> {
+  if (useSelection.getState().redLineId !== redLineId) useSelection.setState({ redLineId, table: null });
+  await refreshTable();
+}
+
+export async function refreshDetail(): Promise<void> {
+  const { ref } = useSelection.getState();
+  if (!ref) return;
+  try {
+    const detail = await describe(ref, day());
+    if (!detail) return;
+    useSelection.setState({ detail });
+    const others = detail.overlaps.filter((o) => !o.sliver).slice(0, MOST_DRAWN).map((o) => o.with);
+    const overlapShapes = await shapesOf(ref, others, day());
+    if (overlapShapes) useSelection.setState({ overlapShapes });
+  } catch (error) {
+    useSelection.setState({ error: asCodedError(error) });
+  }
+}
+
+/** A red line meets hundreds of parcels: beyond this the map already shows them by their status. */
+const MOST_DRAWN = 60;
+
+export async function refreshTable(): Promise<void> {
+  const { redLineId } = useSelection.getState();
+  if (!redLineId) return;
+  try {
+    const table = await tableOf(redLineId, day());
+    if (table) useSelection.setState({ table });
+  } catch (error) {
+    useSelection.setState({ error: asCodedError(error) });
+  }
+}
+
+/** After another district was opened. */
+export const clearSelection = (): void => useSelection.setState({ ...NOTHING, redLineId: null, table: null });

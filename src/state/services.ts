@@ -1,0 +1,27 @@
+import type { Clock, Ids } from '../core/register/ports.ts';
+import type { Keeper } from './keeper.ts';
+import type { Engine } from '../workers/engine-client.ts';
+
+/** What the stores of this folder work with; built once by the composition root. */
+export interface Services {
+  readonly engine: Engine;
+  readonly store: Keeper;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** This device, as named in changes. */
+  readonly device: string;
+  /** Address of the demo district's container. */
+  readonly demoUrl: string;
+}
+
+let provided: Services | null = null;
+
+/** Called once by the composition root, before the first screen. */
+export function provideServices(services: Services): void {
+  provided = services;
+}
+
+export function services(): Services {
+  if (!provided) throw new Error('services are not provided');
+  return provided;
+}

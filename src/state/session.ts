@@ -1,0 +1,116 @@
+import { create } from 'zustand';
+import type { AcceptedChange } from '../core/register/change.ts';
+import type { CodedError } from '../core/register/coded-error.ts';
+import type { AdminUnit } from '../core/register/district.ts';
+import type { DistrictSummary, Opened, OpenSource } from '../workers/engine-api.ts';
+import type { Progress } from '../workers/rpc.ts';
+import { asCodedError } from './failure.ts';
+import { services } from './services.ts';
+import { useView } from './view.ts';
+
+type Phase = { at: 'starting' } | { at: 'opening'; progress: Progress | null } | { at: 'ready' } | { at: 'failed'; error: CodedError };
+
+/** Whether this device holds the district; a failure to keep it is shown, never silent. */
+export type Keeping = { state: 'keeping' } | { state: 'kept' } | { state: 'not-kept'; error: CodedError };
+
+interface SessionState {
+  readonly phase: Phase;
+  readonly summary: DistrictSummary | null;
+  readonly units: readonly AdminUnit[];
+  readonly keeping: Keeping;
+  /** Counts up with every change of the register, so that what was derived from it is asked for again. */
+  readonly revision: number;
+  readonly opening: AbortController | null;
+}
+
+export const useSession = create<SessionState>()(() => ({
+  phase: { at: 'starting' },
+  summary: null,
+  units: [],
+  keeping: { state: 'keeping' },
+  revision: 0,
+  opening: null,
+}));
+
+const LAST_DISTRICT = 'chidu.last-district';
+
+const remember = (districtId: string) => {
+  try {
+    localStorage.setItem(LAST_DISTRICT, districtId);
+  } catch {
+    // Without local storage the demo district opens next time; the stored district stays in the menu.
+  }
+};
+
+const remembered = (): string | null => {
+  try {
+    return localStorage.getItem(LAST_DISTRICT);
+  } catch {
+    return null;
+  }
+};
+
+/** Opens the district that was open last on this device, else the demo district. */
+export async function startSession(): Promise<void> {
+  const { store } = services();
+  const last = remembered();
+  if (last) {
+    const parts = await store.load(last).catch(() => null);
+    if (parts) return openDistrict({ from: 'parts', ...parts });
+  }
+  return openDemo();
+}
+
+export const openDemo = (): Promise<void> => openDistrict({ from: 'url', url: services().demoUrl });
+
+/** Replaces the open district. On failure the one that was open stays as it was. */
+export async function openDistrict(source: OpenSource): Promise<void> {
+  const before = useSession.getState();
+  before.opening?.abort();
+  const opening = new AbortController();
+  useSession.setState({ phase: { at: 'opening', progress: null }, opening });
+  try {
+    const opened = await services().engine.open([source], {
+      signal: opening.signal,
+      onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
+    });
+    const units = await services().engine.units([]);
+    if (opening.signal.aborted) return;
+    useView.getState().reset();
+    useSession.setState((s) => ({ phase: { at: 'ready' }, summary: opened.summary, units, revision: s.revision + 1, opening: null }));
+    await keepDistrict(opened);
+  } catch (error) {
+    if (opening !== useSession.getState().opening) return;
+    const failed = asCodedError(error);
+    const back = failed.code === 'cancelled' && before.summary ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
+    useSession.setState({ phase: back, opening: null });
+  }
+}
+
+/** Puts the failure aside and goes on with the district that was open. */
+export function dismissFailure(): void {
+  if (useSession.getState().summary) useSession.setState({ phase: { at: 'ready' } });
+}
+
+async function keepDistrict(opened: Opened): Promise<void> {
+  const { store } = services();
+  const id = opened.summary.district.id;
+  remember(id);
+  useSession.setState({ keeping: { state: 'keeping' } });
+  try {
+    if (opened.parts) await store.save(id, opened.parts);
+    useSession.setState({ keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } } });
+  } catch (error) {
+    useSession.setState({ keeping: { state: 'not-kept', error: asCodedError(error) } });
+  }
+}
+
+/** Takes changes that the store has accepted into the register and refreshes what is shown. */
+export async function applyAccepted(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array> = new Map()): Promise<void> {
+  const summary = await services().engine.apply([changes, packages]);
+  const units = await services().engine.units([]);
+  useSession.setState((s) => ({ summary, units, revision: s.revision + 1 }));
+}
+
+/** Day that the screens look at. */
+export const shownDay = (on: string | null, summary: DistrictSummary | null): string => on ?? summary?.lastOn ?? '';

@@ -1,0 +1,60 @@
+import type { DistrictPlane } from '../../core/geodesy/district-plane.ts';
+import { admitPolygons } from '../../core/overlay/admission.ts';
+import { ColumnsBuilder } from '../../core/overlay/build-columns.ts';
+import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import type { Shape } from '../../core/register/shape.ts';
+import type { Day } from '../../core/register/ports.ts';
+
+/** A shape of the register with whose it is and from when. */
+export interface DatedShape {
+  readonly id: string;
+  readonly fromOn: Day;
+  /** First day on which the next version holds; absent for the last. */
+  readonly untilOn?: Day;
+  readonly shape: Shape | null;
+}
+
+/** Shapes of the register in millimetre columns, one row per version; a version with nothing left has a row without polygons. */
+export interface DatedShapes {
+  readonly polygons: MeasuredPolygons;
+  readonly versions: readonly DatedShape[];
+  /** Row in force on a day. */
+  rowOn(id: string, on: Day): number | undefined;
+}
+
+/** Versions of one entity in order of their days, each with the day that ends it. */
+export function listVersions<V extends { readonly fromOn: Day; readonly shape: Shape | null }>(id: string, versions: readonly V[]): DatedShape[] {
+  return versions.map((version, n) => ({ id, fromOn: version.fromOn, untilOn: versions[n + 1]?.fromOn, shape: version.shape }));
+}
+
+/** Measures the shapes of the register in the district's plane, by the same admission as any import. */
+export async function measureShapes(versions: readonly DatedShape[], plane: DistrictPlane): Promise<DatedShapes> {
+  const builder = new ColumnsBuilder();
+  for (const { shape } of versions) addShape(builder, shape, plane);
+  const { columns } = await admitPolygons({ raw: builder.finish() });
+  const rows = new Map<string, number[]>();
+  versions.forEach(({ id }, row) => {
+    const known = rows.get(id);
+    if (known) known.push(row);
+    else rows.set(id, [row]);
+  });
+  return {
+    polygons: new MeasuredPolygons(columns, plane),
+    versions,
+    rowOn: (id, on) => rows.get(id)?.findLast((row) => versions[row].fromOn <= on),
+  };
+}
+
+/** Adds one shape of the register as a row, in the plane's millimetres. */
+export function addShape(builder: ColumnsBuilder, shape: Pick<Shape, 'coordinates'> | null, plane: DistrictPlane): void {
+  const polygons = !shape ? [] : shape.coordinates.type === 'Polygon' ? [shape.coordinates.coordinates] : shape.coordinates.coordinates;
+  for (const rings of polygons) {
+    for (const ring of rings) {
+      const { coordinates } = plane.toMillimetres(Float64Array.from(ring.flatMap(([lon, lat]) => [lon, lat])));
+      builder.addVertices(coordinates, 0, ring.length);
+      builder.endRing();
+    }
+    builder.endPolygon();
+  }
+  builder.endFeature();
+}

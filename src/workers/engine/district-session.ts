@@ -1,0 +1,130 @@
+import { createDistrictPlane, type DistrictPlane } from '../../core/geodesy/district-plane.ts';
+import { ColumnsBuilder } from '../../core/overlay/build-columns.ts';
+import { admitPolygons } from '../../core/overlay/admission.ts';
+import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import type { AcceptedChange } from '../../core/register/change.ts';
+import type { ClearanceItem } from '../../core/register/clearance-item.ts';
+import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
+import { applyChanges, foldFeed } from '../../core/register/fold.ts';
+import type { Layer } from '../../core/register/layer.ts';
+import type { Register } from '../../core/register/register.ts';
+import { EngineError } from '../rpc.ts';
+import { addShape, type DatedShapes, listVersions, measureShapes } from './dated-shapes.ts';
+import { type LayerData, openLayer } from './layer-data.ts';
+
+/** Where a clearance item's parcel lies. */
+export interface ParcelPlace {
+  readonly layer: LayerData;
+  readonly row: number;
+}
+
+/** Everything of one open district that answers are made from. Immutable: a change makes a new session that shares what stayed. */
+export interface DistrictSession {
+  readonly district: District;
+  readonly settings: Settings;
+  readonly plane: DistrictPlane;
+  readonly register: Register;
+  readonly layers: ReadonlyMap<string, LayerData>;
+  readonly ground: LayerData | null;
+  readonly redLines: DatedShapes;
+  readonly sightings: DatedShapes;
+  readonly units: { readonly list: readonly AdminUnit[]; readonly polygons: MeasuredPolygons };
+  /** Clearance items by id of their parcel. */
+  readonly itemsOfParcel: ReadonlyMap<string, readonly ClearanceItem[]>;
+  placeOf(parcelId: string): ParcelPlace | undefined;
+  readonly firstOn: string;
+  readonly lastOn: string;
+}
+
+/** Opens a district from its feed and packages. @throws EngineError `district-missing`; ReadError of a damaged package */
+export async function openSession(feed: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): Promise<DistrictSession> {
+  return buildSession(foldFeed(feed), packages, daysOf(feed), null);
+}
+
+/** The session after more changes. Layers that stayed are shared. */
+export async function extendSession(
+  session: DistrictSession,
+  changes: readonly AcceptedChange[],
+  packages: ReadonlyMap<string, Uint8Array>,
+): Promise<DistrictSession> {
+  const days = daysOf(changes);
+  const span = { firstOn: days.firstOn < session.firstOn ? days.firstOn : session.firstOn, lastOn: days.lastOn > session.lastOn ? days.lastOn : session.lastOn };
+  return buildSession(applyChanges(session.register, changes), packages, span, session);
+}
+
+async function buildSession(
+  register: Register,
+  packages: ReadonlyMap<string, Uint8Array>,
+  days: { readonly firstOn: string; readonly lastOn: string },
+  before: DistrictSession | null,
+): Promise<DistrictSession> {
+  const { district, settings } = register;
+  if (!district || !settings) throw new EngineError('district-missing');
+  const plane = before?.settings.plane === settings.plane ? before.plane : createDistrictPlane(settings.plane);
+  const open = (layer: Layer) => {
+    const kept = before?.layers.get(layer.id) ?? (before?.ground?.layer.id === layer.id ? before.ground : undefined);
+    return kept?.layer === layer ? kept : openLayer(layer, packages, plane);
+  };
+  const opened = [...register.layers.values()].map(open);
+  const ground = opened.find((layer) => layer.isGround) ?? null;
+  const layers = new Map(opened.filter((layer) => layer !== ground).map((layer) => [layer.layer.id, layer]));
+  const redLines = before?.register.redLines === register.redLines ? before.redLines : await measureShapes([...register.redLines.values()].flatMap((line) => listVersions(line.id, line.versions)), plane);
+  const sightings = before?.register.sightings === register.sightings ? before.sightings : await measureShapes([...register.sightings.values()].flatMap((one) => listVersions(one.id, one.shapes)), plane);
+  const units = before?.settings.units === settings.units ? before.units : await measureUnits(settings.units, plane);
+  const places = new Map<string, ParcelPlace>();
+  return {
+    district,
+    settings,
+    plane,
+    register,
+    layers,
+    ground,
+    redLines,
+    sightings,
+    units,
+    itemsOfParcel: groupItems(register.items.values()),
+    placeOf: (parcelId) => findPlace(layers, places, parcelId),
+    ...days,
+  };
+}
+
+async function measureUnits(list: readonly AdminUnit[], plane: DistrictPlane): Promise<DistrictSession['units']> {
+  const builder = new ColumnsBuilder();
+  for (const { shape } of list) addShape(builder, { coordinates: shape }, plane);
+  const { columns } = await admitPolygons({ raw: builder.finish() });
+  return { list, polygons: new MeasuredPolygons(columns, plane) };
+}
+
+function groupItems(items: Iterable<ClearanceItem>): ReadonlyMap<string, readonly ClearanceItem[]> {
+  const grouped = new Map<string, ClearanceItem[]>();
+  for (const item of items) {
+    const known = grouped.get(item.parcelId);
+    if (known) known.push(item);
+    else grouped.set(item.parcelId, [item]);
+  }
+  return grouped;
+}
+
+function findPlace(layers: ReadonlyMap<string, LayerData>, places: Map<string, ParcelPlace>, parcelId: string): ParcelPlace | undefined {
+  const known = places.get(parcelId);
+  if (known) return known;
+  for (const layer of layers.values()) {
+    if (layer.layer.kind !== 'parcels') continue;
+    const row = layer.rowOf(parcelId);
+    if (row === undefined) continue;
+    const place = { layer, row };
+    places.set(parcelId, place);
+    return place;
+  }
+  return undefined;
+}
+
+function daysOf(feed: readonly AcceptedChange[]): { firstOn: string; lastOn: string } {
+  let firstOn = feed[0]?.on ?? '9999-12-31';
+  let lastOn = feed[0]?.on ?? '0000-01-01';
+  for (const { on } of feed) {
+    if (on < firstOn) firstOn = on;
+    if (on > lastOn) lastOn = on;
+  }
+  return { firstOn, lastOn };
+}

@@ -1,0 +1,47 @@
+import { METHOD_OF, type Measure, type Measurement } from '../../core/measure/measurement.ts';
+import { measureRings } from '../../core/measure/ruler.ts';
+import { measureArea } from '../../core/measure/settle.ts';
+import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import type { AreaFigures, FeatureRef } from '../engine-api.ts';
+import { EngineError } from '../rpc.ts';
+import type { DistrictSession } from './district-session.ts';
+
+/** One feature in the columns with what is known of its vertices. */
+export interface Located {
+  readonly polygons: MeasuredPolygons;
+  readonly row: number;
+  readonly record: Measure;
+  readonly origin: string;
+  /** Absent where nobody stated the vertex error. */
+  readonly sigma_m?: number;
+}
+
+/** Finds a feature in the columns. @throws EngineError `feature-unknown` */
+export function locate(session: DistrictSession, ref: FeatureRef, on: string): Located {
+  const { measureOfRecord } = session.settings;
+  if (ref.kind === 'parcel') {
+    const layer = session.layers.get(ref.layerId);
+    if (!layer || ref.row >= layer.count) throw new EngineError('feature-unknown');
+    const { kind, geometry } = layer.layer;
+    return { polygons: layer.polygons, row: ref.row, record: measureOfRecord[kind], origin: geometry?.origin ?? 'imported', sigma_m: geometry?.sigma_m };
+  }
+  const dated = ref.kind === 'red-line' ? session.redLines : session.sightings;
+  const row = dated.rowOn(ref.id, on) ?? dated.versions.findIndex((version) => version.id === ref.id);
+  if (row < 0) throw new EngineError('feature-unknown');
+  const lastDrawn = dated.versions[row].shape ? row : dated.versions.findLastIndex((v, n) => n < row && v.id === ref.id && v.shape !== null);
+  const shape = dated.versions[lastDrawn]?.shape;
+  const record = measureOfRecord[ref.kind === 'red-line' ? 'red-lines' : 'builds'];
+  return { polygons: dated.polygons, row: lastDrawn, record, origin: shape?.origin ?? 'imported', sigma_m: shape?.sigma_m };
+}
+
+/** Both legal areas of a located feature. */
+export function measureLocated(session: DistrictSession, { polygons, row, record, sigma_m }: Located): AreaFigures {
+  const { coordinates, ringOffsets, polygonOffsets, featureOffsets } = polygons.columns;
+  const both = measureRings(session.plane, coordinates, ringOffsets, polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]], sigma_m);
+  return { planar: both.planar, ellipsoidal: both.ellipsoidal, record: both.planar ? record : 'ellipsoidal' };
+}
+
+/** A computed area of the district in one measure. */
+export function measured(session: DistrictSession, area_m2: number, measure: Measure): Measurement {
+  return measureArea(area_m2, measure, METHOD_OF[measure] === 'planar-gk' ? { meridian: session.settings.plane.meridian } : {});
+}

@@ -1,0 +1,92 @@
+import { ITEM_STATUSES, type ItemStatus } from '../../core/register/clearance-item.ts';
+import { itemStatusOn } from '../../core/register/item-status.ts';
+import type { DayScene, LayerStatuses, UnitTotals } from '../engine-api.ts';
+import type { DistrictSession } from './district-session.ts';
+import { footprintsOn } from './footprint-answers.ts';
+import { footprintOf } from './footprint-model.ts';
+
+type StatusCounts = Record<ItemStatus, { plots: number; area_cm2: number }>;
+
+/** What the map shows of one day, as plain data. */
+export function sceneOn(session: DistrictSession, on: string): DayScene {
+  const { model } = footprintOf(session);
+  const { unresolved_cm2, countsOf } = footprintsOn(session, on);
+  const lines = model.input.redLines.length;
+  const districtScope = model.scopeCount - 1;
+  const { statuses, statusCounts } = collectStatuses(session, on);
+  return {
+    on,
+    redLines: {
+      type: 'FeatureCollection',
+      features: model.input.redLines.flatMap(({ id }, scope) => {
+        const line = session.register.redLines.get(id);
+        const row = session.redLines.rowOn(id, on);
+        const shape = row === undefined ? null : session.redLines.versions[row].shape;
+        if (!line || row === undefined || !shape) return [];
+        const fromOn = session.redLines.versions[row].fromOn;
+        const properties = {
+          id,
+          name: line.name,
+          revised: fromOn !== line.versions[0].fromOn,
+          fromOn,
+          unresolved_cm2: unresolved_cm2[scope],
+          unresolvedPlots: countsOf(scope).unresolvedPlots,
+        };
+        return [{ type: 'Feature' as const, id, properties, geometry: shape.coordinates }];
+      }),
+    },
+    sightings: [...session.register.sightings.values()].flatMap((one) => {
+      const row = session.sightings.rowOn(one.id, on);
+      if (row === undefined) return [];
+      const shape = session.sightings.versions[row].shape;
+      return [{ id: one.id, no: one.no, lon: one.position.lon, lat: one.position.lat, shape: shape?.coordinates ?? null }];
+    }),
+    statuses,
+    units: session.units.list.map((unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2[lines + n], ...countsOf(lines + n) })),
+    totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
+    statusCounts,
+  };
+}
+
+/** Status per parcel: of several items on one parcel the one that is least far counts, so that nothing unresolved is painted over. */
+function collectStatuses(session: DistrictSession, on: string): { statuses: LayerStatuses[]; statusCounts: StatusCounts } {
+  const counts = Object.fromEntries(ITEM_STATUSES.map((status) => [status, { plots: 0, area_cm2: 0 }])) as StatusCounts;
+  const perLayer = new Map<string, Map<number, number>>();
+  const areas = plotAreas(session);
+  for (const item of session.register.items.values()) {
+    const status = itemStatusOn(item, on);
+    if (!status) continue;
+    counts[status].plots++;
+    counts[status].area_cm2 += areas.get(item.id) ?? 0;
+    const place = session.placeOf(item.parcelId);
+    if (!place) continue;
+    const step = ITEM_STATUSES.indexOf(status);
+    let rows = perLayer.get(place.layer.layer.id);
+    if (!rows) {
+      rows = new Map();
+      perLayer.set(place.layer.layer.id, rows);
+    }
+    rows.set(place.row, Math.min(step, rows.get(place.row) ?? step));
+  }
+  const statuses = [...perLayer].map(([layerId, rows]) => ({ layerId, rows: Uint32Array.from(rows.keys()), status: Uint8Array.from(rows.values()) }));
+  return { statuses, statusCounts: counts };
+}
+
+const areasMade = new WeakMap<DistrictSession, ReadonlyMap<string, number>>();
+
+/** Area of each item inside the newest version of its red line, whole cm². */
+function plotAreas(session: DistrictSession): ReadonlyMap<string, number> {
+  const known = areasMade.get(session);
+  if (known) return known;
+  const { input } = footprintOf(session).model;
+  const { redLineCuts } = input;
+  const cuts = new Map<string, number>();
+  for (let k = 0; k < redLineCuts.count; k++) cuts.set(`${redLineCuts.subject[k]}/${redLineCuts.clip[k]}`, redLineCuts.settled_cm2[k]);
+  const areas = new Map<string, number>();
+  for (const plot of input.plots) {
+    const version = input.redLines[plot.redLine].versions.at(-1);
+    areas.set(plot.id, (version && cuts.get(`${plot.parcelRow}/${version.row}`)) ?? 0);
+  }
+  areasMade.set(session, areas);
+  return areas;
+}

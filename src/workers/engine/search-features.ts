@@ -1,0 +1,41 @@
+import type { SearchHit } from '../engine-api.ts';
+import { rowBounds } from './row-bounds.ts';
+import type { DistrictSession } from './district-session.ts';
+
+/** Red lines and sightings first, then parcels whose number begins with the text, then those that hold it. */
+export function searchFeatures(session: DistrictSession, query: string, limit: number): SearchHit[] {
+  const wanted = query.trim().toLocaleLowerCase();
+  if (wanted === '') return [];
+  const holds = (text: string | undefined) => !!text && text.toLocaleLowerCase().includes(wanted);
+  const hits: SearchHit[] = [];
+  for (const line of session.register.redLines.values()) {
+    if (!holds(line.name) && !holds(line.nameEn) && !holds(line.project) && !holds(line.approvalNo)) continue;
+    const row = session.redLines.rowOn(line.id, '9999-12-31');
+    if (row !== undefined) hits.push({ ref: { kind: 'red-line', id: line.id }, title: line.name, subtitle: line.approvalNo, bounds: rowBounds(session, session.redLines.polygons, row) });
+    if (hits.length >= limit) return hits;
+  }
+  for (const one of session.register.sightings.values()) {
+    if (!holds(one.no)) continue;
+    const row = session.sightings.versions.findIndex((version) => version.id === one.id);
+    if (row >= 0) hits.push({ ref: { kind: 'sighting', id: one.id }, title: one.no, subtitle: one.seenOn, bounds: rowBounds(session, session.sightings.polygons, row) });
+    if (hits.length >= limit) return hits;
+  }
+  return [...hits, ...searchRows(session, wanted, limit - hits.length)];
+}
+
+function searchRows(session: DistrictSession, wanted: string, limit: number): SearchHit[] {
+  const begins: SearchHit[] = [];
+  const holds: SearchHit[] = [];
+  for (const layer of session.layers.values()) {
+    if (layer.layer.kind === 'red-lines') continue;
+    const column = layer.column('parcelNo') ?? layer.column('name');
+    if (!column) continue;
+    for (let row = 0; row < column.length && begins.length < limit; row++) {
+      const at = String(column[row] ?? '').toLocaleLowerCase().indexOf(wanted);
+      if (at < 0 || (at > 0 && holds.length >= limit)) continue;
+      const hit: SearchHit = { ref: { kind: 'parcel', layerId: layer.layer.id, row }, title: layer.label(row), subtitle: layer.layer.name, bounds: rowBounds(session, layer.polygons, row) };
+      (at === 0 ? begins : holds).push(hit);
+    }
+  }
+  return [...begins, ...holds].slice(0, limit);
+}

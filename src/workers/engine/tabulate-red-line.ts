@@ -1,0 +1,106 @@
+import { prepareClip } from '../../core/overlay/prepare-clip.ts';
+import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
+import { settle } from '../../core/measure/settle.ts';
+import { measureUnion } from '../../core/overlay/union-area.ts';
+import { judgeSliver } from '../../core/overlay/sliver.ts';
+import { subsetColumns } from '../../core/overlay/build-columns.ts';
+import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import { tabulateSelfOverlaps } from '../../core/overlay/self-overlap.ts';
+import { itemStatusOn, statusDays } from '../../core/register/item-status.ts';
+import type { OverlapRow, OverlapTable } from '../engine-api.ts';
+import { EngineError } from '../rpc.ts';
+import type { DistrictSession } from './district-session.ts';
+import type { LayerData } from './layer-data.ts';
+
+/** Below this an overlap is rounding of a shared border (1 cm²). */
+const LEAST_CM2 = 1;
+
+/** The parcels that a red line covers on a day, largest overlap first, with the totals and the slivers apart. */
+export async function tabulateRedLine(session: DistrictSession, redLineId: string, on: string): Promise<OverlapTable> {
+  const measure = session.settings.measureOfRecord['red-lines'];
+  const redLineRow = session.redLines.rowOn(redLineId, on) ?? session.redLines.versions.findIndex((version) => version.id === redLineId);
+  if (redLineRow < 0) throw new EngineError('feature-unknown');
+  const lines = session.redLines.polygons.view(measure);
+  const clip = prepareClip(lines, redLineRow);
+  const meter = new OverlapMeter();
+  const rows: OverlapRow[] = [];
+  let union_m2 = 0;
+  const [minX, minY, maxX, maxY] = lines.boxes.subarray(4 * redLineRow, 4 * redLineRow + 4);
+  for (const layer of session.layers.values()) {
+    if (layer.layer.kind !== 'parcels') continue;
+    const view = layer.polygons.view(measure);
+    const counted: number[] = [];
+    for (const row of layer.polygons.index(measure).search(minX, minY, maxX, maxY)) {
+      const area_m2 = meter.measure(view, row, clip);
+      const overlap_cm2 = settle(area_m2);
+      if (overlap_cm2 < LEAST_CM2) continue;
+      const sliver = await judgeSliver(session.settings.sliver, area_m2, view, row, lines, redLineRow);
+      if (!sliver) counted.push(row);
+      const parcel_cm2 = settle(view.areas_m2[row]);
+      rows.push({
+        ref: { kind: 'parcel', layerId: layer.layer.id, row },
+        parcelNo: layer.label(row),
+        parcel_cm2,
+        overlap_cm2,
+        share: parcel_cm2 > 0 ? Math.min(1, overlap_cm2 / parcel_cm2) : 0,
+        sliver,
+        ...standingOf(session, layer, row, redLineId, on),
+      });
+    }
+    union_m2 += await uniteCounted(session, layer, counted, (row) => meter.measure(view, row, clip), clip, measure);
+  }
+  rows.sort((a, b) => b.overlap_cm2 - a.overlap_cm2);
+  const totals = { overlaps: 0, area_cm2: 0, union_cm2: settle(union_m2), slivers: 0, slivers_cm2: 0 };
+  for (const row of rows) {
+    totals[row.sliver ? 'slivers' : 'overlaps']++;
+    totals[row.sliver ? 'slivers_cm2' : 'area_cm2'] += row.overlap_cm2;
+  }
+  return { redLineId, on, measure, redLine_cm2: settle(lines.areas_m2[redLineRow]), rows, totals };
+}
+
+function standingOf(session: DistrictSession, layer: LayerData, row: number, redLineId: string, on: string): Pick<OverlapRow, 'status' | 'since'> {
+  const item = session.itemsOfParcel.get(layer.ids[row])?.find((one) => one.redLineId === redLineId);
+  const status = item ? itemStatusOn(item, on) : null;
+  if (!item || !status) return {};
+  return { status, since: statusDays({ milestones: item.milestones.filter((milestone) => milestone.on <= on) })[status] };
+}
+
+/** Area of the union of the counted overlaps: most overlap nobody, so only clusters of double claims are united. */
+async function uniteCounted(
+  session: DistrictSession,
+  layer: LayerData,
+  rows: readonly number[],
+  areaOf: (row: number) => number,
+  clip: ReturnType<typeof prepareClip>,
+  measure: OverlapTable['measure'],
+): Promise<number> {
+  const subset = new MeasuredPolygons(subsetColumns(layer.polygons.columns, rows), session.plane);
+  const view = subset.view(measure);
+  const pairs = tabulateSelfOverlaps(view, subset.index(measure));
+  const cluster = Uint32Array.from(rows, (_, n) => n);
+  const rootOf = (n: number): number => {
+    let root = n;
+    while (cluster[root] !== root) root = cluster[root];
+    return root;
+  };
+  for (let k = 0; k < pairs.count; k++) cluster[rootOf(pairs.subject[k])] = rootOf(pairs.clip[k]);
+  const members = new Map<number, number[]>();
+  rows.forEach((_, n) => {
+    const root = rootOf(n);
+    const known = members.get(root);
+    if (known) known.push(n);
+    else members.set(root, [n]);
+  });
+  let union_m2 = 0;
+  for (const group of members.values()) {
+    const sum = group.reduce((total, n) => total + areaOf(rows[n]), 0);
+    if (group.length === 1) {
+      union_m2 += sum;
+      continue;
+    }
+    const united = await measureUnion(view, group, clip);
+    if (!united.ok) throw new EngineError(united.code);
+    union_m2 += united.area_m2;
+  }
+  return union_m2;
+}

@@ -1,0 +1,93 @@
+import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
+import { readContainer, unpackContainer } from '../formats/container/read.ts';
+import { packContainer, writeContainer } from '../formats/container/write.ts';
+import type { EngineApi, OpenSource, Opened } from './engine-api.ts';
+import { admitImport, takeDraft } from './engine/admit-import.ts';
+import { describeFeature } from './engine/describe-feature.ts';
+import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
+import { downloadContainer } from './engine/download-container.ts';
+import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
+import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
+import { drawOverlaps } from './engine/overlap-shapes.ts';
+import { previewShapes } from './engine/preview-shapes.ts';
+import { sceneOn } from './engine/scene-on.ts';
+import { searchFeatures } from './engine/search-features.ts';
+import { serveTile } from './engine/serve-tiles.ts';
+import { summarise } from './engine/summarise.ts';
+import { tabulateRedLine } from './engine/tabulate-red-line.ts';
+import { type Call, EngineError, type Port, serve } from './rpc.ts';
+
+/** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
+export function serveEngine(port: Port): void {
+  let session: DistrictSession | null = null;
+  const imports = new Map<string, ImportSession>();
+  let lastImport = 0;
+
+  const open = (): DistrictSession => {
+    if (!session) throw new EngineError('district-missing');
+    return session;
+  };
+  const imported = (id: string): ImportSession => {
+    const found = imports.get(id);
+    if (!found) throw new EngineError('import-missing');
+    return found;
+  };
+
+  serve<EngineApi>(port, {
+    open: async (call, source) => {
+      const parts = await readSource(call, source);
+      call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
+      const opened = await openSession(parts.feed, parts.packages);
+      call.progress({ phase: 'measure-overlaps', done: 0, total: 0, unit: 'pairs' });
+      const summary = summarise(opened);
+      if (call.signal.aborted) throw new EngineError('cancelled');
+      session = opened;
+      imports.clear();
+      const answer: Opened = source.from === 'parts' ? { summary } : { summary, parts };
+      return answer;
+    },
+    apply: async (_, changes, packages) => {
+      session = await extendSession(open(), changes, packages);
+      return summarise(session);
+    },
+    sceneOn: (_, on) => sceneOn(open(), on),
+    units: () => open().units.list,
+    tile: (_, source, z, x, y) => (session ? serveTile(session, source, z, x, y) : null),
+    describe: (_, ref, on) => describeFeature(open(), ref, on),
+    overlapTable: (_, redLineId, on) => tabulateRedLine(open(), redLineId, on),
+    overlapShapes: (_, ref, others, on) => drawOverlaps(open(), ref, others, on),
+    footprintSeries: (_, target) => answerSeries(open(), target),
+    resolvedInWeek: (_, target, week) => answerResolved(open(), target, week),
+    search: (_, query, limit) => searchFeatures(open(), query, limit),
+    readImport: async (call, fileName, bytes) => {
+      const read = await startImport(call, String(++lastImport), fileName, bytes);
+      imports.set(read.id, read);
+      return previewImport(read, session?.settings.bounds ?? null);
+    },
+    previewShapes: (_, id, limit) => previewShapes(imported(id), limit),
+    admitImport: async (call, choice, on, ids) => {
+      const result = await admitImport(call, open(), imported(choice.importId), choice, on, ids);
+      return result;
+    },
+    dropImport: (_, id) => {
+      imports.delete(id);
+    },
+    pack: async (_, parts) => {
+      const { district, settings } = open();
+      return packContainer(await writeContainer({ district, settings, ...parts, photos: new Map() }));
+    },
+    draftWithdrawal: (_, layerId, reason, on) => takeDraft(withdrawLayer(open().register, { layerId, reason, on })),
+  });
+}
+
+type Parts = Required<Opened>['parts'];
+
+async function readSource(call: Call, source: OpenSource): Promise<Parts> {
+  if (source.from === 'parts') return source;
+  const bytes = source.from === 'url' ? await downloadContainer(source.url, call) : source.bytes;
+  const fileName = source.from === 'url' ? (source.url.split('/').at(-1) ?? source.url) : 'district.chidu';
+  call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
+  const files = await unpackContainer(bytes, { fileName, signal: call.signal, progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }) });
+  const { feed, packages } = await readContainer(files);
+  return { feed, packages };
+}
