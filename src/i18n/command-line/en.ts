@@ -109,6 +109,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'file-not-regular': 'This is not a regular file.',
     'file-exists': 'It exists already; choose another name, or delete it first.',
     'disk-full': 'The disk is full.',
+    'outside-plane': 'Farther than 3° from the meridian {{meridian}}° there is no planar area; use --measure ellipsoidal.',
     'memory-exhausted': 'There is not enough memory for a file of this size.',
     'red-line-unknown': 'The district has no red line {{id}}; it has: {{known}}.',
     'red-line-not-in-force': 'On {{day}} the red line {{id}} was not yet drawn.',

@@ -1,0 +1,114 @@
+import { createDistrictPlane, type DistrictPlane } from '../core/geodesy/district-plane.ts';
+import type { Measure } from '../core/measure/measurement.ts';
+import { LEAST_OVERLAP_M2, type OverlapTable, type TaskHost, tabulateOverlapsInSlices } from '../core/overlay/overlap-table.ts';
+import { MeasuredPolygons } from '../core/overlay/measured-polygons.ts';
+import { isOutsidePlane } from '../core/measure/ruler.ts';
+import { type AdmittedTable, admitTable } from '../formats/admit-table.ts';
+import { NoteList } from '../formats/note-list.ts';
+import type { Note } from '../formats/reader.ts';
+import { choosePlane } from './choose-plane.ts';
+import { CliError } from './cli-error.ts';
+import { measureUnion } from './measure-union.ts';
+import { positionInSource, type Source } from './open-source.ts';
+
+/** What `chidu overlap --json` prints; a contract (docs/contracts/cli.md). */
+export interface OverlapSummary {
+  readonly pairs: number;
+  readonly pairs_over_min: number;
+  readonly subjects_over_min: number;
+  readonly total_m2: number;
+  readonly clip_union_m2: number | null;
+  readonly seconds: number;
+  readonly repaired: number;
+  readonly top: readonly OverlapPair[];
+  readonly notes: readonly (Note & { readonly file: 'subject' | 'clip' })[];
+}
+
+export interface OverlapPair {
+  /** 0-based positions among the features of each file. */
+  readonly subject: number;
+  readonly clip: number;
+  readonly m2: number;
+  readonly subject_id: string | null;
+  readonly clip_id: string | null;
+}
+
+export interface OverlapRequest {
+  readonly subject: Source;
+  readonly clip: Source;
+  readonly measure: Measure;
+  readonly min_m2: number;
+}
+
+/** Below this a pair is rounding along shared borders. 0.01 m² in cm². */
+const LEAST_PAIR_CM2 = 100;
+const TOP = 10;
+
+/**
+ * Every overlap of two files in one plane: that of the subject. `now` gives milliseconds for `seconds`.
+ * @throws CliError `outside-plane` where planar areas are asked for beyond 3° from the meridian; TaskCancelled
+ */
+export async function overlapSources({ subject, clip, measure, min_m2 }: OverlapRequest, host: TaskHost, now: () => number): Promise<OverlapSummary> {
+  const began = now();
+  const plane = choosePlane(subject.located.lonLat, subject.located.meridian) ?? choosePlane(clip.located.lonLat, clip.located.meridian);
+  if (plane === null) return summarise(began, now);
+  const district = createDistrictPlane(plane);
+  const admitting = { ...host, onProgress: undefined };
+  const subjects = await admitTable(subject.table, subject.located, district, admitting);
+  const clips = await admitTable(clip.table, clip.located, district, admitting);
+  if (measure === 'planar') refuseOutside(district, [[subject, subjects], [clip, clips]]);
+  const measuredSubjects = new MeasuredPolygons(subjects.columns, district);
+  const measuredClips = new MeasuredPolygons(clips.columns, district);
+  const table = await tabulateOverlapsInSlices(measuredSubjects.view(measure), measuredSubjects.index(measure), measuredClips.view(measure), host, { least_m2: LEAST_OVERLAP_M2 });
+  const union = measureUnion(measuredClips.view(measure), measuredClips.index(measure));
+  const rows = [...table.settled_cm2.keys()].filter((k) => table.settled_cm2[k] > LEAST_PAIR_CM2);
+  const over = rows.filter((k) => table.settled_cm2[k] >= min_m2 * 10_000);
+  return {
+    ...summarise(began, now),
+    pairs: rows.length,
+    pairs_over_min: over.length,
+    subjects_over_min: new Set(over.map((k) => table.subject[k])).size,
+    total_m2: rows.reduce((sum, k) => sum + table.settled_cm2[k], 0) / 10_000,
+    clip_union_m2: union,
+    seconds: secondsSince(began, now),
+    repaired: subjects.report.repaired + clips.report.repaired,
+    top: listLargest(table, rows).map((k) => describePair(table, k, [subject, subjects], [clip, clips])),
+    notes: [...noteAll('subject', subject, subjects), ...noteAll('clip', clip, clips)],
+  };
+}
+
+function summarise(began: number, now: () => number): OverlapSummary {
+  return { pairs: 0, pairs_over_min: 0, subjects_over_min: 0, total_m2: 0, clip_union_m2: 0, seconds: secondsSince(began, now), repaired: 0, top: [], notes: [] };
+}
+
+const secondsSince = (began: number, now: () => number): number => Math.round(now() - began) / 1000;
+
+function refuseOutside(district: DistrictPlane, sides: readonly (readonly [Source, AdmittedTable])[]): void {
+  for (const [source, { columns }] of sides) {
+    if (isOutsidePlane(district, columns.coordinates)) throw new CliError('outside-plane', { meridian: district.plane.meridian }, { file: source.fileName });
+  }
+}
+
+/** Rows of the largest pairs, ties in the order of the files. */
+function listLargest({ settled_cm2, subject, clip }: OverlapTable, rows: readonly number[]): number[] {
+  const inOrder = (a: number, b: number): number => settled_cm2[b] - settled_cm2[a] || subject[a] - subject[b] || clip[a] - clip[b];
+  return [...rows].sort(inOrder).slice(0, TOP);
+}
+
+function describePair(table: OverlapTable, k: number, [subject, subjects]: readonly [Source, AdmittedTable], [clip, clips]: readonly [Source, AdmittedTable]): OverlapPair {
+  const subjectFeature = subjects.features[table.subject[k]];
+  const clipFeature = clips.features[table.clip[k]];
+  return {
+    subject: positionInSource(subject, subjectFeature),
+    clip: positionInSource(clip, clipFeature),
+    m2: table.settled_cm2[k] / 10_000,
+    subject_id: subject.table.ids[subjectFeature],
+    clip_id: clip.table.ids[clipFeature],
+  };
+}
+
+function noteAll(file: 'subject' | 'clip', source: Source, admitted: AdmittedTable): (Note & { file: 'subject' | 'clip' })[] {
+  const notes = new NoteList();
+  for (const { code, detail, count } of [...source.notes, ...admitted.notes]) notes.add(code, detail, count);
+  return notes.list().map((note) => ({ file, ...note }));
+}

@@ -1,0 +1,69 @@
+import type { i18n } from 'i18next';
+import { createCommandLineTexts } from '../i18n/command-line/create-command-line-texts.ts';
+import type { Locale } from '../i18n/create-i18n.ts';
+import { describeError } from '../i18n/describe-error.ts';
+import { CliError } from './cli-error.ts';
+import { readCommandLine } from './command-line.ts';
+import { COMMANDS } from './commands.ts';
+import { describeCause } from './describe-cause.ts';
+import { ProgressLine } from './progress-line.ts';
+
+/** The streams and settings of one run. */
+export interface CommandHost {
+  readonly out: { write(text: string): unknown };
+  readonly err: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs one command line. Returns the exit code: 0, or 1 after one clear line on standard error. */
+export async function runCommandLine(words: readonly string[], host: CommandHost): Promise<0 | 1> {
+  const texts = await createCommandLineTexts(chooseLocale(words, host.env));
+  const progress = new ProgressLine(host.err);
+  try {
+    await runCommand(words, host, texts, progress);
+    return 0;
+  } catch (error) {
+    progress.clear();
+    host.err.write(`chidu: ${asOneLine(describeError(texts, describeCause(error)))}\n`);
+    return 1;
+  } finally {
+    progress.clear();
+  }
+}
+
+async function runCommand([name, ...rest]: readonly string[], host: CommandHost, texts: i18n, progress: ProgressLine): Promise<void> {
+  const print = (line: string): void => void host.out.write(`${line}\n`);
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    print(texts.t('cli.help.chidu'));
+    return;
+  }
+  if (!Object.hasOwn(COMMANDS, name)) throw new CliError('command-unknown', { command: name.slice(0, 80), commands: Object.keys(COMMANDS).join(', ') });
+  const command = await COMMANDS[name]();
+  const line = readCommandLine(rest, command.grammar);
+  if (line.flag('help')) {
+    print(texts.t(`cli.help.${name}`));
+    return;
+  }
+  await command.run(line, {
+    texts,
+    print: (text) => {
+      progress.clear();
+      print(text);
+    },
+    warn: (text) => {
+      progress.clear();
+      host.err.write(`chidu: ${asOneLine(text)}\n`);
+    },
+    progress: (what, share) => (what === undefined ? progress.clear() : progress.show(what, share)),
+  });
+}
+
+/** `--lang`, else the environment; English where neither says Chinese, because scripts read the command line. */
+function chooseLocale(words: readonly string[], env: CommandHost['env']): Locale {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const asked = at < 0 ? undefined : words[at] === '--lang' ? words[at + 1] : words[at].slice('--lang='.length);
+  const language = asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '');
+  return /^zh/i.test(language) ? 'zh-CN' : 'en';
+}
+
+const asOneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
