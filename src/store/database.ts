@@ -1,0 +1,39 @@
+import { Dexie } from 'dexie';
+import type { Table } from 'dexie';
+import type { AcceptedChange } from '../core/register/change.ts';
+import type { District } from '../core/register/district.ts';
+import type { FeedHead } from '../core/register/feed.ts';
+import { migrations } from './migrations.ts';
+
+/** One district on this device, and where its feed stands. */
+export interface DistrictRow extends District {
+  readonly head: FeedHead;
+}
+
+export interface PackageRow {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  /** Districts that name it. */
+  readonly districts: readonly string[];
+}
+
+/** Something a screen remembers, e.g. where the map was left. */
+export interface ViewRow {
+  readonly district: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export interface Database extends Dexie {
+  readonly districts: Table<DistrictRow, string>;
+  readonly changes: Table<AcceptedChange, [string, number]>;
+  readonly packages: Table<PackageRow, string>;
+  readonly views: Table<ViewRow, [string, string]>;
+}
+
+/** The database with every version it ever had, so that what an older program kept is brought along. */
+export function createDatabase(name: string): Database {
+  const database = new Dexie(name) as Database;
+  for (const { version, stores } of migrations) database.version(version).stores(stores);
+  return database;
+}

@@ -1,0 +1,29 @@
+import type { AcceptedChange } from '../core/register/change.ts';
+import type { Database } from './database.ts';
+import { StoreError } from './store-error.ts';
+import { verifyFeed } from './verify-feed.ts';
+
+const LAST_SEQ = Number.MAX_SAFE_INTEGER;
+
+/** The changes of a district after a place in its feed, in order. */
+export function readFeedAfter(database: Database, district: string, seq: number): PromiseLike<AcceptedChange[]> {
+  return database.changes.where('[district+seq]').between([district, seq], [district, LAST_SEQ], false, true).toArray();
+}
+
+/**
+ * A district's whole feed, with its hash chain verified.
+ * @throws StoreError `district-missing`, `feed-altered`
+ */
+export async function loadFeed(database: Database, district: string): Promise<readonly AcceptedChange[]> {
+  const [row, feed] = await database.transaction('r', database.districts, database.changes, async () => [
+    await database.districts.get(district),
+    await readFeedAfter(database, district, 0),
+  ] as const);
+  if (!row) throw new StoreError('district-missing', { district });
+  const chain = await verifyFeed(feed);
+  if (!chain.ok) throw new StoreError('feed-altered', { district, seq: chain.seq, found: chain.code });
+  if (chain.head.seq !== row.head.seq || chain.head.hash !== row.head.hash) {
+    throw new StoreError('feed-altered', { district, seq: chain.head.seq + 1, found: 'chain-cut-off' });
+  }
+  return feed;
+}

@@ -1,0 +1,99 @@
+import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
+import { createDatabase } from './database.ts';
+import type { Database, DistrictRow } from './database.ts';
+import { loadFeed } from './load-feed.ts';
+import { LATEST_VERSION } from './migrations.ts';
+import { loadPackages } from './packages.ts';
+import { removeDistrict } from './remove-district.ts';
+import type { DistrictParts, SavedDistrict } from './save-district.ts';
+import { saveDistrict } from './save-district.ts';
+import { guardStore, StoreError } from './store-error.ts';
+import type { Stamps } from './transact.ts';
+import { transact } from './transact.ts';
+
+/** The districts kept on this device. Every call rejects with a StoreError and leaves what was kept as it was. */
+export interface DistrictStore {
+  list(): Promise<readonly DistrictRow[]>;
+  /** Feed and packages of a district, every hash proven; `null` where it is not kept here. */
+  load(district: string): Promise<DistrictParts | null>;
+  /** Keeps a district that came from elsewhere; never takes away what was kept of it before. */
+  save(district: string, parts: DistrictParts): Promise<SavedDistrict>;
+  /** Stamps drafts and keeps them, with their packages, in one transaction. */
+  transact(district: string, drafts: readonly ChangeDraft[], packages?: ReadonlyMap<string, Uint8Array>): Promise<readonly AcceptedChange[]>;
+  /** Erases a district from this device. */
+  remove(district: string): Promise<void>;
+  /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
+  loadView(district: string, name: string): Promise<unknown>;
+  saveView(district: string, name: string, value: unknown): Promise<void>;
+  close(): void;
+}
+
+/** Saving is possible, or it is not and the program works on without: a state to show, not a crash. */
+export type StoreState = { readonly state: 'open'; readonly store: DistrictStore } | { readonly state: 'unavailable'; readonly error: StoreError };
+
+const DATABASE = 'chidu';
+/** Some browsers leave an open request without any answer where storage is not allowed. */
+const LONGEST_OPEN_MS = 10_000;
+/** Dexie keeps ten native versions for each of its own. */
+const DEXIE_VERSION_FACTOR = 10;
+
+/** Opens the device's database. Never rejects. */
+export async function openStore(stamps: Stamps, name = DATABASE): Promise<StoreState> {
+  try {
+    const store = await guardStore(async () => {
+      const database = createDatabase(name);
+      await answerInTime(database);
+      refuseNewer(database);
+      return createStore(database, stamps);
+    });
+    return { state: 'open', store };
+  } catch (error) {
+    return { state: 'unavailable', error: error as StoreError };
+  }
+}
+
+async function answerInTime(database: Database): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreError('store-unavailable', { waited_ms: LONGEST_OPEN_MS })), LONGEST_OPEN_MS);
+  });
+  const blocked = new Promise<never>((_, reject) => {
+    database.on('blocked', () => reject(new StoreError('store-blocked')));
+  });
+  try {
+    await Promise.race([database.open(), blocked, tooLate]);
+  } catch (error) {
+    database.close();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Dexie opens a database of a newer version too; what a newer program keeps must not be written by rules that it left behind. */
+function refuseNewer(database: Database): void {
+  const version = Math.floor(database.backendDB().version / DEXIE_VERSION_FACTOR);
+  if (version <= LATEST_VERSION) return;
+  database.close();
+  throw new StoreError('store-newer', { version });
+}
+
+function createStore(database: Database, stamps: Stamps): DistrictStore {
+  return {
+    list: () => guardStore(() => database.districts.toArray()),
+    load: (district) =>
+      guardStore(async () => {
+        if (!(await database.districts.get(district))) return null;
+        return { feed: await loadFeed(database, district), packages: await loadPackages(database, district) };
+      }),
+    save: (district, parts) => guardStore(() => saveDistrict(database, district, parts)),
+    transact: (district, drafts, packages) => guardStore(() => transact(database, stamps, district, drafts, packages)),
+    remove: (district) => guardStore(() => removeDistrict(database, district)),
+    loadView: (district, name) => guardStore(async () => (await database.views.get([district, name]))?.value),
+    saveView: (district, name, value) =>
+      guardStore(async () => {
+        await database.views.put({ district, name, value });
+      }),
+    close: () => database.close(),
+  };
+}

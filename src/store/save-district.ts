@@ -1,0 +1,49 @@
+import type { AcceptedChange } from '../core/register/change.ts';
+import type { Database } from './database.ts';
+import { readFeedAfter } from './load-feed.ts';
+import { keepPackages, provePackages } from './packages.ts';
+import { StoreError } from './store-error.ts';
+import { verifyFeed } from './verify-feed.ts';
+
+/** Written in parts, still in one transaction, so that the screen stays alive meanwhile. */
+const CHANGES_PER_WRITE = 500;
+
+/** What a district is made of: its feed and the packages that it names. */
+export interface DistrictParts {
+  readonly feed: readonly AcceptedChange[];
+  readonly packages: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What was kept already and goes on after the feed that was given: to be taken into the register too. */
+export interface SavedDistrict {
+  readonly ahead: readonly AcceptedChange[];
+}
+
+/**
+ * Keeps a district that came from a file or an address. One that is kept already is only ever added to: work that was done here
+ * on the same feed stays, and is handed back as `ahead`.
+ * @throws StoreError `feed-altered`, `package-hash`, `district-missing` (a feed that creates no district), `district-diverged`,
+ * `store-full`, `store-failed`
+ */
+export async function saveDistrict(database: Database, id: string, { feed, packages }: DistrictParts): Promise<SavedDistrict> {
+  const chain = await verifyFeed(feed);
+  if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
+  const created = feed.find((change) => change.type === 'district-created' && change.district === id);
+  if (created?.type !== 'district-created') throw new StoreError('district-missing', { district: id });
+  await provePackages(packages);
+
+  return database.transaction('rw', database.districts, database.changes, database.packages, async () => {
+    const kept = await database.districts.get(id);
+    const keptSeq = kept?.head.seq ?? 0;
+    const shared = Math.min(keptSeq, feed.length);
+    if (shared > 0) {
+      const lastShared = await database.changes.get([id, shared]);
+      if (lastShared?.hash !== feed[shared - 1].hash) throw new StoreError('district-diverged', { district: id, seq: shared });
+    }
+    await keepPackages(database, id, packages);
+    if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
+    for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE) await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
+    await database.districts.put({ ...created.body.district, head: chain.head });
+    return { ahead: [] };
+  });
+}

@@ -1,0 +1,64 @@
+export type StoreErrorCode =
+  /** No room left on the device. */
+  | 'store-full'
+  /** The browser allows no saving here (private mode, policy, no IndexedDB). */
+  | 'store-unavailable'
+  /** The database was written by a newer version of this program. */
+  | 'store-newer'
+  /** Another tab holds an older version open, or closed this one for a newer. */
+  | 'store-blocked'
+  /** The browser gave up in the middle of a write; nothing of it was kept. */
+  | 'store-failed'
+  | 'district-missing'
+  /** A kept feed and the one to be kept go different ways from `params.seq` on. */
+  | 'district-diverged'
+  | 'draft-of-another-district'
+  /** A kept feed does not verify from `params.seq` on. */
+  | 'feed-altered'
+  | 'package-missing'
+  | 'package-hash';
+
+/** A failure of the store, known by its code. Wording is chosen where it is shown. */
+export class StoreError extends Error {
+  constructor(
+    readonly code: StoreErrorCode,
+    readonly params: Readonly<Record<string, string | number>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+    this.name = 'StoreError';
+  }
+}
+
+const CODE_OF_NAME: Readonly<Record<string, StoreErrorCode>> = {
+  QuotaExceededError: 'store-full',
+  VersionError: 'store-newer',
+  DatabaseClosedError: 'store-blocked',
+  MissingAPIError: 'store-unavailable',
+  SecurityError: 'store-unavailable',
+  InvalidStateError: 'store-unavailable',
+  NotAllowedError: 'store-unavailable',
+};
+
+/** What the database threw as a StoreError. A full disk may come wrapped in the abort that it caused. */
+export function asStoreError(error: unknown): StoreError {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = innerOf(at), depth++) {
+    if (at instanceof StoreError) return at;
+    const code = CODE_OF_NAME[at.name];
+    if (code) return new StoreError(code, {}, { cause: error });
+  }
+  return new StoreError('store-failed', error instanceof Error ? { name: error.name } : {}, { cause: error });
+}
+
+function innerOf(error: Error): unknown {
+  return 'inner' in error ? error.inner : error.cause;
+}
+
+/** Runs a step of the store; whatever the database throws comes out as a StoreError. */
+export async function guardStore<T>(step: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}
