@@ -38,6 +38,7 @@ describe('zones of CGCS2000', () => {
   it('reads the zone off an 8-digit easting', () => {
     expect(zoneOfEasting(39_512_345.678)).toEqual({ width: 3, zone: 39, prefixed: true, meridian: 117 });
     expect(zoneOfEasting(20_512_345.678)).toEqual({ width: 6, zone: 20, prefixed: true, meridian: 117 });
+    for (const zone of [13, 23, 25, 45]) expect(zoneOfEasting(zone * 1_000_000 + 500_000)?.zone).toBe(zone);
     for (const easting of [512_345.678, 3_451_100, 24_500_000, 46_500_000, 12_500_000, -39_500_000, Number.NaN]) {
       expect(zoneOfEasting(easting), String(easting)).toBeUndefined();
     }
