@@ -26,7 +26,16 @@ function quad(random: Random, side: number): Shape {
   const x = Math.round(between(random, 0, 2_000_000));
   const y = Math.round(between(random, 0, 2_000_000));
   const off = (): number => Math.round(between(random, 0, side / 3));
-  return [[closeRing([[x + off(), y + off()], [x + side - off(), y + off()], [x + side - off(), y + side - off()], [x + off(), y + side - off()]])]];
+  return [
+    [
+      closeRing([
+        [x + off(), y + off()],
+        [x + side - off(), y + off()],
+        [x + side - off(), y + side - off()],
+        [x + off(), y + side - off()],
+      ]),
+    ],
+  ];
 }
 
 function viewOf(shapes: Shape[]): PolygonView {

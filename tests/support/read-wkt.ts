@@ -6,7 +6,8 @@ import type { Shape } from './random-polygons.ts';
  */
 export function readPolygons(text: string): Shape | undefined {
   const trimmed = text.trim();
-  if (/^[0-9a-f]+$/i.test(trimmed)) return readBinary(new DataView(Uint8Array.from(trimmed.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)).buffer));
+  if (/^[0-9a-f]+$/i.test(trimmed))
+    return readBinary(new DataView(Uint8Array.from(trimmed.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)).buffer));
   const match = /^(MULTI)?POLYGON\s*(.*)$/is.exec(trimmed);
   if (match === null) return undefined;
   if (/^EMPTY$/i.test(match[2].trim())) return [];

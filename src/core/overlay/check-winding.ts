@@ -5,7 +5,10 @@ import type { PolygonView } from './polygon-set.ts';
 const MAX_PAIRS = 4e8;
 
 /** `excess` is ∫∫ w·(w − 1) in square metres: land counted twice, or subtracted from nothing. */
-export type WindingResult = { readonly valid: true } | { readonly valid: false; readonly excess_m2: number } | { readonly valid: false; readonly tooComplex: true };
+export type WindingResult =
+  | { readonly valid: true }
+  | { readonly valid: false; readonly excess_m2: number }
+  | { readonly valid: false; readonly tooComplex: true };
 
 /**
  * Checks that the winding number of a feature is 0 or 1 everywhere, as area(A ∩ A) = area(A).

@@ -6,11 +6,7 @@ import type { PolygonColumns, PolygonView } from './polygon-set.ts';
  * ring's first vertex: shells count positive and holes negative by their orientation, so the columns must be admitted.
  * A feature without polygons has an inside-out box, which meets nothing, and area 0.
  */
-export function measureView(
-  columns: PolygonColumns,
-  measure: Measure,
-  coordinates: Int32Array | Float64Array,
-): PolygonView {
+export function measureView(columns: PolygonColumns, measure: Measure, coordinates: Int32Array | Float64Array): PolygonView {
   const { count, featureOffsets, polygonOffsets, ringOffsets } = columns;
   const boxes = new Float64Array(4 * count);
   const areas_m2 = new Float64Array(count);

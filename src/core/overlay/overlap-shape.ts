@@ -28,7 +28,9 @@ export async function shapeOverlap(view: PolygonView, row: number, others: Polyg
   if (a.length === 0 || b.length === 0) return { ok: true, polygons: [], perimeter_m: 0 };
   const clipped = intersectPolygons([a, b]);
   if (!clipped.ok) return clipped;
-  const polygons = clipped.polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x + cornerX, y + cornerY] as const)));
+  const polygons = clipped.polygons.map((rings) =>
+    rings.map((ring) => ring.map(([x, y]) => [x + cornerX, y + cornerY] as const)),
+  );
   return { ok: true, polygons, perimeter_m: measurePerimeter(clipped.polygons) / 1000 };
 }
 

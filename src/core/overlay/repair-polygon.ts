@@ -1,6 +1,6 @@
 import type { AdmissionCode } from './admission-report.ts';
 import { buildColumns, type NestedRings, readNestedRings } from './build-columns.ts';
-import { WindingCheck } from './check-winding.ts';
+import type { WindingCheck } from './check-winding.ts';
 import { measureView } from './measure-view.ts';
 import type { PolygonColumns, PolygonView } from './polygon-set.ts';
 
@@ -29,7 +29,17 @@ export async function repairPolygon(view: PolygonView, row: number, check: Windi
 
   const width = view.boxes[4 * row + 2] - cornerX;
   const height = view.boxes[4 * row + 3] - cornerY;
-  const frame = [[[[-10, -10], [width + 10, -10], [width + 10, height + 10], [-10, height + 10], [-10, -10]]]] as const;
+  const frame = [
+    [
+      [
+        [-10, -10],
+        [width + 10, -10],
+        [width + 10, height + 10],
+        [-10, height + 10],
+        [-10, -10],
+      ],
+    ],
+  ] as const;
   const { intersectPolygons } = await import('./turf-clipping.ts');
   for (let round = 0; round < ROUNDS; round++) {
     const clipped = intersectPolygons([polygons, frame]);
@@ -90,7 +100,8 @@ function orient(polygons: NestedRings): PolygonColumns {
 function doubledArea(ring: readonly (readonly [number, number])[]): number {
   let doubled = 0;
   for (let v = 1; v + 1 < ring.length; v++) {
-    doubled += (ring[v][0] - ring[0][0]) * (ring[v + 1][1] - ring[0][1]) - (ring[v + 1][0] - ring[0][0]) * (ring[v][1] - ring[0][1]);
+    doubled +=
+      (ring[v][0] - ring[0][0]) * (ring[v + 1][1] - ring[0][1]) - (ring[v + 1][0] - ring[0][0]) * (ring[v][1] - ring[0][1]);
   }
   return doubled;
 }
@@ -119,9 +130,7 @@ function countCrossings(polygons: NestedRings, limit: number): number {
 }
 
 function cross(e: readonly [number, number, number, number], f: readonly [number, number, number, number]): boolean {
-  return (
-    side(e, f[0], f[1]) * side(e, f[2], f[3]) < 0 && side(f, e[0], e[1]) * side(f, e[2], e[3]) < 0
-  );
+  return side(e, f[0], f[1]) * side(e, f[2], f[3]) < 0 && side(f, e[0], e[1]) * side(f, e[2], e[3]) < 0;
 }
 
 function side(e: readonly [number, number, number, number], x: number, y: number): number {

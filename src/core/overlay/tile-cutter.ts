@@ -30,7 +30,12 @@ export interface TileCutter {
  * interpolated grid, clipped to the tile with its buffer, thinned below the zoom's tolerance and rounded. A feature that
  * shrinks to nothing is drawn as a square of half a pixel, so that no parcel looks missing.
  */
-export function createTileCutter(view: PolygonView, index: PolygonIndex, plane: DistrictPlane, options: TileCutterOptions = {}): TileCutter {
+export function createTileCutter(
+  view: PolygonView,
+  index: PolygonIndex,
+  plane: DistrictPlane,
+  options: TileCutterOptions = {},
+): TileCutter {
   if (view.measure !== 'planar') throw new RangeError('view-not-planar');
   const mostFeatures = options.mostFeatures ?? MOST_FEATURES;
   const clipper = new RingClipper();

@@ -19,7 +19,14 @@ export interface TileFrame {
 }
 
 /** Undefined where the tile lies beyond the plane's reach or does not exist. `buffer` in tile units. */
-export function frameTile(plane: DistrictPlane, z: number, x: number, y: number, extent: number, buffer: number): TileFrame | undefined {
+export function frameTile(
+  plane: DistrictPlane,
+  z: number,
+  x: number,
+  y: number,
+  extent: number,
+  buffer: number,
+): TileFrame | undefined {
   const tiles = 2 ** z;
   if (!(Number.isInteger(z) && z >= 0 && z <= 24 && x >= 0 && y >= 0 && x < tiles && y < tiles)) return undefined;
   const box = findBox(plane, tiles, x, y, buffer / extent);

@@ -87,7 +87,11 @@ export class TileRings {
       out[end++] = x;
       out[end++] = y;
     }
-    while (end > first + 2 && Math.abs(out[first] - out[end - 2]) <= tolerance && Math.abs(out[first + 1] - out[end - 1]) <= tolerance) {
+    while (
+      end > first + 2 &&
+      Math.abs(out[first] - out[end - 2]) <= tolerance &&
+      Math.abs(out[first + 1] - out[end - 1]) <= tolerance
+    ) {
       end -= 2;
     }
     this.#vertices = end / 2;

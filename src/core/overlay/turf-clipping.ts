@@ -6,7 +6,9 @@ import type { NestedRings } from './build-columns.ts';
  * Coordinates are planar millimetres relative to a corner of the caller's choice; what goes in may be invalid: rings are read
  * by the non-zero rule, holes are subtracted from their shell, parts are joined.
  */
-export type Clipped = { readonly ok: true; readonly polygons: NestedRings } | { readonly ok: false; readonly code: 'clipping-failed' };
+export type Clipped =
+  | { readonly ok: true; readonly polygons: NestedRings }
+  | { readonly ok: false; readonly code: 'clipping-failed' };
 
 export function intersectPolygons(sets: readonly NestedRings[]): Clipped {
   return run(() => intersect(featureCollection(sets.map(asMultiPolygon))));

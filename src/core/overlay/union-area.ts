@@ -4,7 +4,9 @@ import { OverlapMeter } from './overlap-area.ts';
 import type { PolygonView } from './polygon-set.ts';
 import type { PreparedClip } from './prepare-clip.ts';
 
-export type UnionArea = { readonly ok: true; readonly area_m2: number } | { readonly ok: false; readonly code: 'clipping-failed' };
+export type UnionArea =
+  | { readonly ok: true; readonly area_m2: number }
+  | { readonly ok: false; readonly code: 'clipping-failed' };
 
 /**
  * Area of the union of several features, inside a prepared clip where one is given, square metres. For clusters of three and

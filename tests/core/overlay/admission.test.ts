@@ -10,10 +10,17 @@ import { closeRing, createRandom, type Ring } from '../../support/random-polygon
 const REFUSED_MM = -0x8000_0000;
 
 function rectangle(x0: number, y0: number, x1: number, y1: number): Ring {
-  return closeRing([[x0, y0], [x1, y0], [x1, y1], [x0, y1]]);
+  return closeRing([
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+  ]);
 }
 
-async function admitOne(shape: NestedRings): Promise<{ area_m2: number; status: string; findings: string[]; columns: PolygonColumns }> {
+async function admitOne(
+  shape: NestedRings,
+): Promise<{ area_m2: number; status: string; findings: string[]; columns: PolygonColumns }> {
   const { columns, report } = await admitPolygons({ raw: buildColumns([shape]) });
   const area_m2 = measureView(columns, 'planar', columns.coordinates).areas_m2[0];
   return { area_m2, status: statusOf(report, 0), findings: listFindings(report, 0), columns };
@@ -36,14 +43,26 @@ describe('admission', () => {
   });
 
   it('keeps both lobes of a bow-tie, whose signed area is zero', async () => {
-    const { area_m2, status, findings } = await admitOne([[closeRing([[0, 0], [10_000, 10_000], [10_000, 0], [0, 10_000]])]]);
+    const { area_m2, status, findings } = await admitOne([
+      [
+        closeRing([
+          [0, 0],
+          [10_000, 10_000],
+          [10_000, 0],
+          [0, 10_000],
+        ]),
+      ],
+    ]);
     expect([area_m2, status, findings]).toEqual([50, 'repaired', ['self-intersection']]);
   });
 
   it('counts land once that a ring goes around twice, and land of overlapping parts once', async () => {
     const once = rectangle(0, 0, 10_000, 10_000);
     expect(await admitOne([[[...once, ...once.slice(1)]]])).toMatchObject({ area_m2: 100, findings: ['self-intersection'] });
-    expect(await admitOne([[once], [rectangle(5000, 0, 15_000, 10_000)]])).toMatchObject({ area_m2: 150, findings: ['parts-overlap'] });
+    expect(await admitOne([[once], [rectangle(5000, 0, 15_000, 10_000)]])).toMatchObject({
+      area_m2: 150,
+      findings: ['parts-overlap'],
+    });
   });
 
   it('lets a hole outside its shell subtract nothing', async () => {
@@ -53,12 +72,32 @@ describe('admission', () => {
   });
 
   it('leaves a hole that is drawn as part of the shell', async () => {
-    const ring = closeRing([[0, 0], [30_000, 0], [30_000, 30_000], [0, 30_000], [0, 0], [8000, 12_000], [12_000, 8000]]);
+    const ring = closeRing([
+      [0, 0],
+      [30_000, 0],
+      [30_000, 30_000],
+      [0, 30_000],
+      [0, 0],
+      [8000, 12_000],
+      [12_000, 8000],
+    ]);
     expect(await admitOne([[ring]])).toMatchObject({ area_m2: 900 - 40, status: 'ok' });
   });
 
   it('refuses a feature without land, keeping its row', async () => {
-    const raw = buildColumns([[[[[0, 0], [10, 0], [0, 0]]]], [], [[rectangle(0, 0, 1000, 1000)]]]);
+    const raw = buildColumns([
+      [
+        [
+          [
+            [0, 0],
+            [10, 0],
+            [0, 0],
+          ],
+        ],
+      ],
+      [],
+      [[rectangle(0, 0, 1000, 1000)]],
+    ]);
     const { columns, report } = await admitPolygons({ raw });
     expect([0, 1, 2].map((row) => statusOf(report, row))).toEqual(['refused', 'refused', 'ok']);
     expect(listFindings(report, 0)).toEqual(['too-few-vertices', 'zero-area']);
@@ -87,7 +126,10 @@ describe('admission', () => {
 
   it('names duplicate and missing ids', async () => {
     const square: NestedRings = [[rectangle(0, 0, 1000, 1000)]];
-    const { report } = await admitPolygons({ raw: buildColumns(Array.from({ length: 5 }, () => square)), ids: ['7', null, 'A', 7, ' '] });
+    const { report } = await admitPolygons({
+      raw: buildColumns(Array.from({ length: 5 }, () => square)),
+      ids: ['7', null, 'A', 7, ' '],
+    });
     expect(report.duplicateIds).toEqual([{ id: '7', rows: [0, 3] }]);
     expect(report.missingIds).toEqual([1, 4]);
   });

@@ -25,17 +25,23 @@ describe.skipIf(!hasReal)('clipping fixtures by area (skipped where the real fil
   });
 
   it.each(used)('%s (%s inputs, %s invalid): %s', async (name, inputs, _invalid, op, truth) => {
-    const shapes = readRealCollection('05_geometry', 'polygon_clipping_e2e', name, 'args.geojson').features.map(({ geometry }): Shape => {
-      if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return [];
-      return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Shape;
-    });
+    const shapes = readRealCollection('05_geometry', 'polygon_clipping_e2e', name, 'args.geojson').features.map(
+      ({ geometry }): Shape => {
+        if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return [];
+        return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Shape;
+      },
+    );
     const corners = shapes.flat(3);
     const minX = Math.min(...corners.map(([x]) => x));
     const minY = Math.min(...corners.map(([, y]) => y));
     const span = Math.max(...corners.map(([x, y]) => Math.max(x - minX, y - minY)));
     const scale = corners.length === 0 ? 1 : SPAN_MM / span;
     const toGrid = (shape: Shape): Shape =>
-      shape.map((rings) => rings.map((ring) => ring.map(([x, y]): [number, number] => [Math.round((x - minX) * scale), Math.round((y - minY) * scale)])));
+      shape.map((rings) =>
+        rings.map((ring) =>
+          ring.map(([x, y]): [number, number] => [Math.round((x - minX) * scale), Math.round((y - minY) * scale)]),
+        ),
+      );
     const { columns } = await admitPolygons({ raw: buildColumns(shapes.map(toGrid)) });
     const view = measureView(columns, 'planar', columns.coordinates);
     const unit = 1e6 / scale ** 2;

@@ -83,7 +83,8 @@ function measureShape(shape: NestedRings): number {
     for (const [k, ring] of rings.entries()) {
       let doubled = 0;
       for (let v = 1; v < ring.length; v++) {
-        doubled += (ring[v - 1][0] - ring[0][0]) * (ring[v][1] - ring[0][1]) - (ring[v][0] - ring[0][0]) * (ring[v - 1][1] - ring[0][1]);
+        doubled +=
+          (ring[v - 1][0] - ring[0][0]) * (ring[v][1] - ring[0][1]) - (ring[v][0] - ring[0][0]) * (ring[v - 1][1] - ring[0][1]);
       }
       area += (k === 0 ? 1 : -1) * Math.abs(doubled / 2);
     }
@@ -112,7 +113,11 @@ describe.skipIf(!hasReal)('overlay cases of JTS by area (skipped where the real 
     const span = Math.max(...corners.map(([x, y]) => Math.max(x - minX, y - minY)), Number.MIN_VALUE);
     const scale = corners.length === 0 ? 1 : SPAN_MM / span;
     const toGrid = (shape: Shape): Shape =>
-      shape.map((rings) => rings.map((ring) => ring.map(([x, y]): [number, number] => [Math.round((x - minX) * scale), Math.round((y - minY) * scale)])));
+      shape.map((rings) =>
+        rings.map((ring) =>
+          ring.map(([x, y]): [number, number] => [Math.round((x - minX) * scale), Math.round((y - minY) * scale)]),
+        ),
+      );
     const { columns } = await admitPolygons({ raw: buildColumns([toGrid(a), toGrid(b)]) });
     const view: PolygonView = measureView(columns, 'planar', columns.coordinates);
     const both = new OverlapMeter().measurePair(view, 0, view, 1);
@@ -121,7 +126,9 @@ describe.skipIf(!hasReal)('overlay cases of JTS by area (skipped where the real 
     for (const { op, swapped, expected } of tests) {
       const area = (swapped ? AREA_OF[op](areaB, areaA, both) : AREA_OF[op](areaA, areaB, both)) * unit;
       // Results in the files are rounded to the digits printed, at times to a fixed grid.
-      expect(Math.abs(area - measureShape(expected)), `${op} ${area} for ${measureShape(expected)}`).toBeLessThan(1e-6 * span ** 2);
+      expect(Math.abs(area - measureShape(expected)), `${op} ${area} for ${measureShape(expected)}`).toBeLessThan(
+        1e-6 * span ** 2,
+      );
     }
   });
 });

@@ -90,7 +90,17 @@ describe(`overlap areas (seed ${SEED})`, () => {
   it('of the two halves of a split clip add up to the whole', () => {
     fc.assert(
       fc.property(anySeed, fc.integer({ min: 1, max: SPAN - 1 }), (seed, cut) => {
-        const square = (x0: number, x1: number): Shape => [[[[x0, 0], [x1, 0], [x1, SPAN], [x0, SPAN], [x0, 0]]]];
+        const square = (x0: number, x1: number): Shape => [
+          [
+            [
+              [x0, 0],
+              [x1, 0],
+              [x1, SPAN],
+              [x0, SPAN],
+              [x0, 0],
+            ],
+          ],
+        ];
         const view = viewOf(...validShapes(seed, 1), square(0, SPAN), square(0, cut), square(cut, SPAN));
         const meter = new OverlapMeter();
         const [whole, left, right] = [1, 2, 3].map((clip) => meter.measure(view, 0, prepareClip(view, clip)));

@@ -17,7 +17,13 @@ function viewOf(shapes: Shape[]): PolygonView {
   return measureView(columns, 'planar', columns.coordinates);
 }
 
-const square = (x: number, y: number, side: number): Ring => closeRing([[x, y], [x + side, y], [x + side, y + side], [x, y + side]]);
+const square = (x: number, y: number, side: number): Ring =>
+  closeRing([
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+  ]);
 
 function stars(seed: number, count: number): Shape[] {
   const random = createRandom(seed);
@@ -52,7 +58,10 @@ describe(`overlap shapes (seed ${SEED})`, () => {
     const large: Shape = [[starRing(createRandom(1), 0, 0, 1e7, 20_000, 0.001)]];
     const view = viewOf([[[square(9_980_000, 0, 40_000)]], large]);
     const shape = await shapeOverlap(view, 0, view, 1);
-    expect(shape.ok && viewNestedRings(shape.polygons, 'planar').areas_m2[0]).toBeCloseTo(new OverlapMeter().measurePair(view, 0, view, 1), 5);
+    expect(shape.ok && viewNestedRings(shape.polygons, 'planar').areas_m2[0]).toBeCloseTo(
+      new OverlapMeter().measurePair(view, 0, view, 1),
+      5,
+    );
   });
 });
 

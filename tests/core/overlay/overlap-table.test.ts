@@ -3,7 +3,12 @@ import { buildColumns, concatColumns, readNestedRings, subsetColumns } from '../
 import { digestOverlaps } from '../../../src/core/overlay/digest.ts';
 import { indexPolygons, openIndex } from '../../../src/core/overlay/index-polygons.ts';
 import { measureView } from '../../../src/core/overlay/measure-view.ts';
-import { type OverlapTable, TaskCancelled, tabulateOverlaps, tabulateOverlapsInSlices } from '../../../src/core/overlay/overlap-table.ts';
+import {
+  type OverlapTable,
+  TaskCancelled,
+  tabulateOverlaps,
+  tabulateOverlapsInSlices,
+} from '../../../src/core/overlay/overlap-table.ts';
 import type { PolygonView } from '../../../src/core/overlay/polygon-set.ts';
 import { tabulateSelfOverlaps } from '../../../src/core/overlay/self-overlap.ts';
 import { tabulateTriples } from '../../../src/core/overlay/triples.ts';
@@ -17,7 +22,13 @@ function viewOf(shapes: Shape[]): PolygonView {
   return measureView(columns, 'planar', columns.coordinates);
 }
 
-const square = (x: number, y: number, side: number): Ring => closeRing([[x, y], [x + side, y], [x + side, y + side], [x, y + side]]);
+const square = (x: number, y: number, side: number): Ring =>
+  closeRing([
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+  ]);
 
 function stars(seed: number, count: number, radius: number): Shape[] {
   const random = createRandom(seed);
@@ -94,10 +105,17 @@ describe('overlap table', () => {
   });
 
   it('has the digest of 64-bit FNV-1a, computed here with big integers', () => {
-    const one: OverlapTable = { count: 1, subject: Uint32Array.of(0x1234_5678), clip: Uint32Array.of(9), area_m2: Float64Array.of(1e6), settled_cm2: Float64Array.of(1e10 + 1) };
+    const one: OverlapTable = {
+      count: 1,
+      subject: Uint32Array.of(0x1234_5678),
+      clip: Uint32Array.of(9),
+      area_m2: Float64Array.of(1e6),
+      settled_cm2: Float64Array.of(1e10 + 1),
+    };
     let hash = 0xcbf2_9ce4_8422_2325n;
     for (const value of [0x1234_5678n, 9n, 1_410_065_409n, 2n]) {
-      for (let shift = 0n; shift < 32n; shift += 8n) hash = ((hash ^ ((value >> shift) & 0xffn)) * 0x100_0000_01b3n) & 0xffff_ffff_ffff_ffffn;
+      for (let shift = 0n; shift < 32n; shift += 8n)
+        hash = ((hash ^ ((value >> shift) & 0xffn)) * 0x100_0000_01b3n) & 0xffff_ffff_ffff_ffffn;
     }
     expect(digestOverlaps(one)).toBe(hash.toString(16).padStart(16, '0'));
   });
@@ -121,11 +139,18 @@ describe('overlap table', () => {
 
 describe('double claims', () => {
   it('names each overlapping pair once, and neighbours with a common border never', () => {
-    const grid: Shape[] = Array.from({ length: 100 }, (_, k) => [[square(10_000 * (k % 10), 10_000 * Math.floor(k / 10), 10_000)]]);
+    const grid: Shape[] = Array.from({ length: 100 }, (_, k) => [
+      [square(10_000 * (k % 10), 10_000 * Math.floor(k / 10), 10_000)],
+    ]);
     const view = viewOf([...grid, [[square(15_000, 15_000, 10_000)]]]);
     const table = tabulateSelfOverlaps(view, indexPolygons(view));
     const pairs = Array.from({ length: table.count }, (_, k) => [table.subject[k], table.clip[k], table.area_m2[k]]);
-    expect(pairs.sort((a, b) => a[0] - b[0])).toEqual([[11, 100, 25], [12, 100, 25], [21, 100, 25], [22, 100, 25]]);
+    expect(pairs.sort((a, b) => a[0] - b[0])).toEqual([
+      [11, 100, 25],
+      [12, 100, 25],
+      [21, 100, 25],
+      [22, 100, 25],
+    ]);
   });
 
   it('finds pairs of large outlines too', () => {
@@ -143,8 +168,21 @@ describe('triples', () => {
     const parcels = viewOf([[[square(0, 0, 10_000)]], [[square(10_000, 0, 10_000)]]]);
     const lines = viewOf([[[square(0, 9000, 20_000)]], [[square(100_000, 0, 10)]]]);
     const index = indexPolygons(builds);
-    const triples = tabulateTriples(builds, parcels, tabulateOverlaps(builds, index, parcels), lines, tabulateOverlaps(builds, index, lines));
-    expect(Array.from({ length: triples.count }, (_, k) => [triples.subject[k], triples.first[k], triples.second[k], triples.settled_cm2[k]])).toEqual([
+    const triples = tabulateTriples(
+      builds,
+      parcels,
+      tabulateOverlaps(builds, index, parcels),
+      lines,
+      tabulateOverlaps(builds, index, lines),
+    );
+    expect(
+      Array.from({ length: triples.count }, (_, k) => [
+        triples.subject[k],
+        triples.first[k],
+        triples.second[k],
+        triples.settled_cm2[k],
+      ]),
+    ).toEqual([
       [0, 0, 0, 20_000],
       [0, 1, 0, 20_000],
     ]);

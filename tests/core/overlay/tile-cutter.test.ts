@@ -29,7 +29,8 @@ function ringsOf(tile: CutTile, feature: number): Ring[][] {
     const rings: Ring[] = [];
     for (let r = tile.polygonOffsets[p]; r < tile.polygonOffsets[p + 1]; r++) {
       const ring: Ring = [];
-      for (let v = tile.ringOffsets[r]; v < tile.ringOffsets[r + 1]; v++) ring.push([tile.coordinates[2 * v], tile.coordinates[2 * v + 1]]);
+      for (let v = tile.ringOffsets[r]; v < tile.ringOffsets[r + 1]; v++)
+        ring.push([tile.coordinates[2 * v], tile.coordinates[2 * v + 1]]);
       rings.push(ring);
     }
     polygons.push(rings);
@@ -41,7 +42,13 @@ function shoelace(ring: Ring): number {
   return ring.reduce((sum, [x, y], k) => sum + x * ring[(k + 1) % ring.length][1] - ring[(k + 1) % ring.length][0] * y, 0) / 2;
 }
 
-const square = (x: number, y: number, side: number): Ring => closeRing([[x, y], [x + side, y], [x + side, y + side], [x, y + side]]);
+const square = (x: number, y: number, side: number): Ring =>
+  closeRing([
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+  ]);
 
 describe('tile cutter', () => {
   it.each([8, 12, 14, 16, 17])('places vertices within a tenth of a unit of the exact projection at zoom %i', (z) => {
@@ -107,7 +114,10 @@ describe('tile cutter', () => {
   });
 
   it('keeps the largest features of a crowded tile and says how many it left out', () => {
-    const shapes = Array.from({ length: 100 }, (_, k): NestedRings => [[square(20_000 * (k % 10), 20_000 * Math.floor(k / 10), 10_000 + k)]]);
+    const shapes = Array.from(
+      { length: 100 },
+      (_, k): NestedRings => [[square(20_000 * (k % 10), 20_000 * Math.floor(k / 10), 10_000 + k)]],
+    );
     const cutter = cutterOf(shapes, { mostFeatures: 10 });
     const [x, y] = locate(100_000, 100_000, 13).map(Math.floor);
     const tile = cutter.cut(13, x, y);
