@@ -1,9 +1,11 @@
 import { writeCanonicalJson } from './canonical-json.ts';
 import type { AcceptedChange, Change, ChangeDraft, ChangeStamp } from './change.ts';
-import type { ClassValues, FieldClass } from './field-class.ts';
-import { FIELD_CLASSES, splitByClass } from './field-class.ts';
+import type { FieldClass } from './field-class.ts';
+import { FIELD_CLASSES } from './field-class.ts';
 import type { Instant } from './ports.ts';
 import { sha256 } from './sha256.ts';
+import type { ClassValues } from './split-by-class.ts';
+import { splitByClass } from './split-by-class.ts';
 
 /** Where a feed stands: the place and the hash of its last change. */
 export interface FeedHead {

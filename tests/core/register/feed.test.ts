@@ -5,7 +5,7 @@ import { recordMilestone } from '../../../src/core/register/actions/record-miles
 import { registerItem } from '../../../src/core/register/actions/register-item.ts';
 import type { AcceptedChange } from '../../../src/core/register/change.ts';
 import { digestClasses, EMPTY_FEED, verifyChain } from '../../../src/core/register/feed.ts';
-import { splitByClass } from '../../../src/core/register/field-class.ts';
+import { splitByClass } from '../../../src/core/register/split-by-class.ts';
 import { createWriter, DISTRICT_INPUT, ITEM, RED_LINE, squareShape } from '../../support/district-changes.ts';
 
 function writeFeed(salt?: string): AcceptedChange[] {
