@@ -19,6 +19,9 @@ const MIN_ZOOM = 3;
 const MAX_ZOOM = 21;
 const FIT_MARGIN_px = 24;
 const MOVE_ms = 180;
+const FADE_ms = 120;
+const POINTER_px = 4;
+const FINGER_px = 12;
 /** The letter on the arrow, read aloud where the screen gives no word. */
 const NORTH = 'N';
 
@@ -41,7 +44,7 @@ export function createMapController(container: HTMLElement, options: MapControll
       renderWorldCopies: false,
       // Enlarged tiles are not split: a split parcel would get its number once per piece.
       zoomLevelsToOverscale: MAX_ZOOM - TILE_MAX_ZOOM,
-      fadeDuration: 120,
+      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FADE_ms,
       localIdeographFontFamily: REGULAR.join(','),
       locale: { 'Map.Title': options.label },
       // The style is ours and checked by a test; MapLibre's own check costs time on every change of theme.
@@ -188,13 +191,14 @@ class LiveMapController implements MapController {
   }
 
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
-    const [hit] = this.hitsAt(point);
+    // Asking for hits while the map moves would cost the frames of the movement.
+    const [hit] = this.map.isMoving() ? [] : this.hitsAt(point);
     this.map.getCanvas().style.cursor = hit ? 'pointer' : '';
     this.options.onHover?.(hit ?? null, at);
   }
 
   private hitsAt(point: { readonly x: number; readonly y: number }) {
-    return this.ready ? readHits(this.map, point) : [];
+    return this.ready ? readHits(this.map, point, matchMedia('(pointer: coarse)').matches ? FINGER_px : POINTER_px) : [];
   }
 
   private tint(theme: MapTheme): void {

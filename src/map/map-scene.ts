@@ -131,11 +131,12 @@ export type MapFailure = 'webgl2-missing' | 'context-lost' | 'drawing-failed' | 
 
 /**
  * Gives one tile (MVT bytes, extent 4096) from memory. `source` is `ground` or the id of a tile layer.
- * One MVT layer `rows`, feature id = row number in the package. Ground features carry `class`: `land`, `farmland`, `green`,
- * `water`, `road` or `building` (asked from zoom 8; buildings are drawn from zoom 14 only). Tile layers (asked from zoom 11)
- * carry `no`, the office number, at zoom 16, and only in the one tile that holds the middle of the row's bounding box:
- * a number in each tile that a parcel reaches into would stand there several times. Both are asked for up to zoom 16 and
- * enlarged beyond.
+ * One MVT layer `rows`, feature id = row number in the package.
+ * Ground features carry `class`: `land`, `farmland`, `block` (built-up), `green`, `water`, `road`, `building` (drawn from
+ * zoom 14); other classes are left out. Ground is asked for from zoom 8.
+ * Tile layers are asked for from zoom 11. At zoom 16 rows carry `no`, the office number, but only in the one tile that holds
+ * the middle of the row's bounding box: with a number in each tile that a parcel reaches into it would stand there twice.
+ * Both are asked for up to zoom 16 and enlarged beyond.
  * An empty buffer is an empty tile; a rejection is reported through `onFailure('tile-failed')`.
  */
 export type TileProvider = (source: string, z: number, x: number, y: number, signal: AbortSignal) => Promise<ArrayBuffer>;

@@ -21,9 +21,12 @@ export interface Palette {
   readonly green: string;
   readonly greenInk: string;
   readonly farmland: string;
+  readonly block: string;
   readonly road: string;
   readonly building: string;
   readonly buildingEdge: string;
+  /** Parcels without a status: a shade over the ground, so that fields and greens keep their colour. */
+  readonly parcelTint: string;
   readonly parcelEdge: string;
   readonly unitEdge: string;
 }
@@ -53,9 +56,11 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     green: '#dfe7d8',
     greenInk: '#68805c',
     farmland: '#eff0e5',
-    road: '#fdfcfa',
+    block: '#efede8',
+    road: '#f8f7f4',
     building: 'rgba(52, 46, 36, 0.09)',
     buildingEdge: 'rgba(52, 46, 36, 0.16)',
+    parcelTint: 'rgba(52, 46, 36, 0.05)',
     parcelEdge: 'rgba(52, 46, 36, 0.42)',
     unitEdge: '#faf9f7',
   },
@@ -78,9 +83,11 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     green: '#1b2b25',
     greenInk: '#7d9a83',
     farmland: '#1b221f',
-    road: '#1d242e',
+    block: '#1f2630',
+    road: '#181e27',
     building: 'rgba(232, 238, 248, 0.08)',
     buildingEdge: 'rgba(232, 238, 248, 0.14)',
+    parcelTint: 'rgba(232, 238, 248, 0.035)',
     parcelEdge: 'rgba(232, 238, 248, 0.34)',
     unitEdge: '#12171f',
   },

@@ -1,8 +1,9 @@
 import type { Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-gl';
 import type { MapHit } from './map-scene.ts';
 
-/** Fingers and eyes miss by a little: a thin line counts as hit within this many CSS pixels. */
-const REACH_px = 4;
+/** The part of MapLibre's map that is asked; a test gives its own. */
+export type QueriedMap = Pick<MapLibreMap, 'getLayersOrder' | 'queryRenderedFeatures'>;
+
 /** First a thing on its line or marker, then areas from small to large: a parcel inside a red line stays within reach. */
 const RANKS: readonly (readonly [prefix: string, rank: number, reach: boolean])[] = [
   ['sightings:marker', 0, true],
@@ -17,9 +18,12 @@ const RANKS: readonly (readonly [prefix: string, rank: number, reach: boolean])[
   ['units:township-tone', 6, false],
 ];
 
-/** What lies at a point of the screen, most particular first, each thing once. */
-export function readHits(map: MapLibreMap, point: { readonly x: number; readonly y: number }): MapHit[] {
-  const box: [PointLike, PointLike] = [[point.x - REACH_px, point.y - REACH_px], [point.x + REACH_px, point.y + REACH_px]];
+/**
+ * What lies at a point of the screen, most particular first, each thing once. Lines and markers count as hit within `reach_px`
+ * CSS pixels: pointers and still more fingers miss by a little.
+ */
+export function readHits(map: QueriedMap, point: { readonly x: number; readonly y: number }, reach_px: number): MapHit[] {
+  const box: [PointLike, PointLike] = [[point.x - reach_px, point.y - reach_px], [point.x + reach_px, point.y + reach_px]];
   const layers = map.getLayersOrder().filter((id) => rankOf(id) && !id.endsWith(':edge') && !id.endsWith(':no'));
   const near = map.queryRenderedFeatures(box, { layers: layers.filter((id) => rankOf(id)?.reach) });
   const under = map.queryRenderedFeatures([point.x, point.y], { layers: layers.filter((id) => !rankOf(id)?.reach) });

@@ -21,9 +21,11 @@ export function groundLayers(ground: MapGround, palette: Palette): LayerSpecific
     { id: 'ground:surround', type: 'background', paint: { 'background-color': open } },
     area('land', palette.land, ground.visible),
     area('farmland', palette.farmland, ground.visible),
-    area('road', palette.road, ground.visible),
+    area('block', palette.block, ground.visible),
     area('green', palette.green, ground.visible),
     area('water', palette.water, ground.visible),
+    // Above the water: what is drawn of roads is their bridges.
+    area('road', palette.road, ground.visible),
   ];
 }
 

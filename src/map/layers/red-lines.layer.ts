@@ -11,7 +11,7 @@ export function redLineLayers(palette: Palette): LayerSpecification[] {
   const source = RED_LINES_SOURCE;
   const layout = { 'line-join': 'round' } as const;
   return [
-    { id: 'red-lines:area', type: 'fill', source, paint: { 'fill-color': palette.redLine, 'fill-opacity': 0.045 } },
+    { id: 'red-lines:area', type: 'fill', source, paint: { 'fill-color': palette.redLine, 'fill-opacity': 0.03 } },
     {
       id: 'red-lines:overdue',
       type: 'line',
@@ -77,7 +77,15 @@ export function redLineLabelLayers(palette: Palette): LayerSpecification[] {
       'text-size': ['interpolate', ['linear'], ['zoom'], 12, 12, 15, 13],
       'text-line-height': 1.3,
       'text-max-width': 16,
-      'text-padding': 3,
+      // Beside a small one, so that its name does not cover it; in the middle once it is large on screen.
+      'text-variable-anchor-offset': [
+        'step', ['zoom'],
+        ['literal', ['top', [0, 0.9], 'bottom', [0, -0.9], 'left', [0.9, 0], 'right', [-0.9, 0]]],
+        14,
+        ['literal', ['center', [0, 0], 'top', [0, 1], 'bottom', [0, -1]]],
+      ],
+      'text-justify': 'auto',
+      'text-padding': ['interpolate', ['linear'], ['zoom'], 12, 6, 14, 3],
       'symbol-sort-key': ['get', 'order'],
     },
     paint: { 'text-color': palette.redLine, 'text-halo-color': palette.halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.3 },

@@ -1,4 +1,4 @@
-import type { DataDrivenPropertyValueSpecification, LayerSpecification } from 'maplibre-gl';
+import type { DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { LayerKind } from '../../core/register/layer.ts';
 import { TILE_LAYER, type MapTileLayer } from '../map-scene.ts';
 import type { Palette } from '../palette.ts';
@@ -25,7 +25,7 @@ function statusColour(palette: Palette): DataDrivenPropertyValueSpecification<st
     2, paid,
     3, demolished,
     4, handedOver,
-    palette.statusNone,
+    palette.parcelTint,
   ];
 }
 
@@ -84,6 +84,12 @@ export function rowEdgeLayers(layer: MapTileLayer, palette: Palette): LayerSpeci
   }];
 }
 
+const NO_LENGTH = 19;
+/** Feature code and serial of an office number; what stands before it is the same all around. A number of another form is shown whole. */
+const SHORT_NO: ExpressionSpecification = [
+  'case', ['==', ['length', ['to-string', ['get', 'no']]], NO_LENGTH], ['slice', ['get', 'no'], 12], ['get', 'no'],
+];
+
 /** Office numbers of parcels, from zoom 16. */
 export function rowLabelLayers(layer: MapTileLayer, palette: Palette): LayerSpecification[] {
   if (layer.kind !== 'parcels') return [];
@@ -95,10 +101,10 @@ export function rowLabelLayers(layer: MapTileLayer, palette: Palette): LayerSpec
     minzoom: 16,
     layout: {
       visibility: shown(layer),
-      'text-field': ['get', 'no'],
+      'text-field': ['step', ['zoom'], SHORT_NO, 18, ['get', 'no']],
       'text-font': REGULAR,
       'text-size': ['interpolate', ['linear'], ['zoom'], 16, 9.5, 18, 12],
-      'text-max-width': 8,
+      'text-max-width': 20,
       'text-padding': 4,
     },
     paint: {

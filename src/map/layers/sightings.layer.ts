@@ -37,7 +37,7 @@ export function sightingMarkerLayers(palette: Palette): LayerSpecification[] {
     layout: { 'circle-sort-key': ['case', ['get', 'overdue'], 1, 0] },
     paint: {
       'circle-color': ['case', ['get', 'gone'], palette.halo, palette.build],
-      'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 11.5, 1.8, 12.5, 2.5, 15, 4.5],
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 11.5, 1.8, 12.5, 2.2, 15, 4.5],
       'circle-stroke-color': ['case', ['get', 'overdue'], palette.overdue, ['get', 'gone'], palette.build, palette.halo],
       'circle-stroke-width': [
         'interpolate', ['linear'], ['zoom'],

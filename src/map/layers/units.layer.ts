@@ -74,8 +74,8 @@ export function unitEdgeLayers(palette: Palette): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': ['step', ['zoom'], palette.unitEdge, TONE_UNTIL, palette.inkSoft],
-        'line-width': ['step', ['zoom'], 2.6, TONE_UNTIL, 1.2],
-        'line-opacity': ['step', ['zoom'], 1, TONE_UNTIL, 0.32],
+        'line-width': ['step', ['zoom'], 2.6, TONE_UNTIL, 1],
+        'line-opacity': ['step', ['zoom'], 1, TONE_UNTIL, 0.25],
       },
     },
   ];
@@ -106,7 +106,7 @@ function withFigures(level: 'zone' | 'township', from: number, until: number, pa
         ['case', ['has', 'figures'], ['concat', '\n', ['get', 'figures']], ''], { 'text-font': ['literal', REGULAR], 'font-scale': 0.85 },
       ],
       'text-font': REGULAR,
-      'text-size': level === 'zone' ? 15 : 13,
+      'text-size': level === 'zone' ? 15 : 12.5,
       'text-line-height': 1.3,
       'text-max-width': 14,
       'text-padding': 2,
