@@ -1,5 +1,140 @@
+import { kmlGen } from '@tmcw/togeojson';
+import type { Document, Element } from '@xmldom/xmldom';
+import { GeometryBuilder } from '../geometry-builder.ts';
+import { LIMITS } from '../limits.ts';
+import { NoteList } from '../note-list.ts';
+import { Pacer } from '../pacer.ts';
 import { type ReadContext, ReadError, type ReadResult } from '../reader.ts';
+import { decodeXml } from '../xml/decode-xml.ts';
+import { type OutlinePlan, type OutlineUnit, XmlOutline } from '../xml/outline.ts';
+import { parseFragment } from '../xml/parse-fragment.ts';
+import { namespaceAttributes, prefixRenamer } from '../xml/prefixes.ts';
+import { decodeText, localName } from '../xml/tag-scanner.ts';
+import { XmlRows } from '../xml/xml-table.ts';
+import { elementsOf, readPlacemarkGeometry } from './read-geometry.ts';
+import { SharedElements } from './shared-elements.ts';
 
-export async function readKml(_bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
-  throw new ReadError('format-unsupported', { file: context.fileName });
+const PLAN: OutlinePlan = {
+  units: new Set(['Placemark', 'NetworkLink', 'GroundOverlay']),
+  shared: new Set(['Style', 'StyleMap', 'CascadingStyle', 'Schema']),
+  folders: new Set(['Folder']),
+  counted: new Set(['ScreenOverlay', 'PhotoOverlay', 'Tour']),
+};
+const ROOTS = new Set(['kml', 'Document', 'Folder', 'Placemark', 'NetworkLink', 'GroundOverlay', 'ScreenOverlay', 'PhotoOverlay']);
+const DROPPED: Readonly<Record<string, string>> = { NetworkLink: 'dropped-network-link', GroundOverlay: 'dropped-ground-overlay' };
+const NAMESPACES = { gx: 'http://www.google.com/kml/ext/2.2', atom: 'http://www.w3.org/2005/Atom', xsi: 'http://www.w3.org/2001/XMLSchema-instance' };
+/** Geometry that was read already and would only be read twice; tracks stay, for their times. */
+const READ_ALREADY = new Set(['Point', 'LineString', 'LinearRing', 'Polygon', 'Model']);
+/** Placemarks, and characters, that become a tree at a time. */
+const BATCH = { units: 64, characters: 1 << 17 };
+
+/** KML: geometry by our own reading of the elements, properties by togeojson, a few placemarks at a time. */
+export async function readKml(bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
+  const notes = new NoteList();
+  const table = await new KmlReading(decodeXml(bytes, notes), notes, context).read();
+  return { format: 'kml', table, notes: notes.list() };
+}
+
+class KmlReading {
+  private readonly geometry = new GeometryBuilder();
+  private readonly rows = new XmlRows();
+  private readonly outline: XmlOutline;
+  private readonly pacer: Pacer;
+  private record = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly notes: NoteList,
+    private readonly context: ReadContext,
+  ) {
+    this.outline = new XmlOutline(text, PLAN);
+    this.pacer = new Pacer(context, text.length * 2);
+  }
+
+  async read(): Promise<ReadResult['table']> {
+    for (const at of this.outline.steps()) if (this.pacer.isDue()) await this.pacer.pause(at);
+    const { root = '' } = this.outline;
+    if (!ROOTS.has(root)) throw new ReadError('xml-other-root', { file: this.context.fileName }, { found: root.slice(0, 40), expected: 'kml' });
+    await this.readUnits();
+    this.noteRest();
+    this.pacer.finish();
+    return this.rows.toTable(this.geometry);
+  }
+
+  private async readUnits(): Promise<void> {
+    const shared = new SharedElements(this.outline);
+    const rename = prefixRenamer(this.outline.namespaces);
+    const opening = `<kml xmlns="http://www.opengis.net/kml/2.2"${namespaceAttributes(this.outline.namespaces, NAMESPACES)}><Document>`;
+    for (const batch of this.batches()) {
+      const source = batch.map(({ start, end }) => this.text.slice(start, end)).join('');
+      const document = parseFragment(`${opening}${rename(shared.sourceFor(source) + source)}</Document></kml>`, batch[0].line, this.notes);
+      this.readBatch(document, batch);
+      if (this.pacer.isDue()) await this.pacer.pause(this.text.length + batch[batch.length - 1].end);
+    }
+  }
+
+  /** Placemarks in document order; links and overlays are counted on the way. */
+  private *batches(): Generator<OutlineUnit[]> {
+    let batch: OutlineUnit[] = [];
+    let characters = 0;
+    for (const unit of this.outline.units) {
+      const size = unit.end - unit.start;
+      if (size > LIMITS.xmlFeatureCharacters) throw new ReadError('xml-feature-too-large', { line: unit.line }, { limit: LIMITS.xmlFeatureCharacters });
+      if (unit.name in DROPPED) {
+        this.notes.add(DROPPED[unit.name], `line ${unit.line}`);
+        continue;
+      }
+      if (batch.length > 0 && (batch.length === BATCH.units || characters + size > BATCH.characters)) {
+        yield batch;
+        batch = [];
+        characters = 0;
+      }
+      batch.push(unit);
+      characters += size;
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  private readBatch(document: Document, batch: readonly OutlineUnit[]): void {
+    const placemarks = Array.from(document.getElementsByTagName('Placemark'));
+    if (placemarks.length !== batch.length) throw new ReadError('xml-syntax', { line: batch[0].line });
+    const results = placemarks.map((placemark) => {
+      const result = readPlacemarkGeometry(placemark, this.geometry);
+      if (result.ok) this.geometry.endFeature(result.type);
+      removeGeometry(placemark);
+      return result;
+    });
+    let index = 0;
+    for (const feature of kmlGen(document)) {
+      const unit = batch[index];
+      const result = results[index++] as (typeof results)[number] | undefined;
+      if (result === undefined) break;
+      this.record++;
+      if (!result.ok) {
+        this.notes.add(result.code, [result.detail, `line ${unit.line}`].filter(Boolean).join(', '));
+        continue;
+      }
+      for (const code of result.notes) this.notes.add(code, `line ${unit.line}`);
+      if (result.altitude) this.notes.add('altitude-dropped', `line ${unit.line}`);
+      const folder = unit.path.map((label) => decodeText(label).trim()).filter(Boolean).join(' / ');
+      this.rows.add(feature.id === undefined ? null : String(feature.id), unit.line, this.record, { ...(folder === '' ? {} : { folder }), ...feature.properties });
+    }
+  }
+
+  private noteRest(): void {
+    const { folders, counts, nested, shared } = this.outline;
+    if (folders > 0) this.notes.add('folders-flattened', undefined, folders);
+    if (nested > 0) this.notes.add('dropped-nested-feature', undefined, nested);
+    const styles = shared.filter(({ name }) => name !== 'Schema').length;
+    if (styles > 0) this.notes.add('styles-kept-as-values', undefined, styles);
+    for (const [name, count] of counts) this.notes.add(name === 'Tour' ? 'tours-ignored' : 'overlays-ignored', name, count);
+  }
+}
+
+function removeGeometry(parent: Element): void {
+  for (const child of elementsOf(parent)) {
+    const name = localName(child.tagName);
+    if (READ_ALREADY.has(name)) parent.removeChild(child);
+    else if (name === 'MultiGeometry') removeGeometry(child);
+  }
 }

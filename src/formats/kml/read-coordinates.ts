@@ -1,0 +1,57 @@
+import type { GrowableVertices } from '../growable.ts';
+
+export interface ReadCoordinates {
+  readonly count: number;
+  /** Some tuple held a third ordinate. */
+  readonly altitude: boolean;
+  /** Some tuple could not be read; nothing of the text counts then. */
+  readonly bad: boolean;
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+/**
+ * KML `coordinates`: tuples `lon,lat[,alt]` parted by white space. Where that reading fails, white space around the commas is
+ * forgiven (`lon, lat, alt`), as Google Earth does. A tuple that stays unreadable spoils the whole: leaving it out would change
+ * the shape without a word.
+ */
+export function readCoordinates(text: string, vertices: GrowableVertices): ReadCoordinates {
+  const start = vertices.length;
+  const strict = readTuples(text, vertices);
+  if (!strict.bad) return strict;
+  vertices.length = start;
+  const forgiving = readTuples(text.replace(/\s*,\s*/g, ','), vertices);
+  if (forgiving.bad) vertices.length = start;
+  return forgiving;
+}
+
+function readTuples(text: string, vertices: GrowableVertices): ReadCoordinates {
+  let altitude = false;
+  let count = 0;
+  for (const tuple of text.split(/\s+/)) {
+    if (tuple === '') continue;
+    const ordinates = tuple.split(',');
+    const hasAltitude = ordinates.length > 2 && ordinates[2] !== '';
+    const isTuple = ordinates.length >= 2 && NUMBER.test(ordinates[0]) && NUMBER.test(ordinates[1]) && (!hasAltitude || isOrdinate(ordinates[2]));
+    const lon = Number(ordinates[0]);
+    const lat = Number(ordinates[1]);
+    if (!isTuple || !Number.isFinite(lon) || !Number.isFinite(lat)) return { count: 0, altitude: false, bad: true };
+    altitude ||= hasAltitude;
+    vertices.push(lon, lat);
+    count++;
+  }
+  return { count, altitude, bad: false };
+}
+
+/** `gx:coord`: `lon lat [alt]`, parted by spaces. False where it is none. */
+export function readTrackPoint(text: string, vertices: GrowableVertices): boolean {
+  const ordinates = text.trim().split(/\s+/);
+  if (ordinates.length < 2 || !NUMBER.test(ordinates[0]) || !NUMBER.test(ordinates[1])) return false;
+  vertices.push(Number(ordinates[0]), Number(ordinates[1]));
+  return true;
+}
+
+/** Altitudes are dropped, so any number that a writer may print there is good enough. */
+function isOrdinate(text: string): boolean {
+  return NUMBER.test(text) || /^[+-]?(nan|inf(inity)?)$/i.test(text);
+}
