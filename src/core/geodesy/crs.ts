@@ -1,5 +1,6 @@
 import proj4 from 'proj4';
-import { unprojectGaussKruger } from './gauss-kruger.ts';
+import { createDistrictPlane } from './district-plane.ts';
+import { FALSE_EASTING_M, unprojectGaussKruger } from './gauss-kruger.ts';
 import { nameZone, zoneOfEpsg } from './zones.ts';
 
 /** Coordinates that a CRS cannot place; they are NaN after `toLonLat`. */
@@ -52,20 +53,28 @@ const LAMBERT_93 = {
 /** Longest coordinate, metres, that a projected system is asked to invert. */
 const FARTHEST_M = 60_000_000;
 
-function invert(xy: Float64Array, place: (x: number, y: number) => readonly number[]): CrsFault | undefined {
+/** Makes NaN of every vertex that does not pass, and reports them. */
+function markFaults(xy: Float64Array, passes: (x: number, y: number) => boolean): CrsFault | undefined {
   let count = 0;
   let vertex = -1;
   for (let i = 0; i + 1 < xy.length; i += 2) {
-    const plausible = Math.abs(xy[i]) <= FARTHEST_M && Math.abs(xy[i + 1]) <= FARTHEST_M;
-    const [lon, lat] = plausible ? place(xy[i], xy[i + 1]) : [Number.NaN, Number.NaN];
-    const placed = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
-    xy[i] = placed ? lon : Number.NaN;
-    xy[i + 1] = placed ? lat : Number.NaN;
-    if (placed) continue;
+    if (passes(xy[i], xy[i + 1])) continue;
+    xy[i] = Number.NaN;
+    xy[i + 1] = Number.NaN;
     if (count === 0) vertex = i / 2;
     count++;
   }
   return count === 0 ? undefined : { code: 'crs-coordinates-outside', count, vertex };
+}
+
+const isDegrees = (lon: number, lat: number): boolean => Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+
+function invert(xy: Float64Array, place: (x: number, y: number) => readonly number[]): CrsFault | undefined {
+  for (let i = 0; i + 1 < xy.length; i += 2) {
+    const plausible = Math.abs(xy[i]) <= FARTHEST_M && Math.abs(xy[i + 1]) <= FARTHEST_M;
+    [xy[i], xy[i + 1]] = plausible ? place(xy[i], xy[i + 1]) : [Number.NaN, Number.NaN];
+  }
+  return markFaults(xy, isDegrees);
 }
 
 function createGeographic(code: string, name: string): Crs {
@@ -85,26 +94,41 @@ function createWithProj4(code: string, name: string, definition: string, meridia
   return { code, name, geographic: false, ...(meridian === undefined ? {} : { meridian }), toLonLat: (xy) => invert(xy, place) };
 }
 
+/** Beyond 4 000 km from the meridian the series do not hold: a missing or foreign zone prefix ends here. */
+function isInZone(fromMeridian_m: number, north_m: number): boolean {
+  return Math.abs(fromMeridian_m) <= 4_000_000 && Math.abs(north_m) <= 10_000_000;
+}
+
+/** From this many vertices on, building a plane's series costs less than it saves. */
+const MANY_VERTICES = 5000;
+
 function createZone(epsg: number): Crs | undefined {
   const zone = zoneOfEpsg(epsg);
   if (zone === undefined) return undefined;
-  const prefix_m = zone.prefixed ? zone.zone * 1_000_000 : 0;
-  const pair = new Float64Array(2);
-  const place = (x: number, y: number): readonly number[] => {
-    pair[0] = x - prefix_m;
-    pair[1] = y;
-    // Beyond 4 000 km from the meridian the series do not hold: a missing or foreign zone prefix ends here.
-    if (Math.abs(pair[0] - 500_000) > 4_000_000 || Math.abs(y) > 10_002_000) return [Number.NaN, Number.NaN];
-    unprojectGaussKruger(zone.meridian, pair, pair);
-    return [pair[0], pair[1]];
-  };
-  return {
-    code: `EPSG:${epsg}`,
-    name: nameZone(zone),
-    geographic: false,
-    meridian: zone.meridian,
-    toLonLat: (xy) => invert(xy, place),
-  };
+  const { meridian } = zone;
+  const shift_m = FALSE_EASTING_M + (zone.prefixed ? zone.zone * 1_000_000 : 0);
+
+  function toLonLat(xy: Float64Array): CrsFault | undefined {
+    const fault = markFaults(xy, (x, y) => isInZone(x - shift_m, y));
+    const first = xy.findIndex((x) => !Number.isNaN(x));
+    if (first < 0) return fault;
+    if (xy.length < 2 * MANY_VERTICES) {
+      for (let i = 0; i + 1 < xy.length; i += 2) xy[i] += FALSE_EASTING_M - shift_m;
+      unprojectGaussKruger(meridian, xy, xy);
+      return fault;
+    }
+    // An origin on a grid of 100 km, so that neighbouring files go through the same series.
+    const east_m = 100_000 * Math.round((xy[first] - shift_m) / 100_000);
+    const north_m = 100_000 * Math.round(xy[first + 1] / 100_000);
+    for (let i = 0; i + 1 < xy.length; i += 2) {
+      xy[i] = 1000 * (xy[i] - shift_m - east_m);
+      xy[i + 1] = 1000 * (xy[i + 1] - north_m);
+    }
+    createDistrictPlane({ meridian, origin: { east_m: FALSE_EASTING_M + east_m, north_m } }).toLonLat(xy, xy);
+    return fault;
+  }
+
+  return { code: `EPSG:${epsg}`, name: nameZone(zone), geographic: false, meridian, toLonLat };
 }
 
 /** UTM on WGS 84 (326zz, 327zz), ETRS89 (25828–25838) and NAD83 (26901–26923). */

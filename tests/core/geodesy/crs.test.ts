@@ -71,7 +71,25 @@ describe('coordinates of a CRS', () => {
     }
   });
 
-  it('inverts UTM: EPSG guidance note 7-2 style check through Krüger’s series with k = 0.9996', () => {
+  it('inverts many vertices as it inverts one, within 1e-6 m', () => {
+    const many = Float64Array.from({ length: 40_000 }, (_, i) =>
+      i % 2 === 0 ? 39_400_000 + ((i * 7919) % 250_000) : 3_300_000 + ((i * 104_729) % 250_000),
+    );
+    many[20_000] = 1e9;
+    const crs = known('EPSG:4527');
+    const single = many.slice();
+    expect(crs.toLonLat(many)).toEqual({ code: 'crs-coordinates-outside', count: 1, vertex: 10_000 });
+    for (let i = 0; i < single.length; i += 386) {
+      const xy = single.slice(i, i + 2);
+      crs.toLonLat(xy);
+      expect(Math.abs(many[i] - xy[0])).toBeLessThan(1e-11);
+      expect(Math.abs(many[i + 1] - xy[1])).toBeLessThan(1e-11);
+    }
+    expect(many[20_000]).toBeNaN();
+    expect(many[20_001]).toBeNaN();
+  });
+
+  it('inverts UTM, checked through Krüger’s series with k = 0.9996', () => {
     // UTM differs from our own series only by the scale and, on WGS 84, by 0.1 mm of the ellipsoid.
     const { east_m, north_m } = forwardGaussKruger(117, 118.2, 40.1);
     const [lon, lat] = place('EPSG:32650', 500_000 + 0.9996 * (east_m - 500_000), 0.9996 * north_m);
