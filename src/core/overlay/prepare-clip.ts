@@ -116,12 +116,12 @@ function coverCells(edges: Float64Array, rows: Rows, height: number, cellsPerX: 
   const { size, rowOffsets, rowEdges } = rows;
   const cells = new Uint8Array(size * size);
   const rowHeight = height / size;
-  const crossings: { x: number; turn: number }[] = [];
+  const crossings = new Crossings();
   for (let q = 0; q < size; q++) {
     const bottom = q * rowHeight;
     const top = bottom + rowHeight;
     const middle = bottom + rowHeight / 2;
-    crossings.length = 0;
+    crossings.count = 0;
     for (let z = rowOffsets[q]; z < rowOffsets[q + 1]; z++) {
       const e = 4 * rowEdges[z];
       const upwards = edges[e + 3] > edges[e + 1];
@@ -136,19 +136,19 @@ function coverCells(edges: Float64Array, rows: Rows, height: number, cellsPerX: 
         if (lowY < bottom) from = lowX + (bottom - lowY) * run;
         if (highY > top) to = lowX + (top - lowY) * run;
         if (lowY < middle !== highY < middle) {
-          crossings.push({ x: lowX + (middle - lowY) * run, turn: upwards ? -1 : 1 });
+          crossings.add(lowX + (middle - lowY) * run, upwards ? -1 : 1);
         }
       }
       const first = clampCell(Math.min(from, to) * cellsPerX - 1e-9, size);
       const last = clampCell(Math.max(from, to) * cellsPerX + 1e-9, size);
-      cells.fill(MIXED, q * size + first, q * size + last + 1);
+      for (let c = q * size + first; c <= q * size + last; c++) cells[c] = MIXED;
     }
-    crossings.sort((a, b) => a.x - b.x);
+    crossings.sort();
     let next = 0;
     let winding = 0;
     for (let c = 0; c < size; c++) {
       const x = (c + 0.5) / cellsPerX;
-      while (next < crossings.length && crossings[next].x <= x) winding += crossings[next++].turn;
+      while (next < crossings.count && crossings.x[next] <= x) winding += crossings.turn[next++];
       if (cells[q * size + c] !== MIXED) cells[q * size + c] = winding === 0 ? OUTSIDE : INSIDE;
     }
   }
@@ -158,4 +158,48 @@ function coverCells(edges: Float64Array, rows: Rows, height: number, cellsPerX: 
 function clampCell(cell: number, size: number): number {
   if (!(cell > 0)) return 0;
   return cell < size ? Math.floor(cell) : size - 1;
+}
+
+/** Where outlines cross one line. */
+class Crossings {
+  x = new Float64Array(64);
+  turn = new Int8Array(64);
+  count = 0;
+
+  add(x: number, turn: number): void {
+    if (this.count === this.x.length) this.#grow();
+    this.x[this.count] = x;
+    this.turn[this.count++] = turn;
+  }
+
+  /** Left to right. Few as a rule, so insertion is the fastest; a hostile outline may cross a million times. */
+  sort(): void {
+    const { x, turn, count } = this;
+    if (count > 64) {
+      const order = Array.from({ length: count }, (_, k) => k).sort((a, b) => x[a] - x[b]);
+      this.x = Float64Array.from(order, (k) => x[k]);
+      this.turn = Int8Array.from(order, (k) => turn[k]);
+      return;
+    }
+    for (let k = 1; k < count; k++) {
+      const here = x[k];
+      const turned = turn[k];
+      let at = k;
+      for (; at > 0 && x[at - 1] > here; at--) {
+        x[at] = x[at - 1];
+        turn[at] = turn[at - 1];
+      }
+      x[at] = here;
+      turn[at] = turned;
+    }
+  }
+
+  #grow(): void {
+    const x = new Float64Array(2 * this.count);
+    const turn = new Int8Array(2 * this.count);
+    x.set(this.x);
+    turn.set(this.turn);
+    this.x = x;
+    this.turn = turn;
+  }
 }

@@ -16,37 +16,36 @@ export function tabulateSelfOverlaps(view: PolygonView, index: PolygonIndex, opt
   const { boxes, columns } = view;
   const meter = new OverlapMeter();
   const rows = new PairRows();
+  const large = markLarge(view);
   const prepared = new Map<number, PreparedClip>();
   for (let row = 0; row < columns.count; row++) {
     const b = 4 * row;
     if (!(boxes[b] <= boxes[b + 2])) continue;
     for (const other of index.searchAfter(row, boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3])) {
-      const area = measureNeighbours(meter, view, row, other, prepared);
+      const area =
+        large[row] === 0 && large[other] === 0
+          ? meter.measurePair(view, row, view, other)
+          : measureLarge(meter, view, row, other, prepared);
       if (area > least) rows.push(row, other, area);
     }
   }
   return rows.finish();
 }
 
-function measureNeighbours(
-  meter: OverlapMeter,
-  view: PolygonView,
-  row: number,
-  other: number,
-  prepared: Map<number, PreparedClip>,
-): number {
-  const rowSize = countVertices(view, row);
-  const otherSize = countVertices(view, other);
-  if (rowSize < PREPARE_FROM_VERTICES && otherSize < PREPARE_FROM_VERTICES) {
-    return meter.measurePair(view, row, view, other);
-  }
-  const [small, large] = rowSize < otherSize ? [row, other] : [other, row];
+function measureLarge(meter: OverlapMeter, view: PolygonView, row: number, other: number, prepared: Map<number, PreparedClip>): number {
+  const [small, large] = countVertices(view, row) < countVertices(view, other) ? [row, other] : [other, row];
   let clip = prepared.get(large);
   if (clip === undefined) {
     clip = prepareClip(view, large);
     prepared.set(large, clip);
   }
   return meter.measure(view, small, clip);
+}
+
+function markLarge(view: PolygonView): Uint8Array {
+  const large = new Uint8Array(view.columns.count);
+  for (let row = 0; row < large.length; row++) large[row] = countVertices(view, row) < PREPARE_FROM_VERTICES ? 0 : 1;
+  return large;
 }
 
 function countVertices(view: PolygonView, row: number): number {
