@@ -6,10 +6,19 @@ import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
 import { RED_LINE_LABELS_SOURCE, RED_LINES_SOURCE, redLineLabelLayers, redLineLayers } from './layers/red-lines.layer.ts';
 import { rowEdgeLayers, rowFillLayers, rowLabelLayers, rowSource } from './layers/rows.layer.ts';
 import {
-  PREVIEW_SOURCE, previewLayers, SELECTION_SIDES_SOURCE, SELECTION_SOURCE, selectionLayers, sideLabelLayers,
+  PREVIEW_SOURCE,
+  previewLayers,
+  SELECTION_SIDES_SOURCE,
+  SELECTION_SOURCE,
+  selectionLayers,
+  sideLabelLayers,
 } from './layers/selection.layer.ts';
 import {
-  SIGHTING_MARKERS_SOURCE, sightingLabelLayers, sightingLayers, sightingMarkerLayers, SIGHTINGS_SOURCE,
+  SIGHTING_MARKERS_SOURCE,
+  sightingLabelLayers,
+  sightingLayers,
+  sightingMarkerLayers,
+  SIGHTINGS_SOURCE,
 } from './layers/sightings.layer.ts';
 import { UNIT_LABELS_SOURCE, unitEdgeLayers, unitLabelLayers, unitLayers, UNITS_SOURCE } from './layers/units.layer.ts';
 import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
@@ -20,8 +29,18 @@ export type StyleScene = Pick<MapScene, 'theme' | 'ground' | 'layers'>;
 
 /** Sources that hold live objects, updated by id. */
 export const LIVE_SOURCES = [
-  UNITS_SOURCE, UNIT_LABELS_SOURCE, RED_LINES_SOURCE, RED_LINE_LABELS_SOURCE, SIGHTINGS_SOURCE, SIGHTING_MARKERS_SOURCE,
-  OVERLAPS_SOURCE, PREVIEW_SOURCE, SELECTION_SOURCE, SELECTION_SIDES_SOURCE, PLACES_SOURCE, GRATICULE_SOURCE,
+  UNITS_SOURCE,
+  UNIT_LABELS_SOURCE,
+  RED_LINES_SOURCE,
+  RED_LINE_LABELS_SOURCE,
+  SIGHTINGS_SOURCE,
+  SIGHTING_MARKERS_SOURCE,
+  OVERLAPS_SOURCE,
+  PREVIEW_SOURCE,
+  SELECTION_SOURCE,
+  SELECTION_SIDES_SOURCE,
+  PLACES_SOURCE,
+  GRATICULE_SOURCE,
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
 
@@ -68,12 +87,18 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
 function buildSources(scene: StyleScene, address: TileAddress): Record<string, SourceSpecification> {
   const sources: Record<string, SourceSpecification> = {
     [GROUND_SOURCE]: {
-      type: 'vector', tiles: [address(GROUND_SOURCE, scene.ground.version ?? 0)], minzoom: 8, maxzoom: TILE_MAX_ZOOM,
+      type: 'vector',
+      tiles: [address(GROUND_SOURCE, scene.ground.version ?? 0)],
+      minzoom: 8,
+      maxzoom: TILE_MAX_ZOOM,
     },
   };
   for (const layer of scene.layers) {
     sources[rowSource(layer.id)] = {
-      type: 'vector', tiles: [address(layer.id, layer.version)], minzoom: 11, maxzoom: TILE_MAX_ZOOM,
+      type: 'vector',
+      tiles: [address(layer.id, layer.version)],
+      minzoom: 11,
+      maxzoom: TILE_MAX_ZOOM,
     };
   }
   for (const id of LIVE_SOURCES) {

@@ -28,7 +28,7 @@ const NORTH = 'N';
 /** Puts a map into `container`. Where it cannot draw, `onFailure` says why and the returned controller stays inert. */
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
   const channel = openTileChannel(options.tiles);
-  const painter = new ScenePainter(options.scene, channel);
+  const painter = new ScenePainter(options.scene, channel, (error) => options.onFailure?.('drawing-failed', String(error)));
   let map: MapLibreMap;
   try {
     map = new MapLibreMap({
@@ -229,7 +229,9 @@ function metresPerPixel({ lat, zoom }: MapCamera): number {
 /** A screen without a map goes on: its lists and figures need none. */
 function inertController({ view }: MapControllerOptions): MapController {
   const isCamera = 'lon' in view;
-  const camera: MapCamera = isCamera ? view : { lon: (view[0] + view[2]) / 2, lat: (view[1] + view[3]) / 2, zoom: 12, bearing: 0 };
+  const camera: MapCamera = isCamera
+    ? view
+    : { lon: (view[0] + view[2]) / 2, lat: (view[1] + view[3]) / 2, zoom: 12, bearing: 0 };
   const bounds: Bounds = isCamera ? [view.lon, view.lat, view.lon, view.lat] : view;
   const nothing = () => {};
   return {

@@ -9,7 +9,9 @@ export type PaintedStatuses = Map<number, number>;
  * `painted` becomes the wanted state. A date slider changes a few dozen rows of thousands: only those are touched.
  */
 export function diffStatuses(
-  painted: PaintedStatuses, wanted: ParcelStatuses | undefined, paint: (row: number, status: number) => void,
+  painted: PaintedStatuses,
+  wanted: ParcelStatuses | undefined,
+  paint: (row: number, status: number) => void,
 ): void {
   const rows = wanted?.rows ?? new Uint32Array();
   const status = wanted?.status ?? new Uint8Array();

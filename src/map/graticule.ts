@@ -11,10 +11,20 @@ export function drawGraticule([west, south, east, north]: Bounds): Feature<LineS
   const step = STEPS_s.find((candidate) => span_s / candidate <= MOST_GAPS) ?? 108_000;
   const lines: Feature<LineString>[] = [];
   for (let s = Math.ceil((west * 3600) / step) * step; s <= east * 3600; s += step) {
-    lines.push(line(`e${s}`, formatDegree(s, 'E', 'W'), [[s / 3600, south], [s / 3600, north]]));
+    lines.push(
+      line(`e${s}`, formatDegree(s, 'E', 'W'), [
+        [s / 3600, south],
+        [s / 3600, north],
+      ]),
+    );
   }
   for (let s = Math.ceil((south * 3600) / step) * step; s <= north * 3600; s += step) {
-    lines.push(line(`n${s}`, formatDegree(s, 'N', 'S'), [[west, s / 3600], [east, s / 3600]]));
+    lines.push(
+      line(`n${s}`, formatDegree(s, 'N', 'S'), [
+        [west, s / 3600],
+        [east, s / 3600],
+      ]),
+    );
   }
   return lines;
 }

@@ -61,6 +61,6 @@ export function drawHatch(hatch: Hatch, theme: MapTheme, scale: number): HatchIm
 
 /** Share of a pixel that a diagonal stroke covers; `along` = x ± y, strokes at multiples of the period. */
 function strokeCover(along: number, period: number, halfWidth: number): number {
-  const toStroke = Math.abs(((along % period) + period + period / 2) % period - period / 2) / Math.SQRT2;
+  const toStroke = Math.abs((((along % period) + period + period / 2) % period) - period / 2) / Math.SQRT2;
   return Math.min(1, Math.max(0, halfWidth + 0.5 - toStroke));
 }

@@ -9,7 +9,8 @@ export class NorthControl implements IControl {
   constructor(label: string) {
     this.element.className = 'maplibregl-ctrl chidu-north';
     this.button.type = 'button';
-    this.button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2.5 17 15l-5-2.2L7 15z"/><text x="12" y="22.5">N</text></svg>';
+    this.button.innerHTML =
+      '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2.5 17 15l-5-2.2L7 15z"/><text x="12" y="22.5">N</text></svg>';
     this.button.addEventListener('click', () => this.map?.resetNorth());
     this.element.append(this.button);
     this.setLabel(label);

@@ -23,7 +23,10 @@ const RANKS: readonly (readonly [prefix: string, rank: number, reach: boolean])[
  * CSS pixels: pointers and still more fingers miss by a little.
  */
 export function readHits(map: QueriedMap, point: { readonly x: number; readonly y: number }, reach_px: number): MapHit[] {
-  const box: [PointLike, PointLike] = [[point.x - reach_px, point.y - reach_px], [point.x + reach_px, point.y + reach_px]];
+  const box: [PointLike, PointLike] = [
+    [point.x - reach_px, point.y - reach_px],
+    [point.x + reach_px, point.y + reach_px],
+  ];
   const layers = map.getLayersOrder().filter((id) => rankOf(id) && !id.endsWith(':edge') && !id.endsWith(':no'));
   const near = map.queryRenderedFeatures(box, { layers: layers.filter((id) => rankOf(id)?.reach) });
   const under = map.queryRenderedFeatures([point.x, point.y], { layers: layers.filter((id) => !rankOf(id)?.reach) });

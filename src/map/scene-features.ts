@@ -1,9 +1,7 @@
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
-import type {
-  MapOverlap, MapPlace, MapPreview, MapRedLine, MapScene, MapSelection, MapSighting, MapUnit,
-} from './map-scene.ts';
+import type { MapOverlap, MapPlace, MapPreview, MapRedLine, MapScene, MapSelection, MapSighting, MapUnit } from './map-scene.ts';
 
 export interface LiveFeature extends Feature<Geometry> {
   readonly properties: { readonly id: string } & Readonly<Record<string, string | number | boolean>>;
@@ -31,108 +29,143 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
   {
     source: 'units',
     part: 'units',
-    list: (scene) => scene.units.map((unit) => ({
-      id: unit.id,
-      from: unit,
-      make: () => feature(unit.id, unit.shape, {
-        level: unit.level,
-        ...(unit.unresolvedShare === undefined ? {} : { share: unit.unresolvedShare }),
-      }),
-    })),
+    list: (scene) =>
+      scene.units.map((unit) => ({
+        id: unit.id,
+        from: unit,
+        make: () =>
+          feature(unit.id, unit.shape, {
+            level: unit.level,
+            ...(unit.unresolvedShare === undefined ? {} : { share: unit.unresolvedShare }),
+          }),
+      })),
   },
   {
     source: 'unit-labels',
     part: 'units',
-    list: (scene) => scene.units.map((unit) => ({
-      id: unit.id,
-      from: unit,
-      make: () => atAnchor(unit.id, unit.shape, {
-        level: unit.level,
-        name: unit.name,
-        ...(unit.figures.length > 0 ? { figures: unit.figures.join('\n') } : {}),
-      }),
-    })),
+    list: (scene) =>
+      scene.units.map((unit) => ({
+        id: unit.id,
+        from: unit,
+        make: () =>
+          atAnchor(unit.id, unit.shape, {
+            level: unit.level,
+            name: unit.name,
+            ...(unit.figures.length > 0 ? { figures: unit.figures.join('\n') } : {}),
+          }),
+      })),
   },
   {
     source: 'red-lines',
     part: 'redLines',
-    list: (scene) => scene.redLines.map((redLine) => ({
-      id: redLine.id,
-      from: redLine,
-      make: () => feature(redLine.id, wind(redLine.shape), { revised: redLine.revised, overdue: redLine.overdue }),
-    })),
+    list: (scene) =>
+      scene.redLines.map((redLine) => ({
+        id: redLine.id,
+        from: redLine,
+        make: () => feature(redLine.id, wind(redLine.shape), { revised: redLine.revised, overdue: redLine.overdue }),
+      })),
   },
   {
     source: 'red-line-labels',
     part: 'redLines',
-    list: (scene) => scene.redLines.map((redLine, order) => ({
-      id: redLine.id,
-      from: redLine,
-      make: () => atAnchor(redLine.id, redLine.shape, {
-        name: redLine.name,
-        order,
-        ...(redLine.figure === undefined ? {} : { figure: redLine.figure }),
-      }),
-    })),
+    list: (scene) =>
+      scene.redLines.map((redLine, order) => ({
+        id: redLine.id,
+        from: redLine,
+        make: () =>
+          atAnchor(redLine.id, redLine.shape, {
+            name: redLine.name,
+            order,
+            ...(redLine.figure === undefined ? {} : { figure: redLine.figure }),
+          }),
+      })),
   },
   {
     source: 'sightings',
     part: 'sightings',
-    list: (scene) => scene.sightings.map((sighting) => ({
-      id: sighting.id,
-      from: sighting,
-      make: () => (sighting.shape ? feature(sighting.id, sighting.shape, {}) : null),
-    })),
+    list: (scene) =>
+      scene.sightings.map((sighting) => ({
+        id: sighting.id,
+        from: sighting,
+        make: () => (sighting.shape ? feature(sighting.id, sighting.shape, {}) : null),
+      })),
   },
   {
     source: 'sighting-markers',
     part: 'sightings',
-    list: (scene) => scene.sightings.map((sighting) => ({
-      id: sighting.id,
-      from: sighting,
-      make: () => feature(sighting.id, { type: 'Point', coordinates: sighting.at }, {
-        no: sighting.no, overdue: sighting.overdue, gone: sighting.shape === null,
-      }),
-    })),
+    list: (scene) =>
+      scene.sightings.map((sighting) => ({
+        id: sighting.id,
+        from: sighting,
+        make: () =>
+          feature(
+            sighting.id,
+            { type: 'Point', coordinates: sighting.at },
+            {
+              no: sighting.no,
+              overdue: sighting.overdue,
+              gone: sighting.shape === null,
+            },
+          ),
+      })),
   },
   {
     source: 'overlaps',
     part: 'overlaps',
-    list: (scene) => scene.overlaps.map((overlap) => ({
-      id: overlap.id, from: overlap, make: () => feature(overlap.id, overlap.shape, { kind: overlap.kind }),
-    })),
+    list: (scene) =>
+      scene.overlaps.map((overlap) => ({
+        id: overlap.id,
+        from: overlap,
+        make: () => feature(overlap.id, overlap.shape, { kind: overlap.kind }),
+      })),
   },
   {
     source: 'selection',
     part: 'selection',
-    list: (scene) => scene.selection.map((selected) => ({
-      id: selected.id, from: selected, make: () => feature(selected.id, selected.shape, {}),
-    })),
+    list: (scene) =>
+      scene.selection.map((selected) => ({
+        id: selected.id,
+        from: selected,
+        make: () => feature(selected.id, selected.shape, {}),
+      })),
   },
   {
     source: 'selection-sides',
     part: 'selection',
-    list: (scene) => scene.selection.flatMap((selected) => (selected.sides ?? []).map((side, index) => ({
-      id: `${selected.id}/${index}`,
-      from: selected,
-      make: () => feature(`${selected.id}/${index}`, { type: 'LineString', coordinates: [side.from, side.to] }, { text: side.text }),
-    }))),
+    list: (scene) =>
+      scene.selection.flatMap((selected) =>
+        (selected.sides ?? []).map((side, index) => ({
+          id: `${selected.id}/${index}`,
+          from: selected,
+          make: () =>
+            feature(`${selected.id}/${index}`, { type: 'LineString', coordinates: [side.from, side.to] }, { text: side.text }),
+        })),
+      ),
   },
   {
     source: 'preview',
     part: 'preview',
-    list: (scene) => scene.preview.map((shown) => ({ id: shown.id, from: shown, make: () => feature(shown.id, shown.shape, {}) })),
+    list: (scene) =>
+      scene.preview.map((shown) => ({ id: shown.id, from: shown, make: () => feature(shown.id, shown.shape, {}) })),
   },
   {
     source: 'places',
     part: 'places',
-    list: (scene) => (scene.places ?? []).map((place) => ({
-      id: place.id,
-      from: place,
-      make: () => feature(place.id, { type: 'Point', coordinates: place.at }, {
-        kind: place.kind, name: place.name, turn: place.turn ?? 0,
-      }),
-    })),
+    list: (scene) =>
+      (scene.places ?? []).map((place) => ({
+        id: place.id,
+        from: place,
+        make: () =>
+          feature(
+            place.id,
+            { type: 'Point', coordinates: place.at },
+            {
+              kind: place.kind,
+              name: place.name,
+              turn: place.turn ?? 0,
+            },
+          ),
+      })),
   },
 ];
 
@@ -140,14 +173,19 @@ function feature(id: string, geometry: Geometry, properties: Record<string, stri
   return { type: 'Feature', geometry, properties: { ...properties, id } };
 }
 
-function atAnchor(id: string, shape: Polygon | MultiPolygon, properties: Record<string, string | number | boolean>): LiveFeature | null {
+function atAnchor(
+  id: string,
+  shape: Polygon | MultiPolygon,
+  properties: Record<string, string | number | boolean>,
+): LiveFeature | null {
   const anchor = findLabelAnchor(shape);
   return anchor && feature(id, { type: 'Point', coordinates: anchor }, properties);
 }
 
 /** Shells counter-clockwise, holes clockwise: a line offset then always falls inside. */
 function wind(shape: Polygon | MultiPolygon): Polygon | MultiPolygon {
-  const windPart = (rings: Position[][]) => rings.map((ring, index) => (isCounterClockwise(ring) === (index === 0) ? ring : ring.toReversed()));
+  const windPart = (rings: Position[][]) =>
+    rings.map((ring, index) => (isCounterClockwise(ring) === (index === 0) ? ring : ring.toReversed()));
   return shape.type === 'Polygon'
     ? { type: 'Polygon', coordinates: windPart(shape.coordinates) }
     : { type: 'MultiPolygon', coordinates: shape.coordinates.map(windPart) };

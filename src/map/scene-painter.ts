@@ -22,7 +22,12 @@ export class ScenePainter {
   private readonly features = new Map<LiveSource, DrawnFeatures>();
   private readonly statuses = new Map<string, PaintedStatuses>();
 
-  constructor(scene: MapScene, private readonly tiles: TileChannel) {
+  /** `onFailure` hears of data that the map could not take. */
+  constructor(
+    scene: MapScene,
+    private readonly tiles: TileChannel,
+    private readonly onFailure: (error: unknown) => void,
+  ) {
     this.scene = scene;
     this.drawn = buildStyle(scene, tiles.address);
   }
@@ -41,7 +46,7 @@ export class ScenePainter {
     this.painted = null;
     this.features.clear();
     this.statuses.clear();
-    for (const id of LIVE_SOURCES) liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] });
+    for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
     this.paint(map);
     this.paintGraticule(map);
   }
@@ -49,7 +54,8 @@ export class ScenePainter {
   paintGraticule(map: MapLibreMap): void {
     if (!this.scene.ground.graticule) return;
     const [[west, south], [east, north]] = map.getBounds().toArray();
-    liveSource(map, GRATICULE_SOURCE)?.setData({ type: 'FeatureCollection', features: drawGraticule([west, south, east, north]) });
+    const features = drawGraticule([west, south, east, north]);
+    this.watch(liveSource(map, GRATICULE_SOURCE)?.setData({ type: 'FeatureCollection', features }));
   }
 
   private paint(map: MapLibreMap): void {
@@ -68,7 +74,7 @@ export class ScenePainter {
       const last = this.features.get(source) ?? new Map();
       this.features.set(source, last);
       const diff = diffFeatures(last, list(scene));
-      if (diff.add.length + diff.remove.length > 0) liveSource(map, source)?.updateData(diff);
+      if (diff.add.length + diff.remove.length > 0) this.watch(liveSource(map, source)?.updateData(diff));
     }
     for (const layer of scene.layers) {
       const wanted = scene.statuses.find((entry) => entry.layerId === layer.id);
@@ -76,6 +82,10 @@ export class ScenePainter {
       this.paintStatuses(map, layer.id, wanted);
     }
     this.painted = scene;
+  }
+
+  private watch(update: Promise<void> | undefined): void {
+    update?.catch((error: unknown) => this.onFailure(error));
   }
 
   private paintStatuses(map: MapLibreMap, layerId: string, wanted: ParcelStatuses | undefined): void {

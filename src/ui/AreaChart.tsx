@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState } from 'react';
 import './area-chart.css';
 import { ChartTable } from './ChartTable.tsx';
-import { type ChartBox, type ChartInput, indexAtX, indexOfDay, layoutChart } from './chart-layout.ts';
+import { type ChartInput, indexAtX, indexOfDay, layoutChart } from './chart-layout.ts';
 import { stepIndex } from './step-index.ts';
 import { useWidth } from './use-width.ts';
 
@@ -35,17 +35,31 @@ const MARGIN = { left: 44, right: 12, top: 18, bottom: 22 };
 
 /** A footprint over time, with its deadline, where the trend leads and a cursor that keys and pointers move; also as a table. */
 export function AreaChart(props: AreaChartProps) {
-  const { days, day, onDay, today, height = 200, formatDay, formatTick, formatValue, formatAxis = formatValue, texts } = props;
+  const {
+    days,
+    series,
+    scope,
+    deadlineOn,
+    projections,
+    day,
+    onDay,
+    today,
+    height = 200,
+    formatDay,
+    formatTick,
+    formatValue,
+    formatAxis = formatValue,
+    texts,
+  } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 320);
   const [asTable, setAsTable] = useState(false);
   const [hovered, setHovered] = useState<number | null>(null);
   const descriptionId = useId();
   const clipId = useId();
-  const box: ChartBox = { width, height, ...MARGIN };
   const layout = useMemo(
-    () => layoutChart(props, box),
-    [props.days, props.series, props.scope, props.deadlineOn, props.projections, width, height],
+    () => layoutChart({ days, series, scope, deadlineOn, projections }, { width, height, ...MARGIN }),
+    [days, series, scope, deadlineOn, projections, width, height],
   );
   const cursor = indexOfDay(days, day);
   const read = hovered ?? cursor;
@@ -64,8 +78,8 @@ export function AreaChart(props: AreaChartProps) {
     onDay(days[to]);
   };
   const slider = onDay && {
-    role: 'slider',
     tabIndex: 0,
+    onKeyDown: move,
     'aria-valuemin': 0,
     'aria-valuemax': days.length - 1,
     'aria-valuenow': cursor,
@@ -84,7 +98,13 @@ export function AreaChart(props: AreaChartProps) {
           <output className="chidu-chart-reading" aria-hidden="true">
             <span>{formatDay(days[read])}</span> <strong>{formatValue(layout.totals[read])}</strong>
           </output>
-          <div className="chidu-chart-plot" aria-label={texts.title} aria-describedby={descriptionId} onKeyDown={move} {...(slider ?? { role: 'img' })}>
+          <div
+            className="chidu-chart-plot"
+            role={onDay ? 'slider' : 'img'}
+            aria-label={texts.title}
+            aria-describedby={descriptionId}
+            {...slider}
+          >
             <svg
               width={width}
               height={height}
@@ -133,7 +153,10 @@ export function AreaChart(props: AreaChartProps) {
                 </g>
               )}
               {today && <circle className="chidu-chart-today" cx={atX(indexOfDay(days, today))} cy={ground} r={3} />}
-              <g transform={`translate(${atX(read)} 0)`} className={hovered === null ? 'chidu-chart-cursor' : 'chidu-chart-hover'}>
+              <g
+                transform={`translate(${atX(read)} 0)`}
+                className={hovered === null ? 'chidu-chart-cursor' : 'chidu-chart-hover'}
+              >
                 <line y1={MARGIN.top} y2={ground} />
                 <circle cy={layout.y(layout.totals[read])} r={4} />
               </g>

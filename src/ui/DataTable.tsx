@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import './data-table.css';
 import { type SortOrder, sortRows } from './sort-rows.ts';
 
@@ -39,7 +39,16 @@ const PAGE = 10;
  * A table of any length: only the rows in view exist. Headers sort; arrows, Page Up/Down, Home and End move through the rows,
  * Enter or Space selects. It fills its container's height.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, selectedKey = null, onSelect, initialSort, locale }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  selectedKey = null,
+  onSelect,
+  initialSort,
+  locale,
+}: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [order, setOrder] = useState<SortOrder | null>(initialSort ?? null);
   const [active, setActive] = useState(0);
@@ -47,6 +56,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, selectedKey = nul
     const column = columns.find(({ key }) => key === order?.key);
     return order && column ? sortRows(rows, column.value, order.descending, locale) : rows;
   }, [rows, columns, order, locale]);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled or memoised around the virtualiser
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -57,11 +67,13 @@ export function DataTable<Row>({ label, columns, rows, rowKey, selectedKey = nul
   });
   const selectedIndex = useMemo(() => sorted.findIndex((row) => rowKey(row) === selectedKey), [sorted, selectedKey, rowKey]);
 
+  // Follows the selection only: scrolling again whenever the virtualiser changes would fight the reader's own scrolling.
+  const follow = useEffectEvent((index: number) => {
+    setActive(index);
+    virtual.scrollToIndex(index, { align: 'auto' });
+  });
   useEffect(() => {
-    if (selectedIndex < 0) return;
-    setActive(selectedIndex);
-    virtual.scrollToIndex(selectedIndex, { align: 'auto' });
-    // Follows the selection only: scrolling again whenever the virtualiser changes would fight the reader's own scrolling.
+    if (selectedIndex >= 0) follow(selectedIndex);
   }, [selectedIndex]);
 
   const activeIndex = Math.min(active, Math.max(0, sorted.length - 1));
@@ -77,6 +89,13 @@ export function DataTable<Row>({ label, columns, rows, rowKey, selectedKey = nul
       onSelect?.(sorted[activeIndex]);
     }
   };
+  const pick = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    if (!row) return;
+    const index = Number(row.dataset.index);
+    setActive(index);
+    onSelect?.(sorted[index]);
+  };
   const template = columns.map((column, index) => trackOf(column.width, index === 0)).join(' ');
   const rowId = (index: number) => `${label}-row-${index}`.replaceAll(/\s+/g, '-');
   return (
@@ -90,6 +109,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, selectedKey = nul
       aria-activedescendant={sorted.length > 0 ? rowId(activeIndex) : undefined}
       tabIndex={0}
       onKeyDown={move}
+      onClick={pick}
     >
       <div role="rowgroup" className="chidu-table-head">
         <div role="row" aria-rowindex={1} className="chidu-table-row" style={{ gridTemplateColumns: template }}>
@@ -121,13 +141,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, selectedKey = nul
               role="row"
               aria-rowindex={index + 2}
               aria-selected={chosen}
+              data-index={index}
               data-active={index === activeIndex || undefined}
               className="chidu-table-row"
               style={{ gridTemplateColumns: template, transform: `translateY(${start - HEAD_px}px)` }}
-              onClick={() => {
-                setActive(index);
-                onSelect?.(row);
-              }}
             >
               {columns.map((column) => (
                 <div key={column.key} role="gridcell" className={cellClass(column)}>

@@ -132,9 +132,26 @@ export function DateBar({ days, values, day, onDay, formatDay, formatValue, text
   );
 }
 
-function Button({ label, onClick, disabled = false, children }: { label: string; onClick: () => void; disabled?: boolean; children: ReactNode }) {
+function Button({
+  label,
+  onClick,
+  disabled = false,
+  children,
+}: {
+  label: string;
+  onClick: () => void;
+  disabled?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <button type="button" className="chidu-button chidu-button-icon chidu-date-bar-button" aria-label={label} title={label} disabled={disabled} onClick={onClick}>
+    <button
+      type="button"
+      className="chidu-button chidu-button-icon chidu-date-bar-button"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
       <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
         {children}
       </svg>

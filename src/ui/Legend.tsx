@@ -5,8 +5,19 @@ export type LegendSwatch =
   | { readonly kind: 'status'; readonly step: 0 | 1 | 2 | 3 | 4 }
   | {
       readonly kind:
-        | 'no-status' | 'red-line' | 'red-line-overdue' | 'red-line-revised' | 'build' | 'build-gone' | 'build-overdue'
-        | 'conflict' | 'occupied' | 'overlap' | 'compensated' | 'permit' | 'selection';
+        | 'no-status'
+        | 'red-line'
+        | 'red-line-overdue'
+        | 'red-line-revised'
+        | 'build'
+        | 'build-gone'
+        | 'build-overdue'
+        | 'conflict'
+        | 'occupied'
+        | 'overlap'
+        | 'compensated'
+        | 'permit'
+        | 'selection';
     };
 
 export interface LegendEntry {

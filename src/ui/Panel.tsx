@@ -33,7 +33,13 @@ export function Panel({ title, subtitle, onClose, closeLabel, actions, children 
           {subtitle && <div className="chidu-panel-subtitle">{subtitle}</div>}
         </div>
         {onClose && (
-          <button type="button" className="chidu-button chidu-button-icon" aria-label={closeLabel} title={closeLabel} onClick={onClose}>
+          <button
+            type="button"
+            className="chidu-button chidu-button-icon"
+            aria-label={closeLabel}
+            title={closeLabel}
+            onClick={onClose}
+          >
             <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
               <path d="m2.5 2.5 9 9m0-9-9 9" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
             </svg>

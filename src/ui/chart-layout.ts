@@ -59,7 +59,10 @@ export function dayToTime(day: string): number {
 
 /** Index of the last day on or before `day`; 0 where it lies before all of them. */
 export function indexOfDay(days: readonly string[], day: string): number {
-  return Math.max(0, days.findLastIndex((candidate) => candidate <= day));
+  return Math.max(
+    0,
+    days.findLastIndex((candidate) => candidate <= day),
+  );
 }
 
 /** Index of the day nearest to a horizontal position. */
@@ -89,16 +92,32 @@ export function layoutChart(input: ChartInput, box: ChartBox): ChartLayout {
     return {
       id: series[n].id,
       colour: series[n].colour,
-      path: area<[number, number]>((_, i) => at(i), (d) => y(d[0]), (d) => y(d[1])).curve(curveLinear)(layer.map((d) => [d[0], d[1]])) ?? '',
-      edge: line<[number, number]>((_, i) => at(i), (d) => y(d[1]))(layer.map((d) => [d[0], d[1]])) ?? '',
+      path:
+        area<[number, number]>(
+          (_, i) => at(i),
+          (d) => y(d[0]),
+          (d) => y(d[1]),
+        ).curve(curveLinear)(layer.map((d) => [d[0], d[1]])) ?? '',
+      edge:
+        line<[number, number]>(
+          (_, i) => at(i),
+          (d) => y(d[1]),
+        )(layer.map((d) => [d[0], d[1]])) ?? '',
     };
   });
   return {
     x,
     y,
     areas,
-    scope: input.scope ? line<number>((_, i) => x(times[i]), (value) => y(value))(input.scope.values.slice(0, times.length)) : null,
-    projections: (input.projections ?? []).map((projection) => drawProjection(projection, times.at(-1) ?? 0, totals.at(-1) ?? 0, x, y)),
+    scope: input.scope
+      ? line<number>(
+          (_, i) => x(times[i]),
+          (value) => y(value),
+        )(input.scope.values.slice(0, times.length))
+      : null,
+    projections: (input.projections ?? []).map((projection) =>
+      drawProjection(projection, times.at(-1) ?? 0, totals.at(-1) ?? 0, x, y),
+    ),
     deadlineX: input.deadlineOn ? x(dayToTime(input.deadlineOn)) : null,
     totals,
   };
@@ -116,7 +135,11 @@ function lastTime({ deadlineOn, projections }: ChartInput, times: readonly numbe
 }
 
 function drawProjection(
-  projection: ChartProjection, from: number, value: number, x: ScaleTime<number, number>, y: ScaleLinear<number, number>,
+  projection: ChartProjection,
+  from: number,
+  value: number,
+  x: ScaleTime<number, number>,
+  y: ScaleLinear<number, number>,
 ): { id: string; band: string | null; middle: string | null } {
   const start = `${x(from)},${y(value)}`;
   const ground = y(0);

@@ -5,5 +5,7 @@ export type SheetHeight = keyof typeof SHEET_HEIGHTS;
 /** The height that a sheet let go at `share` settles on. */
 export function nearestHeight(share: number): SheetHeight {
   const names = Object.keys(SHEET_HEIGHTS) as SheetHeight[];
-  return names.reduce((best, name) => (Math.abs(SHEET_HEIGHTS[name] - share) < Math.abs(SHEET_HEIGHTS[best] - share) ? name : best));
+  return names.reduce((best, name) =>
+    Math.abs(SHEET_HEIGHTS[name] - share) < Math.abs(SHEET_HEIGHTS[best] - share) ? name : best,
+  );
 }

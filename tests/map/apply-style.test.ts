@@ -37,7 +37,7 @@ class FakeMap implements StyledMap {
   }
 
   addLayer(layer: LayerSpecification, before?: string) {
-    if ('source' in layer) expect(this.sources).toHaveProperty([layer.source as string]);
+    if ('source' in layer) expect(this.sources).toHaveProperty([layer.source]);
     this.layers.splice(this.place(before), 0, structuredClone(layer));
     this.steps++;
   }

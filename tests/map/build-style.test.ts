@@ -16,7 +16,8 @@ function sceneOf(theme: MapTheme): StyleScene {
   };
 }
 
-const styleOf = (theme: MapTheme) => buildStyle(sceneOf(theme), (source, version) => `chidu://m/${source}/${version}/{z}/{x}/{y}`);
+const styleOf = (theme: MapTheme) =>
+  buildStyle(sceneOf(theme), (source, version) => `chidu://m/${source}/${version}/{z}/{x}/{y}`);
 
 describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
   const style = styleOf(theme);

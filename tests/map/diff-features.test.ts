@@ -6,7 +6,18 @@ import { EMPTY_SCENE } from '../../src/map/map-scene.ts';
 import { type LiveFeature, SCENE_FEATURES, type SceneFeature } from '../../src/map/scene-features.ts';
 import { SEED, seeded } from '../support/seeded.ts';
 
-const square: MapPreview['shape'] = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]] };
+const square: MapPreview['shape'] = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [0, 0],
+    ],
+  ],
+};
 
 function wish(id: string, revision: number, cache: Map<string, MapPreview>): SceneFeature {
   const key = `${id}/${revision}`;
@@ -24,7 +35,10 @@ describe('diffFeatures', () => {
         const drawn: DrawnFeatures = new Map();
         const source = new Map<string, LiveFeature>();
         for (const scene of scenes) {
-          const { add, remove } = diffFeatures(drawn, scene.map(([id, revision]) => wish(id, revision, cache)));
+          const { add, remove } = diffFeatures(
+            drawn,
+            scene.map(([id, revision]) => wish(id, revision, cache)),
+          );
           for (const id of remove) expect(source.delete(id)).toBe(true);
           for (const feature of add) source.set(feature.properties.id, feature);
           expect(new Map([...source].map(([id, { properties }]) => [id, properties.revision]))).toEqual(new Map(scene));
@@ -37,7 +51,10 @@ describe('diffFeatures', () => {
   it('touches only what changed', () => {
     const cache = new Map<string, MapPreview>();
     const drawn: DrawnFeatures = new Map();
-    diffFeatures(drawn, ['a', 'b', 'c'].map((id) => wish(id, 1, cache)));
+    diffFeatures(
+      drawn,
+      ['a', 'b', 'c'].map((id) => wish(id, 1, cache)),
+    );
     const { add, remove } = diffFeatures(drawn, [wish('a', 1, cache), wish('b', 2, cache)]);
     expect(add.map(({ properties }) => properties.id)).toEqual(['b']);
     expect(remove).toEqual(['c']);
@@ -52,15 +69,30 @@ describe('the sources of a scene', () => {
       { id: 's1', no: 'XC-1', at, shape: square, overdue: false },
       { id: 's2', no: 'XC-2', at, shape: null, overdue: true },
     ],
-    redLines: [{ id: 'r1', name: '环岛路', revised: true, overdue: false, shape: { type: 'Polygon' as const, coordinates: [square.coordinates[0].toReversed()] } }],
-    units: [{ id: 'u1', level: 'zone' as const, name: '东片区', figures: ['12 亩', '34 户'], unresolvedShare: 0.5, shape: square }],
+    redLines: [
+      {
+        id: 'r1',
+        name: '环岛路',
+        revised: true,
+        overdue: false,
+        shape: { type: 'Polygon' as const, coordinates: [square.coordinates[0].toReversed()] },
+      },
+    ],
+    units: [
+      { id: 'u1', level: 'zone' as const, name: '东片区', figures: ['12 亩', '34 户'], unresolvedShare: 0.5, shape: square },
+    ],
   };
   const features = (source: string) =>
-    SCENE_FEATURES.filter((entry) => entry.source === source).flatMap(({ list }) => list(scene).map(({ make }) => make())).filter((f) => f !== null);
+    SCENE_FEATURES.filter((entry) => entry.source === source)
+      .flatMap(({ list }) => list(scene).map(({ make }) => make()))
+      .filter((f) => f !== null);
 
   it('keep the marker of a build that is gone, but not its shape', () => {
     expect(features('sightings').map(({ properties }) => properties.id)).toEqual(['s1']);
-    expect(features('sighting-markers').map(({ properties }) => [properties.id, properties.gone])).toEqual([['s1', false], ['s2', true]]);
+    expect(features('sighting-markers').map(({ properties }) => [properties.id, properties.gone])).toEqual([
+      ['s1', false],
+      ['s2', true],
+    ]);
   });
 
   it('wind red lines one way, so that the second line of a revised one falls inside', () => {

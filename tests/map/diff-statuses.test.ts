@@ -6,7 +6,11 @@ import type { ParcelStatuses } from '../../src/map/map-scene.ts';
 import { SEED, seeded } from '../support/seeded.ts';
 
 function statusesOf(entries: readonly (readonly [number, number])[]): ParcelStatuses {
-  return { layerId: 'p', rows: Uint32Array.from(entries, ([row]) => row), status: Uint8Array.from(entries, ([, status]) => status) };
+  return {
+    layerId: 'p',
+    rows: Uint32Array.from(entries, ([row]) => row),
+    status: Uint8Array.from(entries, ([, status]) => status),
+  };
 }
 
 it(`paints exactly the rows whose status differs, and ends with what is wanted (seed ${SEED})`, () => {
@@ -32,9 +36,19 @@ it(`paints exactly the rows whose status differs, and ends with what is wanted (
 
 it('takes every status away where a layer has none any more', () => {
   const painted: PaintedStatuses = new Map();
-  diffStatuses(painted, statusesOf([[0, 2], [7, 4]]), () => {});
+  diffStatuses(
+    painted,
+    statusesOf([
+      [0, 2],
+      [7, 4],
+    ]),
+    () => {},
+  );
   const calls: [number, number][] = [];
   diffStatuses(painted, undefined, (row, status) => calls.push([row, status]));
-  expect(calls).toEqual([[0, NO_STATUS], [7, NO_STATUS]]);
+  expect(calls).toEqual([
+    [0, NO_STATUS],
+    [7, NO_STATUS],
+  ]);
   expect(painted.size).toBe(0);
 });

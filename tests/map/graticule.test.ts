@@ -4,7 +4,18 @@ import { drawGraticule } from '../../src/map/graticule.ts';
 it('draws whole minutes over a district, labelled', () => {
   const lines = drawGraticule([134.14, 23.96, 134.26, 24.04]);
   expect(lines.map(({ properties }) => properties?.degree)).toEqual([
-    '134°09′E', '134°10′E', '134°11′E', '134°12′E', '134°13′E', '134°14′E', '134°15′E', '23°58′N', '23°59′N', '24°N', '24°01′N', '24°02′N',
+    '134°09′E',
+    '134°10′E',
+    '134°11′E',
+    '134°12′E',
+    '134°13′E',
+    '134°14′E',
+    '134°15′E',
+    '23°58′N',
+    '23°59′N',
+    '24°N',
+    '24°01′N',
+    '24°02′N',
   ]);
 });
 

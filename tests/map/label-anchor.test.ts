@@ -29,7 +29,13 @@ it(`lies inside any simple polygon with a hole (seed ${SEED})`, () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 1, max: 5, noNaN: true }), { minLength: 3, maxLength: 30 }), (radii) => {
       // The hole is the shell drawn smaller about the same centre.
-      const rings = [star(radii, [134, 24]), star(radii.map((radius) => radius * 0.6), [134, 24])];
+      const rings = [
+        star(radii, [134, 24]),
+        star(
+          radii.map((radius) => radius * 0.6),
+          [134, 24],
+        ),
+      ];
       const anchor = findLabelAnchor({ type: 'Polygon', coordinates: rings });
       expect(anchor && isInside(rings, anchor)).toBe(true);
     }),
@@ -38,7 +44,15 @@ it(`lies inside any simple polygon with a hole (seed ${SEED})`, () => {
 });
 
 it('names the larger part of a shape in parts', () => {
-  const square = (west: number, size: number): Position[][] => [[[west, 0], [west + size, 0], [west + size, size], [west, size], [west, 0]]];
+  const square = (west: number, size: number): Position[][] => [
+    [
+      [west, 0],
+      [west + size, 0],
+      [west + size, size],
+      [west, size],
+      [west, 0],
+    ],
+  ];
   expect(findLabelAnchor({ type: 'MultiPolygon', coordinates: [square(0, 1), square(10, 4)] })).toEqual([12, 2]);
 });
 

@@ -15,7 +15,12 @@ function mapWith(drawn: readonly Drawn[]): QueriedMap {
     const isBox = Array.isArray(place) && Array.isArray(place[0]);
     return drawn
       .filter(({ layer, near }) => options.layers.includes(layer) && (isBox || !near))
-      .map(({ layer, source, id, name }) => ({ layer: { id: layer }, source, id, properties: name === undefined ? {} : { id: name } }));
+      .map(({ layer, source, id, name }) => ({
+        layer: { id: layer },
+        source,
+        id,
+        properties: name === undefined ? {} : { id: name },
+      }));
   };
   return { getLayersOrder: () => drawn.map(({ layer }) => layer), queryRenderedFeatures: query } as unknown as QueriedMap;
 }

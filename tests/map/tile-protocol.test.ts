@@ -16,10 +16,12 @@ const ask = (address: string, abort = new AbortController()) => {
 describe('openTileChannel', () => {
   const asked: unknown[] = [];
   beforeEach(() => void (asked.length = 0));
-  const provider = (mark: number) => async (...request: unknown[]) => {
-    asked.push(request);
-    return new Uint8Array([mark]).buffer;
-  };
+  const provider =
+    (mark: number) =>
+    async (...request: unknown[]) => {
+      asked.push(request);
+      return new Uint8Array([mark]).buffer;
+    };
 
   it('asks each map its own provider, whatever the layer is called', async () => {
     const first = openTileChannel(provider(1));

@@ -20,7 +20,9 @@ describe('layoutChart', () => {
   it('stacks the series: the upper edge stands for the total', () => {
     const layout = layoutChart(input, box);
     expect(layout.totals).toEqual([40, 30, 25, 10]);
-    expect(points(layout.areas[1].edge).map(([, y]) => layout.y.invert(y))).toEqual(layout.totals.map((total) => expect.closeTo(total, 6)));
+    expect(points(layout.areas[1].edge).map(([, y]) => layout.y.invert(y))).toEqual(
+      layout.totals.map((total) => expect.closeTo(total, 6)),
+    );
   });
 
   it('spends the whole width on the history where nothing lies ahead', () => {

@@ -26,7 +26,8 @@ describe('sortRows', () => {
         const given = [...rows];
         const sorted = sortRows(rows, (row) => row.key, descending);
         expect(rows).toEqual(given);
-        for (let key = 0; key <= 5; key++) expect(sorted.filter((row) => row.key === key)).toEqual(rows.filter((row) => row.key === key));
+        for (let key = 0; key <= 5; key++)
+          expect(sorted.filter((row) => row.key === key)).toEqual(rows.filter((row) => row.key === key));
         const keys = sorted.map((row) => row.key);
         expect(keys).toEqual(keys.toSorted((a, b) => (descending ? b - a : a - b)));
       }),

@@ -5,7 +5,7 @@ import { PALETTES } from '../../src/map/palette.ts';
 const css = readFileSync(new URL('../../src/ui/tokens.css', import.meta.url), 'utf8');
 
 function tokensOf(theme: 'light' | 'dark'): Map<string, string> {
-  const block = css.split(`[data-theme='${theme}'] {`)[1]?.split('}')[0] ?? '';
+  const block = css.split(new RegExp(`\\[data-theme=.${theme}.\\] \\{`))[1]?.split('}')[0] ?? '';
   return new Map([...block.matchAll(/--chidu-([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value.trim()]));
 }
 

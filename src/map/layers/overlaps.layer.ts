@@ -15,9 +15,12 @@ export function overlapLayers(palette: Palette): LayerSpecification[] {
       source: OVERLAPS_SOURCE,
       paint: {
         'fill-pattern': [
-          'match', ['get', 'kind'],
-          'conflict', hatchName('conflict', palette.name),
-          'occupied', hatchName('occupied', palette.name),
+          'match',
+          ['get', 'kind'],
+          'conflict',
+          hatchName('conflict', palette.name),
+          'occupied',
+          hatchName('occupied', palette.name),
           hatchName('overlap', palette.name),
         ],
       },

@@ -26,10 +26,14 @@ export function placeLayers(visible: boolean, palette: Palette): LayerSpecificat
       },
       paint: {
         'text-color': [
-          'match', ['get', 'kind'],
-          'water', palette.waterInk,
-          'green', palette.greenInk,
-          'settlement', palette.inkSoft,
+          'match',
+          ['get', 'kind'],
+          'water',
+          palette.waterInk,
+          'green',
+          palette.greenInk,
+          'settlement',
+          palette.inkSoft,
           palette.inkFaint,
         ],
         'text-halo-color': palette.halo,

@@ -57,37 +57,43 @@ export function redLineLayers(palette: Palette): LayerSpecification[] {
 
 /** Highest of all texts in the contest for room. */
 export function redLineLabelLayers(palette: Palette): LayerSpecification[] {
-  return [{
-    id: 'red-lines:name',
-    type: 'symbol',
-    source: RED_LINE_LABELS_SOURCE,
-    minzoom: TONE_UNTIL,
-    layout: {
-      'text-field': [
-        'step', ['zoom'],
-        ['get', 'name'],
-        13,
-        [
-          'format',
-          ['get', 'name'], { 'text-font': ['literal', SEMIBOLD] },
-          ['case', ['has', 'figure'], ['concat', '\n', ['get', 'figure']], ''], { 'text-font': ['literal', REGULAR], 'font-scale': 0.88 },
+  return [
+    {
+      id: 'red-lines:name',
+      type: 'symbol',
+      source: RED_LINE_LABELS_SOURCE,
+      minzoom: TONE_UNTIL,
+      layout: {
+        'text-field': [
+          'step',
+          ['zoom'],
+          ['get', 'name'],
+          13,
+          [
+            'format',
+            ['get', 'name'],
+            { 'text-font': ['literal', SEMIBOLD] },
+            ['case', ['has', 'figure'], ['concat', '\n', ['get', 'figure']], ''],
+            { 'text-font': ['literal', REGULAR], 'font-scale': 0.88 },
+          ],
         ],
-      ],
-      'text-font': SEMIBOLD,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 12, 12, 15, 13],
-      'text-line-height': 1.3,
-      'text-max-width': 16,
-      // Beside a small one, so that its name does not cover it; in the middle once it is large on screen.
-      'text-variable-anchor-offset': [
-        'step', ['zoom'],
-        ['literal', ['top', [0, 0.9], 'bottom', [0, -0.9], 'left', [0.9, 0], 'right', [-0.9, 0]]],
-        14,
-        ['literal', ['center', [0, 0], 'top', [0, 1], 'bottom', [0, -1]]],
-      ],
-      'text-justify': 'auto',
-      'text-padding': ['interpolate', ['linear'], ['zoom'], 12, 6, 14, 3],
-      'symbol-sort-key': ['get', 'order'],
+        'text-font': SEMIBOLD,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 12, 12, 15, 13],
+        'text-line-height': 1.3,
+        'text-max-width': 16,
+        // Beside a small one, so that its name does not cover it; in the middle once it is large on screen.
+        'text-variable-anchor-offset': [
+          'step',
+          ['zoom'],
+          ['literal', ['top', [0, 0.9], 'bottom', [0, -0.9], 'left', [0.9, 0], 'right', [-0.9, 0]]],
+          14,
+          ['literal', ['center', [0, 0], 'top', [0, 1], 'bottom', [0, -1]]],
+        ],
+        'text-justify': 'auto',
+        'text-padding': ['interpolate', ['linear'], ['zoom'], 12, 6, 14, 3],
+        'symbol-sort-key': ['get', 'order'],
+      },
+      paint: { 'text-color': palette.redLine, 'text-halo-color': palette.halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.3 },
     },
-    paint: { 'text-color': palette.redLine, 'text-halo-color': palette.halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.3 },
-  }];
+  ];
 }

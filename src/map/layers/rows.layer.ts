@@ -19,12 +19,18 @@ export const PARCELS_FROM = 11.6;
 function statusColour(palette: Palette): DataDrivenPropertyValueSpecification<string> {
   const [registered, signed, paid, demolished, handedOver] = palette.status;
   return [
-    'match', ['coalesce', ['feature-state', STATUS_STATE], NO_STATUS],
-    0, registered,
-    1, signed,
-    2, paid,
-    3, demolished,
-    4, handedOver,
+    'match',
+    ['coalesce', ['feature-state', STATUS_STATE], NO_STATUS],
+    0,
+    registered,
+    1,
+    signed,
+    2,
+    paid,
+    3,
+    demolished,
+    4,
+    handedOver,
     palette.parcelTint,
   ];
 }
@@ -34,92 +40,104 @@ export function rowFillLayers(layer: MapTileLayer, palette: Palette): LayerSpeci
   const base = { source: rowSource(layer.id), 'source-layer': TILE_LAYER, layout: { visibility: shown(layer) } };
   const id = `rows:${layer.id}:fill`;
   if (layer.kind === 'parcels') {
-    return [{
-      ...base,
-      id,
-      type: 'fill',
-      minzoom: PARCELS_FROM,
-      paint: {
-        'fill-color': statusColour(palette),
-        'fill-antialias': false,
-        'fill-opacity': ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0, 12.3, 0.95, 16, 0.85, 18, 0.65],
+    return [
+      {
+        ...base,
+        id,
+        type: 'fill',
+        minzoom: PARCELS_FROM,
+        paint: {
+          'fill-color': statusColour(palette),
+          'fill-antialias': false,
+          'fill-opacity': ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0, 12.3, 0.95, 16, 0.85, 18, 0.65],
+        },
       },
-    }];
+    ];
   }
   if (layer.kind === 'compensated') {
-    return [{
+    return [
+      {
+        ...base,
+        id,
+        type: 'fill',
+        minzoom: 13,
+        paint: { 'fill-pattern': hatchName('compensated', palette.name), 'fill-opacity': 0.9 },
+      },
+    ];
+  }
+  return [
+    {
       ...base,
       id,
       type: 'fill',
-      minzoom: 13,
-      paint: { 'fill-pattern': hatchName('compensated', palette.name), 'fill-opacity': 0.9 },
-    }];
-  }
-  return [{
-    ...base,
-    id,
-    type: 'fill',
-    paint: { 'fill-color': edgeColour(layer.kind, palette), 'fill-opacity': layer.kind === 'builds' ? 0.22 : 0.04 },
-  }];
+      paint: { 'fill-color': edgeColour(layer.kind, palette), 'fill-opacity': layer.kind === 'builds' ? 0.22 : 0.04 },
+    },
+  ];
 }
 
 /** Outlines of one tile layer: none below zoom 14, where thousands of strokes would turn a town into a dark blot. */
 export function rowEdgeLayers(layer: MapTileLayer, palette: Palette): LayerSpecification[] {
   const isParcels = layer.kind === 'parcels';
-  return [{
-    id: `rows:${layer.id}:edge`,
-    type: 'line',
-    source: rowSource(layer.id),
-    'source-layer': TILE_LAYER,
-    minzoom: isParcels ? 14 : 12,
-    layout: { visibility: shown(layer), 'line-join': 'round' },
-    paint: {
-      'line-color': edgeColour(layer.kind, palette),
-      'line-width': isParcels
-        ? ['interpolate', ['linear'], ['zoom'], 14, 0.3, 16, 0.5, 18, 0.9]
-        : ['interpolate', ['linear'], ['zoom'], 12, 0.6, 18, 1.4],
-      'line-opacity': isParcels ? ['interpolate', ['linear'], ['zoom'], 14, 0, 14.5, 0.7, 17, 1] : 0.85,
-      ...(layer.kind === 'permits' || layer.kind === 'patches' ? { 'line-dasharray': [4, 2.5] } : {}),
+  return [
+    {
+      id: `rows:${layer.id}:edge`,
+      type: 'line',
+      source: rowSource(layer.id),
+      'source-layer': TILE_LAYER,
+      minzoom: isParcels ? 14 : 12,
+      layout: { visibility: shown(layer), 'line-join': 'round' },
+      paint: {
+        'line-color': edgeColour(layer.kind, palette),
+        'line-width': isParcels
+          ? ['interpolate', ['linear'], ['zoom'], 14, 0.3, 16, 0.5, 18, 0.9]
+          : ['interpolate', ['linear'], ['zoom'], 12, 0.6, 18, 1.4],
+        'line-opacity': isParcels ? ['interpolate', ['linear'], ['zoom'], 14, 0, 14.5, 0.7, 17, 1] : 0.85,
+        ...(layer.kind === 'permits' || layer.kind === 'patches' ? { 'line-dasharray': [4, 2.5] } : {}),
+      },
     },
-  }];
+  ];
 }
 
 const NO_LENGTH = 19;
 /** Feature code and serial of an office number; what stands before it is the same all around. A number of another form is shown whole. */
 const SHORT_NO: ExpressionSpecification = [
-  'case', ['==', ['length', ['to-string', ['get', 'no']]], NO_LENGTH], ['slice', ['get', 'no'], 12], ['get', 'no'],
+  'case',
+  ['==', ['length', ['to-string', ['get', 'no']]], NO_LENGTH],
+  ['slice', ['get', 'no'], 12],
+  ['get', 'no'],
 ];
 
 /** Office numbers of parcels, from zoom 16. */
 export function rowLabelLayers(layer: MapTileLayer, palette: Palette): LayerSpecification[] {
   if (layer.kind !== 'parcels') return [];
-  return [{
-    id: `rows:${layer.id}:no`,
-    type: 'symbol',
-    source: rowSource(layer.id),
-    'source-layer': TILE_LAYER,
-    minzoom: 16,
-    layout: {
-      visibility: shown(layer),
-      'text-field': ['step', ['zoom'], SHORT_NO, 18, ['get', 'no']],
-      'text-font': REGULAR,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 16, 9.5, 18, 12],
-      'text-max-width': 20,
-      'text-padding': 4,
+  return [
+    {
+      id: `rows:${layer.id}:no`,
+      type: 'symbol',
+      source: rowSource(layer.id),
+      'source-layer': TILE_LAYER,
+      minzoom: 16,
+      layout: {
+        visibility: shown(layer),
+        'text-field': ['step', ['zoom'], SHORT_NO, 18, ['get', 'no']],
+        'text-font': REGULAR,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 16, 9.5, 18, 12],
+        'text-max-width': 20,
+        'text-padding': 4,
+      },
+      paint: {
+        'text-color': palette.ink,
+        'text-halo-color': palette.halo,
+        'text-halo-width': 1,
+        'text-opacity': ['interpolate', ['linear'], ['zoom'], 16, 0.75, 17, 1],
+      },
     },
-    paint: {
-      'text-color': palette.ink,
-      'text-halo-color': palette.halo,
-      'text-halo-width': 1,
-      'text-opacity': ['interpolate', ['linear'], ['zoom'], 16, 0.75, 17, 1],
-    },
-  }];
+  ];
 }
 
 function shown(layer: MapTileLayer): 'visible' | 'none' {
   return layer.visible ? 'visible' : 'none';
 }
-
 
 function edgeColour(kind: LayerKind, palette: Palette): string {
   switch (kind) {

@@ -11,7 +11,13 @@ export function selectionLayers(palette: Palette): LayerSpecification[] {
   const source = SELECTION_SOURCE;
   const layout = { 'line-join': 'round' } as const;
   return [
-    { id: 'selection:halo', type: 'line', source, layout, paint: { 'line-color': palette.halo, 'line-width': 8.5, 'line-opacity': 0.85 } },
+    {
+      id: 'selection:halo',
+      type: 'line',
+      source,
+      layout,
+      paint: { 'line-color': palette.halo, 'line-width': 8.5, 'line-opacity': 0.85 },
+    },
     { id: 'selection:outer', type: 'line', source, layout, paint: { 'line-color': palette.ink, 'line-width': 5.6 } },
     { id: 'selection:inner', type: 'line', source, layout, paint: { 'line-color': palette.halo, 'line-width': 2.6 } },
   ];
@@ -19,21 +25,23 @@ export function selectionLayers(palette: Palette): LayerSpecification[] {
 
 /** Lengths along the sides of what is selected, from zoom 18. */
 export function sideLabelLayers(palette: Palette): LayerSpecification[] {
-  return [{
-    id: 'selection:side',
-    type: 'symbol',
-    source: SELECTION_SIDES_SOURCE,
-    minzoom: 18,
-    layout: {
-      'symbol-placement': 'line-center',
-      'text-field': ['get', 'text'],
-      'text-font': REGULAR,
-      'text-size': 11.5,
-      'text-offset': [0, 1],
-      'text-padding': 1,
+  return [
+    {
+      id: 'selection:side',
+      type: 'symbol',
+      source: SELECTION_SIDES_SOURCE,
+      minzoom: 18,
+      layout: {
+        'symbol-placement': 'line-center',
+        'text-field': ['get', 'text'],
+        'text-font': REGULAR,
+        'text-size': 11.5,
+        'text-offset': [0, 1],
+        'text-padding': 1,
+      },
+      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
     },
-    paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
-  }];
+  ];
 }
 
 export function previewLayers(palette: Palette): LayerSpecification[] {

@@ -28,12 +28,11 @@ function tone(level: 'zone' | 'township', from: number, until: number, palette: 
     paint: {
       'fill-color': [
         'case',
-        ['!', ['has', 'share']], palette.statusNone,
+        ['!', ['has', 'share']],
+        palette.statusNone,
         ['interpolate', ['linear'], ['get', 'share'], 0, handedOver, 0.25, demolished, 0.5, paid, 0.75, signed, 1, registered],
       ],
-      'fill-opacity': level === 'township'
-        ? ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0.72, TONE_UNTIL, 0]
-        : 0.72,
+      'fill-opacity': level === 'township' ? ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0.72, TONE_UNTIL, 0] : 0.72,
     },
   };
 }
@@ -102,8 +101,10 @@ function withFigures(level: 'zone' | 'township', from: number, until: number, pa
     layout: {
       'text-field': [
         'format',
-        ['get', 'name'], { 'text-font': ['literal', SEMIBOLD], 'font-scale': 1 },
-        ['case', ['has', 'figures'], ['concat', '\n', ['get', 'figures']], ''], { 'text-font': ['literal', REGULAR], 'font-scale': 0.85 },
+        ['get', 'name'],
+        { 'text-font': ['literal', SEMIBOLD], 'font-scale': 1 },
+        ['case', ['has', 'figures'], ['concat', '\n', ['get', 'figures']], ''],
+        { 'text-font': ['literal', REGULAR], 'font-scale': 0.85 },
       ],
       'text-font': REGULAR,
       'text-size': level === 'zone' ? 15 : 12.5,
