@@ -38,13 +38,32 @@ export interface DemoDistrict {
   readonly changes: readonly AcceptedChange[];
 }
 
+/** A request that no district can be drawn for. */
+export class DemoError extends Error {
+  constructor(
+    readonly code: 'demo-parcels-out-of-range',
+    readonly params: Readonly<Record<string, number>>,
+  ) {
+    super(code);
+    this.name = 'DemoError';
+  }
+}
+
+/** Fewer do not fill fifty villages; more are a plain field (`generateField`), since a town of that size does not fit into memory. */
+export const DISTRICT_PARCELS = { least: 1000, most: 200_000 } as const;
+
 export const DEMO_SEED = 20261120;
 export const DEMO_PARCELS = 8000;
 const DEMO_SIGHTINGS = 400;
 
-/** The whole demo district. The same request gives the same bytes on every machine. */
+/**
+ * The whole demo district. The same request gives the same bytes on every machine.
+ * @throws DemoError `demo-parcels-out-of-range`
+ */
 export async function generateDistrict(request: DistrictRequest = {}): Promise<DemoDistrict> {
   const { parcels = DEMO_PARCELS, seed = DEMO_SEED } = request;
+  const { least, most } = DISTRICT_PARCELS;
+  if (!(parcels >= least && parcels <= most)) throw new DemoError('demo-parcels-out-of-range', { parcels, least, most });
   const random = createRandom(seed);
   const drawing = drawDistrict(parcels, random.fork('drawing'));
   const firstOn = addDays(DEMO_TODAY, -7 * DEMO_WEEKS - 7);

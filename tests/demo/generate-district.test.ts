@@ -32,8 +32,8 @@ describe('the demo container', () => {
   });
 
   it('differs for another seed', async () => {
-    const other = await generateDistrict({ seed: 7, parcels: 500 });
-    const same = await generateDistrict({ seed: 8, parcels: 500 });
+    const other = await generateDistrict({ seed: 7, parcels: 1000 });
+    const same = await generateDistrict({ seed: 8, parcels: 1000 });
     expect([...other.packages.keys()]).not.toEqual([...same.packages.keys()]);
   });
 
@@ -151,6 +151,10 @@ describe('units', () => {
 });
 
 describe('any seed and size', () => {
+  it.each([0, 999, 200_001, Number.NaN])('%d parcels are refused with a code', async (parcels) => {
+    await expect(generateDistrict({ parcels })).rejects.toMatchObject({ code: 'demo-parcels-out-of-range' });
+  });
+
   it.each([1, 2, 3, 4])('seed %i gives valid parcels and exact units', async (seed) => {
     const { drawing, layers } = await generateDistrict({ seed, parcels: 1500 });
     const { report } = await admitPolygons({ raw: layers[0].columns });
