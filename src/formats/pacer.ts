@@ -1,9 +1,9 @@
 import { type ReadContext, ReadError } from './reader.ts';
 
-const SLICE_MS = 40;
+const SLICE_MS = 30;
 
 /**
- * Keeps a long read polite: hands the thread back about every 40 ms so that messages (a cancel among them) get through,
+ * Keeps a long read polite: hands the thread back about every 30 ms so that messages (a cancel among them) get through,
  * and reports progress at that moment.
  */
 export class Pacer {
