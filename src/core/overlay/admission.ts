@@ -50,7 +50,7 @@ export async function admitPolygons(input: AdmissionInput, host: TaskHost = {}):
       replaced.set(row, []);
       continue;
     }
-    if (replaced.size % 16 === 0) await pause(host, row / cleaned.count);
+    await pause(host, row / cleaned.count);
     const repair = await repairPolygon(view, row, check);
     notes.note(row, repair.found);
     if ('refused' in repair) notes.note(row, repair.refused);

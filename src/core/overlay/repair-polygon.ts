@@ -6,7 +6,7 @@ import type { PolygonColumns, PolygonView } from './polygon-set.ts';
 
 /** Clipping is exact arithmetic and costs milliseconds per hundred vertices: beyond these a repair would look like a hang. */
 const MAX_VERTICES = 20_000;
-const MAX_CROSSINGS = 20_000;
+const MAX_CROSSINGS = 4_000;
 /** Rounding a repaired shape to millimetres may cross a hair's breadth again; each round leaves less. */
 const ROUNDS = 4;
 
