@@ -4,6 +4,7 @@ import { App } from './app/App.tsx';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
 import { createI18n, pickLocale } from './i18n/create-i18n.ts';
+import { openStore } from './store/open-store.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
 import { provideServices } from './state/services.ts';
 import { startSession, useSession } from './state/session.ts';
@@ -18,6 +19,19 @@ const read = (key: string): string | null => {
   }
 };
 
+/** A name for this device in changes, kept between visits where the browser allows it. */
+function deviceName(make: () => string): string {
+  const known = read('chidu.device');
+  if (known) return known;
+  const device = make();
+  try {
+    localStorage.setItem('chidu.device', device);
+  } catch {
+    // Named anew at the next visit.
+  }
+  return device;
+}
+
 async function start(): Promise<void> {
   const clock = { now: () => new Date().toISOString() };
   const ids = createIds((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>), Date.now);
@@ -25,12 +39,15 @@ async function start(): Promise<void> {
   const locale = kept === 'zh-CN' || kept === 'en' ? kept : pickLocale(navigator.languages);
   document.documentElement.lang = locale;
   useView.getState().setTheme(document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'dark' : 'light');
-  const [texts, engine] = await Promise.all([
+  const device = deviceName(() => ids.next());
+  const stamps = { clock, ids, device, by: 'me' };
+  const [texts, engine, opened] = await Promise.all([
     createI18n(locale),
     startEngine((error) => useSession.setState({ phase: { at: 'failed', error } })),
+    openStore(stamps),
   ]);
-  const device = ids.next();
-  provideServices({ engine, store: createMemoryKeeper({ clock, ids, device, by: 'me' }), clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
+  const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps);
+  provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root element');
   createRoot(root).render(

@@ -15,7 +15,9 @@ export async function exportDistrict(): Promise<string> {
   return name;
 }
 
-/** Forgets what this device added to the demo district and opens it afresh. */
-export async function resetDemo(): Promise<void> {
+/** Erases the open district from this device and opens the demo district afresh. */
+export async function eraseDistrict(): Promise<void> {
+  const summary = useSession.getState().summary;
+  if (summary) await services().store.remove(summary.district.id);
   await openDemo();
 }

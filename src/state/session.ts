@@ -63,6 +63,19 @@ export async function startSession(): Promise<void> {
 
 export const openDemo = (): Promise<void> => openDistrict({ from: 'url', url: services().demoUrl });
 
+/** Districts kept on this device; none where nothing can be kept. */
+export const listKept = (): Promise<readonly { id: string; name: string }[]> => services().store.list().catch(() => []);
+
+/** Opens a district that is kept on this device. */
+export async function openKept(id: string): Promise<void> {
+  try {
+    const kept = await services().store.load(id);
+    if (kept) await openDistrict({ from: 'parts', ...kept });
+  } catch (error) {
+    useSession.setState({ phase: { at: 'failed', error: asCodedError(error) } });
+  }
+}
+
 /** Replaces the open district. On failure the one that was open stays as it was. */
 export async function openDistrict(source: OpenSource): Promise<void> {
   const before = useSession.getState();
@@ -98,8 +111,9 @@ async function keepDistrict(opened: Opened): Promise<void> {
   remember(id);
   useSession.setState({ keeping: { state: 'keeping' } });
   try {
-    if (opened.parts) await store.save(id, opened.parts);
+    const { ahead } = opened.parts ? await store.save(id, opened.parts) : { ahead: [] };
     useSession.setState({ keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } } });
+    if (ahead.length > 0) await openKept(id);
   } catch (error) {
     useSession.setState({ keeping: { state: 'not-kept', error: asCodedError(error) } });
   }

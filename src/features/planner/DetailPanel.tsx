@@ -65,7 +65,8 @@ function Detail({ detail, onGo }: { detail: FeatureDetail; onGo(bounds: Bounds):
       <section aria-label={t('detail.area')}>
         <AreaTable figures={detail.area} stated={detail.stated} />
         <p className="quiet">
-          {t(`detail.origin.${detail.origin}`)} · {t('detail.sigma', { sigma: detail.sigma_m })} · {t('detail.geometry', { vertices: detail.vertices, parts: detail.parts, holes: detail.holes })}
+          {t(`detail.origin.${detail.origin}`)} · {detail.sigma_m !== undefined && `${t('detail.sigma', { sigma: detail.sigma_m })} · `}
+          {t('detail.geometry', { vertices: detail.vertices, parts: detail.parts, holes: detail.holes })}
         </p>
         {!surveyed && <p className="indicative">{t('detail.indicative')}</p>}
         {detail.kind === 'parcel' && detail.repaired && <p className="quiet">{t('detail.repaired')}</p>}
@@ -80,7 +81,7 @@ function Detail({ detail, onGo }: { detail: FeatureDetail; onGo(bounds: Bounds):
           <dl className="facts">
             {detail.properties.map((p) => (
               <div key={p.name}>
-                <dt>{p.name}</dt>
+                <dt>{t(`import.field.${p.name}`, { defaultValue: p.name })}</dt>
                 <dd>{p.value}</dd>
               </div>
             ))}

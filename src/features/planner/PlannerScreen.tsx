@@ -35,6 +35,10 @@ const RAIL: readonly { panel: Panel; label: string; Icon: typeof IconStack2 }[] 
   { panel: 'import', label: 'rail.import', Icon: IconFileImport },
 ];
 
+/** Near enough to see a single parcel with its sides, far enough to know where it is. */
+const CLOSEST_ZOOM = 18;
+const LAYOUT_MS = 80;
+
 /** The planner's screen: the map is the page, everything else is at its edge. */
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t } = useTranslation();
@@ -63,7 +67,13 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     if (importing !== 'idle' && importing !== 'done') openPanel('import');
   }, [importing, openPanel]);
 
-  const go = useCallback((bounds: readonly [number, number, number, number]) => map.current?.fitBounds(bounds as Bounds, 18), []);
+  const go = useCallback((bounds: Bounds) => {
+    // Panels that open with the choice take their room first: what is gone to must stand in the middle of what is left.
+    setTimeout(() => {
+      map.current?.resize();
+      map.current?.fitBounds(bounds, CLOSEST_ZOOM);
+    }, LAYOUT_MS);
+  }, []);
   const ready = useCallback((controller: MapController | null) => {
     map.current = controller;
   }, []);

@@ -2,6 +2,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../core/geodesy/plane.ts';
 import { search } from '../../state/search.ts';
 import { select } from '../../state/selection.ts';
 import type { SearchHit } from '../../workers/engine-api.ts';
@@ -9,7 +10,7 @@ import type { SearchHit } from '../../workers/engine-api.ts';
 const WAIT_MS = 120;
 
 /** Finds a parcel, a red line or a sighting by number or name and goes there. */
-export function SearchBox({ onGo }: { onGo(bounds: readonly [number, number, number, number]): void }) {
+export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   const { t } = useTranslation();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [query, setQuery] = useState('');

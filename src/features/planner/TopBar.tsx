@@ -1,10 +1,13 @@
-import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Menu, Modal, Tooltip, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconCalendar, IconChevronDown, IconCloudCheck, IconAlertTriangle, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
-import { openDemo, openDistrict, shownDay, useSession } from '../../state/session.ts';
-import { exportDistrict, resetDemo } from '../../state/district-files.ts';
+import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
+import { eraseDistrict, exportDistrict } from '../../state/district-files.ts';
+import { asCodedError } from '../../state/failure.ts';
 import { useView } from '../../state/view.ts';
 import { useFailureText } from './use-failure-text.ts';
 import { SearchBox } from './SearchBox.tsx';
@@ -12,7 +15,7 @@ import { SearchBox } from './SearchBox.tsx';
 interface TopBarProps {
   onLocale(locale: Locale): void;
   onNewDistrict(): void;
-  onGo(bounds: readonly [number, number, number, number]): void;
+  onGo(bounds: Bounds): void;
 }
 
 /** District, search, the day being looked at, and whether this device holds what was entered. */
@@ -21,13 +24,23 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   const { theme, setTheme } = useView();
   const summary = useSession((s) => s.summary);
   const picker = useRef<HTMLInputElement>(null);
+  const [kept, setKept] = useState<readonly { id: string; name: string }[]>([]);
+  const [erasing, setErasing] = useState(false);
+  const failureText = useFailureText();
   const dark = theme === 'dark';
+  const exportFile = async () => {
+    try {
+      notifications.show({ message: t('district.exported', { name: await exportDistrict() }) });
+    } catch (error) {
+      notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
+    }
+  };
   const openFile = async (file: File | undefined) => {
     if (file) await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()) });
   };
   return (
     <header className="top-bar">
-      <Menu position="bottom-start" width={280} withinPortal>
+      <Menu position="bottom-start" width={280} withinPortal onOpen={() => void listKept().then(setKept)}>
         <Menu.Target>
           <UnstyledButton className="top-bar__district" aria-label={t('district.menu')}>
             <img src="/favicon.svg" alt="" width={24} height={24} />
@@ -37,15 +50,38 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t('app.name')} · {t('app.tagline')}</Menu.Label>
+          {kept.map((one) => (
+            <Menu.Item key={one.id} onClick={() => void openKept(one.id)} aria-current={one.id === summary?.district.id}>
+              {one.name}
+            </Menu.Item>
+          ))}
+          {kept.length > 0 && <Menu.Divider />}
           <Menu.Item onClick={() => void openDemo()}>{t('district.openDemo')}</Menu.Item>
           <Menu.Item onClick={onNewDistrict}>{t('district.create')}</Menu.Item>
           <Menu.Item onClick={() => picker.current?.click()}>{t('district.openFile')}</Menu.Item>
           <Menu.Divider />
-          <Menu.Item onClick={() => void exportDistrict()} disabled={!summary}>{t('district.exportFile')}</Menu.Item>
-          <Menu.Item onClick={() => void resetDemo()}>{t('district.resetDemo')}</Menu.Item>
+          <Menu.Item onClick={() => void exportFile()} disabled={!summary}>{t('district.exportFile')}</Menu.Item>
+          <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <input ref={picker} type="file" accept=".chidu,.zip" hidden onChange={(e) => void openFile(e.currentTarget.files?.[0])} />
+      <Modal opened={erasing} onClose={() => setErasing(false)} title={t('district.erase')} centered closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <p>{t('district.eraseConfirm', { name: summary?.district.name ?? '' })}</p>
+        <div className="button-row">
+          <Button
+            color="red"
+            onClick={() => {
+              setErasing(false);
+              void eraseDistrict();
+            }}
+          >
+            {t('district.erase')}
+          </Button>
+          <Button variant="default" onClick={() => setErasing(false)}>
+            {t('app.cancel')}
+          </Button>
+        </div>
+      </Modal>
       <SearchBox onGo={onGo} />
       <DayBadge />
       <KeepingMark />

@@ -13,7 +13,7 @@ import { judgeTiming } from './judge-timing.ts';
 
 const MOST_SIDES = 200;
 /** Shown as figures of their own, not again among the attributes. */
-const OWN_FIELDS = new Set(['parcelNo', 'stated_cm2']);
+const OWN_FIELDS = new Set(['parcelNo', 'stated_cm2', 'unit']);
 
 /** What one feature is, what it overlaps with, and where it stands on a day. */
 export async function describeFeature(session: DistrictSession, ref: FeatureRef, on: string): Promise<FeatureDetail> {

@@ -23,9 +23,11 @@ export function answerSeries(session: DistrictSession, target: FootprintTarget):
   const scope = scopeOf(session, target);
   const row = (values: Float64Array) => Array.from(values.subarray(scope * weekEnds.length, (scope + 1) * weekEnds.length));
   const unresolved_cm2 = row(weekly.unresolved_cm2);
+  const all_cm2 = row(weeklyAll.unresolved_cm2);
   const counts = weekEnds.map((day) => countPlots(model, scope, day));
+  const pace = paceOf(unresolved_cm2, all_cm2, weekEnds);
   const projections = (['straight-line', 'recent-pace'] as const).flatMap((method): Projection[] => {
-    const made = unresolved_cm2.at(-1) === 0 ? null : project(method, unresolved_cm2, weekEnds);
+    const made = unresolved_cm2.at(-1) === 0 ? null : project(method, pace.series, pace.days);
     if (!made) return [];
     const name = (day: number | null) => (day === null ? null : nameDay(day));
     const { perWeek_cm2, sigmaPerWeek_cm2, finish, earliest, latest } = made;
@@ -36,10 +38,20 @@ export function answerSeries(session: DistrictSession, target: FootprintTarget):
     weeks,
     unresolved_cm2,
     unresolvedPlots: counts.map((count) => count.unresolvedPlots),
-    all_cm2: row(weeklyAll.unresolved_cm2),
+    all_cm2,
     dueOn: target.kind === 'red-line' ? dueOn(session, target.id) : undefined,
     projections,
   };
+}
+
+/**
+ * What the pace is taken from: the footprint as if today's plots had all been there from the start, so that its decrease is what
+ * was resolved, and new plots entering the scope do not pass for lost progress.
+ */
+function paceOf(unresolved_cm2: readonly number[], all_cm2: readonly number[], weekEnds: readonly number[]): { series: number[]; days: readonly number[] } {
+  const start = Math.max(0, all_cm2.findIndex((area) => area > 0));
+  const today = all_cm2.at(-1) ?? 0;
+  return { series: unresolved_cm2.slice(start).map((area, n) => area + today - all_cm2[start + n]), days: weekEnds.slice(start) };
 }
 
 /** The last day of a red line's targets. */
