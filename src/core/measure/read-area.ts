@@ -11,7 +11,7 @@ export function readAreaAsCm2(stated: unknown, unit: AreaUnit): SquareCentimetre
   if (typeof stated !== 'string' && typeof stated !== 'number') return undefined;
   const text = String(stated).replace(DECORATION, '');
   const value = Number(text);
-  if (text === '' || !Number.isFinite(value) || value < 0 || /^0[xob]/i.test(text)) return undefined;
+  if (text === '' || !Number.isFinite(value) || value < 0 || /^0[xob]|e[+-]?\d{3}/i.test(text)) return undefined;
   const area_cm2 = unit === 'mu' ? Math.round(value * CM2_PER_MU) : Number(shift(text, CM2_EXPONENT[unit]));
   return Number.isSafeInteger(area_cm2) ? squareCentimetres(area_cm2) : undefined;
 }
