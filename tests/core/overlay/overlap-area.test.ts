@@ -51,6 +51,27 @@ describe(`overlap areas (seed ${SEED})`, () => {
     expect(overlapping).toBeGreaterThan(200);
   });
 
+  it('are the same through the coverage grid of a large clip as edge by edge, wherever a small subject lies', () => {
+    const random = createRandom(SEED);
+    for (const corners of [10, 50, 150, 700]) {
+      const clip = viewOf([
+        [starRing(random, 0, 0, 1_000_000, corners, 0.4), starRing(random, 0, 0, 200_000, corners, 0.4).reverse()],
+      ]);
+      const prepared = prepareClip(clip, 0);
+      const meter = new OverlapMeter();
+      const subjects = viewOf(
+        ...Array.from(
+          { length: 4000 },
+          (): Shape => [[starRing(random, 2e6 * random() - 1e6, 2e6 * random() - 1e6, 15_000, 9, 0.3)]],
+        ),
+      );
+      for (let row = 0; row < 4000; row++) {
+        const expected = meter.measurePair(subjects, row, clip, 0);
+        expect(Math.abs(meter.measure(subjects, row, prepared) - expected)).toBeLessThanOrEqual(TOLERANCE_M2);
+      }
+    }
+  });
+
   it('are the same in the Float64 form of a view', () => {
     const shapes = validShapes(SEED + 1, 20);
     const view = viewOf(...shapes);
