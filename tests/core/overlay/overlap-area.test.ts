@@ -62,7 +62,7 @@ describe(`overlap areas (seed ${SEED})`, () => {
       const subjects = viewOf(
         ...Array.from(
           { length: 4000 },
-          (): Shape => [[starRing(random, 2e6 * random() - 1e6, 2e6 * random() - 1e6, 15_000, 9, 0.3)]],
+          (): Shape => [[starRing(random, 2e6 * random() - 1e6, 2e6 * random() - 1e6, 5_000, 9, 0.3)]],
         ),
       );
       for (let row = 0; row < 4000; row++) {
