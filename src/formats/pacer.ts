@@ -1,6 +1,7 @@
 import { type ReadContext, ReadError } from './reader.ts';
 
 const SLICE_MS = 30;
+const REPORT_MS = 50;
 
 /**
  * Keeps a long read polite: hands the thread back about every 30 ms so that messages (a cancel among them) get through,
@@ -8,6 +9,7 @@ const SLICE_MS = 30;
  */
 export class Pacer {
   private sliceEnd = performance.now() + SLICE_MS;
+  private nextReport = 0;
 
   constructor(
     private readonly context: ReadContext,
@@ -24,10 +26,18 @@ export class Pacer {
 
   /** @throws ReadError `cancelled` */
   async pause(done: number): Promise<void> {
-    this.context.progress?.(done, this.total, this.unit);
+    this.report(done);
     await nextTask();
     refuseCancelled(this.context);
     this.sliceEnd = performance.now() + SLICE_MS;
+  }
+
+  /** Progress from inside a step that cannot be interrupted: one feature may be as large as a file. */
+  report(done: number): void {
+    const now = performance.now();
+    if (now < this.nextReport) return;
+    this.nextReport = now + REPORT_MS;
+    this.context.progress?.(done, this.total, this.unit);
   }
 
   finish(): void {

@@ -3,6 +3,9 @@ import type { GeometryBuilder, GeometryMark } from '../geometry-builder.ts';
 import { LIMITS } from '../limits.ts';
 import { CLOSE_ARRAY, COMMA, type JsonCursor, OPEN_ARRAY } from './json-cursor.ts';
 
+/** Progress is offered every 65 536 positions: one feature may be as large as a file. */
+const REPORT_MASK = 0xffff;
+
 /** How many brackets stand around a position, per type. */
 const BRACKETS: Partial<Record<GeometryTypeName, number>> = {
   Point: 1, MultiPoint: 2, LineString: 2, MultiLineString: 3, Polygon: 3, MultiPolygon: 4,
@@ -18,10 +21,12 @@ export type ScannedDepth = number;
 export class CoordinateScanner {
   /** Positions of the current feature that carried more than x and y. */
   extraOrdinates = 0;
+  private positions = 0;
 
   constructor(
     private readonly cursor: JsonCursor,
     private readonly builder: GeometryBuilder,
+    private readonly onProgress: (byte: number) => void,
   ) {}
 
   /** @throws ReadError where the bytes are not JSON. Values that are JSON but no positions give −1. */
@@ -115,6 +120,7 @@ export class CoordinateScanner {
     if (next !== CLOSE_ARRAY || !Number.isFinite(x) || !Number.isFinite(y)) return false;
     cursor.at++;
     builder.vertices.push(x, y);
+    if ((++this.positions & REPORT_MASK) === 0) this.onProgress(cursor.at);
     return true;
   }
 }

@@ -32,10 +32,11 @@ export class DocumentScanner {
     bytes: Uint8Array,
     private readonly notes: NoteList,
     file?: string,
+    onProgress: (byte: number) => void = () => undefined,
   ) {
     this.cursor = new JsonCursor(bytes, file);
     this.properties = new PropertyIndex(this.cursor);
-    this.shapes = new GeometryScanner(this.cursor, this.geometry);
+    this.shapes = new GeometryScanner(this.cursor, this.geometry, onProgress);
   }
 
   /** @throws ReadError */

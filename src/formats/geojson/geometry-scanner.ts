@@ -71,8 +71,9 @@ export class GeometryScanner {
   constructor(
     readonly cursor: JsonCursor,
     readonly builder: GeometryBuilder,
+    onProgress: (byte: number) => void,
   ) {
-    this.coordinates = new CoordinateScanner(cursor, builder);
+    this.coordinates = new CoordinateScanner(cursor, builder, onProgress);
   }
 
   /** A `geometry` member: an object or null. */
