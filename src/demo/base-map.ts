@@ -33,7 +33,16 @@ export interface Ground {
 const GRID_MM = 64;
 
 const BLOCK_CLASS: Record<Use, BaseFeature['class']> = {
-  'old-town': 'block', suburb: 'block', 'new-town': 'block', industry: 'block', village: 'block', farm: 'farmland', forest: 'green', park: 'green', water: 'water', shore: 'green',
+  'old-town': 'block',
+  suburb: 'block',
+  'new-town': 'block',
+  industry: 'block',
+  village: 'block',
+  farm: 'farmland',
+  forest: 'green',
+  park: 'green',
+  water: 'water',
+  shore: 'green',
 };
 
 /** The ground of the map, bottom to top. Streets are what the blocks leave free. */
@@ -59,7 +68,10 @@ export function drawBaseMap(ground: Ground, random: Random): BaseFeature[] {
 /** Nobody measures the base map: on a grid of 64 mm its columns pack a third smaller. */
 function settleOnGrid(features: readonly BaseFeature[]): BaseFeature[] {
   const settle = (v: number): number => Math.round(v / GRID_MM) * GRID_MM;
-  return features.map((feature) => ({ ...feature, rings: feature.rings.map((ring) => ring.map(([x, y]): Point => [settle(x), settle(y)])) }));
+  return features.map((feature) => ({
+    ...feature,
+    rings: feature.rings.map((ring) => ring.map(([x, y]): Point => [settle(x), settle(y)])),
+  }));
 }
 
 /** Where a main road crosses the river: a deck a little longer than the water is wide. */
@@ -85,7 +97,13 @@ function trimToWater(line: Ring, river: Ring): Point[] {
   const dense: Point[] = [];
   for (let i = 0; i + 1 < line.length; i++) {
     const count = Math.max(1, Math.round(distance(line[i], line[i + 1]) / 6000));
-    for (let k = 0; k < count; k++) dense.push(toWhole(line[i][0] + ((line[i + 1][0] - line[i][0]) * k) / count, line[i][1] + ((line[i + 1][1] - line[i][1]) * k) / count));
+    for (let k = 0; k < count; k++)
+      dense.push(
+        toWhole(
+          line[i][0] + ((line[i + 1][0] - line[i][0]) * k) / count,
+          line[i][1] + ((line[i + 1][1] - line[i][1]) * k) / count,
+        ),
+      );
   }
   const wet = dense.map((p) => ringContains(river, p));
   const first = wet.indexOf(true);
@@ -104,7 +122,19 @@ function namePlaces({ terrain, plan, units }: Ground): BaseFeature[] {
   const places: BaseFeature[] = [];
   const mark = (p: Point, kind: string, name: Name, turn?: number): void => {
     const [x, y] = toWhole(p[0], p[1]);
-    places.push({ class: 'place', kind, name, turn, rings: [[[x - 500, y - 300], [x + 500, y - 300], [x, y + 600]]] });
+    places.push({
+      class: 'place',
+      kind,
+      name,
+      turn,
+      rings: [
+        [
+          [x - 500, y - 300],
+          [x + 500, y - 300],
+          [x, y + 600],
+        ],
+      ],
+    });
   };
   for (const share of [0.34, 0.6, 0.84]) mark(...along(terrain.riverLine, share, 'water', RIVER_NAME));
   terrain.lakes.forEach((lake, i) => mark(innerPoint(lake), 'water', LAKE_NAMES[i]));

@@ -20,23 +20,42 @@ const FREE = 0.6;
 const CORRIDOR = 0.867;
 
 /** Parcels, red lines and builds for benches, in the demo's plane. Red lines grow with the field, so pairs per parcel stay alike. */
-export function generateBenchDistrict({ parcels, redLines = 300, builds = 20_000, seed }: { parcels: number; redLines?: number; builds?: number; seed: number }): BenchDistrict {
+export function generateBenchDistrict({
+  parcels,
+  redLines = 300,
+  builds = 20_000,
+  seed,
+}: {
+  parcels: number;
+  redLines?: number;
+  builds?: number;
+  seed: number;
+}): BenchDistrict {
   const field = generateBenchParcels({ parcels, seed });
   const random = createRandom(seed ^ 0x5eed);
   const scale = Math.sqrt(parcels / 100_000);
   const lines = Array.from({ length: redLines }, (_, k) => drawOne(k / redLines, field, scale, random));
   const small = Array.from({ length: builds }, () => drawBuild(field, random));
   const resolvedWeek = new Uint8Array(parcels);
-  for (let i = 0; i < parcels; i++) resolvedWeek[i] = random.chance(0.12) ? 255 : Math.min(51, Math.floor(52 * random.next() ** 0.8));
-  return { parcels: field.columns, redLines: toColumns(lines.map((ring) => [[ring]])), builds: toColumns(small.map((ring) => [[ring]])), resolvedWeek };
+  for (let i = 0; i < parcels; i++)
+    resolvedWeek[i] = random.chance(0.12) ? 255 : Math.min(51, Math.floor(52 * random.next() ** 0.8));
+  return {
+    parcels: field.columns,
+    redLines: toColumns(lines.map((ring) => [[ring]])),
+    builds: toColumns(small.map((ring) => [[ring]])),
+    resolvedWeek,
+  };
 }
 
 function drawOne(kind: number, field: BenchParcels, scale: number, random: Random): Ring {
   if (kind >= CORRIDOR) return random.pick(field.blocks);
   for (let tries = 0; tries < 20; tries++) {
-    const ring = kind < HUGE ? freeForm(random.between(1300, 2400) * scale, random.whole(350, 500), field, random)
-      : kind < FREE ? freeForm(30 * (800 / 30) ** random.next() * scale + 15, random.whole(50, 400), field, random)
-      : corridor(field, scale, random);
+    const ring =
+      kind < HUGE
+        ? freeForm(random.between(1300, 2400) * scale, random.whole(350, 500), field, random)
+        : kind < FREE
+          ? freeForm(30 * (800 / 30) ** random.next() * scale + 15, random.whole(50, 400), field, random)
+          : corridor(field, scale, random);
     if (isSimpleRing(ring) && ringArea(ring) > 0) return ring;
   }
   return random.pick(field.blocks);
@@ -46,7 +65,9 @@ function freeForm(radius_m: number, count: number, field: BenchParcels, random: 
   const radius = radius_m * 1000;
   const cx = random.between(radius * 0.5, field.width - radius * 0.5);
   const cy = random.between(radius * 0.5, field.height - radius * 0.5);
-  const waves = [2, 3, 4, 5, 7, 9].map((f) => [f, random.between(0, 0.28) / Math.sqrt(f), random.between(0, 2 * Math.PI)] as const);
+  const waves = [2, 3, 4, 5, 7, 9].map(
+    (f) => [f, random.between(0, 0.28) / Math.sqrt(f), random.between(0, 2 * Math.PI)] as const,
+  );
   return Array.from({ length: count }, (_, i) => {
     const angle = (2 * Math.PI * (i + random.between(-0.3, 0.3))) / count;
     const wave = waves.reduce((sum, [f, a, p]) => sum + a * Math.cos(f * angle + p), 1);

@@ -1,7 +1,17 @@
 import { ColumnsBuilder } from '../core/overlay/build-columns.ts';
 import type { PolygonColumns } from '../core/overlay/polygon-set.ts';
 import { createRandom, type Random } from './random.ts';
-import { distance, distanceToRing, type Point, type PolygonRings, type Ring, ringArea, ringCentroid, ringContains, toWhole } from './ring.ts';
+import {
+  distance,
+  distanceToRing,
+  type Point,
+  type PolygonRings,
+  type Ring,
+  ringArea,
+  ringCentroid,
+  ringContains,
+  toWhole,
+} from './ring.ts';
 import { splitIntoLots } from './split-ring.ts';
 
 export interface BenchRequest {
@@ -84,7 +94,8 @@ function fillBlock(block: Ring, random: Random): PolygonRings[][] {
   lots.forEach((ring, k) => {
     if (merged.has(k)) return;
     const u = random.next();
-    const partner = u >= 0.012 && u < 0.03 ? lots.findIndex((other, m) => m > k + 2 && !merged.has(m) && areApart(ring, other)) : -1;
+    const partner =
+      u >= 0.012 && u < 0.03 ? lots.findIndex((other, m) => m > k + 2 && !merged.has(m) && areApart(ring, other)) : -1;
     if (u < 0.012) shapes.push(...withHole(ring, random));
     else if (partner > 0) {
       merged.add(partner);

@@ -15,7 +15,16 @@ export interface Block {
 }
 
 /** Half the width of what lies on an edge, metres: how far a block stands back from it. */
-const HALF_WIDTH_M: Record<EdgeKind, number> = { coast: 22, bank: 5, drive: 7, avenue: 17, road: 9.5, street: 6, lane: 2.6, track: 1.6 };
+const HALF_WIDTH_M: Record<EdgeKind, number> = {
+  coast: 22,
+  bank: 5,
+  drive: 7,
+  avenue: 17,
+  road: 9.5,
+  street: 6,
+  lane: 2.6,
+  track: 1.6,
+};
 
 const CORNER_M: Partial<Record<Use, number>> = { 'old-town': 1.2, suburb: 4, 'new-town': 7, industry: 9, village: 1, park: 8 };
 
@@ -39,10 +48,16 @@ function standBack(plan: StreetPlan, face: Face): Point[] | null {
   const ring = plan.subdivision.ringOf(face);
   const widths = face.ring.map((v, i) => HALF_WIDTH_M[plan.subdivision.kindOf(v, face.ring[(i + 1) % face.ring.length])] * 1000);
   for (const share of [1, 0.8, 0.6, 0.4]) {
-    const inset = insetRing(ring, widths.map((w) => w * share));
+    const inset = insetRing(
+      ring,
+      widths.map((w) => w * share),
+    );
     if (inset !== null && ringArea(inset) > 0.35 * ringArea(ring)) return inset;
   }
-  return insetRing(ring, widths.map(() => 1200));
+  return insetRing(
+    ring,
+    widths.map(() => 1200),
+  );
 }
 
 function settleUse(use: Use, ring: Ring, terrain: Terrain, random: Random): Use {

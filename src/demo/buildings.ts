@@ -1,7 +1,17 @@
 import { shrinkRing } from './inset-ring.ts';
 import type { Lot } from './lots.ts';
 import type { Random } from './random.ts';
-import { distance, innerPoint, type Point, type Ring, ringArea, ringContains, segmentsCross, spanAlong, toWhole } from './ring.ts';
+import {
+  distance,
+  innerPoint,
+  type Point,
+  type Ring,
+  ringArea,
+  ringContains,
+  segmentsCross,
+  spanAlong,
+  toWhole,
+} from './ring.ts';
 import { GRID } from './streets.ts';
 
 export interface Building {
@@ -29,15 +39,42 @@ function buildOn(lot: Lot, random: Random): Footprint[] {
     case 'village':
       return random.chance(0.9) ? homestead(lot.ring, random) : [];
     case 'suburb':
-      if (area_m2 > 2600) return rows(lot.ring, { depth_m: 12, length_m: random.between(30, 46), gap_m: random.between(15, 19), floors: random.whole(4, 7) }, random);
-      return random.chance(0.88) ? oneHouse(lot.ring, random.between(13, 20), random.between(11, 15), random.whole(2, 5), random) : [];
+      if (area_m2 > 2600)
+        return rows(
+          lot.ring,
+          { depth_m: 12, length_m: random.between(30, 46), gap_m: random.between(15, 19), floors: random.whole(4, 7) },
+          random,
+        );
+      return random.chance(0.88)
+        ? oneHouse(lot.ring, random.between(13, 20), random.between(11, 15), random.whole(2, 5), random)
+        : [];
     case 'new-town':
       if (area_m2 < 2200) return oneHouse(lot.ring, 30, 18, random.whole(3, 6), random);
-      return random.chance(0.9) ? rows(lot.ring, { depth_m: 15, length_m: random.between(36, 62), gap_m: random.between(26, 38), floors: random.whole(7, 24), axis: GRID }, random) : [];
+      return random.chance(0.9)
+        ? rows(
+            lot.ring,
+            {
+              depth_m: 15,
+              length_m: random.between(36, 62),
+              gap_m: random.between(26, 38),
+              floors: random.whole(7, 24),
+              axis: GRID,
+            },
+            random,
+          )
+        : [];
     case 'industry':
-      return random.chance(0.92) ? rows(lot.ring, { depth_m: random.between(28, 46), length_m: random.between(60, 110), gap_m: 14, floors: random.whole(1, 2) }, random) : [];
+      return random.chance(0.92)
+        ? rows(
+            lot.ring,
+            { depth_m: random.between(28, 46), length_m: random.between(60, 110), gap_m: 14, floors: random.whole(1, 2) },
+            random,
+          )
+        : [];
     case 'farm':
-      return random.chance(0.035) ? rows(lot.ring, { depth_m: 8, length_m: random.between(40, 60), gap_m: 3, floors: 1 }, random).slice(0, 6) : [];
+      return random.chance(0.035)
+        ? rows(lot.ring, { depth_m: 8, length_m: random.between(40, 60), gap_m: 3, floors: 1 }, random).slice(0, 6)
+        : [];
     default:
       return [];
   }
@@ -53,7 +90,9 @@ function homestead(lot: Ring, random: Random): Footprint[] {
     const [x, y] = random.pick(corners);
     const at: Point = [centre[0] + (x - centre[0]) * 0.66, centre[1] + (y - centre[1]) * 0.66];
     const shed = box(at, frontage(lot), random.between(1800, 3000), random.between(1500, 2200));
-    const clear = shed.every((p) => house.every(({ ring }) => !ringContains(ring, p))) && house.every(({ ring }) => ring.every((p) => !ringContains(shed, p)));
+    const clear =
+      shed.every((p) => house.every(({ ring }) => !ringContains(ring, p))) &&
+      house.every(({ ring }) => ring.every((p) => !ringContains(shed, p)));
     if (clear && fits(lot, shed, 400)) return [...house, { ring: shed, floors: 1 }];
   }
   return house;
@@ -146,7 +185,8 @@ function simplify(ring: Ring): Point[] {
   return out.length >= 3 ? out : [...ring];
 }
 
-const corner = (c: Point, axis: Point, u: number, v: number): Point => toWhole(c[0] + axis[0] * u - axis[1] * v, c[1] + axis[1] * u + axis[0] * v);
+const corner = (c: Point, axis: Point, u: number, v: number): Point =>
+  toWhole(c[0] + axis[0] * u - axis[1] * v, c[1] + axis[1] * u + axis[0] * v);
 
 function box(c: Point, axis: Point, a: number, b: number): Point[] {
   return [corner(c, axis, -a, -b), corner(c, axis, a, -b), corner(c, axis, a, b), corner(c, axis, -a, b)];
@@ -155,7 +195,14 @@ function box(c: Point, axis: Point, a: number, b: number): Point[] {
 function ell(c: Point, axis: Point, a: number, b: number, random: Random): Point[] {
   const u = a * random.between(-0.2, 0.3);
   const v = b * random.between(-0.1, 0.4);
-  return [corner(c, axis, -a, -b), corner(c, axis, a, -b), corner(c, axis, a, v), corner(c, axis, u, v), corner(c, axis, u, b), corner(c, axis, -a, b)];
+  return [
+    corner(c, axis, -a, -b),
+    corner(c, axis, a, -b),
+    corner(c, axis, a, v),
+    corner(c, axis, u, v),
+    corner(c, axis, u, b),
+    corner(c, axis, -a, b),
+  ];
 }
 
 function fits(lot: Ring, shape: Ring, margin: number): boolean {

@@ -1,8 +1,9 @@
 import type { MilestoneKind } from '../core/register/clearance-item.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { DemoParcel } from './parcels.ts';
+import type { Pace } from './projects.ts';
 import type { Random } from './random.ts';
-import type { DemoRedLine, Pace } from './red-lines.ts';
+import type { DemoRedLine } from './red-lines.ts';
 import { addDays, onWorkday } from './weeks.ts';
 
 /** A parcel that meets a red line (any version) by more than a sliver. */
@@ -39,7 +40,13 @@ const STEPS: readonly { readonly kind: MilestoneKind; readonly weeks: number; re
 ];
 
 /** Items with their history up to today, in lawful order: agreement or decision, payment, vacating, demolition, hand-over. */
-export function clearItems(meetings: readonly Meeting[], parcels: readonly DemoParcel[], redLines: readonly DemoRedLine[], today: Day, random: Random): DemoItem[] {
+export function clearItems(
+  meetings: readonly Meeting[],
+  parcels: readonly DemoParcel[],
+  redLines: readonly DemoRedLine[],
+  today: Day,
+  random: Random,
+): DemoItem[] {
   const units = redLines.map(() => random.whole(0, 5));
   return meetings.map((meeting) => {
     const redLine = redLines[meeting.redLine];
@@ -53,7 +60,14 @@ export function clearItems(meetings: readonly Meeting[], parcels: readonly DemoP
   });
 }
 
-function goThrough(redLine: DemoRedLine, from: Day, built: boolean, area_m2: number, today: Day, random: Random): Pick<DemoItem, 'basis' | 'milestones'> {
+function goThrough(
+  redLine: DemoRedLine,
+  from: Day,
+  built: boolean,
+  area_m2: number,
+  today: Day,
+  random: Random,
+): Pick<DemoItem, 'basis' | 'milestones'> {
   const pace = PACES[redLine.pace];
   const stuckAt = random.chance(pace.stuck) ? random.whole(0, 2) : STEPS.length;
   const decided = random.chance(pace.decided);

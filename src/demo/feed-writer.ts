@@ -16,7 +16,10 @@ export interface Event {
 /** Ids from a fixed tail and a counting time: they differ by little, so that the container stays small. */
 export function countIds(from: Day, tail: number): () => string {
   let time = Date.parse(`${from}T00:00:00.000Z`);
-  const ids = createIds((bytes) => bytes.fill(tail), () => time);
+  const ids = createIds(
+    (bytes) => bytes.fill(tail),
+    () => time,
+  );
   return () => {
     time += 1;
     return ids.next();

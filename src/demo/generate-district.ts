@@ -75,11 +75,26 @@ export async function generateDistrict(request: DistrictRequest = {}): Promise<D
   const packages = new Map<string, Uint8Array>();
   const entries: Omit<Layer, 'importedOn'>[] = [];
   for (const layer of layers) {
-    const bytes = writePackage({ district: district.id, layer: layer.id, plane: DEMO_PLANE, columns: layer.columns, ids: layer.ids, properties: layer.properties });
+    const bytes = writePackage({
+      district: district.id,
+      layer: layer.id,
+      plane: DEMO_PLANE,
+      columns: layer.columns,
+      ids: layer.ids,
+      properties: layer.properties,
+    });
     const sha256 = await hashName(bytes);
     packages.set(sha256, bytes);
     const source = { fileName: 'demo', format: 'chidu-package', crs: 'EPSG:4490' };
-    entries.push({ id: layer.id, kind: layer.kind, name: layer.name, source, notes: [], package_sha256: sha256, count: layer.columns.count });
+    entries.push({
+      id: layer.id,
+      kind: layer.kind,
+      name: layer.name,
+      source,
+      notes: [],
+      package_sha256: sha256,
+      count: layer.columns.count,
+    });
   }
 
   const redLines = drawRedLines(drawing.terrain, drawing.plan, DEMO_TODAY, random.fork('red-lines'));
@@ -89,7 +104,11 @@ export async function generateDistrict(request: DistrictRequest = {}): Promise<D
   const sightings = reportSightings(DEMO_SIGHTINGS, drawing.parcels, met, firstOn, DEMO_TODAY, random.fork('sightings'));
 
   const naming = nameThings(district, drawing, layers, redLines, nextId);
-  const events = [...openDistrict(naming, settings, entries, firstOn), ...clearLand(naming, redLines, items), ...patrolDistrict(naming, sightings)];
+  const events = [
+    ...openDistrict(naming, settings, entries, firstOn),
+    ...clearLand(naming, redLines, items),
+    ...patrolDistrict(naming, sightings),
+  ];
   const changes = writeFeed(events, firstOn);
   return { district, today: DEMO_TODAY, seed, settings, drawing, redLines, items, sightings, layers, packages, changes };
 }
@@ -100,13 +119,24 @@ function settle(drawing: Drawing): Settings {
     plane: DEMO_PLANE,
     bounds: boundsOf(drawing.terrain.coast),
     units: drawing.units.units.map(({ id, level, parentId, name, shape }) => ({
-      id, level, ...(parentId === undefined ? {} : { parentId }), name: name.zh, nameEn: name.en, shape: toGeometry(shape),
+      id,
+      level,
+      ...(parentId === undefined ? {} : { parentId }),
+      name: name.zh,
+      nameEn: name.en,
+      shape: toGeometry(shape),
     })),
     assistingUnits: ASSISTING_UNITS.map((name, i) => ({ id: `A${i + 1}`, name })),
   };
 }
 
-function nameThings(district: Naming['district'], drawing: Drawing, layers: readonly DemoLayer[], redLines: readonly DemoRedLine[], nextId: () => string): Naming {
+function nameThings(
+  district: Naming['district'],
+  drawing: Drawing,
+  layers: readonly DemoLayer[],
+  redLines: readonly DemoRedLine[],
+  nextId: () => string,
+): Naming {
   const [parcelLayer, baseLayer] = layers;
   const firstBuilding = drawing.base.findIndex((feature) => feature.class === 'building' && feature.kind === undefined);
   const onLot = new Map<number, number[]>();
@@ -117,7 +147,9 @@ function nameThings(district: Naming['district'], drawing: Drawing, layers: read
     parcelIds: parcelLayer.ids,
     unitOf: (parcel) => drawing.units.villages[drawing.parcels[parcel].village].id,
     buildingsOf: (parcel, redLine) => {
-      const taken = (onLot.get(drawing.parcels[parcel].lot) ?? []).filter((b) => ringContains(redLines[redLine].shape, ringCentroid(drawing.buildings[b].ring)));
+      const taken = (onLot.get(drawing.parcels[parcel].lot) ?? []).filter((b) =>
+        ringContains(redLines[redLine].shape, ringCentroid(drawing.buildings[b].ring)),
+      );
       return taken.map((b) => baseLayer.ids[firstBuilding + b]);
     },
   };

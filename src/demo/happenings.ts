@@ -46,12 +46,36 @@ export function clearLand(naming: Naming, redLines: readonly DemoRedLine[], item
   const drawn = redLines.flatMap((redLine, i): Event[] => {
     const { name, regime, freezeOn, drawnOn, dueOn, approvalNo, shape, revision } = redLine;
     const header = {
-      id: ids[i], name: name.zh, nameEn: name.en, project: name.zh, approvalNo, regime, freezeOn,
-      targets: [{ measure: 'signing', share: 0.9, byOn: dueOn } as const, { measure: 'unresolved-footprint', share: 0, byOn: dueOn } as const],
+      id: ids[i],
+      name: name.zh,
+      nameEn: name.en,
+      project: name.zh,
+      approvalNo,
+      regime,
+      freezeOn,
+      targets: [
+        { measure: 'signing', share: 0.9, byOn: dueOn } as const,
+        { measure: 'unresolved-footprint', share: 0, byOn: dueOn } as const,
+      ],
     };
-    const first: Event = { on: drawnOn, by: OFFICE, act: (register) => drawRedLine(register, { redLine: header, shape: toShape([[shape]], 'constructed', 0.05), reason: '立项批复', on: drawnOn }) };
+    const first: Event = {
+      on: drawnOn,
+      by: OFFICE,
+      act: (register) =>
+        drawRedLine(register, {
+          redLine: header,
+          shape: toShape([[shape]], 'constructed', 0.05),
+          reason: '立项批复',
+          on: drawnOn,
+        }),
+    };
     if (revision === undefined) return [first];
-    const revised = { redLineId: ids[i], shape: toShape([[revision.shape]], 'constructed', 0.05), reason: '优化线位，减少征收', on: revision.on };
+    const revised = {
+      redLineId: ids[i],
+      shape: toShape([[revision.shape]], 'constructed', 0.05),
+      reason: '优化线位，减少征收',
+      on: revision.on,
+    };
     return [first, { on: revision.on, by: OFFICE, act: (register) => reviseRedLine(register, revised) }];
   });
   return [...drawn, ...items.flatMap((item) => clearItem(naming, ids[item.redLine], item))];
@@ -71,28 +95,94 @@ function clearItem(naming: Naming, redLineId: string, item: DemoItem): Event[] {
     buildings: naming.buildingsOf(item.parcel, item.redLine),
     ...(item.basis === undefined ? {} : { basis: item.basis }),
   };
-  const registered: Event = { on: item.registeredOn, by, act: (register) => registerItem(register, { item: body, on: item.registeredOn }) };
-  return [registered, ...item.milestones.map((milestone): Event => ({ on: milestone.on, by, act: (register) => recordMilestone(register, { itemId: id, ...milestone }) }))];
+  const registered: Event = {
+    on: item.registeredOn,
+    by,
+    act: (register) => registerItem(register, { item: body, on: item.registeredOn }),
+  };
+  return [
+    registered,
+    ...item.milestones.map(
+      (milestone): Event => ({
+        on: milestone.on,
+        by,
+        act: (register) => recordMilestone(register, { itemId: id, ...milestone }),
+      }),
+    ),
+  ];
 }
 
 /** Reports, what was later taken down, and which reports were found to be of one building. */
 export function patrolDistrict(naming: Naming, sightings: readonly DemoSighting[]): Event[] {
   const ids = sightings.map(() => naming.nextId());
   return sightings.flatMap((sighting, i): Event[] => {
-    const { reportedOn, steps, doubles, shape, position, accuracy_m, no, channel, seenOn, absentOn, evidence, stage, structure, floors, use, note } = sighting;
+    const {
+      reportedOn,
+      steps,
+      doubles,
+      shape,
+      position,
+      accuracy_m,
+      no,
+      channel,
+      seenOn,
+      absentOn,
+      evidence,
+      stage,
+      structure,
+      floors,
+      use,
+      note,
+    } = sighting;
     const by = `patrol-${(i % 9) + 1}`;
     const at = `${reportedOn}T02:${String(i % 60).padStart(2, '0')}:00.000Z`;
     const body = {
-      id: ids[i], no, channel, seenOn, ...(absentOn === undefined ? {} : { absentOn }), evidence,
-      position: { ...shortPosition(position), accuracy_m, at }, by, stage, structure, floors, use, note, photos: [],
+      id: ids[i],
+      no,
+      channel,
+      seenOn,
+      ...(absentOn === undefined ? {} : { absentOn }),
+      evidence,
+      position: { ...shortPosition(position), accuracy_m, at },
+      by,
+      stage,
+      structure,
+      floors,
+      use,
+      note,
+      photos: [],
     };
-    const reported: Event = { on: reportedOn, by, act: (register) => reportSighting(register, { sighting: body, shape: toShape([[shape]], 'gps', 2.5), reason: '首次上报', on: reportedOn }) };
+    const reported: Event = {
+      on: reportedOn,
+      by,
+      act: (register) =>
+        reportSighting(register, { sighting: body, shape: toShape([[shape]], 'gps', 2.5), reason: '首次上报', on: reportedOn }),
+    };
     const reshaped = steps.map((step): Event => {
       const left = step.shape === null ? null : toShape([[step.shape]], 'gps', 2.5);
-      return { on: step.on, by, act: (register) => reshapeSighting(register, { sightingId: ids[i], shape: left, reason: left === null ? '全部拆除' : '部分拆除', on: step.on }) };
+      return {
+        on: step.on,
+        by,
+        act: (register) =>
+          reshapeSighting(register, {
+            sightingId: ids[i],
+            shape: left,
+            reason: left === null ? '全部拆除' : '部分拆除',
+            on: step.on,
+          }),
+      };
     });
     const linkedOn = doubles?.linkedOn;
-    const linked: Event[] = doubles === undefined || linkedOn === undefined ? [] : [{ on: linkedOn, by: OFFICE, act: (register) => linkSighting(register, { sightingId: ids[i], sameAs: ids[doubles.sighting], on: linkedOn }) }];
+    const linked: Event[] =
+      doubles === undefined || linkedOn === undefined
+        ? []
+        : [
+            {
+              on: linkedOn,
+              by: OFFICE,
+              act: (register) => linkSighting(register, { sightingId: ids[i], sameAs: ids[doubles.sighting], on: linkedOn }),
+            },
+          ];
     return [reported, ...reshaped, ...linked];
   });
 }

@@ -19,7 +19,10 @@ export function insetRing(ring: Ring, distances: readonly number[]): Point[] | n
 
 /** The same distance on every edge. */
 export function shrinkRing(ring: Ring, by: number): Point[] | null {
-  return insetRing(ring, ring.map(() => by));
+  return insetRing(
+    ring,
+    ring.map(() => by),
+  );
 }
 
 /** Corners sharper than about 40° are cut off at `by` millimetres from the corner, as at street crossings. */

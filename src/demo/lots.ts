@@ -25,7 +25,10 @@ export function cutLots(blocks: readonly Block[], random: Random): Lot[] {
   blocks.forEach((block, index) => {
     const base = LOTS[block.use];
     if (base === undefined) return;
-    const style = block.use === 'farm' ? { ...base, strips: { along: stripDirection(block, random), width_m: random.between(38, 80) } } : varied(base, block, random);
+    const style =
+      block.use === 'farm'
+        ? { ...base, strips: { along: stripDirection(block, random), width_m: random.between(38, 80) } }
+        : varied(base, block, random);
     for (const ring of splitIntoLots(block.ring, style, random)) {
       if (ringArea(ring) > 25e6) lots.push({ block: index, use: block.use, ring });
     }

@@ -8,8 +8,15 @@ import { DEMO_PLANE, toColumns } from './district-shapes.ts';
 import type { DemoRedLine } from './red-lines.ts';
 
 /** Parcels that meet a red line in any version of it by more than a sliver, measured by the product's own engine. */
-export async function findMeetings(parcels: PolygonColumns, redLines: readonly DemoRedLine[], rule: SliverRule): Promise<Meeting[]> {
-  const versions = redLines.flatMap(({ shape, revision }, redLine) => [{ redLine, shape }, ...(revision ? [{ redLine, shape: revision.shape }] : [])]);
+export async function findMeetings(
+  parcels: PolygonColumns,
+  redLines: readonly DemoRedLine[],
+  rule: SliverRule,
+): Promise<Meeting[]> {
+  const versions = redLines.flatMap(({ shape, revision }, redLine) => [
+    { redLine, shape },
+    ...(revision ? [{ redLine, shape: revision.shape }] : []),
+  ]);
   const subjects = createView(parcels, 'planar', DEMO_PLANE);
   const clips = createView(toColumns(versions.map(({ shape }) => [[shape]])), 'planar', DEMO_PLANE);
   const table = tabulateOverlaps(subjects, indexPolygons(subjects), clips);

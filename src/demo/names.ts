@@ -18,17 +18,43 @@ export const ZONE_NAMES: readonly Name[] = [
 ];
 
 export const TOWNSHIP_NAMES: readonly Name[] = [
-  name('云栈镇', 'Yunzhan Town'), name('松涧镇', 'Songjian Town'), name('望潮镇', 'Wangchao Town'), name('石桁街道', 'Shiheng Subdistrict'),
-  name('澜桥街道', 'Lanqiao Subdistrict'), name('明埠街道', 'Mingbu Subdistrict'), name('新汀街道', 'Xinting Subdistrict'), name('霞浦头镇', 'Xiaputou Town'),
-  name('南汐街道', 'Nanxi Subdistrict'), name('鹭湾镇', 'Luwan Town'), name('船坞街道', 'Chuanwu Subdistrict'),
-  name('北垄镇', 'Beilong Town'), name('稻香镇', 'Daoxiang Town'), name('青堤镇', 'Qingdi Town'),
+  name('云栈镇', 'Yunzhan Town'),
+  name('松涧镇', 'Songjian Town'),
+  name('望潮镇', 'Wangchao Town'),
+  name('石桁街道', 'Shiheng Subdistrict'),
+  name('澜桥街道', 'Lanqiao Subdistrict'),
+  name('明埠街道', 'Mingbu Subdistrict'),
+  name('新汀街道', 'Xinting Subdistrict'),
+  name('霞浦头镇', 'Xiaputou Town'),
+  name('南汐街道', 'Nanxi Subdistrict'),
+  name('鹭湾镇', 'Luwan Town'),
+  name('船坞街道', 'Chuanwu Subdistrict'),
+  name('北垄镇', 'Beilong Town'),
+  name('稻香镇', 'Daoxiang Town'),
+  name('青堤镇', 'Qingdi Town'),
 ];
 
 const FIRST: readonly Name[] = [
-  name('柳', 'Liu'), name('竹', 'Zhu'), name('梅', 'Mei'), name('桐', 'Tong'), name('榆', 'Yu'), name('荷', 'He'), name('杏', 'Xing'), name('桑', 'Sang'), name('枫', 'Feng'), name('芦', 'Lu'),
+  name('柳', 'Liu'),
+  name('竹', 'Zhu'),
+  name('梅', 'Mei'),
+  name('桐', 'Tong'),
+  name('榆', 'Yu'),
+  name('荷', 'He'),
+  name('杏', 'Xing'),
+  name('桑', 'Sang'),
+  name('枫', 'Feng'),
+  name('芦', 'Lu'),
 ];
 const SECOND: readonly Name[] = [
-  name('溪', 'xi'), name('坪', 'ping'), name('墩', 'dun'), name('塘', 'tang'), name('渡', 'du'), name('岗', 'gang'), name('坞', 'wu'), name('洲', 'zhou'),
+  name('溪', 'xi'),
+  name('坪', 'ping'),
+  name('墩', 'dun'),
+  name('塘', 'tang'),
+  name('渡', 'du'),
+  name('岗', 'gang'),
+  name('坞', 'wu'),
+  name('洲', 'zhou'),
 ];
 
 /** Villages get every pair once, in a shuffled order: names never repeat within a district of up to 80. */
@@ -58,7 +84,12 @@ export const ROAD_NAMES: Readonly<Record<string, Name>> = {
 };
 
 export const RIVER_NAME = name('澜溪', 'Lanxi River');
-export const LAKE_NAMES: readonly Name[] = [name('云镜水库', 'Yunjing Reservoir'), name('新汀湖', 'Xinting Lake'), name('半月塘', 'Banyue Pond'), name('东湾塘', 'Dongwan Pond')];
+export const LAKE_NAMES: readonly Name[] = [
+  name('云镜水库', 'Yunjing Reservoir'),
+  name('新汀湖', 'Xinting Lake'),
+  name('半月塘', 'Banyue Pond'),
+  name('东湾塘', 'Dongwan Pond'),
+];
 export const PLACE_NAMES = {
   park: name('新汀湖公园', 'Xinting Lake Park'),
   hill: name('云栈山', 'Yunzhan Hill'),

@@ -2,7 +2,18 @@ import type { Block } from './blocks.ts';
 import type { Lot } from './lots.ts';
 import { nameHolder } from './names.ts';
 import type { Random } from './random.ts';
-import { distance, distanceToRing, innerPoint, isSimpleRing, type Point, type PolygonRings, type Ring, ringArea, ringContains, toWhole } from './ring.ts';
+import {
+  distance,
+  distanceToRing,
+  innerPoint,
+  isSimpleRing,
+  type Point,
+  type PolygonRings,
+  type Ring,
+  ringArea,
+  ringContains,
+  toWhole,
+} from './ring.ts';
 import type { Use } from './terrain.ts';
 import type { UnitTree } from './units.ts';
 
@@ -31,13 +42,39 @@ export interface ParcelSet {
 /** No county has this code. */
 const COUNTY = '990101';
 
-const LAND_USES: Partial<Record<Use, readonly (readonly [share: number, name: string, feature: string, tenure: 'state' | 'collective'])[]>> = {
-  'old-town': [[0.78, '0701 城镇住宅用地', 'GB', 'state'], [0.94, '0501 零售商业用地', 'GB', 'state'], [1, '0803 教育用地', 'GB', 'state']],
-  suburb: [[0.7, '0701 城镇住宅用地', 'GB', 'state'], [0.86, '0501 零售商业用地', 'GB', 'state'], [0.93, '0805 医疗卫生用地', 'GB', 'state'], [1, '0702 农村宅基地', 'JC', 'collective']],
-  'new-town': [[0.72, '0701 城镇住宅用地', 'GB', 'state'], [0.88, '0505 商务金融用地', 'GB', 'state'], [1, '0803 教育用地', 'GB', 'state']],
-  industry: [[0.8, '0601 工业用地', 'GB', 'state'], [1, '0604 仓储用地', 'GB', 'state']],
-  village: [[0.92, '0702 农村宅基地', 'JC', 'collective'], [1, '0801 机关团体用地', 'JB', 'collective']],
-  farm: [[0.6, '0101 水田', 'JD', 'collective'], [0.85, '0103 旱地', 'JD', 'collective'], [0.95, '0201 果园', 'JD', 'collective'], [1, '1104 坑塘水面', 'JD', 'collective']],
+const LAND_USES: Partial<
+  Record<Use, readonly (readonly [share: number, name: string, feature: string, tenure: 'state' | 'collective'])[]>
+> = {
+  'old-town': [
+    [0.78, '0701 城镇住宅用地', 'GB', 'state'],
+    [0.94, '0501 零售商业用地', 'GB', 'state'],
+    [1, '0803 教育用地', 'GB', 'state'],
+  ],
+  suburb: [
+    [0.7, '0701 城镇住宅用地', 'GB', 'state'],
+    [0.86, '0501 零售商业用地', 'GB', 'state'],
+    [0.93, '0805 医疗卫生用地', 'GB', 'state'],
+    [1, '0702 农村宅基地', 'JC', 'collective'],
+  ],
+  'new-town': [
+    [0.72, '0701 城镇住宅用地', 'GB', 'state'],
+    [0.88, '0505 商务金融用地', 'GB', 'state'],
+    [1, '0803 教育用地', 'GB', 'state'],
+  ],
+  industry: [
+    [0.8, '0601 工业用地', 'GB', 'state'],
+    [1, '0604 仓储用地', 'GB', 'state'],
+  ],
+  village: [
+    [0.92, '0702 农村宅基地', 'JC', 'collective'],
+    [1, '0801 机关团体用地', 'JB', 'collective'],
+  ],
+  farm: [
+    [0.6, '0101 水田', 'JD', 'collective'],
+    [0.85, '0103 旱地', 'JD', 'collective'],
+    [0.95, '0201 果园', 'JD', 'collective'],
+    [1, '1104 坑塘水面', 'JD', 'collective'],
+  ],
 };
 
 export function surveyParcels(lots: readonly Lot[], blocks: readonly Block[], units: UnitTree, random: Random): ParcelSet {
@@ -48,7 +85,10 @@ export function surveyParcels(lots: readonly Lot[], blocks: readonly Block[], un
     if (taken.has(i)) return;
     const u = random.next();
     const shell = fillSides(unsettle(lot.ring, random));
-    if (u < 0.012 || (lot.use === 'farm' && u < 0.03)) return void digPond(i, shell, drafts, ponds, random);
+    if (u < 0.012 || (lot.use === 'farm' && u < 0.03)) {
+      digPond(i, shell, drafts, ponds, random);
+      return;
+    }
     const partner = u < 0.04 ? findPartner(lots, i, taken) : undefined;
     if (partner === undefined) drafts.push({ lot: i, shape: [[shell]] });
     else {
@@ -66,11 +106,23 @@ export function surveyParcels(lots: readonly Lot[], blocks: readonly Block[], un
     const { use, block } = lots[lot];
     const village = units.villageOf.get(blocks[block].face) ?? 0;
     const kind = random.next();
-    const [, landUse, feature, tenure] = LAND_USES[use]?.find(([share]) => kind < share) ?? ([1, '1206 裸地', 'GB', 'state'] as const);
+    const [, landUse, feature, tenure] =
+      LAND_USES[use]?.find(([share]) => kind < share) ?? ([1, '1206 裸地', 'GB', 'state'] as const);
     const parcelNo = numberParcel(units, village, feature, numbers);
     const area_mm2 = shape.flat().reduce((sum, ring) => sum + ringArea(ring), 0);
     const stated = Math.round((area_mm2 * (random.chance(0.9) ? 1 : random.between(0.985, 1.012))) / 1e4) * 100;
-    return { lot, parcelNo, shape, use, landUse, tenure, holder: nameHolder(random), village, statedArea_cm2: stated, claimsOver };
+    return {
+      lot,
+      parcelNo,
+      shape,
+      use,
+      landUse,
+      tenure,
+      holder: nameHolder(random),
+      village,
+      statedArea_cm2: stated,
+      claimsOver,
+    };
   });
   return { parcels, ponds };
 }
@@ -103,7 +155,13 @@ function fillSides(ring: Ring): Ring {
 }
 
 /** A hole round the inner point; half of the ponds are parcels of their own. */
-function digPond(lot: number, shell: Ring, drafts: { lot: number; shape: PolygonRings[] }[], ponds: Ring[], random: Random): void {
+function digPond(
+  lot: number,
+  shell: Ring,
+  drafts: { lot: number; shape: PolygonRings[] }[],
+  ponds: Ring[],
+  random: Random,
+): void {
   const [x, y] = innerPoint(shell);
   const room = ringContains(shell, [x, y]) ? distanceToRing(shell, [x, y]) : 0;
   if (room < 3500) {
@@ -127,7 +185,9 @@ function digPond(lot: number, shell: Ring, drafts: { lot: number; shape: Polygon
 function findPartner(lots: readonly Lot[], i: number, taken: ReadonlySet<number>): number | undefined {
   for (let j = i + 3; j < Math.min(lots.length, i + 9); j++) {
     if (lots[j].block !== lots[i].block || taken.has(j)) continue;
-    const apart = lots[j].ring.every((p) => distanceToRing(lots[i].ring, p) > 500) && lots[i].ring.every((p) => distanceToRing(lots[j].ring, p) > 500);
+    const apart =
+      lots[j].ring.every((p) => distanceToRing(lots[i].ring, p) > 500) &&
+      lots[i].ring.every((p) => distanceToRing(lots[j].ring, p) > 500);
     if (apart) return j;
   }
   return undefined;

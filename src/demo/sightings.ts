@@ -26,12 +26,49 @@ export interface DemoSighting {
   readonly doubles?: { readonly sighting: number; readonly linkedOn?: Day };
 }
 
-const CHANNELS: readonly Channel[] = ['patrol', 'patrol', 'patrol', 'public-report', 'public-report', 'patch', 'drone', 'video', 'assigned', 'transferred'];
+const CHANNELS: readonly Channel[] = [
+  'patrol',
+  'patrol',
+  'patrol',
+  'public-report',
+  'public-report',
+  'patch',
+  'drone',
+  'video',
+  'assigned',
+  'transferred',
+];
 const STAGES: readonly BuildStage[] = ['foundation', 'under-construction', 'under-construction', 'completed', 'completed'];
-const STRUCTURES: readonly Structure[] = ['brick-concrete', 'brick-concrete', 'brick-timber', 'frame', 'steel', 'light-steel', 'light-steel', 'temporary', 'other'];
-const USES: readonly BuildUse[] = ['residential', 'residential', 'commercial', 'storage', 'storage', 'production', 'farming', 'public', 'other'];
+const STRUCTURES: readonly Structure[] = [
+  'brick-concrete',
+  'brick-concrete',
+  'brick-timber',
+  'frame',
+  'steel',
+  'light-steel',
+  'light-steel',
+  'temporary',
+  'other',
+];
+const USES: readonly BuildUse[] = [
+  'residential',
+  'residential',
+  'commercial',
+  'storage',
+  'storage',
+  'production',
+  'farming',
+  'public',
+  'other',
+];
 const EVIDENCE: Record<Channel, string> = {
-  patrol: '现场照片', 'public-report': '来电登记', patch: '影像对比', drone: '航拍影像', video: '视频截图', assigned: '交办单', transferred: '移送函',
+  patrol: '现场照片',
+  'public-report': '来电登记',
+  patch: '影像对比',
+  drone: '航拍影像',
+  video: '视频截图',
+  assigned: '交办单',
+  transferred: '移送函',
 };
 const NOTES = ['院内加建', '临路搭棚', '房前扩建', '屋后加建', '田边搭建', '彩钢棚', '围合院落', '基础开挖'];
 
@@ -53,7 +90,9 @@ export function reportSightings(
   for (let i = 0; i < count - doubles; i++) {
     const taken = random.chance(0.52) && inRedLines.length > 0 ? random.pick(inRedLines) : undefined;
     const parcel = parcels[taken?.parcel ?? random.whole(0, parcels.length - 1)];
-    sightings.push(reportOne(i, placeOn(parcel, random), taken?.freezeOn, addDays(firstOn, random.whole(0, 7 * weeksBack)), today, random));
+    sightings.push(
+      reportOne(i, placeOn(parcel, random), taken?.freezeOn, addDays(firstOn, random.whole(0, 7 * weeksBack)), today, random),
+    );
   }
   sightings.sort((a, b) => (a.reportedOn < b.reportedOn ? -1 : a.reportedOn > b.reportedOn ? 1 : 0));
   const firsts = sightings.length;
@@ -61,7 +100,10 @@ export function reportSightings(
     const original = random.whole(0, firsts - 30);
     sightings.push(reportAgain(sightings[original], original, today, random));
   }
-  return sightings.map((sighting, i) => ({ ...sighting, no: `XC-${sighting.reportedOn.slice(0, 4)}-${String(i + 1).padStart(4, '0')}` }));
+  return sightings.map((sighting, i) => ({
+    ...sighting,
+    no: `XC-${sighting.reportedOn.slice(0, 4)}-${String(i + 1).padStart(4, '0')}`,
+  }));
 }
 
 function reportOne(i: number, shape: Ring, freezeOn: Day | undefined, day: Day, today: Day, random: Random): DemoSighting {
@@ -72,7 +114,12 @@ function reportOne(i: number, shape: Ring, freezeOn: Day | undefined, day: Day, 
   const { seen, absent } = dateEvidence(seenOn, freezeOn, random);
   const steps = demolish(shape, reportedOn, today, random);
   return {
-    no: '', reportedOn, seenOn: seen, absentOn: absent, channel, stage,
+    no: '',
+    reportedOn,
+    seenOn: seen,
+    absentOn: absent,
+    channel,
+    stage,
     structure: random.pick(STRUCTURES),
     floors: stage === 'foundation' ? 0 : random.whole(1, 4),
     use: random.pick(USES),
@@ -80,14 +127,16 @@ function reportOne(i: number, shape: Ring, freezeOn: Day | undefined, day: Day, 
     note: NOTES[i % NOTES.length],
     accuracy_m: Math.round(random.between(2, 14) * 10) / 10,
     position: jitter(ringCentroid(shape), 6000, random),
-    shape, steps,
+    shape,
+    steps,
   };
 }
 
 /** A fifth was seen before the freeze date, a third is proven to be later, the rest lacks a dated picture. */
 function dateEvidence(seenOn: Day, freezeOn: Day | undefined, random: Random): { seen: Day; absent?: Day } {
   const kind = random.next();
-  if (freezeOn !== undefined && kind < 0.2) return { seen: addDays(freezeOn < seenOn ? freezeOn : seenOn, -random.whole(1, 200)) };
+  if (freezeOn !== undefined && kind < 0.2)
+    return { seen: addDays(freezeOn < seenOn ? freezeOn : seenOn, -random.whole(1, 200)) };
   if (freezeOn !== undefined && kind < 0.55 && freezeOn < seenOn) {
     const gap = Math.round((Date.parse(seenOn) - Date.parse(freezeOn)) / 86400000);
     return { seen: seenOn, absent: addDays(freezeOn, random.whole(0, gap)) };
@@ -125,8 +174,15 @@ function placeOn(parcel: DemoParcel, random: Random): Ring {
   const [ux, uy] = longAxis(shell);
   const width = 3000 * 6 ** random.next();
   const depth = Math.min(18000, Math.max(3000, width * random.between(0.5, 1.3)));
-  const place = (u: number, v: number): Point => toWhole(at[0] + ux * (u - width / 2) - uy * (v - depth / 2), at[1] + uy * (u - width / 2) + ux * (v - depth / 2));
-  if (!random.chance(0.35)) return [place(0, 0), place(width, random.between(-300, 300)), place(width + random.between(-300, 300), depth), place(0, depth)];
+  const place = (u: number, v: number): Point =>
+    toWhole(at[0] + ux * (u - width / 2) - uy * (v - depth / 2), at[1] + uy * (u - width / 2) + ux * (v - depth / 2));
+  if (!random.chance(0.35))
+    return [
+      place(0, 0),
+      place(width, random.between(-300, 300)),
+      place(width + random.between(-300, 300), depth),
+      place(0, depth),
+    ];
   const u = width * random.between(0.35, 0.7);
   const v = depth * random.between(0.35, 0.7);
   return [place(0, 0), place(width, 0), place(width, v), place(u, v), place(u, depth), place(0, depth)];
@@ -153,7 +209,10 @@ function keepPart(shape: Ring, share: number): Ring {
   const b = shape[shape.length - 1];
   return shape.map((p, i) => {
     if (i === 0 || i === shape.length - 1) return p;
-    const foot = Math.max(0, Math.min(1, ((p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])) / ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2)));
+    const foot = Math.max(
+      0,
+      Math.min(1, ((p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])) / ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2)),
+    );
     const base: Point = [a[0] + (b[0] - a[0]) * foot, a[1] + (b[1] - a[1]) * foot];
     return toWhole(base[0] + (p[0] - base[0]) * share, base[1] + (p[1] - base[1]) * share);
   });

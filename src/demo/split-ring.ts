@@ -45,9 +45,11 @@ function chooseCut(ring: Ring, style: LotStyle, random: Random, attempt: number)
     const { along, width_m } = style.strips;
     const across: Point = [-along[1], along[0]];
     const { low, high } = spanAlong(ring, across);
-    const wide = high - low > 1700 * width_m !== (attempt > 1);
+    const wide = high - low > 1700 * width_m !== attempt > 1;
     const axis = wide ? across : along;
-    const shift = wide ? Math.min(0.12, (width_m * 120) / (high - low)) * (high - low) * random.between(-1, 1) : 4000 * random.between(-1, 1);
+    const shift = wide
+      ? Math.min(0.12, (width_m * 120) / (high - low)) * (high - low) * random.between(-1, 1)
+      : 4000 * random.between(-1, 1);
     return { through: [centre[0] + axis[0] * shift, centre[1] + axis[1] * shift], along: wide ? along : across };
   }
   const axis = longAxis(ring);
@@ -70,7 +72,11 @@ function cutRing(ring: Ring, through: Point, along: Point, style: LotStyle, rand
   if (ends === null) return null;
   const [from, to] = ends;
   const n = ring.length;
-  if (from.edge === to.edge || (from.atVertex && to.atVertex && ((from.edge + 1) % n === to.edge || (to.edge + 1) % n === from.edge))) return null;
+  if (
+    from.edge === to.edge ||
+    (from.atVertex && to.atVertex && ((from.edge + 1) % n === to.edge || (to.edge + 1) % n === from.edge))
+  )
+    return null;
   const length = distance(from.point, to.point);
   if (length < 1500) return null;
   const chain = wanderBetween(from.point, to.point, length, style, random);

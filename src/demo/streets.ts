@@ -20,19 +20,145 @@ const KM = 1e6;
 
 /** Main roads: control points in km on the unscaled island. Loops are closed. */
 const ROADS: readonly { id: string; kind: EdgeKind; closed?: boolean; line: readonly (readonly [number, number])[] }[] = [
-  { id: 'east-west', kind: 'avenue', line: [[-6.5, -0.95], [-4, -0.7], [-2.3, -0.55], [-0.8, -0.38], [0.6, -0.3], [1.8, -0.12], [3, 0.05], [4.3, -0.1], [6.5, -0.2]] },
-  { id: 'north-south', kind: 'avenue', line: [[1.05, 5], [1.1, 3], [1.22, 1.9], [1.38, 0.8], [1.5, -0.1], [1.62, -1], [1.8, -2], [2, -3], [2.1, -5]] },
-  { id: 'ring', kind: 'avenue', closed: true, line: [[-1.9, -0.9], [-1.5, -1.9], [-0.5, -2.45], [0.7, -2.4], [1.7, -1.85], [2.6, -1.2], [3.15, -0.1], [2.9, 0.95], [1.9, 1.45], [0.6, 1.45], [-0.7, 1.25], [-1.6, 0.4]] },
-  { id: 'old-street', kind: 'road', line: [[-0.9, 5], [-0.75, 3], [-0.85, 1.6], [-0.78, 0.4], [-0.7, -0.5], [-0.5, -1.3], [-0.45, -2.1], [-0.6, -3], [-0.7, -5]] },
-  { id: 'market', kind: 'road', line: [[-6.5, -1.9], [-3.6, -1.65], [-1.9, -1.5], [-0.9, -1.42], [-0.1, -1.36], [0.6, -1.3], [1.7, -1.15], [2.6, -1.2], [4, -1.5], [6.5, -1.9]] },
-  { id: 'north-road', kind: 'road', line: [[-6.5, 1.1], [-4.4, 0.75], [-2.6, 0.55], [-1.3, 0.95], [0, 1.75], [1.3, 1.95], [2.6, 1.6], [4, 1.1], [6.5, 0.9]] },
-  { id: 'west-road', kind: 'road', line: [[-3.6, 5], [-4.0, 2.4], [-3.7, 1], [-3.1, -0.3], [-2.7, -1.6], [-2.6, -5]] },
-  { id: 'east-road', kind: 'road', line: [[3.3, 5], [2.9, 2.6], [3.05, 1.6], [3.6, 0.6], [3.9, -0.6], [3.7, -1.6], [3.9, -5]] },
-  { id: 'harbour', kind: 'road', line: [[0.9, -1.75], [1.3, -2.25], [2.2, -2.5], [3.2, -2.35], [4.2, -2.0], [6.5, -1.6]] },
+  {
+    id: 'east-west',
+    kind: 'avenue',
+    line: [
+      [-6.5, -0.95],
+      [-4, -0.7],
+      [-2.3, -0.55],
+      [-0.8, -0.38],
+      [0.6, -0.3],
+      [1.8, -0.12],
+      [3, 0.05],
+      [4.3, -0.1],
+      [6.5, -0.2],
+    ],
+  },
+  {
+    id: 'north-south',
+    kind: 'avenue',
+    line: [
+      [1.05, 5],
+      [1.1, 3],
+      [1.22, 1.9],
+      [1.38, 0.8],
+      [1.5, -0.1],
+      [1.62, -1],
+      [1.8, -2],
+      [2, -3],
+      [2.1, -5],
+    ],
+  },
+  {
+    id: 'ring',
+    kind: 'avenue',
+    closed: true,
+    line: [
+      [-1.9, -0.9],
+      [-1.5, -1.9],
+      [-0.5, -2.45],
+      [0.7, -2.4],
+      [1.7, -1.85],
+      [2.6, -1.2],
+      [3.15, -0.1],
+      [2.9, 0.95],
+      [1.9, 1.45],
+      [0.6, 1.45],
+      [-0.7, 1.25],
+      [-1.6, 0.4],
+    ],
+  },
+  {
+    id: 'old-street',
+    kind: 'road',
+    line: [
+      [-0.9, 5],
+      [-0.75, 3],
+      [-0.85, 1.6],
+      [-0.78, 0.4],
+      [-0.7, -0.5],
+      [-0.5, -1.3],
+      [-0.45, -2.1],
+      [-0.6, -3],
+      [-0.7, -5],
+    ],
+  },
+  {
+    id: 'market',
+    kind: 'road',
+    line: [
+      [-6.5, -1.9],
+      [-3.6, -1.65],
+      [-1.9, -1.5],
+      [-0.9, -1.42],
+      [-0.1, -1.36],
+      [0.6, -1.3],
+      [1.7, -1.15],
+      [2.6, -1.2],
+      [4, -1.5],
+      [6.5, -1.9],
+    ],
+  },
+  {
+    id: 'north-road',
+    kind: 'road',
+    line: [
+      [-6.5, 1.1],
+      [-4.4, 0.75],
+      [-2.6, 0.55],
+      [-1.3, 0.95],
+      [0, 1.75],
+      [1.3, 1.95],
+      [2.6, 1.6],
+      [4, 1.1],
+      [6.5, 0.9],
+    ],
+  },
+  {
+    id: 'west-road',
+    kind: 'road',
+    line: [
+      [-3.6, 5],
+      [-4.0, 2.4],
+      [-3.7, 1],
+      [-3.1, -0.3],
+      [-2.7, -1.6],
+      [-2.6, -5],
+    ],
+  },
+  {
+    id: 'east-road',
+    kind: 'road',
+    line: [
+      [3.3, 5],
+      [2.9, 2.6],
+      [3.05, 1.6],
+      [3.6, 0.6],
+      [3.9, -0.6],
+      [3.7, -1.6],
+      [3.9, -5],
+    ],
+  },
+  {
+    id: 'harbour',
+    kind: 'road',
+    line: [
+      [0.9, -1.75],
+      [1.3, -2.25],
+      [2.2, -2.5],
+      [3.2, -2.35],
+      [4.2, -2.0],
+      [6.5, -1.6],
+    ],
+  },
 ];
 
 /** Block area aimed at (m²), how crooked its streets are, and what a street is there. */
-const BLOCKS: Record<Use, { readonly area_m2: number; readonly bend: number; readonly kinds: readonly [EdgeKind, EdgeKind]; readonly pitch_m?: number }> = {
+const BLOCKS: Record<
+  Use,
+  { readonly area_m2: number; readonly bend: number; readonly kinds: readonly [EdgeKind, EdgeKind]; readonly pitch_m?: number }
+> = {
   'old-town': { area_m2: 6500, bend: 0.05, kinds: ['street', 'lane'] },
   suburb: { area_m2: 21000, bend: 0.03, kinds: ['street', 'street'] },
   'new-town': { area_m2: 42000, bend: 0, kinds: ['road', 'street'], pitch_m: 190 },
@@ -69,7 +195,8 @@ export function layStreets(terrain: Terrain, random: Random): StreetPlan {
 
   const inWater = (p: Point): boolean => ringContains(river, p) || lakes.some((lake) => ringContains(lake, p));
   const useOf = new Map<number, Use>();
-  for (const face of [...subdivision.faces.values()]) {
+  const uncut = [...subdivision.faces.values()];
+  for (const face of uncut) {
     const inside = innerPoint(subdivision.ringOf(face));
     if (inWater(inside)) useOf.set(face.id, 'water');
     else if (ringContains(embankment, inside)) useOf.set(face.id, 'park');
@@ -106,10 +233,18 @@ function finestUse(ring: Ring, area_m2: number, terrain: Terrain): Use {
   return finest;
 }
 
-function halve(subdivision: Subdivision, face: Face, ring: Ring, style: (typeof BLOCKS)[Use], area_m2: number, random: Random): readonly [Face, Face] | null {
+function halve(
+  subdivision: Subdivision,
+  face: Face,
+  ring: Ring,
+  style: (typeof BLOCKS)[Use],
+  area_m2: number,
+  random: Random,
+): readonly [Face, Face] | null {
   const kind = area_m2 > style.area_m2 * 5 ? style.kinds[0] : style.kinds[1];
   for (let attempt = 0; attempt < 5; attempt++) {
-    const cut = style.pitch_m === undefined || attempt > 2 ? crookedCut(ring, random) : gridCut(ring, style.pitch_m * 1000, attempt);
+    const cut =
+      style.pitch_m === undefined || attempt > 2 ? crookedCut(ring, random) : gridCut(ring, style.pitch_m * 1000, attempt);
     const bend = style.bend * random.between(-1, 1);
     const parts = subdivision.cutAcross(face, cut.through, cut.along, kind, attempt === 4 ? 0 : bend);
     if (parts !== null) return parts;
@@ -132,7 +267,7 @@ function gridCut(ring: Ring, pitch: number, attempt: number): { through: Point; 
   const across: Point = [-GRID[1], GRID[0]];
   const u = spanAlong(ring, GRID);
   const v = spanAlong(ring, across);
-  const first = (u.high - u.low > v.high - v.low) === (attempt % 2 === 0);
+  const first = u.high - u.low > v.high - v.low === (attempt % 2 === 0);
   const axis = first ? GRID : across;
   const along = first ? across : GRID;
   const { low, high } = first ? u : v;

@@ -149,7 +149,10 @@ export class Subdivision {
     if ((1 - u) * length < SNAP_MM) return b;
     const v = this.addPoint(toWhole(p[0] + (q[0] - p[0]) * u, p[1] + (q[1] - p[1]) * u));
     const kind = this.kindOf(a, b);
-    for (const [s, t] of [[a, b], [b, a]]) {
+    for (const [s, t] of [
+      [a, b],
+      [b, a],
+    ]) {
       const id = this.faceLeftOf.get(directed(s, t));
       const face = id === undefined ? undefined : this.faces.get(id);
       this.faceLeftOf.delete(directed(s, t));

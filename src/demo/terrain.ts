@@ -20,7 +20,19 @@ export interface Terrain {
 const KM = 1e6;
 
 const RIVER: readonly (readonly [number, number])[] = [
-  [-2.75, 2.1], [-2.2, 1.62], [-1.95, 0.95], [-1.2, 0.5], [-0.35, 0.78], [0.35, 0.72], [0.62, 0.1], [0.2, -0.62], [0.12, -1.35], [0.62, -2.1], [0.85, -2.85], [0.95, -3.6], [1.0, -5],
+  [-2.75, 2.1],
+  [-2.2, 1.62],
+  [-1.95, 0.95],
+  [-1.2, 0.5],
+  [-0.35, 0.78],
+  [0.35, 0.72],
+  [0.62, 0.1],
+  [0.2, -0.62],
+  [0.12, -1.35],
+  [0.62, -2.1],
+  [0.85, -2.85],
+  [0.95, -3.6],
+  [1.0, -5],
 ];
 
 /** Centre, half axes (km) and turn (degrees) of the parts of the town. */
@@ -33,12 +45,20 @@ const QUARTERS: readonly (readonly [use: Use, x: number, y: number, rx: number, 
   ['suburb', 0.55, -0.55, 2.25, 1.75, 5],
 ];
 
-const LAKES: readonly (readonly [x: number, y: number, r: number])[] = [[-2.95, 2.2, 0.33], [1.72, 0.42, 0.17], [-3.4, -1.2, 0.14], [2.9, 1.15, 0.12]];
+const LAKES: readonly (readonly [x: number, y: number, r: number])[] = [
+  [-2.95, 2.2, 0.33],
+  [1.72, 0.42, 0.17],
+  [-3.4, -1.2, 0.14],
+  [2.9, 1.15, 0.12],
+];
 
 export function shapeTerrain(random: Random, scale: number): Terrain {
   const at = (x: number, y: number): Point => toWhole(x * KM * scale, y * KM * scale);
   const coast = shapeCoast(random.fork('coast'), scale);
-  const riverLine = smoothCurve(RIVER.map(([x, y]) => at(x, y)), 70000);
+  const riverLine = smoothCurve(
+    RIVER.map(([x, y]) => at(x, y)),
+    70000,
+  );
   const riverHalfAt = (i: number): number => {
     const t = i / (riverLine.length - 1);
     return 7000 + 26000 * Math.min(1, t * 2) + 32000 * Math.max(0, t - 0.45) + 90000 * Math.max(0, t - 0.82);
@@ -68,9 +88,11 @@ function shapeCoast(random: Random, scale: number): Point[] {
   const count = 128;
   for (let k = 0; k < count; k++) {
     const angle = (k * 2 * Math.PI) / count;
-    const mouth = Math.abs(((angle * 180) / Math.PI) % 360 - 286);
+    const mouth = Math.abs((((angle * 180) / Math.PI) % 360) - 286);
     const bay = mouth < 17 ? -0.125 * (1 + Math.cos((mouth / 17) * Math.PI)) : 0;
-    const r = (1 + bay + waves.reduce((sum, [f, a, p]) => sum + a * 0.72 * Math.cos(f * angle + p), 0)) * (1 + random.between(-0.008, 0.008));
+    const r =
+      (1 + bay + waves.reduce((sum, [f, a, p]) => sum + a * 0.72 * Math.cos(f * angle + p), 0)) *
+      (1 + random.between(-0.008, 0.008));
     controls.push(toWhole(5.1 * KM * scale * r * Math.cos(angle), 3.85 * KM * scale * r * Math.sin(angle)));
   }
   return smoothLoop(controls, 100000);
@@ -105,7 +127,8 @@ function placeVillages(random: Random, scale: number, coast: Ring): { centre: Po
     const centre = toWhole(x * KM * scale, y * KM * scale);
     const away = toWhole(x * 1.1 * KM * scale, y * 1.1 * KM * scale);
     if (findQuarter(x, y) !== null || findQuarter(x * 0.93, y * 0.93) !== null || !ringContains(coast, away)) continue;
-    if (villages.some((v) => (v.centre[0] - centre[0]) ** 2 + (v.centre[1] - centre[1]) ** 2 < (0.95 * KM * scale) ** 2)) continue;
+    if (villages.some((v) => (v.centre[0] - centre[0]) ** 2 + (v.centre[1] - centre[1]) ** 2 < (0.95 * KM * scale) ** 2))
+      continue;
     villages.push({ centre, radius: random.between(0.115, 0.165) * KM * scale });
   }
   return villages;

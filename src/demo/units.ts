@@ -22,7 +22,12 @@ export interface UnitTree {
 }
 
 /** Where the zones begin to grow: km on the unscaled island. */
-const ZONE_SEEDS: readonly Point[] = [[-3.1, -0.3], [2.4, 0.35], [0.9, -1.95], [0.5, 2.5]];
+const ZONE_SEEDS: readonly Point[] = [
+  [-3.1, -0.3],
+  [2.4, 0.35],
+  [0.9, -1.95],
+  [0.5, 2.5],
+];
 const TOWNSHIPS_PER_ZONE = [4, 4, 3, 3];
 const VILLAGES_PER_TOWNSHIP = [4, 3, 4, 3, 4, 4, 4, 3, 4, 3, 4, 3, 4, 3];
 
@@ -39,7 +44,12 @@ export function drawUnits(plan: StreetPlan, terrain: Terrain, random: Random): U
   const cells = readCells(plan);
   const all = cells.map((_, i) => i);
   const km = 1e6 * terrain.scale;
-  const zones = grow(cells, all, ZONE_SEEDS.map(([x, y]) => nearest(cells, all, [x * km, y * km])), 0);
+  const zones = grow(
+    cells,
+    all,
+    ZONE_SEEDS.map(([x, y]) => nearest(cells, all, [x * km, y * km])),
+    0,
+  );
   const units: Unit[] = [];
   const villages: Unit[] = [];
   const villageOf = new Map<number, number>();
@@ -50,7 +60,13 @@ export function drawUnits(plan: StreetPlan, terrain: Terrain, random: Random): U
     units.push({ id: zoneId, level: 'zone', name: ZONE_NAMES[z], shape: outline(plan, cells, zoneCells) });
     for (const townCells of partition(cells, zoneCells, TOWNSHIPS_PER_ZONE[z])) {
       const townId = `T${String(township + 1).padStart(2, '0')}`;
-      units.push({ id: townId, level: 'township', parentId: zoneId, name: TOWNSHIP_NAMES[township], shape: outline(plan, cells, townCells) });
+      units.push({
+        id: townId,
+        level: 'township',
+        parentId: zoneId,
+        name: TOWNSHIP_NAMES[township],
+        shape: outline(plan, cells, townCells),
+      });
       for (const villageCells of partition(cells, townCells, VILLAGES_PER_TOWNSHIP[township])) {
         groups.push({ cells: villageCells, parent: townId, id: `V${String(groups.length + 1).padStart(3, '0')}` });
       }
@@ -92,13 +108,17 @@ function nearest(cells: readonly Cell[], among: readonly number[], p: Point): nu
 function partition(cells: readonly Cell[], among: readonly number[], count: number): number[][] {
   const seeds = [among[0]];
   while (seeds.length < count) {
-    const reach = (i: number): number => Math.min(...seeds.map((s) => distance(cells[s].centre, cells[i].centre))) * Math.sqrt(cells[i].weight);
+    const reach = (i: number): number =>
+      Math.min(...seeds.map((s) => distance(cells[s].centre, cells[i].centre))) * Math.sqrt(cells[i].weight);
     seeds.push(among.reduce((best, i) => (reach(i) > reach(best) ? i : best), among[0]));
   }
   let parts = grow(cells, among, seeds, 0);
   for (let round = 0; round < 3; round++) {
     const middles = parts.map((part) => {
-      const sum = part.reduce<Point>((s, i) => [s[0] + cells[i].centre[0] / part.length, s[1] + cells[i].centre[1] / part.length], [0, 0]);
+      const sum = part.reduce<Point>(
+        (s, i) => [s[0] + cells[i].centre[0] / part.length, s[1] + cells[i].centre[1] / part.length],
+        [0, 0],
+      );
       return nearest(cells, part, sum);
     });
     parts = grow(cells, among, middles, 0);
@@ -118,7 +138,11 @@ function grow(cells: readonly Cell[], among: readonly number[], seeds: readonly 
     const here = cells[entry.cell];
     for (const next of here.next) {
       if (!inside.has(next) || owner.has(next)) continue;
-      enqueue(queue, { cost: entry.cost + distance(here.centre, cells[next].centre) * cells[next].weight, cell: next, seed: entry.seed });
+      enqueue(queue, {
+        cost: entry.cost + distance(here.centre, cells[next].centre) * cells[next].weight,
+        cell: next,
+        seed: entry.seed,
+      });
     }
   }
   const parts = seeds.map((): number[] => []);

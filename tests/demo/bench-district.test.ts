@@ -40,6 +40,8 @@ describe('the bench district', () => {
   it('is the same for the same seed and another for another', () => {
     const again = generateParcelColumns({ parcels: 5000, seed: 11 });
     expect(again.coordinates.join() === bench.parcels.coordinates.join()).toBe(true);
-    expect(generateParcelColumns({ parcels: 5000, seed: 12 }).coordinates.join() === bench.parcels.coordinates.join()).toBe(false);
+    expect(generateParcelColumns({ parcels: 5000, seed: 12 }).coordinates.join() === bench.parcels.coordinates.join()).toBe(
+      false,
+    );
   });
 });

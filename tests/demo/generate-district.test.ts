@@ -60,7 +60,11 @@ describe('parcels', () => {
     expect(parcels.length).toBeGreaterThan(7600);
     expect(parcels.length).toBeLessThan(8400);
     const { report } = await admitPolygons({ raw: demo.layers[0].columns, ids: parcels.map(({ parcelNo }) => parcelNo) });
-    expect({ repaired: report.repaired, refused: report.refused, duplicates: report.duplicateIds.length }).toEqual({ repaired: 0, refused: 0, duplicates: 0 });
+    expect({ repaired: report.repaired, refused: report.refused, duplicates: report.duplicateIds.length }).toEqual({
+      repaired: 0,
+      refused: 0,
+      duplicates: 0,
+    });
   });
 
   it('bear numbers of 19 characters in a county that does not exist', () => {
@@ -118,17 +122,24 @@ describe('units', () => {
     const [land] = demo.drawing.base;
     const outline = demo.drawing.plan.subdivision.outlineOf(demo.drawing.plan.subdivision.faces.values());
     expect(land.class).toBe('land');
-    expect(level('zone').reduce((sum, zone) => sum + areaOf(zone), 0)).toBe(outline.reduce((sum, ring) => sum + ringArea(ring), 0));
+    expect(level('zone').reduce((sum, zone) => sum + areaOf(zone), 0)).toBe(
+      outline.reduce((sum, ring) => sum + ringArea(ring), 0),
+    );
   });
 
   it('share their borders vertex by vertex', () => {
     const edges = new Set<string>();
     const villages = demo.drawing.units.villages;
     const eachEdge = (visit: (from: string, to: string) => void): void => {
-      for (const { shape } of villages) for (const ring of shape.flat()) ring.forEach((p, i) => visit(p.join(), ring[(i + 1) % ring.length].join()));
+      for (const { shape } of villages)
+        for (const ring of shape.flat()) ring.forEach((p, i) => visit(p.join(), ring[(i + 1) % ring.length].join()));
     };
     eachEdge((from, to) => edges.add(`${from} ${to}`));
-    const coast = new Set(demo.drawing.plan.subdivision.outlineOf(demo.drawing.plan.subdivision.faces.values()).flatMap((ring) => ring.map((p, i) => `${p.join()} ${ring[(i + 1) % ring.length].join()}`)));
+    const coast = new Set(
+      demo.drawing.plan.subdivision
+        .outlineOf(demo.drawing.plan.subdivision.faces.values())
+        .flatMap((ring) => ring.map((p, i) => `${p.join()} ${ring[(i + 1) % ring.length].join()}`)),
+    );
     eachEdge((from, to) => expect(edges.has(`${to} ${from}`) || coast.has(`${from} ${to}`)).toBe(true));
   });
 
@@ -159,7 +170,9 @@ describe('any seed and size', () => {
     const { drawing, layers } = await generateDistrict({ seed, parcels: 1500 });
     const { report } = await admitPolygons({ raw: layers[0].columns });
     expect({ repaired: report.repaired, refused: report.refused }).toEqual({ repaired: 0, refused: 0 });
-    const sums = (['zone', 'township', 'village'] as const).map((level) => drawing.units.units.filter((unit) => unit.level === level).reduce((sum, unit) => sum + areaOf(unit), 0));
+    const sums = (['zone', 'township', 'village'] as const).map((level) =>
+      drawing.units.units.filter((unit) => unit.level === level).reduce((sum, unit) => sum + areaOf(unit), 0),
+    );
     expect(sums[1]).toBe(sums[0]);
     expect(sums[2]).toBe(sums[0]);
   });

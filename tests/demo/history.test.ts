@@ -41,7 +41,9 @@ describe('the history', () => {
     const items = [...register.items.values()];
     expect(items.length).toBeGreaterThan(900);
     expect(items.filter(({ basis }) => basis === 'decision').length).toBeGreaterThan(10);
-    expect(items.filter(({ milestones }) => milestones.every(({ kind }) => kind === 'registered' || kind === 'published')).length).toBeGreaterThan(50);
+    expect(
+      items.filter(({ milestones }) => milestones.every(({ kind }) => kind === 'registered' || kind === 'published')).length,
+    ).toBeGreaterThan(50);
     for (const { households } of items) expect(households.reduce((sum, { share }) => sum + share, 0)).toBe(1);
   });
 

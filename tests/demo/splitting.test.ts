@@ -34,7 +34,10 @@ describe('a ring moved inwards', () => {
         const random = createRandom(seed);
         const ring = blobAround([0, 0], random.between(30000, 100000), random, 0.25);
         const by = random.between(500, 6000);
-        const inner = insetRing(ring, ring.map(() => by));
+        const inner = insetRing(
+          ring,
+          ring.map(() => by),
+        );
         expect(inner).not.toBeNull();
         for (const p of inner ?? []) {
           expect(ringContains(ring, p)).toBe(true);
@@ -46,7 +49,17 @@ describe('a ring moved inwards', () => {
   });
 
   it('is nothing where the ring is too narrow', () => {
-    expect(insetRing([[0, 0], [90000, 0], [90000, 4000], [0, 4000]], [3000, 3000, 3000, 3000])).toBeNull();
+    expect(
+      insetRing(
+        [
+          [0, 0],
+          [90000, 0],
+          [90000, 4000],
+          [0, 4000],
+        ],
+        [3000, 3000, 3000, 3000],
+      ),
+    ).toBeNull();
   });
 });
 
@@ -57,7 +70,14 @@ describe('a subdivision', () => {
         const random = createRandom(seed);
         const subdivision = new Subdivision(blobAround([0, 0], 600000, random, 0.2), 'coast');
         subdivision.drawCurve(blobAround([random.between(-200000, 200000), 0], 300000, random, 0.2), 'road', true);
-        subdivision.drawCurve([[-900000, random.between(-2e5, 2e5)], [0, random.between(-2e5, 2e5)], [900000, random.between(-2e5, 2e5)]], 'avenue');
+        subdivision.drawCurve(
+          [
+            [-900000, random.between(-2e5, 2e5)],
+            [0, random.between(-2e5, 2e5)],
+            [900000, random.between(-2e5, 2e5)],
+          ],
+          'avenue',
+        );
         for (let k = 0; k < 30; k++) {
           const face = [...subdivision.faces.values()][random.whole(0, subdivision.faces.size - 1)];
           const ring = subdivision.ringOf(face);
@@ -76,10 +96,30 @@ describe('a subdivision', () => {
   });
 
   it('takes a hole out of the outline of a group round it', () => {
-    const subdivision = new Subdivision([[0, 0], [300000, 0], [300000, 300000], [0, 300000]], 'coast');
+    const subdivision = new Subdivision(
+      [
+        [0, 0],
+        [300000, 0],
+        [300000, 300000],
+        [0, 300000],
+      ],
+      'coast',
+    );
     for (const at of [100000, 200000]) {
-      subdivision.drawCurve([[at, -10000], [at, 310000]], 'road');
-      subdivision.drawCurve([[-10000, at], [310000, at]], 'road');
+      subdivision.drawCurve(
+        [
+          [at, -10000],
+          [at, 310000],
+        ],
+        'road',
+      );
+      subdivision.drawCurve(
+        [
+          [-10000, at],
+          [310000, at],
+        ],
+        'road',
+      );
     }
     const rim = [...subdivision.faces.values()].filter((face) => !ringContains(subdivision.ringOf(face), [150000, 150000]));
     const rings = subdivision.outlineOf(rim);
