@@ -1,7 +1,7 @@
 import { createDistrictPlane, type DistrictPlane } from '../core/geodesy/district-plane.ts';
 import type { Measure } from '../core/measure/measurement.ts';
-import { LEAST_OVERLAP_M2, type OverlapTable, type TaskHost, tabulateOverlapsInSlices } from '../core/overlay/overlap-table.ts';
-import { MeasuredPolygons } from '../core/overlay/measured-polygons.ts';
+import { indexPolygons } from '../core/overlay/index-polygons.ts';
+import { type OverlapTable, type TaskHost, tabulateOverlapsInSlices } from '../core/overlay/overlap-table.ts';
 import { isOutsidePlane } from '../core/measure/ruler.ts';
 import { type AdmittedTable, admitTable } from '../formats/admit-table.ts';
 import { NoteList } from '../formats/note-list.ts';
@@ -10,6 +10,7 @@ import { choosePlane } from './choose-plane.ts';
 import { CliError } from './cli-error.ts';
 import { measureUnion } from './measure-union.ts';
 import { positionInSource, type Source } from './open-source.ts';
+import { viewUnrounded } from './restore-fractions.ts';
 
 /** What `chidu overlap --json` prints; a contract (docs/contracts/cli.md). */
 export interface OverlapSummary {
@@ -57,10 +58,10 @@ export async function overlapSources({ subject, clip, measure, min_m2 }: Overlap
   const subjects = await admitTable(subject.table, subject.located, district, admitting);
   const clips = await admitTable(clip.table, clip.located, district, admitting);
   if (measure === 'planar') refuseOutside(district, [[subject, subjects], [clip, clips]]);
-  const measuredSubjects = new MeasuredPolygons(subjects.columns, district);
-  const measuredClips = new MeasuredPolygons(clips.columns, district);
-  const table = await tabulateOverlapsInSlices(measuredSubjects.view(measure), measuredSubjects.index(measure), measuredClips.view(measure), host, { least_m2: LEAST_OVERLAP_M2 });
-  const union = measureUnion(measuredClips.view(measure), measuredClips.index(measure));
+  const subjectView = viewUnrounded(subjects, subject.table, subject.located.lonLat, measure, district);
+  const clipView = viewUnrounded(clips, clip.table, clip.located.lonLat, measure, district);
+  const table = await tabulateOverlapsInSlices(subjectView, indexPolygons(subjectView), clipView, host);
+  const union = measureUnion(clipView, indexPolygons(clipView));
   const rows = [...table.settled_cm2.keys()].filter((k) => table.settled_cm2[k] > LEAST_PAIR_CM2);
   const over = rows.filter((k) => table.settled_cm2[k] >= min_m2 * 10_000);
   return {
