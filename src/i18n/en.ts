@@ -1,3 +1,4 @@
+import { errorsEn, notesEn } from './messages.en.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -164,7 +165,7 @@ export const en: Texts = {
     filled: '{{filled}} filled',
     preview: 'The map shows a preview; nothing is imported yet',
   },
-  note: { fallback: '{{code}}: {{count}}' },
+  note: notesEn,
   redLines: {
     title: 'Red lines',
     project: 'Project',
@@ -343,12 +344,6 @@ export const en: Texts = {
       'tile-failed': 'A piece of the map could not be drawn: {{detail}}',
     },
   },
-  error: {
-    fallback: 'Something went wrong ({{code}}). Nothing that was entered is lost.',
-    cancelled: 'Cancelled; nothing was changed.',
-    internal: 'Internal error ({{detail}}). Nothing that was entered is lost. Try again; if it happens again, pass this on.',
-    'engine-stopped': 'The measuring thread stopped. Reload the page; what was saved is there.',
-    'download-failed': 'Download failed: {{url}} ({{status}}). Check the network and try again.',
-  },
+  error: errorsEn,
   where: { line: 'line {{line}}', feature: 'feature {{feature}}', byte: 'byte {{byte}}', file: '{{file}}' },
 };

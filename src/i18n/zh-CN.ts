@@ -1,3 +1,5 @@
+import { errorsZh, notesZh } from './messages.zh-CN.ts';
+
 /** The texts of the product. Chinese is the source: English must have the same keys (`Texts`). `{{x}}` is filled in. */
 export const zhCN = {
   app: {
@@ -144,9 +146,7 @@ export const zhCN = {
     filled: '{{filled}} 个有值',
     preview: '地图上是预览，尚未导入',
   },
-  note: {
-    fallback: '{{code}}：{{count}}',
-  } as Record<string, string>,
+  note: notesZh,
   redLines: {
     title: '项目红线',
     project: '项目',
@@ -301,13 +301,7 @@ export const zhCN = {
       'tile-failed': '有一块地图没有画出：{{detail}}',
     },
   },
-  error: {
-    fallback: '出现问题（{{code}}）。已录入的数据没有丢失。',
-    cancelled: '已取消，没有改动任何数据。',
-    internal: '内部错误（{{detail}}）。已录入的数据没有丢失，请重试；若再次出现，请带上此信息反馈。',
-    'engine-stopped': '计算线程停止了。请重新载入页面；已保存的数据都在。',
-    'download-failed': '下载失败：{{url}}（{{status}}）。请检查网络后重试。',
-  } as Record<string, string>,
+  error: errorsZh,
   where: { line: '第 {{line}} 行', feature: '第 {{feature}} 个要素', byte: '第 {{byte}} 字节', file: '{{file}}' },
 };
 

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ADMISSION_CODES } from '../../src/core/overlay/admission-report.ts';
+import { commandLineEn } from '../../src/i18n/command-line/en.ts';
+import { commandLineZh } from '../../src/i18n/command-line/zh-CN.ts';
+import { createI18n, pickLocale } from '../../src/i18n/create-i18n.ts';
+import { describeError, describeNote } from '../../src/i18n/describe-error.ts';
+import { en } from '../../src/i18n/en.ts';
+import { zhCN } from '../../src/i18n/zh-CN.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function listKeys(tree: Tree, path = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [path + key] : listKeys(value, `${path}${key}.`)));
+}
+
+const textAt = (tree: Tree, path: string): string => path.split('.').reduce<string | Tree>((at, key) => (at as Tree)[key], tree) as string;
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+const found = (texts: readonly string[], pattern: RegExp): string[] => [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1])))].sort();
+
+describe('texts', () => {
+  for (const [name, zh, english] of [
+    ['the screens', zhCN, en],
+    ['the command line', commandLineZh, commandLineEn],
+  ] as const) {
+    it(`of ${name} have the same keys in both languages, none empty`, () => {
+      expect(listKeys(english as Tree).sort()).toEqual(listKeys(zh as Tree).sort());
+      for (const key of listKeys(zh as Tree)) expect([key, textAt(zh as Tree, key), textAt(english as Tree, key)].every((text) => text.trim() !== '')).toBe(true);
+    });
+
+    it(`of ${name} fill in the same values in both languages`, () => {
+      for (const key of listKeys(zh as Tree)) expect([key, placeholders(textAt(english as Tree, key))]).toEqual([key, placeholders(textAt(zh as Tree, key))]);
+    });
+  }
+
+  it('word every error that readers, engine, store and rules can raise', () => {
+    const texts = ['formats', 'workers', 'store', 'core', 'state'].flatMap((folder) => sources(join('src', folder)));
+    const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
+    const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
+    expect(codes.length).toBeGreaterThan(40);
+    expect([...codes, ...refusals].filter((code) => !(code in zhCN.error) && !(code in zhCN.note))).toEqual([]);
+  });
+
+  it('word every note of readers and of admission', () => {
+    const noted = found(sources('src/formats'), /\.add\(\s*'([a-z0-9-]+)'/g);
+    const dropped = found(sources('src/formats'), /'(dropped-[a-z-]+)'/g);
+    expect(noted.length).toBeGreaterThan(8);
+    expect([...noted, ...dropped, ...ADMISSION_CODES].filter((code) => !(code in zhCN.note))).toEqual([]);
+  });
+
+  it('say where an error is, and never swallow an unknown code', async () => {
+    const texts = await createI18n('en');
+    expect(describeError(texts, { code: 'json-truncated', where: { file: 'a.geojson', line: 12 } })).toMatch(/^a\.geojson · line 12: .*incomplete/);
+    expect(describeError(texts, { code: 'never-heard-of' })).toContain('never-heard-of');
+    expect(describeNote(texts, { code: 'never-heard-of', count: 3, detail: 'x' })).toBe('never-heard-of: 3 (x)');
+  });
+
+  it('are shown in the first language of the reader that the product speaks', () => {
+    expect(pickLocale(['fr-FR', 'en-GB', 'zh-CN'])).toBe('en');
+    expect(pickLocale(['zh-TW'])).toBe('zh-CN');
+    expect(pickLocale(['fr'])).toBe('zh-CN');
+  });
+});
