@@ -1,25 +1,14 @@
+import type { BaseFeature } from './base-feature.ts';
 import type { Block } from './blocks.ts';
 import type { Building } from './buildings.ts';
 import { bandAround } from './curve.ts';
 import { drawHarbour } from './harbour.ts';
 import { LAKE_NAMES, type Name, PLACE_NAMES, RIVER_NAME, ROAD_NAMES } from './names.ts';
 import type { Random } from './random.ts';
-import { distance, innerPoint, type Point, type PolygonRings, type Ring, ringArea, ringContains, toWhole } from './ring.ts';
+import { distance, innerPoint, type Point, type Ring, ringArea, ringContains, toWhole } from './ring.ts';
 import type { StreetPlan } from './streets.ts';
 import type { Terrain, Use } from './terrain.ts';
 import type { UnitTree } from './units.ts';
-
-/** One polygon of the base map. `class` decides how it is drawn; `place` rows are one-metre marks for a name. */
-export interface BaseFeature {
-  readonly class: 'land' | 'farmland' | 'green' | 'water' | 'road' | 'block' | 'building' | 'place';
-  /** Finer kind: land use of blocks and greens; `water`, `green`, `road`, `settlement` of places. */
-  readonly kind?: string;
-  readonly name?: Name;
-  /** Degrees clockwise from east, for a name along a road or river. */
-  readonly turn?: number;
-  readonly floors?: number;
-  readonly rings: PolygonRings;
-}
 
 export interface Ground {
   readonly terrain: Terrain;

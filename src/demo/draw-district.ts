@@ -1,4 +1,5 @@
-import { type BaseFeature, drawBaseMap } from './base-map.ts';
+import type { BaseFeature } from './base-feature.ts';
+import { drawBaseMap } from './base-map.ts';
 import { type Block, cutBlocks } from './blocks.ts';
 import { type Building, placeBuildings } from './buildings.ts';
 import { cutLots, type Lot } from './lots.ts';

@@ -1,4 +1,4 @@
-import type { BaseFeature } from './base-map.ts';
+import type { BaseFeature } from './base-feature.ts';
 import { bandAround, smoothCurve } from './curve.ts';
 import { PLACE_NAMES } from './names.ts';
 import type { Random } from './random.ts';

@@ -32,7 +32,7 @@ export function layParcels({ parcels, units }: Drawing, nextId: () => string): D
   };
 }
 
-/** `class` as in `base-map.ts`; names only on `place` rows. */
+/** `class` as in `base-feature.ts`; names only on `place` rows. */
 export function layBaseMap({ base }: Drawing, nextId: () => string): DemoLayer {
   return {
     id: nextId(),
