@@ -77,6 +77,7 @@ class LiveMapController implements MapController {
     if (options.scaleBar) map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
     map.setMissingStyleImageResolver((id) => this.addHatch(id));
     this.tint(options.scene.theme);
+    if (options.padding) this.fitFirst(options.padding);
     this.listenToDrawing();
     this.listenToPeople();
   }
@@ -87,8 +88,8 @@ class LiveMapController implements MapController {
   }
 
   setPadding(padding: ViewPadding): void {
-    this.map.setPadding(padding);
-    for (const [side, size] of Object.entries(padding)) this.container.style.setProperty(`--map-inset-${side}`, `${size}px`);
+    this.map.easeTo({ padding, duration: MOVE_ms });
+    this.insetControls(padding);
   }
 
   setLabel(label: string, northLabel: string = NORTH): void {
@@ -129,6 +130,7 @@ class LiveMapController implements MapController {
   }
 
   async snapshot(): Promise<Blob> {
+    if (!this.ready) throw new Error('no-map');
     // The drawing buffer holds the picture only until the frame ends.
     await new Promise<void>((resolve) => {
       this.map.once('render', () => resolve());
@@ -199,6 +201,18 @@ class LiveMapController implements MapController {
 
   private hitsAt(point: { readonly x: number; readonly y: number }) {
     return this.ready ? readHits(this.map, point, matchMedia('(pointer: coarse)').matches ? FINGER_px : POINTER_px) : [];
+  }
+
+  private insetControls(padding: ViewPadding): void {
+    for (const [side, size] of Object.entries(padding)) this.container.style.setProperty(`--map-inset-${side}`, `${size}px`);
+  }
+
+  private fitFirst(padding: ViewPadding): void {
+    this.map.setPadding(padding);
+    this.insetControls(padding);
+    if ('lon' in this.options.view) return;
+    const [west, south, east, north] = this.options.view;
+    this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, animate: false });
   }
 
   private tint(theme: MapTheme): void {

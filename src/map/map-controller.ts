@@ -6,6 +6,8 @@ export interface MapControllerOptions {
   readonly scene: MapScene;
   /** Where to look first: a camera, or a box to fit. */
   readonly view: MapCamera | Bounds;
+  /** What panels cover from the start, so that the first view fits what they leave. */
+  readonly padding?: ViewPadding;
   /** `aria-label` of the map, in the reader's language. */
   readonly label: string;
   /** Name of the button that turns north up again. */
@@ -46,7 +48,7 @@ export interface MapController {
   getBounds(): Bounds;
   /** Ground metres of one CSS pixel at the middle of the map, for a scale bar. */
   metresPerPixel(): number;
-  /** PNG of what is drawn now, at the screen's resolution. */
+  /** PNG of what is drawn now, at the screen's resolution. Rejects with `no-map` where nothing is drawn. */
   snapshot(): Promise<Blob>;
   /** After the container changed its size other than through the window. */
   resize(): void;
