@@ -1,4 +1,4 @@
-import { errorsEn, notesEn } from './messages.en.ts';
+import { errorsEn, notesEn } from './messages-en.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {

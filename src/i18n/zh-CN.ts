@@ -1,4 +1,4 @@
-import { errorsZh, notesZh } from './messages.zh-CN.ts';
+import { errorsZh, notesZh } from './messages-zh.ts';
 
 /** The texts of the product. Chinese is the source: English must have the same keys (`Texts`). `{{x}}` is filled in. */
 export const zhCN = {

@@ -38,6 +38,9 @@ const RAIL: readonly { panel: Panel; label: string; Icon: typeof IconStack2 }[] 
 /** Near enough to see a single parcel with its sides, far enough to know where it is. */
 const CLOSEST_ZOOM = 18;
 const LAYOUT_MS = 80;
+/** Where panels are a sheet over the map's foot; the same bound and height as in planner.css. */
+const NARROW = matchMedia('(max-width: 760px)');
+const SHEET_SHARE = 0.5;
 
 /** The planner's screen: the map is the page, everything else is at its edge. */
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
@@ -77,6 +80,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const ready = useCallback((controller: MapController | null) => {
     map.current = controller;
   }, []);
+  useEffect(() => {
+    const covered = NARROW.matches && (panel !== null || selected !== null || table !== 'closed');
+    map.current?.setPadding({ top: 0, right: 0, left: 0, bottom: covered ? SHEET_SHARE * window.innerHeight : 0 });
+  }, [panel, selected, table]);
   const pick = useCallback((hits: readonly MapHit[]) => {
     const refs = hits.flatMap(toRef);
     void select(refs[0] ?? null, refs);

@@ -9,6 +9,6 @@ const LOADERS: Record<Locale, () => Promise<object>> = {
 /** The texts of the product with those of the command line, which no browser needs to load. */
 export async function createCommandLineTexts(locale: Locale): Promise<i18n> {
   const texts = await createI18n(locale);
-  texts.addResourceBundle(locale, 'translation', await LOADERS[locale](), true, false);
+  texts.addResourceBundle(locale, 'translation', await LOADERS[locale](), true, true);
   return texts;
 }

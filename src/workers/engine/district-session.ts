@@ -1,7 +1,5 @@
 import { createDistrictPlane, type DistrictPlane } from '../../core/geodesy/district-plane.ts';
-import { ColumnsBuilder } from '../../core/overlay/build-columns.ts';
-import { admitPolygons } from '../../core/overlay/admission.ts';
-import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
@@ -9,7 +7,7 @@ import { applyChanges, foldFeed } from '../../core/register/fold.ts';
 import type { Layer } from '../../core/register/layer.ts';
 import type { Register } from '../../core/register/register.ts';
 import { EngineError } from '../rpc.ts';
-import { addShape, type DatedShapes, listVersions, measureShapes } from './dated-shapes.ts';
+import { type DatedShapes, listVersions, measureOutlines, measureShapes } from '../../core/report/dated-shapes.ts';
 import { type LayerData, openLayer } from './layer-data.ts';
 
 /** Where a clearance item's parcel lies. */
@@ -70,7 +68,7 @@ async function buildSession(
   const layers = new Map(opened.filter((layer) => layer !== ground).map((layer) => [layer.layer.id, layer]));
   const redLines = before?.register.redLines === register.redLines ? before.redLines : await measureShapes([...register.redLines.values()].flatMap((line) => listVersions(line.id, line.versions)), plane);
   const sightings = before?.register.sightings === register.sightings ? before.sightings : await measureShapes([...register.sightings.values()].flatMap((one) => listVersions(one.id, one.shapes)), plane);
-  const units = before?.settings.units === settings.units ? before.units : await measureUnits(settings.units, plane);
+  const units = before?.settings.units === settings.units ? before.units : { list: settings.units, polygons: await measureOutlines(settings.units.map(({ shape }) => shape), plane) };
   const places = new Map<string, ParcelPlace>();
   return {
     district,
@@ -86,13 +84,6 @@ async function buildSession(
     placeOf: (parcelId) => findPlace(layers, places, parcelId),
     ...days,
   };
-}
-
-async function measureUnits(list: readonly AdminUnit[], plane: DistrictPlane): Promise<DistrictSession['units']> {
-  const builder = new ColumnsBuilder();
-  for (const { shape } of list) addShape(builder, { coordinates: shape }, plane);
-  const { columns } = await admitPolygons({ raw: builder.finish() });
-  return { list, polygons: new MeasuredPolygons(columns, plane) };
 }
 
 function groupItems(items: Iterable<ClearanceItem>): ReadonlyMap<string, readonly ClearanceItem[]> {

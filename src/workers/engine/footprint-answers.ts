@@ -65,10 +65,10 @@ export function dueOn(session: DistrictSession, redLineId: string): string | und
 
 /** The plots that the week ending on a day resolved, and by how much the footprint shrank through each. */
 export function answerResolved(session: DistrictSession, target: FootprintTarget, weekEndingOn: string): ResolvedPlot[] {
-  const { model, events } = footprintOf(session);
+  const { model, spans } = footprintOf(session);
   const end = numberDay(weekEndingOn);
   const items = session.register.items;
-  return listResolved(model, events, scopeOf(session, target), end - DAYS_PER_WEEK, end).flatMap(({ plot, on, released_cm2 }): ResolvedPlot[] => {
+  return listResolved(model, spans, scopeOf(session, target), end - DAYS_PER_WEEK, end).flatMap(({ plot, on, released_cm2 }): ResolvedPlot[] => {
     const item = items.get(model.input.plots[plot].id);
     const place = item && session.placeOf(item.parcelId);
     if (!item || !place) return [];
@@ -87,7 +87,7 @@ export function answerResolved(session: DistrictSession, target: FootprintTarget
 
 /** Footprint and counts of every scope on one day, in the model's numbering. */
 export function footprintsOn(session: DistrictSession, on: string): { unresolved_cm2: Float64Array; countsOf(scope: number): { unresolvedPlots: number; resolvedPlots: number } } {
-  const { model, events } = footprintOf(session);
+  const { model, spans } = footprintOf(session);
   const day = numberDay(on);
-  return { unresolved_cm2: tabulateFootprints(events, [day], 0, model.scopeCount).unresolved_cm2, countsOf: (scope) => countPlots(model, scope, day) };
+  return { unresolved_cm2: tabulateFootprints(spans, [day], 0, model.scopeCount).unresolved_cm2, countsOf: (scope) => countPlots(model, scope, day) };
 }

@@ -3,7 +3,7 @@ import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import type { FeatureRef, OverlapEntry } from '../engine-api.ts';
-import type { DatedShapes } from './dated-shapes.ts';
+import type { DatedShapes } from '../../core/report/dated-shapes.ts';
 import { type Located, measured } from './locate-feature.ts';
 import type { DistrictSession } from './district-session.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';

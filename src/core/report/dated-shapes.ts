@@ -1,9 +1,9 @@
-import type { DistrictPlane } from '../../core/geodesy/district-plane.ts';
-import { admitPolygons } from '../../core/overlay/admission.ts';
-import { ColumnsBuilder } from '../../core/overlay/build-columns.ts';
-import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
-import type { Shape } from '../../core/register/shape.ts';
-import type { Day } from '../../core/register/ports.ts';
+import type { DistrictPlane } from '../geodesy/district-plane.ts';
+import { admitPolygons } from '../overlay/admission.ts';
+import { ColumnsBuilder } from '../overlay/build-columns.ts';
+import { MeasuredPolygons } from '../overlay/measured-polygons.ts';
+import type { Shape } from '../register/shape.ts';
+import type { Day } from '../register/ports.ts';
 
 /** A shape of the register with whose it is and from when. */
 export interface DatedShape {
@@ -45,8 +45,16 @@ export async function measureShapes(versions: readonly DatedShape[], plane: Dist
   };
 }
 
+/** Outlines such as those of zones and townships in millimetre columns, a row each. */
+export async function measureOutlines(outlines: readonly Shape['coordinates'][], plane: DistrictPlane): Promise<MeasuredPolygons> {
+  const builder = new ColumnsBuilder();
+  for (const coordinates of outlines) addShape(builder, { coordinates }, plane);
+  const { columns } = await admitPolygons({ raw: builder.finish() });
+  return new MeasuredPolygons(columns, plane);
+}
+
 /** Adds one shape of the register as a row, in the plane's millimetres. */
-export function addShape(builder: ColumnsBuilder, shape: Pick<Shape, 'coordinates'> | null, plane: DistrictPlane): void {
+function addShape(builder: ColumnsBuilder, shape: Pick<Shape, 'coordinates'> | null, plane: DistrictPlane): void {
   const polygons = !shape ? [] : shape.coordinates.type === 'Polygon' ? [shape.coordinates.coordinates] : shape.coordinates.coordinates;
   for (const rings of polygons) {
     for (const ring of rings) {
