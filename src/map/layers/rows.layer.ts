@@ -49,7 +49,7 @@ export function rowFillLayers(layer: MapTileLayer, palette: Palette): LayerSpeci
         paint: {
           'fill-color': statusColour(palette),
           'fill-antialias': false,
-          'fill-opacity': ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0, 12.3, 0.95, 16, 0.85, 18, 0.65],
+          'fill-opacity': ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0, PARCELS_FROM + 0.4, 0.95, 16, 0.85, 18, 0.65],
         },
       },
     ];

@@ -7,7 +7,7 @@ export const UNITS_SOURCE = 'units';
 export const UNIT_LABELS_SOURCE = 'unit-labels';
 
 /** Zoom where townships take over from zones. */
-export const TOWNSHIPS_FROM = 10.75;
+export const TOWNSHIPS_FROM = 11.2;
 /** Zoom where the tones are gone and red lines get their names. */
 export const TONE_UNTIL = PARCELS_FROM + 0.4;
 
