@@ -26,15 +26,12 @@ export class OverlapMeter {
     const { width, height, size, cells } = clip;
     if (!(x0 < width && x1 > 0 && y0 < height && y1 > 0)) return 0;
 
-    // Truncation is the floor here: negative cells are outside the grid and clamped to its first.
-    let firstColumn = (x0 * clip.cellsPerX) | 0;
-    let lastColumn = (x1 * clip.cellsPerX) | 0;
-    let firstRow = (y0 * clip.cellsPerY) | 0;
-    let lastRow = (y1 * clip.cellsPerY) | 0;
-    if (firstColumn < 0) firstColumn = 0;
-    if (firstRow < 0) firstRow = 0;
-    if (lastColumn < 0 || lastColumn >= size) lastColumn = size - 1;
-    if (lastRow < 0 || lastRow >= size) lastRow = size - 1;
+    // Compared before they are scaled: a subject may be millions of cells wider than the clip.
+    const last = size - 1;
+    const firstColumn = x0 <= 0 ? 0 : Math.min(last, (x0 * clip.cellsPerX) | 0);
+    const lastColumn = x1 >= width ? last : Math.min(last, (x1 * clip.cellsPerX) | 0);
+    const firstRow = y0 <= 0 ? 0 : Math.min(last, (y0 * clip.cellsPerY) | 0);
+    const lastRow = y1 >= height ? last : Math.min(last, (y1 * clip.cellsPerY) | 0);
     let any = 0;
     let all = true;
     for (let q = firstRow; q <= lastRow; q++) {

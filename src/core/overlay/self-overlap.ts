@@ -6,6 +6,8 @@ import { type PreparedClip, prepareClip } from './prepare-clip.ts';
 
 /** From this many vertices on, a feature is prepared once instead of being met edge by edge by each neighbour. */
 const PREPARE_FROM_VERTICES = 256;
+/** Prepared features kept at a time; neighbours follow each other in most files. */
+const MOST_PREPARED = 512;
 
 /**
  * Double claims: pairs of features of one set that overlap, as a pair table whose `subject` row is below its `clip` row.
@@ -32,10 +34,17 @@ export function tabulateSelfOverlaps(view: PolygonView, index: PolygonIndex, opt
   return rows.finish();
 }
 
-function measureLarge(meter: OverlapMeter, view: PolygonView, row: number, other: number, prepared: Map<number, PreparedClip>): number {
+function measureLarge(
+  meter: OverlapMeter,
+  view: PolygonView,
+  row: number,
+  other: number,
+  prepared: Map<number, PreparedClip>,
+): number {
   const [small, large] = countVertices(view, row) < countVertices(view, other) ? [row, other] : [other, row];
   let clip = prepared.get(large);
   if (clip === undefined) {
+    if (prepared.size >= MOST_PREPARED) prepared.clear();
     clip = prepareClip(view, large);
     prepared.set(large, clip);
   }

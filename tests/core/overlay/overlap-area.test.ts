@@ -146,6 +146,36 @@ describe(`overlap areas (seed ${SEED})`, () => {
     expect(prepared).toBeLessThan(view.areas_m2[0]);
   });
 
+  it('measure a clip of millimetres inside a subject of two thousand kilometres', () => {
+    const side = 2_000_000_000;
+    const view = viewOf(
+      [
+        [
+          [
+            [-side, -side],
+            [side, -side],
+            [side, side],
+            [-side, side],
+            [-side, -side],
+          ],
+        ],
+      ],
+      [
+        [
+          [
+            [0, 0],
+            [8, 0],
+            [8, 8],
+            [0, 8],
+            [0, 0],
+          ],
+        ],
+      ],
+    );
+    expect(new OverlapMeter().measure(view, 0, prepareClip(view, 1))).toBeCloseTo(64e-6, 9);
+    expect(new OverlapMeter().measure(view, 1, prepareClip(view, 0))).toBe(64e-6);
+  });
+
   it('touch nothing when a feature has no polygons', () => {
     const view = viewOf([], ...validShapes(SEED, 1));
     const meter = new OverlapMeter();
