@@ -12,6 +12,8 @@ export const LIMITS = {
   bombFloorBytes: 48_000_000,
   /** Entries of a zip archive. Error `zip-too-many-entries`. */
   zipEntries: 100_000,
+  /** Different property names in one file. Error `too-many-columns`. */
+  columns: 10_000,
   /** Brackets or elements inside one another. Error `nesting-too-deep`. */
   nesting: 1_000,
   /** Geometry collections inside one another. Error `nesting-too-deep`. */

@@ -106,7 +106,7 @@ export class DocumentScanner {
     const { cursor } = this;
     if (cursor.peek() !== OPEN_OBJECT) {
       this.record++;
-      this.notes.add('dropped-not-a-feature', `line ${cursor.place(cursor.at).line}`);
+      this.notes.add('dropped-not-a-feature', `line ${this.lineOf(cursor.at, 'dropped-not-a-feature')}`);
       cursor.skipValue();
       return;
     }

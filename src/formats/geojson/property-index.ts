@@ -1,5 +1,6 @@
 import type { PropertyValue } from '../feature-table.ts';
 import { GrowableUint32 } from '../growable.ts';
+import { LIMITS } from '../limits.ts';
 import { CLOSE_OBJECT, type JsonCursor, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './json-cursor.ts';
 
 /**
@@ -66,6 +67,7 @@ export class PropertyIndex {
     const known = this.columnOf.get(name);
     if (known !== undefined) return known;
     const index = this.columnOf.size;
+    if (index === LIMITS.columns) this.cursor.fail('too-many-columns', { limit: LIMITS.columns });
     this.columnOf.set(name, index);
     return index;
   }

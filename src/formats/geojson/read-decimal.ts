@@ -1,6 +1,6 @@
 const POWERS_OF_TEN = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
-/** Largest mantissa that takes one more digit and still stays an exact double. */
-const EXACT_MANTISSA = 900_719_925_474_098;
+/** Digits that fit a 32-bit integer, whatever they are. */
+const HALF = 9;
 const SPLITTER = 134_217_729;
 
 const MINUS = 45;
@@ -13,8 +13,8 @@ export const decimalEnd = { at: 0 };
 
 /**
  * The number at `start` as `Number(text)` gives it, to the last bit, without making the text; `NaN` where the bytes are no JSON
- * number. Up to 2^53 ÷ 10^22 is one correctly rounded division; up to 19 digits are divided in double-double, and the rare value
- * whose rounding that leaves open, like every other form, goes through `Number`.
+ * number. Digits gather in two integers of nine. Up to 2^53 ÷ 10^22 is one correctly rounded division; up to 18 digits are
+ * divided in double-double, and the rare value whose rounding that leaves open, like every other form, goes through `Number`.
  */
 export function readDecimal(bytes: Uint8Array, start: number): number {
   let at = start;
@@ -23,32 +23,26 @@ export function readDecimal(bytes: Uint8Array, start: number): number {
   let byte = bytes[at];
   if (!(byte >= ZERO && byte <= NINE)) return fail(at);
 
-  let high = 0;
-  let low = 0;
-  let lowDigits = 0;
-  let decimals = 0;
+  let first = 0;
+  let second = 0;
+  let digits = 0;
   if (byte === ZERO) {
     byte = bytes[++at];
     if (byte >= ZERO && byte <= NINE) return fail(at);
   } else {
-    for (; byte >= ZERO && byte <= NINE && high <= EXACT_MANTISSA; byte = bytes[++at]) high = high * 10 + (byte - ZERO);
-    for (; byte >= ZERO && byte <= NINE; byte = bytes[++at]) {
-      low = low * 10 + (byte - ZERO);
-      lowDigits++;
-    }
+    for (; byte >= ZERO && byte <= NINE && digits < HALF; byte = bytes[++at], digits++) first = Math.imul(first, 10) + (byte - ZERO);
+    for (; byte >= ZERO && byte <= NINE && digits < 2 * HALF; byte = bytes[++at], digits++) second = Math.imul(second, 10) + (byte - ZERO);
+    for (; byte >= ZERO && byte <= NINE; byte = bytes[++at]) digits++;
   }
+  let decimals = 0;
   if (byte === POINT) {
-    const first = ++at;
+    const pointEnd = ++at;
     byte = bytes[at];
-    if (lowDigits === 0) {
-      for (; byte >= ZERO && byte <= NINE && high <= EXACT_MANTISSA; byte = bytes[++at]) high = high * 10 + (byte - ZERO);
-    }
-    for (; byte >= ZERO && byte <= NINE; byte = bytes[++at]) {
-      low = low * 10 + (byte - ZERO);
-      lowDigits++;
-    }
-    if (at === first) return fail(at);
-    decimals = at - first;
+    for (; byte >= ZERO && byte <= NINE && digits < HALF; byte = bytes[++at], digits++) first = Math.imul(first, 10) + (byte - ZERO);
+    for (; byte >= ZERO && byte <= NINE && digits < 2 * HALF; byte = bytes[++at], digits++) second = Math.imul(second, 10) + (byte - ZERO);
+    for (; byte >= ZERO && byte <= NINE; byte = bytes[++at]) digits++;
+    decimals = at - pointEnd;
+    if (decimals === 0) return fail(at);
   }
   if (byte === 69 || byte === 101) {
     byte = bytes[++at];
@@ -59,21 +53,25 @@ export function readDecimal(bytes: Uint8Array, start: number): number {
     return numberFromText(bytes, start, at);
   }
   decimalEnd.at = at;
-  if (decimals > 22 || lowDigits > 4) return numberFromText(bytes, start, at);
-  if (lowDigits === 0) {
-    const value = high / POWERS_OF_TEN[decimals];
-    return negative ? -value : value;
-  }
-  const value = divideLong(high, low, lowDigits, decimals);
+  const value = fromDigits(first, second, digits, decimals);
   if (Number.isNaN(value)) return numberFromText(bytes, start, at);
   return negative ? -value : value;
 }
 
-/** (high × 10^lowDigits + low) ÷ 10^decimals, correctly rounded, or NaN where double-double cannot tell. */
-function divideLong(high: number, low: number, lowDigits: number, decimals: number): number {
-  const scale = POWERS_OF_TEN[lowDigits];
-  const product = high * scale;
-  const rest = productError(high, scale, product) + low;
+/** NaN where only `Number` can tell. */
+function fromDigits(first: number, second: number, digits: number, decimals: number): number {
+  if (digits > 2 * HALF || decimals > 22) return Number.NaN;
+  if (digits <= HALF) return first / POWERS_OF_TEN[decimals];
+  const scale = POWERS_OF_TEN[digits - HALF];
+  const mantissa = first * scale + second;
+  if (mantissa < Number.MAX_SAFE_INTEGER) return mantissa / POWERS_OF_TEN[decimals];
+  return divideLong(first, scale, second, decimals);
+}
+
+/** (first × scale + second) ÷ 10^decimals, correctly rounded, or NaN where double-double cannot tell. */
+function divideLong(first: number, scale: number, second: number, decimals: number): number {
+  const product = first * scale;
+  const rest = productError(first, scale, product) + second;
   const dividend = product + rest;
   const dividendRest = product - dividend + rest;
 

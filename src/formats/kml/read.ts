@@ -25,6 +25,8 @@ const DROPPED: Readonly<Record<string, string>> = { NetworkLink: 'dropped-networ
 const NAMESPACES = { gx: 'http://www.google.com/kml/ext/2.2', atom: 'http://www.w3.org/2005/Atom', xsi: 'http://www.w3.org/2001/XMLSchema-instance' };
 /** Geometry that was read already and would only be read twice; tracks stay, for their times. */
 const READ_ALREADY = new Set(['Point', 'LineString', 'LinearRing', 'Polygon', 'Model']);
+const TRACKS = ['Track', 'gx:Track'];
+const FEW = 64;
 /** Placemarks, and characters, that become a tree at a time. */
 const BATCH = { units: 64, characters: 1 << 17 };
 
@@ -131,10 +133,13 @@ class KmlReading {
   }
 }
 
-function removeGeometry(parent: Element): void {
-  for (const child of elementsOf(parent)) {
-    const name = localName(child.tagName);
-    if (READ_ALREADY.has(name)) parent.removeChild(child);
-    else if (name === 'MultiGeometry') removeGeometry(child);
-  }
+/** Whole direct children only: taking children out of a long list one by one costs the square of its length. */
+function removeGeometry(placemark: Element): void {
+  const spent = elementsOf(placemark).filter((child) => isSpent(child));
+  if (spent.length <= FEW) for (const child of spent) placemark.removeChild(child);
+}
+
+function isSpent(child: Element): boolean {
+  const name = localName(child.tagName);
+  return READ_ALREADY.has(name) || (name === 'MultiGeometry' && TRACKS.every((track) => child.getElementsByTagName(track).length === 0));
 }

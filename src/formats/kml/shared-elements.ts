@@ -35,7 +35,10 @@ export class SharedElements {
 }
 
 function* referencesIn(text: string): Generator<string> {
-  for (const [, url] of text.matchAll(/styleUrl>\s*#?([^<]{1,200}?)\s*<\//g)) yield decodeText(url);
-  for (const [, url] of text.matchAll(/schemaUrl\s*=\s*["']#?([^"']{1,200})["']/g)) yield decodeText(url);
-  // Before KML 2.2 a schema was an element name that features used.
+  for (const [, url] of text.matchAll(/styleUrl>([^<]{1,400})<\//g)) yield idIn(url);
+  for (const [, url] of text.matchAll(/schemaUrl\s?=\s?["']([^"']{1,400})["']/g)) yield idIn(url);
+}
+
+function idIn(url: string): string {
+  return decodeText(url).trim().replace(/^#/, '');
 }

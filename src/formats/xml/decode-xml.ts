@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import type { NoteList } from '../note-list.ts';
 import { ReadError } from '../reader.ts';
-import { decodeStrictly, encodingByMark, encodingByZeros, isUtf8 } from '../text-encoding.ts';
+import { decodeStrictly, encodingByMark, encodingByZeros } from '../text-encoding.ts';
 
 /**
  * The text of an XML file: by its mark, else by its declaration, else UTF-8; where the bytes are none of these, GB 18030 with a
@@ -23,9 +23,12 @@ export function decodeXml(bytes: Uint8Array, notes: NoteList): string {
     notes.add('encoding-converted', declared.toLowerCase());
     return decodeStrictly(body, encoding);
   }
-  if (isUtf8(body, body.length)) return decodeStrictly(body, 'utf-8');
-  notes.add('encoding-guessed', 'gb18030');
-  return decodeStrictly(body, 'gb18030');
+  try {
+    return decodeStrictly(body, 'utf-8');
+  } catch {
+    notes.add('encoding-guessed', 'gb18030');
+    return decodeStrictly(body, 'gb18030');
+  }
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {

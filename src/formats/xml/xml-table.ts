@@ -1,6 +1,8 @@
 import { LON_LAT } from '../crs-name.ts';
 import type { FeatureTable, PropertyValue } from '../feature-table.ts';
 import type { GeometryBuilder } from '../geometry-builder.ts';
+import { LIMITS } from '../limits.ts';
+import { ReadError } from '../reader.ts';
 
 /** Property rows and places of the features of an XML format, beside the geometry builder. */
 export class XmlRows {
@@ -18,6 +20,7 @@ export class XmlRows {
       if (value === undefined) continue;
       let column = this.columns.get(name);
       if (column === undefined) {
+        if (this.columns.size === LIMITS.columns) throw new ReadError('too-many-columns', { line }, { limit: LIMITS.columns });
         column = [];
         this.columns.set(name, column);
       }
