@@ -4,5 +4,7 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.command.ts')).inspectCommand,
   overlap: async () => (await import('./commands/overlap.command.ts')).overlapCommand,
+  footprint: async () => (await import('./commands/footprint.command.ts')).footprintCommand,
+  demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
   serve: async () => (await import('./commands/serve.command.ts')).serveCommand,
 };

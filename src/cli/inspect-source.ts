@@ -38,7 +38,7 @@ export async function inspectSource(source: Source, limit: number, host: TaskHos
   const measured = plane === null ? null : await measureFeatures(table, located, plane, host);
   const notes = new NoteList();
   for (const { code, detail, count } of [...source.notes, ...(measured?.notes ?? [])]) notes.add(code, detail, count);
-  if (located.misplaced > 0) notes.add('misplaced-vertices', undefined, located.misplaced);
+  if (located.misplaced > 0) notes.add('vertices-without-place', undefined, located.misplaced);
   if (located.meridian !== undefined && plane !== null && plane.meridian !== located.meridian) notes.add('meridian-not-own', String(located.meridian));
   return {
     format,

@@ -1,5 +1,4 @@
 import i18next, { type i18n } from 'i18next';
-import type { FileTexts } from './files/zh-CN.ts';
 import type { Texts } from './zh-CN.ts';
 
 /** Texts of the current language, ready to be asked. */
@@ -9,14 +8,9 @@ export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 const LOADERS: Record<Locale, () => Promise<Texts>> = {
-  'zh-CN': async () => joinTexts((await import('./zh-CN.ts')).zhCN, (await import('./files/zh-CN.ts')).fileTextsZh),
-  en: async () => joinTexts((await import('./en.ts')).en, (await import('./files/en.ts')).fileTextsEn),
+  'zh-CN': async () => (await import('./zh-CN.ts')).zhCN,
+  en: async () => (await import('./en.ts')).en,
 };
-
-/** The codes of files have a file of their own; a text that stands in both is the product's. */
-function joinTexts(texts: Texts, { error, note }: FileTexts): Texts {
-  return { ...texts, error: { ...error, ...texts.error }, note: { ...note, ...texts.note } };
-}
 
 /** An i18next instance with one language loaded; `switchLocale` loads the other when it is asked for. */
 export async function createI18n(locale: Locale): Promise<i18n> {

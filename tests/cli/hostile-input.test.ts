@@ -26,7 +26,7 @@ const HOSTILE: [string, string | Uint8Array, RegExp][] = [
   ['truncated.geojson', polygon('[[1,2],[2,3').slice(0, -3), /end|cut|truncat/i],
   ['deep.geojson', `{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":${'['.repeat(100_000)}`, /deep|nest/i],
   ['nan.geojson', polygon('[[NaN,2],[2,3],[3,1],[1,2]]'), /number/i],
-  ['metres.geojson', polygon('[[500000,3000000],[500100,3000000],[500100,3000100],[500000,3000000]]'), /degrees/i],
+  ['metres.geojson', polygon('[[500000,3000000],[500100,3000000],[500100,3000100],[500000,3000000]]'), /longitude|degrees/i],
   ['entities.kml', `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l0 "l">${entities}]><kml><Placemark><name>&l9;</name></Placemark></kml>`, /entit/i],
   ['bomb.geojson.gz', gzipSync(Buffer.alloc(80_000_000, 32)), /unpack|compress/i],
   ['cut.geojson.gz', gzipSync(polygon('[[1,2],[2,3],[3,1],[1,2]]')).subarray(0, 40), /gzip/i],

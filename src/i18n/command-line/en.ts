@@ -89,6 +89,13 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     },
     demo: { written: 'Wrote {{file}}: {{parcels}} parcels, {{redLines}} red lines, {{changes}} records, {{bytes}} bytes' },
   },
+  note: {
+    'beyond-plane': 'Far from the plane’s origin, measured in planes of their own: {{count}}',
+    'not-admitted': 'Too large for any plane, ellipsoidal area straight from degrees, unchecked: {{count}}',
+    'not-measured': 'Not measurable: {{count}}',
+    'outside-plane': 'Farther than 3° from the meridian, without a planar area: {{count}}',
+    'meridian-not-own': 'Farther than 3° from the meridian of the source’s system; the nearest 3° meridian was taken',
+  },
   error: {
     'command-unknown': 'There is no command {{command}}; there are: {{commands}}. See chidu --help.',
     'option-unknown': 'There is no option {{option}}; see --help.',
@@ -115,7 +122,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'disk-full': 'The disk is full.',
     'outside-plane': 'Farther than 3° from the meridian {{meridian}}° there is no planar area; use --measure ellipsoidal.',
     'memory-exhausted': 'There is not enough memory for a file of this size.',
-    'red-line-unknown': 'The district has no red line {{id}}; it has: {{known}}.',
+    'red-line-not-found': 'The district has no red line {{id}}; it has: {{known}}.',
     'red-line-not-in-force': 'On {{day}} the red line {{id}} was not yet drawn.',
     'not-built': '{{detail}}',
     'port-invalid': '{{detail}}',

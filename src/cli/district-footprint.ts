@@ -1,0 +1,84 @@
+import { createDistrictPlane } from '../core/geodesy/district-plane.ts';
+import { settle } from '../core/measure/settle.ts';
+import { m2OfCm2 } from '../core/measure/units.ts';
+import type { PolygonColumns } from '../core/overlay/polygon-set.ts';
+import { numberDay } from '../core/register/day.ts';
+import { foldFeed } from '../core/register/fold.ts';
+import type { RedLine } from '../core/register/red-line.ts';
+import type { Register } from '../core/register/register.ts';
+import { listVersions, measureOutlines, measureShapes } from '../core/report/dated-shapes.ts';
+import { measureDistrictFootprint } from '../core/report/footprint/district-footprint.ts';
+import { footprintAt, versionInForce } from '../core/report/footprint/footprint-at.ts';
+import { findScope } from '../core/report/footprint/footprint-model.ts';
+import type { DistrictContainer } from '../formats/container/container.ts';
+import { readPackage } from '../formats/package/read.ts';
+import { CliError } from './cli-error.ts';
+
+/** What `chidu footprint --json` prints; a contract (docs/contracts/cli.md). */
+export interface FootprintSummary {
+  readonly red_line_m2: number;
+  readonly unresolved_m2: number;
+  readonly unresolved_plots: number;
+  readonly resolved_plots: number;
+  readonly double_claimed_m2: number;
+}
+
+/**
+ * Unresolved footprint of one red line, named by id or name, on a day. Areas in the measure of record of parcels.
+ * @throws CliError `district-missing`, `red-line-not-found`, `red-line-not-in-force`, `package-missing`; TangleError
+ */
+export async function measureFootprint(container: DistrictContainer, redLineName: string, day: string): Promise<FootprintSummary & { readonly name: string }> {
+  const register = foldFeed(container.feed);
+  const { settings } = register;
+  if (settings === null) throw new CliError('district-missing');
+  const redLine = findRedLine(register, redLineName);
+  const plane = createDistrictPlane(settings.plane);
+  const { model, spans } = measureDistrictFootprint({
+    register,
+    plane,
+    redLines: await measureShapes([...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions)), plane),
+    units: await measureOutlines(settings.units.map(({ shape }) => shape), plane),
+    placeOf: placeParcels(container, register),
+    firstOn: day,
+    lastOn: day,
+  });
+  const scope = findScope(model, { kind: 'red-line', id: redLine.id });
+  const version = versionInForce(model, scope, numberDay(day));
+  if (version < 0) throw new CliError('red-line-not-in-force', { id: redLine.name, day });
+  const found = footprintAt(model, spans, scope, numberDay(day));
+  return {
+    name: redLine.name,
+    red_line_m2: m2OfCm2(settle(model.input.redLineShapes.areas_m2[version])),
+    unresolved_m2: m2OfCm2(found.unresolved_cm2),
+    unresolved_plots: found.unresolvedPlots,
+    resolved_plots: found.resolvedPlots,
+    double_claimed_m2: m2OfCm2(found.doubleClaimed_cm2),
+  };
+}
+
+/** Names in an error message. */
+const LISTED = 30;
+
+function findRedLine(register: Register, name: string): RedLine {
+  const all = [...register.redLines.values()];
+  const found = register.redLines.get(name) ?? all.find((redLine) => redLine.name === name || redLine.nameEn === name);
+  if (found !== undefined) return found;
+  const known = all.slice(0, LISTED).map((redLine) => redLine.name);
+  throw new CliError('red-line-not-found', { id: name.slice(0, 80), known: `${known.join(', ')}${all.length > LISTED ? ' …' : ''}` });
+}
+
+/** Where each parcel of the district's parcel layers lies; the first layer that holds it counts. */
+function placeParcels({ packages }: DistrictContainer, register: Register): (parcelId: string) => { readonly columns: PolygonColumns; readonly row: number } | undefined {
+  const wanted = new Set([...register.items.values()].map(({ parcelId }) => parcelId));
+  const places = new Map<string, { columns: PolygonColumns; row: number }>();
+  for (const layer of register.layers.values()) {
+    if (layer.kind !== 'parcels') continue;
+    const bytes = packages.get(layer.package_sha256);
+    if (bytes === undefined) throw new CliError('package-missing', { layer: layer.name });
+    const { columns, ids } = readPackage(bytes);
+    ids.forEach((id, row) => {
+      if (wanted.has(id) && !places.has(id)) places.set(id, { columns, row });
+    });
+  }
+  return (parcelId) => places.get(parcelId);
+}
