@@ -1,6 +1,5 @@
-import type { i18n } from 'i18next';
 import { createCommandLineTexts } from '../i18n/command-line/create-command-line-texts.ts';
-import type { Locale } from '../i18n/create-i18n.ts';
+import type { LoadedTexts, Locale } from '../i18n/create-i18n.ts';
 import { describeError } from '../i18n/describe-error.ts';
 import { CliError } from './cli-error.ts';
 import { readCommandLine } from './command-line.ts';
@@ -31,7 +30,7 @@ export async function runCommandLine(words: readonly string[], host: CommandHost
   }
 }
 
-async function runCommand([name, ...rest]: readonly string[], host: CommandHost, texts: i18n, progress: ProgressLine): Promise<void> {
+async function runCommand([name, ...rest]: readonly string[], host: CommandHost, texts: LoadedTexts, progress: ProgressLine): Promise<void> {
   const print = (line: string): void => void host.out.write(`${line}\n`);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     print(texts.t('cli.help.chidu'));

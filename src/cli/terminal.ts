@@ -1,8 +1,8 @@
-import type { i18n } from 'i18next';
+import type { LoadedTexts } from '../i18n/create-i18n.ts';
 
 /** What a command may use of the world: where it writes, and in which words. */
 export interface Terminal {
-  readonly texts: i18n;
+  readonly texts: LoadedTexts;
   /** Standard output: the result and nothing else. */
   print(line: string): void;
   /** Standard error: warnings. */
