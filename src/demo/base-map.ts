@@ -1,3 +1,4 @@
+import { atan2 } from '../core/geodesy/elementary.ts';
 import type { BaseFeature } from './base-feature.ts';
 import type { Block } from './blocks.ts';
 import type { Building } from './buildings.ts';
@@ -145,7 +146,7 @@ function along(line: Ring, share: number, kind: string, name: Name): [Point, str
   const i = Math.min(line.length - 2, Math.floor(share * (line.length - 1)));
   const [ax, ay] = line[i];
   const [bx, by] = line[i + 1];
-  const angle = (-Math.atan2(by - ay, bx - ax) * 180) / Math.PI;
+  const angle = (-atan2(by - ay, bx - ax) * 180) / Math.PI;
   const upright = angle > 90 ? angle - 180 : angle < -90 ? angle + 180 : angle;
   return [line[i], kind, name, Math.round(upright) + 0];
 }

@@ -1,9 +1,10 @@
+import { cos, sin } from '../core/geodesy/elementary.ts';
 import type { PolygonColumns } from '../core/overlay/polygon-set.ts';
 import { type BenchParcels, generateBenchParcels } from './bench-parcels.ts';
 import { bandAround } from './curve.ts';
 import { toColumns } from './district-shapes.ts';
 import { createRandom, type Random } from './random.ts';
-import { isSimpleRing, type Point, type Ring, ringArea, toWhole } from './ring.ts';
+import { isSimpleRing, type Point, type Ring, ringArea, toWhole, square } from './ring.ts';
 
 export interface BenchDistrict {
   readonly parcels: PolygonColumns;
@@ -37,8 +38,7 @@ export function generateBenchDistrict({
   const lines = Array.from({ length: redLines }, (_, k) => drawOne(k / redLines, field, scale, random));
   const small = Array.from({ length: builds }, () => drawBuild(field, random));
   const resolvedWeek = new Uint8Array(parcels);
-  for (let i = 0; i < parcels; i++)
-    resolvedWeek[i] = random.chance(0.12) ? 255 : Math.min(51, Math.floor(52 * random.next() ** 0.8));
+  for (let i = 0; i < parcels; i++) resolvedWeek[i] = random.chance(0.12) ? 255 : lateWeek(random.next());
   return {
     parcels: field.columns,
     redLines: toColumns(lines.map((ring) => [[ring]])),
@@ -47,6 +47,9 @@ export function generateBenchDistrict({
   };
 }
 
+/** Somewhat more in late weeks. */
+const lateWeek = (share: number): number => Math.floor(52 * share * (1.3 - 0.3 * share));
+
 function drawOne(kind: number, field: BenchParcels, scale: number, random: Random): Ring {
   if (kind >= CORRIDOR) return random.pick(field.blocks);
   for (let tries = 0; tries < 20; tries++) {
@@ -54,7 +57,7 @@ function drawOne(kind: number, field: BenchParcels, scale: number, random: Rando
       kind < HUGE
         ? freeForm(random.between(1300, 2400) * scale, random.whole(350, 500), field, random)
         : kind < FREE
-          ? freeForm(30 * (800 / 30) ** random.next() * scale + 15, random.whole(50, 400), field, random)
+          ? freeForm((30 + 770 * random.next() * square(random.next())) * scale + 15, random.whole(50, 400), field, random)
           : corridor(field, scale, random);
     if (isSimpleRing(ring) && ringArea(ring) > 0) return ring;
   }
@@ -70,9 +73,9 @@ function freeForm(radius_m: number, count: number, field: BenchParcels, random: 
   );
   return Array.from({ length: count }, (_, i) => {
     const angle = (2 * Math.PI * (i + random.between(-0.3, 0.3))) / count;
-    const wave = waves.reduce((sum, [f, a, p]) => sum + a * Math.cos(f * angle + p), 1);
+    const wave = waves.reduce((sum, [f, a, p]) => sum + a * cos(f * angle + p), 1);
     const r = radius * Math.max(0.2, wave) * (1 + random.between(-0.01, 0.01));
-    return toWhole(cx + r * Math.cos(angle), cy + r * Math.sin(angle));
+    return toWhole(cx + r * cos(angle), cy + r * sin(angle));
   });
 }
 
@@ -90,20 +93,20 @@ function corridor(field: BenchParcels, scale: number, random: Random): Ring {
     line.push(toWhole(x, y));
     angle += random.between(-1, 1) * Math.min(0.12, step * 2.5e-6);
     angle = Math.max(start - 1.2, Math.min(start + 1.2, angle));
-    x += step * Math.cos(angle);
-    y += step * Math.sin(angle);
+    x += step * cos(angle);
+    y += step * sin(angle);
   }
   return bandAround(line, () => half);
 }
 
 function drawBuild(field: BenchParcels, random: Random): Ring {
   const angle = random.between(0, 2 * Math.PI);
-  const w = 3000 * 6 ** random.next();
-  const h = 3000 * 6 ** random.next();
+  const w = 3000 + 15000 * square(random.next());
+  const h = 3000 + 15000 * square(random.next());
   const x = random.between(0, field.width);
   const y = random.between(0, field.height);
-  const c = Math.cos(angle);
-  const s = Math.sin(angle);
+  const c = cos(angle);
+  const s = sin(angle);
   const at = (p: number, q: number): Point => toWhole(x + p * c - q * s, y + p * s + q * c);
   if (!random.chance(0.35)) return [at(0, 0), at(w, random.between(-300, 300)), at(w + random.between(-300, 300), h), at(0, h)];
   const u = w * random.between(0.3, 0.7);

@@ -1,3 +1,4 @@
+import { cos, sin } from '../core/geodesy/elementary.ts';
 import { ColumnsBuilder } from '../core/overlay/build-columns.ts';
 import type { PolygonColumns } from '../core/overlay/polygon-set.ts';
 import { createRandom, type Random } from './random.ts';
@@ -122,7 +123,7 @@ function withHole(ring: Ring, random: Random): PolygonRings[][] {
   const count = random.whole(6, 14);
   const hole = Array.from({ length: count }, (_, k) => {
     const angle = (k * 2 * Math.PI) / count;
-    return toWhole(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+    return toWhole(x + radius * cos(angle), y + radius * sin(angle));
   });
   const holed: PolygonRings[] = [[ring, [...hole].reverse()]];
   return random.chance(0.5) ? [holed, [[hole]]] : [holed];

@@ -1,6 +1,6 @@
 import { insetRing, splayCorners } from './inset-ring.ts';
 import type { Random } from './random.ts';
-import { distance, innerPoint, type Point, type Ring, ringArea, ringCentroid, toWhole } from './ring.ts';
+import { distance, innerPoint, type Point, type Ring, ringArea, ringCentroid, toWhole, square } from './ring.ts';
 import type { StreetPlan } from './streets.ts';
 import type { EdgeKind, Face } from './subdivision.ts';
 import type { Terrain, Use } from './terrain.ts';
@@ -64,7 +64,7 @@ function settleUse(use: Use, ring: Ring, terrain: Terrain, random: Random): Use 
   const area_m2 = ringArea(ring) / 1e6;
   const [x, y] = ringCentroid(ring);
   const km = 1e6 * terrain.scale;
-  const lake = (x / km - 1.72) ** 2 + (y / km - 0.42) ** 2 < 0.34 ** 2;
+  const lake = square(x / km - 1.72) + square(y / km - 0.42) < square(0.34);
   if (use === 'new-town' && lake) return 'park';
   if (use === 'new-town' || use === 'suburb') return random.chance(0.055) || area_m2 < 900 ? 'park' : use;
   if (use === 'old-town') return random.chance(0.02) ? 'park' : use;

@@ -1,3 +1,4 @@
+import { square } from './ring.ts';
 import type { BaseFeature } from './base-feature.ts';
 import { drawBaseMap } from './base-map.ts';
 import { type Block, cutBlocks } from './blocks.ts';
@@ -29,7 +30,7 @@ const PER_AREA = 10055;
 const LOST_ALONG_EDGES = 2055;
 
 function scaleFor(parcels: number): number {
-  return (LOST_ALONG_EDGES + Math.sqrt(LOST_ALONG_EDGES ** 2 + 4 * PER_AREA * parcels)) / (2 * PER_AREA);
+  return (LOST_ALONG_EDGES + Math.sqrt(square(LOST_ALONG_EDGES) + 4 * PER_AREA * parcels)) / (2 * PER_AREA);
 }
 
 /** The island grows with the number of parcels; streets, lots and houses keep their size. */

@@ -1,4 +1,4 @@
-import { isSimpleRing, type Point, type Ring, ringArea, toWhole } from './ring.ts';
+import { isSimpleRing, type Point, type Ring, ringArea, toWhole, square } from './ring.ts';
 
 /**
  * The ring moved inwards, each edge by its own distance (mm; edge i runs from vertex i to i + 1). Edges that the move
@@ -32,8 +32,8 @@ export function splayCorners(ring: Ring, by: number): Point[] {
     const a = ring[(i + ring.length - 1) % ring.length];
     const p = ring[i];
     const b = ring[(i + 1) % ring.length];
-    const la = Math.sqrt((p[0] - a[0]) ** 2 + (p[1] - a[1]) ** 2);
-    const lb = Math.sqrt((b[0] - p[0]) ** 2 + (b[1] - p[1]) ** 2);
+    const la = Math.sqrt(square(p[0] - a[0]) + square(p[1] - a[1]));
+    const lb = Math.sqrt(square(b[0] - p[0]) + square(b[1] - p[1]));
     const sine = ((p[0] - a[0]) * (b[1] - p[1]) - (p[1] - a[1]) * (b[0] - p[0])) / (la * lb);
     if (sine < 0.64 || la < 3 * by || lb < 3 * by) {
       out.push(p);
@@ -51,8 +51,8 @@ function moveEdges(points: Ring, widths: readonly number[]): Point[][] {
   return points.map((p, i) => {
     const a = points[(i + n - 1) % n];
     const b = points[(i + 1) % n];
-    const la = Math.sqrt((p[0] - a[0]) ** 2 + (p[1] - a[1]) ** 2) || 1;
-    const lb = Math.sqrt((b[0] - p[0]) ** 2 + (b[1] - p[1]) ** 2) || 1;
+    const la = Math.sqrt(square(p[0] - a[0]) + square(p[1] - a[1])) || 1;
+    const lb = Math.sqrt(square(b[0] - p[0]) + square(b[1] - p[1])) || 1;
     const ux = (p[0] - a[0]) / la;
     const uy = (p[1] - a[1]) / la;
     const vx = (b[0] - p[0]) / lb;

@@ -1,3 +1,4 @@
+import { cos, sin } from '../core/geodesy/elementary.ts';
 import type { Block } from './blocks.ts';
 import type { Lot } from './lots.ts';
 import { nameHolder } from './names.ts';
@@ -174,7 +175,7 @@ function digPond(
   for (let k = 0; k < count; k++) {
     const angle = (k * 2 * Math.PI) / count;
     const r = radius * random.between(0.86, 1.12);
-    pond.push(toWhole(x + r * Math.cos(angle), y + r * Math.sin(angle)));
+    pond.push(toWhole(x + r * cos(angle), y + r * sin(angle)));
   }
   drafts.push({ lot, shape: [[shell, [...pond].reverse()]] });
   if (random.chance(0.5)) drafts.push({ lot, shape: [[pond]] });

@@ -1,3 +1,4 @@
+import { atan2, cos, sin } from '../core/geodesy/elementary.ts';
 /** Plane position in whole millimetres from the district's origin (east, north); fractions only inside a computation. */
 export type Point = readonly [x: number, y: number];
 
@@ -9,7 +10,10 @@ export type PolygonRings = readonly Ring[];
 
 export const toWhole = (x: number, y: number): Point => [Math.round(x), Math.round(y)];
 
-export const distance = (a: Point, b: Point): number => Math.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2);
+/** Not `** 2`: engines may differ in the last bit of a power, never in that of a product. */
+export const square = (value: number): number => value * value;
+
+export const distance = (a: Point, b: Point): number => Math.sqrt(square(b[0] - a[0]) + square(b[1] - a[1]));
 
 /** Twice the signed area of the triangle a b c; positive when c lies left of a → b. */
 export const turn = (a: Point, b: Point, c: Point): number => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
@@ -59,8 +63,8 @@ export function distanceToRing(ring: Ring, p: Point): number {
     const [ax, ay] = ring[j];
     const dx = ring[i][0] - ax;
     const dy = ring[i][1] - ay;
-    const square = dx * dx + dy * dy;
-    const t = square === 0 ? 0 : Math.max(0, Math.min(1, ((p[0] - ax) * dx + (p[1] - ay) * dy) / square));
+    const length2 = dx * dx + dy * dy;
+    const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((p[0] - ax) * dx + (p[1] - ay) * dy) / length2));
     const ex = ax + t * dx - p[0];
     const ey = ay + t * dy - p[1];
     best = Math.min(best, ex * ex + ey * ey);
@@ -141,8 +145,8 @@ export function longAxis(ring: Ring): Point {
     yy += (ay * ay + ay * by + by * by) * cross;
     xy += (ax * by + 2 * ax * ay + 2 * bx * by + bx * ay) * cross * 0.5;
   }
-  const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
-  return [Math.cos(angle), Math.sin(angle)];
+  const angle = 0.5 * atan2(2 * xy, xx - yy);
+  return [cos(angle), sin(angle)];
 }
 
 /** Extent of the ring along a direction: least and greatest projection. */

@@ -2,7 +2,7 @@ import type { Day } from '../core/register/ports.ts';
 import type { BuildStage, BuildUse, Channel, Structure } from '../core/register/sighting.ts';
 import type { DemoParcel } from './parcels.ts';
 import type { Random } from './random.ts';
-import { longAxis, type Point, type Ring, ringCentroid, toWhole } from './ring.ts';
+import { longAxis, type Point, type Ring, ringCentroid, toWhole, square } from './ring.ts';
 import { addDays, onWorkday } from './weeks.ts';
 
 export interface DemoSighting {
@@ -172,7 +172,7 @@ function placeOn(parcel: DemoParcel, random: Random): Ring {
   const t = random.between(0.25, 1);
   const at: Point = [centre[0] + (target[0] - centre[0]) * t, centre[1] + (target[1] - centre[1]) * t];
   const [ux, uy] = longAxis(shell);
-  const width = 3000 * 6 ** random.next();
+  const width = 3000 + 15000 * square(random.next());
   const depth = Math.min(18000, Math.max(3000, width * random.between(0.5, 1.3)));
   const place = (u: number, v: number): Point =>
     toWhole(at[0] + ux * (u - width / 2) - uy * (v - depth / 2), at[1] + uy * (u - width / 2) + ux * (v - depth / 2));
@@ -211,7 +211,7 @@ function keepPart(shape: Ring, share: number): Ring {
     if (i === 0 || i === shape.length - 1) return p;
     const foot = Math.max(
       0,
-      Math.min(1, ((p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])) / ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2)),
+      Math.min(1, ((p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])) / (square(b[0] - a[0]) + square(b[1] - a[1]))),
     );
     const base: Point = [a[0] + (b[0] - a[0]) * foot, a[1] + (b[1] - a[1]) * foot];
     return toWhole(base[0] + (p[0] - base[0]) * share, base[1] + (p[1] - base[1]) * share);

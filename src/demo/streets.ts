@@ -1,3 +1,4 @@
+import { cos, sin } from '../core/geodesy/elementary.ts';
 import { smoothCurve, smoothLoop, spurAround } from './curve.ts';
 import type { Random } from './random.ts';
 import { innerPoint, longAxis, type Point, type Ring, ringArea, ringContains, spanAlong, toWhole } from './ring.ts';
@@ -172,7 +173,7 @@ const BLOCKS: Record<
 };
 
 /** Bearing of the grid of the planned quarters; their houses face south of it. */
-export const GRID: Point = [Math.cos(0.14), Math.sin(0.14)];
+export const GRID: Point = [cos(0.14), sin(0.14)];
 
 export function layStreets(terrain: Terrain, random: Random): StreetPlan {
   const { coast, riverLine, riverHalfAt, river, lakes, scale } = terrain;

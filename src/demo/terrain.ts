@@ -1,6 +1,7 @@
+import { cos, sin } from '../core/geodesy/elementary.ts';
 import { smoothCurve, smoothLoop, spurAround } from './curve.ts';
 import type { Random } from './random.ts';
-import { type Point, type Ring, ringContains, toWhole } from './ring.ts';
+import { type Point, type Ring, ringContains, toWhole, square } from './ring.ts';
 
 /** What the land is used for; decides blocks, parcels and buildings. */
 export type Use = 'old-town' | 'suburb' | 'new-town' | 'industry' | 'village' | 'farm' | 'forest' | 'park' | 'water' | 'shore';
@@ -76,8 +77,8 @@ export function blobAround([cx, cy]: Point, radius: number, random: Random, roug
   const controls: Point[] = [];
   for (let k = 0; k < 16; k++) {
     const angle = (k * Math.PI) / 8;
-    const r = radius * waves.reduce((sum, [f, a, p]) => sum + a * 2 * Math.cos(f * angle + p), 1);
-    controls.push(toWhole(cx + r * Math.cos(angle), cy + r * Math.sin(angle)));
+    const r = radius * waves.reduce((sum, [f, a, p]) => sum + a * 2 * cos(f * angle + p), 1);
+    controls.push(toWhole(cx + r * cos(angle), cy + r * sin(angle)));
   }
   return smoothLoop(controls, Math.min(step, radius / 5));
 }
@@ -89,22 +90,21 @@ function shapeCoast(random: Random, scale: number): Point[] {
   for (let k = 0; k < count; k++) {
     const angle = (k * 2 * Math.PI) / count;
     const mouth = Math.abs((((angle * 180) / Math.PI) % 360) - 286);
-    const bay = mouth < 17 ? -0.125 * (1 + Math.cos((mouth / 17) * Math.PI)) : 0;
+    const bay = mouth < 17 ? -0.125 * (1 + cos((mouth / 17) * Math.PI)) : 0;
     const r =
-      (1 + bay + waves.reduce((sum, [f, a, p]) => sum + a * 0.72 * Math.cos(f * angle + p), 0)) *
-      (1 + random.between(-0.008, 0.008));
-    controls.push(toWhole(5.1 * KM * scale * r * Math.cos(angle), 3.85 * KM * scale * r * Math.sin(angle)));
+      (1 + bay + waves.reduce((sum, [f, a, p]) => sum + a * 0.72 * cos(f * angle + p), 0)) * (1 + random.between(-0.008, 0.008));
+    controls.push(toWhole(5.1 * KM * scale * r * cos(angle), 3.85 * KM * scale * r * sin(angle)));
   }
   return smoothLoop(controls, 100000);
 }
 
 function findQuarter(x: number, y: number): Use | null {
   for (const [use, cx, cy, rx, ry, degrees] of QUARTERS) {
-    const c = Math.cos((degrees * Math.PI) / 180);
-    const s = Math.sin((degrees * Math.PI) / 180);
+    const c = cos((degrees * Math.PI) / 180);
+    const s = sin((degrees * Math.PI) / 180);
     const u = ((x - cx) * c + (y - cy) * s) / rx;
     const v = (-(x - cx) * s + (y - cy) * c) / ry;
-    const edge = 1 + 0.1 * Math.sin(5.3 * x + 1.7) * Math.cos(4.1 * y);
+    const edge = 1 + 0.1 * sin(5.3 * x + 1.7) * cos(4.1 * y);
     if (u * u + v * v < edge) return use;
   }
   return null;
@@ -114,7 +114,7 @@ function findUse([px, py]: Point, scale: number, villages: Terrain['villages']):
   const quarter = findQuarter(px / KM / scale, py / KM / scale);
   if (quarter !== null) return quarter;
   for (const { centre, radius } of villages) {
-    if ((px - centre[0]) ** 2 + (py - centre[1]) ** 2 < radius * radius) return 'village';
+    if (square(px - centre[0]) + square(py - centre[1]) < radius * radius) return 'village';
   }
   return 'farm';
 }
@@ -127,7 +127,7 @@ function placeVillages(random: Random, scale: number, coast: Ring): { centre: Po
     const centre = toWhole(x * KM * scale, y * KM * scale);
     const away = toWhole(x * 1.1 * KM * scale, y * 1.1 * KM * scale);
     if (findQuarter(x, y) !== null || findQuarter(x * 0.93, y * 0.93) !== null || !ringContains(coast, away)) continue;
-    if (villages.some((v) => (v.centre[0] - centre[0]) ** 2 + (v.centre[1] - centre[1]) ** 2 < (0.95 * KM * scale) ** 2))
+    if (villages.some((v) => square(v.centre[0] - centre[0]) + square(v.centre[1] - centre[1]) < square(0.95 * KM * scale)))
       continue;
     villages.push({ centre, radius: random.between(0.115, 0.165) * KM * scale });
   }
