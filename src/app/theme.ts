@@ -4,7 +4,7 @@ const INK: MantineColorsTuple = ['#eef3f6', '#dde6eb', '#bccdd6', '#98b3c1', '#7
 
 /** Mantine set to the product's type, radius and one quiet accent. */
 export const THEME = createTheme({
-  fontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif',
+  fontFamily: 'var(--chidu-font)',
   headings: { fontFamily: 'inherit', fontWeight: '600' },
   colors: { ink: INK },
   primaryColor: 'ink',
