@@ -31,7 +31,7 @@ describe('measureCommonArea', () => {
         const three = parcelRings.slice(0, 3);
         const clips = three.map((rings) => rings.map((polygon) => polygon.map((ring) => ring.map(([x, y]): [number, number] => [x, y]))));
         const common = polygonClipping.intersection(clips[0], clips[1], clips[2]);
-        const columns = buildColumns([common as NestedRings]);
+        const columns = buildColumns([common]);
         const truth = measureView({ ...columns, coordinates: new Int32Array() }, 'planar', Float64Array.from(common.flat(3))).areas_m2[0];
         expect(Math.abs(measureCommonArea(refs(...three)) - truth)).toBeLessThan(1e-6);
       }),

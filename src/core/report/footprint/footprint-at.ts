@@ -1,5 +1,5 @@
-import type { FootprintEvents } from './footprint-events.ts';
 import type { FootprintModel } from './footprint-model.ts';
+import type { FootprintSpans } from './footprint-spans.ts';
 
 /** The state of one scope on one day. */
 export interface FootprintAt {
@@ -12,13 +12,13 @@ export interface FootprintAt {
 }
 
 /** Footprint and counts of a scope on a day (day number). Counts of a unit go by the unit that the plot names. */
-export function footprintAt(model: FootprintModel, events: FootprintEvents, scope: number, day: number): FootprintAt {
+export function footprintAt(model: FootprintModel, spans: FootprintSpans, scope: number, day: number): FootprintAt {
   let unresolved_cm2 = 0;
   let claims_cm2 = 0;
-  for (let i = 0; i < events.count; i++) {
-    if (events.scope[i] !== scope || events.day[i] > day) continue;
-    unresolved_cm2 += events.union_cm2[i];
-    claims_cm2 += events.claims_cm2[i];
+  for (let i = 0; i < spans.count; i++) {
+    if (spans.scope[i] !== scope || spans.from[i] > day || spans.until[i] <= day) continue;
+    unresolved_cm2 += spans.union_cm2[i];
+    claims_cm2 += spans.claims_cm2[i];
   }
   return { unresolved_cm2, doubleClaimed_cm2: claims_cm2 - unresolved_cm2, ...countPlots(model, scope, day) };
 }
