@@ -57,7 +57,7 @@ function drawOne(kind: number, field: BenchParcels, scale: number, random: Rando
       kind < HUGE
         ? freeForm(random.between(1300, 2400) * scale, random.whole(350, 500), field, random)
         : kind < FREE
-          ? freeForm((30 + 770 * random.next() * square(random.next())) * scale + 15, random.whole(50, 400), field, random)
+          ? freeForm((30 + 770 * square(random.next())) * scale + 15, random.whole(50, 400), field, random)
           : corridor(field, scale, random);
     if (isSimpleRing(ring) && ringArea(ring) > 0) return ring;
   }
