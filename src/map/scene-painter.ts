@@ -2,7 +2,7 @@ import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification, VectorTileS
 import { applyStyle, type StyledMap } from './apply-style.ts';
 import { buildStyle, LIVE_SOURCES, type LiveSource } from './build-style.ts';
 import { diffFeatures, type DrawnFeatures } from './diff-features.ts';
-import { diffStatuses, type PaintedStatuses } from './diff-statuses.ts';
+import { diffStatuses, NOTHING_PAINTED, type PaintedStatuses } from './diff-statuses.ts';
 import { drawGraticule } from './graticule.ts';
 import { GRATICULE_SOURCE } from './layers/graticule.layer.ts';
 import { rowSource, STATUS_STATE } from './layers/rows.layer.ts';
@@ -90,12 +90,11 @@ export class ScenePainter {
 
   private paintStatuses(map: MapLibreMap, layerId: string, wanted: ParcelStatuses | undefined): void {
     const source = rowSource(layerId);
-    const last = this.statuses.get(source) ?? new Map();
-    this.statuses.set(source, last);
-    const target = { source, sourceLayer: TILE_LAYER, id: 0 };
-    diffStatuses(last, wanted, (row, status) => {
+    const target = { source, sourceLayer: TILE_LAYER };
+    const painted = diffStatuses(this.statuses.get(source) ?? NOTHING_PAINTED, wanted, (row, status) => {
       map.setFeatureState({ ...target, id: row }, { [STATUS_STATE]: status });
     });
+    this.statuses.set(source, painted);
   }
 }
 
