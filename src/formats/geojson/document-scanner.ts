@@ -90,6 +90,7 @@ export class DocumentScanner {
     if (object.type !== 'Feature' && (object.type === undefined || !object.isBareGeometry)) {
       cursor.fail('not-geojson', { type: object.type ?? '' });
     }
+    if (object.type !== 'Feature') this.notes.add('bare-geometry');
     this.finish(object);
   }
 
@@ -137,7 +138,8 @@ export class DocumentScanner {
     this.starts.push(object.start);
     this.idStarts.push(object.idStart);
     this.records.push(this.record);
-    if (this.shapes.coordinates.extraOrdinates > 0) this.notes.add('altitude-dropped', `line ${this.lineOf(object.start, 'altitude-dropped')}`);
+    const altitudes = this.shapes.coordinates.extraOrdinates;
+    if (altitudes > 0) this.notes.add('altitude-dropped', `line ${this.lineOf(object.start, 'altitude-dropped')}`, altitudes);
   }
 
   /** Only a note's first occurrence is worth counting lines for. */

@@ -2,8 +2,8 @@ import type { GrowableVertices } from '../growable.ts';
 
 export interface ReadCoordinates {
   readonly count: number;
-  /** Some tuple held a third ordinate. */
-  readonly altitude: boolean;
+  /** Tuples with a third ordinate. */
+  readonly altitudes: number;
   /** Some tuple could not be read; nothing of the text counts then. */
   readonly bad: boolean;
 }
@@ -31,7 +31,7 @@ function withoutBlanksAtCommas(text: string): string {
 }
 
 function readTuples(text: string, vertices: GrowableVertices): ReadCoordinates {
-  let altitude = false;
+  let altitudes = 0;
   let count = 0;
   for (const tuple of text.split(/\s+/)) {
     if (tuple === '') continue;
@@ -40,12 +40,12 @@ function readTuples(text: string, vertices: GrowableVertices): ReadCoordinates {
     const isTuple = ordinates.length >= 2 && NUMBER.test(ordinates[0]) && NUMBER.test(ordinates[1]) && (!hasAltitude || isOrdinate(ordinates[2]));
     const lon = Number(ordinates[0]);
     const lat = Number(ordinates[1]);
-    if (!isTuple || !Number.isFinite(lon) || !Number.isFinite(lat)) return { count: 0, altitude: false, bad: true };
-    altitude ||= hasAltitude;
+    if (!isTuple || !Number.isFinite(lon) || !Number.isFinite(lat)) return { count: 0, altitudes: 0, bad: true };
+    if (hasAltitude) altitudes++;
     vertices.push(lon, lat);
     count++;
   }
-  return { count, altitude, bad: false };
+  return { count, altitudes, bad: false };
 }
 
 /** `gx:coord`: `lon lat [alt]`, parted by spaces. False where it is none. */

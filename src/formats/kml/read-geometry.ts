@@ -5,7 +5,7 @@ import { localName } from '../xml/tag-scanner.ts';
 import { readCoordinates, readTrackPoint } from './read-coordinates.ts';
 
 export type PlacemarkGeometry =
-  | { readonly ok: true; readonly type: GeometryTypeName; readonly altitude: boolean; readonly notes: readonly string[] }
+  | { readonly ok: true; readonly type: GeometryTypeName; readonly altitudes: number; readonly notes: readonly string[] }
   | { readonly ok: false; readonly code: string; readonly detail?: string };
 
 const CONTAINERS = new Set(['MultiGeometry', 'MultiTrack']);
@@ -31,7 +31,7 @@ export function readPlacemarkGeometry(placemark: Element, builder: GeometryBuild
   }
   const notes = [...reading.notes];
   if (reading.unsupported !== undefined) notes.push('unsupported-part-ignored');
-  return { ok: true, type: typeOf(kinds), altitude: reading.altitude, notes };
+  return { ok: true, type: typeOf(kinds), altitudes: reading.altitudes, notes };
 }
 
 function typeOf(kinds: readonly number[]): GeometryTypeName {
@@ -42,7 +42,7 @@ function typeOf(kinds: readonly number[]): GeometryTypeName {
 class PlacemarkReading {
   readonly kinds: number[] = [];
   readonly notes = new Set<string>();
-  altitude = false;
+  altitudes = 0;
   /** Some geometry element stood there, empty or not. */
   seen = false;
   bad: string | undefined;
@@ -121,7 +121,7 @@ class PlacemarkReading {
       // The schema allows an empty coord: a moment without a position.
       else if (text.trim() === '') this.notes.add('track-points-without-position');
       else this.bad ??= `coord ${text.trim().slice(0, 40)}`;
-      if (text.trim().split(/\s+/).length > 2) this.altitude = true;
+      if (text.trim().split(/\s+/).length > 2) this.altitudes++;
     }
     if (count === 0) return;
     builder.endRing();
@@ -130,9 +130,9 @@ class PlacemarkReading {
 
   private readVertices(parent: Element, prepare: (text: string) => string = (text) => text): number {
     const text = childrenNamed(parent, 'coordinates').map((element) => element.textContent ?? '').join(' ');
-    const { count, altitude, bad } = readCoordinates(prepare(text), this.builder.vertices);
+    const { count, altitudes, bad } = readCoordinates(prepare(text), this.builder.vertices);
     if (bad) this.bad ??= `${parent.tagName} ${text.trim().slice(0, 40)}`;
-    if (altitude) this.altitude = true;
+    this.altitudes += altitudes;
     return count;
   }
 

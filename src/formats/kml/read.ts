@@ -117,7 +117,7 @@ class KmlReading {
         continue;
       }
       for (const code of result.notes) this.notes.add(code, `line ${unit.line}`);
-      if (result.altitude) this.notes.add('altitude-dropped', `line ${unit.line}`);
+      if (result.altitudes > 0) this.notes.add('altitude-dropped', `line ${unit.line}`, result.altitudes);
       const folder = unit.path.map((label) => decodeText(label).trim()).filter(Boolean).join(' / ');
       this.rows.add(feature.id === undefined ? null : String(feature.id), unit.line, this.record, { ...(folder === '' ? {} : { folder }), ...feature.properties });
     }

@@ -115,7 +115,7 @@ class TrackFileReading {
       return undefined;
     }
     if (track.shortSegments > 0) this.notes.add('short-segments-ignored', `line ${unit.line}`, track.shortSegments);
-    if (track.altitude) this.note('altitude-dropped', unit);
+    if (track.altitudes > 0) this.note('altitude-dropped', unit, track.altitudes);
     if (track.extra !== undefined) this.notes.add('point-extras-ignored', track.extra);
     this.geometry.endFeature(track.segments === 1 ? 'LineString' : 'MultiLineString');
     const close = track.shell.lastIndexOf('</');
@@ -140,8 +140,8 @@ class TrackFileReading {
     });
   }
 
-  private note(code: string, unit: OutlineUnit): void {
-    this.notes.add(code, `${unit.name}, line ${unit.line}`);
+  private note(code: string, unit: OutlineUnit, count = 1): void {
+    this.notes.add(code, `${unit.name}, line ${unit.line}`, count);
   }
 }
 

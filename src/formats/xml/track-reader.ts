@@ -22,7 +22,8 @@ export interface ReadTrack {
   readonly points: number;
   /** Times per kept segment, null where a point has none; undefined where no point has. */
   readonly times: readonly (readonly (string | null)[])[] | undefined;
-  readonly altitude: boolean;
+  /** Points with an altitude, which is not kept. */
+  readonly altitudes: number;
   /** Points without a readable position. */
   readonly unplaced: number;
   readonly shortSegments: number;
@@ -61,7 +62,7 @@ class TrackReading {
   private lon: string | undefined;
   private lat: string | undefined;
   private time: string | null = null;
-  private altitude = false;
+  private altitudes = 0;
   private extra: string | undefined;
   private segments = 0;
   private points = 0;
@@ -97,7 +98,7 @@ class TrackReading {
       segments: this.segments,
       points: this.points,
       times: hasTimes ? this.times : undefined,
-      altitude: this.altitude,
+      altitudes: this.altitudes,
       unplaced: this.unplaced,
       shortSegments: this.shortSegments,
       extra: this.extra,
@@ -145,7 +146,7 @@ class TrackReading {
     }
     const content = (): string => decodeText(this.text.slice(this.contentStart, scanner.start)).trim();
     if (name === time) this.time ??= content() || null;
-    else if (name === altitude) this.altitude ||= content() !== '';
+    else if (name === altitude) this.altitudes += content() === '' ? 0 : 1;
     else if (name === lon && this.vocabulary.position === 'elements') this.lon = content();
     else if (name === lat && this.vocabulary.position === 'elements') this.lat = content();
   }

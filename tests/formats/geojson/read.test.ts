@@ -83,7 +83,7 @@ describe('what cannot be kept is counted', () => {
   it('altitude', async () => {
     const result = await read('{"type":"LineString","coordinates":[[1,2,3],[4,5,6]]}');
     expect([...result.table.coordinates]).toEqual([1, 2, 4, 5]);
-    expect(codes(result)).toEqual({ 'altitude-dropped': 1 });
+    expect(codes(result)).toEqual({ 'altitude-dropped': 2, 'bare-geometry': 1 });
   });
 });
 
@@ -146,6 +146,21 @@ describe('refusals', () => {
     const collections = '{"type":"GeometryCollection","geometries":['.repeat(10_000);
     expect((await refusal(collections)).code).toBe('nesting-too-deep');
     expect(LIMITS.nesting).toBeLessThan(10_000);
+  });
+
+  it('report progress from inside one huge feature', async () => {
+    const positions = Array.from({ length: 200_000 }, (_, index) => `[${index % 180},1]`).join(',');
+    const seen: number[] = [];
+    const bytes = encode(`{"type":"LineString","coordinates":[${positions}]}`);
+    await readGeojson(bytes, { fileName: 'a', progress: (done) => seen.push(done) });
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen[0]).toBeLessThan(bytes.length);
+    expect(seen[seen.length - 1]).toBe(bytes.length);
+  });
+
+  it('refuse more columns than any layer has', async () => {
+    const members = Array.from({ length: LIMITS.columns + 1 }, (_, index) => `"c${index}":1`).join(',');
+    expect((await refusal(`{"type":"Feature","properties":{${members}},"geometry":null}`)).code).toBe('too-many-columns');
   });
 
   it('honour a cancel', async () => {

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
+
+const root = join(import.meta.dirname, '../../src/formats');
+const folders = ['geojson', 'kml', 'gpx', 'tcx', 'xml', 'zip', 'gzip', 'package', 'container'];
+const files = [...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))), join(root, 'catalog.ts'), join(root, 'pacer.ts'), join(root, 'text-encoding.ts')];
+const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+
+function used(pattern: RegExp): Set<string> {
+  return new Set([...source.matchAll(pattern)].flatMap((match) => [...match[0].matchAll(/'([a-z]+(?:-[a-z]+)+|cancelled)'/g)].map((code) => code[1])));
+}
+
+describe('codes', () => {
+  it('lists every error that a reader throws', () => {
+    const thrown = used(/(ReadError|[fF]ail)\([^)]*'[^']+'/g);
+    for (const code of ['utf-8', 'xml-other']) thrown.delete(code);
+    expect([...thrown].filter((code) => !(READ_ERROR_CODES as readonly string[]).includes(code))).toEqual([]);
+  });
+
+  it('lists every note, and names nothing that no reader uses', () => {
+    const noted = used(/((this\.|\b)notes?(Ignored)?(\.add)?|skipOther)\([^\n]*'[^']+'|code: '[^']+'|dropped-[a-z-]+'/g);
+    expect([...noted].filter((code) => !(NOTE_CODES as readonly string[]).includes(code))).toEqual([]);
+    for (const code of [...NOTE_CODES, ...READ_ERROR_CODES]) expect(source, code).toContain(`'${code}'`);
+  });
+});
