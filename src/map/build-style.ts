@@ -25,7 +25,7 @@ import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
 import { PALETTES } from './palette.ts';
 
 /** What of the scene the style depends on; the rest is data in its sources. */
-export type StyleScene = Pick<MapScene, 'theme' | 'ground' | 'layers'>;
+export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'layers'>;
 
 /** Sources that hold live objects, updated by id. */
 export const LIVE_SOURCES = [
@@ -47,12 +47,16 @@ export type LiveSource = (typeof LIVE_SOURCES)[number];
 /** `(source, version)` → the address template that tiles of a source are asked for under. */
 export type TileAddress = (source: string, version: number) => string;
 
+/** Ems between the letters of a name that covers an area. Chinese bears room, Latin words fall apart. */
+const NAME_SPACING = { 'zh-CN': 0.2, en: 0.04 } as const;
+
 /**
  * The whole style, from the ground up. Symbol layers stand last because MapLibre places texts from the top down:
  * red line before build before zone before parcel before the ground's names.
  */
 export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecification {
   const palette = PALETTES[scene.theme];
+  const spacing = NAME_SPACING[scene.locale];
   const { ground, layers } = scene;
   const below = layers.filter((layer) => layer.kind === 'parcels');
   const above = layers.filter((layer) => layer.kind !== 'parcels');
@@ -74,9 +78,9 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...previewLayers(palette),
       ...selectionLayers(palette),
       ...sightingMarkerLayers(palette),
-      ...placeLayers(ground.visible, palette),
+      ...placeLayers(ground.visible, palette, spacing),
       ...layers.flatMap((layer) => rowLabelLayers(layer, palette)),
-      ...unitLabelLayers(palette),
+      ...unitLabelLayers(palette, spacing),
       ...sightingLabelLayers(palette),
       ...redLineLabelLayers(palette),
       ...sideLabelLayers(palette),

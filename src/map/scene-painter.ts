@@ -60,7 +60,12 @@ export class ScenePainter {
 
   private paint(map: MapLibreMap): void {
     const { scene, painted } = this;
-    if (painted?.theme !== scene.theme || painted.ground !== scene.ground || painted.layers !== scene.layers) {
+    if (
+      painted?.theme !== scene.theme ||
+      painted.locale !== scene.locale ||
+      painted.ground !== scene.ground ||
+      painted.layers !== scene.layers
+    ) {
       const wanted = buildStyle(scene, this.tiles.address);
       for (const id of Object.keys(this.drawn.sources)) {
         if (!(id in wanted.sources)) this.statuses.delete(id);

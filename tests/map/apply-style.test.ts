@@ -94,6 +94,7 @@ class FakeMap implements StyledMap {
 const address = (source: string, version: number) => `chidu://m/${source}/${version}/{z}/{x}/{y}`;
 const sceneArbitrary = fc.record({
   theme: fc.constantFrom<MapTheme>('light', 'dark'),
+  locale: fc.constantFrom('zh-CN' as const, 'en' as const),
   ground: fc.record({
     visible: fc.boolean(),
     surround: fc.constantFrom('land' as const, 'water' as const),
@@ -144,7 +145,7 @@ describe(`from any style to any other (seed ${SEED})`, () => {
 
 it('asks for new tiles, and touches nothing else, where only a version changed', () => {
   const layer = { id: 'a', kind: 'parcels' as const, visible: true };
-  const base = { theme: 'light' as const, ground: { visible: true, graticule: false } };
+  const base = { theme: 'light' as const, locale: 'zh-CN' as const, ground: { visible: true, graticule: false } };
   const drawn = buildStyle({ ...base, layers: [{ ...layer, version: 1 }] }, address);
   const map = new FakeMap(drawn);
   applyStyle(map, drawn, buildStyle({ ...base, layers: [{ ...layer, version: 2 }] }, address));

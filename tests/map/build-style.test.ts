@@ -11,6 +11,7 @@ const KINDS: LayerKind[] = ['parcels', 'red-lines', 'compensated', 'permits', 'p
 function sceneOf(theme: MapTheme): StyleScene {
   return {
     theme,
+    locale: 'zh-CN',
     ground: { visible: true, surround: 'water', graticule: true, version: 3 },
     layers: KINDS.map((kind) => ({ id: `${kind}-1`, kind, visible: kind !== 'patches', version: 7 })),
   };

@@ -5,7 +5,7 @@ import { REGULAR } from './fonts.ts';
 export const PLACES_SOURCE = 'places';
 
 /** Names of the ground: quiet, last in the contest for room. */
-export function placeLayers(visible: boolean, palette: Palette): LayerSpecification[] {
+export function placeLayers(visible: boolean, palette: Palette, spacing: number): LayerSpecification[] {
   return [
     {
       id: 'places:name',
@@ -18,7 +18,7 @@ export function placeLayers(visible: boolean, palette: Palette): LayerSpecificat
         'text-field': ['get', 'name'],
         'text-font': REGULAR,
         'text-size': ['interpolate', ['linear'], ['zoom'], 13, 11, 17, 13],
-        'text-letter-spacing': ['match', ['get', 'kind'], 'water', 0.25, 0.05],
+        'text-letter-spacing': ['match', ['get', 'kind'], 'water', spacing, spacing / 4],
         'text-max-width': 12,
         'text-rotate': ['get', 'turn'],
         'text-rotation-alignment': 'map',

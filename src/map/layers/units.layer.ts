@@ -81,10 +81,10 @@ export function unitEdgeLayers(palette: Palette): LayerSpecification[] {
 }
 
 /** Name over figures far out; the name alone, quieter, once parcels are drawn. */
-export function unitLabelLayers(palette: Palette): LayerSpecification[] {
+export function unitLabelLayers(palette: Palette, spacing: number): LayerSpecification[] {
   return [
-    nameOnly('village', 13.2, 15.5, palette),
-    nameOnly('township', TONE_UNTIL, 14.5, palette),
+    nameOnly('village', 13.2, 15.5, palette, spacing / 4),
+    nameOnly('township', TONE_UNTIL, 14.5, palette, spacing),
     withFigures('township', TOWNSHIPS_FROM, TONE_UNTIL, palette),
     withFigures('zone', 0, TOWNSHIPS_FROM, palette),
   ];
@@ -116,7 +116,13 @@ function withFigures(level: 'zone' | 'township', from: number, until: number, pa
   };
 }
 
-function nameOnly(level: 'township' | 'village', from: number, until: number, palette: Palette): LayerSpecification {
+function nameOnly(
+  level: 'township' | 'village',
+  from: number,
+  until: number,
+  palette: Palette,
+  spacing: number,
+): LayerSpecification {
   return {
     id: `units:${level}-name`,
     type: 'symbol',
@@ -128,7 +134,7 @@ function nameOnly(level: 'township' | 'village', from: number, until: number, pa
       'text-field': ['get', 'name'],
       'text-font': level === 'township' ? SEMIBOLD : REGULAR,
       'text-size': level === 'township' ? 13 : 12,
-      'text-letter-spacing': level === 'township' ? 0.2 : 0.05,
+      'text-letter-spacing': spacing,
       'text-max-width': 14,
       'text-padding': 8,
     },
