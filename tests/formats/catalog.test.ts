@@ -70,6 +70,13 @@ describe('a file that cannot be read has a stable code', () => {
     expect((await refusal(bomb, 'a.kmz')).code).toBe('decompression-bomb');
   });
 
+  it('a zip entry altered inside is told by its checksum', async () => {
+    const zip = zipSync({ 'doc.kml': strToU8(kml) }, { level: 0 });
+    const at = new TextDecoder('latin1').decode(zip).indexOf('134.2');
+    zip[at + 2] = '5'.charCodeAt(0);
+    expect((await refusal(zip, 'a.kmz')).code).toBe('zip-damaged');
+  });
+
   it('names the file', async () => {
     expect((await refusal(new Uint8Array(), 'parcels.geojson')).where.file).toBe('parcels.geojson');
   });
