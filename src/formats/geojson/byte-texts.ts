@@ -21,9 +21,7 @@ export class ByteTexts {
     const length = end - start;
     if (length === 0) return '';
     if (length > LONGEST_KEPT) return this.decode(start, end);
-    const { bytes } = this;
-    let hash = length;
-    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + bytes[at]) | 0;
+    const hash = this.hash(start, end);
     const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     if (this.isSame(slot, start, length)) return this.kept[slot];
     const text = this.decodeShort(start, end);
@@ -31,6 +29,14 @@ export class ByteTexts {
     this.ends[slot] = end;
     this.kept[slot] = text;
     return text;
+  }
+
+  /** Length, first byte and last four: numbers that count up differ at their end. */
+  private hash(start: number, end: number): number {
+    const { bytes } = this;
+    let hash = (end - start) * 31 + bytes[start];
+    for (let at = Math.max(start, end - 4); at < end; at++) hash = (Math.imul(hash, 31) + bytes[at]) | 0;
+    return hash;
   }
 
   private isSame(slot: number, start: number, length: number): boolean {

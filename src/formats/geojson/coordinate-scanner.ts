@@ -2,6 +2,9 @@ import type { GeometryTypeName } from '../feature-table.ts';
 import type { GeometryBuilder, GeometryMark } from '../geometry-builder.ts';
 import { LIMITS } from '../limits.ts';
 import { CLOSE_ARRAY, COMMA, type JsonCursor, OPEN_ARRAY } from './json-cursor.ts';
+import { decimalEnd, readDecimal } from './read-decimal.ts';
+
+const SPACE = 32;
 
 /** Progress is offered every 65 536 positions: one feature may be as large as a file. */
 const REPORT_MASK = 0xffff;
@@ -76,7 +79,7 @@ export class CoordinateScanner {
       if (first !== CLOSE_ARRAY) {
         if (positionDepth === 0) positionDepth = depth;
         else if (positionDepth !== depth) return -1;
-        if (!this.readPosition(first)) return -1;
+        if (!this.readCompactRun() && !this.readPosition(first)) return -1;
       }
       depth--;
       for (;;) {
@@ -90,6 +93,34 @@ export class CoordinateScanner {
         else if (depth === positionDepth - 2) builder.endPart(3);
         depth--;
       }
+    }
+  }
+
+  /**
+   * As many positions as stand in the usual form `x,y],[x,y]`, with at most one blank after a comma, from the first ordinate to
+   * past the last closing bracket. Whatever is written otherwise stays for `readPosition`; false where that is the first one.
+   */
+  private readCompactRun(): boolean {
+    const { cursor, builder } = this;
+    const { bytes } = cursor;
+    let at = cursor.at;
+    let read = false;
+    for (;;) {
+      const x = readDecimal(bytes, at);
+      at = decimalEnd.at;
+      if (bytes[at] !== COMMA) return read;
+      at += bytes[at + 1] === SPACE ? 2 : 1;
+      const y = readDecimal(bytes, at);
+      at = decimalEnd.at;
+      if (bytes[at] !== CLOSE_ARRAY || !Number.isFinite(x) || !Number.isFinite(y)) return read;
+      builder.vertices.push(x, y);
+      at++;
+      cursor.at = at;
+      read = true;
+      if ((++this.positions & REPORT_MASK) === 0) this.onProgress(at);
+      if (bytes[at] !== COMMA) return true;
+      at += bytes[at + 1] === SPACE ? 2 : 1;
+      if (bytes[at++] !== OPEN_ARRAY) return true;
     }
   }
 
