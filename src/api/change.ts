@@ -51,7 +51,7 @@ const acceptance = {
 };
 
 function changeOf<T extends keyof typeof changeBodySchemas>(type: T) {
-  return z.object({ ...envelope, type: z.literal(type), body: changeBodySchemas[type] as (typeof changeBodySchemas)[T] });
+  return z.object({ ...envelope, type: z.literal(type), body: changeBodySchemas[type] });
 }
 
 export const changeSchema = z.discriminatedUnion('type', [
@@ -93,7 +93,9 @@ export function findMalformedChange(values: readonly unknown[]): Malformed | nul
 }
 
 /** The values as accepted changes, or the first that is none. */
-export function checkFeed(values: readonly unknown[]): { readonly ok: true; readonly feed: readonly AcceptedChange[] } | ({ readonly ok: false } & Malformed) {
+export function checkFeed(
+  values: readonly unknown[],
+): { readonly ok: true; readonly feed: readonly AcceptedChange[] } | ({ readonly ok: false } & Malformed) {
   const malformed = findMalformedChange(values);
   return malformed ? { ok: false, ...malformed } : { ok: true, feed: values as readonly AcceptedChange[] };
 }

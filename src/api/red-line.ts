@@ -13,6 +13,10 @@ export const redLineSchema = z.object({
   freezeOn: daySchema.optional(),
   versions: z.array(redLineVersionSchema),
   targets: z.array(
-    z.object({ measure: z.enum(['cleared-land', 'signing', 'unresolved-footprint']), share: z.number().min(0).max(1), byOn: daySchema }),
+    z.object({
+      measure: z.enum(['cleared-land', 'signing', 'unresolved-footprint']),
+      share: z.number().min(0).max(1),
+      byOn: daySchema,
+    }),
   ),
 });

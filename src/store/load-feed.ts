@@ -15,10 +15,12 @@ export function readFeedAfter(database: Database, district: string, seq: number)
  * @throws StoreError `district-missing`, `feed-altered`
  */
 export async function loadFeed(database: Database, district: string): Promise<readonly AcceptedChange[]> {
-  const [row, feed] = await database.transaction('r', database.districts, database.changes, async () => [
-    await database.districts.get(district),
-    await readFeedAfter(database, district, 0),
-  ] as const);
+  const [row, feed] = await database.transaction(
+    'r',
+    database.districts,
+    database.changes,
+    async () => [await database.districts.get(district), await readFeedAfter(database, district, 0)] as const,
+  );
   if (!row) throw new StoreError('district-missing', { district });
   const chain = await verifyFeed(feed);
   if (!chain.ok) throw new StoreError('feed-altered', { district, seq: chain.seq, found: chain.code });

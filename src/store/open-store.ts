@@ -19,7 +19,11 @@ export interface DistrictStore {
   /** Keeps a district that came from elsewhere; never takes away what was kept of it before. */
   save(district: string, parts: DistrictParts): Promise<SavedDistrict>;
   /** Stamps drafts and keeps them, with their packages, in one transaction. */
-  transact(district: string, drafts: readonly ChangeDraft[], packages?: ReadonlyMap<string, Uint8Array>): Promise<readonly AcceptedChange[]>;
+  transact(
+    district: string,
+    drafts: readonly ChangeDraft[],
+    packages?: ReadonlyMap<string, Uint8Array>,
+  ): Promise<readonly AcceptedChange[]>;
   /** Erases a district from this device. */
   remove(district: string): Promise<void>;
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
@@ -29,7 +33,9 @@ export interface DistrictStore {
 }
 
 /** Saving is possible, or it is not and the program works on without: a state to show, not a crash. */
-export type StoreState = { readonly state: 'open'; readonly store: DistrictStore } | { readonly state: 'unavailable'; readonly error: StoreError };
+export type StoreState =
+  | { readonly state: 'open'; readonly store: DistrictStore }
+  | { readonly state: 'unavailable'; readonly error: StoreError };
 
 const DATABASE = 'chidu';
 /** Some browsers leave an open request without any answer where storage is not allowed. */

@@ -22,7 +22,11 @@ export async function provePackages(packages: ReadonlyMap<string, Uint8Array>): 
 }
 
 /** Keeps proven packages for a district, inside a transaction of the caller's. */
-export async function keepPackages(database: Database, district: string, packages: ReadonlyMap<string, Uint8Array>): Promise<void> {
+export async function keepPackages(
+  database: Database,
+  district: string,
+  packages: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
   for (const [name, bytes] of packages) {
     const kept = await database.packages.get(name);
     if (kept?.districts.includes(district)) continue;

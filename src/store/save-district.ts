@@ -42,7 +42,8 @@ export async function saveDistrict(database: Database, id: string, { feed, packa
     }
     await keepPackages(database, id, packages);
     if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
-    for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE) await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
+    for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE)
+      await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
     await database.districts.put({ ...created.body.district, head: chain.head });
     return { ahead: [] };
   });

@@ -49,7 +49,11 @@ function openRow(district: string, drafts: readonly ChangeDraft[]): { id: string
   return { ...first.body.district, head: EMPTY_FEED };
 }
 
-function acceptDrafts({ clock, ids, by, device }: Stamps, head: FeedHead, drafts: readonly ChangeDraft[]): readonly AcceptedChange[] {
+function acceptDrafts(
+  { clock, ids, by, device }: Stamps,
+  head: FeedHead,
+  drafts: readonly ChangeDraft[],
+): readonly AcceptedChange[] {
   const accepted: AcceptedChange[] = [];
   let last = head;
   for (const draft of drafts) {

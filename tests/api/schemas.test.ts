@@ -46,7 +46,12 @@ function writeFeed(): AcceptedChange[] {
   const shape = squareShape(134.2, 24);
   const source = { fileName: 'a.geojson', format: 'geojson', crs: 'EPSG:4490' };
   writer.accept(createDistrict(register, DISTRICT_INPUT));
-  writer.accept(importLayer(register, { layer: { id: 'l-1', kind: 'parcels', name: '地籍', source, notes: [], package_sha256: 'a'.repeat(64), count: 1 }, on: '2026-01-02' }));
+  writer.accept(
+    importLayer(register, {
+      layer: { id: 'l-1', kind: 'parcels', name: '地籍', source, notes: [], package_sha256: 'a'.repeat(64), count: 1 },
+      on: '2026-01-02',
+    }),
+  );
   writer.accept(drawRedLine(register, { redLine: RED_LINE, shape, reason: '批复', on: '2026-01-02' }));
   writer.accept(registerItem(register, { item: ITEM, on: '2026-01-03' }));
   writer.accept(recordMilestone(register, { itemId: 'i-1', kind: 'signed', on: '2026-01-04', amount: 12_300 }));
@@ -71,7 +76,10 @@ describe('wire schemas', () => {
     ['hash', (change) => ({ ...change, hash: 'abc' })],
     ['type', (change) => ({ ...change, type: 'unheard-of' })],
     ['body', ({ body: _body, ...change }) => change],
-    ['body.item.households.0.share', (change) => ({ ...change, body: { item: { ...ITEM, households: [{ householdId: 'h', share: -1 }] } } })],
+    [
+      'body.item.households.0.share',
+      (change) => ({ ...change, body: { item: { ...ITEM, households: [{ householdId: 'h', share: -1 }] } } }),
+    ],
     ['', () => null],
     ['', () => [1, 2]],
   ])('name the member "%s" that does not fit, with its change', (path, spoil) => {

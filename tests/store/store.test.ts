@@ -25,7 +25,10 @@ let time = 0;
 let random = 1;
 const stamps = {
   clock: { now: () => new Date(1_790_000_000_000 + 1000 * time++).toISOString() },
-  ids: createIds((bytes) => bytes.forEach((_, i) => (bytes[i] = random = (random * 48_271) % 2_147_483_647)), () => 1_790_000_000_000 + time),
+  ids: createIds(
+    (bytes) => bytes.forEach((_, i) => (bytes[i] = random = (random * 48_271) % 2_147_483_647)),
+    () => 1_790_000_000_000 + time,
+  ),
   by: 'u-1',
   device: 'dev-1',
 };
@@ -49,7 +52,20 @@ function draft(result: ChangeDraft | Refusal): ChangeDraft {
 
 const newDistrict = (): ChangeDraft => draft(createDistrict(EMPTY_REGISTER, DISTRICT_INPUT));
 const newLayer = (register: Register, id = 'l-1'): ChangeDraft =>
-  draft(importLayer(register, { layer: { id, kind: 'parcels', name: '地籍', source: { fileName: 'a.kml', format: 'kml', crs: 'EPSG:4326' }, notes: [], package_sha256: sha256, count: 1 }, on: '2026-01-02' }));
+  draft(
+    importLayer(register, {
+      layer: {
+        id,
+        kind: 'parcels',
+        name: '地籍',
+        source: { fileName: 'a.kml', format: 'kml', crs: 'EPSG:4326' },
+        notes: [],
+        package_sha256: sha256,
+        count: 1,
+      },
+      on: '2026-01-02',
+    }),
+  );
 
 /** A district with one imported layer. */
 async function keepDistrict(store: DistrictStore): Promise<Register> {
@@ -89,7 +105,11 @@ describe('the store', () => {
     const store = await open();
     const register = await keepDistrict(store);
     const second = await open();
-    await Promise.all([...Array(10).keys()].map((i) => (i % 2 ? store : second).transact(D, [newLayer(register, `l-1${i}`), newLayer(register, `l-2${i}`)], packages)));
+    await Promise.all(
+      [...Array(10).keys()].map((i) =>
+        (i % 2 ? store : second).transact(D, [newLayer(register, `l-1${i}`), newLayer(register, `l-2${i}`)], packages),
+      ),
+    );
     const parts = await store.load(D);
     expect(parts?.feed.map(({ seq }) => seq)).toEqual(Array.from({ length: 22 }, (_, i) => i + 1));
   });
@@ -104,7 +124,9 @@ describe('the store', () => {
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
-    await expect(store.transact(D, [newLayer(register, 'l-2')], new Map([[otherName, other]]))).rejects.toMatchObject({ code: 'store-full' });
+    await expect(store.transact(D, [newLayer(register, 'l-2')], new Map([[otherName, other]]))).rejects.toMatchObject({
+      code: 'store-full',
+    });
     full.mockRestore();
     expect((await store.load(D))?.feed).toHaveLength(2);
     expect(await database.packages.count()).toBe(1);
@@ -139,7 +161,9 @@ describe('the store', () => {
     const store = await open();
     const register = foldFeed(await store.transact(D, [newDistrict()]));
     await expect(store.transact('d-2', [newLayer(register)])).rejects.toMatchObject({ code: 'draft-of-another-district' });
-    await expect(store.transact('d-2', [{ ...newLayer(register), district: 'd-2' }])).rejects.toMatchObject({ code: 'district-missing' });
+    await expect(store.transact('d-2', [{ ...newLayer(register), district: 'd-2' }])).rejects.toMatchObject({
+      code: 'district-missing',
+    });
   });
 
   it('removes a district without taking packages from another', async () => {
@@ -172,7 +196,9 @@ describe('save', () => {
     expect(await store.save(D, whole)).toEqual({ ahead: [] });
     expect((await store.load(D))?.feed).toEqual(whole.feed);
 
-    const withdrawn = await store.transact(D, [draft(withdrawLayer(register, { layerId: 'l-1', reason: '误导入', on: '2026-02-01' }))]);
+    const withdrawn = await store.transact(D, [
+      draft(withdrawLayer(register, { layerId: 'l-1', reason: '误导入', on: '2026-02-01' })),
+    ]);
     expect(await store.save(D, whole)).toEqual({ ahead: withdrawn });
     expect((await store.load(D))?.feed).toHaveLength(3);
   });
@@ -212,7 +238,10 @@ describe('where saving is not possible', () => {
   });
 
   it('finds the full disk inside the abort that it caused', () => {
-    const abort = Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('no room'), { name: 'QuotaExceededError' }) });
+    const abort = Object.assign(new Error('aborted'), {
+      name: 'AbortError',
+      inner: Object.assign(new Error('no room'), { name: 'QuotaExceededError' }),
+    });
     expect(asStoreError(abort).code).toBe('store-full');
     expect(asStoreError('what?').code).toBe('store-failed');
   });

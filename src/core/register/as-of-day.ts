@@ -38,7 +38,10 @@ function keepUntil<E>(entities: ReadonlyMap<string, E>, keep: (entity: E) => E |
 }
 
 /** The red-line version in force on a day, or `null` before the first. */
-export function redLineVersionOn<V extends { readonly fromOn: Day }>(redLine: { readonly versions: readonly V[] }, day: Day): V | null {
+export function redLineVersionOn<V extends { readonly fromOn: Day }>(
+  redLine: { readonly versions: readonly V[] },
+  day: Day,
+): V | null {
   return redLine.versions.findLast(({ fromOn }) => fromOn <= day) ?? null;
 }
 

@@ -2,7 +2,17 @@ import type { Day } from './ports.ts';
 
 /** In the order of the procedure; `signed` and `decided` are the two bases of payment. */
 export const MILESTONE_KINDS = [
-  'registered', 'surveyed', 'published', 'signed', 'decided', 'paid', 'vacated', 'demolished', 'cleared', 'handed-over', 'archived',
+  'registered',
+  'surveyed',
+  'published',
+  'signed',
+  'decided',
+  'paid',
+  'vacated',
+  'demolished',
+  'cleared',
+  'handed-over',
+  'archived',
 ] as const;
 export type MilestoneKind = (typeof MILESTONE_KINDS)[number];
 

@@ -19,7 +19,7 @@ const FORMAT = 'chidu-feed/1';
 
 /** A draft becomes a change: the only place where who, when and on what device are added. */
 export function stampChange(draft: ChangeDraft, stamp: ChangeStamp): Change {
-  return { ...draft, ...stamp } as Change;
+  return { ...draft, ...stamp };
 }
 
 /**
@@ -30,7 +30,8 @@ export function stampChange(draft: ChangeDraft, stamp: ChangeStamp): Change {
 export function acceptChange(head: FeedHead, change: Change, acceptedAt: Instant, createSalt?: () => string): AcceptedChange {
   const seq = head.seq + 1;
   const values = splitByClass(change);
-  const salts: Salts | undefined = createSalt && mapClasses(values, (fieldClass) => (fieldClass === 'open' ? undefined : createSalt()));
+  const salts: Salts | undefined =
+    createSalt && mapClasses(values, (fieldClass) => (fieldClass === 'open' ? undefined : createSalt()));
   const hash = hashLink(seq, acceptedAt, head.hash, digestClasses(values, salts));
   return { ...change, seq, acceptedAt, prev: head.hash, ...(salts && { salts }), hash };
 }
@@ -91,7 +92,8 @@ export function verifyChain(changes: Iterable<AcceptedChange>, from: FeedHead = 
     if (change.seq !== seq) return { ok: false, code: 'chain-gap', seq };
     if (change.prev !== head.hash) return { ok: false, code: 'chain-broken', seq };
     const digests = digestReceived(change);
-    if (!digests || hashLink(seq, change.acceptedAt, change.prev, digests) !== change.hash) return { ok: false, code: 'chain-altered', seq };
+    if (!digests || hashLink(seq, change.acceptedAt, change.prev, digests) !== change.hash)
+      return { ok: false, code: 'chain-altered', seq };
     head = { seq, hash: change.hash };
   }
   return { ok: true, head };

@@ -86,7 +86,10 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
   };
 }
 
-function putDistrict(draft: Draft, change: Extract<AcceptedChange, { type: 'district-created' | 'settings-changed' }>): string | null {
+function putDistrict(
+  draft: Draft,
+  change: Extract<AcceptedChange, { type: 'district-created' | 'settings-changed' }>,
+): string | null {
   const { district, settings } = draft;
   if (district && change.entity.id !== district.id) return 'district-other';
   const reduced = reduceDistrict(district && settings ? { district, settings } : undefined, change);

@@ -17,7 +17,8 @@ export function reduceDistrict(
   before: { readonly district: District; readonly settings: Settings } | undefined,
   change: Of<'district-created' | 'settings-changed'>,
 ): Reduced<{ readonly district: District; readonly settings: Settings }> {
-  if (change.type === 'district-created') return before ? 'entity-exists' : { district: change.body.district, settings: change.body.settings };
+  if (change.type === 'district-created')
+    return before ? 'entity-exists' : { district: change.body.district, settings: change.body.settings };
   if (!before) return 'entity-unknown';
   return { district: before.district, settings: { ...before.settings, ...change.body.patch } };
 }
@@ -35,7 +36,9 @@ export function reduceParcel(before: Parcel | undefined, change: Of<'parcel-resh
 
 export function reduceRedLine(before: RedLine | undefined, change: Of<'red-line-drawn' | 'red-line-revised'>): Reduced<RedLine> {
   if (change.type === 'red-line-revised') {
-    return before ? { ...before, versions: insertByDay(before.versions, { fromOn: change.on, ...change.body.version }) } : 'entity-unknown';
+    return before
+      ? { ...before, versions: insertByDay(before.versions, { fromOn: change.on, ...change.body.version }) }
+      : 'entity-unknown';
   }
   if (before) return 'entity-exists';
   const { redLine, shape, reason } = change.body;

@@ -23,7 +23,10 @@ export interface DatedShapes {
 }
 
 /** Versions of one entity in order of their days, each with the day that ends it. */
-export function listVersions<V extends { readonly fromOn: Day; readonly shape: Shape | null }>(id: string, versions: readonly V[]): DatedShape[] {
+export function listVersions<V extends { readonly fromOn: Day; readonly shape: Shape | null }>(
+  id: string,
+  versions: readonly V[],
+): DatedShape[] {
   return versions.map((version, n) => ({ id, fromOn: version.fromOn, untilOn: versions[n + 1]?.fromOn, shape: version.shape }));
 }
 
@@ -46,7 +49,10 @@ export async function measureShapes(versions: readonly DatedShape[], plane: Dist
 }
 
 /** Outlines such as those of zones and townships in millimetre columns, a row each. */
-export async function measureOutlines(outlines: readonly Shape['coordinates'][], plane: DistrictPlane): Promise<MeasuredPolygons> {
+export async function measureOutlines(
+  outlines: readonly Shape['coordinates'][],
+  plane: DistrictPlane,
+): Promise<MeasuredPolygons> {
   const builder = new ColumnsBuilder();
   for (const coordinates of outlines) addShape(builder, { coordinates }, plane);
   const { columns } = await admitPolygons({ raw: builder.finish() });
@@ -55,7 +61,11 @@ export async function measureOutlines(outlines: readonly Shape['coordinates'][],
 
 /** Adds one shape of the register as a row, in the plane's millimetres. */
 function addShape(builder: ColumnsBuilder, shape: Pick<Shape, 'coordinates'> | null, plane: DistrictPlane): void {
-  const polygons = !shape ? [] : shape.coordinates.type === 'Polygon' ? [shape.coordinates.coordinates] : shape.coordinates.coordinates;
+  const polygons = !shape
+    ? []
+    : shape.coordinates.type === 'Polygon'
+      ? [shape.coordinates.coordinates]
+      : shape.coordinates.coordinates;
   for (const rings of polygons) {
     for (const ring of rings) {
       const { coordinates } = plane.toMillimetres(Float64Array.from(ring.flatMap(([lon, lat]) => [lon, lat])));

@@ -6,7 +6,9 @@ const SEED = 20261123;
 
 describe('writeCanonicalJson', () => {
   it('sorts members, leaves out undefined ones, writes −0 as 0', () => {
-    expect(writeCanonicalJson({ b: 1, a: [true, null, -0], u: undefined, 尺: 'd"' })).toBe('{"a":[true,null,0],"b":1,"尺":"d\\""}');
+    expect(writeCanonicalJson({ b: 1, a: [true, null, -0], u: undefined, 尺: 'd"' })).toBe(
+      '{"a":[true,null,0],"b":1,"尺":"d\\""}',
+    );
   });
 
   it('refuses what JSON cannot hold', () => {
@@ -30,5 +32,9 @@ describe('writeCanonicalJson', () => {
 function reverseMembers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reverseMembers);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reverseMembers(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reverseMembers(member)]),
+  );
 }

@@ -11,7 +11,9 @@ import { createWriter, DISTRICT_INPUT, ITEM, RED_LINE, squareShape } from '../..
 function writeFeed(salt?: string): AcceptedChange[] {
   const writer = createWriter(salt);
   writer.accept(createDistrict(writer.register, DISTRICT_INPUT));
-  writer.accept(drawRedLine(writer.register, { redLine: RED_LINE, shape: squareShape(134.2, 24), reason: '批复', on: '2026-01-02' }));
+  writer.accept(
+    drawRedLine(writer.register, { redLine: RED_LINE, shape: squareShape(134.2, 24), reason: '批复', on: '2026-01-02' }),
+  );
   writer.accept(registerItem(writer.register, { item: ITEM, on: '2026-01-03' }));
   writer.accept(recordMilestone(writer.register, { itemId: 'i-1', kind: 'signed', on: '2026-01-04', documentNo: '协字1号' }));
   return writer.changes;
@@ -28,7 +30,12 @@ describe('verifyChain', () => {
 
   it('names the first place that was altered, whatever field it was', () => {
     const feed = writeFeed();
-    for (const alteration of [{ on: '2026-01-05' }, { by: 'u-2' }, { acceptedAt: '2026-11-01T00:00:02.000Z' }, { salts: { office: '00'.repeat(16) } }]) {
+    for (const alteration of [
+      { on: '2026-01-05' },
+      { by: 'u-2' },
+      { acceptedAt: '2026-11-01T00:00:02.000Z' },
+      { salts: { office: '00'.repeat(16) } },
+    ]) {
       const altered = feed.map((change, i) => (i === 2 ? { ...change, ...alteration } : change)) as AcceptedChange[];
       expect(verifyChain(altered)).toEqual({ ok: false, code: 'chain-altered', seq: 3 });
     }
@@ -44,7 +51,14 @@ describe('verifyChain', () => {
   it('accepts a change whose office fields were withheld, by their digest, and nothing that contradicts it', () => {
     const feed = writeFeed();
     const change = feed[3];
-    const { by: _by, device: _device, recordedAt: _at, clockOffset_ms: _offset, salts: _salts, ...open } = change as AcceptedChange & { type: 'milestone-recorded' };
+    const {
+      by: _by,
+      device: _device,
+      recordedAt: _at,
+      clockOffset_ms: _offset,
+      salts: _salts,
+      ...open
+    } = change as AcceptedChange & { type: 'milestone-recorded' };
     const withheld = {
       ...open,
       body: { milestone: { kind: open.body.milestone.kind } },
@@ -52,8 +66,10 @@ describe('verifyChain', () => {
     } as unknown as AcceptedChange;
     expect(JSON.stringify(withheld)).not.toContain('协字1号');
     expect(verifyChain([withheld], feed[2]).ok).toBe(true);
-    expect(verifyChain([{ ...withheld, by: 'u-2' } as AcceptedChange], feed[2]).ok).toBe(false);
-    expect(verifyChain([{ ...withheld, on: '2026-01-09', sealed: digestClasses(splitByClass(change), change.salts) } as AcceptedChange], feed[2]).ok).toBe(false);
+    expect(verifyChain([{ ...withheld, by: 'u-2' }], feed[2]).ok).toBe(false);
+    expect(
+      verifyChain([{ ...withheld, on: '2026-01-09', sealed: digestClasses(splitByClass(change), change.salts) }], feed[2]).ok,
+    ).toBe(false);
   });
 
   it('salts what can be withheld, and only that', () => {

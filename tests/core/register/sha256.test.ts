@@ -13,7 +13,8 @@ describe('sha256', () => {
   });
 
   it('equals the platform at every length around a block, and for text outside ASCII', () => {
-    for (let length = 0; length <= 200; length++) expect(sha256(new Uint8Array(length).fill(length))).toBe(byNode(new Uint8Array(length).fill(length)));
+    for (let length = 0; length <= 200; length++)
+      expect(sha256(new Uint8Array(length).fill(length))).toBe(byNode(new Uint8Array(length).fill(length)));
     expect(sha256('尺度 🏗')).toBe(byNode('尺度 🏗'));
   });
 

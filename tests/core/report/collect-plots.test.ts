@@ -24,15 +24,31 @@ describe('collectPlots', () => {
     writer.accept(reviseRedLine(register, { redLineId: 'r-1', shape, reason: '调整', on: '2026-06-01' }));
     writer.accept(registerItem(register, { item: ITEM, on: '2026-01-10' }));
     writer.accept(registerItem(register, { item: { ...ITEM, id: 'i-2', parcelId: 'p-unknown' }, on: '2026-01-11' }));
-    for (const kind of ['signed', 'paid', 'handed-over'] as const) writer.accept(recordMilestone(register, { itemId: 'i-1', kind, on: '2026-03-01' }));
+    for (const kind of ['signed', 'paid', 'handed-over'] as const)
+      writer.accept(recordMilestone(register, { itemId: 'i-1', kind, on: '2026-03-01' }));
 
     const { plots, redLines, shapes, withoutRedLine } = collectPlots(register, (id) => (id === 'p-1' ? 7 : undefined));
     expect(plots).toEqual([
-      { id: 'i-1', parcelRow: 7, redLine: 0, from: numberDay('2026-01-10'), until: numberDay('2026-03-01'), units: ['v-1', 't-1', 'z-1'] },
+      {
+        id: 'i-1',
+        parcelRow: 7,
+        redLine: 0,
+        from: numberDay('2026-01-10'),
+        until: numberDay('2026-03-01'),
+        units: ['v-1', 't-1', 'z-1'],
+      },
       { id: 'i-2', parcelRow: -1, redLine: 0, from: numberDay('2026-01-11'), until: NEVER, units: ['v-1', 't-1', 'z-1'] },
     ]);
     const revisedOn = numberDay('2026-06-01');
-    expect(redLines).toEqual([{ id: 'r-1', versions: [{ row: 0, from: numberDay('2026-01-02'), until: revisedOn }, { row: 1, from: revisedOn, until: NEVER }] }]);
+    expect(redLines).toEqual([
+      {
+        id: 'r-1',
+        versions: [
+          { row: 0, from: numberDay('2026-01-02'), until: revisedOn },
+          { row: 1, from: revisedOn, until: NEVER },
+        ],
+      },
+    ]);
     expect(shapes).toHaveLength(2);
     expect(withoutRedLine).toEqual([]);
   });

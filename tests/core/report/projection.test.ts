@@ -9,11 +9,21 @@ describe('project', () => {
   it('ends a straight line on its day, with no band where no week differs', () => {
     const series = [0, 1000, 900, 800, 700, 600];
     const projection = project('straight-line', series, weekly(6));
-    expect(projection).toMatchObject({ weeks: 4, perWeek_cm2: 100, sigmaPerWeek_cm2: 0, finish: 35 + 42, earliest: 77, latest: 77 });
+    expect(projection).toMatchObject({
+      weeks: 4,
+      perWeek_cm2: 100,
+      sigmaPerWeek_cm2: 0,
+      finish: 35 + 42,
+      earliest: 77,
+      latest: 77,
+    });
   });
 
   it('takes the last eight weeks for the recent pace', () => {
-    const series = [...Array.from({ length: 20 }, (_, i) => 10_000 - 10 * i), ...Array.from({ length: 8 }, (_, i) => 9_810 - 200 * (i + 1))];
+    const series = [
+      ...Array.from({ length: 20 }, (_, i) => 10_000 - 10 * i),
+      ...Array.from({ length: 8 }, (_, i) => 9_810 - 200 * (i + 1)),
+    ];
     expect(project('recent-pace', series, weekly(28))?.perWeek_cm2).toBeCloseTo(200);
     expect(project('straight-line', series, weekly(28))?.perWeek_cm2).toBeCloseTo((10_000 - 8_210) / 27);
   });

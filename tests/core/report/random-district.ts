@@ -22,15 +22,27 @@ export interface RandomDistrict {
 
 /** A star-shaped ring around a centre, counter-clockwise, in whole millimetres. */
 const star = (least: number, most: number): fc.Arbitrary<NestedRings> =>
-  fc.tuple(fc.nat(FIELD), fc.nat(FIELD), fc.integer({ min: least, max: most }), fc.array(fc.integer({ min: 40, max: 100 }), { minLength: 4, maxLength: 9 })).map(([x, y, radius, spokes]) => {
-    const ring = spokes.map((percent, k): [number, number] => {
-      const angle = (2 * Math.PI * k) / spokes.length;
-      return [Math.round(x + (radius * percent * Math.cos(angle)) / 100), Math.round(y + (radius * percent * Math.sin(angle)) / 100)];
+  fc
+    .tuple(
+      fc.nat(FIELD),
+      fc.nat(FIELD),
+      fc.integer({ min: least, max: most }),
+      fc.array(fc.integer({ min: 40, max: 100 }), { minLength: 4, maxLength: 9 }),
+    )
+    .map(([x, y, radius, spokes]) => {
+      const ring = spokes.map((percent, k): [number, number] => {
+        const angle = (2 * Math.PI * k) / spokes.length;
+        return [
+          Math.round(x + (radius * percent * Math.cos(angle)) / 100),
+          Math.round(y + (radius * percent * Math.sin(angle)) / 100),
+        ];
+      });
+      return [[[...ring, ring[0]]]];
     });
-    return [[[...ring, ring[0]]]];
-  });
 
-const days = fc.tuple(fc.nat(30), fc.nat(45)).map(([from, lasting]) => ({ from, until: lasting > 40 ? NEVER : from + lasting + 1 }));
+const days = fc
+  .tuple(fc.nat(30), fc.nat(45))
+  .map(([from, lasting]) => ({ from, until: lasting > 40 ? NEVER : from + lasting + 1 }));
 
 /** Few parcels in a small field, some of them twice: every claim overlaps many others. Two to three red lines that overlap, one revised. */
 export const randomDistrict: fc.Arbitrary<RandomDistrict> = fc
@@ -47,11 +59,28 @@ export const randomDistrict: fc.Arbitrary<RandomDistrict> = fc
     const unitRings = cutField(border);
     const redLines: FootprintRedLine[] = redLineRings.slice(1).map((_, i) => ({
       id: `r-${i}`,
-      versions: i > 0 ? [{ row: i + 1, from: 0, until: NEVER }] : [{ row: 0, from: 0, until: revisedOn + 1 }, { row: 1, from: revisedOn + 1, until: NEVER }],
+      versions:
+        i > 0
+          ? [{ row: i + 1, from: 0, until: NEVER }]
+          : [
+              { row: 0, from: 0, until: revisedOn + 1 },
+              { row: 1, from: revisedOn + 1, until: NEVER },
+            ],
     }));
-    const input = assemble(parcelRings, redLineRings, unitRings, redLines, plots.map(({ parcel, redLine, days: { from, until } }, i) => ({
-      id: `i-${i}`, parcelRow: parcel % parcelRings.length, redLine: redLine % redLines.length, from, until, units: [],
-    })));
+    const input = assemble(
+      parcelRings,
+      redLineRings,
+      unitRings,
+      redLines,
+      plots.map(({ parcel, redLine, days: { from, until } }, i) => ({
+        id: `i-${i}`,
+        parcelRow: parcel % parcelRings.length,
+        redLine: redLine % redLines.length,
+        from,
+        until,
+        units: [],
+      })),
+    );
     return { input, parcelRings, redLineRings, unitRings };
   });
 
@@ -76,8 +105,28 @@ function viewOf(features: readonly NestedRings[]): PolygonView {
 function cutField([south, north]: readonly [number, number]): NestedRings[] {
   const [low, high] = [-2 * FIELD, 3 * FIELD];
   return [
-    [[[[low, low], [south, low], [north, high], [low, high], [low, low]]]],
-    [[[[south, low], [high, low], [high, high], [north, high], [south, low]]]],
+    [
+      [
+        [
+          [low, low],
+          [south, low],
+          [north, high],
+          [low, high],
+          [low, low],
+        ],
+      ],
+    ],
+    [
+      [
+        [
+          [south, low],
+          [high, low],
+          [high, high],
+          [north, high],
+          [south, low],
+        ],
+      ],
+    ],
   ];
 }
 
@@ -88,7 +137,8 @@ export function unionOf(district: RandomDistrict, day: number, redLine: number |
   for (const plot of input.plots) {
     if (plot.from > day || plot.until <= day || (redLine !== null && plot.redLine !== redLine)) continue;
     const version = input.redLines[plot.redLine].versions.find(({ from, until }) => from <= day && day < until);
-    if (version) claims.push(polygonClipping.intersection(toClip(parcelRings[plot.parcelRow]), toClip(redLineRings[version.row])));
+    if (version)
+      claims.push(polygonClipping.intersection(toClip(parcelRings[plot.parcelRow]), toClip(redLineRings[version.row])));
   }
   if (claims.length === 0) return 0;
   const union = polygonClipping.union(claims[0], ...claims.slice(1));
@@ -104,7 +154,8 @@ function areaOf(shape: MultiPolygon): number {
   for (const polygon of shape) {
     for (const ring of polygon) {
       const [x0, y0] = ring[0];
-      for (let i = 1; i < ring.length; i++) doubled += (ring[i - 1][0] - x0) * (ring[i][1] - y0) - (ring[i][0] - x0) * (ring[i - 1][1] - y0);
+      for (let i = 1; i < ring.length; i++)
+        doubled += (ring[i - 1][0] - x0) * (ring[i][1] - y0) - (ring[i][0] - x0) * (ring[i - 1][1] - y0);
     }
   }
   return doubled / 2e6;

@@ -17,5 +17,8 @@ export function drawRedLine(
   if (redLine.freezeOn !== undefined && !isDay(redLine.freezeOn)) return { refused: 'day-invalid', day: redLine.freezeOn };
   const target = redLine.targets.find(({ share, byOn }) => !isDay(byOn) || !(share >= 0 && share <= 1));
   if (target) return { refused: 'target-invalid', share: target.share, byOn: target.byOn };
-  return checkShape(shape) ?? draftChange(register, 'red-line-drawn', { kind: 'red-line', id: redLine.id }, on, { redLine, shape, reason });
+  return (
+    checkShape(shape) ??
+    draftChange(register, 'red-line-drawn', { kind: 'red-line', id: redLine.id }, on, { redLine, shape, reason })
+  );
 }

@@ -20,7 +20,8 @@ export function recordMilestone(register: Register, input: NewMilestone): Change
   if (!MILESTONE_KINDS.includes(milestone.kind)) return { refused: 'milestone-kind-unknown', kind: milestone.kind };
   const same = item.milestones.find(({ kind }) => kind === milestone.kind);
   if (same) return { refused: 'milestone-repeated', kind: milestone.kind, recordedOn: same.on };
-  if (milestone.amount !== undefined && !Number.isSafeInteger(milestone.amount)) return { refused: 'amount-not-whole-fen', amount: milestone.amount };
+  if (milestone.amount !== undefined && !Number.isSafeInteger(milestone.amount))
+    return { refused: 'amount-not-whole-fen', amount: milestone.amount };
 
   const needed = NEEDED_FIRST[milestone.kind];
   if (needed.length > 0) {

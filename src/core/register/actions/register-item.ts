@@ -18,6 +18,7 @@ export function registerItem(
   const drawnOn = redLine.versions[0].fromOn;
   if (on < drawnOn) return { refused: 'item-before-red-line', redLine: item.redLineId, notBefore: drawnOn };
   const shares = item.households.reduce((sum, { share }) => sum + share, 0);
-  if (item.households.some(({ share }) => !(share > 0)) || shares > 1 + SHARE_TOLERANCE) return { refused: 'shares-invalid', sum: shares };
+  if (item.households.some(({ share }) => !(share > 0)) || shares > 1 + SHARE_TOLERANCE)
+    return { refused: 'shares-invalid', sum: shares };
   return draftChange(register, 'item-registered', { kind: 'clearance-item', id: item.id }, on, { item });
 }

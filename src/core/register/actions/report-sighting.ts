@@ -19,5 +19,8 @@ export function reportSighting(
   if (absentOn !== undefined && absentOn > seenOn) return { refused: 'absent-after-seen', absentOn, seenOn };
   if (!Number.isSafeInteger(floors) || floors < 0) return { refused: 'floors-invalid', floors };
   if (sameAs !== undefined && !register.sightings.has(sameAs)) return { refused: 'sighting-unknown', sighting: sameAs };
-  return checkShape(shape) ?? draftChange(register, 'sighting-reported', { kind: 'sighting', id: sighting.id }, on, { sighting, shape, reason });
+  return (
+    checkShape(shape) ??
+    draftChange(register, 'sighting-reported', { kind: 'sighting', id: sighting.id }, on, { sighting, shape, reason })
+  );
 }

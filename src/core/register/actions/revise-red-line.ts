@@ -17,5 +17,8 @@ export function reviseRedLine(
   if (reason.trim() === '') return { refused: 'reason-missing' };
   const firstOn = redLine.versions[0].fromOn;
   if (on < firstOn) return { refused: 'revision-before-first-version', notBefore: firstOn };
-  return checkShape(shape) ?? draftChange(register, 'red-line-revised', { kind: 'red-line', id: redLineId }, on, { version: { shape, reason } });
+  return (
+    checkShape(shape) ??
+    draftChange(register, 'red-line-revised', { kind: 'red-line', id: redLineId }, on, { version: { shape, reason } })
+  );
 }

@@ -13,7 +13,8 @@ export function withdrawMilestone(
   const { itemId, changeId, reason, on } = input;
   const item = register.items.get(itemId);
   if (!item) return { refused: 'item-unknown', item: itemId };
-  if (!item.milestones.some((milestone) => milestone.changeId === changeId)) return { refused: 'milestone-unknown', change: changeId };
+  if (!item.milestones.some((milestone) => milestone.changeId === changeId))
+    return { refused: 'milestone-unknown', change: changeId };
   if (reason.trim() === '') return { refused: 'reason-missing' };
 
   const left = item.milestones.filter((milestone) => milestone.changeId !== changeId);

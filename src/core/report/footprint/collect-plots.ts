@@ -39,7 +39,14 @@ export function collectPlots(register: Register, rowOf: (parcelId: string) => nu
   for (const item of register.items.values()) {
     const redLine = places.get(item.redLineId);
     if (redLine === undefined) withoutRedLine.push(item.id);
-    else plots.push({ id: item.id, parcelRow: rowOf(item.parcelId) ?? -1, redLine, units: lineage.get(item.unit) ?? [item.unit], ...unresolvedDays(item) });
+    else
+      plots.push({
+        id: item.id,
+        parcelRow: rowOf(item.parcelId) ?? -1,
+        redLine,
+        units: lineage.get(item.unit) ?? [item.unit],
+        ...unresolvedDays(item),
+      });
   }
   return { plots, redLines, shapes, withoutRedLine };
 }

@@ -24,7 +24,11 @@ export function footprintAt(model: FootprintModel, spans: FootprintSpans, scope:
 }
 
 /** Plots of a scope that are registered by the day, unresolved and resolved. */
-export function countPlots({ input, scopeCount }: FootprintModel, scope: number, day: number): { unresolvedPlots: number; resolvedPlots: number } {
+export function countPlots(
+  { input, scopeCount }: FootprintModel,
+  scope: number,
+  day: number,
+): { unresolvedPlots: number; resolvedPlots: number } {
   const { plots, redLines, units } = input;
   const unit = scope < redLines.length || scope === scopeCount - 1 ? null : units[scope - redLines.length].id;
   let unresolvedPlots = 0;

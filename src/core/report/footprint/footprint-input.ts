@@ -46,4 +46,7 @@ export interface FootprintInput {
 }
 
 /** What a figure is about. */
-export type FootprintScope = { readonly kind: 'red-line'; readonly id: string } | { readonly kind: 'unit'; readonly id: string } | { readonly kind: 'district' };
+export type FootprintScope =
+  | { readonly kind: 'red-line'; readonly id: string }
+  | { readonly kind: 'unit'; readonly id: string }
+  | { readonly kind: 'district' };

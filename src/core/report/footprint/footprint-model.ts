@@ -14,6 +14,8 @@ export interface FootprintModel {
   readonly input: FootprintInput;
   readonly scopeCount: number;
   readonly terms: FootprintTerms;
+  /** Days of the plots as columns: unresolved on `from ≤ day < until`. */
+  readonly plotDays: { readonly from: Int32Array; readonly until: Int32Array };
   /** How many pieces, pairs and deeper lands were found. */
   readonly found: { readonly pieces: number; readonly pairs: number; readonly deepLand: number; readonly deepest: number };
 }
@@ -30,6 +32,7 @@ export function createFootprintModel(input: FootprintInput): FootprintModel {
   return {
     input,
     scopeCount: input.redLines.length + input.units.length + 1,
+    plotDays: readDays(input.plots),
     terms: listTerms(input, pieces, pairs, deepLand),
     found: {
       pieces: pieces.length,
@@ -42,7 +45,11 @@ export function createFootprintModel(input: FootprintInput): FootprintModel {
 
 /** The same land with the plots' days of resolution anew: plots must be the same, in the same order, registered on the same days. */
 export function withPlots(model: FootprintModel, plots: FootprintInput['plots']): FootprintModel {
-  return { ...model, input: { ...model.input, plots } };
+  return { ...model, input: { ...model.input, plots }, plotDays: readDays(plots) };
+}
+
+function readDays(plots: FootprintInput['plots']): FootprintModel['plotDays'] {
+  return { from: Int32Array.from(plots, ({ from }) => from), until: Int32Array.from(plots, ({ until }) => until) };
 }
 
 /** Number of a scope in a model, or −1 where there is none of that id. */

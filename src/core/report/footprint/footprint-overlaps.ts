@@ -44,7 +44,8 @@ export function findPairs(input: FootprintInput, pieces: readonly Piece[], units
   }
 
   for (const [parcelRow, list] of byParcel) {
-    for (let i = 0; i < list.length; i++) for (let j = i + 1; j < list.length; j++) add(list[i], list[j], input.parcels.areas_m2[parcelRow]);
+    for (let i = 0; i < list.length; i++)
+      for (let j = i + 1; j < list.length; j++) add(list[i], list[j], input.parcels.areas_m2[parcelRow]);
   }
   const { count, subject, clip, area_m2 } = input.parcelPairs;
   for (let k = 0; k < count; k++) {
@@ -76,7 +77,10 @@ function joinTriples(input: FootprintInput, pieces: readonly Piece[], pairs: rea
   const neighbours = new Map<number, Set<number>>();
   for (const { a, b, area_m2 } of pairs) {
     if (area_m2 < LEAST_TRIPLE_M2) continue;
-    for (const [from, to] of [[a, b], [b, a]] as const) {
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const set = neighbours.get(from);
       if (set) set.add(to);
       else neighbours.set(from, new Set([to]));
@@ -120,11 +124,15 @@ function isTriple(input: FootprintInput, pieces: readonly Piece[]): boolean {
 
 function measureCluster(input: FootprintInput, pieces: readonly Piece[], cluster: readonly number[]): DeepLand[] {
   const members = [...cluster].sort((a, b) => a - b);
-  const ofPieces = polygonsOf(input, members.map((index) => pieces[index]));
+  const ofPieces = polygonsOf(
+    input,
+    members.map((index) => pieces[index]),
+  );
   const box = uniteBoxes(ofPieces.filter(({ view }) => view === input.parcels));
   const units = input.units.map((_, row) => ({ view: input.unitShapes, row })).filter((unit) => meets(unit, box));
   const polygons = [...ofPieces, ...units];
-  const placeOf = (view: PolygonRef['view'], row: number): number => ofPieces.findIndex((polygon) => polygon.view === view && polygon.row === row);
+  const placeOf = (view: PolygonRef['view'], row: number): number =>
+    ofPieces.findIndex((polygon) => polygon.view === view && polygon.row === row);
   const needs = members.map((index) => {
     const { parcelRow, cutBy } = pieces[index];
     const parcel = placeOf(input.parcels, parcelRow);

@@ -27,67 +27,86 @@ export interface SpanOptions {
   readonly redLinesOnly?: boolean;
 }
 
+type SpanVisitor = (scope: number, from: number, until: number, union_cm2: number, claims_cm2: number, endedBy: number) => void;
+
 /**
+ * Visits the spans without keeping them: what a table needs, at a fraction of the memory.
+ *
  * Union by inclusion and exclusion: every claimed piece adds its area while it is unresolved, every pair takes its common area off
  * while both are, and land where n ≥ 3 unresolved pieces meet gets back what the pairs took too much: with n pieces and n(n−1)/2
  * pairs counted, 1 = n − n(n−1)/2 + (n−1)(n−2)/2.
  */
-export function listSpans(model: FootprintModel, { ignoreResolution = false, redLinesOnly = false }: SpanOptions = {}): FootprintSpans {
-  const { plots, redLines } = model.input;
-  const from = Int32Array.from(plots, (plot) => plot.from);
-  const until = Int32Array.from(plots, (plot) => (ignoreResolution ? NEVER : plot.until));
-  const compound: Span[] = [];
-  for (const term of model.terms.compound) if (!redLinesOnly || term.scope < redLines.length) spanCompound(term, from, until, compound);
-
-  const plainCount = redLinesOnly ? model.terms.plain.ofRedLines : model.terms.plain.count;
-  const spans = allocate(plainCount + compound.length);
-  const count = writePlain(model, plainCount, from, until, spans);
-  compound.forEach((span, i) => writeSpan(spans, count + i, span));
-  return trim(spans, count + compound.length);
+export function visitSpans(
+  model: FootprintModel,
+  { ignoreResolution = false, redLinesOnly = false }: SpanOptions,
+  visit: SpanVisitor,
+): void {
+  const { redLines } = model.input;
+  const { from } = model.plotDays;
+  const until = ignoreResolution ? new Int32Array(from.length).fill(NEVER) : model.plotDays.until;
+  visitPlain(model, redLinesOnly ? model.terms.plain.ofRedLines : model.terms.plain.count, from, until, visit);
+  for (const term of model.terms.compound) {
+    if (redLinesOnly && term.scope >= redLines.length) break;
+    visitCompound(term, from, until, visit);
+  }
 }
 
-interface Span extends Interval {
-  readonly scope: number;
-  readonly union_cm2: number;
-  readonly claims_cm2: number;
+/** The spans as columns: kept between questions, until the plots change. */
+export function listSpans(model: FootprintModel, options: SpanOptions = {}): FootprintSpans {
+  let spans = allocate(model.terms.plain.count + model.terms.compound.length);
+  let count = 0;
+  visitSpans(model, options, (scope, from, until, union_cm2, claims_cm2, endedBy) => {
+    if (count === spans.count) spans = widen(spans);
+    spans.scope[count] = scope;
+    spans.from[count] = from;
+    spans.until[count] = until;
+    spans.union_cm2[count] = union_cm2;
+    spans.claims_cm2[count] = claims_cm2;
+    spans.endedBy[count] = endedBy;
+    count++;
+  });
+  return trim(spans, count);
 }
 
-function writePlain({ terms }: FootprintModel, termCount: number, plotFrom: Int32Array, plotUntil: Int32Array, spans: FootprintSpans): number {
+function visitPlain(
+  { terms }: FootprintModel,
+  termCount: number,
+  plotFrom: Int32Array,
+  plotUntil: Int32Array,
+  visit: SpanVisitor,
+): void {
   const { scope, plot, otherPlot, from, until, area_cm2 } = terms.plain;
-  let at = 0;
   for (let i = 0; i < termCount; i++) {
     const a = plot[i];
     const b = otherPlot[i];
-    let first = from[i] > plotFrom[a] ? from[i] : plotFrom[a];
+    let first = from[i];
     let end = until[i];
-    let endedBy = -1;
+    let ender = -1;
+    if (plotFrom[a] > first) first = plotFrom[a];
     if (plotUntil[a] <= end) {
       end = plotUntil[a];
-      endedBy = a;
+      ender = a;
     }
     if (b >= 0) {
       if (plotFrom[b] > first) first = plotFrom[b];
       if (plotUntil[b] < end) {
         end = plotUntil[b];
-        endedBy = b;
+        ender = b;
       }
     }
-    if (first >= end) continue;
-    spans.scope[at] = scope[i];
-    spans.from[at] = first;
-    spans.until[at] = end;
-    spans.union_cm2[at] = area_cm2[i];
-    spans.claims_cm2[at] = b < 0 ? area_cm2[i] : 0;
-    spans.endedBy[at] = endedBy;
-    at++;
+    if (first < end) visit(scope[i], first, end, area_cm2[i], b < 0 ? area_cm2[i] : 0, ender);
   }
-  return at;
 }
 
-function spanCompound({ scope, pieces, area_cm2 }: CompoundTerm, plotFrom: Int32Array, plotUntil: Int32Array, spans: Span[]): void {
+function visitCompound(
+  { scope, pieces, area_cm2 }: CompoundTerm,
+  plotFrom: Int32Array,
+  plotUntil: Int32Array,
+  visit: SpanVisitor,
+): void {
   const activities = pieces.map((members) => daysOf(members, plotFrom, plotUntil));
   const add = (activity: Activity, union_cm2: number, claims_cm2: number): void => {
-    for (const interval of activity) spans.push({ ...interval, scope, union_cm2, claims_cm2 });
+    for (const { from, until, endedBy } of activity) visit(scope, from, until, union_cm2, claims_cm2, endedBy);
   };
   if (activities.length === 1) add(activities[0], area_cm2, area_cm2);
   else if (activities.length === 2) add(intersectActivities(activities[0], activities[1]), -area_cm2, 0);
@@ -111,7 +130,10 @@ function daysOf(members: readonly Membership[], plotFrom: Int32Array, plotUntil:
 function daysAtDepth(activities: readonly Activity[], depth: number): Activity {
   const steps = activities
     .flat()
-    .flatMap(({ from, until, endedBy }) => [{ day: from, step: 1, endedBy: -1 }, { day: until, step: -1, endedBy }])
+    .flatMap(({ from, until, endedBy }) => [
+      { day: from, step: 1, endedBy: -1 },
+      { day: until, step: -1, endedBy },
+    ])
     .sort((a, b) => a.day - b.day || b.step - a.step);
   const days: Interval[] = [];
   let meeting = 0;
@@ -136,13 +158,10 @@ function allocate(count: number): FootprintSpans {
   };
 }
 
-function writeSpan(spans: FootprintSpans, at: number, { scope, from, until, union_cm2, claims_cm2, endedBy }: Span): void {
-  spans.scope[at] = scope;
-  spans.from[at] = from;
-  spans.until[at] = until;
-  spans.union_cm2[at] = union_cm2;
-  spans.claims_cm2[at] = claims_cm2;
-  spans.endedBy[at] = endedBy;
+function widen(spans: FootprintSpans): FootprintSpans {
+  const wider = allocate(2 * spans.count + 64);
+  for (const name of ['scope', 'from', 'until', 'union_cm2', 'claims_cm2', 'endedBy'] as const) wider[name].set(spans[name]);
+  return wider;
 }
 
 function trim({ scope, from, until, union_cm2, claims_cm2, endedBy }: FootprintSpans, count: number): FootprintSpans {

@@ -31,18 +31,25 @@ export interface CompoundTerm {
 
 export interface FootprintTerms {
   readonly plain: PlainTerms;
+  /** Terms of red lines first. */
   readonly compound: readonly CompoundTerm[];
 }
 
 /** Lists the terms of claimed pieces, of their pairs and of deeper land, for every scope. */
-export function listTerms(input: FootprintInput, pieces: readonly Piece[], pairs: readonly PiecePair[], deepLand: readonly DeepLand[]): FootprintTerms {
+export function listTerms(
+  input: FootprintInput,
+  pieces: readonly Piece[],
+  pairs: readonly PiecePair[],
+  deepLand: readonly DeepLand[],
+): FootprintTerms {
   const writer = new TermWriter();
   const lands = [
     ...pieces.map((piece) => ({ pieces: [piece], area_m2: piece.area_m2, parts: piece.parts })),
     ...pairs.map(({ a, b, area_m2, parts }) => ({ pieces: [pieces[a], pieces[b]], area_m2, parts })),
     ...deepLand.map((land) => ({ pieces: land.pieces.map((index) => pieces[index]), area_m2: land.area_m2, parts: land.parts })),
   ];
-  for (const land of lands) for (const redLine of sharedRedLines(land.pieces)) writer.add(redLine, membersOf(land.pieces, redLine), land.area_m2);
+  for (const land of lands)
+    for (const redLine of sharedRedLines(land.pieces)) writer.add(redLine, membersOf(land.pieces, redLine), land.area_m2);
   writer.endRedLines();
   const firstUnit = input.redLines.length;
   const district = firstUnit + input.units.length;
@@ -58,7 +65,8 @@ export function listTerms(input: FootprintInput, pieces: readonly Piece[], pairs
 function sharedRedLines(pieces: readonly Piece[]): number[] {
   if (pieces.length === 1 && pieces[0].members.length === 1) return [pieces[0].members[0].redLine];
   const counts = new Map<number, number>();
-  for (const { members } of pieces) for (const redLine of new Set(members.map((member) => member.redLine))) counts.set(redLine, (counts.get(redLine) ?? 0) + 1);
+  for (const { members } of pieces)
+    for (const redLine of new Set(members.map((member) => member.redLine))) counts.set(redLine, (counts.get(redLine) ?? 0) + 1);
   const needed = Math.min(pieces.length, 3);
   return [...counts].filter(([, count]) => count >= needed).map(([redLine]) => redLine);
 }

@@ -14,7 +14,13 @@ export interface ResolvedPlot {
  * The plots of a scope resolved on the days `after < day ≤ upTo`, in order of days. Land claimed by several plots that are resolved
  * is released by the last of them, so that the parts add up to the change of the footprint that resolutions caused.
  */
-export function listResolved(model: FootprintModel, spans: FootprintSpans, scope: number, after: number, upTo: number): ResolvedPlot[] {
+export function listResolved(
+  model: FootprintModel,
+  spans: FootprintSpans,
+  scope: number,
+  after: number,
+  upTo: number,
+): ResolvedPlot[] {
   const released = new Map<number, number>();
   const { plots, redLines } = model.input;
   if (scope < redLines.length) {

@@ -34,7 +34,11 @@ const MOST_CUTS = 5e6;
  * @param visit called per strip with 1 for each polygon that covers it, else 0 (reused: read it at once), and its area in m²
  * @throws TangleError
  */
-export function visitCoverage(polygons: readonly PolygonRef[], box: Box, visit: (covered: Uint8Array, area_m2: number) => void): void {
+export function visitCoverage(
+  polygons: readonly PolygonRef[],
+  box: Box,
+  visit: (covered: Uint8Array, area_m2: number) => void,
+): void {
   const edges = collectEdges(polygons, box);
   const cuts = findCuts(edges);
   const order = [...edges.keys()].sort((a, b) => edges[a].x1 - edges[b].x1);
@@ -115,7 +119,8 @@ function collectEdges(polygons: readonly PolygonRef[], [minX, minY, maxX, maxY]:
         if (ax === bx || Math.max(ax, bx) <= 0 || Math.min(ax, bx) >= width) continue;
         const ay = coordinates[2 * v + 1] - minY;
         const by = coordinates[2 * v + 3] - minY;
-        const edge = ax < bx ? { x1: ax, y1: ay, x2: bx, y2: by, polygon, y: 0 } : { x1: bx, y1: by, x2: ax, y2: ay, polygon, y: 0 };
+        const edge =
+          ax < bx ? { x1: ax, y1: ay, x2: bx, y2: by, polygon, y: 0 } : { x1: bx, y1: by, x2: ax, y2: ay, polygon, y: 0 };
         const x1 = Math.max(edge.x1, 0);
         const x2 = Math.min(edge.x2, width);
         const y1 = heightAt(edge, x1);
