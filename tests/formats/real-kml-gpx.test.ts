@@ -42,3 +42,14 @@ describe.skipIf(!hasReal)('every feature is kept or counted (needs the real file
     expect(table.count + droppedOf({ table, notes, format: '' })).toBeGreaterThan(0);
   });
 });
+
+describe.skipIf(!hasReal)('one cadastral sheet in two formats (needs the real files beside the repository)', () => {
+  it('has the same rings as KML and as GeoJSON', async () => {
+    const fromKml = (await read('01_cadastre/cornillon_13029_fr/parcelle.kml')).table;
+    const fromJson = (await read('01_cadastre/cornillon_13029_fr/parcelle.geojson')).table;
+    expect(fromKml.count).toBe(389);
+    expect([...fromKml.ringOffsets]).toEqual([...fromJson.ringOffsets]);
+    const widest = fromKml.coordinates.reduce((most, value, index) => Math.max(most, Math.abs(value - fromJson.coordinates[index])), 0);
+    expect(widest).toBeLessThan(1e-7);
+  });
+});

@@ -66,10 +66,11 @@ class KmlReading {
   private async readUnits(): Promise<void> {
     const shared = new SharedElements(this.outline);
     const rename = prefixRenamer(this.outline.namespaces);
-    const opening = `<kml xmlns="http://www.opengis.net/kml/2.2"${namespaceAttributes(this.outline.namespaces, NAMESPACES)}><Document>`;
     for (const batch of this.batches()) {
       const source = batch.map(({ start, end }) => this.text.slice(start, end)).join('');
-      const document = parseFragment(`${opening}${rename(shared.sourceFor(source) + source)}</Document></kml>`, batch[0].line, this.notes);
+      const content = rename(shared.sourceFor(source) + source);
+      const namespaces = namespaceAttributes(this.outline.namespaces, NAMESPACES, content);
+      const document = parseFragment(`<kml xmlns="http://www.opengis.net/kml/2.2"${namespaces}><Document>${content}</Document></kml>`, batch[0].line, this.notes);
       this.readBatch(document, batch);
       if (this.pacer.isDue()) await this.pacer.pause(this.text.length + batch[batch.length - 1].end);
     }

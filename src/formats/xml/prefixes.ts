@@ -24,10 +24,18 @@ export function prefixRenamer(namespaces: ReadonlyMap<string, string>): (source:
       .join('');
 }
 
-/** Declarations for a wrapper element, so that pieces of the document keep their meaning. */
-export function namespaceAttributes(namespaces: ReadonlyMap<string, string>, always: Readonly<Record<string, string>>): string {
+/** More than any vocabulary needs; the rest of a text full of colons is left alone. */
+const MOST_PREFIXES = 200;
+
+/**
+ * Declarations for a wrapper element, so that pieces of the document keep their meaning. Prefixes that the document uses and
+ * never declares, a common fault, get a name of their own instead of spoiling the file.
+ */
+export function namespaceAttributes(namespaces: ReadonlyMap<string, string>, always: Readonly<Record<string, string>>, source: string): string {
   const all = new Map<string, string>([...Object.entries(always), ...namespaces]);
-  all.delete('');
-  all.delete('xml');
-  return [...all].map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).join('');
+  for (const [, prefix] of source.matchAll(/[<\s]\/?([A-Za-z_][\w.-]{0,40}):[A-Za-z_]/g)) {
+    if (all.size < MOST_PREFIXES && !all.has(prefix)) all.set(prefix, `urn:undeclared:${prefix}`);
+  }
+  for (const reserved of ['', 'xml', 'xmlns']) all.delete(reserved);
+  return [...all].map(([prefix, uri]) => ` xmlns:${prefix}="${uri.replaceAll('"', '&quot;')}"`).join('');
 }

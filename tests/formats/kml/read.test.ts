@@ -102,6 +102,12 @@ describe('what is dropped, and what is kept as values', () => {
     expect([...table.coordinates]).toEqual([1, 2, 4, 5]);
   });
 
+  it('is not stopped by a prefix that nobody declared, a bare ampersand or an unknown entity', async () => {
+    const result = await read(document(placemark('<name>A & B&nbsp;C</name><mwm:icon mwm:kind="x">y</mwm:icon>', polygon(square(0, 0)))));
+    expect(result.table.property('name')).toEqual(['A & B&nbsp;C']);
+    expect(codes(result)).toEqual({ 'xml-unknown-entity': 1 });
+  });
+
   it('chooses the main document of an archive and names the others', async () => {
     const other = document(placemark('<name>other</name>', polygon(square(0, 0))));
     const main = document(placemark('<name>main</name>', polygon(square(0, 0))));
