@@ -55,6 +55,8 @@ export const DISTRICT_PARCELS = { least: 1000, most: 200_000 } as const;
 export const DEMO_SEED = 20261120;
 export const DEMO_PARCELS = 8000;
 const DEMO_SIGHTINGS = 400;
+/** The demo's parcels are a cadastral survey: five centimetres a vertex. */
+const SURVEYED = { origin: 'surveyed', sigma_m: 0.05 } as const;
 
 /**
  * The whole demo district. The same request gives the same bytes on every machine.
@@ -94,6 +96,7 @@ export async function generateDistrict(request: DistrictRequest = {}): Promise<D
       notes: [],
       package_sha256: sha256,
       count: layer.columns.count,
+      ...(layer.kind === 'parcels' ? { geometry: SURVEYED } : {}),
     });
   }
 

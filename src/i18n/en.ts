@@ -188,7 +188,7 @@ export const en: Texts = {
     paid: 'Paid',
     demolished: 'Demolished',
     'handed-over': 'Handed over',
-    none: 'In no red line',
+    none: 'No clearance item',
   },
   milestone: {
     registered: 'Registered',

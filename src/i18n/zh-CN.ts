@@ -169,7 +169,7 @@ export const zhCN = {
     paid: '已拨付',
     demolished: '已拆除',
     'handed-over': '已交地',
-    none: '不在红线内',
+    none: '未登记征收单元',
   },
   milestone: {
     registered: '登记',

@@ -4,18 +4,52 @@ import { type Browser, test as base } from './browser.ts';
 
 export { expect } from './browser.ts';
 
+export type PanelName = '图层' | '红线' | '进度' | '导入';
+export type LayerKindName = '宗地' | '项目红线' | '参考';
+
 /** What a planner does and sees, in the office's words. Specs are written in these. */
 export interface Planner {
   opensTheDistrict(): Promise<void>;
+  comesBack(): Promise<void>;
   /** From now on the demo district is fetched so: missing, cut off, altered, or five seconds late. */
   theDistrictComes(variant: AnswerVariant): Promise<void>;
+  seesTheDistrict(): Promise<string>;
+  opensPanel(name: PanelName): Promise<void>;
+  finds(text: string): Promise<void>;
+  choosesRedLine(place: number): Promise<string>;
+  /** Title of the panel at the right. */
+  seesSelected(): Promise<string>;
+  seesArea(measure: 'planar' | 'ellipsoidal'): Promise<string>;
+  seesTotals(): Promise<string>;
+  seesOverlapRows(): Promise<string[]>;
+  seesUnresolvedMu(): Promise<number>;
+  stepsBackWeeks(count: number): Promise<void>;
+  seesDay(): Promise<string>;
+  backToLatest(): Promise<void>;
+  choosesFile(name: string, content: string): Promise<void>;
+  importsAs(kind: LayerKindName): Promise<void>;
+  seesImportReport(): Promise<string>;
+  seesFailure(): Promise<string>;
+  createsDistrict(name: string, firstLayer: { name: string; content: string }): Promise<void>;
+  seesLayers(): Promise<string[]>;
+  withdraws(layer: string): Promise<void>;
+  switchesLanguage(): Promise<void>;
+  switchesTheme(): Promise<void>;
   readonly session: Browser['session'];
   accessibilityProblems(): Promise<string[]>;
 }
 
+const figures = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 export const test = base.extend<{ planner: Planner }>({
   planner: async ({ browserPage }, use) => {
     const { page, session } = browserPage;
+    const mapIsThere = async () => {
+      await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+      await page.locator('.opening-cover').waitFor({ state: 'detached' });
+      await page.locator('.legend-card, .day-badge').first().waitFor();
+    };
+    const importPanelInput = page.locator('.side--left input[type=file]').first();
     await use({
       session,
       accessibilityProblems: () => browserPage.accessibilityProblems(),
@@ -28,9 +62,71 @@ export const test = base.extend<{ planner: Planner }>({
         }),
       opensTheDistrict: async () => {
         await browserPage.open();
-        await page.locator('#root > :not(.starting)').first().waitFor();
-        await page.waitForLoadState('networkidle');
+        await mapIsThere();
       },
+      comesBack: async () => {
+        await page.reload();
+        await mapIsThere();
+      },
+      seesTheDistrict: async () => (await page.locator('.top-bar__name').textContent()) ?? '',
+      opensPanel: async (name) => {
+        const button = page.locator('.rail').getByRole('button', { name, exact: true });
+        if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+      },
+      finds: async (text) => {
+        await page.getByRole('searchbox').fill(text);
+        await page.getByRole('option').first().click();
+      },
+      choosesRedLine: async (place) => {
+        const row = page.locator('.red-line-list__row').nth(place);
+        const name = (await row.locator('.red-line-list__name').textContent()) ?? '';
+        await row.click();
+        await page.locator('.side--right .chidu-panel-title', { hasText: name }).waitFor();
+        return name;
+      },
+      seesSelected: async () => (await page.locator('.side--right .chidu-panel-title').textContent()) ?? '',
+      seesArea: async (measure) => figures(await page.getByTestId(`${measure}-area`).innerText()),
+      seesTotals: async () => figures(await page.getByTestId('table-totals').innerText()),
+      seesOverlapRows: async () => {
+        await page.getByTestId('table-totals').waitFor();
+        const rows = await page.locator('.table-drawer [role=row]').allInnerTexts();
+        return rows.slice(1).map(figures);
+      },
+      seesUnresolvedMu: async () => Number.parseFloat(await page.getByTestId('unresolved-mu').innerText()),
+      stepsBackWeeks: async (count) => {
+        const button = page.locator('.day-bar').getByRole('button', { name: '上一周' });
+        for (let n = 0; n < count; n++) await button.click();
+      },
+      seesDay: async () => (await page.locator('.day-badge .figures').textContent()) ?? '',
+      backToLatest: () => page.locator('.day-badge').click(),
+      choosesFile: async (name, content) => {
+        await browserPage.chooseFile(importPanelInput, { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+      },
+      importsAs: async (kind) => {
+        await page.locator('.choice', { hasText: kind }).first().click();
+        await page.getByRole('button', { name: /^导入 \d+ 个图形$/ }).click();
+      },
+      seesImportReport: async () => figures(await page.locator('.import-done').innerText()),
+      seesFailure: async () => figures(await page.locator('.failure').first().innerText()),
+      createsDistrict: async (name, firstLayer) => {
+        await page.locator('.top-bar__district').click();
+        await page.getByRole('menuitem', { name: '新建区县' }).click();
+        await page.getByLabel('区县名称').fill(name);
+        await browserPage.chooseFile(page.getByRole('dialog').locator('input[type=file]'), {
+          name: firstLayer.name,
+          mimeType: 'application/geo+json',
+          buffer: Buffer.from(firstLayer.content),
+        });
+        await page.getByRole('dialog').getByLabel('中央子午线（度）').waitFor();
+        await page.getByRole('button', { name: '新建', exact: true }).click();
+        await page.locator('.import-form .choices').waitFor();
+      },
+      seesLayers: async () => page.locator('.layer-list__layer .layer-list__label > span:first-child').allInnerTexts(),
+      withdraws: async (layer) => {
+        await page.getByRole('button', { name: `撤下图层: ${layer}` }).click();
+      },
+      switchesLanguage: () => page.getByRole('button', { name: /^(语言|Language)$/ }).click(),
+      switchesTheme: () => page.getByRole('button', { name: /^(外观|Appearance)$/ }).click(),
     });
   },
 });

@@ -36,6 +36,8 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
       scene: first.current,
       view: viewed.current,
       label,
+      northLabel: t('map.northUp'),
+      scaleBar: true,
       onClick: (hits, at) => handlers.current.onPick(hits, at),
       onHover: (_, at) => handlers.current.onPointer(at),
       onFailure: (code, detail) => handlers.current.onFailure(code, detail),

@@ -42,7 +42,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
     <header className="top-bar">
       <Menu position="bottom-start" width={280} withinPortal onOpen={() => void listKept().then(setKept)}>
         <Menu.Target>
-          <UnstyledButton className="top-bar__district" aria-label={t('district.menu')}>
+          <UnstyledButton className="top-bar__district" aria-label={`${t('district.menu')}: ${summary?.district.name ?? t('app.name')}`}>
             <img src="/favicon.svg" alt="" width={24} height={24} />
             <span className="top-bar__name">{summary?.district.name ?? t('app.name')}</span>
             <IconChevronDown size={16} aria-hidden />

@@ -3,6 +3,7 @@ import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutte
 import { encodeTile, type TileProperties } from '../../formats/mvt/write.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { LayerData } from './layer-data.ts';
+import { rowBounds } from './row-bounds.ts';
 
 /** The map's name for the ground; layers go by their id. */
 const GROUND = 'ground';
@@ -21,10 +22,24 @@ export function serveTile(session: DistrictSession, source: string, z: number, x
     cutters.set(layer.polygons, cutter);
   }
   const tile = cutter.cut(z, x, y);
-  return tile.rows.length === 0 ? null : encodeTile(tile, propertiesOf(layer, source, z));
+  return tile.rows.length === 0 ? null : encodeTile(tile, propertiesOf(session, layer, source, z, x, y));
 }
 
-function propertiesOf(layer: LayerData, source: string, z: number): TileProperties {
+function propertiesOf(session: DistrictSession, layer: LayerData, source: string, z: number, x: number, y: number): TileProperties {
   if (source === GROUND) return [{ name: 'class', valueOf: (row) => layer.value('class', row) }];
-  return z < NUMBER_ZOOM ? [] : [{ name: 'no', valueOf: (row) => layer.value('parcelNo', row) }];
+  if (z < NUMBER_ZOOM) return [];
+  // A number in each tile that a parcel reaches into would stand on the map several times.
+  const isHome = (row: number) => {
+    const [west, south, east, north] = rowBounds(session, layer.polygons, row);
+    const [column, line] = tileOf((west + east) / 2, (south + north) / 2, z);
+    return column === x && line === y;
+  };
+  return [{ name: 'no', valueOf: (row) => (isHome(row) ? layer.value('parcelNo', row) : undefined) }];
+}
+
+/** Column and line of the Web Mercator tile that holds a place. */
+function tileOf(lon: number, lat: number, z: number): [number, number] {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  const tiles = 2 ** z;
+  return [Math.floor((tiles * (lon + 180)) / 360), Math.floor(tiles * (0.5 - Math.atanh(sine) / (2 * Math.PI)))];
 }
