@@ -29,7 +29,7 @@ export class GrowableUint32 {
   }
 
   toArray(): Uint32Array<ArrayBuffer> {
-    return this.values.slice(0, this.length) as Uint32Array<ArrayBuffer>;
+    return this.values.slice(0, this.length);
   }
 }
 
@@ -59,6 +59,6 @@ export class GrowableVertices {
   }
 
   toArray(): Float64Array<ArrayBuffer> {
-    return this.values.slice(0, this.length * 2) as Float64Array<ArrayBuffer>;
+    return this.values.slice(0, this.length * 2);
   }
 }

@@ -64,7 +64,7 @@ class SlicedSource {
           controller.close();
           return;
         }
-        const slice = bytes.slice(this.taken, this.taken + SLICE) as Uint8Array<ArrayBuffer>;
+        const slice = bytes.slice(this.taken, this.taken + SLICE);
         this.taken += slice.length;
         controller.enqueue(slice);
       },

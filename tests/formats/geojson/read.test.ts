@@ -177,7 +177,7 @@ describe('encodings', () => {
     for (const littleEndian of [true, false]) {
       const bytes = new Uint8Array(2 * (text.length + 1));
       const view = new DataView(bytes.buffer);
-      [...`\ufeff${text}`].forEach((char, index) => view.setUint16(2 * index, char.charCodeAt(0), littleEndian));
+      Array.from(`\ufeff${text}`).forEach((char, index) => view.setUint16(2 * index, char.charCodeAt(0), littleEndian));
       const result = await read(bytes);
       expect(result.table.property('地类')).toEqual(['住宅用地']);
       expect(codes(result)).toEqual({ 'encoding-converted': 1 });
@@ -198,7 +198,7 @@ describe('encodings', () => {
 function writeOddly(value: unknown, choose: () => number): string {
   const gap = ['', '', ' ', '\n', '\t \r\n'][choose() % 5];
   const text = (content: string): string =>
-    `"${[...content].map((char) => (choose() % 9 === 0 ? [...char].flatMap((c) => c.split('')).map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('') : JSON.stringify(char).slice(1, -1))).join('')}"`;
+    `"${Array.from(content, (char) => (choose() % 9 === 0 ? char.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('') : JSON.stringify(char).slice(1, -1))).join('')}"`;
   if (typeof value === 'string') return gap + text(value) + gap;
   if (typeof value === 'number') {
     const forms = [JSON.stringify(value), value.toExponential(), value.toExponential().replace('e', 'E'), value.toPrecision(17), value.toFixed(3 + (choose() % 18))];

@@ -6,7 +6,7 @@ import { ReadError, type ReadResult } from '../../../src/formats/reader.ts';
 
 const gpx = (body: string): string => `<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">${body}</gpx>`;
 const tcx = (body: string): string => `<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2">${body}</TrainingCenterDatabase>`;
-const fix = (lon: unknown, lat: unknown, inside = ''): string => `<trkpt lat="${lat}" lon="${lon}">${inside}</trkpt>`;
+const fix = (lon: number | string, lat: number | string, inside = ''): string => `<trkpt lat="${lat}" lon="${lon}">${inside}</trkpt>`;
 const read = (text: string): Promise<ReadResult> => readFile(strToU8(text), { fileName: 'test.gpx' });
 const codes = ({ notes }: ReadResult): Record<string, number> => Object.fromEntries(notes.map(({ code, count }) => [code, count]));
 

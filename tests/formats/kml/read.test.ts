@@ -120,7 +120,7 @@ describe('what is dropped, and what is kept as values', () => {
 describe('encodings', () => {
   it('follows a GBK declaration, and guesses GBK under a wrong one', async () => {
     const text = document(placemark('<name>@</name>', polygon(square(0, 0))));
-    const gbk = (source: string): Uint8Array => Uint8Array.from([...source].flatMap((char) => (char === '@' ? [0xb5, 0xd8, 0xbf, 0xe9] : [char.charCodeAt(0)])));
+    const gbk = (source: string): Uint8Array => Uint8Array.from(Array.from(source).flatMap((char) => (char === '@' ? [0xb5, 0xd8, 0xbf, 0xe9] : [char.charCodeAt(0)])));
     const declared = await read(gbk(text.replace('UTF-8', 'GB2312')));
     expect(declared.table.property('name')).toEqual(['地块']);
     const guessed = await read(gbk(text));
@@ -131,7 +131,7 @@ describe('encodings', () => {
   it('reads UTF-16', async () => {
     const text = `\ufeff${document(placemark('<name>地块</name>', polygon(square(0, 0))))}`;
     const bytes = new Uint8Array(text.length * 2);
-    [...text].forEach((char, index) => new DataView(bytes.buffer).setUint16(index * 2, char.charCodeAt(0), true));
+    Array.from(text).forEach((char, index) => new DataView(bytes.buffer).setUint16(index * 2, char.charCodeAt(0), true));
     expect((await read(bytes)).table.property('name')).toEqual(['地块']);
   });
 });
