@@ -68,6 +68,16 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
     }
   }
 
+  /** A body without the members of its type must not take the other entities down with it; the edges check bodies by schema first. */
+  function reduceSafely(change: AcceptedChange): string | null {
+    try {
+      return reduce(change);
+    } catch (error) {
+      if (error instanceof TypeError) return 'body-malformed';
+      throw error;
+    }
+  }
+
   return {
     register: draft,
     apply(change) {
@@ -76,7 +86,7 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       if (last && change.seq <= last.seq) return;
       write<EntityVersion>('versions').set(key, { version: (last?.version ?? 0) + 1, seq: change.seq });
       draft.seq = Math.max(draft.seq, change.seq);
-      const unapplied = reduce(change);
+      const unapplied = reduceSafely(change);
       if (unapplied !== null) write<string>('unapplied').set(change.seq, unapplied);
     },
     close() {

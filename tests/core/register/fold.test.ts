@@ -156,6 +156,14 @@ describe('foldFeed', () => {
     expect([...foldFeed(withoutItem).unapplied.values()]).toEqual(['entity-unknown']);
     const foreign = { ...feed[0], type: 'unheard-of', seq: 99, entity: { kind: 'layer', id: 'x' } } as unknown as AcceptedChange;
     expect(applyChanges(foldFeed(feed), [foreign]).unapplied.get(99)).toBe('type-unknown');
+    const hollow = {
+      ...feed[0],
+      type: 'sighting-reported',
+      seq: 100,
+      entity: { kind: 'sighting', id: 'y' },
+      body: null,
+    } as unknown as AcceptedChange;
+    expect(applyChanges(foldFeed(feed), [hollow]).unapplied.get(100)).toBe('body-malformed');
   });
 });
 
