@@ -7,6 +7,7 @@ export const redLineSchema = z.object({
   id: idSchema,
   name: z.string(),
   nameEn: z.string().optional(),
+  layerId: idSchema.optional(),
   project: z.string(),
   approvalNo: z.string(),
   regime: z.enum(['state', 'collective', 'other']),

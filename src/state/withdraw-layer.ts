@@ -4,5 +4,5 @@ import { services } from './services.ts';
 
 /** Takes an import back. The package stays, so that figures published from it can still be recomputed. */
 export async function withdrawLayer(layer: Layer, reason: string): Promise<void> {
-  await record([await services().engine.draftWithdrawal([layer.id, reason, today()])]);
+  await record(await services().engine.draftWithdrawal([layer.id, reason, today()]));
 }

@@ -283,6 +283,6 @@ export interface EngineApi {
   dropImport(importId: string): void;
   /** A district as one `.chidu` file. */
   pack(parts: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> }): Uint8Array;
-  /** @throws with the refusal's code. */
-  draftWithdrawal(layerId: string, reason: string, on: Day): ChangeDraft;
+  /** The layer and the red lines that came with it. @throws with the refusal's code. */
+  draftWithdrawal(layerId: string, reason: string, on: Day): readonly ChangeDraft[];
 }

@@ -1,4 +1,5 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
+import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
 import { readContainer, unpackContainer } from '../formats/container/read.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
 import type { EngineApi, OpenSource, Opened } from './engine-api.ts';
@@ -76,7 +77,11 @@ export function serveEngine(port: Port): void {
       const { district, settings } = open();
       return packContainer(await writeContainer({ district, settings, ...parts, photos: new Map() }));
     },
-    draftWithdrawal: (_, layerId, reason, on) => takeDraft(withdrawLayer(open().register, { layerId, reason, on })),
+    draftWithdrawal: (_, layerId, reason, on) => {
+      const { register } = open();
+      const lines = [...register.redLines.values()].filter((line) => line.layerId === layerId);
+      return [...lines.map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })), withdrawLayer(register, { layerId, reason, on })].map(takeDraft);
+    },
   });
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ADMISSION_CODES } from '../../src/core/overlay/admission-report.ts';
+import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
 import { commandLineEn } from '../../src/i18n/command-line/en.ts';
 import { commandLineZh } from '../../src/i18n/command-line/zh-CN.ts';
 import { createI18n, pickLocale } from '../../src/i18n/create-i18n.ts';
@@ -33,11 +34,11 @@ describe('texts', () => {
   ] as const) {
     it(`of ${name} have the same keys in both languages, none empty`, () => {
       expect(listKeys(english as Tree).sort()).toEqual(listKeys(zh as Tree).sort());
-      for (const key of listKeys(zh as Tree)) expect([key, textAt(zh as Tree, key), textAt(english as Tree, key)].every((text) => text.trim() !== '')).toBe(true);
+      for (const key of listKeys(zh)) expect([key, textAt(zh as Tree, key), textAt(english as Tree, key)].every((text) => text.trim() !== '')).toBe(true);
     });
 
     it(`of ${name} fill in the same values in both languages`, () => {
-      for (const key of listKeys(zh as Tree)) expect([key, placeholders(textAt(english as Tree, key))]).toEqual([key, placeholders(textAt(zh as Tree, key))]);
+      for (const key of listKeys(zh)) expect([key, placeholders(textAt(english as Tree, key))]).toEqual([key, placeholders(textAt(zh as Tree, key))]);
     });
   }
 
@@ -46,14 +47,14 @@ describe('texts', () => {
     const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
     const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(40);
-    expect([...codes, ...refusals].filter((code) => !(code in zhCN.error) && !(code in zhCN.note))).toEqual([]);
+    expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in zhCN.error) && !(code in zhCN.note))).toEqual([]);
   });
 
   it('word every note of readers and of admission', () => {
     const noted = found(sources('src/formats'), /\.add\(\s*'([a-z0-9-]+)'/g);
     const dropped = found(sources('src/formats'), /'(dropped-[a-z-]+)'/g);
     expect(noted.length).toBeGreaterThan(8);
-    expect([...noted, ...dropped, ...ADMISSION_CODES].filter((code) => !(code in zhCN.note))).toEqual([]);
+    expect([...noted, ...dropped, ...NOTE_CODES, ...ADMISSION_CODES].filter((code) => !(code in zhCN.note))).toEqual([]);
   });
 
   it('say where an error is, and never swallow an unknown code', async () => {

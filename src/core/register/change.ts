@@ -19,6 +19,7 @@ export interface ChangeBodies {
   'parcel-reshaped': { readonly layerId: string; readonly parcelNo: string; readonly shape: Shape; readonly reason: string };
   'red-line-drawn': { readonly redLine: Omit<RedLine, 'versions'>; readonly shape: Shape; readonly reason: string };
   'red-line-revised': { readonly version: Omit<RedLineVersion, 'fromOn'> };
+  'red-line-withdrawn': { readonly reason: string };
   'item-registered': { readonly item: Omit<ClearanceItem, 'milestones' | 'objections'> };
   'milestone-recorded': { readonly milestone: Omit<Milestone, 'changeId' | 'on'> };
   'milestone-withdrawn': { readonly changeId: string; readonly reason: string };

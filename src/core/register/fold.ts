@@ -54,6 +54,7 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
         return put('parcels', id, reduceParcel(draft.parcels.get(id), change));
       case 'red-line-drawn':
       case 'red-line-revised':
+      case 'red-line-withdrawn':
         return put('redLines', id, reduceRedLine(draft.redLines.get(id), change));
       case 'item-registered':
       case 'milestone-recorded':

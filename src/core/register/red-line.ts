@@ -22,6 +22,8 @@ export interface RedLine {
   readonly id: string;
   readonly name: string;
   readonly nameEn?: string;
+  /** Layer that it was imported with, and is withdrawn with. */
+  readonly layerId?: string;
   readonly project: string;
   readonly approvalNo: string;
   readonly regime: Regime;

@@ -15,6 +15,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'parcel-reshaped': { reason: 'office' },
   'red-line-drawn': { reason: 'office' },
   'red-line-revised': { 'version.reason': 'office' },
+  'red-line-withdrawn': { reason: 'office' },
   'item-registered': { 'item.households': 'office', 'item.buildings': 'office' },
   'milestone-recorded': { 'milestone.documentNo': 'office', 'milestone.proof': 'office', 'milestone.amount': 'office' },
   'milestone-withdrawn': { reason: 'office' },

@@ -1,5 +1,5 @@
 import { Button, Checkbox, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { LayerKind } from '../../core/register/layer.ts';
@@ -30,10 +30,11 @@ export function ImportForm({ preview, onGo }: { preview: ImportPreview; onGo(bou
   const outside = preview.insideDistrict === false;
   const number = (value: number) => value.toLocaleString(i18n.language);
 
+  const arrived = useRef({ bounds: outside ? null : preview.bounds, onGo });
   useEffect(() => {
-    if (preview.bounds && !outside) onGo(preview.bounds);
-    // The preview is looked at once, when it arrives.
-  }, [preview.importId]);
+    const { bounds, onGo: look } = arrived.current;
+    if (bounds) look(bounds);
+  }, []);
 
   const ready = kind !== null && name.trim() !== '' && polygons > 0 && (!outside || sure);
   return (
@@ -101,7 +102,7 @@ export function ImportForm({ preview, onGo }: { preview: ImportPreview; onGo(bou
               size="xs"
               value={mapping.statedUnit ?? 'm2'}
               data={(['m2', 'mu', 'ha'] as const).map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
-              onChange={(unit) => setMapping({ ...mapping, statedUnit: unit as 'm2' | 'mu' | 'ha' })}
+              onChange={(unit) => setMapping({ ...mapping, statedUnit: unit })}
             />
           )}
         </fieldset>

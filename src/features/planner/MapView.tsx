@@ -26,17 +26,17 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
   const first = useRef(scene);
   const districtId = useSession((s) => s.summary?.district.id);
   const bounds = useSession((s) => s.summary?.settings.bounds);
-  const viewed = useRef(bounds);
-  viewed.current = bounds;
+  const opening = useRef({ bounds, label, northLabel: t('map.northUp') });
+  opening.current = { bounds, label, northLabel: t('map.northUp') };
 
   useEffect(() => {
-    if (!frame.current || !viewed.current || !districtId) return;
+    const { bounds: view, ...labels } = opening.current;
+    if (!frame.current || !view || !districtId) return;
     const made = createMapController(frame.current, {
       tiles: readTile,
       scene: first.current,
-      view: viewed.current,
-      label,
-      northLabel: t('map.northUp'),
+      view,
+      ...labels,
       scaleBar: true,
       onClick: (hits, at) => handlers.current.onPick(hits, at),
       onHover: (_, at) => handlers.current.onPointer(at),

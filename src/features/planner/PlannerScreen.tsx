@@ -46,7 +46,7 @@ const SHEET_SHARE = 0.5;
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t } = useTranslation();
   const { on, panel, table, openPanel, setTable } = useView();
-  const { summary, phase, revision } = useSession();
+  const { summary, phase } = useSession();
   const selected = useSelection((s) => s.ref);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
@@ -62,10 +62,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     void loadScene(day);
     void refreshDetail();
     void refreshTable();
-  }, [day, revision]);
+  }, [day, summary]);
   useEffect(() => {
     if (summary) void loadDistrictSeries();
-  }, [revision]);
+  }, [summary]);
   useEffect(() => {
     if (importing !== 'idle' && importing !== 'done') openPanel('import');
   }, [importing, openPanel]);

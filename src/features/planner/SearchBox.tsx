@@ -13,6 +13,8 @@ const WAIT_MS = 120;
 export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   const { t } = useTranslation();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const dropdown = useRef(combobox);
+  dropdown.current = combobox;
   const [query, setQuery] = useState('');
   const [hits, setHits] = useState<readonly SearchHit[] | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -20,15 +22,15 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   useEffect(() => {
     const text = query.trim();
     if (text === '') return setHits(null);
-    const timer = setTimeout(async () => {
+    const show = async () => {
       const found = await search(text);
       if (!found) return;
       setHits(found);
-      combobox.openDropdown();
-      combobox.selectFirstOption();
-    }, WAIT_MS);
+      dropdown.current.openDropdown();
+      dropdown.current.selectFirstOption();
+    };
+    const timer = setTimeout(() => void show(), WAIT_MS);
     return () => clearTimeout(timer);
-    // The combobox store is stable; the query alone decides.
   }, [query]);
 
   useEffect(() => {

@@ -56,7 +56,7 @@ export async function admitImport(call: Call, session: DistrictSession, source: 
     count: admitted.columns.count,
     geometry: { origin: choice.surveyed ? 'surveyed' : 'imported', sigma_m: choice.sigma_m },
   };
-  const drafts = [importLayer(session.register, { layer, on }), ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, on, featureIds) : [])];
+  const drafts = [importLayer(session.register, { layer, on }), ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, on, layerId, featureIds) : [])];
   return {
     layer,
     package: bytes,
@@ -103,7 +103,7 @@ const textColumn = (table: FeatureTable, column: string | undefined): (string | 
   column ? table.property(column).map((value) => (isBlank(value) ? null : String(value).trim())) : undefined;
 
 /** One red line for each admitted shape. */
-function drawLines(session: DistrictSession, source: ImportSession, choice: ImportChoice, admitted: AdmittedTable, on: string, ids: readonly string[]): (ChangeDraft | Refusal)[] {
+function drawLines(session: DistrictSession, source: ImportSession, choice: ImportChoice, admitted: AdmittedTable, on: string, layerId: string, ids: readonly string[]): (ChangeDraft | Refusal)[] {
   const names = textColumn(source.table, choice.mapping.name);
   const register: Register = session.register;
   return Array.from(admitted.features, (feature, row) => {
@@ -114,7 +114,7 @@ function drawLines(session: DistrictSession, source: ImportSession, choice: Impo
       sigma_m: choice.sigma_m,
       source: { crs: source.located.crs.name, file_sha256: source.file_sha256 },
     };
-    return drawRedLine(register, { redLine: { id: ids[row], name, project: choice.name, approvalNo: '', regime: 'other', targets: [] }, shape, reason: source.fileName, on });
+    return drawRedLine(register, { redLine: { id: ids[row], layerId, name, project: choice.name, approvalNo: '', regime: 'other', targets: [] }, shape, reason: source.fileName, on });
   });
 }
 
