@@ -16,7 +16,7 @@ export const READ_ERROR_CODES = [
   // packages and containers
   'not-a-package', 'package-version', 'package-truncated', 'package-damaged',
   'container-no-manifest', 'container-version', 'container-damaged', 'container-unsafe-name', 'container-missing-file', 'container-hash',
-  'feed-damaged', 'feed-gap',
+  'feed-damaged', 'feed-gap', 'feed-malformed',
 ] as const;
 
 export const NOTE_CODES = [

@@ -60,6 +60,7 @@ export const errorsEn: Record<string, string> = {
   'container-unsafe-name': 'The district file holds an unsafe file name “{{name}}”; not opened.',
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
   'feed-gap': 'The records have a gap: {{found}} stands where {{expected}} should. Get the file from a backup or its source again.',
+  'feed-malformed': 'A record holds something ({{member}}) that this program does not know: written by a newer version, or damaged. Update the program, or get the file from a backup.',
   'feed-altered': 'From record {{seq}} on the hash chain does not verify: possibly altered. Open a backup and find out why.',
   'store-full': 'There is no room on this device; nothing was saved. Free some room, or export a district file first.',
   'store-unavailable': 'The browser allows no saving here (a private window, for instance). Use an ordinary window, or export a district file.',

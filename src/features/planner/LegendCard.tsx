@@ -14,7 +14,7 @@ export function LegendCard() {
   const scene = useScene((s) => s.scene);
   const visible = useView((s) => s.visible);
   const overlapsShown = useSelection((s) => (s.overlapShapes?.features.length ?? 0) > 0);
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(() => !matchMedia('(max-width: 760px)').matches);
   if (!scene) return null;
   const statuses = ITEM_STATUSES.filter((status) => scene.statusCounts[status].plots > 0);
   const standing = scene.sightings.filter((s) => s.shape !== null).length;

@@ -1,4 +1,5 @@
 import type { AcceptedChange } from '../../core/register/change.ts';
+import { findMalformedChange } from '../../api/change.ts';
 import { ReadError } from '../reader.ts';
 import { CONTAINER_PATHS } from './container.ts';
 
@@ -14,13 +15,15 @@ export function writeFeed(feed: readonly AcceptedChange[]): Uint8Array {
 /**
  * Checks order and links (`seq` without gaps from 1, each `prev` the `hash` before it). Whether a hash fits its change is
  * core's to verify, for the classes of the reader's role.
- * @throws ReadError `feed-damaged`, `feed-gap`
+ * @throws ReadError `feed-damaged`, `feed-gap`, `feed-malformed` for a change of no known shape: a figure that left it out would be wrong
  */
 export function readFeed(bytes: Uint8Array): AcceptedChange[] {
   const lines = decode(bytes).split('\n');
   if (lines[lines.length - 1] === '') lines.pop();
   const feed = lines.map((line, index) => readChange(line, index + 1));
   checkOrder(feed);
+  const malformed = findMalformedChange(feed);
+  if (malformed) throw new ReadError('feed-malformed', { file: FILE, line: malformed.index + 1 }, { member: malformed.path });
   return feed;
 }
 
