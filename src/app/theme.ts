@@ -1,6 +1,17 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
-const INK: MantineColorsTuple = ['#eef3f6', '#dde6eb', '#bccdd6', '#98b3c1', '#7a9caf', '#668ea4', '#5b879f', '#4a748b', '#3e677d', '#2c596f'];
+const INK: MantineColorsTuple = [
+  '#eef3f6',
+  '#dde6eb',
+  '#bccdd6',
+  '#98b3c1',
+  '#7a9caf',
+  '#668ea4',
+  '#5b879f',
+  '#4a748b',
+  '#3e677d',
+  '#2c596f',
+];
 
 /** Mantine set to the product's type, radius and one quiet accent. */
 export const THEME = createTheme({

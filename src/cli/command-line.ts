@@ -61,7 +61,12 @@ export function readCommandLine(words: readonly string[], grammar: Grammar): Com
 }
 
 /** Takes one option and returns the position of its last word. */
-function readOption(words: readonly string[], at: number, kinds: Readonly<Record<string, OptionKind>>, values: Map<string, string>): number {
+function readOption(
+  words: readonly string[],
+  at: number,
+  kinds: Readonly<Record<string, OptionKind>>,
+  values: Map<string, string>,
+): number {
   const [option, ...rest] = words[at].split('=');
   const name = option.slice(2);
   const kind = option.startsWith('--') && Object.hasOwn(kinds, name) ? kinds[name] : undefined;
@@ -74,7 +79,8 @@ function readOption(words: readonly string[], at: number, kinds: Readonly<Record
     return at;
   }
   const value = inline ? rest.join('=') : words[at + 1];
-  if (value === undefined || value === '' || (!inline && value.startsWith('--'))) throw new CliError('option-without-value', { option });
+  if (value === undefined || value === '' || (!inline && value.startsWith('--')))
+    throw new CliError('option-without-value', { option });
   checkValue(option, kind, value);
   values.set(name, value);
   return inline ? at : at + 1;
@@ -86,8 +92,10 @@ function checkValue(option: string, kind: Exclude<OptionKind, 'flag'>, value: st
     if (!kind.includes(value)) throw new CliError('option-choice', { option, value: shown, choices: kind.join(', ') });
     return;
   }
-  if (kind === 'number' && !(/^\d*\.?\d+(e[+-]?\d+)?$/i.test(value) && Number.isFinite(Number(value)))) throw new CliError('option-number', { option, value: shown });
-  if (kind === 'count' && !(/^\d+$/.test(value) && Number.isSafeInteger(Number(value)))) throw new CliError('option-count', { option, value: shown });
+  if (kind === 'number' && !(/^\d*\.?\d+(e[+-]?\d+)?$/i.test(value) && Number.isFinite(Number(value))))
+    throw new CliError('option-number', { option, value: shown });
+  if (kind === 'count' && !(/^\d+$/.test(value) && Number.isSafeInteger(Number(value))))
+    throw new CliError('option-count', { option, value: shown });
 }
 
 function checkComplete(line: CommandLine, { operands, required = [] }: Grammar): void {

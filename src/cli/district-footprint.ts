@@ -27,7 +27,11 @@ export interface FootprintSummary {
  * Unresolved footprint of one red line, named by id or name, on a day. Areas in the measure of record of parcels.
  * @throws CliError `district-missing`, `red-line-not-found`, `red-line-not-in-force`, `package-missing`; TangleError
  */
-export async function measureFootprint(container: DistrictContainer, redLineName: string, day: string): Promise<FootprintSummary & { readonly name: string }> {
+export async function measureFootprint(
+  container: DistrictContainer,
+  redLineName: string,
+  day: string,
+): Promise<FootprintSummary & { readonly name: string }> {
   const register = foldFeed(container.feed);
   const { settings } = register;
   if (settings === null) throw new CliError('district-missing');
@@ -36,8 +40,14 @@ export async function measureFootprint(container: DistrictContainer, redLineName
   const { model, spans } = measureDistrictFootprint({
     register,
     plane,
-    redLines: await measureShapes([...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions)), plane),
-    units: await measureOutlines(settings.units.map(({ shape }) => shape), plane),
+    redLines: await measureShapes(
+      [...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions)),
+      plane,
+    ),
+    units: await measureOutlines(
+      settings.units.map(({ shape }) => shape),
+      plane,
+    ),
     placeOf: placeParcels(container, register),
     firstOn: day,
     lastOn: day,
@@ -64,11 +74,17 @@ function findRedLine(register: Register, name: string): RedLine {
   const found = register.redLines.get(name) ?? all.find((redLine) => redLine.name === name || redLine.nameEn === name);
   if (found !== undefined) return found;
   const known = all.slice(0, LISTED).map((redLine) => redLine.name);
-  throw new CliError('red-line-not-found', { id: name.slice(0, 80), known: `${known.join(', ')}${all.length > LISTED ? ' …' : ''}` });
+  throw new CliError('red-line-not-found', {
+    id: name.slice(0, 80),
+    known: `${known.join(', ')}${all.length > LISTED ? ' …' : ''}`,
+  });
 }
 
 /** Where each parcel of the district's parcel layers lies; the first layer that holds it counts. */
-function placeParcels({ packages }: DistrictContainer, register: Register): (parcelId: string) => { readonly columns: PolygonColumns; readonly row: number } | undefined {
+function placeParcels(
+  { packages }: DistrictContainer,
+  register: Register,
+): (parcelId: string) => { readonly columns: PolygonColumns; readonly row: number } | undefined {
   const wanted = new Set([...register.items.values()].map(({ parcelId }) => parcelId));
   const places = new Map<string, { columns: PolygonColumns; row: number }>();
   for (const layer of register.layers.values()) {

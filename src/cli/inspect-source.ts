@@ -39,16 +39,22 @@ export async function inspectSource(source: Source, limit: number, host: TaskHos
   const notes = new NoteList();
   for (const { code, detail, count } of [...source.notes, ...(measured?.notes ?? [])]) notes.add(code, detail, count);
   if (located.misplaced > 0) notes.add('vertices-without-place', undefined, located.misplaced);
-  if (located.meridian !== undefined && plane !== null && plane.meridian !== located.meridian) notes.add('meridian-not-own', String(located.meridian));
+  if (located.meridian !== undefined && plane !== null && plane.meridian !== located.meridian)
+    notes.add('meridian-not-own', String(located.meridian));
   return {
     format,
     features: table.count,
-    dropped: Object.fromEntries(source.notes.filter(({ code }) => code.startsWith('dropped-')).map(({ code, count }) => [code, count])),
+    dropped: Object.fromEntries(
+      source.notes.filter(({ code }) => code.startsWith('dropped-')).map(({ code, count }) => [code, count]),
+    ),
     vertices: table.coordinates.length / 2,
     geometry_types: countTypes(table.types),
     crs: { name: located.crs.name, found_by: located.crs.found_by },
     plane: { meridian: plane?.meridian ?? null },
-    totals: measured === null ? { planar_m2: 0, ellipsoidal_m2: 0 } : { planar_m2: sumOf(measured, measured.planar_m2), ellipsoidal_m2: sumOf(measured, measured.ellipsoidal_m2) },
+    totals:
+      measured === null
+        ? { planar_m2: 0, ellipsoidal_m2: 0 }
+        : { planar_m2: sumOf(measured, measured.planar_m2), ellipsoidal_m2: sumOf(measured, measured.ellipsoidal_m2) },
     areas: measured === null ? [] : listAreas(source, measured, limit),
     notes: notes.list(),
   };

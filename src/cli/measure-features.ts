@@ -34,7 +34,12 @@ const CELL_DEG = 10;
  * and what no plane holds straight from its degrees (`not-admitted`), so that only a refused shape has no ellipsoidal area.
  * @throws TaskCancelled
  */
-export async function measureFeatures(table: FeatureTable, located: LocatedTable, plane: Plane, host: TaskHost): Promise<MeasuredFeatures> {
+export async function measureFeatures(
+  table: FeatureTable,
+  located: LocatedTable,
+  plane: Plane,
+  host: TaskHost,
+): Promise<MeasuredFeatures> {
   const measured = new Measuring(table, plane.meridian);
   const ids = table.ids.some((id) => id !== null) ? table.ids : undefined;
   const district = createDistrictPlane(plane);
@@ -71,12 +76,19 @@ class Measuring {
 
   /** Features refused because the plane does not reach them. `features` are the table's own where a selection was admitted. */
   beyondPlane({ report, reported }: AdmittedTable, features?: readonly number[]): number[] {
-    const rows = [...reported.keys()].filter((row) => report.findings[row] !== 0 && listFindings(report, row).includes('coordinate-beyond-plane'));
+    const rows = [...reported.keys()].filter(
+      (row) => report.findings[row] !== 0 && listFindings(report, row).includes('coordinate-beyond-plane'),
+    );
     return rows.map((row) => features?.[reported[row]] ?? reported[row]);
   }
 
   /** `source` is what was admitted: the whole table, or a selection of its features. */
-  take(admitted: AdmittedTable, source: { readonly table: FeatureTable; readonly located: LocatedTable }, district: DistrictPlane, selection?: readonly number[]): void {
+  take(
+    admitted: AdmittedTable,
+    source: { readonly table: FeatureTable; readonly located: LocatedTable },
+    district: DistrictPlane,
+    selection?: readonly number[],
+  ): void {
     const written = new WrittenAreas(source.table, source.located.lonLat, district);
     const planar = createView(admitted.columns, 'planar', district);
     const ellipsoidal = createView(admitted.columns, 'ellipsoidal', district);
@@ -111,12 +123,23 @@ class Measuring {
   }
 
   finish(): MeasuredFeatures {
-    return { hasPolygons: this.#hasPolygons, planar_m2: this.#planar, ellipsoidal_m2: this.#ellipsoidal, repaired: this.#repaired, notes: this.#notes.list() };
+    return {
+      hasPolygons: this.#hasPolygons,
+      planar_m2: this.#planar,
+      ellipsoidal_m2: this.#ellipsoidal,
+      repaired: this.#repaired,
+      notes: this.#notes.list(),
+    };
   }
 }
 
 /** Planes for features out of reach: small ones share that of their meridian and cell, each large one has its own. */
-function groupByPlane(table: FeatureTable, located: LocatedTable, features: readonly number[], meridian: number): { plane: Plane; features: number[] }[] {
+function groupByPlane(
+  table: FeatureTable,
+  located: LocatedTable,
+  features: readonly number[],
+  meridian: number,
+): { plane: Plane; features: number[] }[] {
   const groups = new Map<string, { plane: Plane; features: number[] }>();
   for (const feature of features) {
     const from = table.ringOffsets[table.partOffsets[table.featureOffsets[feature]]];
@@ -131,7 +154,11 @@ function groupByPlane(table: FeatureTable, located: LocatedTable, features: read
     const key = isSmall ? `${own} ${cell}` : `feature ${feature}`;
     const group = groups.get(key);
     if (group !== undefined) group.features.push(feature);
-    else groups.set(key, { plane: isSmall ? planeAround(own, own, (cell + 0.5) * CELL_DEG) : planeAround(own, lon, lat), features: [feature] });
+    else
+      groups.set(key, {
+        plane: isSmall ? planeAround(own, own, (cell + 0.5) * CELL_DEG) : planeAround(own, lon, lat),
+        features: [feature],
+      });
   }
   return [...groups.values()];
 }

@@ -32,7 +32,10 @@ export function measureUnion(view: PolygonView, index: PolygonIndex): number | n
 }
 
 /** Clusters of three or more features joined by overlaps that are no slivers. */
-function findClusters(count: number, { count: pairCount, subject, clip, area_m2 }: OverlapTable): { clusterOf: Uint32Array; members: Map<number, number[]> } {
+function findClusters(
+  count: number,
+  { count: pairCount, subject, clip, area_m2 }: OverlapTable,
+): { clusterOf: Uint32Array; members: Map<number, number[]> } {
   const parent = Uint32Array.from({ length: count }, (_, row) => row);
   const rootOf = (row: number): number => {
     let root = row;
@@ -65,8 +68,12 @@ function measureCluster(view: PolygonView, rows: readonly number[]): number {
     box[3] = Math.max(box[3], view.boxes[4 * row + 3]);
   }
   let area = 0;
-  visitCoverage(rows.map((row) => ({ view, row })), box satisfies Box, (covered, strip_m2) => {
-    if (covered.includes(1)) area += strip_m2;
-  });
+  visitCoverage(
+    rows.map((row) => ({ view, row })),
+    box satisfies Box,
+    (covered, strip_m2) => {
+      if (covered.includes(1)) area += strip_m2;
+    },
+  );
   return area;
 }

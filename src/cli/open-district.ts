@@ -16,7 +16,10 @@ export async function openDistrict(path: string, terminal: Terminal): Promise<Re
   const words = terminal.texts.t('cli.progress.reading', { file: fileName });
   terminal.progress(words);
   if ((await stat(path)).isDirectory()) return readContainer(await readFolder(path));
-  const files = await unpackContainer(await readWhole(path), { fileName, progress: (done, total) => terminal.progress(words, done / total) });
+  const files = await unpackContainer(await readWhole(path), {
+    fileName,
+    progress: (done, total) => terminal.progress(words, done / total),
+  });
   return readContainer(files);
 }
 
@@ -26,7 +29,11 @@ async function readFolder(folder: string): Promise<Map<string, Uint8Array>> {
   let size = 0;
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     const path = name.split(sep).join('/');
-    const isPart = path === CONTAINER_PATHS.manifest || path === CONTAINER_PATHS.feed || path.startsWith(CONTAINER_PATHS.packages) || path.startsWith(CONTAINER_PATHS.photos);
+    const isPart =
+      path === CONTAINER_PATHS.manifest ||
+      path === CONTAINER_PATHS.feed ||
+      path.startsWith(CONTAINER_PATHS.packages) ||
+      path.startsWith(CONTAINER_PATHS.photos);
     if (!isPart || !(await stat(join(folder, name))).isFile()) continue;
     const bytes = await readWhole(join(folder, name));
     size += bytes.length;

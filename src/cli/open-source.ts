@@ -22,7 +22,10 @@ export async function openSource(path: string, crs: string | undefined, terminal
   const words = terminal.texts.t('cli.progress.reading', { file: fileName });
   const bytes = await readWhole(path);
   terminal.progress(words);
-  const result = await readFile(bytes, { fileName, progress: (done, total) => terminal.progress(words, total === 0 ? undefined : done / total) });
+  const result = await readFile(bytes, {
+    fileName,
+    progress: (done, total) => terminal.progress(words, total === 0 ? undefined : done / total),
+  });
   return { ...result, fileName, located: locateTable(result.table, fileName, crs) };
 }
 

@@ -49,15 +49,24 @@ const TOP = 10;
  * Every overlap of two files in one plane: that of the subject. `now` gives milliseconds for `seconds`.
  * @throws CliError `outside-plane` where planar areas are asked for beyond 3° from the meridian; TaskCancelled
  */
-export async function overlapSources({ subject, clip, measure, min_m2 }: OverlapRequest, host: TaskHost, now: () => number): Promise<OverlapSummary> {
+export async function overlapSources(
+  { subject, clip, measure, min_m2 }: OverlapRequest,
+  host: TaskHost,
+  now: () => number,
+): Promise<OverlapSummary> {
   const began = now();
-  const plane = choosePlane(subject.located.lonLat, subject.located.meridian) ?? choosePlane(clip.located.lonLat, clip.located.meridian);
+  const plane =
+    choosePlane(subject.located.lonLat, subject.located.meridian) ?? choosePlane(clip.located.lonLat, clip.located.meridian);
   if (plane === null) return summarise(began, now);
   const district = createDistrictPlane(plane);
   const admitting = { ...host, onProgress: undefined };
   const subjects = await admitTable(subject.table, subject.located, district, admitting);
   const clips = await admitTable(clip.table, clip.located, district, admitting);
-  if (measure === 'planar') refuseOutside(district, [[subject, subjects], [clip, clips]]);
+  if (measure === 'planar')
+    refuseOutside(district, [
+      [subject, subjects],
+      [clip, clips],
+    ]);
   const subjectView = viewUnrounded(subjects, subject.table, subject.located.lonLat, measure, district);
   const clipView = viewUnrounded(clips, clip.table, clip.located.lonLat, measure, district);
   const table = await tabulateOverlapsInSlices(subjectView, indexPolygons(subjectView), clipView, host);
@@ -79,24 +88,41 @@ export async function overlapSources({ subject, clip, measure, min_m2 }: Overlap
 }
 
 function summarise(began: number, now: () => number): OverlapSummary {
-  return { pairs: 0, pairs_over_min: 0, subjects_over_min: 0, total_m2: 0, clip_union_m2: 0, seconds: secondsSince(began, now), repaired: 0, top: [], notes: [] };
+  return {
+    pairs: 0,
+    pairs_over_min: 0,
+    subjects_over_min: 0,
+    total_m2: 0,
+    clip_union_m2: 0,
+    seconds: secondsSince(began, now),
+    repaired: 0,
+    top: [],
+    notes: [],
+  };
 }
 
 const secondsSince = (began: number, now: () => number): number => Math.round(now() - began) / 1000;
 
 function refuseOutside(district: DistrictPlane, sides: readonly (readonly [Source, AdmittedTable])[]): void {
   for (const [source, { columns }] of sides) {
-    if (isOutsidePlane(district, columns.coordinates)) throw new CliError('outside-plane', { meridian: district.plane.meridian }, { file: source.fileName });
+    if (isOutsidePlane(district, columns.coordinates))
+      throw new CliError('outside-plane', { meridian: district.plane.meridian }, { file: source.fileName });
   }
 }
 
 /** Rows of the largest pairs, ties in the order of the files. */
 function listLargest({ settled_cm2, subject, clip }: OverlapTable, rows: readonly number[]): number[] {
-  const inOrder = (a: number, b: number): number => settled_cm2[b] - settled_cm2[a] || subject[a] - subject[b] || clip[a] - clip[b];
+  const inOrder = (a: number, b: number): number =>
+    settled_cm2[b] - settled_cm2[a] || subject[a] - subject[b] || clip[a] - clip[b];
   return [...rows].sort(inOrder).slice(0, TOP);
 }
 
-function describePair(table: OverlapTable, k: number, [subject, subjects]: readonly [Source, AdmittedTable], [clip, clips]: readonly [Source, AdmittedTable]): OverlapPair {
+function describePair(
+  table: OverlapTable,
+  k: number,
+  [subject, subjects]: readonly [Source, AdmittedTable],
+  [clip, clips]: readonly [Source, AdmittedTable],
+): OverlapPair {
   const subjectFeature = subjects.features[table.subject[k]];
   const clipFeature = clips.features[table.clip[k]];
   return {

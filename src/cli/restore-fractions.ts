@@ -12,7 +12,13 @@ const STRIDE = 2 ** 32;
  * The admitted polygons with every vertex where the source put it, not on the whole millimetre that admission checked: rounding
  * moves a side by up to 0.7 mm, which shows in sums over many small shapes. Vertices that a repair made stay where they are.
  */
-export function viewUnrounded({ columns, features }: AdmittedTable, table: FeatureTable, lonLat: Float64Array, measure: Measure, district: DistrictPlane): PolygonView {
+export function viewUnrounded(
+  { columns, features }: AdmittedTable,
+  table: FeatureTable,
+  lonLat: Float64Array,
+  measure: Measure,
+  district: DistrictPlane,
+): PolygonView {
   const exact = district.toFractionalMillimetres(lonLat);
   const coordinates = Float64Array.from(columns.coordinates);
   const places = new Map<number, number>();

@@ -30,13 +30,19 @@ export async function runCommandLine(words: readonly string[], host: CommandHost
   }
 }
 
-async function runCommand([name, ...rest]: readonly string[], host: CommandHost, texts: LoadedTexts, progress: ProgressLine): Promise<void> {
+async function runCommand(
+  [name, ...rest]: readonly string[],
+  host: CommandHost,
+  texts: LoadedTexts,
+  progress: ProgressLine,
+): Promise<void> {
   const print = (line: string): void => void host.out.write(`${line}\n`);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     print(texts.t('cli.help.chidu'));
     return;
   }
-  if (!Object.hasOwn(COMMANDS, name)) throw new CliError('command-unknown', { command: name.slice(0, 80), commands: Object.keys(COMMANDS).join(', ') });
+  if (!Object.hasOwn(COMMANDS, name))
+    throw new CliError('command-unknown', { command: name.slice(0, 80), commands: Object.keys(COMMANDS).join(', ') });
   const command = await COMMANDS[name]();
   const line = readCommandLine(rest, command.grammar);
   if (line.flag('help')) {

@@ -2,7 +2,11 @@ import type { FeatureTable } from '../formats/feature-table.ts';
 import type { LocatedTable } from '../formats/locate-table.ts';
 
 /** Some features of a located table as a table of their own, in the order given. Properties are read from the whole. */
-export function selectFeatures(table: FeatureTable, located: LocatedTable, features: readonly number[]): { table: FeatureTable; located: LocatedTable } {
+export function selectFeatures(
+  table: FeatureTable,
+  located: LocatedTable,
+  features: readonly number[],
+): { table: FeatureTable; located: LocatedTable } {
   const { featureOffsets, partOffsets, ringOffsets, partKinds } = table;
   const kinds = Uint8Array.from(features, (feature) => table.kinds[feature]);
   const types = Uint8Array.from(features, (feature) => table.types[feature]);

@@ -25,7 +25,8 @@ export class WrittenAreas {
     this.ellipsoidal_m2 = 0;
     for (let part = featureOffsets[feature]; part < featureOffsets[feature + 1]; part++) {
       if (partKinds[part] !== GEOMETRY.polygon) continue;
-      for (let ring = partOffsets[part]; ring < partOffsets[part + 1]; ring++) this.addRing(ring, ring === partOffsets[part] ? 1 : -1);
+      for (let ring = partOffsets[part]; ring < partOffsets[part + 1]; ring++)
+        this.addRing(ring, ring === partOffsets[part] ? 1 : -1);
     }
   }
 

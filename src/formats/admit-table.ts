@@ -26,7 +26,13 @@ export interface AdmittedTable {
 }
 
 /** Checks, orients and repairs every polygon of a table in the district's plane. @throws TaskCancelled */
-export async function admitTable(table: FeatureTable, located: LocatedTable, plane: DistrictPlane, host: TaskHost = {}, ids?: readonly (string | null)[]): Promise<AdmittedTable> {
+export async function admitTable(
+  table: FeatureTable,
+  located: LocatedTable,
+  plane: DistrictPlane,
+  host: TaskHost = {},
+  ids?: readonly (string | null)[],
+): Promise<AdmittedTable> {
   const notes = new NoteList();
   const { raw, vertexOf, features } = selectPolygons(table, located, plane, notes);
   const rowIds = ids ? Array.from(features, (feature) => ids[feature]) : undefined;
@@ -62,7 +68,10 @@ function selectPolygons(table: FeatureTable, located: LocatedTable, plane: Distr
   const { coordinates } = plane.toMillimetres(located.lonLat);
   if (table.partKinds.every((kind) => kind === GEOMETRY.polygon) && table.kinds.every((kind) => kind === GEOMETRY.polygon)) {
     const { count, featureOffsets, partOffsets: polygonOffsets, ringOffsets } = table;
-    return { raw: { count, featureOffsets, polygonOffsets, ringOffsets, coordinates }, features: Uint32Array.from({ length: count }, (_, n) => n) };
+    return {
+      raw: { count, featureOffsets, polygonOffsets, ringOffsets, coordinates },
+      features: Uint32Array.from({ length: count }, (_, n) => n),
+    };
   }
   const features: number[] = [];
   const featureOffsets = [0];

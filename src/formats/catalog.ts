@@ -14,7 +14,9 @@ export const READERS: readonly Reader[] = [kmzReader, kmlReader, gpxReader, tcxR
 const HEAD = 1 << 16;
 
 /** Extensions for a file picker, each also gzipped. */
-export const EXTENSIONS: readonly string[] = READERS.flatMap(({ extensions }) => extensions.flatMap((name) => [`.${name}`, `.${name}.gz`]));
+export const EXTENSIONS: readonly string[] = READERS.flatMap(({ extensions }) =>
+  extensions.flatMap((name) => [`.${name}`, `.${name}.gz`]),
+);
 
 /** By content, and only where no reader knows it, by name. */
 export function detectFormat(head: Uint8Array, fileName: string): Reader | undefined {

@@ -4,7 +4,14 @@ export type GeometryKind = (typeof GEOMETRY)[keyof typeof GEOMETRY];
 
 /** GeoJSON type names; a feature's `types` entry is an index into them. */
 export const GEOMETRY_TYPES = [
-  'None', 'Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection',
+  'None',
+  'Point',
+  'MultiPoint',
+  'LineString',
+  'MultiLineString',
+  'Polygon',
+  'MultiPolygon',
+  'GeometryCollection',
 ] as const;
 export type GeometryTypeName = (typeof GEOMETRY_TYPES)[number];
 
@@ -41,5 +48,8 @@ export interface FeatureTable {
   /** Where the feature starts in the source, for messages: line (1-based) or record number. */
   locate(feature: number): { readonly line?: number; readonly record?: number };
   /** CRS the source declares, e.g. `EPSG:4326`; `found_by` says how it is known. */
-  readonly crs: { readonly name: string; readonly found_by: 'format' | 'declared' | 'header' | 'prj' | 'prefix' | 'range' | 'user' };
+  readonly crs: {
+    readonly name: string;
+    readonly found_by: 'format' | 'declared' | 'header' | 'prj' | 'prefix' | 'range' | 'user';
+  };
 }

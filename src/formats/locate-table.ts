@@ -34,7 +34,11 @@ export function locateTable(table: FeatureTable, fileName: string, crs?: string)
   const vertices = lonLat.length / 2;
   if (vertices > 0 && 2 * misplaced > vertices) {
     const example = `${table.coordinates[2 * first]}, ${table.coordinates[2 * first + 1]}`;
-    throw new ReadError(geographic ? 'not-degrees' : 'crs-coordinates-outside', { file: fileName }, { crs: resolved.name, example });
+    throw new ReadError(
+      geographic ? 'not-degrees' : 'crs-coordinates-outside',
+      { file: fileName },
+      { crs: resolved.name, example },
+    );
   }
   return {
     lonLat,
@@ -46,7 +50,12 @@ export function locateTable(table: FeatureTable, fileName: string, crs?: string)
 }
 
 function boundsOf(lonLat: Float64Array): { bounds: Bounds | null; misplaced: number; first: number } {
-  let [west, south, east, north] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [west, south, east, north] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
   let misplaced = 0;
   let first = 0;
   for (let i = 0; i < lonLat.length; i += 2) {

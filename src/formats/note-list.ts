@@ -15,6 +15,8 @@ export class NoteList {
   }
 
   list(): readonly Note[] {
-    return [...this.byCode].map(([code, { count, detail }]) => (detail === undefined ? { code, count } : { code, count, detail }));
+    return [...this.byCode].map(([code, { count, detail }]) =>
+      detail === undefined ? { code, count } : { code, count, detail },
+    );
   }
 }

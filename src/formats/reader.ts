@@ -21,7 +21,13 @@ export interface ReadResult {
 export class ReadError extends Error {
   constructor(
     readonly code: string,
-    readonly where: { readonly file?: string; readonly line?: number; readonly column?: number; readonly feature?: number; readonly byte?: number } = {},
+    readonly where: {
+      readonly file?: string;
+      readonly line?: number;
+      readonly column?: number;
+      readonly feature?: number;
+      readonly byte?: number;
+    } = {},
     readonly params: Readonly<Record<string, string | number>> = {},
   ) {
     super(`${code}${where.line === undefined ? '' : ` at line ${where.line}`}`);

@@ -27,7 +27,8 @@ export async function createI18n(locale: Locale): Promise<i18n> {
 
 /** Loads the texts of a language when needed, then makes it the current one. */
 export async function switchLocale(instance: i18n, locale: Locale): Promise<void> {
-  if (!instance.hasResourceBundle(locale, 'translation')) instance.addResourceBundle(locale, 'translation', await LOADERS[locale]());
+  if (!instance.hasResourceBundle(locale, 'translation'))
+    instance.addResourceBundle(locale, 'translation', await LOADERS[locale]());
   await instance.changeLanguage(locale);
 }
 

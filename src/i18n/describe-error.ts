@@ -22,7 +22,10 @@ export function describeError(texts: i18n, error: CodedError): string {
 }
 
 /** The wording of a reader's note. */
-export function describeNote(texts: i18n, note: { readonly code: string; readonly count: number; readonly detail?: string }): string {
+export function describeNote(
+  texts: i18n,
+  note: { readonly code: string; readonly count: number; readonly detail?: string },
+): string {
   const key = `note.${note.code}`;
   const values = { code: note.code, count: note.count, detail: note.detail ?? '' };
   const text = texts.exists(key) ? texts.t(key, values) : texts.t('note.fallback', values);

@@ -7,10 +7,12 @@ export const errorsEn: Record<string, string> = {
   'district-missing': 'No district is open, or the file has no record of one. Open or create a district first.',
   'feature-unknown': 'This is no longer in the open district. Choose again.',
   'import-missing': 'The file has to be read again. Choose it once more.',
-  'nothing-admitted': 'Not one shape could be admitted ({{refused}} refused). See the reading notes, mend the file and import it again.',
+  'nothing-admitted':
+    'Not one shape could be admitted ({{refused}} refused). See the reading notes, mend the file and import it again.',
   'no-geometry': 'The file holds no shape with a position. Choose another file.',
   'clipping-failed': 'The overlap is too fragmented to be drawn; its area is not affected.',
-  'footprint-too-tangled': 'Double claims are too dense to be measured in reasonable time. Withdraw layers that were imported twice.',
+  'footprint-too-tangled':
+    'Double claims are too dense to be measured in reasonable time. Withdraw layers that were imported twice.',
   'file-empty': 'The file is empty. Check whether it was transferred completely.',
   'file-binary': 'Not a format that can be read (the content is binary). Readable: GeoJSON, KML, KMZ, GPX, TCX, and their .gz.',
   'format-unknown': 'The format is not recognised. Readable: GeoJSON, KML, KMZ, GPX, TCX, and their .gz.',
@@ -21,7 +23,8 @@ export const errorsEn: Record<string, string> = {
   'gzip-nested': 'The file was packed with gzip twice. Unpack it once first.',
   'zip-damaged': 'The zip file is damaged or incomplete. Download or pack it again.',
   'zip-encrypted': '“{{entry}}” in the zip file has a password. Remove it and import again.',
-  'zip-method-unsupported': '“{{entry}}” in the zip file is packed by an unsupported method ({{method}}). Pack it as an ordinary zip.',
+  'zip-method-unsupported':
+    '“{{entry}}” in the zip file is packed by an unsupported method ({{method}}). Pack it as an ordinary zip.',
   'zip-too-many-entries': 'The zip file holds more than {{limit}} files.',
   'kmz-without-kml': 'The KMZ holds no KML file.',
   'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
@@ -36,10 +39,13 @@ export const errorsEn: Record<string, string> = {
   'too-many-columns': 'There are too many columns of attributes; not read. Export only the fields needed.',
   'crs-mixed': 'Parts of the file declare different coordinate systems. Split it.',
   'crs-unknown': 'Unknown coordinate system “{{crs}}”. Convert the file to longitude/latitude or CGCS2000 first.',
-  'crs-unsupported': 'The declared coordinate system “{{crs}}” is not supported. Convert the file to longitude/latitude or CGCS2000 first.',
-  'crs-unverified-datum': '“{{crs}}” is Xi’an 1980 or Beijing 1954, whose shift is not public: the position cannot be verified. Have a survey office convert it to CGCS2000.',
+  'crs-unsupported':
+    'The declared coordinate system “{{crs}}” is not supported. Convert the file to longitude/latitude or CGCS2000 first.',
+  'crs-unverified-datum':
+    '“{{crs}}” is Xi’an 1980 or Beijing 1954, whose shift is not public: the position cannot be verified. Have a survey office convert it to CGCS2000.',
   'crs-coordinates-outside': 'The coordinates (such as {{example}}) lie outside “{{crs}}”. Check the coordinate system.',
-  'not-degrees': 'Declared as longitude/latitude, but the coordinates (such as {{example}}) look like metres. Export with the projected system named, or convert to longitude/latitude.',
+  'not-degrees':
+    'Declared as longitude/latitude, but the coordinates (such as {{example}}) look like metres. Export with the projected system named, or convert to longitude/latitude.',
   'xml-syntax': 'The XML is malformed ({{found}}). Export it again from the program it came from.',
   'xml-truncated': 'The XML ends midway: the file is incomplete. Transfer it again.',
   'xml-other-root': 'This is XML, but its root is “{{found}}” instead of “{{expected}}”.',
@@ -50,24 +56,30 @@ export const errorsEn: Record<string, string> = {
   'package-version': 'The layer package has version {{version}}, newer than this program. Update it.',
   'package-truncated': 'The layer package is incomplete. Transfer it again.',
   'package-damaged': 'The layer package is damaged ({{column}}). Get it from its source again.',
-  'package-hash': 'The content of a layer package does not bear its name: altered, or damaged on the way. Get it from its source again.',
+  'package-hash':
+    'The content of a layer package does not bear its name: altered, or damaged on the way. Get it from its source again.',
   'package-missing': 'The package of layer “{{layer}}” is missing. Open a complete district file.',
   'container-no-manifest': 'There is no district.json: this is not a district file.',
   'container-damaged': 'The district file is damaged. Get it from a backup or its source again.',
   'container-version': 'The format of the district file ({{format}}) is not known to this program. Update it.',
-  'container-hash': 'The content of “{{name}}” does not match its recorded hash: altered, or damaged on the way. Get the file from a backup or its source again.',
+  'container-hash':
+    'The content of “{{name}}” does not match its recorded hash: altered, or damaged on the way. Get the file from a backup or its source again.',
   'container-missing-file': '“{{name}}” is missing in the district file. Get it from a backup or its source again.',
   'container-unsafe-name': 'The district file holds an unsafe file name “{{name}}”; not opened.',
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
-  'feed-gap': 'The records have a gap: {{found}} stands where {{expected}} should. Get the file from a backup or its source again.',
-  'feed-malformed': 'A record holds something ({{member}}) that this program does not know: written by a newer version, or damaged. Update the program, or get the file from a backup.',
+  'feed-gap':
+    'The records have a gap: {{found}} stands where {{expected}} should. Get the file from a backup or its source again.',
+  'feed-malformed':
+    'A record holds something ({{member}}) that this program does not know: written by a newer version, or damaged. Update the program, or get the file from a backup.',
   'feed-altered': 'From record {{seq}} on the hash chain does not verify: possibly altered. Open a backup and find out why.',
   'store-full': 'There is no room on this device; nothing was saved. Free some room, or export a district file first.',
-  'store-unavailable': 'The browser allows no saving here (a private window, for instance). Use an ordinary window, or export a district file.',
+  'store-unavailable':
+    'The browser allows no saving here (a private window, for instance). Use an ordinary window, or export a district file.',
   'store-newer': 'The data on this device was written by a newer version. Reload the page to update the program.',
   'store-blocked': 'Another tab has an older version open. Close other tabs and reload.',
   'store-failed': 'Saving was not completed and nothing of it was kept. Try again.',
-  'district-diverged': 'The same district on this device and this file went different ways from record {{seq}} on. Export the one on this device, remove it, then open the file.',
+  'district-diverged':
+    'The same district on this device and this file went different ways from record {{seq}} on. Export the one on this device, remove it, then open the file.',
   'draft-of-another-district': 'This record belongs to another district; not saved.',
   'plane-invalid': 'The plane is invalid: its central meridian must lie between −180 and 180 degrees.',
   'bounds-invalid': 'The bounds are not longitude/latitude.',

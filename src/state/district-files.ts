@@ -8,7 +8,9 @@ export async function exportDistrict(): Promise<string> {
   const kept = await services().store.load(summary.district.id);
   if (!kept) throw Object.assign(new Error('district-missing'), { code: 'district-missing' });
   const name = `${summary.district.name}-${summary.lastOn}.chidu`;
-  const url = URL.createObjectURL(new Blob([(await services().engine.pack([kept])) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
+  const url = URL.createObjectURL(
+    new Blob([(await services().engine.pack([kept])) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
+  );
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

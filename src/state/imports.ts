@@ -83,7 +83,11 @@ export async function acceptImport(choice: ImportChoice): Promise<void> {
     set({ shapes: null, step: { at: 'done', name: choice.name, result: { admitted, repaired, refused, notes, bounds } } });
   } catch (error) {
     const failed = asCodedError(error);
-    set(failed.code === 'cancelled' ? { step: { at: 'choosing', preview } } : { step: { at: 'failed', fileName: preview.fileName, error: failed, preview } });
+    set(
+      failed.code === 'cancelled'
+        ? { step: { at: 'choosing', preview } }
+        : { step: { at: 'failed', fileName: preview.fileName, error: failed, preview } },
+    );
   } finally {
     set({ running: null });
   }
@@ -93,7 +97,8 @@ export async function acceptImport(choice: ImportChoice): Promise<void> {
 export async function dropImport(): Promise<void> {
   const { step, running } = useImports.getState();
   running?.abort();
-  if (step.at === 'choosing' || (step.at === 'failed' && step.preview)) await services().engine.dropImport([step.preview?.importId ?? '']);
+  if (step.at === 'choosing' || (step.at === 'failed' && step.preview))
+    await services().engine.dropImport([step.preview?.importId ?? '']);
   if (step.at !== 'reading') await readNext();
 }
 

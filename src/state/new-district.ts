@@ -23,17 +23,30 @@ const METRES_PER_KM = 1000;
 /** Reads the first layer without importing it. @throws EngineError of the reader; `no-geometry` where the file has no place. */
 export async function proposeFromFile(file: File): Promise<Proposal> {
   const preview = await services().engine.readImport([file.name, new Uint8Array(await file.arrayBuffer())]);
-  if (!preview.proposedPlane || !preview.bounds) throw Object.assign(new Error('no-geometry'), { code: 'no-geometry', where: { file: file.name } });
+  if (!preview.proposedPlane || !preview.bounds)
+    throw Object.assign(new Error('no-geometry'), { code: 'no-geometry', where: { file: file.name } });
   return { file, preview, plane: preview.proposedPlane, bounds: preview.bounds };
 }
 
 /** Creates and opens the district, then offers the layer that proposed it for import. */
-export async function createNewDistrict(input: { name: string; timeZone: string; meridian: number; proposal: Proposal }): Promise<void> {
+export async function createNewDistrict(input: {
+  name: string;
+  timeZone: string;
+  meridian: number;
+  proposal: Proposal;
+}): Promise<void> {
   const { engine, store, clock, ids } = services();
   const { name, timeZone, meridian, proposal } = input;
   const id = ids.next();
   const on = dayOfInstant(clock.now(), timeZone);
-  const draft = createDistrict(EMPTY_REGISTER, { id, name, on, plane: planeAt(meridian, proposal.bounds), bounds: widen(proposal.bounds), settings: { timeZone } });
+  const draft = createDistrict(EMPTY_REGISTER, {
+    id,
+    name,
+    on,
+    plane: planeAt(meridian, proposal.bounds),
+    bounds: widen(proposal.bounds),
+    settings: { timeZone },
+  });
   if (isRefusal(draft)) throw Object.assign(new Error(draft.refused), { code: draft.refused });
   const feed = await store.transact(id, [draft], new Map());
   await engine.dropImport([proposal.preview.importId]);

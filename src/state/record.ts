@@ -4,7 +4,10 @@ import { services } from './services.ts';
 import { applyAccepted, useSession } from './session.ts';
 
 /** The one door for writes: stamps and keeps the changes in one transaction, then takes them into the register. */
-export async function record(drafts: readonly ChangeDraft[], packages: ReadonlyMap<string, Uint8Array> = new Map()): Promise<readonly AcceptedChange[]> {
+export async function record(
+  drafts: readonly ChangeDraft[],
+  packages: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<readonly AcceptedChange[]> {
   const { store } = services();
   const summary = useSession.getState().summary;
   if (!summary) throw Object.assign(new Error('no district is open'), { code: 'district-missing' });

@@ -13,7 +13,13 @@ interface SceneState {
   readonly error: CodedError | null;
 }
 
-export const useScene = create<SceneState>()(() => ({ scene: null, series: null, districtSeries: null, resolved: null, error: null }));
+export const useScene = create<SceneState>()(() => ({
+  scene: null,
+  series: null,
+  districtSeries: null,
+  resolved: null,
+  error: null,
+}));
 
 const guarded = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -24,8 +30,12 @@ const guarded = async (work: () => Promise<void>): Promise<void> => {
 };
 
 const sceneOn = keepLatest((signal: AbortSignal, on: string) => services().engine.sceneOn([on], { signal }));
-const seriesOf = keepLatest((signal: AbortSignal, target: FootprintTarget) => services().engine.footprintSeries([target], { signal }));
-const resolvedIn = keepLatest((signal: AbortSignal, target: FootprintTarget, week: string) => services().engine.resolvedInWeek([target, week], { signal }));
+const seriesOf = keepLatest((signal: AbortSignal, target: FootprintTarget) =>
+  services().engine.footprintSeries([target], { signal }),
+);
+const resolvedIn = keepLatest((signal: AbortSignal, target: FootprintTarget, week: string) =>
+  services().engine.resolvedInWeek([target, week], { signal }),
+);
 
 /** What the map draws on a day. While a newer day is asked for the older picture stays. */
 export const loadScene = (on: string): Promise<void> =>

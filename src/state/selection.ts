@@ -26,14 +26,22 @@ export const useSelection = create<SelectionState>()(() => ({ ...NOTHING, redLin
 
 const day = () => shownDay(useView.getState().on, useSession.getState().summary);
 
-const describe = keepLatest((signal: AbortSignal, ref: FeatureRef, on: string) => services().engine.describe([ref, on], { signal }));
+const describe = keepLatest((signal: AbortSignal, ref: FeatureRef, on: string) =>
+  services().engine.describe([ref, on], { signal }),
+);
 const shapesOf = keepLatest((signal: AbortSignal, ref: FeatureRef, others: readonly FeatureRef[], on: string) =>
   services().engine.overlapShapes([ref, others, on], { signal }),
 );
-const tableOf = keepLatest((signal: AbortSignal, redLineId: string, on: string) => services().engine.overlapTable([redLineId, on], { signal }));
+const tableOf = keepLatest((signal: AbortSignal, redLineId: string, on: string) =>
+  services().engine.overlapTable([redLineId, on], { signal }),
+);
 
 export const sameRef = (a: FeatureRef | null, b: FeatureRef | null): boolean =>
-  a === b || (!!a && !!b && a.kind === b.kind && (a.kind === 'parcel' ? b.kind === 'parcel' && a.layerId === b.layerId && a.row === b.row : 'id' in b && a.id === b.id));
+  a === b ||
+  (!!a &&
+    !!b &&
+    a.kind === b.kind &&
+    (a.kind === 'parcel' ? b.kind === 'parcel' && a.layerId === b.layerId && a.row === b.row : 'id' in b && a.id === b.id));
 
 /** Selects a feature, shows what it is and draws what it overlaps. `under` lists what else lay under the click. */
 export async function select(ref: FeatureRef | null, under: readonly FeatureRef[] = ref ? [ref] : []): Promise<void> {
@@ -56,7 +64,10 @@ export async function refreshDetail(): Promise<void> {
     const detail = await describe(ref, day());
     if (!detail) return;
     useSelection.setState({ detail });
-    const others = detail.overlaps.filter((o) => !o.sliver).slice(0, MOST_DRAWN).map((o) => o.with);
+    const others = detail.overlaps
+      .filter((o) => !o.sliver)
+      .slice(0, MOST_DRAWN)
+      .map((o) => o.with);
     const overlapShapes = await shapesOf(ref, others, day());
     if (overlapShapes) useSelection.setState({ overlapShapes });
   } catch (error) {

@@ -8,7 +8,11 @@ import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
 import { useView } from './view.ts';
 
-type Phase = { at: 'starting' } | { at: 'opening'; progress: Progress | null } | { at: 'ready' } | { at: 'failed'; error: CodedError };
+type Phase =
+  | { at: 'starting' }
+  | { at: 'opening'; progress: Progress | null }
+  | { at: 'ready' }
+  | { at: 'failed'; error: CodedError };
 
 /** Whether this device holds the district; a failure to keep it is shown, never silent. */
 export type Keeping = { state: 'keeping' } | { state: 'kept' } | { state: 'not-kept'; error: CodedError };
@@ -64,7 +68,10 @@ export async function startSession(): Promise<void> {
 export const openDemo = (): Promise<void> => openDistrict({ from: 'url', url: services().demoUrl });
 
 /** Districts kept on this device; none where nothing can be kept. */
-export const listKept = (): Promise<readonly { id: string; name: string }[]> => services().store.list().catch(() => []);
+export const listKept = (): Promise<readonly { id: string; name: string }[]> =>
+  services()
+    .store.list()
+    .catch(() => []);
 
 /** Opens a district that is kept on this device. */
 export async function openKept(id: string): Promise<void> {
@@ -90,12 +97,19 @@ export async function openDistrict(source: OpenSource): Promise<void> {
     const units = await services().engine.units([]);
     if (opening.signal.aborted) return;
     useView.getState().reset();
-    useSession.setState((s) => ({ phase: { at: 'ready' }, summary: opened.summary, units, revision: s.revision + 1, opening: null }));
+    useSession.setState((s) => ({
+      phase: { at: 'ready' },
+      summary: opened.summary,
+      units,
+      revision: s.revision + 1,
+      opening: null,
+    }));
     await keepDistrict(opened);
   } catch (error) {
     if (opening !== useSession.getState().opening) return;
     const failed = asCodedError(error);
-    const back = failed.code === 'cancelled' && before.summary ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
+    const back =
+      failed.code === 'cancelled' && before.summary ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
     useSession.setState({ phase: back, opening: null });
   }
 }
@@ -112,7 +126,9 @@ async function keepDistrict(opened: Opened): Promise<void> {
   useSession.setState({ keeping: { state: 'keeping' } });
   try {
     const { ahead } = opened.parts ? await store.save(id, opened.parts) : { ahead: [] };
-    useSession.setState({ keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } } });
+    useSession.setState({
+      keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } },
+    });
     if (ahead.length > 0) await openKept(id);
   } catch (error) {
     useSession.setState({ keeping: { state: 'not-kept', error: asCodedError(error) } });
@@ -120,7 +136,10 @@ async function keepDistrict(opened: Opened): Promise<void> {
 }
 
 /** Takes changes that the store has accepted into the register and refreshes what is shown. */
-export async function applyAccepted(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array> = new Map()): Promise<void> {
+export async function applyAccepted(
+  changes: readonly AcceptedChange[],
+  packages: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<void> {
   const summary = await services().engine.apply([changes, packages]);
   const units = await services().engine.units([]);
   useSession.setState((s) => ({ summary, units, revision: s.revision + 1 }));

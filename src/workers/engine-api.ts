@@ -67,9 +67,18 @@ export interface RedLineSummary {
 /** Everything the map draws that depends on the day, as plain data. */
 export interface DayScene {
   readonly on: Day;
-  readonly redLines: FeatureCollection<Polygon | MultiPolygon, { id: string; name: string; revised: boolean; fromOn: Day; unresolved_cm2: number; unresolvedPlots: number }>;
+  readonly redLines: FeatureCollection<
+    Polygon | MultiPolygon,
+    { id: string; name: string; revised: boolean; fromOn: Day; unresolved_cm2: number; unresolvedPlots: number }
+  >;
   /** Reports made by that day. `shape` is null where nothing is left standing; lon, lat is a place inside the first shape. */
-  readonly sightings: readonly { readonly id: string; readonly no: string; readonly lon: number; readonly lat: number; readonly shape: Polygon | MultiPolygon | null }[];
+  readonly sightings: readonly {
+    readonly id: string;
+    readonly no: string;
+    readonly lon: number;
+    readonly lat: number;
+    readonly shape: Polygon | MultiPolygon | null;
+  }[];
   readonly statuses: readonly LayerStatuses[];
   readonly units: readonly UnitTotals[];
   readonly totals: { readonly unresolved_cm2: number; readonly unresolvedPlots: number; readonly resolvedPlots: number };
@@ -125,13 +134,25 @@ export type FeatureDetail = {
   readonly bounds: Bounds;
   readonly geometry: Polygon | MultiPolygon;
   /** Sides with their lengths in the plane; empty for shapes of more than 200 sides. */
-  readonly sides: readonly { readonly from: readonly [number, number]; readonly to: readonly [number, number]; readonly length_m: number }[];
+  readonly sides: readonly {
+    readonly from: readonly [number, number];
+    readonly to: readonly [number, number];
+    readonly length_m: number;
+  }[];
   readonly overlaps: readonly OverlapEntry[];
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 } & (
   | { readonly kind: 'parcel'; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
   | { readonly kind: 'red-line'; readonly redLine: RedLine; readonly items: number }
-  | { readonly kind: 'sighting'; readonly sighting: Sighting; readonly timing: readonly { readonly redLineName: string; readonly freezeOn: Day; readonly verdict: 'before' | 'after' | 'unproven' }[] }
+  | {
+      readonly kind: 'sighting';
+      readonly sighting: Sighting;
+      readonly timing: readonly {
+        readonly redLineName: string;
+        readonly freezeOn: Day;
+        readonly verdict: 'before' | 'after' | 'unproven';
+      }[];
+    }
 );
 
 /** Columns of the overlap table of one red line, in order of area, largest first. */
@@ -163,7 +184,10 @@ export interface OverlapRow {
   readonly since?: Day;
 }
 
-export type FootprintTarget = { readonly kind: 'red-line'; readonly id: string } | { readonly kind: 'unit'; readonly id: string } | { readonly kind: 'district' };
+export type FootprintTarget =
+  | { readonly kind: 'red-line'; readonly id: string }
+  | { readonly kind: 'unit'; readonly id: string }
+  | { readonly kind: 'district' };
 
 export interface FootprintSeries {
   readonly target: FootprintTarget;

@@ -31,12 +31,16 @@ export class EngineError extends Error {
   }
 }
 
-type Functions<Api> = { [Name in keyof Api]: Api[Name] extends (...args: infer A) => infer R ? (call: Call, ...args: A) => R | Promise<R> : never };
+type Functions<Api> = {
+  [Name in keyof Api]: Api[Name] extends (...args: infer A) => infer R ? (call: Call, ...args: A) => R | Promise<R> : never;
+};
 export type Served<Api> = Functions<Api>;
 
 /** The caller's side: the same functions, answered later, the options last. */
 export type Remote<Api> = {
-  [Name in keyof Api]: Api[Name] extends (...args: infer A) => infer R ? (args: A, options?: CallOptions) => Promise<Awaited<R>> : never;
+  [Name in keyof Api]: Api[Name] extends (...args: infer A) => infer R
+    ? (args: A, options?: CallOptions) => Promise<Awaited<R>>
+    : never;
 };
 
 type Message =
@@ -44,7 +48,16 @@ type Message =
   | { type: 'cancel'; id: number }
   | { type: 'progress'; id: number; progress: Progress }
   | { type: 'done'; id: number; result: unknown }
-  | { type: 'failed'; id: number; error: { code: string; params: Record<string, string | number>; where: Record<string, string | number | undefined>; detail: string } };
+  | {
+      type: 'failed';
+      id: number;
+      error: {
+        code: string;
+        params: Record<string, string | number>;
+        where: Record<string, string | number | undefined>;
+        detail: string;
+      };
+    };
 
 /** The part of a worker or message port that the protocol needs. */
 export interface Port {
@@ -61,7 +74,8 @@ const asFailure = (error: unknown): Extract<Message, { type: 'failed' }>['error'
 /** Buffers that can move instead of being copied: those of typed arrays that fill their buffer, in the result's own fields. */
 const transferable = (value: unknown, depth = 0, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> => {
   if (value instanceof ArrayBuffer) found.add(value);
-  else if (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength) found.add(value.buffer);
+  else if (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength)
+    found.add(value.buffer);
   else if (depth < 3 && value !== null && typeof value === 'object') {
     if (Array.isArray(value) && value.length > 64) return found;
     for (const part of Object.values(value)) transferable(part, depth + 1, found);
@@ -104,7 +118,11 @@ export function serve<Api>(port: Port, functions: Served<Api>): void {
 }
 
 /** The typed client of a served port. A cancelled call rejects at once with code `cancelled`; its late answer is dropped. `watch` is given what fails them all. */
-export function connect<Api>(port: Port, names: readonly (keyof Api & string)[], watch?: (fail: (error: EngineError) => void) => void): Remote<Api> {
+export function connect<Api>(
+  port: Port,
+  names: readonly (keyof Api & string)[],
+  watch?: (fail: (error: EngineError) => void) => void,
+): Remote<Api> {
   interface Waiting {
     resolve(value: unknown): void;
     reject(error: EngineError): void;
@@ -138,5 +156,7 @@ export function connect<Api>(port: Port, names: readonly (keyof Api & string)[],
       });
       port.postMessage({ type: 'call', id, name, args } satisfies Message, []);
     });
-  return Object.fromEntries(names.map((name) => [name, (args: unknown[], options?: CallOptions) => invoke(name, args, options)])) as unknown as Remote<Api>;
+  return Object.fromEntries(
+    names.map((name) => [name, (args: unknown[], options?: CallOptions) => invoke(name, args, options)]),
+  ) as unknown as Remote<Api>;
 }

@@ -80,7 +80,10 @@ export function serveEngine(port: Port): void {
     draftWithdrawal: (_, layerId, reason, on) => {
       const { register } = open();
       const lines = [...register.redLines.values()].filter((line) => line.layerId === layerId);
-      return [...lines.map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })), withdrawLayer(register, { layerId, reason, on })].map(takeDraft);
+      return [
+        ...lines.map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })),
+        withdrawLayer(register, { layerId, reason, on }),
+      ].map(takeDraft);
     },
   });
 }
@@ -92,7 +95,11 @@ async function readSource(call: Call, source: OpenSource): Promise<Parts> {
   const bytes = source.from === 'url' ? await downloadContainer(source.url, call) : source.bytes;
   const fileName = source.from === 'url' ? (source.url.split('/').at(-1) ?? source.url) : 'district.chidu';
   call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
-  const files = await unpackContainer(bytes, { fileName, signal: call.signal, progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }) });
+  const files = await unpackContainer(bytes, {
+    fileName,
+    signal: call.signal,
+    progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
+  });
   const { feed, packages } = await readContainer(files);
   return { feed, packages };
 }

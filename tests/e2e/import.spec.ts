@@ -15,7 +15,11 @@ test('a new district takes its plane from the first layer, and keeps what was im
   await planner.opensPanel('红线');
   expect(await planner.choosesRedLine(0)).toBe('试验红线');
   await expect.poll(() => planner.seesTotals()).toBe('3 宗，合计 16000.00 m²（24.00 亩）；重复主张只计一次为 15000.00 m²');
-  expect((await planner.seesOverlapRows()).map((row) => row.split(' ').slice(0, 2).join(' '))).toEqual(['T-002 10000.00', 'T-001 5000.00', 'T-003 1000.00']);
+  expect((await planner.seesOverlapRows()).map((row) => row.split(' ').slice(0, 2).join(' '))).toEqual([
+    'T-002 10000.00',
+    'T-001 5000.00',
+    'T-003 1000.00',
+  ]);
 
   await planner.comesBack();
   expect(await planner.seesTheDistrict()).toBe('试验区');
@@ -44,8 +48,18 @@ const BROKEN: readonly (readonly [what: string, name: string, content: string, s
   ['is no map at all', 'table.csv', 'a,b\n1,2\n', /认不出文件格式/],
   ['is binary', 'photo.geojson', '\u0000\u0001\u0002\u0003', /二进制/],
   ['holds NaN', 'nan.geojson', squareParcels().replace(/\[\[\[[\d.]+/, '[[[NaN'), /NaN/],
-  ['passes metres off as degrees', 'metres.geojson', squareParcels().replace(/\[(\d+)\.(\d+),(\d+)\.(\d+)\]/g, '[$1$2.0,$3$4.0]'), /像是米/],
-  ['defines XML entities', 'bomb.kml', '<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><kml><Placemark><name>&b;</name></Placemark></kml>', /实体/],
+  [
+    'passes metres off as degrees',
+    'metres.geojson',
+    squareParcels().replace(/\[(\d+)\.(\d+),(\d+)\.(\d+)\]/g, '[$1$2.0,$3$4.0]'),
+    /像是米/,
+  ],
+  [
+    'defines XML entities',
+    'bomb.kml',
+    '<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><kml><Placemark><name>&b;</name></Placemark></kml>',
+    /实体/,
+  ],
 ];
 
 for (const [what, name, content, says] of BROKEN) {

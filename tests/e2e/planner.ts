@@ -100,7 +100,11 @@ export const test = base.extend<{ planner: Planner }>({
       seesDay: async () => (await page.locator('.day-badge .figures').textContent()) ?? '',
       backToLatest: () => page.locator('.day-badge').click(),
       choosesFile: async (name, content) => {
-        await browserPage.chooseFile(importPanelInput, { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+        await browserPage.chooseFile(importPanelInput, {
+          name,
+          mimeType: 'application/octet-stream',
+          buffer: Buffer.from(content),
+        });
       },
       importsAs: async (kind) => {
         await page.locator('.choice', { hasText: kind }).first().click();

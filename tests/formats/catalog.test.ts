@@ -5,21 +5,31 @@ import { LIMITS } from '../../src/formats/limits.ts';
 import { ReadError } from '../../src/formats/reader.ts';
 
 const point = '{"type":"Point","coordinates":[134.2,24]}';
-const kml = '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><Point><coordinates>134.2,24</coordinates></Point></Placemark></kml>';
+const kml =
+  '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><Point><coordinates>134.2,24</coordinates></Point></Placemark></kml>';
 const gpx = '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="24" lon="134.2"/></gpx>';
 const tcx = '<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"/>';
 
 async function refusal(bytes: Uint8Array, fileName: string): Promise<ReadError> {
-  const error = await readFile(bytes, { fileName }).then(() => undefined, (reason: unknown) => reason);
+  const error = await readFile(bytes, { fileName }).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(ReadError);
   return error as ReadError;
 }
 
 describe('a format is known', () => {
   it.each([
-    [point, 'geojson'], [kml, 'kml'], [gpx, 'gpx'], [tcx, 'tcx'], [`<!-- ${'x'.repeat(9000)} -->${kml.slice(21)}`, 'kml'], [`\ufeff${gpx}`, 'gpx'],
+    [point, 'geojson'],
+    [kml, 'kml'],
+    [gpx, 'gpx'],
+    [tcx, 'tcx'],
+    [`<!-- ${'x'.repeat(9000)} -->${kml.slice(21)}`, 'kml'],
+    [`\ufeff${gpx}`, 'gpx'],
   ])('by content, whatever its name: %#', (text, format) => {
-    for (const name of ['a', 'a.kml', 'a.txt', 'a.geojson', 'a.gpx']) expect(detectFormat(strToU8(text), name)?.format).toBe(format);
+    for (const name of ['a', 'a.kml', 'a.txt', 'a.geojson', 'a.gpx'])
+      expect(detectFormat(strToU8(text), name)?.format).toBe(format);
   });
 
   it('by name only where no content speaks, and never over binary bytes', () => {
@@ -30,7 +40,12 @@ describe('a format is known', () => {
   });
 
   it('also gzipped, each of them', async () => {
-    for (const [text, format] of [[point, 'geojson'], [kml, 'kml'], [gpx, 'gpx'], [tcx, 'tcx']]) {
+    for (const [text, format] of [
+      [point, 'geojson'],
+      [kml, 'kml'],
+      [gpx, 'gpx'],
+      [tcx, 'tcx'],
+    ]) {
       expect((await readFile(gzipSync(strToU8(text)), { fileName: 'a.gz' })).format).toBe(format);
     }
     expect((await readFile(gzipSync(zipSync({ 'doc.kml': strToU8(kml) })), { fileName: 'a.kmz.gz' })).table.count).toBe(1);
@@ -82,7 +97,10 @@ describe('a file that cannot be read has a stable code', () => {
   });
 
   it('stops when cancelled in the middle, and reports progress before', async () => {
-    const features = Array.from({ length: 60_000 }, (_, index) => `{"type":"Feature","properties":{"no":${index}},"geometry":${point}}`);
+    const features = Array.from(
+      { length: 60_000 },
+      (_, index) => `{"type":"Feature","properties":{"no":${index}},"geometry":${point}}`,
+    );
     const bytes = strToU8(`{"type":"FeatureCollection","features":[${features.join(',')}]}`);
     const control = new AbortController();
     const seen: number[] = [];

@@ -5,11 +5,20 @@ import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
 
 const root = join(import.meta.dirname, '../../src/formats');
 const folders = ['geojson', 'kml', 'gpx', 'tcx', 'xml', 'zip', 'gzip', 'package', 'container'];
-const files = [...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))), join(root, 'catalog.ts'), join(root, 'pacer.ts'), join(root, 'text-encoding.ts')];
+const files = [
+  ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
+  join(root, 'catalog.ts'),
+  join(root, 'pacer.ts'),
+  join(root, 'text-encoding.ts'),
+];
 const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
 
 function used(pattern: RegExp): Set<string> {
-  return new Set([...source.matchAll(pattern)].flatMap((match) => [...match[0].matchAll(/'([a-z]+(?:-[a-z]+)+|cancelled)'/g)].map((code) => code[1])));
+  return new Set(
+    [...source.matchAll(pattern)].flatMap((match) =>
+      [...match[0].matchAll(/'([a-z]+(?:-[a-z]+)+|cancelled)'/g)].map((code) => code[1]),
+    ),
+  );
 }
 
 describe('codes', () => {

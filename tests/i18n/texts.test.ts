@@ -13,10 +13,13 @@ import { zhCN } from '../../src/i18n/zh-CN.ts';
 type Tree = { readonly [key: string]: string | Tree };
 
 function listKeys(tree: Tree, path = ''): string[] {
-  return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [path + key] : listKeys(value, `${path}${key}.`)));
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [path + key] : listKeys(value, `${path}${key}.`),
+  );
 }
 
-const textAt = (tree: Tree, path: string): string => path.split('.').reduce<string | Tree>((at, key) => (at as Tree)[key], tree) as string;
+const textAt = (tree: Tree, path: string): string =>
+  path.split('.').reduce<string | Tree>((at, key) => (at as Tree)[key], tree) as string;
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
 function sources(folder: string): string[] {
@@ -25,7 +28,8 @@ function sources(folder: string): string[] {
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 }
 
-const found = (texts: readonly string[], pattern: RegExp): string[] => [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1])))].sort();
+const found = (texts: readonly string[], pattern: RegExp): string[] =>
+  [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1])))].sort();
 
 describe('texts', () => {
   for (const [name, zh, english] of [
@@ -34,11 +38,13 @@ describe('texts', () => {
   ] as const) {
     it(`of ${name} have the same keys in both languages, none empty`, () => {
       expect(listKeys(english as Tree).sort()).toEqual(listKeys(zh as Tree).sort());
-      for (const key of listKeys(zh)) expect([key, textAt(zh as Tree, key), textAt(english as Tree, key)].every((text) => text.trim() !== '')).toBe(true);
+      for (const key of listKeys(zh))
+        expect([key, textAt(zh as Tree, key), textAt(english as Tree, key)].every((text) => text.trim() !== '')).toBe(true);
     });
 
     it(`of ${name} fill in the same values in both languages`, () => {
-      for (const key of listKeys(zh)) expect([key, placeholders(textAt(english as Tree, key))]).toEqual([key, placeholders(textAt(zh as Tree, key))]);
+      for (const key of listKeys(zh))
+        expect([key, placeholders(textAt(english as Tree, key))]).toEqual([key, placeholders(textAt(zh as Tree, key))]);
     });
   }
 
@@ -47,7 +53,9 @@ describe('texts', () => {
     const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
     const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(40);
-    expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in zhCN.error) && !(code in zhCN.note))).toEqual([]);
+    expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in zhCN.error) && !(code in zhCN.note))).toEqual(
+      [],
+    );
   });
 
   it('word every note of readers and of admission', () => {
@@ -59,7 +67,9 @@ describe('texts', () => {
 
   it('say where an error is, and never swallow an unknown code', async () => {
     const texts = await createI18n('en');
-    expect(describeError(texts, { code: 'json-truncated', where: { file: 'a.geojson', line: 12 } })).toMatch(/^a\.geojson · line 12: .*incomplete/);
+    expect(describeError(texts, { code: 'json-truncated', where: { file: 'a.geojson', line: 12 } })).toMatch(
+      /^a\.geojson · line 12: .*incomplete/,
+    );
     expect(describeError(texts, { code: 'never-heard-of' })).toContain('never-heard-of');
     expect(describeNote(texts, { code: 'never-heard-of', count: 3, detail: 'x' })).toBe('never-heard-of: 3 (x)');
   });

@@ -9,7 +9,10 @@ type Box = readonly [west_m: number, south_m: number, east_m: number, north_m: n
 function rectangle([west, south, east, north]: Box, properties: Record<string, unknown>) {
   const corners = [west, south, east, south, east, north, west, north, west, south].map((metres) => metres * 1000);
   const lonLat = createDistrictPlane(PLANE).toLonLat(Float64Array.from(corners));
-  const ring = Array.from({ length: 5 }, (_, n) => [Math.round(lonLat[2 * n] * DIGITS) / DIGITS, Math.round(lonLat[2 * n + 1] * DIGITS) / DIGITS]);
+  const ring = Array.from({ length: 5 }, (_, n) => [
+    Math.round(lonLat[2 * n] * DIGITS) / DIGITS,
+    Math.round(lonLat[2 * n + 1] * DIGITS) / DIGITS,
+  ]);
   return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } };
 }
 

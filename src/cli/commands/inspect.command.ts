@@ -11,7 +11,9 @@ export const inspectCommand: Command = {
     const { inspectSource } = await import('../inspect-source.ts');
     const source = await openSource(line.operands[0], line.text('crs'), terminal);
     const words = terminal.texts.t('cli.progress.measuring', { file: source.fileName });
-    const inspection = await inspectSource(source, line.number('limit') ?? 1000, { onProgress: (done) => terminal.progress(words, done) });
+    const inspection = await inspectSource(source, line.number('limit') ?? 1000, {
+      onProgress: (done) => terminal.progress(words, done),
+    });
     if (line.flag('json')) terminal.print(JSON.stringify(inspection));
     else printInspection(source.fileName, inspection, terminal);
   },
@@ -21,15 +23,35 @@ function printInspection(fileName: string, inspection: Inspection, { texts, prin
   const { areas, notes, totals } = inspection;
   const types = Object.entries(inspection.geometry_types).map(([type, count]) => `${count} ${type}`);
   print(texts.t('cli.inspect.file', { file: fileName, format: inspection.format }));
-  print(texts.t('cli.inspect.counts', { features: inspection.features, types: types.join(', ') || '-', vertices: inspection.vertices }));
+  print(
+    texts.t('cli.inspect.counts', {
+      features: inspection.features,
+      types: types.join(', ') || '-',
+      vertices: inspection.vertices,
+    }),
+  );
   print(texts.t('cli.inspect.crs', { name: inspection.crs.name, foundBy: texts.t(`import.foundBy.${inspection.crs.found_by}`) }));
   if (inspection.plane.meridian !== null) print(texts.t('cli.inspect.plane', { meridian: inspection.plane.meridian }));
   if (areas.length > 0) {
     print(texts.t('cli.inspect.totals', { planar: showM2(totals.planar_m2), ellipsoidal: showM2(totals.ellipsoidal_m2) }));
     print('');
-    print(row(texts.t('cli.inspect.index'), texts.t('cli.inspect.planar'), texts.t('cli.inspect.ellipsoidal'), texts.t('cli.inspect.id')));
+    print(
+      row(
+        texts.t('cli.inspect.index'),
+        texts.t('cli.inspect.planar'),
+        texts.t('cli.inspect.ellipsoidal'),
+        texts.t('cli.inspect.id'),
+      ),
+    );
     for (const { index, id, planar_m2, ellipsoidal_m2, repaired } of areas) {
-      print(row(index, showM2(planar_m2), showM2(ellipsoidal_m2), `${id ?? ''}${repaired ? ` ${texts.t('cli.inspect.repaired')}` : ''}`));
+      print(
+        row(
+          index,
+          showM2(planar_m2),
+          showM2(ellipsoidal_m2),
+          `${id ?? ''}${repaired ? ` ${texts.t('cli.inspect.repaired')}` : ''}`,
+        ),
+      );
     }
   }
   if (notes.length === 0) return;

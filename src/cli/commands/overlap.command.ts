@@ -9,7 +9,10 @@ import type { Terminal } from '../terminal.ts';
 const MEASURES = ['ellipsoidal', 'planar'] as const;
 
 export const overlapCommand: Command = {
-  grammar: { operands: ['SUBJECT', 'CLIP'], options: { measure: MEASURES, 'min-m2': 'number', 'subject-crs': 'text', 'clip-crs': 'text' } },
+  grammar: {
+    operands: ['SUBJECT', 'CLIP'],
+    options: { measure: MEASURES, 'min-m2': 'number', 'subject-crs': 'text', 'clip-crs': 'text' },
+  },
   async run(line, terminal) {
     const { openSource } = await import('../open-source.ts');
     const { overlapSources } = await import('../overlap-sources.ts');
@@ -20,7 +23,11 @@ export const overlapCommand: Command = {
     for (const source of [subject, clip]) warnWithoutPolygons(source, terminal);
     const words = terminal.texts.t('cli.progress.overlaps');
     terminal.progress(words);
-    const summary = await overlapSources({ subject, clip, measure, min_m2 }, { onProgress: (done) => terminal.progress(words, done) }, () => performance.now());
+    const summary = await overlapSources(
+      { subject, clip, measure, min_m2 },
+      { onProgress: (done) => terminal.progress(words, done) },
+      () => performance.now(),
+    );
     if (line.flag('json')) terminal.print(JSON.stringify(summary));
     else printSummary(summary, measure, min_m2, terminal);
   },
@@ -31,7 +38,14 @@ function warnWithoutPolygons({ table, fileName }: Source, { texts, warn }: Termi
 }
 
 function printSummary(summary: OverlapSummary, measure: Measure, min_m2: number, { texts, print }: Terminal): void {
-  print(texts.t('cli.overlap.counts', { pairs: summary.pairs, over: summary.pairs_over_min, min: min_m2, subjects: summary.subjects_over_min }));
+  print(
+    texts.t('cli.overlap.counts', {
+      pairs: summary.pairs,
+      over: summary.pairs_over_min,
+      min: min_m2,
+      subjects: summary.subjects_over_min,
+    }),
+  );
   print(
     texts.t('cli.overlap.total', {
       total: showM2(summary.total_m2),

@@ -34,7 +34,10 @@ export function reduceParcel(before: Parcel | undefined, change: Of<'parcel-resh
   return { ...parcel, parcelNo, shapes: insertByDay(parcel.shapes, { fromOn: change.on, shape }) };
 }
 
-export function reduceRedLine(before: RedLine | undefined, change: Of<'red-line-drawn' | 'red-line-revised' | 'red-line-withdrawn'>): Reduced<RedLine> {
+export function reduceRedLine(
+  before: RedLine | undefined,
+  change: Of<'red-line-drawn' | 'red-line-revised' | 'red-line-withdrawn'>,
+): Reduced<RedLine> {
   if (change.type === 'red-line-withdrawn') return before ? null : 'entity-unknown';
   if (change.type === 'red-line-revised') {
     return before

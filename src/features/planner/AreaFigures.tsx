@@ -36,9 +36,12 @@ export function AreaTable({ figures, stated }: { figures: Figures; stated?: Meas
       <tbody>
         <tr>
           <th scope="row">
-            {t('detail.planar', { meridian: figures.planar?.meridian ?? '' })} {figures.record === 'planar' && figures.planar && mark}
+            {t('detail.planar', { meridian: figures.planar?.meridian ?? '' })}{' '}
+            {figures.record === 'planar' && figures.planar && mark}
           </th>
-          <td data-testid="planar-area">{figures.planar ? <Area area={figures.planar} /> : <span className="quiet">{t('detail.outsidePlane')}</span>}</td>
+          <td data-testid="planar-area">
+            {figures.planar ? <Area area={figures.planar} /> : <span className="quiet">{t('detail.outsidePlane')}</span>}
+          </td>
         </tr>
         <tr>
           <th scope="row">
@@ -54,7 +57,9 @@ export function AreaTable({ figures, stated }: { figures: Figures; stated?: Meas
             <td>
               <Area area={stated} />
               <span className="quiet area__difference figures">
-                {t('detail.statedDifference', { difference: `${difference > 0 ? '+' : ''}${formatArea(difference, 'm2', 2)} m²` })}
+                {t('detail.statedDifference', {
+                  difference: `${difference > 0 ? '+' : ''}${formatArea(difference, 'm2', 2)} m²`,
+                })}
               </span>
             </td>
           </tr>

@@ -29,7 +29,15 @@ export function DetailPanel({ onClose, onGo }: { onClose(): void; onGo(bounds: B
           {failureText(error)}
         </p>
       )}
-      {detail ? <Detail detail={detail} onGo={onGo} /> : !error && <p className="quiet" role="status">{t('phase.working')}…</p>}
+      {detail ? (
+        <Detail detail={detail} onGo={onGo} />
+      ) : (
+        !error && (
+          <p className="quiet" role="status">
+            {t('phase.working')}…
+          </p>
+        )
+      )}
     </Panel>
   );
 }
@@ -44,7 +52,12 @@ function UnderClick() {
     <fieldset className="under-click">
       <legend className="quiet">{t('detail.several', { count: under.length })}</legend>
       {under.map((one) => (
-        <UnstyledButton key={JSON.stringify(one)} className="chip" aria-pressed={sameRef(one, ref)} onClick={() => void select(one, under)}>
+        <UnstyledButton
+          key={JSON.stringify(one)}
+          className="chip"
+          aria-pressed={sameRef(one, ref)}
+          onClick={() => void select(one, under)}
+        >
           <span className={`kind-mark kind-mark--${one.kind}`} aria-hidden />
           {one.kind === 'red-line'
             ? summary?.redLines.find((l) => l.id === one.id)?.name
@@ -65,7 +78,8 @@ function Detail({ detail, onGo }: { detail: FeatureDetail; onGo(bounds: Bounds):
       <section aria-label={t('detail.area')}>
         <AreaTable figures={detail.area} stated={detail.stated} />
         <p className="quiet">
-          {t(`detail.origin.${detail.origin}`)} · {detail.sigma_m !== undefined && `${t('detail.sigma', { sigma: detail.sigma_m })} · `}
+          {t(`detail.origin.${detail.origin}`)} ·{' '}
+          {detail.sigma_m !== undefined && `${t('detail.sigma', { sigma: detail.sigma_m })} · `}
           {t('detail.geometry', { vertices: detail.vertices, parts: detail.parts, holes: detail.holes })}
         </p>
         {!surveyed && <p className="indicative">{t('detail.indicative')}</p>}
@@ -118,8 +132,15 @@ function Overlaps({ overlaps }: { overlaps: readonly OverlapEntry[] }) {
       </ul>
       {slivers.length > 0 && sliver && (
         <p className="quiet">
-          {t('detail.slivers', { count: slivers.length, area: `${formatArea(slivers.reduce((sum, o) => sum + o.area.value_cm2, 0), 'm2', 2)} m²` })}
-          {' '}({t('detail.sliverRule', { m2: sliver.m2, width: sliver.width_m })})
+          {t('detail.slivers', {
+            count: slivers.length,
+            area: `${formatArea(
+              slivers.reduce((sum, o) => sum + o.area.value_cm2, 0),
+              'm2',
+              2,
+            )} m²`,
+          })}{' '}
+          ({t('detail.sliverRule', { m2: sliver.m2, width: sliver.width_m })})
         </p>
       )}
     </section>

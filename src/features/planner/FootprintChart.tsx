@@ -15,14 +15,26 @@ interface FootprintChartProps {
 export function FootprintChart({ series, name, day, onWeek }: FootprintChartProps) {
   const { t, i18n } = useTranslation();
   const mu = t('unit.mu');
-  const month = useMemo(() => new Intl.DateTimeFormat(i18n.language, { year: '2-digit', month: 'numeric', timeZone: 'UTC' }), [i18n.language]);
+  const month = useMemo(
+    () => new Intl.DateTimeFormat(i18n.language, { year: '2-digit', month: 'numeric', timeZone: 'UTC' }),
+    [i18n.language],
+  );
   const areas = useMemo(
-    () => [{ id: 'unresolved', label: t('progressPanel.unresolved'), colour: 'var(--chidu-status-0)', values: series.unresolved_cm2 }],
+    () => [
+      { id: 'unresolved', label: t('progressPanel.unresolved'), colour: 'var(--chidu-status-0)', values: series.unresolved_cm2 },
+    ],
     [series, t],
   );
   const scope = useMemo(() => ({ label: t('progressPanel.all'), values: series.all_cm2 }), [series, t]);
   const projections = useMemo(
-    () => series.projections.map((p) => ({ id: p.method, label: t(`progressPanel.projection.${p.method}`), finishOn: p.finishOn, earliestOn: p.earliestOn, latestOn: p.latestOn })),
+    () =>
+      series.projections.map((p) => ({
+        id: p.method,
+        label: t(`progressPanel.projection.${p.method}`),
+        finishOn: p.finishOn,
+        earliestOn: p.earliestOn,
+        latestOn: p.latestOn,
+      })),
     [series, t],
   );
   const inMu = (cm2: number, decimals: number) => formatArea(Math.round(cm2), 'mu', decimals);

@@ -109,7 +109,9 @@ export function ImportForm({ preview, onGo }: { preview: ImportPreview; onGo(bou
       )}
       {kind && kind !== 'reference' && (
         <div>
-          <span id={originLabel} className="field-label">{t('import.geometryOrigin')}</span>
+          <span id={originLabel} className="field-label">
+            {t('import.geometryOrigin')}
+          </span>
           <SegmentedControl
             aria-labelledby={originLabel}
             fullWidth
@@ -123,7 +125,16 @@ export function ImportForm({ preview, onGo }: { preview: ImportPreview; onGo(bou
               setSigma(value === 'surveyed' ? DEFAULT_SIGMA_M.surveyed : DEFAULT_SIGMA_M.other);
             }}
           />
-          <NumberInput label={t('import.sigma')} description={t('import.sigmaHint')} value={sigma_m} min={0} max={100} step={0.01} decimalScale={3} onChange={(value) => setSigma(Number(value) || 0)} />
+          <NumberInput
+            label={t('import.sigma')}
+            description={t('import.sigmaHint')}
+            value={sigma_m}
+            min={0}
+            max={100}
+            step={0.01}
+            decimalScale={3}
+            onChange={(value) => setSigma(Number(value) || 0)}
+          />
         </div>
       )}
       <div className="button-row">

@@ -18,11 +18,24 @@ export function ImportPanel({ onClose, onGo }: { onClose(): void; onGo(bounds: B
   return (
     <Panel title={t('import.title')} onClose={onClose} closeLabel={t('app.close')}>
       {(step.at === 'idle' || step.at === 'done' || (step.at === 'failed' && !step.preview)) && (
-        <FileDrop texts={{ title: t('import.drop'), hint: t('import.formats'), pick: t('import.choose'), release: t('import.dropAnywhere') }} accept={EXTENSIONS.join(',')} onFiles={(files) => void receiveFiles(files)} />
+        <FileDrop
+          texts={{
+            title: t('import.drop'),
+            hint: t('import.formats'),
+            pick: t('import.choose'),
+            release: t('import.dropAnywhere'),
+          }}
+          accept={EXTENSIONS.join(',')}
+          onFiles={(files) => void receiveFiles(files)}
+        />
       )}
-      {step.at === 'reading' && <PhaseProgress title={t('import.reading', { name: step.fileName })} progress={step.progress} onCancel={cancelRunning} />}
+      {step.at === 'reading' && (
+        <PhaseProgress title={t('import.reading', { name: step.fileName })} progress={step.progress} onCancel={cancelRunning} />
+      )}
       {step.at === 'choosing' && <ImportForm key={step.preview.importId} preview={step.preview} onGo={onGo} />}
-      {step.at === 'accepting' && <PhaseProgress title={t('import.accepting')} progress={step.progress} onCancel={cancelRunning} />}
+      {step.at === 'accepting' && (
+        <PhaseProgress title={t('import.accepting')} progress={step.progress} onCancel={cancelRunning} />
+      )}
       {step.at === 'failed' && (
         <div role="alert" className="failure">
           <strong>{step.fileName}</strong>

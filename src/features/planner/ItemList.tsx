@@ -20,12 +20,15 @@ export function ItemList({ items }: { items: readonly ItemEntry[] }) {
           </header>
           <p className="quiet">
             {t('detail.itemSince', { day: item.since })} · {t('detail.households', { count: item.households })}
-            {item.openObjections > 0 && <span className="overdue"> · {t('detail.objections', { count: item.openObjections })}</span>}
+            {item.openObjections > 0 && (
+              <span className="overdue"> · {t('detail.objections', { count: item.openObjections })}</span>
+            )}
           </p>
           <ol className="milestones">
             {item.milestones.map((m) => (
               <li key={`${m.kind}-${m.on}`}>
-                <span className="figures quiet">{m.on}</span> {t(`milestone.${m.kind}`)} {m.documentNo && <span className="quiet figures">{m.documentNo}</span>}
+                <span className="figures quiet">{m.on}</span> {t(`milestone.${m.kind}`)}{' '}
+                {m.documentNo && <span className="quiet figures">{m.documentNo}</span>}
               </li>
             ))}
           </ol>

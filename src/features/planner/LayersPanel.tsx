@@ -51,7 +51,13 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
               }
               description={`${t(`layerKind.${layer.kind}`)} · ${t('layers.importedOn', { day: layer.importedOn, file: layer.source.fileName })}`}
             />
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${t('layers.withdraw')}: ${layer.name}`} onClick={() => void withdraw(layer)}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={`${t('layers.withdraw')}: ${layer.name}`}
+              onClick={() => void withdraw(layer)}
+            >
               <IconTrash size={18} />
             </ActionIcon>
             {layer.notes.length > 0 && (

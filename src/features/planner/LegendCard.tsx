@@ -19,7 +19,12 @@ export function LegendCard() {
   const statuses = ITEM_STATUSES.filter((status) => scene.statusCounts[status].plots > 0);
   const standing = scene.sightings.filter((s) => s.shape !== null).length;
   const rows = [
-    isVisible(visible, 'red-lines') && scene.redLines.features.length > 0 && { key: 'red-line', label: t('legend.redLine'), count: scene.redLines.features.length },
+    isVisible(visible, 'red-lines') &&
+      scene.redLines.features.length > 0 && {
+        key: 'red-line',
+        label: t('legend.redLine'),
+        count: scene.redLines.features.length,
+      },
     isVisible(visible, 'sightings') && standing > 0 && { key: 'sighting', label: t('legend.sighting'), count: standing },
     isVisible(visible, 'overlaps') && overlapsShown && { key: 'overlap', label: t('legend.overlap'), count: null },
   ].filter((row) => row !== false);

@@ -55,7 +55,13 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
   const zone = meridian === null ? null : zoneOfEasting((1_000_000 * meridian) / 3);
 
   return (
-    <Modal opened={opened} onClose={onClose} title={t('district.create')} centered closeButtonProps={{ 'aria-label': t('app.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('district.create')}
+      centered
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
       <form
         className="import-form"
         onSubmit={(event) => {
@@ -64,9 +70,31 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
         }}
       >
         <p className="quiet">{t('district.createHint')}</p>
-        <TextInput label={t('district.name')} value={name} onChange={(e) => setName(e.currentTarget.value)} required data-autofocus />
-        <Select label={t('district.timeZone')} data={TIME_ZONES} value={timeZone} onChange={(value) => value && setTimeZone(value)} searchable allowDeselect={false} />
-        <FileDrop texts={{ title: proposal ? proposal.file.name : t('district.firstLayer'), hint: t('import.formats'), pick: t('import.choose'), release: t('import.dropAnywhere') }} multiple={false} onFiles={(files) => void propose(files[0])} />
+        <TextInput
+          label={t('district.name')}
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+          required
+          data-autofocus
+        />
+        <Select
+          label={t('district.timeZone')}
+          data={TIME_ZONES}
+          value={timeZone}
+          onChange={(value) => value && setTimeZone(value)}
+          searchable
+          allowDeselect={false}
+        />
+        <FileDrop
+          texts={{
+            title: proposal ? proposal.file.name : t('district.firstLayer'),
+            hint: t('import.formats'),
+            pick: t('import.choose'),
+            release: t('import.dropAnywhere'),
+          }}
+          multiple={false}
+          onFiles={(files) => void propose(files[0])}
+        />
         {proposal && meridian !== null && (
           <>
             <p className="quiet">
@@ -74,7 +102,15 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
               <br />
               {t('district.origin', { east: proposal.plane.origin.east_m / 1000, north: proposal.plane.origin.north_m / 1000 })}
             </p>
-            <NumberInput label={t('district.meridian')} value={meridian} min={-180} max={180} step={3} decimalScale={4} onChange={(value) => setMeridian(Number(value))} />
+            <NumberInput
+              label={t('district.meridian')}
+              value={meridian}
+              min={-180}
+              max={180}
+              step={3}
+              decimalScale={4}
+              onChange={(value) => setMeridian(Number(value))}
+            />
           </>
         )}
         {error && (

@@ -30,7 +30,11 @@ export function OpeningCover() {
   return (
     <div className="opening-cover">
       <div className="opening-cover__card">
-        <PhaseProgress title={t('district.opening')} progress={phase.at === 'opening' ? phase.progress : null} onCancel={summary && opening ? () => opening.abort() : undefined} />
+        <PhaseProgress
+          title={t('district.opening')}
+          progress={phase.at === 'opening' ? phase.progress : null}
+          onCancel={summary && opening ? () => opening.abort() : undefined}
+        />
       </div>
     </div>
   );

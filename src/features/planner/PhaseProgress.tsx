@@ -7,7 +7,12 @@ export function PhaseProgress({ title, progress, onCancel }: { title: string; pr
   const { t, i18n } = useTranslation();
   const number = (value: number) => value.toLocaleString(i18n.language);
   const phase = progress ? t(`phase.${progress.phase}`, { defaultValue: t('phase.working') }) : t('phase.start');
-  const count = !progress || progress.total === 0 ? '' : progress.unit === 'share' ? `${Math.round((100 * progress.done) / progress.total)} %` : describeCount(progress);
+  const count =
+    !progress || progress.total === 0
+      ? ''
+      : progress.unit === 'share'
+        ? `${Math.round((100 * progress.done) / progress.total)} %`
+        : describeCount(progress);
   function describeCount({ done, total, unit }: Progress): string {
     if (unit === 'bytes') return `${number(Math.round(done / 1e5) / 10)} / ${number(Math.round(total / 1e5) / 10)} MB`;
     return t('progress.count', { done: number(done), total: number(total), unit: t(`unit.${unit}`, { defaultValue: unit }) });

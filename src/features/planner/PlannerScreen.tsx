@@ -1,5 +1,14 @@
 import { ActionIcon } from '@mantine/core';
-import { IconFileImport, IconFocusCentered, IconMinus, IconPlus, IconProgress, IconStack2, IconTable, IconVectorTriangle } from '@tabler/icons-react';
+import {
+  IconFileImport,
+  IconFocusCentered,
+  IconMinus,
+  IconPlus,
+  IconProgress,
+  IconStack2,
+  IconTable,
+  IconVectorTriangle,
+} from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
@@ -96,12 +105,23 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
         <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
         <nav className="rail" aria-label={t('rail.label')}>
           {RAIL.map(({ panel: one, label: text, Icon }) => (
-            <button key={one} type="button" className="rail__button" aria-pressed={panel === one} onClick={() => openPanel(panel === one ? null : one)}>
+            <button
+              key={one}
+              type="button"
+              className="rail__button"
+              aria-pressed={panel === one}
+              onClick={() => openPanel(panel === one ? null : one)}
+            >
               <Icon size={22} stroke={1.6} aria-hidden />
               <span>{t(text)}</span>
             </button>
           ))}
-          <button type="button" className="rail__button" aria-pressed={table !== 'closed'} onClick={() => setTable(table === 'closed' ? 'low' : 'closed')}>
+          <button
+            type="button"
+            className="rail__button"
+            aria-pressed={table !== 'closed'}
+            onClick={() => setTable(table === 'closed' ? 'low' : 'closed')}
+          >
             <IconTable size={22} stroke={1.6} aria-hidden />
             <span>{t('rail.table')}</span>
           </button>
@@ -113,7 +133,15 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           {panel === 'import' && <ImportPanel onClose={() => openPanel(null)} onGo={go} />}
         </div>
         <main className="stage">
-          {summary && <MapView label={label} onReady={ready} onPick={pick} onPointer={setPointer} onFailure={(code, detail) => setFailure(code ? { code, detail } : null)} />}
+          {summary && (
+            <MapView
+              label={label}
+              onReady={ready}
+              onPick={pick}
+              onPointer={setPointer}
+              onFailure={(code, detail) => setFailure(code ? { code, detail } : null)}
+            />
+          )}
           {failure && (
             <p className="map-failure" role="alert">
               {t(`map.failure.${failure.code}`, { detail: failure.detail })}
@@ -126,7 +154,12 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
             <ActionIcon variant="default" size="lg" aria-label={t('map.zoomOut')} onClick={() => map.current?.zoomBy(-1)}>
               <IconMinus size={18} />
             </ActionIcon>
-            <ActionIcon variant="default" size="lg" aria-label={t('map.whole')} onClick={() => summary && map.current?.fitBounds(summary.settings.bounds)}>
+            <ActionIcon
+              variant="default"
+              size="lg"
+              aria-label={t('map.whole')}
+              onClick={() => summary && map.current?.fitBounds(summary.settings.bounds)}
+            >
               <IconFocusCentered size={18} />
             </ActionIcon>
           </div>

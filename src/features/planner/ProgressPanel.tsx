@@ -31,12 +31,16 @@ export function ProgressPanel({ onClose }: { onClose(): void }) {
 
   const options = useMemo(() => {
     const nameOf = (u: { name: string; nameEn?: string }) => (english ? (u.nameEn ?? u.name) : u.name);
-    const level = (wanted: 'zone' | 'township') => units.filter((u) => u.level === wanted).map((u) => ({ value: `unit/${u.id}`, label: nameOf(u) }));
+    const level = (wanted: 'zone' | 'township') =>
+      units.filter((u) => u.level === wanted).map((u) => ({ value: `unit/${u.id}`, label: nameOf(u) }));
     return [
       { group: t('progressPanel.district'), items: [{ value: 'district', label: t('progressPanel.district') }] },
       { group: t('progressPanel.zone'), items: level('zone') },
       { group: t('progressPanel.township'), items: level('township') },
-      { group: t('redLines.title'), items: (summary?.redLines ?? []).map((l) => ({ value: `red-line/${l.id}`, label: nameOf(l) })) },
+      {
+        group: t('redLines.title'),
+        items: (summary?.redLines ?? []).map((l) => ({ value: `red-line/${l.id}`, label: nameOf(l) })),
+      },
     ].filter((group) => group.items.length > 0);
   }, [units, summary, english, t]);
 
@@ -44,7 +48,14 @@ export function ProgressPanel({ onClose }: { onClose(): void }) {
   const name = options.flatMap((group) => group.items).find((item) => item.value === keyOf(target))?.label ?? '';
   return (
     <Panel title={t('progressPanel.title')} onClose={onClose} closeLabel={t('app.close')}>
-      <Select aria-label={t('progressPanel.target')} data={options} value={keyOf(target)} searchable allowDeselect={false} onChange={(key) => key && setTarget(targetOf(key))} />
+      <Select
+        aria-label={t('progressPanel.target')}
+        data={options}
+        value={keyOf(target)}
+        searchable
+        allowDeselect={false}
+        onChange={(key) => key && setTarget(targetOf(key))}
+      />
       {shown ? (
         <>
           <Headline series={shown} day={day} />
@@ -60,7 +71,9 @@ export function ProgressPanel({ onClose }: { onClose(): void }) {
           <Projections series={shown} />
         </>
       ) : (
-        <p className="quiet" role="status">{t('phase.measure-overlaps')}…</p>
+        <p className="quiet" role="status">
+          {t('phase.measure-overlaps')}…
+        </p>
       )}
       {week && resolved?.on === week && (
         <section aria-label={t('progressPanel.resolvedInWeek', { day: week })}>
@@ -114,7 +127,12 @@ function Projections({ series }: { series: FootprintSeries }) {
         const late = !!series.dueOn && !!p.finishOn && p.finishOn > series.dueOn;
         const words = !p.finishOn
           ? t('progressPanel.never', { method })
-          : t(p.latestOn ? 'progressPanel.finish' : 'progressPanel.finishOpen', { method, day: p.finishOn, earliest: p.earliestOn ?? p.finishOn, latest: p.latestOn });
+          : t(p.latestOn ? 'progressPanel.finish' : 'progressPanel.finishOpen', {
+              method,
+              day: p.finishOn,
+              earliest: p.earliestOn ?? p.finishOn,
+              latest: p.latestOn,
+            });
         return (
           <li key={p.method} className={late ? 'overdue' : undefined}>
             {words}
@@ -142,7 +160,9 @@ function ZoneTotals() {
         <thead>
           <tr>
             <th scope="col">{t('progressPanel.zone')}</th>
-            <th scope="col">{t('progressPanel.unresolved')} ({t('unit.mu')})</th>
+            <th scope="col">
+              {t('progressPanel.unresolved')} ({t('unit.mu')})
+            </th>
             <th scope="col">{t('progressPanel.count')}</th>
           </tr>
         </thead>

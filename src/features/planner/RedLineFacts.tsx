@@ -12,7 +12,13 @@ export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: numb
     [t('redLines.approvalNo'), redLine.approvalNo],
     [t('redLines.regimeLabel'), t(`redLines.regime.${redLine.regime}`)],
     [t('redLines.freezeOn'), redLine.freezeOn],
-    [t('redLines.dueOn'), redLine.targets.map((target) => target.byOn).sort().at(-1)],
+    [
+      t('redLines.dueOn'),
+      redLine.targets
+        .map((target) => target.byOn)
+        .sort()
+        .at(-1),
+    ],
   ];
   return (
     <section>

@@ -19,7 +19,12 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const rows = useMemo(() => {
     const figures = new Map((scene?.redLines.features ?? []).map((f) => [f.properties.id, f.properties]));
     return redLines
-      .map((line) => ({ line, unresolved_cm2: figures.get(line.id)?.unresolved_cm2 ?? 0, plots: figures.get(line.id)?.unresolvedPlots ?? 0, inForce: figures.has(line.id) }))
+      .map((line) => ({
+        line,
+        unresolved_cm2: figures.get(line.id)?.unresolved_cm2 ?? 0,
+        plots: figures.get(line.id)?.unresolvedPlots ?? 0,
+        inForce: figures.has(line.id),
+      }))
       .sort((a, b) => b.unresolved_cm2 - a.unresolved_cm2);
   }, [redLines, scene]);
   const most = rows[0]?.unresolved_cm2 || 1;
@@ -51,7 +56,9 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
                 </span>
                 <span className="quiet red-line-list__meta">
                   <span>{t('progressPanel.plots', { count: plots })}</span>
-                  {line.dueOn && <span className={late ? 'overdue figures' : 'figures'}>{t('progressPanel.dueOn', { day: line.dueOn })}</span>}
+                  {line.dueOn && (
+                    <span className={late ? 'overdue figures' : 'figures'}>{t('progressPanel.dueOn', { day: line.dueOn })}</span>
+                  )}
                 </span>
               </UnstyledButton>
             </li>

@@ -35,7 +35,8 @@ export function SightingFacts({ sighting, timing }: { sighting: Sighting; timing
         <ol className="milestones">
           {sighting.shapes.map((version) => (
             <li key={version.fromOn}>
-              <span className="figures quiet">{version.fromOn}</span> {version.reason} {version.shape === null && t('detail.gone')}
+              <span className="figures quiet">{version.fromOn}</span> {version.reason}{' '}
+              {version.shape === null && t('detail.gone')}
             </li>
           ))}
         </ol>

@@ -26,10 +26,38 @@ export function TableDrawer() {
   const columns = useMemo<readonly DataColumn<OverlapRow>[]>(
     () => [
       { key: 'parcelNo', header: t('table.parcelNo'), value: (r) => r.parcelNo, className: 'figures', width: 190 },
-      { key: 'overlap', header: `${t('table.overlapArea')} (m²)`, value: (r) => r.overlap_cm2, text: (r) => formatArea(r.overlap_cm2, 'm2', 2), numeric: true, width: 130 },
-      { key: 'mu', header: t('table.overlapMu'), value: (r) => r.overlap_cm2, text: (r) => formatArea(r.overlap_cm2, 'mu', 2), numeric: true, width: 110 },
-      { key: 'parcel', header: `${t('table.parcelArea')} (m²)`, value: (r) => r.parcel_cm2, text: (r) => formatArea(r.parcel_cm2, 'm2', 2), numeric: true, width: 130 },
-      { key: 'share', header: t('table.share'), value: (r) => r.share, text: (r) => formatShare(r.share), numeric: true, width: 90 },
+      {
+        key: 'overlap',
+        header: `${t('table.overlapArea')} (m²)`,
+        value: (r) => r.overlap_cm2,
+        text: (r) => formatArea(r.overlap_cm2, 'm2', 2),
+        numeric: true,
+        width: 130,
+      },
+      {
+        key: 'mu',
+        header: t('table.overlapMu'),
+        value: (r) => r.overlap_cm2,
+        text: (r) => formatArea(r.overlap_cm2, 'mu', 2),
+        numeric: true,
+        width: 110,
+      },
+      {
+        key: 'parcel',
+        header: `${t('table.parcelArea')} (m²)`,
+        value: (r) => r.parcel_cm2,
+        text: (r) => formatArea(r.parcel_cm2, 'm2', 2),
+        numeric: true,
+        width: 130,
+      },
+      {
+        key: 'share',
+        header: t('table.share'),
+        value: (r) => r.share,
+        text: (r) => formatShare(r.share),
+        numeric: true,
+        width: 90,
+      },
       {
         key: 'status',
         header: t('table.status'),
@@ -45,7 +73,10 @@ export function TableDrawer() {
 
   if (height === 'closed') return null;
   const copy = async () => {
-    const lines = [columns.map((c) => c.header), ...rows.map((row) => columns.map((c) => (c.text ? c.text(row) : String(c.value(row)))))];
+    const lines = [
+      columns.map((c) => c.header),
+      ...rows.map((row) => columns.map((c) => (c.text ? c.text(row) : String(c.value(row))))),
+    ];
     try {
       await navigator.clipboard.writeText(lines.map((cells) => cells.join('\t')).join('\n'));
       notifications.show({ message: t('table.copied', { count: rows.length }) });
@@ -62,15 +93,39 @@ export function TableDrawer() {
         <h2>{line ? t('table.title', { name }) : t('rail.table')}</h2>
         {totals && (
           <p className="table-drawer__totals" data-testid="table-totals">
-            {t('table.totals', { count: totals.overlaps, area: formatArea(totals.area_cm2, 'm2', 2), mu: formatArea(totals.area_cm2, 'mu', 2), union: formatArea(totals.union_cm2, 'm2', 2) })}
+            {t('table.totals', {
+              count: totals.overlaps,
+              area: formatArea(totals.area_cm2, 'm2', 2),
+              mu: formatArea(totals.area_cm2, 'mu', 2),
+              union: formatArea(totals.union_cm2, 'm2', 2),
+            })}
           </p>
         )}
         <div className="table-drawer__tools">
-          {totals && totals.slivers > 0 && <Switch size="xs" checked={slivers} onChange={(e) => setSlivers(e.currentTarget.checked)} label={t('table.showSlivers')} />}
-          <Button size="compact-sm" variant="default" leftSection={<IconCopy size={16} />} onClick={() => void copy()} disabled={rows.length === 0}>
+          {totals && totals.slivers > 0 && (
+            <Switch
+              size="xs"
+              checked={slivers}
+              onChange={(e) => setSlivers(e.currentTarget.checked)}
+              label={t('table.showSlivers')}
+            />
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconCopy size={16} />}
+            onClick={() => void copy()}
+            disabled={rows.length === 0}
+          >
             {t('table.copy')}
           </Button>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={height === 'low' ? t('table.expand') : t('table.collapse')} onClick={() => setTable(height === 'low' ? 'high' : 'low')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={height === 'low' ? t('table.expand') : t('table.collapse')}
+            onClick={() => setTable(height === 'low' ? 'high' : 'low')}
+          >
             {height === 'low' ? <IconChevronUp size={18} /> : <IconChevronDown size={18} />}
           </ActionIcon>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.close')} onClick={() => setTable('closed')}>
@@ -79,7 +134,11 @@ export function TableDrawer() {
         </div>
       </header>
       {!redLineId && <p className="quiet table-drawer__empty">{t('table.choose')}</p>}
-      {redLineId && !table && <p className="quiet table-drawer__empty" role="status">{t('table.measuring')}</p>}
+      {redLineId && !table && (
+        <p className="quiet table-drawer__empty" role="status">
+          {t('table.measuring')}
+        </p>
+      )}
       {table && (
         <DataTable
           label={t('table.title', { name })}
@@ -96,7 +155,11 @@ export function TableDrawer() {
           {t('table.basis', { measure: t(`table.${table.measure}`), version: RULER_VERSION })}
           {' · '}
           {totals && totals.slivers > 0
-            ? t('table.slivers', { count: totals.slivers, area: formatArea(totals.slivers_cm2, 'm2', 2), rule: t('detail.sliverRule', { m2: sliver.m2, width: sliver.width_m }) })
+            ? t('table.slivers', {
+                count: totals.slivers,
+                area: formatArea(totals.slivers_cm2, 'm2', 2),
+                rule: t('detail.sliverRule', { m2: sliver.m2, width: sliver.width_m }),
+              })
             : t('detail.sliverRule', { m2: sliver.m2, width: sliver.width_m })}
         </footer>
       )}

@@ -1,6 +1,14 @@
 import { ActionIcon, Button, Menu, Modal, Tooltip, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCalendar, IconChevronDown, IconCloudCheck, IconAlertTriangle, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconChevronDown,
+  IconCloudCheck,
+  IconAlertTriangle,
+  IconLanguage,
+  IconMoon,
+  IconSun,
+} from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
@@ -42,14 +50,19 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
     <header className="top-bar">
       <Menu position="bottom-start" width={280} withinPortal onOpen={() => void listKept().then(setKept)}>
         <Menu.Target>
-          <UnstyledButton className="top-bar__district" aria-label={`${t('district.menu')}: ${summary?.district.name ?? t('app.name')}`}>
+          <UnstyledButton
+            className="top-bar__district"
+            aria-label={`${t('district.menu')}: ${summary?.district.name ?? t('app.name')}`}
+          >
             <img src="/favicon.svg" alt="" width={24} height={24} />
             <span className="top-bar__name">{summary?.district.name ?? t('app.name')}</span>
             <IconChevronDown size={16} aria-hidden />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{t('app.name')} · {t('app.tagline')}</Menu.Label>
+          <Menu.Label>
+            {t('app.name')} · {t('app.tagline')}
+          </Menu.Label>
           {kept.map((one) => (
             <Menu.Item key={one.id} onClick={() => void openKept(one.id)} aria-current={one.id === summary?.district.id}>
               {one.name}
@@ -60,12 +73,20 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Item onClick={onNewDistrict}>{t('district.create')}</Menu.Item>
           <Menu.Item onClick={() => picker.current?.click()}>{t('district.openFile')}</Menu.Item>
           <Menu.Divider />
-          <Menu.Item onClick={() => void exportFile()} disabled={!summary}>{t('district.exportFile')}</Menu.Item>
+          <Menu.Item onClick={() => void exportFile()} disabled={!summary}>
+            {t('district.exportFile')}
+          </Menu.Item>
           <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <input ref={picker} type="file" accept=".chidu,.zip" hidden onChange={(e) => void openFile(e.currentTarget.files?.[0])} />
-      <Modal opened={erasing} onClose={() => setErasing(false)} title={t('district.erase')} centered closeButtonProps={{ 'aria-label': t('app.close') }}>
+      <Modal
+        opened={erasing}
+        onClose={() => setErasing(false)}
+        title={t('district.erase')}
+        centered
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
         <p>{t('district.eraseConfirm', { name: summary?.district.name ?? '' })}</p>
         <div className="button-row">
           <Button
@@ -86,12 +107,24 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
       <DayBadge />
       <KeepingMark />
       <Tooltip label={t('app.language')}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.language')} onClick={() => onLocale(i18n.language === 'en' ? 'zh-CN' : 'en')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('app.language')}
+          onClick={() => onLocale(i18n.language === 'en' ? 'zh-CN' : 'en')}
+        >
           <IconLanguage size={20} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={dark ? t('app.themeLight') : t('app.themeDark')}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.theme')} onClick={() => setTheme(dark ? 'light' : 'dark')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('app.theme')}
+          onClick={() => setTheme(dark ? 'light' : 'dark')}
+        >
           {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
         </ActionIcon>
       </Tooltip>
@@ -127,7 +160,11 @@ function KeepingMark() {
   const keeping = useSession((s) => s.keeping);
   const failureText = useFailureText();
   const text =
-    keeping.state === 'not-kept' ? `${t('district.notKept', { reason: failureText(keeping.error) })} ${t('district.unsavedHint')}` : keeping.state === 'kept' ? t('district.kept') : t('phase.working');
+    keeping.state === 'not-kept'
+      ? `${t('district.notKept', { reason: failureText(keeping.error) })} ${t('district.unsavedHint')}`
+      : keeping.state === 'kept'
+        ? t('district.kept')
+        : t('phase.working');
   return (
     <Tooltip label={text} multiline maw={320}>
       <span className={`keeping keeping--${keeping.state}`} role="status" aria-label={text} tabIndex={0}>

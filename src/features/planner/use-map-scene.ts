@@ -2,7 +2,16 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../core/measure/decimal.ts';
-import type { MapOverlap, MapPlace, MapRedLine, MapScene, MapSelection, MapSighting, MapTileLayer, MapUnit } from '../../map/map-scene.ts';
+import type {
+  MapOverlap,
+  MapPlace,
+  MapRedLine,
+  MapScene,
+  MapSelection,
+  MapSighting,
+  MapTileLayer,
+  MapUnit,
+} from '../../map/map-scene.ts';
 import { useImports } from '../../state/imports.ts';
 import { useScene } from '../../state/scene.ts';
 import { useSelection } from '../../state/selection.ts';
@@ -59,7 +68,13 @@ export function useMapScene(): MapScene {
           id: unit.id,
           level: unit.level,
           name: locale === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
-          figures: total && plots > 0 ? [`${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('unit.mu')}`, t('progressPanel.plots', { count: total.unresolvedPlots })] : [],
+          figures:
+            total && plots > 0
+              ? [
+                  `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('unit.mu')}`,
+                  t('progressPanel.plots', { count: total.unresolvedPlots }),
+                ]
+              : [],
           unresolvedShare: total && plots > 0 ? total.unresolvedPlots / plots : undefined,
           shape: unit.shape,
         };
@@ -97,7 +112,16 @@ export function useMapScene(): MapScene {
   }, [shapes, visible]);
 
   const selected = useMemo<readonly MapSelection[]>(
-    () => (selection ? [{ id: 'selected', shape: selection.geometry, sides: selection.sides.map((s) => ({ from: [...s.from], to: [...s.to], text: `${s.length_m.toFixed(2)} m` })) }] : NONE),
+    () =>
+      selection
+        ? [
+            {
+              id: 'selected',
+              shape: selection.geometry,
+              sides: selection.sides.map((s) => ({ from: [...s.from], to: [...s.to], text: `${s.length_m.toFixed(2)} m` })),
+            },
+          ]
+        : NONE,
     [selection],
   );
 
@@ -110,7 +134,20 @@ export function useMapScene(): MapScene {
   );
 
   return useMemo<MapScene>(
-    () => ({ theme, locale, ground, places, layers, statuses: scene?.statuses ?? NONE, units: mapUnits, redLines, sightings, overlaps, selection: selected, preview: previewed }),
+    () => ({
+      theme,
+      locale,
+      ground,
+      places,
+      layers,
+      statuses: scene?.statuses ?? NONE,
+      units: mapUnits,
+      redLines,
+      sightings,
+      overlaps,
+      selection: selected,
+      preview: previewed,
+    }),
     [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed],
   );
 }

@@ -4,7 +4,12 @@ import type { District, Settings } from '../../core/register/district.ts';
 export const CONTAINER_FORMAT = 'chidu-district/1';
 
 /** Files of the container, the same in a folder and in a zip. */
-export const CONTAINER_PATHS = { manifest: 'district.json', feed: 'feed.ndjson', packages: 'packages/', photos: 'photos/' } as const;
+export const CONTAINER_PATHS = {
+  manifest: 'district.json',
+  feed: 'feed.ndjson',
+  packages: 'packages/',
+  photos: 'photos/',
+} as const;
 
 /** Path inside the container, with `/`, to content. */
 export type ContainerFiles = ReadonlyMap<string, Uint8Array>;

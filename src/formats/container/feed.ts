@@ -41,14 +41,29 @@ function readChange(line: string, number: number): AcceptedChange {
 function isChange(value: unknown): value is AcceptedChange {
   if (typeof value !== 'object' || value === null) return false;
   const change = value as Partial<Record<keyof AcceptedChange, unknown>>;
-  const texts = [change.id, change.district, change.type, change.on, change.recordedAt, change.acceptedAt, change.prev, change.hash];
-  return Number.isSafeInteger(change.seq) && texts.every((text) => typeof text === 'string') && typeof change.entity === 'object' && change.entity !== null;
+  const texts = [
+    change.id,
+    change.district,
+    change.type,
+    change.on,
+    change.recordedAt,
+    change.acceptedAt,
+    change.prev,
+    change.hash,
+  ];
+  return (
+    Number.isSafeInteger(change.seq) &&
+    texts.every((text) => typeof text === 'string') &&
+    typeof change.entity === 'object' &&
+    change.entity !== null
+  );
 }
 
 function checkOrder(feed: readonly AcceptedChange[]): void {
   let prev = BEFORE_FIRST;
   feed.forEach((change, index) => {
-    if (change.seq !== index + 1 || change.prev !== prev) throw new ReadError('feed-gap', { file: FILE, line: index + 1 }, { expected: index + 1, found: change.seq });
+    if (change.seq !== index + 1 || change.prev !== prev)
+      throw new ReadError('feed-gap', { file: FILE, line: index + 1 }, { expected: index + 1, found: change.seq });
     prev = change.hash;
   });
 }

@@ -2,7 +2,13 @@ import { hashName, isHashName } from '../package/name.ts';
 import { type ReadContext, ReadError } from '../reader.ts';
 import { readZipDirectory } from '../zip/directory.ts';
 import { ZipUnpacker } from '../zip/unpack.ts';
-import { CONTAINER_FORMAT, CONTAINER_PATHS, type ContainerFiles, type ContainerManifest, type DistrictContainer } from './container.ts';
+import {
+  CONTAINER_FORMAT,
+  CONTAINER_PATHS,
+  type ContainerFiles,
+  type ContainerManifest,
+  type DistrictContainer,
+} from './container.ts';
 import { readFeed } from './feed.ts';
 
 export interface ReadContainerResult extends DistrictContainer {
@@ -38,7 +44,8 @@ export async function readContainer(files: ContainerFiles): Promise<ReadContaine
   const photos = await readHashed(files, CONTAINER_PATHS.photos, manifest.photos);
   const feedBytes = await proven(files, CONTAINER_PATHS.feed, manifest.feed.sha256);
   const feed = readFeed(feedBytes);
-  if (feed.length !== manifest.feed.changes) throw new ReadError('feed-gap', { file: CONTAINER_PATHS.feed }, { expected: manifest.feed.changes, found: feed.length });
+  if (feed.length !== manifest.feed.changes)
+    throw new ReadError('feed-gap', { file: CONTAINER_PATHS.feed }, { expected: manifest.feed.changes, found: feed.length });
   const named = new Set<string>([CONTAINER_PATHS.manifest, CONTAINER_PATHS.feed]);
   for (const name of packages.keys()) named.add(CONTAINER_PATHS.packages + name);
   for (const name of photos.keys()) named.add(CONTAINER_PATHS.photos + name);
@@ -81,7 +88,8 @@ function readManifest(bytes: Uint8Array | undefined): ContainerManifest {
     throw damagedManifest();
   }
   if (!isObject(value)) throw damagedManifest();
-  if (value.format !== CONTAINER_FORMAT) throw new ReadError('container-version', {}, { format: String(value.format).slice(0, 40) });
+  if (value.format !== CONTAINER_FORMAT)
+    throw new ReadError('container-version', {}, { format: String(value.format).slice(0, 40) });
   if (!isManifest(value)) throw damagedManifest();
   return value;
 }

@@ -1,6 +1,12 @@
 import { zipSync, type Zippable } from 'fflate';
 import { hashName } from '../package/name.ts';
-import { CONTAINER_FORMAT, CONTAINER_PATHS, type ContainerFiles, type ContainerManifest, type DistrictContainer } from './container.ts';
+import {
+  CONTAINER_FORMAT,
+  CONTAINER_PATHS,
+  type ContainerFiles,
+  type ContainerManifest,
+  type DistrictContainer,
+} from './container.ts';
 import { writeFeed } from './feed.ts';
 
 /** The earliest instant that zip can hold, in every time zone: the bytes depend on the content alone. */

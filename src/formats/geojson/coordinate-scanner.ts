@@ -11,7 +11,12 @@ const REPORT_MASK = 0xffff;
 
 /** How many brackets stand around a position, per type. */
 const BRACKETS: Partial<Record<GeometryTypeName, number>> = {
-  Point: 1, MultiPoint: 2, LineString: 2, MultiLineString: 3, Polygon: 3, MultiPolygon: 4,
+  Point: 1,
+  MultiPoint: 2,
+  LineString: 2,
+  MultiLineString: 3,
+  Polygon: 3,
+  MultiPolygon: 4,
 };
 
 /** What stood in a `coordinates` member: the depth of its positions, 0 for none, −1 for values that are no positions. */

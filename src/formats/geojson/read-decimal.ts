@@ -30,16 +30,20 @@ export function readDecimal(bytes: Uint8Array, start: number): number {
     byte = bytes[++at];
     if (byte >= ZERO && byte <= NINE) return fail(at);
   } else {
-    for (; byte >= ZERO && byte <= NINE && digits < HALF; byte = bytes[++at], digits++) first = Math.imul(first, 10) + (byte - ZERO);
-    for (; byte >= ZERO && byte <= NINE && digits < 2 * HALF; byte = bytes[++at], digits++) second = Math.imul(second, 10) + (byte - ZERO);
+    for (; byte >= ZERO && byte <= NINE && digits < HALF; byte = bytes[++at], digits++)
+      first = Math.imul(first, 10) + (byte - ZERO);
+    for (; byte >= ZERO && byte <= NINE && digits < 2 * HALF; byte = bytes[++at], digits++)
+      second = Math.imul(second, 10) + (byte - ZERO);
     for (; byte >= ZERO && byte <= NINE; byte = bytes[++at]) digits++;
   }
   let decimals = 0;
   if (byte === POINT) {
     const pointEnd = ++at;
     byte = bytes[at];
-    for (; byte >= ZERO && byte <= NINE && digits < HALF; byte = bytes[++at], digits++) first = Math.imul(first, 10) + (byte - ZERO);
-    for (; byte >= ZERO && byte <= NINE && digits < 2 * HALF; byte = bytes[++at], digits++) second = Math.imul(second, 10) + (byte - ZERO);
+    for (; byte >= ZERO && byte <= NINE && digits < HALF; byte = bytes[++at], digits++)
+      first = Math.imul(first, 10) + (byte - ZERO);
+    for (; byte >= ZERO && byte <= NINE && digits < 2 * HALF; byte = bytes[++at], digits++)
+      second = Math.imul(second, 10) + (byte - ZERO);
     for (; byte >= ZERO && byte <= NINE; byte = bytes[++at]) digits++;
     decimals = at - pointEnd;
     if (decimals === 0) return fail(at);

@@ -4,7 +4,14 @@ import { decodeText, TagScanner } from '../xml/tag-scanner.ts';
 import { readTrackFile, type TrackFormat } from '../xml/track-file.ts';
 import type { TrackVocabulary } from '../xml/track-reader.ts';
 
-const POINT = { position: 'attributes', lon: 'lon', lat: 'lat', time: 'time', altitude: 'ele', plain: new Set<string>() } as const;
+const POINT = {
+  position: 'attributes',
+  lon: 'lon',
+  lat: 'lat',
+  time: 'time',
+  altitude: 'ele',
+  plain: new Set<string>(),
+} as const;
 const VOCABULARIES: Readonly<Record<string, TrackVocabulary>> = {
   trk: { ...POINT, point: 'trkpt', segment: 'trkseg' },
   rte: { ...POINT, point: 'rtept' },

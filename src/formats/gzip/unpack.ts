@@ -72,7 +72,10 @@ class SlicedSource {
   }
 }
 
-async function nextChunk(output: ReadableStreamDefaultReader<Uint8Array>, context: ReadContext): Promise<ReadableStreamReadResult<Uint8Array>> {
+async function nextChunk(
+  output: ReadableStreamDefaultReader<Uint8Array>,
+  context: ReadContext,
+): Promise<ReadableStreamReadResult<Uint8Array>> {
   try {
     return await output.read();
   } catch {

@@ -27,7 +27,10 @@ export function readCoordinates(text: string, vertices: GrowableVertices): ReadC
 
 /** Not by a pattern: one that begins with optional white space takes quadratic time on a long run of it. */
 function withoutBlanksAtCommas(text: string): string {
-  return text.split(',').map((piece) => piece.trim()).join(',');
+  return text
+    .split(',')
+    .map((piece) => piece.trim())
+    .join(',');
 }
 
 function readTuples(text: string, vertices: GrowableVertices): ReadCoordinates {
@@ -37,7 +40,11 @@ function readTuples(text: string, vertices: GrowableVertices): ReadCoordinates {
     if (tuple === '') continue;
     const ordinates = tuple.split(',');
     const hasAltitude = ordinates.length > 2 && ordinates[2] !== '';
-    const isTuple = ordinates.length >= 2 && NUMBER.test(ordinates[0]) && NUMBER.test(ordinates[1]) && (!hasAltitude || isOrdinate(ordinates[2]));
+    const isTuple =
+      ordinates.length >= 2 &&
+      NUMBER.test(ordinates[0]) &&
+      NUMBER.test(ordinates[1]) &&
+      (!hasAltitude || isOrdinate(ordinates[2]));
     const lon = Number(ordinates[0]);
     const lat = Number(ordinates[1]);
     if (!isTuple || !Number.isFinite(lon) || !Number.isFinite(lat)) return { count: 0, altitudes: 0, bad: true };

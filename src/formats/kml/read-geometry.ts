@@ -10,8 +10,16 @@ export type PlacemarkGeometry =
 
 const CONTAINERS = new Set(['MultiGeometry', 'MultiTrack']);
 const SHAPES = new Set(['Point', 'LineString', 'LinearRing', 'Polygon', 'Track', 'Model']);
-const MULTI: Readonly<Record<number, GeometryTypeName>> = { [GEOMETRY.point]: 'MultiPoint', [GEOMETRY.line]: 'MultiLineString', [GEOMETRY.polygon]: 'MultiPolygon' };
-const SINGLE: Readonly<Record<number, GeometryTypeName>> = { [GEOMETRY.point]: 'Point', [GEOMETRY.line]: 'LineString', [GEOMETRY.polygon]: 'Polygon' };
+const MULTI: Readonly<Record<number, GeometryTypeName>> = {
+  [GEOMETRY.point]: 'MultiPoint',
+  [GEOMETRY.line]: 'MultiLineString',
+  [GEOMETRY.polygon]: 'MultiPolygon',
+};
+const SINGLE: Readonly<Record<number, GeometryTypeName>> = {
+  [GEOMETRY.point]: 'Point',
+  [GEOMETRY.line]: 'LineString',
+  [GEOMETRY.polygon]: 'Polygon',
+};
 
 /**
  * The geometry of one placemark, into the builder. Read here and not by togeojson, which leaves out what it cannot read: a lost
@@ -26,7 +34,8 @@ export function readPlacemarkGeometry(placemark: Element, builder: GeometryBuild
   if (refused) {
     builder.rollback(mark);
     if (reading.bad !== undefined) return { ok: false, code: 'dropped-bad-coordinates', detail: reading.bad };
-    if (reading.unsupported !== undefined) return { ok: false, code: 'dropped-unsupported-geometry', detail: reading.unsupported };
+    if (reading.unsupported !== undefined)
+      return { ok: false, code: 'dropped-unsupported-geometry', detail: reading.unsupported };
     return { ok: false, code: reading.seen ? 'dropped-empty-geometry' : 'dropped-no-geometry' };
   }
   const notes = [...reading.notes];
@@ -129,7 +138,9 @@ class PlacemarkReading {
   }
 
   private readVertices(parent: Element, prepare: (text: string) => string = (text) => text): number {
-    const text = childrenNamed(parent, 'coordinates').map((element) => element.textContent ?? '').join(' ');
+    const text = childrenNamed(parent, 'coordinates')
+      .map((element) => element.textContent ?? '')
+      .join(' ');
     const { count, altitudes, bad } = readCoordinates(prepare(text), this.builder.vertices);
     if (bad) this.bad ??= `${parent.tagName} ${text.trim().slice(0, 40)}`;
     this.altitudes += altitudes;
@@ -155,7 +166,8 @@ function isAlmostClosed(builder: GeometryBuilder, first: number): boolean {
   const last = vertices.length - 1;
   if (last - first < 3) return false;
   const shrink = Math.cos((vertices.y(first) * Math.PI) / 180);
-  const length = (a: number, b: number): number => Math.hypot((vertices.x(a) - vertices.x(b)) * shrink, vertices.y(a) - vertices.y(b));
+  const length = (a: number, b: number): number =>
+    Math.hypot((vertices.x(a) - vertices.x(b)) * shrink, vertices.y(a) - vertices.y(b));
   let longest = 0;
   for (let vertex = first; vertex < last; vertex++) longest = Math.max(longest, length(vertex, vertex + 1));
   return length(first, last) <= longest;

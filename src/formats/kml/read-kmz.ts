@@ -14,7 +14,11 @@ export async function readKmz(bytes: Uint8Array, context: ReadContext): Promise<
   const result = await readKml(await new ZipUnpacker(bytes, context).unpack(main), context);
   const others = documents.filter((document) => document !== main);
   if (others.length === 0) return { ...result, format: 'kmz' };
-  return { ...result, format: 'kmz', notes: [...result.notes, { code: 'kml-files-ignored', count: others.length, detail: others[0].name }] };
+  return {
+    ...result,
+    format: 'kmz',
+    notes: [...result.notes, { code: 'kml-files-ignored', count: others.length, detail: others[0].name }],
+  };
 }
 
 /** `doc.kml` at the top, else the first at the top, else the first anywhere: in the order of the archive, as the format says. */

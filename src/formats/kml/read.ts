@@ -20,9 +20,25 @@ const PLAN: OutlinePlan = {
   folders: new Set(['Folder']),
   counted: new Set(['ScreenOverlay', 'PhotoOverlay', 'Tour']),
 };
-const ROOTS = new Set(['kml', 'Document', 'Folder', 'Placemark', 'NetworkLink', 'GroundOverlay', 'ScreenOverlay', 'PhotoOverlay']);
-const DROPPED: Readonly<Record<string, string>> = { NetworkLink: 'dropped-network-link', GroundOverlay: 'dropped-ground-overlay' };
-const NAMESPACES = { gx: 'http://www.google.com/kml/ext/2.2', atom: 'http://www.w3.org/2005/Atom', xsi: 'http://www.w3.org/2001/XMLSchema-instance' };
+const ROOTS = new Set([
+  'kml',
+  'Document',
+  'Folder',
+  'Placemark',
+  'NetworkLink',
+  'GroundOverlay',
+  'ScreenOverlay',
+  'PhotoOverlay',
+]);
+const DROPPED: Readonly<Record<string, string>> = {
+  NetworkLink: 'dropped-network-link',
+  GroundOverlay: 'dropped-ground-overlay',
+};
+const NAMESPACES = {
+  gx: 'http://www.google.com/kml/ext/2.2',
+  atom: 'http://www.w3.org/2005/Atom',
+  xsi: 'http://www.w3.org/2001/XMLSchema-instance',
+};
 /** Geometry that was read already and would only be read twice; tracks stay, for their times. */
 const READ_ALREADY = new Set(['Point', 'LineString', 'LinearRing', 'Polygon', 'Model']);
 const TRACKS = ['Track', 'gx:Track'];
@@ -56,7 +72,8 @@ class KmlReading {
   async read(): Promise<ReadResult['table']> {
     for (const at of this.outline.steps()) if (this.pacer.isDue()) await this.pacer.pause(at);
     const { root = '' } = this.outline;
-    if (!ROOTS.has(root)) throw new ReadError('xml-other-root', { file: this.context.fileName }, { found: root.slice(0, 40), expected: 'kml' });
+    if (!ROOTS.has(root))
+      throw new ReadError('xml-other-root', { file: this.context.fileName }, { found: root.slice(0, 40), expected: 'kml' });
     await this.readUnits();
     this.noteRest();
     this.pacer.finish();
@@ -70,7 +87,11 @@ class KmlReading {
       const source = batch.map(({ start, end }) => this.text.slice(start, end)).join('');
       const content = rename(shared.sourceFor(source) + source);
       const namespaces = namespaceAttributes(this.outline.namespaces, NAMESPACES, content);
-      const document = parseFragment(`<kml xmlns="http://www.opengis.net/kml/2.2"${namespaces}><Document>${content}</Document></kml>`, batch[0].line, this.notes);
+      const document = parseFragment(
+        `<kml xmlns="http://www.opengis.net/kml/2.2"${namespaces}><Document>${content}</Document></kml>`,
+        batch[0].line,
+        this.notes,
+      );
       this.readBatch(document, batch);
       if (this.pacer.isDue()) await this.pacer.pause(this.text.length + batch[batch.length - 1].end);
     }
@@ -82,7 +103,8 @@ class KmlReading {
     let characters = 0;
     for (const unit of this.outline.units) {
       const size = unit.end - unit.start;
-      if (size > LIMITS.xmlFeatureCharacters) throw new ReadError('xml-feature-too-large', { line: unit.line }, { limit: LIMITS.xmlFeatureCharacters });
+      if (size > LIMITS.xmlFeatureCharacters)
+        throw new ReadError('xml-feature-too-large', { line: unit.line }, { limit: LIMITS.xmlFeatureCharacters });
       if (unit.name in DROPPED) {
         this.notes.add(DROPPED[unit.name], `line ${unit.line}`);
         continue;
@@ -119,8 +141,14 @@ class KmlReading {
       }
       for (const code of result.notes) this.notes.add(code, `line ${unit.line}`);
       if (result.altitudes > 0) this.notes.add('altitude-dropped', `line ${unit.line}`, result.altitudes);
-      const folder = unit.path.map((label) => decodeText(label).trim()).filter(Boolean).join(' / ');
-      this.rows.add(feature.id === undefined ? null : String(feature.id), unit.line, this.record, { ...(folder === '' ? {} : { folder }), ...feature.properties });
+      const folder = unit.path
+        .map((label) => decodeText(label).trim())
+        .filter(Boolean)
+        .join(' / ');
+      this.rows.add(feature.id === undefined ? null : String(feature.id), unit.line, this.record, {
+        ...(folder === '' ? {} : { folder }),
+        ...feature.properties,
+      });
     }
   }
 
@@ -142,5 +170,8 @@ function removeGeometry(placemark: Element): void {
 
 function isSpent(child: Element): boolean {
   const name = localName(child.tagName);
-  return READ_ALREADY.has(name) || (name === 'MultiGeometry' && TRACKS.every((track) => child.getElementsByTagName(track).length === 0));
+  return (
+    READ_ALREADY.has(name) ||
+    (name === 'MultiGeometry' && TRACKS.every((track) => child.getElementsByTagName(track).length === 0))
+  );
 }

@@ -2,7 +2,16 @@ import type { Reader } from '../reader.ts';
 import { sniffRoot } from '../xml/sniff-root.ts';
 
 /** KML documents may also start at a feature or container (OGC KML allows it, KMZ samples do it). */
-const ROOTS = new Set(['kml', 'Document', 'Folder', 'Placemark', 'NetworkLink', 'GroundOverlay', 'PhotoOverlay', 'ScreenOverlay']);
+const ROOTS = new Set([
+  'kml',
+  'Document',
+  'Folder',
+  'Placemark',
+  'NetworkLink',
+  'GroundOverlay',
+  'PhotoOverlay',
+  'ScreenOverlay',
+]);
 
 export const kmlReader: Reader = {
   format: 'kml',

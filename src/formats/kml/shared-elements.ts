@@ -10,7 +10,8 @@ export class SharedElements {
   private readonly nameless: readonly SharedElement[];
 
   constructor(private readonly outline: XmlOutline) {
-    for (const element of outline.shared) if (element.id !== undefined && !this.byId.has(element.id)) this.byId.set(element.id, element);
+    for (const element of outline.shared)
+      if (element.id !== undefined && !this.byId.has(element.id)) this.byId.set(element.id, element);
     this.nameless = outline.shared.filter(({ name, id }) => name === 'Schema' && id === undefined);
   }
 
@@ -26,7 +27,10 @@ export class SharedElements {
         queue.push(this.sourceOf(element));
       }
     }
-    return [...wanted].sort((a, b) => a.start - b.start).map((element) => this.sourceOf(element)).join('');
+    return [...wanted]
+      .sort((a, b) => a.start - b.start)
+      .map((element) => this.sourceOf(element))
+      .join('');
   }
 
   private sourceOf({ start, end }: SharedElement): string {

@@ -89,7 +89,8 @@ function writeValue(layer: ProtobufWriter, value: string | number | boolean): vo
   const message = new ProtobufWriter(32);
   if (typeof value === 'string') message.textField(VALUE.text, value);
   else if (typeof value === 'boolean') message.numberField(VALUE.bool, value ? 1 : 0);
-  else if (Number.isInteger(value) && Math.abs(value) < 2 ** 31 && !Object.is(value, -0)) message.numberField(VALUE.sint, value < 0 ? -2 * value - 1 : 2 * value);
+  else if (Number.isInteger(value) && Math.abs(value) < 2 ** 31 && !Object.is(value, -0))
+    message.numberField(VALUE.sint, value < 0 ? -2 * value - 1 : 2 * value);
   else message.doubleField(VALUE.double, value);
   layer.messageField(LAYER.values, message);
 }

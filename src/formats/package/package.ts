@@ -35,7 +35,13 @@ export const PACKAGE_MAGIC = new Uint8Array([0x43, 0x48, 0x49, 0x44, 0x55, 0x50,
 export const PACKAGE_VERSION = 1;
 
 /** Names of the columns that every package has, in their order. */
-export const STRUCTURE = { features: '#polygons', polygons: '#rings', rings: '#vertices', coordinates: '#coordinates', ids: '#ids' } as const;
+export const STRUCTURE = {
+  features: '#polygons',
+  polygons: '#rings',
+  rings: '#vertices',
+  coordinates: '#coordinates',
+  ids: '#ids',
+} as const;
 export const STRUCTURE_ORDER = ['features', 'polygons', 'rings', 'coordinates', 'ids'] as const;
 
 /**

@@ -24,7 +24,11 @@ export function encodeCoordinates(columns: PolygonColumns): Uint8Array {
   for (let ring = 0; ring + 1 < ringOffsets.length; ring++) {
     const first = ringOffsets[ring];
     const last = ringOffsets[ring + 1] - 1;
-    if (last <= first || coordinates[2 * first] !== coordinates[2 * last] || coordinates[2 * first + 1] !== coordinates[2 * last + 1]) {
+    if (
+      last <= first ||
+      coordinates[2 * first] !== coordinates[2 * last] ||
+      coordinates[2 * first + 1] !== coordinates[2 * last + 1]
+    ) {
       throw new RangeError(`ring ${ring} is not closed`);
     }
     for (let vertex = first; vertex < last; vertex++) {

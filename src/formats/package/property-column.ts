@@ -23,7 +23,11 @@ export function writeProperty(writer: ByteWriter, type: PropertyType, values: re
   writeStates(writer, values);
   const present = values.filter((value) => value !== null && value !== undefined);
   if (type === 'text') writeTexts(writer, present as string[]);
-  else if (type === 'json') writeTexts(writer, present.map((value) => JSON.stringify(value)));
+  else if (type === 'json')
+    writeTexts(
+      writer,
+      present.map((value) => JSON.stringify(value)),
+    );
   else if (type === 'int') for (const value of present) writer.zigzag(value as number);
   else if (type === 'float64') writeFloats(writer, present as number[]);
   else writeBits(writer, present as boolean[]);

@@ -1,7 +1,16 @@
 import { ReadError } from '../reader.ts';
 import { ByteReader } from './byte-reader.ts';
 import { decodeIds } from './id-column.ts';
-import { type ColumnEntry, type Package, type PackageHeader, type PropertyColumn, type PropertyType, STRUCTURE, STRUCTURE_ORDER, type UnknownColumn } from './package.ts';
+import {
+  type ColumnEntry,
+  type Package,
+  type PackageHeader,
+  type PropertyColumn,
+  type PropertyType,
+  STRUCTURE,
+  STRUCTURE_ORDER,
+  type UnknownColumn,
+} from './package.ts';
 import { decodeCoordinates, decodeCounts } from './polygon-codec.ts';
 import { isPropertyType, readProperty } from './property-column.ts';
 import { readHeader } from './read-header.ts';

@@ -1,6 +1,14 @@
 import { ByteWriter } from './byte-writer.ts';
 import { encodeIds } from './id-column.ts';
-import { type ColumnEntry, type Package, PACKAGE_FORMAT, PACKAGE_MAGIC, PACKAGE_VERSION, type PackageHeader, STRUCTURE } from './package.ts';
+import {
+  type ColumnEntry,
+  type Package,
+  PACKAGE_FORMAT,
+  PACKAGE_MAGIC,
+  PACKAGE_VERSION,
+  type PackageHeader,
+  STRUCTURE,
+} from './package.ts';
 import { encodeCoordinates, encodeCounts } from './polygon-codec.ts';
 import { typeOfColumn, writeProperty } from './property-column.ts';
 
@@ -37,7 +45,10 @@ export function writePackage(content: Package): Uint8Array {
     format: PACKAGE_FORMAT,
     district: content.district,
     layer: content.layer,
-    plane: { meridian: content.plane.meridian, origin: { east_m: content.plane.origin.east_m, north_m: content.plane.origin.north_m } },
+    plane: {
+      meridian: content.plane.meridian,
+      origin: { east_m: content.plane.origin.east_m, north_m: content.plane.origin.north_m },
+    },
     counts: {
       features: columns.count,
       polygons: columns.polygonOffsets.length - 1,

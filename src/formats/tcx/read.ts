@@ -13,7 +13,8 @@ const VOCABULARY: TrackVocabulary = {
   altitude: 'AltitudeMeters',
   plain: new Set(['Position']),
 };
-const position = (lon: number): string => `<Trackpoint><Position><LatitudeDegrees>0</LatitudeDegrees><LongitudeDegrees>${lon}</LongitudeDegrees></Position></Trackpoint>`;
+const position = (lon: number): string =>
+  `<Trackpoint><Position><LatitudeDegrees>0</LatitudeDegrees><LongitudeDegrees>${lon}</LongitudeDegrees></Position></Trackpoint>`;
 const STUB = `<Track>${position(0)}${position(1)}</Track>`;
 
 const TCX: TrackFormat = {

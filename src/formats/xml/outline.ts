@@ -93,16 +93,28 @@ export class XmlOutline {
     if (this.plan.folders.has(name) && this.inUnit === 0) this.folders++;
     if (this.plan.counted.has(name)) this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     const id = this.plan.shared.has(name) && this.inUnit === 0 ? (scanner.attribute('(?:\\w+:)?id') ?? undefined) : undefined;
-    const element: OpenElement = { name: scanner.name, start: scanner.start, contentStart: scanner.end, line: this.lineAt(scanner.start), id };
+    const element: OpenElement = {
+      name: scanner.name,
+      start: scanner.start,
+      contentStart: scanner.end,
+      line: this.lineAt(scanner.start),
+      id,
+    };
     if (scanner.kind === 'open') this.stack.push(element);
     else this.finish(element, scanner.end);
   }
 
   private close(scanner: TagScanner): void {
     const element = this.stack.pop();
-    if (element?.name !== scanner.name) scanner.fail('xml-syntax', { found: `/${scanner.name.slice(0, 40)}`, expected: `/${element?.name ?? ''}` });
+    if (element?.name !== scanner.name)
+      scanner.fail('xml-syntax', { found: `/${scanner.name.slice(0, 40)}`, expected: `/${element?.name ?? ''}` });
     const parent = this.stack[this.stack.length - 1] as OpenElement | undefined;
-    if (parent !== undefined && localName(element.name) === 'name' && this.plan.folders.has(localName(parent.name)) && this.inUnit === 0) {
+    if (
+      parent !== undefined &&
+      localName(element.name) === 'name' &&
+      this.plan.folders.has(localName(parent.name)) &&
+      this.inUnit === 0
+    ) {
       parent.label ??= this.text.slice(element.contentStart, scanner.start);
     }
     this.finish(element, scanner.end);
@@ -114,7 +126,8 @@ export class XmlOutline {
       this.inUnit--;
       if (this.inUnit > 0) this.nested++;
       else this.units.push({ name, start: element.start, end, line: element.line, path: this.pathHere() });
-    } else if (this.inUnit === 0 && this.plan.shared.has(name)) this.shared.push({ name, id: element.id, start: element.start, end });
+    } else if (this.inUnit === 0 && this.plan.shared.has(name))
+      this.shared.push({ name, id: element.id, start: element.start, end });
   }
 
   private pathHere(): string[] {

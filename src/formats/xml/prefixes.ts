@@ -20,7 +20,13 @@ export function prefixRenamer(namespaces: ReadonlyMap<string, string>): (source:
   return (source) =>
     source
       .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-      .map((part) => (part.startsWith('<![CDATA[') ? part : part.replace(/(<\/?)([\w.-]+):/g, (whole, open: string, prefix: string) => (renames.has(prefix) ? open + renames.get(prefix) : whole))))
+      .map((part) =>
+        part.startsWith('<![CDATA[')
+          ? part
+          : part.replace(/(<\/?)([\w.-]+):/g, (whole, open: string, prefix: string) =>
+              renames.has(prefix) ? open + renames.get(prefix) : whole,
+            ),
+      )
       .join('');
 }
 
@@ -31,7 +37,11 @@ const MOST_PREFIXES = 200;
  * Declarations for a wrapper element, so that pieces of the document keep their meaning. Prefixes that the document uses and
  * never declares, a common fault, get a name of their own instead of spoiling the file.
  */
-export function namespaceAttributes(namespaces: ReadonlyMap<string, string>, always: Readonly<Record<string, string>>, source: string): string {
+export function namespaceAttributes(
+  namespaces: ReadonlyMap<string, string>,
+  always: Readonly<Record<string, string>>,
+  source: string,
+): string {
   const all = new Map<string, string>([...Object.entries(always), ...namespaces]);
   for (const [, prefix] of source.matchAll(/[<\s]\/?([A-Za-z_][\w.-]{0,40}):[A-Za-z_]/g)) {
     if (all.size < MOST_PREFIXES && !all.has(prefix)) all.set(prefix, `urn:undeclared:${prefix}`);

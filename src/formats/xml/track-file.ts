@@ -66,10 +66,16 @@ class TrackFileReading {
   async read(): Promise<ReadResult['table']> {
     for (const at of this.outline.steps()) if (this.pacer.isDue()) await this.pacer.pause(at);
     const { root = '' } = this.outline;
-    if (root !== this.format.root) throw new ReadError('xml-other-root', { file: this.context.fileName }, { found: root.slice(0, 40), expected: this.format.root });
+    if (root !== this.format.root)
+      throw new ReadError(
+        'xml-other-root',
+        { file: this.context.fileName },
+        { found: root.slice(0, 40), expected: this.format.root },
+      );
     let record = 0;
     for (const unit of this.outline.units) {
-      if (unit.end - unit.start > LIMITS.xmlFeatureCharacters) throw new ReadError('xml-feature-too-large', { line: unit.line }, { limit: LIMITS.xmlFeatureCharacters });
+      if (unit.end - unit.start > LIMITS.xmlFeatureCharacters)
+        throw new ReadError('xml-feature-too-large', { line: unit.line }, { limit: LIMITS.xmlFeatureCharacters });
       await this.readUnit(unit, ++record);
       if (this.pacer.isDue()) await this.pacer.pause(this.text.length + unit.end);
     }

@@ -40,7 +40,13 @@ const STRIDE = 2000;
  * Reads the points of one track, route or lap straight from its tags: a day's track has tens of thousands of points, and a tree
  * of each with all its children takes seconds. Yields its place from time to time.
  */
-export function* readTrack(text: string, start: number, end: number, vocabulary: TrackVocabulary, builder: GeometryBuilder): Generator<number, ReadTrack> {
+export function* readTrack(
+  text: string,
+  start: number,
+  end: number,
+  vocabulary: TrackVocabulary,
+  builder: GeometryBuilder,
+): Generator<number, ReadTrack> {
   const reading = new TrackReading(text, vocabulary, builder);
   const scanner = new TagScanner(text, start, end);
   for (let tag = 1; scanner.next(); tag++) {

@@ -62,7 +62,12 @@ function readEntry(view: DataView, at: number, nameLength: number, extraLength: 
 }
 
 /** Sizes and place of an entry, from the zip64 field where the 32-bit ones are full. */
-function readSizes(view: DataView, at: number, extraStart: number, extraLength: number): { packed: number; stated: number; local: number } {
+function readSizes(
+  view: DataView,
+  at: number,
+  extraStart: number,
+  extraLength: number,
+): { packed: number; stated: number; local: number } {
   const packed = view.getUint32(at + 20, true);
   const stated = view.getUint32(at + 24, true);
   const local = view.getUint32(at + 42, true);

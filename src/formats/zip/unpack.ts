@@ -22,7 +22,8 @@ export class ZipUnpacker {
   async unpack(entry: ZipEntry): Promise<Uint8Array> {
     const file = this.context.fileName;
     if (entry.encrypted) throw new ReadError('zip-encrypted', { file }, { entry: entry.name });
-    if (entry.method !== 0 && entry.method !== 8) throw new ReadError('zip-method-unsupported', { file }, { entry: entry.name, method: entry.method });
+    if (entry.method !== 0 && entry.method !== 8)
+      throw new ReadError('zip-method-unsupported', { file }, { entry: entry.name, method: entry.method });
     const source = this.bytes.subarray(entry.start, entry.start + entry.packedBytes);
     const content = entry.method === 0 ? this.stored(source) : await this.inflate(source, entry);
     if (content.length !== entry.statedBytes || crc32(content) !== entry.crc32) throw this.damaged(entry);

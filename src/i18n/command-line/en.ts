@@ -56,7 +56,12 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
   --client FOLDER  the built client, default dist
   --help           this text`,
     },
-    progress: { reading: 'Reading {{file}}', measuring: 'Measuring {{file}}', overlaps: 'Measuring overlaps', generating: 'Making the district' },
+    progress: {
+      reading: 'Reading {{file}}',
+      measuring: 'Measuring {{file}}',
+      overlaps: 'Measuring overlaps',
+      generating: 'Making the district',
+    },
     inspect: {
       file: '{{file}} ({{format}})',
       counts: '{{features}} features ({{types}}), {{vertices}} vertices',

@@ -54,7 +54,12 @@ ${COMMON}`,
   --client FOLDER  构建好的文件夹，默认 dist
   --help           显示本说明`,
     },
-    progress: { reading: '正在读取 {{file}}', measuring: '正在量算 {{file}}', overlaps: '正在量算压盖', generating: '正在生成片区' },
+    progress: {
+      reading: '正在读取 {{file}}',
+      measuring: '正在量算 {{file}}',
+      overlaps: '正在量算压盖',
+      generating: '正在生成片区',
+    },
     inspect: {
       file: '{{file}}（{{format}}）',
       counts: '{{features}} 个要素（{{types}}），{{vertices}} 个点',

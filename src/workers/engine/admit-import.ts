@@ -26,14 +26,28 @@ type Column = readonly (PropertyValue | undefined)[];
  * @param ids fresh UUIDs: the layer's, then one per feature where each becomes a red line
  * @throws EngineError `nothing-admitted`, or a refusal's code
  */
-export async function admitImport(call: Call, session: DistrictSession, source: ImportSession, choice: ImportChoice, on: string, ids: readonly string[]): Promise<ImportResult> {
+export async function admitImport(
+  call: Call,
+  session: DistrictSession,
+  source: ImportSession,
+  choice: ImportChoice,
+  on: string,
+  ids: readonly string[],
+): Promise<ImportResult> {
   const { table, located } = source;
   const officeIds = textColumn(table, choice.mapping.parcelNo) ?? table.ids;
-  const admitted = await admitTable(table, located, session.plane, {
-    signal: call.signal,
-    pause: pauseTask,
-    onProgress: (share) => call.progress({ phase: 'admit-polygons', done: Math.round(share * table.count), total: table.count, unit: 'features' }),
-  }, officeIds);
+  const admitted = await admitTable(
+    table,
+    located,
+    session.plane,
+    {
+      signal: call.signal,
+      pause: pauseTask,
+      onProgress: (share) =>
+        call.progress({ phase: 'admit-polygons', done: Math.round(share * table.count), total: table.count, unit: 'features' }),
+    },
+    officeIds,
+  );
   if (admitted.columns.count === 0) throw new EngineError('nothing-admitted', { refused: admitted.report.refused });
   call.progress({ phase: 'write-package', done: 0, total: 0, unit: 'features' });
   const [layerId, ...featureIds] = ids;
@@ -56,7 +70,10 @@ export async function admitImport(call: Call, session: DistrictSession, source: 
     count: admitted.columns.count,
     geometry: { origin: choice.surveyed ? 'surveyed' : 'imported', sigma_m: choice.sigma_m },
   };
-  const drafts = [importLayer(session.register, { layer, on }), ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, on, layerId, featureIds) : [])];
+  const drafts = [
+    importLayer(session.register, { layer, on }),
+    ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, on, layerId, featureIds) : []),
+  ];
   return {
     layer,
     package: bytes,
@@ -73,7 +90,10 @@ export async function admitImport(call: Call, session: DistrictSession, source: 
 export function takeDraft(draft: ChangeDraft | Refusal): ChangeDraft {
   if (!isRefusal(draft)) return draft;
   const { refused, ...params } = draft;
-  throw new EngineError(refused, Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Record<string, string | number>);
+  throw new EngineError(
+    refused,
+    Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Record<string, string | number>,
+  );
 }
 
 /** Ids of a layer's rows: the layer's own with the row's number, so that the same file under another layer never collides. */
@@ -84,7 +104,11 @@ function nameRows(layerId: string, admitted: AdmittedTable): string[] {
 function packProperties(table: FeatureTable, admitted: AdmittedTable, mapping: FieldMapping): PropertyColumn[] {
   const pick = (column: Column): Column => Array.from(admitted.features, (feature) => column[feature]);
   const standard = new Map<string, Column>();
-  const take = (name: string, column: string | undefined, convert: (value: PropertyValue | undefined) => PropertyValue | undefined) => {
+  const take = (
+    name: string,
+    column: string | undefined,
+    convert: (value: PropertyValue | undefined) => PropertyValue | undefined,
+  ) => {
     if (column) standard.set(name, pick(table.property(column)).map(convert));
   };
   const asText = (value: PropertyValue | undefined) => (isBlank(value) ? undefined : String(value).trim());
@@ -93,9 +117,14 @@ function packProperties(table: FeatureTable, admitted: AdmittedTable, mapping: F
   take('landUse', mapping.landUse, asText);
   take('holder', mapping.holder, asText);
   take('stated_cm2', mapping.statedArea, (value) => readAreaAsCm2(value, mapping.statedUnit ?? 'm2'));
-  if (!standard.has('parcelNo') && !standard.has('name') && table.ids.some((id) => id !== null)) standard.set('name', pick(table.ids.map((id) => id ?? undefined)));
-  const own = table.propertyNames.filter((name) => !standard.has(name)).map((name) => ({ name, values: pick(table.property(name)) }));
-  const repaired = admitted.repaired.some((one) => one === 1) ? [{ name: '#repaired', values: Array.from(admitted.repaired, (one) => one === 1) }] : [];
+  if (!standard.has('parcelNo') && !standard.has('name') && table.ids.some((id) => id !== null))
+    standard.set('name', pick(table.ids.map((id) => id ?? undefined)));
+  const own = table.propertyNames
+    .filter((name) => !standard.has(name))
+    .map((name) => ({ name, values: pick(table.property(name)) }));
+  const repaired = admitted.repaired.some((one) => one === 1)
+    ? [{ name: '#repaired', values: Array.from(admitted.repaired, (one) => one === 1) }]
+    : [];
   return [...[...standard].map(([name, values]) => ({ name, values })), ...own, ...repaired];
 }
 
@@ -103,7 +132,15 @@ const textColumn = (table: FeatureTable, column: string | undefined): (string | 
   column ? table.property(column).map((value) => (isBlank(value) ? null : String(value).trim())) : undefined;
 
 /** One red line for each admitted shape. */
-function drawLines(session: DistrictSession, source: ImportSession, choice: ImportChoice, admitted: AdmittedTable, on: string, layerId: string, ids: readonly string[]): (ChangeDraft | Refusal)[] {
+function drawLines(
+  session: DistrictSession,
+  source: ImportSession,
+  choice: ImportChoice,
+  admitted: AdmittedTable,
+  on: string,
+  layerId: string,
+  ids: readonly string[],
+): (ChangeDraft | Refusal)[] {
   const names = textColumn(source.table, choice.mapping.name);
   const register: Register = session.register;
   return Array.from(admitted.features, (feature, row) => {
@@ -114,7 +151,11 @@ function drawLines(session: DistrictSession, source: ImportSession, choice: Impo
       sigma_m: choice.sigma_m,
       source: { crs: source.located.crs.name, file_sha256: source.file_sha256 },
     };
-    return drawRedLine(register, { redLine: { id: ids[row], layerId, name, project: choice.name, approvalNo: '', regime: 'other', targets: [] }, shape, reason: source.fileName, on });
+    return drawRedLine(register, {
+      redLine: { id: ids[row], layerId, name, project: choice.name, approvalNo: '', regime: 'other', targets: [] },
+      shape,
+      reason: source.fileName,
+      on,
+    });
   });
 }
-

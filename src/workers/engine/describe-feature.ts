@@ -46,16 +46,29 @@ export async function describeFeature(session: DistrictSession, ref: FeatureRef,
   if (ref.kind === 'red-line') {
     const redLine = session.register.redLines.get(ref.id);
     if (!redLine) throw new EngineError('feature-unknown');
-    const items = [...session.register.items.values()].filter((item) => item.redLineId === ref.id && itemStatusOn(item, on) !== null);
+    const items = [...session.register.items.values()].filter(
+      (item) => item.redLineId === ref.id && itemStatusOn(item, on) !== null,
+    );
     return { ...common, kind: 'red-line', title: redLine.name, redLine, items: items.length, properties: [] };
   }
   const sighting = session.register.sightings.get(ref.id);
   if (!sighting) throw new EngineError('feature-unknown');
   const shown = { ...sighting, shapes: sighting.shapes.filter(({ fromOn }) => fromOn <= on) };
-  return { ...common, kind: 'sighting', title: sighting.no, sighting: shown, timing: judgeTiming(session, sighting, common.overlaps), properties: [] };
+  return {
+    ...common,
+    kind: 'sighting',
+    title: sighting.no,
+    sighting: shown,
+    timing: judgeTiming(session, sighting, common.overlaps),
+    properties: [],
+  };
 }
 
-function describeItem(session: DistrictSession, item: NonNullable<ReturnType<DistrictSession['itemsOfParcel']['get']>>[number], on: string): ItemEntry[] {
+function describeItem(
+  session: DistrictSession,
+  item: NonNullable<ReturnType<DistrictSession['itemsOfParcel']['get']>>[number],
+  on: string,
+): ItemEntry[] {
   const status = itemStatusOn(item, on);
   if (!status) return [];
   const upTo = item.milestones.filter((milestone) => milestone.on <= on);
@@ -66,7 +79,9 @@ function describeItem(session: DistrictSession, item: NonNullable<ReturnType<Dis
       redLineName: session.register.redLines.get(item.redLineId)?.name ?? item.redLineId,
       status,
       since: statusDays({ milestones: upTo })[status] ?? on,
-      milestones: [...upTo].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).map(({ kind, on: day, documentNo }) => ({ kind, on: day, documentNo })),
+      milestones: [...upTo]
+        .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+        .map(({ kind, on: day, documentNo }) => ({ kind, on: day, documentNo })),
       households: item.households.length,
       openObjections: item.objections.filter((one) => one.receivedOn <= on && !(one.answeredOn && one.answeredOn <= on)).length,
     },
@@ -96,7 +111,11 @@ function measureSides(session: DistrictSession, { polygons, row }: Located): Fea
   for (let ring = firstRing; ring < lastRing; ring++) {
     const lonLat = session.plane.toLonLat(coordinates.subarray(2 * ringOffsets[ring], 2 * ringOffsets[ring + 1]));
     for (let v = ringOffsets[ring], n = 0; v + 1 < ringOffsets[ring + 1]; v++, n += 2) {
-      sides.push({ from: [lonLat[n], lonLat[n + 1]], to: [lonLat[n + 2], lonLat[n + 3]], length_m: lineLength_m(coordinates, v, v + 2) });
+      sides.push({
+        from: [lonLat[n], lonLat[n + 1]],
+        to: [lonLat[n + 2], lonLat[n + 3]],
+        length_m: lineLength_m(coordinates, v, v + 2),
+      });
     }
   }
   return sides;

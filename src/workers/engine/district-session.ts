@@ -35,7 +35,10 @@ export interface DistrictSession {
 }
 
 /** Opens a district from its feed and packages. @throws EngineError `district-missing`; ReadError of a damaged package */
-export async function openSession(feed: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): Promise<DistrictSession> {
+export async function openSession(
+  feed: readonly AcceptedChange[],
+  packages: ReadonlyMap<string, Uint8Array>,
+): Promise<DistrictSession> {
   return buildSession(foldFeed(feed), packages, daysOf(feed), null);
 }
 
@@ -46,7 +49,10 @@ export async function extendSession(
   packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<DistrictSession> {
   const days = daysOf(changes);
-  const span = { firstOn: days.firstOn < session.firstOn ? days.firstOn : session.firstOn, lastOn: days.lastOn > session.lastOn ? days.lastOn : session.lastOn };
+  const span = {
+    firstOn: days.firstOn < session.firstOn ? days.firstOn : session.firstOn,
+    lastOn: days.lastOn > session.lastOn ? days.lastOn : session.lastOn,
+  };
   return buildSession(applyChanges(session.register, changes), packages, span, session);
 }
 
@@ -66,9 +72,30 @@ async function buildSession(
   const opened = [...register.layers.values()].map(open);
   const ground = opened.find((layer) => layer.isGround) ?? null;
   const layers = new Map(opened.filter((layer) => layer !== ground).map((layer) => [layer.layer.id, layer]));
-  const redLines = before?.register.redLines === register.redLines ? before.redLines : await measureShapes([...register.redLines.values()].flatMap((line) => listVersions(line.id, line.versions)), plane);
-  const sightings = before?.register.sightings === register.sightings ? before.sightings : await measureShapes([...register.sightings.values()].flatMap((one) => listVersions(one.id, one.shapes)), plane);
-  const units = before?.settings.units === settings.units ? before.units : { list: settings.units, polygons: await measureOutlines(settings.units.map(({ shape }) => shape), plane) };
+  const redLines =
+    before?.register.redLines === register.redLines
+      ? before.redLines
+      : await measureShapes(
+          [...register.redLines.values()].flatMap((line) => listVersions(line.id, line.versions)),
+          plane,
+        );
+  const sightings =
+    before?.register.sightings === register.sightings
+      ? before.sightings
+      : await measureShapes(
+          [...register.sightings.values()].flatMap((one) => listVersions(one.id, one.shapes)),
+          plane,
+        );
+  const units =
+    before?.settings.units === settings.units
+      ? before.units
+      : {
+          list: settings.units,
+          polygons: await measureOutlines(
+            settings.units.map(({ shape }) => shape),
+            plane,
+          ),
+        };
   const places = new Map<string, ParcelPlace>();
   return {
     district,
@@ -96,7 +123,11 @@ function groupItems(items: Iterable<ClearanceItem>): ReadonlyMap<string, readonl
   return grouped;
 }
 
-function findPlace(layers: ReadonlyMap<string, LayerData>, places: Map<string, ParcelPlace>, parcelId: string): ParcelPlace | undefined {
+function findPlace(
+  layers: ReadonlyMap<string, LayerData>,
+  places: Map<string, ParcelPlace>,
+  parcelId: string,
+): ParcelPlace | undefined {
   const known = places.get(parcelId);
   if (known) return known;
   for (const layer of layers.values()) {

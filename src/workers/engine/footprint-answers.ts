@@ -31,7 +31,9 @@ export function answerSeries(session: DistrictSession, target: FootprintTarget):
     if (!made) return [];
     const name = (day: number | null) => (day === null ? null : nameDay(day));
     const { perWeek_cm2, sigmaPerWeek_cm2, finish, earliest, latest } = made;
-    return [{ method, perWeek_cm2, sigmaPerWeek_cm2, finishOn: name(finish), earliestOn: name(earliest), latestOn: name(latest) }];
+    return [
+      { method, perWeek_cm2, sigmaPerWeek_cm2, finishOn: name(finish), earliestOn: name(earliest), latestOn: name(latest) },
+    ];
   });
   return {
     target,
@@ -48,8 +50,15 @@ export function answerSeries(session: DistrictSession, target: FootprintTarget):
  * What the pace is taken from: the footprint as if today's plots had all been there from the start, so that its decrease is what
  * was resolved, and new plots entering the scope do not pass for lost progress.
  */
-function paceOf(unresolved_cm2: readonly number[], all_cm2: readonly number[], weekEnds: readonly number[]): { series: number[]; days: readonly number[] } {
-  const start = Math.max(0, all_cm2.findIndex((area) => area > 0));
+function paceOf(
+  unresolved_cm2: readonly number[],
+  all_cm2: readonly number[],
+  weekEnds: readonly number[],
+): { series: number[]; days: readonly number[] } {
+  const start = Math.max(
+    0,
+    all_cm2.findIndex((area) => area > 0),
+  );
   const today = all_cm2.at(-1) ?? 0;
   return { series: unresolved_cm2.slice(start).map((area, n) => area + today - all_cm2[start + n]), days: weekEnds.slice(start) };
 }
@@ -68,26 +77,34 @@ export function answerResolved(session: DistrictSession, target: FootprintTarget
   const { model, spans } = footprintOf(session);
   const end = numberDay(weekEndingOn);
   const items = session.register.items;
-  return listResolved(model, spans, scopeOf(session, target), end - DAYS_PER_WEEK, end).flatMap(({ plot, on, released_cm2 }): ResolvedPlot[] => {
-    const item = items.get(model.input.plots[plot].id);
-    const place = item && session.placeOf(item.parcelId);
-    if (!item || !place) return [];
-    const { layer, row } = place;
-    return [
-      {
-        ref: { kind: 'parcel', layerId: layer.layer.id, row },
-        parcelNo: layer.label(row),
-        redLineName: session.register.redLines.get(item.redLineId)?.name ?? item.redLineId,
-        on: nameDay(on),
-        released_cm2,
-      },
-    ];
-  });
+  return listResolved(model, spans, scopeOf(session, target), end - DAYS_PER_WEEK, end).flatMap(
+    ({ plot, on, released_cm2 }): ResolvedPlot[] => {
+      const item = items.get(model.input.plots[plot].id);
+      const place = item && session.placeOf(item.parcelId);
+      if (!item || !place) return [];
+      const { layer, row } = place;
+      return [
+        {
+          ref: { kind: 'parcel', layerId: layer.layer.id, row },
+          parcelNo: layer.label(row),
+          redLineName: session.register.redLines.get(item.redLineId)?.name ?? item.redLineId,
+          on: nameDay(on),
+          released_cm2,
+        },
+      ];
+    },
+  );
 }
 
 /** Footprint and counts of every scope on one day, in the model's numbering. */
-export function footprintsOn(session: DistrictSession, on: string): { unresolved_cm2: Float64Array; countsOf(scope: number): { unresolvedPlots: number; resolvedPlots: number } } {
+export function footprintsOn(
+  session: DistrictSession,
+  on: string,
+): { unresolved_cm2: Float64Array; countsOf(scope: number): { unresolvedPlots: number; resolvedPlots: number } } {
   const { model, spans } = footprintOf(session);
   const day = numberDay(on);
-  return { unresolved_cm2: tabulateFootprints(spans, [day], 0, model.scopeCount).unresolved_cm2, countsOf: (scope) => countPlots(model, scope, day) };
+  return {
+    unresolved_cm2: tabulateFootprints(spans, [day], 0, model.scopeCount).unresolved_cm2,
+    countsOf: (scope) => countPlots(model, scope, day),
+  };
 }

@@ -64,10 +64,15 @@ function planeFor(located: LocatedTable): Plane | null {
   if (located.meridian === undefined || located.meridian === proposed.meridian) return proposed;
   const there = { meridian: located.meridian, origin: { east_m: 500_000, north_m: 0 } };
   const [west, south, east, north] = located.bounds;
-  const { coordinates, refused } = createDistrictPlane(there).toMillimetres(Float64Array.of((west + east) / 2, (south + north) / 2));
+  const { coordinates, refused } = createDistrictPlane(there).toMillimetres(
+    Float64Array.of((west + east) / 2, (south + north) / 2),
+  );
   if (refused.length > 0) return proposed;
   const kilometre = (millimetres: number) => 1000 * Math.floor(millimetres / 1_000_000);
-  return { meridian: located.meridian, origin: { east_m: 500_000 + kilometre(coordinates[0]), north_m: kilometre(coordinates[1]) } };
+  return {
+    meridian: located.meridian,
+    origin: { east_m: 500_000 + kilometre(coordinates[0]), north_m: kilometre(coordinates[1]) },
+  };
 }
 
 function countKinds(table: FeatureTable): Record<string, number> {
@@ -80,4 +85,5 @@ function countKinds(table: FeatureTable): Record<string, number> {
   return counts;
 }
 
-const touches = ([w, s, e, n]: Bounds, [west, south, east, north]: Bounds): boolean => west <= e && east >= w && south <= n && north >= s;
+const touches = ([w, s, e, n]: Bounds, [west, south, east, north]: Bounds): boolean =>
+  west <= e && east >= w && south <= n && north >= s;

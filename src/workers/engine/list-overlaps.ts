@@ -18,7 +18,12 @@ interface Neighbour {
 }
 
 /** Everything that one feature overlaps on a day, largest first: red lines, sightings, other layers, and its own layer's double claims. */
-export async function listOverlaps(session: DistrictSession, ref: FeatureRef, located: Located, on: string): Promise<OverlapEntry[]> {
+export async function listOverlaps(
+  session: DistrictSession,
+  ref: FeatureRef,
+  located: Located,
+  on: string,
+): Promise<OverlapEntry[]> {
   const measure = located.record;
   const subject = located.polygons.view(measure);
   const clip = prepareClip(subject, located.row);
@@ -28,7 +33,9 @@ export async function listOverlaps(session: DistrictSession, ref: FeatureRef, lo
   const box = 4 * located.row;
   const meet = async (others: MeasuredPolygons, neighbourAt: (row: number) => Neighbour | null) => {
     const view = others.view(measure);
-    for (const row of others.index(measure).search(subject.boxes[box], subject.boxes[box + 1], subject.boxes[box + 2], subject.boxes[box + 3])) {
+    for (const row of others
+      .index(measure)
+      .search(subject.boxes[box], subject.boxes[box + 1], subject.boxes[box + 2], subject.boxes[box + 3])) {
       const neighbour = neighbourAt(row);
       if (!neighbour) continue;
       const area_m2 = meter.measure(view, row, clip);
@@ -42,20 +49,43 @@ export async function listOverlaps(session: DistrictSession, ref: FeatureRef, lo
       });
     }
   };
-  const self = (row: number, kind: FeatureRef['kind'], id: string) => ref.kind === kind && 'id' in ref && ref.id === id && row >= 0;
-  await meet(session.redLines.polygons, inForce(session.redLines, on, (id, row) => (self(row, 'red-line', id) ? null : { ref: { kind: 'red-line', id }, label: session.register.redLines.get(id)?.name ?? id, row })));
-  await meet(session.sightings.polygons, inForce(session.sightings, on, (id, row) => (self(row, 'sighting', id) ? null : { ref: { kind: 'sighting', id }, label: session.register.sightings.get(id)?.no ?? id, row })));
+  const self = (row: number, kind: FeatureRef['kind'], id: string) =>
+    ref.kind === kind && 'id' in ref && ref.id === id && row >= 0;
+  await meet(
+    session.redLines.polygons,
+    inForce(session.redLines, on, (id, row) =>
+      self(row, 'red-line', id)
+        ? null
+        : { ref: { kind: 'red-line', id }, label: session.register.redLines.get(id)?.name ?? id, row },
+    ),
+  );
+  await meet(
+    session.sightings.polygons,
+    inForce(session.sightings, on, (id, row) =>
+      self(row, 'sighting', id)
+        ? null
+        : { ref: { kind: 'sighting', id }, label: session.register.sightings.get(id)?.no ?? id, row },
+    ),
+  );
   for (const layer of session.layers.values()) {
     // A red line meets hundreds of parcels: they are in its overlap table, not in its panel.
     if (layer.layer.kind === 'red-lines' || (ref.kind === 'red-line' && layer.layer.kind === 'parcels')) continue;
     const isOwn = ref.kind === 'parcel' && ref.layerId === layer.layer.id;
-    await meet(layer.polygons, (row) => (isOwn && row === (ref as { row: number }).row ? null : { ref: { kind: 'parcel', layerId: layer.layer.id, row }, label: layer.label(row), row }));
+    await meet(layer.polygons, (row) =>
+      isOwn && row === (ref as { row: number }).row
+        ? null
+        : { ref: { kind: 'parcel', layerId: layer.layer.id, row }, label: layer.label(row), row },
+    );
   }
   return entries.sort((a, b) => b.area.value_cm2 - a.area.value_cm2);
 }
 
 /** Only the version that holds on the day counts. */
-function inForce(dated: DatedShapes, on: string, neighbour: (id: string, row: number) => Neighbour | null): (row: number) => Neighbour | null {
+function inForce(
+  dated: DatedShapes,
+  on: string,
+  neighbour: (id: string, row: number) => Neighbour | null,
+): (row: number) => Neighbour | null {
   return (row) => {
     const { id } = dated.versions[row];
     return dated.rowOn(id, on) === row ? neighbour(id, row) : null;

@@ -23,12 +23,20 @@ export function locate(session: DistrictSession, ref: FeatureRef, on: string): L
     const layer = session.layers.get(ref.layerId);
     if (!layer || ref.row >= layer.count) throw new EngineError('feature-unknown');
     const { kind, geometry } = layer.layer;
-    return { polygons: layer.polygons, row: ref.row, record: measureOfRecord[kind], origin: geometry?.origin ?? 'imported', sigma_m: geometry?.sigma_m };
+    return {
+      polygons: layer.polygons,
+      row: ref.row,
+      record: measureOfRecord[kind],
+      origin: geometry?.origin ?? 'imported',
+      sigma_m: geometry?.sigma_m,
+    };
   }
   const dated = ref.kind === 'red-line' ? session.redLines : session.sightings;
   const row = dated.rowOn(ref.id, on) ?? dated.versions.findIndex((version) => version.id === ref.id);
   if (row < 0) throw new EngineError('feature-unknown');
-  const lastDrawn = dated.versions[row].shape ? row : dated.versions.findLastIndex((v, n) => n < row && v.id === ref.id && v.shape !== null);
+  const lastDrawn = dated.versions[row].shape
+    ? row
+    : dated.versions.findLastIndex((v, n) => n < row && v.id === ref.id && v.shape !== null);
   const shape = dated.versions[lastDrawn]?.shape;
   const record = measureOfRecord[ref.kind === 'red-line' ? 'red-lines' : 'builds'];
   return { polygons: dated.polygons, row: lastDrawn, record, origin: shape?.origin ?? 'imported', sigma_m: shape?.sigma_m };
@@ -37,7 +45,14 @@ export function locate(session: DistrictSession, ref: FeatureRef, on: string): L
 /** Both legal areas of a located feature. */
 export function measureLocated(session: DistrictSession, { polygons, row, record, sigma_m }: Located): AreaFigures {
   const { coordinates, ringOffsets, polygonOffsets, featureOffsets } = polygons.columns;
-  const both = measureRings(session.plane, coordinates, ringOffsets, polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]], sigma_m);
+  const both = measureRings(
+    session.plane,
+    coordinates,
+    ringOffsets,
+    polygonOffsets[featureOffsets[row]],
+    polygonOffsets[featureOffsets[row + 1]],
+    sigma_m,
+  );
   return { planar: both.planar, ellipsoidal: both.ellipsoidal, record: both.planar ? record : 'ellipsoidal' };
 }
 

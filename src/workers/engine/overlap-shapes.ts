@@ -7,7 +7,12 @@ import type { DistrictSession } from './district-session.ts';
 import { locate } from './locate-feature.ts';
 
 /** Geometry of what a feature shares with others, for drawing; the areas beside it come from the edge integrals. */
-export async function drawOverlaps(session: DistrictSession, ref: FeatureRef, others: readonly FeatureRef[], on: string): Promise<FeatureCollection<Polygon | MultiPolygon>> {
+export async function drawOverlaps(
+  session: DistrictSession,
+  ref: FeatureRef,
+  others: readonly FeatureRef[],
+  on: string,
+): Promise<FeatureCollection<Polygon | MultiPolygon>> {
   const subject = locate(session, ref, on);
   const view = subject.polygons.view('planar');
   const features: Feature<Polygon | MultiPolygon>[] = [];
@@ -15,7 +20,12 @@ export async function drawOverlaps(session: DistrictSession, ref: FeatureRef, ot
     const found = locate(session, other, on);
     const shape = await shapeOverlap(view, subject.row, found.polygons.view('planar'), found.row);
     if (!shape.ok || shape.polygons.length === 0) continue;
-    features.push({ type: 'Feature', id: JSON.stringify(other), properties: { kind: kindOf(session, ref, other) }, geometry: toGeometry(shape.polygons, session.plane) });
+    features.push({
+      type: 'Feature',
+      id: JSON.stringify(other),
+      properties: { kind: kindOf(session, ref, other) },
+      geometry: toGeometry(shape.polygons, session.plane),
+    });
   }
   return { type: 'FeatureCollection', features };
 }
@@ -34,5 +44,7 @@ function toGeometry(polygons: NestedRings, plane: DistrictPlane): Polygon | Mult
       return Array.from(ring, (_, n) => [lonLat[2 * n], lonLat[2 * n + 1]]);
     }),
   );
-  return inDegrees.length === 1 ? { type: 'Polygon', coordinates: inDegrees[0] } : { type: 'MultiPolygon', coordinates: inDegrees };
+  return inDegrees.length === 1
+    ? { type: 'Polygon', coordinates: inDegrees[0] }
+    : { type: 'MultiPolygon', coordinates: inDegrees };
 }

@@ -3,7 +3,10 @@ import { GEOMETRY } from '../../formats/feature-table.ts';
 import type { ImportSession } from './import-session.ts';
 
 /** The first features of a file as they were written, for the map before anything is accepted. */
-export function previewShapes({ table, located }: ImportSession, limit: number): FeatureCollection<Polygon | MultiPolygon | Point> {
+export function previewShapes(
+  { table, located }: ImportSession,
+  limit: number,
+): FeatureCollection<Polygon | MultiPolygon | Point> {
   const features: Feature<Polygon | MultiPolygon | Point>[] = [];
   for (let feature = 0; feature < table.count && features.length < limit; feature++) {
     const polygons: Position[][][] = [];
@@ -16,7 +19,8 @@ export function previewShapes({ table, located }: ImportSession, limit: number):
       }
       if (rings.length > 0) polygons.push(rings);
     }
-    if (polygons.length > 0) features.push({ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: polygons } });
+    if (polygons.length > 0)
+      features.push({ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: polygons } });
   }
   return { type: 'FeatureCollection', features };
 }

@@ -9,11 +9,47 @@ const SAMPLED_ROWS = 5000;
 
 /** Names that offices and surveyors give to a field, lower case; the first column that has one is proposed. */
 const NAMES: Readonly<Record<keyof Omit<FieldMapping, 'statedUnit'>, readonly string[]>> = {
-  parcelNo: ['parcelno', 'parcel_no', '宗地号', '宗地代码', '宗地编号', '地块编号', '地块代码', 'dkdm', 'zddm', 'zdh', 'dkbh', 'bdcdyh', '不动产单元号', 'idu', 'ml', 'apn', 'parcel_id', 'parcelid', 'lot_number'],
+  parcelNo: [
+    'parcelno',
+    'parcel_no',
+    '宗地号',
+    '宗地代码',
+    '宗地编号',
+    '地块编号',
+    '地块代码',
+    'dkdm',
+    'zddm',
+    'zdh',
+    'dkbh',
+    'bdcdyh',
+    '不动产单元号',
+    'idu',
+    'ml',
+    'apn',
+    'parcel_id',
+    'parcelid',
+    'lot_number',
+  ],
   name: ['name', '名称', '项目名称', '地块名称', 'dkmc', 'xmmc', 'mc', 'title', 'libelle', 'nom'],
   landUse: ['landuse', 'land_use', '地类', '地类编码', '地类名称', '用途', 'dlbm', 'dlmc', 'tdyt', 'usecode', 'nature'],
   holder: ['holder', '权利人', '权利人名称', '户主', 'qlr', 'qlrmc', 'owner'],
-  statedArea: ['stated_m2', '面积', '证载面积', '宗地面积', '地块面积', 'ydmj', 'zdmj', 'dkmj', 'scmj', 'tdmj', 'supf', 'contenance', 'landarea', 'area_m2', 'stated'],
+  statedArea: [
+    'stated_m2',
+    '面积',
+    '证载面积',
+    '宗地面积',
+    '地块面积',
+    'ydmj',
+    'zdmj',
+    'dkmj',
+    'scmj',
+    'tdmj',
+    'supf',
+    'contenance',
+    'landarea',
+    'area_m2',
+    'stated',
+  ],
 };
 
 /** Every column with how many features fill it and a few of its values. */
@@ -37,7 +73,10 @@ export const isBlank = (value: PropertyValue | undefined): boolean => value === 
 
 /** Fields proposed by the columns' names. The user decides. */
 export function proposeMapping(columns: Columns): FieldMapping {
-  const find = (names: readonly string[]) => names.map((name) => columns.find((column) => column.filled > 0 && column.name.toLowerCase() === name)?.name).find((name) => name !== undefined);
+  const find = (names: readonly string[]) =>
+    names
+      .map((name) => columns.find((column) => column.filled > 0 && column.name.toLowerCase() === name)?.name)
+      .find((name) => name !== undefined);
   const statedArea = find(NAMES.statedArea);
   return {
     parcelNo: find(NAMES.parcelNo),

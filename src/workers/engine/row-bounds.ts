@@ -6,5 +6,10 @@ import type { DistrictSession } from './district-session.ts';
 export function rowBounds(session: Pick<DistrictSession, 'plane'>, polygons: MeasuredPolygons, row: number): Bounds {
   const [minX, minY, maxX, maxY] = polygons.view('planar').boxes.subarray(4 * row, 4 * row + 4);
   const corners = session.plane.toLonLat(Float64Array.of(minX, minY, maxX, minY, maxX, maxY, minX, maxY));
-  return [Math.min(corners[0], corners[6]), Math.min(corners[1], corners[3]), Math.max(corners[2], corners[4]), Math.max(corners[5], corners[7])];
+  return [
+    Math.min(corners[0], corners[6]),
+    Math.min(corners[1], corners[3]),
+    Math.max(corners[2], corners[4]),
+    Math.max(corners[5], corners[7]),
+  ];
 }

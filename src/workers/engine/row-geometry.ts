@@ -31,7 +31,12 @@ const round = (degrees: number): number => Math.round(degrees * DEGREE_DIGITS) /
 
 /** West, south, east, north of a geometry. */
 export function boundsOf(geometry: Polygon | MultiPolygon): Bounds {
-  let [west, south, east, north] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [west, south, east, north] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   for (const [lon, lat] of polygons.flat(2)) {
     west = Math.min(west, lon);

@@ -42,7 +42,9 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
       return [{ id: one.id, no: one.no, lon: one.position.lon, lat: one.position.lat, shape: shape?.coordinates ?? null }];
     }),
     statuses,
-    units: session.units.list.map((unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2[lines + n], ...countsOf(lines + n) })),
+    units: session.units.list.map(
+      (unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2[lines + n], ...countsOf(lines + n) }),
+    ),
     totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
     statusCounts,
   };
@@ -68,7 +70,11 @@ function collectStatuses(session: DistrictSession, on: string): { statuses: Laye
     }
     rows.set(place.row, Math.min(step, rows.get(place.row) ?? step));
   }
-  const statuses = [...perLayer].map(([layerId, rows]) => ({ layerId, rows: Uint32Array.from(rows.keys()), status: Uint8Array.from(rows.values()) }));
+  const statuses = [...perLayer].map(([layerId, rows]) => ({
+    layerId,
+    rows: Uint32Array.from(rows.keys()),
+    status: Uint8Array.from(rows.values()),
+  }));
   return { statuses, statusCounts: counts };
 }
 
@@ -81,7 +87,8 @@ function plotAreas(session: DistrictSession): ReadonlyMap<string, number> {
   const { input } = footprintOf(session).model;
   const { redLineCuts } = input;
   const cuts = new Map<string, number>();
-  for (let k = 0; k < redLineCuts.count; k++) cuts.set(`${redLineCuts.subject[k]}/${redLineCuts.clip[k]}`, redLineCuts.settled_cm2[k]);
+  for (let k = 0; k < redLineCuts.count; k++)
+    cuts.set(`${redLineCuts.subject[k]}/${redLineCuts.clip[k]}`, redLineCuts.settled_cm2[k]);
   const areas = new Map<string, number>();
   for (const plot of input.plots) {
     const version = input.redLines[plot.redLine].versions.at(-1);

@@ -11,13 +11,25 @@ export function searchFeatures(session: DistrictSession, query: string, limit: n
   for (const line of session.register.redLines.values()) {
     if (!holds(line.name) && !holds(line.nameEn) && !holds(line.project) && !holds(line.approvalNo)) continue;
     const row = session.redLines.rowOn(line.id, '9999-12-31');
-    if (row !== undefined) hits.push({ ref: { kind: 'red-line', id: line.id }, title: line.name, subtitle: line.approvalNo, bounds: rowBounds(session, session.redLines.polygons, row) });
+    if (row !== undefined)
+      hits.push({
+        ref: { kind: 'red-line', id: line.id },
+        title: line.name,
+        subtitle: line.approvalNo,
+        bounds: rowBounds(session, session.redLines.polygons, row),
+      });
     if (hits.length >= limit) return hits;
   }
   for (const one of session.register.sightings.values()) {
     if (!holds(one.no)) continue;
     const row = session.sightings.versions.findIndex((version) => version.id === one.id);
-    if (row >= 0) hits.push({ ref: { kind: 'sighting', id: one.id }, title: one.no, subtitle: one.seenOn, bounds: rowBounds(session, session.sightings.polygons, row) });
+    if (row >= 0)
+      hits.push({
+        ref: { kind: 'sighting', id: one.id },
+        title: one.no,
+        subtitle: one.seenOn,
+        bounds: rowBounds(session, session.sightings.polygons, row),
+      });
     if (hits.length >= limit) return hits;
   }
   return [...hits, ...searchRows(session, wanted, limit - hits.length)];
@@ -31,9 +43,16 @@ function searchRows(session: DistrictSession, wanted: string, limit: number): Se
     const column = layer.column('parcelNo') ?? layer.column('name');
     if (!column) continue;
     for (let row = 0; row < column.length && begins.length < limit; row++) {
-      const at = String(column[row] ?? '').toLocaleLowerCase().indexOf(wanted);
+      const at = String(column[row] ?? '')
+        .toLocaleLowerCase()
+        .indexOf(wanted);
       if (at < 0 || (at > 0 && holds.length >= limit)) continue;
-      const hit: SearchHit = { ref: { kind: 'parcel', layerId: layer.layer.id, row }, title: layer.label(row), subtitle: layer.layer.name, bounds: rowBounds(session, layer.polygons, row) };
+      const hit: SearchHit = {
+        ref: { kind: 'parcel', layerId: layer.layer.id, row },
+        title: layer.label(row),
+        subtitle: layer.layer.name,
+        bounds: rowBounds(session, layer.polygons, row),
+      };
       (at === 0 ? begins : holds).push(hit);
     }
   }

@@ -25,7 +25,14 @@ export function serveTile(session: DistrictSession, source: string, z: number, x
   return tile.rows.length === 0 ? null : encodeTile(tile, propertiesOf(session, layer, source, z, x, y));
 }
 
-function propertiesOf(session: DistrictSession, layer: LayerData, source: string, z: number, x: number, y: number): TileProperties {
+function propertiesOf(
+  session: DistrictSession,
+  layer: LayerData,
+  source: string,
+  z: number,
+  x: number,
+  y: number,
+): TileProperties {
   if (source === GROUND) return [{ name: 'class', valueOf: (row) => layer.value('class', row) }];
   if (z < NUMBER_ZOOM) return [];
   // A number in each tile that a parcel reaches into would stand on the map several times.

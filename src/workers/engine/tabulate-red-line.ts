@@ -18,7 +18,8 @@ const LEAST_CM2 = 1;
 /** The parcels that a red line covers on a day, largest overlap first, with the totals and the slivers apart. */
 export async function tabulateRedLine(session: DistrictSession, redLineId: string, on: string): Promise<OverlapTable> {
   const measure = session.settings.measureOfRecord['red-lines'];
-  const redLineRow = session.redLines.rowOn(redLineId, on) ?? session.redLines.versions.findIndex((version) => version.id === redLineId);
+  const redLineRow =
+    session.redLines.rowOn(redLineId, on) ?? session.redLines.versions.findIndex((version) => version.id === redLineId);
   if (redLineRow < 0) throw new EngineError('feature-unknown');
   const lines = session.redLines.polygons.view(measure);
   const clip = prepareClip(lines, redLineRow);
@@ -58,7 +59,13 @@ export async function tabulateRedLine(session: DistrictSession, redLineId: strin
   return { redLineId, on, measure, redLine_cm2: settle(lines.areas_m2[redLineRow]), rows, totals };
 }
 
-function standingOf(session: DistrictSession, layer: LayerData, row: number, redLineId: string, on: string): Pick<OverlapRow, 'status' | 'since'> {
+function standingOf(
+  session: DistrictSession,
+  layer: LayerData,
+  row: number,
+  redLineId: string,
+  on: string,
+): Pick<OverlapRow, 'status' | 'since'> {
   const item = session.itemsOfParcel.get(layer.ids[row])?.find((one) => one.redLineId === redLineId);
   const status = item ? itemStatusOn(item, on) : null;
   if (!item || !status) return {};

@@ -10,7 +10,14 @@ const on = '2026-02-01';
 function drawn() {
   const writer = createWriter();
   writer.accept(createDistrict(writer.register, DISTRICT_INPUT));
-  writer.accept(drawRedLine(writer.register, { redLine: { ...RED_LINE, layerId: 'l-1' }, shape: squareShape(134.2, 24), reason: '批复', on: '2026-01-02' }));
+  writer.accept(
+    drawRedLine(writer.register, {
+      redLine: { ...RED_LINE, layerId: 'l-1' },
+      shape: squareShape(134.2, 24),
+      reason: '批复',
+      on: '2026-01-02',
+    }),
+  );
   return writer;
 }
 
@@ -21,12 +28,16 @@ describe('withdrawing a red line', () => {
     expect(withdrawRedLine(writer.register, { redLineId: RED_LINE.id, reason: ' ', on })).toEqual({ refused: 'reason-missing' });
     writer.accept(withdrawRedLine(writer.register, { redLineId: RED_LINE.id, reason: '误导入', on }));
     expect(writer.register.redLines.size).toBe(0);
-    expect(withdrawRedLine(writer.register, { redLineId: RED_LINE.id, reason: '误导入', on })).toMatchObject({ refused: 'red-line-unknown' });
+    expect(withdrawRedLine(writer.register, { redLineId: RED_LINE.id, reason: '误导入', on })).toMatchObject({
+      refused: 'red-line-unknown',
+    });
   });
 
   it('is refused while clearance items rest on it', () => {
     const writer = drawn();
     writer.accept(registerItem(writer.register, { item: ITEM, on: '2026-01-10' }));
-    expect(withdrawRedLine(writer.register, { redLineId: RED_LINE.id, reason: '误导入', on })).toMatchObject({ refused: 'red-line-in-use' });
+    expect(withdrawRedLine(writer.register, { redLineId: RED_LINE.id, reason: '误导入', on })).toMatchObject({
+      refused: 'red-line-in-use',
+    });
   });
 });

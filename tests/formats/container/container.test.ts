@@ -10,9 +10,22 @@ import { ReadError } from '../../../src/formats/reader.ts';
 
 const hash = (seq: number): string => String(seq).padStart(64, '0');
 const change = (seq: number): AcceptedChange => ({
-  id: `01890a5d-ac96-774b-bcce-${String(seq).padStart(12, '0')}`, district: 'demo', entity: { kind: 'layer', id: 'parcels' }, type: 'layer-withdrawn', v: 1,
-  on: '2026-11-23', recordedAt: '2026-11-23T08:00:00.000Z', clockOffset_ms: 0, by: 'planner', device: 'desk', base: seq - 1, body: { reason: '重复 duplicate' },
-  seq, acceptedAt: '2026-11-23T08:00:01.000Z', prev: hash(seq - 1), hash: hash(seq),
+  id: `01890a5d-ac96-774b-bcce-${String(seq).padStart(12, '0')}`,
+  district: 'demo',
+  entity: { kind: 'layer', id: 'parcels' },
+  type: 'layer-withdrawn',
+  v: 1,
+  on: '2026-11-23',
+  recordedAt: '2026-11-23T08:00:00.000Z',
+  clockOffset_ms: 0,
+  by: 'planner',
+  device: 'desk',
+  base: seq - 1,
+  body: { reason: '重复 duplicate' },
+  seq,
+  acceptedAt: '2026-11-23T08:00:01.000Z',
+  prev: hash(seq - 1),
+  hash: hash(seq),
 });
 
 async function example(): Promise<DistrictContainer> {
@@ -20,7 +33,11 @@ async function example(): Promise<DistrictContainer> {
   const photo = new Uint8Array([4, 5]);
   return {
     district: { id: 'demo', name: '尺度示范区' },
-    settings: { ...DEFAULT_SETTINGS, plane: { meridian: 135, origin: { east_m: 400_000, north_m: 2_600_000 } }, bounds: [134, 23, 135, 25] },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      plane: { meridian: 135, origin: { east_m: 400_000, north_m: 2_600_000 } },
+      bounds: [134, 23, 135, 25],
+    },
     packages: new Map([[await hashName(content), content]]),
     photos: new Map([[await hashName(photo), photo]]),
     feed: [change(1), change(2)],
@@ -28,7 +45,10 @@ async function example(): Promise<DistrictContainer> {
 }
 
 async function codeOf(action: Promise<unknown>): Promise<string> {
-  const error = await action.then(() => undefined, (reason: unknown) => reason);
+  const error = await action.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(ReadError);
   return (error as ReadError).code;
 }
@@ -64,7 +84,8 @@ describe('a container that is not what it says is refused', () => {
   it('without a manifest, with another version, with a damaged one', async () => {
     const files = await writeContainer(await example());
     const manifest = new TextDecoder().decode(files.get(CONTAINER_PATHS.manifest));
-    const withManifest = (text: string): Promise<unknown> => readContainer(new Map([...files, [CONTAINER_PATHS.manifest, strToU8(text)]]));
+    const withManifest = (text: string): Promise<unknown> =>
+      readContainer(new Map([...files, [CONTAINER_PATHS.manifest, strToU8(text)]]));
     expect(await codeOf(readContainer(new Map()))).toBe('container-no-manifest');
     expect(await codeOf(withManifest(manifest.replace('chidu-district/1', 'chidu-district/9')))).toBe('container-version');
     expect(await codeOf(withManifest(manifest.slice(0, -9)))).toBe('container-damaged');
@@ -97,9 +118,12 @@ describe('a container that is not what it says is refused', () => {
     expect(await codeOf(readContainer(altered))).toBe('feed-damaged');
   });
 
-  it.each(['../outside', '/etc/passwd', 'packages/../../x', 'C:\\x', 'packages\\x', './x', 'a//b'])('with the path %j', async (path) => {
-    expect(await codeOf(unpackContainer(zipSync({ [path]: new Uint8Array([1]) }), context))).toBe('container-unsafe-name');
-  });
+  it.each(['../outside', '/etc/passwd', 'packages/../../x', 'C:\\x', 'packages\\x', './x', 'a//b'])(
+    'with the path %j',
+    async (path) => {
+      expect(await codeOf(unpackContainer(zipSync({ [path]: new Uint8Array([1]) }), context))).toBe('container-unsafe-name');
+    },
+  );
 
   it('cut off anywhere', async () => {
     const zip = packContainer(await writeContainer(await example()));
@@ -115,7 +139,9 @@ describe('a container that is not what it says is refused', () => {
       const damaged = zip.slice();
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
       damaged[(state >>> 8) % damaged.length] ^= 1 + ((state >>> 4) % 255);
-      const outcome = await unpackContainer(damaged, context).then(readContainer).catch((error: unknown) => error);
+      const outcome = await unpackContainer(damaged, context)
+        .then(readContainer)
+        .catch((error: unknown) => error);
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ReadError);
     }
   });

@@ -9,10 +9,14 @@ import { ReadError, type ReadResult } from '../../../src/formats/reader.ts';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string | Uint8Array): Promise<ReadResult> =>
   readGeojson(typeof text === 'string' ? encode(text) : text, { fileName: 'test.geojson' });
-const point = (x: number, y: number): string => `{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[${x},${y}]}}`;
+const point = (x: number, y: number): string =>
+  `{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[${x},${y}]}}`;
 
 async function refusal(text: string | Uint8Array): Promise<ReadError> {
-  const error = await read(text).then(() => undefined, (reason: unknown) => reason);
+  const error = await read(text).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(ReadError);
   return error as ReadError;
 }
@@ -28,13 +32,17 @@ describe('shapes of document', () => {
     expect((await read(point(5, 6))).table.count).toBe(1);
     const line = await read('{"type":"LineString","coordinates":[[0,0],[1,1]]}');
     expect(GEOMETRY_TYPES[line.table.types[0]]).toBe('LineString');
-    const mixed = await read('{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}]}');
+    const mixed = await read(
+      '{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}]}',
+    );
     expect([...mixed.table.kinds]).toEqual([4]);
     expect([...mixed.table.partKinds]).toEqual([1, 3]);
   });
 
   it('reads members in any order, type last', async () => {
-    const { table } = await read('{"features":[{"geometry":{"coordinates":[[[0,0],[1,0],[1,1],[0,0]],[[0.2,0.1],[0.3,0.1],[0.3,0.2],[0.2,0.1]]],"type":"Polygon"},"id":7,"properties":{"a":1},"type":"Feature"}],"type":"FeatureCollection"}');
+    const { table } = await read(
+      '{"features":[{"geometry":{"coordinates":[[[0,0],[1,0],[1,1],[0,0]],[[0.2,0.1],[0.3,0.1],[0.3,0.2],[0.2,0.1]]],"type":"Polygon"},"id":7,"properties":{"a":1},"type":"Feature"}],"type":"FeatureCollection"}',
+    );
     expect([...table.featureOffsets]).toEqual([0, 1]);
     expect([...table.partOffsets]).toEqual([0, 2]);
     expect([...table.ringOffsets]).toEqual([0, 4, 8]);
@@ -51,7 +59,9 @@ describe('shapes of document', () => {
   });
 
   it('keeps multi geometries as parts and the type as written', async () => {
-    const { table } = await read('{"type":"FeatureCollection","features":[{"type":"Feature","properties":null,"geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]}},{"type":"Feature","properties":null,"geometry":{"type":"MultiPoint","coordinates":[[1,1],[2,2]]}},{"type":"Feature","properties":null,"geometry":{"type":"MultiLineString","coordinates":[[[1,1],[2,2]],[[3,3],[4,4]]]}}]}');
+    const { table } = await read(
+      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":null,"geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]}},{"type":"Feature","properties":null,"geometry":{"type":"MultiPoint","coordinates":[[1,1],[2,2]]}},{"type":"Feature","properties":null,"geometry":{"type":"MultiLineString","coordinates":[[[1,1],[2,2]],[[3,3],[4,4]]]}}]}',
+    );
     expect([...table.featureOffsets]).toEqual([0, 2, 4, 6]);
     expect([...table.types].map((type) => GEOMETRY_TYPES[type])).toEqual(['MultiPolygon', 'MultiPoint', 'MultiLineString']);
     expect([...table.ringOffsets]).toEqual([0, 4, 8, 9, 10, 12, 14]);
@@ -60,7 +70,9 @@ describe('shapes of document', () => {
 
 describe('what cannot be kept is counted', () => {
   it('null, missing and empty geometry', async () => {
-    const result = await read(`{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"a":1}},{"type":"Feature","properties":{}},{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[]}},${point(1, 2)}]}`);
+    const result = await read(
+      `{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"a":1}},{"type":"Feature","properties":{}},{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[]}},${point(1, 2)}]}`,
+    );
     expect(result.table.count).toBe(1);
     expect(codes(result)).toEqual({ 'dropped-empty-geometry': 3 });
     expect(result.table.property('a')).toEqual([undefined]);
@@ -76,7 +88,9 @@ describe('what cannot be kept is counted', () => {
   });
 
   it('unknown geometry types and members that are no features', async () => {
-    const result = await read(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"point","coordinates":[1,2]}},7,{"type":"Blob"},{"type":"Point","coordinates":[1,2]}]}`);
+    const result = await read(
+      `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"point","coordinates":[1,2]}},7,{"type":"Blob"},{"type":"Point","coordinates":[1,2]}]}`,
+    );
     expect(codes(result)).toEqual({ 'dropped-unsupported-geometry': 1, 'dropped-not-a-feature': 2, 'bare-geometry': 1 });
   });
 
@@ -92,13 +106,20 @@ describe('coordinate reference system', () => {
 
   it('is WGS 84 longitude, latitude by the format, or what the old member names', async () => {
     expect((await read(point(1, 2))).table.crs).toEqual({ name: 'EPSG:4326', found_by: 'format' });
-    expect((await read(withCrs('{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}'))).table.crs).toEqual({ name: 'EPSG:4326', found_by: 'declared' });
-    expect((await read(withCrs('{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4528"}}'))).table.crs.name).toBe('EPSG:4528');
+    expect((await read(withCrs('{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}'))).table.crs).toEqual({
+      name: 'EPSG:4326',
+      found_by: 'declared',
+    });
+    expect((await read(withCrs('{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4528"}}'))).table.crs.name).toBe(
+      'EPSG:4528',
+    );
     expect((await read(withCrs('{"type":"name","properties":{"name":"EPSG:4490"}}'))).table.crs.name).toBe('EPSG:4490');
   });
 
   it('is refused where it cannot be known', async () => {
-    expect((await refusal(withCrs('{"type":"link","properties":{"href":"http://example.invalid/crs"}}'))).code).toBe('crs-unsupported');
+    expect((await refusal(withCrs('{"type":"link","properties":{"href":"http://example.invalid/crs"}}'))).code).toBe(
+      'crs-unsupported',
+    );
     expect((await refusal(withCrs('{"type":"name","properties":{"name":"local grid"}}'))).params).toEqual({ crs: 'local grid' });
     expect((await refusal(withCrs('null'))).code).toBe('crs-unsupported');
   });
@@ -164,7 +185,9 @@ describe('refusals', () => {
   });
 
   it('honour a cancel', async () => {
-    const error = await readGeojson(encode(point(1, 2)), { fileName: 'a', signal: AbortSignal.abort() }).catch((reason: unknown) => reason);
+    const error = await readGeojson(encode(point(1, 2)), { fileName: 'a', signal: AbortSignal.abort() }).catch(
+      (reason: unknown) => reason,
+    );
     expect((error as ReadError).code).toBe('cancelled');
   });
 });
@@ -198,10 +221,23 @@ describe('encodings', () => {
 function writeOddly(value: unknown, choose: () => number): string {
   const gap = ['', '', ' ', '\n', '\t \r\n'][choose() % 5];
   const text = (content: string): string =>
-    `"${Array.from(content, (char) => (choose() % 9 === 0 ? char.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('') : JSON.stringify(char).slice(1, -1))).join('')}"`;
+    `"${Array.from(content, (char) =>
+      choose() % 9 === 0
+        ? char
+            .split('')
+            .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+            .join('')
+        : JSON.stringify(char).slice(1, -1),
+    ).join('')}"`;
   if (typeof value === 'string') return gap + text(value) + gap;
   if (typeof value === 'number') {
-    const forms = [JSON.stringify(value), value.toExponential(), value.toExponential().replace('e', 'E'), value.toPrecision(17), value.toFixed(3 + (choose() % 18))];
+    const forms = [
+      JSON.stringify(value),
+      value.toExponential(),
+      value.toExponential().replace('e', 'E'),
+      value.toPrecision(17),
+      value.toFixed(3 + (choose() % 18)),
+    ];
     const form = forms[choose() % forms.length];
     return gap + (Object.is(value, -0) ? '-0' : form) + gap;
   }
@@ -221,12 +257,25 @@ const geometry = fc.oneof(
   fc.record({ type: fc.constant('LineString'), coordinates: ring }),
   fc.record({ type: fc.constant('MultiLineString'), coordinates: fc.array(ring, { minLength: 1, maxLength: 3 }) }),
   fc.record({ type: fc.constant('Polygon'), coordinates: fc.array(ring, { minLength: 1, maxLength: 3 }) }),
-  fc.record({ type: fc.constant('MultiPolygon'), coordinates: fc.array(fc.array(ring, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    type: fc.constant('MultiPolygon'),
+    coordinates: fc.array(fc.array(ring, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+  }),
 );
 const feature = fc.record({
   type: fc.constant('Feature'),
   id: fc.oneof(fc.string(), fc.integer()),
-  properties: fc.dictionary(fc.string({ unit: 'binary' }).filter((key) => key !== '__proto__'), fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), fc.boolean(), fc.constant(null)), { maxKeys: 5, noNullPrototype: true }),
+  properties: fc.dictionary(
+    fc.string({ unit: 'binary' }).filter((key) => key !== '__proto__'),
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+    ),
+    { maxKeys: 5, noNullPrototype: true },
+  ),
   geometry,
 });
 
@@ -235,13 +284,17 @@ describe('the scanner equals JSON.parse', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(feature, { maxLength: 6 }), fc.infiniteStream(fc.nat(1000)), async (features, stream) => {
         const text = writeOddly({ type: 'FeatureCollection', features }, () => stream.next().value as number);
-        const expected = JSON.parse(text) as { features: { id: string | number; properties: Record<string, never>; geometry: { coordinates: unknown[] } }[] };
+        const expected = JSON.parse(text) as {
+          features: { id: string | number; properties: Record<string, never>; geometry: { coordinates: unknown[] } }[];
+        };
         const { table } = await read(text);
         expect(table.count).toBe(expected.features.length);
         expect([...table.coordinates]).toEqual(expected.features.map((f) => f.geometry.coordinates).flat(Infinity));
         expect(table.ids).toEqual(expected.features.map((f) => String(f.id)));
         expected.features.forEach(({ properties }, index) => {
-          const read = Object.fromEntries(table.propertyNames.map((name) => [name, table.property(name)[index]]).filter(([, value]) => value !== undefined));
+          const read = Object.fromEntries(
+            table.propertyNames.map((name) => [name, table.property(name)[index]]).filter(([, value]) => value !== undefined),
+          );
           expect(read).toEqual(properties);
         });
       }),
@@ -274,8 +327,13 @@ describe('the scanner equals JSON.parse', () => {
     };
     for (let round = 0; round < 400; round++) {
       const damaged = original.slice(0, random(8) === 0 ? random(original.length) : original.length);
-      for (let hit = random(4); hit >= 0; hit--) if (damaged.length > 0) damaged[random(damaged.length)] = random(3) === 0 ? random(256) : original[random(original.length)];
-      const outcome = await read(damaged).then((result) => result.table.propertyNames.map((name) => result.table.property(name)), (error: unknown) => error);
+      for (let hit = random(4); hit >= 0; hit--)
+        if (damaged.length > 0)
+          damaged[random(damaged.length)] = random(3) === 0 ? random(256) : original[random(original.length)];
+      const outcome = await read(damaged).then(
+        (result) => result.table.propertyNames.map((name) => result.table.property(name)),
+        (error: unknown) => error,
+      );
       if (outcome instanceof Error) expect(outcome, `seed ${seed}, round ${round}`).toBeInstanceOf(ReadError);
     }
   });

@@ -45,12 +45,28 @@ describe('a vector tile', () => {
   it('gives ids, rings and values back to an independent decoder', () => {
     const coordinate = fc.integer({ min: -8192, max: 12_288 });
     const ring = fc.array(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 7 });
-    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.double({ noNaN: true }), fc.boolean(), fc.constant(undefined), fc.constant(null));
-    const feature = fc.record({ row: fc.nat(4_000_000_000), polygons: fc.array(fc.array(ring, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }), values: fc.tuple(value, value) });
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.integer(),
+      fc.double({ noNaN: true }),
+      fc.boolean(),
+      fc.constant(undefined),
+      fc.constant(null),
+    );
+    const feature = fc.record({
+      row: fc.nat(4_000_000_000),
+      polygons: fc.array(fc.array(ring, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }),
+      values: fc.tuple(value, value),
+    });
     fc.assert(
       fc.property(fc.uniqueArray(feature, { selector: ({ row }) => row, minLength: 1, maxLength: 8 }), (features) => {
         const byRow = new Map(features.map(({ row, values }) => [row, values]));
-        const layer = decode(encodeTile(tileOf(features), [0, 1].map((column) => ({ name: `c${column}`, valueOf: (row: number) => byRow.get(row)?.[column] }))));
+        const layer = decode(
+          encodeTile(
+            tileOf(features),
+            [0, 1].map((column) => ({ name: `c${column}`, valueOf: (row: number) => byRow.get(row)?.[column] })),
+          ),
+        );
         expect(layer.extent).toBe(4096);
         expect(layer.length).toBe(features.length);
         features.forEach(({ row, polygons, values }, index) => {
@@ -59,7 +75,9 @@ describe('a vector tile', () => {
           expect(decoded.type).toBe(3);
           // The decoder repeats the first vertex at ClosePath.
           expect(decoded.loadGeometry().map((points) => points.slice(0, -1).map(({ x, y }) => [x, y]))).toEqual(polygons.flat());
-          const expected = Object.fromEntries(values.map((item, column) => [`c${column}`, item]).filter(([, item]) => item !== undefined && item !== null));
+          const expected = Object.fromEntries(
+            values.map((item, column) => [`c${column}`, item]).filter(([, item]) => item !== undefined && item !== null),
+          );
           expect(decoded.properties).toEqual(expected);
         });
       }),

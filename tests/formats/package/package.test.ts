@@ -10,7 +10,11 @@ const plane = { meridian: 135, origin: { east_m: 418_000, north_m: 2_655_000 } }
 type Rings = readonly (readonly (readonly [number, number])[])[];
 
 /** Features as polygons of open rings. */
-function packageOf(features: readonly (readonly Rings[])[], properties: readonly PropertyColumn[] = [], ids?: readonly string[]): Package {
+function packageOf(
+  features: readonly (readonly Rings[])[],
+  properties: readonly PropertyColumn[] = [],
+  ids?: readonly string[],
+): Package {
   const featureOffsets = [0];
   const polygonOffsets = [0];
   const ringOffsets = [0];
@@ -38,7 +42,15 @@ function packageOf(features: readonly (readonly Rings[])[], properties: readonly
 const millimetre = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const ring = fc.array(fc.tuple(millimetre, millimetre), { minLength: 3, maxLength: 8 });
 const shape = fc.array(fc.array(ring, { minLength: 1, maxLength: 3 }), { maxLength: 3 });
-const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('住宅', '商业'), fc.double({ noNaN: true }), fc.integer(), fc.boolean(), fc.constant(null), fc.constant(undefined));
+const cell = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('住宅', '商业'),
+  fc.double({ noNaN: true }),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constant(undefined),
+);
 const columnOf = (rows: number): fc.Arbitrary<PropertyColumn> =>
   fc.record({
     name: fc.string(),
@@ -51,10 +63,16 @@ const columnOf = (rows: number): fc.Arbitrary<PropertyColumn> =>
     ),
   });
 const packages = fc.array(shape, { maxLength: 6 }).chain((features) =>
-  fc.record({
-    properties: fc.array(columnOf(features.length), { maxLength: 4 }),
-    ids: fc.oneof(fc.array(fc.uuid(), { minLength: features.length, maxLength: features.length }), fc.array(fc.string(), { minLength: features.length, maxLength: features.length })),
-  }).map(({ properties, ids }) => packageOf(features, properties, ids)));
+  fc
+    .record({
+      properties: fc.array(columnOf(features.length), { maxLength: 4 }),
+      ids: fc.oneof(
+        fc.array(fc.uuid(), { minLength: features.length, maxLength: features.length }),
+        fc.array(fc.string(), { minLength: features.length, maxLength: features.length }),
+      ),
+    })
+    .map(({ properties, ids }) => packageOf(features, properties, ids)),
+);
 
 describe('a package', () => {
   it('reads back as it was written, whatever it holds', () => {
@@ -68,7 +86,8 @@ describe('a package', () => {
         // JSON has no −0, NaN or infinities: only mixed columns lose them, and none is expected there.
         read.properties.forEach(({ values }, index) => {
           const expected = content.properties[index].values;
-          const isMixed = new Set(expected.filter((value) => value !== null && value !== undefined).map((value) => typeof value)).size > 1;
+          const isMixed =
+            new Set(expected.filter((value) => value !== null && value !== undefined).map((value) => typeof value)).size > 1;
           if (!isMixed) expect(values).toEqual(expected);
         });
       }),
@@ -77,7 +96,20 @@ describe('a package', () => {
   });
 
   it('gives the same bytes for the same content, and so the same name', async () => {
-    const content = packageOf([[[[[0, 0], [1000, 0], [1000, 1000]]]]], [{ name: 'landUse', values: ['住宅'] }]);
+    const content = packageOf(
+      [
+        [
+          [
+            [
+              [0, 0],
+              [1000, 0],
+              [1000, 1000],
+            ],
+          ],
+        ],
+      ],
+      [{ name: 'landUse', values: ['住宅'] }],
+    );
     const name = await hashName(writePackage(content));
     expect(await hashName(writePackage(readPackage(writePackage(content))))).toBe(name);
     expect(isHashName(name)).toBe(true);
@@ -85,26 +117,96 @@ describe('a package', () => {
 
   it('keeps columns that it does not know', () => {
     const future = { name: 'slope', type: 'float16', bytes: new Uint8Array([1, 2, 3]) };
-    const content = { ...packageOf([[[[[0, 0], [1, 0], [1, 1]]]]]), unknownColumns: [future] };
+    const content = {
+      ...packageOf([
+        [
+          [
+            [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+            ],
+          ],
+        ],
+      ]),
+      unknownColumns: [future],
+    };
     const again = readPackage(writePackage(readPackage(writePackage(content))));
     expect(again.unknownColumns).toEqual([future]);
   });
 
   it('lets a property bear the name of a structure column', () => {
-    const content = packageOf([[[[[0, 0], [1, 0], [1, 1]]]]], [{ name: '#ids', values: [7] }]);
+    const content = packageOf(
+      [
+        [
+          [
+            [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+            ],
+          ],
+        ],
+      ],
+      [{ name: '#ids', values: [7] }],
+    );
     expect(readPackage(writePackage(content)).properties).toEqual([{ name: '#ids', values: [7] }]);
   });
 
   it('refuses rings that are not closed, a fault of the caller', () => {
-    const { columns, ...rest } = packageOf([[[[[0, 0], [1, 0], [1, 1]]]]]);
-    expect(() => writePackage({ ...rest, columns: { ...columns, coordinates: Int32Array.from([0, 0, 1, 0, 1, 1, 2, 2]) } })).toThrow(RangeError);
+    const { columns, ...rest } = packageOf([
+      [
+        [
+          [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+          ],
+        ],
+      ],
+    ]);
+    expect(() =>
+      writePackage({ ...rest, columns: { ...columns, coordinates: Int32Array.from([0, 0, 1, 0, 1, 1, 2, 2]) } }),
+    ).toThrow(RangeError);
   });
 });
 
 describe('damaged packages are refused', () => {
-  const good = writePackage(packageOf([[[[[0, 0], [100_000, 0], [100_000, 70_000]], [[5, 5], [9, 5], [9, 9]]]], [[[[1, 1], [2, 1], [2, 2]]]]], [
-    { name: 'landUse', values: ['住宅', null] }, { name: 'floors', values: [3, 4] }, { name: 'open', values: [true, undefined] }, { name: 'stated', values: [1.5, 2.5] },
-  ]));
+  const good = writePackage(
+    packageOf(
+      [
+        [
+          [
+            [
+              [0, 0],
+              [100_000, 0],
+              [100_000, 70_000],
+            ],
+            [
+              [5, 5],
+              [9, 5],
+              [9, 9],
+            ],
+          ],
+        ],
+        [
+          [
+            [
+              [1, 1],
+              [2, 1],
+              [2, 2],
+            ],
+          ],
+        ],
+      ],
+      [
+        { name: 'landUse', values: ['住宅', null] },
+        { name: 'floors', values: [3, 4] },
+        { name: 'open', values: [true, undefined] },
+        { name: 'stated', values: [1.5, 2.5] },
+      ],
+    ),
+  );
   const codeOf = (bytes: Uint8Array): string => {
     try {
       readPackage(bytes);
@@ -131,7 +233,12 @@ describe('damaged packages are refused', () => {
 
   it('with counts that lie', () => {
     const text = new TextDecoder('latin1').decode(good);
-    for (const [from, to] of [['"features":2', '"features":9'], ['"vertices":12', '"vertices":99'], ['"rings":3', '"rings":2'], ['"polygons":2', '"polygons":1']]) {
+    for (const [from, to] of [
+      ['"features":2', '"features":9'],
+      ['"vertices":12', '"vertices":99'],
+      ['"rings":3', '"rings":2'],
+      ['"polygons":2', '"polygons":1'],
+    ]) {
       expect(text).toContain(from);
       expect(codeOf(Uint8Array.from(text.replace(from, to), (char) => char.charCodeAt(0)))).toBe('package-damaged');
     }

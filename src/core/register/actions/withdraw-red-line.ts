@@ -12,6 +12,7 @@ export function withdrawRedLine(
   const { redLineId, reason, on } = input;
   if (!register.redLines.has(redLineId)) return { refused: 'red-line-unknown', redLine: redLineId };
   if (reason.trim() === '') return { refused: 'reason-missing' };
-  for (const item of register.items.values()) if (item.redLineId === redLineId) return { refused: 'red-line-in-use', redLine: redLineId };
+  for (const item of register.items.values())
+    if (item.redLineId === redLineId) return { refused: 'red-line-in-use', redLine: redLineId };
   return draftChange(register, 'red-line-withdrawn', { kind: 'red-line', id: redLineId }, on, { reason });
 }
