@@ -264,6 +264,7 @@ export const en: Texts = {
     after: '{{redLine}}: built after the freeze date {{day}} (to be verified)',
     unproven: '{{redLine}}: pictures or reports from around the freeze date {{day}} are missing; the order is open',
   },
+  tenure: { state: 'state-owned', collective: 'collective' },
   channel: {
     patrol: 'Patrol',
     'public-report': 'Public report',

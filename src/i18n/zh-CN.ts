@@ -248,6 +248,7 @@ export const zhCN = {
     after: '{{redLine}}：冻结日 {{day}} 之后新建（待核实）',
     unproven: '{{redLine}}：缺冻结日 {{day}} 前后的影像或巡查证据，先后未定',
   },
+  tenure: { state: '国有', collective: '集体' },
   channel: {
     patrol: '巡查',
     'public-report': '群众反映',

@@ -5,28 +5,29 @@ import { supportedDecimals } from '../../core/measure/sigma.ts';
 import { useSession } from '../../state/session.ts';
 import type { AreaFigures as Figures } from '../../workers/engine-api.ts';
 
-/** An area in m² and mu with its ±, in the digits that the ± supports. */
-export function Area({ area, mu = true }: { area: Measurement; mu?: boolean }) {
+/** For choosing digits only; areas themselves are converted exactly. */
+const M2_PER_MU = 2000 / 3;
+
+/** An area in m² and mu with its ±. What was surveyed keeps its official decimals, all else the digits that the ± supports. */
+export function Area({ area, surveyed = false }: { area: Measurement; surveyed?: boolean }) {
   const { t } = useTranslation();
   const decimals = useSession((s) => s.summary?.settings.decimals) ?? { m2: 2, ha: 4, mu: 2 };
   const { sigma_m2 } = area;
-  const shown = supportedDecimals(sigma_m2, decimals.m2);
-  const shownMu = supportedDecimals(sigma_m2 === undefined ? undefined : sigma_m2 / (2000 / 3), decimals.mu);
+  const shown = surveyed ? decimals.m2 : supportedDecimals(sigma_m2, decimals.m2);
+  const shownMu = surveyed || sigma_m2 === undefined ? decimals.mu : supportedDecimals(sigma_m2 / M2_PER_MU, decimals.mu);
   return (
     <span className="figures area">
       <span className="area__value">{formatArea(area.value_cm2, 'm2', shown)}</span> <small>m²</small>
       {sigma_m2 !== undefined && <span className="area__sigma"> ± {formatArea(Math.round(sigma_m2 * 10_000), 'm2', shown)}</span>}
-      {mu && (
-        <span className="area__mu">
-          {formatArea(area.value_cm2, 'mu', shownMu)} <small>{t('unit.mu')}</small>
-        </span>
-      )}
+      <span className="area__mu">
+        {formatArea(area.value_cm2, 'mu', shownMu)} <small>{t('unit.mu')}</small>
+      </span>
     </span>
   );
 }
 
 /** Both legal measures side by side, the one of record marked; a stated area is a row of its own with its difference. */
-export function AreaTable({ figures, stated }: { figures: Figures; stated?: Measurement }) {
+export function AreaTable({ figures, stated, surveyed }: { figures: Figures; stated?: Measurement; surveyed: boolean }) {
   const { t } = useTranslation();
   const record = figures.record === 'planar' && figures.planar ? figures.planar : figures.ellipsoidal;
   const mark = <span className="record-mark">{t('detail.record')}</span>;
@@ -40,7 +41,11 @@ export function AreaTable({ figures, stated }: { figures: Figures; stated?: Meas
             {figures.record === 'planar' && figures.planar && mark}
           </th>
           <td data-testid="planar-area">
-            {figures.planar ? <Area area={figures.planar} /> : <span className="quiet">{t('detail.outsidePlane')}</span>}
+            {figures.planar ? (
+              <Area area={figures.planar} surveyed={surveyed} />
+            ) : (
+              <span className="quiet">{t('detail.outsidePlane')}</span>
+            )}
           </td>
         </tr>
         <tr>
@@ -48,7 +53,7 @@ export function AreaTable({ figures, stated }: { figures: Figures; stated?: Meas
             {t('detail.ellipsoidal')} {record === figures.ellipsoidal && mark}
           </th>
           <td data-testid="ellipsoidal-area">
-            <Area area={figures.ellipsoidal} />
+            <Area area={figures.ellipsoidal} surveyed={surveyed} />
           </td>
         </tr>
         {stated && (

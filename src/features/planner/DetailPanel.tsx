@@ -76,7 +76,7 @@ function Detail({ detail, onGo }: { detail: FeatureDetail; onGo(bounds: Bounds):
   return (
     <>
       <section aria-label={t('detail.area')}>
-        <AreaTable figures={detail.area} stated={detail.stated} />
+        <AreaTable figures={detail.area} stated={detail.stated} surveyed={surveyed} />
         <p className="quiet">
           {t(`detail.origin.${detail.origin}`)} ·{' '}
           {detail.sigma_m !== undefined && `${t('detail.sigma', { sigma: detail.sigma_m })} · `}
@@ -96,7 +96,7 @@ function Detail({ detail, onGo }: { detail: FeatureDetail; onGo(bounds: Bounds):
             {detail.properties.map((p) => (
               <div key={p.name}>
                 <dt>{t(`import.field.${p.name}`, { defaultValue: p.name })}</dt>
-                <dd>{p.value}</dd>
+                <dd>{p.name === 'tenure' ? t(`tenure.${p.value}`, { defaultValue: p.value }) : p.value}</dd>
               </div>
             ))}
           </dl>
