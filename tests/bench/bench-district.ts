@@ -21,7 +21,13 @@ export async function makeLand(parcels: number, seed: number): Promise<BenchLand
   const plane = createDistrictPlane(DEMO_PLANE);
   const district = generateBenchDistrict({ parcels, redLines: BENCH_RED_LINES, builds: 10, seed });
   const view = createView(await admitted(district.parcels), 'planar', plane);
-  return { plane, parcels: view, index: indexPolygons(view), redLines: createView(await admitted(district.redLines), 'planar', plane), resolvedWeek: district.resolvedWeek };
+  return {
+    plane,
+    parcels: view,
+    index: indexPolygons(view),
+    redLines: createView(await admitted(district.redLines), 'planar', plane),
+    resolvedWeek: district.resolvedWeek,
+  };
 }
 
 async function admitted(raw: PolygonColumns): Promise<PolygonColumns> {

@@ -38,7 +38,10 @@ export async function benchCapture(report: Report, land: BenchLand, seed: number
     const view = measureView(columns, 'planar', columns.coordinates);
     const [minX, minY, maxX, maxY] = view.boxes;
     const capture = asFeature(view, 0);
-    const others = [...index.search(minX, minY, maxX, maxY).map((row) => asFeature(parcels, row)), ...redIndex.search(minX, minY, maxX, maxY).map((row) => asFeature(redLines, row))];
+    const others = [
+      ...index.search(minX, minY, maxX, maxY).map((row) => asFeature(parcels, row)),
+      ...redIndex.search(minX, minY, maxX, maxY).map((row) => asFeature(redLines, row)),
+    ];
     return others.reduce((sum, other) => sum + turfArea(other, capture), 0);
   };
 
@@ -47,7 +50,13 @@ export async function benchCapture(report: Report, land: BenchLand, seed: number
   const turfTimes = captures.slice(0, TURF_CAPTURES).map((capture) => timeOf(() => turfAll(capture)));
   report.add({ part, what: 'Chidu, median', value: medianOf(times), unit: 'ms' });
   report.add({ part, what: 'Chidu, p95', value: quantileOf(times, 0.95), unit: 'ms' });
-  report.add({ part, what: `Turf + flatbush, median of ${TURF_CAPTURES}`, value: medianOf(turfTimes), unit: 'ms', ratio: medianOf(turfTimes) / medianOf(times) });
+  report.add({
+    part,
+    what: `Turf + flatbush, median of ${TURF_CAPTURES}`,
+    value: medianOf(turfTimes),
+    unit: 'ms',
+    ratio: medianOf(turfTimes) / medianOf(times),
+  });
 }
 
 function timeOf(run: () => unknown): number {
@@ -67,7 +76,12 @@ function drawCapture(parcels: PolygonView, random: Random): ReturnType<typeof bu
   return buildColumns([[[[...ring, ring[0]]]]]);
 }
 
-const asFeature = (view: PolygonView, row: number): ReturnType<typeof multiPolygon> => multiPolygon(readNestedRings(view.columns, row, view.coordinates).map((rings) => rings.map((ring) => ring.map(([x, y]) => [x / 1e8, y / 1e8]))));
+const asFeature = (view: PolygonView, row: number): ReturnType<typeof multiPolygon> =>
+  multiPolygon(
+    readNestedRings(view.columns, row, view.coordinates).map((rings) =>
+      rings.map((ring) => ring.map(([x, y]) => [x / 1e8, y / 1e8])),
+    ),
+  );
 
 function turfArea(one: ReturnType<typeof multiPolygon>, other: ReturnType<typeof multiPolygon>): number {
   const shape = intersect(featureCollection([one, other]));

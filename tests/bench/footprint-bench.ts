@@ -38,29 +38,53 @@ export async function benchFootprint(report: Report, land: BenchLand, seed: numb
     const redLine = random.pick(few);
     const week = random.whole(0, WEEKS - 1);
     const plots = plotsOf.get(redLine) ?? [];
-    const truth_m2 = measureUnion(land, plots.filter(({ until }) => until > week), redLine);
+    const truth_m2 = measureUnion(
+      land,
+      plots.filter(({ until }) => until > week),
+      redLine,
+    );
     const allowed_m2 = 0.01 + 0.5e-4 * plots.length;
     worst = Math.max(worst, Math.abs(table.unresolved_cm2[redLine * WEEKS + week] / 10_000 - truth_m2) / allowed_m2);
   }
-  report.gate(part, `${CHECKED_CELLS} sampled cells are the true union within 0.01 m² + 0.5 cm² per pair, worst ${(100 * worst).toFixed(0)} % of that`, worst <= 1);
-  report.addTimings(part, await timeEngines([
-    { name: 'Chidu, table', run: () => tabulateFootprints(spans, days, 0, BENCH_RED_LINES) },
-    { name: 'Chidu, days on which each claim counts', run: () => listSpans(model, { redLinesOnly: true }) },
-    { name: 'Chidu, claims and where they overlap, once', run: () => createFootprintModel(input) },
-  ], 9));
+  report.gate(
+    part,
+    `${CHECKED_CELLS} sampled cells are the true union within 0.01 m² + 0.5 cm² per pair, worst ${(100 * worst).toFixed(0)} % of that`,
+    worst <= 1,
+  );
+  report.addTimings(
+    part,
+    await timeEngines(
+      [
+        { name: 'Chidu, table', run: () => tabulateFootprints(spans, days, 0, BENCH_RED_LINES) },
+        { name: 'Chidu, days on which each claim counts', run: () => listSpans(model, { redLinesOnly: true }) },
+        { name: 'Chidu, claims and where they overlap, once', run: () => createFootprintModel(input) },
+      ],
+      9,
+    ),
+  );
 }
 
 function describe(land: BenchLand, cuts: OverlapTable): FootprintInput {
   const plots: FootprintPlot[] = [];
   for (let k = 0; k < cuts.count; k++) {
     const week = land.resolvedWeek[cuts.subject[k]];
-    plots.push({ id: `${k}`, parcelRow: cuts.subject[k], redLine: cuts.clip[k], from: -1, until: week === 255 ? NEVER : week, units: [] });
+    plots.push({
+      id: `${k}`,
+      parcelRow: cuts.subject[k],
+      redLine: cuts.clip[k],
+      from: -1,
+      until: week === 255 ? NEVER : week,
+      units: [],
+    });
   }
   const nothing = createView(new ColumnsBuilder(0).finish(), 'planar', land.plane);
   return {
     parcels: land.parcels,
     plots,
-    redLines: Array.from({ length: BENCH_RED_LINES }, (_, row) => ({ id: `${row}`, versions: [{ row, from: -1, until: NEVER }] })),
+    redLines: Array.from({ length: BENCH_RED_LINES }, (_, row) => ({
+      id: `${row}`,
+      versions: [{ row, from: -1, until: NEVER }],
+    })),
     redLineShapes: land.redLines,
     units: [],
     unitShapes: nothing,
@@ -83,5 +107,7 @@ function groupPlots(plots: readonly FootprintPlot[]): Map<number, FootprintPlot[
 function measureUnion({ parcels, redLines }: BenchLand, plots: readonly FootprintPlot[], redLine: number): number {
   if (plots.length === 0) return 0;
   const [first, ...others] = plots.map(({ parcelRow }) => readNestedRings(parcels.columns, parcelRow));
-  return polygonsArea_m2(polygonClipping.intersection(polygonClipping.union(first, ...others), readNestedRings(redLines.columns, redLine)));
+  return polygonsArea_m2(
+    polygonClipping.intersection(polygonClipping.union(first, ...others), readNestedRings(redLines.columns, redLine)),
+  );
 }

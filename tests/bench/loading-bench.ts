@@ -23,11 +23,22 @@ export async function benchLoading(report: Report, land: BenchLand): Promise<voi
   const expected = tabulateOverlaps(land.parcels, land.index, land.redLines).settled_cm2.reduce((sum, cm2) => sum + cm2, 0);
   const redLines = await admit(redLineBytes);
   const warm = await loadOnce(parcelBytes, redLines);
-  report.gate(part, `total as from the generator’s own columns within 1e-6 (${(warm.total_cm2 / 1e4).toFixed(2)} m²)`, Math.abs(warm.total_cm2 / expected - 1) < 1e-6);
+  report.gate(
+    part,
+    `total as from the generator’s own columns within 1e-6 (${(warm.total_cm2 / 1e4).toFixed(2)} m²)`,
+    Math.abs(warm.total_cm2 / expected - 1) < 1e-6,
+  );
   const rounds: Loaded[] = [];
   for (let round = 0; round < ROUNDS; round++) rounds.push(await loadOnce(parcelBytes, redLines));
-  STAGES.forEach((stage, k) => report.add({ part, what: `Chidu, ${stage}`, value: medianOf(rounds.map(({ cpu_ms }) => cpu_ms[k])), unit: 'ms CPU' }));
-  report.add({ part, what: 'memory held beside the file’s bytes', value: medianOf(rounds.map(({ held_bytes }) => held_bytes)) / 1e6, unit: 'MB' });
+  STAGES.forEach((stage, k) =>
+    report.add({ part, what: `Chidu, ${stage}`, value: medianOf(rounds.map(({ cpu_ms }) => cpu_ms[k])), unit: 'ms CPU' }),
+  );
+  report.add({
+    part,
+    what: 'memory held beside the file’s bytes',
+    value: medianOf(rounds.map(({ held_bytes }) => held_bytes)) / 1e6,
+    unit: 'MB',
+  });
 }
 
 interface Loaded {
@@ -76,13 +87,16 @@ async function admit(bytes: Uint8Array) {
   return { plane, polygons: new MeasuredPolygons((await admitTable(table, located, district)).columns, district) };
 }
 
-function writeFeatures({ plane }: BenchLand, { columns }: PolygonView): Uint8Array {
+/** Polygons of the bench as a GeoJSON file with three properties. */
+export function writeFeatures({ plane }: BenchLand, { columns }: PolygonView): Uint8Array {
   const parts = columns.polygonOffsets.length - 1;
   const numbers = Array.from({ length: columns.count }, (_, row) => `990101${String(row).padStart(13, '0')}`);
   const table: FeatureTable = {
     count: columns.count,
     kinds: new Uint8Array(columns.count).fill(GEOMETRY.polygon),
-    types: Uint8Array.from({ length: columns.count }, (_, row) => GEOMETRY_TYPES.indexOf(columns.featureOffsets[row + 1] - columns.featureOffsets[row] > 1 ? 'MultiPolygon' : 'Polygon')),
+    types: Uint8Array.from({ length: columns.count }, (_, row) =>
+      GEOMETRY_TYPES.indexOf(columns.featureOffsets[row + 1] - columns.featureOffsets[row] > 1 ? 'MultiPolygon' : 'Polygon'),
+    ),
     featureOffsets: columns.featureOffsets,
     partKinds: new Uint8Array(parts).fill(GEOMETRY.polygon),
     partOffsets: columns.polygonOffsets,
@@ -90,7 +104,12 @@ function writeFeatures({ plane }: BenchLand, { columns }: PolygonView): Uint8Arr
     coordinates: plane.toLonLat(columns.coordinates),
     ids: numbers.map(() => null),
     propertyNames: ['parcelNo', 'landUse', 'area'],
-    property: (name) => (name === 'parcelNo' ? numbers : name === 'landUse' ? numbers.map((_, row) => `0${1 + (row % 9)}01`) : numbers.map((_, row) => row / 8)),
+    property: (name) =>
+      name === 'parcelNo'
+        ? numbers
+        : name === 'landUse'
+          ? numbers.map((_, row) => `0${1 + (row % 9)}01`)
+          : numbers.map((_, row) => row / 8),
     locate: () => ({}),
     crs: { name: 'EPSG:4326', found_by: 'format' },
   };

@@ -35,7 +35,7 @@ async function run(): Promise<void> {
   await benchCapture(report, land, seed);
   await benchLoading(report, land);
   if (has('million')) await benchOverlaps(report, await makeLand(1_000_000, seed), 200, seed);
-  if (has('browser')) await (await import('./browser-bench.ts')).benchBrowser(report);
+  if (has('browser')) await (await import('./browser-bench.ts')).benchBrowser(report, land);
   const path = valueOf('json');
   if (path !== undefined) report.write(path);
 }

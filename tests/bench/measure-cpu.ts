@@ -35,7 +35,13 @@ export async function timeEngines(engines: readonly Engine[], rounds = 5): Promi
       times[k].wall.push(performance.now() - wall);
     }
   }
-  return engines.map(({ name, scale = 1 }, k) => ({ name, cpu_ms: scale * medianOf(times[k].cpu), wall_ms: scale * medianOf(times[k].wall), scale, rounds }));
+  return engines.map(({ name, scale = 1 }, k) => ({
+    name,
+    cpu_ms: scale * medianOf(times[k].cpu),
+    wall_ms: scale * medianOf(times[k].wall),
+    scale,
+    rounds,
+  }));
 }
 
 /** CPU time of this process so far, milliseconds. */

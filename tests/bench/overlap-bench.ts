@@ -32,24 +32,37 @@ export async function benchOverlaps(report: Report, land: BenchLand, sampleSize:
     const own = areaOf.get(pairs[k][0] * BENCH_RED_LINES + pairs[k][1]) ?? 0;
     worst = Math.max(worst, Math.abs(own - polygonsArea_m2(polygonClipping.intersection(subject, clip))));
   });
-  report.gate(part, `${pairs.length} sampled pairs as polygon-clipping has them, worst ${worst.toExponential(1)} m²`, worst <= TOLERANCE_M2);
+  report.gate(
+    part,
+    `${pairs.length} sampled pairs as polygon-clipping has them, worst ${worst.toExponential(1)} m²`,
+    worst <= TOLERANCE_M2,
+  );
   const degrees = pairs.map(([subject, clip]) => featureCollection([degreesOf(parcels, subject), degreesOf(redLines, clip)]));
   const scale = candidates / pairs.length;
   const timings = await timeEngines([
     { name: 'Chidu, all pairs', run: () => tabulateOverlaps(parcels, index, redLines) },
-    { name: 'polygon-clipping + flatbush', scale, run: () => planar.reduce((sum, [subject, clip]) => sum + polygonsArea_m2(polygonClipping.intersection(subject, clip)), 0) },
+    {
+      name: 'polygon-clipping + flatbush',
+      scale,
+      run: () => planar.reduce((sum, [subject, clip]) => sum + polygonsArea_m2(polygonClipping.intersection(subject, clip)), 0),
+    },
     { name: 'Turf + flatbush', scale, run: () => degrees.reduce((sum, both) => sum + turfArea(both), 0) },
   ]);
   report.addTimings(part, timings);
-  report.addTimings(`${part}: index`, await timeEngines([{ name: 'Chidu, index of parcels', run: () => indexPolygons(parcels) }]));
+  report.addTimings(
+    `${part}: index`,
+    await timeEngines([{ name: 'Chidu, index of parcels', run: () => indexPolygons(parcels) }]),
+  );
   await timePostgis(report, part, land, table, timings[0].cpu_ms);
 
   function degreesOf(view: PolygonView, row: number): ReturnType<typeof multiPolygon> {
     return multiPolygon(
-      readNestedRings(view.columns, row).map((rings) => rings.map((ring) => {
-        const lonLat = plane.toLonLat(Float64Array.from(ring.flat()));
-        return ring.map((_, k) => [lonLat[2 * k], lonLat[2 * k + 1]]);
-      })),
+      readNestedRings(view.columns, row).map((rings) =>
+        rings.map((ring) => {
+          const lonLat = plane.toLonLat(Float64Array.from(ring.flat()));
+          return ring.map((_, k) => [lonLat[2 * k], lonLat[2 * k + 1]]);
+        }),
+      ),
     );
   }
 }

@@ -13,7 +13,13 @@ const ROUNDS = 3;
  * The same overlaps by PostGIS, where PGHOST names a server: red lines cut by ST_Subdivide, GiST index, one backend without
  * parallel workers; CPU time of that backend where the server lets it be read, else its execution time.
  */
-export async function timePostgis(report: Report, part: string, { parcels, redLines }: BenchLand, own: OverlapTable, own_ms: number): Promise<void> {
+export async function timePostgis(
+  report: Report,
+  part: string,
+  { parcels, redLines }: BenchLand,
+  own: OverlapTable,
+  own_ms: number,
+): Promise<void> {
   if (!process.env.PGHOST) return;
   await psql([`create extension if not exists postgis; drop schema if exists ${SCHEMA} cascade; create schema ${SCHEMA}`]);
   await load('parcels', parcels);
@@ -26,10 +32,13 @@ export async function timePostgis(report: Report, part: string, { parcels, redLi
   ]);
   const overlaps = `select p.id as subject, r.id as clip, sum(case when st_coveredby(p.geom, r.geom) then st_area(p.geom) else st_area(st_intersection(p.geom, r.geom)) end) as m2
     from ${SCHEMA}.pieces r join ${SCHEMA}.parcels p on st_intersects(p.geom, r.geom) group by 1, 2`;
-  const rows = (await psql([`copy (select subject, clip, m2 from (${overlaps}) o where m2 > 1e-6) to stdout`])).trim().split('\n');
+  const rows = (await psql([`copy (select subject, clip, m2 from (${overlaps}) o where m2 > 1e-6) to stdout`]))
+    .trim()
+    .split('\n');
   const areas = new Map(rows.map((row) => row.split('\t')).map(([subject, clip, m2]) => [`${subject} ${clip}`, Number(m2)]));
   let worst = 0;
-  for (let k = 0; k < own.count; k++) worst = Math.max(worst, Math.abs(own.area_m2[k] - (areas.get(`${own.subject[k]} ${own.clip[k]}`) ?? 0)));
+  for (let k = 0; k < own.count; k++)
+    worst = Math.max(worst, Math.abs(own.area_m2[k] - (areas.get(`${own.subject[k]} ${own.clip[k]}`) ?? 0)));
   // A sum of pieces rounds once per piece; 1e-5 m² is a tenth of what an area is settled to.
   report.gate(part, `${own.count} overlaps as PostGIS has them, worst ${worst.toExponential(1)} m²`, worst <= 1e-5);
   const times: number[] = [];
@@ -43,7 +52,9 @@ async function timeQuery(query: string): Promise<number> {
   const backend = `select string_to_array(substring(s from '\\) (.*)'), ' ') as f from pg_read_file('/proc/self/stat', 0, 4096) s`;
   const ticks = `select (f[12]::int + f[13]::int) * 10 from (${backend}) b`;
   const settings = ['set max_parallel_workers_per_gather = 0', 'set jit = off', "set work_mem = '256MB'"];
-  const out = await psql([...settings, ticks, `explain (analyze, timing off, costs off) ${query}`, ticks]).catch(() => psql([...settings, `explain (analyze, timing off, costs off) ${query}`]));
+  const out = await psql([...settings, ticks, `explain (analyze, timing off, costs off) ${query}`, ticks]).catch(() =>
+    psql([...settings, `explain (analyze, timing off, costs off) ${query}`]),
+  );
   const lines = out.trim().split('\n');
   const [before, after] = [Number(lines[0]), Number(lines[lines.length - 1])];
   return Number.isNaN(before) || Number.isNaN(after) ? Number(/Execution Time: ([\d.]+)/.exec(out)?.[1]) : after - before;
@@ -59,13 +70,19 @@ async function load(table: string, view: PolygonView): Promise<void> {
 
 /** Metres, all three decimals. */
 function wktOf(view: PolygonView, row: number): string {
-  const polygons = readNestedRings(view.columns, row).map((rings) => `(${rings.map((ring) => `(${ring.map(([x, y]) => `${x / 1000} ${y / 1000}`).join(',')})`).join(',')})`);
+  const polygons = readNestedRings(view.columns, row).map(
+    (rings) => `(${rings.map((ring) => `(${ring.map(([x, y]) => `${x / 1000} ${y / 1000}`).join(',')})`).join(',')})`,
+  );
   return `MULTIPOLYGON(${polygons.join(',')})`;
 }
 
 /** Runs commands in one session and returns what they print. @throws Error with psql's message */
 function psql(commands: readonly string[], input: Iterable<string> = []): Promise<string> {
-  const child = spawn('psql', ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', ...commands.flatMap((command) => ['-c', command])], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(
+    'psql',
+    ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', ...commands.flatMap((command) => ['-c', command])],
+    { stdio: ['pipe', 'pipe', 'pipe'] },
+  );
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

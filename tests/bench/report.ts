@@ -25,8 +25,11 @@ export class Report {
 
   add(figure: Figure): void {
     this.figures.push(figure);
-    const ratio = figure.ratio === undefined ? '' : `${figure.ratio < 100 ? figure.ratio.toFixed(1) : Math.round(figure.ratio)} ×`;
-    process.stdout.write(`  ${figure.what.padEnd(58)} ${format(figure.value).padStart(12)} ${figure.unit.padEnd(6)} ${ratio.padStart(9)}\n`);
+    const ratio =
+      figure.ratio === undefined ? '' : `${figure.ratio < 100 ? figure.ratio.toFixed(1) : Math.round(figure.ratio)} ×`;
+    process.stdout.write(
+      `  ${figure.what.padEnd(58)} ${format(figure.value).padStart(12)} ${figure.unit.padEnd(6)} ${ratio.padStart(9)}\n`,
+    );
   }
 
   /** Timings of one job; the first is the product's, the others are told as multiples of it. */

@@ -10,6 +10,7 @@ export function polygonsArea_m2(polygons: NestedRings): number {
 function ringTwiceArea(ring: NestedRings[number][number]): number {
   const [[x0, y0]] = ring;
   let sum = 0;
-  for (let i = 0; i + 1 < ring.length; i++) sum += (ring[i][0] - x0) * (ring[i + 1][1] - y0) - (ring[i + 1][0] - x0) * (ring[i][1] - y0);
+  for (let i = 0; i + 1 < ring.length; i++)
+    sum += (ring[i][0] - x0) * (ring[i + 1][1] - y0) - (ring[i + 1][0] - x0) * (ring[i][1] - y0);
   return sum;
 }

@@ -18,7 +18,12 @@ export async function benchSelfOverlaps(report: Report, { parcels, index }: Benc
   let worst = 0;
   for (let n = 0; n < Math.min(SAMPLE, table.count); n++) {
     const k = random.whole(0, table.count - 1);
-    const truth = polygonsArea_m2(polygonClipping.intersection(readNestedRings(parcels.columns, table.subject[k]), readNestedRings(parcels.columns, table.clip[k])));
+    const truth = polygonsArea_m2(
+      polygonClipping.intersection(
+        readNestedRings(parcels.columns, table.subject[k]),
+        readNestedRings(parcels.columns, table.clip[k]),
+      ),
+    );
     worst = Math.max(worst, Math.abs(truth - table.area_m2[k]));
   }
   report.gate(part, `sampled pairs as polygon-clipping has them, worst ${worst.toExponential(1)} m²`, worst <= 1e-6);
