@@ -71,7 +71,7 @@ async function benchOpening(report: Report, browser: Browser, origin: string, pa
   report.add({ part, what: 'heap of the page', value: median((visit) => visit.heap_bytes) / 1e6, unit: 'MB' });
 }
 
-async function withPage<T>(browser: Browser, container: Buffer | undefined, use: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
+async function withPage<T>(browser: Browser, container: Buffer | undefined, visit: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
@@ -82,7 +82,7 @@ async function withPage<T>(browser: Browser, container: Buffer | undefined, use:
     });
     if (container !== undefined) await context.route(`**/${DEMO_DISTRICT_ADDRESS}`, (route) => route.fulfill({ body: container, contentType: 'application/octet-stream' }));
     const session = await context.newCDPSession(page);
-    return await use(page, session);
+    return await visit(page, session);
   } finally {
     await context.close();
   }
