@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { CliError } from '../../src/cli/cli-error.ts';
 import { type Grammar, readCommandLine } from '../../src/cli/command-line.ts';
 
-const grammar: Grammar = { operands: ['FILE'], options: { limit: 'count', 'min-m2': 'number', crs: 'text', measure: ['planar', 'ellipsoidal'] } };
+const grammar: Grammar = {
+  operands: ['FILE'],
+  options: { limit: 'count', 'min-m2': 'number', crs: 'text', measure: ['planar', 'ellipsoidal'] },
+};
 
 function refusal(...words: string[]): string {
   try {
@@ -17,7 +20,12 @@ describe('the words of a command line', () => {
   it('takes options before, after and joined to their values', () => {
     const line = readCommandLine(['--limit', '5', 'a.json', '--min-m2=.5', '--json', '--crs=EPSG:4527'], grammar);
     expect(line.operands).toEqual(['a.json']);
-    expect([line.number('limit'), line.number('min-m2'), line.text('crs'), line.flag('json')]).toEqual([5, 0.5, 'EPSG:4527', true]);
+    expect([line.number('limit'), line.number('min-m2'), line.text('crs'), line.flag('json')]).toEqual([
+      5,
+      0.5,
+      'EPSG:4527',
+      true,
+    ]);
     expect([line.text('measure'), line.flag('help')]).toEqual([undefined, false]);
   });
 

@@ -27,7 +27,9 @@ describe('chidu footprint on the demo district', () => {
     const container = await readContainer(await unpackContainer(new Uint8Array(readFileSync(path)), { fileName: path }));
     const register = foldFeed(container.feed);
     const plane = createDistrictPlane(register.settings?.plane ?? { meridian: 0, origin: { east_m: 0, north_m: 0 } });
-    const parcels = [...register.layers.values()].filter(({ kind }) => kind === 'parcels').map((layer) => readPackage(container.packages.get(layer.package_sha256) ?? new Uint8Array()));
+    const parcels = [...register.layers.values()]
+      .filter(({ kind }) => kind === 'parcels')
+      .map((layer) => readPackage(container.packages.get(layer.package_sha256) ?? new Uint8Array()));
     const shapeOf = (parcelId: string): MultiPolygon => {
       const layer = parcels.find(({ ids }) => ids.includes(parcelId));
       return layer === undefined ? [] : readNestedRings(layer.columns, layer.ids.indexOf(parcelId));
@@ -35,10 +37,12 @@ describe('chidu footprint on the demo district', () => {
     const outlineOn = (redLine: RedLine, day: string): MultiPolygon => {
       const shape = redLine.versions.findLast(({ fromOn }) => fromOn <= day)?.shape.coordinates;
       const polygons = shape?.type === 'Polygon' ? [shape.coordinates] : (shape?.coordinates ?? []);
-      return polygons.map((rings) => rings.map((ring) => {
-        const { coordinates } = plane.toMillimetres(Float64Array.from(ring.flatMap(([lon, lat]) => [lon, lat])));
-        return ring.map((_, k): [number, number] => [coordinates[2 * k], coordinates[2 * k + 1]]);
-      }));
+      return polygons.map((rings) =>
+        rings.map((ring) => {
+          const { coordinates } = plane.toMillimetres(Float64Array.from(ring.flatMap(([lon, lat]) => [lon, lat])));
+          return ring.map((_, k): [number, number] => [coordinates[2 * k], coordinates[2 * k + 1]]);
+        }),
+      );
     };
 
     let claimedTwice = 0;
@@ -51,13 +55,19 @@ describe('chidu footprint on the demo district', () => {
         const unresolved = registered.filter((item) => (statusDays(item)['handed-over'] ?? '9999') > day);
         const outline = outlineOn(redLine, day);
         const shapes = unresolved.map(({ parcelId }) => shapeOf(parcelId));
-        const union_m2 = shapes.length === 0 ? 0 : polygonsArea_m2(polygonClipping.intersection(polygonClipping.union(shapes[0], ...shapes.slice(1)), outline));
+        const union_m2 =
+          shapes.length === 0
+            ? 0
+            : polygonsArea_m2(polygonClipping.intersection(polygonClipping.union(shapes[0], ...shapes.slice(1)), outline));
         const sum_m2 = shapes.reduce((sum, shape) => sum + polygonsArea_m2(polygonClipping.intersection(shape, outline)), 0);
         const allowed_m2 = 0.01 + 0.5e-4 * shapes.length;
         expect(Math.abs(found.red_line_m2 - polygonsArea_m2(outline))).toBeLessThan(1e-4);
         expect(Math.abs(found.unresolved_m2 - union_m2)).toBeLessThan(allowed_m2);
         expect(Math.abs(found.double_claimed_m2 - (sum_m2 - union_m2))).toBeLessThan(2 * allowed_m2);
-        expect([found.unresolved_plots, found.resolved_plots]).toEqual([unresolved.length, registered.length - unresolved.length]);
+        expect([found.unresolved_plots, found.resolved_plots]).toEqual([
+          unresolved.length,
+          registered.length - unresolved.length,
+        ]);
         claimedTwice += found.double_claimed_m2;
       }
     }
@@ -89,7 +99,9 @@ describe('chidu demo', () => {
     await chiduJson('demo', ...request, '--out', zipped);
     expect(readFileSync(zipped).equals(first)).toBe(true);
     await chiduJson('demo', ...request, '--out', open);
-    const { redLines } = foldFeed((await readContainer(await unpackContainer(new Uint8Array(first), { fileName: 'small.chidu' }))).feed);
+    const { redLines } = foldFeed(
+      (await readContainer(await unpackContainer(new Uint8Array(first), { fileName: 'small.chidu' }))).feed,
+    );
     const [{ id, name }] = redLines.values();
     const byId = await chiduJson('footprint', zipped, '--red-line', id, '--on', '2026-11-20');
     expect(await chiduJson('footprint', open, '--red-line', name, '--on', '2026-11-20')).toEqual(byId);
@@ -99,7 +111,9 @@ describe('chidu demo', () => {
     const full = mkdtempSync(join(folder, 'full-'));
     writeFileSync(join(full, 'mine.txt'), 'mine');
     expect((await chidu('demo', '--parcels', '1000', '--out', full)).err).toMatch(/exists/);
-    expect((await chidu('demo', '--parcels', '1000', '--out', join(folder, 'nowhere', 'x.chidu'))).err).toMatch(/no such folder/i);
+    expect((await chidu('demo', '--parcels', '1000', '--out', join(folder, 'nowhere', 'x.chidu'))).err).toMatch(
+      /no such folder/i,
+    );
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
     expect((await chidu('demo', '--parcels', '3', '--out', join(folder, 'x.chidu'))).err).toMatch(/from 1000/);
   });

@@ -17,17 +17,26 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-const polygon = (ring: string): string => `{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[${ring}]}}`;
+const polygon = (ring: string): string =>
+  `{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[${ring}]}}`;
 const entities = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
 
 const HOSTILE: [string, string | Uint8Array, RegExp][] = [
   ['empty.geojson', '', /empty/i],
   ['binary.geojson', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) & 255), /binary/i],
   ['truncated.geojson', polygon('[[1,2],[2,3').slice(0, -3), /end|cut|truncat/i],
-  ['deep.geojson', `{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":${'['.repeat(100_000)}`, /deep|nest/i],
+  [
+    'deep.geojson',
+    `{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":${'['.repeat(100_000)}`,
+    /deep|nest/i,
+  ],
   ['nan.geojson', polygon('[[NaN,2],[2,3],[3,1],[1,2]]'), /number/i],
   ['metres.geojson', polygon('[[500000,3000000],[500100,3000000],[500100,3000100],[500000,3000000]]'), /longitude|degrees/i],
-  ['entities.kml', `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l0 "l">${entities}]><kml><Placemark><name>&l9;</name></Placemark></kml>`, /entit/i],
+  [
+    'entities.kml',
+    `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l0 "l">${entities}]><kml><Placemark><name>&l9;</name></Placemark></kml>`,
+    /entit/i,
+  ],
   ['bomb.geojson.gz', gzipSync(Buffer.alloc(80_000_000, 32)), /unpack|compress/i],
   ['cut.geojson.gz', gzipSync(polygon('[[1,2],[2,3],[3,1],[1,2]]')).subarray(0, 40), /gzip/i],
   ['words.txt', 'hello\n'.repeat(50), /format|recogni/i],
@@ -48,7 +57,11 @@ describe('hostile input gives one clear line, exit code 1 and nothing on standar
     ['a device', () => ['inspect', '/dev/null'], /regular/i],
     ['an unknown option', () => ['inspect', 'a.json', '--fast'], /--fast/],
     ['an unknown command', () => ['measure'], /measure/],
-    ['a CRS that is none', () => ['inspect', file('point.geojson', '{"type":"Point","coordinates":[1,2]}'), '--crs', 'EPSG:9999'], /EPSG:9999/],
+    [
+      'a CRS that is none',
+      () => ['inspect', file('point.geojson', '{"type":"Point","coordinates":[1,2]}'), '--crs', 'EPSG:9999'],
+      /EPSG:9999/,
+    ],
   ])('%s', async (_, words, expected) => {
     const { code, out, err } = await chidu(...words());
     expect({ code, out }).toEqual({ code: 1, out: '' });

@@ -18,25 +18,30 @@ const inspect = (...parts: string[]): Promise<Inspection> => chiduJson('inspect'
 describe.skipIf(!hasReal)('chidu inspect against independent truth (needs the real files beside the repository)', () => {
   const facts = hasReal ? (JSON.parse(readFileSync(realPath('FACTS.json'), 'utf8')) as Record<string, Facts>) : {};
 
-  it.each(Object.keys(facts).filter((path) => /geojson(\.gz)?$/.test(path)))('%s: features, vertices, types and total area', async (path) => {
-    const found = await inspect(...path.split('/'));
-    const fact = facts[path];
-    const empty = found.dropped['dropped-empty-geometry'] ?? 0;
-    expect(found.features + empty).toBe(fact.features);
-    expect({ ...found.geometry_types, ...(empty > 0 ? { Polygon: found.geometry_types.Polygon + empty } : {}) }).toEqual(fact.types);
-    if (fact.vertices !== undefined) expect(found.vertices).toBe(fact.vertices);
-    expect(found.dropped).toEqual(empty > 0 ? { 'dropped-empty-geometry': empty } : {});
-    const truth_m2 = fact.sum_area_geodesic_WGS84_m2;
-    if (truth_m2 === undefined) {
-      expect(found.areas).toEqual([]);
-      expect(found.totals).toEqual({ planar_m2: 0, ellipsoidal_m2: 0 });
-      return;
-    }
-    expect(found.areas.length).toBe(found.features);
-    // GeographicLib on WGS 84 sums the rings as written, so files with self-crossing rings differ by what repair adds.
-    const tolerance = (fact.invalid_by_GEOS ?? 0) === 0 ? 3e-6 : 3e-4;
-    expect(Math.abs((found.totals.ellipsoidal_m2 ?? 0) / truth_m2 - 1)).toBeLessThan(tolerance);
-  });
+  it.each(Object.keys(facts).filter((path) => /geojson(\.gz)?$/.test(path)))(
+    '%s: features, vertices, types and total area',
+    async (path) => {
+      const found = await inspect(...path.split('/'));
+      const fact = facts[path];
+      const empty = found.dropped['dropped-empty-geometry'] ?? 0;
+      expect(found.features + empty).toBe(fact.features);
+      expect({ ...found.geometry_types, ...(empty > 0 ? { Polygon: found.geometry_types.Polygon + empty } : {}) }).toEqual(
+        fact.types,
+      );
+      if (fact.vertices !== undefined) expect(found.vertices).toBe(fact.vertices);
+      expect(found.dropped).toEqual(empty > 0 ? { 'dropped-empty-geometry': empty } : {});
+      const truth_m2 = fact.sum_area_geodesic_WGS84_m2;
+      if (truth_m2 === undefined) {
+        expect(found.areas).toEqual([]);
+        expect(found.totals).toEqual({ planar_m2: 0, ellipsoidal_m2: 0 });
+        return;
+      }
+      expect(found.areas.length).toBe(found.features);
+      // GeographicLib on WGS 84 sums the rings as written, so files with self-crossing rings differ by what repair adds.
+      const tolerance = (fact.invalid_by_GEOS ?? 0) === 0 ? 3e-6 : 3e-4;
+      expect(Math.abs((found.totals.ellipsoidal_m2 ?? 0) / truth_m2 - 1)).toBeLessThan(tolerance);
+    },
+  );
 
   it.each([
     ['cambridge_ma', 'parcels_fy2013.geojson.gz', 'truth_parcel_areas_fy2013.csv.gz'],

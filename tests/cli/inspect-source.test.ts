@@ -13,10 +13,19 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Ring = [number, number][];
-const square = (west: number, south: number, side: number): Ring => [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]];
+const square = (west: number, south: number, side: number): Ring => [
+  [west, south],
+  [west + side, south],
+  [west + side, south + side],
+  [west, south + side],
+  [west, south],
+];
 const polygonArea_m2 = (ring: Ring): number => geodesicArea_m2(Float64Array.from(ring.slice(0, -1).flat()));
 const feature = (coordinates: Ring[] | null, id?: string | number): object => ({
-  type: 'Feature', ...(id === undefined ? {} : { id }), properties: {}, geometry: coordinates === null ? null : { type: 'Polygon', coordinates },
+  type: 'Feature',
+  ...(id === undefined ? {} : { id }),
+  properties: {},
+  geometry: coordinates === null ? null : { type: 'Polygon', coordinates },
 });
 
 async function inspect(features: object[], ...words: string[]): Promise<Inspection> {
@@ -27,15 +36,31 @@ async function inspect(features: object[], ...words: string[]): Promise<Inspecti
 
 describe('what inspect reports', () => {
   it('counts positions with dropped features, and limits the list but not the totals', async () => {
-    const found = await inspect([feature(null), feature([square(120, 30, 0.001)], 7), feature([square(120.1, 30, 0.001)])], '--limit', '1');
-    expect(found).toMatchObject({ format: 'geojson', features: 2, dropped: { 'dropped-empty-geometry': 1 }, vertices: 10, geometry_types: { Polygon: 2 }, plane: { meridian: 120 } });
+    const found = await inspect(
+      [feature(null), feature([square(120, 30, 0.001)], 7), feature([square(120.1, 30, 0.001)])],
+      '--limit',
+      '1',
+    );
+    expect(found).toMatchObject({
+      format: 'geojson',
+      features: 2,
+      dropped: { 'dropped-empty-geometry': 1 },
+      vertices: 10,
+      geometry_types: { Polygon: 2 },
+      plane: { meridian: 120 },
+    });
     expect(found.areas).toHaveLength(1);
     expect(found.areas[0]).toMatchObject({ index: 1, id: '7', repaired: false });
     expect(found.totals.ellipsoidal_m2).toBeGreaterThan(1.9 * (found.areas[0].ellipsoidal_m2 ?? 0));
   });
 
   it('measures as much in a plane of its own where the district’s plane does not reach', async () => {
-    const places: [number, number][] = [[0.3, 0.2], [100.4, 30.1], [-120.6, -45.3], [10.2, 80.4]];
+    const places: [number, number][] = [
+      [0.3, 0.2],
+      [100.4, 30.1],
+      [-120.6, -45.3],
+      [10.2, 80.4],
+    ];
     const found = await inspect(places.map(([lon, lat]) => feature([square(lon, lat, 0.001)])));
     places.forEach(([lon, lat], k) => {
       // Parallels are straight in the equal-area plane and no geodesics: 1e-6 covers sides of 111 m.
@@ -45,7 +70,13 @@ describe('what inspect reports', () => {
   });
 
   it('measures across the antimeridian', async () => {
-    const ring: Ring = [[179.999, -17], [-179.999, -17], [-179.999, -16.998], [179.999, -16.998], [179.999, -17]];
+    const ring: Ring = [
+      [179.999, -17],
+      [-179.999, -17],
+      [-179.999, -16.998],
+      [179.999, -16.998],
+      [179.999, -17],
+    ];
     const { areas, plane } = await inspect([feature([ring])]);
     expect(plane.meridian).toBe(180);
     expect((areas[0].ellipsoidal_m2 ?? 0) / polygonArea_m2(ring)).toBeCloseTo(1, 5);
@@ -53,7 +84,13 @@ describe('what inspect reports', () => {
   });
 
   it('measures a continent straight from its degrees, and says that it was not admitted', async () => {
-    const ring: Ring = [[60, 0], [150, 0], [150, 60], [60, 60], [60, 0]];
+    const ring: Ring = [
+      [60, 0],
+      [150, 0],
+      [150, 60],
+      [60, 60],
+      [60, 0],
+    ];
     const { areas, totals, notes } = await inspect([feature([ring])]);
     // A quarter of the zone from the equator to 60° N: the authalic formula in closed form, by q of DOMAIN §2.
     const e2 = 0.006694380022900788;
@@ -66,7 +103,11 @@ describe('what inspect reports', () => {
   });
 
   it('has no planar area farther than 3° from the meridian', async () => {
-    const { areas, totals, notes } = await inspect([feature([square(117.2, 30, 0.001)]), feature([square(120, 30, 0.001)]), feature([square(123.2, 30, 0.001)])]);
+    const { areas, totals, notes } = await inspect([
+      feature([square(117.2, 30, 0.001)]),
+      feature([square(120, 30, 0.001)]),
+      feature([square(123.2, 30, 0.001)]),
+    ]);
     expect(areas.map(({ planar_m2 }) => planar_m2 === null)).toEqual([false, false, true]);
     expect(areas.every(({ ellipsoidal_m2 }) => ellipsoidal_m2 !== null)).toBe(true);
     expect(totals.planar_m2).toBeNull();
@@ -74,8 +115,19 @@ describe('what inspect reports', () => {
   });
 
   it('repairs a bow-tie, and lists a refused shape without an area', async () => {
-    const bow: Ring = [[120, 30], [120.001, 30.001], [120.001, 30], [120, 30.001], [120, 30]];
-    const flat: Ring = [[120, 30], [120, 30], [120, 30], [120, 30]];
+    const bow: Ring = [
+      [120, 30],
+      [120.001, 30.001],
+      [120.001, 30],
+      [120, 30.001],
+      [120, 30],
+    ];
+    const flat: Ring = [
+      [120, 30],
+      [120, 30],
+      [120, 30],
+      [120, 30],
+    ];
     const { areas, notes } = await inspect([feature([bow]), feature([flat])]);
     const half = polygonArea_m2(square(120, 30, 0.001)) / 2;
     expect(areas[0].repaired).toBe(true);
@@ -84,8 +136,23 @@ describe('what inspect reports', () => {
     expect(notes.map(({ code }) => code)).toEqual(expect.arrayContaining(['self-intersection', 'zero-area']));
   });
 
+  it('repairs a bow-tie that is wider than 32 bits of millimetres from its corner', async () => {
+    const bow: Ring = [[113, -37], [141, -13], [141, -37], [113, -13], [113, -37]];
+    const { areas, notes } = await inspect([feature([bow])]);
+    expect(areas[0].repaired).toBe(true);
+    // Two triangles of about 1 250 km × 2 650 km ÷ 2.
+    expect((areas[0].ellipsoidal_m2 ?? 0) / 3.4e12).toBeCloseTo(1, 0);
+    expect(notes.map(({ code }) => code)).not.toContain('zero-area');
+  });
+
   it('takes coordinates of a zone as surveyed: planar area to the last digit, the zone’s own meridian', async () => {
-    const side: Ring = [[40_600_000, 3_300_000], [40_600_094, 3_300_000], [40_600_094, 3_300_100], [40_600_000, 3_300_100], [40_600_000, 3_300_000]];
+    const side: Ring = [
+      [40_600_000, 3_300_000],
+      [40_600_094, 3_300_000],
+      [40_600_094, 3_300_100],
+      [40_600_000, 3_300_100],
+      [40_600_000, 3_300_000],
+    ];
     const found = await inspect([feature([side])], '--crs', 'EPSG:4528');
     expect(found.crs.found_by).toBe('user');
     expect(found.plane.meridian).toBe(120);

@@ -6,9 +6,27 @@ import { chiduJson } from './command-output.ts';
 
 /** Truth: GEOS intersections measured by GeographicLib on WGS 84; unions from the MANIFEST of the real files, where it states them. */
 const CASES = [
-  ['cambridge_ma', 'parcels_fy2013.geojson.gz', 'special_permit_areas.geojson.gz', 'truth_overlap_parcels2013_x_specialpermit.csv.gz', 2_377_294],
-  ['cambridge_ma', 'parcels_fy2013.geojson.gz', 'zoning_districts.geojson.gz', 'truth_overlap_parcels2013_x_zoning.csv.gz', 18_459_646],
-  ['cambridge_ma', 'decks.geojson.gz', 'special_permit_areas.geojson.gz', 'truth_overlap_decks_x_specialpermit.csv.gz', 2_377_294],
+  [
+    'cambridge_ma',
+    'parcels_fy2013.geojson.gz',
+    'special_permit_areas.geojson.gz',
+    'truth_overlap_parcels2013_x_specialpermit.csv.gz',
+    2_377_294,
+  ],
+  [
+    'cambridge_ma',
+    'parcels_fy2013.geojson.gz',
+    'zoning_districts.geojson.gz',
+    'truth_overlap_parcels2013_x_zoning.csv.gz',
+    18_459_646,
+  ],
+  [
+    'cambridge_ma',
+    'decks.geojson.gz',
+    'special_permit_areas.geojson.gz',
+    'truth_overlap_decks_x_specialpermit.csv.gz',
+    2_377_294,
+  ],
   ['cornillon_13029_fr', 'parcelle.geojson', 'batiment.geojson', 'truth_overlap_parcelle_x_batiment.csv.gz', undefined],
   ['terres_de_bord_fr', 'parcelles.geojson', 'batiments.geojson', 'truth_overlap_parcelles_x_batiments.csv.gz', undefined],
 ] as const;
@@ -17,7 +35,11 @@ describe.skipIf(!hasReal)('chidu overlap against GEOS and GeographicLib (needs t
   it.each(CASES)('%s: %s × %s', async (folder, subject, clip, truthFile, union_m2) => {
     const file = (name: string): string => realPath('01_cadastre', folder, name);
     const found = await chiduJson<OverlapSummary>('overlap', file(subject), file(clip));
-    const truth = readTruthRows('01_cadastre', folder, truthFile).map(([s, c, area]) => ({ subject: Number(s), clip: Number(c), m2: Number(area) }));
+    const truth = readTruthRows('01_cadastre', folder, truthFile).map(([s, c, area]) => ({
+      subject: Number(s),
+      clip: Number(c),
+      m2: Number(area),
+    }));
     const over = truth.filter(({ m2 }) => m2 > 1);
     const total_m2 = truth.reduce((sum, { m2 }) => sum + m2, 0);
     expect(Math.abs(found.pairs_over_min - over.length)).toBeLessThanOrEqual(2);

@@ -21,22 +21,23 @@ export type RepairResult =
  */
 export async function repairPolygon(view: PolygonView, row: number, check: WindingCheck): Promise<RepairResult> {
   const found = classify(view, row, check);
-  const cornerX = Math.round(view.boxes[4 * row]);
-  const cornerY = Math.round(view.boxes[4 * row + 1]);
-  let polygons = shift(readNestedRings(view.columns, row), -cornerX, -cornerY);
+  // From the middle of its box a feature of the plane's whole reach stays within 32 bits; from a corner it would not.
+  const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
+  const middleX = Math.round((minX + maxX) / 2);
+  const middleY = Math.round((minY + maxY) / 2);
+  let polygons = shift(readNestedRings(view.columns, row), -middleX, -middleY);
   if (countVertices(polygons) > MAX_VERTICES) return { refused: 'too-many-vertices', found };
   if (countCrossings(polygons, MAX_CROSSINGS) > MAX_CROSSINGS) return { refused: 'too-complex', found };
 
-  const width = view.boxes[4 * row + 2] - cornerX;
-  const height = view.boxes[4 * row + 3] - cornerY;
+  const [west, south, east, north] = [minX - middleX - 10, minY - middleY - 10, maxX - middleX + 10, maxY - middleY + 10];
   const frame = [
     [
       [
-        [-10, -10],
-        [width + 10, -10],
-        [width + 10, height + 10],
-        [-10, height + 10],
-        [-10, -10],
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
       ],
     ],
   ] as const;
@@ -49,7 +50,7 @@ export async function repairPolygon(view: PolygonView, row: number, check: Windi
     const repaired = measureView(columns, 'planar', columns.coordinates);
     if (columns.featureOffsets[1] === 0 || !(repaired.areas_m2[0] > 0)) return { refused: 'zero-area', found };
     polygons = readNestedRings(columns, 0);
-    if (check.check(repaired, 0).valid) return { polygons: shift(polygons, cornerX, cornerY), found };
+    if (check.check(repaired, 0).valid) return { polygons: shift(polygons, middleX, middleY), found };
   }
   return { refused: 'repair-failed', found };
 }
