@@ -34,7 +34,9 @@ const FLAGS = [
 export async function benchBrowser(report: Report, land: BenchLand): Promise<void> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(NO_CHROMIUM);
-  const built = spawnSync('node_modules/.bin/vite', ['build', '--logLevel', 'error', '--outDir', CLIENT, '--emptyOutDir'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const built = spawnSync('node_modules/.bin/vite', ['build', '--logLevel', 'error', '--outDir', CLIENT, '--emptyOutDir'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (built.status !== 0) throw new Error('the client cannot be built');
   const server = await buildServer({ clientFolder: resolve(CLIENT) });
   const port = await findFreePort();
@@ -60,27 +62,55 @@ interface Visit {
   readonly transferred_bytes: number;
 }
 
-async function benchOpening(report: Report, browser: Browser, origin: string, part: string, container: Buffer | undefined): Promise<void> {
+async function benchOpening(
+  report: Report,
+  browser: Browser,
+  origin: string,
+  part: string,
+  container: Buffer | undefined,
+): Promise<void> {
   report.begin(part);
   const visits: Visit[] = [];
-  for (let round = 0; round < ROUNDS; round++) visits.push(await withPage(browser, container, (page, session) => open(page, session, origin)));
+  for (let round = 0; round < ROUNDS; round++)
+    visits.push(await withPage(browser, container, (page, session) => open(page, session, origin)));
   const median = (read: (visit: Visit) => number): number => medianOf(visits.map(read));
-  if (container === undefined) report.add({ part, what: 'transferred without the district itself', value: median((visit) => visit.transferred_bytes) / 1000, unit: 'kB' });
+  if (container === undefined)
+    report.add({
+      part,
+      what: 'transferred without the district itself',
+      value: median((visit) => visit.transferred_bytes) / 1000,
+      unit: 'kB',
+    });
   report.add({ part, what: 'from the address to the drawn map', value: median((visit) => visit.drawn_ms), unit: 'ms' });
   report.add({ part, what: 'longest task of the main thread', value: median((visit) => visit.longestTask_ms), unit: 'ms' });
   report.add({ part, what: 'heap of the page', value: median((visit) => visit.heap_bytes) / 1e6, unit: 'MB' });
 }
 
-async function withPage<T>(browser: Browser, container: Buffer | undefined, visit: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' });
+async function withPage<T>(
+  browser: Browser,
+  container: Buffer | undefined,
+  visit: (page: Page, session: CDPSession) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    serviceWorkers: 'block',
+  });
   try {
     const page = await context.newPage();
     await page.addInitScript(() => {
       const tasks: number[] = [];
       Object.assign(window, { longTasks: tasks });
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true });
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+        type: 'longtask',
+        buffered: true,
+      });
     });
-    if (container !== undefined) await context.route(`**/${DEMO_DISTRICT_ADDRESS}`, (route) => route.fulfill({ body: container, contentType: 'application/octet-stream' }));
+    if (container !== undefined)
+      await context.route(`**/${DEMO_DISTRICT_ADDRESS}`, (route) =>
+        route.fulfill({ body: container, contentType: 'application/octet-stream' }),
+      );
     const session = await context.newCDPSession(page);
     return await visit(page, session);
   } finally {
@@ -108,7 +138,8 @@ async function waitUntilDrawn(page: Page): Promise<void> {
   await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 60_000 });
 }
 
-const longestTask = (page: Page): Promise<number> => page.evaluate(() => Math.max(0, ...((window as unknown as { longTasks: number[] }).longTasks)));
+const longestTask = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks));
 
 async function heapOf(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');

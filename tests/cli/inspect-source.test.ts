@@ -137,7 +137,13 @@ describe('what inspect reports', () => {
   });
 
   it('repairs a bow-tie that is wider than 32 bits of millimetres from its corner', async () => {
-    const bow: Ring = [[113, -37], [141, -13], [141, -37], [113, -13], [113, -37]];
+    const bow: Ring = [
+      [113, -37],
+      [141, -13],
+      [141, -37],
+      [113, -13],
+      [113, -37],
+    ];
     const { areas, notes } = await inspect([feature([bow])]);
     expect(areas[0].repaired).toBe(true);
     // Two triangles of about 1 250 km × 2 650 km ÷ 2.
