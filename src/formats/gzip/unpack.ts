@@ -12,20 +12,44 @@ export function isGzip(bytes: Uint8Array): boolean {
  * Unpacks gzip with the platform's own inflater, watching size and ratio while it runs.
  * @throws ReadError `gzip-damaged` (cut off or altered), `unpacked-too-large`, `decompression-bomb`, `cancelled`
  */
-export async function unpackGzip(bytes: Uint8Array, context: ReadContext): Promise<Uint8Array> {
-  const pacer = new Pacer(context, bytes.length);
+export function unpackGzip(bytes: Uint8Array, context: ReadContext): Promise<Uint8Array> {
+  let size = 0;
+  return inflate(bytes, 'gzip', context, {
+    damaged: () => new ReadError('gzip-damaged', { file: context.fileName }),
+    grown: (unpacked, taken) => {
+      size += unpacked;
+      guardUnpackedSize(size, Math.max(taken, SLICE), context.fileName);
+    },
+  });
+}
+
+/** What an unpacking is watched by. */
+export interface InflateWatch {
+  /** The error for packed bytes that are cut off or altered. */
+  damaged(): ReadError;
+  /** Called for every piece with its size and the packed bytes taken so far; throws to stop. */
+  grown(unpacked: number, taken: number): void;
+  /** Where the packed bytes begin in the file, for progress. */
+  readonly offset?: number;
+  /** Bytes of the file, for progress. */
+  readonly total?: number;
+}
+
+/** Unpacks with the platform's own inflater, piece by piece. @throws the watch's errors; ReadError `cancelled` */
+export async function inflate(bytes: Uint8Array, format: 'gzip' | 'deflate-raw', context: ReadContext, watch: InflateWatch): Promise<Uint8Array> {
+  const pacer = new Pacer(context, watch.total ?? bytes.length);
   const source = new SlicedSource(bytes);
-  const output = source.stream.pipeThrough(new DecompressionStream('gzip')).getReader();
+  const output = source.stream.pipeThrough(new DecompressionStream(format)).getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for (;;) {
-      const { done, value } = await nextChunk(output, context);
+      const { done, value } = await nextChunk(output, watch);
       if (done) break;
       chunks.push(value);
       size += value.length;
-      guardUnpackedSize(size, Math.max(source.taken, SLICE), context.fileName);
-      if (pacer.isDue()) await pacer.pause(source.taken);
+      watch.grown(value.length, source.taken);
+      if (pacer.isDue()) await pacer.pause((watch.offset ?? 0) + source.taken);
     }
   } catch (error) {
     output.cancel().catch(() => undefined);
@@ -42,7 +66,7 @@ export function guardUnpackedSize(unpacked: number, packed: number, file?: strin
   }
 }
 
-export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -74,11 +98,11 @@ class SlicedSource {
 
 async function nextChunk(
   output: ReadableStreamDefaultReader<Uint8Array>,
-  context: ReadContext,
+  watch: InflateWatch,
 ): Promise<ReadableStreamReadResult<Uint8Array>> {
   try {
     return await output.read();
   } catch {
-    throw new ReadError('gzip-damaged', { file: context.fileName });
+    throw watch.damaged();
   }
 }

@@ -1,12 +1,7 @@
-import { Inflate } from 'fflate';
-import { guardUnpackedSize, joined } from '../gzip/unpack.ts';
-import { Pacer } from '../pacer.ts';
+import { guardUnpackedSize, inflate } from '../gzip/unpack.ts';
 import { type ReadContext, ReadError } from '../reader.ts';
 import { crc32 } from './crc32.ts';
 import type { ZipEntry } from './directory.ts';
-
-/** Small, because one slice can become a thousand times its size before it is judged. */
-const SLICE = 1 << 14;
 
 /** Unpacks chosen entries of one archive under one budget, so that many entries cannot do what one may not. */
 export class ZipUnpacker {
@@ -36,28 +31,17 @@ export class ZipUnpacker {
     return source.slice();
   }
 
-  private async inflate(source: Uint8Array, entry: ZipEntry): Promise<Uint8Array> {
-    const pacer = new Pacer(this.context, this.bytes.length);
-    const chunks: Uint8Array[] = [];
-    const inflater = new Inflate((chunk) => {
-      if (chunk.length > 0) chunks.push(chunk);
+  private inflate(source: Uint8Array, entry: ZipEntry): Promise<Uint8Array> {
+    const before = this.packed;
+    return inflate(source, 'deflate-raw', this.context, {
+      offset: entry.start,
+      total: this.bytes.length,
+      damaged: () => this.damaged(entry),
+      grown: (unpacked, taken) => {
+        this.packed = before + taken;
+        this.count(unpacked);
+      },
     });
-    let size = 0;
-    for (let at = 0; at < source.length; at += SLICE) {
-      const slice = source.subarray(at, at + SLICE);
-      const before = chunks.length;
-      try {
-        inflater.push(slice, at + SLICE >= source.length);
-      } catch {
-        throw this.damaged(entry);
-      }
-      this.packed += slice.length;
-      const grown = chunks.slice(before).reduce((sum, chunk) => sum + chunk.length, 0);
-      size += grown;
-      this.count(grown);
-      if (pacer.isDue()) await pacer.pause(entry.start + at);
-    }
-    return joined(chunks, size);
   }
 
   private count(bytes: number): void {
