@@ -8,7 +8,7 @@ import { writeGeojson } from '../../src/formats/geojson/write.ts';
 import { locateTable } from '../../src/formats/locate-table.ts';
 import type { PolygonView } from '../../src/core/overlay/polygon-set.ts';
 import type { BenchLand } from './bench-district.ts';
-import { collectGarbage, cpuNow, medianOf } from './measure-cpu.ts';
+import { countHeldBytes, cpuNow, medianOf } from './measure-cpu.ts';
 import type { Report } from './report.ts';
 
 const ROUNDS = 5;
@@ -50,8 +50,7 @@ interface Loaded {
 }
 
 async function loadOnce(bytes: Uint8Array, redLines: Awaited<ReturnType<typeof admit>>): Promise<Loaded> {
-  collectGarbage();
-  const before = heldBytes();
+  const before = await countHeldBytes();
   const marks = [cpuNow()];
   const { table } = await readFile(bytes, { fileName: 'parcels.geojson' });
   marks.push(cpuNow());
@@ -65,18 +64,12 @@ async function loadOnce(bytes: Uint8Array, redLines: Awaited<ReturnType<typeof a
   marks.push(cpuNow());
   const overlaps = tabulateOverlaps(parcels.view('planar'), index, redLines.polygons.view('planar'));
   marks.push(cpuNow());
-  collectGarbage();
-  const held_bytes = heldBytes() - before;
+  const held_bytes = (await countHeldBytes()) - before;
   // Read after the memory was counted, so that the table, the polygons and the pairs were all still held.
   if (parcels.columns.count !== table.count || index.count !== table.count) throw new Error('parcels were refused');
   const cpu_ms = STAGES.map((_, stage) => (stage < 5 ? marks[stage + 1] - marks[stage] : marks[5] - marks[0]));
   return { cpu_ms, held_bytes, total_cm2: overlaps.settled_cm2.reduce((sum, cm2) => sum + cm2, 0) };
 }
-
-const heldBytes = (): number => {
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-};
 
 async function admit(bytes: Uint8Array) {
   const { table } = await readFile(bytes, { fileName: 'red-lines.geojson' });

@@ -59,3 +59,13 @@ export function quantileOf(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
+
+/** Bytes in use after all garbage is gone: buffers are freed a moment after the objects that held them. */
+export async function countHeldBytes(): Promise<number> {
+  for (let n = 0; n < 3; n++) {
+    collectGarbage();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
