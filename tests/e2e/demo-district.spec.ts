@@ -25,7 +25,7 @@ test('the date bar shows the district as of another week, and says so', async ({
   await planner.opensPanel('进度');
   const latestDay = await planner.seesDay();
   const latest = await planner.seesUnresolvedMu();
-  await planner.stepsBackWeeks(30);
+  await planner.stepsBackWeeks(8);
   await expect.poll(() => planner.seesDay()).not.toBe(latestDay);
   await expect.poll(() => planner.seesUnresolvedMu()).not.toBe(latest);
   await planner.backToLatest();

@@ -18,7 +18,7 @@ export default defineConfig({
   // One browser at a time on two cores: drawing is done in software.
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [
     ['list'],
