@@ -1,4 +1,3 @@
-import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { ImportChoice, ImportPreview, ImportResult } from '../workers/engine-api.ts';
@@ -19,16 +18,12 @@ interface ImportState {
   readonly step: Step;
   /** Files dropped together wait their turn. */
   readonly waiting: readonly File[];
-  readonly shapes: FeatureCollection<Polygon | MultiPolygon | Point> | null;
   readonly running: AbortController | null;
 }
 
-export const useImports = create<ImportState>()(() => ({ step: { at: 'idle' }, waiting: [], shapes: null, running: null }));
+export const useImports = create<ImportState>()(() => ({ step: { at: 'idle' }, waiting: [], running: null }));
 
 const set = useImports.setState;
-/** The preview is an outline to recognise the place by, not the layer. */
-const MOST_PREVIEWED = 5000;
-
 /** Takes files from the picker or a drop; they are read one after the other. */
 export async function receiveFiles(files: readonly File[]): Promise<void> {
   const { step, waiting } = useImports.getState();
@@ -44,9 +39,9 @@ export async function readAgain(file: File): Promise<void> {
 
 async function readNext(): Promise<void> {
   const [file, ...waiting] = useImports.getState().waiting;
-  if (!file) return set({ step: { at: 'idle' }, shapes: null });
+  if (!file) return set({ step: { at: 'idle' } });
   const running = new AbortController();
-  set({ waiting, running, shapes: null, step: { at: 'reading', fileName: file.name, progress: null } });
+  set({ waiting, running, step: { at: 'reading', fileName: file.name, progress: null } });
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { engine } = services();
@@ -55,7 +50,6 @@ async function readNext(): Promise<void> {
       onProgress: (progress) => set({ step: { at: 'reading', fileName: file.name, progress } }),
     });
     set({ step: { at: 'choosing', preview } });
-    set({ shapes: await engine.previewShapes([preview.importId, MOST_PREVIEWED]) });
   } catch (error) {
     if (running.signal.aborted) return readNext();
     set({ step: { at: 'failed', fileName: file.name, error: asCodedError(error), preview: null } });
@@ -80,7 +74,7 @@ export async function acceptImport(choice: ImportChoice): Promise<void> {
     });
     await record(result.changes, new Map([[result.layer.package_sha256, result.package]]));
     const { admitted, repaired, refused, notes, bounds } = result;
-    set({ shapes: null, step: { at: 'done', name: choice.name, result: { admitted, repaired, refused, notes, bounds } } });
+    set({ step: { at: 'done', name: choice.name, result: { admitted, repaired, refused, notes, bounds } } });
   } catch (error) {
     const failed = asCodedError(error);
     set(
@@ -104,4 +98,9 @@ export async function dropImport(): Promise<void> {
 
 export function cancelRunning(): void {
   useImports.getState().running?.abort();
+}
+
+/** The file that the map shows before it is accepted. */
+export function previewOf(step: Step): ImportPreview | null {
+  return step.at === 'choosing' || step.at === 'accepting' || step.at === 'failed' ? step.preview : null;
 }

@@ -1,4 +1,4 @@
-import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Bounds, Plane } from '../core/geodesy/plane.ts';
 import type { Measure, Measurement } from '../core/measure/measurement.ts';
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
@@ -291,6 +291,7 @@ export interface EngineApi {
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): DistrictSummary;
   sceneOn(on: Day): DayScene;
   units(): readonly AdminUnit[];
+  /** `ground`, a layer's id, or `preview/` and the id of a file that waits to be accepted. */
   tile(source: string, z: number, x: number, y: number): ArrayBuffer | null;
   describe(ref: FeatureRef, on: Day): FeatureDetail;
   overlapTable(redLineId: string, on: Day): OverlapTable;
@@ -300,8 +301,6 @@ export interface EngineApi {
   resolvedInWeek(target: FootprintTarget, weekEndingOn: Day): readonly ResolvedPlot[];
   search(query: string, limit: number): readonly SearchHit[];
   readImport(fileName: string, bytes: Uint8Array): ImportPreview;
-  /** Outline of an import for the map before it is accepted: at most `limit` features. */
-  previewShapes(importId: string, limit: number): FeatureCollection<Polygon | MultiPolygon | Point>;
   /** `ids` are fresh UUIDs for the layer and, for red lines, one for each feature. */
   admitImport(choice: ImportChoice, on: Day, ids: readonly string[]): ImportResult;
   dropImport(importId: string): void;

@@ -16,7 +16,6 @@ const CALLS: readonly (keyof EngineApi)[] = [
   'resolvedInWeek',
   'search',
   'readImport',
-  'previewShapes',
   'admitImport',
   'dropImport',
   'pack',

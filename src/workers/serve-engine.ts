@@ -10,7 +10,7 @@ import { downloadContainer } from './engine/download-container.ts';
 import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
 import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
 import { drawOverlaps } from './engine/overlap-shapes.ts';
-import { previewShapes } from './engine/preview-shapes.ts';
+import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
 import { sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveTile } from './engine/serve-tiles.ts';
@@ -53,7 +53,12 @@ export function serveEngine(port: Port): void {
     },
     sceneOn: (_, on) => sceneOn(open(), on),
     units: () => open().units.list,
-    tile: (_, source, z, x, y) => (session ? serveTile(session, source, z, x, y) : null),
+    tile: (_, source, z, x, y) => {
+      if (!session) return null;
+      if (!source.startsWith(PREVIEW_SOURCE)) return serveTile(session, source, z, x, y);
+      const waiting = imports.get(source.slice(PREVIEW_SOURCE.length));
+      return waiting ? servePreviewTile(session, waiting, z, x, y) : null;
+    },
     describe: (_, ref, on) => describeFeature(open(), ref, on),
     overlapTable: (_, redLineId, on) => tabulateRedLine(open(), redLineId, on),
     overlapShapes: (_, ref, others, on) => drawOverlaps(open(), ref, others, on),
@@ -65,7 +70,6 @@ export function serveEngine(port: Port): void {
       imports.set(read.id, read);
       return previewImport(read, session?.settings.bounds ?? null);
     },
-    previewShapes: (_, id, limit) => previewShapes(imported(id), limit),
     admitImport: async (call, choice, on, ids) => {
       const result = await admitImport(call, open(), imported(choice.importId), choice, on, ids);
       return result;

@@ -1,6 +1,8 @@
-import type { MultiPolygon, Polygon } from 'geojson';
+import type { Layer } from '../../core/register/layer.ts';
+import type { Polygon } from 'geojson';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../core/geodesy/plane.ts';
 import { formatArea } from '../../core/measure/decimal.ts';
 import type {
   MapOverlap,
@@ -12,7 +14,7 @@ import type {
   MapTileLayer,
   MapUnit,
 } from '../../map/map-scene.ts';
-import { useImports } from '../../state/imports.ts';
+import { previewOf, useImports } from '../../state/imports.ts';
 import { useScene } from '../../state/scene.ts';
 import { useSelection } from '../../state/selection.ts';
 import { useSession } from '../../state/session.ts';
@@ -20,16 +22,32 @@ import { isVisible, useView } from '../../state/view.ts';
 
 const NONE: readonly never[] = [];
 
+/** A layer's tiles change with its package only. */
+const versionOf = (layer: Layer): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
+
+const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ],
+  ],
+});
+
 /** The map's plain data, put together from what is looked at. Parts keep their identity while nothing in them changed. */
 export function useMapScene(): MapScene {
   const { t, i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
   const { theme, visible } = useView();
-  const { summary, units, revision } = useSession();
+  const { summary, units } = useSession();
   const scene = useScene((s) => s.scene);
   const selection = useSelection((s) => s.detail);
   const shapes = useSelection((s) => s.overlapShapes);
-  const preview = useImports((s) => s.shapes);
+  const preview = useImports((s) => previewOf(s.step));
 
   const groundOn = isVisible(visible, 'ground');
   const graticule = isVisible(visible, 'graticule');
@@ -49,11 +67,13 @@ export function useMapScene(): MapScene {
   );
 
   const layers = useMemo<readonly MapTileLayer[]>(
-    () =>
-      (summary?.layers ?? NONE)
+    () => [
+      ...(summary?.layers ?? NONE)
         .filter((layer) => layer.kind !== 'red-lines')
-        .map((layer) => ({ id: layer.id, kind: layer.kind, visible: isVisible(visible, layer.id), version: revision })),
-    [summary, visible, revision],
+        .map((layer) => ({ id: layer.id, kind: layer.kind, visible: isVisible(visible, layer.id), version: versionOf(layer) })),
+      ...(preview ? [{ id: `preview/${preview.importId}`, kind: 'reference' as const, visible: true, version: 0 }] : NONE),
+    ],
+    [summary, visible, preview],
   );
 
   const mapUnits = useMemo<readonly MapUnit[]>(() => {
@@ -125,11 +145,9 @@ export function useMapScene(): MapScene {
     [selection],
   );
 
+  // The box shows where a file lies from any distance; its shapes come as tiles, as of any layer.
   const previewed = useMemo(
-    () =>
-      (preview?.features ?? [])
-        .filter((f) => f.geometry.type !== 'Point')
-        .map((f, n) => ({ id: String(n), shape: f.geometry as Polygon | MultiPolygon })),
+    () => (preview?.bounds ? [{ id: preview.importId, shape: boxAround(preview.bounds) }] : NONE),
     [preview],
   );
 

@@ -36,7 +36,12 @@ export interface InflateWatch {
 }
 
 /** Unpacks with the platform's own inflater, piece by piece. @throws the watch's errors; ReadError `cancelled` */
-export async function inflate(bytes: Uint8Array, format: 'gzip' | 'deflate-raw', context: ReadContext, watch: InflateWatch): Promise<Uint8Array> {
+export async function inflate(
+  bytes: Uint8Array,
+  format: 'gzip' | 'deflate-raw',
+  context: ReadContext,
+  watch: InflateWatch,
+): Promise<Uint8Array> {
   const pacer = new Pacer(context, watch.total ?? bytes.length);
   const source = new SlicedSource(bytes);
   const output = source.stream.pipeThrough(new DecompressionStream(format)).getReader();

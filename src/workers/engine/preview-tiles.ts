@@ -1,0 +1,36 @@
+import { indexPolygons } from '../../core/overlay/index-polygons.ts';
+import { createView } from '../../core/overlay/create-view.ts';
+import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutter.ts';
+import { admitTable } from '../../formats/admit-table.ts';
+import { encodeTile } from '../../formats/mvt/write.ts';
+import type { DistrictSession } from './district-session.ts';
+import type { ImportSession } from './import-session.ts';
+import { pauseTask } from './pause-task.ts';
+
+/** How the map names the tiles of a file that is not accepted yet. */
+export const PREVIEW_SOURCE = 'preview/';
+
+const cutters = new WeakMap<ImportSession, Promise<TileCutter>>();
+
+/** A tile of a file before it is accepted: cut from its columns like any layer, so that no feature object crosses a thread. */
+export async function servePreviewTile(
+  session: DistrictSession,
+  source: ImportSession,
+  z: number,
+  x: number,
+  y: number,
+): Promise<ArrayBuffer | null> {
+  let made = cutters.get(source);
+  if (!made) {
+    made = createPreviewCutter(session, source);
+    cutters.set(source, made);
+  }
+  const tile = (await made).cut(z, x, y);
+  return tile.rows.length === 0 ? null : encodeTile(tile);
+}
+
+async function createPreviewCutter(session: DistrictSession, { table, located }: ImportSession): Promise<TileCutter> {
+  const { columns } = await admitTable(table, located, session.plane, { pause: pauseTask });
+  const view = createView(columns, 'planar', session.plane);
+  return createTileCutter(view, indexPolygons(view), session.plane);
+}
