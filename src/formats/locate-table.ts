@@ -21,13 +21,18 @@ const DEGREES = { lon: 180, lat: 90 };
 
 /**
  * Brings the table's coordinates to longitude and latitude by its declared CRS, or by `crs` (`EPSG:n`) where the user says so.
- * @throws ReadError `crs-unknown`, `crs-unverified-datum`, or `not-degrees` where most vertices cannot be degrees
+ * @throws ReadError `crs-unknown`, `crs-unverified-datum`, `not-degrees` where most vertices cannot be degrees, or
+ * `not-metres` where all can be nothing else
  */
 export function locateTable(table: FeatureTable, fileName: string, crs?: string): LocatedTable {
   const name = crs ?? table.crs.name;
   const resolved = resolveCrs(name);
   if (isCrsRefusal(resolved)) throw new ReadError(resolved.refused, { file: fileName }, { crs: name });
   const { geographic } = resolved;
+  if (!geographic && looksLikeDegrees(table.coordinates)) {
+    const example = `${table.coordinates[0]}, ${table.coordinates[1]}`;
+    throw new ReadError('not-metres', { file: fileName }, { crs: resolved.name, example });
+  }
   const lonLat = geographic ? table.coordinates : table.coordinates.slice();
   if (!geographic) resolved.toLonLat(lonLat);
   const { bounds, misplaced, first } = boundsOf(lonLat);
@@ -47,6 +52,13 @@ export function locateTable(table: FeatureTable, fileName: string, crs?: string)
     bounds,
     misplaced,
   };
+}
+
+/** No real file in metres has all its vertices within 180 m of a projection's origin. */
+function looksLikeDegrees(coordinates: Float64Array): boolean {
+  return (
+    coordinates.length > 0 && coordinates.every((value, n) => !(Math.abs(value) > (n % 2 === 0 ? DEGREES.lon : DEGREES.lat)))
+  );
 }
 
 function boundsOf(lonLat: Float64Array): { bounds: Bounds | null; misplaced: number; first: number } {

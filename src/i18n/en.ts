@@ -21,6 +21,8 @@ export const en: Texts = {
     reload: 'Reload',
   },
   district: {
+    keptNewer:
+      'This device holds newer records than the file, and they were opened. To start afresh, remove the district from this device first.',
     menu: 'District',
     demo: 'Demo district',
     openDemo: 'Open the demo district',
@@ -98,6 +100,8 @@ export const en: Texts = {
     results: '{{count}} results',
   },
   layers: {
+    withdrawConfirm:
+      'The {{count}} shapes of “{{name}}” leave the map and all figures, and the red lines imported with it too. The withdrawal stays on record.',
     title: 'Layers',
     ground: 'Ground',
     graticule: 'Graticule',
@@ -134,6 +138,9 @@ export const en: Texts = {
     reference: 'Background only',
   },
   import: {
+    next: 'Read the next file ({{count}} waiting)',
+    crsLabel: 'Coordinate system (EPSG code, e.g. EPSG:4527)',
+    crsRetry: 'Read again in this system',
     title: 'Import a file',
     drop: 'Drop a file here',
     choose: 'Choose a file',
@@ -183,6 +190,7 @@ export const en: Texts = {
   },
   note: notesEn,
   redLines: {
+    notYet: 'not drawn yet',
     title: 'Red lines',
     project: 'Project',
     approvalNo: 'Approval',
@@ -220,6 +228,8 @@ export const en: Texts = {
     archived: 'Archived',
   },
   detail: {
+    notBefore: 'Not in force on the day shown; in force from {{day}}.',
+    goneSince: 'Nothing left standing since {{day}}; the area below is what stood before, and it covers no land any more.',
     parcel: 'Parcel',
     'red-line': 'Red line',
     sighting: 'Sighting',
@@ -294,6 +304,7 @@ export const en: Texts = {
     other: 'Other',
   },
   table: {
+    rounding: 'rows are rounded, totals are of the unrounded',
     title: 'Overlaps of {{name}}',
     choose: 'Choose a red line to list the parcels that it covers.',
     measuring: 'Measuring overlaps…',
@@ -317,6 +328,7 @@ export const en: Texts = {
     ellipsoidal: 'Ellipsoidal',
   },
   progressPanel: {
+    asOfLatest: 'Projected from the data of {{day}}:',
     title: 'Unresolved footprint',
     district: 'Whole district',
     byUnit: 'By zone',

@@ -26,7 +26,8 @@ export const errorsEn: Record<string, string> = {
   'zip-method-unsupported':
     '“{{entry}}” in the zip file is packed by an unsupported method ({{method}}). Pack it as an ordinary zip.',
   'zip-too-many-entries': 'The zip file holds more than {{limit}} files.',
-  'kmz-without-kml': 'The KMZ holds no KML file.',
+  'kmz-without-kml':
+    'There is no KML in this archive. A district file (.chidu) is opened by the menu at the top left; Shapefiles cannot be read yet.',
   'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
   'encoding-unknown': 'Unknown text encoding “{{encoding}}”. Save it as UTF-8.',
   'json-syntax': 'The JSON is malformed at “{{found}}”. Check that the file is complete and its commas and quotes match.',
@@ -44,6 +45,7 @@ export const errorsEn: Record<string, string> = {
   'crs-unverified-datum':
     '“{{crs}}” is Xi’an 1980 or Beijing 1954, whose shift is not public: the position cannot be verified. Have a survey office convert it to CGCS2000.',
   'crs-coordinates-outside': 'The coordinates (such as {{example}}) lie outside “{{crs}}”. Check the coordinate system.',
+  'not-metres': 'The coordinates (such as {{example}}) look like degrees, not metres of “{{crs}}”. Check the coordinate system.',
   'not-degrees':
     'Declared as longitude/latitude, but the coordinates (such as {{example}}) look like metres. Export with the projected system named, or convert to longitude/latitude.',
   'xml-syntax': 'The XML is malformed ({{found}}). Export it again from the program it came from.',
@@ -90,6 +92,8 @@ export const errorsEn: Record<string, string> = {
   'nothing-to-sum': 'There are no areas to add.',
   'meridian-missing': 'A planar area lacks its central meridian.',
   'layer-unknown': 'This layer was withdrawn already.',
+  'layer-in-use':
+    '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
   'layer-exists': 'This layer is there already.',
   'layer-holds-no-parcels': 'This layer holds no parcels.',
   'hash-malformed': 'The hash is malformed.',

@@ -21,6 +21,7 @@ export const zhCN = {
     reload: '重新载入',
   },
   district: {
+    keptNewer: '本机保存的记录比文件更新，已打开本机的。若要从头开始，请先“从本机移除此区县”。',
     menu: '区县',
     demo: '演示区',
     openDemo: '打开演示区',
@@ -89,6 +90,7 @@ export const zhCN = {
     results: '{{count}} 个结果',
   },
   layers: {
+    withdrawConfirm: '“{{name}}”的 {{count}} 个图形将从地图和计算中撤下，随它导入的红线一并撤下。记录会保留这次撤下。',
     title: '图层',
     ground: '底图',
     graticule: '经纬网',
@@ -125,6 +127,9 @@ export const zhCN = {
     reference: '只作底图',
   },
   import: {
+    next: '读取下一个文件（还有 {{count}} 个）',
+    crsLabel: '坐标系（EPSG 代码，如 EPSG:4527）',
+    crsRetry: '按此坐标系重读',
     title: '导入文件',
     drop: '把文件拖到这里',
     choose: '选择文件',
@@ -167,6 +172,7 @@ export const zhCN = {
   },
   note: notesZh,
   redLines: {
+    notYet: '尚未划定',
     title: '项目红线',
     project: '项目',
     approvalNo: '批文号',
@@ -204,6 +210,8 @@ export const zhCN = {
     archived: '归档',
   },
   detail: {
+    notBefore: '在所看日期尚未划定，{{day}} 起生效。',
+    goneSince: '{{day}} 起已全部拆除；以下是拆除前的面积，不再压占任何土地。',
     parcel: '宗地',
     'red-line': '项目红线',
     sighting: '巡查发现',
@@ -278,6 +286,7 @@ export const zhCN = {
     other: '其他',
   },
   table: {
+    rounding: '各行四舍五入，合计以未舍入值为准',
     title: '重叠表：{{name}}',
     choose: '选择一条红线，列出它压占的宗地。',
     measuring: '正在量算重叠…',
@@ -301,6 +310,7 @@ export const zhCN = {
     ellipsoidal: '椭球',
   },
   progressPanel: {
+    asOfLatest: '按 {{day}} 的数据推算：',
     title: '未化解面积',
     district: '全区',
     byUnit: '分片区',

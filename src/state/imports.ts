@@ -12,7 +12,8 @@ type Step =
   | { at: 'choosing'; preview: ImportPreview }
   | { at: 'accepting'; preview: ImportPreview; progress: Progress | null }
   | { at: 'done'; name: string; result: Pick<ImportResult, 'admitted' | 'repaired' | 'refused' | 'notes' | 'bounds'> }
-  | { at: 'failed'; fileName: string; error: CodedError; preview: ImportPreview | null };
+  /** `file` is there while it may be read again in another coordinate system. */
+  | { at: 'failed'; fileName: string; error: CodedError; preview: ImportPreview | null; file?: File };
 
 interface ImportState {
   readonly step: Step;
@@ -24,6 +25,7 @@ interface ImportState {
 export const useImports = create<ImportState>()(() => ({ step: { at: 'idle' }, waiting: [], running: null }));
 
 const set = useImports.setState;
+
 /** Takes files from the picker or a drop; they are read one after the other. */
 export async function receiveFiles(files: readonly File[]): Promise<void> {
   const { step, waiting } = useImports.getState();
@@ -37,25 +39,36 @@ export async function readAgain(file: File): Promise<void> {
   await readNext();
 }
 
-async function readNext(): Promise<void> {
+/** Goes on with the next waiting file. */
+export async function readNext(): Promise<void> {
   const [file, ...waiting] = useImports.getState().waiting;
   if (!file) return set({ step: { at: 'idle' } });
+  set({ waiting });
+  await readOne(file);
+}
+
+/** Reads a file that was refused for its coordinates once more, in the system (`EPSG:n`) that the user names. */
+export async function readInCrs(file: File, crs: string): Promise<void> {
+  await readOne(file, /^\d+$/.test(crs.trim()) ? `EPSG:${crs.trim()}` : crs.trim());
+}
+
+async function readOne(file: File, crs?: string): Promise<void> {
   const running = new AbortController();
-  set({ waiting, running, step: { at: 'reading', fileName: file.name, progress: null } });
+  set({ running, step: { at: 'reading', fileName: file.name, progress: null } });
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { engine } = services();
-    const preview = await engine.readImport([file.name, bytes], {
+    const preview = await engine.readImport([file.name, bytes, crs], {
       signal: running.signal,
       onProgress: (progress) => set({ step: { at: 'reading', fileName: file.name, progress } }),
     });
     set({ step: { at: 'choosing', preview } });
   } catch (error) {
-    if (running.signal.aborted) return readNext();
-    set({ step: { at: 'failed', fileName: file.name, error: asCodedError(error), preview: null } });
-  } finally {
-    set({ running: null });
+    if (!running.signal.aborted)
+      set({ step: { at: 'failed', fileName: file.name, error: asCodedError(error), preview: null, file } });
   }
+  if (useImports.getState().running === running) set({ running: null });
+  if (running.signal.aborted) await readNext();
 }
 
 /** Admits the shapes, keeps the package and records the import: all of it or nothing. */

@@ -12,6 +12,8 @@ interface SelectionState {
   readonly ref: FeatureRef | null;
   /** Everything under the last click, topmost first. */
   readonly under: readonly FeatureRef[];
+  /** What people call them, in the same order; empty until known. */
+  readonly underTitles: readonly string[];
   readonly detail: FeatureDetail | null;
   readonly overlapShapes: FeatureCollection<Polygon | MultiPolygon> | null;
   /** Red line of the overlap table. */
@@ -20,7 +22,7 @@ interface SelectionState {
   readonly error: CodedError | null;
 }
 
-const NOTHING = { ref: null, under: [], detail: null, overlapShapes: null, error: null };
+const NOTHING = { ref: null, under: [], underTitles: [], detail: null, overlapShapes: null, error: null };
 
 export const useSelection = create<SelectionState>()(() => ({ ...NOTHING, redLineId: null, table: null }));
 
@@ -46,9 +48,26 @@ export const sameRef = (a: FeatureRef | null, b: FeatureRef | null): boolean =>
 /** Selects a feature, shows what it is and draws what it overlaps. `under` lists what else lay under the click. */
 export async function select(ref: FeatureRef | null, under: readonly FeatureRef[] = ref ? [ref] : []): Promise<void> {
   if (!ref) return useSelection.setState({ ...NOTHING });
-  useSelection.setState((s) => ({ ref, under, error: null, overlapShapes: null, detail: sameRef(s.ref, ref) ? s.detail : null }));
+  useSelection.setState((s) => ({
+    ref,
+    under,
+    underTitles: s.under === under ? s.underTitles : [],
+    error: null,
+    overlapShapes: null,
+    detail: sameRef(s.ref, ref) ? s.detail : null,
+  }));
+  if (under.length > 1) void nameUnder(under);
   if (ref.kind === 'red-line') void showTable(ref.id);
   await refreshDetail();
+}
+
+async function nameUnder(under: readonly FeatureRef[]): Promise<void> {
+  try {
+    const underTitles = await services().engine.titles([under]);
+    if (useSelection.getState().under === under) useSelection.setState({ underTitles });
+  } catch (error) {
+    useSelection.setState({ error: asCodedError(error) });
+  }
 }
 
 /** Opens the overlap table of a red line. */

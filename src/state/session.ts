@@ -25,6 +25,8 @@ interface SessionState {
   /** Counts up with every change of the register, so that what was derived from it is asked for again. */
   readonly revision: number;
   readonly opening: AbortController | null;
+  /** Counts up each time a file turned out older than what this device holds, and the newer was opened. */
+  readonly keptNewer: number;
 }
 
 export const useSession = create<SessionState>()(() => ({
@@ -34,6 +36,7 @@ export const useSession = create<SessionState>()(() => ({
   keeping: { state: 'keeping' },
   revision: 0,
   opening: null,
+  keptNewer: 0,
 }));
 
 const LAST_DISTRICT = 'chidu.last-district';
@@ -129,7 +132,10 @@ async function keepDistrict(opened: Opened): Promise<void> {
     useSession.setState({
       keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } },
     });
-    if (ahead.length > 0) await openKept(id);
+    if (ahead.length > 0) {
+      useSession.setState((s) => ({ keptNewer: s.keptNewer + 1 }));
+      await openKept(id);
+    }
   } catch (error) {
     useSession.setState({ keeping: { state: 'not-kept', error: asCodedError(error) } });
   }

@@ -133,6 +133,10 @@ export type FeatureDetail = {
   readonly holes: number;
   readonly bounds: Bounds;
   readonly geometry: Polygon | MultiPolygon;
+  /** Sighting: nothing left standing since that day; `area` is then what stood before, and nothing overlaps any more. */
+  readonly goneOn?: Day;
+  /** Red line: not drawn yet on the day looked at; in force from that day. */
+  readonly notBefore?: Day;
   /** Sides with their lengths in the plane; empty for shapes of more than 200 sides. */
   readonly sides: readonly {
     readonly from: readonly [number, number];
@@ -161,6 +165,8 @@ export interface OverlapTable {
   readonly on: Day;
   readonly measure: Measure;
   readonly redLine_cm2: number;
+  /** The red line is not in force yet on the day: no rows. */
+  readonly notBefore?: Day;
   readonly rows: readonly OverlapRow[];
   readonly totals: {
     readonly overlaps: number;
@@ -299,8 +305,11 @@ export interface EngineApi {
   overlapShapes(ref: FeatureRef, others: readonly FeatureRef[], on: Day): FeatureCollection<Polygon | MultiPolygon>;
   footprintSeries(target: FootprintTarget): FootprintSeries;
   resolvedInWeek(target: FootprintTarget, weekEndingOn: Day): readonly ResolvedPlot[];
+  /** What people call these features: number or name. */
+  titles(refs: readonly FeatureRef[]): readonly string[];
   search(query: string, limit: number): readonly SearchHit[];
-  readImport(fileName: string, bytes: Uint8Array): ImportPreview;
+  /** `crs` (`EPSG:n`) overrides what the file declares. */
+  readImport(fileName: string, bytes: Uint8Array, crs?: string): ImportPreview;
   /** `ids` are fresh UUIDs for the layer and, for red lines, one for each feature. */
   admitImport(choice: ImportChoice, on: Day, ids: readonly string[]): ImportResult;
   dropImport(importId: string): void;

@@ -15,6 +15,7 @@ const CALLS: readonly (keyof EngineApi)[] = [
   'footprintSeries',
   'resolvedInWeek',
   'search',
+  'titles',
   'readImport',
   'admitImport',
   'dropImport',

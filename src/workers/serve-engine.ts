@@ -9,6 +9,7 @@ import { type DistrictSession, extendSession, openSession } from './engine/distr
 import { downloadContainer } from './engine/download-container.ts';
 import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
 import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
+import { titleOf } from './engine/title-of.ts';
 import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
 import { sceneOn } from './engine/scene-on.ts';
@@ -65,8 +66,9 @@ export function serveEngine(port: Port): void {
     footprintSeries: (_, target) => answerSeries(open(), target),
     resolvedInWeek: (_, target, week) => answerResolved(open(), target, week),
     search: (_, query, limit) => searchFeatures(open(), query, limit),
-    readImport: async (call, fileName, bytes) => {
-      const read = await startImport(call, String(++lastImport), fileName, bytes);
+    titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
+    readImport: async (call, fileName, bytes, crs) => {
+      const read = await startImport(call, String(++lastImport), fileName, bytes, crs);
       imports.set(read.id, read);
       return previewImport(read, session?.settings.bounds ?? null);
     },
@@ -82,7 +84,9 @@ export function serveEngine(port: Port): void {
       return packContainer(await writeContainer({ district, settings, ...parts, photos: new Map() }));
     },
     draftWithdrawal: (_, layerId, reason, on) => {
-      const { register } = open();
+      const { register, placeOf } = open();
+      const items = [...register.items.values()].filter((item) => placeOf(item.parcelId)?.layer.layer.id === layerId).length;
+      if (items > 0) throw new EngineError('layer-in-use', { items });
       const lines = [...register.redLines.values()].filter((line) => line.layerId === layerId);
       return [
         ...lines.map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })),

@@ -63,7 +63,7 @@ export function AreaTable({ figures, stated, surveyed }: { figures: Figures; sta
               <Area area={stated} />
               <span className="quiet area__difference figures">
                 {t('detail.statedDifference', {
-                  difference: `${difference > 0 ? '+' : ''}${formatArea(difference, 'm2', 2)} m²`,
+                  difference: `${difference > 0 ? '+' : ''}${formatArea(difference, 'm2', surveyed ? 2 : supportedDecimals(record.sigma_m2, 2))} m²`,
                 })}
               </span>
             </td>

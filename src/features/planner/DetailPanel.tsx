@@ -16,11 +16,12 @@ import { useFailureText } from './use-failure-text.ts';
 
 /** What one feature is: its areas in both measures, what it overlaps with and by how much, and where it stands. */
 export function DetailPanel({ onClose, onGo }: { onClose(): void; onGo(bounds: Bounds): void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { detail, ref, error } = useSelection();
   const failureText = useFailureText();
   if (!ref) return null;
-  const title = detail ? detail.title : t(`detail.${ref.kind}`);
+  const named = detail?.kind === 'red-line' && i18n.language === 'en' ? detail.redLine.nameEn : undefined;
+  const title = named ?? detail?.title ?? t(`detail.${ref.kind}`);
   return (
     <Panel title={title} subtitle={t(`detail.${ref.kind}`)} onClose={onClose} closeLabel={t('app.close')}>
       <UnderClick />
@@ -45,13 +46,12 @@ export function DetailPanel({ onClose, onGo }: { onClose(): void; onGo(bounds: B
 /** Several features lay under the click: all are listed, the chosen one marked. */
 function UnderClick() {
   const { t } = useTranslation();
-  const { under, ref } = useSelection();
-  const summary = useSession((s) => s.summary);
+  const { under, underTitles, ref } = useSelection();
   if (under.length < 2) return null;
   return (
     <fieldset className="under-click">
       <legend className="quiet">{t('detail.several', { count: under.length })}</legend>
-      {under.map((one) => (
+      {under.map((one, n) => (
         <UnstyledButton
           key={JSON.stringify(one)}
           className="chip"
@@ -59,11 +59,7 @@ function UnderClick() {
           onClick={() => void select(one, under)}
         >
           <span className={`kind-mark kind-mark--${one.kind}`} aria-hidden />
-          {one.kind === 'red-line'
-            ? summary?.redLines.find((l) => l.id === one.id)?.name
-            : one.kind === 'parcel'
-              ? (summary?.layers.find((l) => l.id === one.layerId)?.name ?? t('detail.parcel'))
-              : t('detail.sighting')}
+          {underTitles[n] || t(`detail.${one.kind}`)}
         </UnstyledButton>
       ))}
     </fieldset>
@@ -76,17 +72,21 @@ function Detail({ detail, onGo }: { detail: FeatureDetail; onGo(bounds: Bounds):
   return (
     <>
       <section aria-label={t('detail.area')}>
+        {detail.goneOn && <p className="warning">{t('detail.goneSince', { day: detail.goneOn })}</p>}
+        {detail.notBefore && <p className="warning">{t('detail.notBefore', { day: detail.notBefore })}</p>}
         <AreaTable figures={detail.area} stated={detail.stated} surveyed={surveyed} />
         <p className="quiet">
           {t(`detail.origin.${detail.origin}`)} ·{' '}
           {detail.sigma_m !== undefined && `${t('detail.sigma', { sigma: detail.sigma_m })} · `}
           {t('detail.geometry', { vertices: detail.vertices, parts: detail.parts, holes: detail.holes })}
         </p>
-        {!surveyed && <p className="indicative">{t('detail.indicative')}</p>}
+        {!surveyed && detail.kind !== 'red-line' && <p className="indicative">{t('detail.indicative')}</p>}
         {detail.kind === 'parcel' && detail.repaired && <p className="quiet">{t('detail.repaired')}</p>}
       </section>
       {detail.kind === 'red-line' && <RedLineFacts redLine={detail.redLine} items={detail.items} />}
-      {detail.kind === 'sighting' && <SightingFacts sighting={detail.sighting} timing={detail.timing} />}
+      {detail.kind === 'sighting' && (
+        <SightingFacts sighting={detail.sighting} timing={detail.timing} gone={detail.goneOn !== undefined} />
+      )}
       {detail.kind === 'parcel' && detail.items.length > 0 && <ItemList items={detail.items} />}
       {detail.kind !== 'red-line' && <Overlaps overlaps={detail.overlaps} />}
       {detail.properties.length > 0 && (
@@ -109,9 +109,16 @@ function Detail({ detail, onGo }: { detail: FeatureDetail; onGo(bounds: Bounds):
   );
 }
 
+const NONE: readonly never[] = [];
+
 function Overlaps({ overlaps }: { overlaps: readonly OverlapEntry[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const sliver = useSession((s) => s.summary?.settings.sliver);
+  const redLines = useSession((s) => s.summary?.redLines ?? NONE);
+  const nameOf = ({ with: other, label }: OverlapEntry) =>
+    i18n.language === 'en' && other.kind === 'red-line'
+      ? (redLines.find((line) => line.id === other.id)?.nameEn ?? label)
+      : label;
   const counted = overlaps.filter((o) => !o.sliver);
   const slivers = overlaps.filter((o) => o.sliver);
   return (
@@ -123,7 +130,7 @@ function Overlaps({ overlaps }: { overlaps: readonly OverlapEntry[] }) {
           <li key={JSON.stringify(o.with)}>
             <UnstyledButton className="overlap-list__row" onClick={() => void select(o.with)}>
               <span className={`kind-mark kind-mark--${o.with.kind}`} aria-hidden />
-              <span className="overlap-list__label">{o.label}</span>
+              <span className="overlap-list__label">{nameOf(o)}</span>
               <Area area={o.area} />
               <span className="quiet overlap-list__share figures">{t('detail.share', { share: formatShare(o.share) })}</span>
             </UnstyledButton>

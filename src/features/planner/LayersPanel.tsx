@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Switch } from '@mantine/core';
+import { ActionIcon, Button, Modal, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../core/register/layer.ts';
 import { describeNote } from '../../i18n/describe-error.ts';
@@ -27,6 +28,7 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
   const layers = useSession((s) => s.summary?.layers ?? []);
   const failureText = useFailureText();
   const counts = useSession((s) => s.summary?.counts);
+  const [leaving, setLeaving] = useState<Layer | null>(null);
   const withdraw = async (layer: Layer) => {
     try {
       await withdrawLayer(layer, t('layers.withdraw'));
@@ -56,7 +58,7 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
               color="gray"
               size="lg"
               aria-label={`${t('layers.withdraw')}: ${layer.name}`}
-              onClick={() => void withdraw(layer)}
+              onClick={() => setLeaving(layer)}
             >
               <IconTrash size={18} />
             </ActionIcon>
@@ -91,6 +93,29 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
           </li>
         ))}
       </ul>
+      <Modal
+        opened={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title={t('layers.withdraw')}
+        centered
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
+        <p>{t('layers.withdrawConfirm', { name: leaving?.name ?? '', count: leaving?.count ?? 0 })}</p>
+        <div className="button-row">
+          <Button
+            color="red"
+            onClick={() => {
+              if (leaving) void withdraw(leaving);
+              setLeaving(null);
+            }}
+          >
+            {t('layers.withdraw')}
+          </Button>
+          <Button variant="default" onClick={() => setLeaving(null)}>
+            {t('app.cancel')}
+          </Button>
+        </div>
+      </Modal>
       <Button fullWidth onClick={() => openPanel('import')}>
         {t('import.title')}
       </Button>

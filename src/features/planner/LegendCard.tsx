@@ -6,17 +6,22 @@ import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
 import { formatArea } from '../../core/measure/decimal.ts';
 import { useScene } from '../../state/scene.ts';
 import { useSelection } from '../../state/selection.ts';
+import { useSession } from '../../state/session.ts';
 import { isVisible, useView } from '../../state/view.ts';
+
+const NONE: readonly never[] = [];
 
 /** What the colours mean, with counts and areas; only what is on the map. */
 export function LegendCard() {
   const { t } = useTranslation();
   const scene = useScene((s) => s.scene);
   const visible = useView((s) => s.visible);
+  const layers = useSession((s) => s.summary?.layers ?? NONE);
   const overlapsShown = useSelection((s) => (s.overlapShapes?.features.length ?? 0) > 0);
   const [open, setOpen] = useState(() => !matchMedia('(max-width: 760px)').matches);
   if (!scene) return null;
-  const statuses = ITEM_STATUSES.filter((status) => scene.statusCounts[status].plots > 0);
+  const parcelsShown = layers.some((layer) => layer.kind === 'parcels' && isVisible(visible, layer.id));
+  const statuses = ITEM_STATUSES.filter((status) => parcelsShown && scene.statusCounts[status].plots > 0);
   const standing = scene.sightings.filter((s) => s.shape !== null).length;
   const rows = [
     isVisible(visible, 'red-lines') &&

@@ -1,4 +1,5 @@
 import { ActionIcon } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import {
   IconFileImport,
   IconFocusCentered,
@@ -55,7 +56,7 @@ const SHEET_SHARE = 0.5;
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t } = useTranslation();
   const { on, panel, table, openPanel, setTable } = useView();
-  const { summary, phase } = useSession();
+  const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
@@ -66,6 +67,9 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const districtId = summary?.district.id;
 
   useEffect(() => clearSelection(), [districtId]);
+  useEffect(() => {
+    if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
+  }, [keptNewer, t]);
   useEffect(() => {
     if (day === '' || !summary) return;
     void loadScene(day);
@@ -78,6 +82,18 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   useEffect(() => {
     if (importing !== 'idle' && importing !== 'done') openPanel('import');
   }, [importing, openPanel]);
+
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
+      if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
+      if (useSelection.getState().ref) void select(null);
+      else if (useView.getState().table !== 'closed') setTable('closed');
+      else openPanel(null);
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [openPanel, setTable]);
 
   const go = useCallback((bounds: Bounds) => {
     // Panels that open with the choice take their room first: what is gone to must stand in the middle of what is left.

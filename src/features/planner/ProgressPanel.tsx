@@ -121,6 +121,9 @@ function Projections({ series }: { series: FootprintSeries }) {
   const { t } = useTranslation();
   return (
     <ul className="projections">
+      {series.projections.length > 0 && (
+        <li className="quiet figures">{t('progressPanel.asOfLatest', { day: series.weeks.at(-1) })}</li>
+      )}
       {series.dueOn && <li className="figures">{t('progressPanel.dueOn', { day: series.dueOn })}</li>}
       {series.projections.map((p) => {
         const method = t(`progressPanel.projection.${p.method}`);

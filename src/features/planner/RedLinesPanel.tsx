@@ -49,13 +49,23 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
               >
                 <span className="red-line-list__name">{i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name}</span>
                 <span className="figures red-line-list__figure">
-                  {formatArea(unresolved_cm2, 'mu', 1)} <small>{t('unit.mu')}</small>
+                  {inForce && line.items > 0 && (
+                    <>
+                      {formatArea(unresolved_cm2, 'mu', 1)} <small>{t('unit.mu')}</small>
+                    </>
+                  )}
                 </span>
                 <span className="bar" aria-hidden>
                   <span style={{ width: `${(100 * unresolved_cm2) / most}%` }} />
                 </span>
                 <span className="quiet red-line-list__meta">
-                  <span>{t('progressPanel.plots', { count: plots })}</span>
+                  <span>
+                    {!inForce
+                      ? t('redLines.notYet')
+                      : line.items === 0
+                        ? t('status.none')
+                        : t('progressPanel.plots', { count: plots })}
+                  </span>
                   {line.dueOn && (
                     <span className={late ? 'overdue figures' : 'figures'}>{t('progressPanel.dueOn', { day: line.dueOn })}</span>
                   )}

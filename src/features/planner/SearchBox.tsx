@@ -8,6 +8,8 @@ import { select } from '../../state/selection.ts';
 import type { SearchHit } from '../../workers/engine-api.ts';
 
 const WAIT_MS = 120;
+/** Wide enough for a whole parcel number with the layer it is in. */
+const LIST_WIDTH = 420;
 
 /** Finds a parcel, a red line or a sighting by number or name and goes there. */
 export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
@@ -52,7 +54,13 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   };
 
   return (
-    <Combobox store={combobox} onOptionSubmit={go} withinPortal>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={go}
+      withinPortal
+      position="bottom-start"
+      width={Math.min(LIST_WIDTH, window.innerWidth - 16)}
+    >
       <Combobox.Target>
         <TextInput
           ref={input}
@@ -65,6 +73,11 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
           onFocus={() => hits && combobox.openDropdown()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() >= 0) return;
+            event.preventDefault();
+            go('0');
+          }}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>

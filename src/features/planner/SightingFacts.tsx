@@ -5,7 +5,7 @@ import type { FeatureDetail } from '../../workers/engine-api.ts';
 type Timing = Extract<FeatureDetail, { kind: 'sighting' }>['timing'];
 
 /** A report from the field: to be verified, never called an offence. */
-export function SightingFacts({ sighting, timing }: { sighting: Sighting; timing: Timing }) {
+export function SightingFacts({ sighting, timing, gone }: { sighting: Sighting; timing: Timing; gone: boolean }) {
   const { t } = useTranslation();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t('detail.seenOn'), sighting.seenOn],
@@ -18,7 +18,7 @@ export function SightingFacts({ sighting, timing }: { sighting: Sighting; timing
   ];
   return (
     <section>
-      <p className="to-verify">{t('detail.toVerify')}</p>
+      {!gone && <p className="to-verify">{t('detail.toVerify')}</p>}
       <dl className="facts">
         {facts.map(([name, value]) =>
           value ? (

@@ -84,7 +84,7 @@ export function TableDrawer() {
       notifications.show({ message: t('table.copyFailed'), color: 'orange' });
     }
   };
-  const totals = table?.totals;
+  const totals = table?.notBefore ? undefined : table?.totals;
   const sliver = summary?.settings.sliver;
   const name = line ? (i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name) : '';
   return (
@@ -139,7 +139,8 @@ export function TableDrawer() {
           {t('table.measuring')}
         </p>
       )}
-      {table && (
+      {table?.notBefore && <p className="quiet table-drawer__empty">{t('detail.notBefore', { day: table.notBefore })}</p>}
+      {table && !table.notBefore && (
         <DataTable
           label={t('table.title', { name })}
           columns={columns}
@@ -152,6 +153,8 @@ export function TableDrawer() {
       )}
       {table && sliver && (
         <footer className="table-drawer__foot quiet">
+          {t('table.rounding')}
+          {' · '}
           {t('table.basis', { measure: t(`table.${table.measure}`), version: RULER_VERSION })}
           {' · '}
           {totals && totals.slivers > 0

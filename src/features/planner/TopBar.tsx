@@ -79,7 +79,17 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <input ref={picker} type="file" accept=".chidu,.zip" hidden onChange={(e) => void openFile(e.currentTarget.files?.[0])} />
+      <input
+        ref={picker}
+        type="file"
+        accept=".chidu,.zip"
+        hidden
+        onChange={(e) => {
+          void openFile(e.currentTarget.files?.[0]);
+          // The same file chosen again is a new wish.
+          e.currentTarget.value = '';
+        }}
+      />
       <Modal
         opened={erasing}
         onClose={() => setErasing(false)}
@@ -103,7 +113,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           </Button>
         </div>
       </Modal>
-      <SearchBox onGo={onGo} />
+      <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
       <KeepingMark />
       <Tooltip label={t('app.language')}>

@@ -28,7 +28,9 @@ export async function describeFeature(session: DistrictSession, ref: FeatureRef,
     bounds: boundsOf(geometry),
     geometry,
     sides: measureSides(session, located),
-    overlaps: await listOverlaps(session, ref, located, on),
+    goneOn: located.goneOn,
+    notBefore: located.notBefore,
+    overlaps: located.goneOn || located.notBefore ? [] : await listOverlaps(session, ref, located, on),
   };
   if (ref.kind === 'parcel') {
     const layer = session.layers.get(ref.layerId) as LayerData;

@@ -23,14 +23,20 @@ export interface ImportSession {
 }
 
 /** Reads a file into columns. Nothing of the district is touched. @throws ReadError */
-export async function startImport(call: Call, id: string, fileName: string, bytes: Uint8Array): Promise<ImportSession> {
+export async function startImport(
+  call: Call,
+  id: string,
+  fileName: string,
+  bytes: Uint8Array,
+  crs?: string,
+): Promise<ImportSession> {
   const file_sha256 = await hashName(bytes);
   const { format, table, notes } = await readFile(bytes, {
     fileName,
     signal: call.signal,
     progress: (done, total, unit) => call.progress({ phase: 'read-file', done, total, unit }),
   });
-  const located = locateTable(table, fileName);
+  const located = locateTable(table, fileName, crs);
   const misplaced: Note[] = located.misplaced > 0 ? [{ code: 'vertices-without-place', count: located.misplaced }] : [];
   return { id, fileName, format, file_sha256, table, located, notes: [...notes, ...misplaced] };
 }

@@ -14,6 +14,10 @@ export interface Located {
   readonly origin: string;
   /** Absent where nobody stated the vertex error. */
   readonly sigma_m?: number;
+  /** Nothing is left standing since that day. */
+  readonly goneOn?: string;
+  /** Not there yet on the day; first there on that one. */
+  readonly notBefore?: string;
 }
 
 /** Finds a feature in the columns. @throws EngineError `feature-unknown` */
@@ -37,9 +41,19 @@ export function locate(session: DistrictSession, ref: FeatureRef, on: string): L
   const lastDrawn = dated.versions[row].shape
     ? row
     : dated.versions.findLastIndex((v, n) => n < row && v.id === ref.id && v.shape !== null);
-  const shape = dated.versions[lastDrawn]?.shape;
+  if (lastDrawn < 0) throw new EngineError('feature-unknown');
+  const version = dated.versions[row];
+  const shape = dated.versions[lastDrawn].shape;
   const record = measureOfRecord[ref.kind === 'red-line' ? 'red-lines' : 'builds'];
-  return { polygons: dated.polygons, row: lastDrawn, record, origin: shape?.origin ?? 'imported', sigma_m: shape?.sigma_m };
+  return {
+    polygons: dated.polygons,
+    row: lastDrawn,
+    record,
+    origin: shape?.origin ?? 'imported',
+    sigma_m: shape?.sigma_m,
+    ...(version.shape === null && version.fromOn <= on ? { goneOn: version.fromOn } : {}),
+    ...(version.fromOn > on ? { notBefore: version.fromOn } : {}),
+  };
 }
 
 /** Both legal areas of a located feature. */

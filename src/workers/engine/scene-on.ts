@@ -1,5 +1,10 @@
 import { ITEM_STATUSES, type ItemStatus } from '../../core/register/clearance-item.ts';
 import { itemStatusOn } from '../../core/register/item-status.ts';
+import { NEVER } from '../../core/report/footprint/activity.ts';
+import { footprintAt } from '../../core/report/footprint/footprint-at.ts';
+import { withPlots } from '../../core/report/footprint/footprint-model.ts';
+import { listSpans } from '../../core/report/footprint/footprint-spans.ts';
+import { numberDay } from '../../core/register/day.ts';
 import type { DayScene, LayerStatuses, UnitTotals } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
 import { footprintsOn } from './footprint-answers.ts';
@@ -54,12 +59,10 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
 function collectStatuses(session: DistrictSession, on: string): { statuses: LayerStatuses[]; statusCounts: StatusCounts } {
   const counts = Object.fromEntries(ITEM_STATUSES.map((status) => [status, { plots: 0, area_cm2: 0 }])) as StatusCounts;
   const perLayer = new Map<string, Map<number, number>>();
-  const areas = plotAreas(session);
   for (const item of session.register.items.values()) {
     const status = itemStatusOn(item, on);
     if (!status) continue;
     counts[status].plots++;
-    counts[status].area_cm2 += areas.get(item.id) ?? 0;
     const place = session.placeOf(item.parcelId);
     if (!place) continue;
     const step = ITEM_STATUSES.indexOf(status);
@@ -70,6 +73,9 @@ function collectStatuses(session: DistrictSession, on: string): { statuses: Laye
     }
     rows.set(place.row, Math.min(step, rows.get(place.row) ?? step));
   }
+  unionByStatus(session, on).forEach((area_cm2, step) => {
+    counts[ITEM_STATUSES[step]].area_cm2 = area_cm2;
+  });
   const statuses = [...perLayer].map(([layerId, rows]) => ({
     layerId,
     rows: Uint32Array.from(rows.keys()),
@@ -78,22 +84,28 @@ function collectStatuses(session: DistrictSession, on: string): { statuses: Laye
   return { statuses, statusCounts: counts };
 }
 
-const areasMade = new WeakMap<DistrictSession, ReadonlyMap<string, number>>();
-
-/** Area of each item inside the newest version of its red line, whole cm². */
-function plotAreas(session: DistrictSession): ReadonlyMap<string, number> {
-  const known = areasMade.get(session);
-  if (known) return known;
-  const { input } = footprintOf(session).model;
-  const { redLineCuts } = input;
-  const cuts = new Map<string, number>();
-  for (let k = 0; k < redLineCuts.count; k++)
-    cuts.set(`${redLineCuts.subject[k]}/${redLineCuts.clip[k]}`, redLineCuts.settled_cm2[k]);
-  const areas = new Map<string, number>();
-  for (const plot of input.plots) {
-    const version = input.redLines[plot.redLine].versions.at(-1);
-    areas.set(plot.id, (version && cuts.get(`${plot.parcelRow}/${version.row}`)) ?? 0);
-  }
-  areasMade.set(session, areas);
-  return areas;
+/**
+ * Area of the plots of each status on a day, whole cm², land that several claim counted once: it goes to the least advanced, as on
+ * the map. What is not handed over adds up to the unresolved footprint.
+ */
+function unionByStatus(session: DistrictSession, on: string): number[] {
+  const { model } = footprintOf(session);
+  const day = numberDay(on);
+  const steps = model.input.plots.map((plot) => {
+    const item = session.register.items.get(plot.id);
+    const status = item && itemStatusOn(item, on);
+    return status ? ITEM_STATUSES.indexOf(status) : NOT_YET;
+  });
+  const district = model.scopeCount - 1;
+  let before = 0;
+  return ITEM_STATUSES.map((_, step) => {
+    const plots = model.input.plots.map((plot, n) => ({ ...plot, until: steps[n] <= step ? NEVER : plot.from }));
+    const { unresolved_cm2 } = footprintAt(model, listSpans(withPlots(model, plots)), district, day);
+    const own = unresolved_cm2 - before;
+    before = unresolved_cm2;
+    return own;
+  });
 }
+
+/** Later than every status. */
+const NOT_YET = ITEM_STATUSES.length;

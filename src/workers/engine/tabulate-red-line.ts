@@ -18,9 +18,13 @@ const LEAST_CM2 = 1;
 /** The parcels that a red line covers on a day, largest overlap first, with the totals and the slivers apart. */
 export async function tabulateRedLine(session: DistrictSession, redLineId: string, on: string): Promise<OverlapTable> {
   const measure = session.settings.measureOfRecord['red-lines'];
-  const redLineRow =
-    session.redLines.rowOn(redLineId, on) ?? session.redLines.versions.findIndex((version) => version.id === redLineId);
-  if (redLineRow < 0) throw new EngineError('feature-unknown');
+  const redLineRow = session.redLines.rowOn(redLineId, on);
+  if (redLineRow === undefined) {
+    const first = session.redLines.versions.find((version) => version.id === redLineId);
+    if (!first) throw new EngineError('feature-unknown');
+    const nothing = { overlaps: 0, area_cm2: 0, union_cm2: 0, slivers: 0, slivers_cm2: 0 };
+    return { redLineId, on, measure, redLine_cm2: 0, notBefore: first.fromOn, rows: [], totals: nothing };
+  }
   const lines = session.redLines.polygons.view(measure);
   const clip = prepareClip(lines, redLineRow);
   const meter = new OverlapMeter();
