@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
+import { verifyChain } from '../core/register/feed.ts';
 import { CONTAINER_PATHS } from '../formats/container/container.ts';
 import { type ReadContainerResult, readContainer, unpackContainer } from '../formats/container/read.ts';
 import { LIMITS } from '../formats/limits.ts';
@@ -8,19 +9,23 @@ import { readWhole } from './open-source.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Opens a district container, a `.chidu` file or a folder, and proves its hashes.
- * @throws ReadError of the container; system errors
+ * Opens a district container, a `.chidu` file or a folder, and proves its hashes and the chain of its feed.
+ * @throws ReadError of the container; CliError `feed-altered`; system errors
  */
 export async function openDistrict(path: string, terminal: Terminal): Promise<ReadContainerResult> {
   const fileName = basename(path);
   const words = terminal.texts.t('cli.progress.reading', { file: fileName });
   terminal.progress(words);
-  if ((await stat(path)).isDirectory()) return readContainer(await readFolder(path));
-  const files = await unpackContainer(await readWhole(path), {
-    fileName,
-    progress: (done, total) => terminal.progress(words, done / total),
-  });
-  return readContainer(files);
+  const files = (await stat(path)).isDirectory()
+    ? await readFolder(path)
+    : await unpackContainer(await readWhole(path), {
+        fileName,
+        progress: (done, total) => terminal.progress(words, done / total),
+      });
+  const container = await readContainer(files);
+  const chain = verifyChain(container.feed);
+  if (!chain.ok) throw new CliError('feed-altered', { seq: chain.seq }, { file: fileName });
+  return container;
 }
 
 /** The files of a container in a folder; others are left alone. */
