@@ -11,6 +11,7 @@ import { measureDistrictFootprint } from '../core/report/footprint/district-foot
 import { footprintAt, versionInForce } from '../core/report/footprint/footprint-at.ts';
 import { findScope } from '../core/report/footprint/footprint-model.ts';
 import type { DistrictContainer } from '../formats/container/container.ts';
+import { checkOwner, type PackageOwner } from '../formats/package/check-owner.ts';
 import { readPackage } from '../formats/package/read.ts';
 import { CliError } from './cli-error.ts';
 
@@ -25,7 +26,8 @@ export interface FootprintSummary {
 
 /**
  * Unresolved footprint of one red line, named by id or name, on a day. Areas in the measure of record of parcels.
- * @throws CliError `district-missing`, `red-line-not-found`, `red-line-not-in-force`, `package-missing`; TangleError
+ * @throws CliError `district-missing`, `red-line-not-found`, `red-line-not-in-force`, `parcel-missing`,
+ * `package-missing`; ReadError of a package; TangleError
  */
 export async function measureFootprint(
   container: DistrictContainer,
@@ -33,11 +35,11 @@ export async function measureFootprint(
   day: string,
 ): Promise<FootprintSummary & { readonly name: string }> {
   const register = foldFeed(container.feed);
-  const { settings } = register;
-  if (settings === null) throw new CliError('district-missing');
+  const { district, settings } = register;
+  if (district === null || settings === null) throw new CliError('district-missing');
   const redLine = findRedLine(register, redLineName);
   const plane = createDistrictPlane(settings.plane);
-  const { model, spans } = measureDistrictFootprint({
+  const { model, spans, unplaced } = measureDistrictFootprint({
     register,
     plane,
     redLines: await measureShapes(
@@ -48,10 +50,11 @@ export async function measureFootprint(
       settings.units.map(({ shape }) => shape),
       plane,
     ),
-    placeOf: placeParcels(container, register),
+    placeOf: placeParcels(container, register, { district: district.id, plane: settings.plane }),
     firstOn: day,
     lastOn: day,
   });
+  if (unplaced.length > 0) throw new CliError('parcel-missing', { count: unplaced.length, id: unplaced[0] });
   const scope = findScope(model, { kind: 'red-line', id: redLine.id });
   const version = versionInForce(model, scope, numberDay(day));
   if (version < 0) throw new CliError('red-line-not-in-force', { id: redLine.name, day });
@@ -84,6 +87,7 @@ function findRedLine(register: Register, name: string): RedLine {
 function placeParcels(
   { packages }: DistrictContainer,
   register: Register,
+  owner: Omit<PackageOwner, 'layer'>,
 ): (parcelId: string) => { readonly columns: PolygonColumns; readonly row: number } | undefined {
   const wanted = new Set([...register.items.values()].map(({ parcelId }) => parcelId));
   const places = new Map<string, { columns: PolygonColumns; row: number }>();
@@ -91,7 +95,9 @@ function placeParcels(
     if (layer.kind !== 'parcels') continue;
     const bytes = packages.get(layer.package_sha256);
     if (bytes === undefined) throw new CliError('package-missing', { layer: layer.name });
-    const { columns, ids } = readPackage(bytes);
+    const content = readPackage(bytes);
+    checkOwner(content, { ...owner, layer });
+    const { columns, ids } = content;
     ids.forEach((id, row) => {
       if (wanted.has(id) && !places.has(id)) places.set(id, { columns, row });
     });

@@ -43,6 +43,7 @@ export const READ_ERROR_CODES = [
   'package-version',
   'package-truncated',
   'package-damaged',
+  'package-foreign',
   'container-no-manifest',
   'container-version',
   'container-damaged',

@@ -60,6 +60,10 @@ export const errorsEn: Record<string, string> = {
   'package-damaged': 'The layer package is damaged ({{column}}). Get it from its source again.',
   'package-hash':
     'The content of a layer package does not bear its name: altered, or damaged on the way. Get it from its source again.',
+  'package-foreign':
+    'The package of layer “{{layer}}” belongs to another district, layer or plane ({{member}}). Get the file from its source again.',
+  'parcel-missing':
+    '{{count}} parcels of clearance items are in no layer (such as {{id}}), so that no footprint can be measured. Get the file from a backup or its source again.',
   'package-missing': 'The package of layer “{{layer}}” is missing. Open a complete district file.',
   'container-no-manifest': 'There is no district.json: this is not a district file.',
   'container-damaged': 'The district file is damaged. Get it from a backup or its source again.',

@@ -67,7 +67,7 @@ async function buildSession(
   const plane = before?.settings.plane === settings.plane ? before.plane : createDistrictPlane(settings.plane);
   const open = (layer: Layer) => {
     const kept = before?.layers.get(layer.id) ?? (before?.ground?.layer.id === layer.id ? before.ground : undefined);
-    return kept?.layer === layer ? kept : openLayer(layer, packages, plane);
+    return kept?.layer === layer ? kept : openLayer(layer, packages, plane, district.id);
   };
   const opened = [...register.layers.values()].map(open);
   const ground = opened.find((layer) => layer.isGround) ?? null;

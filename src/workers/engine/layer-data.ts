@@ -3,6 +3,7 @@ import type { DistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { Layer } from '../../core/register/layer.ts';
 import type { PropertyValue } from '../../formats/feature-table.ts';
 import type { Package } from '../../formats/package/package.ts';
+import { checkOwner } from '../../formats/package/check-owner.ts';
 import { readPackage } from '../../formats/package/read.ts';
 
 type Column = readonly (PropertyValue | undefined)[];
@@ -56,9 +57,19 @@ export class LayerData {
   }
 }
 
-/** Opens the package of a layer. @throws ReadError where it is damaged; `package-missing` where it is not there */
-export function openLayer(layer: Layer, packages: ReadonlyMap<string, Uint8Array>, plane: DistrictPlane): LayerData {
+/**
+ * Opens the package of a layer of a district, by the district's id.
+ * @throws ReadError where it is damaged or `package-foreign`; `package-missing` where it is not there
+ */
+export function openLayer(
+  layer: Layer,
+  packages: ReadonlyMap<string, Uint8Array>,
+  plane: DistrictPlane,
+  district: string,
+): LayerData {
   const bytes = packages.get(layer.package_sha256);
   if (!bytes) throw Object.assign(new Error('package-missing'), { code: 'package-missing', params: { layer: layer.name } });
-  return new LayerData(layer, readPackage(bytes), plane);
+  const content = readPackage(bytes);
+  checkOwner(content, { district, layer, plane: plane.plane });
+  return new LayerData(layer, content, plane);
 }

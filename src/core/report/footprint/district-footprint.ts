@@ -30,6 +30,8 @@ export interface DistrictLand {
 export interface DistrictFootprint {
   readonly model: FootprintModel;
   readonly spans: FootprintSpans;
+  /** Parcels of items that lie nowhere, each once: their plots count no area, so the figures fall short while any is named. */
+  readonly unplaced: readonly string[];
   /** Last days of the reporting weeks, oldest first, as day numbers and as days. */
   readonly weekEnds: readonly number[];
   readonly weeks: readonly string[];
@@ -45,7 +47,7 @@ export function measureDistrictFootprint(land: DistrictLand): DistrictFootprint 
   const { settings } = register;
   if (!settings) throw Object.assign(new Error('district-missing'), { code: 'district-missing' });
   const measure = settings.measureOfRecord.parcels;
-  const { parcels, rows } = gatherParcels(land, measure);
+  const { parcels, rows, unplaced } = gatherParcels(land, measure);
   const { plots, redLines, shapes } = collectPlots(register, (parcelId) => rows.get(parcelId));
   const versions = new ColumnsBuilder();
   const rowOfShape = new Map(land.redLines.versions.map((version, row) => [version.shape, row]));
@@ -59,6 +61,7 @@ export function measureDistrictFootprint(land: DistrictLand): DistrictFootprint 
   return {
     model,
     spans,
+    unplaced,
     weekEnds,
     weeks: weekEnds.map(nameDay),
     weekly: tabulateFootprints(spans, weekEnds, 0, model.scopeCount),
@@ -70,11 +73,15 @@ export function measureDistrictFootprint(land: DistrictLand): DistrictFootprint 
 function gatherParcels({ register, plane, placeOf }: DistrictLand, measure: Measure) {
   const builder = new ColumnsBuilder();
   const rows = new Map<string, number>();
-  for (const { parcelId } of register.items.values()) {
-    const place = rows.has(parcelId) ? undefined : placeOf(parcelId);
-    if (!place) continue;
+  const unplaced: string[] = [];
+  for (const parcelId of new Set([...register.items.values()].map((item) => item.parcelId))) {
+    const place = placeOf(parcelId);
+    if (!place) {
+      unplaced.push(parcelId);
+      continue;
+    }
     rows.set(parcelId, rows.size);
     builder.copyFeature(place.columns, place.row);
   }
-  return { parcels: new MeasuredPolygons(builder.finish(), plane).view(measure), rows };
+  return { parcels: new MeasuredPolygons(builder.finish(), plane).view(measure), rows, unplaced };
 }
