@@ -129,16 +129,19 @@ class CleanRing {
   /** A symmetric bow-tie has no signed area either, so the vertices' distance from one line decides. */
   #isFlat(): boolean {
     const c = this.coordinates;
-    let far = 0;
+    let farSquared = 0;
     let dx = 0;
     let dy = 0;
     for (let v = 2; v < 2 * this.length; v += 2) {
-      const length = Math.hypot(c[v] - c[0], c[v + 1] - c[1]);
-      if (length <= far) continue;
-      far = length;
-      dx = c[v] - c[0];
-      dy = c[v + 1] - c[1];
+      const x = c[v] - c[0];
+      const y = c[v + 1] - c[1];
+      const squared = x * x + y * y;
+      if (squared <= farSquared) continue;
+      farSquared = squared;
+      dx = x;
+      dy = y;
     }
+    const far = Math.sqrt(farSquared);
     if (Math.abs(this.doubledArea) > 2 * FLAT_MM * far * this.length) return false;
     for (let v = 2; v < 2 * this.length; v += 2) {
       if (Math.abs(dx * (c[v + 1] - c[1]) - dy * (c[v] - c[0])) > FLAT_MM * far) return false;
