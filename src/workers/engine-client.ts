@@ -1,27 +1,8 @@
 import type { EngineApi } from './engine-api.ts';
+import { ENGINE_CALLS } from './engine-calls.ts';
 import { connect, EngineError, type Port, type Remote } from './rpc.ts';
 
 export type Engine = Remote<EngineApi>;
-
-const CALLS: readonly (keyof EngineApi)[] = [
-  'open',
-  'apply',
-  'sceneOn',
-  'units',
-  'tile',
-  'describe',
-  'overlapTable',
-  'overlapShapes',
-  'footprintSeries',
-  'resolvedInWeek',
-  'search',
-  'titles',
-  'readImport',
-  'admitImport',
-  'dropImport',
-  'pack',
-  'draftWithdrawal',
-];
 
 /** Two ends of a wire on one thread, for places without workers: the page is then less responsive, and otherwise the same. */
 async function openOnThisThread(): Promise<Port> {
@@ -38,10 +19,10 @@ async function openOnThisThread(): Promise<Port> {
  * @param onStopped the worker died; calls under way reject with `engine-stopped`
  */
 export async function startEngine(onStopped: (error: EngineError) => void): Promise<Engine> {
-  if (typeof Worker === 'undefined') return connect<EngineApi>(await openOnThisThread(), CALLS);
+  if (typeof Worker === 'undefined') return connect<EngineApi>(await openOnThisThread(), ENGINE_CALLS);
   try {
     const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'chidu-engine' });
-    return connect<EngineApi>(worker, CALLS, (fail) =>
+    return connect<EngineApi>(worker, ENGINE_CALLS, (fail) =>
       worker.addEventListener('error', (event) => {
         const stopped = new EngineError('engine-stopped', {}, {}, event.message);
         fail(stopped);
@@ -49,6 +30,6 @@ export async function startEngine(onStopped: (error: EngineError) => void): Prom
       }),
     );
   } catch {
-    return connect<EngineApi>(await openOnThisThread(), CALLS);
+    return connect<EngineApi>(await openOnThisThread(), ENGINE_CALLS);
   }
 }

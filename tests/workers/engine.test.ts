@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ITEM_STATUSES } from '../../src/core/register/clearance-item.ts';
+import type { DayScene, EngineApi, ImportChoice, Opened } from '../../src/workers/engine-api.ts';
+import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
+import { connect, type Remote } from '../../src/workers/rpc.ts';
+import { serveEngine } from '../../src/workers/serve-engine.ts';
+import { squareParcels, squareRedLine } from '../support/square-parcels.ts';
+
+const LATEST = '2026-11-20';
+const LONG_AGO = '2025-06-22';
+
+let engine: Remote<EngineApi>;
+let opened: Opened;
+let ports: MessagePort[];
+
+beforeAll(async () => {
+  const { port1, port2 } = new MessageChannel();
+  ports = [port1, port2];
+  serveEngine(port2);
+  for (const port of ports) port.start();
+  engine = connect<EngineApi>(port1, ENGINE_CALLS);
+  opened = await engine.open([{ from: 'bytes', bytes: new Uint8Array(readFileSync('data/demo.chidu')) }]);
+});
+
+afterAll(() => {
+  for (const port of ports) port.close();
+});
+
+const unresolvedByStatus = (scene: DayScene) =>
+  ITEM_STATUSES.slice(0, -1).reduce(
+    (sum, status) => ({
+      plots: sum.plots + scene.statusCounts[status].plots,
+      area_cm2: sum.area_cm2 + scene.statusCounts[status].area_cm2,
+    }),
+    { plots: 0, area_cm2: 0 },
+  );
+
+describe('a day of the demo district', () => {
+  for (const on of [LONG_AGO, '2026-05-03', LATEST]) {
+    it(`counts land once: statuses and zones add up to the unresolved footprint of ${on}`, async () => {
+      const scene = await engine.sceneOn([on]);
+      const { totals } = scene;
+      expect(totals.unresolvedPlots).toBeGreaterThan(0);
+      expect(unresolvedByStatus(scene)).toEqual({ plots: totals.unresolvedPlots, area_cm2: totals.unresolved_cm2 });
+      const zones = new Set(opened.summary.settings.units.filter((unit) => unit.level === 'zone').map((unit) => unit.id));
+      const ofZones = scene.units.filter((unit) => zones.has(unit.unitId));
+      expect(ofZones.reduce((sum, zone) => sum + zone.unresolvedPlots, 0)).toBe(totals.unresolvedPlots);
+      // Each part is settled to whole cm² by itself: a rounding step for every claimed piece at a border.
+      const area_cm2 = ofZones.reduce((sum, zone) => sum + zone.unresolved_cm2, 0);
+      expect(Math.abs(area_cm2 - totals.unresolved_cm2)).toBeLessThanOrEqual(totals.unresolvedPlots);
+    });
+  }
+
+  it('is the same in the series as in the scene', async () => {
+    const series = await engine.footprintSeries([{ kind: 'district' }]);
+    const scene = await engine.sceneOn([LATEST]);
+    expect(series.weeks.at(-1)).toBe(LATEST);
+    expect(series.unresolved_cm2.at(-1)).toBe(scene.totals.unresolved_cm2);
+    expect(series.unresolvedPlots.at(-1)).toBe(scene.totals.unresolvedPlots);
+  });
+
+  it('lists what a week resolved; the released land is what the footprint lost, but for new claims', async () => {
+    const series = await engine.footprintSeries([{ kind: 'district' }]);
+    const [before, after] = series.unresolved_cm2.slice(-2);
+    const plots = await engine.resolvedInWeek([{ kind: 'district' }, LATEST]);
+    const released = plots.reduce((sum, plot) => sum + plot.released_cm2, 0);
+    expect(plots.length).toBeGreaterThan(0);
+    expect(before - after).toBeLessThanOrEqual(released);
+  });
+});
+
+describe('a red line', () => {
+  it('that was not drawn yet covers nothing, and says from when it will', async () => {
+    const late = opened.summary.redLines.find((line) => line.name === '旧埠老街更新项目');
+    if (!late) throw new Error('the demo has no such red line');
+    const table = await engine.overlapTable([late.id, LONG_AGO]);
+    expect(table.rows).toEqual([]);
+    expect(table.notBefore).toMatch(/^202\d-/);
+    expect((table.notBefore ?? '') > LONG_AGO).toBe(true);
+    const detail = await engine.describe([{ kind: 'red-line', id: late.id }, LONG_AGO]);
+    expect(detail.notBefore).toBe(table.notBefore);
+    expect(detail.overlaps).toEqual([]);
+  });
+
+  it('has totals that are the sums of its rows, slivers apart', async () => {
+    const [line] = opened.summary.redLines;
+    const table = await engine.overlapTable([line.id, LATEST]);
+    const counted = table.rows.filter((row) => !row.sliver);
+    expect(table.totals.overlaps).toBe(counted.length);
+    expect(table.totals.area_cm2).toBe(counted.reduce((sum, row) => sum + row.overlap_cm2, 0));
+    expect(table.totals.union_cm2).toBeLessThanOrEqual(table.totals.area_cm2);
+    expect(table.totals.area_cm2).toBeLessThanOrEqual(table.rows.reduce((sum, row) => sum + row.parcel_cm2, 0));
+  });
+});
+
+describe('a report of a build', () => {
+  it('of which nothing is left covers no land any more', async () => {
+    const [hit] = await engine.search(['XC-2026-0304', 1]);
+    const standing = await engine.describe([hit.ref, '2026-10-01']);
+    const gone = await engine.describe([hit.ref, LATEST]);
+    expect(standing.goneOn).toBeUndefined();
+    expect(standing.overlaps.length).toBeGreaterThan(0);
+    expect(gone.goneOn).toBe('2026-11-16');
+    expect(gone.overlaps).toEqual([]);
+  });
+});
+
+describe('an import', () => {
+  const choice = (importId: string, kind: ImportChoice['kind']): ImportChoice => ({
+    importId,
+    kind,
+    name: 'layer',
+    mapping: { parcelNo: '宗地号', name: '名称', statedArea: '面积', statedUnit: 'm2' },
+    sigma_m: 0.05,
+    surveyed: true,
+  });
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  it('proposes fields and the plane, and changes nothing before its changes are recorded', async () => {
+    const preview = await engine.readImport(['a.geojson', bytes(squareParcels())]);
+    expect(preview.mapping).toMatchObject({ parcelNo: '宗地号', statedArea: '面积' });
+    expect(preview.proposedPlane?.meridian).toBe(117);
+    expect(preview.insideDistrict).toBe(false);
+    await engine.dropImport([preview.importId]);
+    await expect(engine.admitImport([choice(preview.importId, 'parcels'), LATEST, ['id']])).rejects.toMatchObject({
+      code: 'import-missing',
+    });
+  });
+
+  it('that is far from the district is refused whole', async () => {
+    const preview = await engine.readImport(['a.geojson', bytes(squareRedLine().replace(/\[117/g, '[17'))]);
+    await expect(engine.admitImport([choice(preview.importId, 'reference'), LATEST, ['id']])).rejects.toMatchObject({
+      code: 'nothing-admitted',
+    });
+  });
+
+  it('in a named coordinate system is read in it, and refused where it cannot be', async () => {
+    await expect(engine.readImport(['a.geojson', bytes(squareParcels()), 'EPSG:4527'])).rejects.toMatchObject({
+      code: 'not-metres',
+    });
+    await expect(engine.readImport(['a.geojson', bytes(squareParcels()), 'EPSG:2384'])).rejects.toMatchObject({
+      code: 'crs-unverified-datum',
+    });
+  });
+
+  it('that is broken leaves the district as it was', async () => {
+    await expect(engine.readImport(['a.geojson', bytes('{"type":"FeatureCollection","features":[{')])).rejects.toMatchObject({
+      code: 'json-truncated',
+    });
+    expect((await engine.sceneOn([LATEST])).totals.unresolvedPlots).toBeGreaterThan(0);
+  });
+});
+
+describe('the layer that clearance items lie on', () => {
+  it('cannot be withdrawn: history would become nothing', async () => {
+    const parcels = opened.summary.layers.find((layer) => layer.kind === 'parcels');
+    await expect(engine.draftWithdrawal([parcels?.id ?? '', 'test', LATEST])).rejects.toMatchObject({
+      code: 'layer-in-use',
+      params: { items: 1169 },
+    });
+  });
+});
+
+describe('calls', () => {
+  it('that were cancelled reject at once, and the engine goes on', async () => {
+    const controller = new AbortController();
+    const call = engine.sceneOn([LATEST], { signal: controller.signal });
+    controller.abort();
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await engine.units([])).length).toBeGreaterThan(60);
+  });
+
+  it('about things that are not there are refused by code', async () => {
+    await expect(engine.describe([{ kind: 'red-line', id: 'none' }, LATEST])).rejects.toMatchObject({ code: 'feature-unknown' });
+    await expect(engine.overlapTable(['none', LATEST])).rejects.toMatchObject({ code: 'feature-unknown' });
+    expect(await engine.tile(['none', 14, 0, 0])).toBeNull();
+  });
+});
