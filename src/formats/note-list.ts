@@ -1,4 +1,4 @@
-import type { Note } from './reader.ts';
+import { clipDetail, type Note } from './reader.ts';
 
 /** Collects notes while reading: one entry per code, counted, with the detail of its first occurrence. */
 export class NoteList {
@@ -6,7 +6,7 @@ export class NoteList {
 
   add(code: string, detail?: string, count = 1): void {
     const known = this.byCode.get(code);
-    if (known === undefined) this.byCode.set(code, { count, detail });
+    if (known === undefined) this.byCode.set(code, { count, detail: detail === undefined ? undefined : clipDetail(detail) });
     else known.count += count;
   }
 

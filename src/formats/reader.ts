@@ -28,11 +28,23 @@ export class ReadError extends Error {
       readonly feature?: number;
       readonly byte?: number;
     } = {},
-    readonly params: Readonly<Record<string, string | number>> = {},
+    params: Readonly<Record<string, string | number>> = {},
   ) {
     super(`${code}${where.line === undefined ? '' : ` at line ${where.line}`}`);
     this.name = 'ReadError';
+    this.params = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? clipDetail(value) : value]),
+    );
   }
+
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+const MOST_SHOWN = 80;
+
+/** What a file says of itself may be as long as the file: a message shows its beginning. */
+export function clipDetail(text: string): string {
+  return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN)}…`;
 }
 
 export interface ReadContext {
