@@ -24,6 +24,8 @@ export const LIMITS = {
   xmlCharacters: 400_000_000,
   /** Characters of one XML feature (placemark, track). Error `xml-feature-too-large`. */
   xmlFeatureCharacters: 64_000_000,
+  /** Elements, comments and the like of one XML feature that become a tree at once, in 2 s or less. Error `xml-feature-too-large`. */
+  xmlFeatureNodes: 100_000,
   /** Features of a package, parts, rings. Error `package-damaged`. */
   packageRows: 50_000_000,
 } as const;

@@ -46,6 +46,8 @@ export const errorsEn: Record<string, string> = {
     '“{{crs}}” is Xi’an 1980 or Beijing 1954, whose shift is not public: the position cannot be verified. Have a survey office convert it to CGCS2000.',
   'crs-coordinates-outside': 'The coordinates (such as {{example}}) lie outside “{{crs}}”. Check the coordinate system.',
   'not-metres': 'The coordinates (such as {{example}}) look like degrees, not metres of “{{crs}}”. Check the coordinate system.',
+  'axes-swapped':
+    'Declared as longitude/latitude, but the coordinates (such as {{example}}) have latitude first. Export the file with longitude first.',
   'not-degrees':
     'Declared as longitude/latitude, but the coordinates (such as {{example}}) look like metres. Export with the projected system named, or convert to longitude/latitude.',
   'xml-syntax': 'The XML is malformed ({{found}}). Export it again from the program it came from.',
@@ -53,7 +55,7 @@ export const errorsEn: Record<string, string> = {
   'xml-other-root': 'This is XML, but its root is “{{found}}” instead of “{{expected}}”.',
   'xml-entities-refused': 'The XML defines entities: possibly hostile, not read. Export it again from the program it came from.',
   'xml-too-large': 'The XML has more than {{limit}} characters. Split it.',
-  'xml-feature-too-large': 'One feature has more than {{limit}} characters; not read.',
+  'xml-feature-too-large': 'One feature has more than {{elements}} XML elements or {{characters}} characters; not read.',
   'not-a-package': 'This is not a layer package.',
   'package-version': 'The layer package has version {{version}}, newer than this program. Update it.',
   'package-truncated': 'The layer package is incomplete. Transfer it again.',

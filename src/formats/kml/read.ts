@@ -1,13 +1,12 @@
 import { kmlGen } from '@tmcw/togeojson';
 import type { Document, Element } from '@xmldom/xmldom';
 import { GeometryBuilder } from '../geometry-builder.ts';
-import { LIMITS } from '../limits.ts';
 import { NoteList } from '../note-list.ts';
 import { Pacer } from '../pacer.ts';
 import { type ReadContext, ReadError, type ReadResult } from '../reader.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
 import { type OutlinePlan, type OutlineUnit, XmlOutline } from '../xml/outline.ts';
-import { parseFragment } from '../xml/parse-fragment.ts';
+import { guardTree, parseFragment, TREE_BATCH } from '../xml/parse-fragment.ts';
 import { namespaceAttributes, prefixRenamer } from '../xml/prefixes.ts';
 import { decodeText, localName } from '../xml/tag-scanner.ts';
 import { XmlRows } from '../xml/xml-table.ts';
@@ -43,8 +42,6 @@ const NAMESPACES = {
 const READ_ALREADY = new Set(['Point', 'LineString', 'LinearRing', 'Polygon', 'Model']);
 const TRACKS = ['Track', 'gx:Track'];
 const FEW = 64;
-/** Placemarks, and characters, that become a tree at a time. */
-const BATCH = { units: 64, characters: 1 << 17 };
 
 /** KML: geometry by our own reading of the elements, properties by togeojson, a few placemarks at a time. */
 export async function readKml(bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
@@ -103,13 +100,12 @@ class KmlReading {
     let characters = 0;
     for (const unit of this.outline.units) {
       const size = unit.end - unit.start;
-      if (size > LIMITS.xmlFeatureCharacters)
-        throw new ReadError('xml-feature-too-large', { line: unit.line }, { limit: LIMITS.xmlFeatureCharacters });
       if (unit.name in DROPPED) {
         this.notes.add(DROPPED[unit.name], `line ${unit.line}`);
         continue;
       }
-      if (batch.length > 0 && (batch.length === BATCH.units || characters + size > BATCH.characters)) {
+      guardTree(size, unit.nodes, unit.line);
+      if (batch.length > 0 && (batch.length === TREE_BATCH.units || characters + size > TREE_BATCH.characters)) {
         yield batch;
         batch = [];
         characters = 0;

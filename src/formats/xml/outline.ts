@@ -18,6 +18,8 @@ export interface OutlineUnit {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+  /** What a tree of it would hold: elements, comments, CDATA, instructions. */
+  readonly nodes: number;
   /** Names of the folders around it, outermost first. */
   readonly path: readonly string[];
 }
@@ -34,6 +36,7 @@ interface OpenElement {
   readonly start: number;
   readonly contentStart: number;
   readonly line: number;
+  readonly nodesBefore: number;
   readonly id: string | undefined;
   /** Set on folders, once their name was read. */
   label?: string;
@@ -98,10 +101,11 @@ export class XmlOutline {
       start: scanner.start,
       contentStart: scanner.end,
       line: this.lineAt(scanner.start),
+      nodesBefore: scanner.nodes - 1,
       id,
     };
     if (scanner.kind === 'open') this.stack.push(element);
-    else this.finish(element, scanner.end);
+    else this.finish(element, scanner);
   }
 
   private close(scanner: TagScanner): void {
@@ -117,17 +121,21 @@ export class XmlOutline {
     ) {
       parent.label ??= this.text.slice(element.contentStart, scanner.start);
     }
-    this.finish(element, scanner.end);
+    this.finish(element, scanner);
   }
 
-  private finish(element: OpenElement, end: number): void {
+  private finish(element: OpenElement, { end, nodes }: TagScanner): void {
     const name = localName(element.name);
     if (this.plan.units.has(name)) {
       this.inUnit--;
       if (this.inUnit > 0) this.nested++;
-      else this.units.push({ name, start: element.start, end, line: element.line, path: this.pathHere() });
+      else this.units.push(this.unitOf(element, name, end, nodes));
     } else if (this.inUnit === 0 && this.plan.shared.has(name))
       this.shared.push({ name, id: element.id, start: element.start, end });
+  }
+
+  private unitOf({ start, line, nodesBefore }: OpenElement, name: string, end: number, nodes: number): OutlineUnit {
+    return { name, start, end, line, nodes: nodes - nodesBefore, path: this.pathHere() };
   }
 
   private pathHere(): string[] {

@@ -14,6 +14,8 @@ export class TagScanner {
   /** First character of the tag, and the one after it. */
   start = 0;
   end: number;
+  /** What a tree would hold of the text passed so far: elements, comments, CDATA, instructions. */
+  nodes = 0;
 
   constructor(
     readonly text: string,
@@ -31,6 +33,7 @@ export class TagScanner {
       if (at === -1 || at >= limit) return false;
       this.start = at;
       const after = text.charCodeAt(at + 1);
+      if (after !== 47) this.nodes++;
       if (after === 33) this.skipDeclaration(at);
       else if (after === 63) this.end = this.past('?>', at);
       else {

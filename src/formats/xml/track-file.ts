@@ -1,13 +1,12 @@
 import type { Document } from '@xmldom/xmldom';
 import type { Feature } from 'geojson';
 import { GeometryBuilder } from '../geometry-builder.ts';
-import { LIMITS } from '../limits.ts';
 import { NoteList } from '../note-list.ts';
 import { Pacer } from '../pacer.ts';
 import { type ReadContext, ReadError, type ReadResult } from '../reader.ts';
 import { decodeXml } from './decode-xml.ts';
 import { type OutlineUnit, XmlOutline } from './outline.ts';
-import { parseFragment } from './parse-fragment.ts';
+import { guardTree, parseFragment, TREE_BATCH } from './parse-fragment.ts';
 import { namespaceAttributes, prefixRenamer } from './prefixes.ts';
 import { type ReadTrack, readTrack, type TrackVocabulary } from './track-reader.ts';
 import { XmlRows } from './xml-table.ts';
@@ -36,8 +35,6 @@ interface Pending {
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
-const BATCH = 64;
-
 /** Tracks, routes and points: geometry straight from the tags, properties by togeojson. Every unit is kept or counted. */
 export async function readTrackFile(format: TrackFormat, bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
   const notes = new NoteList();
@@ -51,6 +48,7 @@ class TrackFileReading {
   private readonly outline: XmlOutline;
   private readonly pacer: Pacer;
   private pending: Pending[] = [];
+  private pendingCharacters = 0;
 
   constructor(
     private readonly format: TrackFormat,
@@ -74,8 +72,6 @@ class TrackFileReading {
       );
     let record = 0;
     for (const unit of this.outline.units) {
-      if (unit.end - unit.start > LIMITS.xmlFeatureCharacters)
-        throw new ReadError('xml-feature-too-large', { line: unit.line }, { limit: LIMITS.xmlFeatureCharacters });
       await this.readUnit(unit, ++record);
       if (this.pacer.isDue()) await this.pacer.pause(this.text.length + unit.end);
     }
@@ -88,11 +84,19 @@ class TrackFileReading {
     const vocabulary = this.format.vocabularyOf(unit.name);
     const kept = vocabulary === undefined ? this.readPoint(unit) : await this.readLine(unit, vocabulary);
     if (kept === undefined) return;
-    if (this.pending.length === BATCH || (this.pending.length > 0 && this.pending[0].unit.name !== unit.name)) this.flush();
+    if (this.isFull(unit, kept.source.length)) this.flush();
     this.pending.push({ unit, record, ...kept });
+    this.pendingCharacters += kept.source.length;
+  }
+
+  private isFull(next: OutlineUnit, characters: number): boolean {
+    if (this.pending.length === 0) return false;
+    if (this.pending.length === TREE_BATCH.units || this.pending[0].unit.name !== next.name) return true;
+    return this.pendingCharacters + characters > TREE_BATCH.characters;
   }
 
   private readPoint(unit: OutlineUnit): Pick<Pending, 'source' | 'extra'> | undefined {
+    guardTree(unit.end - unit.start, unit.nodes, unit.line);
     const source = this.text.slice(unit.start, unit.end);
     const point = this.format.pointOf?.(source);
     if (point === undefined) {
@@ -115,6 +119,7 @@ class TrackFileReading {
       step = steps.next();
     }
     const track = step.value;
+    guardTree(track.shell.length, unit.nodes - track.pointNodes, unit.line);
     if (track.unplaced > 0) this.notes.add('track-points-without-position', `line ${unit.line}`, track.unplaced);
     if (track.segments === 0) {
       this.note(reasonFor(track), unit);
@@ -134,6 +139,7 @@ class TrackFileReading {
   private flush(): void {
     const batch = this.pending;
     this.pending = [];
+    this.pendingCharacters = 0;
     if (batch.length === 0) return;
     const rename = prefixRenamer(this.outline.namespaces);
     const sources = batch.map(({ source }) => rename(source));

@@ -29,6 +29,8 @@ export interface ReadTrack {
   readonly shortSegments: number;
   /** First element inside a point whose value is not kept. */
   readonly extra: string | undefined;
+  /** Elements, comments and the like of its segments and points. */
+  readonly pointNodes: number;
   /** The unit's source without its segments and points. */
   readonly shell: string;
 }
@@ -63,7 +65,11 @@ class TrackReading {
   private segmentStart: number;
   private inPoint = false;
   private pointStart = 0;
+  private nodesBeforePoint = 0;
   private cutStart = -1;
+  private cutNodes = 0;
+  private pointNodes = 0;
+  private nodesCut = 0;
   private contentStart = 0;
   private lon: string | undefined;
   private lat: string | undefined;
@@ -108,14 +114,20 @@ class TrackReading {
       unplaced: this.unplaced,
       shortSegments: this.shortSegments,
       extra: this.extra,
+      pointNodes: this.pointNodes,
       shell: shell + this.text.slice(at, end),
     };
   }
 
   private readSegmentTag(scanner: TagScanner): void {
-    if (scanner.kind === 'open') this.cutStart = scanner.start;
-    else this.cuts.push([scanner.kind === 'close' && this.cutStart !== -1 ? this.cutStart : scanner.start, scanner.end]);
-    if (scanner.kind !== 'open') this.cutStart = -1;
+    if (this.cutStart === -1 || scanner.kind === 'open') {
+      this.cutStart = scanner.start;
+      this.cutNodes = scanner.nodes - (scanner.kind === 'close' ? 0 : 1);
+    }
+    if (scanner.kind !== 'open') {
+      this.cut(this.cutStart, this.cutNodes, scanner);
+      this.cutStart = -1;
+    }
     this.endSegment();
   }
 
@@ -124,16 +136,23 @@ class TrackReading {
       const { position, lon, lat } = this.vocabulary;
       this.inPoint = true;
       this.pointStart = scanner.start;
+      this.nodesBeforePoint = scanner.nodes - 1;
       this.lon = position === 'attributes' ? scanner.attribute(lon) : undefined;
       this.lat = position === 'attributes' ? scanner.attribute(lat) : undefined;
       this.time = null;
     }
-    if (scanner.kind !== 'open') this.endPoint(scanner.end);
+    if (scanner.kind !== 'open') this.endPoint(scanner);
   }
 
-  private endPoint(end: number): void {
+  private cut(start: number, nodesBefore: number, scanner: TagScanner): void {
+    this.cuts.push([start, scanner.end]);
+    this.pointNodes += scanner.nodes - Math.max(nodesBefore, this.nodesCut);
+    this.nodesCut = scanner.nodes;
+  }
+
+  private endPoint(scanner: TagScanner): void {
     this.inPoint = false;
-    if (this.cutStart === -1) this.cuts.push([this.pointStart, end]);
+    if (this.cutStart === -1) this.cut(this.pointStart, this.nodesBeforePoint, scanner);
     const { lon, lat } = this;
     if (lon === undefined || lat === undefined || !NUMBER.test(lon) || !NUMBER.test(lat)) {
       this.unplaced++;

@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../src/formats/catalog.ts';
 import { GEOMETRY_TYPES } from '../../../src/formats/feature-table.ts';
+import { LIMITS } from '../../../src/formats/limits.ts';
 import { ReadError, type ReadResult } from '../../../src/formats/reader.ts';
 
 const gpx = (body: string): string =>
@@ -67,6 +68,25 @@ describe('GPX', () => {
     );
     expect(table.property('name')).toEqual(['n']);
     expect([...table.coordinates]).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('a unit that would make too large a tree', () => {
+  const many = '<a/>'.repeat(LIMITS.xmlFeatureNodes);
+  const line = `<trkseg>${fix(1, 2)}${fix(3, 4)}</trkseg>`;
+
+  it.each([
+    ['waypoint', `<wpt lat="2" lon="1">${many}</wpt>`],
+    ['track', `<trk>${line}${many}</trk>`],
+    ['route', `<rte><rtept lat="2" lon="1"/><rtept lat="2" lon="3"/>${many}</rte>`],
+    ['track, with points inside one another', `<trk><trkpt>${line}${'<trkseg/>'.repeat(9)}</trkpt>${many}</trk>`],
+  ])('is refused: %s', async (_what, body) => {
+    await expect(read(gpx(body))).rejects.toMatchObject({ code: 'xml-feature-too-large', where: { line: 1 } });
+  });
+
+  it('is not one whose many elements are its points', async () => {
+    const { table } = await read(gpx(`<trk><name>n</name>${line}<trkseg>${fix(1, 2, many)}${fix(3, 4)}</trkseg></trk>`));
+    expect(table.property('name')).toEqual(['n']);
   });
 });
 

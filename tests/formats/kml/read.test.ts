@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { GEOMETRY_TYPES } from '../../../src/formats/feature-table.ts';
 import { readFile } from '../../../src/formats/catalog.ts';
+import { LIMITS } from '../../../src/formats/limits.ts';
 import { ReadError, type ReadResult } from '../../../src/formats/reader.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -221,6 +222,13 @@ describe('refusals', () => {
     ['deep nesting', `<kml>${'<Folder>'.repeat(10_000)}`, 'nesting-too-deep'],
   ])('%s', async (_what, text, code) => {
     expect((await refusal(text)).code).toBe(code);
+  });
+
+  it.each(['<a/>', '<!---->', '<?a?>', '<![CDATA[]]>'])('one feature that would make a tree of too many %s', async (node) => {
+    const small = placemark('<name>a</name>', '<Point><coordinates>1,2</coordinates></Point>');
+    const error = await refusal(document(`${small}\n${placemark(node.repeat(LIMITS.xmlFeatureNodes))}`));
+    expect(error.code).toBe('xml-feature-too-large');
+    expect(error.where.line).toBe(2);
   });
 
   it('name the line', async () => {
