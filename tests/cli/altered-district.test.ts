@@ -38,7 +38,7 @@ function rechain(feed: readonly AcceptedChange[], alter: (change: Change) => Cha
   let head = EMPTY_FEED;
   return feed.map((accepted) => {
     const { seq: _seq, acceptedAt, prev: _prev, hash: _hash, salts: _salts, ...change } = accepted;
-    const again = acceptChange(head, alter(change as Change), acceptedAt);
+    const again = acceptChange(head, alter(change), acceptedAt);
     head = again;
     return again;
   });
