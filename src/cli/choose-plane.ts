@@ -19,8 +19,8 @@ export function choosePlane(lonLat: Float64Array, ownMeridian: number | undefine
 }
 
 /**
- * Bounds of vertices that are degrees, the narrower way round the Earth: west exceeds east where that crosses the antimeridian.
- * `null` where there are none.
+ * Bounds of vertices that are degrees, as written or, where that is narrower and at most half the Earth, across the antimeridian:
+ * west then exceeds east. `null` where there are none.
  */
 export function boundsOfVertices(lonLat: Float64Array, from: number, to: number): Bounds | null {
   const asWritten = [Infinity, -Infinity];
@@ -39,7 +39,11 @@ export function boundsOfVertices(lonLat: Float64Array, from: number, to: number)
     if (lat > north) north = lat;
   }
   if (south > north) return null;
-  const [west, east] = eastward[1] - eastward[0] < asWritten[1] - asWritten[0] ? eastward.map(wrapDegrees) : asWritten;
+  const across = eastward[1] - eastward[0];
+  const written = asWritten[1] - asWritten[0];
+  // Nothing but −180 and 180 is the whole Earth, not a line along the antimeridian.
+  const isWhole = across === 0 && written === 360;
+  const [west, east] = across < written && across <= 180 && !isWhole ? eastward.map(wrapDegrees) : asWritten;
   return [west, south, east, north];
 }
 

@@ -117,8 +117,8 @@ class Measuring {
   takeStraight(located: LocatedTable, features: readonly number[]): void {
     for (const feature of features) {
       const area = measureStraight(this.table, located.lonLat, feature);
-      this.#notes.add(area === null ? 'not-measured' : 'not-admitted', describePlace(this.table, feature));
-      if (area !== null) this.#ellipsoidal[feature] = settledM2(area);
+      this.#notes.add(typeof area === 'number' ? 'not-admitted' : area, describePlace(this.table, feature));
+      if (typeof area === 'number') this.#ellipsoidal[feature] = settledM2(area);
     }
   }
 

@@ -19,10 +19,14 @@ export interface LocatedTable {
 /** Farther apart than this, numbers in a file that says degrees are metres passed off as degrees. */
 const DEGREES = { lon: 180, lat: 90 };
 
+/** From this share of vertices beyond degrees on, the others are small metres, not degrees: a plot of 100 m next to its origin. */
+const FOREIGN_SHARE = 0.25;
+
 /**
  * Brings the table's coordinates to longitude and latitude by its declared CRS, or by `crs` (`EPSG:n`) where the user says so.
- * @throws ReadError `crs-unknown`, `crs-unverified-datum`, `not-degrees` where most vertices cannot be degrees, or
- * `not-metres` where all can be nothing else
+ * @throws ReadError `crs-unknown`, `crs-unverified-datum`, `not-degrees` where a quarter of the vertices cannot be degrees,
+ * `axes-swapped` where they all can once x and y change places, `crs-coordinates-outside` where the system cannot place most of
+ * them, or `not-metres` where all can be nothing but degrees
  */
 export function locateTable(table: FeatureTable, fileName: string, crs?: string): LocatedTable {
   const name = crs ?? table.crs.name;
@@ -37,10 +41,10 @@ export function locateTable(table: FeatureTable, fileName: string, crs?: string)
   if (!geographic) resolved.toLonLat(lonLat);
   const { bounds, misplaced, first } = boundsOf(lonLat);
   const vertices = lonLat.length / 2;
-  if (vertices > 0 && 2 * misplaced > vertices) {
+  if (misplaced > 0 && misplaced >= (geographic ? FOREIGN_SHARE : 0.5) * vertices) {
     const example = `${table.coordinates[2 * first]}, ${table.coordinates[2 * first + 1]}`;
     throw new ReadError(
-      geographic ? 'not-degrees' : 'crs-coordinates-outside',
+      geographic ? (areAxesSwapped(table.coordinates) ? 'axes-swapped' : 'not-degrees') : 'crs-coordinates-outside',
       { file: fileName },
       { crs: resolved.name, example },
     );
@@ -52,6 +56,11 @@ export function locateTable(table: FeatureTable, fileName: string, crs?: string)
     bounds,
     misplaced,
   };
+}
+
+/** Latitude stands first: the other way round every vertex has a place. */
+function areAxesSwapped(coordinates: Float64Array): boolean {
+  return coordinates.every((value, n) => Math.abs(value) <= (n % 2 === 0 ? DEGREES.lat : DEGREES.lon));
 }
 
 /** No real file in metres has all its vertices within 180 m of a projection's origin. */

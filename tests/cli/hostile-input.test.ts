@@ -32,6 +32,8 @@ const HOSTILE: [string, string | Uint8Array, RegExp][] = [
   ],
   ['nan.geojson', polygon('[[NaN,2],[2,3],[3,1],[1,2]]'), /number/i],
   ['metres.geojson', polygon('[[500000,3000000],[500100,3000000],[500100,3000100],[500000,3000000]]'), /longitude|degrees/i],
+  ['small-metres.geojson', polygon('[[0,0],[100,0],[100,100],[0,100],[0,0]]'), /look like metres/i],
+  ['swapped.geojson', polygon('[[24,134.2],[24,134.201],[24.001,134.201],[24.001,134.2],[24,134.2]]'), /latitude first/i],
   [
     'entities.kml',
     `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l0 "l">${entities}]><kml><Placemark><name>&l9;</name></Placemark></kml>`,

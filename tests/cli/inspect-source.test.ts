@@ -28,6 +28,13 @@ const feature = (coordinates: Ring[] | null, id?: string | number): object => ({
   geometry: coordinates === null ? null : { type: 'Polygon', coordinates },
 });
 
+/** Share of the ellipsoid between the parallels ± lat, by q of DOMAIN §2. */
+function zoneShare(lat: number): number {
+  const e = Math.sqrt(0.006694380022900788);
+  const q = (sine: number): number => sine / (1 - (e * sine) ** 2) - Math.log((1 - e * sine) / (1 + e * sine)) / (2 * e);
+  return q(Math.sin((lat * Math.PI) / 180)) / q(1);
+}
+
 async function inspect(features: object[], ...words: string[]): Promise<Inspection> {
   const path = join(folder, `file.geojson`);
   writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
@@ -100,6 +107,54 @@ describe('what inspect reports', () => {
     expect((areas[0].ellipsoidal_m2 ?? 0) / ((Math.PI / 4) * 6378137 ** 2 * q)).toBeCloseTo(1, 9);
     expect(totals.planar_m2).toBeNull();
     expect(notes.map(({ code }) => code)).toContain('not-admitted');
+  });
+
+  const box = (west: number, south: number, east: number, north: number): Ring => [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+
+  it('measures the whole Earth, and a world cut off short of the poles, as they are written', async () => {
+    const { areas, plane, notes } = await inspect([feature([box(-180, -90, 180, 90)]), feature([box(-180, -60, 180, 60)])]);
+    // Surface of GRS80 (Moritz 2000): 510 065 621.7 km².
+    expect((areas[0].ellipsoidal_m2 ?? 0) / 510_065_621.7e6).toBeCloseTo(1, 8);
+    expect((areas[1].ellipsoidal_m2 ?? 0) / (areas[0].ellipsoidal_m2 ?? 0)).toBeCloseTo(zoneShare(60), 8);
+    expect(plane.meridian).toBe(0);
+    expect(notes).toContainEqual({ code: 'not-admitted', count: 2, detail: 'line 1' });
+  });
+
+  it('measures a cap that is written along its pole, and refuses one that leaves open which side is meant', async () => {
+    const parallel = Array.from({ length: 72 }, (_, k): [number, number] => [-177.5 + 5 * k, -60]);
+    const written: Ring = [[-180, -60], ...parallel, [180, -60], [180, -90], [-180, -90], [-180, -60]];
+    const open: Ring = [...parallel, parallel[0]];
+    const { areas, totals, notes } = await inspect([feature([written]), feature([open])]);
+    expect((areas[0].ellipsoidal_m2 ?? 0) / 510_065_621.7e6).toBeCloseTo((1 - zoneShare(60)) / 2, 8);
+    expect(areas[1].ellipsoidal_m2).toBeNull();
+    expect(totals.ellipsoidal_m2).toBe(areas[0].ellipsoidal_m2);
+    expect(notes).toContainEqual({ code: 'encloses-pole', count: 1, detail: 'line 1' });
+  });
+
+  it('follows a continent across the antimeridian', async () => {
+    const across = await inspect([feature([box(100, 0, -120, 60).map(([lon, lat]): [number, number] => [lon, lat])])]);
+    const beside = await inspect([feature([[...box(-70, 0, 70, 60)]])]);
+    expect(across.areas[0].ellipsoidal_m2).toBeCloseTo(beside.areas[0].ellipsoidal_m2 ?? 0, -4);
+  });
+
+  it('gives no area to a shape of which a vertex is no place', async () => {
+    const ring: Ring = [
+      [100, 0],
+      [110, 0],
+      [120, 0],
+      [120, 95],
+      [100, 60],
+      [100, 0],
+    ];
+    const { areas } = await inspect([feature([ring]), feature([square(134.2, 24, 0.001)])]);
+    expect(areas[0].ellipsoidal_m2).toBeNull();
+    expect(areas[1].ellipsoidal_m2).not.toBeNull();
   });
 
   it('has no planar area farther than 3° from the meridian', async () => {

@@ -95,6 +95,7 @@ ${COMMON}`,
   note: {
     'beyond-plane': '离平面原点太远，在各自的平面里量算：{{count}} 个',
     'not-admitted': '范围太大，直接由经纬度量算椭球面积，未作检查：{{count}} 个',
+    'encloses-pole': '环绕极点或整个地球，说不清哪边是内部，没有面积：{{count}} 个',
     'not-measured': '无法量算：{{count}} 个',
     'outside-plane': '离中央子午线超过 3°，没有平面面积：{{count}} 个',
     'meridian-not-own': '离原坐标系的中央子午线超过 3°，改用最近的 3° 带',
