@@ -1,3 +1,5 @@
+import { textPieces } from './text-pieces.ts';
+
 /** Vocabulary prefixes as togeojson expects them; everything else keeps its own. */
 const EXPECTED: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/(www\.)?(opengis\.net\/kml|earth\.google\.com\/kml)\//, ''],
@@ -8,7 +10,7 @@ const EXPECTED: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Writers may bind any prefix to a vocabulary (`ns0:Placemark`); the parser below compares plain tag names. Answers with a
- * function that renames a piece of the document, CDATA untouched.
+ * function that renames the tags of a piece of the document, CDATA and comments untouched.
  */
 export function prefixRenamer(namespaces: ReadonlyMap<string, string>): (source: string) => string {
   const renames = new Map<string, string>();
@@ -18,12 +20,11 @@ export function prefixRenamer(namespaces: ReadonlyMap<string, string>): (source:
   }
   if (renames.size === 0) return (source) => source;
   return (source) =>
-    source
-      .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-      .map((part) =>
-        part.startsWith('<![CDATA[')
-          ? part
-          : part.replace(/(<\/?)([\w.-]+):/g, (whole, open: string, prefix: string) =>
+    textPieces(source)
+      .map((piece) =>
+        piece.kind !== 'text'
+          ? piece.source
+          : piece.source.replace(/(<\/?)([\w.-]+):/g, (whole, open: string, prefix: string) =>
               renames.has(prefix) ? open + renames.get(prefix) : whole,
             ),
       )

@@ -1,4 +1,5 @@
 import { ReadError } from '../reader.ts';
+import { textPieces } from './text-pieces.ts';
 
 const ATTRIBUTES = new Map<string, RegExp>();
 const NAME = /[^\s/>"'<=]+/y;
@@ -116,12 +117,14 @@ export function placeOf(text: string, at: number): { line: number; column: numbe
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Character data as a person reads it: CDATA opened, comments gone, the five entities and numeric references resolved, others left as they are. */
+/** Character data as a person reads it: CDATA opened, comments and instructions gone, the five entities and numeric references resolved, others left as they are. */
 export function decodeText(source: string): string {
   if (!/[<&]/.test(source)) return source;
-  return source
-    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-    .map((part) => (part.startsWith('<![CDATA[') ? part.slice(9, -3) : decodeReferences(part.replace(/<!--[\s\S]*?-->/g, ''))))
+  return textPieces(source)
+    .map((piece) => {
+      if (piece.kind === 'cdata') return piece.source.slice(9, -3);
+      return piece.kind === 'text' ? decodeReferences(piece.source) : '';
+    })
     .join('');
 }
 

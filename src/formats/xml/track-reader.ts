@@ -174,6 +174,8 @@ class TrackReading {
     else if (name === altitude) this.altitudes += content() === '' ? 0 : 1;
     else if (name === lon && this.vocabulary.position === 'elements') this.lon = content();
     else if (name === lat && this.vocabulary.position === 'elements') this.lat = content();
+    // Of elements inside one another only the innermost is read whole: the same text is never read twice.
+    this.contentStart = scanner.end;
   }
 
   private endSegment(): void {
