@@ -78,6 +78,7 @@ export const NOTE_CODES = [
   'overlays-ignored',
   'tours-ignored',
   'kml-files-ignored',
+  'styles-left-out',
   'collection-without-features',
   // read otherwise than written
   'bare-geometry',

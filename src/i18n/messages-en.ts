@@ -169,6 +169,7 @@ export const notesEn: Record<string, string> = {
   'id-ignored': 'Ids that are neither text nor number, not read: {{count}}',
   'overlays-ignored': 'Screen and photo overlays not read: {{count}}',
   'tours-ignored': 'Tours not read: {{count}}',
+  'styles-left-out': 'Styles or data field schemas too large to apply, left out: {{count}}',
   'kml-files-ignored': 'Other KML files in the archive not read: {{count}}',
   'unsupported-part-ignored': 'Unsupported parts of geometries not read: {{count}}',
   'vertices-without-place': 'Vertices without a valid position: {{count}}',

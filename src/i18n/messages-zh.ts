@@ -154,6 +154,7 @@ export const notesZh: Record<string, string> = {
   'id-ignored': '不是文字或数字的编号未读取：{{count}} 个',
   'overlays-ignored': '屏幕叠加层未读取：{{count}} 个',
   'tours-ignored': '游览未读取：{{count}} 个',
+  'styles-left-out': '样式或字段定义过大，未套用：{{count}} 个',
   'kml-files-ignored': '压缩包里的其他 KML 未读取：{{count}} 个',
   'unsupported-part-ignored': '图形里不支持的部分未读取：{{count}} 处',
   'vertices-without-place': '没有有效位置的点：{{count}} 个',

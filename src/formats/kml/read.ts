@@ -33,11 +33,11 @@ const DROPPED: Readonly<Record<string, string>> = {
   NetworkLink: 'dropped-network-link',
   GroundOverlay: 'dropped-ground-overlay',
 };
-const NAMESPACES = {
-  gx: 'http://www.google.com/kml/ext/2.2',
-  atom: 'http://www.w3.org/2005/Atom',
-  xsi: 'http://www.w3.org/2001/XMLSchema-instance',
-};
+const NAMESPACES = new Map([
+  ['gx', 'http://www.google.com/kml/ext/2.2'],
+  ['atom', 'http://www.w3.org/2005/Atom'],
+  ['xsi', 'http://www.w3.org/2001/XMLSchema-instance'],
+]);
 /** Geometry that was read already and would only be read twice; tracks stay, for their times. */
 const READ_ALREADY = new Set(['Point', 'LineString', 'LinearRing', 'Polygon', 'Model']);
 const TRACKS = ['Track', 'gx:Track'];
@@ -71,14 +71,14 @@ class KmlReading {
     const { root = '' } = this.outline;
     if (!ROOTS.has(root))
       throw new ReadError('xml-other-root', { file: this.context.fileName }, { found: root.slice(0, 40), expected: 'kml' });
-    await this.readUnits();
-    this.noteRest();
+    const shared = new SharedElements(this.outline);
+    await this.readUnits(shared);
+    this.noteRest(shared);
     this.pacer.finish();
     return this.rows.toTable(this.geometry);
   }
 
-  private async readUnits(): Promise<void> {
-    const shared = new SharedElements(this.outline);
+  private async readUnits(shared: SharedElements): Promise<void> {
     const rename = prefixRenamer(this.outline.namespaces);
     for (const batch of this.batches()) {
       const source = batch.map(({ start, end }) => this.text.slice(start, end)).join('');
@@ -148,12 +148,13 @@ class KmlReading {
     }
   }
 
-  private noteRest(): void {
+  private noteRest({ leftOut }: SharedElements): void {
     const { folders, counts, nested, shared } = this.outline;
     if (folders > 0) this.notes.add('folders-flattened', undefined, folders);
     if (nested > 0) this.notes.add('dropped-nested-feature', undefined, nested);
     const styles = shared.filter(({ name }) => name !== 'Schema').length;
     if (styles > 0) this.notes.add('styles-kept-as-values', undefined, styles);
+    if (leftOut > 0) this.notes.add('styles-left-out', undefined, leftOut);
     for (const [name, count] of counts) this.notes.add(name === 'Tour' ? 'tours-ignored' : 'overlays-ignored', name, count);
   }
 }

@@ -1,33 +1,43 @@
 import type { SharedElement, XmlOutline } from '../xml/outline.ts';
 import { decodeText } from '../xml/tag-scanner.ts';
 
+/** Characters of shared elements that one piece carries: several times what its features' own styles take in real files. */
+const MOST_CHARACTERS = 1 << 18;
+
 /**
  * The styles and schemas that a piece of the document refers to, so that a piece carries only what it needs: a file with
- * thousands of styles would otherwise be parsed anew with every piece.
+ * thousands of styles would otherwise be parsed anew with every piece. What exceeds a piece's share is left out, and counted.
  */
 export class SharedElements {
   private readonly byId = new Map<string, SharedElement>();
   private readonly nameless: readonly SharedElement[];
+  private readonly left = new Set<SharedElement>();
 
   constructor(private readonly outline: XmlOutline) {
     for (const element of outline.shared)
       if (element.id !== undefined && !this.byId.has(element.id)) this.byId.set(element.id, element);
-    this.nameless = outline.shared.filter(({ name, id }) => name === 'Schema' && id === undefined);
+    const choice = new Choice(this.left);
+    for (const element of outline.shared) if (element.name === 'Schema' && element.id === undefined) choice.take(element);
+    this.nameless = [...choice.taken];
+  }
+
+  /** Elements that at least one piece had to do without. */
+  get leftOut(): number {
+    return this.left.size;
   }
 
   /** Source of everything that `source` refers to, directly or through a style map. */
   sourceFor(source: string): string {
-    const wanted = new Set<SharedElement>(this.nameless);
+    const choice = new Choice(this.left);
+    for (const element of this.nameless) choice.take(element);
     const queue = [source];
     for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
       for (const id of referencesIn(text)) {
         const element = this.byId.get(id);
-        if (element === undefined || wanted.has(element)) continue;
-        wanted.add(element);
-        queue.push(this.sourceOf(element));
+        if (element !== undefined && choice.take(element)) queue.push(this.sourceOf(element));
       }
     }
-    return [...wanted]
+    return [...choice.taken]
       .sort((a, b) => a.start - b.start)
       .map((element) => this.sourceOf(element))
       .join('');
@@ -35,6 +45,27 @@ export class SharedElements {
 
   private sourceOf({ start, end }: SharedElement): string {
     return this.outline.text.slice(start, end);
+  }
+}
+
+/** Shared elements of one piece, as long as its share lasts. */
+class Choice {
+  readonly taken = new Set<SharedElement>();
+  private characters = 0;
+
+  constructor(private readonly left: Set<SharedElement>) {}
+
+  /** False where it was taken before, or does not fit. */
+  take(element: SharedElement): boolean {
+    if (this.taken.has(element)) return false;
+    const size = element.end - element.start;
+    if (this.characters + size > MOST_CHARACTERS) {
+      this.left.add(element);
+      return false;
+    }
+    this.characters += size;
+    this.taken.add(element);
+    return true;
   }
 }
 

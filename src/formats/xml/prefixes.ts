@@ -32,21 +32,27 @@ export function prefixRenamer(namespaces: ReadonlyMap<string, string>): (source:
 }
 
 /** More than any vocabulary needs; the rest of a text full of colons is left alone. */
-const MOST_PREFIXES = 200;
+const MOST_UNDECLARED = 200;
+const LONGEST_PREFIX = 40;
 
 /**
- * Declarations for a wrapper element, so that pieces of the document keep their meaning. Prefixes that the document uses and
- * never declares, a common fault, get a name of their own instead of spoiling the file.
+ * Declarations for a wrapper element of just the prefixes in `source`, so that pieces of the document keep their meaning. Prefixes
+ * that the document uses and never declares, a common fault, get a name of their own instead of spoiling the file.
+ * @param known prefixes that need no declaration
  */
 export function namespaceAttributes(
   namespaces: ReadonlyMap<string, string>,
-  always: Readonly<Record<string, string>>,
+  known: ReadonlyMap<string, string>,
   source: string,
 ): string {
-  const all = new Map<string, string>([...Object.entries(always), ...namespaces]);
-  for (const [, prefix] of source.matchAll(/[<\s]\/?([A-Za-z_][\w.-]{0,40}):[A-Za-z_]/g)) {
-    if (all.size < MOST_PREFIXES && !all.has(prefix)) all.set(prefix, `urn:undeclared:${prefix}`);
+  const used = new Map<string, string>();
+  let undeclared = 0;
+  for (const [, prefix] of source.matchAll(/[<\s]\/?([A-Za-z_][\w.-]*):[A-Za-z_]/g)) {
+    if (used.has(prefix)) continue;
+    const uri = namespaces.get(prefix) ?? known.get(prefix);
+    if (uri !== undefined) used.set(prefix, uri);
+    else if (prefix.length <= LONGEST_PREFIX && undeclared++ < MOST_UNDECLARED) used.set(prefix, `urn:undeclared:${prefix}`);
   }
-  for (const reserved of ['', 'xml', 'xmlns']) all.delete(reserved);
-  return [...all].map(([prefix, uri]) => ` xmlns:${prefix}="${uri.replaceAll('"', '&quot;')}"`).join('');
+  for (const reserved of ['xml', 'xmlns']) used.delete(reserved);
+  return [...used].map(([prefix, uri]) => ` xmlns:${prefix}="${uri.replaceAll('"', '&quot;')}"`).join('');
 }

@@ -143,7 +143,7 @@ class TrackFileReading {
     if (batch.length === 0) return;
     const rename = prefixRenamer(this.outline.namespaces);
     const sources = batch.map(({ source }) => rename(source));
-    const namespaces = namespaceAttributes(this.outline.namespaces, {}, sources.join(''));
+    const namespaces = namespaceAttributes(this.outline.namespaces, new Map(), sources.join(''));
     const document = parseFragment(this.format.wrap(batch[0].unit.name, sources, namespaces), batch[0].unit.line, this.notes);
     const features = [...this.format.convert(document)];
     if (features.length !== batch.length) throw new ReadError('xml-syntax', { line: batch[0].unit.line });

@@ -154,6 +154,18 @@ describe('what is dropped, and what is kept as values', () => {
     expect(result.table.locate(299).record).toBe(300);
   });
 
+  it('a style too large to carry along is left out with a note, a small one beside it is not', async () => {
+    const style = (id: string, colour: string, size: number): string =>
+      `<Style id="${id}"><LineStyle><color>${colour}</color></LineStyle>${' '.repeat(size)}</Style>`;
+    const parcel = (id: string): string => placemark(`<styleUrl>#${id}</styleUrl>`, polygon(square(0, 0)));
+    const schema = `<Schema name="a">${' '.repeat(300_000)}</Schema>`;
+    const result = await read(
+      document(style('large', 'ffff0000', 300_000) + style('small', 'ffff0000', 1) + schema + parcel('large') + parcel('small')),
+    );
+    expect(result.table.property('stroke')).toEqual([undefined, '#0000ff']);
+    expect(codes(result)['styles-left-out']).toBe(2);
+  });
+
   it('finds elements whatever prefix their vocabulary has', async () => {
     const text = `<ns0:kml xmlns:ns0="http://www.opengis.net/kml/2.2" xmlns:ns1="http://www.google.com/kml/ext/2.2"><ns0:Placemark><ns0:name>a</ns0:name><ns1:Track><ns0:when>2026-01-01T00:00:00Z</ns0:when><ns1:coord>1 2 3</ns1:coord><ns1:coord>4 5 6</ns1:coord></ns1:Track></ns0:Placemark></ns0:kml>`;
     const { table } = await read(text);
