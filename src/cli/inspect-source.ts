@@ -2,6 +2,7 @@ import type { TaskHost } from '../core/overlay/overlap-table.ts';
 import { GEOMETRY_TYPES } from '../formats/feature-table.ts';
 import { NoteList } from '../formats/note-list.ts';
 import type { Note } from '../formats/reader.ts';
+import { clipId, countLongIds } from './clip-id.ts';
 import { choosePlane } from './choose-plane.ts';
 import { measureFeatures, type MeasuredFeatures } from './measure-features.ts';
 import { positionInSource, type Source } from './open-source.ts';
@@ -39,6 +40,8 @@ export async function inspectSource(source: Source, limit: number, host: TaskHos
   const notes = new NoteList();
   for (const { code, detail, count } of [...source.notes, ...(measured?.notes ?? [])]) notes.add(code, detail, count);
   if (located.misplaced > 0) notes.add('vertices-without-place', undefined, located.misplaced);
+  const longIds = countLongIds(table.ids);
+  if (longIds > 0) notes.add('id-clipped', undefined, longIds);
   if (located.meridian !== undefined && plane !== null && plane.meridian !== located.meridian)
     notes.add('meridian-not-own', String(located.meridian));
   return {
@@ -83,7 +86,7 @@ function listAreas(source: Source, measured: MeasuredFeatures, limit: number): A
     if (measured.hasPolygons[feature] === 0) continue;
     areas.push({
       index: positionInSource(source, feature),
-      id: source.table.ids[feature],
+      id: clipId(source.table.ids[feature]),
       planar_m2: numberOrNull(measured.planar_m2[feature]),
       ellipsoidal_m2: numberOrNull(measured.ellipsoidal_m2[feature]),
       repaired: measured.repaired[feature] === 1,

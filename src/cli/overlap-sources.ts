@@ -6,6 +6,7 @@ import { isOutsidePlane } from '../core/measure/ruler.ts';
 import { type AdmittedTable, admitTable } from '../formats/admit-table.ts';
 import { NoteList } from '../formats/note-list.ts';
 import type { Note } from '../formats/reader.ts';
+import { clipId, countLongIds } from './clip-id.ts';
 import { choosePlane } from './choose-plane.ts';
 import { CliError } from './cli-error.ts';
 import { measureUnion } from './measure-union.ts';
@@ -129,13 +130,15 @@ function describePair(
     subject: positionInSource(subject, subjectFeature),
     clip: positionInSource(clip, clipFeature),
     m2: table.settled_cm2[k] / 10_000,
-    subject_id: subject.table.ids[subjectFeature],
-    clip_id: clip.table.ids[clipFeature],
+    subject_id: clipId(subject.table.ids[subjectFeature]),
+    clip_id: clipId(clip.table.ids[clipFeature]),
   };
 }
 
 function noteAll(file: 'subject' | 'clip', source: Source, admitted: AdmittedTable): (Note & { file: 'subject' | 'clip' })[] {
   const notes = new NoteList();
   for (const { code, detail, count } of [...source.notes, ...admitted.notes]) notes.add(code, detail, count);
+  const longIds = countLongIds(source.table.ids);
+  if (longIds > 0) notes.add('id-clipped', undefined, longIds);
   return notes.list().map((note) => ({ file, ...note }));
 }

@@ -98,6 +98,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'beyond-plane': 'Far from the plane’s origin, measured in planes of their own: {{count}}',
     'not-admitted': 'Too large for any plane, ellipsoidal area straight from degrees, unchecked: {{count}}',
     'encloses-pole': 'Round a pole or the whole Earth, with an inside that is not said: {{count}}, without an area',
+    'id-clipped': 'Ids of more than 1 000 characters, of which the beginning is shown: {{count}}',
     'not-measured': 'Not measurable: {{count}}',
     'outside-plane': 'Farther than 3° from the meridian, without a planar area: {{count}}',
     'meridian-not-own': 'Farther than 3° from the meridian of the source’s system; the nearest 3° meridian was taken',
