@@ -14,6 +14,7 @@ import type { DistrictContainer } from '../formats/container/container.ts';
 import { checkOwner, type PackageOwner } from '../formats/package/check-owner.ts';
 import { readPackage } from '../formats/package/read.ts';
 import { CliError } from './cli-error.ts';
+import { printable } from './printable.ts';
 
 /** What `chidu footprint --json` prints; a contract (docs/contracts/cli.md). */
 export interface FootprintSummary {
@@ -54,10 +55,10 @@ export async function measureFootprint(
     firstOn: day,
     lastOn: day,
   });
-  if (unplaced.length > 0) throw new CliError('parcel-missing', { count: unplaced.length, id: unplaced[0] });
+  if (unplaced.length > 0) throw new CliError('parcel-missing', { count: unplaced.length, id: printable(unplaced[0]) });
   const scope = findScope(model, { kind: 'red-line', id: redLine.id });
   const version = versionInForce(model, scope, numberDay(day));
-  if (version < 0) throw new CliError('red-line-not-in-force', { id: redLine.name, day });
+  if (version < 0) throw new CliError('red-line-not-in-force', { id: printable(redLine.name), day });
   const found = footprintAt(model, spans, scope, numberDay(day));
   return {
     name: redLine.name,
@@ -76,9 +77,9 @@ function findRedLine(register: Register, name: string): RedLine {
   const all = [...register.redLines.values()];
   const found = register.redLines.get(name) ?? all.find((redLine) => redLine.name === name || redLine.nameEn === name);
   if (found !== undefined) return found;
-  const known = all.slice(0, LISTED).map((redLine) => redLine.name);
+  const known = all.slice(0, LISTED).map((redLine) => printable(redLine.name));
   throw new CliError('red-line-not-found', {
-    id: name.slice(0, 80),
+    id: printable(name),
     known: `${known.join(', ')}${all.length > LISTED ? ' …' : ''}`,
   });
 }
@@ -94,7 +95,7 @@ function placeParcels(
   for (const layer of register.layers.values()) {
     if (layer.kind !== 'parcels') continue;
     const bytes = packages.get(layer.package_sha256);
-    if (bytes === undefined) throw new CliError('package-missing', { layer: layer.name });
+    if (bytes === undefined) throw new CliError('package-missing', { layer: printable(layer.name) });
     const content = readPackage(bytes);
     checkOwner(content, { ...owner, layer });
     const { columns, ids } = content;

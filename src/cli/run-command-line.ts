@@ -5,6 +5,7 @@ import { CliError } from './cli-error.ts';
 import { readCommandLine } from './command-line.ts';
 import { COMMANDS } from './commands.ts';
 import { describeCause } from './describe-cause.ts';
+import { escapeSteering, printable } from './printable.ts';
 import { ProgressLine } from './progress-line.ts';
 
 /** The streams and settings of one run. */
@@ -53,13 +54,13 @@ async function runCommand(
     texts,
     print: (text) => {
       progress.clear();
-      print(text);
+      print(escapeSteering(text));
     },
     warn: (text) => {
       progress.clear();
       host.err.write(`chidu: ${asOneLine(text)}\n`);
     },
-    progress: (what, share) => (what === undefined ? progress.clear() : progress.show(what, share)),
+    progress: (what, share) => (what === undefined ? progress.clear() : progress.show(escapeSteering(what), share)),
   });
 }
 
@@ -71,4 +72,7 @@ function chooseLocale(words: readonly string[], env: CommandHost['env']): Locale
   return /^zh/i.test(language) ? 'zh-CN' : 'en';
 }
 
-const asOneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
+/** Longest line on standard error, in characters. */
+const MOST_OF_A_LINE = 2000;
+
+const asOneLine = (text: string): string => printable(text.replace(/\s*[\r\n]+\s*/g, ' '), MOST_OF_A_LINE);

@@ -2,6 +2,7 @@ import { formatArea } from '../../core/measure/decimal.ts';
 import { isDay } from '../../core/register/day.ts';
 import { CliError } from '../cli-error.ts';
 import type { Command } from '../command.ts';
+import { printable } from '../printable.ts';
 
 export const footprintCommand: Command = {
   grammar: { operands: ['DISTRICT'], options: { 'red-line': 'text', on: 'text' }, required: ['red-line', 'on'] },
@@ -16,7 +17,7 @@ export const footprintCommand: Command = {
       terminal.print(JSON.stringify(summary));
       return;
     }
-    terminal.print(terminal.texts.t('cli.footprint.redLine', { name, m2: showM2(summary.red_line_m2), day }));
+    terminal.print(terminal.texts.t('cli.footprint.redLine', { name: printable(name), m2: showM2(summary.red_line_m2), day }));
     terminal.print(
       terminal.texts.t('cli.footprint.unresolved', {
         m2: showM2(summary.unresolved_m2),

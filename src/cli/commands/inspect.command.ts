@@ -2,6 +2,7 @@ import { formatArea } from '../../core/measure/decimal.ts';
 import { describeNote } from '../../i18n/describe-error.ts';
 import type { Command } from '../command.ts';
 import type { Inspection } from '../inspect-source.ts';
+import { printable } from '../printable.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const inspectCommand: Command = {
@@ -22,7 +23,7 @@ export const inspectCommand: Command = {
 function printInspection(fileName: string, inspection: Inspection, { texts, print }: Terminal): void {
   const { areas, notes, totals } = inspection;
   const types = Object.entries(inspection.geometry_types).map(([type, count]) => `${count} ${type}`);
-  print(texts.t('cli.inspect.file', { file: fileName, format: inspection.format }));
+  print(texts.t('cli.inspect.file', { file: printable(fileName), format: inspection.format }));
   print(
     texts.t('cli.inspect.counts', {
       features: inspection.features,
@@ -30,7 +31,12 @@ function printInspection(fileName: string, inspection: Inspection, { texts, prin
       vertices: inspection.vertices,
     }),
   );
-  print(texts.t('cli.inspect.crs', { name: inspection.crs.name, foundBy: texts.t(`import.foundBy.${inspection.crs.found_by}`) }));
+  print(
+    texts.t('cli.inspect.crs', {
+      name: printable(inspection.crs.name),
+      foundBy: texts.t(`import.foundBy.${inspection.crs.found_by}`),
+    }),
+  );
   if (inspection.plane.meridian !== null) print(texts.t('cli.inspect.plane', { meridian: inspection.plane.meridian }));
   if (areas.length > 0) {
     print(texts.t('cli.inspect.totals', { planar: showM2(totals.planar_m2), ellipsoidal: showM2(totals.ellipsoidal_m2) }));
@@ -49,7 +55,7 @@ function printInspection(fileName: string, inspection: Inspection, { texts, prin
           index,
           showM2(planar_m2),
           showM2(ellipsoidal_m2),
-          `${id ?? ''}${repaired ? ` ${texts.t('cli.inspect.repaired')}` : ''}`,
+          `${printable(id ?? '')}${repaired ? ` ${texts.t('cli.inspect.repaired')}` : ''}`,
         ),
       );
     }

@@ -4,6 +4,7 @@ import { describeNote } from '../../i18n/describe-error.ts';
 import type { Command } from '../command.ts';
 import type { Source } from '../open-source.ts';
 import type { OverlapSummary } from '../overlap-sources.ts';
+import { printable } from '../printable.ts';
 import type { Terminal } from '../terminal.ts';
 
 const MEASURES = ['ellipsoidal', 'planar'] as const;
@@ -65,5 +66,5 @@ function printSummary(summary: OverlapSummary, measure: Measure, min_m2: number,
   }
 }
 
-const nameOf = (index: number, id: string | null): string => (id === null ? `${index}` : `${index} (${id})`);
+const nameOf = (index: number, id: string | null): string => (id === null ? `${index}` : `${index} (${printable(id)})`);
 const showM2 = (area_m2: number): string => formatArea(Math.round(10_000 * area_m2), 'm2', 2);
