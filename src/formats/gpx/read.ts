@@ -1,5 +1,6 @@
 import { gpxGen } from '@tmcw/togeojson';
 import type { ReadContext, ReadResult } from '../reader.ts';
+import { readOrdinate } from '../xml/read-ordinate.ts';
 import { decodeText, TagScanner } from '../xml/tag-scanner.ts';
 import { readTrackFile, type TrackFormat } from '../xml/track-file.ts';
 import type { TrackVocabulary } from '../xml/track-reader.ts';
@@ -20,7 +21,6 @@ const STUBS: Readonly<Record<string, string>> = {
   trk: '<trkseg><trkpt lat="0" lon="0"/><trkpt lat="0" lon="1"/></trkseg>',
   rte: '<rtept lat="0" lon="0"/><rtept lat="0" lon="1"/>',
 };
-const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/;
 
 const GPX: TrackFormat = {
   format: 'gpx',
@@ -41,9 +41,9 @@ export function readGpx(bytes: Uint8Array, context: ReadContext): Promise<ReadRe
 function readWaypoint(source: string): { lon: number; lat: number; altitude: boolean } | undefined {
   const scanner = new TagScanner(source);
   scanner.next();
-  const lon = scanner.attribute('lon');
-  const lat = scanner.attribute('lat');
-  if (lon === undefined || lat === undefined || !NUMBER.test(lon) || !NUMBER.test(lat)) return undefined;
+  const lon = readOrdinate(scanner.attribute('lon'));
+  const lat = readOrdinate(scanner.attribute('lat'));
+  if (Number.isNaN(lon) || Number.isNaN(lat)) return undefined;
   const elevation = /<(?:\w+:)?ele>([^<]*)</.exec(source)?.[1] ?? '';
-  return { lon: Number(lon), lat: Number(lat), altitude: decodeText(elevation).trim() !== '' };
+  return { lon, lat, altitude: decodeText(elevation).trim() !== '' };
 }

@@ -1,4 +1,5 @@
 import type { GrowableVertices } from '../growable.ts';
+import { readOrdinate } from '../xml/read-ordinate.ts';
 
 export interface ReadCoordinates {
   readonly count: number;
@@ -7,8 +8,6 @@ export interface ReadCoordinates {
   /** Some tuple could not be read; nothing of the text counts then. */
   readonly bad: boolean;
 }
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
  * KML `coordinates`: tuples `lon,lat[,alt]` parted by white space. Where that reading fails, white space around the commas is
@@ -40,14 +39,10 @@ function readTuples(text: string, vertices: GrowableVertices): ReadCoordinates {
     if (tuple === '') continue;
     const ordinates = tuple.split(',');
     const hasAltitude = ordinates.length > 2 && ordinates[2] !== '';
-    const isTuple =
-      ordinates.length >= 2 &&
-      NUMBER.test(ordinates[0]) &&
-      NUMBER.test(ordinates[1]) &&
-      (!hasAltitude || isOrdinate(ordinates[2]));
-    const lon = Number(ordinates[0]);
-    const lat = Number(ordinates[1]);
-    if (!isTuple || !Number.isFinite(lon) || !Number.isFinite(lat)) return { count: 0, altitudes: 0, bad: true };
+    const lon = readOrdinate(ordinates[0]);
+    const lat = readOrdinate(ordinates[1]);
+    const isBad = Number.isNaN(lon) || Number.isNaN(lat) || (hasAltitude && !isAltitude(ordinates[2]));
+    if (isBad) return { count: 0, altitudes: 0, bad: true };
     if (hasAltitude) altitudes++;
     vertices.push(lon, lat);
     count++;
@@ -58,12 +53,14 @@ function readTuples(text: string, vertices: GrowableVertices): ReadCoordinates {
 /** `gx:coord`: `lon lat [alt]`, parted by spaces. False where it is none. */
 export function readTrackPoint(text: string, vertices: GrowableVertices): boolean {
   const ordinates = text.trim().split(/\s+/);
-  if (ordinates.length < 2 || !NUMBER.test(ordinates[0]) || !NUMBER.test(ordinates[1])) return false;
-  vertices.push(Number(ordinates[0]), Number(ordinates[1]));
+  const lon = readOrdinate(ordinates[0]);
+  const lat = readOrdinate(ordinates[1]);
+  if (Number.isNaN(lon) || Number.isNaN(lat)) return false;
+  vertices.push(lon, lat);
   return true;
 }
 
 /** Altitudes are dropped, so any number that a writer may print there is good enough. */
-function isOrdinate(text: string): boolean {
-  return NUMBER.test(text) || /^[+-]?(nan|inf(inity)?)$/i.test(text);
+function isAltitude(text: string): boolean {
+  return !Number.isNaN(Number(text)) || /^[+-]?(nan|inf(inity)?)$/i.test(text);
 }

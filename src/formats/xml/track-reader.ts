@@ -1,4 +1,5 @@
 import type { GeometryBuilder } from '../geometry-builder.ts';
+import { readOrdinate } from './read-ordinate.ts';
 import { decodeText, TagScanner } from './tag-scanner.ts';
 
 /** How a vocabulary writes lines made of points, by local names. */
@@ -35,7 +36,6 @@ export interface ReadTrack {
   readonly shell: string;
 }
 
-const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/;
 const STRIDE = 2000;
 
 /**
@@ -153,12 +153,13 @@ class TrackReading {
   private endPoint(scanner: TagScanner): void {
     this.inPoint = false;
     if (this.cutStart === -1) this.cut(this.pointStart, this.nodesBeforePoint, scanner);
-    const { lon, lat } = this;
-    if (lon === undefined || lat === undefined || !NUMBER.test(lon) || !NUMBER.test(lat)) {
+    const lon = readOrdinate(this.lon);
+    const lat = readOrdinate(this.lat);
+    if (Number.isNaN(lon) || Number.isNaN(lat)) {
       this.unplaced++;
       return;
     }
-    this.builder.vertices.push(Number(lon), Number(lat));
+    this.builder.vertices.push(lon, lat);
     this.segmentTimes.push(this.time);
   }
 

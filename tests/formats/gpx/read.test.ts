@@ -62,6 +62,14 @@ describe('GPX', () => {
     });
   });
 
+  it('takes no position that is not finite', async () => {
+    const result = await read(
+      gpx(`<wpt lat="2" lon="-1e400"/><trk><trkseg>${fix('1e400', 2)}${fix(1, 2)}${fix(3, 4)}</trkseg></trk>`),
+    );
+    expect([...result.table.coordinates]).toEqual([1, 2, 3, 4]);
+    expect(codes(result)).toEqual({ 'dropped-bad-coordinates': 1, 'track-points-without-position': 1 });
+  });
+
   it('finds elements whatever prefix they have', async () => {
     const { table } = await read(
       '<g:gpx xmlns:g="http://www.topografix.com/GPX/1/1"><g:trk><g:name>n</g:name><g:trkseg><g:trkpt lat="2" lon="1"/><g:trkpt lat="4" lon="3"/></g:trkseg></g:trk></g:gpx>',

@@ -86,6 +86,16 @@ describe('geometry', () => {
     expect(codes(result)).toEqual({ 'dropped-bad-coordinates': 5 });
   });
 
+  it('takes no position that is not finite, and is not held up by a million digits', async () => {
+    const track = (coordinate: string): string =>
+      placemark(`<gx:Track><gx:coord>1 2 3</gx:coord><gx:coord>${coordinate}</gx:coord></gx:Track>`);
+    const result = await read(
+      document([track('1e400 2 3'), track(`${'1'.repeat(1_000_000)}x 2 3`), placemark(polygon('0,0 1e400,0 1,1 0,0'))].join('')),
+    );
+    expect(result.table.count).toBe(0);
+    expect(codes(result)).toEqual({ 'dropped-bad-coordinates': 3 });
+  });
+
   it('keeps a line a line, and says where it may be meant as a parcel', async () => {
     const line = (coordinates: string): string => placemark(`<LineString><coordinates>${coordinates}</coordinates></LineString>`);
     const result = await read(
