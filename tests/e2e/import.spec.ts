@@ -1,4 +1,4 @@
-import { squareParcels, squareRedLine } from '../support/square-parcels.ts';
+import { metresRedLine, squareParcels, squareRedLine } from '../support/square-parcels.ts';
 import { expect, test } from './planner.ts';
 
 test('a new district takes its plane from the first layer, and keeps what was imported', async ({ planner }) => {
@@ -40,6 +40,33 @@ test('a withdrawn layer is gone, and stays gone', async ({ planner }) => {
   await planner.comesBack();
   await planner.opensPanel('图层');
   expect(await planner.seesLayers()).toEqual([]);
+});
+
+test('red lines go with the layer they came with', async ({ planner }) => {
+  await planner.opensTheDistrict();
+  await planner.createsDistrict('试验区', { name: 'redline.geojson', content: squareRedLine() });
+  await planner.importsAs('项目红线');
+  await planner.seesImportReport();
+  await planner.opensPanel('图层');
+  await planner.withdraws('redline');
+  await expect.poll(() => planner.seesLayers()).toEqual([]);
+  await planner.opensPanel('红线');
+  await expect.poll(() => planner.seesRedLines()).toBe(0);
+});
+
+test('a file that does not say its coordinate system is read in the one that the planner names', async ({ planner }) => {
+  await planner.opensTheDistrict();
+  await planner.createsDistrict('试验区', { name: 'parcels.geojson', content: squareParcels() });
+  await planner.importsAs('宗地');
+  await planner.seesImportReport();
+  await planner.choosesFile('metres.geojson', metresRedLine());
+  await expect.poll(() => planner.seesFailure()).toMatch(/像是米/);
+  await planner.namesTheCrs('4527');
+  await planner.importsAs('项目红线');
+  await expect.poll(() => planner.seesImportReport()).toContain('已收 1');
+  await planner.opensPanel('红线');
+  await planner.choosesRedLine(0);
+  await expect.poll(() => planner.seesTotals()).toContain('3 宗，合计 16000.00 m²');
 });
 
 const BROKEN: readonly (readonly [what: string, name: string, content: string, says: RegExp])[] = [

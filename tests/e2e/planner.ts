@@ -19,6 +19,7 @@ export interface Planner {
   choosesRedLine(place: number): Promise<string>;
   /** Title of the panel at the right. */
   seesSelected(): Promise<string>;
+  seesNothingSelected(): Promise<boolean>;
   seesArea(measure: 'planar' | 'ellipsoidal'): Promise<string>;
   seesTotals(): Promise<string>;
   seesOverlapRows(): Promise<string[]>;
@@ -32,7 +33,14 @@ export interface Planner {
   seesFailure(): Promise<string>;
   createsDistrict(name: string, firstLayer: { name: string; content: string }): Promise<void>;
   seesLayers(): Promise<string[]>;
+  seesRedLines(): Promise<number>;
   withdraws(layer: string): Promise<void>;
+  /** Presses keys one after the other, wherever the focus is. */
+  presses(...keys: string[]): Promise<void>;
+  /** Finds by keyboard alone: the slash, the text, Enter. */
+  findsByKeyboard(text: string): Promise<void>;
+  namesTheCrs(crs: string): Promise<void>;
+  seesMapRegion(): Promise<{ width: number; height: number }>;
   switchesLanguage(): Promise<void>;
   switchesTheme(): Promise<void>;
   readonly session: Browser['session'];
@@ -85,6 +93,7 @@ export const test = base.extend<{ planner: Planner }>({
         return name;
       },
       seesSelected: async () => (await page.locator('.side--right .chidu-panel-title').textContent()) ?? '',
+      seesNothingSelected: async () => (await page.locator('.side--right .chidu-panel').count()) === 0,
       seesArea: async (measure) => figures(await page.getByTestId(`${measure}-area`).innerText()),
       seesTotals: async () => figures(await page.getByTestId('table-totals').innerText()),
       seesOverlapRows: async () => {
@@ -126,9 +135,25 @@ export const test = base.extend<{ planner: Planner }>({
         await page.locator('.import-form .choices').waitFor();
       },
       seesLayers: async () => page.locator('.layer-list__layer .layer-list__label > span:first-child').allInnerTexts(),
+      seesRedLines: () => page.locator('.red-line-list__row').count(),
       withdraws: async (layer) => {
         await page.getByRole('button', { name: `撤下图层: ${layer}` }).click();
+        await page.getByRole('dialog').getByRole('button', { name: '撤下图层' }).click();
       },
+      presses: async (...keys) => {
+        for (const key of keys) await page.keyboard.press(key);
+      },
+      findsByKeyboard: async (text) => {
+        await page.locator('body').press('/');
+        await page.keyboard.type(text);
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('Enter');
+      },
+      namesTheCrs: async (crs) => {
+        await page.getByLabel(/^坐标系/).fill(crs);
+        await page.getByRole('button', { name: '按此坐标系重读' }).click();
+      },
+      seesMapRegion: async () => (await page.getByTestId('map').boundingBox()) ?? { width: 0, height: 0 },
       switchesLanguage: () => page.getByRole('button', { name: /^(语言|Language)$/ }).click(),
       switchesTheme: () => page.getByRole('button', { name: /^(外观|Appearance)$/ }).click(),
     });

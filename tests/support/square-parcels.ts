@@ -28,3 +28,11 @@ export const squareParcels = (): string =>
 
 /** A red line over half of the first parcel, all of the second and 10 m of the third: 5 000, 10 000 and 1 000 m², 15 000 m² of land. */
 export const squareRedLine = (): string => collect([rectangle([50, 0, 200, 100], { 名称: '试验红线' })]);
+
+/** The same red line in metres of zone 39 with its prefix (EPSG:4527), without saying so. */
+export const metresRedLine = (): string => {
+  const [west, south, east, north] = [50, 0, 200, 100];
+  const at = (x: number, y: number) => [39_000_000 + PLANE.origin.east_m + x, PLANE.origin.north_m + y];
+  const ring = [at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)];
+  return collect([{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } }]);
+};

@@ -106,7 +106,9 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     map.current = controller;
   }, []);
   useEffect(() => {
-    const covered = NARROW.matches && (panel !== null || selected !== null || table !== 'closed');
+    // Beside the map panels take their room from it; only a sheet covers it.
+    if (!NARROW.matches) return;
+    const covered = panel !== null || selected !== null || table !== 'closed';
     map.current?.setPadding({ top: 0, right: 0, left: 0, bottom: covered ? SHEET_SHARE * window.innerHeight : 0 });
   }, [panel, selected, table]);
   const pick = useCallback((hits: readonly MapHit[]) => {
