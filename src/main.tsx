@@ -58,4 +58,10 @@ async function start(): Promise<void> {
   await startSession();
 }
 
-void start();
+start().catch((error: unknown) => {
+  // Before the texts are loaded there is no language to choose from.
+  const words = document.createElement('p');
+  words.setAttribute('role', 'alert');
+  words.textContent = `尺度没有启动，请重新载入。 Chidu did not start; reload the page. (${error instanceof Error ? error.message : String(error)})`;
+  document.getElementById('root')?.replaceChildren(words);
+});

@@ -15,8 +15,19 @@ const YEAR = 'public, max-age=31536000, immutable';
 
 /** The server of one built client: files, ranges, security headers, and the client's own routes answered by its page. */
 export async function buildServer({ clientFolder, allowedOrigins = [] }: ServerOptions): Promise<FastifyInstance> {
-  const server = fastify({ forceCloseConnections: true });
   const headers = securityHeaders(allowedOrigins);
+  const server = fastify({
+    forceCloseConnections: true,
+    // Addresses that cannot be decoded never reach the hooks.
+    frameworkErrors: (error, _request, reply) => {
+      const status = error.statusCode ?? 400;
+      void reply
+        .headers(headers)
+        .code(status)
+        .type('application/problem+json')
+        .send({ type: 'about:blank', title: error.code, status });
+    },
+  });
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
   });

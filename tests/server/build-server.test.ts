@@ -112,3 +112,12 @@ describe('the server of the client', () => {
     },
   );
 });
+
+describe('an address that cannot be decoded', () => {
+  it('is refused with the security headers of every answer', async () => {
+    const answer = await get('/%');
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'self'");
+  });
+});
