@@ -21,7 +21,9 @@ export async function buildServer({ clientFolder, allowedOrigins = [] }: ServerO
     // Addresses that cannot be decoded never reach the hooks.
     frameworkErrors: (error, _request, reply) => {
       const status = error.statusCode ?? 400;
-      void reply
+      // The hook's reply is typed by a schema of answers, which a server of files has not.
+      const answer = reply as unknown as FastifyReply;
+      void answer
         .headers(headers)
         .code(status)
         .type('application/problem+json')
