@@ -90,6 +90,7 @@ export const NOTE_CODES = [
   'line-almost-closed',
   'encoding-converted',
   'encoding-guessed',
+  'text-damaged',
   'xml-unknown-entity',
   'xml-irregular',
 ] as const;

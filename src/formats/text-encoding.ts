@@ -34,6 +34,40 @@ export function isUtf8(bytes: Uint8Array, sample = 1 << 20): boolean {
   }
 }
 
+/** Bytes between two looks at the clock. */
+const STRIDE = 1 << 22;
+
+/**
+ * The first byte that is no part of valid UTF-8 (RFC 3629), undefined where all are. Yields its place from time to time. By hand:
+ * a decoder would build a text as large as the file, and not say where.
+ */
+export function* findUtf8Damage(bytes: Uint8Array): Generator<number, number | undefined> {
+  let at = firstHighByte(bytes);
+  while (at < bytes.length) {
+    const pause = Math.min(at + STRIDE, bytes.length);
+    while (at < pause) {
+      const length = sequenceLength(bytes, at);
+      if (length === 0) return at;
+      at += length;
+      while (at < pause && bytes[at] < 128) at++;
+    }
+    yield at;
+  }
+  return undefined;
+}
+
+/** Bytes of the sequence that begins here, 0 where none does: no overlong form, no surrogate, none cut off. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at];
+  if (lead < 0x80) return 1;
+  const length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  if (length === 0 || at + length > bytes.length || bytes[at + 1] < lowest || bytes[at + 1] > highest) return 0;
+  for (let next = at + 2; next < at + length; next++) if ((bytes[next] & 0xc0) !== 0x80) return 0;
+  return length;
+}
+
 /** Four bytes at a time: most files are ASCII to the end, and this is then a pass over all of them. */
 function firstHighByte(bytes: Uint8Array): number {
   const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);

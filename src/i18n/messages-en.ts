@@ -153,6 +153,7 @@ export const notesEn: Record<string, string> = {
   'dropped-short-line': 'Lines of fewer than two points, not read: {{count}}',
   'encoding-converted': 'The text encoding was converted',
   'encoding-guessed': 'The text encoding was guessed: check that names are right',
+  'text-damaged': 'Some text is not valid UTF-8; unreadable characters are shown as �',
   'folders-flattened': 'Folders were flattened, their path kept as an attribute: {{count}}',
   'line-almost-closed': '{{count}} lines almost close and may be meant as parcels; read as lines all the same',
   'line-closed': '{{count}} lines close and may be meant as parcels; read as lines all the same',

@@ -138,6 +138,7 @@ export const notesZh: Record<string, string> = {
   'dropped-short-line': '不足两个点的线，未读取：{{count}} 条',
   'encoding-converted': '文字编码已转换',
   'encoding-guessed': '文字编码是推测的，请核对中文是否正确',
+  'text-damaged': '部分文字不是有效的 UTF-8，无法识别的字符显示为 �',
   'folders-flattened': '文件夹已展平，路径记在属性里：{{count}} 个',
   'line-almost-closed': '{{count}} 条线首尾几乎相接，可能本来是地块；仍按线读取',
   'line-closed': '{{count}} 条线首尾相接，可能本来是地块；仍按线读取',

@@ -2,8 +2,9 @@ import type { FeatureTable } from '../feature-table.ts';
 import { NoteList } from '../note-list.ts';
 import { Pacer } from '../pacer.ts';
 import type { ReadContext, ReadResult } from '../reader.ts';
-import { toUtf8 } from '../text-encoding.ts';
+import { findUtf8Damage, toUtf8 } from '../text-encoding.ts';
 import { DocumentScanner } from './document-scanner.ts';
+import type { JsonCursor } from './json-cursor.ts';
 import { readPropertyValue } from './property-index.ts';
 import { readCrsMember } from './read-crs.ts';
 
@@ -25,9 +26,18 @@ export async function readGeojson(given: Uint8Array, context: ReadContext): Prom
   for (let step = 1; steps.next().done !== true; step++) {
     if (step % STRIDE === 0 && pacer.isDue()) await pacer.pause(scanner.cursor.at);
   }
+  if (text.encoding === 'utf-8') await noteDamage(scanner.cursor, notes, pacer);
   const table = tableOf(scanner);
   pacer.finish();
   return { format: scanner.documents > 1 ? 'geojson-sequence' : 'geojson', table, notes: notes.list() };
+}
+
+/** Only a file's first high bytes decide its encoding; a name damaged further on is read with marks in place of what was lost. */
+async function noteDamage(cursor: JsonCursor, notes: NoteList, pacer: Pacer): Promise<void> {
+  const steps = findUtf8Damage(cursor.bytes);
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) if (pacer.isDue()) await pacer.pause(cursor.at);
+  if (step.value !== undefined) notes.add('text-damaged', `line ${cursor.place(step.value).line}`);
 }
 
 function tableOf(scanner: DocumentScanner): FeatureTable {

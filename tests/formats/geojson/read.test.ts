@@ -193,6 +193,18 @@ describe('refusals', () => {
 });
 
 describe('encodings', () => {
+  it('damage far from the first high byte is told, with its line', async () => {
+    const bytes = encode(
+      `{"type":"FeatureCollection","features":[\n{"type":"Feature","properties":{"a":"地${'x'.repeat(1_200_000)}","b":"\n地"},"geometry":{"type":"Point","coordinates":[1,2]}}]}`.replace(
+        '\n地',
+        '地',
+      ),
+    );
+    expect((await read(bytes)).notes).toEqual([]);
+    bytes[bytes.lastIndexOf(0xe5)] = 0xb5;
+    expect((await read(bytes)).notes).toEqual([{ code: 'text-damaged', count: 1, detail: 'line 2' }]);
+  });
+
   const text = `{"type":"Feature","properties":{"地类":"住宅用地"},"geometry":{"type":"Point","coordinates":[1,2]}}`;
 
   it('reads UTF-8 with a mark and UTF-16 both ways', async () => {
