@@ -1,3 +1,4 @@
+import { nextTask } from './next-task.ts';
 import { type ReadContext, ReadError } from './reader.ts';
 
 const SLICE_MS = 30;
@@ -47,16 +48,4 @@ export class Pacer {
 
 function refuseCancelled(context: ReadContext): void {
   if (context.signal?.aborted) throw new ReadError('cancelled', { file: context.fileName });
-}
-
-/** A macrotask without the 4 ms that browsers add to nested timers. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -8,6 +8,7 @@ import { useSession } from '../../state/session.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { FeatureDetail, OverlapEntry } from '../../workers/engine-api.ts';
 import { Area, AreaTable } from './AreaFigures.tsx';
+import { FactList } from './FactList.tsx';
 import { formatShare } from './format-share.ts';
 import { ItemList } from './ItemList.tsx';
 import { RedLineFacts } from './RedLineFacts.tsx';
@@ -92,14 +93,12 @@ function Detail({ detail, onGo }: { detail: FeatureDetail; onGo(bounds: Bounds):
       {detail.properties.length > 0 && (
         <section>
           <h3>{t('detail.properties')}</h3>
-          <dl className="facts">
-            {detail.properties.map((p) => (
-              <div key={p.name}>
-                <dt>{t(`import.field.${p.name}`, { defaultValue: p.name })}</dt>
-                <dd>{p.name === 'tenure' ? t(`tenure.${p.value}`, { defaultValue: p.value }) : p.value}</dd>
-              </div>
-            ))}
-          </dl>
+          <FactList
+            facts={detail.properties.map((p) => [
+              t(`import.field.${p.name}`, { defaultValue: p.name }),
+              p.name === 'tenure' ? t(`tenure.${p.value}`, { defaultValue: p.value }) : p.value,
+            ])}
+          />
         </section>
       )}
       <Button variant="default" fullWidth leftSection={<IconFocus2 size={18} />} onClick={() => onGo(detail.bounds)}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RedLine } from '../../core/register/red-line.ts';
 import { useView } from '../../state/view.ts';
+import { FactList } from './FactList.tsx';
 
 /** What a red line rests on: project, approval, procedure, freeze date, versions, targets. */
 export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: number }) {
@@ -22,16 +23,7 @@ export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: numb
   ];
   return (
     <section>
-      <dl className="facts">
-        {facts.map(([name, value]) =>
-          value ? (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className="figures">{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <FactList facts={facts} />
       <p className="quiet">{t('redLines.items', { count: items })}</p>
       {redLine.versions.length > 1 && (
         <>

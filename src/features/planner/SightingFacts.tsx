@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Sighting } from '../../core/register/sighting.ts';
 import type { FeatureDetail } from '../../workers/engine-api.ts';
+import { FactList } from './FactList.tsx';
 
 type Timing = Extract<FeatureDetail, { kind: 'sighting' }>['timing'];
 
@@ -19,16 +20,7 @@ export function SightingFacts({ sighting, timing, gone }: { sighting: Sighting; 
   return (
     <section>
       {!gone && <p className="to-verify">{t('detail.toVerify')}</p>}
-      <dl className="facts">
-        {facts.map(([name, value]) =>
-          value ? (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className="figures">{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <FactList facts={facts} />
       <p className="quiet">{t('detail.accuracy', { m: sighting.position.accuracy_m })}</p>
       {sighting.note && <p>{sighting.note}</p>}
       {sighting.shapes.length > 1 && (

@@ -1,3 +1,4 @@
+import { nextTask } from '../../formats/next-task.ts';
 import { drawRedLine } from '../../core/register/actions/draw-red-line.ts';
 import { importLayer } from '../../core/register/actions/import-layer.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
@@ -10,7 +11,6 @@ import { hashName } from '../../formats/package/name.ts';
 import type { PropertyColumn } from '../../formats/package/package.ts';
 import { writePackage } from '../../formats/package/write.ts';
 import { readAreaAsCm2 } from '../../core/measure/read-area.ts';
-import { pauseTask } from './pause-task.ts';
 import type { FieldMapping, ImportChoice, ImportResult } from '../engine-api.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -42,7 +42,7 @@ export async function admitImport(
     session.plane,
     {
       signal: call.signal,
-      pause: pauseTask,
+      pause: nextTask,
       onProgress: (share) =>
         call.progress({ phase: 'admit-polygons', done: Math.round(share * table.count), total: table.count, unit: 'features' }),
     },

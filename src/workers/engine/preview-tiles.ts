@@ -1,3 +1,4 @@
+import { nextTask } from '../../formats/next-task.ts';
 import { indexPolygons } from '../../core/overlay/index-polygons.ts';
 import { createView } from '../../core/overlay/create-view.ts';
 import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutter.ts';
@@ -5,7 +6,6 @@ import { admitTable } from '../../formats/admit-table.ts';
 import { encodeTile } from '../../formats/mvt/write.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { ImportSession } from './import-session.ts';
-import { pauseTask } from './pause-task.ts';
 
 /** How the map names the tiles of a file that is not accepted yet. */
 export const PREVIEW_SOURCE = 'preview/';
@@ -30,7 +30,7 @@ export async function servePreviewTile(
 }
 
 async function createPreviewCutter(session: DistrictSession, { table, located }: ImportSession): Promise<TileCutter> {
-  const { columns } = await admitTable(table, located, session.plane, { pause: pauseTask });
+  const { columns } = await admitTable(table, located, session.plane, { pause: nextTask });
   const view = createView(columns, 'planar', session.plane);
   return createTileCutter(view, indexPolygons(view), session.plane);
 }
