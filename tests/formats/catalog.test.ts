@@ -92,6 +92,12 @@ describe('a file that cannot be read has a stable code', () => {
     expect((await refusal(zip, 'a.kmz')).code).toBe('zip-damaged');
   });
 
+  it('an entry packed in many pieces, or stored whole, keeps its checksum', async () => {
+    const long = strToU8(kml.replace('<Point>', `<name>${'地块'.repeat(200_000)}</name><Point>`));
+    for (const level of [0, 6] as const)
+      expect((await readFile(zipSync({ 'doc.kml': long }, { level }), { fileName: 'a.kmz' })).table.count).toBe(1);
+  });
+
   it('names the file', async () => {
     expect((await refusal(new Uint8Array(), 'parcels.geojson')).where.file).toBe('parcels.geojson');
   });

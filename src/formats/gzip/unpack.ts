@@ -10,14 +10,24 @@ export function isGzip(bytes: Uint8Array): boolean {
 
 /**
  * Unpacks gzip with the platform's own inflater, watching size and ratio while it runs.
+ * @param admit called with the first 64 kB as soon as there are as many; throws to spare the rest
  * @throws ReadError `gzip-damaged` (cut off or altered), `unpacked-too-large`, `decompression-bomb`, `cancelled`
  */
-export function unpackGzip(bytes: Uint8Array, context: ReadContext): Promise<Uint8Array> {
+export function unpackGzip(
+  bytes: Uint8Array,
+  context: ReadContext,
+  admit: (head: Uint8Array) => void = () => undefined,
+): Promise<Uint8Array> {
+  const head = new Uint8Array(SLICE);
   let size = 0;
   return inflate(bytes, 'gzip', context, {
     damaged: () => new ReadError('gzip-damaged', { file: context.fileName }),
-    grown: (unpacked, taken) => {
-      size += unpacked;
+    grown: (piece, taken) => {
+      if (size < SLICE) {
+        head.set(piece.subarray(0, SLICE - size), size);
+        if (size + piece.length >= SLICE) admit(head);
+      }
+      size += piece.length;
       guardUnpackedSize(size, Math.max(taken, SLICE), context.fileName);
     },
   });
@@ -27,8 +37,8 @@ export function unpackGzip(bytes: Uint8Array, context: ReadContext): Promise<Uin
 export interface InflateWatch {
   /** The error for packed bytes that are cut off or altered. */
   damaged(): ReadError;
-  /** Called for every piece with its size and the packed bytes taken so far; throws to stop. */
-  grown(unpacked: number, taken: number): void;
+  /** Called for every piece in turn, with the packed bytes taken so far; throws to stop. */
+  grown(piece: Uint8Array, taken: number): void;
   /** Where the packed bytes begin in the file, for progress. */
   readonly offset?: number;
   /** Bytes of the file, for progress. */
@@ -53,14 +63,14 @@ export async function inflate(
       if (done) break;
       chunks.push(value);
       size += value.length;
-      watch.grown(value.length, source.taken);
+      watch.grown(value, source.taken);
       if (pacer.isDue()) await pacer.pause((watch.offset ?? 0) + source.taken);
     }
   } catch (error) {
     output.cancel().catch(() => undefined);
     throw error;
   }
-  return joined(chunks, size);
+  return join(chunks, size, pacer, (watch.offset ?? 0) + source.taken);
 }
 
 /** @throws ReadError `unpacked-too-large`, `decompression-bomb` */
@@ -71,12 +81,14 @@ export function guardUnpackedSize(unpacked: number, packed: number, file?: strin
   }
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+/** Gives up each piece as it goes over, so that little is held twice. */
+async function join(chunks: Uint8Array[], size: number, pacer: Pacer, taken: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
+  let at = size;
+  for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) {
+    at -= chunk.length;
     bytes.set(chunk, at);
-    at += chunk.length;
+    if (pacer.isDue()) await pacer.pause(taken);
   }
   return bytes;
 }

@@ -1,5 +1,6 @@
 import { ReadError, type ReadContext, type ReadResult } from '../reader.ts';
 import { readZipDirectory, type ZipEntry } from '../zip/directory.ts';
+import { guardXmlSize } from '../xml/decode-xml.ts';
 import { ZipUnpacker } from '../zip/unpack.ts';
 import { readKml } from './read.ts';
 
@@ -11,7 +12,7 @@ export async function readKmz(bytes: Uint8Array, context: ReadContext): Promise<
   const documents = readZipDirectory(bytes).filter(({ name }) => /\.kml$/i.test(name));
   const main = chooseMain(documents);
   if (main === undefined) throw new ReadError('kmz-without-kml', { file: context.fileName });
-  const result = await readKml(await new ZipUnpacker(bytes, context).unpack(main), context);
+  const result = await readKml(await new ZipUnpacker(bytes, context).unpack(main, guardXmlSize), context);
   const others = documents.filter((document) => document !== main);
   if (others.length === 0) return { ...result, format: 'kmz' };
   return {

@@ -9,7 +9,7 @@ import { decodeStrictly, encodingByMark, encodingByZeros } from '../text-encodin
  * @throws ReadError `encoding-unknown`, `encoding-damaged`, `xml-too-large`
  */
 export function decodeXml(bytes: Uint8Array, notes: NoteList): string {
-  if (bytes.length > LIMITS.xmlCharacters) throw new ReadError('xml-too-large', {}, { limit: LIMITS.xmlCharacters });
+  guardXmlSize(bytes.length);
   const mark = encodingByMark(bytes);
   const body = mark === undefined ? bytes : bytes.subarray(mark.length);
   const wide = mark?.encoding ?? encodingByZeros(body);
@@ -29,6 +29,11 @@ export function decodeXml(bytes: Uint8Array, notes: NoteList): string {
     notes.add('encoding-guessed', 'gb18030');
     return decodeStrictly(body, 'gb18030');
   }
+}
+
+/** @throws ReadError `xml-too-large` */
+export function guardXmlSize(bytes: number): void {
+  if (bytes > LIMITS.xmlCharacters) throw new ReadError('xml-too-large', {}, { limit: LIMITS.xmlCharacters });
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
