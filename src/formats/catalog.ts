@@ -32,16 +32,31 @@ export function detectFormat(head: Uint8Array, fileName: string): Reader | undef
  * @throws ReadError `file-empty`, `file-too-large`, `file-binary`, `format-unknown`, `gzip-*`, `cancelled` or one of the format's own
  */
 export async function readFile(bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
-  const file = context.fileName;
-  if (bytes.length > LIMITS.inputBytes) throw new ReadError('file-too-large', { file }, { limit: LIMITS.inputBytes });
-  const packed = isGzip(bytes);
-  const plain = packed ? await unpackGzip(bytes, context) : bytes;
-  const name = packed ? file.replace(/\.gz$/i, '') : file;
-  if (plain.length === 0) throw new ReadError('file-empty', { file });
-  if (isGzip(plain)) throw new ReadError('gzip-nested', { file });
-  const reader = detectFormat(plain, name);
-  if (reader === undefined) throw new ReadError(isBinary(plain.subarray(0, HEAD)) ? 'file-binary' : 'format-unknown', { file });
-  return reader.read(plain, { ...context, fileName: file, progress: context.progress?.bind(context) });
+  try {
+    return await readAny(bytes, context);
+  } catch (error) {
+    if (!(error instanceof ReadError) || error.where.file !== undefined) throw error;
+    throw new ReadError(error.code, { ...error.where, file: context.fileName }, error.params);
+  }
+}
+
+async function readAny(bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
+  if (bytes.length > LIMITS.inputBytes) throw new ReadError('file-too-large', {}, { limit: LIMITS.inputBytes });
+  const { fileName } = context;
+  if (!isGzip(bytes)) return readerOf(bytes, fileName).read(bytes, context);
+  const name = fileName.replace(/\.gz$/i, '');
+  const plain = await unpackGzip(bytes, context, (head) => void readerOf(head, name));
+  return readerOf(plain, name).read(plain, context);
+}
+
+/** Judged by the first bytes alone, so that what nobody reads is not unpacked first. */
+function readerOf(bytes: Uint8Array, fileName: string): Reader {
+  if (bytes.length === 0) throw new ReadError('file-empty');
+  if (isGzip(bytes)) throw new ReadError('gzip-nested');
+  const head = bytes.subarray(0, HEAD);
+  const reader = detectFormat(head, fileName);
+  if (reader === undefined) throw new ReadError(isBinary(head) ? 'file-binary' : 'format-unknown');
+  return reader;
 }
 
 /** Control characters that no text has, outside UTF-16. */

@@ -71,7 +71,7 @@ describe('a file that cannot be read has a stable code', () => {
   });
 
   it('a gzip bomb is stopped while it unpacks', async () => {
-    const bomb = gzipSync(new Uint8Array(LIMITS.bombFloorBytes + 40_000_000), { level: 9 });
+    const bomb = gzipSync(new Uint8Array(LIMITS.bombFloorBytes + 40_000_000).fill(32), { level: 9 });
     expect((await refusal(bomb, 'a.geojson.gz')).code).toBe('decompression-bomb');
   });
 
@@ -98,8 +98,21 @@ describe('a file that cannot be read has a stable code', () => {
       expect((await readFile(zipSync({ 'doc.kml': long }, { level }), { fileName: 'a.kmz' })).table.count).toBe(1);
   });
 
-  it('names the file', async () => {
-    expect((await refusal(new Uint8Array(), 'parcels.geojson')).where.file).toBe('parcels.geojson');
+  it('what nobody reads is not unpacked to its end', async () => {
+    const start = Uint8Array.from({ length: 200_000 }, (_, index) => (index * index) >> 7);
+    expect((await refusal(gzipSync(start).slice(0, -9), 'a.geojson.gz')).code).toBe('file-binary');
+    expect((await refusal(gzipSync(strToU8('Hello '.repeat(50_000))).slice(0, -9), 'a.txt.gz')).code).toBe('format-unknown');
+  });
+
+  it.each([
+    ['an empty file', 'parcels.geojson', new Uint8Array()],
+    ['damaged JSON', 'parcels.geojson', strToU8('{"type":')],
+    ['damaged XML', 'parcels.kml', strToU8('<kml><a></kml>')],
+    ['a damaged archive', 'parcels.kmz', strToU8('PK\u0003\u0004 and no more, far from a directory')],
+    ['a document of an archive', 'parcels.kmz', zipSync({ 'doc.kml': strToU8('<kml><a></kml>') })],
+    ['a packed file', 'parcels.gpx.gz', gzipSync(strToU8('<gpx><trk>'))],
+  ])('names the file: %s', async (_what, name, bytes) => {
+    expect((await refusal(bytes, name)).where.file).toBe(name);
   });
 
   it('stops when cancelled in the middle, and reports progress before', async () => {
