@@ -1,29 +1,49 @@
-import type { PolygonIndex } from '../core/overlay/index-polygons.ts';
-import { tabulateSelfOverlaps } from '../core/overlay/self-overlap.ts';
-import type { OverlapTable } from '../core/overlay/overlap-table.ts';
-import type { PolygonView } from '../core/overlay/polygon-set.ts';
 import { settle } from '../core/measure/settle.ts';
+import type { PolygonIndex } from '../core/overlay/index-polygons.ts';
+import { PairRows, type TaskHost } from '../core/overlay/overlap-table.ts';
+import type { PolygonView } from '../core/overlay/polygon-set.ts';
+import { visitSelfOverlapsInSlices } from '../core/overlay/self-overlap.ts';
 import { type Box, TangleError, visitCoverage } from '../core/report/footprint/slab-areas.ts';
+import { CliError } from './cli-error.ts';
+import { MOST_PAIRS } from './pair-totals.ts';
 
 /** Pairs that overlap by less are slivers along a border: taken off pair by pair, and no reason to treat a whole layer as one cluster. */
 const CLUSTER_FROM_M2 = 0.01;
+/** Share of the work that finding the pairs is; the rest takes clusters apart. */
+const PAIRS_SHARE = 0.7;
+/** Strips of a cluster between two reports. */
+const STRIPS_PER_REPORT = 1 << 18;
 
 /**
  * Area of the union of all features of a view in m², settled: land that several of them claim counts once. Features that
  * overlap nothing are added as they are, two that overlap lose their common part once, and clusters of three or more are
  * taken apart exactly. `null` where a cluster is too tangled to be measured.
+ * @throws CliError `too-many-pairs`; TaskCancelled
  */
-export function measureUnion(view: PolygonView, index: PolygonIndex): number | null {
-  const pairs = tabulateSelfOverlaps(view, index);
-  const { clusterOf, members } = findClusters(view.columns.count, pairs);
-  let sum = 0;
-  for (let row = 0; row < view.columns.count; row++) if (!members.has(clusterOf[row])) sum += view.areas_m2[row];
-  for (let k = 0; k < pairs.count; k++) {
-    const isInCluster = clusterOf[pairs.subject[k]] === clusterOf[pairs.clip[k]] && members.has(clusterOf[pairs.subject[k]]);
-    if (!isInCluster) sum -= pairs.area_m2[k];
-  }
+export async function measureUnion(
+  view: PolygonView,
+  index: PolygonIndex,
+  host: TaskHost = {},
+  mostPairs: number = MOST_PAIRS,
+): Promise<number | null> {
+  const pairs = new ClusteredPairs(view.columns.count, mostPairs);
+  await visitSelfOverlapsInSlices(
+    view,
+    index,
+    { ...host, onProgress: (done) => host.onProgress?.(PAIRS_SHARE * done) },
+    (row, other, area_m2) => pairs.add(row, other, area_m2),
+  );
+  const clusters = pairs.listClusters();
+  let sum = -pairs.sumOutside(clusters);
+  for (let row = 0; row < view.columns.count; row++) if (!clusters.has(pairs.rootOf(row))) sum += view.areas_m2[row];
+  let done = 0;
+  const report = (): void => host.onProgress?.(PAIRS_SHARE + ((1 - PAIRS_SHARE) * done) / clusters.size);
   try {
-    for (const rows of members.values()) sum += measureCluster(view, rows);
+    for (const rows of clusters.values()) {
+      sum += measureCluster(view, rows, report);
+      done++;
+      report();
+    }
   } catch (error) {
     if (error instanceof TangleError) return null;
     throw error;
@@ -31,35 +51,75 @@ export function measureUnion(view: PolygonView, index: PolygonIndex): number | n
   return settle(Math.max(0, sum)) / 10_000;
 }
 
-/** Clusters of three or more features joined by overlaps that are no slivers. */
-function findClusters(
-  count: number,
-  { count: pairCount, subject, clip, area_m2 }: OverlapTable,
-): { clusterOf: Uint32Array; members: Map<number, number[]> } {
-  const parent = Uint32Array.from({ length: count }, (_, row) => row);
-  const rootOf = (row: number): number => {
+/** Features joined by overlaps that are no slivers, built pair by pair; only slivers are kept. */
+class ClusteredPairs {
+  readonly #parent: Uint32Array;
+  /** m² of the pairs within the cluster of a root. */
+  readonly #within_m2: Float64Array;
+  readonly #slivers = new PairRows();
+  #count = 0;
+
+  constructor(
+    count: number,
+    private readonly mostPairs: number,
+  ) {
+    this.#parent = Uint32Array.from({ length: count }, (_, row) => row);
+    this.#within_m2 = new Float64Array(count);
+  }
+
+  /** @throws CliError `too-many-pairs` */
+  add(row: number, other: number, area_m2: number): void {
+    if (++this.#count > this.mostPairs) throw new CliError('too-many-pairs', { most: this.mostPairs });
+    if (area_m2 <= CLUSTER_FROM_M2) {
+      this.#slivers.push(row, other, area_m2);
+      return;
+    }
+    const [from, to] = [this.rootOf(row), this.rootOf(other)];
+    if (from !== to) this.#within_m2[to] += this.#within_m2[from];
+    this.#parent[from] = to;
+    this.#within_m2[to] += area_m2;
+  }
+
+  rootOf(row: number): number {
+    const parent = this.#parent;
     let root = row;
     while (parent[root] !== root) {
       parent[root] = parent[parent[root]];
       root = parent[root];
     }
     return root;
-  };
-  for (let k = 0; k < pairCount; k++) if (area_m2[k] > CLUSTER_FROM_M2) parent[rootOf(subject[k])] = rootOf(clip[k]);
-  const clusterOf = parent.map((_, row) => rootOf(row));
-  const sizes = new Uint32Array(count);
-  for (const root of clusterOf) sizes[root]++;
-  const members = new Map<number, number[]>();
-  clusterOf.forEach((root, row) => {
-    if (sizes[root] < 3) return;
-    const rows = members.get(root);
-    if (rows === undefined) members.set(root, [row]);
-    else rows.push(row);
-  });
-  return { clusterOf, members };
+  }
+
+  /** Rows of every cluster of three or more, by its root. */
+  listClusters(): ReadonlyMap<number, readonly number[]> {
+    const sizes = new Uint32Array(this.#parent.length);
+    for (let row = 0; row < sizes.length; row++) sizes[this.rootOf(row)]++;
+    const clusters = new Map<number, number[]>();
+    for (let row = 0; row < sizes.length; row++) {
+      const root = this.rootOf(row);
+      if (sizes[root] < 3) continue;
+      const rows = clusters.get(root);
+      if (rows === undefined) clusters.set(root, [row]);
+      else rows.push(row);
+    }
+    return clusters;
+  }
+
+  /** m² of the pairs that lie in none of these clusters. */
+  sumOutside(clusters: ReadonlyMap<number, unknown>): number {
+    let sum = 0;
+    for (let row = 0; row < this.#parent.length; row++)
+      if (this.#parent[row] === row && !clusters.has(row)) sum += this.#within_m2[row];
+    const { count, subject, clip, area_m2 } = this.#slivers.finish();
+    for (let k = 0; k < count; k++) {
+      const root = this.rootOf(subject[k]);
+      if (root !== this.rootOf(clip[k]) || !clusters.has(root)) sum += area_m2[k];
+    }
+    return sum;
+  }
 }
 
-function measureCluster(view: PolygonView, rows: readonly number[]): number {
+function measureCluster(view: PolygonView, rows: readonly number[], report: () => void): number {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const row of rows) {
     box[0] = Math.min(box[0], view.boxes[4 * row]);
@@ -68,11 +128,13 @@ function measureCluster(view: PolygonView, rows: readonly number[]): number {
     box[3] = Math.max(box[3], view.boxes[4 * row + 3]);
   }
   let area = 0;
+  let strips = 0;
   visitCoverage(
     rows.map((row) => ({ view, row })),
     box satisfies Box,
     (covered, strip_m2) => {
       if (covered.includes(1)) area += strip_m2;
+      if (++strips % STRIPS_PER_REPORT === 0) report();
     },
   );
   return area;

@@ -1,7 +1,7 @@
 import { createDistrictPlane, type DistrictPlane } from '../core/geodesy/district-plane.ts';
 import type { Measure } from '../core/measure/measurement.ts';
 import { indexPolygons } from '../core/overlay/index-polygons.ts';
-import { type OverlapTable, type TaskHost, tabulateOverlapsInSlices } from '../core/overlay/overlap-table.ts';
+import { type TaskHost, visitOverlapsInSlices } from '../core/overlay/overlap-table.ts';
 import { isOutsidePlane } from '../core/measure/ruler.ts';
 import { type AdmittedTable, admitTable } from '../formats/admit-table.ts';
 import { NoteList } from '../formats/note-list.ts';
@@ -10,6 +10,7 @@ import { clipId, countLongIds } from './clip-id.ts';
 import { choosePlane } from './choose-plane.ts';
 import { CliError } from './cli-error.ts';
 import { measureUnion } from './measure-union.ts';
+import { type CountedPair, PairTotals } from './pair-totals.ts';
 import { positionInSource, type Source } from './open-source.ts';
 import { viewUnrounded } from './restore-fractions.ts';
 
@@ -42,13 +43,10 @@ export interface OverlapRequest {
   readonly min_m2: number;
 }
 
-/** Below this a pair is rounding along shared borders. 0.01 m² in cm². */
-const LEAST_PAIR_CM2 = 100;
-const TOP = 10;
-
 /**
  * Every overlap of two files in one plane: that of the subject. `now` gives milliseconds for `seconds`.
- * @throws CliError `outside-plane` where planar areas are asked for beyond 3° from the meridian; TaskCancelled
+ * @throws CliError `outside-plane` where planar areas are asked for beyond 3° from the meridian,
+ * `too-many-pairs`; TaskCancelled
  */
 export async function overlapSources(
   { subject, clip, measure, min_m2 }: OverlapRequest,
@@ -60,9 +58,8 @@ export async function overlapSources(
     choosePlane(subject.located.lonLat, subject.located.meridian) ?? choosePlane(clip.located.lonLat, clip.located.meridian);
   if (plane === null) return summarise(began, now);
   const district = createDistrictPlane(plane);
-  const admitting = { ...host, onProgress: undefined };
-  const subjects = await admitTable(subject.table, subject.located, district, admitting);
-  const clips = await admitTable(clip.table, clip.located, district, admitting);
+  const subjects = await admitTable(subject.table, subject.located, district, stageOf(host, 0, 0.2));
+  const clips = await admitTable(clip.table, clip.located, district, stageOf(host, 0.2, 0.4));
   if (measure === 'planar')
     refuseOutside(district, [
       [subject, subjects],
@@ -70,20 +67,25 @@ export async function overlapSources(
     ]);
   const subjectView = viewUnrounded(subjects, subject.table, subject.located.lonLat, measure, district);
   const clipView = viewUnrounded(clips, clip.table, clip.located.lonLat, measure, district);
-  const table = await tabulateOverlapsInSlices(subjectView, indexPolygons(subjectView), clipView, host);
-  const union = measureUnion(clipView, indexPolygons(clipView));
-  const rows = [...table.settled_cm2.keys()].filter((k) => table.settled_cm2[k] > LEAST_PAIR_CM2);
-  const over = rows.filter((k) => table.settled_cm2[k] >= min_m2 * 10_000);
+  const totals = new PairTotals(subjectView.columns.count, min_m2);
+  await visitOverlapsInSlices(
+    subjectView,
+    indexPolygons(subjectView),
+    clipView,
+    stageOf(host, 0.4, 0.7),
+    (row, clipRow, area_m2) => totals.add(row, clipRow, area_m2),
+  );
+  const union = await measureUnion(clipView, indexPolygons(clipView), stageOf(host, 0.7, 1));
   return {
     ...summarise(began, now),
-    pairs: rows.length,
-    pairs_over_min: over.length,
-    subjects_over_min: new Set(over.map((k) => table.subject[k])).size,
-    total_m2: rows.reduce((sum, k) => sum + table.settled_cm2[k], 0) / 10_000,
+    pairs: totals.pairs,
+    pairs_over_min: totals.pairsOverMin,
+    subjects_over_min: totals.subjectsOverMin,
+    total_m2: totals.total_cm2 / 10_000,
     clip_union_m2: union,
     seconds: secondsSince(began, now),
     repaired: subjects.report.repaired + clips.report.repaired,
-    top: listLargest(table, rows).map((k) => describePair(table, k, [subject, subjects], [clip, clips])),
+    top: totals.largest.map((pair) => describePair(pair, [subject, subjects], [clip, clips])),
     notes: [...noteAll('subject', subject, subjects), ...noteAll('clip', clip, clips)],
   };
 }
@@ -111,25 +113,22 @@ function refuseOutside(district: DistrictPlane, sides: readonly (readonly [Sourc
   }
 }
 
-/** Rows of the largest pairs, ties in the order of the files. */
-function listLargest({ settled_cm2, subject, clip }: OverlapTable, rows: readonly number[]): number[] {
-  const inOrder = (a: number, b: number): number =>
-    settled_cm2[b] - settled_cm2[a] || subject[a] - subject[b] || clip[a] - clip[b];
-  return [...rows].sort(inOrder).slice(0, TOP);
+/** The host of one stage, whose progress fills its part of the whole. */
+function stageOf(host: TaskHost, from: number, to: number): TaskHost {
+  return { ...host, onProgress: (done) => host.onProgress?.(from + done * (to - from)) };
 }
 
 function describePair(
-  table: OverlapTable,
-  k: number,
+  pair: CountedPair,
   [subject, subjects]: readonly [Source, AdmittedTable],
   [clip, clips]: readonly [Source, AdmittedTable],
 ): OverlapPair {
-  const subjectFeature = subjects.features[table.subject[k]];
-  const clipFeature = clips.features[table.clip[k]];
+  const subjectFeature = subjects.features[pair.subject];
+  const clipFeature = clips.features[pair.clip];
   return {
     subject: positionInSource(subject, subjectFeature),
     clip: positionInSource(clip, clipFeature),
-    m2: table.settled_cm2[k] / 10_000,
+    m2: pair.settled_cm2 / 10_000,
     subject_id: clipId(subject.table.ids[subjectFeature]),
     clip_id: clipId(clip.table.ids[clipFeature]),
   };

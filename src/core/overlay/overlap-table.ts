@@ -43,7 +43,7 @@ export class TaskCancelled extends Error {
 }
 
 /** Candidate pairs between two pauses: a few milliseconds of work. */
-const CANDIDATES_PER_SLICE = 20_000;
+export const CANDIDATES_PER_SLICE = 20_000;
 
 /** All overlaps of subjects with clips, in one go. Both views must be of the same measure. */
 export function tabulateOverlaps(
@@ -52,9 +52,10 @@ export function tabulateOverlaps(
   clips: PolygonView,
   options: OverlapOptions = {},
 ): OverlapTable {
-  const work = new OverlapWork(subjects, index, clips, options);
+  const rows = new PairRows();
+  const work = new OverlapWork(subjects, index, clips, (row, clip, area) => rows.push(row, clip, area), options);
   while (work.nextClip < clips.columns.count) work.runClip();
-  return work.finish();
+  return rows.finish();
 }
 
 /** The same, in slices: reports progress, can be cancelled (throws TaskCancelled), and pauses through the host. */
@@ -65,7 +66,24 @@ export async function tabulateOverlapsInSlices(
   host: TaskHost,
   options: OverlapOptions = {},
 ): Promise<OverlapTable> {
-  const work = new OverlapWork(subjects, index, clips, options);
+  const rows = new PairRows();
+  await visitOverlapsInSlices(subjects, index, clips, host, (row, clip, area) => rows.push(row, clip, area), options);
+  return rows.finish();
+}
+
+/** Called with each overlapping pair and its area, square metres before settling. What it throws ends the work. */
+export type PairVisitor = (subject: number, clip: number, area_m2: number) => void;
+
+/** The same, handing out one pair at a time instead of keeping them: for totals over more pairs than memory should hold. */
+export async function visitOverlapsInSlices(
+  subjects: PolygonView,
+  index: PolygonIndex,
+  clips: PolygonView,
+  host: TaskHost,
+  visit: PairVisitor,
+  options: OverlapOptions = {},
+): Promise<void> {
+  const work = new OverlapWork(subjects, index, clips, visit, options);
   const total = clips.columns.count;
   let candidates = 0;
   while (work.nextClip < total) {
@@ -77,7 +95,6 @@ export async function tabulateOverlapsInSlices(
     await host.pause?.();
   }
   host.onProgress?.(1);
-  return work.finish();
 }
 
 class OverlapWork {
@@ -87,13 +104,14 @@ class OverlapWork {
   readonly #clips: PolygonView;
   readonly #least: number;
   readonly #meter = new OverlapMeter();
-  readonly #rows = new PairRows();
+  readonly #visit: PairVisitor;
 
-  constructor(subjects: PolygonView, index: PolygonIndex, clips: PolygonView, options: OverlapOptions) {
+  constructor(subjects: PolygonView, index: PolygonIndex, clips: PolygonView, visit: PairVisitor, options: OverlapOptions) {
     if (subjects.measure !== clips.measure) throw new RangeError('measures-differ');
     this.#subjects = subjects;
     this.#index = index;
     this.#clips = clips;
+    this.#visit = visit;
     this.#least = options.least_m2 ?? LEAST_OVERLAP_M2;
   }
 
@@ -108,13 +126,9 @@ class OverlapWork {
     const clip = prepareClip(this.#clips, clipRow);
     for (const row of found) {
       const area = this.#meter.measure(this.#subjects, row, clip);
-      if (area > this.#least) this.#rows.push(row, clipRow, area);
+      if (area > this.#least) this.#visit(row, clipRow, area);
     }
     return found.length;
-  }
-
-  finish(): OverlapTable {
-    return this.#rows.finish();
   }
 }
 

@@ -1,6 +1,15 @@
 import type { PolygonIndex } from './index-polygons.ts';
 import { OverlapMeter } from './overlap-area.ts';
-import { LEAST_OVERLAP_M2, type OverlapOptions, type OverlapTable, PairRows } from './overlap-table.ts';
+import {
+  CANDIDATES_PER_SLICE,
+  LEAST_OVERLAP_M2,
+  type OverlapOptions,
+  type OverlapTable,
+  PairRows,
+  type PairVisitor,
+  TaskCancelled,
+  type TaskHost,
+} from './overlap-table.ts';
 import type { PolygonView } from './polygon-set.ts';
 import { type PreparedClip, prepareClip } from './prepare-clip.ts';
 
@@ -14,24 +23,59 @@ const MOST_PREPARED = 512;
  * Neighbours that only share a border overlap by nothing at all, or by rounding below LEAST_OVERLAP_M2.
  */
 export function tabulateSelfOverlaps(view: PolygonView, index: PolygonIndex, options: OverlapOptions = {}): OverlapTable {
-  const least = options.least_m2 ?? LEAST_OVERLAP_M2;
-  const { boxes, columns } = view;
-  const meter = new OverlapMeter();
   const rows = new PairRows();
+  const runRow = prepareRows(view, index, (row, other, area) => rows.push(row, other, area), options);
+  for (let row = 0; row < view.columns.count; row++) runRow(row);
+  return rows.finish();
+}
+
+/** The same in slices, handing out one pair at a time: reports progress, pauses through the host. @throws TaskCancelled */
+export async function visitSelfOverlapsInSlices(
+  view: PolygonView,
+  index: PolygonIndex,
+  host: TaskHost,
+  visit: PairVisitor,
+  options: OverlapOptions = {},
+): Promise<void> {
+  const runRow = prepareRows(view, index, visit, options);
+  const { count } = view.columns;
+  let candidates = 0;
+  for (let row = 0; row < count; row++) {
+    candidates += 1 + runRow(row);
+    if (candidates < CANDIDATES_PER_SLICE) continue;
+    candidates = 0;
+    if (host.signal?.aborted) throw new TaskCancelled();
+    host.onProgress?.((row + 1) / count);
+    await host.pause?.();
+  }
+  host.onProgress?.(1);
+}
+
+/** What measures one row against all after it, and returns how many those were. */
+function prepareRows(
+  view: PolygonView,
+  index: PolygonIndex,
+  visit: PairVisitor,
+  options: OverlapOptions,
+): (row: number) => number {
+  const least = options.least_m2 ?? LEAST_OVERLAP_M2;
+  const { boxes } = view;
+  const meter = new OverlapMeter();
   const large = markLarge(view);
   const prepared = new Map<number, PreparedClip>();
-  for (let row = 0; row < columns.count; row++) {
+  return (row) => {
     const b = 4 * row;
-    if (!(boxes[b] <= boxes[b + 2])) continue;
-    for (const other of index.searchAfter(row, boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3])) {
+    if (!(boxes[b] <= boxes[b + 2])) return 0;
+    const found = index.searchAfter(row, boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3]);
+    for (const other of found) {
       const area =
         large[row] === 0 && large[other] === 0
           ? meter.measurePair(view, row, view, other)
           : measureLarge(meter, view, row, other, prepared);
-      if (area > least) rows.push(row, other, area);
+      if (area > least) visit(row, other, area);
     }
-  }
-  return rows.finish();
+    return found.length;
+  };
 }
 
 function measureLarge(

@@ -105,6 +105,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
   },
   error: {
     'command-unknown': 'There is no command {{command}}; there are: {{commands}}. See chidu --help.',
+    'too-many-pairs':
+      'More than {{most}} pairs overlap: are shapes in the file many times over? Withdraw the copies, or split it.',
     'option-unknown': 'There is no option {{option}}; see --help.',
     'option-twice': 'Option {{option}} may be given once.',
     'option-flag': 'Option {{option}} takes no value.',

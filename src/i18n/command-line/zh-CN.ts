@@ -103,6 +103,7 @@ ${COMMON}`,
   } as Record<string, string>,
   error: {
     'command-unknown': '没有命令 {{command}}；有：{{commands}}。用 chidu --help 查看说明。',
+    'too-many-pairs': '互相重叠的图形超过 {{most}} 对：文件里是否有大量重复的图形？请去掉重复，或分成几个文件。',
     'option-unknown': '没有选项 {{option}}；用 --help 查看说明。',
     'option-twice': '选项 {{option}} 只能给一次。',
     'option-flag': '选项 {{option}} 不带值。',
