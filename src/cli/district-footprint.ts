@@ -11,7 +11,7 @@ import { measureDistrictFootprint } from '../core/report/footprint/district-foot
 import { footprintAt, versionInForce } from '../core/report/footprint/footprint-at.ts';
 import { findScope } from '../core/report/footprint/footprint-model.ts';
 import type { DistrictContainer } from '../formats/container/container.ts';
-import { checkOwner, type PackageOwner } from '../formats/package/check-owner.ts';
+import { checkOwner, isSamePlane, type PackageOwner } from '../formats/package/check-owner.ts';
 import { readPackage } from '../formats/package/read.ts';
 import { CliError } from './cli-error.ts';
 import { printable } from './printable.ts';
@@ -27,31 +27,40 @@ export interface FootprintSummary {
 
 /**
  * Unresolved footprint of one red line, named by id or name, on a day. Areas in the measure of record of parcels.
- * @throws CliError `district-missing`, `red-line-not-found`, `red-line-not-in-force`, `parcel-missing`,
+ * @throws CliError `district-missing`, `plane-differs`, `red-line-not-found`, `red-line-not-in-force`, `parcel-missing`,
  * `package-missing`; ReadError of a package; TangleError
  */
 export async function measureFootprint(
   container: DistrictContainer,
   redLineName: string,
   day: string,
+  onProgress: (share: number) => void = () => {},
 ): Promise<FootprintSummary & { readonly name: string }> {
   const register = foldFeed(container.feed);
   const { district, settings } = register;
   if (district === null || settings === null) throw new CliError('district-missing');
+  if (!isSamePlane(container.settings.plane, settings.plane)) throw new CliError('plane-differs');
   const redLine = findRedLine(register, redLineName);
   const plane = createDistrictPlane(settings.plane);
+  onProgress(0.1);
+  const redLines = await measureShapes(
+    [...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions)),
+    plane,
+  );
+  onProgress(0.2);
+  const units = await measureOutlines(
+    settings.units.map(({ shape }) => shape),
+    plane,
+  );
+  onProgress(0.3);
+  const placeOf = placeParcels(container, register, { district: district.id, plane: settings.plane });
+  onProgress(0.5);
   const { model, spans, unplaced } = measureDistrictFootprint({
     register,
     plane,
-    redLines: await measureShapes(
-      [...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions)),
-      plane,
-    ),
-    units: await measureOutlines(
-      settings.units.map(({ shape }) => shape),
-      plane,
-    ),
-    placeOf: placeParcels(container, register, { district: district.id, plane: settings.plane }),
+    redLines,
+    units,
+    placeOf,
     firstOn: day,
     lastOn: day,
   });

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
-import { verifyChain } from '../core/register/feed.ts';
+import { EMPTY_FEED, verifyChain } from '../core/register/feed.ts';
 import { CONTAINER_PATHS } from '../formats/container/container.ts';
 import { type ReadContainerResult, readContainer, unpackContainer } from '../formats/container/read.ts';
 import { LIMITS } from '../formats/limits.ts';
@@ -23,9 +23,23 @@ export async function openDistrict(path: string, terminal: Terminal): Promise<Re
         progress: (done, total) => terminal.progress(words, done / total),
       });
   const container = await readContainer(files);
-  const chain = verifyChain(container.feed);
-  if (!chain.ok) throw new CliError('feed-altered', { seq: chain.seq }, { file: fileName });
+  proveFeed(container, fileName, (share) =>
+    terminal.progress(terminal.texts.t('cli.progress.proving', { file: fileName }), share),
+  );
   return container;
+}
+
+/** Changes between two reports; some milliseconds of hashing. */
+const CHANGES_PER_SLICE = 500;
+
+function proveFeed({ feed }: ReadContainerResult, fileName: string, report: (share: number) => void): void {
+  let head = EMPTY_FEED;
+  for (let from = 0; from < feed.length; from += CHANGES_PER_SLICE) {
+    const chain = verifyChain(feed.slice(from, from + CHANGES_PER_SLICE), head);
+    if (!chain.ok) throw new CliError('feed-altered', { seq: chain.seq }, { file: fileName });
+    head = chain.head;
+    report(from / feed.length);
+  }
 }
 
 /** The files of a container in a folder; others are left alone. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measureFootprint } from '../../src/cli/district-footprint.ts';
 import { acceptChange, EMPTY_FEED } from '../../src/core/register/feed.ts';
 import type { AcceptedChange, Change } from '../../src/core/register/change.ts';
 import type { DistrictContainer } from '../../src/formats/container/container.ts';
@@ -81,6 +82,18 @@ describe('a district whose parts were altered is not measured', () => {
     const at = district.feed.findIndex(({ type }) => type === 'milestone-recorded');
     const feed = district.feed.map((change, k) => (k === at ? { ...change, on: '2000-01-01' } : change));
     await expectRefusal({ ...district, feed }, new RegExp(`altered\\.chidu.*record ${at + 1} `));
+  });
+
+  it('refuses a manifest that states another plane than its records', async () => {
+    const settings = { ...district.settings, plane: { ...district.settings.plane, meridian: 77 } };
+    await expectRefusal({ ...district, settings }, /plane in district\.json/);
+  });
+
+  it('says how far it is, from the records to the footprint', async () => {
+    const shares: number[] = [];
+    await measureFootprint(district, redLine, '2026-11-20', (share) => shares.push(share));
+    expect(shares.length).toBeGreaterThan(3);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
   });
 
   it('refuses items whose parcels are in no layer, and counts each parcel once', async () => {

@@ -12,7 +12,9 @@ export const footprintCommand: Command = {
     const { openDistrict } = await import('../open-district.ts');
     const { measureFootprint } = await import('../district-footprint.ts');
     const container = await openDistrict(line.operands[0], terminal);
-    const { name, ...summary } = await measureFootprint(container, line.text('red-line') ?? '', day);
+    const { name, ...summary } = await measureFootprint(container, line.text('red-line') ?? '', day, (share) =>
+      terminal.progress(terminal.texts.t('cli.progress.footprint'), share),
+    );
     if (line.flag('json')) {
       terminal.print(JSON.stringify(summary));
       return;

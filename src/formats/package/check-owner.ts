@@ -26,6 +26,7 @@ export function checkOwner(content: Package, { district, layer, plane }: Package
   if (member !== null) throw new ReadError('package-foreign', {}, { layer: layer.name, member });
 }
 
-function isSamePlane(a: Plane, b: Plane): boolean {
-  return a.meridian === b.meridian && a.origin.east_m === b.origin.east_m && a.origin.north_m === b.origin.north_m;
+/** Whether two planes are the same, whatever a file holds in place of one. */
+export function isSamePlane(a: Partial<Plane>, b: Plane): boolean {
+  return a.meridian === b.meridian && a.origin?.east_m === b.origin.east_m && a.origin.north_m === b.origin.north_m;
 }

@@ -60,6 +60,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       reading: 'Reading {{file}}',
       measuring: 'Measuring {{file}}',
       overlaps: 'Measuring overlaps',
+      proving: 'Proving the records of {{file}}',
+      footprint: 'Measuring the footprint',
       generating: 'Making the district',
     },
     inspect: {
@@ -105,6 +107,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
   },
   error: {
     'command-unknown': 'There is no command {{command}}; there are: {{commands}}. See chidu --help.',
+    'plane-differs':
+      'The plane in district.json is not that of the records: altered. Get the file from a backup or its source again.',
     'too-many-pairs':
       'More than {{most}} pairs overlap: are shapes in the file many times over? Withdraw the copies, or split it.',
     'option-unknown': 'There is no option {{option}}; see --help.',
