@@ -328,6 +328,8 @@ export const en: Texts = {
     ellipsoidal: 'Ellipsoidal',
   },
   progressPanel: {
+    unplaced:
+      '{{count}} clearance items lie on parcels that are in no layer: counted as plots, in no area. Import the layer of their parcels.',
     asOfLatest: 'Projected from the data of {{day}}:',
     title: 'Unresolved footprint',
     district: 'Whole district',

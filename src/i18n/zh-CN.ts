@@ -310,6 +310,7 @@ export const zhCN = {
     ellipsoidal: '椭球',
   },
   progressPanel: {
+    unplaced: '有 {{count}} 个征收单元的宗地不在任何图层里：计入宗数，未计入面积。请导入它们的宗地图层。',
     asOfLatest: '按 {{day}} 的数据推算：',
     title: '未化解面积',
     district: '全区',

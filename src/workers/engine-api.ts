@@ -38,6 +38,8 @@ export interface DistrictSummary {
   readonly seq: number;
   /** Reporting weeks of the history: the day each closes on, oldest first. */
   readonly weeks: readonly Day[];
+  /** Clearance items whose parcel is in no layer: counted as plots, in no area. */
+  readonly unplacedItems: number;
   /** The district's own ground: what lies around it, and the names on it. Null where it has none. */
   readonly ground: { readonly surround: 'land' | 'water'; readonly places: readonly GroundPlace[] } | null;
 }

@@ -2,6 +2,7 @@ import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
 import { readContainer, unpackContainer } from '../formats/container/read.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
+import { verifyFeed } from '../store/verify-feed.ts';
 import type { EngineApi, OpenSource, Opened } from './engine-api.ts';
 import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
@@ -109,5 +110,7 @@ async function readSource(call: Call, source: OpenSource): Promise<Parts> {
     progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
   });
   const { feed, packages } = await readContainer(files);
+  const chain = await verifyFeed(feed);
+  if (!chain.ok) throw new EngineError('feed-altered', { seq: chain.seq }, { file: fileName });
   return { feed, packages };
 }

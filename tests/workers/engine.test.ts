@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ITEM_STATUSES } from '../../src/core/register/clearance-item.ts';
+import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import type { DayScene, EngineApi, ImportChoice, Opened } from '../../src/workers/engine-api.ts';
 import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
 import { connect, type Remote } from '../../src/workers/rpc.ts';
@@ -159,6 +160,20 @@ describe('the layer that clearance items lie on', () => {
       code: 'layer-in-use',
       params: { items: 1169 },
     });
+  });
+});
+
+describe('a district file', () => {
+  it('with a record that is not what was accepted is refused, and the open district stays', async () => {
+    const { feed, packages } = opened.parts ?? { feed: [], packages: new Map() };
+    const altered = feed.map((change) => (change.seq === 2000 ? { ...change, by: 'somebody-else' } : change));
+    const { district, settings } = opened.summary;
+    const file = packContainer(await writeContainer({ district, settings, feed: altered, packages, photos: new Map() }));
+    await expect(engine.open([{ from: 'bytes', bytes: file }])).rejects.toMatchObject({
+      code: 'feed-altered',
+      params: { seq: 2000 },
+    });
+    expect((await engine.sceneOn([LATEST])).totals.unresolvedPlots).toBeGreaterThan(0);
   });
 });
 

@@ -56,6 +56,11 @@ export function ProgressPanel({ onClose }: { onClose(): void }) {
         allowDeselect={false}
         onChange={(key) => key && setTarget(targetOf(key))}
       />
+      {summary && summary.unplacedItems > 0 && (
+        <p className="warning" role="alert">
+          {t('progressPanel.unplaced', { count: summary.unplacedItems })}
+        </p>
+      )}
       {shown ? (
         <>
           <Headline series={shown} day={day} />

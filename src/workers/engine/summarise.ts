@@ -35,6 +35,7 @@ export function summarise(session: DistrictSession): DistrictSummary {
     lastOn: session.lastOn,
     seq: register.seq,
     weeks: footprintOf(session).weeks,
+    unplacedItems: footprintOf(session).unplaced.length,
     ground: session.ground ? { surround: 'water', places: listPlaces(session) } : null,
   };
 }
