@@ -41,20 +41,22 @@ async function start(): Promise<void> {
   useView.getState().setTheme(document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'dark' : 'light');
   const device = deviceName(() => ids.next());
   const stamps = { clock, ids, device, by: 'me' };
-  const [texts, engine, opened] = await Promise.all([
-    createI18n(locale),
+  const starting = Promise.all([
     startEngine((error) => useSession.setState({ phase: { at: 'failed', error } })),
     openStore(stamps),
   ]);
-  const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps);
-  provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
+  const texts = await createI18n(locale);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root element');
+  // The shell stands while engine and store open; its cover keeps hands off until there is something to act on.
   createRoot(root).render(
     <StrictMode>
       <App texts={texts} />
     </StrictMode>,
   );
+  const [engine, opened] = await starting;
+  const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps);
+  provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
   await startSession();
 }
 
