@@ -47,6 +47,8 @@ export interface MapTileLayer {
   readonly id: string;
   readonly kind: LayerKind;
   readonly visible: boolean;
+  /** No ground is drawn below it: parcels are filled more strongly. */
+  readonly bare?: boolean;
   /** Changes when the tiles of this layer are out of date: they are then asked for again, feature-state stays. */
   readonly version: number;
 }

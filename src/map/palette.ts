@@ -27,6 +27,8 @@ export interface Palette {
   readonly buildingEdge: string;
   /** Parcels without a status: a shade over the ground, so that fields and greens keep their colour. */
   readonly parcelTint: string;
+  /** The same where no ground is drawn below: the parcels are then the map. */
+  readonly parcelBare: string;
   readonly parcelEdge: string;
   readonly unitEdge: string;
 }
@@ -61,6 +63,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     building: 'rgba(52, 46, 36, 0.09)',
     buildingEdge: 'rgba(52, 46, 36, 0.16)',
     parcelTint: 'rgba(52, 46, 36, 0.05)',
+    parcelBare: 'rgba(52, 46, 36, 0.13)',
     parcelEdge: 'rgba(52, 46, 36, 0.42)',
     unitEdge: '#faf9f7',
   },
@@ -88,6 +91,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     building: 'rgba(232, 238, 248, 0.08)',
     buildingEdge: 'rgba(232, 238, 248, 0.14)',
     parcelTint: 'rgba(232, 238, 248, 0.035)',
+    parcelBare: 'rgba(232, 238, 248, 0.11)',
     parcelEdge: 'rgba(232, 238, 248, 0.34)',
     unitEdge: '#12171f',
   },

@@ -66,14 +66,21 @@ export function useMapScene(): MapScene {
     [summary, groundOn, locale],
   );
 
+  const bare = !summary?.ground || !groundOn;
   const layers = useMemo<readonly MapTileLayer[]>(
     () => [
       ...(summary?.layers ?? NONE)
         .filter((layer) => layer.kind !== 'red-lines')
-        .map((layer) => ({ id: layer.id, kind: layer.kind, visible: isVisible(visible, layer.id), version: versionOf(layer) })),
+        .map((layer) => ({
+          id: layer.id,
+          kind: layer.kind,
+          visible: isVisible(visible, layer.id),
+          bare,
+          version: versionOf(layer),
+        })),
       ...(preview ? [{ id: `preview/${preview.importId}`, kind: 'reference' as const, visible: true, version: 0 }] : NONE),
     ],
-    [summary, visible, preview],
+    [summary, visible, bare, preview],
   );
 
   const mapUnits = useMemo<readonly MapUnit[]>(() => {

@@ -16,7 +16,7 @@ export function rowSource(layerId: string): string {
 /** Zoom where parcels take over from the tones of the units. */
 export const PARCELS_FROM = 11.6;
 
-function statusColour(palette: Palette): DataDrivenPropertyValueSpecification<string> {
+function statusColour(palette: Palette, without: string): DataDrivenPropertyValueSpecification<string> {
   const [registered, signed, paid, demolished, handedOver] = palette.status;
   return [
     'match',
@@ -31,7 +31,7 @@ function statusColour(palette: Palette): DataDrivenPropertyValueSpecification<st
     demolished,
     4,
     handedOver,
-    palette.parcelTint,
+    without,
   ];
 }
 
@@ -47,7 +47,7 @@ export function rowFillLayers(layer: MapTileLayer, palette: Palette): LayerSpeci
         type: 'fill',
         minzoom: PARCELS_FROM,
         paint: {
-          'fill-color': statusColour(palette),
+          'fill-color': statusColour(palette, layer.bare ? palette.parcelBare : palette.parcelTint),
           'fill-antialias': false,
           'fill-opacity': ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0, PARCELS_FROM + 0.4, 0.95, 16, 0.85, 18, 0.65],
         },
