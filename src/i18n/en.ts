@@ -1,4 +1,10 @@
 import { errorsEn, notesEn } from './messages-en.ts';
+import { cartographyEn } from './planner/cartography-en.ts';
+import { footprintEn } from './planner/footprint-en.ts';
+import { inspectionEn } from './planner/inspection-en.ts';
+import { measuringEn } from './planner/measuring-en.ts';
+import { tablesEn } from './planner/tables-en.ts';
+import { viewsEn } from './planner/views-en.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -91,7 +97,9 @@ export const en: Texts = {
     redLines: 'Red lines',
     progress: 'Progress',
     import: 'Import',
-    table: 'Overlap table',
+    measure: 'Measure',
+    inspect: 'Query',
+    table: 'Tables',
   },
   search: {
     label: 'Find',
@@ -388,6 +396,12 @@ export const en: Texts = {
       'tile-failed': 'A piece of the map could not be drawn: {{detail}}',
     },
   },
+  tables: tablesEn,
+  inspection: inspectionEn,
+  measuring: measuringEn,
+  footprint: footprintEn,
+  cartography: cartographyEn,
+  views: viewsEn,
   error: errorsEn,
   where: { line: 'line {{line}}', feature: 'feature {{feature}}', byte: 'byte {{byte}}', file: '{{file}}' },
 };

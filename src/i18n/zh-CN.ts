@@ -1,4 +1,10 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
+import { cartographyZh } from './planner/cartography-zh.ts';
+import { footprintZh } from './planner/footprint-zh.ts';
+import { inspectionZh } from './planner/inspection-zh.ts';
+import { measuringZh } from './planner/measuring-zh.ts';
+import { tablesZh } from './planner/tables-zh.ts';
+import { viewsZh } from './planner/views-zh.ts';
 
 /** The texts of the product. Chinese is the source: English must have the same keys (`Texts`). `{{x}}` is filled in. */
 export const zhCN = {
@@ -82,7 +88,16 @@ export const zhCN = {
     slider: '日期滑块',
     week: '第 {{n}} 周，截至 {{day}}',
   },
-  rail: { label: '工具栏', layers: '图层', redLines: '红线', progress: '进度', import: '导入', table: '重叠表' },
+  rail: {
+    label: '工具栏',
+    layers: '图层',
+    redLines: '红线',
+    progress: '进度',
+    import: '导入',
+    measure: '量算',
+    inspect: '查询',
+    table: '表格',
+  },
   search: {
     label: '查找',
     placeholder: '宗地号、红线、巡查编号…',
@@ -363,6 +378,12 @@ export const zhCN = {
       'tile-failed': '有一块地图没有画出：{{detail}}',
     },
   },
+  tables: tablesZh,
+  inspection: inspectionZh,
+  measuring: measuringZh,
+  footprint: footprintZh,
+  cartography: cartographyZh,
+  views: viewsZh,
   error: errorsZh,
   where: { line: '第 {{line}} 行', feature: '第 {{feature}} 个要素', byte: '第 {{byte}} 字节', file: '{{file}}' },
 };

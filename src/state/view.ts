@@ -1,57 +1,124 @@
 import { create } from 'zustand';
 import type { Day } from '../core/register/ports.ts';
+import { PLAIN_TABLE, type TableName, type TableView } from '../workers/calls/tables.ts';
 import type { FootprintTarget } from '../workers/engine-api.ts';
 
-export type Panel = 'layers' | 'red-lines' | 'progress' | 'import';
-export type TableHeight = 'closed' | 'low' | 'high';
+export type Theme = 'light' | 'dark';
+export const PANELS = ['layers', 'red-lines', 'progress', 'measure', 'inspect', 'import'] as const;
+export type Panel = (typeof PANELS)[number];
+/** What the drawer at the foot holds. */
+export const DRAWER_TABS = ['overlaps', 'parcels', 'red-lines', 'items', 'sightings', 'footprint'] as const;
+export type DrawerTab = (typeof DRAWER_TABS)[number];
+export const TABLE_HEIGHTS = ['closed', 'low', 'high'] as const;
+export type TableHeight = (typeof TABLE_HEIGHTS)[number];
 /** Parts of the map that can be switched beside the imported layers (named by their ids). */
-export type MapPart = 'ground' | 'graticule' | 'units' | 'red-lines' | 'sightings' | 'overlaps';
+export type MapPart = 'ground' | 'graticule' | 'grid' | 'units' | 'red-lines' | 'sightings' | 'overlaps' | 'conflicts';
 
-interface ViewState {
-  readonly theme: 'light' | 'dark';
+/** What a link restores and undo takes back: how the district is looked at, without the camera and the selection. */
+export interface ViewData {
   /** Null looks at the latest record. */
   readonly on: Day | null;
-  readonly playing: boolean;
   readonly panel: Panel | null;
   readonly table: TableHeight;
+  readonly tab: DrawerTab;
   /** Parts and layer ids that are switched off or, for parts off by default, on. */
   readonly visible: Readonly<Record<string, boolean>>;
+  /** Id of the base map among the settings'; null draws the district's own ground. */
+  readonly baseMap: string | null;
+  readonly tables: Readonly<Partial<Record<TableName, TableView>>>;
   readonly target: FootprintTarget;
   /** The week whose resolved plots are listed. */
   readonly week: Day | null;
-  setTheme(theme: 'light' | 'dark'): void;
+}
+
+/** One step that can be taken back: what it was, worded by the screen, and the view before it. */
+export interface UndoStep {
+  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'saved-view';
+  readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
+}
+
+interface ViewState extends ViewData {
+  readonly theme: Theme;
+  readonly playing: boolean;
+  readonly undoSteps: readonly UndoStep[];
+  setTheme(theme: Theme): void;
   look(on: Day | null): void;
   setPlaying(playing: boolean): void;
   openPanel(panel: Panel | null): void;
   setTable(table: TableHeight): void;
+  openTab(tab: DrawerTab): void;
   toggle(part: MapPart | string, visible: boolean): void;
+  setBaseMap(id: string | null): void;
+  /** Changes how a table is looked at; `what` names the step for undo. */
+  changeTable(table: TableName, change: Partial<TableView>): void;
   setTarget(target: FootprintTarget): void;
   setWeek(week: Day | null): void;
+  /** Takes over a whole view, as a link or a saved view has it. */
+  restore(view: Partial<ViewData>): void;
+  undo(): UndoStep | null;
   reset(): void;
 }
 
-const INITIAL = {
+export const PLAIN_VIEW: ViewData = {
   on: null,
-  playing: false,
   panel: null,
-  table: 'closed' as TableHeight,
-  visible: { graticule: false },
-  target: { kind: 'district' } as FootprintTarget,
+  table: 'closed',
+  tab: 'overlaps',
+  visible: {},
+  baseMap: null,
+  tables: {},
+  target: { kind: 'district' },
   week: null,
 };
 
-export const useView = create<ViewState>()((set) => ({
-  theme: 'light',
-  ...INITIAL,
-  setTheme: (theme) => set({ theme }),
-  look: (on) => set({ on }),
-  setPlaying: (playing) => set({ playing }),
-  openPanel: (panel) => set({ panel }),
-  setTable: (table) => set({ table }),
-  toggle: (part, visible) => set((state) => ({ visible: { ...state.visible, [part]: visible } })),
-  setTarget: (target) => set({ target, week: null }),
-  setWeek: (week) => set({ week }),
-  reset: () => set(INITIAL),
-}));
+const MOST_STEPS = 100;
 
-export const isVisible = (visible: Readonly<Record<string, boolean>>, part: MapPart | string): boolean => visible[part] ?? true;
+export const useView = create<ViewState>()((set, get) => {
+  /** Remembers the view before a step that can be taken back. */
+  const step = (what: UndoStep['what'], change: Partial<ViewData>) =>
+    set(({ visible, baseMap, tables, undoSteps }) => ({
+      ...change,
+      undoSteps: [...undoSteps.slice(1 - MOST_STEPS), { what, before: { visible, baseMap, tables } }],
+    }));
+  return {
+    theme: 'light',
+    playing: false,
+    undoSteps: [],
+    ...PLAIN_VIEW,
+    setTheme: (theme) => set({ theme }),
+    look: (on) => set({ on }),
+    setPlaying: (playing) => set({ playing }),
+    openPanel: (panel) => set({ panel }),
+    setTable: (table) => set({ table }),
+    openTab: (tab) => set(({ table }) => ({ tab, table: table === 'closed' ? 'low' : table })),
+    toggle: (part, visible) => step('layer', { visible: { ...get().visible, [part]: visible } }),
+    setBaseMap: (baseMap) => step('base-map', { baseMap }),
+    changeTable: (table, change) => {
+      const tables = { ...get().tables, [table]: { ...tableView(get().tables, table), ...change } };
+      step(nameStep(change), { tables });
+    },
+    setTarget: (target) => set({ target, week: null }),
+    setWeek: (week) => set({ week }),
+    restore: (view) => step('saved-view', view),
+    undo: () => {
+      const last = get().undoSteps.at(-1) ?? null;
+      if (last) set(({ undoSteps }) => ({ ...last.before, undoSteps: undoSteps.slice(0, -1) }));
+      return last;
+    },
+    reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [] }),
+  };
+});
+
+function nameStep(change: Partial<TableView>): UndoStep['what'] {
+  if ('sort' in change) return 'sort';
+  if ('columns' in change) return 'columns';
+  return 'groupBy' in change ? 'group' : 'filter';
+}
+
+export const tableView = (tables: ViewData['tables'], name: TableName): TableView => tables[name] ?? PLAIN_TABLE;
+
+/** Parts that are off until someone asks for them. */
+const OFF_AT_FIRST: ReadonlySet<string> = new Set(['graticule', 'grid']);
+
+export const isVisible = (visible: Readonly<Record<string, boolean>>, part: MapPart | string): boolean =>
+  visible[part] ?? !OFF_AT_FIRST.has(part);

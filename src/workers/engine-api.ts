@@ -9,6 +9,11 @@ import type { Day } from '../core/register/ports.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
+import type { CartographyCalls } from './calls/cartography.ts';
+import type { FootprintCalls } from './calls/footprint.ts';
+import type { InspectionCalls } from './calls/inspection.ts';
+import type { MeasuringCalls } from './calls/measuring.ts';
+import type { TableCalls } from './calls/tables.ts';
 
 export type { Note };
 
@@ -294,7 +299,7 @@ export interface Opened {
 }
 
 /** The calls of the engine worker. Every call may report progress and be cancelled (see `Call`). */
-export interface EngineApi {
+export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, FootprintCalls, CartographyCalls {
   open(source: OpenSource): Opened;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): DistrictSummary;
   sceneOn(on: Day): DayScene;

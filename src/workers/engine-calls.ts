@@ -1,3 +1,8 @@
+import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
+import { FOOTPRINT_CALLS } from './calls/footprint.ts';
+import { INSPECTION_CALLS } from './calls/inspection.ts';
+import { MEASURING_CALLS } from './calls/measuring.ts';
+import { TABLE_CALLS } from './calls/tables.ts';
 import type { EngineApi } from './engine-api.ts';
 
 /** Every call of the engine by name: types are gone when it runs. */
@@ -19,4 +24,9 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'dropImport',
   'pack',
   'draftWithdrawal',
+  ...TABLE_CALLS,
+  ...INSPECTION_CALLS,
+  ...MEASURING_CALLS,
+  ...FOOTPRINT_CALLS,
+  ...CARTOGRAPHY_CALLS,
 ];

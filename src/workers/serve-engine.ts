@@ -15,6 +15,11 @@ import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
 import { sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
+import { serveCartography } from './engine/serve-cartography.ts';
+import { serveFootprint } from './engine/serve-footprint.ts';
+import { serveInspection } from './engine/serve-inspection.ts';
+import { serveMeasuring } from './engine/serve-measuring.ts';
+import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
 import { summarise } from './engine/summarise.ts';
 import { tabulateRedLine } from './engine/tabulate-red-line.ts';
@@ -94,6 +99,11 @@ export function serveEngine(port: Port): void {
         withdrawLayer(register, { layerId, reason, on }),
       ].map(takeDraft);
     },
+    ...serveTables(open),
+    ...serveInspection(open),
+    ...serveMeasuring(open),
+    ...serveFootprint(open),
+    ...serveCartography(open),
   });
 }
 

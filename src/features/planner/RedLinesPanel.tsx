@@ -15,7 +15,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const redLines = useSession((s) => s.summary?.redLines ?? []);
   const scene = useScene((s) => s.scene);
   const chosen = useSelection((s) => s.redLineId);
-  const { setTable } = useView();
+  const openTab = useView((s) => s.openTab);
   const rows = useMemo(() => {
     const figures = new Map((scene?.redLines.features ?? []).map((f) => [f.properties.id, f.properties]));
     return redLines
@@ -30,7 +30,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const most = rows[0]?.unresolved_cm2 || 1;
   const go = (id: string, bounds: Bounds) => {
     onGo(bounds);
-    setTable('low');
+    openTab('overlaps');
     void select({ kind: 'red-line', id });
   };
   return (

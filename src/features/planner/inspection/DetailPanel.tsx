@@ -1,19 +1,19 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconFocus2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Bounds } from '../../core/geodesy/plane.ts';
-import { formatArea } from '../../core/measure/decimal.ts';
-import { sameRef, select, useSelection } from '../../state/selection.ts';
-import { useSession } from '../../state/session.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import type { FeatureDetail, OverlapEntry } from '../../workers/engine-api.ts';
-import { Area, AreaTable } from './AreaFigures.tsx';
-import { FactList } from './FactList.tsx';
-import { formatShare } from './format-share.ts';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { sameRef, select, useSelection } from '../../../state/selection.ts';
+import { useSession } from '../../../state/session.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import type { FeatureDetail, OverlapEntry } from '../../../workers/engine-api.ts';
+import { Area, AreaTable } from '../AreaFigures.tsx';
+import { FactList } from '../FactList.tsx';
+import { formatShare } from '../format-share.ts';
 import { ItemList } from './ItemList.tsx';
 import { RedLineFacts } from './RedLineFacts.tsx';
 import { SightingFacts } from './SightingFacts.tsx';
-import { useFailureText } from './use-failure-text.ts';
+import { useFailureText } from '../use-failure-text.ts';
 
 /** What one feature is: its areas in both measures, what it overlaps with and by how much, and where it stands. */
 export function DetailPanel({ onClose, onGo }: { onClose(): void; onGo(bounds: Bounds): void }) {

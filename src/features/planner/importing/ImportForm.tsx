@@ -1,10 +1,10 @@
 import { Button, Checkbox, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bounds } from '../../core/geodesy/plane.ts';
-import type { LayerKind } from '../../core/register/layer.ts';
-import { acceptImport, dropImport } from '../../state/imports.ts';
-import type { FieldMapping, ImportPreview } from '../../workers/engine-api.ts';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
+import type { LayerKind } from '../../../core/register/layer.ts';
+import { acceptImport, dropImport } from '../../../state/imports.ts';
+import type { FieldMapping, ImportPreview } from '../../../workers/engine-api.ts';
 import { NoteList } from './NoteList.tsx';
 
 const KINDS: readonly LayerKind[] = ['parcels', 'red-lines', 'compensated', 'permits', 'patches', 'builds', 'reference'];

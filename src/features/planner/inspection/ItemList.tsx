@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { select } from '../../state/selection.ts';
-import type { ItemEntry } from '../../workers/engine-api.ts';
+import { select } from '../../../state/selection.ts';
+import type { ItemEntry } from '../../../workers/engine-api.ts';
 import { UnstyledButton } from '@mantine/core';
-import { StatusMark } from './StatusMark.tsx';
+import { StatusMark } from '../StatusMark.tsx';
 
 /** The clearance items of a parcel with their dated milestones. */
 export function ItemList({ items }: { items: readonly ItemEntry[] }) {

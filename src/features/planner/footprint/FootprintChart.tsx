@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../core/measure/decimal.ts';
-import { AreaChart } from '../../ui/AreaChart.tsx';
-import type { FootprintSeries } from '../../workers/engine-api.ts';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { AreaChart } from '../../../ui/AreaChart.tsx';
+import type { FootprintSeries } from '../../../workers/engine-api.ts';
 
 interface FootprintChartProps {
   readonly series: FootprintSeries;

@@ -1,22 +1,20 @@
-import { ActionIcon, Button, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconChevronDown, IconChevronUp, IconCopy, IconX } from '@tabler/icons-react';
+import { IconCopy } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../core/measure/decimal.ts';
-import { RULER_VERSION } from '../../core/measure/ruler.ts';
-import { sameRef, select, useSelection } from '../../state/selection.ts';
-import { useSession } from '../../state/session.ts';
-import { useView } from '../../state/view.ts';
-import { DataTable, type DataColumn } from '../../ui/DataTable.tsx';
-import type { OverlapRow } from '../../workers/engine-api.ts';
-import { StatusMark } from './StatusMark.tsx';
-import { formatShare } from './format-share.ts';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { RULER_VERSION } from '../../../core/measure/ruler.ts';
+import { sameRef, select, useSelection } from '../../../state/selection.ts';
+import { useSession } from '../../../state/session.ts';
+import { DataTable, type DataColumn } from '../../../ui/DataTable.tsx';
+import type { OverlapRow } from '../../../workers/engine-api.ts';
+import { StatusMark } from '../StatusMark.tsx';
+import { formatShare } from '../format-share.ts';
 
 /** The parcels that a red line covers: how much of each, in what state, with totals and the sliver rule stated. */
-export function TableDrawer() {
+export function OverlapsTable() {
   const { t, i18n } = useTranslation();
-  const { table: height, setTable } = useView();
   const { table, redLineId, ref } = useSelection();
   const summary = useSession((s) => s.summary);
   const [slivers, setSlivers] = useState(false);
@@ -71,7 +69,6 @@ export function TableDrawer() {
     [t],
   );
 
-  if (height === 'closed') return null;
   const copy = async () => {
     const lines = [
       columns.map((c) => c.header),
@@ -88,9 +85,9 @@ export function TableDrawer() {
   const sliver = summary?.settings.sliver;
   const name = line ? (i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name) : '';
   return (
-    <section className={`table-drawer table-drawer--${height}`} aria-label={t('table.title', { name })} id="table">
+    <section className="table-drawer" aria-label={t('table.title', { name })}>
       <header className="table-drawer__head">
-        <h2>{line ? t('table.title', { name }) : t('rail.table')}</h2>
+        <h2>{line ? t('table.title', { name }) : t('tables.tab.overlaps')}</h2>
         {totals && (
           <p className="table-drawer__totals" data-testid="table-totals">
             {t('table.totals', {
@@ -119,18 +116,6 @@ export function TableDrawer() {
           >
             {t('table.copy')}
           </Button>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={height === 'low' ? t('table.expand') : t('table.collapse')}
-            onClick={() => setTable(height === 'low' ? 'high' : 'low')}
-          >
-            {height === 'low' ? <IconChevronUp size={18} /> : <IconChevronDown size={18} />}
-          </ActionIcon>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.close')} onClick={() => setTable('closed')}>
-            <IconX size={18} />
-          </ActionIcon>
         </div>
       </header>
       {!redLineId && <p className="quiet table-drawer__empty">{t('table.choose')}</p>}

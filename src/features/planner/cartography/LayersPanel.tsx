@@ -3,14 +3,14 @@ import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Layer } from '../../core/register/layer.ts';
-import { describeNote } from '../../i18n/describe-error.ts';
-import { withdrawLayer } from '../../state/withdraw-layer.ts';
-import { useSession } from '../../state/session.ts';
-import { isVisible, type MapPart, useView } from '../../state/view.ts';
-import { asCodedError } from '../../state/failure.ts';
-import { useFailureText } from './use-failure-text.ts';
-import { Panel } from '../../ui/Panel.tsx';
+import type { Layer } from '../../../core/register/layer.ts';
+import { describeNote } from '../../../i18n/describe-error.ts';
+import { withdrawLayer } from '../../../state/withdraw-layer.ts';
+import { useSession } from '../../../state/session.ts';
+import { isVisible, type MapPart, useView } from '../../../state/view.ts';
+import { asCodedError } from '../../../state/failure.ts';
+import { useFailureText } from '../use-failure-text.ts';
+import { Panel } from '../../../ui/Panel.tsx';
 
 const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'red-lines', label: 'layers.redLines' },

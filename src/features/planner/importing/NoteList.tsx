@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Note } from '../../workers/engine-api.ts';
-import { describeNote } from '../../i18n/describe-error.ts';
+import type { Note } from '../../../workers/engine-api.ts';
+import { describeNote } from '../../../i18n/describe-error.ts';
 
 /** What a reader or admission dropped, guessed or repaired. */
 export function NoteList({ notes }: { notes: readonly Note[] }) {

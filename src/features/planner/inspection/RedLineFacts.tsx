@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { RedLine } from '../../core/register/red-line.ts';
-import { useView } from '../../state/view.ts';
-import { FactList } from './FactList.tsx';
+import type { RedLine } from '../../../core/register/red-line.ts';
+import { useView } from '../../../state/view.ts';
+import { FactList } from '../FactList.tsx';
 
 /** What a red line rests on: project, approval, procedure, freeze date, versions, targets. */
 export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: number }) {
   const { t } = useTranslation();
-  const { setTable, setTarget, openPanel } = useView();
+  const { openTab, setTarget, openPanel } = useView();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t('redLines.project'), redLine.project],
     [t('redLines.approvalNo'), redLine.approvalNo],
@@ -36,7 +36,7 @@ export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: numb
         </>
       )}
       <div className="button-row">
-        <Button variant="light" onClick={() => setTable('low')}>
+        <Button variant="light" onClick={() => openTab('overlaps')}>
           {t('redLines.openTable')}
         </Button>
         <Button

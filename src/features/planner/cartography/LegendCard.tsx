@@ -2,12 +2,12 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
-import { formatArea } from '../../core/measure/decimal.ts';
-import { useScene } from '../../state/scene.ts';
-import { useSelection } from '../../state/selection.ts';
-import { useSession } from '../../state/session.ts';
-import { isVisible, useView } from '../../state/view.ts';
+import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { useScene } from '../../../state/scene.ts';
+import { useSelection } from '../../../state/selection.ts';
+import { useSession } from '../../../state/session.ts';
+import { isVisible, useView } from '../../../state/view.ts';
 
 const NONE: readonly never[] = [];
 

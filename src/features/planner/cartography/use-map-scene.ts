@@ -1,9 +1,9 @@
-import type { Layer } from '../../core/register/layer.ts';
+import type { Layer } from '../../../core/register/layer.ts';
 import type { Polygon } from 'geojson';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bounds } from '../../core/geodesy/plane.ts';
-import { formatArea } from '../../core/measure/decimal.ts';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
+import { formatArea } from '../../../core/measure/decimal.ts';
 import type {
   MapOverlap,
   MapPlace,
@@ -13,12 +13,12 @@ import type {
   MapSighting,
   MapTileLayer,
   MapUnit,
-} from '../../map/map-scene.ts';
-import { previewOf, useImports } from '../../state/imports.ts';
-import { useScene } from '../../state/scene.ts';
-import { useSelection } from '../../state/selection.ts';
-import { useSession } from '../../state/session.ts';
-import { isVisible, useView } from '../../state/view.ts';
+} from '../../../map/map-scene.ts';
+import { previewOf, useImports } from '../../../state/imports.ts';
+import { useScene } from '../../../state/scene.ts';
+import { useSelection } from '../../../state/selection.ts';
+import { useSession } from '../../../state/session.ts';
+import { isVisible, useView } from '../../../state/view.ts';
 
 const NONE: readonly never[] = [];
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Sighting } from '../../core/register/sighting.ts';
-import type { FeatureDetail } from '../../workers/engine-api.ts';
-import { FactList } from './FactList.tsx';
+import type { Sighting } from '../../../core/register/sighting.ts';
+import type { FeatureDetail } from '../../../workers/engine-api.ts';
+import { FactList } from '../FactList.tsx';
 
 type Timing = Extract<FeatureDetail, { kind: 'sighting' }>['timing'];
 

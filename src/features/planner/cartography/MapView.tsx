@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createMapController } from '../../map/create-map-controller.ts';
-import type { MapController } from '../../map/map-controller.ts';
-import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
-import { readTile } from '../../state/tiles.ts';
-import { useSession } from '../../state/session.ts';
+import { createMapController } from '../../../map/create-map-controller.ts';
+import type { MapController } from '../../../map/map-controller.ts';
+import type { LonLat, MapFailure, MapHit } from '../../../map/map-scene.ts';
+import { useCamera } from '../../../state/camera.ts';
+import { readTile } from '../../../state/tiles.ts';
+import { useSession } from '../../../state/session.ts';
 import { useMapScene } from './use-map-scene.ts';
 
 interface MapViewProps {
@@ -39,11 +40,13 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
       ...labels,
       scaleBar: true,
       onClick: (hits, at) => handlers.current.onPick(hits, at),
+      onMove: (camera) => useCamera.setState({ camera, bounds: made.getBounds() }),
       onHover: (_, at) => handlers.current.onPointer(at),
       onFailure: (code, detail) => handlers.current.onFailure(code, detail),
       onRecover: () => handlers.current.onFailure(null, ''),
     });
     controller.current = made;
+    useCamera.setState({ camera: made.getCamera(), bounds: made.getBounds() });
     handlers.current.onReady(made);
     return () => {
       handlers.current.onReady(null);

@@ -1,15 +1,15 @@
 import { Select, UnstyledButton } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../core/measure/decimal.ts';
-import { loadResolved, loadSeries, useScene } from '../../state/scene.ts';
-import { select } from '../../state/selection.ts';
-import { shownDay, useSession } from '../../state/session.ts';
-import { useView } from '../../state/view.ts';
-import { Panel } from '../../ui/Panel.tsx';
-import type { FootprintSeries, FootprintTarget } from '../../workers/engine-api.ts';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { loadResolved, loadSeries, useScene } from '../../../state/scene.ts';
+import { select } from '../../../state/selection.ts';
+import { shownDay, useSession } from '../../../state/session.ts';
+import { useView } from '../../../state/view.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import type { FootprintSeries, FootprintTarget } from '../../../workers/engine-api.ts';
 import { FootprintChart } from './FootprintChart.tsx';
-import { formatShare } from './format-share.ts';
+import { formatShare } from '../format-share.ts';
 
 const keyOf = (target: FootprintTarget): string => (target.kind === 'district' ? 'district' : `${target.kind}/${target.id}`);
 const targetOf = (key: string): FootprintTarget => {

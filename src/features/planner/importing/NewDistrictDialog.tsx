@@ -1,12 +1,12 @@
 import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nameZone, zoneOfEasting } from '../../core/geodesy/zones.ts';
-import type { CodedError } from '../../core/register/coded-error.ts';
-import { asCodedError } from '../../state/failure.ts';
-import { createNewDistrict, proposeFromFile, type Proposal } from '../../state/new-district.ts';
-import { FileDrop } from '../../ui/FileDrop.tsx';
-import { useFailureText } from './use-failure-text.ts';
+import { nameZone, zoneOfEasting } from '../../../core/geodesy/zones.ts';
+import type { CodedError } from '../../../core/register/coded-error.ts';
+import { asCodedError } from '../../../state/failure.ts';
+import { createNewDistrict, proposeFromFile, type Proposal } from '../../../state/new-district.ts';
+import { FileDrop } from '../../../ui/FileDrop.tsx';
+import { useFailureText } from '../use-failure-text.ts';
 
 const TIME_ZONES = Intl.supportedValuesOf('timeZone');
 

@@ -1,15 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bounds } from '../../core/geodesy/plane.ts';
-import { EXTENSIONS } from '../../formats/catalog.ts';
-import { cancelRunning, dropImport, readInCrs, readNext, receiveFiles, useImports } from '../../state/imports.ts';
-import { FileDrop } from '../../ui/FileDrop.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
+import { EXTENSIONS } from '../../../formats/catalog.ts';
+import { cancelRunning, dropImport, readInCrs, readNext, receiveFiles, useImports } from '../../../state/imports.ts';
+import { FileDrop } from '../../../ui/FileDrop.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { NoteList } from './NoteList.tsx';
-import { PhaseProgress } from './PhaseProgress.tsx';
-import { useFailureText } from './use-failure-text.ts';
+import { PhaseProgress } from '../PhaseProgress.tsx';
+import { useFailureText } from '../use-failure-text.ts';
 
 /** What naming the coordinate system may put right. */
 const ASKS_FOR_CRS = new Set(['not-degrees', 'not-metres', 'crs-unknown', 'crs-coordinates-outside']);

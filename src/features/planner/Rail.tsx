@@ -1,0 +1,51 @@
+import {
+  IconFileImport,
+  IconProgress,
+  IconRuler2,
+  IconStack2,
+  IconTable,
+  IconVectorTriangle,
+  IconZoomScan,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type Panel, useView } from '../../state/view.ts';
+
+const ENTRIES: readonly { panel: Panel; label: string; Icon: typeof IconStack2 }[] = [
+  { panel: 'layers', label: 'rail.layers', Icon: IconStack2 },
+  { panel: 'red-lines', label: 'rail.redLines', Icon: IconVectorTriangle },
+  { panel: 'progress', label: 'rail.progress', Icon: IconProgress },
+  { panel: 'measure', label: 'rail.measure', Icon: IconRuler2 },
+  { panel: 'inspect', label: 'rail.inspect', Icon: IconZoomScan },
+  { panel: 'import', label: 'rail.import', Icon: IconFileImport },
+];
+
+/** One button a panel, and one for the drawer: beside the map, on a phone at the thumb. */
+export function Rail() {
+  const { t } = useTranslation();
+  const { panel, table, openPanel, setTable } = useView();
+  return (
+    <nav className="rail" aria-label={t('rail.label')}>
+      {ENTRIES.map(({ panel: one, label, Icon }) => (
+        <button
+          key={one}
+          type="button"
+          className="rail__button"
+          aria-pressed={panel === one}
+          onClick={() => openPanel(panel === one ? null : one)}
+        >
+          <Icon size={22} stroke={1.6} aria-hidden />
+          <span>{t(label)}</span>
+        </button>
+      ))}
+      <button
+        type="button"
+        className="rail__button"
+        aria-pressed={table !== 'closed'}
+        onClick={() => setTable(table === 'closed' ? 'low' : 'closed')}
+      >
+        <IconTable size={22} stroke={1.6} aria-hidden />
+        <span>{t('rail.table')}</span>
+      </button>
+    </nav>
+  );
+}

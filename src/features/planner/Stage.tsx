@@ -1,0 +1,73 @@
+import { ActionIcon } from '@mantine/core';
+import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MapController } from '../../map/map-controller.ts';
+import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
+import { select } from '../../state/selection.ts';
+import { shownDay, useSession } from '../../state/session.ts';
+import { useView } from '../../state/view.ts';
+import type { FeatureRef } from '../../workers/engine-api.ts';
+import { LegendCard } from './cartography/LegendCard.tsx';
+import { MapView } from './cartography/MapView.tsx';
+import { useMapCommands } from './map-commands.ts';
+import { StatusBar } from './StatusBar.tsx';
+
+/** The map with what floats over it. */
+export function Stage({ onReady }: { onReady(controller: MapController | null): void }) {
+  const { t } = useTranslation();
+  const summary = useSession((s) => s.summary);
+  const on = useView((s) => s.on);
+  const { controller } = useMapCommands();
+  const [pointer, setPointer] = useState<LonLat | null>(null);
+  const [failure, setFailure] = useState<{ code: MapFailure; detail: string } | null>(null);
+  const day = shownDay(on, summary);
+  const label = useMemo(() => t('app.mapLabel', { district: summary?.district.name ?? '', day }), [t, summary, day]);
+  const pick = useCallback((hits: readonly MapHit[]) => {
+    const refs = hits.flatMap(toRef);
+    void select(refs[0] ?? null, refs);
+  }, []);
+  return (
+    <main className="stage">
+      {summary && (
+        <MapView
+          label={label}
+          onReady={onReady}
+          onPick={pick}
+          onPointer={setPointer}
+          onFailure={(code, detail) => setFailure(code ? { code, detail } : null)}
+        />
+      )}
+      {failure && (
+        <p className="map-failure" role="alert">
+          {t(`map.failure.${failure.code}`, { detail: failure.detail })}
+        </p>
+      )}
+      <div className="map-tools">
+        <ActionIcon variant="default" size="lg" aria-label={t('map.zoomIn')} onClick={() => controller()?.zoomBy(1)}>
+          <IconPlus size={18} />
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t('map.zoomOut')} onClick={() => controller()?.zoomBy(-1)}>
+          <IconMinus size={18} />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-label={t('map.whole')}
+          onClick={() => summary && controller()?.fitBounds(summary.settings.bounds)}
+        >
+          <IconFocusCentered size={18} />
+        </ActionIcon>
+      </div>
+      <LegendCard />
+      <StatusBar at={pointer} />
+    </main>
+  );
+}
+
+/** What of the map's hits can be described: units and previews cannot. */
+function toRef(hit: MapHit): readonly FeatureRef[] {
+  if (hit.kind === 'row') return [{ kind: 'parcel', layerId: hit.layerId, row: hit.row }];
+  if (hit.kind === 'red-line' || hit.kind === 'sighting') return [{ kind: hit.kind, id: hit.id }];
+  return [];
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { Bounds } from '../../core/geodesy/plane.ts';
+import type { MapController } from '../../map/map-controller.ts';
+
+/** What any part of the screen may ask of the map. */
+export interface MapCommands {
+  /** Null until the map stands. */
+  controller(): MapController | null;
+  /** Shows a box in the middle of what the panels leave of the map. */
+  go(bounds: Bounds): void;
+}
+
+const nowhere: MapCommands = { controller: () => null, go: () => {} };
+
+export const MapCommandsContext = createContext<MapCommands>(nowhere);
+
+export const useMapCommands = (): MapCommands => useContext(MapCommandsContext);

@@ -1,0 +1,3 @@
+export const cartographyZh = {
+  title: '地图',
+};

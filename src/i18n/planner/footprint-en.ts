@@ -1,0 +1,5 @@
+import type { Texts } from '../zh-CN.ts';
+
+export const footprintEn: Texts['footprint'] = {
+  title: 'Unresolved footprint',
+};

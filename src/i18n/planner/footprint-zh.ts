@@ -1,0 +1,3 @@
+export const footprintZh = {
+  title: '未化解面积',
+};

@@ -1,0 +1,3 @@
+export const inspectionZh = {
+  title: '查询',
+};

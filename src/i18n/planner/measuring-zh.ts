@@ -1,0 +1,3 @@
+export const measuringZh = {
+  title: '量算',
+};

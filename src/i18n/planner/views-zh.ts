@@ -1,0 +1,3 @@
+export const viewsZh = {
+  title: '视图',
+};

@@ -1,0 +1,3 @@
+export interface CartographyCalls {}
+
+export const CARTOGRAPHY_CALLS = [] as const satisfies readonly (keyof CartographyCalls)[];

@@ -1,0 +1,3 @@
+export interface FootprintCalls {}
+
+export const FOOTPRINT_CALLS = [] as const satisfies readonly (keyof FootprintCalls)[];

@@ -1,0 +1,3 @@
+export interface InspectionCalls {}
+
+export const INSPECTION_CALLS = [] as const satisfies readonly (keyof InspectionCalls)[];
