@@ -2,11 +2,14 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { FeatureDetail, FeatureRef, OverlapTable } from '../workers/engine-api.ts';
+import { sameRef } from '../workers/feature-ref.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { services } from './services.ts';
 import { shownDay, useSession } from './session.ts';
 import { useView } from './view.ts';
+
+export { sameRef };
 
 interface SelectionState {
   readonly ref: FeatureRef | null;
@@ -37,13 +40,6 @@ const shapesOf = keepLatest((signal: AbortSignal, ref: FeatureRef, others: reado
 const tableOf = keepLatest((signal: AbortSignal, redLineId: string, on: string) =>
   services().engine.overlapTable([redLineId, on], { signal }),
 );
-
-export const sameRef = (a: FeatureRef | null, b: FeatureRef | null): boolean =>
-  a === b ||
-  (!!a &&
-    !!b &&
-    a.kind === b.kind &&
-    (a.kind === 'parcel' ? b.kind === 'parcel' && a.layerId === b.layerId && a.row === b.row : 'id' in b && a.id === b.id));
 
 /** Selects a feature, shows what it is and draws what it overlaps. `under` lists what else lay under the click. */
 export async function select(ref: FeatureRef | null, under: readonly FeatureRef[] = ref ? [ref] : []): Promise<void> {

@@ -14,14 +14,9 @@ import type { FootprintCalls } from './calls/footprint.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { TableCalls } from './calls/tables.ts';
+import type { FeatureRef } from './feature-ref.ts';
 
-export type { Note };
-
-/** What the map and the tables point at. `row` counts the features of the layer's package. */
-export type FeatureRef =
-  | { readonly kind: 'parcel'; readonly layerId: string; readonly row: number }
-  | { readonly kind: 'red-line'; readonly id: string }
-  | { readonly kind: 'sighting'; readonly id: string };
+export type { FeatureRef, Note };
 
 /** Both legal measures of one geometry; `record` names the one that counts. Planar is null farther than 3° from the meridian. */
 export interface AreaFigures {
@@ -116,6 +111,14 @@ export interface OverlapEntry {
   readonly sliver: boolean;
 }
 
+/** Land that a build, a parcel and a red line share. */
+export interface TripleEntry {
+  readonly sighting: { readonly ref: FeatureRef; readonly label: string };
+  readonly parcel: { readonly ref: FeatureRef; readonly label: string };
+  readonly redLine: { readonly ref: FeatureRef; readonly label: string };
+  readonly area: Measurement;
+}
+
 export interface ItemEntry {
   readonly id: string;
   readonly redLineId: string;
@@ -151,6 +154,8 @@ export type FeatureDetail = {
     readonly length_m: number;
   }[];
   readonly overlaps: readonly OverlapEntry[];
+  /** Largest first; of a red line none, its builds are among its overlaps. */
+  readonly triples: readonly TripleEntry[];
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 } & (
   | { readonly kind: 'parcel'; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
