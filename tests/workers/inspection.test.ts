@@ -92,9 +92,9 @@ describe('three squares, the last 10 m over the one before, and a red line', () 
 
   it('are refused a shape that encloses nothing', async () => {
     await expect(engine.identify([polygon([placeAt(0, 0), placeAt(10, 10)]), DAY])).rejects.toMatchObject({
-      code: 'shape-empty',
+      code: 'sketch-empty',
     });
-    await expect(engine.identify([line([placeAt(0, 0)]), DAY])).rejects.toMatchObject({ code: 'shape-empty' });
+    await expect(engine.identify([line([placeAt(0, 0)]), DAY])).rejects.toMatchObject({ code: 'sketch-empty' });
   });
 
   it('can be asked about by a drawn outline that crosses itself', async () => {

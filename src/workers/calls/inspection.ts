@@ -216,7 +216,7 @@ export interface FeatureHistory {
 export interface InspectionCalls {
   glance(refs: readonly FeatureRef[], on: Day): readonly Glance[];
   relate(first: FeatureRef, second: FeatureRef, on: Day): Relation;
-  /** @throws `shape-empty` where the asked shape encloses nothing */
+  /** @throws `sketch-empty` where the asked shape encloses nothing */
   identify(asked: AskedShape, on: Day): Identified;
   near(place: NearPlace, bound: NearBound, on: Day): Nearby;
   history(ref: FeatureRef): FeatureHistory;

@@ -14,7 +14,7 @@ export type ShapeInPlane =
   | { readonly kind: 'area'; readonly polygons: MeasuredPolygons; readonly outline: Polygon | MultiPolygon }
   | { readonly kind: 'line'; readonly line: Int32Array; readonly outline: LineString };
 
-/** @throws EngineError `shape-empty` where nothing is enclosed, `feature-unknown`, `sketch-outside` beyond the plane */
+/** @throws EngineError `sketch-empty` where nothing is enclosed, `feature-unknown`, `sketch-outside` beyond the plane */
 export async function shapeInPlane(session: DistrictSession, asked: AskedShape, on: string): Promise<ShapeInPlane> {
   if (asked.from === 'bounds') {
     const [west, south, east, north] = asked.bounds;
@@ -34,7 +34,7 @@ export async function shapeInPlane(session: DistrictSession, asked: AskedShape, 
   }
   const points = toPlane(session, asked.points);
   if (asked.as === 'line' && asked.corridor_m === 0) {
-    if (asked.points.length < 2) throw new EngineError('shape-empty');
+    if (asked.points.length < 2) throw new EngineError('sketch-empty');
     const coordinates = asked.points.map(([lon, lat]) => [lon, lat]);
     return { kind: 'line', line: points, outline: { type: 'LineString', coordinates } };
   }
@@ -62,7 +62,7 @@ async function enclose(session: DistrictSession, polygons: NestedRings): Promise
 
 function take(session: DistrictSession, from: MeasuredPolygons, row: number): Extract<ShapeInPlane, { kind: 'area' }> {
   const columns = from.columns.count === 1 ? from.columns : subsetColumns(from.columns, [row]);
-  if (columns.coordinates.length === 0) throw new EngineError('shape-empty');
+  if (columns.coordinates.length === 0) throw new EngineError('sketch-empty');
   const polygons = columns === from.columns ? from : new MeasuredPolygons(columns, session.plane);
   return { kind: 'area', polygons, outline: readRowGeometry(columns, 0, session.plane) };
 }

@@ -39,7 +39,7 @@ export interface Meeting {
 /**
  * Everything that lies in a shape, by subject and class: areas by edge integrals in each subject's measure of record, settled
  * to whole cm², slivers apart, land that several claim also counted once. For a line the lengths inside, in the plane.
- * @throws EngineError `shape-empty`, `sketch-outside`, `cancelled`
+ * @throws EngineError `sketch-empty`, `sketch-outside`, `cancelled`
  */
 export async function identifyIn(call: Call, session: DistrictSession, asked: AskedShape, on: string): Promise<Identified> {
   const shape = await shapeInPlane(session, asked, on);

@@ -1,12 +1,11 @@
 import type { Measure } from '../../core/measure/measurement.ts';
 import { settle } from '../../core/measure/settle.ts';
 import { concatColumns, subsetColumns } from '../../core/overlay/build-columns.ts';
-import { DoubleClaims } from '../../core/overlay/double-claims.ts';
+import { DoubleClaims } from '../../core/report/double-claims.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { type PreparedClip, prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
-import { EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { Meeting } from './identify.ts';
 import type { Source } from './list-sources.ts';
@@ -72,9 +71,8 @@ export class MeetingInArea implements Meeting {
   }
 
   async once(members: readonly number[], pause: () => Promise<void>): Promise<number> {
-    const doubled = await this.#claims?.measure(members, pause);
-    if (doubled && !doubled.ok) throw new EngineError(doubled.code);
+    const doubled_m2 = (await this.#claims?.measure(members, pause)) ?? 0;
     const sum = members.reduce((total, k) => total + this.inside[k], 0);
-    return sum - settle(doubled?.doubled_m2 ?? 0);
+    return sum - settle(doubled_m2);
   }
 }

@@ -1,7 +1,7 @@
 import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { settle } from '../../core/measure/settle.ts';
-import { DoubleClaims } from '../../core/overlay/double-claims.ts';
+import { DoubleClaims } from '../../core/report/double-claims.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import { subsetColumns } from '../../core/overlay/build-columns.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
@@ -86,7 +86,6 @@ async function uniteCounted(
 ): Promise<number> {
   const subset = new MeasuredPolygons(subsetColumns(layer.polygons.columns, rows), session.plane);
   const claims = new DoubleClaims(subset.view(measure), subset.index(measure), clip);
-  const doubled = await claims.measure(rows.keys());
-  if (!doubled.ok) throw new EngineError(doubled.code);
-  return rows.reduce((total, row) => total + areaOf(row), -doubled.doubled_m2);
+  const doubled_m2 = await claims.measure(rows.keys());
+  return rows.reduce((total, row) => total + areaOf(row), -doubled_m2);
 }

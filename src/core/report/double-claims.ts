@@ -1,21 +1,16 @@
-import { measureUnion } from './union-area.ts';
-import type { PolygonIndex } from './index-polygons.ts';
-import { OverlapMeter } from './overlap-area.ts';
-import type { PolygonView } from './polygon-set.ts';
-import type { PreparedClip } from './prepare-clip.ts';
-import { tabulateSelfOverlaps } from './self-overlap.ts';
-import { TripleMeter } from './triples.ts';
+import type { PolygonIndex } from '../overlay/index-polygons.ts';
+import type { PolygonView } from '../overlay/polygon-set.ts';
+import type { PreparedClip } from '../overlay/prepare-clip.ts';
+import { tabulateSelfOverlaps } from '../overlay/self-overlap.ts';
+import { TripleMeter } from '../overlay/triples.ts';
+import { type Box, visitCoverage } from './footprint/slab-areas.ts';
 
 /** Clusters measured between two pauses. */
 const CLUSTERS_PER_SLICE = 50;
 
-export type DoubledArea =
-  | { readonly ok: true; readonly doubled_m2: number }
-  | { readonly ok: false; readonly code: 'clipping-failed' };
-
 /**
  * Land that several features of one set claim, inside a clip. Most features overlap nobody, so only clusters of claims are
- * looked at: two by edge integrals, three and more by the union of their shapes.
+ * looked at: two by edge integrals, three and more slab by slab.
  */
 export class DoubleClaims {
   readonly #view: PolygonView;
@@ -23,7 +18,6 @@ export class DoubleClaims {
   readonly #pairs: readonly (readonly [number, number])[];
   readonly #pairAreas = new Map<string, number>();
   readonly #triples = new TripleMeter();
-  readonly #meter = new OverlapMeter();
 
   constructor(view: PolygonView, index: PolygonIndex, clip: PreparedClip) {
     const pairs = tabulateSelfOverlaps(view, index);
@@ -32,21 +26,31 @@ export class DoubleClaims {
     this.#pairs = Array.from({ length: pairs.count }, (_, k) => [pairs.subject[k], pairs.clip[k]] as const);
   }
 
-  /** By how much the sum of these features' areas inside the clip exceeds the area of their union, square metres. */
-  async measure(rows: Iterable<number>, pause?: () => Promise<void>): Promise<DoubledArea> {
+  /**
+   * By how much the sum of these features' areas inside the clip exceeds the area of their union, square metres.
+   * @throws TangleError
+   */
+  async measure(rows: Iterable<number>, pause?: () => Promise<void>): Promise<number> {
     let doubled_m2 = 0;
     let measured = 0;
     for (const cluster of this.#cluster(new Set(rows))) {
       if (++measured % CLUSTERS_PER_SLICE === 0) await pause?.();
-      if (cluster.length === 2) {
-        doubled_m2 += this.#common(cluster[0], cluster[1]);
-        continue;
-      }
-      const united = await measureUnion(this.#view, cluster, this.#clip);
-      if (!united.ok) return united;
-      doubled_m2 += cluster.reduce((sum, row) => sum + this.#meter.measure(this.#view, row, this.#clip), -united.area_m2);
+      doubled_m2 += cluster.length === 2 ? this.#common(cluster[0], cluster[1]) : this.#sweep(cluster);
     }
-    return { ok: true, doubled_m2 };
+    return doubled_m2;
+  }
+
+  /** Every strip of land counts once less than it is claimed. */
+  #sweep(cluster: readonly number[]): number {
+    const polygons = [...cluster.map((row) => ({ view: this.#view, row })), this.#clip];
+    let doubled_m2 = 0;
+    visitCoverage(polygons, boxAround(this.#view, cluster), (covered, area_m2) => {
+      if (covered[cluster.length] === 0) return;
+      let claims = 0;
+      for (let k = 0; k < cluster.length; k++) claims += covered[k];
+      if (claims > 1) doubled_m2 += (claims - 1) * area_m2;
+    });
+    return doubled_m2;
   }
 
   #common(row: number, other: number): number {
@@ -80,4 +84,13 @@ export class DoubleClaims {
     }
     return [...clusters.values()].map((cluster) => cluster.sort((a, b) => a - b));
   }
+}
+
+function boxAround({ boxes }: PolygonView, rows: readonly number[]): Box {
+  return [
+    Math.min(...rows.map((row) => boxes[4 * row])),
+    Math.min(...rows.map((row) => boxes[4 * row + 1])),
+    Math.max(...rows.map((row) => boxes[4 * row + 2])),
+    Math.max(...rows.map((row) => boxes[4 * row + 3])),
+  ];
 }
