@@ -1,6 +1,7 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
+import { OUTLINE_LETTERS_SOURCE, outlineLayers, outlineLetterLayers, OUTLINES_SOURCE } from './layers/outlines.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
 import { RED_LINE_LABELS_SOURCE, RED_LINES_SOURCE, redLineLabelLayers, redLineLayers } from './layers/red-lines.layer.ts';
@@ -37,6 +38,8 @@ export const LIVE_SOURCES = [
   SIGHTING_MARKERS_SOURCE,
   OVERLAPS_SOURCE,
   PREVIEW_SOURCE,
+  OUTLINES_SOURCE,
+  OUTLINE_LETTERS_SOURCE,
   SELECTION_SOURCE,
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
@@ -76,6 +79,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...redLineLayers(palette),
       ...sightingLayers(palette),
       ...previewLayers(palette),
+      ...outlineLayers(palette),
       ...selectionLayers(palette),
       ...sightingMarkerLayers(palette),
       ...placeLayers(ground.visible, palette, spacing),
@@ -84,6 +88,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...sightingLabelLayers(palette),
       ...redLineLabelLayers(palette),
       ...sideLabelLayers(palette),
+      ...outlineLetterLayers(palette),
     ],
   };
 }

@@ -64,6 +64,8 @@ class LiveMapController implements MapController {
   private readonly north: NorthControl;
   private ready = false;
   private hoverFrame = 0;
+  /** A finger was down last: the mouse events that follow it are made up by the browser. */
+  private touched = false;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -183,8 +185,12 @@ class LiveMapController implements MapController {
     });
     map.on('mouseout', () => {
       cancelAnimationFrame(this.hoverFrame);
-      options.onHover?.(null, null);
+      options.onHover?.([], null, null);
     });
+    for (const type of ['pointerdown', 'pointermove'] as const)
+      map.getCanvas().addEventListener(type, ({ pointerType }) => {
+        this.touched = pointerType === 'touch';
+      });
     map.getCanvas().addEventListener('keydown', (event) => {
       if (event.key !== 'Enter') return;
       const { lng, lat } = map.getCenter();
@@ -194,9 +200,9 @@ class LiveMapController implements MapController {
 
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
     // Asking for hits while the map moves would cost the frames of the movement.
-    const [hit] = this.map.isMoving() ? [] : this.hitsAt(point);
-    this.map.getCanvas().style.cursor = hit ? 'pointer' : '';
-    this.options.onHover?.(hit ?? null, at);
+    const hits = this.map.isMoving() || this.touched ? [] : this.hitsAt(point);
+    this.map.getCanvas().style.cursor = hits.length > 0 ? 'pointer' : '';
+    this.options.onHover?.(hits, at, { x: point.x, y: point.y });
   }
 
   private hitsAt(point: { readonly x: number; readonly y: number }) {

@@ -1,14 +1,24 @@
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
-import type { MapOverlap, MapPlace, MapPreview, MapRedLine, MapScene, MapSelection, MapSighting, MapUnit } from './map-scene.ts';
+import type {
+  MapOutline,
+  MapOverlap,
+  MapPlace,
+  MapPreview,
+  MapRedLine,
+  MapScene,
+  MapSelection,
+  MapSighting,
+  MapUnit,
+} from './map-scene.ts';
 
 export interface LiveFeature extends Feature<Geometry> {
   readonly properties: { readonly id: string } & Readonly<Record<string, string | number | boolean>>;
 }
 
-type ScenePart = 'units' | 'redLines' | 'sightings' | 'overlaps' | 'selection' | 'preview' | 'places';
-type SceneObject = MapUnit | MapRedLine | MapSighting | MapOverlap | MapSelection | MapPreview | MapPlace;
+type ScenePart = 'outlines' | 'units' | 'redLines' | 'sightings' | 'overlaps' | 'selection' | 'preview' | 'places';
+type SceneObject = MapOutline | MapUnit | MapRedLine | MapSighting | MapOverlap | MapSelection | MapPreview | MapPlace;
 
 interface PartFeatures {
   readonly source: LiveSource;
@@ -147,6 +157,25 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
     part: 'preview',
     list: (scene) =>
       scene.preview.map((shown) => ({ id: shown.id, from: shown, make: () => feature(shown.id, shown.shape, {}) })),
+  },
+  {
+    source: 'outlines',
+    part: 'outlines',
+    list: (scene) =>
+      (scene.outlines ?? []).map((outline) => ({
+        id: outline.id,
+        from: outline,
+        make: () => feature(outline.id, outline.shape, { style: outline.style }),
+      })),
+  },
+  {
+    source: 'outline-letters',
+    part: 'outlines',
+    list: (scene) =>
+      (scene.outlines ?? []).flatMap((outline) => {
+        const { id, letter, shape } = outline;
+        return letter && shape.type !== 'LineString' ? [{ id, from: outline, make: () => atAnchor(id, shape, { letter }) }] : [];
+      }),
   },
   {
     source: 'places',

@@ -66,8 +66,12 @@ export async function identifyIn(call: Call, session: DistrictSession, asked: As
         await pause();
       }
     }
-    meeting.close();
-    if (meeting.row.length + meeting.slivers.count > 0) groups.push(await tallyGroup(session, subject, meeting, on, pause));
+    if (meeting.row.length + meeting.slivers.count > 0) {
+      call.progress({ phase: 'unite-claims', done: 0, total: 0, unit: 'pairs' });
+      await pause();
+      meeting.close();
+      groups.push(await tallyGroup(session, subject, meeting, on, pause));
+    }
   }
   return { on, ...describeShape(session, shape), groups };
 }

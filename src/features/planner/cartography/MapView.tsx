@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createMapController } from '../../../map/create-map-controller.ts';
-import type { MapController } from '../../../map/map-controller.ts';
+import type { MapController, ScreenPoint } from '../../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../../map/map-scene.ts';
 import { useCamera } from '../../../state/camera.ts';
 import { readTile } from '../../../state/tiles.ts';
@@ -11,7 +11,7 @@ import { useMapScene } from './use-map-scene.ts';
 interface MapViewProps {
   onReady(controller: MapController | null): void;
   onPick(hits: readonly MapHit[], at: LonLat): void;
-  onPointer(at: LonLat | null): void;
+  onPointer(hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null): void;
   onFailure(code: MapFailure | null, detail: string): void;
   readonly label: string;
 }
@@ -41,7 +41,7 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
       scaleBar: true,
       onClick: (hits, at) => handlers.current.onPick(hits, at),
       onMove: (camera) => useCamera.setState({ camera, bounds: made.getBounds() }),
-      onHover: (_, at) => handlers.current.onPointer(at),
+      onHover: (hits, at, point) => handlers.current.onPointer(hits, at, point),
       onFailure: (code, detail) => handlers.current.onFailure(code, detail),
       onRecover: () => handlers.current.onFailure(null, ''),
     });
