@@ -5,8 +5,9 @@ import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import { receiveFiles, useImports } from '../../state/imports.ts';
+import { useLink } from '../../state/link-problem.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
-import { clearSelection, refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
+import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
@@ -40,16 +41,21 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const { on, panel, table, openPanel } = useView();
   const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
+  const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
   const day = shownDay(on, summary);
-  const districtId = summary?.district.id;
 
-  useEffect(() => clearSelection(), [districtId]);
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
   }, [keptNewer, t]);
+  useEffect(() => {
+    if (linkProblem?.code === 'district-missing')
+      notifications.show({ color: 'orange', autoClose: 20_000, message: t('views.districtMissing') });
+    if (linkProblem?.code === 'parts-unread')
+      notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
+  }, [linkProblem, t]);
   useEffect(() => {
     if (day === '' || !summary) return;
     void loadScene(day);

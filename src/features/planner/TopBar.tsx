@@ -19,6 +19,8 @@ import { asCodedError } from '../../state/failure.ts';
 import { useView } from '../../state/view.ts';
 import { useFailureText } from './use-failure-text.ts';
 import { SearchBox } from './SearchBox.tsx';
+import { UndoButton } from './views/UndoButton.tsx';
+import { ViewsMenu } from './views/ViewsMenu.tsx';
 
 interface TopBarProps {
   onLocale(locale: Locale): void;
@@ -116,6 +118,8 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
       <KeepingMark />
+      <UndoButton />
+      <ViewsMenu />
       <Tooltip label={t('app.language')}>
         <ActionIcon
           variant="subtle"
