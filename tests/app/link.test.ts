@@ -100,7 +100,7 @@ describe('a link', () => {
       rows: '{"parcels":{"sort":7}}',
     };
     const { link: read, unread } = readLink(search);
-    expect(unread.sort()).toEqual(['at', 'on', 'panel', 'rows', 'sel', 'table']);
+    expect([...unread].sort()).toEqual(['at', 'on', 'panel', 'rows', 'sel', 'table']);
     expect(read).toEqual({ ...PLAIN, district: 'abc', view: { ...PLAIN_VIEW, target: { kind: 'unit', id: 'zone-1' } } });
   });
 

@@ -7,6 +7,8 @@ import { useTools } from '../../../state/tools.ts';
 import { useView } from '../../../state/view.ts';
 
 const NOTICE = 'undo';
+/** Where the keys take back what is typed. */
+const WRITING = 'input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable]';
 
 /** Takes back what was filtered, sorted or switched; also by Ctrl+Z, and forward again by Ctrl+Shift+Z. */
 export function UndoButton() {
@@ -24,7 +26,7 @@ export function UndoButton() {
       });
     };
     const press = (event: KeyboardEvent) => {
-      const writes = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
+      const writes = event.target instanceof Element && event.target.closest(WRITING);
       // While something is drawn the keys take back its vertices.
       if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || writes || useTools.getState().tool) return;
       event.preventDefault();
