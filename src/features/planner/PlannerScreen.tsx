@@ -25,6 +25,8 @@ import { OpeningCover } from './OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
 import { RedLinesPanel } from './RedLinesPanel.tsx';
+import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
+import { SkipLinks } from './shell/SkipLinks.tsx';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -96,6 +98,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
         <div className="planner" data-table={table} data-panel={panel ?? 'none'} data-detail={selected ? 'open' : 'none'}>
+          <SkipLinks />
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
           <Rail />
           <div className="side side--left">
@@ -110,6 +113,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
           <DayBar />
           <Drawer />
+          <ShortcutsDialog />
           {phase.at !== 'ready' && <OpeningCover />}
           <NewDistrictDialog
             opened={creating}

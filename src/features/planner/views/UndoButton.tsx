@@ -43,7 +43,7 @@ export function UndoButton() {
         color="gray"
         size="lg"
         aria-label={label}
-        data-disabled={!last || undefined}
+        className={last ? undefined : 'top-bar__idle'}
         aria-disabled={!last}
         onClick={() => useView.getState().undo()}
       >

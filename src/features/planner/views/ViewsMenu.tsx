@@ -15,6 +15,7 @@ export function ViewsMenu() {
   const { history } = useRouter();
   const { views, lasting } = useSavedViews();
   const district = useSession((s) => s.summary?.district.id);
+  const [open, setOpen] = useState(false);
   const [naming, setNaming] = useState(false);
   useEffect(() => {
     if (district) loadSavedViews(district);
@@ -53,9 +54,9 @@ export function ViewsMenu() {
   };
   return (
     <>
-      <Menu position="bottom-end" width={300} withinPortal>
+      <Menu position="bottom-end" width={300} withinPortal onChange={setOpen}>
         <Menu.Target>
-          <Tooltip label={t('views.title')}>
+          <Tooltip label={t('views.title')} disabled={open}>
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('views.title')}>
               <IconBookmark size={20} />
             </ActionIcon>
