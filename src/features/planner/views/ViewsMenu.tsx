@@ -1,17 +1,21 @@
 import { ActionIcon, Button, Menu, Modal, TextInput, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconBookmark, IconBookmarkPlus, IconLink, IconTrash } from '@tabler/icons-react';
+import { IconBookmark, IconBookmarkPlus, IconDots, IconLink, IconTrash } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadSavedViews, removeView, saveView, type SavedView, useSavedViews } from '../../../state/saved-views.ts';
 import { services } from '../../../state/services.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 
-/** The link of what is on screen, and ways of looking that were kept under a name. */
-export function ViewsMenu() {
+/**
+ * The link of what is on screen, and ways of looking that were kept under a name. Where the bar has no room, what else belongs
+ * into its menu comes `before`.
+ */
+export function ViewsMenu({ before }: { before?: ReactNode }) {
   const { t } = useTranslation();
+  const label = t(before ? 'app.more' : 'views.title');
   const { history } = useRouter();
   const { views, lasting } = useSavedViews();
   const district = useSession((s) => s.summary?.district.id);
@@ -56,13 +60,15 @@ export function ViewsMenu() {
     <>
       <Menu position="bottom-end" width={300} withinPortal onChange={setOpen}>
         <Menu.Target>
-          <Tooltip label={t('views.title')} disabled={open}>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('views.title')}>
-              <IconBookmark size={20} />
+          <Tooltip label={label} disabled={open}>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
+              {before ? <IconDots size={20} /> : <IconBookmark size={20} />}
             </ActionIcon>
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
+          {before}
+          {before && <Menu.Divider />}
           <Menu.Item leftSection={<IconLink size={18} aria-hidden />} onClick={() => void copyLink()}>
             {t('views.copyLink')}
           </Menu.Item>
