@@ -20,6 +20,7 @@ import {
   sightingMarkerLayers,
   SIGHTINGS_SOURCE,
 } from './layers/sightings.layer.ts';
+import { SKETCH_SOURCE, sketchLayers } from './layers/sketch.layer.ts';
 import { UNIT_LABELS_SOURCE, unitEdgeLayers, unitLabelLayers, unitLayers, UNITS_SOURCE } from './layers/units.layer.ts';
 import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
 import { PALETTES } from './palette.ts';
@@ -41,6 +42,7 @@ export const LIVE_SOURCES = [
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
   GRATICULE_SOURCE,
+  SKETCH_SOURCE,
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
 
@@ -84,6 +86,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...sightingLabelLayers(palette),
       ...redLineLabelLayers(palette),
       ...sideLabelLayers(palette),
+      ...sketchLayers(palette),
     ],
   };
 }
