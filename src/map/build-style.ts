@@ -21,6 +21,7 @@ import {
   sightingMarkerLayers,
   SIGHTINGS_SOURCE,
 } from './layers/sightings.layer.ts';
+import { SKETCH_SOURCE, sketchLayers } from './layers/sketch.layer.ts';
 import { UNIT_LABELS_SOURCE, unitEdgeLayers, unitLabelLayers, unitLayers, UNITS_SOURCE } from './layers/units.layer.ts';
 import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
 import { PALETTES } from './palette.ts';
@@ -44,6 +45,7 @@ export const LIVE_SOURCES = [
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
   GRATICULE_SOURCE,
+  SKETCH_SOURCE,
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
 
@@ -89,6 +91,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...redLineLabelLayers(palette),
       ...sideLabelLayers(palette),
       ...outlineLetterLayers(palette),
+      ...sketchLayers(palette),
     ],
   };
 }

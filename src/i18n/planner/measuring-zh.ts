@@ -1,3 +1,4 @@
 export const measuringZh = {
   title: '量算',
+  crossing: '自相交',
 };
