@@ -234,7 +234,8 @@ class LiveMapController implements MapController {
     // Asking for hits while the map moves would cost the frames of the movement.
     const hits = this.map.isMoving() || this.touched ? [] : this.hitsAt(point);
     this.map.getCanvas().style.cursor = hits.length > 0 ? 'pointer' : '';
-    this.options.onHover?.(hits, at, { x: point.x, y: point.y });
+    const { clientWidth: width, clientHeight: height } = this.container;
+    this.options.onHover?.(hits, at, { x: point.x, y: point.y, width, height });
   }
 
   private hitsAt(point: { readonly x: number; readonly y: number }) {

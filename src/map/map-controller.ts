@@ -33,10 +33,12 @@ export interface MapControllerOptions {
   readonly onRecover?: () => void;
 }
 
-/** CSS pixels from the map's upper left corner. */
+/** CSS pixels from the map's upper left corner, with the size of the map. */
 export interface ScreenPoint {
   readonly x: number;
   readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface ViewPadding {

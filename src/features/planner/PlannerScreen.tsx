@@ -7,7 +7,7 @@ import type { MapController } from '../../map/map-controller.ts';
 import { receiveFiles, useImports } from '../../state/imports.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
-import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
+import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useTools } from '../../state/tools.ts';
 import { useView } from '../../state/view.ts';
@@ -18,6 +18,7 @@ import { Drawer } from './Drawer.tsx';
 import { ProgressPanel } from './footprint/ProgressPanel.tsx';
 import { ImportPanel } from './importing/ImportPanel.tsx';
 import { NewDistrictDialog } from './importing/NewDistrictDialog.tsx';
+import { ComparePanel } from './inspection/ComparePanel.tsx';
 import { DetailPanel } from './inspection/DetailPanel.tsx';
 import { InspectPanel } from './inspection/InspectPanel.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
@@ -44,6 +45,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const { on, panel, table, openPanel } = useView();
   const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
+  const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
@@ -95,6 +97,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   }, [panel, selected, table]);
 
   const close = () => openPanel(null);
+  const closeDetail = () => void select(null);
   return (
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
@@ -111,7 +114,9 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
             {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
           </div>
           <Stage onReady={ready} />
-          <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
+          <div className="side side--right">
+            {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
+          </div>
           <DayBar />
           <Drawer />
           <ShortcutsDialog />

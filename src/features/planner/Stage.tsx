@@ -2,15 +2,17 @@ import { ActionIcon } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapController } from '../../map/map-controller.ts';
+import type { MapController, ScreenPoint } from '../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
 import { select } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import type { FeatureRef } from '../../workers/engine-api.ts';
+import { hoverAt } from '../../state/hover.ts';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
 import { useMapCommands } from './map-commands.ts';
+import { HoverCard } from './inspection/HoverCard.tsx';
 import { StatusBar } from './StatusBar.tsx';
 
 /** The map with what floats over it. */
@@ -27,6 +29,10 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
     const refs = hits.flatMap(toRef);
     void select(refs[0] ?? null, refs);
   }, []);
+  const rest = useCallback((hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null) => {
+    setPointer(at);
+    hoverAt(hits.flatMap(toRef), point);
+  }, []);
   return (
     <main className="stage">
       {summary && (
@@ -34,7 +40,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
           label={label}
           onReady={onReady}
           onPick={pick}
-          onPointer={setPointer}
+          onPointer={rest}
           onFailure={(code, detail) => setFailure(code ? { code, detail } : null)}
         />
       )}
@@ -61,6 +67,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
       </div>
       <LegendCard />
       <StatusBar at={pointer} />
+      <HoverCard />
     </main>
   );
 }

@@ -55,7 +55,7 @@ export async function findNear(
   // Administrative units hold every place; they are asked for by shape.
   const subjects = SUBJECTS.filter((subject) => !['zone', 'township', 'village', 'reference'].includes(subject));
   for (const [n, subject] of subjects.entries()) {
-    call.progress({ phase: 'near', done: n, total: subjects.length, unit: 'layers' });
+    call.progress({ phase: 'near', done: n, total: subjects.length, unit: 'features' });
     const own = sources.filter((source) => source.subject === subject);
     const found =
       'within_m' in bound

@@ -19,6 +19,7 @@ import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
+import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
@@ -45,7 +46,8 @@ export function useMapScene(): MapScene {
   const { theme, visible } = useView();
   const { summary, units } = useSession();
   const scene = useScene((s) => s.scene);
-  const selection = useSelection((s) => s.detail);
+  // Two that are compared have outlines of their own.
+  const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
 
@@ -158,6 +160,8 @@ export function useMapScene(): MapScene {
     [preview],
   );
 
+  const outlines = useOutlines();
+
   return useMemo<MapScene>(
     () => ({
       theme,
@@ -172,7 +176,8 @@ export function useMapScene(): MapScene {
       overlaps,
       selection: selected,
       preview: previewed,
+      outlines,
     }),
-    [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed],
+    [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed, outlines],
   );
 }
