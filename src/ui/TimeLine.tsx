@@ -53,9 +53,9 @@ export interface TimeLineProps {
   };
 }
 
-const LANE_px = 26;
+const LANE_px = 32;
 const BAR_px = 12;
-const TOP_px = 16;
+const TOP_px = 12;
 const FOOT_px = 18;
 const SIDE_px = 8;
 /** Events that the list shows before it is opened. */
@@ -87,7 +87,7 @@ export function TimeLine({ lanes, events, marks, day, today, onDay, texts }: Tim
   const ground = height - FOOT_px;
   const current = events.findLastIndex(({ on }) => on <= day);
   const atX = (on: string) => x(timeOf(on));
-  const middle = (lane: number) => TOP_px + LANE_px * lane + LANE_px / 2;
+  const middle = (lane: number) => TOP_px + LANE_px * lane + LANE_px - BAR_px;
   const move = (event: KeyboardEvent) => {
     const to = stepIndex(event.key, current, events.length);
     if (to === null || to < 0) return;
@@ -119,6 +119,15 @@ export function TimeLine({ lanes, events, marks, day, today, onDay, texts }: Tim
           ))}
           {lanes.map((lane, n) => (
             <g key={`${n}/${lane.label}`}>
+              {lanes.length > 1 && lane.spans.length > 0 && (
+                <text
+                  className="chidu-time-line-lane"
+                  x={Math.min(atX(lane.spans[0].fromOn), width / 2)}
+                  y={middle(n) + BAR_px / 2 - BAR_px - 3}
+                >
+                  {lane.label}
+                </text>
+              )}
               {lane.spans.map((span) => {
                 const from = atX(span.fromOn);
                 const to = atX(span.untilOn ?? (today > span.fromOn ? today : span.fromOn));

@@ -43,7 +43,7 @@ describe('three squares, the last 10 m over the one before, and a red line', () 
 
   it('have known parts in a drawn polygon, land claimed twice counted once', async () => {
     const found = await engine.identify([polygon(corners(50, 0, 250, 50)), DAY]);
-    expect(found).toMatchObject({ kind: 'area', planar_cm2: 10_000 * M2, length_mm: null });
+    expect(found).toMatchObject({ kind: 'area', area: { planar: { value_cm2: 10_000 * M2 } }, length_mm: null });
     const parcels = groupOf(found, 'parcels');
     expect(parcels.labels).toEqual(['T-002', 'T-003', 'T-001']);
     expect([...parcels.inside]).toEqual([5_000 * M2, 3_000 * M2, 2_500 * M2]);
@@ -74,7 +74,7 @@ describe('three squares, the last 10 m over the one before, and a red line', () 
 
   it('have known lengths under a line, once where two claim the land', async () => {
     const found = await engine.identify([line([placeAt(-50, 50), placeAt(350, 50)]), DAY]);
-    expect(found).toMatchObject({ kind: 'line', length_mm: 400_000, planar_cm2: null });
+    expect(found).toMatchObject({ kind: 'line', length_mm: 400_000, area: null });
     const parcels = groupOf(found, 'parcels');
     expect([...parcels.inside]).toEqual([100_000, 100_000, 100_000]);
     expect(parcels.total).toMatchObject({ sum: 300_000, once: 290_000 });
@@ -100,7 +100,7 @@ describe('three squares, the last 10 m over the one before, and a red line', () 
   it('can be asked about by a drawn outline that crosses itself', async () => {
     const [a, b, c, d] = corners(0, 0, 100, 100);
     const found = await engine.identify([polygon([a, c, b, d]), DAY]);
-    expect(found.planar_cm2).toBe(5_000 * M2);
+    expect(found.area?.planar?.value_cm2).toBe(5_000 * M2);
   });
 
   it('lie at known distances and directions from a place', async () => {

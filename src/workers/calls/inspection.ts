@@ -54,6 +54,8 @@ export type AskedShape =
       readonly as: 'line' | 'polygon';
       readonly points: readonly (readonly [lon: number, lat: number])[];
       readonly corridor_m: number;
+      /** Error of a drawn vertex; absent where nobody says. */
+      readonly sigma_m?: number;
     }
   | { readonly from: 'feature'; readonly ref: FeatureRef; readonly corridor_m: number }
   | { readonly from: 'bounds'; readonly bounds: Bounds };
@@ -113,8 +115,8 @@ export interface FoundGroup {
 export interface Identified {
   readonly on: Day;
   readonly kind: 'area' | 'line';
-  readonly planar_cm2: number | null;
-  readonly ellipsoidal_cm2: number | null;
+  /** Both measures of an area, with its ± where the error of its vertices is known; null for a line. */
+  readonly area: { readonly planar: Measurement | null; readonly ellipsoidal: Measurement } | null;
   readonly length_mm: number | null;
   readonly outline: Polygon | MultiPolygon | LineString;
   readonly bounds: Bounds;

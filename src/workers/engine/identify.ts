@@ -6,6 +6,7 @@ import { type Call, EngineError } from '../rpc.ts';
 import { type ShapeInPlane, shapeInPlane } from './asked-shape.ts';
 import type { DistrictSession } from './district-session.ts';
 import { listSources, type Source } from './list-sources.ts';
+import { locate } from './locate-feature.ts';
 import { MeetingInArea } from './meeting-in-area.ts';
 import { MeetingOnLine } from './meeting-on-line.ts';
 import { boundsOf } from './row-geometry.ts';
@@ -73,7 +74,7 @@ export async function identifyIn(call: Call, session: DistrictSession, asked: As
       groups.push(await tallyGroup(session, subject, meeting, on, pause));
     }
   }
-  return { on, ...describeShape(session, shape), groups };
+  return { on, ...describeShape(session, shape, sigmaOf(session, asked, on)), groups };
 }
 
 /** A red line or build whose own shape is asked about is no finding; a parcel is, so that its classes add up. */
@@ -82,25 +83,33 @@ function isAsked(asked: AskedShape, source: Source, row: number): boolean {
   return (source.subject === 'red-lines' || source.subject === 'sightings') && source.idOf(row) === asked.ref.id;
 }
 
-function describeShape(session: DistrictSession, shape: ShapeInPlane): Omit<Identified, 'on' | 'groups'> {
+/** Error of the asked shape's vertices; of a corridor and of the map's extent nobody knows one. */
+function sigmaOf(session: DistrictSession, asked: AskedShape, on: string): number | undefined {
+  if (asked.from === 'bounds' || asked.corridor_m > 0) return undefined;
+  return asked.from === 'sketch' ? asked.sigma_m : locate(session, asked.ref, on).sigma_m;
+}
+
+function describeShape(
+  session: DistrictSession,
+  shape: ShapeInPlane,
+  sigma_m: number | undefined,
+): Omit<Identified, 'on' | 'groups'> {
   if (shape.kind === 'line') {
     const lons = shape.outline.coordinates.map(([lon]) => lon);
     const lats = shape.outline.coordinates.map(([, lat]) => lat);
     return {
       kind: 'line',
-      planar_cm2: null,
-      ellipsoidal_cm2: null,
+      area: null,
       length_mm: Math.round(1000 * lineLength_m(shape.line)),
       outline: shape.outline,
       bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
     };
   }
   const { coordinates, ringOffsets } = shape.polygons.columns;
-  const both = measureRings(session.plane, coordinates, ringOffsets, 0, ringOffsets.length - 1);
+  const both = measureRings(session.plane, coordinates, ringOffsets, 0, ringOffsets.length - 1, sigma_m);
   return {
     kind: 'area',
-    planar_cm2: both.planar?.value_cm2 ?? null,
-    ellipsoidal_cm2: both.ellipsoidal.value_cm2,
+    area: { planar: both.planar, ellipsoidal: both.ellipsoidal },
     length_mm: null,
     outline: shape.outline,
     bounds: boundsOf(shape.outline),

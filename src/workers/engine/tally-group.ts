@@ -1,3 +1,4 @@
+import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { FoundClassBy, FoundGroup, FoundTotals, Subject } from '../calls/inspection.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -35,7 +36,7 @@ export async function tallyGroup(
     }
     const entries: (FoundTotals & { key: string })[] = [];
     for (const [key, of] of groups) entries.push({ key, ...(await total(of)) });
-    classes.push({ by, entries: entries.sort((a, b) => b.once - a.once) });
+    classes.push({ by, entries: entries.sort(by === 'status' ? byStep : (a, b) => b.once - a.once) });
   }
   const order = members.toSorted((a, b) => meeting.inside[b] - meeting.inside[a]);
   const { sources } = meeting;
@@ -55,6 +56,12 @@ export async function tallyGroup(
     slivers: { ...meeting.slivers },
     classes,
   };
+}
+
+/** The ramp's order, as in every legend; parcels without an item last. */
+function byStep(a: { readonly key: string }, b: { readonly key: string }): number {
+  const step = (key: string) => ITEM_STATUSES.findIndex((status) => status === key) + (key === WITHOUT ? 100 : 0);
+  return step(a.key) - step(b.key);
 }
 
 /** Parcels are told apart by what they are and where they stand; other layers by name where there are several. */

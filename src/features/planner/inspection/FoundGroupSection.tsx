@@ -130,7 +130,7 @@ function FoundList({ group, kind }: { group: FoundGroup; kind: 'area' | 'line' }
         header: t('inspection.identify.name'),
         value: (n) => group.labels[n],
         className: 'figures found__label',
-        width: 128,
+        width: 148,
       },
       {
         key: 'inside',
@@ -138,7 +138,7 @@ function FoundList({ group, kind }: { group: FoundGroup; kind: 'area' | 'line' }
         value: (n) => group.inside[n],
         text: (n) => formatInside(group.inside[n], kind),
         numeric: true,
-        width: 96,
+        width: 88,
       },
       {
         key: 'share',
@@ -146,7 +146,7 @@ function FoundList({ group, kind }: { group: FoundGroup; kind: 'area' | 'line' }
         value: (n) => group.share[n],
         text: (n) => formatShare(group.share[n]).replace(' %', ''),
         numeric: true,
-        width: 60,
+        width: 52,
       },
     ],
     [group, kind, t],

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { useHover } from '../../../state/hover.ts';
+import { sameRef, useSelection } from '../../../state/selection.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { Glance } from '../../../workers/calls/inspection.ts';
@@ -13,9 +14,14 @@ import { useNames } from './use-names.ts';
 export function HoverCard() {
   const { t } = useTranslation();
   const { refs, point, glances } = useHover();
-  if (!point || glances.length === 0) return null;
+  const selected = useSelection((s) => s.ref);
+  // What is selected is told at length beside the map.
+  if (!point || glances.length === 0 || sameRef(refs[0], selected)) return null;
   const hidden = refs.length - glances.length;
-  const [first, ...others] = glances;
+  const [first, ...rest] = glances;
+  // A red line that the parcel's own lines name is not named again.
+  const named = first.kind === 'parcel' ? first.redLines.map(({ id }) => id) : [];
+  const others = rest.filter(({ ref }) => !('id' in ref && named.includes(ref.id)));
   const side = point.x > point.width / 2 ? 'left' : 'right';
   const edge = point.y > point.height / 2 ? 'above' : 'below';
   return (

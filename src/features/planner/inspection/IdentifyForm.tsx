@@ -3,7 +3,7 @@ import { IconLasso, IconLine, IconMap, IconPolygon } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCamera } from '../../../state/camera.ts';
-import { putQuestion } from '../../../state/inspection.ts';
+import { putQuestion, useInspection } from '../../../state/inspection.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useTools } from '../../../state/tools.ts';
 import type { AskedShape } from '../../../workers/calls/inspection.ts';
@@ -17,8 +17,9 @@ const TYPING_MS = 400;
 /** Where the question's shape comes from: drawn, the selected feature's, or what the map shows. */
 export function IdentifyForm() {
   const { t } = useTranslation();
-  const { tool, sketch, finished } = useTools();
+  const { tool, sketch, finished, sigma_m } = useTools();
   const selected = useSelection((s) => s.ref);
+  const isAsked = useInspection((s) => s.question !== null);
   const bounds = useCamera((s) => s.bounds);
   const [corridor_m, setCorridor] = useState(0);
   const [shape, setShape] = useState<AskedShape | null>(null);
@@ -26,8 +27,9 @@ export function IdentifyForm() {
 
   useEffect(() => {
     if (!drawing || !finished) return;
-    setShape({ from: 'sketch', as: drawing === 'identify-line' ? 'line' : 'polygon', points: sketch, corridor_m: 0 });
-  }, [drawing, sketch, finished]);
+    const as = drawing === 'identify-line' ? 'line' : 'polygon';
+    setShape({ from: 'sketch', as, points: sketch, corridor_m: 0, ...(sigma_m === null ? {} : { sigma_m }) });
+  }, [drawing, sketch, finished, sigma_m]);
   useEffect(() => {
     if (!shape) return;
     // Typing a distance asks once it rests.
@@ -46,7 +48,7 @@ export function IdentifyForm() {
   };
   return (
     <section className="inspect__form" aria-label={t('inspection.identify.from')}>
-      <p className="quiet">{t('inspection.identify.hint')}</p>
+      {!isAsked && <p className="quiet">{t('inspection.identify.hint')}</p>}
       <div className="source-buttons">
         <SourceButton
           Icon={IconPolygon}

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
 import type { Identified } from '../../../workers/calls/inspection.ts';
+import { Area } from '../AreaFigures.tsx';
 import { formatShare } from '../format-share.ts';
 import { FoundGroupSection } from './FoundGroupSection.tsx';
 import { formatInside } from './found-rows.ts';
@@ -56,7 +56,7 @@ export function IdentifyResult({ found }: { found: Identified }) {
 
 function Asked({ found }: { found: Identified }) {
   const { t } = useTranslation();
-  const { planar_cm2, ellipsoidal_cm2, length_mm } = found;
+  const { area, length_mm } = found;
   if (length_mm !== null)
     return (
       <p className="asked">
@@ -66,27 +66,19 @@ function Asked({ found }: { found: Identified }) {
         </span>
       </p>
     );
-  const first = planar_cm2 ?? ellipsoidal_cm2 ?? 0;
+  if (!area) return null;
   return (
     <>
-      <p className="asked">
-        <span className="quiet">{t('inspection.identify.area')}</span>
-        <span className="figures asked__value">
-          {formatArea(first, 'm2', 2)} <small>m²</small>
-        </span>
-      </p>
-      <p className="asked quiet">
-        <span>{t(planar_cm2 === null ? 'inspection.identify.ellipsoidal' : 'inspection.identify.planar')}</span>
-        <span className="figures">
-          {formatArea(first, 'mu', 2)} {t('unit.mu')}
-        </span>
-      </p>
-      {planar_cm2 !== null && ellipsoidal_cm2 !== null && (
-        <p className="asked quiet">
-          <span>{t('inspection.identify.ellipsoidal')}</span>
-          <span className="figures">{formatArea(ellipsoidal_cm2, 'm2', 2)} m²</span>
-        </p>
+      {area.planar && (
+        <div className="asked asked--first">
+          <span className="quiet">{t('inspection.identify.area')}</span>
+          <Area area={area.planar} />
+        </div>
       )}
+      <div className="asked">
+        <span className="quiet">{t('inspection.identify.ellipsoidal')}</span>
+        <Area area={area.ellipsoidal} />
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Chip, TextInput } from '@mantine/core';
 import { IconCrosshair, IconLasso } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { putQuestion } from '../../../state/inspection.ts';
+import { putQuestion, useInspection } from '../../../state/inspection.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useTools } from '../../../state/tools.ts';
 import type { NearBound, NearPlace } from '../../../workers/calls/inspection.ts';
@@ -17,6 +17,7 @@ export function NearForm() {
   const { t } = useTranslation();
   const { tool, sketch, finished } = useTools();
   const selected = useSelection((s) => s.ref);
+  const isAsked = useInspection((s) => s.question !== null);
   const [place, setPlace] = useState<NearPlace | null>(null);
   const [bound, setBound] = useState<NearBound>({ within_m: 100 });
   const [typed, setTyped] = useState('');
@@ -39,7 +40,7 @@ export function NearForm() {
   const chosen = 'within_m' in bound ? String(bound.within_m) : 'nearest';
   return (
     <section className="inspect__form" aria-label={t('inspection.near.from')}>
-      <p className="quiet">{t('inspection.near.hint')}</p>
+      {!isAsked && <p className="quiet">{t('inspection.near.hint')}</p>}
       <div className="source-buttons">
         <SourceButton
           Icon={IconCrosshair}

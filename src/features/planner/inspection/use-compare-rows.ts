@@ -59,7 +59,7 @@ export function useCompareRows([a, b]: readonly [Side, Side]): readonly CompareR
   };
   const figures = (one: CompareRow): CompareRow => ({ ...one, figures: true });
   const rows = [
-    row('number', ({ detail }) => nameOf(detail.ref, detail.title)),
+    row('number', ({ detail }) => breakable(nameOf(detail.ref, detail.title))),
     row('kind', ({ detail }) => t(`detail.${detail.kind}`)),
     area('planar', (detail) => detail.area.planar),
     area('ellipsoidal', (detail) => detail.area.ellipsoidal),
@@ -85,5 +85,8 @@ export function useCompareRows([a, b]: readonly [Side, Side]): readonly CompareR
   // What neither has says nothing.
   return rows.filter(({ first, second }) => first !== '' || second !== '');
 }
+
+/** An office number that must wrap does so before its feature code. */
+const breakable = (number: string): string => number.replace(/^(\d{12})(?=[A-Z]{2}\d{5})/, '$1\u200b');
 
 const signed = (figure: string): string => (figure.startsWith('-') ? figure : `+${figure}`);

@@ -12,7 +12,7 @@ export function useOutlines(): readonly MapOutline[] {
   const hovered = useHover((s) => s.glances.at(0));
   const { ref, pinned, detail } = useSelection();
   const sides = useComparison((s) => s.sides);
-  const { found, nearby } = useInspection();
+  const { found, nearby, question } = useInspection();
 
   const compared = useMemo<readonly MapOutline[]>(() => {
     if (!pinned) return NONE;
@@ -25,9 +25,12 @@ export function useOutlines(): readonly MapOutline[] {
   }, [pinned, ref, detail, sides]);
 
   const asked = useMemo<readonly MapOutline[]>(() => {
+    // What is drawn and not widened stands on the map already.
+    const isDrawn = question?.kind === 'identify' && question.asked.from === 'sketch' && question.asked.corridor_m === 0;
+    if (isDrawn) return NONE;
     if (found) return [{ id: 'asked', style: 'area', shape: found.outline }];
     return nearby?.ring ? [{ id: 'asked', style: 'ring', shape: nearby.ring }] : NONE;
-  }, [found, nearby]);
+  }, [found, nearby, question]);
 
   return useMemo(() => {
     const pointed: readonly MapOutline[] =
