@@ -15,28 +15,6 @@ import { tallyGroup } from './tally-group.ts';
 /** Features measured between two pauses. */
 const ROWS_PER_SLICE = 2_000;
 
-/** What one subject has in the asked shape: columns of the same length, in the order met. */
-export interface Meeting {
-  readonly sources: readonly Source[];
-  readonly source: number[];
-  readonly row: number[];
-  /** Whole cm², or whole millimetres of a line. */
-  readonly inside: number[];
-  /** Of the feature; of a line's length for a line. */
-  readonly share: number[];
-  readonly slivers: { count: number; sum: number };
-  /** The asked shape in the measure of this subject. */
-  readonly whole: number;
-  /** Looks at one more feature. */
-  meet(source: number, row: number): Promise<void>;
-  /** Candidates of a source, by their boxes. */
-  candidates(source: number): readonly number[];
-  /** What features counted so far (by place in the columns) take up, each piece once. */
-  once(members: readonly number[], pause: () => Promise<void>): Promise<number>;
-  /** Called when all are met. */
-  close(): void;
-}
-
 /**
  * Everything that lies in a shape, by subject and class: areas by edge integrals in each subject's measure of record, settled
  * to whole cm², slivers apart, land that several claim also counted once. For a line the lengths inside, in the plane.

@@ -7,7 +7,7 @@ import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { type PreparedClip, prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import type { DistrictSession } from './district-session.ts';
-import type { Meeting } from './identify.ts';
+import type { Meeting } from './meeting.ts';
 import type { Source } from './list-sources.ts';
 
 /** Below this an overlap is rounding of a shared border (1 cm²). */

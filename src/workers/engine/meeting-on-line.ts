@@ -1,6 +1,6 @@
 import { lineLength_m } from '../../core/measure/length.ts';
 import { lengthOf, type Stretches, stretchesInside, uniteStretches } from '../../core/overlay/line-inside.ts';
-import type { Meeting } from './identify.ts';
+import type { Meeting } from './meeting.ts';
 import type { Source } from './list-sources.ts';
 
 /** Features of one subject along a line. Lengths are of the plane, whatever the measure of their areas. */

@@ -2,7 +2,7 @@ import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { FoundClassBy, FoundGroup, FoundTotals, Subject } from '../calls/inspection.ts';
 import type { DistrictSession } from './district-session.ts';
-import type { Meeting } from './identify.ts';
+import type { Meeting } from './meeting.ts';
 import { leastFar } from './standing.ts';
 import { itemStatusOn } from '../../core/register/item-status.ts';
 
