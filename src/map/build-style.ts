@@ -1,8 +1,10 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
+import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
+import { PLANE_GRID_SOURCE, planeGridLayers } from './layers/plane-grid.layer.ts';
 import { RED_LINE_LABELS_SOURCE, RED_LINES_SOURCE, redLineLabelLayers, redLineLayers } from './layers/red-lines.layer.ts';
 import { rowEdgeLayers, rowFillLayers, rowLabelLayers, rowSource } from './layers/rows.layer.ts';
 import {
@@ -42,6 +44,8 @@ export const LIVE_SOURCES = [
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
   GRATICULE_SOURCE,
+  PLANE_GRID_SOURCE,
+  MARKS_SOURCE,
   SKETCH_SOURCE,
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
@@ -86,6 +90,8 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...sightingLabelLayers(palette),
       ...redLineLabelLayers(palette),
       ...sideLabelLayers(palette),
+      ...planeGridLayers(ground.grid !== undefined, palette),
+      ...markLayers(palette),
       ...sketchLayers(palette),
     ],
   };

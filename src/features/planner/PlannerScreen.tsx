@@ -97,7 +97,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
             {panel === 'layers' && <LayersPanel onClose={close} />}
             {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
             {panel === 'progress' && <ProgressPanel onClose={close} />}
-            {panel === 'measure' && <MeasurePanel onClose={close} />}
+            {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
             {panel === 'inspect' && <InspectPanel onClose={close} />}
             {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
           </div>

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import type { DistrictPlane } from '../../../core/geodesy/district-plane.ts';
 import { formatArea, roundHalfUp } from '../../../core/measure/decimal.ts';
 import { type LineMeasurement, measureLine } from '../../../core/measure/measure-line.ts';
@@ -21,7 +20,7 @@ interface Describing {
   readonly plane: DistrictPlane;
   readonly settings: Pick<Settings, 'decimals' | 'measureOfRecord'>;
   readonly sigma_m: number | null;
-  readonly t: TFunction;
+  readonly t: (key: string) => string;
 }
 
 /** Texts of what is being drawn, from the same ruler as the panel's figures, in the digits that the vertex error supports. */
