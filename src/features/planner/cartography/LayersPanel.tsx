@@ -19,6 +19,7 @@ const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'units', label: 'layers.units' },
   { part: 'ground', label: 'layers.ground' },
   { part: 'graticule', label: 'layers.graticule' },
+  { part: 'grid', label: 'measuring.grid' },
 ];
 
 /** What the map shows, and where each imported layer came from. */

@@ -14,10 +14,13 @@ import type {
   MapTileLayer,
   MapUnit,
 } from '../../../map/map-scene.ts';
+import { useMark } from '../../../state/mark.ts';
 import { previewOf, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
+import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
+import { writeInDistrict } from '../measuring/notations.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 
 const NONE: readonly never[] = [];
@@ -52,7 +55,12 @@ export function useMapScene(): MapScene {
   const groundOn = isVisible(visible, 'ground');
   const graticule = isVisible(visible, 'graticule');
   const surround = summary?.ground?.surround ?? 'land';
-  const ground = useMemo(() => ({ visible: groundOn, graticule, surround, version: 0 }), [groundOn, graticule, surround]);
+  const meridian = summary?.settings.plane.meridian;
+  const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
+  const ground = useMemo(() => {
+    const grid = gridOn ? { grid: { meridian, zone: zoneOfMeridian(meridian) } } : {};
+    return { visible: groundOn, graticule, surround, version: 0, ...grid };
+  }, [groundOn, graticule, surround, gridOn, meridian]);
 
   const places = useMemo<readonly MapPlace[]>(
     () =>
@@ -158,6 +166,13 @@ export function useMapScene(): MapScene {
     [preview],
   );
 
+  const marked = useMark((s) => s.at);
+  const marks = useMemo(() => {
+    if (!marked || meridian === undefined) return NONE;
+    const { x, y } = writeInDistrict(marked, meridian, 3);
+    return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
+  }, [marked, meridian]);
+
   return useMemo<MapScene>(
     () => ({
       theme,
@@ -172,7 +187,8 @@ export function useMapScene(): MapScene {
       overlaps,
       selection: selected,
       preview: previewed,
+      marks,
     }),
-    [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed],
+    [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed, marks],
   );
 }
