@@ -23,6 +23,8 @@ const MOVE_ms = 180;
 const FADE_ms = 120;
 const POINTER_px = 4;
 const FINGER_px = 12;
+/** In the browser's own time line: the map has drawn everything it wanted for its first view. */
+const DRAWN_MARK = 'chidu-map-drawn';
 /** The letter on the arrow, read aloud where the screen gives no word. */
 const NORTH = 'N';
 
@@ -186,6 +188,7 @@ class LiveMapController implements MapController {
       this.painter.repaint(map);
       this.sketching.redraw();
     });
+    map.once('load', () => performance.mark(DRAWN_MARK));
     map.on('idle', () => options.onIdle?.());
     map.on('webglcontextlost', () => {
       this.ready = false;

@@ -1,25 +1,26 @@
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
-import type { DayScene, FootprintSeries, FootprintTarget, ResolvedPlot } from '../workers/engine-api.ts';
+import type { DayOutline, DayScene, FootprintSeries, FootprintTarget, ResolvedPlot } from '../workers/engine-api.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { services } from './services.ts';
 
 interface SceneState {
   readonly scene: DayScene | null;
+  /** What the map draws while there is no scene yet. */
+  readonly outline: DayOutline | null;
   readonly series: FootprintSeries | null;
   readonly districtSeries: FootprintSeries | null;
   readonly resolved: { readonly on: string; readonly plots: readonly ResolvedPlot[] } | null;
   readonly error: CodedError | null;
 }
 
-export const useScene = create<SceneState>()(() => ({
-  scene: null,
-  series: null,
-  districtSeries: null,
-  resolved: null,
-  error: null,
-}));
+const NOTHING: SceneState = { scene: null, outline: null, series: null, districtSeries: null, resolved: null, error: null };
+
+export const useScene = create<SceneState>()(() => NOTHING);
+
+/** Forgets what was asked of a district that is not there any more. */
+export const clearScene = (): void => useScene.setState(NOTHING);
 
 const guarded = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -30,6 +31,7 @@ const guarded = async (work: () => Promise<void>): Promise<void> => {
 };
 
 const sceneOn = keepLatest((signal: AbortSignal, on: string) => services().engine.sceneOn([on], { signal }));
+const outlineOn = keepLatest((signal: AbortSignal, on: string) => services().engine.outlineOn([on], { signal }));
 const seriesOf = keepLatest((signal: AbortSignal, target: FootprintTarget) =>
   services().engine.footprintSeries([target], { signal }),
 );
@@ -40,9 +42,16 @@ const resolvedIn = keepLatest((signal: AbortSignal, target: FootprintTarget, wee
 /** What the map draws on a day. While a newer day is asked for the older picture stays. */
 export const loadScene = (on: string): Promise<void> =>
   guarded(async () => {
-    const scene = await sceneOn(on);
-    if (scene) useScene.setState({ scene });
+    const [scene] = await Promise.all([sceneOn(on), loadOutline(on)]);
+    if (scene) useScene.setState({ scene, outline: null });
   });
+
+/** Figures come after the records were checked; the lines and marks of the map need none. */
+async function loadOutline(on: string): Promise<void> {
+  if (useScene.getState().scene) return;
+  const outline = await outlineOn(on);
+  if (outline && !useScene.getState().scene) useScene.setState({ outline });
+}
 
 export const loadSeries = (target: FootprintTarget): Promise<void> =>
   guarded(async () => {

@@ -8,6 +8,7 @@ import { select } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import type { FeatureRef } from '../../workers/engine-api.ts';
+import { CheckingNote } from './CheckingNote.tsx';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
 import { useMapCommands } from './map-commands.ts';
@@ -59,6 +60,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
           <IconFocusCentered size={18} />
         </ActionIcon>
       </div>
+      <CheckingNote />
       <LegendCard />
       <StatusBar at={pointer} />
     </main>

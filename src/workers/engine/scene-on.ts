@@ -5,7 +5,7 @@ import { footprintAt } from '../../core/report/footprint/footprint-at.ts';
 import { withPlots } from '../../core/report/footprint/footprint-model.ts';
 import { listSpans } from '../../core/report/footprint/footprint-spans.ts';
 import { numberDay } from '../../core/register/day.ts';
-import type { DayScene, LayerStatuses, UnitTotals } from '../engine-api.ts';
+import type { DayOutline, DayScene, LayerStatuses, UnitTotals } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
 import { footprintsOn } from './footprint-answers.ts';
 import { footprintOf } from './footprint-model.ts';
@@ -18,25 +18,40 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
   const { unresolved_cm2, countsOf } = footprintsOn(session, on);
   const lines = model.input.redLines.length;
   const districtScope = model.scopeCount - 1;
-  const { statuses, statusCounts } = collectStatuses(session, on);
+  const scopes = new Map(model.input.redLines.map(({ id }, scope) => [id, scope]));
+  const { redLines, ...outline } = outlineOn(session, on);
+  return {
+    ...outline,
+    redLines: {
+      type: 'FeatureCollection',
+      features: redLines.features.flatMap((feature) => {
+        const scope = scopes.get(feature.properties.id);
+        if (scope === undefined) return [];
+        const figures = { unresolved_cm2: unresolved_cm2[scope], unresolvedPlots: countsOf(scope).unresolvedPlots };
+        return [{ ...feature, properties: { ...feature.properties, ...figures } }];
+      }),
+    },
+    units: session.units.list.map(
+      (unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2[lines + n], ...countsOf(lines + n) }),
+    ),
+    totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
+    statusCounts: countStatuses(session, on),
+  };
+}
+
+/** What of a day can be drawn before anything is measured. */
+export function outlineOn(session: DistrictSession, on: string): DayOutline {
   return {
     on,
     redLines: {
       type: 'FeatureCollection',
-      features: model.input.redLines.flatMap(({ id }, scope) => {
-        const line = session.register.redLines.get(id);
-        const row = session.redLines.rowOn(id, on);
+      features: [...session.register.redLines.values()].flatMap((line) => {
+        const row = session.redLines.rowOn(line.id, on);
         const shape = row === undefined ? null : session.redLines.versions[row].shape;
-        if (!line || row === undefined || !shape) return [];
-        const fromOn = session.redLines.versions[row].fromOn;
-        const properties = {
-          id,
-          name: line.name,
-          revised: fromOn !== line.versions[0].fromOn,
-          fromOn,
-          unresolved_cm2: unresolved_cm2[scope],
-          unresolvedPlots: countsOf(scope).unresolvedPlots,
-        };
+        if (row === undefined || !shape) return [];
+        const { fromOn } = session.redLines.versions[row];
+        const { id, name } = line;
+        const properties = { id, name, revised: fromOn !== line.versions[0].fromOn, fromOn };
         return [{ type: 'Feature' as const, id, properties, geometry: shape.coordinates }];
       }),
     },
@@ -46,24 +61,17 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
       const shape = session.sightings.versions[row].shape;
       return [{ id: one.id, no: one.no, lon: one.position.lon, lat: one.position.lat, shape: shape?.coordinates ?? null }];
     }),
-    statuses,
-    units: session.units.list.map(
-      (unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2[lines + n], ...countsOf(lines + n) }),
-    ),
-    totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
-    statusCounts,
+    statuses: collectStatuses(session, on),
+    units: [],
   };
 }
 
 /** Status per parcel: of several items on one parcel the one that is least far counts, so that nothing unresolved is painted over. */
-function collectStatuses(session: DistrictSession, on: string): { statuses: LayerStatuses[]; statusCounts: StatusCounts } {
-  const counts = Object.fromEntries(ITEM_STATUSES.map((status) => [status, { plots: 0, area_cm2: 0 }])) as StatusCounts;
+function collectStatuses(session: DistrictSession, on: string): LayerStatuses[] {
   const perLayer = new Map<string, Map<number, number>>();
   for (const item of session.register.items.values()) {
     const status = itemStatusOn(item, on);
-    if (!status) continue;
-    counts[status].plots++;
-    const place = session.placeOf(item.parcelId);
+    const place = status && session.placeOf(item.parcelId);
     if (!place) continue;
     const step = ITEM_STATUSES.indexOf(status);
     let rows = perLayer.get(place.layer.layer.id);
@@ -73,15 +81,23 @@ function collectStatuses(session: DistrictSession, on: string): { statuses: Laye
     }
     rows.set(place.row, Math.min(step, rows.get(place.row) ?? step));
   }
-  unionByStatus(session, on).forEach((area_cm2, step) => {
-    counts[ITEM_STATUSES[step]].area_cm2 = area_cm2;
-  });
-  const statuses = [...perLayer].map(([layerId, rows]) => ({
+  return [...perLayer].map(([layerId, rows]) => ({
     layerId,
     rows: Uint32Array.from(rows.keys()),
     status: Uint8Array.from(rows.values()),
   }));
-  return { statuses, statusCounts: counts };
+}
+
+function countStatuses(session: DistrictSession, on: string): StatusCounts {
+  const counts = Object.fromEntries(ITEM_STATUSES.map((status) => [status, { plots: 0, area_cm2: 0 }])) as StatusCounts;
+  for (const item of session.register.items.values()) {
+    const status = itemStatusOn(item, on);
+    if (status) counts[status].plots++;
+  }
+  unionByStatus(session, on).forEach((area_cm2, step) => {
+    counts[ITEM_STATUSES[step]].area_cm2 = area_cm2;
+  });
+  return counts;
 }
 
 /**

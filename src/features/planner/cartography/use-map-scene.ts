@@ -47,7 +47,7 @@ export function useMapScene(): MapScene {
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
   const { theme, visible } = useView();
   const { summary, units } = useSession();
-  const scene = useScene((s) => s.scene);
+  const scene = useScene((s) => s.scene ?? s.outline);
   const selection = useSelection((s) => s.detail);
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
@@ -121,12 +121,13 @@ export function useMapScene(): MapScene {
     const known = new Map((summary?.redLines ?? []).map((line) => [line.id, line]));
     return scene.redLines.features.map(({ properties: p, geometry }) => {
       const line = known.get(p.id);
+      const { unresolved_cm2 = 0 } = p;
       return {
         id: p.id,
         name: locale === 'en' ? (line?.nameEn ?? p.name) : p.name,
         revised: p.revised,
-        overdue: !!line?.dueOn && line.dueOn < scene.on && p.unresolved_cm2 > 0,
-        figure: p.unresolved_cm2 > 0 ? `${formatArea(p.unresolved_cm2, 'mu', 1)} ${t('unit.mu')}` : undefined,
+        overdue: !!line?.dueOn && line.dueOn < scene.on && unresolved_cm2 > 0,
+        figure: unresolved_cm2 > 0 ? `${formatArea(unresolved_cm2, 'mu', 1)} ${t('unit.mu')}` : undefined,
         shape: geometry,
       };
     });
