@@ -19,6 +19,7 @@ import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
+import { useKept } from './use-kept.ts';
 
 const NONE: readonly never[] = [];
 
@@ -42,8 +43,10 @@ const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
 export function useMapScene(): MapScene {
   const { t, i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const { theme, visible } = useView();
-  const { summary, units } = useSession();
+  const theme = useView((s) => s.theme);
+  const visible = useView((s) => s.visible);
+  const summary = useSession((s) => s.summary);
+  const units = useSession((s) => s.units);
   const scene = useScene((s) => s.scene);
   const selection = useSelection((s) => s.detail);
   const shapes = useSelection((s) => s.overlapShapes);
@@ -129,6 +132,10 @@ export function useMapScene(): MapScene {
     return scene.sightings.map((s) => ({ id: s.id, no: s.no, at: [s.lon, s.lat], shape: s.shape, overdue: false }));
   }, [scene, visible]);
 
+  const keptUnits = useKept(mapUnits);
+  const keptRedLines = useKept(redLines);
+  const keptSightings = useKept(sightings);
+
   const overlaps = useMemo<readonly MapOverlap[]>(() => {
     if (!shapes || !isVisible(visible, 'overlaps')) return NONE;
     return shapes.features.map((feature, n) => ({
@@ -166,13 +173,13 @@ export function useMapScene(): MapScene {
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
-      units: mapUnits,
-      redLines,
-      sightings,
+      units: keptUnits,
+      redLines: keptRedLines,
+      sightings: keptSightings,
       overlaps,
       selection: selected,
       preview: previewed,
     }),
-    [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed],
+    [theme, locale, ground, places, layers, scene, keptUnits, keptRedLines, keptSightings, overlaps, selected, previewed],
   );
 }
