@@ -5,7 +5,6 @@ import type { AdminUnit } from '../core/register/district.ts';
 import type { DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
-import { clearScene } from './scene.ts';
 import { services } from './services.ts';
 import { useView } from './view.ts';
 
@@ -124,7 +123,6 @@ export async function openDistrict(source: OpenSource): Promise<void> {
     const back =
       failed.code === 'cancelled' && standing ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
     useSession.setState({ phase: back, opening: null, checking: null, summary: standing, units: standing?.settings.units ?? [] });
-    if (!standing) clearScene();
   }
 }
 

@@ -18,7 +18,6 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'overlapTable',
   'overlapShapes',
   'footprintSeries',
-  'resolvedInWeek',
   'search',
   'titles',
   'readImport',

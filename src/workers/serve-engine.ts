@@ -6,7 +6,7 @@ import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
-import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
+import { answerSeries } from './engine/footprint-answers.ts';
 import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
@@ -128,7 +128,6 @@ export function serveEngine(port: Port): void {
     overlapTable: (_, redLineId, on) => tabulateRedLine(open(), redLineId, on),
     overlapShapes: (_, ref, others, on) => drawOverlaps(open(), ref, others, on),
     footprintSeries: (_, target) => answerSeries(open(), target),
-    resolvedInWeek: (_, target, week) => answerResolved(open(), target, week),
     search: (_, query, limit) => searchFeatures(open(), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
     readImport: async (call, fileName, bytes, crs) => {

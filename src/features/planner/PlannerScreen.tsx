@@ -61,7 +61,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   }, [linkProblem, t]);
   useEffect(() => {
     if (day === '' || !summary) return;
-    void loadScene(day);
+    loadScene(day);
     void refreshDetail();
     void refreshTable();
   }, [day, summary]);

@@ -22,6 +22,7 @@ import { useSession } from '../../../state/session.ts';
 import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
 import { writeInDistrict } from '../measuring/notations.ts';
 import { isVisible, useView } from '../../../state/view.ts';
+import { useKept } from './use-kept.ts';
 
 const NONE: readonly never[] = [];
 
@@ -45,8 +46,10 @@ const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
 export function useMapScene(): MapScene {
   const { t, i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const { theme, visible } = useView();
-  const { summary, units } = useSession();
+  const theme = useView((s) => s.theme);
+  const visible = useView((s) => s.visible);
+  const summary = useSession((s) => s.summary);
+  const units = useSession((s) => s.units);
   const scene = useScene((s) => s.scene ?? s.outline);
   const selection = useSelection((s) => s.detail);
   const shapes = useSelection((s) => s.overlapShapes);
@@ -138,6 +141,10 @@ export function useMapScene(): MapScene {
     return scene.sightings.map((s) => ({ id: s.id, no: s.no, at: [s.lon, s.lat], shape: s.shape, overdue: false }));
   }, [scene, visible]);
 
+  const keptUnits = useKept(mapUnits);
+  const keptRedLines = useKept(redLines);
+  const keptSightings = useKept(sightings);
+
   const overlaps = useMemo<readonly MapOverlap[]>(() => {
     if (!shapes || !isVisible(visible, 'overlaps')) return NONE;
     return shapes.features.map((feature, n) => ({
@@ -182,14 +189,14 @@ export function useMapScene(): MapScene {
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
-      units: mapUnits,
-      redLines,
-      sightings,
+      units: keptUnits,
+      redLines: keptRedLines,
+      sightings: keptSightings,
       overlaps,
       selection: selected,
       preview: previewed,
       marks,
     }),
-    [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed, marks],
+    [theme, locale, ground, places, layers, scene, keptUnits, keptRedLines, keptSightings, overlaps, selected, previewed, marks],
   );
 }
