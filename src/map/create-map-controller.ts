@@ -2,15 +2,16 @@ import { GPUInitializationError, Map as MapLibreMap, ScaleControl, setWorkerUrl 
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds } from '../core/geodesy/plane.ts';
-import { drawHatch, HATCHES, hatchName } from './hatch-pattern.ts';
 import { REGULAR } from './layers/fonts.ts';
 import './map.css';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
+import type { MapDetail } from './map-scale.ts';
 import { type LonLat, type MapCamera, type MapScene, type MapTheme, TILE_MAX_ZOOM } from './map-scene.ts';
 import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
 import { readHits } from './read-hits.ts';
 import { ScenePainter } from './scene-painter.ts';
+import { provideImages } from './style-images.ts';
 import { openTileChannel } from './tile-protocol.ts';
 
 setWorkerUrl(workerUrl);
@@ -27,8 +28,10 @@ const NORTH = 'N';
 
 /** Puts a map into `container`. Where it cannot draw, `onFailure` says why and the returned controller stays inert. */
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
-  const channel = openTileChannel(options.tiles);
-  const painter = new ScenePainter(options.scene, channel, (error) => options.onFailure?.('drawing-failed', String(error)));
+  const channel = openTileChannel(options.tiles, (_, failure) => options.onFailure?.('base-map-failed', failure));
+  const painter = new ScenePainter(options.scene, channel, sizeOf(container), (error) =>
+    options.onFailure?.('drawing-failed', String(error)),
+  );
   let map: MapLibreMap;
   try {
     map = new MapLibreMap({
@@ -62,6 +65,8 @@ export function createMapController(container: HTMLElement, options: MapControll
 
 class LiveMapController implements MapController {
   private readonly north: NorthControl;
+  private largest: { readonly width: number; readonly height: number };
+  private window = { width: innerWidth, height: innerHeight };
   private ready = false;
   private hoverFrame = 0;
 
@@ -72,10 +77,11 @@ class LiveMapController implements MapController {
     private readonly options: MapControllerOptions,
     private readonly closeTiles: () => void,
   ) {
+    this.largest = sizeOf(container);
     this.north = new NorthControl(options.northLabel ?? NORTH);
     map.addControl(this.north, 'top-right');
     if (options.scaleBar) map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
-    map.setMissingStyleImageResolver((id) => this.addHatch(id));
+    provideImages(map);
     this.tint(options.scene.theme);
     if (options.padding) this.fitFirst(options.padding);
     this.listenToDrawing();
@@ -145,6 +151,10 @@ class LiveMapController implements MapController {
     this.map.resize();
   }
 
+  getDetail(): MapDetail {
+    return this.painter.detailAt(this.map.getZoom());
+  }
+
   destroy(): void {
     cancelAnimationFrame(this.hoverFrame);
     this.map.remove();
@@ -159,6 +169,7 @@ class LiveMapController implements MapController {
       this.painter.repaint(map);
     });
     map.on('idle', () => options.onIdle?.());
+    map.on('resize', () => this.follow());
     map.on('webglcontextlost', () => {
       this.ready = false;
       options.onFailure?.('context-lost', '');
@@ -220,13 +231,20 @@ class LiveMapController implements MapController {
     this.container.style.setProperty('--map-halo', PALETTES[theme].halo);
   }
 
-  private addHatch(id: string): void {
-    const scale = Math.max(1, Math.round(this.map.getPixelRatio()));
-    for (const theme of ['light', 'dark'] as const) {
-      const hatch = HATCHES.find((candidate) => hatchName(candidate, theme) === id);
-      if (hatch && !this.map.hasImage(id)) this.map.addImage(id, drawHatch(hatch, theme, scale), { pixelRatio: scale });
-    }
+  /** Panels that open beside the map take room from it but not from what it tells: only the window's own size counts then. */
+  private follow(): void {
+    const now = sizeOf(this.container);
+    const isSameWindow = this.window.width === innerWidth && this.window.height === innerHeight;
+    this.window = { width: innerWidth, height: innerHeight };
+    this.largest = isSameWindow
+      ? { width: Math.max(now.width, this.largest.width), height: Math.max(now.height, this.largest.height) }
+      : now;
+    this.painter.resize(this.map, this.largest, this.ready);
   }
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
+  return { width: clientWidth, height: clientHeight };
 }
 
 function firstView(view: MapCamera | Bounds) {
@@ -257,6 +275,7 @@ function inertController({ view }: MapControllerOptions): MapController {
     zoomBy: nothing,
     getCamera: () => camera,
     getBounds: () => bounds,
+    getDetail: () => 'parcels',
     metresPerPixel: () => metresPerPixel(camera),
     snapshot: () => Promise.reject(new Error('no-map')),
     resize: nothing,

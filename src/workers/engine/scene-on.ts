@@ -73,7 +73,7 @@ function collectStatuses(session: DistrictSession, on: string): { statuses: Laye
     }
     rows.set(place.row, Math.min(step, rows.get(place.row) ?? step));
   }
-  unionByStatus(session, on).forEach((area_cm2, step) => {
+  unionByStatus(session, on, () => true).forEach((area_cm2, step) => {
     counts[ITEM_STATUSES[step]].area_cm2 = area_cm2;
   });
   const statuses = [...perLayer].map(([layerId, rows]) => ({
@@ -87,12 +87,13 @@ function collectStatuses(session: DistrictSession, on: string): { statuses: Laye
 /**
  * Area of the plots of each status on a day, whole cm², land that several claim counted once: it goes to the least advanced, as on
  * the map. What is not handed over adds up to the unresolved footprint.
+ * @param counts whether an item of the register, by its id, is meant
  */
-function unionByStatus(session: DistrictSession, on: string): number[] {
+export function unionByStatus(session: DistrictSession, on: string, counts: (itemId: string) => boolean): number[] {
   const { model } = footprintOf(session);
   const day = numberDay(on);
   const steps = model.input.plots.map((plot) => {
-    const item = session.register.items.get(plot.id);
+    const item = counts(plot.id) ? session.register.items.get(plot.id) : undefined;
     const status = item && itemStatusOn(item, on);
     return status ? ITEM_STATUSES.indexOf(status) : NOT_YET;
   });
