@@ -57,12 +57,11 @@ const remembered = (): string | null => {
   }
 };
 
-/** Opens the district that was open last on this device, else the demo district. */
-export async function startSession(): Promise<void> {
+/** Opens the wanted district where this device holds it, else the one that was open last, else the demo district. */
+export async function startSession(wanted: string | null): Promise<void> {
   const { store } = services();
-  const last = remembered();
-  if (last) {
-    const parts = await store.load(last).catch(() => null);
+  for (const id of new Set([wanted, remembered()])) {
+    const parts = id === null ? null : await store.load(id).catch(() => null);
     if (parts) return openDistrict({ from: 'parts', ...parts });
   }
   return openDemo();
@@ -99,7 +98,7 @@ export async function openDistrict(source: OpenSource): Promise<void> {
     });
     const units = await services().engine.units([]);
     if (opening.signal.aborted) return;
-    useView.getState().reset();
+    if (opened.summary.district.id !== before.summary?.district.id) useView.getState().reset();
     useSession.setState((s) => ({
       phase: { at: 'ready' },
       summary: opened.summary,

@@ -24,6 +24,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'dropImport',
   'pack',
   'draftWithdrawal',
+  'draftReturn',
   ...TABLE_CALLS,
   ...INSPECTION_CALLS,
   ...MEASURING_CALLS,

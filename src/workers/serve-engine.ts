@@ -13,6 +13,7 @@ import { type ImportSession, previewImport, startImport } from './engine/import-
 import { titleOf } from './engine/title-of.ts';
 import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
+import { draftReturn, type WithdrawnLayer } from './engine/return-layer.ts';
 import { sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
@@ -29,6 +30,7 @@ import { type Call, EngineError, type Port, serve } from './rpc.ts';
 export function serveEngine(port: Port): void {
   let session: DistrictSession | null = null;
   const imports = new Map<string, ImportSession>();
+  const withdrawn = new Map<string, WithdrawnLayer>();
   let lastImport = 0;
 
   const open = (): DistrictSession => {
@@ -51,6 +53,7 @@ export function serveEngine(port: Port): void {
       if (call.signal.aborted) throw new EngineError('cancelled');
       session = opened;
       imports.clear();
+      withdrawn.clear();
       const answer: Opened = source.from === 'parts' ? { summary } : { summary, parts };
       return answer;
     },
@@ -94,10 +97,17 @@ export function serveEngine(port: Port): void {
       const items = [...register.items.values()].filter((item) => placeOf(item.parcelId)?.layer.layer.id === layerId).length;
       if (items > 0) throw new EngineError('layer-in-use', { items });
       const lines = [...register.redLines.values()].filter((line) => line.layerId === layerId);
+      const layer = register.layers.get(layerId);
+      if (layer) withdrawn.set(layerId, { layer, redLines: lines });
       return [
         ...lines.map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })),
         withdrawLayer(register, { layerId, reason, on }),
       ].map(takeDraft);
+    },
+    draftReturn: (_, layerId) => {
+      const gone = withdrawn.get(layerId);
+      if (!gone) throw new EngineError('layer-unknown', { layer: layerId });
+      return draftReturn(open().register, gone);
     },
     ...serveTables(open),
     ...serveInspection(open),

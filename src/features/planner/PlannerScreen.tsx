@@ -5,8 +5,9 @@ import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import { receiveFiles, useImports } from '../../state/imports.ts';
+import { useLink } from '../../state/link-problem.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
-import { clearSelection, refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
+import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
@@ -24,6 +25,8 @@ import { OpeningCover } from './OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
 import { RedLinesPanel } from './RedLinesPanel.tsx';
+import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
+import { SkipLinks } from './shell/SkipLinks.tsx';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -40,16 +43,21 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const { on, panel, table, openPanel } = useView();
   const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
+  const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
   const day = shownDay(on, summary);
-  const districtId = summary?.district.id;
 
-  useEffect(() => clearSelection(), [districtId]);
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
   }, [keptNewer, t]);
+  useEffect(() => {
+    if (linkProblem?.code === 'district-missing')
+      notifications.show({ color: 'orange', autoClose: 20_000, message: t('views.districtMissing') });
+    if (linkProblem?.code === 'parts-unread')
+      notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
+  }, [linkProblem, t]);
   useEffect(() => {
     if (day === '' || !summary) return;
     void loadScene(day);
@@ -90,6 +98,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
         <div className="planner" data-table={table} data-panel={panel ?? 'none'} data-detail={selected ? 'open' : 'none'}>
+          <SkipLinks />
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
           <Rail />
           <div className="side side--left">
@@ -104,6 +113,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
           <DayBar />
           <Drawer />
+          <ShortcutsDialog />
           {phase.at !== 'ready' && <OpeningCover />}
           <NewDistrictDialog
             opened={creating}

@@ -40,7 +40,7 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
     const made = createMapController(frame.current, {
       tiles: readTile,
       scene: first.current,
-      view,
+      view: useCamera.getState().wanted ?? view,
       ...labels,
       scaleBar: true,
       onClick: (hits, at) => handlers.current.onPick(hits, at),
@@ -65,6 +65,10 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
     // One map for one district: the label and the scene are handed over below as they change.
   }, [districtId]);
 
+  const wanted = useCamera((s) => s.wanted);
+  useEffect(() => {
+    if (wanted) controller.current?.flyTo(wanted);
+  }, [wanted]);
   useEffect(() => controller.current?.setScene(scene), [scene]);
   useEffect(() => controller.current?.setLabel(label), [label]);
 
