@@ -4,7 +4,7 @@ import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
 import type { BaseAddress } from './base-tiles.ts';
 import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
-import { markLayers } from './layers/marks.layer.ts';
+import { signLayers } from './layers/signs.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
 import { RED_LINE_LABELS_SOURCE, RED_LINES_SOURCE, redLineLabelLayers, redLineLayers } from './layers/red-lines.layer.ts';
@@ -111,7 +111,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...sightingLabelLayers(palette),
       ...redLineLabelLayers(scale, palette),
       ...sideLabelLayers(palette),
-      ...markLayers(scale, palette),
+      ...signLayers(scale, palette),
     ],
   };
 }

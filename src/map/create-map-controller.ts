@@ -69,6 +69,8 @@ class LiveMapController implements MapController {
   private window = { width: innerWidth, height: innerHeight };
   private ready = false;
   private hoverFrame = 0;
+  /** Nobody has moved the map yet: it still shows the box it opened with. */
+  private untouched = true;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -104,6 +106,7 @@ class LiveMapController implements MapController {
   }
 
   flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
+    this.untouched = false;
     const { lng, lat: middle } = this.map.getCenter();
     this.map.easeTo({
       center: [lon ?? lng, lat ?? middle],
@@ -114,10 +117,12 @@ class LiveMapController implements MapController {
   }
 
   fitBounds([west, south, east, north]: Bounds, maxZoom = 18): void {
+    this.untouched = false;
     this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, maxZoom, duration: MOVE_ms });
   }
 
   zoomBy(steps: number): void {
+    this.untouched = false;
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: MOVE_ms });
   }
 
@@ -178,6 +183,9 @@ class LiveMapController implements MapController {
     map.on('error', (event) => {
       const isTile = 'tile' in event || 'sourceId' in event;
       options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
+    });
+    map.on('movestart', (event) => {
+      if ('originalEvent' in event && event.originalEvent) this.untouched = false;
     });
     map.on('moveend', () => {
       if (this.ready) this.painter.paintGraticule(map);
@@ -240,6 +248,12 @@ class LiveMapController implements MapController {
       ? { width: Math.max(now.width, this.largest.width), height: Math.max(now.height, this.largest.height) }
       : now;
     this.painter.resize(this.map, this.largest, this.ready);
+    // The page lays itself out after the map stands: what was to be seen whole stays whole until somebody moves it.
+    const { view } = this.options;
+    if (this.untouched && !('lon' in view)) {
+      const [west, south, east, north] = view;
+      this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, animate: false });
+    }
   }
 }
 

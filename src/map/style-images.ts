@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { drawHatch, HATCHES, hatchName } from './hatch-pattern.ts';
-import { drawMark } from './mark-images.ts';
+import { drawSign } from './sign-images.ts';
 import type { MapTheme } from './map-scene.ts';
 import { PALETTES } from './palette.ts';
 
@@ -12,7 +12,7 @@ export function provideImages(map: MapLibreMap): void {
 function addImage(map: MapLibreMap, id: string): void {
   if (map.hasImage(id)) return;
   const scale = Math.max(1, Math.round(map.getPixelRatio()));
-  const mark = drawMark(id, scale);
+  const mark = drawSign(id, scale);
   if (mark) {
     const { image, ...options } = mark;
     map.addImage(id, image, options);

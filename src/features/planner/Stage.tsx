@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { MapController } from '../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
 import { claimsOf } from '../../state/conflicts.ts';
-import { sameRef, select } from '../../state/selection.ts';
+import { select } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
-import type { FeatureRef } from '../../workers/engine-api.ts';
+import { type FeatureRef, sameRef } from '../../workers/feature-ref.ts';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
 import { useMapCommands } from './map-commands.ts';
@@ -28,7 +28,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
     (hits: readonly MapHit[]) => {
       if (hits[0]?.kind === 'group') {
         const [lon, lat] = hits[0].at;
-        controller()?.flyTo({ lon, lat, zoom: controller()!.getCamera().zoom + 1.5 });
+        controller()?.flyTo({ lon, lat, zoom: (controller()?.getCamera().zoom ?? 0) + 1.5 });
         return;
       }
       const refs = hits.flatMap(toRef);

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { MapScale } from '../map-scale.ts';
-import { markName } from '../mark-images.ts';
+import { signName } from '../sign-images.ts';
 import type { Palette } from '../palette.ts';
 import { REGULAR, SEMIBOLD } from './fonts.ts';
 
@@ -138,7 +138,7 @@ function card(level: 'zone' | 'township', from: number, until: number, palette: 
       'icon-allow-overlap': true,
       'text-padding': 1,
       'text-variable-anchor-offset': ['literal', AROUND],
-      'icon-image': markName('card', palette.name),
+      'icon-image': signName('card', palette.name),
       'icon-text-fit': 'both',
       'icon-text-fit-padding': [3, 7, 3, 7],
       'symbol-sort-key': ['get', 'order'],

@@ -3,7 +3,7 @@ import type { MapTheme } from './map-scene.ts';
 import { PALETTES } from './palette.ts';
 
 /** Small signs drawn as icons, so that names keep clear of them: discs for builds, diamonds for conflicts, cards under totals. */
-export const MARKS = [
+export const SIGNS = [
   'build',
   'build-gone',
   'build-overdue',
@@ -13,9 +13,9 @@ export const MARKS = [
   'conflicts',
   'card',
 ] as const;
-export type Mark = (typeof MARKS)[number];
+export type Sign = (typeof SIGNS)[number];
 
-export interface MarkImage {
+export interface SignImage {
   readonly image: HatchImage;
   readonly pixelRatio: number;
   /** For the card: what may stretch, and where the text goes, in image pixels. */
@@ -24,7 +24,7 @@ export interface MarkImage {
   readonly content?: [number, number, number, number];
 }
 
-interface MarkLook {
+interface SignLook {
   readonly form: 'disc' | 'diamond' | 'card';
   /** Half the size of the form in CSS pixels. */
   readonly radius: number;
@@ -36,11 +36,11 @@ interface MarkLook {
   readonly ring?: string;
 }
 
-export function markName(mark: Mark, theme: MapTheme): string {
-  return `mark-${theme}-${mark}`;
+export function signName(mark: Sign, theme: MapTheme): string {
+  return `sign-${theme}-${mark}`;
 }
 
-function lookOf(mark: Mark, theme: MapTheme): MarkLook {
+function lookOf(mark: Sign, theme: MapTheme): SignLook {
   const { build, halo, overdue, ink, cardEdge } = PALETTES[theme];
   switch (mark) {
     case 'build':
@@ -63,10 +63,10 @@ function lookOf(mark: Mark, theme: MapTheme): MarkLook {
 }
 
 /** The image of a mark by its name, `scale` device pixels to one CSS pixel; null for any other name. */
-export function drawMark(name: string, scale: number): MarkImage | null {
+export function drawSign(name: string, scale: number): SignImage | null {
   for (const theme of Object.keys(PALETTES) as MapTheme[]) {
-    const mark = MARKS.find((one) => markName(one, theme) === name);
-    if (mark) return paintMark(lookOf(mark, theme), scale);
+    const mark = SIGNS.find((one) => signName(one, theme) === name);
+    if (mark) return paintSign(lookOf(mark, theme), scale);
   }
   return null;
 }
@@ -74,7 +74,7 @@ export function drawMark(name: string, scale: number): MarkImage | null {
 const CARD_CORNER = 5;
 const CARD_ALPHA = 0.9;
 
-function paintMark(look: MarkLook, scale: number): MarkImage {
+function paintSign(look: SignLook, scale: number): SignImage {
   const half = Math.ceil((look.radius + 1) * scale);
   const size = 2 * half;
   const data = new Uint8ClampedArray(size * size * 4);
@@ -114,7 +114,7 @@ function paintMark(look: MarkLook, scale: number): MarkImage {
 }
 
 /** Distance to the form's outline in CSS pixels, positive inside. */
-function depth({ form, radius }: MarkLook, dx: number, dy: number): number {
+function depth({ form, radius }: SignLook, dx: number, dy: number): number {
   if (form === 'disc') return radius - Math.hypot(dx, dy);
   if (form === 'diamond') return (radius - Math.abs(dx) - Math.abs(dy)) / Math.SQRT2;
   const [ax, ay] = [Math.abs(dx) - radius + CARD_CORNER, Math.abs(dy) - radius + CARD_CORNER];

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import type { MapScale } from '../map-scale.ts';
-import { type Mark, markName } from '../mark-images.ts';
+import { type Sign, signName } from '../sign-images.ts';
 import type { Palette } from '../palette.ts';
 import { SEMIBOLD } from './fonts.ts';
 import { SIGHTING_GROUPS_SOURCE, SIGHTING_MARKERS_SOURCE } from './sightings.layer.ts';
@@ -14,12 +14,12 @@ const CLEAR_FROM = 15;
 const NEAR_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 11, 0.5, 13, 0.62, 15.5, 1];
 
 /** The topmost layers: builds and conflicts, in groups with their number, nearer one by one; far out the cards count them. */
-export function markLayers(scale: MapScale, palette: Palette): LayerSpecification[] {
+export function signLayers(scale: MapScale, palette: Palette): LayerSpecification[] {
   const { tonesUntil, singlesFrom } = scale;
   return [
     group('conflicts', CONFLICT_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, 'conflicts', palette.ink, palette),
-    one('conflicts:lone', CONFLICT_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, ['literal', markName('conflict', palette.name)]),
-    one('conflicts:mark', CONFLICT_MARKS_SOURCE, singlesFrom + 0.6, 17, ['literal', markName('conflict', palette.name)]),
+    one('conflicts:lone', CONFLICT_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, ['literal', signName('conflict', palette.name)]),
+    one('conflicts:mark', CONFLICT_MARKS_SOURCE, singlesFrom + 0.6, 17, ['literal', signName('conflict', palette.name)]),
     group('sightings', SIGHTING_GROUPS_SOURCE, tonesUntil, singlesFrom, 'builds', palette.halo, palette),
     one('sightings:lone', SIGHTING_GROUPS_SOURCE, tonesUntil, singlesFrom, buildIcon(palette)),
     one('sightings:marker', SIGHTING_MARKERS_SOURCE, singlesFrom, 17.5, buildIcon(palette)),
@@ -30,12 +30,12 @@ function buildIcon({ name }: Palette): ExpressionSpecification {
   return [
     'case',
     ['get', 'overdue'],
-    markName('build-overdue', name),
+    signName('build-overdue', name),
     ['get', 'gone'],
-    markName('build-gone', name),
+    signName('build-gone', name),
     ['get', 'conflict'],
-    markName('build-conflict', name),
-    markName('build', name),
+    signName('build-conflict', name),
+    signName('build', name),
   ];
 }
 
@@ -44,7 +44,7 @@ function group(
   source: string,
   from: number,
   until: number,
-  mark: Mark,
+  mark: Sign,
   text: string,
   palette: Palette,
 ): SymbolLayerSpecification {
@@ -57,7 +57,7 @@ function group(
     filter: ['has', 'point_count'],
     layout: {
       ...STANDS,
-      'icon-image': markName(mark, palette.name),
+      'icon-image': signName(mark, palette.name),
       'icon-size': ['step', ['get', 'point_count'], 0.9, 10, 1.05, 100, 1.3],
       'text-field': ['get', 'point_count_abbreviated'],
       'text-font': SEMIBOLD,
