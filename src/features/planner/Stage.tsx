@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapController } from '../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
+import { mark } from '../../state/mark.ts';
 import { select } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
@@ -25,6 +26,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
   const label = useMemo(() => t('app.mapLabel', { district: summary?.district.name ?? '', day }), [t, summary, day]);
   const pick = useCallback((hits: readonly MapHit[]) => {
     const refs = hits.flatMap(toRef);
+    mark(null);
     void select(refs[0] ?? null, refs);
   }, []);
   return (
