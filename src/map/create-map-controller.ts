@@ -2,16 +2,17 @@ import { GPUInitializationError, Map as MapLibreMap, ScaleControl, setWorkerUrl 
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds } from '../core/geodesy/plane.ts';
-import { drawHatch, HATCHES, hatchName } from './hatch-pattern.ts';
 import { REGULAR } from './layers/fonts.ts';
 import './map.css';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
+import type { MapDetail } from './map-scale.ts';
 import { type LonLat, type MapCamera, type MapScene, type MapTheme, TILE_MAX_ZOOM } from './map-scene.ts';
 import { type DrawRequest, SketchMode } from './modes/sketch.mode.ts';
 import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
 import { readHits } from './read-hits.ts';
 import { ScenePainter } from './scene-painter.ts';
+import { provideImages } from './style-images.ts';
 import { openTileChannel } from './tile-protocol.ts';
 
 setWorkerUrl(workerUrl);
@@ -23,13 +24,17 @@ const MOVE_ms = 180;
 const FADE_ms = 120;
 const POINTER_px = 4;
 const FINGER_px = 12;
+/** In the browser's own time line: the map has drawn everything it wanted for its first view. */
+const DRAWN_MARK = 'chidu-map-drawn';
 /** The letter on the arrow, read aloud where the screen gives no word. */
 const NORTH = 'N';
 
 /** Puts a map into `container`. Where it cannot draw, `onFailure` says why and the returned controller stays inert. */
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
-  const channel = openTileChannel(options.tiles);
-  const painter = new ScenePainter(options.scene, channel, (error) => options.onFailure?.('drawing-failed', String(error)));
+  const channel = openTileChannel(options.tiles, (_, failure) => options.onFailure?.('base-map-failed', failure));
+  const painter = new ScenePainter(options.scene, channel, sizeOf(container), (error) =>
+    options.onFailure?.('drawing-failed', String(error)),
+  );
   let map: MapLibreMap;
   try {
     map = new MapLibreMap({
@@ -64,10 +69,14 @@ export function createMapController(container: HTMLElement, options: MapControll
 class LiveMapController implements MapController {
   private readonly north: NorthControl;
   private readonly sketching: SketchMode;
+  private largest: { readonly width: number; readonly height: number };
+  private window = { width: innerWidth, height: innerHeight };
   private ready = false;
   private hoverFrame = 0;
   /** A finger was down last: the mouse events that follow it are made up by the browser. */
   private touched = false;
+  /** Nobody has moved the map yet: it still shows the box it opened with. */
+  private untouched = true;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -76,10 +85,11 @@ class LiveMapController implements MapController {
     private readonly options: MapControllerOptions,
     private readonly closeTiles: () => void,
   ) {
+    this.largest = sizeOf(container);
     this.north = new NorthControl(options.northLabel ?? NORTH);
     map.addControl(this.north, 'top-right');
     if (options.scaleBar) map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
-    map.setMissingStyleImageResolver((id) => this.addHatch(id));
+    provideImages(map);
     this.tint(options.scene.theme);
     if (options.padding) this.fitFirst(options.padding);
     this.sketching = new SketchMode(map, container, {
@@ -126,6 +136,7 @@ class LiveMapController implements MapController {
   }
 
   flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
+    this.untouched = false;
     const { lng, lat: middle } = this.map.getCenter();
     this.map.easeTo({
       center: [lon ?? lng, lat ?? middle],
@@ -136,10 +147,12 @@ class LiveMapController implements MapController {
   }
 
   fitBounds([west, south, east, north]: Bounds, maxZoom = 18): void {
+    this.untouched = false;
     this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, maxZoom, duration: MOVE_ms });
   }
 
   zoomBy(steps: number): void {
+    this.untouched = false;
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: MOVE_ms });
   }
 
@@ -173,6 +186,10 @@ class LiveMapController implements MapController {
     this.map.resize();
   }
 
+  getDetail(): MapDetail {
+    return this.painter.detailAt(this.map.getZoom());
+  }
+
   destroy(): void {
     cancelAnimationFrame(this.hoverFrame);
     this.sketching.destroy();
@@ -188,7 +205,9 @@ class LiveMapController implements MapController {
       this.painter.repaint(map);
       this.sketching.redraw();
     });
+    map.once('load', () => performance.mark(DRAWN_MARK));
     map.on('idle', () => options.onIdle?.());
+    map.on('resize', () => this.follow());
     map.on('webglcontextlost', () => {
       this.ready = false;
       options.onFailure?.('context-lost', '');
@@ -197,6 +216,9 @@ class LiveMapController implements MapController {
     map.on('error', (event) => {
       const isTile = 'tile' in event || 'sourceId' in event;
       options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
+    });
+    map.on('movestart', (event) => {
+      if ('originalEvent' in event && event.originalEvent) this.untouched = false;
     });
     map.on('moveend', () => {
       if (this.ready) this.painter.paintGraticule(map);
@@ -259,13 +281,26 @@ class LiveMapController implements MapController {
     this.container.style.setProperty('--map-halo', PALETTES[theme].halo);
   }
 
-  private addHatch(id: string): void {
-    const scale = Math.max(1, Math.round(this.map.getPixelRatio()));
-    for (const theme of ['light', 'dark'] as const) {
-      const hatch = HATCHES.find((candidate) => hatchName(candidate, theme) === id);
-      if (hatch && !this.map.hasImage(id)) this.map.addImage(id, drawHatch(hatch, theme, scale), { pixelRatio: scale });
+  /** Panels that open beside the map take room from it but not from what it tells: only the window's own size counts then. */
+  private follow(): void {
+    const now = sizeOf(this.container);
+    const isSameWindow = this.window.width === innerWidth && this.window.height === innerHeight;
+    this.window = { width: innerWidth, height: innerHeight };
+    this.largest = isSameWindow
+      ? { width: Math.max(now.width, this.largest.width), height: Math.max(now.height, this.largest.height) }
+      : now;
+    this.painter.resize(this.map, this.largest, this.ready);
+    // The page lays itself out after the map stands: what was to be seen whole stays whole until somebody moves it.
+    const { view } = this.options;
+    if (this.untouched && !('lon' in view)) {
+      const [west, south, east, north] = view;
+      this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, animate: false });
     }
   }
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
+  return { width: clientWidth, height: clientHeight };
 }
 
 function firstView(view: MapCamera | Bounds) {
@@ -301,6 +336,7 @@ function inertController({ view }: MapControllerOptions): MapController {
     zoomBy: nothing,
     getCamera: () => camera,
     getBounds: () => bounds,
+    getDetail: () => 'parcels',
     metresPerPixel: () => metresPerPixel(camera),
     snapshot: () => Promise.reject(new Error('no-map')),
     resize: nothing,

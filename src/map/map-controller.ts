@@ -1,5 +1,6 @@
 import type { Bounds } from '../core/geodesy/plane.ts';
 import type { DrawRequest } from './modes/sketch.mode.ts';
+import type { MapDetail } from './map-scale.ts';
 import type { LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
 
 export interface MapControllerOptions {
@@ -72,6 +73,8 @@ export interface MapController {
   zoomBy(steps: number): void;
   getCamera(): MapCamera;
   getBounds(): Bounds;
+  /** Whether totals of zones, totals of townships or parcels are drawn at this zoom. */
+  getDetail(): MapDetail;
   /** Ground metres of one CSS pixel at the middle of the map, for a scale bar. */
   metresPerPixel(): number;
   /** PNG of what is drawn now, at the screen's resolution. Rejects with `no-map` where nothing is drawn. */

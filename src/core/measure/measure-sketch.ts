@@ -5,11 +5,12 @@ import type { LngLat } from './units.ts';
 
 /**
  * Both areas of a plain ring of vertices in degrees (not closed), whichever way it runs, unrounded as it was given; null below three
- * vertices. A ring that crosses itself must go through admission first: see `crossesItself`.
+ * vertices and where one lies beyond the plane's reach. A ring that crosses itself must go through admission first: see `crossesItself`.
  */
 export function measureOpenRing(district: DistrictPlane, points: readonly LngLat[], sigma_m?: number): BothMeasures | null {
   if (points.length < 3) return null;
   const coordinates = district.toFractionalMillimetres(Float64Array.from([...points, points[0]].flat()));
+  if (coordinates.some(Number.isNaN)) return null;
   const isClockwise = ringTwiceArea(coordinates, 0, coordinates.length / 2) < 0;
   const shell = isClockwise ? reversed(coordinates) : coordinates;
   return measureRings(district, shell, Uint32Array.of(0, shell.length / 2), 0, 1, sigma_m);

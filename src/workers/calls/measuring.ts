@@ -1,14 +1,16 @@
 import type { AdmissionCode } from '../../core/overlay/admission-report.ts';
 import type { LineMeasurement } from '../../core/measure/measure-line.ts';
+import type { Measure } from '../../core/measure/measurement.ts';
+import type { BothMeasures } from '../../core/measure/ruler.ts';
 import type { LngLat } from '../../core/measure/units.ts';
-import type { AreaFigures, FeatureRef } from '../engine-api.ts';
+import type { FeatureRef } from '../feature-ref.ts';
 
 /** What the ruler says of a drawn line or ring. */
 export interface SketchMeasurement {
   /** The line, or the ring's outline as it was drawn. */
   readonly line: LineMeasurement;
-  /** Of a ring; null where admission refuses it. */
-  readonly area: AreaFigures | null;
+  /** Of a ring, with the measure that counts; null where admission refuses it. */
+  readonly area: (BothMeasures & { readonly record: Measure }) | null;
   /** What admission found in a ring (`self-intersection`: it was taken apart at its crossings); empty for lines. */
   readonly findings: readonly AdmissionCode[];
   /** A vertex lies farther than 3° from the central meridian: nothing is measured in the plane. */

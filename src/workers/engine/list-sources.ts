@@ -37,7 +37,7 @@ export function listSources(session: DistrictSession, on: string): readonly Sour
         polygons: layer.polygons,
         layer,
         accepts: () => true,
-        idOf: (row) => layer.ids[row],
+        idOf: (row) => layer.idOf(row),
         refOf: (row) => ({ kind: 'parcel', layerId: id, row }),
         labelOf: (row) => layer.label(row),
       },

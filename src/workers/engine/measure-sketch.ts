@@ -8,7 +8,6 @@ import { listFindings } from '../../core/overlay/admission-report.ts';
 import { ColumnsBuilder } from '../../core/overlay/build-columns.ts';
 import type { PolygonColumns } from '../../core/overlay/polygon-set.ts';
 import type { SketchMeasurement } from '../calls/measuring.ts';
-import type { AreaFigures } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
 
 /** Findings that say nothing about the land: which way somebody drew. */
@@ -38,11 +37,7 @@ export async function measureSketch(
   });
   const findings = listFindings(report, 0).filter((code) => !UNREMARKABLE.has(code));
   const both = report.refused > 0 ? null : measureAdmitted(columns, points, plane, sigma_m);
-  const area: AreaFigures | null = both && {
-    planar: both.planar,
-    ellipsoidal: both.ellipsoidal,
-    record: settings.measureOfRecord.parcels,
-  };
+  const area = both && { ...both, record: settings.measureOfRecord.parcels };
   return { line, area, findings, outsidePlane };
 }
 

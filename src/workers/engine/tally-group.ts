@@ -81,14 +81,14 @@ function classOf(session: DistrictSession, { sources, source, row }: Meeting, k:
   const { layer } = sources[source[k]];
   if (!layer) return WITHOUT;
   if (by === 'layer') return layer.layer.name;
-  if (by === 'status') return leastFar(session.itemsOfParcel.get(layer.ids[row[k]]) ?? [], on)?.status ?? WITHOUT;
+  if (by === 'status') return leastFar(session.itemsOfParcel.get(layer.idOf(row[k])) ?? [], on)?.status ?? WITHOUT;
   return String(layer.value(by, row[k]) ?? WITHOUT);
 }
 
 function householdsOf(session: DistrictSession, { sources, source, row }: Meeting, k: number, on: Day): readonly string[] {
   const { layer, subject } = sources[source[k]];
   if (!layer || subject !== 'parcels') return [];
-  return (session.itemsOfParcel.get(layer.ids[row[k]]) ?? [])
+  return (session.itemsOfParcel.get(layer.idOf(row[k])) ?? [])
     .filter((item) => itemStatusOn(item, on) !== null)
     .flatMap((item) => item.households.map(({ householdId }) => householdId));
 }
