@@ -16,7 +16,9 @@ export class DoubleClaims {
   readonly #view: PolygonView;
   readonly #clip: PreparedClip;
   readonly #pairs: readonly (readonly [number, number])[];
+  /** Classes and their total ask for the same groups. */
   readonly #pairAreas = new Map<string, number>();
+  readonly #swept = new Map<string, number>();
   readonly #triples = new TripleMeter();
 
   constructor(view: PolygonView, index: PolygonIndex, clip: PreparedClip) {
@@ -45,13 +47,20 @@ export class DoubleClaims {
     }
     for (const group of groups.values()) {
       if (++measured % MEASURED_PER_SLICE === 0) await pause?.();
-      doubled_m2 += this.#sweep([...group]);
+      doubled_m2 += this.#sweep([...group].sort((a, b) => a - b));
     }
     return doubled_m2;
   }
 
   /** Every strip of land counts once less than it is claimed. */
   #sweep(cluster: readonly number[]): number {
+    const key = cluster.join();
+    let doubled_m2 = this.#swept.get(key);
+    if (doubled_m2 === undefined) this.#swept.set(key, (doubled_m2 = this.#sweepAnew(cluster)));
+    return doubled_m2;
+  }
+
+  #sweepAnew(cluster: readonly number[]): number {
     const polygons = [...cluster.map((row) => ({ view: this.#view, row })), this.#clip];
     let doubled_m2 = 0;
     visitCoverage(polygons, boxAround(this.#view, cluster), (covered, area_m2) => {
