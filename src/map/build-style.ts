@@ -6,6 +6,7 @@ import type { BaseAddress } from './base-tiles.ts';
 import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
 import { signLayers } from './layers/signs.layer.ts';
+import { OUTLINE_LETTERS_SOURCE, outlineLayers, outlineLetterLayers, OUTLINES_SOURCE } from './layers/outlines.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
 import { PLANE_GRID_SOURCE, planeGridLayers } from './layers/plane-grid.layer.ts';
@@ -49,6 +50,8 @@ export const LIVE_SOURCES = [
   CONFLICT_GROUPS_SOURCE,
   OVERLAPS_SOURCE,
   PREVIEW_SOURCE,
+  OUTLINES_SOURCE,
+  OUTLINE_LETTERS_SOURCE,
   SELECTION_SOURCE,
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
@@ -110,6 +113,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...redLineLayers(palette),
       ...sightingLayers(palette),
       ...previewLayers(palette),
+      ...outlineLayers(palette),
       ...selectionLayers(palette),
       ...placeLayers(ground.visible, palette, spacing),
       ...layers.flatMap((layer) => rowLabelLayers(layer, palette)),
@@ -119,6 +123,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...sideLabelLayers(palette),
       ...planeGridLayers(ground.grid !== undefined, palette),
       ...markLayers(palette),
+      ...outlineLetterLayers(palette),
       ...sketchLayers(palette),
       ...signLayers(scale, palette),
     ],

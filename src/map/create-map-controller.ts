@@ -75,6 +75,8 @@ class LiveMapController implements MapController {
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
   private untouched = true;
+  /** A finger was down last: the mouse events that follow it are made up by the browser. */
+  private touched = false;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -236,8 +238,12 @@ class LiveMapController implements MapController {
     });
     map.on('mouseout', () => {
       cancelAnimationFrame(this.hoverFrame);
-      options.onHover?.(null, null);
+      options.onHover?.([], null, null);
     });
+    for (const type of ['pointerdown', 'pointermove'] as const)
+      map.getCanvas().addEventListener(type, ({ pointerType }) => {
+        this.touched = pointerType === 'touch';
+      });
     map.getCanvas().addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || this.sketching.active) return;
       const { lng, lat } = map.getCenter();
@@ -246,11 +252,12 @@ class LiveMapController implements MapController {
   }
 
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
-    if (this.sketching.active) return this.options.onHover?.(null, at);
+    if (this.sketching.active) return this.options.onHover?.([], at, null);
     // Asking for hits while the map moves would cost the frames of the movement.
-    const [hit] = this.map.isMoving() ? [] : this.hitsAt(point);
-    this.map.getCanvas().style.cursor = hit ? 'pointer' : '';
-    this.options.onHover?.(hit ?? null, at);
+    const hits = this.map.isMoving() || this.touched ? [] : this.hitsAt(point);
+    this.map.getCanvas().style.cursor = hits.length > 0 ? 'pointer' : '';
+    const { clientWidth: width, clientHeight: height } = this.container;
+    this.options.onHover?.(hits, at, { x: point.x, y: point.y, width, height });
   }
 
   private hitsAt(point: { readonly x: number; readonly y: number }) {

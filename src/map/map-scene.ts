@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Bounds } from '../core/geodesy/plane.ts';
 import type { LayerKind } from '../core/register/layer.ts';
 
@@ -29,6 +29,8 @@ export interface MapScene {
   readonly preview: readonly MapPreview[];
   /** Places that somebody asked for. */
   readonly marks?: readonly MapMark[];
+  /** What the pointer rests on, what is compared and what is asked about: drawn over everything but the selection. */
+  readonly outlines?: readonly MapOutline[];
 }
 
 export interface MapMark {
@@ -160,6 +162,15 @@ export interface MapSelection {
   readonly shape: Polygon | MultiPolygon;
   /** Texts along sides, formatted; shown from zoom 18. */
   readonly sides?: readonly { readonly from: Position; readonly to: Position; readonly text: string }[];
+}
+
+/** `hover`: thin · `first`, `second`: the two that are compared, solid and dashed · `area`: an asked shape · `ring`: a distance around a place. */
+export interface MapOutline {
+  readonly id: string;
+  readonly style: 'hover' | 'first' | 'second' | 'area' | 'ring';
+  /** A letter in the middle of the shape. */
+  readonly letter?: string;
+  readonly shape: Polygon | MultiPolygon | LineString;
 }
 
 export interface MapPreview {

@@ -8,7 +8,7 @@ import { receiveFiles, useImports } from '../../state/imports.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { mark, useMark } from '../../state/mark.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
-import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
+import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useTools } from '../../state/tools.ts';
 import { useView } from '../../state/view.ts';
@@ -19,6 +19,7 @@ import { Drawer } from './Drawer.tsx';
 import { ProgressPanel } from './footprint/ProgressPanel.tsx';
 import { ImportPanel } from './importing/ImportPanel.tsx';
 import { NewDistrictDialog } from './importing/NewDistrictDialog.tsx';
+import { ComparePanel } from './inspection/ComparePanel.tsx';
 import { DetailPanel } from './inspection/DetailPanel.tsx';
 import { InspectPanel } from './inspection/InspectPanel.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
@@ -45,6 +46,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const { on, panel, table, openPanel } = useView();
   const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
+  const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
@@ -96,6 +98,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   }, [panel, selected, table]);
 
   const close = () => openPanel(null);
+  const closeDetail = () => void select(null);
   return (
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
@@ -112,7 +115,9 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
             {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
           </div>
           <Stage onReady={ready} />
-          <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
+          <div className="side side--right">
+            {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
+          </div>
           <DayBar />
           <Drawer />
           <ShortcutsDialog />

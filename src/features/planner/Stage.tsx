@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapController } from '../../map/map-controller.ts';
+import type { MapController, ScreenPoint } from '../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
 import { claimsOf } from '../../state/conflicts.ts';
 import { mark } from '../../state/mark.ts';
@@ -11,9 +11,11 @@ import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { CheckingNote } from './CheckingNote.tsx';
 import { type FeatureRef, sameRef } from '../../workers/feature-ref.ts';
+import { hoverAt } from '../../state/hover.ts';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
 import { useMapCommands } from './map-commands.ts';
+import { HoverCard } from './inspection/HoverCard.tsx';
 import { StatusBar } from './StatusBar.tsx';
 
 /** The map with what floats over it. */
@@ -42,6 +44,10 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
     },
     [controller],
   );
+  const rest = useCallback((hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null) => {
+    setPointer(at);
+    hoverAt(hits.flatMap(toRef), point);
+  }, []);
   return (
     <main className="stage">
       {summary && (
@@ -49,7 +55,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
           label={label}
           onReady={onReady}
           onPick={pick}
-          onPointer={setPointer}
+          onPointer={rest}
           onFailure={(code, detail) => setFailure(code ? { code, detail } : null)}
         />
       )}
@@ -77,6 +83,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
       <CheckingNote />
       <LegendCard />
       <StatusBar at={pointer} />
+      <HoverCard />
     </main>
   );
 }

@@ -28,6 +28,7 @@ import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
 import { writeInDistrict } from '../measuring/notations.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { useKept } from './use-kept.ts';
+import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
@@ -57,7 +58,8 @@ export function useMapScene(): MapScene {
   const summary = useSession((s) => s.summary);
   const units = useSession((s) => s.units);
   const scene = useScene((s) => s.scene ?? s.outline);
-  const selection = useSelection((s) => s.detail);
+  // Two that are compared have outlines of their own.
+  const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
 
@@ -231,6 +233,7 @@ export function useMapScene(): MapScene {
     const { x, y } = writeInDistrict(marked, meridian, 3);
     return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
   }, [marked, meridian]);
+  const outlines = useOutlines();
 
   return useMemo<MapScene>(
     () => ({
@@ -250,6 +253,7 @@ export function useMapScene(): MapScene {
       selection: selected,
       preview: previewed,
       marks,
+      outlines,
     }),
     [
       theme,
@@ -268,6 +272,7 @@ export function useMapScene(): MapScene {
       selected,
       previewed,
       marks,
+      outlines,
     ],
   );
 }
