@@ -113,6 +113,8 @@ export const en: Texts = {
     zoom: 'On the map: nearer / farther',
     pan: 'On the map: move',
     pick: 'On the map: choose what is in the middle',
+    vertex: 'Measuring: set a point at the crosshair, again on the same place to end (Shift + arrows: finely)',
+    takeBack: 'Measuring: take a point back',
     undo: 'Undo a filter or layer action',
     redo: 'Do it again',
     print: 'Print the map',

@@ -110,6 +110,8 @@ export const zhCN = {
     zoom: '地图上：放大 / 缩小',
     pan: '地图上：移动',
     pick: '地图上：选择正中的对象',
+    vertex: '量算时：在十字处加点，原处再按一次结束（Shift＋方向键微调）',
+    takeBack: '量算时：撤销一点',
     undo: '撤销筛选或图层操作',
     redo: '恢复',
     print: '打印地图',
