@@ -37,25 +37,20 @@ const SHEET_SHARE = 0.5;
 /** The planner's screen: the map is the page, everything else is at its edge. */
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t } = useTranslation();
-  const { on, panel, table, openPanel } = useView();
+  const panel = useView((s) => s.panel);
+  const table = useView((s) => s.table);
+  const { openPanel } = useView.getState();
   const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
-  const day = shownDay(on, summary);
   const districtId = summary?.district.id;
 
   useEffect(() => clearSelection(), [districtId]);
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
   }, [keptNewer, t]);
-  useEffect(() => {
-    if (day === '' || !summary) return;
-    void loadScene(day);
-    void refreshDetail();
-    void refreshTable();
-  }, [day, summary]);
   useEffect(() => {
     if (summary) void loadDistrictSeries();
   }, [summary]);
@@ -103,6 +98,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <Stage onReady={ready} />
           <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
           <DayBar />
+          <DayFollower />
           <Drawer />
           {phase.at !== 'ready' && <OpeningCover />}
           <NewDistrictDialog
@@ -117,6 +113,20 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
       </DropTarget>
     </MapCommandsContext>
   );
+}
+
+/** Asks for what belongs to the day looked at. Apart, so that a step of the date bar does not draw the whole screen again. */
+function DayFollower() {
+  const on = useView((s) => s.on);
+  const summary = useSession((s) => s.summary);
+  const day = shownDay(on, summary);
+  useEffect(() => {
+    if (day === '' || !summary) return;
+    loadScene(day);
+    void refreshDetail();
+    void refreshTable();
+  }, [day, summary]);
+  return null;
 }
 
 /** Escape closes one thing at a time: the selection, the drawer, the panel. */
