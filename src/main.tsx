@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { appHistory } from './app/history.ts';
+import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
 import { createI18n, pickLocale } from './i18n/create-i18n.ts';
@@ -57,7 +59,9 @@ async function start(): Promise<void> {
   const [engine, opened] = await starting;
   const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps);
   provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
-  await startSession();
+  const wanted = linkedDistrict(appHistory);
+  followLocation(appHistory);
+  await startSession(wanted);
 }
 
 start().catch((error: unknown) => {

@@ -9,7 +9,7 @@ import type {
   TargetKind,
   WeekRecord,
 } from '../workers/calls/footprint.ts';
-import type { DayScene } from '../workers/engine-api.ts';
+import type { DayOutline, DayScene } from '../workers/engine-api.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { createSceneReel } from './scene-reel.ts';
@@ -18,6 +18,8 @@ import { useSession } from './session.ts';
 
 interface SceneState {
   readonly scene: DayScene | null;
+  /** What the map draws while there is no scene yet. */
+  readonly outline: DayOutline | null;
   readonly series: StatusSeries | null;
   readonly districtSeries: FootprintSeries | null;
   readonly record: WeekRecord | null;
@@ -25,14 +27,17 @@ interface SceneState {
   readonly error: CodedError | null;
 }
 
-export const useScene = create<SceneState>()(() => ({
+const NOTHING: SceneState = {
   scene: null,
+  outline: null,
   series: null,
   districtSeries: null,
   record: null,
   comparison: null,
   error: null,
-}));
+};
+
+export const useScene = create<SceneState>()(() => NOTHING);
 
 const guarded = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -42,18 +47,25 @@ const guarded = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
+const outlineOn = keepLatest((signal: AbortSignal, on: string) => services().engine.outlineOn([on], { signal }));
+
 const reel = createSceneReel({
   ask: (on) => services().engine.sceneOn([on]),
-  show: (scene) => useScene.setState({ scene }),
+  show: (scene) => useScene.setState({ scene, outline: null }),
   fail: (error) => useScene.setState({ error: asCodedError(error) }),
 });
 
-useSession.subscribe(({ revision }, before) => {
-  if (revision !== before.revision) reel.clear();
+useSession.subscribe(({ revision, summary }, before) => {
+  if (revision !== before.revision || summary === null) reel.clear();
+  // What was asked of a district that is not there any more.
+  if (summary === null && before.summary !== null) useScene.setState(NOTHING);
 });
 
 /** What the map draws on a day. While it is not there yet the older picture stays. */
-export const loadScene = (on: Day): void => reel.show(on);
+export const loadScene = (on: Day): void => {
+  reel.show(on);
+  void guarded(() => loadOutline(on));
+};
 
 /** Days that are likely looked at next. */
 export const prepareScenes = (days: readonly Day[]): void => reel.prepare(days);
@@ -70,6 +82,13 @@ const comparisonOf = keepLatest((signal: AbortSignal, kind: TargetKind, on: Day)
 
 export const sameTarget = (a: FootprintTarget, b: FootprintTarget): boolean =>
   a.kind === b.kind && (a.kind === 'district' || ('id' in b && a.id === b.id));
+
+/** Figures come after the records were checked; the lines and marks of the map need none. */
+async function loadOutline(on: string): Promise<void> {
+  if (useScene.getState().scene) return;
+  const outline = await outlineOn(on);
+  if (outline && !useScene.getState().scene) useScene.setState({ outline });
+}
 
 export const loadSeries = (target: FootprintTarget): Promise<void> =>
   guarded(async () => {

@@ -14,14 +14,9 @@ import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/f
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { TableCalls } from './calls/tables.ts';
+import type { FeatureRef } from './feature-ref.ts';
 
-export type { FootprintSeries, FootprintTarget, Note };
-
-/** What the map and the tables point at. `row` counts the features of the layer's package. */
-export type FeatureRef =
-  | { readonly kind: 'parcel'; readonly layerId: string; readonly row: number }
-  | { readonly kind: 'red-line'; readonly id: string }
-  | { readonly kind: 'sighting'; readonly id: string };
+export type { FeatureRef, FootprintSeries, FootprintTarget, Note };
 
 /** Both legal measures of one geometry; `record` names the one that counts. Planar is null farther than 3° from the meridian. */
 export interface AreaFigures {
@@ -74,10 +69,7 @@ export interface RedLineSummary {
 /** Everything the map draws that depends on the day, as plain data. */
 export interface DayScene {
   readonly on: Day;
-  readonly redLines: FeatureCollection<
-    Polygon | MultiPolygon,
-    { id: string; name: string; revised: boolean; fromOn: Day; unresolved_cm2: number; unresolvedPlots: number }
-  >;
+  readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2: number; unresolvedPlots: number }>;
   /** Reports made by that day. `shape` is null where nothing is left standing; lon, lat is a place inside the first shape. */
   readonly sightings: readonly {
     readonly id: string;
@@ -90,6 +82,20 @@ export interface DayScene {
   readonly units: readonly UnitTotals[];
   readonly totals: { readonly unresolved_cm2: number; readonly unresolvedPlots: number; readonly resolvedPlots: number };
   readonly statusCounts: Readonly<Record<ItemStatus, { readonly plots: number; readonly area_cm2: number }>>;
+}
+
+export interface LineMark {
+  id: string;
+  name: string;
+  revised: boolean;
+  fromOn: Day;
+}
+
+/** The parts of a day's scene that need no measuring. */
+export interface DayOutline extends Pick<DayScene, 'on' | 'sightings' | 'statuses'> {
+  readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2?: undefined }>;
+  /** None: a unit without figures is drawn by its shape. */
+  readonly units: readonly never[];
 }
 
 /** Status per parcel row: index into ITEM_STATUSES; rows not listed have no clearance item. */
@@ -114,6 +120,14 @@ export interface OverlapEntry {
   readonly share: number;
   /** Below the district's sliver rule: listed apart, in no total. */
   readonly sliver: boolean;
+}
+
+/** Land that a build, a parcel and a red line share. */
+export interface TripleEntry {
+  readonly sighting: { readonly ref: FeatureRef; readonly label: string };
+  readonly parcel: { readonly ref: FeatureRef; readonly label: string };
+  readonly redLine: { readonly ref: FeatureRef; readonly label: string };
+  readonly area: Measurement;
 }
 
 export interface ItemEntry {
@@ -151,6 +165,8 @@ export type FeatureDetail = {
     readonly length_m: number;
   }[];
   readonly overlaps: readonly OverlapEntry[];
+  /** Largest first; of a red line none, its builds are among its overlaps. */
+  readonly triples: readonly TripleEntry[];
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 } & (
   | { readonly kind: 'parcel'; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
@@ -254,22 +270,39 @@ export interface ImportResult {
   readonly changes: readonly ChangeDraft[];
 }
 
+export interface DistrictParts {
+  readonly feed: readonly AcceptedChange[];
+  readonly packages: ReadonlyMap<string, Uint8Array>;
+}
+
 export type OpenSource =
   | { readonly from: 'url'; readonly url: string }
   | { readonly from: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly from: 'parts'; readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> };
+  | ({ readonly from: 'parts' } & DistrictParts);
 
+/** Enough to draw the map. Nothing else is answered of the district before it is proven. */
 export interface Opened {
   readonly summary: DistrictSummary;
+}
+
+export interface Proven {
   /** Present when the district came from a file or an address, so that the caller can keep it. */
-  readonly parts?: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> };
+  readonly parts?: DistrictParts;
 }
 
 /** The calls of the engine worker. Every call may report progress and be cancelled (see `Call`). */
 export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, FootprintCalls, CartographyCalls {
+  /**
+   * Reads a district as far as its map. Where no other is open `tile`, `units` and `outlineOn` are answered at once; every other
+   * call waits until its records were checked, and where that fails until the district open before, if any, is back.
+   */
   open(source: OpenSource): Opened;
+  /** Waits until the district opened last is proven and open. @throws what it was refused for: nothing of it is left then */
+  prove(): Proven;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): DistrictSummary;
   sceneOn(on: Day): DayScene;
+  /** What the map draws of a day before any figure is known. */
+  outlineOn(on: Day): DayOutline;
   units(): readonly AdminUnit[];
   /** `ground`, a layer's id, or `preview/` and the id of a file that waits to be accepted. */
   tile(source: string, z: number, x: number, y: number): ArrayBuffer | null;
@@ -290,4 +323,6 @@ export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, 
   pack(parts: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> }): Uint8Array;
   /** The layer and the red lines that came with it. @throws with the refusal's code. */
   draftWithdrawal(layerId: string, reason: string, on: Day): readonly ChangeDraft[];
+  /** The counter-changes that bring back a layer withdrawn since the district was opened. @throws `layer-unknown` */
+  draftReturn(layerId: string): readonly ChangeDraft[];
 }

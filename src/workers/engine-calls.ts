@@ -8,8 +8,10 @@ import type { EngineApi } from './engine-api.ts';
 /** Every call of the engine by name: types are gone when it runs. */
 export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'open',
+  'prove',
   'apply',
   'sceneOn',
+  'outlineOn',
   'units',
   'tile',
   'describe',
@@ -23,6 +25,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'dropImport',
   'pack',
   'draftWithdrawal',
+  'draftReturn',
   ...TABLE_CALLS,
   ...INSPECTION_CALLS,
   ...MEASURING_CALLS,

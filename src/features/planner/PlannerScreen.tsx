@@ -5,9 +5,12 @@ import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import { receiveFiles, useImports } from '../../state/imports.ts';
+import { useLink } from '../../state/link-problem.ts';
+import { mark, useMark } from '../../state/mark.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
-import { clearSelection, refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
+import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
+import { useTools } from '../../state/tools.ts';
 import { useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
 import { LayersPanel } from './cartography/LayersPanel.tsx';
@@ -16,6 +19,7 @@ import { Drawer } from './Drawer.tsx';
 import { ProgressPanel } from './footprint/ProgressPanel.tsx';
 import { ImportPanel } from './importing/ImportPanel.tsx';
 import { NewDistrictDialog } from './importing/NewDistrictDialog.tsx';
+import { ComparePanel } from './inspection/ComparePanel.tsx';
 import { DetailPanel } from './inspection/DetailPanel.tsx';
 import { InspectPanel } from './inspection/InspectPanel.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
@@ -24,6 +28,8 @@ import { OpeningCover } from './OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
 import { RedLinesPanel } from './RedLinesPanel.tsx';
+import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
+import { SkipLinks } from './shell/SkipLinks.tsx';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -42,15 +48,21 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const { openPanel } = useView.getState();
   const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
+  const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
+  const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
-  const districtId = summary?.district.id;
 
-  useEffect(() => clearSelection(), [districtId]);
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
   }, [keptNewer, t]);
+  useEffect(() => {
+    if (linkProblem?.code === 'district-missing')
+      notifications.show({ color: 'orange', autoClose: 20_000, message: t('views.districtMissing') });
+    if (linkProblem?.code === 'parts-unread')
+      notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
+  }, [linkProblem, t]);
   useEffect(() => {
     if (summary) void loadDistrictSeries();
   }, [summary]);
@@ -81,25 +93,30 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   }, [panel, selected, table]);
 
   const close = () => openPanel(null);
+  const closeDetail = () => void select(null);
   return (
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
         <div className="planner" data-table={table} data-panel={panel ?? 'none'} data-detail={selected ? 'open' : 'none'}>
+          <SkipLinks />
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
           <Rail />
           <div className="side side--left">
             {panel === 'layers' && <LayersPanel onClose={close} />}
             {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
             {panel === 'progress' && <ProgressPanel onClose={close} />}
-            {panel === 'measure' && <MeasurePanel onClose={close} />}
+            {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
             {panel === 'inspect' && <InspectPanel onClose={close} />}
             {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
           </div>
           <Stage onReady={ready} />
-          <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
+          <div className="side side--right">
+            {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
+          </div>
           <DayBar />
           <DayFollower />
           <Drawer />
+          <ShortcutsDialog />
           {phase.at !== 'ready' && <OpeningCover />}
           <NewDistrictDialog
             opened={creating}
@@ -129,11 +146,13 @@ function DayFollower() {
   return null;
 }
 
-/** Escape closes one thing at a time: the selection, the drawer, the panel. */
+/** Escape closes one thing at a time: the sketch, the tool, the mark, the selection, the drawer, the panel. */
 function closeTopmost(event: KeyboardEvent): void {
   const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, openPanel } = useView.getState();
+  if (useTools.getState().cancel()) return;
+  if (useMark.getState().at) return mark(null);
   if (useSelection.getState().ref) void select(null);
   else if (table !== 'closed') setTable('closed');
   else openPanel(null);

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { Skeleton, UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../core/measure/decimal.ts';
@@ -52,11 +52,12 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
               <UnstyledButton
                 className="red-line-list__row"
                 aria-current={chosen === line.id}
-                data-faint={!inForce || undefined}
+                data-faint={(scene && !inForce) || undefined}
                 onClick={() => go(line.id, line.bounds)}
               >
                 <span className="red-line-list__name">{i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name}</span>
                 <span className="figures red-line-list__figure">
+                  {!scene && <Skeleton height={10} width={64} />}
                   {inForce && line.items > 0 && (
                     <>
                       {formatArea(unresolved_cm2, 'mu', 1)} <small>{t('unit.mu')}</small>
@@ -68,11 +69,13 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
                 </span>
                 <span className="quiet red-line-list__meta">
                   <span>
-                    {!inForce
-                      ? t('redLines.notYet')
-                      : line.items === 0
-                        ? t('status.none')
-                        : t('progressPanel.plots', { count: plots })}
+                    {!scene
+                      ? t('phase.verify-feed')
+                      : !inForce
+                        ? t('redLines.notYet')
+                        : line.items === 0
+                          ? t('status.none')
+                          : t('progressPanel.plots', { count: plots })}
                   </span>
                   {line.dueOn && (
                     <span className={late ? 'overdue figures' : 'figures'}>{t('progressPanel.dueOn', { day: line.dueOn })}</span>

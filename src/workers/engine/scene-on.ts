@@ -2,7 +2,7 @@ import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
 import { numberDay } from '../../core/register/day.ts';
 import { tabulateFootprints } from '../../core/report/footprint/footprint-series.ts';
 import { statusAreasOn, statusPlotsOn } from '../../core/report/footprint/status-footprints.ts';
-import type { DayScene, UnitTotals } from '../engine-api.ts';
+import type { DayOutline, DayScene, UnitTotals } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
 import { parcelStatusesOn } from './parcel-statuses.ts';
 import { statusesOf } from './status-model.ts';
@@ -24,24 +24,42 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
   const lines = model.input.redLines.length;
   const districtScope = model.scopeCount - 1;
   const areas_cm2 = statusAreasOn(statuses, districtScope, day);
+  const scopes = new Map(model.input.redLines.map(({ id }, scope) => [id, scope]));
+  const { redLines, ...outline } = outlineOn(session, on);
+  return {
+    ...outline,
+    redLines: {
+      type: 'FeatureCollection',
+      features: redLines.features.flatMap((feature) => {
+        const scope = scopes.get(feature.properties.id);
+        if (scope === undefined) return [];
+        const figures = { unresolved_cm2: unresolved_cm2[scope], unresolvedPlots: countsOf(scope).unresolvedPlots };
+        return [{ ...feature, properties: { ...feature.properties, ...figures } }];
+      }),
+    },
+    units: session.units.list.map(
+      (unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2[lines + n], ...countsOf(lines + n) }),
+    ),
+    totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
+    statusCounts: Object.fromEntries(
+      ITEM_STATUSES.map((status, step) => [status, { plots: plots[districtScope * STEPS + step], area_cm2: areas_cm2[step] }]),
+    ) as DayScene['statusCounts'],
+  };
+}
+
+/** What of a day can be drawn before anything is measured. */
+export function outlineOn(session: DistrictSession, on: string): DayOutline {
   return {
     on,
     redLines: {
       type: 'FeatureCollection',
-      features: model.input.redLines.flatMap(({ id }, scope) => {
-        const line = session.register.redLines.get(id);
-        const row = session.redLines.rowOn(id, on);
+      features: [...session.register.redLines.values()].flatMap((line) => {
+        const row = session.redLines.rowOn(line.id, on);
         const shape = row === undefined ? null : session.redLines.versions[row].shape;
-        if (!line || row === undefined || !shape) return [];
-        const fromOn = session.redLines.versions[row].fromOn;
-        const properties = {
-          id,
-          name: line.name,
-          revised: fromOn !== line.versions[0].fromOn,
-          fromOn,
-          unresolved_cm2: unresolved_cm2[scope],
-          unresolvedPlots: countsOf(scope).unresolvedPlots,
-        };
+        if (row === undefined || !shape) return [];
+        const { fromOn } = session.redLines.versions[row];
+        const { id, name } = line;
+        const properties = { id, name, revised: fromOn !== line.versions[0].fromOn, fromOn };
         return [{ type: 'Feature' as const, id, properties, geometry: shape.coordinates }];
       }),
     },
@@ -52,12 +70,6 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
       return [{ id: one.id, no: one.no, lon: one.position.lon, lat: one.position.lat, shape: shape?.coordinates ?? null }];
     }),
     statuses: parcelStatusesOn(session, on),
-    units: session.units.list.map(
-      (unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2[lines + n], ...countsOf(lines + n) }),
-    ),
-    totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
-    statusCounts: Object.fromEntries(
-      ITEM_STATUSES.map((status, step) => [status, { plots: plots[districtScope * STEPS + step], area_cm2: areas_cm2[step] }]),
-    ) as DayScene['statusCounts'],
+    units: [],
   };
 }
