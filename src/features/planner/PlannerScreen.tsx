@@ -43,7 +43,9 @@ const SHEET_SHARE = 0.5;
 /** The planner's screen: the map is the page, everything else is at its edge. */
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t } = useTranslation();
-  const { on, panel, table, openPanel } = useView();
+  const panel = useView((s) => s.panel);
+  const table = useView((s) => s.table);
+  const { openPanel } = useView.getState();
   const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
   const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
@@ -51,7 +53,6 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
-  const day = shownDay(on, summary);
 
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
@@ -62,12 +63,6 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     if (linkProblem?.code === 'parts-unread')
       notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
   }, [linkProblem, t]);
-  useEffect(() => {
-    if (day === '' || !summary) return;
-    loadScene(day);
-    void refreshDetail();
-    void refreshTable();
-  }, [day, summary]);
   useEffect(() => {
     if (summary) void loadDistrictSeries();
   }, [summary]);
@@ -119,6 +114,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
             {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
           </div>
           <DayBar />
+          <DayFollower />
           <Drawer />
           <ShortcutsDialog />
           {phase.at !== 'ready' && <OpeningCover />}
@@ -134,6 +130,20 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
       </DropTarget>
     </MapCommandsContext>
   );
+}
+
+/** Asks for what belongs to the day looked at. Apart, so that a step of the date bar does not draw the whole screen again. */
+function DayFollower() {
+  const on = useView((s) => s.on);
+  const summary = useSession((s) => s.summary);
+  const day = shownDay(on, summary);
+  useEffect(() => {
+    if (day === '' || !summary) return;
+    loadScene(day);
+    void refreshDetail();
+    void refreshTable();
+  }, [day, summary]);
+  return null;
 }
 
 /** Escape closes one thing at a time: the sketch, the tool, the mark, the selection, the drawer, the panel. */
