@@ -7,6 +7,7 @@ import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
 import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
+import { type FirstView, watchFirstView } from './engine/first-view.ts';
 import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
@@ -40,6 +41,7 @@ const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 't
 export function serveEngine(port: Port): void {
   let session: DistrictSession | null = null;
   let unproven: DistrictSession | null = null;
+  let firstView: FirstView | null = null;
   let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
   let lastImport = 0;
@@ -59,14 +61,18 @@ export function serveEngine(port: Port): void {
   /** Goes on in this thread as soon as the summary was answered. */
   const startProof = (parts: SourceParts, proving: DistrictSession, keep: boolean): Opening => {
     const stop = new AbortController();
+    const view = session ? null : watchFirstView();
+    firstView = view;
     const prove = async (): Promise<Proven> => {
       await nextTask();
       try {
-        await proveDistrict({ signal: stop.signal, progress: (progress) => started.watch?.(progress) }, proving, parts);
+        const call = { signal: stop.signal, progress: (progress: Progress) => started.watch?.(progress) };
+        await proveDistrict(call, proving, parts, async () => view?.done(stop.signal));
         session = proving;
         imports.clear();
       } finally {
         if (unproven === proving) unproven = null;
+        if (firstView === view) firstView = null;
       }
       return keep ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
     };
@@ -117,6 +123,7 @@ export function serveEngine(port: Port): void {
     tile: (_, source, z, x, y) => {
       const district = drawn();
       if (!district) return null;
+      queueMicrotask(() => firstView?.served());
       if (!source.startsWith(PREVIEW_SOURCE)) return serveTile(district, source, z, x, y);
       const waiting = imports.get(source.slice(PREVIEW_SOURCE.length));
       return waiting ? servePreviewTile(district, waiting, z, x, y) : null;
