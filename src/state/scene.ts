@@ -48,7 +48,8 @@ export const loadScene = (on: string): Promise<void> =>
 
 /** Figures come after the records were checked; the lines and marks of the map need none. */
 async function loadOutline(on: string): Promise<void> {
-  if (useScene.getState().scene) return;
+  const known = useScene.getState();
+  if (known.scene || known.outline?.on === on) return;
   const outline = await outlineOn(on);
   if (outline && !useScene.getState().scene) useScene.setState({ outline });
 }

@@ -5,8 +5,9 @@ import type { AdminUnit } from '../core/register/district.ts';
 import type { DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
-import { clearScene } from './scene.ts';
+import { clearScene, useScene } from './scene.ts';
 import { services } from './services.ts';
+import { viewServed } from './tiles.ts';
 import { useView } from './view.ts';
 
 type Phase =
@@ -104,13 +105,17 @@ export async function openDistrict(source: OpenSource): Promise<void> {
   const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const { summary } = await engine.open([source], {
+    const { summary, outline } = await engine.open([source], {
       signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
     if (signal.aborted) return;
     const isFirst = standing === null;
-    if (isFirst) show(summary);
+    if (isFirst) {
+      useScene.setState({ outline });
+      show(summary);
+      await viewServed(signal);
+    }
     const { parts } = await engine.prove([], {
       signal,
       onProgress: (progress) =>

@@ -311,6 +311,8 @@ export type OpenSource =
 /** Enough to draw the map. Nothing else is answered of the district before it is proven. */
 export interface Opened {
   readonly summary: DistrictSummary;
+  /** Of the last day. */
+  readonly outline: DayOutline;
 }
 
 export interface Proven {
@@ -321,11 +323,14 @@ export interface Proven {
 /** The calls of the engine worker. Every call may report progress and be cancelled (see `Call`). */
 export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, FootprintCalls, CartographyCalls {
   /**
-   * Reads a district as far as its map. Where no other is open `tile`, `units` and `outlineOn` are answered at once; every other
-   * call waits until its records were checked, and where that fails until the district open before, if any, is back.
+   * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`
+   * are answered of it; every other call waits until it was proven or refused.
    */
   open(source: OpenSource): Opened;
-  /** Waits until the district opened last is proven and open. @throws what it was refused for: nothing of it is left then */
+  /**
+   * Proves the district that was read last, in slices, and opens it in place of the one before.
+   * @throws what it is refused for: nothing of it is left then, and the one before is still open
+   */
   prove(): Proven;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): DistrictSummary;
   sceneOn(on: Day): DayScene;

@@ -1,13 +1,11 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
-import { nextTask } from '../formats/next-task.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
-import type { EngineApi, Opened, Proven } from './engine-api.ts';
+import type { EngineApi, Opened } from './engine-api.ts';
 import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
 import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
-import { type FirstView, watchFirstView } from './engine/first-view.ts';
 import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
@@ -24,14 +22,15 @@ import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
 import { summarise } from './engine/summarise.ts';
 import { tabulateRedLine } from './engine/tabulate-red-line.ts';
-import { EngineError, type Port, type Progress, serve, type Served } from './rpc.ts';
+import { EngineError, type Port, serve, type Served } from './rpc.ts';
 
-/** A district that is still being checked. */
+/** A district that was read and is not proven. */
 interface Opening {
+  readonly session: DistrictSession;
+  readonly parts: SourceParts;
+  /** It came from a file or an address. */
+  readonly isNew: boolean;
   readonly stop: AbortController;
-  /** Kept until it was asked for, because it brings what the caller is to keep. */
-  readonly proof: Promise<Proven>;
-  watch: ((progress: Progress) => void) | null;
 }
 
 /** Answers before the open district is proven; every other call waits for that. */
@@ -40,8 +39,6 @@ const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 't
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
 export function serveEngine(port: Port): void {
   let session: DistrictSession | null = null;
-  let unproven: DistrictSession | null = null;
-  let firstView: FirstView | null = null;
   let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
   let lastImport = 0;
@@ -51,36 +48,14 @@ export function serveEngine(port: Port): void {
     return session;
   };
   /** What the map draws: a district that is not proven yet only where there is no other. */
-  const drawn = (): DistrictSession | null => session ?? unproven;
+  const drawn = (): DistrictSession | null => session ?? opening?.session ?? null;
   const imported = (id: string): ImportSession => {
     const found = imports.get(id);
     if (!found) throw new EngineError('import-missing');
     return found;
   };
 
-  /** Goes on in this thread as soon as the summary was answered. */
-  const startProof = (parts: SourceParts, proving: DistrictSession, keep: boolean): Opening => {
-    const stop = new AbortController();
-    const view = session ? null : watchFirstView();
-    firstView = view;
-    const prove = async (): Promise<Proven> => {
-      await nextTask();
-      try {
-        const call = { signal: stop.signal, progress: (progress: Progress) => started.watch?.(progress) };
-        await proveDistrict(call, proving, parts, async () => view?.done(stop.signal));
-        session = proving;
-        imports.clear();
-      } finally {
-        if (unproven === proving) unproven = null;
-        if (firstView === view) firstView = null;
-      }
-      return keep ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
-    };
-    const started: Opening = { stop, proof: prove(), watch: null };
-    // A refusal is told by `prove`; that nobody asked for it yet is no fault.
-    started.proof.catch(() => undefined);
-    return started;
-  };
+  const settled = new Gate();
 
   const functions: Served<EngineApi> = {
     open: async (call, source) => {
@@ -90,7 +65,8 @@ export function serveEngine(port: Port): void {
       let opened: DistrictSession;
       try {
         opened = await openSession(parts.feed, parts.packages);
-        answer = { summary: summarise(opened) };
+        const summary = summarise(opened);
+        answer = { summary, outline: outlineOn(opened, summary.lastOn) };
       } catch (error) {
         // What a feed breaks that nobody looked into is told by what is wrong with the feed.
         await proveFeed(call, parts);
@@ -98,19 +74,25 @@ export function serveEngine(port: Port): void {
       }
       if (call.signal.aborted) throw new EngineError('cancelled');
       opening?.stop.abort();
-      unproven = opened;
-      opening = startProof(parts, opened, source.from !== 'parts');
+      opening = { session: opened, parts, isNew: source.from !== 'parts', stop: new AbortController() };
+      settled.close();
       return answer;
     },
     prove: async (call) => {
       const asked = opening;
       if (!asked) throw new EngineError('district-missing');
-      asked.watch = (progress) => call.progress(progress);
-      call.signal.addEventListener('abort', () => asked.stop.abort());
+      const { stop, parts } = asked;
+      call.signal.addEventListener('abort', () => stop.abort());
       try {
-        return await asked.proof;
+        await proveDistrict({ progress: (progress) => call.progress(progress), signal: stop.signal }, asked.session, parts);
+        session = asked.session;
+        imports.clear();
+        return asked.isNew ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
       } finally {
-        if (opening === asked) opening = null;
+        if (opening === asked) {
+          opening = null;
+          settled.open();
+        }
       }
     },
     apply: async (_, changes, packages) => {
@@ -123,7 +105,6 @@ export function serveEngine(port: Port): void {
     tile: (_, source, z, x, y) => {
       const district = drawn();
       if (!district) return null;
-      queueMicrotask(() => firstView?.served());
       if (!source.startsWith(PREVIEW_SOURCE)) return serveTile(district, source, z, x, y);
       const waiting = imports.get(source.slice(PREVIEW_SOURCE.length));
       return waiting ? servePreviewTile(district, waiting, z, x, y) : null;
@@ -167,14 +148,31 @@ export function serveEngine(port: Port): void {
     ...serveFootprint(open),
     ...serveCartography(open),
   };
-  serve<EngineApi>(port, afterProof(functions, async () => void (await opening?.proof.catch(() => undefined))));
+  serve<EngineApi>(port, behind(settled, functions));
 }
 
-/** The same functions, most of which wait for `settled` first. */
-function afterProof(functions: Served<EngineApi>, settled: () => Promise<void>): Served<EngineApi> {
+/** Lets through at once while it is open; else when it opens. */
+class Gate {
+  #passed: Promise<void> = Promise.resolve();
+  open: () => void = () => {};
+
+  close(): void {
+    this.open();
+    this.#passed = new Promise((resolve) => {
+      this.open = resolve;
+    });
+  }
+
+  get passed(): Promise<void> {
+    return this.#passed;
+  }
+}
+
+/** The same functions; all that speak of figures wait at the gate. */
+function behind(gate: Gate, functions: Served<EngineApi>): Served<EngineApi> {
   const wrapped = Object.entries(functions).map(([name, answer]: [string, (...args: never[]) => unknown]) => [
     name,
-    AHEAD.has(name) ? answer : async (...args: never[]) => settled().then(() => answer(...args)),
+    AHEAD.has(name) ? answer : async (...args: never[]) => gate.passed.then(() => answer(...args)),
   ]);
   return Object.fromEntries(wrapped) as Served<EngineApi>;
 }

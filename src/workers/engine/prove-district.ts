@@ -28,24 +28,15 @@ export async function proveFeed(call: Call, { feed, fileName }: SourceParts): Pr
 
 /**
  * Proves a district that is drawn already: its feed, every column of its packages, and that its footprint can be measured.
- * @param turn waited for before each long step, so that the map's first view comes first
  * @throws as `proveFeed`; ReadError `package-damaged`; TangleError
  */
-export async function proveDistrict(
-  call: Call,
-  session: DistrictSession,
-  parts: SourceParts,
-  turn: () => Promise<void>,
-): Promise<void> {
-  await turn();
+export async function proveDistrict(call: Call, session: DistrictSession, parts: SourceParts): Promise<void> {
   await proveFeed(call, parts);
-  await turn();
   for (const layer of [session.ground, ...session.layers.values()]) {
     for (const _ of layer?.settle() ?? []) await pause(call);
   }
   call.progress({ phase: 'measure-overlaps', done: 0, total: 0, unit: 'pairs' });
   await pause(call);
-  await turn();
   footprintOf(session);
 }
 
