@@ -1,3 +1,5 @@
+import { appHistory } from './app/history.ts';
+import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
 import { createI18n, pickLocale } from './i18n/create-i18n.ts';
@@ -47,7 +49,9 @@ async function start(): Promise<void> {
     ]);
     const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps);
     provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
-    await startSession();
+    const wanted = linkedDistrict(appHistory);
+    followLocation(appHistory);
+    await startSession(wanted);
   };
   const show = async () => {
     const [{ mount }, texts] = await Promise.all([screens, createI18n(locale)]);

@@ -1,8 +1,10 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
+import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
+import { PLANE_GRID_SOURCE, planeGridLayers } from './layers/plane-grid.layer.ts';
 import { RED_LINE_LABELS_SOURCE, RED_LINES_SOURCE, redLineLabelLayers, redLineLayers } from './layers/red-lines.layer.ts';
 import { rowEdgeLayers, rowFillLayers, rowLabelLayers, rowSource } from './layers/rows.layer.ts';
 import {
@@ -20,6 +22,7 @@ import {
   sightingMarkerLayers,
   SIGHTINGS_SOURCE,
 } from './layers/sightings.layer.ts';
+import { SKETCH_SOURCE, sketchLayers } from './layers/sketch.layer.ts';
 import { UNIT_LABELS_SOURCE, unitEdgeLayers, unitLabelLayers, unitLayers, UNITS_SOURCE } from './layers/units.layer.ts';
 import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
 import { PALETTES } from './palette.ts';
@@ -41,6 +44,9 @@ export const LIVE_SOURCES = [
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
   GRATICULE_SOURCE,
+  PLANE_GRID_SOURCE,
+  MARKS_SOURCE,
+  SKETCH_SOURCE,
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
 
@@ -84,6 +90,9 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...sightingLabelLayers(palette),
       ...redLineLabelLayers(palette),
       ...sideLabelLayers(palette),
+      ...planeGridLayers(ground.grid !== undefined, palette),
+      ...markLayers(palette),
+      ...sketchLayers(palette),
     ],
   };
 }

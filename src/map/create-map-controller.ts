@@ -7,6 +7,7 @@ import { REGULAR } from './layers/fonts.ts';
 import './map.css';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
 import { type LonLat, type MapCamera, type MapScene, type MapTheme, TILE_MAX_ZOOM } from './map-scene.ts';
+import { type DrawRequest, SketchMode } from './modes/sketch.mode.ts';
 import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
 import { readHits } from './read-hits.ts';
@@ -66,6 +67,7 @@ export function createMapController(container: HTMLElement, options: MapControll
 
 class LiveMapController implements MapController {
   private readonly north: NorthControl;
+  private readonly sketching: SketchMode;
   private ready = false;
   private hoverFrame = 0;
 
@@ -82,6 +84,10 @@ class LiveMapController implements MapController {
     map.setMissingStyleImageResolver((id) => this.addHatch(id));
     this.tint(options.scene.theme);
     if (options.padding) this.fitFirst(options.padding);
+    this.sketching = new SketchMode(map, container, {
+      metresPerPixel: () => this.metresPerPixel(),
+      onSketch: (points, finished) => options.onSketch?.(points, finished),
+    });
     this.listenToDrawing();
     this.listenToPeople();
   }
@@ -99,6 +105,26 @@ class LiveMapController implements MapController {
   setLabel(label: string, northLabel: string = NORTH): void {
     this.map.getCanvas().setAttribute('aria-label', label);
     this.north.setLabel(northLabel);
+  }
+
+  draw(request: DrawRequest | null): void {
+    this.sketching.draw(request);
+  }
+
+  setSketch(points: readonly LonLat[], finished: boolean): void {
+    this.sketching.set(points, finished);
+  }
+
+  finishSketch(): void {
+    this.sketching.finish();
+  }
+
+  takeBack(): void {
+    this.sketching.takeBack();
+  }
+
+  focus(): void {
+    this.map.getCanvas().focus({ preventScroll: true });
   }
 
   flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
@@ -151,6 +177,7 @@ class LiveMapController implements MapController {
 
   destroy(): void {
     cancelAnimationFrame(this.hoverFrame);
+    this.sketching.destroy();
     this.map.remove();
     this.closeTiles();
     this.container.classList.remove('chidu-map');
@@ -161,6 +188,7 @@ class LiveMapController implements MapController {
     map.on('style.load', () => {
       this.ready = true;
       this.painter.repaint(map);
+      this.sketching.redraw();
     });
     const markDrawn = () => {
       if (!this.ready || !map.areTilesLoaded()) return;
@@ -186,7 +214,10 @@ class LiveMapController implements MapController {
 
   private listenToPeople(): void {
     const { map, options } = this;
-    map.on('click', (event) => options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]));
+    map.on('click', (event) => {
+      // While something is drawn a click is a vertex, never a choice.
+      if (!this.sketching.active) options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]);
+    });
     map.on('mousemove', (event) => {
       cancelAnimationFrame(this.hoverFrame);
       this.hoverFrame = requestAnimationFrame(() => this.hover(event.point, [event.lngLat.lng, event.lngLat.lat]));
@@ -196,13 +227,14 @@ class LiveMapController implements MapController {
       options.onHover?.(null, null);
     });
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter') return;
+      if (event.key !== 'Enter' || this.sketching.active) return;
       const { lng, lat } = map.getCenter();
       options.onClick?.(this.hitsAt(map.project([lng, lat])), [lng, lat]);
     });
   }
 
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
+    if (this.sketching.active) return this.options.onHover?.(null, at);
     // Asking for hits while the map moves would cost the frames of the movement.
     const [hit] = this.map.isMoving() ? [] : this.hitsAt(point);
     this.map.getCanvas().style.cursor = hit ? 'pointer' : '';
@@ -262,6 +294,11 @@ function inertController({ view }: MapControllerOptions): MapController {
     setScene: nothing,
     setPadding: nothing,
     setLabel: nothing,
+    draw: nothing,
+    setSketch: nothing,
+    finishSketch: nothing,
+    takeBack: nothing,
+    focus: nothing,
     flyTo: nothing,
     fitBounds: nothing,
     zoomBy: nothing,

@@ -20,6 +20,15 @@ export interface MapScene {
   readonly selection: readonly MapSelection[];
   /** Shapes that are not in the register yet: the preview of an import, a draft. */
   readonly preview: readonly MapPreview[];
+  /** Places that somebody asked for. */
+  readonly marks?: readonly MapMark[];
+}
+
+export interface MapMark {
+  readonly id: string;
+  readonly at: LonLat;
+  /** Beside the mark, formatted; lines are kept. */
+  readonly text: string;
 }
 
 export type MapTheme = 'light' | 'dark';
@@ -29,8 +38,16 @@ export interface MapGround {
   /** What lies around the drawn ground: `water` for an island; `land` (the default) where nothing is known. */
   readonly surround?: 'land' | 'water';
   readonly graticule: boolean;
+  /** The plane whose lines of constant X and Y are drawn; absent draws none. */
+  readonly grid?: MapPlane;
   /** As for tile layers; 0 where it never changes. */
   readonly version?: number;
+}
+
+/** A Gauss-Krüger plane; `zone` stands in front of its Y. */
+export interface MapPlane {
+  readonly meridian: number;
+  readonly zone?: number;
 }
 
 export interface MapPlace {

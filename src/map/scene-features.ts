@@ -1,14 +1,24 @@
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
-import type { MapOverlap, MapPlace, MapPreview, MapRedLine, MapScene, MapSelection, MapSighting, MapUnit } from './map-scene.ts';
+import type {
+  MapMark,
+  MapOverlap,
+  MapPlace,
+  MapPreview,
+  MapRedLine,
+  MapScene,
+  MapSelection,
+  MapSighting,
+  MapUnit,
+} from './map-scene.ts';
 
 export interface LiveFeature extends Feature<Geometry> {
   readonly properties: { readonly id: string } & Readonly<Record<string, string | number | boolean>>;
 }
 
-type ScenePart = 'units' | 'redLines' | 'sightings' | 'overlaps' | 'selection' | 'preview' | 'places';
-type SceneObject = MapUnit | MapRedLine | MapSighting | MapOverlap | MapSelection | MapPreview | MapPlace;
+type ScenePart = 'units' | 'redLines' | 'sightings' | 'overlaps' | 'selection' | 'preview' | 'places' | 'marks';
+type SceneObject = MapUnit | MapRedLine | MapSighting | MapOverlap | MapSelection | MapPreview | MapPlace | MapMark;
 
 interface PartFeatures {
   readonly source: LiveSource;
@@ -147,6 +157,16 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
     part: 'preview',
     list: (scene) =>
       scene.preview.map((shown) => ({ id: shown.id, from: shown, make: () => feature(shown.id, shown.shape, {}) })),
+  },
+  {
+    source: 'marks',
+    part: 'marks',
+    list: (scene) =>
+      (scene.marks ?? []).map((mark) => ({
+        id: mark.id,
+        from: mark,
+        make: () => feature(mark.id, { type: 'Point', coordinates: [mark.at[0], mark.at[1]] }, { text: mark.text }),
+      })),
   },
   {
     source: 'places',

@@ -108,5 +108,7 @@ export async function refreshTable(): Promise<void> {
   }
 }
 
-/** After another district was opened. */
-export const clearSelection = (): void => useSelection.setState({ ...NOTHING, redLineId: null, table: null });
+// What was chosen in one district means nothing in another.
+useSession.subscribe((now, last) => {
+  if (now.summary?.district.id !== last.summary?.district.id) useSelection.setState({ ...NOTHING, redLineId: null, table: null });
+});

@@ -2,10 +2,9 @@ import { create } from 'zustand';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { AdminUnit } from '../core/register/district.ts';
-import type { DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
+import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
-import { clearScene, useScene } from './scene.ts';
 import { services } from './services.ts';
 import { viewServed } from './tiles.ts';
 import { useView } from './view.ts';
@@ -22,6 +21,8 @@ export type Keeping = { state: 'keeping' } | { state: 'kept' } | { state: 'not-k
 interface SessionState {
   readonly phase: Phase;
   readonly summary: DistrictSummary | null;
+  /** The last day as it was when the district was opened, for a map that has no figures yet. */
+  readonly outline: DayOutline | null;
   readonly units: readonly AdminUnit[];
   readonly keeping: Keeping;
   /** Counts up with every change of the register, so that what was derived from it is asked for again. */
@@ -36,6 +37,7 @@ interface SessionState {
 export const useSession = create<SessionState>()(() => ({
   phase: { at: 'starting' },
   summary: null,
+  outline: null,
   units: [],
   keeping: { state: 'keeping' },
   revision: 0,
@@ -62,12 +64,11 @@ const remembered = (): string | null => {
   }
 };
 
-/** Opens the district that was open last on this device, else the demo district. */
-export async function startSession(): Promise<void> {
+/** Opens the wanted district where this device holds it, else the one that was open last, else the demo district. */
+export async function startSession(wanted: string | null): Promise<void> {
   const { store } = services();
-  const last = remembered();
-  if (last) {
-    const parts = await store.load(last).catch(() => null);
+  for (const id of new Set([wanted, remembered()])) {
+    const parts = id === null ? null : await store.load(id).catch(() => null);
     if (parts) return openDistrict({ from: 'parts', ...parts });
   }
   return openDemo();
@@ -105,24 +106,22 @@ export async function openDistrict(source: OpenSource): Promise<void> {
   const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const { summary, outline } = await engine.open([source], {
+    const { summary, outline } = await engine.open([source, 'when-asked'], {
       signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
     if (signal.aborted) return;
     const isFirst = standing === null;
     if (isFirst) {
-      useScene.setState({ outline });
-      show(summary);
+      show(summary, outline);
       await viewServed(signal);
     }
     const { parts } = await engine.prove([], {
       signal,
-      onProgress: (progress) =>
-        useSession.setState(isFirst ? { checking: progress } : { phase: { at: 'opening', progress } }),
+      onProgress: (progress) => useSession.setState(isFirst ? { checking: progress } : { phase: { at: 'opening', progress } }),
     });
     if (signal.aborted) return;
-    if (!isFirst) show(summary);
+    if (!isFirst) show(summary, outline);
     useSession.setState({ opening: null, checking: null });
     await keepDistrict(summary.district.id, parts);
   } catch (error) {
@@ -131,15 +130,15 @@ export async function openDistrict(source: OpenSource): Promise<void> {
     const back =
       failed.code === 'cancelled' && standing ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
     useSession.setState({ phase: back, opening: null, checking: null, summary: standing, units: standing?.settings.units ?? [] });
-    if (!standing) clearScene();
   }
 }
 
-function show(summary: DistrictSummary): void {
-  useView.getState().reset();
+function show(summary: DistrictSummary, outline: DayOutline): void {
+  if (summary.district.id !== useSession.getState().summary?.district.id) useView.getState().reset();
   useSession.setState((s) => ({
     phase: { at: 'ready' },
     summary,
+    outline,
     units: summary.settings.units,
     revision: s.revision + 1,
   }));

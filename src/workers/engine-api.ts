@@ -10,18 +10,13 @@ import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
-import type { FootprintCalls } from './calls/footprint.ts';
+import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/footprint.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { TableCalls } from './calls/tables.ts';
+import type { FeatureRef } from './feature-ref.ts';
 
-export type { Note };
-
-/** What the map and the tables point at. `row` counts the features of the layer's package. */
-export type FeatureRef =
-  | { readonly kind: 'parcel'; readonly layerId: string; readonly row: number }
-  | { readonly kind: 'red-line'; readonly id: string }
-  | { readonly kind: 'sighting'; readonly id: string };
+export type { FeatureRef, FootprintSeries, FootprintTarget, Note };
 
 /** Both legal measures of one geometry; `record` names the one that counts. Planar is null farther than 3° from the meridian. */
 export interface AreaFigures {
@@ -208,39 +203,6 @@ export interface OverlapRow {
   readonly since?: Day;
 }
 
-export type FootprintTarget =
-  | { readonly kind: 'red-line'; readonly id: string }
-  | { readonly kind: 'unit'; readonly id: string }
-  | { readonly kind: 'district' };
-
-export interface FootprintSeries {
-  readonly target: FootprintTarget;
-  readonly weeks: readonly Day[];
-  readonly unresolved_cm2: readonly number[];
-  readonly unresolvedPlots: readonly number[];
-  /** Area of the union of all plots of the target, resolved or not; the denominator of the share. */
-  readonly all_cm2: readonly number[];
-  readonly dueOn?: Day;
-  readonly projections: readonly Projection[];
-}
-
-export interface Projection {
-  readonly method: 'straight-line' | 'recent-pace';
-  readonly perWeek_cm2: number;
-  readonly sigmaPerWeek_cm2: number;
-  readonly finishOn: Day | null;
-  readonly earliestOn: Day | null;
-  readonly latestOn: Day | null;
-}
-
-export interface ResolvedPlot {
-  readonly ref: FeatureRef;
-  readonly parcelNo: string;
-  readonly redLineName: string;
-  readonly on: Day;
-  readonly released_cm2: number;
-}
-
 export interface SearchHit {
   readonly ref: FeatureRef;
   readonly title: string;
@@ -324,11 +286,12 @@ export interface Proven {
 export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, FootprintCalls, CartographyCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`
-   * are answered of it; every other call waits until it was proven or refused.
+   * are answered of it; every other call waits until it was proven or refused. `proving`: at once (the default), or when `prove`
+   * is called, so that the map's first tiles come before it.
    */
-  open(source: OpenSource): Opened;
+  open(source: OpenSource, proving?: 'at-once' | 'when-asked'): Opened;
   /**
-   * Proves the district that was read last, in slices, and opens it in place of the one before.
+   * Waits until the district that was read last is proven, in slices, and open in place of the one before.
    * @throws what it is refused for: nothing of it is left then, and the one before is still open
    */
   prove(): Proven;
@@ -344,7 +307,6 @@ export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, 
   /** Geometry of the overlaps of a feature with others, for drawing. */
   overlapShapes(ref: FeatureRef, others: readonly FeatureRef[], on: Day): FeatureCollection<Polygon | MultiPolygon>;
   footprintSeries(target: FootprintTarget): FootprintSeries;
-  resolvedInWeek(target: FootprintTarget, weekEndingOn: Day): readonly ResolvedPlot[];
   /** What people call these features: number or name. */
   titles(refs: readonly FeatureRef[]): readonly string[];
   search(query: string, limit: number): readonly SearchHit[];
@@ -357,4 +319,6 @@ export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, 
   pack(parts: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> }): Uint8Array;
   /** The layer and the red lines that came with it. @throws with the refusal's code. */
   draftWithdrawal(layerId: string, reason: string, on: Day): readonly ChangeDraft[];
+  /** The counter-changes that bring back a layer withdrawn since the district was opened. @throws `layer-unknown` */
+  draftReturn(layerId: string): readonly ChangeDraft[];
 }

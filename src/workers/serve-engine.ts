@@ -1,17 +1,18 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
-import type { EngineApi, Opened } from './engine-api.ts';
+import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
-import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
+import { answerSeries } from './engine/footprint-answers.ts';
 import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
 import { readSource, type SourceParts } from './engine/read-source.ts';
 import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
+import { draftReturn, type WithdrawnLayer } from './engine/return-layer.ts';
 import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
@@ -22,15 +23,15 @@ import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
 import { summarise } from './engine/summarise.ts';
 import { tabulateRedLine } from './engine/tabulate-red-line.ts';
-import { EngineError, type Port, serve, type Served } from './rpc.ts';
+import { EngineError, type Port, type Progress, serve, type Served } from './rpc.ts';
 
 /** A district that was read and is not proven. */
 interface Opening {
   readonly session: DistrictSession;
-  readonly parts: SourceParts;
-  /** It came from a file or an address. */
-  readonly isNew: boolean;
   readonly stop: AbortController;
+  watch(progress: Progress): void;
+  /** Begins with the first who asks, and is one for all. */
+  prove(): Promise<Proven>;
 }
 
 /** Answers before the open district is proven; every other call waits for that. */
@@ -41,6 +42,7 @@ export function serveEngine(port: Port): void {
   let session: DistrictSession | null = null;
   let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
+  const withdrawn = new Map<string, WithdrawnLayer>();
   let lastImport = 0;
 
   const open = (): DistrictSession => {
@@ -48,7 +50,7 @@ export function serveEngine(port: Port): void {
     return session;
   };
   /** What the map draws: a district that is not proven yet only where there is no other. */
-  const drawn = (): DistrictSession | null => session ?? opening?.session ?? null;
+  const drawn = (): DistrictSession | null => session ?? (settled.isOpen ? null : (opening?.session ?? null));
   const imported = (id: string): ImportSession => {
     const found = imports.get(id);
     if (!found) throw new EngineError('import-missing');
@@ -57,8 +59,36 @@ export function serveEngine(port: Port): void {
 
   const settled = new Gate();
 
+  const readied = (read: DistrictSession, parts: SourceParts, isNew: boolean): Opening => {
+    const stop = new AbortController();
+    let proof: Promise<Proven> | null = null;
+    const run = async (): Promise<Proven> => {
+      try {
+        await proveDistrict({ progress: (progress) => made.watch(progress), signal: stop.signal }, read, parts);
+        session = read;
+        imports.clear();
+        withdrawn.clear();
+      } finally {
+        if (opening === made) settled.open();
+      }
+      return isNew ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
+    };
+    const made: Opening = {
+      session: read,
+      stop,
+      watch: () => {},
+      prove: () => {
+        proof ??= run();
+        // A refusal is told to whoever asks; that nobody did yet is no fault.
+        proof.catch(() => undefined);
+        return proof;
+      },
+    };
+    return made;
+  };
+
   const functions: Served<EngineApi> = {
-    open: async (call, source) => {
+    open: async (call, source, proving = 'at-once') => {
       const parts = await readSource(call, source);
       call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
       let answer: Opened;
@@ -74,25 +104,20 @@ export function serveEngine(port: Port): void {
       }
       if (call.signal.aborted) throw new EngineError('cancelled');
       opening?.stop.abort();
-      opening = { session: opened, parts, isNew: source.from !== 'parts', stop: new AbortController() };
+      opening = readied(opened, parts, source.from !== 'parts');
       settled.close();
+      if (proving === 'at-once') void opening.prove().catch(() => undefined);
       return answer;
     },
     prove: async (call) => {
       const asked = opening;
       if (!asked) throw new EngineError('district-missing');
-      const { stop, parts } = asked;
-      call.signal.addEventListener('abort', () => stop.abort());
+      asked.watch = (progress) => call.progress(progress);
+      call.signal.addEventListener('abort', () => asked.stop.abort());
       try {
-        await proveDistrict({ progress: (progress) => call.progress(progress), signal: stop.signal }, asked.session, parts);
-        session = asked.session;
-        imports.clear();
-        return asked.isNew ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
+        return await asked.prove();
       } finally {
-        if (opening === asked) {
-          opening = null;
-          settled.open();
-        }
+        if (opening === asked) opening = null;
       }
     },
     apply: async (_, changes, packages) => {
@@ -113,7 +138,6 @@ export function serveEngine(port: Port): void {
     overlapTable: (_, redLineId, on) => tabulateRedLine(open(), redLineId, on),
     overlapShapes: (_, ref, others, on) => drawOverlaps(open(), ref, others, on),
     footprintSeries: (_, target) => answerSeries(open(), target),
-    resolvedInWeek: (_, target, week) => answerResolved(open(), target, week),
     search: (_, query, limit) => searchFeatures(open(), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
     readImport: async (call, fileName, bytes, crs) => {
@@ -137,10 +161,17 @@ export function serveEngine(port: Port): void {
       const items = [...register.items.values()].filter((item) => placeOf(item.parcelId)?.layer.layer.id === layerId).length;
       if (items > 0) throw new EngineError('layer-in-use', { items });
       const lines = [...register.redLines.values()].filter((line) => line.layerId === layerId);
+      const layer = register.layers.get(layerId);
+      if (layer) withdrawn.set(layerId, { layer, redLines: lines });
       return [
         ...lines.map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })),
         withdrawLayer(register, { layerId, reason, on }),
       ].map(takeDraft);
+    },
+    draftReturn: (_, layerId) => {
+      const gone = withdrawn.get(layerId);
+      if (!gone) throw new EngineError('layer-unknown', { layer: layerId });
+      return draftReturn(open().register, gone);
     },
     ...serveTables(open),
     ...serveInspection(open),
@@ -153,13 +184,20 @@ export function serveEngine(port: Port): void {
 
 /** Lets through at once while it is open; else when it opens. */
 class Gate {
+  isOpen = true;
   #passed: Promise<void> = Promise.resolve();
-  open: () => void = () => {};
+  #resolve: () => void = () => {};
+
+  open(): void {
+    this.isOpen = true;
+    this.#resolve();
+  }
 
   close(): void {
     this.open();
+    this.isOpen = false;
     this.#passed = new Promise((resolve) => {
-      this.open = resolve;
+      this.#resolve = resolve;
     });
   }
 

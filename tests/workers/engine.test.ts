@@ -62,15 +62,6 @@ describe('a day of the demo district', () => {
     expect(series.unresolved_cm2.at(-1)).toBe(scene.totals.unresolved_cm2);
     expect(series.unresolvedPlots.at(-1)).toBe(scene.totals.unresolvedPlots);
   });
-
-  it('lists what a week resolved; the released land is what the footprint lost, but for new claims', async () => {
-    const series = await engine.footprintSeries([{ kind: 'district' }]);
-    const [before, after] = series.unresolved_cm2.slice(-2);
-    const plots = await engine.resolvedInWeek([{ kind: 'district' }, LATEST]);
-    const released = plots.reduce((sum, plot) => sum + plot.released_cm2, 0);
-    expect(plots.length).toBeGreaterThan(0);
-    expect(before - after).toBeLessThanOrEqual(released);
-  });
 });
 
 describe('a red line', () => {
@@ -177,6 +168,44 @@ describe('a district file', () => {
       params: { seq: 2000 },
     });
     expect((await engine.sceneOn([LATEST])).totals.unresolvedPlots).toBeGreaterThan(0);
+  });
+});
+
+describe('a district that is drawn before it is proven', () => {
+  const openOn = async (file: Uint8Array) => {
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    serveEngine(port2);
+    port1.start();
+    port2.start();
+    const fresh = connect<EngineApi>(port1, ENGINE_CALLS);
+    return { fresh, drawn: await fresh.open([{ from: 'bytes', bytes: file }, 'when-asked']) };
+  };
+  const tileOf = async (one: Remote<EngineApi>) => (await one.tile(['ground', 8, 223, 110]))?.byteLength ?? 0;
+
+  it('gives the map its tiles and lines, and no figure until its records were checked', async () => {
+    const { fresh, drawn } = await openOn(new Uint8Array(readFileSync('data/demo.chidu')));
+    expect(drawn.outline.redLines.features.length).toBeGreaterThan(0);
+    expect(await tileOf(fresh)).toBeGreaterThan(0);
+    const answers: string[] = [];
+    const figures = fresh.sceneOn([LATEST]).then((scene) => answers.push('figures') && scene);
+    expect((await fresh.outlineOn([LATEST])).redLines.features).toHaveLength(drawn.outline.redLines.features.length);
+    await fresh.prove([]).then(() => answers.push('proven'));
+    expect((await figures).totals.unresolvedPlots).toBeGreaterThan(0);
+    expect(answers).toEqual(['proven', 'figures']);
+  });
+
+  it('is taken back whole where a record was altered', async () => {
+    const { feed, packages } = proven.parts ?? { feed: [], packages: new Map() };
+    const altered = feed.map((change) => (change.seq === 2000 ? { ...change, by: 'somebody-else' } : change));
+    const { district, settings } = opened.summary;
+    const { fresh } = await openOn(
+      packContainer(await writeContainer({ district, settings, feed: altered, packages, photos: new Map() })),
+    );
+    const figures = expect(fresh.sceneOn([LATEST])).rejects.toMatchObject({ code: 'district-missing' });
+    await expect(fresh.prove([])).rejects.toMatchObject({ code: 'feed-altered', params: { seq: 2000 } });
+    await figures;
+    expect(await tileOf(fresh)).toBe(0);
   });
 });
 

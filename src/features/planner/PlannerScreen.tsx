@@ -5,9 +5,11 @@ import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import { receiveFiles, useImports } from '../../state/imports.ts';
+import { useLink } from '../../state/link-problem.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
-import { clearSelection, refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
+import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
+import { useTools } from '../../state/tools.ts';
 import { useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
 import { LayersPanel } from './cartography/LayersPanel.tsx';
@@ -24,6 +26,8 @@ import { OpeningCover } from './OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
 import { RedLinesPanel } from './RedLinesPanel.tsx';
+import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
+import { SkipLinks } from './shell/SkipLinks.tsx';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -40,19 +44,24 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const { on, panel, table, openPanel } = useView();
   const { summary, phase, keptNewer } = useSession();
   const selected = useSelection((s) => s.ref);
+  const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
   const day = shownDay(on, summary);
-  const districtId = summary?.district.id;
 
-  useEffect(() => clearSelection(), [districtId]);
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
   }, [keptNewer, t]);
   useEffect(() => {
+    if (linkProblem?.code === 'district-missing')
+      notifications.show({ color: 'orange', autoClose: 20_000, message: t('views.districtMissing') });
+    if (linkProblem?.code === 'parts-unread')
+      notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
+  }, [linkProblem, t]);
+  useEffect(() => {
     if (day === '' || !summary) return;
-    void loadScene(day);
+    loadScene(day);
     void refreshDetail();
     void refreshTable();
   }, [day, summary]);
@@ -90,13 +99,14 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
         <div className="planner" data-table={table} data-panel={panel ?? 'none'} data-detail={selected ? 'open' : 'none'}>
+          <SkipLinks />
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
           <Rail />
           <div className="side side--left">
             {panel === 'layers' && <LayersPanel onClose={close} />}
             {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
             {panel === 'progress' && <ProgressPanel onClose={close} />}
-            {panel === 'measure' && <MeasurePanel onClose={close} />}
+            {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
             {panel === 'inspect' && <InspectPanel onClose={close} />}
             {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
           </div>
@@ -104,6 +114,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
           <DayBar />
           <Drawer />
+          <ShortcutsDialog />
           {phase.at !== 'ready' && <OpeningCover />}
           <NewDistrictDialog
             opened={creating}
@@ -119,11 +130,12 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   );
 }
 
-/** Escape closes one thing at a time: the selection, the drawer, the panel. */
+/** Escape closes one thing at a time: the sketch, the tool, the selection, the drawer, the panel. */
 function closeTopmost(event: KeyboardEvent): void {
   const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, openPanel } = useView.getState();
+  if (useTools.getState().cancel()) return;
   if (useSelection.getState().ref) void select(null);
   else if (table !== 'closed') setTable('closed');
   else openPanel(null);

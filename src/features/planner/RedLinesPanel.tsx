@@ -15,7 +15,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const redLines = useSession((s) => s.summary?.redLines ?? []);
   const scene = useScene((s) => s.scene);
   const chosen = useSelection((s) => s.redLineId);
-  const openTab = useView((s) => s.openTab);
+  const { openTab, setTarget } = useView.getState();
   const rows = useMemo(() => {
     const figures = new Map((scene?.redLines.features ?? []).map((f) => [f.properties.id, f.properties]));
     return redLines
@@ -30,12 +30,20 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const most = rows[0]?.unresolved_cm2 || 1;
   const go = (id: string, bounds: Bounds) => {
     onGo(bounds);
-    openTab('overlaps');
+    const { table, tab } = useView.getState();
+    // Whoever compares progress goes on doing so; everyone else wants to know what the red line covers.
+    if (table !== 'closed' && tab === 'footprint') setTarget({ kind: 'red-line', id });
+    else openTab('overlaps');
     void select({ kind: 'red-line', id });
   };
   return (
     <Panel title={t('redLines.title')} onClose={onClose} closeLabel={t('app.close')}>
       {rows.length === 0 && <p className="quiet">{t('redLines.empty')}</p>}
+      {rows.length > 1 && (
+        <UnstyledButton className="link" onClick={() => openTab('footprint')}>
+          {t('footprint.compareRedLines')}
+        </UnstyledButton>
+      )}
       <ul className="red-line-list">
         {rows.map(({ line, unresolved_cm2, plots, inForce }) => {
           const late = !!line.dueOn && !!scene && line.dueOn < scene.on && unresolved_cm2 > 0;

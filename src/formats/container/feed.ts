@@ -29,7 +29,8 @@ export function readFeed(bytes: Uint8Array): AcceptedChange[] {
 /** Checks a stretch of the feed. @throws ReadError `feed-malformed` for a change of no known shape: a figure that left it out would be wrong */
 export function checkShapes(feed: readonly AcceptedChange[], from: number, to: number): void {
   const malformed = findMalformedChange(feed.slice(from, to));
-  if (malformed) throw new ReadError('feed-malformed', { file: FILE, line: from + malformed.index + 1 }, { member: malformed.path });
+  if (malformed)
+    throw new ReadError('feed-malformed', { file: FILE, line: from + malformed.index + 1 }, { member: malformed.path });
 }
 
 function readChange(line: string, number: number): AcceptedChange {

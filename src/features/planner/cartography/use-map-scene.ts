@@ -14,11 +14,15 @@ import type {
   MapTileLayer,
   MapUnit,
 } from '../../../map/map-scene.ts';
+import { useMark } from '../../../state/mark.ts';
 import { previewOf, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
+import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
+import { writeInDistrict } from '../measuring/notations.ts';
 import { isVisible, useView } from '../../../state/view.ts';
+import { useKept } from './use-kept.ts';
 
 const NONE: readonly never[] = [];
 
@@ -42,8 +46,10 @@ const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
 export function useMapScene(): MapScene {
   const { t, i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const { theme, visible } = useView();
-  const { summary, units } = useSession();
+  const theme = useView((s) => s.theme);
+  const visible = useView((s) => s.visible);
+  const summary = useSession((s) => s.summary);
+  const units = useSession((s) => s.units);
   const scene = useScene((s) => s.scene ?? s.outline);
   const selection = useSelection((s) => s.detail);
   const shapes = useSelection((s) => s.overlapShapes);
@@ -52,7 +58,12 @@ export function useMapScene(): MapScene {
   const groundOn = isVisible(visible, 'ground');
   const graticule = isVisible(visible, 'graticule');
   const surround = summary?.ground?.surround ?? 'land';
-  const ground = useMemo(() => ({ visible: groundOn, graticule, surround, version: 0 }), [groundOn, graticule, surround]);
+  const meridian = summary?.settings.plane.meridian;
+  const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
+  const ground = useMemo(() => {
+    const grid = gridOn ? { grid: { meridian, zone: zoneOfMeridian(meridian) } } : {};
+    return { visible: groundOn, graticule, surround, version: 0, ...grid };
+  }, [groundOn, graticule, surround, gridOn, meridian]);
 
   const places = useMemo<readonly MapPlace[]>(
     () =>
@@ -130,6 +141,10 @@ export function useMapScene(): MapScene {
     return scene.sightings.map((s) => ({ id: s.id, no: s.no, at: [s.lon, s.lat], shape: s.shape, overdue: false }));
   }, [scene, visible]);
 
+  const keptUnits = useKept(mapUnits);
+  const keptRedLines = useKept(redLines);
+  const keptSightings = useKept(sightings);
+
   const overlaps = useMemo<readonly MapOverlap[]>(() => {
     if (!shapes || !isVisible(visible, 'overlaps')) return NONE;
     return shapes.features.map((feature, n) => ({
@@ -159,6 +174,13 @@ export function useMapScene(): MapScene {
     [preview],
   );
 
+  const marked = useMark((s) => s.at);
+  const marks = useMemo(() => {
+    if (!marked || meridian === undefined) return NONE;
+    const { x, y } = writeInDistrict(marked, meridian, 3);
+    return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
+  }, [marked, meridian]);
+
   return useMemo<MapScene>(
     () => ({
       theme,
@@ -167,13 +189,14 @@ export function useMapScene(): MapScene {
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
-      units: mapUnits,
-      redLines,
-      sightings,
+      units: keptUnits,
+      redLines: keptRedLines,
+      sightings: keptSightings,
       overlaps,
       selection: selected,
       preview: previewed,
+      marks,
     }),
-    [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed],
+    [theme, locale, ground, places, layers, scene, keptUnits, keptRedLines, keptSightings, overlaps, selected, previewed, marks],
   );
 }
