@@ -188,7 +188,10 @@ describe('a district that is drawn before it is proven', () => {
     expect(drawn.outline.redLines.features.length).toBeGreaterThan(0);
     expect(await tileOf(fresh)).toBeGreaterThan(0);
     const answers: string[] = [];
-    const figures = fresh.sceneOn([LATEST]).then((scene) => answers.push('figures') && scene);
+    const figures = fresh.sceneOn([LATEST]).then((scene) => {
+      answers.push('figures');
+      return scene;
+    });
     expect((await fresh.outlineOn([LATEST])).redLines.features).toHaveLength(drawn.outline.redLines.features.length);
     await fresh.prove([]).then(() => answers.push('proven'));
     expect((await figures).totals.unresolvedPlots).toBeGreaterThan(0);
