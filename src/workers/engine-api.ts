@@ -41,7 +41,11 @@ export interface DistrictSummary {
   /** Clearance items whose parcel is in no layer: counted as plots, in no area. */
   readonly unplacedItems: number;
   /** The district's own ground: what lies around it, and the names on it. Null where it has none. */
-  readonly ground: { readonly surround: 'land' | 'water'; readonly places: readonly GroundPlace[] } | null;
+  readonly ground: {
+    readonly surround: 'land' | 'water';
+    readonly places: readonly GroundPlace[];
+    readonly package_sha256: string;
+  } | null;
 }
 
 export interface GroundPlace {
