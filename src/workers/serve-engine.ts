@@ -6,7 +6,7 @@ import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
 import { answerSeries } from './engine/footprint-answers.ts';
-import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
+import type { ImportSession } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
 import { readSource, type SourceParts } from './engine/read-source.ts';
@@ -141,6 +141,8 @@ export function serveEngine(port: Port): void {
     search: (_, query, limit) => searchFeatures(open(), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
     readImport: async (call, fileName, bytes, crs) => {
+      // With every coordinate system of the world: as much again as the rest of the engine.
+      const { previewImport, startImport } = await import('./engine/import-session.ts');
       const read = await startImport(call, String(++lastImport), fileName, bytes, crs);
       imports.set(read.id, read);
       return previewImport(read, session?.settings.bounds ?? null);
