@@ -66,6 +66,9 @@ export const en: Texts = {
     'admit-polygons': 'Checking shapes',
     'write-package': 'Packing',
     start: 'Starting',
+    identify: 'Looking inside the shape',
+    'unite-claims': 'Uniting double claims',
+    near: 'Measuring distances',
     working: 'Working',
   },
   unit: {

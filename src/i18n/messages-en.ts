@@ -6,6 +6,8 @@ export const errorsEn: Record<string, string> = {
   'download-failed': 'Download failed: {{url}} ({{status}}). Check the network and try again.',
   'district-missing': 'No district is open, or the file has no record of one. Open or create a district first.',
   'feature-unknown': 'This is no longer in the open district. Choose again.',
+  'sketch-empty': 'What was drawn encloses no area, or the line has fewer than two points. Draw it again.',
+  'sketch-outside': 'What was drawn lies too far from the plane of this district to be measured. Draw nearer to the district.',
   'import-missing': 'The file has to be read again. Choose it once more.',
   'nothing-admitted':
     'Not one shape could be admitted ({{refused}} refused). See the reading notes, mend the file and import it again.',

@@ -7,6 +7,8 @@ export const errorsZh: Record<string, string> = {
   'download-failed': '下载失败：{{url}}（{{status}}）。请检查网络后重试。',
   'district-missing': '没有打开区县，或文件里没有区县的记录。请先打开或新建区县。',
   'feature-unknown': '这个对象已不在当前区县里。请重新选择。',
+  'sketch-empty': '所画的范围没有围出面积，或线少于两个点。请重画。',
+  'sketch-outside': '所画的位置离本区县的坐标平面太远，无法量算。请在区县附近重画。',
   'import-missing': '这个文件需要重新读取。请再选一次。',
   'nothing-admitted': '没有一个图形可以收入（拒收 {{refused}} 个）。请看读取说明，改正文件后再导入。',
   'no-geometry': '文件里没有任何带位置的图形。请换一个文件。',

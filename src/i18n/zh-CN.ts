@@ -63,6 +63,9 @@ export const zhCN = {
     'admit-polygons': '正在检查图形',
     'write-package': '正在打包',
     start: '正在启动',
+    identify: '正在查询范围',
+    'unite-claims': '正在合并重复主张',
+    near: '正在量算距离',
     working: '正在处理',
   },
   unit: {

@@ -7,6 +7,7 @@ import { drawGraticule } from './graticule.ts';
 import { GRATICULE_SOURCE } from './layers/graticule.layer.ts';
 import { PLANE_GRID_SOURCE } from './layers/plane-grid.layer.ts';
 import { rowSource, STATUS_STATE } from './layers/rows.layer.ts';
+import { detailAt, findScale, type MapDetail, type MapScale } from './map-scale.ts';
 import { type LonLat, type MapScene, type ParcelStatuses, TILE_LAYER } from './map-scene.ts';
 import { drawPlaneGrid } from './plane-grid.ts';
 import { SCENE_FEATURES } from './scene-features.ts';
@@ -16,6 +17,9 @@ import type { TileChannel } from './tile-protocol.ts';
 type PaintName = Parameters<MapLibreMap['setPaintProperty']>[1];
 type LayoutName = Parameters<MapLibreMap['setLayoutProperty']>[1];
 
+/** Thresholds that move by less stay: nothing on the map changes for a few pixels of room. */
+const NOTICEABLE = 0.2;
+
 /** Keeps MapLibre's map equal to the last scene it was given, touching only what differs. */
 export class ScenePainter {
   private scene: MapScene;
@@ -23,6 +27,8 @@ export class ScenePainter {
   private painted: MapScene | null = null;
   /** Nothing was loaded yet but the first style. */
   private isFresh = false;
+  private scale: MapScale;
+  private restyle = false;
   private readonly features = new Map<LiveSource, DrawnFeatures>();
   private readonly statuses = new Map<string, PaintedStatuses>();
 
@@ -30,10 +36,12 @@ export class ScenePainter {
   constructor(
     scene: MapScene,
     private readonly tiles: TileChannel,
+    private size: { readonly width: number; readonly height: number },
     private readonly onFailure: (error: unknown) => void,
   ) {
     this.scene = scene;
-    this.drawn = buildStyle(scene, tiles.address);
+    this.scale = findScale(scene.units, scene.extent, size);
+    this.drawn = buildStyle(scene, tiles.address, { scale: this.scale, base: tiles });
   }
 
   /** The style with the scene's features in it: a source that begins empty would be cut into tiles twice. */
@@ -52,8 +60,31 @@ export class ScenePainter {
   }
 
   setScene(map: MapLibreMap, scene: MapScene, ready: boolean): void {
+    const resized = scene.units !== this.scene.units || scene.extent !== this.scene.extent;
     this.scene = scene;
+    if (resized) this.rescale();
     if (ready) this.paint(map);
+  }
+
+  /** The frame has another size: how far out totals are shown depends on it. */
+  resize(map: MapLibreMap, size: { readonly width: number; readonly height: number }, ready: boolean): void {
+    this.size = size;
+    this.rescale();
+    if (ready && this.restyle) this.paint(map);
+  }
+
+  detailAt(zoom: number): MapDetail {
+    return detailAt(this.scale, zoom);
+  }
+
+  private rescale(): void {
+    const next = findScale(this.scene.units, this.scene.extent, this.size);
+    const isNear =
+      Math.abs(next.tonesUntil - this.scale.tonesUntil) < NOTICEABLE &&
+      Math.abs(next.townshipsFrom - this.scale.townshipsFrom) < NOTICEABLE;
+    if (isNear) return;
+    this.scale = next;
+    this.restyle = true;
   }
 
   /** The style was loaded anew, the first time or after a lost context: sources are empty and feature-state is gone. */
@@ -96,9 +127,12 @@ export class ScenePainter {
       painted?.theme !== scene.theme ||
       painted.locale !== scene.locale ||
       painted.ground !== scene.ground ||
-      painted.layers !== scene.layers
+      painted.baseMap !== scene.baseMap ||
+      painted.layers !== scene.layers ||
+      this.restyle
     ) {
-      const wanted = buildStyle(scene, this.tiles.address);
+      this.restyle = false;
+      const wanted = buildStyle(scene, this.tiles.address, { scale: this.scale, base: this.tiles });
       for (const id of Object.keys(this.drawn.sources)) {
         if (!(id in wanted.sources)) this.statuses.delete(id);
       }

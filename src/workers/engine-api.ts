@@ -126,6 +126,14 @@ export interface OverlapEntry {
   readonly sliver: boolean;
 }
 
+/** Land that a build, a parcel and a red line share. */
+export interface TripleEntry {
+  readonly sighting: { readonly ref: FeatureRef; readonly label: string };
+  readonly parcel: { readonly ref: FeatureRef; readonly label: string };
+  readonly redLine: { readonly ref: FeatureRef; readonly label: string };
+  readonly area: Measurement;
+}
+
 export interface ItemEntry {
   readonly id: string;
   readonly redLineId: string;
@@ -161,6 +169,8 @@ export type FeatureDetail = {
     readonly length_m: number;
   }[];
   readonly overlaps: readonly OverlapEntry[];
+  /** Largest first; of a red line none, its builds are among its overlaps. */
+  readonly triples: readonly TripleEntry[];
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 } & (
   | { readonly kind: 'parcel'; readonly items: readonly ItemEntry[]; readonly repaired: boolean }

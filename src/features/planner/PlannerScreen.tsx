@@ -1,32 +1,38 @@
 import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import { receiveFiles, useImports } from '../../state/imports.ts';
 import { useLink } from '../../state/link-problem.ts';
+import { mark, useMark } from '../../state/mark.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
-import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
+import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useTools } from '../../state/tools.ts';
 import { useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
-import { LayersPanel } from './cartography/LayersPanel.tsx';
 import { DayBar } from './DayBar.tsx';
 import { Drawer } from './Drawer.tsx';
-import { ProgressPanel } from './footprint/ProgressPanel.tsx';
-import { ImportPanel } from './importing/ImportPanel.tsx';
-import { NewDistrictDialog } from './importing/NewDistrictDialog.tsx';
-import { DetailPanel } from './inspection/DetailPanel.tsx';
-import { InspectPanel } from './inspection/InspectPanel.tsx';
+import {
+  ComparePanel,
+  DetailPanel,
+  ImportPanel,
+  InspectPanel,
+  LayersPanel,
+  MeasurePanel,
+  NewDistrictDialog,
+  PanelPlace,
+  ProgressPanel,
+  RedLinesPanel,
+  ShortcutsDialog,
+  loadPanels,
+} from './lazy-panels.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
-import { MeasurePanel } from './measuring/MeasurePanel.tsx';
 import { OpeningCover } from './OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
-import { RedLinesPanel } from './RedLinesPanel.tsx';
-import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
 import { SkipLinks } from './shell/SkipLinks.tsx';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -42,8 +48,9 @@ const SHEET_SHARE = 0.5;
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t } = useTranslation();
   const { on, panel, table, openPanel } = useView();
-  const { summary, phase, keptNewer } = useSession();
+  const { summary, phase, keptNewer, checking } = useSession();
   const selected = useSelection((s) => s.ref);
+  const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
@@ -65,6 +72,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     void refreshDetail();
     void refreshTable();
   }, [day, summary]);
+  const checked = phase.at === 'ready' && !checking;
+  useEffect(() => {
+    if (checked) loadPanels();
+  }, [checked]);
   useEffect(() => {
     if (summary) void loadDistrictSeries();
   }, [summary]);
@@ -95,6 +106,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   }, [panel, selected, table]);
 
   const close = () => openPanel(null);
+  const closeDetail = () => void select(null);
   return (
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
@@ -103,39 +115,54 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
           <Rail />
           <div className="side side--left">
-            {panel === 'layers' && <LayersPanel onClose={close} />}
-            {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
-            {panel === 'progress' && <ProgressPanel onClose={close} />}
-            {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
-            {panel === 'inspect' && <InspectPanel onClose={close} />}
-            {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
+            <PanelPlace>
+              {panel === 'layers' && <LayersPanel onClose={close} />}
+              {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
+              {panel === 'progress' && <ProgressPanel onClose={close} />}
+              {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
+              {panel === 'inspect' && <InspectPanel onClose={close} />}
+              {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
+            </PanelPlace>
           </div>
           <Stage onReady={ready} />
-          <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
+          <div className="side side--right">
+            <PanelPlace>
+              {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
+            </PanelPlace>
+          </div>
           <DayBar />
           <Drawer />
-          <ShortcutsDialog />
+          {checked && (
+            <Suspense>
+              <ShortcutsDialog />
+            </Suspense>
+          )}
           {phase.at !== 'ready' && <OpeningCover />}
-          <NewDistrictDialog
-            opened={creating}
-            onClose={() => setCreating(false)}
-            onCreated={() => {
-              setCreating(false);
-              openPanel('import');
-            }}
-          />
+          {creating && (
+            <Suspense>
+              <NewDistrictDialog
+                opened={creating}
+                onClose={() => setCreating(false)}
+                onCreated={() => {
+                  setCreating(false);
+                  openPanel('import');
+                }}
+              />
+            </Suspense>
+          )}
         </div>
       </DropTarget>
     </MapCommandsContext>
   );
 }
 
-/** Escape closes one thing at a time: the sketch, the tool, the selection, the drawer, the panel. */
+/** Escape closes one thing at a time: the sketch, the tool, the mark, the selection, the drawer, the panel. */
 function closeTopmost(event: KeyboardEvent): void {
   const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, openPanel } = useView.getState();
   if (useTools.getState().cancel()) return;
+  if (useMark.getState().at) return mark(null);
   if (useSelection.getState().ref) void select(null);
   else if (table !== 'closed') setTable('closed');
   else openPanel(null);

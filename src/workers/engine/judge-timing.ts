@@ -16,7 +16,8 @@ export function judgeTiming(session: DistrictSession, sighting: Sighting, overla
   });
 }
 
-function judgeAgainst(freezeOn: string, { seenOn, absentOn }: Pick<Sighting, 'seenOn' | 'absentOn'>): Timing['verdict'] {
+/** The verdict against one freeze date. */
+export function judgeAgainst(freezeOn: string, { seenOn, absentOn }: Pick<Sighting, 'seenOn' | 'absentOn'>): Timing['verdict'] {
   if (seenOn <= freezeOn) return 'before';
   return absentOn !== undefined && absentOn >= freezeOn ? 'after' : 'unproven';
 }

@@ -1,3 +1,5 @@
+import { formatArea } from '../../core/measure/decimal.ts';
+import { settle } from '../../core/measure/settle.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutter.ts';
 import { encodeTile, type TileProperties } from '../../formats/mvt/write.ts';
@@ -72,7 +74,20 @@ function propertiesOf(
     const [column, line] = tileOf((west + east) / 2, (south + north) / 2, z);
     return column === x && line === y;
   };
-  return [{ name: 'no', valueOf: (row) => (isHome(row) ? layer.value('parcelNo', row) : undefined) }];
+  const areaOf = printArea(session, layer);
+  return [
+    { name: 'no', valueOf: (row) => (isHome(row) ? layer.value('parcelNo', row) : undefined) },
+    { name: 'area', valueOf: (row) => (isHome(row) ? areaOf(row) : undefined) },
+  ];
+}
+
+/** A parcel's area as the map prints it: in the measure of record, surveyed ones with the office's decimals, others in whole m². */
+function printArea(session: DistrictSession, layer: LayerData): (row: number) => string | undefined {
+  const { kind, geometry } = layer.layer;
+  if (kind !== 'parcels') return () => undefined;
+  const { areas_m2 } = layer.polygons.view(session.settings.measureOfRecord[kind]);
+  const decimals = geometry?.origin === 'surveyed' ? session.settings.decimals.m2 : 0;
+  return (row) => `${formatArea(settle(areas_m2[row]), 'm2', decimals)} m²`;
 }
 
 /** Column and line of the Web Mercator tile that holds a place. */

@@ -16,6 +16,7 @@ const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'red-lines', label: 'layers.redLines' },
   { part: 'sightings', label: 'layers.sightings' },
   { part: 'overlaps', label: 'layers.overlaps' },
+  { part: 'conflicts', label: 'cartography.conflicts' },
   { part: 'units', label: 'layers.units' },
   { part: 'ground', label: 'layers.ground' },
   { part: 'graticule', label: 'layers.graticule' },

@@ -4,7 +4,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { fillAddress } from '../../../core/register/base-map.ts';
 import type {
+  MapBaseMap,
+  MapConflict,
   MapOverlap,
   MapPlace,
   MapRedLine,
@@ -15,6 +18,8 @@ import type {
   MapUnit,
 } from '../../../map/map-scene.ts';
 import { useMark } from '../../../state/mark.ts';
+import { BLANK, chosenBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
+import { useConflicts } from '../../../state/conflicts.ts';
 import { previewOf, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
@@ -23,6 +28,7 @@ import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
 import { writeInDistrict } from '../measuring/notations.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { useKept } from './use-kept.ts';
+import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
@@ -47,15 +53,17 @@ export function useMapScene(): MapScene {
   const { t, i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
   const theme = useView((s) => s.theme);
+  const baseMapId = useView((s) => s.baseMap);
   const visible = useView((s) => s.visible);
   const summary = useSession((s) => s.summary);
   const units = useSession((s) => s.units);
   const scene = useScene((s) => s.scene ?? s.outline);
-  const selection = useSelection((s) => s.detail);
+  // Two that are compared have outlines of their own.
+  const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
 
-  const groundOn = isVisible(visible, 'ground');
+  const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const graticule = isVisible(visible, 'graticule');
   const surround = summary?.ground?.surround ?? 'land';
   const meridian = summary?.settings.plane.meridian;
@@ -65,19 +73,36 @@ export function useMapScene(): MapScene {
     return { visible: groundOn, graticule, surround, version: 0, ...grid };
   }, [groundOn, graticule, surround, gridOn, meridian]);
 
+  const opacity = useBaseMaps((s) => s.opacity);
+  const chosen = chosenBaseMap(baseMapId, summary?.settings);
+  const baseMap = useMemo<MapBaseMap | null>(() => {
+    if (!chosen) return null;
+    const { id, url, labelsUrl, kind, tileSize, minZoom, maxZoom } = chosen;
+    return {
+      id,
+      tiles: fillAddress(url, chosen),
+      ...(labelsUrl === undefined ? {} : { labels: fillAddress(labelsUrl, chosen) }),
+      ...(kind === 'pmtiles' ? { pmtiles: url } : {}),
+      tileSize,
+      minZoom,
+      maxZoom,
+      opacity,
+    };
+  }, [chosen, opacity]);
+
   const places = useMemo<readonly MapPlace[]>(
     () =>
-      (groundOn ? (summary?.ground?.places ?? NONE) : NONE).map(({ id, kind, name, nameEn, turn, lon, lat }) => ({
+      (groundOn && !baseMap ? (summary?.ground?.places ?? NONE) : NONE).map(({ id, kind, name, nameEn, turn, lon, lat }) => ({
         id,
         kind,
         name: locale === 'en' ? (nameEn ?? name) : name,
         turn,
         at: [lon, lat],
       })),
-    [summary, groundOn, locale],
+    [summary, groundOn, baseMap, locale],
   );
 
-  const bare = !summary?.ground || !groundOn;
+  const bare = !baseMap && (!summary?.ground || !groundOn);
   const layers = useMemo<readonly MapTileLayer[]>(
     () => [
       ...(summary?.layers ?? NONE)
@@ -94,9 +119,12 @@ export function useMapScene(): MapScene {
     [summary, visible, bare, preview],
   );
 
+  const known = useConflicts((s) => s.conflicts?.shown ?? NONE);
+  const marksByUnit = useConflicts((s) => s.conflicts?.units ?? NONE);
   const mapUnits = useMemo<readonly MapUnit[]>(() => {
     if (!scene || !isVisible(visible, 'units')) return NONE;
     const totals = new Map(scene.units.map((total) => [total.unitId, total]));
+    const marks = new Map(marksByUnit.map((one) => [one.unitId, one]));
     return units
       .filter((unit) => unit.level !== 'village')
       .map((unit) => {
@@ -107,17 +135,21 @@ export function useMapScene(): MapScene {
           level: unit.level,
           name: locale === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
           figures:
-            total && plots > 0
+            total && total.unresolvedPlots > 0
               ? [
                   `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('unit.mu')}`,
-                  t('progressPanel.plots', { count: total.unresolvedPlots }),
+                  t('cartography.plots', { count: total.unresolvedPlots }),
                 ]
-              : [],
+              : plots > 0
+                ? [t('cartography.resolved')]
+                : [],
+          builds: isVisible(visible, 'sightings') ? marks.get(unit.id)?.builds : undefined,
+          conflicts: isVisible(visible, 'conflicts') ? marks.get(unit.id)?.conflicts : undefined,
           unresolvedShare: total && plots > 0 ? total.unresolvedPlots / plots : undefined,
           shape: unit.shape,
         };
       });
-  }, [units, scene, visible, locale, t]);
+  }, [units, scene, marksByUnit, visible, locale, t]);
 
   const redLines = useMemo<readonly MapRedLine[]>(() => {
     if (!scene || !isVisible(visible, 'red-lines')) return NONE;
@@ -138,8 +170,18 @@ export function useMapScene(): MapScene {
 
   const sightings = useMemo<readonly MapSighting[]>(() => {
     if (!scene || !isVisible(visible, 'sightings')) return NONE;
-    return scene.sightings.map((s) => ({ id: s.id, no: s.no, at: [s.lon, s.lat], shape: s.shape, overdue: false }));
-  }, [scene, visible]);
+    const inTheWay = new Set(
+      isVisible(visible, 'conflicts') ? known.flatMap(({ claims: [one] }) => (one.kind === 'sighting' ? [one.id] : [])) : NONE,
+    );
+    return scene.sightings.map((s) => ({
+      id: s.id,
+      no: s.no,
+      at: [s.lon, s.lat],
+      shape: s.shape,
+      overdue: false,
+      conflict: inTheWay.has(s.id),
+    }));
+  }, [scene, known, visible]);
 
   const keptUnits = useKept(mapUnits);
   const keptRedLines = useKept(redLines);
@@ -154,6 +196,17 @@ export function useMapScene(): MapScene {
     }));
   }, [shapes, visible]);
 
+  const conflicts = useMemo<readonly MapConflict[]>(() => {
+    if (!isVisible(visible, 'conflicts')) return NONE;
+    return known.map(({ id, kind, lon, lat, shape }) => ({
+      id,
+      kind: kind === 'parcels' || kind === 'red-lines' ? 'conflict' : 'occupied',
+      at: [lon, lat],
+      shape,
+    }));
+  }, [known, visible]);
+
+  const extent = summary?.settings.bounds;
   const selected = useMemo<readonly MapSelection[]>(
     () =>
       selection
@@ -180,12 +233,15 @@ export function useMapScene(): MapScene {
     const { x, y } = writeInDistrict(marked, meridian, 3);
     return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
   }, [marked, meridian]);
+  const outlines = useOutlines();
 
   return useMemo<MapScene>(
     () => ({
       theme,
       locale,
       ground,
+      baseMap,
+      extent,
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
@@ -193,10 +249,30 @@ export function useMapScene(): MapScene {
       redLines: keptRedLines,
       sightings: keptSightings,
       overlaps,
+      conflicts,
       selection: selected,
       preview: previewed,
       marks,
+      outlines,
     }),
-    [theme, locale, ground, places, layers, scene, keptUnits, keptRedLines, keptSightings, overlaps, selected, previewed, marks],
+    [
+      theme,
+      locale,
+      ground,
+      baseMap,
+      extent,
+      places,
+      layers,
+      scene,
+      keptUnits,
+      keptRedLines,
+      keptSightings,
+      overlaps,
+      conflicts,
+      selected,
+      previewed,
+      marks,
+      outlines,
+    ],
   );
 }
