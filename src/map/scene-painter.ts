@@ -25,6 +25,8 @@ export class ScenePainter {
   private scene: MapScene;
   private drawn: StyleSpecification;
   private painted: MapScene | null = null;
+  /** Nothing was loaded yet but the first style. */
+  private isFresh = false;
   private scale: MapScale;
   private restyle = false;
   private readonly features = new Map<LiveSource, DrawnFeatures>();
@@ -42,8 +44,19 @@ export class ScenePainter {
     this.drawn = buildStyle(scene, tiles.address, { scale: this.scale, base: tiles });
   }
 
+  /** The style with the scene's features in it: a source that begins empty would be cut into tiles twice. */
   get firstStyle(): StyleSpecification {
-    return this.drawn;
+    const sources = { ...this.drawn.sources };
+    for (const { source, list } of SCENE_FEATURES) {
+      const last: DrawnFeatures = new Map();
+      this.features.set(source, last);
+      const features = diffFeatures(last, list(this.scene)).add;
+      const empty = sources[source];
+      if (empty.type === 'geojson') sources[source] = { ...empty, data: { type: 'FeatureCollection', features } };
+    }
+    this.painted = this.scene;
+    this.isFresh = true;
+    return { ...this.drawn, sources };
   }
 
   setScene(map: MapLibreMap, scene: MapScene, ready: boolean): void {
@@ -76,10 +89,13 @@ export class ScenePainter {
 
   /** The style was loaded anew, the first time or after a lost context: sources are empty and feature-state is gone. */
   repaint(map: MapLibreMap): void {
-    this.painted = null;
-    this.features.clear();
-    this.statuses.clear();
-    for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
+    if (!this.isFresh) {
+      this.painted = null;
+      this.features.clear();
+      this.statuses.clear();
+      for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
+    }
+    this.isFresh = false;
     this.paint(map);
     this.paintGraticule(map);
   }

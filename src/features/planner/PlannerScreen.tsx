@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
@@ -13,22 +13,26 @@ import { shownDay, useSession } from '../../state/session.ts';
 import { useTools } from '../../state/tools.ts';
 import { useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
-import { LayersPanel } from './cartography/LayersPanel.tsx';
 import { DayBar } from './DayBar.tsx';
 import { Drawer } from './Drawer.tsx';
-import { ProgressPanel } from './footprint/ProgressPanel.tsx';
-import { ImportPanel } from './importing/ImportPanel.tsx';
-import { NewDistrictDialog } from './importing/NewDistrictDialog.tsx';
-import { ComparePanel } from './inspection/ComparePanel.tsx';
-import { DetailPanel } from './inspection/DetailPanel.tsx';
-import { InspectPanel } from './inspection/InspectPanel.tsx';
+import {
+  ComparePanel,
+  DetailPanel,
+  ImportPanel,
+  InspectPanel,
+  LayersPanel,
+  MeasurePanel,
+  NewDistrictDialog,
+  PanelPlace,
+  ProgressPanel,
+  RedLinesPanel,
+  ShortcutsDialog,
+  loadPanels,
+} from './lazy-panels.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
-import { MeasurePanel } from './measuring/MeasurePanel.tsx';
 import { OpeningCover } from './OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
-import { RedLinesPanel } from './RedLinesPanel.tsx';
-import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
 import { SkipLinks } from './shell/SkipLinks.tsx';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -46,7 +50,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const panel = useView((s) => s.panel);
   const table = useView((s) => s.table);
   const { openPanel } = useView.getState();
-  const { summary, phase, keptNewer } = useSession();
+  const { summary, phase, keptNewer, checking } = useSession();
   const selected = useSelection((s) => s.ref);
   const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
@@ -63,6 +67,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     if (linkProblem?.code === 'parts-unread')
       notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
   }, [linkProblem, t]);
+  const checked = phase.at === 'ready' && !checking;
+  useEffect(() => {
+    if (checked) loadPanels();
+  }, [checked]);
   useEffect(() => {
     if (summary) void loadDistrictSeries();
   }, [summary]);
@@ -102,30 +110,42 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
           <Rail />
           <div className="side side--left">
-            {panel === 'layers' && <LayersPanel onClose={close} />}
-            {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
-            {panel === 'progress' && <ProgressPanel onClose={close} />}
-            {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
-            {panel === 'inspect' && <InspectPanel onClose={close} />}
-            {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
+            <PanelPlace>
+              {panel === 'layers' && <LayersPanel onClose={close} />}
+              {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
+              {panel === 'progress' && <ProgressPanel onClose={close} />}
+              {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
+              {panel === 'inspect' && <InspectPanel onClose={close} />}
+              {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
+            </PanelPlace>
           </div>
           <Stage onReady={ready} />
           <div className="side side--right">
-            {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
+            <PanelPlace>
+              {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
+            </PanelPlace>
           </div>
           <DayBar />
           <DayFollower />
           <Drawer />
-          <ShortcutsDialog />
+          {checked && (
+            <Suspense>
+              <ShortcutsDialog />
+            </Suspense>
+          )}
           {phase.at !== 'ready' && <OpeningCover />}
-          <NewDistrictDialog
-            opened={creating}
-            onClose={() => setCreating(false)}
-            onCreated={() => {
-              setCreating(false);
-              openPanel('import');
-            }}
-          />
+          {creating && (
+            <Suspense>
+              <NewDistrictDialog
+                opened={creating}
+                onClose={() => setCreating(false)}
+                onCreated={() => {
+                  setCreating(false);
+                  openPanel('import');
+                }}
+              />
+            </Suspense>
+          )}
         </div>
       </DropTarget>
     </MapCommandsContext>

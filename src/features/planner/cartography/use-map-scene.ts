@@ -33,7 +33,7 @@ import { useOutlines } from '../inspection/use-outlines.ts';
 const NONE: readonly never[] = [];
 
 /** A layer's tiles change with its package only. */
-const versionOf = (layer: Layer): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
+const versionOf = (layer: Pick<Layer, 'package_sha256'>): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
 
 const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
   type: 'Polygon',
