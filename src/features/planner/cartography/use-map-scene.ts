@@ -271,6 +271,7 @@ export function useMapScene(): MapScene {
       conflicts,
       selected,
       previewed,
+      outlines,
       marks,
       outlines,
     ],
