@@ -14,14 +14,9 @@ import type { FootprintCalls } from './calls/footprint.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { TableCalls } from './calls/tables.ts';
+import type { FeatureRef } from './feature-ref.ts';
 
-export type { Note };
-
-/** What the map and the tables point at. `row` counts the features of the layer's package. */
-export type FeatureRef =
-  | { readonly kind: 'parcel'; readonly layerId: string; readonly row: number }
-  | { readonly kind: 'red-line'; readonly id: string }
-  | { readonly kind: 'sighting'; readonly id: string };
+export type { FeatureRef, Note };
 
 /** Both legal measures of one geometry; `record` names the one that counts. Planar is null farther than 3° from the meridian. */
 export interface AreaFigures {
