@@ -63,6 +63,7 @@ export const en: Texts = {
     'read-file': 'Reading the file',
     'admit-polygons': 'Checking shapes',
     'write-package': 'Packing',
+    'table-rows': 'Going through the rows',
     start: 'Starting',
     working: 'Working',
   },
@@ -77,6 +78,7 @@ export const en: Texts = {
     pairs: 'pairs',
     redLines: 'red lines',
     parcels: 'parcels',
+    rows: 'rows',
   },
   progress: { count: '{{done}} / {{total}} {{unit}}', percent: '{{percent}} %' },
   day: {

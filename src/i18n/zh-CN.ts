@@ -60,6 +60,7 @@ export const zhCN = {
     'read-file': '正在读取文件',
     'admit-polygons': '正在检查图形',
     'write-package': '正在打包',
+    'table-rows': '正在整理各行',
     start: '正在启动',
     working: '正在处理',
   },
@@ -74,6 +75,7 @@ export const zhCN = {
     pairs: '对',
     redLines: '条红线',
     parcels: '宗',
+    rows: '行',
   },
   progress: { count: '{{done}} / {{total}} {{unit}}', percent: '{{percent}} %' },
   day: {

@@ -55,6 +55,8 @@ export interface TableColumn {
   readonly shown: boolean;
   /** Heading of an attribute that the source brought along; other headings are worded by the screen. */
   readonly heading?: string;
+  /** Must be measured first: the screen asks for it apart, so that the rest need not wait. */
+  readonly slow?: boolean;
   /** What people call the values, where that is in the data (units, red lines). Other values of choices are codes, or speak for themselves. */
   readonly names?: Readonly<Record<string, string>>;
 }

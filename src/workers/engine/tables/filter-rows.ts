@@ -30,8 +30,8 @@ export async function filterRows(
   if (wanted !== '') {
     const tests: Test[] = [];
     for (const source of data.columns) {
-      // Of what is derived, only what the reader sees is searched: nobody waits for columns that were never asked for.
-      if (!SEARCHED.has(source.kind) || (!source.shown && !source.heading)) continue;
+      // What must be measured first is found by its filter: nobody waits for it to look up a number.
+      if (!SEARCHED.has(source.kind) || source.slow) continue;
       tests.push(holds(await table.column(source.key, call), wanted, (value) => wordOf(source, words, value)));
     }
     await drop(kept, (row) => tests.some((test) => test(row)), call);
