@@ -1,4 +1,5 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { emphasisLayers } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
@@ -25,7 +26,7 @@ import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
 import { PALETTES } from './palette.ts';
 
 /** What of the scene the style depends on; the rest is data in its sources. */
-export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'layers'>;
+export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'layers' | 'emphasis'>;
 
 /** Sources that hold live objects, updated by id. */
 export const LIVE_SOURCES = [
@@ -68,6 +69,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...below.flatMap((layer) => rowFillLayers(layer, palette)),
       ...buildingLayers(ground, palette),
       ...below.flatMap((layer) => rowEdgeLayers(layer, palette)),
+      ...below.flatMap((layer) => emphasisLayers(layer, scene.emphasis?.find(({ layerId }) => layerId === layer.id), palette)),
       ...above.flatMap((layer) => [...rowFillLayers(layer, palette), ...rowEdgeLayers(layer, palette)]),
       ...unitLayers(palette),
       ...unitEdgeLayers(palette),

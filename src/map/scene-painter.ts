@@ -3,7 +3,9 @@ import { applyStyle, type StyledMap } from './apply-style.ts';
 import { buildStyle, LIVE_SOURCES, type LiveSource } from './build-style.ts';
 import { diffFeatures, type DrawnFeatures } from './diff-features.ts';
 import { diffStatuses, NOTHING_PAINTED, type PaintedStatuses } from './diff-statuses.ts';
+import { EmphasisPainter } from './emphasis-painter.ts';
 import { drawGraticule } from './graticule.ts';
+import { NAMED_STATE } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE } from './layers/graticule.layer.ts';
 import { rowSource, STATUS_STATE } from './layers/rows.layer.ts';
 import { type MapScene, type ParcelStatuses, TILE_LAYER } from './map-scene.ts';
@@ -21,6 +23,7 @@ export class ScenePainter {
   private painted: MapScene | null = null;
   private readonly features = new Map<LiveSource, DrawnFeatures>();
   private readonly statuses = new Map<string, PaintedStatuses>();
+  private emphasis: EmphasisPainter | null = null;
 
   /** `onFailure` hears of data that the map could not take. */
   constructor(
@@ -46,6 +49,7 @@ export class ScenePainter {
     this.painted = null;
     this.features.clear();
     this.statuses.clear();
+    this.emphasis?.forget();
     for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
     this.paint(map);
     this.paintGraticule(map);
@@ -64,7 +68,8 @@ export class ScenePainter {
       painted?.theme !== scene.theme ||
       painted.locale !== scene.locale ||
       painted.ground !== scene.ground ||
-      painted.layers !== scene.layers
+      painted.layers !== scene.layers ||
+      painted.emphasis !== scene.emphasis
     ) {
       const wanted = buildStyle(scene, this.tiles.address);
       for (const id of Object.keys(this.drawn.sources)) {
@@ -86,7 +91,19 @@ export class ScenePainter {
       if (painted && this.statuses.has(rowSource(layer.id)) && wanted === statusesOf(painted, layer.id)) continue;
       this.paintStatuses(map, layer.id, wanted);
     }
+    if (painted?.emphasis !== scene.emphasis) this.paintEmphasis(map);
     this.painted = scene;
+  }
+
+  private paintEmphasis(map: MapLibreMap): void {
+    this.emphasis ??= new EmphasisPainter(
+      (layerId, row, named) => {
+        const source = rowSource(layerId);
+        if (map.getSource(source)) map.setFeatureState({ source, sourceLayer: TILE_LAYER, id: row }, { [NAMED_STATE]: named });
+      },
+      (work) => requestAnimationFrame(work),
+    );
+    this.emphasis.show(this.scene.emphasis ?? []);
   }
 
   private watch(update: Promise<void> | undefined): void {

@@ -57,7 +57,7 @@ const set = useTables.setState;
 const get = useTables.getState;
 
 let running: AbortController | null = null;
-let pages = new Map<number, { refs: readonly FeatureRef[]; decimals?: readonly number[]; cells: Record<string, readonly Cell[]> }>();
+let pages = new Map<number, { refs: readonly FeatureRef[]; sigma_m2?: readonly (number | null)[]; cells: Record<string, readonly Cell[]> }>();
 let asked = new Set<string>();
 
 /** Asks for a table anew. What is shown stays until the answer is there. */
@@ -137,11 +137,11 @@ async function fetchPage(answer: TableAnswer, page: number, keys: readonly strin
   }
 }
 
-function takePage(page: number, { refs, cells, decimals }: TablePage): void {
+function takePage(page: number, { refs, cells, sigma_m2 }: TablePage): void {
   const known = pages.get(page);
   pages.delete(page);
   for (const old of pages.keys()) if (pages.size >= MOST_PAGES) pages.delete(old);
-  pages.set(page, { refs, decimals, cells: { ...known?.cells, ...cells } });
+  pages.set(page, { refs, sigma_m2, cells: { ...known?.cells, ...cells } });
   set({ loaded: get().loaded + 1 });
 }
 
@@ -150,9 +150,9 @@ export function cellOf(place: number, key: string): Cell | undefined {
   return pages.get(Math.floor(place / PAGE))?.cells[key]?.[place % PAGE];
 }
 
-/** Decimals of m² that the row's ± supports; undefined where the official ones stand. */
-export function decimalsOf(place: number): number | undefined {
-  return pages.get(Math.floor(place / PAGE))?.decimals?.[place % PAGE];
+/** Standard deviation of a row's own area; undefined where the official decimals stand. */
+export function sigmaOf(place: number): number | undefined {
+  return pages.get(Math.floor(place / PAGE))?.sigma_m2?.[place % PAGE] ?? undefined;
 }
 
 export function refOf(place: number): FeatureRef | undefined {

@@ -103,8 +103,8 @@ export interface TablePage {
   readonly from: number;
   readonly refs: readonly FeatureRef[];
   readonly cells: Readonly<Record<string, readonly Cell[]>>;
-  /** Decimals of m² that the row's ± supports; absent where every row shows the official ones. */
-  readonly decimals?: readonly number[];
+  /** Standard deviations of the rows' own areas (columns `area`, `mu`); null where the official decimals are shown, absent where they are for all. */
+  readonly sigma_m2?: readonly (number | null)[];
 }
 
 export interface ColumnChoice {

@@ -15,13 +15,11 @@ import { tabulateSightings } from './tables/sightings-table.ts';
 import { groupRows, openSums, type SumRows } from './tables/sum-rows.ts';
 import type { TableContext } from './tables/table-context.ts';
 import type { TableData } from './tables/table-data.ts';
-import { supportedDecimals } from '../../core/measure/sigma.ts';
 import { writeRows } from './tables/write-rows.ts';
 
 /** Answers that are kept: the shown one, the one before it while the screen changes over, and those of another table. */
 const MOST_ANSWERS = 4;
 const MOST_TABLES = 4;
-const M2_DECIMALS = 2;
 
 const TABULATE: Record<TableQuery['table'], (context: TableContext) => TableData> = {
   parcels: tabulateParcels,
@@ -93,7 +91,7 @@ export function serveTables(open: () => DistrictSession): Served<TableCalls> {
         from,
         refs: Array.from(page, (row) => table.data.refOf(row)),
         cells: Object.fromEntries(columns.map(({ source, at }) => [source.key, Array.from(page, at)])),
-        ...(sigma ? { decimals: Array.from(page, (row) => supportedDecimals(sigma[row] || undefined, M2_DECIMALS)) } : {}),
+        ...(sigma ? { sigma_m2: Array.from(page, (row) => (Number.isNaN(sigma[row]) ? null : sigma[row])) } : {}),
       };
     },
     tableFind: (_, handle, ref) => findRow(answered(handle), ref),

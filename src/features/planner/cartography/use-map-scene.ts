@@ -18,6 +18,7 @@ import { previewOf, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
+import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 
 const NONE: readonly never[] = [];
@@ -48,6 +49,7 @@ export function useMapScene(): MapScene {
   const selection = useSelection((s) => s.detail);
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
+  const emphasis = useTables((s) => s.listed) ?? NONE;
 
   const groundOn = isVisible(visible, 'ground');
   const graticule = isVisible(visible, 'graticule');
@@ -166,6 +168,7 @@ export function useMapScene(): MapScene {
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
+      emphasis,
       units: mapUnits,
       redLines,
       sightings,
@@ -173,6 +176,6 @@ export function useMapScene(): MapScene {
       selection: selected,
       preview: previewed,
     }),
-    [theme, locale, ground, places, layers, scene, mapUnits, redLines, sightings, overlaps, selected, previewed],
+    [theme, locale, ground, places, layers, scene, emphasis, mapUnits, redLines, sightings, overlaps, selected, previewed],
   );
 }

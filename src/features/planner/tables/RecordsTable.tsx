@@ -7,7 +7,7 @@ import { RULER_VERSION } from '../../../core/measure/ruler.ts';
 import type { ItemStatus } from '../../../core/register/clearance-item.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
-import { cellOf, decimalsOf, stopAsking, useTables, wantRows } from '../../../state/tables.ts';
+import { cellOf, sigmaOf, stopAsking, useTables, wantRows } from '../../../state/tables.ts';
 import { PagedTable } from '../../../ui/PagedTable.tsx';
 import { countRows } from '../../../ui/row-ranges.ts';
 import { type GridColumn, nextOrder } from '../../../ui/VirtualGrid.tsx';
@@ -224,7 +224,7 @@ function RecordsGrid({
         const cell = cellOf(place, of.key);
         if (cell === undefined) return undefined;
         if (of.key === 'status') return <StatusMark status={(cell ?? undefined) as ItemStatus | undefined} />;
-        return <CellText text={writeCell(t, of, cell, words, of.kind === 'area' ? decimalsOf(place) : undefined)} column={of} />;
+        return <CellText text={writeCell(t, of, cell, words, sigmaOf(place))} column={of} />;
       }}
       chosen={chosen.ranges}
       onChoose={chosen.choose}

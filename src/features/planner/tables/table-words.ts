@@ -1,5 +1,6 @@
 import type { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp } from '../../../core/measure/decimal.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import type { Cell, ColumnFilter, ColumnKind, TableColumn, TableName, TableWords } from '../../../workers/calls/tables.ts';
 import { formatShare } from '../format-share.ts';
@@ -10,21 +11,36 @@ export type Translate = ReturnType<typeof useTranslation>['t'];
 const CM2_PER: Partial<Record<ColumnKind, number>> = { area: 10_000, mu: 20_000_000 / 3, share: 0.01 };
 const M2_DECIMALS = 2;
 const MU_DECIMALS = 2;
+/** For choosing digits only; areas themselves are converted exactly. */
+const M2_PER_MU = 2000 / 3;
 
 /** Kinds whose cells are figures, right-aligned. */
 export const FIGURES: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['area', 'mu', 'count', 'share', 'metres', 'number']);
 const WIDTHS: Readonly<Record<ColumnKind, number>> = {
   text: 150,
-  choice: 150,
-  day: 110,
-  area: 130,
-  mu: 110,
-  count: 104,
+  choice: 116,
+  day: 108,
+  area: 116,
+  mu: 96,
+  count: 96,
   share: 96,
-  metres: 120,
-  number: 120,
+  metres: 116,
+  number: 116,
 };
-const WIDE: Readonly<Record<string, number>> = { parcelNo: 196, redLineNames: 220, name: 220, redLine: 190, landUse: 170, timing: 190, approvalNo: 180 };
+const WIDE: Readonly<Record<string, number>> = {
+  parcelNo: 190,
+  holder: 110,
+  landUse: 150,
+  status: 140,
+  redLineNames: 220,
+  name: 200,
+  redLine: 180,
+  approvalNo: 170,
+  timing: 180,
+  no: 140,
+  layer: 170,
+  assistingUnit: 140,
+};
 
 export const widthOf = ({ key, kind }: TableColumn): number => WIDE[key] ?? WIDTHS[kind];
 
@@ -65,15 +81,16 @@ export function nameValue(t: Translate, column: TableColumn, value: string, word
   return column.names?.[value] ?? words.values[column.key]?.[value] ?? (value === '' ? t('tables.blank') : value);
 }
 
-/** A cell as it reads; empty for no value. `decimals` of m², where the row's ± supports fewer. */
-export function writeCell(t: Translate, column: TableColumn, cell: Cell, words: TableWords, decimals = M2_DECIMALS): string {
+/** A cell as it reads; empty for no value. `sigma_m2` is of the row's own area, which is shown in the digits that it supports. */
+export function writeCell(t: Translate, column: TableColumn, cell: Cell, words: TableWords, sigma_m2?: number): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return column.kind === 'choice' ? nameValue(t, column, cell, words) : cell;
+  const own_m2 = column.key === 'area' || column.key === 'mu' ? sigma_m2 : undefined;
   switch (column.kind) {
     case 'area':
-      return formatArea(cell, 'm2', decimals);
+      return formatArea(cell, 'm2', supportedDecimals(own_m2, M2_DECIMALS));
     case 'mu':
-      return formatArea(cell, 'mu', MU_DECIMALS);
+      return formatArea(cell, 'mu', supportedDecimals(own_m2 && own_m2 / M2_PER_MU, MU_DECIMALS));
     case 'share':
       return formatShare(cell).replace(/ ?%$/, '');
     default:

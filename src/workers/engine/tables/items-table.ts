@@ -37,12 +37,15 @@ export function tabulateItems(context: TableContext): TableData {
   const columns: ColumnSource[] = [
     { key: 'parcelNo', kind: 'text', shown: true, load: () => textsOf((row) => labels[row]) },
     { key: 'redLine', kind: 'choice', shown: true, names: redLineNames(context), load: choice((item) => item.redLineId) },
-    ...unitColumns(context, (level) =>
-      unitsNamed(
-        context,
-        items.map(({ unit }) => unit),
-        level,
-      ),
+    ...unitColumns(
+      context,
+      (level) =>
+        unitsNamed(
+          context,
+          items.map(({ unit }) => unit),
+          level,
+        ),
+      ['zone', 'village'],
     ),
     {
       key: 'assistingUnit',
@@ -94,7 +97,6 @@ export function tabulateItems(context: TableContext): TableData {
     count,
     measure: session.settings.measureOfRecord['red-lines'],
     columns,
-    area: 'area',
     sigma: () => null,
     refOf: (row) => {
       const place = places[row];

@@ -37,7 +37,7 @@ export function tabulateParcels(context: TableContext): TableData {
     { key: 'otherArea', kind: 'area', shown: false, slow: true, load: (call) => parcels.otherAreas(call) },
     { key: 'stated', kind: 'area', shown: false, load: (call) => parcels.numbers('stated_cm2', call) },
     { key: 'difference', kind: 'area', shown: false, load: (call) => parcels.differences(call) },
-    ...unitColumns(context, (level, call) => parcels.unitsAt(level, call)),
+    ...unitColumns(context, (level, call) => parcels.unitsAt(level, call), ['village']),
     { key: 'status', kind: 'choice', shown: true, ordered: true, load: () => standing.status },
     { key: 'redLines', kind: 'count', shown: true, slow: true, load: async (call) => (await hits(call)).counts },
     { key: 'redLineNames', kind: 'text', shown: true, slow: true, load: async (call) => (await hits(call)).names },
@@ -50,7 +50,6 @@ export function tabulateParcels(context: TableContext): TableData {
     count,
     measure: parcels.measure,
     columns,
-    area: 'area',
     sigma: () => parcels.sigma(),
     refOf: (row) => {
       const { layer, from } = parcels.partOf(row);

@@ -85,7 +85,6 @@ export function tabulateRedLines(context: TableContext): TableData {
     count,
     measure,
     columns,
-    area: 'area',
     sigma: () =>
       sigmaOf(
         redLines,

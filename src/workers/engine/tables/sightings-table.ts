@@ -122,7 +122,6 @@ export function tabulateSightings(context: TableContext): TableData {
     count,
     measure,
     columns,
-    area: 'area',
     sigma: () => sigmaOf(sightings, drawn),
     refOf: (row) => ({ kind: 'sighting', id: reports[row].report.id }),
     rowsOf: (ref) => {

@@ -10,7 +10,7 @@ export type SumRows = (rows: Uint32Array) => RowTotals;
 /** What sums any rows of the table. */
 export async function openSums(table: OpenTable, call: Call): Promise<SumRows> {
   const { data } = table;
-  const areas = await table.column(data.area, call);
+  const areas = await table.column('area', call);
   const sigma = data.sigma();
   return (rows) => {
     const met = data.householdsOf ? new Uint8Array(data.householdCount) : null;

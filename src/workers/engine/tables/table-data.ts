@@ -21,8 +21,6 @@ export interface TableData {
   readonly count: number;
   readonly measure: Measure;
   readonly columns: readonly ColumnSource[];
-  /** Column that totals are of. */
-  readonly area: string;
   /** Standard deviation of the rows' areas, m²; NaN where the official decimals are shown. Null where that is so for all. */
   sigma(): Float64Array | null;
   refOf(row: number): FeatureRef;

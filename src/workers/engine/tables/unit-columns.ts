@@ -10,6 +10,7 @@ const LEVELS: readonly UnitLevel[] = ['zone', 'township', 'village'];
 export function unitColumns(
   { session, locale }: TableContext,
   at: (level: UnitLevel, call: Call) => ColumnData | Promise<ColumnData>,
+  shown: readonly UnitLevel[],
 ): ColumnSource[] {
   const names = Object.fromEntries(
     session.units.list.map(({ id, name, nameEn }) => [id, (locale === 'en' ? nameEn : undefined) ?? name]),
@@ -17,7 +18,7 @@ export function unitColumns(
   return LEVELS.map((level) => ({
     key: level,
     kind: 'choice',
-    shown: level !== 'township',
+    shown: shown.includes(level),
     names,
     load: (call: Call) => at(level, call),
   }));

@@ -8,6 +8,10 @@ import { paceRows } from './table-data.ts';
 
 const M2_DECIMALS = 2;
 const MU_DECIMALS = 4;
+/** For choosing digits only; areas themselves are converted exactly. */
+const M2_PER_MU = 2000 / 3;
+/** Columns of the row's own area, which its ± belongs to. */
+const OWN_AREAS = new Set(['area', 'mu']);
 
 /** The rows in their order as text, UTF-8: heading first and nothing after the last row, as spreadsheets want it. */
 export async function writeRows(
@@ -32,13 +36,13 @@ export async function writeRows(
   const pacer = paceRows(call, rows.length);
   for (let n = 0; n < rows.length; n++) {
     const row = rows[n];
-    const decimals = supportedDecimals(sigma ? undefinedIfBlank(sigma[row]) : undefined, M2_DECIMALS);
+    const sigma_m2 = sigma && !Number.isNaN(sigma[row]) ? sigma[row] : undefined;
     text += write(
       columns.map(({ source, at }) => {
         const cell = at(row);
         return typeof cell === 'string' && source.kind === 'choice'
           ? wordOf(source, words, cell)
-          : writeCell(cell, source.kind, decimals);
+          : writeCell(cell, source.kind, OWN_AREAS.has(source.key) ? sigma_m2 : undefined);
       }),
     );
     if ((n & 127) === 0 && pacer.isDue()) {
@@ -51,14 +55,12 @@ export async function writeRows(
   return join(parts);
 }
 
-const undefinedIfBlank = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
-
-/** A text, or a number as spreadsheets write one: m² with two decimals, or as many as the ± supports; mu with four; shares in per cent. */
-function writeCell(cell: Cell, kind: ColumnKind, decimals: number): string | number {
+/** A text, or a number as spreadsheets write one: m² with two decimals and mu with four, or as many as the ± supports; shares in per cent. */
+function writeCell(cell: Cell, kind: ColumnKind, sigma_m2: number | undefined): string | number {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
-  if (kind === 'area') return formatArea(cell, 'm2', decimals);
-  if (kind === 'mu') return formatArea(cell, 'mu', MU_DECIMALS);
+  if (kind === 'area') return formatArea(cell, 'm2', supportedDecimals(sigma_m2, M2_DECIMALS));
+  if (kind === 'mu') return formatArea(cell, 'mu', supportedDecimals(sigma_m2 && sigma_m2 / M2_PER_MU, MU_DECIMALS));
   return kind === 'share' ? roundHalfUp(100 * cell, 2) : cell;
 }
 
