@@ -5,8 +5,7 @@ export const errorsEn: Record<string, string> = {
   'engine-stopped': 'The measuring thread stopped. Reload the page; what was saved is there.',
   'download-failed': 'Download failed: {{url}} ({{status}}). Check the network and try again.',
   'district-missing': 'No district is open, or the file has no record of one. Open or create a district first.',
-  'table-column-unknown':
-    'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
+  'table-column-unknown': 'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
   'table-gone': 'The table has been renewed. Try again.',
   'feature-unknown': 'This is no longer in the open district. Choose again.',
   'import-missing': 'The file has to be read again. Choose it once more.',

@@ -69,7 +69,13 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
       ...below.flatMap((layer) => rowFillLayers(layer, palette)),
       ...buildingLayers(ground, palette),
       ...below.flatMap((layer) => rowEdgeLayers(layer, palette)),
-      ...below.flatMap((layer) => emphasisLayers(layer, scene.emphasis?.find(({ layerId }) => layerId === layer.id), palette)),
+      ...below.flatMap((layer) =>
+        emphasisLayers(
+          layer,
+          scene.emphasis?.find(({ layerId }) => layerId === layer.id),
+          palette,
+        ),
+      ),
       ...above.flatMap((layer) => [...rowFillLayers(layer, palette), ...rowEdgeLayers(layer, palette)]),
       ...unitLayers(palette),
       ...unitEdgeLayers(palette),

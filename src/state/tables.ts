@@ -57,7 +57,10 @@ const set = useTables.setState;
 const get = useTables.getState;
 
 let running: AbortController | null = null;
-let pages = new Map<number, { refs: readonly FeatureRef[]; sigma_m2?: readonly (number | null)[]; cells: Record<string, readonly Cell[]> }>();
+let pages = new Map<
+  number,
+  { refs: readonly FeatureRef[]; sigma_m2?: readonly (number | null)[]; cells: Record<string, readonly Cell[]> }
+>();
 let asked = new Set<string>();
 
 /** Asks for a table anew. What is shown stays until the answer is there. */

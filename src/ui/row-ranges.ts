@@ -22,7 +22,12 @@ export function countRows(ranges: readonly RowRange[]): number {
 function cut(ranges: readonly RowRange[], row: number): RowRange[] {
   return ranges.flatMap(([from, to]): RowRange[] => {
     if (row < from || row >= to) return [[from, to]];
-    return ([[from, row], [row + 1, to]] as RowRange[]).filter(([a, b]) => a < b);
+    return (
+      [
+        [from, row],
+        [row + 1, to],
+      ] as RowRange[]
+    ).filter(([a, b]) => a < b);
   });
 }
 

@@ -61,5 +61,12 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
     },
     [scroller, row_px, head_px, pace],
   );
-  return { from, to, height, page: Math.max(1, Math.floor(room / row_px) - 1), topOf: (row) => row * row_px - offset + top, scrollTo };
+  return {
+    from,
+    to,
+    height,
+    page: Math.max(1, Math.floor(room / row_px) - 1),
+    topOf: (row) => row * row_px - offset + top,
+    scrollTo,
+  };
 }

@@ -76,7 +76,14 @@ export function serveTables(open: () => DistrictSession): Served<TableCalls> {
       return {
         handle,
         all: table.data.count,
-        columns: table.data.columns.map(({ key, kind, shown, slow, heading, names }) => ({ key, kind, shown, slow, heading, names })),
+        columns: table.data.columns.map(({ key, kind, shown, slow, heading, names }) => ({
+          key,
+          kind,
+          shown,
+          slow,
+          heading,
+          names,
+        })),
         measure: table.data.measure,
         totals: sums(rows),
         groups: grouped?.groups ?? null,

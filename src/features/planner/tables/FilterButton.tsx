@@ -173,8 +173,7 @@ function ChoiceFields({
     };
     void ask();
   }, [query, words, column.key, search]);
-  const toggle = (value: string) =>
-    onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);
+  const toggle = (value: string) => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);
   const more = found ? found.total - found.choices.length : 0;
   return (
     <>

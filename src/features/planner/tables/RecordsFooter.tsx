@@ -20,7 +20,9 @@ export function RecordsFooter({ name, answer, chosen }: { name: TableName; answe
   const { totals, all, measure } = answer;
   const number = (value: number) => value.toLocaleString(i18n.language);
   const rows =
-    totals.rows === all ? t('tables.totalsAll', { rows: number(all) }) : t('tables.totals', { rows: number(totals.rows), all: number(all) });
+    totals.rows === all
+      ? t('tables.totalsAll', { rows: number(all) })
+      : t('tables.totals', { rows: number(totals.rows), all: number(all) });
   const once =
     union === null
       ? [t('tables.unionUnknown')]

@@ -13,6 +13,11 @@ const WAIT_MS = 200;
 const NARROW = '(max-width: 760px)';
 const ON_MAP: ReadonlySet<TableName> = new Set<TableName>(['parcels', 'items']);
 
+/** Lists that open inside a fold stay in it: outside they would count as a click elsewhere and shut it. */
+interface Folded {
+  readonly isFolded?: boolean;
+}
+
 export interface ToolbarProps {
   readonly name: TableName;
   readonly answer: TableAnswer | null;
@@ -44,9 +49,9 @@ export function RecordsToolbar(props: ToolbarProps) {
             <Switches {...props} />
           </Fold>
           <Fold icon={<IconDots size={16} />} label={t('tables.more')}>
-            <GroupField {...props} />
-            <ColumnsMenu {...props} />
-            <CopyMenu {...props} />
+            <GroupField {...props} isFolded />
+            <ColumnsMenu {...props} isFolded />
+            <CopyMenu {...props} isFolded />
             <SaveButton {...props} />
           </Fold>
         </>
@@ -151,7 +156,7 @@ function Switches({ name, view, onChange }: ToolbarProps) {
   );
 }
 
-function GroupField({ name, answer, view, onChange }: ToolbarProps) {
+function GroupField({ name, answer, view, onChange, isFolded = false }: ToolbarProps & Folded) {
   const { t } = useTranslation();
   const choices = (answer?.columns ?? []).filter(({ kind }) => kind === 'choice');
   return (
@@ -161,6 +166,7 @@ function GroupField({ name, answer, view, onChange }: ToolbarProps) {
       aria-label={t('tables.groupBy')}
       placeholder={t('tables.groupBy')}
       clearable
+      comboboxProps={{ withinPortal: !isFolded }}
       clearButtonProps={{ 'aria-label': t('tables.noGroup') }}
       value={view.groupBy}
       data={choices.map((column) => ({ value: column.key, label: headingOf(t, name, column) }))}
@@ -169,7 +175,7 @@ function GroupField({ name, answer, view, onChange }: ToolbarProps) {
   );
 }
 
-function ColumnsMenu({ name, answer, view, onChange }: ToolbarProps) {
+function ColumnsMenu({ name, answer, view, onChange, isFolded = false }: ToolbarProps & Folded) {
   const { t } = useTranslation();
   if (!answer) return null;
   const shown = columnsShown(answer, view).map(({ key }) => key);
@@ -180,7 +186,7 @@ function ColumnsMenu({ name, answer, view, onChange }: ToolbarProps) {
     if (next.size > 0) onChange({ columns: answer.columns.filter((column) => next.has(column.key)).map((column) => column.key) });
   };
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
+    <Popover position="bottom-end" shadow="md" trapFocus returnFocus withinPortal={!isFolded}>
       <Popover.Target>
         <Button size="compact-sm" variant="default" leftSection={<IconColumns3 size={16} />} className="records__button">
           {t('tables.columns')}
@@ -204,13 +210,13 @@ function ColumnsMenu({ name, answer, view, onChange }: ToolbarProps) {
   );
 }
 
-function CopyMenu({ name, answer, view, chosenRows, onCopy }: ToolbarProps) {
+function CopyMenu({ name, answer, view, chosenRows, onCopy, isFolded = false }: ToolbarProps & Folded) {
   const { t, i18n } = useTranslation();
   const columns = answer ? columnsShown(answer, view) : [];
   const which = chosenRows > 1 ? 'chosen' : 'all';
   const number = (value: number) => value.toLocaleString(i18n.language);
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
+    <Menu position="bottom-end" shadow="md" withinPortal={!isFolded}>
       <Menu.Target>
         <Button
           size="compact-sm"
@@ -226,7 +232,9 @@ function CopyMenu({ name, answer, view, chosenRows, onCopy }: ToolbarProps) {
         {which === 'chosen' && (
           <Menu.Item onClick={() => onCopy('chosen', null)}>{t('tables.copyChosen', { count: number(chosenRows) })}</Menu.Item>
         )}
-        <Menu.Item onClick={() => onCopy('all', null)}>{t('tables.copyAll', { count: number(answer?.totals.rows ?? 0) })}</Menu.Item>
+        <Menu.Item onClick={() => onCopy('all', null)}>
+          {t('tables.copyAll', { count: number(answer?.totals.rows ?? 0) })}
+        </Menu.Item>
         <Menu.Divider />
         <div className="records__copy-columns">
           {columns.map((column) => (

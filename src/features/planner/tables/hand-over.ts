@@ -8,7 +8,9 @@ const LONGEST_NAME = 140;
 
 /** Puts rows on the clipboard. @throws where the browser refuses, or the engine failed */
 export async function copyRows(handle: number, layout: TableLayout): Promise<void> {
-  const text = writeTable(handle, layout, {}).then((bytes) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'text/plain' }));
+  const text = writeTable(handle, layout, {}).then(
+    (bytes) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'text/plain' }),
+  );
   try {
     // Given at once, while the click still counts: some browsers refuse what comes later.
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);

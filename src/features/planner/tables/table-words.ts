@@ -57,7 +57,8 @@ export function unitOf(t: Translate, kind: ColumnKind): string | undefined {
 
 /** The words of all codes, for the screen, the search and the written table alike. */
 export function wordsFor(t: Translate, locale: string): TableWords {
-  const named = (group: string, codes: readonly string[]) => Object.fromEntries(codes.map((code) => [code, t(`${group}.${code}`)]));
+  const named = (group: string, codes: readonly string[]) =>
+    Object.fromEntries(codes.map((code) => [code, t(`${group}.${code}`)]));
   return {
     locale,
     values: {
@@ -112,7 +113,13 @@ export function writeFigure(value: number | undefined, kind: ColumnKind): string
 const MOST_NAMED = 3;
 
 /** A condition in words: what the chip says, and the file's name. */
-export function describeFilter(t: Translate, table: TableName, column: TableColumn | undefined, filter: ColumnFilter, words: TableWords): string {
+export function describeFilter(
+  t: Translate,
+  table: TableName,
+  column: TableColumn | undefined,
+  filter: ColumnFilter,
+  words: TableWords,
+): string {
   const known = column ?? { key: filter.column, kind: 'text', shown: false, heading: filter.column };
   const heading = headingOf(t, table, known);
   if (filter.kind === 'text') return `${heading}: ${filter.contains}`;
@@ -121,7 +128,9 @@ export function describeFilter(t: Translate, table: TableName, column: TableColu
     return `${heading}: ${names.join(', ')}${filter.values.length > MOST_NAMED ? ` +${filter.values.length - MOST_NAMED}` : ''}`;
   }
   const [from, to] =
-    filter.kind === 'days' ? [filter.from ?? '', filter.to ?? ''] : [writeFigure(filter.from, known.kind), writeFigure(filter.to, known.kind)];
+    filter.kind === 'days'
+      ? [filter.from ?? '', filter.to ?? '']
+      : [writeFigure(filter.from, known.kind), writeFigure(filter.to, known.kind)];
   const unit = unitOf(t, known.kind);
   const span = to === '' ? `≥ ${from}` : from === '' ? `≤ ${to}` : from === to ? `= ${from}` : `${from} – ${to}`;
   return `${heading} ${span}${unit ? ` ${unit}` : ''}`;
