@@ -12,6 +12,8 @@ export interface Tables {
   filtersFrom(column: string, from: string): Promise<void>;
   filtersBy(column: string, ...values: string[]): Promise<void>;
   takesOff(filter: RegExp): Promise<void>;
+  liftsAll(): Promise<void>;
+  searches(text: string): Promise<void>;
   /** Once for the direction that a reader looks for, twice for the other. */
   sortsBy(column: string): Promise<void>;
   groupsBy(column: string): Promise<void>;
@@ -31,7 +33,6 @@ export interface Tables {
   savesCsv(): Promise<{ name: string; text: string }>;
   zoomsIn(steps: number): Promise<void>;
   presses(...keys: string[]): Promise<void>;
-  types(text: string): Promise<void>;
   accessibilityProblems(): Promise<string[]>;
   readonly session: Browser['session'];
 }
@@ -50,7 +51,10 @@ export const test = base.extend<{ tables: Tables }>({
       await page.locator('.records .chidu-table-waiting').first().waitFor({ state: 'detached' });
     };
     const openFilter = async (column: string) => {
-      await page.getByRole('button', { name: `按“${column}”筛选` }).first().click();
+      await page
+        .getByRole('button', { name: `按“${column}”筛选` })
+        .first()
+        .click();
       await page.locator('.filter-form').waitFor();
     };
     const changesTo = async (tab: TableTab) => {
@@ -83,6 +87,11 @@ export const test = base.extend<{ tables: Tables }>({
         await page.getByRole('button', { name: filter }).click();
         await isAnswered();
       },
+      liftsAll: async () => {
+        await page.getByRole('button', { name: '全部取消' }).click();
+        await page.locator('.records__message').waitFor({ state: 'detached' });
+      },
+      searches: (text) => page.getByRole('searchbox', { name: '在表中查找' }).fill(text),
       sortsBy: async (column) => {
         await page.locator('.records .chidu-table-sorter', { hasText: column }).first().click();
         await isAnswered();
@@ -121,7 +130,10 @@ export const test = base.extend<{ tables: Tables }>({
         return page.evaluate(() => navigator.clipboard.readText());
       },
       savesCsv: async () => {
-        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 CSV' }).click()]);
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: '导出 CSV' }).click(),
+        ]);
         const chunks: Buffer[] = [];
         for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
         return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
@@ -135,7 +147,6 @@ export const test = base.extend<{ tables: Tables }>({
       presses: async (...keys) => {
         for (const key of keys) await page.keyboard.press(key);
       },
-      types: (text) => page.keyboard.type(text),
       accessibilityProblems: () => browserPage.accessibilityProblems(),
     });
   },

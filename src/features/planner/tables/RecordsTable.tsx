@@ -51,8 +51,9 @@ export function RecordsTable({ name }: { name: TableName }) {
     }),
     ranges,
   });
-  const tell = (message: string) => notifications.show({ message });
-  const fail = (reason: unknown) => notifications.show({ message: failureText(asCodedError(reason)), color: 'orange' });
+  const tell = (message: string, color?: string) =>
+    notifications.show({ message, color, closeButtonProps: { 'aria-label': t('app.close') } });
+  const fail = (reason: unknown) => tell(failureText(asCodedError(reason)), 'orange');
   const copy = async (which: 'all' | 'chosen', column: TableColumn | null) => {
     if (!answer) return;
     const ranges = which === 'chosen' ? chosen.flat : null;
