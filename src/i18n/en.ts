@@ -65,6 +65,7 @@ export const en: Texts = {
     'read-file': 'Reading the file',
     'admit-polygons': 'Checking shapes',
     'write-package': 'Packing',
+    'table-rows': 'Going through the rows',
     start: 'Starting',
     identify: 'Looking inside the shape',
     'unite-claims': 'Uniting double claims',
@@ -82,6 +83,7 @@ export const en: Texts = {
     pairs: 'pairs',
     redLines: 'red lines',
     parcels: 'parcels',
+    rows: 'rows',
   },
   progress: { count: '{{done}} / {{total}} {{unit}}', percent: '{{percent}} %' },
   day: {

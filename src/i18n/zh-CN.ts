@@ -62,6 +62,7 @@ export const zhCN = {
     'read-file': '正在读取文件',
     'admit-polygons': '正在检查图形',
     'write-package': '正在打包',
+    'table-rows': '正在整理各行',
     start: '正在启动',
     identify: '正在查询范围',
     'unite-claims': '正在合并重复主张',
@@ -79,6 +80,7 @@ export const zhCN = {
     pairs: '对',
     redLines: '条红线',
     parcels: '宗',
+    rows: '行',
   },
   progress: { count: '{{done}} / {{total}} {{unit}}', percent: '{{percent}} %' },
   day: {

@@ -168,7 +168,10 @@ function DayFollower() {
 
 /** Escape closes one thing at a time: the sketch, the tool, the mark, the selection, the drawer, the panel. */
 function closeTopmost(event: KeyboardEvent): void {
-  const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
+  // What is no longer on the page has just been closed by this very key.
+  const busy =
+    event.target instanceof Element &&
+    (!event.target.isConnected || event.target.closest('[role=dialog], [role=menu], [role=searchbox], input'));
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, openPanel } = useView.getState();
   if (useTools.getState().cancel()) return;
