@@ -1,4 +1,4 @@
-import { GPUInitializationError, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { GPUInitializationError, Map as MapLibreMap, prewarm, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds } from '../core/geodesy/plane.ts';
@@ -16,6 +16,8 @@ import { provideImages } from './style-images.ts';
 import { openTileChannel } from './tile-protocol.ts';
 
 setWorkerUrl(workerUrl);
+// Its worker starts while the district is still being read, and stays from one district to the next.
+prewarm();
 
 const MIN_ZOOM = 3;
 const MAX_ZOOM = 21;
@@ -24,7 +26,7 @@ const MOVE_ms = 180;
 const FADE_ms = 120;
 const POINTER_px = 4;
 const FINGER_px = 12;
-/** In the browser's own time line: the map has drawn everything it wanted for its first view. */
+/** In the browser's own time line: the first frame that has every tile of its view. */
 const DRAWN_MARK = 'chidu-map-drawn';
 /** The letter on the arrow, read aloud where the screen gives no word. */
 const NORTH = 'N';
@@ -73,10 +75,10 @@ class LiveMapController implements MapController {
   private window = { width: innerWidth, height: innerHeight };
   private ready = false;
   private hoverFrame = 0;
-  /** A finger was down last: the mouse events that follow it are made up by the browser. */
-  private touched = false;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
   private untouched = true;
+  /** A finger was down last: the mouse events that follow it are made up by the browser. */
+  private touched = false;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -205,7 +207,12 @@ class LiveMapController implements MapController {
       this.painter.repaint(map);
       this.sketching.redraw();
     });
-    map.once('load', () => performance.mark(DRAWN_MARK));
+    const markDrawn = () => {
+      if (!this.ready || !map.areTilesLoaded()) return;
+      map.off('render', markDrawn);
+      performance.mark(DRAWN_MARK);
+    };
+    map.on('render', markDrawn);
     map.on('idle', () => options.onIdle?.());
     map.on('resize', () => this.follow());
     map.on('webglcontextlost', () => {

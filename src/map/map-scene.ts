@@ -18,6 +18,8 @@ export interface MapScene {
   readonly layers: readonly MapTileLayer[];
   /** Status by row, per layer id of `layers`. Rows that are not named have no status. */
   readonly statuses: readonly ParcelStatuses[];
+  /** Layers of which only some rows stand out, each once; absent or empty fades nothing. */
+  readonly emphasis?: readonly MapEmphasis[];
   readonly units: readonly MapUnit[];
   readonly redLines: readonly MapRedLine[];
   readonly sightings: readonly MapSighting[];
@@ -27,10 +29,10 @@ export interface MapScene {
   readonly selection: readonly MapSelection[];
   /** Shapes that are not in the register yet: the preview of an import, a draft. */
   readonly preview: readonly MapPreview[];
-  /** What the pointer rests on, what is compared and what is asked about: drawn over everything but the selection. */
-  readonly outlines?: readonly MapOutline[];
   /** Places that somebody asked for. */
   readonly marks?: readonly MapMark[];
+  /** What the pointer rests on, what is compared and what is asked about: drawn over everything but the selection. */
+  readonly outlines?: readonly MapOutline[];
 }
 
 export interface MapMark {
@@ -100,6 +102,13 @@ export interface ParcelStatuses {
   readonly layerId: string;
   readonly rows: Uint32Array;
   readonly status: Uint8Array;
+}
+
+/** The rows that stand out in a layer, given by the smaller set: themselves, or all the others. */
+export interface MapEmphasis {
+  readonly layerId: string;
+  readonly rows: Uint32Array;
+  readonly names: 'listed' | 'others';
 }
 
 /** A zone, township or village: one flat tone with name and figures, drawn far out (LOOK: below zoom 12). */

@@ -2,9 +2,9 @@ import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
 import type {
-  MapOutline,
   MapMark,
   MapConflict,
+  MapOutline,
   MapOverlap,
   MapPlace,
   MapPreview,
@@ -20,7 +20,6 @@ export interface LiveFeature extends Feature<Geometry> {
 }
 
 type ScenePart =
-  | 'outlines'
   | 'units'
   | 'redLines'
   | 'sightings'
@@ -29,9 +28,9 @@ type ScenePart =
   | 'selection'
   | 'preview'
   | 'places'
-  | 'marks';
+  | 'marks'
+  | 'outlines';
 type SceneObject =
-  | MapOutline
   | MapConflict
   | MapUnit
   | MapRedLine
@@ -40,7 +39,8 @@ type SceneObject =
   | MapSelection
   | MapPreview
   | MapPlace
-  | MapMark;
+  | MapMark
+  | MapOutline;
 
 interface PartFeatures {
   readonly source: LiveSource;
@@ -193,6 +193,16 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
       scene.preview.map((shown) => ({ id: shown.id, from: shown, make: () => feature(shown.id, shown.shape, {}) })),
   },
   {
+    source: 'marks',
+    part: 'marks',
+    list: (scene) =>
+      (scene.marks ?? []).map((mark) => ({
+        id: mark.id,
+        from: mark,
+        make: () => feature(mark.id, { type: 'Point', coordinates: [mark.at[0], mark.at[1]] }, { text: mark.text }),
+      })),
+  },
+  {
     source: 'outlines',
     part: 'outlines',
     list: (scene) =>
@@ -210,16 +220,6 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
         const { id, letter, shape } = outline;
         return letter && shape.type !== 'LineString' ? [{ id, from: outline, make: () => atAnchor(id, shape, { letter }) }] : [];
       }),
-  },
-  {
-    source: 'marks',
-    part: 'marks',
-    list: (scene) =>
-      (scene.marks ?? []).map((mark) => ({
-        id: mark.id,
-        from: mark,
-        make: () => feature(mark.id, { type: 'Point', coordinates: [mark.at[0], mark.at[1]] }, { text: mark.text }),
-      })),
   },
   {
     source: 'places',

@@ -1,6 +1,3 @@
-import { numberDay } from '../../core/register/day.ts';
-import { countPlots } from '../../core/report/footprint/footprint-at.ts';
-import { tabulateFootprints } from '../../core/report/footprint/footprint-series.ts';
 import type { Measurement } from '../../core/measure/measurement.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import type { Glance } from '../calls/inspection.ts';
@@ -10,6 +7,7 @@ import { EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { dueOn } from './footprint-answers.ts';
 import { footprintOf } from './footprint-model.ts';
+import { footprintsOn } from './footprints-on.ts';
 import { findScope } from '../../core/report/footprint/footprint-model.ts';
 import { type Located, locate, measureLocated } from './locate-feature.ts';
 import { readRowGeometry } from './row-geometry.ts';
@@ -44,10 +42,9 @@ function lookAt(session: DistrictSession, ref: FeatureRef, on: string): Glance {
     outline: readRowGeometry(polygons.columns, row, session.plane),
   };
   if (ref.kind === 'red-line') {
-    const { model, spans } = footprintOf(session);
-    const scope = findScope(model, { kind: 'red-line', id: ref.id });
-    const { unresolved_cm2 } = tabulateFootprints(spans, [numberDay(on)], 0, model.scopeCount);
-    const { unresolvedPlots } = countPlots(model, scope, numberDay(on));
+    const scope = findScope(footprintOf(session).model, { kind: 'red-line', id: ref.id });
+    const { unresolved_cm2, countsOf } = footprintsOn(session, on);
+    const { unresolvedPlots } = countsOf(scope);
     return {
       ...common,
       kind: 'red-line',

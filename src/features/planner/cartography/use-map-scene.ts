@@ -26,14 +26,15 @@ import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
 import { writeInDistrict } from '../measuring/notations.ts';
+import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
-import { useOutlines } from '../inspection/use-outlines.ts';
 import { useKept } from './use-kept.ts';
+import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
 /** A layer's tiles change with its package only. */
-const versionOf = (layer: Layer): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
+const versionOf = (layer: Pick<Layer, 'package_sha256'>): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
 
 const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
   type: 'Polygon',
@@ -62,6 +63,7 @@ export function useMapScene(): MapScene {
   const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
+  const emphasis = useTables((s) => s.listed) ?? NONE;
 
   const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const graticule = isVisible(visible, 'graticule');
@@ -227,13 +229,13 @@ export function useMapScene(): MapScene {
     [preview],
   );
 
-  const outlines = useOutlines();
   const marked = useMark((s) => s.at);
   const marks = useMemo(() => {
     if (!marked || meridian === undefined) return NONE;
     const { x, y } = writeInDistrict(marked, meridian, 3);
     return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
   }, [marked, meridian]);
+  const outlines = useOutlines();
 
   return useMemo<MapScene>(
     () => ({
@@ -245,6 +247,7 @@ export function useMapScene(): MapScene {
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
+      emphasis,
       units: keptUnits,
       redLines: keptRedLines,
       sightings: keptSightings,
@@ -252,8 +255,8 @@ export function useMapScene(): MapScene {
       conflicts,
       selection: selected,
       preview: previewed,
-      outlines,
       marks,
+      outlines,
     }),
     [
       theme,
@@ -273,6 +276,7 @@ export function useMapScene(): MapScene {
       previewed,
       outlines,
       marks,
+      emphasis,
     ],
   );
 }
