@@ -40,12 +40,3 @@ test('everything is there in English and in the dark', async ({ planner }) => {
   expect(await planner.accessibilityProblems()).toEqual([]);
   expect(planner.session.errors).toEqual([]);
 });
-
-test('no panel has accessibility problems', async ({ planner }) => {
-  await planner.opensTheDistrict();
-  for (const panel of ['图层', '红线', '进度', '导入'] as const) {
-    await planner.opensPanel(panel);
-    if (panel === '红线') await planner.choosesRedLine(1);
-    expect([panel, await planner.accessibilityProblems()]).toEqual([panel, []]);
-  }
-});

@@ -1,5 +1,5 @@
 import { squareParcels, squareRedLine } from '../support/square-parcels.ts';
-import { expect, test } from './links.ts';
+import { expect, test } from './links-driver.ts';
 
 test('a colleague who opens the link sees exactly this view', async ({ planner, links }) => {
   await planner.opensTheDistrict();

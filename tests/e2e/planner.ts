@@ -4,7 +4,8 @@ import { type Browser, test as base } from './browser.ts';
 
 export { expect } from './browser.ts';
 
-export type PanelName = '图层' | '红线' | '进度' | '导入';
+export type PanelName = '图层' | '红线' | '进度' | '量算' | '查询' | '导入';
+export type DrawerTabName = '重叠' | '宗地' | '红线' | '征收单元' | '巡查发现' | '进度';
 export type LayerKindName = '宗地' | '项目红线' | '参考';
 
 /** What a planner does and sees, in the office's words. Specs are written in these. */
@@ -15,6 +16,8 @@ export interface Planner {
   theDistrictComes(variant: AnswerVariant): Promise<void>;
   seesTheDistrict(): Promise<string>;
   opensPanel(name: PanelName): Promise<void>;
+  /** Opens the drawer at the map's foot where it is closed. */
+  opensTab(name: DrawerTabName): Promise<void>;
   finds(text: string): Promise<void>;
   choosesRedLine(place: number): Promise<string>;
   /** Title of the panel at the right. */
@@ -80,6 +83,12 @@ export const test = base.extend<{ planner: Planner }>({
       opensPanel: async (name) => {
         const button = page.locator('.rail').getByRole('button', { name, exact: true });
         if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+      },
+      opensTab: async (name) => {
+        const drawer = page.locator('.rail').getByRole('button', { name: '表格' });
+        if ((await drawer.getAttribute('aria-pressed')) !== 'true') await drawer.click();
+        await page.getByRole('tab', { name, exact: true }).first().click();
+        await page.getByRole('tabpanel').first().locator('[role=grid], svg, .quiet').first().waitFor();
       },
       finds: async (text) => {
         await page.getByRole('searchbox').fill(text);
