@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ITEM_STATUSES } from '../../src/core/register/clearance-item.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import type { DayScene, EngineApi, ImportChoice, Opened } from '../../src/workers/engine-api.ts';
-import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
-import { connect, type Remote } from '../../src/workers/rpc.ts';
-import { serveEngine } from '../../src/workers/serve-engine.ts';
+import type { Remote } from '../../src/workers/rpc.ts';
+import { openDemoEngine } from '../support/demo-engine.ts';
 import { squareParcels, squareRedLine } from '../support/square-parcels.ts';
 
 const LATEST = '2026-11-20';
@@ -13,20 +11,13 @@ const LONG_AGO = '2025-06-22';
 
 let engine: Remote<EngineApi>;
 let opened: Opened;
-let ports: MessagePort[];
+let close: () => void;
 
 beforeAll(async () => {
-  const { port1, port2 } = new MessageChannel();
-  ports = [port1, port2];
-  serveEngine(port2);
-  for (const port of ports) port.start();
-  engine = connect<EngineApi>(port1, ENGINE_CALLS);
-  opened = await engine.open([{ from: 'bytes', bytes: new Uint8Array(readFileSync('data/demo.chidu')) }]);
+  ({ engine, opened, close } = await openDemoEngine());
 });
 
-afterAll(() => {
-  for (const port of ports) port.close();
-});
+afterAll(() => close());
 
 const unresolvedByStatus = (scene: DayScene) =>
   ITEM_STATUSES.slice(0, -1).reduce(
