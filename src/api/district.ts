@@ -1,3 +1,4 @@
+import { BASE_MAP_DATUMS, BASE_MAP_KINDS } from '../core/register/base-map.ts';
 import { layerKindSchema } from './layer.ts';
 import { countSchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
 import { z } from './zod.ts';
@@ -16,6 +17,35 @@ export const adminUnitSchema = z.object({
 const degrees = (limit: number) => z.number().min(-limit).max(limit);
 const decimals = z.int().min(0).max(6);
 const length = z.number().nonnegative();
+
+/** Strict: a misspelt member of a base map must not pass for a setting. */
+export const baseMapSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(120),
+  nameEn: z.string().max(120).optional(),
+  kind: z.enum(BASE_MAP_KINDS),
+  url: z
+    .string()
+    .min(1)
+    .max(2000)
+    .regex(/^(https?:\/\/|\/(?!\/))\S+$/i),
+  labelsUrl: z
+    .string()
+    .max(2000)
+    .regex(/^(https?:\/\/|\/(?!\/))\S+$/i)
+    .optional(),
+  subdomains: z
+    .array(z.string().regex(/^[a-z0-9-]{1,32}$/i))
+    .max(16)
+    .optional(),
+  key: z.string().max(400).optional(),
+  minZoom: z.int().min(0).max(24),
+  maxZoom: z.int().min(0).max(24),
+  tileSize: z.union([z.literal(256), z.literal(512)]),
+  attribution: z.string().min(1).max(400),
+  approvalNo: z.string().max(120).optional(),
+  datum: z.enum(BASE_MAP_DATUMS),
+});
 
 export const settingsSchema = z.object({
   timeZone: z.string().min(1),
@@ -38,6 +68,7 @@ export const settingsSchema = z.object({
   smallCell: countSchema,
   allowedOrigins: z.array(z.string()),
   mapApprovalNo: z.string().optional(),
+  baseMaps: z.array(baseMapSchema).max(50).optional(),
 });
 
 /** `district.json` of a district container. */

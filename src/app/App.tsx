@@ -2,7 +2,8 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
-import { useEffect } from 'react';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { PlannerScreen } from '../features/planner/PlannerScreen.tsx';
 import { type Locale, type LoadedTexts, switchLocale } from '../i18n/create-i18n.ts';
@@ -10,6 +11,7 @@ import { useView } from '../state/view.ts';
 import '../ui/tokens.css';
 import './app.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { createAppRouter } from './router.tsx';
 import { THEME } from './theme.ts';
 
 /** The key of the UI kit, which the theme script in public/ reads before the first paint. */
@@ -37,12 +39,13 @@ export function App({ texts }: { texts: LoadedTexts }) {
     document.title = texts.t('app.name');
     keep(LOCALE_KEY, locale);
   };
+  const [router] = useState(() => createAppRouter(() => <PlannerScreen onLocale={(locale) => void changeLocale(locale)} />));
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={THEME} forceColorScheme={theme}>
         <Notifications position="bottom-center" limit={3} />
         <ErrorBoundary crashed={() => texts.t('app.crashed')} reload={() => texts.t('app.reload')}>
-          <PlannerScreen onLocale={(locale) => void changeLocale(locale)} />
+          <RouterProvider router={router} />
         </ErrorBoundary>
       </MantineProvider>
     </I18nextProvider>

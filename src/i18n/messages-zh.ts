@@ -9,6 +9,8 @@ export const errorsZh: Record<string, string> = {
   'table-column-unknown': '当前数据里没有“{{column}}”这一列。请取消用到它的筛选、排序或分组。',
   'table-gone': '表格内容已更新，请再试一次。',
   'feature-unknown': '这个对象已不在当前区县里。请重新选择。',
+  'sketch-empty': '所画的范围没有围出面积，或线少于两个点。请重画。',
+  'sketch-outside': '所画的位置离本区县的坐标平面太远，无法量算。请在区县附近重画。',
   'import-missing': '这个文件需要重新读取。请再选一次。',
   'nothing-admitted': '没有一个图形可以收入（拒收 {{refused}} 个）。请看读取说明，改正文件后再导入。',
   'no-geometry': '文件里没有任何带位置的图形。请换一个文件。',

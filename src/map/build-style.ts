@@ -2,8 +2,15 @@ import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { emphasisLayers } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
+import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
+import type { BaseAddress } from './base-tiles.ts';
+import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
+import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
+import { signLayers } from './layers/signs.layer.ts';
+import { OUTLINE_LETTERS_SOURCE, outlineLayers, outlineLetterLayers, OUTLINES_SOURCE } from './layers/outlines.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
+import { PLANE_GRID_SOURCE, planeGridLayers } from './layers/plane-grid.layer.ts';
 import { RED_LINE_LABELS_SOURCE, RED_LINES_SOURCE, redLineLabelLayers, redLineLayers } from './layers/red-lines.layer.ts';
 import { rowEdgeLayers, rowFillLayers, rowLabelLayers, rowSource } from './layers/rows.layer.ts';
 import {
@@ -15,18 +22,20 @@ import {
   sideLabelLayers,
 } from './layers/selection.layer.ts';
 import {
+  SIGHTING_GROUPS_SOURCE,
   SIGHTING_MARKERS_SOURCE,
   sightingLabelLayers,
   sightingLayers,
-  sightingMarkerLayers,
   SIGHTINGS_SOURCE,
 } from './layers/sightings.layer.ts';
+import { SKETCH_SOURCE, sketchLayers } from './layers/sketch.layer.ts';
 import { UNIT_LABELS_SOURCE, unitEdgeLayers, unitLabelLayers, unitLayers, UNITS_SOURCE } from './layers/units.layer.ts';
 import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
+import { type MapScale, USUAL_SCALE } from './map-scale.ts';
 import { PALETTES } from './palette.ts';
 
 /** What of the scene the style depends on; the rest is data in its sources. */
-export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'layers' | 'emphasis'>;
+export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'baseMap' | 'layers' | 'emphasis'>;
 
 /** Sources that hold live objects, updated by id. */
 export const LIVE_SOURCES = [
@@ -36,37 +45,64 @@ export const LIVE_SOURCES = [
   RED_LINE_LABELS_SOURCE,
   SIGHTINGS_SOURCE,
   SIGHTING_MARKERS_SOURCE,
+  SIGHTING_GROUPS_SOURCE,
+  CONFLICTS_SOURCE,
+  CONFLICT_MARKS_SOURCE,
+  CONFLICT_GROUPS_SOURCE,
   OVERLAPS_SOURCE,
   PREVIEW_SOURCE,
+  OUTLINES_SOURCE,
+  OUTLINE_LETTERS_SOURCE,
   SELECTION_SOURCE,
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
   GRATICULE_SOURCE,
+  PLANE_GRID_SOURCE,
+  MARKS_SOURCE,
+  SKETCH_SOURCE,
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
 
 /** `(source, version)` → the address template that tiles of a source are asked for under. */
 export type TileAddress = (source: string, version: number) => string;
 
+/** What of the map's frame the style depends on: the zooms of its hierarchy, and how base maps are asked for. */
+export interface StyleFrame {
+  readonly scale: MapScale;
+  readonly base: BaseAddress | null;
+}
+
+const USUAL_FRAME: StyleFrame = { scale: USUAL_SCALE, base: null };
+
+/** Marks far out stand for all within so many pixels; zooms beyond the last one have no groups. */
+const GROUPS: Readonly<Partial<Record<LiveSource, { radius: number; until: number }>>> = {
+  [SIGHTING_GROUPS_SOURCE]: { radius: 44, until: 15 },
+  [CONFLICT_GROUPS_SOURCE]: { radius: 60, until: 16 },
+};
+
 /** Ems between the letters of a name that covers an area. Chinese bears room, Latin words fall apart. */
 const NAME_SPACING = { 'zh-CN': 0.2, en: 0.04 } as const;
 
 /**
- * The whole style, from the ground up. Symbol layers stand last because MapLibre places texts from the top down:
- * red line before build before zone before parcel before the ground's names.
+ * The whole style, from the ground up. Symbol layers stand last because MapLibre places them from the top down: the marks of
+ * builds and conflicts, which stand whatever is in their way, then texts: red line before build before zone before parcel before
+ * the ground's names. No text can hide a mark.
  */
-export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecification {
+export function buildStyle(scene: StyleScene, address: TileAddress, frame: StyleFrame = USUAL_FRAME): StyleSpecification {
+  const { scale, base } = frame;
   const palette = PALETTES[scene.theme];
   const spacing = NAME_SPACING[scene.locale];
-  const { ground, layers } = scene;
+  const { layers, baseMap } = scene;
+  const ground = baseMap ? { ...scene.ground, visible: false } : scene.ground;
   const below = layers.filter((layer) => layer.kind === 'parcels');
   const above = layers.filter((layer) => layer.kind !== 'parcels');
   return {
     version: 8,
-    sources: buildSources(scene, address),
+    sources: { ...(base ? baseMapSources(baseMap, base) : {}), ...buildSources(scene, address) },
     layers: [
       ...groundLayers(ground, palette),
-      ...below.flatMap((layer) => rowFillLayers(layer, palette)),
+      ...(base ? baseMapLayers(baseMap, palette) : []),
+      ...below.flatMap((layer) => rowFillLayers(layer, palette, scale.parcelsFrom)),
       ...buildingLayers(ground, palette),
       ...below.flatMap((layer) => rowEdgeLayers(layer, palette)),
       ...below.flatMap((layer) =>
@@ -74,24 +110,31 @@ export function buildStyle(scene: StyleScene, address: TileAddress): StyleSpecif
           layer,
           scene.emphasis?.find(({ layerId }) => layerId === layer.id),
           palette,
+          scale.parcelsFrom,
         ),
       ),
-      ...above.flatMap((layer) => [...rowFillLayers(layer, palette), ...rowEdgeLayers(layer, palette)]),
-      ...unitLayers(palette),
-      ...unitEdgeLayers(palette),
+      ...above.flatMap((layer) => [...rowFillLayers(layer, palette, scale.parcelsFrom), ...rowEdgeLayers(layer, palette)]),
+      ...unitLayers(scale, palette),
+      ...unitEdgeLayers(scale, palette),
       ...graticuleLayers(ground.graticule, palette),
+      ...conflictLayers(palette),
       ...overlapLayers(palette),
       ...redLineLayers(palette),
       ...sightingLayers(palette),
       ...previewLayers(palette),
+      ...outlineLayers(palette),
       ...selectionLayers(palette),
-      ...sightingMarkerLayers(palette),
       ...placeLayers(ground.visible, palette, spacing),
       ...layers.flatMap((layer) => rowLabelLayers(layer, palette)),
-      ...unitLabelLayers(palette, spacing),
+      ...unitLabelLayers(scale, palette, spacing),
       ...sightingLabelLayers(palette),
-      ...redLineLabelLayers(palette),
+      ...redLineLabelLayers(scale, palette),
       ...sideLabelLayers(palette),
+      ...planeGridLayers(ground.grid !== undefined, palette),
+      ...markLayers(palette),
+      ...outlineLetterLayers(palette),
+      ...sketchLayers(palette),
+      ...signLayers(scale, palette),
     ],
   };
 }
@@ -114,7 +157,14 @@ function buildSources(scene: StyleScene, address: TileAddress): Record<string, S
     };
   }
   for (const id of LIVE_SOURCES) {
-    sources[id] = { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'id', tolerance: 0.2 };
+    const group = GROUPS[id];
+    sources[id] = {
+      type: 'geojson',
+      data: { type: 'FeatureCollection', features: [] },
+      promoteId: 'id',
+      tolerance: 0.2,
+      ...(group ? { cluster: true, clusterRadius: group.radius, clusterMaxZoom: group.until } : {}),
+    };
   }
   return sources;
 }

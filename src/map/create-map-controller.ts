@@ -1,19 +1,23 @@
-import { GPUInitializationError, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { GPUInitializationError, Map as MapLibreMap, prewarm, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds } from '../core/geodesy/plane.ts';
-import { drawHatch, HATCHES, hatchName } from './hatch-pattern.ts';
 import { REGULAR } from './layers/fonts.ts';
 import './map.css';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
+import type { MapDetail } from './map-scale.ts';
 import { type LonLat, type MapCamera, type MapScene, type MapTheme, TILE_MAX_ZOOM } from './map-scene.ts';
+import { type DrawRequest, SketchMode } from './modes/sketch.mode.ts';
 import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
 import { readHits } from './read-hits.ts';
 import { ScenePainter } from './scene-painter.ts';
+import { provideImages } from './style-images.ts';
 import { openTileChannel } from './tile-protocol.ts';
 
 setWorkerUrl(workerUrl);
+// Its worker starts while the district is still being read, and stays from one district to the next.
+prewarm();
 
 const MIN_ZOOM = 3;
 const MAX_ZOOM = 21;
@@ -22,13 +26,17 @@ const MOVE_ms = 180;
 const FADE_ms = 120;
 const POINTER_px = 4;
 const FINGER_px = 12;
+/** In the browser's own time line: the first frame that has every tile of its view. */
+const DRAWN_MARK = 'chidu-map-drawn';
 /** The letter on the arrow, read aloud where the screen gives no word. */
 const NORTH = 'N';
 
 /** Puts a map into `container`. Where it cannot draw, `onFailure` says why and the returned controller stays inert. */
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
-  const channel = openTileChannel(options.tiles);
-  const painter = new ScenePainter(options.scene, channel, (error) => options.onFailure?.('drawing-failed', String(error)));
+  const channel = openTileChannel(options.tiles, (_, failure) => options.onFailure?.('base-map-failed', failure));
+  const painter = new ScenePainter(options.scene, channel, sizeOf(container), (error) =>
+    options.onFailure?.('drawing-failed', String(error)),
+  );
   let map: MapLibreMap;
   try {
     map = new MapLibreMap({
@@ -62,8 +70,15 @@ export function createMapController(container: HTMLElement, options: MapControll
 
 class LiveMapController implements MapController {
   private readonly north: NorthControl;
+  private readonly sketching: SketchMode;
+  private largest: { readonly width: number; readonly height: number };
+  private window = { width: innerWidth, height: innerHeight };
   private ready = false;
   private hoverFrame = 0;
+  /** Nobody has moved the map yet: it still shows the box it opened with. */
+  private untouched = true;
+  /** A finger was down last: the mouse events that follow it are made up by the browser. */
+  private touched = false;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -72,12 +87,17 @@ class LiveMapController implements MapController {
     private readonly options: MapControllerOptions,
     private readonly closeTiles: () => void,
   ) {
+    this.largest = sizeOf(container);
     this.north = new NorthControl(options.northLabel ?? NORTH);
     map.addControl(this.north, 'top-right');
     if (options.scaleBar) map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
-    map.setMissingStyleImageResolver((id) => this.addHatch(id));
+    provideImages(map);
     this.tint(options.scene.theme);
     if (options.padding) this.fitFirst(options.padding);
+    this.sketching = new SketchMode(map, container, {
+      metresPerPixel: () => this.metresPerPixel(),
+      onSketch: (points, finished) => options.onSketch?.(points, finished),
+    });
     this.listenToDrawing();
     this.listenToPeople();
   }
@@ -97,7 +117,28 @@ class LiveMapController implements MapController {
     this.north.setLabel(northLabel);
   }
 
+  draw(request: DrawRequest | null): void {
+    this.sketching.draw(request);
+  }
+
+  setSketch(points: readonly LonLat[], finished: boolean): void {
+    this.sketching.set(points, finished);
+  }
+
+  finishSketch(): void {
+    this.sketching.finish();
+  }
+
+  takeBack(): void {
+    this.sketching.takeBack();
+  }
+
+  focus(): void {
+    this.map.getCanvas().focus({ preventScroll: true });
+  }
+
   flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
+    this.untouched = false;
     const { lng, lat: middle } = this.map.getCenter();
     this.map.easeTo({
       center: [lon ?? lng, lat ?? middle],
@@ -108,10 +149,12 @@ class LiveMapController implements MapController {
   }
 
   fitBounds([west, south, east, north]: Bounds, maxZoom = 18): void {
+    this.untouched = false;
     this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, maxZoom, duration: MOVE_ms });
   }
 
   zoomBy(steps: number): void {
+    this.untouched = false;
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: MOVE_ms });
   }
 
@@ -145,8 +188,13 @@ class LiveMapController implements MapController {
     this.map.resize();
   }
 
+  getDetail(): MapDetail {
+    return this.painter.detailAt(this.map.getZoom());
+  }
+
   destroy(): void {
     cancelAnimationFrame(this.hoverFrame);
+    this.sketching.destroy();
     this.map.remove();
     this.closeTiles();
     this.container.classList.remove('chidu-map');
@@ -157,8 +205,16 @@ class LiveMapController implements MapController {
     map.on('style.load', () => {
       this.ready = true;
       this.painter.repaint(map);
+      this.sketching.redraw();
     });
+    const markDrawn = () => {
+      if (!this.ready || !map.areTilesLoaded()) return;
+      map.off('render', markDrawn);
+      performance.mark(DRAWN_MARK);
+    };
+    map.on('render', markDrawn);
     map.on('idle', () => options.onIdle?.());
+    map.on('resize', () => this.follow());
     map.on('webglcontextlost', () => {
       this.ready = false;
       options.onFailure?.('context-lost', '');
@@ -168,6 +224,9 @@ class LiveMapController implements MapController {
       const isTile = 'tile' in event || 'sourceId' in event;
       options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
     });
+    map.on('movestart', (event) => {
+      if ('originalEvent' in event && event.originalEvent) this.untouched = false;
+    });
     map.on('moveend', () => {
       if (this.ready) this.painter.paintGraticule(map);
       options.onMove?.(this.getCamera());
@@ -176,27 +235,36 @@ class LiveMapController implements MapController {
 
   private listenToPeople(): void {
     const { map, options } = this;
-    map.on('click', (event) => options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]));
+    map.on('click', (event) => {
+      // While something is drawn a click is a vertex, never a choice.
+      if (!this.sketching.active) options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]);
+    });
     map.on('mousemove', (event) => {
       cancelAnimationFrame(this.hoverFrame);
       this.hoverFrame = requestAnimationFrame(() => this.hover(event.point, [event.lngLat.lng, event.lngLat.lat]));
     });
     map.on('mouseout', () => {
       cancelAnimationFrame(this.hoverFrame);
-      options.onHover?.(null, null);
+      options.onHover?.([], null, null);
     });
+    for (const type of ['pointerdown', 'pointermove'] as const)
+      map.getCanvas().addEventListener(type, ({ pointerType }) => {
+        this.touched = pointerType === 'touch';
+      });
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter') return;
+      if (event.key !== 'Enter' || this.sketching.active) return;
       const { lng, lat } = map.getCenter();
       options.onClick?.(this.hitsAt(map.project([lng, lat])), [lng, lat]);
     });
   }
 
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
+    if (this.sketching.active) return this.options.onHover?.([], at, null);
     // Asking for hits while the map moves would cost the frames of the movement.
-    const [hit] = this.map.isMoving() ? [] : this.hitsAt(point);
-    this.map.getCanvas().style.cursor = hit ? 'pointer' : '';
-    this.options.onHover?.(hit ?? null, at);
+    const hits = this.map.isMoving() || this.touched ? [] : this.hitsAt(point);
+    this.map.getCanvas().style.cursor = hits.length > 0 ? 'pointer' : '';
+    const { clientWidth: width, clientHeight: height } = this.container;
+    this.options.onHover?.(hits, at, { x: point.x, y: point.y, width, height });
   }
 
   private hitsAt(point: { readonly x: number; readonly y: number }) {
@@ -220,13 +288,26 @@ class LiveMapController implements MapController {
     this.container.style.setProperty('--map-halo', PALETTES[theme].halo);
   }
 
-  private addHatch(id: string): void {
-    const scale = Math.max(1, Math.round(this.map.getPixelRatio()));
-    for (const theme of ['light', 'dark'] as const) {
-      const hatch = HATCHES.find((candidate) => hatchName(candidate, theme) === id);
-      if (hatch && !this.map.hasImage(id)) this.map.addImage(id, drawHatch(hatch, theme, scale), { pixelRatio: scale });
+  /** Panels that open beside the map take room from it but not from what it tells: only the window's own size counts then. */
+  private follow(): void {
+    const now = sizeOf(this.container);
+    const isSameWindow = this.window.width === innerWidth && this.window.height === innerHeight;
+    this.window = { width: innerWidth, height: innerHeight };
+    this.largest = isSameWindow
+      ? { width: Math.max(now.width, this.largest.width), height: Math.max(now.height, this.largest.height) }
+      : now;
+    this.painter.resize(this.map, this.largest, this.ready);
+    // The page lays itself out after the map stands: what was to be seen whole stays whole until somebody moves it.
+    const { view } = this.options;
+    if (this.untouched && !('lon' in view)) {
+      const [west, south, east, north] = view;
+      this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, animate: false });
     }
   }
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
+  return { width: clientWidth, height: clientHeight };
 }
 
 function firstView(view: MapCamera | Bounds) {
@@ -252,11 +333,17 @@ function inertController({ view }: MapControllerOptions): MapController {
     setScene: nothing,
     setPadding: nothing,
     setLabel: nothing,
+    draw: nothing,
+    setSketch: nothing,
+    finishSketch: nothing,
+    takeBack: nothing,
+    focus: nothing,
     flyTo: nothing,
     fitBounds: nothing,
     zoomBy: nothing,
     getCamera: () => camera,
     getBounds: () => bounds,
+    getDetail: () => 'parcels',
     metresPerPixel: () => metresPerPixel(camera),
     snapshot: () => Promise.reject(new Error('no-map')),
     resize: nothing,

@@ -1,4 +1,6 @@
 import type { Bounds } from '../core/geodesy/plane.ts';
+import type { DrawRequest } from './modes/sketch.mode.ts';
+import type { MapDetail } from './map-scale.ts';
 import type { LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
 
 export interface MapControllerOptions {
@@ -16,8 +18,13 @@ export interface MapControllerOptions {
   readonly scaleBar?: boolean;
   /** Hits topmost first; empty on bare ground. */
   readonly onClick?: (hits: readonly MapHit[], at: LonLat) => void;
-  /** `at` is null when the pointer leaves the map. Called at most once a frame. */
-  readonly onHover?: (hit: MapHit | null, at: LonLat | null) => void;
+  /**
+   * Called at most once a frame; hits topmost first, none under a finger or while the map moves. `at` and `point` (CSS pixels of
+   * the map) are null when the pointer leaves it.
+   */
+  readonly onHover?: (hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null) => void;
+  /** Each step of what is drawn: vertices in degrees (a ring not closed), and whether it was ended. */
+  readonly onSketch?: (points: readonly LonLat[], finished: boolean) => void;
   /** After each movement. */
   readonly onMove?: (camera: MapCamera) => void;
   /** Everything asked for is drawn. */
@@ -25,6 +32,14 @@ export interface MapControllerOptions {
   readonly onFailure?: (code: MapFailure, detail: string) => void;
   /** The drawing context came back after `context-lost`. */
   readonly onRecover?: () => void;
+}
+
+/** CSS pixels from the map's upper left corner, with the size of the map. */
+export interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface ViewPadding {
@@ -41,11 +56,25 @@ export interface MapController {
   /** Where panels cover the map: the middle of what is left counts as the centre. */
   setPadding(padding: ViewPadding): void;
   setLabel(label: string, northLabel?: string): void;
+  /**
+   * Begins to draw: until `draw(null)` clicks, taps and keys set vertices and choose nothing. The same shape again goes on with
+   * what is drawn; another shape begins anew.
+   */
+  draw(request: DrawRequest | null): void;
+  /** Vertices from elsewhere (typed, cleared); taken back like any other step. */
+  setSketch(points: readonly LonLat[], finished: boolean): void;
+  finishSketch(): void;
+  /** Takes the last step of the sketch back. */
+  takeBack(): void;
+  /** Gives the map the keyboard. */
+  focus(): void;
   flyTo(camera: Partial<MapCamera>): void;
   fitBounds(bounds: Bounds, maxZoom?: number): void;
   zoomBy(steps: number): void;
   getCamera(): MapCamera;
   getBounds(): Bounds;
+  /** Whether totals of zones, totals of townships or parcels are drawn at this zoom. */
+  getDetail(): MapDetail;
   /** Ground metres of one CSS pixel at the middle of the map, for a scale bar. */
   metresPerPixel(): number;
   /** PNG of what is drawn now, at the screen's resolution. Rejects with `no-map` where nothing is drawn. */

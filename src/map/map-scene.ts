@@ -1,4 +1,5 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Bounds } from '../core/geodesy/plane.ts';
 import type { LayerKind } from '../core/register/layer.ts';
 
 /** Everything the map shows, as plain data. The controller compares it with what is drawn and applies the difference. */
@@ -7,6 +8,10 @@ export interface MapScene {
   /** Which name of the ground's own places is preferred; the scene's texts come already in the reader's language. */
   readonly locale: 'zh-CN' | 'en';
   readonly ground: MapGround;
+  /** A configured base map in place of the ground. */
+  readonly baseMap?: MapBaseMap | null;
+  /** The whole district: how far out its totals are shown depends on it. */
+  readonly extent?: Bounds;
   /** Names on the ground (rivers, parks, roads, villages), drawn last in priority. */
   readonly places?: readonly MapPlace[];
   /** Imported layers served as tiles, drawn in this order (later ones above). */
@@ -19,20 +24,57 @@ export interface MapScene {
   readonly redLines: readonly MapRedLine[];
   readonly sightings: readonly MapSighting[];
   readonly overlaps: readonly MapOverlap[];
+  /** All conflicts of the district: hatched near, marked far out. */
+  readonly conflicts?: readonly MapConflict[];
   readonly selection: readonly MapSelection[];
   /** Shapes that are not in the register yet: the preview of an import, a draft. */
   readonly preview: readonly MapPreview[];
+  /** Places that somebody asked for. */
+  readonly marks?: readonly MapMark[];
+  /** What the pointer rests on, what is compared and what is asked about: drawn over everything but the selection. */
+  readonly outlines?: readonly MapOutline[];
 }
 
-export type MapTheme = 'light' | 'dark';
+export interface MapMark {
+  readonly id: string;
+  readonly at: LonLat;
+  /** Beside the mark, formatted; lines are kept. */
+  readonly text: string;
+}
+
+/** `print`: white ground, black texts, tints that stay apart in greyscale. */
+export type MapTheme = 'light' | 'dark' | 'print';
 
 export interface MapGround {
   readonly visible: boolean;
   /** What lies around the drawn ground: `water` for an island; `land` (the default) where nothing is known. */
   readonly surround?: 'land' | 'water';
   readonly graticule: boolean;
+  /** The plane whose lines of constant X and Y are drawn; absent draws none. */
+  readonly grid?: MapPlane;
   /** As for tile layers; 0 where it never changes. */
   readonly version?: number;
+}
+
+/** A Gauss-Krüger plane; `zone` stands in front of its Y. */
+export interface MapPlane {
+  readonly meridian: number;
+  readonly zone?: number;
+}
+
+/** Pictures from elsewhere, drawn below everything of the district's own. */
+export interface MapBaseMap {
+  readonly id: string;
+  /** Address templates with `{z}`, `{x}`, `{y}` (or `{-y}`), everything else filled in; labels lie above, as a second picture. */
+  readonly tiles: readonly string[];
+  readonly labels?: readonly string[];
+  /** A raster PMTiles archive instead of templates. */
+  readonly pmtiles?: string;
+  readonly tileSize: 256 | 512;
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  /** 0…1. */
+  readonly opacity: number;
 }
 
 export interface MapPlace {
@@ -74,10 +116,13 @@ export interface MapUnit {
   readonly id: string;
   readonly level: 'zone' | 'township' | 'village';
   readonly name: string;
-  /** Two short figures, formatted: they stand under the name. */
+  /** Two short figures, formatted: the first stands out under the name, the second beside it. */
   readonly figures: readonly string[];
   /** 0 (all handed over) … 1 (nothing resolved): depth of the tone. Absent: neutral. */
   readonly unresolvedShare?: number;
+  /** Builds standing and conflicts in it: its card counts them where they are too many to be marked. */
+  readonly builds?: number;
+  readonly conflicts?: number;
   readonly shape: Polygon | MultiPolygon;
 }
 
@@ -100,6 +145,8 @@ export interface MapSighting {
   /** Null: nothing left standing on the day shown; the marker is then hollow. */
   readonly shape: Polygon | MultiPolygon | null;
   readonly overdue: boolean;
+  /** It stands on land that is paid for, or was built after the freeze: its mark carries a ring. */
+  readonly conflict?: boolean;
 }
 
 /** An overlap drawn as geometry. Hatched, so that it reads without colour. */
@@ -110,12 +157,29 @@ export interface MapOverlap {
   readonly shape: Polygon | MultiPolygon;
 }
 
+/** Land under two claims. `occupied`: one of them is a build. */
+export interface MapConflict {
+  readonly id: string;
+  readonly kind: 'conflict' | 'occupied';
+  readonly at: Position;
+  readonly shape: Polygon | MultiPolygon | null;
+}
+
 /** Drawn as a double outline over everything, from its own geometry and not from clipped tiles. */
 export interface MapSelection {
   readonly id: string;
   readonly shape: Polygon | MultiPolygon;
   /** Texts along sides, formatted; shown from zoom 18. */
   readonly sides?: readonly { readonly from: Position; readonly to: Position; readonly text: string }[];
+}
+
+/** `hover`: thin · `first`, `second`: the two that are compared, solid and dashed · `area`: an asked shape · `ring`: a distance around a place. */
+export interface MapOutline {
+  readonly id: string;
+  readonly style: 'hover' | 'first' | 'second' | 'area' | 'ring';
+  /** A letter in the middle of the shape. */
+  readonly letter?: string;
+  readonly shape: Polygon | MultiPolygon | LineString;
 }
 
 export interface MapPreview {
@@ -135,17 +199,19 @@ export type LonLat = readonly [lon: number, lat: number];
 /** What lies under the pointer, topmost first (sighting, red line, overlap, parcel and other rows, unit). */
 export type MapHit =
   | { readonly kind: 'row'; readonly layerId: string; readonly row: number }
-  | { readonly kind: 'red-line' | 'sighting' | 'overlap' | 'preview' | 'unit'; readonly id: string };
+  | { readonly kind: 'red-line' | 'sighting' | 'overlap' | 'conflict' | 'preview' | 'unit'; readonly id: string }
+  /** Several builds or conflicts under one mark; nearer they stand apart. */
+  | { readonly kind: 'group'; readonly at: LonLat };
 
 /** Why there is no map; wording lies with the screen. `context-lost` may be followed by `onRecover`. */
-export type MapFailure = 'webgl2-missing' | 'context-lost' | 'drawing-failed' | 'tile-failed';
+export type MapFailure = 'webgl2-missing' | 'context-lost' | 'drawing-failed' | 'tile-failed' | 'base-map-failed';
 
 /**
  * Gives one tile (MVT bytes, extent 4096) from memory. `source` is `ground` or the id of a tile layer.
  * One MVT layer `rows`, feature id = row number in the package.
  * Ground features carry `class`: `land`, `farmland`, `block` (built-up), `green`, `water`, `road`, `building` (drawn from
  * zoom 14); other classes are left out. Ground is asked for from zoom 8.
- * Tile layers are asked for from zoom 11. At zoom 16 rows carry `no`, the office number, but only in the one tile that holds
+ * Tile layers are asked for from zoom 11. At zoom 16 rows carry `no`, the office number, and `area`, formatted, but only in the one tile that holds
  * the middle of the row's bounding box: with a number in each tile that a parcel reaches into it would stand there twice.
  * Both are asked for up to zoom 16 and enlarged beyond.
  * An empty buffer is an empty tile; a rejection is reported through `onFailure('tile-failed')`.
@@ -167,6 +233,7 @@ export const EMPTY_SCENE: MapScene = {
   redLines: [],
   sightings: [],
   overlaps: [],
+  conflicts: [],
   selection: [],
   preview: [],
 };

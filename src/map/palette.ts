@@ -31,6 +31,8 @@ export interface Palette {
   readonly parcelBare: string;
   readonly parcelEdge: string;
   readonly unitEdge: string;
+  /** Edge of the cards under totals, with its opacity. */
+  readonly cardEdge: string;
 }
 
 /**
@@ -66,6 +68,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     parcelBare: 'rgba(52, 46, 36, 0.13)',
     parcelEdge: 'rgba(52, 46, 36, 0.42)',
     unitEdge: '#faf9f7',
+    cardEdge: '#2a292626',
   },
   dark: {
     name: 'dark',
@@ -94,5 +97,35 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     parcelBare: 'rgba(232, 238, 248, 0.11)',
     parcelEdge: 'rgba(232, 238, 248, 0.34)',
     unitEdge: '#12171f',
+    cardEdge: '#e6e9ee2e',
+  },
+  print: {
+    name: 'print',
+    status: ['#8a4520', '#bb773b', '#d8a96d', '#ddd5a2', '#e3eee8'],
+    statusNone: '#f2f2f0',
+    redLine: '#c00020',
+    build: '#5527a6',
+    overdue: '#f0b000',
+    ink: '#000000',
+    inkSoft: '#3c3c3c',
+    inkFaint: '#808080',
+    halo: '#ffffff',
+    land: '#ffffff',
+    surround: '#ffffff',
+    sea: '#edf3f5',
+    water: '#d8e5ea',
+    waterInk: '#3d6478',
+    green: '#ebf1e7',
+    greenInk: '#4c6641',
+    farmland: '#f9f9f4',
+    block: '#f5f4f1',
+    road: '#ffffff',
+    building: 'rgba(0, 0, 0, 0.1)',
+    buildingEdge: 'rgba(0, 0, 0, 0.3)',
+    parcelTint: 'rgba(0, 0, 0, 0)',
+    parcelBare: 'rgba(0, 0, 0, 0.03)',
+    parcelEdge: 'rgba(0, 0, 0, 0.6)',
+    unitEdge: '#ffffff',
+    cardEdge: '#00000059',
   },
 };

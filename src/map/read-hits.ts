@@ -7,11 +7,17 @@ export type QueriedMap = Pick<MapLibreMap, 'getLayersOrder' | 'queryRenderedFeat
 /** First a thing on its line or marker, then areas from small to large: a parcel inside a red line stays within reach. */
 const RANKS: readonly (readonly [prefix: string, rank: number, reach: boolean])[] = [
   ['sightings:marker', 0, true],
+  ['sightings:lone', 0, true],
+  ['sightings:group', 0, true],
+  ['conflicts:mark', 0, true],
+  ['conflicts:lone', 0, true],
+  ['conflicts:group', 0, true],
   ['sightings:area', 0, false],
   ['red-lines:line', 1, true],
   ['red-lines:name', 1, false],
   ['preview:area', 2, false],
   ['overlaps:area', 3, false],
+  ['conflicts:area', 3, false],
   ['rows:', 4, false],
   ['red-lines:area', 5, false],
   ['units:zone-tone', 6, false],
@@ -53,17 +59,26 @@ function toHit(feature: MapGeoJSONFeature): MapHit | null {
     if (typeof feature.id !== 'number') return null;
     return { kind: 'row', layerId: feature.source.slice('layer:'.length), row: feature.id };
   }
+  if (feature.layer.id.endsWith(':group') && feature.geometry.type === 'Point') {
+    const [lon, lat] = feature.geometry.coordinates;
+    return { kind: 'group', at: [lon, lat] };
+  }
   const id: unknown = feature.properties.id;
   if (typeof id !== 'string') return null;
   switch (feature.source) {
     case 'sightings':
     case 'sighting-markers':
+    case 'sighting-groups':
       return { kind: 'sighting', id };
     case 'red-lines':
     case 'red-line-labels':
       return { kind: 'red-line', id };
     case 'overlaps':
       return { kind: 'overlap', id };
+    case 'conflicts':
+    case 'conflict-marks':
+    case 'conflict-groups':
+      return { kind: 'conflict', id };
     case 'preview':
       return { kind: 'preview', id };
     case 'units':

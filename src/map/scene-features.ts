@@ -1,14 +1,46 @@
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
-import type { MapOverlap, MapPlace, MapPreview, MapRedLine, MapScene, MapSelection, MapSighting, MapUnit } from './map-scene.ts';
+import type {
+  MapMark,
+  MapConflict,
+  MapOutline,
+  MapOverlap,
+  MapPlace,
+  MapPreview,
+  MapRedLine,
+  MapScene,
+  MapSelection,
+  MapSighting,
+  MapUnit,
+} from './map-scene.ts';
 
 export interface LiveFeature extends Feature<Geometry> {
   readonly properties: { readonly id: string } & Readonly<Record<string, string | number | boolean>>;
 }
 
-type ScenePart = 'units' | 'redLines' | 'sightings' | 'overlaps' | 'selection' | 'preview' | 'places';
-type SceneObject = MapUnit | MapRedLine | MapSighting | MapOverlap | MapSelection | MapPreview | MapPlace;
+type ScenePart =
+  | 'units'
+  | 'redLines'
+  | 'sightings'
+  | 'overlaps'
+  | 'conflicts'
+  | 'selection'
+  | 'preview'
+  | 'places'
+  | 'marks'
+  | 'outlines';
+type SceneObject =
+  | MapConflict
+  | MapUnit
+  | MapRedLine
+  | MapSighting
+  | MapOverlap
+  | MapSelection
+  | MapPreview
+  | MapPlace
+  | MapMark
+  | MapOutline;
 
 interface PartFeatures {
   readonly source: LiveSource;
@@ -47,12 +79,18 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
       scene.units.map((unit) => ({
         id: unit.id,
         from: unit,
-        make: () =>
-          atAnchor(unit.id, unit.shape, {
+        make: () => {
+          const [figure, beside] = unit.figures;
+          return atAnchor(unit.id, unit.shape, {
             level: unit.level,
             name: unit.name,
-            ...(unit.figures.length > 0 ? { figures: unit.figures.join('\n') } : {}),
-          }),
+            order: -(unit.unresolvedShare ?? 0),
+            ...(figure === undefined ? {} : { figure }),
+            ...(beside === undefined ? {} : { beside }),
+            builds: unit.builds ?? 0,
+            conflicts: unit.conflicts ?? 0,
+          });
+        },
       })),
   },
   {
@@ -93,22 +131,28 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
   {
     source: 'sighting-markers',
     part: 'sightings',
+    list: (scene) => scene.sightings.map((sighting) => ({ id: sighting.id, from: sighting, make: () => sightingMark(sighting) })),
+  },
+  {
+    source: 'sighting-groups',
+    part: 'sightings',
     list: (scene) =>
-      scene.sightings.map((sighting) => ({
-        id: sighting.id,
-        from: sighting,
-        make: () =>
-          feature(
-            sighting.id,
-            { type: 'Point', coordinates: sighting.at },
-            {
-              no: sighting.no,
-              overdue: sighting.overdue,
-              gone: sighting.shape === null,
-            },
-          ),
+      scene.sightings
+        .filter(({ shape }) => shape !== null)
+        .map((sighting) => ({ id: sighting.id, from: sighting, make: () => sightingMark(sighting) })),
+  },
+  {
+    source: 'conflicts',
+    part: 'conflicts',
+    list: (scene) =>
+      (scene.conflicts ?? []).map((conflict) => ({
+        id: conflict.id,
+        from: conflict,
+        make: () => conflict.shape && feature(conflict.id, conflict.shape, { kind: conflict.kind }),
       })),
   },
+  { source: 'conflict-marks', part: 'conflicts', list: listConflictMarks },
+  { source: 'conflict-groups', part: 'conflicts', list: listConflictMarks },
   {
     source: 'overlaps',
     part: 'overlaps',
@@ -149,6 +193,35 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
       scene.preview.map((shown) => ({ id: shown.id, from: shown, make: () => feature(shown.id, shown.shape, {}) })),
   },
   {
+    source: 'marks',
+    part: 'marks',
+    list: (scene) =>
+      (scene.marks ?? []).map((mark) => ({
+        id: mark.id,
+        from: mark,
+        make: () => feature(mark.id, { type: 'Point', coordinates: [mark.at[0], mark.at[1]] }, { text: mark.text }),
+      })),
+  },
+  {
+    source: 'outlines',
+    part: 'outlines',
+    list: (scene) =>
+      (scene.outlines ?? []).map((outline) => ({
+        id: outline.id,
+        from: outline,
+        make: () => feature(outline.id, outline.shape, { style: outline.style }),
+      })),
+  },
+  {
+    source: 'outline-letters',
+    part: 'outlines',
+    list: (scene) =>
+      (scene.outlines ?? []).flatMap((outline) => {
+        const { id, letter, shape } = outline;
+        return letter && shape.type !== 'LineString' ? [{ id, from: outline, make: () => atAnchor(id, shape, { letter }) }] : [];
+      }),
+  },
+  {
     source: 'places',
     part: 'places',
     list: (scene) =>
@@ -168,6 +241,20 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
       })),
   },
 ];
+
+function sightingMark({ id, no, at, overdue, conflict = false, shape }: MapSighting): LiveFeature {
+  return feature(id, { type: 'Point', coordinates: at }, { no, overdue, conflict, gone: shape === null });
+}
+
+/** A build in the way has its own mark already. */
+function listConflictMarks(scene: MapScene): SceneFeature[] {
+  const claims = (scene.conflicts ?? []).filter(({ kind }) => kind === 'conflict');
+  return claims.map((conflict) => ({
+    id: conflict.id,
+    from: conflict,
+    make: () => feature(conflict.id, { type: 'Point', coordinates: conflict.at }, { kind: conflict.kind }),
+  }));
+}
 
 function feature(id: string, geometry: Geometry, properties: Record<string, string | number | boolean>): LiveFeature {
   return { type: 'Feature', geometry, properties: { ...properties, id } };

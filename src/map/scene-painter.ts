@@ -7,8 +7,11 @@ import { EmphasisPainter } from './emphasis-painter.ts';
 import { drawGraticule } from './graticule.ts';
 import { NAMED_STATE } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE } from './layers/graticule.layer.ts';
+import { PLANE_GRID_SOURCE } from './layers/plane-grid.layer.ts';
 import { rowSource, STATUS_STATE } from './layers/rows.layer.ts';
-import { type MapScene, type ParcelStatuses, TILE_LAYER } from './map-scene.ts';
+import { detailAt, findScale, type MapDetail, type MapScale } from './map-scale.ts';
+import { type LonLat, type MapScene, type ParcelStatuses, TILE_LAYER } from './map-scene.ts';
+import { drawPlaneGrid } from './plane-grid.ts';
 import { SCENE_FEATURES } from './scene-features.ts';
 import type { TileChannel } from './tile-protocol.ts';
 
@@ -16,11 +19,18 @@ import type { TileChannel } from './tile-protocol.ts';
 type PaintName = Parameters<MapLibreMap['setPaintProperty']>[1];
 type LayoutName = Parameters<MapLibreMap['setLayoutProperty']>[1];
 
+/** Thresholds that move by less stay: nothing on the map changes for a few pixels of room. */
+const NOTICEABLE = 0.2;
+
 /** Keeps MapLibre's map equal to the last scene it was given, touching only what differs. */
 export class ScenePainter {
   private scene: MapScene;
   private drawn: StyleSpecification;
   private painted: MapScene | null = null;
+  /** Nothing was loaded yet but the first style. */
+  private isFresh = false;
+  private scale: MapScale;
+  private restyle = false;
   private readonly features = new Map<LiveSource, DrawnFeatures>();
   private readonly statuses = new Map<string, PaintedStatuses>();
   private emphasis: EmphasisPainter | null = null;
@@ -29,37 +39,90 @@ export class ScenePainter {
   constructor(
     scene: MapScene,
     private readonly tiles: TileChannel,
+    private size: { readonly width: number; readonly height: number },
     private readonly onFailure: (error: unknown) => void,
   ) {
     this.scene = scene;
-    this.drawn = buildStyle(scene, tiles.address);
+    this.scale = findScale(scene.units, scene.extent, size);
+    this.drawn = buildStyle(scene, tiles.address, { scale: this.scale, base: tiles });
   }
 
+  /** The style with the scene's features in it: a source that begins empty would be cut into tiles twice. */
   get firstStyle(): StyleSpecification {
-    return this.drawn;
+    const sources = { ...this.drawn.sources };
+    for (const { source, list } of SCENE_FEATURES) {
+      const last: DrawnFeatures = new Map();
+      this.features.set(source, last);
+      const features = diffFeatures(last, list(this.scene)).add;
+      const empty = sources[source];
+      if (empty.type === 'geojson') sources[source] = { ...empty, data: { type: 'FeatureCollection', features } };
+    }
+    this.painted = this.scene;
+    this.isFresh = true;
+    return { ...this.drawn, sources };
   }
 
   setScene(map: MapLibreMap, scene: MapScene, ready: boolean): void {
+    const resized = scene.units !== this.scene.units || scene.extent !== this.scene.extent;
     this.scene = scene;
+    if (resized) this.rescale();
     if (ready) this.paint(map);
+  }
+
+  /** The frame has another size: how far out totals are shown depends on it. */
+  resize(map: MapLibreMap, size: { readonly width: number; readonly height: number }, ready: boolean): void {
+    this.size = size;
+    this.rescale();
+    if (ready && this.restyle) this.paint(map);
+  }
+
+  detailAt(zoom: number): MapDetail {
+    return detailAt(this.scale, zoom);
+  }
+
+  private rescale(): void {
+    const next = findScale(this.scene.units, this.scene.extent, this.size);
+    const isNear =
+      Math.abs(next.tonesUntil - this.scale.tonesUntil) < NOTICEABLE &&
+      Math.abs(next.townshipsFrom - this.scale.townshipsFrom) < NOTICEABLE;
+    if (isNear) return;
+    this.scale = next;
+    this.restyle = true;
   }
 
   /** The style was loaded anew, the first time or after a lost context: sources are empty and feature-state is gone. */
   repaint(map: MapLibreMap): void {
-    this.painted = null;
-    this.features.clear();
-    this.statuses.clear();
-    this.emphasis?.forget();
-    for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
+    if (!this.isFresh) {
+      this.painted = null;
+      this.features.clear();
+      this.statuses.clear();
+      this.emphasis?.forget();
+      for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
+    }
+    this.isFresh = false;
     this.paint(map);
     this.paintGraticule(map);
   }
 
+  /** Degrees and the plane's lines: what is drawn anew for each view. */
   paintGraticule(map: MapLibreMap): void {
+    this.paintPlaneGrid(map);
     if (!this.scene.ground.graticule) return;
     const [[west, south], [east, north]] = map.getBounds().toArray();
     const features = drawGraticule([west, south, east, north]);
     this.watch(liveSource(map, GRATICULE_SOURCE)?.setData({ type: 'FeatureCollection', features }));
+  }
+
+  private paintPlaneGrid(map: MapLibreMap): void {
+    const { grid } = this.scene.ground;
+    if (!grid) return;
+    const { clientWidth: width, clientHeight: height } = map.getCanvas();
+    const corner = (x: number, y: number): LonLat => {
+      const { lng, lat } = map.unproject([x, y]);
+      return [lng, lat];
+    };
+    const features = drawPlaneGrid([corner(0, 0), corner(width, 0), corner(width, height), corner(0, height)], grid);
+    this.watch(liveSource(map, PLANE_GRID_SOURCE)?.setData({ type: 'FeatureCollection', features }));
   }
 
   private paint(map: MapLibreMap): void {
@@ -68,10 +131,13 @@ export class ScenePainter {
       painted?.theme !== scene.theme ||
       painted.locale !== scene.locale ||
       painted.ground !== scene.ground ||
+      painted.baseMap !== scene.baseMap ||
       painted.layers !== scene.layers ||
-      painted.emphasis !== scene.emphasis
+      painted.emphasis !== scene.emphasis ||
+      this.restyle
     ) {
-      const wanted = buildStyle(scene, this.tiles.address);
+      this.restyle = false;
+      const wanted = buildStyle(scene, this.tiles.address, { scale: this.scale, base: this.tiles });
       for (const id of Object.keys(this.drawn.sources)) {
         if (!(id in wanted.sources)) this.statuses.delete(id);
       }

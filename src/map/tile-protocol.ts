@@ -1,24 +1,32 @@
 import { addProtocol } from 'maplibre-gl';
+import { type BaseChannel, type BaseMapFailure, openBaseChannel } from './base-tiles.ts';
 import type { TileProvider } from './map-scene.ts';
 
 const SCHEME = 'chidu';
 const providers = new Map<string, TileProvider>();
 let opened = 0;
 
-export interface TileChannel {
+export interface TileChannel extends BaseChannel {
   address(source: string, version: number): string;
-  close(): void;
 }
 
 /** Lets one map ask its own provider for tiles. MapLibre's protocols are global, so the map's number is part of the address. */
-export function openTileChannel(provider: TileProvider): TileChannel {
+export function openTileChannel(
+  provider: TileProvider,
+  onBaseFailure: (baseMapId: string, failure: BaseMapFailure) => void = () => {},
+): TileChannel {
   if (opened === 0) addProtocol(SCHEME, serveTile);
   opened += 1;
   const channel = `m${opened}`;
   providers.set(channel, provider);
+  const base = openBaseChannel(onBaseFailure);
   return {
+    ...base,
     address: (source, version) => `${SCHEME}://${channel}/${encodeURIComponent(source)}/${version}/{z}/{x}/{y}`,
-    close: () => providers.delete(channel),
+    close: () => {
+      base.close();
+      providers.delete(channel);
+    },
   };
 }
 

@@ -2,10 +2,11 @@ import { create } from 'zustand';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { AdminUnit } from '../core/register/district.ts';
-import type { DistrictSummary, Opened, OpenSource } from '../workers/engine-api.ts';
+import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
+import { viewServed } from './tiles.ts';
 import { useView } from './view.ts';
 
 type Phase =
@@ -20,11 +21,15 @@ export type Keeping = { state: 'keeping' } | { state: 'kept' } | { state: 'not-k
 interface SessionState {
   readonly phase: Phase;
   readonly summary: DistrictSummary | null;
+  /** The last day as it was when the district was opened, for a map that has no figures yet. */
+  readonly outline: DayOutline | null;
   readonly units: readonly AdminUnit[];
   readonly keeping: Keeping;
   /** Counts up with every change of the register, so that what was derived from it is asked for again. */
   readonly revision: number;
   readonly opening: AbortController | null;
+  /** The map stands, and the records behind it are still being checked: no figure is known yet. */
+  readonly checking: Progress | null;
   /** Counts up each time a file turned out older than what this device holds, and the newer was opened. */
   readonly keptNewer: number;
 }
@@ -32,10 +37,12 @@ interface SessionState {
 export const useSession = create<SessionState>()(() => ({
   phase: { at: 'starting' },
   summary: null,
+  outline: null,
   units: [],
   keeping: { state: 'keeping' },
   revision: 0,
   opening: null,
+  checking: null,
   keptNewer: 0,
 }));
 
@@ -57,12 +64,11 @@ const remembered = (): string | null => {
   }
 };
 
-/** Opens the district that was open last on this device, else the demo district. */
-export async function startSession(): Promise<void> {
+/** Opens the wanted district where this device holds it, else the one that was open last, else the demo district. */
+export async function startSession(wanted: string | null): Promise<void> {
   const { store } = services();
-  const last = remembered();
-  if (last) {
-    const parts = await store.load(last).catch(() => null);
+  for (const id of new Set([wanted, remembered()])) {
+    const parts = id === null ? null : await store.load(id).catch(() => null);
     if (parts) return openDistrict({ from: 'parts', ...parts });
   }
   return openDemo();
@@ -86,35 +92,56 @@ export async function openKept(id: string): Promise<void> {
   }
 }
 
-/** Replaces the open district. On failure the one that was open stays as it was. */
+/**
+ * Replaces the open district. On failure the one that was open stays as it was. Where there was none the map stands as soon as it
+ * can be drawn, while the records are still being checked; what is found wrong then takes it away again.
+ */
 export async function openDistrict(source: OpenSource): Promise<void> {
   const before = useSession.getState();
   before.opening?.abort();
   const opening = new AbortController();
+  const { engine } = services();
+  // One whose records were still being checked is given up with its opening.
+  const standing = before.opening && before.phase.at === 'ready' ? null : before.summary;
+  const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const opened = await services().engine.open([source], {
-      signal: opening.signal,
+    const { summary, outline } = await engine.open([source, 'when-asked'], {
+      signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
-    const units = await services().engine.units([]);
-    if (opening.signal.aborted) return;
-    useView.getState().reset();
-    useSession.setState((s) => ({
-      phase: { at: 'ready' },
-      summary: opened.summary,
-      units,
-      revision: s.revision + 1,
-      opening: null,
-    }));
-    await keepDistrict(opened);
+    if (signal.aborted) return;
+    const isFirst = standing === null;
+    if (isFirst) {
+      show(summary, outline);
+      await viewServed(signal);
+    }
+    const { parts } = await engine.prove([], {
+      signal,
+      onProgress: (progress) => useSession.setState(isFirst ? { checking: progress } : { phase: { at: 'opening', progress } }),
+    });
+    if (signal.aborted) return;
+    if (!isFirst) show(summary, outline);
+    useSession.setState({ opening: null, checking: null });
+    await keepDistrict(summary.district.id, parts);
   } catch (error) {
     if (opening !== useSession.getState().opening) return;
     const failed = asCodedError(error);
     const back =
-      failed.code === 'cancelled' && before.summary ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
-    useSession.setState({ phase: back, opening: null });
+      failed.code === 'cancelled' && standing ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
+    useSession.setState({ phase: back, opening: null, checking: null, summary: standing, units: standing?.settings.units ?? [] });
   }
+}
+
+function show(summary: DistrictSummary, outline: DayOutline): void {
+  if (summary.district.id !== useSession.getState().summary?.district.id) useView.getState().reset();
+  useSession.setState((s) => ({
+    phase: { at: 'ready' },
+    summary,
+    outline,
+    units: summary.settings.units,
+    revision: s.revision + 1,
+  }));
 }
 
 /** Puts the failure aside and goes on with the district that was open. */
@@ -122,13 +149,12 @@ export function dismissFailure(): void {
   if (useSession.getState().summary) useSession.setState({ phase: { at: 'ready' } });
 }
 
-async function keepDistrict(opened: Opened): Promise<void> {
+async function keepDistrict(id: string, parts: Proven['parts']): Promise<void> {
   const { store } = services();
-  const id = opened.summary.district.id;
   remember(id);
   useSession.setState({ keeping: { state: 'keeping' } });
   try {
-    const { ahead } = opened.parts ? await store.save(id, opened.parts) : { ahead: [] };
+    const { ahead } = parts ? await store.save(id, parts) : { ahead: [] };
     useSession.setState({
       keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } },
     });
@@ -147,8 +173,7 @@ export async function applyAccepted(
   packages: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<void> {
   const summary = await services().engine.apply([changes, packages]);
-  const units = await services().engine.units([]);
-  useSession.setState((s) => ({ summary, units, revision: s.revision + 1 }));
+  useSession.setState((s) => ({ summary, units: summary.settings.units, revision: s.revision + 1 }));
 }
 
 /** Day that the screens look at. */

@@ -33,7 +33,7 @@ export interface ViewData {
 
 /** One step that can be taken back: what it was, worded by the screen, and the view before it. */
 export interface UndoStep {
-  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'saved-view';
+  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group';
   readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
 }
 
@@ -41,6 +41,8 @@ interface ViewState extends ViewData {
   readonly theme: Theme;
   readonly playing: boolean;
   readonly undoSteps: readonly UndoStep[];
+  /** Steps taken back, the last one last; the next new step forgets them. */
+  readonly redoSteps: readonly UndoStep[];
   setTheme(theme: Theme): void;
   look(on: Day | null): void;
   setPlaying(playing: boolean): void;
@@ -53,9 +55,9 @@ interface ViewState extends ViewData {
   changeTable(table: TableName, change: Partial<TableView>): void;
   setTarget(target: FootprintTarget): void;
   setWeek(week: Day | null): void;
-  /** Takes over a whole view, as a link or a saved view has it. */
-  restore(view: Partial<ViewData>): void;
+  /** Takes the last step back; null where there is none. */
   undo(): UndoStep | null;
+  redo(): UndoStep | null;
   reset(): void;
 }
 
@@ -76,14 +78,27 @@ const MOST_STEPS = 100;
 export const useView = create<ViewState>()((set, get) => {
   /** Remembers the view before a step that can be taken back. */
   const step = (what: UndoStep['what'], change: Partial<ViewData>) =>
-    set(({ visible, baseMap, tables, undoSteps }) => ({
+    set((now) => ({
       ...change,
-      undoSteps: [...undoSteps.slice(1 - MOST_STEPS), { what, before: { visible, baseMap, tables } }],
+      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now) }],
+      redoSteps: [],
     }));
+  /** Goes back to where the last step of one list began, and remembers in the other how to return. */
+  const turn = (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps'): UndoStep | null => {
+    const last = get()[from].at(-1) ?? null;
+    if (last)
+      set((now) => ({
+        ...last.before,
+        [from]: now[from].slice(0, -1),
+        [to]: [...now[to], { what: last.what, before: undoable(now) }],
+      }));
+    return last;
+  };
   return {
     theme: 'light',
     playing: false,
     undoSteps: [],
+    redoSteps: [],
     ...PLAIN_VIEW,
     setTheme: (theme) => set({ theme }),
     look: (on) => set({ on }),
@@ -99,15 +114,13 @@ export const useView = create<ViewState>()((set, get) => {
     },
     setTarget: (target) => set({ target, week: null }),
     setWeek: (week) => set({ week }),
-    restore: (view) => step('saved-view', view),
-    undo: () => {
-      const last = get().undoSteps.at(-1) ?? null;
-      if (last) set(({ undoSteps }) => ({ ...last.before, undoSteps: undoSteps.slice(0, -1) }));
-      return last;
-    },
-    reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [] }),
+    undo: () => turn('undoSteps', 'redoSteps'),
+    redo: () => turn('redoSteps', 'undoSteps'),
+    reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [], redoSteps: [] }),
   };
 });
+
+const undoable = ({ visible, baseMap, tables }: ViewData): UndoStep['before'] => ({ visible, baseMap, tables });
 
 function nameStep(change: Partial<TableView>): UndoStep['what'] {
   if ('sort' in change) return 'sort';

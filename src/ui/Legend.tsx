@@ -17,6 +17,9 @@ export type LegendSwatch =
         | 'overlap'
         | 'compensated'
         | 'permit'
+        | 'share'
+        | 'build-conflict'
+        | 'base-layer'
         | 'selection';
     };
 
@@ -91,6 +94,24 @@ function drawSwatch(swatch: LegendSwatch): ReactNode {
       return hatch('M-4 0 10 14M3 0 17 14M10 0 24 14', 'var(--chidu-ink-faint)');
     case 'permit':
       return <rect x="2" y="2" width="18" height="10" fill="none" stroke="var(--chidu-ink-soft)" strokeDasharray="3 2" />;
+    case 'share':
+      return (
+        <>
+          {([4, 3, 2, 1, 0] as const).map((step, n) => (
+            <rect key={step} x={0.5 + n * 4.2} y="0.5" width="4.2" height="13" fill={`var(--chidu-status-${step})`} />
+          ))}
+          <rect x="0.5" y="0.5" width="21" height="13" rx="2" fill="none" stroke="var(--chidu-border-strong)" />
+        </>
+      );
+    case 'build-conflict':
+      return (
+        <>
+          <circle cx="11" cy="7" r="5.6" fill="var(--chidu-halo)" stroke="var(--chidu-ink)" strokeWidth="1.3" />
+          <circle cx="11" cy="7" r="3.4" fill="var(--chidu-build)" />
+        </>
+      );
+    case 'base-layer':
+      return <rect x="2" y="2" width="18" height="10" fill="none" stroke="var(--chidu-ink-faint)" />;
     case 'selection':
       return (
         <>

@@ -1,19 +1,19 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
-import { readContainer, unpackContainer } from '../formats/container/read.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
-import { verifyFeed } from '../store/verify-feed.ts';
-import type { EngineApi, OpenSource, Opened } from './engine-api.ts';
+import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
-import { downloadContainer } from './engine/download-container.ts';
-import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
-import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
+import { answerSeries } from './engine/footprint-answers.ts';
+import type { ImportSession } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
+import { proveDistrict, proveFeed } from './engine/prove-district.ts';
+import { readSource, type SourceParts } from './engine/read-source.ts';
 import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
-import { sceneOn } from './engine/scene-on.ts';
+import { draftReturn, type WithdrawnLayer } from './engine/return-layer.ts';
+import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveFootprint } from './engine/serve-footprint.ts';
@@ -23,57 +23,126 @@ import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
 import { summarise } from './engine/summarise.ts';
 import { tabulateRedLine } from './engine/tabulate-red-line.ts';
-import { type Call, EngineError, type Port, serve } from './rpc.ts';
+import { EngineError, type Port, type Progress, serve, type Served } from './rpc.ts';
+
+/** A district that was read and is not proven. */
+interface Opening {
+  readonly session: DistrictSession;
+  readonly stop: AbortController;
+  watch(progress: Progress): void;
+  /** Begins with the first who asks, and is one for all. */
+  prove(): Promise<Proven>;
+}
+
+/** Answers before the open district is proven; every other call waits for that. */
+const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 'tile', 'units', 'outlineOn']);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
 export function serveEngine(port: Port): void {
   let session: DistrictSession | null = null;
+  let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
+  const withdrawn = new Map<string, WithdrawnLayer>();
   let lastImport = 0;
 
   const open = (): DistrictSession => {
     if (!session) throw new EngineError('district-missing');
     return session;
   };
+  /** What the map draws: a district that is not proven yet only where there is no other. */
+  const drawn = (): DistrictSession | null => session ?? (settled.isOpen ? null : (opening?.session ?? null));
   const imported = (id: string): ImportSession => {
     const found = imports.get(id);
     if (!found) throw new EngineError('import-missing');
     return found;
   };
 
-  serve<EngineApi>(port, {
-    open: async (call, source) => {
+  const settled = new Gate();
+
+  const readied = (read: DistrictSession, parts: SourceParts, isNew: boolean): Opening => {
+    const stop = new AbortController();
+    let proof: Promise<Proven> | null = null;
+    const run = async (): Promise<Proven> => {
+      try {
+        await proveDistrict({ progress: (progress) => made.watch(progress), signal: stop.signal }, read, parts);
+        session = read;
+        imports.clear();
+        withdrawn.clear();
+      } finally {
+        if (opening === made) settled.open();
+      }
+      return isNew ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
+    };
+    const made: Opening = {
+      session: read,
+      stop,
+      watch: () => {},
+      prove: () => {
+        proof ??= run();
+        // A refusal is told to whoever asks; that nobody did yet is no fault.
+        proof.catch(() => undefined);
+        return proof;
+      },
+    };
+    return made;
+  };
+
+  const functions: Served<EngineApi> = {
+    open: async (call, source, proving = 'at-once') => {
       const parts = await readSource(call, source);
       call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
-      const opened = await openSession(parts.feed, parts.packages);
-      call.progress({ phase: 'measure-overlaps', done: 0, total: 0, unit: 'pairs' });
-      const summary = summarise(opened);
+      let answer: Opened;
+      let opened: DistrictSession;
+      try {
+        opened = await openSession(parts.feed, parts.packages);
+        const summary = summarise(opened);
+        answer = { summary, outline: outlineOn(opened, summary.lastOn) };
+      } catch (error) {
+        // What a feed breaks that nobody looked into is told by what is wrong with the feed.
+        await proveFeed(call, parts);
+        throw error;
+      }
       if (call.signal.aborted) throw new EngineError('cancelled');
-      session = opened;
-      imports.clear();
-      const answer: Opened = source.from === 'parts' ? { summary } : { summary, parts };
+      opening?.stop.abort();
+      opening = readied(opened, parts, source.from !== 'parts');
+      settled.close();
+      if (proving === 'at-once') void opening.prove().catch(() => undefined);
       return answer;
+    },
+    prove: async (call) => {
+      const asked = opening;
+      if (!asked) throw new EngineError('district-missing');
+      asked.watch = (progress) => call.progress(progress);
+      call.signal.addEventListener('abort', () => asked.stop.abort());
+      try {
+        return await asked.prove();
+      } finally {
+        if (opening === asked) opening = null;
+      }
     },
     apply: async (_, changes, packages) => {
       session = await extendSession(open(), changes, packages);
       return summarise(session);
     },
     sceneOn: (_, on) => sceneOn(open(), on),
-    units: () => open().units.list,
+    outlineOn: (_, on) => outlineOn(drawn() ?? open(), on),
+    units: () => (drawn() ?? open()).units.list,
     tile: (_, source, z, x, y) => {
-      if (!session) return null;
-      if (!source.startsWith(PREVIEW_SOURCE)) return serveTile(session, source, z, x, y);
+      const district = drawn();
+      if (!district) return null;
+      if (!source.startsWith(PREVIEW_SOURCE)) return serveTile(district, source, z, x, y);
       const waiting = imports.get(source.slice(PREVIEW_SOURCE.length));
-      return waiting ? servePreviewTile(session, waiting, z, x, y) : null;
+      return waiting ? servePreviewTile(district, waiting, z, x, y) : null;
     },
     describe: (_, ref, on) => describeFeature(open(), ref, on),
     overlapTable: (_, redLineId, on) => tabulateRedLine(open(), redLineId, on),
     overlapShapes: (_, ref, others, on) => drawOverlaps(open(), ref, others, on),
     footprintSeries: (_, target) => answerSeries(open(), target),
-    resolvedInWeek: (_, target, week) => answerResolved(open(), target, week),
     search: (_, query, limit) => searchFeatures(open(), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
     readImport: async (call, fileName, bytes, crs) => {
+      // With every coordinate system of the world: as much again as the rest of the engine.
+      const { previewImport, startImport } = await import('./engine/import-session.ts');
       const read = await startImport(call, String(++lastImport), fileName, bytes, crs);
       imports.set(read.id, read);
       return previewImport(read, session?.settings.bounds ?? null);
@@ -94,33 +163,56 @@ export function serveEngine(port: Port): void {
       const items = [...register.items.values()].filter((item) => placeOf(item.parcelId)?.layer.layer.id === layerId).length;
       if (items > 0) throw new EngineError('layer-in-use', { items });
       const lines = [...register.redLines.values()].filter((line) => line.layerId === layerId);
+      const layer = register.layers.get(layerId);
+      if (layer) withdrawn.set(layerId, { layer, redLines: lines });
       return [
         ...lines.map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })),
         withdrawLayer(register, { layerId, reason, on }),
       ].map(takeDraft);
+    },
+    draftReturn: (_, layerId) => {
+      const gone = withdrawn.get(layerId);
+      if (!gone) throw new EngineError('layer-unknown', { layer: layerId });
+      return draftReturn(open().register, gone);
     },
     ...serveTables(open),
     ...serveInspection(open),
     ...serveMeasuring(open),
     ...serveFootprint(open),
     ...serveCartography(open),
-  });
+  };
+  serve<EngineApi>(port, behind(settled, functions));
 }
 
-type Parts = Required<Opened>['parts'];
+/** Lets through at once while it is open; else when it opens. */
+class Gate {
+  isOpen = true;
+  #passed: Promise<void> = Promise.resolve();
+  #resolve: () => void = () => {};
 
-async function readSource(call: Call, source: OpenSource): Promise<Parts> {
-  if (source.from === 'parts') return source;
-  const bytes = source.from === 'url' ? await downloadContainer(source.url, call) : source.bytes;
-  const fileName = source.from === 'url' ? (source.url.split('/').at(-1) ?? source.url) : 'district.chidu';
-  call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
-  const files = await unpackContainer(bytes, {
-    fileName,
-    signal: call.signal,
-    progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
-  });
-  const { feed, packages } = await readContainer(files);
-  const chain = await verifyFeed(feed);
-  if (!chain.ok) throw new EngineError('feed-altered', { seq: chain.seq }, { file: fileName });
-  return { feed, packages };
+  open(): void {
+    this.isOpen = true;
+    this.#resolve();
+  }
+
+  close(): void {
+    this.open();
+    this.isOpen = false;
+    this.#passed = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  get passed(): Promise<void> {
+    return this.#passed;
+  }
+}
+
+/** The same functions; all that speak of figures wait at the gate. */
+function behind(gate: Gate, functions: Served<EngineApi>): Served<EngineApi> {
+  const wrapped = Object.entries(functions).map(([name, answer]: [string, (...args: never[]) => unknown]) => [
+    name,
+    AHEAD.has(name) ? answer : async (...args: never[]) => gate.passed.then(() => answer(...args)),
+  ]);
+  return Object.fromEntries(wrapped) as Served<EngineApi>;
 }

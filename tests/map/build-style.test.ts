@@ -1,5 +1,5 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
-import type { FillLayerSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { FillLayerSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
 import type { LayerKind } from '../../src/core/register/layer.ts';
 import { buildStyle, type StyleScene } from '../../src/map/build-style.ts';
@@ -20,7 +20,7 @@ function sceneOf(theme: MapTheme): StyleScene {
 const styleOf = (theme: MapTheme) =>
   buildStyle(sceneOf(theme), (source, version) => `chidu://m/${source}/${version}/{z}/{x}/{y}`);
 
-describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
+describe.each(['light', 'dark', 'print'] as const)('the %s style', (theme) => {
   const style = styleOf(theme);
 
   it('is valid by the style specification', () => {
@@ -60,9 +60,24 @@ describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
     expect(order).not.toContain(-1);
   });
 
-  it('draws sightings as discs that no text can push away', () => {
-    expect(layerOf(style, 'sightings:marker').type).toBe('circle');
-    expect(layerOf(style, 'sightings:marker').minzoom).toBeUndefined();
+  it('draws the marks of builds and conflicts over every text, whatever is in their way', () => {
+    const isMark = (layer: LayerSpecification) => /^(sightings|conflicts):(group|lone|mark|marker)$/.test(layer.id);
+    const marks = style.layers.filter(isMark) as SymbolLayerSpecification[];
+    expect(marks.length).toBe(6);
+    expect(marks.every((layer) => layer.layout?.['icon-allow-overlap'] === true)).toBe(true);
+    const lastText = style.layers.findLastIndex((layer) => layer.type === 'symbol' && !isMark(layer));
+    expect(style.layers.findIndex(isMark)).toBeGreaterThan(lastText);
+  });
+
+  it('leaves no zoom at which a build is neither counted on a card nor marked', () => {
+    const range = (id: string) => [layerOf(style, id).minzoom ?? 0, layerOf(style, id).maxzoom ?? 24];
+    expect(range('units:zone-figures')[1]).toBe(range('units:township-figures')[0]);
+    expect(range('units:township-figures')[1]).toBe(range('sightings:group')[0]);
+    expect(range('sightings:lone')).toEqual(range('sightings:group'));
+    expect(range('sightings:group')[1]).toBe(range('sightings:marker')[0]);
+    // Nearer than the last mark the shape itself is drawn, as large as the mark was.
+    expect(range('sightings:area')[0]).toBeLessThan(range('sightings:marker')[1]);
+    expect(layerOf(style, 'units:township-figures').layout).toMatchObject({ 'text-allow-overlap': true });
   });
 
   it('hides a layer that is not visible', () => {
@@ -71,7 +86,8 @@ describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
   });
 });
 
-it('has the same layers in light and dark', () => {
+it('has the same layers in light, dark and print', () => {
+  expect(styleOf('print').layers.map(({ id }) => id)).toEqual(styleOf('light').layers.map(({ id }) => id));
   expect(styleOf('dark').layers.map(({ id }) => id)).toEqual(styleOf('light').layers.map(({ id }) => id));
 });
 

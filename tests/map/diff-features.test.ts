@@ -101,7 +101,7 @@ describe('the sources of a scene', () => {
 
   it('put a name over its figures at a point inside the unit', () => {
     const [label] = features('unit-labels');
-    expect(label.properties).toMatchObject({ name: '东片区', figures: '12 亩\n34 户' });
+    expect(label.properties).toMatchObject({ name: '东片区', figure: '12 亩', beside: '34 户' });
     expect(label.geometry).toEqual({ type: 'Point', coordinates: [0.5, 0.5] });
   });
 });

@@ -49,12 +49,12 @@ function seenBy(blindness: keyof typeof BLINDNESS, rgb: Rgb): Rgb {
 
 const difference = (a: Rgb, b: Rgb) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
-describe.each(['light', 'dark'] as const)('the status ramp in %s', (theme) => {
+describe.each(['light', 'dark', 'print'] as const)('the status ramp in %s', (theme) => {
   const ramp = PALETTES[theme].status.map(toLinear);
   const lightness = ramp.map((rgb) => toLab(rgb)[0]);
 
   it('runs one way in lightness, at least five steps of L* apart, so that it reads in greyscale', () => {
-    const steps = lightness.slice(1).map((value, i) => (theme === 'light' ? 1 : -1) * (value - lightness[i]));
+    const steps = lightness.slice(1).map((value, i) => (theme === 'dark' ? -1 : 1) * (value - lightness[i]));
     expect(Math.min(...steps)).toBeGreaterThan(5);
   });
 
@@ -78,7 +78,7 @@ describe.each(['light', 'dark'] as const)('the status ramp in %s', (theme) => {
   });
 });
 
-it.each(['light', 'dark'] as const)('texts in %s stand out from the halo by 4.5 to 1 (WCAG 2.2, 1.4.3)', (theme) => {
+it.each(['light', 'dark', 'print'] as const)('texts in %s stand out from the halo by 4.5 to 1 (WCAG 2.2, 1.4.3)', (theme) => {
   const luminance = (hex: string) => {
     const [r, g, b] = toLinear(hex);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;

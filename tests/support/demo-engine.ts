@@ -4,17 +4,35 @@ import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
 import { connect, type Remote } from '../../src/workers/rpc.ts';
 import { serveEngine } from '../../src/workers/serve-engine.ts';
 
-/** The engine with the demo district open, called over a wire as the screens call it. */
-export async function openDemoEngine(): Promise<{ engine: Remote<EngineApi>; opened: Opened; close(): void }> {
+/** An engine behind a message channel, as behind a worker. */
+export interface ConnectedEngine {
+  readonly engine: Remote<EngineApi>;
+  /** Closes the channel: an open port would keep the test run alive. */
+  stop(): void;
+}
+
+/** One with the demo district open. */
+export interface DemoEngine extends ConnectedEngine {
+  readonly opened: Opened;
+}
+
+export const readDemo = (): Uint8Array => new Uint8Array(readFileSync('data/demo.chidu'));
+
+export function connectEngine(): ConnectedEngine {
   const { port1, port2 } = new MessageChannel();
   serveEngine(port2);
   port1.start();
   port2.start();
-  const engine = connect<EngineApi>(port1, ENGINE_CALLS);
-  const opened = await engine.open([{ from: 'bytes', bytes: new Uint8Array(readFileSync('data/demo.chidu')) }]);
-  const close = () => {
-    port1.close();
-    port2.close();
+  return {
+    engine: connect<EngineApi>(port1, ENGINE_CALLS),
+    stop: () => {
+      port1.close();
+      port2.close();
+    },
   };
-  return { engine, opened, close };
+}
+
+export async function startDemoEngine(): Promise<DemoEngine> {
+  const connected = connectEngine();
+  return { ...connected, opened: await connected.engine.open([{ from: 'bytes', bytes: readDemo() }]) };
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ITEM_STATUSES } from '../../src/core/register/clearance-item.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
-import type { DayScene, EngineApi, ImportChoice, Opened } from '../../src/workers/engine-api.ts';
+import type { DayScene, EngineApi, ImportChoice, Opened, Proven } from '../../src/workers/engine-api.ts';
 import type { Remote } from '../../src/workers/rpc.ts';
-import { openDemoEngine } from '../support/demo-engine.ts';
+import { connectEngine, type DemoEngine, readDemo, startDemoEngine } from '../support/demo-engine.ts';
 import { squareParcels, squareRedLine } from '../support/square-parcels.ts';
 
 const LATEST = '2026-11-20';
@@ -11,13 +11,20 @@ const LONG_AGO = '2025-06-22';
 
 let engine: Remote<EngineApi>;
 let opened: Opened;
-let close: () => void;
+let proven: Proven;
+let demo: DemoEngine;
+const stops: (() => void)[] = [];
 
 beforeAll(async () => {
-  ({ engine, opened, close } = await openDemoEngine());
+  demo = await startDemoEngine();
+  ({ engine, opened } = demo);
+  proven = await engine.prove([]);
 });
 
-afterAll(() => close());
+afterAll(() => {
+  demo.stop();
+  for (const stop of stops) stop();
+});
 
 const unresolvedByStatus = (scene: DayScene) =>
   ITEM_STATUSES.slice(0, -1).reduce(
@@ -50,15 +57,6 @@ describe('a day of the demo district', () => {
     expect(series.weeks.at(-1)).toBe(LATEST);
     expect(series.unresolved_cm2.at(-1)).toBe(scene.totals.unresolved_cm2);
     expect(series.unresolvedPlots.at(-1)).toBe(scene.totals.unresolvedPlots);
-  });
-
-  it('lists what a week resolved; the released land is what the footprint lost, but for new claims', async () => {
-    const series = await engine.footprintSeries([{ kind: 'district' }]);
-    const [before, after] = series.unresolved_cm2.slice(-2);
-    const plots = await engine.resolvedInWeek([{ kind: 'district' }, LATEST]);
-    const released = plots.reduce((sum, plot) => sum + plot.released_cm2, 0);
-    expect(plots.length).toBeGreaterThan(0);
-    expect(before - after).toBeLessThanOrEqual(released);
   });
 });
 
@@ -156,15 +154,53 @@ describe('the layer that clearance items lie on', () => {
 
 describe('a district file', () => {
   it('with a record that is not what was accepted is refused, and the open district stays', async () => {
-    const { feed, packages } = opened.parts ?? { feed: [], packages: new Map() };
+    const { feed, packages } = proven.parts ?? { feed: [], packages: new Map() };
     const altered = feed.map((change) => (change.seq === 2000 ? { ...change, by: 'somebody-else' } : change));
     const { district, settings } = opened.summary;
     const file = packContainer(await writeContainer({ district, settings, feed: altered, packages, photos: new Map() }));
-    await expect(engine.open([{ from: 'bytes', bytes: file }])).rejects.toMatchObject({
+    await engine.open([{ from: 'bytes', bytes: file }]);
+    await expect(engine.prove([])).rejects.toMatchObject({
       code: 'feed-altered',
       params: { seq: 2000 },
     });
     expect((await engine.sceneOn([LATEST])).totals.unresolvedPlots).toBeGreaterThan(0);
+  });
+});
+
+describe('a district that is drawn before it is proven', () => {
+  const openOn = async (file: Uint8Array) => {
+    const { engine: fresh, stop } = connectEngine();
+    stops.push(stop);
+    return { fresh, drawn: await fresh.open([{ from: 'bytes', bytes: file }, 'when-asked']) };
+  };
+  const tileOf = async (one: Remote<EngineApi>) => (await one.tile(['ground', 8, 223, 110]))?.byteLength ?? 0;
+
+  it('gives the map its tiles and lines, and no figure until its records were checked', async () => {
+    const { fresh, drawn } = await openOn(readDemo());
+    expect(drawn.outline.redLines.features.length).toBeGreaterThan(0);
+    expect(await tileOf(fresh)).toBeGreaterThan(0);
+    const answers: string[] = [];
+    const figures = fresh.sceneOn([LATEST]).then((scene) => {
+      answers.push('figures');
+      return scene;
+    });
+    expect((await fresh.outlineOn([LATEST])).redLines.features).toHaveLength(drawn.outline.redLines.features.length);
+    await fresh.prove([]).then(() => answers.push('proven'));
+    expect((await figures).totals.unresolvedPlots).toBeGreaterThan(0);
+    expect(answers).toEqual(['proven', 'figures']);
+  });
+
+  it('is taken back whole where a record was altered', async () => {
+    const { feed, packages } = proven.parts ?? { feed: [], packages: new Map() };
+    const altered = feed.map((change) => (change.seq === 2000 ? { ...change, by: 'somebody-else' } : change));
+    const { district, settings } = opened.summary;
+    const { fresh } = await openOn(
+      packContainer(await writeContainer({ district, settings, feed: altered, packages, photos: new Map() })),
+    );
+    const figures = expect(fresh.sceneOn([LATEST])).rejects.toMatchObject({ code: 'district-missing' });
+    await expect(fresh.prove([])).rejects.toMatchObject({ code: 'feed-altered', params: { seq: 2000 } });
+    await figures;
+    expect(await tileOf(fresh)).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bounds, Plane } from '../geodesy/plane.ts';
 import type { Measure } from '../measure/measurement.ts';
+import type { BaseMap } from './base-map.ts';
 import type { LayerKind } from './layer.ts';
 
 export interface District {
@@ -43,4 +44,6 @@ export interface Settings {
   /** Origins that pictures and tiles may come from; none by default (closed network). */
   readonly allowedOrigins: readonly string[];
   readonly mapApprovalNo?: string;
+  /** Base maps that the office configured; without any the map draws the district's own ground. */
+  readonly baseMaps?: readonly BaseMap[];
 }

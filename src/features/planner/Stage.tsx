@@ -2,15 +2,20 @@ import { ActionIcon } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapController } from '../../map/map-controller.ts';
+import type { MapController, ScreenPoint } from '../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
+import { claimsOf } from '../../state/conflicts.ts';
+import { mark } from '../../state/mark.ts';
 import { select } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
-import type { FeatureRef } from '../../workers/engine-api.ts';
+import { CheckingNote } from './CheckingNote.tsx';
+import { type FeatureRef, sameRef } from '../../workers/feature-ref.ts';
+import { hoverAt } from '../../state/hover.ts';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
 import { useMapCommands } from './map-commands.ts';
+import { HoverCard } from './inspection/HoverCard.tsx';
 import { StatusBar } from './StatusBar.tsx';
 
 /** The map with what floats over it. */
@@ -23,9 +28,22 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
   const [failure, setFailure] = useState<{ code: MapFailure; detail: string } | null>(null);
   const day = shownDay(on, summary);
   const label = useMemo(() => t('app.mapLabel', { district: summary?.district.name ?? '', day }), [t, summary, day]);
-  const pick = useCallback((hits: readonly MapHit[]) => {
-    const refs = hits.flatMap(toRef);
-    void select(refs[0] ?? null, refs);
+  const pick = useCallback(
+    (hits: readonly MapHit[]) => {
+      if (hits[0]?.kind === 'group') {
+        const [lon, lat] = hits[0].at;
+        controller()?.flyTo({ lon, lat, zoom: (controller()?.getCamera().zoom ?? 0) + 1.5 });
+        return;
+      }
+      mark(null);
+      const refs = distinctRefs(hits);
+      void select(refs[0] ?? null, refs);
+    },
+    [controller],
+  );
+  const rest = useCallback((hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null) => {
+    setPointer(at);
+    hoverAt(distinctRefs(hits), point);
   }, []);
   return (
     <main className="stage">
@@ -34,7 +52,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
           label={label}
           onReady={onReady}
           onPick={pick}
-          onPointer={setPointer}
+          onPointer={rest}
           onFailure={(code, detail) => setFailure(code ? { code, detail } : null)}
         />
       )}
@@ -59,15 +77,24 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
           <IconFocusCentered size={18} />
         </ActionIcon>
       </div>
+      <CheckingNote />
       <LegendCard />
       <StatusBar at={pointer} />
+      <HoverCard />
     </main>
   );
 }
 
-/** What of the map's hits can be described: units and previews cannot. */
+/** A parcel may be hit by itself and as one side of a conflict. */
+function distinctRefs(hits: readonly MapHit[]): readonly FeatureRef[] {
+  const refs = hits.flatMap(toRef);
+  return refs.filter((ref, n) => refs.findIndex((one) => sameRef(one, ref)) === n);
+}
+
+/** What of the map's hits can be described: units and previews cannot; a conflict is its two claims. */
 function toRef(hit: MapHit): readonly FeatureRef[] {
   if (hit.kind === 'row') return [{ kind: 'parcel', layerId: hit.layerId, row: hit.row }];
+  if (hit.kind === 'conflict') return claimsOf(hit.id);
   if (hit.kind === 'red-line' || hit.kind === 'sighting') return [{ kind: hit.kind, id: hit.id }];
   return [];
 }

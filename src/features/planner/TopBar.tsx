@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, Modal, Tooltip, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import {
   IconCalendar,
@@ -19,6 +20,9 @@ import { asCodedError } from '../../state/failure.ts';
 import { useView } from '../../state/view.ts';
 import { useFailureText } from './use-failure-text.ts';
 import { SearchBox } from './SearchBox.tsx';
+import { UndoButton } from './views/UndoButton.tsx';
+import { useUndoKeys } from './views/use-undo-keys.ts';
+import { ViewsMenu } from './views/ViewsMenu.tsx';
 
 interface TopBarProps {
   onLocale(locale: Locale): void;
@@ -29,13 +33,20 @@ interface TopBarProps {
 /** District, search, the day being looked at, and whether this device holds what was entered. */
 export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   const { t, i18n } = useTranslation();
-  const { theme, setTheme } = useView();
+  const theme = useView((s) => s.theme);
+  const { setTheme } = useView.getState();
   const summary = useSession((s) => s.summary);
   const picker = useRef<HTMLInputElement>(null);
   const [kept, setKept] = useState<readonly { id: string; name: string }[]>([]);
   const [erasing, setErasing] = useState(false);
   const failureText = useFailureText();
+  useUndoKeys();
   const dark = theme === 'dark';
+  const narrow = useMediaQuery('(max-width: 760px)');
+  const themeLabel = dark ? t('app.themeLight') : t('app.themeDark');
+  const ThemeIcon = dark ? IconSun : IconMoon;
+  const otherTheme = () => setTheme(dark ? 'light' : 'dark');
+  const otherLanguage = () => onLocale(i18n.language === 'en' ? 'zh-CN' : 'en');
   const exportFile = async () => {
     try {
       notifications.show({ message: t('district.exported', { name: await exportDistrict() }) });
@@ -116,28 +127,36 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
       <KeepingMark />
-      <Tooltip label={t('app.language')}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('app.language')}
-          onClick={() => onLocale(i18n.language === 'en' ? 'zh-CN' : 'en')}
-        >
-          <IconLanguage size={20} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={dark ? t('app.themeLight') : t('app.themeDark')}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('app.theme')}
-          onClick={() => setTheme(dark ? 'light' : 'dark')}
-        >
-          {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
-        </ActionIcon>
-      </Tooltip>
+      {narrow ? (
+        <ViewsMenu
+          before={
+            <>
+              <UndoButton inMenu />
+              <Menu.Item leftSection={<IconLanguage size={18} aria-hidden />} onClick={otherLanguage}>
+                {t('app.language')}
+              </Menu.Item>
+              <Menu.Item leftSection={<ThemeIcon size={18} aria-hidden />} onClick={otherTheme}>
+                {themeLabel}
+              </Menu.Item>
+            </>
+          }
+        />
+      ) : (
+        <>
+          <UndoButton />
+          <ViewsMenu />
+          <Tooltip label={t('app.language')}>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.language')} onClick={otherLanguage}>
+              <IconLanguage size={20} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={themeLabel}>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.theme')} onClick={otherTheme}>
+              <ThemeIcon size={20} />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      )}
     </header>
   );
 }

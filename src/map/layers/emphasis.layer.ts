@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { type MapEmphasis, type MapTileLayer, TILE_LAYER } from '../map-scene.ts';
 import type { Palette } from '../palette.ts';
-import { PARCELS_FROM, rowSource } from './rows.layer.ts';
+import { rowSource } from './rows.layer.ts';
 
 /** Feature-state key of the rows that an emphasis names. */
 export const NAMED_STATE = 'e';
@@ -12,7 +12,12 @@ const SHADE = 0.24;
 const OUTLINES_FROM = 14;
 
 /** A veil of the ground's own tone over the rows of a layer that are not listed; those that are get a shade far out, an outline near. */
-export function emphasisLayers(layer: MapTileLayer, emphasis: MapEmphasis | undefined, palette: Palette): LayerSpecification[] {
+export function emphasisLayers(
+  layer: MapTileLayer,
+  emphasis: MapEmphasis | undefined,
+  palette: Palette,
+  from: number,
+): LayerSpecification[] {
   if (!emphasis || !layer.visible) return [];
   const base = { source: rowSource(layer.id), 'source-layer': TILE_LAYER };
   const either = <T extends number | string>(listed: T, other: T): ExpressionSpecification => {
@@ -24,7 +29,7 @@ export function emphasisLayers(layer: MapTileLayer, emphasis: MapEmphasis | unde
       ...base,
       id: `rows:${layer.id}:veil`,
       type: 'fill',
-      minzoom: PARCELS_FROM,
+      minzoom: from,
       paint: {
         'fill-color': either(palette.ink, palette.halo),
         'fill-antialias': false,

@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import type { MapScale } from '../map-scale.ts';
 import type { Palette } from '../palette.ts';
 import { REGULAR, SEMIBOLD } from './fonts.ts';
-import { TONE_UNTIL } from './units.layer.ts';
 
 export const RED_LINES_SOURCE = 'red-lines';
 export const RED_LINE_LABELS_SOURCE = 'red-line-labels';
@@ -55,20 +55,27 @@ export function redLineLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
+/** Places of a name around its red line, in order of preference: many, because it gives way to every mark. */
+const BESIDE = [
+  ...['top', [0, 0.9], 'bottom', [0, -0.9], 'left', [0.9, 0], 'right', [-0.9, 0]],
+  ...['top-left', [0.7, 0.7], 'bottom-left', [0.7, -0.7], 'top-right', [-0.7, 0.7], 'bottom-right', [-0.7, -0.7]],
+  ...['top', [0, 2.2], 'bottom', [0, -2.2], 'left', [2.2, 0], 'right', [-2.2, 0]],
+];
+
 /** Highest of all texts in the contest for room. */
-export function redLineLabelLayers(palette: Palette): LayerSpecification[] {
+export function redLineLabelLayers({ tonesUntil }: MapScale, palette: Palette): LayerSpecification[] {
   return [
     {
       id: 'red-lines:name',
       type: 'symbol',
       source: RED_LINE_LABELS_SOURCE,
-      minzoom: TONE_UNTIL,
+      minzoom: tonesUntil,
       layout: {
         'text-field': [
           'step',
           ['zoom'],
           ['get', 'name'],
-          13,
+          tonesUntil + 0.3,
           [
             'format',
             ['get', 'name'],
@@ -82,13 +89,7 @@ export function redLineLabelLayers(palette: Palette): LayerSpecification[] {
         'text-line-height': 1.3,
         'text-max-width': 16,
         // Beside a small one, so that its name does not cover it; in the middle once it is large on screen.
-        'text-variable-anchor-offset': [
-          'step',
-          ['zoom'],
-          ['literal', ['top', [0, 0.9], 'bottom', [0, -0.9], 'left', [0.9, 0], 'right', [-0.9, 0]]],
-          14,
-          ['literal', ['center', [0, 0], 'top', [0, 1], 'bottom', [0, -1]]],
-        ],
+        'text-variable-anchor-offset': ['step', ['zoom'], ['literal', BESIDE], 15, ['literal', ['center', [0, 0], ...BESIDE]]],
         'text-justify': 'auto',
         'text-padding': ['interpolate', ['linear'], ['zoom'], 12, 6, 14, 3],
         'symbol-sort-key': ['get', 'order'],

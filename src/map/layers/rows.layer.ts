@@ -13,9 +13,6 @@ export function rowSource(layerId: string): string {
   return `layer:${layerId}`;
 }
 
-/** Zoom where parcels take over from the tones of the units. */
-export const PARCELS_FROM = 11.6;
-
 function statusColour(palette: Palette, without: string): DataDrivenPropertyValueSpecification<string> {
   const [registered, signed, paid, demolished, handedOver] = palette.status;
   return [
@@ -36,7 +33,7 @@ function statusColour(palette: Palette, without: string): DataDrivenPropertyValu
 }
 
 /** Areas of one tile layer, below the buildings. */
-export function rowFillLayers(layer: MapTileLayer, palette: Palette): LayerSpecification[] {
+export function rowFillLayers(layer: MapTileLayer, palette: Palette, parcelsFrom: number): LayerSpecification[] {
   const base = { source: rowSource(layer.id), 'source-layer': TILE_LAYER, layout: { visibility: shown(layer) } };
   const id = `rows:${layer.id}:fill`;
   if (layer.kind === 'parcels') {
@@ -45,11 +42,11 @@ export function rowFillLayers(layer: MapTileLayer, palette: Palette): LayerSpeci
         ...base,
         id,
         type: 'fill',
-        minzoom: PARCELS_FROM,
+        minzoom: parcelsFrom,
         paint: {
           'fill-color': statusColour(palette, layer.bare ? palette.parcelBare : palette.parcelTint),
           'fill-antialias': false,
-          'fill-opacity': ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0, PARCELS_FROM + 0.4, 0.95, 16, 0.85, 18, 0.65],
+          'fill-opacity': ['interpolate', ['linear'], ['zoom'], parcelsFrom, 0, parcelsFrom + 0.4, 0.95, 16, 0.85, 18, 0.65],
         },
       },
     ];
@@ -107,7 +104,18 @@ const SHORT_NO: ExpressionSpecification = [
   ['get', 'no'],
 ];
 
-/** Office numbers of parcels, from zoom 16. */
+/** The whole number with the parcel's area under it. */
+function noOverArea(palette: Palette): ExpressionSpecification {
+  return [
+    'format',
+    ['get', 'no'],
+    {},
+    ['case', ['has', 'area'], ['concat', '\n', ['get', 'area']], ''],
+    { 'font-scale': 0.9, 'text-color': palette.inkSoft },
+  ];
+}
+
+/** Office numbers of parcels, from zoom 16; with areas from 18. */
 export function rowLabelLayers(layer: MapTileLayer, palette: Palette): LayerSpecification[] {
   if (layer.kind !== 'parcels') return [];
   return [
@@ -119,7 +127,7 @@ export function rowLabelLayers(layer: MapTileLayer, palette: Palette): LayerSpec
       minzoom: 16,
       layout: {
         visibility: shown(layer),
-        'text-field': ['step', ['zoom'], SHORT_NO, 18, ['get', 'no']],
+        'text-field': ['step', ['zoom'], SHORT_NO, 18, noOverArea(palette)],
         'text-font': REGULAR,
         'text-size': ['interpolate', ['linear'], ['zoom'], 16, 9.5, 18, 12],
         'text-max-width': 20,

@@ -1,9 +1,10 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
 import { REGULAR } from './fonts.ts';
 
 export const SIGHTINGS_SOURCE = 'sightings';
 export const SIGHTING_MARKERS_SOURCE = 'sighting-markers';
+export const SIGHTING_GROUPS_SOURCE = 'sighting-groups';
 
 export function sightingLayers(palette: Palette): LayerSpecification[] {
   return [
@@ -21,39 +22,6 @@ export function sightingLayers(palette: Palette): LayerSpecification[] {
       minzoom: 14,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': palette.build, 'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.8, 18, 2] },
-    },
-  ];
-}
-
-const FADES_NEAR: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 16.5, 1, 17.5, 0];
-
-/** Small discs outside the contest for room, so that no label hides one; hollow where nothing stands any more. */
-export function sightingMarkerLayers(palette: Palette): LayerSpecification[] {
-  return [
-    {
-      id: 'sightings:marker',
-      type: 'circle',
-      source: SIGHTING_MARKERS_SOURCE,
-      maxzoom: 17.5,
-      layout: { 'circle-sort-key': ['case', ['get', 'overdue'], 1, 0] },
-      paint: {
-        'circle-color': ['case', ['get', 'gone'], palette.halo, palette.build],
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 11.5, 1.8, 12.5, 2.2, 15, 4.5],
-        'circle-stroke-color': ['case', ['get', 'overdue'], palette.overdue, ['get', 'gone'], palette.build, palette.halo],
-        'circle-stroke-width': [
-          'interpolate',
-          ['linear'],
-          ['zoom'],
-          9,
-          0.3,
-          12,
-          ['case', ['get', 'overdue'], 1.6, 0.9],
-          15,
-          ['case', ['get', 'overdue'], 2.2, 1.4],
-        ],
-        'circle-opacity': FADES_NEAR,
-        'circle-stroke-opacity': FADES_NEAR,
-      },
     },
   ];
 }

@@ -1,22 +1,21 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { MapScale } from '../map-scale.ts';
+import { signName } from '../sign-images.ts';
 import type { Palette } from '../palette.ts';
 import { REGULAR, SEMIBOLD } from './fonts.ts';
-import { PARCELS_FROM } from './rows.layer.ts';
 
 export const UNITS_SOURCE = 'units';
 export const UNIT_LABELS_SOURCE = 'unit-labels';
 
-/** Zoom where townships take over from zones. */
-export const TOWNSHIPS_FROM = 11.2;
-/** Zoom where the tones are gone and red lines get their names. */
-export const TONE_UNTIL = PARCELS_FROM + 0.4;
-
 /** One flat tone per zone or township, from the same ramp as the parcels: the more is unresolved, the warmer. */
-export function unitLayers(palette: Palette): LayerSpecification[] {
-  return [tone('zone', 0, TOWNSHIPS_FROM, palette), tone('township', TOWNSHIPS_FROM, TONE_UNTIL, palette)];
+export function unitLayers(scale: MapScale, palette: Palette): LayerSpecification[] {
+  return [
+    tone('zone', 0, scale.townshipsFrom, scale, palette),
+    tone('township', scale.townshipsFrom, scale.tonesUntil, scale, palette),
+  ];
 }
 
-function tone(level: 'zone' | 'township', from: number, until: number, palette: Palette): LayerSpecification {
+function tone(level: 'zone' | 'township', from: number, until: number, scale: MapScale, palette: Palette): LayerSpecification {
   const [registered, signed, paid, demolished, handedOver] = palette.status;
   return {
     id: `units:${level}-tone`,
@@ -32,13 +31,14 @@ function tone(level: 'zone' | 'township', from: number, until: number, palette: 
         palette.statusNone,
         ['interpolate', ['linear'], ['get', 'share'], 0, handedOver, 0.25, demolished, 0.5, paid, 0.75, signed, 1, registered],
       ],
-      'fill-opacity': level === 'township' ? ['interpolate', ['linear'], ['zoom'], PARCELS_FROM, 0.72, TONE_UNTIL, 0] : 0.72,
+      'fill-opacity':
+        until === scale.tonesUntil ? ['interpolate', ['linear'], ['zoom'], scale.parcelsFrom, 0.62, scale.tonesUntil, 0] : 0.62,
     },
   };
 }
 
 /** Borders between units, lighter the lower the level; over the parcels they stay as faint guides. */
-export function unitEdgeLayers(palette: Palette): LayerSpecification[] {
+export function unitEdgeLayers({ townshipsFrom, tonesUntil }: MapScale, palette: Palette): LayerSpecification[] {
   return [
     {
       id: 'units:village-edge',
@@ -54,14 +54,14 @@ export function unitEdgeLayers(palette: Palette): LayerSpecification[] {
       id: 'units:township-edge',
       type: 'line',
       source: UNITS_SOURCE,
-      minzoom: TOWNSHIPS_FROM,
+      minzoom: townshipsFrom,
       maxzoom: 16,
       filter: ['==', ['get', 'level'], 'township'],
       layout: { 'line-join': 'round' },
       paint: {
-        'line-color': ['step', ['zoom'], palette.unitEdge, TONE_UNTIL, palette.inkFaint],
-        'line-width': ['step', ['zoom'], 1.2, TONE_UNTIL, 0.8],
-        'line-opacity': ['step', ['zoom'], 0.9, TONE_UNTIL, 0.4],
+        'line-color': ['step', ['zoom'], palette.unitEdge, tonesUntil, palette.inkFaint],
+        'line-width': ['step', ['zoom'], 1.2, tonesUntil, 0.8],
+        'line-opacity': ['step', ['zoom'], 0.9, tonesUntil, 0.4],
       },
     },
     {
@@ -72,25 +72,39 @@ export function unitEdgeLayers(palette: Palette): LayerSpecification[] {
       filter: ['==', ['get', 'level'], 'zone'],
       layout: { 'line-join': 'round' },
       paint: {
-        'line-color': ['step', ['zoom'], palette.unitEdge, TONE_UNTIL, palette.inkSoft],
-        'line-width': ['step', ['zoom'], 2.6, TONE_UNTIL, 1],
-        'line-opacity': ['step', ['zoom'], 1, TONE_UNTIL, 0.25],
+        'line-color': ['step', ['zoom'], palette.unitEdge, tonesUntil, palette.inkSoft],
+        'line-width': ['step', ['zoom'], 2.6, tonesUntil, 1],
+        'line-opacity': ['step', ['zoom'], 1, tonesUntil, 0.25],
       },
     },
   ];
 }
 
-/** Name over figures far out; the name alone, quieter, once parcels are drawn. */
-export function unitLabelLayers(palette: Palette, spacing: number): LayerSpecification[] {
+/** Cards with name and figures far out; the name alone, quieter, once parcels are drawn. */
+export function unitLabelLayers(
+  { townshipsFrom, tonesUntil }: MapScale,
+  palette: Palette,
+  spacing: number,
+): LayerSpecification[] {
   return [
-    nameOnly('village', 13.2, 15.5, palette, spacing / 4),
-    nameOnly('township', TONE_UNTIL, 14.5, palette, spacing),
-    withFigures('township', TOWNSHIPS_FROM, TONE_UNTIL, palette),
-    withFigures('zone', 0, TOWNSHIPS_FROM, palette),
+    nameOnly('village', tonesUntil + 1, 15.5, palette, spacing / 4),
+    nameOnly('township', tonesUntil, 14.5, palette, spacing),
+    card('township', townshipsFrom, tonesUntil, palette),
+    card('zone', 0, townshipsFrom, palette),
   ];
 }
 
-function withFigures(level: 'zone' | 'township', from: number, until: number, palette: Palette): LayerSpecification {
+const isMarked: ExpressionSpecification = ['>', ['+', ['get', 'builds'], ['get', 'conflicts']], 0];
+
+/** Places of a card around the middle of its unit, nearest first. */
+const AROUND = [
+  ...['center', [0, 0], 'bottom', [0, 0.4], 'top', [0, -0.4], 'left', [-1.5, 0], 'right', [1.5, 0]],
+  ...['bottom', [0, -0.6], 'top', [0, 0.6], 'left', [0.6, 0], 'right', [-0.6, 0]],
+  ...['bottom-left', [0, -0.6], 'top-left', [0, 0.6], 'bottom-right', [0, -0.6], 'top-right', [0, 0.6]],
+];
+
+/** Stands for everything in its unit that is too small to be drawn. The unresolved area stands out, the name says whose it is, the number of plots stands beside. */
+function card(level: 'zone' | 'township', from: number, until: number, palette: Palette): LayerSpecification {
   return {
     id: `units:${level}-figures`,
     type: 'symbol',
@@ -102,17 +116,34 @@ function withFigures(level: 'zone' | 'township', from: number, until: number, pa
       'text-field': [
         'format',
         ['get', 'name'],
-        { 'text-font': ['literal', SEMIBOLD], 'font-scale': 1 },
-        ['case', ['has', 'figures'], ['concat', '\n', ['get', 'figures']], ''],
-        { 'text-font': ['literal', REGULAR], 'font-scale': 0.85 },
+        { 'text-font': ['literal', SEMIBOLD], 'font-scale': 0.92, 'text-color': palette.inkSoft },
+        ['case', ['has', 'figure'], ['concat', '\n', ['get', 'figure']], ''],
+        { 'text-font': ['literal', SEMIBOLD], 'font-scale': 1.12, 'text-color': palette.ink },
+        ['case', ['has', 'beside'], ['concat', '  ', ['get', 'beside']], ''],
+        { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.inkSoft },
+        ['case', isMarked, '\n', ''],
+        {},
+        ['case', ['>', ['get', 'builds'], 0], ['concat', '● ', ['get', 'builds'], '  '], ''],
+        { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.build },
+        ['case', ['>', ['get', 'conflicts'], 0], ['concat', '◈ ', ['get', 'conflicts']], ''],
+        { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.ink },
       ],
       'text-font': REGULAR,
-      'text-size': level === 'zone' ? 15 : 12.5,
+      'text-size': level === 'zone' ? 14 : 12,
       'text-line-height': 1.3,
-      'text-max-width': 14,
-      'text-padding': 2,
+      'text-max-width': 20,
+      'text-justify': 'left',
+      // It stands for builds and conflicts too: rather over another card than not at all.
+      'text-allow-overlap': true,
+      'icon-allow-overlap': true,
+      'text-padding': 1,
+      'text-variable-anchor-offset': ['literal', AROUND],
+      'icon-image': signName('card', palette.name),
+      'icon-text-fit': 'both',
+      'icon-text-fit-padding': [3, 7, 3, 7],
+      'symbol-sort-key': ['get', 'order'],
     },
-    paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4, 'text-halo-blur': 0.4 },
+    paint: { 'text-color': palette.ink },
   };
 }
 

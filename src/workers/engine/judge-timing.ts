@@ -16,6 +16,7 @@ export function judgeTiming(session: DistrictSession, sighting: Sighting, overla
   });
 }
 
+/** The verdict against one freeze date. */
 export function judgeAgainst(freezeOn: string, { seenOn, absentOn }: Pick<Sighting, 'seenOn' | 'absentOn'>): Timing['verdict'] {
   if (seenOn <= freezeOn) return 'before';
   return absentOn !== undefined && absentOn >= freezeOn ? 'after' : 'unproven';

@@ -37,7 +37,8 @@ function kindOf(session: DistrictSession, a: FeatureRef, b: FeatureRef): 'confli
   return a.kind === 'sighting' || b.kind === 'sighting' ? 'occupied' : 'overlap';
 }
 
-function toGeometry(polygons: NestedRings, plane: DistrictPlane): Polygon | MultiPolygon {
+/** Closed rings in millimetres of the plane as GeoJSON in lon/lat. */
+export function toGeometry(polygons: NestedRings, plane: DistrictPlane): Polygon | MultiPolygon {
   const inDegrees = polygons.map((rings) =>
     rings.map((ring) => {
       const lonLat = plane.toLonLat(Float64Array.from(ring.flatMap(([x, y]) => [x, y])));

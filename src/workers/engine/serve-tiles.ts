@@ -1,3 +1,5 @@
+import { formatArea } from '../../core/measure/decimal.ts';
+import { settle } from '../../core/measure/settle.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutter.ts';
 import { encodeTile, type TileProperties } from '../../formats/mvt/write.ts';
@@ -10,6 +12,13 @@ const GROUND = 'ground';
 /** Office numbers are drawn from here on. */
 const NUMBER_ZOOM = 16;
 
+/** The classes of ground that the map draws, and from which zoom on. */
+const FIRST_ZOOMS = new Map<unknown, number>([
+  ...['land', 'farmland', 'block', 'green', 'water', 'road'].map((name) => [name, 0] as const),
+  ['building', 14],
+]);
+const NEVER_DRAWN = 255;
+
 const cutters = new WeakMap<MeasuredPolygons, TileCutter>();
 
 /** One map tile from the columns, or null where the source is unknown or the tile is empty. */
@@ -18,11 +27,35 @@ export function serveTile(session: DistrictSession, source: string, z: number, x
   if (!layer) return null;
   let cutter = cutters.get(layer.polygons);
   if (!cutter) {
-    cutter = createTileCutter(layer.polygons.view('planar'), layer.polygons.index('planar'), session.plane);
+    const firstZooms = layer.isGround ? groundZooms(layer) : undefined;
+    cutter = createTileCutter(layer.polygons.view('planar'), layer.polygons.index('planar'), session.plane, {
+      firstZooms,
+      coverCrowds: !layer.isGround,
+    });
     cutters.set(layer.polygons, cutter);
   }
-  const tile = cutter.cut(z, x, y);
-  return tile.rows.length === 0 ? null : encodeTile(tile, propertiesOf(session, layer, source, z, x, y));
+  const tile = cutter.cut(z, x, y, rowsWithItems(session).get(layer));
+  return tile.rows.length + tile.cover.length === 0 ? null : encodeTile(tile, propertiesOf(session, layer, source, z, x, y));
+}
+
+const withItems = new WeakMap<DistrictSession, ReadonlyMap<LayerData, ReadonlySet<number>>>();
+
+/** Parcels that somebody works on: they stand out of a crowd by their status. */
+function rowsWithItems(session: DistrictSession): ReadonlyMap<LayerData, ReadonlySet<number>> {
+  const known = withItems.get(session);
+  if (known) return known;
+  const rows = new Map<LayerData, Set<number>>();
+  for (const parcelId of session.itemsOfParcel.keys()) {
+    const place = session.placeOf(parcelId);
+    if (place) rows.set(place.layer, (rows.get(place.layer) ?? new Set()).add(place.row));
+  }
+  withItems.set(session, rows);
+  return rows;
+}
+
+/** First zoom of each row of the ground: what the map does not draw yet is neither cut nor sent. */
+function groundZooms(ground: LayerData): Uint8Array {
+  return Uint8Array.from(ground.column('class') ?? [], (name) => FIRST_ZOOMS.get(name) ?? NEVER_DRAWN);
 }
 
 function propertiesOf(
@@ -41,7 +74,20 @@ function propertiesOf(
     const [column, line] = tileOf((west + east) / 2, (south + north) / 2, z);
     return column === x && line === y;
   };
-  return [{ name: 'no', valueOf: (row) => (isHome(row) ? layer.value('parcelNo', row) : undefined) }];
+  const areaOf = printArea(session, layer);
+  return [
+    { name: 'no', valueOf: (row) => (isHome(row) ? layer.value('parcelNo', row) : undefined) },
+    { name: 'area', valueOf: (row) => (isHome(row) ? areaOf(row) : undefined) },
+  ];
+}
+
+/** A parcel's area as the map prints it: in the measure of record, surveyed ones with the office's decimals, others in whole m². */
+function printArea(session: DistrictSession, layer: LayerData): (row: number) => string | undefined {
+  const { kind, geometry } = layer.layer;
+  if (kind !== 'parcels') return () => undefined;
+  const { areas_m2 } = layer.polygons.view(session.settings.measureOfRecord[kind]);
+  const decimals = geometry?.origin === 'surveyed' ? session.settings.decimals.m2 : 0;
+  return (row) => `${formatArea(settle(areas_m2[row]), 'm2', decimals)} m²`;
 }
 
 /** Column and line of the Web Mercator tile that holds a place. */

@@ -13,7 +13,7 @@ import {
 import type { EngineApi, Opened } from '../../../src/workers/engine-api.ts';
 import { addMonths } from '../../../src/workers/engine/tables/items-table.ts';
 import type { Remote } from '../../../src/workers/rpc.ts';
-import { openDemoEngine } from '../../support/demo-engine.ts';
+import { startDemoEngine } from '../../support/demo-engine.ts';
 import { SEED, seeded } from '../../support/seeded.ts';
 
 const LATEST = '2026-11-20';
@@ -24,13 +24,13 @@ const WORDS: TableWords = {
 
 let engine: Remote<EngineApi>;
 let opened: Opened;
-let close: () => void;
+let stop: () => void;
 
 beforeAll(async () => {
-  ({ engine, opened, close } = await openDemoEngine());
+  ({ engine, opened, stop } = await startDemoEngine());
 });
 
-afterAll(() => close());
+afterAll(() => stop());
 
 const queryOf = (table: TableName, more: Partial<TableQuery> = {}): TableQuery => ({
   table,

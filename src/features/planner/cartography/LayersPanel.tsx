@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../../core/register/layer.ts';
 import { describeNote } from '../../../i18n/describe-error.ts';
-import { withdrawLayer } from '../../../state/withdraw-layer.ts';
+import { returnLayer, withdrawLayer } from '../../../state/withdraw-layer.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, type MapPart, useView } from '../../../state/view.ts';
 import { asCodedError } from '../../../state/failure.ts';
@@ -16,9 +16,11 @@ const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'red-lines', label: 'layers.redLines' },
   { part: 'sightings', label: 'layers.sightings' },
   { part: 'overlaps', label: 'layers.overlaps' },
+  { part: 'conflicts', label: 'cartography.conflicts' },
   { part: 'units', label: 'layers.units' },
   { part: 'ground', label: 'layers.ground' },
   { part: 'graticule', label: 'layers.graticule' },
+  { part: 'grid', label: 'measuring.grid' },
 ];
 
 /** What the map shows, and where each imported layer came from. */
@@ -29,10 +31,31 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
   const failureText = useFailureText();
   const counts = useSession((s) => s.summary?.counts);
   const [leaving, setLeaving] = useState<Layer | null>(null);
+  const bringBack = async (layer: Layer, notice: string) => {
+    notifications.hide(notice);
+    try {
+      await returnLayer(layer);
+      notifications.show({ message: t('views.layerBack', { name: layer.name }) });
+    } catch (error) {
+      notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
+    }
+  };
   const withdraw = async (layer: Layer) => {
     try {
       await withdrawLayer(layer, t('layers.withdraw'));
-      notifications.show({ message: t('layers.withdrawn', { name: layer.name }) });
+      const id = `withdrawn-${layer.id}`;
+      notifications.show({
+        id,
+        autoClose: 20_000,
+        message: (
+          <span className="undo-notice">
+            {t('layers.withdrawn', { name: layer.name })}
+            <Button size="compact-sm" variant="light" onClick={() => void bringBack(layer, id)}>
+              {t('app.undo')}
+            </Button>
+          </span>
+        ),
+      });
     } catch (error) {
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
     }

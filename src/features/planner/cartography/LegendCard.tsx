@@ -2,71 +2,59 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
-import { formatArea } from '../../../core/measure/decimal.ts';
-import { useScene } from '../../../state/scene.ts';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
+import { useCamera } from '../../../state/camera.ts';
+import { useConflicts } from '../../../state/conflicts.ts';
+import { useLegend } from '../../../state/legend.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
+import { Legend } from '../../../ui/Legend.tsx';
+import './legend-card.css';
+import { listLegend } from './list-legend.ts';
 
 const NONE: readonly never[] = [];
 
 /** What the colours mean, with counts and areas; only what is on the map. */
 export function LegendCard() {
   const { t } = useTranslation();
-  const scene = useScene((s) => s.scene);
+  const { counts, detail } = useLegend();
   const visible = useView((s) => s.visible);
   const layers = useSession((s) => s.summary?.layers ?? NONE);
+  const extent = useSession((s) => s.summary?.settings.bounds);
+  const bounds = useCamera((s) => s.bounds);
+  const left = useConflicts((s) => s.conflicts?.left ?? 0);
+  const searching = useConflicts((s) => s.progress !== null);
   const overlapsShown = useSelection((s) => (s.overlapShapes?.features.length ?? 0) > 0);
   const [open, setOpen] = useState(() => !matchMedia('(max-width: 760px)').matches);
-  if (!scene) return null;
-  const parcelsShown = layers.some((layer) => layer.kind === 'parcels' && isVisible(visible, layer.id));
-  const statuses = ITEM_STATUSES.filter((status) => parcelsShown && scene.statusCounts[status].plots > 0);
-  const standing = scene.sightings.filter((s) => s.shape !== null).length;
-  const rows = [
-    isVisible(visible, 'red-lines') &&
-      scene.redLines.features.length > 0 && {
-        key: 'red-line',
-        label: t('legend.redLine'),
-        count: scene.redLines.features.length,
-      },
-    isVisible(visible, 'sightings') && standing > 0 && { key: 'sighting', label: t('legend.sighting'), count: standing },
-    isVisible(visible, 'overlaps') && overlapsShown && { key: 'overlap', label: t('legend.overlap'), count: null },
-  ].filter((row) => row !== false);
-  if (statuses.length === 0 && rows.length === 0) return null;
+  if (!counts) return null;
+  const entries = listLegend(t, { counts, detail, visible, layers });
+  if (isVisible(visible, 'overlaps') && overlapsShown)
+    entries.push({ id: 'overlap', swatch: { kind: 'overlap' }, label: t('legend.overlap') });
+  const whole = bounds !== null && extent !== undefined && holds(bounds, extent);
+  const title = t(whole ? 'cartography.legend.whole' : 'cartography.legend.inView');
   return (
     <section className="legend-card" aria-label={t('legend.title')}>
       <UnstyledButton className="legend-card__head" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t('legend.title')} {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
+        {title} {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
       </UnstyledButton>
       {open && (
-        <table>
-          <tbody>
-            {statuses.map((status) => (
-              <tr key={status}>
-                <th scope="row">
-                  <span className={`swatch swatch--${status}`} aria-hidden />
-                  {t(`status.${status}`)}
-                </th>
-                <td className="figures">{scene.statusCounts[status].plots}</td>
-                <td className="figures">
-                  {formatArea(scene.statusCounts[status].area_cm2, 'mu', 0)} <small>{t('unit.mu')}</small>
-                </td>
-              </tr>
-            ))}
-            {rows.map((row) => (
-              <tr key={row.key}>
-                <th scope="row">
-                  <span className={`swatch swatch--${row.key}`} aria-hidden />
-                  {row.label}
-                </th>
-                <td className="figures">{row.count}</td>
-                <td />
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="legend-card__body">
+          {entries.length > 0 ? (
+            <Legend title={title} entries={entries} />
+          ) : (
+            <p className="quiet">{t('cartography.legend.none')}</p>
+          )}
+          {left > 0 && isVisible(visible, 'conflicts') && (
+            <p className="quiet legend-card__note">{t('cartography.legend.left', { count: left })}</p>
+          )}
+          {searching && <p className="quiet legend-card__note">{t('cartography.legend.searching')}</p>}
+        </div>
       )}
     </section>
   );
+}
+
+function holds(outer: Bounds, inner: Bounds): boolean {
+  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 }

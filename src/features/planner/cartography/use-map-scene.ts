@@ -4,7 +4,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { fillAddress } from '../../../core/register/base-map.ts';
 import type {
+  MapBaseMap,
+  MapConflict,
   MapOverlap,
   MapPlace,
   MapRedLine,
@@ -14,17 +17,24 @@ import type {
   MapTileLayer,
   MapUnit,
 } from '../../../map/map-scene.ts';
+import { useMark } from '../../../state/mark.ts';
+import { BLANK, chosenBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
+import { useConflicts } from '../../../state/conflicts.ts';
 import { previewOf, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { useTables } from '../../../state/tables.ts';
+import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
+import { writeInDistrict } from '../measuring/notations.ts';
 import { isVisible, useView } from '../../../state/view.ts';
+import { useKept } from './use-kept.ts';
+import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
 /** A layer's tiles change with its package only. */
-const versionOf = (layer: Layer): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
+const versionOf = (layer: Pick<Layer, 'package_sha256'>): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
 
 const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
   type: 'Polygon',
@@ -43,32 +53,58 @@ const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
 export function useMapScene(): MapScene {
   const { t, i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const { theme, visible } = useView();
-  const { summary, units } = useSession();
-  const scene = useScene((s) => s.scene);
-  const selection = useSelection((s) => s.detail);
+  const theme = useView((s) => s.theme);
+  const baseMapId = useView((s) => s.baseMap);
+  const visible = useView((s) => s.visible);
+  const summary = useSession((s) => s.summary);
+  const units = useSession((s) => s.units);
+  const scene = useScene((s) => s.scene ?? s.outline);
+  // Two that are compared have outlines of their own.
+  const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
   const emphasis = useTables((s) => s.listed) ?? NONE;
 
-  const groundOn = isVisible(visible, 'ground');
+  const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const graticule = isVisible(visible, 'graticule');
   const surround = summary?.ground?.surround ?? 'land';
-  const ground = useMemo(() => ({ visible: groundOn, graticule, surround, version: 0 }), [groundOn, graticule, surround]);
+  const meridian = summary?.settings.plane.meridian;
+  const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
+  const ground = useMemo(() => {
+    const grid = gridOn ? { grid: { meridian, zone: zoneOfMeridian(meridian) } } : {};
+    return { visible: groundOn, graticule, surround, version: 0, ...grid };
+  }, [groundOn, graticule, surround, gridOn, meridian]);
+
+  const opacity = useBaseMaps((s) => s.opacity);
+  const chosen = chosenBaseMap(baseMapId, summary?.settings);
+  const baseMap = useMemo<MapBaseMap | null>(() => {
+    if (!chosen) return null;
+    const { id, url, labelsUrl, kind, tileSize, minZoom, maxZoom } = chosen;
+    return {
+      id,
+      tiles: fillAddress(url, chosen),
+      ...(labelsUrl === undefined ? {} : { labels: fillAddress(labelsUrl, chosen) }),
+      ...(kind === 'pmtiles' ? { pmtiles: url } : {}),
+      tileSize,
+      minZoom,
+      maxZoom,
+      opacity,
+    };
+  }, [chosen, opacity]);
 
   const places = useMemo<readonly MapPlace[]>(
     () =>
-      (groundOn ? (summary?.ground?.places ?? NONE) : NONE).map(({ id, kind, name, nameEn, turn, lon, lat }) => ({
+      (groundOn && !baseMap ? (summary?.ground?.places ?? NONE) : NONE).map(({ id, kind, name, nameEn, turn, lon, lat }) => ({
         id,
         kind,
         name: locale === 'en' ? (nameEn ?? name) : name,
         turn,
         at: [lon, lat],
       })),
-    [summary, groundOn, locale],
+    [summary, groundOn, baseMap, locale],
   );
 
-  const bare = !summary?.ground || !groundOn;
+  const bare = !baseMap && (!summary?.ground || !groundOn);
   const layers = useMemo<readonly MapTileLayer[]>(
     () => [
       ...(summary?.layers ?? NONE)
@@ -85,9 +121,12 @@ export function useMapScene(): MapScene {
     [summary, visible, bare, preview],
   );
 
+  const known = useConflicts((s) => s.conflicts?.shown ?? NONE);
+  const marksByUnit = useConflicts((s) => s.conflicts?.units ?? NONE);
   const mapUnits = useMemo<readonly MapUnit[]>(() => {
     if (!scene || !isVisible(visible, 'units')) return NONE;
     const totals = new Map(scene.units.map((total) => [total.unitId, total]));
+    const marks = new Map(marksByUnit.map((one) => [one.unitId, one]));
     return units
       .filter((unit) => unit.level !== 'village')
       .map((unit) => {
@@ -98,29 +137,34 @@ export function useMapScene(): MapScene {
           level: unit.level,
           name: locale === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
           figures:
-            total && plots > 0
+            total && total.unresolvedPlots > 0
               ? [
                   `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('unit.mu')}`,
-                  t('progressPanel.plots', { count: total.unresolvedPlots }),
+                  t('cartography.plots', { count: total.unresolvedPlots }),
                 ]
-              : [],
+              : plots > 0
+                ? [t('cartography.resolved')]
+                : [],
+          builds: isVisible(visible, 'sightings') ? marks.get(unit.id)?.builds : undefined,
+          conflicts: isVisible(visible, 'conflicts') ? marks.get(unit.id)?.conflicts : undefined,
           unresolvedShare: total && plots > 0 ? total.unresolvedPlots / plots : undefined,
           shape: unit.shape,
         };
       });
-  }, [units, scene, visible, locale, t]);
+  }, [units, scene, marksByUnit, visible, locale, t]);
 
   const redLines = useMemo<readonly MapRedLine[]>(() => {
     if (!scene || !isVisible(visible, 'red-lines')) return NONE;
     const known = new Map((summary?.redLines ?? []).map((line) => [line.id, line]));
     return scene.redLines.features.map(({ properties: p, geometry }) => {
       const line = known.get(p.id);
+      const { unresolved_cm2 = 0 } = p;
       return {
         id: p.id,
         name: locale === 'en' ? (line?.nameEn ?? p.name) : p.name,
         revised: p.revised,
-        overdue: !!line?.dueOn && line.dueOn < scene.on && p.unresolved_cm2 > 0,
-        figure: p.unresolved_cm2 > 0 ? `${formatArea(p.unresolved_cm2, 'mu', 1)} ${t('unit.mu')}` : undefined,
+        overdue: !!line?.dueOn && line.dueOn < scene.on && unresolved_cm2 > 0,
+        figure: unresolved_cm2 > 0 ? `${formatArea(unresolved_cm2, 'mu', 1)} ${t('unit.mu')}` : undefined,
         shape: geometry,
       };
     });
@@ -128,8 +172,22 @@ export function useMapScene(): MapScene {
 
   const sightings = useMemo<readonly MapSighting[]>(() => {
     if (!scene || !isVisible(visible, 'sightings')) return NONE;
-    return scene.sightings.map((s) => ({ id: s.id, no: s.no, at: [s.lon, s.lat], shape: s.shape, overdue: false }));
-  }, [scene, visible]);
+    const inTheWay = new Set(
+      isVisible(visible, 'conflicts') ? known.flatMap(({ claims: [one] }) => (one.kind === 'sighting' ? [one.id] : [])) : NONE,
+    );
+    return scene.sightings.map((s) => ({
+      id: s.id,
+      no: s.no,
+      at: [s.lon, s.lat],
+      shape: s.shape,
+      overdue: false,
+      conflict: inTheWay.has(s.id),
+    }));
+  }, [scene, known, visible]);
+
+  const keptUnits = useKept(mapUnits);
+  const keptRedLines = useKept(redLines);
+  const keptSightings = useKept(sightings);
 
   const overlaps = useMemo<readonly MapOverlap[]>(() => {
     if (!shapes || !isVisible(visible, 'overlaps')) return NONE;
@@ -140,6 +198,17 @@ export function useMapScene(): MapScene {
     }));
   }, [shapes, visible]);
 
+  const conflicts = useMemo<readonly MapConflict[]>(() => {
+    if (!isVisible(visible, 'conflicts')) return NONE;
+    return known.map(({ id, kind, lon, lat, shape }) => ({
+      id,
+      kind: kind === 'parcels' || kind === 'red-lines' ? 'conflict' : 'occupied',
+      at: [lon, lat],
+      shape,
+    }));
+  }, [known, visible]);
+
+  const extent = summary?.settings.bounds;
   const selected = useMemo<readonly MapSelection[]>(
     () =>
       selection
@@ -160,22 +229,55 @@ export function useMapScene(): MapScene {
     [preview],
   );
 
+  const marked = useMark((s) => s.at);
+  const marks = useMemo(() => {
+    if (!marked || meridian === undefined) return NONE;
+    const { x, y } = writeInDistrict(marked, meridian, 3);
+    return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
+  }, [marked, meridian]);
+  const outlines = useOutlines();
+
   return useMemo<MapScene>(
     () => ({
       theme,
       locale,
       ground,
+      baseMap,
+      extent,
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
       emphasis,
-      units: mapUnits,
-      redLines,
-      sightings,
+      units: keptUnits,
+      redLines: keptRedLines,
+      sightings: keptSightings,
       overlaps,
+      conflicts,
       selection: selected,
       preview: previewed,
+      marks,
+      outlines,
     }),
-    [theme, locale, ground, places, layers, scene, emphasis, mapUnits, redLines, sightings, overlaps, selected, previewed],
+    [
+      theme,
+      locale,
+      ground,
+      baseMap,
+      extent,
+      places,
+      layers,
+      scene,
+      emphasis,
+      keptUnits,
+      keptRedLines,
+      keptSightings,
+      overlaps,
+      conflicts,
+      selected,
+      previewed,
+      outlines,
+      marks,
+      outlines,
+    ],
   );
 }

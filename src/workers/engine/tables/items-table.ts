@@ -106,7 +106,7 @@ export function tabulateItems(context: TableContext): TableData {
     },
     rowsOf: (ref) => {
       const layer = ref.kind === 'parcel' ? session.layers.get(ref.layerId) : undefined;
-      return (layer && ref.kind === 'parcel' && rowsOfParcel.get(layer.ids[ref.row])) || [];
+      return (layer && ref.kind === 'parcel' && rowsOfParcel.get(layer.idOf(ref.row))) || [];
     },
     householdsOf: (row) => households.byRow.get(row),
     householdCount: households.count,

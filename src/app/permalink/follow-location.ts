@@ -1,0 +1,117 @@
+import type { RouterHistory } from '@tanstack/react-router';
+import { useCamera } from '../../state/camera.ts';
+import { useLink } from '../../state/link-problem.ts';
+import { select, useSelection } from '../../state/selection.ts';
+import { useSession } from '../../state/session.ts';
+import { useView } from '../../state/view.ts';
+import { type Link, type LinkSearch, readLink, writeLink } from './link.ts';
+
+const SETTLE_MS = 250;
+/** Steps of one gesture (typing a filter, dragging the day) share one entry of the browser's history. */
+const GESTURE_MS = 1500;
+
+/** The part of the router's history that is needed. */
+export type LocationPort = Pick<RouterHistory, 'location' | 'push' | 'replace' | 'subscribe'>;
+
+/**
+ * Keeps the address and the screens equal: what is looked at is written into the address, and an address that is opened, or
+ * reached by back and forward, is taken over. Moving the map changes the current entry; anything else makes a new one.
+ * A link whose district is not here waits until that district is opened.
+ */
+export function followLocation(history: LocationPort): () => void {
+  let waiting: Link | null = takeLink(history);
+  let writing = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastStep = { keys: '', at: 0 };
+
+  const takeOver = (link: Link) => {
+    useView.setState({ ...link.view, playing: false });
+    if (link.camera) useCamera.setState({ wanted: { ...link.camera } });
+    void select(link.selected);
+  };
+
+  const settle = () => {
+    const summary = useSession.getState().summary;
+    if (!summary) return;
+    const search = currentSearch(summary.district.id);
+    const before = searchOf(history);
+    const keys = changedKeys(before, search);
+    if (keys.length === 0) return;
+    const step = { keys: keys.join(), at: Date.now() };
+    const sameGesture = step.keys === lastStep.keys && step.at - lastStep.at < GESTURE_MS;
+    const onlyMoved = keys.every((key) => key === 'at' || key === 'd');
+    const href = `${history.location.pathname}${encodeSearch(search)}`;
+    writing = true;
+    if (onlyMoved || sameGesture || useView.getState().playing) history.replace(href);
+    else history.push(href);
+    writing = false;
+    if (!onlyMoved) lastStep = step;
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(settle, SETTLE_MS);
+  };
+
+  const stops = [
+    useSession.subscribe((now, last) => {
+      if (now.summary === last.summary || !now.summary) return;
+      const opened = now.summary.district.id !== last.summary?.district.id;
+      if (opened && waiting && (waiting.district ?? now.summary.district.id) === now.summary.district.id) {
+        const link = waiting;
+        waiting = null;
+        useLink.setState((s) => (s.problem?.code === 'district-missing' ? { problem: null } : s));
+        takeOver(link);
+      } else if (opened && waiting) {
+        useLink.setState({ problem: { code: 'district-missing' } });
+      }
+      soon();
+    }),
+    useView.subscribe(soon),
+    useSelection.subscribe(soon),
+    useCamera.subscribe(soon),
+    history.subscribe(() => {
+      if (writing) return;
+      const link = takeLink(history);
+      const open = useSession.getState().summary?.district.id;
+      if (link.district && link.district !== open) {
+        waiting = link;
+        return useLink.setState({ problem: { code: 'district-missing' } });
+      }
+      waiting = null;
+      takeOver(link);
+    }),
+  ];
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
+
+/** The district that the address asks for. */
+export const linkedDistrict = (history: Pick<LocationPort, 'location'>): string | null => searchOf(history).d ?? null;
+
+function takeLink(history: Pick<LocationPort, 'location'>): Link {
+  const { link, unread } = readLink(searchOf(history));
+  if (unread.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts: unread } });
+  if (link.camera) useCamera.setState({ wanted: link.camera });
+  return link;
+}
+
+function currentSearch(district: string): LinkSearch {
+  const { ref } = useSelection.getState();
+  return writeLink({ district, camera: useCamera.getState().camera, view: useView.getState(), selected: ref, pinned: null });
+}
+
+const searchOf = (history: Pick<LocationPort, 'location'>): LinkSearch =>
+  Object.fromEntries(new URLSearchParams(history.location.search));
+
+/** Commas and colons stay readable. */
+function encodeSearch(search: LinkSearch): string {
+  const text = new URLSearchParams(search).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return text === '' ? '' : `?${text}`;
+}
+
+function changedKeys(before: LinkSearch, after: LinkSearch): string[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys].filter((key) => before[key] !== after[key]).sort();
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { useCamera } from '../../../state/camera.ts';
+import { loadConflicts, useConflicts } from '../../../state/conflicts.ts';
+import { loadLegend } from '../../../state/legend.ts';
+import { useScene } from '../../../state/scene.ts';
+import { useSession } from '../../../state/session.ts';
+
+/** Movements come in bursts; the legend follows when the map rests. */
+const REST_ms = 160;
+
+/** Keeps conflicts and legend at the day shown and, the legend, at what the map shows. */
+export function useConflictsAndLegend(): void {
+  // The scene's day: conflicts and figures come after the picture, never in its way.
+  const on = useScene((s) => s.scene?.on);
+  const revision = useSession((s) => s.revision);
+  const districtId = useSession((s) => s.summary?.district.id);
+  const bounds = useCamera((s) => s.bounds);
+  useEffect(() => useConflicts.setState({ conflicts: null }), [districtId]);
+  useEffect(() => {
+    if (on) void loadConflicts(on);
+  }, [on, revision]);
+  useEffect(() => {
+    if (!on || !bounds) return;
+    const timer = setTimeout(() => void loadLegend(bounds, on), REST_ms);
+    return () => clearTimeout(timer);
+  }, [on, revision, bounds]);
+}

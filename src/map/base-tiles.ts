@@ -1,0 +1,130 @@
+import { addProtocol } from 'maplibre-gl';
+import type { PMTiles } from 'pmtiles';
+
+const SCHEME = 'chidu-base';
+
+/** Why a base map shows nothing: no connection (or refused by the page's policy), the server's answer, no picture, vector tiles. */
+export type BaseMapFailure = 'unreachable' | `http-${number}` | 'not-a-picture' | 'vector-tiles';
+
+/** Addresses under which the map asks for a base map's tiles, so that each answer is seen. */
+export interface BaseAddress {
+  template(baseMapId: string, template: string): string;
+  archive(baseMapId: string, url: string): string;
+}
+
+export interface BaseChannel extends BaseAddress {
+  close(): void;
+}
+
+type Listener = (baseMapId: string, failure: BaseMapFailure) => void;
+
+/** Grace before a first failure is told: one tile outside the covered area is none. */
+const GRACE_ms = 800;
+/** Failures in a row after which a base map that did show counts as failed. */
+const MOST_IN_A_ROW = 8;
+const MVT = 1;
+/** One transparent pixel, PNG. */
+const NOTHING = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
+  (character) => character.charCodeAt(0),
+).buffer;
+
+const watches = new Map<string, BaseMapWatch>();
+const archives = new Map<string, Promise<PMTiles>>();
+let opened = 0;
+
+/** Fetches base map tiles by itself: MapLibre says nothing of missing ones, and a person must hear why there is no picture. */
+export function openBaseChannel(onFailure: Listener): BaseChannel {
+  if (opened === 0) addProtocol(SCHEME, serveTile);
+  opened += 1;
+  const channel = `m${opened}`;
+  const watch = new BaseMapWatch(onFailure);
+  watches.set(channel, watch);
+  const head = (id: string) => `${SCHEME}://${channel}/${encodeURIComponent(id)}`;
+  return {
+    template: (id, template) => `${head(id)}/tile/${template}`,
+    archive: (id, url) => `${head(id)}/archive/{z}/{x}/{y}/${encodeURIComponent(url)}`,
+    close: () => {
+      watch.close();
+      watches.delete(channel);
+    },
+  };
+}
+
+async function serveTile(request: { url: string }, abort: AbortController): Promise<{ data: ArrayBuffer }> {
+  const [channel, id, kind, ...rest] = request.url.slice(SCHEME.length + 3).split('/');
+  const watch = watches.get(channel);
+  const baseMapId = decodeURIComponent(id);
+  try {
+    const data = kind === 'archive' ? await readArchive(rest, abort.signal) : await fetchPicture(rest.join('/'), abort.signal);
+    watch?.succeeded(baseMapId);
+    return { data };
+  } catch (error) {
+    if (abort.signal.aborted) throw error;
+    watch?.failed(baseMapId, error instanceof BaseTileError ? error.failure : 'unreachable');
+    return { data: NOTHING.slice(0) };
+  }
+}
+
+class BaseTileError extends Error {
+  constructor(readonly failure: BaseMapFailure) {
+    super(failure);
+  }
+}
+
+async function fetchPicture(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const answer = await fetch(url, { signal, credentials: 'omit' });
+  if (!answer.ok) throw new BaseTileError(`http-${answer.status}`);
+  if (!/^image\//.test(answer.headers.get('content-type') ?? 'image/')) throw new BaseTileError('not-a-picture');
+  return answer.arrayBuffer();
+}
+
+async function readArchive([z, x, y, url]: string[], signal: AbortSignal): Promise<ArrayBuffer> {
+  const address = decodeURIComponent(url);
+  const archive = archives.get(address) ?? import('pmtiles').then(({ PMTiles: Archive }) => new Archive(address));
+  archives.set(address, archive);
+  const opened = await archive;
+  if ((await opened.getHeader()).tileType === MVT) throw new BaseTileError('vector-tiles');
+  return (await opened.getZxy(Number(z), Number(x), Number(y), signal))?.data ?? NOTHING.slice(0);
+}
+
+/** Tells once why a base map shows nothing. */
+class BaseMapWatch {
+  private readonly inARow = new Map<string, number>();
+  private readonly shown = new Set<string>();
+  private readonly told = new Set<string>();
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(private readonly onFailure: Listener) {}
+
+  succeeded(id: string): void {
+    this.shown.add(id);
+    this.inARow.set(id, 0);
+  }
+
+  failed(id: string, failure: BaseMapFailure): void {
+    const row = (this.inARow.get(id) ?? 0) + 1;
+    this.inARow.set(id, row);
+    if (this.shown.has(id)) {
+      // Tiles outside the covered area are missing, not failing.
+      if (row >= MOST_IN_A_ROW && failure !== 'http-404') this.tell(id, failure);
+      return;
+    }
+    if (row > 1) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      if (!this.shown.has(id)) this.tell(id, failure);
+    }, GRACE_ms);
+    this.timers.add(timer);
+  }
+
+  close(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  private tell(id: string, failure: BaseMapFailure): void {
+    if (this.told.has(id)) return;
+    this.told.add(id);
+    this.onFailure(id, failure);
+  }
+}

@@ -1,0 +1,93 @@
+import { createMemoryHistory } from '@tanstack/react-router';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { followLocation } from '../../src/app/permalink/follow-location.ts';
+import { useCamera } from '../../src/state/camera.ts';
+import { useLink } from '../../src/state/link-problem.ts';
+import { useSelection } from '../../src/state/selection.ts';
+import { useSession } from '../../src/state/session.ts';
+import { useView } from '../../src/state/view.ts';
+import type { DistrictSummary } from '../../src/workers/engine-api.ts';
+
+vi.mock('../../src/state/services.ts', () => ({
+  services: () => ({ engine: { describe: async () => null, titles: async () => [], overlapTable: async () => null } }),
+}));
+
+const CAMERA = { lon: 113.5, lat: 23.1, zoom: 15, bearing: 0 };
+const opens = (id: string) => useSession.setState({ summary: { district: { id, name: id } } as DistrictSummary });
+
+let stop = () => {};
+const follow = (address: string) => {
+  const history = createMemoryHistory({ initialEntries: [address] });
+  stop = followLocation(history);
+  return history;
+};
+const settled = () => vi.advanceTimersByTime(400);
+const later = () => vi.advanceTimersByTime(2000);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  useSession.setState({ summary: null });
+  useView.getState().reset();
+  useSelection.setState({ ref: null });
+  useCamera.setState({ camera: null, wanted: null });
+  useLink.setState({ problem: null });
+});
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+describe('the address', () => {
+  it('is taken over when its district is opened, and no sooner', () => {
+    follow('/?d=one&at=113.5,23.1,15&panel=layers&sel=red-line:r1');
+    expect(useView.getState().panel).toBeNull();
+    opens('one');
+    expect(useView.getState().panel).toBe('layers');
+    expect(useCamera.getState().wanted).toEqual(CAMERA);
+    expect(useSelection.getState().ref).toEqual({ kind: 'red-line', id: 'r1' });
+  });
+
+  it('of a district that is not here says so, and is followed once that is opened', () => {
+    follow('/?d=one&panel=layers');
+    opens('other');
+    expect(useLink.getState().problem).toEqual({ code: 'district-missing' });
+    expect(useView.getState().panel).toBeNull();
+    opens('one');
+    expect(useLink.getState().problem).toBeNull();
+    expect(useView.getState().panel).toBe('layers');
+  });
+
+  it('carries what is looked at; back takes it back, forward brings it again', () => {
+    const history = follow('/');
+    opens('one');
+    settled();
+    useView.getState().openPanel('progress');
+    settled();
+    later();
+    useView.getState().look('2026-05-01');
+    settled();
+    expect(history.location.search).toBe('?d=one&on=2026-05-01&panel=progress');
+    history.back();
+    expect([useView.getState().on, useView.getState().panel]).toEqual([null, 'progress']);
+    history.back();
+    expect(useView.getState().panel).toBeNull();
+    history.forward();
+    history.forward();
+    expect([useView.getState().on, useView.getState().panel]).toEqual(['2026-05-01', 'progress']);
+  });
+
+  it('follows the map within one entry, and so do steps of one gesture', () => {
+    const history = follow('/');
+    opens('one');
+    settled();
+    const entries = history.length;
+    useCamera.setState({ camera: CAMERA });
+    settled();
+    expect([history.location.search, history.length]).toEqual(['?d=one&at=113.500000,23.100000,15.00', entries]);
+    for (const contains of ['1', '12', '123']) {
+      useView.getState().changeTable('parcels', { filters: [{ kind: 'text', column: 'parcelNo', contains }] });
+      settled();
+    }
+    expect(history.length).toBe(entries + 1);
+  });
+});
