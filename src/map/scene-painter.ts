@@ -131,9 +131,9 @@ export class ScenePainter {
       painted?.theme !== scene.theme ||
       painted.locale !== scene.locale ||
       painted.ground !== scene.ground ||
-      painted.emphasis !== scene.emphasis ||
       painted.baseMap !== scene.baseMap ||
       painted.layers !== scene.layers ||
+      painted.emphasis !== scene.emphasis ||
       this.restyle
     ) {
       this.restyle = false;

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** Browsers draw elements up to some 17 million pixels high: taller tables scroll faster than their rows. */
 const TALLEST_px = 12_000_000;
@@ -50,17 +50,14 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
   const offset = top * pace;
   const from = Math.max(0, Math.floor(offset / row_px) - OVERSCAN);
   const to = Math.min(count, Math.ceil((offset + room) / row_px) + OVERSCAN);
-  const scrollTo = useCallback(
-    (row: number) => {
-      const element = scroller.current;
-      if (!element) return;
-      const space = Math.max(row_px, element.clientHeight - head_px);
-      const shown = element.scrollTop * pace;
-      if (row * row_px < shown) element.scrollTop = (row * row_px) / pace;
-      else if ((row + 1) * row_px > shown + space) element.scrollTop = ((row + 1) * row_px - space) / pace;
-    },
-    [scroller, row_px, head_px, pace],
-  );
+  const scrollTo = (row: number) => {
+    const element = scroller.current;
+    if (!element) return;
+    const space = Math.max(row_px, element.clientHeight - head_px);
+    const shown = element.scrollTop * pace;
+    if (row * row_px < shown) element.scrollTo({ top: (row * row_px) / pace });
+    else if ((row + 1) * row_px > shown + space) element.scrollTo({ top: ((row + 1) * row_px - space) / pace });
+  };
   return {
     from,
     to,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ITEM_STATUSES } from '../../../src/core/register/clearance-item.ts';
@@ -12,10 +11,9 @@ import {
   type TableWords,
 } from '../../../src/workers/calls/tables.ts';
 import type { EngineApi, Opened } from '../../../src/workers/engine-api.ts';
-import { ENGINE_CALLS } from '../../../src/workers/engine-calls.ts';
 import { addMonths } from '../../../src/workers/engine/tables/items-table.ts';
-import { connect, type Remote } from '../../../src/workers/rpc.ts';
-import { serveEngine } from '../../../src/workers/serve-engine.ts';
+import type { Remote } from '../../../src/workers/rpc.ts';
+import { startDemoEngine } from '../../support/demo-engine.ts';
 import { SEED, seeded } from '../../support/seeded.ts';
 
 const LATEST = '2026-11-20';
@@ -26,20 +24,13 @@ const WORDS: TableWords = {
 
 let engine: Remote<EngineApi>;
 let opened: Opened;
-let ports: MessagePort[];
+let stop: () => void;
 
 beforeAll(async () => {
-  const { port1, port2 } = new MessageChannel();
-  ports = [port1, port2];
-  serveEngine(port2);
-  for (const port of ports) port.start();
-  engine = connect<EngineApi>(port1, ENGINE_CALLS);
-  opened = await engine.open([{ from: 'bytes', bytes: new Uint8Array(readFileSync('data/demo.chidu')) }]);
+  ({ engine, opened, stop } = await startDemoEngine());
 });
 
-afterAll(() => {
-  for (const port of ports) port.close();
-});
+afterAll(() => stop());
 
 const queryOf = (table: TableName, more: Partial<TableQuery> = {}): TableQuery => ({
   table,
@@ -345,7 +336,7 @@ describe('what is listed', () => {
       { key: 'status', heading: '状态' },
     ];
     const bytes = await engine.tableText([answer.handle, { format: 'csv', columns, ranges: null }]);
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf));
     const lines = new TextDecoder().decode(bytes).split('\r\n');
     expect(lines[0]).toBe('宗地号,权属,面积 (m²),面积 (亩),状态');
     expect(lines).toHaveLength(answer.totals.rows + 2);

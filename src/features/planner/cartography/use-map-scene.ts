@@ -267,6 +267,7 @@ export function useMapScene(): MapScene {
       places,
       layers,
       scene,
+      emphasis,
       keptUnits,
       keptRedLines,
       keptSightings,

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconFilter, IconFilterFilled } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choicesOf } from '../../../state/tables.ts';
 import type { ColumnChoice, ColumnFilter, TableColumn, TableQuery, TableWords } from '../../../workers/calls/tables.ts';
@@ -58,7 +58,7 @@ function FilterFields({
 }: FilterProps & { filter: ColumnFilter | undefined; onPut(filter: ColumnFilter | null): void }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<ColumnFilter>(() => filter ?? emptyFilter(column));
-  const submit = (event: FormEvent) => {
+  const submit = (event: { preventDefault(): void }) => {
     event.preventDefault();
     onPut(isEmpty(draft) ? null : draft);
   };
