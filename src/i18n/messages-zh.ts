@@ -6,6 +6,8 @@ export const errorsZh: Record<string, string> = {
   'engine-stopped': '计算线程停止了。请重新载入页面；已保存的数据都在。',
   'download-failed': '下载失败：{{url}}（{{status}}）。请检查网络后重试。',
   'district-missing': '没有打开区县，或文件里没有区县的记录。请先打开或新建区县。',
+  'table-column-unknown': '当前数据里没有“{{column}}”这一列。请取消用到它的筛选、排序或分组。',
+  'table-gone': '表格内容已更新，请再试一次。',
   'feature-unknown': '这个对象已不在当前区县里。请重新选择。',
   'sketch-empty': '所画的范围没有围出面积，或线少于两个点。请重画。',
   'sketch-outside': '所画的位置离本区县的坐标平面太远，无法量算。请在区县附近重画。',

@@ -1,4 +1,5 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { emphasisLayers } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
 import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
@@ -34,7 +35,7 @@ import { type MapScale, USUAL_SCALE } from './map-scale.ts';
 import { PALETTES } from './palette.ts';
 
 /** What of the scene the style depends on; the rest is data in its sources. */
-export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'baseMap' | 'layers'>;
+export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'baseMap' | 'layers' | 'emphasis'>;
 
 /** Sources that hold live objects, updated by id. */
 export const LIVE_SOURCES = [
@@ -104,6 +105,14 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...below.flatMap((layer) => rowFillLayers(layer, palette, scale.parcelsFrom)),
       ...buildingLayers(ground, palette),
       ...below.flatMap((layer) => rowEdgeLayers(layer, palette)),
+      ...below.flatMap((layer) =>
+        emphasisLayers(
+          layer,
+          scene.emphasis?.find(({ layerId }) => layerId === layer.id),
+          palette,
+          scale.parcelsFrom,
+        ),
+      ),
       ...above.flatMap((layer) => [...rowFillLayers(layer, palette, scale.parcelsFrom), ...rowEdgeLayers(layer, palette)]),
       ...unitLayers(scale, palette),
       ...unitEdgeLayers(scale, palette),

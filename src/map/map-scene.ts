@@ -18,6 +18,8 @@ export interface MapScene {
   readonly layers: readonly MapTileLayer[];
   /** Status by row, per layer id of `layers`. Rows that are not named have no status. */
   readonly statuses: readonly ParcelStatuses[];
+  /** Layers of which only some rows stand out, each once; absent or empty fades nothing. */
+  readonly emphasis?: readonly MapEmphasis[];
   readonly units: readonly MapUnit[];
   readonly redLines: readonly MapRedLine[];
   readonly sightings: readonly MapSighting[];
@@ -100,6 +102,13 @@ export interface ParcelStatuses {
   readonly layerId: string;
   readonly rows: Uint32Array;
   readonly status: Uint8Array;
+}
+
+/** The rows that stand out in a layer, given by the smaller set: themselves, or all the others. */
+export interface MapEmphasis {
+  readonly layerId: string;
+  readonly rows: Uint32Array;
+  readonly names: 'listed' | 'others';
 }
 
 /** A zone, township or village: one flat tone with name and figures, drawn far out (LOOK: below zoom 12). */

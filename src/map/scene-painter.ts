@@ -3,7 +3,9 @@ import { applyStyle, type StyledMap } from './apply-style.ts';
 import { buildStyle, LIVE_SOURCES, type LiveSource } from './build-style.ts';
 import { diffFeatures, type DrawnFeatures } from './diff-features.ts';
 import { diffStatuses, NOTHING_PAINTED, type PaintedStatuses } from './diff-statuses.ts';
+import { EmphasisPainter } from './emphasis-painter.ts';
 import { drawGraticule } from './graticule.ts';
+import { NAMED_STATE } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE } from './layers/graticule.layer.ts';
 import { PLANE_GRID_SOURCE } from './layers/plane-grid.layer.ts';
 import { rowSource, STATUS_STATE } from './layers/rows.layer.ts';
@@ -31,6 +33,7 @@ export class ScenePainter {
   private restyle = false;
   private readonly features = new Map<LiveSource, DrawnFeatures>();
   private readonly statuses = new Map<string, PaintedStatuses>();
+  private emphasis: EmphasisPainter | null = null;
 
   /** `onFailure` hears of data that the map could not take. */
   constructor(
@@ -93,6 +96,7 @@ export class ScenePainter {
       this.painted = null;
       this.features.clear();
       this.statuses.clear();
+      this.emphasis?.forget();
       for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
     }
     this.isFresh = false;
@@ -127,6 +131,7 @@ export class ScenePainter {
       painted?.theme !== scene.theme ||
       painted.locale !== scene.locale ||
       painted.ground !== scene.ground ||
+      painted.emphasis !== scene.emphasis ||
       painted.baseMap !== scene.baseMap ||
       painted.layers !== scene.layers ||
       this.restyle
@@ -152,7 +157,19 @@ export class ScenePainter {
       if (painted && this.statuses.has(rowSource(layer.id)) && wanted === statusesOf(painted, layer.id)) continue;
       this.paintStatuses(map, layer.id, wanted);
     }
+    if (painted?.emphasis !== scene.emphasis) this.paintEmphasis(map);
     this.painted = scene;
+  }
+
+  private paintEmphasis(map: MapLibreMap): void {
+    this.emphasis ??= new EmphasisPainter(
+      (layerId, row, named) => {
+        const source = rowSource(layerId);
+        if (map.getSource(source)) map.setFeatureState({ source, sourceLayer: TILE_LAYER, id: row }, { [NAMED_STATE]: named });
+      },
+      (work) => requestAnimationFrame(work),
+    );
+    this.emphasis.show(this.scene.emphasis ?? []);
   }
 
   private watch(update: Promise<void> | undefined): void {

@@ -10,6 +10,8 @@ export interface Inspector {
   seesUnderTheClick(): Promise<string[]>;
   seesWhichIsChosen(): Promise<string>;
   keepsForComparison(): Promise<void>;
+  /** By its full number, whatever the search showed before. */
+  choosesNext(number: string): Promise<void>;
   seesComparison(): Promise<string[]>;
   seesBetween(): Promise<string>;
   asksWhatLiesInSelection(): Promise<void>;
@@ -49,6 +51,10 @@ export const test = base.extend<{ inspector: Inspector }>({
       seesUnderTheClick: async () => (await right.locator('.under-click__row').allInnerTexts()).map(flat),
       seesWhichIsChosen: async () => flat(await right.locator('.under-click__row[aria-pressed=true]').innerText()),
       keepsForComparison: () => right.getByRole('button', { name: '比较', exact: true }).click(),
+      choosesNext: async (number) => {
+        await page.getByRole('searchbox').fill(number);
+        await page.getByRole('option').filter({ hasText: number }).click();
+      },
       seesComparison: async () => {
         await right.locator('.compare-table').waitFor();
         return (await right.locator('.compare-table tbody tr').allInnerTexts()).map(flat);

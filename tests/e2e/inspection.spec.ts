@@ -23,13 +23,13 @@ test('the pointer at rest tells what lies there; two parcels stand side by side'
   await planner.finds(PARCEL);
   await expect.poll(() => planner.seesSelected()).toBe(PARCEL);
   await inspector.keepsForComparison();
-  await planner.finds('990101010034GB00116');
+  await inspector.choosesNext('990101010034GB00116');
   const rows = await inspector.seesComparison();
   expect(rows.some((row) => /^≠ ?平面面积 [\d.]+ m² [\d.]+ m²$/.test(row))).toBe(true);
   expect(rows.some((row) => row.startsWith('B 比 A -'))).toBe(true);
   expect(await inspector.seesBetween()).toContain('最近距离');
   expect(await planner.accessibilityProblems()).toEqual([]);
-  await planner.presses('Escape');
+  await planner.presses('Tab', 'Escape');
   await expect.poll(() => planner.seesSelected()).toBe(PARCEL);
   await expect(async () => expect(await inspector.restsOnTheMap()).toMatch(/990101010034\w+ [\d.]+ m²/)).toPass();
 });

@@ -5,18 +5,20 @@ import { tabulateSelfOverlaps } from '../overlay/self-overlap.ts';
 import { TripleMeter } from '../overlay/triples.ts';
 import { type Box, visitCoverage } from './footprint/slab-areas.ts';
 
-/** Clusters measured between two pauses. */
-const CLUSTERS_PER_SLICE = 50;
+/** Pairs or groups measured between two pauses. */
+const MEASURED_PER_SLICE = 200;
 
 /**
- * Land that several features of one set claim, inside a clip. Most features overlap nobody, so only clusters of claims are
- * looked at: two by edge integrals, three and more slab by slab.
+ * Land that several features of one set claim, inside a clip. Most features overlap nobody or one other, which edge
+ * integrals measure; only where three may meet is the land swept in strips.
  */
 export class DoubleClaims {
   readonly #view: PolygonView;
   readonly #clip: PreparedClip;
   readonly #pairs: readonly (readonly [number, number])[];
+  /** Classes and their total ask for the same groups. */
   readonly #pairAreas = new Map<string, number>();
+  readonly #swept = new Map<string, number>();
   readonly #triples = new TripleMeter();
 
   constructor(view: PolygonView, index: PolygonIndex, clip: PreparedClip) {
@@ -31,17 +33,34 @@ export class DoubleClaims {
    * @throws TangleError
    */
   async measure(rows: Iterable<number>, pause?: () => Promise<void>): Promise<number> {
+    const wanted = new Set(rows);
+    const pairs = this.#pairs.filter(([a, b]) => wanted.has(a) && wanted.has(b));
+    const groupOf = joinTriangles(pairs);
+    const groups = new Map<number, Set<number>>();
     let doubled_m2 = 0;
     let measured = 0;
-    for (const cluster of this.#cluster(new Set(rows))) {
-      if (++measured % CLUSTERS_PER_SLICE === 0) await pause?.();
-      doubled_m2 += cluster.length === 2 ? this.#common(cluster[0], cluster[1]) : this.#sweep(cluster);
+    for (const [a, b] of pairs) {
+      if (++measured % MEASURED_PER_SLICE === 0) await pause?.();
+      const group = groupOf(a);
+      if (group !== groupOf(b)) doubled_m2 += this.#common(a, b);
+      else groups.set(group, (groups.get(group) ?? new Set()).add(a).add(b));
+    }
+    for (const group of groups.values()) {
+      if (++measured % MEASURED_PER_SLICE === 0) await pause?.();
+      doubled_m2 += this.#sweep([...group].sort((a, b) => a - b));
     }
     return doubled_m2;
   }
 
   /** Every strip of land counts once less than it is claimed. */
   #sweep(cluster: readonly number[]): number {
+    const key = cluster.join();
+    let doubled_m2 = this.#swept.get(key);
+    if (doubled_m2 === undefined) this.#swept.set(key, (doubled_m2 = this.#sweepAnew(cluster)));
+    return doubled_m2;
+  }
+
+  #sweepAnew(cluster: readonly number[]): number {
     const polygons = [...cluster.map((row) => ({ view: this.#view, row })), this.#clip];
     let doubled_m2 = 0;
     visitCoverage(polygons, boxAround(this.#view, cluster), (covered, area_m2) => {
@@ -62,28 +81,36 @@ export class DoubleClaims {
     }
     return area;
   }
+}
 
-  /** Groups of features that hang together by overlaps; features that overlap nobody are in none. */
-  #cluster(rows: ReadonlySet<number>): readonly number[][] {
-    const root = new Map<number, number>();
-    const rootOf = (row: number): number => {
-      let at = row;
-      for (let next = root.get(at); next !== undefined && next !== at; next = root.get(at)) at = next;
-      return at;
-    };
-    for (const [a, b] of this.#pairs) {
-      if (!rows.has(a) || !rows.has(b)) continue;
-      for (const row of [a, b]) if (!root.has(row)) root.set(row, row);
-      root.set(rootOf(a), rootOf(b));
-    }
-    const clusters = new Map<number, number[]>();
-    for (const row of root.keys()) {
-      const cluster = clusters.get(rootOf(row));
-      if (cluster) cluster.push(row);
-      else clusters.set(rootOf(row), [row]);
-    }
-    return [...clusters.values()].map((cluster) => cluster.sort((a, b) => a - b));
+/**
+ * Where three features meet, each two of them overlap: only triangles of pairs can hold land claimed three times. Features joined
+ * by triangles get the same group; all else overlaps in pairs that nobody else reaches into.
+ */
+function joinTriangles(pairs: readonly (readonly [number, number])[]): (row: number) => number {
+  const neighbours = new Map<number, Set<number>>();
+  const meet = (a: number, b: number) => neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
+  for (const [a, b] of pairs) {
+    meet(a, b);
+    meet(b, a);
   }
+  const parent = new Map<number, number>();
+  const rootOf = (row: number): number => {
+    let root = row;
+    for (let up = parent.get(root); up !== undefined; up = parent.get(root)) root = up;
+    return root;
+  };
+  for (const [a, b] of pairs) {
+    const ofB = neighbours.get(b);
+    for (const c of neighbours.get(a) ?? []) {
+      if (c === b || !ofB?.has(c)) continue;
+      for (const other of [b, c]) {
+        const [from, to] = [rootOf(other), rootOf(a)];
+        if (from !== to) parent.set(from, to);
+      }
+    }
+  }
+  return rootOf;
 }
 
 function boxAround({ boxes }: PolygonView, rows: readonly number[]): Box {

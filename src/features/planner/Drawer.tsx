@@ -9,7 +9,9 @@ import { FootprintWorkspace, OverlapsTable, PanelPlace, RecordsTable } from './l
 /** At the map's foot, in three heights: the tables of the district, one red line's overlaps, and the footprint workspace. */
 export function Drawer() {
   const { t } = useTranslation();
-  const { table: height, tab, setTable, openTab } = useView();
+  const height = useView((s) => s.table);
+  const tab = useView((s) => s.tab);
+  const { setTable, openTab } = useView.getState();
   const id = useId();
   if (height === 'closed') return null;
   const move = (event: KeyboardEvent<HTMLDivElement>) => {

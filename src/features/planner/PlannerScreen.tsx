@@ -47,7 +47,9 @@ const SHEET_SHARE = 0.5;
 /** The planner's screen: the map is the page, everything else is at its edge. */
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t } = useTranslation();
-  const { on, panel, table, openPanel } = useView();
+  const panel = useView((s) => s.panel);
+  const table = useView((s) => s.table);
+  const { openPanel } = useView.getState();
   const { summary, phase, keptNewer, checking } = useSession();
   const selected = useSelection((s) => s.ref);
   const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
@@ -55,7 +57,6 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
-  const day = shownDay(on, summary);
 
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
@@ -66,12 +67,6 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     if (linkProblem?.code === 'parts-unread')
       notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
   }, [linkProblem, t]);
-  useEffect(() => {
-    if (day === '' || !summary) return;
-    loadScene(day);
-    void refreshDetail();
-    void refreshTable();
-  }, [day, summary]);
   const checked = phase.at === 'ready' && !checking;
   useEffect(() => {
     if (checked) loadPanels();
@@ -131,6 +126,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
             </PanelPlace>
           </div>
           <DayBar />
+          <DayFollower />
           <Drawer />
           {checked && (
             <Suspense>
@@ -156,9 +152,26 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   );
 }
 
+/** Asks for what belongs to the day looked at. Apart, so that a step of the date bar does not draw the whole screen again. */
+function DayFollower() {
+  const on = useView((s) => s.on);
+  const summary = useSession((s) => s.summary);
+  const day = shownDay(on, summary);
+  useEffect(() => {
+    if (day === '' || !summary) return;
+    loadScene(day);
+    void refreshDetail();
+    void refreshTable();
+  }, [day, summary]);
+  return null;
+}
+
 /** Escape closes one thing at a time: the sketch, the tool, the mark, the selection, the drawer, the panel. */
 function closeTopmost(event: KeyboardEvent): void {
-  const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
+  // What is no longer on the page has just been closed by this very key.
+  const busy =
+    event.target instanceof Element &&
+    (!event.target.isConnected || event.target.closest('[role=dialog], [role=menu], [role=searchbox], input'));
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, openPanel } = useView.getState();
   if (useTools.getState().cancel()) return;

@@ -36,17 +36,14 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
         return;
       }
       mark(null);
-      const refs = hits.flatMap(toRef);
-      void select(
-        refs[0] ?? null,
-        refs.filter((ref, n) => refs.findIndex((one) => sameRef(one, ref)) === n),
-      );
+      const refs = distinctRefs(hits);
+      void select(refs[0] ?? null, refs);
     },
     [controller],
   );
   const rest = useCallback((hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null) => {
     setPointer(at);
-    hoverAt(hits.flatMap(toRef), point);
+    hoverAt(distinctRefs(hits), point);
   }, []);
   return (
     <main className="stage">
@@ -86,6 +83,12 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
       <HoverCard />
     </main>
   );
+}
+
+/** A parcel may be hit by itself and as one side of a conflict. */
+function distinctRefs(hits: readonly MapHit[]): readonly FeatureRef[] {
+  const refs = hits.flatMap(toRef);
+  return refs.filter((ref, n) => refs.findIndex((one) => sameRef(one, ref)) === n);
 }
 
 /** What of the map's hits can be described: units and previews cannot; a conflict is its two claims. */

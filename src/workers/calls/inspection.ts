@@ -188,6 +188,8 @@ export interface HistoryEvent {
   /** In the words of the record. */
   readonly note?: string;
   readonly area_cm2?: number;
+  /** Error of the area, from the error of its vertices. */
+  readonly sigma_m2?: number;
   /** Against the shape before. */
   readonly difference_cm2?: number;
 }

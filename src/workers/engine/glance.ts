@@ -1,13 +1,15 @@
+import type { Measurement } from '../../core/measure/measurement.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import type { Glance } from '../calls/inspection.ts';
+import type { AreaFigures } from '../engine-api.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 import { EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { dueOn } from './footprint-answers.ts';
-import { footprintsOn } from './footprints-on.ts';
 import { footprintOf } from './footprint-model.ts';
+import { footprintsOn } from './footprints-on.ts';
 import { findScope } from '../../core/report/footprint/footprint-model.ts';
-import { type Located, locate, measured } from './locate-feature.ts';
+import { type Located, locate, measureLocated } from './locate-feature.ts';
 import { readRowGeometry } from './row-geometry.ts';
 import { leastFar } from './standing.ts';
 import { titleOf } from './title-of.ts';
@@ -32,11 +34,11 @@ export function glanceAt(session: DistrictSession, ref: FeatureRef, on: string):
 
 function lookAt(session: DistrictSession, ref: FeatureRef, on: string): Glance {
   const located = locate(session, ref, on);
-  const { polygons, row, record, goneOn, notBefore } = located;
+  const { polygons, row, goneOn, notBefore } = located;
   const common = {
     ref,
     title: titleOf(session, ref),
-    area: goneOn || notBefore ? null : measured(session, polygons.view(record).areas_m2[row], record),
+    area: goneOn || notBefore ? null : ofRecord(measureLocated(session, located)),
     outline: readRowGeometry(polygons.columns, row, session.plane),
   };
   if (ref.kind === 'red-line') {
@@ -70,6 +72,9 @@ function lookAt(session: DistrictSession, ref: FeatureRef, on: string): Glance {
     redLines: sharesOfRedLines(session, located, on),
   };
 }
+
+const ofRecord = ({ planar, ellipsoidal, record }: AreaFigures): Measurement =>
+  record === 'planar' && planar ? planar : ellipsoidal;
 
 function sharesOfRedLines(
   session: DistrictSession,

@@ -7,19 +7,14 @@ import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { type PreparedClip, prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import type { DistrictSession } from './district-session.ts';
-import type { Meeting } from './meeting.ts';
+import { type Meeting, MeetingColumns } from './meeting.ts';
 import type { Source } from './list-sources.ts';
 
 /** Below this an overlap is rounding of a shared border (1 cm²). */
 const LEAST_CM2 = 1;
 
 /** Features of one subject against an area. */
-export class MeetingInArea implements Meeting {
-  readonly source: number[] = [];
-  readonly row: number[] = [];
-  readonly inside: number[] = [];
-  readonly share: number[] = [];
-  readonly slivers = { count: 0, sum: 0 };
+export class MeetingInArea extends MeetingColumns implements Meeting {
   readonly whole: number;
   readonly #measure: Measure;
   readonly #clip: PreparedClip;
@@ -31,6 +26,7 @@ export class MeetingInArea implements Meeting {
     readonly sources: readonly Source[],
     private readonly area: MeasuredPolygons,
   ) {
+    super();
     this.#measure = sources[0].measure;
     const view = area.view(this.#measure);
     this.#clip = prepareClip(view, 0);
@@ -52,10 +48,7 @@ export class MeetingInArea implements Meeting {
       this.slivers.sum += area_cm2;
       return;
     }
-    this.source.push(source);
-    this.row.push(row);
-    this.inside.push(area_cm2);
-    this.share.push(Math.min(1, area_m2 / view.areas_m2[row]));
+    this.push(source, row, area_cm2, area_m2 / view.areas_m2[row]);
   }
 
   close(): void {

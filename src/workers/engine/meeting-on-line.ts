@@ -1,15 +1,10 @@
 import { lineLength_m } from '../../core/measure/length.ts';
 import { lengthOf, type Stretches, stretchesInside, uniteStretches } from '../../core/overlay/line-inside.ts';
-import type { Meeting } from './meeting.ts';
+import { type Meeting, MeetingColumns } from './meeting.ts';
 import type { Source } from './list-sources.ts';
 
 /** Features of one subject along a line. Lengths are of the plane, whatever the measure of their areas. */
-export class MeetingOnLine implements Meeting {
-  readonly source: number[] = [];
-  readonly row: number[] = [];
-  readonly inside: number[] = [];
-  readonly share: number[] = [];
-  readonly slivers = { count: 0, sum: 0 };
+export class MeetingOnLine extends MeetingColumns implements Meeting {
   readonly whole: number;
   readonly #stretches: Stretches[] = [];
 
@@ -17,6 +12,7 @@ export class MeetingOnLine implements Meeting {
     readonly sources: readonly Source[],
     private readonly line: Int32Array,
   ) {
+    super();
     this.whole = Math.round(1000 * lineLength_m(line));
   }
 
@@ -35,10 +31,7 @@ export class MeetingOnLine implements Meeting {
     const stretches = stretchesInside(this.line, this.sources[source].polygons.view('planar'), row);
     const inside = Math.round(lengthOf(stretches));
     if (inside > 0) {
-      this.source.push(source);
-      this.row.push(row);
-      this.inside.push(inside);
-      this.share.push(this.whole > 0 ? Math.min(1, inside / this.whole) : 0);
+      this.push(source, row, inside, this.whole > 0 ? inside / this.whole : 0);
       this.#stretches.push(stretches);
     }
     return Promise.resolve();

@@ -21,3 +21,19 @@ export interface Meeting {
   /** Called when all are met. */
   close(): void;
 }
+
+/** The columns of a meeting, as they grow. */
+export class MeetingColumns {
+  readonly source: number[] = [];
+  readonly row: number[] = [];
+  readonly inside: number[] = [];
+  readonly share: number[] = [];
+  readonly slivers = { count: 0, sum: 0 };
+
+  protected push(source: number, row: number, inside: number, share: number): void {
+    this.source.push(source);
+    this.row.push(row);
+    this.inside.push(inside);
+    this.share.push(Math.min(1, share));
+  }
+}

@@ -1,4 +1,5 @@
 import { settle } from '../../core/measure/settle.ts';
+import { areaSigma_m2 } from '../../core/measure/sigma.ts';
 import { ITEM_STATUSES, type ClearanceItem } from '../../core/register/clearance-item.ts';
 import { statusDays } from '../../core/register/item-status.ts';
 import type { Day } from '../../core/register/ports.ts';
@@ -88,8 +89,9 @@ function tellRedLine(session: DistrictSession, id: string): [HistoryLane, EventD
       kind: n === 0 ? 'red-line-drawn' : 'red-line-revised',
       note: reason,
       by: authorOf(session, id, fromOn),
-      area_cm2: areas[n],
-      ...(n > 0 ? { difference_cm2: areas[n] - areas[n - 1] } : {}),
+      area_cm2: areas[n].area_cm2,
+      sigma_m2: areas[n].sigma_m2,
+      ...(n > 0 ? { difference_cm2: areas[n].area_cm2 - areas[n - 1].area_cm2 } : {}),
     }),
   );
   return [{ kind: 'red-line', label: redLine.name, redLineId: id, spans: spansOf(redLine.versions, areas) }, events];
@@ -109,8 +111,9 @@ function tellSighting(session: DistrictSession, id: string): [HistoryLane, Event
         kind: n === 0 ? 'reported' : shape === null ? 'gone' : 'reshaped',
         note: reason,
         by: authorOf(session, id, fromOn),
-        area_cm2: areas[n],
-        ...(n > 0 ? { difference_cm2: areas[n] - areas[n - 1] } : {}),
+        area_cm2: areas[n].area_cm2,
+        sigma_m2: areas[n].sigma_m2,
+        ...(n > 0 ? { difference_cm2: areas[n].area_cm2 - areas[n - 1].area_cm2 } : {}),
       }),
     ),
   ];
@@ -125,15 +128,30 @@ function tellSighting(session: DistrictSession, id: string): [HistoryLane, Event
   return [{ kind: 'sighting', label: sighting.no, spans: spansOf(shapes, areas).filter(({ level }) => level > 0) }, events];
 }
 
-/** Area of each version, settled, in the measure of record; 0 where nothing is left. */
-function areasOf(session: DistrictSession, dated: DatedShapes, id: string, kind: 'red-lines' | 'builds'): number[] {
-  const { areas_m2 } = dated.polygons.view(session.settings.measureOfRecord[kind]);
-  return dated.versions.flatMap((version, row) => (version.id === id ? [settle(areas_m2[row])] : []));
+interface VersionArea {
+  readonly area_cm2: number;
+  readonly sigma_m2: number;
 }
 
-function spansOf(versions: readonly { readonly fromOn: Day }[], areas: readonly number[]) {
-  const most = Math.max(1, ...areas);
-  return versions.map(({ fromOn }, n) => ({ fromOn, untilOn: versions[n + 1]?.fromOn ?? null, level: areas[n] / most }));
+/** Area of each version, settled, in the measure of record; 0 where nothing is left. */
+function areasOf(session: DistrictSession, dated: DatedShapes, id: string, kind: 'red-lines' | 'builds'): VersionArea[] {
+  const { areas_m2, columns, coordinates } = dated.polygons.view(session.settings.measureOfRecord[kind]);
+  const { featureOffsets, polygonOffsets, ringOffsets } = columns;
+  return dated.versions.flatMap((version, row) => {
+    if (version.id !== id) return [];
+    const [first, last] = [polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]]];
+    const sigma_m2 = areaSigma_m2(coordinates, ringOffsets, first, last, version.shape?.sigma_m ?? 0);
+    return [{ area_cm2: settle(areas_m2[row]), sigma_m2 }];
+  });
+}
+
+function spansOf(versions: readonly { readonly fromOn: Day }[], areas: readonly VersionArea[]) {
+  const most = Math.max(1, ...areas.map(({ area_cm2 }) => area_cm2));
+  return versions.map(({ fromOn }, n) => ({
+    fromOn,
+    untilOn: versions[n + 1]?.fromOn ?? null,
+    level: areas[n].area_cm2 / most,
+  }));
 }
 
 function marksOf(session: DistrictSession, redLineId: string): FeatureHistory['marks'] {

@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildColumns } from '../../../src/core/overlay/build-columns.ts';
 import { drawCorridor } from '../../../src/core/overlay/corridor.ts';
 import { DistanceMeter } from '../../../src/core/overlay/distance.ts';
-import { measureView } from '../../../src/core/overlay/measure-view.ts';
 import { viewNestedRings } from '../../../src/core/overlay/nested-view.ts';
-import type { PolygonView } from '../../../src/core/overlay/polygon-set.ts';
-import type { Ring, Shape } from '../../support/random-polygons.ts';
-
-function viewOf(...shapes: Shape[]): PolygonView {
-  const columns = buildColumns(shapes);
-  return measureView(columns, 'planar', columns.coordinates);
-}
-
-const square = (x: number, y: number, side: number): Ring => [
-  [x, y],
-  [x + side, y],
-  [x + side, y + side],
-  [x, y + side],
-  [x, y],
-];
+import { rectangle, viewOf } from '../../support/shape-view.ts';
 
 const areaOf = (core: Parameters<typeof drawCorridor>[0], distance_m: number) =>
   viewNestedRings(drawCorridor(core, distance_m) ?? [], 'planar').areas_m2[0];
@@ -31,14 +15,14 @@ describe('a corridor', () => {
     expect(Math.abs(areaOf({ kind: 'point', at }, 50) / circle - 1)).toBeLessThan(2e-4);
     const strip = areaOf({ kind: 'line', line: [at, [at[0] + 300_000, at[1] + 400_000]] }, 50);
     expect(Math.abs(strip / (500 * 100 + circle) - 1)).toBeLessThan(5e-5);
-    const around = areaOf({ kind: 'polygons', polygons: [[square(...at, 100_000)]] }, 50);
+    const around = areaOf({ kind: 'polygons', polygons: [[rectangle(...at, 100_000)]] }, 50);
     expect(Math.abs(around / (100 * 100 + 4 * 100 * 50 + circle) - 1)).toBeLessThan(5e-5);
   });
 
   it('has its outline at the distance', () => {
-    const core = viewOf([[square(5_000, 7_000, 100_000)]]);
+    const core = viewOf([[rectangle(5_000, 7_000, 100_000)]]);
     const meter = new DistanceMeter();
-    const [[outline]] = drawCorridor({ kind: 'polygons', polygons: [[square(5_000, 7_000, 100_000)]] }, 30) ?? [];
+    const [[outline]] = drawCorridor({ kind: 'polygons', polygons: [[rectangle(5_000, 7_000, 100_000)]] }, 30) ?? [];
     for (const [x, y] of outline) expect(meter.toPoint(x, y, core, 0).distance_m).toBeCloseTo(30, 4);
   });
 });

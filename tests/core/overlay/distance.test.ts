@@ -1,26 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compassOf } from '../../../src/core/measure/compass.ts';
-import { buildColumns } from '../../../src/core/overlay/build-columns.ts';
 import { DistanceMeter, holds } from '../../../src/core/overlay/distance.ts';
-import { measureView } from '../../../src/core/overlay/measure-view.ts';
 import { OverlapMeter } from '../../../src/core/overlay/overlap-area.ts';
-import type { PolygonView } from '../../../src/core/overlay/polygon-set.ts';
 import { createRandom, randomShape, type Ring, type Shape } from '../../support/random-polygons.ts';
 import { SEED, seeded } from '../../support/seeded.ts';
+import { rectangle, viewOf } from '../../support/shape-view.ts';
 
-function viewOf(...shapes: Shape[]): PolygonView {
-  const columns = buildColumns(shapes);
-  return measureView(columns, 'planar', columns.coordinates);
-}
-
-const box = (x: number, y: number, width: number, height: number): Ring => [
-  [x, y],
-  [x + width, y],
-  [x + width, y + height],
-  [x, y + height],
-  [x, y],
-];
 const clockwise = (ring: Ring): Ring => ring.toReversed();
 
 /** Distance of two segments by walking one of them: an upper bound that closes in on the truth. */
@@ -48,7 +34,7 @@ function toSegment(x: number, y: number, [ax, ay]: readonly [number, number], [b
 
 describe('the distance of a place from a feature', () => {
   const meter = new DistanceMeter();
-  const square = viewOf([[box(0, 0, 10_000, 10_000), clockwise(box(4_000, 4_000, 2_000, 2_000))]]);
+  const square = viewOf([[rectangle(0, 0, 10_000, 10_000), clockwise(rectangle(4_000, 4_000, 2_000, 2_000))]]);
 
   it('is 0 inside and on the border, and that to the nearest side or corner outside', () => {
     expect(meter.toPoint(1_000, 1_000, square, 0).distance_m).toBe(0);
@@ -97,20 +83,20 @@ describe('the distance between features', () => {
 
   it('is known for squares: apart, corner to corner, touching, crossing, one in the other, in a hole', () => {
     const view = viewOf(
-      [[box(0, 0, 10_000, 10_000)]],
-      [[box(12_500, 2_000, 1_000, 1_000)]],
-      [[box(13_000, 14_000, 1_000, 1_000)]],
-      [[box(10_000, 10_000, 1_000, 1_000)]],
-      [[box(5_000, -5_000, 1_000, 20_000)]],
-      [[box(1_000, 1_000, 1_000, 1_000)]],
-      [[box(-10_000, -10_000, 30_000, 30_000), clockwise(box(-4_000, -3_000, 20_000, 20_000))]],
+      [[rectangle(0, 0, 10_000, 10_000)]],
+      [[rectangle(12_500, 2_000, 1_000, 1_000)]],
+      [[rectangle(13_000, 14_000, 1_000, 1_000)]],
+      [[rectangle(10_000, 10_000, 1_000, 1_000)]],
+      [[rectangle(5_000, -5_000, 1_000, 20_000)]],
+      [[rectangle(1_000, 1_000, 1_000, 1_000)]],
+      [[rectangle(-10_000, -10_000, 30_000, 30_000), clockwise(rectangle(-4_000, -3_000, 20_000, 20_000))]],
     );
     const from = (other: number) => meter.between(view, 0, view, other).distance_m;
     expect([from(1), from(2), from(3), from(4), from(5), from(6)]).toEqual([2.5, 5, 0, 0, 0, 3]);
   });
 
   it('names the two ends', () => {
-    const view = viewOf([[box(0, 0, 10_000, 10_000)]], [[box(12_500, 2_000, 1_000, 1_000)]]);
+    const view = viewOf([[rectangle(0, 0, 10_000, 10_000)]], [[rectangle(12_500, 2_000, 1_000, 1_000)]]);
     const { from, to } = meter.between(view, 0, view, 1);
     expect([from[0], to[0], from[1]]).toEqual([10_000, 12_500, to[1]]);
     expect(compassOf(to[0] - from[0], to[1] - from[1])).toBe('e');

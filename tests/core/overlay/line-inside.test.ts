@@ -1,30 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildColumns } from '../../../src/core/overlay/build-columns.ts';
 import { holds } from '../../../src/core/overlay/distance.ts';
 import { lengthOf, stretchesInside, uniteStretches } from '../../../src/core/overlay/line-inside.ts';
-import { measureView } from '../../../src/core/overlay/measure-view.ts';
-import type { PolygonView } from '../../../src/core/overlay/polygon-set.ts';
-import { createRandom, randomShape, type Ring, type Shape } from '../../support/random-polygons.ts';
+import { createRandom, randomShape } from '../../support/random-polygons.ts';
 import { seeded } from '../../support/seeded.ts';
-
-function viewOf(...shapes: Shape[]): PolygonView {
-  const columns = buildColumns(shapes);
-  return measureView(columns, 'planar', columns.coordinates);
-}
-
-const box = (x: number, y: number, width: number, height: number): Ring => [
-  [x, y],
-  [x + width, y],
-  [x + width, y + height],
-  [x, y + height],
-  [x, y],
-];
+import { rectangle, viewOf } from '../../support/shape-view.ts';
 
 describe('a line through features', () => {
   const view = viewOf(
-    [[box(0, 0, 10_000, 10_000), box(4_000, 4_000, 2_000, 2_000).toReversed()]],
-    [[box(10_000, 0, 5_000, 10_000)]],
+    [[rectangle(0, 0, 10_000, 10_000), rectangle(4_000, 4_000, 2_000, 2_000).toReversed()]],
+    [[rectangle(10_000, 0, 5_000, 10_000)]],
   );
 
   it('lies inside from where it enters to where it leaves, holes left out', () => {

@@ -1,32 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { buildColumns } from '../../../src/core/overlay/build-columns.ts';
 import { indexPolygons } from '../../../src/core/overlay/index-polygons.ts';
-import { measureView } from '../../../src/core/overlay/measure-view.ts';
 import { OverlapMeter } from '../../../src/core/overlay/overlap-area.ts';
-import type { PolygonView } from '../../../src/core/overlay/polygon-set.ts';
 import { prepareClip } from '../../../src/core/overlay/prepare-clip.ts';
 import { measureUnion } from '../../../src/core/overlay/union-area.ts';
 import { DoubleClaims } from '../../../src/core/report/double-claims.ts';
-import { createRandom, randomShape, type Ring, type Shape } from '../../support/random-polygons.ts';
+import { createRandom, randomShape } from '../../support/random-polygons.ts';
 import { SEED } from '../../support/seeded.ts';
-
-function viewOf(...shapes: Shape[]): PolygonView {
-  const columns = buildColumns(shapes);
-  return measureView(columns, 'planar', columns.coordinates);
-}
-
-const square = (x: number, y: number, side: number): Ring => [
-  [x, y],
-  [x + side, y],
-  [x + side, y + side],
-  [x, y + side],
-  [x, y],
-];
+import { rectangle, viewOf } from '../../support/shape-view.ts';
 
 describe('land claimed more than once', () => {
   it('is counted beyond once, inside the clip alone', async () => {
     // Three in a row, 10 m over the next; the clip takes the lower half.
-    const view = viewOf([[square(0, 0, 100_000)]], [[square(90_000, 0, 100_000)]], [[square(300_000, 0, 100_000)]]);
+    const view = viewOf([[rectangle(0, 0, 100_000)]], [[rectangle(90_000, 0, 100_000)]], [[rectangle(300_000, 0, 100_000)]]);
     const clips = viewOf([
       [
         [
@@ -46,7 +31,7 @@ describe('land claimed more than once', () => {
   it(`is the sum less the union, whatever hangs together (seed ${SEED})`, async () => {
     const random = createRandom(SEED);
     const view = viewOf(...Array.from({ length: 14 }, () => randomShape(random, 300_000)));
-    const clips = viewOf([[square(0, 0, 250_000)]]);
+    const clips = viewOf([[rectangle(0, 0, 250_000)]]);
     const clip = prepareClip(clips, 0);
     const claims = new DoubleClaims(view, indexPolygons(view), clip);
     const meter = new OverlapMeter();

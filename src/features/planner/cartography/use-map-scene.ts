@@ -26,6 +26,7 @@ import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
 import { writeInDistrict } from '../measuring/notations.ts';
+import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { useKept } from './use-kept.ts';
 import { useOutlines } from '../inspection/use-outlines.ts';
@@ -62,6 +63,7 @@ export function useMapScene(): MapScene {
   const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
+  const emphasis = useTables((s) => s.listed) ?? NONE;
 
   const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const graticule = isVisible(visible, 'graticule');
@@ -245,6 +247,7 @@ export function useMapScene(): MapScene {
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
+      emphasis,
       units: keptUnits,
       redLines: keptRedLines,
       sightings: keptSightings,
@@ -271,8 +274,9 @@ export function useMapScene(): MapScene {
       conflicts,
       selected,
       previewed,
-      marks,
       outlines,
+      marks,
+      emphasis,
     ],
   );
 }

@@ -5,6 +5,7 @@ import { sameRef, useSelection } from '../../../state/selection.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { Glance } from '../../../workers/calls/inspection.ts';
+import { Area } from '../AreaFigures.tsx';
 import { formatShare } from '../format-share.ts';
 import { StatusMark } from '../StatusMark.tsx';
 import './hover-card.css';
@@ -59,14 +60,7 @@ function GlanceLines({ glance }: { glance: Glance }) {
         <span className={`kind-mark kind-mark--${glance.kind}`} />
         <strong className="figures">{nameOf(glance.ref, glance.title)}</strong>
       </p>
-      {glance.area && (
-        <p className="figures">
-          {formatArea(glance.area.value_cm2, 'm2', 2)} <small>m²</small>{' '}
-          <span className="quiet">
-            {formatArea(glance.area.value_cm2, 'mu', 2)} {t('unit.mu')}
-          </span>
-        </p>
-      )}
+      {glance.area && <Area area={glance.area} />}
       {glance.kind === 'parcel' && <ParcelLines glance={glance} />}
       {glance.kind === 'red-line' && <RedLineLines glance={glance} />}
       {glance.kind === 'sighting' && (

@@ -23,16 +23,6 @@ export function SightingFacts({ sighting, timing, gone }: { sighting: Sighting; 
       <FactList facts={facts} />
       <p className="quiet">{t('detail.accuracy', { m: sighting.position.accuracy_m })}</p>
       {sighting.note && <p>{sighting.note}</p>}
-      {sighting.shapes.length > 1 && (
-        <ol className="milestones">
-          {sighting.shapes.map((version) => (
-            <li key={version.fromOn}>
-              <span className="figures quiet">{version.fromOn}</span> {version.reason}{' '}
-              {version.shape === null && t('detail.gone')}
-            </li>
-          ))}
-        </ol>
-      )}
       {timing.length > 0 && (
         <>
           <h3>{t('detail.timing')}</h3>
