@@ -60,7 +60,7 @@ export async function benchBrowser(report: Report, land: BenchLand): Promise<voi
     });
     await benchOpening(report, visits, {
       part: `browser: a field of ${MILLION.toLocaleString('en')} parcels`,
-      container: await packContainer(await writeContainer(await generateField({ parcels: MILLION, seed: 7 }))),
+      container: packContainer(await writeContainer(await generateField({ parcels: MILLION, seed: 7 }))),
       rounds: 1,
       lastNo: '990102001010GB99999',
     });

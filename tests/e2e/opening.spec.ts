@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { readContainer, unpackContainer } from '../../src/formats/container/read.ts';
+import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
+import { expect, test } from './planner.ts';
+
+const DEMO = 'data/demo.chidu';
+
+/** The demo with one record that is not what was accepted; its manifest fits. */
+async function alteredDemo(): Promise<Buffer> {
+  const demo = await readContainer(await unpackContainer(new Uint8Array(readFileSync(DEMO)), { fileName: DEMO }));
+  const feed = demo.feed.map((change) => (change.seq === 2000 ? { ...change, by: 'somebody-else' } : change));
+  return Buffer.from(packContainer(await writeContainer({ ...demo, feed })));
+}
+
+test('a district with an altered record is taken away again, and nothing of it is kept', async ({ planner, browserPage }) => {
+  const body = await alteredDemo();
+  await browserPage.answer(DEMO, (route) => route.fulfill({ body, contentType: 'application/octet-stream' }));
+  await browserPage.open();
+  await expect.poll(() => planner.seesFailure(), { timeout: 30_000 }).toMatch(/2000/);
+  await expect(browserPage.page.locator('.maplibregl-canvas')).toHaveCount(0);
+  await browserPage.page.reload();
+  await expect.poll(() => planner.seesFailure(), { timeout: 30_000 }).toMatch(/2000/);
+});
