@@ -9,6 +9,7 @@ import { select } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { type FeatureRef, sameRef } from '../../workers/feature-ref.ts';
+import { BaseMapFoot } from './cartography/BaseMapFoot.tsx';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
 import { useMapCommands } from './map-commands.ts';
@@ -71,6 +72,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
           <IconFocusCentered size={18} />
         </ActionIcon>
       </div>
+      <BaseMapFoot />
       <LegendCard />
       <StatusBar at={pointer} />
     </main>

@@ -40,7 +40,11 @@ export function LegendCard() {
       </UnstyledButton>
       {open && (
         <div className="legend-card__body">
-          {entries.length > 0 ? <Legend title={title} entries={entries} /> : <p className="quiet">{t('cartography.legend.none')}</p>}
+          {entries.length > 0 ? (
+            <Legend title={title} entries={entries} />
+          ) : (
+            <p className="quiet">{t('cartography.legend.none')}</p>
+          )}
           {left > 0 && isVisible(visible, 'conflicts') && (
             <p className="quiet legend-card__note">{t('cartography.legend.left', { count: left })}</p>
           )}

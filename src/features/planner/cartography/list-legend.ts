@@ -35,15 +35,31 @@ const TEN_MU_CM2 = 66_666_667;
 
 /** Everything on the map that has a meaning, with its count and area; what is switched off or not in view is left out. */
 export function listLegend(t: Translate, { counts, detail, visible, layers }: Shown): LegendEntry[] {
-  const entry = (id: string, swatch: LegendSwatch, label: string, { count, area_cm2 }: CountAndArea, area = true): LegendEntry[] =>
+  const entry = (
+    id: string,
+    swatch: LegendSwatch,
+    label: string,
+    { count, area_cm2 }: CountAndArea,
+    area = true,
+  ): LegendEntry[] =>
     count === 0
       ? []
-      : [{ id, swatch, label, count: String(count), ...(area ? { area: `${formatArea(area_cm2, 'mu', area_cm2 < TEN_MU_CM2 ? 2 : 0)} ${t('unit.mu')}` } : {}) }];
+      : [
+          {
+            id,
+            swatch,
+            label,
+            count: String(count),
+            ...(area ? { area: `${formatArea(area_cm2, 'mu', area_cm2 < TEN_MU_CM2 ? 2 : 0)} ${t('unit.mu')}` } : {}),
+          },
+        ];
   const parcelsShown = layers.some((layer) => layer.kind === 'parcels' && isVisible(visible, layer.id));
   const entries: LegendEntry[] = [];
   if (detail === 'parcels' && parcelsShown) {
     ITEM_STATUSES.forEach((status, step) =>
-      entries.push(...entry(status, { kind: 'status', step: step as 0 | 1 | 2 | 3 | 4 }, t(`status.${status}`), counts.statuses[status])),
+      entries.push(
+        ...entry(status, { kind: 'status', step: step as 0 | 1 | 2 | 3 | 4 }, t(`status.${status}`), counts.statuses[status]),
+      ),
     );
   } else if (detail !== 'parcels' && isVisible(visible, 'units')) {
     const unresolved = sum(ITEM_STATUSES.slice(0, -1).map((status) => counts.statuses[status]));
@@ -53,8 +69,12 @@ export function listLegend(t: Translate, { counts, detail, visible, layers }: Sh
     const { redLines, overdueRedLines, revisedRedLines } = counts;
     entries.push(...entry('red-lines', { kind: 'red-line' }, t('legend.redLine'), redLines));
     const part = (count: number) => ({ count, area_cm2: 0 });
-    entries.push(...entry('overdue', { kind: 'red-line-overdue' }, t('cartography.legend.overdue'), part(overdueRedLines), false));
-    entries.push(...entry('revised', { kind: 'red-line-revised' }, t('cartography.legend.revised'), part(revisedRedLines), false));
+    entries.push(
+      ...entry('overdue', { kind: 'red-line-overdue' }, t('cartography.legend.overdue'), part(overdueRedLines), false),
+    );
+    entries.push(
+      ...entry('revised', { kind: 'red-line-revised' }, t('cartography.legend.revised'), part(revisedRedLines), false),
+    );
   }
   if (isVisible(visible, 'sightings')) {
     entries.push(...entry('sightings', { kind: 'build' }, t('legend.sighting'), counts.sightings));
@@ -70,7 +90,8 @@ export function listLegend(t: Translate, { counts, detail, visible, layers }: Sh
   for (const layer of layers) {
     const swatch = LAYER_SWATCHES[layer.kind];
     const count = counts.layers[layer.id] ?? 0;
-    if (swatch && isVisible(visible, layer.id)) entries.push(...entry(layer.id, swatch, layer.name, { count, area_cm2: 0 }, false));
+    if (swatch && isVisible(visible, layer.id))
+      entries.push(...entry(layer.id, swatch, layer.name, { count, area_cm2: 0 }, false));
   }
   return entries;
 }
