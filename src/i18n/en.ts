@@ -59,6 +59,7 @@ export const en: Texts = {
     download: 'Downloading',
     'read-container': 'Checking the file',
     'fold-feed': 'Putting the records in order',
+    'verify-feed': 'Checking the records',
     'index-parcels': 'Indexing parcels',
     'measure-overlaps': 'Measuring overlaps',
     'read-file': 'Reading the file',

@@ -56,6 +56,7 @@ export const zhCN = {
     download: '正在下载',
     'read-container': '正在核对文件',
     'fold-feed': '正在整理记录',
+    'verify-feed': '正在核对记录',
     'index-parcels': '正在建立宗地索引',
     'measure-overlaps': '正在量算重叠',
     'read-file': '正在读取文件',

@@ -5,8 +5,10 @@ import type { BaseAddress } from './base-tiles.ts';
 import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
 import { signLayers } from './layers/signs.layer.ts';
+import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
+import { PLANE_GRID_SOURCE, planeGridLayers } from './layers/plane-grid.layer.ts';
 import { RED_LINE_LABELS_SOURCE, RED_LINES_SOURCE, redLineLabelLayers, redLineLayers } from './layers/red-lines.layer.ts';
 import { rowEdgeLayers, rowFillLayers, rowLabelLayers, rowSource } from './layers/rows.layer.ts';
 import {
@@ -24,6 +26,7 @@ import {
   sightingLayers,
   SIGHTINGS_SOURCE,
 } from './layers/sightings.layer.ts';
+import { SKETCH_SOURCE, sketchLayers } from './layers/sketch.layer.ts';
 import { UNIT_LABELS_SOURCE, unitEdgeLayers, unitLabelLayers, unitLayers, UNITS_SOURCE } from './layers/units.layer.ts';
 import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
 import { type MapScale, USUAL_SCALE } from './map-scale.ts';
@@ -50,6 +53,9 @@ export const LIVE_SOURCES = [
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
   GRATICULE_SOURCE,
+  PLANE_GRID_SOURCE,
+  MARKS_SOURCE,
+  SKETCH_SOURCE,
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
 
@@ -111,7 +117,10 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...sightingLabelLayers(palette),
       ...redLineLabelLayers(scale, palette),
       ...sideLabelLayers(palette),
+      ...planeGridLayers(ground.grid !== undefined, palette),
+      ...markLayers(palette),
       ...signLayers(scale, palette),
+      ...sketchLayers(palette),
     ],
   };
 }

@@ -7,6 +7,7 @@ import './map.css';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
 import type { MapDetail } from './map-scale.ts';
 import { type LonLat, type MapCamera, type MapScene, type MapTheme, TILE_MAX_ZOOM } from './map-scene.ts';
+import { type DrawRequest, SketchMode } from './modes/sketch.mode.ts';
 import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
 import { readHits } from './read-hits.ts';
@@ -23,6 +24,8 @@ const MOVE_ms = 180;
 const FADE_ms = 120;
 const POINTER_px = 4;
 const FINGER_px = 12;
+/** In the browser's own time line: the map has drawn everything it wanted for its first view. */
+const DRAWN_MARK = 'chidu-map-drawn';
 /** The letter on the arrow, read aloud where the screen gives no word. */
 const NORTH = 'N';
 
@@ -67,6 +70,7 @@ class LiveMapController implements MapController {
   private readonly north: NorthControl;
   private largest: { readonly width: number; readonly height: number };
   private window = { width: innerWidth, height: innerHeight };
+  private readonly sketching: SketchMode;
   private ready = false;
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
@@ -86,6 +90,10 @@ class LiveMapController implements MapController {
     provideImages(map);
     this.tint(options.scene.theme);
     if (options.padding) this.fitFirst(options.padding);
+    this.sketching = new SketchMode(map, container, {
+      metresPerPixel: () => this.metresPerPixel(),
+      onSketch: (points, finished) => options.onSketch?.(points, finished),
+    });
     this.listenToDrawing();
     this.listenToPeople();
   }
@@ -103,6 +111,26 @@ class LiveMapController implements MapController {
   setLabel(label: string, northLabel: string = NORTH): void {
     this.map.getCanvas().setAttribute('aria-label', label);
     this.north.setLabel(northLabel);
+  }
+
+  draw(request: DrawRequest | null): void {
+    this.sketching.draw(request);
+  }
+
+  setSketch(points: readonly LonLat[], finished: boolean): void {
+    this.sketching.set(points, finished);
+  }
+
+  finishSketch(): void {
+    this.sketching.finish();
+  }
+
+  takeBack(): void {
+    this.sketching.takeBack();
+  }
+
+  focus(): void {
+    this.map.getCanvas().focus({ preventScroll: true });
   }
 
   flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
@@ -162,6 +190,7 @@ class LiveMapController implements MapController {
 
   destroy(): void {
     cancelAnimationFrame(this.hoverFrame);
+    this.sketching.destroy();
     this.map.remove();
     this.closeTiles();
     this.container.classList.remove('chidu-map');
@@ -172,7 +201,9 @@ class LiveMapController implements MapController {
     map.on('style.load', () => {
       this.ready = true;
       this.painter.repaint(map);
+      this.sketching.redraw();
     });
+    map.once('load', () => performance.mark(DRAWN_MARK));
     map.on('idle', () => options.onIdle?.());
     map.on('resize', () => this.follow());
     map.on('webglcontextlost', () => {
@@ -195,7 +226,10 @@ class LiveMapController implements MapController {
 
   private listenToPeople(): void {
     const { map, options } = this;
-    map.on('click', (event) => options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]));
+    map.on('click', (event) => {
+      // While something is drawn a click is a vertex, never a choice.
+      if (!this.sketching.active) options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]);
+    });
     map.on('mousemove', (event) => {
       cancelAnimationFrame(this.hoverFrame);
       this.hoverFrame = requestAnimationFrame(() => this.hover(event.point, [event.lngLat.lng, event.lngLat.lat]));
@@ -205,13 +239,14 @@ class LiveMapController implements MapController {
       options.onHover?.(null, null);
     });
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter') return;
+      if (event.key !== 'Enter' || this.sketching.active) return;
       const { lng, lat } = map.getCenter();
       options.onClick?.(this.hitsAt(map.project([lng, lat])), [lng, lat]);
     });
   }
 
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
+    if (this.sketching.active) return this.options.onHover?.(null, at);
     // Asking for hits while the map moves would cost the frames of the movement.
     const [hit] = this.map.isMoving() ? [] : this.hitsAt(point);
     this.map.getCanvas().style.cursor = hit ? 'pointer' : '';
@@ -284,6 +319,11 @@ function inertController({ view }: MapControllerOptions): MapController {
     setScene: nothing,
     setPadding: nothing,
     setLabel: nothing,
+    draw: nothing,
+    setSketch: nothing,
+    finishSketch: nothing,
+    takeBack: nothing,
+    focus: nothing,
     flyTo: nothing,
     fitBounds: nothing,
     zoomBy: nothing,

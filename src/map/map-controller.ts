@@ -1,5 +1,6 @@
 import type { Bounds } from '../core/geodesy/plane.ts';
 import type { MapDetail } from './map-scale.ts';
+import type { DrawRequest } from './modes/sketch.mode.ts';
 import type { LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
 
 export interface MapControllerOptions {
@@ -19,6 +20,8 @@ export interface MapControllerOptions {
   readonly onClick?: (hits: readonly MapHit[], at: LonLat) => void;
   /** `at` is null when the pointer leaves the map. Called at most once a frame. */
   readonly onHover?: (hit: MapHit | null, at: LonLat | null) => void;
+  /** Each step of what is drawn: vertices in degrees (a ring not closed), and whether it was ended. */
+  readonly onSketch?: (points: readonly LonLat[], finished: boolean) => void;
   /** After each movement. */
   readonly onMove?: (camera: MapCamera) => void;
   /** Everything asked for is drawn. */
@@ -42,6 +45,18 @@ export interface MapController {
   /** Where panels cover the map: the middle of what is left counts as the centre. */
   setPadding(padding: ViewPadding): void;
   setLabel(label: string, northLabel?: string): void;
+  /**
+   * Begins to draw: until `draw(null)` clicks, taps and keys set vertices and choose nothing. The same shape again goes on with
+   * what is drawn; another shape begins anew.
+   */
+  draw(request: DrawRequest | null): void;
+  /** Vertices from elsewhere (typed, cleared); taken back like any other step. */
+  setSketch(points: readonly LonLat[], finished: boolean): void;
+  finishSketch(): void;
+  /** Takes the last step of the sketch back. */
+  takeBack(): void;
+  /** Gives the map the keyboard. */
+  focus(): void;
   flyTo(camera: Partial<MapCamera>): void;
   fitBounds(bounds: Bounds, maxZoom?: number): void;
   zoomBy(steps: number): void;

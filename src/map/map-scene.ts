@@ -10,7 +10,7 @@ export interface MapScene {
   readonly ground: MapGround;
   /** A configured base map in place of the ground. */
   readonly baseMap?: MapBaseMap | null;
-  /** The whole district: how far out its totals are shown depends on it. */
+  /** The whole district where it has totals to show: how far out they are shown depends on it. */
   readonly extent?: Bounds;
   /** Names on the ground (rivers, parks, roads, villages), drawn last in priority. */
   readonly places?: readonly MapPlace[];
@@ -27,6 +27,15 @@ export interface MapScene {
   readonly selection: readonly MapSelection[];
   /** Shapes that are not in the register yet: the preview of an import, a draft. */
   readonly preview: readonly MapPreview[];
+  /** Places that somebody asked for. */
+  readonly marks?: readonly MapMark[];
+}
+
+export interface MapMark {
+  readonly id: string;
+  readonly at: LonLat;
+  /** Beside the mark, formatted; lines are kept. */
+  readonly text: string;
 }
 
 /** `print`: white ground, black texts, tints that stay apart in greyscale. */
@@ -37,6 +46,8 @@ export interface MapGround {
   /** What lies around the drawn ground: `water` for an island; `land` (the default) where nothing is known. */
   readonly surround?: 'land' | 'water';
   readonly graticule: boolean;
+  /** The plane whose lines of constant X and Y are drawn; absent draws none. */
+  readonly grid?: MapPlane;
   /** As for tile layers; 0 where it never changes. */
   readonly version?: number;
 }
@@ -54,6 +65,12 @@ export interface MapBaseMap {
   readonly maxZoom: number;
   /** 0…1. */
   readonly opacity: number;
+}
+
+/** A Gauss-Krüger plane; `zone` stands in front of its Y. */
+export interface MapPlane {
+  readonly meridian: number;
+  readonly zone?: number;
 }
 
 export interface MapPlace {

@@ -3,6 +3,7 @@ import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
 import type {
   MapConflict,
+  MapMark,
   MapOverlap,
   MapPlace,
   MapPreview,
@@ -17,8 +18,8 @@ export interface LiveFeature extends Feature<Geometry> {
   readonly properties: { readonly id: string } & Readonly<Record<string, string | number | boolean>>;
 }
 
-type ScenePart = 'units' | 'redLines' | 'sightings' | 'overlaps' | 'conflicts' | 'selection' | 'preview' | 'places';
-type SceneObject = MapConflict | MapUnit | MapRedLine | MapSighting | MapOverlap | MapSelection | MapPreview | MapPlace;
+type ScenePart = 'units' | 'redLines' | 'sightings' | 'overlaps' | 'conflicts' | 'selection' | 'preview' | 'places' | 'marks';
+type SceneObject = MapConflict | MapUnit | MapRedLine | MapSighting | MapOverlap | MapSelection | MapPreview | MapPlace | MapMark;
 
 interface PartFeatures {
   readonly source: LiveSource;
@@ -169,6 +170,16 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
     part: 'preview',
     list: (scene) =>
       scene.preview.map((shown) => ({ id: shown.id, from: shown, make: () => feature(shown.id, shown.shape, {}) })),
+  },
+  {
+    source: 'marks',
+    part: 'marks',
+    list: (scene) =>
+      (scene.marks ?? []).map((mark) => ({
+        id: mark.id,
+        from: mark,
+        make: () => feature(mark.id, { type: 'Point', coordinates: [mark.at[0], mark.at[1]] }, { text: mark.text }),
+      })),
   },
   {
     source: 'places',

@@ -5,9 +5,11 @@ import { diffFeatures, type DrawnFeatures } from './diff-features.ts';
 import { diffStatuses, NOTHING_PAINTED, type PaintedStatuses } from './diff-statuses.ts';
 import { drawGraticule } from './graticule.ts';
 import { GRATICULE_SOURCE } from './layers/graticule.layer.ts';
+import { PLANE_GRID_SOURCE } from './layers/plane-grid.layer.ts';
 import { rowSource, STATUS_STATE } from './layers/rows.layer.ts';
 import { detailAt, findScale, type MapDetail, type MapScale } from './map-scale.ts';
-import { type MapScene, type ParcelStatuses, TILE_LAYER } from './map-scene.ts';
+import { type LonLat, type MapScene, type ParcelStatuses, TILE_LAYER } from './map-scene.ts';
+import { drawPlaneGrid } from './plane-grid.ts';
 import { SCENE_FEATURES } from './scene-features.ts';
 import type { TileChannel } from './tile-protocol.ts';
 
@@ -82,11 +84,25 @@ export class ScenePainter {
     this.paintGraticule(map);
   }
 
+  /** Degrees and the plane's lines: what is drawn anew for each view. */
   paintGraticule(map: MapLibreMap): void {
+    this.paintPlaneGrid(map);
     if (!this.scene.ground.graticule) return;
     const [[west, south], [east, north]] = map.getBounds().toArray();
     const features = drawGraticule([west, south, east, north]);
     this.watch(liveSource(map, GRATICULE_SOURCE)?.setData({ type: 'FeatureCollection', features }));
+  }
+
+  private paintPlaneGrid(map: MapLibreMap): void {
+    const { grid } = this.scene.ground;
+    if (!grid) return;
+    const { clientWidth: width, clientHeight: height } = map.getCanvas();
+    const corner = (x: number, y: number): LonLat => {
+      const { lng, lat } = map.unproject([x, y]);
+      return [lng, lat];
+    };
+    const features = drawPlaneGrid([corner(0, 0), corner(width, 0), corner(width, height), corner(0, height)], grid);
+    this.watch(liveSource(map, PLANE_GRID_SOURCE)?.setData({ type: 'FeatureCollection', features }));
   }
 
   private paint(map: MapLibreMap): void {

@@ -1,25 +1,43 @@
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
-import type { DayScene, FootprintSeries, FootprintTarget, ResolvedPlot } from '../workers/engine-api.ts';
+import type { Day } from '../core/register/ports.ts';
+import type {
+  FootprintSeries,
+  FootprintTarget,
+  StatusSeries,
+  TargetComparison,
+  TargetKind,
+  WeekRecord,
+} from '../workers/calls/footprint.ts';
+import type { DayOutline, DayScene } from '../workers/engine-api.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
+import { createSceneReel } from './scene-reel.ts';
 import { services } from './services.ts';
+import { useSession } from './session.ts';
 
 interface SceneState {
   readonly scene: DayScene | null;
-  readonly series: FootprintSeries | null;
+  /** What the map draws while there is no scene yet. */
+  readonly outline: DayOutline | null;
+  readonly series: StatusSeries | null;
   readonly districtSeries: FootprintSeries | null;
-  readonly resolved: { readonly on: string; readonly plots: readonly ResolvedPlot[] } | null;
+  readonly record: WeekRecord | null;
+  readonly comparison: TargetComparison | null;
   readonly error: CodedError | null;
 }
 
-export const useScene = create<SceneState>()(() => ({
+const NOTHING: SceneState = {
   scene: null,
+  outline: null,
   series: null,
   districtSeries: null,
-  resolved: null,
+  record: null,
+  comparison: null,
   error: null,
-}));
+};
+
+export const useScene = create<SceneState>()(() => NOTHING);
 
 const guarded = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -29,20 +47,48 @@ const guarded = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
-const sceneOn = keepLatest((signal: AbortSignal, on: string) => services().engine.sceneOn([on], { signal }));
+const outlineOn = keepLatest((signal: AbortSignal, on: string) => services().engine.outlineOn([on], { signal }));
+
+const reel = createSceneReel({
+  ask: (on) => services().engine.sceneOn([on]),
+  show: (scene) => useScene.setState({ scene, outline: null }),
+  fail: (error) => useScene.setState({ error: asCodedError(error) }),
+});
+
+useSession.subscribe(({ revision, summary }, before) => {
+  if (revision !== before.revision || summary === null) reel.clear();
+  // What was asked of a district that is not there any more.
+  if (summary === null && before.summary !== null) useScene.setState(NOTHING);
+});
+
+/** What the map draws on a day. While it is not there yet the older picture stays. */
+export const loadScene = (on: Day): void => {
+  reel.show(on);
+  void guarded(() => loadOutline(on));
+};
+
+/** Days that are likely looked at next. */
+export const prepareScenes = (days: readonly Day[]): void => reel.prepare(days);
+
 const seriesOf = keepLatest((signal: AbortSignal, target: FootprintTarget) =>
-  services().engine.footprintSeries([target], { signal }),
+  services().engine.statusSeries([target], { signal }),
 );
-const resolvedIn = keepLatest((signal: AbortSignal, target: FootprintTarget, week: string) =>
-  services().engine.resolvedInWeek([target, week], { signal }),
+const recordOf = keepLatest((signal: AbortSignal, target: FootprintTarget, on: Day) =>
+  services().engine.weekRecord([target, on], { signal }),
+);
+const comparisonOf = keepLatest((signal: AbortSignal, kind: TargetKind, on: Day) =>
+  services().engine.compareTargets([kind, on], { signal }),
 );
 
-/** What the map draws on a day. While a newer day is asked for the older picture stays. */
-export const loadScene = (on: string): Promise<void> =>
-  guarded(async () => {
-    const scene = await sceneOn(on);
-    if (scene) useScene.setState({ scene });
-  });
+export const sameTarget = (a: FootprintTarget, b: FootprintTarget): boolean =>
+  a.kind === b.kind && (a.kind === 'district' || ('id' in b && a.id === b.id));
+
+/** Figures come after the records were checked; the lines and marks of the map need none. */
+async function loadOutline(on: string): Promise<void> {
+  if (useScene.getState().scene) return;
+  const outline = await outlineOn(on);
+  if (outline && !useScene.getState().scene) useScene.setState({ outline });
+}
 
 export const loadSeries = (target: FootprintTarget): Promise<void> =>
   guarded(async () => {
@@ -50,11 +96,18 @@ export const loadSeries = (target: FootprintTarget): Promise<void> =>
     if (series) useScene.setState(target.kind === 'district' ? { series, districtSeries: series } : { series });
   });
 
-export const loadResolved = (target: FootprintTarget, week: string | null): Promise<void> =>
+/** What the week that ended last by a day resolved and added. */
+export const loadWeek = (target: FootprintTarget, on: Day): Promise<void> =>
   guarded(async () => {
-    if (!week) return useScene.setState({ resolved: null });
-    const plots = await resolvedIn(target, week);
-    if (plots) useScene.setState({ resolved: { on: week, plots } });
+    const record = await recordOf(target, on);
+    if (record) useScene.setState({ record });
+  });
+
+/** How the targets of a kind stand at the end of the week that ended last by a day. */
+export const loadComparison = (kind: TargetKind, on: Day): Promise<void> =>
+  guarded(async () => {
+    const comparison = await comparisonOf(kind, on);
+    if (comparison) useScene.setState({ comparison });
   });
 
 /** The series of the whole district, for the date bar. */

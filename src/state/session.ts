@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { AdminUnit } from '../core/register/district.ts';
-import type { DistrictSummary, Opened, OpenSource } from '../workers/engine-api.ts';
+import type { DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
@@ -25,6 +25,8 @@ interface SessionState {
   /** Counts up with every change of the register, so that what was derived from it is asked for again. */
   readonly revision: number;
   readonly opening: AbortController | null;
+  /** The map stands, and the records behind it are still being checked: no figure is known yet. */
+  readonly checking: Progress | null;
   /** Counts up each time a file turned out older than what this device holds, and the newer was opened. */
   readonly keptNewer: number;
 }
@@ -36,6 +38,7 @@ export const useSession = create<SessionState>()(() => ({
   keeping: { state: 'keeping' },
   revision: 0,
   opening: null,
+  checking: null,
   keptNewer: 0,
 }));
 
@@ -85,35 +88,52 @@ export async function openKept(id: string): Promise<void> {
   }
 }
 
-/** Replaces the open district. On failure the one that was open stays as it was. */
+/**
+ * Replaces the open district. On failure the one that was open stays as it was. Where there was none the map stands as soon as it
+ * can be drawn, while the records are still being checked; what is found wrong then takes it away again.
+ */
 export async function openDistrict(source: OpenSource): Promise<void> {
   const before = useSession.getState();
   before.opening?.abort();
   const opening = new AbortController();
+  const { engine } = services();
+  // One whose records were still being checked is given up with its opening.
+  const standing = before.opening && before.phase.at === 'ready' ? null : before.summary;
+  const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const opened = await services().engine.open([source], {
-      signal: opening.signal,
+    const { summary } = await engine.open([source], {
+      signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
-    const units = await services().engine.units([]);
-    if (opening.signal.aborted) return;
-    if (opened.summary.district.id !== before.summary?.district.id) useView.getState().reset();
-    useSession.setState((s) => ({
-      phase: { at: 'ready' },
-      summary: opened.summary,
-      units,
-      revision: s.revision + 1,
-      opening: null,
-    }));
-    await keepDistrict(opened);
+    if (signal.aborted) return;
+    const isFirst = standing === null;
+    if (isFirst) show(summary);
+    const { parts } = await engine.prove([], {
+      signal,
+      onProgress: (progress) => useSession.setState(isFirst ? { checking: progress } : { phase: { at: 'opening', progress } }),
+    });
+    if (signal.aborted) return;
+    if (!isFirst) show(summary);
+    useSession.setState({ opening: null, checking: null });
+    await keepDistrict(summary.district.id, parts);
   } catch (error) {
     if (opening !== useSession.getState().opening) return;
     const failed = asCodedError(error);
     const back =
-      failed.code === 'cancelled' && before.summary ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
-    useSession.setState({ phase: back, opening: null });
+      failed.code === 'cancelled' && standing ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
+    useSession.setState({ phase: back, opening: null, checking: null, summary: standing, units: standing?.settings.units ?? [] });
   }
+}
+
+function show(summary: DistrictSummary): void {
+  if (summary.district.id !== useSession.getState().summary?.district.id) useView.getState().reset();
+  useSession.setState((s) => ({
+    phase: { at: 'ready' },
+    summary,
+    units: summary.settings.units,
+    revision: s.revision + 1,
+  }));
 }
 
 /** Puts the failure aside and goes on with the district that was open. */
@@ -121,13 +141,12 @@ export function dismissFailure(): void {
   if (useSession.getState().summary) useSession.setState({ phase: { at: 'ready' } });
 }
 
-async function keepDistrict(opened: Opened): Promise<void> {
+async function keepDistrict(id: string, parts: Proven['parts']): Promise<void> {
   const { store } = services();
-  const id = opened.summary.district.id;
   remember(id);
   useSession.setState({ keeping: { state: 'keeping' } });
   try {
-    const { ahead } = opened.parts ? await store.save(id, opened.parts) : { ahead: [] };
+    const { ahead } = parts ? await store.save(id, parts) : { ahead: [] };
     useSession.setState({
       keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } },
     });
@@ -146,8 +165,7 @@ export async function applyAccepted(
   packages: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<void> {
   const summary = await services().engine.apply([changes, packages]);
-  const units = await services().engine.units([]);
-  useSession.setState((s) => ({ summary, units, revision: s.revision + 1 }));
+  useSession.setState((s) => ({ summary, units: summary.settings.units, revision: s.revision + 1 }));
 }
 
 /** Day that the screens look at. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import './date-bar.css';
 import { indexAtX, indexOfDay, layoutChart } from './chart-layout.ts';
 import { stepIndex } from './step-index.ts';
@@ -11,6 +11,11 @@ export interface DateBarProps {
   readonly values: readonly number[];
   readonly day: string;
   readonly onDay: (day: string) => void;
+  /** Steps on by itself until the last day. */
+  readonly playing: boolean;
+  readonly onPlaying: (playing: boolean) => void;
+  /** Off while what belongs to `day` is not on the screen yet: playing waits for it and then leaves out what it is late by. */
+  readonly ready?: boolean;
   readonly formatDay: (day: string) => string;
   readonly formatValue: (value: number) => string;
   readonly texts: {
@@ -28,13 +33,17 @@ const HEIGHT = 44;
 const EDGE = 12;
 /** Fast enough for a year and a half in half a minute, slow enough to follow single weeks. */
 const STEP_ms = 400;
+/** For those who asked for less motion. */
+const CALM_STEP_ms = 1_000;
+/** However late: more would be a jump. */
+const MOST_STEPS = 4;
 
 /** The day looked at, over a small chart of what was unresolved then; week steps, play, keys and touch. */
-export function DateBar({ days, values, day, onDay, formatDay, formatValue, texts }: DateBarProps) {
+export function DateBar(props: DateBarProps) {
+  const { days, values, day, onDay, playing, onPlaying, ready = true, formatDay, formatValue, texts } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 600);
   const pastId = useId();
-  const [playing, setPlaying] = useState(false);
   const layout = useMemo(
     () =>
       layoutChart(
@@ -49,34 +58,50 @@ export function DateBar({ days, values, day, onDay, formatDay, formatValue, text
     const stop = Math.min(last, Math.max(0, to));
     if (days[stop] !== day) onDay(days[stop]);
   };
-  const onStep = useRef(go);
-  onStep.current = go;
+  const onStep = useRef({ go, onPlaying });
+  onStep.current = { go, onPlaying };
+  const steppedAt = useRef(0);
+  useEffect(() => {
+    steppedAt.current = performance.now();
+  }, [playing, index]);
 
   useEffect(() => {
-    if (!playing) return;
+    if (!playing || !ready) return;
     if (index >= last) {
-      setPlaying(false);
+      onStep.current.onPlaying(false);
       return;
     }
-    const timer = setTimeout(() => onStep.current(index + 1), STEP_ms);
+    const step = matchMedia('(prefers-reduced-motion: reduce)').matches ? CALM_STEP_ms : STEP_ms;
+    const timer = setTimeout(
+      () => {
+        const late = Math.floor((performance.now() - steppedAt.current) / step);
+        onStep.current.go(index + Math.min(MOST_STEPS, Math.max(1, late)));
+      },
+      Math.max(0, steppedAt.current + step - performance.now()),
+    );
     return () => clearTimeout(timer);
-  }, [playing, index, last]);
+  }, [playing, ready, index, last]);
 
   const play = () => {
     if (!playing && index >= last) go(0);
-    setPlaying(!playing);
+    onPlaying(!playing);
   };
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     if (event.buttons !== 1) return;
-    setPlaying(false);
+    onPlaying(false);
     go(indexAtX(layout, days, event.clientX - event.currentTarget.getBoundingClientRect().left));
   };
   const move = (event: KeyboardEvent) => {
+    if (event.key === ' ') {
+      event.preventDefault();
+      play();
+      return;
+    }
     const to = stepIndex(event.key, index, days.length);
     if (to === null) return;
     event.preventDefault();
-    setPlaying(false);
+    onPlaying(false);
     go(to);
   };
   if (days.length === 0) return null;

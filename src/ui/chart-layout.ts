@@ -22,7 +22,10 @@ export interface ChartProjection {
 export interface ChartInput {
   /** Calendar days `2026-11-20`, ascending. */
   readonly days: readonly string[];
+  /** From the bottom up. */
   readonly series: readonly ChartSeries[];
+  /** How many of the series, from the bottom, the totals and the projections are about; all where absent. */
+  readonly leading?: number;
   /** A thin line above the areas, such as everything in scope. */
   readonly scope?: { readonly label: string; readonly values: readonly number[] };
   readonly deadlineOn?: string | null;
@@ -41,11 +44,18 @@ export interface ChartBox {
 export interface ChartLayout {
   readonly x: ScaleTime<number, number>;
   readonly y: ScaleLinear<number, number>;
-  readonly areas: readonly { readonly id: string; readonly colour: string; readonly path: string; readonly edge: string }[];
+  readonly areas: readonly {
+    readonly id: string;
+    readonly colour: string;
+    readonly path: string;
+    readonly edge: string;
+    /** Height of its middle on the last day. */
+    readonly lastY: number;
+  }[];
   readonly scope: string | null;
   readonly projections: readonly { readonly id: string; readonly band: string | null; readonly middle: string | null }[];
   readonly deadlineX: number | null;
-  /** Total of all series on each day. */
+  /** Total of the leading series on each day. */
   readonly totals: readonly number[];
 }
 
@@ -66,7 +76,7 @@ export function indexOfDay(days: readonly string[], day: string): number {
 }
 
 /** Index of the day nearest to a horizontal position. */
-export function indexAtX(layout: ChartLayout, days: readonly string[], x: number): number {
+export function indexAtX(layout: Pick<ChartLayout, 'x'>, days: readonly string[], x: number): number {
   const time = layout.x.invert(x).getTime();
   let best = 0;
   for (let i = 1; i < days.length; i++) {
@@ -75,13 +85,24 @@ export function indexAtX(layout: ChartLayout, days: readonly string[], x: number
   return best;
 }
 
+/** The axis of days: one for charts that stand over each other and are given the same days, deadline and projections. */
+export function layoutDays(
+  input: Pick<ChartInput, 'days' | 'deadlineOn' | 'projections'>,
+  box: Pick<ChartBox, 'width' | 'left' | 'right'>,
+): ScaleTime<number, number> {
+  const times = input.days.map(dayToTime);
+  return scaleUtc([times[0] ?? 0, lastTime(input, times)], [box.left, Math.max(box.left, box.width - box.right)]);
+}
+
 /** Scales and paths of an area chart. Values are joined by straight lines: smoothing would invent figures. */
 export function layoutChart(input: ChartInput, box: ChartBox): ChartLayout {
   const { days, series } = input;
   const times = days.map(dayToTime);
-  const totals = days.map((_, i) => series.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
-  const most = Math.max(0, ...totals, ...(input.scope?.values ?? []));
-  const x = scaleUtc([times[0] ?? 0, lastTime(input, times)], [box.left, box.width - box.right]);
+  const sumOf = (parts: readonly ChartSeries[]) =>
+    days.map((_, i) => parts.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
+  const totals = sumOf(series.slice(0, input.leading));
+  const most = Math.max(0, ...sumOf(series), ...(input.scope?.values ?? []));
+  const x = layoutDays(input, box);
   const y = scaleLinear([0, most || 1], [box.height - box.bottom, box.top]).nice(4);
 
   const stacked = stack<number, string>()
@@ -103,6 +124,7 @@ export function layoutChart(input: ChartInput, box: ChartBox): ChartLayout {
           (_, i) => at(i),
           (d) => y(d[1]),
         )(layer.map((d) => [d[0], d[1]])) ?? '',
+      lastY: layer.length > 0 ? y((layer[layer.length - 1][0] + layer[layer.length - 1][1]) / 2) : 0,
     };
   });
   return {
@@ -124,7 +146,7 @@ export function layoutChart(input: ChartInput, box: ChartBox): ChartLayout {
 }
 
 /** The end of the time axis: the last day, the deadline and what is projected, as far as the history keeps its share. */
-function lastTime({ deadlineOn, projections }: ChartInput, times: readonly number[]): number {
+function lastTime({ deadlineOn, projections }: Pick<ChartInput, 'deadlineOn' | 'projections'>, times: readonly number[]): number {
   const first = times[0] ?? 0;
   const last = times.at(-1) ?? 1;
   const wanted = [deadlineOn, ...(projections ?? []).flatMap((p) => [p.finishOn, p.latestOn])]

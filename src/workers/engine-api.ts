@@ -10,13 +10,13 @@ import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
-import type { FootprintCalls } from './calls/footprint.ts';
+import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/footprint.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { FeatureRef } from './feature-ref.ts';
 
-export type { FeatureRef, Note };
+export type { FeatureRef, FootprintSeries, FootprintTarget, Note };
 
 /** Both legal measures of one geometry; `record` names the one that counts. Planar is null farther than 3° from the meridian. */
 export interface AreaFigures {
@@ -69,10 +69,7 @@ export interface RedLineSummary {
 /** Everything the map draws that depends on the day, as plain data. */
 export interface DayScene {
   readonly on: Day;
-  readonly redLines: FeatureCollection<
-    Polygon | MultiPolygon,
-    { id: string; name: string; revised: boolean; fromOn: Day; unresolved_cm2: number; unresolvedPlots: number }
-  >;
+  readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2: number; unresolvedPlots: number }>;
   /** Reports made by that day. `shape` is null where nothing is left standing; lon, lat is a place inside the first shape. */
   readonly sightings: readonly {
     readonly id: string;
@@ -85,6 +82,20 @@ export interface DayScene {
   readonly units: readonly UnitTotals[];
   readonly totals: { readonly unresolved_cm2: number; readonly unresolvedPlots: number; readonly resolvedPlots: number };
   readonly statusCounts: Readonly<Record<ItemStatus, { readonly plots: number; readonly area_cm2: number }>>;
+}
+
+export interface LineMark {
+  id: string;
+  name: string;
+  revised: boolean;
+  fromOn: Day;
+}
+
+/** The parts of a day's scene that need no measuring. */
+export interface DayOutline extends Pick<DayScene, 'on' | 'sightings' | 'statuses'> {
+  readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2?: undefined }>;
+  /** None: a unit without figures is drawn by its shape. */
+  readonly units: readonly never[];
 }
 
 /** Status per parcel row: index into ITEM_STATUSES; rows not listed have no clearance item. */
@@ -192,39 +203,6 @@ export interface OverlapRow {
   readonly since?: Day;
 }
 
-export type FootprintTarget =
-  | { readonly kind: 'red-line'; readonly id: string }
-  | { readonly kind: 'unit'; readonly id: string }
-  | { readonly kind: 'district' };
-
-export interface FootprintSeries {
-  readonly target: FootprintTarget;
-  readonly weeks: readonly Day[];
-  readonly unresolved_cm2: readonly number[];
-  readonly unresolvedPlots: readonly number[];
-  /** Area of the union of all plots of the target, resolved or not; the denominator of the share. */
-  readonly all_cm2: readonly number[];
-  readonly dueOn?: Day;
-  readonly projections: readonly Projection[];
-}
-
-export interface Projection {
-  readonly method: 'straight-line' | 'recent-pace';
-  readonly perWeek_cm2: number;
-  readonly sigmaPerWeek_cm2: number;
-  readonly finishOn: Day | null;
-  readonly earliestOn: Day | null;
-  readonly latestOn: Day | null;
-}
-
-export interface ResolvedPlot {
-  readonly ref: FeatureRef;
-  readonly parcelNo: string;
-  readonly redLineName: string;
-  readonly on: Day;
-  readonly released_cm2: number;
-}
-
 export interface SearchHit {
   readonly ref: FeatureRef;
   readonly title: string;
@@ -282,22 +260,39 @@ export interface ImportResult {
   readonly changes: readonly ChangeDraft[];
 }
 
+export interface DistrictParts {
+  readonly feed: readonly AcceptedChange[];
+  readonly packages: ReadonlyMap<string, Uint8Array>;
+}
+
 export type OpenSource =
   | { readonly from: 'url'; readonly url: string }
   | { readonly from: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly from: 'parts'; readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> };
+  | ({ readonly from: 'parts' } & DistrictParts);
 
+/** Enough to draw the map. Nothing else is answered of the district before it is proven. */
 export interface Opened {
   readonly summary: DistrictSummary;
+}
+
+export interface Proven {
   /** Present when the district came from a file or an address, so that the caller can keep it. */
-  readonly parts?: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> };
+  readonly parts?: DistrictParts;
 }
 
 /** The calls of the engine worker. Every call may report progress and be cancelled (see `Call`). */
 export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, FootprintCalls, CartographyCalls {
+  /**
+   * Reads a district as far as its map. Where no other is open `tile`, `units` and `outlineOn` are answered at once; every other
+   * call waits until its records were checked, and where that fails until the district open before, if any, is back.
+   */
   open(source: OpenSource): Opened;
+  /** Waits until the district opened last is proven and open. @throws what it was refused for: nothing of it is left then */
+  prove(): Proven;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): DistrictSummary;
   sceneOn(on: Day): DayScene;
+  /** What the map draws of a day before any figure is known. */
+  outlineOn(on: Day): DayOutline;
   units(): readonly AdminUnit[];
   /** `ground`, a layer's id, or `preview/` and the id of a file that waits to be accepted. */
   tile(source: string, z: number, x: number, y: number): ArrayBuffer | null;
@@ -306,7 +301,6 @@ export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, 
   /** Geometry of the overlaps of a feature with others, for drawing. */
   overlapShapes(ref: FeatureRef, others: readonly FeatureRef[], on: Day): FeatureCollection<Polygon | MultiPolygon>;
   footprintSeries(target: FootprintTarget): FootprintSeries;
-  resolvedInWeek(target: FootprintTarget, weekEndingOn: Day): readonly ResolvedPlot[];
   /** What people call these features: number or name. */
   titles(refs: readonly FeatureRef[]): readonly string[];
   search(query: string, limit: number): readonly SearchHit[];

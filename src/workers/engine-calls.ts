@@ -8,15 +8,16 @@ import type { EngineApi } from './engine-api.ts';
 /** Every call of the engine by name: types are gone when it runs. */
 export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'open',
+  'prove',
   'apply',
   'sceneOn',
+  'outlineOn',
   'units',
   'tile',
   'describe',
   'overlapTable',
   'overlapShapes',
   'footprintSeries',
-  'resolvedInWeek',
   'search',
   'titles',
   'readImport',

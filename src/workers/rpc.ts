@@ -78,7 +78,7 @@ const transferable = (value: unknown, depth = 0, found = new Set<ArrayBuffer>())
     found.add(value.buffer);
   else if (depth < 3 && value !== null && typeof value === 'object') {
     if (Array.isArray(value) && value.length > 64) return found;
-    for (const part of Object.values(value)) transferable(part, depth + 1, found);
+    for (const part of value instanceof Map ? value.values() : Object.values(value)) transferable(part, depth + 1, found);
   }
   return found;
 };

@@ -1,20 +1,20 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
-import { readContainer, unpackContainer } from '../formats/container/read.ts';
+import { nextTask } from '../formats/next-task.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
-import { verifyFeed } from '../store/verify-feed.ts';
-import type { EngineApi, OpenSource, Opened } from './engine-api.ts';
+import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
-import { downloadContainer } from './engine/download-container.ts';
-import { answerResolved, answerSeries } from './engine/footprint-answers.ts';
+import { answerSeries } from './engine/footprint-answers.ts';
 import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
+import { proveDistrict, proveFeed } from './engine/prove-district.ts';
+import { readSource, type SourceParts } from './engine/read-source.ts';
 import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
 import { draftReturn, type WithdrawnLayer } from './engine/return-layer.ts';
-import { sceneOn } from './engine/scene-on.ts';
+import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveFootprint } from './engine/serve-footprint.ts';
@@ -24,11 +24,24 @@ import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
 import { summarise } from './engine/summarise.ts';
 import { tabulateRedLine } from './engine/tabulate-red-line.ts';
-import { type Call, EngineError, type Port, serve } from './rpc.ts';
+import { EngineError, type Port, type Progress, serve, type Served } from './rpc.ts';
+
+/** A district that is still being checked. */
+interface Opening {
+  readonly stop: AbortController;
+  /** Kept until it was asked for, because it brings what the caller is to keep. */
+  readonly proof: Promise<Proven>;
+  watch: ((progress: Progress) => void) | null;
+}
+
+/** Answers before the open district is proven; every other call waits for that. */
+const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 'tile', 'units', 'outlineOn']);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
 export function serveEngine(port: Port): void {
   let session: DistrictSession | null = null;
+  let unproven: DistrictSession | null = null;
+  let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
   const withdrawn = new Map<string, WithdrawnLayer>();
   let lastImport = 0;
@@ -37,43 +50,84 @@ export function serveEngine(port: Port): void {
     if (!session) throw new EngineError('district-missing');
     return session;
   };
+  /** What the map draws: a district that is not proven yet only where there is no other. */
+  const drawn = (): DistrictSession | null => session ?? unproven;
   const imported = (id: string): ImportSession => {
     const found = imports.get(id);
     if (!found) throw new EngineError('import-missing');
     return found;
   };
 
-  serve<EngineApi>(port, {
+  /** Goes on in this thread as soon as the summary was answered. */
+  const startProof = (parts: SourceParts, proving: DistrictSession, keep: boolean): Opening => {
+    const stop = new AbortController();
+    const prove = async (): Promise<Proven> => {
+      await nextTask();
+      try {
+        await proveDistrict({ signal: stop.signal, progress: (progress) => started.watch?.(progress) }, proving, parts);
+        session = proving;
+        imports.clear();
+        withdrawn.clear();
+      } finally {
+        if (unproven === proving) unproven = null;
+      }
+      return keep ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
+    };
+    const started: Opening = { stop, proof: prove(), watch: null };
+    // A refusal is told by `prove`; that nobody asked for it yet is no fault.
+    started.proof.catch(() => undefined);
+    return started;
+  };
+
+  const functions: Served<EngineApi> = {
     open: async (call, source) => {
       const parts = await readSource(call, source);
       call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
-      const opened = await openSession(parts.feed, parts.packages);
-      call.progress({ phase: 'measure-overlaps', done: 0, total: 0, unit: 'pairs' });
-      const summary = summarise(opened);
+      let answer: Opened;
+      let opened: DistrictSession;
+      try {
+        opened = await openSession(parts.feed, parts.packages);
+        answer = { summary: summarise(opened) };
+      } catch (error) {
+        // What a feed breaks that nobody looked into is told by what is wrong with the feed.
+        await proveFeed(call, parts);
+        throw error;
+      }
       if (call.signal.aborted) throw new EngineError('cancelled');
-      session = opened;
-      imports.clear();
-      withdrawn.clear();
-      const answer: Opened = source.from === 'parts' ? { summary } : { summary, parts };
+      opening?.stop.abort();
+      unproven = opened;
+      opening = startProof(parts, opened, source.from !== 'parts');
       return answer;
+    },
+    prove: async (call) => {
+      const asked = opening;
+      if (!asked) throw new EngineError('district-missing');
+      asked.watch = (progress) => call.progress(progress);
+      call.signal.addEventListener('abort', () => asked.stop.abort());
+      try {
+        return await asked.proof;
+      } finally {
+        if (opening === asked) opening = null;
+      }
     },
     apply: async (_, changes, packages) => {
       session = await extendSession(open(), changes, packages);
       return summarise(session);
     },
     sceneOn: (_, on) => sceneOn(open(), on),
-    units: () => open().units.list,
+    outlineOn: (_, on) => outlineOn(drawn() ?? open(), on),
+    units: () => (drawn() ?? open()).units.list,
     tile: (_, source, z, x, y) => {
-      if (!session) return null;
-      if (!source.startsWith(PREVIEW_SOURCE)) return serveTile(session, source, z, x, y);
+      const district = drawn();
+      if (!district) return null;
+      if (!source.startsWith(PREVIEW_SOURCE)) return serveTile(district, source, z, x, y);
       const waiting = imports.get(source.slice(PREVIEW_SOURCE.length));
-      return waiting ? servePreviewTile(session, waiting, z, x, y) : null;
+      return waiting ? servePreviewTile(district, waiting, z, x, y) : null;
     },
     describe: (_, ref, on) => describeFeature(open(), ref, on),
     overlapTable: (_, redLineId, on) => tabulateRedLine(open(), redLineId, on),
     overlapShapes: (_, ref, others, on) => drawOverlaps(open(), ref, others, on),
     footprintSeries: (_, target) => answerSeries(open(), target),
-    resolvedInWeek: (_, target, week) => answerResolved(open(), target, week),
     search: (_, query, limit) => searchFeatures(open(), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
     readImport: async (call, fileName, bytes, crs) => {
@@ -114,23 +168,18 @@ export function serveEngine(port: Port): void {
     ...serveMeasuring(open),
     ...serveFootprint(open),
     ...serveCartography(open),
-  });
+  };
+  serve<EngineApi>(
+    port,
+    afterProof(functions, async () => void (await opening?.proof.catch(() => undefined))),
+  );
 }
 
-type Parts = Required<Opened>['parts'];
-
-async function readSource(call: Call, source: OpenSource): Promise<Parts> {
-  if (source.from === 'parts') return source;
-  const bytes = source.from === 'url' ? await downloadContainer(source.url, call) : source.bytes;
-  const fileName = source.from === 'url' ? (source.url.split('/').at(-1) ?? source.url) : 'district.chidu';
-  call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
-  const files = await unpackContainer(bytes, {
-    fileName,
-    signal: call.signal,
-    progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
-  });
-  const { feed, packages } = await readContainer(files);
-  const chain = await verifyFeed(feed);
-  if (!chain.ok) throw new EngineError('feed-altered', { seq: chain.seq }, { file: fileName });
-  return { feed, packages };
+/** The same functions, most of which wait for `settled` first. */
+function afterProof(functions: Served<EngineApi>, settled: () => Promise<void>): Served<EngineApi> {
+  const wrapped = Object.entries(functions).map(([name, answer]: [string, (...args: never[]) => unknown]) => [
+    name,
+    AHEAD.has(name) ? answer : async (...args: never[]) => settled().then(() => answer(...args)),
+  ]);
+  return Object.fromEntries(wrapped) as Served<EngineApi>;
 }

@@ -10,6 +10,12 @@ export function geodesicArea_m2(lonLat: Float64Array): number {
   return polygon.Compute(false, true).area ?? Number.NaN;
 }
 
+/** Geodesic on GRS80 by GeographicLib: length in metres, azimuth at the first point in −180 … 180. */
+export function inverseGeodesic(lon1: number, lat1: number, lon2: number, lat2: number): { length_m: number; azimuth: number } {
+  const { s12, azi1 } = grs80.Inverse(lat1, lon1, lat2, lon2);
+  return { length_m: s12 ?? Number.NaN, azimuth: azi1 ?? Number.NaN };
+}
+
 /** The ring with points at most `step_mm` apart along the equal-area plane's straight lines, as degrees; `ring` in equal-area millimetres. */
 export function densify(district: DistrictPlane, ring: Float64Array, step_mm: number): Float64Array {
   const points: number[] = [];

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { AreaChart } from '../../src/ui/AreaChart.tsx';
+import { ChangeBars } from '../../src/ui/ChangeBars.tsx';
 import { DataTable } from '../../src/ui/DataTable.tsx';
 import { DateBar } from '../../src/ui/DateBar.tsx';
 import { Figure } from '../../src/ui/Figure.tsx';
 import { Legend } from '../../src/ui/Legend.tsx';
 import { Panel } from '../../src/ui/Panel.tsx';
 import { Progress } from '../../src/ui/Progress.tsx';
+import { StackedAreaChart } from '../../src/ui/StackedAreaChart.tsx';
 
 const days = ['2026-11-06', '2026-11-13', '2026-11-20'];
 
@@ -50,7 +51,7 @@ describe('DataTable', () => {
   });
 });
 
-describe('AreaChart and DateBar', () => {
+describe('StackedAreaChart and DateBar', () => {
   const texts = {
     title: 'Footprint',
     description: 'Falls by half.',
@@ -61,11 +62,12 @@ describe('AreaChart and DateBar', () => {
     total: 'Total',
   };
   const formats = { formatDay: (day: string) => `d ${day}`, formatTick: () => '', formatValue: (value: number) => `${value} mu` };
+  const still = { hovered: null, onHover: () => {} };
   const series = [{ id: 'u', label: 'Unresolved', colour: 'red', values: [12, 9, 6] }];
 
   it('is a slider over its days that reads day and value', () => {
     const html = renderToStaticMarkup(
-      <AreaChart {...formats} days={days} series={series} day="2026-11-14" onDay={() => {}} texts={texts} />,
+      <StackedAreaChart {...formats} {...still} days={days} series={series} day="2026-11-14" onDay={() => {}} texts={texts} />,
     );
     expect(html).toContain('role="slider"');
     expect(html).toContain('aria-valuenow="1"');
@@ -74,19 +76,79 @@ describe('AreaChart and DateBar', () => {
   });
 
   it('is a picture where nothing can be chosen', () => {
-    const html = renderToStaticMarkup(<AreaChart {...formats} days={days} series={series} day="2026-11-20" texts={texts} />);
+    const html = renderToStaticMarkup(
+      <StackedAreaChart {...formats} {...still} days={days} series={series} day="2026-11-20" texts={texts} />,
+    );
     expect(html).toContain('role="img"');
     expect(html).not.toContain('role="slider"');
   });
 
   it('shows nothing rather than an empty frame without days', () => {
-    expect(renderToStaticMarkup(<AreaChart {...formats} days={[]} series={[]} day="2026-11-20" texts={texts} />)).toBe('');
+    expect(
+      renderToStaticMarkup(<StackedAreaChart {...formats} {...still} days={[]} series={[]} day="2026-11-20" texts={texts} />),
+    ).toBe('');
+  });
+
+  it('adds up its leading series and names all with the values of the day under the cursor', () => {
+    const stacked = [
+      { id: 'a', label: 'Open', colour: 'red', values: [6, 5, 4] },
+      { id: 'b', label: 'Signed', colour: 'orange', values: [4, 4, 3] },
+      { id: 'c', label: 'Done', colour: 'green', values: [0, 1, 3] },
+    ];
+    const html = renderToStaticMarkup(
+      <StackedAreaChart
+        {...formats}
+        {...still}
+        days={days}
+        series={stacked}
+        leading={2}
+        labelled
+        day="2026-11-14"
+        onDay={() => {}}
+        texts={texts}
+      />,
+    );
+    expect(html).toContain('aria-valuetext="d 2026-11-13, 9 mu"');
+    expect([...html.matchAll(/>(\w+) <tspan[^>]*>(\d+) mu/g)].map(([, name, value]) => `${name} ${value}`)).toEqual([
+      'Open 5',
+      'Signed 4',
+      'Done 1',
+    ]);
+  });
+
+  it('ChangeBars draws a bar for what came and one for what went, and none for weeks without', () => {
+    const html = renderToStaticMarkup(
+      <ChangeBars
+        {...formats}
+        {...still}
+        formatAxis={String}
+        days={days}
+        up={[{ id: 'in', label: 'Added', colour: 'red', values: [0, 2, 0] }]}
+        down={[{ id: 'out', label: 'Resolved', colour: 'green', values: [0, 5, 3] }]}
+        day="2026-11-14"
+        onDay={() => {}}
+        texts={texts}
+      />,
+    );
+    expect(html.match(/chidu-chart-bar/g)).toHaveLength(3);
+    expect(html).toContain('aria-valuetext="d 2026-11-13, Added 2 mu, Resolved 5 mu"');
   });
 
   it('cannot go on from the last week, nor back from the first', () => {
     const words = { label: 'Day', play: 'Play', pause: 'Pause', back: 'Back', forward: 'Forward', latest: 'Latest' };
     const bar = (day: string) =>
-      renderToStaticMarkup(<DateBar days={days} values={[12, 9, 6]} day={day} onDay={() => {}} {...formats} texts={words} />);
+      renderToStaticMarkup(
+        <DateBar
+          days={days}
+          values={[12, 9, 6]}
+          day={day}
+          onDay={() => {}}
+          playing={false}
+          onPlaying={() => {}}
+          {...formats}
+          texts={words}
+        />,
+      );
     const isOff = (html: string, name: string) =>
       html.match(new RegExp(`<button[^>]*aria-label="${name}"[^>]*>`))?.[0].includes('disabled');
     expect([isOff(bar(days[2]), 'Forward'), isOff(bar(days[2]), 'Back')]).toEqual([true, false]);

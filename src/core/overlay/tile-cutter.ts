@@ -17,6 +17,8 @@ const MOST_FEATURES = 24_000;
 
 export interface TileCutterOptions {
   readonly mostFeatures?: number;
+  /** First zoom that shows each row; a row whose zoom is not reached is left out, and takes no place of another. */
+  readonly firstZooms?: Uint8Array;
 }
 
 /** Cuts the tiles of one polygon set on demand. */
@@ -37,7 +39,7 @@ export function createTileCutter(
   options: TileCutterOptions = {},
 ): TileCutter {
   if (view.measure !== 'planar') throw new RangeError('view-not-planar');
-  const mostFeatures = options.mostFeatures ?? MOST_FEATURES;
+  const { mostFeatures = MOST_FEATURES, firstZooms } = options;
   const clipper = new RingClipper();
   let scratch = new Float64Array(1024);
 
@@ -45,7 +47,8 @@ export function createTileCutter(
     const rings = new TileRings(toleranceOf(z));
     const frame = frameTile(plane, z, x, y, TILE_EXTENT, BUFFER);
     if (frame === undefined) return rings.finish(TILE_EXTENT, 0);
-    const found = index.search(...frame.box);
+    const met = index.search(...frame.box);
+    const found = firstZooms ? met.filter((row) => firstZooms[row] <= z) : met;
     const chosen = found.length > mostFeatures ? chooseLargest(view, found, mostFeatures) : found;
     for (const row of chosen) cutFeature(row, frame, rings);
     return rings.finish(TILE_EXTENT, found.length - chosen.length);

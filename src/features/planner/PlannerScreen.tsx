@@ -9,6 +9,7 @@ import { useLink } from '../../state/link-problem.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
 import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
+import { useTools } from '../../state/tools.ts';
 import { useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
 import { LayersPanel } from './cartography/LayersPanel.tsx';
@@ -60,7 +61,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   }, [linkProblem, t]);
   useEffect(() => {
     if (day === '' || !summary) return;
-    void loadScene(day);
+    loadScene(day);
     void refreshDetail();
     void refreshTable();
   }, [day, summary]);
@@ -105,7 +106,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
             {panel === 'layers' && <LayersPanel onClose={close} />}
             {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
             {panel === 'progress' && <ProgressPanel onClose={close} />}
-            {panel === 'measure' && <MeasurePanel onClose={close} />}
+            {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
             {panel === 'inspect' && <InspectPanel onClose={close} />}
             {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
           </div>
@@ -129,11 +130,12 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   );
 }
 
-/** Escape closes one thing at a time: the selection, the drawer, the panel. */
+/** Escape closes one thing at a time: the sketch, the tool, the selection, the drawer, the panel. */
 function closeTopmost(event: KeyboardEvent): void {
   const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, openPanel } = useView.getState();
+  if (useTools.getState().cancel()) return;
   if (useSelection.getState().ref) void select(null);
   else if (table !== 'closed') setTable('closed');
   else openPanel(null);

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { Skeleton, UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../core/measure/decimal.ts';
@@ -15,7 +15,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const redLines = useSession((s) => s.summary?.redLines ?? []);
   const scene = useScene((s) => s.scene);
   const chosen = useSelection((s) => s.redLineId);
-  const openTab = useView((s) => s.openTab);
+  const { openTab, setTarget } = useView.getState();
   const rows = useMemo(() => {
     const figures = new Map((scene?.redLines.features ?? []).map((f) => [f.properties.id, f.properties]));
     return redLines
@@ -30,12 +30,20 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const most = rows[0]?.unresolved_cm2 || 1;
   const go = (id: string, bounds: Bounds) => {
     onGo(bounds);
-    openTab('overlaps');
+    const { table, tab } = useView.getState();
+    // Whoever compares progress goes on doing so; everyone else wants to know what the red line covers.
+    if (table !== 'closed' && tab === 'footprint') setTarget({ kind: 'red-line', id });
+    else openTab('overlaps');
     void select({ kind: 'red-line', id });
   };
   return (
     <Panel title={t('redLines.title')} onClose={onClose} closeLabel={t('app.close')}>
       {rows.length === 0 && <p className="quiet">{t('redLines.empty')}</p>}
+      {rows.length > 1 && (
+        <UnstyledButton className="link" onClick={() => openTab('footprint')}>
+          {t('footprint.compareRedLines')}
+        </UnstyledButton>
+      )}
       <ul className="red-line-list">
         {rows.map(({ line, unresolved_cm2, plots, inForce }) => {
           const late = !!line.dueOn && !!scene && line.dueOn < scene.on && unresolved_cm2 > 0;
@@ -44,11 +52,12 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
               <UnstyledButton
                 className="red-line-list__row"
                 aria-current={chosen === line.id}
-                data-faint={!inForce || undefined}
+                data-faint={(scene && !inForce) || undefined}
                 onClick={() => go(line.id, line.bounds)}
               >
                 <span className="red-line-list__name">{i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name}</span>
                 <span className="figures red-line-list__figure">
+                  {!scene && <Skeleton height={10} width={64} />}
                   {inForce && line.items > 0 && (
                     <>
                       {formatArea(unresolved_cm2, 'mu', 1)} <small>{t('unit.mu')}</small>
@@ -60,11 +69,13 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
                 </span>
                 <span className="quiet red-line-list__meta">
                   <span>
-                    {!inForce
-                      ? t('redLines.notYet')
-                      : line.items === 0
-                        ? t('status.none')
-                        : t('progressPanel.plots', { count: plots })}
+                    {!scene
+                      ? t('phase.verify-feed')
+                      : !inForce
+                        ? t('redLines.notYet')
+                        : line.items === 0
+                          ? t('status.none')
+                          : t('progressPanel.plots', { count: plots })}
                   </span>
                   {line.dueOn && (
                     <span className={late ? 'overdue figures' : 'figures'}>{t('progressPanel.dueOn', { day: line.dueOn })}</span>

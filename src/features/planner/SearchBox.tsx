@@ -1,17 +1,24 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { IconMapPin, IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseCoordinates } from '../../core/geodesy/parse-coordinates.ts';
 import type { Bounds } from '../../core/geodesy/plane.ts';
+import { mark } from '../../state/mark.ts';
 import { search } from '../../state/search.ts';
 import { select } from '../../state/selection.ts';
+import { useSession } from '../../state/session.ts';
 import type { SearchHit } from '../../workers/engine-api.ts';
+import { describeReading } from './measuring/describe-reading.ts';
 
 const WAIT_MS = 120;
 /** Wide enough for a whole parcel number with the layer it is in. */
 const LIST_WIDTH = 420;
 
-/** Finds a parcel, a red line or a sighting by number or name and goes there. */
+/** Options that are places, not features, are told apart by this. */
+const PLACE = 'place/';
+
+/** Finds a parcel, a red line or a sighting by number or name, or reads typed coordinates, and goes there. */
 export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   const { t } = useTranslation();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -19,6 +26,11 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   dropdown.current = combobox;
   const [query, setQuery] = useState('');
   const [hits, setHits] = useState<readonly SearchHit[] | null>(null);
+  const settings = useSession((s) => s.summary?.settings);
+  const places = useMemo(
+    () => (settings ? parseCoordinates(query, { meridian: settings.plane.meridian, bounds: settings.bounds }) : []),
+    [query, settings],
+  );
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -46,6 +58,12 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   }, []);
 
   const go = (key: string) => {
+    const place = key.startsWith(PLACE) ? places[Number(key.slice(PLACE.length))] : undefined;
+    if (place) {
+      combobox.closeDropdown();
+      mark([place.lon, place.lat]);
+      return onGo([place.lon, place.lat, place.lon, place.lat]);
+    }
     const hit = hits?.[Number(key)];
     if (!hit) return;
     combobox.closeDropdown();
@@ -76,14 +94,27 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() >= 0) return;
             event.preventDefault();
-            go('0');
+            go(places.length > 0 ? `${PLACE}0` : '0');
           }}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={hits === null}>
         <Combobox.Options aria-label={t('search.label')} mah={360} style={{ overflowY: 'auto' }}>
-          {hits?.length === 0 && <Combobox.Empty>{t('search.none', { query: query.trim() })}</Combobox.Empty>}
+          {places.map((place, n) => (
+            <Combobox.Option key={`${PLACE}${place.lon}/${place.lat}`} value={`${PLACE}${n}`}>
+              <div className="search-hit">
+                <IconMapPin size={16} aria-hidden />
+                <span className="search-hit__title figures">
+                  {t('measuring.typed.goTo', { place: `${place.lon.toFixed(6)}°, ${place.lat.toFixed(6)}°` })}
+                </span>
+                <span className="search-hit__subtitle">{describeReading(place, t)}</span>
+              </div>
+            </Combobox.Option>
+          ))}
+          {hits?.length === 0 && places.length === 0 && (
+            <Combobox.Empty>{t('search.none', { query: query.trim() })}</Combobox.Empty>
+          )}
           {hits?.map((hit, n) => (
             <Combobox.Option key={`${hit.title}-${n}`} value={String(n)}>
               <div className="search-hit">

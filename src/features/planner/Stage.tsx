@@ -10,6 +10,7 @@ import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { type FeatureRef, sameRef } from '../../workers/feature-ref.ts';
 import { BaseMapFoot } from './cartography/BaseMapFoot.tsx';
+import { CheckingNote } from './CheckingNote.tsx';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
 import { useMapCommands } from './map-commands.ts';
@@ -73,6 +74,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
         </ActionIcon>
       </div>
       <BaseMapFoot />
+      <CheckingNote />
       <LegendCard />
       <StatusBar at={pointer} />
     </main>

@@ -13,18 +13,24 @@ export function writeFeed(feed: readonly AcceptedChange[]): Uint8Array {
 }
 
 /**
- * Checks order and links (`seq` without gaps from 1, each `prev` the `hash` before it). Whether a hash fits its change is
- * core's to verify, for the classes of the reader's role.
- * @throws ReadError `feed-damaged`, `feed-gap`, `feed-malformed` for a change of no known shape: a figure that left it out would be wrong
+ * Checks order and links (`seq` without gaps from 1, each `prev` the `hash` before it). Whether a change has a known shape is for
+ * `checkShapes` to find; whether a hash fits its change is core's to verify, for the classes of the reader's role. Until both were
+ * done a feed is good for a picture only, which is taken back where they find something.
+ * @throws ReadError `feed-damaged`, `feed-gap`
  */
 export function readFeed(bytes: Uint8Array): AcceptedChange[] {
   const lines = decode(bytes).split('\n');
   if (lines[lines.length - 1] === '') lines.pop();
   const feed = lines.map((line, index) => readChange(line, index + 1));
   checkOrder(feed);
-  const malformed = findMalformedChange(feed);
-  if (malformed) throw new ReadError('feed-malformed', { file: FILE, line: malformed.index + 1 }, { member: malformed.path });
   return feed;
+}
+
+/** Checks a stretch of the feed. @throws ReadError `feed-malformed` for a change of no known shape: a figure that left it out would be wrong */
+export function checkShapes(feed: readonly AcceptedChange[], from: number, to: number): void {
+  const malformed = findMalformedChange(feed.slice(from, to));
+  if (malformed)
+    throw new ReadError('feed-malformed', { file: FILE, line: from + malformed.index + 1 }, { member: malformed.path });
 }
 
 function readChange(line: string, number: number): AcceptedChange {

@@ -9,7 +9,7 @@ import {
   type ContainerManifest,
   type DistrictContainer,
 } from './container.ts';
-import { readFeed } from './feed.ts';
+import { checkShapes, readFeed } from './feed.ts';
 
 export interface ReadContainerResult extends DistrictContainer {
   /** Files that no part of the container names: left alone. */
@@ -38,6 +38,13 @@ export async function unpackContainer(bytes: Uint8Array, context: ReadContext): 
  * `container-missing-file`, `container-hash`, `feed-damaged`, `feed-gap`
  */
 export async function readContainer(files: ContainerFiles): Promise<ReadContainerResult> {
+  const read = await readUnchecked(files);
+  checkShapes(read.feed, 0, read.feed.length);
+  return read;
+}
+
+/** The same without a look into the changes, which `checkShapes` is then still to give. */
+export async function readUnchecked(files: ContainerFiles): Promise<ReadContainerResult> {
   for (const path of files.keys()) checkPath(path);
   const manifest = readManifest(files.get(CONTAINER_PATHS.manifest));
   const packages = await readHashed(files, CONTAINER_PATHS.packages, manifest.packages);

@@ -14,7 +14,10 @@ export interface PackageOwner {
  * Holds a package against the record that names it. Its hash proves only that it is the package meant, not that it fits.
  * @throws ReadError `package-foreign` with the `member` that differs
  */
-export function checkOwner(content: Package, { district, layer, plane }: PackageOwner): void {
+export function checkOwner(
+  content: Pick<Package, 'district' | 'layer' | 'plane'>,
+  { district, layer, plane }: PackageOwner,
+): void {
   const member =
     content.district !== district
       ? 'district'

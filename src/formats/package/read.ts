@@ -1,6 +1,6 @@
 import { ReadError } from '../reader.ts';
 import { ByteReader } from './byte-reader.ts';
-import { decodeIds } from './id-column.ts';
+import { decodeIds, type IdColumn, openIds } from './id-column.ts';
 import {
   type ColumnEntry,
   type Package,
@@ -19,28 +19,65 @@ interface ColumnBytes extends ColumnEntry {
   readonly content: Uint8Array;
 }
 
+type PropertyBytes = ColumnBytes & { readonly type: PropertyType };
+
 /**
  * A `chidu-package/1`, checked count by count before anything is allocated for it.
  * @throws ReadError `package-truncated`, `package-damaged`, `package-version`, `not-a-package`
  */
 export function readPackage(bytes: Uint8Array): Package {
-  const { header, bodyStart } = readHeader(bytes);
-  const columns = cutColumns(bytes, bodyStart, header);
-  const ids = structureColumn(columns, 'ids');
-  const properties: PropertyColumn[] = [];
-  const unknownColumns: UnknownColumn[] = [];
-  for (const column of columns.slice(STRUCTURE_ORDER.length)) {
-    if (isPropertyType(column.type)) properties.push(decodeProperty(column, column.type, header.counts.features));
-    else unknownColumns.push({ name: column.name, type: column.type, bytes: column.content.slice() });
-  }
+  const opened = openPackage(bytes);
+  const { header, propertyNames, unknownColumns } = opened;
   return {
     district: header.district,
     layer: header.layer,
     plane: header.plane,
-    columns: decodePolygons(columns, header.counts),
-    ids: decodeIds(ids.content, ids.type, header.counts.features),
-    properties,
-    unknownColumns,
+    columns: opened.polygons(),
+    ids: opened.ids(),
+    properties: propertyNames.map((name, place) => ({ name, values: opened.property(place) })),
+    unknownColumns: unknownColumns(),
+  };
+}
+
+/** A package whose header was read; each column is decoded when it is asked for, every time anew. */
+export interface OpenPackage {
+  readonly header: PackageHeader;
+  readonly propertyNames: readonly string[];
+  polygons(): Package['columns'];
+  ids(): string[];
+  /** The ids without a string for each. */
+  idColumn(): IdColumn;
+  /** By its place among the properties: two may bear one name. */
+  property(place: number): PropertyColumn['values'];
+  unknownColumns(): UnknownColumn[];
+  /** The same with nothing but its properties, on bytes of their own: what they were cut from can be given away. */
+  detach(): Pick<OpenPackage, 'property'>;
+}
+
+/**
+ * Opens a package by its header. A damaged column is found when it is decoded.
+ * @throws ReadError `package-truncated`, `package-damaged`, `package-version`, `not-a-package`
+ */
+export function openPackage(bytes: Uint8Array): OpenPackage {
+  const { header, bodyStart } = readHeader(bytes);
+  const columns = cutColumns(bytes, bodyStart, header);
+  const ids = structureColumn(columns, 'ids');
+  const { features } = header.counts;
+  const others = columns.slice(STRUCTURE_ORDER.length);
+  const properties = others.filter(isProperty);
+  const unknown = others.filter((column) => !isProperty(column));
+  return {
+    header,
+    propertyNames: properties.map(({ name }) => name),
+    polygons: () => decodePolygons(columns, header.counts),
+    ids: () => decodeIds(ids.content, ids.type, features),
+    idColumn: () => openIds(ids.content, ids.type, features),
+    property: (place) => decodeProperty(properties[place], features),
+    unknownColumns: () => unknown.map(({ name, type, content }) => ({ name, type, bytes: content.slice() })),
+    detach: () => {
+      const own = properties.map((column) => ({ ...column, content: column.content.slice() }));
+      return { property: (place) => decodeProperty(own[place], features) };
+    },
   };
 }
 
@@ -65,11 +102,15 @@ function decodePolygons(columns: readonly ColumnBytes[], counts: PackageHeader['
   return { count: counts.features, featureOffsets, polygonOffsets, ringOffsets, coordinates };
 }
 
-function decodeProperty({ name, content }: ColumnBytes, type: PropertyType, count: number): PropertyColumn {
+function isProperty(column: ColumnBytes): column is PropertyBytes {
+  return isPropertyType(column.type);
+}
+
+function decodeProperty({ name, type, content }: PropertyBytes, count: number): PropertyColumn['values'] {
   const reader = new ByteReader(content, name);
   const values = readProperty(reader, type, count);
   reader.end();
-  return { name, values };
+  return values;
 }
 
 /** The first columns are the structure, by place: a property may bear any name. */

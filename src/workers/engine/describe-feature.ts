@@ -34,7 +34,7 @@ export async function describeFeature(session: DistrictSession, ref: FeatureRef,
   };
   if (ref.kind === 'parcel') {
     const layer = session.layers.get(ref.layerId) as LayerData;
-    const parcelId = layer.ids[ref.row];
+    const parcelId = layer.idOf(ref.row);
     return {
       ...common,
       kind: 'parcel',

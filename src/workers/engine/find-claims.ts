@@ -171,7 +171,7 @@ function measurePaid(
   lines: readonly Met[],
 ): number {
   let largest_m2 = 0;
-  for (const item of session.itemsOfParcel.get(layer.ids[parcelSide.row]) ?? []) {
+  for (const item of session.itemsOfParcel.get(layer.idOf(parcelSide.row)) ?? []) {
     const status = itemStatusOn(item, on);
     const line = lines.find(({ side }) => side.ref.kind === 'red-line' && side.ref.id === item.redLineId)?.side;
     if (!status || !line || ITEM_STATUSES.indexOf(status) < PAID) continue;

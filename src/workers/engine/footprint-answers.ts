@@ -1,15 +1,22 @@
-import { numberDay, nameDay } from '../../core/register/day.ts';
-import { countPlots } from '../../core/report/footprint/footprint-at.ts';
+import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
+import { nameDay, numberDay } from '../../core/register/day.ts';
+import { NEVER } from '../../core/report/footprint/activity.ts';
 import { findScope } from '../../core/report/footprint/footprint-model.ts';
-import { tabulateFootprints } from '../../core/report/footprint/footprint-series.ts';
-import { project } from '../../core/report/footprint/projection.ts';
-import { listResolved } from '../../core/report/footprint/resolved-in-week.ts';
-import type { FootprintSeries, FootprintTarget, Projection, ResolvedPlot } from '../engine-api.ts';
+import { project, type ProjectionMethod } from '../../core/report/footprint/projection.ts';
+import { weekEndedBy } from '../../core/report/footprint/reporting-weeks.ts';
+import {
+  type ChangedPlot as Changed,
+  listEntered,
+  listResolved,
+  tabulateChanges,
+} from '../../core/report/footprint/week-changes.ts';
+import type { ChangedPlot, FootprintSeries, FootprintTarget, Projection, StatusSeries, WeekRecord } from '../calls/footprint.ts';
 import { EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { footprintOf } from './footprint-model.ts';
+import { statusTableOf } from './status-model.ts';
 
-const DAYS_PER_WEEK = 7;
+const STEPS = ITEM_STATUSES.length;
 
 function scopeOf(session: DistrictSession, target: FootprintTarget): number {
   const scope = findScope(footprintOf(session).model, target);
@@ -17,50 +24,73 @@ function scopeOf(session: DistrictSession, target: FootprintTarget): number {
   return scope;
 }
 
+/** Unresolved and claimed area of a scope, week by week. */
+export function weeklyAreas(session: DistrictSession, scope: number): { unresolved_cm2: number[]; all_cm2: number[] } {
+  const { weekEnds, weekly, weeklyAll } = footprintOf(session);
+  const row = (values: Float64Array) => Array.from(values.subarray(scope * weekEnds.length, (scope + 1) * weekEnds.length));
+  return { unresolved_cm2: row(weekly.unresolved_cm2), all_cm2: row(weeklyAll.unresolved_cm2) };
+}
+
 /** The weekly series of one target with its projections against the deadline. */
 export function answerSeries(session: DistrictSession, target: FootprintTarget): FootprintSeries {
-  const { model, weekEnds, weeks, weekly, weeklyAll } = footprintOf(session);
+  const { byStatus: _, changes: __, ...series } = answerStatusSeries(session, target);
+  return series;
+}
+
+/** The weekly series of one target by status, with what changed it and where it leads. */
+export function answerStatusSeries(session: DistrictSession, target: FootprintTarget): StatusSeries {
+  const { model, spans, weekEnds, weeks } = footprintOf(session);
   const scope = scopeOf(session, target);
-  const row = (values: Float64Array) => Array.from(values.subarray(scope * weekEnds.length, (scope + 1) * weekEnds.length));
-  const unresolved_cm2 = row(weekly.unresolved_cm2);
-  const all_cm2 = row(weeklyAll.unresolved_cm2);
-  const counts = weekEnds.map((day) => countPlots(model, scope, day));
-  const pace = paceOf(unresolved_cm2, all_cm2, weekEnds);
-  const projections = (['straight-line', 'recent-pace'] as const).flatMap((method): Projection[] => {
-    const made = unresolved_cm2.at(-1) === 0 ? null : project(method, pace.series, pace.days);
-    if (!made) return [];
-    const name = (day: number | null) => (day === null ? null : nameDay(day));
-    const { perWeek_cm2, sigmaPerWeek_cm2, finish, earliest, latest } = made;
-    return [
-      { method, perWeek_cm2, sigmaPerWeek_cm2, finishOn: name(finish), earliestOn: name(earliest), latestOn: name(latest) },
-    ];
+  const { unresolved_cm2, all_cm2 } = weeklyAreas(session, scope);
+  const table = statusTableOf(session);
+  const byStatus = ITEM_STATUSES.map((_, step) => {
+    const at = (scope * STEPS + step) * weeks.length;
+    return {
+      areas_cm2: [...table.areas_cm2.subarray(at, at + weeks.length)],
+      plots: [...table.plots.subarray(at, at + weeks.length)],
+    };
   });
   return {
     target,
     weeks,
     unresolved_cm2,
-    unresolvedPlots: counts.map((count) => count.unresolvedPlots),
+    unresolvedPlots: weeks.map((_, week) => byStatus.slice(0, -1).reduce((sum, { plots }) => sum + plots[week], 0)),
     all_cm2,
     dueOn: target.kind === 'red-line' ? dueOn(session, target.id) : undefined,
-    projections,
+    projections: (['straight-line', 'recent-pace'] as const).flatMap(
+      (method) => projectFrom(method, unresolved_cm2, all_cm2, weekEnds) ?? [],
+    ),
+    byStatus,
+    changes: tabulateChanges(model, spans, scope, weekEnds),
   };
 }
 
 /**
- * What the pace is taken from: the footprint as if today's plots had all been there from the start, so that its decrease is what
- * was resolved, and new plots entering the scope do not pass for lost progress.
+ * Looks ahead from the last of the weeks given; null where nothing is left or there is no history. The pace is taken from the
+ * footprint as if that week's plots had all been there from the start, so that its decrease is what was resolved, and new plots
+ * entering the scope do not pass for lost progress.
  */
-function paceOf(
+export function projectFrom(
+  method: ProjectionMethod,
   unresolved_cm2: readonly number[],
   all_cm2: readonly number[],
   weekEnds: readonly number[],
-): { series: number[]; days: readonly number[] } {
+): Projection | null {
+  if (unresolved_cm2.at(-1) === 0) return null;
   const start = Math.max(
     0,
     all_cm2.findIndex((area) => area > 0),
   );
-  const today = all_cm2.at(-1) ?? 0;
-  return { series: unresolved_cm2.slice(start).map((area, n) => area + today - all_cm2[start + n]), days: weekEnds.slice(start) };
+  const now = all_cm2.at(-1) ?? 0;
+  const made = project(
+    method,
+    unresolved_cm2.slice(start).map((area, n) => area + now - all_cm2[start + n]),
+    weekEnds.slice(start),
+  );
+  if (!made) return null;
+  const name = (day: number | null) => (day === null ? null : nameDay(day));
+  const { perWeek_cm2, sigmaPerWeek_cm2, finish, earliest, latest } = made;
+  return { method, perWeek_cm2, sigmaPerWeek_cm2, finishOn: name(finish), earliestOn: name(earliest), latestOn: name(latest) };
 }
 
 /** The last day of a red line's targets. */
@@ -72,39 +102,35 @@ export function dueOn(session: DistrictSession, redLineId: string): string | und
     .at(-1);
 }
 
-/** The plots that the week ending on a day resolved, and by how much the footprint shrank through each. */
-export function answerResolved(session: DistrictSession, target: FootprintTarget, weekEndingOn: string): ResolvedPlot[] {
-  const { model, spans } = footprintOf(session);
-  const end = numberDay(weekEndingOn);
-  const items = session.register.items;
-  return listResolved(model, spans, scopeOf(session, target), end - DAYS_PER_WEEK, end).flatMap(
-    ({ plot, on, released_cm2 }): ResolvedPlot[] => {
-      const item = items.get(model.input.plots[plot].id);
-      const place = item && session.placeOf(item.parcelId);
-      if (!item || !place) return [];
-      const { layer, row } = place;
-      return [
-        {
-          ref: { kind: 'parcel', layerId: layer.layer.id, row },
-          parcelNo: layer.label(row),
-          redLineName: session.register.redLines.get(item.redLineId)?.name ?? item.redLineId,
-          on: nameDay(on),
-          released_cm2,
-        },
-      ];
-    },
-  );
+/** The plots that the last week ended by a day resolved and added, and by how much the footprint changed through each. */
+export function answerWeek(session: DistrictSession, target: FootprintTarget, on: string): WeekRecord {
+  const { model, spans, weekEnds, weeks } = footprintOf(session);
+  const scope = scopeOf(session, target);
+  const week = weekEndedBy(weekEnds, numberDay(on));
+  const upTo = weekEnds[week];
+  const after = weekEnds[week - 1] ?? -NEVER;
+  const name = (changed: Changed) => nameChanged(session, changed);
+  return {
+    target,
+    week: weeks[week],
+    after: weeks[week - 1] ?? null,
+    resolved: listResolved(model, spans, scope, after, upTo).flatMap(name),
+    entered: listEntered(model, spans, scope, after, upTo).flatMap(name),
+  };
 }
 
-/** Footprint and counts of every scope on one day, in the model's numbering. */
-export function footprintsOn(
-  session: DistrictSession,
-  on: string,
-): { unresolved_cm2: Float64Array; countsOf(scope: number): { unresolvedPlots: number; resolvedPlots: number } } {
-  const { model, spans } = footprintOf(session);
-  const day = numberDay(on);
-  return {
-    unresolved_cm2: tabulateFootprints(spans, [day], 0, model.scopeCount).unresolved_cm2,
-    countsOf: (scope) => countPlots(model, scope, day),
-  };
+function nameChanged(session: DistrictSession, { plot, on, area_cm2, counted }: Changed): ChangedPlot[] {
+  const item = session.register.items.get(footprintOf(session).model.input.plots[plot].id);
+  if (!item) return [];
+  const place = session.placeOf(item.parcelId);
+  return [
+    {
+      ref: place ? { kind: 'parcel', layerId: place.layer.layer.id, row: place.row } : null,
+      parcelNo: place ? place.layer.label(place.row) : '',
+      redLineId: item.redLineId,
+      on: nameDay(on),
+      area_cm2,
+      counted,
+    },
+  ];
 }

@@ -2,47 +2,65 @@ import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { DistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { Layer } from '../../core/register/layer.ts';
 import type { PropertyValue } from '../../formats/feature-table.ts';
-import type { Package } from '../../formats/package/package.ts';
 import { checkOwner } from '../../formats/package/check-owner.ts';
-import { readPackage } from '../../formats/package/read.ts';
+import type { IdColumn } from '../../formats/package/id-column.ts';
+import { openPackage, type OpenPackage } from '../../formats/package/read.ts';
 
 type Column = readonly (PropertyValue | undefined)[];
 
-/** One layer in memory: its package's columns, read once, and what is derived from them when asked for. */
+/** One layer in memory: the columns of its package, each decoded once, when it is first asked for, and what is derived from them. */
 export class LayerData {
-  readonly polygons: MeasuredPolygons;
-  readonly ids: readonly string[];
+  readonly count: number;
   readonly propertyNames: readonly string[];
-  readonly #columns: ReadonlyMap<string, Column>;
-  #rows: ReadonlyMap<string, number> | null = null;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #columns = new Map<number, Column>();
+  #whole: OpenPackage | null;
+  #properties: Pick<OpenPackage, 'property'>;
+  #polygons: MeasuredPolygons | null = null;
+  #ids: IdColumn | null = null;
+  #isGround: boolean | null = null;
 
   constructor(
     readonly layer: Layer,
-    content: Package,
-    plane: DistrictPlane,
+    content: OpenPackage,
+    private readonly plane: DistrictPlane,
   ) {
-    this.polygons = new MeasuredPolygons(content.columns, plane);
-    this.ids = content.ids;
-    this.#columns = new Map(content.properties.map((column) => [column.name, column.values]));
-    this.propertyNames = [...this.#columns.keys()];
+    this.#whole = content;
+    this.#properties = content;
+    this.count = content.header.counts.features;
+    this.#places = new Map(content.propertyNames.map((name, place) => [name, place]));
+    this.propertyNames = [...this.#places.keys()];
   }
 
-  get count(): number {
-    return this.polygons.columns.count;
+  /** @throws ReadError `package-damaged` */
+  get polygons(): MeasuredPolygons {
+    this.#polygons ??= new MeasuredPolygons(this.#source().polygons(), this.plane);
+    return this.#polygons;
   }
 
   value(name: string, row: number): PropertyValue | undefined {
-    return this.#columns.get(name)?.[row];
+    return this.column(name)?.[row];
   }
 
+  /** @throws ReadError `package-damaged` */
   column(name: string): Column | undefined {
-    return this.#columns.get(name);
+    const place = this.#places.get(name);
+    if (place === undefined) return undefined;
+    let column = this.#columns.get(place);
+    if (!column) {
+      column = this.#properties.property(place);
+      this.#columns.set(place, column);
+    }
+    return column;
+  }
+
+  idOf(row: number): string {
+    return this.#idColumn().at(row);
   }
 
   /** Row of a feature's id. */
   rowOf(id: string): number | undefined {
-    this.#rows ??= new Map(this.ids.map((one, row) => [one, row]));
-    return this.#rows.get(id);
+    return this.#idColumn().rowOf(id);
   }
 
   /** What people call the feature: office number, name, or its place in the layer. */
@@ -53,13 +71,42 @@ export class LayerData {
 
   /** The map's own ground: a reference layer whose features say which class of ground they are. */
   get isGround(): boolean {
-    return this.layer.kind === 'reference' && (this.column('class')?.includes('land') ?? false);
+    this.#isGround ??= this.layer.kind === 'reference' && (this.column('class')?.includes('land') ?? false);
+    return this.#isGround;
+  }
+
+  /**
+   * Decodes every column once, a step at a time, so that damage is found now and not in the middle of a figure, and lets go of
+   * the package's bytes. @throws ReadError `package-damaged`
+   */
+  *settle(): Generator<void> {
+    const whole = this.#whole;
+    if (!whole) return;
+    void this.polygons;
+    yield;
+    this.#idColumn();
+    for (const place of whole.propertyNames.keys()) {
+      if (!this.#columns.has(place)) whole.property(place);
+      yield;
+    }
+    this.#properties = whole.detach();
+    this.#whole = null;
+  }
+
+  #idColumn(): IdColumn {
+    this.#ids ??= this.#source().idColumn();
+    return this.#ids;
+  }
+
+  #source(): OpenPackage {
+    if (!this.#whole) throw new Error('a settled layer has its columns');
+    return this.#whole;
   }
 }
 
 /**
- * Opens the package of a layer of a district, by the district's id.
- * @throws ReadError where it is damaged or `package-foreign`; `package-missing` where it is not there
+ * Opens the package of a layer of a district, by the district's id. Its columns are decoded later.
+ * @throws ReadError where its header is damaged or `package-foreign`; `package-missing` where it is not there
  */
 export function openLayer(
   layer: Layer,
@@ -69,7 +116,7 @@ export function openLayer(
 ): LayerData {
   const bytes = packages.get(layer.package_sha256);
   if (!bytes) throw Object.assign(new Error('package-missing'), { code: 'package-missing', params: { layer: layer.name } });
-  const content = readPackage(bytes);
-  checkOwner(content, { district, layer, plane: plane.plane });
+  const content = openPackage(bytes);
+  checkOwner(content.header, { district, layer, plane: plane.plane });
   return new LayerData(layer, content, plane);
 }

@@ -23,11 +23,11 @@ export function readRowGeometry(columns: PolygonColumns, row: number, plane: Dis
 
 function positionsOf(lonLat: Float64Array): Position[] {
   const positions: Position[] = [];
-  for (let i = 0; i < lonLat.length; i += 2) positions.push([round(lonLat[i]), round(lonLat[i + 1])]);
+  for (let i = 0; i < lonLat.length; i += 2) positions.push([roundDegrees(lonLat[i]), roundDegrees(lonLat[i + 1])]);
   return positions;
 }
 
-const round = (degrees: number): number => Math.round(degrees * DEGREE_DIGITS) / DEGREE_DIGITS;
+export const roundDegrees = (degrees: number): number => Math.round(degrees * DEGREE_DIGITS) / DEGREE_DIGITS;
 
 /** West, south, east, north of a geometry. */
 export function boundsOf(geometry: Polygon | MultiPolygon): Bounds {

@@ -12,6 +12,13 @@ const GROUND = 'ground';
 /** Office numbers are drawn from here on. */
 const NUMBER_ZOOM = 16;
 
+/** The classes of ground that the map draws, and from which zoom on. */
+const FIRST_ZOOMS = new Map<unknown, number>([
+  ...['land', 'farmland', 'block', 'green', 'water', 'road'].map((name) => [name, 0] as const),
+  ['building', 14],
+]);
+const NEVER_DRAWN = 255;
+
 const cutters = new WeakMap<MeasuredPolygons, TileCutter>();
 
 /** One map tile from the columns, or null where the source is unknown or the tile is empty. */
@@ -20,11 +27,17 @@ export function serveTile(session: DistrictSession, source: string, z: number, x
   if (!layer) return null;
   let cutter = cutters.get(layer.polygons);
   if (!cutter) {
-    cutter = createTileCutter(layer.polygons.view('planar'), layer.polygons.index('planar'), session.plane);
+    const firstZooms = layer.isGround ? groundZooms(layer) : undefined;
+    cutter = createTileCutter(layer.polygons.view('planar'), layer.polygons.index('planar'), session.plane, { firstZooms });
     cutters.set(layer.polygons, cutter);
   }
   const tile = cutter.cut(z, x, y);
   return tile.rows.length === 0 ? null : encodeTile(tile, propertiesOf(session, layer, source, z, x, y));
+}
+
+/** First zoom of each row of the ground: what the map does not draw yet is neither cut nor sent. */
+function groundZooms(ground: LayerData): Uint8Array {
+  return Uint8Array.from(ground.column('class') ?? [], (name) => FIRST_ZOOMS.get(name) ?? NEVER_DRAWN);
 }
 
 function propertiesOf(

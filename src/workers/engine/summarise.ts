@@ -1,8 +1,9 @@
 import type { Bounds } from '../../core/geodesy/plane.ts';
+import { nameDay, numberDay } from '../../core/register/day.ts';
+import { listWeekEnds } from '../../core/report/footprint/reporting-weeks.ts';
 import type { DistrictSummary, GroundPlace } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
 import { dueOn } from './footprint-answers.ts';
-import { footprintOf } from './footprint-model.ts';
 import { rowBounds } from './row-bounds.ts';
 
 /** What the screens know of the open district without asking for a day. */
@@ -11,6 +12,7 @@ export function summarise(session: DistrictSession): DistrictSummary {
   const layers = [...session.layers.values()];
   const perLine = new Map<string, number>();
   for (const item of register.items.values()) perLine.set(item.redLineId, (perLine.get(item.redLineId) ?? 0) + 1);
+  const unplaced = [...register.items.values()].filter((item) => !session.placeOf(item.parcelId));
   return {
     district,
     settings,
@@ -34,8 +36,8 @@ export function summarise(session: DistrictSession): DistrictSummary {
     firstOn: session.firstOn,
     lastOn: session.lastOn,
     seq: register.seq,
-    weeks: footprintOf(session).weeks,
-    unplacedItems: footprintOf(session).unplaced.length,
+    weeks: listWeekEnds(settings.week.startsOn, numberDay(session.firstOn), numberDay(session.lastOn)).map(nameDay),
+    unplacedItems: new Set(unplaced.map((item) => item.parcelId)).size,
     ground: session.ground ? { surround: 'water', places: listPlaces(session) } : null,
   };
 }
@@ -61,7 +63,7 @@ function listPlaces(session: DistrictSession): GroundPlace[] {
     const nameEn = ground.value('nameEn', row);
     const turn = ground.value('turn', row);
     places.push({
-      id: ground.ids[row],
+      id: ground.idOf(row),
       kind: kind as GroundPlace['kind'],
       name,
       ...(typeof nameEn === 'string' ? { nameEn } : {}),

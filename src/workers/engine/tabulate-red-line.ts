@@ -70,7 +70,7 @@ function standingOf(
   redLineId: string,
   on: string,
 ): Pick<OverlapRow, 'status' | 'since'> {
-  const item = session.itemsOfParcel.get(layer.ids[row])?.find((one) => one.redLineId === redLineId);
+  const item = session.itemsOfParcel.get(layer.idOf(row))?.find((one) => one.redLineId === redLineId);
   const status = item ? itemStatusOn(item, on) : null;
   if (!item || !status) return {};
   return { status, since: statusDays({ milestones: item.milestones.filter((milestone) => milestone.on <= on) })[status] };

@@ -5,7 +5,7 @@ import type { FootprintModel } from '../../../src/core/report/footprint/footprin
 import { createFootprintModel, findScope, withPlots } from '../../../src/core/report/footprint/footprint-model.ts';
 import { listSpans } from '../../../src/core/report/footprint/footprint-spans.ts';
 import { tabulateFootprints, tabulateRedLines } from '../../../src/core/report/footprint/footprint-series.ts';
-import { listResolved } from '../../../src/core/report/footprint/resolved-in-week.ts';
+import { listResolved } from '../../../src/core/report/footprint/week-changes.ts';
 import { LAST_DAY, randomDistrict, unionOf } from './random-district.ts';
 
 const SEED = 20261123;
@@ -101,7 +101,7 @@ describe('unresolved footprint', () => {
           if (!quiet) continue;
           const shrunk =
             footprintAt(model, spans, scope, after).unresolved_cm2 - footprintAt(model, spans, scope, upTo).unresolved_cm2;
-          expect(released.reduce((sum, { released_cm2 }) => sum + released_cm2, 0)).toBe(shrunk);
+          expect(released.reduce((sum, { area_cm2 }) => sum + area_cm2, 0)).toBe(shrunk);
         }
       }),
       { seed: SEED, numRuns: 100 },

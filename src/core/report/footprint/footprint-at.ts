@@ -1,3 +1,4 @@
+import type { FootprintPlot } from './footprint-input.ts';
 import type { FootprintModel } from './footprint-model.ts';
 import type { FootprintSpans } from './footprint-spans.ts';
 
@@ -25,22 +26,28 @@ export function footprintAt(model: FootprintModel, spans: FootprintSpans, scope:
 
 /** Plots of a scope that are registered by the day, unresolved and resolved. */
 export function countPlots(
-  { input, scopeCount }: FootprintModel,
+  model: FootprintModel,
   scope: number,
   day: number,
 ): { unresolvedPlots: number; resolvedPlots: number } {
-  const { plots, redLines, units } = input;
-  const unit = scope < redLines.length || scope === scopeCount - 1 ? null : units[scope - redLines.length].id;
+  const holds = holdsPlot(model, scope);
   let unresolvedPlots = 0;
   let resolvedPlots = 0;
-  for (const plot of plots) {
-    if (plot.from > day) continue;
-    if (scope < redLines.length && plot.redLine !== scope) continue;
-    if (unit !== null && !plot.units.includes(unit)) continue;
+  for (const plot of model.input.plots) {
+    if (plot.from > day || !holds(plot)) continue;
     if (plot.until <= day) resolvedPlots++;
     else unresolvedPlots++;
   }
   return { unresolvedPlots, resolvedPlots };
+}
+
+/** Whether a scope counts a plot: its red line, the unit that it names and those above it, the district. */
+export function holdsPlot({ input, scopeCount }: FootprintModel, scope: number): (plot: FootprintPlot) => boolean {
+  const { redLines, units } = input;
+  if (scope < redLines.length) return ({ redLine }) => redLine === scope;
+  if (scope === scopeCount - 1) return () => true;
+  const { id } = units[scope - redLines.length];
+  return (plot) => plot.units.includes(id);
 }
 
 /** The version in force on a day, as a row of `redLineShapes`, or −1. */

@@ -58,7 +58,7 @@ export function findPairs(input: FootprintInput, pieces: readonly Piece[], units
 function claimedDays(input: FootprintInput, piece: Piece): Activity {
   return uniteActivities(
     piece.members
-      .map(({ plot, from, until }) => ({ from: Math.max(from, input.plots[plot].from), until, endedBy: -1 }))
+      .map(({ plot, from, until }) => ({ from: Math.max(from, input.plots[plot].from), until, begunBy: -1, endedBy: -1 }))
       .filter(({ from, until }) => from < until),
   );
 }

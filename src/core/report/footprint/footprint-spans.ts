@@ -16,6 +16,8 @@ export interface FootprintSpans {
   readonly union_cm2: Float64Array;
   /** What the span adds to the plain sum of claims, which counts doubly claimed land twice. */
   readonly claims_cm2: Float64Array;
+  /** The plot whose registration begins it, else −1. */
+  readonly begunBy: Int32Array;
   /** The plot whose resolution ends it, else −1. */
   readonly endedBy: Int32Array;
 }
@@ -27,7 +29,15 @@ export interface SpanOptions {
   readonly redLinesOnly?: boolean;
 }
 
-type SpanVisitor = (scope: number, from: number, until: number, union_cm2: number, claims_cm2: number, endedBy: number) => void;
+type SpanVisitor = (
+  scope: number,
+  from: number,
+  until: number,
+  union_cm2: number,
+  claims_cm2: number,
+  begunBy: number,
+  endedBy: number,
+) => void;
 
 /**
  * Visits the spans without keeping them: what a table needs, at a fraction of the memory.
@@ -55,13 +65,14 @@ export function visitSpans(
 export function listSpans(model: FootprintModel, options: SpanOptions = {}): FootprintSpans {
   let spans = allocate(model.terms.plain.count + model.terms.compound.length);
   let count = 0;
-  visitSpans(model, options, (scope, from, until, union_cm2, claims_cm2, endedBy) => {
+  visitSpans(model, options, (scope, from, until, union_cm2, claims_cm2, begunBy, endedBy) => {
     if (count === spans.count) spans = widen(spans);
     spans.scope[count] = scope;
     spans.from[count] = from;
     spans.until[count] = until;
     spans.union_cm2[count] = union_cm2;
     spans.claims_cm2[count] = claims_cm2;
+    spans.begunBy[count] = begunBy;
     spans.endedBy[count] = endedBy;
     count++;
   });
@@ -81,20 +92,27 @@ function visitPlain(
     const b = otherPlot[i];
     let first = from[i];
     let end = until[i];
+    let beginner = -1;
     let ender = -1;
-    if (plotFrom[a] > first) first = plotFrom[a];
+    if (plotFrom[a] >= first) {
+      first = plotFrom[a];
+      beginner = a;
+    }
     if (plotUntil[a] <= end) {
       end = plotUntil[a];
       ender = a;
     }
     if (b >= 0) {
-      if (plotFrom[b] > first) first = plotFrom[b];
+      if (plotFrom[b] > first || (beginner < 0 && plotFrom[b] === first)) {
+        first = plotFrom[b];
+        beginner = b;
+      }
       if (plotUntil[b] < end) {
         end = plotUntil[b];
         ender = b;
       }
     }
-    if (first < end) visit(scope[i], first, end, area_cm2[i], b < 0 ? area_cm2[i] : 0, ender);
+    if (first < end) visit(scope[i], first, end, area_cm2[i], b < 0 ? area_cm2[i] : 0, beginner, ender);
   }
 }
 
@@ -106,7 +124,7 @@ function visitCompound(
 ): void {
   const activities = pieces.map((members) => daysOf(members, plotFrom, plotUntil));
   const add = (activity: Activity, union_cm2: number, claims_cm2: number): void => {
-    for (const { from, until, endedBy } of activity) visit(scope, from, until, union_cm2, claims_cm2, endedBy);
+    for (const { from, until, begunBy, endedBy } of activity) visit(scope, from, until, union_cm2, claims_cm2, begunBy, endedBy);
   };
   if (activities.length === 1) add(activities[0], area_cm2, area_cm2);
   else if (activities.length === 2) add(intersectActivities(activities[0], activities[1]), -area_cm2, 0);
@@ -118,10 +136,11 @@ function visitCompound(
 function daysOf(members: readonly Membership[], plotFrom: Int32Array, plotUntil: Int32Array): Activity {
   const intervals: Interval[] = [];
   for (const { plot, from, until } of members) {
-    const first = Math.max(from, plotFrom[plot]);
+    const registered = plotFrom[plot] >= from;
+    const first = registered ? plotFrom[plot] : from;
     const resolved = plotUntil[plot] <= until;
     const end = resolved ? plotUntil[plot] : until;
-    if (first < end) intervals.push({ from: first, until: end, endedBy: resolved ? plot : -1 });
+    if (first < end) intervals.push({ from: first, until: end, begunBy: registered ? plot : -1, endedBy: resolved ? plot : -1 });
   }
   return uniteActivities(intervals);
 }
@@ -130,18 +149,22 @@ function daysOf(members: readonly Membership[], plotFrom: Int32Array, plotUntil:
 function daysAtDepth(activities: readonly Activity[], depth: number): Activity {
   const steps = activities
     .flat()
-    .flatMap(({ from, until, endedBy }) => [
-      { day: from, step: 1, endedBy: -1 },
-      { day: until, step: -1, endedBy },
+    .flatMap(({ from, until, begunBy, endedBy }) => [
+      { day: from, step: 1, by: begunBy },
+      { day: until, step: -1, by: endedBy },
     ])
     .sort((a, b) => a.day - b.day || b.step - a.step);
   const days: Interval[] = [];
   let meeting = 0;
   let since = 0;
-  for (const { day, step, endedBy } of steps) {
+  let begunBy = -1;
+  for (const { day, step, by } of steps) {
     meeting += step;
-    if (step > 0 && meeting === depth) since = day;
-    if (step < 0 && meeting === depth - 1 && since < day) days.push({ from: since, until: day, endedBy });
+    if (step > 0 && meeting === depth) {
+      since = day;
+      begunBy = by;
+    }
+    if (step < 0 && meeting === depth - 1 && since < day) days.push({ from: since, until: day, begunBy, endedBy: by });
   }
   return days;
 }
@@ -154,17 +177,19 @@ function allocate(count: number): FootprintSpans {
     until: new Int32Array(count),
     union_cm2: new Float64Array(count),
     claims_cm2: new Float64Array(count),
+    begunBy: new Int32Array(count),
     endedBy: new Int32Array(count),
   };
 }
 
 function widen(spans: FootprintSpans): FootprintSpans {
   const wider = allocate(2 * spans.count + 64);
-  for (const name of ['scope', 'from', 'until', 'union_cm2', 'claims_cm2', 'endedBy'] as const) wider[name].set(spans[name]);
+  for (const name of ['scope', 'from', 'until', 'union_cm2', 'claims_cm2', 'begunBy', 'endedBy'] as const)
+    wider[name].set(spans[name]);
   return wider;
 }
 
-function trim({ scope, from, until, union_cm2, claims_cm2, endedBy }: FootprintSpans, count: number): FootprintSpans {
+function trim({ scope, from, until, union_cm2, claims_cm2, begunBy, endedBy }: FootprintSpans, count: number): FootprintSpans {
   return {
     count,
     scope: scope.subarray(0, count),
@@ -172,6 +197,7 @@ function trim({ scope, from, until, union_cm2, claims_cm2, endedBy }: FootprintS
     until: until.subarray(0, count),
     union_cm2: union_cm2.subarray(0, count),
     claims_cm2: claims_cm2.subarray(0, count),
+    begunBy: begunBy.subarray(0, count),
     endedBy: endedBy.subarray(0, count),
   };
 }

@@ -16,3 +16,21 @@ export function listWeekEnds(startsOn: Settings['week']['startsOn'], first: numb
   if (first <= last) ends.push(last);
   return ends;
 }
+
+/** Place of the week that holds a day: the first that ends on it or later; past the end for later days. */
+export function weekHolding(weekEnds: readonly number[], day: number): number {
+  let low = 0;
+  let high = weekEnds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (weekEnds[middle] < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Place of the last week that ended on a day or before it; the first week for earlier days. */
+export function weekEndedBy(weekEnds: readonly number[], day: number): number {
+  const at = weekHolding(weekEnds, day);
+  return Math.max(0, weekEnds[at] === day ? at : at - 1);
+}

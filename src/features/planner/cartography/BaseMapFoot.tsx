@@ -2,7 +2,6 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { i18n } from 'i18next';
 import { isShifted } from '../../../core/register/base-map.ts';
 import { chosenBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
 import { useSession } from '../../../state/session.ts';
@@ -48,7 +47,7 @@ export function BaseMapFoot() {
   );
 }
 
-function wordFailure(t: i18n['t'], reason: string): string {
+function wordFailure(t: ReturnType<typeof useTranslation>['t'], reason: string): string {
   const status = /^http-(\d+)$/.exec(reason)?.[1];
   if (status) {
     const denied = ['401', '403', '418', '429'].includes(status);

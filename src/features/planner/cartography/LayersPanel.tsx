@@ -20,6 +20,7 @@ const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'conflicts', label: 'cartography.conflicts' },
   { part: 'units', label: 'layers.units' },
   { part: 'graticule', label: 'layers.graticule' },
+  { part: 'grid', label: 'measuring.grid' },
 ];
 
 /** What the map shows, and where each imported layer came from. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createMapController } from '../../../map/create-map-controller.ts';
 import type { MapController } from '../../../map/map-controller.ts';
@@ -7,8 +7,10 @@ import { baseMapFailed } from '../../../state/base-maps.ts';
 import { useCamera } from '../../../state/camera.ts';
 import { useLegend } from '../../../state/legend.ts';
 import { readTile } from '../../../state/tiles.ts';
+import { useTools } from '../../../state/tools.ts';
 import { useSession } from '../../../state/session.ts';
 import { useConflictsAndLegend } from './use-conflicts-and-legend.ts';
+import { useDrawing } from '../measuring/use-drawing.ts';
 import { useMapScene } from './use-map-scene.ts';
 
 interface MapViewProps {
@@ -24,8 +26,10 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const controller = useRef<MapController | null>(null);
+  const [pen, setPen] = useState<MapController | null>(null);
   const scene = useMapScene();
   useConflictsAndLegend();
+  useDrawing(pen);
   const handlers = useRef({ onReady, onPick, onPointer, onFailure });
   handlers.current = { onReady, onPick, onPointer, onFailure };
   const first = useRef(scene);
@@ -51,15 +55,18 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
       onHover: (_, at) => handlers.current.onPointer(at),
       onFailure: (code, detail) =>
         code === 'base-map-failed' ? baseMapFailed(detail) : handlers.current.onFailure(code, detail),
+      onSketch: (points, finished) => useTools.getState().setSketch(points, finished),
       onRecover: () => handlers.current.onFailure(null, ''),
     });
     controller.current = made;
+    setPen(made);
     useCamera.setState({ camera: made.getCamera(), bounds: made.getBounds() });
     useLegend.setState({ detail: made.getDetail() });
     handlers.current.onReady(made);
     return () => {
       handlers.current.onReady(null);
       controller.current = null;
+      setPen(null);
       made.destroy();
     };
     // One map for one district: the label and the scene are handed over below as they change.

@@ -19,11 +19,15 @@ import type {
 } from '../../../map/map-scene.ts';
 import { BLANK, chosenBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
 import { useConflicts } from '../../../state/conflicts.ts';
+import { useMark } from '../../../state/mark.ts';
 import { previewOf, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
+import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
+import { writeInDistrict } from '../measuring/notations.ts';
 import { isVisible, useView } from '../../../state/view.ts';
+import { useKept } from './use-kept.ts';
 
 const NONE: readonly never[] = [];
 
@@ -47,9 +51,12 @@ const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
 export function useMapScene(): MapScene {
   const { t, i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const { theme, visible, baseMap: baseMapId } = useView();
-  const { summary, units } = useSession();
-  const scene = useScene((s) => s.scene);
+  const baseMapId = useView((s) => s.baseMap);
+  const theme = useView((s) => s.theme);
+  const visible = useView((s) => s.visible);
+  const summary = useSession((s) => s.summary);
+  const units = useSession((s) => s.units);
+  const scene = useScene((s) => s.scene ?? s.outline);
   const selection = useSelection((s) => s.detail);
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
@@ -57,7 +64,12 @@ export function useMapScene(): MapScene {
   const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const graticule = isVisible(visible, 'graticule');
   const surround = summary?.ground?.surround ?? 'land';
-  const ground = useMemo(() => ({ visible: groundOn, graticule, surround, version: 0 }), [groundOn, graticule, surround]);
+  const meridian = summary?.settings.plane.meridian;
+  const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
+  const ground = useMemo(() => {
+    const grid = gridOn ? { grid: { meridian, zone: zoneOfMeridian(meridian) } } : {};
+    return { visible: groundOn, graticule, surround, version: 0, ...grid };
+  }, [groundOn, graticule, surround, gridOn, meridian]);
 
   const opacity = useBaseMaps((s) => s.opacity);
   const chosen = chosenBaseMap(baseMapId, summary?.settings);
@@ -142,12 +154,13 @@ export function useMapScene(): MapScene {
     const known = new Map((summary?.redLines ?? []).map((line) => [line.id, line]));
     return scene.redLines.features.map(({ properties: p, geometry }) => {
       const line = known.get(p.id);
+      const { unresolved_cm2 = 0 } = p;
       return {
         id: p.id,
         name: locale === 'en' ? (line?.nameEn ?? p.name) : p.name,
         revised: p.revised,
-        overdue: !!line?.dueOn && line.dueOn < scene.on && p.unresolved_cm2 > 0,
-        figure: p.unresolved_cm2 > 0 ? `${formatArea(p.unresolved_cm2, 'mu', 1)} ${t('unit.mu')}` : undefined,
+        overdue: !!line?.dueOn && line.dueOn < scene.on && unresolved_cm2 > 0,
+        figure: unresolved_cm2 > 0 ? `${formatArea(unresolved_cm2, 'mu', 1)} ${t('unit.mu')}` : undefined,
         shape: geometry,
       };
     });
@@ -168,6 +181,10 @@ export function useMapScene(): MapScene {
     }));
   }, [scene, known, visible]);
 
+  const keptUnits = useKept(mapUnits);
+  const keptRedLines = useKept(redLines);
+  const keptSightings = useKept(sightings);
+
   const overlaps = useMemo<readonly MapOverlap[]>(() => {
     if (!shapes || !isVisible(visible, 'overlaps')) return NONE;
     return shapes.features.map((feature, n) => ({
@@ -187,7 +204,8 @@ export function useMapScene(): MapScene {
     }));
   }, [known, visible]);
 
-  const extent = summary?.settings.bounds;
+  // A district without items has no totals: its parcels are there from the start.
+  const extent = summary && summary.counts.items > 0 ? summary.settings.bounds : undefined;
   const selected = useMemo<readonly MapSelection[]>(
     () =>
       selection
@@ -208,6 +226,13 @@ export function useMapScene(): MapScene {
     [preview],
   );
 
+  const marked = useMark((s) => s.at);
+  const marks = useMemo(() => {
+    if (!marked || meridian === undefined) return NONE;
+    const { x, y } = writeInDistrict(marked, meridian, 3);
+    return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
+  }, [marked, meridian]);
+
   return useMemo<MapScene>(
     () => ({
       theme,
@@ -218,13 +243,14 @@ export function useMapScene(): MapScene {
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
-      units: mapUnits,
-      redLines,
-      sightings,
+      units: keptUnits,
+      redLines: keptRedLines,
+      sightings: keptSightings,
       overlaps,
       conflicts,
       selection: selected,
       preview: previewed,
+      marks,
     }),
     [
       theme,
@@ -235,13 +261,14 @@ export function useMapScene(): MapScene {
       places,
       layers,
       scene,
-      mapUnits,
-      redLines,
-      sightings,
+      keptUnits,
+      keptRedLines,
+      keptSightings,
       overlaps,
       conflicts,
       selected,
       previewed,
+      marks,
     ],
   );
 }

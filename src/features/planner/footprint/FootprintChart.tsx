@@ -1,66 +1,137 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
-import { AreaChart } from '../../../ui/AreaChart.tsx';
-import type { FootprintSeries } from '../../../workers/engine-api.ts';
+import { useSession } from '../../../state/session.ts';
+import { useView } from '../../../state/view.ts';
+import { ChangeBars } from '../../../ui/ChangeBars.tsx';
+import { StackedAreaChart } from '../../../ui/StackedAreaChart.tsx';
+import { type Footprint, STATUS_COLOURS, useAreaText } from './use-footprint.ts';
+
+const UNRESOLVED_STATUSES = ITEM_STATUSES.length - 1;
 
 interface FootprintChartProps {
-  readonly series: FootprintSeries;
-  readonly name: string;
-  readonly day: string;
-  onWeek(day: string): void;
+  readonly footprint: Footprint;
+  readonly height: number;
+  /** Height of the weekly changes below; without it they are left out. */
+  readonly changesHeight?: number;
+  /** Names and values of the statuses at the right edge. */
+  readonly labelled?: boolean;
+  readonly tools?: ReactNode;
 }
 
-/** The unresolved footprint week by week, in mu, against everything in scope, the deadline and where the pace leads. */
-export function FootprintChart({ series, name, day, onWeek }: FootprintChartProps) {
+/**
+ * The land by status week by week in mu, unresolved at the bottom, against the deadline and where the recent pace leads; below it
+ * what each week added and resolved. Both are one slider: a step looks at a week, a click pins its list.
+ */
+export function FootprintChart({ footprint, height, changesHeight, labelled = false, tools }: FootprintChartProps) {
   const { t, i18n } = useTranslation();
-  const mu = t('unit.mu');
+  const text = useAreaText();
+  const pinned = useView((s) => s.week);
+  const { look, setWeek } = useView.getState();
+  const lastOn = useSession((s) => s.summary?.lastOn);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const { series, week, name } = footprint;
   const month = useMemo(
     () => new Intl.DateTimeFormat(i18n.language, { year: '2-digit', month: 'numeric', timeZone: 'UTC' }),
     [i18n.language],
   );
   const areas = useMemo(
-    () => [
-      { id: 'unresolved', label: t('progressPanel.unresolved'), colour: 'var(--chidu-status-0)', values: series.unresolved_cm2 },
-    ],
-    [series, t],
-  );
-  const scope = useMemo(() => ({ label: t('progressPanel.all'), values: series.all_cm2 }), [series, t]);
-  const projections = useMemo(
     () =>
-      series.projections.map((p) => ({
-        id: p.method,
-        label: t(`progressPanel.projection.${p.method}`),
-        finishOn: p.finishOn,
-        earliestOn: p.earliestOn,
-        latestOn: p.latestOn,
+      series.byStatus.map(({ areas_cm2 }, step) => ({
+        id: ITEM_STATUSES[step],
+        label: t(`status.${ITEM_STATUSES[step]}`),
+        colour: STATUS_COLOURS[step],
+        values: areas_cm2,
       })),
     [series, t],
   );
-  const inMu = (cm2: number, decimals: number) => formatArea(Math.round(cm2), 'mu', decimals);
-  return (
-    <AreaChart
-      days={series.weeks}
-      series={areas}
-      scope={scope}
-      deadlineOn={series.dueOn ?? null}
-      projections={projections}
-      day={day}
-      onDay={onWeek}
-      height={180}
-      formatDay={(one) => one}
-      formatTick={(time) => month.format(time)}
-      formatValue={(cm2) => `${inMu(cm2, 1)} ${mu}`}
-      formatAxis={(cm2) => inMu(cm2, 0)}
-      texts={{
-        title: t('progressPanel.title'),
-        description: t('progressPanel.chartLabel', { name }),
-        deadline: t('redLines.dueOn'),
-        showTable: t('progressPanel.asTable'),
-        showChart: t('progressPanel.asChart'),
-        day: t('progressPanel.week'),
-        total: `${t('progressPanel.unresolved')} (${mu})`,
-      }}
-    />
+  const projections = useMemo(
+    () =>
+      series.projections
+        .filter(({ method }) => method === 'recent-pace')
+        .map((p) => ({
+          id: p.method,
+          label: t(`progressPanel.projection.${p.method}`),
+          finishOn: p.finishOn,
+          earliestOn: p.earliestOn,
+          latestOn: p.latestOn,
+        })),
+    [series, t],
   );
+  const changes = useMemo(() => listChanges(series.changes), [series]);
+  const day = series.weeks[week] ?? '';
+  const shared = {
+    days: series.weeks,
+    deadlineOn: series.dueOn ?? null,
+    projections,
+    day,
+    pinned,
+    hovered,
+    onHover: setHovered,
+    onDay: (chosen: string) => look(chosen === lastOn ? null : chosen),
+    onPick: (chosen: string) => {
+      setWeek(chosen);
+      look(chosen === lastOn ? null : chosen);
+    },
+    labelled,
+    formatDay: (one: string) => one,
+    formatTick: (time: Date) => month.format(time),
+  };
+  const toggles = { showTable: t('progressPanel.asTable'), showChart: t('progressPanel.asChart'), day: t('progressPanel.week') };
+  const colour = { released: STATUS_COLOURS[UNRESOLVED_STATUSES], entered: STATUS_COLOURS[0], revised: 'var(--chidu-ink-faint)' };
+  const change = (id: 'entered' | 'released' | 'revised') => ({
+    id,
+    label: t(`footprint.${id}`),
+    colour: colour[id],
+    values: changes[id],
+  });
+  return (
+    <div className="footprint-chart">
+      <StackedAreaChart
+        {...shared}
+        series={areas}
+        leading={UNRESOLVED_STATUSES}
+        height={height}
+        ticks={changesHeight === undefined}
+        formatValue={(cm2) => text.mu(cm2)}
+        formatAxis={(cm2) => formatArea(Math.round(cm2), 'mu', 0)}
+        tools={tools}
+        texts={{
+          ...toggles,
+          title: t('footprint.chart'),
+          description: t('footprint.chartLabel', {
+            name,
+            day,
+            area: text.mu(series.unresolved_cm2[week] ?? 0),
+            statuses: areas.map(({ label }) => label).join('、'),
+          }),
+          deadline: t('redLines.dueOn'),
+          total: `${t('progressPanel.unresolved')} (${t('unit.mu')})`,
+        }}
+      />
+      {changesHeight !== undefined && (
+        <ChangeBars
+          {...shared}
+          up={[change('entered'), ...(changes.revised.some((cm2) => cm2 !== 0) ? [change('revised')] : [])]}
+          down={[change('released')]}
+          height={changesHeight}
+          formatValue={(cm2) => text.mu(cm2, 2)}
+          formatAxis={(cm2) => formatArea(Math.round(cm2), 'mu', 0)}
+          texts={{ ...toggles, title: t('footprint.changes'), description: t('footprint.changesLabel', { name }) }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What was there before the first week came in no week: it is no bar. */
+function listChanges(changes: Footprint['series']['changes']) {
+  const after = (pick: (change: Footprint['series']['changes'][number]) => number) =>
+    changes.map((change, week) => (week === 0 ? 0 : pick(change)));
+  return {
+    entered: after((change) => change.entered_cm2),
+    released: after((change) => change.released_cm2),
+    revised: after((change) => change.revised_cm2),
+  };
 }

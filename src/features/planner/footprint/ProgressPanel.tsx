@@ -1,154 +1,53 @@
-import { Select, UnstyledButton } from '@mantine/core';
-import { useEffect, useMemo } from 'react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconArrowsDiagonal } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
-import { loadResolved, loadSeries, useScene } from '../../../state/scene.ts';
-import { select } from '../../../state/selection.ts';
-import { shownDay, useSession } from '../../../state/session.ts';
+import { useScene } from '../../../state/scene.ts';
+import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
-import type { FootprintSeries, FootprintTarget } from '../../../workers/engine-api.ts';
 import { FootprintChart } from './FootprintChart.tsx';
-import { formatShare } from '../format-share.ts';
+import './footprint.css';
+import { Headline } from './Headline.tsx';
+import { Projections } from './Projections.tsx';
+import { TargetPicker } from './TargetPicker.tsx';
+import { useFootprint } from './use-footprint.ts';
+import { WeekList } from './WeekList.tsx';
 
-const keyOf = (target: FootprintTarget): string => (target.kind === 'district' ? 'district' : `${target.kind}/${target.id}`);
-const targetOf = (key: string): FootprintTarget => {
-  const [kind, id] = key.split('/');
-  return kind === 'red-line' || kind === 'unit' ? { kind, id } : { kind: 'district' };
-};
-
-/** The unresolved footprint of the district, a zone, a township or a red line: week by week, against its deadline. */
+/** The footprint workspace in brief, beside the map: one target's figures, series and week. */
 export function ProgressPanel({ onClose }: { onClose(): void }) {
-  const { t, i18n } = useTranslation();
-  const { target, setTarget, week, setWeek, on, look } = useView();
-  const { summary, units, revision } = useSession();
-  const { series, resolved, scene } = useScene();
-  const english = i18n.language === 'en';
-  const day = shownDay(on, summary);
-
-  useEffect(() => void loadSeries(target), [target, revision]);
-  useEffect(() => void loadResolved(target, week), [target, week, revision]);
-
-  const options = useMemo(() => {
-    const nameOf = (u: { name: string; nameEn?: string }) => (english ? (u.nameEn ?? u.name) : u.name);
-    const level = (wanted: 'zone' | 'township') =>
-      units.filter((u) => u.level === wanted).map((u) => ({ value: `unit/${u.id}`, label: nameOf(u) }));
-    return [
-      { group: t('progressPanel.district'), items: [{ value: 'district', label: t('progressPanel.district') }] },
-      { group: t('progressPanel.zone'), items: level('zone') },
-      { group: t('progressPanel.township'), items: level('township') },
-      {
-        group: t('redLines.title'),
-        items: (summary?.redLines ?? []).map((l) => ({ value: `red-line/${l.id}`, label: nameOf(l) })),
-      },
-    ].filter((group) => group.items.length > 0);
-  }, [units, summary, english, t]);
-
-  const shown = series && keyOf(series.target) === keyOf(target) ? series : null;
-  const name = options.flatMap((group) => group.items).find((item) => item.value === keyOf(target))?.label ?? '';
+  const { t } = useTranslation();
+  const target = useView((s) => s.target);
+  const openTab = useView((s) => s.openTab);
+  const summary = useSession((s) => s.summary);
+  const scene = useScene((s) => s.scene);
+  const footprint = useFootprint();
   return (
     <Panel title={t('progressPanel.title')} onClose={onClose} closeLabel={t('app.close')}>
-      <Select
-        aria-label={t('progressPanel.target')}
-        data={options}
-        value={keyOf(target)}
-        searchable
-        allowDeselect={false}
-        onChange={(key) => key && setTarget(targetOf(key))}
-      />
+      <TargetPicker />
       {summary && summary.unplacedItems > 0 && (
         <p className="warning" role="alert">
           {t('progressPanel.unplaced', { count: summary.unplacedItems })}
         </p>
       )}
-      {shown ? (
+      {footprint ? (
         <>
-          <Headline series={shown} day={day} />
-          <FootprintChart
-            series={shown}
-            name={name}
-            day={day}
-            onWeek={(chosen) => {
-              setWeek(chosen);
-              look(chosen === summary?.lastOn ? null : chosen);
-            }}
-          />
-          <Projections series={shown} />
+          <Headline footprint={footprint} />
+          <FootprintChart footprint={footprint} height={180} />
+          <Button variant="light" leftSection={<IconArrowsDiagonal size={16} />} onClick={() => openTab('footprint')}>
+            {t('footprint.enlarge')}
+          </Button>
+          <Projections series={footprint.series} />
+          <WeekList footprint={footprint} />
         </>
       ) : (
         <p className="quiet" role="status">
           {t('phase.measure-overlaps')}…
         </p>
       )}
-      {week && resolved?.on === week && (
-        <section aria-label={t('progressPanel.resolvedInWeek', { day: week })}>
-          <h3>{t('progressPanel.resolvedInWeek', { day: week })}</h3>
-          {resolved.plots.length === 0 && <p className="quiet">{t('progressPanel.nothingResolved')}</p>}
-          <ul className="overlap-list">
-            {resolved.plots.map((plot, n) => (
-              <li key={`${plot.parcelNo}-${n}`}>
-                <UnstyledButton className="overlap-list__row" onClick={() => void select(plot.ref)}>
-                  <span className="overlap-list__label figures">{plot.parcelNo}</span>
-                  <span className="figures">{formatArea(plot.released_cm2, 'm2', 2)} m²</span>
-                  <span className="quiet overlap-list__share">{plot.redLineName}</span>
-                </UnstyledButton>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
       {target.kind === 'district' && scene && <ZoneTotals />}
       <p className="quiet definition">{t('progressPanel.definition')}</p>
     </Panel>
-  );
-}
-
-function Headline({ series, day }: { series: FootprintSeries; day: string }) {
-  const { t } = useTranslation();
-  const last = series.weeks.findLastIndex((week) => week <= day);
-  const n = last < 0 ? 0 : last;
-  const unresolved = series.unresolved_cm2[n] ?? 0;
-  const all = series.all_cm2[n] ?? 0;
-  return (
-    <div className="headline">
-      <span className="headline__figure figures" data-testid="unresolved-mu">
-        {formatArea(unresolved, 'mu', 1)} <small>{t('unit.mu')}</small>
-      </span>
-      <span className="quiet figures">
-        {formatArea(unresolved, 'm2', 2)} m² · {t('progressPanel.plots', { count: series.unresolvedPlots[n] ?? 0 })}
-        {all > 0 && ` · ${t('progressPanel.share', { share: formatShare(unresolved / all) })}`}
-      </span>
-    </div>
-  );
-}
-
-function Projections({ series }: { series: FootprintSeries }) {
-  const { t } = useTranslation();
-  return (
-    <ul className="projections">
-      {series.projections.length > 0 && (
-        <li className="quiet figures">{t('progressPanel.asOfLatest', { day: series.weeks.at(-1) })}</li>
-      )}
-      {series.dueOn && <li className="figures">{t('progressPanel.dueOn', { day: series.dueOn })}</li>}
-      {series.projections.map((p) => {
-        const method = t(`progressPanel.projection.${p.method}`);
-        const late = !!series.dueOn && !!p.finishOn && p.finishOn > series.dueOn;
-        const words = !p.finishOn
-          ? t('progressPanel.never', { method })
-          : t(p.latestOn ? 'progressPanel.finish' : 'progressPanel.finishOpen', {
-              method,
-              day: p.finishOn,
-              earliest: p.earliestOn ?? p.finishOn,
-              latest: p.latestOn,
-            });
-        return (
-          <li key={p.method} className={late ? 'overdue' : undefined}>
-            {words}
-            {late && ` · ${t('progressPanel.late')}`}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

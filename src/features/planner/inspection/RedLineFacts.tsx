@@ -7,7 +7,7 @@ import { FactList } from '../FactList.tsx';
 /** What a red line rests on: project, approval, procedure, freeze date, versions, targets. */
 export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: number }) {
   const { t } = useTranslation();
-  const { openTab, setTarget, openPanel } = useView();
+  const { openTab, setTarget } = useView();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t('redLines.project'), redLine.project],
     [t('redLines.approvalNo'), redLine.approvalNo],
@@ -43,7 +43,7 @@ export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: numb
           variant="light"
           onClick={() => {
             setTarget({ kind: 'red-line', id: redLine.id });
-            openPanel('progress');
+            openTab('footprint');
           }}
         >
           {t('redLines.openFootprint')}

@@ -1,0 +1,46 @@
+import { EMPTY_FEED, verifyChain } from '../../core/register/feed.ts';
+import { checkShapes } from '../../formats/container/feed.ts';
+import { nextTask } from '../../formats/next-task.ts';
+import { type Call, EngineError } from '../rpc.ts';
+import type { DistrictSession } from './district-session.ts';
+import { footprintOf } from './footprint-model.ts';
+import type { SourceParts } from './read-source.ts';
+
+/** A few milliseconds of work: between two slices the map gets its tiles. */
+const CHANGES_PER_SLICE = 60;
+
+/**
+ * Looks into every change: its shape, and whether it is what was accepted.
+ * @throws ReadError `feed-malformed`; EngineError `feed-altered`, `cancelled`
+ */
+export async function proveFeed(call: Call, { feed, fileName }: SourceParts): Promise<void> {
+  let head = EMPTY_FEED;
+  for (let from = 0; from < feed.length; from += CHANGES_PER_SLICE) {
+    const to = Math.min(from + CHANGES_PER_SLICE, feed.length);
+    checkShapes(feed, from, to);
+    const check = verifyChain(feed.slice(from, to), head);
+    if (!check.ok) throw new EngineError('feed-altered', { seq: check.seq }, fileName === '' ? {} : { file: fileName });
+    head = check.head;
+    call.progress({ phase: 'verify-feed', done: to, total: feed.length, unit: 'changes' });
+    await pause(call);
+  }
+}
+
+/**
+ * Proves a district that is drawn already: its feed, every column of its packages, and that its footprint can be measured.
+ * @throws as `proveFeed`; ReadError `package-damaged`; TangleError
+ */
+export async function proveDistrict(call: Call, session: DistrictSession, parts: SourceParts): Promise<void> {
+  await proveFeed(call, parts);
+  for (const layer of [session.ground, ...session.layers.values()]) {
+    for (const _ of layer?.settle() ?? []) await pause(call);
+  }
+  call.progress({ phase: 'measure-overlaps', done: 0, total: 0, unit: 'pairs' });
+  await pause(call);
+  footprintOf(session);
+}
+
+async function pause(call: Call): Promise<void> {
+  await nextTask();
+  if (call.signal.aborted) throw new EngineError('cancelled');
+}

@@ -1,0 +1,24 @@
+import { readUnchecked, unpackContainer } from '../../formats/container/read.ts';
+import type { DistrictParts, OpenSource } from '../engine-api.ts';
+import type { Call } from '../rpc.ts';
+import { downloadContainer } from './download-container.ts';
+
+/** The parts of a district and what to call their file in a message. */
+export interface SourceParts extends DistrictParts {
+  readonly fileName: string;
+}
+
+/** Reads feed and packages from wherever they are; the changes are not looked into yet. @throws ReadError; EngineError `download-failed` */
+export async function readSource(call: Call, source: OpenSource): Promise<SourceParts> {
+  if (source.from === 'parts') return { feed: source.feed, packages: source.packages, fileName: '' };
+  const bytes = source.from === 'url' ? await downloadContainer(source.url, call) : source.bytes;
+  const fileName = source.from === 'url' ? (source.url.split('/').at(-1) ?? source.url) : 'district.chidu';
+  call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
+  const files = await unpackContainer(bytes, {
+    fileName,
+    signal: call.signal,
+    progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
+  });
+  const { feed, packages } = await readUnchecked(files);
+  return { feed, packages, fileName };
+}
