@@ -2,7 +2,7 @@ import { GPUInitializationError, Map as MapLibreMap, ScaleControl, setWorkerUrl 
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds } from '../core/geodesy/plane.ts';
-import { REGULAR } from './layers/fonts.ts';
+import { LOCAL_FONT } from './layers/fonts.ts';
 import './map.css';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
 import type { MapDetail } from './map-scale.ts';
@@ -51,7 +51,7 @@ export function createMapController(container: HTMLElement, options: MapControll
       // Enlarged tiles are not split: a split parcel would get its number once per piece.
       zoomLevelsToOverscale: MAX_ZOOM - TILE_MAX_ZOOM,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FADE_ms,
-      localIdeographFontFamily: REGULAR.join(','),
+      localIdeographFontFamily: LOCAL_FONT,
       locale: { 'Map.Title': options.label },
       // The style is ours and checked by a test; MapLibre's own check costs time on every change of theme.
       validateStyle: false,

@@ -13,6 +13,7 @@ import { BaseMapFoot } from './cartography/BaseMapFoot.tsx';
 import { CheckingNote } from './CheckingNote.tsx';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
+import { PrintButton } from './cartography/PrintButton.tsx';
 import { useMapCommands } from './map-commands.ts';
 import { StatusBar } from './StatusBar.tsx';
 
@@ -72,6 +73,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
         >
           <IconFocusCentered size={18} />
         </ActionIcon>
+        <PrintButton />
       </div>
       <BaseMapFoot />
       <CheckingNote />
