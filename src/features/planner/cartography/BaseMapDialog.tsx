@@ -1,6 +1,6 @@
 import { Button, Checkbox, Modal, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type FormEvent, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   BASE_MAP_DATUMS,
@@ -60,13 +60,16 @@ export function BaseMapDialog({ onClose }: { onClose(): void }) {
     onChange: (event: { currentTarget: { value: string } }) =>
       change({ [part]: event.currentTarget.value.trim() === '' && OPTIONAL.has(part) ? undefined : event.currentTarget.value }),
   });
-  const save = async (event: FormEvent) => {
+  const save = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
     if (refused.length > 0 || unconfirmed) return;
     try {
       await addBaseMap(tidy(draft), origins);
-      notifications.show({ message: t('cartography.baseMap.added', { name: draft.name }) });
+      notifications.show({
+        closeButtonProps: { 'aria-label': t('app.close') },
+        message: t('cartography.baseMap.added', { name: draft.name }),
+      });
       onClose();
     } catch (error) {
       setFailure(failureText(asCodedError(error)));

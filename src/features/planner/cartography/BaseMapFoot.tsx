@@ -22,6 +22,7 @@ export function BaseMapFoot() {
     if (!map) return;
     const reason = wordFailure(t, failed.reason);
     notifications.show({
+      closeButtonProps: { 'aria-label': t('app.close') },
       id: `base-map-${map.id}`,
       color: 'orange',
       autoClose: 12_000,

@@ -34,9 +34,16 @@ export function BaseMapSection() {
   const remove = async (one: BaseMap) => {
     try {
       await removeBaseMap(one.id);
-      notifications.show({ message: t('cartography.baseMap.removed', { name: nameOf(one) }) });
+      notifications.show({
+        closeButtonProps: { 'aria-label': t('app.close') },
+        message: t('cartography.baseMap.removed', { name: nameOf(one) }),
+      });
     } catch (error) {
-      notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
+      notifications.show({
+        closeButtonProps: { 'aria-label': t('app.close') },
+        color: 'orange',
+        message: failureText(asCodedError(error)),
+      });
     }
   };
   return (

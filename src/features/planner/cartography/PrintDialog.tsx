@@ -123,7 +123,7 @@ export function PrintDialog({ onClose }: { onClose(): void }) {
     if (!drawn || !sheet.current) return;
     const name = `${title || district}-${day}.png`;
     download(await sheetToPng(sheet.current, drawn.blob, layout, drawn.dpi), name);
-    notifications.show({ message: t('cartography.print.saved', { name }) });
+    notifications.show({ closeButtonProps: { 'aria-label': t('app.close') }, message: t('cartography.print.saved', { name }) });
   };
   const busy = picture.seconds !== null;
   const printNow = useRef(print);
@@ -171,7 +171,7 @@ export function PrintDialog({ onClose }: { onClose(): void }) {
             aria-labelledby="print-orientation"
             data={(['landscape', 'portrait'] as const).map((value) => ({ value, label: t(`cartography.print.${value}`) }))}
             value={orientation}
-            onChange={(value) => setOrientation(value as Orientation)}
+            onChange={(value) => setOrientation(value)}
           />
         </div>
         <NativeSelect
