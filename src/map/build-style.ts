@@ -119,8 +119,8 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...sideLabelLayers(palette),
       ...planeGridLayers(ground.grid !== undefined, palette),
       ...markLayers(palette),
-      ...signLayers(scale, palette),
       ...sketchLayers(palette),
+      ...signLayers(scale, palette),
     ],
   };
 }

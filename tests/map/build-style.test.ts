@@ -65,9 +65,7 @@ describe.each(['light', 'dark', 'print'] as const)('the %s style', (theme) => {
     const marks = style.layers.filter(isMark) as SymbolLayerSpecification[];
     expect(marks.length).toBe(6);
     expect(marks.every((layer) => layer.layout?.['icon-allow-overlap'] === true)).toBe(true);
-    // What somebody is drawing at the moment lies over everything: it is theirs to take away.
-    const isText = (layer: LayerSpecification) => layer.type === 'symbol' && !isMark(layer) && !layer.id.startsWith('sketch:');
-    const lastText = style.layers.findLastIndex(isText);
+    const lastText = style.layers.findLastIndex((layer) => layer.type === 'symbol' && !isMark(layer));
     expect(style.layers.findIndex(isMark)).toBeGreaterThan(lastText);
   });
 

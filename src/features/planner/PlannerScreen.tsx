@@ -6,6 +6,7 @@ import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import { receiveFiles, useImports } from '../../state/imports.ts';
 import { useLink } from '../../state/link-problem.ts';
+import { mark, useMark } from '../../state/mark.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
 import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
@@ -130,12 +131,13 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   );
 }
 
-/** Escape closes one thing at a time: the sketch, the tool, the selection, the drawer, the panel. */
+/** Escape closes one thing at a time: the sketch, the tool, the mark, the selection, the drawer, the panel. */
 function closeTopmost(event: KeyboardEvent): void {
   const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, openPanel } = useView.getState();
   if (useTools.getState().cancel()) return;
+  if (useMark.getState().at) return mark(null);
   if (useSelection.getState().ref) void select(null);
   else if (table !== 'closed') setTable('closed');
   else openPanel(null);

@@ -103,7 +103,7 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
         <Combobox.Options aria-label={t('search.label')} mah={360} style={{ overflowY: 'auto' }}>
           {places.map((place, n) => (
             <Combobox.Option key={`${PLACE}${place.lon}/${place.lat}`} value={`${PLACE}${n}`}>
-              <div className="search-hit">
+              <div className="search-hit search-hit--place">
                 <IconMapPin size={16} aria-hidden />
                 <span className="search-hit__title figures">
                   {t('measuring.typed.goTo', { place: `${place.lon.toFixed(6)}°, ${place.lat.toFixed(6)}°` })}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MapController } from '../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
 import { claimsOf } from '../../state/conflicts.ts';
+import { mark } from '../../state/mark.ts';
 import { select } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
@@ -35,6 +36,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
         return;
       }
       const refs = hits.flatMap(toRef);
+      mark(null);
       void select(
         refs[0] ?? null,
         refs.filter((ref, n) => refs.findIndex((one) => sameRef(one, ref)) === n),

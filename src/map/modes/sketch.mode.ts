@@ -56,6 +56,7 @@ export class SketchMode {
   /** Where the pointer is, or null while keys aim with the middle of the map. */
   private pointer: LonLat | null = null;
   private byKeys = false;
+  private seenAt: ScreenPoint = { x: Number.NaN, y: Number.NaN };
   private snapped: SnapPlace | null = null;
   private freehandSnap = true;
   private drag: Drag | null = null;
@@ -187,6 +188,9 @@ export class SketchMode {
   private movePointer(event: MapMouseEvent): void {
     if (!this.active) return;
     if (this.drag) return this.pull(event);
+    // A map that moves under a resting mouse makes such events too.
+    if (distance(event.point, this.seenAt) === 0) return;
+    this.seenAt = event.point;
     this.aimByKeys(false);
     this.pointer = lonLatOf(event);
     this.freehandSnap = !event.originalEvent.altKey;
@@ -222,7 +226,7 @@ export class SketchMode {
   private async snapAtAim(): Promise<void> {
     this.asking = true;
     let asked: LonLat | null = null;
-    for (let at = this.aim(); at && at !== asked && !this.map.isMoving(); at = this.byKeys ? asked : this.aim()) {
+    for (let at = this.aim(); at && !isSame(at, asked) && !this.map.isMoving(); at = this.aim()) {
       asked = at;
       this.snapped = await this.askSnap(at);
       this.redraw();
@@ -324,7 +328,8 @@ export class SketchMode {
     if (!this.active) return { shape, points: [], finished, next: null, snap: null, middles: [] };
     const held = this.drag?.at ? sketchAfter(this.sketch, this.dragStep(this.drag.handle, this.drag.at)) : this.sketch;
     const aim = this.aim();
-    const next = finished || shape === 'point' || !aim ? null : (this.snapped?.at ?? aim);
+    const snap = this.snapNear(aim);
+    const next = finished || shape === 'point' || !aim ? null : (snap?.at ?? aim);
     const last = held.points.at(-1);
     const here = next && last && distance(this.projected(next), this.projected(last)) < 2;
     const middles = finished && !this.drag ? middlesOf(this.onScreen(), shape, 4 * MOUSE_REACH_PX) : [];
@@ -333,12 +338,19 @@ export class SketchMode {
       points: held.points,
       finished,
       next: held.points.length > 0 && !here ? next : null,
-      snap: this.snapped,
+      snap,
       middles: middles.map(({ at }) => {
         const { lng, lat } = this.map.unproject([at.x, at.y]);
         return [lng, lat];
       }),
     };
+  }
+
+  /** The last answer, unless the aim has gone on since. */
+  private snapNear(aim: LonLat | null): SnapPlace | null {
+    const { snapped } = this;
+    if (!aim || !snapped) return null;
+    return distance(this.projected(snapped.at), this.projected(aim)) <= 1.5 * SNAP_REACH_PX ? snapped : null;
   }
 
   private dragStep({ kind, index }: Handle, at: LonLat): SketchStep {
@@ -351,5 +363,6 @@ export class SketchMode {
 }
 
 const lonLatOf = ({ lngLat }: MapMouseEvent | MapTouchEvent): LonLat => [lngLat.lng, lngLat.lat];
+const isSame = (a: LonLat, b: LonLat | null): boolean => a[0] === b?.[0] && a[1] === b[1];
 const rounded = ([lon, lat]: LonLat): LonLat => [Math.round(lon * DIGITS) / DIGITS, Math.round(lat * DIGITS) / DIGITS];
 const distance = (a: ScreenPoint, b: ScreenPoint): number => Math.hypot(a.x - b.x, a.y - b.y);

@@ -48,7 +48,7 @@ export function MeasurePanel({ onClose, onGo }: { onClose(): void; onGo(bounds: 
           {tab === 'coordinates' ? (
             <CoordinatesTab onGo={onGo} />
           ) : (
-            <SketchFigures shape={tab === 'length' ? 'line' : 'polygon'} />
+            <SketchFigures shape={tab === 'length' ? 'line' : 'polygon'} onGo={onGo} />
           )}
         </div>
       </Panel>

@@ -1,10 +1,12 @@
 import { NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
 import type { CodedError } from '../../../core/register/coded-error.ts';
+import { useCamera } from '../../../state/camera.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { measureSketch } from '../../../state/measuring.ts';
-import { useTools } from '../../../state/tools.ts';
+import { type SketchPoint, useTools } from '../../../state/tools.ts';
 import type { SketchMeasurement } from '../../../workers/calls/measuring.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { AreaResult } from './AreaResult.tsx';
@@ -14,7 +16,7 @@ import { TypedPlace } from './TypedPlace.tsx';
 import { VertexTable } from './VertexTable.tsx';
 
 /** A drawn line or ring: its figures, its sides, its vertices, and how to draw it. */
-export function SketchFigures({ shape }: { shape: 'line' | 'polygon' }) {
+export function SketchFigures({ shape, onGo }: { shape: 'line' | 'polygon'; onGo(bounds: Bounds): void }) {
   const { t } = useTranslation();
   const { sketch, finished, sigma_m, setSigma, setSketch } = useTools();
   const { measured, error } = useMeasured(shape);
@@ -63,10 +65,24 @@ export function SketchFigures({ shape }: { shape: 'line' | 'polygon' }) {
       <TypedPlace
         title={t('measuring.typed.addTitle')}
         action={t('measuring.typed.add')}
-        onPlace={({ lon, lat }) => setSketch([...(finished ? [] : sketch), [lon, lat]], false)}
+        onPlace={({ lon, lat }) => {
+          const longer: readonly SketchPoint[] = [...(finished ? [] : sketch), [lon, lat]];
+          setSketch(longer, false);
+          if (!isInView(lon, lat)) onGo(boundsOf(longer));
+        }}
       />
     </>
   );
+}
+
+function isInView(lon: number, lat: number): boolean {
+  const [west, south, east, north] = useCamera.getState().bounds ?? [lon, lat, lon, lat];
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+function boundsOf(points: readonly SketchPoint[]): Bounds {
+  const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
 /** The ruler's word on the sketch, and the error where it has none. The last figures stand until the next ones come. */

@@ -66,7 +66,7 @@ export function VertexTable({ title, vertices, open = false, onRemove }: VertexT
                   {name}
                 </th>
               ))}
-              {onRemove && <th scope="col" aria-label={t('measuring.action.takeBack')} />}
+              {onRemove && <td />}
             </tr>
           </thead>
           <tbody>

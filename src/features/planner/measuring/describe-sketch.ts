@@ -3,6 +3,8 @@ import { formatArea, roundHalfUp } from '../../../core/measure/decimal.ts';
 import { type LineMeasurement, measureLine } from '../../../core/measure/measure-line.ts';
 import { crossesItself, measureOpenRing } from '../../../core/measure/measure-sketch.ts';
 import type { Measurement } from '../../../core/measure/measurement.ts';
+import type { BothMeasures } from '../../../core/measure/ruler.ts';
+import { MeasureError } from '../../../core/measure/settle.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { Settings } from '../../../core/register/district.ts';
 import type { LonLat } from '../../../map/map-scene.ts';
@@ -42,7 +44,7 @@ export function describeSketch(points: readonly LonLat[], with_: Describing): Sk
 const totalLength = ({ planar_m, geodesic_m, sigma_m }: LineMeasurement): string => formatLength(planar_m ?? geodesic_m, sigma_m);
 
 function totalArea(points: readonly LonLat[], { plane, settings, sigma_m, t }: Describing): string | null {
-  const both = measureOpenRing(plane, points, sigma_m ?? undefined);
+  const both = measureIfPossible(points, plane, sigma_m ?? undefined);
   if (!both) return null;
   const area: Measurement = settings.measureOfRecord.parcels === 'planar' ? (both.planar ?? both.ellipsoidal) : both.ellipsoidal;
   const { sigma_m2, value_cm2 } = area;
@@ -52,6 +54,16 @@ function totalArea(points: readonly LonLat[], { plane, settings, sigma_m, t }: D
     `${formatArea(value_cm2, 'm2', supportedDecimals(sigma_m2, m2))} m²`,
     `${formatArea(value_cm2, 'mu', supportedDecimals(muSigma, mu))} ${t('unit.mu')}`,
   ].join('\n');
+}
+
+/** Larger than any area that can be settled, while somebody draws at the scale of a continent, is no figure and no failure. */
+function measureIfPossible(points: readonly LonLat[], plane: DistrictPlane, sigma_m?: number): BothMeasures | null {
+  try {
+    return measureOpenRing(plane, points, sigma_m);
+  } catch (error) {
+    if (error instanceof MeasureError) return null;
+    throw error;
+  }
 }
 
 /** Metres (kilometres from 10 km on) in the digits that the error supports. */
