@@ -73,7 +73,7 @@ const USUAL_FRAME: StyleFrame = { scale: USUAL_SCALE, base: null };
 /** Marks far out stand for all within so many pixels; zooms beyond the last one have no groups. */
 const GROUPS: Readonly<Partial<Record<LiveSource, { radius: number; until: number }>>> = {
   [SIGHTING_GROUPS_SOURCE]: { radius: 44, until: 15 },
-  [CONFLICT_GROUPS_SOURCE]: { radius: 60, until: 16 },
+  [CONFLICT_GROUPS_SOURCE]: { radius: 76, until: 16 },
 };
 
 /** Ems between the letters of a name that covers an area. Chinese bears room, Latin words fall apart. */
@@ -111,7 +111,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...sightingLayers(palette),
       ...previewLayers(palette),
       ...selectionLayers(palette),
-      ...placeLayers(ground.visible, palette, spacing),
+      ...placeLayers(ground.visible, palette, spacing, scale),
       ...layers.flatMap((layer) => rowLabelLayers(layer, palette)),
       ...unitLabelLayers(scale, palette, spacing),
       ...sightingLabelLayers(palette),

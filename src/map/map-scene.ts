@@ -151,6 +151,8 @@ export interface MapConflict {
   readonly id: string;
   readonly kind: 'conflict' | 'occupied';
   readonly at: Position;
+  /** Side of a square as large: marked while that is too small to be seen. */
+  readonly side_m: number;
   readonly shape: Polygon | MultiPolygon | null;
 }
 

@@ -212,7 +212,7 @@ function listConflictMarks(scene: MapScene): SceneFeature[] {
   return claims.map((conflict) => ({
     id: conflict.id,
     from: conflict,
-    make: () => feature(conflict.id, { type: 'Point', coordinates: conflict.at }, { kind: conflict.kind }),
+    make: () => feature(conflict.id, { type: 'Point', coordinates: conflict.at }, { side: conflict.side_m }),
   }));
 }
 

@@ -76,7 +76,11 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
   useEffect(() => {
     if (wanted) controller.current?.flyTo(wanted);
   }, [wanted]);
-  useEffect(() => controller.current?.setScene(scene), [scene]);
+  useEffect(() => {
+    controller.current?.setScene(scene);
+    const detail = controller.current?.getDetail();
+    if (detail && detail !== useLegend.getState().detail) useLegend.setState({ detail });
+  }, [scene]);
   useEffect(() => controller.current?.setLabel(label), [label]);
 
   return <div ref={frame} className="map-frame" data-testid="map" role="region" aria-label={t('app.name')} />;

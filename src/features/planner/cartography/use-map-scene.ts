@@ -196,10 +196,11 @@ export function useMapScene(): MapScene {
 
   const conflicts = useMemo<readonly MapConflict[]>(() => {
     if (!isVisible(visible, 'conflicts')) return NONE;
-    return known.map(({ id, kind, lon, lat, shape }) => ({
+    return known.map(({ id, kind, area_cm2, lon, lat, shape }) => ({
       id,
       kind: kind === 'parcels' || kind === 'red-lines' ? 'conflict' : 'occupied',
       at: [lon, lat],
+      side_m: Math.sqrt(area_cm2) / 100,
       shape,
     }));
   }, [known, visible]);
