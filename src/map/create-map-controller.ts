@@ -215,9 +215,6 @@ class LiveMapController implements MapController {
       const isTile = 'tile' in event || 'sourceId' in event;
       options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
     });
-    map.on('movestart', (event) => {
-      if ('originalEvent' in event && event.originalEvent) this.untouched = false;
-    });
     map.on('moveend', () => {
       if (this.ready) this.painter.paintGraticule(map);
       options.onMove?.(this.getCamera());
@@ -238,6 +235,9 @@ class LiveMapController implements MapController {
       cancelAnimationFrame(this.hoverFrame);
       options.onHover?.(null, null);
     });
+    for (const touch of ['wheel', 'pointerdown', 'keydown'] as const) {
+      this.container.addEventListener(touch, () => (this.untouched = false), { passive: true, once: true });
+    }
     map.getCanvas().addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || this.sketching.active) return;
       const { lng, lat } = map.getCenter();
