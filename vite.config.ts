@@ -72,7 +72,9 @@ export default defineConfig(async ({ mode }) => ({
         codeSplitting: {
           groups: [
             { name: 'map', test: /node_modules[\\/]maplibre-gl[\\/]/ },
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            // The stores need React's hooks before anything is rendered.
+            { name: 'react', test: /node_modules[\\/](react|use-sync-external-store|zustand)[\\/]/ },
+            { name: 'react-dom', test: /node_modules[\\/](react-dom|scheduler)[\\/]/ },
           ],
         },
       },

@@ -1,6 +1,3 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
 import { appHistory } from './app/history.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
@@ -34,7 +31,9 @@ function deviceName(make: () => string): string {
   return device;
 }
 
+/** Starts the engine on its district at once; the screens, which are many times larger, are loaded meanwhile. */
 async function start(): Promise<void> {
+  const screens = import('./app/mount.tsx');
   const clock = { now: () => new Date().toISOString() };
   const ids = createIds((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>), Date.now);
   const kept = read('chidu.locale');
@@ -43,25 +42,24 @@ async function start(): Promise<void> {
   useView.getState().setTheme(document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'dark' : 'light');
   const device = deviceName(() => ids.next());
   const stamps = { clock, ids, device, by: 'me' };
-  const starting = Promise.all([
-    startEngine((error) => useSession.setState({ phase: { at: 'failed', error } })),
-    openStore(stamps),
-  ]);
-  const texts = await createI18n(locale);
-  const root = document.getElementById('root');
-  if (!root) throw new Error('the page has no root element');
-  // The shell stands while engine and store open; its cover keeps hands off until there is something to act on.
-  createRoot(root).render(
-    <StrictMode>
-      <App texts={texts} />
-    </StrictMode>,
-  );
-  const [engine, opened] = await starting;
-  const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps);
-  provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
-  const wanted = linkedDistrict(appHistory);
-  followLocation(appHistory);
-  await startSession(wanted);
+  const open = async () => {
+    const [engine, opened] = await Promise.all([
+      startEngine((error) => useSession.setState({ phase: { at: 'failed', error } })),
+      openStore(stamps),
+    ]);
+    const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps);
+    provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
+    const wanted = linkedDistrict(appHistory);
+    followLocation(appHistory);
+    await startSession(wanted);
+  };
+  const show = async () => {
+    const [{ mount }, texts] = await Promise.all([screens, createI18n(locale)]);
+    const root = document.getElementById('root');
+    if (!root) throw new Error('the page has no root element');
+    mount(root, texts);
+  };
+  await Promise.all([open(), show()]);
 }
 
 start().catch((error: unknown) => {

@@ -3,16 +3,13 @@ import type { PolygonIndex } from '../core/overlay/index-polygons.ts';
 import { PairRows, type TaskHost } from '../core/overlay/overlap-table.ts';
 import type { PolygonView } from '../core/overlay/polygon-set.ts';
 import { visitSelfOverlapsInSlices } from '../core/overlay/self-overlap.ts';
-import { type Box, TangleError, visitCoverage } from '../core/report/footprint/slab-areas.ts';
+import { TangleError } from '../core/report/footprint/slab-areas.ts';
+import { CLUSTER_FROM_M2, measureCluster } from '../core/report/union-of-rows.ts';
 import { CliError } from './cli-error.ts';
 import { MOST_PAIRS } from './pair-totals.ts';
 
-/** Pairs that overlap by less are slivers along a border: taken off pair by pair, and no reason to treat a whole layer as one cluster. */
-const CLUSTER_FROM_M2 = 0.01;
 /** Share of the work that finding the pairs is; the rest takes clusters apart. */
 const PAIRS_SHARE = 0.7;
-/** Strips of a cluster between two reports. */
-const STRIPS_PER_REPORT = 1 << 18;
 
 /**
  * Area of the union of all features of a view in m², settled: land that several of them claim counts once. Features that
@@ -117,25 +114,4 @@ class ClusteredPairs {
     }
     return sum;
   }
-}
-
-function measureCluster(view: PolygonView, rows: readonly number[], report: () => void): number {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const row of rows) {
-    box[0] = Math.min(box[0], view.boxes[4 * row]);
-    box[1] = Math.min(box[1], view.boxes[4 * row + 1]);
-    box[2] = Math.max(box[2], view.boxes[4 * row + 2]);
-    box[3] = Math.max(box[3], view.boxes[4 * row + 3]);
-  }
-  let area = 0;
-  let strips = 0;
-  visitCoverage(
-    rows.map((row) => ({ view, row })),
-    box satisfies Box,
-    (covered, strip_m2) => {
-      if (covered.includes(1)) area += strip_m2;
-      if (++strips % STRIPS_PER_REPORT === 0) report();
-    },
-  );
-  return area;
 }

@@ -65,7 +65,11 @@ export const en: Texts = {
     'read-file': 'Reading the file',
     'admit-polygons': 'Checking shapes',
     'write-package': 'Packing',
+    'table-rows': 'Going through the rows',
     start: 'Starting',
+    identify: 'Looking inside the shape',
+    'unite-claims': 'Uniting double claims',
+    near: 'Measuring distances',
     working: 'Working',
   },
   unit: {
@@ -79,6 +83,7 @@ export const en: Texts = {
     pairs: 'pairs',
     redLines: 'red lines',
     parcels: 'parcels',
+    rows: 'rows',
   },
   progress: { count: '{{done}} / {{total}} {{unit}}', percent: '{{percent}} %' },
   day: {
@@ -110,6 +115,8 @@ export const en: Texts = {
     zoom: 'On the map: nearer / farther',
     pan: 'On the map: move',
     pick: 'On the map: choose what is in the middle',
+    vertex: 'Measuring: set a point at the crosshair, again on the same place to end (Shift + arrows: finely)',
+    takeBack: 'Measuring: take a point back',
     undo: 'Undo a filter or layer action',
     redo: 'Do it again',
     print: 'Print the map',

@@ -5,7 +5,11 @@ export const errorsEn: Record<string, string> = {
   'engine-stopped': 'The measuring thread stopped. Reload the page; what was saved is there.',
   'download-failed': 'Download failed: {{url}} ({{status}}). Check the network and try again.',
   'district-missing': 'No district is open, or the file has no record of one. Open or create a district first.',
+  'table-column-unknown': 'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
+  'table-gone': 'The table has been renewed. Try again.',
   'feature-unknown': 'This is no longer in the open district. Choose again.',
+  'sketch-empty': 'What was drawn encloses no area, or the line has fewer than two points. Draw it again.',
+  'sketch-outside': 'What was drawn lies too far from the plane of this district to be measured. Draw nearer to the district.',
   'import-missing': 'The file has to be read again. Choose it once more.',
   'nothing-admitted':
     'Not one shape could be admitted ({{refused}} refused). See the reading notes, mend the file and import it again.',

@@ -62,7 +62,11 @@ export const zhCN = {
     'read-file': '正在读取文件',
     'admit-polygons': '正在检查图形',
     'write-package': '正在打包',
+    'table-rows': '正在整理各行',
     start: '正在启动',
+    identify: '正在查询范围',
+    'unite-claims': '正在合并重复主张',
+    near: '正在量算距离',
     working: '正在处理',
   },
   unit: {
@@ -76,6 +80,7 @@ export const zhCN = {
     pairs: '对',
     redLines: '条红线',
     parcels: '宗',
+    rows: '行',
   },
   progress: { count: '{{done}} / {{total}} {{unit}}', percent: '{{percent}} %' },
   day: {
@@ -107,6 +112,8 @@ export const zhCN = {
     zoom: '地图上：放大 / 缩小',
     pan: '地图上：移动',
     pick: '地图上：选择正中的对象',
+    vertex: '量算时：在十字处加点，原处再按一次结束（Shift＋方向键微调）',
+    takeBack: '量算时：撤销一点',
     undo: '撤销筛选或图层操作',
     redo: '恢复',
     print: '打印地图',

@@ -1,4 +1,5 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { emphasisLayers } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
 import type { BaseAddress } from './base-tiles.ts';
@@ -6,6 +7,7 @@ import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
 import { signLayers } from './layers/signs.layer.ts';
 import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
+import { OUTLINE_LETTERS_SOURCE, outlineLayers, outlineLetterLayers, OUTLINES_SOURCE } from './layers/outlines.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
 import { PLANE_GRID_SOURCE, planeGridLayers } from './layers/plane-grid.layer.ts';
@@ -33,7 +35,7 @@ import { type MapScale, USUAL_SCALE } from './map-scale.ts';
 import { PALETTES } from './palette.ts';
 
 /** What of the scene the style depends on; the rest is data in its sources. */
-export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'baseMap' | 'layers'>;
+export type StyleScene = Pick<MapScene, 'theme' | 'locale' | 'ground' | 'baseMap' | 'layers' | 'emphasis'>;
 
 /** Sources that hold live objects, updated by id. */
 export const LIVE_SOURCES = [
@@ -49,6 +51,8 @@ export const LIVE_SOURCES = [
   CONFLICT_GROUPS_SOURCE,
   OVERLAPS_SOURCE,
   PREVIEW_SOURCE,
+  OUTLINES_SOURCE,
+  OUTLINE_LETTERS_SOURCE,
   SELECTION_SOURCE,
   SELECTION_SIDES_SOURCE,
   PLACES_SOURCE,
@@ -101,6 +105,14 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...below.flatMap((layer) => rowFillLayers(layer, palette, scale.parcelsFrom)),
       ...buildingLayers(ground, palette),
       ...below.flatMap((layer) => rowEdgeLayers(layer, palette)),
+      ...below.flatMap((layer) =>
+        emphasisLayers(
+          layer,
+          scene.emphasis?.find(({ layerId }) => layerId === layer.id),
+          palette,
+          scale.parcelsFrom,
+        ),
+      ),
       ...above.flatMap((layer) => [...rowFillLayers(layer, palette, scale.parcelsFrom), ...rowEdgeLayers(layer, palette)]),
       ...unitLayers(scale, palette),
       ...unitEdgeLayers(scale, palette),
@@ -110,6 +122,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...redLineLayers(palette),
       ...sightingLayers(palette),
       ...previewLayers(palette),
+      ...outlineLayers(palette),
       ...selectionLayers(palette),
       ...placeLayers(ground.visible, palette, spacing, scale),
       ...layers.flatMap((layer) => rowLabelLayers(layer, palette)),
@@ -119,6 +132,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...sideLabelLayers(palette),
       ...planeGridLayers(ground.grid !== undefined, palette),
       ...markLayers(palette),
+      ...outlineLetterLayers(palette),
       ...sketchLayers(palette),
       ...signLayers(scale, palette),
     ],

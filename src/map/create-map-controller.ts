@@ -1,4 +1,4 @@
-import { GPUInitializationError, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { GPUInitializationError, Map as MapLibreMap, prewarm, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds } from '../core/geodesy/plane.ts';
@@ -16,6 +16,8 @@ import { provideImages } from './style-images.ts';
 import { openTileChannel } from './tile-protocol.ts';
 
 setWorkerUrl(workerUrl);
+// Its worker starts while the district is still being read, and stays from one district to the next.
+prewarm();
 
 const MIN_ZOOM = 3;
 const MAX_ZOOM = 21;
@@ -24,7 +26,7 @@ const MOVE_ms = 180;
 const FADE_ms = 120;
 const POINTER_px = 4;
 const FINGER_px = 12;
-/** In the browser's own time line: the map has drawn everything it wanted for its first view. */
+/** In the browser's own time line: the first frame that has every tile of its view. */
 const DRAWN_MARK = 'chidu-map-drawn';
 /** The letter on the arrow, read aloud where the screen gives no word. */
 const NORTH = 'N';
@@ -75,6 +77,8 @@ class LiveMapController implements MapController {
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
   private untouched = true;
+  /** A finger was down last: the mouse events that follow it are made up by the browser. */
+  private touched = false;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -203,7 +207,12 @@ class LiveMapController implements MapController {
       this.painter.repaint(map);
       this.sketching.redraw();
     });
-    map.once('load', () => performance.mark(DRAWN_MARK));
+    const markDrawn = () => {
+      if (!this.ready || !map.areTilesLoaded()) return;
+      map.off('render', markDrawn);
+      performance.mark(DRAWN_MARK);
+    };
+    map.on('render', markDrawn);
     map.on('idle', () => options.onIdle?.());
     map.on('resize', () => this.follow());
     map.on('webglcontextlost', () => {
@@ -233,11 +242,15 @@ class LiveMapController implements MapController {
     });
     map.on('mouseout', () => {
       cancelAnimationFrame(this.hoverFrame);
-      options.onHover?.(null, null);
+      options.onHover?.([], null, null);
     });
     for (const touch of ['wheel', 'pointerdown', 'keydown'] as const) {
       this.container.addEventListener(touch, () => (this.untouched = false), { passive: true, once: true });
     }
+    for (const type of ['pointerdown', 'pointermove'] as const)
+      map.getCanvas().addEventListener(type, ({ pointerType }) => {
+        this.touched = pointerType === 'touch';
+      });
     map.getCanvas().addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || this.sketching.active) return;
       const { lng, lat } = map.getCenter();
@@ -246,11 +259,12 @@ class LiveMapController implements MapController {
   }
 
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
-    if (this.sketching.active) return this.options.onHover?.(null, at);
+    if (this.sketching.active) return this.options.onHover?.([], at, null);
     // Asking for hits while the map moves would cost the frames of the movement.
-    const [hit] = this.map.isMoving() ? [] : this.hitsAt(point);
-    this.map.getCanvas().style.cursor = hit ? 'pointer' : '';
-    this.options.onHover?.(hit ?? null, at);
+    const hits = this.map.isMoving() || this.touched ? [] : this.hitsAt(point);
+    this.map.getCanvas().style.cursor = hits.length > 0 ? 'pointer' : '';
+    const { clientWidth: width, clientHeight: height } = this.container;
+    this.options.onHover?.(hits, at, { x: point.x, y: point.y, width, height });
   }
 
   private hitsAt(point: { readonly x: number; readonly y: number }) {

@@ -18,8 +18,11 @@ export interface MapControllerOptions {
   readonly scaleBar?: boolean;
   /** Hits topmost first; empty on bare ground. */
   readonly onClick?: (hits: readonly MapHit[], at: LonLat) => void;
-  /** `at` is null when the pointer leaves the map. Called at most once a frame. */
-  readonly onHover?: (hit: MapHit | null, at: LonLat | null) => void;
+  /**
+   * Called at most once a frame; hits topmost first, none under a finger or while the map moves. `at` and `point` (CSS pixels of
+   * the map) are null when the pointer leaves it.
+   */
+  readonly onHover?: (hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null) => void;
   /** Each step of what is drawn: vertices in degrees (a ring not closed), and whether it was ended. */
   readonly onSketch?: (points: readonly LonLat[], finished: boolean) => void;
   /** After each movement. */
@@ -29,6 +32,14 @@ export interface MapControllerOptions {
   readonly onFailure?: (code: MapFailure, detail: string) => void;
   /** The drawing context came back after `context-lost`. */
   readonly onRecover?: () => void;
+}
+
+/** CSS pixels from the map's upper left corner, with the size of the map. */
+export interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface ViewPadding {

@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Bounds } from '../core/geodesy/plane.ts';
 import type { LayerKind } from '../core/register/layer.ts';
 
@@ -18,6 +18,8 @@ export interface MapScene {
   readonly layers: readonly MapTileLayer[];
   /** Status by row, per layer id of `layers`. Rows that are not named have no status. */
   readonly statuses: readonly ParcelStatuses[];
+  /** Layers of which only some rows stand out, each once; absent or empty fades nothing. */
+  readonly emphasis?: readonly MapEmphasis[];
   readonly units: readonly MapUnit[];
   readonly redLines: readonly MapRedLine[];
   readonly sightings: readonly MapSighting[];
@@ -29,6 +31,8 @@ export interface MapScene {
   readonly preview: readonly MapPreview[];
   /** Places that somebody asked for. */
   readonly marks?: readonly MapMark[];
+  /** What the pointer rests on, what is compared and what is asked about: drawn over everything but the selection. */
+  readonly outlines?: readonly MapOutline[];
 }
 
 export interface MapMark {
@@ -100,6 +104,13 @@ export interface ParcelStatuses {
   readonly status: Uint8Array;
 }
 
+/** The rows that stand out in a layer, given by the smaller set: themselves, or all the others. */
+export interface MapEmphasis {
+  readonly layerId: string;
+  readonly rows: Uint32Array;
+  readonly names: 'listed' | 'others';
+}
+
 /** A zone, township or village: one flat tone with name and figures, drawn far out (LOOK: below zoom 12). */
 export interface MapUnit {
   readonly id: string;
@@ -162,6 +173,15 @@ export interface MapSelection {
   readonly shape: Polygon | MultiPolygon;
   /** Texts along sides, formatted; shown from zoom 18. */
   readonly sides?: readonly { readonly from: Position; readonly to: Position; readonly text: string }[];
+}
+
+/** `hover`: thin · `first`, `second`: the two that are compared, solid and dashed · `area`: an asked shape · `ring`: a distance around a place. */
+export interface MapOutline {
+  readonly id: string;
+  readonly style: 'hover' | 'first' | 'second' | 'area' | 'ring';
+  /** A letter in the middle of the shape. */
+  readonly letter?: string;
+  readonly shape: Polygon | MultiPolygon | LineString;
 }
 
 export interface MapPreview {

@@ -4,6 +4,7 @@ import { findLabelAnchor } from './label-anchor.ts';
 import type {
   MapConflict,
   MapMark,
+  MapOutline,
   MapOverlap,
   MapPlace,
   MapPreview,
@@ -18,8 +19,28 @@ export interface LiveFeature extends Feature<Geometry> {
   readonly properties: { readonly id: string } & Readonly<Record<string, string | number | boolean>>;
 }
 
-type ScenePart = 'units' | 'redLines' | 'sightings' | 'overlaps' | 'conflicts' | 'selection' | 'preview' | 'places' | 'marks';
-type SceneObject = MapConflict | MapUnit | MapRedLine | MapSighting | MapOverlap | MapSelection | MapPreview | MapPlace | MapMark;
+type ScenePart =
+  | 'units'
+  | 'redLines'
+  | 'sightings'
+  | 'overlaps'
+  | 'conflicts'
+  | 'selection'
+  | 'preview'
+  | 'places'
+  | 'marks'
+  | 'outlines';
+type SceneObject =
+  | MapConflict
+  | MapUnit
+  | MapRedLine
+  | MapSighting
+  | MapOverlap
+  | MapSelection
+  | MapPreview
+  | MapPlace
+  | MapMark
+  | MapOutline;
 
 interface PartFeatures {
   readonly source: LiveSource;
@@ -180,6 +201,25 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
         from: mark,
         make: () => feature(mark.id, { type: 'Point', coordinates: [mark.at[0], mark.at[1]] }, { text: mark.text }),
       })),
+  },
+  {
+    source: 'outlines',
+    part: 'outlines',
+    list: (scene) =>
+      (scene.outlines ?? []).map((outline) => ({
+        id: outline.id,
+        from: outline,
+        make: () => feature(outline.id, outline.shape, { style: outline.style }),
+      })),
+  },
+  {
+    source: 'outline-letters',
+    part: 'outlines',
+    list: (scene) =>
+      (scene.outlines ?? []).flatMap((outline) => {
+        const { id, letter, shape } = outline;
+        return letter && shape.type !== 'LineString' ? [{ id, from: outline, make: () => atAnchor(id, shape, { letter }) }] : [];
+      }),
   },
   {
     source: 'places',

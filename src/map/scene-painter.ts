@@ -3,7 +3,9 @@ import { applyStyle, type StyledMap } from './apply-style.ts';
 import { buildStyle, LIVE_SOURCES, type LiveSource } from './build-style.ts';
 import { diffFeatures, type DrawnFeatures } from './diff-features.ts';
 import { diffStatuses, NOTHING_PAINTED, type PaintedStatuses } from './diff-statuses.ts';
+import { EmphasisPainter } from './emphasis-painter.ts';
 import { drawGraticule } from './graticule.ts';
+import { NAMED_STATE } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE } from './layers/graticule.layer.ts';
 import { PLANE_GRID_SOURCE } from './layers/plane-grid.layer.ts';
 import { rowSource, STATUS_STATE } from './layers/rows.layer.ts';
@@ -25,10 +27,13 @@ export class ScenePainter {
   private scene: MapScene;
   private drawn: StyleSpecification;
   private painted: MapScene | null = null;
+  /** Nothing was loaded yet but the first style. */
+  private isFresh = false;
   private scale: MapScale;
   private restyle = false;
   private readonly features = new Map<LiveSource, DrawnFeatures>();
   private readonly statuses = new Map<string, PaintedStatuses>();
+  private emphasis: EmphasisPainter | null = null;
 
   /** `onFailure` hears of data that the map could not take. */
   constructor(
@@ -42,8 +47,19 @@ export class ScenePainter {
     this.drawn = buildStyle(scene, tiles.address, { scale: this.scale, base: tiles });
   }
 
+  /** The style with the scene's features in it: a source that begins empty would be cut into tiles twice. */
   get firstStyle(): StyleSpecification {
-    return this.drawn;
+    const sources = { ...this.drawn.sources };
+    for (const { source, list } of SCENE_FEATURES) {
+      const last: DrawnFeatures = new Map();
+      this.features.set(source, last);
+      const features = diffFeatures(last, list(this.scene)).add;
+      const empty = sources[source];
+      if (empty.type === 'geojson') sources[source] = { ...empty, data: { type: 'FeatureCollection', features } };
+    }
+    this.painted = this.scene;
+    this.isFresh = true;
+    return { ...this.drawn, sources };
   }
 
   setScene(map: MapLibreMap, scene: MapScene, ready: boolean): void {
@@ -76,10 +92,14 @@ export class ScenePainter {
 
   /** The style was loaded anew, the first time or after a lost context: sources are empty and feature-state is gone. */
   repaint(map: MapLibreMap): void {
-    this.painted = null;
-    this.features.clear();
-    this.statuses.clear();
-    for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
+    if (!this.isFresh) {
+      this.painted = null;
+      this.features.clear();
+      this.statuses.clear();
+      this.emphasis?.forget();
+      for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
+    }
+    this.isFresh = false;
     this.paint(map);
     this.paintGraticule(map);
   }
@@ -111,6 +131,7 @@ export class ScenePainter {
       painted?.theme !== scene.theme ||
       painted.locale !== scene.locale ||
       painted.ground !== scene.ground ||
+      painted.emphasis !== scene.emphasis ||
       painted.baseMap !== scene.baseMap ||
       painted.layers !== scene.layers ||
       this.restyle
@@ -136,7 +157,19 @@ export class ScenePainter {
       if (painted && this.statuses.has(rowSource(layer.id)) && wanted === statusesOf(painted, layer.id)) continue;
       this.paintStatuses(map, layer.id, wanted);
     }
+    if (painted?.emphasis !== scene.emphasis) this.paintEmphasis(map);
     this.painted = scene;
+  }
+
+  private paintEmphasis(map: MapLibreMap): void {
+    this.emphasis ??= new EmphasisPainter(
+      (layerId, row, named) => {
+        const source = rowSource(layerId);
+        if (map.getSource(source)) map.setFeatureState({ source, sourceLayer: TILE_LAYER, id: row }, { [NAMED_STATE]: named });
+      },
+      (work) => requestAnimationFrame(work),
+    );
+    this.emphasis.show(this.scene.emphasis ?? []);
   }
 
   private watch(update: Promise<void> | undefined): void {

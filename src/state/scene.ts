@@ -55,7 +55,14 @@ const reel = createSceneReel({
   fail: (error) => useScene.setState({ error: asCodedError(error) }),
 });
 
-useSession.subscribe(({ revision, summary }, before) => {
+/** The map of a district that was just opened does not wait for an answer. */
+const showOutline = (outline: DayOutline | null): void => {
+  if (outline && !useScene.getState().scene) useScene.setState({ outline });
+};
+
+showOutline(useSession.getState().outline);
+useSession.subscribe(({ revision, summary, outline }, before) => {
+  if (outline !== before.outline) showOutline(outline);
   if (revision !== before.revision || summary === null) reel.clear();
   // What was asked of a district that is not there any more.
   if (summary === null && before.summary !== null) useScene.setState(NOTHING);
@@ -85,9 +92,9 @@ export const sameTarget = (a: FootprintTarget, b: FootprintTarget): boolean =>
 
 /** Figures come after the records were checked; the lines and marks of the map need none. */
 async function loadOutline(on: string): Promise<void> {
-  if (useScene.getState().scene) return;
-  const outline = await outlineOn(on);
-  if (outline && !useScene.getState().scene) useScene.setState({ outline });
+  const known = useScene.getState();
+  if (known.scene || known.outline?.on === on) return;
+  showOutline(await outlineOn(on));
 }
 
 export const loadSeries = (target: FootprintTarget): Promise<void> =>

@@ -2,11 +2,14 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { FeatureDetail, FeatureRef, OverlapTable } from '../workers/engine-api.ts';
+import { sameRef } from '../workers/feature-ref.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { services } from './services.ts';
 import { shownDay, useSession } from './session.ts';
 import { useView } from './view.ts';
+
+export { sameRef };
 
 interface SelectionState {
   readonly ref: FeatureRef | null;
@@ -14,6 +17,8 @@ interface SelectionState {
   readonly under: readonly FeatureRef[];
   /** What people call them, in the same order; empty until known. */
   readonly underTitles: readonly string[];
+  /** Kept as the first of two to compare; the second is what is selected beside it. */
+  readonly pinned: FeatureRef | null;
   readonly detail: FeatureDetail | null;
   readonly overlapShapes: FeatureCollection<Polygon | MultiPolygon> | null;
   /** Red line of the overlap table. */
@@ -24,7 +29,7 @@ interface SelectionState {
 
 const NOTHING = { ref: null, under: [], underTitles: [], detail: null, overlapShapes: null, error: null };
 
-export const useSelection = create<SelectionState>()(() => ({ ...NOTHING, redLineId: null, table: null }));
+export const useSelection = create<SelectionState>()(() => ({ ...NOTHING, pinned: null, redLineId: null, table: null }));
 
 const day = () => shownDay(useView.getState().on, useSession.getState().summary);
 
@@ -38,16 +43,9 @@ const tableOf = keepLatest((signal: AbortSignal, redLineId: string, on: string) 
   services().engine.overlapTable([redLineId, on], { signal }),
 );
 
-export const sameRef = (a: FeatureRef | null, b: FeatureRef | null): boolean =>
-  a === b ||
-  (!!a &&
-    !!b &&
-    a.kind === b.kind &&
-    (a.kind === 'parcel' ? b.kind === 'parcel' && a.layerId === b.layerId && a.row === b.row : 'id' in b && a.id === b.id));
-
 /** Selects a feature, shows what it is and draws what it overlaps. `under` lists what else lay under the click. */
 export async function select(ref: FeatureRef | null, under: readonly FeatureRef[] = ref ? [ref] : []): Promise<void> {
-  if (!ref) return useSelection.setState({ ...NOTHING });
+  if (!ref) return letGo();
   useSelection.setState((s) => ({
     ref,
     under,
@@ -59,6 +57,21 @@ export async function select(ref: FeatureRef | null, under: readonly FeatureRef[
   if (under.length > 1) void nameUnder(under);
   if (ref.kind === 'red-line') void showTable(ref.id);
   await refreshDetail();
+}
+
+/** Back to the pinned feature where another stands beside it, else to nothing. */
+async function letGo(): Promise<void> {
+  const { pinned, ref } = useSelection.getState();
+  if (pinned && !sameRef(pinned, ref)) return select(pinned);
+  useSelection.setState({ ...NOTHING, pinned: null });
+}
+
+/** Goes on to the next (1) or back to the last (-1) of what lay under the click. */
+export async function stepUnder(step: 1 | -1): Promise<void> {
+  const { under, ref } = useSelection.getState();
+  if (under.length < 2) return;
+  const at = under.findIndex((one) => sameRef(one, ref));
+  await select(under[(at + step + under.length) % under.length], under);
 }
 
 async function nameUnder(under: readonly FeatureRef[]): Promise<void> {
@@ -110,5 +123,6 @@ export async function refreshTable(): Promise<void> {
 
 // What was chosen in one district means nothing in another.
 useSession.subscribe((now, last) => {
-  if (now.summary?.district.id !== last.summary?.district.id) useSelection.setState({ ...NOTHING, redLineId: null, table: null });
+  if (now.summary?.district.id !== last.summary?.district.id)
+    useSelection.setState({ ...NOTHING, pinned: null, redLineId: null, table: null });
 });

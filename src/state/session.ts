@@ -2,10 +2,11 @@ import { create } from 'zustand';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { AdminUnit } from '../core/register/district.ts';
-import type { DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
+import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
+import { viewServed } from './tiles.ts';
 import { useView } from './view.ts';
 
 type Phase =
@@ -20,6 +21,8 @@ export type Keeping = { state: 'keeping' } | { state: 'kept' } | { state: 'not-k
 interface SessionState {
   readonly phase: Phase;
   readonly summary: DistrictSummary | null;
+  /** The last day as it was when the district was opened, for a map that has no figures yet. */
+  readonly outline: DayOutline | null;
   readonly units: readonly AdminUnit[];
   readonly keeping: Keeping;
   /** Counts up with every change of the register, so that what was derived from it is asked for again. */
@@ -34,6 +37,7 @@ interface SessionState {
 export const useSession = create<SessionState>()(() => ({
   phase: { at: 'starting' },
   summary: null,
+  outline: null,
   units: [],
   keeping: { state: 'keeping' },
   revision: 0,
@@ -102,19 +106,22 @@ export async function openDistrict(source: OpenSource): Promise<void> {
   const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const { summary } = await engine.open([source], {
+    const { summary, outline } = await engine.open([source, 'when-asked'], {
       signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
     if (signal.aborted) return;
     const isFirst = standing === null;
-    if (isFirst) show(summary);
+    if (isFirst) {
+      show(summary, outline);
+      await viewServed(signal);
+    }
     const { parts } = await engine.prove([], {
       signal,
       onProgress: (progress) => useSession.setState(isFirst ? { checking: progress } : { phase: { at: 'opening', progress } }),
     });
     if (signal.aborted) return;
-    if (!isFirst) show(summary);
+    if (!isFirst) show(summary, outline);
     useSession.setState({ opening: null, checking: null });
     await keepDistrict(summary.district.id, parts);
   } catch (error) {
@@ -126,11 +133,12 @@ export async function openDistrict(source: OpenSource): Promise<void> {
   }
 }
 
-function show(summary: DistrictSummary): void {
+function show(summary: DistrictSummary, outline: DayOutline): void {
   if (summary.district.id !== useSession.getState().summary?.district.id) useView.getState().reset();
   useSession.setState((s) => ({
     phase: { at: 'ready' },
     summary,
+    outline,
     units: summary.settings.units,
     revision: s.revision + 1,
   }));

@@ -87,7 +87,7 @@ export function ChangeBars(props: ChangeBarsProps) {
     >
       <div className="chidu-chart-plot" aria-label={texts.title} aria-describedby={descriptionId} {...plot}>
         <svg width={width} height={height} aria-hidden="true" {...svg}>
-          {y.ticks(3).map((value) => (
+          {y.ticks(Math.max(2, Math.round(height / 40))).map((value) => (
             <text key={value} className="chidu-chart-tick" x={CHART_LEFT - 6} y={y(value)} dy="0.35em" textAnchor="end">
               {formatAxis(Math.abs(value))}
             </text>

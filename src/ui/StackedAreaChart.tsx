@@ -38,6 +38,7 @@ export const CHART_LEFT = 44;
 export const chartRight = (labelled: boolean): number => (labelled ? 108 : 12);
 const TOP = 16;
 const LABEL_GAP = 14;
+const LEAST_WORDS_ROOM = 110;
 
 /** Areas over time that add up, with the deadline, where the trend leads and a cursor that keys and pointers move; also as a table. */
 export function StackedAreaChart(props: StackedAreaChartProps) {
@@ -121,6 +122,17 @@ export function StackedAreaChart(props: StackedAreaChartProps) {
                 {texts.deadline}
               </text>
             </g>
+          )}
+          {right - atX(days.length - 1) > LEAST_WORDS_ROOM && (
+            <text className="chidu-chart-words" x={atX(days.length - 1) + 8} y={TOP}>
+              {(projections ?? [])
+                .flatMap((one) => one.words ?? [])
+                .map((line) => (
+                  <tspan key={line} x={atX(days.length - 1) + 8} dy="1.3em">
+                    {line}
+                  </tspan>
+                ))}
+            </text>
           )}
           {pinned && <Pin x={atX(indexOfDay(days, pinned))} top={TOP} bottom={ground} />}
           <g

@@ -14,6 +14,8 @@ export interface ChartSeries {
 export interface ChartProjection {
   readonly id: string;
   readonly label: string;
+  /** What is written beside its band, line by line. */
+  readonly words?: readonly string[];
   readonly finishOn?: string | null;
   readonly earliestOn?: string | null;
   readonly latestOn?: string | null;

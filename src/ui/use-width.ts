@@ -1,13 +1,7 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import type { RefObject } from 'react';
+import { useSize } from './use-size.ts';
 
 /** Width of an element in CSS pixels, followed as it changes; `first` until it is known. */
 export function useWidth(element: RefObject<HTMLElement | null>, first: number): number {
-  const [width, setWidth] = useState(first);
-  useLayoutEffect(() => {
-    if (!element.current) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry.contentRect.width) || first));
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element, first]);
-  return width;
+  return useSize(element, { width: first, height: 0 }).width;
 }

@@ -41,7 +41,11 @@ export interface DistrictSummary {
   /** Clearance items whose parcel is in no layer: counted as plots, in no area. */
   readonly unplacedItems: number;
   /** The district's own ground: what lies around it, and the names on it. Null where it has none. */
-  readonly ground: { readonly surround: 'land' | 'water'; readonly places: readonly GroundPlace[] } | null;
+  readonly ground: {
+    readonly surround: 'land' | 'water';
+    readonly places: readonly GroundPlace[];
+    readonly package_sha256: string;
+  } | null;
 }
 
 export interface GroundPlace {
@@ -122,6 +126,14 @@ export interface OverlapEntry {
   readonly sliver: boolean;
 }
 
+/** Land that a build, a parcel and a red line share. */
+export interface TripleEntry {
+  readonly sighting: { readonly ref: FeatureRef; readonly label: string };
+  readonly parcel: { readonly ref: FeatureRef; readonly label: string };
+  readonly redLine: { readonly ref: FeatureRef; readonly label: string };
+  readonly area: Measurement;
+}
+
 export interface ItemEntry {
   readonly id: string;
   readonly redLineId: string;
@@ -157,6 +169,8 @@ export type FeatureDetail = {
     readonly length_m: number;
   }[];
   readonly overlaps: readonly OverlapEntry[];
+  /** Largest first; of a red line none, its builds are among its overlaps. */
+  readonly triples: readonly TripleEntry[];
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 } & (
   | { readonly kind: 'parcel'; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
@@ -273,6 +287,8 @@ export type OpenSource =
 /** Enough to draw the map. Nothing else is answered of the district before it is proven. */
 export interface Opened {
   readonly summary: DistrictSummary;
+  /** Of the last day. */
+  readonly outline: DayOutline;
 }
 
 export interface Proven {
@@ -283,11 +299,15 @@ export interface Proven {
 /** The calls of the engine worker. Every call may report progress and be cancelled (see `Call`). */
 export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, FootprintCalls, CartographyCalls {
   /**
-   * Reads a district as far as its map. Where no other is open `tile`, `units` and `outlineOn` are answered at once; every other
-   * call waits until its records were checked, and where that fails until the district open before, if any, is back.
+   * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`
+   * are answered of it; every other call waits until it was proven or refused. `proving`: at once (the default), or when `prove`
+   * is called, so that the map's first tiles come before it.
    */
-  open(source: OpenSource): Opened;
-  /** Waits until the district opened last is proven and open. @throws what it was refused for: nothing of it is left then */
+  open(source: OpenSource, proving?: 'at-once' | 'when-asked'): Opened;
+  /**
+   * Waits until the district that was read last is proven, in slices, and open in place of the one before.
+   * @throws what it is refused for: nothing of it is left then, and the one before is still open
+   */
   prove(): Proven;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): DistrictSummary;
   sceneOn(on: Day): DayScene;

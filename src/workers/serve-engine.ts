@@ -1,13 +1,12 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
-import { nextTask } from '../formats/next-task.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { admitImport, takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
 import { answerSeries } from './engine/footprint-answers.ts';
-import { type ImportSession, previewImport, startImport } from './engine/import-session.ts';
+import type { ImportSession } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
 import { readSource, type SourceParts } from './engine/read-source.ts';
@@ -26,12 +25,13 @@ import { summarise } from './engine/summarise.ts';
 import { tabulateRedLine } from './engine/tabulate-red-line.ts';
 import { EngineError, type Port, type Progress, serve, type Served } from './rpc.ts';
 
-/** A district that is still being checked. */
+/** A district that was read and is not proven. */
 interface Opening {
+  readonly session: DistrictSession;
   readonly stop: AbortController;
-  /** Kept until it was asked for, because it brings what the caller is to keep. */
-  readonly proof: Promise<Proven>;
-  watch: ((progress: Progress) => void) | null;
+  watch(progress: Progress): void;
+  /** Begins with the first who asks, and is one for all. */
+  prove(): Promise<Proven>;
 }
 
 /** Answers before the open district is proven; every other call waits for that. */
@@ -40,7 +40,6 @@ const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 't
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
 export function serveEngine(port: Port): void {
   let session: DistrictSession | null = null;
-  let unproven: DistrictSession | null = null;
   let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
   const withdrawn = new Map<string, WithdrawnLayer>();
@@ -51,43 +50,53 @@ export function serveEngine(port: Port): void {
     return session;
   };
   /** What the map draws: a district that is not proven yet only where there is no other. */
-  const drawn = (): DistrictSession | null => session ?? unproven;
+  const drawn = (): DistrictSession | null => session ?? (settled.isOpen ? null : (opening?.session ?? null));
   const imported = (id: string): ImportSession => {
     const found = imports.get(id);
     if (!found) throw new EngineError('import-missing');
     return found;
   };
 
-  /** Goes on in this thread as soon as the summary was answered. */
-  const startProof = (parts: SourceParts, proving: DistrictSession, keep: boolean): Opening => {
+  const settled = new Gate();
+
+  const readied = (read: DistrictSession, parts: SourceParts, isNew: boolean): Opening => {
     const stop = new AbortController();
-    const prove = async (): Promise<Proven> => {
-      await nextTask();
+    let proof: Promise<Proven> | null = null;
+    const run = async (): Promise<Proven> => {
       try {
-        await proveDistrict({ signal: stop.signal, progress: (progress) => started.watch?.(progress) }, proving, parts);
-        session = proving;
+        await proveDistrict({ progress: (progress) => made.watch(progress), signal: stop.signal }, read, parts);
+        session = read;
         imports.clear();
         withdrawn.clear();
       } finally {
-        if (unproven === proving) unproven = null;
+        if (opening === made) settled.open();
       }
-      return keep ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
+      return isNew ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
     };
-    const started: Opening = { stop, proof: prove(), watch: null };
-    // A refusal is told by `prove`; that nobody asked for it yet is no fault.
-    started.proof.catch(() => undefined);
-    return started;
+    const made: Opening = {
+      session: read,
+      stop,
+      watch: () => {},
+      prove: () => {
+        proof ??= run();
+        // A refusal is told to whoever asks; that nobody did yet is no fault.
+        proof.catch(() => undefined);
+        return proof;
+      },
+    };
+    return made;
   };
 
   const functions: Served<EngineApi> = {
-    open: async (call, source) => {
+    open: async (call, source, proving = 'at-once') => {
       const parts = await readSource(call, source);
       call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
       let answer: Opened;
       let opened: DistrictSession;
       try {
         opened = await openSession(parts.feed, parts.packages);
-        answer = { summary: summarise(opened) };
+        const summary = summarise(opened);
+        answer = { summary, outline: outlineOn(opened, summary.lastOn) };
       } catch (error) {
         // What a feed breaks that nobody looked into is told by what is wrong with the feed.
         await proveFeed(call, parts);
@@ -95,8 +104,9 @@ export function serveEngine(port: Port): void {
       }
       if (call.signal.aborted) throw new EngineError('cancelled');
       opening?.stop.abort();
-      unproven = opened;
-      opening = startProof(parts, opened, source.from !== 'parts');
+      opening = readied(opened, parts, source.from !== 'parts');
+      settled.close();
+      if (proving === 'at-once') void opening.prove().catch(() => undefined);
       return answer;
     },
     prove: async (call) => {
@@ -105,7 +115,7 @@ export function serveEngine(port: Port): void {
       asked.watch = (progress) => call.progress(progress);
       call.signal.addEventListener('abort', () => asked.stop.abort());
       try {
-        return await asked.proof;
+        return await asked.prove();
       } finally {
         if (opening === asked) opening = null;
       }
@@ -131,6 +141,8 @@ export function serveEngine(port: Port): void {
     search: (_, query, limit) => searchFeatures(open(), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
     readImport: async (call, fileName, bytes, crs) => {
+      // With every coordinate system of the world: as much again as the rest of the engine.
+      const { previewImport, startImport } = await import('./engine/import-session.ts');
       const read = await startImport(call, String(++lastImport), fileName, bytes, crs);
       imports.set(read.id, read);
       return previewImport(read, session?.settings.bounds ?? null);
@@ -169,17 +181,38 @@ export function serveEngine(port: Port): void {
     ...serveFootprint(open),
     ...serveCartography(open),
   };
-  serve<EngineApi>(
-    port,
-    afterProof(functions, async () => void (await opening?.proof.catch(() => undefined))),
-  );
+  serve<EngineApi>(port, behind(settled, functions));
 }
 
-/** The same functions, most of which wait for `settled` first. */
-function afterProof(functions: Served<EngineApi>, settled: () => Promise<void>): Served<EngineApi> {
+/** Lets through at once while it is open; else when it opens. */
+class Gate {
+  isOpen = true;
+  #passed: Promise<void> = Promise.resolve();
+  #resolve: () => void = () => {};
+
+  open(): void {
+    this.isOpen = true;
+    this.#resolve();
+  }
+
+  close(): void {
+    this.open();
+    this.isOpen = false;
+    this.#passed = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  get passed(): Promise<void> {
+    return this.#passed;
+  }
+}
+
+/** The same functions; all that speak of figures wait at the gate. */
+function behind(gate: Gate, functions: Served<EngineApi>): Served<EngineApi> {
   const wrapped = Object.entries(functions).map(([name, answer]: [string, (...args: never[]) => unknown]) => [
     name,
-    AHEAD.has(name) ? answer : async (...args: never[]) => settled().then(() => answer(...args)),
+    AHEAD.has(name) ? answer : async (...args: never[]) => gate.passed.then(() => answer(...args)),
   ]);
   return Object.fromEntries(wrapped) as Served<EngineApi>;
 }

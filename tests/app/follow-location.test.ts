@@ -28,7 +28,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   useSession.setState({ summary: null });
   useView.getState().reset();
-  useSelection.setState({ ref: null });
+  useSelection.setState({ ref: null, pinned: null });
   useCamera.setState({ camera: null, wanted: null });
   useLink.setState({ problem: null });
 });

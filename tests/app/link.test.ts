@@ -30,6 +30,7 @@ const table = fc.record({
   search: fc.string(),
   filters: fc.array(filter, { maxLength: 3 }),
   extentOnly: fc.boolean(),
+  emphasis: fc.boolean(),
   sort: fc.option(fc.record({ column, descending: fc.boolean() })),
   columns: fc.option(fc.array(column, { maxLength: 4 })),
   groupBy: fc.option(column),

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ITEM_STATUSES } from '../../src/core/register/clearance-item.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import type { DayScene, EngineApi, ImportChoice, Opened, Proven } from '../../src/workers/engine-api.ts';
-import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
-import { connect, type Remote } from '../../src/workers/rpc.ts';
-import { serveEngine } from '../../src/workers/serve-engine.ts';
+import type { Remote } from '../../src/workers/rpc.ts';
+import { connectEngine, type DemoEngine, readDemo, startDemoEngine } from '../support/demo-engine.ts';
 import { squareParcels, squareRedLine } from '../support/square-parcels.ts';
 
 const LATEST = '2026-11-20';
@@ -14,20 +12,18 @@ const LONG_AGO = '2025-06-22';
 let engine: Remote<EngineApi>;
 let opened: Opened;
 let proven: Proven;
-let ports: MessagePort[];
+let demo: DemoEngine;
+const stops: (() => void)[] = [];
 
 beforeAll(async () => {
-  const { port1, port2 } = new MessageChannel();
-  ports = [port1, port2];
-  serveEngine(port2);
-  for (const port of ports) port.start();
-  engine = connect<EngineApi>(port1, ENGINE_CALLS);
-  opened = await engine.open([{ from: 'bytes', bytes: new Uint8Array(readFileSync('data/demo.chidu')) }]);
+  demo = await startDemoEngine();
+  ({ engine, opened } = demo);
   proven = await engine.prove([]);
 });
 
 afterAll(() => {
-  for (const port of ports) port.close();
+  demo.stop();
+  for (const stop of stops) stop();
 });
 
 const unresolvedByStatus = (scene: DayScene) =>
@@ -168,6 +164,43 @@ describe('a district file', () => {
       params: { seq: 2000 },
     });
     expect((await engine.sceneOn([LATEST])).totals.unresolvedPlots).toBeGreaterThan(0);
+  });
+});
+
+describe('a district that is drawn before it is proven', () => {
+  const openOn = async (file: Uint8Array) => {
+    const { engine: fresh, stop } = connectEngine();
+    stops.push(stop);
+    return { fresh, drawn: await fresh.open([{ from: 'bytes', bytes: file }, 'when-asked']) };
+  };
+  const tileOf = async (one: Remote<EngineApi>) => (await one.tile(['ground', 8, 223, 110]))?.byteLength ?? 0;
+
+  it('gives the map its tiles and lines, and no figure until its records were checked', async () => {
+    const { fresh, drawn } = await openOn(readDemo());
+    expect(drawn.outline.redLines.features.length).toBeGreaterThan(0);
+    expect(await tileOf(fresh)).toBeGreaterThan(0);
+    const answers: string[] = [];
+    const figures = fresh.sceneOn([LATEST]).then((scene) => {
+      answers.push('figures');
+      return scene;
+    });
+    expect((await fresh.outlineOn([LATEST])).redLines.features).toHaveLength(drawn.outline.redLines.features.length);
+    await fresh.prove([]).then(() => answers.push('proven'));
+    expect((await figures).totals.unresolvedPlots).toBeGreaterThan(0);
+    expect(answers).toEqual(['proven', 'figures']);
+  });
+
+  it('is taken back whole where a record was altered', async () => {
+    const { feed, packages } = proven.parts ?? { feed: [], packages: new Map() };
+    const altered = feed.map((change) => (change.seq === 2000 ? { ...change, by: 'somebody-else' } : change));
+    const { district, settings } = opened.summary;
+    const { fresh } = await openOn(
+      packContainer(await writeContainer({ district, settings, feed: altered, packages, photos: new Map() })),
+    );
+    const figures = expect(fresh.sceneOn([LATEST])).rejects.toMatchObject({ code: 'district-missing' });
+    await expect(fresh.prove([])).rejects.toMatchObject({ code: 'feed-altered', params: { seq: 2000 } });
+    await figures;
+    expect(await tileOf(fresh)).toBe(0);
   });
 });
 

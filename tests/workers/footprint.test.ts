@@ -1,29 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ITEM_STATUSES } from '../../src/core/register/clearance-item.ts';
 import type { FootprintTarget, StatusSeries } from '../../src/workers/calls/footprint.ts';
 import { TARGET_KINDS } from '../../src/workers/calls/footprint.ts';
 import type { EngineApi, Opened } from '../../src/workers/engine-api.ts';
-import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
-import { connect, type Remote } from '../../src/workers/rpc.ts';
-import { serveEngine } from '../../src/workers/serve-engine.ts';
+import type { Remote } from '../../src/workers/rpc.ts';
+import { type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
 
 const LATEST = '2026-11-20';
 const DISTRICT: FootprintTarget = { kind: 'district' };
 
 let engine: Remote<EngineApi>;
 let opened: Opened;
-let ports: MessagePort[];
+let demo: DemoEngine;
 /** Of every scope of the demo district. */
 let everySeries: StatusSeries[];
 
 beforeAll(async () => {
-  const { port1, port2 } = new MessageChannel();
-  ports = [port1, port2];
-  serveEngine(port2);
-  for (const port of ports) port.start();
-  engine = connect<EngineApi>(port1, ENGINE_CALLS);
-  opened = await engine.open([{ from: 'bytes', bytes: new Uint8Array(readFileSync('data/demo.chidu')) }]);
+  demo = await startDemoEngine();
+  ({ engine, opened } = demo);
   const { redLines, settings } = opened.summary;
   everySeries = await Promise.all(
     [
@@ -34,9 +28,7 @@ beforeAll(async () => {
   );
 });
 
-afterAll(() => {
-  for (const port of ports) port.close();
-});
+afterAll(() => demo.stop());
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 

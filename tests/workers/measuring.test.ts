@@ -1,29 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LngLat } from '../../src/core/measure/units.ts';
 import type { EngineApi, FeatureDetail, FeatureRef } from '../../src/workers/engine-api.ts';
-import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
-import { connect, type Remote } from '../../src/workers/rpc.ts';
-import { serveEngine } from '../../src/workers/serve-engine.ts';
+import type { Remote } from '../../src/workers/rpc.ts';
+import { type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
 
 const LATEST = '2026-11-20';
 const METRE_DEG = 1 / 111_000;
 
 let engine: Remote<EngineApi>;
-let ports: MessagePort[];
+let demo: DemoEngine;
 
 beforeAll(async () => {
-  const { port1, port2 } = new MessageChannel();
-  ports = [port1, port2];
-  serveEngine(port2);
-  for (const port of ports) port.start();
-  engine = connect<EngineApi>(port1, ENGINE_CALLS);
-  await engine.open([{ from: 'bytes', bytes: new Uint8Array(readFileSync('data/demo.chidu')) }]);
+  demo = await startDemoEngine();
+  ({ engine } = demo);
 });
 
-afterAll(() => {
-  for (const port of ports) port.close();
-});
+afterAll(() => demo.stop());
 
 const parcel = async (no: string): Promise<FeatureDetail> => {
   const [hit] = await engine.search([no, 1]);

@@ -27,6 +27,7 @@ export function followLocation(history: LocationPort): () => void {
   const takeOver = (link: Link) => {
     useView.setState({ ...link.view, playing: false });
     if (link.camera) useCamera.setState({ wanted: { ...link.camera } });
+    useSelection.setState({ pinned: link.pinned });
     void select(link.selected);
   };
 
@@ -98,8 +99,8 @@ function takeLink(history: Pick<LocationPort, 'location'>): Link {
 }
 
 function currentSearch(district: string): LinkSearch {
-  const { ref } = useSelection.getState();
-  return writeLink({ district, camera: useCamera.getState().camera, view: useView.getState(), selected: ref, pinned: null });
+  const { ref, pinned } = useSelection.getState();
+  return writeLink({ district, camera: useCamera.getState().camera, view: useView.getState(), selected: ref, pinned });
 }
 
 const searchOf = (history: Pick<LocationPort, 'location'>): LinkSearch =>

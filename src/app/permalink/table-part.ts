@@ -40,6 +40,7 @@ const CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
   search: isText,
   filters: (value) => Array.isArray(value) && value.every(isFilter),
   extentOnly: (value) => typeof value === 'boolean',
+  emphasis: (value) => typeof value === 'boolean',
   sort: (value) => value === null || (isRecord(value) && isText(value.column) && typeof value.descending === 'boolean'),
   columns: (value) => value === null || isTexts(value),
   groupBy: (value) => value === null || isText(value),

@@ -16,6 +16,11 @@ export interface CutTile {
   /** Entries into the vertices. */
   readonly ringOffsets: Uint32Array;
   readonly coordinates: Int32Array;
+  /**
+   * Land under features that are drawn together because the tile is crowded: left, top, right, bottom of rectangles in tile
+   * units. Empty where every feature is drawn by itself.
+   */
+  readonly cover: Int32Array;
   /** Features that the cap of a crowded tile left out; 0 when the tile is complete. */
   readonly leftOut: number;
 }

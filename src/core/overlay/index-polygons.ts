@@ -11,12 +11,16 @@ export interface PolygonIndex {
   searchAfter(row: number, minX: number, minY: number, maxX: number, maxY: number): number[];
 }
 
+/** Flatbush's own default. */
+const NODE_SIZE = 16;
+
 /** Indexes a view. Rows without polygons are kept as a point at the set's corner, so that rows and entries agree. */
 export function indexPolygons(view: PolygonView): PolygonIndex {
   const { boxes } = view;
   const count = view.columns.count;
   if (count === 0) return new EmptyIndex();
-  const tree = new Flatbush(count);
+  // Whole millimetres of the plane take half the room.
+  const tree = new Flatbush(count, NODE_SIZE, view.measure === 'planar' ? Int32Array : Float64Array);
   const [cornerX, cornerY] = findCorner(boxes);
   for (let b = 0; b < 4 * count; b += 4) {
     if (boxes[b] <= boxes[b + 2]) tree.add(boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3]);

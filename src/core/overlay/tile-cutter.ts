@@ -4,6 +4,7 @@ import type { CutTile } from './cut-tile.ts';
 import type { PolygonIndex } from './index-polygons.ts';
 import type { PolygonView } from './polygon-set.ts';
 import { frameTile, type TileFrame } from './tile-frame.ts';
+import { TileCover } from './tile-cover.ts';
 import { TileRings } from './tile-rings.ts';
 
 /** The deepest zoom worth cutting: one unit is about 7 cm there, and the map magnifies beyond. */
@@ -12,19 +13,30 @@ export const TILE_EXTENT = 4096;
 /** Units around the tile that are cut along, so that outlines are not drawn on its border. */
 const BUFFER = 64;
 const FRAME: ClipBox = [-BUFFER, -BUFFER, TILE_EXTENT + BUFFER, TILE_EXTENT + BUFFER];
-/** A crowded tile keeps its largest features; more than this cannot be told apart on it. */
-const MOST_FEATURES = 24_000;
+/** More cannot be told apart on a tile: it is crowded. */
+const MOST_FEATURES = 12_000;
+/** Zoom where features get outlines of their own: a crowded tile then keeps its largest, for a cover has other outlines. */
+const OUTLINES_FROM = 14;
+/** Units from which a feature of a crowded tile is still drawn by itself: four pixels. */
+const NOTICEABLE = 32;
+
+const NONE: ReadonlySet<number> = new Set();
 
 export interface TileCutterOptions {
   readonly mostFeatures?: number;
   /** First zoom that shows each row; a row whose zoom is not reached is left out, and takes no place of another. */
   readonly firstZooms?: Uint8Array;
+  /** Small features of a crowded tile are drawn together as a cover; for polygons that are all drawn alike. */
+  readonly coverCrowds?: boolean;
 }
 
 /** Cuts the tiles of one polygon set on demand. */
 export interface TileCutter {
-  /** Integer rings of tile z/x/y; without features where nothing lies there. */
-  cut(z: number, x: number, y: number): CutTile;
+  /**
+   * Integer rings of tile z/x/y; without features where nothing lies there.
+   * @param single rows that are drawn by themselves in a crowd too, however small
+   */
+  cut(z: number, x: number, y: number, single?: ReadonlySet<number>): CutTile;
 }
 
 /**
@@ -39,19 +51,35 @@ export function createTileCutter(
   options: TileCutterOptions = {},
 ): TileCutter {
   if (view.measure !== 'planar') throw new RangeError('view-not-planar');
-  const { mostFeatures = MOST_FEATURES, firstZooms } = options;
+  const { mostFeatures = MOST_FEATURES, firstZooms, coverCrowds = false } = options;
   const clipper = new RingClipper();
   let scratch = new Float64Array(1024);
 
-  function cut(z: number, x: number, y: number): CutTile {
+  function cut(z: number, x: number, y: number, single: ReadonlySet<number> = NONE): CutTile {
     const rings = new TileRings(toleranceOf(z));
     const frame = frameTile(plane, z, x, y, TILE_EXTENT, BUFFER);
     if (frame === undefined) return rings.finish(TILE_EXTENT, 0);
     const met = index.search(...frame.box);
     const found = firstZooms ? met.filter((row) => firstZooms[row] <= z) : met;
-    const chosen = found.length > mostFeatures ? chooseLargest(view, found, mostFeatures) : found;
+    const cover = coverCrowds && found.length > mostFeatures && z < OUTLINES_FROM ? new TileCover(TILE_EXTENT) : null;
+    const large = cover ? coverSmall(found, single, frame, cover) : found;
+    const chosen = large.length > mostFeatures ? chooseLargest(view, large, mostFeatures) : large;
     for (const row of chosen) cutFeature(row, frame, rings);
-    return rings.finish(TILE_EXTENT, found.length - chosen.length);
+    return rings.finish(TILE_EXTENT, large.length - chosen.length, cover?.finish());
+  }
+
+  /** Marks the small features' land, and returns the others. */
+  function coverSmall(rows: readonly number[], single: ReadonlySet<number>, frame: TileFrame, cover: TileCover): number[] {
+    const corners = new Float64Array(4 * rows.length);
+    rows.forEach((row, k) => corners.set(view.boxes.subarray(4 * row, 4 * row + 4), 4 * k));
+    frame.toTile(corners, 2 * rows.length);
+    return rows.filter((row, k) => {
+      const [west, south, east, north] = corners.subarray(4 * k, 4 * k + 4);
+      // East runs right and north up, but for the turn of the meridians, which is far below a cell.
+      if (east - west > NOTICEABLE || south - north > NOTICEABLE || single.has(row)) return true;
+      cover.mark(west, north, east, south);
+      return false;
+    });
   }
 
   function cutFeature(row: number, frame: TileFrame, rings: TileRings): void {

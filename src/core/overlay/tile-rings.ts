@@ -61,7 +61,7 @@ export class TileRings {
     this.#rows.push(this.#row);
   }
 
-  finish(extent: number, leftOut: number): CutTile {
+  finish(extent: number, leftOut: number, cover: Int32Array = new Int32Array()): CutTile {
     return {
       extent,
       rows: Uint32Array.from(this.#rows),
@@ -69,6 +69,7 @@ export class TileRings {
       polygonOffsets: Uint32Array.from(this.#polygonOffsets),
       ringOffsets: Uint32Array.from(this.#ringOffsets),
       coordinates: this.#coordinates.slice(0, 2 * this.#vertices),
+      cover,
       leftOut,
     };
   }

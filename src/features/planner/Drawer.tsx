@@ -4,14 +4,14 @@ import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRAWER_TABS, type DrawerTab, useView } from '../../state/view.ts';
 import './drawer.css';
-import { FootprintWorkspace } from './footprint/FootprintWorkspace.tsx';
-import { OverlapsTable } from './tables/OverlapsTable.tsx';
-import { RecordsTable } from './tables/RecordsTable.tsx';
+import { FootprintWorkspace, OverlapsTable, PanelPlace, RecordsTable } from './lazy-panels.tsx';
 
 /** At the map's foot, in three heights: the tables of the district, one red line's overlaps, and the footprint workspace. */
 export function Drawer() {
   const { t } = useTranslation();
-  const { table: height, tab, setTable, openTab } = useView();
+  const height = useView((s) => s.table);
+  const tab = useView((s) => s.tab);
+  const { setTable, openTab } = useView.getState();
   const id = useId();
   if (height === 'closed') return null;
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -58,7 +58,9 @@ export function Drawer() {
         </div>
       </header>
       <div role="tabpanel" id={`${id}-content`} aria-labelledby={`${id}-${tab}`} className="drawer__content">
-        <TabContent tab={tab} />
+        <PanelPlace>
+          <TabContent tab={tab} />
+        </PanelPlace>
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
@@ -8,26 +8,31 @@ import { receiveFiles, useImports } from '../../state/imports.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { mark, useMark } from '../../state/mark.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
-import { refreshDetail, refreshTable, select, useSelection } from '../../state/selection.ts';
+import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useTools } from '../../state/tools.ts';
 import { useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
-import { LayersPanel } from './cartography/LayersPanel.tsx';
 import { DayBar } from './DayBar.tsx';
 import { Drawer } from './Drawer.tsx';
-import { ProgressPanel } from './footprint/ProgressPanel.tsx';
-import { ImportPanel } from './importing/ImportPanel.tsx';
-import { NewDistrictDialog } from './importing/NewDistrictDialog.tsx';
-import { DetailPanel } from './inspection/DetailPanel.tsx';
-import { InspectPanel } from './inspection/InspectPanel.tsx';
+import {
+  ComparePanel,
+  DetailPanel,
+  ImportPanel,
+  InspectPanel,
+  LayersPanel,
+  MeasurePanel,
+  NewDistrictDialog,
+  PanelPlace,
+  ProgressPanel,
+  RedLinesPanel,
+  ShortcutsDialog,
+  loadPanels,
+} from './lazy-panels.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
-import { MeasurePanel } from './measuring/MeasurePanel.tsx';
 import { OpeningCover } from './OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
-import { RedLinesPanel } from './RedLinesPanel.tsx';
-import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
 import { SkipLinks } from './shell/SkipLinks.tsx';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -42,14 +47,16 @@ const SHEET_SHARE = 0.5;
 /** The planner's screen: the map is the page, everything else is at its edge. */
 export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t } = useTranslation();
-  const { on, panel, table, openPanel } = useView();
-  const { summary, phase, keptNewer } = useSession();
+  const panel = useView((s) => s.panel);
+  const table = useView((s) => s.table);
+  const { openPanel } = useView.getState();
+  const { summary, phase, keptNewer, checking } = useSession();
   const selected = useSelection((s) => s.ref);
+  const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.step.at);
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
-  const day = shownDay(on, summary);
 
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
@@ -60,12 +67,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     if (linkProblem?.code === 'parts-unread')
       notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
   }, [linkProblem, t]);
+  const checked = phase.at === 'ready' && !checking;
   useEffect(() => {
-    if (day === '' || !summary) return;
-    loadScene(day);
-    void refreshDetail();
-    void refreshTable();
-  }, [day, summary]);
+    if (checked) loadPanels();
+  }, [checked]);
   useEffect(() => {
     if (summary) void loadDistrictSeries();
   }, [summary]);
@@ -96,6 +101,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   }, [panel, selected, table]);
 
   const close = () => openPanel(null);
+  const closeDetail = () => void select(null);
   return (
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
@@ -104,36 +110,68 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
           <Rail />
           <div className="side side--left">
-            {panel === 'layers' && <LayersPanel onClose={close} />}
-            {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
-            {panel === 'progress' && <ProgressPanel onClose={close} />}
-            {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
-            {panel === 'inspect' && <InspectPanel onClose={close} />}
-            {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
+            <PanelPlace>
+              {panel === 'layers' && <LayersPanel onClose={close} />}
+              {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
+              {panel === 'progress' && <ProgressPanel onClose={close} />}
+              {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
+              {panel === 'inspect' && <InspectPanel onClose={close} />}
+              {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
+            </PanelPlace>
           </div>
           <Stage onReady={ready} />
-          <div className="side side--right">{selected && <DetailPanel onClose={() => void select(null)} onGo={go} />}</div>
+          <div className="side side--right">
+            <PanelPlace>
+              {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
+            </PanelPlace>
+          </div>
           <DayBar />
+          <DayFollower />
           <Drawer />
-          <ShortcutsDialog />
+          {checked && (
+            <Suspense>
+              <ShortcutsDialog />
+            </Suspense>
+          )}
           {phase.at !== 'ready' && <OpeningCover />}
-          <NewDistrictDialog
-            opened={creating}
-            onClose={() => setCreating(false)}
-            onCreated={() => {
-              setCreating(false);
-              openPanel('import');
-            }}
-          />
+          {creating && (
+            <Suspense>
+              <NewDistrictDialog
+                opened={creating}
+                onClose={() => setCreating(false)}
+                onCreated={() => {
+                  setCreating(false);
+                  openPanel('import');
+                }}
+              />
+            </Suspense>
+          )}
         </div>
       </DropTarget>
     </MapCommandsContext>
   );
 }
 
+/** Asks for what belongs to the day looked at. Apart, so that a step of the date bar does not draw the whole screen again. */
+function DayFollower() {
+  const on = useView((s) => s.on);
+  const summary = useSession((s) => s.summary);
+  const day = shownDay(on, summary);
+  useEffect(() => {
+    if (day === '' || !summary) return;
+    loadScene(day);
+    void refreshDetail();
+    void refreshTable();
+  }, [day, summary]);
+  return null;
+}
+
 /** Escape closes one thing at a time: the sketch, the tool, the mark, the selection, the drawer, the panel. */
 function closeTopmost(event: KeyboardEvent): void {
-  const busy = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu], [role=searchbox], input');
+  // What is no longer on the page has just been closed by this very key.
+  const busy =
+    event.target instanceof Element &&
+    (!event.target.isConnected || event.target.closest('[role=dialog], [role=menu], [role=searchbox], input'));
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, openPanel } = useView.getState();
   if (useTools.getState().cancel()) return;

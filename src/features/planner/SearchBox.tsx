@@ -31,15 +31,28 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
     () => (settings ? parseCoordinates(query, { meridian: settings.plane.meridian, bounds: settings.bounds }) : []),
     [query, settings],
   );
+  /** What the hits shown are for, and whether Enter was pressed before they were those of the text. */
+  const answered = useRef('');
+  const hurried = useRef(false);
   const input = useRef<HTMLInputElement>(null);
+
+  const choose = useRef<(hit: SearchHit) => void>(() => {});
+  choose.current = ({ bounds, ref }) => {
+    combobox.closeDropdown();
+    onGo(bounds);
+    void select(ref);
+  };
 
   useEffect(() => {
     const text = query.trim();
+    hurried.current = false;
     if (text === '') return setHits(null);
     const show = async () => {
       const found = await search(text);
       if (!found) return;
+      answered.current = text;
       setHits(found);
+      if (hurried.current && found[0]) return choose.current(found[0]);
       dropdown.current.openDropdown();
       dropdown.current.selectFirstOption();
     };
@@ -65,10 +78,7 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
       return onGo([place.lon, place.lat, place.lon, place.lat]);
     }
     const hit = hits?.[Number(key)];
-    if (!hit) return;
-    combobox.closeDropdown();
-    onGo(hit.bounds);
-    void select(hit.ref);
+    if (hit) choose.current(hit);
   };
 
   return (
@@ -92,7 +102,15 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
           onChange={(event) => setQuery(event.currentTarget.value)}
           onFocus={() => hits && combobox.openDropdown()}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() >= 0) return;
+            if (event.key !== 'Enter') return;
+            if (places.length === 0 && query.trim() !== answered.current) {
+              // The hits on the screen are those of fewer letters: the first of the right ones is waited for.
+              hurried.current = true;
+              combobox.resetSelectedOption();
+              event.preventDefault();
+              return;
+            }
+            if (combobox.getSelectedOptionIndex() >= 0) return;
             event.preventDefault();
             go(places.length > 0 ? `${PLACE}0` : '0');
           }}

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapController } from '../../map/map-controller.ts';
+import type { MapController, ScreenPoint } from '../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
 import { claimsOf } from '../../state/conflicts.ts';
 import { mark } from '../../state/mark.ts';
@@ -12,10 +12,12 @@ import { useView } from '../../state/view.ts';
 import { type FeatureRef, sameRef } from '../../workers/feature-ref.ts';
 import { BaseMapFoot } from './cartography/BaseMapFoot.tsx';
 import { CheckingNote } from './CheckingNote.tsx';
+import { hoverAt } from '../../state/hover.ts';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
 import { PrintButton } from './cartography/PrintButton.tsx';
 import { useMapCommands } from './map-commands.ts';
+import { HoverCard } from './inspection/HoverCard.tsx';
 import { StatusBar } from './StatusBar.tsx';
 
 /** The map with what floats over it. */
@@ -35,15 +37,16 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
         controller()?.flyTo({ lon, lat, zoom: (controller()?.getCamera().zoom ?? 0) + 1.5 });
         return;
       }
-      const refs = hits.flatMap(toRef);
       mark(null);
-      void select(
-        refs[0] ?? null,
-        refs.filter((ref, n) => refs.findIndex((one) => sameRef(one, ref)) === n),
-      );
+      const refs = distinctRefs(hits);
+      void select(refs[0] ?? null, refs);
     },
     [controller],
   );
+  const rest = useCallback((hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null) => {
+    setPointer(at);
+    hoverAt(distinctRefs(hits), point);
+  }, []);
   return (
     <main className="stage">
       {summary && (
@@ -51,7 +54,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
           label={label}
           onReady={onReady}
           onPick={pick}
-          onPointer={setPointer}
+          onPointer={rest}
           onFailure={(code, detail) => setFailure(code ? { code, detail } : null)}
         />
       )}
@@ -81,8 +84,15 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
       <CheckingNote />
       <LegendCard />
       <StatusBar at={pointer} />
+      <HoverCard />
     </main>
   );
+}
+
+/** A parcel may be hit by itself and as one side of a conflict. */
+function distinctRefs(hits: readonly MapHit[]): readonly FeatureRef[] {
+  const refs = hits.flatMap(toRef);
+  return refs.filter((ref, n) => refs.findIndex((one) => sameRef(one, ref)) === n);
 }
 
 /** What of the map's hits can be described: units and previews cannot; a conflict is its two claims. */

@@ -33,7 +33,8 @@ interface TopBarProps {
 /** District, search, the day being looked at, and whether this device holds what was entered. */
 export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   const { t, i18n } = useTranslation();
-  const { theme, setTheme } = useView();
+  const theme = useView((s) => s.theme);
+  const { setTheme } = useView.getState();
   const summary = useSession((s) => s.summary);
   const picker = useRef<HTMLInputElement>(null);
   const [kept, setKept] = useState<readonly { id: string; name: string }[]>([]);

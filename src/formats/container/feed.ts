@@ -1,5 +1,4 @@
 import type { AcceptedChange } from '../../core/register/change.ts';
-import { findMalformedChange } from '../../api/change.ts';
 import { ReadError } from '../reader.ts';
 import { CONTAINER_PATHS } from './container.ts';
 
@@ -24,13 +23,6 @@ export function readFeed(bytes: Uint8Array): AcceptedChange[] {
   const feed = lines.map((line, index) => readChange(line, index + 1));
   checkOrder(feed);
   return feed;
-}
-
-/** Checks a stretch of the feed. @throws ReadError `feed-malformed` for a change of no known shape: a figure that left it out would be wrong */
-export function checkShapes(feed: readonly AcceptedChange[], from: number, to: number): void {
-  const malformed = findMalformedChange(feed.slice(from, to));
-  if (malformed)
-    throw new ReadError('feed-malformed', { file: FILE, line: from + malformed.index + 1 }, { member: malformed.path });
 }
 
 function readChange(line: string, number: number): AcceptedChange {

@@ -9,7 +9,7 @@ import {
   type ContainerManifest,
   type DistrictContainer,
 } from './container.ts';
-import { checkShapes, readFeed } from './feed.ts';
+import { readFeed } from './feed.ts';
 
 export interface ReadContainerResult extends DistrictContainer {
   /** Files that no part of the container names: left alone. */
@@ -39,6 +39,7 @@ export async function unpackContainer(bytes: Uint8Array, context: ReadContext): 
  */
 export async function readContainer(files: ContainerFiles): Promise<ReadContainerResult> {
   const read = await readUnchecked(files);
+  const { checkShapes } = await import('./check-shapes.ts');
   checkShapes(read.feed, 0, read.feed.length);
   return read;
 }

@@ -7,9 +7,11 @@ import { EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { LayerData } from './layer-data.ts';
 import { listOverlaps } from './list-overlaps.ts';
+import { listTriples } from './list-triples.ts';
 import { type Located, locate, measureLocated } from './locate-feature.ts';
 import { boundsOf, countRow, readRowGeometry } from './row-geometry.ts';
 import { judgeTiming } from './judge-timing.ts';
+import { titleOf } from './title-of.ts';
 
 const MOST_SIDES = 200;
 /** Shown as figures of their own, not again among the attributes. */
@@ -19,6 +21,7 @@ const OWN_FIELDS = new Set(['parcelNo', 'stated_cm2', 'unit']);
 export async function describeFeature(session: DistrictSession, ref: FeatureRef, on: string): Promise<FeatureDetail> {
   const located = locate(session, ref, on);
   const geometry = readRowGeometry(located.polygons.columns, located.row, session.plane);
+  const overlaps = located.goneOn || located.notBefore ? [] : await listOverlaps(session, ref, located, on);
   const common = {
     ref,
     area: measureLocated(session, located),
@@ -30,7 +33,8 @@ export async function describeFeature(session: DistrictSession, ref: FeatureRef,
     sides: measureSides(session, located),
     goneOn: located.goneOn,
     notBefore: located.notBefore,
-    overlaps: located.goneOn || located.notBefore ? [] : await listOverlaps(session, ref, located, on),
+    overlaps,
+    triples: listTriples(session, { ref, label: titleOf(session, ref) }, overlaps, on),
   };
   if (ref.kind === 'parcel') {
     const layer = session.layers.get(ref.layerId) as LayerData;

@@ -9,6 +9,7 @@ import type { Register } from '../../core/register/register.ts';
 import { EngineError } from '../rpc.ts';
 import { type DatedShapes, listVersions, measureOutlines, measureShapes } from '../../core/report/dated-shapes.ts';
 import { type LayerData, openLayer } from './layer-data.ts';
+import { type Provenance, readProvenance } from './read-provenance.ts';
 
 /** Where a clearance item's parcel lies. */
 export interface ParcelPlace {
@@ -17,7 +18,7 @@ export interface ParcelPlace {
 }
 
 /** Everything of one open district that answers are made from. Immutable: a change makes a new session that shares what stayed. */
-export interface DistrictSession {
+export interface DistrictSession extends Provenance {
   readonly district: District;
   readonly settings: Settings;
   readonly plane: DistrictPlane;
@@ -39,7 +40,7 @@ export async function openSession(
   feed: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<DistrictSession> {
-  return buildSession(foldFeed(feed), packages, daysOf(feed), null);
+  return buildSession(foldFeed(feed), packages, { ...daysOf(feed), ...readProvenance(feed) }, null);
 }
 
 /** The session after more changes. Layers that stayed are shared. */
@@ -52,6 +53,7 @@ export async function extendSession(
   const span = {
     firstOn: days.firstOn < session.firstOn ? days.firstOn : session.firstOn,
     lastOn: days.lastOn > session.lastOn ? days.lastOn : session.lastOn,
+    ...readProvenance(changes, session),
   };
   return buildSession(applyChanges(session.register, changes), packages, span, session);
 }
@@ -59,7 +61,7 @@ export async function extendSession(
 async function buildSession(
   register: Register,
   packages: ReadonlyMap<string, Uint8Array>,
-  days: { readonly firstOn: string; readonly lastOn: string },
+  days: Provenance & { readonly firstOn: string; readonly lastOn: string },
   before: DistrictSession | null,
 ): Promise<DistrictSession> {
   const { district, settings } = register;

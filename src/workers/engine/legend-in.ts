@@ -2,15 +2,14 @@ import type { Bounds } from '../../core/geodesy/plane.ts';
 import { settle } from '../../core/measure/settle.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { ITEM_STATUSES, type ItemStatus } from '../../core/register/clearance-item.ts';
-import { numberDay } from '../../core/register/day.ts';
 import { itemStatusOn } from '../../core/register/item-status.ts';
-import { tabulateFootprints } from '../../core/report/footprint/footprint-series.ts';
 import type { DatedShapes } from '../../core/report/dated-shapes.ts';
 import type { LegendCounts } from '../calls/cartography.ts';
 import { claimsOn, totalClaims } from './conflicts-on.ts';
 import type { DistrictSession } from './district-session.ts';
 import { dueOn } from './footprint-answers.ts';
 import { footprintOf } from './footprint-model.ts';
+import { footprintsOn } from './footprints-on.ts';
 import { unionByStatus } from './union-by-status.ts';
 import type { Call } from '../rpc.ts';
 
@@ -22,9 +21,8 @@ export async function legendIn(session: DistrictSession, bounds: Bounds, on: str
   const box = toPlane(session, bounds);
   const lines = inForce(session.redLines, on, box);
   const reports = inForce(session.sightings, on, box);
-  const { model, spans } = footprintOf(session);
-  const unresolved = tabulateFootprints(spans, [numberDay(on)], 0, model.scopeCount).unresolved_cm2;
-  const scopes = new Map(model.input.redLines.map(({ id }, scope) => [id, scope]));
+  const unresolved = footprintsOn(session, on).unresolved_cm2;
+  const scopes = new Map(footprintOf(session).model.input.redLines.map(({ id }, scope) => [id, scope]));
   const isOverdue = (id: string) => (dueOn(session, id) ?? on) < on && unresolved[scopes.get(id) ?? -1] > 0;
   const claims = await claimsOn(session, on, call);
   const standing = reports.filter(({ row }) => session.sightings.versions[row].shape !== null);

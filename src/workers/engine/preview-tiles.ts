@@ -26,7 +26,7 @@ export async function servePreviewTile(
     cutters.set(source, made);
   }
   const tile = (await made).cut(z, x, y);
-  return tile.rows.length === 0 ? null : encodeTile(tile);
+  return tile.rows.length + tile.cover.length === 0 ? null : encodeTile(tile);
 }
 
 async function createPreviewCutter(session: DistrictSession, { table, located }: ImportSession): Promise<TileCutter> {

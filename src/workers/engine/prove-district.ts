@@ -1,5 +1,4 @@
 import { EMPTY_FEED, verifyChain } from '../../core/register/feed.ts';
-import { checkShapes } from '../../formats/container/feed.ts';
 import { nextTask } from '../../formats/next-task.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -14,6 +13,8 @@ const CHANGES_PER_SLICE = 60;
  * @throws ReadError `feed-malformed`; EngineError `feed-altered`, `cancelled`
  */
 export async function proveFeed(call: Call, { feed, fileName }: SourceParts): Promise<void> {
+  // The schemas are large, and the first map needs none.
+  const { checkShapes } = await import('../../formats/container/check-shapes.ts');
   let head = EMPTY_FEED;
   for (let from = 0; from < feed.length; from += CHANGES_PER_SLICE) {
     const to = Math.min(from + CHANGES_PER_SLICE, feed.length);

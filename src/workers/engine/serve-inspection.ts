@@ -1,7 +1,18 @@
 import type { InspectionCalls } from '../calls/inspection.ts';
 import type { Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
+import { findNear } from './find-near.ts';
+import { glanceAt } from './glance.ts';
+import { identifyIn } from './identify.ts';
+import { relate } from './relate.ts';
+import { tellHistory } from './tell-history.ts';
 
-export function serveInspection(_open: () => DistrictSession): Served<InspectionCalls> {
-  return {};
+export function serveInspection(open: () => DistrictSession): Served<InspectionCalls> {
+  return {
+    glance: (_, refs, on) => refs.map((ref) => glanceAt(open(), ref, on)),
+    relate: (_, first, second, on) => relate(open(), first, second, on),
+    identify: (call, asked, on) => identifyIn(call, open(), asked, on),
+    near: (call, place, bound, on) => findNear(call, open(), place, bound, on),
+    history: (_, ref) => tellHistory(open(), ref),
+  };
 }

@@ -28,11 +28,29 @@ export function serveTile(session: DistrictSession, source: string, z: number, x
   let cutter = cutters.get(layer.polygons);
   if (!cutter) {
     const firstZooms = layer.isGround ? groundZooms(layer) : undefined;
-    cutter = createTileCutter(layer.polygons.view('planar'), layer.polygons.index('planar'), session.plane, { firstZooms });
+    cutter = createTileCutter(layer.polygons.view('planar'), layer.polygons.index('planar'), session.plane, {
+      firstZooms,
+      coverCrowds: !layer.isGround,
+    });
     cutters.set(layer.polygons, cutter);
   }
-  const tile = cutter.cut(z, x, y);
-  return tile.rows.length === 0 ? null : encodeTile(tile, propertiesOf(session, layer, source, z, x, y));
+  const tile = cutter.cut(z, x, y, rowsWithItems(session).get(layer));
+  return tile.rows.length + tile.cover.length === 0 ? null : encodeTile(tile, propertiesOf(session, layer, source, z, x, y));
+}
+
+const withItems = new WeakMap<DistrictSession, ReadonlyMap<LayerData, ReadonlySet<number>>>();
+
+/** Parcels that somebody works on: they stand out of a crowd by their status. */
+function rowsWithItems(session: DistrictSession): ReadonlyMap<LayerData, ReadonlySet<number>> {
+  const known = withItems.get(session);
+  if (known) return known;
+  const rows = new Map<LayerData, Set<number>>();
+  for (const parcelId of session.itemsOfParcel.keys()) {
+    const place = session.placeOf(parcelId);
+    if (place) rows.set(place.layer, (rows.get(place.layer) ?? new Set()).add(place.row));
+  }
+  withItems.set(session, rows);
+  return rows;
 }
 
 /** First zoom of each row of the ground: what the map does not draw yet is neither cut nor sent. */

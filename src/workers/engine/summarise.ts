@@ -38,7 +38,11 @@ export function summarise(session: DistrictSession): DistrictSummary {
     seq: register.seq,
     weeks: listWeekEnds(settings.week.startsOn, numberDay(session.firstOn), numberDay(session.lastOn)).map(nameDay),
     unplacedItems: new Set(unplaced.map((item) => item.parcelId)).size,
-    ground: session.ground ? { surround: 'water', places: listPlaces(session) } : null,
+    ground: session.ground && {
+      surround: 'water',
+      places: listPlaces(session),
+      package_sha256: session.ground.layer.package_sha256,
+    },
   };
 }
 

@@ -1,11 +1,10 @@
 import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { settle } from '../../core/measure/settle.ts';
-import { measureUnion } from '../../core/overlay/union-area.ts';
+import { DoubleClaims } from '../../core/report/double-claims.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import { subsetColumns } from '../../core/overlay/build-columns.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
-import { tabulateSelfOverlaps } from '../../core/overlay/self-overlap.ts';
 import { itemStatusOn, statusDays } from '../../core/register/item-status.ts';
 import type { OverlapRow, OverlapTable } from '../engine-api.ts';
 import { EngineError } from '../rpc.ts';
@@ -76,7 +75,7 @@ function standingOf(
   return { status, since: statusDays({ milestones: item.milestones.filter((milestone) => milestone.on <= on) })[status] };
 }
 
-/** Area of the union of the counted overlaps: most overlap nobody, so only clusters of double claims are united. */
+/** Area of the union of the counted overlaps: their sum less what several claim. */
 async function uniteCounted(
   session: DistrictSession,
   layer: LayerData,
@@ -86,32 +85,7 @@ async function uniteCounted(
   measure: OverlapTable['measure'],
 ): Promise<number> {
   const subset = new MeasuredPolygons(subsetColumns(layer.polygons.columns, rows), session.plane);
-  const view = subset.view(measure);
-  const pairs = tabulateSelfOverlaps(view, subset.index(measure));
-  const cluster = Uint32Array.from(rows, (_, n) => n);
-  const rootOf = (n: number): number => {
-    let root = n;
-    while (cluster[root] !== root) root = cluster[root];
-    return root;
-  };
-  for (let k = 0; k < pairs.count; k++) cluster[rootOf(pairs.subject[k])] = rootOf(pairs.clip[k]);
-  const members = new Map<number, number[]>();
-  rows.forEach((_, n) => {
-    const root = rootOf(n);
-    const known = members.get(root);
-    if (known) known.push(n);
-    else members.set(root, [n]);
-  });
-  let union_m2 = 0;
-  for (const group of members.values()) {
-    const sum = group.reduce((total, n) => total + areaOf(rows[n]), 0);
-    if (group.length === 1) {
-      union_m2 += sum;
-      continue;
-    }
-    const united = await measureUnion(view, group, clip);
-    if (!united.ok) throw new EngineError(united.code);
-    union_m2 += united.area_m2;
-  }
-  return union_m2;
+  const claims = new DoubleClaims(subset.view(measure), subset.index(measure), clip);
+  const doubled_m2 = await claims.measure(rows.keys());
+  return rows.reduce((total, row) => total + areaOf(row), -doubled_m2);
 }

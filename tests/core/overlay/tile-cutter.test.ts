@@ -125,6 +125,25 @@ describe('tile cutter', () => {
     expect([...tile.rows].sort((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, k) => 90 + k));
   });
 
+  it('draws the small of a crowd together, leaving none out, and by themselves the large and the named', () => {
+    const shapes = Array.from(
+      { length: 100 },
+      (_, k): NestedRings => [[square(20_000 * (k % 10), 20_000 * Math.floor(k / 10), k === 44 ? 90_000 : 20_000)]],
+    );
+    const cutter = cutterOf(shapes, { mostFeatures: 10, coverCrowds: true });
+    const [x, y] = locate(100_000, 100_000, 13).map(Math.floor);
+    const tile = cutter.cut(13, x, y, new Set([7]));
+    expect(tile.leftOut).toBe(0);
+    expect([...tile.rows].sort((a, b) => a - b)).toEqual([7, 44]);
+    const cells = Array.from({ length: tile.cover.length / 4 }, (_, k) => tile.cover.subarray(4 * k, 4 * k + 4));
+    const covered = cells.reduce((sum, [left, top, right, bottom]) => sum + (right - left) * (bottom - top), 0);
+    // The field is 200 m square; the tile 4096 units of some 4.45 km here.
+    const whole = shoelace(ringsOf(cutterOf([[[square(0, 0, 200_000)]]]).cut(13, x, y), 0)[0][0]);
+    expect(covered / whole).toBeGreaterThan(0.85);
+    expect(covered / whole).toBeLessThan(1.15);
+    expect(cutter.cut(14, ...(locate(100_000, 100_000, 14).map(Math.floor) as [number, number])).cover).toHaveLength(0);
+  });
+
   it('is empty where the layer is not, and for tiles that do not exist', () => {
     const cutter = cutterOf([[[square(0, 0, 3000)]]]);
     expect(cutter.cut(14, 0, 0).rows.length).toBe(0);

@@ -155,6 +155,12 @@ describe('what changed in a week', () => {
             plots += change.enteredPlots - change.resolvedPlots;
             expect(area_cm2).toBe(footprintAt(model, spans, scope, WEEK_ENDS[week]).unresolved_cm2);
             expect(plots).toBe(countPlots(model, scope, WEEK_ENDS[week]).unresolvedPlots);
+            const inWeek = (on: number) => on <= WEEK_ENDS[week] && on > (WEEK_ENDS[week - 1] ?? -NEVER);
+            const { plots: claims, redLines } = model.input;
+            if (!claims.some(({ from }) => inWeek(from))) expect(change.entered_cm2).toBe(0);
+            if (!claims.some(({ until }) => inWeek(until))) expect(change.released_cm2).toBe(0);
+            if (!redLines.some(({ versions }) => versions.some(({ from, until }) => inWeek(from) || inWeek(until))))
+              expect(change.revised_cm2).toBe(0);
           });
         }
       }),

@@ -30,6 +30,7 @@ function tileOf(features: readonly { row: number; polygons: readonly (readonly R
     polygonOffsets: Uint32Array.from(polygonOffsets),
     ringOffsets: Uint32Array.from(ringOffsets),
     coordinates: Int32Array.from(coordinates),
+    cover: new Int32Array(),
     leftOut: 0,
   };
 }
@@ -83,5 +84,27 @@ describe('a vector tile', () => {
       }),
       { seed: 21, numRuns: 200 },
     );
+  });
+
+  it('has the cover as one more feature, without an id, its rectangles wound as shells', () => {
+    const tile = { ...tileOf([]), cover: Int32Array.of(0, 8, 16, 24, 64, 0, 72, 4096) };
+    const layer = decode(encodeTile(tile));
+    expect(layer.length).toBe(1);
+    expect(layer.feature(0).id).toBeUndefined();
+    const rings = layer.feature(0).loadGeometry();
+    expect(rings.map((points) => points.slice(0, -1).map(({ x, y }) => [x, y]))).toEqual([
+      [
+        [0, 8],
+        [16, 8],
+        [16, 24],
+        [0, 24],
+      ],
+      [
+        [64, 0],
+        [72, 0],
+        [72, 4096],
+        [64, 4096],
+      ],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createMapController } from '../../../map/create-map-controller.ts';
-import type { MapController } from '../../../map/map-controller.ts';
+import type { MapController, ScreenPoint } from '../../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../../map/map-scene.ts';
 import { baseMapFailed } from '../../../state/base-maps.ts';
 import { useCamera } from '../../../state/camera.ts';
@@ -16,7 +16,7 @@ import { useMapScene } from './use-map-scene.ts';
 interface MapViewProps {
   onReady(controller: MapController | null): void;
   onPick(hits: readonly MapHit[], at: LonLat): void;
-  onPointer(at: LonLat | null): void;
+  onPointer(hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null): void;
   onFailure(code: MapFailure | null, detail: string): void;
   readonly label: string;
 }
@@ -52,7 +52,7 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
         useCamera.setState({ camera, bounds: made.getBounds() });
         useLegend.setState({ detail: made.getDetail() });
       },
-      onHover: (_, at) => handlers.current.onPointer(at),
+      onHover: (hits, at, point) => handlers.current.onPointer(hits, at, point),
       onFailure: (code, detail) =>
         code === 'base-map-failed' ? baseMapFailed(detail) : handlers.current.onFailure(code, detail),
       onSketch: (points, finished) => useTools.getState().setSketch(points, finished),

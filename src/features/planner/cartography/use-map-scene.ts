@@ -26,13 +26,15 @@ import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
 import { writeInDistrict } from '../measuring/notations.ts';
+import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { useKept } from './use-kept.ts';
+import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
 /** A layer's tiles change with its package only. */
-const versionOf = (layer: Layer): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
+const versionOf = (layer: Pick<Layer, 'package_sha256'>): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
 
 const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
   type: 'Polygon',
@@ -57,9 +59,11 @@ export function useMapScene(): MapScene {
   const summary = useSession((s) => s.summary);
   const units = useSession((s) => s.units);
   const scene = useScene((s) => s.scene ?? s.outline);
-  const selection = useSelection((s) => s.detail);
+  // Two that are compared have outlines of their own.
+  const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
   const preview = useImports((s) => previewOf(s.step));
+  const emphasis = useTables((s) => s.listed) ?? NONE;
 
   const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const graticule = isVisible(visible, 'graticule');
@@ -233,6 +237,7 @@ export function useMapScene(): MapScene {
     const { x, y } = writeInDistrict(marked, meridian, 3);
     return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
   }, [marked, meridian]);
+  const outlines = useOutlines();
 
   return useMemo<MapScene>(
     () => ({
@@ -244,6 +249,7 @@ export function useMapScene(): MapScene {
       places,
       layers,
       statuses: scene?.statuses ?? NONE,
+      emphasis,
       units: keptUnits,
       redLines: keptRedLines,
       sightings: keptSightings,
@@ -252,6 +258,7 @@ export function useMapScene(): MapScene {
       selection: selected,
       preview: previewed,
       marks,
+      outlines,
     }),
     [
       theme,
@@ -269,7 +276,9 @@ export function useMapScene(): MapScene {
       conflicts,
       selected,
       previewed,
+      outlines,
       marks,
+      emphasis,
     ],
   );
 }

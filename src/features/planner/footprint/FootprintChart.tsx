@@ -6,9 +6,13 @@ import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { ChangeBars } from '../../../ui/ChangeBars.tsx';
 import { StackedAreaChart } from '../../../ui/StackedAreaChart.tsx';
+import type { Projection } from '../../../workers/calls/footprint.ts';
 import { type Footprint, STATUS_COLOURS, useAreaText } from './use-footprint.ts';
 
 const UNRESOLVED_STATUSES = ITEM_STATUSES.length - 1;
+
+/** The cool end of the ramp, strong enough for thin bars. */
+const RELEASED_COLOUR = 'color-mix(in srgb, var(--chidu-status-4) 45%, var(--chidu-accent))';
 
 interface FootprintChartProps {
   readonly footprint: Footprint;
@@ -53,11 +57,12 @@ export function FootprintChart({ footprint, height, changesHeight, labelled = fa
         .map((p) => ({
           id: p.method,
           label: t(`progressPanel.projection.${p.method}`),
+          words: labelled ? wordProjection(p, t) : [],
           finishOn: p.finishOn,
           earliestOn: p.earliestOn,
           latestOn: p.latestOn,
         })),
-    [series, t],
+    [series, labelled, t],
   );
   const changes = useMemo(() => listChanges(series.changes), [series]);
   const day = series.weeks[week] ?? '';
@@ -79,7 +84,7 @@ export function FootprintChart({ footprint, height, changesHeight, labelled = fa
     formatTick: (time: Date) => month.format(time),
   };
   const toggles = { showTable: t('progressPanel.asTable'), showChart: t('progressPanel.asChart'), day: t('progressPanel.week') };
-  const colour = { released: STATUS_COLOURS[UNRESOLVED_STATUSES], entered: STATUS_COLOURS[0], revised: 'var(--chidu-ink-faint)' };
+  const colour = { released: RELEASED_COLOUR, entered: STATUS_COLOURS[0], revised: 'var(--chidu-red-line)' };
   const change = (id: 'entered' | 'released' | 'revised') => ({
     id,
     label: t(`footprint.${id}`),
@@ -123,6 +128,18 @@ export function FootprintChart({ footprint, height, changesHeight, labelled = fa
       )}
     </div>
   );
+}
+
+/** Beside the band: when nothing is left at this pace, and how sure that is. */
+function wordProjection(p: Projection, t: ReturnType<typeof useTranslation>['t']): string[] {
+  const method = t(`progressPanel.projection.${p.method}`);
+  if (!p.finishOn) return [method, t('footprint.finishNever')];
+  const band = { earliest: p.earliestOn ?? p.finishOn, latest: p.latestOn };
+  return [
+    method,
+    t('footprint.finishAbout', { day: p.finishOn }),
+    p.latestOn ? t('footprint.finishBand', band) : t('footprint.finishBandOpen', band),
+  ];
 }
 
 /** What was there before the first week came in no week: it is no bar. */

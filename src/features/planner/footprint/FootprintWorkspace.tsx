@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RULER_VERSION } from '../../../core/measure/ruler-version.ts';
 import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
+import { useSize } from '../../../ui/use-size.ts';
 import { FootprintChart } from './FootprintChart.tsx';
 import './footprint.css';
 import { Headline } from './Headline.tsx';
@@ -16,8 +17,12 @@ import { WeekList } from './WeekList.tsx';
 const SIDES = ['week', 'ranking'] as const;
 type Side = (typeof SIDES)[number];
 
-/** Heights of areas and changes in px, by the drawer's height. */
-const HEIGHTS = { low: [118, 62], high: [250, 110] } as const;
+/** One column, as in footprint.css: there nothing gives the charts their height. */
+const NARROW = matchMedia('(max-width: 760px)');
+const NARROW_HEIGHT = 340;
+/** Readings of both charts and the gap between them. */
+const HEADS = 60;
+const CHANGES_SHARE = 0.34;
 
 /** The unresolved footprint by status, week by week, with room to compare: what a target is at, how it came there, who is behind. */
 export function FootprintWorkspace() {
@@ -25,7 +30,6 @@ export function FootprintWorkspace() {
   const high = useView((s) => s.table === 'high');
   const measure = useSession((s) => s.summary?.settings.measureOfRecord.parcels);
   const footprint = useFootprint();
-  const [areas, changes] = HEIGHTS[high ? 'high' : 'low'];
   return (
     <section className="footprint" data-high={high} aria-label={t('footprint.title')}>
       <div className="footprint__facts">
@@ -46,15 +50,7 @@ export function FootprintWorkspace() {
       </div>
       {footprint ? (
         <>
-          <div className="footprint__charts">
-            <FootprintChart
-              footprint={footprint}
-              height={areas}
-              changesHeight={changes}
-              labelled
-              tools={<SeriesTools footprint={footprint} />}
-            />
-          </div>
+          <Charts footprint={footprint} />
           <Sides footprint={footprint} both={high} />
         </>
       ) : (
@@ -63,6 +59,25 @@ export function FootprintWorkspace() {
         </p>
       )}
     </section>
+  );
+}
+
+/** The charts share the height that the drawer leaves them. */
+function Charts({ footprint }: { footprint: Footprint }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSize(frame, { width: 0, height: 0 });
+  const height = Math.max(120, (NARROW.matches ? NARROW_HEIGHT : size.height) - HEADS);
+  const changes = Math.round(height * CHANGES_SHARE);
+  return (
+    <div ref={frame} className="footprint__charts">
+      <FootprintChart
+        footprint={footprint}
+        height={height - changes}
+        changesHeight={changes}
+        labelled={!NARROW.matches}
+        tools={<SeriesTools footprint={footprint} />}
+      />
+    </div>
   );
 }
 
@@ -82,10 +97,10 @@ function Sides({ footprint, both }: { footprint: Footprint; both: boolean }) {
   const content = { week: <WeekList footprint={footprint} />, ranking: <RankingTable first={first} /> };
   if (both) {
     return (
-      <div className="footprint__sides footprint__sides--both">
-        {content.week}
-        {content.ranking}
-      </div>
+      <>
+        <div className="footprint__side footprint__side--week">{content.week}</div>
+        <div className="footprint__side footprint__side--ranking">{content.ranking}</div>
+      </>
     );
   }
   return (

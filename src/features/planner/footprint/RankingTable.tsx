@@ -59,6 +59,7 @@ export function RankingTable({ first }: { first: TargetKind }) {
   return (
     <section className="ranking" aria-label={t('footprint.ranking.tab')}>
       <SegmentedControl
+        className="ranking__kinds"
         size="xs"
         aria-label={t('footprint.ranking.kind')}
         data={TARGET_KINDS.map((value) => ({ value, label: t(`footprint.ranking.kinds.${value}`) }))}
@@ -86,12 +87,12 @@ export function RankingTable({ first }: { first: TargetKind }) {
           </tbody>
         </table>
         {comparison?.kind === kind && rows.length === 0 && <p className="quiet">{t('footprint.ranking.empty')}</p>}
+        {comparison && (
+          <p className="quiet definition figures">
+            {t('footprint.ranking.asOf', { day: comparison.week })} {t('footprint.ranking.note')}
+          </p>
+        )}
       </div>
-      {comparison && (
-        <p className="quiet definition figures">
-          {t('footprint.ranking.asOf', { day: comparison.week })} {t('footprint.ranking.note')}
-        </p>
-      )}
     </section>
   );
 }
@@ -141,7 +142,7 @@ function Finish({ standing: { unresolved_cm2, projection, daysLate } }: { standi
   });
   return (
     <td className="figures ranking__finish" title={band}>
-      {projection.finishOn}
+      {projection.finishOn} <span className="quiet ranking__band">({band})</span>
       {daysLate !== null && <span className={daysLate > 0 ? 'overdue' : 'quiet'}> {describeDelay(daysLate, t)}</span>}
     </td>
   );

@@ -22,12 +22,13 @@ export function SeriesTools({ footprint: { series, name } }: { footprint: Footpr
       revised: t('footprint.column.revised'),
       statuses: ITEM_STATUSES.map((status) => t('footprint.column.status', { status: t(`status.${status}`) })),
     });
+  const closeButtonProps = { 'aria-label': t('app.close') };
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(writeTabbed(rows()));
-      notifications.show({ message: t('footprint.copied', { count: series.weeks.length }) });
+      notifications.show({ message: t('footprint.copied', { count: series.weeks.length }), closeButtonProps });
     } catch {
-      notifications.show({ color: 'orange', message: t('footprint.notCopied') });
+      notifications.show({ color: 'orange', message: t('footprint.notCopied'), closeButtonProps });
     }
   };
   const download = () => {

@@ -21,6 +21,7 @@ export function WeekList({ footprint: { series } }: { footprint: Footprint }) {
     <section className="week-list" aria-label={t('footprint.week.title', { day: record.week })}>
       <header className="week-list__head">
         <h3 className="figures">{t('footprint.week.title', { day: record.week })}</h3>
+        {!pinned && <span className="quiet week-list__hint">{t('footprint.pick')}</span>}
         {pinned && (
           <>
             <span className="week-list__pinned">{t('footprint.week.pinned')}</span>

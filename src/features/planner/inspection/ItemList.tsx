@@ -4,7 +4,7 @@ import type { ItemEntry } from '../../../workers/engine-api.ts';
 import { UnstyledButton } from '@mantine/core';
 import { StatusMark } from '../StatusMark.tsx';
 
-/** The clearance items of a parcel with their dated milestones. */
+/** The clearance items of a parcel and where they stand; how they got there is in the history. */
 export function ItemList({ items }: { items: readonly ItemEntry[] }) {
   const { t } = useTranslation();
   return (
@@ -24,14 +24,6 @@ export function ItemList({ items }: { items: readonly ItemEntry[] }) {
               <span className="overdue"> · {t('detail.objections', { count: item.openObjections })}</span>
             )}
           </p>
-          <ol className="milestones">
-            {item.milestones.map((m) => (
-              <li key={`${m.kind}-${m.on}`}>
-                <span className="figures quiet">{m.on}</span> {t(`milestone.${m.kind}`)}{' '}
-                {m.documentNo && <span className="quiet figures">{m.documentNo}</span>}
-              </li>
-            ))}
-          </ol>
         </article>
       ))}
     </section>

@@ -9,6 +9,8 @@ const KEYS: readonly (readonly [text: string, ...keys: string[]])[] = [
   ['zoom', '+', '−'],
   ['pan', '↑', '↓', '←', '→'],
   ['pick', 'Enter'],
+  ['vertex', 'Enter', '␣'],
+  ['takeBack', '⌫'],
   ['undo', 'Ctrl', 'Z'],
   ['redo', 'Ctrl', 'Shift', 'Z'],
   ['print', 'Ctrl', 'P'],

@@ -1,11 +1,11 @@
-import { Button, Switch } from '@mantine/core';
+import { Button, Select, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { RULER_VERSION } from '../../../core/measure/ruler.ts';
-import { sameRef, select, useSelection } from '../../../state/selection.ts';
+import { sameRef, select, showTable, useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { DataTable, type DataColumn } from '../../../ui/DataTable.tsx';
 import type { OverlapRow } from '../../../workers/engine-api.ts';
@@ -83,11 +83,23 @@ export function OverlapsTable() {
   };
   const totals = table?.notBefore ? undefined : table?.totals;
   const sliver = summary?.settings.sliver;
-  const name = line ? (i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name) : '';
+  const nameOf = (one: { readonly name: string; readonly nameEn?: string }) =>
+    i18n.language === 'en' ? (one.nameEn ?? one.name) : one.name;
+  const name = line ? nameOf(line) : '';
   return (
     <section className="table-drawer" aria-label={t('table.title', { name })}>
       <header className="table-drawer__head">
-        <h2>{line ? t('table.title', { name }) : t('tables.tab.overlaps')}</h2>
+        <Select
+          className="table-drawer__choose"
+          size="xs"
+          searchable
+          allowDeselect={false}
+          aria-label={t('tables.chooseRedLine')}
+          placeholder={t('tables.chooseRedLine')}
+          value={redLineId}
+          data={(summary?.redLines ?? []).map((one) => ({ value: one.id, label: nameOf(one) }))}
+          onChange={(id) => id && void showTable(id)}
+        />
         {totals && (
           <p className="table-drawer__totals" data-testid="table-totals">
             {t('table.totals', {

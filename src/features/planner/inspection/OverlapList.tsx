@@ -1,0 +1,113 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { pointTo } from '../../../state/hover.ts';
+import { select } from '../../../state/selection.ts';
+import { useSession } from '../../../state/session.ts';
+import type { FeatureDetail, OverlapEntry, TripleEntry } from '../../../workers/engine-api.ts';
+import { Area } from '../AreaFigures.tsx';
+import { formatShare } from '../format-share.ts';
+import { useNames } from './use-names.ts';
+
+/** Headings in the order of urgency. */
+const GROUPS = ['conflicts', 'inRedLines', 'otherRedLines', 'onParcels', 'sightings', 'otherLayers'] as const;
+type Group = (typeof GROUPS)[number];
+
+/** What a feature overlaps with, by what it means: a double claim is not the same as lying inside a red line. */
+export function OverlapList({ detail }: { detail: FeatureDetail }) {
+  const { t } = useTranslation();
+  const sliver = useSession((s) => s.summary?.settings.sliver);
+  const layers = useSession((s) => s.summary?.layers);
+  const isParcel = (layerId: string) => layers?.find((layer) => layer.id === layerId)?.kind === 'parcels';
+  const groupOf = ({ with: other }: OverlapEntry): Group => {
+    if (other.kind === 'red-line') return detail.kind === 'red-line' ? 'otherRedLines' : 'inRedLines';
+    if (other.kind === 'sighting') return 'sightings';
+    if (!isParcel(other.layerId)) return 'otherLayers';
+    return detail.ref.kind === 'parcel' && isParcel(detail.ref.layerId) ? 'conflicts' : 'onParcels';
+  };
+  const counted = detail.overlaps.filter((o) => !o.sliver);
+  const slivers = detail.overlaps.filter((o) => o.sliver);
+  return (
+    <section aria-label={t('detail.overlaps')}>
+      {counted.length === 0 && (
+        <>
+          <h3>{t('detail.overlaps')}</h3>
+          <p className="quiet">{t('detail.noOverlaps')}</p>
+        </>
+      )}
+      {GROUPS.map((group) => {
+        const entries = counted.filter((entry) => groupOf(entry) === group);
+        return entries.length > 0 && <OverlapGroup key={group} group={group} entries={entries} />;
+      })}
+      {slivers.length > 0 && sliver && (
+        <p className="quiet overlap-list__slivers">
+          {t('detail.slivers', {
+            count: slivers.length,
+            area: `${formatArea(
+              slivers.reduce((sum, o) => sum + o.area.value_cm2, 0),
+              'm2',
+              2,
+            )} m²`,
+          })}{' '}
+          ({t('detail.sliverRule', { m2: sliver.m2, width: sliver.width_m })})
+        </p>
+      )}
+    </section>
+  );
+}
+
+function OverlapGroup({ group, entries }: { group: Group; entries: readonly OverlapEntry[] }) {
+  const { t } = useTranslation();
+  const { nameOf } = useNames();
+  return (
+    <div className="overlap-group">
+      <h3>
+        {group === 'conflicts' && <span className="swatch swatch--overlap" aria-hidden />}
+        {t(`inspection.detail.${group}`)} <span className="figures">{entries.length > 1 && entries.length}</span>
+      </h3>
+      <ul className="overlap-list">
+        {entries.map((o) => (
+          <li key={JSON.stringify(o.with)}>
+            <UnstyledButton
+              className="overlap-list__row"
+              onClick={() => void select(o.with)}
+              onMouseEnter={() => pointTo(o.with)}
+              onMouseLeave={() => pointTo(null)}
+            >
+              <span className={`kind-mark kind-mark--${o.with.kind}`} aria-hidden />
+              <span className="overlap-list__label figures">{nameOf(o.with, o.label)}</span>
+              <Area area={o.area} />
+              <span className="quiet overlap-list__share figures">{t('detail.share', { share: formatShare(o.share) })}</span>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Which build stands on which parcel inside which red line. */
+export function TripleList({ triples }: { triples: readonly TripleEntry[] }) {
+  const { t } = useTranslation();
+  const { nameOf } = useNames();
+  if (triples.length === 0) return null;
+  return (
+    <section aria-label={t('inspection.detail.triples')}>
+      <h3>{t('inspection.detail.triples')}</h3>
+      <ul className="triples">
+        {triples.map(({ sighting, parcel, redLine, area }) => (
+          <li key={JSON.stringify([sighting.ref, parcel.ref, redLine.ref])}>
+            <span>
+              {t('inspection.detail.triple', {
+                sighting: sighting.label,
+                parcel: parcel.label,
+                redLine: nameOf(redLine.ref, redLine.label),
+              })}
+            </span>
+            <Area area={area} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

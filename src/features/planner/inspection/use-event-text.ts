@@ -1,0 +1,30 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import type { FeatureHistory, HistoryEvent } from '../../../workers/calls/inspection.ts';
+import { useNames } from './use-names.ts';
+
+/** Words an event: what happened, and in a second line the record's own words, areas, documents and who recorded it. */
+export function useEventText(): (event: HistoryEvent, history: FeatureHistory) => { label: string; note?: string } {
+  const { t } = useTranslation();
+  const { nameOf } = useNames();
+  return useCallback(
+    (event, history) => {
+      const { kind, milestone, documentNo, by, note, area_cm2, difference_cm2 } = event;
+      const { label: name, redLineId } = history.lanes[event.lane];
+      const lane = redLineId ? nameOf({ kind: 'red-line', id: redLineId }, name) : name;
+      const label = t(`inspection.history.event.${kind}`, { milestone: milestone && t(`milestone.${milestone}`), lane, note });
+      const area = area_cm2 === undefined ? undefined : formatArea(area_cm2, 'm2', 2);
+      const signed =
+        difference_cm2 === undefined ? undefined : `${difference_cm2 > 0 ? '+' : ''}${formatArea(difference_cm2, 'm2', 2)}`;
+      const parts = [
+        area && (signed ? t('inspection.history.change', { area, difference: signed }) : t('inspection.history.area', { area })),
+        documentNo,
+        kind === 'linked' ? undefined : note,
+        by && t('inspection.history.by', { by }),
+      ].filter(Boolean);
+      return { label, ...(parts.length > 0 ? { note: parts.join(' · ') } : {}) };
+    },
+    [t, nameOf],
+  );
+}

@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCamera } from '../../../state/camera.ts';
+import { sameRef, select, useSelection } from '../../../state/selection.ts';
+import { shownDay, useSession } from '../../../state/session.ts';
+import { askTable, closeTable, findPlace, listOnMap, refOf, sumRows, useTables } from '../../../state/tables.ts';
+import { tableView, useView } from '../../../state/view.ts';
+import type { RowRange } from '../../../ui/row-ranges.ts';
+import { countRows } from '../../../ui/row-ranges.ts';
+import type { RowTotals, TableAnswer, TableColumn, TableName, TableQuery, TableView } from '../../../workers/calls/tables.ts';
+import { useMapCommands } from '../map-commands.ts';
+import { wordsFor } from './table-words.ts';
+
+/** How a table is looked at, and the question that follows from it; asked whenever it changes. */
+export function useRecords(name: TableName) {
+  const { t, i18n } = useTranslation();
+  const { tables, on, changeTable } = useView();
+  const summary = useSession((s) => s.summary);
+  const revision = useSession((s) => s.revision);
+  const bounds = useCamera((s) => s.bounds);
+  const view = tableView(tables, name);
+  const { search, filters, sort, groupBy, extentOnly, emphasis } = view;
+  const day = shownDay(on, summary);
+  const within = extentOnly ? bounds : null;
+  const locale = i18n.language;
+  const words = useMemo(() => wordsFor(t, locale), [t, locale]);
+  const query = useMemo<TableQuery>(
+    () => ({ table: name, on: day, search, filters, sort, groupBy, within }),
+    [name, day, search, filters, sort, groupBy, within],
+  );
+  const answer = useTables((s) => (s.query?.table === name ? s.answer : null));
+  const ask = useCallback(() => void askTable(query, words), [query, words]);
+  // Another revision is another district under the same question.
+  useEffect(() => {
+    if (revision > 0 && query.on !== '') ask();
+  }, [ask, revision, query.on]);
+  useEffect(() => closeTable, []);
+  useEffect(() => void listOnMap(emphasis ? answer : null), [emphasis, answer]);
+  const change = useCallback((part: Partial<TableView>) => changeTable(name, part), [changeTable, name]);
+  return { view, day, words, query, answer, ask, change };
+}
+
+/** The columns shown, in the reader's order or the table's own. */
+export function columnsShown(answer: TableAnswer, view: TableView): readonly TableColumn[] {
+  if (!view.columns) return answer.columns.filter(({ shown }) => shown);
+  const known = new Map(answer.columns.map((column) => [column.key, column]));
+  return view.columns.flatMap((key) => known.get(key) ?? []);
+}
+
+/** The row of what is selected on the map, and the way back: a row selects its feature, opening it goes there. */
+export function useSelectedRow(answer: TableAnswer | null) {
+  const ref = useSelection((s) => s.ref);
+  const { go } = useMapCommands();
+  const [place, setPlace] = useState(-1);
+  // Of several items of a parcel the one that was clicked stays the one.
+  const picked = useRef(-1);
+  useEffect(() => {
+    if (!answer || !ref) return setPlace(-1);
+    if (picked.current >= 0 && sameRef(refOf(picked.current) ?? null, ref)) return setPlace(picked.current);
+    const find = async () => {
+      const found = await findPlace(answer.handle, ref).catch(() => -1);
+      if (found !== null) setPlace(found);
+    };
+    void find();
+  }, [answer, ref]);
+  useEffect(() => {
+    picked.current = -1;
+  }, [answer]);
+  const choose = useCallback(async (at: number) => {
+    const feature = refOf(at);
+    if (!feature) return;
+    picked.current = at;
+    if (sameRef(feature, useSelection.getState().ref)) return setPlace(at);
+    await select(feature);
+  }, []);
+  const open = useCallback(
+    async (at: number) => {
+      await choose(at);
+      const { ref: now, detail } = useSelection.getState();
+      if (detail && sameRef(detail.ref, now)) go(detail.bounds);
+    },
+    [choose, go],
+  );
+  return { place, choose, open };
+}
+
+/** Rows chosen to be summed or copied; a new answer forgets them. */
+export function useChosenRows(answer: TableAnswer | null) {
+  const [chosen, setChosen] = useState<{ of: TableAnswer | null; ranges: readonly RowRange[] }>({ of: null, ranges: [] });
+  const [totals, setTotals] = useState<RowTotals | null>(null);
+  const ranges = useMemo(() => (chosen.of === answer ? chosen.ranges : []), [chosen, answer]);
+  const count = countRows(ranges);
+  const flat = useMemo(() => (count > 1 ? Uint32Array.from(ranges.flat()) : null), [ranges, count]);
+  useEffect(() => {
+    setTotals(null);
+    if (!answer || !flat) return;
+    const sum = async () => {
+      const got = await sumRows(answer.handle, flat).catch(() => null);
+      if (got) setTotals(got);
+    };
+    void sum();
+  }, [answer, flat]);
+  return { ranges, flat, totals, choose: (next: readonly RowRange[]) => setChosen({ of: answer, ranges: next }) };
+}

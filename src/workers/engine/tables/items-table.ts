@@ -1,0 +1,199 @@
+import { ITEM_STATUSES, type ClearanceItem, type MilestoneKind } from '../../../core/register/clearance-item.ts';
+import { nameDay, numberDay } from '../../../core/register/day.ts';
+import { itemStatusOn, statusDays } from '../../../core/register/item-status.ts';
+import type { Day } from '../../../core/register/ports.ts';
+import { footprintAt } from '../../../core/report/footprint/footprint-at.ts';
+import { withPlots } from '../../../core/report/footprint/footprint-model.ts';
+import { listSpans } from '../../../core/report/footprint/footprint-spans.ts';
+import { NEVER } from '../../../core/report/footprint/activity.ts';
+import type { Call } from '../../rpc.ts';
+import { footprintOf } from '../footprint-model.ts';
+import { type ColumnData, DictionaryBuilder, numbersOf, textsOf } from './column-data.ts';
+import { HouseholdNumbers } from './household-numbers.ts';
+import { meetsBox, planeBox } from './plane-box.ts';
+import { type ColumnSource, Memo, type TableData } from './table-data.ts';
+import { redLineNames, type TableContext } from './table-context.ts';
+import { unitColumns, unitsNamed } from './unit-columns.ts';
+
+/** The clearance items registered by a day; an item's land is its parcel's part inside the red line in force, as in the overlap table. */
+export function tabulateItems(context: TableContext): TableData {
+  const { session, on } = context;
+  const upTo = (item: ClearanceItem) => ({ ...item, milestones: item.milestones.filter((one) => one.on <= on) });
+  const items = [...session.register.items.values()].map(upTo).filter((item) => itemStatusOn(item, on) !== null);
+  const places = items.map((item) => session.placeOf(item.parcelId));
+  const count = items.length;
+  const memo = new Memo();
+  const land = (call: Call) => memo.get('land', call, () => measureLand(context, items, call));
+  const choice = (valueOf: (item: ClearanceItem) => string | undefined, values?: readonly string[]) => () => {
+    const dictionary = new DictionaryBuilder(count, values);
+    items.forEach((item, row) => dictionary.set(row, valueOf(item)));
+    return dictionary.finish();
+  };
+  const figure = (valueOf: (item: ClearanceItem) => number | undefined) => () =>
+    numbersOf(count, (numbers) => items.forEach((item, row) => (numbers[row] = valueOf(item) ?? Number.NaN)));
+  const dayOf = (...kinds: readonly MilestoneKind[]) => figure((item) => asNumber(firstDay(item, kinds)));
+  const sinceOf = (item: ClearanceItem) => statusDays(item)[itemStatusOn(item, on) ?? 'registered'];
+  const labels = items.map((_, row) => places[row]?.layer.label(places[row].row));
+  const columns: ColumnSource[] = [
+    { key: 'parcelNo', kind: 'text', shown: true, load: () => textsOf((row) => labels[row]) },
+    { key: 'redLine', kind: 'choice', shown: true, names: redLineNames(context), load: choice((item) => item.redLineId) },
+    ...unitColumns(
+      context,
+      (level) =>
+        unitsNamed(
+          context,
+          items.map(({ unit }) => unit),
+          level,
+        ),
+      ['zone', 'village'],
+    ),
+    {
+      key: 'assistingUnit',
+      kind: 'choice',
+      shown: false,
+      names: Object.fromEntries(session.settings.assistingUnits.map(({ id, name }) => [id, name])),
+      load: choice((item) => item.assistingUnit),
+    },
+    {
+      key: 'status',
+      kind: 'choice',
+      shown: true,
+      ordered: true,
+      load: choice((item) => itemStatusOn(item, on) ?? '', ITEM_STATUSES),
+    },
+    { key: 'since', kind: 'day', shown: true, load: figure((item) => asNumber(sinceOf(item))) },
+    {
+      key: 'days',
+      kind: 'count',
+      shown: true,
+      load: figure((item) => {
+        const since = sinceOf(item);
+        return since === undefined ? undefined : numberDay(on) - numberDay(since);
+      }),
+    },
+    { key: 'area', kind: 'area', shown: true, load: land },
+    { key: 'mu', kind: 'mu', shown: true, load: land },
+    { key: 'households', kind: 'count', shown: true, load: figure((item) => item.households.length) },
+    { key: 'basis', kind: 'choice', shown: false, load: choice(basisOf) },
+    { key: 'signedOn', kind: 'day', shown: false, load: dayOf('signed', 'decided') },
+    { key: 'paidOn', kind: 'day', shown: false, load: dayOf('paid') },
+    { key: 'demolishedOn', kind: 'day', shown: false, load: dayOf('demolished') },
+    { key: 'handedOverOn', kind: 'day', shown: false, load: dayOf('handed-over') },
+    { key: 'objections', kind: 'count', shown: false, load: figure((item) => openObjections(item, on)) },
+    {
+      key: 'demolitionOverdue',
+      kind: 'count',
+      shown: false,
+      load: figure((item) => daysOverdue(item, on, session.settings.demolitionDueMonths)),
+    },
+  ];
+  const households = new HouseholdNumbers();
+  items.forEach((item, row) => households.add(row, item));
+  const rowsOfParcel = new Map<string, number[]>();
+  items.forEach(({ parcelId }, row) => rowsOfParcel.set(parcelId, [...(rowsOfParcel.get(parcelId) ?? []), row]));
+  return {
+    name: 'items',
+    on,
+    count,
+    measure: session.settings.measureOfRecord['red-lines'],
+    columns,
+    sigma: () => null,
+    refOf: (row) => {
+      const place = places[row];
+      return place
+        ? { kind: 'parcel', layerId: place.layer.layer.id, row: place.row }
+        : { kind: 'red-line', id: items[row].redLineId };
+    },
+    rowsOf: (ref) => {
+      const layer = ref.kind === 'parcel' ? session.layers.get(ref.layerId) : undefined;
+      return (layer && ref.kind === 'parcel' && rowsOfParcel.get(layer.idOf(ref.row))) || [];
+    },
+    householdsOf: (row) => households.byRow.get(row),
+    householdCount: households.count,
+    dropOutside: (kept, within) => {
+      const box = planeBox(session.plane, session.settings, within);
+      places.forEach((place, row) => {
+        if (!box || !place || !meetsBox(place.layer.polygons.view('planar').boxes, place.row, box)) kept[row] = 0;
+      });
+    },
+    unionOf: async (rows, call) => uniteLand(context, items, rows, await land(call)),
+    parcelOf: (row) => {
+      const place = places[row];
+      return place ? { layerId: place.layer.layer.id, row: place.row } : null;
+    },
+  };
+}
+
+const asNumber = (day: Day | undefined): number | undefined => (day === undefined ? undefined : numberDay(day));
+
+function firstDay({ milestones }: ClearanceItem, kinds: readonly MilestoneKind[]): Day | undefined {
+  return milestones
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ on }) => on)
+    .sort()
+    .at(0);
+}
+
+/** What was agreed or decided by the day, whatever came later. */
+function basisOf(item: ClearanceItem): string | undefined {
+  if (firstDay(item, ['signed'])) return 'agreement';
+  return firstDay(item, ['decided']) ? 'decision' : undefined;
+}
+
+function openObjections({ objections }: ClearanceItem, on: Day): number {
+  return objections.filter((one) => one.receivedOn <= on && !(one.answeredOn && one.answeredOn <= on)).length;
+}
+
+/** Days past the last day on which a paid building should have been demolished; nothing for all others. */
+function daysOverdue(item: ClearanceItem, on: Day, months: number): number | undefined {
+  const paidOn = firstDay(item, ['paid']);
+  if (!paidOn || itemStatusOn(item, on) !== 'paid') return undefined;
+  const late = numberDay(on) - numberDay(addMonths(paidOn, months));
+  return late > 0 ? late : undefined;
+}
+
+/** The same day of a later month, else that month's last day (DOMAIN "Counting"). */
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return nameDay(Date.UTC(year, month - 1 + months, Math.min(date, last)) / 86_400_000);
+}
+
+/** Whole cm² of each item; blank where the red line is not in force, the parcel is in no layer, or what they share is a sliver. */
+async function measureLand(
+  { session, on, meetings }: TableContext,
+  items: readonly ClearanceItem[],
+  call: Call,
+): Promise<ColumnData> {
+  const numbers = new Float64Array(items.length).fill(Number.NaN);
+  for (const [row, item] of items.entries()) {
+    const place = session.placeOf(item.parcelId);
+    const version = session.redLines.rowOn(item.redLineId, on);
+    if (!place || version === undefined) continue;
+    const meeting = await meetings.of(session, place.layer, version, call);
+    numbers[row] = meeting.get(place.row) ?? Number.NaN;
+  }
+  return { type: 'numbers', numbers };
+}
+
+/** Sum of the items' land less what several of them claim, by the footprint's own model: as if these and no others were unresolved. */
+function uniteLand(
+  { session, on }: TableContext,
+  items: readonly ClearanceItem[],
+  rows: Uint32Array,
+  land: ColumnData,
+): number | null {
+  const { measureOfRecord } = session.settings;
+  if (land.type !== 'numbers' || measureOfRecord.parcels !== measureOfRecord['red-lines']) return null;
+  let sum_cm2 = 0;
+  const meant = new Set<string>();
+  for (const row of rows) {
+    if (Number.isNaN(land.numbers[row])) continue;
+    sum_cm2 += land.numbers[row];
+    meant.add(items[row].id);
+  }
+  const { model } = footprintOf(session);
+  const plots = model.input.plots.map((plot) => ({ ...plot, until: meant.has(plot.id) ? NEVER : plot.from }));
+  const { doubleClaimed_cm2 } = footprintAt(model, listSpans(withPlots(model, plots)), model.scopeCount - 1, numberDay(on));
+  return sum_cm2 - doubleClaimed_cm2;
+}

@@ -1,0 +1,59 @@
+import { createDistrictPlane } from '../../src/core/geodesy/district-plane.ts';
+import { createDistrict } from '../../src/core/register/actions/create-district.ts';
+import type { EngineApi } from '../../src/workers/engine-api.ts';
+import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
+import { connect, type Remote } from '../../src/workers/rpc.ts';
+import { serveEngine } from '../../src/workers/serve-engine.ts';
+import { createWriter } from './district-changes.ts';
+import { squareParcels, squareRedLine } from './square-parcels.ts';
+
+const PLANE = { meridian: 117, origin: { east_m: 540_000, north_m: 3_800_000 } };
+const plane = createDistrictPlane(PLANE);
+
+/** A place in metres of the squares' plane as lon, lat. */
+export function placeAt(east_m: number, north_m: number): [number, number] {
+  const [lon, lat] = plane.toLonLat(Float64Array.of(1000 * east_m, 1000 * north_m));
+  return [lon, lat];
+}
+
+/** An engine on this thread, and what closes it. */
+export function startTestEngine(): { engine: Remote<EngineApi>; close(): void } {
+  const { port1, port2 } = new MessageChannel();
+  serveEngine(port2);
+  port1.start();
+  port2.start();
+  return {
+    engine: connect<EngineApi>(port1, ENGINE_CALLS),
+    close: () => {
+      port1.close();
+      port2.close();
+    },
+  };
+}
+
+/** Opens a district of the three square parcels and the one red line over them. Returns the ids of layer and red line. */
+export async function openSquares(engine: Remote<EngineApi>): Promise<{ layerId: string; redLineId: string }> {
+  const writer = createWriter();
+  const [west, south] = placeAt(-1_000, -1_000);
+  const [east, north] = placeAt(1_000, 1_000);
+  const created = createDistrict(writer.register, {
+    id: 'd-1',
+    name: '方格区',
+    on: '2026-01-01',
+    plane: PLANE,
+    bounds: [west, south, east, north],
+    settings: {},
+  });
+  await engine.open([{ from: 'parts', feed: [writer.accept(created)], packages: new Map() }]);
+  const take = async (kind: 'parcels' | 'red-lines', content: string, ids: readonly string[]) => {
+    const preview = await engine.readImport([`${kind}.geojson`, new TextEncoder().encode(content)]);
+    const { importId, mapping } = preview;
+    const choice = { importId, kind, name: kind, mapping, sigma_m: 0.05, surveyed: true };
+    const result = await engine.admitImport([choice, '2026-01-02', ids]);
+    const accepted = result.changes.map((draft) => writer.accept(draft));
+    await engine.apply([accepted, new Map([[result.layer.package_sha256, result.package]])]);
+  };
+  await take('parcels', squareParcels(), ['l-1']);
+  await take('red-lines', squareRedLine(), ['l-2', 'r-1']);
+  return { layerId: 'l-1', redLineId: 'r-1' };
+}
