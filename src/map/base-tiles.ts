@@ -75,7 +75,7 @@ class BaseTileError extends Error {
 async function fetchPicture(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
   const answer = await fetch(url, { signal, credentials: 'omit' });
   if (!answer.ok) throw new BaseTileError(`http-${answer.status}`);
-  if (!/^image\//.test(answer.headers.get('content-type') ?? 'image/')) throw new BaseTileError('not-a-picture');
+  if (!(answer.headers.get('content-type') ?? 'image/').startsWith('image/')) throw new BaseTileError('not-a-picture');
   return answer.arrayBuffer();
 }
 

@@ -2,11 +2,11 @@ import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { emphasisLayers } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
-import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
 import type { BaseAddress } from './base-tiles.ts';
 import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
 import { signLayers } from './layers/signs.layer.ts';
+import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
 import { OUTLINE_LETTERS_SOURCE, outlineLayers, outlineLetterLayers, OUTLINES_SOURCE } from './layers/outlines.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
@@ -77,7 +77,7 @@ const USUAL_FRAME: StyleFrame = { scale: USUAL_SCALE, base: null };
 /** Marks far out stand for all within so many pixels; zooms beyond the last one have no groups. */
 const GROUPS: Readonly<Partial<Record<LiveSource, { radius: number; until: number }>>> = {
   [SIGHTING_GROUPS_SOURCE]: { radius: 44, until: 15 },
-  [CONFLICT_GROUPS_SOURCE]: { radius: 60, until: 16 },
+  [CONFLICT_GROUPS_SOURCE]: { radius: 76, until: 16 },
 };
 
 /** Ems between the letters of a name that covers an area. Chinese bears room, Latin words fall apart. */
@@ -124,7 +124,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...previewLayers(palette),
       ...outlineLayers(palette),
       ...selectionLayers(palette),
-      ...placeLayers(ground.visible, palette, spacing),
+      ...placeLayers(ground.visible, palette, spacing, scale),
       ...layers.flatMap((layer) => rowLabelLayers(layer, palette)),
       ...unitLabelLayers(scale, palette, spacing),
       ...sightingLabelLayers(palette),

@@ -2,7 +2,7 @@ import { GPUInitializationError, Map as MapLibreMap, prewarm, ScaleControl, setW
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds } from '../core/geodesy/plane.ts';
-import { REGULAR } from './layers/fonts.ts';
+import { LOCAL_FONT } from './layers/fonts.ts';
 import './map.css';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
 import type { MapDetail } from './map-scale.ts';
@@ -53,7 +53,7 @@ export function createMapController(container: HTMLElement, options: MapControll
       // Enlarged tiles are not split: a split parcel would get its number once per piece.
       zoomLevelsToOverscale: MAX_ZOOM - TILE_MAX_ZOOM,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FADE_ms,
-      localIdeographFontFamily: REGULAR.join(','),
+      localIdeographFontFamily: LOCAL_FONT,
       locale: { 'Map.Title': options.label },
       // The style is ours and checked by a test; MapLibre's own check costs time on every change of theme.
       validateStyle: false,
@@ -70,9 +70,9 @@ export function createMapController(container: HTMLElement, options: MapControll
 
 class LiveMapController implements MapController {
   private readonly north: NorthControl;
-  private readonly sketching: SketchMode;
   private largest: { readonly width: number; readonly height: number };
   private window = { width: innerWidth, height: innerHeight };
+  private readonly sketching: SketchMode;
   private ready = false;
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
@@ -224,9 +224,6 @@ class LiveMapController implements MapController {
       const isTile = 'tile' in event || 'sourceId' in event;
       options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
     });
-    map.on('movestart', (event) => {
-      if ('originalEvent' in event && event.originalEvent) this.untouched = false;
-    });
     map.on('moveend', () => {
       if (this.ready) this.painter.paintGraticule(map);
       options.onMove?.(this.getCamera());
@@ -247,6 +244,9 @@ class LiveMapController implements MapController {
       cancelAnimationFrame(this.hoverFrame);
       options.onHover?.([], null, null);
     });
+    for (const touch of ['wheel', 'pointerdown', 'keydown'] as const) {
+      this.container.addEventListener(touch, () => (this.untouched = false), { passive: true, once: true });
+    }
     for (const type of ['pointerdown', 'pointermove'] as const)
       map.getCanvas().addEventListener(type, ({ pointerType }) => {
         this.touched = pointerType === 'touch';

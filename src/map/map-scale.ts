@@ -35,16 +35,15 @@ export const USUAL_SCALE: MapScale = scaleOf(EARLIEST, 11.2);
  * therefore last from the whole district's own zoom until a little closer. Zones give way where most townships have room for a card.
  */
 export function findScale(
-  units: readonly Pick<MapUnit, 'level' | 'shape' | 'figures'>[],
+  units: readonly Pick<MapUnit, 'level' | 'shape'>[],
   extent: Bounds | undefined,
   size: { readonly width: number; readonly height: number },
 ): MapScale {
-  const totalled = units.filter((unit) => unit.figures.length > 0);
-  if (!extent || totalled.length === 0) return USUAL_SCALE;
+  if (!extent || units.length === 0) return USUAL_SCALE;
   const tonesUntil = clamp(roundTenth(wholeZoom(extent, size) + PAST_WHOLE), EARLIEST, LATEST);
-  const townships = totalled.filter(({ level }) => level === 'township');
+  const townships = units.filter(({ level }) => level === 'township');
   const room = townships.length === 0 ? tonesUntil : roomZoom(townships.map(({ shape }) => shape));
-  const hasZones = totalled.some(({ level }) => level === 'zone');
+  const hasZones = units.some(({ level }) => level === 'zone');
   return scaleOf(tonesUntil, hasZones ? Math.min(roundTenth(room), tonesUntil) : 0);
 }
 

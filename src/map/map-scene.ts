@@ -10,7 +10,7 @@ export interface MapScene {
   readonly ground: MapGround;
   /** A configured base map in place of the ground. */
   readonly baseMap?: MapBaseMap | null;
-  /** The whole district: how far out its totals are shown depends on it. */
+  /** The whole district where it has totals to show: how far out they are shown depends on it. */
   readonly extent?: Bounds;
   /** Names on the ground (rivers, parks, roads, villages), drawn last in priority. */
   readonly places?: readonly MapPlace[];
@@ -56,12 +56,6 @@ export interface MapGround {
   readonly version?: number;
 }
 
-/** A Gauss-Krüger plane; `zone` stands in front of its Y. */
-export interface MapPlane {
-  readonly meridian: number;
-  readonly zone?: number;
-}
-
 /** Pictures from elsewhere, drawn below everything of the district's own. */
 export interface MapBaseMap {
   readonly id: string;
@@ -75,6 +69,12 @@ export interface MapBaseMap {
   readonly maxZoom: number;
   /** 0…1. */
   readonly opacity: number;
+}
+
+/** A Gauss-Krüger plane; `zone` stands in front of its Y. */
+export interface MapPlane {
+  readonly meridian: number;
+  readonly zone?: number;
 }
 
 export interface MapPlace {
@@ -162,6 +162,8 @@ export interface MapConflict {
   readonly id: string;
   readonly kind: 'conflict' | 'occupied';
   readonly at: Position;
+  /** Side of a square as large: marked while that is too small to be seen. */
+  readonly side_m: number;
   readonly shape: Polygon | MultiPolygon | null;
 }
 

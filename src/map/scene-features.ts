@@ -2,8 +2,8 @@ import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
 import type {
-  MapMark,
   MapConflict,
+  MapMark,
   MapOutline,
   MapOverlap,
   MapPlace,
@@ -252,7 +252,7 @@ function listConflictMarks(scene: MapScene): SceneFeature[] {
   return claims.map((conflict) => ({
     id: conflict.id,
     from: conflict,
-    make: () => feature(conflict.id, { type: 'Point', coordinates: conflict.at }, { kind: conflict.kind }),
+    make: () => feature(conflict.id, { type: 'Point', coordinates: conflict.at }, { side: conflict.side_m }),
   }));
 }
 

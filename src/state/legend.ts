@@ -20,6 +20,10 @@ const countIn = keepLatest((signal: AbortSignal, bounds: Bounds, on: Day) =>
   services().engine.legendIn([bounds, on], { signal }),
 );
 
+/** What meets any box on a day, for a sheet of its own. */
+export const countLegend = (bounds: Bounds, on: Day, signal: AbortSignal): Promise<LegendCounts> =>
+  services().engine.legendIn([bounds, on], { signal });
+
 /** Counts what meets the map's box on a day. While that runs the older figures stay. */
 export async function loadLegend(bounds: Bounds, on: Day): Promise<void> {
   try {

@@ -55,7 +55,8 @@ export function Legend({ title, entries }: LegendProps) {
   );
 }
 
-function drawSwatch(swatch: LegendSwatch): ReactNode {
+/** The sign of one entry in a box of 22 × 14, in the tokens' colours. */
+export function drawSwatch(swatch: LegendSwatch): ReactNode {
   switch (swatch.kind) {
     case 'status':
       return box(`var(--chidu-status-${swatch.step})`);

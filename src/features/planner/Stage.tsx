@@ -9,11 +9,13 @@ import { mark } from '../../state/mark.ts';
 import { select } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
-import { CheckingNote } from './CheckingNote.tsx';
 import { type FeatureRef, sameRef } from '../../workers/feature-ref.ts';
+import { BaseMapFoot } from './cartography/BaseMapFoot.tsx';
+import { CheckingNote } from './CheckingNote.tsx';
 import { hoverAt } from '../../state/hover.ts';
 import { LegendCard } from './cartography/LegendCard.tsx';
 import { MapView } from './cartography/MapView.tsx';
+import { PrintButton } from './cartography/PrintButton.tsx';
 import { useMapCommands } from './map-commands.ts';
 import { HoverCard } from './inspection/HoverCard.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -76,7 +78,9 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
         >
           <IconFocusCentered size={18} />
         </ActionIcon>
+        <PrintButton />
       </div>
+      <BaseMapFoot />
       <CheckingNote />
       <LegendCard />
       <StatusBar at={pointer} />

@@ -1,17 +1,18 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import type { MapScale } from '../map-scale.ts';
 import type { Palette } from '../palette.ts';
 import { REGULAR } from './fonts.ts';
 
 export const PLACES_SOURCE = 'places';
 
-/** Names of the ground: quiet, last in the contest for room. */
-export function placeLayers(visible: boolean, palette: Palette, spacing: number): LayerSpecification[] {
+/** Names of the ground: quiet, last in the contest for room, and none over the tones of the totals. */
+export function placeLayers(visible: boolean, palette: Palette, spacing: number, { tonesUntil }: MapScale): LayerSpecification[] {
   return [
     {
       id: 'places:name',
       type: 'symbol',
       source: PLACES_SOURCE,
-      minzoom: 12.5,
+      minzoom: Math.max(12.5, tonesUntil),
       filter: ['any', ['!=', ['get', 'kind'], 'road'], ['>=', ['zoom'], 14]],
       layout: {
         visibility: visible ? 'visible' : 'none',

@@ -57,9 +57,30 @@ export function redLineLayers(palette: Palette): LayerSpecification[] {
 
 /** Places of a name around its red line, in order of preference: many, because it gives way to every mark. */
 const BESIDE = [
-  ...['top', [0, 0.9], 'bottom', [0, -0.9], 'left', [0.9, 0], 'right', [-0.9, 0]],
-  ...['top-left', [0.7, 0.7], 'bottom-left', [0.7, -0.7], 'top-right', [-0.7, 0.7], 'bottom-right', [-0.7, -0.7]],
-  ...['top', [0, 2.2], 'bottom', [0, -2.2], 'left', [2.2, 0], 'right', [-2.2, 0]],
+  'top',
+  [0, 0.9],
+  'bottom',
+  [0, -0.9],
+  'left',
+  [0.9, 0],
+  'right',
+  [-0.9, 0],
+  'top-left',
+  [0.7, 0.7],
+  'bottom-left',
+  [0.7, -0.7],
+  'top-right',
+  [-0.7, 0.7],
+  'bottom-right',
+  [-0.7, -0.7],
+  'top',
+  [0, 2.2],
+  'bottom',
+  [0, -2.2],
+  'left',
+  [2.2, 0],
+  'right',
+  [-2.2, 0],
 ];
 
 /** Highest of all texts in the contest for room. */

@@ -19,11 +19,18 @@ export function signLayers(scale: MapScale, palette: Palette): LayerSpecificatio
   return [
     group('conflicts', CONFLICT_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, 'conflicts', palette.ink, palette),
     one('conflicts:lone', CONFLICT_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, ['literal', signName('conflict', palette.name)]),
-    one('conflicts:mark', CONFLICT_MARKS_SOURCE, singlesFrom + 0.6, 17, ['literal', signName('conflict', palette.name)]),
+    smallConflicts(
+      one('conflicts:mark', CONFLICT_MARKS_SOURCE, singlesFrom + 0.6, 24, ['literal', signName('conflict', palette.name)]),
+    ),
     group('sightings', SIGHTING_GROUPS_SOURCE, tonesUntil, singlesFrom, 'builds', palette.halo, palette),
     one('sightings:lone', SIGHTING_GROUPS_SOURCE, tonesUntil, singlesFrom, buildIcon(palette)),
     one('sightings:marker', SIGHTING_MARKERS_SOURCE, singlesFrom, 17.5, buildIcon(palette)),
   ];
+}
+
+/** Only those whose hatched shape is not larger than the mark: sides in metres that are about 16 pixels at each zoom. */
+function smallConflicts(layer: SymbolLayerSpecification): SymbolLayerSpecification {
+  return { ...layer, filter: ['<', ['get', 'side'], ['step', ['zoom'], 120, 14, 64, 15, 32, 16, 16, 17, 8, 18, 4, 19, 2]] };
 }
 
 function buildIcon({ name }: Palette): ExpressionSpecification {

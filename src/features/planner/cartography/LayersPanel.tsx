@@ -11,6 +11,7 @@ import { isVisible, type MapPart, useView } from '../../../state/view.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import { BaseMapSection } from './BaseMapSection.tsx';
 
 const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'red-lines', label: 'layers.redLines' },
@@ -18,7 +19,6 @@ const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'overlaps', label: 'layers.overlaps' },
   { part: 'conflicts', label: 'cartography.conflicts' },
   { part: 'units', label: 'layers.units' },
-  { part: 'ground', label: 'layers.ground' },
   { part: 'graticule', label: 'layers.graticule' },
   { part: 'grid', label: 'measuring.grid' },
 ];
@@ -116,6 +116,7 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
           </li>
         ))}
       </ul>
+      <BaseMapSection />
       <Modal
         opened={leaving !== null}
         onClose={() => setLeaving(null)}

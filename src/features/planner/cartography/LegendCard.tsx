@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { useCamera } from '../../../state/camera.ts';
@@ -27,6 +27,9 @@ export function LegendCard() {
   const searching = useConflicts((s) => s.progress !== null);
   const overlapsShown = useSelection((s) => (s.overlapShapes?.features.length ?? 0) > 0);
   const [open, setOpen] = useState(() => !matchMedia('(max-width: 760px)').matches);
+  // On a narrow map the legend folds by itself until somebody asks for it.
+  const [asked, setAsked] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   if (!counts) return null;
   const entries = listLegend(t, { counts, detail, visible, layers });
   if (isVisible(visible, 'overlaps') && overlapsShown)
@@ -34,12 +37,19 @@ export function LegendCard() {
   const whole = bounds !== null && extent !== undefined && holds(bounds, extent);
   const title = t(whole ? 'cartography.legend.whole' : 'cartography.legend.inView');
   return (
-    <section className="legend-card" aria-label={t('legend.title')}>
-      <UnstyledButton className="legend-card__head" aria-expanded={open} onClick={() => setOpen(!open)}>
+    <section className="legend-card" data-asked={asked} aria-label={t('legend.title')}>
+      <UnstyledButton
+        className="legend-card__head"
+        aria-expanded={open}
+        onClick={() => {
+          setOpen((body.current?.offsetParent ?? null) === null);
+          setAsked(true);
+        }}
+      >
         {title} {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
       </UnstyledButton>
       {open && (
-        <div className="legend-card__body">
+        <div ref={body} className="legend-card__body">
           {entries.length > 0 ? (
             <Legend title={title} entries={entries} />
           ) : (

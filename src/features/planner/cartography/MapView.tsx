@@ -9,8 +9,8 @@ import { useLegend } from '../../../state/legend.ts';
 import { readTile } from '../../../state/tiles.ts';
 import { useTools } from '../../../state/tools.ts';
 import { useSession } from '../../../state/session.ts';
-import { useDrawing } from '../measuring/use-drawing.ts';
 import { useConflictsAndLegend } from './use-conflicts-and-legend.ts';
+import { useDrawing } from '../measuring/use-drawing.ts';
 import { useMapScene } from './use-map-scene.ts';
 
 interface MapViewProps {
@@ -28,8 +28,8 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
   const controller = useRef<MapController | null>(null);
   const [pen, setPen] = useState<MapController | null>(null);
   const scene = useMapScene();
-  useDrawing(pen);
   useConflictsAndLegend();
+  useDrawing(pen);
   const handlers = useRef({ onReady, onPick, onPointer, onFailure });
   handlers.current = { onReady, onPick, onPointer, onFailure };
   const first = useRef(scene);
@@ -53,9 +53,9 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
         useLegend.setState({ detail: made.getDetail() });
       },
       onHover: (hits, at, point) => handlers.current.onPointer(hits, at, point),
-      onSketch: (points, finished) => useTools.getState().setSketch(points, finished),
       onFailure: (code, detail) =>
         code === 'base-map-failed' ? baseMapFailed(detail) : handlers.current.onFailure(code, detail),
+      onSketch: (points, finished) => useTools.getState().setSketch(points, finished),
       onRecover: () => handlers.current.onFailure(null, ''),
     });
     controller.current = made;
@@ -76,7 +76,11 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
   useEffect(() => {
     if (wanted) controller.current?.flyTo(wanted);
   }, [wanted]);
-  useEffect(() => controller.current?.setScene(scene), [scene]);
+  useEffect(() => {
+    controller.current?.setScene(scene);
+    const detail = controller.current?.getDetail();
+    if (detail && detail !== useLegend.getState().detail) useLegend.setState({ detail });
+  }, [scene]);
   useEffect(() => controller.current?.setLabel(label), [label]);
 
   return <div ref={frame} className="map-frame" data-testid="map" role="region" aria-label={t('app.name')} />;

@@ -1,4 +1,4 @@
-import type { i18n } from 'i18next';
+import type { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import type { Layer, LayerKind } from '../../../core/register/layer.ts';
@@ -28,7 +28,7 @@ const LAYER_SWATCHES: Readonly<Partial<Record<LayerKind, LegendSwatch>>> = {
   reference: { kind: 'base-layer' },
 };
 
-type Translate = i18n['t'];
+type Translate = ReturnType<typeof useTranslation>['t'];
 
 /** Below ten mu whole ones say too little. */
 const TEN_MU_CM2 = 66_666_667;

@@ -17,9 +17,9 @@ import type {
   MapTileLayer,
   MapUnit,
 } from '../../../map/map-scene.ts';
-import { useMark } from '../../../state/mark.ts';
 import { BLANK, chosenBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
 import { useConflicts } from '../../../state/conflicts.ts';
+import { useMark } from '../../../state/mark.ts';
 import { previewOf, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
@@ -53,8 +53,8 @@ const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
 export function useMapScene(): MapScene {
   const { t, i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const theme = useView((s) => s.theme);
   const baseMapId = useView((s) => s.baseMap);
+  const theme = useView((s) => s.theme);
   const visible = useView((s) => s.visible);
   const summary = useSession((s) => s.summary);
   const units = useSession((s) => s.units);
@@ -200,15 +200,17 @@ export function useMapScene(): MapScene {
 
   const conflicts = useMemo<readonly MapConflict[]>(() => {
     if (!isVisible(visible, 'conflicts')) return NONE;
-    return known.map(({ id, kind, lon, lat, shape }) => ({
+    return known.map(({ id, kind, area_cm2, lon, lat, shape }) => ({
       id,
       kind: kind === 'parcels' || kind === 'red-lines' ? 'conflict' : 'occupied',
       at: [lon, lat],
+      side_m: Math.sqrt(area_cm2) / 100,
       shape,
     }));
   }, [known, visible]);
 
-  const extent = summary?.settings.bounds;
+  // A district without items has no totals: its parcels are there from the start.
+  const extent = summary && summary.counts.items > 0 ? summary.settings.bounds : undefined;
   const selected = useMemo<readonly MapSelection[]>(
     () =>
       selection
