@@ -143,10 +143,12 @@ function findPlace(
   return undefined;
 }
 
+/** Days of the first and the last record. How the office works (settings, base maps) says nothing about the land on a day. */
 function daysOf(feed: readonly AcceptedChange[]): { firstOn: string; lastOn: string } {
-  let firstOn = feed[0]?.on ?? '9999-12-31';
-  let lastOn = feed[0]?.on ?? '0000-01-01';
-  for (const { on } of feed) {
+  let firstOn = '9999-12-31';
+  let lastOn = '0000-01-01';
+  for (const { on, type } of feed) {
+    if (type === 'settings-changed') continue;
     if (on < firstOn) firstOn = on;
     if (on > lastOn) lastOn = on;
   }
