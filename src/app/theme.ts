@@ -19,7 +19,7 @@ export const THEME = createTheme({
   headings: { fontFamily: 'inherit', fontWeight: '600' },
   colors: { ink: INK },
   primaryColor: 'ink',
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: { light: 8, dark: 7 },
   defaultRadius: 6,
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
 });
