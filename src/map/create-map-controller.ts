@@ -1,18 +1,14 @@
-import { GPUInitializationError, Map as MapLibreMap, prewarm, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { GPUInitializationError, Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bounds } from '../core/geodesy/plane.ts';
 import { LOCAL_FONT } from './layers/fonts.ts';
 import './map.css';
-import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
-import type { MapDetail } from './map-scale.ts';
-import { type LonLat, type MapCamera, type MapScene, type MapTheme, TILE_MAX_ZOOM } from './map-scene.ts';
-import { type DrawRequest, SketchMode } from './modes/sketch.mode.ts';
-import { NorthControl } from './north-control.ts';
-import { PALETTES } from './palette.ts';
-import { readHits } from './read-hits.ts';
+import { inertMapController } from './inert-map-controller.ts';
+import { FIT_MARGIN_px, LiveMapController, sizeOf } from './live-map-controller.ts';
+import type { MapController, MapControllerOptions } from './map-controller.ts';
+import { type MapCamera, TILE_MAX_ZOOM } from './map-scene.ts';
 import { ScenePainter } from './scene-painter.ts';
-import { provideImages } from './style-images.ts';
 import { openTileChannel } from './tile-protocol.ts';
 
 setWorkerUrl(workerUrl);
@@ -21,15 +17,7 @@ prewarm();
 
 const MIN_ZOOM = 3;
 const MAX_ZOOM = 21;
-const FIT_MARGIN_px = 24;
-const MOVE_ms = 180;
 const FADE_ms = 120;
-const POINTER_px = 4;
-const FINGER_px = 12;
-/** In the browser's own time line: the first frame that has every tile of its view. */
-const DRAWN_MARK = 'chidu-map-drawn';
-/** The letter on the arrow, read aloud where the screen gives no word. */
-const NORTH = 'N';
 
 /** Puts a map into `container`. Where it cannot draw, `onFailure` says why and the returned controller stays inert. */
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
@@ -62,291 +50,14 @@ export function createMapController(container: HTMLElement, options: MapControll
     channel.close();
     const code = error instanceof GPUInitializationError ? 'webgl2-missing' : 'drawing-failed';
     queueMicrotask(() => options.onFailure?.(code, String(error)));
-    return inertController(options);
+    return inertMapController(options);
   }
   container.classList.add('chidu-map');
   return new LiveMapController(map, container, painter, options, () => channel.close());
-}
-
-class LiveMapController implements MapController {
-  private readonly north: NorthControl;
-  private largest: { readonly width: number; readonly height: number };
-  private window = { width: innerWidth, height: innerHeight };
-  private readonly sketching: SketchMode;
-  private ready = false;
-  private hoverFrame = 0;
-  /** Nobody has moved the map yet: it still shows the box it opened with. */
-  private untouched = true;
-  /** A finger was down last: the mouse events that follow it are made up by the browser. */
-  private touched = false;
-
-  constructor(
-    private readonly map: MapLibreMap,
-    private readonly container: HTMLElement,
-    private readonly painter: ScenePainter,
-    private readonly options: MapControllerOptions,
-    private readonly closeTiles: () => void,
-  ) {
-    this.largest = sizeOf(container);
-    this.north = new NorthControl(options.northLabel ?? NORTH);
-    map.addControl(this.north, 'top-right');
-    if (options.scaleBar) map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
-    provideImages(map);
-    this.tint(options.scene.theme);
-    if (options.padding) this.fitFirst(options.padding);
-    this.sketching = new SketchMode(map, container, {
-      metresPerPixel: () => this.metresPerPixel(),
-      onSketch: (points, finished) => options.onSketch?.(points, finished),
-    });
-    this.listenToDrawing();
-    this.listenToPeople();
-  }
-
-  setScene(scene: MapScene): void {
-    this.painter.setScene(this.map, scene, this.ready);
-    this.tint(scene.theme);
-  }
-
-  setPadding(padding: ViewPadding): void {
-    this.map.easeTo({ padding, duration: MOVE_ms });
-    this.insetControls(padding);
-  }
-
-  setLabel(label: string, northLabel: string = NORTH): void {
-    this.map.getCanvas().setAttribute('aria-label', label);
-    this.north.setLabel(northLabel);
-  }
-
-  draw(request: DrawRequest | null): void {
-    this.sketching.draw(request);
-  }
-
-  setSketch(points: readonly LonLat[], finished: boolean): void {
-    this.sketching.set(points, finished);
-  }
-
-  finishSketch(): void {
-    this.sketching.finish();
-  }
-
-  takeBack(): void {
-    this.sketching.takeBack();
-  }
-
-  focus(): void {
-    this.map.getCanvas().focus({ preventScroll: true });
-  }
-
-  flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
-    this.untouched = false;
-    const { lng, lat: middle } = this.map.getCenter();
-    this.map.easeTo({
-      center: [lon ?? lng, lat ?? middle],
-      zoom: zoom ?? this.map.getZoom(),
-      bearing: bearing ?? this.map.getBearing(),
-      duration: MOVE_ms,
-    });
-  }
-
-  fitBounds([west, south, east, north]: Bounds, maxZoom = 18): void {
-    this.untouched = false;
-    this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, maxZoom, duration: MOVE_ms });
-  }
-
-  zoomBy(steps: number): void {
-    this.untouched = false;
-    this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: MOVE_ms });
-  }
-
-  getCamera(): MapCamera {
-    const { lng, lat } = this.map.getCenter();
-    return { lon: lng, lat, zoom: this.map.getZoom(), bearing: this.map.getBearing() };
-  }
-
-  getBounds(): Bounds {
-    const [[west, south], [east, north]] = this.map.getBounds().toArray();
-    return [west, south, east, north];
-  }
-
-  metresPerPixel(): number {
-    return metresPerPixel(this.getCamera());
-  }
-
-  async snapshot(): Promise<Blob> {
-    if (!this.ready) throw new Error('no-map');
-    // The drawing buffer holds the picture only until the frame ends.
-    await new Promise<void>((resolve) => {
-      this.map.once('render', () => resolve());
-      this.map.triggerRepaint();
-    });
-    return new Promise((resolve, reject) => {
-      this.map.getCanvas().toBlob((blob) => (blob ? resolve(blob) : reject(new Error('snapshot-failed'))), 'image/png');
-    });
-  }
-
-  resize(): void {
-    this.map.resize();
-  }
-
-  getDetail(): MapDetail {
-    return this.painter.detailAt(this.map.getZoom());
-  }
-
-  destroy(): void {
-    cancelAnimationFrame(this.hoverFrame);
-    this.sketching.destroy();
-    this.map.remove();
-    this.closeTiles();
-    this.container.classList.remove('chidu-map');
-  }
-
-  private listenToDrawing(): void {
-    const { map, options } = this;
-    map.on('style.load', () => {
-      this.ready = true;
-      this.painter.repaint(map);
-      this.sketching.redraw();
-    });
-    const markDrawn = () => {
-      if (!this.ready || !map.areTilesLoaded()) return;
-      map.off('render', markDrawn);
-      performance.mark(DRAWN_MARK);
-    };
-    map.on('render', markDrawn);
-    map.on('idle', () => options.onIdle?.());
-    map.on('resize', () => this.follow());
-    map.on('webglcontextlost', () => {
-      this.ready = false;
-      options.onFailure?.('context-lost', '');
-    });
-    map.on('webglcontextrestored', () => options.onRecover?.());
-    map.on('error', (event) => {
-      const isTile = 'tile' in event || 'sourceId' in event;
-      options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
-    });
-    map.on('moveend', () => {
-      if (this.ready) this.painter.paintGraticule(map);
-      options.onMove?.(this.getCamera());
-    });
-  }
-
-  private listenToPeople(): void {
-    const { map, options } = this;
-    map.on('click', (event) => {
-      // While something is drawn a click is a vertex, never a choice.
-      if (!this.sketching.active) options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]);
-    });
-    map.on('mousemove', (event) => {
-      cancelAnimationFrame(this.hoverFrame);
-      this.hoverFrame = requestAnimationFrame(() => this.hover(event.point, [event.lngLat.lng, event.lngLat.lat]));
-    });
-    map.on('mouseout', () => {
-      cancelAnimationFrame(this.hoverFrame);
-      options.onHover?.([], null, null);
-    });
-    for (const touch of ['wheel', 'pointerdown', 'keydown'] as const) {
-      this.container.addEventListener(touch, () => (this.untouched = false), { passive: true, once: true });
-    }
-    for (const type of ['pointerdown', 'pointermove'] as const)
-      map.getCanvas().addEventListener(type, ({ pointerType }) => {
-        this.touched = pointerType === 'touch';
-      });
-    map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || this.sketching.active) return;
-      const { lng, lat } = map.getCenter();
-      options.onClick?.(this.hitsAt(map.project([lng, lat])), [lng, lat]);
-    });
-  }
-
-  private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
-    if (this.sketching.active) return this.options.onHover?.([], at, null);
-    // Asking for hits while the map moves would cost the frames of the movement.
-    const hits = this.map.isMoving() || this.touched ? [] : this.hitsAt(point);
-    this.map.getCanvas().style.cursor = hits.length > 0 ? 'pointer' : '';
-    const { clientWidth: width, clientHeight: height } = this.container;
-    this.options.onHover?.(hits, at, { x: point.x, y: point.y, width, height });
-  }
-
-  private hitsAt(point: { readonly x: number; readonly y: number }) {
-    return this.ready ? readHits(this.map, point, matchMedia('(pointer: coarse)').matches ? FINGER_px : POINTER_px) : [];
-  }
-
-  private insetControls(padding: ViewPadding): void {
-    for (const [side, size] of Object.entries(padding)) this.container.style.setProperty(`--map-inset-${side}`, `${size}px`);
-  }
-
-  private fitFirst(padding: ViewPadding): void {
-    this.map.setPadding(padding);
-    this.insetControls(padding);
-    if ('lon' in this.options.view) return;
-    const [west, south, east, north] = this.options.view;
-    this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, animate: false });
-  }
-
-  private tint(theme: MapTheme): void {
-    this.container.style.setProperty('--map-ink', PALETTES[theme].ink);
-    this.container.style.setProperty('--map-halo', PALETTES[theme].halo);
-  }
-
-  /** Panels that open beside the map take room from it but not from what it tells: only the window's own size counts then. */
-  private follow(): void {
-    const now = sizeOf(this.container);
-    const isSameWindow = this.window.width === innerWidth && this.window.height === innerHeight;
-    this.window = { width: innerWidth, height: innerHeight };
-    this.largest = isSameWindow
-      ? { width: Math.max(now.width, this.largest.width), height: Math.max(now.height, this.largest.height) }
-      : now;
-    this.painter.resize(this.map, this.largest, this.ready);
-    // The page lays itself out after the map stands: what was to be seen whole stays whole until somebody moves it.
-    const { view } = this.options;
-    if (this.untouched && !('lon' in view)) {
-      const [west, south, east, north] = view;
-      this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, animate: false });
-    }
-  }
-}
-
-function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
-  return { width: clientWidth, height: clientHeight };
 }
 
 function firstView(view: MapCamera | Bounds) {
   if ('lon' in view) return { center: [view.lon, view.lat] as [number, number], zoom: view.zoom, bearing: view.bearing };
   const [west, south, east, north] = view;
   return { bounds: [west, south, east, north] as [number, number, number, number], fitBoundsOptions: { padding: FIT_MARGIN_px } };
-}
-
-/** Web Mercator on a 512-pixel world: 40 075 016.686 m at the equator, shrinking with the cosine of the latitude. */
-function metresPerPixel({ lat, zoom }: MapCamera): number {
-  return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
-}
-
-/** A screen without a map goes on: its lists and figures need none. */
-function inertController({ view }: MapControllerOptions): MapController {
-  const isCamera = 'lon' in view;
-  const camera: MapCamera = isCamera
-    ? view
-    : { lon: (view[0] + view[2]) / 2, lat: (view[1] + view[3]) / 2, zoom: 12, bearing: 0 };
-  const bounds: Bounds = isCamera ? [view.lon, view.lat, view.lon, view.lat] : view;
-  const nothing = () => {};
-  return {
-    setScene: nothing,
-    setPadding: nothing,
-    setLabel: nothing,
-    draw: nothing,
-    setSketch: nothing,
-    finishSketch: nothing,
-    takeBack: nothing,
-    focus: nothing,
-    flyTo: nothing,
-    fitBounds: nothing,
-    zoomBy: nothing,
-    getCamera: () => camera,
-    getBounds: () => bounds,
-    getDetail: () => 'parcels',
-    metresPerPixel: () => metresPerPixel(camera),
-    snapshot: () => Promise.reject(new Error('no-map')),
-    resize: nothing,
-    destroy: nothing,
-  };
 }

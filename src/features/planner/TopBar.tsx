@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import {
@@ -23,6 +23,7 @@ import { SearchBox } from './SearchBox.tsx';
 import { UndoButton } from './views/UndoButton.tsx';
 import { useUndoKeys } from './views/use-undo-keys.ts';
 import { ViewsMenu } from './views/ViewsMenu.tsx';
+import { ConfirmDialog } from './shell/ConfirmDialog.tsx';
 
 interface TopBarProps {
   onLocale(locale: Locale): void;
@@ -101,29 +102,13 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           e.currentTarget.value = '';
         }}
       />
-      <Modal
+      <ConfirmDialog
         opened={erasing}
+        action={t('district.erase')}
+        text={t('district.eraseConfirm', { name: summary?.district.name ?? '' })}
+        onConfirm={() => void eraseDistrict()}
         onClose={() => setErasing(false)}
-        title={t('district.erase')}
-        centered
-        closeButtonProps={{ 'aria-label': t('app.close') }}
-      >
-        <p>{t('district.eraseConfirm', { name: summary?.district.name ?? '' })}</p>
-        <div className="button-row">
-          <Button
-            color="red"
-            onClick={() => {
-              setErasing(false);
-              void eraseDistrict();
-            }}
-          >
-            {t('district.erase')}
-          </Button>
-          <Button variant="default" onClick={() => setErasing(false)}>
-            {t('app.cancel')}
-          </Button>
-        </div>
-      </Modal>
+      />
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
       <KeepingMark />

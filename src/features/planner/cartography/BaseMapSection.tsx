@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, Radio, Slider } from '@mantine/core';
+import { ActionIcon, Button, Radio, Slider } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { isVisible, useView } from '../../../state/view.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { BaseMapDialog } from './BaseMapDialog.tsx';
 import './base-map.css';
+import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
 
 const NONE: readonly BaseMap[] = [];
 const GROUND = 'ground';
@@ -94,29 +95,13 @@ export function BaseMapSection() {
         {t('cartography.baseMap.add')}
       </Button>
       {adding && <BaseMapDialog onClose={() => setAdding(false)} />}
-      <Modal
+      <ConfirmDialog
         opened={leaving !== null}
+        action={t('cartography.baseMap.remove')}
+        text={t('cartography.baseMap.removeConfirm', { name: leaving ? nameOf(leaving) : '' })}
+        onConfirm={() => leaving && void remove(leaving)}
         onClose={() => setLeaving(null)}
-        title={t('cartography.baseMap.remove')}
-        centered
-        closeButtonProps={{ 'aria-label': t('app.close') }}
-      >
-        <p>{t('cartography.baseMap.removeConfirm', { name: leaving ? nameOf(leaving) : '' })}</p>
-        <div className="button-row">
-          <Button
-            color="red"
-            onClick={() => {
-              if (leaving) void remove(leaving);
-              setLeaving(null);
-            }}
-          >
-            {t('cartography.baseMap.remove')}
-          </Button>
-          <Button variant="default" onClick={() => setLeaving(null)}>
-            {t('app.cancel')}
-          </Button>
-        </div>
-      </Modal>
+      />
     </section>
   );
 }

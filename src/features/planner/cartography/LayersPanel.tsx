@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, Switch } from '@mantine/core';
+import { ActionIcon, Button, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { BaseMapSection } from './BaseMapSection.tsx';
+import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
 
 const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'red-lines', label: 'layers.redLines' },
@@ -117,29 +118,13 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
         ))}
       </ul>
       <BaseMapSection />
-      <Modal
+      <ConfirmDialog
         opened={leaving !== null}
+        action={t('layers.withdraw')}
+        text={t('layers.withdrawConfirm', { name: leaving?.name ?? '', count: leaving?.count ?? 0 })}
+        onConfirm={() => leaving && void withdraw(leaving)}
         onClose={() => setLeaving(null)}
-        title={t('layers.withdraw')}
-        centered
-        closeButtonProps={{ 'aria-label': t('app.close') }}
-      >
-        <p>{t('layers.withdrawConfirm', { name: leaving?.name ?? '', count: leaving?.count ?? 0 })}</p>
-        <div className="button-row">
-          <Button
-            color="red"
-            onClick={() => {
-              if (leaving) void withdraw(leaving);
-              setLeaving(null);
-            }}
-          >
-            {t('layers.withdraw')}
-          </Button>
-          <Button variant="default" onClick={() => setLeaving(null)}>
-            {t('app.cancel')}
-          </Button>
-        </div>
-      </Modal>
+      />
       <Button fullWidth onClick={() => openPanel('import')}>
         {t('import.title')}
       </Button>
