@@ -279,7 +279,6 @@ export function useMapScene(): MapScene {
       previewed,
       outlines,
       marks,
-      emphasis,
     ],
   );
 }
