@@ -49,7 +49,8 @@ export function LegendCard() {
         {title} {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
       </UnstyledButton>
       {open && (
-        <div ref={body} className="legend-card__body">
+        // A long legend scrolls, by keys too.
+        <div ref={body} className="legend-card__body" role="group" aria-label={title} tabIndex={0}>
           {entries.length > 0 ? (
             <Legend title={title} entries={entries} />
           ) : (
