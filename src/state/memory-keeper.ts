@@ -7,6 +7,7 @@ import type { Keeper } from './keeper.ts';
 /** Keeps districts for as long as the page is open. The screen says so. */
 export function createMemoryKeeper({ clock, ids, device, by }: Stamps): Keeper {
   const kept = new Map<string, DistrictParts>();
+  const views = new Map<string, unknown>();
   return {
     lasting: false,
     list: async () =>
@@ -24,6 +25,10 @@ export function createMemoryKeeper({ clock, ids, device, by }: Stamps): Keeper {
     },
     remove: async (id) => {
       kept.delete(id);
+    },
+    loadView: async (id, name) => views.get(`${id}/${name}`),
+    saveView: async (id, name, value) => {
+      views.set(`${id}/${name}`, value);
     },
     transact: async (id, drafts, packages = new Map()) => {
       const before = kept.get(id) ?? { feed: [], packages: new Map<string, Uint8Array>() };

@@ -1,4 +1,7 @@
 import { create } from 'zustand';
+import type { CodedError } from '../core/register/coded-error.ts';
+import { asCodedError } from './failure.ts';
+import { services } from './services.ts';
 
 /** A way of looking at a district, kept on this device under a name. */
 export interface SavedView {
@@ -11,48 +14,41 @@ export interface SavedView {
 interface SavedViewsState {
   readonly district: string | null;
   readonly views: readonly SavedView[];
-  /** False where the browser kept nothing: the views are gone when the page closes. */
-  readonly lasting: boolean;
+  /** What kept the device from keeping them: they are gone when the page closes. */
+  readonly notKept: CodedError | null;
 }
 
-export const useSavedViews = create<SavedViewsState>()(() => ({ district: null, views: [], lasting: true }));
+export const useSavedViews = create<SavedViewsState>()(() => ({ district: null, views: [], notKept: null }));
 
-const keyOf = (district: string) => `chidu.views.${district}`;
+/** The name under which the device keeps the list. */
+const LIST = 'saved-views';
 
 /** Reads the views of a district. */
-export function loadSavedViews(district: string): void {
+export async function loadSavedViews(district: string): Promise<void> {
   if (useSavedViews.getState().district === district) return;
-  useSavedViews.setState({ district, views: readViews(district), lasting: true });
+  useSavedViews.setState({ district, views: [], notKept: null });
+  const kept = await services()
+    .store.loadView(district, LIST)
+    .catch(() => undefined);
+  if (useSavedViews.getState().district === district && Array.isArray(kept))
+    useSavedViews.setState(({ views }) => ({ views: [...kept.filter(isView), ...views] }));
 }
 
 /** Keeps a view; one of the same name is replaced. */
-export function saveView(view: SavedView): void {
+export const saveView = (view: SavedView): Promise<void> =>
   keepViews((views) => [...views.filter(({ name }) => name !== view.name), view]);
-}
 
-export function removeView(id: string): void {
-  keepViews((views) => views.filter((view) => view.id !== id));
-}
+export const removeView = (id: string): Promise<void> => keepViews((views) => views.filter((view) => view.id !== id));
 
-function keepViews(change: (views: readonly SavedView[]) => readonly SavedView[]): void {
+async function keepViews(change: (views: readonly SavedView[]) => readonly SavedView[]): Promise<void> {
   const { district, views: before } = useSavedViews.getState();
   if (district === null) return;
   const views = change(before);
-  let lasting = true;
+  useSavedViews.setState({ views, notKept: null });
   try {
-    localStorage.setItem(keyOf(district), JSON.stringify(views));
-  } catch {
-    lasting = false;
-  }
-  useSavedViews.setState({ views, lasting });
-}
-
-function readViews(district: string): readonly SavedView[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(district)) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isView) : [];
-  } catch {
-    return [];
+    await services().store.saveView(district, LIST, views);
+  } catch (error) {
+    useSavedViews.setState({ notKept: asCodedError(error) });
   }
 }
 

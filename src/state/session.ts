@@ -66,12 +66,9 @@ const remembered = (): string | null => {
 
 /** Opens the wanted district where this device holds it, else the one that was open last, else the demo district. */
 export async function startSession(wanted: string | null): Promise<void> {
-  const { store } = services();
-  for (const id of new Set([wanted, remembered()])) {
-    const parts = id === null ? null : await store.load(id).catch(() => null);
-    if (parts) return openDistrict({ from: 'parts', ...parts });
-  }
-  return openDemo();
+  const kept = new Set((await listKept()).map(({ id }) => id));
+  const id = [wanted, remembered()].find((one) => one !== null && kept.has(one));
+  return id ? openKept(id) : openDemo();
 }
 
 export const openDemo = (): Promise<void> => openDistrict({ from: 'url', url: services().demoUrl });
@@ -84,12 +81,11 @@ export const listKept = (): Promise<readonly { id: string; name: string }[]> =>
 
 /** Opens a district that is kept on this device. */
 export async function openKept(id: string): Promise<void> {
-  try {
-    const kept = await services().store.load(id);
-    if (kept) await openDistrict({ from: 'parts', ...kept });
-  } catch (error) {
-    useSession.setState({ phase: { at: 'failed', error: asCodedError(error) } });
-  }
+  const { store } = services();
+  // The engine reads the device's database itself; what lies in this page's memory has to be handed over.
+  if (store.lasting) return openDistrict({ from: 'kept', district: id });
+  const parts = await store.load(id);
+  if (parts) await openDistrict({ from: 'parts', ...parts });
 }
 
 /**

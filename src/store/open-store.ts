@@ -37,14 +37,15 @@ export type StoreState =
   | { readonly state: 'open'; readonly store: DistrictStore }
   | { readonly state: 'unavailable'; readonly error: StoreError };
 
-const DATABASE = 'chidu';
+/** Name of the device's database. */
+export const DATABASE_NAME = 'chidu';
 /** Some browsers leave an open request without any answer where storage is not allowed. */
 const LONGEST_OPEN_MS = 10_000;
 /** Dexie keeps ten native versions for each of its own. */
 const DEXIE_VERSION_FACTOR = 10;
 
 /** Opens the device's database. Never rejects. */
-export async function openStore(stamps: Stamps, name = DATABASE): Promise<StoreState> {
+export async function openStore(stamps: Stamps, name = DATABASE_NAME): Promise<StoreState> {
   try {
     const store = await guardStore(async () => {
       const database = createDatabase(name);

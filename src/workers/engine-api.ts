@@ -282,6 +282,8 @@ export interface DistrictParts {
 export type OpenSource =
   | { readonly from: 'url'; readonly url: string }
   | { readonly from: 'bytes'; readonly bytes: Uint8Array }
+  /** By its id from this device's database, which the engine reads itself. */
+  | { readonly from: 'kept'; readonly district: string }
   | ({ readonly from: 'parts' } & DistrictParts);
 
 /** Enough to draw the map. Nothing else is answered of the district before it is proven. */

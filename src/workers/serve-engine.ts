@@ -104,7 +104,7 @@ export function serveEngine(port: Port): void {
       }
       if (call.signal.aborted) throw new EngineError('cancelled');
       opening?.stop.abort();
-      opening = readied(opened, parts, source.from !== 'parts');
+      opening = readied(opened, parts, source.from === 'url' || source.from === 'bytes');
       settled.close();
       if (proving === 'at-once') void opening.prove().catch(() => undefined);
       return answer;

@@ -15,7 +15,7 @@ export const viewsEn: Texts['views'] = {
   none: 'No saved views yet',
   remove: 'Delete the view “{{name}}”',
   removed: 'View “{{name}}” deleted',
-  notKept: 'The browser does not allow saving: the views are lost when the page closes. Copy the link instead.',
+  notKept: 'The view was not kept on this device ({{reason}}) and is lost when the page closes. Copy the link instead.',
   districtMissing:
     'The link belongs to another district, which is not on this device. Ask the sender for the district file (.chidu) and open it; the linked screen then follows by itself.',
   partsUnread: 'Parts of the link make no sense ({{parts}}); the rest was followed.',

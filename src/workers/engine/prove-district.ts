@@ -12,7 +12,7 @@ const CHANGES_PER_SLICE = 60;
  * Looks into every change: its shape, and whether it is what was accepted.
  * @throws ReadError `feed-malformed`; EngineError `feed-altered`, `cancelled`
  */
-export async function proveFeed(call: Call, { feed, fileName }: SourceParts): Promise<void> {
+export async function proveFeed(call: Call, { feed, fileName, head: end }: SourceParts): Promise<void> {
   // The schemas are large, and the first map needs none.
   const { checkShapes } = await import('../../formats/container/check-shapes.ts');
   let head = EMPTY_FEED;
@@ -25,6 +25,8 @@ export async function proveFeed(call: Call, { feed, fileName }: SourceParts): Pr
     call.progress({ phase: 'verify-feed', done: to, total: feed.length, unit: 'changes' });
     await pause(call);
   }
+  // A feed that lost its last changes is a sound chain.
+  if (end && (end.seq !== head.seq || end.hash !== head.hash)) throw new EngineError('feed-altered', { seq: head.seq + 1 });
 }
 
 /**

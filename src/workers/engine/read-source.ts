@@ -1,3 +1,4 @@
+import type { FeedHead } from '../../core/register/feed.ts';
 import { readUnchecked, unpackContainer } from '../../formats/container/read.ts';
 import type { DistrictParts, OpenSource } from '../engine-api.ts';
 import type { Call } from '../rpc.ts';
@@ -6,11 +7,18 @@ import { downloadContainer } from './download-container.ts';
 /** The parts of a district and what to call their file in a message. */
 export interface SourceParts extends DistrictParts {
   readonly fileName: string;
+  /** Where the feed has to end, where that is known from elsewhere. */
+  readonly head?: FeedHead;
 }
 
 /** Reads feed and packages from wherever they are; the changes are not looked into yet. @throws ReadError; EngineError `download-failed` */
 export async function readSource(call: Call, source: OpenSource): Promise<SourceParts> {
   if (source.from === 'parts') return { feed: source.feed, packages: source.packages, fileName: '' };
+  if (source.from === 'kept') {
+    call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
+    const { readKept } = await import('../../store/read-kept.ts');
+    return { ...(await readKept(source.district)), fileName: '' };
+  }
   const bytes = source.from === 'url' ? await downloadContainer(source.url, call) : source.bytes;
   const fileName = source.from === 'url' ? (source.url.split('/').at(-1) ?? source.url) : 'district.chidu';
   call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });

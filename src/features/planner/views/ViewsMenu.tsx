@@ -8,6 +8,7 @@ import { loadSavedViews, removeView, saveView, type SavedView, useSavedViews } f
 import { services } from '../../../state/services.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
+import { useFailureText } from '../use-failure-text.ts';
 
 /**
  * The link of what is on screen, and ways of looking that were kept under a name. Where the bar has no room, what else belongs
@@ -17,16 +18,17 @@ export function ViewsMenu({ before }: { before?: ReactNode }) {
   const { t } = useTranslation();
   const label = t(before ? 'app.more' : 'views.title');
   const { history } = useRouter();
-  const { views, lasting } = useSavedViews();
+  const { views, notKept } = useSavedViews();
   const district = useSession((s) => s.summary?.district.id);
   const [open, setOpen] = useState(false);
+  const failureText = useFailureText();
   const [naming, setNaming] = useState(false);
   useEffect(() => {
-    if (district) loadSavedViews(district);
+    if (district) void loadSavedViews(district);
   }, [district]);
   useEffect(() => {
-    if (!lasting) notifications.show({ color: 'orange', message: t('views.notKept') });
-  }, [lasting, t]);
+    if (notKept) notifications.show({ color: 'orange', message: t('views.notKept', { reason: failureText(notKept) }) });
+  }, [notKept, t, failureText]);
   const copyLink = async () => {
     try {
       await navigator.clipboard.writeText(location.href);
@@ -36,7 +38,7 @@ export function ViewsMenu({ before }: { before?: ReactNode }) {
     }
   };
   const remove = (view: SavedView) => {
-    removeView(view.id);
+    void removeView(view.id);
     notifications.show({
       id: `view-${view.id}`,
       message: (
@@ -46,7 +48,7 @@ export function ViewsMenu({ before }: { before?: ReactNode }) {
             size="compact-sm"
             variant="light"
             onClick={() => {
-              saveView(view);
+              void saveView(view);
               notifications.hide(`view-${view.id}`);
             }}
           >
@@ -112,7 +114,7 @@ function SaveViewDialog({ opened, onClose }: { opened: boolean; onClose(): void 
         className="import-form"
         onSubmit={(event) => {
           event.preventDefault();
-          saveView({ id: services().ids.next(), name: wanted, search: history.location.search });
+          void saveView({ id: services().ids.next(), name: wanted, search: history.location.search });
           notifications.show({ message: t('views.kept', { name: wanted }) });
           setName('');
           onClose();

@@ -1,0 +1,33 @@
+import type { FeedHead } from '../core/register/feed.ts';
+import { createDatabase } from './database.ts';
+import { readFeedAfter } from './load-feed.ts';
+import { loadPackages } from './packages.ts';
+import type { DistrictParts } from './save-district.ts';
+import { guardStore, StoreError } from './store-error.ts';
+import { DATABASE_NAME } from './open-store.ts';
+
+/** What this device keeps of a district, as it lies there, and where its feed must end. */
+export interface KeptDistrict extends DistrictParts {
+  readonly head: FeedHead;
+}
+
+/**
+ * Reads a kept district without looking into its feed: whoever asks proves the chain up to `head`. For a thread of its own, so
+ * that megabytes never cross to another. Packages are proven.
+ * @throws StoreError `district-missing`, `package-hash`, `store-failed`
+ */
+export async function readKept(district: string, name = DATABASE_NAME): Promise<KeptDistrict> {
+  const database = createDatabase(name);
+  try {
+    return await guardStore(async () => {
+      const [row, feed] = await database.transaction('r', database.districts, database.changes, async () => [
+        await database.districts.get(district),
+        await readFeedAfter(database, district, 0),
+      ]);
+      if (!row) throw new StoreError('district-missing', { district });
+      return { feed, packages: await loadPackages(database, district), head: row.head };
+    });
+  } finally {
+    database.close();
+  }
+}
