@@ -9,6 +9,8 @@ export interface FootprintWork {
   opensTheWorkspace(): Promise<void>;
   seesTarget(): Promise<string>;
   seesUnresolvedMu(): Promise<number>;
+  /** In m², to the square centimetre: two weeks may agree in mu. */
+  seesUnresolved(): Promise<string>;
   /** Walks back along the chart, by keys, until a week that resolved something, and pins it. Returns the week. */
   pinsAWeekThatResolved(): Promise<string>;
   seesWeek(): Promise<string>;
@@ -48,6 +50,7 @@ export const test = base.extend<{ footprint: FootprintWork }>({
         await workspace.getByTestId('unresolved-mu').waitFor();
       },
       seesTarget: () => workspace.getByLabel('对象').first().inputValue(),
+      seesUnresolved: async () => /[\d.]+ m²/.exec(await page.locator('.drawer .headline').innerText())?.[0] ?? '',
       seesUnresolvedMu: async () => Number.parseFloat(await workspace.getByTestId('unresolved-mu').innerText()),
       pinsAWeekThatResolved: async () => {
         await side('本周变动');

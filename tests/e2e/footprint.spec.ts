@@ -41,10 +41,11 @@ test('playing moves the day, the figures and the list together, by keys alone', 
   await planner.opensTheDistrict();
   await footprint.opensTheWorkspace();
   await footprint.goesBackToTheFirstWeeks();
-  const [day, mu] = [await planner.seesDay(), await footprint.seesUnresolvedMu()];
+  const [day, area] = [await planner.seesDay(), await footprint.seesUnresolved()];
+  expect(area).toMatch(/^[\d.]+ m²$/);
   await footprint.playsWeeks(3);
   const shown = await planner.seesDay();
   expect(shown > day).toBe(true);
-  expect(await footprint.seesUnresolvedMu()).not.toBe(mu);
+  await expect.poll(() => footprint.seesUnresolved()).not.toBe(area);
   await expect.poll(() => footprint.seesWeek()).toContain(shown);
 });

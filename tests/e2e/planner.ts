@@ -83,6 +83,7 @@ export const test = base.extend<{ planner: Planner }>({
       opensPanel: async (name) => {
         const button = page.locator('.rail').getByRole('button', { name, exact: true });
         if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+        await page.locator('.side--left .chidu-panel-title').waitFor();
       },
       opensTab: async (name) => {
         const drawer = page.locator('.rail').getByRole('button', { name: '表格' });
