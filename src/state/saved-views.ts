@@ -58,5 +58,10 @@ function readViews(district: string): readonly SavedView[] {
 
 function isView(value: unknown): value is SavedView {
   const view = value as Partial<SavedView> | null;
-  return typeof view?.id === 'string' && typeof view.name === 'string' && typeof view.search === 'string';
+  return (
+    typeof view?.id === 'string' &&
+    typeof view.name === 'string' &&
+    typeof view.search === 'string' &&
+    /^(\?|$)/.test(view.search)
+  );
 }
