@@ -61,6 +61,18 @@ describe('the address', () => {
     expect(useView.getState().panel).toBe('layers');
   });
 
+  it('of one district moves the map of no other', () => {
+    const history = follow('/?d=one&at=113.5,23.1,15');
+    opens('other');
+    expect(useCamera.getState().wanted).toBeNull();
+    opens('one');
+    expect(useCamera.getState().wanted).toEqual(CAMERA);
+    opens('other');
+    expect(useCamera.getState()).toMatchObject({ camera: null, wanted: null });
+    history.push('/?d=one&at=113.5,23.1,15');
+    expect(useCamera.getState().wanted).toBeNull();
+  });
+
   it('of a day after the last record shows that record, and says so', () => {
     follow('/?d=one&on=2026-11-27&week=2026-11-27&of=unit:u1');
     opens('one');

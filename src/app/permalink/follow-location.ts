@@ -69,6 +69,8 @@ export function followLocation(history: LocationPort): () => void {
       if (now.summary === last.summary) return;
       if (!now.summary) return forget();
       const opened = now.summary.district.id !== last.summary?.district.id;
+      // Where the last one was looked at is nowhere in this one.
+      if (opened) useCamera.setState({ camera: null, bounds: null, wanted: null });
       if (opened && waiting && (waiting.district ?? now.summary.district.id) === now.summary.district.id) {
         const link = waiting;
         waiting = null;
@@ -106,7 +108,6 @@ export const linkedDistrict = (history: Pick<LocationPort, 'location'>): string 
 function takeLink(history: Pick<LocationPort, 'location'>): Link {
   const { link, unread } = readLink(searchOf(history));
   if (unread.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts: unread } });
-  if (link.camera) useCamera.setState({ wanted: link.camera });
   return link;
 }
 
