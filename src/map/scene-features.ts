@@ -1,6 +1,7 @@
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
+import { labelText } from './label-text.ts';
 import type {
   MapConflict,
   MapMark,
@@ -83,7 +84,7 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
           const [figure, beside] = unit.figures;
           return atAnchor(unit.id, unit.shape, {
             level: unit.level,
-            name: unit.name,
+            name: labelText(unit.name),
             order: -(unit.unresolvedShare ?? 0),
             ...(figure === undefined ? {} : { figure }),
             ...(beside === undefined ? {} : { beside }),
@@ -112,7 +113,7 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
         from: redLine,
         make: () =>
           atAnchor(redLine.id, redLine.shape, {
-            name: redLine.name,
+            name: labelText(redLine.name),
             order,
             ...(redLine.figure === undefined ? {} : { figure: redLine.figure }),
           }),
@@ -234,7 +235,7 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
             { type: 'Point', coordinates: place.at },
             {
               kind: place.kind,
-              name: place.name,
+              name: labelText(place.name),
               turn: place.turn ?? 0,
             },
           ),
@@ -243,7 +244,7 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
 ];
 
 function sightingMark({ id, no, at, overdue, conflict = false, shape }: MapSighting): LiveFeature {
-  return feature(id, { type: 'Point', coordinates: at }, { no, overdue, conflict, gone: shape === null });
+  return feature(id, { type: 'Point', coordinates: at }, { no: labelText(no), overdue, conflict, gone: shape === null });
 }
 
 /** A build in the way has its own mark already. */

@@ -54,5 +54,10 @@ async function keepViews(change: (views: readonly SavedView[]) => readonly Saved
 
 function isView(value: unknown): value is SavedView {
   const view = value as Partial<SavedView> | null;
-  return typeof view?.id === 'string' && typeof view.name === 'string' && typeof view.search === 'string';
+  return (
+    typeof view?.id === 'string' &&
+    typeof view.name === 'string' &&
+    typeof view.search === 'string' &&
+    /^(\?|$)/.test(view.search)
+  );
 }

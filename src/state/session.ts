@@ -125,7 +125,16 @@ export async function openDistrict(source: OpenSource): Promise<void> {
     const failed = asCodedError(error);
     const back =
       failed.code === 'cancelled' && standing ? ({ at: 'ready' } as const) : ({ at: 'failed', error: failed } as const);
-    useSession.setState({ phase: back, opening: null, checking: null, summary: standing, units: standing?.settings.units ?? [] });
+    useSession.setState({
+      phase: back,
+      opening: null,
+      checking: null,
+      summary: standing,
+      units: standing?.settings.units ?? [],
+      ...(standing ? {} : { outline: null }),
+    });
+    // Nothing of a district that was drawn and then refused is looked at any more.
+    if (!standing) useView.getState().reset();
   }
 }
 

@@ -13,7 +13,11 @@ vi.mock('../../src/state/services.ts', () => ({
 }));
 
 const CAMERA = { lon: 113.5, lat: 23.1, zoom: 15, bearing: 0 };
-const opens = (id: string) => useSession.setState({ summary: { district: { id, name: id } } as DistrictSummary });
+const LAST = '2026-11-20';
+const opens = (id: string) => {
+  const known = { redLines: [{ id: 'r1' }], settings: { units: [{ id: 'u1' }] }, lastOn: LAST };
+  useSession.setState({ summary: { ...known, district: { id, name: id } } as unknown as DistrictSummary });
+};
 
 let stop = () => {};
 const follow = (address: string) => {
@@ -55,6 +59,42 @@ describe('the address', () => {
     opens('one');
     expect(useLink.getState().problem).toBeNull();
     expect(useView.getState().panel).toBe('layers');
+  });
+
+  it('of one district moves the map of no other', () => {
+    const history = follow('/?d=one&at=113.5,23.1,15');
+    opens('other');
+    expect(useCamera.getState().wanted).toBeNull();
+    opens('one');
+    expect(useCamera.getState().wanted).toEqual(CAMERA);
+    opens('other');
+    expect(useCamera.getState()).toMatchObject({ camera: null, wanted: null });
+    history.push('/?d=one&at=113.5,23.1,15');
+    expect(useCamera.getState().wanted).toBeNull();
+  });
+
+  it('of a day after the last record shows that record, and says so', () => {
+    follow('/?d=one&on=2026-11-27&week=2026-11-27&of=unit:u1');
+    opens('one');
+    expect(useLink.getState().problem).toEqual({ code: 'day-ahead', on: '2026-11-27', lastOn: LAST });
+    expect(useView.getState()).toMatchObject({ on: null, week: null, target: { kind: 'unit', id: 'u1' } });
+  });
+
+  it('of a footprint that is not here shows the district’s', () => {
+    follow('/?d=one&of=red-line:gone&week=2026-11-15');
+    opens('one');
+    expect(useLink.getState().problem).toEqual({ code: 'parts-unread', parts: ['of'] });
+    expect(useView.getState()).toMatchObject({ week: null, target: { kind: 'district' } });
+  });
+
+  it('keeps nothing of a district that was refused after it was drawn', () => {
+    const history = follow('/');
+    opens('one');
+    settled();
+    expect(history.location.search).toBe('?d=one');
+    useSession.setState({ summary: null });
+    settled();
+    expect(history.location.href).toBe('/');
   });
 
   it('carries what is looked at; back takes it back, forward brings it again', () => {

@@ -105,6 +105,13 @@ describe('a link', () => {
     expect(read).toEqual({ ...PLAIN, district: 'abc', view: { ...PLAIN_VIEW, target: { kind: 'unit', id: 'zone-1' } } });
   });
 
+  it('takes no name that every object answers to for a part of a table, and no day that is none', () => {
+    const ofTables = ['{"parcels":{"__proto__":1}}', '{"parcels":{"constructor":1}}', '{"__proto__":{"search":"a"}}'];
+    for (const rows of ofTables) expect(readLink({ rows })).toEqual({ link: PLAIN, unread: ['rows'] });
+    const days = '{"sightings":{"filters":[{"kind":"days","column":"seenOn","from":"yesterday"}]}}';
+    expect(readLink({ rows: days, on: '2026-02-31' }).unread).toEqual(['on', 'rows']);
+  });
+
   it('with anything at all in it never throws', () => {
     const keys = fc.constantFrom('d', 'at', 'on', 'panel', 'table', 'show', 'hide', 'base', 'of', 'week', 'sel', 'pin', 'rows');
     const value = fc.oneof(fc.string(), fc.json());

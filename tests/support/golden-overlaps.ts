@@ -19,8 +19,8 @@ export function tabulateGoldenSet(): { subjects: Shape[]; clips: Shape[]; table:
   return { subjects, clips, table: tabulateOverlaps(view, indexPolygons(view), viewOf(clips)) };
 }
 
-/** Digest of the set as first measured in Node 20; overlap-table.test.ts holds the same pairs against polygon-clipping. */
-export const GOLDEN_DIGEST = 'f9139bea49aaec10';
+/** Digest of the set as measured in Node 20 with halves of a cm² settled up (16 of its pairs); overlap-table.test.ts holds the same pairs against polygon-clipping. */
+export const GOLDEN_DIGEST = '8e982d321b368eda';
 
 function quad(random: Random, side: number): Shape {
   const x = Math.round(between(random, 0, 2_000_000));

@@ -1,5 +1,6 @@
 import { createDistrictPlane } from '../../src/core/geodesy/district-plane.ts';
 import { createDistrict } from '../../src/core/register/actions/create-district.ts';
+import type { Settings } from '../../src/core/register/district.ts';
 import type { EngineApi } from '../../src/workers/engine-api.ts';
 import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
 import { connect, type Remote } from '../../src/workers/rpc.ts';
@@ -31,8 +32,19 @@ export function startTestEngine(): { engine: Remote<EngineApi>; close(): void } 
   };
 }
 
+/** Takes a file into the open district, as an import does; `ids` are those of the layer and of its red lines. */
+export type TakeLayer = (kind: 'parcels' | 'red-lines', content: string, ids: readonly string[]) => Promise<void>;
+
 /** Opens a district of the three square parcels and the one red line over them. Returns the ids of layer and red line. */
 export async function openSquares(engine: Remote<EngineApi>): Promise<{ layerId: string; redLineId: string }> {
+  const take = await openBare(engine);
+  await take('parcels', squareParcels(), ['l-1']);
+  await take('red-lines', squareRedLine(), ['l-2', 'r-1']);
+  return { layerId: 'l-1', redLineId: 'r-1' };
+}
+
+/** Opens the same district without parcels and red lines. */
+export async function openBare(engine: Remote<EngineApi>, settings: Partial<Settings> = {}): Promise<TakeLayer> {
   const writer = createWriter();
   const [west, south] = placeAt(-1_000, -1_000);
   const [east, north] = placeAt(1_000, 1_000);
@@ -42,10 +54,10 @@ export async function openSquares(engine: Remote<EngineApi>): Promise<{ layerId:
     on: '2026-01-01',
     plane: PLANE,
     bounds: [west, south, east, north],
-    settings: {},
+    settings,
   });
   await engine.open([{ from: 'parts', feed: [writer.accept(created)], packages: new Map() }]);
-  const take = async (kind: 'parcels' | 'red-lines', content: string, ids: readonly string[]) => {
+  return async (kind, content, ids) => {
     const preview = await engine.readImport([`${kind}.geojson`, new TextEncoder().encode(content)]);
     const { importId, mapping } = preview;
     const choice = { importId, kind, name: kind, mapping, sigma_m: 0.05, surveyed: true };
@@ -53,7 +65,4 @@ export async function openSquares(engine: Remote<EngineApi>): Promise<{ layerId:
     const accepted = result.changes.map((draft) => writer.accept(draft));
     await engine.apply([accepted, new Map([[result.layer.package_sha256, result.package]])]);
   };
-  await take('parcels', squareParcels(), ['l-1']);
-  await take('red-lines', squareRedLine(), ['l-2', 'r-1']);
-  return { layerId: 'l-1', redLineId: 'r-1' };
 }

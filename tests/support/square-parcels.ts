@@ -6,7 +6,7 @@ const DIGITS = 1e10;
 type Box = readonly [west_m: number, south_m: number, east_m: number, north_m: number];
 
 /** A rectangle in the plane of zone 39 as GeoJSON in degrees: its planar area is known to the square centimetre by construction. */
-function rectangle([west, south, east, north]: Box, properties: Record<string, unknown>) {
+export function rectangle([west, south, east, north]: Box, properties: Record<string, unknown>) {
   const corners = [west, south, east, south, east, north, west, north, west, south].map((metres) => metres * 1000);
   const lonLat = createDistrictPlane(PLANE).toLonLat(Float64Array.from(corners));
   const ring = Array.from({ length: 5 }, (_, n) => [
@@ -16,7 +16,7 @@ function rectangle([west, south, east, north]: Box, properties: Record<string, u
   return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } };
 }
 
-const collect = (features: unknown[]) => JSON.stringify({ type: 'FeatureCollection', features });
+export const collect = (features: unknown[]) => JSON.stringify({ type: 'FeatureCollection', features });
 
 /** Three parcels of 10 000 m² in a row; the last reaches 10 m into the one before it, a double claim of 1 000 m². */
 export const squareParcels = (): string =>

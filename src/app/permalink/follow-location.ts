@@ -4,6 +4,7 @@ import { useLink } from '../../state/link-problem.ts';
 import { select, useSelection } from '../../state/selection.ts';
 import { useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
+import { fitView } from './fit-view.ts';
 import { type Link, type LinkSearch, readLink, writeLink } from './link.ts';
 
 const SETTLE_MS = 250;
@@ -25,7 +26,10 @@ export function followLocation(history: LocationPort): () => void {
   let lastStep = { keys: '', at: 0 };
 
   const takeOver = (link: Link) => {
-    useView.setState({ ...link.view, playing: false });
+    const summary = useSession.getState().summary;
+    const { view, problem } = summary ? fitView(link.view, summary) : { view: link.view, problem: null };
+    if (problem) useLink.setState({ problem });
+    useView.setState({ ...view, playing: false });
     if (link.camera) useCamera.setState({ wanted: { ...link.camera } });
     useSelection.setState({ pinned: link.pinned });
     void select(link.selected);
@@ -48,6 +52,13 @@ export function followLocation(history: LocationPort): () => void {
     writing = false;
     if (!onlyMoved) lastStep = step;
   };
+  /** Nothing of a district that was refused stays in the address. */
+  const forget = () => {
+    clearTimeout(timer);
+    writing = true;
+    history.replace(history.location.pathname);
+    writing = false;
+  };
   const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(settle, SETTLE_MS);
@@ -55,8 +66,11 @@ export function followLocation(history: LocationPort): () => void {
 
   const stops = [
     useSession.subscribe((now, last) => {
-      if (now.summary === last.summary || !now.summary) return;
+      if (now.summary === last.summary) return;
+      if (!now.summary) return forget();
       const opened = now.summary.district.id !== last.summary?.district.id;
+      // Where the last one was looked at is nowhere in this one.
+      if (opened) useCamera.setState({ camera: null, bounds: null, wanted: null });
       if (opened && waiting && (waiting.district ?? now.summary.district.id) === now.summary.district.id) {
         const link = waiting;
         waiting = null;
@@ -94,7 +108,6 @@ export const linkedDistrict = (history: Pick<LocationPort, 'location'>): string 
 function takeLink(history: Pick<LocationPort, 'location'>): Link {
   const { link, unread } = readLink(searchOf(history));
   if (unread.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts: unread } });
-  if (link.camera) useCamera.setState({ wanted: link.camera });
   return link;
 }
 

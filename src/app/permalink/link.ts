@@ -1,3 +1,4 @@
+import { isDay } from '../../core/register/day.ts';
 import type { FeatureRef } from '../../workers/engine-api.ts';
 import type { Camera } from '../../state/camera.ts';
 import { DRAWER_TABS, PANELS, PLAIN_VIEW, TABLE_HEIGHTS, type ViewData } from '../../state/view.ts';
@@ -16,7 +17,6 @@ export interface Link {
 /** The search part of an address, by parameter. Every value is text that a person can read. */
 export type LinkSearch = Readonly<Record<string, string>>;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DEGREE_DIGITS = 6;
 
 /** The parameters of a link. What is as at first is left out, so that links stay short. */
@@ -117,5 +117,5 @@ function readDrawer(text: string): [ViewData['tab'], ViewData['table']] | null {
   return tab && table ? [tab, table] : null;
 }
 
-const readDay = (text: string): string | null => (DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null);
+const readDay = (text: string): string | null => (isDay(text) ? text : null);
 const readIds = (text: string): string[] => text.split(',').filter((id) => id !== '');

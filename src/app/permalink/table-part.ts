@@ -1,3 +1,4 @@
+import { isDay } from '../../core/register/day.ts';
 import { type ColumnFilter, PLAIN_TABLE, TABLE_NAMES, type TableName, type TableView } from '../../workers/calls/tables.ts';
 import type { ViewData } from '../../state/view.ts';
 
@@ -24,7 +25,7 @@ export function readTables(text: string): ViewData['tables'] | null {
   const tables: Partial<Record<TableName, TableView>> = {};
   for (const [name, view] of Object.entries(parsed)) {
     const table = TABLE_NAMES.find((one) => one === name);
-    if (!table || !isRecord(view) || !Object.entries(view).every(([key, value]) => CHECKS[key]?.(value))) return null;
+    if (!table || !isRecord(view) || !Object.entries(view).every(([key, value]) => CHECKS.get(key)?.(value))) return null;
     tables[table] = { ...PLAIN_TABLE, ...view };
   }
   return tables;
@@ -36,15 +37,21 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 const isAbsentOr = (check: (value: unknown) => boolean) => (value: unknown) => value === undefined || check(value);
 
-const CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  search: isText,
-  filters: (value) => Array.isArray(value) && value.every(isFilter),
-  extentOnly: (value) => typeof value === 'boolean',
-  emphasis: (value) => typeof value === 'boolean',
-  sort: (value) => value === null || (isRecord(value) && isText(value.column) && typeof value.descending === 'boolean'),
-  columns: (value) => value === null || isTexts(value),
-  groupBy: (value) => value === null || isText(value),
-};
+const isDayText = (value: unknown): boolean => isText(value) && isDay(value);
+
+/** By name in a map: an object would also answer to `__proto__` and `constructor`. */
+const CHECKS = new Map<string, (value: unknown) => boolean>(
+  Object.entries({
+    search: isText,
+    filters: (value: unknown) => Array.isArray(value) && value.every(isFilter),
+    extentOnly: (value: unknown) => typeof value === 'boolean',
+    emphasis: (value: unknown) => typeof value === 'boolean',
+    sort: (value: unknown) =>
+      value === null || (isRecord(value) && isText(value.column) && typeof value.descending === 'boolean'),
+    columns: (value: unknown) => value === null || isTexts(value),
+    groupBy: (value: unknown) => value === null || isText(value),
+  }),
+);
 
 function isFilter(value: unknown): value is ColumnFilter {
   if (!isRecord(value) || !isText(value.column)) return false;
@@ -55,7 +62,7 @@ function isFilter(value: unknown): value is ColumnFilter {
     case 'range':
       return bounds(Number.isFinite);
     case 'days':
-      return bounds(isText);
+      return bounds(isDayText);
     case 'choice':
       return isTexts(value.values);
     default:

@@ -44,7 +44,7 @@ export function measureView(columns: PolygonColumns, measure: Measure, coordinat
     boxes[4 * row + 1] = minY;
     boxes[4 * row + 2] = maxX;
     boxes[4 * row + 3] = maxY;
-    areas_m2[row] = doubled * 0.5e-6;
+    areas_m2[row] = doubled / 2e6;
   }
   return { measure, columns, coordinates, boxes, areas_m2 };
 }

@@ -3,7 +3,7 @@ import { LoadedEdges } from './loaded-edges.ts';
 import type { PolygonView } from './polygon-set.ts';
 import { INSIDE, type PreparedClip } from './prepare-clip.ts';
 
-const M2_PER_MM2 = 1e-6;
+const MM2_PER_M2 = 1e6;
 
 /**
  * Areas of overlaps by edge integrals: with winding numbers 0 and 1,
@@ -83,7 +83,7 @@ export class OverlapMeter {
         }
       }
     }
-    return winding * subjects.areas_m2[row] + sum * M2_PER_MM2;
+    return winding * subjects.areas_m2[row] + sum / MM2_PER_M2;
   }
 
   /** Area of overlap of two features, square metres, without preparing either: the form for small against small. */
@@ -134,6 +134,6 @@ export class OverlapMeter {
         }
       }
     }
-    return winding * subjects.areas_m2[row] + sum * M2_PER_MM2;
+    return winding * subjects.areas_m2[row] + sum / MM2_PER_M2;
   }
 }

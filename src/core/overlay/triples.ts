@@ -42,7 +42,7 @@ export class TripleMeter {
     for (let p = 0; p < this.#second.count; p++) {
       for (let q = 0; q < this.#third.count; q++) sum += this.#underBoth(p, q);
     }
-    return sum * 1e-6;
+    return sum / 1e6;
   }
 
   #collectFeature(view: PolygonView, row: number, x: number, y: number, width: number, height: number): void {

@@ -51,7 +51,7 @@ export function checkBaseMap(
   const urls = [map.url, ...(map.labelsUrl === undefined ? [] : [map.labelsUrl])];
   if (map.name.trim() === '') problems.push('name-missing');
   if (urls.some((url) => /REQUEST=GetCapabilities|WMTSCapabilities\.xml/i.test(url))) problems.push('url-capabilities');
-  else if (urls.some((url) => !isAddress(url, page.origin))) problems.push('url-invalid');
+  else if (urls.some((url) => !isAddress(url, map.subdomains, page.origin))) problems.push('url-invalid');
   else if (map.kind !== 'pmtiles' && urls.some((url) => !hasTilePlaces(url))) problems.push('placeholders-missing');
   if (urls.some((url) => url.includes('{s}')) && (map.subdomains ?? []).length === 0) problems.push('subdomains-missing');
   if (urls.some((url) => url.includes('{key}')) && (map.key ?? '').trim() === '') problems.push('key-missing');
@@ -85,8 +85,9 @@ function hasTilePlaces(url: string): boolean {
   return ['{z}', '{x}'].every((place) => url.includes(place)) && (url.includes('{y}') || url.includes('{-y}'));
 }
 
-function isAddress(url: string, base: string): boolean {
-  return readOrigin(url.replaceAll('{s}', 's'), base) !== null;
+/** Whichever of the subdomains stands in it: one that holds a slash or an @ would name another host. */
+function isAddress(url: string, subdomains: readonly string[] | undefined, base: string): boolean {
+  return spreadSubdomains(url, subdomains).every((one) => readOrigin(one.replaceAll('{s}', 's'), base) !== null);
 }
 
 /** Scheme, host and port; an address without them is the page's own. */

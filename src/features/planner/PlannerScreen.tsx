@@ -64,6 +64,8 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   useEffect(() => {
     if (linkProblem?.code === 'district-missing')
       notifications.show({ color: 'orange', autoClose: 20_000, message: t('views.districtMissing') });
+    if (linkProblem?.code === 'day-ahead')
+      notifications.show({ color: 'orange', autoClose: 20_000, message: t('views.dayAhead', { ...linkProblem }) });
     if (linkProblem?.code === 'parts-unread')
       notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
   }, [linkProblem, t]);

@@ -1,5 +1,5 @@
-/** What a spreadsheet takes for a formula, or passes on to one. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for a formula, or passes on to one; spaces in front do not stop it, and a Chinese one reads full-width signs. */
+const FORMULA_START = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 /** More digits than a spreadsheet's numbers keep, or zeros it would drop: an office number, not an amount. */
 const LOSSY_NUMBER = /^[+-]?(0\d|\d{16})/;

@@ -18,6 +18,8 @@ export const viewsEn: Texts['views'] = {
   notKept: 'The view was not kept on this device ({{reason}}) and is lost when the page closes. Copy the link instead.',
   districtMissing:
     'The link belongs to another district, which is not on this device. Ask the sender for the district file (.chidu) and open it; the linked screen then follows by itself.',
+  dayAhead:
+    'The link looks at {{on}}, but the records here end on {{lastOn}}: that day is shown. Ask the sender for the newer district file (.chidu).',
   partsUnread: 'Parts of the link make no sense ({{parts}}); the rest was followed.',
   undo: 'Undo: {{what}} (Ctrl+Z)',
   undone: 'Undone: {{what}}',

@@ -15,6 +15,7 @@ export const viewsZh = {
   removed: '已删除视图“{{name}}”',
   notKept: '视图没有保存在本机（{{reason}}），关闭页面后会丢失；可改为复制链接。',
   districtMissing: '链接属于另一个区县，本机没有它的数据。请向发送人索取区县文件（.chidu）并打开，随后会自动转到链接的画面。',
+  dayAhead: '链接看的是 {{on}}，这里的记录只到 {{lastOn}}，现在显示的是这一天的情况。请向发送人索取较新的区县文件（.chidu）。',
   partsUnread: '链接中有看不懂的部分（{{parts}}），已按其余部分打开。',
   undo: '撤销：{{what}}（Ctrl+Z）',
   undone: '已撤销：{{what}}',

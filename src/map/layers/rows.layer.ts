@@ -3,6 +3,7 @@ import type { LayerKind } from '../../core/register/layer.ts';
 import { TILE_LAYER, type MapTileLayer } from '../map-scene.ts';
 import type { Palette } from '../palette.ts';
 import { hatchName } from '../hatch-pattern.ts';
+import { MOST_LABEL } from '../label-text.ts';
 import { REGULAR } from './fonts.ts';
 
 /** Feature-state key that holds the status; `NO_STATUS` where a row lost it. */
@@ -101,14 +102,14 @@ const SHORT_NO: ExpressionSpecification = [
   'case',
   ['==', ['length', ['to-string', ['get', 'no']]], NO_LENGTH],
   ['slice', ['get', 'no'], 12],
-  ['get', 'no'],
+  ['slice', ['to-string', ['get', 'no']], 0, MOST_LABEL],
 ];
 
 /** The whole number with the parcel's area under it. */
 function noOverArea(palette: Palette): ExpressionSpecification {
   return [
     'format',
-    ['get', 'no'],
+    ['slice', ['to-string', ['get', 'no']], 0, MOST_LABEL],
     {},
     ['case', ['has', 'area'], ['concat', '\n', ['get', 'area']], ''],
     { 'font-scale': 0.9, 'text-color': palette.inkSoft },

@@ -23,7 +23,7 @@ export function tellHistory(session: DistrictSession, ref: FeatureRef): FeatureH
   };
   if (ref.kind === 'parcel') {
     const layer = session.layers.get(ref.layerId);
-    if (!layer) throw new EngineError('feature-unknown');
+    if (!layer || ref.row >= layer.count) throw new EngineError('feature-unknown');
     const parcelId = layer.idOf(ref.row);
     const { name, importedOn } = layer.layer;
     const reshaped = session.register.parcels.get(parcelId)?.shapes ?? [];

@@ -46,13 +46,17 @@ describe('a written table', () => {
   });
 
   it('runs no formula: what begins like one is marked as text, a plain number is not', () => {
-    expect(['=1+1', '+86 1', '-cmd', '@SUM(A1)', '\tx', '\rx'].map(guardCell)).toEqual([
+    expect(['=1+1', '+86 1', '-cmd', '@SUM(A1)', '\tx', '\rx', ' =1+1', '\n=1+1', '＝1+1', '＠SUM(A1)'].map(guardCell)).toEqual([
       "'=1+1",
       "'+86 1",
       "'-cmd",
       "'@SUM(A1)",
       "'\tx",
       "'\rx",
+      "' =1+1",
+      "'\n=1+1",
+      "'＝1+1",
+      "'＠SUM(A1)",
     ]);
     expect(['-12.50', '+3', '0', '0.5', '2026-11-20'].map(guardCell)).toEqual(['-12.50', '+3', '0', '0.5', '2026-11-20']);
   });

@@ -19,7 +19,7 @@ export class TangleError extends Error {
   }
 }
 
-const M2_PER_MM2 = 1e-6;
+const MM2_PER_M2 = 1e6;
 /** Some seconds of work, and 40 MB of cuts. */
 const MOST_EDGE_VISITS = 5e8;
 const MOST_CUTS = 5e6;
@@ -63,7 +63,7 @@ export function visitCoverage(
     for (let k = 0; k + 1 < active.length; k++) {
       covered[active[k].polygon] ^= 1;
       const height = active[k + 1].y - active[k].y;
-      if (height > 0) visit(covered, height * width * M2_PER_MM2);
+      if (height > 0) visit(covered, (height * width) / MM2_PER_M2);
     }
   }
 }

@@ -42,9 +42,10 @@ export function useRecords(name: TableName) {
 
 /** The columns shown, in the reader's order or the table's own. */
 export function columnsShown(answer: TableAnswer, view: TableView): readonly TableColumn[] {
-  if (!view.columns) return answer.columns.filter(({ shown }) => shown);
   const known = new Map(answer.columns.map((column) => [column.key, column]));
-  return view.columns.flatMap((key) => known.get(key) ?? []);
+  const chosen = (view.columns ?? []).flatMap((key) => known.get(key) ?? []);
+  // A link may name columns that these data do not have.
+  return chosen.length > 0 ? chosen : answer.columns.filter(({ shown }) => shown);
 }
 
 /** The row of what is selected on the map, and the way back: a row selects its feature, opening it goes there. */

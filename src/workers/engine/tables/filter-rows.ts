@@ -1,9 +1,9 @@
 import { numberDay } from '../../../core/register/day.ts';
 import type { Bounds } from '../../../core/geodesy/plane.ts';
-import type { ColumnFilter, TableWords } from '../../calls/tables.ts';
+import type { ColumnFilter, TableColumn, TableWords } from '../../calls/tables.ts';
 import type { Call } from '../../rpc.ts';
 import { type ColumnData, NO_VALUE } from './column-data.ts';
-import { type OpenTable, wordOf } from './open-table.ts';
+import { type OpenTable, unknownColumn, wordOf } from './open-table.ts';
 import { paceRows } from './table-data.ts';
 
 export interface RowFilter {
@@ -25,7 +25,10 @@ export async function filterRows(
   const { data } = table;
   const kept = new Uint8Array(data.count).fill(1);
   if (within) data.dropOutside(kept, within);
-  for (const filter of filters) await drop(kept, testOf(filter, await table.column(filter.column, call)), call);
+  for (const filter of filters) {
+    if (!suits(filter, table.source(filter.column))) throw unknownColumn(filter.column);
+    await drop(kept, testOf(filter, await table.column(filter.column, call)), call);
+  }
   const wanted = search.trim().toLocaleLowerCase();
   if (wanted !== '') {
     const tests: Test[] = [];
@@ -41,6 +44,13 @@ export async function filterRows(
   const rows = new Uint32Array(count);
   for (let row = 0, n = 0; row < kept.length; row++) if (kept[row] === 1) rows[n++] = row;
   return rows;
+}
+
+/** A link may carry a condition that its column cannot be asked: no rows would then be an answer to nothing. */
+function suits({ kind }: ColumnFilter, column: Pick<TableColumn, 'kind'>): boolean {
+  if (kind === 'text') return SEARCHED.has(column.kind);
+  if (kind === 'choice') return column.kind === 'choice';
+  return (kind === 'days') === (column.kind === 'day') && !SEARCHED.has(column.kind);
 }
 
 type Test = (row: number) => boolean;

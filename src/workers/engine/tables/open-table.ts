@@ -16,7 +16,7 @@ export class OpenTable {
   /** @throws EngineError `table-column-unknown` */
   source(key: string): ColumnSource {
     const source = this.data.columns.find((column) => column.key === key);
-    if (!source) throw new EngineError('table-column-unknown', { column: key.replace(/^attribute:/, '') });
+    if (!source) throw unknownColumn(key);
     return source;
   }
 
@@ -35,6 +35,10 @@ export class OpenTable {
     );
   }
 }
+
+/** A view that was made for other data: nothing there is under this name, or something of another kind. */
+export const unknownColumn = (key: string): EngineError =>
+  new EngineError('table-column-unknown', { column: key.replace(/^attribute:/, '') });
 
 /** What a value is called in the reader's language. */
 export function wordOf(source: Pick<ColumnSource, 'key' | 'names'>, words: TableWords, value: string): string {

@@ -3,7 +3,9 @@ import type { Measure } from '../../../core/measure/measurement.ts';
 import { isOutsidePlane } from '../../../core/measure/ruler.ts';
 import { settle } from '../../../core/measure/settle.ts';
 import { areaSigma_m2 } from '../../../core/measure/sigma.ts';
+import { concatColumns } from '../../../core/overlay/build-columns.ts';
 import { holdsPoint } from '../../../core/overlay/holds-point.ts';
+import { MeasuredPolygons } from '../../../core/overlay/measured-polygons.ts';
 import { type OverlapTable, PairRows } from '../../../core/overlay/overlap-table.ts';
 import { visitSelfOverlapsInSlices } from '../../../core/overlay/self-overlap.ts';
 import type { AdminUnit } from '../../../core/register/district.ts';
@@ -236,19 +238,35 @@ export class ParcelRows {
     return found;
   }
 
-  /** Double claims within a layer. */
-  pairs(part: ParcelPart, call: Call): Promise<OverlapTable> {
-    return this.#memo.get(`pairs/${part.from}`, call, async () => {
+  /** All parcels as polygons, row for row of the table. */
+  get polygons(): MeasuredPolygons {
+    const [first, ...others] = this.parts;
+    if (first && others.length === 0) return first.layer.polygons;
+    this.#polygons ??= new MeasuredPolygons(
+      concatColumns(this.parts.map(({ layer }) => layer.polygons.columns)),
+      this.session.plane,
+    );
+    return this.#polygons;
+  }
+  #polygons: MeasuredPolygons | null = null;
+
+  /** Double claims, between layers too. */
+  pairs(call: Call): Promise<OverlapTable> {
+    return this.#memo.get('pairs', call, async () => {
       const pairs = new PairRows();
-      const { count } = part.layer;
       await visitSelfOverlapsInSlices(
-        part.layer.polygons.view(this.measure),
-        part.layer.polygons.index(this.measure),
+        this.polygons.view(this.measure),
+        this.polygons.index(this.measure),
         {
           signal: call.signal,
           pause: nextTask,
           onProgress: (share) =>
-            call.progress({ phase: 'measure-overlaps', done: Math.round(share * count), total: count, unit: 'parcels' }),
+            call.progress({
+              phase: 'measure-overlaps',
+              done: Math.round(share * this.count),
+              total: this.count,
+              unit: 'parcels',
+            }),
         },
         (row, other, area_m2) => pairs.push(row, other, area_m2),
       );

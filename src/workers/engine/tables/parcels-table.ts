@@ -70,15 +70,7 @@ export function tabulateParcels(context: TableContext): TableData {
         for (let row = 0; row < layer.count; row++) if (!meetsBox(boxes, row, box)) kept[from + row] = 0;
       }
     },
-    unionOf: async (rows, call) => {
-      let union_cm2: number | null = 0;
-      for (const part of parts) {
-        const own = rows.filter((row) => parcels.partOf(row) === part).map((row) => row - part.from);
-        const land = unionOfRows_cm2(part.layer.polygons.view(parcels.measure), own, await parcels.pairs(part, call));
-        union_cm2 = union_cm2 === null || land === null ? null : union_cm2 + land;
-      }
-      return union_cm2;
-    },
+    unionOf: async (rows, call) => unionOfRows_cm2(parcels.polygons.view(parcels.measure), rows, await parcels.pairs(call)),
     parcelOf: (row) => {
       const { layer, from } = parcels.partOf(row);
       return { layerId: layer.layer.id, row: row - from };

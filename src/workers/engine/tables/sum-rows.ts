@@ -1,8 +1,8 @@
 import type { RowGroup, RowTotals } from '../../calls/tables.ts';
 import type { Call } from '../../rpc.ts';
-import { NO_VALUE } from './column-data.ts';
-import type { OpenTable } from './open-table.ts';
-import { orderByRank } from './rank-rows.ts';
+import { type ColumnData, NO_VALUE } from './column-data.ts';
+import { type OpenTable, unknownColumn } from './open-table.ts';
+import { orderByRank, type Ranks } from './rank-rows.ts';
 
 /** Adds up whole cm² and counts each household once. */
 export type SumRows = (rows: Uint32Array) => RowTotals;
@@ -36,7 +36,10 @@ export async function openSums(table: OpenTable, call: Call): Promise<SumRows> {
   };
 }
 
-/** The ordered rows gathered by the value of a column, groups in the order of their values, those without one last. */
+/**
+ * The ordered rows gathered by the value of a choice, groups in the order of their values, those without one last. Values that sort
+ * as equals (two villages of one name, codes 01 and 1) are groups of their own. @throws EngineError `table-column-unknown`
+ */
 export async function groupRows(
   table: OpenTable,
   key: string,
@@ -45,15 +48,27 @@ export async function groupRows(
   call: Call,
 ): Promise<{ rows: Uint32Array; groups: RowGroup[] }> {
   const data = await table.column(key, call);
-  const ranks = await table.ranks(key, call);
+  if (data.type !== 'codes') throw unknownColumn(key);
+  const ranks = tellApart(data, await table.ranks(key, call));
   const rows = orderByRank(ordered, ranks, false);
   const groups: RowGroup[] = [];
   for (let from = 0, to = 0; from < rows.length; from = to) {
     const rank = ranks.ranks[rows[from]];
     while (to < rows.length && ranks.ranks[rows[to]] === rank) to++;
-    const code = data.type === 'codes' ? data.codes[rows[from]] : NO_VALUE;
-    const value = data.type !== 'codes' || code === NO_VALUE ? '' : data.values[code];
-    groups.push({ value, from, ...sums(rows.subarray(from, to)) });
+    const code = data.codes[rows[from]];
+    groups.push({ value: code === NO_VALUE ? '' : data.values[code], from, ...sums(rows.subarray(from, to)) });
   }
   return { rows, groups };
+}
+
+/** Ranks in the same order under which no two values share one. */
+function tellApart({ codes, values }: Extract<ColumnData, { type: 'codes' }>, { ranks }: Ranks): Ranks {
+  const rankOf = new Uint32Array(values.length);
+  codes.forEach((code, row) => {
+    if (code !== NO_VALUE) rankOf[code] = ranks[row];
+  });
+  const placeOf = new Uint32Array(values.length);
+  [...values.keys()].sort((a, b) => rankOf[a] - rankOf[b] || a - b).forEach((code, place) => (placeOf[code] = place));
+  const blank = values.length;
+  return { ranks: Uint32Array.from(codes, (code) => (code === NO_VALUE ? blank : placeOf[code])), blank };
 }
