@@ -1,4 +1,5 @@
-import { Skeleton, UnstyledButton } from '@mantine/core';
+import { Button, Skeleton, UnstyledButton } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../core/measure/decimal.ts';
@@ -15,7 +16,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const redLines = useSession((s) => s.summary?.redLines ?? []);
   const scene = useScene((s) => s.scene);
   const chosen = useSelection((s) => s.redLineId);
-  const { openTab, setTarget } = useView.getState();
+  const { openPanel, openTab, setTarget } = useView.getState();
   const rows = useMemo(() => {
     const figures = new Map((scene?.redLines.features ?? []).map((f) => [f.properties.id, f.properties]));
     return redLines
@@ -38,7 +39,14 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   };
   return (
     <Panel title={t('redLines.title')} onClose={onClose} closeLabel={t('app.close')}>
-      {rows.length === 0 && <p className="quiet">{t('redLines.empty')}</p>}
+      {rows.length === 0 && (
+        <>
+          <p className="quiet">{t('redLines.empty')}</p>
+          <Button leftSection={<IconFileImport size={16} />} onClick={() => openPanel('import')}>
+            {t('import.title')}
+          </Button>
+        </>
+      )}
       {rows.length > 1 && (
         <UnstyledButton className="link" onClick={() => openTab('footprint')}>
           {t('footprint.compareRedLines')}

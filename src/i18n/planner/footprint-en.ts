@@ -2,7 +2,8 @@ import type { Texts } from '../zh-CN.ts';
 
 export const footprintEn: Texts['footprint'] = {
   title: 'Unresolved footprint',
-  enlarge: 'Enlarge below',
+  nothingYet: 'No clearance item yet in {{name}}, so there is no area to draw.',
+  enlarge: 'Open below the map',
   compareRedLines: 'Compare the red lines',
   village: 'Village',
   sinceLastWeek: 'Since last week',
@@ -32,7 +33,7 @@ export const footprintEn: Texts['footprint'] = {
   released: 'Resolved',
   entered: 'Added',
   revised: 'Red line revised',
-  pick: 'Click a week to pin it',
+  pick: 'Click a week in the chart to pin its list',
   copy: 'Copy figures',
   copied: 'Copied {{count}} weeks, ready to paste into a spreadsheet.',
   notCopied: 'The browser does not allow copying; use “Download CSV” instead.',

@@ -133,7 +133,9 @@ export function OverlapsTable() {
           </Button>
         </div>
       </header>
-      {!redLineId && <p className="quiet table-drawer__empty">{t('table.choose')}</p>}
+      {!redLineId && (
+        <p className="quiet table-drawer__empty">{t(summary?.redLines.length === 0 ? 'redLines.empty' : 'table.choose')}</p>
+      )}
       {redLineId && !table && (
         <p className="quiet table-drawer__empty" role="status">
           {t('table.measuring')}
