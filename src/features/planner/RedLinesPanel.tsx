@@ -1,6 +1,6 @@
 import { Button, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../core/measure/decimal.ts';
 import { useScene } from '../../state/scene.ts';
@@ -28,6 +28,12 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
       }))
       .sort((a, b) => b.unresolved_cm2 - a.unresolved_cm2);
   }, [redLines, scene]);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // The drawer that opens with the choice takes its room from the list.
+    const timer = setTimeout(() => list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' }), 60);
+    return () => clearTimeout(timer);
+  }, [chosen]);
   const most = rows[0]?.unresolved_cm2 || 1;
   const go = (id: string, bounds: Bounds) => {
     onGo(bounds);
@@ -52,7 +58,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
           {t('footprint.compareRedLines')}
         </UnstyledButton>
       )}
-      <ul className="red-line-list">
+      <ul className="red-line-list" ref={list}>
         {rows.map(({ line, unresolved_cm2, plots, inForce }) => {
           const late = !!line.dueOn && !!scene && line.dueOn < scene.on && unresolved_cm2 > 0;
           return (

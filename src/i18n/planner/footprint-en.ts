@@ -33,7 +33,7 @@ export const footprintEn: Texts['footprint'] = {
   released: 'Resolved',
   entered: 'Added',
   revised: 'Red line revised',
-  pick: 'Click a week in the chart to pin its list',
+  pick: 'Click a week to pin it',
   copy: 'Copy figures',
   copied: 'Copied {{count}} weeks, ready to paste into a spreadsheet.',
   notCopied: 'The browser does not allow copying; use “Download CSV” instead.',

@@ -31,7 +31,7 @@ export const footprintZh = {
   released: '化解',
   entered: '新增',
   revised: '红线调整',
-  pick: '点图上一周，固定它的清单',
+  pick: '点图上一周可固定',
   copy: '复制数据',
   copied: '已复制 {{count}} 周的数据，可粘贴到表格软件。',
   notCopied: '浏览器不允许复制，请改用“下载 CSV”。',
