@@ -4,6 +4,8 @@ import type { MapUnit } from './map-scene.ts';
 
 /** Zooms at which the map changes what it tells: totals far out, then blocks and red lines, then parcels. */
 export interface MapScale {
+  /** Cards have room beside each other from here on: farther out they are short, and one gives way to another. */
+  readonly cardsFrom: number;
   /** Townships take over from zones. */
   readonly townshipsFrom: number;
   /** The tones of zones and townships begin to give way to parcels. */
@@ -28,7 +30,7 @@ const CARD_px = 116;
 const WORLD_px = 512;
 
 /** Without units to total, or without an extent, parcels are there from the start. */
-export const USUAL_SCALE: MapScale = scaleOf(EARLIEST, 11.2);
+export const USUAL_SCALE: MapScale = scaleOf(EARLIEST, 11.2, 0);
 
 /**
  * A small district fits a screen at zoom 13, a large one at 9, and whoever opens either asks first where it stands: the totals
@@ -43,8 +45,10 @@ export function findScale(
   const tonesUntil = clamp(roundTenth(wholeZoom(extent, size) + PAST_WHOLE), EARLIEST, LATEST);
   const townships = units.filter(({ level }) => level === 'township');
   const room = townships.length === 0 ? tonesUntil : roomZoom(townships.map(({ shape }) => shape));
-  const hasZones = units.some(({ level }) => level === 'zone');
-  return scaleOf(tonesUntil, hasZones ? Math.min(roundTenth(room), tonesUntil) : 0);
+  const zones = units.filter(({ level }) => level === 'zone');
+  const coarsest = zones.length > 0 ? zones : townships;
+  const cardsFrom = coarsest.length === 0 ? 0 : Math.min(roundTenth(roomZoom(coarsest.map(({ shape }) => shape))), tonesUntil);
+  return scaleOf(tonesUntil, zones.length > 0 ? Math.min(roundTenth(room), tonesUntil) : 0, cardsFrom);
 }
 
 /** What is told at a zoom. */
@@ -60,8 +64,8 @@ export function wholeZoom([west, south, east, north]: Bounds, size: { readonly w
   return Math.log2(Math.min(Math.max(1, size.width) / across, Math.max(1, size.height) / up));
 }
 
-function scaleOf(tonesUntil: number, townshipsFrom: number): MapScale {
-  return { townshipsFrom, parcelsFrom: tonesUntil - FADE, tonesUntil, singlesFrom: tonesUntil + 0.6 };
+function scaleOf(tonesUntil: number, townshipsFrom: number, cardsFrom: number): MapScale {
+  return { cardsFrom, townshipsFrom, parcelsFrom: tonesUntil - FADE, tonesUntil, singlesFrom: tonesUntil + 0.6 };
 }
 
 /** Zoom at which the middle one of the shapes, by size, has room for a card. */

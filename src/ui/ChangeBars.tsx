@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { useId, useMemo, useRef } from 'react';
 import { ChartFrame } from './ChartFrame.tsx';
 import { type ChartInput, type ChartSeries, indexOfDay, layoutDays } from './chart-layout.ts';
-import { CHART_LEFT, chartRight, DayTicks, Pin } from './StackedAreaChart.tsx';
+import { CHART_LEFT, chartRight, DayTicks, Pin, readableTicks } from './StackedAreaChart.tsx';
 import { type ChartCursorProps, useChartCursor } from './use-chart-cursor.ts';
 import { useWidth } from './use-width.ts';
 
@@ -87,7 +87,7 @@ export function ChangeBars(props: ChangeBarsProps) {
     >
       <div className="chidu-chart-plot" aria-label={texts.title} aria-describedby={descriptionId} {...plot}>
         <svg width={width} height={height} aria-hidden="true" {...svg}>
-          {y.ticks(Math.max(2, Math.round(height / 40))).map((value) => (
+          {readableTicks(y.ticks(Math.max(2, Math.round(height / 40))), formatAxis).map((value) => (
             <text key={value} className="chidu-chart-tick" x={CHART_LEFT - 6} y={y(value)} dy="0.35em" textAnchor="end">
               {formatAxis(Math.abs(value))}
             </text>

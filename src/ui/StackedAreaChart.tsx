@@ -19,6 +19,8 @@ export interface StackedAreaChartProps extends ChartInput, ChartCursorProps {
   /** With its unit. */
   readonly formatValue: (value: number) => string;
   readonly formatAxis?: (value: number) => string;
+  /** Of the axis, written once above it. */
+  readonly unit?: string;
   readonly tools?: ReactNode;
   readonly texts: {
     readonly title: string;
@@ -38,7 +40,9 @@ export const CHART_LEFT = 44;
 export const chartRight = (labelled: boolean): number => (labelled ? 108 : 12);
 const TOP = 16;
 const LABEL_GAP = 14;
-const LEAST_WORDS_ROOM = 110;
+/** Widths of a letter of the projection's words, in CSS pixels: Latin and figures, and Chinese. */
+const LETTER_px = { narrow: 6.2, wide: 11.5 };
+const WORDS_GAP = 8;
 
 /** Areas over time that add up, with the deadline, where the trend leads and a cursor that keys and pointers move; also as a table. */
 export function StackedAreaChart(props: StackedAreaChartProps) {
@@ -62,6 +66,8 @@ export function StackedAreaChart(props: StackedAreaChartProps) {
   const { read, plot, svg } = useChartCursor(props, layout, (n) => `${formatDay(days[n])}, ${formatValue(layout.totals[n])}`);
   if (days.length === 0) return null;
   const atX = (index: number) => layout.x(new Date(`${days[index]}T00:00:00Z`));
+  const words = (projections ?? []).flatMap((one) => one.words ?? []);
+  const wordsX = placeWords(words, atX(days.length - 1), layout.deadlineX, right);
   const labels = labelled ? layout.areas.map(({ lastY }) => lastY).reverse() : [];
   const labelY = placeLabels(labels, LABEL_GAP, TOP, ground).reverse();
   const parts = series.length > 1 ? series : [];
@@ -88,7 +94,7 @@ export function StackedAreaChart(props: StackedAreaChartProps) {
           <clipPath id={clipId}>
             <rect x={CHART_LEFT} y={0} width={Math.max(0, right - CHART_LEFT)} height={ground} />
           </clipPath>
-          {layout.y.ticks(Math.max(2, Math.round(height / 45))).map((value) => (
+          {readableTicks(layout.y.ticks(Math.max(2, Math.round(height / 45))), formatAxis).map((value) => (
             <g key={value} transform={`translate(0 ${layout.y(value)})`}>
               <line className="chidu-chart-grid" x1={CHART_LEFT} x2={right} />
               <text className="chidu-chart-tick" x={CHART_LEFT - 6} dy="0.35em" textAnchor="end">
@@ -123,15 +129,18 @@ export function StackedAreaChart(props: StackedAreaChartProps) {
               </text>
             </g>
           )}
-          {right - atX(days.length - 1) > LEAST_WORDS_ROOM && (
-            <text className="chidu-chart-words" x={atX(days.length - 1) + 8} y={TOP}>
-              {(projections ?? [])
-                .flatMap((one) => one.words ?? [])
-                .map((line) => (
-                  <tspan key={line} x={atX(days.length - 1) + 8} dy="1.3em">
-                    {line}
-                  </tspan>
-                ))}
+          {wordsX !== null && (
+            <text className="chidu-chart-words" x={wordsX} y={TOP}>
+              {words.map((line) => (
+                <tspan key={line} x={wordsX} dy="1.3em">
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          )}
+          {props.unit && (
+            <text className="chidu-chart-tick" x={CHART_LEFT - 6} y={9} textAnchor="end">
+              {props.unit}
             </text>
           )}
           {pinned && <Pin x={atX(indexOfDay(days, pinned))} top={TOP} bottom={ground} />}
@@ -154,6 +163,27 @@ export function StackedAreaChart(props: StackedAreaChartProps) {
       </div>
     </ChartFrame>
   );
+}
+
+/** Steps finer than the axis can write would repeat its figures. */
+export function readableTicks(ticks: readonly number[], format: (value: number) => string): number[] {
+  return ticks.filter((value, n) => n === 0 || format(value) !== format(ticks[n - 1]));
+}
+
+/** Where the projection's words stand: behind the last day, past a deadline that would cross them; null without room. */
+function placeWords(words: readonly string[], lastX: number, deadlineX: number | null, right: number): number | null {
+  if (words.length === 0) return null;
+  const width = Math.max(...words.map(widthOf));
+  const x = lastX + WORDS_GAP;
+  const isCrossed = deadlineX !== null && deadlineX > lastX && deadlineX < x + width;
+  const free = isCrossed ? deadlineX + WORDS_GAP : x;
+  return free + width <= right ? free : null;
+}
+
+function widthOf(line: string): number {
+  let width = 0;
+  for (const letter of line) width += letter.charCodeAt(0) > 0x2e7f ? LETTER_px.wide : LETTER_px.narrow;
+  return width;
 }
 
 /** The axis of days. */

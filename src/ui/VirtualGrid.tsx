@@ -11,7 +11,7 @@ export interface GridColumn {
   /** Right-aligned in tabular figures. */
   readonly numeric?: boolean;
   readonly className?: string;
-  /** CSS pixels; the first column takes what is left. */
+  /** At least so many CSS pixels; what is left is shared in proportion. */
   readonly width?: number;
 }
 
@@ -93,7 +93,7 @@ export function VirtualGrid<Column extends GridColumn>(props: VirtualGridProps<C
     setActive(index);
     act(index);
   };
-  const template = columns.map((column, index) => trackOf(column.width, index === 0)).join(' ');
+  const template = columns.map((column) => trackOf(column.width)).join(' ');
   const rowId = (index: number) => `${id}-row-${index}`;
   return (
     <div
@@ -208,9 +208,10 @@ function targetIndex(key: string, from: number, last: number, page: number): num
   return key === 'End' ? last : null;
 }
 
-function trackOf(width: number | undefined, isFirst: boolean): string {
+/** Room to spare goes to all columns alike: one wide gap would part the figures from whose they are. */
+function trackOf(width: number | undefined): string {
   const least = width ?? 120;
-  return isFirst ? `minmax(${least}px, 1fr)` : `${least}px`;
+  return `minmax(${least}px, ${least}fr)`;
 }
 
 function cellClass(column: GridColumn): string | undefined {

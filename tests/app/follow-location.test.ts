@@ -15,7 +15,7 @@ vi.mock('../../src/state/services.ts', () => ({
 const CAMERA = { lon: 113.5, lat: 23.1, zoom: 15, bearing: 0 };
 const LAST = '2026-11-20';
 const opens = (id: string) => {
-  const known = { redLines: [{ id: 'r1' }], settings: { units: [{ id: 'u1' }] }, lastOn: LAST };
+  const known = { redLines: [{ id: 'r1' }, { id: 'r2' }], settings: { units: [{ id: 'u1' }] }, lastOn: LAST };
   useSession.setState({ summary: { ...known, district: { id, name: id } } as unknown as DistrictSummary });
 };
 
@@ -32,7 +32,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   useSession.setState({ summary: null });
   useView.getState().reset();
-  useSelection.setState({ ref: null, pinned: null });
+  useSelection.setState({ ref: null, pinned: null, redLineId: null });
   useCamera.setState({ camera: null, wanted: null });
   useLink.setState({ problem: null });
 });
@@ -114,6 +114,25 @@ describe('the address', () => {
     history.forward();
     history.forward();
     expect([useView.getState().on, useView.getState().panel]).toEqual(['2026-05-01', 'progress']);
+  });
+
+  it('brings back whose overlaps are listed beside a parcel; of a red line that is not here it lists none', () => {
+    const address = '/?d=one&table=overlaps,low&sel=parcel:parcels:7&over=';
+    const history = follow(`${address}r2`);
+    opens('one');
+    settled();
+    expect(useSelection.getState().redLineId).toBe('r2');
+    expect(history.location.search).toBe('?d=one&table=overlaps,low&sel=parcel:parcels:7&over=r2');
+    useSelection.setState({ ref: { kind: 'red-line', id: 'r2' } });
+    settled();
+    expect(history.location.search).toBe('?d=one&table=overlaps,low&sel=red-line:r2');
+    stop();
+    useSession.setState({ summary: null });
+    useSelection.setState({ redLineId: null });
+    follow(`${address}gone`);
+    opens('one');
+    settled();
+    expect(useSelection.getState().redLineId).toBeNull();
   });
 
   it('follows the map within one entry, and so do steps of one gesture', () => {

@@ -4,7 +4,7 @@ import { type Link, readLink, writeLink } from '../../src/app/permalink/link.ts'
 import { DRAWER_TABS, PANELS, PLAIN_VIEW, TABLE_HEIGHTS } from '../../src/state/view.ts';
 import { type ColumnFilter, PLAIN_TABLE, TABLE_NAMES } from '../../src/workers/calls/tables.ts';
 
-const PLAIN: Link = { district: null, camera: null, view: PLAIN_VIEW, selected: null, pinned: null };
+const PLAIN: Link = { district: null, camera: null, view: PLAIN_VIEW, selected: null, pinned: null, overlapsOf: null };
 
 const id = fc.uuid();
 const day = fc
@@ -70,6 +70,7 @@ const link: fc.Arbitrary<Link> = fc.record({
     })),
   selected: fc.option(ref),
   pinned: fc.option(ref),
+  overlapsOf: fc.option(id),
 });
 
 /** As the address bar carries it. */
@@ -113,7 +114,22 @@ describe('a link', () => {
   });
 
   it('with anything at all in it never throws', () => {
-    const keys = fc.constantFrom('d', 'at', 'on', 'panel', 'table', 'show', 'hide', 'base', 'of', 'week', 'sel', 'pin', 'rows');
+    const keys = fc.constantFrom(
+      'd',
+      'at',
+      'on',
+      'panel',
+      'table',
+      'show',
+      'hide',
+      'base',
+      'of',
+      'week',
+      'sel',
+      'pin',
+      'over',
+      'rows',
+    );
     const value = fc.oneof(fc.string(), fc.json());
     fc.assert(fc.property(fc.dictionary(keys, value), (search) => void readLink(search)));
   });

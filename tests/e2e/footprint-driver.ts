@@ -16,7 +16,7 @@ export interface FootprintWork {
   seesWeek(): Promise<string>;
   seesResolved(): Promise<string[]>;
   choosesResolved(place: number): Promise<string>;
-  comparesBy(kind: '片区' | '镇办' | '村居' | '项目红线'): Promise<void>;
+  comparesBy(kind: '片区' | '镇办' | '村社' | '项目红线'): Promise<void>;
   /** Name, rank and unresolved mu of each target. */
   seesRanking(): Promise<{ rank: number; name: string; mu: number }[]>;
   choosesInRanking(place: number): Promise<string>;

@@ -10,3 +10,16 @@ test('on a phone the map stays in view beside an open panel, and nothing is unre
   expect((await planner.seesMapRegion()).height).toBeGreaterThan(600);
   expect(await planner.accessibilityProblems()).toEqual([]);
 });
+
+test('on a phone what is opened last is what one sees, and what lay below comes back', async ({ planner }) => {
+  await planner.opensTheDistrict();
+  await planner.opensPanel('红线');
+  const name = await planner.choosesRedLine(6);
+  expect(await planner.seesSheets()).toEqual([name]);
+  await planner.opensTab('重叠');
+  expect(await planner.seesSheets()).toEqual(['表格与进度']);
+  await planner.opensPanel('进度');
+  expect(await planner.seesSheets()).toEqual(['未化解面积']);
+  await planner.closesPanel('进度');
+  expect(await planner.seesSheets()).toEqual([name]);
+});

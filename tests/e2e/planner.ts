@@ -16,6 +16,9 @@ export interface Planner {
   theDistrictComes(variant: AnswerVariant): Promise<void>;
   seesTheDistrict(): Promise<string>;
   opensPanel(name: PanelName): Promise<void>;
+  closesPanel(name: PanelName): Promise<void>;
+  /** Titles of panel, detail and drawer, as far as they can be seen. */
+  seesSheets(): Promise<string[]>;
   /** Opens the drawer at the map's foot where it is closed. */
   opensTab(name: DrawerTabName): Promise<void>;
   finds(text: string): Promise<void>;
@@ -84,6 +87,14 @@ export const test = base.extend<{ planner: Planner }>({
         const button = page.locator('.rail').getByRole('button', { name, exact: true });
         if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
         await page.locator('.side--left .chidu-panel-title').waitFor();
+      },
+      closesPanel: async (name) => {
+        await page.locator('.rail').getByRole('button', { name, exact: true, pressed: true }).click();
+      },
+      seesSheets: async () => {
+        const titles = await page.locator('.side .chidu-panel-title').filter({ visible: true }).allInnerTexts();
+        const drawer = page.locator('.drawer').filter({ visible: true });
+        return [...titles, ...((await drawer.count()) > 0 ? [(await drawer.getAttribute('aria-label')) ?? ''] : [])];
       },
       opensTab: async (name) => {
         const drawer = page.locator('.rail').getByRole('button', { name: '表格' });

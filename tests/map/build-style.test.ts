@@ -4,8 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { LayerKind } from '../../src/core/register/layer.ts';
 import { buildStyle, type StyleScene } from '../../src/map/build-style.ts';
 import type { MapTheme } from '../../src/map/map-scene.ts';
+import { findScale } from '../../src/map/map-scale.ts';
 import { PALETTES } from '../../src/map/palette.ts';
+import { squareShape } from '../support/district-changes.ts';
 
+const UNITS = (['zone', 'zone', 'township', 'township'] as const).map((level, n) => ({
+  level,
+  shape: squareShape(120 + (n % 2) / 2, 24, 0.5).coordinates,
+}));
 const KINDS: LayerKind[] = ['parcels', 'red-lines', 'compensated', 'permits', 'patches', 'builds', 'reference'];
 
 function sceneOf(theme: MapTheme): StyleScene {
@@ -77,7 +83,17 @@ describe.each(['light', 'dark', 'print'] as const)('the %s style', (theme) => {
     expect(range('sightings:group')[1]).toBe(range('sightings:marker')[0]);
     // Nearer than the last mark the shape itself is drawn, as large as the mark was.
     expect(range('sightings:area')[0]).toBeLessThan(range('sightings:marker')[1]);
-    expect(layerOf(style, 'units:township-figures').layout).toMatchObject({ 'text-allow-overlap': true });
+    expect(layerOf(style, 'units:township-figures').layout).toMatchObject({ 'text-overlap': 'always' });
+  });
+
+  it('lets no card cover another where the units themselves are smaller than their cards', () => {
+    const scale = findScale(UNITS, [120, 24, 121, 24.5], { width: 1216, height: 220 });
+    const tight = buildStyle(sceneOf(theme), () => '', { scale, base: null });
+    expect(validateStyleMin(tight).map((problem) => problem.message)).toEqual([]);
+    const zones = layerOf(tight, 'units:zone-figures').layout;
+    expect(zones).toMatchObject({ 'text-overlap': ['step', ['zoom'], 'never', scale.cardsFrom, 'always'] });
+    expect(zones).toMatchObject({ 'icon-overlap': ['step', ['zoom'], 'never', scale.cardsFrom, 'always'] });
+    expect(scale.cardsFrom).toBeGreaterThan(0);
   });
 
   it('hides a layer that is not visible', () => {

@@ -43,6 +43,7 @@ describe('the scale of the map', () => {
       fc.property(fc.double({ min: 0.001, max: 8, noNaN: true }), fc.integer({ min: 1, max: 8 }), (size, perSide) => {
         const { extent, units } = districtOf(size, perSide);
         const scale = findScale(units, extent, DESK);
+        expect(scale.cardsFrom).toBeLessThanOrEqual(scale.tonesUntil);
         expect(scale.townshipsFrom).toBeLessThanOrEqual(scale.tonesUntil);
         expect(scale.parcelsFrom).toBeLessThan(scale.tonesUntil);
         expect(scale.singlesFrom).toBeGreaterThan(scale.tonesUntil);

@@ -1,7 +1,7 @@
 import type { RouterHistory } from '@tanstack/react-router';
 import { useCamera } from '../../state/camera.ts';
 import { useLink } from '../../state/link-problem.ts';
-import { select, useSelection } from '../../state/selection.ts';
+import { select, showTable, useSelection } from '../../state/selection.ts';
 import { useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { fitView } from './fit-view.ts';
@@ -33,6 +33,9 @@ export function followLocation(history: LocationPort): () => void {
     if (link.camera) useCamera.setState({ wanted: { ...link.camera } });
     useSelection.setState({ pinned: link.pinned });
     void select(link.selected);
+    const { overlapsOf } = link;
+    const isKnown = useSession.getState().summary?.redLines.some(({ id }) => id === overlapsOf);
+    if (overlapsOf && isKnown) void showTable(overlapsOf);
   };
 
   const settle = () => {
@@ -112,8 +115,11 @@ function takeLink(history: Pick<LocationPort, 'location'>): Link {
 }
 
 function currentSearch(district: string): LinkSearch {
-  const { ref, pinned } = useSelection.getState();
-  return writeLink({ district, camera: useCamera.getState().camera, view: useView.getState(), selected: ref, pinned });
+  const { ref, pinned, redLineId } = useSelection.getState();
+  const view = useView.getState();
+  const isListed = view.table !== 'closed' && view.tab === 'overlaps' && !(ref?.kind === 'red-line' && ref.id === redLineId);
+  const overlapsOf = isListed ? redLineId : null;
+  return writeLink({ district, camera: useCamera.getState().camera, view, selected: ref, pinned, overlapsOf });
 }
 
 const searchOf = (history: Pick<LocationPort, 'location'>): LinkSearch =>

@@ -12,6 +12,8 @@ export interface Link {
   readonly selected: FeatureRef | null;
   /** The feature that the selected one is compared with. */
   readonly pinned: FeatureRef | null;
+  /** The red line whose overlaps the drawer lists, where it is not the selected feature itself. */
+  readonly overlapsOf: string | null;
 }
 
 /** The search part of an address, by parameter. Every value is text that a person can read. */
@@ -20,7 +22,7 @@ export type LinkSearch = Readonly<Record<string, string>>;
 const DEGREE_DIGITS = 6;
 
 /** The parameters of a link. What is as at first is left out, so that links stay short. */
-export function writeLink({ district, camera, view, selected, pinned }: Link): LinkSearch {
+export function writeLink({ district, camera, view, selected, pinned, overlapsOf }: Link): LinkSearch {
   const ids = (wanted: boolean) =>
     Object.entries(view.visible)
       .filter(([, on]) => on === wanted)
@@ -40,6 +42,7 @@ export function writeLink({ district, camera, view, selected, pinned }: Link): L
     week: view.week,
     sel: selected && writeRef(selected),
     pin: pinned && writeRef(pinned),
+    over: overlapsOf,
     rows: writeTables(view.tables),
   };
   return Object.fromEntries(Object.entries(search).filter((entry): entry is [string, string] => !!entry[1]));
@@ -77,6 +80,7 @@ export function readLink(search: LinkSearch): { readonly link: Link; readonly un
     view,
     selected: part('sel', readRef, null),
     pinned: part('pin', readRef, null),
+    overlapsOf: part('over', (text) => text || null, null),
   };
   return { link, unread };
 }

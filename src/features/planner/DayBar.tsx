@@ -48,7 +48,7 @@ export function DayBar() {
         onPlaying={setPlaying}
         ready={drawn === day}
         formatDay={(one) => one}
-        formatValue={(cm2) => `${formatArea(cm2, 'mu', 0)} ${t('unit.mu')}`}
+        formatValue={(cm2) => t('day.unresolved', { mu: formatArea(cm2, 'mu', 0) })}
         texts={texts}
       />
     </div>

@@ -11,7 +11,8 @@ import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
 import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useTools } from '../../state/tools.ts';
-import { useView } from '../../state/view.ts';
+import { type Panel, type TableHeight, useView } from '../../state/view.ts';
+import type { FeatureRef } from '../../workers/feature-ref.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
 import { DayBar } from './DayBar.tsx';
 import { Drawer } from './Drawer.tsx';
@@ -102,12 +103,20 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     map.current?.setPadding({ top: 0, right: 0, left: 0, bottom: covered ? SHEET_SHARE * window.innerHeight : 0 });
   }, [panel, selected, table]);
 
+  const front = useFrontSheet(panel, selected, table);
+
   const close = () => openPanel(null);
   const closeDetail = () => void select(null);
   return (
     <MapCommandsContext value={commands}>
       <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
-        <div className="planner" data-table={table} data-panel={panel ?? 'none'} data-detail={selected ? 'open' : 'none'}>
+        <div
+          className="planner"
+          data-table={table}
+          data-panel={panel ?? 'none'}
+          data-detail={selected ? 'open' : 'none'}
+          data-front={front}
+        >
           <SkipLinks />
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
           <Rail />
@@ -152,6 +161,23 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
       </DropTarget>
     </MapCommandsContext>
   );
+}
+
+/** On a phone panel, drawer and detail are sheets in one place: the one opened last lies on top, and a detail sends the drawer away. */
+function useFrontSheet(panel: Panel | null, selected: FeatureRef | null, table: TableHeight): 'panel' | 'drawer' | 'detail' {
+  const [front, setFront] = useState<'panel' | 'drawer' | 'detail'>('detail');
+  useEffect(() => {
+    if (panel) setFront('panel');
+  }, [panel]);
+  useEffect(() => {
+    if (table !== 'closed') setFront('drawer');
+  }, [table]);
+  useEffect(() => {
+    if (!selected) return;
+    setFront('detail');
+    if (NARROW.matches) useView.getState().setTable('closed');
+  }, [selected]);
+  return front;
 }
 
 /** Asks for what belongs to the day looked at. Apart, so that a step of the date bar does not draw the whole screen again. */

@@ -19,30 +19,30 @@ const ENTRIES: readonly { panel: Panel; label: string; Icon: typeof IconStack2 }
   { panel: 'import', label: 'rail.import', Icon: IconFileImport },
 ];
 
-/** One button a panel, and one for the drawer: beside the map, on a phone at the thumb. */
+/** Where panels and the drawer are sheets in one place; the same bound as in planner.css. */
+const NARROW = matchMedia('(max-width: 760px)');
+
+/** One button a panel, and one for the drawer: beside the map, on a phone at the thumb, where one sheet takes the place of the other. */
 export function Rail() {
   const { t } = useTranslation();
   const { panel, table, openPanel, setTable } = useView();
+  const togglePanel = (one: Panel) => {
+    if (NARROW.matches) setTable('closed');
+    openPanel(panel === one ? null : one);
+  };
+  const toggleTable = () => {
+    if (NARROW.matches) openPanel(null);
+    setTable(table === 'closed' ? 'low' : 'closed');
+  };
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       {ENTRIES.map(({ panel: one, label, Icon }) => (
-        <button
-          key={one}
-          type="button"
-          className="rail__button"
-          aria-pressed={panel === one}
-          onClick={() => openPanel(panel === one ? null : one)}
-        >
+        <button key={one} type="button" className="rail__button" aria-pressed={panel === one} onClick={() => togglePanel(one)}>
           <Icon size={22} stroke={1.6} aria-hidden />
           <span>{t(label)}</span>
         </button>
       ))}
-      <button
-        type="button"
-        className="rail__button"
-        aria-pressed={table !== 'closed'}
-        onClick={() => setTable(table === 'closed' ? 'low' : 'closed')}
-      >
+      <button type="button" className="rail__button" aria-pressed={table !== 'closed'} onClick={toggleTable}>
         <IconTable size={22} stroke={1.6} aria-hidden />
         <span>{t('rail.table')}</span>
       </button>

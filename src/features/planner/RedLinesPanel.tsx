@@ -1,5 +1,6 @@
-import { Skeleton, UnstyledButton } from '@mantine/core';
-import { useMemo } from 'react';
+import { Button, Skeleton, UnstyledButton } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../core/measure/decimal.ts';
 import { useScene } from '../../state/scene.ts';
@@ -15,7 +16,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const redLines = useSession((s) => s.summary?.redLines ?? []);
   const scene = useScene((s) => s.scene);
   const chosen = useSelection((s) => s.redLineId);
-  const { openTab, setTarget } = useView.getState();
+  const { openPanel, openTab, setTarget } = useView.getState();
   const rows = useMemo(() => {
     const figures = new Map((scene?.redLines.features ?? []).map((f) => [f.properties.id, f.properties]));
     return redLines
@@ -27,6 +28,12 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
       }))
       .sort((a, b) => b.unresolved_cm2 - a.unresolved_cm2);
   }, [redLines, scene]);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // The drawer that opens with the choice takes its room from the list.
+    const timer = setTimeout(() => list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' }), 60);
+    return () => clearTimeout(timer);
+  }, [chosen]);
   const most = rows[0]?.unresolved_cm2 || 1;
   const go = (id: string, bounds: Bounds) => {
     onGo(bounds);
@@ -38,13 +45,20 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   };
   return (
     <Panel title={t('redLines.title')} onClose={onClose} closeLabel={t('app.close')}>
-      {rows.length === 0 && <p className="quiet">{t('redLines.empty')}</p>}
+      {rows.length === 0 && (
+        <>
+          <p className="quiet">{t('redLines.empty')}</p>
+          <Button leftSection={<IconFileImport size={16} />} onClick={() => openPanel('import')}>
+            {t('import.title')}
+          </Button>
+        </>
+      )}
       {rows.length > 1 && (
         <UnstyledButton className="link" onClick={() => openTab('footprint')}>
           {t('footprint.compareRedLines')}
         </UnstyledButton>
       )}
-      <ul className="red-line-list">
+      <ul className="red-line-list" ref={list}>
         {rows.map(({ line, unresolved_cm2, plots, inForce }) => {
           const late = !!line.dueOn && !!scene && line.dueOn < scene.on && unresolved_cm2 > 0;
           return (

@@ -2,7 +2,8 @@ import type { Texts } from '../zh-CN.ts';
 
 export const footprintEn: Texts['footprint'] = {
   title: 'Unresolved footprint',
-  enlarge: 'Enlarge below',
+  nothingYet: 'No clearance item yet in {{name}}, so there is no area to draw.',
+  enlarge: 'Open below the map',
   compareRedLines: 'Compare the red lines',
   village: 'Village',
   sinceLastWeek: 'Since last week',

@@ -93,7 +93,7 @@ export const tablesEn: Texts['tables'] = {
     shareResolved: 'Resolved',
     redLine: 'Red line',
     assistingUnit: 'Assisting unit',
-    since: 'Since',
+    since: 'Status since',
     days: 'Days so far',
     basis: 'Basis',
     signedOn: 'Signed',

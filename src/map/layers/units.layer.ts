@@ -82,15 +82,15 @@ export function unitEdgeLayers({ townshipsFrom, tonesUntil }: MapScale, palette:
 
 /** Cards with name and figures far out; the name alone, quieter, once parcels are drawn. */
 export function unitLabelLayers(
-  { townshipsFrom, tonesUntil }: MapScale,
+  { cardsFrom, townshipsFrom, tonesUntil }: MapScale,
   palette: Palette,
   spacing: number,
 ): LayerSpecification[] {
   return [
     nameOnly('village', tonesUntil + 1, 15.5, palette, spacing / 4),
     nameOnly('township', tonesUntil, 14.5, palette, spacing),
-    card('township', townshipsFrom, tonesUntil, palette),
-    card('zone', 0, townshipsFrom, palette),
+    card('township', townshipsFrom, tonesUntil, cardsFrom, palette),
+    card('zone', 0, townshipsFrom, cardsFrom, palette),
   ];
 }
 
@@ -126,8 +126,45 @@ const AROUND = [
   [0, 0.6],
 ];
 
-/** Stands for everything in its unit that is too small to be drawn. The unresolved area stands out, the name says whose it is, the number of plots stands beside. */
-function card(level: 'zone' | 'township', from: number, until: number, palette: Palette): LayerSpecification {
+/** Farther off, for where the whole district is hardly larger than its cards. */
+const WIDER = [
+  ...AROUND,
+  'left',
+  [1.5, -1.6],
+  'left',
+  [1.5, 1.6],
+  'right',
+  [-1.5, -1.6],
+  'right',
+  [-1.5, 1.6],
+  'left',
+  [3, 0],
+  'right',
+  [-3, 0],
+  'top',
+  [0, 2],
+  'bottom',
+  [0, -2],
+  'left',
+  [4, -2.4],
+  'left',
+  [4, 2.4],
+  'right',
+  [-4, -2.4],
+  'right',
+  [-4, 2.4],
+];
+
+/**
+ * Stands for everything in its unit that is too small to be drawn. The unresolved area stands out, the name says whose it is, the
+ * number of plots stands beside. Where the units themselves have no room for a card it is short and gives way to another.
+ */
+function card(level: 'zone' | 'township', from: number, until: number, cardsFrom: number, palette: Palette): LayerSpecification {
+  const size = level === 'zone' ? 14 : 12;
+  const byRoom = <Value>(cramped: Value, roomy: Value): Value | ExpressionSpecification =>
+    cardsFrom > from ? (['step', ['zoom'], cramped, cardsFrom, roomy] as unknown as ExpressionSpecification) : roomy;
+  // It stands for builds and conflicts too: rather over another card than not at all, as long as both can be read.
+  const overlap = byRoom<'never' | 'always'>('never', 'always');
   return {
     id: `units:${level}-figures`,
     type: 'symbol',
@@ -136,31 +173,16 @@ function card(level: 'zone' | 'township', from: number, until: number, palette: 
     maxzoom: until,
     filter: ['==', ['get', 'level'], level],
     layout: {
-      'text-field': [
-        'format',
-        ['get', 'name'],
-        { 'text-font': ['literal', SEMIBOLD], 'font-scale': 0.92, 'text-color': palette.inkSoft },
-        ['case', ['has', 'figure'], ['concat', '\n', ['get', 'figure']], ''],
-        { 'text-font': ['literal', SEMIBOLD], 'font-scale': 1.12, 'text-color': palette.ink },
-        ['case', ['has', 'beside'], ['concat', '  ', ['get', 'beside']], ''],
-        { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.inkSoft },
-        ['case', isMarked, '\n', ''],
-        {},
-        ['case', ['>', ['get', 'builds'], 0], ['concat', '● ', ['get', 'builds'], '  '], ''],
-        { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.build },
-        ['case', ['>', ['get', 'conflicts'], 0], ['concat', '◈ ', ['get', 'conflicts']], ''],
-        { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.ink },
-      ],
+      'text-field': byRoom(shortText(palette), fullText(palette)),
       'text-font': REGULAR,
-      'text-size': level === 'zone' ? 14 : 12,
+      'text-size': byRoom(12, size),
       'text-line-height': 1.3,
       'text-max-width': 20,
       'text-justify': 'left',
-      // It stands for builds and conflicts too: rather over another card than not at all.
-      'text-allow-overlap': true,
-      'icon-allow-overlap': true,
+      'text-overlap': overlap,
+      'icon-overlap': overlap,
       'text-padding': 1,
-      'text-variable-anchor-offset': ['literal', AROUND],
+      'text-variable-anchor-offset': byRoom<ExpressionSpecification>(['literal', WIDER], ['literal', AROUND]),
       'icon-image': signName('card', palette.name),
       'icon-text-fit': 'both',
       'icon-text-fit-padding': [3, 7, 3, 7],
@@ -168,6 +190,43 @@ function card(level: 'zone' | 'township', from: number, until: number, palette: 
     },
     paint: { 'text-color': palette.ink },
   };
+}
+
+function fullText(palette: Palette): ExpressionSpecification {
+  return [
+    'format',
+    ...nameAndFigure('\n', palette),
+    ['case', ['has', 'beside'], ['concat', '  ', ['get', 'beside']], ''],
+    { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.inkSoft },
+    ...marked(palette),
+  ];
+}
+
+function shortText(palette: Palette): ExpressionSpecification {
+  return ['format', ...nameAndFigure('  ', palette), ...marked(palette)];
+}
+
+type TextStyle = { 'text-font'?: ExpressionSpecification; 'font-scale'?: number; 'text-color'?: string };
+type TextSections = (string | ExpressionSpecification | TextStyle)[];
+
+function nameAndFigure(between: string, palette: Palette): TextSections {
+  return [
+    ['get', 'name'],
+    { 'text-font': ['literal', SEMIBOLD], 'font-scale': 0.92, 'text-color': palette.inkSoft },
+    ['case', ['has', 'figure'], ['concat', between, ['get', 'figure']], ''],
+    { 'text-font': ['literal', SEMIBOLD], 'font-scale': 1.12, 'text-color': palette.ink },
+  ];
+}
+
+function marked(palette: Palette): TextSections {
+  return [
+    ['case', isMarked, '\n', ''],
+    {},
+    ['case', ['>', ['get', 'builds'], 0], ['concat', '● ', ['get', 'builds'], '  '], ''],
+    { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.build },
+    ['case', ['>', ['get', 'conflicts'], 0], ['concat', '◈ ', ['get', 'conflicts']], ''],
+    { 'text-font': ['literal', REGULAR], 'font-scale': 0.92, 'text-color': palette.ink },
+  ];
 }
 
 function nameOnly(

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { useCamera } from '../../../state/camera.ts';
@@ -9,11 +9,14 @@ import { useLegend } from '../../../state/legend.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
-import { Legend } from '../../../ui/Legend.tsx';
+import { Legend, type LegendEntry } from '../../../ui/Legend.tsx';
+import { useSize } from '../../../ui/use-size.ts';
 import './legend-card.css';
 import { listLegend } from './list-legend.ts';
 
 const NONE: readonly never[] = [];
+/** On a smaller map, in CSS pixels, the legend stays folded until somebody asks for it. */
+const ROOMY = { width: 621, height: 481 };
 
 /** What the colours mean, with counts and areas; only what is on the map. */
 export function LegendCard() {
@@ -26,10 +29,6 @@ export function LegendCard() {
   const left = useConflicts((s) => s.conflicts?.left ?? 0);
   const searching = useConflicts((s) => s.progress !== null);
   const overlapsShown = useSelection((s) => (s.overlapShapes?.features.length ?? 0) > 0);
-  const [open, setOpen] = useState(() => !matchMedia('(max-width: 760px)').matches);
-  // On a narrow map the legend folds by itself until somebody asks for it.
-  const [asked, setAsked] = useState(false);
-  const body = useRef<HTMLDivElement>(null);
   if (!counts) return null;
   const entries = listLegend(t, { counts, detail, visible, layers });
   if (isVisible(visible, 'overlaps') && overlapsShown)
@@ -37,29 +36,48 @@ export function LegendCard() {
   const whole = bounds !== null && extent !== undefined && holds(bounds, extent);
   const title = t(whole ? 'cartography.legend.whole' : 'cartography.legend.inView');
   return (
-    <section className="legend-card" data-asked={asked} aria-label={t('legend.title')}>
-      <UnstyledButton
-        className="legend-card__head"
-        aria-expanded={open}
-        onClick={() => {
-          setOpen((body.current?.offsetParent ?? null) === null);
-          setAsked(true);
-        }}
-      >
+    <FoldingLegend title={title} entries={entries}>
+      {left > 0 && isVisible(visible, 'conflicts') && (
+        <p className="quiet legend-card__note">{t('cartography.legend.left', { count: left })}</p>
+      )}
+      {searching && <p className="quiet legend-card__note">{t('cartography.legend.searching')}</p>}
+    </FoldingLegend>
+  );
+}
+
+interface FoldingLegendProps {
+  readonly title: string;
+  readonly entries: readonly LegendEntry[];
+  readonly children: ReactNode;
+}
+
+/** Folds by itself where the map is small; whoever folds or unfolds it by hand is obeyed from then on. */
+function FoldingLegend({ title, entries, children }: FoldingLegendProps) {
+  const { t } = useTranslation();
+  const stage = useRef<HTMLElement | null>(null);
+  const room = useSize(stage, ROOMY);
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const open = asked ?? (room.width >= ROOMY.width && room.height >= ROOMY.height);
+  return (
+    <section
+      ref={(card) => {
+        stage.current = card?.parentElement ?? null;
+      }}
+      className="legend-card"
+      aria-label={t('legend.title')}
+    >
+      <UnstyledButton className="legend-card__head" aria-expanded={open} onClick={() => setAsked(!open)}>
         {title} {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
       </UnstyledButton>
       {open && (
         // A long legend scrolls, by keys too.
-        <div ref={body} className="legend-card__body" role="group" aria-label={title} tabIndex={0}>
+        <div className="legend-card__body" role="group" aria-label={title} tabIndex={0}>
           {entries.length > 0 ? (
             <Legend title={title} entries={entries} />
           ) : (
             <p className="quiet">{t('cartography.legend.none')}</p>
           )}
-          {left > 0 && isVisible(visible, 'conflicts') && (
-            <p className="quiet legend-card__note">{t('cartography.legend.left', { count: left })}</p>
-          )}
-          {searching && <p className="quiet legend-card__note">{t('cartography.legend.searching')}</p>}
+          {children}
         </div>
       )}
     </section>

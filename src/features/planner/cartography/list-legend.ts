@@ -53,14 +53,18 @@ export function listLegend(t: Translate, { counts, detail, visible, layers }: Sh
             ...(area ? { area: `${formatArea(area_cm2, 'mu', area_cm2 < TEN_MU_CM2 ? 2 : 0)} ${t('unit.mu')}` } : {}),
           },
         ];
-  const parcelsShown = layers.some((layer) => layer.kind === 'parcels' && isVisible(visible, layer.id));
+  const parcelLayers = layers.filter((layer) => layer.kind === 'parcels' && isVisible(visible, layer.id));
+  const parcels = parcelLayers.reduce((all, { id }) => all + (counts.layers[id] ?? 0), 0);
   const entries: LegendEntry[] = [];
-  if (detail === 'parcels' && parcelsShown) {
+  if (detail === 'parcels' && parcelLayers.length > 0) {
     ITEM_STATUSES.forEach((status, step) =>
       entries.push(
         ...entry(status, { kind: 'status', step: step as 0 | 1 | 2 | 3 | 4 }, t(`status.${status}`), counts.statuses[status]),
       ),
     );
+    // A parcel may stand in several clearance items: how many stand in none is not known here, only that there are some.
+    if (parcels > sum(Object.values(counts.statuses)).count)
+      entries.push({ id: 'no-status', swatch: { kind: 'no-status' }, label: t('status.none') });
   } else if (detail !== 'parcels' && isVisible(visible, 'units')) {
     const unresolved = sum(ITEM_STATUSES.slice(0, -1).map((status) => counts.statuses[status]));
     entries.push(...entry('share', { kind: 'share' }, t('cartography.legend.share'), unresolved));

@@ -91,6 +91,8 @@ export function FootprintChart({ footprint, height, changesHeight, labelled = fa
     colour: colour[id],
     values: changes[id],
   });
+  if (areas.every(({ values }) => values.every((cm2) => cm2 === 0)))
+    return <p className="quiet">{t('footprint.nothingYet', { name })}</p>;
   return (
     <div className="footprint-chart">
       <StackedAreaChart
@@ -101,6 +103,7 @@ export function FootprintChart({ footprint, height, changesHeight, labelled = fa
         ticks={changesHeight === undefined}
         formatValue={(cm2) => text.mu(cm2)}
         formatAxis={(cm2) => formatArea(Math.round(cm2), 'mu', 0)}
+        unit={t('unit.mu')}
         tools={tools}
         texts={{
           ...toggles,

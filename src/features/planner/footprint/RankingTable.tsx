@@ -27,6 +27,7 @@ const MEASURES = {
     one.unresolved_cm2 > 0 && one.projection?.finishOn ? -numberDay(one.projection.finishOn) : null,
 } as const;
 type MeasureName = keyof typeof MEASURES;
+const IN_MU: ReadonlySet<MeasureName> = new Set<MeasureName>(['unresolved', 'week', 'four']);
 
 /** The targets of a kind side by side at the end of one week; a click looks at one of them. */
 export function RankingTable({ first }: { first: TargetKind }) {
@@ -53,6 +54,7 @@ export function RankingTable({ first }: { first: TargetKind }) {
     <th scope="col" aria-sort={by === measure ? 'descending' : 'none'}>
       <UnstyledButton className="ranking__sort" data-chosen={by === measure} onClick={() => setBy(measure)}>
         {t(`footprint.ranking.${measure}`)}
+        {IN_MU.has(measure) && <small> {t('unit.mu')}</small>}
       </UnstyledButton>
     </th>
   );

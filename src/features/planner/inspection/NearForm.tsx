@@ -62,7 +62,7 @@ export function NearForm() {
       </div>
       {tool === 'near' && !finished && <SketchBar hint={t('inspection.near.picking')} />}
       <form
-        className="typed-place"
+        className="near-place"
         onSubmit={(event) => {
           event.preventDefault();
           go();

@@ -26,7 +26,8 @@ export function OverlapsTable() {
       { key: 'parcelNo', header: t('table.parcelNo'), value: (r) => r.parcelNo, className: 'figures', width: 190 },
       {
         key: 'overlap',
-        header: `${t('table.overlapArea')} (m²)`,
+        header: t('table.overlapArea'),
+        unit: 'm²',
         value: (r) => r.overlap_cm2,
         text: (r) => formatArea(r.overlap_cm2, 'm2', 2),
         numeric: true,
@@ -34,7 +35,8 @@ export function OverlapsTable() {
       },
       {
         key: 'mu',
-        header: t('table.overlapMu'),
+        header: t('table.overlapArea'),
+        unit: t('unit.mu'),
         value: (r) => r.overlap_cm2,
         text: (r) => formatArea(r.overlap_cm2, 'mu', 2),
         numeric: true,
@@ -42,7 +44,8 @@ export function OverlapsTable() {
       },
       {
         key: 'parcel',
-        header: `${t('table.parcelArea')} (m²)`,
+        header: t('table.parcelArea'),
+        unit: 'm²',
         value: (r) => r.parcel_cm2,
         text: (r) => formatArea(r.parcel_cm2, 'm2', 2),
         numeric: true,
@@ -71,7 +74,7 @@ export function OverlapsTable() {
 
   const copy = async () => {
     const lines = [
-      columns.map((c) => c.header),
+      columns.map((c) => (c.unit ? `${c.header} (${c.unit})` : c.header)),
       ...rows.map((row) => columns.map((c) => (c.text ? c.text(row) : String(c.value(row))))),
     ];
     try {
@@ -130,7 +133,9 @@ export function OverlapsTable() {
           </Button>
         </div>
       </header>
-      {!redLineId && <p className="quiet table-drawer__empty">{t('table.choose')}</p>}
+      {!redLineId && (
+        <p className="quiet table-drawer__empty">{t(summary?.redLines.length === 0 ? 'redLines.empty' : 'table.choose')}</p>
+      )}
       {redLineId && !table && (
         <p className="quiet table-drawer__empty" role="status">
           {t('table.measuring')}
