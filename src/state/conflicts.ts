@@ -7,6 +7,7 @@ import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { services } from './services.ts';
+import { openDistrictId, useSession } from './session.ts';
 
 interface ConflictsState {
   readonly conflicts: Conflicts | null;
@@ -15,7 +16,9 @@ interface ConflictsState {
   readonly error: CodedError | null;
 }
 
-export const useConflicts = create<ConflictsState>()(() => ({ conflicts: null, progress: null, error: null }));
+const NOTHING: ConflictsState = { conflicts: null, progress: null, error: null };
+
+export const useConflicts = create<ConflictsState>()(() => NOTHING);
 
 const conflictsOn = keepLatest((signal: AbortSignal, on: Day) =>
   services().engine.conflicts([on], { signal, onProgress: (progress) => useConflicts.setState({ progress }) }),
@@ -23,9 +26,10 @@ const conflictsOn = keepLatest((signal: AbortSignal, on: Day) =>
 
 /** Conflicts of a day. While they are looked for the older ones stay; a day on which nothing differs keeps them as they are. */
 export async function loadConflicts(on: Day): Promise<void> {
+  const district = openDistrictId();
   try {
     const conflicts = await conflictsOn(on);
-    if (!conflicts) return;
+    if (!conflicts || district !== openDistrictId()) return;
     const same = useConflicts.getState().conflicts?.key === conflicts.key;
     useConflicts.setState({ ...(same ? {} : { conflicts }), progress: null, error: null });
   } catch (error) {
@@ -36,3 +40,8 @@ export async function loadConflicts(on: Day): Promise<void> {
 /** Both claims of a conflict by its id. */
 export const claimsOf = (id: string): readonly FeatureRef[] =>
   useConflicts.getState().conflicts?.shown.find((conflict) => conflict.id === id)?.claims ?? [];
+
+// Claims of one district are none of another, not even while the other's are looked for.
+useSession.subscribe((now, last) => {
+  if (now.summary?.district.id !== last.summary?.district.id) useConflicts.setState(NOTHING);
+});

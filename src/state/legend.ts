@@ -6,6 +6,7 @@ import type { LegendCounts } from '../workers/calls/cartography.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { services } from './services.ts';
+import { openDistrictId, useSession } from './session.ts';
 
 interface LegendState {
   /** What the map tells at its zoom: totals of zones, of townships, or parcels. */
@@ -26,10 +27,16 @@ export const countLegend = (bounds: Bounds, on: Day, signal: AbortSignal): Promi
 
 /** Counts what meets the map's box on a day. While that runs the older figures stay. */
 export async function loadLegend(bounds: Bounds, on: Day): Promise<void> {
+  const district = openDistrictId();
   try {
     const counts = await countIn(bounds, on);
-    if (counts) useLegend.setState({ counts, error: null });
+    if (counts && district === openDistrictId()) useLegend.setState({ counts, error: null });
   } catch (error) {
     useLegend.setState({ error: asCodedError(error) });
   }
 }
+
+// Figures of one district never stand under another's name.
+useSession.subscribe((now, last) => {
+  if (now.summary?.district.id !== last.summary?.district.id) useLegend.setState({ counts: null, error: null });
+});

@@ -62,10 +62,10 @@ const showOutline = (outline: DayOutline | null): void => {
 
 showOutline(useSession.getState().outline);
 useSession.subscribe(({ revision, summary, outline }, before) => {
-  if (outline !== before.outline) showOutline(outline);
   if (revision !== before.revision || summary === null) reel.clear();
   // What was asked of a district that is not there any more.
-  if (summary === null && before.summary !== null) useScene.setState(NOTHING);
+  if (before.summary && summary?.district.id !== before.summary.district.id) useScene.setState(NOTHING);
+  if (outline !== before.outline) showOutline(outline);
 });
 
 /** What the map draws on a day. While it is not there yet the older picture stays. */

@@ -5,8 +5,10 @@ import type { AdminUnit } from '../core/register/district.ts';
 import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
+import { mark } from './mark.ts';
 import { services } from './services.ts';
 import { viewServed } from './tiles.ts';
+import { useTools } from './tools.ts';
 import { useView } from './view.ts';
 
 type Phase =
@@ -139,7 +141,11 @@ export async function openDistrict(source: OpenSource): Promise<void> {
 }
 
 function show(summary: DistrictSummary, outline: DayOutline): void {
-  if (summary.district.id !== useSession.getState().summary?.district.id) useView.getState().reset();
+  if (summary.district.id !== useSession.getState().summary?.district.id) {
+    useView.getState().reset();
+    useTools.getState().take(null);
+    mark(null);
+  }
   useSession.setState((s) => ({
     phase: { at: 'ready' },
     summary,
@@ -183,3 +189,6 @@ export async function applyAccepted(
 
 /** Day that the screens look at. */
 export const shownDay = (on: string | null, summary: DistrictSummary | null): string => on ?? summary?.lastOn ?? '';
+
+/** Of the district that is open; an answer that comes when it is another one is of no use. */
+export const openDistrictId = (): string | undefined => useSession.getState().summary?.district.id;

@@ -281,7 +281,7 @@ export interface DistrictParts {
 
 export type OpenSource =
   | { readonly from: 'url'; readonly url: string }
-  | { readonly from: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly from: 'bytes'; readonly bytes: Uint8Array; readonly fileName?: string }
   /** By its id from this device's database, which the engine reads itself. */
   | { readonly from: 'kept'; readonly district: string }
   | ({ readonly from: 'parts' } & DistrictParts);

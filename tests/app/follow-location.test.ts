@@ -9,8 +9,23 @@ import { useView } from '../../src/state/view.ts';
 import type { DistrictSummary } from '../../src/workers/engine-api.ts';
 
 vi.mock('../../src/state/services.ts', () => ({
-  services: () => ({ engine: { describe: async () => null, titles: async () => [], overlapTable: async () => null } }),
+  services: () => ({
+    store: {
+      list: async () => [{ id: 'kept', name: 'kept' }],
+      load: async (id: string) => ({ feed: [{ id }], packages: new Map() }),
+    },
+    engine: {
+      describe: async () => null,
+      titles: async () => [],
+      overlapTable: async () => null,
+      open: () => {
+        asked.push('open');
+        return new Promise(() => {});
+      },
+    },
+  }),
 }));
+const asked: string[] = [];
 
 const CAMERA = { lon: 113.5, lat: 23.1, zoom: 15, bearing: 0 };
 const LAST = '2026-11-20';
@@ -59,6 +74,19 @@ describe('the address', () => {
     opens('one');
     expect(useLink.getState().problem).toBeNull();
     expect(useView.getState().panel).toBe('layers');
+  });
+
+  it('leads back to a district that this device holds, and says so of one that it does not', async () => {
+    const history = follow('/');
+    opens('other');
+    history.push('/?d=nowhere');
+    await vi.advanceTimersByTimeAsync(0);
+    expect([useLink.getState().problem, asked]).toEqual([{ code: 'district-missing' }, []]);
+    history.push('/?d=kept&panel=layers');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(['open']);
+    opens('kept');
+    expect([useLink.getState().problem, useView.getState().panel]).toEqual([null, 'layers']);
   });
 
   it('of one district moves the map of no other', () => {

@@ -2,7 +2,7 @@ import type { RouterHistory } from '@tanstack/react-router';
 import { useCamera } from '../../state/camera.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { select, showTable, useSelection } from '../../state/selection.ts';
-import { useSession } from '../../state/session.ts';
+import { listKept, openKept, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { fitView } from './fit-view.ts';
 import { type Link, type LinkSearch, readLink, writeLink } from './link.ts';
@@ -36,6 +36,14 @@ export function followLocation(history: LocationPort): () => void {
     const { overlapsOf } = link;
     const isKnown = useSession.getState().summary?.redLines.some(({ id }) => id === overlapsOf);
     if (overlapsOf && isKnown) void showTable(overlapsOf);
+  };
+
+  /** Back and forward lead across districts, where this device holds them. */
+  const openWaiting = async (district: string) => {
+    const isKept = (await listKept()).some(({ id }) => id === district);
+    if (waiting?.district !== district) return;
+    if (isKept) await openKept(district);
+    else useLink.setState({ problem: { code: 'district-missing' } });
   };
 
   const settle = () => {
@@ -93,7 +101,7 @@ export function followLocation(history: LocationPort): () => void {
       const open = useSession.getState().summary?.district.id;
       if (link.district && link.district !== open) {
         waiting = link;
-        return useLink.setState({ problem: { code: 'district-missing' } });
+        return void openWaiting(link.district);
       }
       waiting = null;
       takeOver(link);

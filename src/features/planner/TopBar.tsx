@@ -56,7 +56,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
     }
   };
   const openFile = async (file: File | undefined) => {
-    if (file) await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()) });
+    if (file) await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name });
   };
   return (
     <header className="top-bar">

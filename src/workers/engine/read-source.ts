@@ -20,7 +20,7 @@ export async function readSource(call: Call, source: OpenSource): Promise<Source
     return { ...(await readKept(source.district)), fileName: '' };
   }
   const bytes = source.from === 'url' ? await downloadContainer(source.url, call) : source.bytes;
-  const fileName = source.from === 'url' ? (source.url.split('/').at(-1) ?? source.url) : 'district.chidu';
+  const fileName = source.from === 'url' ? (source.url.split('/').at(-1) ?? source.url) : (source.fileName ?? 'district.chidu');
   call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
   const files = await unpackContainer(bytes, {
     fileName,

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useCamera } from '../../../state/camera.ts';
-import { loadConflicts, useConflicts } from '../../../state/conflicts.ts';
+import { loadConflicts } from '../../../state/conflicts.ts';
 import { loadLegend } from '../../../state/legend.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSession } from '../../../state/session.ts';
@@ -13,9 +13,7 @@ export function useConflictsAndLegend(): void {
   // The scene's day: conflicts and figures come after the picture, never in its way.
   const on = useScene((s) => s.scene?.on);
   const revision = useSession((s) => s.revision);
-  const districtId = useSession((s) => s.summary?.district.id);
   const bounds = useCamera((s) => s.bounds);
-  useEffect(() => useConflicts.setState({ conflicts: null }), [districtId]);
   useEffect(() => {
     if (on) void loadConflicts(on);
   }, [on, revision]);
