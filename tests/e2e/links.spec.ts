@@ -66,7 +66,7 @@ test('layer steps are taken back, and so is a withdrawal', async ({ planner, lin
   await links.takesTheWithdrawalBack();
   await expect.poll(() => planner.seesLayers()).toEqual(['parcels', 'redline']);
   await planner.opensPanel('红线');
-  expect(await planner.seesRedLines()).toBe(1);
+  await expect.poll(() => planner.seesRedLines()).toBe(1);
   await planner.choosesRedLine(0);
   await expect.poll(() => planner.seesTotals()).toContain('3 宗');
 });
