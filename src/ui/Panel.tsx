@@ -18,6 +18,7 @@ export function Panel({ title, subtitle, onClose, closeLabel, actions, children 
   return (
     <section
       className="chidu-panel"
+      tabIndex={-1}
       aria-labelledby={titleId}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !onClose) return;

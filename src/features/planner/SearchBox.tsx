@@ -10,6 +10,7 @@ import { select } from '../../state/selection.ts';
 import { useSession } from '../../state/session.ts';
 import type { SearchHit } from '../../workers/engine-api.ts';
 import { describeReading } from './measuring/describe-reading.ts';
+import { focusDetail } from './inspection/focus-detail.ts';
 
 const WAIT_MS = 120;
 /** Wide enough for a whole parcel number with the layer it is in. */
@@ -41,6 +42,7 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
     combobox.closeDropdown();
     onGo(bounds);
     void select(ref);
+    focusDetail();
   };
 
   useEffect(() => {
