@@ -2,9 +2,7 @@ import { createDistrictPlane } from '../../src/core/geodesy/district-plane.ts';
 import { createDistrict } from '../../src/core/register/actions/create-district.ts';
 import type { Settings } from '../../src/core/register/district.ts';
 import type { EngineApi } from '../../src/workers/engine-api.ts';
-import { ENGINE_CALLS } from '../../src/workers/engine-calls.ts';
-import { connect, type Remote } from '../../src/workers/rpc.ts';
-import { serveEngine } from '../../src/workers/serve-engine.ts';
+import type { Remote } from '../../src/workers/rpc.ts';
 import { createWriter } from './district-changes.ts';
 import { squareParcels, squareRedLine } from './square-parcels.ts';
 
@@ -15,21 +13,6 @@ const plane = createDistrictPlane(PLANE);
 export function placeAt(east_m: number, north_m: number): [number, number] {
   const [lon, lat] = plane.toLonLat(Float64Array.of(1000 * east_m, 1000 * north_m));
   return [lon, lat];
-}
-
-/** An engine on this thread, and what closes it. */
-export function startTestEngine(): { engine: Remote<EngineApi>; close(): void } {
-  const { port1, port2 } = new MessageChannel();
-  serveEngine(port2);
-  port1.start();
-  port2.start();
-  return {
-    engine: connect<EngineApi>(port1, ENGINE_CALLS),
-    close: () => {
-      port1.close();
-      port2.close();
-    },
-  };
 }
 
 /** Takes a file into the open district, as an import does; `ids` are those of the layer and of its red lines. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskedShape, FoundGroup, Identified, Subject } from '../../src/workers/calls/inspection.ts';
 import type { EngineApi, FeatureRef, Opened } from '../../src/workers/engine-api.ts';
 import type { Remote } from '../../src/workers/rpc.ts';
-import { openSquares, placeAt, startTestEngine } from '../support/square-district.ts';
+import { openSquares, placeAt } from '../support/square-district.ts';
+import { connectEngine } from '../support/demo-engine.ts';
 
 const DAY = '2026-02-01';
 const LATEST = '2026-11-20';
@@ -30,7 +31,7 @@ function groupOf(found: Identified, subject: Subject): FoundGroup {
 }
 
 describe('three squares, the last 10 m over the one before, and a red line', () => {
-  const { engine, close } = startTestEngine();
+  const { engine, stop: close } = connectEngine();
   let parcel: (row: number) => FeatureRef;
   let redLine: FeatureRef;
 
@@ -154,7 +155,7 @@ describe('three squares, the last 10 m over the one before, and a red line', () 
 });
 
 describe('the demo district', () => {
-  const { engine, close } = startTestEngine();
+  const { engine, stop: close } = connectEngine();
   let opened: Opened;
 
   beforeAll(async () => {

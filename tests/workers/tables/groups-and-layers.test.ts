@@ -3,8 +3,9 @@ import type { AdminUnit } from '../../../src/core/register/district.ts';
 import { PLAIN_TABLE, type TableQuery } from '../../../src/workers/calls/tables.ts';
 import type { EngineApi } from '../../../src/workers/engine-api.ts';
 import type { Remote } from '../../../src/workers/rpc.ts';
-import { openBare, startTestEngine } from '../../support/square-district.ts';
+import { openBare } from '../../support/square-district.ts';
 import { collect, rectangle } from '../../support/square-parcels.ts';
+import { connectEngine } from '../../support/demo-engine.ts';
 
 const HECTARE_CM2 = 100_000_000;
 const WORDS = { locale: 'zh-CN', values: {} };
@@ -22,7 +23,7 @@ const units: readonly AdminUnit[] = (['west', 'east'] as const).flatMap((side, n
 });
 
 beforeAll(async () => {
-  ({ engine, close } = startTestEngine());
+  ({ engine, stop: close } = connectEngine());
   const take = await openBare(engine, { units });
   const first = [
     rectangle([0, 0, 100, 100], { 宗地号: 'T-1', 地类: '01' }),
