@@ -61,6 +61,8 @@ export class LiveMapController implements MapController {
   }
 
   setPadding(padding: ViewPadding): void {
+    // A panel that opens also lays the page out anew: a movement under way would be cut short by that.
+    if (this.untouched) return this.fitFirst(padding);
     this.map.easeTo({ padding, duration: MOVE_ms });
     this.insetControls(padding);
   }
