@@ -26,7 +26,11 @@ export async function openSource(path: string, crs: string | undefined, terminal
     fileName,
     progress: (done, total) => terminal.progress(words, total === 0 ? undefined : done / total),
   });
-  return { ...result, fileName, located: locateTable(result.table, fileName, crs) };
+  return {
+    ...result,
+    fileName,
+    located: locateTable(result.table, fileName, crs === undefined ? undefined : { crs, swapped: false }),
+  };
 }
 
 /** All bytes of a file or pipe. @throws CliError `file-is-folder`, `file-not-regular`, `file-too-large`; system errors */

@@ -19,6 +19,9 @@ export const READ_ERROR_CODES = [
   'zip-encrypted',
   'zip-method-unsupported',
   'zip-too-many-entries',
+  'zip-without-known-file',
+  'zip-several-files',
+  'zip-nested',
   'kmz-without-kml',
   'nesting-too-deep',
   'ring-too-long',
@@ -38,6 +41,10 @@ export const READ_ERROR_CODES = [
   'xml-other-root',
   'xml-too-large',
   'xml-feature-too-large',
+  // boundary points and tables of coordinates
+  // Shapefile, FlatGeobuf
+  // GeoPackage, DXF
+  // coordinate systems
   // packages and containers
   'not-a-package',
   'package-version',
@@ -80,6 +87,10 @@ export const NOTE_CODES = [
   'kml-files-ignored',
   'styles-left-out',
   'collection-without-features',
+  // boundary points and tables of coordinates
+  // Shapefile, FlatGeobuf
+  // GeoPackage, DXF
+  // coordinate systems
   // read otherwise than written
   'bare-geometry',
   'folders-flattened',

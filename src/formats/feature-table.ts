@@ -1,3 +1,5 @@
+import type { CrsClaim } from '../core/geodesy/crs-claim.ts';
+
 /** What one feature's geometry is. `mixed` = a collection of different kinds; `none` = kept without geometry. */
 export const GEOMETRY = { none: 0, point: 1, line: 2, polygon: 3, mixed: 4 } as const;
 export type GeometryKind = (typeof GEOMETRY)[keyof typeof GEOMETRY];
@@ -47,9 +49,6 @@ export interface FeatureTable {
   property(name: string): readonly (PropertyValue | undefined)[];
   /** Where the feature starts in the source, for messages: line (1-based) or record number. */
   locate(feature: number): { readonly line?: number; readonly record?: number };
-  /** CRS the source declares, e.g. `EPSG:4326`; `found_by` says how it is known. */
-  readonly crs: {
-    readonly name: string;
-    readonly found_by: 'format' | 'declared' | 'header' | 'prj' | 'prefix' | 'range' | 'user';
-  };
+  /** What the source says of its coordinate system. */
+  readonly crs: CrsClaim;
 }

@@ -1,4 +1,5 @@
 import { isCrsRefusal, resolveCrs } from '../core/geodesy/crs.ts';
+import type { CrsChoice, CrsFoundBy } from '../core/geodesy/crs-claim.ts';
 import type { Bounds } from '../core/geodesy/plane.ts';
 import type { FeatureTable } from './feature-table.ts';
 import { ReadError } from './reader.ts';
@@ -7,7 +8,7 @@ import { ReadError } from './reader.ts';
 export interface LocatedTable {
   /** Longitude, latitude interleaved; the table's own array where the source is in degrees already. NaN where a vertex has no place. */
   readonly lonLat: Float64Array;
-  readonly crs: { readonly name: string; readonly found_by: FeatureTable['crs']['found_by'] };
+  readonly crs: { readonly name: string; readonly found_by: CrsFoundBy };
   /** Meridian of the source's own plane, where it has one: its surveyed millimetres stay whole there. */
   readonly meridian?: number;
   /** Of all vertices that have a place; null where none has. */
@@ -23,13 +24,14 @@ const DEGREES = { lon: 180, lat: 90 };
 const FOREIGN_SHARE = 0.25;
 
 /**
- * Brings the table's coordinates to longitude and latitude by its declared CRS, or by `crs` (`EPSG:n`) where the user says so.
- * @throws ReadError `crs-unknown`, `crs-unverified-datum`, `not-degrees` where a quarter of the vertices cannot be degrees,
+ * Brings the table's coordinates to longitude and latitude by its declared CRS, or by the user's choice.
+ * @throws ReadError `crs-unsure` where nobody says it, `crs-unknown`, `crs-unverified-datum`, `not-degrees` where a quarter of the vertices cannot be degrees,
  * `axes-swapped` where they all can once x and y change places, `crs-coordinates-outside` where the system cannot place most of
  * them, or `not-metres` where all can be nothing but degrees
  */
-export function locateTable(table: FeatureTable, fileName: string, crs?: string): LocatedTable {
-  const name = crs ?? table.crs.name;
+export function locateTable(table: FeatureTable, fileName: string, choice?: CrsChoice): LocatedTable {
+  const name = choice?.crs ?? table.crs.name;
+  if (name === null) throw new ReadError('crs-unsure', { file: fileName });
   const resolved = resolveCrs(name);
   if (isCrsRefusal(resolved)) throw new ReadError(resolved.refused, { file: fileName }, { crs: name });
   const { geographic } = resolved;
@@ -51,7 +53,7 @@ export function locateTable(table: FeatureTable, fileName: string, crs?: string)
   }
   return {
     lonLat,
-    crs: { name: resolved.name, found_by: crs === undefined ? table.crs.found_by : 'user' },
+    crs: { name: resolved.name, found_by: choice === undefined ? table.crs.found_by : 'user' },
     meridian: resolved.meridian,
     bounds,
     misplaced,

@@ -1,6 +1,8 @@
 import { errorsEn, notesEn } from './messages-en.ts';
 import { cartographyEn } from './planner/cartography-en.ts';
+import { certificateEn } from './planner/certificate-en.ts';
 import { footprintEn } from './planner/footprint-en.ts';
+import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
@@ -168,57 +170,7 @@ export const en: Texts = {
     builds: 'For comparison only, opens no case',
     reference: 'Background only',
   },
-  import: {
-    next: 'Read the next file ({{count}} waiting)',
-    crsLabel: 'Coordinate system (EPSG code, e.g. EPSG:4527)',
-    crsRetry: 'Read again in this system',
-    title: 'Import a file',
-    drop: 'Drop a file here',
-    choose: 'Choose a file',
-    formats: 'GeoJSON (also newline-delimited), KML, KMZ, GPX, TCX, each also as .gz',
-    dropAnywhere: 'Release to import',
-    reading: 'Reading {{name}}',
-    whatIsIt: 'What is this layer?',
-    layerName: 'Name of the layer',
-    found: '{{features}} features, {{vertices}} vertices',
-    crs: 'Coordinates in {{name}} ({{foundBy}})',
-    outside: 'The layer lies outside this district: make sure of its coordinate system before importing it.',
-    outsideConfirm: 'The position is right, import all the same',
-    noPolygons: 'The file holds no polygons and cannot be imported as “{{kind}}”.',
-    mapping: 'Fields',
-    field: {
-      parcelNo: 'Parcel number',
-      name: 'Name',
-      landUse: 'Land use',
-      holder: 'Right holder',
-      statedArea: 'Stated area',
-      tenure: 'Tenure',
-    },
-    none: '(none)',
-    geometryOrigin: 'Origin of the geometry',
-    surveyed: 'Surveyed',
-    notSurveyed: 'Digitised or other',
-    sigma: 'Vertex error σ (m)',
-    sigmaHint: 'The ± of every area follows from it; what was not surveyed is no basis for a fine or compensation.',
-    accept: 'Import {{count}} shapes',
-    accepting: 'Checking and importing',
-    failed: 'Nothing was imported; everything is as it was.',
-    report: '{{admitted}} admitted, {{repaired}} repaired, {{refused}} refused',
-    notes: 'Reading notes',
-    sample: 'e.g. {{samples}}',
-    foundBy: {
-      format: 'by the format',
-      declared: 'declared in the file',
-      header: 'by the header',
-      prj: 'by .prj',
-      prefix: 'by the zone prefix',
-      range: 'by the range of values',
-      user: 'chosen',
-    },
-    types: { point: 'points', line: 'lines', polygon: 'polygons', mixed: 'mixed', none: 'without geometry' },
-    filled: '{{filled}} filled',
-    preview: 'The map shows a preview; nothing is imported yet',
-  },
+  import: importingEn,
   note: notesEn,
   redLines: {
     notYet: 'not drawn yet',
@@ -416,6 +368,7 @@ export const en: Texts = {
   footprint: footprintEn,
   cartography: cartographyEn,
   views: viewsEn,
+  certificate: certificateEn,
   error: errorsEn,
   where: { line: 'line {{line}}', feature: 'feature {{feature}}', byte: 'byte {{byte}}', file: '{{file}}' },
 };

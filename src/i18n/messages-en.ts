@@ -1,5 +1,11 @@
+import { pointsEn } from './reading/points-en.ts';
+import { binaryEn } from './reading/binary-en.ts';
+import { drawingEn } from './reading/drawing-en.ts';
+import { placingEn } from './reading/placing-en.ts';
+
 export const errorsEn: Record<string, string> = {
   fallback: 'Something went wrong ({{code}}). Nothing that was entered is lost.',
+  'nothing-to-certify': 'There is no shape here whose area could be certified.',
   cancelled: 'Cancelled; nothing was changed.',
   internal: 'Internal error ({{detail}}). Nothing that was entered is lost. Try again; if it happens again, pass this on.',
   'engine-stopped': 'The measuring thread stopped. Reload the page; what was saved is there.',
@@ -30,8 +36,11 @@ export const errorsEn: Record<string, string> = {
   'zip-method-unsupported':
     '“{{entry}}” in the zip file is packed by an unsupported method ({{method}}). Pack it as an ordinary zip.',
   'zip-too-many-entries': 'The zip file holds more than {{limit}} files.',
-  'kmz-without-kml':
-    'There is no KML in this archive. A district file (.chidu) is opened by the menu at the top left; Shapefiles cannot be read yet.',
+  'kmz-without-kml': 'There is no KML in this archive.',
+  'zip-without-known-file':
+    'Nothing in this archive can be read (it holds: {{names}}). A district file (.chidu) is opened by the menu at the top left.',
+  'zip-several-files': 'The archive holds several files ({{names}}): unpack it and import them one by one.',
+  'zip-nested': 'The archive holds another archive ({{name}}): unpack the outer one first.',
   'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
   'encoding-unknown': 'Unknown text encoding “{{encoding}}”. Save it as UTF-8.',
   'json-syntax': 'The JSON is malformed at “{{found}}”. Check that the file is complete and its commas and quotes match.',
@@ -139,6 +148,10 @@ export const errorsEn: Record<string, string> = {
   'shape-not-lon-lat': 'The shape is not in longitude/latitude.',
   'shape-before-first': 'The day lies before the first report.',
   'shape-sigma-invalid': 'The vertex error must be a number, 0 or more.',
+  ...pointsEn.error,
+  ...binaryEn.error,
+  ...drawingEn.error,
+  ...placingEn.error,
 };
 
 export const notesEn: Record<string, string> = {
@@ -199,4 +212,8 @@ export const notesEn: Record<string, string> = {
   'too-complex': 'Too many self-intersections, refused: {{count}}',
   'repair-failed': 'Beyond repair, refused: {{count}}',
   'outside-plane': 'Farther than 3° from the central meridian, no planar area: {{count}}',
+  ...pointsEn.note,
+  ...binaryEn.note,
+  ...drawingEn.note,
+  ...placingEn.note,
 };

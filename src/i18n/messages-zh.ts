@@ -1,6 +1,12 @@
+import { pointsZh } from './reading/points-zh.ts';
+import { binaryZh } from './reading/binary-zh.ts';
+import { drawingZh } from './reading/drawing-zh.ts';
+import { placingZh } from './reading/placing-zh.ts';
+
 /** What went wrong, by its stable code: what it is and what to do. Where it happened is put in front by `describeError`. */
 export const errorsZh: Record<string, string> = {
   fallback: '出现问题（{{code}}）。已录入的数据没有丢失。',
+  'nothing-to-certify': '这里没有可以计算面积的图形。',
   cancelled: '已取消，没有改动任何数据。',
   internal: '内部错误（{{detail}}）。已录入的数据没有丢失，请重试；若再次出现，请带上此信息反馈。',
   'engine-stopped': '计算线程停止了。请重新载入页面；已保存的数据都在。',
@@ -28,7 +34,10 @@ export const errorsZh: Record<string, string> = {
   'zip-encrypted': '压缩包里的“{{entry}}”有密码。请去掉密码后再导入。',
   'zip-method-unsupported': '压缩包里的“{{entry}}”用了不支持的压缩方法（{{method}}）。请用普通 zip 重新压缩。',
   'zip-too-many-entries': '压缩包里的文件超过 {{limit}} 个。',
-  'kmz-without-kml': '压缩包里没有 KML。若是区县文件 (.chidu)，请从左上角菜单打开；Shapefile 暂不能读取。',
+  'kmz-without-kml': '压缩包里没有 KML。',
+  'zip-without-known-file': '压缩包里没有能读的文件（有：{{names}}）。若是区县文件 (.chidu)，请从左上角菜单打开。',
+  'zip-several-files': '压缩包里有几个文件（{{names}}）：请解压后逐个导入。',
+  'zip-nested': '压缩包里还是压缩包（{{name}}）：请先解开外面一层。',
   'encoding-damaged': '文字不是有效的 {{encoding}} 编码。请用原软件另存为 UTF-8。',
   'encoding-unknown': '不认识的文字编码“{{encoding}}”。请另存为 UTF-8。',
   'json-syntax': 'JSON 写法有误，此处是“{{found}}”。请检查文件是否完整、逗号和引号是否成对。',
@@ -123,6 +132,10 @@ export const errorsZh: Record<string, string> = {
   'shape-not-lon-lat': '图形坐标不是经纬度。',
   'shape-before-first': '日期早于首次登记。',
   'shape-sigma-invalid': '点位中误差应为不小于 0 的数。',
+  ...pointsZh.error,
+  ...binaryZh.error,
+  ...drawingZh.error,
+  ...placingZh.error,
 };
 
 /** What a reader or admission dropped, guessed or repaired. */
@@ -184,4 +197,8 @@ export const notesZh: Record<string, string> = {
   'too-complex': '自相交过于复杂，拒收：{{count}} 个',
   'repair-failed': '无法修复，拒收：{{count}} 个',
   'outside-plane': '离中央子午线超过 3°，没有平面面积：{{count}} 个',
+  ...pointsZh.note,
+  ...binaryZh.note,
+  ...drawingZh.note,
+  ...placingZh.note,
 };

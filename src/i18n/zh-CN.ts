@@ -1,6 +1,8 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
 import { cartographyZh } from './planner/cartography-zh.ts';
+import { certificateZh } from './planner/certificate-zh.ts';
 import { footprintZh } from './planner/footprint-zh.ts';
+import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
@@ -164,50 +166,7 @@ export const zhCN = {
     builds: '只作对照，不立案',
     reference: '只作底图',
   },
-  import: {
-    next: '读取下一个文件（还有 {{count}} 个）',
-    crsLabel: '坐标系（EPSG 代码，如 EPSG:4527）',
-    crsRetry: '按此坐标系重读',
-    title: '导入文件',
-    drop: '把文件拖到这里',
-    choose: '选择文件',
-    formats: 'GeoJSON（含逐行）、KML、KMZ、GPX、TCX，均可为 .gz',
-    dropAnywhere: '松开以导入',
-    reading: '正在读取 {{name}}',
-    whatIsIt: '这是什么图层？',
-    layerName: '图层名称',
-    found: '读到 {{features}} 个要素，{{vertices}} 个点',
-    crs: '坐标系 {{name}}（{{foundBy}}）',
-    outside: '图层不在本区县范围内：请确认坐标系无误后再导入。',
-    outsideConfirm: '位置已确认，仍然导入',
-    noPolygons: '文件里没有面，不能作为“{{kind}}”导入。',
-    mapping: '字段对应',
-    field: { parcelNo: '宗地号', name: '名称', landUse: '地类', holder: '权利人', statedArea: '证载面积', tenure: '权属性质' },
-    none: '（无）',
-    geometryOrigin: '图形来源',
-    surveyed: '实测',
-    notSurveyed: '数字化或其他',
-    sigma: '点位中误差 σ（m）',
-    sigmaHint: '面积的 ± 由它算出；不是实测的面积不能作处罚或补偿依据。',
-    accept: '导入 {{count}} 个图形',
-    accepting: '正在检查并导入',
-    failed: '没有导入，原有数据未变。',
-    report: '已收 {{admitted}}，修复 {{repaired}}，拒收 {{refused}}',
-    notes: '读取说明',
-    sample: '例：{{samples}}',
-    foundBy: {
-      format: '格式规定',
-      declared: '文件声明',
-      header: '文件头',
-      prj: '.prj',
-      prefix: '带号',
-      range: '数值范围',
-      user: '人工选定',
-    },
-    types: { point: '点', line: '线', polygon: '面', mixed: '混合', none: '无图形' },
-    filled: '{{filled}} 个有值',
-    preview: '地图上是预览，尚未导入',
-  },
+  import: importingZh,
   note: notesZh,
   redLines: {
     notYet: '尚未划定',
@@ -398,6 +357,7 @@ export const zhCN = {
   footprint: footprintZh,
   cartography: cartographyZh,
   views: viewsZh,
+  certificate: certificateZh,
   error: errorsZh,
   where: { line: '第 {{line}} 行', feature: '第 {{feature}} 个要素', byte: '第 {{byte}} 字节', file: '{{file}}' },
 };

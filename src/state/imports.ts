@@ -58,10 +58,13 @@ async function readOne(file: File, crs?: string): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { engine } = services();
-    const preview = await engine.readImport([file.name, bytes, crs], {
-      signal: running.signal,
-      onProgress: (progress) => set({ step: { at: 'reading', fileName: file.name, progress } }),
-    });
+    const preview = await engine.readImport(
+      [[{ name: file.name, bytes }], {}, crs === undefined ? undefined : { crs, swapped: false }],
+      {
+        signal: running.signal,
+        onProgress: (progress) => set({ step: { at: 'reading', fileName: file.name, progress } }),
+      },
+    );
     set({ step: { at: 'choosing', preview } });
   } catch (error) {
     if (!running.signal.aborted)

@@ -22,7 +22,7 @@ const METRES_PER_KM = 1000;
 
 /** Reads the first layer without importing it. @throws EngineError of the reader; `no-geometry` where the file has no place. */
 export async function proposeFromFile(file: File): Promise<Proposal> {
-  const preview = await services().engine.readImport([file.name, new Uint8Array(await file.arrayBuffer())]);
+  const preview = await services().engine.readImport([[{ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }]]);
   if (!preview.proposedPlane || !preview.bounds)
     throw Object.assign(new Error('no-geometry'), { code: 'no-geometry', where: { file: file.name } });
   return { file, preview, plane: preview.proposedPlane, bounds: preview.bounds };

@@ -1,22 +1,24 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import type { Bounds, Plane } from '../core/geodesy/plane.ts';
+import type { Bounds } from '../core/geodesy/plane.ts';
 import type { Measure, Measurement } from '../core/measure/measurement.ts';
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { ItemStatus } from '../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../core/register/district.ts';
-import type { Layer, LayerKind } from '../core/register/layer.ts';
+import type { Layer } from '../core/register/layer.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
+import type { CertifyingCalls } from './calls/certifying.ts';
 import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/footprint.ts';
+import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportResult } from './calls/importing.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { FeatureRef } from './feature-ref.ts';
 
-export type { FeatureRef, FootprintSeries, FootprintTarget, Note };
+export type { FeatureRef, FieldMapping, FootprintSeries, FootprintTarget, ImportChoice, ImportPreview, ImportResult, Note };
 
 /** Both legal measures of one geometry; `record` names the one that counts. Planar is null farther than 3° from the meridian. */
 export interface AreaFigures {
@@ -224,56 +226,6 @@ export interface SearchHit {
   readonly bounds: Bounds;
 }
 
-export interface ImportPreview {
-  readonly importId: string;
-  readonly fileName: string;
-  readonly format: string;
-  readonly file_sha256: string;
-  readonly crs: { readonly name: string; readonly found_by: string };
-  readonly features: number;
-  readonly geometryTypes: Readonly<Record<string, number>>;
-  readonly vertices: number;
-  readonly bounds: Bounds | null;
-  readonly insideDistrict: boolean | null;
-  readonly notes: readonly Note[];
-  readonly columns: readonly { readonly name: string; readonly filled: number; readonly samples: readonly string[] }[];
-  /** Proposed by column names and values; the user may change it. */
-  readonly mapping: FieldMapping;
-  readonly proposedPlane: Plane | null;
-}
-
-/** Column of the source per field of the register; absent = none. */
-export interface FieldMapping {
-  readonly parcelNo?: string;
-  readonly name?: string;
-  readonly landUse?: string;
-  readonly holder?: string;
-  readonly statedArea?: string;
-  readonly statedUnit?: 'm2' | 'mu' | 'ha';
-}
-
-export interface ImportChoice {
-  readonly importId: string;
-  readonly kind: LayerKind;
-  readonly name: string;
-  readonly mapping: FieldMapping;
-  readonly sigma_m: number;
-  readonly surveyed: boolean;
-}
-
-/** What admission made of an import; the changes are recorded by the caller, nothing is in the register yet. */
-export interface ImportResult {
-  readonly layer: Omit<Layer, 'importedOn'>;
-  readonly package: Uint8Array;
-  readonly admitted: number;
-  readonly repaired: number;
-  readonly refused: number;
-  readonly notes: readonly Note[];
-  readonly bounds: Bounds;
-  /** Red lines become entities of their own, one change each, beside the layer. */
-  readonly changes: readonly ChangeDraft[];
-}
-
 export interface DistrictParts {
   readonly feed: readonly AcceptedChange[];
   readonly packages: ReadonlyMap<string, Uint8Array>;
@@ -299,7 +251,14 @@ export interface Proven {
 }
 
 /** The calls of the engine worker. Every call may report progress and be cancelled (see `Call`). */
-export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, FootprintCalls, CartographyCalls {
+export interface EngineApi
+  extends TableCalls,
+    InspectionCalls,
+    MeasuringCalls,
+    FootprintCalls,
+    CartographyCalls,
+    ImportingCalls,
+    CertifyingCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`
    * are answered of it; every other call waits until it was proven or refused. `proving`: at once (the default), or when `prove`
@@ -326,11 +285,6 @@ export interface EngineApi extends TableCalls, InspectionCalls, MeasuringCalls, 
   /** What people call these features: number or name. */
   titles(refs: readonly FeatureRef[]): readonly string[];
   search(query: string, limit: number): readonly SearchHit[];
-  /** `crs` (`EPSG:n`) overrides what the file declares. */
-  readImport(fileName: string, bytes: Uint8Array, crs?: string): ImportPreview;
-  /** `ids` are fresh UUIDs for the layer and, for red lines, one for each feature. */
-  admitImport(choice: ImportChoice, on: Day, ids: readonly string[]): ImportResult;
-  dropImport(importId: string): void;
   /** A district as one `.chidu` file. */
   pack(parts: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> }): Uint8Array;
   /** The layer and the red lines that came with it. @throws with the refusal's code. */

@@ -1,5 +1,7 @@
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
+import { CERTIFYING_CALLS } from './calls/certifying.ts';
 import { FOOTPRINT_CALLS } from './calls/footprint.ts';
+import { IMPORTING_CALLS } from './calls/importing.ts';
 import { INSPECTION_CALLS } from './calls/inspection.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
 import { TABLE_CALLS } from './calls/tables.ts';
@@ -20,9 +22,6 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'footprintSeries',
   'search',
   'titles',
-  'readImport',
-  'admitImport',
-  'dropImport',
   'pack',
   'draftWithdrawal',
   'draftReturn',
@@ -31,4 +30,6 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...MEASURING_CALLS,
   ...FOOTPRINT_CALLS,
   ...CARTOGRAPHY_CALLS,
+  ...IMPORTING_CALLS,
+  ...CERTIFYING_CALLS,
 ];

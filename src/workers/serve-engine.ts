@@ -2,11 +2,10 @@ import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
-import { admitImport, takeDraft } from './engine/admit-import.ts';
+import { takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
 import { answerSeries } from './engine/footprint-answers.ts';
-import type { ImportSession } from './engine/import-session.ts';
 import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
 import { readSource, type SourceParts } from './engine/read-source.ts';
@@ -16,13 +15,16 @@ import { draftReturn, type WithdrawnLayer } from './engine/return-layer.ts';
 import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
+import { serveCertifying } from './engine/serve-certifying.ts';
 import { serveFootprint } from './engine/serve-footprint.ts';
+import { serveImporting } from './engine/serve-importing.ts';
 import { serveInspection } from './engine/serve-inspection.ts';
 import { serveMeasuring } from './engine/serve-measuring.ts';
 import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
 import { summarise } from './engine/summarise.ts';
 import { tabulateRedLine } from './engine/tabulate-red-line.ts';
+import type { ImportSession } from './engine/waiting-import.ts';
 import { EngineError, type Port, type Progress, serve, type Served } from './rpc.ts';
 
 /** A district that was read and is not proven. */
@@ -43,7 +45,6 @@ export function serveEngine(port: Port): void {
   let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
   const withdrawn = new Map<string, WithdrawnLayer>();
-  let lastImport = 0;
 
   const open = (): DistrictSession => {
     if (!session) throw new EngineError('district-missing');
@@ -51,12 +52,6 @@ export function serveEngine(port: Port): void {
   };
   /** What the map draws: a district that is not proven yet only where there is no other. */
   const drawn = (): DistrictSession | null => session ?? (settled.isOpen ? null : (opening?.session ?? null));
-  const imported = (id: string): ImportSession => {
-    const found = imports.get(id);
-    if (!found) throw new EngineError('import-missing');
-    return found;
-  };
-
   const settled = new Gate();
 
   const readied = (read: DistrictSession, parts: SourceParts, isNew: boolean): Opening => {
@@ -140,20 +135,6 @@ export function serveEngine(port: Port): void {
     footprintSeries: (_, target) => answerSeries(open(), target),
     search: (_, query, limit) => searchFeatures(open(), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
-    readImport: async (call, fileName, bytes, crs) => {
-      // With every coordinate system of the world: as much again as the rest of the engine.
-      const { previewImport, startImport } = await import('./engine/import-session.ts');
-      const read = await startImport(call, String(++lastImport), fileName, bytes, crs);
-      imports.set(read.id, read);
-      return previewImport(read, session?.settings.bounds ?? null);
-    },
-    admitImport: async (call, choice, on, ids) => {
-      const result = await admitImport(call, open(), imported(choice.importId), choice, on, ids);
-      return result;
-    },
-    dropImport: (_, id) => {
-      imports.delete(id);
-    },
     pack: async (_, parts) => {
       const { district, settings } = open();
       return packContainer(await writeContainer({ district, settings, ...parts, photos: new Map() }));
@@ -180,6 +161,8 @@ export function serveEngine(port: Port): void {
     ...serveMeasuring(open),
     ...serveFootprint(open),
     ...serveCartography(open),
+    ...serveImporting(open, () => session, imports),
+    ...serveCertifying(open),
   };
   serve<EngineApi>(port, behind(settled, functions));
 }

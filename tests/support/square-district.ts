@@ -41,7 +41,7 @@ export async function openBare(engine: Remote<EngineApi>, settings: Partial<Sett
   });
   await engine.open([{ from: 'parts', feed: [writer.accept(created)], packages: new Map() }]);
   return async (kind, content, ids) => {
-    const preview = await engine.readImport([`${kind}.geojson`, new TextEncoder().encode(content)]);
+    const preview = await engine.readImport([[{ name: `${kind}.geojson`, bytes: new TextEncoder().encode(content) }]]);
     const { importId, mapping } = preview;
     const choice = { importId, kind, name: kind, mapping, sigma_m: 0.05, surveyed: true };
     const result = await engine.admitImport([choice, '2026-01-02', ids]);

@@ -108,7 +108,7 @@ describe('an import', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
 
   it('proposes fields and the plane, and changes nothing before its changes are recorded', async () => {
-    const preview = await engine.readImport(['a.geojson', bytes(squareParcels())]);
+    const preview = await engine.readImport([[{ name: 'a.geojson', bytes: bytes(squareParcels()) }]]);
     expect(preview.mapping).toMatchObject({ parcelNo: '宗地号', statedArea: '面积' });
     expect(preview.proposedPlane?.meridian).toBe(117);
     expect(preview.insideDistrict).toBe(false);
@@ -119,23 +119,29 @@ describe('an import', () => {
   });
 
   it('that is far from the district is refused whole', async () => {
-    const preview = await engine.readImport(['a.geojson', bytes(squareRedLine().replace(/\[117/g, '[17'))]);
+    const preview = await engine.readImport([[{ name: 'a.geojson', bytes: bytes(squareRedLine().replace(/\[117/g, '[17')) }]]);
     await expect(engine.admitImport([choice(preview.importId, 'reference'), LATEST, ['id']])).rejects.toMatchObject({
       code: 'nothing-admitted',
     });
   });
 
   it('in a named coordinate system is read in it, and refused where it cannot be', async () => {
-    await expect(engine.readImport(['a.geojson', bytes(squareParcels()), 'EPSG:4527'])).rejects.toMatchObject({
+    await expect(
+      engine.readImport([[{ name: 'a.geojson', bytes: bytes(squareParcels()) }], {}, { crs: 'EPSG:4527', swapped: false }]),
+    ).rejects.toMatchObject({
       code: 'not-metres',
     });
-    await expect(engine.readImport(['a.geojson', bytes(squareParcels()), 'EPSG:2384'])).rejects.toMatchObject({
+    await expect(
+      engine.readImport([[{ name: 'a.geojson', bytes: bytes(squareParcels()) }], {}, { crs: 'EPSG:2384', swapped: false }]),
+    ).rejects.toMatchObject({
       code: 'crs-unverified-datum',
     });
   });
 
   it('that is broken leaves the district as it was', async () => {
-    await expect(engine.readImport(['a.geojson', bytes('{"type":"FeatureCollection","features":[{')])).rejects.toMatchObject({
+    await expect(
+      engine.readImport([[{ name: 'a.geojson', bytes: bytes('{"type":"FeatureCollection","features":[{') }]]),
+    ).rejects.toMatchObject({
       code: 'json-truncated',
     });
     expect((await engine.sceneOn([LATEST])).totals.unresolvedPlots).toBeGreaterThan(0);

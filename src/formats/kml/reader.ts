@@ -29,10 +29,8 @@ export const kmlReader: Reader = {
 export const kmzReader: Reader = {
   format: 'kmz',
   extensions: ['kmz'],
-  sniff(head, fileName) {
-    if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5 || head[2] === 7)) return 2;
-    return /\.kmz$/i.test(fileName) ? 1 : 0;
-  },
+  sniff: (_, fileName) => (/\.kmz$/i.test(fileName) ? 1 : 0),
+  sniffArchive: (names) => names.some((name) => /\.kml$/i.test(name)),
   async read(bytes, context) {
     const { readKmz } = await import('./read-kmz.ts');
     return readKmz(bytes, context);

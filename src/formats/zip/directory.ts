@@ -14,6 +14,10 @@ export interface ZipEntry {
   readonly start: number;
 }
 
+/** Begins like an archive, also like an empty or a split one. */
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5 || bytes[2] === 7);
+
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;

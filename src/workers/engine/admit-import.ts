@@ -14,7 +14,7 @@ import { readAreaAsCm2 } from '../../core/measure/read-area.ts';
 import type { FieldMapping, ImportChoice, ImportResult } from '../engine-api.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
-import type { ImportSession } from './import-session.ts';
+import { type ImportSession, requirePlaced } from './waiting-import.ts';
 import { readRowGeometry } from './row-geometry.ts';
 import { isBlank } from './propose-mapping.ts';
 
@@ -34,7 +34,8 @@ export async function admitImport(
   on: string,
   ids: readonly string[],
 ): Promise<ImportResult> {
-  const { table, located } = source;
+  const { table } = source;
+  const located = requirePlaced(source);
   const officeIds = textColumn(table, choice.mapping.parcelNo) ?? table.ids;
   const admitted = await admitTable(
     table,
@@ -149,7 +150,7 @@ function drawLines(
       coordinates: readRowGeometry(admitted.columns, row, session.plane),
       origin: choice.surveyed ? ('surveyed' as const) : ('imported' as const),
       sigma_m: choice.sigma_m,
-      source: { crs: source.located.crs.name, file_sha256: source.file_sha256 },
+      source: { crs: requirePlaced(source).crs.name, file_sha256: source.file_sha256 },
     };
     return drawRedLine(register, {
       redLine: { id: ids[row], layerId, name, project: choice.name, approvalNo: '', regime: 'other', targets: [] },

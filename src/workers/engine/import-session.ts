@@ -1,65 +1,84 @@
 import { createDistrictPlane } from '../../core/geodesy/district-plane.ts';
-import { type Bounds, type Plane } from '../../core/geodesy/plane.ts';
+import type { Bounds, Plane } from '../../core/geodesy/plane.ts';
 import { proposePlane } from '../../core/geodesy/district-plane.ts';
-import type { FeatureTable } from '../../formats/feature-table.ts';
-import { GEOMETRY } from '../../formats/feature-table.ts';
-import { readFile } from '../../formats/catalog.ts';
+import { type FeatureTable, GEOMETRY } from '../../formats/feature-table.ts';
+import { readFiles } from '../../formats/catalog.ts';
 import { type LocatedTable, locateTable } from '../../formats/locate-table.ts';
 import { hashName } from '../../formats/package/name.ts';
-import type { Note } from '../../formats/reader.ts';
-import type { ImportPreview } from '../engine-api.ts';
+import type { Note, ReadOptions, SourceFile } from '../../formats/reader.ts';
+import type { CrsChoice } from '../../core/geodesy/crs-claim.ts';
+import { detectCrs } from '../../core/geodesy/detect-crs.ts';
+import type { ImportPreview } from '../calls/importing.ts';
 import type { Call } from '../rpc.ts';
+import type { DistrictSession } from './district-session.ts';
+import { previewEncodings } from './preview-encodings.ts';
+import type { ImportSession } from './waiting-import.ts';
 import { proposeMapping, sampleColumns } from './propose-mapping.ts';
 
-/** A file that was read and waits for what the user says of it. */
-export interface ImportSession {
-  readonly id: string;
-  readonly fileName: string;
-  readonly format: string;
-  readonly file_sha256: string;
-  readonly table: FeatureTable;
-  readonly located: LocatedTable;
-  readonly notes: readonly Note[];
-}
-
-/** Reads a file into columns. Nothing of the district is touched. @throws ReadError */
+/** Reads a source into columns. Nothing of the district is touched. @throws ReadError */
 export async function startImport(
   call: Call,
   id: string,
-  fileName: string,
-  bytes: Uint8Array,
-  crs?: string,
+  files: readonly SourceFile[],
+  district: DistrictSession | null,
+  options: ReadOptions = {},
+  choice?: CrsChoice,
 ): Promise<ImportSession> {
+  const [{ name: fileName, bytes }] = files;
   const file_sha256 = await hashName(bytes);
-  const { format, table, notes } = await readFile(bytes, {
-    fileName,
+  const read = await readFiles(files, {
+    options,
     signal: call.signal,
     progress: (done, total, unit) => call.progress({ phase: 'read-file', done, total, unit }),
   });
-  const located = locateTable(table, fileName, crs);
+  const { format, table, notes } = read;
+  const context = district ? { bounds: district.settings.bounds, meridian: district.settings.plane.meridian } : undefined;
+  const detection = detectCrs(table.coordinates, table.crs, context);
+  const source: ImportSession = { id, fileName, format, file_sha256, read, table, detection, placed: null, options, notes };
+  if (choice) return placeAgain(source, choice);
+  return detection.certain ? placeAgain(source, detection.candidates[0], true) : source;
+}
+
+/** The same source in another place. @throws ReadError of `locateTable` */
+export function placeAgain(source: ImportSession, choice: CrsChoice, isDetected = false): ImportSession {
+  const located = locateTable(source.table, source.fileName, isDetected ? undefined : choice);
   const misplaced: Note[] = located.misplaced > 0 ? [{ code: 'vertices-without-place', count: located.misplaced }] : [];
-  return { id, fileName, format, file_sha256, table, located, notes: [...notes, ...misplaced] };
+  const { crs, swapped, shift } = choice;
+  return {
+    ...source,
+    placed: { located, choice: { crs, swapped, ...(shift && { shift }) } },
+    notes: [...source.read.notes, ...misplaced],
+  };
 }
 
 /** What the user is shown of a file before deciding. */
-export function previewImport(session: ImportSession, districtBounds: Bounds | null): ImportPreview {
-  const { id, fileName, format, file_sha256, table, located, notes } = session;
+export function previewImport(session: ImportSession, district: DistrictSession | null): ImportPreview {
+  const { id, fileName, format, file_sha256, table, notes, read, placed } = session;
+  const located = placed?.located ?? null;
+  const bounds = located?.bounds ?? null;
   const columns = sampleColumns(table);
   return {
     importId: id,
     fileName,
     format,
     file_sha256,
-    crs: located.crs,
+    crs: located && located.crs,
+    detection: session.detection,
+    placing: placed && placed.choice,
     features: table.count,
     geometryTypes: countKinds(table),
-    vertices: located.lonLat.length / 2,
-    bounds: located.bounds,
-    insideDistrict: districtBounds && located.bounds ? touches(districtBounds, located.bounds) : null,
+    vertices: table.coordinates.length / 2,
+    bounds,
+    insideDistrict: district && bounds ? touches(district.settings.bounds, bounds) : null,
     notes,
     columns,
     mapping: proposeMapping(columns),
-    proposedPlane: located.bounds ? planeFor(located) : null,
+    proposedPlane: located && bounds ? planeFor(located) : null,
+    layers: read.layers ?? [],
+    text: previewEncodings(read.text),
+    coordinateColumns: read.coordinateColumns ?? null,
+    claims: read.claims ?? {},
+    options: session.options,
   };
 }
 

@@ -5,7 +5,7 @@ import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutte
 import { admitTable } from '../../formats/admit-table.ts';
 import { encodeTile } from '../../formats/mvt/write.ts';
 import type { DistrictSession } from './district-session.ts';
-import type { ImportSession } from './import-session.ts';
+import { type ImportSession, requirePlaced } from './waiting-import.ts';
 
 /** How the map names the tiles of a file that is not accepted yet. */
 export const PREVIEW_SOURCE = 'preview/';
@@ -29,8 +29,8 @@ export async function servePreviewTile(
   return tile.rows.length + tile.cover.length === 0 ? null : encodeTile(tile);
 }
 
-async function createPreviewCutter(session: DistrictSession, { table, located }: ImportSession): Promise<TileCutter> {
-  const { columns } = await admitTable(table, located, session.plane, { pause: nextTask });
+async function createPreviewCutter(session: DistrictSession, source: ImportSession): Promise<TileCutter> {
+  const { columns } = await admitTable(source.table, requirePlaced(source), session.plane, { pause: nextTask });
   const view = createView(columns, 'planar', session.plane);
   return createTileCutter(view, indexPolygons(view), session.plane);
 }

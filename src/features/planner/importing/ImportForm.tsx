@@ -36,7 +36,7 @@ export function ImportForm({ preview, onGo }: { preview: ImportPreview; onGo(bou
     if (bounds) look(bounds);
   }, []);
 
-  const ready = kind !== null && name.trim() !== '' && polygons > 0 && (!outside || sure);
+  const ready = preview.crs !== null && kind !== null && name.trim() !== '' && polygons > 0 && (!outside || sure);
   return (
     <form
       className="import-form"
@@ -55,7 +55,7 @@ export function ImportForm({ preview, onGo }: { preview: ImportPreview; onGo(bou
             .map(([type, count]) => `${number(count)} ${t(`import.types.${type}`)}`)
             .join(' · ')}
           <br />
-          {t('import.crs', { name: preview.crs.name, foundBy: t(`import.foundBy.${preview.crs.found_by}`) })}
+          {preview.crs && t('import.crs', { name: preview.crs.name, foundBy: t(`import.foundBy.${preview.crs.found_by}`) })}
         </span>
       </p>
       {outside && (

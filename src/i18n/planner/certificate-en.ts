@@ -1,0 +1,4 @@
+/** The area certificate. */
+export const certificateEn = {
+  title: 'Area certificate',
+};

@@ -1,0 +1,5 @@
+/** Errors and notes about Shapefile and FlatGeobuf. */
+export const binaryEn = {
+  error: {},
+  note: {},
+};

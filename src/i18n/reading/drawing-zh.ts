@@ -1,0 +1,5 @@
+/** Errors and notes about GeoPackage and DXF. */
+export const drawingZh = {
+  error: {},
+  note: {},
+};

@@ -1,0 +1,195 @@
+import type { CrsChoice } from '../../core/geodesy/crs-claim.ts';
+import type { CrsDetection } from '../../core/geodesy/detect-crs.ts';
+import type { Bounds, Plane } from '../../core/geodesy/plane.ts';
+import type { ChangeDraft } from '../../core/register/change.ts';
+import type { Layer, LayerKind } from '../../core/register/layer.ts';
+import type { CoordinateColumns, Note, ReadOptions, SourceClaims, SourceFile, SourceLayer } from '../../formats/reader.ts';
+
+export type { CoordinateColumns, CrsChoice, CrsDetection, Note, ReadOptions, SourceClaims, SourceFile, SourceLayer };
+
+export interface ImportPreview {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly format: string;
+  /** Of the main file; parts that belong to it are not hashed with it. */
+  readonly file_sha256: string;
+  /** As it is placed now: null where the system is not settled. Nothing lies anywhere then, and nothing can be accepted. */
+  readonly crs: { readonly name: string; readonly found_by: string } | null;
+  readonly detection: CrsDetection;
+  /** What places it now; null with `crs`. */
+  readonly placing: CrsChoice | null;
+  readonly features: number;
+  readonly geometryTypes: Readonly<Record<string, number>>;
+  readonly vertices: number;
+  readonly bounds: Bounds | null;
+  readonly insideDistrict: boolean | null;
+  readonly notes: readonly Note[];
+  readonly columns: readonly ImportColumn[];
+  /** Proposed by column names and values; the user may change it. */
+  readonly mapping: FieldMapping;
+  readonly proposedPlane: Plane | null;
+  readonly layers: readonly SourceLayer[];
+  /** Null where the format leaves no choice. */
+  readonly text: EncodingPreview | null;
+  readonly coordinateColumns: CoordinateColumns | null;
+  readonly claims: SourceClaims;
+  /** What it was read with. */
+  readonly options: ReadOptions;
+}
+
+export interface ImportColumn {
+  readonly name: string;
+  readonly filled: number;
+  readonly samples: readonly string[];
+}
+
+/** The same few texts of a file in every encoding that can read them. */
+export interface EncodingPreview {
+  readonly encoding: string;
+  readonly found_by: string;
+  readonly choices: readonly { readonly encoding: string; readonly samples: readonly string[] }[];
+}
+
+/** Rows of the preview table, texts as the file has them. */
+export interface ImportRows {
+  readonly from: number;
+  readonly rows: readonly {
+    readonly feature: number;
+    /** Line or record in the file, where it is known. */
+    readonly place: string;
+    readonly id: string | null;
+    readonly geometry: string;
+    readonly values: readonly string[];
+  }[];
+}
+
+/** Column of the source per field of the register; absent = none. */
+export interface FieldMapping {
+  readonly parcelNo?: string;
+  readonly name?: string;
+  readonly landUse?: string;
+  readonly holder?: string;
+  readonly statedArea?: string;
+  readonly statedUnit?: 'm2' | 'mu' | 'ha';
+}
+
+export interface ImportChoice {
+  readonly importId: string;
+  readonly kind: LayerKind;
+  readonly name: string;
+  readonly mapping: FieldMapping;
+  readonly sigma_m: number;
+  readonly surveyed: boolean;
+  /** Layer of the same kind that this one takes the place of: what is in both keeps its identity. Absent: a layer beside the others. */
+  readonly replaces?: string;
+}
+
+/** What is known of an import before it is accepted; nothing of it is in the register. */
+export interface ImportJudgement {
+  readonly areas: AreaJudgement | null;
+  readonly ids: {
+    /** Features without an office number, by position. */
+    readonly missing: readonly number[];
+    readonly repeated: readonly { readonly id: string; readonly features: readonly number[] }[];
+  };
+  /** Against each layer that it could replace or repeat; the most similar first. */
+  readonly differences: readonly LayerDifference[];
+}
+
+/** Attribute areas against the computed ones, in the measure of record of the kind of layer. */
+export interface AreaJudgement {
+  readonly column: string;
+  readonly unit: 'm2' | 'mu' | 'ha';
+  readonly compared: number;
+  readonly agreeing: number;
+  /** What explains most of the column; `unexplained` where nothing does. */
+  readonly verdict:
+    | 'agrees'
+    | 'web-mercator'
+    | 'sphere'
+    | 'ellipsoidal'
+    | 'planar'
+    | 'other-unit'
+    | 'stale'
+    | 'degrees'
+    | 'unexplained';
+  /** Median of stated ÷ computed. */
+  readonly ratio: number;
+  /** The unit that would fit, with `other-unit`. */
+  readonly fittingUnit?: 'm2' | 'mu' | 'ha';
+  /** Largest deviations first, at most 200. */
+  readonly deviations: readonly {
+    readonly feature: number;
+    readonly label: string;
+    readonly stated_cm2: number;
+    readonly computed_cm2: number;
+    readonly verdict: AreaJudgement['verdict'];
+  }[];
+}
+
+export interface LayerDifference {
+  readonly layer: { readonly id: string; readonly name: string; readonly count: number };
+  /** Vertices nearer than this, metres, count as the same. */
+  readonly tolerance_m: number;
+  readonly same: number;
+  /** In the file and not in the layer. */
+  readonly added: readonly DifferenceEntry[];
+  /** In the layer and not in the file. */
+  readonly gone: readonly DifferenceEntry[];
+  /** Same number, other shape. */
+  readonly changed: readonly DifferenceEntry[];
+  /** Same shape, other number. */
+  readonly renamed: readonly DifferenceEntry[];
+}
+
+export interface DifferenceEntry {
+  /** Office number in the file, else in the layer. */
+  readonly label: string;
+  /** The layer's number where it differs. */
+  readonly formerLabel?: string;
+  /** Position in the file; absent for what is gone. */
+  readonly feature?: number;
+  /** Row of the layer; absent for what is added. */
+  readonly row?: number;
+  readonly before_cm2?: number;
+  readonly after_cm2?: number;
+  /** Largest distance of a vertex from the other outline, metres. */
+  readonly moved_m?: number;
+  /** Clearance items that stand on it. */
+  readonly items: number;
+  readonly bounds: Bounds;
+}
+
+/** What admission made of an import; the changes are recorded by the caller, nothing is in the register yet. */
+export interface ImportResult {
+  readonly layer: Omit<Layer, 'importedOn'>;
+  readonly package: Uint8Array;
+  readonly admitted: number;
+  readonly repaired: number;
+  readonly refused: number;
+  readonly notes: readonly Note[];
+  readonly bounds: Bounds;
+  /** Red lines become entities of their own, one change each, beside the layer. */
+  readonly changes: readonly ChangeDraft[];
+}
+
+export interface ImportingCalls {
+  /** Reads files that belong together as one source, the main one first. `choice` settles the coordinate system. */
+  readImport(files: readonly SourceFile[], options?: ReadOptions, choice?: CrsChoice): ImportPreview;
+  /** Places what was read by another coordinate system, without reading it again. */
+  placeImport(importId: string, choice: CrsChoice): ImportPreview;
+  importRows(importId: string, from: number, count: number): ImportRows;
+  judgeImport(choice: ImportChoice): ImportJudgement;
+  /** `ids` are fresh UUIDs for the layer and, for red lines, one for each feature. */
+  admitImport(choice: ImportChoice, on: string, ids: readonly string[]): ImportResult;
+  dropImport(importId: string): void;
+}
+
+export const IMPORTING_CALLS = [
+  'readImport',
+  'placeImport',
+  'importRows',
+  'judgeImport',
+  'admitImport',
+  'dropImport',
+] as const satisfies readonly (keyof ImportingCalls)[];

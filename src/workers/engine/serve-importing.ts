@@ -1,0 +1,45 @@
+import type { ImportingCalls } from '../calls/importing.ts';
+import { EngineError, type Served } from '../rpc.ts';
+import { admitImport } from './admit-import.ts';
+import type { DistrictSession } from './district-session.ts';
+import type { ImportSession } from './waiting-import.ts';
+import { judgeImport } from './judge-import.ts';
+import { readImportRows } from './import-rows.ts';
+
+/**
+ * `open` throws where no district is open; `peek` does not: a file can be looked at without one. `waiting` holds the files that
+ * were read and wait to be accepted.
+ */
+export function serveImporting(
+  open: () => DistrictSession,
+  peek: () => DistrictSession | null,
+  waiting: Map<string, ImportSession>,
+): Served<ImportingCalls> {
+  let last = 0;
+  const find = (importId: string): ImportSession => {
+    const found = waiting.get(importId);
+    if (!found) throw new EngineError('import-missing');
+    return found;
+  };
+  return {
+    readImport: async (call, files, options, choice) => {
+      // The parsers are loaded when a file is: they are as much again as the rest of the engine.
+      const { previewImport, startImport } = await import('./import-session.ts');
+      const read = await startImport(call, String(++last), files, peek(), options, choice);
+      waiting.set(read.id, read);
+      return previewImport(read, peek());
+    },
+    placeImport: async (_, importId, choice) => {
+      const { placeAgain, previewImport } = await import('./import-session.ts');
+      const placed = placeAgain(find(importId), choice);
+      waiting.set(importId, placed);
+      return previewImport(placed, peek());
+    },
+    importRows: (_, importId, from, count) => readImportRows(find(importId), from, count),
+    judgeImport: (call, choice) => judgeImport(call, open(), find(choice.importId), choice),
+    admitImport: (call, choice, on, ids) => admitImport(call, open(), find(choice.importId), choice, on, ids),
+    dropImport: (_, importId) => {
+      waiting.delete(importId);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { expect } from 'vitest';
+import { readFiles } from '../../src/formats/catalog.ts';
+import { READ_ERROR_CODES } from '../../src/formats/codes.ts';
+import { ReadError, type ReadOptions, type ReadResult, type SourceFile } from '../../src/formats/reader.ts';
+import { mutateBytes } from './mutate-bytes.ts';
+
+/** Damaged copies of each file in continuous integration; `npm run nightly` sets more. */
+export const MUTATIONS = Number(process.env.CHIDU_MUTATIONS ?? 300);
+
+/**
+ * Reads damaged copies of a source, each known by its seed: every one is read into consistent columns or refused with a listed
+ * code. Anything else (a crash, an uncoded error, columns that do not fit one another) fails and names the seed.
+ */
+export async function expectSurvives(files: readonly SourceFile[], options: ReadOptions = {}, count = MUTATIONS): Promise<void> {
+  for (let seed = 1; seed <= count; seed++) {
+    const which = seed % files.length;
+    const damaged = files.map((file, n) => (n === which ? { name: file.name, bytes: mutateBytes(file.bytes, seed) } : file));
+    let result: ReadResult;
+    try {
+      result = await readFiles(damaged, { options });
+    } catch (error) {
+      if (!(error instanceof ReadError))
+        throw new Error(`seed ${seed} of ${files[which].name}: ${String(error)}`, { cause: error });
+      expect(READ_ERROR_CODES as readonly string[], `seed ${seed}`).toContain(error.code);
+      continue;
+    }
+    expectConsistent(result, `seed ${seed} of ${files[which].name}`);
+  }
+}
+
+/** Offsets that rise from 0 to the end of what they count, and columns as long as the table. */
+export function expectConsistent({ table }: ReadResult, label: string): void {
+  const chains = [
+    [table.featureOffsets, table.count, table.partKinds.length],
+    [table.partOffsets, table.partKinds.length, table.ringOffsets.length - 1],
+    [table.ringOffsets, table.ringOffsets.length - 1, table.coordinates.length / 2],
+  ] as const;
+  for (const [offsets, count, end] of chains) {
+    expect([offsets.length, offsets[0], offsets[count]], label).toEqual([count + 1, 0, end]);
+    expect(
+      offsets.every((offset, n) => n === 0 || offset >= offsets[n - 1]),
+      label,
+    ).toBe(true);
+  }
+  expect([table.kinds.length, table.types.length, table.ids.length], label).toEqual([table.count, table.count, table.count]);
+  expect(
+    table.coordinates.every((value) => Number.isFinite(value)),
+    label,
+  ).toBe(true);
+  for (const name of table.propertyNames) expect(table.property(name).length, label).toBe(table.count);
+}
