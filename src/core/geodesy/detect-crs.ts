@@ -1,4 +1,4 @@
-import type { CrsChoice, CrsClaim, CrsFoundBy } from './crs-claim.ts';
+import type { CrsChoice, CrsClaim, CrsFinding, CrsFoundBy } from './crs-claim.ts';
 import type { Bounds } from './plane.ts';
 
 /** A system that a source's coordinates may be in. */
@@ -28,12 +28,6 @@ export type CrsReason =
   | 'unverified-datum'
   | 'map-service'
   | 'outside-zone';
-
-/** What contradicts, or was settled. Worded in i18n under `note`. */
-export interface CrsFinding {
-  readonly code: string;
-  readonly detail?: string;
-}
 
 /** What is known of a source's coordinate system. */
 export interface CrsDetection {
