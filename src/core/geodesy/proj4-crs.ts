@@ -81,7 +81,7 @@ function writeEllipsoid(ellipsoid: Ellipsoid): string {
 }
 
 /** How far coordinates of a system go, in its own unit: what lies beyond was written in another, or in the other order. */
-function domainOf({ code, projection }: CrsDefinition): CrsDomain | undefined {
+function domainOf({ projection }: CrsDefinition): CrsDomain | undefined {
   if (projection === undefined) return undefined;
   const { method, scale, falseEasting_m, falseNorthing_m, unit_m } = projection;
   const around = (middle_m: number, reach_m: number): readonly [number, number] => [
@@ -94,7 +94,6 @@ function domainOf({ code, projection }: CrsDefinition): CrsDomain | undefined {
       east: around(falseEasting_m, 500_000),
       north: falseNorthing_m === 0 && scale === 0.9996 ? [0, 10_000_000 / unit_m] : around(falseNorthing_m, 10_000_000),
     };
-  if (code === 'EPSG:2154') return { east: [0, 1_300_000], north: [6_000_000, 7_200_000] };
   if (method === 'lcc') return { east: around(falseEasting_m, 1_000_000), north: around(falseNorthing_m, 1_000_000) };
   return undefined;
 }

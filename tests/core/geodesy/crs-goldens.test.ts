@@ -44,7 +44,7 @@ function missBy(crs: Crs, [east, north]: readonly [number, number], [lon, lat]: 
 }
 
 const writings = systems.flatMap((golden) =>
-  (['wkt1', 'esri', 'wkt2'] as const).map((kind): [string, string, Golden] => [golden.key, kind, golden]),
+  (['wkt1', 'esri', 'wkt2'] as const).map((kind): [string, 'wkt1' | 'esri' | 'wkt2', Golden] => [golden.key, kind, golden]),
 );
 
 describe('definitions written by GDAL', () => {
