@@ -45,6 +45,14 @@ export const READ_ERROR_CODES = [
   // Shapefile, FlatGeobuf
   // GeoPackage, DXF
   // coordinate systems
+  'crs-unsure',
+  'crs-unknown',
+  'crs-unverified-datum',
+  'crs-shift-misplaced',
+  'crs-coordinates-outside',
+  'not-metres',
+  'not-degrees',
+  'axes-swapped',
   // packages and containers
   'not-a-package',
   'package-version',
@@ -90,7 +98,20 @@ export const NOTE_CODES = [
   // boundary points and tables of coordinates
   // Shapefile, FlatGeobuf
   // GeoPackage, DXF
-  // coordinate systems
+  // coordinate systems: how they were come by
+  'axes-swapped',
+  'axes-found',
+  'header-zone-contradicts',
+  'header-plane-ignored',
+  'prefix-missing',
+  'prefix-undeclared',
+  'prefixes-mixed',
+  'datum-assumed',
+  'outside-zone',
+  'converted-gcj-02',
+  'converted-bd-09',
+  'position-unverified',
+  'datum-shifted',
   // read otherwise than written
   'bare-geometry',
   'folders-flattened',
