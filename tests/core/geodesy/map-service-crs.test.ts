@@ -12,8 +12,8 @@ function known(name: string): Crs {
 }
 
 const SYSTEMS = [
-  ['GCJ-02', gcoord.GCJ02, 'converted-gcj-02', 200, 700],
-  ['BD-09', gcoord.BD09, 'converted-bd-09', 700, 1500],
+  ['GCJ-02', gcoord.GCJ02, 'converted-gcj-02', 100, 700],
+  ['BD-09', gcoord.BD09, 'converted-bd-09', 500, 1600],
 ] as const;
 
 describe('coordinates of map services', () => {
