@@ -51,7 +51,8 @@ class BoundaryPointReading {
       case 'section':
         this.endPlot();
         this.section = line.name;
-        if (line.name !== ATTRIBUTES && line.name !== PLOTS) this.notes.add('sections-ignored', `line ${lineNumber}: ${line.name}`);
+        if (line.name !== ATTRIBUTES && line.name !== PLOTS)
+          this.notes.add('sections-ignored', `line ${lineNumber}: ${line.name}`);
         return;
       case 'header':
         this.endPlot();
@@ -100,7 +101,6 @@ class BoundaryPointReading {
     if (plot === undefined) return;
     this.plot = undefined;
     this.record++;
-    plot.finish();
     const { header } = plot;
     const first = this.geometry.vertices.length;
     if (!buildPlot(plot, this.geometry, this.notes)) {
