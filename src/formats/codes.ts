@@ -42,6 +42,23 @@ export const READ_ERROR_CODES = [
   'xml-too-large',
   'xml-feature-too-large',
   // boundary points and tables of coordinates
+  'line-too-long',
+  'point-malformed',
+  'coordinate-missing',
+  'columns-mixed',
+  'zones-mixed',
+  'no-plots',
+  'too-many-rings',
+  'too-many-rows',
+  'quote-unclosed',
+  'table-empty',
+  'coordinate-columns-unknown',
+  'column-unknown',
+  'cell-not-a-number',
+  'cell-not-wkt',
+  'sheet-unknown',
+  'xls-not-supported',
+  'xlsx-damaged',
   // Shapefile, FlatGeobuf
   // GeoPackage, DXF
   // coordinate systems
@@ -88,6 +105,28 @@ export const NOTE_CODES = [
   'styles-left-out',
   'collection-without-features',
   // boundary points and tables of coordinates
+  'columns-swapped',
+  'zone-contradicts-header',
+  'coordinate-system-unknown',
+  'projection-not-gauss',
+  'unit-not-metres',
+  'shift-parameters-ignored',
+  'keys-ignored',
+  'sections-ignored',
+  'lines-ignored',
+  'plot-without-header',
+  'point-count-differs',
+  'rings-as-holes',
+  'rings-as-parts',
+  'rings-closed',
+  'short-rings-ignored',
+  'rows-joined-to-ring',
+  'rows-above-names',
+  'rows-without-coordinates',
+  'vertex-columns-ignored',
+  'sheets-without-coordinates',
+  'formulas-without-value',
+  'digits-lost',
   // Shapefile, FlatGeobuf
   // GeoPackage, DXF
   // coordinate systems

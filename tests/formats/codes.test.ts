@@ -4,12 +4,30 @@ import { describe, expect, it } from 'vitest';
 import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
 
 const root = join(import.meta.dirname, '../../src/formats');
-const folders = ['geojson', 'kml', 'gpx', 'tcx', 'xml', 'zip', 'gzip', 'package', 'container'];
+const folders = [
+  'geojson',
+  'kml',
+  'gpx',
+  'tcx',
+  'boundary-points',
+  'coordinate-table',
+  'delimited',
+  'xlsx',
+  'wkt',
+  'xml',
+  'zip',
+  'gzip',
+  'package',
+  'container',
+];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
   join(root, 'catalog.ts'),
   join(root, 'pacer.ts'),
   join(root, 'text-encoding.ts'),
+  join(root, 'text-source.ts'),
+  join(root, 'text-lines.ts'),
+  join(root, 'ring-gatherer.ts'),
 ];
 const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
 
