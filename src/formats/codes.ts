@@ -43,6 +43,9 @@ export const READ_ERROR_CODES = [
   'xml-feature-too-large',
   // boundary points and tables of coordinates
   // Shapefile, FlatGeobuf
+  // files of several layers
+  'source-layer-unknown',
+  'layers-differ',
   // GeoPackage, DXF
   // coordinate systems
   // packages and containers

@@ -10,6 +10,7 @@ const files = [
   join(root, 'catalog.ts'),
   join(root, 'pacer.ts'),
   join(root, 'text-encoding.ts'),
+  join(root, 'join-layers.ts'),
 ];
 const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
 
