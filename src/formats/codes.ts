@@ -47,6 +47,10 @@ export const READ_ERROR_CODES = [
   'source-layer-unknown',
   'layers-differ',
   // GeoPackage, DXF
+  'sqlite-damaged',
+  'sqlite-truncated',
+  'gpkg-no-contents',
+  'gpkg-no-features',
   // coordinate systems
   // packages and containers
   'not-a-package',
@@ -93,6 +97,13 @@ export const NOTE_CODES = [
   // boundary points and tables of coordinates
   // Shapefile, FlatGeobuf
   // GeoPackage, DXF
+  'sqlite-write-ahead-log',
+  'gpkg-tiles-left-out',
+  'gpkg-attributes-left-out',
+  'gpkg-views-left-out',
+  'gpkg-contents-left-out',
+  'gpkg-blobs-left-out',
+  'gpkg-srs-differs',
   // coordinate systems
   // read otherwise than written
   'bare-geometry',
