@@ -51,7 +51,8 @@ class BoundaryPointReading {
       case 'section':
         this.endPlot();
         this.section = line.name;
-        if (line.name !== ATTRIBUTES && line.name !== PLOTS) this.notes.add('sections-ignored', `line ${lineNumber}: ${line.name}`);
+        if (line.name !== ATTRIBUTES && line.name !== PLOTS)
+          this.notes.add('sections-ignored', `line ${lineNumber}: ${line.name}`);
         return;
       case 'header':
         this.endPlot();
