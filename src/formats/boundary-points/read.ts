@@ -101,7 +101,6 @@ class BoundaryPointReading {
     if (plot === undefined) return;
     this.plot = undefined;
     this.record++;
-    plot.finish();
     const { header } = plot;
     const first = this.geometry.vertices.length;
     if (!buildPlot(plot, this.geometry, this.notes)) {
