@@ -1,16 +1,26 @@
+import { flatgeobufReader } from './flatgeobuf/reader.ts';
 import { geojsonReader } from './geojson/reader.ts';
 import { gpxReader } from './gpx/reader.ts';
 import { isGzip, unpackGzip } from './gzip/unpack.ts';
 import { kmlReader, kmzReader } from './kml/reader.ts';
 import { LIMITS } from './limits.ts';
 import { type ReadContext, ReadError, type Reader, type ReadResult, type SourceFile } from './reader.ts';
+import { shapefileReader } from './shapefile/reader.ts';
 import { tcxReader } from './tcx/reader.ts';
 import { encodingByMark, encodingByZeros } from './text-encoding.ts';
 import { isZip, readZipDirectory } from './zip/directory.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
 
 /** Every format that can be read. A reader is a few lines; its parser loads when it is used. */
-export const READERS: readonly Reader[] = [kmzReader, kmlReader, gpxReader, tcxReader, geojsonReader];
+export const READERS: readonly Reader[] = [
+  kmzReader,
+  kmlReader,
+  gpxReader,
+  tcxReader,
+  geojsonReader,
+  shapefileReader,
+  flatgeobufReader,
+];
 
 /** First bytes that are enough to know a file: long comments stand before some XML roots. */
 const HEAD = 1 << 16;

@@ -43,6 +43,15 @@ export const READ_ERROR_CODES = [
   'xml-feature-too-large',
   // boundary points and tables of coordinates
   // Shapefile, FlatGeobuf
+  'shapefile-without-shp',
+  'shapefile-header',
+  'shapefile-truncated',
+  'shapefile-damaged',
+  'dbf-damaged',
+  'polygon-too-complex',
+  'flatgeobuf-version',
+  'flatgeobuf-header',
+  'flatgeobuf-truncated',
   // files of several layers
   'source-layer-unknown',
   'layers-differ',
@@ -92,6 +101,24 @@ export const NOTE_CODES = [
   'collection-without-features',
   // boundary points and tables of coordinates
   // Shapefile, FlatGeobuf
+  'dropped-damaged-record',
+  'dropped-deleted-record',
+  'null-geometry',
+  'measures-dropped',
+  'rings-wound-otherwise',
+  'header-length-wrong',
+  'trailing-bytes-ignored',
+  'attributes-missing',
+  'projection-missing',
+  'shapes-without-attributes',
+  'attributes-without-shape',
+  'attributes-damaged',
+  'field-names-changed',
+  'memo-fields-ignored',
+  'binary-values-ignored',
+  'texts-cut',
+  'texts-undecodable',
+  'encoding-declared-wrong',
   // GeoPackage, DXF
   // coordinate systems
   // read otherwise than written
