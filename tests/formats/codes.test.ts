@@ -26,6 +26,7 @@ const files = [
   join(root, 'pacer.ts'),
   join(root, 'text-encoding.ts'),
   join(root, 'join-layers.ts'),
+  join(root, 'assemble-rings.ts'),
 ];
 const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
 

@@ -22,7 +22,8 @@ export interface FlatHeader {
 }
 
 const MAGIC = 8;
-const VERSION = 3;
+/** Version 2 is laid out alike. */
+const VERSIONS = [2, 3];
 const INDEX_NODE = 40;
 /** Numbers of fields in the tables of the format's schema. */
 const HEADER = { geometryType: 2, columns: 7, features: 8, nodeSize: 9, crs: 10 };
@@ -31,7 +32,7 @@ const CRS = { organisation: 0, code: 1, wkt: 4, codeText: 5 };
 
 /** @throws ReadError `flatgeobuf-version`, `flatgeobuf-truncated`, `flatgeobuf-header` */
 export function readHeader(bytes: Uint8Array): FlatHeader {
-  if (bytes[3] !== VERSION) throw new ReadError('flatgeobuf-version', {}, { version: bytes[3] ?? 0 });
+  if (!VERSIONS.includes(bytes[3])) throw new ReadError('flatgeobuf-version', {}, { version: bytes[3] ?? 0 });
   if (bytes.length < MAGIC + 4) throw new ReadError('flatgeobuf-truncated', { byte: bytes.length }, { feature: 1 });
   const start = MAGIC + 4;
   const end = start + new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC, true);

@@ -3,7 +3,7 @@ import type { GeometryBuilder } from '../geometry-builder.ts';
 import { LIMITS } from '../limits.ts';
 import type { NoteList } from '../note-list.ts';
 import { ReadError } from '../reader.ts';
-import { groupParts } from './group-parts.ts';
+import { groupParts, type GroupedParts } from './group-parts.ts';
 import type { ShapeRecord } from './scan-records.ts';
 
 /** Shape types without Z and M; with Z they are 10 more, with M 20 more. */
@@ -130,7 +130,7 @@ export class ShapeReader {
 
   private addPolygons(rings: readonly Float64Array[], record: ShapeRecord): void {
     const { builder } = this;
-    const { polygons, contradicts } = groupParts(rings);
+    const { polygons, contradicts } = this.group(rings, record);
     for (const polygon of polygons) {
       for (const ring of polygon) {
         pushAll(builder, ring);
@@ -140,6 +140,15 @@ export class ShapeReader {
     }
     builder.endFeature(polygons.length === 1 ? 'Polygon' : 'MultiPolygon');
     if (contradicts) this.notes.add('rings-wound-otherwise', this.placeOf(record));
+  }
+
+  private group(rings: readonly Float64Array[], record: ShapeRecord): GroupedParts {
+    try {
+      return groupParts(rings);
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw error;
+      throw new ReadError(error.code, { feature: record.number, byte: record.start }, error.params);
+    }
   }
 
   private addLines(lines: readonly Float64Array[]): void {

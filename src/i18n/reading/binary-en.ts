@@ -10,9 +10,9 @@ export const binaryEn = {
       'The .shp is damaged at record {{record}}, and what follows cannot be read reliably. Export it again from the program it came from.',
     'dbf-damaged': 'The attribute table (.dbf) is damaged. Export it again; for the shapes alone choose only the .shp and .prj.',
     'polygon-too-complex':
-      'Record {{record}} has too many rings inside one another ({{rings}}) to tell shells from holes in reasonable time. Split it in the program it came from.',
+      'A shape has too many rings inside one another ({{rings}}) to tell shells from holes in reasonable time. Split it in the program it came from.',
     'flatgeobuf-version':
-      'This is version {{version}} of FlatGeobuf; only version 3 can be read. Export it again with newer software.',
+      'This is version {{version}} of FlatGeobuf; only versions 2 and 3 can be read. Export it again with newer software.',
     'flatgeobuf-header': 'The header of the FlatGeobuf file is damaged. Transfer or export it again.',
     'flatgeobuf-truncated':
       'The FlatGeobuf file is incomplete: everything from feature {{feature}} on is missing. Transfer or export it again.',

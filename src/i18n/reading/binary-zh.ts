@@ -7,8 +7,8 @@ export const binaryZh = {
     'shapefile-damaged': '.shp 在第 {{record}} 条记录处损坏，其后无法可靠读取。请从原软件重新导出。',
     'dbf-damaged': '.dbf 属性表已损坏。请重新导出；只需要图形时，可只选 .shp 和 .prj。',
     'polygon-too-complex':
-      '第 {{record}} 条记录的环过多、嵌套过深（{{rings}} 个环），无法在合理时间内分清外环和孔。请在原软件里拆分后再导入。',
-    'flatgeobuf-version': '这是 FlatGeobuf 第 {{version}} 版，只能读第 3 版。请用新版软件重新导出。',
+      '一个图形的环过多、嵌套过深（{{rings}} 个环），无法在合理时间内分清外环和孔。请在原软件里拆分后再导入。',
+    'flatgeobuf-version': '这是 FlatGeobuf 第 {{version}} 版，只能读第 2、3 版。请用新版软件重新导出。',
     'flatgeobuf-header': 'FlatGeobuf 的文件头已损坏。请重新传输或导出。',
     'flatgeobuf-truncated': 'FlatGeobuf 文件不完整，从第 {{feature}} 个要素起缺失。请重新传输或导出。',
   },
