@@ -1,4 +1,7 @@
+import { boundaryPointsReader } from './boundary-points/reader.ts';
+import { geopackageReader } from './geopackage/reader.ts';
 import { flatgeobufReader } from './flatgeobuf/reader.ts';
+import { delimitedReader } from './delimited/reader.ts';
 import { geojsonReader } from './geojson/reader.ts';
 import { gpxReader } from './gpx/reader.ts';
 import { isGzip, unpackGzip } from './gzip/unpack.ts';
@@ -9,6 +12,7 @@ import { shapefileReader } from './shapefile/reader.ts';
 import { tcxReader } from './tcx/reader.ts';
 import { encodingByMark, encodingByZeros } from './text-encoding.ts';
 import { isZip, readZipDirectory } from './zip/directory.ts';
+import { xlsReader, xlsxReader } from './xlsx/reader.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
 
 /** Every format that can be read. A reader is a few lines; its parser loads when it is used. */
@@ -19,7 +23,12 @@ export const READERS: readonly Reader[] = [
   tcxReader,
   geojsonReader,
   shapefileReader,
+  geopackageReader,
   flatgeobufReader,
+  boundaryPointsReader,
+  xlsxReader,
+  xlsReader,
+  delimitedReader,
 ];
 
 /** First bytes that are enough to know a file: long comments stand before some XML roots. */
