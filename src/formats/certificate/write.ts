@@ -62,7 +62,7 @@ ${DATA_BEGINS}${writeData(certificate)}${DATA_ENDS}
 export function writeStatic(certificate: AreaCertificate, texts: CertificateTexts, language: SheetLanguage): string {
   return (
     writeMarkup(element('p', { class: 'waiting' }, texts.sheet.unchecked)) +
-    writeMarkup(composeSheet(certificate, texts, language, true))
+    writeMarkup(composeSheet(certificate, texts, language, { annexes: false }))
   );
 }
 

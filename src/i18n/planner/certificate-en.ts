@@ -5,6 +5,7 @@ export const certificateEn: CertificateTexts = {
   title: 'Area certificate',
   of: 'Area certificate of {{name}}',
   making: 'Computing and checking every item',
+  notThere: 'Nothing of it is there on this day',
   print: 'Print',
   saveHtml: 'Save as HTML',
   saveJson: 'Save as JSON',
@@ -120,6 +121,7 @@ export const certificateEn: CertificateTexts = {
     annexOutlines: 'Annex 3: boundary points of both shapes',
     annexOutlinesNote: 'For integrating again: every boundary point of each shape (shells counter-clockwise, holes clockwise).',
     open: 'Show {{count}} rows',
+    moreRows: '{{count}} more rows, in print and in the saved files',
     proof: 'Verifying',
     proofCode: 'SHA-256 of the whole content (canonical JSON)',
     proofHow:

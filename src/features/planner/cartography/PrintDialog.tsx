@@ -16,6 +16,7 @@ import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { LegendCounts } from '../../../workers/calls/cartography.ts';
 import { listLegend } from './list-legend.ts';
+import '../print-root.css';
 import './print-dialog.css';
 import { isPrintKey } from './print-key.ts';
 import { PrintSheet } from './PrintSheet.tsx';
