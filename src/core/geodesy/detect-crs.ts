@@ -117,7 +117,13 @@ function judgeStated(crs: Crs, claim: CrsClaim, values: ValueSurvey, district: B
   });
   if (verdict === undefined) return contradicted(geographic ? 'not-degrees' : 'crs-coordinates-outside');
   return {
-    proposals: verdict.orders.map((swapped) => ({ crs: code, swapped, found_by: claim.found_by, reasons: ['declared'] })),
+    proposals: verdict.orders.map((swapped) => ({
+      crs: code,
+      swapped,
+      found_by: claim.found_by,
+      reasons: ['declared'],
+      name: crs.name,
+    })),
     certain: verdict.certain,
     findings: verdict.certain ? findAxes(verdict.orders[0], axesUnsure) : [],
   };

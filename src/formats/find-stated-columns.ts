@@ -1,13 +1,13 @@
-import { createDistrictPlane, type DistrictPlane } from '../../core/geodesy/district-plane.ts';
-import type { Measure } from '../../core/measure/measurement.ts';
-import { admitPolygons } from '../../core/overlay/admission.ts';
-import { ColumnsBuilder } from '../../core/overlay/build-columns.ts';
-import { measureForeignAreas } from '../../core/overlay/foreign-areas.ts';
-import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
-import type { Plane } from '../../core/geodesy/plane.ts';
-import { type FeatureTable, GEOMETRY } from '../../formats/feature-table.ts';
-import type { LocatedTable } from '../../formats/locate-table.ts';
-import { judgeStatedColumns, measureThatStands, type StatedColumn } from '../../formats/stated-columns.ts';
+import { createDistrictPlane, type DistrictPlane } from '../core/geodesy/district-plane.ts';
+import type { Measure } from '../core/measure/measurement.ts';
+import { admitPolygons } from '../core/overlay/admission.ts';
+import { ColumnsBuilder } from '../core/overlay/build-columns.ts';
+import { measureForeignAreas } from '../core/overlay/foreign-areas.ts';
+import { MeasuredPolygons } from '../core/overlay/measured-polygons.ts';
+import type { Plane } from '../core/geodesy/plane.ts';
+import { type FeatureTable, GEOMETRY } from './feature-table.ts';
+import type { LocatedTable } from './locate-table.ts';
+import { judgeStatedColumns, measureThatStands, type StatedColumn } from './stated-columns.ts';
 
 /** Features that tell what a column holds; more of them say nothing new. */
 const SAMPLE = 300;
