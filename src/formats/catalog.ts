@@ -1,3 +1,4 @@
+import { dxfReader } from './dxf/reader.ts';
 import { geopackageReader } from './geopackage/reader.ts';
 import { geojsonReader } from './geojson/reader.ts';
 import { gpxReader } from './gpx/reader.ts';
@@ -11,7 +12,15 @@ import { isZip, readZipDirectory } from './zip/directory.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
 
 /** Every format that can be read. A reader is a few lines; its parser loads when it is used. */
-export const READERS: readonly Reader[] = [kmzReader, kmlReader, gpxReader, tcxReader, geojsonReader, geopackageReader];
+export const READERS: readonly Reader[] = [
+  kmzReader,
+  kmlReader,
+  gpxReader,
+  tcxReader,
+  geojsonReader,
+  geopackageReader,
+  dxfReader,
+];
 
 /** First bytes that are enough to know a file: long comments stand before some XML roots. */
 const HEAD = 1 << 16;
