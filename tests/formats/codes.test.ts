@@ -4,7 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
 
 const root = join(import.meta.dirname, '../../src/formats');
-const folders = ['geojson', 'kml', 'gpx', 'tcx', 'xml', 'zip', 'gzip', 'sqlite', 'wkb', 'geopackage', 'dxf', 'package', 'container'];
+const folders = [
+  'geojson',
+  'kml',
+  'gpx',
+  'tcx',
+  'xml',
+  'zip',
+  'gzip',
+  'sqlite',
+  'wkb',
+  'geopackage',
+  'dxf',
+  'package',
+  'container',
+];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
   join(root, 'catalog.ts'),
