@@ -24,6 +24,7 @@ const folders = [
   'delimited',
   'xlsx',
   'wkt',
+  'dxf',
 ];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
