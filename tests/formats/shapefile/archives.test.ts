@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { makeDbf, makeShp } from '../../support/make-shapefile.ts';
-import { notesOf, readSources, zipOf } from '../../support/shapefile-sources.ts';
+import { notesOf, readSources, zipOf } from '../../support/read-sources.ts';
 
 const ZONE_39 = 'PROJCS["CGCS2000_3_Degree_GK_Zone_39",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000"]]';
 const ZONE_40 = ZONE_39.replace('39', '40');
