@@ -130,7 +130,8 @@ async function readArchive(bytes: Uint8Array, context: ReadContext): Promise<Rea
   const names = entries.map(({ name }) => name);
   const own = READERS.find((reader) => reader.sniffArchive?.(names) ?? false);
   if (own !== undefined) return own.read(bytes, context);
-  const known = entries.filter(({ name }) => !isHidden(name) && READERS.some((reader) => hasExtension(reader, name)));
+  const named = entries.filter(({ name }) => !isHidden(name) && READERS.some((reader) => hasExtension(reader, name)));
+  const known = withoutReadme(named);
   if (known.length === 0) throw new ReadError('zip-without-known-file', {}, { names: names.slice(0, 5).join(', ') });
   if (known.length > 1)
     throw new ReadError(
@@ -147,6 +148,12 @@ async function readArchive(bytes: Uint8Array, context: ReadContext): Promise<Rea
   const inner = await new ZipUnpacker(bytes, context).unpack(known[0]);
   if (isZip(inner)) throw new ReadError('zip-nested', {}, { name });
   return readerOf(inner, name).read(inner, { ...context, fileName: name });
+}
+
+/** A text beside other files explains them; alone it is the data. */
+function withoutReadme<T extends { readonly name: string }>(entries: readonly T[]): readonly T[] {
+  const others = entries.filter(({ name }) => !/\.txt$/i.test(name));
+  return others.length > 0 ? others : entries;
 }
 
 /** What archivers of macOS add, and dot files. */

@@ -19,6 +19,11 @@ const folders = [
   'container',
   'shapefile',
   'flatgeobuf',
+  'boundary-points',
+  'coordinate-table',
+  'delimited',
+  'xlsx',
+  'wkt',
 ];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
@@ -27,6 +32,9 @@ const files = [
   join(root, 'text-encoding.ts'),
   join(root, 'join-layers.ts'),
   join(root, 'assemble-rings.ts'),
+  join(root, 'text-source.ts'),
+  join(root, 'text-lines.ts'),
+  join(root, 'ring-gatherer.ts'),
 ];
 const geodesy = join(root, '../core/geodesy');
 const placing = [

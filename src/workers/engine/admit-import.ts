@@ -6,10 +6,12 @@ import { readAreaAsCm2 } from '../../core/measure/read-area.ts';
 import { noteIds } from '../../formats/admit-table.ts';
 import type { FeatureTable, PropertyValue } from '../../formats/feature-table.ts';
 import { NoteList } from '../../formats/note-list.ts';
+import { encodeOriginal } from '../../formats/package/original-coordinates.ts';
 import { hashName } from '../../formats/package/name.ts';
 import type { PropertyColumn } from '../../formats/package/package.ts';
 import { writePackage } from '../../formats/package/write.ts';
 import type { Note } from '../../formats/reader.ts';
+import { selectWritten } from '../../formats/select-written.ts';
 import type { FieldMapping, ImportChoice, ImportResult } from '../engine-api.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import { type AdmittedImport, admitSource, officeNumbers, textColumn } from './admitted-import.ts';
@@ -19,7 +21,7 @@ import { isBlank } from './propose-mapping.ts';
 import { compareWithReplaced, draftLine, draftRemoval } from './replace-layer.ts';
 import { readRowGeometry } from './row-geometry.ts';
 import { takeDraft } from './take-draft.ts';
-import { type ImportSession, requirePlaced } from './waiting-import.ts';
+import { type ImportSession, requirePlaced, requirePlacing } from './waiting-import.ts';
 
 type Column = readonly (PropertyValue | undefined)[];
 
@@ -38,7 +40,8 @@ export async function admitImport(
   ids: readonly string[],
 ): Promise<ImportResult> {
   const { table } = source;
-  const located = requirePlaced(source);
+  const placed = requirePlacing(source);
+  const { located } = placed;
   const admitted = await admitSource(call, session, source);
   if (admitted.columns.count === 0) throw new EngineError('nothing-admitted', { refused: admitted.report.refused });
   const replaced = await compareWithReplaced(call, session, source, choice, admitted);
@@ -52,6 +55,7 @@ export async function admitImport(
     columns: admitted.columns,
     ids: nameRows(layerId, admitted, replaced),
     properties: packProperties(table, admitted, choice.mapping),
+    original: encodeOriginal(selectWritten(table, admitted.features), placed.choice, admitted.columns, session.settings.plane),
   });
   const layer: Omit<Layer, 'importedOn'> = {
     id: layerId,
