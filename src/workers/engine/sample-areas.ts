@@ -24,7 +24,7 @@ export async function findStatedColumns(
   const district = createDistrictPlane(plane);
   const { features, columns } = await samplePolygons(table, located, district);
   if (features.length === 0) return [];
-  const computed = measureForeignAreas(new MeasuredPolygons(columns, district), district);
+  const computed = await measureForeignAreas(new MeasuredPolygons(columns, district), district);
   return judgeStatedColumns(table, features, computed, measureThatStands(record, district, located.bounds));
 }
 
