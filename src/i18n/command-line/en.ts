@@ -15,16 +15,23 @@ Usage: chidu COMMAND [arguments]
   inspect FILE               what a file holds; planar and ellipsoidal area of every shape
   overlap SUBJECT CLIP       areas of overlap of two files (parcels and red lines)
   footprint DISTRICT         unresolved footprint of a red line on a day
+  verify FILE                verifies an area certificate
   demo --out DISTRICT        makes the fictional demo district
   serve                      serves the client
 
 Every command has --help and --json.`,
-      inspect: `Usage: chidu inspect FILE [--crs EPSG:n] [--limit 1000]
+      inspect: `Usage: chidu inspect FILE [--crs EPSG:n] [--layer NAME] [--encoding NAME] [--limit 1000]
 
 Reads GeoJSON (also newline-delimited), KML, KMZ, GPX, TCX, each also as .gz, and lists contents and areas.
 
-  --crs EPSG:n   system of the file's coordinates, instead of what the file says
+  --crs CRS      system of the file's coordinates, instead of what the file says: EPSG:n, GCJ-02, BD-09, a WKT or proj string
+  --swap-xy      the two numbers of each pair change places
+  --shift N,…    Xi'an 1980 or Beijing 1954 to CGCS2000: dx,dy,dz,rx,ry,rz,ppm or dx,dy,rotation,ppm (metres, arc seconds)
+  --unverified   without a shift: accepts that the position is not verified
+  --layer NAME   reads this layer only
+  --encoding E   encoding of its texts, such as gb18030
   --limit N      list at most N areas, default 1000; totals are always of all
+Where the coordinate system is not certain nothing is guessed: the candidates are listed with the --crs to give.
 ${COMMON}`,
       overlap: `Usage: chidu overlap SUBJECT CLIP [--measure ellipsoidal|planar] [--min-m2 1]
 
@@ -32,7 +39,8 @@ Measures the overlap of every polygon of SUBJECT with every polygon of CLIP.
 
   --measure M    ellipsoidal (2008 No. 32, default) or planar (Gauss-Krüger)
   --min-m2 A     least area of pairs_over_min and subjects_over_min in m², default 1
-  --subject-crs EPSG:n, --clip-crs EPSG:n   system of a file's coordinates
+  --subject-crs CRS, --clip-crs CRS   system of a file's coordinates; likewise -layer, -encoding, -swap-xy, -shift and
+                                      -unverified behind --subject and --clip, as in inspect
 ${COMMON}`,
       footprint: `Usage: chidu footprint DISTRICT --red-line ID --on DAY
 
@@ -41,6 +49,15 @@ Unresolved footprint of a red line on a day. DISTRICT is a .chidu file or a fold
   --red-line ID  id or name of the red line
   --on DAY       a day such as 2026-11-20
 ${COMMON}`,
+      verify: `Usage: chidu verify FILE [--sha256 CODE]
+
+Verifies an area certificate (its JSON or HTML file): recomputes every figure from the boundary points and checks its hash.
+
+  --sha256 CODE  the check code that the office keeps (at least 16 digits, in any grouping), to be compared
+  --json         print one line of JSON (keys: docs/contracts/cli.md)
+  --lang LANG    zh-CN or en; default from LC_ALL or LANG, else English
+  --help         this text
+Exit code 0: verified; 1: altered, or not the one asked for; 2: no certificate could be read.`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 
 Makes the fictional demo district (a .chidu file). The same arguments always give the same bytes.
@@ -69,6 +86,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       counts: '{{features}} features ({{types}}), {{vertices}} vertices',
       crs: 'Coordinates in {{name}} ({{foundBy}})',
       plane: 'Gauss-Krüger plane, central meridian {{meridian}}°',
+      encoding: 'Texts in {{name}}',
+      layers: 'Layers (* read): {{names}}',
       totals: 'Total: planar {{planar}} m², ellipsoidal {{ellipsoidal}} m²',
       index: 'index',
       planar: 'planar m²',
@@ -77,6 +96,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       repaired: '(repaired)',
       notes: 'Notes:',
     },
+    crs: { box: '{{west}}–{{east}}° E, {{south}}–{{north}}° N' },
     overlap: {
       counts: '{{pairs}} pairs over 0.01 m², {{over}} of them at least {{min}} m², on {{subjects}} subjects',
       total: 'Overlap {{total}} m² ({{measure}}); union of CLIP {{union}} m²',
@@ -93,6 +113,13 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     footprint: {
       redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
       unresolved: 'Unresolved {{m2}} m², {{plots}} plots; {{resolved}} plots resolved; claimed twice {{double}} m²',
+    },
+    verify: {
+      subject: '{{title}}: {{kind}} {{name}}, {{on}}',
+      area: '  {{measure}} {{m2}} m²',
+      sigma: '  {{measure}} {{m2}} m² ± {{sigma}}',
+      code: 'Check code {{code}}',
+      more: '  {{count}} more',
     },
     demo: { written: 'Wrote {{file}}: {{parcels}} parcels, {{redLines}} red lines, {{changes}} records, {{bytes}} bytes' },
   },
@@ -118,10 +145,18 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'option-choice': 'Option {{option}} cannot be {{value}}; choose from: {{choices}}.',
     'option-number': 'Option {{option}} is {{value}}; it must be a number, 0 or more.',
     'option-count': 'Option {{option}} is {{value}}; it must be a whole number, 0 or more.',
+    'option-shift': 'Option {{option}} is {{value}}, which is not seven or four numbers with commas between.',
+    'crs-unsure': 'The coordinate system is not certain (coordinates such as {{example}}). Say it with --crs.',
+    'crs-unverified-datum':
+      'The datum of “{{crs}}” has no public shift. Give its parameters with --shift, or accept with --unverified that the position may be off by about 100 m.',
     'option-day': 'Option {{option}} is {{value}}, which is no day; write it like 2026-11-20.',
     'option-missing': 'Option {{option}} is missing.',
     'operand-missing': '{{operand}} is missing; see --help.',
     'operand-surplus': 'Unexpected argument {{operand}}; see --help.',
+    'option-sha256': 'Option {{option}} is {{value}}; it must have at least 16 hexadecimal digits.',
+    'certificate-missing': 'There is no area certificate in it.',
+    'certificate-unreadable': 'The area certificate is incomplete or damaged ({{place}}).',
+    'certificate-format-unknown': 'This version of area certificates is not known ({{place}}).',
     'file-missing': 'There is no such file.',
     'file-unreadable': 'Reading is not permitted.',
     'file-unwritable': 'It cannot be written.',
