@@ -11,30 +11,35 @@ import { judgeStatedColumns, measureThatStands, type StatedColumn } from './stat
 
 /** Features that tell what a column holds; more of them say nothing new. */
 const SAMPLE = 300;
-const MOST_VERTICES = 60_000;
+/** Of the features together; few large ones are as good as many small. */
+const MOST_VERTICES_EACH = 200;
 
-/** The columns of a source that state areas, by the names and by the areas of some of its features, spread over the file. */
+/**
+ * The columns of a source that state areas, by the names and by the areas of some of its features, spread over the file.
+ * @param most features that are looked at; Infinity for all
+ */
 export async function findStatedColumns(
   table: FeatureTable,
   located: LocatedTable,
   plane: Plane,
   record: Measure,
+  most = SAMPLE,
 ): Promise<StatedColumn[]> {
   if (!located.bounds) return [];
   const district = createDistrictPlane(plane);
-  const { features, columns } = await samplePolygons(table, located, district);
+  const { features, columns } = await samplePolygons(table, located, district, most);
   if (features.length === 0) return [];
-  const computed = measureForeignAreas(new MeasuredPolygons(columns, district), district);
+  const computed = await measureForeignAreas(new MeasuredPolygons(columns, district), district);
   return judgeStatedColumns(table, features, computed, measureThatStands(record, district, located.bounds));
 }
 
-async function samplePolygons(table: FeatureTable, located: LocatedTable, district: DistrictPlane) {
+async function samplePolygons(table: FeatureTable, located: LocatedTable, district: DistrictPlane, most: number) {
   const builder = new ColumnsBuilder();
   const features: number[] = [];
-  const step = Math.max(1, Math.floor(table.count / SAMPLE));
+  const step = Math.max(1, Math.floor(table.count / most));
   for (
     let feature = 0;
-    feature < table.count && features.length < SAMPLE && builder.vertexCount < MOST_VERTICES;
+    feature < table.count && features.length < most && builder.vertexCount < MOST_VERTICES_EACH * most;
     feature += step
   ) {
     if (table.kinds[feature] !== GEOMETRY.polygon) continue;

@@ -2,6 +2,7 @@ import { errorsZh, notesZh } from './messages-zh.ts';
 import { cartographyZh } from './planner/cartography-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
 import { footprintZh } from './planner/footprint-zh.ts';
+import { importReportZh } from './planner/import-report-zh.ts';
 import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
@@ -62,6 +63,8 @@ export const zhCN = {
     'index-parcels': '正在建立宗地索引',
     'measure-overlaps': '正在量算重叠',
     'read-file': '正在读取文件',
+    'judge-areas': '正在核对属性面积',
+    'compare-layers': '正在与已有图层逐个比较',
     'admit-polygons': '正在检查图形',
     'write-package': '正在打包',
     'table-rows': '正在整理各行',
@@ -167,6 +170,7 @@ export const zhCN = {
     reference: '只作底图',
   },
   import: importingZh,
+  importReport: importReportZh,
   note: notesZh,
   redLines: {
     notYet: '尚未划定',

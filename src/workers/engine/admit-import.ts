@@ -12,11 +12,13 @@ import type { PropertyColumn } from '../../formats/package/package.ts';
 import { writePackage } from '../../formats/package/write.ts';
 import type { Note } from '../../formats/reader.ts';
 import { selectWritten } from '../../formats/select-written.ts';
+import type { ImportRecord } from '../../core/report/import-report.ts';
 import type { FieldMapping, ImportChoice, ImportResult } from '../engine-api.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import { type AdmittedImport, admitSource, officeNumbers, textColumn } from './admitted-import.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { ComparedLayer } from './layer-differences.ts';
+import { recordImport } from './import-record.ts';
 import { isBlank } from './propose-mapping.ts';
 import { compareWithReplaced, draftLine, draftRemoval } from './replace-layer.ts';
 import { readRowGeometry } from './row-geometry.ts';
@@ -29,6 +31,7 @@ type Column = readonly (PropertyValue | undefined)[];
  * Admits a file to the district: its polygons in millimetres, a package, and the changes that record it. Nothing is changed
  * here: the caller records all of it or none.
  * @param ids fresh UUIDs: the layer's, then one per feature where each becomes a red line
+ * @param keep is given what the report will say
  * @throws EngineError `nothing-admitted`, `replacement-drops-items`, or a refusal's code
  */
 export async function admitImport(
@@ -38,6 +41,7 @@ export async function admitImport(
   choice: ImportChoice,
   on: string,
   ids: readonly string[],
+  keep: (layerId: string, record: ImportRecord) => void = () => {},
 ): Promise<ImportResult> {
   const { table } = source;
   const placed = requirePlacing(source);
@@ -73,6 +77,7 @@ export async function admitImport(
     takeDraft(importLayer(session.register, { layer, on })),
     ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, replaced, on, layerId, featureIds) : []),
   ];
+  keep(layerId, await recordImport(call, session, source, choice, admitted, replaced));
   return {
     layer,
     package: bytes,

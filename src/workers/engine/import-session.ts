@@ -2,6 +2,7 @@ import { createDistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { Bounds, Plane } from '../../core/geodesy/plane.ts';
 import { proposePlane } from '../../core/geodesy/district-plane.ts';
 import { type FeatureTable, GEOMETRY } from '../../formats/feature-table.ts';
+import { findStatedColumns } from '../../formats/find-stated-columns.ts';
 import { readFiles } from '../../formats/catalog.ts';
 import { type LocatedTable, locateTable } from '../../formats/locate-table.ts';
 import { hashName } from '../../formats/package/name.ts';
@@ -13,7 +14,6 @@ import type { Call } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { previewEncodings } from './preview-encodings.ts';
 import type { ImportSession } from './waiting-import.ts';
-import { findStatedColumns } from '../../formats/find-stated-columns.ts';
 import { proposeMapping, sampleColumns } from './propose-mapping.ts';
 
 /** Reads a source into columns. Nothing of the district is touched. @throws ReadError */
@@ -35,7 +35,20 @@ export async function startImport(
   const { format, table, notes } = read;
   const context = district ? { bounds: district.settings.bounds, meridian: district.settings.plane.meridian } : undefined;
   const detection = detectTableCrs(table, fileName, context);
-  const source: ImportSession = { id, fileName, format, file_sha256, read, table, detection, placed: null, options, notes };
+  const size = bytes.length;
+  const source: ImportSession = {
+    id,
+    fileName,
+    format,
+    file_sha256,
+    bytes: size,
+    read,
+    table,
+    detection,
+    placed: null,
+    options,
+    notes,
+  };
   if (choice) return placeAgain(source, choice);
   return detection.certain ? placeAgain(source, detection.candidates[0]) : source;
 }

@@ -11,6 +11,8 @@ export interface ImportSession {
   readonly fileName: string;
   readonly format: string;
   readonly file_sha256: string;
+  /** Size of the main file. */
+  readonly bytes: number;
   readonly read: ReadResult;
   readonly table: FeatureTable;
   readonly detection: CrsDetection;
