@@ -1,4 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { makeCertificate } from '../../src/core/measure/certificate/make-certificate.ts';
+import { writeCertificateHtml } from '../../src/formats/certificate/write.ts';
+import { certificateZh } from '../../src/i18n/planner/certificate-zh.ts';
+import { parcelFacts } from '../support/certificate-facts.ts';
 import { test as base } from './planner.ts';
 
 export { expect } from './planner.ts';
@@ -16,6 +20,8 @@ export interface Certifier {
   seesPaper(): Promise<string>;
   /** A citizen opens the file with no network at all. */
   citizenOpens(path: string): Promise<{ verdict: string; sheet: string; requests: string[]; problems: string[] }>;
+  /** The file of a parcel with another name, with the program of a file that was saved. */
+  writesLike(path: string, name: string): string;
   /** The same file with a text in it changed, beside it. */
   alters(path: string, from: string | RegExp, to: string): string;
 }
@@ -86,6 +92,13 @@ export const test = base.extend<{ certifier: Certifier }>({
         const shown = oneLine(await citizen.locator('article.certificate').innerText());
         await context.close();
         return { verdict, sheet: shown, requests, problems };
+      },
+      writesLike: (path, name) => {
+        const [, style, script] = /<style>([^]*?)<\/style>[^]*<script>([^]*)<\/script>/.exec(readFileSync(path, 'utf8')) ?? [];
+        const certificate = makeCertificate(parcelFacts({ subject: { kind: 'parcels', name }, district: { id: 'd', name } }));
+        const other = path.replace(/\.html$/, '-named.html');
+        writeFileSync(other, writeCertificateHtml(certificate, certificateZh, 'zh-CN', { script, style }));
+        return other;
       },
       alters: (path, from, to) => {
         const text = readFileSync(path, 'utf8');

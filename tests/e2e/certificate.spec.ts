@@ -50,6 +50,12 @@ test('items and overlaps have certificates of their own, indicative where a side
   expect(await certifier.seesSheet()).toMatch(/^面积计算书（参考，不得作为处罚或补偿依据） 征收单元 .+ ∩ 990101001001JD00001 /);
   const file = await certifier.saves('HTML');
   expect((await certifier.citizenOpens(file)).verdict).toMatch(/^校验通过/);
+  const hostile = await certifier.citizenOpens(
+    certifier.writesLike(file, '</script><img src=x onerror=alert(1)>\u202e001\u2066'),
+  );
+  expect(hostile.verdict).toMatch(/^校验通过/);
+  expect(hostile.sheet).toContain('宗地 </script><img src=x onerror=alert(1)>\\u202e001\\u2066 ');
+  expect([hostile.problems, hostile.requests.length]).toEqual([[], 1]);
   await certifier.closesCertificate();
   await certifier.opensCertificateOf('overlap');
   expect(await certifier.seesSheet()).toMatch(/ 重叠部分 .*附表三 两个图形的界址点/);

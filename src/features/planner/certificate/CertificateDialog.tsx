@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBraces, IconCopy, IconFileCode, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { AreaCertificate } from '../../../core/measure/certificate/area-certificate.ts';
@@ -10,8 +10,8 @@ import { writeCertificateHtml, writeCertificateJson } from '../../../formats/cer
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { CertificateSubject } from '../../../workers/calls/certifying.ts';
-import { isPrintKey } from '../cartography/print-key.ts';
 import { download } from '../cartography/save-sheet.ts';
+import { usePrintKey } from '../cartography/use-print-key.ts';
 import { useCopy } from '../measuring/use-copy.ts';
 import '../print-root.css';
 import { fileNameOf } from '../tables/hand-over.ts';
@@ -84,18 +84,7 @@ function Issued({ certificate }: { certificate: AreaCertificate }) {
     flushSync(() => setOnPaper(true));
     window.print();
   };
-  const printNow = useRef(print);
-  printNow.current = print;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!isPrintKey(event)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      printNow.current();
-    };
-    document.addEventListener('keydown', onKey, true);
-    return () => document.removeEventListener('keydown', onKey, true);
-  }, []);
+  usePrintKey(print);
   return (
     <>
       <div className="certificate-dialog__bar">
