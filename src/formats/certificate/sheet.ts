@@ -39,7 +39,7 @@ export function composeSheet(
     element(
       'header',
       {},
-      element('h1', { class: certificate.title.code === 'surveyed' ? '' : 'indicative' }, titleIn(certificate, language)),
+      element('h1', { class: `title title--${certificate.title.code}` }, titleIn(certificate, language)),
       element('p', { class: 'subject' }, words.kind[subject.kind], ' ', element('bdi', {}, subject.name)),
       element(
         'p',
