@@ -5,6 +5,7 @@ import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
 import { record, today } from './record.ts';
+import { useView } from './view.ts';
 
 type Step =
   | { at: 'idle' }
@@ -89,6 +90,7 @@ export async function acceptImport(choice: ImportChoice): Promise<void> {
       onProgress: (progress) => set({ step: { at: 'accepting', preview, progress } }),
     });
     await record(result.changes, new Map([[result.layer.package_sha256, result.package]]));
+    useView.getState().noteImport({ id: result.layer.id, name: choice.name });
     const { admitted, repaired, refused, notes, bounds } = result;
     set({ step: { at: 'done', name: choice.name, result: { admitted, repaired, refused, notes, bounds } } });
   } catch (error) {

@@ -33,8 +33,10 @@ export interface ViewData {
 
 /** One step that can be taken back: what it was, worded by the screen, and the view before it. */
 export interface UndoStep {
-  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group';
+  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'import';
   readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
+  /** With `import`: a step of the register, taken back by counter-changes (`undoLast`). */
+  readonly layer?: { readonly id: string; readonly name: string };
 }
 
 interface ViewState extends ViewData {
@@ -55,9 +57,14 @@ interface ViewState extends ViewData {
   changeTable(table: TableName, change: Partial<TableView>): void;
   setTarget(target: FootprintTarget): void;
   setWeek(week: Day | null): void;
-  /** Takes the last step back; null where there is none. */
-  undo(): UndoStep | null;
-  redo(): UndoStep | null;
+  /** Remembers an import, or a replacement, as one step. */
+  noteImport(layer: { readonly id: string; readonly name: string }): void;
+  /**
+   * Takes a step back, the last unless named, as far as the view goes; null where there is none. Screens call `undoLast`, which
+   * knows the register too.
+   */
+  undo(step?: UndoStep): UndoStep | null;
+  redo(step?: UndoStep): UndoStep | null;
   reset(): void;
 }
 
@@ -77,22 +84,22 @@ const MOST_STEPS = 100;
 
 export const useView = create<ViewState>()((set, get) => {
   /** Remembers the view before a step that can be taken back. */
-  const step = (what: UndoStep['what'], change: Partial<ViewData>) =>
+  const step = (what: UndoStep['what'], change: Partial<ViewData>, layer?: UndoStep['layer']) =>
     set((now) => ({
       ...change,
-      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now) }],
+      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now), ...(layer && { layer }) }],
       redoSteps: [],
     }));
-  /** Goes back to where the last step of one list began, and remembers in the other how to return. */
-  const turn = (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps'): UndoStep | null => {
-    const last = get()[from].at(-1) ?? null;
-    if (last)
+  /** Goes back to where a step of one list began, the last unless named, and remembers in the other how to return. */
+  const turn = (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', named?: UndoStep): UndoStep | null => {
+    const step = named ?? get()[from].at(-1) ?? null;
+    if (step)
       set((now) => ({
-        ...last.before,
-        [from]: now[from].slice(0, -1),
-        [to]: [...now[to], { what: last.what, before: undoable(now) }],
+        ...(step.layer ? {} : step.before),
+        [from]: now[from].filter((one) => one !== step),
+        [to]: [...now[to], { ...step, before: undoable(now) }],
       }));
-    return last;
+    return step;
   };
   return {
     theme: 'light',
@@ -114,8 +121,9 @@ export const useView = create<ViewState>()((set, get) => {
     },
     setTarget: (target) => set({ target, week: null }),
     setWeek: (week) => set({ week }),
-    undo: () => turn('undoSteps', 'redoSteps'),
-    redo: () => turn('redoSteps', 'undoSteps'),
+    noteImport: (layer) => step('import', {}, layer),
+    undo: (named) => turn('undoSteps', 'redoSteps', named),
+    redo: (named) => turn('redoSteps', 'undoSteps', named),
     reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [], redoSteps: [] }),
   };
 });

@@ -32,6 +32,10 @@ export const viewsEn: Texts['views'] = {
     sort: 'order',
     columns: 'choice of columns',
     group: 'grouping',
+    import: 'import of “{{name}}”',
   },
+  /** Recorded as the reason of the withdrawal. */
+  importTakenBack: 'Import taken back',
+  importUndone: 'Import of “{{name}}” taken back',
   layerBack: 'Layer “{{name}}” is back',
 };

@@ -28,6 +28,10 @@ export const viewsZh = {
     sort: '排序',
     columns: '列的选择',
     group: '分组',
+    import: '导入“{{name}}”',
   },
+  /** Recorded as the reason of the withdrawal. */
+  importTakenBack: '导入有误，整体撤回',
+  importUndone: '已撤回导入“{{name}}”',
   layerBack: '已恢复图层“{{name}}”',
 };
