@@ -17,21 +17,7 @@ import { xlsReader, xlsxReader } from './xlsx/reader.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
 
 /** Every format that can be read. A reader is a few lines; its parser loads when it is used. */
-export const READERS: readonly Reader[] = [
-  kmzReader,
-  kmlReader,
-  gpxReader,
-  tcxReader,
-  geojsonReader,
-  shapefileReader,
-  geopackageReader,
-  flatgeobufReader,
-  dxfReader,
-  boundaryPointsReader,
-  xlsxReader,
-  xlsReader,
-  delimitedReader,
-];
+export const READERS: readonly Reader[] = [kmzReader, kmlReader, gpxReader, tcxReader, geojsonReader, shapefileReader, geopackageReader, flatgeobufReader, dxfReader, boundaryPointsReader, xlsxReader, xlsReader, delimitedReader];
 
 /** First bytes that are enough to know a file: long comments stand before some XML roots. */
 const HEAD = 1 << 16;

@@ -5,6 +5,8 @@ import { placingEn } from './reading/placing-en.ts';
 
 export const errorsEn: Record<string, string> = {
   fallback: 'Something went wrong ({{code}}). Nothing that was entered is lost.',
+  'certificate-inconsistent':
+    'The area certificate of this shape does not verify ({{finding}}) and is not issued. Check the shape.',
   'nothing-to-certify': 'There is no shape here whose area could be certified.',
   cancelled: 'Cancelled; nothing was changed.',
   internal: 'Internal error ({{detail}}). Nothing that was entered is lost. Try again; if it happens again, pass this on.',

@@ -6,6 +6,7 @@ import { placingZh } from './reading/placing-zh.ts';
 /** What went wrong, by its stable code: what it is and what to do. Where it happened is put in front by `describeError`. */
 export const errorsZh: Record<string, string> = {
   fallback: '出现问题（{{code}}）。已录入的数据没有丢失。',
+  'certificate-inconsistent': '这个图形的面积计算书没有通过复核（{{finding}}），不能出具。请检查图形。',
   'nothing-to-certify': '这里没有可以计算面积的图形。',
   cancelled: '已取消，没有改动任何数据。',
   internal: '内部错误（{{detail}}）。已录入的数据没有丢失，请重试；若再次出现，请带上此信息反馈。',
