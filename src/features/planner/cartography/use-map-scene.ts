@@ -1,10 +1,9 @@
 import type { Layer } from '../../../core/register/layer.ts';
-import type { Polygon } from 'geojson';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { fillAddress } from '../../../core/register/base-map.ts';
+import { boxShape } from '../../../map/box-shape.ts';
 import type {
   MapBaseMap,
   MapConflict,
@@ -35,19 +34,6 @@ const NONE: readonly never[] = [];
 
 /** A layer's tiles change with its package only. */
 const versionOf = (layer: Pick<Layer, 'package_sha256'>): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
-
-const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ],
-  ],
-});
 
 /** The map's plain data, put together from what is looked at. Parts keep their identity while nothing in them changed. */
 export function useMapScene(): MapScene {
@@ -227,7 +213,7 @@ export function useMapScene(): MapScene {
 
   // The box shows where a file lies from any distance; its shapes come as tiles, as of any layer.
   const previewed = useMemo(
-    () => (preview?.bounds ? [{ id: preview.importId, shape: boxAround(preview.bounds) }] : NONE),
+    () => (preview?.bounds ? [{ id: preview.importId, shape: boxShape(preview.bounds) }] : NONE),
     [preview],
   );
 
