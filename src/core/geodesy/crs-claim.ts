@@ -25,16 +25,20 @@ export interface CrsClaim {
 
 /** How a user, or the detection, settles what a source left open. */
 export interface CrsChoice {
-  /** As `resolveCrs` takes it. */
+  /** As `resolveCrs` takes it: `EPSG:n`, `GCJ-02`, `BD-09`, a WKT, a proj string. */
   readonly crs: string;
   /** The first number of each pair is the northing, or the latitude. */
   readonly swapped: boolean;
-  /** Shift of Xi'an 1980 or Beijing 1954 to CGCS2000, typed in by the user. */
+  /** Shift of Xi'an 1980, Beijing 1954 or another foreign datum to CGCS2000, typed in by the user. */
   readonly shift?: DatumShift;
+  /** The user accepts that what lies on such a datum is off by up to about 100 m; it is placed as if it were CGCS2000. */
+  readonly unverified?: boolean;
 }
 
+export type DatumShift = SevenParameters | FourParameters;
+
 /** Position-vector (Bursa-Wolf) parameters towards CGCS2000: metres, arc seconds, parts per million. */
-export interface DatumShift {
+export interface SevenParameters {
   readonly dx_m: number;
   readonly dy_m: number;
   readonly dz_m: number;
@@ -43,3 +47,16 @@ export interface DatumShift {
   readonly rz_s: number;
   readonly scale_ppm: number;
 }
+
+/**
+ * Similarity in the plane of a zone, X north and Y east without zone prefix:
+ * X' = dx + m·(X·cos r − Y·sin r), Y' = dy + m·(X·sin r + Y·cos r), m = 1 + scale; metres, arc seconds, parts per million.
+ */
+export interface FourParameters {
+  readonly dx_m: number;
+  readonly dy_m: number;
+  readonly rotation_s: number;
+  readonly scale_ppm: number;
+}
+
+export const isSevenParameters = (shift: DatumShift): shift is SevenParameters => 'dz_m' in shift;
