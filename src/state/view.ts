@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { Day } from '../core/register/ports.ts';
+import type { CodedError } from '../core/register/coded-error.ts';
 import { PLAIN_TABLE, type TableName, type TableView } from '../workers/calls/tables.ts';
+import { asCodedError } from './failure.ts';
 import type { FootprintTarget } from '../workers/engine-api.ts';
 
 export type Theme = 'light' | 'dark';
@@ -33,8 +35,16 @@ export interface ViewData {
 
 /** One step that can be taken back: what it was, worded by the screen, and the view before it. */
 export interface UndoStep {
-  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group';
+  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'import';
   readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
+  /** A step of the register, not of the view. */
+  readonly deed?: Deed;
+}
+
+/** Something that was recorded and can be recorded back and again. A rejection leaves the register as it was. */
+export interface Deed {
+  back(): Promise<void>;
+  again(): Promise<void>;
 }
 
 interface ViewState extends ViewData {
@@ -43,6 +53,8 @@ interface ViewState extends ViewData {
   readonly undoSteps: readonly UndoStep[];
   /** Steps taken back, the last one last; the next new step forgets them. */
   readonly redoSteps: readonly UndoStep[];
+  /** Why the last step could not be taken back or done again. */
+  readonly undoProblem: CodedError | null;
   setTheme(theme: Theme): void;
   look(on: Day | null): void;
   setPlaying(playing: boolean): void;
@@ -53,6 +65,8 @@ interface ViewState extends ViewData {
   setBaseMap(id: string | null): void;
   /** Changes how a table is looked at; `what` names the step for undo. */
   changeTable(table: TableName, change: Partial<TableView>): void;
+  /** Remembers something that was recorded as a step that can be taken back. */
+  noteDeed(what: UndoStep['what'], deed: Deed): void;
   setTarget(target: FootprintTarget): void;
   setWeek(week: Day | null): void;
   /** Takes the last step back; null where there is none. */
@@ -86,19 +100,34 @@ export const useView = create<ViewState>()((set, get) => {
   /** Goes back to where the last step of one list began, and remembers in the other how to return. */
   const turn = (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps'): UndoStep | null => {
     const last = get()[from].at(-1) ?? null;
-    if (last)
-      set((now) => ({
-        ...last.before,
-        [from]: now[from].slice(0, -1),
-        [to]: [...now[to], { what: last.what, before: undoable(now) }],
-      }));
+    if (!last) return null;
+    if (last.deed) return turnDeed(last, last.deed, from, to);
+    set((now) => ({
+      ...last.before,
+      [from]: now[from].slice(0, -1),
+      [to]: [...now[to], { what: last.what, before: undoable(now) }],
+    }));
     return last;
+  };
+  /** What could not be recorded stays where it was, and says why. */
+  const turnDeed = (step: UndoStep, deed: Deed, from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps'): UndoStep => {
+    set((now) => ({ [from]: now[from].slice(0, -1), [to]: [...now[to], step], undoProblem: null }));
+    const recorded = from === 'undoSteps' ? deed.back() : deed.again();
+    recorded.catch((error: unknown) =>
+      set((now) => ({
+        [from]: [...now[from], step],
+        [to]: now[to].filter((one) => one !== step),
+        undoProblem: asCodedError(error),
+      })),
+    );
+    return step;
   };
   return {
     theme: 'light',
     playing: false,
     undoSteps: [],
     redoSteps: [],
+    undoProblem: null,
     ...PLAIN_VIEW,
     setTheme: (theme) => set({ theme }),
     look: (on) => set({ on }),
@@ -112,11 +141,16 @@ export const useView = create<ViewState>()((set, get) => {
       const tables = { ...get().tables, [table]: { ...tableView(get().tables, table), ...change } };
       step(nameStep(change), { tables });
     },
+    noteDeed: (what, deed) =>
+      set((now) => ({
+        undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now), deed }],
+        redoSteps: [],
+      })),
     setTarget: (target) => set({ target, week: null }),
     setWeek: (week) => set({ week }),
     undo: () => turn('undoSteps', 'redoSteps'),
     redo: () => turn('redoSteps', 'undoSteps'),
-    reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [], redoSteps: [] }),
+    reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [], redoSteps: [], undoProblem: null }),
   };
 });
 
