@@ -1,11 +1,25 @@
 import type { CrsChoice } from '../../core/geodesy/crs-claim.ts';
 import type { CrsDetection } from '../../core/geodesy/detect-crs.ts';
 import type { Bounds, Plane } from '../../core/geodesy/plane.ts';
+import type { AreaVerdict, StatedUnit } from '../../core/measure/judge-stated-areas.ts';
+import type { Measure } from '../../core/measure/measurement.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
 import type { Layer, LayerKind } from '../../core/register/layer.ts';
+import type { ImportReport } from '../../core/report/import-report.ts';
 import type { CoordinateColumns, Note, ReadOptions, SourceClaims, SourceFile, SourceLayer } from '../../formats/reader.ts';
 
-export type { CoordinateColumns, CrsChoice, CrsDetection, Note, ReadOptions, SourceClaims, SourceFile, SourceLayer };
+export type {
+  AreaVerdict,
+  CoordinateColumns,
+  CrsChoice,
+  CrsDetection,
+  Note,
+  ReadOptions,
+  SourceClaims,
+  SourceFile,
+  SourceLayer,
+  StatedUnit,
+};
 
 export interface ImportPreview {
   readonly importId: string;
@@ -82,6 +96,8 @@ export interface ImportChoice {
   readonly surveyed: boolean;
   /** Layer of the same kind that this one takes the place of: what is in both keeps its identity. Absent: a layer beside the others. */
   readonly replaces?: string;
+  /** Outlines nearer than this, metres, count as the same; absent: from the σ of both sides. */
+  readonly tolerance_m?: number;
 }
 
 /** What is known of an import before it is accepted; nothing of it is in the register. */
@@ -100,38 +116,37 @@ export interface ImportJudgement {
 export interface AreaJudgement {
   readonly column: string;
   readonly unit: 'm2' | 'mu' | 'ha';
+  /** Of the computed areas. */
+  readonly measure: Measure;
   readonly compared: number;
+  /** Within the tolerance of `judgeStatedAreas`. */
   readonly agreeing: number;
-  /** What explains most of the column; `unexplained` where nothing does. */
-  readonly verdict:
-    | 'agrees'
-    | 'web-mercator'
-    | 'sphere'
-    | 'ellipsoidal'
-    | 'planar'
-    | 'other-unit'
-    | 'stale'
-    | 'degrees'
-    | 'unexplained';
+  /** What explains most of the column; `stale` or `unexplained` where nothing does. */
+  readonly verdict: AreaVerdict;
   /** Median of stated ÷ computed. */
   readonly ratio: number;
-  /** The unit that would fit, with `other-unit`. */
-  readonly fittingUnit?: 'm2' | 'mu' | 'ha';
-  /** Largest deviations first, at most 200. */
+  /** The unit that fits, where it is not `unit`. */
+  readonly fittingUnit?: StatedUnit;
+  /** Largest deviations first, at most 200; the others of `compared` agree. */
   readonly deviations: readonly {
     readonly feature: number;
     readonly label: string;
     readonly stated_cm2: number;
     readonly computed_cm2: number;
-    readonly verdict: AreaJudgement['verdict'];
+    readonly verdict: AreaVerdict;
   }[];
 }
 
 export interface LayerDifference {
+  /** Red lines that came with no layer stand together under an empty id and name; they cannot be replaced. */
   readonly layer: { readonly id: string; readonly name: string; readonly count: number };
-  /** Vertices nearer than this, metres, count as the same. */
+  /** Outlines nearer than this, metres, count as the same. */
   readonly tolerance_m: number;
   readonly same: number;
+  /** Of all entries; the lists hold at most 1 000 each, those that clearance items stand on first, then the largest. */
+  readonly counts: { readonly added: number; readonly gone: number; readonly changed: number; readonly renamed: number };
+  /** Clearance items on what is gone: while there are any, the layer cannot be replaced. */
+  readonly itemsOnGone: number;
   /** In the file and not in the layer. */
   readonly added: readonly DifferenceEntry[];
   /** In the layer and not in the file. */
@@ -179,10 +194,18 @@ export interface ImportingCalls {
   /** Places what was read by another coordinate system, without reading it again. */
   placeImport(importId: string, choice: CrsChoice): ImportPreview;
   importRows(importId: string, from: number, count: number): ImportRows;
+  /** @throws EngineError `crs-unsure`, `cancelled` */
   judgeImport(choice: ImportChoice): ImportJudgement;
   /** `ids` are fresh UUIDs for the layer and, for red lines, one for each feature. */
   admitImport(choice: ImportChoice, on: string, ids: readonly string[]): ImportResult;
   dropImport(importId: string): void;
+  /**
+   * The counter-changes of the last record that imported, replaced, withdrew or brought back this layer since the district was
+   * opened: one step back, or forward again. @throws EngineError `layer-unknown`, `layer-in-use`, or a refusal's code
+   */
+  draftUndo(layerId: string, reason: string, on: string): readonly ChangeDraft[];
+  /** What is known of how a layer came in; all of it where that was since the district was opened. @throws EngineError `layer-unknown` */
+  importReport(layerId: string, issued: { readonly at: string; readonly software: string }): ImportReport;
 }
 
 export const IMPORTING_CALLS = [
@@ -192,4 +215,6 @@ export const IMPORTING_CALLS = [
   'judgeImport',
   'admitImport',
   'dropImport',
+  'draftUndo',
+  'importReport',
 ] as const satisfies readonly (keyof ImportingCalls)[];

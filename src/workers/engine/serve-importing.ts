@@ -38,6 +38,12 @@ export function serveImporting(
     importRows: (_, importId, from, count) => readImportRows(find(importId), from, count),
     judgeImport: (call, choice) => judgeImport(call, open(), find(choice.importId), choice),
     admitImport: (call, choice, on, ids) => admitImport(call, open(), find(choice.importId), choice, on, ids),
+    draftUndo: () => {
+      throw new EngineError('layer-unknown');
+    },
+    importReport: () => {
+      throw new EngineError('layer-unknown');
+    },
     dropImport: (_, importId) => {
       waiting.delete(importId);
     },
