@@ -90,8 +90,7 @@ export function choiceOf(preview: ImportPreview, draft: ImportDraft): ImportChoi
 }
 
 /** Features that hold polygons. */
-export const polygonsOf = ({ geometryTypes }: ImportPreview): number =>
-  (geometryTypes.polygon ?? 0) + (geometryTypes.mixed ?? 0);
+export const polygonsOf = ({ geometryTypes }: ImportPreview): number => (geometryTypes.polygon ?? 0) + (geometryTypes.mixed ?? 0);
 
 function fitMapping(mapping: FieldMapping, columns: readonly ImportColumn[]): FieldMapping {
   const names = new Set(columns.map(({ name }) => name));

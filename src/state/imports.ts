@@ -1,6 +1,13 @@
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
-import type { CrsChoice, ImportJudgement, ImportPreview, ImportResult, ReadOptions, SourceFile } from '../workers/calls/importing.ts';
+import type {
+  CrsChoice,
+  ImportJudgement,
+  ImportPreview,
+  ImportResult,
+  ReadOptions,
+  SourceFile,
+} from '../workers/calls/importing.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { type ImportDraft, newDraft, sourceKey } from './import-draft.ts';
@@ -16,6 +23,8 @@ export interface ReadRequest {
   readonly files: ImportSource;
   readonly options: ReadOptions;
   readonly choice?: CrsChoice;
+  /** Judged without the open district, for a layer that is to begin another one. */
+  readonly alone?: boolean;
 }
 
 /** A file that was read and is looked at. */
@@ -96,14 +105,14 @@ export async function startReading(request: ReadRequest): Promise<void> {
 
 /** @throws EngineError of the reader */
 export async function askToRead(
-  { files, options, choice }: ReadRequest,
+  { files, options, choice, alone }: ReadRequest,
   signal?: AbortSignal,
   onProgress?: (progress: Progress) => void,
 ): Promise<ImportPreview> {
   const sources = await Promise.all(
     files.map(async (file): Promise<SourceFile> => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
-  return services().engine.readImport([sources, options, choice], { signal, onProgress });
+  return services().engine.readImport([sources, options, choice, alone], { signal, onProgress });
 }
 
 /** Puts the open import aside and goes on with the next waiting source. */

@@ -29,7 +29,14 @@ export const readInAnotherWay = (options: ReadOptions): Promise<void> =>
       ? { ...newDraft(preview, remembered), name: draft.name, contentConfirmed: draft.contentConfirmed }
       : refitDraft(draft, before, preview);
     const at = isReachable(open.at, preview, fitted) ? open.at : firstStep(preview, fitted);
-    patch({ preview, draft: fitted, at, recalled: open.recalled || remembered !== null, placing: open.placing + 1, judgement: null });
+    patch({
+      preview,
+      draft: fitted,
+      at,
+      recalled: open.recalled || remembered !== null,
+      placing: open.placing + 1,
+      judgement: null,
+    });
     await services().engine.dropImport([before.importId]);
   });
 

@@ -24,6 +24,7 @@ export const viewsEn: Texts['views'] = {
   undo: 'Undo: {{what}} (Ctrl+Z)',
   undone: 'Undone: {{what}}',
   redone: 'Done again: {{what}}',
+  undoFailed: 'Nothing was taken back; everything is as it was. {{reason}}',
   nothingToUndo: 'Nothing to undo',
   step: {
     layer: 'layer switched',
@@ -32,6 +33,7 @@ export const viewsEn: Texts['views'] = {
     sort: 'order',
     columns: 'choice of columns',
     group: 'grouping',
+    import: 'import',
   },
   layerBack: 'Layer “{{name}}” is back',
 };

@@ -20,6 +20,7 @@ export const viewsZh = {
   undo: '撤销：{{what}}（Ctrl+Z）',
   undone: '已撤销：{{what}}',
   redone: '已恢复：{{what}}',
+  undoFailed: '没有撤销，数据未变：{{reason}}',
   nothingToUndo: '没有可撤销的操作',
   step: {
     layer: '图层开关',
@@ -28,6 +29,7 @@ export const viewsZh = {
     sort: '排序',
     columns: '列的选择',
     group: '分组',
+    import: '导入',
   },
   layerBack: '已恢复图层“{{name}}”',
 };

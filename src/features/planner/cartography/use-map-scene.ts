@@ -19,7 +19,7 @@ import type {
 import { BLANK, chosenBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
 import { useConflicts } from '../../../state/conflicts.ts';
 import { useMark } from '../../../state/mark.ts';
-import { previewOf, useImports } from '../../../state/imports.ts';
+import { openImport, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
@@ -28,6 +28,7 @@ import { writeInDistrict } from '../measuring/notations.ts';
 import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { useKept } from './use-kept.ts';
+import { useCandidateShapes, usePointedBox } from '../importing/use-import-shapes.ts';
 import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
@@ -48,11 +49,16 @@ export function useMapScene(): MapScene {
   // Two that are compared have outlines of their own.
   const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
-  const preview = useImports((s) => previewOf(s.step));
+  const open = useImports((s) => openImport(s));
+  // What lies nowhere has no tiles.
+  const preview = open?.preview.crs ? open.preview : null;
+  const placing = open?.placing ?? 0;
   const emphasis = useTables((s) => s.listed) ?? NONE;
 
   const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
-  const graticule = isVisible(visible, 'graticule');
+  const candidates = useCandidateShapes();
+  // From the height that candidates 300 km apart are seen from, only the degrees say where one is.
+  const graticule = isVisible(visible, 'graticule') || candidates.length > 0;
   const surround = summary?.ground?.surround ?? 'land';
   const meridian = summary?.settings.plane.meridian;
   const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
@@ -102,9 +108,9 @@ export function useMapScene(): MapScene {
           bare,
           version: versionOf(layer),
         })),
-      ...(preview ? [{ id: `preview/${preview.importId}`, kind: 'reference' as const, visible: true, version: 0 }] : NONE),
+      ...(preview ? [{ id: `preview/${preview.importId}`, kind: 'reference' as const, visible: true, version: placing }] : NONE),
     ],
-    [summary, visible, bare, preview],
+    [summary, visible, bare, preview, placing],
   );
 
   const known = useConflicts((s) => s.conflicts?.shown ?? NONE);
@@ -223,7 +229,9 @@ export function useMapScene(): MapScene {
     const { x, y } = writeInDistrict(marked, meridian, 3);
     return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
   }, [marked, meridian]);
-  const outlines = useOutlines();
+  const pointed = useOutlines();
+  const row = usePointedBox();
+  const outlines = useMemo(() => (row.length > 0 ? [...pointed, ...row] : pointed), [pointed, row]);
 
   return useMemo<MapScene>(
     () => ({
@@ -245,6 +253,7 @@ export function useMapScene(): MapScene {
       preview: previewed,
       marks,
       outlines,
+      candidates,
     }),
     [
       theme,
@@ -264,6 +273,7 @@ export function useMapScene(): MapScene {
       selected,
       previewed,
       outlines,
+      candidates,
       marks,
     ],
   );

@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asCodedError } from '../../../state/failure.ts';
+import { type ImportDone as Done, readNext, useImports } from '../../../state/imports.ts';
+import { useView } from '../../../state/view.ts';
+import { useMapCommands } from '../map-commands.ts';
+import { useFailureText } from '../use-failure-text.ts';
+import { NoteList } from './NoteList.tsx';
+import { saveImportReport } from './save-import-report.ts';
+
+/** What came in, what was put right or left out, the report of it, and the way back. */
+export function ImportDone({ done }: { done: Done }) {
+  const { t, i18n } = useTranslation();
+  const { go } = useMapCommands();
+  const failureText = useFailureText();
+  const waiting = useImports((s) => s.waiting.length);
+  // Whatever was done since is taken back first: only as the newest step this button speaks of the import.
+  const isNewest = useView((s) => s.undoSteps.at(-1)?.what === 'import');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const save = async () => {
+    try {
+      await saveImportReport(done.layerId, i18n);
+    } catch (error) {
+      notifications.show({
+        color: 'orange',
+        message: t('import.done.reportFailed', { reason: failureText(asCodedError(error)) }),
+      });
+    }
+  };
+  return (
+    <div role="status" className="import-done">
+      <h3 ref={heading} tabIndex={-1} className="import-done__title">
+        {t('import.done.title', { name: done.name })}
+      </h3>
+      <p className="figures">
+        {done.takenBack ? t('import.done.takenBack') : t('import.done.report', { ...done.result, notes: '' })}
+      </p>
+      <NoteList notes={done.result.notes} />
+      {!done.takenBack && (
+        <div className="button-row">
+          <Button variant="default" onClick={() => void save()}>
+            {t('import.done.saveReport')}
+          </Button>
+          <Button variant="default" onClick={() => go(done.result.bounds)}>
+            {t('import.done.zoomTo')}
+          </Button>
+          {isNewest && (
+            <Button variant="default" onClick={() => useView.getState().undo()}>
+              {t('import.done.undo')}
+            </Button>
+          )}
+        </div>
+      )}
+      {!done.takenBack && isNewest && <p className="quiet">{t('import.done.undoHint')}</p>}
+      <Button onClick={() => void readNext()}>
+        {waiting > 0 ? t('import.next', { count: waiting }) : t('import.done.another')}
+      </Button>
+    </div>
+  );
+}
