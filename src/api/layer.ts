@@ -12,5 +12,6 @@ export const layerSchema = z.object({
   package_sha256: sha256Schema,
   count: countSchema,
   geometry: z.object({ origin: shapeOriginSchema, sigma_m: z.number().nonnegative() }).optional(),
+  replaces: z.array(idSchema).optional(),
   importedOn: daySchema,
 });

@@ -42,8 +42,7 @@ export async function admitTable(
   };
   const { columns, report } = await admitPolygons({ raw, ids: rowIds, refusalOf }, host);
   for (const [code, count] of Object.entries(report.counts)) notes.add(code, detailOf(table, features, report, code), count);
-  if (report.missingIds.length > 0) notes.add('missing-ids', undefined, report.missingIds.length);
-  if (report.duplicateIds.length > 0) notes.add('duplicate-ids', report.duplicateIds[0].id, report.duplicateIds.length);
+  noteIds(report, notes);
   const kept = Array.from(features.keys()).filter((row) => statusOf(report, row) !== 'refused');
   const whole = kept.length === features.length;
   return {
@@ -54,6 +53,15 @@ export async function admitTable(
     reported: features,
     notes: notes.list(),
   };
+}
+
+/** Says of ids what admission does not mind. */
+export function noteIds(
+  { missingIds, duplicateIds }: Pick<AdmissionReport, 'duplicateIds' | 'missingIds'>,
+  notes: NoteList,
+): void {
+  if (missingIds.length > 0) notes.add('missing-ids', undefined, missingIds.length);
+  if (duplicateIds.length > 0) notes.add('duplicate-ids', duplicateIds[0].id, duplicateIds.length);
 }
 
 interface Selected {

@@ -111,6 +111,8 @@ export const errorsEn: Record<string, string> = {
   'nothing-to-sum': 'There are no areas to add.',
   'meridian-missing': 'A planar area lacks its central meridian.',
   'layer-unknown': 'This layer was withdrawn already.',
+  'replacement-drops-items':
+    'The new file lacks {{features}} parcels that {{items}} clearance items stand on ({{named}}), so it cannot take the place of “{{layer}}”. Check that the file is complete, or withdraw these items first.',
   'layer-in-use':
     '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
   'layer-exists': 'This layer is there already.',

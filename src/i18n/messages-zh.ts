@@ -96,6 +96,8 @@ export const errorsZh: Record<string, string> = {
   'nothing-to-sum': '没有可相加的面积。',
   'meridian-missing': '平面面积缺少中央子午线。',
   'layer-unknown': '这个图层已经撤下。',
+  'replacement-drops-items':
+    '新文件里没有 {{features}} 宗已有征收单元的宗地（{{named}}，共 {{items}} 个征收单元），因此不能替换图层“{{layer}}”。请核对文件是否完整，或先撤销这些征收单元。',
   'layer-in-use': '有 {{items}} 个征收单元落在这个图层的宗地上，撤下后面积将无从计算，因此不能撤下。',
   'layer-exists': '这个图层已经在了。',
   'layer-holds-no-parcels': '这个图层里没有宗地。',

@@ -9,7 +9,7 @@ import { useView } from './view.ts';
 const set = useImports.setState;
 
 /** Admits the shapes, keeps the package and records the import: all of it or nothing. It can be taken back as one step. */
-export async function acceptImport(reason: string): Promise<void> {
+export async function acceptImport(): Promise<void> {
   const open = openImport(useImports.getState());
   const choice = open && choiceOf(open.preview, open.draft);
   if (!open || !choice || useImports.getState().phase.at !== 'open') return;
@@ -26,8 +26,8 @@ export async function acceptImport(reason: string): Promise<void> {
     await record(result.changes, new Map([[result.layer.package_sha256, result.package]]));
     const { admitted, repaired, refused, notes, bounds, layer } = result;
     const done = { name: choice.name, layerId: layer.id, result: { admitted, repaired, refused, notes, bounds } };
-    set({ phase: { at: 'done', done: { ...done, takenBack: false } } });
-    rememberDeed(layer.id, reason);
+    set({ phase: { at: 'done', done } });
+    useView.getState().noteImport({ id: layer.id, name: choice.name });
     await engine.dropImport([choice.importId]);
     await rememberSource(sourceKey(open.preview), rememberedOf(open.draft));
   } catch (error) {
@@ -36,19 +36,4 @@ export async function acceptImport(reason: string): Promise<void> {
   } finally {
     set({ running: null });
   }
-}
-
-/** One step of undo for the whole import, forward and back. */
-function rememberDeed(layerId: string, reason: string): void {
-  useView.getState().noteDeed('import', {
-    back: () => turn(layerId, reason, true),
-    again: () => turn(layerId, reason, false),
-  });
-}
-
-async function turn(layerId: string, reason: string, takenBack: boolean): Promise<void> {
-  const drafts = await services().engine.draftUndo([layerId, reason, today()]);
-  await record(drafts);
-  const { phase } = useImports.getState();
-  if (phase.at === 'done' && phase.done.layerId === layerId) set({ phase: { at: 'done', done: { ...phase.done, takenBack } } });
 }

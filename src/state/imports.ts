@@ -48,7 +48,6 @@ export interface ImportDone {
   readonly name: string;
   readonly layerId: string;
   readonly result: Pick<ImportResult, 'admitted' | 'repaired' | 'refused' | 'notes' | 'bounds'>;
-  readonly takenBack: boolean;
 }
 
 type Phase =

@@ -1,8 +1,6 @@
 import { create } from 'zustand';
 import type { Day } from '../core/register/ports.ts';
-import type { CodedError } from '../core/register/coded-error.ts';
 import { PLAIN_TABLE, type TableName, type TableView } from '../workers/calls/tables.ts';
-import { asCodedError } from './failure.ts';
 import type { FootprintTarget } from '../workers/engine-api.ts';
 
 export type Theme = 'light' | 'dark';
@@ -37,14 +35,8 @@ export interface ViewData {
 export interface UndoStep {
   readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'import';
   readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
-  /** A step of the register, not of the view. */
-  readonly deed?: Deed;
-}
-
-/** Something that was recorded and can be recorded back and again. A rejection leaves the register as it was. */
-export interface Deed {
-  back(): Promise<void>;
-  again(): Promise<void>;
+  /** With `import`: a step of the register, taken back by counter-changes (`undoLast`). */
+  readonly layer?: { readonly id: string; readonly name: string };
 }
 
 interface ViewState extends ViewData {
@@ -53,8 +45,6 @@ interface ViewState extends ViewData {
   readonly undoSteps: readonly UndoStep[];
   /** Steps taken back, the last one last; the next new step forgets them. */
   readonly redoSteps: readonly UndoStep[];
-  /** Why the last step could not be taken back or done again. */
-  readonly undoProblem: CodedError | null;
   setTheme(theme: Theme): void;
   look(on: Day | null): void;
   setPlaying(playing: boolean): void;
@@ -65,13 +55,16 @@ interface ViewState extends ViewData {
   setBaseMap(id: string | null): void;
   /** Changes how a table is looked at; `what` names the step for undo. */
   changeTable(table: TableName, change: Partial<TableView>): void;
-  /** Remembers something that was recorded as a step that can be taken back. */
-  noteDeed(what: UndoStep['what'], deed: Deed): void;
   setTarget(target: FootprintTarget): void;
   setWeek(week: Day | null): void;
-  /** Takes the last step back; null where there is none. */
-  undo(): UndoStep | null;
-  redo(): UndoStep | null;
+  /** Remembers an import, or a replacement, as one step. */
+  noteImport(layer: { readonly id: string; readonly name: string }): void;
+  /**
+   * Takes a step back, the last unless named, as far as the view goes; null where there is none. Screens call `undoLast`, which
+   * knows the register too.
+   */
+  undo(step?: UndoStep): UndoStep | null;
+  redo(step?: UndoStep): UndoStep | null;
   reset(): void;
 }
 
@@ -91,35 +84,21 @@ const MOST_STEPS = 100;
 
 export const useView = create<ViewState>()((set, get) => {
   /** Remembers the view before a step that can be taken back. */
-  const step = (what: UndoStep['what'], change: Partial<ViewData>) =>
+  const step = (what: UndoStep['what'], change: Partial<ViewData>, layer?: UndoStep['layer']) =>
     set((now) => ({
       ...change,
-      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now) }],
+      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now), ...(layer && { layer }) }],
       redoSteps: [],
     }));
-  /** Goes back to where the last step of one list began, and remembers in the other how to return. */
-  const turn = (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps'): UndoStep | null => {
-    const last = get()[from].at(-1) ?? null;
-    if (!last) return null;
-    if (last.deed) return turnDeed(last, last.deed, from, to);
-    set((now) => ({
-      ...last.before,
-      [from]: now[from].slice(0, -1),
-      [to]: [...now[to], { what: last.what, before: undoable(now) }],
-    }));
-    return last;
-  };
-  /** What could not be recorded stays where it was, and says why. */
-  const turnDeed = (step: UndoStep, deed: Deed, from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps'): UndoStep => {
-    set((now) => ({ [from]: now[from].slice(0, -1), [to]: [...now[to], step], undoProblem: null }));
-    const recorded = from === 'undoSteps' ? deed.back() : deed.again();
-    recorded.catch((error: unknown) =>
+  /** Goes back to where a step of one list began, the last unless named, and remembers in the other how to return. */
+  const turn = (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', named?: UndoStep): UndoStep | null => {
+    const step = named ?? get()[from].at(-1) ?? null;
+    if (step)
       set((now) => ({
-        [from]: [...now[from], step],
-        [to]: now[to].filter((one) => one !== step),
-        undoProblem: asCodedError(error),
-      })),
-    );
+        ...(step.layer ? {} : step.before),
+        [from]: now[from].filter((one) => one !== step),
+        [to]: [...now[to], { ...step, before: undoable(now) }],
+      }));
     return step;
   };
   return {
@@ -127,7 +106,6 @@ export const useView = create<ViewState>()((set, get) => {
     playing: false,
     undoSteps: [],
     redoSteps: [],
-    undoProblem: null,
     ...PLAIN_VIEW,
     setTheme: (theme) => set({ theme }),
     look: (on) => set({ on }),
@@ -141,16 +119,12 @@ export const useView = create<ViewState>()((set, get) => {
       const tables = { ...get().tables, [table]: { ...tableView(get().tables, table), ...change } };
       step(nameStep(change), { tables });
     },
-    noteDeed: (what, deed) =>
-      set((now) => ({
-        undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now), deed }],
-        redoSteps: [],
-      })),
     setTarget: (target) => set({ target, week: null }),
     setWeek: (week) => set({ week }),
-    undo: () => turn('undoSteps', 'redoSteps'),
-    redo: () => turn('redoSteps', 'undoSteps'),
-    reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [], redoSteps: [], undoProblem: null }),
+    noteImport: (layer) => step('import', {}, layer),
+    undo: (named) => turn('undoSteps', 'redoSteps', named),
+    redo: (named) => turn('redoSteps', 'undoSteps', named),
+    reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [], redoSteps: [] }),
   };
 });
 

@@ -289,6 +289,4 @@ export interface EngineApi
   pack(parts: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> }): Uint8Array;
   /** The layer and the red lines that came with it. @throws with the refusal's code. */
   draftWithdrawal(layerId: string, reason: string, on: Day): readonly ChangeDraft[];
-  /** The counter-changes that bring back a layer withdrawn since the district was opened. @throws `layer-unknown` */
-  draftReturn(layerId: string): readonly ChangeDraft[];
 }

@@ -24,7 +24,6 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'titles',
   'pack',
   'draftWithdrawal',
-  'draftReturn',
   ...TABLE_CALLS,
   ...INSPECTION_CALLS,
   ...MEASURING_CALLS,

@@ -1,17 +1,17 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
+import { linesOfLayer } from '../core/register/lines-of-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
 import { packContainer, writeContainer } from '../formats/container/write.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
-import { takeDraft } from './engine/admit-import.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
 import { answerSeries } from './engine/footprint-answers.ts';
+import { LayerRecords } from './engine/layer-records.ts';
 import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
 import { readSource, type SourceParts } from './engine/read-source.ts';
 import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
-import { draftReturn, type WithdrawnLayer } from './engine/return-layer.ts';
 import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
@@ -24,6 +24,7 @@ import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
 import { summarise } from './engine/summarise.ts';
 import { tabulateRedLine } from './engine/tabulate-red-line.ts';
+import { takeDraft } from './engine/take-draft.ts';
 import type { ImportSession } from './engine/waiting-import.ts';
 import { EngineError, type Port, type Progress, serve, type Served } from './rpc.ts';
 
@@ -44,7 +45,7 @@ export function serveEngine(port: Port): void {
   let session: DistrictSession | null = null;
   let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
-  const withdrawn = new Map<string, WithdrawnLayer>();
+  const records = new LayerRecords();
 
   const open = (): DistrictSession => {
     if (!session) throw new EngineError('district-missing');
@@ -62,7 +63,7 @@ export function serveEngine(port: Port): void {
         await proveDistrict({ progress: (progress) => made.watch(progress), signal: stop.signal }, read, parts);
         session = read;
         imports.clear();
-        withdrawn.clear();
+        records.clear();
       } finally {
         if (opening === made) settled.open();
       }
@@ -116,7 +117,9 @@ export function serveEngine(port: Port): void {
       }
     },
     apply: async (_, changes, packages) => {
-      session = await extendSession(open(), changes, packages);
+      const before = open();
+      session = await extendSession(before, changes, packages);
+      records.note(before, changes);
       return summarise(session);
     },
     sceneOn: (_, on) => sceneOn(open(), on),
@@ -143,25 +146,17 @@ export function serveEngine(port: Port): void {
       const { register, placeOf } = open();
       const items = [...register.items.values()].filter((item) => placeOf(item.parcelId)?.layer.layer.id === layerId).length;
       if (items > 0) throw new EngineError('layer-in-use', { items });
-      const lines = [...register.redLines.values()].filter((line) => line.layerId === layerId);
-      const layer = register.layers.get(layerId);
-      if (layer) withdrawn.set(layerId, { layer, redLines: lines });
       return [
-        ...lines.map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })),
+        ...linesOfLayer(register, layerId).map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })),
         withdrawLayer(register, { layerId, reason, on }),
       ].map(takeDraft);
-    },
-    draftReturn: (_, layerId) => {
-      const gone = withdrawn.get(layerId);
-      if (!gone) throw new EngineError('layer-unknown', { layer: layerId });
-      return draftReturn(open().register, gone);
     },
     ...serveTables(open),
     ...serveInspection(open),
     ...serveMeasuring(open),
     ...serveFootprint(open),
     ...serveCartography(open),
-    ...serveImporting(open, () => session, imports),
+    ...serveImporting(open, () => session, imports, records),
     ...serveCertifying(open),
   };
   serve<EngineApi>(port, behind(settled, functions));

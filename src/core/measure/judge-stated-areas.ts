@@ -1,4 +1,5 @@
 import type { Measure } from './measurement.ts';
+import { bareArea } from './read-area.ts';
 import { AREA_UNITS, type AreaUnit } from './units.ts';
 
 /** Units that attribute columns are found in; only those of `AreaUnit` can be imported. */
@@ -86,7 +87,7 @@ const NEARLY_ALL = 0.8;
  */
 export function readStatedArea(stated: unknown): StatedArea | null {
   if (typeof stated !== 'string' && typeof stated !== 'number') return null;
-  const match = /^\s*(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,2}))?\s*$/i.exec(String(stated).replace(/[,，]/g, ''));
+  const match = /^(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,2}))?$/i.exec(bareArea(stated));
   if (!match) return null;
   const [, , fraction = '', exponent = '0'] = match;
   const value = Number(match[0]);

@@ -104,7 +104,10 @@ function bitsOf(codes: ReadonlySet<AdmissionCode>): number {
   return ADMISSION_CODES.reduce((bits, code, bit) => (codes.has(code) ? bits | (1 << bit) : bits), 0);
 }
 
-function checkIds(ids: readonly (string | number | null | undefined)[]): Pick<AdmissionReport, 'duplicateIds' | 'missingIds'> {
+/** Rows without an id, and ids that several rows bear. */
+export function checkIds(
+  ids: readonly (string | number | null | undefined)[],
+): Pick<AdmissionReport, 'duplicateIds' | 'missingIds'> {
   const rowsOf = new Map<string, number[]>();
   const missingIds: number[] = [];
   ids.forEach((given, row) => {

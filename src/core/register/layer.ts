@@ -13,5 +13,7 @@ export interface Layer {
   readonly count: number;
   /** How all its vertices came to be; absent where nobody said, and then no ± can be given. */
   readonly geometry?: { readonly origin: ShapeOrigin; readonly sigma_m: number };
+  /** Layers whose place it took, the last first: their features that are in it too kept their ids. */
+  readonly replaces?: readonly string[];
   readonly importedOn: string;
 }

@@ -24,7 +24,6 @@ export const viewsEn: Texts['views'] = {
   undo: 'Undo: {{what}} (Ctrl+Z)',
   undone: 'Undone: {{what}}',
   redone: 'Done again: {{what}}',
-  undoFailed: 'Nothing was taken back; everything is as it was. {{reason}}',
   nothingToUndo: 'Nothing to undo',
   step: {
     layer: 'layer switched',
@@ -33,7 +32,10 @@ export const viewsEn: Texts['views'] = {
     sort: 'order',
     columns: 'choice of columns',
     group: 'grouping',
-    import: 'import',
+    import: 'import of “{{name}}”',
   },
+  /** Recorded as the reason of the withdrawal. */
+  importTakenBack: 'Import taken back',
+  importUndone: 'Import of “{{name}}” taken back',
   layerBack: 'Layer “{{name}}” is back',
 };

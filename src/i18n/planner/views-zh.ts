@@ -20,7 +20,6 @@ export const viewsZh = {
   undo: '撤销：{{what}}（Ctrl+Z）',
   undone: '已撤销：{{what}}',
   redone: '已恢复：{{what}}',
-  undoFailed: '没有撤销，数据未变：{{reason}}',
   nothingToUndo: '没有可撤销的操作',
   step: {
     layer: '图层开关',
@@ -29,7 +28,10 @@ export const viewsZh = {
     sort: '排序',
     columns: '列的选择',
     group: '分组',
-    import: '导入',
+    import: '导入“{{name}}”',
   },
+  /** Recorded as the reason of the withdrawal. */
+  importTakenBack: '导入有误，整体撤回',
+  importUndone: '已撤回导入“{{name}}”',
   layerBack: '已恢复图层“{{name}}”',
 };

@@ -1,22 +1,25 @@
-import { nextTask } from '../../formats/next-task.ts';
-import { drawRedLine } from '../../core/register/actions/draw-red-line.ts';
 import { importLayer } from '../../core/register/actions/import-layer.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
 import type { Layer } from '../../core/register/layer.ts';
-import { isRefusal, type Refusal } from '../../core/register/refusal.ts';
-import type { Register } from '../../core/register/register.ts';
-import { type AdmittedTable, admitTable } from '../../formats/admit-table.ts';
+import { checkIds } from '../../core/overlay/admission-report.ts';
+import { readAreaAsCm2 } from '../../core/measure/read-area.ts';
+import { noteIds } from '../../formats/admit-table.ts';
 import type { FeatureTable, PropertyValue } from '../../formats/feature-table.ts';
+import { NoteList } from '../../formats/note-list.ts';
 import { hashName } from '../../formats/package/name.ts';
 import type { PropertyColumn } from '../../formats/package/package.ts';
 import { writePackage } from '../../formats/package/write.ts';
-import { readAreaAsCm2 } from '../../core/measure/read-area.ts';
+import type { Note } from '../../formats/reader.ts';
 import type { FieldMapping, ImportChoice, ImportResult } from '../engine-api.ts';
 import { type Call, EngineError } from '../rpc.ts';
+import { type AdmittedImport, admitSource, officeNumbers, textColumn } from './admitted-import.ts';
 import type { DistrictSession } from './district-session.ts';
-import { type ImportSession, requirePlaced } from './waiting-import.ts';
-import { readRowGeometry } from './row-geometry.ts';
+import type { ComparedLayer } from './layer-differences.ts';
 import { isBlank } from './propose-mapping.ts';
+import { compareWithReplaced, draftLine, draftRemoval } from './replace-layer.ts';
+import { readRowGeometry } from './row-geometry.ts';
+import { takeDraft } from './take-draft.ts';
+import { type ImportSession, requirePlaced } from './waiting-import.ts';
 
 type Column = readonly (PropertyValue | undefined)[];
 
@@ -24,7 +27,7 @@ type Column = readonly (PropertyValue | undefined)[];
  * Admits a file to the district: its polygons in millimetres, a package, and the changes that record it. Nothing is changed
  * here: the caller records all of it or none.
  * @param ids fresh UUIDs: the layer's, then one per feature where each becomes a red line
- * @throws EngineError `nothing-admitted`, or a refusal's code
+ * @throws EngineError `nothing-admitted`, `replacement-drops-items`, or a refusal's code
  */
 export async function admitImport(
   call: Call,
@@ -36,29 +39,18 @@ export async function admitImport(
 ): Promise<ImportResult> {
   const { table } = source;
   const located = requirePlaced(source);
-  const officeIds = textColumn(table, choice.mapping.parcelNo) ?? table.ids;
-  const admitted = await admitTable(
-    table,
-    located,
-    session.plane,
-    {
-      signal: call.signal,
-      pause: nextTask,
-      onProgress: (share) =>
-        call.progress({ phase: 'admit-polygons', done: Math.round(share * table.count), total: table.count, unit: 'features' }),
-    },
-    officeIds,
-  );
+  const admitted = await admitSource(call, session, source);
   if (admitted.columns.count === 0) throw new EngineError('nothing-admitted', { refused: admitted.report.refused });
+  const replaced = await compareWithReplaced(call, session, source, choice, admitted);
   call.progress({ phase: 'write-package', done: 0, total: 0, unit: 'features' });
   const [layerId, ...featureIds] = ids;
-  const notes = [...source.notes, ...admitted.notes];
+  const notes = [...source.notes, ...admitted.notes, ...noteNumbers(source, choice, admitted)];
   const bytes = writePackage({
     district: session.district.id,
     layer: layerId,
     plane: session.settings.plane,
     columns: admitted.columns,
-    ids: nameRows(layerId, admitted),
+    ids: nameRows(layerId, admitted, replaced),
     properties: packProperties(table, admitted, choice.mapping),
   });
   const layer: Omit<Layer, 'importedOn'> = {
@@ -70,10 +62,12 @@ export async function admitImport(
     package_sha256: await hashName(bytes),
     count: admitted.columns.count,
     geometry: { origin: choice.surveyed ? 'surveyed' : 'imported', sigma_m: choice.sigma_m },
+    ...(replaced && { replaces: [replaced.layer.id, ...(session.register.layers.get(replaced.layer.id)?.replaces ?? [])] }),
   };
-  const drafts = [
-    importLayer(session.register, { layer, on }),
-    ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, on, layerId, featureIds) : []),
+  const changes = [
+    ...(replaced ? draftRemoval(session, replaced, source.fileName, on) : []),
+    takeDraft(importLayer(session.register, { layer, on })),
+    ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, replaced, on, layerId, featureIds) : []),
   ];
   return {
     layer,
@@ -83,26 +77,31 @@ export async function admitImport(
     refused: admitted.report.refused,
     notes,
     bounds: located.bounds ?? session.settings.bounds,
-    changes: drafts.map(takeDraft),
+    changes,
   };
 }
 
-/** @throws EngineError with the refusal's code */
-export function takeDraft(draft: ChangeDraft | Refusal): ChangeDraft {
-  if (!isRefusal(draft)) return draft;
-  const { refused, ...params } = draft;
-  throw new EngineError(
-    refused,
-    Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Record<string, string | number>,
-  );
+/** Missing and repeated office numbers, which admission does not mind. */
+function noteNumbers(source: ImportSession, { mapping }: ImportChoice, { reported }: AdmittedImport): readonly Note[] {
+  const numbers = officeNumbers(source, mapping);
+  const notes = new NoteList();
+  noteIds(checkIds(Array.from(reported, (feature) => numbers[feature])), notes);
+  return notes.list();
 }
 
-/** Ids of a layer's rows: the layer's own with the row's number, so that the same file under another layer never collides. */
-function nameRows(layerId: string, admitted: AdmittedTable): string[] {
-  return Array.from(admitted.features, (_, row) => `${layerId}/${row}`);
+/**
+ * Ids of a layer's rows: the layer's own with the row's number, so that the same file under another layer never collides. What was in
+ * the layer whose place it takes keeps the id that it had there: clearance items stay on it.
+ */
+function nameRows(layerId: string, { features }: AdmittedImport, replaced: ComparedLayer | null): string[] {
+  const keeps = replaced !== null && replaced.kind !== 'red-lines';
+  return Array.from(features, (_, row) => {
+    const partner = keeps ? replaced.comparison.partners[row] : -1;
+    return replaced !== null && partner >= 0 ? replaced.idOf(partner) : `${layerId}/${row}`;
+  });
 }
 
-function packProperties(table: FeatureTable, admitted: AdmittedTable, mapping: FieldMapping): PropertyColumn[] {
+function packProperties(table: FeatureTable, admitted: AdmittedImport, mapping: FieldMapping): PropertyColumn[] {
   const pick = (column: Column): Column => Array.from(admitted.features, (feature) => column[feature]);
   const standard = new Map<string, Column>();
   const take = (
@@ -129,22 +128,19 @@ function packProperties(table: FeatureTable, admitted: AdmittedTable, mapping: F
   return [...[...standard].map(([name, values]) => ({ name, values })), ...own, ...repaired];
 }
 
-const textColumn = (table: FeatureTable, column: string | undefined): (string | null)[] | undefined =>
-  column ? table.property(column).map((value) => (isBlank(value) ? null : String(value).trim())) : undefined;
-
 /** One red line for each admitted shape. */
 function drawLines(
   session: DistrictSession,
   source: ImportSession,
   choice: ImportChoice,
-  admitted: AdmittedTable,
+  admitted: AdmittedImport,
+  replaced: ComparedLayer | null,
   on: string,
   layerId: string,
   ids: readonly string[],
-): (ChangeDraft | Refusal)[] {
+): ChangeDraft[] {
   const names = textColumn(source.table, choice.mapping.name);
-  const register: Register = session.register;
-  return Array.from(admitted.features, (feature, row) => {
+  return Array.from(admitted.features).flatMap((feature, row) => {
     const name = names?.[feature] ?? source.table.ids[feature] ?? `${choice.name} ${row + 1}`;
     const shape = {
       coordinates: readRowGeometry(admitted.columns, row, session.plane),
@@ -152,11 +148,15 @@ function drawLines(
       sigma_m: choice.sigma_m,
       source: { crs: requirePlaced(source).crs.name, file_sha256: source.file_sha256 },
     };
-    return drawRedLine(register, {
-      redLine: { id: ids[row], layerId, name, project: choice.name, approvalNo: '', regime: 'other', targets: [] },
-      shape,
-      reason: source.fileName,
-      on,
-    });
+    const redLine = {
+      id: ids[row],
+      layerId,
+      name,
+      project: choice.name,
+      approvalNo: '',
+      regime: 'other' as const,
+      targets: [],
+    };
+    return draftLine(session, replaced, row, { redLine, shape, reason: source.fileName, on });
   });
 }

@@ -54,13 +54,19 @@ export class LayerData {
     return column;
   }
 
+  /** Of its features; goes on when the layer is given up. */
+  get ids(): IdColumn {
+    this.#ids ??= this.#source().idColumn();
+    return this.#ids;
+  }
+
   idOf(row: number): string {
-    return this.#idColumn().at(row);
+    return this.ids.at(row);
   }
 
   /** Row of a feature's id. */
   rowOf(id: string): number | undefined {
-    return this.#idColumn().rowOf(id);
+    return this.ids.rowOf(id);
   }
 
   /** What people call the feature: office number, name, or its place in the layer. */
@@ -84,18 +90,13 @@ export class LayerData {
     if (!whole) return;
     void this.polygons;
     yield;
-    this.#idColumn();
+    void this.ids;
     for (const place of whole.propertyNames.keys()) {
       if (!this.#columns.has(place)) whole.property(place);
       yield;
     }
     this.#properties = whole.detach();
     this.#whole = null;
-  }
-
-  #idColumn(): IdColumn {
-    this.#ids ??= this.#source().idColumn();
-    return this.#ids;
   }
 
   #source(): OpenPackage {

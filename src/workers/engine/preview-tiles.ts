@@ -1,11 +1,8 @@
-import { nextTask } from '../../formats/next-task.ts';
-import { indexPolygons } from '../../core/overlay/index-polygons.ts';
-import { createView } from '../../core/overlay/create-view.ts';
 import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutter.ts';
-import { admitTable } from '../../formats/admit-table.ts';
 import { encodeTile } from '../../formats/mvt/write.ts';
+import { admitSource } from './admitted-import.ts';
 import type { DistrictSession } from './district-session.ts';
-import { type ImportSession, requirePlaced } from './waiting-import.ts';
+import type { ImportSession } from './waiting-import.ts';
 
 /** How the map names the tiles of a file that is not accepted yet. */
 export const PREVIEW_SOURCE = 'preview/';
@@ -30,7 +27,6 @@ export async function servePreviewTile(
 }
 
 async function createPreviewCutter(session: DistrictSession, source: ImportSession): Promise<TileCutter> {
-  const { columns } = await admitTable(source.table, requirePlaced(source), session.plane, { pause: nextTask });
-  const view = createView(columns, 'planar', session.plane);
-  return createTileCutter(view, indexPolygons(view), session.plane);
+  const { polygons } = await admitSource({ progress: () => {}, signal: new AbortController().signal }, session, source);
+  return createTileCutter(polygons.view('planar'), polygons.index('planar'), session.plane);
 }

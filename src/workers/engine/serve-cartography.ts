@@ -1,7 +1,7 @@
 import { changeSettings } from '../../core/register/actions/change-settings.ts';
 import type { CartographyCalls } from '../calls/cartography.ts';
 import type { Served } from '../rpc.ts';
-import { takeDraft } from './admit-import.ts';
+import { takeDraft } from './take-draft.ts';
 import { conflictsOn } from './conflicts-on.ts';
 import type { DistrictSession } from './district-session.ts';
 import { legendIn } from './legend-in.ts';

@@ -2,6 +2,7 @@ import type { ImportingCalls } from '../calls/importing.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import { admitImport } from './admit-import.ts';
 import type { DistrictSession } from './district-session.ts';
+import type { LayerRecords } from './layer-records.ts';
 import type { ImportSession } from './waiting-import.ts';
 import { judgeImport } from './judge-import.ts';
 import { readImportRows } from './import-rows.ts';
@@ -14,6 +15,7 @@ export function serveImporting(
   open: () => DistrictSession,
   peek: () => DistrictSession | null,
   waiting: Map<string, ImportSession>,
+  records: LayerRecords,
 ): Served<ImportingCalls> {
   let last = 0;
   const find = (importId: string): ImportSession => {
@@ -39,9 +41,7 @@ export function serveImporting(
     importRows: (_, importId, from, count) => readImportRows(find(importId), from, count),
     judgeImport: (call, choice) => judgeImport(call, open(), find(choice.importId), choice),
     admitImport: (call, choice, on, ids) => admitImport(call, open(), find(choice.importId), choice, on, ids),
-    draftUndo: () => {
-      throw new EngineError('layer-unknown');
-    },
+    draftUndo: (_, layerId, reason, on) => records.draftUndo(open(), layerId, reason, on),
     importReport: () => {
       throw new EngineError('layer-unknown');
     },

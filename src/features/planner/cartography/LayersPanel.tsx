@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../../core/register/layer.ts';
 import { describeNote } from '../../../i18n/describe-error.ts';
-import { returnLayer, withdrawLayer } from '../../../state/withdraw-layer.ts';
+import { counterLayer, withdrawLayer } from '../../../state/withdraw-layer.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, type MapPart, useView } from '../../../state/view.ts';
 import { asCodedError } from '../../../state/failure.ts';
@@ -35,7 +35,7 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
   const bringBack = async (layer: Layer, notice: string) => {
     notifications.hide(notice);
     try {
-      await returnLayer(layer);
+      await counterLayer(layer.id, t('layers.withdraw'));
       notifications.show({ message: t('views.layerBack', { name: layer.name }) });
     } catch (error) {
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });

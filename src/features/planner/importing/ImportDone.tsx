@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asCodedError } from '../../../state/failure.ts';
 import { type ImportDone as Done, readNext, useImports } from '../../../state/imports.ts';
+import { useSession } from '../../../state/session.ts';
+import { undoLast } from '../../../state/undo.ts';
 import { useView } from '../../../state/view.ts';
 import { useMapCommands } from '../map-commands.ts';
 import { useFailureText } from '../use-failure-text.ts';
@@ -16,8 +18,9 @@ export function ImportDone({ done }: { done: Done }) {
   const { go } = useMapCommands();
   const failureText = useFailureText();
   const waiting = useImports((s) => s.waiting.length);
-  // Whatever was done since is taken back first: only as the newest step this button speaks of the import.
-  const isNewest = useView((s) => s.undoSteps.at(-1)?.what === 'import');
+  // What was done since is taken back first: only as the newest step this button speaks of the import.
+  const isNewest = useView((s) => s.undoSteps.at(-1)?.layer?.id === done.layerId);
+  const takenBack = useSession((s) => !s.summary?.layers.some(({ id }) => id === done.layerId));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const save = async () => {
@@ -30,16 +33,23 @@ export function ImportDone({ done }: { done: Done }) {
       });
     }
   };
+  const takeBack = async () => {
+    try {
+      await undoLast(t('views.importTakenBack'));
+    } catch (error) {
+      notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
+    }
+  };
   return (
     <div role="status" className="import-done">
       <h3 ref={heading} tabIndex={-1} className="import-done__title">
         {t('import.done.title', { name: done.name })}
       </h3>
       <p className="figures">
-        {done.takenBack ? t('import.done.takenBack') : t('import.done.report', { ...done.result, notes: '' })}
+        {takenBack ? t('import.done.takenBack') : t('import.done.report', { ...done.result, notes: '' })}
       </p>
       <NoteList notes={done.result.notes} />
-      {!done.takenBack && (
+      {!takenBack && (
         <div className="button-row">
           <Button variant="default" onClick={() => void save()}>
             {t('import.done.saveReport')}
@@ -48,13 +58,13 @@ export function ImportDone({ done }: { done: Done }) {
             {t('import.done.zoomTo')}
           </Button>
           {isNewest && (
-            <Button variant="default" onClick={() => useView.getState().undo()}>
+            <Button variant="default" onClick={() => void takeBack()}>
               {t('import.done.undo')}
             </Button>
           )}
         </div>
       )}
-      {!done.takenBack && isNewest && <p className="quiet">{t('import.done.undoHint')}</p>}
+      {!takenBack && isNewest && <p className="quiet">{t('import.done.undoHint')}</p>}
       <Button onClick={() => void readNext()}>
         {waiting > 0 ? t('import.next', { count: waiting }) : t('import.done.another')}
       </Button>

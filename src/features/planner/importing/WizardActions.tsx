@@ -23,7 +23,7 @@ export function WizardActions({ open }: { open: OpenImport }) {
         {putAside}
         <Button
           disabled={!judgement || busy !== null || isReplaceBlocked(judgement, draft.replaces)}
-          onClick={() => void acceptImport(t('import.done.undo'))}
+          onClick={() => void acceptImport()}
         >
           {t(draft.replaces === null ? 'import.check.accept' : 'import.check.acceptReplace', { count: polygons })}
         </Button>

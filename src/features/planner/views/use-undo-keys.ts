@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTools } from '../../../state/tools.ts';
 import { useView } from '../../../state/view.ts';
-import { useFailureText } from '../use-failure-text.ts';
 
 const NOTICE = 'undo';
 /** Where the keys take back what is typed. */
@@ -12,13 +11,6 @@ const WRITING = 'input:not([type=checkbox], [type=radio], [type=range]), textare
 /** What Ctrl+Z takes back and Ctrl+Shift+Z does again, with a word about what it was. */
 export function useUndoKeys(): void {
   const { t } = useTranslation();
-  const failureText = useFailureText();
-  const problem = useView((s) => s.undoProblem);
-  useEffect(() => {
-    if (!problem) return;
-    notifications.hide(NOTICE);
-    notifications.show({ color: 'orange', autoClose: 12_000, message: t('views.undoFailed', { reason: failureText(problem) }) });
-  }, [problem, t, failureText]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const writes = event.target instanceof Element && event.target.closest(WRITING);
