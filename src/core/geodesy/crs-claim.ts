@@ -60,3 +60,11 @@ export interface FourParameters {
 }
 
 export const isSevenParameters = (shift: DatumShift): shift is SevenParameters => 'dz_m' in shift;
+
+/** What contradicts, was assumed or was settled about a coordinate system. Worded in i18n under `note`. */
+export interface CrsFinding {
+  /** Stable kebab-case. */
+  readonly code: string;
+  /** Short technical detail; never a sentence. */
+  readonly detail?: string;
+}

@@ -1,39 +1,15 @@
-import type { CrsChoice, CrsClaim, CrsFoundBy } from './crs-claim.ts';
+import { type Crs, isCrsRefusal, resolveCrs } from './crs.ts';
+import { type CrsCandidate, type Proposal, placeProposal, shareInDomain } from './crs-candidate.ts';
+import type { CrsClaim, CrsFinding } from './crs-claim.ts';
+import { hintedService, mapServices } from './map-service-hint.ts';
 import type { Bounds } from './plane.ts';
+import { type Guess, MOST, evidenceOf, findAxes, proposeByValues } from './propose-by-values.ts';
+import { guessPlane, planeOfHeader } from './guess-plane.ts';
+import { settleAxes } from './settle-axes.ts';
+import { type ValueSurvey, surveyValues } from './survey-values.ts';
 
-/** A system that a source's coordinates may be in. */
-export interface CrsCandidate extends CrsChoice {
-  readonly name: string;
-  readonly found_by: CrsFoundBy;
-  /** Where the coordinates would lie; null where the system cannot place them. */
-  readonly bounds: Bounds | null;
-  /** From the district's box to theirs, metres; 0 where they meet, null without a district. */
-  readonly distance_m: number | null;
-  readonly confidence: CrsConfidence;
-  /** Why it is listed, as stable codes: `declared`, `prefix`, `range`, `in-district`, … */
-  readonly reasons: readonly CrsReason[];
-}
-
-/** `certain` needs no confirmation; `likely` is the best guess among several; `possible` only fits. */
-export type CrsConfidence = 'certain' | 'likely' | 'possible';
-
-/** Worded in i18n under `crs.reason`. */
-export type CrsReason =
-  | 'declared'
-  | 'prefix'
-  | 'range'
-  | 'in-district'
-  | 'near-district'
-  | 'axes-turned'
-  | 'unverified-datum'
-  | 'map-service'
-  | 'outside-zone';
-
-/** What contradicts, or was settled. Worded in i18n under `note`. */
-export interface CrsFinding {
-  readonly code: string;
-  readonly detail?: string;
-}
+export type { CrsCandidate, CrsConfidence, CrsReason } from './crs-candidate.ts';
+export type { CrsFinding } from './crs-claim.ts';
 
 /** What is known of a source's coordinate system. */
 export interface CrsDetection {
@@ -55,14 +31,145 @@ export interface CrsContext {
  * Judges a claim against the coordinates themselves (x, y interleaved as the source has them) and against the district.
  * `hint`: names of the file and its columns, in which a map service may be named.
  */
-export function detectCrs(_coordinates: Float64Array, claim: CrsClaim, _district?: CrsContext, _hint = ''): CrsDetection {
-  if (claim.name === null) return { candidates: [], certain: false, findings: [] };
-  const { name, found_by } = claim;
-  return {
-    candidates: [
-      { crs: name, swapped: false, name, found_by, bounds: null, distance_m: null, confidence: 'certain', reasons: ['declared'] },
-    ],
-    certain: true,
-    findings: [],
+export function detectCrs(coordinates: Float64Array, claim: CrsClaim, district?: CrsContext, hint = ''): CrsDetection {
+  const values = surveyValues(coordinates);
+  const stated = readClaim(claim);
+  if (values.count === 0) return nothingToPlace(stated, claim);
+  const box = district?.bounds;
+  const first = judge(stated, claim, values, box);
+  const hinted = considerServices(first, values, claim, hint);
+  return conclude(hinted, values, claim, box);
+}
+
+interface Stated {
+  /** The system that the source names; of an old datum as if it were today's. */
+  readonly crs?: Crs;
+  readonly unknown?: string;
+}
+
+function readClaim({ name, wkt }: CrsClaim): Stated {
+  const texts = [name, wkt].filter((text) => text !== null && text !== undefined);
+  for (const text of texts) {
+    const crs = resolveCrs(text, { unverified: true });
+    if (!isCrsRefusal(crs)) return { crs };
+  }
+  return texts.length === 0 ? {} : { unknown: texts[0].slice(0, 80) };
+}
+
+function nothingToPlace({ crs }: Stated, { found_by }: CrsClaim): CrsDetection {
+  const code = crs?.code ?? 'EPSG:4326';
+  const placed = placeProposal({ crs: code, swapped: false, found_by, reasons: ['declared'] }, new Float64Array(0), undefined);
+  return { candidates: placed ? [{ ...placed, confidence: 'certain' }] : [], certain: true, findings: [] };
+}
+
+function judge({ crs, unknown }: Stated, claim: CrsClaim, values: ValueSurvey, district: Bounds | undefined): Guess {
+  const axesUnsure = claim.axesUnsure ?? false;
+  if (crs?.zonePlane !== undefined) {
+    const { meridian, width, prefix, datum } = crs.zonePlane;
+    return guessPlane({ crs, meridian, width, prefix, datum, found_by: claim.found_by, axesUnsure }, values, district);
+  }
+  if (crs !== undefined) return judgeStated(crs, claim, values, district);
+  if (claim.header !== undefined)
+    return guessPlane({ ...planeOfHeader(claim.header), found_by: 'header', axesUnsure }, values, district);
+  const guess = proposeByValues(values, { axesUnsure }, district);
+  return unknown === undefined
+    ? guess
+    : { ...guess, certain: false, findings: [{ code: 'crs-unknown', detail: unknown }, ...guess.findings] };
+}
+
+/** A system that the source names, of any kind but a Gauss-Krüger plane. */
+function judgeStated(crs: Crs, claim: CrsClaim, values: ValueSurvey, district: Bounds | undefined): Guess {
+  const axesUnsure = claim.axesUnsure ?? false;
+  const { asWritten, turned, sample } = values;
+  const { code, geographic } = crs;
+  const contradicted = (finding: string): Guess => {
+    const guess = proposeByValues(values, { axesUnsure }, district);
+    return { ...guess, certain: false, findings: [{ code: finding, detail: crs.name }, ...guess.findings] };
   };
+  if (!geographic && looksLikeDegrees(values)) return contradicted('not-metres');
+  const share = (swapped: boolean): number => shareInDomain(crs, sample, swapped);
+  const verdict = settleAxes({
+    ...evidenceOf(code, values, axesUnsure, district),
+    fits: geographic ? [asWritten.degrees > MOST, turned.degrees > MOST] : [share(false) > MOST, share(true) > MOST],
+    ...(geographic ? {} : { chinese: undefined }),
+  });
+  if (verdict === undefined) return contradicted(geographic ? 'not-degrees' : 'crs-coordinates-outside');
+  return {
+    proposals: verdict.orders.map((swapped) => ({ crs: code, swapped, found_by: claim.found_by, reasons: ['declared'] })),
+    certain: verdict.certain,
+    findings: verdict.certain ? findAxes(verdict.orders[0], axesUnsure) : [],
+  };
+}
+
+/** No real file in metres has all its vertices within 180 m of a projection's origin. */
+export function looksLikeDegrees({ asWritten, turned }: ValueSurvey): boolean {
+  return asWritten.degrees === 1 || turned.degrees === 1;
+}
+
+/** Degrees of China may be those of a map service where nothing rules it out; a name that says so makes it a question. */
+function considerServices(guess: Guess, { asWritten, turned }: ValueSurvey, claim: CrsClaim, hint: string): Guess {
+  const [first] = guess.proposals;
+  const isOpen = claim.found_by === 'format' || claim.found_by === 'none';
+  if (first === undefined || !isOpen || !['EPSG:4326', 'EPSG:4490', 'OGC:CRS84'].includes(first.crs)) return guess;
+  const chinese = first.swapped ? turned.chineseDegrees : asWritten.chineseDegrees;
+  if (chinese < MOST) return guess;
+  const service = hintedService(hint);
+  const services = mapServices(service).map(
+    (crs): Proposal => ({ crs, swapped: first.swapped, found_by: 'none', reasons: ['map-service'] }),
+  );
+  if (service === undefined) return { ...guess, proposals: [...guess.proposals, ...services] };
+  const finding: CrsFinding = { code: 'map-service-named', detail: service };
+  const [named, ...others] = services;
+  return { proposals: [named, ...guess.proposals, ...others], certain: false, findings: [...guess.findings, finding] };
+}
+
+/** Places what was guessed, puts it in order, and says how sure it is. */
+function conclude(guess: Guess, values: ValueSurvey, claim: CrsClaim, district: Bounds | undefined): CrsDetection {
+  const place = (proposals: readonly Proposal[]): CrsCandidate[] =>
+    proposals
+      .flatMap((proposal) => placeProposal(proposal, values.sample, district) ?? [])
+      .filter(({ bounds }) => bounds !== null);
+  const findings = [...guess.findings];
+  let { certain } = guess;
+  let candidates = place(guess.proposals);
+  const [first] = candidates;
+  if (first?.unverified) {
+    certain = false;
+    findings.unshift({ code: 'crs-unverified-datum', detail: first.name });
+  }
+  if (certain && first?.reasons.includes('outside-zone')) findings.push({ code: 'outside-zone', detail: first.name });
+  if (certain && first?.distance_m) {
+    findings.push({ code: 'outside-district' });
+    const others = place(proposeByValues(values, { axesUnsure: claim.axesUnsure ?? false }, district).proposals);
+    const landing = others.filter(({ distance_m }) => distance_m === 0);
+    if (first.reasons.includes('outside-zone') && landing.length > 0) certain = false;
+    candidates = [...candidates, ...landing];
+  }
+  candidates = withoutRepeats(candidates);
+  if (!certain && district) candidates = nearestFirst(candidates);
+  certain &&= candidates.length > 0;
+  return { candidates: rate(candidates, certain), certain, findings };
+}
+
+function withoutRepeats(candidates: readonly CrsCandidate[]): CrsCandidate[] {
+  const keys = candidates.map(({ crs, swapped }) => `${crs} ${swapped}`);
+  return candidates.filter((_, n) => keys.indexOf(keys[n]) === n);
+}
+
+function nearestFirst(candidates: readonly CrsCandidate[]): CrsCandidate[] {
+  return [...candidates].sort((a, b) => (a.distance_m ?? 0) - (b.distance_m ?? 0));
+}
+
+/** The first is likely where it alone lies in the district, or where more than its range speaks for it. */
+function rate(candidates: readonly CrsCandidate[], certain: boolean): CrsCandidate[] {
+  const landing = candidates.filter(({ distance_m }) => distance_m === 0).length;
+  return candidates.map((candidate, n) => {
+    if (n > 0) return candidate;
+    const { distance_m, reasons } = candidate;
+    const isLikely =
+      distance_m === null || distance_m > 0
+        ? reasons.includes('declared') || reasons.includes('prefix')
+        : landing === 1 || reasons.includes('declared') || reasons.includes('prefix');
+    return { ...candidate, confidence: certain ? 'certain' : isLikely ? 'likely' : 'possible' };
+  });
 }

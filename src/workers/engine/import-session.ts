@@ -7,7 +7,7 @@ import { type LocatedTable, locateTable } from '../../formats/locate-table.ts';
 import { hashName } from '../../formats/package/name.ts';
 import type { Note, ReadOptions, SourceFile } from '../../formats/reader.ts';
 import type { CrsChoice } from '../../core/geodesy/crs-claim.ts';
-import { detectCrs } from '../../core/geodesy/detect-crs.ts';
+import { detectTableCrs } from '../../formats/detect-table-crs.ts';
 import type { ImportPreview } from '../calls/importing.ts';
 import type { Call } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -33,21 +33,24 @@ export async function startImport(
   });
   const { format, table, notes } = read;
   const context = district ? { bounds: district.settings.bounds, meridian: district.settings.plane.meridian } : undefined;
-  const detection = detectCrs(table.coordinates, table.crs, context);
+  const detection = detectTableCrs(table, fileName, context);
   const source: ImportSession = { id, fileName, format, file_sha256, read, table, detection, placed: null, options, notes };
   if (choice) return placeAgain(source, choice);
-  return detection.certain ? placeAgain(source, detection.candidates[0], true) : source;
+  return detection.certain ? placeAgain(source, detection.candidates[0]) : source;
 }
 
-/** The same source in another place. @throws ReadError of `locateTable` */
-export function placeAgain(source: ImportSession, choice: CrsChoice, isDetected = false): ImportSession {
-  const located = locateTable(source.table, source.fileName, isDetected ? undefined : choice);
+/** The same source in another place. What was detected for certain keeps how it was found. @throws ReadError of `locateTable` */
+export function placeAgain(source: ImportSession, choice: CrsChoice): ImportSession {
+  const { crs, swapped, shift, unverified } = choice;
+  const { certain, findings, candidates } = source.detection;
+  const isDetected = certain && shift === undefined && candidates[0].crs === crs && candidates[0].swapped === swapped;
+  const { found_by } = isDetected ? candidates[0] : { found_by: 'user' as const };
+  const located = locateTable(source.table, source.fileName, { ...choice, found_by, findings: isDetected ? findings : [] });
   const misplaced: Note[] = located.misplaced > 0 ? [{ code: 'vertices-without-place', count: located.misplaced }] : [];
-  const { crs, swapped, shift } = choice;
   return {
     ...source,
-    placed: { located, choice: { crs, swapped, ...(shift && { shift }) } },
-    notes: [...source.read.notes, ...misplaced],
+    placed: { located, choice: { crs, swapped, ...(shift && { shift }), ...(unverified && { unverified }) } },
+    notes: [...source.read.notes, ...located.notes, ...misplaced],
   };
 }
 

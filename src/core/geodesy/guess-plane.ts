@@ -1,0 +1,147 @@
+import type { Crs } from './crs.ts';
+import { type Proposal, placeProposal, shareInDomain } from './crs-candidate.ts';
+import type { CrsClaim, CrsFinding, CrsFoundBy } from './crs-claim.ts';
+import { CGCS2000, OLD_DATUMS } from './crs-definition.ts';
+import { FALSE_EASTING_M } from './gauss-kruger.ts';
+import type { Bounds } from './plane.ts';
+import { writeProj } from './proj4-crs.ts';
+import {
+  type Guess,
+  type KnownParts,
+  MOST,
+  codeOfZone,
+  findAxes,
+  proposeByValues,
+  widthOfPrefix,
+  zonesInFront,
+} from './propose-by-values.ts';
+import type { AxisOrder, ValueSurvey } from './survey-values.ts';
+import { meridianOfZone } from './zones.ts';
+
+/** A Gauss-Krüger plane as a source states it, in whole or in parts. */
+export interface StatedPlane {
+  readonly crs?: Crs;
+  readonly meridian?: number;
+  readonly width?: 3 | 6;
+  /** Undefined where the source does not say whether eastings carry one. */
+  readonly prefix?: number | null;
+  readonly datum?: KnownParts['datum'];
+  readonly found_by: CrsFoundBy;
+  readonly axesUnsure: boolean;
+}
+
+/** What a header says: a zone's number tells its width, and both its meridian. */
+export function planeOfHeader(header: NonNullable<CrsClaim['header']>): Omit<StatedPlane, 'found_by' | 'axesUnsure'> {
+  const { datum, zone, meridian } = header;
+  const isZone = zone !== undefined && codeOfZone('cgcs2000', widthOfPrefix(zone), zone, true) !== undefined;
+  const width = isZone ? widthOfPrefix(zone) : header.width;
+  return {
+    ...(datum && { datum }),
+    ...(width && { width }),
+    meridian: meridian ?? (isZone ? meridianOfZone(widthOfPrefix(zone), zone) : undefined),
+  };
+}
+
+/** Holds a stated plane against the eastings: a zone in front of them wins; without one the stated meridian has to be believed. */
+export function guessPlane(stated: StatedPlane, values: ValueSurvey, district: Bounds | undefined): Guess {
+  const { asWritten, turned, sample } = values;
+  const prefixed = [asWritten, turned].find((order) => order.prefixed >= MOST);
+  if (prefixed !== undefined) return guessPrefixed(stated, prefixed, values, district);
+  const plain = [asWritten, turned].find((order) => order.plane >= MOST);
+  if (plain !== undefined && stated.meridian !== undefined) return guessPlain(stated, stated.meridian, plain);
+  const { crs, found_by, axesUnsure } = stated;
+  const known: KnownParts = { axesUnsure, found_by, width: stated.width, datum: stated.datum };
+  const guess = proposeByValues(values, known, district);
+  if (plain !== undefined) return guess;
+  // Degrees, or a place outside China.
+  const isDegrees = asWritten.degrees >= MOST || turned.degrees >= MOST;
+  if (isDegrees && stated.meridian === undefined && stated.width === undefined) return guess;
+  if (!isDegrees && crs !== undefined) {
+    const swapped = shareInDomain(crs, sample, false) < MOST && shareInDomain(crs, sample, true) >= MOST;
+    const proposal: Proposal = { crs: crs.code, swapped, found_by, reasons: ['declared'] };
+    if (placeProposal(proposal, sample, undefined)?.bounds)
+      return { proposals: [proposal], certain: true, findings: findAxes(swapped, axesUnsure) };
+  }
+  const finding: CrsFinding = {
+    code: isDegrees ? 'not-metres' : 'crs-coordinates-outside',
+    detail: crs?.name ?? (stated.meridian === undefined ? undefined : `${stated.meridian}E`),
+  };
+  return { ...guess, certain: false, findings: [finding, ...guess.findings] };
+}
+
+function guessPrefixed(stated: StatedPlane, order: AxisOrder, values: ValueSurvey, district: Bounds | undefined): Guess {
+  const { crs, meridian, prefix, found_by, axesUnsure, datum } = stated;
+  const { swapped } = order;
+  const zones = zonesInFront(order);
+  if (zones.length > 1 || meridian === undefined) return proposeByValues(values, { axesUnsure, found_by, datum }, district);
+  const [zone] = zones;
+  if (crs !== undefined && prefix === zone)
+    return {
+      proposals: [{ crs: crs.code, swapped, found_by, reasons: ['declared', 'prefix'] }],
+      certain: true,
+      findings: findAxes(swapped, axesUnsure),
+    };
+  const width = widthOfPrefix(zone);
+  const isSame = meridianOfZone(width, zone) === meridian;
+  const text = codeOfZone(datum, width, zone, true) ?? '';
+  const findings: CrsFinding[] = [
+    ...(isSame ? [] : [{ code: 'header-zone-contradicts', detail: `${describeStated(stated)} ≠ ${zone}` }]),
+    ...(isSame && prefix === null ? [{ code: 'prefix-undeclared', detail: String(zone) }] : []),
+    ...(datum === undefined ? [{ code: 'datum-assumed' }] : []),
+    ...findAxes(swapped, axesUnsure),
+  ];
+  return {
+    proposals: [
+      { crs: text, swapped, found_by: isSame ? found_by : 'prefix', reasons: isSame ? ['declared', 'prefix'] : ['prefix'] },
+    ],
+    certain: true,
+    findings,
+  };
+}
+
+const describeStated = ({ prefix, meridian, width }: StatedPlane): string =>
+  prefix !== undefined && prefix !== null
+    ? String(prefix)
+    : width !== undefined && meridian !== undefined
+      ? String(width === 3 ? meridian / 3 : (meridian + 3) / 6)
+      : `${meridian}E`;
+
+/** Six digits in a stated plane. */
+function guessPlain(stated: StatedPlane, meridian: number, { swapped }: AxisOrder): Guess {
+  const { crs, prefix, found_by, axesUnsure, datum } = stated;
+  const isNumber = typeof prefix === 'number';
+  const text = crs !== undefined && prefix === null ? crs.code : planeWithoutPrefix(meridian, stated);
+  return {
+    proposals: [{ crs: text, swapped, found_by, reasons: ['declared'] }],
+    certain: true,
+    findings: [
+      ...(isNumber ? [{ code: 'prefix-missing', detail: String(prefix) }] : []),
+      ...(datum === undefined ? [{ code: 'datum-assumed' }] : []),
+      ...findAxes(swapped, axesUnsure),
+    ],
+  };
+}
+
+/** A zone of the register, else a local grid by its meridian. */
+function planeWithoutPrefix(meridian: number, { width, datum }: StatedPlane): string {
+  const zone = width === 6 ? (meridian + 3) / 6 : meridian / 3;
+  const code = Number.isInteger(zone) ? codeOfZone(datum, width ?? 3, zone, false) : undefined;
+  if (code !== undefined) return code;
+  const isOld = datum === 'xian-1980' || datum === 'beijing-1954';
+  return writeProj(
+    {
+      name: '',
+      datum: isOld ? OLD_DATUMS[datum] : CGCS2000,
+      projection: {
+        method: 'tmerc',
+        lat0: 0,
+        lon0: meridian,
+        scale: 1,
+        falseEasting_m: FALSE_EASTING_M,
+        falseNorthing_m: 0,
+        unit_m: 1,
+      },
+    },
+    { inMetres: true },
+  );
+}
