@@ -1,3 +1,4 @@
+import { boundaryPointsReader } from './boundary-points/reader.ts';
 import { geojsonReader } from './geojson/reader.ts';
 import { gpxReader } from './gpx/reader.ts';
 import { isGzip, unpackGzip } from './gzip/unpack.ts';
@@ -10,7 +11,7 @@ import { isZip, readZipDirectory } from './zip/directory.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
 
 /** Every format that can be read. A reader is a few lines; its parser loads when it is used. */
-export const READERS: readonly Reader[] = [kmzReader, kmlReader, gpxReader, tcxReader, geojsonReader];
+export const READERS: readonly Reader[] = [kmzReader, kmlReader, gpxReader, tcxReader, geojsonReader, boundaryPointsReader];
 
 /** First bytes that are enough to know a file: long comments stand before some XML roots. */
 const HEAD = 1 << 16;

@@ -35,8 +35,12 @@ export class GrowableUint32 {
 
 /** Vertices (x, y interleaved) that grow in place. */
 export class GrowableVertices {
-  private values = new Float64Array(1 << 14);
+  private values: Float64Array;
   length = 0;
+
+  constructor(capacity = 1 << 13) {
+    this.values = new Float64Array(2 * capacity);
+  }
 
   push(x: number, y: number): void {
     const at = this.length * 2;
@@ -58,7 +62,18 @@ export class GrowableVertices {
     return this.values[2 * index + 1];
   }
 
+  /** x and y of every vertex from the first given on change places. */
+  swapFrom(first: number): void {
+    for (let at = 2 * first; at < 2 * this.length; at += 2) {
+      [this.values[at], this.values[at + 1]] = [this.values[at + 1], this.values[at]];
+    }
+  }
+
+  slice(start: number, end: number): Float64Array<ArrayBuffer> {
+    return this.values.slice(2 * start, 2 * end);
+  }
+
   toArray(): Float64Array<ArrayBuffer> {
-    return this.values.slice(0, this.length * 2);
+    return this.slice(0, this.length);
   }
 }

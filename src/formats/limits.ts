@@ -26,6 +26,14 @@ export const LIMITS = {
   xmlFeatureCharacters: 64_000_000,
   /** Elements, comments and the like of one XML feature that become a tree at once, in 2 s or less. Error `xml-feature-too-large`. */
   xmlFeatureNodes: 100_000,
+  /** Characters of one line of a boundary-point file. Error `line-too-long`. */
+  lineCharacters: 1_000_000,
+  /** Characters of one row of a table: a polygon in one cell may be long. Error `line-too-long`. */
+  rowCharacters: 64_000_000,
+  /** Rows of a table of coordinates. Error `too-many-rows`. */
+  tableRows: 5_000_000,
+  /** Rings of one feature that must be nested by containment, which costs their square. Error `too-many-rings`. */
+  ringsToNest: 5_000,
   /** Features of a package, parts, rings. Error `package-damaged`. */
   packageRows: 50_000_000,
 } as const;
