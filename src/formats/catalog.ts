@@ -1,4 +1,5 @@
 import { boundaryPointsReader } from './boundary-points/reader.ts';
+import { geopackageReader } from './geopackage/reader.ts';
 import { geojsonReader } from './geojson/reader.ts';
 import { gpxReader } from './gpx/reader.ts';
 import { isGzip, unpackGzip } from './gzip/unpack.ts';
@@ -11,7 +12,15 @@ import { isZip, readZipDirectory } from './zip/directory.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
 
 /** Every format that can be read. A reader is a few lines; its parser loads when it is used. */
-export const READERS: readonly Reader[] = [kmzReader, kmlReader, gpxReader, tcxReader, geojsonReader, boundaryPointsReader];
+export const READERS: readonly Reader[] = [
+  kmzReader,
+  kmlReader,
+  gpxReader,
+  tcxReader,
+  geojsonReader,
+  boundaryPointsReader,
+  geopackageReader,
+];
 
 /** First bytes that are enough to know a file: long comments stand before some XML roots. */
 const HEAD = 1 << 16;

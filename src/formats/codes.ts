@@ -43,7 +43,14 @@ export const READ_ERROR_CODES = [
   'xml-feature-too-large',
   // boundary points and tables of coordinates
   // Shapefile, FlatGeobuf
+  // files of several layers
+  'source-layer-unknown',
+  'layers-differ',
   // GeoPackage, DXF
+  'sqlite-damaged',
+  'sqlite-truncated',
+  'gpkg-no-contents',
+  'gpkg-no-features',
   // coordinate systems
   // packages and containers
   'not-a-package',
@@ -90,6 +97,13 @@ export const NOTE_CODES = [
   // boundary points and tables of coordinates
   // Shapefile, FlatGeobuf
   // GeoPackage, DXF
+  'sqlite-write-ahead-log',
+  'gpkg-tiles-left-out',
+  'gpkg-attributes-left-out',
+  'gpkg-views-left-out',
+  'gpkg-contents-left-out',
+  'gpkg-blobs-left-out',
+  'gpkg-srs-differs',
   // coordinate systems
   // read otherwise than written
   'bare-geometry',

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
 
 const root = join(import.meta.dirname, '../../src/formats');
-const folders = ['geojson', 'kml', 'gpx', 'tcx', 'xml', 'zip', 'gzip', 'package', 'container'];
+const folders = ['geojson', 'kml', 'gpx', 'tcx', 'xml', 'zip', 'gzip', 'sqlite', 'wkb', 'geopackage', 'package', 'container'];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
   join(root, 'catalog.ts'),
   join(root, 'pacer.ts'),
   join(root, 'text-encoding.ts'),
+  join(root, 'join-layers.ts'),
 ];
 const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
 
