@@ -74,7 +74,7 @@ export const importingEn = {
     unsureNone: 'The file does not say its coordinate system and none could be guessed. Find it or type it below.',
     known: 'The coordinate system is known. Choose another if the place is wrong.',
     candidates: 'Possible coordinate systems',
-    otherCandidates: 'Other possibilities',
+    more: 'Show the other {{count}}',
     inDistrict: 'in this district',
     fromDistrict: '{{distance}} from this district',
     nowhere: 'cannot be placed by this system',
@@ -211,7 +211,8 @@ export const importingEn = {
     existing: 'Beside the layers that are there',
     existingNone: 'The district has no layer of this kind yet: it comes in as a new one.',
     asNew: 'As a new layer',
-    asNewHint: 'Beside the present ones; land in both is there twice.',
+    asNewHint: 'Beside the present ones.',
+    asNewTwice: '{{count}} of them are in “{{name}}” already: as a new layer, that land is there twice.',
     replace: 'Replace “{{name}}” ({{count}})',
     replaceHint:
       'The present layer is withdrawn; what has the same number or shape stays the same parcel, and clearance items stay with it.',

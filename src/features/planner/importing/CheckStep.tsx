@@ -31,12 +31,12 @@ export function CheckStep({ open }: { open: OpenImport }) {
     );
   return (
     <>
-      <Numbers ids={judgement.ids} needed={open.draft.kind === 'parcels'} />
+      <Existing open={open} judgement={judgement} />
       <section className="verdict">
         <h4>{t('import.check.areas')}</h4>
         <AreaVerdict areas={judgement.areas} column={open.draft.mapping.statedArea} />
       </section>
-      <Existing open={open} judgement={judgement} />
+      <Numbers ids={judgement.ids} needed={open.draft.kind === 'parcels'} />
     </>
   );
 }
@@ -85,6 +85,11 @@ function Existing({ open: { draft }, judgement }: { open: OpenImport; judgement:
           <span>
             {t('import.check.asNew')}
             <small>{t('import.check.asNewHint')}</small>
+            {draft.replaces === null && shown.same > 0 && (
+              <span className="warning">
+                {t('import.check.asNewTwice', { count: shown.same, name: shown.layer.name || t('import.check.unnamedLines') })}
+              </span>
+            )}
           </span>
         </label>
         {differences

@@ -16,7 +16,7 @@ export function DeviationList({ areas, importId }: { areas: AreaJudgement; impor
   const { go } = useMapCommands();
   const columns = useMemo<ListColumn<Deviation>[]>(
     () => [
-      { key: 'label', header: t('import.list.column.label'), value: ({ label }) => label },
+      { key: 'label', header: t('import.list.column.label'), width: 190, value: ({ label }) => label },
       {
         key: 'stated',
         header: t('import.list.column.stated'),

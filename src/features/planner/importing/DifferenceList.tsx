@@ -34,7 +34,7 @@ export function DifferenceList({ kind, difference }: { kind: DifferenceKind; dif
     const change = ({ before_cm2, after_cm2 }: DifferenceEntry) =>
       before_cm2 === undefined || after_cm2 === undefined ? undefined : after_cm2 - before_cm2;
     return [
-      { key: 'label', header: t('import.list.column.label'), value: ({ label }) => label },
+      { key: 'label', header: t('import.list.column.label'), width: 190, value: ({ label }) => label },
       ...(kind === 'renamed'
         ? [
             {

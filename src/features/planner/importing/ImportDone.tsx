@@ -45,9 +45,7 @@ export function ImportDone({ done }: { done: Done }) {
       <h3 ref={heading} tabIndex={-1} className="import-done__title">
         {t('import.done.title', { name: done.name })}
       </h3>
-      <p className="figures">
-        {takenBack ? t('import.done.takenBack') : t('import.done.report', { ...done.result, notes: '' })}
-      </p>
+      <p className="figures">{takenBack ? t('import.done.takenBack') : t('import.done.report', { ...done.result, notes: '' })}</p>
       <NoteList notes={done.result.notes} />
       {!takenBack && (
         <div className="button-row">

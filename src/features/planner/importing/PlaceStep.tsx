@@ -8,9 +8,14 @@ import { changeDraft, placeImport } from '../../../state/open-import.ts';
 import { useSession } from '../../../state/session.ts';
 import { useMapCommands } from '../map-commands.ts';
 import { CandidateList } from './CandidateList.tsx';
-import { choiceOfCandidate, placingIndex, unite } from './candidates.ts';
+import { choiceOfCandidate, placingIndex, unite, widen } from './candidates.ts';
 import { describeDistance } from './describe-distance.ts';
 import { OtherSystem } from './OtherSystem.tsx';
+
+/** Of a dozen zones the last are a continent away: the map shows the likelier ones as large as it can. */
+const MOST_FITTED = 3;
+/** Room around them for the marks and for the map's own tools. */
+const BREADTH = 0.15;
 
 /** Where the file lies: the candidates in words, the same on the map, and any other system by name. */
 export function PlaceStep({ open }: { open: OpenImport }) {
@@ -24,13 +29,24 @@ export function PlaceStep({ open }: { open: OpenImport }) {
   const distance = at < 0 ? null : candidates[at].distance_m;
 
   const look = useEffectEvent(() => {
-    const boxes = preview.bounds ? [preview.bounds] : candidates.flatMap(({ bounds }) => (bounds ? [bounds] : []));
+    const likely = candidates.slice(0, MOST_FITTED).flatMap(({ bounds }) => (bounds ? [bounds] : []));
+    const boxes = preview.bounds ? [preview.bounds] : likely;
     const box = unite(district ? [district, ...boxes] : boxes);
-    if (box) go(box);
+    if (box) go(widen(box, BREADTH));
   });
   useEffect(() => look(), [preview.bounds]);
   useEffect(() => () => pointAtCandidate(null), []);
 
+  const doubt = outside && (
+    <div className="warning" role="alert">
+      <p>{t('import.place.outside', { distance: describeDistance(t, i18n.language, distance) })}</p>
+      <Checkbox
+        checked={draft.placeConfirmed}
+        onChange={(event) => changeDraft({ placeConfirmed: event.currentTarget.checked })}
+        label={t('import.place.outsideConfirm')}
+      />
+    </div>
+  );
   return (
     <>
       <p className="quiet">
@@ -49,18 +65,10 @@ export function PlaceStep({ open }: { open: OpenImport }) {
           chosen={at}
           onChoose={(n) => void placeImport(choiceOfCandidate(candidates[n]))}
           onPoint={pointAtCandidate}
+          beneath={doubt}
         />
       )}
-      {outside && (
-        <div className="warning" role="alert">
-          <p>{t('import.place.outside', { distance: describeDistance(t, i18n.language, distance) })}</p>
-          <Checkbox
-            checked={draft.placeConfirmed}
-            onChange={(event) => changeDraft({ placeConfirmed: event.currentTarget.checked })}
-            label={t('import.place.outsideConfirm')}
-          />
-        </div>
-      )}
+      {at < 0 && doubt}
       <OtherSystem
         key={preview.placing?.crs ?? ''}
         placing={at < 0 ? preview.placing : null}

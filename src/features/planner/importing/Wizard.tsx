@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasContentChoice, IMPORT_STEPS, type ImportStep, isReachable } from '../../../state/import-steps.ts';
 import type { OpenImport } from '../../../state/imports.ts';
 import { goToStep } from '../../../state/open-import.ts';
+import { useMapCommands } from '../map-commands.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ContentStep } from './ContentStep.tsx';
@@ -25,6 +26,11 @@ export function Wizard({ open }: { open: OpenImport }) {
   const steps = IMPORT_STEPS.filter((step) => step !== 'content' || hasContentChoice(preview));
   const number = (value: number) => value.toLocaleString(i18n.language);
   useEffect(() => heading.current?.focus({ preventScroll: false }), [at]);
+  const { go } = useMapCommands();
+  const look = useEffectEvent(() => {
+    if (preview.bounds && preview.insideDistrict !== false && at !== 'place') go(preview.bounds);
+  });
+  useEffect(() => look(), [preview.importId]);
   return (
     <ol className="wizard" aria-label={t('import.steps')}>
       <Step state="done" title={t('import.step.file')}>

@@ -29,3 +29,10 @@ export function unite(boxes: readonly Bounds[]): Bounds | null {
     Math.max(...boxes.map(([, , , north]) => north)),
   ];
 }
+
+/** The box with a share of its own size more on each side. */
+export function widen([west, south, east, north]: Bounds, share: number): Bounds {
+  const dx = share * (east - west);
+  const dy = share * (north - south);
+  return [Math.max(-180, west - dx), Math.max(-85, south - dy), Math.min(180, east + dx), Math.min(85, north + dy)];
+}

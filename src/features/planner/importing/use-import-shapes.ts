@@ -30,7 +30,7 @@ export function useCandidateShapes(): readonly MapCandidate[] {
               id: `candidate-${n}`,
               role: n === emphasised ? 'chosen' : 'plain',
               letter: letterOf(n),
-              text: describeDistance(t, i18n.language, one.distance_m),
+              text: n === emphasised ? describeDistance(t, i18n.language, one.distance_m) : '',
               box: one.bounds,
               ...(n === emphasised && one.distance_m !== 0 && { from: [(west + east) / 2, (south + north) / 2] as const }),
             },
