@@ -1,7 +1,7 @@
 import type { TaskHost } from '../core/overlay/overlap-table.ts';
 import { GEOMETRY_TYPES } from '../formats/feature-table.ts';
 import { NoteList } from '../formats/note-list.ts';
-import type { Note } from '../formats/reader.ts';
+import type { Note, SourceLayer } from '../formats/reader.ts';
 import { clipId, countLongIds } from './clip-id.ts';
 import { choosePlane } from './choose-plane.ts';
 import { measureFeatures, type MeasuredFeatures } from './measure-features.ts';
@@ -16,7 +16,18 @@ export interface Inspection {
   /** Of the kept geometries as written, closing points included. */
   readonly vertices: number;
   readonly geometry_types: Readonly<Record<string, number>>;
-  readonly crs: { readonly name: string; readonly found_by: string };
+  readonly crs: {
+    readonly code: string;
+    readonly name: string;
+    readonly found_by: string;
+    readonly confidence: string;
+    readonly swapped: boolean;
+    readonly findings: readonly { readonly code: string; readonly detail?: string }[];
+  };
+  /** Of a file that can hold several; empty for others. */
+  readonly layers: readonly SourceLayer[];
+  /** How its texts were decoded; null where the format leaves no choice. */
+  readonly encoding: string | null;
   readonly plane: { readonly meridian: number | null };
   readonly totals: { readonly planar_m2: number | null; readonly ellipsoidal_m2: number | null };
   readonly areas: readonly AreaEntry[];
@@ -38,7 +49,8 @@ export async function inspectSource(source: Source, limit: number, host: TaskHos
   const plane = choosePlane(located.lonLat, located.meridian);
   const measured = plane === null ? null : await measureFeatures(table, located, plane, host);
   const notes = new NoteList();
-  for (const { code, detail, count } of [...source.notes, ...(measured?.notes ?? [])]) notes.add(code, detail, count);
+  for (const { code, detail, count } of [...source.notes, ...located.notes, ...(measured?.notes ?? [])])
+    notes.add(code, detail, count);
   if (located.misplaced > 0) notes.add('vertices-without-place', undefined, located.misplaced);
   const longIds = countLongIds(table.ids);
   if (longIds > 0) notes.add('id-clipped', undefined, longIds);
@@ -52,7 +64,9 @@ export async function inspectSource(source: Source, limit: number, host: TaskHos
     ),
     vertices: table.coordinates.length / 2,
     geometry_types: countTypes(table.types),
-    crs: { name: located.crs.name, found_by: located.crs.found_by },
+    crs: { ...located.crs, confidence: source.confidence, swapped: located.swapped, findings: source.findings },
+    layers: source.layers ?? [],
+    encoding: source.text?.encoding ?? null,
     plane: { meridian: plane?.meridian ?? null },
     totals:
       measured === null

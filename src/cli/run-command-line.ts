@@ -6,6 +6,7 @@ import { readCommandLine } from './command-line.ts';
 import { COMMANDS } from './commands.ts';
 import { describeCause } from './describe-cause.ts';
 import { escapeSteering, printable } from './printable.ts';
+import { listCandidates, UnsureCrsError } from './unsure-crs.ts';
 import { ProgressLine } from './progress-line.ts';
 
 /** The streams and settings of one run. */
@@ -25,6 +26,8 @@ export async function runCommandLine(words: readonly string[], host: CommandHost
   } catch (error) {
     progress.clear();
     host.err.write(`chidu: ${asOneLine(describeError(texts, describeCause(error)))}\n`);
+    if (error instanceof UnsureCrsError)
+      for (const line of listCandidates(error, texts, words.includes('--json'))) host.err.write(`${escapeSteering(line)}\n`);
     return 1;
   } finally {
     progress.clear();

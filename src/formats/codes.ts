@@ -52,6 +52,14 @@ export const READ_ERROR_CODES = [
   'gpkg-no-contents',
   'gpkg-no-features',
   // coordinate systems
+  'crs-unsure',
+  'crs-unknown',
+  'crs-unverified-datum',
+  'crs-shift-misplaced',
+  'crs-coordinates-outside',
+  'not-metres',
+  'not-degrees',
+  'axes-swapped',
   // packages and containers
   'not-a-package',
   'package-version',
@@ -105,6 +113,20 @@ export const NOTE_CODES = [
   'gpkg-blobs-left-out',
   'gpkg-srs-differs',
   // coordinate systems
+  // coordinate systems: how they were come by
+  'axes-swapped',
+  'axes-found',
+  'header-zone-contradicts',
+  'header-plane-ignored',
+  'prefix-missing',
+  'prefix-undeclared',
+  'prefixes-mixed',
+  'datum-assumed',
+  'outside-zone',
+  'converted-gcj-02',
+  'converted-bd-09',
+  'position-unverified',
+  'datum-shifted',
   // read otherwise than written
   'bare-geometry',
   'folders-flattened',

@@ -42,6 +42,15 @@ export function detectAsWished(table: FeatureTable, fileName: string, wish: CrsW
   return { ...found, candidates: found.candidates.map((candidate) => ({ ...candidate, swapped: !candidate.swapped })) };
 }
 
+/** Whether a detection is certain, or becomes so by the wish: of one named system only the order of the axes may be open. */
+export function isSettledBy({ certain, candidates, findings }: CrsDetection, { crs, shift, unverified }: CrsWish): boolean {
+  if (certain || candidates.length === 0) return certain;
+  const against = findings.map(({ code }) => code).filter((code) => CONTRADICTIONS.includes(code));
+  if (against.length > 0)
+    return against.every((code) => code === 'crs-unverified-datum') && (unverified === true || shift !== undefined);
+  return crs !== undefined && candidates.every((candidate) => candidate.crs === candidates[0].crs);
+}
+
 const CONTRADICTIONS = ['crs-unknown', 'crs-unverified-datum', 'not-metres', 'not-degrees', 'crs-coordinates-outside'];
 
 /** The error that an uncertain system is where nobody can be asked: what contradicts, else `crs-unsure`. */

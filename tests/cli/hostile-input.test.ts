@@ -33,7 +33,6 @@ const HOSTILE: [string, string | Uint8Array, RegExp][] = [
   ['nan.geojson', polygon('[[NaN,2],[2,3],[3,1],[1,2]]'), /number/i],
   ['metres.geojson', polygon('[[500000,3000000],[500100,3000000],[500100,3000100],[500000,3000000]]'), /longitude|degrees/i],
   ['small-metres.geojson', polygon('[[0,0],[100,0],[100,100],[0,100],[0,0]]'), /look like metres/i],
-  ['swapped.geojson', polygon('[[24,134.2],[24,134.201],[24.001,134.201],[24.001,134.2],[24,134.2]]'), /latitude first/i],
   [
     'entities.kml',
     `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l0 "l">${entities}]><kml><Placemark><name>&l9;</name></Placemark></kml>`,
@@ -48,7 +47,8 @@ describe('hostile input gives one clear line, exit code 1 and nothing on standar
   it.each(HOSTILE)('%s', async (name, content, words) => {
     const { code, out, err } = await chidu('inspect', file(name, content));
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/^chidu: [^\n]+\n$/);
+    // Where the system is not certain, one more line for each that it may be.
+    expect(err).toMatch(/^chidu: [^\n]+\n( {2}--crs [^\n]+\n)*$/);
     expect(err).toMatch(words);
     expect(err).not.toMatch(/\bat .+:\d+:\d+|undefined|\{\{|Something went wrong/);
   });

@@ -3,14 +3,15 @@ import { describeNote } from '../../i18n/describe-error.ts';
 import type { Command } from '../command.ts';
 import type { Inspection } from '../inspect-source.ts';
 import { printable } from '../printable.ts';
+import { readSourceOptions, sourceGrammar } from '../source-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const inspectCommand: Command = {
-  grammar: { operands: ['FILE'], options: { crs: 'text', limit: 'count' } },
+  grammar: { operands: ['FILE'], options: { ...sourceGrammar(), limit: 'count' } },
   async run(line, terminal) {
     const { openSource } = await import('../open-source.ts');
     const { inspectSource } = await import('../inspect-source.ts');
-    const source = await openSource(line.operands[0], line.text('crs'), terminal);
+    const source = await openSource(line.operands[0], readSourceOptions(line), terminal);
     const words = terminal.texts.t('cli.progress.measuring', { file: source.fileName });
     const inspection = await inspectSource(source, line.number('limit') ?? 1000, {
       onProgress: (done) => terminal.progress(words, done),
@@ -37,6 +38,8 @@ function printInspection(fileName: string, inspection: Inspection, { texts, prin
       foundBy: texts.t(`import.foundBy.${inspection.crs.found_by}`),
     }),
   );
+  if (inspection.encoding !== null) print(texts.t('cli.inspect.encoding', { name: printable(inspection.encoding) }));
+  if (inspection.layers.length > 1) print(texts.t('cli.inspect.layers', { names: listLayers(inspection) }));
   if (inspection.plane.meridian !== null) print(texts.t('cli.inspect.plane', { meridian: inspection.plane.meridian }));
   if (areas.length > 0) {
     print(texts.t('cli.inspect.totals', { planar: showM2(totals.planar_m2), ellipsoidal: showM2(totals.ellipsoidal_m2) }));
@@ -65,6 +68,10 @@ function printInspection(fileName: string, inspection: Inspection, { texts, prin
   print(texts.t('cli.inspect.notes'));
   for (const note of notes) print(`  ${describeNote(texts, note)}`);
 }
+
+/** Layers with their features; those that were read are marked. */
+const listLayers = ({ layers }: Inspection): string =>
+  layers.map(({ name, features, chosen }) => `${chosen ? '*' : ''}${printable(name)} (${features})`).join(', ');
 
 const row = (index: number | string, planar: string, ellipsoidal: string, id: string): string =>
   `${String(index).padStart(8)} ${planar.padStart(18)} ${ellipsoidal.padStart(18)}  ${id}`.trimEnd();

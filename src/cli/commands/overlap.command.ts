@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import type { Source } from '../open-source.ts';
 import type { OverlapSummary } from '../overlap-sources.ts';
 import { printable } from '../printable.ts';
+import { readSourceOptions, sourceGrammar } from '../source-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 const MEASURES = ['ellipsoidal', 'planar'] as const;
@@ -12,15 +13,15 @@ const MEASURES = ['ellipsoidal', 'planar'] as const;
 export const overlapCommand: Command = {
   grammar: {
     operands: ['SUBJECT', 'CLIP'],
-    options: { measure: MEASURES, 'min-m2': 'number', 'subject-crs': 'text', 'clip-crs': 'text' },
+    options: { measure: MEASURES, 'min-m2': 'number', ...sourceGrammar('subject-'), ...sourceGrammar('clip-') },
   },
   async run(line, terminal) {
     const { openSource } = await import('../open-source.ts');
     const { overlapSources } = await import('../overlap-sources.ts');
     const measure: Measure = line.text('measure') === 'planar' ? 'planar' : 'ellipsoidal';
     const min_m2 = line.number('min-m2') ?? 1;
-    const subject = await openSource(line.operands[0], line.text('subject-crs'), terminal);
-    const clip = await openSource(line.operands[1], line.text('clip-crs'), terminal);
+    const subject = await openSource(line.operands[0], readSourceOptions(line, 'subject-'), terminal);
+    const clip = await openSource(line.operands[1], readSourceOptions(line, 'clip-'), terminal);
     for (const source of [subject, clip]) warnWithoutPolygons(source, terminal);
     const words = terminal.texts.t('cli.progress.overlaps');
     terminal.progress(words);

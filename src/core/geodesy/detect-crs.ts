@@ -44,16 +44,28 @@ export function detectCrs(coordinates: Float64Array, claim: CrsClaim, district?:
 interface Stated {
   /** The system that the source names; of an old datum as if it were today's. */
   readonly crs?: Crs;
+  /** Another one, by a definition that belies the name. */
+  readonly rival?: Crs;
   readonly unknown?: string;
 }
 
 function readClaim({ name, wkt }: CrsClaim): Stated {
   const texts = [name, wkt].filter((text) => text !== null && text !== undefined);
-  for (const text of texts) {
-    const crs = resolveCrs(text, { unverified: true });
-    if (!isCrsRefusal(crs)) return { crs };
-  }
-  return texts.length === 0 ? {} : { unknown: texts[0].slice(0, 80) };
+  const known = texts.map((text) => resolveCrs(text, { unverified: true })).filter((crs): crs is Crs => !isCrsRefusal(crs));
+  if (known.length === 0) return texts.length === 0 ? {} : { unknown: texts[0].slice(0, 80) };
+  const [crs, rival] = known;
+  return rival !== undefined && !placesAlike(crs, rival) ? { crs, rival } : { crs };
+}
+
+/** Whether two systems place the same numbers within a few metres, tried on their own ground. */
+function placesAlike(one: Crs, other: Crs): boolean {
+  if (one.geographic && other.geographic) return one.findings?.[0]?.detail === other.findings?.[0]?.detail;
+  const east = one.meridian === undefined || !one.domain ? 600_000 : (one.domain.east[0] + one.domain.east[1]) / 2 + 30_000;
+  const [a, b] = [Float64Array.of(east, 3_400_000), Float64Array.of(east, 3_400_000)];
+  one.toLonLat(a);
+  other.toLonLat(b);
+  if (a.some(Number.isNaN) || b.some(Number.isNaN)) return a.some(Number.isNaN) && b.some(Number.isNaN);
+  return Math.abs(a[0] - b[0]) < 1e-4 && Math.abs(a[1] - b[1]) < 1e-4;
 }
 
 function nothingToPlace({ crs }: Stated, { found_by }: CrsClaim): CrsDetection {
@@ -62,19 +74,29 @@ function nothingToPlace({ crs }: Stated, { found_by }: CrsClaim): CrsDetection {
   return { candidates: placed ? [{ ...placed, confidence: 'certain' }] : [], certain: true, findings: [] };
 }
 
-function judge({ crs, unknown }: Stated, claim: CrsClaim, values: ValueSurvey, district: Bounds | undefined): Guess {
-  const axesUnsure = claim.axesUnsure ?? false;
-  if (crs?.zonePlane !== undefined) {
-    const { meridian, width, prefix, datum } = crs.zonePlane;
-    return guessPlane({ crs, meridian, width, prefix, datum, found_by: claim.found_by, axesUnsure }, values, district);
-  }
-  if (crs !== undefined) return judgeStated(crs, claim, values, district);
-  if (claim.header !== undefined)
-    return guessPlane({ ...planeOfHeader(claim.header), found_by: 'header', axesUnsure }, values, district);
-  const guess = proposeByValues(values, { axesUnsure }, district);
-  return unknown === undefined
-    ? guess
-    : { ...guess, certain: false, findings: [{ code: 'crs-unknown', detail: unknown }, ...guess.findings] };
+function judge({ crs, rival, unknown }: Stated, claim: CrsClaim, values: ValueSurvey, district: Bounds | undefined): Guess {
+  const { found_by, header, axesUnsure = false } = claim;
+  // What a reader concluded from words and eastings is concluded here again, with what contradicts it.
+  const isConcluded = found_by === 'prefix' || found_by === 'range' || found_by === 'none';
+  if (header !== undefined && (isConcluded || found_by === 'header'))
+    return guessPlane({ ...planeOfHeader(header), found_by: 'header', axesUnsure }, values, district);
+  const guess =
+    crs === undefined || isConcluded
+      ? proposeByValues(values, { axesUnsure }, district)
+      : judgeNamed(crs, claim, values, district);
+  if (unknown !== undefined)
+    return { ...guess, certain: false, findings: [{ code: 'crs-unknown', detail: unknown }, ...guess.findings] };
+  if (rival === undefined || crs === undefined) return guess;
+  const other = judgeNamed(rival, claim, values, district);
+  const finding: CrsFinding = { code: 'definition-contradicts', detail: `${crs.name} ≠ ${rival.name}` };
+  return { proposals: [...guess.proposals, ...other.proposals], certain: false, findings: [finding, ...guess.findings] };
+}
+
+function judgeNamed(crs: Crs, claim: CrsClaim, values: ValueSurvey, district: Bounds | undefined): Guess {
+  const { found_by, axesUnsure = false } = claim;
+  if (crs.zonePlane === undefined) return judgeStated(crs, claim, values, district);
+  const { meridian, width, prefix, datum } = crs.zonePlane;
+  return guessPlane({ crs, meridian, width, prefix, datum, found_by, axesUnsure }, values, district);
 }
 
 /** A system that the source names, of any kind but a Gauss-Krüger plane. */
@@ -133,7 +155,7 @@ function conclude(guess: Guess, values: ValueSurvey, claim: CrsClaim, district: 
   let { certain } = guess;
   let candidates = place(guess.proposals);
   const [first] = candidates;
-  if (first?.unverified) {
+  if (certain && first?.unverified) {
     certain = false;
     findings.unshift({ code: 'crs-unverified-datum', detail: first.name });
   }

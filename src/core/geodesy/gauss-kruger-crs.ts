@@ -1,4 +1,4 @@
-import type { Crs, CrsFault } from './crs.ts';
+import type { Crs, CrsDomain, CrsFault } from './crs.ts';
 import type { OldDatum } from './crs-definition.ts';
 import { createDistrictPlane } from './district-plane.ts';
 import { FALSE_EASTING_M, unprojectGaussKruger } from './gauss-kruger.ts';
@@ -62,7 +62,8 @@ export function createByPrefix(code: string): Crs {
     }
     return fault;
   }
-  return { code, name: 'CGCS2000 / Gauss-Kruger, each by its prefix', geographic: false, toLonLat };
+  const domain: CrsDomain = { east: [13_000_000, 46_000_000], north: [-FARTHEST_NORTH_M, FARTHEST_NORTH_M] };
+  return { code, name: 'CGCS2000 / Gauss-Kruger, each by its prefix', geographic: false, domain, toLonLat };
 }
 
 /** Eastings without `shift_m` and northings, in place, to degrees; through a plane's series where there are many. */

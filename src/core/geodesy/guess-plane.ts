@@ -55,7 +55,10 @@ export function guessPlane(stated: StatedPlane, values: ValueSurvey, district: B
   if (plain !== undefined) return guess;
   // Degrees, or a place outside China.
   const isDegrees = asWritten.degrees >= MOST || turned.degrees >= MOST;
-  if (isDegrees && stated.meridian === undefined && stated.width === undefined) return guess;
+  if (isDegrees && crs === undefined) {
+    const isPlane = stated.meridian !== undefined || stated.width !== undefined;
+    return isPlane ? { ...guess, findings: [{ code: 'header-plane-ignored' }, ...guess.findings] } : guess;
+  }
   if (!isDegrees && crs !== undefined) {
     const swapped = shareInDomain(crs, sample, false) < MOST && shareInDomain(crs, sample, true) >= MOST;
     const proposal: Proposal = { crs: crs.code, swapped, found_by, reasons: ['declared'] };

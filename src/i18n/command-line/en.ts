@@ -19,12 +19,18 @@ Usage: chidu COMMAND [arguments]
   serve                      serves the client
 
 Every command has --help and --json.`,
-      inspect: `Usage: chidu inspect FILE [--crs EPSG:n] [--limit 1000]
+      inspect: `Usage: chidu inspect FILE [--crs EPSG:n] [--layer NAME] [--encoding NAME] [--limit 1000]
 
 Reads GeoJSON (also newline-delimited), KML, KMZ, GPX, TCX, each also as .gz, and lists contents and areas.
 
-  --crs EPSG:n   system of the file's coordinates, instead of what the file says
+  --crs CRS      system of the file's coordinates, instead of what the file says: EPSG:n, GCJ-02, BD-09, a WKT or proj string
+  --swap-xy      the two numbers of each pair change places
+  --shift N,…    Xi'an 1980 or Beijing 1954 to CGCS2000: dx,dy,dz,rx,ry,rz,ppm or dx,dy,rotation,ppm (metres, arc seconds)
+  --unverified   without a shift: accepts that the position is not verified
+  --layer NAME   reads this layer only
+  --encoding E   encoding of its texts, such as gb18030
   --limit N      list at most N areas, default 1000; totals are always of all
+Where the coordinate system is not certain nothing is guessed: the candidates are listed with the --crs to give.
 ${COMMON}`,
       overlap: `Usage: chidu overlap SUBJECT CLIP [--measure ellipsoidal|planar] [--min-m2 1]
 
@@ -32,7 +38,8 @@ Measures the overlap of every polygon of SUBJECT with every polygon of CLIP.
 
   --measure M    ellipsoidal (2008 No. 32, default) or planar (Gauss-Krüger)
   --min-m2 A     least area of pairs_over_min and subjects_over_min in m², default 1
-  --subject-crs EPSG:n, --clip-crs EPSG:n   system of a file's coordinates
+  --subject-crs CRS, --clip-crs CRS   system of a file's coordinates; likewise -layer, -encoding, -swap-xy, -shift and
+                                      -unverified behind --subject and --clip, as in inspect
 ${COMMON}`,
       footprint: `Usage: chidu footprint DISTRICT --red-line ID --on DAY
 
@@ -69,6 +76,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       counts: '{{features}} features ({{types}}), {{vertices}} vertices',
       crs: 'Coordinates in {{name}} ({{foundBy}})',
       plane: 'Gauss-Krüger plane, central meridian {{meridian}}°',
+      encoding: 'Texts in {{name}}',
+      layers: 'Layers (* read): {{names}}',
       totals: 'Total: planar {{planar}} m², ellipsoidal {{ellipsoidal}} m²',
       index: 'index',
       planar: 'planar m²',
@@ -77,6 +86,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       repaired: '(repaired)',
       notes: 'Notes:',
     },
+    crs: { box: '{{west}}–{{east}}° E, {{south}}–{{north}}° N' },
     overlap: {
       counts: '{{pairs}} pairs over 0.01 m², {{over}} of them at least {{min}} m², on {{subjects}} subjects',
       total: 'Overlap {{total}} m² ({{measure}}); union of CLIP {{union}} m²',
@@ -118,6 +128,10 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'option-choice': 'Option {{option}} cannot be {{value}}; choose from: {{choices}}.',
     'option-number': 'Option {{option}} is {{value}}; it must be a number, 0 or more.',
     'option-count': 'Option {{option}} is {{value}}; it must be a whole number, 0 or more.',
+    'option-shift': 'Option {{option}} is {{value}}, which is not seven or four numbers with commas between.',
+    'crs-unsure': 'The coordinate system is not certain (coordinates such as {{example}}). Say it with --crs.',
+    'crs-unverified-datum':
+      'The datum of “{{crs}}” has no public shift. Give its parameters with --shift, or accept with --unverified that the position may be off by about 100 m.',
     'option-day': 'Option {{option}} is {{value}}, which is no day; write it like 2026-11-20.',
     'option-missing': 'Option {{option}} is missing.',
     'operand-missing': '{{operand}} is missing; see --help.',

@@ -17,12 +17,18 @@ export const commandLineZh = {
   serve                      启动网页
 
 每个命令都有 --help 和 --json。`,
-      inspect: `用法：chidu inspect FILE [--crs EPSG:n] [--limit 1000]
+      inspect: `用法：chidu inspect FILE [--crs EPSG:n] [--layer NAME] [--encoding NAME] [--limit 1000]
 
 读取 GeoJSON（含按行分隔）、KML、KMZ、GPX、TCX（均可 .gz），列出内容与面积。
 
-  --crs EPSG:n   文件坐标的坐标系，不采用文件自己的声明
+  --crs CRS      文件坐标的坐标系，不采用文件自己的声明：EPSG:n、GCJ-02、BD-09、WKT 或 proj 串
+  --swap-xy      每对坐标的两个数对调
+  --shift N,…    西安 80、北京 54 到国家 2000 的参数：dx,dy,dz,rx,ry,rz,ppm 或 dx,dy,旋转,ppm（米、角秒）
+  --unverified   没有转换参数：接受位置未核实
+  --layer NAME   只读这个图层
+  --encoding E   文字编码，如 gb18030
   --limit N      最多列出 N 个面积，默认 1000；合计总是全部
+坐标系不能确定时不猜测，列出可能的坐标系和应给的 --crs。
 ${COMMON}`,
       overlap: `用法：chidu overlap SUBJECT CLIP [--measure ellipsoidal|planar] [--min-m2 1]
 
@@ -67,6 +73,8 @@ ${COMMON}`,
       counts: '{{features}} 个要素（{{types}}），{{vertices}} 个点',
       crs: '坐标系 {{name}}（{{foundBy}}）',
       plane: '高斯-克吕格平面，中央子午线 {{meridian}}°',
+      encoding: '文字编码 {{name}}',
+      layers: '图层（* 为已读）：{{names}}',
       totals: '合计：平面 {{planar}} m²，椭球 {{ellipsoidal}} m²',
       index: '序号',
       planar: '平面 m²',
@@ -75,6 +83,7 @@ ${COMMON}`,
       repaired: '（已修复）',
       notes: '读取说明：',
     },
+    crs: { box: '东经 {{west}}–{{east}}°，北纬 {{south}}–{{north}}°' },
     overlap: {
       counts: '{{pairs}} 对压盖超过 0.01 m²，其中 {{over}} 对不小于 {{min}} m²，涉及 {{subjects}} 个图形',
       total: '压盖合计 {{total}} m²（{{measure}}）；CLIP 的并集 {{union}} m²',
@@ -114,6 +123,10 @@ ${COMMON}`,
     'option-choice': '选项 {{option}} 的值 {{value}} 不对；可用：{{choices}}。',
     'option-number': '选项 {{option}} 的值 {{value}} 不是不小于 0 的数。',
     'option-count': '选项 {{option}} 的值 {{value}} 不是不小于 0 的整数。',
+    'option-shift': '选项 {{option}} 的值 {{value}} 不是七个或四个以逗号分隔的数。',
+    'crs-unsure': '坐标系不能确定（坐标如 {{example}}）。请用 --crs 指明。',
+    'crs-unverified-datum':
+      '“{{crs}}”的大地基准没有公开的转换参数。请用 --shift 给出参数，或用 --unverified 接受位置未核实（可能偏差百米左右）。',
     'option-day': '选项 {{option}} 的值 {{value}} 不是日期；请写成 2026-11-20。',
     'option-missing': '缺少选项 {{option}}。',
     'operand-missing': '缺少参数 {{operand}}；用 --help 查看说明。',

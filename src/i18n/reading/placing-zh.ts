@@ -1,7 +1,30 @@
 /** Errors and notes about coordinate systems. */
 export const placingZh = {
   error: {
-    'crs-unsure': '坐标系不能确定：请指明坐标系。',
+    'crs-unsure': '坐标系不能确定（坐标如 {{example}}）：请指明坐标系。',
+    'crs-shift-misplaced': '“{{crs}}”不能用这些转换参数：七参数只用于西安 80、北京 54 等旧坐标系，四参数只用于它们的投影带。',
   },
-  note: {},
+  note: {
+    'axes-swapped': '两个坐标的次序与声明相反，已对调：第一个是北坐标（或纬度）',
+    'axes-found': '文件没有说明坐标次序，按数值判定：第一个是北坐标（或纬度）',
+    'header-zone-contradicts': '声明的带号与坐标前的带号不一致（{{detail}}），以坐标为准',
+    'header-plane-ignored': '文件头写的是平面坐标，坐标却是经纬度，以坐标为准',
+    'definition-contradicts': '坐标系的代码与定义不一致：{{detail}}',
+    'prefix-missing': '声明的坐标系带带号，坐标前没有带号，按不带带号读取：{{detail}}',
+    'prefix-undeclared': '声明的坐标系不带带号，坐标前有带号，按带带号读取：{{detail}}',
+    'prefixes-mixed': '坐标前的带号不止一个：{{detail}}',
+    'datum-assumed': '文件没有说明大地基准，按国家 2000 处理',
+    'outside-zone': '坐标偏出所声明的投影带，带号可能有误：{{detail}}',
+    'outside-district': '按此坐标系，数据不在本区县范围内',
+    'map-service-named': '名称里提到地图服务，坐标可能经过偏移：{{detail}}',
+    'crs-unknown': '不认识声明的坐标系：{{detail}}',
+    'crs-unverified-datum': '旧坐标系或未知基准，没有公开的转换参数：{{detail}}',
+    'not-metres': '坐标像是经纬度，不是声明的米：{{detail}}',
+    'not-degrees': '坐标像是米，不是声明的经纬度：{{detail}}',
+    'crs-coordinates-outside': '坐标不在声明的坐标系范围内：{{detail}}',
+    'converted-gcj-02': '由 GCJ-02（高德、腾讯）转换而来',
+    'converted-bd-09': '由 BD-09（百度）转换而来',
+    'position-unverified': '位置未经核实：{{detail}} 未作转换，可能偏差百米左右',
+    'datum-shifted': '按录入的参数转换到国家 2000',
+  },
 };
