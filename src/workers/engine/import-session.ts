@@ -13,6 +13,7 @@ import type { Call } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { previewEncodings } from './preview-encodings.ts';
 import type { ImportSession } from './waiting-import.ts';
+import { findStatedColumns } from './sample-areas.ts';
 import { proposeMapping, sampleColumns } from './propose-mapping.ts';
 
 /** Reads a source into columns. Nothing of the district is touched. @throws ReadError */
@@ -55,11 +56,16 @@ export function placeAgain(source: ImportSession, choice: CrsChoice): ImportSess
 }
 
 /** What the user is shown of a file before deciding. */
-export function previewImport(session: ImportSession, district: DistrictSession | null): ImportPreview {
+export async function previewImport(session: ImportSession, district: DistrictSession | null): Promise<ImportPreview> {
   const { id, fileName, format, file_sha256, table, notes, read, placed } = session;
   const located = placed?.located ?? null;
   const bounds = located?.bounds ?? null;
   const columns = sampleColumns(table);
+  const proposedPlane = located && bounds ? planeFor(located) : null;
+  const insideDistrict = district && bounds ? touches(district.settings.bounds, bounds) : null;
+  const plane = (insideDistrict && district?.settings.plane) || proposedPlane;
+  const record = district?.settings.measureOfRecord.parcels ?? 'planar';
+  const stated = located && plane ? await findStatedColumns(table, located, plane, record) : [];
   return {
     importId: id,
     fileName,
@@ -72,11 +78,11 @@ export function previewImport(session: ImportSession, district: DistrictSession 
     geometryTypes: countKinds(table),
     vertices: table.coordinates.length / 2,
     bounds,
-    insideDistrict: district && bounds ? touches(district.settings.bounds, bounds) : null,
+    insideDistrict,
     notes,
     columns,
-    mapping: proposeMapping(columns),
-    proposedPlane: located && bounds ? planeFor(located) : null,
+    mapping: proposeMapping(columns, stated),
+    proposedPlane,
     layers: read.layers ?? [],
     text: previewEncodings(read.text),
     coordinateColumns: read.coordinateColumns ?? null,

@@ -2,10 +2,11 @@ import { judgeStatedAreas, readStatedArea } from '../../core/measure/judge-state
 import { readAreaAsCm2 } from '../../core/measure/read-area.ts';
 import { settle } from '../../core/measure/settle.ts';
 import { measureForeignAreas } from '../../core/overlay/foreign-areas.ts';
+import { measureThatStands } from '../../formats/stated-columns.ts';
 import type { AreaJudgement, ImportChoice } from '../calls/importing.ts';
 import { type AdmittedImport, featureNames } from './admitted-import.ts';
 import type { DistrictSession } from './district-session.ts';
-import type { ImportSession } from './waiting-import.ts';
+import { type ImportSession, requirePlaced } from './waiting-import.ts';
 
 const MOST_DEVIATIONS = 200;
 
@@ -19,7 +20,9 @@ export function judgeAreas(
   const { statedArea: column, statedUnit: unit = 'm2' } = choice.mapping;
   if (column === undefined || !source.table.propertyNames.includes(column)) return null;
   const values = source.table.property(column);
-  const measure = session.settings.measureOfRecord[choice.kind];
+  const { bounds } = requirePlaced(source);
+  const record = session.settings.measureOfRecord[choice.kind];
+  const measure = bounds ? measureThatStands(record, session.plane, bounds) : record;
   const computed = measureForeignAreas(polygons, session.plane, choice.sigma_m);
   const stated = Array.from(features, (feature) => readStatedArea(values[feature]));
   const { verdicts, verdict, compared, agreeing, ratio, fittingUnit } = judgeStatedAreas(stated, computed, {
