@@ -1,5 +1,6 @@
 import { boundaryPointsReader } from './boundary-points/reader.ts';
 import { geopackageReader } from './geopackage/reader.ts';
+import { delimitedReader } from './delimited/reader.ts';
 import { geojsonReader } from './geojson/reader.ts';
 import { gpxReader } from './gpx/reader.ts';
 import { isGzip, unpackGzip } from './gzip/unpack.ts';
@@ -9,6 +10,7 @@ import { type ReadContext, ReadError, type Reader, type ReadResult, type SourceF
 import { tcxReader } from './tcx/reader.ts';
 import { encodingByMark, encodingByZeros } from './text-encoding.ts';
 import { isZip, readZipDirectory } from './zip/directory.ts';
+import { xlsReader, xlsxReader } from './xlsx/reader.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
 
 /** Every format that can be read. A reader is a few lines; its parser loads when it is used. */
@@ -20,6 +22,9 @@ export const READERS: readonly Reader[] = [
   geojsonReader,
   boundaryPointsReader,
   geopackageReader,
+  xlsxReader,
+  xlsReader,
+  delimitedReader,
 ];
 
 /** First bytes that are enough to know a file: long comments stand before some XML roots. */
@@ -121,7 +126,8 @@ async function readArchive(bytes: Uint8Array, context: ReadContext): Promise<Rea
   const names = entries.map(({ name }) => name);
   const own = READERS.find((reader) => reader.sniffArchive?.(names) ?? false);
   if (own !== undefined) return own.read(bytes, context);
-  const known = entries.filter(({ name }) => !isHidden(name) && READERS.some((reader) => hasExtension(reader, name)));
+  const named = entries.filter(({ name }) => !isHidden(name) && READERS.some((reader) => hasExtension(reader, name)));
+  const known = withoutReadme(named);
   if (known.length === 0) throw new ReadError('zip-without-known-file', {}, { names: names.slice(0, 5).join(', ') });
   if (known.length > 1)
     throw new ReadError(
@@ -138,6 +144,12 @@ async function readArchive(bytes: Uint8Array, context: ReadContext): Promise<Rea
   const inner = await new ZipUnpacker(bytes, context).unpack(known[0]);
   if (isZip(inner)) throw new ReadError('zip-nested', {}, { name });
   return readerOf(inner, name).read(inner, { ...context, fileName: name });
+}
+
+/** A text beside other files explains them; alone it is the data. */
+function withoutReadme<T extends { readonly name: string }>(entries: readonly T[]): readonly T[] {
+  const others = entries.filter(({ name }) => !/\.txt$/i.test(name));
+  return others.length > 0 ? others : entries;
 }
 
 /** What archivers of macOS add, and dot files. */

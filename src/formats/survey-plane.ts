@@ -48,7 +48,7 @@ export class EastingTally {
 
   /** False where this vertex lies in another zone than the first, or alone carries none: no plane holds both. */
   add(east: number, north: number): boolean {
-    const zone = zoneOfEasting(east)?.zone;
+    const zone = isEasting(east) ? zoneOfEasting(east)?.zone : undefined;
     this.zones.set(zone, (this.zones.get(zone) ?? 0) + 1);
     const { box } = this;
     box[0] = Math.min(box[0], east);

@@ -69,14 +69,13 @@ function findEncoding(bytes: Uint8Array): Pick<SourceText, 'encoding' | 'found_b
   return isUtf8(bytes) ? { encoding: 'utf-8', found_by: 'valid' } : { encoding: 'gb18030', found_by: 'guessed' };
 }
 
-/** UTF-16 without a mark whose first characters are Chinese: its digits and commas have a zero byte, always on the same side. */
+/** UTF-16 without a mark whose first characters are Chinese: its digits and commas have a zero byte on one side; 一 and few others have one on the other. */
 function encodingByZeroShare(head: Uint8Array): string | undefined {
   const zeros = [0, 0];
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at & 1]++;
-  const least = head.length / 20;
-  if (zeros[1] > least && zeros[0] === 0) return 'utf-16le';
-  if (zeros[0] > least && zeros[1] === 0) return 'utf-16be';
-  return undefined;
+  const [even, odd] = zeros;
+  if (Math.max(even, odd) < head.length / 20 || Math.max(even, odd) < 8 * Math.min(even, odd)) return undefined;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 /** The Encoding standard's own name of a label. @throws ReadError `encoding-unknown` */

@@ -66,7 +66,7 @@ export const PACKAGE_RULES: readonly PackageRule[] = [
     ],
     folders: ['formats'],
   },
-  { packages: ['write-excel-file', 'read-excel-file'], folders: ['formats'] },
+  { packages: ['write-excel-file', 'papaparse'], folders: ['formats'] },
   { packages: ['pmtiles'], folders: ['formats', 'map'] },
   { packages: ['maplibre-gl'], folders: ['map'] },
   { packages: ['zustand'], folders: ['state'] },

@@ -4,13 +4,37 @@ import { describe, expect, it } from 'vitest';
 import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
 
 const root = join(import.meta.dirname, '../../src/formats');
-const folders = ['geojson', 'kml', 'gpx', 'tcx', 'xml', 'zip', 'gzip', 'sqlite', 'wkb', 'geopackage', 'package', 'container'];
+const folders = [
+  'geojson',
+  'kml',
+  'gpx',
+  'tcx',
+  'boundary-points',
+  'coordinate-table',
+  'delimited',
+  'xlsx',
+  'wkt',
+  'sqlite',
+  'wkb',
+  'geopackage',
+  'xml',
+  'zip',
+  'gzip',
+  'package',
+  'container',
+];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
   join(root, 'catalog.ts'),
   join(root, 'pacer.ts'),
   join(root, 'text-encoding.ts'),
+<<<<<<< HEAD
   join(root, 'join-layers.ts'),
+=======
+  join(root, 'text-source.ts'),
+  join(root, 'text-lines.ts'),
+  join(root, 'ring-gatherer.ts'),
+>>>>>>> points
 ];
 const geodesy = join(root, '../core/geodesy');
 const placing = [

@@ -14,6 +14,7 @@ import { readPlotHeader } from './plot-header.ts';
 
 const ATTRIBUTES = '属性描述';
 const PLOTS = '地块坐标';
+const isKnown = (section: string | undefined): boolean => section === undefined || section === ATTRIBUTES || section === PLOTS;
 
 /**
  * The exchange file of boundary surveys (勘测定界界址点坐标交换格式, DOMAIN.md §3): plots of boundary points, X north and Y east in a
@@ -51,7 +52,8 @@ class BoundaryPointReading {
       case 'section':
         this.endPlot();
         this.section = line.name;
-        if (line.name !== ATTRIBUTES && line.name !== PLOTS) this.notes.add('sections-ignored', `line ${lineNumber}: ${line.name}`);
+        if (line.name !== ATTRIBUTES && line.name !== PLOTS)
+          this.notes.add('sections-ignored', `line ${lineNumber}: ${line.name}`);
         return;
       case 'header':
         this.endPlot();
@@ -60,7 +62,7 @@ class BoundaryPointReading {
       case 'key':
         if (this.plot === undefined && (this.section === ATTRIBUTES || this.section === undefined))
           this.attributes.take(line.key, line.value, lineNumber);
-        else if (line.key !== '' || line.value !== '') this.notes.add('lines-ignored', `line ${lineNumber}`);
+        else if (line.key !== '' || line.value !== '') this.passOver(lineNumber);
         return;
       default:
         this.takePoint(line.kind === 'point' ? line.fields : [text.trim()], lineNumber);
@@ -88,11 +90,16 @@ class BoundaryPointReading {
       this.plot = new Plot(readPlotHeader([], line));
     }
     if (this.plot === undefined) {
-      this.notes.add('lines-ignored', `line ${line}`);
+      this.passOver(line);
       return;
     }
     if (point === undefined) throw new ReadError('point-malformed', { line }, { found: fields.join(',').slice(0, 40) });
     this.plot.add(point, line);
+  }
+
+  /** The lines of a section that nobody knows are noted with it. */
+  private passOver(line: number): void {
+    if (this.plot !== undefined || isKnown(this.section)) this.notes.add('lines-ignored', `line ${line}`);
   }
 
   private endPlot(): void {
@@ -100,7 +107,6 @@ class BoundaryPointReading {
     if (plot === undefined) return;
     this.plot = undefined;
     this.record++;
-    plot.finish();
     const { header } = plot;
     const first = this.geometry.vertices.length;
     if (!buildPlot(plot, this.geometry, this.notes)) {

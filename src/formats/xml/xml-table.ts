@@ -8,9 +8,10 @@ export class XmlRows {
   private readonly rows = new PropertyRows();
 
   add(id: string | null, line: number, record: number, properties: Readonly<Record<string, unknown>>): void {
-    const values = Object.entries(properties).map(
-      ([name, value]): [string, PropertyValue | undefined] => [name, value === undefined ? undefined : asValue(value)],
-    );
+    const values = Object.entries(properties).map(([name, value]): [string, PropertyValue | undefined] => [
+      name,
+      value === undefined ? undefined : asValue(value),
+    ]);
     this.rows.add(id, line, record, values);
   }
 

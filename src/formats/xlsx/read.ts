@@ -1,0 +1,85 @@
+import { CoordinateTables } from '../coordinate-table/read-grid.ts';
+import { refuseColumns } from '../coordinate-table/refuse-columns.ts';
+import { NoteList } from '../note-list.ts';
+import { Pacer } from '../pacer.ts';
+import { type ReadContext, ReadError, type ReadResult, type SourceLayer } from '../reader.ts';
+import { readDateStyles } from './date-styles.ts';
+import { readSharedStrings } from './shared-strings.ts';
+import { readSheetRows, type SheetContext } from './sheet-rows.ts';
+import { type Sheet, Workbook } from './workbook.ts';
+
+/** A table of coordinates in a workbook: each sheet is a layer, all of them are read where none is chosen. */
+export async function readXlsx(bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
+  const notes = new NoteList();
+  const book = await Workbook.open(bytes, context, notes);
+  const chosen = chooseSheets(book, context.options?.layer);
+  const pacer = new Pacer(context, bytes.length);
+  const done = () => bytes.length / 2;
+  const sheetContext: SheetContext = {
+    strings: book.stringsEntry ? await readSharedStrings(await book.text(book.stringsEntry), pacer, done()) : [],
+    dateStyles: book.stylesEntry ? readDateStyles(await book.text(book.stylesEntry)) : new Set(),
+    isFrom1904: book.isFrom1904,
+    notes,
+    pacer,
+    done: done(),
+  };
+  const tables = new CoordinateTables(notes, pacer, context.options);
+  const layers: SourceLayer[] = [];
+  let refusal: ReadError | undefined;
+  for (const sheet of book.sheets) {
+    const xml = await book.text(sheet.entry);
+    if (!chosen.includes(sheet)) {
+      layers.push({ name: sheet.name, features: countRows(xml), chosen: false });
+      continue;
+    }
+    const before = tables.count;
+    const grid = await readSheetRows(book.sheets.length > 1 ? sheet.name : undefined, xml, sheetContext);
+    const fault = await addSheet(tables, grid, bytes.length, context.fileName, sheet);
+    if (fault !== undefined && grid.rows.length > 0) {
+      refusal ??= fault;
+      notes.add('sheets-without-coordinates', sheet.name);
+    }
+    layers.push({ name: sheet.name, features: tables.count - before, chosen: true });
+  }
+  if (!tables.isStarted) throw refusal ?? new ReadError('table-empty');
+  pacer.finish();
+  return { format: 'xlsx', ...tables.finish(), layers, notes: notes.list() };
+}
+
+function chooseSheets({ sheets }: Workbook, layer: string | undefined): readonly Sheet[] {
+  if (layer === undefined) return sheets;
+  const chosen = sheets.filter(({ name }) => name === layer);
+  if (chosen.length === 0)
+    throw new ReadError(
+      'sheet-unknown',
+      {},
+      {
+        sheet: layer,
+        sheets: sheets
+          .map(({ name }) => name)
+          .slice(0, 10)
+          .join(', '),
+      },
+    );
+  return chosen;
+}
+
+/** What keeps a sheet from being a table of coordinates; other faults of its rows are thrown with the sheet's name. */
+async function addSheet(
+  tables: CoordinateTables,
+  grid: Parameters<CoordinateTables['add']>[0],
+  done: number,
+  fileName: string,
+  sheet: Sheet,
+): Promise<ReadError | undefined> {
+  if (grid.rows.length === 0) return refuseColumns(grid);
+  try {
+    return (await tables.add(grid, done)) ? undefined : refuseColumns(grid);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    if (error.code === 'column-unknown') return error;
+    throw new ReadError(error.code, { file: `${fileName} / ${sheet.name}`, ...error.where }, error.params);
+  }
+}
+
+const countRows = (xml: string): number => xml.split(/<(?:\w+:)?row[\s>]/).length - 1;
