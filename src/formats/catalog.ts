@@ -1,5 +1,6 @@
 import { boundaryPointsReader } from './boundary-points/reader.ts';
 import { geopackageReader } from './geopackage/reader.ts';
+import { flatgeobufReader } from './flatgeobuf/reader.ts';
 import { delimitedReader } from './delimited/reader.ts';
 import { geojsonReader } from './geojson/reader.ts';
 import { gpxReader } from './gpx/reader.ts';
@@ -7,6 +8,7 @@ import { isGzip, unpackGzip } from './gzip/unpack.ts';
 import { kmlReader, kmzReader } from './kml/reader.ts';
 import { LIMITS } from './limits.ts';
 import { type ReadContext, ReadError, type Reader, type ReadResult, type SourceFile } from './reader.ts';
+import { shapefileReader } from './shapefile/reader.ts';
 import { tcxReader } from './tcx/reader.ts';
 import { encodingByMark, encodingByZeros } from './text-encoding.ts';
 import { isZip, readZipDirectory } from './zip/directory.ts';
@@ -20,8 +22,10 @@ export const READERS: readonly Reader[] = [
   gpxReader,
   tcxReader,
   geojsonReader,
-  boundaryPointsReader,
+  shapefileReader,
   geopackageReader,
+  flatgeobufReader,
+  boundaryPointsReader,
   xlsxReader,
   xlsReader,
   delimitedReader,

@@ -70,8 +70,10 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 
 /** Four bytes at a time: most files are ASCII to the end, and this is then a pass over all of them. */
 function firstHighByte(bytes: Uint8Array): number {
-  const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
+  const gap = (4 - (bytes.byteOffset & 3)) & 3;
+  const aligned = Math.min(bytes.length, gap);
+  const words =
+    aligned < gap ? new Uint32Array() : new Uint32Array(bytes.buffer, bytes.byteOffset + aligned, (bytes.length - aligned) >> 2);
   let at = 0;
   while (at < aligned && bytes[at] < 128) at++;
   if (at === aligned) {

@@ -14,6 +14,8 @@ const folders = [
   'delimited',
   'xlsx',
   'wkt',
+  'shapefile',
+  'flatgeobuf',
   'sqlite',
   'wkb',
   'geopackage',
@@ -28,13 +30,11 @@ const files = [
   join(root, 'catalog.ts'),
   join(root, 'pacer.ts'),
   join(root, 'text-encoding.ts'),
-<<<<<<< HEAD
   join(root, 'join-layers.ts'),
-=======
   join(root, 'text-source.ts'),
   join(root, 'text-lines.ts'),
   join(root, 'ring-gatherer.ts'),
->>>>>>> points
+  join(root, 'assemble-rings.ts'),
 ];
 const geodesy = join(root, '../core/geodesy');
 const placing = [

@@ -1,5 +1,35 @@
 /** Errors and notes about Shapefile and FlatGeobuf. */
 export const binaryZh = {
-  error: {},
-  note: {},
+  error: {
+    'shapefile-without-shp': '图形在 .shp 文件里，缺少它就无法读取。请把 {{missing}} 与其余几个文件一起选入，或打成一个 zip。',
+    'shapefile-header': '这不是 Shapefile（文件头不符）。请从原软件重新导出。',
+    'shapefile-truncated': '.shp 不完整，从第 {{record}} 条记录起缺失。请重新传输或导出。',
+    'shapefile-damaged': '.shp 在第 {{record}} 条记录处损坏，其后无法可靠读取。请从原软件重新导出。',
+    'dbf-damaged': '.dbf 属性表已损坏。请重新导出；只需要图形时，可只选 .shp 和 .prj。',
+    'polygon-too-complex':
+      '一个图形的环过多、嵌套过深（{{rings}} 个环），无法在合理时间内分清外环和孔。请在原软件里拆分后再导入。',
+    'flatgeobuf-version': '这是 FlatGeobuf 第 {{version}} 版，只能读第 2、3 版。请用新版软件重新导出。',
+    'flatgeobuf-header': 'FlatGeobuf 的文件头已损坏。请重新传输或导出。',
+    'flatgeobuf-truncated': 'FlatGeobuf 文件不完整，从第 {{feature}} 个要素起缺失。请重新传输或导出。',
+  },
+  note: {
+    'dropped-damaged-record': '记录已损坏，未读取：{{count}} 条',
+    'dropped-deleted-record': '属性表里标为已删除，未读取：{{count}} 条',
+    'null-geometry': '没有图形，只保留属性：{{count}} 个',
+    'measures-dropped': '测量值（M）不参与计量，已略去：{{count}} 个点',
+    'rings-wound-otherwise': '环的方向与包含关系不一致，已按包含关系区分外环和孔，请核对：{{count}} 个',
+    'header-length-wrong': '文件头写的长度不对，记录与属性表条数一致，已全部读取',
+    'trailing-bytes-ignored': '文件末尾多余的内容未读取：{{count}} 字节',
+    'attributes-missing': '缺少 .dbf，没有属性',
+    'projection-missing': '缺少 .prj，没有坐标系说明',
+    'shapes-without-attributes': '属性表比图形少，没有属性：{{count}} 个图形',
+    'attributes-without-shape': '属性表比图形多，没有图形的行未读取：{{count}} 行',
+    'attributes-damaged': '属性已损坏，未能读全：{{count}} 个要素',
+    'field-names-changed': '字段名重复或为空，已改名：{{count}} 个',
+    'memo-fields-ignored': '备注字段的内容在另一文件里，未读取：{{count}} 个字段',
+    'binary-values-ignored': '二进制属性未读取：{{count}} 个',
+    'texts-cut': '文字超出字段长度，末尾半个汉字已略去：{{count}} 处',
+    'texts-undecodable': '部分文字不符合所选编码，无法识别的字符显示为 �：{{count}} 处',
+    'encoding-declared-wrong': '文件声明的文字编码与内容不符，已按内容读取，请核对',
+  },
 };

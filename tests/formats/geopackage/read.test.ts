@@ -135,7 +135,9 @@ describe('geometry', () => {
     expect([...table.partOffsets].map((end) => end / 2)).toEqual(Array.from({ length: 11 }, (_, n) => n));
     expect(new Set([...table.types].map((type) => GEOMETRY_TYPES[type]))).toEqual(new Set(['Polygon']));
     for (let n = 0; n < 10; n++)
-      expect(Array.from(table.coordinates.slice(20 * n, 20 * n + 20))).toEqual([...squareRing(0, 0), ...squareRing(2, 2, 3)].flat());
+      expect(Array.from(table.coordinates.slice(20 * n, 20 * n + 20))).toEqual(
+        [...squareRing(0, 0), ...squareRing(2, 2, 3)].flat(),
+      );
   });
 
   it('that is empty, damaged or of another kind is counted, with its place', async () => {
