@@ -66,6 +66,9 @@ const BESIDE_SHP = [
   'mxs',
 ];
 
+/** Extensions of parts that a file picker has to offer beside `EXTENSIONS`. */
+export const PART_EXTENSIONS: readonly string[] = BESIDE_SHP.slice(0, 4).map((name) => `.${name}`);
+
 /** Puts the loose parts of a Shapefile together; every other file is a source of its own. Names in the order given. */
 export function groupFiles(names: readonly string[]): FileGroup[] {
   const lower = names.map((name) => name.toLowerCase());

@@ -1,3 +1,5 @@
+import type { ImportReport } from '../core/report/import-report.ts';
+import { SOFTWARE_VERSION } from '../core/software-version.ts';
 import { asCodedError } from './failure.ts';
 import { choiceOf, rememberedOf, sourceKey } from './import-draft.ts';
 import { openImport, useImports } from './imports.ts';
@@ -37,3 +39,7 @@ export async function acceptImport(): Promise<void> {
     set({ running: null });
   }
 }
+
+/** The report of an import that is in the register. @throws EngineError `layer-unknown` */
+export const importReportOf = (layerId: string): Promise<ImportReport> =>
+  services().engine.importReport([layerId, { at: services().clock.now(), software: `chidu ${SOFTWARE_VERSION}` }]);

@@ -59,6 +59,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.phase.at);
   const importList = useImportPointer((s) => s.list);
+  const isPlacing = useImports((s) => openImport(s)?.at === 'place');
   const isListing = useImports((s) => openImport(s) !== null) && importList !== null && panel === 'import';
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
@@ -121,6 +122,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           data-panel={panel ?? 'none'}
           data-detail={selected ? 'open' : 'none'}
           data-front={front}
+          data-placing={isPlacing || undefined}
         >
           <SkipLinks />
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />

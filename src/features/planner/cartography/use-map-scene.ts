@@ -57,8 +57,9 @@ export function useMapScene(): MapScene {
 
   const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const candidates = useCandidateShapes();
+  const isPlacing = candidates.length > 0;
   // From the height that candidates 300 km apart are seen from, only the degrees say where one is.
-  const graticule = isVisible(visible, 'graticule') || candidates.length > 0;
+  const graticule = isVisible(visible, 'graticule') || isPlacing;
   const surround = summary?.ground?.surround ?? 'land';
   const meridian = summary?.settings.plane.meridian;
   const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
@@ -116,7 +117,8 @@ export function useMapScene(): MapScene {
   const known = useConflicts((s) => s.conflicts?.shown ?? NONE);
   const marksByUnit = useConflicts((s) => s.conflicts?.units ?? NONE);
   const mapUnits = useMemo<readonly MapUnit[]>(() => {
-    if (!scene || !isVisible(visible, 'units')) return NONE;
+    // Their cards would lie over the places that are asked about.
+    if (!scene || isPlacing || !isVisible(visible, 'units')) return NONE;
     const totals = new Map(scene.units.map((total) => [total.unitId, total]));
     const marks = new Map(marksByUnit.map((one) => [one.unitId, one]));
     return units
@@ -143,7 +145,7 @@ export function useMapScene(): MapScene {
           shape: unit.shape,
         };
       });
-  }, [units, scene, marksByUnit, visible, locale, t]);
+  }, [units, scene, marksByUnit, visible, locale, t, isPlacing]);
 
   const redLines = useMemo<readonly MapRedLine[]>(() => {
     if (!scene || !isVisible(visible, 'red-lines')) return NONE;
@@ -219,8 +221,8 @@ export function useMapScene(): MapScene {
 
   // The box shows where a file lies from any distance; its shapes come as tiles, as of any layer.
   const previewed = useMemo(
-    () => (preview?.bounds ? [{ id: preview.importId, shape: boxShape(preview.bounds) }] : NONE),
-    [preview],
+    () => (preview?.bounds && !isPlacing ? [{ id: preview.importId, shape: boxShape(preview.bounds) }] : NONE),
+    [preview, isPlacing],
   );
 
   const marked = useMark((s) => s.at);

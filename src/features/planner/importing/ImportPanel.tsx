@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EXTENSIONS } from '../../../formats/catalog.ts';
+import { EXTENSIONS, PART_EXTENSIONS } from '../../../formats/catalog.ts';
 import { cancelRunning, receiveSources, useImports } from '../../../state/imports.ts';
 import { BottomSheet } from '../../../ui/BottomSheet.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
@@ -81,7 +81,7 @@ function Picker() {
         pick: t('import.choose'),
         release: t('import.dropAnywhere'),
       }}
-      accept={EXTENSIONS.join(',')}
+      accept={[...EXTENSIONS, ...PART_EXTENSIONS, '.zip'].join(',')}
       onFiles={(files) => void receiveSources(groupSources(files))}
     />
   );

@@ -21,7 +21,9 @@ const BREADTH = 0.15;
 export function PlaceStep({ open }: { open: OpenImport }) {
   const { t, i18n } = useTranslation();
   const { preview, draft } = open;
-  const { candidates, findings, certain } = preview.detection;
+  const { candidates, certain } = preview.detection;
+  // That it lies outside stands beneath the chosen candidate, with its distance.
+  const findings = preview.detection.findings.filter(({ code }) => code !== 'outside-district');
   const district = useSession((s) => s.summary?.settings.bounds);
   const { go } = useMapCommands();
   const at = placingIndex(preview);

@@ -25,7 +25,10 @@ export function Wizard({ open }: { open: OpenImport }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const steps = IMPORT_STEPS.filter((step) => step !== 'content' || hasContentChoice(preview));
   const number = (value: number) => value.toLocaleString(i18n.language);
-  useEffect(() => heading.current?.focus({ preventScroll: false }), [at]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('li')?.scrollIntoView({ block: 'start' });
+  }, [at]);
   const { go } = useMapCommands();
   const look = useEffectEvent(() => {
     if (preview.bounds && preview.insideDistrict !== false && at !== 'place') go(preview.bounds);
@@ -37,7 +40,8 @@ export function Wizard({ open }: { open: OpenImport }) {
         <p className="wizard__summary">
           <strong>{preview.fileName}</strong>
           <span className="figures">
-            {preview.format} · {t('import.found', { features: number(preview.features), vertices: number(preview.vertices) })}
+            {t(`import.format.${preview.format}`, { defaultValue: preview.format })} ·{' '}
+            {t('import.found', { features: number(preview.features), vertices: number(preview.vertices) })}
           </span>
           <span className="figures">
             {Object.entries(preview.geometryTypes)

@@ -1,9 +1,11 @@
 import type { i18n } from 'i18next';
-import { services } from '../../../state/services.ts';
+import { importReportOf } from '../../../state/accept-import.ts';
 import { saveFile } from '../save-file.ts';
+import { writeImportReport } from './write-import-report.ts';
 
-/** Hands the report of an import over as a file. @throws EngineError `layer-unknown` */
-export async function saveImportReport(layerId: string, _texts: i18n): Promise<void> {
-  const report = await services().engine.importReport([layerId, { at: services().clock.now(), software: '' }]);
-  saveFile(new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' }), `${report.layer.name}.json`);
+/** Hands the report of an import over as a page. @throws EngineError `layer-unknown` */
+export async function saveImportReport(layerId: string, texts: i18n): Promise<void> {
+  const report = await importReportOf(layerId);
+  const name = `${texts.t('import.report.title', { name: report.layer.name })}.html`.replaceAll(/[\\/:*?"<>|]+/g, ' ');
+  saveFile(new Blob([writeImportReport(report, texts)], { type: 'text/html' }), name);
 }
