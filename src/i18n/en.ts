@@ -2,6 +2,7 @@ import { errorsEn, notesEn } from './messages-en.ts';
 import { cartographyEn } from './planner/cartography-en.ts';
 import { certificateEn } from './planner/certificate-en.ts';
 import { footprintEn } from './planner/footprint-en.ts';
+import { importReportEn } from './planner/import-report-en.ts';
 import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
@@ -172,6 +173,7 @@ export const en: Texts = {
     reference: 'Background only',
   },
   import: importingEn,
+  importReport: importReportEn,
   note: notesEn,
   redLines: {
     notYet: 'not drawn yet',

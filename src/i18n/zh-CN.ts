@@ -2,6 +2,7 @@ import { errorsZh, notesZh } from './messages-zh.ts';
 import { cartographyZh } from './planner/cartography-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
 import { footprintZh } from './planner/footprint-zh.ts';
+import { importReportZh } from './planner/import-report-zh.ts';
 import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
@@ -168,6 +169,7 @@ export const zhCN = {
     reference: '只作底图',
   },
   import: importingZh,
+  importReport: importReportZh,
   note: notesZh,
   redLines: {
     notYet: '尚未划定',

@@ -1,4 +1,4 @@
-import type { CodedError } from '../core/register/coded-error.ts';
+import { asCodedError } from './failure.ts';
 import { useSession } from './session.ts';
 import { type UndoStep, useView } from './view.ts';
 import { counterLayer } from './withdraw-layer.ts';
@@ -8,7 +8,7 @@ let running: Promise<unknown> = Promise.resolve();
 
 /**
  * Takes the last step back: of the view at once, an import by its counter-changes as one record. A step that cannot be taken back
- * stays. `reason` is recorded with the withdrawal, in the words of the person's language.
+ * yet stays; one that never can is forgotten. `reason` is recorded with the withdrawal, in the words of the person's language.
  * @throws CodedError `layer-in-use` where clearance items stand on what would go, `layer-unknown` where it is gone already
  */
 export const undoLast = (reason: string): Promise<UndoStep | null> => turn('undoSteps', reason);
@@ -26,14 +26,24 @@ async function turnLast(from: 'undoSteps' | 'redoSteps', reason: string): Promis
   const view = useView.getState();
   const last = view[from].at(-1);
   if (last?.layer) {
-    const isThere = useSession.getState().summary?.layers.some(({ id }) => id === last.layer?.id) ?? false;
-    // It was withdrawn, or brought back, by another way in between.
-    if (isThere !== (from === 'undoSteps')) throw unknownLayer(last.layer);
-    await counterLayer(last.layer.id, reason);
+    try {
+      await counterStep(last.layer, from, reason);
+    } catch (error) {
+      if (asCodedError(error).code === 'layer-unknown') view.forget(last);
+      throw error;
+    }
   }
   return from === 'undoSteps' ? view.undo(last) : view.redo(last);
 }
 
-function unknownLayer({ id, name }: { readonly id: string; readonly name: string }): Error & CodedError {
-  return Object.assign(new Error('layer-unknown'), { code: 'layer-unknown', params: { layer: id, name } });
+async function counterStep(
+  layer: NonNullable<UndoStep['layer']>,
+  from: 'undoSteps' | 'redoSteps',
+  reason: string,
+): Promise<void> {
+  const isThere = useSession.getState().summary?.layers.some(({ id }) => id === layer.id) ?? false;
+  // It was withdrawn, or brought back, by another way in between.
+  if (isThere !== (from === 'undoSteps'))
+    throw Object.assign(new Error('layer-unknown'), { code: 'layer-unknown', params: { layer: layer.id, name: layer.name } });
+  await counterLayer(layer.id, reason);
 }

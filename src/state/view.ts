@@ -65,6 +65,8 @@ interface ViewState extends ViewData {
    */
   undo(step?: UndoStep): UndoStep | null;
   redo(step?: UndoStep): UndoStep | null;
+  /** Drops a step that can never be taken back, nor done again. */
+  forget(step: UndoStep): void;
   reset(): void;
 }
 
@@ -123,6 +125,11 @@ export const useView = create<ViewState>()((set, get) => {
     setWeek: (week) => set({ week }),
     noteImport: (layer) => step('import', {}, layer),
     undo: (named) => turn('undoSteps', 'redoSteps', named),
+    forget: (step) =>
+      set((now) => ({
+        undoSteps: now.undoSteps.filter((one) => one !== step),
+        redoSteps: now.redoSteps.filter((one) => one !== step),
+      })),
     redo: (named) => turn('redoSteps', 'undoSteps', named),
     reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [], redoSteps: [] }),
   };

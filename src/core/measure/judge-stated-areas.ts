@@ -107,7 +107,7 @@ interface Method {
  * of: one unit of the last written digit, 2 σ of the area, and 0.1 % of it (for Web Mercator 0.5 %).
  *
  * The column's verdict: the measure of record where four fifths of the features meet it to the last digit (or 1e-5); else another
- * method that as many meet so closely; else the first that half of them meet within the tolerance, the measure of record before
+ * method that as many meet so closely; else the first that more than half of them meet within the tolerance, the measure of record before
  * all others; else, by the sizes alone, another unit; else nothing explains it.
  * @param stated one for each feature of `computed`
  */
@@ -184,7 +184,7 @@ function findMethod(methods: readonly Method[], shareOf: (method: Method, share?
   if (strict[0] >= NEARLY_ALL) return own;
   const best = strict.indexOf(Math.max(...strict));
   if (strict[best] >= NEARLY_ALL) return methods[best];
-  return methods.find((method) => shareOf(method) >= MOST);
+  return methods.find((method) => shareOf(method) > MOST);
 }
 
 /** Nothing explains it. One factor over all features is a method that is not known here; anything else far from 1 is of other shapes. */

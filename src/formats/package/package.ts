@@ -26,6 +26,8 @@ export interface Package {
   readonly columns: PolygonColumns;
   readonly ids: readonly string[];
   readonly properties: readonly PropertyColumn[];
+  /** The source's own coordinates, as `encodeOriginal` makes them; absent in packages of no file. */
+  readonly original?: Uint8Array;
   readonly unknownColumns?: readonly UnknownColumn[];
 }
 
@@ -43,6 +45,9 @@ export const STRUCTURE = {
   ids: '#ids',
 } as const;
 export const STRUCTURE_ORDER = ['features', 'polygons', 'rings', 'coordinates', 'ids'] as const;
+
+/** The column of the source's own coordinates, behind the properties. A reader that does not know it keeps it as it is. */
+export const ORIGINAL_COLUMN = { name: '#original', type: 'original' } as const;
 
 /**
  * How a column's bytes are written. `counts`: varints · `deltas`: zigzag varints, x and y interleaved, each from the vertex before

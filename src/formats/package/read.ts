@@ -3,6 +3,7 @@ import { ByteReader } from './byte-reader.ts';
 import { decodeIds, type IdColumn, openIds } from './id-column.ts';
 import {
   type ColumnEntry,
+  ORIGINAL_COLUMN,
   type Package,
   type PackageHeader,
   type PropertyColumn,
@@ -28,6 +29,7 @@ type PropertyBytes = ColumnBytes & { readonly type: PropertyType };
 export function readPackage(bytes: Uint8Array): Package {
   const opened = openPackage(bytes);
   const { header, propertyNames, unknownColumns } = opened;
+  const original = opened.original()?.slice();
   return {
     district: header.district,
     layer: header.layer,
@@ -35,6 +37,7 @@ export function readPackage(bytes: Uint8Array): Package {
     columns: opened.polygons(),
     ids: opened.ids(),
     properties: propertyNames.map((name, place) => ({ name, values: opened.property(place) })),
+    ...(original && { original }),
     unknownColumns: unknownColumns(),
   };
 }
@@ -49,9 +52,11 @@ export interface OpenPackage {
   idColumn(): IdColumn;
   /** By its place among the properties: two may bear one name. */
   property(place: number): PropertyColumn['values'];
+  /** Block of the source's own coordinates, for `readOriginal`; part of the package's bytes. */
+  original(): Uint8Array | undefined;
   unknownColumns(): UnknownColumn[];
-  /** The same with nothing but its properties, on bytes of their own: what they were cut from can be given away. */
-  detach(): Pick<OpenPackage, 'property'>;
+  /** The same with nothing but what is decoded when asked for, on bytes of its own: what it was cut from can be given away. */
+  detach(): Pick<OpenPackage, 'property' | 'original'>;
 }
 
 /**
@@ -65,7 +70,8 @@ export function openPackage(bytes: Uint8Array): OpenPackage {
   const { features } = header.counts;
   const others = columns.slice(STRUCTURE_ORDER.length);
   const properties = others.filter(isProperty);
-  const unknown = others.filter((column) => !isProperty(column));
+  const original = others.find(isOriginal)?.content;
+  const unknown = others.filter((column) => !isProperty(column) && !isOriginal(column));
   return {
     header,
     propertyNames: properties.map(({ name }) => name),
@@ -73,10 +79,12 @@ export function openPackage(bytes: Uint8Array): OpenPackage {
     ids: () => decodeIds(ids.content, ids.type, features),
     idColumn: () => openIds(ids.content, ids.type, features),
     property: (place) => decodeProperty(properties[place], features),
+    original: () => original,
     unknownColumns: () => unknown.map(({ name, type, content }) => ({ name, type, bytes: content.slice() })),
     detach: () => {
       const own = properties.map((column) => ({ ...column, content: column.content.slice() }));
-      return { property: (place) => decodeProperty(own[place], features) };
+      const ownOriginal = original?.slice();
+      return { property: (place) => decodeProperty(own[place], features), original: () => ownOriginal };
     },
   };
 }
@@ -105,6 +113,8 @@ function decodePolygons(columns: readonly ColumnBytes[], counts: PackageHeader['
 function isProperty(column: ColumnBytes): column is PropertyBytes {
   return isPropertyType(column.type);
 }
+
+const isOriginal = ({ name, type }: ColumnEntry): boolean => name === ORIGINAL_COLUMN.name && type === ORIGINAL_COLUMN.type;
 
 function decodeProperty({ name, type, content }: PropertyBytes, count: number): PropertyColumn['values'] {
   const reader = new ByteReader(content, name);

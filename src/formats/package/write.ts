@@ -2,6 +2,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { encodeIds } from './id-column.ts';
 import {
   type ColumnEntry,
+  ORIGINAL_COLUMN,
   type Package,
   PACKAGE_FORMAT,
   PACKAGE_MAGIC,
@@ -39,6 +40,7 @@ export function writePackage(content: Package): Uint8Array {
     writeProperty(writer, type, values);
     append(name, type, writer.toBytes());
   }
+  if (content.original) append(ORIGINAL_COLUMN.name, ORIGINAL_COLUMN.type, content.original);
   for (const { name, type, bytes } of content.unknownColumns ?? []) append(name, type, bytes);
 
   const header: PackageHeader = {

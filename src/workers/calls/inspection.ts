@@ -6,7 +6,10 @@ import type { ItemStatus, MilestoneKind } from '../../core/register/clearance-it
 import type { LayerKind } from '../../core/register/layer.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { BuildStage } from '../../core/register/sighting.ts';
+import type { OriginalShape } from '../../formats/package/original-coordinates.ts';
 import type { FeatureRef } from '../feature-ref.ts';
+
+export type { OriginalShape };
 
 /** One feature in a few words, for a card beside the pointer. */
 export type Glance = {
@@ -224,6 +227,8 @@ export interface InspectionCalls {
   identify(asked: AskedShape, on: Day): Identified;
   near(place: NearPlace, bound: NearBound, on: Day): Nearby;
   history(ref: FeatureRef): FeatureHistory;
+  /** A feature of a layer as its file wrote it, to the bit; null where the layer's package does not hold it. @throws EngineError `feature-unknown` */
+  originalOf(layerId: string, row: number): OriginalShape | null;
 }
 
 export const INSPECTION_CALLS = [
@@ -232,4 +237,5 @@ export const INSPECTION_CALLS = [
   'identify',
   'near',
   'history',
+  'originalOf',
 ] as const satisfies readonly (keyof InspectionCalls)[];

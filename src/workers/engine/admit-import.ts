@@ -6,20 +6,24 @@ import { readAreaAsCm2 } from '../../core/measure/read-area.ts';
 import { noteIds } from '../../formats/admit-table.ts';
 import type { FeatureTable, PropertyValue } from '../../formats/feature-table.ts';
 import { NoteList } from '../../formats/note-list.ts';
+import { encodeOriginal } from '../../formats/package/original-coordinates.ts';
 import { hashName } from '../../formats/package/name.ts';
 import type { PropertyColumn } from '../../formats/package/package.ts';
 import { writePackage } from '../../formats/package/write.ts';
 import type { Note } from '../../formats/reader.ts';
+import { selectWritten } from '../../formats/select-written.ts';
+import type { ImportRecord } from '../../core/report/import-report.ts';
 import type { FieldMapping, ImportChoice, ImportResult } from '../engine-api.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import { type AdmittedImport, admitSource, officeNumbers, textColumn } from './admitted-import.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { ComparedLayer } from './layer-differences.ts';
+import { recordImport } from './import-record.ts';
 import { isBlank } from './propose-mapping.ts';
 import { compareWithReplaced, draftLine, draftRemoval } from './replace-layer.ts';
 import { readRowGeometry } from './row-geometry.ts';
 import { takeDraft } from './take-draft.ts';
-import { type ImportSession, requirePlaced } from './waiting-import.ts';
+import { type ImportSession, requirePlaced, requirePlacing } from './waiting-import.ts';
 
 type Column = readonly (PropertyValue | undefined)[];
 
@@ -27,6 +31,7 @@ type Column = readonly (PropertyValue | undefined)[];
  * Admits a file to the district: its polygons in millimetres, a package, and the changes that record it. Nothing is changed
  * here: the caller records all of it or none.
  * @param ids fresh UUIDs: the layer's, then one per feature where each becomes a red line
+ * @param keep is given what the report will say
  * @throws EngineError `nothing-admitted`, `replacement-drops-items`, or a refusal's code
  */
 export async function admitImport(
@@ -36,9 +41,11 @@ export async function admitImport(
   choice: ImportChoice,
   on: string,
   ids: readonly string[],
+  keep: (layerId: string, record: ImportRecord) => void = () => {},
 ): Promise<ImportResult> {
   const { table } = source;
-  const located = requirePlaced(source);
+  const placed = requirePlacing(source);
+  const { located } = placed;
   const admitted = await admitSource(call, session, source);
   if (admitted.columns.count === 0) throw new EngineError('nothing-admitted', { refused: admitted.report.refused });
   const replaced = await compareWithReplaced(call, session, source, choice, admitted);
@@ -52,6 +59,7 @@ export async function admitImport(
     columns: admitted.columns,
     ids: nameRows(layerId, admitted, replaced),
     properties: packProperties(table, admitted, choice.mapping),
+    original: encodeOriginal(selectWritten(table, admitted.features), placed.choice, admitted.columns, session.settings.plane),
   });
   const layer: Omit<Layer, 'importedOn'> = {
     id: layerId,
@@ -69,6 +77,7 @@ export async function admitImport(
     takeDraft(importLayer(session.register, { layer, on })),
     ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, replaced, on, layerId, featureIds) : []),
   ];
+  keep(layerId, recordImport(session, source, choice, admitted, replaced));
   return {
     layer,
     package: bytes,

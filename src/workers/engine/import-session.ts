@@ -35,7 +35,20 @@ export async function startImport(
   const { format, table, notes } = read;
   const context = district ? { bounds: district.settings.bounds, meridian: district.settings.plane.meridian } : undefined;
   const detection = detectTableCrs(table, fileName, context);
-  const source: ImportSession = { id, fileName, format, file_sha256, read, table, detection, placed: null, options, notes };
+  const size = bytes.length;
+  const source: ImportSession = {
+    id,
+    fileName,
+    format,
+    file_sha256,
+    bytes: size,
+    read,
+    table,
+    detection,
+    placed: null,
+    options,
+    notes,
+  };
   if (choice) return placeAgain(source, choice);
   return detection.certain ? placeAgain(source, detection.candidates[0]) : source;
 }

@@ -4,6 +4,7 @@ import type { Layer } from '../../core/register/layer.ts';
 import type { PropertyValue } from '../../formats/feature-table.ts';
 import { checkOwner } from '../../formats/package/check-owner.ts';
 import type { IdColumn } from '../../formats/package/id-column.ts';
+import { type OriginalShape, readOriginal } from '../../formats/package/original-coordinates.ts';
 import { openPackage, type OpenPackage } from '../../formats/package/read.ts';
 
 type Column = readonly (PropertyValue | undefined)[];
@@ -15,7 +16,7 @@ export class LayerData {
   readonly #places: ReadonlyMap<string, number>;
   readonly #columns = new Map<number, Column>();
   #whole: OpenPackage | null;
-  #properties: Pick<OpenPackage, 'property'>;
+  #properties: Pick<OpenPackage, 'property' | 'original'>;
   #polygons: MeasuredPolygons | null = null;
   #ids: IdColumn | null = null;
   #isGround: boolean | null = null;
@@ -67,6 +68,12 @@ export class LayerData {
   /** Row of a feature's id. */
   rowOf(id: string): number | undefined {
     return this.ids.rowOf(id);
+  }
+
+  /** A row as its source wrote it; null where the package does not hold it. @throws ReadError `package-damaged` */
+  original(row: number): OriginalShape | null {
+    const block = this.#properties.original();
+    return block ? readOriginal(block, row, this.polygons.columns, this.plane.plane) : null;
   }
 
   /** What people call the feature: office number, name, or its place in the layer. */

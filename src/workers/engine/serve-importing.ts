@@ -1,3 +1,4 @@
+import { buildImportReport, type ImportRecord } from '../../core/report/import-report.ts';
 import type { ImportingCalls } from '../calls/importing.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import { admitImport } from './admit-import.ts';
@@ -18,6 +19,8 @@ export function serveImporting(
   records: LayerRecords,
 ): Served<ImportingCalls> {
   let last = 0;
+  /** Of what was imported since the engine began; the ids of layers are unique. */
+  const admitted = new Map<string, ImportRecord>();
   const find = (importId: string): ImportSession => {
     const found = waiting.get(importId);
     if (!found) throw new EngineError('import-missing');
@@ -40,10 +43,15 @@ export function serveImporting(
     },
     importRows: (_, importId, from, count) => readImportRows(find(importId), from, count),
     judgeImport: (call, choice) => judgeImport(call, open(), find(choice.importId), choice),
-    admitImport: (call, choice, on, ids) => admitImport(call, open(), find(choice.importId), choice, on, ids),
+    admitImport: (call, choice, on, ids) =>
+      admitImport(call, open(), find(choice.importId), choice, on, ids, (layerId, record) => admitted.set(layerId, record)),
     draftUndo: (_, layerId, reason, on) => records.draftUndo(open(), layerId, reason, on),
-    importReport: () => {
-      throw new EngineError('layer-unknown');
+    importReport: (_, layerId, { at, software }) => {
+      const { district, register } = open();
+      const layer = register.layers.get(layerId);
+      if (!layer) throw new EngineError('layer-unknown', { layer: layerId });
+      const record = admitted.get(layerId) ?? null;
+      return buildImportReport({ district, layer, record, changes: records.changesOf(layerId), issuedAt: at, software });
     },
     dropImport: (_, importId) => {
       waiting.delete(importId);

@@ -1,5 +1,5 @@
 import type { InspectionCalls } from '../calls/inspection.ts';
-import type { Served } from '../rpc.ts';
+import { EngineError, type Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { findNear } from './find-near.ts';
 import { glanceAt } from './glance.ts';
@@ -14,5 +14,10 @@ export function serveInspection(open: () => DistrictSession): Served<InspectionC
     identify: (call, asked, on) => identifyIn(call, open(), asked, on),
     near: (call, place, bound, on) => findNear(call, open(), place, bound, on),
     history: (_, ref) => tellHistory(open(), ref),
+    originalOf: (_, layerId, row) => {
+      const layer = open().layers.get(layerId);
+      if (!layer || !(row < layer.count)) throw new EngineError('feature-unknown');
+      return layer.original(row);
+    },
   };
 }

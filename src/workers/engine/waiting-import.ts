@@ -11,6 +11,8 @@ export interface ImportSession {
   readonly fileName: string;
   readonly format: string;
   readonly file_sha256: string;
+  /** Size of the main file. */
+  readonly bytes: number;
   readonly read: ReadResult;
   readonly table: FeatureTable;
   readonly detection: CrsDetection;
@@ -28,6 +30,11 @@ export interface Placed {
 
 /** An import whose place is known. @throws EngineError `crs-unsure` */
 export function requirePlaced(source: ImportSession): LocatedTable {
+  return requirePlacing(source).located;
+}
+
+/** The same with what places it. @throws EngineError `crs-unsure` */
+export function requirePlacing(source: ImportSession): Placed {
   if (source.placed === null) throw new EngineError('crs-unsure', {}, { file: source.fileName });
-  return source.placed.located;
+  return source.placed;
 }

@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodedError } from '../../../core/register/coded-error.ts';
-import { type ReadRequest, startReading } from '../../../state/imports.ts';
+import { readNext, type ReadRequest, startReading, useImports } from '../../../state/imports.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { OtherSystem } from './OtherSystem.tsx';
 
@@ -16,6 +16,7 @@ const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-
 export function ImportFailure({ request, error }: { request: ReadRequest; error: CodedError }) {
   const { t } = useTranslation();
   const failureText = useFailureText();
+  const waiting = useImports((s) => s.waiting.length);
   const [encoding, setEncoding] = useState<string | null>(request.options.encoding ?? null);
   return (
     <>
@@ -24,6 +25,7 @@ export function ImportFailure({ request, error }: { request: ReadRequest; error:
         <p>{failureText(error)}</p>
         <p>{t('import.failed')}</p>
       </div>
+      {waiting > 0 && <Button onClick={() => void readNext()}>{t('import.next', { count: waiting })}</Button>}
       {ABOUT_PLACE.test(error.code) && (
         <>
           <p>{t('import.failure.crs')}</p>

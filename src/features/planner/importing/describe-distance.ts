@@ -1,7 +1,7 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../tables/table-words.ts';
 
 /** How far a place lies from the district: metres up to a kilometre, then kilometres. Empty where there is no district. */
-export function describeDistance(t: TFunction, locale: string, distance_m: number | null): string {
+export function describeDistance(t: Translate, locale: string, distance_m: number | null): string {
   if (distance_m === null) return '';
   if (distance_m === 0) return t('import.place.inDistrict');
   const [value, unit] = distance_m < 1000 ? [distance_m, 'm'] : [distance_m / 1000, 'km'];

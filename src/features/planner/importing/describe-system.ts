@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../tables/table-words.ts';
 import { wordedZone } from './zone-families.ts';
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** A coordinate system in the reader's language; `fallback` (its register's name) where we have no words of our own. */
-export function describeSystem(t: TFunction, crs: string, fallback = crs): string {
+export function describeSystem(t: Translate, crs: string, fallback = crs): string {
   const named = NAMED[crs];
   if (named) return t(`import.system.${named}`);
   const epsg = Number(/^EPSG:(\d+)$/.exec(crs)?.[1]);

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../tables/table-words.ts';
 import { describeSystem } from './describe-system.ts';
 import { WORDED_ZONES } from './zone-families.ts';
 
@@ -16,7 +16,7 @@ export interface FoundSystem {
  * Systems whose name, zone or EPSG number holds every word that was typed; a bare EPSG number that is none of ours is offered as it is.
  * `chosen` is always among them, so that a field can show it.
  */
-export function findSystems(t: TFunction, typed: string, chosen: string | null): FoundSystem[] {
+export function findSystems(t: Translate, typed: string, chosen: string | null): FoundSystem[] {
   const words = typed
     .toLowerCase()
     .split(/[\s,，·]+/)

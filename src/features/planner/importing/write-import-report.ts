@@ -1,4 +1,4 @@
-import type { i18n } from 'i18next';
+import type { LoadedTexts } from '../../../i18n/create-i18n.ts';
 import type { ImportReport, ReportedFeature } from '../../../core/report/import-report.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { describeNote } from '../../../i18n/describe-error.ts';
@@ -12,7 +12,7 @@ th,td{text-align:left;vertical-align:top;padding:3px 12px 3px 0;border-bottom:1p
 td.n,th.n{text-align:right;white-space:nowrap}@page{margin:16mm}`;
 
 /** A report as one page that needs nothing else, to be kept beside the file, printed and signed; the same as data is inside it. */
-export function writeImportReport(report: ImportReport, texts: i18n): string {
+export function writeImportReport(report: ImportReport, texts: LoadedTexts): string {
   const t = texts.getFixedT(null, null, 'import.report');
   const { layer, record, changes, district } = report;
   const { source } = layer;
@@ -32,7 +32,7 @@ export function writeImportReport(report: ImportReport, texts: i18n): string {
       facts([
         [t('file'), source.fileName],
         [t('format'), texts.t(`import.format.${source.format}`, { defaultValue: source.format })],
-        ['SHA-256', source.file_sha256],
+        ['SHA-256', source.file_sha256 ?? ''],
         ...(record ? ([[t('bytes'), number(record.source.bytes)]] as const) : []),
         ...(record?.source.encoding ? ([[t('encoding'), record.source.encoding.name]] as const) : []),
         ...(record?.source.layer ? ([[t('sourceLayer'), record.source.layer]] as const) : []),

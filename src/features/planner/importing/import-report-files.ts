@@ -1,0 +1,28 @@
+import type { ImportReport } from '../../../core/report/import-report.ts';
+import { type ReportWords, writeImportReportPage } from '../../../core/report/import-report-page.ts';
+import type { LoadedTexts } from '../../../i18n/create-i18n.ts';
+import { describeNote } from '../../../i18n/describe-error.ts';
+
+/** A file to be saved. */
+export interface ReportFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/** An import report as files: a page in the reader's language, and everything as JSON. */
+export function writeReportFiles(
+  report: ImportReport,
+  texts: LoadedTexts,
+): { readonly page: ReportFile; readonly json: ReportFile } {
+  const words: ReportWords = {
+    language: texts.language,
+    say: (key, values) => texts.t(`importReport.${key}`, { ...values }),
+    note: (note) => describeNote(texts, note),
+  };
+  const name = texts.t('importReport.title', { name: report.layer.name }).replace(/[\\/:*?"<>|：\s]+/g, '-');
+  return {
+    page: { name: `${name}.html`, mediaType: 'text/html', text: writeImportReportPage(report, words) },
+    json: { name: `${name}.json`, mediaType: 'application/json', text: `${JSON.stringify(report, null, 2)}\n` },
+  };
+}
