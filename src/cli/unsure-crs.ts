@@ -1,4 +1,4 @@
-import type { i18n } from 'i18next';
+import type { LoadedTexts } from '../i18n/create-i18n.ts';
 import type { CrsCandidate } from '../core/geodesy/detect-crs.ts';
 import { CliError } from './cli-error.ts';
 
@@ -16,7 +16,11 @@ export class UnsureCrsError extends CliError {
 }
 
 /** The lines after an error's own: one for each candidate, or one of JSON. */
-export function listCandidates({ code, where, candidates, prefix }: UnsureCrsError, texts: i18n, asJson: boolean): string[] {
+export function listCandidates(
+  { code, where, candidates, prefix }: UnsureCrsError,
+  texts: LoadedTexts,
+  asJson: boolean,
+): string[] {
   if (candidates.length === 0) return [];
   const entries = candidates.map((candidate) => ({ candidate, options: writeOptions(candidate, candidates, prefix) }));
   if (asJson) {
@@ -45,7 +49,7 @@ function writeOptions({ crs, swapped, unverified }: CrsCandidate, all: readonly 
   return [`--${prefix}crs ${value}`, ...flags].join(' ');
 }
 
-function describePlace({ bounds }: CrsCandidate, texts: i18n): string {
+function describePlace({ bounds }: CrsCandidate, texts: LoadedTexts): string {
   if (bounds === null) return '';
   const [west, south, east, north] = bounds.map((value) => value.toFixed(4));
   return texts.t('cli.crs.box', { west, south, east, north });

@@ -1,10 +1,10 @@
-import type { Crs, CrsRefusal } from './crs.ts';
+import type { Crs, CrsRefusal, ZonePlane } from './coordinate-system.ts';
 import { type CrsChoice, type FourParameters, isSevenParameters } from './crs-claim.ts';
 import type { CrsDefinition, Projection } from './crs-definition.ts';
 import { epsgOfOldZone, findCode } from './define-by-epsg.ts';
 import { cos, sin } from './elementary.ts';
 import { FALSE_EASTING_M } from './gauss-kruger.ts';
-import { createGaussKruger, type ZonePlane } from './gauss-kruger-crs.ts';
+import { createGaussKruger } from './gauss-kruger-crs.ts';
 import { createWithProj4, writeProj } from './proj4-crs.ts';
 import { epsgOfZone, nameZone, type Zone, zoneOfEpsg } from './zones.ts';
 

@@ -35,10 +35,9 @@ const UNITS_M: Readonly<Record<string, number>> = { m: 1, km: 1000, ft: 0.3048, 
 
 /** What changes nothing here: axes are east, north in every table. */
 const WITHOUT_EFFECT = ['no_defs', 'wktext', 'type', 'over', 'nadgrids', 'axis', 'title'];
-const KNOWN = [
-  ...['proj', 'lat_0', 'lon_0', 'lat_1', 'lat_2', 'lat_ts', 'k', 'k_0', 'x_0', 'y_0', 'zone', 'south'],
-  ...['ellps', 'datum', 'a', 'b', 'rf', 'R', 'towgs84', 'units', 'to_meter', 'pm'],
-];
+const KNOWN = 'proj lat_0 lon_0 lat_1 lat_2 lat_ts k k_0 x_0 y_0 zone south ellps datum a b rf R towgs84 units to_meter pm'.split(
+  ' ',
+);
 
 /** The system of a proj string; `undefined` where it asks for anything that is not computed here. */
 export function defineByProj(text: string): CrsDefinition | undefined {

@@ -1,20 +1,8 @@
-import type { Crs, CrsDomain, CrsFault } from './crs.ts';
-import type { OldDatum } from './crs-definition.ts';
+import type { Crs, CrsDomain, CrsFault, ZonePlane } from './coordinate-system.ts';
 import { createDistrictPlane } from './district-plane.ts';
 import { FALSE_EASTING_M, unprojectGaussKruger } from './gauss-kruger.ts';
 import { markFaults } from './mark-faults.ts';
 import { zoneOfEasting } from './zones.ts';
-
-/** A Gauss-Krüger plane of scale 1 with 500 000 m at its meridian. */
-export interface ZonePlane {
-  /** Central meridian, degrees; of a local grid any. */
-  readonly meridian: number;
-  /** What stands in front of the six digits of an easting; null without. */
-  readonly prefix: number | null;
-  /** Of the zones of the register; absent for a local grid. */
-  readonly width?: 3 | 6;
-  readonly datum: 'cgcs2000' | OldDatum;
-}
 
 /** Beyond 4 000 km from the meridian the series do not hold: a missing zone prefix ends here. */
 const FARTHEST_M = 4_000_000;
