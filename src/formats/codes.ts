@@ -149,6 +149,7 @@ export const NOTE_CODES = [
   'rows-without-coordinates',
   'vertex-columns-ignored',
   'sheets-without-coordinates',
+  'sheets-in-other-system',
   'formulas-without-value',
   'digits-lost',
   // Shapefile, FlatGeobuf

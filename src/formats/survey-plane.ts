@@ -43,28 +43,39 @@ export const readDatum = (text: string): ChineseDatum | undefined => DATUMS.find
 
 /** What the eastings themselves say, vertex by vertex. */
 export class EastingTally {
-  private readonly zones = new Map<number | undefined, number>();
-  private readonly box = [Infinity, Infinity, -Infinity, -Infinity];
+  private readonly zones = new Set<number | undefined>();
+  private box = [Infinity, Infinity, -Infinity, -Infinity];
 
   /** False where this vertex lies in another zone than the first, or alone carries none: no plane holds both. */
   add(east: number, north: number): boolean {
     const zone = isEasting(east) ? zoneOfEasting(east)?.zone : undefined;
-    this.zones.set(zone, (this.zones.get(zone) ?? 0) + 1);
-    const { box } = this;
-    box[0] = Math.min(box[0], east);
-    box[1] = Math.min(box[1], north);
-    box[2] = Math.max(box[2], east);
-    box[3] = Math.max(box[3], north);
+    this.zones.add(zone);
+    const [west, south, right, top] = this.box;
+    if (east < west) this.box[0] = east;
+    if (north < south) this.box[1] = north;
+    if (east > right) this.box[2] = east;
+    if (north > top) this.box[3] = north;
     return this.zones.size === 1;
   }
 
   /** The zone in front of every easting. */
   get zone(): number | undefined {
-    return this.zones.size === 1 ? [...this.zones.keys()][0] : undefined;
+    return this.zones.size === 1 ? [...this.zones][0] : undefined;
   }
 
   get isEmpty(): boolean {
     return this.zones.size === 0;
+  }
+
+  /** Can the vertices of both be in one system? */
+  agreesWith(other: EastingTally): boolean {
+    return this.isEmpty || other.isEmpty || (this.zone === other.zone && this.isDegrees === other.isDegrees);
+  }
+
+  take(other: EastingTally): void {
+    for (const zone of other.zones) this.zones.add(zone);
+    const [box, more] = [this.box, other.box];
+    this.box = [Math.min(box[0], more[0]), Math.min(box[1], more[1]), Math.max(box[2], more[2]), Math.max(box[3], more[3])];
   }
 
   /** All can be degrees, and numbers in metres cannot lie so near their origin. */

@@ -46,21 +46,21 @@ export class CoordinateTables {
 
   /**
    * @param done of the pacer's total, when the grid is read
-   * @returns false where no column holds coordinates
+   * @returns `no-coordinates` where no column holds them, `other-system` where they cannot be in one system with those before
    * @throws ReadError `column-unknown`, `columns-mixed`, `zones-mixed`, `crs-mixed`, `cell-not-a-number`, …
    */
-  async add(grid: Grid, done: number): Promise<boolean> {
+  async add(grid: Grid, done: number): Promise<'read' | 'no-coordinates' | 'other-system'> {
     const head = findHead(grid);
     const { coordinateColumns: chosen } = this.options;
     const byUser = chosen && columnsByUser(chosen, head);
     const geometry = byUser?.geometry ?? findGeometry(grid, head);
-    if (geometry === undefined) return false;
-    for (const text of [...head.above, ...(head.hasNames ? head.names : []), grid.name ?? '']) this.words.take(text);
-    if (head.above.length > 0) this.notes.add('rows-above-names', undefined, head.first - 1);
+    if (geometry === undefined) return 'no-coordinates';
     const reading = new GridReading(grid, head, this.pacer, done);
     if (geometry.kind === 'wkt') await this.addTexts(reading, geometry.column);
-    else await this.addPairs(reading, geometry, byUser);
-    return true;
+    else if (!(await this.addPairs(reading, geometry, byUser))) return 'other-system';
+    for (const text of [...head.above, ...(head.hasNames ? head.names : []), grid.name ?? '']) this.words.take(text);
+    if (head.above.length > 0) this.notes.add('rows-above-names', undefined, head.first - 1);
+    return 'read';
   }
 
   finish(): Pick<ReadResult, 'table' | 'coordinateColumns'> {
@@ -103,13 +103,19 @@ export class CoordinateTables {
       vertices.swapFrom(firstVertex);
       this.notes.add('columns-swapped', head.names[column]);
     }
-    for (let n = firstVertex; n < vertices.length; n++) this.tally(vertices.x(n), vertices.y(n), undefined);
+    for (let n = firstVertex; n < vertices.length; n++) {
+      if (!this.eastings.add(vertices.x(n), vertices.y(n)) && this.srid === undefined)
+        throw new ReadError('zones-mixed', {}, { east: vertices.x(n) });
+    }
   }
 
-  private async addPairs(reading: GridReading, found: Pair, byUser: TableColumns | undefined): Promise<void> {
+  private async addPairs(reading: GridReading, found: Pair, byUser: TableColumns | undefined): Promise<boolean> {
     const { grid, head } = reading;
     const xy = await reading.numbers(found);
     const pair = this.settleAxes(found, grid, head, xy);
+    const eastings = tallyEastings(xy, (at) => grid.lines[head.first + at]);
+    if (!this.eastings.agreesWith(eastings)) return false;
+    this.eastings.take(eastings);
     const vertices = byUser ? byUser.vertices : findVertices(grid, head, pair, xy);
     const named = { east: head.names[pair.east], north: head.names[pair.north] };
     this.coordinateColumns ??= vertices
@@ -126,6 +132,7 @@ export class CoordinateTables {
         this.notes.add('rows-joined-to-ring', undefined, grid.rows.length - head.first);
       await this.addRings(reading, pair, xy, vertices);
     }
+    return true;
   }
 
   /** Values that leave no doubt win over names; where both are open, X is north as surveyors write it, or longitude of degrees. */
@@ -166,7 +173,6 @@ export class CoordinateTables {
         this.notes.add('dropped-bad-coordinates', `line ${line}: ${head.names[bad]} ${cells[bad] ?? ''}`);
         return;
       }
-      this.tally(xy[at], xy[at + 1], line);
       this.geometry.vertices.push(xy[at], xy[at + 1]);
       this.geometry.endRing();
       this.geometry.endPart(GEOMETRY.point);
@@ -210,16 +216,20 @@ export class CoordinateTables {
         end();
         open = { gathered: new RingGatherer(true), id: label, row, line };
       }
-      this.tally(xy[at], xy[at + 1], line);
       open.gathered.add(xy[at], xy[at + 1], ring === undefined ? undefined : cells[ring]?.trim(), line);
     });
     end();
   }
+}
 
-  /** @throws ReadError `zones-mixed` */
-  private tally(east: number, north: number, line: number | undefined): void {
-    if (!this.eastings.add(east, north) && this.srid === undefined) throw new ReadError('zones-mixed', { line }, { east });
+/** What the eastings of (east, north) pairs say together. @throws ReadError `zones-mixed` */
+function tallyEastings(xy: Float64Array, lineOf: (pair: number) => number): EastingTally {
+  const eastings = new EastingTally();
+  for (let i = 0; i < xy.length; i += 2) {
+    if (Number.isNaN(xy[i]) || Number.isNaN(xy[i + 1])) continue;
+    if (!eastings.add(xy[i], xy[i + 1])) throw new ReadError('zones-mixed', { line: lineOf(i / 2) }, { east: xy[i] });
   }
+  return eastings;
 }
 
 /** The first of the two coordinate cells that holds no number. */

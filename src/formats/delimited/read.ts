@@ -16,7 +16,7 @@ export async function readDelimited(bytes: Uint8Array, context: ReadContext): Pr
   const grid = await readRows(source, separator, pacer);
   if (grid.rows.length === 0) throw new ReadError('table-empty');
   const tables = new CoordinateTables(notes, pacer, context.options);
-  if (!(await tables.add(grid, bytes.length))) throw refuseColumns(grid);
+  if ((await tables.add(grid, bytes.length)) !== 'read') throw refuseColumns(grid);
   pacer.finish();
   return { format: 'delimited', ...tables.finish(), text: source.text, notes: notes.list() };
 }

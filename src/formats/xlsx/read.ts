@@ -1,3 +1,4 @@
+import type { Grid } from '../coordinate-table/grid.ts';
 import { CoordinateTables } from '../coordinate-table/read-grid.ts';
 import { refuseColumns } from '../coordinate-table/refuse-columns.ts';
 import { NoteList } from '../note-list.ts';
@@ -34,12 +35,15 @@ export async function readXlsx(bytes: Uint8Array, context: ReadContext): Promise
     }
     const before = tables.count;
     const grid = await readSheetRows(book.sheets.length > 1 ? sheet.name : undefined, xml, sheetContext);
-    const fault = await addSheet(tables, grid, bytes.length, context.fileName, sheet);
-    if (fault !== undefined && grid.rows.length > 0) {
-      refusal ??= fault;
+    const outcome = grid.rows.length === 0 ? 'blank' : await addSheet(tables, grid, bytes.length, context.fileName, sheet);
+    if (outcome instanceof ReadError) {
+      refusal ??= outcome;
       notes.add('sheets-without-coordinates', sheet.name);
     }
-    layers.push({ name: sheet.name, features: tables.count - before, chosen: true });
+    if (outcome === 'other-system') {
+      notes.add('sheets-in-other-system', sheet.name);
+      layers.push({ name: sheet.name, features: grid.rows.length, chosen: false });
+    } else layers.push({ name: sheet.name, features: tables.count - before, chosen: true });
   }
   if (!tables.isStarted) throw refusal ?? new ReadError('table-empty');
   pacer.finish();
@@ -64,19 +68,19 @@ function chooseSheets({ sheets }: Workbook, layer: string | undefined): readonly
   return chosen;
 }
 
-/** What keeps a sheet from being a table of coordinates; other faults of its rows are thrown with the sheet's name. */
+/** The error that a sheet alone would end with is returned where it holds no coordinates, and thrown with its name where its rows are wrong. */
 async function addSheet(
   tables: CoordinateTables,
-  grid: Parameters<CoordinateTables['add']>[0],
+  grid: Grid,
   done: number,
   fileName: string,
   sheet: Sheet,
-): Promise<ReadError | undefined> {
-  if (grid.rows.length === 0) return refuseColumns(grid);
+): Promise<'read' | 'other-system' | ReadError> {
   try {
-    return (await tables.add(grid, done)) ? undefined : refuseColumns(grid);
+    const outcome = await tables.add(grid, done);
+    return outcome === 'no-coordinates' ? refuseColumns(grid) : outcome;
   } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
+    if (!(error instanceof ReadError) || error.code === 'cancelled') throw error;
     if (error.code === 'column-unknown') return error;
     throw new ReadError(error.code, { file: `${fileName} / ${sheet.name}`, ...error.where }, error.params);
   }

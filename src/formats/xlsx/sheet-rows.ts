@@ -112,8 +112,14 @@ class CellReading {
     if (dateStyles.has(this.style)) return dateOfSerial(number, isFrom1904) ?? value;
     if (Math.abs(number) < EXACT_BELOW) return String(Number(number.toPrecision(15)));
     notes.add('digits-lost', `line ${this.row}: ${value}`);
-    return number < 1e21 ? BigInt(number).toString() : value;
+    return /^-?\d+$/.test(value) ? value : fifteenDigits(number);
   }
+}
+
+/** What a spreadsheet shows of a number from 10^15 on: its first 15 digits, then zeros. */
+function fifteenDigits(number: number): string {
+  const [digits, exponent] = number.toExponential(14).split('e');
+  return Number(exponent) > 60 ? String(number) : digits.replace('.', '') + '0'.repeat(Number(exponent) - 14);
 }
 
 /** `AB12` → 27; undefined without letters. */

@@ -50,6 +50,8 @@ export const pointsEn = {
     'rows-without-coordinates': 'Rows without coordinates (totals, repeated headings), not read: {{count}}',
     'vertex-columns-ignored': 'Columns that describe single vertices, not kept as properties of the plot: {{count}}',
     'sheets-without-coordinates': 'Sheets without coordinates, not read: {{count}}',
+    'sheets-in-other-system':
+      'Sheets in another coordinate system than those before, not read: {{count}}. Each can be chosen alone',
     'formulas-without-value':
       'Formulas without a computed value, read as blank: {{count}} cells. Open and save the workbook once',
     'digits-lost':

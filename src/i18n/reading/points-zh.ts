@@ -40,6 +40,7 @@ export const pointsZh = {
     'rows-without-coordinates': '没有坐标的行（如合计、重复的表头），未读取：{{count}} 行',
     'vertex-columns-ignored': '只说明单个界址点的列，未作为地块属性：{{count}} 列',
     'sheets-without-coordinates': '没有坐标的工作表，未读取：{{count}} 张',
+    'sheets-in-other-system': '工作表的坐标系与前面的不同，未读取：{{count}} 张。可单独选读',
     'formulas-without-value': '公式没有算出的值，按空白读取：{{count}} 格。请用 Excel 打开并保存一次',
     'digits-lost': '超过 15 位的数字被表格软件舍入过，末几位不可信：{{count}} 格。编号应设为文本格式',
   },

@@ -182,11 +182,7 @@ describe('its rings', () => {
     ['the hole first', square('1', 20, 20, 10) + square('2', 200, 0, 10) + square('3', 0, 0, 100)],
   ])('are holes or parts by containment: %s', async (_what, points) => {
     const result = await readSource(withPoints(points, '15,,1,,面,,,,@\n'));
-    expect(
-      polygonsOf(result.table, 0)
-        .map((rings) => rings.length)
-        .sort(),
-    ).toEqual([1, 2]);
+    expect(new Set(polygonsOf(result.table, 0).map((rings) => rings.length))).toEqual(new Set([1, 2]));
     expect(planarArea(result.table, 0)).toBe(10_000 - 100 + 100);
     expect(codesOf(result)).toEqual(expect.arrayContaining(['rings-as-holes', 'rings-as-parts']));
   });
