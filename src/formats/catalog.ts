@@ -1,4 +1,5 @@
 import { boundaryPointsReader } from './boundary-points/reader.ts';
+import { dxfReader } from './dxf/reader.ts';
 import { geopackageReader } from './geopackage/reader.ts';
 import { flatgeobufReader } from './flatgeobuf/reader.ts';
 import { delimitedReader } from './delimited/reader.ts';
@@ -25,6 +26,7 @@ export const READERS: readonly Reader[] = [
   shapefileReader,
   geopackageReader,
   flatgeobufReader,
+  dxfReader,
   boundaryPointsReader,
   xlsxReader,
   xlsReader,

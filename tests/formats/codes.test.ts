@@ -19,6 +19,7 @@ const folders = [
   'sqlite',
   'wkb',
   'geopackage',
+  'dxf',
   'xml',
   'zip',
   'gzip',

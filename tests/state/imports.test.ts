@@ -31,7 +31,14 @@ beforeAll(async () => {
 afterAll(() => demo.stop());
 beforeEach(() => useImports.setState({ phase: { at: 'idle' }, waiting: [], running: null }));
 
-const SQUARES = { columns: ['地块号', '权利人'], rows: [['W-1', '李秀英'], ['W-2', '王建国'], ['W-3', '张伟']] }; // prettier-ignore
+const SQUARES = {
+  columns: ['地块号', '权利人'],
+  rows: [
+    ['W-1', '李秀英'],
+    ['W-2', '王建国'],
+    ['W-3', '张伟'],
+  ],
+}; // prettier-ignore
 const file = (name: string, content: string | Uint8Array) => new File([content as Uint8Array<ArrayBuffer>], name);
 const current = () => {
   const open = openImport(useImports.getState());

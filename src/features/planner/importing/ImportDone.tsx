@@ -23,9 +23,9 @@ export function ImportDone({ done }: { done: Done }) {
   const takenBack = useSession((s) => !s.summary?.layers.some(({ id }) => id === done.layerId));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const save = async () => {
+  const save = async (as: 'page' | 'json') => {
     try {
-      await saveImportReport(done.layerId, i18n);
+      await saveImportReport(done.layerId, i18n, as);
     } catch (error) {
       notifications.show({
         color: 'orange',
@@ -49,8 +49,11 @@ export function ImportDone({ done }: { done: Done }) {
       <NoteList notes={done.result.notes} />
       {!takenBack && (
         <div className="button-row">
-          <Button variant="default" onClick={() => void save()}>
+          <Button variant="default" onClick={() => void save('page')}>
             {t('import.done.saveReport')}
+          </Button>
+          <Button variant="default" onClick={() => void save('json')}>
+            {t('import.done.saveData')}
           </Button>
           <Button variant="default" onClick={() => go(done.result.bounds)}>
             {t('import.done.zoomTo')}
