@@ -81,7 +81,8 @@ export class PropertyValues {
         if (wanted[column]) values[feature] = this.read(this.entryStarts.at(entry), this.known[column].type);
       }
     }
-    return values;
+    const hasCodes = this.known.some(({ type }, column) => wanted[column] && isLong(type)) && values.some(isDigits);
+    return hasCodes ? values.map((value) => (typeof value === 'number' ? String(value) : value)) : values;
   }
 
   private read(at: number, type: number): PropertyValue {
@@ -115,7 +116,10 @@ export class PropertyValues {
   }
 }
 
-/** Whole numbers beyond 2^53 stay digits: they are codes. */
+const isLong = (type: number): boolean => type === 7 || type === 8;
+const isDigits = (value: PropertyValue | undefined): boolean => typeof value === 'string';
+
+/** Whole numbers beyond 2^53 stay digits: they are codes, and then all of their column are. */
 function exact(value: bigint): number | string {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : String(value);

@@ -14,7 +14,8 @@ export interface EncodingHints {
 type Choice = Pick<SourceText, 'encoding' | 'found_by'>;
 
 interface Survey {
-  readonly texts: number;
+  /** Texts with at least one whole character beyond ASCII: where all were cut before it, nothing speaks for the encoding. */
+  readonly legible: number;
   readonly cut: number;
   readonly damaged: number;
   readonly detail?: string;
@@ -48,7 +49,7 @@ export async function chooseEncoding(dbf: Dbf, hints: EncodingHints, notes: Note
   }
   for (const choice of candidates) {
     const survey = await texts.survey(choice.encoding, true);
-    if (survey.damaged > 0 || survey.cut === survey.texts) continue;
+    if (survey.damaged > 0 || survey.legible === 0) continue;
     noteSurvey(survey, notes);
     noteChoice(choice, hints.cpg, byCpg, notes);
     return { ...choice, samples };
@@ -94,17 +95,17 @@ class HighTexts {
 
   async survey(encoding: string, untilDamaged = false): Promise<Survey> {
     const decoder = new FieldDecoder(encoding);
-    let [texts, cut, damaged] = [0, 0, 0];
+    let [legible, cut, damaged] = [0, 0, 0];
     let detail: string | undefined;
     await this.each((bytes, isFull, row) => {
-      const { state } = decoder.decode(bytes, isFull);
-      texts++;
+      const { text, state } = decoder.decode(bytes, isFull);
+      if (/[\u0080-\uffff]/.test(text)) legible++;
       if (state === 'cut') cut++;
       if (state === 'damaged') damaged++;
       if (state !== 'whole') detail ??= row < 0 ? 'field name' : `row ${row + 1}`;
       return !(untilDamaged && damaged > 0);
     });
-    return { texts, cut, damaged, detail };
+    return { legible, cut, damaged, detail };
   }
 
   /** Every run of bytes above 127 is a row of characters of GB 2312: Western texts hardly have two accents side by side. */

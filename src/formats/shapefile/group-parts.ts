@@ -1,3 +1,4 @@
+import { ringTwiceArea } from '../../core/measure/area.ts';
 import { assembleRings, type PolygonRings, type Ring } from '../assemble-rings.ts';
 
 /** The parts of one polygon record as polygons. */
@@ -20,11 +21,5 @@ export function groupParts(rings: readonly Ring[]): GroupedParts {
   return { polygons: [...polygons, ...stubs], contradicts };
 }
 
-/** Twice the signed area: positive where the ring runs counter-clockwise. */
-function turnOf(ring: Ring): number {
-  let sum = 0;
-  for (let i = 2; i + 3 < ring.length; i += 2) {
-    sum += (ring[i] - ring[0]) * (ring[i + 3] - ring[1]) - (ring[i + 2] - ring[0]) * (ring[i + 1] - ring[1]);
-  }
-  return sum;
-}
+/** Positive where the ring runs counter-clockwise. */
+const turnOf = (ring: Ring): number => ringTwiceArea(ring, 0, ring.length / 2);

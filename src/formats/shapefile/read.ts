@@ -1,3 +1,4 @@
+import type { CrsClaim } from '../../core/geodesy/crs-claim.ts';
 import { GEOMETRY } from '../feature-table.ts';
 import { chooseLayers, joinLayers, type ReadLayer, refuseDifferentSystems } from '../join-layers.ts';
 import { NoteList } from '../note-list.ts';
@@ -42,7 +43,7 @@ async function readArchived(bytes: Uint8Array, context: ReadContext): Promise<Re
     if (text) texts.push(text);
   }
   const filled = read.filter(({ table }) => table.count > 0);
-  refuseDifferentSystems(filled.map(({ name, table }) => ({ name, crs: table.crs })));
+  refuseDifferentSystems(filled.map(({ name, table }) => ({ name, crs: comparable(table.crs) })));
   const layers: SourceLayer[] = [];
   for (const one of found) {
     const table = read[chosen.indexOf(one)]?.table;
@@ -61,6 +62,13 @@ async function readArchived(bytes: Uint8Array, context: ReadContext): Promise<Re
     layers,
     ...(text && { text }),
   };
+}
+
+/** One spelling for definitions that say the same: by their code where they have one, else without blanks and with plain numbers. */
+function comparable({ name, found_by, wkt = '' }: CrsClaim): CrsClaim {
+  if (name !== null) return { name, found_by };
+  const plain = wkt.replace(/\s+/g, '').replace(/\d+\.\d+/g, (digits) => String(Number(digits)));
+  return { name, found_by, wkt: plain.toLowerCase() };
 }
 
 async function openLayer({ name, entries }: ArchivedShapefile, unpacker: ZipUnpacker): Promise<ShapefileLayer> {
