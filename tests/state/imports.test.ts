@@ -45,7 +45,9 @@ const current = () => {
   if (!open) throw new Error(`no file is open: ${JSON.stringify(useImports.getState().phase)}`);
   return open;
 };
-const settled = () => expect.poll(() => openImport(useImports.getState())?.busy ?? null).toBeNull();
+const settled = async () => {
+  await expect.poll(() => openImport(useImports.getState())?.busy ?? null).toBeNull();
+};
 const layers = () => useSession.getState().summary?.layers.map(({ name }) => name) ?? [];
 
 async function takeToTheCheck(content: string): Promise<void> {

@@ -28,6 +28,7 @@ export function ColumnChoice({ columns, now, onChoose }: ColumnChoiceProps) {
       data={names}
       value={draft[field]}
       searchable
+      allowDeselect={false}
       clearable={field === 'feature' || field === 'ring'}
       placeholder={field === 'feature' || field === 'ring' ? t('import.content.whole') : t('import.none')}
       description={columns

@@ -73,6 +73,7 @@ function MappingFields({ preview, kind, mapping }: { preview: ImportPreview; kin
           label={t(`import.field.${field}`)}
           placeholder={t('import.none')}
           clearable
+          allowDeselect={false}
           searchable
           value={mapping[field] ?? null}
           data={preview.columns.map((column) => column.name)}

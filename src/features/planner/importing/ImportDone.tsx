@@ -66,9 +66,7 @@ export function ImportDone({ done }: { done: Done }) {
         </div>
       )}
       {!takenBack && isNewest && <p className="quiet">{t('import.done.undoHint')}</p>}
-      <Button onClick={() => void readNext()}>
-        {waiting > 0 ? t('import.next', { count: waiting }) : t('import.done.another')}
-      </Button>
+      {waiting > 0 && <Button onClick={() => void readNext()}>{t('import.next', { count: waiting })}</Button>}
     </div>
   );
 }

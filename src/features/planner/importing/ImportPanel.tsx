@@ -48,6 +48,7 @@ function ImportContent({ onClose }: { onClose(): void }) {
   return (
     <Panel
       title={t('import.title')}
+      subtitle={open && t('import.preview')}
       onClose={onClose}
       closeLabel={t('app.close')}
       actions={open && <WizardActions open={open} />}
@@ -66,6 +67,7 @@ function ImportContent({ onClose }: { onClose(): void }) {
       )}
       {phase.at === 'failed' && <ImportFailure key={phase.request.files[0].name} request={phase.request} error={phase.error} />}
       {phase.at === 'done' && <ImportDone done={phase.done} />}
+      {phase.at === 'done' && waiting === 0 && <Picker />}
       {open && waiting > 0 && <p className="quiet">{t('import.waiting', { count: waiting })}</p>}
     </Panel>
   );

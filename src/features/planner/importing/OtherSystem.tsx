@@ -34,6 +34,7 @@ export function OtherSystem({ placing, initiallyOpen, onChoose }: OtherSystemPro
           data={found}
           value={crs}
           searchable
+          allowDeselect={false}
           searchValue={search}
           onSearchChange={setSearch}
           filter={({ options }) => options}

@@ -3,15 +3,17 @@ import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasContentChoice, IMPORT_STEPS, type ImportStep, isReachable } from '../../../state/import-steps.ts';
-import type { OpenImport } from '../../../state/imports.ts';
+import { cancelRunning, type OpenImport } from '../../../state/imports.ts';
 import { goToStep } from '../../../state/open-import.ts';
 import { useMapCommands } from '../map-commands.ts';
 import { useFailureText } from '../use-failure-text.ts';
+import { PhaseProgress } from '../PhaseProgress.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { ContentStep } from './ContentStep.tsx';
 import { FieldsStep } from './FieldsStep.tsx';
 import { NoteList } from './NoteList.tsx';
 import { PlaceStep } from './PlaceStep.tsx';
+import { useLate } from './use-late.ts';
 import { useStepSummary } from './use-step-summary.ts';
 
 const CONTENT = { content: ContentStep, place: PlaceStep, fields: FieldsStep, check: CheckStep } as const;
@@ -21,7 +23,8 @@ export function Wizard({ open }: { open: OpenImport }) {
   const { t, i18n } = useTranslation();
   const failureText = useFailureText();
   const summarise = useStepSummary(open);
-  const { preview, draft, at, problem } = open;
+  const { preview, draft, at, problem, busy } = open;
+  const isLate = useLate(busy !== null && busy.doing !== 'judging');
   const heading = useRef<HTMLHeadingElement>(null);
   const steps = IMPORT_STEPS.filter((step) => step !== 'content' || hasContentChoice(preview));
   const number = (value: number) => value.toLocaleString(i18n.language);
@@ -58,6 +61,13 @@ export function Wizard({ open }: { open: OpenImport }) {
             <Step key={step} state="current" title={t(`import.step.${step}`)} heading={heading}>
               <div className="wizard__content">
                 <Content open={open} />
+                {isLate && (
+                  <PhaseProgress
+                    title={t(busy?.doing === 'placing' ? 'import.placing' : 'import.reading', { name: preview.fileName })}
+                    progress={busy?.progress ?? null}
+                    onCancel={cancelRunning}
+                  />
+                )}
                 {problem && step !== 'check' && (
                   <p role="alert" className="failure">
                     {failureText(problem)}
