@@ -17,7 +17,21 @@ import { xlsReader, xlsxReader } from './xlsx/reader.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
 
 /** Every format that can be read. A reader is a few lines; its parser loads when it is used. */
-export const READERS: readonly Reader[] = [kmzReader, kmlReader, gpxReader, tcxReader, geojsonReader, shapefileReader, geopackageReader, flatgeobufReader, dxfReader, boundaryPointsReader, xlsxReader, xlsReader, delimitedReader];
+export const READERS: readonly Reader[] = [
+  kmzReader,
+  kmlReader,
+  gpxReader,
+  tcxReader,
+  geojsonReader,
+  shapefileReader,
+  geopackageReader,
+  flatgeobufReader,
+  dxfReader,
+  boundaryPointsReader,
+  xlsxReader,
+  xlsReader,
+  delimitedReader,
+];
 
 /** First bytes that are enough to know a file: long comments stand before some XML roots. */
 const HEAD = 1 << 16;
@@ -53,6 +67,9 @@ const BESIDE_SHP = [
   'ixs',
   'mxs',
 ];
+
+/** Extensions of parts that a file picker has to offer beside `EXTENSIONS`. */
+export const PART_EXTENSIONS: readonly string[] = BESIDE_SHP.slice(0, 4).map((name) => `.${name}`);
 
 /** Puts the loose parts of a Shapefile together; every other file is a source of its own. Names in the order given. */
 export function groupFiles(names: readonly string[]): FileGroup[] {

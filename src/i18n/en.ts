@@ -47,6 +47,7 @@ export const en: Texts = {
     origin: 'Origin (east {{east}} km, north {{north}} km)',
     planeProposed: 'Proposed from the first layer: {{zone}}',
     firstLayer: 'First layer',
+    placeUnsure: 'The file does not say its coordinate system clearly: choose its place first, then a plane can be proposed.',
     createAction: 'Create',
     opening: 'Opening the district',
     kept: 'Saved on this device',

@@ -46,6 +46,7 @@ export const zhCN = {
     planeProposed: '按第一个图层的位置提出：{{zone}}',
     firstLayer: '第一个图层',
     createAction: '新建',
+    placeUnsure: '文件没有说清坐标系：先选定它的位置，区县的平面才能提出。',
     opening: '正在打开区县',
     kept: '已保存在本机',
     notKept: '未能保存在本机：{{reason}}',

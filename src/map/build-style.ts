@@ -6,6 +6,7 @@ import type { BaseAddress } from './base-tiles.ts';
 import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
 import { signLayers } from './layers/signs.layer.ts';
+import { CANDIDATE_MARKS_SOURCE, candidateLayers, candidateMarkLayers, CANDIDATES_SOURCE } from './layers/candidates.layer.ts';
 import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
 import { OUTLINE_LETTERS_SOURCE, outlineLayers, outlineLetterLayers, OUTLINES_SOURCE } from './layers/outlines.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
@@ -59,6 +60,8 @@ export const LIVE_SOURCES = [
   GRATICULE_SOURCE,
   PLANE_GRID_SOURCE,
   MARKS_SOURCE,
+  CANDIDATES_SOURCE,
+  CANDIDATE_MARKS_SOURCE,
   SKETCH_SOURCE,
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
@@ -122,6 +125,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...redLineLayers(palette),
       ...sightingLayers(palette),
       ...previewLayers(palette),
+      ...candidateLayers(palette),
       ...outlineLayers(palette),
       ...selectionLayers(palette),
       ...placeLayers(ground.visible, palette, spacing, scale),
@@ -134,6 +138,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...markLayers(palette),
       ...outlineLetterLayers(palette),
       ...sketchLayers(palette),
+      ...candidateMarkLayers(palette),
       ...signLayers(scale, palette),
     ],
   };

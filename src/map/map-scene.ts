@@ -33,6 +33,21 @@ export interface MapScene {
   readonly marks?: readonly MapMark[];
   /** What the pointer rests on, what is compared and what is asked about: drawn over everything but the selection. */
   readonly outlines?: readonly MapOutline[];
+  /** Where a file may lie whose coordinate system is not settled; empty while nobody asks. */
+  readonly candidates?: readonly MapCandidate[];
+}
+
+/** `district`: what the others are compared with · `chosen`: the one that is looked at, with its distance from the district. */
+export interface MapCandidate {
+  readonly id: string;
+  readonly role: 'district' | 'plain' | 'chosen';
+  /** In a disc over the box, so that a tiny one is seen from any height; empty for the district. */
+  readonly letter: string;
+  /** Beside the disc, formatted; lines are kept. */
+  readonly text: string;
+  readonly box: Bounds;
+  /** Where the dashed line to a chosen one begins: the middle of the district. */
+  readonly from?: LonLat;
 }
 
 export interface MapMark {

@@ -1,8 +1,11 @@
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Bounds } from '../core/geodesy/plane.ts';
+import { boxShape } from './box-shape.ts';
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
 import { labelText } from './label-text.ts';
 import type {
+  MapCandidate,
   MapConflict,
   MapMark,
   MapOutline,
@@ -30,8 +33,10 @@ type ScenePart =
   | 'preview'
   | 'places'
   | 'marks'
-  | 'outlines';
+  | 'outlines'
+  | 'candidates';
 type SceneObject =
+  | MapCandidate
   | MapConflict
   | MapUnit
   | MapRedLine
@@ -223,6 +228,30 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
       }),
   },
   {
+    source: 'candidates',
+    part: 'candidates',
+    list: (scene) =>
+      (scene.candidates ?? []).flatMap((one) => [
+        { id: one.id, from: one, make: () => feature(one.id, boxShape(one.box), { role: one.role }) },
+        ...(one.from ? [{ id: `${one.id}/distance`, from: one, make: () => distanceLine(one, one.from) }] : []),
+      ]),
+  },
+  {
+    source: 'candidate-marks',
+    part: 'candidates',
+    list: (scene) =>
+      (scene.candidates ?? []).map((one) => ({
+        id: one.id,
+        from: one,
+        make: () =>
+          feature(
+            one.id,
+            { type: 'Point', coordinates: one.role === 'district' ? [one.box[0], one.box[3]] : middleOf(one.box) },
+            { role: one.role, letter: one.letter, text: one.text },
+          ),
+      })),
+  },
+  {
     source: 'places',
     part: 'places',
     list: (scene) =>
@@ -256,6 +285,14 @@ function listConflictMarks(scene: MapScene): SceneFeature[] {
     make: () => feature(conflict.id, { type: 'Point', coordinates: conflict.at }, { side: conflict.side_m }),
   }));
 }
+
+function distanceLine({ id, box }: MapCandidate, from: MapCandidate['from']): LiveFeature | null {
+  return from
+    ? feature(`${id}/distance`, { type: 'LineString', coordinates: [[...from], middleOf(box)] }, { role: 'distance' })
+    : null;
+}
+
+const middleOf = ([west, south, east, north]: Bounds): Position => [(west + east) / 2, (south + north) / 2];
 
 function feature(id: string, geometry: Geometry, properties: Record<string, string | number | boolean>): LiveFeature {
   return { type: 'Feature', geometry, properties: { ...properties, id } };

@@ -1,124 +1,133 @@
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
-import type { ImportChoice, ImportPreview, ImportResult } from '../workers/engine-api.ts';
+import type {
+  CrsChoice,
+  ImportJudgement,
+  ImportPreview,
+  ImportResult,
+  ReadOptions,
+  SourceFile,
+} from '../workers/calls/importing.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
+import { type ImportDraft, newDraft, sourceKey } from './import-draft.ts';
+import { firstStep, type ImportStep } from './import-steps.ts';
+import { recallSource } from './remembered-sources.ts';
 import { services } from './services.ts';
-import { record, today } from './record.ts';
-import { useView } from './view.ts';
 
-type Step =
-  | { at: 'idle' }
-  | { at: 'reading'; fileName: string; progress: Progress | null }
-  | { at: 'choosing'; preview: ImportPreview }
-  | { at: 'accepting'; preview: ImportPreview; progress: Progress | null }
-  | { at: 'done'; name: string; result: Pick<ImportResult, 'admitted' | 'repaired' | 'refused' | 'notes' | 'bounds'> }
-  /** `file` is there while it may be read again in another coordinate system. */
-  | { at: 'failed'; fileName: string; error: CodedError; preview: ImportPreview | null; file?: File };
+/** Files that belong together as one source, the main one first. */
+export type ImportSource = readonly File[];
+
+/** What a source is read with; kept whatever comes of it, so that it can be read again in another way. */
+export interface ReadRequest {
+  readonly files: ImportSource;
+  readonly options: ReadOptions;
+  readonly choice?: CrsChoice;
+  /** Judged without the open district, for a layer that is to begin another one. */
+  readonly alone?: boolean;
+}
+
+/** A file that was read and is looked at. */
+export interface OpenImport {
+  readonly files: ImportSource;
+  readonly preview: ImportPreview;
+  readonly draft: ImportDraft;
+  readonly at: ImportStep;
+  /** Kind and fields are those of the last file from the same kind of source. */
+  readonly recalled: boolean;
+  /** Changes with the place: tiles of the preview that were drawn before are then out of date. */
+  readonly placing: number;
+  /** It is being read or placed in another way, or judged; what is known stays until then. */
+  readonly busy: { readonly doing: 'reading' | 'placing' | 'judging'; readonly progress: Progress | null } | null;
+  readonly problem: CodedError | null;
+  /** Null until asked for, and again when what it was asked of changes. */
+  readonly judgement: ImportJudgement | null;
+}
+
+export interface ImportDone {
+  readonly name: string;
+  readonly layerId: string;
+  readonly result: Pick<ImportResult, 'admitted' | 'repaired' | 'refused' | 'notes' | 'bounds'>;
+}
+
+type Phase =
+  | { readonly at: 'idle' }
+  | { readonly at: 'reading'; readonly request: ReadRequest; readonly progress: Progress | null }
+  | { readonly at: 'open'; readonly open: OpenImport }
+  | { readonly at: 'accepting'; readonly open: OpenImport; readonly progress: Progress | null }
+  | { readonly at: 'done'; readonly done: ImportDone }
+  | { readonly at: 'failed'; readonly request: ReadRequest; readonly error: CodedError };
 
 interface ImportState {
-  readonly step: Step;
-  /** Files dropped together wait their turn. */
-  readonly waiting: readonly File[];
+  readonly phase: Phase;
+  /** Sources that came together wait their turn. */
+  readonly waiting: readonly ImportSource[];
   readonly running: AbortController | null;
 }
 
-export const useImports = create<ImportState>()(() => ({ step: { at: 'idle' }, waiting: [], running: null }));
+export const useImports = create<ImportState>()(() => ({ phase: { at: 'idle' }, waiting: [], running: null }));
 
 const set = useImports.setState;
 
-/** Takes files from the picker or a drop; they are read one after the other. */
-export async function receiveFiles(files: readonly File[]): Promise<void> {
-  const { step, waiting } = useImports.getState();
-  set({ waiting: [...waiting, ...files] });
-  if (step.at === 'idle' || step.at === 'done' || step.at === 'failed') await readNext();
+/** Takes sources from the picker or a drop; they are read one after the other. */
+export async function receiveSources(sources: readonly ImportSource[]): Promise<void> {
+  const { phase, waiting } = useImports.getState();
+  set({ waiting: [...waiting, ...sources] });
+  if (phase.at === 'idle' || phase.at === 'done' || phase.at === 'failed') await readNext();
 }
 
-/** Offers a file that was read before for import, as the first of the queue. */
-export async function readAgain(file: File): Promise<void> {
-  set({ waiting: [file, ...useImports.getState().waiting] });
-  await readNext();
-}
-
-/** Goes on with the next waiting file. */
+/** Goes on with the next waiting source. */
 export async function readNext(): Promise<void> {
-  const [file, ...waiting] = useImports.getState().waiting;
-  if (!file) return set({ step: { at: 'idle' } });
+  const [files, ...waiting] = useImports.getState().waiting;
+  if (!files) return set({ phase: { at: 'idle' } });
   set({ waiting });
-  await readOne(file);
+  await startReading({ files, options: {} });
 }
 
-/** Reads a file that was refused for its coordinates once more, in the system (`EPSG:n`) that the user names. */
-export async function readInCrs(file: File, crs: string): Promise<void> {
-  await readOne(file, /^\d+$/.test(crs.trim()) ? `EPSG:${crs.trim()}` : crs.trim());
-}
-
-async function readOne(file: File, crs?: string): Promise<void> {
+/** Reads a source from the beginning; where it fails, what it was read with stays and can be changed. */
+export async function startReading(request: ReadRequest): Promise<void> {
   const running = new AbortController();
-  set({ running, step: { at: 'reading', fileName: file.name, progress: null } });
+  set({ running, phase: { at: 'reading', request, progress: null } });
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const { engine } = services();
-    const preview = await engine.readImport(
-      [[{ name: file.name, bytes }], {}, crs === undefined ? undefined : { crs, swapped: false }],
-      {
-        signal: running.signal,
-        onProgress: (progress) => set({ step: { at: 'reading', fileName: file.name, progress } }),
-      },
-    );
-    set({ step: { at: 'choosing', preview } });
+    const preview = await askToRead(request, running.signal, (progress) => set({ phase: { at: 'reading', request, progress } }));
+    const remembered = await recallSource(sourceKey(preview));
+    const draft = newDraft(preview, remembered);
+    const at = firstStep(preview, draft);
+    const open = { files: request.files, preview, draft, at, recalled: remembered !== null, placing: 0 };
+    set({ phase: { at: 'open', open: { ...open, busy: null, problem: null, judgement: null } } });
   } catch (error) {
-    if (!running.signal.aborted)
-      set({ step: { at: 'failed', fileName: file.name, error: asCodedError(error), preview: null, file } });
+    if (!running.signal.aborted) set({ phase: { at: 'failed', request, error: asCodedError(error) } });
   }
   if (useImports.getState().running === running) set({ running: null });
   if (running.signal.aborted) await readNext();
 }
 
-/** Admits the shapes, keeps the package and records the import: all of it or nothing. */
-export async function acceptImport(choice: ImportChoice): Promise<void> {
-  const { step } = useImports.getState();
-  const preview = step.at === 'choosing' || step.at === 'failed' ? step.preview : null;
-  if (!preview) return;
-  const running = new AbortController();
-  set({ running, step: { at: 'accepting', preview, progress: null } });
-  try {
-    const { engine, ids } = services();
-    const fresh = Array.from({ length: 1 + (choice.kind === 'red-lines' ? preview.features : 0) }, () => ids.next());
-    const result = await engine.admitImport([choice, today(), fresh], {
-      signal: running.signal,
-      onProgress: (progress) => set({ step: { at: 'accepting', preview, progress } }),
-    });
-    await record(result.changes, new Map([[result.layer.package_sha256, result.package]]));
-    useView.getState().noteImport({ id: result.layer.id, name: choice.name });
-    const { admitted, repaired, refused, notes, bounds } = result;
-    set({ step: { at: 'done', name: choice.name, result: { admitted, repaired, refused, notes, bounds } } });
-  } catch (error) {
-    const failed = asCodedError(error);
-    set(
-      failed.code === 'cancelled'
-        ? { step: { at: 'choosing', preview } }
-        : { step: { at: 'failed', fileName: preview.fileName, error: failed, preview } },
-    );
-  } finally {
-    set({ running: null });
-  }
+/** @throws EngineError of the reader */
+export async function askToRead(
+  { files, options, choice, alone }: ReadRequest,
+  signal?: AbortSignal,
+  onProgress?: (progress: Progress) => void,
+): Promise<ImportPreview> {
+  const sources = await Promise.all(
+    files.map(async (file): Promise<SourceFile> => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+  return services().engine.readImport([sources, options, choice, alone], { signal, onProgress });
 }
 
-/** Puts the open import aside and goes on with the next waiting file. */
+/** Puts the open import aside and goes on with the next waiting source. */
 export async function dropImport(): Promise<void> {
-  const { step, running } = useImports.getState();
+  const { phase, running } = useImports.getState();
   running?.abort();
-  if (step.at === 'choosing' || (step.at === 'failed' && step.preview))
-    await services().engine.dropImport([step.preview?.importId ?? '']);
-  if (step.at !== 'reading') await readNext();
+  if (phase.at === 'reading') return;
+  if (phase.at === 'open') await services().engine.dropImport([phase.open.preview.importId]);
+  await readNext();
 }
 
 export function cancelRunning(): void {
   useImports.getState().running?.abort();
 }
 
-/** The file that the map shows before it is accepted. */
-export function previewOf(step: Step): ImportPreview | null {
-  return step.at === 'choosing' || step.at === 'accepting' || step.at === 'failed' ? step.preview : null;
+/** The file that is looked at, also while it is being taken in. */
+export function openImport({ phase }: Pick<ImportState, 'phase'>): OpenImport | null {
+  return phase.at === 'open' || phase.at === 'accepting' ? phase.open : null;
 }

@@ -3,29 +3,38 @@ import type { Bounds, Plane } from '../core/geodesy/plane.ts';
 import { createDistrict } from '../core/register/actions/create-district.ts';
 import { EMPTY_REGISTER } from '../core/register/register.ts';
 import { isRefusal } from '../core/register/refusal.ts';
-import type { ImportPreview } from '../workers/engine-api.ts';
-import { readAgain } from './imports.ts';
+import type { CrsChoice, ImportPreview } from '../workers/calls/importing.ts';
+import { askToRead, type ImportSource, startReading } from './imports.ts';
 import { dayOfInstant } from './record.ts';
 import { services } from './services.ts';
 import { openDistrict } from './session.ts';
 
 /** What the first layer says of the new district: where it lies, and so which plane fits. */
 export interface Proposal {
-  readonly file: File;
+  readonly files: ImportSource;
   readonly preview: ImportPreview;
-  readonly plane: Plane;
-  readonly bounds: Bounds;
+  /** Null while the layer's coordinate system is not settled: it then lies nowhere. */
+  readonly place: { readonly plane: Plane; readonly bounds: Bounds } | null;
 }
 
 const DISTRICT_MARGIN = 0.5;
 const METRES_PER_KM = 1000;
 
-/** Reads the first layer without importing it. @throws EngineError of the reader; `no-geometry` where the file has no place. */
-export async function proposeFromFile(file: File): Promise<Proposal> {
-  const preview = await services().engine.readImport([[{ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }]]);
-  if (!preview.proposedPlane || !preview.bounds)
-    throw Object.assign(new Error('no-geometry'), { code: 'no-geometry', where: { file: file.name } });
-  return { file, preview, plane: preview.proposedPlane, bounds: preview.bounds };
+/** Reads the first layer without importing it. @throws EngineError of the reader; `no-geometry` where the file has no place */
+export async function proposeFromFiles(files: ImportSource, choice?: CrsChoice): Promise<Proposal> {
+  return proposalOf(files, await askToRead({ files, options: {}, choice, alone: true }));
+}
+
+/** The same layer by another coordinate system. @throws as `proposeFromFiles` */
+export async function placeProposal({ files, preview }: Proposal, choice: CrsChoice): Promise<Proposal> {
+  return proposalOf(files, await services().engine.placeImport([preview.importId, choice]));
+}
+
+function proposalOf(files: ImportSource, preview: ImportPreview): Proposal {
+  const { proposedPlane: plane, bounds } = preview;
+  if (preview.crs && (!plane || !bounds))
+    throw Object.assign(new Error('no-geometry'), { code: 'no-geometry', where: { file: preview.fileName } });
+  return { files, preview, place: plane && bounds ? { plane, bounds } : null };
 }
 
 /** Creates and opens the district, then offers the layer that proposed it for import. */
@@ -33,25 +42,29 @@ export async function createNewDistrict(input: {
   name: string;
   timeZone: string;
   meridian: number;
-  proposal: Proposal;
+  proposal: Proposal & { readonly place: NonNullable<Proposal['place']> };
 }): Promise<void> {
   const { engine, store, clock, ids } = services();
   const { name, timeZone, meridian, proposal } = input;
+  const { bounds } = proposal.place;
   const id = ids.next();
   const on = dayOfInstant(clock.now(), timeZone);
   const draft = createDistrict(EMPTY_REGISTER, {
     id,
     name,
     on,
-    plane: planeAt(meridian, proposal.bounds),
-    bounds: widen(proposal.bounds),
+    plane: planeAt(meridian, bounds),
+    bounds: widen(bounds),
     settings: { timeZone },
   });
   if (isRefusal(draft)) throw Object.assign(new Error(draft.refused), { code: draft.refused });
   const feed = await store.transact(id, [draft], new Map());
-  await engine.dropImport([proposal.preview.importId]);
+  const { files, preview } = proposal;
+  await engine.dropImport([preview.importId]);
   await openDistrict({ from: 'parts', feed, packages: new Map() });
-  await readAgain(proposal.file);
+  // What was chosen here is not asked again.
+  const choice = preview.crs?.found_by === 'user' && preview.placing ? preview.placing : undefined;
+  await startReading({ files, options: preview.options, choice });
 }
 
 function planeAt(meridian: number, [west, south, east, north]: Bounds): Plane {

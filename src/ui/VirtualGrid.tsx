@@ -23,7 +23,8 @@ export interface VirtualGridProps<Column extends GridColumn> {
   readonly columns: readonly Column[];
   readonly count: number;
   readonly order: SortOrder | null;
-  readonly onSort: (column: Column) => void;
+  /** Absent: the rows have one order of their own. */
+  readonly onSort?: (column: Column) => void;
   readonly cell: (index: number, column: Column) => ReactNode;
   /** A line across all columns instead of cells. */
   readonly across?: (index: number) => ReactNode;
@@ -169,10 +170,19 @@ function HeaderCell<Column extends GridColumn>({
 }: {
   column: Column;
   order: SortOrder | null;
-  onSort: (column: Column) => void;
+  onSort?: (column: Column) => void;
   children: ReactNode;
 }) {
   const isSorted = order?.key === column.key;
+  if (!onSort)
+    return (
+      <div role="columnheader" className={column.numeric ? 'chidu-table-numeric' : undefined}>
+        <span className="chidu-table-heading">
+          {column.header}
+          {column.unit && <small>{column.unit}</small>}
+        </span>
+      </div>
+    );
   return (
     <div
       role="columnheader"

@@ -1,4 +1,5 @@
 import { type DragEvent, useRef, useState } from 'react';
+import { droppedFiles } from './dropped-files.ts';
 
 export interface FileDrag {
   /** Files are being held over the zone. */
@@ -36,7 +37,7 @@ export function useFileDrag(onFiles: (files: readonly File[]) => void): FileDrag
         event.stopPropagation();
         depth.current = 0;
         setOver(false);
-        if (event.dataTransfer.files.length > 0) onFiles([...event.dataTransfer.files]);
+        void droppedFiles(event.dataTransfer).then((files) => files.length > 0 && onFiles(files));
       },
     },
   };

@@ -138,6 +138,7 @@ export const test = base.extend<{ planner: Planner }>({
       },
       importsAs: async (kind) => {
         await page.locator('.choice', { hasText: kind }).first().click();
+        await page.getByRole('button', { name: '下一步：检查' }).click();
         await page.getByRole('button', { name: /^导入 \d+ 个图形$/ }).click();
       },
       seesImportReport: async () => figures(await page.locator('.import-done').innerText()),
@@ -153,7 +154,7 @@ export const test = base.extend<{ planner: Planner }>({
         });
         await page.getByRole('dialog').getByLabel('中央子午线（度）').waitFor();
         await page.getByRole('button', { name: '新建', exact: true }).click();
-        await page.locator('.import-form .choices').waitFor();
+        await page.locator('.wizard .choices').waitFor();
       },
       seesLayers: async () => page.locator('.layer-list__layer .layer-list__label > span:first-child').allInnerTexts(),
       seesRedLines: () => page.locator('.red-line-list__row').count(),
@@ -171,8 +172,10 @@ export const test = base.extend<{ planner: Planner }>({
         await page.keyboard.press('Enter');
       },
       namesTheCrs: async (crs) => {
-        await page.getByLabel(/^坐标系/).fill(crs);
-        await page.getByRole('button', { name: '按此坐标系重读' }).click();
+        await page.locator('.other-system:not([open]) summary').click();
+        await page.getByRole('combobox', { name: '其他坐标系' }).fill(crs);
+        await page.getByRole('option').first().click();
+        await page.getByRole('button', { name: '按此放置' }).click();
       },
       seesMapRegion: async () => (await page.getByTestId('map').boundingBox()) ?? { width: 0, height: 0 },
       switchesLanguage: () => page.getByRole('button', { name: /^(语言|Language)$/ }).click(),

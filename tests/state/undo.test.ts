@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDistrict } from '../../src/core/register/actions/create-district.ts';
 import { digestRegister } from '../../src/core/register/digest.ts';
 import { foldFeed } from '../../src/core/register/fold.ts';
-import { acceptImport, receiveFiles, useImports } from '../../src/state/imports.ts';
+import { acceptImport } from '../../src/state/accept-import.ts';
+import { receiveSources, useImports } from '../../src/state/imports.ts';
 import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
+import { changeDraft } from '../../src/state/open-import.ts';
 import type { Services } from '../../src/state/services.ts';
 import { openDistrict, useSession } from '../../src/state/session.ts';
 import { redoLast, undoLast } from '../../src/state/undo.ts';
@@ -36,15 +38,14 @@ beforeEach(async () => {
 });
 afterEach(() => {
   connected.stop();
-  useImports.setState({ step: { at: 'idle' } });
+  useImports.setState({ phase: { at: 'idle' } });
 });
 
 async function take(content: string, name: string, replaces?: string): Promise<string> {
-  await receiveFiles([new File([content], `${name}.geojson`)]);
-  const { step } = useImports.getState();
-  if (step.at !== 'choosing') throw new Error(`the file is ${step.at}`);
-  const { importId, mapping } = step.preview;
-  await acceptImport({ importId, kind: 'parcels', name, mapping, sigma_m: 0.05, surveyed: true, ...(replaces && { replaces }) });
+  await receiveSources([[new File([content], `${name}.geojson`)]]);
+  changeDraft({ kind: 'parcels', sigma_m: 0.05, surveyed: true });
+  changeDraft({ replaces: replaces ?? null });
+  await acceptImport();
   const imported = useView.getState().undoSteps.at(-1)?.layer;
   if (!imported) throw new Error('the import is no step');
   return imported.id;

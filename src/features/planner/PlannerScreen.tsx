@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
-import { receiveFiles, useImports } from '../../state/imports.ts';
+import { useImportPointer } from '../../state/import-pointer.ts';
+import { openImport, receiveSources, useImports } from '../../state/imports.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { mark, useMark } from '../../state/mark.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
@@ -20,6 +21,7 @@ import {
   ComparePanel,
   DetailPanel,
   ImportPanel,
+  ImportTable,
   InspectPanel,
   LayersPanel,
   MeasurePanel,
@@ -55,7 +57,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const selected = useSelection((s) => s.ref);
   const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
-  const importing = useImports((s) => s.step.at);
+  const importing = useImports((s) => s.phase.at);
+  const importList = useImportPointer((s) => s.list);
+  const isPlacing = useImports((s) => openImport(s)?.at === 'place');
+  const isListing = useImports((s) => openImport(s) !== null) && importList !== null && panel === 'import';
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);
 
@@ -103,19 +108,21 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     map.current?.setPadding({ top: 0, right: 0, left: 0, bottom: covered ? SHEET_SHARE * window.innerHeight : 0 });
   }, [panel, selected, table]);
 
-  const front = useFrontSheet(panel, selected, table);
+  const shownTable = isListing ? 'low' : table;
+  const front = useFrontSheet(panel, selected, shownTable);
 
   const close = () => openPanel(null);
   const closeDetail = () => void select(null);
   return (
     <MapCommandsContext value={commands}>
-      <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveFiles(files)}>
+      <DropTarget label={t('import.dropAnywhere')} onFiles={(files) => void receiveDropped(files)}>
         <div
           className="planner"
-          data-table={table}
+          data-table={shownTable}
           data-panel={panel ?? 'none'}
           data-detail={selected ? 'open' : 'none'}
           data-front={front}
+          data-placing={isPlacing || undefined}
         >
           <SkipLinks />
           <TopBar onLocale={onLocale} onNewDistrict={() => setCreating(true)} onGo={go} />
@@ -127,7 +134,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
               {panel === 'progress' && <ProgressPanel onClose={close} />}
               {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
               {panel === 'inspect' && <InspectPanel onClose={close} />}
-              {panel === 'import' && <ImportPanel onClose={close} onGo={go} />}
+              {panel === 'import' && <ImportPanel onClose={close} />}
             </PanelPlace>
           </div>
           <Stage onReady={ready} />
@@ -138,7 +145,13 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           </div>
           <DayBar />
           <DayFollower />
-          <Drawer />
+          {isListing ? (
+            <PanelPlace>
+              <ImportTable />
+            </PanelPlace>
+          ) : (
+            <Drawer />
+          )}
           {checked && (
             <Suspense>
               <ShortcutsDialog />
@@ -161,6 +174,12 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
       </DropTarget>
     </MapCommandsContext>
   );
+}
+
+/** What belongs together is put together by the catalogue of formats, which comes with the panels. */
+async function receiveDropped(files: readonly File[]): Promise<void> {
+  const { groupSources } = await import('./importing/group-sources.ts');
+  await receiveSources(groupSources(files));
 }
 
 /** On a phone panel, drawer and detail are sheets in one place: the one opened last lies on top, and a detail sends the drawer away. */

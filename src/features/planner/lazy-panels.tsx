@@ -16,6 +16,7 @@ export const LayersPanel = late('LayersPanel');
 export const FootprintWorkspace = late('FootprintWorkspace');
 export const ProgressPanel = late('ProgressPanel');
 export const ImportPanel = late('ImportPanel');
+export const ImportTable = late('ImportTable');
 export const NewDistrictDialog = late('NewDistrictDialog');
 export const ComparePanel = late('ComparePanel');
 export const DetailPanel = late('DetailPanel');

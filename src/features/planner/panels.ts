@@ -3,6 +3,7 @@ export { LayersPanel } from './cartography/LayersPanel.tsx';
 export { FootprintWorkspace } from './footprint/FootprintWorkspace.tsx';
 export { ProgressPanel } from './footprint/ProgressPanel.tsx';
 export { ImportPanel } from './importing/ImportPanel.tsx';
+export { ImportTable } from './importing/ImportTable.tsx';
 export { NewDistrictDialog } from './importing/NewDistrictDialog.tsx';
 export { ComparePanel } from './inspection/ComparePanel.tsx';
 export { DetailPanel } from './inspection/DetailPanel.tsx';

@@ -74,6 +74,8 @@ export interface ImportRows {
     readonly id: string | null;
     readonly geometry: string;
     readonly values: readonly string[];
+    /** Where it lies; null while the file lies nowhere, or has no geometry. */
+    readonly bounds: Bounds | null;
   }[];
 }
 
@@ -189,8 +191,11 @@ export interface ImportResult {
 }
 
 export interface ImportingCalls {
-  /** Reads files that belong together as one source, the main one first. `choice` settles the coordinate system. */
-  readImport(files: readonly SourceFile[], options?: ReadOptions, choice?: CrsChoice): ImportPreview;
+  /**
+   * Reads files that belong together as one source, the main one first. `choice` settles the coordinate system; `alone` judges the
+   * source without the open district, where it is to begin another one.
+   */
+  readImport(files: readonly SourceFile[], options?: ReadOptions, choice?: CrsChoice, alone?: boolean): ImportPreview;
   /** Places what was read by another coordinate system, without reading it again. */
   placeImport(importId: string, choice: CrsChoice): ImportPreview;
   importRows(importId: string, from: number, count: number): ImportRows;

@@ -27,12 +27,13 @@ export function serveImporting(
     return found;
   };
   return {
-    readImport: async (call, files, options, choice) => {
+    readImport: async (call, files, options, choice, alone = false) => {
       // The parsers are loaded when a file is: they are as much again as the rest of the engine.
       const { previewImport, startImport } = await import('./import-session.ts');
-      const read = await startImport(call, String(++last), files, peek(), options, choice);
+      const district = alone ? null : peek();
+      const read = await startImport(call, String(++last), files, district, options, choice);
       waiting.set(read.id, read);
-      return previewImport(read, peek());
+      return previewImport(read, district);
     },
     placeImport: async (_, importId, choice) => {
       const { placeAgain, previewImport } = await import('./import-session.ts');

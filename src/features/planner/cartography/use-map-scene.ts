@@ -1,10 +1,9 @@
 import type { Layer } from '../../../core/register/layer.ts';
-import type { Polygon } from 'geojson';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { fillAddress } from '../../../core/register/base-map.ts';
+import { boxShape } from '../../../map/box-shape.ts';
 import type {
   MapBaseMap,
   MapConflict,
@@ -20,7 +19,7 @@ import type {
 import { BLANK, chosenBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
 import { useConflicts } from '../../../state/conflicts.ts';
 import { useMark } from '../../../state/mark.ts';
-import { previewOf, useImports } from '../../../state/imports.ts';
+import { openImport, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
@@ -29,25 +28,13 @@ import { writeInDistrict } from '../measuring/notations.ts';
 import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { useKept } from './use-kept.ts';
+import { useCandidateShapes, usePointedBox } from '../importing/use-import-shapes.ts';
 import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
 /** A layer's tiles change with its package only. */
 const versionOf = (layer: Pick<Layer, 'package_sha256'>): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
-
-const boxAround = ([west, south, east, north]: Bounds): Polygon => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ],
-  ],
-});
 
 /** The map's plain data, put together from what is looked at. Parts keep their identity while nothing in them changed. */
 export function useMapScene(): MapScene {
@@ -62,11 +49,17 @@ export function useMapScene(): MapScene {
   // Two that are compared have outlines of their own.
   const selection = useSelection((s) => (s.pinned ? null : s.detail));
   const shapes = useSelection((s) => s.overlapShapes);
-  const preview = useImports((s) => previewOf(s.step));
+  const open = useImports((s) => openImport(s));
+  // What lies nowhere has no tiles.
+  const preview = open?.preview.crs ? open.preview : null;
+  const placing = open?.placing ?? 0;
   const emphasis = useTables((s) => s.listed) ?? NONE;
 
   const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
-  const graticule = isVisible(visible, 'graticule');
+  const candidates = useCandidateShapes();
+  const isPlacing = candidates.length > 0;
+  // From the height that candidates 300 km apart are seen from, only the degrees say where one is.
+  const graticule = isVisible(visible, 'graticule') || isPlacing;
   const surround = summary?.ground?.surround ?? 'land';
   const meridian = summary?.settings.plane.meridian;
   const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
@@ -116,15 +109,16 @@ export function useMapScene(): MapScene {
           bare,
           version: versionOf(layer),
         })),
-      ...(preview ? [{ id: `preview/${preview.importId}`, kind: 'reference' as const, visible: true, version: 0 }] : NONE),
+      ...(preview ? [{ id: `preview/${preview.importId}`, kind: 'reference' as const, visible: true, version: placing }] : NONE),
     ],
-    [summary, visible, bare, preview],
+    [summary, visible, bare, preview, placing],
   );
 
   const known = useConflicts((s) => s.conflicts?.shown ?? NONE);
   const marksByUnit = useConflicts((s) => s.conflicts?.units ?? NONE);
   const mapUnits = useMemo<readonly MapUnit[]>(() => {
-    if (!scene || !isVisible(visible, 'units')) return NONE;
+    // Their cards would lie over the places that are asked about.
+    if (!scene || isPlacing || !isVisible(visible, 'units')) return NONE;
     const totals = new Map(scene.units.map((total) => [total.unitId, total]));
     const marks = new Map(marksByUnit.map((one) => [one.unitId, one]));
     return units
@@ -151,7 +145,7 @@ export function useMapScene(): MapScene {
           shape: unit.shape,
         };
       });
-  }, [units, scene, marksByUnit, visible, locale, t]);
+  }, [units, scene, marksByUnit, visible, locale, t, isPlacing]);
 
   const redLines = useMemo<readonly MapRedLine[]>(() => {
     if (!scene || !isVisible(visible, 'red-lines')) return NONE;
@@ -227,8 +221,8 @@ export function useMapScene(): MapScene {
 
   // The box shows where a file lies from any distance; its shapes come as tiles, as of any layer.
   const previewed = useMemo(
-    () => (preview?.bounds ? [{ id: preview.importId, shape: boxAround(preview.bounds) }] : NONE),
-    [preview],
+    () => (preview?.bounds && !isPlacing ? [{ id: preview.importId, shape: boxShape(preview.bounds) }] : NONE),
+    [preview, isPlacing],
   );
 
   const marked = useMark((s) => s.at);
@@ -237,7 +231,9 @@ export function useMapScene(): MapScene {
     const { x, y } = writeInDistrict(marked, meridian, 3);
     return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
   }, [marked, meridian]);
-  const outlines = useOutlines();
+  const pointed = useOutlines();
+  const row = usePointedBox();
+  const outlines = useMemo(() => (row.length > 0 ? [...pointed, ...row] : pointed), [pointed, row]);
 
   return useMemo<MapScene>(
     () => ({
@@ -259,6 +255,7 @@ export function useMapScene(): MapScene {
       preview: previewed,
       marks,
       outlines,
+      candidates,
     }),
     [
       theme,
@@ -278,6 +275,7 @@ export function useMapScene(): MapScene {
       selected,
       previewed,
       outlines,
+      candidates,
       marks,
     ],
   );

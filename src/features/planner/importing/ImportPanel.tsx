@@ -1,90 +1,90 @@
-import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bounds } from '../../../core/geodesy/plane.ts';
-import { EXTENSIONS } from '../../../formats/catalog.ts';
-import { cancelRunning, dropImport, readInCrs, readNext, receiveFiles, useImports } from '../../../state/imports.ts';
+import { EXTENSIONS, PART_EXTENSIONS } from '../../../formats/catalog.ts';
+import { cancelRunning, receiveSources, useImports } from '../../../state/imports.ts';
+import { BottomSheet } from '../../../ui/BottomSheet.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { ImportForm } from './ImportForm.tsx';
-import { NoteList } from './NoteList.tsx';
+import type { SheetHeight } from '../../../ui/sheet-height.ts';
 import { PhaseProgress } from '../PhaseProgress.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { groupSources } from './group-sources.ts';
+import { ImportDone } from './ImportDone.tsx';
+import { ImportFailure } from './ImportFailure.tsx';
+import './importing.css';
+import { Wizard } from './Wizard.tsx';
+import { WizardActions } from './WizardActions.tsx';
 
-/** What naming the coordinate system may put right. */
-const ASKS_FOR_CRS = new Set(['not-degrees', 'not-metres', 'crs-unknown', 'crs-coordinates-outside']);
+/** A file becomes a layer: read, looked at, described by the user, checked, recorded. On a phone a sheet over the map. */
+export function ImportPanel({ onClose }: { onClose(): void }) {
+  const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
+  return narrow ? <ImportSheet onClose={onClose} /> : <ImportContent onClose={onClose} />;
+}
 
-/** Lets the user say what the file does not. */
-function CrsRetry({ file }: { file: File }) {
+/** Where the place is the question the map has the upper half; everything else is read and filled in with the whole screen. */
+function ImportSheet({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
-  const [crs, setCrs] = useState('EPSG:');
+  const at = useImports(({ phase }) => (phase.at === 'open' ? phase.open.at : phase.at));
+  const fitting: SheetHeight = at === 'place' || at === 'idle' ? 'half' : 'full';
+  const [height, setHeight] = useState<SheetHeight>(fitting);
+  useEffect(() => setHeight(fitting), [fitting]);
   return (
-    <form
-      className="import-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void readInCrs(file, crs);
-      }}
+    <BottomSheet
+      label={t('import.title')}
+      height={height}
+      onHeight={setHeight}
+      heightNames={{ peek: t('import.sheet.peek'), half: t('import.sheet.half'), full: t('import.sheet.full') }}
     >
-      <TextInput label={t('import.crsLabel')} value={crs} onChange={(event) => setCrs(event.currentTarget.value)} />
-      <Button type="submit" disabled={!/\d{4}/.test(crs)}>
-        {t('import.crsRetry')}
-      </Button>
-    </form>
+      <ImportContent onClose={onClose} />
+    </BottomSheet>
   );
 }
 
-/** A file becomes a layer: read, looked at, described by the user, checked, recorded. */
-export function ImportPanel({ onClose, onGo }: { onClose(): void; onGo(bounds: Bounds): void }) {
+function ImportContent({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
-  const step = useImports((s) => s.step);
+  const phase = useImports((s) => s.phase);
   const waiting = useImports((s) => s.waiting.length);
-  const failureText = useFailureText();
+  const open = phase.at === 'open' ? phase.open : null;
   return (
-    <Panel title={t('import.title')} onClose={onClose} closeLabel={t('app.close')}>
-      {(step.at === 'idle' || step.at === 'done' || (step.at === 'failed' && !step.preview)) && (
-        <FileDrop
-          texts={{
-            title: t('import.drop'),
-            hint: t('import.formats'),
-            pick: t('import.choose'),
-            release: t('import.dropAnywhere'),
-          }}
-          accept={EXTENSIONS.join(',')}
-          onFiles={(files) => void receiveFiles(files)}
+    <Panel
+      title={t('import.title')}
+      subtitle={open && t('import.preview')}
+      onClose={onClose}
+      closeLabel={t('app.close')}
+      actions={open && <WizardActions open={open} />}
+    >
+      {(phase.at === 'idle' || phase.at === 'failed') && <Picker />}
+      {phase.at === 'reading' && (
+        <PhaseProgress
+          title={t('import.reading', { name: phase.request.files[0].name })}
+          progress={phase.progress}
+          onCancel={cancelRunning}
         />
       )}
-      {step.at === 'reading' && (
-        <PhaseProgress title={t('import.reading', { name: step.fileName })} progress={step.progress} onCancel={cancelRunning} />
+      {open && <Wizard open={open} />}
+      {phase.at === 'accepting' && (
+        <PhaseProgress title={t('import.accepting')} progress={phase.progress} onCancel={cancelRunning} />
       )}
-      {step.at === 'choosing' && <ImportForm key={step.preview.importId} preview={step.preview} onGo={onGo} />}
-      {step.at === 'accepting' && (
-        <PhaseProgress title={t('import.accepting')} progress={step.progress} onCancel={cancelRunning} />
-      )}
-      {step.at === 'failed' && (
-        <div role="alert" className="failure">
-          <strong>{step.fileName}</strong>
-          <p>{failureText(step.error)}</p>
-          <p>{t('import.failed')}</p>
-          {step.file && ASKS_FOR_CRS.has(step.error.code) && <CrsRetry file={step.file} />}
-          {step.preview && (
-            <Button variant="default" onClick={() => void dropImport()}>
-              {t('app.close')}
-            </Button>
-          )}
-        </div>
-      )}
-      {step.at === 'done' && (
-        <div role="status" className="import-done">
-          <strong>{t('layers.imported', { name: step.name, count: step.result.admitted })}</strong>
-          <p className="figures">{t('import.report', step.result)}</p>
-          <NoteList notes={step.result.notes} />
-          {waiting > 0 && <Button onClick={() => void readNext()}>{t('import.next', { count: waiting })}</Button>}
-          <Button variant="default" onClick={() => onGo(step.result.bounds)}>
-            {t('detail.zoomTo')}
-          </Button>
-        </div>
-      )}
+      {phase.at === 'failed' && <ImportFailure key={phase.request.files[0].name} request={phase.request} error={phase.error} />}
+      {phase.at === 'done' && <ImportDone done={phase.done} />}
+      {phase.at === 'done' && waiting === 0 && <Picker />}
+      {open && waiting > 0 && <p className="quiet">{t('import.waiting', { count: waiting })}</p>}
     </Panel>
+  );
+}
+
+function Picker() {
+  const { t } = useTranslation();
+  return (
+    <FileDrop
+      texts={{
+        title: t('import.drop'),
+        hint: t('import.formats'),
+        pick: t('import.choose'),
+        release: t('import.dropAnywhere'),
+      }}
+      accept={[...EXTENSIONS, ...PART_EXTENSIONS, '.zip'].join(',')}
+      onFiles={(files) => void receiveSources(groupSources(files))}
+    />
   );
 }

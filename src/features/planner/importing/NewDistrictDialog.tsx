@@ -2,11 +2,18 @@ import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameZone, zoneOfEasting } from '../../../core/geodesy/zones.ts';
+import type { ImportSource } from '../../../state/imports.ts';
 import type { CodedError } from '../../../core/register/coded-error.ts';
 import { asCodedError } from '../../../state/failure.ts';
-import { createNewDistrict, proposeFromFile, type Proposal } from '../../../state/new-district.ts';
+import { createNewDistrict, placeProposal, proposeFromFiles, type Proposal } from '../../../state/new-district.ts';
+import type { CrsChoice } from '../../../workers/calls/importing.ts';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { useFailureText } from '../use-failure-text.ts';
+import { CandidateList } from './CandidateList.tsx';
+import { choiceOfCandidate, placingIndex } from './candidates.ts';
+import { groupSources } from './group-sources.ts';
+import './importing.css';
+import { OtherSystem } from './OtherSystem.tsx';
 
 const TIME_ZONES = Intl.supportedValuesOf('timeZone');
 
@@ -18,6 +25,8 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
   const [timeZone, setTimeZone] = useState('Asia/Shanghai');
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [meridian, setMeridian] = useState<number | null>(null);
+  /** Read again when somebody names its coordinate system. */
+  const [unread, setFailed] = useState<ImportSource | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CodedError | null>(null);
 
@@ -25,6 +34,7 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
     if (opened) return;
     setName('');
     setProposal(null);
+    setFailed(null);
     setMeridian(null);
     setError(null);
   }, [opened]);
@@ -40,16 +50,30 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
       setBusy(false);
     }
   };
-  const propose = (file: File) =>
+  const take = (found: Proposal) => {
+    setProposal(found);
+    setMeridian(found.place?.plane.meridian ?? null);
+  };
+  const propose = (files: readonly File[]) =>
     attempt(async () => {
-      const found = await proposeFromFile(file);
-      setProposal(found);
-      setMeridian(found.plane.meridian);
+      setFailed(null);
+      const [first] = groupSources(files);
+      try {
+        take(await proposeFromFiles(first));
+      } catch (unread) {
+        setFailed(first);
+        throw unread;
+      }
+    });
+  const place = (choice: CrsChoice) =>
+    attempt(async () => {
+      if (proposal) return take(await placeProposal(proposal, choice));
+      if (unread) take(await proposeFromFiles(unread, choice));
     });
   const create = () =>
     attempt(async () => {
-      if (!proposal || meridian === null) return;
-      await createNewDistrict({ name: name.trim(), timeZone, meridian, proposal });
+      if (!proposal?.place || meridian === null) return;
+      await createNewDistrict({ name: name.trim(), timeZone, meridian, proposal: { ...proposal, place: proposal.place } });
       onCreated();
     });
   const zone = meridian === null ? null : zoneOfEasting((1_000_000 * meridian) / 3);
@@ -87,20 +111,23 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
         />
         <FileDrop
           texts={{
-            title: proposal ? proposal.file.name : t('district.firstLayer'),
+            title: proposal ? proposal.files[0].name : t('district.firstLayer'),
             hint: t('import.formats'),
             pick: t('import.choose'),
             release: t('import.dropAnywhere'),
           }}
-          multiple={false}
-          onFiles={(files) => void propose(files[0])}
+          onFiles={(files) => void propose(files)}
         />
-        {proposal && meridian !== null && (
+        <PlaceChoice proposal={proposal} failed={unread !== null && error !== null} onPlace={(choice) => void place(choice)} />
+        {proposal?.place && meridian !== null && (
           <>
             <p className="quiet">
               {t('district.planeProposed', { zone: zone ? nameZone(zone) : `${meridian}°` })}
               <br />
-              {t('district.origin', { east: proposal.plane.origin.east_m / 1000, north: proposal.plane.origin.north_m / 1000 })}
+              {t('district.origin', {
+                east: proposal.place.plane.origin.east_m / 1000,
+                north: proposal.place.plane.origin.north_m / 1000,
+              })}
             </p>
             <NumberInput
               label={t('district.meridian')}
@@ -119,7 +146,7 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
           </p>
         )}
         <div className="button-row">
-          <Button type="submit" loading={busy} disabled={name.trim() === '' || !proposal}>
+          <Button type="submit" loading={busy} disabled={name.trim() === '' || !proposal?.place}>
             {t('district.createAction')}
           </Button>
           <Button variant="default" onClick={onClose}>
@@ -128,5 +155,38 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** Where the first layer does not say its coordinate system clearly, or could not be placed by what it says: the district's place depends on it. */
+function PlaceChoice({
+  proposal,
+  failed,
+  onPlace,
+}: {
+  proposal: Proposal | null;
+  failed: boolean;
+  onPlace(choice: CrsChoice): void;
+}) {
+  const { t } = useTranslation();
+  if (!proposal) return failed ? <OtherSystem placing={null} initiallyOpen onChoose={onPlace} /> : null;
+  const { detection, placing } = proposal.preview;
+  const { candidates, certain } = detection;
+  const at = placingIndex(proposal.preview);
+  return (
+    <>
+      {!certain && (
+        <>
+          <p>{t(candidates.length > 0 ? 'district.placeUnsure' : 'import.place.unsureNone')}</p>
+          <CandidateList candidates={candidates} chosen={at} onChoose={(n) => onPlace(choiceOfCandidate(candidates[n]))} />
+        </>
+      )}
+      <OtherSystem
+        key={placing?.crs ?? ''}
+        placing={at < 0 ? placing : null}
+        initiallyOpen={!certain && candidates.length === 0}
+        onChoose={onPlace}
+      />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { TableLayout } from '../../../workers/calls/tables.ts';
 import { writeTable } from '../../../state/tables.ts';
 import type { CallOptions } from '../../../workers/rpc.ts';
+import { saveFile } from '../save-file.ts';
 
 /** More than these no clipboard takes without making the page wait. */
 export const MOST_COPIED = 100_000;
@@ -22,9 +23,7 @@ export async function copyRows(handle: number, layout: TableLayout): Promise<voi
 /** Saves rows as a file of the given name. */
 export async function saveRows(handle: number, layout: TableLayout, name: string, options: CallOptions): Promise<void> {
   const bytes = await writeTable(handle, layout, options);
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'text/csv' }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'text/csv' }), name);
 }
 
 /** A name that every system can keep: what the rows are, from which day, under which conditions and by which ruler. */

@@ -2,7 +2,9 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTools } from '../../../state/tools.ts';
-import { useView } from '../../../state/view.ts';
+import { asCodedError } from '../../../state/failure.ts';
+import { redoLast, undoLast } from '../../../state/undo.ts';
+import { useFailureText } from '../use-failure-text.ts';
 
 const NOTICE = 'undo';
 /** Where the keys take back what is typed. */
@@ -11,20 +13,27 @@ const WRITING = 'input:not([type=checkbox], [type=radio], [type=range]), textare
 /** What Ctrl+Z takes back and Ctrl+Shift+Z does again, with a word about what it was. */
 export function useUndoKeys(): void {
   const { t } = useTranslation();
+  const failureText = useFailureText();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const writes = event.target instanceof Element && event.target.closest(WRITING);
       // While something is drawn the keys take back its vertices.
       if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || writes || useTools.getState().tool) return;
       event.preventDefault();
-      const { undo, redo } = useView.getState();
-      const step = event.shiftKey ? redo() : undo();
-      if (!step) return;
-      notifications.hide(NOTICE);
-      const message = t(event.shiftKey ? 'views.redone' : 'views.undone', { what: t(`views.step.${step.what}`) });
-      notifications.show({ id: NOTICE, message, autoClose: 2500 });
+      void turn(event.shiftKey);
+    };
+    const turn = async (forward: boolean) => {
+      try {
+        const step = await (forward ? redoLast : undoLast)(t('views.importTakenBack'));
+        if (!step) return;
+        notifications.hide(NOTICE);
+        const what = t(`views.step.${step.what}`, { name: step.layer?.name });
+        notifications.show({ id: NOTICE, message: t(forward ? 'views.redone' : 'views.undone', { what }), autoClose: 2500 });
+      } catch (error) {
+        notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
+      }
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [t]);
+  }, [t, failureText]);
 }

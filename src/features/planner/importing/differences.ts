@@ -1,0 +1,14 @@
+import type { ImportJudgement, LayerDifference } from '../../../workers/calls/importing.ts';
+
+export const DIFFERENCE_KINDS = ['added', 'gone', 'changed', 'renamed'] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+
+/** The layer that is compared with: the one to be replaced, else the most similar. */
+export function shownDifference({ differences }: ImportJudgement, replaces: string | null): LayerDifference | null {
+  return differences.find(({ layer }) => layer.id === replaces) ?? differences.at(0) ?? null;
+}
+
+/** Clearance items on what would go keep a layer from being replaced. */
+export function isReplaceBlocked(judgement: ImportJudgement | null, replaces: string | null): boolean {
+  return replaces !== null && (judgement?.differences.find(({ layer }) => layer.id === replaces)?.itemsOnGone ?? 0) > 0;
+}
