@@ -14,6 +14,7 @@ import { type ImportDraft, newDraft, sourceKey } from './import-draft.ts';
 import { firstStep, type ImportStep } from './import-steps.ts';
 import { recallSource } from './remembered-sources.ts';
 import { services } from './services.ts';
+import { useSession } from './session.ts';
 
 /** Files that belong together as one source, the main one first. */
 export type ImportSource = readonly File[];
@@ -91,6 +92,7 @@ export async function startReading(request: ReadRequest): Promise<void> {
   try {
     const preview = await askToRead(request, running.signal, (progress) => set({ phase: { at: 'reading', request, progress } }));
     const remembered = await recallSource(sourceKey(preview));
+    if (running.signal.aborted) throw new Error('cancelled');
     const draft = newDraft(preview, remembered);
     const at = firstStep(preview, draft);
     const open = { files: request.files, preview, draft, at, recalled: remembered !== null, placing: 0 };
@@ -98,7 +100,9 @@ export async function startReading(request: ReadRequest): Promise<void> {
   } catch (error) {
     if (!running.signal.aborted) set({ phase: { at: 'failed', request, error: asCodedError(error) } });
   }
-  if (useImports.getState().running === running) set({ running: null });
+  // Something else has begun meanwhile: the queue is no longer this reading's to go on with.
+  if (useImports.getState().running !== running) return;
+  set({ running: null });
   if (running.signal.aborted) await readNext();
 }
 
@@ -131,3 +135,10 @@ export function cancelRunning(): void {
 export function openImport({ phase }: Pick<ImportState, 'phase'>): OpenImport | null {
   return phase.at === 'open' || phase.at === 'accepting' ? phase.open : null;
 }
+
+// A file was read into one district's engine: in another nothing is known of it.
+useSession.subscribe((now, last) => {
+  if (now.summary?.district.id === last.summary?.district.id) return;
+  useImports.getState().running?.abort();
+  set({ phase: { at: 'idle' }, waiting: [], running: null });
+});

@@ -176,6 +176,7 @@ export const test = base.extend<{ planner: Planner }>({
         await page.getByRole('combobox', { name: '其他坐标系' }).fill(crs);
         await page.getByRole('option').first().click();
         await page.getByRole('button', { name: '按此放置' }).click();
+        await page.getByRole('button', { name: '下一步：字段' }).click();
       },
       seesMapRegion: async () => (await page.getByTestId('map').boundingBox()) ?? { width: 0, height: 0 },
       switchesLanguage: () => page.getByRole('button', { name: /^(语言|Language)$/ }).click(),

@@ -59,7 +59,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const linkProblem = useLink((s) => s.problem);
   const importing = useImports((s) => s.phase.at);
   const importList = useImportPointer((s) => s.list);
-  const isPlacing = useImports((s) => openImport(s)?.at === 'place');
+  const isPlacing = useImports((s) => openImport(s)?.at === 'place') && panel === 'import';
   const isListing = useImports((s) => openImport(s) !== null) && importList !== null && panel === 'import';
   const map = useRef<MapController | null>(null);
   const [creating, setCreating] = useState(false);

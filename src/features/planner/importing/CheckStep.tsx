@@ -9,7 +9,7 @@ import type { ImportJudgement, LayerDifference } from '../../../workers/calls/im
 import { useFailureText } from '../use-failure-text.ts';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { AreaVerdict } from './AreaVerdict.tsx';
-import { DIFFERENCE_KINDS, shownDifference } from './differences.ts';
+import { DIFFERENCE_KINDS, itemsOn, shownDifference } from './differences.ts';
 
 const MOST_NAMED = 6;
 
@@ -130,7 +130,7 @@ function Difference({ difference, tolerance_m }: { difference: LayerDifference; 
       <ul className="difference-counts">
         {DIFFERENCE_KINDS.map((kind) => {
           const count = difference.counts[kind];
-          const items = difference[kind].reduce((sum, one) => sum + (one.items > 0 ? 1 : 0), 0);
+          const items = itemsOn(difference, kind);
           return (
             <li key={kind}>
               <button

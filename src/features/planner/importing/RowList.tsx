@@ -26,7 +26,9 @@ export function RowList({ preview, placing }: { preview: ImportPreview; placing:
     if (!row) return <span className="chidu-table-waiting" />;
     if (key === '#place') return row.place;
     if (key === '#id') return row.id ?? '';
-    return key === '#geometry' ? row.geometry : row.values[Number(key)];
+    return key === '#geometry'
+      ? t(`import.list.geometry.${row.geometry}`, { defaultValue: row.geometry })
+      : row.values[Number(key)];
   };
   return (
     <VirtualGrid

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasContentChoice, IMPORT_STEPS, type ImportStep, isReachable } from '../../../state/import-steps.ts';
 import { cancelRunning, type OpenImport } from '../../../state/imports.ts';
+import { openImportList, useImportPointer } from '../../../state/import-pointer.ts';
 import { goToStep } from '../../../state/open-import.ts';
 import { useMapCommands } from '../map-commands.ts';
 import { useFailureText } from '../use-failure-text.ts';
@@ -53,6 +54,7 @@ export function Wizard({ open }: { open: OpenImport }) {
           </span>
         </p>
         <NoteList notes={preview.notes} />
+        <RowsButton count={preview.features} />
       </Step>
       {steps.map((step) => {
         const Content = CONTENT[step];
@@ -86,6 +88,22 @@ export function Wizard({ open }: { open: OpenImport }) {
         );
       })}
     </ol>
+  );
+}
+
+function RowsButton({ count }: { count: number }) {
+  const { t, i18n } = useTranslation();
+  const isListing = useImportPointer((s) => s.list !== null);
+  return (
+    <Button
+      className="wizard__rows"
+      size="compact-sm"
+      variant="subtle"
+      aria-expanded={isListing}
+      onClick={() => openImportList(isListing ? null : 'rows')}
+    >
+      {t('import.list.open', { count: count.toLocaleString(i18n.language) })}
+    </Button>
   );
 }
 

@@ -8,6 +8,11 @@ export function shownDifference({ differences }: ImportJudgement, replaces: stri
   return differences.find(({ layer }) => layer.id === replaces) ?? differences.at(0) ?? null;
 }
 
+/** Clearance items on the entries of a kind. Lists are cut off at their ends, where no items are. */
+export function itemsOn(difference: LayerDifference, kind: DifferenceKind): number {
+  return kind === 'gone' ? difference.itemsOnGone : difference[kind].reduce((sum, { items }) => sum + items, 0);
+}
+
 /** Clearance items on what would go keep a layer from being replaced. */
 export function isReplaceBlocked(judgement: ImportJudgement | null, replaces: string | null): boolean {
   return replaces !== null && (judgement?.differences.find(({ layer }) => layer.id === replaces)?.itemsOnGone ?? 0) > 0;

@@ -4,6 +4,7 @@ import type { MapCandidate, MapOutline } from '../../../map/map-scene.ts';
 import { boxShape } from '../../../map/box-shape.ts';
 import { useImportPointer } from '../../../state/import-pointer.ts';
 import { openImport, useImports } from '../../../state/imports.ts';
+import { useView } from '../../../state/view.ts';
 import { useSession } from '../../../state/session.ts';
 import { describeDistance } from './describe-distance.ts';
 import { letterOf, placingIndex } from './candidates.ts';
@@ -16,7 +17,8 @@ export function useCandidateShapes(): readonly MapCandidate[] {
   const open = useImports((s) => openImport(s));
   const pointed = useImportPointer((s) => s.candidate);
   const summary = useSession((s) => s.summary);
-  const preview = open?.at === 'place' ? open.preview : null;
+  const isAsked = useView((s) => s.panel === 'import');
+  const preview = isAsked && open?.at === 'place' ? open.preview : null;
   return useMemo(() => {
     if (!preview || !summary) return NONE;
     const { bounds } = summary.settings;
