@@ -22,7 +22,7 @@ Usage: chidu COMMAND [arguments]
 Every command has --help and --json.`,
       inspect: `Usage: chidu inspect FILE [--crs EPSG:n] [--layer NAME] [--encoding NAME] [--limit 1000]
 
-Reads GeoJSON (also newline-delimited), KML, KMZ, GPX, TCX, each also as .gz, and lists contents and areas.
+Reads boundary-point TXT, Shapefile (zip, or a .shp with its parts beside it), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON (also newline-delimited), KML, KMZ, GPX, TCX, each also as .gz, and lists contents and areas.
 
   --crs CRS      system of the file's coordinates, instead of what the file says: EPSG:n, GCJ-02, BD-09, a WKT or proj string
   --swap-xy      the two numbers of each pair change places

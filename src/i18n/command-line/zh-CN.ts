@@ -20,7 +20,7 @@ export const commandLineZh = {
 每个命令都有 --help 和 --json。`,
       inspect: `用法：chidu inspect FILE [--crs EPSG:n] [--layer NAME] [--encoding NAME] [--limit 1000]
 
-读取 GeoJSON（含按行分隔）、KML、KMZ、GPX、TCX（均可 .gz），列出内容与面积。
+读取界址点 TXT、Shapefile（zip 或散文件）、GeoPackage、FlatGeobuf、DXF、CSV、XLSX、GeoJSON（含按行分隔）、KML、KMZ、GPX、TCX（均可 .gz），列出内容与面积。
 
   --crs CRS      文件坐标的坐标系，不采用文件自己的声明：EPSG:n、GCJ-02、BD-09、WKT 或 proj 串
   --swap-xy      每对坐标的两个数对调
