@@ -23,7 +23,9 @@ export function CandidateList({ candidates, chosen, onChoose, onPoint, beneath }
   const { t, i18n } = useTranslation();
   const name = useId();
   const [all, setAll] = useState(false);
-  const shown = all || candidates.length <= MOST_SHOWN + 1 || chosen >= MOST_SHOWN ? candidates : candidates.slice(0, MOST_SHOWN);
+  // Without a district to measure from none is likelier than another.
+  const isWhole = all || candidates.length <= MOST_SHOWN + 1 || chosen >= MOST_SHOWN || candidates[0].distance_m === null;
+  const shown = isWhole ? candidates : candidates.slice(0, MOST_SHOWN);
   return (
     <fieldset className="candidates">
       <legend className="visually-hidden">{t('import.place.candidates')}</legend>

@@ -17,6 +17,9 @@ const MOST_FITTED = 3;
 /** Room around them for the marks and for the map's own tools. */
 const BREADTH = 0.15;
 
+/** On a phone a warning under the last line of a list would else stand below the sheet's edge. */
+const showWhole = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+
 /** Where the file lies: the candidates in words, the same on the map, and any other system by name. */
 export function PlaceStep({ open }: { open: OpenImport }) {
   const { t, i18n } = useTranslation();
@@ -40,7 +43,7 @@ export function PlaceStep({ open }: { open: OpenImport }) {
   useEffect(() => () => pointAtCandidate(null), []);
 
   const doubt = outside && (
-    <div className="warning" role="alert">
+    <div className="warning" role="alert" ref={showWhole}>
       <p>{t('import.place.outside', { distance: describeDistance(t, i18n.language, distance) })}</p>
       <Checkbox
         checked={draft.placeConfirmed}
