@@ -137,7 +137,7 @@ export const NOTE_CODES = [
   'collection-without-features',
   // boundary points and tables of coordinates
   'columns-swapped',
-  'zone-contradicts-header',
+  'further-coordinates-kept',
   'coordinate-system-unknown',
   'projection-not-gauss',
   'unit-not-metres',

@@ -73,9 +73,6 @@ class BoundaryPointReading {
     this.endPlot();
     if (this.record === 0) throw new ReadError('no-plots');
     const words = this.attributes.plane;
-    const { zone } = this.eastings;
-    if (zone !== undefined && words.zone !== undefined && words.zone !== zone)
-      this.notes.add('zone-contradicts-header', `${words.zone} / ${zone}`);
     return {
       table: this.rows.toTable(this.geometry, claimPlane(words, this.eastings)),
       claims: this.attributes.claimed,

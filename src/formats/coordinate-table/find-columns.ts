@@ -7,20 +7,28 @@ import { type Grid, isBlank } from './grid.ts';
 import { readNumber } from './read-number.ts';
 
 /** Where the coordinates stand, columns by their position. */
-export type Geometry =
-  | { readonly kind: 'wkt'; readonly column: number }
-  | {
-      readonly kind: 'pair';
-      readonly east: number;
-      readonly north: number;
-      /** What says which is which: their names beyond doubt, a name that is read either way, their values, or the user. */
-      readonly known: 'named' | 'by-convention' | 'by-value' | 'by-user';
-    };
+export type Geometry = { readonly kind: 'wkt'; readonly column: number } | PairGeometry;
+
+export interface PairGeometry {
+  readonly kind: 'pair';
+  readonly east: number;
+  readonly north: number;
+  /** What says which is which: their names beyond doubt, a name that is read either way, their values, or the user. */
+  readonly known: 'named' | 'by-convention' | 'by-value' | 'by-user';
+}
 
 export interface TableColumns {
   readonly geometry: Geometry;
-  /** One row for each vertex; absent where each row is a feature. `feature` absent: all rows are one. */
-  readonly vertices?: { readonly feature?: number; readonly ring?: number };
+  /** One row for each vertex; absent where each row is a feature. */
+  readonly vertices?: VertexColumns;
+}
+
+export interface VertexColumns {
+  /** Absent: all rows are one feature. */
+  readonly feature?: number;
+  readonly ring?: number;
+  /** Rows that begin a ring, where only the numbers of the points say so. */
+  readonly starts?: readonly number[];
 }
 
 /** Rows that are looked at to find out what a column holds. */
@@ -51,12 +59,9 @@ export function columnsByUser(choice: CoordinateColumns, { names }: TableHead): 
 /** By content first (well-known text), then by names, then by values that fit nothing but coordinates; undefined where none is found. */
 export function findGeometry(grid: Grid, head: TableHead): Geometry | undefined {
   const rows = grid.rows.slice(head.first, head.first + SAMPLED);
-  const cells = (column: number) => rows.map((row) => row[column]).filter((cell) => !isBlank(cell));
-  const wkt = head.names.findIndex((_, column) => isMost(cells(column), looksLikeWkt));
+  const wkt = head.names.findIndex((_, column) => isMost(cellsOf(rows, column), looksLikeWkt));
   if (wkt !== -1) return { kind: 'wkt', column: wkt };
-  const numeric = head.names.map((_, column) =>
-    isMost(cells(column), (cell) => !Number.isNaN(readNumber(cell.trim(), head.numbers)), 0.5),
-  );
+  const numeric = numericColumns(rows, head);
   const roles = head.hasNames ? head.names.map(roleOfColumn) : [];
   const find = (...wanted: ColumnRole[]) => {
     for (const role of wanted) {
@@ -75,8 +80,30 @@ export function findGeometry(grid: Grid, head: TableHead): Geometry | undefined 
   return findByValue(rows, numeric, head);
 }
 
+/** Names of columns that could be coordinates as well, beside those that were taken. */
+export function furtherCoordinates(grid: Grid, head: TableHead, taken: Geometry): string[] {
+  const rows = grid.rows.slice(head.first, head.first + SAMPLED);
+  const used = taken.kind === 'wkt' ? [taken.column] : [taken.east, taken.north];
+  const numeric = numericColumns(rows, head).map((isNumeric, column) => isNumeric && !used.includes(column));
+  const names: string[] = [];
+  for (let pair = findByValue(rows, numeric, head); pair !== undefined; pair = findByValue(rows, numeric, head)) {
+    for (const column of [pair.east, pair.north].sort((a, b) => a - b)) {
+      names.push(head.names[column]);
+      numeric[column] = false;
+    }
+  }
+  return names;
+}
+
+const cellsOf = (rows: Grid['rows'], column: number): string[] => rows.map((row) => row[column]).filter((cell) => !isBlank(cell));
+
+const numericColumns = (rows: Grid['rows'], head: TableHead): boolean[] =>
+  head.names.map((_, column) =>
+    isMost(cellsOf(rows, column), (cell) => !Number.isNaN(readNumber(cell.trim(), head.numbers)), 0.5),
+  );
+
 /** Two columns side by side of which, row by row, one can only be east and the other only north. */
-function findByValue(rows: Grid['rows'], numeric: readonly boolean[], head: TableHead): Geometry | undefined {
+function findByValue(rows: Grid['rows'], numeric: readonly boolean[], head: TableHead): PairGeometry | undefined {
   for (let first = 0; first + 1 < numeric.length; first++) {
     if (!numeric[first] || !numeric[first + 1]) continue;
     const counts = { first: 0, second: 0, open: 0 };

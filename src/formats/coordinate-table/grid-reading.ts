@@ -1,12 +1,10 @@
 import type { NoteList } from '../note-list.ts';
 import type { Pacer } from '../pacer.ts';
 import { ColumnValues } from './column-values.ts';
-import type { Geometry } from './find-columns.ts';
+import type { PairGeometry } from './find-columns.ts';
 import type { TableHead } from './find-head.ts';
 import { type Grid, isBlank } from './grid.ts';
 import { readNumber } from './read-number.ts';
-
-type Pair = Extract<Geometry, { kind: 'pair' }>;
 
 /** Rows between two looks at the clock. */
 const STRIDE = 512;
@@ -29,7 +27,7 @@ export class GridReading {
   }
 
   /** (east, north) per row from the first row of data on; NaN where a cell holds no number. */
-  async numbers({ east, north }: Pair): Promise<Float64Array> {
+  async numbers({ east, north }: PairGeometry): Promise<Float64Array> {
     const { head, grid } = this;
     const xy = new Float64Array(2 * Math.max(0, grid.rows.length - head.first));
     let at = 0;

@@ -8,15 +8,20 @@ import { endPolygons, RingGatherer } from '../ring-gatherer.ts';
 import { EastingTally } from '../survey-plane.ts';
 import { readWkt } from '../wkt/read-wkt.ts';
 import { roleOfColumn } from './column-role.ts';
-import { columnsByUser, findGeometry, type Geometry, type TableColumns } from './find-columns.ts';
+import {
+  columnsByUser,
+  findGeometry,
+  furtherCoordinates,
+  type PairGeometry,
+  type TableColumns,
+  type VertexColumns,
+} from './find-columns.ts';
 import { findHead, type TableHead } from './find-head.ts';
 import { findVertices } from './find-vertices.ts';
 import { type Grid, isBlank } from './grid.ts';
 import { GridReading } from './grid-reading.ts';
 import { OrderCount } from './order-count.ts';
 import { TableWords } from './table-crs.ts';
-
-type Pair = Extract<Geometry, { kind: 'pair' }>;
 
 /** Turns tables of coordinates into features; several tables (the sheets of a workbook) into one. */
 export class CoordinateTables {
@@ -56,6 +61,8 @@ export class CoordinateTables {
     const geometry = byUser?.geometry ?? findGeometry(grid, head);
     if (geometry === undefined) return 'no-coordinates';
     const reading = new GridReading(grid, head, this.pacer, done);
+    const further = byUser ? [] : furtherCoordinates(grid, head, geometry);
+    if (further.length > 0) this.notes.add('further-coordinates-kept', further.join(', '), further.length);
     if (geometry.kind === 'wkt') await this.addTexts(reading, geometry.column);
     else if (!(await this.addPairs(reading, geometry, byUser))) return 'other-system';
     for (const text of [...head.above, ...(head.hasNames ? head.names : []), grid.name ?? '']) this.words.take(text);
@@ -109,7 +116,7 @@ export class CoordinateTables {
     }
   }
 
-  private async addPairs(reading: GridReading, found: Pair, byUser: TableColumns | undefined): Promise<boolean> {
+  private async addPairs(reading: GridReading, found: PairGeometry, byUser: TableColumns | undefined): Promise<boolean> {
     const { grid, head } = reading;
     const xy = await reading.numbers(found);
     const pair = this.settleAxes(found, grid, head, xy);
@@ -128,15 +135,14 @@ export class CoordinateTables {
       : { rows: 'features', ...named };
     if (vertices === undefined) await this.addPoints(reading, pair, xy);
     else {
-      if (byUser === undefined && vertices.feature === undefined && vertices.ring === undefined)
-        this.notes.add('rows-joined-to-ring', undefined, grid.rows.length - head.first);
+      if (vertices.starts !== undefined) this.notes.add('rows-joined-to-ring', undefined, grid.rows.length - head.first);
       await this.addRings(reading, pair, xy, vertices);
     }
     return true;
   }
 
   /** Values that leave no doubt win over names; where both are open, X is north as surveyors write it, or longitude of degrees. */
-  private settleAxes(found: Pair, grid: Grid, head: TableHead, xy: Float64Array): Pair {
+  private settleAxes(found: PairGeometry, grid: Grid, head: TableHead, xy: Float64Array): PairGeometry {
     if (found.known === 'by-user') return found;
     const order = new OrderCount();
     let isDegrees = true;
@@ -155,7 +161,7 @@ export class CoordinateTables {
     return { ...found, east: found.north, north: found.east };
   }
 
-  private async addPoints(reading: GridReading, pair: Pair, xy: Float64Array): Promise<void> {
+  private async addPoints(reading: GridReading, pair: PairGeometry, xy: Float64Array): Promise<void> {
     const { head } = reading;
     const values = await reading.values([pair.east, pair.north]);
     const idColumn = findIdColumn(head, [pair.east, pair.north]);
@@ -185,15 +191,17 @@ export class CoordinateTables {
   /** A vertex that cannot be read is an error: leaving it out would change the shape. */
   private async addRings(
     reading: GridReading,
-    pair: Pair,
+    pair: PairGeometry,
     xy: Float64Array,
-    { feature, ring }: NonNullable<TableColumns['vertices']>,
+    { feature, ring, starts = [] }: VertexColumns,
   ): Promise<void> {
     const { head } = reading;
     const point = head.hasNames ? head.names.findIndex((name) => roleOfColumn(name) === 'point') : -1;
     const used = [pair.east, pair.north, point, ring ?? -1];
     const values = await reading.constantValues(used, feature, this.notes);
     let open: { readonly gathered: RingGatherer; readonly id: string; readonly row: number; readonly line: number } | undefined;
+    const beginning = new Set(starts);
+    let numbered: string | undefined;
     const end = () => {
       if (open === undefined) return;
       this.record++;
@@ -216,7 +224,8 @@ export class CoordinateTables {
         end();
         open = { gathered: new RingGatherer(true), id: label, row, line };
       }
-      open.gathered.add(xy[at], xy[at + 1], ring === undefined ? undefined : cells[ring]?.trim(), line);
+      if (beginning.has(row)) numbered = String(row);
+      open.gathered.add(xy[at], xy[at + 1], ring === undefined ? numbered : cells[ring]?.trim(), line);
     });
     end();
   }
@@ -233,7 +242,7 @@ function tallyEastings(xy: Float64Array, lineOf: (pair: number) => number): East
 }
 
 /** The first of the two coordinate cells that holds no number. */
-function badCell({ east, north }: Pair, xy: Float64Array, at: number): number | undefined {
+function badCell({ east, north }: PairGeometry, xy: Float64Array, at: number): number | undefined {
   return Number.isNaN(xy[at]) ? east : Number.isNaN(xy[at + 1]) ? north : undefined;
 }
 

@@ -4,6 +4,7 @@ import { LIMITS } from '../limits.ts';
 import type { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
 import type { TextSource } from '../text-source.ts';
+import { BLANKS } from './separator.ts';
 
 /** What the parser returns; its own declaration leaves it open. */
 interface ParsedRows {
@@ -19,7 +20,8 @@ interface ParsedRows {
  */
 export async function readRows(source: TextSource, separator: string, pacer: Pacer): Promise<Grid> {
   const grid = new GridBuilder();
-  const parser = new Papa.Parser({ delimiter: separator, newline: '\n' });
+  const isBlanks = separator === BLANKS;
+  const parser = new Papa.Parser({ delimiter: isBlanks ? '\t' : separator, newline: '\n' });
   let line = 1;
   let waiting = '';
   let wanted = 0;
@@ -37,7 +39,7 @@ export async function readRows(source: TextSource, separator: string, pacer: Pac
     if (waiting.length > LIMITS.rowCharacters) throw new ReadError('line-too-long', { line }, { limit: LIMITS.rowCharacters });
   };
   for (const piece of source.pieces()) {
-    waiting += piece;
+    waiting += isBlanks ? piece.replace(/[ \u3000]+/g, '\t') : piece;
     if (waiting.length >= wanted) take(false);
     if (pacer.isDue()) await pacer.pause(source.at);
   }

@@ -2,6 +2,9 @@
 const SEPARATORS = ['\t', ';', ',', '|', '，'] as const;
 const MOST_LINES = 50;
 
+/** Runs of blanks part the fields: what surveyors' instruments write. */
+export const BLANKS = ' ';
+
 /** What parts the fields of most lines into the same number, two or more; undefined where nothing does. */
 export function findSeparator(text: string): string | undefined {
   const lines = linesOutsideQuotes(text);
@@ -15,7 +18,7 @@ export function findSeparator(text: string): string | undefined {
     const score = Math.max(0, ...counts.values());
     if (score > 0 && (best === undefined || score > best.score)) best = { separator, score };
   }
-  return best?.separator;
+  return best?.separator ?? (lines.every((line) => /\S[ \u3000]+\S/.test(line)) ? BLANKS : undefined);
 }
 
 /** Lines with a letter for what stands in quotes: a polygon in a cell has commas of its own. */

@@ -28,8 +28,7 @@ export const pointsEn = {
   note: {
     'columns-swapped':
       'X and Y (or longitude and latitude) stood the other way round than named; read by their values: {{count}}',
-    'zone-contradicts-header':
-      'The header’s zone contradicts the one in the coordinates (header / coordinates); the coordinates count',
+    'further-coordinates-kept': 'Other columns hold coordinates too; they place nothing and stay as properties: {{count}}',
     'coordinate-system-unknown': 'Coordinate system not recognised: {{count}}',
     'projection-not-gauss': 'The projection is not Gauss-Krüger; check the coordinate system: {{count}}',
     'unit-not-metres': 'The unit is not metres; coordinates were read as metres, please check: {{count}}',

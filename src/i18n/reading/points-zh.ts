@@ -21,7 +21,7 @@ export const pointsZh = {
   },
   note: {
     'columns-swapped': 'X、Y（或经、纬度）与惯例或列名相反，已按数值读正：{{count}} 处',
-    'zone-contradicts-header': '文件头的带号与坐标里的带号不符（文件头 / 坐标），以坐标为准',
+    'further-coordinates-kept': '表里还有别的坐标列，未用来定位，保留为属性：{{count}} 列',
     'coordinate-system-unknown': '坐标系的写法不认识：{{count}} 处',
     'projection-not-gauss': '投影类型不是高斯-克吕格，请核对坐标系：{{count}} 处',
     'unit-not-metres': '计量单位不是米，坐标按米读取，请核对：{{count}} 处',

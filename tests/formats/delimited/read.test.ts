@@ -29,6 +29,7 @@ describe('the rows of a table are joined to one ring', () => {
       'thousands by points and decimal commas',
       table('点号;X;Y', (x, y, n) => `${n};${x.toLocaleString('de')},00;${y.toLocaleString('de')},00`),
     ],
+    ['blanks, without names', table('', (x, y, n) => `J${n}   ${x}  ${y}`).slice(1)],
     ['full-width commas', table('点号，X，Y', (x, y, n) => `${n}，${x}，${y}`)],
     [
       'a title above the names',
@@ -48,6 +49,26 @@ describe('the rows of a table are joined to one ring', () => {
     expect(result.table.crs.axesUnsure).toBeUndefined();
     expect(codesOf(result)).toContain('rows-joined-to-ring');
     expect(result.coordinateColumns).toMatchObject({ rows: 'vertices' });
+  });
+
+  it('of several boundaries, where the numbers begin again or go on after a ring has closed', async () => {
+    const ring = (from: number, shift: number, close: boolean) =>
+      [...CORNERS, ...(close ? [CORNERS[0]] : [])].map(([x, y], n) => `J${from + (n % 4)},${x},${y + shift}`);
+    for (const rows of [
+      [...ring(1, 0, true), ...ring(1, 500, true)],
+      [...ring(1, 0, false), ...ring(1, 500, false)],
+      [...ring(1, 0, true), ...ring(5, 500, true)],
+    ]) {
+      const { table: read } = await readSource(['点号,X,Y', ...rows].join('\n'), 'a.csv');
+      expect(polygonsOf(read, 0)).toHaveLength(2);
+      expect(planarArea(read, 0)).toBe(10_000);
+    }
+  });
+
+  it('not where a column that keeps its value is all that speaks for it and the path crosses itself', async () => {
+    const wells = [0, 300, 100, 400, 50, 250].map((shift, n) => `征地项目,${3_451_000 + ((n * 37) % 100)},${39_577_000 + shift}`);
+    const { table: read } = await readSource(['项目名称,X,Y', ...wells].join('\n'), 'a.csv');
+    expect(read.count).toBe(6);
   });
 
   it('not where other columns describe each row, where the numbers jump, where the path crosses itself, or ends far off', async () => {
@@ -142,6 +163,13 @@ describe('a row for each feature', () => {
       expect(codesOf(result)).toEqual(['columns-swapped']);
       expect(result.table.coordinates[0]).toBeGreaterThan(result.table.coordinates[1] > 1000 ? 39_000_000 : 100);
     }
+  });
+
+  it('says which other columns hold coordinates too', async () => {
+    const result = await readSource('名称,X,Y,经度,纬度\n甲,3797916.479,39547228.491,117.5,34.3\n', 'a.csv');
+    expect(result.coordinateColumns).toEqual({ rows: 'features', east: 'Y', north: 'X' });
+    expect(detailOf(result, 'further-coordinates-kept')).toBe('经度, 纬度');
+    expect(result.table.property('经度')).toEqual([117.5]);
   });
 
   it('leaves open what neither names nor values settle', async () => {
