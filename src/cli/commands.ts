@@ -5,6 +5,10 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.command.ts')).inspectCommand,
   overlap: async () => (await import('./commands/overlap.command.ts')).overlapCommand,
   footprint: async () => (await import('./commands/footprint.command.ts')).footprintCommand,
+  verify: async () => (await import('./commands/verify.command.ts')).verifyCommand,
   demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
   serve: async () => (await import('./commands/serve.command.ts')).serveCommand,
 };
+
+/** Exit code of a command that could not answer, where 1 is an answer of its own. */
+export const FAILURES: ReadonlyMap<string, 2> = new Map([['verify', 2]]);

@@ -3,9 +3,10 @@ import type { LoadedTexts, Locale } from '../i18n/create-i18n.ts';
 import { describeError } from '../i18n/describe-error.ts';
 import { CliError } from './cli-error.ts';
 import { readCommandLine } from './command-line.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, FAILURES } from './commands.ts';
 import { describeCause } from './describe-cause.ts';
-import { escapeSteering, printable } from './printable.ts';
+import { escapeSteering } from '../core/register/escape-steering.ts';
+import { printable } from './printable.ts';
 import { listCandidates, UnsureCrsError } from './unsure-crs.ts';
 import { ProgressLine } from './progress-line.ts';
 
@@ -16,19 +17,21 @@ export interface CommandHost {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Runs one command line. Returns the exit code: 0, or 1 after one clear line on standard error. */
-export async function runCommandLine(words: readonly string[], host: CommandHost): Promise<0 | 1> {
+/** What a run ends with: 0; 1 after one clear line on standard error, or for an answer that is no, and then 2 for that line. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs one command line. */
+export async function runCommandLine(words: readonly string[], host: CommandHost): Promise<ExitCode> {
   const texts = await createCommandLineTexts(chooseLocale(words, host.env));
   const progress = new ProgressLine(host.err);
   try {
-    await runCommand(words, host, texts, progress);
-    return 0;
+    return await runCommand(words, host, texts, progress);
   } catch (error) {
     progress.clear();
     host.err.write(`chidu: ${asOneLine(describeError(texts, describeCause(error)))}\n`);
     if (error instanceof UnsureCrsError)
       for (const line of listCandidates(error, texts, words.includes('--json'))) host.err.write(`${escapeSteering(line)}\n`);
-    return 1;
+    return FAILURES.get(words[0]) ?? 1;
   } finally {
     progress.clear();
   }
@@ -39,11 +42,11 @@ async function runCommand(
   host: CommandHost,
   texts: LoadedTexts,
   progress: ProgressLine,
-): Promise<void> {
+): Promise<ExitCode> {
   const print = (line: string): void => void host.out.write(`${line}\n`);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     print(texts.t('cli.help.chidu'));
-    return;
+    return 0;
   }
   if (!Object.hasOwn(COMMANDS, name))
     throw new CliError('command-unknown', { command: name.slice(0, 80), commands: Object.keys(COMMANDS).join(', ') });
@@ -51,9 +54,9 @@ async function runCommand(
   const line = readCommandLine(rest, command.grammar);
   if (line.flag('help')) {
     print(texts.t(`cli.help.${name}`));
-    return;
+    return 0;
   }
-  await command.run(line, {
+  const answer = await command.run(line, {
     texts,
     print: (text) => {
       progress.clear();
@@ -65,6 +68,7 @@ async function runCommand(
     },
     progress: (what, share) => (what === undefined ? progress.clear() : progress.show(escapeSteering(what), share)),
   });
+  return answer ?? 0;
 }
 
 /** `--lang`, else the environment; English where neither says Chinese, because scripts read the command line. */

@@ -34,8 +34,11 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   { folders: ['state'], mayImport: ['core', 'api', 'store', 'sync', 'workers'] },
   { folders: ['map'], mayImport: ['core'] },
   { folders: ['ui'], mayImport: ['core', 'i18n'] },
-  { folders: ['features'], mayImport: ['core', 'state', 'map', 'ui', 'i18n', 'workers', 'formats/catalog'] },
-  { folders: ['player'], mayImport: ['core', 'map', 'ui', 'i18n', 'features/leader'] },
+  {
+    folders: ['features'],
+    mayImport: ['core', 'state', 'map', 'ui', 'i18n', 'workers', 'formats/catalog', 'formats/certificate', 'player/certificate'],
+  },
+  { folders: ['player'], mayImport: ['core', 'map', 'ui', 'i18n', 'formats/certificate', 'features/leader'] },
   { folders: ['server'], mayImport: SERVER_SIDE },
   { folders: ['cli'], mayImport: [...SERVER_SIDE, 'server'] },
   { folders: ['app', 'main'], mayImport: CLIENT_SIDE },

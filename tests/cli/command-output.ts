@@ -1,7 +1,7 @@
-import { runCommandLine } from '../../src/cli/run-command-line.ts';
+import { type ExitCode, runCommandLine } from '../../src/cli/run-command-line.ts';
 
 export interface CommandOutput {
-  readonly code: 0 | 1;
+  readonly code: ExitCode;
   readonly out: string;
   readonly err: string;
 }

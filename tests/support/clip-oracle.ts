@@ -12,6 +12,11 @@ export function oracleUnion(first: NestedRings, ...others: NestedRings[]): numbe
   return areaOf(polygonClipping.union(asMulti(first), ...others.map(asMulti)));
 }
 
+/** The intersection itself. */
+export function intersectByOracle(first: NestedRings, ...others: NestedRings[]): NestedRings {
+  return polygonClipping.intersection(asMulti(first), ...others.map(asMulti));
+}
+
 /** The union itself, to be cut further. */
 export function uniteByOracle(first: NestedRings, ...others: NestedRings[]): NestedRings {
   return polygonClipping.union(asMulti(first), ...others.map(asMulti));

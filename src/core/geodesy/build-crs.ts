@@ -1,4 +1,4 @@
-import type { Crs, CrsRefusal, ZonePlane } from './coordinate-system.ts';
+import type { Crs, CrsRefusal, ZonePlane } from './crs-system.ts';
 import { type CrsChoice, type FourParameters, isSevenParameters } from './crs-claim.ts';
 import type { CrsDefinition, Projection } from './crs-definition.ts';
 import { epsgOfOldZone, findCode } from './define-by-epsg.ts';

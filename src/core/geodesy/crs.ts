@@ -1,13 +1,13 @@
 import { buildCrs } from './build-crs.ts';
-import type { Crs, CrsRefusal } from './coordinate-system.ts';
 import type { CrsChoice } from './crs-claim.ts';
+import type { Crs, CrsDomain, CrsFault, CrsRefusal } from './crs-system.ts';
 import { defineByEpsg } from './define-by-epsg.ts';
 import { defineByProj } from './define-by-proj.ts';
 import { defineByWkt } from './define-by-wkt.ts';
 import { createByPrefix } from './gauss-kruger-crs.ts';
 import { createMapService } from './map-service-crs.ts';
 
-export type { Crs, CrsRefusal } from './coordinate-system.ts';
+export type { Crs, CrsDomain, CrsFault, CrsRefusal };
 
 /** Every vertex of a Chinese file by the zone in front of its own easting. */
 export const BY_PREFIX = 'CGCS2000:PREFIX';

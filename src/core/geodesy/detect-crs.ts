@@ -182,17 +182,16 @@ function nearestFirst(candidates: readonly CrsCandidate[]): CrsCandidate[] {
   return [...candidates].sort((a, b) => (a.distance_m ?? 0) - (b.distance_m ?? 0));
 }
 
-/** The first is likely where it is the only zone that lies in the district, or where more than its range speaks for it. */
+/** The first is likely where it alone lies in the district, or where more than its range speaks for it. */
 function rate(candidates: readonly CrsCandidate[], certain: boolean): CrsCandidate[] {
-  const [first, ...others] = candidates;
-  if (first === undefined) return [];
-  const isHome = ({ crs, distance_m }: CrsCandidate): boolean => distance_m === 0 && isZone(crs);
-  const isBacked = first.reasons.includes('declared') || first.reasons.includes('prefix');
-  const isLikely = isBacked || (isHome(first) && !others.some(isHome));
-  return [{ ...first, confidence: certain ? 'certain' : isLikely ? 'likely' : 'possible' }, ...others];
-}
-
-function isZone(text: string): boolean {
-  const crs = resolveCrs(text, { unverified: true });
-  return !isCrsRefusal(crs) && crs.zonePlane !== undefined;
+  const landing = candidates.filter(({ distance_m }) => distance_m === 0).length;
+  return candidates.map((candidate, n) => {
+    if (n > 0) return candidate;
+    const { distance_m, reasons } = candidate;
+    const isLikely =
+      distance_m === null || distance_m > 0
+        ? reasons.includes('declared') || reasons.includes('prefix')
+        : landing === 1 || reasons.includes('declared') || reasons.includes('prefix');
+    return { ...candidate, confidence: certain ? 'certain' : isLikely ? 'likely' : 'possible' };
+  });
 }

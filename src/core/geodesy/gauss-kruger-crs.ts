@@ -1,4 +1,4 @@
-import type { Crs, CrsDomain, CrsFault, ZonePlane } from './coordinate-system.ts';
+import type { Crs, CrsDomain, CrsFault, ZonePlane } from './crs-system.ts';
 import { createDistrictPlane } from './district-plane.ts';
 import { FALSE_EASTING_M, unprojectGaussKruger } from './gauss-kruger.ts';
 import { markFaults } from './mark-faults.ts';

@@ -1,5 +1,5 @@
 import gcoord from 'gcoord';
-import type { Crs } from './coordinate-system.ts';
+import type { Crs } from './crs-system.ts';
 import { markFaults } from './mark-faults.ts';
 
 const SYSTEMS = {

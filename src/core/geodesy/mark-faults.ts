@@ -1,4 +1,4 @@
-import type { CrsFault } from './coordinate-system.ts';
+import type { CrsFault } from './crs-system.ts';
 
 /** Makes NaN of every vertex that does not pass, and reports them. */
 export function markFaults(xy: Float64Array, passes: (x: number, y: number) => boolean): CrsFault | undefined {

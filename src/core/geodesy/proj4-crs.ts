@@ -1,5 +1,5 @@
 import proj4 from 'proj4';
-import type { Crs, CrsDomain, CrsFault } from './coordinate-system.ts';
+import type { Crs, CrsDomain, CrsFault } from './crs-system.ts';
 import { type CrsDefinition, type Ellipsoid, GRS80_ELLIPSOID, WGS84_ELLIPSOID } from './crs-definition.ts';
 import type { SevenParameters } from './crs-claim.ts';
 import { markFaults } from './mark-faults.ts';

@@ -31,6 +31,12 @@ function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return (2n * numerator + denominator) / (2n * denominator);
 }
 
+/** A whole number of 10^−decimals as a decimal: (−12345, 3) → `-12.345`. */
+export function writeDecimal(units: bigint | number, decimals: number): string {
+  const digits = BigInt(units);
+  return writeDigits(digits < 0n, digits < 0n ? -digits : digits, decimals);
+}
+
 function writeDigits(negative: boolean, digits: bigint, decimals: number): string {
   const sign = negative && digits !== 0n ? '-' : '';
   if (decimals <= 0) return `${sign}${digits * 10n ** BigInt(-decimals)}`;

@@ -8,7 +8,7 @@ const e6 = e4 * e2;
 const e8 = e4 * e4;
 
 /** A … E of 国土调查办发〔2008〕32号. */
-const FACTORS = [
+export const STATUTORY_FACTORS = [
   1 + (3 / 6) * e2 + (30 / 80) * e4 + (35 / 112) * e6 + (630 / 2304) * e8,
   (1 / 6) * e2 + (15 / 80) * e4 + (21 / 112) * e6 + (420 / 2304) * e8,
   (3 / 80) * e4 + (7 / 112) * e6 + (180 / 2304) * e8,
@@ -44,7 +44,7 @@ export function statutoryEdge_m2(lon1: number, lat1: number, lon2: number, lat2:
   const halfDeltaB = ((lat2 - lat1) / 2) * RADIANS_PER_DEGREE;
   const meanB = ((lat1 + lat2) / 2) * RADIANS_PER_DEGREE;
   let series = 0;
-  for (const [index, factor] of FACTORS.entries()) {
+  for (const [index, factor] of STATUTORY_FACTORS.entries()) {
     const odd = 2 * index + 1;
     const term = factor * sin(odd * halfDeltaB) * cos(odd * meanB);
     series += index % 2 === 0 ? term : -term;

@@ -15,6 +15,7 @@ Usage: chidu COMMAND [arguments]
   inspect FILE               what a file holds; planar and ellipsoidal area of every shape
   overlap SUBJECT CLIP       areas of overlap of two files (parcels and red lines)
   footprint DISTRICT         unresolved footprint of a red line on a day
+  verify FILE                verifies an area certificate
   demo --out DISTRICT        makes the fictional demo district
   serve                      serves the client
 
@@ -48,6 +49,15 @@ Unresolved footprint of a red line on a day. DISTRICT is a .chidu file or a fold
   --red-line ID  id or name of the red line
   --on DAY       a day such as 2026-11-20
 ${COMMON}`,
+      verify: `Usage: chidu verify FILE [--sha256 CODE]
+
+Verifies an area certificate (its JSON or HTML file): recomputes every figure from the boundary points and checks its hash.
+
+  --sha256 CODE  the check code that the office keeps (at least 16 digits, in any grouping), to be compared
+  --json         print one line of JSON (keys: docs/contracts/cli.md)
+  --lang LANG    zh-CN or en; default from LC_ALL or LANG, else English
+  --help         this text
+Exit code 0: verified; 1: altered, or not the one asked for; 2: no certificate could be read.`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 
 Makes the fictional demo district (a .chidu file). The same arguments always give the same bytes.
@@ -104,6 +114,13 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
       unresolved: 'Unresolved {{m2}} m², {{plots}} plots; {{resolved}} plots resolved; claimed twice {{double}} m²',
     },
+    verify: {
+      subject: '{{title}}: {{kind}} {{name}}, {{on}}',
+      area: '  {{measure}} {{m2}} m²',
+      sigma: '  {{measure}} {{m2}} m² ± {{sigma}}',
+      code: 'Check code {{code}}',
+      more: '  {{count}} more',
+    },
     demo: { written: 'Wrote {{file}}: {{parcels}} parcels, {{redLines}} red lines, {{changes}} records, {{bytes}} bytes' },
   },
   note: {
@@ -136,6 +153,10 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'option-missing': 'Option {{option}} is missing.',
     'operand-missing': '{{operand}} is missing; see --help.',
     'operand-surplus': 'Unexpected argument {{operand}}; see --help.',
+    'option-sha256': 'Option {{option}} is {{value}}; it must have at least 16 hexadecimal digits.',
+    'certificate-missing': 'There is no area certificate in it.',
+    'certificate-unreadable': 'The area certificate is incomplete or damaged ({{place}}).',
+    'certificate-format-unknown': 'This version of area certificates is not known ({{place}}).',
     'file-missing': 'There is no such file.',
     'file-unreadable': 'Reading is not permitted.',
     'file-unwritable': 'It cannot be written.',

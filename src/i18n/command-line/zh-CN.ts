@@ -13,6 +13,7 @@ export const commandLineZh = {
   inspect FILE               文件里有什么，每个图形的平面面积和椭球面积
   overlap SUBJECT CLIP       两个文件的压盖面积（如宗地与红线）
   footprint DISTRICT         某条红线在某一天的未化解面积
+  verify FILE                校验面积计算书
   demo --out DISTRICT        生成虚构的演示片区
   serve                      启动网页
 
@@ -45,6 +46,15 @@ ${COMMON}`,
   --red-line ID  红线的标识或名称
   --on DAY       日期，如 2026-11-20
 ${COMMON}`,
+      verify: `用法：chidu verify FILE [--sha256 CODE]
+
+校验面积计算书（JSON 或 HTML 文件）：由界址点复算每一个数字，并核对校验码。
+
+  --sha256 CODE  出具单位留存的校验码（至少前 16 位，可分组），与文件核对
+  --json         输出一行 JSON（键名恒为英文，见 docs/contracts/cli.md）
+  --lang LANG    zh-CN 或 en；默认依 LC_ALL、LANG，否则英文
+  --help         显示本说明
+退出码：0 校验通过；1 被改动或不是要核对的那一份；2 读不出面积计算书。`,
       demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT
 
 生成虚构的演示片区（.chidu 文件）。同样的参数总是得到同样的字节。
@@ -101,6 +111,13 @@ ${COMMON}`,
       redLine: '红线 {{name}}：{{m2}} m²（{{day}}）',
       unresolved: '未化解 {{m2}} m²，{{plots}} 块；已化解 {{resolved}} 块；重复主张 {{double}} m²',
     },
+    verify: {
+      subject: '{{title}}：{{kind}} {{name}}，{{on}}',
+      area: '  {{measure}} {{m2}} m²',
+      sigma: '  {{measure}} {{m2}} m² ± {{sigma}}',
+      code: '校验码 {{code}}',
+      more: '  还有 {{count}} 处',
+    },
     demo: { written: '已写入 {{file}}：{{parcels}} 块宗地，{{redLines}} 条红线，{{changes}} 条记录，{{bytes}} 字节' },
   },
   note: {
@@ -131,6 +148,10 @@ ${COMMON}`,
     'option-missing': '缺少选项 {{option}}。',
     'operand-missing': '缺少参数 {{operand}}；用 --help 查看说明。',
     'operand-surplus': '多出的参数 {{operand}}；用 --help 查看说明。',
+    'option-sha256': '选项 {{option}} 的值 {{value}} 不是校验码：至少 16 位十六进制数字。',
+    'certificate-missing': '文件里没有面积计算书。',
+    'certificate-unreadable': '面积计算书不完整或被改坏（{{place}}）。',
+    'certificate-format-unknown': '不认识的面积计算书版本（{{place}}）。',
     'file-missing': '找不到文件。',
     'file-unreadable': '没有权限读取。',
     'file-unwritable': '无法写入。',

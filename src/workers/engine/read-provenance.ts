@@ -7,6 +7,8 @@ export interface Provenance {
   readonly authors: ReadonlyMap<string, string>;
   /** Day on which a sighting was linked to another, by its id. */
   readonly linkedOn: ReadonlyMap<string, Day>;
+  /** Of the last change, which seals all before it; null before the first. */
+  readonly chainHash: string | null;
 }
 
 /** Reads on from what was known. Layers and settings are left out: who imports is not told. */
@@ -20,5 +22,5 @@ export function readProvenance(changes: readonly AcceptedChange[], known?: Prove
       if (type === 'sighting-linked') linkedOn.set(entity.id, on);
     }
   }
-  return { authors, linkedOn };
+  return { authors, linkedOn, chainHash: changes.at(-1)?.hash ?? known?.chainHash ?? null };
 }

@@ -1,11 +1,11 @@
+import { makeCertificate } from '../../core/measure/certificate/make-certificate.ts';
 import type { CertifyingCalls } from '../calls/certifying.ts';
-import { EngineError, type Served } from '../rpc.ts';
+import type { Served } from '../rpc.ts';
+import { gatherFacts } from './certificate-facts.ts';
 import type { DistrictSession } from './district-session.ts';
 
-export function serveCertifying(_open: () => DistrictSession): Served<CertifyingCalls> {
+export function serveCertifying(open: () => DistrictSession): Served<CertifyingCalls> {
   return {
-    certify: () => {
-      throw new EngineError('nothing-to-certify');
-    },
+    certify: async (_, subject, on, issuedAt) => makeCertificate(await gatherFacts(open(), subject, on, issuedAt)),
   };
 }

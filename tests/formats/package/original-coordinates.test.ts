@@ -65,7 +65,7 @@ describe('original coordinates', () => {
           const read = readOriginal(block, row, NOTHING, PLANE);
           expect(read.choice).toEqual({ crs: 'EPSG:4490', swapped: true });
           const bits = (nested: unknown) =>
-            JSON.stringify(nested, (_key, value) => (typeof value === 'number' ? bitsOf(value) : value));
+            JSON.stringify(nested, (_, value) => (typeof value === 'number' ? bitsOf(value) : value));
           expect(bits(read.polygons)).toBe(bits(polygons));
         });
       }),

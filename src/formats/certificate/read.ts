@@ -1,0 +1,80 @@
+import { CertificateError } from '../../core/measure/certificate/certificate-facts.ts';
+import { fingerprint, matchesFingerprint } from '../../core/measure/certificate/fingerprint.ts';
+import {
+  type Finding,
+  finding,
+  type Verification,
+  verifyCertificate,
+} from '../../core/measure/certificate/verify-certificate.ts';
+import { DATA_BEGINS, DATA_ENDS, sealOf, sealWith, UNSEALED } from './write.ts';
+
+/** Larger than any certificate: one of ten thousand vertices has 4 MB. */
+const MOST_BYTES = 256e6;
+
+/** A certificate file: its data, and whether the page around them is as it was written; null for plain JSON. */
+interface CertificateFile {
+  readonly json: string;
+  readonly isPageIntact: boolean | null;
+}
+
+/**
+ * Reads and verifies a certificate's file, JSON or HTML. `recorded` is what the office noted of its hash, in any grouping.
+ * @throws CertificateError `certificate-missing` where there is none in it, `certificate-unreadable`, `certificate-format-unknown`
+ */
+export function verifyCertificateFile(bytes: Uint8Array, recorded?: string): Verification {
+  if (bytes.length > MOST_BYTES) throw new CertificateError('certificate-missing');
+  const { json, isPageIntact } = readFile(new TextDecoder().decode(bytes));
+  const verification = verifyCertificateJson(json);
+  const more: Finding[] = [];
+  if (isPageIntact === false) more.push(finding('page-differs', 'page', '', ''));
+  if (recorded !== undefined && !matchesFingerprint(verification.sha256, recorded))
+    more.push(finding('not-as-recorded', 'sha256', recorded, fingerprint(verification.sha256)));
+  return withFindings(verification, more);
+}
+
+/** Verifies a certificate's JSON as it is written. @throws CertificateError */
+export function verifyCertificateJson(json: string): Verification {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new CertificateError('certificate-unreadable', 'JSON');
+  }
+  const verification = verifyCertificate(value);
+  // Readers do not agree on which of two members of one name counts.
+  return countNames(json) === countMembers(value)
+    ? verification
+    : withFindings(verification, [finding('members-repeated', '', '', '')]);
+}
+
+export function withFindings(verification: Verification, more: readonly Finding[]): Verification {
+  const findings = [...verification.findings, ...more];
+  return { ...verification, ok: findings.length === 0, findings };
+}
+
+function readFile(text: string): CertificateFile {
+  const begin = text.indexOf(DATA_BEGINS);
+  if (begin < 0) {
+    if (!/^\s*\{/.test(text)) throw new CertificateError('certificate-missing');
+    return { json: text, isPageIntact: null };
+  }
+  const from = begin + DATA_BEGINS.length;
+  const end = text.indexOf(DATA_ENDS, from);
+  if (end < 0) throw new CertificateError('certificate-unreadable', 'HTML');
+  const seal = /<meta name="chidu-seal" content="([0-9a-f]{64})">/.exec(text.slice(0, begin))?.[1];
+  const isPageIntact = seal !== undefined && sealOf(text.replace(sealWith(seal), sealWith(UNSEALED))) === seal;
+  return { json: text.slice(from, end), isPageIntact };
+}
+
+/** Members that the text names, at any depth. */
+function countNames(json: string): number {
+  let names = 0;
+  for (const [, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:?)/g)) if (colon !== '') names++;
+  return names;
+}
+
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce((sum: number, member) => sum + countMembers(member), own);
+}

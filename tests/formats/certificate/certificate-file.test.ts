@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { hashContent, makeCertificate } from '../../../src/core/measure/certificate/make-certificate.ts';
+import { describeFinding } from '../../../src/formats/certificate/describe-finding.ts';
+import { verifyCertificateFile } from '../../../src/formats/certificate/read.ts';
+import { writeCertificateHtml, writeCertificateJson } from '../../../src/formats/certificate/write.ts';
+import { certificateEn } from '../../../src/i18n/planner/certificate-en.ts';
+import { certificateZh } from '../../../src/i18n/planner/certificate-zh.ts';
+import { script, style } from '../../../src/player/certificate/main.ts?page';
+import { parcelFacts } from '../../support/certificate-facts.ts';
+
+const HOSTILE = '</script><script>alert(1)</script><!-- "\'&\u202e00001\u2066 \u0000';
+const bytes = (text: string) => new TextEncoder().encode(text);
+const page = (facts = parcelFacts()) => writeCertificateHtml(makeCertificate(facts), certificateZh, 'zh-CN', { script, style });
+const codesOf = (text: string, recorded?: string) =>
+  verifyCertificateFile(bytes(text), recorded).findings.map(({ code }) => code);
+
+describe('the program of a page', () => {
+  it('is one script that asks for nothing else', () => {
+    expect(script.length).toBeLessThan(150_000);
+    expect(script).not.toMatch(/\bimport\b\s*[({*"']|\bfetch\(|XMLHttpRequest|https?:\/\/(?!www\.w3\.org)/);
+    expect(style).not.toMatch(/url\(|@import/);
+  });
+});
+
+describe('a certificate’s file', () => {
+  it.each([
+    ['JSON', () => writeCertificateJson(makeCertificate(parcelFacts()))],
+    ['HTML', page],
+  ])('as %s verifies, and says which certificate it is', (_, write) => {
+    const { ok, sha256, certificate } = verifyCertificateFile(bytes(write()));
+    expect(ok).toBe(true);
+    expect(sha256).toBe(makeCertificate(parcelFacts()).sha256);
+    expect(certificate).toEqual(makeCertificate(parcelFacts()));
+    expect(codesOf(write(), sha256.slice(0, 16))).toEqual([]);
+    expect(codesOf(write(), 'AB12 CD34 EF56 7890')).toEqual(['not-as-recorded']);
+  });
+
+  it('holds names of any kind without letting them become markup or turn what follows', () => {
+    const [shape] = parcelFacts().shapes;
+    const facts = parcelFacts({
+      subject: { kind: 'parcels', name: HOSTILE },
+      district: { id: 'd', name: HOSTILE },
+      shapes: [{ ...shape, name: HOSTILE, source: { ...shape.source, fileName: HOSTILE, layer: HOSTILE } }],
+      notes: [HOSTILE],
+    });
+    const text = page(facts);
+    expect(text.match(/<script/g)).toHaveLength(2);
+    expect(text.match(/<\/script>/g)).toHaveLength(2);
+    expect(text.match(/<!--/g)).toBeNull();
+    expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000]/);
+    const { ok, certificate } = verifyCertificateFile(bytes(text));
+    expect(ok).toBe(true);
+    expect(certificate.subject.name).toBe(HOSTILE);
+  });
+
+  it('as HTML is altered by any digit of its text', () => {
+    const text = page();
+    const begin = text.indexOf('<noscript>');
+    const places = [...text.slice(0, text.indexOf('<style>')).matchAll(/\d/g)].map(({ index }) => index);
+    const inText = [...text.slice(begin, text.indexOf('</noscript>')).matchAll(/\d/g)].map(({ index }) => begin + index);
+    for (const at of [...places, ...inText.filter((_, n) => n % 7 === 0), text.length - 20]) {
+      const changed = text.slice(0, at) + (text[at] === '7' ? '8' : '7') + text.slice(at + 1);
+      expect(codesOf(changed)).toEqual(['page-differs']);
+    }
+  });
+
+  it('survives mail that changes its line ends', () => {
+    expect(codesOf(page().replaceAll('\n', '\r\n'))).toEqual([]);
+  });
+
+  it('in which a member stands twice is altered, whichever counts', () => {
+    const text = writeCertificateJson(makeCertificate(parcelFacts()));
+    expect(codesOf(text.replace('"value_cm2": 93940000', '"value_cm2": 99940000, "value_cm2": 93940000'))).toEqual([
+      'members-repeated',
+    ]);
+  });
+
+  it.each([
+    ['', 'certificate-missing'],
+    ['<!doctype html><p>none</p>', 'certificate-missing'],
+    ['{"format":', 'certificate-unreadable'],
+    ['{"format":"chidu-area-certificate/9"}', 'certificate-format-unknown'],
+    ['{"format":"chidu-area-certificate/1","plane":[]}', 'certificate-unreadable'],
+    [`{"format":"chidu-area-certificate/1","plane":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'certificate-unreadable'],
+    [
+      page()
+        .slice(0, -30_000)
+        .replace(/<\/script>[^]*/, ''),
+      'certificate-unreadable',
+    ],
+  ])('that is none is refused', (text, code) => {
+    expect(() => verifyCertificateFile(bytes(text))).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('what is wrong', () => {
+  it('is told by the vertex’s number and the figure’s name', () => {
+    const certificate = makeCertificate(parcelFacts());
+    const forged = JSON.parse(JSON.stringify(certificate));
+    forged.rings[1].vertices[0].side_m = '47.002';
+    forged.areas.planar.value_cm2 += 10_000;
+    forged.sha256 = hashContent(forged);
+    const { findings } = verifyCertificateFile(bytes(JSON.stringify(forged)));
+    const told = findings.map((one) => describeFinding(one, forged, certificateZh));
+    expect(told).toContain('J5 的边长：所载 47.002，应为 2.000');
+    expect(findings.map((one) => describeFinding(one, forged, certificateEn))[0]).toBe(
+      'Planar area (areas.planar.value_cm2): 93950000 is stated, it should be 93940000',
+    );
+  });
+});
