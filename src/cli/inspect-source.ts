@@ -1,5 +1,8 @@
 import type { TaskHost } from '../core/overlay/overlap-table.ts';
+import type { AreaVerdict } from '../core/measure/judge-stated-areas.ts';
 import { GEOMETRY_TYPES } from '../formats/feature-table.ts';
+import { findStatedColumns } from '../formats/find-stated-columns.ts';
+import type { StatedColumn } from '../formats/stated-columns.ts';
 import { NoteList } from '../formats/note-list.ts';
 import type { Note, SourceLayer } from '../formats/reader.ts';
 import { clipId, countLongIds } from './clip-id.ts';
@@ -31,7 +34,22 @@ export interface Inspection {
   readonly plane: { readonly meridian: number | null };
   readonly totals: { readonly planar_m2: number | null; readonly ellipsoidal_m2: number | null };
   readonly areas: readonly AreaEntry[];
+  /** Columns that state areas, by name or by value, held against the computed ones; the one that would be taken first. */
+  readonly stated_areas: readonly StatedEntry[];
   readonly notes: readonly Note[];
+}
+
+export interface StatedEntry {
+  readonly column: string;
+  readonly unit: string;
+  /** What explains most of it: `agrees`, `web-mercator`, `stale`, … */
+  readonly verdict: AreaVerdict;
+  /** Features with both areas, of a sample spread over the file; and how many of these agree. */
+  readonly compared: number;
+  readonly agreeing: number;
+  /** Median of stated ÷ computed. */
+  readonly ratio: number | null;
+  readonly fitting_unit: string | null;
 }
 
 export interface AreaEntry {
@@ -73,6 +91,7 @@ export async function inspectSource(source: Source, limit: number, host: TaskHos
         ? { planar_m2: 0, ellipsoidal_m2: 0 }
         : { planar_m2: sumOf(measured, measured.planar_m2), ellipsoidal_m2: sumOf(measured, measured.ellipsoidal_m2) },
     areas: measured === null ? [] : listAreas(source, measured, limit),
+    stated_areas: plane === null ? [] : (await findStatedColumns(table, located, plane, 'planar')).map(describeStated),
     notes: notes.list(),
   };
 }
@@ -107,6 +126,11 @@ function listAreas(source: Source, measured: MeasuredFeatures, limit: number): A
     });
   }
   return areas;
+}
+
+function describeStated({ column, unit, judged }: StatedColumn): StatedEntry {
+  const { verdict, compared, agreeing, ratio, fittingUnit } = judged;
+  return { column, unit, verdict, compared, agreeing, ratio: numberOrNull(ratio), fitting_unit: fittingUnit ?? null };
 }
 
 const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

@@ -45,9 +45,9 @@ function placeSource(
   const detection = detectAsWished(table, fileName, place);
   if (!isSettledBy(detection, place))
     throw new UnsureCrsError(refuseUnsure(detection, table, fileName), detection.candidates, prefix);
-  const { crs, swapped, found_by } = detection.candidates[0];
+  const { crs, swapped, found_by, name } = detection.candidates[0];
   const { shift, unverified = false } = place;
-  const choice = { crs, swapped, found_by, findings: detection.findings, ...(shift && { shift }), unverified };
+  const choice = { crs, swapped, found_by, name, findings: detection.findings, ...(shift && { shift }), unverified };
   return { located: locateTable(table, fileName, choice), confidence: 'certain', findings: detection.findings };
 }
 

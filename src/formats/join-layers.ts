@@ -42,7 +42,7 @@ export function refuseDifferentSystems(layers: readonly { readonly name: string;
 
 /**
  * Several layers as one table: features in the order of the layers, columns united, the layer's name in a column of its own and
- * before each feature's id. A single layer stays as it is, without that column. The system is the first layer's.
+ * before each feature's id; records are numbered on from layer to layer. A single layer stays as it is, without that column. The system is the first layer's.
  */
 export function joinLayers(layers: readonly ReadLayer[]): FeatureTable {
   if (layers.length === 1) return layers[0].table;
@@ -54,6 +54,7 @@ export function joinLayers(layers: readonly ReadLayer[]): FeatureTable {
   const parts = tables.map(({ partKinds }) => partKinds.length);
   const rings = tables.map(({ ringOffsets }) => ringOffsets.length - 1);
   const vertices = tables.map(({ coordinates }) => coordinates.length / 2);
+  const recordsBefore = startsOf(tables.map((table) => (table.count === 0 ? 0 : (table.locate(table.count - 1).record ?? 0))));
   const known = new Map<string, readonly (PropertyValue | undefined)[]>();
   return {
     count,
@@ -91,7 +92,8 @@ export function joinLayers(layers: readonly ReadLayer[]): FeatureTable {
     locate(feature) {
       let layer = 0;
       while (layer + 1 < tables.length && feature >= firsts[layer + 1]) layer++;
-      return tables[layer]?.locate(feature - firsts[layer]) ?? {};
+      const { line, record } = tables[layer].locate(feature - firsts[layer]);
+      return { line, record: record === undefined ? undefined : recordsBefore[layer] + record };
     },
     crs: tables[0]?.crs ?? { name: null, found_by: 'none' },
   };

@@ -1,5 +1,5 @@
 import { isCrsRefusal, resolveCrs } from '../core/geodesy/crs.ts';
-import { orderPairs } from '../core/geodesy/crs-candidate.ts';
+import { nameSystem, orderPairs } from '../core/geodesy/crs-candidate.ts';
 import type { CrsChoice, CrsFinding, CrsFoundBy } from '../core/geodesy/crs-claim.ts';
 import type { Bounds } from '../core/geodesy/plane.ts';
 import { refuseUnsure, detectTableCrs } from './detect-table-crs.ts';
@@ -27,6 +27,8 @@ export interface LocatedTable {
 export interface Placing extends CrsChoice {
   readonly found_by?: CrsFoundBy;
   readonly findings?: readonly CrsFinding[];
+  /** What the source calls a system that no register has. */
+  readonly name?: string;
 }
 
 /** Farther apart than this, numbers in a file that says degrees are metres passed off as degrees. */
@@ -55,7 +57,8 @@ export function locateTable(table: FeatureTable, fileName: string, choice?: Plac
   const placing = choice ?? detectedPlacing(table, fileName);
   const resolved = resolveCrs(placing.crs, placing);
   if (isCrsRefusal(resolved)) throw new ReadError(resolved.refused, { file: fileName }, { crs: resolved.name });
-  const { geographic, code, name, meridian, findings = [] } = resolved;
+  const { geographic, code, meridian, findings = [] } = resolved;
+  const name = nameSystem(resolved, placing.name);
   const isOwn = geographic && findings.length === 0 && placing.shift === undefined && !placing.swapped;
   const lonLat = isOwn ? table.coordinates : orderPairs(table.coordinates, placing.swapped);
   const exampleAt = (vertex: number): string => `${table.coordinates[2 * vertex]}, ${table.coordinates[2 * vertex + 1]}`;

@@ -68,8 +68,8 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   return length;
 }
 
-/** Four bytes at a time: most files are ASCII to the end, and this is then a pass over all of them. */
-function firstHighByte(bytes: Uint8Array): number {
+/** Where the first byte above 127 is, else the length. Four bytes at a time: most files are ASCII to the end, and this is then a pass over all of them. */
+export function firstHighByte(bytes: Uint8Array): number {
   const gap = (4 - (bytes.byteOffset & 3)) & 3;
   const aligned = Math.min(bytes.length, gap);
   const words =

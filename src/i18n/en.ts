@@ -67,6 +67,8 @@ export const en: Texts = {
     'index-parcels': 'Indexing parcels',
     'measure-overlaps': 'Measuring overlaps',
     'read-file': 'Reading the file',
+    'judge-areas': 'Checking stated areas',
+    'compare-layers': 'Comparing with the layers that are there',
     'admit-polygons': 'Checking shapes',
     'write-package': 'Packing',
     'table-rows': 'Going through the rows',

@@ -5,6 +5,8 @@ import { placingEn } from './reading/placing-en.ts';
 
 export const errorsEn: Record<string, string> = {
   fallback: 'Something went wrong ({{code}}). Nothing that was entered is lost.',
+  'certificate-inconsistent':
+    'The area certificate of this shape does not verify ({{finding}}) and is not issued. Check the shape.',
   'nothing-to-certify': 'There is no shape here whose area could be certified.',
   cancelled: 'Cancelled; nothing was changed.',
   internal: 'Internal error ({{detail}}). Nothing that was entered is lost. Try again; if it happens again, pass this on.',
@@ -24,8 +26,10 @@ export const errorsEn: Record<string, string> = {
   'footprint-too-tangled':
     'Double claims are too dense to be measured in reasonable time. Withdraw layers that were imported twice.',
   'file-empty': 'The file is empty. Check whether it was transferred completely.',
-  'file-binary': 'Not a format that can be read (the content is binary). Readable: GeoJSON, KML, KMZ, GPX, TCX, and their .gz.',
-  'format-unknown': 'The format is not recognised. Readable: GeoJSON, KML, KMZ, GPX, TCX, and their .gz.',
+  'file-binary':
+    'Not a format that can be read (the content is binary). Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
+  'format-unknown':
+    'The format is not recognised. Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
   'file-too-large': 'The file exceeds the limit of {{limit}} bytes. Split it.',
   'unpacked-too-large': 'Unpacked it exceeds the limit of {{limit}} bytes. Split it.',
   'decompression-bomb': 'Packed more than {{ratio}} times: possibly hostile, not unpacked.',
@@ -56,7 +60,7 @@ export const errorsEn: Record<string, string> = {
   'crs-unsupported':
     'The declared coordinate system “{{crs}}” is not supported. Convert the file to longitude/latitude or CGCS2000 first.',
   'crs-unverified-datum':
-    '“{{crs}}” is Xi’an 1980 or Beijing 1954, whose shift is not public: the position cannot be verified. Have a survey office convert it to CGCS2000.',
+    '“{{crs}}” is Xi’an 1980 or Beijing 1954, whose shift is not public. Type in the parameters of the survey office, or accept it as “position not verified”.',
   'crs-coordinates-outside': 'The coordinates (such as {{example}}) lie outside “{{crs}}”. Check the coordinate system.',
   'not-metres': 'The coordinates (such as {{example}}) look like degrees, not metres of “{{crs}}”. Check the coordinate system.',
   'axes-swapped':

@@ -6,6 +6,7 @@ import { placingZh } from './reading/placing-zh.ts';
 /** What went wrong, by its stable code: what it is and what to do. Where it happened is put in front by `describeError`. */
 export const errorsZh: Record<string, string> = {
   fallback: '出现问题（{{code}}）。已录入的数据没有丢失。',
+  'certificate-inconsistent': '这个图形的面积计算书没有通过复核（{{finding}}），不能出具。请检查图形。',
   'nothing-to-certify': '这里没有可以计算面积的图形。',
   cancelled: '已取消，没有改动任何数据。',
   internal: '内部错误（{{detail}}）。已录入的数据没有丢失，请重试；若再次出现，请带上此信息反馈。',
@@ -23,8 +24,10 @@ export const errorsZh: Record<string, string> = {
   'clipping-failed': '重叠过于破碎，画不出图形；面积不受影响。',
   'footprint-too-tangled': '重复主张过于密集，无法在合理时间内量算。请先清理重复导入的图层。',
   'file-empty': '文件是空的。请检查文件是否传输完整。',
-  'file-binary': '不是能读取的格式（内容是二进制）。可读：GeoJSON、KML、KMZ、GPX、TCX 及其 .gz。',
-  'format-unknown': '认不出文件格式。可读：GeoJSON、KML、KMZ、GPX、TCX 及其 .gz。',
+  'file-binary':
+    '不是能读取的格式（内容是二进制）。可读：界址点 TXT、Shapefile（zip 或散文件）、GeoPackage、FlatGeobuf、DXF、CSV、XLSX、GeoJSON、KML、KMZ、GPX、TCX，均可为 .gz。',
+  'format-unknown':
+    '认不出文件格式。可读：界址点 TXT、Shapefile（zip 或散文件）、GeoPackage、FlatGeobuf、DXF、CSV、XLSX、GeoJSON、KML、KMZ、GPX、TCX，均可为 .gz。',
   'file-too-large': '文件超过上限 {{limit}} 字节。请分成几个文件。',
   'unpacked-too-large': '解压后超过上限 {{limit}} 字节。请分成几个文件。',
   'decompression-bomb': '压缩比超过 {{ratio}} 倍，可能是恶意文件，已拒绝解压。',
@@ -51,7 +54,8 @@ export const errorsZh: Record<string, string> = {
   'crs-mixed': '文件里各部分声明的坐标系不同。请分成几个文件。',
   'crs-unknown': '不认识坐标系“{{crs}}”。请转换为经纬度或国家 2000 坐标系后再导入。',
   'crs-unsupported': '不支持声明的坐标系“{{crs}}”。请转换为经纬度或国家 2000 坐标系后再导入。',
-  'crs-unverified-datum': '“{{crs}}”是西安 80 或北京 54，没有公开的转换参数，位置无法核实。请由测绘单位转换为国家 2000 坐标系。',
+  'crs-unverified-datum':
+    '“{{crs}}”是西安 80 或北京 54，没有公开的转换参数。可以输入测绘单位给出的参数，或确认按“位置未核实”导入。',
   'crs-coordinates-outside': '坐标（如 {{example}}）不在“{{crs}}”的范围内。请核对坐标系。',
   'not-metres': '坐标（如 {{example}}）像是经纬度，不是“{{crs}}”的米。请核对坐标系。',
   'axes-swapped': '声明为经纬度，坐标（如 {{example}}）却像是纬度在前。请按经度在前、纬度在后重新导出。',

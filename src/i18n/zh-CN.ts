@@ -64,6 +64,8 @@ export const zhCN = {
     'index-parcels': '正在建立宗地索引',
     'measure-overlaps': '正在量算重叠',
     'read-file': '正在读取文件',
+    'judge-areas': '正在核对属性面积',
+    'compare-layers': '正在与已有图层逐个比较',
     'admit-polygons': '正在检查图形',
     'write-package': '正在打包',
     'table-rows': '正在整理各行',

@@ -33,11 +33,11 @@ export interface Planner {
   stepsBackWeeks(count: number): Promise<void>;
   seesDay(): Promise<string>;
   backToLatest(): Promise<void>;
-  choosesFile(name: string, content: string): Promise<void>;
+  choosesFile(name: string, content: string | Uint8Array): Promise<void>;
   importsAs(kind: LayerKindName): Promise<void>;
   seesImportReport(): Promise<string>;
   seesFailure(): Promise<string>;
-  createsDistrict(name: string, firstLayer: { name: string; content: string }): Promise<void>;
+  createsDistrict(name: string, firstLayer: { name: string; content: string | Uint8Array }): Promise<void>;
   seesLayers(): Promise<string[]>;
   seesRedLines(): Promise<number>;
   withdraws(layer: string): Promise<void>;

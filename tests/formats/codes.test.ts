@@ -15,7 +15,6 @@ const folders = [
   'sqlite',
   'wkb',
   'geopackage',
-  'dxf',
   'package',
   'container',
   'shapefile',
@@ -25,6 +24,7 @@ const folders = [
   'delimited',
   'xlsx',
   'wkt',
+  'dxf',
 ];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),

@@ -43,7 +43,8 @@ describe('layers as one table', () => {
     expect(table.property('图层_1')).toEqual(['宗地', '宗地', '红线']);
     expect(table.property('地号')).toEqual(['A', 'B', undefined]);
     expect(table.property('图层')).toEqual([undefined, undefined, 'own']);
-    expect(table.locate(2)).toEqual(b.locate(0));
+    expect([0, 1, 2].map((n) => table.locate(n).record)).toEqual([1, 2, 3]);
+    expect(table.locate(2).line).toBe(b.locate(0).line);
   });
 
   it('a single one stays as it is', async () => {

@@ -1,6 +1,6 @@
 import { forwardGaussKruger } from '../../src/core/geodesy/gauss-kruger.ts';
 import { makeDbf, makeShp } from './make-shapefile.ts';
-import { zipOf } from './shapefile-sources.ts';
+import { zipOf } from './read-sources.ts';
 
 const PRJ =
   'PROJCS["CGCS2000_3_Degree_GK_CM_135E",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",135.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]';

@@ -31,32 +31,36 @@ const E2 = FLATTENING * (2 - FLATTENING);
 const B_M = 6356752.314140356;
 const RAD = Math.PI / 180;
 
-/** Ellipsoidal area in m² by 国土调查办发〔2008〕32号, each ring's amount by the way it runs. */
-export function redoStatutory_m2({ rings }: Listed): number {
+/** One side's part of the ellipsoidal area by 国土调查办发〔2008〕32号, m²; degrees. */
+export function redoSide_m2(dL_deg: number, dB_deg: number, Bm_deg: number): number {
   const [e2, e4, e6, e8] = [E2, E2 ** 2, E2 ** 3, E2 ** 4];
   const A = 1 + (3 / 6) * e2 + (30 / 80) * e4 + (35 / 112) * e6 + (630 / 2304) * e8;
   const B = (1 / 6) * e2 + (15 / 80) * e4 + (21 / 112) * e6 + (420 / 2304) * e8;
   const C = (3 / 80) * e4 + (7 / 112) * e6 + (180 / 2304) * e8;
   const D = (1 / 112) * e6 + (45 / 2304) * e8;
   const E = (5 / 2304) * e8;
+  const [half, Bm] = [(dB_deg / 2) * RAD, Bm_deg * RAD];
+  return (
+    2 *
+    B_M ** 2 *
+    (dL_deg * RAD) *
+    (A * Math.sin(half) * Math.cos(Bm) -
+      B * Math.sin(3 * half) * Math.cos(3 * Bm) +
+      C * Math.sin(5 * half) * Math.cos(5 * Bm) -
+      D * Math.sin(7 * half) * Math.cos(7 * Bm) +
+      E * Math.sin(9 * half) * Math.cos(9 * Bm))
+  );
+}
+
+/** Ellipsoidal area in m², each ring's amount by the way it runs. */
+export function redoStatutory_m2({ rings }: Listed): number {
   let total = 0;
   for (const { vertices } of rings) {
     const L0 = Number(vertices[0].lon);
     for (const [i, from] of vertices.entries()) {
       const to = vertices[(i + 1) % vertices.length];
-      const dL = ((Number(from.lon) - L0 + (Number(to.lon) - L0)) / 2) * RAD;
-      const dB = (Number(to.lat) - Number(from.lat)) * RAD;
-      const Bm = ((Number(from.lat) + Number(to.lat)) / 2) * RAD;
-      const half = dB / 2;
-      total +=
-        2 *
-        B_M ** 2 *
-        dL *
-        (A * Math.sin(half) * Math.cos(Bm) -
-          B * Math.sin(3 * half) * Math.cos(3 * Bm) +
-          C * Math.sin(5 * half) * Math.cos(5 * Bm) -
-          D * Math.sin(7 * half) * Math.cos(7 * Bm) +
-          E * Math.sin(9 * half) * Math.cos(9 * Bm));
+      const dL = (Number(from.lon) - L0 + (Number(to.lon) - L0)) / 2;
+      total += redoSide_m2(dL, Number(to.lat) - Number(from.lat), (Number(from.lat) + Number(to.lat)) / 2);
     }
   }
   return -total;

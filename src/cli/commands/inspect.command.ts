@@ -63,6 +63,11 @@ function printInspection(fileName: string, inspection: Inspection, { texts, prin
       );
     }
   }
+  for (const { column, unit, verdict, compared, agreeing, ratio } of inspection.stated_areas) {
+    const what = texts.t(`cli.inspect.stated.${verdict}`);
+    const ratioText = ratio === null ? '-' : ratio.toFixed(4);
+    print(texts.t('cli.inspect.statedArea', { column: printable(column), unit, what, agreeing, compared, ratio: ratioText }));
+  }
   if (notes.length === 0) return;
   print('');
   print(texts.t('cli.inspect.notes'));

@@ -38,7 +38,13 @@ export interface Proposal {
   readonly swapped: boolean;
   readonly found_by: CrsFoundBy;
   readonly reasons: readonly CrsReason[];
+  /** What the source calls it. */
+  readonly name?: string;
 }
+
+/** The source's own word for a system that is known by nothing but its parameters. */
+export const nameSystem = (crs: Crs, own: string | undefined): string =>
+  own !== undefined && own !== '' && crs.code.startsWith('+') && !own.startsWith('+') ? own : crs.name;
 
 /** Least share of vertices that must have a place. */
 const MOST = 0.75;
@@ -72,7 +78,7 @@ export function placeProposal(proposal: Proposal, sample: Float64Array, district
     crs: crs.code,
     swapped,
     ...(isUnverified ? { unverified: true } : {}),
-    name: crs.name,
+    name: nameSystem(crs, proposal.name),
     found_by,
     bounds,
     distance_m,

@@ -116,11 +116,15 @@ export function findCode(definition: CrsDefinition): string | undefined {
 function isSame(one: CrsDefinition, other: CrsDefinition): boolean {
   if (one.datum.name !== other.datum.name || one.projection?.method !== other.projection?.method) return false;
   const numbers = ({ projection: p }: CrsDefinition): (number | undefined)[] =>
-    p ? [p.lat0, p.lon0, p.lat1, p.lat2, p.scale, p.falseEasting_m, p.falseNorthing_m, p.unit_m] : [];
+    p ? [p.lat0, p.lon0, ...parallelsOf(p), p.scale, p.falseEasting_m, p.falseNorthing_m, p.unit_m] : [];
   const theirs = numbers(other);
   // The factor of a foot is written with ten to fifteen digits.
   return numbers(one).every((value, n) => value === theirs[n] || Math.abs((value ?? 0) - (theirs[n] ?? 0)) < 1e-6);
 }
+
+/** A cone has the same two parallels in either order. */
+const parallelsOf = ({ lat1, lat2 }: Projection): (number | undefined)[] =>
+  lat1 !== undefined && lat2 !== undefined ? [Math.min(lat1, lat2), Math.max(lat1, lat2)] : [lat1, lat2];
 
 /** The system behind a number of the EPSG register; `undefined` where it is not known here. */
 export function defineByEpsg(number: number): CrsDefinition | undefined {

@@ -117,7 +117,13 @@ function judgeStated(crs: Crs, claim: CrsClaim, values: ValueSurvey, district: B
   });
   if (verdict === undefined) return contradicted(geographic ? 'not-degrees' : 'crs-coordinates-outside');
   return {
-    proposals: verdict.orders.map((swapped) => ({ crs: code, swapped, found_by: claim.found_by, reasons: ['declared'] })),
+    proposals: verdict.orders.map((swapped) => ({
+      crs: code,
+      swapped,
+      found_by: claim.found_by,
+      reasons: ['declared'],
+      name: crs.name,
+    })),
     certain: verdict.certain,
     findings: verdict.certain ? findAxes(verdict.orders[0], axesUnsure) : [],
   };
@@ -182,16 +188,17 @@ function nearestFirst(candidates: readonly CrsCandidate[]): CrsCandidate[] {
   return [...candidates].sort((a, b) => (a.distance_m ?? 0) - (b.distance_m ?? 0));
 }
 
-/** The first is likely where it alone lies in the district, or where more than its range speaks for it. */
+/** The first is likely where it is the only zone that lies in the district, or where more than its range speaks for it. */
 function rate(candidates: readonly CrsCandidate[], certain: boolean): CrsCandidate[] {
-  const landing = candidates.filter(({ distance_m }) => distance_m === 0).length;
-  return candidates.map((candidate, n) => {
-    if (n > 0) return candidate;
-    const { distance_m, reasons } = candidate;
-    const isLikely =
-      distance_m === null || distance_m > 0
-        ? reasons.includes('declared') || reasons.includes('prefix')
-        : landing === 1 || reasons.includes('declared') || reasons.includes('prefix');
-    return { ...candidate, confidence: certain ? 'certain' : isLikely ? 'likely' : 'possible' };
-  });
+  const [first, ...others] = candidates;
+  if (first === undefined) return [];
+  const isHome = ({ crs, distance_m }: CrsCandidate): boolean => distance_m === 0 && isZone(crs);
+  const isBacked = first.reasons.includes('declared') || first.reasons.includes('prefix');
+  const isLikely = isBacked || (isHome(first) && !others.some(isHome));
+  return [{ ...first, confidence: certain ? 'certain' : isLikely ? 'likely' : 'possible' }, ...others];
+}
+
+function isZone(text: string): boolean {
+  const crs = resolveCrs(text, { unverified: true });
+  return !isCrsRefusal(crs) && crs.zonePlane !== undefined;
 }

@@ -61,7 +61,7 @@ export function guessPlane(stated: StatedPlane, values: ValueSurvey, district: B
   }
   if (!isDegrees && crs !== undefined) {
     const swapped = shareInDomain(crs, sample, false) < MOST && shareInDomain(crs, sample, true) >= MOST;
-    const proposal: Proposal = { crs: crs.code, swapped, found_by, reasons: ['declared'] };
+    const proposal: Proposal = { crs: crs.code, swapped, found_by, reasons: ['declared'], name: crs.name };
     if (placeProposal(proposal, sample, undefined)?.bounds)
       return { proposals: [proposal], certain: true, findings: findAxes(swapped, axesUnsure) };
   }
@@ -80,7 +80,7 @@ function guessPrefixed(stated: StatedPlane, order: AxisOrder, values: ValueSurve
   const [zone] = zones;
   if (crs !== undefined && prefix === zone)
     return {
-      proposals: [{ crs: crs.code, swapped, found_by, reasons: ['declared', 'prefix'] }],
+      proposals: [{ crs: crs.code, swapped, found_by, reasons: ['declared', 'prefix'], name: crs.name }],
       certain: true,
       findings: findAxes(swapped, axesUnsure),
     };
@@ -115,7 +115,7 @@ function guessPlain(stated: StatedPlane, meridian: number, { swapped }: AxisOrde
   const isNumber = typeof prefix === 'number';
   const text = crs !== undefined && prefix === null ? crs.code : planeWithoutPrefix(meridian, stated);
   return {
-    proposals: [{ crs: text, swapped, found_by, reasons: ['declared'] }],
+    proposals: [{ crs: text, swapped, found_by, reasons: ['declared'], name: crs?.name }],
     certain: true,
     findings: [
       ...(isNumber ? [{ code: 'prefix-missing', detail: String(prefix) }] : []),

@@ -26,8 +26,13 @@ export function createMapService(code: keyof typeof SYSTEMS): Crs {
     findings: [{ code: finding }],
     toLonLat(xy) {
       const fault = markFaults(xy, (lon, lat) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90);
+      // The shift of the vertex before is nearly that of this one.
+      let shift: readonly [number, number] = [0, 0];
       for (let i = 0; i + 1 < xy.length; i += 2) {
-        if (!Number.isNaN(xy[i]) && isInBox(xy[i], xy[i + 1])) [xy[i], xy[i + 1]] = turnBack(xy[i], xy[i + 1], forward);
+        const [lon, lat] = [xy[i], xy[i + 1]];
+        if (Number.isNaN(lon) || !isInBox(lon, lat)) continue;
+        [xy[i], xy[i + 1]] = turnBack(lon, lat, shift, forward);
+        shift = [lon - xy[i], lat - xy[i + 1]];
       }
       return fault;
     },
@@ -38,8 +43,13 @@ export function createMapService(code: keyof typeof SYSTEMS): Crs {
 const isInBox = (lon: number, lat: number): boolean => lon >= 72.004 && lon <= 137.8347 && lat >= 0.8293 && lat <= 55.8271;
 
 /** Fixed point of w = w + (given − forward(w)); the shift changes by less than a hundredth over its own length. */
-function turnBack(lon: number, lat: number, forward: (lon: number, lat: number) => readonly number[]): [number, number] {
-  let [east, north] = [lon, lat];
+function turnBack(
+  lon: number,
+  lat: number,
+  shift: readonly [number, number],
+  forward: (lon: number, lat: number) => readonly number[],
+): [number, number] {
+  let [east, north] = [lon - shift[0], lat - shift[1]];
   for (let step = 0; step < MOST_STEPS; step++) {
     const [x, y] = forward(east, north);
     east += lon - x;

@@ -1,6 +1,6 @@
 import { zoneOfEasting } from './zones.ts';
 
-/** What the numbers of a source look like, in one order of the axes. Shares of all vertices, 0 … 1. */
+/** What the numbers of a source look like, in one order of the axes. Shares of the vertices, 0 … 1. */
 export interface AxisOrder {
   /** The first number is the northing, or the latitude. */
   readonly swapped: boolean;
@@ -17,7 +17,7 @@ export interface AxisOrder {
 }
 
 export interface ValueSurvey {
-  /** Pairs of finite numbers. */
+  /** Pairs of finite numbers among those looked at. */
   readonly count: number;
   readonly asWritten: AxisOrder;
   readonly turned: AxisOrder;
@@ -31,16 +31,19 @@ const FARTHEST_EASTING_M = 400_000;
 /** Degrees of China with its seas. */
 const CHINA = { west: 73, east: 136, south: 3, north: 54 } as const;
 
+/** Vertices that are looked at, evenly taken: shares of them are those of all. */
+const MOST_SURVEYED = 60_000;
 const MOST_SAMPLED = 600;
 
 export const isChinese = (lon: number, lat: number): boolean =>
   lon >= CHINA.west && lon <= CHINA.east && lat >= CHINA.south && lat <= CHINA.north;
 
-/** Looks at all vertices once. */
+/** Looks at the vertices once, at every nth of very many. */
 export function surveyValues(coordinates: Float64Array): ValueSurvey {
   const orders = [new OrderCount(false), new OrderCount(true)] as const;
   let count = 0;
-  for (let i = 0; i + 1 < coordinates.length; i += 2) {
+  const step = 2 * Math.max(1, Math.ceil(coordinates.length / 2 / MOST_SURVEYED));
+  for (let i = 0; i + 1 < coordinates.length; i += step) {
     const x = coordinates[i];
     const y = coordinates[i + 1];
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
@@ -49,7 +52,7 @@ export function surveyValues(coordinates: Float64Array): ValueSurvey {
     orders[1].add(y, x);
   }
   const [asWritten, turned] = orders.map((order) => order.finish(count));
-  return { count, asWritten, turned, sample: takeSample(coordinates, count) };
+  return { count, asWritten, turned, sample: takeSample(coordinates, step, count) };
 }
 
 class OrderCount {
@@ -92,11 +95,11 @@ class OrderCount {
 
 const isNearMeridian = (east_m: number): boolean => Math.abs(east_m - 500_000) <= FARTHEST_EASTING_M;
 
-function takeSample(coordinates: Float64Array, count: number): Float64Array {
+function takeSample(coordinates: Float64Array, step: number, count: number): Float64Array {
   const every = Math.max(1, Math.ceil(count / MOST_SAMPLED));
   const sample: number[] = [];
   let seen = 0;
-  for (let i = 0; i + 1 < coordinates.length; i += 2) {
+  for (let i = 0; i + 1 < coordinates.length; i += step) {
     const isFinite = Number.isFinite(coordinates[i]) && Number.isFinite(coordinates[i + 1]);
     if (isFinite && seen++ % every === 0) sample.push(coordinates[i], coordinates[i + 1]);
   }

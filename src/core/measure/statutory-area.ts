@@ -40,9 +40,14 @@ export function statutoryArea_m2(ring: Float64Array): number {
 
 /** The part of one edge: the area between it, its parallels and the reference meridian; longitudes from that meridian, in degrees. */
 export function statutoryEdge_m2(lon1: number, lat1: number, lon2: number, lat2: number): number {
-  const deltaL = ((lon1 + lon2) / 2) * RADIANS_PER_DEGREE;
-  const halfDeltaB = ((lat2 - lat1) / 2) * RADIANS_PER_DEGREE;
-  const meanB = ((lat1 + lat2) / 2) * RADIANS_PER_DEGREE;
+  return statutorySide_m2((lon1 + lon2) / 2, lat2 - lat1, (lat1 + lat2) / 2);
+}
+
+/** The same from the document's own terms ΔL, ΔB and Bm, degrees. */
+export function statutorySide_m2(dL: number, dB: number, Bm: number): number {
+  const deltaL = dL * RADIANS_PER_DEGREE;
+  const halfDeltaB = (dB / 2) * RADIANS_PER_DEGREE;
+  const meanB = Bm * RADIANS_PER_DEGREE;
   let series = 0;
   for (const [index, factor] of STATUTORY_FACTORS.entries()) {
     const odd = 2 * index + 1;

@@ -4,19 +4,29 @@ import { RADIANS_PER_DEGREE } from '../geodesy/ellipsoid.ts';
 import type { ComputedAreas } from '../measure/judge-stated-areas.ts';
 import { areaSigma_m2 } from '../measure/sigma.ts';
 import type { MeasuredPolygons } from './measured-polygons.ts';
+import { TaskCancelled, type TaskHost } from './overlap-table.ts';
 
 /** Mean radius of the earth (IUGG), as Turf and others take it. */
 const MEAN_RADIUS_M = 6_371_008.8;
 /** Semi-major axis taken for the radius of a ball: older web libraries, and the plane of web maps. */
 const EQUATOR_RADIUS_M = 6_378_137;
 
+/** Rows measured between two pauses. */
+const ROWS_PER_SLICE = 2_000;
+
 /**
  * The areas that programs other than the ruler give to admitted polygons: to recognise where a figure came from, never to measure.
  * Sphere: shoelace of (λ, sin φ) times R², which is Chamberlain and Duquette's sum. Web Mercator: shoelace of (Rλ, R·atanh(sin φ)). Degrees: shoelace
  * of the degrees. Each relative to the ring's first vertex, so that small shapes keep their digits.
  * @param sigma_m error of one vertex; left out, the areas carry none
+ * @throws TaskCancelled
  */
-export function measureForeignAreas(polygons: MeasuredPolygons, plane: DistrictPlane, sigma_m?: number): ComputedAreas {
+export async function measureForeignAreas(
+  polygons: MeasuredPolygons,
+  plane: DistrictPlane,
+  sigma_m?: number,
+  host: TaskHost = {},
+): Promise<ComputedAreas> {
   const { columns } = polygons;
   const { count, featureOffsets, polygonOffsets, ringOffsets, coordinates } = columns;
   const unitSphere = new Float64Array(count);
@@ -24,6 +34,11 @@ export function measureForeignAreas(polygons: MeasuredPolygons, plane: DistrictP
   const degrees2 = new Float64Array(count);
   const sigma_m2 = sigma_m === undefined ? undefined : new Float64Array(count);
   for (let row = 0; row < count; row++) {
+    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) {
+      if (host.signal?.aborted) throw new TaskCancelled();
+      host.onProgress?.(row / count);
+      await host.pause?.();
+    }
     const firstRing = polygonOffsets[featureOffsets[row]];
     const lastRing = polygonOffsets[featureOffsets[row + 1]];
     for (let ring = firstRing; ring < lastRing; ring++) {

@@ -34,13 +34,19 @@ export function writeMarkup(markup: Markup): string {
   return VOID.has(tag) ? open : `${open}${children.map(writeMarkup).join('')}</${tag}>`;
 }
 
-/** As elements of a document. */
+/** As elements of a document. What is folded is built when it is opened: it may be tens of thousands of cells. */
 export function buildMarkup(markup: Markup, page: Document, isSvg = false): Node {
   if (typeof markup === 'string') return page.createTextNode(escapeSteering(markup));
   const { tag, attributes, children } = markup;
   const inSvg = isSvg || tag === 'svg';
   const built = inSvg ? page.createElementNS(SVG, tag) : page.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) built.setAttribute(name, escapeSteering(value));
-  for (const child of children) built.append(buildMarkup(child, page, inSvg));
+  const build = (some: readonly Markup[]) => built.append(...some.map((child) => buildMarkup(child, page, inSvg)));
+  if (tag !== 'details') {
+    build(children);
+    return built;
+  }
+  build(children.slice(0, 1));
+  built.addEventListener('toggle', () => build(children.slice(1)), { once: true });
   return built;
 }

@@ -4,14 +4,19 @@ import type { CertificateTexts } from '../../i18n/planner/certificate-zh.ts';
 import { fill } from './fill.ts';
 import { element, type Markup, type MarkupElement } from './markup.ts';
 
-type Words = CertificateTexts['sheet'];
+/** How tables are written: in which words, and how many rows of a ring; on a screen thousands of rows would hold it up. */
+export interface TableLayout {
+  readonly words: CertificateTexts['sheet'];
+  readonly mostRows: number;
+}
 
 /** Beyond as many rows an annex stays folded until somebody opens it, on paper too. */
 const MOST_OPEN = 400;
 const DEGREE_DECIMALS = 9;
 
 /** The numbered vertices in the plane and in degrees, with the side to the next. */
-export function listVertices({ rings }: AreaCertificate, words: Words): MarkupElement {
+export function listVertices({ rings }: AreaCertificate, layout: TableLayout): MarkupElement {
+  const { words } = layout;
   const hasOriginals = rings.some(({ vertices }) => vertices.some(({ original }) => original));
   const heads = [words.no, words.x, words.y, words.side, words.lon, words.lat, ...(hasOriginals ? [words.original] : [])];
   const row = ({ no, x_m, y_m, side_m, lon, lat, original }: CertifiedVertex) => [
@@ -26,23 +31,24 @@ export function listVertices({ rings }: AreaCertificate, words: Words): MarkupEl
   return section(
     words.vertices,
     element('p', { class: 'quiet' }, words.verticesNote),
-    tabulate(rings, words, heads, row, ({ perimeter_m }) => fill(words.perimeter, { length: perimeter_m })),
+    tabulate(rings, layout, heads, row, ({ perimeter_m }) => fill(words.perimeter, { length: perimeter_m })),
   );
 }
 
 /** Every side's product, so that the planar area can be followed. */
-export function listProducts({ rings, computation }: AreaCertificate, words: Words): MarkupElement {
+export function listProducts({ rings, computation }: AreaCertificate, layout: TableLayout): MarkupElement {
+  const { words } = layout;
   const { x_m, y_m } = computation.reduction;
   const lessOf = (own: string, from: string) => String(BigInt(own.replace('.', '')) - BigInt(from.replace('.', '')));
   const { planar, sigma } = computation;
   return annex(
     rings,
     words.annexPlanar,
-    words,
+    layout,
     element('p', { class: 'quiet' }, fill(words.annexPlanarNote, { x: x_m, y: y_m })),
     tabulate(
       rings,
-      words,
+      layout,
       [words.no, words.u, words.v, words.cross],
       (vertex) => [vertex.no, lessOf(vertex.x_m, x_m), lessOf(vertex.y_m, y_m), vertex.cross_mm2],
       ({ twice_mm2 }) => `${words.sum} ${twice_mm2} mm²，${halved(twice_mm2)} m²`,
@@ -53,15 +59,16 @@ export function listProducts({ rings, computation }: AreaCertificate, words: Wor
 }
 
 /** Every side's terms of the statutory series. */
-export function listSeries({ rings, computation }: AreaCertificate, words: Words): MarkupElement {
+export function listSeries({ rings, computation }: AreaCertificate, layout: TableLayout): MarkupElement {
+  const { words } = layout;
   return annex(
     rings,
     words.annexStatutory,
-    words,
+    layout,
     element('p', { class: 'quiet' }, fill(words.annexStatutoryNote, { lon: computation.reduction.lon })),
     tabulate(
       rings,
-      words,
+      layout,
       [words.no, words.lon, words.lat, words.dL, words.dB, words.Bm, words.S],
       ({ no, lon, lat, dL, dB, Bm, S_m2 }) => [no, lon, lat, dL, dB, Bm, S_m2],
       ({ statutory_m2 }) => `${words.sum} ${statutory_m2} m²`,
@@ -71,22 +78,25 @@ export function listSeries({ rings, computation }: AreaCertificate, words: Words
 }
 
 /** The boundary points of both shapes of shared land. */
-export function listOutlines({ shapes }: AreaCertificate, words: Words): MarkupElement | null {
+export function listOutlines({ shapes }: AreaCertificate, layout: TableLayout): MarkupElement | null {
+  const { words, mostRows } = layout;
   const outlined = shapes.filter(({ outline }) => outline);
   if (outlined.length === 0) return null;
   const count = outlined.reduce((sum, { outline }) => sum + (outline?.flat().length ?? 0), 0);
   return folded(
     count,
     words.annexOutlines,
-    words,
+    layout,
     element('p', { class: 'quiet' }, words.annexOutlinesNote),
     outlined.map(({ name, kind, outline }) =>
       table(
         [words.no, words.x, words.y],
         (outline ?? []).map((ring, n) => ({
           head: [words.kind[kind], ' ', element('bdi', {}, name), ` · ${n + 1}`],
-          rows: ring.map(([x, y], i) => [String(i + 1), x, y]),
+          rows: ring.slice(0, mostRows).map(([x, y], i) => [String(i + 1), x, y]),
+          more: Math.max(0, ring.length - mostRows),
         })),
+        layout,
       ),
     ),
   );
@@ -94,7 +104,7 @@ export function listOutlines({ shapes }: AreaCertificate, words: Words): MarkupE
 
 function byVertices(
   { area_m2, difference_m2, tolerance_m2 }: AreaCertificate['computation']['planar' | 'ellipsoidal'],
-  words: Words,
+  words: TableLayout['words'],
 ): string {
   return fill(words.byVertices, { area: area_m2, difference: difference_m2, tolerance: tolerance_m2 });
 }
@@ -102,12 +112,22 @@ function byVertices(
 /** Half of whole mm² in m², exact. */
 const halved = (twice_mm2: string): string => writeDecimal(5n * BigInt(twice_mm2), 7);
 
-function annex(rings: readonly CertifiedRing[], title: string, words: Words, ...content: (Markup | null)[]): MarkupElement {
+function annex(
+  rings: readonly CertifiedRing[],
+  title: string,
+  layout: TableLayout,
+  ...content: (Markup | null)[]
+): MarkupElement {
   const count = rings.reduce((sum, { vertices }) => sum + vertices.length, 0);
-  return folded(count, title, words, ...content);
+  return folded(count, title, layout, ...content);
 }
 
-function folded(count: number, title: string, words: Words, ...content: (Markup | readonly Markup[] | null)[]): MarkupElement {
+function folded(
+  count: number,
+  title: string,
+  { words }: TableLayout,
+  ...content: (Markup | readonly Markup[] | null)[]
+): MarkupElement {
   if (count <= MOST_OPEN) return section(title, ...content);
   return section(title, element('details', {}, element('summary', {}, fill(words.open, { count })), ...content));
 }
@@ -118,29 +138,34 @@ export function section(title: string, ...content: (Markup | readonly Markup[] |
 
 function tabulate(
   rings: readonly CertifiedRing[],
-  words: Words,
+  layout: TableLayout,
   heads: readonly string[],
   rowOf: (vertex: CertifiedVertex) => readonly string[],
   footOf: (ring: CertifiedRing) => string,
 ): MarkupElement {
+  const { words, mostRows } = layout;
   return table(
     heads,
     rings.map((ring) => ({
       head: rings.length > 1 ? [fill(ring.role === 'shell' ? words.shell : words.hole, { part: ring.part })] : null,
-      rows: ring.vertices.map(rowOf),
+      rows: ring.vertices.slice(0, mostRows).map(rowOf),
+      more: Math.max(0, ring.vertices.length - mostRows),
       foot: footOf(ring),
     })),
+    layout,
   );
 }
 
 interface Group {
   readonly head: readonly Markup[] | null;
   readonly rows: readonly (readonly string[])[];
+  /** Rows that are left out here. */
+  readonly more: number;
   readonly foot?: string;
 }
 
 /** Figures in columns; the heads stand again on every printed page. */
-function table(heads: readonly string[], groups: readonly Group[]): MarkupElement {
+function table(heads: readonly string[], groups: readonly Group[], { words }: TableLayout): MarkupElement {
   const whole = { colspan: String(heads.length) };
   return element(
     'div',
@@ -157,7 +182,7 @@ function table(heads: readonly string[], groups: readonly Group[]): MarkupElemen
           heads.map((head) => element('th', { scope: 'col' }, head)),
         ),
       ),
-      groups.map(({ head, rows, foot }) =>
+      groups.map(({ head, rows, more, foot }) =>
         element(
           'tbody',
           {},
@@ -170,6 +195,7 @@ function table(heads: readonly string[], groups: readonly Group[]): MarkupElemen
               cells.map((cell) => element('td', {}, cell)),
             ),
           ),
+          more > 0 && element('tr', {}, element('td', { ...whole, class: 'quiet' }, fill(words.moreRows, { count: more }))),
           foot !== undefined && element('tr', { class: 'sum' }, element('td', whole, foot)),
         ),
       ),

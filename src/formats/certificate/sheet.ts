@@ -17,13 +17,21 @@ const titleIn = ({ title }: AreaCertificate, language: SheetLanguage): string =>
 export const nameSheet = (certificate: AreaCertificate, language: SheetLanguage): string =>
   `${titleIn(certificate, language)} · ${certificate.subject.name}`;
 
-/** The sheet of a certificate, the same on the screen, on paper and in its file. `short` leaves out the annexes. */
+/** How much of a certificate stands on a sheet. */
+export interface SheetExtent {
+  readonly annexes?: boolean;
+  /** Of each ring's table. */
+  readonly mostRows?: number;
+}
+
+/** The sheet of a certificate, the same on the screen, on paper and in its file. */
 export function composeSheet(
   certificate: AreaCertificate,
   { sheet: words }: CertificateTexts,
   language: SheetLanguage,
-  short = false,
+  { annexes = true, mostRows = Number.POSITIVE_INFINITY }: SheetExtent = {},
 ): MarkupElement {
+  const layout = { words, mostRows };
   const { subject, district, on, sha256 } = certificate;
   return element(
     'article',
@@ -31,7 +39,7 @@ export function composeSheet(
     element(
       'header',
       {},
-      element('h1', { class: certificate.title.code === 'surveyed' ? '' : 'indicative' }, titleIn(certificate, language)),
+      element('h1', { class: `title title--${certificate.title.code}` }, titleIn(certificate, language)),
       element('p', { class: 'subject' }, words.kind[subject.kind], ' ', element('bdi', {}, subject.name)),
       element(
         'p',
@@ -44,11 +52,11 @@ export function composeSheet(
     tellAreas(certificate, words),
     section(words.sketch, drawSketch(certificate, words)),
     tellFacts(certificate, words),
-    listVertices(certificate, words),
+    listVertices(certificate, layout),
     tellMethod(certificate, words),
-    short
+    !annexes
       ? []
-      : [listProducts(certificate, words), listSeries(certificate, words), listOutlines(certificate, words)].filter(
+      : [listProducts(certificate, layout), listSeries(certificate, layout), listOutlines(certificate, layout)].filter(
           (part) => part !== null,
         ),
     section(

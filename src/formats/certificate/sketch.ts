@@ -13,6 +13,8 @@ const SCALES = [50, 100, 200, 250, 500, 1000, 2000, 2500, 5000]
   .flatMap((n) => [n, 100 * n, 10_000 * n])
   .toSorted((a, b) => a - b);
 const TEXT = 2.6;
+/** Of more vertices the dots would be one line. */
+const MOST_DOTS = 500;
 /** A number needs this much room to be read. */
 const LABEL = { width: 6.5, height: 3 } as const;
 
@@ -56,10 +58,11 @@ function numberVertices(
 ): Markup[] {
   const taken: (readonly [number, number])[] = [];
   const drawn: Markup[] = [];
+  const hasDots = outlines.flat().length <= MOST_DOTS;
   for (const [r, { vertices }] of rings.entries()) {
     const points = outlines[r].map(paper);
     for (const [i, [x, y]] of points.entries()) {
-      drawn.push(element('circle', { class: 'sketch__vertex', cx: at(x), cy: at(y), r: '0.5' }));
+      if (hasDots) drawn.push(element('circle', { class: 'sketch__vertex', cx: at(x), cy: at(y), r: '0.5' }));
       const before = points[(i + points.length - 1) % points.length];
       const next = points[(i + 1) % points.length];
       const place = outward([x, y], before, next);

@@ -62,7 +62,7 @@ ${DATA_BEGINS}${writeData(certificate)}${DATA_ENDS}
 export function writeStatic(certificate: AreaCertificate, texts: CertificateTexts, language: SheetLanguage): string {
   return (
     writeMarkup(element('p', { class: 'waiting' }, texts.sheet.unchecked)) +
-    writeMarkup(composeSheet(certificate, texts, language, true))
+    writeMarkup(composeSheet(certificate, texts, language, { annexes: false }))
   );
 }
 
@@ -83,7 +83,8 @@ function asContent(text: string): string {
   return text;
 }
 
-function hashOf(text: string): string {
+/** SHA-256 of what an element holds, as a page's policy writes it. */
+export function hashOf(text: string): string {
   const bytes = sha256(text).match(/../g) ?? [];
   return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
 }

@@ -54,16 +54,18 @@ function areGroups({ rows }: Grid, first: number, column: number): boolean {
 }
 
 function isOneRing({ rows }: Grid, head: TableHead, pair: Pair, named: number, xy: Float64Array): boolean {
-  const count = rows.length - head.first;
-  if (count < 3 || count > MOST_JOINED) return false;
+  if (rows.length - head.first > MOST_JOINED) return false;
+  const points = rows.slice(head.first).flatMap((row, n) => {
+    const [x, y] = [xy[2 * n], xy[2 * n + 1]];
+    return Number.isNaN(x) && Number.isNaN(y) ? [] : [{ row, place: [x, y] as const }];
+  });
   const column = named !== -1 ? named : head.hasNames || pair.east === 0 || pair.north === 0 ? -1 : 0;
-  if (column === -1) return false;
-  const cells = rows.slice(head.first).map((row) => (row[column] ?? '').trim());
+  if (points.length < 3 || column === -1) return false;
+  const cells = points.map(({ row }) => (row[column] ?? '').trim());
   if (!areNumberedInTurn(cells)) return false;
   const isOfBoundary = /界址|[拐顶角]点|vertex/i.test(head.names[column]) || /^[Jj]\d/.test(cells[0]);
   const others = head.names.filter((_, n) => n !== column && n !== pair.east && n !== pair.north);
-  if (!isOfBoundary && others.length > 0) return false;
-  return goesAround(xy, xy.length - 2 * count);
+  return (isOfBoundary || others.length === 0) && goesAround(points.map(({ place }) => place));
 }
 
 /** `J1`, `J2`, `J3`, …; the first may come again at the end, or what comes last is the next number. */
@@ -79,17 +81,16 @@ function areNumberedInTurn(cells: readonly string[]): boolean {
   );
 }
 
-function goesAround(xy: Float64Array, from: number): boolean {
-  const points: [number, number][] = [];
-  for (let i = from; i < xy.length; i += 2) points.push([xy[i], xy[i + 1]]);
-  if (points.some(([x, y]) => Number.isNaN(x) || Number.isNaN(y))) return false;
-  const last = points[points.length - 1];
-  const isClosed = last[0] === points[0][0] && last[1] === points[0][1];
-  if (isClosed) points.pop();
-  if (points.length < 3 || crossesItself(points)) return false;
-  const sides = points.map(([x, y], n) =>
-    Math.hypot(x - points[(n + 1) % points.length][0], y - points[(n + 1) % points.length][1]),
-  );
+function goesAround(places: readonly (readonly [number, number])[]): boolean {
+  if (places.some(([x, y]) => Number.isNaN(x) || Number.isNaN(y))) return false;
+  const last = places[places.length - 1];
+  const isClosed = last[0] === places[0][0] && last[1] === places[0][1];
+  const ring = isClosed ? places.slice(0, -1) : places;
+  if (ring.length < 3 || crossesItself(ring)) return false;
+  const sides = ring.map(([x, y], n) => {
+    const [nextX, nextY] = ring[(n + 1) % ring.length];
+    return Math.hypot(x - nextX, y - nextY);
+  });
   const closing = sides.pop() ?? 0;
   return isClosed || closing <= LONGEST_CLOSING * Math.max(...sides);
 }

@@ -18,10 +18,10 @@ export function findSeparator(text: string): string | undefined {
   return best?.separator;
 }
 
-/** Lines with what stands in quotes taken out: a polygon in a cell has commas of its own. */
+/** Lines with a letter for what stands in quotes: a polygon in a cell has commas of its own. */
 function linesOutsideQuotes(text: string): string[] {
   return text
-    .replace(/"(?:[^"]|"")*("|$)/g, '')
+    .replace(/"(?:[^"]|"")*("|$)/g, 'q')
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, MOST_LINES);

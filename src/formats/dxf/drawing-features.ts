@@ -40,6 +40,8 @@ export class DrawingFeatures {
   private readonly rows: Row[] = [];
   private readonly texts: PlacedText[] = [];
   private readonly counts = new Map<string, { features: number; polygons: number }>();
+  /** Names of columns that other programs attached. */
+  private readonly attached = new Set<string>();
   private added = 0;
 
   constructor(
@@ -82,6 +84,7 @@ export class DrawingFeatures {
     }
     if (shape.kind === 'polygon') geometry.endFeature(parts.length > 1 ? 'MultiPolygon' : 'Polygon');
     else geometry.endFeature(shape.kind === 'line' ? 'LineString' : 'Point');
+    for (const name in feature.extra) this.attached.add(name);
     this.rows.push({ ...feature, rings: shape.kind === 'polygon' ? Uint32Array.of(...rings, length) : null });
     return true;
   }
@@ -110,9 +113,9 @@ export class DrawingFeatures {
       if (unused > 0) this.notes.add('dxf-texts-left-out', undefined, unused);
       if (!complete) this.notes.add('dxf-labels-given-up', undefined, polygons.length - labels.length);
     }
-    const layerColumn = layerColumnBeside(this.rows.flatMap(({ extra }) => Object.keys(extra)));
+    const layerColumn = layerColumnBeside(this.attached);
     const table = new PropertyRows();
-    this.rows.forEach((row, n) => {
+    for (const [n, row] of this.rows.entries()) {
       const { id, line, layer, entity, block, extra } = row;
       const values = {
         [layerColumn]: layer,
@@ -122,7 +125,8 @@ export class DrawingFeatures {
         ...extra,
       };
       table.add(id, line, n + 1, values);
-    });
+      if (pacer.isDue()) await pacer.pause(done);
+    }
     return table.toTable(this.geometry, crs);
   }
 

@@ -1,6 +1,6 @@
 import type { NoteList } from '../note-list.ts';
 import { ReadError, type SourceText } from '../reader.ts';
-import { encodingByMark, isUtf8 } from '../text-encoding.ts';
+import { encodingByMark, firstHighByte, isUtf8 } from '../text-encoding.ts';
 import { latin1, type PairReader } from './pair-reader.ts';
 
 /** Encodings of `$DWGCODEPAGE`; the numbers of Windows, and the older names of some. */
@@ -98,12 +98,12 @@ export class DrawingTexts {
 
 function chooseEncoding(bytes: Uint8Array, { version, codePage }: DrawingHeader): [string, SourceText['found_by']] {
   if (encodingByMark(bytes)?.encoding === 'utf-8') return ['utf-8', 'mark'];
-  const first = bytes.findIndex((byte) => byte > 127);
+  const first = firstHighByte(bytes);
   const isValid = isUtf8(bytes);
   if (version >= FIRST_UTF8) return isValid ? ['utf-8', 'declared'] : ['gb18030', 'guessed'];
   const page = codePage.replace(/^(ANSI|DOS)_?/, '');
   const declared = CODE_PAGES[page] ?? (/^125\d$/.test(page) ? `windows-${page}` : undefined);
-  if (first < 0) return [declared ?? WESTERN, 'declared'];
+  if (first === bytes.length) return [declared ?? WESTERN, 'declared'];
   if (declared !== undefined && declared !== WESTERN) return [declared, 'declared'];
   if (isValid) return ['utf-8', 'valid'];
   if (looksChinese(bytes.subarray(first, first + SAMPLE))) return ['gb18030', 'guessed'];

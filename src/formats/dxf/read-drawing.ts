@@ -13,7 +13,7 @@ import { type Drafting, type Shape, ShapeRefusal } from './shape.ts';
 import { compose, IDENTITY, insertion, planOf, stretchOf, type Transform } from './transform.ts';
 
 /** Entities of blocks, counted anew at each insertion, and the insertions themselves. */
-const MOST_EXPANDED = 5_000_000;
+const MOST_EXPANDED = 2_000_000;
 const MILLIMETRE = 0.001;
 const FLAT = 1e-6;
 /** Strings that another program attached to an entity under its name. */
@@ -203,6 +203,7 @@ export class DrawingWalk {
       within: [...placement.within, key],
       handle: this.idOf(entity, placement) ?? '',
     };
+    if (!(rows * columns <= MOST_EXPANDED)) this.refuseExpansion(line);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
         this.spend(line);
@@ -217,7 +218,11 @@ export class DrawingWalk {
 
   /** @throws ReadError `dxf-too-many-inserts` */
   private spend(line: number): void {
-    if (++this.expanded > MOST_EXPANDED) throw new ReadError('dxf-too-many-inserts', { line }, { limit: MOST_EXPANDED });
+    if (++this.expanded > MOST_EXPANDED) this.refuseExpansion(line);
+  }
+
+  private refuseExpansion(line: number): never {
+    throw new ReadError('dxf-too-many-inserts', { line }, { limit: MOST_EXPANDED });
   }
 
   private layerOf(entity: Entity, { layer }: Placement): string {

@@ -26,7 +26,7 @@ export interface OriginalShape {
 /**
  * Beginning of the block, as JSON behind its length. `kept`: the numbers themselves, or that the package's own millimetres give them
  * back to the last digit, with `prefix_m` before the easting. `decimals`: of x and of y where whole numbers of so many decimals hold
- * them exactly; null for raw doubles.
+ * nearly all of them exactly, and the others follow by their places as raw doubles; null where all are raw doubles.
  */
 interface BlockHeader {
   readonly format: 'chidu-original/1';
@@ -38,6 +38,8 @@ interface BlockHeader {
 }
 
 const MOST_DECIMALS = 15;
+/** From this share of other numbers on, raw doubles take no more room. */
+const MOST_EXCEPTIONS = 0.25;
 /** Differences of two whole numbers below this fit a zigzag varint. */
 const LARGEST_WHOLE = 2 ** 51;
 
@@ -69,7 +71,7 @@ export function encodeOriginal(written: WrittenPolygons, choice: CrsChoice, colu
     encodeCounts(featureOffsets),
     encodeCounts(polygonOffsets),
     encodeCounts(ringOffsets),
-    decimals ? encodeWhole(coordinates, decimals) : encodeDoubles(coordinates),
+    ...(decimals ? encodeWhole(coordinates, decimals) : [encodeDoubles(coordinates)]),
   ]);
 }
 
@@ -104,16 +106,15 @@ function findPrefix(written: WrittenPolygons, columns: PolygonColumns, { origin 
 /** Whole millimetres over a thousand are the double nearest to the decimal, which is what a reader makes of it. */
 const ofMillimetres = (value_mm: number, origin_m: number): number => (value_mm + 1000 * origin_m) / 1000;
 
-/** Fewest decimals that hold every x, or every y, to the bit; null where none do. */
+/** Fewest decimals that hold nearly every x, or y, to the bit; null where none do. */
 function countDecimals(coordinates: Float64Array, axis: 0 | 1): number | null {
-  for (let decimals = 0, from: number = axis; decimals <= MOST_DECIMALS; decimals++) {
+  const most = (MOST_EXCEPTIONS * coordinates.length) / 2;
+  for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
     const scale = 10 ** decimals;
-    // What needed no more decimals before needs no more now, so far as a double can tell: the rest is looked at first.
-    const first = from;
-    while (from < coordinates.length && isWhole(coordinates[from], scale)) from += 2;
-    if (from < coordinates.length) continue;
-    for (let n: number = axis; n < first; n += 2) if (!isWhole(coordinates[n], scale)) return null;
-    return decimals;
+    let exceptions = 0;
+    for (let n: number = axis; n < coordinates.length && exceptions <= most; n += 2)
+      if (!isWhole(coordinates[n], scale)) exceptions++;
+    if (exceptions <= most) return decimals;
   }
   return null;
 }
@@ -123,16 +124,28 @@ function isWhole(value: number, scale: number): boolean {
   return Math.abs(whole) < LARGEST_WHOLE && Object.is(whole / scale, value);
 }
 
-function encodeWhole(coordinates: Float64Array, [x, y]: readonly [number, number]): Uint8Array {
+/** The whole numbers as differences, and the places and bits of what they do not hold: differences of places, then doubles. */
+function encodeWhole(
+  coordinates: Float64Array,
+  [x, y]: readonly [number, number],
+): readonly [whole: Uint8Array, others: Uint8Array] {
   const writer = new ByteWriter(coordinates.length * 4 + 8);
+  const others = new ByteWriter();
   const scales = [10 ** x, 10 ** y];
   const last = [0, 0];
+  let lastOther = 0;
   for (let n = 0; n < coordinates.length; n++) {
-    const whole = Math.round(coordinates[n] * scales[n % 2]) || 0;
+    const scale = scales[n % 2];
+    const isExact = isWhole(coordinates[n], scale);
+    const whole = isExact ? Math.round(coordinates[n] * scale) || 0 : last[n % 2];
     writer.zigzag(whole - last[n % 2]);
     last[n % 2] = whole;
+    if (isExact) continue;
+    others.varint(n - lastOther);
+    others.raw(encodeDoubles(Float64Array.of(coordinates[n])));
+    lastOther = n;
   }
-  return writer.toBytes();
+  return [writer.toBytes(), others.toBytes()];
 }
 
 function encodeDoubles(coordinates: Float64Array): Uint8Array {
@@ -165,10 +178,12 @@ export function readOriginal(block: Uint8Array, row: number, columns: PolygonCol
   const polygonOffsets = decodeCounts(part(), name, counts.polygons, counts.rings);
   const ringOffsets = decodeCounts(part(), name, counts.rings, counts.vertices);
   const numbers = part();
+  const others = header.decimals ? part() : undefined;
   reader.end();
   const from = ringOffsets[polygonOffsets[featureOffsets[row]]];
   const to = ringOffsets[polygonOffsets[featureOffsets[row + 1]]];
-  const own = header.decimals ? decodeWhole(numbers, header.decimals, from, to) : decodeDoubles(numbers, from, to);
+  const own =
+    header.decimals && others ? decodeWhole(numbers, others, header.decimals, from, to) : decodeDoubles(numbers, from, to);
   const rings = { featureOffsets, polygonOffsets, ringOffsets };
   return { choice, polygons: nest(rings, row, (vertex) => [own[2 * (vertex - from)], own[2 * (vertex - from) + 1]]) };
 }
@@ -196,7 +211,13 @@ function parseHeader(bytes: Uint8Array, reader: ByteReader): BlockHeader {
 }
 
 /** Differences are from the vertex before, so everything up to the row is read. */
-function decodeWhole(bytes: Uint8Array, [x, y]: readonly [number, number], from: number, to: number): Float64Array {
+function decodeWhole(
+  bytes: Uint8Array,
+  others: Uint8Array,
+  [x, y]: readonly [number, number],
+  from: number,
+  to: number,
+): Float64Array {
   const reader = new ByteReader(bytes, ORIGINAL_COLUMN.name);
   const scales = [10 ** x, 10 ** y];
   const own = new Float64Array(2 * (to - from));
@@ -205,6 +226,12 @@ function decodeWhole(bytes: Uint8Array, [x, y]: readonly [number, number], from:
     last[n % 2] += reader.zigzag();
     if (n >= 2 * from) own[n - 2 * from] = last[n % 2] / scales[n % 2];
   }
+  const exceptions = new ByteReader(others, ORIGINAL_COLUMN.name);
+  for (let n = 0; exceptions.left > 0; ) {
+    n += exceptions.varint();
+    const value = doubleAt(exceptions.take(8), 0);
+    if (n >= 2 * from && n < 2 * to) own[n - 2 * from] = value;
+  }
   return own;
 }
 
@@ -212,6 +239,8 @@ function decodeDoubles(bytes: Uint8Array, from: number, to: number): Float64Arra
   const reader = new ByteReader(bytes, ORIGINAL_COLUMN.name);
   reader.take(16 * from);
   const own = reader.take(16 * (to - from));
-  const view = new DataView(own.buffer, own.byteOffset, own.length);
-  return Float64Array.from({ length: 2 * (to - from) }, (_, n) => view.getFloat64(8 * n, true));
+  return Float64Array.from({ length: 2 * (to - from) }, (_, n) => doubleAt(own, 8 * n));
 }
+
+const doubleAt = (bytes: Uint8Array, at: number): number =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getFloat64(at, true);

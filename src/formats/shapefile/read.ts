@@ -64,11 +64,11 @@ async function readArchived(bytes: Uint8Array, context: ReadContext): Promise<Re
   };
 }
 
-/** One spelling for definitions that say the same: by their code where they have one, else without blanks and with plain numbers. */
+/** One spelling for definitions that say the same: their code, else the text without blanks and with plain numbers, beside its name. */
 function comparable({ name, found_by, wkt = '' }: CrsClaim): CrsClaim {
   if (name !== null) return { name, found_by };
   const plain = wkt.replace(/\s+/g, '').replace(/\d+\.\d+/g, (digits) => String(Number(digits)));
-  return { name, found_by, wkt: plain.toLowerCase() };
+  return { name: /"([^"]*)"/.exec(wkt)?.[1] ?? null, found_by, wkt: plain.toLowerCase() };
 }
 
 async function openLayer({ name, entries }: ArchivedShapefile, unpacker: ZipUnpacker): Promise<ShapefileLayer> {

@@ -22,7 +22,7 @@ Usage: chidu COMMAND [arguments]
 Every command has --help and --json.`,
       inspect: `Usage: chidu inspect FILE [--crs EPSG:n] [--layer NAME] [--encoding NAME] [--limit 1000]
 
-Reads GeoJSON (also newline-delimited), KML, KMZ, GPX, TCX, each also as .gz, and lists contents and areas.
+Reads boundary-point TXT, Shapefile (zip, or a .shp with its parts beside it), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON (also newline-delimited), KML, KMZ, GPX, TCX, each also as .gz, and lists contents and areas.
 
   --crs CRS      system of the file's coordinates, instead of what the file says: EPSG:n, GCJ-02, BD-09, a WKT or proj string
   --swap-xy      the two numbers of each pair change places
@@ -87,6 +87,19 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       crs: 'Coordinates in {{name}} ({{foundBy}})',
       plane: 'Gauss-Krüger plane, central meridian {{meridian}}°',
       encoding: 'Texts in {{name}}',
+      statedArea:
+        'Attribute area {{column}} ({{unit}}): {{what}}; {{agreeing}} of {{compared}} sampled agree, stated ÷ computed {{ratio}}',
+      stated: {
+        agrees: 'agrees with the computed',
+        planar: 'is the planar area',
+        ellipsoidal: 'is the ellipsoidal area',
+        sphere: 'was computed on a sphere, which is no legal area',
+        'web-mercator': 'is an area of the Web Mercator plane: too large, of no use',
+        degrees: 'was computed from degrees, which is no area',
+        'other-unit': 'is in another unit',
+        stale: 'is not that of the shapes, most likely an old one',
+        unexplained: 'differs from the computed for no reason known here',
+      },
       layers: 'Layers (* read): {{names}}',
       totals: 'Total: planar {{planar}} m², ellipsoidal {{ellipsoidal}} m²',
       index: 'index',

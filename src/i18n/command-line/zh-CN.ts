@@ -20,7 +20,7 @@ export const commandLineZh = {
 每个命令都有 --help 和 --json。`,
       inspect: `用法：chidu inspect FILE [--crs EPSG:n] [--layer NAME] [--encoding NAME] [--limit 1000]
 
-读取 GeoJSON（含按行分隔）、KML、KMZ、GPX、TCX（均可 .gz），列出内容与面积。
+读取界址点 TXT、Shapefile（zip 或散文件）、GeoPackage、FlatGeobuf、DXF、CSV、XLSX、GeoJSON（含按行分隔）、KML、KMZ、GPX、TCX（均可 .gz），列出内容与面积。
 
   --crs CRS      文件坐标的坐标系，不采用文件自己的声明：EPSG:n、GCJ-02、BD-09、WKT 或 proj 串
   --swap-xy      每对坐标的两个数对调
@@ -84,6 +84,18 @@ ${COMMON}`,
       crs: '坐标系 {{name}}（{{foundBy}}）',
       plane: '高斯-克吕格平面，中央子午线 {{meridian}}°',
       encoding: '文字编码 {{name}}',
+      statedArea: '属性面积 {{column}}（{{unit}}）：{{what}}；抽查 {{compared}} 个，{{agreeing}} 个相符，属性÷计算 {{ratio}}',
+      stated: {
+        agrees: '与计算一致',
+        planar: '是平面面积',
+        ellipsoidal: '是椭球面积',
+        sphere: '是按球面算的，不是法定面积',
+        'web-mercator': '是网页墨卡托投影的面积，偏大，不可用',
+        degrees: '是按度算的，不是面积',
+        'other-unit': '单位不对',
+        stale: '与图形不符，多半是旧的',
+        unexplained: '与计算不符，原因不明',
+      },
       layers: '图层（* 为已读）：{{names}}',
       totals: '合计：平面 {{planar}} m²，椭球 {{ellipsoidal}} m²',
       index: '序号',

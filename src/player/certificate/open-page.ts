@@ -1,11 +1,12 @@
 import { CertificateError } from '../../core/measure/certificate/certificate-facts.ts';
 import { finding, type Verification } from '../../core/measure/certificate/verify-certificate.ts';
+import { escapeSteering } from '../../core/register/escape-steering.ts';
 import { describeFinding } from '../../formats/certificate/describe-finding.ts';
 import { fill } from '../../formats/certificate/fill.ts';
 import { buildMarkup, element, type Markup } from '../../formats/certificate/markup.ts';
 import { verifyCertificateJson, withFindings } from '../../formats/certificate/read.ts';
 import { composeSheet, nameSheet, type SheetLanguage } from '../../formats/certificate/sheet.ts';
-import { writeStatic } from '../../formats/certificate/write.ts';
+import { hashOf, writeStatic } from '../../formats/certificate/write.ts';
 import { certificateEn } from '../../i18n/planner/certificate-en.ts';
 import { certificateZh, type CertificateTexts } from '../../i18n/planner/certificate-zh.ts';
 
@@ -55,14 +56,15 @@ function readPage(page: Document, language: SheetLanguage): Reading {
   }
 }
 
-/** Does the text that stands in the page for those without scripts say what the data say? */
+/** Does all else in the page stand as it was written: its style, its title, its text for those without scripts? */
 function isPageAsWritten(page: Document, { certificate }: Verification, language: SheetLanguage): boolean {
   const texts = TEXTS[language];
   const unscripted = page.querySelector('noscript')?.textContent;
   try {
     return (
       unscripted === writeStatic(certificate, texts, language) &&
-      page.title === nameSheet(certificate, language) &&
+      policyOf(page).includes(`'sha256-${hashOf(page.querySelector('style')?.textContent ?? '')}'`) &&
+      page.querySelector('title')?.textContent === escapeSteering(nameSheet(certificate, language)) &&
       page.querySelector('.waiting')?.textContent === texts.sheet.waiting &&
       [...page.body.children].every((child) => child.matches('script, noscript, .waiting') || child.textContent?.trim() === '')
     );
@@ -70,6 +72,8 @@ function isPageAsWritten(page: Document, { certificate }: Verification, language
     return false;
   }
 }
+
+const policyOf = (page: Document): string => page.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
 
 function composeBar(read: Reading, language: SheetLanguage): Markup {
   const texts = TEXTS[language];

@@ -8,7 +8,7 @@ export type CertificateSubject =
   | { readonly of: 'overlap'; readonly ref: FeatureRef; readonly with: FeatureRef };
 
 export interface CertifyingCalls {
-  /** The certificate of a shape as it is on a day. `issuedAt` is the device's instant. @throws EngineError `nothing-to-certify` */
+  /** The certificate of a shape as it is on a day, verified. `issuedAt` is the device's instant. @throws EngineError `nothing-to-certify`, `certificate-inconsistent` */
   certify(subject: CertificateSubject, on: string, issuedAt: string): AreaCertificate;
 }
 

@@ -77,7 +77,7 @@ export async function admitImport(
     takeDraft(importLayer(session.register, { layer, on })),
     ...(choice.kind === 'red-lines' ? drawLines(session, source, choice, admitted, replaced, on, layerId, featureIds) : []),
   ];
-  keep(layerId, recordImport(session, source, choice, admitted, replaced));
+  keep(layerId, await recordImport(call, session, source, choice, admitted, replaced));
   return {
     layer,
     package: bytes,

@@ -6,6 +6,7 @@ import {
   type ReportedFeature,
 } from '../../core/report/import-report.ts';
 import type { DifferenceEntry, ImportChoice, LayerDifference } from '../calls/importing.ts';
+import type { Call } from '../rpc.ts';
 import { type AdmittedImport, featureNames } from './admitted-import.ts';
 import type { DistrictSession } from './district-session.ts';
 import { judgeAreas } from './judge-areas.ts';
@@ -13,13 +14,14 @@ import { type ComparedLayer, describeDifference } from './layer-differences.ts';
 import { type ImportSession, requirePlacing } from './waiting-import.ts';
 
 /** What an import's report will say, as it is admitted. */
-export function recordImport(
+export async function recordImport(
+  call: Pick<Call, 'signal' | 'progress'>,
   session: DistrictSession,
   source: ImportSession,
   choice: ImportChoice,
   admitted: AdmittedImport,
   replaced: ComparedLayer | null,
-): ImportRecord {
+): Promise<ImportRecord> {
   const { table, detection, read } = source;
   const placed = requirePlacing(source);
   const { report } = admitted;
@@ -53,7 +55,7 @@ export function recordImport(
     },
     repaired: listFeatures(source, choice, admitted, 'repaired'),
     refused: listFeatures(source, choice, admitted, 'refused'),
-    areas: judgeAreas(session, source, choice, admitted),
+    areas: await judgeAreas(call, session, source, choice, admitted),
     replaced: replaced && describeReplaced(describeDifference(session, choice, admitted, replaced)),
   };
 }

@@ -2,6 +2,7 @@ import { createDistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { Bounds, Plane } from '../../core/geodesy/plane.ts';
 import { proposePlane } from '../../core/geodesy/district-plane.ts';
 import { type FeatureTable, GEOMETRY } from '../../formats/feature-table.ts';
+import { findStatedColumns } from '../../formats/find-stated-columns.ts';
 import { readFiles } from '../../formats/catalog.ts';
 import { type LocatedTable, locateTable } from '../../formats/locate-table.ts';
 import { hashName } from '../../formats/package/name.ts';
@@ -13,7 +14,6 @@ import type { Call } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { previewEncodings } from './preview-encodings.ts';
 import type { ImportSession } from './waiting-import.ts';
-import { findStatedColumns } from './sample-areas.ts';
 import { proposeMapping, sampleColumns } from './propose-mapping.ts';
 
 /** Reads a source into columns. Nothing of the district is touched. @throws ReadError */
@@ -58,8 +58,9 @@ export function placeAgain(source: ImportSession, choice: CrsChoice): ImportSess
   const { crs, swapped, shift, unverified } = choice;
   const { certain, findings, candidates } = source.detection;
   const isDetected = certain && shift === undefined && candidates[0].crs === crs && candidates[0].swapped === swapped;
-  const { found_by } = isDetected ? candidates[0] : { found_by: 'user' as const };
-  const located = locateTable(source.table, source.fileName, { ...choice, found_by, findings: isDetected ? findings : [] });
+  const name = candidates.find((candidate) => candidate.crs === crs)?.name;
+  const found = isDetected ? { found_by: candidates[0].found_by, findings } : { found_by: 'user' as const };
+  const located = locateTable(source.table, source.fileName, { ...choice, ...found, ...(name && { name }) });
   const misplaced: Note[] = located.misplaced > 0 ? [{ code: 'vertices-without-place', count: located.misplaced }] : [];
   return {
     ...source,

@@ -22,7 +22,7 @@ export async function judgeImport(
   const { missingIds, duplicateIds } = checkIds(features.map((feature) => numbers[feature]));
   const layers = await compareWithLayers(call, session, source, choice, admitted);
   return {
-    areas: judgeAreas(session, source, choice, admitted),
+    areas: await judgeAreas(call, session, source, choice, admitted),
     ids: {
       missing: missingIds.map((row) => features[row]),
       repeated: duplicateIds.slice(0, MOST_REPEATED).map(({ id, rows }) => ({ id, features: rows.map((row) => features[row]) })),

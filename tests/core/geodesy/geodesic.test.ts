@@ -20,7 +20,7 @@ describe('the geodesic between two points', () => {
       fc.property(ends(1), ([lon, lat, dLon, dLat]) => {
         const expected = inverseGeodesic(lon, lat, lon + dLon, lat + dLat);
         const found = solveGeodesic(lon, lat, lon + dLon, lat + dLat);
-        expect(found?.length_m).toBeCloseTo(expected.length_m, 6);
+        expect(Math.abs((found?.length_m ?? 0) - expected.length_m)).toBeLessThan(1e-6);
         // A direction is as good as the line is long.
         if (expected.length_m > 1)
           expect(turnBetween(found?.azimuth ?? 0, expected.azimuth) * expected.length_m).toBeLessThan(1e-4);

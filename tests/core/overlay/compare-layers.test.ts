@@ -115,6 +115,16 @@ describe('two versions of a layer', () => {
     expect(found.moved_mm[2]).toBe(Math.hypot(2000, 2000));
   });
 
+  it('of which only one has numbers are known by their shapes', async () => {
+    const numbered = [0, 1].map((n) => ({ id: `P-${n}`, polygons: [[square(20_000 * n, 0)]] }));
+    const bare = numbered.map(({ polygons }) => ({ id: null, polygons }));
+    for (const [before, after] of [
+      [numbered, bare],
+      [bare, numbered],
+    ])
+      expect([...(await compareLayers(sideOf(before), sideOf(after), TOLERANCE)).kinds]).toEqual([0, 0]);
+  });
+
   it('with nothing in one of them are all gone, or all new', async () => {
     const rows = sideOf([{ id: null, polygons: [[square(0, 0)]] }]);
     expect([...(await compareLayers(rows, sideOf([]), TOLERANCE)).gone]).toEqual([0]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CertificateError } from '../../../src/core/measure/certificate/certificate-facts.ts';
 import { hashContent, makeCertificate } from '../../../src/core/measure/certificate/make-certificate.ts';
 import { describeFinding } from '../../../src/formats/certificate/describe-finding.ts';
 import { verifyCertificateFile } from '../../../src/formats/certificate/read.ts';
@@ -6,6 +7,7 @@ import { writeCertificateHtml, writeCertificateJson } from '../../../src/formats
 import { certificateEn } from '../../../src/i18n/planner/certificate-en.ts';
 import { certificateZh } from '../../../src/i18n/planner/certificate-zh.ts';
 import { script, style } from '../../../src/player/certificate/main.ts?page';
+import { mutateBytes } from '../../support/mutate-bytes.ts';
 import { parcelFacts } from '../../support/certificate-facts.ts';
 
 const HOSTILE = '</script><script>alert(1)</script><!-- "\'&\u202e00001\u2066 \u0000';
@@ -90,6 +92,24 @@ describe('a certificate’s file', () => {
     ],
   ])('that is none is refused', (text, code) => {
     expect(() => verifyCertificateFile(bytes(text))).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('a damaged file', () => {
+  const original = makeCertificate(parcelFacts());
+  it.each([
+    ['JSON', writeCertificateJson(original)],
+    ['HTML', page()],
+  ])('of 300 as %s never passes for another certificate, and never fails but by saying so', (_, text) => {
+    for (let seed = 0; seed < 300; seed++) {
+      const damaged = mutateBytes(bytes(text), seed);
+      try {
+        const { ok, sha256 } = verifyCertificateFile(damaged);
+        if (ok && sha256 !== original.sha256) throw new Error(`seed ${seed} passes`);
+      } catch (error) {
+        if (!(error instanceof CertificateError)) throw error;
+      }
+    }
   });
 });
 

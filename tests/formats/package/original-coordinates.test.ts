@@ -57,6 +57,10 @@ describe('original coordinates', () => {
   it.each([
     ['any doubles', layer(number)],
     ['decimals', layer(decimal)],
+    [
+      'decimals and a few others',
+      layer(fc.oneof({ weight: 9, arbitrary: decimal }, { weight: 1, arbitrary: fc.oneof(fc.double(), fc.constant(-0)) })),
+    ],
   ])('come back to the bit: %s', (_, features) => {
     fc.assert(
       fc.property(features, (written) => {

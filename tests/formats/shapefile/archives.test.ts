@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { makeDbf, makeShp } from '../../support/make-shapefile.ts';
-import { notesOf, readSources, zipOf } from '../../support/shapefile-sources.ts';
+import { notesOf, readSources, zipOf } from '../../support/read-sources.ts';
 
 const ZONE_39 = 'PROJCS["CGCS2000_3_Degree_GK_Zone_39",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000"]]';
 const ZONE_40 = ZONE_39.replace('39', '40');
@@ -72,7 +72,10 @@ describe('an archive', () => {
 
   it('with several of different systems has to be asked for one', async () => {
     const files = { 'a/地块.shp': shp(), 'a/地块.prj': ZONE_39, 'b/地块.shp': shp(), 'b/地块.prj': ZONE_40 };
-    await expect(readZip(files)).rejects.toMatchObject({ code: 'layers-differ' });
+    await expect(readZip(files)).rejects.toMatchObject({
+      code: 'layers-differ',
+      params: { layers: 'a/地块: CGCS2000_3_Degree_GK_Zone_39, b/地块: CGCS2000_3_Degree_GK_Zone_40' },
+    });
     expect((await readZip(files, 'b/地块')).table.crs.wkt).toBe(ZONE_40);
     await expect(readZip(files, '房屋')).rejects.toMatchObject({
       code: 'source-layer-unknown',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DbfToWrite, type FieldToWrite, makeDbf, makeShp, type ValueToWrite } from '../../support/make-shapefile.ts';
-import { notesOf, readSources, rowOf } from '../../support/shapefile-sources.ts';
+import { notesOf, readSources, rowOf } from '../../support/read-sources.ts';
 
 const points = (count: number): Uint8Array =>
   makeShp(

@@ -3,7 +3,7 @@ import { READ_ERROR_CODES } from '../../../src/formats/codes.ts';
 import { ReadError } from '../../../src/formats/reader.ts';
 import { expectConsistent, expectSurvives } from '../../support/expect-survives.ts';
 import { makeDbf, makeShp } from '../../support/make-shapefile.ts';
-import { asSources, readSources, zipOf } from '../../support/shapefile-sources.ts';
+import { asSources, readSources, zipOf } from '../../support/read-sources.ts';
 
 const SQUARE = [
   [0, 0],

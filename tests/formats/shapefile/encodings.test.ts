@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { encodingOfCpg } from '../../../src/formats/shapefile/code-pages.ts';
 import { makeDbf, makeShp } from '../../support/make-shapefile.ts';
-import { notesOf, readSources } from '../../support/shapefile-sources.ts';
+import { notesOf, readSources } from '../../support/read-sources.ts';
 
 interface Given {
   readonly encoding: string;

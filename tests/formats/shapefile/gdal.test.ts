@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ringTwiceArea } from '../../../src/core/measure/area.ts';
 import type { FeatureTable } from '../../../src/formats/feature-table.ts';
-import { geometryOf, notesOf, readSources, rowOf } from '../../support/shapefile-sources.ts';
+import { geometryOf, notesOf, readSources, rowOf } from '../../support/read-sources.ts';
 
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures', name)));
 

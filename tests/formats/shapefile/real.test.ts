@@ -7,7 +7,7 @@ import { locateTable } from '../../../src/formats/locate-table.ts';
 import type { FeatureTable } from '../../../src/formats/feature-table.ts';
 import type { ReadOptions, ReadResult } from '../../../src/formats/reader.ts';
 import { hasReal, realPath } from '../../support/real-data.ts';
-import { geometryOf, readSources, rowOf, type WrittenGeometry } from '../../support/shapefile-sources.ts';
+import { geometryOf, readSources, rowOf, type WrittenGeometry } from '../../support/read-sources.ts';
 
 const bytesOf = (path: readonly string[]): Uint8Array => new Uint8Array(readFileSync(realPath(...path)));
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeDbf, makeShp, type ShapeToWrite } from '../../support/make-shapefile.ts';
 import { seeded } from '../../support/seeded.ts';
-import { geometryOf, readSources, rowOf } from '../../support/shapefile-sources.ts';
+import { geometryOf, readSources, rowOf } from '../../support/read-sources.ts';
 
 const ordinate = fc.double({ noNaN: true, noDefaultInfinity: true });
 const point = fc.tuple(ordinate, ordinate);

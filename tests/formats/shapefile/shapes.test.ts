@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeContent, makeDbf, makeShp, type ShapeToWrite } from '../../support/make-shapefile.ts';
-import { geometryOf, notesOf, readSources, rowOf } from '../../support/shapefile-sources.ts';
+import { geometryOf, notesOf, readSources, rowOf } from '../../support/read-sources.ts';
 
 type Ring = readonly (readonly [number, number])[];
 

@@ -38,7 +38,10 @@ describe('an import report', () => {
     const report = await desk.engine.importReport(['l-1', ISSUED]);
     const bytes = new TextEncoder().encode(content);
     expect(report).toMatchObject({
-      ...{ format: 'chidu-import-report/1', issuedAt: ISSUED.at, software: 'chidu 1', district: { id: 'd-1' } },
+      format: 'chidu-import-report/1',
+      issuedAt: ISSUED.at,
+      software: 'chidu 1',
+      district: { id: 'd-1' },
       layer: { id: 'l-1', name: '宗地', count: 2, source: { file_sha256: await hashName(bytes) } },
       record: {
         source: { fileName: '宗地.geojson', format: 'geojson', bytes: bytes.length },

@@ -74,7 +74,7 @@ describe.skipIf(!hasReal)('areas by other programs', () => {
     if (!located.bounds) throw new Error('the file has no place');
     const plane = createDistrictPlane(proposePlane(located.bounds));
     const { columns } = await admitTable(table, located, plane);
-    const areas = measureForeignAreas(new MeasuredPolygons(columns, plane), plane);
+    const areas = await measureForeignAreas(new MeasuredPolygons(columns, plane), plane);
     const sum = (column: Float64Array) => column.reduce((total, area) => total + area, 0);
     const nearest = Math.min(
       ...[areas.meanSphere_m2, areas.equatorSphere_m2].map((column) => Math.abs(sum(column) / turf_m2 - 1)),

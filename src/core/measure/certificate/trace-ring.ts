@@ -1,6 +1,6 @@
 import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import { roundHalfUp, writeDecimal } from '../decimal.ts';
-import { statutoryEdge_m2 } from '../statutory-area.ts';
+import { statutorySide_m2 } from '../statutory-area.ts';
 import type { CertifiedRing, CertifiedVertex } from './area-certificate.ts';
 import type { MillimetrePoint, RingFacts } from './certificate-facts.ts';
 
@@ -66,10 +66,9 @@ export function traceRing(
     const cross_mm2 = crossOf(point, next, from.point);
     const [lon1, lat1, lon2, lat2] = [degrees[2 * i], degrees[2 * i + 1], degrees[2 * j], degrees[2 * j + 1]];
     const [west, east] = [wrapUnits(lon1 - from.lon), wrapUnits(lon2 - from.lon)];
-    const S_m2 = roundHalfUp(
-      statutoryEdge_m2(west / DEGREE_UNITS, lat1 / DEGREE_UNITS, east / DEGREE_UNITS, lat2 / DEGREE_UNITS),
-      STATUTORY_DECIMALS,
-    );
+    // From whole units: a difference of two degrees as doubles would be good to nine digits only.
+    const [dL, dB, Bm] = [(west + east) / 2, lat2 - lat1, (lat1 + lat2) / 2].map((units) => units / DEGREE_UNITS);
+    const S_m2 = roundHalfUp(statutorySide_m2(dL, dB, Bm), STATUTORY_DECIMALS);
     twice_mm2 += cross_mm2;
     statutory += BigInt(S_m2.replace('.', ''));
     squares_mm2 += BigInt(next[0] - before[0]) ** 2n + BigInt(next[1] - before[1]) ** 2n;

@@ -55,7 +55,7 @@ export function verifyCertificate(value: unknown): Verification {
   const facts = readFacts(value);
   const stated = value as AreaCertificate;
   const sha256 = hashStated(stated);
-  const computed = makeCertificate(facts);
+  const computed = remake(facts);
   const findings: Finding[] = [];
   if (stated.sha256 !== sha256) findings.push(finding('sha256-differs', 'sha256', stated.sha256, sha256));
   const { sha256: _, ...content } = computed;
@@ -70,6 +70,15 @@ export function verifyCertificate(value: unknown): Verification {
   }
   findings.push(...checkRings(computed), ...checkSums(computed), ...checkShared(facts, computed));
   return { ok: findings.length === 0, certificate: stated, sha256, findings };
+}
+
+function remake(facts: CertificateFacts): AreaCertificate {
+  try {
+    return makeCertificate(facts);
+  } catch {
+    // Vertices off the Earth, areas beyond what can be settled: no ruler made this.
+    throw new CertificateError('certificate-unreadable', 'rings');
+  }
 }
 
 export function finding(code: FindingCode, place: string, stated: unknown, computed: unknown): Finding {

@@ -16,12 +16,13 @@ import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { LegendCounts } from '../../../workers/calls/cartography.ts';
 import { listLegend } from './list-legend.ts';
+import '../print-root.css';
 import './print-dialog.css';
-import { isPrintKey } from './print-key.ts';
 import { PrintSheet } from './PrintSheet.tsx';
 import { download, sheetToPng } from './save-sheet.ts';
 import { layOutSheet, type Orientation, type Paper, PAPERS } from './sheet-layout.ts';
 import { useMapScene } from './use-map-scene.ts';
+import { usePrintKey } from './use-print-key.ts';
 import { useSheetPicture } from './use-sheet-picture.ts';
 
 const NONE: readonly never[] = [];
@@ -126,18 +127,7 @@ export function PrintDialog({ onClose }: { onClose(): void }) {
     notifications.show({ closeButtonProps: { 'aria-label': t('app.close') }, message: t('cartography.print.saved', { name }) });
   };
   const busy = picture.seconds !== null;
-  const printNow = useRef(print);
-  printNow.current = print;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!isPrintKey(event)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      void printNow.current();
-    };
-    document.addEventListener('keydown', onKey, true);
-    return () => document.removeEventListener('keydown', onKey, true);
-  }, []);
+  usePrintKey(() => void print());
 
   return (
     <Modal

@@ -10,6 +10,16 @@ export interface ReportFile {
   readonly text: string;
 }
 
+/** Groups of words that the screens have already. */
+const SHARED: Readonly<Record<string, string>> = { foundBy: 'import.foundBy', kinds: 'layerKind' };
+
+function keyOf(key: string): `importReport.${string}` {
+  const [group, name] = key.split('.');
+  const shared = SHARED[group];
+  // Keys of other groups are as good; the type names only this one.
+  return (shared === undefined ? `importReport.${key}` : `${shared}.${name}`) as `importReport.${string}`;
+}
+
 /** An import report as files: a page in the reader's language, and everything as JSON. */
 export function writeReportFiles(
   report: ImportReport,
@@ -17,7 +27,7 @@ export function writeReportFiles(
 ): { readonly page: ReportFile; readonly json: ReportFile } {
   const words: ReportWords = {
     language: texts.language,
-    say: (key, values) => texts.t(`importReport.${key}`, { ...values }),
+    say: (key, values) => texts.t(keyOf(key), { ...values }),
     note: (note) => describeNote(texts, note),
   };
   const name = texts.t('importReport.title', { name: report.layer.name }).replace(/[\\/:*?"<>|：\s]+/g, '-');

@@ -6,6 +6,7 @@ import { pin, unpin } from '../../../state/comparison.ts';
 import { sameRef, useSelection } from '../../../state/selection.ts';
 import { type DrawerTab, useView } from '../../../state/view.ts';
 import type { FeatureDetail } from '../../../workers/engine-api.ts';
+import { CertificateButton } from '../certificate/CertificateButton.tsx';
 import { useMapCommands } from '../map-commands.ts';
 
 const TAB_OF: Readonly<Record<FeatureDetail['kind'], DrawerTab>> = {
@@ -48,6 +49,11 @@ export function DetailActions({ detail }: { detail: FeatureDetail }) {
         <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void copy()}>
           {t('inspection.detail.copyNo')}
         </Button>
+        <CertificateButton
+          subject={{ of: 'feature', ref: detail.ref }}
+          name={detail.title}
+          disabled={detail.goneOn !== undefined || detail.notBefore !== undefined}
+        />
       </div>
       {isPinned && (
         <p className="picked" role="status">

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { select } from '../../../state/selection.ts';
 import type { ItemEntry } from '../../../workers/engine-api.ts';
 import { UnstyledButton } from '@mantine/core';
+import { CertificateButton } from '../certificate/CertificateButton.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 
 /** The clearance items of a parcel and where they stand; how they got there is in the history. */
@@ -17,6 +18,7 @@ export function ItemList({ items }: { items: readonly ItemEntry[] }) {
               {item.redLineName}
             </UnstyledButton>
             <StatusMark status={item.status} />
+            <CertificateButton small subject={{ of: 'item', itemId: item.id }} name={item.redLineName} />
           </header>
           <p className="quiet">
             {t('detail.itemSince', { day: item.since })} · {t('detail.households', { count: item.households })}

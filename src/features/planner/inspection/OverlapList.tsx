@@ -5,6 +5,7 @@ import { pointTo } from '../../../state/hover.ts';
 import { select } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import type { FeatureDetail, OverlapEntry, TripleEntry } from '../../../workers/engine-api.ts';
+import { CertificateButton } from '../certificate/CertificateButton.tsx';
 import { Area } from '../AreaFigures.tsx';
 import { formatShare } from '../format-share.ts';
 import { useNames } from './use-names.ts';
@@ -37,7 +38,7 @@ export function OverlapList({ detail }: { detail: FeatureDetail }) {
       )}
       {GROUPS.map((group) => {
         const entries = counted.filter((entry) => groupOf(entry) === group);
-        return entries.length > 0 && <OverlapGroup key={group} group={group} entries={entries} />;
+        return entries.length > 0 && <OverlapGroup key={group} group={group} detail={detail} entries={entries} />;
       })}
       {slivers.length > 0 && sliver && (
         <p className="quiet overlap-list__slivers">
@@ -56,7 +57,13 @@ export function OverlapList({ detail }: { detail: FeatureDetail }) {
   );
 }
 
-function OverlapGroup({ group, entries }: { group: Group; entries: readonly OverlapEntry[] }) {
+interface OverlapGroupProps {
+  readonly group: Group;
+  readonly detail: FeatureDetail;
+  readonly entries: readonly OverlapEntry[];
+}
+
+function OverlapGroup({ group, detail, entries }: OverlapGroupProps) {
   const { t } = useTranslation();
   const { nameOf } = useNames();
   return (
@@ -67,7 +74,7 @@ function OverlapGroup({ group, entries }: { group: Group; entries: readonly Over
       </h3>
       <ul className="overlap-list">
         {entries.map((o) => (
-          <li key={JSON.stringify(o.with)}>
+          <li key={JSON.stringify(o.with)} className="overlap-list__entry">
             <UnstyledButton
               className="overlap-list__row"
               onClick={() => void select(o.with)}
@@ -79,6 +86,11 @@ function OverlapGroup({ group, entries }: { group: Group; entries: readonly Over
               <Area area={o.area} />
               <span className="quiet overlap-list__share figures">{t('detail.share', { share: formatShare(o.share) })}</span>
             </UnstyledButton>
+            <CertificateButton
+              small
+              subject={{ of: 'overlap', ref: detail.ref, with: o.with }}
+              name={`${nameOf(detail.ref, detail.title)} ∩ ${nameOf(o.with, o.label)}`}
+            />
           </li>
         ))}
       </ul>

@@ -27,11 +27,11 @@ export async function saveRows(handle: number, layout: TableLayout, name: string
 }
 
 /** A name that every system can keep: what the rows are, from which day, under which conditions and by which ruler. */
-export function fileNameOf(parts: readonly string[]): string {
+export function fileNameOf(parts: readonly string[], ending = 'csv'): string {
   const name = parts
     .filter((part) => part !== '')
     .join('-')
     .replaceAll(/[\\/:*?"<>|\s]+/g, ' ')
     .trim();
-  return `${name.slice(0, LONGEST_NAME)}.csv`;
+  return `${name.slice(0, LONGEST_NAME)}.${ending}`;
 }

@@ -13,7 +13,7 @@ import { intersectByOracle } from '../../../support/clip-oracle.ts';
 import { parcelFacts, randomFacts, sharedFacts } from '../../../support/certificate-facts.ts';
 import { densify, geodesicArea_m2 } from '../../../support/geographiclib.ts';
 import { createRandom, randomShape } from '../../../support/random-polygons.ts';
-import { redoPlane, redoSigma_m2, redoStatutory_m2, redoTwice_mm2 } from '../../../support/redo-certificate.ts';
+import { redoPlane, redoSide_m2, redoSigma_m2, redoStatutory_m2, redoTwice_mm2 } from '../../../support/redo-certificate.ts';
 import { seeded } from '../../../support/seeded.ts';
 
 /** As it is read back from a file. */
@@ -90,7 +90,11 @@ describe('a certificate', () => {
         expect(Math.abs(statutory_m2 - areas.ellipsoidal.value_cm2 / 10_000)).toBeLessThan(tolerance_m2);
         expect(Math.abs(statutory_m2 - Number(computation.ellipsoidal.area_m2))).toBeLessThan(1e-6 * (1 + rings.length * 40));
         expect(Math.abs(redoSigma_m2(certificate) - Number(areas.ellipsoidal.sigma_m2))).toBeLessThan(1e-3);
-        for (const { x_m, y_m, lon, lat } of rings.flatMap(({ vertices }) => vertices)) {
+        for (const { x_m, y_m, lon, lat, dL, dB, Bm, S_m2 } of rings.flatMap(({ vertices }) => vertices)) {
+          const side_m2 = Number(S_m2);
+          expect(Math.abs(redoSide_m2(Number(dL), Number(dB), Number(Bm)) - side_m2)).toBeLessThan(
+            6e-7 + 1e-13 * Math.abs(side_m2),
+          );
           const redone = redoPlane(facts.plane.meridian, Number(lon), Number(lat));
           expect(Math.abs(redone.x_m - Number(x_m))).toBeLessThan(5e-4);
           expect(Math.abs(redone.y_m - Number(y_m))).toBeLessThan(5e-4);
@@ -98,6 +102,23 @@ describe('a certificate', () => {
       }),
       seeded(60),
     );
+  });
+
+  it('has no planar area farther than 3° from the meridian, and then the other is of record', () => {
+    const { rings } = parcelFacts();
+    const far = rings.map(({ part, points }) => ({ part, points: points.map(([x, y]) => [x + 400_000_000, y] as const) }));
+    const certificate = makeCertificate(parcelFacts({ rings: far }));
+    expect(certificate.areas).toMatchObject({ planar: null, record: 'ellipsoidal' });
+    expect(certificate.areas.ellipsoidal.value_cm2).toBeGreaterThan(92_000_000);
+    expect(verifyCertificate(copy(certificate)).findings).toEqual([]);
+  });
+
+  it('keeps the pairs that the source gave', () => {
+    const [shell] = parcelFacts().rings;
+    const originals = shell.points.map((_, n) => [`39540001.00${n}`, '3800101.002'] as const);
+    const certificate = makeCertificate(parcelFacts({ rings: [{ ...shell, originals }] }));
+    expect(certificate.rings[0].vertices[2].original).toEqual(['39540001.002', '3800101.002']);
+    expect(verifyCertificate(copy(certificate)).ok).toBe(true);
   });
 
   it('agrees with GeographicLib along the sides that the statutory area means', () => {
