@@ -63,6 +63,7 @@ export const importingEn = {
       shift_jis: 'Shift_JIS (Japanese)',
     },
     columns: 'Which columns hold the coordinates?',
+    noPolygons: 'Only points were read, no polygons. If a row is a boundary point, say so below and read again.',
     columnsMissing: 'No columns of coordinates were found: say which they are.',
     rowsAre: 'A row is',
     rows: { vertices: 'a boundary point', features: 'a feature' },
@@ -297,5 +298,6 @@ export const importingEn = {
     crs: 'If the coordinates are in another system than the file says, name it:',
     encoding: 'If the texts are in another encoding, name it:',
     encodingLabel: 'Encoding of the texts',
+    columns: 'If the coordinates are in other columns, say which:',
   },
 };
