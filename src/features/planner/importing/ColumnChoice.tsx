@@ -52,11 +52,11 @@ export function ColumnChoice({ columns, now, onChoose, isOpen = false }: ColumnC
     <fieldset className="mapping">
       <legend>{now ? t('import.content.columns') : t('import.content.columnsMissing')}</legend>
       <SegmentedControl
-        aria-label={t('import.content.rowsAre')}
+        aria-label={t('import.content.columns')}
         value={draft.rows}
         data={(['vertices', 'features'] as const).map((value) => ({
           value,
-          label: `${t('import.content.rowsAre')}${t(`import.content.rows.${value}`)}`,
+          label: t(`import.content.rows.${value}`),
         }))}
         onChange={(rows) => change({ rows })}
       />
