@@ -14,11 +14,14 @@ export function hasContentChoice({ layers, text, coordinateColumns, ...preview }
 export const lacksCoordinates = ({ vertices, columns }: Pick<ImportPreview, 'vertices' | 'columns'>): boolean =>
   vertices === 0 && columns.length > 0;
 
+/** Points only, of a table whose rows may as well be the corners of something: how they are read has to be looked at. */
+export const lacksPolygons = (preview: ImportPreview): boolean => preview.coordinateColumns !== null && polygonsOf(preview) === 0;
+
 /** Nothing is left to decide here. The last step never is: accepting is a decision of its own. */
 export function isSettled(step: ImportStep, preview: ImportPreview, draft: ImportDraft): boolean {
   switch (step) {
     case 'content':
-      return !lacksCoordinates(preview) && (draft.contentConfirmed || !isLayerOpen(preview));
+      return !lacksCoordinates(preview) && (draft.contentConfirmed || !(isLayerOpen(preview) || lacksPolygons(preview)));
     case 'place':
       return preview.crs !== null && (preview.insideDistrict !== false || draft.placeConfirmed);
     case 'fields':

@@ -48,6 +48,8 @@ describe('the steps', () => {
     expect(firstStep(one, newDraft(one))).toBe('fields');
     const none = preview({ vertices: 0 });
     expect(firstStep(none, { ...newDraft(none), contentConfirmed: true })).toBe('content');
+    const points = preview({ geometryTypes: { point: 3 }, coordinateColumns: { rows: 'features', east: 'b', north: 'a' } });
+    expect(firstStep(points, newDraft(points))).toBe('content');
     const nowhere = preview({ crs: null });
     expect(firstStep(nowhere, newDraft(nowhere))).toBe('place');
     const outside = preview({ insideDistrict: false });

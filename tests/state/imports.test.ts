@@ -153,6 +153,25 @@ describe('reading again in another way', () => {
   });
 });
 
+describe('a table whose columns have no known names', () => {
+  it('asks what a row is where only points were read, and keeps the name of the layer when it is read again', async () => {
+    const odd = metresCsv({ columns: ['id'], rows: [['P1'], ['P2']] }).replace('X,Y', 'alpha,beta');
+    await receiveSources([[file('odd.csv', odd)]]);
+    expect(current()).toMatchObject({ at: 'content', preview: { geometryTypes: { point: 8 } } });
+    changeDraft({ name: '零散地块' });
+    await readInAnotherWay({ coordinateColumns: { rows: 'vertices', north: 'alpha', east: 'beta', feature: 'id' } });
+    expect(current()).toMatchObject({ draft: { name: '零散地块' }, preview: { geometryTypes: { polygon: 2 } } });
+  });
+
+  it('that cannot be read at all can be read by the columns that the user names', async () => {
+    const nameless = file('ab.csv', 'a,b\n1,2\n3,4\n');
+    await receiveSources([[nameless]]);
+    expect(useImports.getState().phase).toMatchObject({ at: 'failed', error: { code: 'coordinate-columns-unknown' } });
+    await startReading({ files: [nameless], options: { coordinateColumns: { rows: 'features', east: 'a', north: 'b' } } });
+    expect(current().preview.geometryTypes).toEqual({ point: 2 });
+  });
+});
+
 describe('the queue', () => {
   it('keeps a file that could not be read with what it was read with, and goes on when told to', async () => {
     const broken = file('broken.geojson', '{"type":"FeatureCollection","features":[');

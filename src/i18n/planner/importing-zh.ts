@@ -63,9 +63,9 @@ export const importingZh = {
       shift_jis: 'Shift_JIS（日文）',
     },
     columns: '坐标在哪些列？',
+    noPolygons: '没有读出面，只有点。若一行是一个界址点，请在下面改正，再按它重读。',
     columnsMissing: '没有找到坐标列：请指明哪些列是坐标。',
-    rowsAre: '一行是',
-    rows: { vertices: '一个界址点', features: '一个图形' },
+    rows: { vertices: '一行是一个界址点', features: '一行是一个图形' },
     coordinatesAs: '坐标写成',
     as: { pair: '两列数字', wkt: 'WKT 文字' },
     wkt: 'WKT 列',
@@ -280,5 +280,6 @@ export const importingZh = {
     crs: '若文件的坐标不是它说的坐标系，请指明：',
     encoding: '若文字编码不对，请指明：',
     encodingLabel: '文字编码',
+    columns: '若坐标在别的列，请指明：',
   },
 };

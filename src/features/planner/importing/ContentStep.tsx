@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { lacksCoordinates } from '../../../state/import-steps.ts';
+import { lacksCoordinates, lacksPolygons } from '../../../state/import-steps.ts';
 import type { OpenImport } from '../../../state/imports.ts';
 import { changeDraft, readInAnotherWay } from '../../../state/open-import.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
@@ -7,12 +7,18 @@ import { EncodingChoice } from './EncodingChoice.tsx';
 
 /** What of the file is read, and how its texts and coordinates are. */
 export function ContentStep({ open }: { open: OpenImport }) {
+  const { t } = useTranslation();
   const { text, coordinateColumns, layers, options, ...preview } = open.preview;
   return (
     <>
       {layers.length > 1 && <LayerChoice open={open} />}
       {text && text.choices.length > 1 && (
         <EncodingChoice text={text} onChoose={(encoding) => void readInAnotherWay({ ...options, encoding })} />
+      )}
+      {lacksPolygons(open.preview) && (
+        <p className="warning" role="alert">
+          {t('import.content.noPolygons')}
+        </p>
       )}
       {(coordinateColumns !== null || lacksCoordinates(preview)) && (
         <ColumnChoice

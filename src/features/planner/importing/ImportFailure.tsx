@@ -4,12 +4,20 @@ import { useTranslation } from 'react-i18next';
 import type { CodedError } from '../../../core/register/coded-error.ts';
 import { readNext, type ReadRequest, startReading, useImports } from '../../../state/imports.ts';
 import { useFailureText } from '../use-failure-text.ts';
+import { ColumnChoice } from './ColumnChoice.tsx';
 import { OtherSystem } from './OtherSystem.tsx';
 
 /** What naming the coordinate system may put right. */
 const ABOUT_PLACE = /^(crs-|not-degrees|not-metres|axes-)/;
 /** What naming the encoding may put right. */
 const ABOUT_TEXT = /^(encoding-|text-|xml-syntax|not-geojson)/;
+/** What naming the columns of coordinates may put right. */
+const ABOUT_COLUMNS: ReadonlySet<string> = new Set([
+  'coordinate-columns-unknown',
+  'column-unknown',
+  'columns-mixed',
+  'cell-not-a-number',
+]);
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'];
 
 /** Why a file could not be read, and what may help; the file and how it was read are kept. */
@@ -32,6 +40,19 @@ export function ImportFailure({ request, error }: { request: ReadRequest; error:
           <OtherSystem placing={null} initiallyOpen onChoose={(choice) => void startReading({ ...request, choice })} />
         </>
       )}
+      {ABOUT_COLUMNS.has(error.code) && (
+        <>
+          <p>{t('import.failure.columns')}</p>
+          <ColumnChoice
+            isOpen
+            columns={namesIn(error).map((name) => ({ name, filled: 0, samples: [] }))}
+            now={request.options.coordinateColumns ?? null}
+            onChoose={(coordinateColumns) =>
+              void startReading({ ...request, options: { ...request.options, coordinateColumns } })
+            }
+          />
+        </>
+      )}
       {ABOUT_TEXT.test(error.code) && (
         <>
           <p>{t('import.failure.encoding')}</p>
@@ -52,4 +73,10 @@ export function ImportFailure({ request, error }: { request: ReadRequest; error:
       )}
     </>
   );
+}
+
+/** The message names the file's columns, as many as it has room for. */
+function namesIn({ params }: CodedError): string[] {
+  const names = params?.columns;
+  return typeof names === 'string' ? names.split(', ').filter((name) => name !== '' && !name.endsWith('…')) : [];
 }
