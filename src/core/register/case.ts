@@ -64,6 +64,8 @@ export interface CaseStep {
 export interface Case {
   readonly id: string;
   readonly no: string;
+  /** Day the file was begun; the legal opening (立案) is a step. */
+  readonly begunOn: Day;
   readonly sightings: readonly string[];
   readonly track: CaseTrack;
   readonly occupiedLand: readonly { readonly fromOn: Day; readonly shape: Shape; readonly reason: string }[];
