@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.command.ts')).inspectCommand,
   overlap: async () => (await import('./commands/overlap.command.ts')).overlapCommand,
   footprint: async () => (await import('./commands/footprint.command.ts')).footprintCommand,
+  clock: async () => (await import('./commands/clock.command.ts')).clockCommand,
   demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
   serve: async () => (await import('./commands/serve.command.ts')).serveCommand,
 };

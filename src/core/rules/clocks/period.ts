@@ -1,23 +1,26 @@
 /** Whose procedure: unauthorised construction on its two tracks, expropriation under its two regimes. */
-export type Procedure = 'planning' | 'land' | 'state' | 'collective';
+export const PROCEDURES = ['planning', 'land', 'state', 'collective'] as const;
+export type Procedure = (typeof PROCEDURES)[number];
 
 /** What a period runs from. For documents the day of *service* counts, never the day of writing. */
-export type ClockEvent =
-  | 'case-opened'
-  | 'notice-served'
-  | 'hearing-held'
-  | 'decision-made'
-  | 'decision-served'
-  | 'decision-served-without-remedies'
-  | 'review-decision-served'
-  | 'remedies-expired'
-  | 'demand-served'
-  | 'court-application-filed'
-  | 'plan-published'
-  | 'pre-announced'
-  | 'approval-received'
-  | 'compensation-decision-served'
-  | 'paid';
+export const CLOCK_EVENTS = [
+  'case-opened',
+  'notice-served',
+  'hearing-held',
+  'decision-made',
+  'decision-served',
+  'decision-served-without-remedies',
+  'review-decision-served',
+  'remedies-expired',
+  'demand-served',
+  'court-application-filed',
+  'plan-published',
+  'pre-announced',
+  'approval-received',
+  'compensation-decision-served',
+  'paid',
+] as const;
+export type ClockEvent = (typeof CLOCK_EVENTS)[number];
 
 /**
  * What an end means. `right`: the person concerned may act up to and with that day, and the office may not go on before it is over.
