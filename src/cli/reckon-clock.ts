@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { HolidayYear } from '../core/rules/calendar/holiday-table.ts';
 import { createWorkCalendar } from '../core/rules/calendar/work-calendar.ts';
 import type { ClockEvent, PeriodKind, Procedure } from '../core/rules/clocks/period.ts';
@@ -39,8 +40,9 @@ export async function reckonClock(track: Procedure, event: ClockEvent, on: strin
   return { track, event, on, periods };
 }
 
+const HOLIDAYS = join(import.meta.dirname, '../../data/holidays');
+
 async function readHolidays(): Promise<HolidayYear[]> {
-  const folder = new URL('../../data/holidays/', import.meta.url);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(names.map(async (name) => JSON.parse(await readFile(new URL(name, folder), 'utf8')) as HolidayYear));
+  const names = (await readdir(HOLIDAYS)).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(HOLIDAYS, name), 'utf8')) as HolidayYear));
 }
