@@ -1,5 +1,6 @@
 import type { AcceptedChange } from '../core/register/change.ts';
-import { clearanceItemSchema, milestoneSchema } from './clearance-item.ts';
+import { caseSchema, caseStepSchema } from './case.ts';
+import { clearanceItemSchema, milestoneSchema, objectionSchema } from './clearance-item.ts';
 import { districtSchema, settingsSchema } from './district.ts';
 import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
@@ -22,15 +23,28 @@ export const changeBodySchemas = {
   'item-registered': z.object({ item: clearanceItemSchema.omit({ milestones: true, objections: true }) }),
   'milestone-recorded': z.object({ milestone: milestoneSchema.omit({ changeId: true, on: true }) }),
   'milestone-withdrawn': z.object({ changeId: idSchema, reason }),
+  'objection-received': z.object({ objection: objectionSchema.omit({ answeredOn: true, result: true }) }),
+  'objection-answered': z.object({ objectionId: idSchema, result: z.string() }),
   'sighting-reported': z.object({ sighting: sightingSchema.omit({ shapes: true }), shape: shapeSchema, reason }),
   'sighting-reshaped': z.object({ shape: shapeSchema.nullable(), reason }),
   'sighting-linked': z.object({ sameAs: idSchema }),
+  'case-opened': z.object({
+    case: caseSchema.omit({ steps: true, occupiedLand: true }),
+    occupiedLand: shapeSchema.optional(),
+    reason,
+  }),
+  'case-step-taken': z.object({ step: caseStepSchema.omit({ changeId: true, on: true }) }),
+  'case-step-withdrawn': z.object({ changeId: idSchema, reason }),
+  'occupied-land-drawn': z.object({ shape: shapeSchema, reason }),
 } as const;
 
 const envelope = {
   id: idSchema,
   district: idSchema,
-  entity: z.object({ kind: z.enum(['district', 'layer', 'parcel', 'red-line', 'clearance-item', 'sighting']), id: idSchema }),
+  entity: z.object({
+    kind: z.enum(['district', 'layer', 'parcel', 'red-line', 'clearance-item', 'sighting', 'case']),
+    id: idSchema,
+  }),
   v: z.literal(1),
   on: daySchema,
   recordedAt: instantSchema,
@@ -67,9 +81,15 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('item-registered'),
   changeOf('milestone-recorded'),
   changeOf('milestone-withdrawn'),
+  changeOf('objection-received'),
+  changeOf('objection-answered'),
   changeOf('sighting-reported'),
   changeOf('sighting-reshaped'),
   changeOf('sighting-linked'),
+  changeOf('case-opened'),
+  changeOf('case-step-taken'),
+  changeOf('case-step-withdrawn'),
+  changeOf('occupied-land-drawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

@@ -1,6 +1,6 @@
 import { BASE_MAP_DATUMS, BASE_MAP_KINDS } from '../core/register/base-map.ts';
 import { layerKindSchema } from './layer.ts';
-import { countSchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
+import { countSchema, daySchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
 import { z } from './zod.ts';
 
 export const districtSchema = z.object({ id: idSchema, name: z.string() });
@@ -62,6 +62,17 @@ export const settingsSchema = z.object({
   sliver: z.object({ m2: length, width_m: length }),
   duplicateRatio: z.number().min(0).max(1),
   demolitionDueMonths: z.int().nonnegative(),
+  holidays: z
+    .array(
+      z.object({
+        year: z.int(),
+        offDays: z.array(daySchema),
+        makeUpWorkdays: z.array(daySchema),
+        statutoryDays: z.array(daySchema),
+        source: z.string(),
+      }),
+    )
+    .optional(),
   coverageDistance_m: length,
   coverageAccuracy_m: length,
   positionAccuracyLimit_m: length,

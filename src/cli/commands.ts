@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   overlap: async () => (await import('./commands/overlap.command.ts')).overlapCommand,
   footprint: async () => (await import('./commands/footprint.command.ts')).footprintCommand,
   verify: async () => (await import('./commands/verify.command.ts')).verifyCommand,
+  clock: async () => (await import('./commands/clock.command.ts')).clockCommand,
   demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
   serve: async () => (await import('./commands/serve.command.ts')).serveCommand,
 };

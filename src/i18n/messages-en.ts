@@ -1,3 +1,4 @@
+import { caseworkEn } from './reading/casework-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
@@ -158,6 +159,7 @@ export const errorsEn: Record<string, string> = {
   ...binaryEn.error,
   ...drawingEn.error,
   ...placingEn.error,
+  ...caseworkEn.error,
 };
 
 export const notesEn: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { caseworkZh } from './reading/casework-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
 import { drawingZh } from './reading/drawing-zh.ts';
@@ -142,6 +143,7 @@ export const errorsZh: Record<string, string> = {
   ...binaryZh.error,
   ...drawingZh.error,
   ...placingZh.error,
+  ...caseworkZh.error,
 };
 
 /** What a reader or admission dropped, guessed or repaired. */

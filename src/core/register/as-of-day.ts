@@ -21,6 +21,11 @@ export function registerAsOf(register: Register, day: Day): Register {
       const milestones = item.milestones.filter(({ on }) => on <= day);
       return milestones.length > 0 ? { ...item, milestones } : null;
     }),
+    cases: keepUntil(register.cases, (one) => {
+      const steps = one.steps.filter(({ on }) => on <= day);
+      const occupiedLand = one.occupiedLand.filter(({ fromOn }) => fromOn <= day);
+      return one.begunOn <= day ? { ...one, steps, occupiedLand } : null;
+    }),
     sightings: keepUntil(register.sightings, (sighting) => {
       const shapes = sighting.shapes.filter(({ fromOn }) => fromOn <= day);
       return shapes.length > 0 ? { ...sighting, shapes } : null;

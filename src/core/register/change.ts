@@ -1,4 +1,5 @@
-import type { ClearanceItem, Milestone } from './clearance-item.ts';
+import type { Case, CaseStep } from './case.ts';
+import type { ClearanceItem, Milestone, Objection } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
 import type { FieldClass } from './field-class.ts';
 import type { Layer } from './layer.ts';
@@ -7,7 +8,7 @@ import type { RedLine, RedLineVersion } from './red-line.ts';
 import type { Shape } from './shape.ts';
 import type { Sighting } from './sighting.ts';
 
-export type EntityKind = 'district' | 'layer' | 'parcel' | 'red-line' | 'clearance-item' | 'sighting';
+export type EntityKind = 'district' | 'layer' | 'parcel' | 'red-line' | 'clearance-item' | 'sighting' | 'case';
 
 /** What each type of change carries. Types are verbs in the past, never renamed: they reach archives. */
 export interface ChangeBodies {
@@ -23,9 +24,16 @@ export interface ChangeBodies {
   'item-registered': { readonly item: Omit<ClearanceItem, 'milestones' | 'objections'> };
   'milestone-recorded': { readonly milestone: Omit<Milestone, 'changeId' | 'on'> };
   'milestone-withdrawn': { readonly changeId: string; readonly reason: string };
+  'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result'> };
+  'objection-answered': { readonly objectionId: string; readonly result: string };
   'sighting-reported': { readonly sighting: Omit<Sighting, 'shapes'>; readonly shape: Shape; readonly reason: string };
   'sighting-reshaped': { readonly shape: Shape | null; readonly reason: string };
   'sighting-linked': { readonly sameAs: string };
+  /** `occupiedLand`: the land the fine is counted on, beside the building. */
+  'case-opened': { readonly case: Omit<Case, 'steps' | 'occupiedLand'>; readonly occupiedLand?: Shape; readonly reason: string };
+  'case-step-taken': { readonly step: Omit<CaseStep, 'changeId' | 'on'> };
+  'case-step-withdrawn': { readonly changeId: string; readonly reason: string };
+  'occupied-land-drawn': { readonly shape: Shape; readonly reason: string };
 }
 
 export type ChangeType = keyof ChangeBodies;

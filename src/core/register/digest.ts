@@ -2,7 +2,7 @@ import { writeCanonicalJson } from './canonical-json.ts';
 import type { Register } from './register.ts';
 import { createSha256 } from './sha256.ts';
 
-const ENTITY_MAPS = ['layers', 'parcels', 'redLines', 'items', 'sightings'] as const;
+const ENTITY_MAPS = ['layers', 'parcels', 'redLines', 'items', 'sightings', 'cases'] as const;
 
 /**
  * SHA-256 of what the register says, entities in order of id. Not of how it came to say so: versions and places in the feed

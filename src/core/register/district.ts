@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bounds, Plane } from '../geodesy/plane.ts';
+import type { HolidayTable } from '../rules/calendar/holiday-table.ts';
 import type { Measure } from '../measure/measurement.ts';
 import type { BaseMap } from './base-map.ts';
 import type { LayerKind } from './layer.ts';
@@ -37,6 +38,8 @@ export interface Settings {
   /** Two sightings are the same building from this share of the smaller shape. */
   readonly duplicateRatio: number;
   readonly demolitionDueMonths: number;
+  /** Years of the State Council's notices; a period that reaches a year without one is provisional. */
+  readonly holidays?: HolidayTable;
   readonly coverageDistance_m: number;
   readonly coverageAccuracy_m: number;
   readonly positionAccuracyLimit_m: number;

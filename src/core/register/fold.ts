@@ -1,5 +1,6 @@
 import type { AcceptedChange } from './change.ts';
 import type { Reduced } from './reduce-entity.ts';
+import { reduceCase } from './reduce-case.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
@@ -59,11 +60,18 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'item-registered':
       case 'milestone-recorded':
       case 'milestone-withdrawn':
+      case 'objection-received':
+      case 'objection-answered':
         return put('items', id, reduceItem(draft.items.get(id), change));
       case 'sighting-reported':
       case 'sighting-reshaped':
       case 'sighting-linked':
         return put('sightings', id, reduceSighting(draft.sightings.get(id), change));
+      case 'case-opened':
+      case 'case-step-taken':
+      case 'case-step-withdrawn':
+      case 'occupied-land-drawn':
+        return put('cases', id, reduceCase(draft.cases.get(id), change));
       default:
         return 'type-unknown';
     }

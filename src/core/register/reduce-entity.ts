@@ -11,7 +11,14 @@ type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
 
 /** The entity after the change, `null` when it is withdrawn, or the code of why the change does not apply. */
 export type Reduced<E> = E | null | UnappliedCode;
-export type UnappliedCode = 'entity-exists' | 'entity-unknown' | 'milestone-unknown' | 'type-unknown' | 'district-other';
+export type UnappliedCode =
+  | 'entity-exists'
+  | 'entity-unknown'
+  | 'milestone-unknown'
+  | 'objection-unknown'
+  | 'case-step-unknown'
+  | 'type-unknown'
+  | 'district-other';
 
 export function reduceDistrict(
   before: { readonly district: District; readonly settings: Settings } | undefined,
@@ -51,7 +58,7 @@ export function reduceRedLine(
 
 export function reduceItem(
   before: ClearanceItem | undefined,
-  change: Of<'item-registered' | 'milestone-recorded' | 'milestone-withdrawn'>,
+  change: Of<'item-registered' | 'milestone-recorded' | 'milestone-withdrawn' | 'objection-received' | 'objection-answered'>,
 ): Reduced<ClearanceItem> {
   if (change.type === 'item-registered') {
     if (before) return 'entity-exists';
@@ -62,6 +69,13 @@ export function reduceItem(
   if (change.type === 'milestone-recorded') {
     const milestone = { ...change.body.milestone, changeId: change.id, on: change.on };
     return { ...before, milestones: [...before.milestones, milestone] };
+  }
+  if (change.type === 'objection-received') return { ...before, objections: [...before.objections, change.body.objection] };
+  if (change.type === 'objection-answered') {
+    const { objectionId, result } = change.body;
+    if (!before.objections.some(({ id }) => id === objectionId)) return 'objection-unknown';
+    const answered = { answeredOn: change.on, result };
+    return { ...before, objections: before.objections.map((one) => (one.id === objectionId ? { ...one, ...answered } : one)) };
   }
   const milestones = before.milestones.filter((milestone) => milestone.changeId !== change.body.changeId);
   return milestones.length < before.milestones.length ? { ...before, milestones } : 'milestone-unknown';
@@ -82,7 +96,7 @@ export function reduceSighting(
 }
 
 /** In order of days; of two with the same day the later in the feed stands last, and so is the one in force. */
-function insertByDay<V extends { readonly fromOn: Day }>(versions: readonly V[], added: V): readonly V[] {
+export function insertByDay<V extends { readonly fromOn: Day }>(versions: readonly V[], added: V): readonly V[] {
   const at = versions.findLastIndex((version) => version.fromOn <= added.fromOn) + 1;
   return [...versions.slice(0, at), added, ...versions.slice(at)];
 }

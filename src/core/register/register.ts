@@ -1,3 +1,4 @@
+import type { Case } from './case.ts';
 import type { EntityKind } from './change.ts';
 import type { ClearanceItem } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
@@ -22,6 +23,7 @@ export interface Register {
   readonly redLines: ReadonlyMap<string, RedLine>;
   readonly items: ReadonlyMap<string, ClearanceItem>;
   readonly sightings: ReadonlyMap<string, Sighting>;
+  readonly cases: ReadonlyMap<string, Case>;
   /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
   readonly versions: ReadonlyMap<string, EntityVersion>;
   /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
@@ -38,6 +40,7 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   redLines: new Map(),
   items: new Map(),
   sightings: new Map(),
+  cases: new Map(),
   versions: new Map(),
   unapplied: new Map(),
   seq: 0,

@@ -29,6 +29,12 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   },
   'sighting-reshaped': { reason: 'office' },
   'sighting-linked': {},
+  'objection-received': {},
+  'objection-answered': { result: 'office' },
+  'case-opened': { reason: 'office' },
+  'case-step-taken': { 'step.documentNo': 'office', 'step.served': 'office', 'step.note': 'office' },
+  'case-step-withdrawn': { reason: 'office' },
+  'occupied-land-drawn': { reason: 'office' },
 };
 
 interface WithheldField {

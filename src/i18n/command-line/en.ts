@@ -16,6 +16,7 @@ Usage: chidu COMMAND [arguments]
   overlap SUBJECT CLIP       areas of overlap of two files (parcels and red lines)
   footprint DISTRICT         unresolved footprint of a red line on a day
   verify FILE                verifies an area certificate
+  clock                      the periods of the law from an event
   demo --out DISTRICT        makes the fictional demo district
   serve                      serves the client
 
@@ -58,6 +59,14 @@ Verifies an area certificate (its JSON or HTML file): recomputes every figure fr
   --lang LANG    zh-CN or en; default from LC_ALL or LANG, else English
   --help         this text
 Exit code 0: verified; 1: altered, or not the one asked for; 2: no certificate could be read.`,
+      clock: `Usage: chidu clock --track planning|land|state|collective --event EVENT --on DAY
+
+The periods of the law that run from an event: their ends, articles, and whether they are certain.
+
+  --track T      unauthorised construction: planning, land; expropriation: state, collective
+  --event E      such as decision-served; a wrong one lists them all
+  --on DAY       day of the event; of documents the day of service
+${COMMON}`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 
 Makes the fictional demo district (a .chidu file). The same arguments always give the same bytes.
@@ -72,6 +81,51 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
 
   --client FOLDER  the built client, default dist
   --help           this text`,
+    },
+    clock: {
+      title: '{{track}}: {{event}} on {{on}}',
+      period: '{{name}}: ends on {{end}} ({{certainty}}; {{article}})',
+      otherwise: '  other reading: {{on}}; {{safe}} counts',
+      blocks: '  not up to and with {{on}}: {{steps}}',
+      none: 'No period runs from this event.',
+      track: { planning: 'planning track', land: 'land track', state: 'state-owned land', collective: 'collective land' },
+      certainty: { certain: 'certain', disputed: 'disputed', provisional: 'provisional: no holiday table' },
+      event: {
+        'case-opened': 'case opened',
+        'notice-served': 'notice served',
+        'hearing-held': 'hearing held',
+        'decision-made': 'decision made',
+        'decision-served': 'decision served',
+        'decision-served-without-remedies': 'decision served, remedies not stated',
+        'review-decision-served': 'review decision served',
+        'remedies-expired': 'remedies expired',
+        'demand-served': 'demand served',
+        'court-application-filed': 'application filed',
+        'plan-published': 'plan published',
+        'pre-announced': 'pre-announced',
+        'approval-received': 'approval received',
+        'compensation-decision-served': 'compensation decision served',
+        paid: 'paid',
+      },
+      name: {
+        'decision-due': 'decision due',
+        'hearing-request': 'request for a hearing',
+        'hearing-announcement': 'hearing announced ahead',
+        'service-due': 'service due',
+        'fine-payment': 'payment of the fine',
+        review: 'administrative review',
+        suit: 'suit',
+        'remedies-not-stated': 'remedies that were not stated',
+        'suit-after-review': 'suit after the review',
+        'demand-unanswered': 'wait after the demand',
+        'court-application-due': 'application to the court due',
+        'court-acceptance': 'acceptance by the court',
+        'plan-comments': 'comments on the plan',
+        'pre-announcement': 'pre-announcement posted',
+        'plan-posting': 'plan posted',
+        'announcement-due': 'announcement due',
+        'demolition-due': 'demolition after payment due',
+      },
     },
     progress: {
       reading: 'Reading {{file}}',

@@ -14,6 +14,7 @@ export const commandLineZh = {
   overlap SUBJECT CLIP       两个文件的压盖面积（如宗地与红线）
   footprint DISTRICT         某条红线在某一天的未化解面积
   verify FILE                校验面积计算书
+  clock                      从某个事件起算的法定期限
   demo --out DISTRICT        生成虚构的演示片区
   serve                      启动网页
 
@@ -55,6 +56,14 @@ ${COMMON}`,
   --lang LANG    zh-CN 或 en；默认依 LC_ALL、LANG，否则英文
   --help         显示本说明
 退出码：0 校验通过；1 被改动或不是要核对的那一份；2 读不出面积计算书。`,
+      clock: `用法：chidu clock --track planning|land|state|collective --event EVENT --on DAY
+
+从一个事件起算的各个法定期限：止日、条文、是否确定。
+
+  --track T      planning 规划违法，land 土地违法，state 国有土地征收，collective 集体土地征收
+  --event E      如 decision-served；写错时会列出全部
+  --on DAY       事件的日期；文书以送达日为准
+${COMMON}`,
       demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT
 
 生成虚构的演示片区（.chidu 文件）。同样的参数总是得到同样的字节。
@@ -69,6 +78,51 @@ ${COMMON}`,
 
   --client FOLDER  构建好的文件夹，默认 dist
   --help           显示本说明`,
+    },
+    clock: {
+      title: '{{track}}，{{on}} {{event}}',
+      period: '{{name}}：至 {{end}}（{{certainty}}；{{article}}）',
+      otherwise: '  另一种算法：{{on}}；从严以 {{safe}} 为准',
+      blocks: '  {{on}} 之前（含当日）不得：{{steps}}',
+      none: '没有从这个事件起算的期限。',
+      track: { planning: '规划违法', land: '土地违法', state: '国有土地征收', collective: '集体土地征收' },
+      certainty: { certain: '确定', disputed: '有争议', provisional: '暂定，无当年节假日安排' },
+      event: {
+        'case-opened': '立案',
+        'notice-served': '告知书送达',
+        'hearing-held': '举行听证',
+        'decision-made': '作出决定',
+        'decision-served': '决定书送达',
+        'decision-served-without-remedies': '决定书送达（未告知救济途径）',
+        'review-decision-served': '复议决定送达',
+        'remedies-expired': '复议和起诉期限届满',
+        'demand-served': '催告书送达',
+        'court-application-filed': '向法院提出申请',
+        'plan-published': '公布补偿方案',
+        'pre-announced': '发布预公告',
+        'approval-received': '收到批准文件',
+        'compensation-decision-served': '补偿决定送达',
+        paid: '拨付',
+      },
+      name: {
+        'decision-due': '作出处罚决定',
+        'hearing-request': '要求听证',
+        'hearing-announcement': '听证前通知',
+        'service-due': '决定书送达',
+        'fine-payment': '缴纳罚款',
+        review: '申请行政复议',
+        suit: '提起行政诉讼',
+        'remedies-not-stated': '未告知救济途径时的期限',
+        'suit-after-review': '复议后起诉',
+        'demand-unanswered': '催告后等待',
+        'court-application-due': '申请法院强制执行',
+        'court-acceptance': '法院受理',
+        'plan-comments': '补偿方案征求意见',
+        'pre-announcement': '征收土地预公告',
+        'plan-posting': '补偿安置方案公告',
+        'announcement-due': '发布征收土地公告',
+        'demolition-due': '拨付后拆除',
+      },
     },
     progress: {
       reading: '正在读取 {{file}}',

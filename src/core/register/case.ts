@@ -1,0 +1,74 @@
+import type { Day } from './ports.ts';
+import type { Shape } from './shape.ts';
+
+/** The legal track of a case: a case has one (城乡规划法 or 土地管理法), with its own clocks and executor. */
+export type CaseTrack = 'planning' | 'land';
+
+/** Steps in the order of the procedure; side steps last. Stable: they reach archives. */
+export const CASE_STEPS = [
+  'verified',
+  'stop-work-ordered',
+  'opened',
+  'notified',
+  'hearing-requested',
+  'hearing-held',
+  'legally-reviewed',
+  'decided',
+  'review-filed',
+  'review-ended',
+  'suit-filed',
+  'suit-ended',
+  'demanded',
+  'charged',
+  'enforcement-decided',
+  'announced',
+  'court-applied',
+  'court-ruled',
+  'self-demolished',
+  'rectified',
+  'enforced',
+  'rechecked',
+  'closed',
+  'suspended',
+  'resumed',
+  'deferred',
+  'settled',
+  'revoked',
+] as const;
+export type CaseStepKind = (typeof CASE_STEPS)[number];
+
+export type Verification = 'no-offence' | 'false-change' | 'legal' | 'transferred' | 'violation';
+export type DecisionKind = 'rectify' | 'demolish' | 'confiscate' | 'fine';
+export type Executor = 'government' | 'court';
+
+/** One dated step of a case. What it says of documents is the office's own record; deadlines are derived. */
+export interface CaseStep {
+  readonly changeId: string;
+  readonly kind: CaseStepKind;
+  readonly on: Day;
+  readonly documentNo?: string;
+  /** When and how the document reached the person. Without proof no period of theirs begins. */
+  readonly served?: { readonly on: Day; readonly proof: string };
+  /** Of a decision: did it state the remedies? Absent = yes. */
+  readonly remediesStated?: boolean;
+  readonly verification?: Verification;
+  readonly decision?: DecisionKind;
+  /** Day by which the decision or demand asks for performance. */
+  readonly performBy?: Day;
+  /** Of an enforcement: who carried it out. */
+  readonly executor?: Executor;
+  readonly note?: string;
+}
+
+/** A case of unauthorised construction (违建案件). Status, permitted steps, periods and deadlines are derived from its steps. */
+export interface Case {
+  readonly id: string;
+  readonly no: string;
+  /** Day the file was begun; the legal opening (立案) is a step. */
+  readonly begunOn: Day;
+  readonly sightings: readonly string[];
+  readonly track: CaseTrack;
+  readonly occupiedLand: readonly { readonly fromOn: Day; readonly shape: Shape; readonly reason: string }[];
+  /** In order of `on`, then of acceptance. */
+  readonly steps: readonly CaseStep[];
+}

@@ -1,0 +1,62 @@
+import { nameDay, numberDay } from '../../register/day.ts';
+import type { Day } from '../../register/ports.ts';
+import type { HolidayTable } from './holiday-table.ts';
+
+/** A day found by counting. `provisional`: the way to it, or the day itself, lies in a year without a table. */
+export interface CountedDay {
+  readonly on: Day;
+  readonly provisional: boolean;
+}
+
+/** Working days as the State Council's notices set them: Monday to Friday without the days off, and the make-up workdays. */
+export interface WorkCalendar {
+  isWorkingDay(day: Day): boolean;
+  /** A day of the narrow reading: one of the holidays named in the regulation itself, not one moved around it. */
+  isStatutoryHoliday(day: Day): boolean;
+  /** Is there a table for the day's year? Without one Monday to Friday are taken for worked. */
+  isKnown(day: Day): boolean;
+  /** The day after counting `count` working days, the first day not counted: 1 is the next working day. `count` from 1. */
+  addWorkingDays(from: Day, count: number): CountedDay;
+  /** The day itself, or the next working day where it is a rest day. */
+  moveToWorkingDay(day: Day): CountedDay;
+  /** The last day on which `count` whole working days still lie between it and `before`: 7 ahead of a hearing. */
+  lastWithWorkingDaysBefore(before: Day, count: number): CountedDay;
+}
+
+const SATURDAY = 6;
+
+export function createWorkCalendar(table: HolidayTable): WorkCalendar {
+  const years = new Set(table.map(({ year }) => year));
+  const off = new Set(table.flatMap(({ offDays }) => offDays));
+  const worked = new Set(table.flatMap(({ makeUpWorkdays }) => makeUpWorkdays));
+  const statutory = new Set(table.flatMap(({ statutoryDays }) => statutoryDays));
+  const isKnown = (day: Day) => years.has(Number(day.slice(0, 4)));
+  const isWorkingDay = (day: Day) => worked.has(day) || (isoWeekday(day) < SATURDAY && !off.has(day));
+
+  function step(from: Day, direction: 1 | -1, count: number): CountedDay {
+    let number = numberDay(from);
+    let provisional = !isKnown(from);
+    for (let left = count; left > 0; ) {
+      number += direction;
+      const day = nameDay(number);
+      provisional ||= !isKnown(day);
+      if (isWorkingDay(day)) left--;
+    }
+    return { on: nameDay(number), provisional };
+  }
+
+  return {
+    isKnown,
+    isWorkingDay,
+    isStatutoryHoliday: (day) => statutory.has(day),
+    addWorkingDays: (from, count) => step(from, 1, count),
+    moveToWorkingDay: (day) => (isWorkingDay(day) ? { on: day, provisional: !isKnown(day) } : step(day, 1, 1)),
+    lastWithWorkingDaysBefore: (before, count) => step(before, -1, count + 1),
+  };
+}
+
+/** 1 Monday … 7 Sunday. */
+function isoWeekday(day: Day): number {
+  // 1970-01-01 was a Thursday.
+  return ((((numberDay(day) + 3) % 7) + 7) % 7) + 1;
+}

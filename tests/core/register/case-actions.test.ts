@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { answerObjection } from '../../../src/core/register/actions/answer-objection.ts';
+import { changeSettings } from '../../../src/core/register/actions/change-settings.ts';
+import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
+import { drawOccupiedLand } from '../../../src/core/register/actions/draw-occupied-land.ts';
+import { drawRedLine } from '../../../src/core/register/actions/draw-red-line.ts';
+import { openCase } from '../../../src/core/register/actions/open-case.ts';
+import { receiveObjection } from '../../../src/core/register/actions/receive-objection.ts';
+import { registerItem } from '../../../src/core/register/actions/register-item.ts';
+import { reportSighting } from '../../../src/core/register/actions/report-sighting.ts';
+import { type NewCaseStep, takeCaseStep } from '../../../src/core/register/actions/take-case-step.ts';
+import { withdrawCaseStep } from '../../../src/core/register/actions/withdraw-case-step.ts';
+import { registerAsOf } from '../../../src/core/register/as-of-day.ts';
+import { digestRegister } from '../../../src/core/register/digest.ts';
+import { foldFeed } from '../../../src/core/register/fold.ts';
+import type { HolidayYear } from '../../../src/core/rules/calendar/holiday-table.ts';
+import { createWriter, DISTRICT_INPUT, ITEM, RED_LINE, SIGHTING, squareShape } from '../../support/district-changes.ts';
+
+const holidays = ['2024', '2025', '2026'].map(
+  (year) => JSON.parse(readFileSync(`data/holidays/${year}.json`, 'utf8')) as HolidayYear,
+);
+const CASE = { id: 'k-1', no: '试违〔2026〕1号', begunOn: '2026-01-05', sightings: ['s-1'], track: 'planning' } as const;
+const PROOF = '送达回证 12';
+
+function startDistrict() {
+  const writer = createWriter();
+  const { register } = writer;
+  writer.accept(createDistrict(register, DISTRICT_INPUT));
+  writer.accept(changeSettings(register, { patch: { holidays }, on: '2026-01-01' }));
+  writer.accept(
+    reportSighting(register, {
+      sighting: { ...SIGHTING, seenOn: '2026-01-03' },
+      shape: squareShape(134.2, 24),
+      reason: '巡查',
+      on: '2026-01-03',
+    }),
+  );
+  writer.accept(openCase(register, { case: CASE, reason: '核查', on: '2026-01-05' }));
+  const take = (kind: NewCaseStep['kind'], on: string, more: Partial<NewCaseStep> = {}) =>
+    takeCaseStep(register, { caseId: 'k-1', kind, on, ...more });
+  return { writer, register, take };
+}
+
+function decide({ writer, take }: ReturnType<typeof startDistrict>): void {
+  writer.accept(take('verified', '2026-01-05', { verification: 'violation' }));
+  writer.accept(take('opened', '2026-01-06'));
+  writer.accept(take('notified', '2026-01-08', { served: { on: '2026-01-08', proof: PROOF } }));
+  writer.accept(take('legally-reviewed', '2026-01-15'));
+  writer.accept(take('decided', '2026-01-19', { decision: 'demolish', served: { on: '2026-01-20', proof: PROOF } }));
+}
+
+describe('a case', () => {
+  it('belongs to sightings, each of which has one', () => {
+    const { register } = startDistrict();
+    expect(openCase(register, { case: { ...CASE, id: 'k-2' }, reason: '', on: '2026-01-06' })).toMatchObject({
+      refused: 'sighting-has-case',
+      caseNo: CASE.no,
+    });
+    expect(openCase(register, { case: { ...CASE, id: 'k-2', sightings: ['s-9'] }, reason: '', on: '2026-01-06' })).toMatchObject({
+      refused: 'sighting-unknown',
+    });
+  });
+
+  it('takes a step when the law permits it, and else says why, on what article and until when', () => {
+    const started = startDistrict();
+    const { writer, take } = started;
+    expect(take('decided', '2026-01-05')).toMatchObject({ refused: 'step-missing', missing: 'notified' });
+    decide(started);
+    writer.accept(take('demanded', '2026-03-02', { served: { on: '2026-03-02', proof: PROOF } }));
+    writer.accept(take('charged', '2026-03-20'));
+    writer.accept(take('enforcement-decided', '2026-03-23', { served: { on: '2026-03-23', proof: PROOF } }));
+    writer.accept(take('announced', '2026-03-25'));
+    expect(take('enforced', '2026-03-30', { executor: 'government' })).toMatchObject({
+      refused: 'suit-open',
+      verdict: 'too-early',
+      until: '2026-07-20',
+      article: '行政诉讼法 第46条第1款、第101条；行政强制法 第44条',
+    });
+    writer.accept(take('enforced', '2026-07-21', { executor: 'government' }));
+    writer.accept(take('rechecked', '2026-07-22'));
+    writer.accept(take('closed', '2026-07-23'));
+    expect(take('demanded', '2026-07-24')).toMatchObject({ refused: 'case-closed', closedOn: '2026-07-23' });
+  });
+
+  it('keeps a step that a later one rests on; what stands alone is withdrawn and the register is as before', () => {
+    const started = startDistrict();
+    const { writer, register, take } = started;
+    decide(started);
+    const notified = register.cases.get('k-1')?.steps.find(({ kind }) => kind === 'notified')?.changeId ?? '';
+    expect(withdrawCaseStep(register, { caseId: 'k-1', changeId: notified, reason: '误录', on: '2026-02-01' })).toMatchObject({
+      refused: 'case-step-needed',
+      kind: 'decided',
+    });
+    const before = register.cases.get('k-1');
+    const demanded = writer.accept(take('demanded', '2026-03-02'));
+    writer.accept(withdrawCaseStep(register, { caseId: 'k-1', changeId: demanded.id, reason: '误录', on: '2026-03-03' }));
+    expect(register.cases.get('k-1')).toEqual(before);
+  });
+
+  it('has land of its own beside the building, dated', () => {
+    const { writer, register } = startDistrict();
+    writer.accept(
+      drawOccupiedLand(register, { caseId: 'k-1', shape: squareShape(134.2, 24, 0.002), reason: '勘验', on: '2026-01-10' }),
+    );
+    expect(registerAsOf(register, '2026-01-09').cases.get('k-1')?.occupiedLand).toEqual([]);
+    expect(registerAsOf(register, '2026-01-10').cases.get('k-1')?.occupiedLand).toHaveLength(1);
+    expect(registerAsOf(register, '2026-01-04').cases.has('k-1')).toBe(false);
+  });
+
+  it('is the same however its changes arrive between those of others', () => {
+    const started = startDistrict();
+    decide(started);
+    const { changes } = started.writer;
+    const [district, ...rest] = changes;
+    const later = [
+      ...rest.filter(({ entity }) => entity.kind !== 'case'),
+      ...rest.filter(({ entity }) => entity.kind === 'case'),
+    ];
+    expect(
+      digestRegister(
+        foldFeed([district, ...later.reverse().toSorted((a, b) => (a.entity.kind === b.entity.kind ? a.seq - b.seq : 0))]),
+      ),
+    ).toBe(digestRegister(foldFeed(changes)));
+  });
+});
+
+describe('an objection', () => {
+  it('is open from its receipt until its answer', () => {
+    const { writer, register } = startDistrict();
+    writer.accept(drawRedLine(register, { redLine: RED_LINE, shape: squareShape(134.2, 24), reason: '批复', on: '2026-01-02' }));
+    writer.accept(registerItem(register, { item: ITEM, on: '2026-01-02' }));
+    const objection = { id: 'o-1', receivedOn: '2026-02-01', answerByOn: '2026-02-28' };
+    writer.accept(receiveObjection(register, { itemId: 'i-1', objection, on: '2026-02-01' }));
+    expect(receiveObjection(register, { itemId: 'i-1', objection, on: '2026-02-01' })).toMatchObject({
+      refused: 'objection-exists',
+    });
+    expect(answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', result: '维持', on: '2026-01-31' })).toMatchObject({
+      notBefore: '2026-02-01',
+    });
+    writer.accept(answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', result: '更正面积', on: '2026-02-10' }));
+    expect(register.items.get('i-1')?.objections).toEqual([{ ...objection, answeredOn: '2026-02-10', result: '更正面积' }]);
+    expect(answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', result: '又答', on: '2026-02-11' })).toMatchObject({
+      refused: 'objection-answered-already',
+    });
+  });
+});

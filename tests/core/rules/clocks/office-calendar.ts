@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import type { HolidayYear } from '../../../../src/core/rules/calendar/holiday-table.ts';
+import { createWorkCalendar } from '../../../../src/core/rules/calendar/work-calendar.ts';
+
+/** The calendar of the tables in data/holidays. */
+export const officeCalendar = createWorkCalendar(
+  ['2024', '2025', '2026'].map((year) => JSON.parse(readFileSync(`data/holidays/${year}.json`, 'utf8')) as HolidayYear),
+);
