@@ -47,7 +47,7 @@ export interface FileGroup {
   readonly companions: readonly string[];
 }
 
-/** Extensions of the files that may stand beside a .shp; only the first three are read. */
+/** Extensions of the files that may stand beside a .shp; the first three are read, and the .qpj of old QGIS. */
 const BESIDE_SHP = [
   'dbf',
   'prj',
