@@ -5,6 +5,7 @@ import type { CertificateSubject } from '../../src/workers/calls/certifying.ts';
 import type { EngineApi, FeatureRef, Opened } from '../../src/workers/engine-api.ts';
 import type { Remote } from '../../src/workers/rpc.ts';
 import { connectEngine, type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
+import { squareParcels } from '../support/square-parcels.ts';
 import { openSquares } from '../support/square-district.ts';
 
 const ISSUED = '2026-11-23T02:03:04.567Z';
@@ -29,7 +30,7 @@ describe('three squares and a red line', () => {
   afterAll(stop);
 
   it('certify a parcel with its stated area, its source and where the records stood', async () => {
-    const { areas, shapes, subject, title, knownAt, plane, issuedAt } = await certify(
+    const { areas, shapes, subject, title, knownAt, plane, issuedAt, rings } = await certify(
       engine,
       { of: 'feature', ref: parcel(1) },
       '2026-02-01',
@@ -47,6 +48,11 @@ describe('three squares and a red line', () => {
     expect(knownAt.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(plane).toMatchObject({ crs: 'EPSG:4548', meridian_deg: '117', zone: 39 });
     expect(issuedAt).toBe(ISSUED);
+    const written = JSON.parse(squareParcels()).features[1].geometry.coordinates[0] as [number, number][];
+    const originals = rings[0].vertices.map(({ original }) => original?.join(' '));
+    expect(new Set(originals)).toEqual(new Set(written.map(([lon, lat]) => `${lon} ${lat}`)));
+    // The source writes counter-clockwise, the certificate goes clockwise from the same vertex.
+    expect(originals[1]).toBe(written[3].join(' '));
   });
 
   it('certify what two of them share, from both sides alike', async () => {

@@ -1,4 +1,4 @@
-import type { CertificateFacts, ShapeFacts } from '../../core/measure/certificate/certificate-facts.ts';
+import type { CertificateFacts, RingFacts, ShapeFacts } from '../../core/measure/certificate/certificate-facts.ts';
 import { listRings, listSharedRings } from '../../core/measure/certificate/list-rings.ts';
 import { readNestedRings } from '../../core/overlay/build-columns.ts';
 import { shapeOverlap } from '../../core/overlay/overlap-shape.ts';
@@ -11,6 +11,7 @@ import type { FeatureRef } from '../feature-ref.ts';
 import { EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { type Located, locate } from './locate-feature.ts';
+import { matchOriginals } from './match-originals.ts';
 import { titleOf } from './title-of.ts';
 
 /** A feature as it is on the day, with what its vertices come from. */
@@ -21,8 +22,18 @@ interface Certified {
   readonly stated_cm2?: number;
 }
 
-/** Layer notes that say something about where a shape lies; a certificate repeats them. */
-const NOTES_ON_POSITION: readonly string[] = ['position-unverified'];
+/** Layer notes that say how its coordinates were come by; a certificate repeats them. */
+const NOTES_ON_POSITION: readonly string[] = [
+  'position-unverified',
+  'converted-gcj-02',
+  'converted-bd-09',
+  'datum-shifted',
+  'datum-assumed',
+  'axes-swapped',
+  'axes-found',
+  'header-zone-contradicts',
+  'outside-zone',
+];
 
 /**
  * What a certificate of the subject is made of, as it is on the day.
@@ -53,7 +64,7 @@ export async function gatherFacts(
       notes,
       record: { measure: located.record, of: facts.kind },
       ...(stated_cm2 === undefined ? {} : { stated_cm2 }),
-      rings: listRings(readNestedRings(located.polygons.columns, located.row)),
+      rings: ringsOf(session, subject.ref, located),
     };
   }
   const [kind, one, other] =
@@ -71,6 +82,12 @@ export async function gatherFacts(
     record: { measure: counted.located.record, of: counted.facts.kind },
     rings: await sharedRings(first.located, second.located),
   };
+}
+
+function ringsOf(session: DistrictSession, ref: FeatureRef, { polygons, row }: Located): readonly RingFacts[] {
+  const rings = listRings(readNestedRings(polygons.columns, row));
+  const original = ref.kind === 'parcel' ? session.layers.get(ref.layerId)?.original(row) : null;
+  return original ? matchOriginals(rings, original, session.plane) : rings;
 }
 
 function sidesOfItem(session: DistrictSession, itemId: string, on: string): [FeatureRef, FeatureRef] {
