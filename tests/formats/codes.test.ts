@@ -4,7 +4,28 @@ import { describe, expect, it } from 'vitest';
 import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
 
 const root = join(import.meta.dirname, '../../src/formats');
-const folders = ['geojson', 'kml', 'gpx', 'tcx', 'xml', 'zip', 'gzip', 'sqlite', 'wkb', 'geopackage', 'package', 'container', 'shapefile', 'flatgeobuf', 'boundary-points', 'coordinate-table', 'delimited', 'xlsx', 'wkt', 'dxf'];
+const folders = [
+  'geojson',
+  'kml',
+  'gpx',
+  'tcx',
+  'xml',
+  'zip',
+  'gzip',
+  'sqlite',
+  'wkb',
+  'geopackage',
+  'package',
+  'container',
+  'shapefile',
+  'flatgeobuf',
+  'boundary-points',
+  'coordinate-table',
+  'delimited',
+  'xlsx',
+  'wkt',
+  'dxf',
+];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
   join(root, 'catalog.ts'),
