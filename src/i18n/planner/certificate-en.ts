@@ -52,7 +52,6 @@ export const certificateEn: CertificateTexts = {
     ha: 'ha',
     mu: 'mu',
     planar: 'Planar area (Gauss-Krüger, central meridian {{meridian}}°)',
-    planarShort: 'Planar area',
     ellipsoidal: 'Ellipsoidal area (2008 No. 32)',
     record: 'of record',
     recordWhy: 'The settings of the district take the {{measure}} as the measure of record of the kind “{{kind}}”.',

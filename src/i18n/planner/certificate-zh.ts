@@ -48,7 +48,6 @@ export const certificateZh = {
     ha: '公顷',
     mu: '亩',
     planar: '平面面积（高斯-克吕格，中央子午线 {{meridian}}°）',
-    planarShort: '平面面积',
     ellipsoidal: '椭球面积（国土调查办发〔2008〕32号）',
     record: '计量依据',
     recordWhy: '本区县设置：{{kind}}以{{measure}}为计量依据。',
