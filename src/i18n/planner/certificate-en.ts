@@ -128,6 +128,7 @@ export const certificateEn: CertificateTexts = {
     annexOutlines: 'Annex 3: boundary points of both shapes',
     annexOutlinesNote: 'For integrating again: every boundary point of each shape (shells counter-clockwise, holes clockwise).',
     open: 'Show {{count}} rows',
+    unprinted: '{{count}} rows are not printed; unfolded in the saved HTML file they are',
     moreRows: '{{count}} more rows, in print and in the saved files',
     proof: 'Verifying',
     proofCode: 'SHA-256 of the whole content (canonical JSON)',

@@ -122,6 +122,7 @@ export const certificateZh = {
     annexOutlines: '附表三　两个图形的界址点',
     annexOutlinesNote: '重新积分用：每个图形的全部界址点（外环逆时针，内环顺时针）。',
     open: '展开 {{count}} 行',
+    unprinted: '{{count}} 行未打印；在存出的 HTML 文件里展开后可打印',
     moreRows: '另有 {{count}} 行，打印和存出的文件里都有',
     proof: '校验',
     proofCode: '全部内容（规范 JSON）的 SHA-256',

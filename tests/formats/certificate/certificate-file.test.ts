@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CertificateError } from '../../../src/core/measure/certificate/certificate-facts.ts';
+import { CertificateError, type MillimetrePoint } from '../../../src/core/measure/certificate/certificate-facts.ts';
 import { hashContent, makeCertificate } from '../../../src/core/measure/certificate/make-certificate.ts';
 import { describeFinding } from '../../../src/formats/certificate/describe-finding.ts';
+import { writeMarkup } from '../../../src/formats/certificate/markup.ts';
+import { composeSheet } from '../../../src/formats/certificate/sheet.ts';
 import { verifyCertificateFile } from '../../../src/formats/certificate/read.ts';
 import {
   DATA_BEGINS,
@@ -150,6 +152,18 @@ describe('a damaged file', () => {
         if (!(error instanceof CertificateError)) throw error;
       }
     }
+  });
+});
+
+describe('the sheet', () => {
+  it('says on paper which annexes stay folded', () => {
+    const round = (n: number): MillimetrePoint => [Math.round(1e5 * Math.sin(n / 80)), Math.round(1e5 * Math.cos(n / 80))];
+    const sheetOf = (count: number) => {
+      const rings = [{ part: 1, points: Array.from({ length: count }, (_, n) => round(n)) }];
+      return writeMarkup(composeSheet(makeCertificate(parcelFacts({ rings })), certificateZh, 'zh-CN'));
+    };
+    expect(sheetOf(401).match(/<\/details><p class="unprinted">401 行未打印/g)).toHaveLength(2);
+    expect(sheetOf(400)).not.toContain('unprinted');
   });
 });
 
