@@ -1,30 +1,20 @@
 import type { ChineseDatum, CrsClaim } from '../core/geodesy/crs-claim.ts';
+import { epsgOfOldZone } from '../core/geodesy/define-by-epsg.ts';
+import { isChinese, isChineseNorthing, isNearMeridian } from '../core/geodesy/survey-values.ts';
 import { epsgOfZone, zoneOfEasting } from '../core/geodesy/zones.ts';
 import { LON_LAT } from './crs-name.ts';
 
-/** Northings of China, metres (DOMAIN.md): nothing that is written as an easting there reaches into them without being one. */
-const NORTHINGS = [1_800_000, 5_950_000] as const;
-/** Farthest from the central meridian that an easting lies, metres: beyond the edge of a 6° zone with some overlap. */
-const FARTHEST_M = 400_000;
-const FALSE_EASTING_M = 500_000;
-
-const isNorthing = (value: number): boolean => value >= NORTHINGS[0] && value <= NORTHINGS[1];
-
 /** With the zone in front, or six digits without. */
 function isEasting(value: number): boolean {
-  const own_m = value - (zoneOfEasting(value)?.zone ?? 0) * 1_000_000;
-  return Math.abs(own_m - FALSE_EASTING_M) <= FARTHEST_M;
+  return isNearMeridian(value - (zoneOfEasting(value)?.zone ?? 0) * 1_000_000);
 }
-
-const isLongitude = (value: number): boolean => value >= 73 && value <= 136;
-const isLatitude = (value: number): boolean => value >= 3 && value <= 54;
 
 /** Which of two numbers is east: the first, the second, or (0) both readings make sense or none does. China's numbers leave no doubt. */
 export function orderOfPair(first: number, second: number): 'first' | 'second' | 'open' {
-  if (isEasting(first) && isNorthing(second)) return 'first';
-  if (isNorthing(first) && isEasting(second)) return 'second';
-  if (isLongitude(first) && isLatitude(second)) return 'first';
-  if (isLatitude(first) && isLongitude(second)) return 'second';
+  if (isEasting(first) && isChineseNorthing(second)) return 'first';
+  if (isChineseNorthing(first) && isEasting(second)) return 'second';
+  if (isChinese(first, second)) return 'first';
+  if (isChinese(second, first)) return 'second';
   return 'open';
 }
 
@@ -111,15 +101,8 @@ function zoneOfMeridian({ meridian, width }: PlaneWords): number | undefined {
   return width === 6 && (meridian + 3) % 6 === 0 ? (meridian + 3) / 6 : meridian % 3 === 0 ? meridian / 3 : undefined;
 }
 
-/** EPSG's numbers of the older datums: what is added to the zone. */
-const OLDER = {
-  'xian-1980': { 3: [2324, 2345], 6: [2314, 2325] },
-  'beijing-1954': { 3: [2376, 2397], 6: [21_400, 21_440] },
-} as const;
-
 function codeOfZone(datum: ChineseDatum, zone: number, prefixed: boolean): number | undefined {
   const width = widthOfZone(zone);
-  const code = epsgOfZone(width, zone, prefixed);
-  if (code === undefined || datum === 'cgcs2000' || datum === 'wgs-84') return code;
-  return OLDER[datum][width][prefixed ? 0 : 1] + zone;
+  if (datum === 'cgcs2000' || datum === 'wgs-84') return epsgOfZone(width, zone, prefixed);
+  return epsgOfOldZone(datum, width, zone, prefixed);
 }

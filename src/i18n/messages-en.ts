@@ -188,7 +188,6 @@ export const notesEn: Record<string, string> = {
   'short-segments-ignored': 'Track segments of fewer than two points not read: {{count}}',
   'styles-kept-as-values': 'Styles kept as attributes only: {{count}}',
   'track-points-without-position': 'Track points without a position not read: {{count}}',
-  'track-times-dropped': 'Times of track points not read: {{count}} tracks',
   'xml-unknown-entity': 'Unknown XML entities, kept as written: {{count}}',
   'xml-irregular': 'Irregular XML, read as it was probably meant: {{count}}',
   'properties-ignored': 'Properties that are no table of values, not read: {{count}}',

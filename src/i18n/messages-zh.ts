@@ -173,7 +173,6 @@ export const notesZh: Record<string, string> = {
   'short-segments-ignored': '不足两个点的轨迹段未读取：{{count}} 段',
   'styles-kept-as-values': '样式只作为属性保留：{{count}} 处',
   'track-points-without-position': '没有位置的轨迹点未读取：{{count}} 个',
-  'track-times-dropped': '轨迹点的时间未读取：{{count}} 条',
   'xml-unknown-entity': 'XML 里有未知的实体，按原文保留：{{count}} 处',
   'xml-irregular': 'XML 写法不规范，已按常理读取：{{count}} 处',
   'properties-ignored': '不是属性表的属性未读取：{{count}} 个',

@@ -124,7 +124,7 @@ function rangeOf(values: number[]): readonly [number, number] {
 const ZONE_MARGIN_DEG = 0.5;
 
 /** Whether the middle of a box lies farther from the meridian than surveys in a zone of that width go. */
-export function isOutsideZone({ zonePlane }: Crs, [west, , east]: Bounds): boolean {
+function isOutsideZone({ zonePlane }: Crs, [west, , east]: Bounds): boolean {
   if (zonePlane === undefined) return false;
   const reach = (zonePlane.width ?? 3) / 2 + ZONE_MARGIN_DEG;
   return Math.abs(wrapDegrees((west + east) / 2 - zonePlane.meridian)) > reach;

@@ -166,10 +166,11 @@ const OLD_FAMILIES = [
   { datum: 'beijing-1954', width: 6, prefixed: false, first: 13, last: 23, base: 21460 },
 ] as const;
 
-/** Number of a zone on one of the old datums. */
+/** Number of a zone on one of the old datums; `undefined` outside China's zones. */
 export function epsgOfOldZone(datum: OldDatum, width: 3 | 6, zone: number, prefixed: boolean): number | undefined {
   const family = OLD_FAMILIES.find((one) => one.datum === datum && one.width === width && one.prefixed === prefixed);
-  return family === undefined || zone < family.first || zone > family.last ? undefined : family.base + zone;
+  if (family === undefined || !Number.isInteger(zone) || zone < family.first || zone > family.last) return undefined;
+  return family.base + zone;
 }
 
 function defineOldZone(epsg: number): CrsDefinition | undefined {

@@ -55,7 +55,7 @@ export function createByPrefix(code: string): Crs {
 }
 
 /** Eastings without `shift_m` and northings, in place, to degrees; through a plane's series where there are many. */
-export function invertPlane(meridian: number, shift_m: number, xy: Float64Array): void {
+function invertPlane(meridian: number, shift_m: number, xy: Float64Array): void {
   const first = xy.findIndex((x) => !Number.isNaN(x));
   if (first < 0) return;
   if (xy.length < 2 * MANY_VERTICES) {

@@ -2,6 +2,7 @@ import { inverseGaussKruger } from './gauss-kruger.ts';
 import { solveGeodesic } from './geodesic.ts';
 import type { Bounds } from './plane.ts';
 import { type Ordinate, readOrdinates } from './read-ordinates.ts';
+import { isChineseNorthing, isNearMeridian } from './survey-values.ts';
 import { meridianOfZone, nearestMeridian, zoneOfEasting } from './zones.ts';
 
 /** One way to read a typed pair of coordinates. */
@@ -24,11 +25,6 @@ export interface CoordinateContext {
   readonly meridian: number;
   readonly bounds: Bounds;
 }
-
-/** Farthest from the central meridian that anybody writes an easting, metres. */
-const FARTHEST_EASTING_M = 400_000;
-/** Northings of China, metres (DOMAIN.md): where one order of the axes fits it, the other is not offered. */
-const CHINA_NORTHINGS = [1_800_000, 5_950_000] as const;
 
 /**
  * Reads a pair of coordinates in whatever notation it was typed: decimal degrees, degrees-minutes-seconds with letters, symbols or
@@ -67,9 +63,10 @@ function readPlane(pair: readonly [Ordinate, Ordinate], { meridian, bounds }: Co
   const isYFirst = first.axis === 'y' || second.axis === 'x';
   const inOrder = placesInPlane(first.value, second.value, meridian, bounds).map((place) => ({ ...place, swapped: isYFirst }));
   const turned = placesInPlane(second.value, first.value, meridian, bounds).map((place) => ({ ...place, swapped: !isYFirst }));
-  const isChinese = (north: number) => north >= CHINA_NORTHINGS[0] && north <= CHINA_NORTHINGS[1];
-  if (inOrder.length > 0 && isChinese(first.value) && !isChinese(second.value)) return inOrder;
-  if (turned.length > 0 && isChinese(second.value) && !isChinese(first.value)) return turned;
+  // Where one order of the axes gives a northing of China, the other is not offered.
+  const [isFirst, isSecond] = [isChineseNorthing(first.value), isChineseNorthing(second.value)];
+  if (inOrder.length > 0 && isFirst && !isSecond) return inOrder;
+  if (turned.length > 0 && isSecond && !isFirst) return turned;
   return [...inOrder, ...turned];
 }
 
@@ -89,8 +86,6 @@ function placesInPlane(north_m: number, east_m: number, districtMeridian: number
     inPlane(north_m, east_m, meridian),
   );
 }
-
-const isNearMeridian = (east_m: number): boolean => Math.abs(east_m - 500_000) <= FARTHEST_EASTING_M;
 
 function inPlane(north_m: number, east_m: number, meridian: number, zone?: Place['zone']): Place {
   return { ...inverseGaussKruger(meridian, east_m, north_m), notation: 'plane', meridian, ...(zone ? { zone } : {}) };

@@ -1,3 +1,4 @@
+import { FALSE_EASTING_M } from './gauss-kruger.ts';
 import { zoneOfEasting } from './zones.ts';
 
 /** What the numbers of a source look like, in one order of the axes. Shares of the vertices, 0 … 1. */
@@ -26,7 +27,7 @@ export interface ValueSurvey {
 }
 
 /** Northings of China, metres, and how far eastings go from a meridian: beyond 4° nobody surveys in it. */
-export const CHINESE_NORTHINGS = [1_800_000, 5_950_000] as const;
+const CHINESE_NORTHINGS = [1_800_000, 5_950_000] as const;
 const FARTHEST_EASTING_M = 400_000;
 /** Degrees of China with its seas. */
 const CHINA = { west: 73, east: 136, south: 3, north: 54 } as const;
@@ -35,6 +36,13 @@ const CHINA = { west: 73, east: 136, south: 3, north: 54 } as const;
 const MOST_SURVEYED = 60_000;
 const MOST_SAMPLED = 600;
 
+/** A northing (metres) that China's zones have. */
+export const isChineseNorthing = (north_m: number): boolean => north_m >= CHINESE_NORTHINGS[0] && north_m <= CHINESE_NORTHINGS[1];
+
+/** An easting (metres, without the zone's number) that somebody may survey in. */
+export const isNearMeridian = (east_m: number): boolean => Math.abs(east_m - FALSE_EASTING_M) <= FARTHEST_EASTING_M;
+
+/** Degrees within China and its seas. */
 export const isChinese = (lon: number, lat: number): boolean =>
   lon >= CHINA.west && lon <= CHINA.east && lat >= CHINA.south && lat <= CHINA.north;
 
@@ -70,7 +78,7 @@ class OrderCount {
       if (isChinese(east, north)) this.#chineseDegrees++;
       return;
     }
-    if (north < CHINESE_NORTHINGS[0] || north > CHINESE_NORTHINGS[1]) return;
+    if (!isChineseNorthing(north)) return;
     if (isNearMeridian(east)) {
       this.#plane++;
       return;
@@ -92,8 +100,6 @@ class OrderCount {
     };
   }
 }
-
-const isNearMeridian = (east_m: number): boolean => Math.abs(east_m - 500_000) <= FARTHEST_EASTING_M;
 
 function takeSample(coordinates: Float64Array, step: number, count: number): Float64Array {
   const every = Math.max(1, Math.ceil(count / MOST_SAMPLED));

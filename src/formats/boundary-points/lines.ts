@@ -37,7 +37,7 @@ export function parseLine(written: string): Line {
 const splitFields = (text: string): string[] => text.split(COMMA).map(trimBlank);
 
 /** Also the zeros and the end mark that old devices pad a file with. */
-export const trimBlank = (text: string): string => text.replace(/^[\s\0\x1a]+/, '').replace(/[\s\0\x1a]+$/, '');
+const trimBlank = (text: string): string => text.replace(/^[\s\0\x1a]+/, '').replace(/[\s\0\x1a]+$/, '');
 
 /** Full-width letters, digits and marks as plain ones, blanks around them gone. */
 export function plain(text: string): string {

@@ -10,6 +10,7 @@ import { DATA_BEGINS, DATA_ENDS, sealOf, sealWith, UNSEALED } from './write.ts';
 
 /** Larger than any certificate: one of ten thousand vertices has 4 MB. */
 const MOST_BYTES = 256e6;
+const MOST_SPELLINGS = 10;
 
 /** A certificate file: its data, and whether the page around them is as it was written; null for plain JSON. */
 interface CertificateFile {
@@ -41,10 +42,11 @@ export function verifyCertificateJson(json: string): Verification {
     throw new CertificateError('certificate-unreadable', 'JSON');
   }
   const verification = verifyCertificate(value);
+  const { names, spellings } = readTokens(json);
+  const more = spellings.map((text) => finding('figure-differs', 'JSON', text, String(Number(text))));
   // Readers do not agree on which of two members of one name counts.
-  return countNames(json) === countMembers(value)
-    ? verification
-    : withFindings(verification, [finding('members-repeated', '', '', '')]);
+  if (names !== countMembers(value)) more.push(finding('members-repeated', '', '', ''));
+  return withFindings(verification, more);
 }
 
 export function withFindings(verification: Verification, more: readonly Finding[]): Verification {
@@ -61,16 +63,29 @@ function readFile(text: string): CertificateFile {
   const from = begin + DATA_BEGINS.length;
   const end = text.indexOf(DATA_ENDS, from);
   if (end < 0) throw new CertificateError('certificate-unreadable', 'HTML');
+  if (!isOnlyData(text)) return { json: text.slice(from, end), isPageIntact: false };
   const seal = /<meta name="chidu-seal" content="([0-9a-f]{64})">/.exec(text.slice(0, begin))?.[1];
   const isPageIntact = seal !== undefined && sealOf(text.replace(sealWith(seal), sealWith(UNSEALED))) === seal;
   return { json: text.slice(from, end), isPageIntact };
 }
 
-/** Members that the text names, at any depth. */
-function countNames(json: string): number {
+/** Does a browser find the same data as whoever reads the text: nothing in a comment, and no script but the data and the program? */
+function isOnlyData(page: string): boolean {
+  return !page.includes('<!--') && page.match(/<script/gi)?.length === 2;
+}
+
+/**
+ * Members that the text names, at any depth, and the first numbers that are not spelt canonically: readers do not agree on digits
+ * beyond those of a double.
+ */
+function readTokens(json: string): { names: number; spellings: readonly string[] } {
   let names = 0;
-  for (const [, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:?)/g)) if (colon !== '') names++;
-  return names;
+  const spellings: string[] = [];
+  for (const [token, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:?)|-?\d[\d.eE+-]*/g)) {
+    if (colon === ':') names++;
+    if (!token.startsWith('"') && spellings.length < MOST_SPELLINGS && String(Number(token)) !== token) spellings.push(token);
+  }
+  return { names, spellings };
 }
 
 function countMembers(value: unknown): number {

@@ -129,7 +129,11 @@ function folded(
   ...content: (Markup | readonly Markup[] | null)[]
 ): MarkupElement {
   if (count <= MOST_OPEN) return section(title, ...content);
-  return section(title, element('details', {}, element('summary', {}, fill(words.open, { count })), ...content));
+  return section(
+    title,
+    element('details', {}, element('summary', {}, fill(words.open, { count })), ...content),
+    element('p', { class: 'unprinted' }, fill(words.unprinted, { count })),
+  );
 }
 
 export function section(title: string, ...content: (Markup | readonly Markup[] | null)[]): MarkupElement {

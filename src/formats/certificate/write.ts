@@ -22,7 +22,7 @@ export const writeCertificateJson = (certificate: AreaCertificate): string => `$
 
 /**
  * A certificate as one file that verifies itself in any browser: it asks nothing of a network (its own policy forbids it), shows
- * what its data say and nothing else, and can be read by `readCertificateFile`.
+ * what its data say and nothing else, and can be read by `verifyCertificateFile`.
  */
 export function writeCertificateHtml(
   certificate: AreaCertificate,
@@ -77,9 +77,9 @@ function writeData(certificate: AreaCertificate): string {
   );
 }
 
-/** Program and style are ours; that they cannot end their element is made sure of all the same. @throws RangeError */
+/** Program and style are ours; that they neither end their element nor look like another script is made sure of all the same. @throws RangeError */
 function asContent(text: string): string {
-  if (/<\/(script|style)|<!--/i.test(text)) throw new RangeError('content ends its element');
+  if (/<\/?(script|style)|<!--/i.test(text)) throw new RangeError('content ends its element');
   return text;
 }
 

@@ -95,9 +95,7 @@ export const inspectionEn: Texts['inspection'] = {
     takeBack: 'Undo a point',
     clear: 'Clear',
     drawingArea: 'Click corner by corner on the map, double click to end.',
-    drawingLine: 'Click corner by corner on the map, double click to end.',
     corridor: 'Widen by',
-    corridorUnit: 'm',
     asking: 'Querying',
     area: 'Area of the shape',
     length: 'Length (planar)',
@@ -147,7 +145,6 @@ export const inspectionEn: Texts['inspection'] = {
     capped: 'The nearest {{count}} are listed; the sums hold all',
     nothing: 'Nothing lies within this distance. Take a longer one, or another place.',
     fromPoint: 'From {{lon}}°, {{lat}}°',
-    fromFeature: 'From {{name}}',
   },
   history: {
     title: 'History',

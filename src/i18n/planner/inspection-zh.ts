@@ -93,9 +93,7 @@ export const inspectionZh = {
     takeBack: '撤销一点',
     clear: '清除',
     drawingArea: '在地图上逐点点击，双击结束。',
-    drawingLine: '在地图上逐点点击，双击结束。',
     corridor: '向外扩',
-    corridorUnit: 'm',
     asking: '正在查询',
     area: '范围面积',
     length: '线长（平面）',
@@ -145,7 +143,6 @@ export const inspectionZh = {
     capped: '列出最近的 {{count}} 个，合计含全部',
     nothing: '这个距离以内什么也没有。把距离放大，或换一个地方。',
     fromPoint: '从 {{lon}}°, {{lat}}° 量起',
-    fromFeature: '从 {{name}} 量起',
   },
   history: {
     title: '历史',

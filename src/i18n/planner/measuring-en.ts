@@ -78,8 +78,6 @@ export const measuringEn: Texts['measuring'] = {
     none: 'Click a point on the map, or a row of the table: its coordinates are listed here in every notation.',
     pick: 'Take points on the map',
     pickHint: 'While on, a click takes a point and chooses nothing; near a boundary point its stored coordinates are taken.',
-    zoneRow: 'Plane, zone {{zone}}',
-    districtRow: 'Plane, {{meridian}}°',
     outsideZones: 'outside China’s 3° zones',
     copy: 'Copy the coordinates',
     unmark: 'Remove the mark',

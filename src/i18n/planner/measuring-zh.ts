@@ -74,8 +74,6 @@ export const measuringZh = {
     none: '在图上点一个点，或点表中一行，这里按各种写法列出坐标。',
     pick: '在图上取点',
     pickHint: '打开时单击取点，不选要素；附近有界址点时取其存储坐标。',
-    zoneRow: '平面，{{zone}} 带',
-    districtRow: '平面，{{meridian}}°',
     outsideZones: '不在我国 3° 带范围内',
     copy: '复制坐标',
     unmark: '去掉标记',

@@ -44,7 +44,6 @@ export const tablesEn: Texts['tables'] = {
   csv: 'Export CSV',
   csvDone: 'Exported {{name}}, {{count}} rows',
   fileName: '{{district}}-{{table}}-{{day}}',
-  fileFiltered: 'filtered',
   working: 'Preparing the table',
   rows: 'rows',
   canceled: 'Stopped; the table shows what it showed before.',

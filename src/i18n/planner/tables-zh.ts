@@ -35,7 +35,6 @@ export const tablesZh = {
   csv: '导出 CSV',
   csvDone: '已导出 {{name}}，{{count}} 行',
   fileName: '{{district}}-{{table}}-{{day}}',
-  fileFiltered: '筛选',
   working: '正在整理表格',
   rows: '行',
   canceled: '已停止；表中是先前的内容。',

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { CertificateError } from '../../../src/core/measure/certificate/certificate-facts.ts';
+import { CertificateError, type MillimetrePoint } from '../../../src/core/measure/certificate/certificate-facts.ts';
 import { hashContent, makeCertificate } from '../../../src/core/measure/certificate/make-certificate.ts';
 import { describeFinding } from '../../../src/formats/certificate/describe-finding.ts';
+import { writeMarkup } from '../../../src/formats/certificate/markup.ts';
+import { composeSheet } from '../../../src/formats/certificate/sheet.ts';
 import { verifyCertificateFile } from '../../../src/formats/certificate/read.ts';
-import { writeCertificateHtml, writeCertificateJson } from '../../../src/formats/certificate/write.ts';
+import {
+  DATA_BEGINS,
+  sealOf,
+  sealWith,
+  UNSEALED,
+  writeCertificateHtml,
+  writeCertificateJson,
+} from '../../../src/formats/certificate/write.ts';
 import { certificateEn } from '../../../src/i18n/planner/certificate-en.ts';
 import { certificateZh } from '../../../src/i18n/planner/certificate-zh.ts';
 import { script, style } from '../../../src/player/certificate/main.ts?page';
@@ -77,6 +86,31 @@ describe('a certificate’s file', () => {
     ]);
   });
 
+  it('with digits that a double does not hold is altered, because others may read them', () => {
+    const text = writeCertificateJson(makeCertificate(parcelFacts()));
+    for (const [from, to] of [
+      ['"value_cm2": 93940000', '"value_cm2": 93940000.0000000001'],
+      ['"scale": 1', '"scale": 1e0'],
+      ['"falseNorthing_m": 0', '"falseNorthing_m": -0'],
+    ]) {
+      expect(codesOf(text.replace(from, to))).toEqual(['figure-differs']);
+    }
+    // White space, the order of members and escapes are spelling only.
+    const reversed = Object.fromEntries(Object.entries(JSON.parse(text)).reverse());
+    expect(codesOf(JSON.stringify(reversed).replace('"format"', '"\\u0066ormat"'))).toEqual([]);
+  });
+
+  it.each([
+    ['in a comment', (data: string) => `<!--${data}-->`],
+    ['beside its own', (data: string) => data],
+    ['in a script of another spelling', (data: string) => data.replace('<script', '<SCRIPT')],
+  ])('that hides another certificate’s data %s is altered, even where it was sealed again', (_, hide) => {
+    const [text, other] = [page(), page(parcelFacts({ on: '2026-11-19' }))];
+    const data = other.slice(other.indexOf(DATA_BEGINS), other.indexOf('</script>') + '</script>'.length);
+    const open = text.replace(/(?<=chidu-seal" content=")\w+/, UNSEALED).replace('<body>', `<body>${hide(data)}`);
+    expect(codesOf(open.replace(sealWith(UNSEALED), sealWith(sealOf(open))))).toContain('page-differs');
+  });
+
   it.each([
     ['', 'certificate-missing'],
     ['<!doctype html><p>none</p>', 'certificate-missing'],
@@ -84,6 +118,14 @@ describe('a certificate’s file', () => {
     ['{"format":"chidu-area-certificate/9"}', 'certificate-format-unknown'],
     ['{"format":"chidu-area-certificate/1","plane":[]}', 'certificate-unreadable'],
     [`{"format":"chidu-area-certificate/1","plane":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'certificate-unreadable'],
+    ...[40, 5_000, 6_000].map((deep): [string, string] => [
+      writeCertificateJson(makeCertificate(parcelFacts())).replace('{', `{"x":${'['.repeat(deep)}${']'.repeat(deep)},`),
+      'certificate-unreadable',
+    ]),
+    [
+      writeCertificateJson(makeCertificate(parcelFacts())).replace('"on": "2026-11-20"', '"on": "2026-11-20 by the court"'),
+      'certificate-unreadable',
+    ],
     [
       page()
         .slice(0, -30_000)
@@ -110,6 +152,18 @@ describe('a damaged file', () => {
         if (!(error instanceof CertificateError)) throw error;
       }
     }
+  });
+});
+
+describe('the sheet', () => {
+  it('says on paper which annexes stay folded', () => {
+    const round = (n: number): MillimetrePoint => [Math.round(1e5 * Math.sin(n / 80)), Math.round(1e5 * Math.cos(n / 80))];
+    const sheetOf = (count: number) => {
+      const rings = [{ part: 1, points: Array.from({ length: count }, (_, n) => round(n)) }];
+      return writeMarkup(composeSheet(makeCertificate(parcelFacts({ rings })), certificateZh, 'zh-CN'));
+    };
+    expect(sheetOf(401).match(/<\/details><p class="unprinted">401 行未打印/g)).toHaveLength(2);
+    expect(sheetOf(400)).not.toContain('unprinted');
   });
 });
 

@@ -17,8 +17,11 @@ import { showArea, showMeasurement, supportedBy } from './show-area.ts';
 import { stateMethod, statePlane } from './state-method.ts';
 import { reduceTo, traceRing, writeDegrees, writePlanePoint } from './trace-ring.ts';
 
-/** Notes that take a certificate's standing, however its vertices came to be: nobody surveys in these systems. */
-const UNSETTLING_NOTES: readonly string[] = ['position-unverified', 'converted-gcj-02', 'converted-bd-09'];
+/**
+ * Notes that take a certificate's standing, however its vertices came to be: nobody surveys in these systems, and what was repaired
+ * is no longer the outline that was surveyed.
+ */
+const UNSETTLING_NOTES: readonly string[] = ['repaired', 'position-unverified', 'converted-gcj-02', 'converted-bd-09'];
 
 /**
  * The certificate of an area. Everything in it follows from the facts, so that making it again from what it says of itself shows

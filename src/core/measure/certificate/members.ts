@@ -34,6 +34,13 @@ export class Members {
     return value;
   }
 
+  /** A text of one form. */
+  matching(name: string, form: RegExp): string {
+    const text = this.text(name);
+    if (!form.test(text)) throw this.unreadable(name);
+    return text;
+  }
+
   texts(name: string): readonly string[] {
     return this.#array(name).map((value) => {
       if (typeof value !== 'string') throw this.unreadable(name);

@@ -18,6 +18,9 @@ const ORIGINS: readonly ShapeOrigin[] = ['surveyed', 'imported', 'digitised', 'g
 const SOURCE_MEMBERS = ['layer', 'fileName', 'format', 'file_sha256'] as const;
 const MOST_DECIMALS = 12;
 const FEWEST_VERTICES = 3;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
+const HASH = /^[0-9a-f]{64}$/;
 
 /**
  * The facts that a certificate says of itself, whatever it makes of them.
@@ -41,9 +44,9 @@ export function readFacts(value: unknown): CertificateFacts {
   return {
     subject: { kind: subject.choice('kind', CERTIFIED_KINDS), name: subject.text('name') },
     district: { id: district.text('id'), name: district.text('name') },
-    on: root.text('on'),
-    knownAt: { seq: knownAt.whole('seq'), hash: knownAt.isNull('hash') ? null : knownAt.text('hash') },
-    issuedAt: root.text('issuedAt'),
+    on: root.matching('on', DAY),
+    knownAt: { seq: knownAt.whole('seq'), hash: knownAt.isNull('hash') ? null : knownAt.matching('hash', HASH) },
+    issuedAt: root.matching('issuedAt', INSTANT),
     softwareVersion: root.member('software').text('version'),
     plane,
     shapes,

@@ -40,7 +40,8 @@ describe('a certificate', () => {
     expect(title.code).toBe('indicative');
     expect(title.zh).toContain('不得作为处罚或补偿依据');
     expect(areas.planar?.shown).toEqual({ m2: '9390', ha: '0.939', mu: '14.1', sigma_m2: '690' });
-    expect(makeCertificate(parcelFacts({ notes: ['position-unverified'] })).title.code).toBe('indicative');
+    for (const note of ['position-unverified', 'converted-gcj-02', 'converted-bd-09', 'repaired'])
+      expect(makeCertificate(parcelFacts({ notes: [note] })).title.code).toBe('indicative');
     const unstated = { ...shape, sigma_m: undefined };
     expect(makeCertificate(parcelFacts({ shapes: [unstated] })).areas.planar?.sigma_m2).toBeNull();
   });
