@@ -6,7 +6,7 @@ const COMMA = /[,，]/;
 
 /** What a line of the file is, by its form alone. */
 export type Line =
-  | { readonly kind: 'blank' }
+  | { readonly kind: 'blank' | 'comment' }
   | { readonly kind: 'section'; readonly name: string }
   | { readonly kind: 'key'; readonly key: string; readonly value: string }
   /** Fields before the closing `@`, as written but for blanks around them. */
@@ -14,12 +14,16 @@ export type Line =
   | { readonly kind: 'point'; readonly fields: readonly string[] }
   | { readonly kind: 'other' };
 
+/** What somebody wrote beside the data, or took out of it. */
+const COMMENT = /^(#|\/\/|＃|／／)/;
+
 /** Fewest fields of a plot's header. */
 const HEADER_FIELDS = 5;
 
 export function parseLine(written: string): Line {
   const text = trimBlank(written);
   if (text === '') return { kind: 'blank' };
+  if (COMMENT.test(text)) return { kind: 'comment' };
   const section = /^[[［【](.*)[\]］】]$/su.exec(text);
   if (section) return { kind: 'section', name: plain(section[1]).replace(/\s/g, '') };
   const mark = Math.max(text.lastIndexOf('@'), text.lastIndexOf('＠'));
@@ -75,4 +79,4 @@ export function parsePoint(fields: readonly string[]): BoundaryPoint | undefined
 }
 
 /** A small whole number or a label without digits behind a point, or nothing: a coordinate has more to it. */
-const isRingNumber = (text: string): boolean => /^[a-z]?\d{0,4}$/i.test(plain(text));
+const isRingNumber = (text: string): boolean => /^[a-z]?-?\d{0,4}$/i.test(plain(text));

@@ -52,6 +52,17 @@ describe('a boundary-point file', () => {
     expect(result.notes).toEqual([]);
   });
 
+  it('may hold comments: a point behind such a mark is taken out, and said', async () => {
+    const result = await readSource(`${ATTRIBUTES}[地块坐标]\n# 说明 甲\n${HEADER}// J9,1,1,2\n${POINTS}${CLOSING}`);
+    expect([planarArea(result.table, 0), codesOf(result)]).toEqual([5000, ['lines-ignored']]);
+  });
+
+  it('may number its rings below zero', async () => {
+    const hole = 'J1,-1,3451090,39577010\nJ2,-1,3451090,39577020\nJ3,-1,3451080,39577020\n';
+    const result = await readSource(withPoints(`${POINTS}${CLOSING}${hole}`, '8,,1,,面,,,,@\n'));
+    expect(planarArea(result.table, 0)).toBe(4950);
+  });
+
   it('claims a survey, but no vertex error from the resolution of its numbers', async () => {
     const { claims } = await readSource(FILE);
     expect(claims).toEqual({ surveyed: true, producer: '某测绘院', producedOn: '2024-01-01' });
