@@ -1,3 +1,4 @@
+import { orderOfPair } from '../survey-plane.ts';
 import { readOrdinate } from '../xml/read-ordinate.ts';
 
 /** Brackets and marks of a line that full-width typing may have replaced. Names keep theirs. */
@@ -64,7 +65,7 @@ export interface BoundaryPoint {
 
 /** `number, ring, X, Y`, or without ring; undefined where too few fields stand there. */
 export function parsePoint(fields: readonly string[]): BoundaryPoint | undefined {
-  const hasRing = fields.length >= 4 && isRingNumber(fields[1]);
+  const hasRing = fields.length >= 4 && (isRingNumber(fields[1]) || isPair(fields[2], fields[3]));
   const first = fields.length === 2 ? 0 : hasRing ? 2 : 1;
   if (fields.length < first + 2) return undefined;
   const written = [fields[first], fields[first + 1]] as const;
@@ -77,6 +78,10 @@ export function parsePoint(fields: readonly string[]): BoundaryPoint | undefined
     extras: fields.slice(first + 2).filter((field) => field !== '').length,
   };
 }
+
+/** Beyond doubt the two coordinates, whatever word stands before them. */
+const isPair = (first: string, second: string): boolean =>
+  orderOfPair(readOrdinate(plain(first)), readOrdinate(plain(second))) !== 'open';
 
 /** A small whole number or a label without digits behind a point, or nothing: a coordinate has more to it. */
 const isRingNumber = (text: string): boolean => /^[a-z]?-?\d{0,4}$/i.test(plain(text));
