@@ -1,6 +1,7 @@
 /** Errors and notes about coordinate systems. */
 export const placingEn = {
   error: {
+    'crs-contradicts': 'The coordinate system is described in two ways that differ ({{crs}}): say which it is.',
     'crs-unsure': 'The coordinate system is not certain (coordinates such as {{example}}): say which it is.',
     'crs-shift-misplaced':
       '“{{crs}}” cannot be shifted by these parameters: seven are for old datums such as Xi’an 1980 and Beijing 1954, four for their zones.',

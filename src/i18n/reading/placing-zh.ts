@@ -1,6 +1,7 @@
 /** Errors and notes about coordinate systems. */
 export const placingZh = {
   error: {
+    'crs-contradicts': '坐标系的说明自相矛盾（{{crs}}）：请指明坐标系。',
     'crs-unsure': '坐标系不能确定（坐标如 {{example}}）：请指明坐标系。',
     'crs-shift-misplaced': '“{{crs}}”不能用这些转换参数：七参数只用于西安 80、北京 54 等旧坐标系，四参数只用于它们的投影带。',
   },
