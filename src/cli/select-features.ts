@@ -46,6 +46,7 @@ export function selectFeatures(
     },
     locate: (row) => table.locate(features[row]),
     crs: table.crs,
+    hasWindingRule: table.hasWindingRule,
   };
   return { table: selected, located: { ...located, lonLat: join(places) } };
 }

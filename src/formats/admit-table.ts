@@ -41,7 +41,10 @@ export async function admitTable(
     return plane.refusalOf(located.lonLat[at], located.lonLat[at + 1]) ?? 'coordinate-not-a-number';
   };
   const { columns, report } = await admitPolygons({ raw, ids: rowIds, refusalOf }, host);
-  for (const [code, count] of Object.entries(report.counts)) notes.add(code, detailOf(table, features, report, code), count);
+  for (const [code, count] of Object.entries(report.counts)) {
+    if (code === 'ring-reversed' && table.hasWindingRule !== true) continue;
+    notes.add(code, detailOf(table, features, report, code), count);
+  }
   noteIds(report, notes);
   const kept = Array.from(features.keys()).filter((row) => statusOf(report, row) !== 'refused');
   const whole = kept.length === features.length;

@@ -162,7 +162,7 @@ function withoutReadme<T extends { readonly name: string }>(entries: readonly T[
 }
 
 /** What archivers of macOS add, and dot files. */
-const isHidden = (name: string): boolean => /(^|\/)(__MACOSX\/|\.)/.test(name);
+const isHidden = (name: string): boolean => /(^|\/)(__MACOSX\/|\.(?!\.?\/))/.test(name);
 
 const hasExtension = (reader: Reader, name: string): boolean =>
   reader.extensions.some((extension) => name.toLowerCase().endsWith(`.${extension}`));

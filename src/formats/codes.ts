@@ -86,6 +86,7 @@ export const READ_ERROR_CODES = [
   'dxf-too-many-vertices',
   // coordinate systems
   'crs-unsure',
+  'crs-contradicts',
   'crs-unknown',
   'crs-unverified-datum',
   'crs-shift-misplaced',

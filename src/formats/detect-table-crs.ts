@@ -53,9 +53,12 @@ export function isSettledBy({ certain, candidates, findings }: CrsDetection, { c
 
 const CONTRADICTIONS = ['crs-unknown', 'crs-unverified-datum', 'not-metres', 'not-degrees', 'crs-coordinates-outside'];
 
-/** The error that an uncertain system is where nobody can be asked: what contradicts, else `crs-unsure`. */
+/** The error that an uncertain system is where nobody can be asked: what contradicts, else `crs-unsure`, or `crs-contradicts` of a description at odds with itself. */
 export function refuseUnsure({ findings }: CrsDetection, table: FeatureTable, fileName: string): ReadError {
   const found = findings.find(({ code }) => CONTRADICTIONS.includes(code));
+  const slip = findings.find(({ code }) => code === 'definition-contradicts');
+  if (found === undefined && slip?.detail !== undefined)
+    return new ReadError('crs-contradicts', { file: fileName }, { crs: slip.detail });
   const crs = found?.detail ?? table.crs.name ?? '';
   return new ReadError(found?.code ?? 'crs-unsure', { file: fileName }, { crs, example: exampleOf(table) });
 }

@@ -51,4 +51,6 @@ export interface FeatureTable {
   locate(feature: number): { readonly line?: number; readonly record?: number };
   /** What the source says of its coordinate system. */
   readonly crs: CrsClaim;
+  /** True where the format wants shells counter-clockwise and holes clockwise (GeoJSON): elsewhere the winding means nothing. */
+  readonly hasWindingRule?: boolean;
 }

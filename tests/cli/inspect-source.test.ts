@@ -42,6 +42,15 @@ async function inspect(features: object[], ...words: string[]): Promise<Inspecti
 }
 
 describe('what inspect reports', () => {
+  it('speaks of the direction of rings where the format has a rule for it', async () => {
+    const ring = square(120, 30, 0.001).reverse();
+    const path = join(folder, 'wkt.csv');
+    writeFileSync(path, `id,wkt\n1,"POLYGON((${ring.map((place) => place.join(' ')).join(',')}))"\n`);
+    const codes = ({ notes }: Inspection): string[] => notes.map(({ code }) => code);
+    expect(codes(await inspect([feature([ring], 1)]))).toContain('ring-reversed');
+    expect(codes(await chiduJson('inspect', path))).not.toContain('ring-reversed');
+  });
+
   it('counts positions with dropped features, and limits the list but not the totals', async () => {
     const found = await inspect(
       [feature(null), feature([square(120, 30, 0.001)], 7), feature([square(120.1, 30, 0.001)])],

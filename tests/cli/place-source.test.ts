@@ -63,6 +63,17 @@ describe('an uncertain coordinate system', () => {
     expect(mine?.bounds[0]).toBeCloseTo(117.513, 3);
   });
 
+  it('says what the file states twice, and takes the answer', async () => {
+    const path = join(folder, 'slip.txt');
+    const points = square(0).map(([east, north], n) => `J${n + 1},1,${north},${east}`);
+    writeFileSync(path, ['[属性描述]', '带号=40', '中央子午线=117', '[地块坐标]', '4,,1,,面,,,,@', ...points].join('\n'));
+    const { code, err } = await chidu('inspect', path);
+    const lines = err.trimEnd().split('\n');
+    expect([code, lines.length]).toEqual([1, 3]);
+    expect(lines[0]).toContain('117E ≠ 120E');
+    expect((await chiduJson<Inspection>('inspect', path, '--crs', 'EPSG:4548')).areas[0].planar_m2).toBe(10_000);
+  });
+
   it('says so in Chinese as well', async () => {
     const { err } = await chiduIn({ LANG: 'zh_CN.UTF-8' }, 'inspect', write('plain.geojson', square(0)));
     expect(err).toMatch(/--crs EPSG:4548.*东经 117\.\d+–117\.\d+°/);

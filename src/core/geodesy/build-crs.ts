@@ -6,7 +6,7 @@ import { cos, sin } from './elementary.ts';
 import { FALSE_EASTING_M } from './gauss-kruger.ts';
 import { createGaussKruger } from './gauss-kruger-crs.ts';
 import { createWithProj4, writeProj } from './proj4-crs.ts';
-import { epsgOfZone, nameZone, type Zone, zoneOfEpsg } from './zones.ts';
+import { epsgOfZone, nameZone, type Zone, zoneOfEasting, zoneOfEpsg } from './zones.ts';
 
 /** The system that a definition describes, or why it is refused. */
 export function buildCrs(
@@ -53,12 +53,23 @@ function zonePlaneOf({ datum, name, code }: CrsDefinition, projection: Projectio
     prefix <= 99;
   if (!isOurs) return undefined;
   const width = widthOf(lon0, prefix, name, code);
+  const rival = prefix === 0 ? meridianOfName(name) : meridianOfPrefix(prefix);
   return {
     meridian: lon0,
     prefix: prefix === 0 ? null : prefix,
     ...(width === undefined ? {} : { width }),
+    ...(rival === undefined || rival === lon0 ? {} : { rival }),
     datum: datum.chinese ?? 'cgcs2000',
   };
+}
+
+const meridianOfPrefix = (zone: number): number | undefined => zoneOfEasting(1_000_000 * zone + FALSE_EASTING_M)?.meridian;
+
+/** What a name such as `CGCS2000_3_Degree_GK_CM_120E` or `… Gauss-Kruger zone 40` says of the meridian. */
+function meridianOfName(name: string): number | undefined {
+  const [, word, digits] = /(?:gk|gauss.?kr[uü]ger)[ _](cm|zone)[ _](\d{2,3}(?:\.\d+)?)/i.exec(name) ?? [];
+  if (digits === undefined) return undefined;
+  return word.toLowerCase() === 'cm' ? Number(digits) : meridianOfPrefix(Number(digits));
 }
 
 /** Without a prefix, a meridian of both widths belongs to the narrower unless the name or the code says the wider. */

@@ -53,5 +53,7 @@ export interface ZonePlane {
   readonly prefix: number | null;
   /** Of the zones of the register; absent for a local grid. */
   readonly width?: 3 | 6;
+  /** Another meridian that its own prefix or name speaks of: one of the two is a slip. */
+  readonly rival?: number;
   readonly datum: 'cgcs2000' | OldDatum;
 }

@@ -3,10 +3,11 @@ import { type CrsCandidate, type Proposal, placeProposal, shareInDomain } from '
 import type { CrsClaim, CrsFinding } from './crs-claim.ts';
 import { hintedService, mapServices } from './map-service-hint.ts';
 import type { Bounds } from './plane.ts';
-import { type Guess, MOST, evidenceOf, findAxes, proposeByValues } from './propose-by-values.ts';
+import { type Guess, MOST, evidenceOf, findAxes, proposeByValues, widthOfPrefix } from './propose-by-values.ts';
 import { guessPlane, planeOfHeader } from './guess-plane.ts';
 import { settleAxes } from './settle-axes.ts';
 import { type ValueSurvey, surveyValues } from './survey-values.ts';
+import { epsgOfZone } from './zones.ts';
 
 export type { CrsCandidate, CrsConfidence, CrsReason } from './crs-candidate.ts';
 export type { CrsFinding } from './crs-claim.ts';
@@ -79,7 +80,7 @@ function judge({ crs, rival, unknown }: Stated, claim: CrsClaim, values: ValueSu
   // What a reader concluded from words and eastings is concluded here again, with what contradicts it.
   const isConcluded = found_by === 'prefix' || found_by === 'range' || found_by === 'none';
   if (header !== undefined && (isConcluded || found_by === 'header'))
-    return guessPlane({ ...planeOfHeader(header), found_by: 'header', axesUnsure }, values, district);
+    return withWidthChecked(header, guessPlane({ ...planeOfHeader(header), found_by: 'header', axesUnsure }, values, district));
   const guess =
     crs === undefined || isConcluded
       ? proposeByValues(values, { axesUnsure }, district)
@@ -92,11 +93,17 @@ function judge({ crs, rival, unknown }: Stated, claim: CrsClaim, values: ValueSu
   return { proposals: [...guess.proposals, ...other.proposals], certain: false, findings: [finding, ...guess.findings] };
 }
 
+/** The number of a zone tells its width; a header that states another one is found out, and its zone followed. */
+function withWidthChecked({ zone, width }: NonNullable<CrsClaim['header']>, guess: Guess): Guess {
+  if (zone === undefined || width === undefined || epsgOfZone(width, zone, true) !== undefined) return guess;
+  if (epsgOfZone(widthOfPrefix(zone), zone, true) === undefined) return guess;
+  return { ...guess, findings: [...guess.findings, { code: 'definition-contradicts', detail: `${width}° ≠ ${zone}` }] };
+}
+
 function judgeNamed(crs: Crs, claim: CrsClaim, values: ValueSurvey, district: Bounds | undefined): Guess {
   const { found_by, axesUnsure = false } = claim;
   if (crs.zonePlane === undefined) return judgeStated(crs, claim, values, district);
-  const { meridian, width, prefix, datum } = crs.zonePlane;
-  return guessPlane({ crs, meridian, width, prefix, datum, found_by, axesUnsure }, values, district);
+  return guessPlane({ ...crs.zonePlane, crs, found_by, axesUnsure }, values, district);
 }
 
 /** A system that the source names, of any kind but a Gauss-Krüger plane. */

@@ -22,6 +22,8 @@ import { meridianOfZone } from './zones.ts';
 export interface StatedPlane {
   readonly crs?: Crs;
   readonly meridian?: number;
+  /** Another meridian that the source states as well. */
+  readonly rival?: number;
   readonly width?: 3 | 6;
   /** Undefined where the source does not say whether eastings carry one. */
   readonly prefix?: number | null;
@@ -32,13 +34,16 @@ export interface StatedPlane {
 
 /** What a header says: a zone's number tells its width, and both its meridian. */
 export function planeOfHeader(header: NonNullable<CrsClaim['header']>): Omit<StatedPlane, 'found_by' | 'axesUnsure'> {
-  const { datum, zone, meridian } = header;
+  const { datum, zone } = header;
   const isZone = zone !== undefined && codeOfZone('cgcs2000', widthOfPrefix(zone), zone, true) !== undefined;
   const width = isZone ? widthOfPrefix(zone) : header.width;
+  const own = isZone ? meridianOfZone(widthOfPrefix(zone), zone) : undefined;
+  const meridian = header.meridian ?? own;
   return {
     ...(datum && { datum }),
     ...(width && { width }),
-    meridian: meridian ?? (isZone ? meridianOfZone(widthOfPrefix(zone), zone) : undefined),
+    ...(own !== undefined && own !== meridian && { rival: own }),
+    meridian,
   };
 }
 
@@ -78,15 +83,25 @@ function guessPrefixed(stated: StatedPlane, order: AxisOrder, values: ValueSurve
   const zones = zonesInFront(order);
   if (zones.length > 1 || meridian === undefined) return proposeByValues(values, { axesUnsure, found_by, datum }, district);
   const [zone] = zones;
+  const width = widthOfPrefix(zone);
+  const isSame = meridianOfZone(width, zone) === meridian;
+  const text = codeOfZone(datum, width, zone, true) ?? '';
+  // Zone 40 in front of eastings that are said to lie about the meridian of zone 39: either may be the slip.
+  if (crs !== undefined && prefix === zone && !isSame && found_by !== 'user')
+    return {
+      proposals: [
+        { crs: text, swapped, found_by: 'prefix', reasons: ['prefix'] },
+        { crs: crs.code, swapped, found_by, reasons: ['declared', 'prefix'], name: crs.name },
+      ],
+      certain: false,
+      findings: [{ code: 'definition-contradicts', detail: `${zone} ≠ ${meridian}E` }, ...findAxes(swapped, axesUnsure)],
+    };
   if (crs !== undefined && prefix === zone)
     return {
       proposals: [{ crs: crs.code, swapped, found_by, reasons: ['declared', 'prefix'], name: crs.name }],
       certain: true,
       findings: findAxes(swapped, axesUnsure),
     };
-  const width = widthOfPrefix(zone);
-  const isSame = meridianOfZone(width, zone) === meridian;
-  const text = codeOfZone(datum, width, zone, true) ?? '';
   const findings: CrsFinding[] = [
     ...(isSame ? [] : [{ code: 'header-zone-contradicts', detail: `${describeStated(stated)} ≠ ${zone}` }]),
     ...(isSame && prefix === null ? [{ code: 'prefix-undeclared', detail: String(zone) }] : []),
@@ -111,13 +126,20 @@ const describeStated = ({ prefix, meridian, width }: StatedPlane): string =>
 
 /** Six digits in a stated plane. */
 function guessPlain(stated: StatedPlane, meridian: number, { swapped }: AxisOrder): Guess {
-  const { crs, prefix, found_by, axesUnsure, datum } = stated;
+  const { crs, prefix, rival, found_by, axesUnsure, datum } = stated;
+  const isDoubted = rival !== undefined && found_by !== 'user';
   const isNumber = typeof prefix === 'number';
   const text = crs !== undefined && prefix === null ? crs.code : planeWithoutPrefix(meridian, stated);
   return {
-    proposals: [{ crs: text, swapped, found_by, reasons: ['declared'], name: crs?.name }],
-    certain: true,
+    proposals: [
+      { crs: text, swapped, found_by, reasons: ['declared'], name: isDoubted ? undefined : crs?.name },
+      ...(isDoubted
+        ? [{ crs: planeWithoutPrefix(rival, { ...stated, width: undefined }), swapped, found_by, reasons: ['declared'] as const }]
+        : []),
+    ],
+    certain: !isDoubted,
     findings: [
+      ...(isDoubted ? [{ code: 'definition-contradicts', detail: `${meridian}E ≠ ${rival}E` }] : []),
       ...(isNumber ? [{ code: 'prefix-missing', detail: String(prefix) }] : []),
       ...(datum === undefined ? [{ code: 'datum-assumed' }] : []),
       ...findAxes(swapped, axesUnsure),

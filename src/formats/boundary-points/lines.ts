@@ -1,3 +1,4 @@
+import { orderOfPair } from '../survey-plane.ts';
 import { readOrdinate } from '../xml/read-ordinate.ts';
 
 /** Brackets and marks of a line that full-width typing may have replaced. Names keep theirs. */
@@ -6,7 +7,7 @@ const COMMA = /[,，]/;
 
 /** What a line of the file is, by its form alone. */
 export type Line =
-  | { readonly kind: 'blank' }
+  | { readonly kind: 'blank' | 'comment' }
   | { readonly kind: 'section'; readonly name: string }
   | { readonly kind: 'key'; readonly key: string; readonly value: string }
   /** Fields before the closing `@`, as written but for blanks around them. */
@@ -14,12 +15,16 @@ export type Line =
   | { readonly kind: 'point'; readonly fields: readonly string[] }
   | { readonly kind: 'other' };
 
+/** What somebody wrote beside the data, or took out of it. */
+const COMMENT = /^(#|\/\/|＃|／／)/;
+
 /** Fewest fields of a plot's header. */
 const HEADER_FIELDS = 5;
 
 export function parseLine(written: string): Line {
   const text = trimBlank(written);
   if (text === '') return { kind: 'blank' };
+  if (COMMENT.test(text)) return { kind: 'comment' };
   const section = /^[[［【](.*)[\]］】]$/su.exec(text);
   if (section) return { kind: 'section', name: plain(section[1]).replace(/\s/g, '') };
   const mark = Math.max(text.lastIndexOf('@'), text.lastIndexOf('＠'));
@@ -60,7 +65,7 @@ export interface BoundaryPoint {
 
 /** `number, ring, X, Y`, or without ring; undefined where too few fields stand there. */
 export function parsePoint(fields: readonly string[]): BoundaryPoint | undefined {
-  const hasRing = fields.length >= 4 && isRingNumber(fields[1]);
+  const hasRing = fields.length >= 4 && (isRingNumber(fields[1]) || isPair(fields[2], fields[3]));
   const first = fields.length === 2 ? 0 : hasRing ? 2 : 1;
   if (fields.length < first + 2) return undefined;
   const written = [fields[first], fields[first + 1]] as const;
@@ -74,5 +79,9 @@ export function parsePoint(fields: readonly string[]): BoundaryPoint | undefined
   };
 }
 
+/** Beyond doubt the two coordinates, whatever word stands before them. */
+const isPair = (first: string, second: string): boolean =>
+  orderOfPair(readOrdinate(plain(first)), readOrdinate(plain(second))) !== 'open';
+
 /** A small whole number or a label without digits behind a point, or nothing: a coordinate has more to it. */
-const isRingNumber = (text: string): boolean => /^[a-z]?\d{0,4}$/i.test(plain(text));
+const isRingNumber = (text: string): boolean => /^[a-z]?-?\d{0,4}$/i.test(plain(text));

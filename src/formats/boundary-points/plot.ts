@@ -14,6 +14,7 @@ export class Plot {
   /** First line where the columns stand the other way round; 0 where none does. */
   swapped = 0;
   private inOrder = 0;
+  private readonly numbering = new Numbering();
 
   constructor(readonly header: PlotHeader) {
     this.gathered = new RingGatherer(header.kind === 'polygon');
@@ -33,6 +34,51 @@ export class Plot {
     if (order === 'first') this.swapped ||= line;
     if (this.inOrder > 0 && this.swapped > 0)
       throw new ReadError('columns-mixed', { line }, { other: Math.min(this.inOrder, this.swapped) });
-    this.gathered.add(y, x, point.ring, line);
+    const { rings } = this.gathered;
+    const before = rings.length;
+    this.gathered.add(y, x, this.header.kind === 'polygon' ? this.numbering.label(point) : point.ring, line);
+    if (rings.length > before && rings[rings.length - 1].isClosed) this.numbering.begin(undefined);
+  }
+}
+
+/** Nearer to its start than this, a point that bears the first number again closes the ring, metres. */
+const CLOSING_M = 1;
+
+/**
+ * Labels the rings of files that leave the closing point out and go on with the next ring under the same ring number: numbers then
+ * begin again (J1, J2, J3, J1, …) at another place.
+ */
+class Numbering {
+  private ring = '';
+  private restarts = 0;
+  private first: BoundaryPoint | undefined;
+  private second: string | undefined;
+  private count = 0;
+
+  label(point: BoundaryPoint): string | undefined {
+    const { ring = '' } = point;
+    if (ring !== '' && ring !== this.ring) {
+      this.ring = ring;
+      this.restarts = 0;
+      this.begin(undefined);
+    } else if (this.beginsAgain(point)) {
+      this.restarts++;
+      this.begin(undefined);
+    }
+    if (this.count === 0) this.begin(point);
+    else if (this.count === 1) this.second = point.number;
+    this.count++;
+    return this.restarts === 0 ? point.ring : `${this.ring}/${this.restarts}`;
+  }
+
+  begin(point: BoundaryPoint | undefined): void {
+    this.first = point;
+    this.count = 0;
+  }
+
+  private beginsAgain({ number, x, y }: BoundaryPoint): boolean {
+    const { first, second, count } = this;
+    if (first === undefined || count < 3 || number === '' || number !== first.number || number === second) return false;
+    return Math.hypot(x - first.x, y - first.y) > CLOSING_M;
   }
 }

@@ -49,6 +49,9 @@ class BoundaryPointReading {
     switch (line.kind) {
       case 'blank':
         return;
+      case 'comment':
+        this.notes.add('lines-ignored', `line ${lineNumber}`);
+        return;
       case 'section':
         this.endPlot();
         this.section = line.name;

@@ -35,7 +35,7 @@ export function findVertices(grid: Grid, head: TableHead, pair: PairGeometry, xy
 
 /** Runs of the same value, nearly all of three rows or more; where nothing else speaks of vertices, they must go around too. */
 function areGroups(grid: Grid, first: number, column: number, isNumbered: boolean, xy: Float64Array): boolean {
-  const runs = [...runsOf(grid, first, column)];
+  const runs = [...runsOf(grid, first, column)].filter(([start, end]) => holdsPlace(xy, start - first, end - first));
   const long = runs.filter(([start, end]) => end - start >= 3);
   if (long.length === 0 || long.length < SHARE * runs.length) return false;
   if (isNumbered) return true;
@@ -43,6 +43,10 @@ function areGroups(grid: Grid, first: number, column: number, isNumbered: boolea
   const around = sample.filter(([start, end]) => goesAround(placesOf(xy, start - first, end - first)));
   return around.length >= SHARE * sample.length;
 }
+
+/** Sums and signatures below a table hold no vertex. */
+const holdsPlace = (xy: Float64Array, from: number, to: number): boolean =>
+  xy.subarray(2 * from, 2 * to).some((value) => !Number.isNaN(value));
 
 /** From row to row; blank cells belong to the value above them. */
 function* runsOf({ rows }: Grid, first: number, column: number): Generator<readonly [start: number, end: number]> {

@@ -51,6 +51,7 @@ function tableOf(scanner: DocumentScanner): FeatureTable {
   return {
     ...geometry,
     propertyNames: properties.names,
+    hasWindingRule: true,
     crs: readCrsMember(crs === undefined ? undefined : cursor.texts.decode(crs.start, crs.end)),
     get ids() {
       ids ??= Array.from(idStarts, (start) => (start === 0 ? null : String(readPropertyValue(cursor, start))));

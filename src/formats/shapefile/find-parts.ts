@@ -34,7 +34,7 @@ export function findLooseParts(bytes: Uint8Array, { fileName, companions = [] }:
  * @throws ReadError `shapefile-without-shp`
  */
 export function findArchived(entries: readonly ZipEntry[]): ArchivedShapefile[] {
-  const visible = entries.filter(({ name }) => !/(^|\/)(__MACOSX\/|\.)/.test(name));
+  const visible = entries.filter(({ name }) => !/(^|\/)(__MACOSX\/|\.(?!\.?\/))/.test(name));
   const byPath = new Map(visible.map((entry) => [entry.name.toLowerCase(), entry]));
   const shapes = visible.filter(({ name }) => /\.shp$/i.test(name));
   if (shapes.length === 0) {

@@ -213,6 +213,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'option-number': 'Option {{option}} is {{value}}; it must be a number, 0 or more.',
     'option-count': 'Option {{option}} is {{value}}; it must be a whole number, 0 or more.',
     'option-shift': 'Option {{option}} is {{value}}, which is not seven or four numbers with commas between.',
+    'crs-contradicts': 'The coordinate system is described in two ways that differ ({{crs}}). Say which with --crs.',
     'crs-unsure': 'The coordinate system is not certain (coordinates such as {{example}}). Say it with --crs.',
     'crs-unverified-datum':
       'The datum of “{{crs}}” has no public shift. Give its parameters with --shift, or accept with --unverified that the position may be off by about 100 m.',

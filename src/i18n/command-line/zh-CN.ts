@@ -207,6 +207,7 @@ ${COMMON}`,
     'option-number': '选项 {{option}} 的值 {{value}} 不是不小于 0 的数。',
     'option-count': '选项 {{option}} 的值 {{value}} 不是不小于 0 的整数。',
     'option-shift': '选项 {{option}} 的值 {{value}} 不是七个或四个以逗号分隔的数。',
+    'crs-contradicts': '坐标系的说明自相矛盾（{{crs}}）。请用 --crs 指明。',
     'crs-unsure': '坐标系不能确定（坐标如 {{example}}）。请用 --crs 指明。',
     'crs-unverified-datum':
       '“{{crs}}”的大地基准没有公开的转换参数。请用 --shift 给出参数，或用 --unverified 接受位置未核实（可能偏差百米左右）。',

@@ -1,6 +1,7 @@
 /** Errors and notes about coordinate systems. */
 export const placingEn = {
   error: {
+    'crs-contradicts': 'The coordinate system is described in two ways that differ ({{crs}}): say which it is.',
     'crs-unsure': 'The coordinate system is not certain (coordinates such as {{example}}): say which it is.',
     'crs-shift-misplaced':
       '“{{crs}}” cannot be shifted by these parameters: seven are for old datums such as Xi’an 1980 and Beijing 1954, four for their zones.',
@@ -11,7 +12,7 @@ export const placingEn = {
     'header-zone-contradicts':
       'The declared zone differs from the one in front of the coordinates ({{detail}}); the coordinates were followed',
     'header-plane-ignored': 'The header speaks of a plane, but the coordinates are degrees; the coordinates were followed',
-    'definition-contradicts': 'Code and definition of the coordinate system differ: {{detail}}',
+    'definition-contradicts': 'The coordinate system is described in two ways that differ: {{detail}}',
     'prefix-missing': 'The declared system has a zone prefix, the coordinates have none; read without: {{detail}}',
     'prefix-undeclared': 'The declared system has no zone prefix, the coordinates have one; read with it: {{detail}}',
     'prefixes-mixed': 'More than one zone stands in front of the coordinates: {{detail}}',

@@ -1,6 +1,7 @@
 /** Errors and notes about coordinate systems. */
 export const placingZh = {
   error: {
+    'crs-contradicts': '坐标系的说明自相矛盾（{{crs}}）：请指明坐标系。',
     'crs-unsure': '坐标系不能确定（坐标如 {{example}}）：请指明坐标系。',
     'crs-shift-misplaced': '“{{crs}}”不能用这些转换参数：七参数只用于西安 80、北京 54 等旧坐标系，四参数只用于它们的投影带。',
   },
@@ -9,7 +10,7 @@ export const placingZh = {
     'axes-found': '文件没有说明坐标次序，按数值判定：第一个是北坐标（或纬度）',
     'header-zone-contradicts': '声明的带号与坐标前的带号不一致（{{detail}}），以坐标为准',
     'header-plane-ignored': '文件头写的是平面坐标，坐标却是经纬度，以坐标为准',
-    'definition-contradicts': '坐标系的代码与定义不一致：{{detail}}',
+    'definition-contradicts': '坐标系的说明自相矛盾：{{detail}}',
     'prefix-missing': '声明的坐标系带带号，坐标前没有带号，按不带带号读取：{{detail}}',
     'prefix-undeclared': '声明的坐标系不带带号，坐标前有带号，按带带号读取：{{detail}}',
     'prefixes-mixed': '坐标前的带号不止一个：{{detail}}',

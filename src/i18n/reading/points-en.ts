@@ -35,7 +35,7 @@ export const pointsEn = {
     'shift-parameters-ignored': 'Shift parameters in the file were not used: {{count}}',
     'keys-ignored': 'Unknown keys, not read: {{count}}',
     'sections-ignored': 'Unknown sections, of which only plots were read: {{count}}',
-    'lines-ignored': 'Lines that belong to no plot, not read: {{count}}',
+    'lines-ignored': 'Comments and lines that belong to no plot, not read: {{count}}',
     'plot-without-header': 'Boundary points without a plot line, read as a plot without number: {{count}}',
     'point-count-differs': 'The stated number of points differs from those there (stated / found): {{count}} plots',
     'rings-as-holes': 'Rings taken for holes, by containment: {{count}}',

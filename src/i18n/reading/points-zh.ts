@@ -28,7 +28,7 @@ export const pointsZh = {
     'shift-parameters-ignored': '文件里的转换参数没有使用：{{count}} 处',
     'keys-ignored': '不认识的属性项，未读取：{{count}} 个',
     'sections-ignored': '不认识的段落，只读其中的地块：{{count}} 个',
-    'lines-ignored': '不属于任何地块的行，未读取：{{count}} 行',
+    'lines-ignored': '注释和不属于任何地块的行，未读取：{{count}} 行',
     'plot-without-header': '界址点前没有地块行，作为一个没有编号的地块读取：{{count}} 个',
     'point-count-differs': '界址点数与实际点数不符（所写 / 实有）：{{count}} 个地块',
     'rings-as-holes': '按包含关系判为孔洞的圈：{{count}} 个',

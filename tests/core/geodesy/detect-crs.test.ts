@@ -22,6 +22,11 @@ function survey(meridian: number, lon: number, lat: number, prefix = 0): number[
 const turn = (pairs: number[]): number[] => pairs.map((_, n) => pairs[n ^ 1]);
 const degrees = (lon: number, lat: number): number[] => [lon, lat, lon + 0.001, lat, lon + 0.001, lat + 0.001, lon, lat + 0.001];
 
+const gk = (meridian: number, prefix: number): string =>
+  `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=1 +x_0=${prefix}500000 +y_0=0 +ellps=GRS80 +units=m +no_defs`;
+const named = (name: string, meridian: number): string =>
+  `PROJCS["${name}",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000],PARAMETER["False_Northing",0],PARAMETER["Central_Meridian",${meridian}],PARAMETER["Scale_Factor",1],PARAMETER["Latitude_Of_Origin",0],UNIT["Meter",1]]`;
+
 const around = (lon: number, lat: number): { bounds: Bounds; meridian: number } => ({
   bounds: [lon - 0.2, lat - 0.2, lon + 0.2, lat + 0.2],
   meridian: 3 * Math.round(lon / 3),
@@ -248,6 +253,31 @@ describe('what has to be asked', () => {
     expect(found.candidates.map(({ crs }) => crs)).toEqual(['EPSG:4548', 'EPSG:4549']);
     const same = '+proj=tmerc +lat_0=0 +lon_0=117 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs';
     expect(detect(PLAIN, { name: 'EPSG:4548', found_by: 'prj', wkt: same }).certain).toBe(true);
+  });
+
+  it.each([
+    ['a prefix of one zone about the meridian of another', survey(117, LON, LAT, 40), gk(117, 40), ['EPSG:4528', gk(117, 40)]],
+    ['the same for eastings without it', PLAIN, gk(117, 40), ['EPSG:4548', 'EPSG:4549']],
+    ['a name of another meridian', PLAIN, named('CGCS2000_3_Degree_GK_CM_120E', 117), ['EPSG:4548', 'EPSG:4549']],
+    ['a name of another zone', PLAIN, named('CGCS2000_3_Degree_GK_Zone_40', 117), ['EPSG:4548', 'EPSG:4549']],
+  ])('%s, which nobody but the user can settle', (_, pairs, definition, candidates) => {
+    const found = detect(pairs, { name: null, found_by: 'prj', wkt: definition });
+    expect([found.certain, codes(found)[0]]).toEqual([false, 'definition-contradicts']);
+    expect(found.candidates.map(({ crs }) => crs)).toEqual(candidates);
+    expect(detect(pairs, { name: definition, found_by: 'user' }).certain).toBe(true);
+  });
+
+  it('a header whose zone and meridian differ, where the eastings do not say', () => {
+    const header = { datum: 'cgcs2000', zone: 40, meridian: 117 } as const;
+    const found = detect(PLAIN, { ...NONE, header });
+    expect([found.certain, codes(found)]).toEqual([false, ['definition-contradicts']]);
+    expect(found.candidates.map(({ crs }) => crs)).toEqual(['EPSG:4548', 'EPSG:4549']);
+    expect(detect(PLAIN, { ...NONE, header: { ...header, zone: 39 } }).certain).toBe(true);
+  });
+
+  it('says that a zone of 6° was called one of 3°', () => {
+    const found = detect(PLAIN, { ...NONE, header: { datum: 'cgcs2000', zone: 20, width: 3 } });
+    expect(brief(found)).toEqual([true, 'EPSG:4509', false, 'header', ['definition-contradicts']]);
   });
 
   it('degrees whose order could be either', () => {

@@ -52,6 +52,28 @@ describe('a boundary-point file', () => {
     expect(result.notes).toEqual([]);
   });
 
+  it('may hold comments: a point behind such a mark is taken out, and said', async () => {
+    const result = await readSource(`${ATTRIBUTES}[地块坐标]\n# 说明 甲\n${HEADER}// J9,1,1,2\n${POINTS}${CLOSING}`);
+    expect([planarArea(result.table, 0), codesOf(result)]).toEqual([5000, ['lines-ignored']]);
+  });
+
+  it.each([
+    ['with', '1,'],
+    ['without', ''],
+  ])('may begin its numbers again instead of closing a ring, %s ring numbers', async (_, ring) => {
+    const points = POINTS.replaceAll(',1,', `,${ring}`);
+    const next = points.replaceAll('3451', '3452');
+    const result = await readSource(withPoints(`${points}${next}${next.replaceAll('3452', '3453')}`, '12,,1,,面,,,,@\n'));
+    expect([result.table.partKinds.length, planarArea(result.table, 0)]).toEqual([3, 15_000]);
+    expect(codesOf(result)).toEqual(['rings-as-parts', 'rings-closed']);
+  });
+
+  it.each(['-1', '123456', '内圈'])('may call a ring %s', async (ring) => {
+    const hole = `J1,${ring},3451090,39577010\nJ2,${ring},3451090,39577020\nJ3,${ring},3451080,39577020\n`;
+    const result = await readSource(withPoints(`${POINTS}${CLOSING}${hole}`, '8,,1,,面,,,,@\n'));
+    expect(planarArea(result.table, 0)).toBe(4950);
+  });
+
   it('claims a survey, but no vertex error from the resolution of its numbers', async () => {
     const { claims } = await readSource(FILE);
     expect(claims).toEqual({ surveyed: true, producer: '某测绘院', producedOn: '2024-01-01' });

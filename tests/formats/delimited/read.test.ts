@@ -17,6 +17,17 @@ const CORNERS = [
 const table = (header: string, row: (north: number, east: number, n: number) => string): string =>
   `${[header, ...CORNERS.map(([north, east], n) => row(north, east, n + 1))].join('\n')}\n`;
 
+describe('the rows of a table are grouped by their parcel', () => {
+  it('whatever stands below without coordinates: sums, signatures', async () => {
+    const rows = ['甲', '乙'].flatMap((name, part) => CORNERS.map(([x, y], n) => `${name},J${n + 1},${x + 100 * part},${y}`));
+    const { table: found } = await readSource(
+      `${['地块编号,点号,X,Y', ...rows, '合计,,,', '制表人：张三,,,'].join('\n')}\n`,
+      'a.csv',
+    );
+    expect([found.ids, planarArea(found, 0), planarArea(found, 1)]).toEqual([['甲', '乙'], 5000, 5000]);
+  });
+});
+
 describe('the rows of a table are joined to one ring', () => {
   it.each([
     ['X north, Y east', table('编号,X,Y', (x, y, n) => `${n},${x},${y}`)],

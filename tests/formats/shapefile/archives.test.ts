@@ -36,6 +36,11 @@ describe('an archive', () => {
     expect(result.notes).toEqual([]);
   });
 
+  it.each(['./', '../../', 'a/./b/'])('may hold its files under %s', async (folder) => {
+    const result = await readZip({ [`${folder}a.shp`]: shp(), [`${folder}a.dbf`]: dbf('甲'), [`${folder}.b.shp`]: shp() });
+    expect(result.table.property('名称')).toEqual(['甲']);
+  });
+
   it('may have names in GBK, as Chinese archivers write them', async () => {
     const names = zipOf({ 'AAAA.shp': shp(), 'AAAA.dbf': dbf('甲'), 'AAAA.prj': ZONE_39 });
     const text = iconv
