@@ -96,7 +96,7 @@ export function candidateMarkLayers(palette: Palette): LayerSpecification[] {
         'text-font': REGULAR,
         'text-size': 12,
         'text-variable-anchor': ['left', 'right', 'bottom', 'top'],
-        'text-radial-offset': ['case', lettered, 1.5, 0.5],
+        'text-radial-offset': 1.8,
         'text-justify': 'auto',
         'symbol-sort-key': ['case', is('chosen'), 0, is('district'), 1, 2],
       },
