@@ -27,7 +27,17 @@ export function describeNote(
   note: { readonly code: string; readonly count: number; readonly detail?: string },
 ): string {
   const key = `note.${note.code}`;
-  const values = { code: note.code, count: note.count, detail: note.detail ?? '' };
+  const detail = note.detail === undefined ? '' : describeDetail(texts, note.detail);
+  const values = { code: note.code, count: note.count, detail };
   const text = texts.exists(key) ? texts.t(key, values) : texts.t('note.fallback', values);
-  return note.detail && !text.includes(note.detail) ? `${text} (${note.detail})` : text;
+  return detail !== '' && !text.includes(detail) ? `${text} (${detail})` : text;
+}
+
+/** The place that a detail begins or ends with (`line 12: 0.5`, `TEXT, line 12`) in the reader's language; values stay as they are. */
+function describeDetail(texts: i18n, detail: string): string {
+  const word = (place: string, at: string): string => texts.t(`where.${place}`, { [place]: at });
+  if (detail === 'field name') return texts.t('where.fieldName');
+  return detail
+    .replace(/^(line|feature|record|row) (\d+)(?=$|[:,])/, (_, place: string, at: string) => word(place, at))
+    .replace(/(?<=, )(line|feature|record|row) (\d+)$/, (_, place: string, at: string) => word(place, at));
 }

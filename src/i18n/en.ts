@@ -375,5 +375,13 @@ export const en: Texts = {
   views: viewsEn,
   certificate: certificateEn,
   error: errorsEn,
-  where: { line: 'line {{line}}', feature: 'feature {{feature}}', byte: 'byte {{byte}}', file: '{{file}}' },
+  where: {
+    line: 'line {{line}}',
+    row: 'row {{row}}',
+    record: 'record {{record}}',
+    feature: 'feature {{feature}}',
+    fieldName: 'field name',
+    byte: 'byte {{byte}}',
+    file: '{{file}}',
+  },
 };

@@ -364,7 +364,15 @@ export const zhCN = {
   views: viewsZh,
   certificate: certificateZh,
   error: errorsZh,
-  where: { line: '第 {{line}} 行', feature: '第 {{feature}} 个要素', byte: '第 {{byte}} 字节', file: '{{file}}' },
+  where: {
+    line: '第 {{line}} 行',
+    row: '第 {{row}} 行',
+    record: '第 {{record}} 条记录',
+    feature: '第 {{feature}} 个要素',
+    fieldName: '字段名',
+    byte: '第 {{byte}} 字节',
+    file: '{{file}}',
+  },
 };
 
 /** The shape every language must fill: the same keys, any text. */

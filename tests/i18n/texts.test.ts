@@ -74,6 +74,16 @@ describe('texts', () => {
     expect(describeNote(texts, { code: 'never-heard-of', count: 3, detail: 'x' })).toBe('never-heard-of: 3 (x)');
   });
 
+  it('say the place of a note in the language of the reader and leave values as they are', async () => {
+    const texts = await createI18n('zh-CN');
+    const place = (detail: string) => describeNote(texts, { code: 'never-heard-of', count: 1, detail }).replace(/^[^(]*/, '');
+    expect(place('line 12: line 5')).toBe('(第 12 行: line 5)');
+    expect(place('TEXT, line 12')).toBe('(TEXT, 第 12 行)');
+    expect(place('record 3')).toBe('(第 3 条记录)');
+    expect(place('field name')).toBe('(字段名)');
+    expect(place('line 5 of Metro')).toBe('(line 5 of Metro)');
+  });
+
   it('are shown in the first language of the reader that the product speaks', () => {
     expect(pickLocale(['fr-FR', 'en-GB', 'zh-CN'])).toBe('en');
     expect(pickLocale(['zh-TW'])).toBe('zh-CN');

@@ -7,6 +7,7 @@ export const CANDIDATE_MARKS_SOURCE = 'candidate-marks';
 
 const is = (role: string): ExpressionSpecification => ['==', ['get', 'role'], role];
 const FAINT = 0.7;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Boxes and the line to the district, below every text: ink alone, since where a file may lie has no meaning of its own yet. */
 export function candidateLayers(palette: Palette): LayerSpecification[] {
@@ -62,17 +63,22 @@ export function candidateLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
-/** A letter in a disc, that a box of a few metres is seen from any height, with its words beside it. */
+/**
+ * A letter in a disc, that a box of a few metres is seen from any height, with its words beside it. Where discs cover each
+ * other, the chosen one and then the first of the list is on top and alone has its letter. Letters stand last: they are placed
+ * before the words, which then keep clear of them.
+ */
 export function candidateMarkLayers(palette: Palette): LayerSpecification[] {
   const source = CANDIDATE_MARKS_SOURCE;
   const lettered: ExpressionSpecification = ['!=', ['get', 'letter'], ''];
+  const rank: ExpressionSpecification = ['case', is('chosen'), 1, ['-', 0, ['index-of', ['get', 'letter'], LETTERS]]];
   return [
     {
       id: 'candidates:disc',
       type: 'circle',
       source,
       filter: lettered,
-      layout: { 'circle-sort-key': ['case', is('chosen'), 1, 0] },
+      layout: { 'circle-sort-key': rank },
       paint: {
         'circle-radius': ['case', is('chosen'), 13, 11],
         'circle-color': ['case', is('chosen'), palette.ink, palette.halo],
@@ -80,20 +86,6 @@ export function candidateMarkLayers(palette: Palette): LayerSpecification[] {
         'circle-stroke-width': 1.6,
         'circle-stroke-opacity': ['case', is('chosen'), 1, FAINT],
       },
-    },
-    {
-      id: 'candidates:letter',
-      type: 'symbol',
-      source,
-      filter: lettered,
-      layout: {
-        'text-field': ['get', 'letter'],
-        'text-font': SEMIBOLD,
-        'text-size': 13,
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
-      },
-      paint: { 'text-color': ['case', is('chosen'), palette.halo, palette.ink] },
     },
     {
       id: 'candidates:text',
@@ -104,11 +96,25 @@ export function candidateMarkLayers(palette: Palette): LayerSpecification[] {
         'text-font': REGULAR,
         'text-size': 12,
         'text-variable-anchor': ['left', 'right', 'bottom', 'top'],
-        'text-radial-offset': ['case', lettered, 1.5, 0.5],
+        'text-radial-offset': 1.8,
         'text-justify': 'auto',
         'symbol-sort-key': ['case', is('chosen'), 0, is('district'), 1, 2],
       },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
+    },
+    {
+      id: 'candidates:letter',
+      type: 'symbol',
+      source,
+      filter: lettered,
+      layout: {
+        'text-field': ['get', 'letter'],
+        'text-font': SEMIBOLD,
+        'text-size': 13,
+        'text-padding': 9,
+        'symbol-sort-key': ['-', 0, rank],
+      },
+      paint: { 'text-color': ['case', is('chosen'), palette.halo, palette.ink] },
     },
   ];
 }

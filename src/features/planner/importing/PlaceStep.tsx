@@ -14,8 +14,9 @@ import { OtherSystem } from './OtherSystem.tsx';
 
 /** Of a dozen zones the last are a continent away: the map shows the likelier ones as large as it can. */
 const MOST_FITTED = 3;
-/** Room around them for the marks and for the map's own tools. */
+/** Room around them for the marks, and on the right for the map's own tools, which on a phone take a sixth of its width. */
 const BREADTH = 0.15;
+const TOOLS = 0.3;
 
 /** On a phone a warning under the last line of a list would else stand below the sheet's edge. */
 const showWhole = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
@@ -37,7 +38,7 @@ export function PlaceStep({ open }: { open: OpenImport }) {
     const likely = candidates.slice(0, MOST_FITTED).flatMap(({ bounds }) => (bounds ? [bounds] : []));
     const boxes = preview.bounds ? [preview.bounds] : likely;
     const box = unite(district ? [district, ...boxes] : boxes);
-    if (box) go(widen(box, BREADTH));
+    if (box) go(widen(box, BREADTH, TOOLS));
   });
   useEffect(() => look(), [preview.bounds]);
   useEffect(() => () => pointAtCandidate(null), []);

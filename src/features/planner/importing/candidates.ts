@@ -30,9 +30,14 @@ export function unite(boxes: readonly Bounds[]): Bounds | null {
   ];
 }
 
-/** The box with a share of its own size more on each side. */
-export function widen([west, south, east, north]: Bounds, share: number): Bounds {
+/** The box with a share of its own size more on each side, and another share in the east. */
+export function widen([west, south, east, north]: Bounds, share: number, eastShare: number): Bounds {
   const dx = share * (east - west);
   const dy = share * (north - south);
-  return [Math.max(-180, west - dx), Math.max(-85, south - dy), Math.min(180, east + dx), Math.min(85, north + dy)];
+  return [
+    Math.max(-180, west - dx),
+    Math.max(-85, south - dy),
+    Math.min(180, east + eastShare * (east - west)),
+    Math.min(85, north + dy),
+  ];
 }

@@ -7,5 +7,5 @@ export function describeDistance(t: Translate, locale: string, distance_m: numbe
   const [value, unit] = distance_m < 1000 ? [distance_m, 'm'] : [distance_m / 1000, 'km'];
   const digits = value < 10 ? 1 : 0;
   const text = value.toLocaleString(locale, { maximumFractionDigits: digits });
-  return t('import.place.fromDistrict', { distance: `${text} ${unit}` });
+  return t('import.place.fromDistrict', { distance: `${text}\u00a0${unit}` });
 }
