@@ -10,9 +10,15 @@ export function hasContentChoice({ layers, text, coordinateColumns, ...preview }
   return layers.length > 1 || (text?.choices.length ?? 0) > 1 || coordinateColumns !== null || lacksCoordinates(preview);
 }
 
-/** Columns, but nothing that lies anywhere: which of them hold the coordinates has to be said. */
-export const lacksCoordinates = ({ vertices, columns }: Pick<ImportPreview, 'vertices' | 'columns'>): boolean =>
-  vertices === 0 && columns.length > 0;
+/** Formats whose coordinates stand in columns like everything else. */
+const TABLES: ReadonlySet<string> = new Set(['delimited', 'xlsx']);
+
+/** A table with columns, but nothing that lies anywhere: which of them hold the coordinates has to be said. */
+export const lacksCoordinates = ({
+  format,
+  vertices,
+  columns,
+}: Pick<ImportPreview, 'format' | 'vertices' | 'columns'>): boolean => TABLES.has(format) && vertices === 0 && columns.length > 0;
 
 /** Points only, of a table whose rows may as well be the corners of something: how they are read has to be looked at. */
 export const lacksPolygons = (preview: ImportPreview): boolean => preview.coordinateColumns !== null && polygonsOf(preview) === 0;

@@ -46,8 +46,10 @@ describe('the steps', () => {
     expect(firstStep(layers, { ...newDraft(layers), contentConfirmed: true })).toBe('fields');
     const one = preview({ layers: [layer('a', 3), layer('texts', 0)] });
     expect(firstStep(one, newDraft(one))).toBe('fields');
-    const none = preview({ vertices: 0 });
+    const none = preview({ format: 'delimited', vertices: 0 });
     expect(firstStep(none, { ...newDraft(none), contentConfirmed: true })).toBe('content');
+    const empty = preview({ format: 'shapefile', vertices: 0 });
+    expect(firstStep(empty, newDraft(empty))).toBe('fields');
     const points = preview({ geometryTypes: { point: 3 }, coordinateColumns: { rows: 'features', east: 'b', north: 'a' } });
     expect(firstStep(points, newDraft(points))).toBe('content');
     const nowhere = preview({ crs: null });
