@@ -100,7 +100,7 @@ describe('the list of candidates', () => {
   it('says why and how far, and where on Earth where there is no district to measure from', () => {
     const html = render([candidate('EPSG:4527', 0), candidate('EPSG:4528', 298_400), candidate('EPSG:4529', null)]);
     expect(html).toContain('在本区县内');
-    expect(html).toContain('距本区县 298 km');
+    expect(html).toContain('距本区县 298\u00a0km');
     expect(html).toContain('约在东经 117.50°、北纬 34.50°');
     expect(html).toContain('可能 · 数值范围相符');
   });
