@@ -22,6 +22,6 @@ export const caseSchema = z.object({
   begunOn: daySchema,
   sightings: z.array(idSchema),
   track: z.enum(['planning', 'land']),
-  occupiedLand: z.array(z.object({ fromOn: daySchema, shape: shapeSchema, reason: z.string() })),
+  occupiedLand: z.array(z.object({ changeId: idSchema, fromOn: daySchema, shape: shapeSchema, reason: z.string() })),
   steps: z.array(caseStepSchema),
 });

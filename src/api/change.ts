@@ -1,5 +1,15 @@
 import type { AcceptedChange } from '../core/register/change.ts';
 import { caseSchema, caseStepSchema } from './case.ts';
+import {
+  buildingSchema,
+  entityRefSchema,
+  findingAcceptanceSchema,
+  householdSchema,
+  newPatchAnswerSchema,
+  newTaskResultSchema,
+  patchSchema,
+  taskSchema,
+} from './casework.ts';
 import { clearanceItemSchema, milestoneSchema, objectionSchema } from './clearance-item.ts';
 import { districtSchema, settingsSchema } from './district.ts';
 import { layerSchema } from './layer.ts';
@@ -10,6 +20,11 @@ import { z } from './zod.ts';
 
 const reason = z.string();
 
+const redLinePatchSchema = redLineSchema
+  .pick({ name: true, nameEn: true, project: true, approvalNo: true, regime: true, targets: true })
+  .extend({ freezeOn: daySchema.nullable() })
+  .partial();
+
 /** Bodies by type of change. */
 export const changeBodySchemas = {
   'district-created': z.object({ district: districtSchema, settings: settingsSchema }),
@@ -18,16 +33,27 @@ export const changeBodySchemas = {
   'layer-withdrawn': z.object({ reason }),
   'parcel-reshaped': z.object({ layerId: idSchema, parcelNo: z.string(), shape: shapeSchema, reason }),
   'red-line-drawn': z.object({ redLine: redLineSchema.omit({ versions: true }), shape: shapeSchema, reason }),
-  'red-line-revised': z.object({ version: redLineVersionSchema.omit({ fromOn: true }) }),
+  'red-line-revised': z.object({ version: redLineVersionSchema.omit({ fromOn: true, changeId: true }) }),
+  'red-line-described': z.object({ patch: redLinePatchSchema, reason }),
   'red-line-withdrawn': z.object({ reason }),
   'item-registered': z.object({ item: clearanceItemSchema.omit({ milestones: true, objections: true }) }),
+  'item-withdrawn': z.object({ reason }),
   'milestone-recorded': z.object({ milestone: milestoneSchema.omit({ changeId: true, on: true }) }),
   'milestone-withdrawn': z.object({ changeId: idSchema, reason }),
   'objection-received': z.object({ objection: objectionSchema.omit({ answeredOn: true, result: true }) }),
   'objection-answered': z.object({ objectionId: idSchema, result: z.string() }),
+  'objection-withdrawn': z.object({ objectionId: idSchema, reason }),
+  'objection-answer-withdrawn': z.object({ objectionId: idSchema, reason }),
+  'household-registered': z.object({ household: householdSchema }),
+  'household-withdrawn': z.object({ reason }),
+  'building-registered': z.object({ building: buildingSchema }),
+  'building-withdrawn': z.object({ reason }),
   'sighting-reported': z.object({ sighting: sightingSchema.omit({ shapes: true }), shape: shapeSchema, reason }),
   'sighting-reshaped': z.object({ shape: shapeSchema.nullable(), reason }),
   'sighting-linked': z.object({ sameAs: idSchema }),
+  'sighting-unlinked': z.object({ reason }),
+  'sighting-withdrawn': z.object({ reason }),
+  'shape-withdrawn': z.object({ changeId: idSchema, reason }),
   'case-opened': z.object({
     case: caseSchema.omit({ steps: true, occupiedLand: true }),
     occupiedLand: shapeSchema.optional(),
@@ -36,15 +62,23 @@ export const changeBodySchemas = {
   'case-step-taken': z.object({ step: caseStepSchema.omit({ changeId: true, on: true }) }),
   'case-step-withdrawn': z.object({ changeId: idSchema, reason }),
   'occupied-land-drawn': z.object({ shape: shapeSchema, reason }),
+  'case-withdrawn': z.object({ reason }),
+  'patch-received': z.object({ patch: patchSchema.omit({ receivedOn: true, answer: true }) }),
+  'patch-answered': z.object({ answer: newPatchAnswerSchema }),
+  'patch-answer-withdrawn': z.object({ reason }),
+  'patch-withdrawn': z.object({ reason }),
+  'task-assigned': z.object({ task: taskSchema.omit({ assignedOn: true, result: true }) }),
+  'task-done': z.object({ result: newTaskResultSchema }),
+  'task-reopened': z.object({ reason }),
+  'task-withdrawn': z.object({ reason }),
+  'finding-accepted': z.object({ acceptance: findingAcceptanceSchema.omit({ id: true, acceptedOn: true }) }),
+  'finding-reopened': z.object({ reason }),
 } as const;
 
 const envelope = {
   id: idSchema,
   district: idSchema,
-  entity: z.object({
-    kind: z.enum(['district', 'layer', 'parcel', 'red-line', 'clearance-item', 'sighting', 'case']),
-    id: idSchema,
-  }),
+  entity: entityRefSchema,
   v: z.literal(1),
   on: daySchema,
   recordedAt: instantSchema,
@@ -77,19 +111,41 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('parcel-reshaped'),
   changeOf('red-line-drawn'),
   changeOf('red-line-revised'),
+  changeOf('red-line-described'),
   changeOf('red-line-withdrawn'),
   changeOf('item-registered'),
+  changeOf('item-withdrawn'),
   changeOf('milestone-recorded'),
   changeOf('milestone-withdrawn'),
   changeOf('objection-received'),
   changeOf('objection-answered'),
+  changeOf('objection-withdrawn'),
+  changeOf('objection-answer-withdrawn'),
+  changeOf('household-registered'),
+  changeOf('household-withdrawn'),
+  changeOf('building-registered'),
+  changeOf('building-withdrawn'),
   changeOf('sighting-reported'),
   changeOf('sighting-reshaped'),
   changeOf('sighting-linked'),
+  changeOf('sighting-unlinked'),
+  changeOf('sighting-withdrawn'),
+  changeOf('shape-withdrawn'),
   changeOf('case-opened'),
   changeOf('case-step-taken'),
   changeOf('case-step-withdrawn'),
   changeOf('occupied-land-drawn'),
+  changeOf('case-withdrawn'),
+  changeOf('patch-received'),
+  changeOf('patch-answered'),
+  changeOf('patch-answer-withdrawn'),
+  changeOf('patch-withdrawn'),
+  changeOf('task-assigned'),
+  changeOf('task-done'),
+  changeOf('task-reopened'),
+  changeOf('task-withdrawn'),
+  changeOf('finding-accepted'),
+  changeOf('finding-reopened'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

@@ -1,7 +1,7 @@
 import { daySchema, idSchema, shapeSchema } from './values.ts';
 import { z } from './zod.ts';
 
-export const redLineVersionSchema = z.object({ fromOn: daySchema, shape: shapeSchema, reason: z.string() });
+export const redLineVersionSchema = z.object({ changeId: idSchema, fromOn: daySchema, shape: shapeSchema, reason: z.string() });
 
 export const redLineSchema = z.object({
   id: idSchema,

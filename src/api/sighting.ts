@@ -4,7 +4,7 @@ import { z } from './zod.ts';
 export const sightingSchema = z.object({
   id: idSchema,
   no: z.string(),
-  shapes: z.array(z.object({ fromOn: daySchema, shape: shapeSchema.nullable(), reason: z.string() })),
+  shapes: z.array(z.object({ changeId: idSchema, fromOn: daySchema, shape: shapeSchema.nullable(), reason: z.string() })),
   channel: z.enum(['patrol', 'public-report', 'patch', 'drone', 'video', 'assigned', 'transferred']),
   seenOn: daySchema,
   absentOn: daySchema.optional(),

@@ -1,4 +1,12 @@
 import { errorsEn, notesEn } from './messages-en.ts';
+import { bulkEn } from './planner/bulk-en.ts';
+import { casesEn } from './planner/cases-en.ts';
+import { deskEn } from './planner/desk-en.ts';
+import { editingEn } from './planner/editing-en.ts';
+import { findingsEn } from './planner/findings-en.ts';
+import { noticesEn } from './planner/notices-en.ts';
+import { historyEn } from './planner/history-en.ts';
+import { keepingEn } from './planner/keeping-en.ts';
 import { cartographyEn } from './planner/cartography-en.ts';
 import { certificateEn } from './planner/certificate-en.ts';
 import { footprintEn } from './planner/footprint-en.ts';
@@ -110,6 +118,9 @@ export const en: Texts = {
     layers: 'Layers',
     redLines: 'Red lines',
     progress: 'Progress',
+    work: 'Work',
+    findings: 'Findings',
+    edit: 'Draw',
     import: 'Import',
     measure: 'Measure',
     inspect: 'Query',
@@ -373,6 +384,14 @@ export const en: Texts = {
   footprint: footprintEn,
   cartography: cartographyEn,
   views: viewsEn,
+  bulk: bulkEn,
+  cases: casesEn,
+  desk: deskEn,
+  editing: editingEn,
+  findings: findingsEn,
+  notices: noticesEn,
+  history: historyEn,
+  keeping: keepingEn,
   certificate: certificateEn,
   error: errorsEn,
   where: {

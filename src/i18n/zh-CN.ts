@@ -1,4 +1,12 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
+import { bulkZh } from './planner/bulk-zh.ts';
+import { casesZh } from './planner/cases-zh.ts';
+import { deskZh } from './planner/desk-zh.ts';
+import { editingZh } from './planner/editing-zh.ts';
+import { findingsZh } from './planner/findings-zh.ts';
+import { noticesZh } from './planner/notices-zh.ts';
+import { historyZh } from './planner/history-zh.ts';
+import { keepingZh } from './planner/keeping-zh.ts';
 import { cartographyZh } from './planner/cartography-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
 import { footprintZh } from './planner/footprint-zh.ts';
@@ -107,6 +115,9 @@ export const zhCN = {
     layers: '图层',
     redLines: '红线',
     progress: '进度',
+    work: '工作',
+    findings: '发现',
+    edit: '绘制',
     import: '导入',
     measure: '量算',
     inspect: '查询',
@@ -362,6 +373,14 @@ export const zhCN = {
   footprint: footprintZh,
   cartography: cartographyZh,
   views: viewsZh,
+  bulk: bulkZh,
+  cases: casesZh,
+  desk: deskZh,
+  editing: editingZh,
+  findings: findingsZh,
+  notices: noticesZh,
+  history: historyZh,
+  keeping: keepingZh,
   certificate: certificateZh,
   error: errorsZh,
   where: {

@@ -46,6 +46,7 @@ const tableOf = keepLatest((signal: AbortSignal, redLineId: string, on: string) 
 /** Selects a feature, shows what it is and draws what it overlaps. `under` lists what else lay under the click. */
 export async function select(ref: FeatureRef | null, under: readonly FeatureRef[] = ref ? [ref] : []): Promise<void> {
   if (!ref) return letGo();
+  useView.getState().openDossier(null);
   useSelection.setState((s) => ({
     ref,
     under,

@@ -4,7 +4,7 @@ import { PLAIN_TABLE, type TableName, type TableView } from '../workers/calls/ta
 import type { FootprintTarget } from '../workers/engine-api.ts';
 
 export type Theme = 'light' | 'dark';
-export const PANELS = ['layers', 'red-lines', 'progress', 'measure', 'inspect', 'import'] as const;
+export const PANELS = ['layers', 'red-lines', 'progress', 'work', 'findings', 'edit', 'measure', 'inspect', 'import'] as const;
 export type Panel = (typeof PANELS)[number];
 /** What the drawer at the foot holds. */
 export const DRAWER_TABS = ['overlaps', 'parcels', 'red-lines', 'items', 'sightings', 'footprint'] as const;
@@ -14,11 +14,20 @@ export type TableHeight = (typeof TABLE_HEIGHTS)[number];
 /** Parts of the map that can be switched beside the imported layers (named by their ids). */
 export type MapPart = 'ground' | 'graticule' | 'grid' | 'units' | 'red-lines' | 'sightings' | 'overlaps' | 'conflicts';
 
+/** What is worked on at the right of the map, in place of a feature's detail. */
+export const DOSSIER_KINDS = ['case', 'item', 'patch', 'board'] as const;
+export interface Dossier {
+  readonly kind: (typeof DOSSIER_KINDS)[number];
+  /** Of the entity; of a clearance board the red line's. */
+  readonly id: string;
+}
+
 /** What a link restores and undo takes back: how the district is looked at, without the camera and the selection. */
 export interface ViewData {
   /** Null looks at the latest record. */
   readonly on: Day | null;
   readonly panel: Panel | null;
+  readonly dossier: Dossier | null;
   readonly table: TableHeight;
   readonly tab: DrawerTab;
   /** Parts and layer ids that are switched off or, for parts off by default, on. */
@@ -49,6 +58,7 @@ interface ViewState extends ViewData {
   look(on: Day | null): void;
   setPlaying(playing: boolean): void;
   openPanel(panel: Panel | null): void;
+  openDossier(dossier: Dossier | null): void;
   setTable(table: TableHeight): void;
   openTab(tab: DrawerTab): void;
   toggle(part: MapPart | string, visible: boolean): void;
@@ -73,6 +83,7 @@ interface ViewState extends ViewData {
 export const PLAIN_VIEW: ViewData = {
   on: null,
   panel: null,
+  dossier: null,
   table: 'closed',
   tab: 'overlaps',
   visible: {},
@@ -113,6 +124,7 @@ export const useView = create<ViewState>()((set, get) => {
     look: (on) => set({ on }),
     setPlaying: (playing) => set({ playing }),
     openPanel: (panel) => set({ panel }),
+    openDossier: (dossier) => set({ dossier }),
     setTable: (table) => set({ table }),
     openTab: (tab) => set(({ table }) => ({ tab, table: table === 'closed' ? 'low' : table })),
     toggle: (part, visible) => step('layer', { visible: { ...get().visible, [part]: visible } }),

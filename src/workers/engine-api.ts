@@ -9,6 +9,12 @@ import type { Day } from '../core/register/ports.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
+import type { BulkCalls } from './calls/bulk.ts';
+import type { CaseCalls } from './calls/cases.ts';
+import type { DeskCalls } from './calls/desk.ts';
+import type { EditingCalls } from './calls/editing.ts';
+import type { FindingCalls } from './calls/findings.ts';
+import type { RecordingCalls } from './calls/recording.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
 import type { CertifyingCalls } from './calls/certifying.ts';
 import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/footprint.ts';
@@ -258,7 +264,13 @@ export interface EngineApi
     FootprintCalls,
     CartographyCalls,
     ImportingCalls,
-    CertifyingCalls {
+    CertifyingCalls,
+    BulkCalls,
+    CaseCalls,
+    DeskCalls,
+    EditingCalls,
+    FindingCalls,
+    RecordingCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`
    * are answered of it; every other call waits until it was proven or refused. `proving`: at once (the default), or when `prove`

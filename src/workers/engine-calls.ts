@@ -1,3 +1,9 @@
+import { BULK_CALLS } from './calls/bulk.ts';
+import { CASE_CALLS } from './calls/cases.ts';
+import { DESK_CALLS } from './calls/desk.ts';
+import { EDITING_CALLS } from './calls/editing.ts';
+import { FINDING_CALLS } from './calls/findings.ts';
+import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
 import { FOOTPRINT_CALLS } from './calls/footprint.ts';
@@ -31,4 +37,10 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...CARTOGRAPHY_CALLS,
   ...IMPORTING_CALLS,
   ...CERTIFYING_CALLS,
+  ...BULK_CALLS,
+  ...CASE_CALLS,
+  ...DESK_CALLS,
+  ...EDITING_CALLS,
+  ...FINDING_CALLS,
+  ...RECORDING_CALLS,
 ];

@@ -14,6 +14,12 @@ import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
 import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
+import { serveBulk } from './engine/serve-bulk.ts';
+import { serveCase } from './engine/serve-cases.ts';
+import { serveDesk } from './engine/serve-desk.ts';
+import { serveEditing } from './engine/serve-editing.ts';
+import { serveFindings } from './engine/serve-findings.ts';
+import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveCertifying } from './engine/serve-certifying.ts';
 import { serveFootprint } from './engine/serve-footprint.ts';
@@ -158,6 +164,12 @@ export function serveEngine(port: Port): void {
     ...serveCartography(open),
     ...serveImporting(open, () => session, imports, records),
     ...serveCertifying(open),
+    ...serveBulk(open),
+    ...serveCase(open),
+    ...serveDesk(open),
+    ...serveEditing(open),
+    ...serveFindings(open),
+    ...serveRecording(open),
   };
   serve<EngineApi>(port, behind(settled, functions));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Link, readLink, writeLink } from '../../src/app/permalink/link.ts';
-import { DRAWER_TABS, PANELS, PLAIN_VIEW, TABLE_HEIGHTS } from '../../src/state/view.ts';
+import { DOSSIER_KINDS, DRAWER_TABS, PANELS, PLAIN_VIEW, TABLE_HEIGHTS } from '../../src/state/view.ts';
 import { type ColumnFilter, PLAIN_TABLE, TABLE_NAMES } from '../../src/workers/calls/tables.ts';
 
 const PLAIN: Link = { district: null, camera: null, view: PLAIN_VIEW, selected: null, pinned: null, overlapsOf: null };
@@ -49,6 +49,7 @@ const link: fc.Arbitrary<Link> = fc.record({
     .record({
       on: fc.option(day),
       panel: fc.option(fc.constantFrom(...PANELS)),
+      dossier: fc.option(fc.record({ kind: fc.constantFrom(...DOSSIER_KINDS), id: fc.string({ minLength: 1 }) })),
       tab: fc.constantFrom(...DRAWER_TABS),
       table: fc.constantFrom(...TABLE_HEIGHTS),
       visible: fc.dictionary(fc.constantFrom('ground', 'units', 'grid', 'layer-1'), fc.boolean(), { noNullPrototype: true }),

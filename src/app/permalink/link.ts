@@ -1,7 +1,7 @@
 import { isDay } from '../../core/register/day.ts';
 import type { FeatureRef } from '../../workers/engine-api.ts';
 import type { Camera } from '../../state/camera.ts';
-import { DRAWER_TABS, PANELS, PLAIN_VIEW, TABLE_HEIGHTS, type ViewData } from '../../state/view.ts';
+import { DOSSIER_KINDS, DRAWER_TABS, PANELS, PLAIN_VIEW, TABLE_HEIGHTS, type ViewData } from '../../state/view.ts';
 import { readTables, writeTables } from './table-part.ts';
 
 /** Everything that a colleague needs to see the same: which district, where, when, how, and what is chosen. */
@@ -34,6 +34,7 @@ export function writeLink({ district, camera, view, selected, pinned, overlapsOf
     at: camera && writeCamera(camera),
     on: view.on,
     panel: view.panel,
+    doc: view.dossier && `${view.dossier.kind}:${view.dossier.id}`,
     table: view.table === 'closed' ? null : `${view.tab},${view.table}`,
     show: ids(true),
     hide: ids(false),
@@ -66,6 +67,7 @@ export function readLink(search: LinkSearch): { readonly link: Link; readonly un
   const view: ViewData = {
     on: part('on', readDay, null),
     panel: part('panel', (text) => PANELS.find((one) => one === text) ?? null, null),
+    dossier: part('doc', readDossier, null),
     tab,
     table,
     visible,
@@ -107,6 +109,13 @@ function readRef(text: string): FeatureRef | null {
   if (!id) return null;
   if (kind === 'red-line' || kind === 'sighting') return { kind, id };
   return kind === 'parcel' && /^\d+$/.test(row ?? '') ? { kind, layerId: id, row: Number(row) } : null;
+}
+
+function readDossier(text: string): ViewData['dossier'] {
+  const at = text.indexOf(':');
+  const kind = DOSSIER_KINDS.find((one) => one === text.slice(0, at));
+  const id = text.slice(at + 1);
+  return kind && id ? { kind, id } : null;
 }
 
 function readTarget(text: string): ViewData['target'] | null {

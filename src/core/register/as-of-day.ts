@@ -26,6 +26,17 @@ export function registerAsOf(register: Register, day: Day): Register {
       const occupiedLand = one.occupiedLand.filter(({ fromOn }) => fromOn <= day);
       return one.begunOn <= day ? { ...one, steps, occupiedLand } : null;
     }),
+    patches: keepUntil(register.patches, (patch) => {
+      const { answer, ...open } = patch;
+      if (patch.receivedOn > day) return null;
+      return answer && answer.on > day ? open : patch;
+    }),
+    tasks: keepUntil(register.tasks, (task) => {
+      const { result, ...open } = task;
+      if (task.assignedOn > day) return null;
+      return result && result.on > day ? open : task;
+    }),
+    acceptances: keepUntil(register.acceptances, (one) => (one.acceptedOn <= day ? one : null)),
     sightings: keepUntil(register.sightings, (sighting) => {
       const shapes = sighting.shapes.filter(({ fromOn }) => fromOn <= day);
       return shapes.length > 0 ? { ...sighting, shapes } : null;

@@ -68,7 +68,12 @@ export interface Case {
   readonly begunOn: Day;
   readonly sightings: readonly string[];
   readonly track: CaseTrack;
-  readonly occupiedLand: readonly { readonly fromOn: Day; readonly shape: Shape; readonly reason: string }[];
+  readonly occupiedLand: readonly {
+    readonly changeId: string;
+    readonly fromOn: Day;
+    readonly shape: Shape;
+    readonly reason: string;
+  }[];
   /** In order of `on`, then of acceptance. */
   readonly steps: readonly CaseStep[];
 }

@@ -1,14 +1,20 @@
+import type { Building } from './building.ts';
 import type { Case, CaseStep } from './case.ts';
 import type { ClearanceItem, Milestone, Objection } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
+import type { EntityRef } from './entity-ref.ts';
 import type { FieldClass } from './field-class.ts';
+import type { FindingAcceptance } from './finding-acceptance.ts';
+import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
+import type { Patch, PatchAnswer } from './patch.ts';
 import type { Day, Instant } from './ports.ts';
 import type { RedLine, RedLineVersion } from './red-line.ts';
 import type { Shape } from './shape.ts';
 import type { Sighting } from './sighting.ts';
+import type { Task, TaskResult } from './task.ts';
 
-export type EntityKind = 'district' | 'layer' | 'parcel' | 'red-line' | 'clearance-item' | 'sighting' | 'case';
+export type { EntityKind } from './entity-ref.ts';
 
 /** What each type of change carries. Types are verbs in the past, never renamed: they reach archives. */
 export interface ChangeBodies {
@@ -19,22 +25,50 @@ export interface ChangeBodies {
   'layer-withdrawn': { readonly reason: string };
   'parcel-reshaped': { readonly layerId: string; readonly parcelNo: string; readonly shape: Shape; readonly reason: string };
   'red-line-drawn': { readonly redLine: Omit<RedLine, 'versions'>; readonly shape: Shape; readonly reason: string };
-  'red-line-revised': { readonly version: Omit<RedLineVersion, 'fromOn'> };
+  'red-line-revised': { readonly version: Omit<RedLineVersion, 'fromOn' | 'changeId'> };
+  /** Fields of the red line replaced whole; `freezeOn: null` takes it away. */
+  'red-line-described': { readonly patch: RedLinePatch; readonly reason: string };
   'red-line-withdrawn': { readonly reason: string };
   'item-registered': { readonly item: Omit<ClearanceItem, 'milestones' | 'objections'> };
+  'item-withdrawn': { readonly reason: string };
   'milestone-recorded': { readonly milestone: Omit<Milestone, 'changeId' | 'on'> };
   'milestone-withdrawn': { readonly changeId: string; readonly reason: string };
   'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result'> };
   'objection-answered': { readonly objectionId: string; readonly result: string };
+  'objection-withdrawn': { readonly objectionId: string; readonly reason: string };
+  'objection-answer-withdrawn': { readonly objectionId: string; readonly reason: string };
+  'household-registered': { readonly household: Household };
+  'household-withdrawn': { readonly reason: string };
+  'building-registered': { readonly building: Building };
+  'building-withdrawn': { readonly reason: string };
   'sighting-reported': { readonly sighting: Omit<Sighting, 'shapes'>; readonly shape: Shape; readonly reason: string };
   'sighting-reshaped': { readonly shape: Shape | null; readonly reason: string };
   'sighting-linked': { readonly sameAs: string };
+  'sighting-unlinked': { readonly reason: string };
+  'sighting-withdrawn': { readonly reason: string };
+  /** Takes back one later shape of a parcel, red line, build or occupied land, named by the change that brought it. */
+  'shape-withdrawn': { readonly changeId: string; readonly reason: string };
   /** `occupiedLand`: the land the fine is counted on, beside the building. */
   'case-opened': { readonly case: Omit<Case, 'steps' | 'occupiedLand'>; readonly occupiedLand?: Shape; readonly reason: string };
   'case-step-taken': { readonly step: Omit<CaseStep, 'changeId' | 'on'> };
   'case-step-withdrawn': { readonly changeId: string; readonly reason: string };
   'occupied-land-drawn': { readonly shape: Shape; readonly reason: string };
+  'case-withdrawn': { readonly reason: string };
+  'patch-received': { readonly patch: Omit<Patch, 'receivedOn' | 'answer'> };
+  'patch-answered': { readonly answer: Omit<PatchAnswer, 'on'> };
+  'patch-answer-withdrawn': { readonly reason: string };
+  'patch-withdrawn': { readonly reason: string };
+  'task-assigned': { readonly task: Omit<Task, 'assignedOn' | 'result'> };
+  'task-done': { readonly result: Omit<TaskResult, 'on'> };
+  'task-reopened': { readonly reason: string };
+  'task-withdrawn': { readonly reason: string };
+  'finding-accepted': { readonly acceptance: Omit<FindingAcceptance, 'id' | 'acceptedOn'> };
+  'finding-reopened': { readonly reason: string };
 }
+
+export type RedLinePatch = Partial<Pick<RedLine, 'name' | 'nameEn' | 'project' | 'approvalNo' | 'regime' | 'targets'>> & {
+  readonly freezeOn?: Day | null;
+};
 
 export type ChangeType = keyof ChangeBodies;
 
@@ -42,7 +76,7 @@ interface ChangeOf<T extends ChangeType> {
   /** UUID v7, made on the device. */
   readonly id: string;
   readonly district: string;
-  readonly entity: { readonly kind: EntityKind; readonly id: string };
+  readonly entity: EntityRef;
   readonly type: T;
   /** Schema version of the body. */
   readonly v: 1;

@@ -49,7 +49,7 @@ export interface ClearanceItem {
   readonly households: readonly { readonly householdId: string; readonly share: number }[];
   readonly buildings: readonly string[];
   readonly basis?: 'agreement' | 'decision';
-  /** In feed order; withdrawn ones are gone. */
+  /** In the order of `MILESTONE_KINDS`; withdrawn ones are gone. */
   readonly milestones: readonly Milestone[];
   readonly objections: readonly Objection[];
 }

@@ -1,6 +1,7 @@
 import type { AcceptedChange } from './change.ts';
 import type { Reduced } from './reduce-entity.ts';
 import { reduceCase } from './reduce-case.ts';
+import { reduceAcceptance, reduceBuilding, reduceHousehold, reducePatch, reduceTask } from './reduce-casework.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
@@ -55,25 +56,70 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
         return put('parcels', id, reduceParcel(draft.parcels.get(id), change));
       case 'red-line-drawn':
       case 'red-line-revised':
+      case 'red-line-described':
       case 'red-line-withdrawn':
         return put('redLines', id, reduceRedLine(draft.redLines.get(id), change));
       case 'item-registered':
+      case 'item-withdrawn':
       case 'milestone-recorded':
       case 'milestone-withdrawn':
       case 'objection-received':
       case 'objection-answered':
+      case 'objection-withdrawn':
+      case 'objection-answer-withdrawn':
         return put('items', id, reduceItem(draft.items.get(id), change));
       case 'sighting-reported':
       case 'sighting-reshaped':
       case 'sighting-linked':
+      case 'sighting-unlinked':
+      case 'sighting-withdrawn':
         return put('sightings', id, reduceSighting(draft.sightings.get(id), change));
       case 'case-opened':
       case 'case-step-taken':
       case 'case-step-withdrawn':
       case 'occupied-land-drawn':
+      case 'case-withdrawn':
         return put('cases', id, reduceCase(draft.cases.get(id), change));
+      case 'shape-withdrawn':
+        return withdrawShape(change);
+      case 'household-registered':
+      case 'household-withdrawn':
+        return put('households', id, reduceHousehold(draft.households.get(id), change));
+      case 'building-registered':
+      case 'building-withdrawn':
+        return put('buildings', id, reduceBuilding(draft.buildings.get(id), change));
+      case 'patch-received':
+      case 'patch-answered':
+      case 'patch-answer-withdrawn':
+      case 'patch-withdrawn':
+        return put('patches', id, reducePatch(draft.patches.get(id), change));
+      case 'task-assigned':
+      case 'task-done':
+      case 'task-reopened':
+      case 'task-withdrawn':
+        return put('tasks', id, reduceTask(draft.tasks.get(id), change));
+      case 'finding-accepted':
+      case 'finding-reopened':
+        return put('acceptances', id, reduceAcceptance(draft.acceptances.get(id), change));
       default:
         return 'type-unknown';
+    }
+  }
+
+  /** The kind of entity says whose shape it was. */
+  function withdrawShape(change: Extract<AcceptedChange, { type: 'shape-withdrawn' }>): string | null {
+    const { kind, id } = change.entity;
+    switch (kind) {
+      case 'parcel':
+        return put('parcels', id, reduceParcel(draft.parcels.get(id), change));
+      case 'red-line':
+        return put('redLines', id, reduceRedLine(draft.redLines.get(id), change));
+      case 'sighting':
+        return put('sightings', id, reduceSighting(draft.sightings.get(id), change));
+      case 'case':
+        return put('cases', id, reduceCase(draft.cases.get(id), change));
+      default:
+        return 'shape-unknown';
     }
   }
 

@@ -17,5 +17,5 @@ export interface Parcel {
   readonly tenure?: Tenure;
   readonly stated?: Measurement;
   readonly holder?: string;
-  readonly shapes: readonly { readonly fromOn: Day; readonly shape: Shape }[];
+  readonly shapes: readonly { readonly changeId: string; readonly fromOn: Day; readonly shape: Shape }[];
 }

@@ -5,6 +5,8 @@ import type { Shape } from './shape.ts';
 export type Regime = 'state' | 'collective' | 'other';
 
 export interface RedLineVersion {
+  /** Id of the change that brought it; a withdrawal names it. */
+  readonly changeId: string;
   readonly fromOn: Day;
   readonly shape: Shape;
   readonly reason: string;

@@ -4,7 +4,15 @@ import { insertByDay, type Reduced } from './reduce-entity.ts';
 
 type CaseChange = Extract<
   AcceptedChange,
-  { type: 'case-opened' | 'case-step-taken' | 'case-step-withdrawn' | 'occupied-land-drawn' }
+  {
+    type:
+      | 'case-opened'
+      | 'case-step-taken'
+      | 'case-step-withdrawn'
+      | 'occupied-land-drawn'
+      | 'case-withdrawn'
+      | 'shape-withdrawn';
+  }
 >;
 
 /** Steps stand in order of their day; of one day in the order of the feed. */
@@ -12,12 +20,24 @@ export function reduceCase(before: Case | undefined, change: CaseChange): Reduce
   if (change.type === 'case-opened') {
     if (before) return 'entity-exists';
     const { case: opened, occupiedLand, reason } = change.body;
-    return { ...opened, steps: [], occupiedLand: occupiedLand ? [{ fromOn: change.on, shape: occupiedLand, reason }] : [] };
+    return {
+      ...opened,
+      steps: [],
+      occupiedLand: occupiedLand ? [{ changeId: change.id, fromOn: change.on, shape: occupiedLand, reason }] : [],
+    };
   }
   if (!before) return 'entity-unknown';
   switch (change.type) {
-    case 'occupied-land-drawn':
-      return { ...before, occupiedLand: insertByDay(before.occupiedLand, { fromOn: change.on, ...change.body }) };
+    case 'case-withdrawn':
+      return null;
+    case 'shape-withdrawn': {
+      const occupiedLand = before.occupiedLand.filter(({ changeId }) => changeId !== change.body.changeId);
+      return occupiedLand.length < before.occupiedLand.length ? { ...before, occupiedLand } : 'shape-unknown';
+    }
+    case 'occupied-land-drawn': {
+      const drawn = { changeId: change.id, fromOn: change.on, ...change.body };
+      return { ...before, occupiedLand: insertByDay(before.occupiedLand, drawn) };
+    }
     case 'case-step-taken': {
       const step = { ...change.body.step, changeId: change.id, on: change.on };
       const at = before.steps.findLastIndex(({ on }) => on <= step.on) + 1;

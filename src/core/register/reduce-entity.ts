@@ -1,11 +1,12 @@
-import type { AcceptedChange, ChangeType } from './change.ts';
-import type { ClearanceItem } from './clearance-item.ts';
+import type { AcceptedChange, ChangeType, RedLinePatch } from './change.ts';
+import { MILESTONE_KINDS, type ClearanceItem, type Objection } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
 import type { Layer } from './layer.ts';
 import type { Parcel } from './parcel.ts';
 import type { Day } from './ports.ts';
 import type { RedLine } from './red-line.ts';
 import type { Sighting } from './sighting.ts';
+import { replaceVersions, withdrawVersion } from './withdraw-shape.ts';
 
 type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
 
@@ -16,6 +17,11 @@ export type UnappliedCode =
   | 'entity-unknown'
   | 'milestone-unknown'
   | 'objection-unknown'
+  | 'objection-unanswered'
+  | 'answer-unknown'
+  | 'result-unknown'
+  | 'shape-unknown'
+  | 'link-unknown'
   | 'case-step-unknown'
   | 'type-unknown'
   | 'district-other';
@@ -35,64 +41,127 @@ export function reduceLayer(before: Layer | undefined, change: Of<'layer-importe
   return before ? 'entity-exists' : { ...change.body.layer, importedOn: change.on };
 }
 
-export function reduceParcel(before: Parcel | undefined, change: Of<'parcel-reshaped'>): Reduced<Parcel> {
+export function reduceParcel(before: Parcel | undefined, change: Of<'parcel-reshaped' | 'shape-withdrawn'>): Reduced<Parcel> {
+  if (change.type === 'shape-withdrawn') {
+    if (!before) return 'entity-unknown';
+    // The shape of the layer comes back where no other is left.
+    if (before.shapes.length === 1 && before.shapes[0].changeId === change.body.changeId) return null;
+    return replaceVersions(before, withdrawVersion(before.shapes, change.body.changeId), 'shapes');
+  }
   const { layerId, parcelNo, shape } = change.body;
   const parcel = before ?? { id: change.entity.id, parcelNo, layerId, shapes: [] };
-  return { ...parcel, parcelNo, shapes: insertByDay(parcel.shapes, { fromOn: change.on, shape }) };
+  return { ...parcel, parcelNo, shapes: insertByDay(parcel.shapes, { changeId: change.id, fromOn: change.on, shape }) };
 }
 
 export function reduceRedLine(
   before: RedLine | undefined,
-  change: Of<'red-line-drawn' | 'red-line-revised' | 'red-line-withdrawn'>,
+  change: Of<'red-line-drawn' | 'red-line-revised' | 'red-line-described' | 'red-line-withdrawn' | 'shape-withdrawn'>,
 ): Reduced<RedLine> {
-  if (change.type === 'red-line-withdrawn') return before ? null : 'entity-unknown';
-  if (change.type === 'red-line-revised') {
-    return before
-      ? { ...before, versions: insertByDay(before.versions, { fromOn: change.on, ...change.body.version }) }
-      : 'entity-unknown';
+  if (change.type === 'red-line-drawn') {
+    if (before) return 'entity-exists';
+    const { redLine, shape, reason } = change.body;
+    return { ...redLine, versions: [{ changeId: change.id, fromOn: change.on, shape, reason }] };
   }
-  if (before) return 'entity-exists';
-  const { redLine, shape, reason } = change.body;
-  return { ...redLine, versions: [{ fromOn: change.on, shape, reason }] };
+  if (!before) return 'entity-unknown';
+  switch (change.type) {
+    case 'red-line-withdrawn':
+      return null;
+    case 'red-line-revised': {
+      const version = { changeId: change.id, fromOn: change.on, ...change.body.version };
+      return { ...before, versions: insertByDay(before.versions, version) };
+    }
+    case 'red-line-described':
+      return describeRedLine(before, change.body.patch);
+    case 'shape-withdrawn':
+      return replaceVersions(before, withdrawVersion(before.versions, change.body.changeId), 'versions');
+  }
 }
 
-export function reduceItem(
-  before: ClearanceItem | undefined,
-  change: Of<'item-registered' | 'milestone-recorded' | 'milestone-withdrawn' | 'objection-received' | 'objection-answered'>,
-): Reduced<ClearanceItem> {
+function describeRedLine(before: RedLine, { freezeOn, ...fields }: RedLinePatch): RedLine {
+  const { freezeOn: freezeBefore, ...others } = before;
+  const freeze = freezeOn === undefined ? freezeBefore : (freezeOn ?? undefined);
+  return { ...others, ...fields, ...(freeze !== undefined && { freezeOn: freeze }) };
+}
+
+type ItemChange = Of<
+  | 'item-registered'
+  | 'item-withdrawn'
+  | 'milestone-recorded'
+  | 'milestone-withdrawn'
+  | 'objection-received'
+  | 'objection-answered'
+  | 'objection-withdrawn'
+  | 'objection-answer-withdrawn'
+>;
+
+export function reduceItem(before: ClearanceItem | undefined, change: ItemChange): Reduced<ClearanceItem> {
   if (change.type === 'item-registered') {
     if (before) return 'entity-exists';
     const registered = { changeId: change.id, kind: 'registered', on: change.on } as const;
     return { ...change.body.item, milestones: [registered], objections: [] };
   }
   if (!before) return 'entity-unknown';
-  if (change.type === 'milestone-recorded') {
-    const milestone = { ...change.body.milestone, changeId: change.id, on: change.on };
-    return { ...before, milestones: [...before.milestones, milestone] };
+  switch (change.type) {
+    case 'item-withdrawn':
+      return null;
+    case 'milestone-recorded': {
+      const milestones = [...before.milestones, { ...change.body.milestone, changeId: change.id, on: change.on }];
+      return { ...before, milestones: milestones.sort((a, b) => placeOf(a.kind) - placeOf(b.kind)) };
+    }
+    case 'milestone-withdrawn': {
+      const milestones = before.milestones.filter((milestone) => milestone.changeId !== change.body.changeId);
+      return milestones.length < before.milestones.length ? { ...before, milestones } : 'milestone-unknown';
+    }
+    default:
+      return reduceObjections(before, change);
   }
-  if (change.type === 'objection-received') return { ...before, objections: [...before.objections, change.body.objection] };
-  if (change.type === 'objection-answered') {
-    const { objectionId, result } = change.body;
-    if (!before.objections.some(({ id }) => id === objectionId)) return 'objection-unknown';
-    const answered = { answeredOn: change.on, result };
-    return { ...before, objections: before.objections.map((one) => (one.id === objectionId ? { ...one, ...answered } : one)) };
-  }
-  const milestones = before.milestones.filter((milestone) => milestone.changeId !== change.body.changeId);
-  return milestones.length < before.milestones.length ? { ...before, milestones } : 'milestone-unknown';
 }
 
-export function reduceSighting(
-  before: Sighting | undefined,
-  change: Of<'sighting-reported' | 'sighting-reshaped' | 'sighting-linked'>,
-): Reduced<Sighting> {
+const placeOf = (kind: (typeof MILESTONE_KINDS)[number]): number => MILESTONE_KINDS.indexOf(kind);
+
+function reduceObjections(
+  before: ClearanceItem,
+  change: Of<'objection-received' | 'objection-answered' | 'objection-withdrawn' | 'objection-answer-withdrawn'>,
+): Reduced<ClearanceItem> {
+  if (change.type === 'objection-received') return { ...before, objections: [...before.objections, change.body.objection] };
+  const { objectionId } = change.body;
+  const known = before.objections.find(({ id }) => id === objectionId);
+  if (!known) return 'objection-unknown';
+  const put = (changed: Objection | null) => ({
+    ...before,
+    objections: before.objections.flatMap((one) => (one.id !== objectionId ? [one] : changed ? [changed] : [])),
+  });
+  if (change.type === 'objection-withdrawn') return put(null);
+  if (change.type === 'objection-answered') return put({ ...known, answeredOn: change.on, result: change.body.result });
+  const { answeredOn, result: _, ...open } = known;
+  return answeredOn === undefined ? 'objection-unanswered' : put(open);
+}
+
+type SightingChange = Of<
+  'sighting-reported' | 'sighting-reshaped' | 'sighting-linked' | 'sighting-unlinked' | 'sighting-withdrawn' | 'shape-withdrawn'
+>;
+
+export function reduceSighting(before: Sighting | undefined, change: SightingChange): Reduced<Sighting> {
   if (change.type === 'sighting-reported') {
     if (before) return 'entity-exists';
     const { sighting, shape, reason } = change.body;
-    return { ...sighting, shapes: [{ fromOn: change.on, shape, reason }] };
+    return { ...sighting, shapes: [{ changeId: change.id, fromOn: change.on, shape, reason }] };
   }
   if (!before) return 'entity-unknown';
-  if (change.type === 'sighting-linked') return { ...before, sameAs: change.body.sameAs };
-  return { ...before, shapes: insertByDay(before.shapes, { fromOn: change.on, ...change.body }) };
+  switch (change.type) {
+    case 'sighting-withdrawn':
+      return null;
+    case 'sighting-linked':
+      return { ...before, sameAs: change.body.sameAs };
+    case 'sighting-unlinked': {
+      const { sameAs, ...alone } = before;
+      return sameAs === undefined ? 'link-unknown' : alone;
+    }
+    case 'shape-withdrawn':
+      return replaceVersions(before, withdrawVersion(before.shapes, change.body.changeId), 'shapes');
+    case 'sighting-reshaped':
+      return { ...before, shapes: insertByDay(before.shapes, { changeId: change.id, fromOn: change.on, ...change.body }) };
+  }
 }
 
 /** In order of days; of two with the same day the later in the feed stands last, and so is the one in force. */

@@ -1,11 +1,16 @@
+import type { Building } from './building.ts';
 import type { Case } from './case.ts';
-import type { EntityKind } from './change.ts';
 import type { ClearanceItem } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
+import type { EntityKind } from './entity-ref.ts';
+import type { FindingAcceptance } from './finding-acceptance.ts';
+import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
 import type { Parcel } from './parcel.ts';
+import type { Patch } from './patch.ts';
 import type { RedLine } from './red-line.ts';
 import type { Sighting } from './sighting.ts';
+import type { Task } from './task.ts';
 
 /** How many changes of the entity were accepted, and the place of the last. */
 export interface EntityVersion {
@@ -22,8 +27,14 @@ export interface Register {
   readonly parcels: ReadonlyMap<string, Parcel>;
   readonly redLines: ReadonlyMap<string, RedLine>;
   readonly items: ReadonlyMap<string, ClearanceItem>;
+  readonly households: ReadonlyMap<string, Household>;
+  readonly buildings: ReadonlyMap<string, Building>;
   readonly sightings: ReadonlyMap<string, Sighting>;
   readonly cases: ReadonlyMap<string, Case>;
+  readonly patches: ReadonlyMap<string, Patch>;
+  readonly tasks: ReadonlyMap<string, Task>;
+  /** Findings that the office lets stand, by the finding's key. */
+  readonly acceptances: ReadonlyMap<string, FindingAcceptance>;
   /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
   readonly versions: ReadonlyMap<string, EntityVersion>;
   /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
@@ -39,8 +50,13 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   parcels: new Map(),
   redLines: new Map(),
   items: new Map(),
+  households: new Map(),
+  buildings: new Map(),
   sightings: new Map(),
   cases: new Map(),
+  patches: new Map(),
+  tasks: new Map(),
+  acceptances: new Map(),
   versions: new Map(),
   unapplied: new Map(),
   seq: 0,

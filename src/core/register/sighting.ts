@@ -12,7 +12,12 @@ export interface Sighting {
   /** Office number shown to people, e.g. `XC-2026-0012`. */
   readonly no: string;
   /** In order of `fromOn`; an empty `shape` (null) = nothing left standing from that day. */
-  readonly shapes: readonly { readonly fromOn: Day; readonly shape: Shape | null; readonly reason: string }[];
+  readonly shapes: readonly {
+    readonly changeId: string;
+    readonly fromOn: Day;
+    readonly shape: Shape | null;
+    readonly reason: string;
+  }[];
   readonly channel: Channel;
   /** First evidence that it was there. */
   readonly seenOn: Day;

@@ -13,13 +13,15 @@ import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../.
 import { shownDay, useSession } from '../../state/session.ts';
 import { useTools } from '../../state/tools.ts';
 import { type Panel, type TableHeight, useView } from '../../state/view.ts';
-import type { FeatureRef } from '../../workers/feature-ref.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
 import { DayBar } from './DayBar.tsx';
 import { Drawer } from './Drawer.tsx';
 import {
   ComparePanel,
   DetailPanel,
+  DossierPanel,
+  EditPanel,
+  FindingsPanel,
   ImportPanel,
   ImportTable,
   InspectPanel,
@@ -30,6 +32,7 @@ import {
   ProgressPanel,
   RedLinesPanel,
   ShortcutsDialog,
+  WorkPanel,
   loadPanels,
 } from './lazy-panels.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
@@ -52,7 +55,8 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const { t } = useTranslation();
   const panel = useView((s) => s.panel);
   const table = useView((s) => s.table);
-  const { openPanel } = useView.getState();
+  const dossier = useView((s) => s.dossier);
+  const { openPanel, openDossier } = useView.getState();
   const { summary, phase, keptNewer, checking } = useSession();
   const selected = useSelection((s) => s.ref);
   const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
@@ -104,12 +108,12 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   useEffect(() => {
     // Beside the map panels take their room from it; only a sheet covers it.
     if (!NARROW.matches) return;
-    const covered = panel !== null || selected !== null || table !== 'closed';
+    const covered = panel !== null || selected !== null || dossier !== null || table !== 'closed';
     map.current?.setPadding({ top: 0, right: 0, left: 0, bottom: covered ? SHEET_SHARE * window.innerHeight : 0 });
-  }, [panel, selected, table]);
+  }, [panel, selected, dossier, table]);
 
   const shownTable = isListing ? 'low' : table;
-  const front = useFrontSheet(panel, selected, shownTable);
+  const front = useFrontSheet(panel, dossier ?? selected, shownTable);
 
   const close = () => openPanel(null);
   const closeDetail = () => void select(null);
@@ -120,7 +124,8 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           className="planner"
           data-table={shownTable}
           data-panel={panel ?? 'none'}
-          data-detail={selected ? 'open' : 'none'}
+          data-detail={selected || dossier ? 'open' : 'none'}
+          data-dossier={dossier?.kind}
           data-front={front}
           data-placing={isPlacing || undefined}
         >
@@ -132,6 +137,9 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
               {panel === 'layers' && <LayersPanel onClose={close} />}
               {panel === 'red-lines' && <RedLinesPanel onClose={close} onGo={go} />}
               {panel === 'progress' && <ProgressPanel onClose={close} />}
+              {panel === 'work' && <WorkPanel onClose={close} />}
+              {panel === 'findings' && <FindingsPanel onClose={close} />}
+              {panel === 'edit' && <EditPanel onClose={close} />}
               {panel === 'measure' && <MeasurePanel onClose={close} onGo={go} />}
               {panel === 'inspect' && <InspectPanel onClose={close} />}
               {panel === 'import' && <ImportPanel onClose={close} />}
@@ -140,7 +148,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <Stage onReady={ready} />
           <div className="side side--right">
             <PanelPlace>
-              {selected && (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
+              {dossier && <DossierPanel dossier={dossier} onClose={() => openDossier(null)} />}
+              {selected &&
+                !dossier &&
+                (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
             </PanelPlace>
           </div>
           <DayBar />
@@ -183,7 +194,7 @@ async function receiveDropped(files: readonly File[]): Promise<void> {
 }
 
 /** On a phone panel, drawer and detail are sheets in one place: the one opened last lies on top, and a detail sends the drawer away. */
-function useFrontSheet(panel: Panel | null, selected: FeatureRef | null, table: TableHeight): 'panel' | 'drawer' | 'detail' {
+function useFrontSheet(panel: Panel | null, opened: object | null, table: TableHeight): 'panel' | 'drawer' | 'detail' {
   const [front, setFront] = useState<'panel' | 'drawer' | 'detail'>('detail');
   useEffect(() => {
     if (panel) setFront('panel');
@@ -192,10 +203,10 @@ function useFrontSheet(panel: Panel | null, selected: FeatureRef | null, table: 
     if (table !== 'closed') setFront('drawer');
   }, [table]);
   useEffect(() => {
-    if (!selected) return;
+    if (!opened) return;
     setFront('detail');
     if (NARROW.matches) useView.getState().setTable('closed');
-  }, [selected]);
+  }, [opened]);
   return front;
 }
 
@@ -220,10 +231,11 @@ function closeTopmost(event: KeyboardEvent): void {
     event.target instanceof Element &&
     (!event.target.isConnected || event.target.closest('[role=dialog], [role=menu], [role=searchbox], input'));
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
-  const { table, setTable, openPanel } = useView.getState();
+  const { table, setTable, dossier, openDossier, openPanel } = useView.getState();
   if (useTools.getState().cancel()) return;
   if (useMark.getState().at) return mark(null);
-  if (useSelection.getState().ref) void select(null);
+  if (dossier) openDossier(null);
+  else if (useSelection.getState().ref) void select(null);
   else if (table !== 'closed') setTable('closed');
   else openPanel(null);
 }

@@ -1,5 +1,8 @@
 import {
+  IconAlertTriangle,
+  IconBriefcase,
   IconFileImport,
+  IconPencil,
   IconProgress,
   IconRuler2,
   IconStack2,
@@ -14,6 +17,9 @@ const ENTRIES: readonly { panel: Panel; label: string; Icon: typeof IconStack2 }
   { panel: 'layers', label: 'rail.layers', Icon: IconStack2 },
   { panel: 'red-lines', label: 'rail.redLines', Icon: IconVectorTriangle },
   { panel: 'progress', label: 'rail.progress', Icon: IconProgress },
+  { panel: 'work', label: 'rail.work', Icon: IconBriefcase },
+  { panel: 'findings', label: 'rail.findings', Icon: IconAlertTriangle },
+  { panel: 'edit', label: 'rail.edit', Icon: IconPencil },
   { panel: 'measure', label: 'rail.measure', Icon: IconRuler2 },
   { panel: 'inspect', label: 'rail.inspect', Icon: IconZoomScan },
   { panel: 'import', label: 'rail.import', Icon: IconFileImport },

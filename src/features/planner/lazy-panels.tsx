@@ -13,6 +13,10 @@ function late<Name extends keyof Panels>(name: Name): Panels[Name] {
 }
 
 export const LayersPanel = late('LayersPanel');
+export const DossierPanel = late('DossierPanel');
+export const EditPanel = late('EditPanel');
+export const FindingsPanel = late('FindingsPanel');
+export const WorkPanel = late('WorkPanel');
 export const FootprintWorkspace = late('FootprintWorkspace');
 export const ProgressPanel = late('ProgressPanel');
 export const ImportPanel = late('ImportPanel');

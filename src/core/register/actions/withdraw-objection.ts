@@ -1,0 +1,41 @@
+import type { ChangeDraft } from '../change.ts';
+import type { Day } from '../ports.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Register } from '../register.ts';
+import { draftChange } from './draft-change.ts';
+
+interface NamedObjection {
+  readonly itemId: string;
+  readonly objectionId: string;
+  readonly reason: string;
+  readonly on: Day;
+}
+
+/** Takes back an objection that was recorded by mistake; one that was answered first needs its answer taken back. */
+export function withdrawObjection(register: Register, input: NamedObjection): ChangeDraft<'objection-withdrawn'> | Refusal {
+  const { itemId, objectionId, reason, on } = input;
+  const answeredOn = checkObjection(register, input);
+  if (typeof answeredOn === 'object') return answeredOn;
+  if (answeredOn !== undefined) return { refused: 'objection-answered-already', answeredOn };
+  return draftChange(register, 'objection-withdrawn', { kind: 'clearance-item', id: itemId }, on, { objectionId, reason });
+}
+
+/** Takes back the answer to an objection, which is open again. */
+export function withdrawObjectionAnswer(
+  register: Register,
+  input: NamedObjection,
+): ChangeDraft<'objection-answer-withdrawn'> | Refusal {
+  const { itemId, objectionId, reason, on } = input;
+  const answeredOn = checkObjection(register, input);
+  if (typeof answeredOn === 'object') return answeredOn;
+  if (answeredOn === undefined) return { refused: 'objection-unanswered', objection: objectionId };
+  return draftChange(register, 'objection-answer-withdrawn', { kind: 'clearance-item', id: itemId }, on, { objectionId, reason });
+}
+
+function checkObjection(register: Register, { itemId, objectionId, reason }: NamedObjection): Refusal | Day | undefined {
+  const item = register.items.get(itemId);
+  if (!item) return { refused: 'item-unknown', item: itemId };
+  const objection = item.objections.find(({ id }) => id === objectionId);
+  if (!objection) return { refused: 'objection-unknown', objection: objectionId };
+  return reason.trim() === '' ? { refused: 'reason-missing' } : objection.answeredOn;
+}

@@ -1,0 +1,16 @@
+import type { EntityRef } from './entity-ref.ts';
+import type { Day } from './ports.ts';
+
+/**
+ * A finding that the office looked at and lets stand, with its reason (`core/rules`). It covers the finding as it was: one that has
+ * grown beyond `m2` since is open again.
+ */
+export interface FindingAcceptance {
+  /** Key of the finding: its code and its entities. */
+  readonly id: string;
+  readonly code: string;
+  readonly entities: readonly EntityRef[];
+  readonly m2?: number;
+  readonly reason: string;
+  readonly acceptedOn: Day;
+}

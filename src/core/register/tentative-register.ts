@@ -1,0 +1,35 @@
+import { ACTIONS, type ActionRequest } from './actions/index.ts';
+import type { ChangeDraft } from './change.ts';
+import { openRegister } from './fold.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import type { Register } from './register.ts';
+
+/** A register that goes on as if the drafts so far had been accepted, so that the next one is judged on them. */
+export interface TentativeRegister {
+  readonly register: Register;
+  /** Takes an action; what is refused leaves the register as it was. */
+  take(request: ActionRequest): ChangeDraft | Refusal;
+  /** Goes on as if a draft was accepted, without asking. */
+  put(draft: ChangeDraft): void;
+}
+
+export function openTentative(from: Register): TentativeRegister {
+  const open = openRegister(from);
+  let taken = 0;
+  const put = (draft: ChangeDraft) => {
+    taken++;
+    const stamp = { id: `tentative-${taken}`, recordedAt: '', clockOffset_ms: 0, by: '', device: '' };
+    const acceptance = { seq: from.seq + taken, acceptedAt: '', prev: '', hash: '' };
+    open.apply({ ...draft, ...stamp, ...acceptance });
+  };
+  return {
+    register: open.register,
+    take({ action, input }) {
+      const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
+      const draft = act(open.register, input);
+      if (!isRefusal(draft)) put(draft);
+      return draft;
+    },
+    put,
+  };
+}

@@ -1,0 +1,32 @@
+import type { EntityRef } from '../register/entity-ref.ts';
+import type { Day } from '../register/ports.ts';
+
+/**
+ * `unlawful`: what the law or the office's rule forbids has happened, or land is paid for twice · `conflict`: two records contradict
+ * each other · `overdue`: a time has passed · `question`: evidence is missing; never a violation, in no figure.
+ */
+export const SEVERITIES = ['unlawful', 'conflict', 'overdue', 'question'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What a rule found. The code is stable, reaches archives and is worded in `i18n`. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** What it is about, the most affected first; together with the code its name. */
+  readonly entities: readonly EntityRef[];
+  /** Day from which it holds. */
+  readonly on: Day;
+  /** Land concerned, settled, whole cm² as m² with four decimals; absent where it is not about land. */
+  readonly m2?: number;
+  /** Day until which something is forbidden, or by which it was due. */
+  readonly until?: Day;
+  /** Article of the law or name of the office's rule it rests on. */
+  readonly basis: string;
+  /** Values of its wording. */
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** Name of a finding: the same for the same code and entities, in any order, on any day. */
+export function findingKey({ code, entities }: Pick<Finding, 'code' | 'entities'>): string {
+  return [code, ...entities.map(({ kind, id }) => `${kind}/${id}`).sort()].join(' ');
+}

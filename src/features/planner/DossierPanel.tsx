@@ -1,0 +1,19 @@
+import type { Dossier } from '../../state/view.ts';
+import { CaseDossier } from './cases/CaseDossier.tsx';
+import { ClearanceBoard } from './desk/ClearanceBoard.tsx';
+import { ItemDossier } from './desk/ItemDossier.tsx';
+import { PatchDossier } from './desk/PatchDossier.tsx';
+
+/** What is worked on, in the place of a feature's detail. */
+export function DossierPanel({ dossier: { kind, id }, onClose }: { dossier: Dossier; onClose(): void }) {
+  switch (kind) {
+    case 'case':
+      return <CaseDossier key={id} caseId={id} onClose={onClose} />;
+    case 'item':
+      return <ItemDossier key={id} itemId={id} onClose={onClose} />;
+    case 'patch':
+      return <PatchDossier key={id} patchId={id} onClose={onClose} />;
+    case 'board':
+      return <ClearanceBoard key={id} redLineId={id} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,3 @@
+export const bulkZh = {
+  title: '批量登记节点',
+};

@@ -1,0 +1,3 @@
+export const casesZh = {
+  title: '案件',
+};

@@ -1,0 +1,3 @@
+export const deskZh = {
+  title: '工作清单',
+};

@@ -1,0 +1,5 @@
+import type { editingZh } from './editing-zh.ts';
+
+export const editingEn: typeof editingZh = {
+  title: 'Draw',
+};

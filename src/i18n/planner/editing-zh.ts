@@ -1,0 +1,3 @@
+export const editingZh = {
+  title: '绘制',
+};

@@ -1,0 +1,3 @@
+export const findingsZh = {
+  title: '冲突与问题',
+};

@@ -1,0 +1,3 @@
+export const historyZh = {
+  title: '变更记录',
+};

@@ -1,0 +1,3 @@
+export const keepingZh = {
+  title: '保存',
+};

@@ -1,0 +1,5 @@
+import type { noticesZh } from './notices-zh.ts';
+
+export const noticesEn: typeof noticesZh = {
+  title: 'Notices',
+};

@@ -1,0 +1,3 @@
+export const noticesZh = {
+  title: '文书',
+};

@@ -1,0 +1,33 @@
+import type { Bounds } from '../../core/geodesy/plane.ts';
+import type { EntityRef } from '../../core/register/entity-ref.ts';
+import type { Day } from '../../core/register/ports.ts';
+import type { Finding } from '../../core/rules/finding.ts';
+import type { FeatureRef } from '../feature-ref.ts';
+
+/** A finding with what a screen needs to name and place it. */
+export interface FindingEntry extends Omit<Finding, 'entities'> {
+  readonly key: string;
+  readonly entities: readonly (EntityRef & {
+    readonly label: string;
+    /** Where it can be looked at on the map; null for cases, tasks and what lies nowhere. */
+    readonly ref: FeatureRef | null;
+  })[];
+  /** Zone, township and village that it lies in (AdminUnit ids); empty where that is not known: "no unit". */
+  readonly units: readonly string[];
+  /** Null where it lies nowhere. */
+  readonly bounds: Bounds | null;
+  readonly accepted?: { readonly on: Day; readonly reason: string; readonly m2?: number };
+}
+
+export interface FindingList {
+  readonly on: Day;
+  /** Those that stand first, then by severity, then the largest. */
+  readonly entries: readonly FindingEntry[];
+}
+
+export interface FindingCalls {
+  /** Everything that the rules find on a day; kept for as long as the register stays as it is. */
+  findings(on: Day): FindingList;
+}
+
+export const FINDING_CALLS = ['findings'] as const satisfies readonly (keyof FindingCalls)[];
