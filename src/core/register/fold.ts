@@ -1,5 +1,5 @@
 import type { AcceptedChange } from './change.ts';
-import type { Reduced } from './reduce-entity.ts';
+import type { Reduced } from './reduced.ts';
 import { reduceCase } from './reduce-case.ts';
 import { reduceAcceptance, reduceBuilding, reduceHousehold, reducePatch, reduceTask } from './reduce-casework.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { AcceptedChange } from './change.ts';
-import { insertByDay, type Reduced } from './reduce-entity.ts';
+import { insertByDay } from './reduce-entity.ts';
+import type { Reduced } from './reduced.ts';
 
 type CaseChange = Extract<
   AcceptedChange,

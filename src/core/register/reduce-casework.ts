@@ -3,7 +3,7 @@ import type { AcceptedChange, ChangeType } from './change.ts';
 import type { FindingAcceptance } from './finding-acceptance.ts';
 import type { Household } from './household.ts';
 import type { Patch } from './patch.ts';
-import type { Reduced } from './reduce-entity.ts';
+import type { Reduced } from './reduced.ts';
 import type { Task } from './task.ts';
 
 type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;

@@ -6,25 +6,10 @@ import type { Parcel } from './parcel.ts';
 import type { Day } from './ports.ts';
 import type { RedLine } from './red-line.ts';
 import type { Sighting } from './sighting.ts';
+import type { Reduced } from './reduced.ts';
 import { replaceVersions, withdrawVersion } from './withdraw-shape.ts';
 
 type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
-
-/** The entity after the change, `null` when it is withdrawn, or the code of why the change does not apply. */
-export type Reduced<E> = E | null | UnappliedCode;
-export type UnappliedCode =
-  | 'entity-exists'
-  | 'entity-unknown'
-  | 'milestone-unknown'
-  | 'objection-unknown'
-  | 'objection-unanswered'
-  | 'answer-unknown'
-  | 'result-unknown'
-  | 'shape-unknown'
-  | 'link-unknown'
-  | 'case-step-unknown'
-  | 'type-unknown'
-  | 'district-other';
 
 export function reduceDistrict(
   before: { readonly district: District; readonly settings: Settings } | undefined,

@@ -1,4 +1,4 @@
-import type { Reduced } from './reduce-entity.ts';
+import type { Reduced } from './reduced.ts';
 
 /** Versions without the one that a change brought; the first stays, because without it there is no entity. */
 export function withdrawVersion<V extends { readonly changeId: string }>(
