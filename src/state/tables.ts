@@ -57,10 +57,7 @@ const set = useTables.setState;
 const get = useTables.getState;
 
 let running: AbortController | null = null;
-let pages = new Map<
-  number,
-  { refs: readonly FeatureRef[]; sigma_m2?: readonly (number | null)[]; cells: Record<string, readonly Cell[]> }
->();
+let pages = new Map<number, Pick<TablePage, 'refs' | 'sigma_m2' | 'itemIds'> & { cells: Record<string, readonly Cell[]> }>();
 let asked = new Set<string>();
 
 /** Asks for a table anew. What is shown stays until the answer is there. */
@@ -140,11 +137,11 @@ async function fetchPage(answer: TableAnswer, page: number, keys: readonly strin
   }
 }
 
-function takePage(page: number, { refs, cells, sigma_m2 }: TablePage): void {
+function takePage(page: number, { refs, cells, sigma_m2, itemIds }: TablePage): void {
   const known = pages.get(page);
   pages.delete(page);
   for (const old of pages.keys()) if (pages.size >= MOST_PAGES) pages.delete(old);
-  pages.set(page, { refs, sigma_m2, cells: { ...known?.cells, ...cells } });
+  pages.set(page, { refs, sigma_m2, itemIds, cells: { ...known?.cells, ...cells } });
   set({ loaded: get().loaded + 1 });
 }
 
@@ -160,6 +157,11 @@ export function sigmaOf(place: number): number | undefined {
 
 export function refOf(place: number): FeatureRef | undefined {
   return pages.get(Math.floor(place / PAGE))?.refs[place % PAGE];
+}
+
+/** The clearance item of a row of the items table. */
+export function itemIdOf(place: number): string | undefined {
+  return pages.get(Math.floor(place / PAGE))?.itemIds?.[place % PAGE];
 }
 
 /** Place of a feature in the answer shown; −1 where it is not listed, null where a newer search overtook this one. */

@@ -103,6 +103,8 @@ export interface TablePage {
   readonly from: number;
   readonly refs: readonly FeatureRef[];
   readonly cells: Readonly<Record<string, readonly Cell[]>>;
+  /** Of the items table: the clearance item of each row. */
+  readonly itemIds?: readonly string[];
   /** Standard deviations of the rows' own areas (columns `area`, `mu`); null where the official decimals are shown, absent where they are for all. */
   readonly sigma_m2?: readonly (number | null)[];
 }

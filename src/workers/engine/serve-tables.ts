@@ -98,6 +98,7 @@ export function serveTables(open: () => DistrictSession): Served<TableCalls> {
         from,
         refs: Array.from(page, (row) => table.data.refOf(row)),
         cells: Object.fromEntries(columns.map(({ source, at }) => [source.key, Array.from(page, at)])),
+        ...(table.data.itemIdOf ? { itemIds: Array.from(page, table.data.itemIdOf) } : {}),
         ...(sigma ? { sigma_m2: Array.from(page, (row) => (Number.isNaN(sigma[row]) ? null : sigma[row])) } : {}),
       };
     },

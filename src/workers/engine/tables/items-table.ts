@@ -98,6 +98,7 @@ export function tabulateItems(context: TableContext): TableData {
     measure: session.settings.measureOfRecord['red-lines'],
     columns,
     sigma: () => null,
+    itemIdOf: (row) => items[row].id,
     refOf: (row) => {
       const place = places[row];
       return place

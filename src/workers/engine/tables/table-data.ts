@@ -24,6 +24,8 @@ export interface TableData {
   /** Standard deviation of the rows' areas, m²; NaN where the official decimals are shown. Null where that is so for all. */
   sigma(): Float64Array | null;
   refOf(row: number): FeatureRef;
+  /** The clearance item that a row stands for; absent where rows are something else. */
+  itemIdOf?(row: number): string;
   /** Rows that stand for a feature. */
   rowsOf(ref: FeatureRef): readonly number[];
   /** Numbers of the households of a row; null for tables that know none. */
