@@ -58,7 +58,7 @@ export async function createNewDistrict(input: {
     settings: { timeZone },
   });
   if (isRefusal(draft)) throw Object.assign(new Error(draft.refused), { code: draft.refused });
-  const feed = await store.transact(id, [draft], new Map());
+  const feed = await store.transact(id, [draft], { after: 0 });
   const { files, preview } = proposal;
   await engine.dropImport([preview.importId]);
   await openDistrict({ from: 'parts', feed, packages: new Map() });

@@ -41,6 +41,11 @@ export const caseworkEn = {
     'building-unknown': 'There is no such building; it may have been withdrawn.',
     'case-in-use':
       'Case {{case}} has {{steps}} steps and cannot be withdrawn: withdraw the steps first, or close it by its procedure.',
+    'district-removed':
+      'Another tab removed this district from the device. What you see is gone when the page closes: export a district file to keep it.',
+    'draft-malformed': 'Not saved: what this change says is not what its action does ({{type}}). Please enter it on the screen.',
+    'entity-changed':
+      'Not saved: another tab changed this record meanwhile. What is new is shown now: look at it, then submit again.',
     'feed-moved':
       'Another tab recorded something meanwhile, so this was not saved. What is new is shown now: look at it, then submit again.',
     'finding-not-accepted': 'This finding was not accepted, so there is nothing to open again.',
