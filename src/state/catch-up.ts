@@ -19,7 +19,7 @@ export async function catchUp(): Promise<number> {
   const { summary } = useSession.getState();
   if (!summary) return 0;
   const { id } = summary.district;
-  const news = await store.newsAfter(id, summary.seq);
+  const news = await store.newsAfter(id, summary);
   if (!news) {
     await openKept(id);
     return 0;
@@ -36,7 +36,7 @@ function followFeed(districtId: string): () => void {
   return services().store.follow(districtId, (head) => {
     const takeIn = async () => {
       const { summary } = useSession.getState();
-      if (summary?.district.id !== districtId || head?.seq === summary.seq) return;
+      if (summary?.district.id !== districtId || head?.hash === summary.hash) return;
       if (head === null) return useSession.setState({ keeping: { state: 'not-kept', error: { code: 'district-removed' } } });
       const count = await catchUp();
       if (count > 0) useSession.setState((s) => ({ news: { count, times: s.news.times + 1 } }));

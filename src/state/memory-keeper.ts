@@ -2,7 +2,7 @@ import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
-import { acceptDrafts, askReferee, type Stamps } from '../store/transact.ts';
+import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
 import type { Keeper } from './keeper.ts';
 
 /** Keeps districts for as long as the page is open, by the same rules as the device's database. The screen says so. */
@@ -32,17 +32,16 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       views.set(`${id}/${name}`, value);
     },
     transact: async (id, drafts, { after, packages = new Map() }) => {
-      await askReferee(referee, id, drafts, after);
+      await askReferee(referee, id, drafts, after.seq);
       const before = kept.get(id) ?? { feed: [], packages: new Map<string, Uint8Array>() };
       if (before.feed.length === 0 && drafts[0]?.type !== 'district-created')
         throw new StoreError('district-missing', { district: id });
-      const { seq } = headOf(id);
-      if (seq !== after) throw new StoreError('feed-moved', { seq });
+      if (!isSameHead(headOf(id), after)) throw new StoreError('feed-moved', { seq: headOf(id).seq });
       const accepted = acceptDrafts(stamps, headOf(id), drafts);
       kept.set(id, { feed: [...before.feed, ...accepted], packages: new Map([...before.packages, ...packages]) });
       return accepted;
     },
-    newsAfter: async (id, seq) => {
+    newsAfter: async (id, { seq }) => {
       const parts = kept.get(id);
       return parts && parts.feed.length >= seq ? { feed: parts.feed.slice(seq), packages: parts.packages } : null;
     },

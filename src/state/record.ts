@@ -30,7 +30,7 @@ async function recordOnce(drafts: Drafts, packages: ReadonlyMap<string, Uint8Arr
   const { summary } = useSession.getState();
   if (!summary) throw Object.assign(new Error('no district is open'), { code: 'district-missing' });
   const made = typeof drafts === 'function' ? await drafts() : drafts;
-  const accepted = await services().store.transact(summary.district.id, made, { after: summary.seq, packages });
+  const accepted = await services().store.transact(summary.district.id, made, { after: summary, packages });
   await applyAccepted(accepted, packages);
   return accepted;
 }

@@ -26,7 +26,7 @@ export interface DistrictStore {
   /** Has drafts judged, stamps them and keeps them, with their packages, in one transaction. Rejects with a DraftRefused too. */
   transact(district: string, drafts: readonly ChangeDraft[], options: TransactOptions): Promise<readonly AcceptedChange[]>;
   /** What was kept after a change that is known; `null` where the feed kept here does not go on from it. */
-  newsAfter(district: string, seq: number): Promise<DistrictParts | null>;
+  newsAfter(district: string, known: FeedHead): Promise<DistrictParts | null>;
   /** Tells of every new head of a district's feed, whichever tab wrote it; `null` when it is removed. Returns how to stop. */
   follow(district: string, onHead: (head: FeedHead | null) => void): () => void;
   /** Changes by their ids, in the order of the feed. */
@@ -104,7 +104,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       }),
     save: (district, parts) => guardStore(() => saveDistrict(database, district, parts)),
     transact: (district, drafts, options) => guardStore(() => transact(database, stamps, referee, district, drafts, options)),
-    newsAfter: (district, seq) => guardStore(() => readNews(database, district, seq)),
+    newsAfter: (district, known) => guardStore(() => readNews(database, district, known)),
     follow: (district, onHead) => {
       const seen = liveQuery(() => database.districts.get(district)).subscribe({
         next: (row) => onHead(row?.head ?? null),

@@ -1,4 +1,4 @@
-import { verifyChain } from '../core/register/feed.ts';
+import { type FeedHead, verifyChain } from '../core/register/feed.ts';
 import type { Database } from './database.ts';
 import { readFeedAfter } from './load-feed.ts';
 import { provePackages } from './packages.ts';
@@ -10,9 +10,9 @@ import { StoreError } from './store-error.ts';
  * kept here does not go on from that change: it was removed, or is another one.
  * @throws StoreError `feed-altered`, `package-hash`
  */
-export async function readNews(database: Database, district: string, seq: number): Promise<DistrictParts | null> {
+export async function readNews(database: Database, district: string, { seq, hash }: FeedHead): Promise<DistrictParts | null> {
   const [known, ...feed] = await readFeedAfter(database, district, seq - 1);
-  if (known?.seq !== seq) return null;
+  if (known?.seq !== seq || known.hash !== hash) return null;
   const chain = verifyChain(feed, known);
   if (!chain.ok) throw new StoreError('feed-altered', { district, seq: chain.seq, found: chain.code });
   const named = feed.flatMap((change) => (change.type === 'layer-imported' ? [change.body.layer.package_sha256] : []));

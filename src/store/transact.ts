@@ -21,8 +21,8 @@ export interface Stamps {
 }
 
 export interface TransactOptions {
-  /** Place in the feed that the drafts were judged at: the last change that their author saw. */
-  readonly after: number;
+  /** Where the feed stood for their author: the last change that the drafts were judged on. */
+  readonly after: FeedHead;
   /** Packages that the drafts name, by their SHA-256. */
   readonly packages?: ReadonlyMap<string, Uint8Array>;
 }
@@ -48,10 +48,10 @@ export async function transact(
 ): Promise<readonly AcceptedChange[]> {
   await provePackages(packages);
   // Before the transaction: IndexedDB ends one that waits for anything else. What happens in between is found by `after`.
-  await askReferee(referee, district, drafts, after);
+  await askReferee(referee, district, drafts, after.seq);
   return database.transaction('rw', database.districts, database.changes, database.packages, async () => {
     const row = (await database.districts.get(district)) ?? openRow(district, drafts);
-    if (row.head.seq !== after) throw new StoreError('feed-moved', { seq: row.head.seq });
+    if (!isSameHead(row.head, after)) throw new StoreError('feed-moved', { seq: row.head.seq });
     await keepPackages(database, district, packages);
     await requirePackages(database, district, drafts);
     const accepted: AcceptedChange[] = [];
@@ -99,6 +99,9 @@ function openRow(district: string, [first]: readonly ChangeDraft[]): DistrictRow
   if (first?.type !== 'district-created') throw new StoreError('district-missing', { district });
   return { ...first.body.district, head: EMPTY_FEED };
 }
+
+/** Two feeds of one length are still two where a district was removed and begun again. */
+export const isSameHead = (a: FeedHead, b: FeedHead): boolean => a.seq === b.seq && a.hash === b.hash;
 
 /** A layer on record whose package is not here could never be opened again. */
 async function requirePackages(database: Database, district: string, drafts: readonly ChangeDraft[]): Promise<void> {

@@ -43,7 +43,9 @@ export interface DistrictSummary {
   /** Days of the first and the last change. */
   readonly firstOn: Day;
   readonly lastOn: Day;
+  /** Where its feed stands: place and hash of the last change. */
   readonly seq: number;
+  readonly hash: string;
   /** Reporting weeks of the history: the day each closes on, oldest first. */
   readonly weeks: readonly Day[];
   /** Clearance items whose parcel is in no layer: counted as plots, in no area. */

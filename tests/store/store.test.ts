@@ -6,7 +6,7 @@ import { createDistrict } from '../../src/core/register/actions/create-district.
 import { importLayer } from '../../src/core/register/actions/import-layer.ts';
 import { withdrawLayer } from '../../src/core/register/actions/withdraw-layer.ts';
 import type { ChangeDraft } from '../../src/core/register/change.ts';
-import { verifyChain } from '../../src/core/register/feed.ts';
+import { EMPTY_FEED, type FeedHead, verifyChain } from '../../src/core/register/feed.ts';
 import { foldFeed } from '../../src/core/register/fold.ts';
 import type { Referee } from '../../src/core/register/referee.ts';
 import { isRefusal } from '../../src/core/register/refusal.ts';
@@ -70,10 +70,14 @@ const newLayer = (register: Register, id = 'l-1'): ChangeDraft =>
     }),
   );
 
+async function headOf(store: DistrictStore): Promise<FeedHead> {
+  return (await store.list()).find(({ id }) => id === D)?.head ?? EMPTY_FEED;
+}
+
 /** A district with one imported layer. */
 async function keepDistrict(store: DistrictStore): Promise<Register> {
-  const created = await store.transact(D, [newDistrict()], { after: 0 });
-  const imported = await store.transact(D, [newLayer(foldFeed(created))], { after: 1, packages });
+  const created = await store.transact(D, [newDistrict()], { after: EMPTY_FEED });
+  const imported = await store.transact(D, [newLayer(foldFeed(created))], { after: created[0], packages });
   return foldFeed([...created, ...imported]);
 }
 
@@ -108,10 +112,11 @@ describe('the store', () => {
     const store = await open();
     const register = await keepDistrict(store);
     const second = await open();
+    const after = await headOf(store);
     const written = await Promise.allSettled(
       [...Array(10).keys()].map((i) =>
         (i % 2 ? store : second).transact(D, [newLayer(register, `l-1${i}`), newLayer(register, `l-2${i}`)], {
-          after: 2,
+          after,
           packages,
         }),
       ),
@@ -134,7 +139,7 @@ describe('the store', () => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
     await expect(
-      store.transact(D, [newLayer(register, 'l-2')], { after: 2, packages: new Map([[otherName, other]]) }),
+      store.transact(D, [newLayer(register, 'l-2')], { after: await headOf(store), packages: new Map([[otherName, other]]) }),
     ).rejects.toMatchObject({
       code: 'store-full',
     });
@@ -148,7 +153,9 @@ describe('the store', () => {
     const store = await open();
     const register = await keepDistrict(store);
     const wrong = new Map([['0'.repeat(64), bytes]]);
-    await expect(store.transact(D, [newLayer(register, 'l-2')], { after: 2, packages: wrong })).rejects.toMatchObject({
+    await expect(
+      store.transact(D, [newLayer(register, 'l-2')], { after: await headOf(store), packages: wrong }),
+    ).rejects.toMatchObject({
       code: 'package-hash',
     });
     const database = createDatabase(name);
@@ -170,13 +177,25 @@ describe('the store', () => {
     database.close();
   });
 
+  it('takes nothing on top of another feed of the same length', async () => {
+    const store = await open();
+    const register = await keepDistrict(store);
+    const head = await headOf(store);
+    await expect(
+      store.transact(D, [newLayer(register, 'l-2')], { after: { ...head, hash: 'ff'.repeat(32) }, packages }),
+    ).rejects.toMatchObject({ code: 'feed-moved' });
+    expect(await headOf(store)).toEqual(head);
+  });
+
   it('takes no change for a district that it does not hold, or that is another', async () => {
     const store = await open();
-    const register = foldFeed(await store.transact(D, [newDistrict()], { after: 0 }));
-    await expect(store.transact('d-2', [newLayer(register)], { after: 1 })).rejects.toMatchObject({
+    const register = foldFeed(await store.transact(D, [newDistrict()], { after: EMPTY_FEED }));
+    await expect(store.transact('d-2', [newLayer(register)], { after: EMPTY_FEED })).rejects.toMatchObject({
       code: 'draft-of-another-district',
     });
-    await expect(store.transact('d-2', [{ ...newLayer(register), district: 'd-2' }], { after: 1 })).rejects.toMatchObject({
+    await expect(
+      store.transact('d-2', [{ ...newLayer(register), district: 'd-2' }], { after: EMPTY_FEED }),
+    ).rejects.toMatchObject({
       code: 'district-missing',
     });
   });
@@ -185,7 +204,7 @@ describe('the store', () => {
     const store = await open();
     await keepDistrict(store);
     const second = draft(createDistrict(EMPTY_REGISTER, { ...DISTRICT_INPUT, id: 'd-2' }));
-    await store.transact('d-2', [second], { after: 0, packages });
+    await store.transact('d-2', [second], { after: EMPTY_FEED, packages });
     await store.saveView(D, 'camera', { zoom: 12 });
     await store.remove(D);
     expect((await store.list()).map(({ id }) => id)).toEqual(['d-2']);
@@ -214,7 +233,7 @@ describe('save', () => {
     const withdrawn = await store.transact(
       D,
       [draft(withdrawLayer(register, { layerId: 'l-1', reason: '误导入', on: '2026-02-01' }))],
-      { after: 2 },
+      { after: await headOf(store) },
     );
     expect(await store.save(D, whole)).toEqual({ ahead: withdrawn });
     expect((await store.load(D))?.feed).toHaveLength(3);
