@@ -1,3 +1,4 @@
+import { counterBulk } from './bulk-records.ts';
 import { asCodedError } from './failure.ts';
 import { useSession } from './session.ts';
 import { type UndoStep, useView } from './view.ts';
@@ -33,6 +34,7 @@ async function turnLast(from: 'undoSteps' | 'redoSteps', reason: string): Promis
       throw error;
     }
   }
+  if (last?.bulk) await counterBulk(last.bulk.key, from === 'undoSteps', reason);
   return from === 'undoSteps' ? view.undo(last) : view.redo(last);
 }
 

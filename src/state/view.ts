@@ -42,10 +42,18 @@ export interface ViewData {
 
 /** One step that can be taken back: what it was, worded by the screen, and the view before it. */
 export interface UndoStep {
-  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'import';
+  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'import' | 'bulk';
   readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
   /** With `import`: a step of the register, taken back by counter-changes (`undoLast`). */
   readonly layer?: { readonly id: string; readonly name: string };
+  /** With `bulk`: steps that were recorded together from a file (`counterBulk`). */
+  readonly bulk?: BulkStep;
+}
+
+export interface BulkStep {
+  readonly key: string;
+  /** Of the file. */
+  readonly name: string;
 }
 
 interface ViewState extends ViewData {
@@ -69,6 +77,8 @@ interface ViewState extends ViewData {
   setWeek(week: Day | null): void;
   /** Remembers an import, or a replacement, as one step. */
   noteImport(layer: { readonly id: string; readonly name: string }): void;
+  /** Remembers what was recorded from a file as one step. */
+  noteBulk(bulk: BulkStep): void;
   /**
    * Takes a step back, the last unless named, as far as the view goes; null where there is none. Screens call `undoLast`, which
    * knows the register too.
@@ -97,10 +107,10 @@ const MOST_STEPS = 100;
 
 export const useView = create<ViewState>()((set, get) => {
   /** Remembers the view before a step that can be taken back. */
-  const step = (what: UndoStep['what'], change: Partial<ViewData>, layer?: UndoStep['layer']) =>
+  const step = (what: UndoStep['what'], change: Partial<ViewData>, recorded: Pick<UndoStep, 'layer' | 'bulk'> = {}) =>
     set((now) => ({
       ...change,
-      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now), ...(layer && { layer }) }],
+      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now), ...recorded }],
       redoSteps: [],
     }));
   /** Goes back to where a step of one list began, the last unless named, and remembers in the other how to return. */
@@ -108,7 +118,7 @@ export const useView = create<ViewState>()((set, get) => {
     const step = named ?? get()[from].at(-1) ?? null;
     if (step)
       set((now) => ({
-        ...(step.layer ? {} : step.before),
+        ...(step.layer || step.bulk ? {} : step.before),
         [from]: now[from].filter((one) => one !== step),
         [to]: [...now[to], { ...step, before: undoable(now) }],
       }));
@@ -135,7 +145,8 @@ export const useView = create<ViewState>()((set, get) => {
     },
     setTarget: (target) => set({ target, week: null }),
     setWeek: (week) => set({ week }),
-    noteImport: (layer) => step('import', {}, layer),
+    noteImport: (layer) => step('import', {}, { layer }),
+    noteBulk: (bulk) => step('bulk', {}, { bulk }),
     undo: (named) => turn('undoSteps', 'redoSteps', named),
     forget: (step) =>
       set((now) => ({

@@ -210,12 +210,10 @@ T-002,第二红线,2026-04-01,,2026-05-02
       'refused: bulk-details-differ',
     ]);
     await recorder.act(
-      ...accepted
-        .toReversed()
-        .map(({ id, entity }) => ({
-          action: 'withdrawMilestone' as const,
-          input: { itemId: entity.id, changeId: id, reason: '撤销', on: TODAY },
-        })),
+      ...accepted.toReversed().map(({ id, entity }) => ({
+        action: 'withdrawMilestone' as const,
+        input: { itemId: entity.id, changeId: id, reason: '撤销', on: TODAY },
+      })),
     );
     expect(
       told(await read(text))

@@ -33,6 +33,7 @@ export const viewsEn: Texts['views'] = {
     columns: 'choice of columns',
     group: 'grouping',
     import: 'import of “{{name}}”',
+    bulk: 'Recorded from “{{name}}”',
   },
   /** Recorded as the reason of the withdrawal. */
   importTakenBack: 'Import taken back',

@@ -29,6 +29,7 @@ export const viewsZh = {
     columns: '列的选择',
     group: '分组',
     import: '导入“{{name}}”',
+    bulk: '批量登记“{{name}}”',
   },
   /** Recorded as the reason of the withdrawal. */
   importTakenBack: '导入有误，整体撤回',

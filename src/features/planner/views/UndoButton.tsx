@@ -12,12 +12,13 @@ export function UndoButton({ inMenu = false }: { inMenu?: boolean }) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const last = useView((s) => s.undoSteps.at(-1));
-  const what = last && t(`views.step.${last.what}`, { name: last.layer?.name });
+  const what = last && t(`views.step.${last.what}`, { name: (last.layer ?? last.bulk)?.name });
   const label = what ? t('views.undo', { what }) : t('views.nothingToUndo');
   const undo = async () => {
     try {
-      const step = await undoLast(t('views.importTakenBack'));
+      const step = await undoLast(t(last?.bulk ? 'bulk.takenBack' : 'views.importTakenBack'));
       if (step?.layer) notifications.show({ message: t('views.importUndone', { name: step.layer.name }) });
+      if (step?.bulk) notifications.show({ message: t('bulk.undone', { name: step.bulk.name }) });
     } catch (error) {
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
     }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTools } from '../../../state/tools.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { redoLast, undoLast } from '../../../state/undo.ts';
+import { useView } from '../../../state/view.ts';
 import { useFailureText } from '../use-failure-text.ts';
 
 const NOTICE = 'undo';
@@ -24,10 +25,11 @@ export function useUndoKeys(): void {
     };
     const turn = async (forward: boolean) => {
       try {
-        const step = await (forward ? redoLast : undoLast)(t('views.importTakenBack'));
+        const isBulk = useView.getState().undoSteps.at(-1)?.bulk !== undefined;
+        const step = await (forward ? redoLast : undoLast)(t(isBulk ? 'bulk.takenBack' : 'views.importTakenBack'));
         if (!step) return;
         notifications.hide(NOTICE);
-        const what = t(`views.step.${step.what}`, { name: step.layer?.name });
+        const what = t(`views.step.${step.what}`, { name: (step.layer ?? step.bulk)?.name });
         notifications.show({ id: NOTICE, message: t(forward ? 'views.redone' : 'views.undone', { what }), autoClose: 2500 });
       } catch (error) {
         notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
