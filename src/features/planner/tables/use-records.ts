@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCamera } from '../../../state/camera.ts';
 import { sameRef, select, useSelection } from '../../../state/selection.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
-import { askTable, closeTable, findPlace, listOnMap, refOf, sumRows, useTables } from '../../../state/tables.ts';
+import { askTable, closeTable, findPlace, itemIdOf, listOnMap, refOf, sumRows, useTables } from '../../../state/tables.ts';
 import { tableView, useView } from '../../../state/view.ts';
 import type { RowRange } from '../../../ui/row-ranges.ts';
 import { countRows } from '../../../ui/row-ranges.ts';
@@ -76,9 +76,11 @@ export function useSelectedRow(answer: TableAnswer | null) {
   }, []);
   const open = useCallback(
     async (at: number) => {
+      const itemId = itemIdOf(at);
       await choose(at);
       const { ref: now, detail } = useSelection.getState();
       if (detail && sameRef(detail.ref, now)) go(detail.bounds);
+      if (itemId !== undefined) useView.getState().openDossier({ kind: 'item', id: itemId });
     },
     [choose, go],
   );
