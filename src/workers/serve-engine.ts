@@ -169,7 +169,7 @@ export function serveEngine(port: Port): void {
     ...serveDesk(open),
     ...serveEditing(open),
     ...serveFindings(open),
-    ...serveRecording(open),
+    ...serveRecording(open, records),
   };
   serve<EngineApi>(port, behind(settled, functions));
 }
