@@ -25,11 +25,15 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-/** What a setting is without: `null` takes it away. */
+const { holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
+
+/** Those that need not be there can be taken away. */
 const settingsPatchSchema = settingsSchema.partial().extend({
-  holidays: settingsSchema.shape.holidays.nullable(),
-  mapApprovalNo: settingsSchema.shape.mapApprovalNo.nullable(),
-  baseMaps: settingsSchema.shape.baseMaps.nullable(),
+  holidays: holidays.nullable(),
+  office: office.nullable(),
+  noticeTemplates: noticeTemplates.nullable(),
+  mapApprovalNo: mapApprovalNo.nullable(),
+  baseMaps: baseMaps.nullable(),
 });
 
 /** Bodies by type of change. */
