@@ -14,6 +14,7 @@ import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
 import type { FindingCalls } from './calls/findings.ts';
+import type { HistoryCalls } from './calls/history.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
 import type { CertifyingCalls } from './calls/certifying.ts';
@@ -270,6 +271,7 @@ export interface EngineApi
     DeskCalls,
     EditingCalls,
     FindingCalls,
+    HistoryCalls,
     RecordingCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`

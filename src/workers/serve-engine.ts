@@ -19,6 +19,7 @@ import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
 import { serveFindings } from './engine/serve-findings.ts';
+import { serveHistory } from './engine/serve-history.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveCertifying } from './engine/serve-certifying.ts';
@@ -89,6 +90,7 @@ export function serveEngine(port: Port): void {
     return made;
   };
 
+  const findings = serveFindings(open);
   const functions: Served<EngineApi> = {
     open: async (call, source, proving = 'at-once') => {
       const parts = await readSource(call, source);
@@ -157,7 +159,7 @@ export function serveEngine(port: Port): void {
         withdrawLayer(register, { layerId, reason, on }),
       ].map(takeDraft);
     },
-    ...serveTables(open),
+    ...serveTables(open, findings),
     ...serveInspection(open),
     ...serveMeasuring(open),
     ...serveFootprint(open),
@@ -168,7 +170,8 @@ export function serveEngine(port: Port): void {
     ...serveCase(open),
     ...serveDesk(open),
     ...serveEditing(open),
-    ...serveFindings(open),
+    ...findings,
+    ...serveHistory(open),
     ...serveRecording(open),
   };
   serve<EngineApi>(port, behind(settled, functions));
