@@ -20,6 +20,7 @@ import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
+import { serveNotices } from './engine/serve-notices.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveCertifying } from './engine/serve-certifying.ts';
@@ -172,6 +173,7 @@ export function serveEngine(port: Port): void {
     ...serveEditing(open),
     ...findings,
     ...serveHistory(open),
+    ...serveNotices(open),
     ...serveRecording(open),
   };
   serve<EngineApi>(port, behind(settled, functions));
