@@ -31,8 +31,8 @@ export interface DistrictStore {
   follow(district: string, onHead: (head: FeedHead | null) => void): () => void;
   /** Changes by their ids, in the order of the feed. */
   changes(district: string, ids: readonly string[]): Promise<readonly AcceptedChange[]>;
-  /** The changes of one entity, in the order of the feed. */
-  changesOf(district: string, entity: EntityRef): Promise<readonly AcceptedChange[]>;
+  /** The changes of an entity, or of several, in the order of the feed. */
+  changesOf(district: string, ...entities: readonly EntityRef[]): Promise<readonly AcceptedChange[]>;
   /** Erases a district from this device. */
   remove(district: string): Promise<void>;
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
@@ -114,7 +114,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       return () => seen.unsubscribe();
     },
     changes: (district, ids) => guardStore(() => readChanges(database, district, ids)),
-    changesOf: (district, entity) => guardStore(() => readChangesOf(database, district, entity)),
+    changesOf: (district, ...entities) => guardStore(() => readChangesOf(database, district, entities)),
     remove: (district) => guardStore(() => removeDistrict(database, district)),
     loadView: (district, name) => guardStore(async () => (await database.views.get([district, name]))?.value),
     saveView: (district, name, value) =>
