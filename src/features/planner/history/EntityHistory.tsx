@@ -12,12 +12,15 @@ import type { FeatureRef } from '../../../workers/feature-ref.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import './entity-history.css';
 import { ShapeSides } from './ShapeSides.tsx';
+import { TakeBack } from './TakeBack.tsx';
 import { useChangeText } from './use-change-text.ts';
 
 /** Changes shown at first, and with every step further back. */
 const STEP = 12;
 /** Members of one change shown at first: settings have hundreds. */
 const MOST_FIELDS = 24;
+/** What the district rests on is never taken back. */
+const LASTING: ReadonlySet<ToldChange['type']> = new Set(['district-created']);
 /** What an entry of a list is called by stands in front of its other members. */
 const isNamed = ({ of, before, after }: FieldChange): boolean => of === undefined || (after ?? before) !== of;
 /** Enough to tell the devices of an office apart; the rest is in the title. */
@@ -158,6 +161,7 @@ function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: nu
         </Button>
       )}
       {shape && <ShapeSides shape={shape} owner={`history/${seq}`} />}
+      {takenBackBy === undefined && unapplied === undefined && !LASTING.has(type) && <TakeBack change={change} />}
     </li>
   );
 }
