@@ -2,6 +2,7 @@ import { errorsEn, notesEn } from './messages-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
 import { bulkEn } from './planner/bulk-en.ts';
 import { itemsEn } from './planner/items-en.ts';
+import { calendarEn } from './planner/calendar-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
 import { editingEn } from './planner/editing-en.ts';
@@ -390,6 +391,7 @@ export const en: Texts = {
   bulk: bulkEn,
   items: itemsEn,
   cases: casesEn,
+  calendar: calendarEn,
   desk: deskEn,
   editing: editingEn,
   findings: findingsEn,

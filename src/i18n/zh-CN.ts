@@ -2,6 +2,7 @@ import { errorsZh, notesZh } from './messages-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { bulkZh } from './planner/bulk-zh.ts';
 import { itemsZh } from './planner/items-zh.ts';
+import { calendarZh } from './planner/calendar-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
 import { deskZh } from './planner/desk-zh.ts';
 import { editingZh } from './planner/editing-zh.ts';
@@ -379,6 +380,7 @@ export const zhCN = {
   bulk: bulkZh,
   items: itemsZh,
   cases: casesZh,
+  calendar: calendarZh,
   desk: deskZh,
   editing: editingZh,
   findings: findingsZh,

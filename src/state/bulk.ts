@@ -10,7 +10,6 @@ import {
   type TemplateWords,
 } from '../workers/calls/bulk.ts';
 import type { Progress } from '../workers/rpc.ts';
-import { keepBulk } from './bulk-records.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { record, today } from './record.ts';
@@ -38,6 +37,8 @@ export interface OpenBulk {
 interface BulkDone {
   readonly fileName: string;
   readonly recorded: number;
+  /** Names the step that would have to be undone. */
+  readonly firstChange: string;
   readonly preview: BulkPreview;
 }
 
@@ -169,14 +170,17 @@ export async function recordBulk(): Promise<void> {
       mapping,
     );
     const accepted = await record(await services().engine.bulkDrafts([file.fileId]));
-    const key = services().ids.next();
-    keepBulk(key, accepted);
-    useView.getState().noteBulk({ key, name: file.fileName });
+    useView.getState().noteRecord(accepted);
     void services().engine.bulkDrop([file.fileId]);
     const lastOn = accepted.reduce((last, { on }) => (on > last ? on : last), '');
     const { on, look } = useView.getState();
     if (on !== null && lastOn > shownDay(on, useSession.getState().summary)) look(null);
-    set({ at: 'done', open: null, busy: null, done: { fileName: file.fileName, recorded: accepted.length, preview } });
+    set({
+      at: 'done',
+      open: null,
+      busy: null,
+      done: { fileName: file.fileName, recorded: accepted.length, firstChange: accepted[0].id, preview },
+    });
   } catch (error) {
     const { code } = asCodedError(error);
     fail(mine, error);

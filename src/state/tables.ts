@@ -3,6 +3,7 @@ import type { CodedError } from '../core/register/coded-error.ts';
 import type {
   Cell,
   ListedRows,
+  RowDossier,
   RowTotals,
   TableAnswer,
   TableColumn,
@@ -57,7 +58,15 @@ const set = useTables.setState;
 const get = useTables.getState;
 
 let running: AbortController | null = null;
-let pages = new Map<number, Pick<TablePage, 'refs' | 'sigma_m2' | 'itemIds'> & { cells: Record<string, readonly Cell[]> }>();
+let pages = new Map<
+  number,
+  {
+    refs: TablePage['refs'];
+    dossiers?: TablePage['dossiers'];
+    sigma_m2?: readonly (number | null)[];
+    cells: Record<string, readonly Cell[]>;
+  }
+>();
 let asked = new Set<string>();
 
 /** Asks for a table anew. What is shown stays until the answer is there. */
@@ -137,11 +146,11 @@ async function fetchPage(answer: TableAnswer, page: number, keys: readonly strin
   }
 }
 
-function takePage(page: number, { refs, cells, sigma_m2, itemIds }: TablePage): void {
+function takePage(page: number, { refs, dossiers, cells, sigma_m2 }: TablePage): void {
   const known = pages.get(page);
   pages.delete(page);
   for (const old of pages.keys()) if (pages.size >= MOST_PAGES) pages.delete(old);
-  pages.set(page, { refs, sigma_m2, itemIds, cells: { ...known?.cells, ...cells } });
+  pages.set(page, { refs, dossiers, sigma_m2, cells: { ...known?.cells, ...cells } });
   set({ loaded: get().loaded + 1 });
 }
 
@@ -159,9 +168,9 @@ export function refOf(place: number): FeatureRef | undefined {
   return pages.get(Math.floor(place / PAGE))?.refs[place % PAGE];
 }
 
-/** The clearance item of a row of the items table. */
-export function itemIdOf(place: number): string | undefined {
-  return pages.get(Math.floor(place / PAGE))?.itemIds?.[place % PAGE];
+/** What a row opens in place of a feature's detail. */
+export function dossierOf(place: number): RowDossier | undefined {
+  return pages.get(Math.floor(place / PAGE))?.dossiers?.[place % PAGE];
 }
 
 /** Place of a feature in the answer shown; −1 where it is not listed, null where a newer search overtook this one. */

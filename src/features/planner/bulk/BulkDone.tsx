@@ -14,6 +14,7 @@ export function BulkDone() {
   const failureText = useFailureText();
   const done = useBulk((s) => s.done);
   const last = useView((s) => s.undoSteps.at(-1));
+  const isLast = done !== null && last?.record?.changes[0] === done.firstChange;
   if (!done) return null;
   const { preview, recorded, fileName } = done;
   const undo = async () => {
@@ -42,7 +43,7 @@ export function BulkDone() {
       </ul>
       <p className="bulk-quiet">{t('bulk.doneFrom', { file: fileName })}</p>
       <div className="bulk-foot">
-        {last?.bulk && (
+        {isLast && (
           <Button variant="default" onClick={() => void undo()}>
             {t('bulk.undo')}
           </Button>
