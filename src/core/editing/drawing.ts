@@ -52,7 +52,13 @@ export type EditStep =
   | { readonly do: 'redo' };
 
 /** Why a step cannot be taken. */
-export type EditRefusal = 'too-few-vertices' | 'ring-of-three' | 'hole-outside' | 'cut-misses' | 'cut-crosses-itself' | 'beyond-plane';
+export type EditRefusal =
+  | 'too-few-vertices'
+  | 'ring-of-three'
+  | 'hole-outside'
+  | 'cut-misses'
+  | 'cut-crosses-itself'
+  | 'beyond-plane';
 
 const LEAST_OF = { part: 3, hole: 3, cut: 2 } as const;
 
@@ -65,7 +71,8 @@ export const beginDrawing = (parts: readonly DrawnPart[] = []): Drawing => ({
 });
 
 /** Fewest vertices with which the stroke can be ended; null where the tool draws no stroke. */
-export const leastOfStroke = (tool: EditTool): number | null => (tool in LEAST_OF ? LEAST_OF[tool as keyof typeof LEAST_OF] : null);
+export const leastOfStroke = (tool: EditTool): number | null =>
+  tool in LEAST_OF ? LEAST_OF[tool as keyof typeof LEAST_OF] : null;
 
 /** The drawing after one step; the same object where nothing changes, or why the step cannot be taken. */
 export function takeStep(drawing: Drawing, step: EditStep, plane: DistrictPlane): Drawing | EditRefusal {
@@ -187,11 +194,7 @@ function crosses(line: readonly PlanePoint[]): boolean {
   return false;
 }
 
-function changeRing(
-  drawing: Drawing,
-  place: VertexPlace,
-  change: (ring: readonly LngLat[]) => readonly LngLat[],
-): Drawing {
+function changeRing(drawing: Drawing, place: VertexPlace, change: (ring: readonly LngLat[]) => readonly LngLat[]): Drawing {
   const ring = ringAt(drawing, place);
   const changed = ring && change(ring);
   if (!changed || changed === ring) return drawing;
@@ -247,6 +250,6 @@ function toDegrees(rings: readonly (readonly PlanePoint[])[], plane: DistrictPla
 }
 
 /** 10 decimals of a degree are a hundredth of a millimetre: whole millimetres come back exactly. */
-const roundDegrees = (degrees: number): number => Math.round(degrees * 1e10) / 1e10;
+export const roundDegrees = (degrees: number): number => Math.round(degrees * 1e10) / 1e10;
 
 const isSamePlace = (a: LngLat, b: LngLat): boolean => a[0] === b[0] && a[1] === b[1];

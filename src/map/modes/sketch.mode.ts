@@ -138,7 +138,8 @@ export class SketchMode {
     this.queue = this.queue.then(async () => {
       const known = this.vertexUnder(at);
       const found = known || !snapping ? null : await this.aim.ask(at);
-      if (this.request?.shape === request?.shape && this.active) this.apply({ do: 'add', at: known ?? found?.at ?? roundPlace(at) });
+      if (this.request?.shape === request?.shape && this.active)
+        this.apply({ do: 'add', at: known ?? found?.at ?? roundPlace(at) });
     });
   }
 

@@ -125,6 +125,8 @@ export interface EditingCalls {
   drawnStart(entity: DrawnEntity, on: Day): DrawnStart;
   /** What a drawing would be and do, from the day on which it would take effect. Meant to be asked while a vertex moves. */
   judgeDrawing(drawn: DrawnMoment, on: Day): DrawingReport;
+  /** The office number that a build seen in that year would get: one more than the highest of its row. */
+  proposeNumber(year: string): string;
 }
 
-export const EDITING_CALLS = ['drawnStart', 'judgeDrawing'] as const satisfies readonly (keyof EditingCalls)[];
+export const EDITING_CALLS = ['drawnStart', 'judgeDrawing', 'proposeNumber'] as const satisfies readonly (keyof EditingCalls)[];

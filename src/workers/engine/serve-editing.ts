@@ -8,6 +8,7 @@ export function serveEditing(open: () => DistrictSession): Served<EditingCalls> 
   return {
     drawnStart: (_, entity, on) => findStart(open(), entity, on),
     judgeDrawing: (_, drawn, on) => judgeDrawing(open(), drawn, on),
+    proposeNumber: (_, year) => proposeNumber(open(), year),
   };
 }
 
@@ -40,4 +41,13 @@ function datedShapes({ register }: DistrictSession, kind: DrawnEntity['kind'], i
     case 'parcel':
       return register.parcels.get(id)?.shapes;
   }
+}
+
+/** Numbers of the demo and of most offices: `XC-2026-0012`. */
+function proposeNumber({ register }: DistrictSession, year: string): string {
+  const row = `XC-${year}-`;
+  let highest = 0;
+  for (const { no } of register.sightings.values())
+    if (no.startsWith(row)) highest = Math.max(highest, Number.parseInt(no.slice(row.length), 10) || 0);
+  return row + String(highest + 1).padStart(4, '0');
 }
