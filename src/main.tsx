@@ -1,6 +1,7 @@
 import { appHistory } from './app/history.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
+import type { Referee } from './core/register/referee.ts';
 import { createIds } from './core/register/uuid.ts';
 import { createI18n, pickLocale } from './i18n/create-i18n.ts';
 import { openStore } from './store/open-store.ts';
@@ -43,11 +44,11 @@ async function start(): Promise<void> {
   const device = deviceName(() => ids.next());
   const stamps = { clock, ids, device, by: 'me' };
   const open = async () => {
-    const [engine, opened] = await Promise.all([
-      startEngine((error) => useSession.setState({ phase: { at: 'failed', error } })),
-      openStore(stamps),
-    ]);
-    const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps);
+    const starting = startEngine((error) => useSession.setState({ phase: { at: 'failed', error } }));
+    // Whatever asks the store to keep something, the engine, which knows the register and the law, is asked first.
+    const referee: Referee = { admit: async (drafts, seq) => (await starting).admit([drafts, seq]) };
+    const [engine, opened] = await Promise.all([starting, openStore(stamps, referee)]);
+    const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps, referee);
     provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
     const wanted = linkedDistrict(appHistory);
     followLocation(appHistory);

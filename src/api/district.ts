@@ -1,4 +1,5 @@
 import { BASE_MAP_DATUMS, BASE_MAP_KINDS } from '../core/register/base-map.ts';
+import { TEMPLATE_NAMES } from '../core/report/notice/notice.ts';
 import { layerKindSchema } from './layer.ts';
 import { countSchema, daySchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
 import { z } from './zod.ts';
@@ -73,6 +74,8 @@ export const settingsSchema = z.object({
       }),
     )
     .optional(),
+  office: z.object({ name: z.string().max(200), address: z.string().max(300), phone: z.string().max(100) }).optional(),
+  noticeTemplates: z.partialRecord(z.enum(TEMPLATE_NAMES), z.string().max(20_000)).optional(),
   coverageDistance_m: length,
   coverageAccuracy_m: length,
   positionAccuracyLimit_m: length,

@@ -1,4 +1,4 @@
-import type { MilestoneKind } from '../core/register/clearance-item.ts';
+import type { Milestone, MilestoneKind } from '../core/register/clearance-item.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { DemoParcel } from './parcels.ts';
 import type { Pace } from './projects.ts';
@@ -18,7 +18,7 @@ export interface DemoItem extends Meeting {
   readonly basis?: 'agreement' | 'decision';
   readonly households: number;
   readonly assistingUnit: number;
-  readonly milestones: readonly { readonly kind: MilestoneKind; readonly on: Day; readonly amount?: number }[];
+  readonly milestones: readonly Omit<Milestone, 'changeId'>[];
 }
 
 /** Share of the way an item has gone by today, and how many never move. */

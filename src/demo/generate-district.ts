@@ -4,11 +4,17 @@ import type { Settings } from '../core/register/district.ts';
 import type { Layer } from '../core/register/layer.ts';
 import { hashName } from '../formats/package/name.ts';
 import { writePackage } from '../formats/package/write.ts';
+import { addCasework } from './casework/add-casework.ts';
+import { numberPapers } from './casework/document-numbers.ts';
+import { layEvidence } from './casework/lay-evidence.ts';
+import type { DemoCase } from './casework/plan-cases.ts';
 import { clearItems, type DemoItem } from './clearance.ts';
+import type { Building } from './buildings.ts';
 import { boundsOf, DEMO_PLANE, toGeometry } from './district-shapes.ts';
 import { drawDistrict, type Drawing } from './draw-district.ts';
 import { countIds, writeFeed } from './feed-writer.ts';
-import { clearLand, type Naming, openDistrict, patrolDistrict } from './happenings.ts';
+import { clearLand, importLayers, type Naming, openDistrict, patrolDistrict } from './happenings.ts';
+import { DEMO_HOLIDAYS } from './holidays.ts';
 import { type DemoLayer, layBaseMap, layParcels } from './layers.ts';
 import { findMeetings } from './meetings.ts';
 import { ASSISTING_UNITS, DISTRICT_NAME } from './names.ts';
@@ -33,6 +39,7 @@ export interface DemoDistrict {
   readonly redLines: readonly DemoRedLine[];
   readonly items: readonly DemoItem[];
   readonly sightings: readonly DemoSighting[];
+  readonly cases: readonly DemoCase[];
   readonly layers: readonly DemoLayer[];
   readonly packages: ReadonlyMap<string, Uint8Array>;
   readonly changes: readonly AcceptedChange[];
@@ -55,6 +62,8 @@ export const DISTRICT_PARCELS = { least: 1000, most: 200_000 } as const;
 export const DEMO_SEED = 20261120;
 export const DEMO_PARCELS = 8000;
 const DEMO_SIGHTINGS = 400;
+/** The quarter's patches come in a week before the first of them is sent out. */
+const PATCHES_IMPORTED_AGO = -70;
 /** The demo's parcels are a cadastral survey: five centimetres a vertex. */
 const SURVEYED = { origin: 'surveyed', sigma_m: 0.05 } as const;
 
@@ -73,18 +82,63 @@ export async function generateDistrict(request: DistrictRequest = {}): Promise<D
   const district = { id: nextId(), name: DISTRICT_NAME.zh };
   const settings = settle(drawing);
 
-  const layers = [layParcels(drawing, nextId), layBaseMap(drawing, nextId)];
+  const parcelLayer = layParcels(drawing, nextId);
+  const baseLayer = layBaseMap(drawing, nextId);
+  const redLines = drawRedLines(drawing.terrain, drawing.plan, DEMO_TODAY, random.fork('red-lines'));
+  const meetings = await findMeetings(parcelLayer.columns, redLines, settings.sliver);
+  const items = numberPapers(
+    clearItems(meetings, drawing.parcels, redLines, DEMO_TODAY, random.fork('clearance')),
+    random.fork('papers'),
+  );
+  const met = meetings.map(({ parcel, redLine }) => ({ parcel, freezeOn: redLines[redLine].freezeOn }));
+  const sightings = reportSightings(DEMO_SIGHTINGS, drawing.parcels, met, firstOn, DEMO_TODAY, random.fork('sightings'));
+
+  const evidence = layEvidence({ parcels: drawing.parcels, items, sightings }, countIds(firstOn, 0x2c), random.fork('evidence'));
+  const layers = [parcelLayer, baseLayer, ...evidence];
+  const { entries, packages } = await packLayers(district.id, layers);
+
+  const naming = nameThings(district, drawing, layers, redLines, nextId);
+  const cleared = clearLand(naming, redLines, items);
+  const patrolled = patrolDistrict(naming, sightings);
+  const casework = addCasework(
+    {
+      items: items.map((drawn, i) => ({ drawn, named: cleared.items[i] })),
+      sightings,
+      sightingIds: patrolled.ids,
+      patchLayer: evidence[2],
+      buildings: listBuildings(drawing, baseLayer),
+      holidays: DEMO_HOLIDAYS,
+      firstOn,
+      today: DEMO_TODAY,
+      villageName: (unit) => drawing.units.units.find(({ id }) => id === unit)?.name.zh ?? '',
+    },
+    random.fork('casework'),
+  );
+  const isPatches = ({ kind }: Omit<Layer, 'importedOn'>): boolean => kind === 'patches';
+  const events = [
+    ...openDistrict(
+      naming,
+      settings,
+      entries.filter((entry) => !isPatches(entry)),
+      firstOn,
+    ),
+    ...importLayers(entries.filter(isPatches), addDays(DEMO_TODAY, PATCHES_IMPORTED_AGO)),
+    ...cleared.events,
+    ...patrolled.events,
+    ...casework.events,
+  ];
+  const changes = writeFeed(events, firstOn);
+  const { cases } = casework;
+  return { district, today: DEMO_TODAY, seed, settings, drawing, redLines, items, sightings, cases, layers, packages, changes };
+}
+
+/** The layers as packages, with their entries in the register. */
+async function packLayers(district: string, layers: readonly DemoLayer[]) {
   const packages = new Map<string, Uint8Array>();
   const entries: Omit<Layer, 'importedOn'>[] = [];
   for (const layer of layers) {
-    const bytes = writePackage({
-      district: district.id,
-      layer: layer.id,
-      plane: DEMO_PLANE,
-      columns: layer.columns,
-      ids: layer.ids,
-      properties: layer.properties,
-    });
+    const { columns, ids, properties } = layer;
+    const bytes = writePackage({ district, layer: layer.id, plane: DEMO_PLANE, columns, ids, properties });
     const sha256 = await hashName(bytes);
     packages.set(sha256, bytes);
     const source = { fileName: 'demo', format: 'chidu-package', crs: 'EPSG:4490' };
@@ -95,30 +149,26 @@ export async function generateDistrict(request: DistrictRequest = {}): Promise<D
       source,
       notes: [],
       package_sha256: sha256,
-      count: layer.columns.count,
+      count: columns.count,
       ...(layer.kind === 'parcels' ? { geometry: SURVEYED } : {}),
     });
   }
+  return { entries, packages };
+}
 
-  const redLines = drawRedLines(drawing.terrain, drawing.plan, DEMO_TODAY, random.fork('red-lines'));
-  const meetings = await findMeetings(layers[0].columns, redLines, settings.sliver);
-  const items = clearItems(meetings, drawing.parcels, redLines, DEMO_TODAY, random.fork('clearance'));
-  const met = meetings.map(({ parcel, redLine }) => ({ parcel, freezeOn: redLines[redLine].freezeOn }));
-  const sightings = reportSightings(DEMO_SIGHTINGS, drawing.parcels, met, firstOn, DEMO_TODAY, random.fork('sightings'));
+const placeOfFirstBuilding = ({ base }: Drawing): number =>
+  base.findIndex((feature) => feature.class === 'building' && feature.kind === undefined);
 
-  const naming = nameThings(district, drawing, layers, redLines, nextId);
-  const events = [
-    ...openDistrict(naming, settings, entries, firstOn),
-    ...clearLand(naming, redLines, items),
-    ...patrolDistrict(naming, sightings),
-  ];
-  const changes = writeFeed(events, firstOn);
-  return { district, today: DEMO_TODAY, seed, settings, drawing, redLines, items, sightings, layers, packages, changes };
+/** Buildings by their id in the base layer. */
+function listBuildings(drawing: Drawing, baseLayer: DemoLayer): ReadonlyMap<string, Building> {
+  const first = placeOfFirstBuilding(drawing);
+  return new Map(drawing.buildings.map((building, i) => [baseLayer.ids[first + i], building]));
 }
 
 function settle(drawing: Drawing): Settings {
   return {
     ...DEFAULT_SETTINGS,
+    holidays: DEMO_HOLIDAYS,
     plane: DEMO_PLANE,
     bounds: boundsOf(drawing.terrain.coast),
     units: drawing.units.units.map(({ id, level, parentId, name, shape }) => ({
@@ -141,7 +191,7 @@ function nameThings(
   nextId: () => string,
 ): Naming {
   const [parcelLayer, baseLayer] = layers;
-  const firstBuilding = drawing.base.findIndex((feature) => feature.class === 'building' && feature.kind === undefined);
+  const firstBuilding = placeOfFirstBuilding(drawing);
   const onLot = new Map<number, number[]>();
   drawing.buildings.forEach(({ lot }, i) => onLot.set(lot, [...(onLot.get(lot) ?? []), i]));
   return {

@@ -36,12 +36,23 @@ export function openDistrict(naming: Naming, settings: Settings, layers: readonl
   const { plane, bounds, ...rest } = settings;
   return [
     { on, by: OFFICE, act: (register) => createDistrict(register, { ...naming.district, on, plane, bounds, settings: rest }) },
-    ...layers.map((layer): Event => ({ on, by: OFFICE, act: (register) => importLayer(register, { layer, on }) })),
+    ...importLayers(layers, on),
   ];
 }
 
+export function importLayers(layers: readonly Omit<Layer, 'importedOn'>[], on: Day): Event[] {
+  return layers.map((layer) => ({ on, by: OFFICE, act: (register) => importLayer(register, { layer, on }) }));
+}
+
+/** An item as it is registered, for what else is known of it. */
+export type NamedItem = Parameters<typeof registerItem>[1]['item'];
+
 /** Red lines with their revisions, then their items with every step. */
-export function clearLand(naming: Naming, redLines: readonly DemoRedLine[], items: readonly DemoItem[]): Event[] {
+export function clearLand(
+  naming: Naming,
+  redLines: readonly DemoRedLine[],
+  items: readonly DemoItem[],
+): { readonly events: Event[]; readonly items: readonly NamedItem[] } {
   const ids = redLines.map(() => naming.nextId());
   const drawn = redLines.flatMap((redLine, i): Event[] => {
     const { name, regime, freezeOn, drawnOn, dueOn, approvalNo, shape, revision } = redLine;
@@ -78,15 +89,14 @@ export function clearLand(naming: Naming, redLines: readonly DemoRedLine[], item
     };
     return [first, { on: revision.on, by: OFFICE, act: (register) => reviseRedLine(register, revised) }];
   });
-  return [...drawn, ...items.flatMap((item) => clearItem(naming, ids[item.redLine], item))];
+  const named = items.map((item) => nameItem(naming, ids[item.redLine], item));
+  return { events: [...drawn, ...items.flatMap((item, i) => clearItem(named[i], item))], items: named };
 }
 
-function clearItem(naming: Naming, redLineId: string, item: DemoItem): Event[] {
-  const id = naming.nextId();
-  const by = `group-${item.assistingUnit + 1}`;
+function nameItem(naming: Naming, redLineId: string, item: DemoItem): NamedItem {
   const shares = SHARES[item.households - 1];
-  const body = {
-    id,
+  return {
+    id: naming.nextId(),
     parcelId: naming.parcelIds[item.parcel],
     redLineId,
     unit: naming.unitOf(item.parcel),
@@ -95,10 +105,14 @@ function clearItem(naming: Naming, redLineId: string, item: DemoItem): Event[] {
     buildings: naming.buildingsOf(item.parcel, item.redLine),
     ...(item.basis === undefined ? {} : { basis: item.basis }),
   };
+}
+
+function clearItem(named: NamedItem, item: DemoItem): Event[] {
+  const by = `group-${item.assistingUnit + 1}`;
   const registered: Event = {
     on: item.registeredOn,
     by,
-    act: (register) => registerItem(register, { item: body, on: item.registeredOn }),
+    act: (register) => registerItem(register, { item: named, on: item.registeredOn }),
   };
   return [
     registered,
@@ -106,16 +120,19 @@ function clearItem(naming: Naming, redLineId: string, item: DemoItem): Event[] {
       (milestone): Event => ({
         on: milestone.on,
         by,
-        act: (register) => recordMilestone(register, { itemId: id, ...milestone }),
+        act: (register) => recordMilestone(register, { itemId: named.id, ...milestone }),
       }),
     ),
   ];
 }
 
 /** Reports, what was later taken down, and which reports were found to be of one building. */
-export function patrolDistrict(naming: Naming, sightings: readonly DemoSighting[]): Event[] {
+export function patrolDistrict(
+  naming: Naming,
+  sightings: readonly DemoSighting[],
+): { readonly events: Event[]; readonly ids: readonly string[] } {
   const ids = sightings.map(() => naming.nextId());
-  return sightings.flatMap((sighting, i): Event[] => {
+  const events = sightings.flatMap((sighting, i): Event[] => {
     const {
       reportedOn,
       steps,
@@ -185,6 +202,7 @@ export function patrolDistrict(naming: Naming, sightings: readonly DemoSighting[
           ];
     return [reported, ...reshaped, ...linked];
   });
+  return { events, ids };
 }
 
 /** A phone's fix: seven decimals are a centimetre. */

@@ -204,7 +204,7 @@ function demolish(shape: Ring, reportedOn: Day, today: Day, random: Random): { o
 }
 
 /** The part of the shape on its first vertex's side: every vertex is drawn towards the first edge. */
-function keepPart(shape: Ring, share: number): Ring {
+export function keepPart(shape: Ring, share: number): Ring {
   const [a] = shape;
   const b = shape[shape.length - 1];
   return shape.map((p, i) => {

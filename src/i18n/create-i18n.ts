@@ -1,5 +1,7 @@
-import i18next, { type i18n } from 'i18next';
+import i18next, { type i18n, type TFunction } from 'i18next';
 import type { Texts } from './zh-CN.ts';
+
+export type { TFunction };
 
 /** Texts of the current language, ready to be asked. */
 export type LoadedTexts = i18n;

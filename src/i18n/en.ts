@@ -1,4 +1,5 @@
 import { errorsEn, notesEn } from './messages-en.ts';
+import { noticeTemplatesEn } from './notices/templates-en.ts';
 import { bulkEn } from './planner/bulk-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
@@ -390,6 +391,7 @@ export const en: Texts = {
   editing: editingEn,
   findings: findingsEn,
   notices: noticesEn,
+  noticeTemplates: noticeTemplatesEn,
   history: historyEn,
   keeping: keepingEn,
   certificate: certificateEn,

@@ -1,4 +1,5 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
+import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { bulkZh } from './planner/bulk-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
 import { deskZh } from './planner/desk-zh.ts';
@@ -379,6 +380,7 @@ export const zhCN = {
   editing: editingZh,
   findings: findingsZh,
   notices: noticesZh,
+  noticeTemplates: noticeTemplatesZh,
   history: historyZh,
   keeping: keepingZh,
   certificate: certificateZh,

@@ -7,6 +7,5 @@ import { services } from './services.ts';
  * Takes actions together: all of them are recorded, or none is. The register's conditions and the rules that block are asked in the
  * worker. @throws CodedError with the refusal's code, worded by `describeError`
  */
-export async function act(requests: readonly ActionRequest[]): Promise<readonly AcceptedChange[]> {
-  return record(await services().engine.draft([requests]));
-}
+export const act = (requests: readonly ActionRequest[]): Promise<readonly AcceptedChange[]> =>
+  record(() => services().engine.draft([requests]));

@@ -1,20 +1,21 @@
-import type { AcceptedChange } from '../core/register/change.ts';
-import { acceptChange, EMPTY_FEED, type FeedHead, stampChange } from '../core/register/feed.ts';
+import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
+import type { Referee } from '../core/register/referee.ts';
 import type { DistrictParts } from '../store/save-district.ts';
-import type { Stamps } from '../store/transact.ts';
+import { StoreError } from '../store/store-error.ts';
+import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
 import type { Keeper } from './keeper.ts';
 
-/** Keeps districts for as long as the page is open. The screen says so. */
-export function createMemoryKeeper({ clock, ids, device, by }: Stamps): Keeper {
+/** Keeps districts for as long as the page is open, by the same rules as the device's database. The screen says so. */
+export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const kept = new Map<string, DistrictParts>();
   const views = new Map<string, unknown>();
+  const headOf = (id: string): FeedHead => kept.get(id)?.feed.at(-1) ?? EMPTY_FEED;
   return {
     lasting: false,
     list: async () =>
       [...kept].flatMap(([id, { feed }]) => {
         const created = feed.find((change) => change.type === 'district-created');
-        const head: FeedHead = feed.at(-1) ?? EMPTY_FEED;
-        return created?.type === 'district-created' ? [{ id, name: created.body.district.name, head }] : [];
+        return created?.type === 'district-created' ? [{ id, name: created.body.district.name, head: headOf(id) }] : [];
       }),
     load: async (id) => kept.get(id) ?? null,
     save: async (id, parts) => {
@@ -30,17 +31,24 @@ export function createMemoryKeeper({ clock, ids, device, by }: Stamps): Keeper {
     saveView: async (id, name, value) => {
       views.set(`${id}/${name}`, value);
     },
-    transact: async (id, drafts, packages = new Map()) => {
+    transact: async (id, drafts, { after, packages = new Map() }) => {
+      await askReferee(referee, id, drafts, after.seq);
       const before = kept.get(id) ?? { feed: [], packages: new Map<string, Uint8Array>() };
-      const accepted: AcceptedChange[] = [];
-      for (const draft of drafts) {
-        const last: FeedHead = accepted.at(-1) ?? before.feed.at(-1) ?? EMPTY_FEED;
-        const now = clock.now();
-        const change = stampChange(draft, { id: ids.next(), recordedAt: now, clockOffset_ms: 0, by, device });
-        accepted.push(acceptChange(last, change, now, () => ids.salt()));
-      }
+      if (before.feed.length === 0 && drafts[0]?.type !== 'district-created')
+        throw new StoreError('district-missing', { district: id });
+      if (!isSameHead(headOf(id), after)) throw new StoreError('feed-moved', { seq: headOf(id).seq });
+      const accepted = acceptDrafts(stamps, headOf(id), drafts);
       kept.set(id, { feed: [...before.feed, ...accepted], packages: new Map([...before.packages, ...packages]) });
       return accepted;
     },
+    newsAfter: async (id, { seq }) => {
+      const parts = kept.get(id);
+      return parts && parts.feed.length >= seq ? { feed: parts.feed.slice(seq), packages: parts.packages } : null;
+    },
+    // Nobody else writes into this page's memory.
+    follow: () => () => undefined,
+    changes: async (id, ids) => (kept.get(id)?.feed ?? []).filter((change) => ids.includes(change.id)),
+    changesOf: async (id, entity) =>
+      (kept.get(id)?.feed ?? []).filter((one) => one.entity.kind === entity.kind && one.entity.id === entity.id),
   };
 }

@@ -1,6 +1,7 @@
 import { forwardGaussKruger } from '../core/geodesy/gauss-kruger.ts';
 import type { Bounds, Plane } from '../core/geodesy/plane.ts';
 import { createDistrict } from '../core/register/actions/create-district.ts';
+import { EMPTY_FEED } from '../core/register/feed.ts';
 import { EMPTY_REGISTER } from '../core/register/register.ts';
 import { isRefusal } from '../core/register/refusal.ts';
 import type { CrsChoice, ImportPreview } from '../workers/calls/importing.ts';
@@ -58,7 +59,7 @@ export async function createNewDistrict(input: {
     settings: { timeZone },
   });
   if (isRefusal(draft)) throw Object.assign(new Error(draft.refused), { code: draft.refused });
-  const feed = await store.transact(id, [draft], new Map());
+  const feed = await store.transact(id, [draft], { after: EMPTY_FEED });
   const { files, preview } = proposal;
   await engine.dropImport([preview.importId]);
   await openDistrict({ from: 'parts', feed, packages: new Map() });

@@ -1,17 +1,36 @@
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { Day, Instant } from '../core/register/ports.ts';
+import { catchUp, inTurn } from './catch-up.ts';
+import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
 import { applyAccepted, useSession } from './session.ts';
 
-/** The one door for writes: stamps and keeps the changes in one transaction, then takes them into the register. */
-export async function record(
-  drafts: readonly ChangeDraft[],
+/** Drafts that were prepared, or how to make them from the register as it is when their turn comes. */
+type Drafts = readonly ChangeDraft[] | (() => Promise<readonly ChangeDraft[]>);
+
+/**
+ * The one door for writes: every draft is judged, stamped and kept in one transaction, then taken into the register. Where another
+ * tab wrote meanwhile, its changes are taken in first and the drafts are made, or judged, once more: nothing is recorded on what this
+ * tab has not seen. @throws CodedError of the refusal; `feed-moved`, `entity-changed` where what was prepared does not fit any more
+ */
+export const record = (
+  drafts: Drafts,
   packages: ReadonlyMap<string, Uint8Array> = new Map(),
-): Promise<readonly AcceptedChange[]> {
-  const { store } = services();
-  const summary = useSession.getState().summary;
+): Promise<readonly AcceptedChange[]> =>
+  inTurn(async () => {
+    try {
+      return await recordOnce(drafts, packages);
+    } catch (error) {
+      if (asCodedError(error).code !== 'feed-moved' || (await catchUp()) === 0) throw error;
+      return recordOnce(drafts, packages);
+    }
+  });
+
+async function recordOnce(drafts: Drafts, packages: ReadonlyMap<string, Uint8Array>): Promise<readonly AcceptedChange[]> {
+  const { summary } = useSession.getState();
   if (!summary) throw Object.assign(new Error('no district is open'), { code: 'district-missing' });
-  const accepted = await store.transact(summary.district.id, drafts, packages);
+  const made = typeof drafts === 'function' ? await drafts() : drafts;
+  const accepted = await services().store.transact(summary.district.id, made, { after: summary, packages });
   await applyAccepted(accepted, packages);
   return accepted;
 }

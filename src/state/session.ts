@@ -34,6 +34,8 @@ interface SessionState {
   readonly checking: Progress | null;
   /** Counts up each time a file turned out older than what this device holds, and the newer was opened. */
   readonly keptNewer: number;
+  /** What other tabs recorded of the open district and this one took in: how many changes the last time, and how many times. */
+  readonly news: { readonly count: number; readonly times: number };
 }
 
 export const useSession = create<SessionState>()(() => ({
@@ -46,6 +48,7 @@ export const useSession = create<SessionState>()(() => ({
   opening: null,
   checking: null,
   keptNewer: 0,
+  news: { count: 0, times: 0 },
 }));
 
 const LAST_DISTRICT = 'chidu.last-district';
@@ -178,11 +181,12 @@ async function keepDistrict(id: string, parts: Proven['parts']): Promise<void> {
   }
 }
 
-/** Takes changes that the store has accepted into the register and refreshes what is shown. */
+/** Takes changes that the store has accepted into the register, where their district is still open, and refreshes what is shown. */
 export async function applyAccepted(
   changes: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<void> {
+  if (changes[0]?.district !== openDistrictId()) return;
   const summary = await services().engine.apply([changes, packages]);
   useSession.setState((s) => ({ summary, units: summary.settings.units, revision: s.revision + 1 }));
 }

@@ -1,4 +1,5 @@
 import type { AcceptedChange } from '../core/register/change.ts';
+import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './store-error.ts';
 import { verifyFeed } from './verify-feed.ts';
@@ -8,6 +9,17 @@ const LAST_SEQ = Number.MAX_SAFE_INTEGER;
 /** The changes of a district after a place in its feed, in order. */
 export function readFeedAfter(database: Database, district: string, seq: number): PromiseLike<AcceptedChange[]> {
   return database.changes.where('[district+seq]').between([district, seq], [district, LAST_SEQ], false, true).toArray();
+}
+
+/** An entity's changes in the order of the feed. */
+export function readChangesOf(database: Database, district: string, { kind, id }: EntityRef): PromiseLike<AcceptedChange[]> {
+  return database.changes.where('[district+entity.kind+entity.id]').equals([district, kind, id]).sortBy('seq');
+}
+
+/** Changes by their ids, in the order of the feed; those that are not kept here are left out. */
+export function readChanges(database: Database, district: string, ids: readonly string[]): PromiseLike<AcceptedChange[]> {
+  const keys = ids.map((id) => [district, id]);
+  return database.changes.where('[district+id]').anyOf(keys).sortBy('seq');
 }
 
 /**

@@ -9,6 +9,8 @@ export const migrations: readonly { readonly version: number; readonly stores: R
       views: '&[district+name], district',
     },
   },
+  // An index by entity, so that one entity's history is found among a hundred thousand changes.
+  { version: 2, stores: { changes: '&[district+seq], &[district+id], [district+entity.kind+entity.id]' } },
 ];
 
 /** The version that this program reads and writes. */

@@ -1,14 +1,19 @@
+import { liveQuery } from 'dexie';
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
+import type { EntityRef } from '../core/register/entity-ref.ts';
+import type { FeedHead } from '../core/register/feed.ts';
+import type { Referee } from '../core/register/referee.ts';
 import { createDatabase } from './database.ts';
 import type { Database, DistrictRow } from './database.ts';
-import { loadFeed } from './load-feed.ts';
+import { loadFeed, readChanges, readChangesOf } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
 import { loadPackages } from './packages.ts';
+import { readNews } from './read-news.ts';
 import { removeDistrict } from './remove-district.ts';
 import type { DistrictParts, SavedDistrict } from './save-district.ts';
 import { saveDistrict } from './save-district.ts';
 import { guardStore, StoreError } from './store-error.ts';
-import type { Stamps } from './transact.ts';
+import type { Stamps, TransactOptions } from './transact.ts';
 import { transact } from './transact.ts';
 
 /** The districts kept on this device. Every call rejects with a StoreError and leaves what was kept as it was. */
@@ -18,12 +23,16 @@ export interface DistrictStore {
   load(district: string): Promise<DistrictParts | null>;
   /** Keeps a district that came from elsewhere; never takes away what was kept of it before. */
   save(district: string, parts: DistrictParts): Promise<SavedDistrict>;
-  /** Stamps drafts and keeps them, with their packages, in one transaction. */
-  transact(
-    district: string,
-    drafts: readonly ChangeDraft[],
-    packages?: ReadonlyMap<string, Uint8Array>,
-  ): Promise<readonly AcceptedChange[]>;
+  /** Has drafts judged, stamps them and keeps them, with their packages, in one transaction. Rejects with a DraftRefused too. */
+  transact(district: string, drafts: readonly ChangeDraft[], options: TransactOptions): Promise<readonly AcceptedChange[]>;
+  /** What was kept after a change that is known; `null` where the feed kept here does not go on from it. */
+  newsAfter(district: string, known: FeedHead): Promise<DistrictParts | null>;
+  /** Tells of every new head of a district's feed, whichever tab wrote it; `null` when it is removed. Returns how to stop. */
+  follow(district: string, onHead: (head: FeedHead | null) => void): () => void;
+  /** Changes by their ids, in the order of the feed. */
+  changes(district: string, ids: readonly string[]): Promise<readonly AcceptedChange[]>;
+  /** The changes of one entity, in the order of the feed. */
+  changesOf(district: string, entity: EntityRef): Promise<readonly AcceptedChange[]>;
   /** Erases a district from this device. */
   remove(district: string): Promise<void>;
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
@@ -44,14 +53,14 @@ const LONGEST_OPEN_MS = 10_000;
 /** Dexie keeps ten native versions for each of its own. */
 const DEXIE_VERSION_FACTOR = 10;
 
-/** Opens the device's database. Never rejects. */
-export async function openStore(stamps: Stamps, name = DATABASE_NAME): Promise<StoreState> {
+/** Opens the device's database, which takes no change without its referee. Never rejects. */
+export async function openStore(stamps: Stamps, referee: Referee, name = DATABASE_NAME): Promise<StoreState> {
   try {
     const store = await guardStore(async () => {
       const database = createDatabase(name);
       await answerInTime(database);
       refuseNewer(database);
-      return createStore(database, stamps);
+      return createStore(database, stamps, referee);
     });
     return { state: 'open', store };
   } catch (error) {
@@ -85,7 +94,7 @@ function refuseNewer(database: Database): void {
   throw new StoreError('store-newer', { version });
 }
 
-function createStore(database: Database, stamps: Stamps): DistrictStore {
+function createStore(database: Database, stamps: Stamps, referee: Referee): DistrictStore {
   return {
     list: () => guardStore(() => database.districts.toArray()),
     load: (district) =>
@@ -94,7 +103,18 @@ function createStore(database: Database, stamps: Stamps): DistrictStore {
         return { feed: await loadFeed(database, district), packages: await loadPackages(database, district) };
       }),
     save: (district, parts) => guardStore(() => saveDistrict(database, district, parts)),
-    transact: (district, drafts, packages) => guardStore(() => transact(database, stamps, district, drafts, packages)),
+    transact: (district, drafts, options) => guardStore(() => transact(database, stamps, referee, district, drafts, options)),
+    newsAfter: (district, known) => guardStore(() => readNews(database, district, known)),
+    follow: (district, onHead) => {
+      const seen = liveQuery(() => database.districts.get(district)).subscribe({
+        next: (row) => onHead(row?.head ?? null),
+        // A database that closed has no news; the next write says why.
+        error: () => undefined,
+      });
+      return () => seen.unsubscribe();
+    },
+    changes: (district, ids) => guardStore(() => readChanges(database, district, ids)),
+    changesOf: (district, entity) => guardStore(() => readChangesOf(database, district, entity)),
     remove: (district) => guardStore(() => removeDistrict(database, district)),
     loadView: (district, name) => guardStore(async () => (await database.views.get([district, name]))?.value),
     saveView: (district, name, value) =>

@@ -1,3 +1,5 @@
+import type { Refusal } from '../core/register/refusal.ts';
+
 export type StoreErrorCode =
   /** No room left on the device. */
   | 'store-full'
@@ -13,6 +15,8 @@ export type StoreErrorCode =
   /** A kept feed and the one to be kept go different ways from `params.seq` on. */
   | 'district-diverged'
   | 'draft-of-another-district'
+  /** Something was written after the place that the drafts were judged at; nothing of them was kept. */
+  | 'feed-moved'
   /** A kept feed does not verify from `params.seq` on. */
   | 'feed-altered'
   | 'package-missing'
@@ -27,6 +31,21 @@ export class StoreError extends Error {
   ) {
     super(code, options);
     this.name = 'StoreError';
+  }
+}
+
+/** What the referee does not let in: known by the refusal's code, worded like every other failure. */
+export class DraftRefused extends Error {
+  readonly code: string;
+  /** The refusal's own, with `at`: the place of the draft among those that came together, from 0. */
+  readonly params: Readonly<Record<string, string | number>>;
+
+  constructor({ refused, ...params }: Refusal, at: number) {
+    super(refused);
+    this.name = 'DraftRefused';
+    this.code = refused;
+    const given = Object.entries({ ...params, at }).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+    this.params = Object.fromEntries(given);
   }
 }
 
@@ -54,11 +73,14 @@ function innerOf(error: Error): unknown {
   return 'inner' in error ? error.inner : error.cause;
 }
 
-/** Runs a step of the store; whatever the database throws comes out as a StoreError. */
+/** Runs a step of the store; whatever the database throws comes out as a StoreError, and what is coded already as it is. */
 export async function guardStore<T>(step: () => PromiseLike<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
-    throw asStoreError(error);
+    throw isCoded(error) ? error : asStoreError(error);
   }
 }
+
+/** A refusal, or what the referee could not answer; an error of the browser has a number for its code. */
+const isCoded = (error: unknown): boolean => error instanceof Error && typeof (error as { code?: unknown }).code === 'string';

@@ -1,10 +1,15 @@
+import { createDistrict } from '../core/register/actions/create-district.ts';
+import { writeCanonicalJson } from '../core/register/canonical-json.ts';
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { acceptChange, EMPTY_FEED, stampChange } from '../core/register/feed.ts';
 import type { Clock, Ids } from '../core/register/ports.ts';
-import type { Database } from './database.ts';
+import type { Referee } from '../core/register/referee.ts';
+import { isRefusal, type Refusal } from '../core/register/refusal.ts';
+import { EMPTY_REGISTER } from '../core/register/register.ts';
+import type { Database, DistrictRow } from './database.ts';
 import { keepPackages, provePackages } from './packages.ts';
-import { StoreError } from './store-error.ts';
+import { DraftRefused, StoreError } from './store-error.ts';
 
 /** What a change is stamped with: the only clock and chance that a store knows. */
 export interface Stamps {
@@ -15,41 +20,101 @@ export interface Stamps {
   readonly device: string;
 }
 
+export interface TransactOptions {
+  /** Where the feed stood for their author: the last change that the drafts were judged on. */
+  readonly after: FeedHead;
+  /** Packages that the drafts name, by their SHA-256. */
+  readonly packages?: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Accepted and written in parts, still in one transaction, so that the page stays alive meanwhile. */
+const CHANGES_PER_WRITE = 50;
+
 /**
- * The one door for writes: stamps drafts, gives them their places in the feed and keeps them with their packages, all in one
- * transaction: either everything is kept or nothing. Without a server this device is where changes are accepted.
+ * The one door for writes: asks the referee, stamps drafts, gives them their places in the feed and keeps them with their packages,
+ * all in one transaction: either everything is kept or nothing. Without a server this device is where changes are accepted.
  * @returns the accepted changes, kept for good
- * @throws StoreError `district-missing`, `draft-of-another-district`, `package-hash`, `store-full`, `store-failed`
+ * @throws DraftRefused what the register or the law forbids, whoever asks
+ * @throws StoreError `feed-moved` where another tab wrote meanwhile, `district-missing`, `draft-of-another-district`, `package-hash`,
+ * `package-missing`, `store-full`, `store-failed`
  */
 export async function transact(
   database: Database,
   stamps: Stamps,
+  referee: Referee,
   district: string,
   drafts: readonly ChangeDraft[],
-  packages: ReadonlyMap<string, Uint8Array> = new Map(),
+  { after, packages = new Map() }: TransactOptions,
 ): Promise<readonly AcceptedChange[]> {
-  const stray = drafts.find((draft) => draft.district !== district);
-  if (stray) throw new StoreError('draft-of-another-district', { district, found: stray.district });
   await provePackages(packages);
+  // Before the transaction: IndexedDB ends one that waits for anything else. What happens in between is found by `after`.
+  await askReferee(referee, district, drafts, after.seq);
   return database.transaction('rw', database.districts, database.changes, database.packages, async () => {
     const row = (await database.districts.get(district)) ?? openRow(district, drafts);
-    const accepted = acceptDrafts(stamps, row.head, drafts);
-    await database.changes.bulkAdd([...accepted]);
+    if (!isSameHead(row.head, after)) throw new StoreError('feed-moved', { seq: row.head.seq });
     await keepPackages(database, district, packages);
+    await requirePackages(database, district, drafts);
+    const accepted: AcceptedChange[] = [];
+    for (let at = 0; at < drafts.length; at += CHANGES_PER_WRITE) {
+      const part = acceptDrafts(stamps, accepted.at(-1) ?? row.head, drafts.slice(at, at + CHANGES_PER_WRITE));
+      await database.changes.bulkAdd([...part]);
+      accepted.push(...part);
+    }
     const last = accepted.at(-1);
     if (last) await database.districts.put({ ...row, head: { seq: last.seq, hash: last.hash } });
     return accepted;
   });
 }
 
-/** A district begins with the change that creates it. */
-function openRow(district: string, drafts: readonly ChangeDraft[]): { id: string; name: string; head: FeedHead } {
+/**
+ * Every draft is judged, whatever made it. The one that begins a district is judged here, because no register knows it.
+ * @throws DraftRefused with the refusal's code; `at` among its params is the place of the draft, from 0
+ * @throws StoreError `draft-of-another-district`
+ */
+export async function askReferee(
+  referee: Referee,
+  district: string,
+  drafts: readonly ChangeDraft[],
+  after: number,
+): Promise<void> {
+  const stray = drafts.find((draft) => draft.district !== district);
+  if (stray) throw new StoreError('draft-of-another-district', { district, found: stray.district });
   const [first] = drafts;
+  const begins = first?.type === 'district-created' && drafts.length === 1;
+  const refused = begins ? judgeBeginning(first) : await referee.admit(drafts, after);
+  if (refused) throw new DraftRefused(refused.refusal, refused.at);
+}
+
+function judgeBeginning(draft: ChangeDraft<'district-created'>): { at: number; refusal: Refusal } | null {
+  const { district, settings } = draft.body;
+  const { plane, bounds, ...others } = settings;
+  const judged = createDistrict(EMPTY_REGISTER, { ...district, on: draft.on, plane, bounds, settings: others });
+  if (isRefusal(judged)) return { at: 0, refusal: judged };
+  const isSame = writeCanonicalJson(judged) === writeCanonicalJson(draft);
+  return isSame ? null : { at: 0, refusal: { refused: 'draft-malformed', type: draft.type } };
+}
+
+/** A district begins with the change that creates it. */
+function openRow(district: string, [first]: readonly ChangeDraft[]): DistrictRow {
   if (first?.type !== 'district-created') throw new StoreError('district-missing', { district });
   return { ...first.body.district, head: EMPTY_FEED };
 }
 
-function acceptDrafts(
+/** Two feeds of one length are still two where a district was removed and begun again. */
+export const isSameHead = (a: FeedHead, b: FeedHead): boolean => a.seq === b.seq && a.hash === b.hash;
+
+/** A layer on record whose package is not here could never be opened again. */
+async function requirePackages(database: Database, district: string, drafts: readonly ChangeDraft[]): Promise<void> {
+  for (const draft of drafts) {
+    if (draft.type !== 'layer-imported') continue;
+    const name = draft.body.layer.package_sha256;
+    const kept = await database.packages.get(name);
+    if (!kept?.districts.includes(district)) throw new StoreError('package-missing', { package: name });
+  }
+}
+
+/** Stamps drafts and gives them their places after `head`. */
+export function acceptDrafts(
   { clock, ids, by, device }: Stamps,
   head: FeedHead,
   drafts: readonly ChangeDraft[],

@@ -14,6 +14,7 @@ import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
 import type { FindingCalls } from './calls/findings.ts';
+import type { NoticeCalls } from './calls/notices.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
 import type { CertifyingCalls } from './calls/certifying.ts';
@@ -43,7 +44,9 @@ export interface DistrictSummary {
   /** Days of the first and the last change. */
   readonly firstOn: Day;
   readonly lastOn: Day;
+  /** Where its feed stands: place and hash of the last change. */
   readonly seq: number;
+  readonly hash: string;
   /** Reporting weeks of the history: the day each closes on, oldest first. */
   readonly weeks: readonly Day[];
   /** Clearance items whose parcel is in no layer: counted as plots, in no area. */
@@ -270,6 +273,7 @@ export interface EngineApi
     DeskCalls,
     EditingCalls,
     FindingCalls,
+    NoticeCalls,
     RecordingCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`

@@ -1,3 +1,4 @@
+import { NOTICE_CALLS } from './calls/notices.ts';
 import { BULK_CALLS } from './calls/bulk.ts';
 import { CASE_CALLS } from './calls/cases.ts';
 import { DESK_CALLS } from './calls/desk.ts';
@@ -42,5 +43,6 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...DESK_CALLS,
   ...EDITING_CALLS,
   ...FINDING_CALLS,
+  ...NOTICE_CALLS,
   ...RECORDING_CALLS,
 ];

@@ -19,6 +19,7 @@ import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
 import { serveFindings } from './engine/serve-findings.ts';
+import { serveNotices } from './engine/serve-notices.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveCertifying } from './engine/serve-certifying.ts';
@@ -169,6 +170,7 @@ export function serveEngine(port: Port): void {
     ...serveDesk(open),
     ...serveEditing(open),
     ...serveFindings(open),
+    ...serveNotices(open),
     ...serveRecording(open),
   };
   serve<EngineApi>(port, behind(settled, functions));

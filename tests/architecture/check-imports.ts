@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { FOLDER_RULES, PACKAGE_RULES, TYPE_PACKAGES } from './import-table.ts';
+import { DATA_RULES, FOLDER_RULES, PACKAGE_RULES, TYPE_PACKAGES } from './import-table.ts';
 import { isRelative, resolveImport, type SourceFile } from './source-tree.ts';
 
 /** One line per import that the tables forbid or that cannot be read; empty when the house is in order. */
@@ -30,6 +30,7 @@ function judge(
 }
 
 function judgeFile(from: string, target: string): string | null {
+  if (DATA_RULES.some(({ data, folders }) => target.startsWith(data) && folders.includes(folderOf(from)))) return null;
   if (!target.startsWith('src/')) return 'leaves src/';
   const [source, goal] = [folderOf(from), folderOf(target)];
   if (source === 'features' && goal === 'features')

@@ -44,6 +44,11 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   { folders: ['app', 'main'], mayImport: CLIENT_SIDE },
 ];
 
+/** Files of `data/` that become a part of the code, by folder of `data/`. */
+export const DATA_RULES: readonly { readonly data: string; readonly folders: readonly string[] }[] = [
+  { data: 'data/holidays/', folders: ['demo', 'state'] },
+];
+
 /** Which packages are known to which folders of src/ alone. A package that is not listed may not be imported in src/ at all. */
 export interface PackageRule {
   /** Names; a trailing `*` stands for the rest of the name. */

@@ -18,7 +18,10 @@ const ids = {
   salt: () => String(++uuid).padStart(32, '0'),
 };
 const clock = { now: () => '2026-11-28T02:00:00.000Z' };
-const store = createMemoryKeeper({ clock, ids, by: 'planner', device: 'dev-1' });
+const store = createMemoryKeeper(
+  { clock, ids, by: 'planner', device: 'dev-1' },
+  { admit: (drafts, seq) => demo.engine.admit([drafts, seq]) },
+);
 
 beforeAll(async () => {
   demo = await startDemoEngine();

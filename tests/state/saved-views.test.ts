@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
 import { loadSavedViews, removeView, saveView, useSavedViews } from '../../src/state/saved-views.ts';
 
-const keeper = createMemoryKeeper({
-  clock: { now: () => '2026-11-21T00:00:00.000Z' },
-  ids: { next: () => 'id', salt: () => 'salt' },
-  by: 'me',
-  device: 'dev-1',
-});
+const keeper = createMemoryKeeper(
+  {
+    clock: { now: () => '2026-11-21T00:00:00.000Z' },
+    ids: { next: () => 'id', salt: () => 'salt' },
+    by: 'me',
+    device: 'dev-1',
+  },
+  { admit: async () => null },
+);
 vi.mock('../../src/state/services.ts', () => ({ services: () => ({ store: keeper }) }));
 
 const names = () => useSavedViews.getState().views.map(({ name }) => name);

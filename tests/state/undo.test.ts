@@ -26,8 +26,9 @@ beforeEach(async () => {
   const clock = { now: () => '2026-03-01T00:00:00.000Z' };
   const ids = { next: () => `id-${++last}`, salt: () => 'ab'.repeat(16) };
   const stamps = { clock, ids, by: 'u-1', device: 'd-1' };
-  const store = createMemoryKeeper(stamps);
   connected = connectEngine();
+  const { engine } = connected;
+  const store = createMemoryKeeper(stamps, { admit: (drafts, seq) => engine.admit([drafts, seq]) });
   provided = { engine: connected.engine, store, clock, ids, device: 'd-1', demoUrl: '' };
   const writer = createWriter();
   const bounds = [...placeAt(-1000, -1000), ...placeAt(1000, 1000)] as unknown as [number, number, number, number];

@@ -6,8 +6,9 @@ import { createDistrict } from '../../src/core/register/actions/create-district.
 import { importLayer } from '../../src/core/register/actions/import-layer.ts';
 import { withdrawLayer } from '../../src/core/register/actions/withdraw-layer.ts';
 import type { ChangeDraft } from '../../src/core/register/change.ts';
-import { verifyChain } from '../../src/core/register/feed.ts';
+import { EMPTY_FEED, type FeedHead, verifyChain } from '../../src/core/register/feed.ts';
 import { foldFeed } from '../../src/core/register/fold.ts';
+import type { Referee } from '../../src/core/register/referee.ts';
 import { isRefusal } from '../../src/core/register/refusal.ts';
 import type { Refusal } from '../../src/core/register/refusal.ts';
 import type { Register } from '../../src/core/register/register.ts';
@@ -32,6 +33,8 @@ const stamps = {
   by: 'u-1',
   device: 'dev-1',
 };
+/** Lets everything in: what it refuses is tested in transact.test.ts. */
+const LENIENT: Referee = { admit: async () => null };
 const bytes = new TextEncoder().encode('a package');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 const packages = new Map([[sha256, bytes]]);
@@ -39,7 +42,7 @@ let name = '';
 let opened: DistrictStore[] = [];
 
 async function open(): Promise<DistrictStore> {
-  const state = await openStore(stamps, name);
+  const state = await openStore(stamps, LENIENT, name);
   if (state.state !== 'open') throw state.error;
   opened.push(state.store);
   return state.store;
@@ -67,10 +70,14 @@ const newLayer = (register: Register, id = 'l-1'): ChangeDraft =>
     }),
   );
 
+async function headOf(store: DistrictStore): Promise<FeedHead> {
+  return (await store.list()).find(({ id }) => id === D)?.head ?? EMPTY_FEED;
+}
+
 /** A district with one imported layer. */
 async function keepDistrict(store: DistrictStore): Promise<Register> {
-  const created = await store.transact(D, [newDistrict()]);
-  const imported = await store.transact(D, [newLayer(foldFeed(created))], packages);
+  const created = await store.transact(D, [newDistrict()], { after: EMPTY_FEED });
+  const imported = await store.transact(D, [newLayer(foldFeed(created))], { after: created[0], packages });
   return foldFeed([...created, ...imported]);
 }
 
@@ -101,17 +108,24 @@ describe('the store', () => {
     expect(await after.load('another')).toBeNull();
   });
 
-  it('gives places without gaps to writers that come at once', async () => {
+  it('lets one of several writers in that come at once on the same place, and keeps nothing of the others', async () => {
     const store = await open();
     const register = await keepDistrict(store);
     const second = await open();
-    await Promise.all(
+    const after = await headOf(store);
+    const written = await Promise.allSettled(
       [...Array(10).keys()].map((i) =>
-        (i % 2 ? store : second).transact(D, [newLayer(register, `l-1${i}`), newLayer(register, `l-2${i}`)], packages),
+        (i % 2 ? store : second).transact(D, [newLayer(register, `l-1${i}`), newLayer(register, `l-2${i}`)], {
+          after,
+          packages,
+        }),
       ),
     );
+    const refused = written.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []));
+    expect(refused).toEqual(Array(9).fill('feed-moved'));
     const parts = await store.load(D);
-    expect(parts?.feed.map(({ seq }) => seq)).toEqual(Array.from({ length: 22 }, (_, i) => i + 1));
+    expect(parts?.feed.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect(parts && verifyChain(parts.feed).ok).toBe(true);
   });
 
   it('keeps all of a transaction or nothing of it', async () => {
@@ -124,7 +138,9 @@ describe('the store', () => {
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
-    await expect(store.transact(D, [newLayer(register, 'l-2')], new Map([[otherName, other]]))).rejects.toMatchObject({
+    await expect(
+      store.transact(D, [newLayer(register, 'l-2')], { after: await headOf(store), packages: new Map([[otherName, other]]) }),
+    ).rejects.toMatchObject({
       code: 'store-full',
     });
     full.mockRestore();
@@ -137,7 +153,11 @@ describe('the store', () => {
     const store = await open();
     const register = await keepDistrict(store);
     const wrong = new Map([['0'.repeat(64), bytes]]);
-    await expect(store.transact(D, [newLayer(register, 'l-2')], wrong)).rejects.toMatchObject({ code: 'package-hash' });
+    await expect(
+      store.transact(D, [newLayer(register, 'l-2')], { after: await headOf(store), packages: wrong }),
+    ).rejects.toMatchObject({
+      code: 'package-hash',
+    });
     const database = createDatabase(name);
     await database.packages.put({ sha256, bytes: new Uint8Array([1]), districts: [D] });
     database.close();
@@ -157,11 +177,25 @@ describe('the store', () => {
     database.close();
   });
 
+  it('takes nothing on top of another feed of the same length', async () => {
+    const store = await open();
+    const register = await keepDistrict(store);
+    const head = await headOf(store);
+    await expect(
+      store.transact(D, [newLayer(register, 'l-2')], { after: { ...head, hash: 'ff'.repeat(32) }, packages }),
+    ).rejects.toMatchObject({ code: 'feed-moved' });
+    expect(await headOf(store)).toEqual(head);
+  });
+
   it('takes no change for a district that it does not hold, or that is another', async () => {
     const store = await open();
-    const register = foldFeed(await store.transact(D, [newDistrict()]));
-    await expect(store.transact('d-2', [newLayer(register)])).rejects.toMatchObject({ code: 'draft-of-another-district' });
-    await expect(store.transact('d-2', [{ ...newLayer(register), district: 'd-2' }])).rejects.toMatchObject({
+    const register = foldFeed(await store.transact(D, [newDistrict()], { after: EMPTY_FEED }));
+    await expect(store.transact('d-2', [newLayer(register)], { after: EMPTY_FEED })).rejects.toMatchObject({
+      code: 'draft-of-another-district',
+    });
+    await expect(
+      store.transact('d-2', [{ ...newLayer(register), district: 'd-2' }], { after: EMPTY_FEED }),
+    ).rejects.toMatchObject({
       code: 'district-missing',
     });
   });
@@ -170,7 +204,7 @@ describe('the store', () => {
     const store = await open();
     await keepDistrict(store);
     const second = draft(createDistrict(EMPTY_REGISTER, { ...DISTRICT_INPUT, id: 'd-2' }));
-    await store.transact('d-2', [second], packages);
+    await store.transact('d-2', [second], { after: EMPTY_FEED, packages });
     await store.saveView(D, 'camera', { zoom: 12 });
     await store.remove(D);
     expect((await store.list()).map(({ id }) => id)).toEqual(['d-2']);
@@ -196,9 +230,11 @@ describe('save', () => {
     expect(await store.save(D, whole)).toEqual({ ahead: [] });
     expect((await store.load(D))?.feed).toEqual(whole.feed);
 
-    const withdrawn = await store.transact(D, [
-      draft(withdrawLayer(register, { layerId: 'l-1', reason: '误导入', on: '2026-02-01' })),
-    ]);
+    const withdrawn = await store.transact(
+      D,
+      [draft(withdrawLayer(register, { layerId: 'l-1', reason: '误导入', on: '2026-02-01' }))],
+      { after: await headOf(store) },
+    );
     expect(await store.save(D, whole)).toEqual({ ahead: withdrawn });
     expect((await store.load(D))?.feed).toHaveLength(3);
   });
@@ -207,7 +243,7 @@ describe('save', () => {
     const store = await open();
     await keepDistrict(store);
     const kept = await store.load(D);
-    const elsewhere = await openStore(stamps, `${name}-b`);
+    const elsewhere = await openStore(stamps, LENIENT, `${name}-b`);
     if (elsewhere.state !== 'open') throw elsewhere.error;
     await keepDistrict(elsewhere.store);
     const other = await elsewhere.store.load(D);
@@ -224,15 +260,15 @@ describe('where saving is not possible', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('not here', 'SecurityError');
     });
-    expect(await openStore(stamps, name)).toMatchObject({ state: 'unavailable', error: { code: 'store-unavailable' } });
+    expect(await openStore(stamps, LENIENT, name)).toMatchObject({ state: 'unavailable', error: { code: 'store-unavailable' } });
   });
 
   it('tells a database of a newer program from one that fails', async () => {
     const newer = new Dexie(name);
-    newer.version(99).stores({ ...migrations[0].stores, other: 'id' });
+    newer.version(99).stores({ ...Object.assign({}, ...migrations.map(({ stores }) => stores)), other: 'id' });
     await newer.open();
     newer.close();
-    const state = await openStore(stamps, name);
+    const state = await openStore(stamps, LENIENT, name);
     expect(state.state).toBe('unavailable');
     expect(state.state === 'unavailable' && state.error.code).toBe('store-newer');
   });

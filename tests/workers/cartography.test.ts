@@ -63,7 +63,10 @@ describe('the conflicts of a day', () => {
     const table = await engine.overlapTable([opened.summary.redLines[0].id, LATEST]);
     for (const { ref } of table.rows.slice(0, 40)) {
       const { overlaps } = await engine.describe([ref, LATEST]);
-      const double = overlaps.filter((overlap) => overlap.with.kind === 'parcel' && !overlap.sliver);
+      const double = overlaps.filter(
+        (overlap) =>
+          overlap.with.kind === 'parcel' && ref.kind === 'parcel' && overlap.with.layerId === ref.layerId && !overlap.sliver,
+      );
       expect(double.filter((overlap) => !listed.has(JSON.stringify([ref, overlap.with])))).toEqual([]);
     }
   });
@@ -82,6 +85,10 @@ describe('the conflicts of a day', () => {
       const parcel = detail.overlaps.find((overlap) => sameRef(overlap.with, claims[1]));
       expect(area_cm2).toBeLessThanOrEqual((parcel?.area.value_cm2 ?? 0) + 1);
       const paid = await engine.describe([claims[1], LATEST]);
+      const [, land] = claims;
+      const layer = opened.summary.layers.find(({ id }) => land.kind === 'parcel' && land.layerId === id);
+      // Land paid for in former years has no items of its own.
+      if (layer?.kind === 'compensated') continue;
       expect(paid.kind === 'parcel' && paid.items.some(({ status }) => ITEM_STATUSES.indexOf(status) >= 2)).toBe(true);
     }
   });
@@ -159,7 +166,7 @@ describe('the legend', () => {
     const counts = await engine.legendIn([[100, 30, 100.1, 30.1], LATEST]);
     const all = [...Object.values(counts.statuses), counts.redLines, counts.sightings, ...Object.values(counts.conflicts)];
     expect(all.every(({ count, area_cm2 }) => count === 0 && area_cm2 === 0)).toBe(true);
-    expect(Object.values(counts.layers)).toEqual([0]);
+    expect(Object.values(counts.layers)).toEqual([0, 0, 0, 0]);
   });
 });
 

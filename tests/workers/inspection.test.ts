@@ -234,7 +234,8 @@ describe('the demo district', () => {
     );
     const spans = reshaped?.lanes[0].spans ?? [];
     expect(spans[0].level).toBe(1);
-    expect(spans[1].level).toBeLessThan(1);
+    // A survey between the report and the demolition keeps the outline.
+    expect(spans.some(({ level = 1 }) => level < 1)).toBe(true);
     expect(histories.some(({ events }) => events.some(({ kind }) => kind === 'linked'))).toBe(true);
   });
 });

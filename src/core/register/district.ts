@@ -3,6 +3,7 @@ import type { Bounds, Plane } from '../geodesy/plane.ts';
 import type { HolidayTable } from '../rules/calendar/holiday-table.ts';
 import type { Measure } from '../measure/measurement.ts';
 import type { BaseMap } from './base-map.ts';
+import type { Office, TemplateName } from '../report/notice/notice.ts';
 import type { LayerKind } from './layer.ts';
 
 export interface District {
@@ -40,6 +41,10 @@ export interface Settings {
   readonly demolitionDueMonths: number;
   /** Years of the State Council's notices; a period that reaches a year without one is provisional. */
   readonly holidays?: HolidayTable;
+  /** Who issues papers; printed on all of them. */
+  readonly office?: Office;
+  /** The office's own wording of a paper: title on the first line, then paragraphs, `{{field}}` filled in. Absent: the product's. */
+  readonly noticeTemplates?: Readonly<Partial<Record<TemplateName, string>>>;
   readonly coverageDistance_m: number;
   readonly coverageAccuracy_m: number;
   readonly positionAccuracyLimit_m: number;

@@ -1,14 +1,8 @@
 import type { ActionRequest } from '../../core/register/actions/index.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
-import type { Refusal } from '../../core/register/refusal.ts';
+import type { RefusedDraft } from '../../core/register/referee.ts';
 
-export type { ActionRequest };
-
-/** The first draft that may not be accepted, by its place among those asked about. */
-export interface RefusedDraft {
-  readonly at: number;
-  readonly refusal: Refusal;
-}
+export type { ActionRequest, RefusedDraft };
 
 export interface RecordingCalls {
   /**
@@ -18,7 +12,8 @@ export interface RecordingCalls {
   draft(requests: readonly ActionRequest[]): readonly ChangeDraft[];
   /**
    * Whether drafts may be accepted after place `seq` of the feed: what the store asks before it writes. Null: all of them.
-   * `{ refused: 'feed-moved' }` where the register stands at another place.
+   * `feed-moved` where the register stands at another place; `entity-changed` where a draft's author saw an older version of its
+   * entity; `draft-malformed` where a draft says anything else than its action does.
    */
   admit(drafts: readonly ChangeDraft[], seq: number): RefusedDraft | null;
 }

@@ -1,8 +1,10 @@
+import { changeBodySchemas } from '../../api/change.ts';
 import type { ActionRequest } from '../../core/register/actions/index.ts';
+import { writeCanonicalJson } from '../../core/register/canonical-json.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
 import { isRefusal, type Refusal } from '../../core/register/refusal.ts';
 import { requestOfDraft } from '../../core/register/request-of-draft.ts';
-import { openTentative } from '../../core/register/tentative-register.ts';
+import { openTentative, type TentativeRegister } from '../../core/register/tentative-register.ts';
 import type { RefusedDraft } from '../calls/recording.ts';
 import type { DistrictSession } from './district-session.ts';
 
@@ -23,9 +25,31 @@ export function findRefusal(session: DistrictSession, drafts: readonly ChangeDra
   if (session.register.seq !== seq) return { at: 0, refusal: { refused: 'feed-moved', seq: session.register.seq } };
   const tentative = openTentative(session.register);
   for (const [at, draft] of drafts.entries()) {
-    const request = requestOfDraft(draft);
-    const judged: ChangeDraft | Refusal = request ? tentative.take(request) : { refused: 'type-unknown', type: draft.type };
-    if (isRefusal(judged)) return { at, refusal: judged };
+    const refusal = judgeDraft(tentative, draft);
+    if (refusal) return { at, refusal };
   }
   return null;
+}
+
+/**
+ * Takes a draft into the tentative register as its action would make it. One that says anything else than its action does (another
+ * entity, a member that the action never writes) is not what was judged, and refused as malformed; one whose author saw an older
+ * version of its entity has to be looked at again.
+ */
+function judgeDraft(tentative: TentativeRegister, draft: ChangeDraft): Refusal | null {
+  const request = draft.type in changeBodySchemas ? requestOfDraft(draft) : null;
+  if (!request) return { refused: 'type-unknown', type: draft.type };
+  if (!isWellFormed(draft)) return { refused: 'draft-malformed', type: draft.type };
+  const judged = tentative.take(request);
+  if (isRefusal(judged)) return judged;
+  const { base, ...said } = draft;
+  const { base: seen, ...allowed } = judged;
+  if (writeCanonicalJson(said) !== writeCanonicalJson(allowed)) return { refused: 'draft-malformed', type: draft.type };
+  return base === seen ? null : { refused: 'entity-changed', kind: draft.entity.kind, entity: draft.entity.id };
+}
+
+/** By its schema, and without any member beside it. */
+function isWellFormed({ type, body, v }: ChangeDraft): boolean {
+  const read = changeBodySchemas[type].safeParse(body);
+  return v === 1 && read.success && writeCanonicalJson(read.data) === writeCanonicalJson(body);
 }

@@ -1,5 +1,6 @@
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import { nameDay, numberDay } from '../../core/register/day.ts';
+import { EMPTY_FEED } from '../../core/register/feed.ts';
 import { listWeekEnds } from '../../core/report/footprint/reporting-weeks.ts';
 import type { DistrictSummary, GroundPlace } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -36,6 +37,7 @@ export function summarise(session: DistrictSession): DistrictSummary {
     firstOn: session.firstOn,
     lastOn: session.lastOn,
     seq: register.seq,
+    hash: session.chainHash ?? EMPTY_FEED.hash,
     weeks: listWeekEnds(settings.week.startsOn, numberDay(session.firstOn), numberDay(session.lastOn)).map(nameDay),
     unplacedItems: new Set(unplaced.map((item) => item.parcelId)).size,
     ground: session.ground && {

@@ -283,9 +283,16 @@ describe('reports of builds', () => {
     const answer = await ask('sightings', { filters: [{ kind: 'choice', column: 'standing', values: ['standing'] }] });
     const { refs } = await engine.tablePage([answer.handle, [], 0, 60]);
     const rows = await read(answer, 'no', 'parcelNo', 'redLine', 'timing', 'area');
+    const parcelLayers = new Set(opened.summary.layers.filter(({ kind }) => kind === 'parcels').map(({ id }) => id));
     for (const [n, ref] of refs.entries()) {
       const detail = await engine.describe([ref, LATEST]);
-      const largest = (kind: string) => detail.overlaps.find((overlap) => overlap.with.kind === kind && !overlap.sliver);
+      const largest = (kind: string) =>
+        detail.overlaps.find(
+          (overlap) =>
+            overlap.with.kind === kind &&
+            (overlap.with.kind !== 'parcel' || parcelLayers.has(overlap.with.layerId)) &&
+            !overlap.sliver,
+        );
       expect([rows[n].no, rows[n].parcelNo]).toEqual([detail.title, largest('parcel')?.label ?? null]);
       const line = largest('red-line')?.with;
       expect(rows[n].redLine).toBe(line && 'id' in line ? line.id : null);

@@ -1,0 +1,23 @@
+import { type FeedHead, verifyChain } from '../core/register/feed.ts';
+import type { Database } from './database.ts';
+import { readFeedAfter } from './load-feed.ts';
+import { provePackages } from './packages.ts';
+import type { DistrictParts } from './save-district.ts';
+import { StoreError } from './store-error.ts';
+
+/**
+ * What was kept after a change that is known, with the packages that it brings: what another tab wrote. Null where the feed that is
+ * kept here does not go on from that change: it was removed, or is another one.
+ * @throws StoreError `feed-altered`, `package-hash`
+ */
+export async function readNews(database: Database, district: string, { seq, hash }: FeedHead): Promise<DistrictParts | null> {
+  const [known, ...feed] = await readFeedAfter(database, district, seq - 1);
+  if (known?.seq !== seq || known.hash !== hash) return null;
+  const chain = verifyChain(feed, known);
+  if (!chain.ok) throw new StoreError('feed-altered', { district, seq: chain.seq, found: chain.code });
+  const named = feed.flatMap((change) => (change.type === 'layer-imported' ? [change.body.layer.package_sha256] : []));
+  const rows = await database.packages.bulkGet(named);
+  const packages = new Map(rows.flatMap((row) => (row ? [[row.sha256, row.bytes] as const] : [])));
+  await provePackages(packages);
+  return { feed, packages };
+}
