@@ -1,8 +1,8 @@
 import { errorsEn, notesEn } from './messages-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
 import { bulkEn } from './planner/bulk-en.ts';
-import { itemsEn } from './planner/items-en.ts';
 import { calendarEn } from './planner/calendar-en.ts';
+import { itemsEn } from './planner/items-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
 import { editingEn } from './planner/editing-en.ts';

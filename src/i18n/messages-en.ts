@@ -151,6 +151,8 @@ export const errorsEn: Record<string, string> = {
   'absent-after-seen': '“Last absent” cannot be later than “first seen”.',
   'floors-invalid': 'Floors must be a positive whole number.',
   'shape-empty': 'The shape is empty.',
+  'shape-unfit':
+    'The shape crosses itself, or its parts or holes lie wrong: correct it, or take the repaired shape that is offered.',
   'shape-unclosed': 'The shape is not closed.',
   'shape-too-few-vertices': 'The shape has too few vertices to enclose an area.',
   'shape-not-lon-lat': 'The shape is not in longitude/latitude.',

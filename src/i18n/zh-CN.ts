@@ -1,8 +1,8 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { bulkZh } from './planner/bulk-zh.ts';
-import { itemsZh } from './planner/items-zh.ts';
 import { calendarZh } from './planner/calendar-zh.ts';
+import { itemsZh } from './planner/items-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
 import { deskZh } from './planner/desk-zh.ts';
 import { editingZh } from './planner/editing-zh.ts';

@@ -169,7 +169,7 @@ export async function recordBulk(): Promise<void> {
       file.sheets[sheet].columns.map(({ heading }) => heading),
       mapping,
     );
-    const accepted = await record(await services().engine.bulkDrafts([file.fileId]));
+    const accepted = await record(() => services().engine.bulkDrafts([file.fileId]));
     useView.getState().noteRecord(accepted);
     void services().engine.bulkDrop([file.fileId]);
     const lastOn = accepted.reduce((last, { on }) => (on > last ? on : last), '');

@@ -103,8 +103,6 @@ export interface RowDossier {
   readonly kind: 'finding' | 'item';
   readonly id: string;
   readonly bounds: Bounds | null;
-  /** Choosing the row shows its feature; the dossier waits until the row is opened. */
-  readonly waits?: true;
 }
 
 /** Some rows of an answer, column by column. */

@@ -14,7 +14,6 @@ export function BulkDone() {
   const failureText = useFailureText();
   const done = useBulk((s) => s.done);
   const last = useView((s) => s.undoSteps.at(-1));
-  const isLast = done !== null && last?.record?.changes[0] === done.firstChange;
   if (!done) return null;
   const { preview, recorded, fileName } = done;
   const undo = async () => {
@@ -23,7 +22,6 @@ export function BulkDone() {
       notifications.show({ message: t('bulk.undone', { name: fileName }), closeButtonProps: { 'aria-label': t('app.close') } });
       closeBulk();
     } catch (error) {
-      useBulk.setState({ problem: asCodedError(error) });
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
     }
   };
@@ -43,7 +41,7 @@ export function BulkDone() {
       </ul>
       <p className="bulk-quiet">{t('bulk.doneFrom', { file: fileName })}</p>
       <div className="bulk-foot">
-        {isLast && (
+        {last?.record?.changes[0] === done.firstChange && (
           <Button variant="default" onClick={() => void undo()}>
             {t('bulk.undo')}
           </Button>
