@@ -16,11 +16,13 @@ export function HouseholdList({ file: { households } }: { file: ItemFile }) {
       <h3>{t('items.households')}</h3>
       {households.length === 0 && <p className="quiet">{t('items.noHouseholds')}</p>}
       <ul className="item-list">
-        {households.map(({ householdId, share, no, name }) => (
+        {households.map(({ householdId, share, no, name }, n) => (
           <li key={householdId} className="item-list__row">
             <span>
               {no === null ? (
-                <span className="quiet">{t('items.householdMissing', { id: householdId })}</span>
+                <span className="quiet" title={householdId}>
+                  {t('items.householdMissing', { n: n + 1 })}
+                </span>
               ) : (
                 [no, name].filter(Boolean).join(' · ')
               )}

@@ -29,11 +29,29 @@ export function NextStepForm({ file }: { file: ItemFile }) {
   const kind = next.some((one) => one.kind === chosen) ? chosen : proposed;
   const refusal = next.find((one) => one.kind === kind)?.refusal;
   const open = openObjections(item);
+  const stepChoice = (
+    <Select
+      size="xs"
+      label={t('items.step')}
+      placeholder={t('items.chooseStep')}
+      value={kind}
+      allowDeselect={false}
+      data={next.map((one) => ({
+        value: one.kind,
+        label: one.refusal ? t('items.notNow', { step: t(`milestone.${one.kind}`) }) : t(`milestone.${one.kind}`),
+      }))}
+      onChange={(value) => {
+        setChosen(value);
+        setFailure(null);
+      }}
+    />
+  );
   if (!kind)
     return (
-      <section>
+      <section aria-label={t('items.next')}>
         <h3>{t('items.next')}</h3>
-        <p className="quiet">{t('items.allDone')}</p>
+        <p className="quiet">{t(next.length === 0 ? 'items.allDone' : 'items.lastDone')}</p>
+        {next.length > 0 && stepChoice}
       </section>
     );
   const step = t(`milestone.${kind}`);
@@ -82,20 +100,7 @@ export function NextStepForm({ file }: { file: ItemFile }) {
         }}
       >
         <div className="item-form__pair">
-          <Select
-            size="xs"
-            label={t('items.step')}
-            value={kind}
-            allowDeselect={false}
-            data={next.map((one) => ({
-              value: one.kind,
-              label: one.refusal ? t('items.notNow', { step: t(`milestone.${one.kind}`) }) : t(`milestone.${one.kind}`),
-            }))}
-            onChange={(value) => {
-              setChosen(value);
-              setFailure(null);
-            }}
-          />
+          {stepChoice}
           <TextInput
             size="xs"
             type="date"
@@ -135,9 +140,9 @@ export function NextStepForm({ file }: { file: ItemFile }) {
   );
 }
 
-/** The first step after the furthest one that may be taken today; else the first of those left. */
+/** The first step after the furthest one that may be taken today, else the first after it; null where the last one is on record. */
 function proposeNext({ next, milestones }: ItemFile): MilestoneKind | null {
   const furthest = Math.max(...milestones.map(({ kind }) => MILESTONE_KINDS.indexOf(kind)));
   const ahead = next.filter(({ kind }) => MILESTONE_KINDS.indexOf(kind) > furthest);
-  return (ahead.find(({ refusal }) => refusal === null) ?? ahead[0] ?? next[0])?.kind ?? null;
+  return (ahead.find(({ refusal }) => refusal === null) ?? ahead[0])?.kind ?? null;
 }
