@@ -7,7 +7,7 @@ import { judgeSliver } from '../../core/overlay/sliver.ts';
 import type { DrawnMoment, MetFeature, MetGroup } from '../calls/editing.ts';
 import type { Subject } from '../calls/inspection.ts';
 import type { DistrictSession } from './district-session.ts';
-import { judgeAgainst } from './judge-timing.ts';
+import { judgeFreeze } from '../../core/rules/freeze-date.ts';
 import { listSources, type Source } from './list-sources.ts';
 import { leastFar } from './standing.ts';
 
@@ -77,7 +77,7 @@ function standingOf(
 ): Pick<MetFeature, 'status' | 'freeze'> {
   if (subject === 'red-lines' && kind === 'sighting' && seenOn) {
     const freezeOn = session.register.redLines.get(idOf(row))?.freezeOn;
-    return freezeOn ? { freeze: judgeAgainst(freezeOn, { seenOn, absentOn }) } : {};
+    return freezeOn ? { freeze: judgeFreeze(freezeOn, { seenOn, absentOn }) } : {};
   }
   if (subject !== 'parcels') return {};
   const items = session.itemsOfParcel.get(idOf(row)) ?? [];
