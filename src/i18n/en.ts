@@ -1,6 +1,7 @@
 import { errorsEn, notesEn } from './messages-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
 import { bulkEn } from './planner/bulk-en.ts';
+import { calendarEn } from './planner/calendar-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
 import { editingEn } from './planner/editing-en.ts';
@@ -387,6 +388,7 @@ export const en: Texts = {
   views: viewsEn,
   bulk: bulkEn,
   cases: casesEn,
+  calendar: calendarEn,
   desk: deskEn,
   editing: editingEn,
   findings: findingsEn,

@@ -1,6 +1,7 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { bulkZh } from './planner/bulk-zh.ts';
+import { calendarZh } from './planner/calendar-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
 import { deskZh } from './planner/desk-zh.ts';
 import { editingZh } from './planner/editing-zh.ts';
@@ -376,6 +377,7 @@ export const zhCN = {
   views: viewsZh,
   bulk: bulkZh,
   cases: casesZh,
+  calendar: calendarZh,
   desk: deskZh,
   editing: editingZh,
   findings: findingsZh,

@@ -11,6 +11,17 @@ export function readFeedAfter(database: Database, district: string, seq: number)
   return database.changes.where('[district+seq]').between([district, seq], [district, LAST_SEQ], false, true).toArray();
 }
 
+/** At most `count` changes of a district before a place in its feed, in order. */
+export async function readFeedBefore(
+  database: Database,
+  district: string,
+  seq: number,
+  count: number,
+): Promise<AcceptedChange[]> {
+  const last = database.changes.where('[district+seq]').between([district, 0], [district, seq], true, false).reverse();
+  return (await last.limit(count).toArray()).reverse();
+}
+
 /** The changes of entities, in the order of the feed. */
 export function readChangesOf(
   database: Database,

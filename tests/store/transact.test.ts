@@ -250,6 +250,8 @@ describe('a database of the first version', () => {
       expect(await store.changesOf(D, entity)).toEqual(changes.filter((one) => `${one.entity.kind}/${one.entity.id}` === key));
     expect(await store.changesOf(D, ...entities.values())).toEqual(changes);
     expect(await store.changesOf('d-2', ...entities.values())).toEqual([]);
+    expect(await store.changesBefore(D, changes[5].seq, 2)).toEqual(changes.slice(3, 5));
+    expect(await store.changesBefore(D, Number.MAX_SAFE_INTEGER, changes.length + 9)).toEqual(changes);
     const ids = [changes[5].id, changes[2].id, 'never'];
     expect(await store.changes(D, ids)).toEqual([changes[2], changes[5]]);
 

@@ -14,6 +14,7 @@ function late<Name extends keyof Panels>(name: Name): Panels[Name] {
 
 export const LayersPanel = late('LayersPanel');
 export const DossierPanel = late('DossierPanel');
+export const DistrictLog = late('DistrictLog');
 export const EditPanel = late('EditPanel');
 export const FindingsPanel = late('FindingsPanel');
 export const WorkPanel = late('WorkPanel');

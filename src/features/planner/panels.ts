@@ -4,6 +4,7 @@ export { WorkPanel } from './desk/WorkPanel.tsx';
 export { DossierPanel } from './DossierPanel.tsx';
 export { EditPanel } from './editing/EditPanel.tsx';
 export { FindingsPanel } from './findings/FindingsPanel.tsx';
+export { DistrictLog } from './history/DistrictLog.tsx';
 export { FootprintWorkspace } from './footprint/FootprintWorkspace.tsx';
 export { ProgressPanel } from './footprint/ProgressPanel.tsx';
 export { ImportPanel } from './importing/ImportPanel.tsx';

@@ -20,6 +20,7 @@ const PARTS: readonly { part: MapPart; label: string }[] = [
   { part: 'sightings', label: 'layers.sightings' },
   { part: 'overlaps', label: 'layers.overlaps' },
   { part: 'conflicts', label: 'cartography.conflicts' },
+  { part: 'findings', label: 'findings.layer' },
   { part: 'units', label: 'layers.units' },
   { part: 'graticule', label: 'layers.graticule' },
   { part: 'grid', label: 'measuring.grid' },

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCamera } from '../../../state/camera.ts';
 import { sameRef, select, useSelection } from '../../../state/selection.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
-import { askTable, closeTable, findPlace, listOnMap, refOf, sumRows, useTables } from '../../../state/tables.ts';
+import { askTable, closeTable, dossierOf, findPlace, listOnMap, refOf, sumRows, useTables } from '../../../state/tables.ts';
 import { tableView, useView } from '../../../state/view.ts';
 import type { RowRange } from '../../../ui/row-ranges.ts';
 import { countRows } from '../../../ui/row-ranges.ts';
@@ -68,6 +68,13 @@ export function useSelectedRow(answer: TableAnswer | null) {
     picked.current = -1;
   }, [answer]);
   const choose = useCallback(async (at: number) => {
+    const dossier = dossierOf(at);
+    if (dossier) {
+      picked.current = at;
+      setPlace(at);
+      useView.getState().openDossier({ kind: dossier.kind, id: dossier.id });
+      return;
+    }
     const feature = refOf(at);
     if (!feature) return;
     picked.current = at;
@@ -77,6 +84,11 @@ export function useSelectedRow(answer: TableAnswer | null) {
   const open = useCallback(
     async (at: number) => {
       await choose(at);
+      const dossier = dossierOf(at);
+      if (dossier) {
+        if (dossier.bounds) go(dossier.bounds);
+        return;
+      }
       const { ref: now, detail } = useSelection.getState();
       if (detail && sameRef(detail.ref, now)) go(detail.bounds);
     },
