@@ -2,6 +2,7 @@ import type { FeatureRef } from '../engine-api.ts';
 import type { ListedRows, TableAnswer, TableCalls, TablePage, TableQuery, TableWords } from '../calls/tables.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
+import { sessionOn } from './session-on.ts';
 import { countChoices } from './tables/count-choices.ts';
 import { filterRows } from './tables/filter-rows.ts';
 import { tabulateItems } from './tables/items-table.ts';
@@ -46,7 +47,7 @@ export function serveTables(open: () => DistrictSession): Served<TableCalls> {
   let lastHandle = 0;
 
   const openTable = ({ table: name, on }: TableQuery, { locale }: TableWords): OpenTable => {
-    const session = open();
+    const session = sessionOn(open(), on);
     const key = [name, on, locale].join('/');
     const known = tables.get(key);
     if (known?.session === session) return known.table;
