@@ -14,6 +14,7 @@ import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
 import type { FindingCalls } from './calls/findings.ts';
+import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -186,7 +187,7 @@ export type FeatureDetail = {
   readonly triples: readonly TripleEntry[];
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 } & (
-  | { readonly kind: 'parcel'; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
+  | { readonly kind: 'parcel'; readonly parcelId: string; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
   | { readonly kind: 'red-line'; readonly redLine: RedLine; readonly items: number }
   | {
       readonly kind: 'sighting';
@@ -275,6 +276,7 @@ export interface EngineApi
     DeskCalls,
     EditingCalls,
     FindingCalls,
+    HistoryCalls,
     NoticeCalls,
     RecordingCalls {
   /**

@@ -48,7 +48,6 @@ export function serveImporting(
       admitImport(call, sessionOn(open(), LATEST), find(choice.importId), choice, on, ids, (layerId, record) =>
         admitted.set(layerId, record),
       ),
-    draftUndo: (_, layerId, reason, on) => records.draftUndo(open(), layerId, reason, on),
     importReport: (_, layerId, { at, software }) => {
       const { district, register } = open();
       const layer = register.layers.get(layerId);
