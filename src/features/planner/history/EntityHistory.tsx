@@ -76,35 +76,48 @@ export function EntityHistory({ entity, quiet = false, whenNone }: EntityHistory
   );
 }
 
-/** Of a feature of the map, behind a fold: read only when somebody asks. */
+/** The same behind a fold, for dossiers that already say much: read only when somebody asks. */
+export function HistoryFold({ entity, whenNone }: Omit<EntityHistoryProps, 'quiet'>) {
+  return <Fold>{() => <EntityHistory entity={entity} whenNone={whenNone} />}</Fold>;
+}
+
+/** The same of a feature of the map. */
 export function FeatureHistoryFold({ feature }: { feature: FeatureRef }) {
+  return <Fold>{() => <FeatureHistory feature={feature} />}</Fold>;
+}
+
+function Fold({ children }: { children(): ReactNode }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [entity, setEntity] = useState<EntityRef | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    setEntity(null);
-    // What is no longer there has no history to look up; the panel around says so.
-    if (open)
-      entityOf(feature).then(
-        (found) => isWanted && setEntity(found),
-        () => undefined,
-      );
-    return () => {
-      isWanted = false;
-    };
-  }, [feature, open]);
   return (
     <details className="history-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('history.title')}</summary>
-      {open && entity && (
+      {open && (
         <>
           <p className="quiet">{t('history.hint')}</p>
-          <EntityHistory entity={entity} whenNone={feature.kind === 'parcel' ? t('history.inLayer') : undefined} />
+          {children()}
         </>
       )}
     </details>
   );
+}
+
+function FeatureHistory({ feature }: { feature: FeatureRef }) {
+  const { t } = useTranslation();
+  const [entity, setEntity] = useState<EntityRef | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    setEntity(null);
+    entityOf(feature).then(
+      (found) => isWanted && setEntity(found),
+      // What is no longer there has no history to look up; the panel around says so.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [feature]);
+  return entity && <EntityHistory entity={entity} whenNone={feature.kind === 'parcel' ? t('history.inLayer') : undefined} />;
 }
 
 function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: number }) {
