@@ -1,4 +1,5 @@
 /** Everything that opens beside the map on request: one part of the program, loaded after the map stands (`lazy-panels.tsx`). */
+export { BulkDialog } from './bulk/BulkDialog.tsx';
 export { LayersPanel } from './cartography/LayersPanel.tsx';
 export { WorkPanel } from './desk/WorkPanel.tsx';
 export { DossierPanel } from './DossierPanel.tsx';

@@ -58,6 +58,8 @@ export const caseworkEn = {
       'Another tab recorded something meanwhile, so this was not saved. What is new is shown now: look at it, then submit again.',
     'finding-not-accepted': 'This finding was not accepted, so there is nothing to open again.',
     'finding-unnamed': 'It is not said which finding is meant: choose it in the list of findings.',
+    'holidays-malformed':
+      'This holiday file cannot be used: “{{member}}” holds “{{found}}”. Correct it to the form of the files in data/holidays and import it again.',
     'household-exists': 'This household is on record already.',
     'household-in-use': 'Clearance items still name this household; it cannot be withdrawn. Correct those items first.',
     'household-no-missing': 'Give the household a number.',

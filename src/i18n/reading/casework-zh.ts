@@ -50,6 +50,7 @@ export const caseworkZh = {
     'feed-moved': '这期间另一个标签页记下了别的变动，这次没有保存。最新情况已显示，请核对后再提交一次。',
     'finding-not-accepted': '这条问题本来就没有接受过，无需重新打开。',
     'finding-unnamed': '没有说明是哪条问题，请从问题列表里选定后再接受。',
+    'holidays-malformed': '节假日文件不能用：“{{member}}”处是“{{found}}”。请按 data/holidays 中文件的格式改正后再导入。',
     'household-exists': '这一户已经登记过了。',
     'household-in-use': '还有征收单元写着这一户，不能撤回；请先更正那些单元。',
     'household-no-missing': '请填写户编号。',

@@ -100,7 +100,7 @@ export type Cell = string | number | null;
 
 /** The dossier of a row, and where it lies; null for nowhere. */
 export interface RowDossier {
-  readonly kind: 'finding';
+  readonly kind: 'finding' | 'item';
   readonly id: string;
   readonly bounds: Bounds | null;
 }
