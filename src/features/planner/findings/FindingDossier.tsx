@@ -7,10 +7,11 @@ import { useFindings } from '../../../state/findings.ts';
 import { select } from '../../../state/selection.ts';
 import { services } from '../../../state/services.ts';
 import { useSession } from '../../../state/session.ts';
-import { type Dossier, useView } from '../../../state/view.ts';
+import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { FindingEntry } from '../../../workers/calls/findings.ts';
 import { FactList } from '../FactList.tsx';
+import { DOSSIER_OF } from '../history/dossier-of.ts';
 import { EntityHistory } from '../history/EntityHistory.tsx';
 import { useMapCommands } from '../map-commands.ts';
 import { AcceptForm } from './AcceptForm.tsx';
@@ -18,9 +19,6 @@ import { areaOf_cm2 } from './filter-findings.ts';
 import './findings.css';
 import { SeverityMark } from './SeverityMark.tsx';
 import { useFindingText } from './use-finding-text.ts';
-
-/** Entities that have a dossier of their own. */
-const DOSSIER_OF: Readonly<Record<string, Dossier['kind']>> = { case: 'case', 'clearance-item': 'item', patch: 'patch' };
 
 interface FindingDossierProps {
   readonly findingKey: string;

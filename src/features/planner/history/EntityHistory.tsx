@@ -32,13 +32,15 @@ interface EntityHistoryProps {
   readonly quiet?: boolean;
   /** In place of "no changes yet": where the entity came from without one. */
   readonly whenNone?: ReactNode;
+  /** In a dialog over the map, where nothing can be shown on it. */
+  readonly mapless?: boolean;
 }
 
 /**
  * Everything that was ever recorded of an entity, the newest first: who, when, from which day, what it changed member by member,
  * what was taken back; of shapes before and after on the map.
  */
-export function EntityHistory({ entity, quiet = false, whenNone }: EntityHistoryProps) {
+export function EntityHistory({ entity, quiet = false, whenNone, mapless = false }: EntityHistoryProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const { changes, error } = useEntityHistory(entity);
@@ -64,7 +66,7 @@ export function EntityHistory({ entity, quiet = false, whenNone }: EntityHistory
       {quiet && <h3>{t('history.title')}</h3>}
       <ol className="entity-history__list">
         {shown.map((change) => (
-          <ChangeEntry key={change.seq} change={change} lateAfter={late.get(change.seq)} />
+          <ChangeEntry key={change.seq} change={change} lateAfter={late.get(change.seq)} mapless={mapless} />
         ))}
       </ol>
       {left > 0 && (
@@ -120,7 +122,7 @@ function FeatureHistory({ feature }: { feature: FeatureRef }) {
   return entity && <EntityHistory entity={entity} whenNone={feature.kind === 'parcel' ? t('history.inLayer') : undefined} />;
 }
 
-function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: number }) {
+function ChangeEntry({ change, lateAfter, mapless }: { change: ToldChange; lateAfter?: number; mapless: boolean }) {
   const { t } = useTranslation();
   const { fieldName, write, instant } = useChangeText();
   const { seq, type, on, by, device, acceptedAt, reason, shape, takesBack, takenBackBy, unapplied } = change;
@@ -173,7 +175,7 @@ function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: nu
           {t('history.moreFields', { count: fields.length - listed.length })}
         </Button>
       )}
-      {shape && <ShapeSides shape={shape} owner={`history/${seq}`} />}
+      {shape && <ShapeSides shape={shape} owner={`history/${seq}`} mapless={mapless} />}
       {takenBackBy === undefined && unapplied === undefined && !LASTING.has(type) && <TakeBack change={change} />}
     </li>
   );
