@@ -40,10 +40,10 @@ export const test = base.extend<{ desk: FindingsDesk }>({
     const rows = panel.getByRole('row').filter({ hasNot: page.locator('.finding-panel__head, [role=columnheader]') });
     const history = card.locator('.entity-history');
     const submit = async (open: string, button: string, reason: string) => {
-      const field = card.locator('.finding-card__form textarea').first();
+      const field = card.locator('.reason-form textarea');
       if ((await field.count()) === 0) await card.getByRole('button', { name: open, exact: true }).click();
       await field.fill(reason);
-      await card.locator('.finding-card__form').getByRole('button', { name: button, exact: true }).click();
+      await card.locator('.reason-form').getByRole('button', { name: button, exact: true }).click();
     };
     const log = page.getByRole('dialog', { name: '最近变更' });
     await use({

@@ -20,6 +20,8 @@ import './findings.css';
 import { SeverityMark } from './SeverityMark.tsx';
 import { useFindingText } from './use-finding-text.ts';
 
+const LEVELS = ['zone', 'township', 'village'];
+
 interface FindingDossierProps {
   readonly findingKey: string;
   onClose(): void;
@@ -60,10 +62,10 @@ function FindingCard({ entry, tools }: { entry: FindingEntry; tools?: FindingDos
   const units = useSession((s) => s.units);
   const { bounds } = entry;
   useOutlined(entry);
-  const names = entry.units.flatMap((id) => {
-    const unit = units.find((one) => one.id === id);
-    return unit ? [(i18n.language === 'en' ? unit.nameEn : undefined) ?? unit.name] : [];
-  });
+  const names = units
+    .filter(({ id }) => entry.units.includes(id))
+    .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level))
+    .map(({ name, nameEn }) => (i18n.language === 'en' ? nameEn : undefined) ?? name);
   const what = found(entry);
   return (
     <div className="finding-card">
