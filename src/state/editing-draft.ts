@@ -14,6 +14,7 @@ export interface DrawingDraft {
   readonly stroke: readonly LngLat[];
   readonly tool: EditTool;
   readonly sigma_m: number;
+  readonly sigmaStated: boolean;
   readonly surveyed: boolean;
   readonly nothingLeft: boolean;
   readonly entries: Readonly<Record<string, string>>;
@@ -42,12 +43,13 @@ export async function findDraft(): Promise<void> {
 export function takeUpDraft(): void {
   const { draft } = useDrawingDraft.getState();
   if (!draft) return;
-  const { task, start, parts, stroke, tool, sigma_m, surveyed, entries, nothingLeft } = draft;
+  const { parts, stroke, tool, ...work } = draft;
+  const { start } = work;
   useDrawingDraft.setState({ draft: null });
   const begun = beginDrawing(start);
   // One step leads back to where the work began: what lay between went with the page.
   const past = [{ parts: begun.parts, stroke: [], tool: begun.tool }];
-  resumeEditing({ task, start, sigma_m, surveyed, entries, nothingLeft }, { parts, stroke, tool, past, future: [] });
+  resumeEditing(work, { parts, stroke, tool, past, future: [] });
 }
 
 export function dropDraft(): void {
@@ -68,10 +70,10 @@ function keep(draft: DrawingDraft | null): Promise<void> {
 }
 
 function draftNow(): DrawingDraft | null {
-  const { task, start, drawing, sigma_m, surveyed, entries, nothingLeft } = useEditing.getState();
+  const { task, start, drawing, sigma_m, sigmaStated, surveyed, entries, nothingLeft } = useEditing.getState();
   if (!task || !hasWork()) return null;
   const { parts, stroke, tool } = drawing;
-  return { task, start, parts, stroke, tool, sigma_m, surveyed, entries, nothingLeft };
+  return { task, start, parts, stroke, tool, sigma_m, sigmaStated, surveyed, entries, nothingLeft };
 }
 
 useEditing.subscribe((now, last) => {

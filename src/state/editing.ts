@@ -51,6 +51,8 @@ interface EditingState {
   readonly refusal: EditRefusal | null;
   readonly said: Said;
   readonly sigma_m: number;
+  /** Somebody said what the vertices are good for; until then, what is set by hand makes the whole as good as that. */
+  readonly sigmaStated: boolean;
   /** Somebody declared that every vertex was typed in from a survey. */
   readonly surveyed: boolean;
   /** What was entered beside the shape, by field. */
@@ -70,6 +72,7 @@ const IDLE: EditingState = {
   refusal: null,
   said: { n: 0, what: '', vertex: null },
   sigma_m: DRAWN_SIGMA_M,
+  sigmaStated: false,
   surveyed: false,
   entries: {},
   nothingLeft: false,
@@ -114,7 +117,7 @@ function take(task: EditTask, start: readonly DrawnPart[], sigma_m = DRAWN_SIGMA
 
 /** Goes on with work that was interrupted. */
 export function resumeEditing(
-  work: Pick<EditingState, 'task' | 'start' | 'sigma_m' | 'surveyed' | 'entries' | 'nothingLeft'>,
+  work: Pick<EditingState, 'task' | 'start' | 'sigma_m' | 'sigmaStated' | 'surveyed' | 'entries' | 'nothingLeft'>,
   drawing: Drawing,
 ): void {
   useEditing.setState({ ...IDLE, ...work, drawing });
@@ -122,6 +125,12 @@ export function resumeEditing(
 
 /** Throws away what is being drawn. */
 export const discardDrawing = (): void => useEditing.setState(IDLE);
+
+/** Steps that put a vertex where none was surveyed. */
+const BY_HAND: ReadonlySet<EditStep['do']> = new Set(['move', 'insert', 'close', 'add', 'shift']);
+
+/** What the vertices are good for, as somebody states it. */
+export const stateSigma = (sigma_m: number): void => useEditing.setState({ sigma_m, sigmaStated: true });
 
 /** Takes a step; where it cannot be taken, why not stands in `refusal` and the drawing stays. */
 export function takeEditStep(step: EditStep): void {
@@ -136,6 +145,7 @@ export function takeEditStep(step: EditStep): void {
   if (next === drawing) return useEditing.setState({ refusal: null });
   const kept = step.do === 'insert' ? step.vertex : step.do === 'move' ? chosen : null;
   const closed = next.stroke.length === 0 && drawing.stroke.length > 0 && (step.do === 'add' || step.do === 'close');
+  if (BY_HAND.has(step.do)) useEditing.setState((s) => (s.sigmaStated ? s : { sigma_m: Math.max(s.sigma_m, DRAWN_SIGMA_M) }));
   useEditing.setState({ drawing: next, refusal: null, chosen: kept && ringAt(next, kept)?.[kept.index] ? kept : null });
   say(closed ? `closed-${drawing.tool}` : step.do === 'take' ? `tool-${step.tool}` : step.do, kept);
 }
