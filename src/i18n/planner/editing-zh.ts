@@ -168,7 +168,7 @@ export const editingZh = {
   field: {
     on: '生效日',
     reportedOn: '登记日',
-    reason: '理由',
+    reason: '原因',
     name: '名称',
     project: '项目',
     approvalNo: '批准文号',
