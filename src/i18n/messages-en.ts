@@ -1,4 +1,5 @@
 import { caseworkEn } from './reading/casework-en.ts';
+import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
@@ -162,6 +163,7 @@ export const errorsEn: Record<string, string> = {
   ...drawingEn.error,
   ...placingEn.error,
   ...caseworkEn.error,
+  ...stepTableEn.error,
 };
 
 export const notesEn: Record<string, string> = {

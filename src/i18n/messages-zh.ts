@@ -1,4 +1,5 @@
 import { caseworkZh } from './reading/casework-zh.ts';
+import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
 import { drawingZh } from './reading/drawing-zh.ts';
@@ -145,6 +146,7 @@ export const errorsZh: Record<string, string> = {
   ...drawingZh.error,
   ...placingZh.error,
   ...caseworkZh.error,
+  ...stepTableZh.error,
 };
 
 /** What a reader or admission dropped, guessed or repaired. */

@@ -5,6 +5,7 @@ import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
 import type { BaseAddress } from './base-tiles.ts';
 import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
+import { FINDING_GROUPS_SOURCE, FINDING_MARKS_SOURCE } from './layers/findings.layer.ts';
 import { signLayers } from './layers/signs.layer.ts';
 import { CANDIDATE_MARKS_SOURCE, candidateLayers, candidateMarkLayers, CANDIDATES_SOURCE } from './layers/candidates.layer.ts';
 import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
@@ -50,6 +51,8 @@ export const LIVE_SOURCES = [
   CONFLICTS_SOURCE,
   CONFLICT_MARKS_SOURCE,
   CONFLICT_GROUPS_SOURCE,
+  FINDING_MARKS_SOURCE,
+  FINDING_GROUPS_SOURCE,
   OVERLAPS_SOURCE,
   PREVIEW_SOURCE,
   OUTLINES_SOURCE,
@@ -81,6 +84,7 @@ const USUAL_FRAME: StyleFrame = { scale: USUAL_SCALE, base: null };
 const GROUPS: Readonly<Partial<Record<LiveSource, { radius: number; until: number }>>> = {
   [SIGHTING_GROUPS_SOURCE]: { radius: 44, until: 15 },
   [CONFLICT_GROUPS_SOURCE]: { radius: 76, until: 16 },
+  [FINDING_GROUPS_SOURCE]: { radius: 76, until: 16 },
 };
 
 /** Ems between the letters of a name that covers an area. Chinese bears room, Latin words fall apart. */
@@ -88,7 +92,7 @@ const NAME_SPACING = { 'zh-CN': 0.2, en: 0.04 } as const;
 
 /**
  * The whole style, from the ground up. Symbol layers stand last because MapLibre places them from the top down: the marks of
- * builds and conflicts, which stand whatever is in their way, then texts: red line before build before zone before parcel before
+ * builds, conflicts and findings, which stand whatever is in their way, then texts: red line before build before zone before parcel before
  * the ground's names. No text can hide a mark.
  */
 export function buildStyle(scene: StyleScene, address: TileAddress, frame: StyleFrame = USUAL_FRAME): StyleSpecification {

@@ -26,6 +26,8 @@ export interface MapScene {
   readonly overlaps: readonly MapOverlap[];
   /** All conflicts of the district: hatched near, marked far out. */
   readonly conflicts?: readonly MapConflict[];
+  /** What the rules find where no conflict is drawn: signs, in groups far out. */
+  readonly findings?: readonly MapFinding[];
   readonly selection: readonly MapSelection[];
   /** Shapes that are not in the register yet: the preview of an import, a draft. */
   readonly preview: readonly MapPreview[];
@@ -176,10 +178,20 @@ export interface MapOverlap {
 export interface MapConflict {
   readonly id: string;
   readonly kind: 'conflict' | 'occupied';
+  /** Looked at and let stand with a reason: hatched fainter. */
+  readonly accepted?: boolean;
   readonly at: Position;
   /** Side of a square as large: marked while that is too small to be seen. */
   readonly side_m: number;
   readonly shape: Polygon | MultiPolygon | null;
+}
+
+/** Something that a rule found, by the sign of its severity; one that is let stand with a reason is fainter. */
+export interface MapFinding {
+  readonly id: string;
+  readonly severity: 'unlawful' | 'conflict' | 'overdue' | 'question';
+  readonly accepted: boolean;
+  readonly at: Position;
 }
 
 /** Drawn as a double outline over everything, from its own geometry and not from clipped tiles. */
@@ -190,7 +202,7 @@ export interface MapSelection {
   readonly sides?: readonly { readonly from: Position; readonly to: Position; readonly text: string }[];
 }
 
-/** `hover`: thin · `first`, `second`: the two that are compared, solid and dashed · `area`: an asked shape · `ring`: a distance around a place. */
+/** `hover`: thin · `first`, `second`: the two that are compared (or after and before a change), solid and dashed · `area`: an asked shape · `ring`: a distance around a place. */
 export interface MapOutline {
   readonly id: string;
   readonly style: 'hover' | 'first' | 'second' | 'area' | 'ring';
@@ -216,8 +228,8 @@ export type LonLat = readonly [lon: number, lat: number];
 /** What lies under the pointer, topmost first (sighting, red line, overlap, parcel and other rows, unit). */
 export type MapHit =
   | { readonly kind: 'row'; readonly layerId: string; readonly row: number }
-  | { readonly kind: 'red-line' | 'sighting' | 'overlap' | 'conflict' | 'preview' | 'unit'; readonly id: string }
-  /** Several builds or conflicts under one mark; nearer they stand apart. */
+  | { readonly kind: 'red-line' | 'sighting' | 'overlap' | 'conflict' | 'finding' | 'preview' | 'unit'; readonly id: string }
+  /** Several builds, conflicts or findings under one mark; nearer they stand apart. */
   | { readonly kind: 'group'; readonly at: LonLat };
 
 /** Why there is no map; wording lies with the screen. `context-lost` may be followed by `onRecover`. */
@@ -251,6 +263,7 @@ export const EMPTY_SCENE: MapScene = {
   sightings: [],
   overlaps: [],
   conflicts: [],
+  findings: [],
   selection: [],
   preview: [],
 };

@@ -12,6 +12,9 @@ const RANKS: readonly (readonly [prefix: string, rank: number, reach: boolean])[
   ['conflicts:mark', 0, true],
   ['conflicts:lone', 0, true],
   ['conflicts:group', 0, true],
+  ['findings:mark', 0, true],
+  ['findings:lone', 0, true],
+  ['findings:group', 0, true],
   ['sightings:area', 0, false],
   ['red-lines:line', 1, true],
   ['red-lines:name', 1, false],
@@ -79,6 +82,9 @@ function toHit(feature: MapGeoJSONFeature): MapHit | null {
     case 'conflict-marks':
     case 'conflict-groups':
       return { kind: 'conflict', id };
+    case 'finding-marks':
+    case 'finding-groups':
+      return { kind: 'finding', id };
     case 'preview':
       return { kind: 'preview', id };
     case 'units':

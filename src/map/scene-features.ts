@@ -7,6 +7,7 @@ import { labelText } from './label-text.ts';
 import type {
   MapCandidate,
   MapConflict,
+  MapFinding,
   MapMark,
   MapOutline,
   MapOverlap,
@@ -29,6 +30,7 @@ type ScenePart =
   | 'sightings'
   | 'overlaps'
   | 'conflicts'
+  | 'findings'
   | 'selection'
   | 'preview'
   | 'places'
@@ -38,6 +40,7 @@ type ScenePart =
 type SceneObject =
   | MapCandidate
   | MapConflict
+  | MapFinding
   | MapUnit
   | MapRedLine
   | MapSighting
@@ -154,11 +157,14 @@ export const SCENE_FEATURES: readonly PartFeatures[] = [
       (scene.conflicts ?? []).map((conflict) => ({
         id: conflict.id,
         from: conflict,
-        make: () => conflict.shape && feature(conflict.id, conflict.shape, { kind: conflict.kind }),
+        make: () =>
+          conflict.shape && feature(conflict.id, conflict.shape, { kind: conflict.kind, accepted: conflict.accepted ?? false }),
       })),
   },
   { source: 'conflict-marks', part: 'conflicts', list: listConflictMarks },
   { source: 'conflict-groups', part: 'conflicts', list: listConflictMarks },
+  { source: 'finding-marks', part: 'findings', list: listFindingMarks },
+  { source: 'finding-groups', part: 'findings', list: listFindingMarks },
   {
     source: 'overlaps',
     part: 'overlaps',
@@ -283,6 +289,15 @@ function listConflictMarks(scene: MapScene): SceneFeature[] {
     id: conflict.id,
     from: conflict,
     make: () => feature(conflict.id, { type: 'Point', coordinates: conflict.at }, { side: conflict.side_m }),
+  }));
+}
+
+function listFindingMarks(scene: MapScene): SceneFeature[] {
+  return (scene.findings ?? []).map((finding) => ({
+    id: finding.id,
+    from: finding,
+    make: () =>
+      feature(finding.id, { type: 'Point', coordinates: finding.at }, { severity: finding.severity, accepted: finding.accepted }),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { CodedError } from '../core/register/coded-error.ts';
 import type {
   Cell,
   ListedRows,
+  RowDossier,
   RowTotals,
   TableAnswer,
   TableColumn,
@@ -59,7 +60,12 @@ const get = useTables.getState;
 let running: AbortController | null = null;
 let pages = new Map<
   number,
-  { refs: readonly FeatureRef[]; sigma_m2?: readonly (number | null)[]; cells: Record<string, readonly Cell[]> }
+  {
+    refs: TablePage['refs'];
+    dossiers?: TablePage['dossiers'];
+    sigma_m2?: readonly (number | null)[];
+    cells: Record<string, readonly Cell[]>;
+  }
 >();
 let asked = new Set<string>();
 
@@ -140,11 +146,11 @@ async function fetchPage(answer: TableAnswer, page: number, keys: readonly strin
   }
 }
 
-function takePage(page: number, { refs, cells, sigma_m2 }: TablePage): void {
+function takePage(page: number, { refs, dossiers, cells, sigma_m2 }: TablePage): void {
   const known = pages.get(page);
   pages.delete(page);
   for (const old of pages.keys()) if (pages.size >= MOST_PAGES) pages.delete(old);
-  pages.set(page, { refs, sigma_m2, cells: { ...known?.cells, ...cells } });
+  pages.set(page, { refs, dossiers, sigma_m2, cells: { ...known?.cells, ...cells } });
   set({ loaded: get().loaded + 1 });
 }
 
@@ -160,6 +166,11 @@ export function sigmaOf(place: number): number | undefined {
 
 export function refOf(place: number): FeatureRef | undefined {
   return pages.get(Math.floor(place / PAGE))?.refs[place % PAGE];
+}
+
+/** What a row opens in place of a feature's detail. */
+export function dossierOf(place: number): RowDossier | undefined {
+  return pages.get(Math.floor(place / PAGE))?.dossiers?.[place % PAGE];
 }
 
 /** Place of a feature in the answer shown; −1 where it is not listed, null where a newer search overtook this one. */

@@ -20,7 +20,12 @@ export type LegendSwatch =
         | 'share'
         | 'build-conflict'
         | 'base-layer'
-        | 'selection';
+        | 'selection'
+        | 'finding-unlawful'
+        | 'finding-conflict'
+        | 'finding-overdue'
+        | 'finding-question'
+        | 'finding-accepted';
     };
 
 export interface LegendEntry {
@@ -110,6 +115,52 @@ export function drawSwatch(swatch: LegendSwatch): ReactNode {
           <circle cx="11" cy="7" r="5.6" fill="var(--chidu-halo)" stroke="var(--chidu-ink)" strokeWidth="1.3" />
           <circle cx="11" cy="7" r="3.4" fill="var(--chidu-build)" />
         </>
+      );
+    case 'finding-unlawful':
+      return (
+        <>
+          <rect x="5.5" y="1.5" width="11" height="11" rx="1.5" fill="var(--chidu-ink)" />
+          <rect x="7.5" y="5.9" width="7" height="2.2" fill="var(--chidu-halo)" />
+        </>
+      );
+    case 'finding-conflict':
+      return (
+        <path
+          d="M11 .9 17.1 7 11 13.1 4.9 7zM9.2 5.2l3.6 3.6m0-3.6-3.6 3.6"
+          fill="var(--chidu-halo)"
+          stroke="var(--chidu-ink)"
+          strokeWidth="1.3"
+        />
+      );
+    case 'finding-overdue':
+      return (
+        <path
+          d="M11 1.2 17.4 12.4H4.6z"
+          fill="var(--chidu-overdue)"
+          stroke="var(--chidu-ink)"
+          strokeWidth="1.2"
+          strokeLinejoin="round"
+        />
+      );
+    case 'finding-question':
+      return (
+        <>
+          <circle cx="11" cy="7" r="5.4" fill="var(--chidu-halo)" stroke="var(--chidu-ink)" strokeWidth="1.3" />
+          <circle cx="11" cy="7" r="1.5" fill="var(--chidu-ink)" />
+        </>
+      );
+    case 'finding-accepted':
+      return (
+        <rect
+          x="5.5"
+          y="1.5"
+          width="11"
+          height="11"
+          rx="1.5"
+          fill="none"
+          stroke="var(--chidu-ink-faint)"
+          strokeDasharray="2 1.6"
+        />
       );
     case 'base-layer':
       return <rect x="2" y="2" width="18" height="10" fill="none" stroke="var(--chidu-ink-faint)" />;

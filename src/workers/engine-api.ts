@@ -14,6 +14,7 @@ import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
 import type { FindingCalls } from './calls/findings.ts';
+import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -273,6 +274,7 @@ export interface EngineApi
     DeskCalls,
     EditingCalls,
     FindingCalls,
+    HistoryCalls,
     NoticeCalls,
     RecordingCalls {
   /**

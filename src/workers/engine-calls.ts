@@ -4,6 +4,7 @@ import { CASE_CALLS } from './calls/cases.ts';
 import { DESK_CALLS } from './calls/desk.ts';
 import { EDITING_CALLS } from './calls/editing.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
+import { HISTORY_CALLS } from './calls/history.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
@@ -43,6 +44,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...DESK_CALLS,
   ...EDITING_CALLS,
   ...FINDING_CALLS,
+  ...HISTORY_CALLS,
   ...NOTICE_CALLS,
   ...RECORDING_CALLS,
 ];

@@ -19,6 +19,7 @@ import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
 import { serveFindings } from './engine/serve-findings.ts';
+import { serveHistory } from './engine/serve-history.ts';
 import { serveNotices } from './engine/serve-notices.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
@@ -90,6 +91,7 @@ export function serveEngine(port: Port): void {
     return made;
   };
 
+  const findings = serveFindings(open);
   const functions: Served<EngineApi> = {
     open: async (call, source, proving = 'at-once') => {
       const parts = await readSource(call, source);
@@ -158,7 +160,7 @@ export function serveEngine(port: Port): void {
         withdrawLayer(register, { layerId, reason, on }),
       ].map(takeDraft);
     },
-    ...serveTables(open),
+    ...serveTables(open, findings),
     ...serveInspection(open),
     ...serveMeasuring(open),
     ...serveFootprint(open),
@@ -169,9 +171,10 @@ export function serveEngine(port: Port): void {
     ...serveCase(open),
     ...serveDesk(open),
     ...serveEditing(open),
-    ...serveFindings(open),
+    ...findings,
+    ...serveHistory(open),
     ...serveNotices(open),
-    ...serveRecording(open),
+    ...serveRecording(open, records),
   };
   serve<EngineApi>(port, behind(settled, functions));
 }

@@ -3,6 +3,7 @@ import { CaseDossier } from './cases/CaseDossier.tsx';
 import { ClearanceBoard } from './desk/ClearanceBoard.tsx';
 import { ItemDossier } from './desk/ItemDossier.tsx';
 import { PatchDossier } from './desk/PatchDossier.tsx';
+import { FindingDossier } from './findings/FindingDossier.tsx';
 
 /** What is worked on, in the place of a feature's detail. */
 export function DossierPanel({ dossier: { kind, id }, onClose }: { dossier: Dossier; onClose(): void }) {
@@ -15,5 +16,7 @@ export function DossierPanel({ dossier: { kind, id }, onClose }: { dossier: Doss
       return <PatchDossier key={id} patchId={id} onClose={onClose} />;
     case 'board':
       return <ClearanceBoard key={id} redLineId={id} onClose={onClose} />;
+    case 'finding':
+      return <FindingDossier key={id} findingKey={id} onClose={onClose} />;
   }
 }

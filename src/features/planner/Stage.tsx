@@ -38,6 +38,10 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
         return;
       }
       mark(null);
+      if (hits[0]?.kind === 'finding') {
+        useView.getState().openDossier({ kind: 'finding', id: hits[0].id });
+        return;
+      }
       const refs = distinctRefs(hits);
       void select(refs[0] ?? null, refs);
     },

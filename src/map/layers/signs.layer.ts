@@ -5,6 +5,7 @@ import type { Palette } from '../palette.ts';
 import { SEMIBOLD } from './fonts.ts';
 import { SIGHTING_GROUPS_SOURCE, SIGHTING_MARKERS_SOURCE } from './sightings.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE } from './conflicts.layer.ts';
+import { FINDING_GROUPS_SOURCE, FINDING_MARKS_SOURCE } from './findings.layer.ts';
 
 /** Marks stand although something is in their way, over every text: no label can hide one. */
 const STANDS = { 'icon-allow-overlap': true, 'icon-padding': 1 } as const;
@@ -13,10 +14,13 @@ const CLEAR_FROM = 15;
 
 const NEAR_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 11, 0.5, 13, 0.62, 15.5, 1];
 
-/** The topmost layers: builds and conflicts, in groups with their number, nearer one by one; far out the cards count them. */
+/** The topmost layers: findings, builds and conflicts, in groups with their number, nearer one by one; far out the cards count them. */
 export function signLayers(scale: MapScale, palette: Palette): LayerSpecification[] {
   const { tonesUntil, singlesFrom } = scale;
   return [
+    faintFindings(group('findings', FINDING_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, 'findings', palette.ink, palette)),
+    faintFindings(one('findings:lone', FINDING_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, findingIcon(palette))),
+    faintFindings(one('findings:mark', FINDING_MARKS_SOURCE, singlesFrom + 0.6, 24, findingIcon(palette))),
     group('conflicts', CONFLICT_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, 'conflicts', palette.ink, palette),
     one('conflicts:lone', CONFLICT_GROUPS_SOURCE, tonesUntil, singlesFrom + 0.6, ['literal', signName('conflict', palette.name)]),
     smallConflicts(
@@ -26,6 +30,25 @@ export function signLayers(scale: MapScale, palette: Palette): LayerSpecificatio
     one('sightings:lone', SIGHTING_GROUPS_SOURCE, tonesUntil, singlesFrom, buildIcon(palette)),
     one('sightings:marker', SIGHTING_MARKERS_SOURCE, singlesFrom, 17.5, buildIcon(palette)),
   ];
+}
+
+function findingIcon({ name }: Palette): ExpressionSpecification {
+  return [
+    'match',
+    ['get', 'severity'],
+    'unlawful',
+    signName('finding-unlawful', name),
+    'overdue',
+    signName('finding-overdue', name),
+    'question',
+    signName('finding-question', name),
+    signName('conflict', name),
+  ];
+}
+
+/** One that is let stand with its reason; a group is never faint, whatever is in it. */
+function faintFindings(layer: SymbolLayerSpecification): SymbolLayerSpecification {
+  return { ...layer, paint: { ...layer.paint, 'icon-opacity': ['case', ['to-boolean', ['get', 'accepted']], 0.4, 1] } };
 }
 
 /** Only those whose hatched shape is not larger than the mark: sides in metres that are about 16 pixels at each zoom. */

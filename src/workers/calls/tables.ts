@@ -4,7 +4,7 @@ import type { Day } from '../../core/register/ports.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 
 /** Tables of the district's records; the overlap table of one red line is a call of its own. */
-export const TABLE_NAMES = ['parcels', 'red-lines', 'items', 'sightings'] as const;
+export const TABLE_NAMES = ['parcels', 'red-lines', 'items', 'sightings', 'findings'] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** One condition on one column; all of a query's conditions hold together. Areas are in whole cm². */
@@ -98,10 +98,20 @@ export interface TableAnswer {
 /** A cell: text or code of a choice, whole cm², count, share, metres, day; null where there is no value. */
 export type Cell = string | number | null;
 
+/** The dossier of a row, and where it lies; null for nowhere. */
+export interface RowDossier {
+  readonly kind: 'finding' | 'item';
+  readonly id: string;
+  readonly bounds: Bounds | null;
+}
+
 /** Some rows of an answer, column by column. */
 export interface TablePage {
   readonly from: number;
+  /** Empty where rows are no features of the map. */
   readonly refs: readonly FeatureRef[];
+  /** Of rows that open a dossier in place of a feature's detail. */
+  readonly dossiers?: readonly RowDossier[];
   readonly cells: Readonly<Record<string, readonly Cell[]>>;
   /** Standard deviations of the rows' own areas (columns `area`, `mu`); null where the official decimals are shown, absent where they are for all. */
   readonly sigma_m2?: readonly (number | null)[];

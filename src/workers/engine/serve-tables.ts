@@ -1,8 +1,10 @@
 import type { FeatureRef } from '../engine-api.ts';
 import type { ListedRows, TableAnswer, TableCalls, TablePage, TableQuery, TableWords } from '../calls/tables.ts';
-import { EngineError, type Served } from '../rpc.ts';
+import type { FindingCalls } from '../calls/findings.ts';
+import { type Call, EngineError, type Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { countChoices } from './tables/count-choices.ts';
+import { tabulateFindings } from './tables/findings-table.ts';
 import { filterRows } from './tables/filter-rows.ts';
 import { tabulateItems } from './tables/items-table.ts';
 import { RedLineMeetings } from './tables/meet-red-lines.ts';
@@ -21,7 +23,7 @@ import { writeRows } from './tables/write-rows.ts';
 const MOST_ANSWERS = 4;
 const MOST_TABLES = 4;
 
-const TABULATE: Record<TableQuery['table'], (context: TableContext) => TableData> = {
+const TABULATE: Record<Exclude<TableQuery['table'], 'findings'>, (context: TableContext) => TableData> = {
   parcels: tabulateParcels,
   'red-lines': tabulateRedLines,
   items: tabulateItems,
@@ -38,20 +40,22 @@ interface Answered {
 }
 
 /** Answers questions about tables. Rows and their order stay here; the screen gets pages of cells by handle. */
-export function serveTables(open: () => DistrictSession): Served<TableCalls> {
+export function serveTables(open: () => DistrictSession, { findings }: Served<FindingCalls>): Served<TableCalls> {
   const meetings = new RedLineMeetings();
   const tables = new Map<string, { readonly session: DistrictSession; readonly table: OpenTable }>();
   const answers = new Map<number, Answered>();
   let parcels: ParcelRows | null = null;
   let lastHandle = 0;
 
-  const openTable = ({ table: name, on }: TableQuery, { locale }: TableWords): OpenTable => {
+  const openTable = async ({ table: name, on }: TableQuery, { locale }: TableWords, call: Call): Promise<OpenTable> => {
     const session = open();
     const key = [name, on, locale].join('/');
     const known = tables.get(key);
     if (known?.session === session) return known.table;
     if (!parcels?.serves(session)) parcels = new ParcelRows(session);
-    const table = new OpenTable(TABULATE[name]({ session, on, locale, parcels, meetings }), locale);
+    const context = { session, on, locale, parcels, meetings };
+    const data = name === 'findings' ? tabulateFindings(context, await findings(call, on)) : TABULATE[name](context);
+    const table = new OpenTable(data, locale);
     for (const [other, opened] of tables) if (opened.session !== session) tables.delete(other);
     keepLast(tables, MOST_TABLES);
     tables.set(key, { session, table });
@@ -65,7 +69,7 @@ export function serveTables(open: () => DistrictSession): Served<TableCalls> {
 
   return {
     tableQuery: async (call, query, words): Promise<TableAnswer> => {
-      const table = openTable(query, words);
+      const table = await openTable(query, words, call);
       let rows = await filterRows(table, query, words, call);
       if (query.sort) rows = orderByRank(rows, await table.ranks(query.sort.column, call), query.sort.descending);
       const sums = await openSums(table, call);
@@ -94,9 +98,11 @@ export function serveTables(open: () => DistrictSession): Served<TableCalls> {
       const page = rows.subarray(from, Math.min(to, rows.length));
       const columns = await readColumns(table, keys, call);
       const sigma = table.data.sigma();
+      const { dossierOf } = table.data;
       return {
         from,
-        refs: Array.from(page, (row) => table.data.refOf(row)),
+        refs: Array.from(page, (row) => table.data.refOf(row)).filter((ref) => ref !== null),
+        ...(dossierOf ? { dossiers: Array.from(page, (row) => dossierOf(row)) } : {}),
         cells: Object.fromEntries(columns.map(({ source, at }) => [source.key, Array.from(page, at)])),
         ...(sigma ? { sigma_m2: Array.from(page, (row) => (Number.isNaN(sigma[row]) ? null : sigma[row])) } : {}),
       };
@@ -111,7 +117,7 @@ export function serveTables(open: () => DistrictSession): Served<TableCalls> {
       return table.data.unionOf(rows, call);
     },
     tableChoices: async (call, query, words, column, search) => {
-      const table = openTable(query, words);
+      const table = await openTable(query, words, call);
       const rows = await filterRows(table, { ...query, filters: exceptColumn(query.filters, column) }, words, call);
       return countChoices(table, rows, column, search, words, call);
     },

@@ -11,6 +11,7 @@ import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { Legend, type LegendEntry } from '../../../ui/Legend.tsx';
 import { useSize } from '../../../ui/use-size.ts';
+import { useFindingCounts } from '../findings/use-map-findings.ts';
 import './legend-card.css';
 import { listLegend } from './list-legend.ts';
 
@@ -29,8 +30,9 @@ export function LegendCard() {
   const left = useConflicts((s) => s.conflicts?.left ?? 0);
   const searching = useConflicts((s) => s.progress !== null);
   const overlapsShown = useSelection((s) => (s.overlapShapes?.features.length ?? 0) > 0);
+  const findings = useFindingCounts(bounds);
   if (!counts) return null;
-  const entries = listLegend(t, { counts, detail, visible, layers });
+  const entries = listLegend(t, { counts, detail, visible, layers, findings });
   if (isVisible(visible, 'overlaps') && overlapsShown)
     entries.push({ id: 'overlap', swatch: { kind: 'overlap' }, label: t('legend.overlap') });
   const whole = bounds !== null && extent !== undefined && holds(bounds, extent);

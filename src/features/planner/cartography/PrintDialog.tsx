@@ -15,6 +15,7 @@ import { countLegend } from '../../../state/legend.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { LegendCounts } from '../../../workers/calls/cartography.ts';
+import { useFindingCounts } from '../findings/use-map-findings.ts';
 import { listLegend } from './list-legend.ts';
 import '../print-root.css';
 import './print-dialog.css';
@@ -73,16 +74,18 @@ export function PrintDialog({ onClose }: { onClose(): void }) {
 
   const [counts, setCounts] = useState<LegendCounts | null>(null);
   const { width: width_mm, height: height_mm } = layout.map;
+  const bounds = useMemo(() => boundsOfSheet(centre, scale, { width_mm, height_mm }), [centre, scale, width_mm, height_mm]);
+  const findings = useFindingCounts(bounds);
   useEffect(() => {
     const controller = new AbortController();
-    countLegend(boundsOfSheet(centre, scale, { width_mm, height_mm }), day, controller.signal)
+    countLegend(bounds, day, controller.signal)
       .then(setCounts)
       .catch(() => {});
     return () => controller.abort();
-  }, [centre, scale, width_mm, height_mm, day]);
+  }, [bounds, day]);
   const size = { width: (width_mm * CSS_DPI) / MM_PER_INCH, height: (height_mm * CSS_DPI) / MM_PER_INCH };
   const detail = detailAt(findScale(scene.units, scene.extent, size), zoomOfScale(scale, centre[1]));
-  const entries = counts && summary ? listLegend(t, { counts, detail, visible, layers: summary.layers }) : NONE;
+  const entries = counts && summary ? listLegend(t, { counts, detail, visible, layers: summary.layers, findings }) : NONE;
 
   const number = (value: number) => value.toLocaleString(i18n.language);
   const shown = chosenBaseMap(baseMap, summary?.settings);

@@ -2,6 +2,7 @@ import type { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import type { Layer, LayerKind } from '../../../core/register/layer.ts';
+import { SEVERITIES, type Severity } from '../../../core/rules/finding.ts';
 import { isVisible } from '../../../state/view.ts';
 import type { LegendEntry, LegendSwatch } from '../../../ui/Legend.tsx';
 import { CONFLICT_KINDS, type ConflictKind, type CountAndArea, type LegendCounts } from '../../../workers/calls/cartography.ts';
@@ -11,6 +12,13 @@ interface Shown {
   readonly detail: 'zones' | 'townships' | 'parcels';
   readonly visible: Readonly<Record<string, boolean>>;
   readonly layers: readonly Layer[];
+  /** Findings in view by severity, those that are let stand apart. */
+  readonly findings: FindingCounts;
+}
+
+export interface FindingCounts {
+  readonly open: Readonly<Record<Severity, number>>;
+  readonly accepted: number;
 }
 
 const CONFLICT_SWATCHES: Readonly<Record<ConflictKind, LegendSwatch>> = {
@@ -34,7 +42,7 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 const TEN_MU_CM2 = 66_666_667;
 
 /** Everything on the map that has a meaning, with its count and area; what is switched off or not in view is left out. */
-export function listLegend(t: Translate, { counts, detail, visible, layers }: Shown): LegendEntry[] {
+export function listLegend(t: Translate, { counts, detail, visible, layers, findings }: Shown): LegendEntry[] {
   const entry = (
     id: string,
     swatch: LegendSwatch,
@@ -90,6 +98,15 @@ export function listLegend(t: Translate, { counts, detail, visible, layers }: Sh
       entries.push(
         ...entry(`conflict-${kind}`, CONFLICT_SWATCHES[kind], t(`cartography.legend.conflict.${kind}`), counts.conflicts[kind]),
       );
+  }
+  if (isVisible(visible, 'findings')) {
+    for (const severity of SEVERITIES) {
+      const label = `${t('findings.legend.open')}：${t(`findings.severity.${severity}`)}`;
+      const count = { count: findings.open[severity], area_cm2: 0 };
+      entries.push(...entry(`finding-${severity}`, { kind: `finding-${severity}` }, label, count, false));
+    }
+    const accepted = { count: findings.accepted, area_cm2: 0 };
+    entries.push(...entry('finding-accepted', { kind: 'finding-accepted' }, t('findings.legend.accepted'), accepted, false));
   }
   for (const layer of layers) {
     const swatch = LAYER_SWATCHES[layer.kind];

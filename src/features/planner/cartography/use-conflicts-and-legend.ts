@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useCamera } from '../../../state/camera.ts';
 import { loadConflicts } from '../../../state/conflicts.ts';
+import { loadFindings } from '../../../state/findings.ts';
 import { loadLegend } from '../../../state/legend.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSession } from '../../../state/session.ts';
@@ -8,14 +9,16 @@ import { useSession } from '../../../state/session.ts';
 /** Movements come in bursts; the legend follows when the map rests. */
 const REST_ms = 160;
 
-/** Keeps conflicts and legend at the day shown and, the legend, at what the map shows. */
+/** Keeps conflicts, findings and legend at the day shown and, the legend, at what the map shows. */
 export function useConflictsAndLegend(): void {
   // The scene's day: conflicts and figures come after the picture, never in its way.
   const on = useScene((s) => s.scene?.on);
   const revision = useSession((s) => s.revision);
   const bounds = useCamera((s) => s.bounds);
   useEffect(() => {
-    if (on) void loadConflicts(on);
+    if (!on) return;
+    void loadConflicts(on);
+    void loadFindings(on);
   }, [on, revision]);
   useEffect(() => {
     if (!on || !bounds) return;

@@ -29,6 +29,7 @@ import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { useKept } from './use-kept.ts';
 import { useCandidateShapes, usePointedBox } from '../importing/use-import-shapes.ts';
+import { useMapFindings } from '../findings/use-map-findings.ts';
 import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
@@ -179,6 +180,7 @@ export function useMapScene(): MapScene {
     }));
   }, [scene, known, visible]);
 
+  const { marks: findings, accepted } = useMapFindings();
   const keptUnits = useKept(mapUnits);
   const keptRedLines = useKept(redLines);
   const keptSightings = useKept(sightings);
@@ -197,11 +199,13 @@ export function useMapScene(): MapScene {
     return known.map(({ id, kind, area_cm2, lon, lat, shape }) => ({
       id,
       kind: kind === 'parcels' || kind === 'red-lines' ? 'conflict' : 'occupied',
+      accepted: accepted.has(id),
       at: [lon, lat],
       side_m: Math.sqrt(area_cm2) / 100,
       shape,
     }));
-  }, [known, visible]);
+  }, [known, accepted, visible]);
+  const keptFindings = useKept(isVisible(visible, 'findings') ? findings : NONE);
 
   // A district without items has no totals: its parcels are there from the start.
   const extent = summary && summary.counts.items > 0 ? summary.settings.bounds : undefined;
@@ -251,6 +255,7 @@ export function useMapScene(): MapScene {
       sightings: keptSightings,
       overlaps,
       conflicts,
+      findings: keptFindings,
       selection: selected,
       preview: previewed,
       marks,
@@ -272,6 +277,7 @@ export function useMapScene(): MapScene {
       keptSightings,
       overlaps,
       conflicts,
+      keptFindings,
       selected,
       previewed,
       outlines,

@@ -4,6 +4,8 @@ import { Panel } from '../../../ui/Panel.tsx';
 import type { FeatureDetail } from '../../../workers/engine-api.ts';
 import { AreaTable } from '../AreaFigures.tsx';
 import { FactList } from '../FactList.tsx';
+import { FeatureFindings } from '../findings/FeatureFindings.tsx';
+import { FeatureHistoryFold } from '../history/EntityHistory.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { DetailActions } from './DetailActions.tsx';
 import { HistorySection } from './HistorySection.tsx';
@@ -75,7 +77,9 @@ function Detail({ detail }: { detail: FeatureDetail }) {
       {detail.kind === 'parcel' && detail.items.length > 0 && <ItemList items={detail.items} />}
       <OverlapList detail={detail} />
       <TripleList triples={detail.triples} />
+      <FeatureFindings feature={detail.ref} />
       <HistorySection feature={detail.ref} />
+      <FeatureHistoryFold feature={detail.ref} />
       {detail.properties.length > 0 && (
         <section>
           <h3>{t('detail.properties')}</h3>

@@ -3,16 +3,24 @@ import type { MapOutline } from '../../../map/map-scene.ts';
 import { useComparison } from '../../../state/comparison.ts';
 import { useHover } from '../../../state/hover.ts';
 import { useInspection } from '../../../state/inspection.ts';
+import { useOutlined } from '../../../state/outlined.ts';
 import { sameRef, useSelection } from '../../../state/selection.ts';
 
 const NONE: readonly never[] = [];
 
-/** Outlines that the map draws for what is pointed at, compared and asked about. */
+const STYLE_OF = { about: 'area', before: 'second', after: 'first' } as const;
+
+/** Outlines that the map draws for what is pointed at, compared, asked about and told of. */
 export function useOutlines(): readonly MapOutline[] {
   const hovered = useHover((s) => s.glances.at(0));
   const { ref, pinned, detail } = useSelection();
   const sides = useComparison((s) => s.sides);
   const { found, nearby, question } = useInspection();
+  const shapes = useOutlined((s) => s.shapes);
+  const told = useMemo<readonly MapOutline[]>(
+    () => shapes.map(({ as, ...shape }) => ({ ...shape, style: STYLE_OF[as] })),
+    [shapes],
+  );
 
   const compared = useMemo<readonly MapOutline[]>(() => {
     if (!pinned) return NONE;
@@ -35,6 +43,6 @@ export function useOutlines(): readonly MapOutline[] {
   return useMemo(() => {
     const pointed: readonly MapOutline[] =
       hovered && !sameRef(hovered.ref, ref) ? [{ id: 'hover', style: 'hover', shape: hovered.outline }] : NONE;
-    return [...asked, ...compared, ...pointed];
-  }, [asked, compared, hovered, ref]);
+    return [...asked, ...told, ...compared, ...pointed];
+  }, [asked, told, compared, hovered, ref]);
 }

@@ -6,6 +6,12 @@ import { useTables } from '../../../state/tables.ts';
 import type { RowTotals, TableAnswer, TableName } from '../../../workers/calls/tables.ts';
 import type { Translate } from './table-words.ts';
 
+const HINTS: Readonly<Partial<Record<TableName, string>>> = {
+  parcels: 'tables.placedBy',
+  sightings: 'tables.largest',
+  findings: 'tables.findingsLand',
+};
+
 /** Sum and households of rows in words; land that several claim counts as often as it is claimed. */
 export function describeTotals(t: Translate, { area_cm2, sigma_m2, households }: RowTotals): string[] {
   const decimals = supportedDecimals(sigma_m2, 2);
@@ -30,7 +36,7 @@ export function RecordsFooter({ name, answer, chosen }: { name: TableName; answe
         ? []
         : [t('tables.union', { union: formatArea(union, 'm2', supportedDecimals(totals.sigma_m2, 2)) })];
   const [sum, ...households] = describeTotals(t, totals);
-  const hint = name === 'parcels' ? t('tables.placedBy') : name === 'sightings' ? t('tables.largest') : undefined;
+  const hint = HINTS[name] && t(HINTS[name]);
   return (
     <footer className="records__foot">
       <p className="figures" data-testid="records-totals">

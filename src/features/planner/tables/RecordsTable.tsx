@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RULER_VERSION } from '../../../core/measure/ruler.ts';
 import type { ItemStatus } from '../../../core/register/clearance-item.ts';
+import type { Severity } from '../../../core/rules/finding.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
 import { cellOf, sigmaOf, stopAsking, useTables, wantRows } from '../../../state/tables.ts';
@@ -13,6 +14,7 @@ import { countRows } from '../../../ui/row-ranges.ts';
 import { type GridColumn, nextOrder } from '../../../ui/VirtualGrid.tsx';
 import type { RowGroup, TableAnswer, TableColumn, TableLayout, TableName, TableView } from '../../../workers/calls/tables.ts';
 import { PhaseProgress } from '../PhaseProgress.tsx';
+import { SeverityMark } from '../findings/SeverityMark.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { FilterButton } from './FilterButton.tsx';
@@ -224,6 +226,7 @@ function RecordsGrid({
       cell={(place, { of }) => {
         const cell = cellOf(place, of.key);
         if (cell === undefined) return undefined;
+        if (of.key === 'severity' && cell) return <SeverityMark severity={cell as Severity} />;
         if (of.key === 'status') return <StatusMark status={(cell ?? undefined) as ItemStatus | undefined} />;
         return <CellText text={writeCell(t, of, cell, words, sigmaOf(place))} column={of} />;
       }}

@@ -2,6 +2,7 @@ import type { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp } from '../../../core/measure/decimal.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
+import { SEVERITIES } from '../../../core/rules/finding.ts';
 import type { Cell, ColumnFilter, ColumnKind, TableColumn, TableName, TableWords } from '../../../workers/calls/tables.ts';
 import { formatShare } from '../format-share.ts';
 
@@ -40,6 +41,10 @@ const WIDE: Readonly<Record<string, number>> = {
   no: 140,
   layer: 170,
   assistingUnit: 140,
+  rule: 200,
+  what: 260,
+  reason: 200,
+  article: 200,
 };
 
 export const widthOf = ({ key, kind }: TableColumn): number => WIDE[key] ?? WIDTHS[kind];
@@ -57,8 +62,8 @@ export function unitOf(t: Translate, kind: ColumnKind): string | undefined {
 
 /** The words of all codes, for the screen, the search and the written table alike. */
 export function wordsFor(t: Translate, locale: string): TableWords {
-  const named = (group: string, codes: readonly string[]) =>
-    Object.fromEntries(codes.map((code) => [code, t(`${group}.${code}`)]));
+  const named = (group: string, codes: readonly string[], member?: string) =>
+    Object.fromEntries(codes.map((code) => [code, t([group, code, ...(member ? [member] : [])].join('.'))]));
   return {
     locale,
     values: {
@@ -73,6 +78,9 @@ export function wordsFor(t: Translate, locale: string): TableWords {
       standing: named('tables.standing', ['standing', 'gone']),
       timing: named('tables.timing', ['before', 'after', 'unproven']),
       overdue: { yes: t('tables.yes') },
+      rule: named('findings.rule', Object.keys(t('findings.rule', { returnObjects: true })), 'name'),
+      severity: named('findings.severity', SEVERITIES),
+      state: named('findings.state', ['open', 'accepted']),
     },
   };
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCamera } from '../../../state/camera.ts';
 import { sameRef, select, useSelection } from '../../../state/selection.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
-import { askTable, closeTable, findPlace, listOnMap, refOf, sumRows, useTables } from '../../../state/tables.ts';
+import { askTable, closeTable, dossierOf, findPlace, listOnMap, refOf, sumRows, useTables } from '../../../state/tables.ts';
 import { tableView, useView } from '../../../state/view.ts';
 import type { RowRange } from '../../../ui/row-ranges.ts';
 import { countRows } from '../../../ui/row-ranges.ts';
@@ -68,15 +68,21 @@ export function useSelectedRow(answer: TableAnswer | null) {
     picked.current = -1;
   }, [answer]);
   const choose = useCallback(async (at: number) => {
+    const dossier = dossierOf(at);
     const feature = refOf(at);
-    if (!feature) return;
+    if (!feature && !dossier) return;
     picked.current = at;
-    if (sameRef(feature, useSelection.getState().ref)) return setPlace(at);
-    await select(feature);
+    setPlace(at);
+    const selecting = feature && !sameRef(feature, useSelection.getState().ref) ? select(feature) : null;
+    // Choosing a feature puts a dossier away: the row's own opens after it.
+    if (dossier) useView.getState().openDossier({ kind: dossier.kind, id: dossier.id });
+    await selecting;
   }, []);
   const open = useCallback(
     async (at: number) => {
       await choose(at);
+      const dossier = dossierOf(at);
+      if (dossier?.bounds) return go(dossier.bounds);
       const { ref: now, detail } = useSelection.getState();
       if (detail && sameRef(detail.ref, now)) go(detail.bounds);
     },

@@ -3,7 +3,7 @@ import type { Measure } from '../../../core/measure/measurement.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { Pacer } from '../../../formats/pacer.ts';
 import type { FeatureRef } from '../../engine-api.ts';
-import type { TableColumn, TableName } from '../../calls/tables.ts';
+import type { RowDossier, TableColumn, TableName } from '../../calls/tables.ts';
 import type { Call } from '../../rpc.ts';
 import type { ColumnData } from './column-data.ts';
 
@@ -23,7 +23,10 @@ export interface TableData {
   readonly columns: readonly ColumnSource[];
   /** Standard deviation of the rows' areas, m²; NaN where the official decimals are shown. Null where that is so for all. */
   sigma(): Float64Array | null;
-  refOf(row: number): FeatureRef;
+  /** Null for a row that is no feature of the map. */
+  refOf(row: number): FeatureRef | null;
+  /** What opens in place of a feature's detail; absent for tables of features. */
+  readonly dossierOf?: (row: number) => RowDossier;
   /** Rows that stand for a feature. */
   rowsOf(ref: FeatureRef): readonly number[];
   /** Numbers of the households of a row; null for tables that know none. */

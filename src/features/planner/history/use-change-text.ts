@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatArea, roundHalfUp, writeDecimal } from '../../../core/measure/decimal.ts';
+import type { FieldChange, FieldValue } from '../../../core/register/compare-fields.ts';
+import { formatShare } from '../format-share.ts';
+
+/** Where the words of codes are, by the member that holds them. */
+const CODES: Readonly<Record<string, string>> = {
+  regime: 'redLines.regime',
+  tenure: 'tenure',
+  channel: 'channel',
+  stage: 'stage',
+  structure: 'structure',
+  use: 'use',
+  basis: 'tables.basis',
+};
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  milestones: 'milestone',
+  steps: 'cases.step',
+  targets: 'history.value.measure',
+  entities: 'history.kind',
+  subject: 'history.kind',
+};
+/** Lists whose entries say by their kind alone what their one value is. */
+const NAMED = new Set(['entities', 'subject']);
+const DEGREE_DIGITS = 6;
+/** What a code looks like; anything else is what somebody wrote. */
+const CODE = /^[a-z][a-z0-9-]*$/;
+
+/** Words for what a change did: member by member, values formatted as everywhere else. */
+export function useChangeText() {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => {
+    const fieldName = ({ path, of }: FieldChange): string => {
+      const names = path.map((name) => t(`history.field.${name}`, { defaultValue: name }));
+      const own = names.at(-1) ?? '';
+      if (of === undefined) return path.length > 1 ? names.slice(-2).join(' · ') : own;
+      const entry = t(`${KIND_WORDS[path[0]] ?? `history.value.${path[0]}`}.${of}`, { defaultValue: of });
+      return path.length > 1 && !NAMED.has(path[0]) ? `${entry} · ${own}` : entry;
+    };
+    const write = ({ path }: FieldChange, value: FieldValue): string => {
+      const member = path.at(-1) ?? '';
+      if (value === null || value === '') return t('history.empty');
+      if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
+      if (typeof value === 'string') {
+        if (!CODE.test(value)) return value;
+        if (member === 'kind') return t(`${KIND_WORDS[path[0]] ?? 'history.kind'}.${value}`, { defaultValue: value });
+        if (member === 'code') return t(`findings.rule.${value}.name`, { defaultValue: value });
+        return t(`${CODES[member] ?? `history.value.${member}`}.${value}`, { defaultValue: value });
+      }
+      if (member === 'amount' && Number.isSafeInteger(value)) return t('history.yuan', { amount: writeDecimal(value, 2) });
+      if (path.includes('areas') || member.endsWith('_cm2')) return `${formatArea(Math.round(value), 'm2', 2)} m²`;
+      if (member === 'share') return formatShare(value);
+      if (member === 'lon' || member === 'lat') return roundHalfUp(value, DEGREE_DIGITS);
+      return Number.isInteger(value) ? String(value) : roundHalfUp(value, 4);
+    };
+    const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+    return { fieldName, write, instant: (at: string) => clock.format(new Date(at)) };
+  }, [t, i18n.language]);
+}

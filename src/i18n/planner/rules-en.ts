@@ -1,0 +1,3 @@
+import type { rulesZh } from './rules-zh.ts';
+
+export const rulesEn: typeof rulesZh = {};
