@@ -57,9 +57,13 @@ export function dropDraft(): void {
   void keep(null);
 }
 
-function keep(draft: DrawingDraft | null): Promise<void> {
+function forget(): void {
   clearTimeout(pending);
   pending = undefined;
+}
+
+function keep(draft: DrawingDraft | null): Promise<void> {
+  forget();
   const district = openDistrictId();
   // Where nothing can be kept the page says so elsewhere, and the drawing is still here.
   return district
@@ -82,13 +86,14 @@ useEditing.subscribe((now, last) => {
     now.task === last.task && now.drawing === last.drawing && now.entries === last.entries && now.sigma_m === last.sigma_m;
   if (same && now.nothingLeft === last.nothingLeft && now.surveyed === last.surveyed) return;
   if (now.task) useDrawingDraft.setState({ draft: null });
-  clearTimeout(pending);
+  forget();
   pending = setTimeout(() => void keep(draftNow()), PATIENCE_MS);
 });
 
 useSession.subscribe((now, last) => {
   if (now.summary?.district.id === last.summary?.district.id) return;
-  clearTimeout(pending);
+  // What waited belonged to the district that was left: its last draft stays with it.
+  forget();
   useDrawingDraft.setState({ draft: null });
 });
 

@@ -15,6 +15,7 @@ import type { CodedError } from '../core/register/coded-error.ts';
 import type { Settings } from '../core/register/district.ts';
 import type { DrawingReport, DrawnKind, DrawnMoment } from '../workers/calls/editing.ts';
 import { asCodedError } from './failure.ts';
+import { today } from './record.ts';
 import { services } from './services.ts';
 import { shownDay, useSession } from './session.ts';
 import { useView } from './view.ts';
@@ -92,15 +93,15 @@ function districtPlane(): DistrictPlane | null {
   return planeOf.made;
 }
 
-/** Something was drawn, or entered, that would be lost. */
+/** Something was drawn, or entered, that would be lost. A number that was only proposed is nothing. */
 export function hasWork({ task, drawing, entries, nothingLeft }: EditingState = useEditing.getState()): boolean {
-  return (
-    task !== null && (drawing.past.length > 0 || drawing.stroke.length > 0 || nothingLeft || Object.values(entries).some(Boolean))
-  );
+  const entered = Object.entries(entries).some(([field, value]) => field !== 'no' && value !== '');
+  return task !== null && (drawing.past.length > 0 || nothingLeft || entered);
 }
 
 /** Begins to draw something new, or the shape in force of an entity anew. @throws CodedError `feature-unknown` */
-export async function beginEditing(task: EditTask, on: string): Promise<void> {
+export async function beginEditing(task: EditTask): Promise<void> {
+  const on = effectDay({ entries: {} });
   if (task.id === null) {
     take(task, []);
     if (task.kind === 'sighting') enter('no', await services().engine.proposeNumber([on.slice(0, 4)]));
@@ -167,9 +168,12 @@ export const chooseVertex = (chosen: VertexPlace | null): void => useEditing.set
 export const enter = (field: string, value: string): void =>
   useEditing.setState(({ entries }) => ({ entries: { ...entries, [field]: value } }));
 
-/** The day on which the drawing would take effect. */
-export const effectDay = ({ entries }: Pick<EditingState, 'entries'> = useEditing.getState()): string =>
-  entries.on || shownDay(useView.getState().on, useSession.getState().summary);
+/** The day on which the drawing would take effect: unless another is entered, today, or the last day of the record where that is later. */
+export function effectDay({ entries }: Pick<EditingState, 'entries'> = useEditing.getState()): string {
+  if (entries.on) return entries.on;
+  const last = shownDay(null, useSession.getState().summary);
+  return last > today() ? last : today();
+}
 
 function momentNow(): DrawnMoment | null {
   const { task, drawing, held, sigma_m, entries } = useEditing.getState();
@@ -180,7 +184,7 @@ function momentNow(): DrawnMoment | null {
     ...(task.id !== null && { id: task.id }),
     shape: toGeometry(parts),
     sigma_m,
-    ...(entries.seenOn && { seenOn: entries.seenOn }),
+    ...(task.kind === 'sighting' && task.id === null && { seenOn: entries.seenOn || effectDay() }),
     ...(entries.absentOn && { absentOn: entries.absentOn }),
   };
 }

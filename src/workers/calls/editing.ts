@@ -40,7 +40,7 @@ export interface DrawnMoment {
   /** Closed rings in degrees. */
   readonly shape: Polygon | MultiPolygon;
   readonly sigma_m: number;
-  /** Evidence of a build, for its place before or after freeze dates. */
+  /** Evidence of a new build, for its place before or after freeze dates; one that is recorded has its own. */
   readonly seenOn?: Day;
   readonly absentOn?: Day;
 }
