@@ -75,9 +75,10 @@ function standingOf(
   { kind, id, seenOn, absentOn }: DrawnMoment,
   on: string,
 ): Pick<MetFeature, 'status' | 'freeze'> {
-  if (subject === 'red-lines' && kind === 'sighting' && seenOn) {
+  if (subject === 'red-lines' && kind === 'sighting') {
     const freezeOn = session.register.redLines.get(idOf(row))?.freezeOn;
-    return freezeOn ? { freeze: judgeFreeze(freezeOn, { seenOn, absentOn }) } : {};
+    const evidence = session.register.sightings.get(id ?? '') ?? (seenOn ? { seenOn, absentOn } : null);
+    return freezeOn && evidence ? { freeze: judgeFreeze(freezeOn, evidence) } : {};
   }
   if (subject !== 'parcels') return {};
   const items = session.itemsOfParcel.get(idOf(row)) ?? [];
