@@ -134,6 +134,10 @@ function OpenObjections({ step, open }: { step: string; open: readonly Objection
 /** The first step after the furthest one that may be taken today, else the first after it; null where the last one is on record. */
 function proposeNext({ next, milestones }: ItemFile): MilestoneKind | null {
   const furthest = Math.max(...milestones.map(({ kind }) => MILESTONE_KINDS.indexOf(kind)));
-  const ahead = next.filter(({ kind }) => MILESTONE_KINDS.indexOf(kind) > furthest);
+  // Where there is an agreement no decision is missing, and the other way round.
+  const hasBasis = milestones.some(({ kind }) => kind === 'signed' || kind === 'decided');
+  const ahead = next.filter(
+    ({ kind }) => MILESTONE_KINDS.indexOf(kind) > furthest && !(hasBasis && (kind === 'signed' || kind === 'decided')),
+  );
   return (ahead.find(({ refusal }) => refusal === null) ?? ahead[0])?.kind ?? null;
 }
