@@ -56,10 +56,23 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawMilestone', input: { itemId: id, changeId: lastSaid(change, history), ...withdrawn } }];
     case 'case-step-taken':
       return [{ action: 'withdrawCaseStep', input: { caseId: id, changeId: lastSaid(change, history), ...withdrawn } }];
+    case 'document-served':
+      return [{ action: 'withdrawService', input: { caseId: id, changeId: change.body.changeId, ...withdrawn } }];
+    case 'document-service-withdrawn':
+      return (
+        lastOf('document-served', history, change, (said) => said.changeId === change.body.changeId) ??
+        serviceOfStep(change, history) ??
+        gone
+      );
     case 'shape-withdrawn':
     case 'milestone-withdrawn':
-    case 'case-step-withdrawn':
       return sayAgain(change.body.changeId, history) ?? gone;
+    case 'case-step-withdrawn': {
+      // Its document may have been served since: the step comes back as it was.
+      const served = before.cases.get(id)?.steps.find(({ changeId }) => changeId === change.body.changeId)?.served;
+      const again = sayAgain(change.body.changeId, history);
+      return again?.map((one) => (one.action === 'takeCaseStep' ? { ...one, input: { ...one.input, served } } : one)) ?? gone;
+    }
 
     case 'item-registered':
       return [{ action: 'withdrawItem', input: { itemId: id, ...withdrawn } }];
@@ -188,4 +201,14 @@ function sayAgain(changeId: string, history: readonly AcceptedChange[]): Request
   }
   const request = requestOfDraft(said);
   return request && [request];
+}
+
+/** The service that came with the step itself. */
+function serviceOfStep(
+  { entity, body: { changeId } }: Extract<AcceptedChange, { type: 'document-service-withdrawn' }>,
+  history: readonly AcceptedChange[],
+): ActionRequest[] | undefined {
+  const step = history.find((one) => one.id === changeId);
+  const served = step?.type === 'case-step-taken' ? step.body.step.served : undefined;
+  return served && [{ action: 'recordService', input: { caseId: entity.id, changeId, served, on: served.on } }];
 }
