@@ -2,7 +2,7 @@ import type { ActionRequest } from './actions/index.ts';
 import { writeCanonicalJson } from './canonical-json.ts';
 import type { AcceptedChange, ChangeType } from './change.ts';
 import type { Day } from './ports.ts';
-import type { Refusal } from './refusal.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
 import type { Register } from './register.ts';
 import { requestOfDraft } from './request-of-draft.ts';
 import { restoreCase, restoreRedLine, restoreSighting, restoreTask } from './restore-entity.ts';
@@ -71,7 +71,8 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       // Its document may have been served since: the step comes back as it was.
       const served = before.cases.get(id)?.steps.find(({ changeId }) => changeId === change.body.changeId)?.served;
       const again = sayAgain(change.body.changeId, history);
-      return again?.map((one) => (one.action === 'takeCaseStep' ? { ...one, input: { ...one.input, served } } : one)) ?? gone;
+      if (!again || isRefusal(again)) return again ?? gone;
+      return again.map((one) => (one.action === 'takeCaseStep' ? { ...one, input: { ...one.input, served } } : one));
     }
 
     case 'item-registered':
