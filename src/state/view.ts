@@ -56,7 +56,7 @@ export interface UndoStep {
   readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
   /** With `import` and `record`: a step of the register, taken back by counter-changes (`undoLast`). */
   readonly record?: RecordedStep;
-  /** With `import`: what came in. */
+  /** With `import`, and the withdrawal of a layer: what came in or went out. */
   readonly layer?: { readonly id: string; readonly name: string };
 }
 
@@ -90,8 +90,8 @@ interface ViewState extends ViewData {
   setWeek(week: Day | null): void;
   /** Remembers an import, or a replacement, as one step. */
   noteImport(layer: { readonly id: string; readonly name: string }, accepted: readonly AcceptedChange[]): void;
-  /** Remembers what was recorded together as one step. */
-  noteRecord(accepted: readonly AcceptedChange[]): void;
+  /** Remembers what was recorded together as one step, named by its layer where it is about one. */
+  noteRecord(accepted: readonly AcceptedChange[], layer?: UndoStep['layer']): void;
   /**
    * Takes a step back, the last unless named, as far as the view goes; null where there is none. Screens call `undoLast`, which
    * knows the register too. `record` is what the step is from then on.
@@ -164,8 +164,9 @@ export const useView = create<ViewState>()((set, get) => {
     setTarget: (target) => set({ target, week: null }),
     setWeek: (week) => set({ week }),
     noteImport: (layer, accepted) => step('import', {}, { layer, record: recordedStep(accepted) }),
-    noteRecord: (accepted) => {
-      if (accepted.length > 0) step('record', {}, { record: recordedStep(accepted) });
+    noteRecord: (accepted, layer) => {
+      const named = layer && { layer: { id: layer.id, name: layer.name } };
+      if (accepted.length > 0) step('record', {}, { record: recordedStep(accepted), ...named });
     },
     undo: (named, record) => turn('undoSteps', 'redoSteps', named, record),
     forget: (step) =>
