@@ -99,7 +99,7 @@ export const test = base.extend<{ clearance: Clearance }>({
       },
       savesWhatIsNotRecorded: () => saved('导出未登记的'),
       records: async () => {
-        await dialog.getByRole('button', { name: /^登记 \d+ 个节点$/ }).click();
+        await dialog.getByRole('button', { name: /^登记 [\d,]+ 个节点$/ }).click();
         return plain(await dialog.locator('.bulk-done__what').innerText());
       },
       takesAllBack: async () => {

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
@@ -9,8 +9,8 @@ import { newId } from '../../../state/item-file.ts';
 import { today } from '../../../state/record.ts';
 import { useSession } from '../../../state/session.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
-import { FormFoot } from './FormFoot.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
+import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
 const FLOOR_AREAS = ['certified', 'recognised', 'measured'] as const;
@@ -115,7 +115,7 @@ function BuildingForm({ itemId, onClose }: { itemId: string; onClose(): void }) 
   const read = (name: FloorArea) => (areas[name].trim() === '' ? undefined : readAreaAsCm2(areas[name], 'm2'));
   const faultOf = (name: FloorArea) =>
     areas[name].trim() !== '' && read(name) === undefined ? t('items.areaUnreadable', { text: areas[name] }) : undefined;
-  const isFaulty = FLOOR_AREAS.some((name) => faultOf(name) !== undefined) || !/^\d{0,3}$/.test(floors);
+  const isFaulty = FLOOR_AREAS.some((name) => faultOf(name) !== undefined);
   const submit = async () => {
     const given = FLOOR_AREAS.flatMap((name) => {
       const area_cm2 = read(name);
@@ -131,35 +131,26 @@ function BuildingForm({ itemId, onClose }: { itemId: string; onClose(): void }) 
     if (await run({ action: 'registerBuilding', input: { building, on: today() } })) onClose();
   };
   return (
-    <form
-      className="item-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isFaulty) void submit();
-      }}
-    >
+    <SmallForm action={t('items.save')} busy={busy} failure={failure} disabled={isFaulty} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
-        <TextInput size="xs" label={t('items.buildingNo')} value={no} onChange={(event) => setNo(event.currentTarget.value)} />
-        <TextInput
-          size="xs"
+        <Field label={t('items.buildingNo')} value={no} onChange={setNo} />
+        <Field
           inputMode="numeric"
           label={t('items.floors')}
           value={floors}
-          onChange={(event) => setFloors(event.currentTarget.value.replace(/\D/g, '').slice(0, 3))}
+          onChange={(text) => setFloors(text.replace(/\D/g, '').slice(0, 3))}
         />
         {FLOOR_AREAS.map((name) => (
-          <TextInput
+          <Field
             key={name}
-            size="xs"
             inputMode="decimal"
             label={t('items.m2', { name: t(`items.${name}`) })}
             value={areas[name]}
             error={faultOf(name)}
-            onChange={(event) => setAreas({ ...areas, [name]: event.currentTarget.value })}
+            onChange={(text) => setAreas({ ...areas, [name]: text })}
           />
         ))}
       </div>
-      <FormFoot busy={busy} failure={failure} action={t('items.save')} onClose={onClose} />
-    </form>
+    </SmallForm>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { formatShare } from '../format-share.ts';
-import { FormFoot } from './FormFoot.tsx';
+import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
 /** Households that hold a share in the item; one that has no file of its own gets it here. */
@@ -55,23 +55,11 @@ function HouseholdForm({ householdId, onClose }: { householdId: string; onClose(
     if (await run({ action: 'registerHousehold', input: { household, on: today() } })) onClose();
   };
   return (
-    <form
-      className="item-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <SmallForm action={t('items.registerHousehold')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
-        <TextInput size="xs" label={t('items.householdNo')} value={no} onChange={(event) => setNo(event.currentTarget.value)} />
-        <TextInput
-          size="xs"
-          label={t('items.householdName')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        <Field label={t('items.householdNo')} value={no} onChange={setNo} />
+        <Field label={t('items.householdName')} value={name} onChange={setName} />
       </div>
-      <FormFoot busy={busy} failure={failure} action={t('items.registerHousehold')} onClose={onClose} />
-    </form>
+    </SmallForm>
   );
 }

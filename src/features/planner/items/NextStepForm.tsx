@@ -1,14 +1,15 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MILESTONE_KINDS, type MilestoneKind } from '../../../core/register/clearance-item.ts';
+import { MILESTONE_KINDS, type MilestoneKind, type Objection } from '../../../core/register/clearance-item.ts';
 import { isDay } from '../../../core/register/day.ts';
 import { readYuan } from '../../../core/register/yuan.ts';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { useRefusalText } from '../bulk/bulk-words.ts';
 import { openObjections } from './open-objections.ts';
+import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
 /** What cannot be undone on the ground. */
@@ -80,69 +81,63 @@ export function NextStepForm({ file }: { file: ItemFile }) {
     setEntries(EMPTY);
   };
   const field = (name: keyof typeof EMPTY, label: string, error?: string) => (
-    <TextInput
-      size="xs"
+    <Field
       label={label}
       value={entries[name]}
       error={error}
       inputMode={name === 'amount' ? 'decimal' : undefined}
-      onChange={(event) => setEntries({ ...entries, [name]: event.currentTarget.value })}
+      onChange={(text) => setEntries({ ...entries, [name]: text })}
     />
   );
   return (
     <section aria-label={t('items.next')}>
       <h3>{t('items.next')}</h3>
-      <form
-        className="item-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+      <SmallForm
+        action={t('items.record', { step })}
+        busy={busy}
+        failure={failure}
+        disabled={amountFault !== undefined}
+        onSubmit={submit}
       >
         <div className="item-form__pair">
           {stepChoice}
-          <TextInput
-            size="xs"
-            type="date"
-            label={t('items.day')}
-            value={on}
-            max={today()}
-            onChange={(event) => setOn(event.currentTarget.value)}
-          />
+          <PastDayField label={t('items.day')} value={on} onChange={setOn} />
           {field('documentNo', t('items.documentNo'))}
           {field('amount', t('items.amountField'), amountFault)}
         </div>
         {field('proof', t('items.proofField'))}
         {refusal && <p className="warning">{t('items.mayNot', { step, reason: refusalText(refusal.refused, refusal) })}</p>}
-        {IRREVERSIBLE.has(kind) && open.length > 0 && (
-          <div role="alert" className="failure">
-            <p>{t('items.openObjections', { count: open.length, step })}</p>
-            <ul className="item-form__objections">
-              {open.map(({ id, receivedOn, answerByOn }) => (
-                <li key={id} className="figures">
-                  {t('items.received', { day: receivedOn })}
-                  {answerByOn && ` · ${t('items.dueBy', { day: answerByOn })}`}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-        {failure && (
-          <p role="alert" className="failure">
-            {failure}
-          </p>
-        )}
-        <Button type="submit" size="xs" loading={busy} disabled={amountFault !== undefined}>
-          {t('items.record', { step })}
-        </Button>
-      </form>
+        {IRREVERSIBLE.has(kind) && open.length > 0 && <OpenObjections step={step} open={open} />}
+      </SmallForm>
     </section>
+  );
+}
+
+/** What has to be answered before a step that cannot be undone. */
+function OpenObjections({ step, open }: { step: string; open: readonly Objection[] }) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className="failure">
+      <p>{t('items.openObjections', { count: open.length, step })}</p>
+      <ul className="item-form__objections">
+        {open.map(({ id, receivedOn, answerByOn }) => (
+          <li key={id} className="figures">
+            {t('items.received', { day: receivedOn })}
+            {answerByOn && ` · ${t('items.dueBy', { day: answerByOn })}`}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
 /** The first step after the furthest one that may be taken today, else the first after it; null where the last one is on record. */
 function proposeNext({ next, milestones }: ItemFile): MilestoneKind | null {
   const furthest = Math.max(...milestones.map(({ kind }) => MILESTONE_KINDS.indexOf(kind)));
-  const ahead = next.filter(({ kind }) => MILESTONE_KINDS.indexOf(kind) > furthest);
+  // Where there is an agreement no decision is missing, and the other way round.
+  const hasBasis = milestones.some(({ kind }) => kind === 'signed' || kind === 'decided');
+  const ahead = next.filter(
+    ({ kind }) => MILESTONE_KINDS.indexOf(kind) > furthest && !(hasBasis && (kind === 'signed' || kind === 'decided')),
+  );
   return (ahead.find(({ refusal }) => refusal === null) ?? ahead[0])?.kind ?? null;
 }

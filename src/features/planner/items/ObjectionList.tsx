@@ -1,13 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Objection } from '../../../core/register/clearance-item.ts';
 import { newId } from '../../../state/item-file.ts';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
-import { FormFoot } from './FormFoot.tsx';
 import { openObjections } from './open-objections.ts';
 import { ReasonForm } from './ReasonForm.tsx';
+import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
 /** Objections against the item: open ones first, each with its time; receiving, answering and taking back. */
@@ -94,33 +94,18 @@ function ReceiveForm({ itemId, onClose }: { itemId: string; onClose(): void }) {
     if (await run({ action: 'receiveObjection', input: { itemId, objection, on: receivedOn } })) onClose();
   };
   return (
-    <form
-      className="item-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <SmallForm action={t('items.receive')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
-        <TextInput
-          size="xs"
-          type="date"
-          label={t('items.receivedOn')}
-          value={receivedOn}
-          max={today()}
-          onChange={(event) => setReceivedOn(event.currentTarget.value)}
-        />
-        <TextInput
-          size="xs"
+        <PastDayField label={t('items.receivedOn')} value={receivedOn} onChange={setReceivedOn} />
+        <Field
           type="date"
           label={t('items.answerBy')}
           title={t('items.answerByHint')}
           value={answerByOn}
-          onChange={(event) => setAnswerByOn(event.currentTarget.value)}
+          onChange={setAnswerByOn}
         />
       </div>
-      <FormFoot busy={busy} failure={failure} action={t('items.receive')} onClose={onClose} />
-    </form>
+    </SmallForm>
   );
 }
 
@@ -134,23 +119,9 @@ function AnswerForm({ itemId, objectionId, onClose }: { itemId: string; objectio
     if (await run({ action: 'answerObjection', input: { itemId, objectionId, result: result.trim(), on } })) onClose();
   };
   return (
-    <form
-      className="item-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <TextInput
-        size="xs"
-        type="date"
-        label={t('items.answerOn')}
-        value={on}
-        max={today()}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
-      <TextInput size="xs" label={t('items.result')} value={result} onChange={(event) => setResult(event.currentTarget.value)} />
-      <FormFoot busy={busy} failure={failure} action={t('items.answer')} onClose={onClose} />
-    </form>
+    <SmallForm action={t('items.answer')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+      <PastDayField label={t('items.answerOn')} value={on} onChange={setOn} />
+      <Field label={t('items.result')} value={result} onChange={setResult} />
+    </SmallForm>
   );
 }

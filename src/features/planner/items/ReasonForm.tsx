@@ -1,8 +1,7 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionRequest } from '../../../workers/calls/recording.ts';
-import { FormFoot } from './FormFoot.tsx';
+import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
 interface ReasonFormProps {
@@ -11,31 +10,17 @@ interface ReasonFormProps {
   onClose(): void;
 }
 
-/** One line of words that an action needs; what is refused keeps them. */
+/** Asks why something is taken back. */
 export function ReasonForm({ action, request, onClose }: ReasonFormProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const { run, busy, failure } = useAct();
+  const { run, ...state } = useAct();
   const submit = async () => {
     if (await run(request(reason.trim()))) onClose();
   };
   return (
-    <form
-      className="item-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <TextInput
-        size="xs"
-        label={t('items.reason')}
-        description={t('items.reasonHint')}
-        value={reason}
-        data-autofocus
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <FormFoot busy={busy} failure={failure} action={action} onClose={onClose} />
-    </form>
+    <SmallForm action={action} busy={state.busy} failure={state.failure} onSubmit={submit} onClose={onClose}>
+      <Field label={t('items.reason')} description={t('items.reasonHint')} value={reason} onChange={setReason} />
+    </SmallForm>
   );
 }
