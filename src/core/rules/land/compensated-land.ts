@@ -1,4 +1,5 @@
 import { settle } from '../../measure/settle.ts';
+import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { TaskHost } from '../../overlay/overlap-table.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import type { Day } from '../../register/ports.ts';
@@ -165,4 +166,14 @@ export class CompensatedSearch {
   }
 }
 
-const keyOf = ({ layer, row, lineRow }: PlacedItem): string => `${layer.layer.id}/${row}/${lineRow}`;
+const keyOf = ({ layer, row, lineRow }: PlacedItem): string => `${numberOf(layer.polygons)}/${row}/${lineRow}`;
+
+/** Columns by number: a layer whose parcels were reshaped has others on other days. */
+const numbers = new WeakMap<MeasuredPolygons, number>();
+let lastNumber = 0;
+
+function numberOf(polygons: MeasuredPolygons): number {
+  const number = numbers.get(polygons) ?? ++lastNumber;
+  numbers.set(polygons, number);
+  return number;
+}
