@@ -13,8 +13,12 @@ export interface TentativeRegister {
   put(draft: ChangeDraft): void;
 }
 
-export function openTentative(from: Register): TentativeRegister {
+/** What else may refuse an action that the register alone allows; asked before it is taken, with the register as it goes on. */
+export type FurtherRules = (request: ActionRequest) => Refusal | null;
+
+export function openTentative(from: Register, rulesOf?: (register: Register) => FurtherRules): TentativeRegister {
   const open = openRegister(from);
+  const further = rulesOf?.(open.register);
   let taken = 0;
   const put = (draft: ChangeDraft) => {
     taken++;
@@ -24,10 +28,14 @@ export function openTentative(from: Register): TentativeRegister {
   };
   return {
     register: open.register,
-    take({ action, input }) {
+    take(request) {
+      const { action, input } = request;
       const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
       const draft = act(open.register, input);
-      if (!isRefusal(draft)) put(draft);
+      if (isRefusal(draft)) return draft;
+      const refusal = further?.(request);
+      if (refusal) return refusal;
+      put(draft);
       return draft;
     },
     put,
