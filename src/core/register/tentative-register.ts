@@ -9,6 +9,8 @@ export interface TentativeRegister {
   readonly register: Register;
   /** Takes an action; what is refused leaves the register as it was. */
   take(request: ActionRequest): ChangeDraft | Refusal;
+  /** What `take` would answer, with nothing taken. */
+  judge(request: ActionRequest): ChangeDraft | Refusal;
   /** Goes on as if a draft was accepted, without asking. */
   put(draft: ChangeDraft): void;
 }
@@ -26,16 +28,18 @@ export function openTentative(from: Register, rulesOf?: (register: Register) => 
     const acceptance = { seq: from.seq + taken, acceptedAt: '', prev: '', hash: '' };
     open.apply({ ...draft, ...stamp, ...acceptance });
   };
+  const judge = (request: ActionRequest): ChangeDraft | Refusal => {
+    const { action, input } = request;
+    const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
+    const draft = act(open.register, input);
+    return isRefusal(draft) ? draft : (further?.(request) ?? draft);
+  };
   return {
     register: open.register,
+    judge,
     take(request) {
-      const { action, input } = request;
-      const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
-      const draft = act(open.register, input);
-      if (isRefusal(draft)) return draft;
-      const refusal = further?.(request);
-      if (refusal) return refusal;
-      put(draft);
+      const draft = judge(request);
+      if (!isRefusal(draft)) put(draft);
       return draft;
     },
     put,

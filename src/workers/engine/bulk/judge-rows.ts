@@ -1,4 +1,3 @@
-import { recordMilestone } from '../../../core/register/actions/record-milestone.ts';
 import type { ChangeDraft } from '../../../core/register/change.ts';
 import { type ClearanceItem, MILESTONE_KINDS, type Milestone } from '../../../core/register/clearance-item.ts';
 import type { Day } from '../../../core/register/ports.ts';
@@ -91,7 +90,7 @@ class StepJudge {
     const input = { itemId: id, kind, on, documentNo, proof, amount };
     // What is left out is judged and not taken, so that nothing rests on it.
     const draft = isLeftOut
-      ? recordMilestone(this.#tentative.register, withoutBlanks(input))
+      ? this.#tentative.judge({ action: 'recordMilestone', input: withoutBlanks(input) })
       : this.#tentative.take({ action: 'recordMilestone', input: withoutBlanks(input) });
     if (isRefusal(draft)) {
       const { refused, ...params } = draft;
