@@ -126,6 +126,7 @@ export const en: Texts = {
     measure: 'Measure',
     inspect: 'Query',
     table: 'Tables',
+    more: 'More',
   },
   shortcuts: {
     title: 'Keys',

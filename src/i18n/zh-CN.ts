@@ -123,6 +123,7 @@ export const zhCN = {
     measure: '量算',
     inspect: '查询',
     table: '表格',
+    more: '更多',
   },
   shortcuts: {
     title: '快捷键',

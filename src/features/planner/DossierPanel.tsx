@@ -3,6 +3,8 @@ import { CaseDossier } from './cases/CaseDossier.tsx';
 import { ClearanceBoard } from './desk/ClearanceBoard.tsx';
 import { ItemDossier } from './desk/ItemDossier.tsx';
 import { PatchDossier } from './desk/PatchDossier.tsx';
+import { FindingTaskButton } from './desk/FindingTaskButton.tsx';
+import { TaskDossier } from './desk/TaskDossier.tsx';
 import { FindingDossier } from './findings/FindingDossier.tsx';
 
 /** What is worked on, in the place of a feature's detail. */
@@ -17,6 +19,8 @@ export function DossierPanel({ dossier: { kind, id }, onClose }: { dossier: Doss
     case 'board':
       return <ClearanceBoard key={id} redLineId={id} onClose={onClose} />;
     case 'finding':
-      return <FindingDossier key={id} findingKey={id} onClose={onClose} />;
+      return <FindingDossier key={id} findingKey={id} onClose={onClose} tools={(entry) => <FindingTaskButton entry={entry} />} />;
+    case 'task':
+      return <TaskDossier key={id} taskId={id} onClose={onClose} />;
   }
 }
