@@ -22,13 +22,24 @@ const reason = z.string();
 
 const redLinePatchSchema = redLineSchema
   .pick({ name: true, nameEn: true, project: true, approvalNo: true, regime: true, targets: true })
-  .extend({ freezeOn: daySchema.nullable() })
+  .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
+
+const { holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
+
+/** Those that need not be there can be taken away. */
+const settingsPatchSchema = settingsSchema.partial().extend({
+  holidays: holidays.nullable(),
+  office: office.nullable(),
+  noticeTemplates: noticeTemplates.nullable(),
+  mapApprovalNo: mapApprovalNo.nullable(),
+  baseMaps: baseMaps.nullable(),
+});
 
 /** Bodies by type of change. */
 export const changeBodySchemas = {
   'district-created': z.object({ district: districtSchema, settings: settingsSchema }),
-  'settings-changed': z.object({ patch: settingsSchema.partial() }),
+  'settings-changed': z.object({ patch: settingsPatchSchema }),
   'layer-imported': z.object({ layer: layerSchema.omit({ importedOn: true }) }),
   'layer-withdrawn': z.object({ reason }),
   'parcel-reshaped': z.object({ layerId: idSchema, parcelNo: z.string(), shape: shapeSchema, reason }),

@@ -42,6 +42,21 @@ export function boundsOf(ring: Ring): Bounds {
   return [short(corners[0][0]), short(corners[0][1]), short(corners[1][0]), short(corners[1][1])];
 }
 
+/** South-west and north-east corner of columns' coordinates. */
+export function cornersOf(coordinates: Int32Array): Ring {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < coordinates.length; i += 2) {
+    west = Math.min(west, coordinates[i]);
+    east = Math.max(east, coordinates[i]);
+    south = Math.min(south, coordinates[i + 1]);
+    north = Math.max(north, coordinates[i + 1]);
+  }
+  return [
+    [west, south],
+    [east, north],
+  ];
+}
+
 export function toColumns(shapes: Iterable<readonly PolygonRings[]>): PolygonColumns {
   const closed = function* (): Generator<(readonly [number, number])[][][]> {
     for (const shape of shapes) yield shape.map((rings) => rings.map((ring) => [...ring, ring[0]]));

@@ -7,9 +7,8 @@ import type { DistrictContainer } from '../formats/container/container.ts';
 import { hashName } from '../formats/package/name.ts';
 import { writePackage } from '../formats/package/write.ts';
 import { generateBenchDistrict } from './bench-district.ts';
-import { boundsOf, DEMO_PLANE, toShape } from './district-shapes.ts';
+import { boundsOf, cornersOf, DEMO_PLANE, toShape } from './district-shapes.ts';
 import { countIds, type Event, writeFeed } from './feed-writer.ts';
-import type { Ring } from './ring.ts';
 import { DEMO_TODAY } from './weeks.ts';
 
 /**
@@ -80,18 +79,4 @@ export async function generateField({
     ...drawn,
   ];
   return { district, settings, packages: new Map([[sha256, bytes]]), photos: new Map(), feed: writeFeed(events, on) };
-}
-
-function cornersOf(coordinates: Int32Array): Ring {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < coordinates.length; i += 2) {
-    west = Math.min(west, coordinates[i]);
-    east = Math.max(east, coordinates[i]);
-    south = Math.min(south, coordinates[i + 1]);
-    north = Math.max(north, coordinates[i + 1]);
-  }
-  return [
-    [west, south],
-    [east, north],
-  ];
 }

@@ -1,6 +1,8 @@
 import { errorsEn, notesEn } from './messages-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
 import { bulkEn } from './planner/bulk-en.ts';
+import { calendarEn } from './planner/calendar-en.ts';
+import { itemsEn } from './planner/items-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
 import { editingEn } from './planner/editing-en.ts';
@@ -69,6 +71,7 @@ export const en: Texts = {
       '“{{name}}” and the layers imported into it are removed from this device; export a district file first to keep them. The demo district opens afterwards.',
   },
   phase: {
+    'bulk-judge': 'Judging row by row',
     download: 'Downloading',
     'read-container': 'Checking the file',
     'fold-feed': 'Putting the records in order',
@@ -387,7 +390,9 @@ export const en: Texts = {
   cartography: cartographyEn,
   views: viewsEn,
   bulk: bulkEn,
+  items: itemsEn,
   cases: casesEn,
+  calendar: calendarEn,
   desk: deskEn,
   editing: editingEn,
   findings: findingsEn,

@@ -1,4 +1,5 @@
 import { caseworkEn } from './reading/casework-en.ts';
+import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
@@ -150,6 +151,8 @@ export const errorsEn: Record<string, string> = {
   'absent-after-seen': '“Last absent” cannot be later than “first seen”.',
   'floors-invalid': 'Floors must be a positive whole number.',
   'shape-empty': 'The shape is empty.',
+  'shape-unfit':
+    'The shape crosses itself, or its parts or holes lie wrong: correct it, or take the repaired shape that is offered.',
   'shape-unclosed': 'The shape is not closed.',
   'shape-too-few-vertices': 'The shape has too few vertices to enclose an area.',
   'shape-not-lon-lat': 'The shape is not in longitude/latitude.',
@@ -160,6 +163,7 @@ export const errorsEn: Record<string, string> = {
   ...drawingEn.error,
   ...placingEn.error,
   ...caseworkEn.error,
+  ...stepTableEn.error,
 };
 
 export const notesEn: Record<string, string> = {

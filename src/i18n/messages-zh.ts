@@ -1,4 +1,5 @@
 import { caseworkZh } from './reading/casework-zh.ts';
+import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
 import { drawingZh } from './reading/drawing-zh.ts';
@@ -134,6 +135,7 @@ export const errorsZh: Record<string, string> = {
   'absent-after-seen': '“最后未见”的日期不能晚于“首次见到”。',
   'floors-invalid': '层数应为正整数。',
   'shape-empty': '图形是空的。',
+  'shape-unfit': '图形自相交，或各部分、洞的位置不对：请改正，或采用所提供的修复后的图形。',
   'shape-unclosed': '图形没有闭合。',
   'shape-too-few-vertices': '图形的点太少，不成面。',
   'shape-not-lon-lat': '图形坐标不是经纬度。',
@@ -144,6 +146,7 @@ export const errorsZh: Record<string, string> = {
   ...drawingZh.error,
   ...placingZh.error,
   ...caseworkZh.error,
+  ...stepTableZh.error,
 };
 
 /** What a reader or admission dropped, guessed or repaired. */

@@ -1,6 +1,8 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { bulkZh } from './planner/bulk-zh.ts';
+import { calendarZh } from './planner/calendar-zh.ts';
+import { itemsZh } from './planner/items-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
 import { deskZh } from './planner/desk-zh.ts';
 import { editingZh } from './planner/editing-zh.ts';
@@ -66,6 +68,7 @@ export const zhCN = {
     eraseConfirm: '“{{name}}”及导入的图层将从本机移除；需要保留请先导出区县文件。随后打开演示区。',
   },
   phase: {
+    'bulk-judge': '正在逐行核对',
     download: '正在下载',
     'read-container': '正在核对文件',
     'fold-feed': '正在整理记录',
@@ -376,7 +379,9 @@ export const zhCN = {
   cartography: cartographyZh,
   views: viewsZh,
   bulk: bulkZh,
+  items: itemsZh,
   cases: casesZh,
+  calendar: calendarZh,
   desk: deskZh,
   editing: editingZh,
   findings: findingsZh,

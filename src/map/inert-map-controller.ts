@@ -19,6 +19,7 @@ export function inertMapController({ view }: MapControllerOptions): MapControlle
     setSketch: nothing,
     finishSketch: nothing,
     takeBack: nothing,
+    edit: nothing,
     focus: nothing,
     flyTo: nothing,
     fitBounds: nothing,

@@ -4,6 +4,7 @@ import { metresPerPixel } from './ground-resolution.ts';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
 import type { MapDetail } from './map-scale.ts';
 import type { LonLat, MapCamera, MapScene, MapTheme } from './map-scene.ts';
+import { EditMode, type EditRequest } from './modes/edit.mode.ts';
 import { type DrawRequest, SketchMode } from './modes/sketch.mode.ts';
 import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
@@ -26,6 +27,7 @@ export class LiveMapController implements MapController {
   private largest: { readonly width: number; readonly height: number };
   private window = { width: innerWidth, height: innerHeight };
   private readonly sketching: SketchMode;
+  private readonly editing: EditMode;
   private ready = false;
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
@@ -51,6 +53,7 @@ export class LiveMapController implements MapController {
       metresPerPixel: () => this.metresPerPixel(),
       onSketch: (points, finished) => options.onSketch?.(points, finished),
     });
+    this.editing = new EditMode(map, container, { metresPerPixel: () => this.metresPerPixel() });
     this.listenToDrawing();
     this.listenToPeople();
   }
@@ -86,6 +89,10 @@ export class LiveMapController implements MapController {
 
   takeBack(): void {
     this.sketching.takeBack();
+  }
+
+  edit(request: EditRequest | null): void {
+    this.editing.edit(this.sketching.active ? null : request);
   }
 
   focus(): void {
@@ -150,6 +157,7 @@ export class LiveMapController implements MapController {
   destroy(): void {
     cancelAnimationFrame(this.hoverFrame);
     this.sketching.destroy();
+    this.editing.destroy();
     this.map.remove();
     this.closeTiles();
     this.container.classList.remove('chidu-map');
@@ -160,7 +168,8 @@ export class LiveMapController implements MapController {
     map.on('style.load', () => {
       this.ready = true;
       this.painter.repaint(map);
-      this.sketching.redraw();
+      if (this.editing.active) this.editing.redraw();
+      else this.sketching.redraw();
     });
     const markDrawn = () => {
       if (!this.ready || !map.areTilesLoaded()) return;
@@ -189,7 +198,7 @@ export class LiveMapController implements MapController {
     const { map, options } = this;
     map.on('click', (event) => {
       // While something is drawn a click is a vertex, never a choice.
-      if (!this.sketching.active) options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]);
+      if (!this.isDrawing()) options.onClick?.(this.hitsAt(event.point), [event.lngLat.lng, event.lngLat.lat]);
     });
     map.on('mousemove', (event) => {
       cancelAnimationFrame(this.hoverFrame);
@@ -207,14 +216,18 @@ export class LiveMapController implements MapController {
         this.touched = pointerType === 'touch';
       });
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || this.sketching.active) return;
+      if (event.key !== 'Enter' || this.isDrawing()) return;
       const { lng, lat } = map.getCenter();
       options.onClick?.(this.hitsAt(map.project([lng, lat])), [lng, lat]);
     });
   }
 
+  private isDrawing(): boolean {
+    return this.sketching.active || this.editing.active;
+  }
+
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {
-    if (this.sketching.active) return this.options.onHover?.([], at, null);
+    if (this.isDrawing()) return this.options.onHover?.([], at, null);
     // Asking for hits while the map moves would cost the frames of the movement.
     const hits = this.map.isMoving() || this.touched ? [] : this.hitsAt(point);
     this.map.getCanvas().style.cursor = hits.length > 0 ? 'pointer' : '';

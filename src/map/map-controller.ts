@@ -1,5 +1,6 @@
 import type { Bounds } from '../core/geodesy/plane.ts';
 import type { MapDetail } from './map-scale.ts';
+import type { EditRequest } from './modes/edit.mode.ts';
 import type { DrawRequest } from './modes/sketch.mode.ts';
 import type { LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
 
@@ -66,6 +67,11 @@ export interface MapController {
   finishSketch(): void;
   /** Takes the last step of the sketch back. */
   takeBack(): void;
+  /**
+   * Works on a drawing with parts and holes: until `edit(null)` clicks, taps and keys belong to it. Handed over anew after each step.
+   * Draws nothing while `draw` does.
+   */
+  edit(request: EditRequest | null): void;
   /** Gives the map the keyboard. */
   focus(): void;
   flyTo(camera: Partial<MapCamera>): void;

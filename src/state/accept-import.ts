@@ -25,11 +25,11 @@ export async function acceptImport(): Promise<void> {
       signal: running.signal,
       onProgress: (progress) => set({ phase: { at: 'accepting', open, progress } }),
     });
-    await record(result.changes, new Map([[result.layer.package_sha256, result.package]]));
+    const accepted = await record(result.changes, new Map([[result.layer.package_sha256, result.package]]));
     const { admitted, repaired, refused, notes, bounds, layer } = result;
     const done = { name: choice.name, layerId: layer.id, result: { admitted, repaired, refused, notes, bounds } };
     set({ phase: { at: 'done', done } });
-    useView.getState().noteImport({ id: layer.id, name: choice.name });
+    useView.getState().noteImport({ id: layer.id, name: choice.name }, accepted);
     await engine.dropImport([choice.importId]);
     await rememberSource(sourceKey(open.preview), rememberedOf(open.draft));
   } catch (error) {

@@ -2,10 +2,14 @@ import type { AcceptedChange } from '../core/register/change.ts';
 import type { ActionRequest } from '../workers/calls/recording.ts';
 import { record } from './record.ts';
 import { services } from './services.ts';
+import { useView } from './view.ts';
 
 /**
- * Takes actions together: all of them are recorded, or none is. The register's conditions and the rules that block are asked in the
- * worker. @throws CodedError with the refusal's code, worded by `describeError`
+ * Takes actions together: all of them are recorded, or none is; they are one step that can be undone. The register's conditions and
+ * the rules that block are asked in the worker. @throws CodedError with the refusal's code, worded by `describeError`
  */
-export const act = (requests: readonly ActionRequest[]): Promise<readonly AcceptedChange[]> =>
-  record(() => services().engine.draft([requests]));
+export async function act(requests: readonly ActionRequest[]): Promise<readonly AcceptedChange[]> {
+  const accepted = await record(() => services().engine.draft([requests]));
+  useView.getState().noteRecord(accepted);
+  return accepted;
+}

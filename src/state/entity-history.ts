@@ -9,17 +9,12 @@ import { openDistrictId } from './session.ts';
 export async function historyOf(entity: EntityRef): Promise<readonly ToldChange[]> {
   const district = openDistrictId();
   if (!district) return [];
-  const { engine } = services();
-  return engine.tellChanges([await changesOf(district, entity)]);
+  const { engine, store } = services();
+  return engine.tellChanges([await store.changesOf(district, entity)]);
 }
 
 /** The entity that a feature of the map is. @throws CodedError */
 export const entityOf = (ref: FeatureRef): Promise<EntityRef> => services().engine.entityOf([ref]);
-
-async function changesOf(district: string, { kind, id }: EntityRef): Promise<readonly AcceptedChange[]> {
-  const parts = await services().store.load(district);
-  return (parts?.feed ?? []).filter(({ entity }) => entity.kind === kind && entity.id === id);
-}
 
 /** A line of the district's log. */
 export interface LoggedChange extends Pick<AcceptedChange, 'seq' | 'type' | 'on' | 'acceptedAt' | 'by' | 'device'> {
@@ -31,8 +26,7 @@ export async function changesBefore(before: number, count: number): Promise<read
   const district = openDistrictId();
   if (!district) return [];
   const { engine, store } = services();
-  const parts = await store.load(district);
-  const changes = (parts?.feed ?? []).filter(({ seq }) => seq < before).slice(-count);
+  const changes = await store.changesBefore(district, before, count);
   const named = await engine.nameEntities([changes.map(({ entity }) => entity)]);
   return changes
     .map(({ seq, type, on, acceptedAt, by, device }, n) => ({ seq, type, on, acceptedAt, by, device, entity: named[n] }))

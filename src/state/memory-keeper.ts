@@ -48,7 +48,10 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     // Nobody else writes into this page's memory.
     follow: () => () => undefined,
     changes: async (id, ids) => (kept.get(id)?.feed ?? []).filter((change) => ids.includes(change.id)),
-    changesOf: async (id, entity) =>
-      (kept.get(id)?.feed ?? []).filter((one) => one.entity.kind === entity.kind && one.entity.id === entity.id),
+    changesBefore: async (id, seq, count) => (kept.get(id)?.feed ?? []).filter((one) => one.seq < seq).slice(-count),
+    changesOf: async (id, ...entities) => {
+      const keys = new Set(entities.map((one) => `${one.kind}/${one.id}`));
+      return (kept.get(id)?.feed ?? []).filter(({ entity }) => keys.has(`${entity.kind}/${entity.id}`));
+    },
   };
 }

@@ -5,6 +5,7 @@ import { EMPTY_FEED } from '../core/register/feed.ts';
 import { EMPTY_REGISTER } from '../core/register/register.ts';
 import { isRefusal } from '../core/register/refusal.ts';
 import type { CrsChoice, ImportPreview } from '../workers/calls/importing.ts';
+import { readShippedHolidays } from './holidays.ts';
 import { askToRead, type ImportSource, startReading } from './imports.ts';
 import { dayOfInstant } from './record.ts';
 import { services } from './services.ts';
@@ -56,7 +57,7 @@ export async function createNewDistrict(input: {
     on,
     plane: planeAt(meridian, bounds),
     bounds: widen(bounds),
-    settings: { timeZone },
+    settings: { timeZone, holidays: await readShippedHolidays() },
   });
   if (isRefusal(draft)) throw Object.assign(new Error(draft.refused), { code: draft.refused });
   const feed = await store.transact(id, [draft], { after: EMPTY_FEED });

@@ -1,49 +1,43 @@
 import { asCodedError } from './failure.ts';
-import { useSession } from './session.ts';
+import { recordCounter } from './take-back.ts';
 import { type UndoStep, useView } from './view.ts';
-import { counterLayer } from './withdraw-layer.ts';
 
 /** A step of the register is on its way: the next waits until it is recorded. */
 let running: Promise<unknown> = Promise.resolve();
 
+/** Recorded with the withdrawal, in the words of the person's language. */
+type Reason = string | ((step: UndoStep) => string);
+
 /**
- * Takes the last step back: of the view at once, an import by its counter-changes as one record. A step that cannot be taken back
- * yet stays; one that never can is forgotten. `reason` is recorded with the withdrawal, in the words of the person's language.
- * @throws CodedError `layer-in-use` where clearance items stand on what would go, `layer-unknown` where it is gone already
+ * Takes the last step back: of the view at once, of the register by counter-changes as one record. A step that cannot be taken back
+ * yet stays; one that somebody took back by another way is forgotten.
+ * @throws CodedError `layer-in-use`, `changed-since`, or what else rests on it; `…-unknown` where it is gone already
  */
-export const undoLast = (reason: string): Promise<UndoStep | null> => turn('undoSteps', reason);
+export const undoLast = (reason: Reason): Promise<UndoStep | null> => turn('undoSteps', reason);
 
 /** Does again what was taken back last. @throws CodedError as `undoLast` */
-export const redoLast = (reason: string): Promise<UndoStep | null> => turn('redoSteps', reason);
+export const redoLast = (reason: Reason): Promise<UndoStep | null> => turn('redoSteps', reason);
 
-function turn(from: 'undoSteps' | 'redoSteps', reason: string): Promise<UndoStep | null> {
+function turn(from: 'undoSteps' | 'redoSteps', reason: Reason): Promise<UndoStep | null> {
   const turned = running.then(() => turnLast(from, reason));
   running = turned.catch(() => undefined);
   return turned;
 }
 
-async function turnLast(from: 'undoSteps' | 'redoSteps', reason: string): Promise<UndoStep | null> {
+/** Refusals of what is gone, or there again, by another way: the step means nothing any more. */
+const isOver = (code: string): boolean => /-(unknown|exists|repeated)$/.test(code);
+
+async function turnLast(from: 'undoSteps' | 'redoSteps', reason: Reason): Promise<UndoStep | null> {
   const view = useView.getState();
   const last = view[from].at(-1);
-  if (last?.layer) {
-    try {
-      await counterStep(last.layer, from, reason);
-    } catch (error) {
-      if (asCodedError(error).code === 'layer-unknown') view.forget(last);
-      throw error;
-    }
+  const move = from === 'undoSteps' ? view.undo : view.redo;
+  if (!last?.record) return move(last);
+  try {
+    // What was recorded now is what the way back takes back.
+    const accepted = await recordCounter(last.record.changes, typeof reason === 'string' ? reason : reason(last));
+    return move(last, { ...last.record, changes: accepted.map(({ id }) => id) });
+  } catch (error) {
+    if (isOver(asCodedError(error).code)) view.forget(last);
+    throw error;
   }
-  return from === 'undoSteps' ? view.undo(last) : view.redo(last);
-}
-
-async function counterStep(
-  layer: NonNullable<UndoStep['layer']>,
-  from: 'undoSteps' | 'redoSteps',
-  reason: string,
-): Promise<void> {
-  const isThere = useSession.getState().summary?.layers.some(({ id }) => id === layer.id) ?? false;
-  // It was withdrawn, or brought back, by another way in between.
-  if (isThere !== (from === 'undoSteps'))
-    throw Object.assign(new Error('layer-unknown'), { code: 'layer-unknown', params: { layer: layer.id, name: layer.name } });
-  await counterLayer(layer.id, reason);
 }

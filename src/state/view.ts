@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { AcceptedChange, ChangeType } from '../core/register/change.ts';
 import type { Day } from '../core/register/ports.ts';
 import { PLAIN_TABLE, type TableName, type TableView } from '../workers/calls/tables.ts';
 import type { FootprintTarget } from '../workers/engine-api.ts';
@@ -62,10 +63,21 @@ export interface ViewData {
 
 /** One step that can be taken back: what it was, worded by the screen, and the view before it. */
 export interface UndoStep {
-  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'import';
+  readonly what: 'layer' | 'base-map' | 'filter' | 'sort' | 'columns' | 'group' | 'import' | 'record';
   readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
-  /** With `import`: a step of the register, taken back by counter-changes (`undoLast`). */
+  /** With `import` and `record`: a step of the register, taken back by counter-changes (`undoLast`). */
+  readonly record?: RecordedStep;
+  /** With `import`: what came in. */
   readonly layer?: { readonly id: string; readonly name: string };
+}
+
+/** Changes that were recorded together. */
+export interface RecordedStep {
+  /** Their ids: what would have to be taken back now. */
+  readonly changes: readonly string[];
+  /** What they were, for words: type of the first, and the kind of a milestone or of a step of a case. */
+  readonly type: ChangeType;
+  readonly kind?: string;
 }
 
 interface ViewState extends ViewData {
@@ -88,13 +100,15 @@ interface ViewState extends ViewData {
   setTarget(target: FootprintTarget): void;
   setWeek(week: Day | null): void;
   /** Remembers an import, or a replacement, as one step. */
-  noteImport(layer: { readonly id: string; readonly name: string }): void;
+  noteImport(layer: { readonly id: string; readonly name: string }, accepted: readonly AcceptedChange[]): void;
+  /** Remembers what was recorded together as one step. */
+  noteRecord(accepted: readonly AcceptedChange[]): void;
   /**
    * Takes a step back, the last unless named, as far as the view goes; null where there is none. Screens call `undoLast`, which
-   * knows the register too.
+   * knows the register too. `record` is what the step is from then on.
    */
-  undo(step?: UndoStep): UndoStep | null;
-  redo(step?: UndoStep): UndoStep | null;
+  undo(step?: UndoStep, record?: RecordedStep): UndoStep | null;
+  redo(step?: UndoStep, record?: RecordedStep): UndoStep | null;
   /** Drops a step that can never be taken back, nor done again. */
   forget(step: UndoStep): void;
   reset(): void;
@@ -117,20 +131,25 @@ const MOST_STEPS = 100;
 
 export const useView = create<ViewState>()((set, get) => {
   /** Remembers the view before a step that can be taken back. */
-  const step = (what: UndoStep['what'], change: Partial<ViewData>, layer?: UndoStep['layer']) =>
+  const step = (what: UndoStep['what'], change: Partial<ViewData>, recorded?: Pick<UndoStep, 'record' | 'layer'>) =>
     set((now) => ({
       ...change,
-      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now), ...(layer && { layer }) }],
+      undoSteps: [...now.undoSteps.slice(1 - MOST_STEPS), { what, before: undoable(now), ...recorded }],
       redoSteps: [],
     }));
   /** Goes back to where a step of one list began, the last unless named, and remembers in the other how to return. */
-  const turn = (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', named?: UndoStep): UndoStep | null => {
+  const turn = (
+    from: 'undoSteps' | 'redoSteps',
+    to: 'undoSteps' | 'redoSteps',
+    named?: UndoStep,
+    record?: RecordedStep,
+  ): UndoStep | null => {
     const step = named ?? get()[from].at(-1) ?? null;
     if (step)
       set((now) => ({
-        ...(step.layer ? {} : step.before),
+        ...(step.record ? {} : step.before),
         [from]: now[from].filter((one) => one !== step),
-        [to]: [...now[to], { ...step, before: undoable(now) }],
+        [to]: [...now[to], { ...step, before: undoable(now), ...(record && { record }) }],
       }));
     return step;
   };
@@ -155,19 +174,33 @@ export const useView = create<ViewState>()((set, get) => {
     },
     setTarget: (target) => set({ target, week: null }),
     setWeek: (week) => set({ week }),
-    noteImport: (layer) => step('import', {}, layer),
-    undo: (named) => turn('undoSteps', 'redoSteps', named),
+    noteImport: (layer, accepted) => step('import', {}, { layer, record: recordedStep(accepted) }),
+    noteRecord: (accepted) => {
+      if (accepted.length > 0) step('record', {}, { record: recordedStep(accepted) });
+    },
+    undo: (named, record) => turn('undoSteps', 'redoSteps', named, record),
     forget: (step) =>
       set((now) => ({
         undoSteps: now.undoSteps.filter((one) => one !== step),
         redoSteps: now.redoSteps.filter((one) => one !== step),
       })),
-    redo: (named) => turn('redoSteps', 'undoSteps', named),
+    redo: (named, record) => turn('redoSteps', 'undoSteps', named, record),
     reset: () => set({ ...PLAIN_VIEW, playing: false, undoSteps: [], redoSteps: [] }),
   };
 });
 
 const undoable = ({ visible, baseMap, tables }: ViewData): UndoStep['before'] => ({ visible, baseMap, tables });
+
+function recordedStep(accepted: readonly AcceptedChange[]): RecordedStep {
+  const [first] = accepted;
+  const kind =
+    first.type === 'milestone-recorded'
+      ? first.body.milestone.kind
+      : first.type === 'case-step-taken'
+        ? first.body.step.kind
+        : undefined;
+  return { changes: accepted.map(({ id }) => id), type: first.type, ...(kind !== undefined && { kind }) };
+}
 
 function nameStep(change: Partial<TableView>): UndoStep['what'] {
   if ('sort' in change) return 'sort';

@@ -11,9 +11,25 @@ export function readFeedAfter(database: Database, district: string, seq: number)
   return database.changes.where('[district+seq]').between([district, seq], [district, LAST_SEQ], false, true).toArray();
 }
 
-/** An entity's changes in the order of the feed. */
-export function readChangesOf(database: Database, district: string, { kind, id }: EntityRef): PromiseLike<AcceptedChange[]> {
-  return database.changes.where('[district+entity.kind+entity.id]').equals([district, kind, id]).sortBy('seq');
+/** At most `count` changes of a district before a place in its feed, in order. */
+export async function readFeedBefore(
+  database: Database,
+  district: string,
+  seq: number,
+  count: number,
+): Promise<AcceptedChange[]> {
+  const last = database.changes.where('[district+seq]').between([district, 0], [district, seq], true, false).reverse();
+  return (await last.limit(count).toArray()).reverse();
+}
+
+/** The changes of entities, in the order of the feed. */
+export function readChangesOf(
+  database: Database,
+  district: string,
+  entities: readonly EntityRef[],
+): PromiseLike<AcceptedChange[]> {
+  const keys = entities.map(({ kind, id }) => [district, kind, id]);
+  return database.changes.where('[district+entity.kind+entity.id]').anyOf(keys).sortBy('seq');
 }
 
 /** Changes by their ids, in the order of the feed; those that are not kept here are left out. */

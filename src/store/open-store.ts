@@ -5,7 +5,7 @@ import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { createDatabase } from './database.ts';
 import type { Database, DistrictRow } from './database.ts';
-import { loadFeed, readChanges, readChangesOf } from './load-feed.ts';
+import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
 import { loadPackages } from './packages.ts';
 import { readNews } from './read-news.ts';
@@ -31,8 +31,10 @@ export interface DistrictStore {
   follow(district: string, onHead: (head: FeedHead | null) => void): () => void;
   /** Changes by their ids, in the order of the feed. */
   changes(district: string, ids: readonly string[]): Promise<readonly AcceptedChange[]>;
-  /** The changes of one entity, in the order of the feed. */
-  changesOf(district: string, entity: EntityRef): Promise<readonly AcceptedChange[]>;
+  /** The changes of an entity, or of several, in the order of the feed. */
+  changesOf(district: string, ...entities: readonly EntityRef[]): Promise<readonly AcceptedChange[]>;
+  /** At most `count` changes before a place in the feed, in its order. */
+  changesBefore(district: string, seq: number, count: number): Promise<readonly AcceptedChange[]>;
   /** Erases a district from this device. */
   remove(district: string): Promise<void>;
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
@@ -114,7 +116,8 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       return () => seen.unsubscribe();
     },
     changes: (district, ids) => guardStore(() => readChanges(database, district, ids)),
-    changesOf: (district, entity) => guardStore(() => readChangesOf(database, district, entity)),
+    changesOf: (district, ...entities) => guardStore(() => readChangesOf(database, district, entities)),
+    changesBefore: (district, seq, count) => guardStore(() => readFeedBefore(database, district, seq, count)),
     remove: (district) => guardStore(() => removeDistrict(database, district)),
     loadView: (district, name) => guardStore(async () => (await database.views.get([district, name]))?.value),
     saveView: (district, name, value) =>

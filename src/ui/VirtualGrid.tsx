@@ -95,6 +95,8 @@ export function VirtualGrid<Column extends GridColumn>(props: VirtualGridProps<C
     act(index);
   };
   const template = columns.map((column) => trackOf(column.width)).join(' ');
+  // Head and rows share one width, so that their tracks come out alike also where the columns are wider than the table.
+  const breadth = { width: '100%', minWidth: columns.reduce((sum, { width }) => sum + (width ?? LEAST_px), 0) };
   const rowId = (index: number) => `${id}-row-${index}`;
   return (
     <div
@@ -119,7 +121,7 @@ export function VirtualGrid<Column extends GridColumn>(props: VirtualGridProps<C
       onDoubleClick={(event) => onRow(event, props.onOpen)}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
     >
-      <div role="rowgroup" className="chidu-table-head">
+      <div role="rowgroup" className="chidu-table-head" style={breadth}>
         <div role="row" aria-rowindex={1} className="chidu-table-row" style={{ gridTemplateColumns: template }}>
           {columns.map((column) => (
             <HeaderCell key={column.key} column={column} order={order} onSort={props.onSort}>
@@ -128,7 +130,7 @@ export function VirtualGrid<Column extends GridColumn>(props: VirtualGridProps<C
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="chidu-table-body" style={{ height: view.height }}>
+      <div role="rowgroup" className="chidu-table-body" style={{ ...breadth, height: view.height }}>
         {Array.from({ length: Math.max(0, view.to - view.from) }, (_, n) => view.from + n).map((index) => {
           const line = across?.(index);
           return (
@@ -218,9 +220,12 @@ function targetIndex(key: string, from: number, last: number, page: number): num
   return key === 'End' ? last : null;
 }
 
+/** Of a column that asks for none. */
+const LEAST_px = 120;
+
 /** Room to spare goes to all columns alike: one wide gap would part the figures from whose they are. */
 function trackOf(width: number | undefined): string {
-  const least = width ?? 120;
+  const least = width ?? LEAST_px;
   return `minmax(${least}px, ${least}fr)`;
 }
 

@@ -185,7 +185,7 @@ export type FeatureDetail = {
   readonly triples: readonly TripleEntry[];
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 } & (
-  | { readonly kind: 'parcel'; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
+  | { readonly kind: 'parcel'; readonly parcelId: string; readonly items: readonly ItemEntry[]; readonly repaired: boolean }
   | { readonly kind: 'red-line'; readonly redLine: RedLine; readonly items: number }
   | {
       readonly kind: 'sighting';

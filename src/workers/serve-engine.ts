@@ -174,7 +174,7 @@ export function serveEngine(port: Port): void {
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),
-    ...serveRecording(open),
+    ...serveRecording(open, records),
   };
   serve<EngineApi>(port, behind(settled, functions));
 }

@@ -22,6 +22,7 @@ export interface ImportDesk extends ConnectedEngine {
   ): Promise<ImportResult>;
   /** Records drafts as one. */
   record(drafts: readonly (ChangeDraft | Refusal)[]): Promise<readonly AcceptedChange[]>;
+  /** Takes back what was recorded last of a layer. */
   undo(layerId: string): Promise<readonly AcceptedChange[]>;
   digest(): string;
 }
@@ -37,6 +38,7 @@ export async function openDesk(
   const { engine } = connected;
   const writer = createWriter();
   const packages = new Map<string, Uint8Array>();
+  const records: (readonly AcceptedChange[])[] = [];
   const created = createDistrict(writer.register, {
     id: 'd-1',
     name: '试验区',
@@ -58,6 +60,7 @@ export async function openDesk(
   const record = async (drafts: readonly (ChangeDraft | Refusal)[]) => {
     const accepted = drafts.map((draft) => writer.accept(draft));
     await engine.apply([accepted, packages]);
+    records.push(accepted);
     return accepted;
   };
   return {
@@ -74,7 +77,11 @@ export async function openDesk(
       return result;
     },
     record,
-    undo: async (layerId) => record(await engine.draftUndo([layerId, '撤回', DESK_DAY])),
+    undo: async (layerId) => {
+      const changes = records.findLast((one) => one.some(({ entity }) => entity.kind === 'layer' && entity.id === layerId));
+      if (!changes) throw new Error(`nothing is recorded of ${layerId}`);
+      return record(await engine.draftCounter([{ changes, history: writer.changes, reason: '撤回', on: DESK_DAY }]));
+    },
     digest: () => digestRegister(writer.register),
   };
 }

@@ -19,14 +19,14 @@ export type { EntityKind } from './entity-ref.ts';
 /** What each type of change carries. Types are verbs in the past, never renamed: they reach archives. */
 export interface ChangeBodies {
   'district-created': { readonly district: District; readonly settings: Settings };
-  /** Top-level fields of `Settings` replaced whole. */
-  'settings-changed': { readonly patch: Partial<Settings> };
+  /** Top-level fields of `Settings` replaced whole; `null` takes one away that need not be there. */
+  'settings-changed': { readonly patch: SettingsPatch };
   'layer-imported': { readonly layer: Omit<Layer, 'importedOn'> };
   'layer-withdrawn': { readonly reason: string };
   'parcel-reshaped': { readonly layerId: string; readonly parcelNo: string; readonly shape: Shape; readonly reason: string };
   'red-line-drawn': { readonly redLine: Omit<RedLine, 'versions'>; readonly shape: Shape; readonly reason: string };
   'red-line-revised': { readonly version: Omit<RedLineVersion, 'fromOn' | 'changeId'> };
-  /** Fields of the red line replaced whole; `freezeOn: null` takes it away. */
+  /** Fields of the red line replaced whole; `null` takes one away that need not be there. */
   'red-line-described': { readonly patch: RedLinePatch; readonly reason: string };
   'red-line-withdrawn': { readonly reason: string };
   'item-registered': { readonly item: Omit<ClearanceItem, 'milestones' | 'objections'> };
@@ -66,9 +66,13 @@ export interface ChangeBodies {
   'finding-reopened': { readonly reason: string };
 }
 
-export type RedLinePatch = Partial<Pick<RedLine, 'name' | 'nameEn' | 'project' | 'approvalNo' | 'regime' | 'targets'>> & {
-  readonly freezeOn?: Day | null;
-};
+/** Some fields of `E`; those that may be absent can be taken away. */
+export type PatchOf<E> = { readonly [F in keyof E]?: undefined extends E[F] ? E[F] | null : E[F] };
+
+export type SettingsPatch = PatchOf<Settings>;
+export type RedLinePatch = PatchOf<
+  Pick<RedLine, 'name' | 'nameEn' | 'project' | 'approvalNo' | 'regime' | 'freezeOn' | 'targets'>
+>;
 
 export type ChangeType = keyof ChangeBodies;
 

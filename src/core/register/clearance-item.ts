@@ -51,6 +51,7 @@ export interface ClearanceItem {
   readonly basis?: 'agreement' | 'decision';
   /** In the order of `MILESTONE_KINDS`; withdrawn ones are gone. */
   readonly milestones: readonly Milestone[];
+  /** In order of `receivedOn`, then of their ids. */
   readonly objections: readonly Objection[];
 }
 

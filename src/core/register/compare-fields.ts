@@ -48,8 +48,10 @@ function collect(value: unknown, path: readonly string[], key: string, of: strin
     put(into, key, path, of, value as FieldValue);
     return;
   }
+  const { kind, id } = value as { readonly kind?: unknown; readonly id?: unknown };
+  const isRef = typeof kind === 'string' && typeof id === 'string';
   for (const [name, member] of Object.entries(value))
-    if (!LEFT_OUT.has(name)) collect(member, [...path, name], `${key}.${name}`, of, into);
+    if (!LEFT_OUT.has(name)) collect(member, [...path, name], `${key}.${name}`, of ?? (isRef ? kind : undefined), into);
 }
 
 function put(into: Map<string, Leaf>, key: string, path: readonly string[], of: string | undefined, value: FieldValue): void {

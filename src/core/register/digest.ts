@@ -32,7 +32,8 @@ export function digestRegister(register: Register): string {
   return hash.hex();
 }
 
-function withoutChangeIds(value: unknown): unknown {
+/** What is said, without the changes that said it. */
+export function withoutChangeIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutChangeIds);
   if (value === null || typeof value !== 'object') return value;
   const said = Object.entries(value).filter(([member]) => member !== 'changeId');

@@ -1,4 +1,4 @@
-import type { AcceptedChange, ChangeType, RedLinePatch } from './change.ts';
+import type { AcceptedChange, ChangeType } from './change.ts';
 import { MILESTONE_KINDS, type ClearanceItem, type Objection } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
 import type { Layer } from './layer.ts';
@@ -18,7 +18,7 @@ export function reduceDistrict(
   if (change.type === 'district-created')
     return before ? 'entity-exists' : { district: change.body.district, settings: change.body.settings };
   if (!before) return 'entity-unknown';
-  return { district: before.district, settings: { ...before.settings, ...change.body.patch } };
+  return { district: before.district, settings: patchFields(before.settings, change.body.patch) };
 }
 
 export function reduceLayer(before: Layer | undefined, change: Of<'layer-imported' | 'layer-withdrawn'>): Reduced<Layer> {
@@ -56,16 +56,17 @@ export function reduceRedLine(
       return { ...before, versions: insertByDay(before.versions, version) };
     }
     case 'red-line-described':
-      return describeRedLine(before, change.body.patch);
+      return patchFields(before, change.body.patch);
     case 'shape-withdrawn':
       return replaceVersions(before, withdrawVersion(before.versions, change.body.changeId), 'versions');
   }
 }
 
-function describeRedLine(before: RedLine, { freezeOn, ...fields }: RedLinePatch): RedLine {
-  const { freezeOn: freezeBefore, ...others } = before;
-  const freeze = freezeOn === undefined ? freezeBefore : (freezeOn ?? undefined);
-  return { ...others, ...fields, ...(freeze !== undefined && { freezeOn: freeze }) };
+/** Fields of a patch replaced whole; those that it says null of are gone. */
+function patchFields<E extends object>(before: E, patch: object): E {
+  const said = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const fields = Object.entries({ ...before, ...Object.fromEntries(said) }).filter(([, value]) => value !== null);
+  return Object.fromEntries(fields) as E;
 }
 
 type ItemChange = Of<
@@ -108,7 +109,10 @@ function reduceObjections(
   before: ClearanceItem,
   change: Of<'objection-received' | 'objection-answered' | 'objection-withdrawn' | 'objection-answer-withdrawn'>,
 ): Reduced<ClearanceItem> {
-  if (change.type === 'objection-received') return { ...before, objections: [...before.objections, change.body.objection] };
+  if (change.type === 'objection-received') {
+    const objections = [...before.objections, change.body.objection].sort(byReceipt);
+    return { ...before, objections };
+  }
   const { objectionId } = change.body;
   const known = before.objections.find(({ id }) => id === objectionId);
   if (!known) return 'objection-unknown';
@@ -120,6 +124,12 @@ function reduceObjections(
   if (change.type === 'objection-answered') return put({ ...known, answeredOn: change.on, result: change.body.result });
   const { answeredOn, result: _, ...open } = known;
   return answeredOn === undefined ? 'objection-unanswered' : put(open);
+}
+
+/** In order of receipt, however often one was taken back and received again. */
+function byReceipt(a: Objection, b: Objection): number {
+  const [first, second] = [a.receivedOn + a.id, b.receivedOn + b.id];
+  return first < second ? -1 : Number(first > second);
 }
 
 type SightingChange = Of<

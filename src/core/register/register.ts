@@ -2,7 +2,7 @@ import type { Building } from './building.ts';
 import type { Case } from './case.ts';
 import type { ClearanceItem } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
-import type { EntityKind } from './entity-ref.ts';
+import type { EntityKind, EntityRef } from './entity-ref.ts';
 import type { FindingAcceptance } from './finding-acceptance.ts';
 import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
@@ -61,6 +61,27 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   unapplied: new Map(),
   seq: 0,
 });
+
+const MAP_OF_KIND = {
+  layer: 'layers',
+  parcel: 'parcels',
+  'red-line': 'redLines',
+  'clearance-item': 'items',
+  household: 'households',
+  building: 'buildings',
+  sighting: 'sightings',
+  case: 'cases',
+  patch: 'patches',
+  task: 'tasks',
+  finding: 'acceptances',
+} as const satisfies Record<Exclude<EntityKind, 'district'>, keyof Register>;
+
+/** An entity as it is: of the district its name and settings; undefined where there is none. */
+export function entityOf(register: Register, { kind, id }: EntityRef): object | undefined {
+  if (kind !== 'district') return register[MAP_OF_KIND[kind]].get(id);
+  const { district, settings } = register;
+  return district?.id === id ? { district, settings } : undefined;
+}
 
 /** Version of an entity for a change's `base`: 0 for one that never was. */
 export function versionOf(register: Register, kind: EntityKind, id: string): number {

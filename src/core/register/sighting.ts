@@ -1,10 +1,14 @@
 import type { Day, Instant } from './ports.ts';
 import type { Shape } from './shape.ts';
 
-export type Channel = 'patrol' | 'public-report' | 'patch' | 'drone' | 'video' | 'assigned' | 'transferred';
-export type BuildStage = 'foundation' | 'under-construction' | 'completed';
-export type Structure = 'brick-concrete' | 'brick-timber' | 'frame' | 'steel' | 'light-steel' | 'temporary' | 'other';
-export type BuildUse = 'residential' | 'commercial' | 'storage' | 'production' | 'farming' | 'public' | 'other';
+export const CHANNELS = ['patrol', 'public-report', 'patch', 'drone', 'video', 'assigned', 'transferred'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const STAGES = ['foundation', 'under-construction', 'completed'] as const;
+export type BuildStage = (typeof STAGES)[number];
+export const STRUCTURES = ['brick-concrete', 'brick-timber', 'frame', 'steel', 'light-steel', 'temporary', 'other'] as const;
+export type Structure = (typeof STRUCTURES)[number];
+export const USES = ['residential', 'commercial', 'storage', 'production', 'farming', 'public', 'other'] as const;
+export type BuildUse = (typeof USES)[number];
 
 /** A report from the field (疑似违建), to be verified; never called an offence. */
 export interface Sighting {

@@ -1,8 +1,7 @@
 import type { AcceptedChange } from './change.ts';
-import type { EntityKind } from './entity-ref.ts';
 import { openRegister } from './fold.ts';
 import type { Day } from './ports.ts';
-import type { Register } from './register.ts';
+import { entityOf } from './register.ts';
 import type { Shape } from './shape.ts';
 
 /** One change of an entity with the entity before and after it; null where there was none, or it was withdrawn. */
@@ -20,35 +19,17 @@ export interface TracedChange {
   readonly shape?: { readonly on: Day; readonly before: Shape | null; readonly after: Shape | null };
 }
 
-const ENTITIES_OF = {
-  layer: 'layers',
-  parcel: 'parcels',
-  'red-line': 'redLines',
-  'clearance-item': 'items',
-  household: 'households',
-  building: 'buildings',
-  sighting: 'sightings',
-  case: 'cases',
-  patch: 'patches',
-  task: 'tasks',
-  finding: 'acceptances',
-} as const satisfies Readonly<Record<Exclude<EntityKind, 'district'>, keyof Register>>;
-
 /**
  * What each change made of its entity. `changes`: all accepted ones of one entity, in the feed's order; an entity depends on no
  * others, so nothing else is needed.
  */
 export function traceChanges(changes: readonly AcceptedChange[]): readonly TracedChange[] {
   const open = openRegister();
-  const read = ({ kind, id }: AcceptedChange['entity']): object | null => {
-    if (kind !== 'district') return (open.register[ENTITIES_OF[kind]] as ReadonlyMap<string, object>).get(id) ?? null;
-    const { district, settings } = open.register;
-    return district && settings ? { district, settings } : null;
-  };
+  const read = ({ entity }: AcceptedChange): object | null => entityOf(open.register, entity) ?? null;
   const traced = changes.map((change): TracedChange => {
-    const before = read(change.entity);
+    const before = read(change);
     open.apply(change);
-    const after = read(change.entity);
+    const after = read(change);
     const unapplied = open.register.unapplied.get(change.seq);
     const shape = shapeChanged(change, before, after);
     return { change, before, after, ...(unapplied !== undefined && { unapplied }), ...(shape && { shape }) };

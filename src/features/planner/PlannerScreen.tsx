@@ -17,6 +17,7 @@ import { DropTarget } from '../../ui/DropTarget.tsx';
 import { DayBar } from './DayBar.tsx';
 import { Drawer } from './Drawer.tsx';
 import {
+  BulkDialog,
   ComparePanel,
   DetailPanel,
   DossierPanel,
@@ -166,6 +167,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           {checked && (
             <Suspense>
               <ShortcutsDialog />
+              <BulkDialog />
             </Suspense>
           )}
           {phase.at !== 'ready' && <OpeningCover />}

@@ -12,7 +12,7 @@ import {
   IconVectorTriangle,
   IconZoomScan,
 } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Panel, useView } from '../../state/view.ts';
 
@@ -75,29 +75,35 @@ export function Rail() {
 /** The entries that a phone's bar has no room for; they close with a choice, a press elsewhere or Escape. */
 function More({ isOn, children }: { isOn: boolean; children: ReactNode }) {
   const { t } = useTranslation();
+  const panel = useView((s) => s.panel);
   const [isOpen, setOpen] = useState(false);
   const whole = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a choice closes it
+  useEffect(() => setOpen(false), [panel]);
   useEffect(() => {
     if (!isOpen) return;
     whole.current?.querySelector<HTMLElement>('.rail__more button')?.focus();
     const shut = (event: PointerEvent) => {
       if (event.target instanceof Node && !whole.current?.contains(event.target)) setOpen(false);
     };
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      setOpen(false);
+      opener.current?.focus();
+    };
     document.addEventListener('pointerdown', shut);
-    return () => document.removeEventListener('pointerdown', shut);
+    document.addEventListener('keydown', leave, { capture: true });
+    return () => {
+      document.removeEventListener('pointerdown', shut);
+      document.removeEventListener('keydown', leave, { capture: true });
+    };
   }, [isOpen]);
-  const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setOpen(false);
-    opener.current?.focus();
-  };
   return (
-    <div ref={whole} className="rail__rest" onKeyDown={close}>
+    <div ref={whole} className="rail__rest">
       {isOpen && (
-        <div className="rail__more" id="rail-more" onClick={() => setOpen(false)}>
+        <div className="rail__more" id="rail-more">
           {children}
         </div>
       )}

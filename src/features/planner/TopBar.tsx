@@ -10,7 +10,7 @@ import {
   IconMoon,
   IconSun,
 } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
@@ -19,6 +19,7 @@ import { eraseDistrict, exportDistrict } from '../../state/district-files.ts';
 import { asCodedError } from '../../state/failure.ts';
 import { useView } from '../../state/view.ts';
 import { useFailureText } from './use-failure-text.ts';
+import { DistrictLog } from './lazy-panels.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { UndoButton } from './views/UndoButton.tsx';
 import { useUndoKeys } from './views/use-undo-keys.ts';
@@ -40,6 +41,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [kept, setKept] = useState<readonly { id: string; name: string }[]>([]);
   const [erasing, setErasing] = useState(false);
+  const [logging, setLogging] = useState(false);
   const failureText = useFailureText();
   useUndoKeys();
   const dark = theme === 'dark';
@@ -88,6 +90,9 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Item onClick={() => void exportFile()} disabled={!summary}>
             {t('district.exportFile')}
           </Menu.Item>
+          <Menu.Item onClick={() => setLogging(true)} disabled={!summary}>
+            {t('history.log.open')}
+          </Menu.Item>
           <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -109,6 +114,11 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
         onConfirm={() => void eraseDistrict()}
         onClose={() => setErasing(false)}
       />
+      {logging && (
+        <Suspense>
+          <DistrictLog opened onClose={() => setLogging(false)} />
+        </Suspense>
+      )}
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
       <KeepingMark />

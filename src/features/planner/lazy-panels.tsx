@@ -12,8 +12,10 @@ function late<Name extends keyof Panels>(name: Name): Panels[Name] {
   return lazy(async () => ({ default: (await load())[name] as ComponentType<object> })) as unknown as Panels[Name];
 }
 
+export const BulkDialog = late('BulkDialog');
 export const LayersPanel = late('LayersPanel');
 export const DossierPanel = late('DossierPanel');
+export const DistrictLog = late('DistrictLog');
 export const EditPanel = late('EditPanel');
 export const FindingsPanel = late('FindingsPanel');
 export const WorkPanel = late('WorkPanel');

@@ -1,9 +1,11 @@
 /** Everything that opens beside the map on request: one part of the program, loaded after the map stands (`lazy-panels.tsx`). */
+export { BulkDialog } from './bulk/BulkDialog.tsx';
 export { LayersPanel } from './cartography/LayersPanel.tsx';
 export { WorkPanel } from './desk/WorkPanel.tsx';
 export { DossierPanel } from './DossierPanel.tsx';
 export { EditPanel } from './editing/EditPanel.tsx';
 export { FindingsPanel } from './findings/FindingsPanel.tsx';
+export { DistrictLog } from './history/DistrictLog.tsx';
 export { FootprintWorkspace } from './footprint/FootprintWorkspace.tsx';
 export { ProgressPanel } from './footprint/ProgressPanel.tsx';
 export { ImportPanel } from './importing/ImportPanel.tsx';

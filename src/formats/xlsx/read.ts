@@ -4,9 +4,8 @@ import { refuseColumns } from '../coordinate-table/refuse-columns.ts';
 import { NoteList } from '../note-list.ts';
 import { Pacer } from '../pacer.ts';
 import { type ReadContext, ReadError, type ReadResult, type SourceLayer } from '../reader.ts';
-import { readDateStyles } from './date-styles.ts';
-import { readSharedStrings } from './shared-strings.ts';
-import { readSheetRows, type SheetContext } from './sheet-rows.ts';
+import { openSheetContext } from './sheet-context.ts';
+import { readSheetRows } from './sheet-rows.ts';
 import { type Sheet, Workbook } from './workbook.ts';
 
 /** A table of coordinates in a workbook: each sheet is a layer, all of them are read where none is chosen. */
@@ -15,15 +14,7 @@ export async function readXlsx(bytes: Uint8Array, context: ReadContext): Promise
   const book = await Workbook.open(bytes, context, notes);
   const chosen = chooseSheets(book, context.options?.layer);
   const pacer = new Pacer(context, bytes.length);
-  const done = () => bytes.length / 2;
-  const sheetContext: SheetContext = {
-    strings: book.stringsEntry ? await readSharedStrings(await book.text(book.stringsEntry), pacer, done()) : [],
-    dateStyles: book.stylesEntry ? readDateStyles(await book.text(book.stylesEntry)) : new Set(),
-    isFrom1904: book.isFrom1904,
-    notes,
-    pacer,
-    done: done(),
-  };
+  const sheetContext = await openSheetContext(book, notes, pacer, bytes.length / 2);
   const tables = new CoordinateTables(notes, pacer, context.options);
   const layers: SourceLayer[] = [];
   let refusal: ReadError | undefined;

@@ -18,6 +18,8 @@ export interface SheetContext {
   readonly notes: NoteList;
   readonly pacer: Pacer;
   readonly done: number;
+  /** Told of cells whose text is not what somebody typed: `digits-lost`, or `formula-without-value`. Row from 1, column from 0. */
+  onFault?(fault: 'digits-lost' | 'formula-without-value', row: number, column: number): void;
 }
 
 /**
@@ -91,8 +93,10 @@ class CellReading {
     if (this.column >= LIMITS.columns) throw new ReadError('too-many-columns', { line: this.row }, { limit: LIMITS.columns });
     const inline = this.run.take();
     const text = this.type === 'inlineStr' ? inline : this.textOf(this.value);
-    if (text === '' && this.hasFormula && this.value === undefined)
+    if (text === '' && this.hasFormula && this.value === undefined) {
       this.context.notes.add('formulas-without-value', `line ${this.row}`);
+      this.context.onFault?.('formula-without-value', this.row, this.column);
+    }
     while (cells.length < this.column) cells.push('');
     cells[this.column] = text;
   }
@@ -108,10 +112,11 @@ class CellReading {
   private textOfNumber(value: string): string {
     const number = Number(value);
     if (value === '' || !Number.isFinite(number)) return value;
-    const { dateStyles, isFrom1904, notes } = this.context;
+    const { dateStyles, isFrom1904, notes, onFault } = this.context;
     if (dateStyles.has(this.style)) return dateOfSerial(number, isFrom1904) ?? value;
     if (Math.abs(number) < EXACT_BELOW) return String(Number(number.toPrecision(15)));
     notes.add('digits-lost', `line ${this.row}: ${value}`);
+    onFault?.('digits-lost', this.row, this.column);
     return /^-?\d+$/.test(value) ? value : fifteenDigits(number);
   }
 }

@@ -9,6 +9,7 @@ import { ZipUnpacker } from '../zip/unpack.ts';
 export interface Sheet {
   readonly name: string;
   readonly entry: ZipEntry;
+  readonly isHidden: boolean;
 }
 
 /** The parts of a workbook (ECMA-376), each unpacked when it is asked for, all under one budget. */
@@ -61,7 +62,8 @@ export class Workbook {
       const entry = link && this.entries.get(link.target);
       if (entry === undefined || link?.type.endsWith('/worksheet') !== true) continue;
       if (this.sheets.length === LIMITS.zipEntries) break;
-      this.sheets.push({ name: scanner.attribute('name') ?? '', entry });
+      const state = scanner.attribute('state') ?? 'visible';
+      this.sheets.push({ name: scanner.attribute('name') ?? '', entry, isHidden: state !== 'visible' });
     }
     if (this.sheets.length === 0) throw new ReadError('xlsx-damaged', {}, { part: 'sheets' });
   }

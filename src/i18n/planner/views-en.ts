@@ -33,9 +33,12 @@ export const viewsEn: Texts['views'] = {
     columns: 'choice of columns',
     group: 'grouping',
     import: 'import of “{{name}}”',
+    milestone: '{{type}}: {{kind}}',
+    several: '{{did}} and others, {{count}} changes',
   },
   /** Recorded as the reason of the withdrawal. */
   importTakenBack: 'Import taken back',
-  importUndone: 'Import of “{{name}}” taken back',
+  recordTakenBack: 'entered by mistake, undone',
+  recordAgain: 'undone by mistake, done again',
   layerBack: 'Layer “{{name}}” is back',
 };

@@ -29,9 +29,12 @@ export const viewsZh = {
     columns: '列的选择',
     group: '分组',
     import: '导入“{{name}}”',
+    milestone: '{{type}}“{{kind}}”',
+    several: '{{did}}等 {{count}} 项',
   },
   /** Recorded as the reason of the withdrawal. */
   importTakenBack: '导入有误，整体撤回',
-  importUndone: '已撤回导入“{{name}}”',
+  recordTakenBack: '录入有误，撤销',
+  recordAgain: '撤销有误，恢复',
   layerBack: '已恢复图层“{{name}}”',
 };

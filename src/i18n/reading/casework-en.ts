@@ -46,10 +46,20 @@ export const caseworkEn = {
     'draft-malformed': 'Not saved: what this change says is not what its action does ({{type}}). Please enter it on the screen.',
     'entity-changed':
       'Not saved: another tab changed this record meanwhile. What is new is shown now: look at it, then submit again.',
+    'changed-since': 'Cannot be taken back: somebody went on from it since. Take the later change back first.',
+    'change-unknown': 'The change was not found; another tab may have opened other data of this district. Reload the page.',
+    'district-stays': 'The beginning of a district cannot be taken back; remove the district from this device instead.',
+    'entity-unknown': 'What should come back is not there; nothing was saved.',
+    'milestone-is-registration':
+      'Registration is the first step of a clearance item and cannot go alone: withdraw the whole item instead.',
+    'same-day-since':
+      'Something else was recorded of the same day ({{saidOn}}) since, and would now stand before it: take that back first.',
     'feed-moved':
       'Another tab recorded something meanwhile, so this was not saved. What is new is shown now: look at it, then submit again.',
     'finding-not-accepted': 'This finding was not accepted, so there is nothing to open again.',
     'finding-unnamed': 'It is not said which finding is meant: choose it in the list of findings.',
+    'holidays-malformed':
+      'This holiday file cannot be used: “{{member}}” holds “{{found}}”. Correct it to the form of the files in data/holidays and import it again.',
     'household-exists': 'This household is on record already.',
     'household-in-use': 'Clearance items still name this household; it cannot be withdrawn. Correct those items first.',
     'household-no-missing': 'Give the household a number.',

@@ -49,9 +49,9 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       source,
       filter: only('middle'),
       paint: {
-        'circle-radius': 3.2,
+        'circle-radius': ['+', 3.2, ['*', 2, ['coalesce', ['get', 'coarse'], 0]]],
         'circle-color': palette.ink,
-        'circle-opacity': 0.75,
+        'circle-opacity': 0.6,
         'circle-stroke-color': palette.halo,
         'circle-stroke-width': 1.2,
       },
@@ -62,10 +62,27 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       source,
       filter: only('vertex'),
       paint: {
-        'circle-radius': ['case', ['==', ['get', 'last'], 1], 5.5, 4.2],
-        'circle-color': palette.halo,
-        'circle-stroke-color': palette.ink,
-        'circle-stroke-width': 1.8,
+        'circle-radius': [
+          '+',
+          ['case', ['==', ['get', 'chosen'], 1], 6.5, ['==', ['get', 'last'], 1], 5.5, 4.2],
+          ['*', 3, ['coalesce', ['get', 'coarse'], 0]],
+        ],
+        'circle-color': ['case', ['==', ['get', 'chosen'], 1], palette.ink, palette.halo],
+        'circle-stroke-color': ['case', ['==', ['get', 'chosen'], 1], palette.halo, palette.ink],
+        'circle-stroke-width': ['case', ['==', ['get', 'held'], 1], 3, 1.8],
+      },
+    },
+    {
+      id: 'sketch:warning',
+      type: 'circle',
+      source,
+      filter: only('warning'),
+      paint: {
+        'circle-radius': 11,
+        'circle-color': palette.overdue,
+        'circle-opacity': 0.25,
+        'circle-stroke-color': palette.overdue,
+        'circle-stroke-width': 2,
       },
     },
     {

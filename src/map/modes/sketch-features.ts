@@ -21,7 +21,7 @@ export interface DrawnSketch {
 }
 
 /** What of the sketch a feature is; the layers of `sketch.layer.ts` filter by it. */
-export type SketchPart = 'area' | 'line' | 'next' | 'vertex' | 'middle' | 'side' | 'total' | 'snap';
+export type SketchPart = 'area' | 'line' | 'next' | 'vertex' | 'middle' | 'side' | 'total' | 'snap' | 'warning';
 
 /** The sketch as features: the shape, the sides still to come, the handles and the texts. */
 export function sketchFeatures(drawn: DrawnSketch, texts: SketchTexts | null): Feature[] {

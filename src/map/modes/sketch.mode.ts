@@ -1,6 +1,8 @@
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import { SKETCH_SOURCE } from '../layers/sketch.layer.ts';
 import type { LonLat } from '../map-scene.ts';
+import { Aim, distance, lonLatOf, MOUSE_REACH_PX, roundPlace, type Snap } from './aim.ts';
+import { listenToPen } from './listen-to-pen.ts';
 import { type DrawnSketch, sketchFeatures, type SketchTexts } from './sketch-features.ts';
 import { findHandle, type Handle, middlesOf, type ScreenPoint } from './sketch-handles.ts';
 import { beginSketch, canFinish, type Sketch, sketchAfter, type SketchShape, type SketchStep } from './sketch-reducer.ts';
@@ -10,35 +12,13 @@ export interface DrawRequest {
   readonly shape: SketchShape;
   /** Texts along the sides and for the whole; asked at each movement, so it must answer at once. */
   readonly describe?: (points: readonly LonLat[]) => SketchTexts;
-  /** The stored vertex or edge near a place; null where there is none within the radius. */
-  readonly snap?: (at: LonLat, radius_m: number) => Promise<SnapPlace | null>;
-}
-
-export interface SnapPlace {
-  readonly at: LonLat;
-  readonly kind: 'vertex' | 'edge';
+  readonly snap?: Snap;
 }
 
 interface SketchModeHost {
   metresPerPixel(): number;
   onSketch(points: readonly LonLat[], finished: boolean): void;
 }
-
-const MOUSE_REACH_PX = 8;
-const FINGER_REACH_PX = 22;
-const SNAP_REACH_PX = 12;
-const STEP_PX = 24;
-const FINE_STEP_PX = 2;
-/** Decimals of a degree that are kept: a tenth of a millimetre. */
-const DIGITS = 1e9;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-/** Class of the map's element while it is drawn with keys: shows the crosshair. */
-const BY_KEYS = 'chidu-map-by-keys';
 
 interface Drag {
   readonly handle: Handle;
@@ -53,25 +33,35 @@ interface Drag {
 export class SketchMode {
   private request: DrawRequest | null = null;
   private sketch: Sketch = beginSketch('line');
-  /** Where the pointer is, or null while keys aim with the middle of the map. */
-  private pointer: LonLat | null = null;
-  private byKeys = false;
-  private seenAt: ScreenPoint = { x: Number.NaN, y: Number.NaN };
-  private snapped: SnapPlace | null = null;
-  private freehandSnap = true;
   private drag: Drag | null = null;
   private dragEnded = false;
   private frame = 0;
-  private asking = false;
   private queue: Promise<void> = Promise.resolve();
+  private readonly aim: Aim;
   private readonly stopListening: () => void;
 
   constructor(
     private readonly map: MapLibreMap,
-    private readonly container: HTMLElement,
+    container: HTMLElement,
     private readonly host: SketchModeHost,
   ) {
-    this.stopListening = this.listen();
+    this.aim = new Aim(map, container, {
+      metresPerPixel: () => host.metresPerPixel(),
+      snap: () => this.request?.snap,
+      wantsSnap: () => this.drag !== null || !this.sketch.finished || this.sketch.shape === 'point',
+      isDrawing: () => this.active,
+      redraw: () => this.redraw(),
+    });
+    this.stopListening = listenToPen(map, container, {
+      click: (event) => this.click(event),
+      movePointer: (event) => this.movePointer(event),
+      leave: () => this.active && this.aim.leave(),
+      grab: (event, reach_px) => this.grab(event, reach_px),
+      pull: (event) => this.pull(event),
+      release: () => this.release(),
+      press: (event) => this.press(event),
+      moveMap: () => this.active && this.redraw(),
+    });
   }
 
   get active(): boolean {
@@ -80,23 +70,28 @@ export class SketchMode {
 
   /** Begins a new sketch, goes on with the one of the same shape, or (null) puts the pen down. */
   draw(request: DrawRequest | null): void {
+    const wasActive = this.active;
     const begins = request?.shape !== this.request?.shape;
     this.request = request;
     if (begins) {
       this.sketch = beginSketch(request?.shape ?? 'line');
       this.drag = null;
-      this.aimByKeys(false);
+      this.aim.useKeys(false);
     }
+    if (!wasActive && !request) return;
     this.map.getCanvas().style.cursor = request ? 'crosshair' : '';
     if (request) this.map.doubleClickZoom.disable();
     else this.map.doubleClickZoom.enable();
-    this.redraw();
+    if (request) return this.redraw();
+    // At once: another mode may draw in the same place next.
+    cancelAnimationFrame(this.frame);
+    this.paint();
   }
 
   /** Takes over vertices from elsewhere: typed ones, or none. No `onSketch` follows. */
   set(points: readonly LonLat[], finished: boolean): void {
     this.sketch = sketchAfter(this.sketch, { do: 'replace', points, finished });
-    this.redraw();
+    if (this.active) this.redraw();
   }
 
   finish(): void {
@@ -127,36 +122,13 @@ export class SketchMode {
     this.redraw();
   }
 
-  private listen(): () => void {
-    const { map } = this;
-    const subscriptions = [
-      map.on('click', (event) => this.click(event)),
-      map.on('mousemove', (event) => this.movePointer(event)),
-      map.on('mouseout', () => this.leave()),
-      map.on('mousedown', (event) => this.grab(event, MOUSE_REACH_PX)),
-      map.on('touchstart', (event) => event.points.length === 1 && this.grab(event, FINGER_REACH_PX)),
-      map.on('touchmove', (event) => this.drag && this.pull(event)),
-      map.on('touchend', () => this.release()),
-      map.on('move', () => this.active && this.redraw()),
-    ];
-    const released = () => this.release();
-    const pressed = (event: KeyboardEvent) => this.press(event);
-    document.addEventListener('mouseup', released);
-    this.container.addEventListener('keydown', pressed, true);
-    return () => {
-      for (const subscription of subscriptions) subscription.unsubscribe();
-      document.removeEventListener('mouseup', released);
-      this.container.removeEventListener('keydown', pressed, true);
-    };
-  }
-
   private click(event: MapMouseEvent): void {
     if (!this.active) return;
     if (this.dragEnded) {
       this.dragEnded = false;
       return;
     }
-    this.aimByKeys(false);
+    this.aim.useKeys(false);
     this.place(lonLatOf(event), !event.originalEvent.altKey);
   }
 
@@ -165,8 +137,9 @@ export class SketchMode {
     const { request } = this;
     this.queue = this.queue.then(async () => {
       const known = this.vertexUnder(at);
-      const found = known || !snapping ? null : await this.askSnap(at);
-      if (this.request?.shape === request?.shape && this.active) this.apply({ do: 'add', at: known ?? found?.at ?? rounded(at) });
+      const found = known || !snapping ? null : await this.aim.ask(at);
+      if (this.request?.shape === request?.shape && this.active)
+        this.apply({ do: 'add', at: known ?? found?.at ?? roundPlace(at) });
     });
   }
 
@@ -175,63 +148,18 @@ export class SketchMode {
     const { points, finished, shape } = this.sketch;
     if (finished || points.length === 0) return null;
     const ends = shape === 'polygon' && points.length > 2 ? [points[points.length - 1], points[0]] : [points[points.length - 1]];
-    const reach = matchMedia('(pointer: coarse)').matches ? FINGER_REACH_PX : MOUSE_REACH_PX;
-    const here = this.map.project([at[0], at[1]]);
-    return ends.find((end) => distance(this.map.project([end[0], end[1]]), here) < reach) ?? null;
-  }
-
-  private async askSnap(at: LonLat): Promise<SnapPlace | null> {
-    const radius_m = SNAP_REACH_PX * this.host.metresPerPixel();
-    return (await this.request?.snap?.(at, radius_m).catch(() => null)) ?? null;
+    const here = this.aim.project(at);
+    return ends.find((end) => distance(this.aim.project(end), here) < this.aim.reach_px()) ?? null;
   }
 
   private movePointer(event: MapMouseEvent): void {
     if (!this.active) return;
     if (this.drag) return this.pull(event);
-    // A map that moves under a resting mouse makes such events too.
-    if (distance(event.point, this.seenAt) === 0) return;
-    this.seenAt = event.point;
-    this.aimByKeys(false);
-    this.pointer = lonLatOf(event);
-    this.freehandSnap = !event.originalEvent.altKey;
+    if (!this.aim.follow(event)) return;
     const handle = this.sketch.finished ? this.handleAt(event.point, MOUSE_REACH_PX) : null;
     this.map.getCanvas().style.cursor = handle ? 'grab' : 'crosshair';
-    this.lookForSnap();
+    this.aim.lookForSnap();
     this.redraw();
-  }
-
-  private leave(): void {
-    if (!this.active || this.byKeys) return;
-    this.pointer = null;
-    this.snapped = null;
-    this.redraw();
-  }
-
-  /** Where the next vertex would fall. */
-  private aim(): LonLat | null {
-    if (this.byKeys) {
-      const { lng, lat } = this.map.getCenter();
-      return [lng, lat];
-    }
-    return this.pointer;
-  }
-
-  /** One question at a time; the answer to an old place is asked again for the new one. */
-  private lookForSnap(): void {
-    const wanted = this.drag !== null || !this.sketch.finished || this.sketch.shape === 'point';
-    if (!wanted || !this.freehandSnap || !this.request?.snap) this.snapped = null;
-    else if (!this.asking) void this.snapAtAim();
-  }
-
-  private async snapAtAim(): Promise<void> {
-    this.asking = true;
-    let asked: LonLat | null = null;
-    for (let at = this.aim(); at && !isSame(at, asked) && !this.map.isMoving(); at = this.aim()) {
-      asked = at;
-      this.snapped = await this.askSnap(at);
-      this.redraw();
-    }
-    this.asking = false;
   }
 
   private handleAt(point: ScreenPoint, reach_px: number): Handle | null {
@@ -239,7 +167,7 @@ export class SketchMode {
   }
 
   private onScreen(): ScreenPoint[] {
-    return this.sketch.points.map(([lon, lat]) => this.map.project([lon, lat]));
+    return this.sketch.points.map((at) => this.aim.project(at));
   }
 
   private grab(event: MapMouseEvent | MapTouchEvent, reach_px: number): void {
@@ -258,9 +186,8 @@ export class SketchMode {
     event.preventDefault();
     if (!this.drag.at && distance(event.point, this.drag.from) < 3) return;
     this.drag.at = lonLatOf(event);
-    this.pointer = this.drag.at;
-    this.freehandSnap = !event.originalEvent.altKey;
-    this.lookForSnap();
+    this.aim.pull(event);
+    this.aim.lookForSnap();
     this.redraw();
   }
 
@@ -275,42 +202,27 @@ export class SketchMode {
     if (!at) return this.redraw();
     const { index, kind } = drag.handle;
     const move = (to: LonLat) => this.apply({ do: kind === 'vertex' ? 'move' : 'insert', index, at: to });
-    if (!this.freehandSnap) return move(rounded(at));
-    this.queue = this.queue.then(async () => move((await this.askSnap(at))?.at ?? rounded(at)));
+    if (!this.aim.snapping) return move(roundPlace(at));
+    this.queue = this.queue.then(async () => move((await this.aim.ask(at))?.at ?? roundPlace(at)));
   }
 
   private press(event: KeyboardEvent): void {
     if (!this.active || event.target !== this.map.getCanvas()) return;
     const isUndo = event.key === 'Backspace' || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z');
     if (isUndo) this.takeBack();
-    else if (event.key in ARROWS && !event.ctrlKey && !event.metaKey) this.stepMap(ARROWS[event.key], event.shiftKey);
     else if (event.key === 'Enter' || event.key === ' ') this.strike(event.key === 'Enter', !event.altKey);
-    else return;
+    else if (!this.aim.step(event)) return;
     event.preventDefault();
     // MapLibre's own keys would move the map as well.
     event.stopPropagation();
   }
 
-  private stepMap([x, y]: readonly [number, number], fine: boolean): void {
-    this.aimByKeys(true);
-    const step = fine ? FINE_STEP_PX : STEP_PX;
-    this.map.panBy([x * step, y * step], { animate: false });
-    this.lookForSnap();
-    this.redraw();
-  }
-
   /** Enter ends what the mouse has drawn; where keys aim, it sets a vertex, and a second time on the same place ends. */
   private strike(isEnter: boolean, snapping: boolean): void {
-    if (isEnter && !this.byKeys && canFinish(this.sketch)) return this.finish();
-    this.aimByKeys(true);
-    const at = this.aim();
+    if (isEnter && !this.aim.byKeys && canFinish(this.sketch)) return this.finish();
+    this.aim.useKeys(true);
+    const at = this.aim.at();
     if (at) this.place(at, snapping);
-  }
-
-  private aimByKeys(byKeys: boolean): void {
-    this.byKeys = byKeys;
-    if (!byKeys && !this.active) this.pointer = null;
-    this.container.classList.toggle(BY_KEYS, byKeys && this.active);
   }
 
   private paint(): void {
@@ -327,11 +239,11 @@ export class SketchMode {
     const { shape, finished } = this.sketch;
     if (!this.active) return { shape, points: [], finished, next: null, snap: null, middles: [] };
     const held = this.drag?.at ? sketchAfter(this.sketch, this.dragStep(this.drag.handle, this.drag.at)) : this.sketch;
-    const aim = this.aim();
-    const snap = this.snapNear(aim);
-    const next = finished || shape === 'point' || !aim ? null : (snap?.at ?? aim);
+    const at = this.aim.at();
+    const snap = this.aim.near();
+    const next = finished || shape === 'point' || !at ? null : (snap?.at ?? at);
     const last = held.points.at(-1);
-    const here = next && last && distance(this.projected(next), this.projected(last)) < 2;
+    const here = next && last && distance(this.aim.project(next), this.aim.project(last)) < 2;
     const middles = finished && !this.drag ? middlesOf(this.onScreen(), shape, 4 * MOUSE_REACH_PX) : [];
     return {
       shape,
@@ -339,30 +251,11 @@ export class SketchMode {
       finished,
       next: held.points.length > 0 && !here ? next : null,
       snap,
-      middles: middles.map(({ at }) => {
-        const { lng, lat } = this.map.unproject([at.x, at.y]);
-        return [lng, lat];
-      }),
+      middles: middles.map((middle) => this.aim.unproject(middle.at)),
     };
   }
 
-  /** The last answer, unless the aim has gone on since. */
-  private snapNear(aim: LonLat | null): SnapPlace | null {
-    const { snapped } = this;
-    if (!aim || !snapped) return null;
-    return distance(this.projected(snapped.at), this.projected(aim)) <= 1.5 * SNAP_REACH_PX ? snapped : null;
-  }
-
   private dragStep({ kind, index }: Handle, at: LonLat): SketchStep {
-    return { do: kind === 'vertex' ? 'move' : 'insert', index, at: this.snapped?.at ?? at };
-  }
-
-  private projected([lon, lat]: LonLat): ScreenPoint {
-    return this.map.project([lon, lat]);
+    return { do: kind === 'vertex' ? 'move' : 'insert', index, at: this.aim.snapped?.at ?? at };
   }
 }
-
-const lonLatOf = ({ lngLat }: MapMouseEvent | MapTouchEvent): LonLat => [lngLat.lng, lngLat.lat];
-const isSame = (a: LonLat, b: LonLat | null): boolean => a[0] === b?.[0] && a[1] === b[1];
-const rounded = ([lon, lat]: LonLat): LonLat => [Math.round(lon * DIGITS) / DIGITS, Math.round(lat * DIGITS) / DIGITS];
-const distance = (a: ScreenPoint, b: ScreenPoint): number => Math.hypot(a.x - b.x, a.y - b.y);

@@ -204,11 +204,6 @@ export interface ImportingCalls {
   /** `ids` are fresh UUIDs for the layer and, for red lines, one for each feature. */
   admitImport(choice: ImportChoice, on: string, ids: readonly string[]): ImportResult;
   dropImport(importId: string): void;
-  /**
-   * The counter-changes of the last record that imported, replaced, withdrew or brought back this layer since the district was
-   * opened: one step back, or forward again. @throws EngineError `layer-unknown`, `layer-in-use`, or a refusal's code
-   */
-  draftUndo(layerId: string, reason: string, on: string): readonly ChangeDraft[];
   /** What is known of how a layer came in; all of it where that was since the district was opened. @throws EngineError `layer-unknown` */
   importReport(layerId: string, issued: { readonly at: string; readonly software: string }): ImportReport;
 }
@@ -220,6 +215,5 @@ export const IMPORTING_CALLS = [
   'judgeImport',
   'admitImport',
   'dropImport',
-  'draftUndo',
   'importReport',
 ] as const satisfies readonly (keyof ImportingCalls)[];

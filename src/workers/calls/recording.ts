@@ -1,5 +1,6 @@
 import type { ActionRequest } from '../../core/register/actions/index.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
+import type { TakenBack } from '../../core/register/counter-change.ts';
 import type { RefusedDraft } from '../../core/register/referee.ts';
 
 export type { ActionRequest, RefusedDraft };
@@ -11,6 +12,11 @@ export interface RecordingCalls {
    */
   draft(requests: readonly ActionRequest[]): readonly ChangeDraft[];
   /**
+   * The drafts that take accepted changes back. @throws EngineError `layer-in-use` where clearance items would lose their parcel,
+   * `changed-since` where somebody went on from it, or what rests on it
+   */
+  draftCounter(taken: TakenBack): readonly ChangeDraft[];
+  /**
    * Whether drafts may be accepted after place `seq` of the feed: what the store asks before it writes. Null: all of them.
    * `feed-moved` where the register stands at another place; `entity-changed` where a draft's author saw an older version of its
    * entity; `draft-malformed` where a draft says anything else than its action does.
@@ -18,4 +24,4 @@ export interface RecordingCalls {
   admit(drafts: readonly ChangeDraft[], seq: number): RefusedDraft | null;
 }
 
-export const RECORDING_CALLS = ['draft', 'admit'] as const satisfies readonly (keyof RecordingCalls)[];
+export const RECORDING_CALLS = ['draft', 'draftCounter', 'admit'] as const satisfies readonly (keyof RecordingCalls)[];

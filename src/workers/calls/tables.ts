@@ -102,7 +102,7 @@ export type Cell = string | number | null;
 
 /** The dossier of a row, and where it lies; null for nowhere. */
 export interface RowDossier {
-  readonly kind: 'finding' | 'case' | 'task' | 'patch';
+  readonly kind: 'finding' | 'item' | 'case' | 'task' | 'patch';
   readonly id: string;
   readonly bounds: Bounds | null;
 }

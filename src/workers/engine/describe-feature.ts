@@ -42,6 +42,7 @@ export async function describeFeature(session: DistrictSession, ref: FeatureRef,
     return {
       ...common,
       kind: 'parcel',
+      parcelId,
       title: layer.label(ref.row),
       stated: statedArea(layer, ref.row),
       properties: listProperties(layer, ref.row),

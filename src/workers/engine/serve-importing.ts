@@ -45,7 +45,6 @@ export function serveImporting(
     judgeImport: (call, choice) => judgeImport(call, open(), find(choice.importId), choice),
     admitImport: (call, choice, on, ids) =>
       admitImport(call, open(), find(choice.importId), choice, on, ids, (layerId, record) => admitted.set(layerId, record)),
-    draftUndo: (_, layerId, reason, on) => records.draftUndo(open(), layerId, reason, on),
     importReport: (_, layerId, { at, software }) => {
       const { district, register } = open();
       const layer = register.layers.get(layerId);

@@ -2,7 +2,7 @@ import { METHOD_OF, type Measure, type Measurement } from '../../core/measure/me
 import { measureRings } from '../../core/measure/ruler.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
 import { compareFields, type FieldChange, type FieldValue } from '../../core/register/compare-fields.ts';
-import type { EntityKind } from '../../core/register/entity-ref.ts';
+import { ENTITY_KINDS, type EntityKind } from '../../core/register/entity-ref.ts';
 import type { LayerKind } from '../../core/register/layer.ts';
 import type { Shape } from '../../core/register/shape.ts';
 import { type TracedChange, traceChanges } from '../../core/register/trace-changes.ts';
@@ -79,7 +79,9 @@ function reasonOf({ body }: AcceptedChange): string | undefined {
 
 function nameValues(session: DistrictSession, field: FieldChange): FieldChange {
   const member = field.path.at(-1) ?? '';
-  const kind = ENTITY_OF[member];
+  // Which entity a finding is about is told by kind and id together.
+  const isRef = member === 'id' && (field.path[0] === 'entities' || field.path[0] === 'subject');
+  const kind = isRef ? ENTITY_KINDS.find((one) => one === field.of) : ENTITY_OF[member];
   if (!kind && !UNIT_MEMBERS.has(member)) return field;
   const nameOf = (id: string) =>
     kind ? nameEntity(session, { kind, id }).label : (session.units.list.find((unit) => unit.id === id)?.name ?? id);

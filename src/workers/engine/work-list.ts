@@ -95,13 +95,27 @@ export class WorkList {
     };
   }
 
-  row({ task, isDone: _, ...waiting }: Waiting): WorkRow {
+  row(one: Waiting): WorkRow {
     const { session, on } = this;
-    const bounds = waiting.finding?.bounds;
+    const { key, code, entity, label, unit, since, dueOn, certainty, article, task, finding } = one;
+    const bounds = finding?.bounds;
     const place = bounds
-      ? { ref: waiting.finding?.entities.find(({ ref }) => ref)?.ref ?? null, bounds }
-      : placeOfEntity(session, waiting.entity, on);
-    return { ...waiting, place, ...(task && { task: describeTask(session, task) }) };
+      ? { ref: finding?.entities.find(({ ref }) => ref)?.ref ?? null, bounds }
+      : placeOfEntity(session, entity, on);
+    return {
+      key,
+      code,
+      entity,
+      label,
+      unit,
+      since,
+      ...(dueOn !== undefined && { dueOn }),
+      ...(certainty && { certainty }),
+      ...(article !== undefined && { article }),
+      ...(task && { task: describeTask(session, task) }),
+      ...(finding && { finding }),
+      place,
+    };
   }
 
   #belongs({ code, dueOn, isDone }: Waiting, group: WorkGroup): boolean {

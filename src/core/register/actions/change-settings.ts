@@ -1,15 +1,15 @@
 import { writeCanonicalJson } from '../canonical-json.ts';
-import type { ChangeDraft } from '../change.ts';
+import type { ChangeDraft, SettingsPatch } from '../change.ts';
 import type { Settings } from '../district.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
 import { draftChange } from './draft-change.ts';
 
-/** Replaces settings by top-level field. Fields that stay as they are do not enter the change. */
+/** Replaces settings by top-level field; `null` takes one away. Fields that stay as they are do not enter the change. */
 export function changeSettings(
   register: Register,
-  input: { readonly patch: Partial<Settings>; readonly on: Day },
+  input: { readonly patch: SettingsPatch; readonly on: Day },
 ): ChangeDraft<'settings-changed'> | Refusal {
   const { district, settings } = register;
   if (!district || !settings) return { refused: 'district-unknown' };
@@ -17,6 +17,6 @@ export function changeSettings(
     ([field, value]) => writeCanonicalJson([value ?? null]) !== writeCanonicalJson([settings[field as keyof Settings] ?? null]),
   );
   if (changed.length === 0) return { refused: 'nothing-changed' };
-  const body = { patch: Object.fromEntries(changed) as Partial<Settings> };
+  const body = { patch: Object.fromEntries(changed) as SettingsPatch };
   return draftChange(register, 'settings-changed', { kind: 'district', id: district.id }, input.on, body);
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
 import { draftChange } from './draft-change.ts';
 
-/** Corrects what is said of a red line beside its shape. `freezeOn: null` takes the freeze date away. */
+/** Corrects what is said of a red line beside its shape. `null` takes the freeze date or the English name away. */
 export function describeRedLine(
   register: Register,
   input: { readonly redLineId: string; readonly patch: RedLinePatch; readonly reason: string; readonly on: Day },

@@ -13,11 +13,12 @@ export function withdrawMilestone(
   const { itemId, changeId, reason, on } = input;
   const item = register.items.get(itemId);
   if (!item) return { refused: 'item-unknown', item: itemId };
-  if (!item.milestones.some((milestone) => milestone.changeId === changeId))
-    return { refused: 'milestone-unknown', change: changeId };
+  const milestone = item.milestones.find((one) => one.changeId === changeId);
+  if (!milestone) return { refused: 'milestone-unknown', change: changeId };
+  if (milestone.kind === 'registered') return { refused: 'milestone-is-registration', item: itemId };
   if (reason.trim() === '') return { refused: 'reason-missing' };
 
-  const left = item.milestones.filter((milestone) => milestone.changeId !== changeId);
+  const left = item.milestones.filter((one) => one.changeId !== changeId);
   const orphan = left.find(({ kind, on: takenOn }) => {
     const needed = NEEDED_FIRST[kind];
     return needed.length > 0 && !left.some((other) => needed.includes(other.kind) && other.on <= takenOn);

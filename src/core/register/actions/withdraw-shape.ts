@@ -21,8 +21,7 @@ export function withdrawShape(register: Register, input: NamedShape): ChangeDraf
   const versions = versionsOf(register, entity);
   const at = versions?.findIndex((version) => version.changeId === changeId) ?? -1;
   if (!versions || at < 0) return { refused: 'shape-unknown', change: changeId };
-  const isFirst = versions.length === 1 && (entity.kind === 'red-line' || entity.kind === 'sighting');
-  if (isFirst) return { refused: 'shape-is-first' };
+  if (at === 0 && (entity.kind === 'red-line' || entity.kind === 'sighting')) return { refused: 'shape-is-first' };
   if (reason.trim() === '') return { refused: 'reason-missing' };
   return draftChange(register, 'shape-withdrawn', entity, on, { changeId, reason });
 }

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../../core/register/layer.ts';
 import { describeNote } from '../../../i18n/describe-error.ts';
-import { counterLayer, withdrawLayer } from '../../../state/withdraw-layer.ts';
+import { takeBack } from '../../../state/take-back.ts';
+import { withdrawLayer } from '../../../state/withdraw-layer.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, type MapPart, useView } from '../../../state/view.ts';
 import { asCodedError } from '../../../state/failure.ts';
@@ -34,10 +35,10 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
   const failureText = useFailureText();
   const counts = useSession((s) => s.summary?.counts);
   const [leaving, setLeaving] = useState<Layer | null>(null);
-  const bringBack = async (layer: Layer, notice: string) => {
+  const bringBack = async (layer: Layer, changes: readonly string[], notice: string) => {
     notifications.hide(notice);
     try {
-      await counterLayer(layer.id, t('layers.withdraw'));
+      await takeBack(changes, t('layers.withdraw'));
       notifications.show({ message: t('views.layerBack', { name: layer.name }) });
     } catch (error) {
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
@@ -45,7 +46,8 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
   };
   const withdraw = async (layer: Layer) => {
     try {
-      await withdrawLayer(layer, t('layers.withdraw'));
+      const withdrawn = await withdrawLayer(layer, t('layers.withdraw'));
+      const changes = withdrawn.map((change) => change.id);
       const id = `withdrawn-${layer.id}`;
       notifications.show({
         id,
@@ -53,7 +55,7 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
         message: (
           <span className="undo-notice">
             {t('layers.withdrawn', { name: layer.name })}
-            <Button size="compact-sm" variant="light" onClick={() => void bringBack(layer, id)}>
+            <Button size="compact-sm" variant="light" onClick={() => void bringBack(layer, changes, id)}>
               {t('app.undo')}
             </Button>
           </span>

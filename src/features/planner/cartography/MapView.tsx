@@ -10,6 +10,7 @@ import { readTile } from '../../../state/tiles.ts';
 import { useTools } from '../../../state/tools.ts';
 import { useSession } from '../../../state/session.ts';
 import { useConflictsAndLegend } from './use-conflicts-and-legend.ts';
+import { useEditMode } from '../editing/use-edit-mode.ts';
 import { useDrawing } from '../measuring/use-drawing.ts';
 import { useMapScene } from './use-map-scene.ts';
 
@@ -30,6 +31,7 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
   const scene = useMapScene();
   useConflictsAndLegend();
   useDrawing(pen);
+  useEditMode(pen);
   const handlers = useRef({ onReady, onPick, onPointer, onFailure });
   handlers.current = { onReady, onPick, onPointer, onFailure };
   const first = useRef(scene);

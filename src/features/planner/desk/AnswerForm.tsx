@@ -68,7 +68,7 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
         required
         data={PATCH_FINDINGS.map((value) => ({ value, label: t(`desk.found.${value}`) }))}
         value={finding}
-        onChange={(value) => setFinding(value as PatchFinding | null)}
+        onChange={(value) => setFinding(value)}
       />
       <Textarea
         label={t('desk.patch.note')}
@@ -80,7 +80,7 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       {isViolation && (
-        <Radio.Group label={t('desk.patch.leads')} value={leads} onChange={(value) => setLeads(value as typeof leads)}>
+        <Radio.Group label={t('desk.patch.leads')} value={leads} onChange={(value) => setLeads(value)}>
           <div className="desk-radios">
             <Radio value="known" label={t('desk.patch.leadsKnown', { count: known.length })} disabled={known.length === 0} />
             <Radio value="new" label={t('desk.patch.leadsNew')} />
@@ -105,21 +105,21 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
             data={STAGES.map((value) => ({ value, label: t(`stage.${value}`) }))}
             value={report.stage}
             allowDeselect={false}
-            onChange={(value) => setReport({ ...report, stage: (value ?? report.stage) as BuildStage })}
+            onChange={(value) => setReport({ ...report, stage: value ?? report.stage })}
           />
           <Select
             label={t('detail.structure')}
             data={STRUCTURES.map((value) => ({ value, label: t(`structure.${value}`) }))}
             value={report.structure}
             allowDeselect={false}
-            onChange={(value) => setReport({ ...report, structure: (value ?? report.structure) as Structure })}
+            onChange={(value) => setReport({ ...report, structure: value ?? report.structure })}
           />
           <Select
             label={t('detail.use')}
             data={USES.map((value) => ({ value, label: t(`use.${value}`) }))}
             value={report.use}
             allowDeselect={false}
-            onChange={(value) => setReport({ ...report, use: (value ?? report.use) as BuildUse })}
+            onChange={(value) => setReport({ ...report, use: value ?? report.use })}
           />
           <NumberInput
             label={t('detail.floors')}

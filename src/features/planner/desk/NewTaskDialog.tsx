@@ -66,7 +66,7 @@ export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose():
             value={from}
             allowDeselect={false}
             onChange={(value) => {
-              const next = (value ?? from) as TaskOrigin;
+              const next = value ?? from;
               setFrom(next);
               setDueOn(proposeDue(next, today(), about.answerByOn));
             }}

@@ -108,7 +108,7 @@ function PlanForm({ source, onClose }: { source: PatchSource; onClose(): void })
           data={(['satellite', 'drone'] as const).map((value) => ({ value, label: t(`desk.source.${value}`) }))}
           value={plan.source}
           allowDeselect={false}
-          onChange={(value) => change({ source: (value ?? plan.source) as PatchPlan['source'] })}
+          onChange={(value) => change({ source: value ?? plan.source })}
         />
         {source.sigma_m === undefined && (
           <NumberInput
@@ -138,7 +138,7 @@ function PlanForm({ source, onClose }: { source: PatchSource; onClose(): void })
           data={UNITS.map((value) => ({ value, label: t(`unit.${value}`) }))}
           value={plan.unit}
           allowDeselect={false}
-          onChange={(value) => change({ unit: (value ?? plan.unit) as AreaUnit })}
+          onChange={(value) => change({ unit: value ?? plan.unit })}
         />
       </fieldset>
       {plan.imagedOn === '' && <p className="quiet">{t('desk.take.dayMissing')}</p>}

@@ -40,10 +40,12 @@ export function WorkRows({ answer, onShowAll }: { answer: WorkAnswer; onShowAll(
   const [giving, setGiving] = useState<WorkRow | null>(null);
   useEffect(() => void wantWork(from, to), [from, to, answer]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [filter]);
-  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [filter]);
+  const move = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const at = Number((event.target as HTMLElement).closest<HTMLElement>('[data-place]')?.dataset.place);
+    const at = Number(event.currentTarget.closest<HTMLElement>('[data-place]')?.dataset.place);
     if (step === undefined || Number.isNaN(at)) return;
     event.preventDefault();
     const next = Math.max(0, Math.min(answer.count - 1, at + step));
@@ -62,7 +64,7 @@ export function WorkRows({ answer, onShowAll }: { answer: WorkAnswer; onShowAll(
       </div>
     );
   return (
-    <div ref={scroller} className="work__list" onKeyDown={move}>
+    <div ref={scroller} className="work__list">
       <ul aria-label={t(`desk.group.${filter.group}`)} style={{ height }}>
         {Array.from({ length: to - from }, (_, n) => from + n).map((place) => {
           const row = workRow(rows, place);
@@ -75,7 +77,11 @@ export function WorkRows({ answer, onShowAll }: { answer: WorkAnswer; onShowAll(
               aria-posinset={place + 1}
               style={{ top: topOf(place), height: ROW_px }}
             >
-              {row ? <Row row={row} on={answer.on} onGive={() => setGiving(row)} /> : <span className="chidu-table-waiting" />}
+              {row ? (
+                <Row row={row} on={answer.on} onGive={() => setGiving(row)} onMove={move} />
+              ) : (
+                <span className="chidu-table-waiting" />
+              )}
             </li>
           );
         })}
@@ -95,7 +101,14 @@ export function WorkRows({ answer, onShowAll }: { answer: WorkAnswer; onShowAll(
   );
 }
 
-function Row({ row, on, onGive }: { row: WorkRow; on: string; onGive(): void }) {
+interface RowProps {
+  readonly row: WorkRow;
+  readonly on: string;
+  onGive(): void;
+  onMove(event: KeyboardEvent<HTMLElement>): void;
+}
+
+function Row({ row, on, onGive, onMove }: RowProps) {
   const { t } = useTranslation();
   const { ruleName, todo } = useFindingText();
   const { nameOf } = useUnitNames();
@@ -114,6 +127,7 @@ function Row({ row, on, onGive }: { row: WorkRow; on: string; onGive(): void }) 
         data-code={code}
         aria-current={isOpen || undefined}
         title={row.article}
+        onKeyDown={onMove}
         onClick={() => open(row.entity, row.place)}
       >
         <span className="work-row__label">{row.label}</span>

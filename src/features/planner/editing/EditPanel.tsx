@@ -1,12 +1,63 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findDraft } from '../../../state/editing-draft.ts';
+import { useEditing } from '../../../state/editing.ts';
+import { useSession } from '../../../state/session.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import '../measuring/measuring.css';
+import { DrawingFigures } from './DrawingFigures.tsx';
+import './editing.css';
+import { EditSpoken } from './EditSpoken.tsx';
+import { EditStart } from './EditStart.tsx';
+import { EditTools } from './EditTools.tsx';
+import { EntryForm } from './EntryForm.tsx';
+import { MetList } from './MetList.tsx';
+import { PartList } from './PartList.tsx';
+import { RecordActions } from './RecordActions.tsx';
+import { VertexSection } from './VertexSection.tsx';
+import { WarningList } from './WarningList.tsx';
 
-/** Red lines and builds are drawn and revised here. */
+/** Red lines and builds are drawn and revised here. Closed, the work waits as it is. */
 export function EditPanel({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
+  const task = useEditing((s) => s.task);
+  const nothingLeft = useEditing((s) => s.nothingLeft);
+  const district = useSession((s) => s.summary?.district.id);
+  useEffect(() => {
+    if (district) void findDraft();
+  }, [district]);
   return (
-    <Panel title={t('editing.title')} onClose={onClose} closeLabel={t('app.close')}>
-      {null}
-    </Panel>
+    <div className="side__panel">
+      <Panel
+        title={t('editing.title')}
+        subtitle={
+          task ? t(task.id === null ? `editing.new.${task.kind}` : `editing.anew.${task.kind}`, { title: task.title }) : undefined
+        }
+        onClose={onClose}
+        closeLabel={t('app.close')}
+        actions={task && <RecordActions />}
+      >
+        <div className="measuring editing">
+          {task ? (
+            <>
+              <EditSpoken />
+              {!nothingLeft && (
+                <>
+                  <EditTools />
+                  <DrawingFigures />
+                  <WarningList />
+                  <MetList />
+                  <PartList />
+                  <VertexSection />
+                </>
+              )}
+              <EntryForm />
+            </>
+          ) : (
+            <EditStart />
+          )}
+        </div>
+      </Panel>
+    </div>
   );
 }

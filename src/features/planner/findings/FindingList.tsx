@@ -49,7 +49,7 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
     if (entry.bounds) go(entry.bounds);
   };
   return (
-    <div className="findings__list">
+    <div className="finding-panel__list">
       <VirtualGrid
         label={t('findings.list')}
         columns={columns}
@@ -65,7 +65,7 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
           const isOpen = rows[place + 1]?.group === group;
           return (
             <span
-              className="findings__head"
+              className="finding-panel__head"
               data-open={isOpen || undefined}
               title={`${ruleName(group.code)}（${t(`findings.severity.${group.severity}`)}）`}
             >

@@ -37,7 +37,7 @@ export function FindingsPanel({ onClose }: { onClose(): void }) {
         </Button>
       }
     >
-      <div className="findings">
+      <div className="finding-panel">
         <SegmentedControl
           fullWidth
           aria-label={t('findings.state.label')}
@@ -66,7 +66,7 @@ export function FindingsPanel({ onClose }: { onClose(): void }) {
         {ofState > 0 && (
           <>
             <FindingFilters entries={entries} />
-            <p className="findings__total quiet figures" role="status">
+            <p className="finding-panel__total quiet figures" role="status">
               {t('findings.total', { shown: shown.length, all: ofState })}
               {isFiltered && (
                 <Button variant="subtle" size="compact-sm" onClick={() => setFilter({ ...ALL_OPEN, state: filter.state })}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodedError } from '../../../core/register/coded-error.ts';
+import type { FieldChange } from '../../../core/register/compare-fields.ts';
 import type { EntityRef } from '../../../core/register/entity-ref.ts';
 import { entityOf, historyOf } from '../../../state/entity-history.ts';
 import { asCodedError } from '../../../state/failure.ts';
@@ -11,12 +12,19 @@ import type { FeatureRef } from '../../../workers/feature-ref.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import './entity-history.css';
 import { ShapeSides } from './ShapeSides.tsx';
+import { TakeBack } from './TakeBack.tsx';
 import { useChangeText } from './use-change-text.ts';
 
 /** Changes shown at first, and with every step further back. */
 const STEP = 12;
 /** Members of one change shown at first: settings have hundreds. */
 const MOST_FIELDS = 24;
+/** What the district rests on is never taken back. */
+const LASTING: ReadonlySet<ToldChange['type']> = new Set(['district-created']);
+/** What an entry of a list is called by stands in front of its other members. */
+const isNamed = ({ of, before, after }: FieldChange): boolean => of === undefined || (after ?? before) !== of;
+/** Enough to tell the devices of an office apart; the rest is in the title. */
+const DEVICE_LETTERS = 8;
 
 interface EntityHistoryProps {
   readonly entity: EntityRef;
@@ -102,8 +110,9 @@ export function FeatureHistoryFold({ feature }: { feature: FeatureRef }) {
 function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: number }) {
   const { t } = useTranslation();
   const { fieldName, write, instant } = useChangeText();
-  const { seq, type, on, by, device, acceptedAt, reason, fields, shape, takesBack, takenBackBy, unapplied } = change;
+  const { seq, type, on, by, device, acceptedAt, reason, shape, takesBack, takenBackBy, unapplied } = change;
   const [all, setAll] = useState(false);
+  const fields = change.fields.filter(isNamed);
   const listed = all ? fields : fields.slice(0, MOST_FIELDS);
   return (
     <li className="entity-history__change" data-taken-back={takenBackBy === undefined ? undefined : true}>
@@ -121,7 +130,9 @@ function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: nu
           </span>
         )}
       </p>
-      <p className="quiet figures">{t('history.recorded', { by, at: instant(acceptedAt), device })}</p>
+      <p className="quiet figures" title={device}>
+        {t('history.recorded', { by, at: instant(acceptedAt), device: device.slice(0, DEVICE_LETTERS) })}
+      </p>
       {takenBackBy !== undefined && <p className="entity-history__mark">{t('history.takenBack', { seq: takenBackBy })}</p>}
       {takesBack !== undefined && <p className="entity-history__mark">{t('history.takesBack', { seq: takesBack })}</p>}
       {unapplied !== undefined && <p className="warning">{t('history.unapplied', { code: unapplied })}</p>}
@@ -150,6 +161,7 @@ function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: nu
         </Button>
       )}
       {shape && <ShapeSides shape={shape} owner={`history/${seq}`} />}
+      {takenBackBy === undefined && unapplied === undefined && !LASTING.has(type) && <TakeBack change={change} />}
     </li>
   );
 }

@@ -17,9 +17,12 @@ const CODES: Readonly<Record<string, string>> = {
 const KIND_WORDS: Readonly<Record<string, string>> = {
   milestones: 'milestone',
   steps: 'cases.step',
+  targets: 'history.value.measure',
   entities: 'history.kind',
   subject: 'history.kind',
 };
+/** Lists whose entries say by their kind alone what their one value is. */
+const NAMED = new Set(['entities', 'subject']);
 const DEGREE_DIGITS = 6;
 /** What a code looks like; anything else is what somebody wrote. */
 const CODE = /^[a-z][a-z0-9-]*$/;
@@ -33,7 +36,7 @@ export function useChangeText() {
       const own = names.at(-1) ?? '';
       if (of === undefined) return path.length > 1 ? names.slice(-2).join(' · ') : own;
       const entry = t(`${KIND_WORDS[path[0]] ?? `history.value.${path[0]}`}.${of}`, { defaultValue: of });
-      return path.length > 1 ? `${entry} · ${own}` : entry;
+      return path.length > 1 && !NAMED.has(path[0]) ? `${entry} · ${own}` : entry;
     };
     const write = ({ path }: FieldChange, value: FieldValue): string => {
       const member = path.at(-1) ?? '';

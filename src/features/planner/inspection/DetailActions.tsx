@@ -7,6 +7,7 @@ import { sameRef, useSelection } from '../../../state/selection.ts';
 import { type DrawerTab, useView } from '../../../state/view.ts';
 import type { FeatureDetail } from '../../../workers/engine-api.ts';
 import { CertificateButton } from '../certificate/CertificateButton.tsx';
+import { EditButton } from '../editing/EditButton.tsx';
 import { useMapCommands } from '../map-commands.ts';
 
 const TAB_OF: Readonly<Record<FeatureDetail['kind'], DrawerTab>> = {
@@ -49,6 +50,7 @@ export function DetailActions({ detail }: { detail: FeatureDetail }) {
         <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void copy()}>
           {t('inspection.detail.copyNo')}
         </Button>
+        <EditButton detail={detail} />
         <CertificateButton
           subject={{ of: 'feature', ref: detail.ref }}
           name={detail.title}

@@ -20,13 +20,15 @@ interface VertexTableProps {
   readonly open?: boolean;
   /** Deletes the vertex at that place of the list; left out, nothing can be deleted. */
   readonly onRemove?: (place: number) => void;
+  /** The vertex at that place of the list is to be worked on. */
+  readonly onChoose?: (place: number) => void;
 }
 
 /** Beyond, a list is for the spreadsheet. */
 const MOST_ROWS = 200;
 
 /** Coordinates of vertices in the notation chosen. A row marks its vertex on the map; all can be copied as a table. */
-export function VertexTable({ title, vertices, open = false, onRemove }: VertexTableProps) {
+export function VertexTable({ title, vertices, open = false, onRemove, onChoose }: VertexTableProps) {
   const { t } = useTranslation();
   const meridian = useSession((s) => s.summary?.settings.plane.meridian) ?? 0;
   const marked = useMark((s) => s.at);
@@ -78,7 +80,10 @@ export function VertexTable({ title, vertices, open = false, onRemove }: VertexT
                     className="vertex-no"
                     aria-pressed={isSame(marked, at)}
                     aria-label={t('measuring.vertices.show', { no })}
-                    onClick={() => mark(isSame(marked, at) ? null : at)}
+                    onClick={() => {
+                      mark(isSame(marked, at) ? null : at);
+                      onChoose?.(place);
+                    }}
                   >
                     {no}
                   </button>

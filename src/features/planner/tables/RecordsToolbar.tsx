@@ -1,8 +1,18 @@
 import { Button, Checkbox, Menu, Popover, Select, Switch, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconColumns3, IconCopy, IconDots, IconDownload, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import {
+  IconColumns3,
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconFilter,
+  IconSearch,
+  IconTableImport,
+  IconX,
+} from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openBulk } from '../../../state/bulk.ts';
 import type { TableAnswer, TableColumn, TableName, TableView, TableWords } from '../../../workers/calls/tables.ts';
 import { describeFilter, headingOf, unitOf } from './table-words.ts';
 import { columnsShown } from './use-records.ts';
@@ -53,6 +63,7 @@ export function RecordsToolbar(props: ToolbarProps) {
             <ColumnsMenu {...props} isFolded />
             <CopyMenu {...props} isFolded />
             <SaveButton {...props} />
+            <BulkButton {...props} />
           </Fold>
         </>
       ) : (
@@ -63,6 +74,7 @@ export function RecordsToolbar(props: ToolbarProps) {
           <ColumnsMenu {...props} />
           <CopyMenu {...props} />
           <SaveButton {...props} />
+          <BulkButton {...props} />
         </>
       )}
     </div>
@@ -260,6 +272,23 @@ function SaveButton({ answer, onSave }: ToolbarProps) {
       onClick={onSave}
     >
       {t('tables.csv')}
+    </Button>
+  );
+}
+
+/** Steps of clearance items come in from the office's own tables. */
+function BulkButton({ name }: ToolbarProps) {
+  const { t } = useTranslation();
+  if (name !== 'items') return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconTableImport size={16} />}
+      className="records__button"
+      onClick={openBulk}
+    >
+      {t('bulk.open')}
     </Button>
   );
 }

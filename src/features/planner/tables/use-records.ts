@@ -69,26 +69,20 @@ export function useSelectedRow(answer: TableAnswer | null) {
   }, [answer]);
   const choose = useCallback(async (at: number) => {
     const dossier = dossierOf(at);
-    if (dossier) {
-      picked.current = at;
-      setPlace(at);
-      useView.getState().openDossier({ kind: dossier.kind, id: dossier.id });
-      return;
-    }
     const feature = refOf(at);
-    if (!feature) return;
+    if (!feature && !dossier) return;
     picked.current = at;
-    if (sameRef(feature, useSelection.getState().ref)) return setPlace(at);
-    await select(feature);
+    setPlace(at);
+    const selecting = feature && !sameRef(feature, useSelection.getState().ref) ? select(feature) : null;
+    // Choosing a feature puts a dossier away: the row's own opens after it.
+    if (dossier) useView.getState().openDossier({ kind: dossier.kind, id: dossier.id });
+    await selecting;
   }, []);
   const open = useCallback(
     async (at: number) => {
       await choose(at);
       const dossier = dossierOf(at);
-      if (dossier) {
-        if (dossier.bounds) go(dossier.bounds);
-        return;
-      }
+      if (dossier?.bounds) return go(dossier.bounds);
       const { ref: now, detail } = useSelection.getState();
       if (detail && sameRef(detail.ref, now)) go(detail.bounds);
     },

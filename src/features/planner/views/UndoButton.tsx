@@ -1,30 +1,18 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import { asCodedError } from '../../../state/failure.ts';
-import { undoLast } from '../../../state/undo.ts';
 import { useView } from '../../../state/view.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useUndo } from './use-undo.ts';
 
-/** Takes back what was filtered, sorted, switched or imported: a button in the bar, or an entry of its menu where there is no room. */
+/** Takes back what was filtered, sorted, switched, imported or recorded: a button in the bar, or an entry of its menu where there is no room. */
 export function UndoButton({ inMenu = false }: { inMenu?: boolean }) {
   const { t } = useTranslation();
-  const failureText = useFailureText();
+  const { wordStep, turn } = useUndo();
   const last = useView((s) => s.undoSteps.at(-1));
-  const what = last && t(`views.step.${last.what}`, { name: last.layer?.name });
-  const label = what ? t('views.undo', { what }) : t('views.nothingToUndo');
-  const undo = async () => {
-    try {
-      const step = await undoLast(t('views.importTakenBack'));
-      if (step?.layer) notifications.show({ message: t('views.importUndone', { name: step.layer.name }) });
-    } catch (error) {
-      notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
-    }
-  };
+  const label = last ? t('views.undo', { what: wordStep(last) }) : t('views.nothingToUndo');
   if (inMenu)
     return (
-      <Menu.Item leftSection={<IconArrowBackUp size={18} aria-hidden />} disabled={!last} onClick={() => void undo()}>
+      <Menu.Item leftSection={<IconArrowBackUp size={18} aria-hidden />} disabled={!last} onClick={() => void turn('back')}>
         {label}
       </Menu.Item>
     );
@@ -37,7 +25,7 @@ export function UndoButton({ inMenu = false }: { inMenu?: boolean }) {
         aria-label={label}
         className={last ? undefined : 'top-bar__idle'}
         aria-disabled={!last}
-        onClick={() => void undo()}
+        onClick={() => void turn('back')}
       >
         <IconArrowBackUp size={20} />
       </ActionIcon>

@@ -1,39 +1,24 @@
-import { notifications } from '@mantine/notifications';
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useRef } from 'react';
 import { useTools } from '../../../state/tools.ts';
-import { asCodedError } from '../../../state/failure.ts';
-import { redoLast, undoLast } from '../../../state/undo.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useUndo } from './use-undo.ts';
 
-const NOTICE = 'undo';
 /** Where the keys take back what is typed. */
 const WRITING = 'input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable]';
 
-/** What Ctrl+Z takes back and Ctrl+Shift+Z does again, with a word about what it was. */
+/** What Ctrl+Z takes back and Ctrl+Shift+Z does again. */
 export function useUndoKeys(): void {
-  const { t } = useTranslation();
-  const failureText = useFailureText();
+  const { turn } = useUndo();
+  const latest = useRef(turn);
+  latest.current = turn;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const writes = event.target instanceof Element && event.target.closest(WRITING);
       // While something is drawn the keys take back its vertices.
       if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || writes || useTools.getState().tool) return;
       event.preventDefault();
-      void turn(event.shiftKey);
-    };
-    const turn = async (forward: boolean) => {
-      try {
-        const step = await (forward ? redoLast : undoLast)(t('views.importTakenBack'));
-        if (!step) return;
-        notifications.hide(NOTICE);
-        const what = t(`views.step.${step.what}`, { name: step.layer?.name });
-        notifications.show({ id: NOTICE, message: t(forward ? 'views.redone' : 'views.undone', { what }), autoClose: 2500 });
-      } catch (error) {
-        notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
-      }
+      void latest.current(event.shiftKey ? 'forward' : 'back');
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [t, failureText]);
+  }, []);
 }

@@ -99,6 +99,7 @@ export function tabulateItems(context: TableContext): TableData {
     measure: session.settings.measureOfRecord['red-lines'],
     columns,
     sigma: () => null,
+    dossierOf: (row) => ({ kind: 'item', id: items[row].id, bounds: null }),
     refOf: (row) => {
       const place = places[row];
       return place

@@ -31,7 +31,13 @@ describe('a paper filled from a case', () => {
 
   it('loses no character of the template outside its fields', () => {
     const word = fc.string().map((text) => text.replace(/[{}\r\n]/g, '').trim() || 'x');
-    const line = fc.array(fc.oneof(word, fc.constantFrom(...NOTICE_FIELDS).map((field) => `{{${field}}}`)), { minLength: 1 });
+    const line = fc.array(
+      fc.oneof(
+        word,
+        fc.constantFrom(...NOTICE_FIELDS).map((field) => `{{${field}}}`),
+      ),
+      { minLength: 1 },
+    );
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
         const template = lines.map((parts) => parts.join('')).join('\n');

@@ -1,0 +1,191 @@
+import type { ActionRequest } from './actions/index.ts';
+import { writeCanonicalJson } from './canonical-json.ts';
+import type { AcceptedChange, ChangeType } from './change.ts';
+import type { Day } from './ports.ts';
+import type { Refusal } from './refusal.ts';
+import type { Register } from './register.ts';
+import { requestOfDraft } from './request-of-draft.ts';
+import { restoreCase, restoreRedLine, restoreSighting, restoreTask } from './restore-entity.ts';
+
+export interface CounterContext {
+  /** The entity alone, as it was before the change. */
+  readonly before: Register;
+  /** All changes of the entity, in the order of the feed. */
+  readonly history: readonly AcceptedChange[];
+  readonly reason: string;
+  readonly on: Day;
+}
+
+type Requests = readonly ActionRequest[] | Refusal;
+
+/** The actions that take one change back; a refusal where it cannot be said again as it was. */
+export function counterRequests(change: AcceptedChange, context: CounterContext): Requests {
+  const { before, history, reason, on } = context;
+  const { entity } = change;
+  const { id } = entity;
+  const gone = { refused: 'entity-unknown', kind: entity.kind, entity: id };
+  const withdrawn = { reason, on };
+  switch (change.type) {
+    case 'district-created':
+      return { refused: 'district-stays' };
+    case 'settings-changed':
+      return [{ action: 'changeSettings', input: { patch: fieldsBefore(before.settings, change.body.patch), on } }];
+
+    case 'layer-imported':
+      return [{ action: 'withdrawLayer', input: { layerId: id, ...withdrawn } }];
+    case 'layer-withdrawn': {
+      const { importedOn, ...layer } = before.layers.get(id) ?? { importedOn: on };
+      return 'id' in layer ? [{ action: 'importLayer', input: { layer, on: importedOn } }] : gone;
+    }
+
+    case 'red-line-drawn':
+      return [{ action: 'withdrawRedLine', input: { redLineId: id, ...withdrawn } }];
+    case 'red-line-described': {
+      const patch = fieldsBefore(before.redLines.get(id), change.body.patch);
+      return [{ action: 'describeRedLine', input: { redLineId: id, patch, ...withdrawn } }];
+    }
+    case 'red-line-withdrawn':
+      return restoreRedLine(before.redLines.get(id)) ?? gone;
+
+    case 'red-line-revised':
+    case 'sighting-reshaped':
+    case 'parcel-reshaped':
+    case 'occupied-land-drawn':
+      return [{ action: 'withdrawShape', input: { entity, changeId: lastSaid(change, history), ...withdrawn } }];
+    case 'milestone-recorded':
+      return [{ action: 'withdrawMilestone', input: { itemId: id, changeId: lastSaid(change, history), ...withdrawn } }];
+    case 'case-step-taken':
+      return [{ action: 'withdrawCaseStep', input: { caseId: id, changeId: lastSaid(change, history), ...withdrawn } }];
+    case 'shape-withdrawn':
+    case 'milestone-withdrawn':
+    case 'case-step-withdrawn':
+      return sayAgain(change.body.changeId, history) ?? gone;
+
+    case 'item-registered':
+      return [{ action: 'withdrawItem', input: { itemId: id, ...withdrawn } }];
+    case 'objection-received':
+      return [{ action: 'withdrawObjection', input: { itemId: id, objectionId: change.body.objection.id, ...withdrawn } }];
+    case 'objection-answered':
+      return [{ action: 'withdrawObjectionAnswer', input: { itemId: id, objectionId: change.body.objectionId, ...withdrawn } }];
+    case 'objection-withdrawn':
+      return lastOf('objection-received', history, change, ({ objection }) => objection.id === change.body.objectionId) ?? gone;
+    case 'objection-answer-withdrawn':
+      return lastOf('objection-answered', history, change, (said) => said.objectionId === change.body.objectionId) ?? gone;
+
+    case 'household-registered':
+      return [{ action: 'withdrawHousehold', input: { householdId: id, ...withdrawn } }];
+    case 'building-registered':
+      return [{ action: 'withdrawBuilding', input: { buildingId: id, ...withdrawn } }];
+    case 'household-withdrawn':
+      return lastOf('household-registered', history, change) ?? gone;
+    case 'building-withdrawn':
+      return lastOf('building-registered', history, change) ?? gone;
+    case 'item-withdrawn':
+      return lastOf('item-registered', history, change) ?? gone;
+
+    case 'sighting-reported':
+      return [{ action: 'withdrawSighting', input: { sightingId: id, ...withdrawn } }];
+    case 'sighting-withdrawn':
+      return restoreSighting(before.sightings.get(id)) ?? gone;
+    case 'sighting-linked':
+    case 'sighting-unlinked': {
+      const sameAs = before.sightings.get(id)?.sameAs;
+      if (sameAs === undefined) return [{ action: 'unlinkSighting', input: { sightingId: id, ...withdrawn } }];
+      return [{ action: 'linkSighting', input: { sightingId: id, sameAs, on: change.on } }];
+    }
+
+    case 'case-opened':
+      return [{ action: 'withdrawCase', input: { caseId: id, ...withdrawn } }];
+    case 'case-withdrawn':
+      return restoreCase(before.cases.get(id), findLast('case-opened', history, change)) ?? gone;
+
+    case 'patch-received':
+      return [{ action: 'withdrawPatch', input: { patchId: id, ...withdrawn } }];
+    case 'patch-answered':
+      return [{ action: 'withdrawPatchAnswer', input: { patchId: id, ...withdrawn } }];
+    case 'patch-answer-withdrawn':
+      return lastOf('patch-answered', history, change) ?? gone;
+    case 'patch-withdrawn':
+      return lastOf('patch-received', history, change) ?? gone;
+
+    case 'task-assigned':
+      return [{ action: 'withdrawTask', input: { taskId: id, ...withdrawn } }];
+    case 'task-done':
+      return [{ action: 'reopenTask', input: { taskId: id, ...withdrawn } }];
+    case 'task-reopened':
+      return lastOf('task-done', history, change) ?? gone;
+    case 'task-withdrawn':
+      return restoreTask(before.tasks.get(id)) ?? gone;
+
+    case 'finding-accepted':
+    case 'finding-reopened': {
+      const { id: key, acceptedOn, ...acceptance } = before.acceptances.get(id) ?? { id, acceptedOn: on };
+      if (!('code' in acceptance)) return [{ action: 'reopenFinding', input: { key: id, ...withdrawn } }];
+      return [{ action: 'acceptFinding', input: { key, acceptance, on: acceptedOn } }];
+    }
+    default:
+      return { refused: 'type-unknown', type: (change as AcceptedChange).type };
+  }
+}
+
+/** The fields of a patch as they were; null where there was nothing. */
+function fieldsBefore(before: object | null | undefined, patch: object): object {
+  const held = before as Readonly<Record<string, unknown>> | null | undefined;
+  return Object.fromEntries(Object.keys(patch).map((field) => [field, held?.[field] ?? null]));
+}
+
+type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
+
+function findLast<T extends ChangeType>(
+  type: T,
+  history: readonly AcceptedChange[],
+  until: AcceptedChange,
+  isMeant: (body: Of<T>['body']) => boolean = () => true,
+): Of<T> | undefined {
+  const found = history.findLast((one) => one.type === type && one.seq < until.seq && isMeant(one.body as Of<T>['body']));
+  return found as Of<T> | undefined;
+}
+
+/** The last change of a type before another, once more. */
+function lastOf<T extends ChangeType>(...args: Parameters<typeof findLast<T>>): readonly ActionRequest[] | null {
+  const found = findLast(...args);
+  const request = found && requestOfDraft(found);
+  return request ? [request] : null;
+}
+
+/** The change that a withdrawal has to name: what was taken back and recorded again stands under the id of the last time. */
+function lastSaid({ type, on, body, id }: AcceptedChange, history: readonly AcceptedChange[]): string {
+  const said = writeCanonicalJson(body);
+  return history.findLast((one) => one.type === type && one.on === on && writeCanonicalJson(one.body) === said)?.id ?? id;
+}
+
+/** What stands in order of its day, and of one day in the order of the feed. */
+const ORDERED: ReadonlySet<ChangeType> = new Set([
+  'red-line-revised',
+  'sighting-reshaped',
+  'parcel-reshaped',
+  'case-opened',
+  'occupied-land-drawn',
+  'case-step-taken',
+]);
+
+/**
+ * What a withdrawal named, once more. Of one day the later in the feed stands last: what was recorded after it on the same day would
+ * then stand before it, and so nothing is said again as it was.
+ */
+function sayAgain(changeId: string, history: readonly AcceptedChange[]): Requests | null {
+  const said = history.find(({ id }) => id === changeId);
+  if (!said) return null;
+  const withdrawn = new Set(history.flatMap(({ body }) => ('changeId' in body ? [body.changeId] : [])));
+  const overtaking = history.some(
+    (one) => one.seq > said.seq && one.on === said.on && ORDERED.has(one.type) && !withdrawn.has(one.id),
+  );
+  if (overtaking && ORDERED.has(said.type)) return { refused: 'same-day-since', saidOn: said.on };
+  if (said.type === 'case-opened') {
+    const { occupiedLand, reason } = said.body;
+    if (!occupiedLand) return null;
+    return [{ action: 'drawOccupiedLand', input: { caseId: said.entity.id, shape: occupiedLand, reason, on: said.on } }];
+  }
+  const request = requestOfDraft(said);
+  return request && [request];
+}

@@ -1,0 +1,73 @@
+import { Button, Select } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readBulk, writeTemplate } from '../../../state/bulk.ts';
+import { asCodedError } from '../../../state/failure.ts';
+import { today } from '../../../state/record.ts';
+import { useSession } from '../../../state/session.ts';
+import { FileDrop } from '../../../ui/FileDrop.tsx';
+import { saveFile } from '../save-file.ts';
+import { fileNameOf } from '../tables/hand-over.ts';
+import { useFailureText } from '../use-failure-text.ts';
+import { templateWords } from './bulk-words.ts';
+
+const ALL = 'all';
+
+/** Where a table comes in, and where an empty one is to be had. */
+export function ChooseTable() {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const { summary } = useSession();
+  const [scope, setScope] = useState(ALL);
+  const [failure, setFailure] = useState<string | null>(null);
+  const save = async () => {
+    setFailure(null);
+    try {
+      const bytes = await writeTemplate(scope === ALL ? null : scope, templateWords(t));
+      const name = fileNameOf([t('bulk.choose.templateName', { district: summary?.district.name, day: today() })]);
+      saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'text/csv' }), name);
+    } catch (error) {
+      setFailure(failureText(asCodedError(error)));
+    }
+  };
+  return (
+    <div className="bulk-choose">
+      <FileDrop
+        multiple={false}
+        accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+        onFiles={([file]) => void readBulk(file)}
+        texts={{
+          title: t('bulk.choose.title'),
+          hint: t('bulk.choose.hint'),
+          pick: t('bulk.choose.pick'),
+          release: t('bulk.choose.release'),
+        }}
+      />
+      <section className="bulk-template">
+        <p className="bulk-quiet">{t('bulk.choose.templateHint')}</p>
+        <div className="bulk-template__row">
+          <Select
+            aria-label={t('bulk.choose.templateOf')}
+            value={scope}
+            allowDeselect={false}
+            searchable
+            data={[
+              { value: ALL, label: t('bulk.choose.allLines') },
+              ...(summary?.redLines ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(value) => setScope(value ?? ALL)}
+          />
+          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()}>
+            {t('bulk.choose.template')}
+          </Button>
+        </div>
+        {failure && (
+          <p role="alert" className="failure">
+            {failure}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { Button, NumberInput, Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { toParts } from '../../../core/editing/drawn-geometry.ts';
+import { takeEditStep, useEditing } from '../../../state/editing.ts';
+import { useSession } from '../../../state/session.ts';
+import type { ShapeChange } from '../../../workers/calls/editing.ts';
+import { AreaTable } from '../AreaFigures.tsx';
+import { useFailureText } from '../use-failure-text.ts';
+import { FeatureLink } from './FeatureLink.tsx';
+
+/** What the drawing measures at this moment, and what it would do to the shape in force. */
+export function DrawingFigures() {
+  const { t } = useTranslation();
+  const { report, error, surveyed, sigma_m, drawing } = useEditing();
+  const failureText = useFailureText();
+  const isRefused = report !== null && report.status !== 'ok' && drawing.parts.length > 0;
+  return (
+    <section aria-label={t('editing.figures.title')} className="editing__section" data-testid="drawing-figures">
+      {error && (
+        <p className="failure" role="alert">
+          {failureText(error)}
+        </p>
+      )}
+      {report?.area && drawing.parts.length > 0 && <AreaTable figures={report.area} surveyed={surveyed} />}
+      {isRefused && (
+        <div className="editing__refused" role="alert">
+          <p className="warning">
+            {t('editing.invalid.text', {
+              reasons: report.findings
+                .filter((code) => code !== 'duplicate-vertices')
+                .map((code) => t(`editing.invalid.${code}`, { defaultValue: code }))
+                .join(t('editing.and')),
+            })}
+          </p>
+          {report.repaired && (
+            <>
+              <p className="quiet">{t('editing.invalid.repair')}</p>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => report.repaired && takeEditStep({ do: 'replace', parts: toParts(report.repaired) })}
+              >
+                {t('editing.invalid.take')}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+      {report?.change && drawing.parts.length > 0 && <ChangeFigures change={report.change} />}
+      <div className="edit-sigma">
+        <NumberInput
+          size="xs"
+          label={t('measuring.sigma')}
+          suffix=" m"
+          min={0.001}
+          max={1000}
+          decimalScale={3}
+          value={sigma_m}
+          onChange={(value) => typeof value === 'number' && value > 0 && useEditing.setState({ sigma_m: value })}
+        />
+        <Switch
+          size="sm"
+          checked={surveyed}
+          onChange={(event) => useEditing.setState({ surveyed: event.currentTarget.checked })}
+          label={t('editing.surveyed')}
+        />
+      </div>
+      <p className="quiet editing__note">{t(surveyed ? 'editing.surveyedNote' : 'editing.digitisedNote')}</p>
+    </section>
+  );
+}
+
+function ChangeFigures({ change }: { change: ShapeChange }) {
+  const { t } = useTranslation();
+  const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const area = (cm2: number) => formatArea(cm2, 'm2', decimals);
+  return (
+    <div data-testid="shape-change">
+      <h3>{t('editing.change.title')}</h3>
+      <table className="area-table">
+        <tbody>
+          {(
+            [
+              ['gained', change.gained_cm2, '+'],
+              ['lost', change.lost_cm2, '−'],
+            ] as const
+          ).map(([key, cm2, sign]) => (
+            <tr key={key}>
+              <th scope="row">{t(`editing.change.${key}`)}</th>
+              <td className="figures">
+                {cm2 > 0 ? sign : ''}
+                {area(cm2)} <small>m²</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {change.paidOutside > 0 && <p className="warning">{t('editing.change.paidOutside', { count: change.paidOutside })}</p>}
+      {change.shifted > 0 && (
+        <details className="fold">
+          <summary>{t('editing.change.items', { count: change.shifted })}</summary>
+          <ul className="edit-rows">
+            {change.items.map((item) => (
+              <li key={JSON.stringify(item.ref)}>
+                <FeatureLink target={item.ref} label={item.label} />
+                <span className="quiet">
+                  {t(`status.${item.status}`)}
+                  {item.leaves && ` · ${t('editing.change.leaves')}`}
+                </span>
+                <span className="figures">
+                  {item.difference_cm2 > 0 ? '+' : '−'}
+                  {area(Math.abs(item.difference_cm2))} <small>m²</small>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

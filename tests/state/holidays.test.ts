@@ -1,0 +1,69 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { HolidayTable } from '../../src/core/rules/calendar/holiday-table.ts';
+import type { ActionRequest } from '../../src/workers/calls/recording.ts';
+import { copyHolidays, importHolidays, missingYears, readShippedHolidays } from '../../src/state/holidays.ts';
+import { useSession } from '../../src/state/session.ts';
+import type { DistrictSummary } from '../../src/workers/engine-api.ts';
+
+const asked: ActionRequest[] = [];
+vi.mock('../../src/state/act.ts', () => ({
+  act: async (requests: readonly ActionRequest[]) => {
+    asked.push(...requests);
+  },
+}));
+vi.mock('../../src/state/record.ts', () => ({ today: () => '2026-11-20' }));
+
+const OWN = { year: 2025, offDays: ['2025-01-01'], makeUpWorkdays: [], statutoryDays: ['2025-01-01'], source: '本单位' };
+const NEXT = { ...OWN, year: 2027, offDays: ['2027-01-01'], statutoryDays: ['2027-01-01'] };
+
+const open = (holidays?: HolidayTable) =>
+  useSession.setState({ summary: { settings: { holidays } } as unknown as DistrictSummary });
+const kept = (): HolidayTable => {
+  const [one] = asked;
+  return one?.action === 'changeSettings' ? (one.input.patch.holidays ?? []) : [];
+};
+
+beforeEach(() => {
+  asked.length = 0;
+});
+
+it('a district without tables is offered every year there is, and gets them as one change', async () => {
+  open();
+  expect(missingYears(useSession.getState().summary?.settings)).toEqual([2024, 2025, 2026]);
+  await copyHolidays();
+  expect(asked).toHaveLength(1);
+  expect(kept()).toEqual(await readShippedHolidays());
+  expect(kept()[2].offDays).toContain('2026-02-17');
+});
+
+it('what an office entered itself stays beside the years that are copied', async () => {
+  open([OWN, NEXT]);
+  expect(missingYears(useSession.getState().summary?.settings)).toEqual([2024, 2026]);
+  await copyHolidays();
+  expect(kept().map(({ year, source }) => [year, source === '本单位'])).toEqual([
+    [2024, false],
+    [2025, true],
+    [2026, false],
+    [2027, true],
+  ]);
+});
+
+it('a file of the office adds its year, or takes the place of the one that was known', async () => {
+  open([OWN]);
+  expect(await importHolidays(JSON.stringify([NEXT, { ...OWN, source: '新的' }]))).toEqual([2027, 2025]);
+  expect(kept()).toEqual([{ ...OWN, source: '新的' }, NEXT]);
+});
+
+it.each([
+  ['no JSON', '假期', 'JSON'],
+  ['no year', JSON.stringify({ ...OWN, year: '2025' }), 'year'],
+  ['a day of another year', JSON.stringify({ ...OWN, offDays: ['2026-01-01'] }), 'offDays'],
+  ['no day', JSON.stringify({ ...OWN, offDays: ['2025-02-30'] }), 'offDays'],
+  ['no days off at all', JSON.stringify({ ...OWN, offDays: [] }), 'offDays'],
+  ['a day that is both off and worked', JSON.stringify({ ...OWN, makeUpWorkdays: ['2025-01-01'] }), 'makeUpWorkdays'],
+  ['no source', JSON.stringify({ ...OWN, source: '' }), 'source'],
+])('a file with %s is refused with the member, and nothing is recorded', async (_, text, member) => {
+  open();
+  await expect(importHolidays(text)).rejects.toMatchObject({ code: 'holidays-malformed', params: { member } });
+  expect(asked).toEqual([]);
+});
