@@ -96,7 +96,12 @@ function Card({ card, day }: { card: PatchCard; day: string }) {
       </section>
       <section aria-label={t('detail.area')}>
         <h3>{t('detail.area')}</h3>
-        <AreaTable figures={area} stated={stateArea(patch.areas.patch / 10_000)} surveyed={false} />
+        <AreaTable
+          figures={area}
+          stated={stateArea(patch.areas.patch / 10_000)}
+          statedBy={t('desk.patch.card')}
+          surveyed={false}
+        />
       </section>
       <CardAreas areas={patch.areas} balance={card.balance} />
       <TaskList tasks={tasks} />
