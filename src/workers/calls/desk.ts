@@ -11,7 +11,7 @@ import type { Task } from '../../core/register/task.ts';
 import type { BoardRate, BoardStage } from '../../core/report/clearance-progress.ts';
 import type { AssigneeRate, ClosingRate } from '../../core/report/closing-rate.ts';
 import type { PatchBalance } from '../../core/report/patch-balance.ts';
-import type { AreaFigures } from '../engine-api.ts';
+import type { AreaFigures } from '../area-figures.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 import type { FindingEntry } from './findings.ts';
 import type { FoundGroup } from './inspection.ts';

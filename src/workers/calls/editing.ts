@@ -7,7 +7,7 @@ import type { AdmissionCode, AdmissionStatus } from '../../core/overlay/admissio
 import type { ItemStatus } from '../../core/register/clearance-item.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { ShapeOrigin } from '../../core/register/shape.ts';
-import type { AreaFigures } from '../engine-api.ts';
+import type { AreaFigures } from '../area-figures.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 import type { Subject } from './inspection.ts';
 

@@ -125,6 +125,7 @@ function Row({ row, on, onGive, onMove }: RowProps) {
         type="button"
         className="work-row__open"
         data-code={code}
+        data-free={!task || undefined}
         aria-current={isOpen || undefined}
         title={row.article}
         onKeyDown={onMove}
