@@ -1,5 +1,4 @@
 import { Button, NumberInput, Radio, Select, Textarea, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PATCH_FINDINGS, type PatchFinding } from '../../../core/register/patch.ts';
@@ -8,6 +7,7 @@ import { answerPatch } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import type { PatchCard } from '../../../workers/calls/desk.ts';
 import { useFailureText } from '../use-failure-text.ts';
+import { useTell } from './use-tell.ts';
 
 const STAGES: readonly BuildStage[] = ['foundation', 'under-construction', 'completed'];
 const STRUCTURES: readonly Structure[] = [
@@ -24,6 +24,7 @@ const USES: readonly BuildUse[] = ['residential', 'commercial', 'storage', 'prod
 /** What was found on the spot; where something was built the report that it leads to, one on record or one of the patch's own shape. */
 export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }) {
   const { t } = useTranslation();
+  const tell = useTell();
   const failureText = useFailureText();
   const { patch } = card;
   const builds = card.groups.find(({ subject }) => subject === 'sightings');
@@ -54,7 +55,7 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
         ...(isViolation && leads === 'known' && sightingId && { sightingId }),
         ...(isViolation && leads === 'new' && { report }),
       });
-      notifications.show({ message: t('desk.patch.answered', { no: patch.no }) });
+      tell(t('desk.patch.answered', { no: patch.no }));
       onDone();
     } catch (error) {
       setFailure(failureText(asCodedError(error)));

@@ -1,5 +1,4 @@
 import { Autocomplete, Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityRef } from '../../../core/register/entity-ref.ts';
@@ -9,6 +8,7 @@ import { giveTask, loadAssignees } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { today } from '../../../state/record.ts';
 import { useFailureText } from '../use-failure-text.ts';
+import { useTell } from './use-tell.ts';
 import { useAsked } from './use-asked.ts';
 
 /** What a task is given for; without a subject it is told in free words. */
@@ -23,6 +23,7 @@ export interface TaskAbout {
 /** Gives somebody something to do by a day. What was typed stays where it is refused. */
 export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose(): void }) {
   const { t } = useTranslation();
+  const tell = useTell();
   const failureText = useFailureText();
   const { answer: assignees } = useAsked('assignees', loadAssignees);
   const [from, setFrom] = useState(about.from);
@@ -43,7 +44,7 @@ export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose():
         dueOn,
         ...(about.subject && { subject: about.subject }),
       });
-      notifications.show({ message: t('desk.task.given', { assignee, due: dueOn }) });
+      tell(t('desk.task.given', { assignee, due: dueOn }));
       onClose();
     } catch (error) {
       setFailure(failureText(asCodedError(error)));

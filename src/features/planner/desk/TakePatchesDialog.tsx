@@ -1,5 +1,4 @@
 import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
@@ -11,6 +10,7 @@ import { useView } from '../../../state/view.ts';
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx';
 import type { PatchColumns, PatchPlan, PatchPlanPreview, PatchPlanRow, PatchSource } from '../../../workers/calls/desk.ts';
 import { useFailureText } from '../use-failure-text.ts';
+import { useTell } from './use-tell.ts';
 
 const FIELDS = ['no', 'patch', 'farmland', 'cropland', 'basicFarmland', 'construction', 'unused', 'inPlan', 'offPlan'] as const;
 const UNITS: readonly AreaUnit[] = ['m2', 'mu', 'ha'];
@@ -44,6 +44,7 @@ export function TakePatchesDialog({ sources, onClose }: { sources: readonly Patc
 
 function PlanForm({ source, onClose }: { source: PatchSource; onClose(): void }) {
   const { t } = useTranslation();
+  const tell = useTell();
   const failureText = useFailureText();
   const [plan, setPlan] = useState<PatchPlan>(() => ({
     layerId: source.layerId,
@@ -75,7 +76,7 @@ function PlanForm({ source, onClose }: { source: PatchSource; onClose(): void })
     setFailure(null);
     try {
       const count = await takePatches(plan, source.count);
-      notifications.show({ message: t('desk.take.done', { count }) });
+      tell(t('desk.take.done', { count }));
       useView.getState().openTab('patches');
       onClose();
     } catch (error) {

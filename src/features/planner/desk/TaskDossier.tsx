@@ -1,5 +1,4 @@
 import { Autocomplete, Button, Textarea, TextInput, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finishTask, loadAssignees, loadTask, passTask, reopenTask, withdrawTask, workDay } from '../../../state/desk.ts';
@@ -10,6 +9,7 @@ import type { TaskEntry } from '../../../workers/calls/desk.ts';
 import { FactList } from '../FactList.tsx';
 import { EntityHistory } from '../history/EntityHistory.tsx';
 import { useFailureText } from '../use-failure-text.ts';
+import { useTell } from './use-tell.ts';
 import './desk.css';
 import { useAsked } from './use-asked.ts';
 import { useOpenEntity } from './use-open-entity.ts';
@@ -94,6 +94,7 @@ function Task({ task }: { task: NonNullable<Awaited<ReturnType<typeof loadTask>>
 /** One of the things that can be done with a task. What was typed stays where it is refused. */
 function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDone(): void }) {
   const { t } = useTranslation();
+  const tell = useTell();
   const failureText = useFailureText();
   const { answer: assignees } = useAsked('assignees', loadAssignees);
   const [words, setWords] = useState('');
@@ -114,7 +115,7 @@ function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDo
         await withdrawTask(task.id, words.trim());
         openDossier(null);
       }
-      notifications.show({ message: t(`desk.task.did.${doing}`, { assignee }) });
+      tell(t(`desk.task.did.${doing}`, { assignee }));
       onDone();
     } catch (error) {
       setFailure(failureText(asCodedError(error)));
