@@ -26,6 +26,9 @@ interface Waiting extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'd
 /** Everything that waits on a day and every task that is done: made once, then asked under any condition. */
 export class WorkList {
   readonly #waiting: readonly Waiting[];
+  /** Of each, a bit for every group that holds it, in the order of `WORK_GROUPS`; and what a search looks into. */
+  readonly #groups: Uint16Array;
+  readonly #texts: readonly string[];
   readonly #finder: UnitFinder;
   readonly #weekEndsOn: Day;
 
@@ -39,6 +42,10 @@ export class WorkList {
     const today = numberDay(on);
     this.#weekEndsOn = nameDay(listWeekEnds(session.settings.week.startsOn, today, today + 13)[0]);
     this.#waiting = this.#collect().sort(byUrgency);
+    this.#groups = Uint16Array.from(this.#waiting, (one) =>
+      WORK_GROUPS.reduce((bits, group, place) => bits | (this.#belongs(one, group) ? 1 << place : 0), 0),
+    );
+    this.#texts = this.#waiting.map(textOf);
   }
 
   /** What holds under the conditions, in order. */
@@ -46,29 +53,23 @@ export class WorkList {
     const { register } = this.session;
     const wanted = query.search.trim().toLocaleLowerCase();
     const inUnit = this.#inUnit(query.unit);
-    const counts: Record<WorkGroup, number | null> = {
-      all: 0,
-      overdue: 0,
-      'this-week': 0,
-      conflicts: this.findings ? 0 : null,
-      sightings: 0,
-      patches: 0,
-      tasks: 0,
-      done: 0,
-    };
+    const tally = new Int32Array(WORK_GROUPS.length);
+    const asked = 1 << WORK_GROUPS.indexOf(query.group);
     const rows: Waiting[] = [];
-    for (const one of this.#waiting) {
+    for (const [n, one] of this.#waiting.entries()) {
       const holds =
         inUnit(one.unit) &&
         (query.assignee === null || (one.task?.assignee ?? '') === query.assignee) &&
-        (wanted === '' || textOf(one).includes(wanted));
+        (wanted === '' || this.#texts[n].includes(wanted));
       if (!holds) continue;
-      for (const group of WORK_GROUPS) {
-        if (!this.#belongs(one, group)) continue;
-        counts[group] = (counts[group] ?? 0) + 1;
-        if (group === query.group) rows.push(one);
-      }
+      const bits = this.#groups[n];
+      for (let place = 0; place < tally.length; place++) tally[place] += (bits >> place) & 1;
+      if (bits & asked) rows.push(one);
     }
+    const counts = {
+      ...(Object.fromEntries(WORK_GROUPS.map((group, place) => [group, tally[place]])) as Record<WorkGroup, number>),
+      ...(this.findings ? {} : { conflicts: null }),
+    };
     if (query.group === 'done') rows.reverse();
     const tasks = [...register.tasks.values()].filter(({ assignee }) => !query.assignee || assignee === query.assignee);
     const received = [...register.patches.values()].map(({ receivedOn, answer }) => ({
