@@ -49,7 +49,16 @@ async function start(): Promise<void> {
     const referee: Referee = { admit: async (drafts, seq) => (await starting).admit([drafts, seq]) };
     const [engine, opened] = await Promise.all([starting, openStore(stamps, referee)]);
     const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps, referee);
-    provideServices({ engine, store, clock, ids, device, demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href });
+    provideServices({
+      engine,
+      store,
+      clock,
+      ids,
+      device,
+      // Not there on a plain http address.
+      storage: (navigator as { storage?: StorageManager }).storage,
+      demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href,
+    });
     const wanted = linkedDistrict(appHistory);
     followLocation(appHistory);
     await startSession(wanted);

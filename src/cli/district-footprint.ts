@@ -1,13 +1,13 @@
 import { createDistrictPlane } from '../core/geodesy/district-plane.ts';
 import { settle } from '../core/measure/settle.ts';
 import { m2OfCm2 } from '../core/measure/units.ts';
-import type { PolygonColumns } from '../core/overlay/polygon-set.ts';
 import { numberDay } from '../core/register/day.ts';
 import { foldFeed } from '../core/register/fold.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Register } from '../core/register/register.ts';
 import { listVersions, measureOutlines, measureShapes } from '../core/report/dated-shapes.ts';
-import { measureDistrictFootprint } from '../core/report/footprint/district-footprint.ts';
+import { measureParcelShapes } from '../core/report/parcel-shapes.ts';
+import { type DistrictLand, measureDistrictFootprint } from '../core/report/footprint/district-footprint.ts';
 import { footprintAt, versionInForce } from '../core/report/footprint/footprint-at.ts';
 import { findScope } from '../core/report/footprint/footprint-model.ts';
 import type { DistrictContainer } from '../formats/container/container.ts';
@@ -59,6 +59,7 @@ export async function measureFootprint(
     register,
     plane,
     redLines,
+    parcelShapes: await measureParcelShapes(register.parcels, plane),
     units,
     placeOf,
     firstOn: day,
@@ -98,9 +99,9 @@ function placeParcels(
   { packages }: DistrictContainer,
   register: Register,
   owner: Omit<PackageOwner, 'layer'>,
-): (parcelId: string) => { readonly columns: PolygonColumns; readonly row: number } | undefined {
+): DistrictLand['placeOf'] {
   const wanted = new Set([...register.items.values()].map(({ parcelId }) => parcelId));
-  const places = new Map<string, { columns: PolygonColumns; row: number }>();
+  const places = new Map<string, ReturnType<DistrictLand['placeOf']>>();
   for (const layer of register.layers.values()) {
     if (layer.kind !== 'parcels') continue;
     const bytes = packages.get(layer.package_sha256);
@@ -109,7 +110,7 @@ function placeParcels(
     checkOwner(content, { ...owner, layer });
     const { columns, ids } = content;
     ids.forEach((id, row) => {
-      if (wanted.has(id) && !places.has(id)) places.set(id, { columns, row });
+      if (wanted.has(id) && !places.has(id)) places.set(id, { layerId: layer.id, columns, row });
     });
   }
   return (parcelId) => places.get(parcelId);

@@ -69,8 +69,8 @@ export const LIVE_SOURCES = [
 ] as const;
 export type LiveSource = (typeof LIVE_SOURCES)[number];
 
-/** `(source, version)` → the address template that tiles of a source are asked for under. */
-export type TileAddress = (source: string, version: number) => string;
+/** `(source, version, shapesOn)` → the address template that tiles of a source are asked for under. */
+export type TileAddress = (source: string, version: number, shapesOn?: string) => string;
 
 /** What of the map's frame the style depends on: the zooms of its hierarchy, and how base maps are asked for. */
 export interface StyleFrame {
@@ -160,7 +160,7 @@ function buildSources(scene: StyleScene, address: TileAddress): Record<string, S
   for (const layer of scene.layers) {
     sources[rowSource(layer.id)] = {
       type: 'vector',
-      tiles: [address(layer.id, layer.version)],
+      tiles: [address(layer.id, layer.version, layer.shapesOn)],
       minzoom: 11,
       maxzoom: TILE_MAX_ZOOM,
     };

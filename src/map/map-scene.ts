@@ -112,6 +112,8 @@ export interface MapTileLayer {
   readonly bare?: boolean;
   /** Changes when the tiles of this layer are out of date: they are then asked for again, feature-state stays. */
   readonly version: number;
+  /** Day whose shapes are asked for, where some changed in time; its tiles are others than those of another such day. */
+  readonly shapesOn?: string;
 }
 
 /** Index in `ITEM_STATUSES` (0 registered … 4 handed over) of each named row. Same length; a new object where anything changed. */
@@ -236,7 +238,7 @@ export type MapHit =
 export type MapFailure = 'webgl2-missing' | 'context-lost' | 'drawing-failed' | 'tile-failed' | 'base-map-failed';
 
 /**
- * Gives one tile (MVT bytes, extent 4096) from memory. `source` is `ground` or the id of a tile layer.
+ * Gives one tile (MVT bytes, extent 4096) from memory. `source` is `ground` or the id of a tile layer, `shapesOn` that layer's.
  * One MVT layer `rows`, feature id = row number in the package.
  * Ground features carry `class`: `land`, `farmland`, `block` (built-up), `green`, `water`, `road`, `building` (drawn from
  * zoom 14); other classes are left out. Ground is asked for from zoom 8.
@@ -245,7 +247,14 @@ export type MapFailure = 'webgl2-missing' | 'context-lost' | 'drawing-failed' | 
  * Both are asked for up to zoom 16 and enlarged beyond.
  * An empty buffer is an empty tile; a rejection is reported through `onFailure('tile-failed')`.
  */
-export type TileProvider = (source: string, z: number, x: number, y: number, signal: AbortSignal) => Promise<ArrayBuffer>;
+export type TileProvider = (
+  source: string,
+  z: number,
+  x: number,
+  y: number,
+  signal: AbortSignal,
+  shapesOn?: string,
+) => Promise<ArrayBuffer>;
 
 export const GROUND_SOURCE = 'ground';
 /** Name of the one layer inside every tile. */

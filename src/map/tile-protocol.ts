@@ -7,7 +7,7 @@ const providers = new Map<string, TileProvider>();
 let opened = 0;
 
 export interface TileChannel extends BaseChannel {
-  address(source: string, version: number): string;
+  address(source: string, version: number, shapesOn?: string): string;
 }
 
 /** Lets one map ask its own provider for tiles. MapLibre's protocols are global, so the map's number is part of the address. */
@@ -22,7 +22,8 @@ export function openTileChannel(
   const base = openBaseChannel(onBaseFailure);
   return {
     ...base,
-    address: (source, version) => `${SCHEME}://${channel}/${encodeURIComponent(source)}/${version}/{z}/{x}/{y}`,
+    address: (source, version, shapesOn = '') =>
+      `${SCHEME}://${channel}/${encodeURIComponent(source)}/${version}@${shapesOn}/{z}/{x}/{y}`,
     close: () => {
       base.close();
       providers.delete(channel);
@@ -31,8 +32,10 @@ export function openTileChannel(
 }
 
 async function serveTile(request: { url: string }, abort: AbortController): Promise<{ data: ArrayBuffer }> {
-  const [channel, source, , z, x, y] = request.url.slice(SCHEME.length + 3).split('/');
+  const [channel, source, state, z, x, y] = request.url.slice(SCHEME.length + 3).split('/');
   const provider = providers.get(channel);
   if (!provider) return { data: new ArrayBuffer(0) };
-  return { data: await provider(decodeURIComponent(source), Number(z), Number(x), Number(y), abort.signal) };
+  const [, shapesOn] = state.split('@');
+  const asked = [decodeURIComponent(source), Number(z), Number(x), Number(y), abort.signal] as const;
+  return { data: await (shapesOn ? provider(...asked, shapesOn) : provider(...asked)) };
 }

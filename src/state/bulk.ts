@@ -37,6 +37,8 @@ export interface OpenBulk {
 interface BulkDone {
   readonly fileName: string;
   readonly recorded: number;
+  /** Names the step that would have to be undone. */
+  readonly firstChange: string;
   readonly preview: BulkPreview;
 }
 
@@ -173,7 +175,12 @@ export async function recordBulk(): Promise<void> {
     const lastOn = accepted.reduce((last, { on }) => (on > last ? on : last), '');
     const { on, look } = useView.getState();
     if (on !== null && lastOn > shownDay(on, useSession.getState().summary)) look(null);
-    set({ at: 'done', open: null, busy: null, done: { fileName: file.fileName, recorded: accepted.length, preview } });
+    set({
+      at: 'done',
+      open: null,
+      busy: null,
+      done: { fileName: file.fileName, recorded: accepted.length, firstChange: accepted[0].id, preview },
+    });
   } catch (error) {
     const { code } = asCodedError(error);
     fail(mine, error);

@@ -17,6 +17,9 @@ export async function exportDistrict(): Promise<string> {
   return name;
 }
 
+/** Erases a district that is kept on this device and is not the open one. */
+export const removeKept = (id: string): Promise<void> => services().store.remove(id);
+
 /** Erases the open district from this device and opens the demo district afresh. */
 export async function eraseDistrict(): Promise<void> {
   const summary = useSession.getState().summary;

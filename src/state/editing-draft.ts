@@ -14,6 +14,7 @@ export interface DrawingDraft {
   readonly stroke: readonly LngLat[];
   readonly tool: EditTool;
   readonly sigma_m: number;
+  readonly sigmaStated: boolean;
   readonly surveyed: boolean;
   readonly nothingLeft: boolean;
   readonly entries: Readonly<Record<string, string>>;
@@ -42,12 +43,13 @@ export async function findDraft(): Promise<void> {
 export function takeUpDraft(): void {
   const { draft } = useDrawingDraft.getState();
   if (!draft) return;
-  const { task, start, parts, stroke, tool, sigma_m, surveyed, entries, nothingLeft } = draft;
+  const { parts, stroke, tool, ...work } = draft;
+  const { start } = work;
   useDrawingDraft.setState({ draft: null });
   const begun = beginDrawing(start);
   // One step leads back to where the work began: what lay between went with the page.
   const past = [{ parts: begun.parts, stroke: [], tool: begun.tool }];
-  resumeEditing({ task, start, sigma_m, surveyed, entries, nothingLeft }, { parts, stroke, tool, past, future: [] });
+  resumeEditing(work, { parts, stroke, tool, past, future: [] });
 }
 
 export function dropDraft(): void {
@@ -55,9 +57,13 @@ export function dropDraft(): void {
   void keep(null);
 }
 
-function keep(draft: DrawingDraft | null): Promise<void> {
+function forget(): void {
   clearTimeout(pending);
   pending = undefined;
+}
+
+function keep(draft: DrawingDraft | null): Promise<void> {
+  forget();
   const district = openDistrictId();
   // Where nothing can be kept the page says so elsewhere, and the drawing is still here.
   return district
@@ -68,10 +74,10 @@ function keep(draft: DrawingDraft | null): Promise<void> {
 }
 
 function draftNow(): DrawingDraft | null {
-  const { task, start, drawing, sigma_m, surveyed, entries, nothingLeft } = useEditing.getState();
+  const { task, start, drawing, sigma_m, sigmaStated, surveyed, entries, nothingLeft } = useEditing.getState();
   if (!task || !hasWork()) return null;
   const { parts, stroke, tool } = drawing;
-  return { task, start, parts, stroke, tool, sigma_m, surveyed, entries, nothingLeft };
+  return { task, start, parts, stroke, tool, sigma_m, sigmaStated, surveyed, entries, nothingLeft };
 }
 
 useEditing.subscribe((now, last) => {
@@ -80,13 +86,14 @@ useEditing.subscribe((now, last) => {
     now.task === last.task && now.drawing === last.drawing && now.entries === last.entries && now.sigma_m === last.sigma_m;
   if (same && now.nothingLeft === last.nothingLeft && now.surveyed === last.surveyed) return;
   if (now.task) useDrawingDraft.setState({ draft: null });
-  clearTimeout(pending);
+  forget();
   pending = setTimeout(() => void keep(draftNow()), PATIENCE_MS);
 });
 
 useSession.subscribe((now, last) => {
   if (now.summary?.district.id === last.summary?.district.id) return;
-  clearTimeout(pending);
+  // What waited belonged to the district that was left: its last draft stays with it.
+  forget();
   useDrawingDraft.setState({ draft: null });
 });
 

@@ -15,6 +15,7 @@ import type { CodedError } from '../core/register/coded-error.ts';
 import type { Settings } from '../core/register/district.ts';
 import type { DrawingReport, DrawnKind, DrawnMoment } from '../workers/calls/editing.ts';
 import { asCodedError } from './failure.ts';
+import { today } from './record.ts';
 import { services } from './services.ts';
 import { shownDay, useSession } from './session.ts';
 import { useView } from './view.ts';
@@ -51,6 +52,8 @@ interface EditingState {
   readonly refusal: EditRefusal | null;
   readonly said: Said;
   readonly sigma_m: number;
+  /** Somebody said what the vertices are good for; until then, what is set by hand makes the whole as good as that. */
+  readonly sigmaStated: boolean;
   /** Somebody declared that every vertex was typed in from a survey. */
   readonly surveyed: boolean;
   /** What was entered beside the shape, by field. */
@@ -70,6 +73,7 @@ const IDLE: EditingState = {
   refusal: null,
   said: { n: 0, what: '', vertex: null },
   sigma_m: DRAWN_SIGMA_M,
+  sigmaStated: false,
   surveyed: false,
   entries: {},
   nothingLeft: false,
@@ -89,15 +93,15 @@ function districtPlane(): DistrictPlane | null {
   return planeOf.made;
 }
 
-/** Something was drawn, or entered, that would be lost. */
+/** Something was drawn, or entered, that would be lost. A number that was only proposed is nothing. */
 export function hasWork({ task, drawing, entries, nothingLeft }: EditingState = useEditing.getState()): boolean {
-  return (
-    task !== null && (drawing.past.length > 0 || drawing.stroke.length > 0 || nothingLeft || Object.values(entries).some(Boolean))
-  );
+  const entered = Object.entries(entries).some(([field, value]) => field !== 'no' && value !== '');
+  return task !== null && (drawing.past.length > 0 || nothingLeft || entered);
 }
 
 /** Begins to draw something new, or the shape in force of an entity anew. @throws CodedError `feature-unknown` */
-export async function beginEditing(task: EditTask, on: string): Promise<void> {
+export async function beginEditing(task: EditTask): Promise<void> {
+  const on = effectDay({ entries: {} });
   if (task.id === null) {
     take(task, []);
     if (task.kind === 'sighting') enter('no', await services().engine.proposeNumber([on.slice(0, 4)]));
@@ -114,7 +118,7 @@ function take(task: EditTask, start: readonly DrawnPart[], sigma_m = DRAWN_SIGMA
 
 /** Goes on with work that was interrupted. */
 export function resumeEditing(
-  work: Pick<EditingState, 'task' | 'start' | 'sigma_m' | 'surveyed' | 'entries' | 'nothingLeft'>,
+  work: Pick<EditingState, 'task' | 'start' | 'sigma_m' | 'sigmaStated' | 'surveyed' | 'entries' | 'nothingLeft'>,
   drawing: Drawing,
 ): void {
   useEditing.setState({ ...IDLE, ...work, drawing });
@@ -122,6 +126,12 @@ export function resumeEditing(
 
 /** Throws away what is being drawn. */
 export const discardDrawing = (): void => useEditing.setState(IDLE);
+
+/** Steps that put a vertex where none was surveyed. */
+const BY_HAND: ReadonlySet<EditStep['do']> = new Set(['move', 'insert', 'close', 'add', 'shift']);
+
+/** What the vertices are good for, as somebody states it. */
+export const stateSigma = (sigma_m: number): void => useEditing.setState({ sigma_m, sigmaStated: true });
 
 /** Takes a step; where it cannot be taken, why not stands in `refusal` and the drawing stays. */
 export function takeEditStep(step: EditStep): void {
@@ -136,6 +146,7 @@ export function takeEditStep(step: EditStep): void {
   if (next === drawing) return useEditing.setState({ refusal: null });
   const kept = step.do === 'insert' ? step.vertex : step.do === 'move' ? chosen : null;
   const closed = next.stroke.length === 0 && drawing.stroke.length > 0 && (step.do === 'add' || step.do === 'close');
+  if (BY_HAND.has(step.do)) useEditing.setState((s) => (s.sigmaStated ? s : { sigma_m: Math.max(s.sigma_m, DRAWN_SIGMA_M) }));
   useEditing.setState({ drawing: next, refusal: null, chosen: kept && ringAt(next, kept)?.[kept.index] ? kept : null });
   say(closed ? `closed-${drawing.tool}` : step.do === 'take' ? `tool-${step.tool}` : step.do, kept);
 }
@@ -157,9 +168,12 @@ export const chooseVertex = (chosen: VertexPlace | null): void => useEditing.set
 export const enter = (field: string, value: string): void =>
   useEditing.setState(({ entries }) => ({ entries: { ...entries, [field]: value } }));
 
-/** The day on which the drawing would take effect. */
-export const effectDay = ({ entries }: Pick<EditingState, 'entries'> = useEditing.getState()): string =>
-  entries.on || shownDay(useView.getState().on, useSession.getState().summary);
+/** The day on which the drawing would take effect: unless another is entered, today, or the last day of the record where that is later. */
+export function effectDay({ entries }: Pick<EditingState, 'entries'> = useEditing.getState()): string {
+  if (entries.on) return entries.on;
+  const last = shownDay(null, useSession.getState().summary);
+  return last > today() ? last : today();
+}
 
 function momentNow(): DrawnMoment | null {
   const { task, drawing, held, sigma_m, entries } = useEditing.getState();
@@ -170,7 +184,7 @@ function momentNow(): DrawnMoment | null {
     ...(task.id !== null && { id: task.id }),
     shape: toGeometry(parts),
     sigma_m,
-    ...(entries.seenOn && { seenOn: entries.seenOn }),
+    ...(task.kind === 'sighting' && task.id === null && { seenOn: entries.seenOn || effectDay() }),
     ...(entries.absentOn && { absentOn: entries.absentOn }),
   };
 }

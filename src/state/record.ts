@@ -4,6 +4,7 @@ import { catchUp, inTurn } from './catch-up.ts';
 import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
 import { applyAccepted, useSession } from './session.ts';
+import { noteFull, persistOnce } from './storage.ts';
 
 /** Drafts that were prepared, or how to make them from the register as it is when their turn comes. */
 type Drafts = readonly ChangeDraft[] | (() => Promise<readonly ChangeDraft[]>);
@@ -19,10 +20,15 @@ export const record = (
 ): Promise<readonly AcceptedChange[]> =>
   inTurn(async () => {
     try {
-      return await recordOnce(drafts, packages);
+      const accepted = await recordOnce(drafts, packages).catch(async (error: unknown) => {
+        if (asCodedError(error).code !== 'feed-moved' || (await catchUp()) === 0) throw error;
+        return recordOnce(drafts, packages);
+      });
+      persistOnce();
+      return accepted;
     } catch (error) {
-      if (asCodedError(error).code !== 'feed-moved' || (await catchUp()) === 0) throw error;
-      return recordOnce(drafts, packages);
+      if (asCodedError(error).code === 'store-full') noteFull();
+      throw error;
     }
   });
 

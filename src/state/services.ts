@@ -8,6 +8,8 @@ export interface Services {
   readonly store: Keeper;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** What the browser says of this device's room; absent where it does not say. */
+  readonly storage?: Pick<StorageManager, 'persist' | 'persisted' | 'estimate'>;
   /** This device, as named in changes. */
   readonly device: string;
   /** Address of the demo district's container. */

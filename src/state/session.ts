@@ -7,6 +7,7 @@ import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { mark } from './mark.ts';
 import { services } from './services.ts';
+import { noteFull } from './storage.ts';
 import { viewServed } from './tiles.ts';
 import { useTools } from './tools.ts';
 import { useView } from './view.ts';
@@ -177,7 +178,9 @@ async function keepDistrict(id: string, parts: Proven['parts']): Promise<void> {
       await openKept(id);
     }
   } catch (error) {
-    useSession.setState({ keeping: { state: 'not-kept', error: asCodedError(error) } });
+    const failed = asCodedError(error);
+    useSession.setState({ keeping: { state: 'not-kept', error: failed } });
+    if (failed.code === 'store-full') noteFull();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '../core/register/ports.ts';
 import { services } from './services.ts';
 
 /** Between two tiles of one view less goes by than this. */
@@ -10,10 +11,17 @@ let answered = 0;
 let lastAt = 0;
 
 /** Tiles from the engine's columns; an empty buffer where there is nothing to draw. */
-export async function readTile(source: string, z: number, x: number, y: number, signal: AbortSignal): Promise<ArrayBuffer> {
+export async function readTile(
+  source: string,
+  z: number,
+  x: number,
+  y: number,
+  signal: AbortSignal,
+  shapesOn?: Day,
+): Promise<ArrayBuffer> {
   asked++;
   try {
-    return (await services().engine.tile([source, z, x, y], { signal })) ?? new ArrayBuffer(0);
+    return (await services().engine.tile([source, z, x, y, shapesOn], { signal })) ?? new ArrayBuffer(0);
   } finally {
     answered++;
     lastAt = performance.now();

@@ -89,6 +89,8 @@ export interface RedLineSummary {
 /** Everything the map draws that depends on the day, as plain data. */
 export interface DayScene {
   readonly on: Day;
+  /** The day since when all parcels have the shapes they have on this day; absent while they are as their layers brought them. */
+  readonly shapesOn?: Day;
   readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2: number; unresolvedPlots: number }>;
   /** Reports made by that day. `shape` is null where nothing is left standing; lon, lat is a place inside the first shape. */
   readonly sightings: readonly {
@@ -112,7 +114,7 @@ export interface LineMark {
 }
 
 /** The parts of a day's scene that need no measuring. */
-export interface DayOutline extends Pick<DayScene, 'on' | 'sightings' | 'statuses'> {
+export interface DayOutline extends Pick<DayScene, 'on' | 'sightings' | 'statuses' | 'shapesOn'> {
   readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2?: undefined }>;
   /** None: a unit without figures is drawn by its shape. */
   readonly units: readonly never[];
@@ -297,8 +299,11 @@ export interface EngineApi
   /** What the map draws of a day before any figure is known. */
   outlineOn(on: Day): DayOutline;
   units(): readonly AdminUnit[];
-  /** `ground`, a layer's id, or `preview/` and the id of a file that waits to be accepted. */
-  tile(source: string, z: number, x: number, y: number): ArrayBuffer | null;
+  /**
+   * `ground`, a layer's id, or `preview/` and the id of a file that waits to be accepted. `shapesOn` is the scene's: without it
+   * parcels have the shapes that their layers brought.
+   */
+  tile(source: string, z: number, x: number, y: number, shapesOn?: Day): ArrayBuffer | null;
   describe(ref: FeatureRef, on: Day): FeatureDetail;
   overlapTable(redLineId: string, on: Day): OverlapTable;
   /** Geometry of the overlaps of a feature with others, for drawing. */

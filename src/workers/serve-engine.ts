@@ -13,6 +13,7 @@ import { readSource, type SourceParts } from './engine/read-source.ts';
 import { drawOverlaps } from './engine/overlap-shapes.ts';
 import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
 import { outlineOn, sceneOn } from './engine/scene-on.ts';
+import { LATEST, sessionOn } from './engine/session-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveBulk } from './engine/serve-bulk.ts';
 import { serveCase } from './engine/serve-cases.ts';
@@ -59,6 +60,7 @@ export function serveEngine(port: Port): void {
     if (!session) throw new EngineError('district-missing');
     return session;
   };
+  const openOn = (on: string): DistrictSession => sessionOn(open(), on);
   /** What the map draws: a district that is not proven yet only where there is no other. */
   const drawn = (): DistrictSession | null => session ?? (settled.isOpen ? null : (opening?.session ?? null));
   const settled = new Gate();
@@ -131,21 +133,22 @@ export function serveEngine(port: Port): void {
       records.note(before, changes);
       return summarise(session);
     },
-    sceneOn: (_, on) => sceneOn(open(), on),
+    sceneOn: (_, on) => sceneOn(openOn(on), on),
     outlineOn: (_, on) => outlineOn(drawn() ?? open(), on),
     units: () => (drawn() ?? open()).units.list,
-    tile: (_, source, z, x, y) => {
+    tile: (_, source, z, x, y, shapesOn) => {
       const district = drawn();
       if (!district) return null;
-      if (!source.startsWith(PREVIEW_SOURCE)) return serveTile(district, source, z, x, y);
+      if (!source.startsWith(PREVIEW_SOURCE))
+        return serveTile(shapesOn === undefined ? district : sessionOn(district, shapesOn), source, z, x, y);
       const waiting = imports.get(source.slice(PREVIEW_SOURCE.length));
       return waiting ? servePreviewTile(district, waiting, z, x, y) : null;
     },
-    describe: (_, ref, on) => describeFeature(open(), ref, on),
-    overlapTable: (_, redLineId, on) => tabulateRedLine(open(), redLineId, on),
-    overlapShapes: (_, ref, others, on) => drawOverlaps(open(), ref, others, on),
+    describe: (_, ref, on) => describeFeature(openOn(on), ref, on),
+    overlapTable: (_, redLineId, on) => tabulateRedLine(openOn(on), redLineId, on),
+    overlapShapes: (_, ref, others, on) => drawOverlaps(openOn(on), ref, others, on),
     footprintSeries: (_, target) => answerSeries(open(), target),
-    search: (_, query, limit) => searchFeatures(open(), query, limit),
+    search: (_, query, limit) => searchFeatures(openOn(LATEST), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
     pack: async (_, parts) => {
       const { district, settings } = open();

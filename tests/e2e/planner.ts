@@ -35,6 +35,7 @@ export interface Planner {
   backToLatest(): Promise<void>;
   choosesFile(name: string, content: string | Uint8Array): Promise<void>;
   importsAs(kind: LayerKindName): Promise<void>;
+  submitsTheImport(): Promise<void>;
   seesImportReport(): Promise<string>;
   seesFailure(): Promise<string>;
   createsDistrict(name: string, firstLayer: { name: string; content: string | Uint8Array }): Promise<void>;
@@ -69,6 +70,7 @@ export const test = base.extend<{ planner: Planner }>({
       if ((await button.count()) === 0) await page.locator('.rail').getByRole('button', { name: '更多', exact: true }).click();
       return button;
     };
+    const submitImport = () => page.getByRole('button', { name: /^导入 \d+ 个图形$/ }).click();
     const importPanelInput = page.locator('.side--left input[type=file]').first();
     await use({
       session,
@@ -145,8 +147,9 @@ export const test = base.extend<{ planner: Planner }>({
       importsAs: async (kind) => {
         await page.locator('.choice', { hasText: kind }).first().click();
         await page.getByRole('button', { name: '下一步：检查' }).click();
-        await page.getByRole('button', { name: /^导入 \d+ 个图形$/ }).click();
+        await submitImport();
       },
+      submitsTheImport: () => submitImport(),
       seesImportReport: async () => figures(await page.locator('.import-done').innerText()),
       seesFailure: async () => figures(await page.locator('.failure').first().innerText()),
       createsDistrict: async (name, firstLayer) => {

@@ -19,16 +19,22 @@ export function placeAt(east_m: number, north_m: number): [number, number] {
 export type TakeLayer = (kind: 'parcels' | 'red-lines' | 'patches', content: string, ids: readonly string[]) => Promise<void>;
 
 /** Opens a district of the three square parcels and the one red line over them. Returns the ids of layer and red line. */
-export async function openSquares(engine: Remote<EngineApi>): Promise<{ layerId: string; redLineId: string }> {
-  const take = await openBare(engine);
+export async function openSquares(
+  engine: Remote<EngineApi>,
+  writer = createWriter(),
+): Promise<{ layerId: string; redLineId: string }> {
+  const take = await openBare(engine, {}, writer);
   await take('parcels', squareParcels(), ['l-1']);
   await take('red-lines', squareRedLine(), ['l-2', 'r-1']);
   return { layerId: 'l-1', redLineId: 'r-1' };
 }
 
 /** Opens the same district without parcels and red lines. */
-export async function openBare(engine: Remote<EngineApi>, settings: Partial<Settings> = {}): Promise<TakeLayer> {
-  const writer = createWriter();
+export async function openBare(
+  engine: Remote<EngineApi>,
+  settings: Partial<Settings> = {},
+  writer = createWriter(),
+): Promise<TakeLayer> {
   const [west, south] = placeAt(-1_000, -1_000);
   const [east, north] = placeAt(1_000, 1_000);
   const created = createDistrict(writer.register, {

@@ -68,6 +68,29 @@ describe('items proposed for a red line', () => {
   });
 });
 
+describe('the file of an item', () => {
+  it('measures its land in the red line with its error, and judges each step as of today', async () => {
+    const file = await connected.engine.itemFile([item('T-001'), TODAY, TODAY]);
+    expect(file.parcelNo).toBe('T-001');
+    expect(file.area).toMatchObject({ value_cm2: 50_000_000, method: 'planar-gk', meridian: 117 });
+    // A rectangle of 50 × 100 m whose vertices err with two outlines of 5 cm: σ/2 · √(4 · (50² + 100²)).
+    expect('sigma_m2' in file.area && file.area.sigma_m2).toBeCloseTo((Math.hypot(0.05, 0.05) / 2) * Math.sqrt(4 * 12_500), 3);
+    expect(file.isSurveyed).toBe(true);
+    const refused = new Map(file.next.map(({ kind, refusal }) => [kind, refusal?.refused ?? null]));
+    expect([refused.get('surveyed'), refused.get('signed'), refused.get('paid')]).toEqual([null, null, 'milestone-out-of-order']);
+    expect(file.households).toEqual([{ householdId: 'h-T-001', share: 1, no: null, name: undefined }]);
+  });
+
+  it('says why there is no area before the red line', async () => {
+    const { area, status } = await connected.engine.itemFile([item('T-001'), '2026-01-01', TODAY]);
+    expect([area, status]).toEqual([{ missing: 'not-in-force' }, null]);
+  });
+
+  it('of an item that is not on record is refused', async () => {
+    await expect(connected.engine.itemFile(['nobody', TODAY, TODAY])).rejects.toMatchObject({ code: 'item-unknown' });
+  });
+});
+
 describe('a row', () => {
   it('means one item, by parcel and red line', async () => {
     const rows = await read('宗地号,红线,节点,日期\nT-001,试验红线,测绘,2026-04-01\n t-001 ,r-1,公示,20260402\n');

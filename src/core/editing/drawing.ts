@@ -78,9 +78,12 @@ export const leastOfStroke = (tool: EditTool): number | null =>
 export function takeStep(drawing: Drawing, step: EditStep, plane: DistrictPlane): Drawing | EditRefusal {
   const { parts, stroke, tool, past, future } = drawing;
   switch (step.do) {
-    case 'take':
-      if (stroke.length > 0) return step.tool === tool ? drawing : become(drawing, { stroke: [], tool: step.tool });
-      return step.tool === tool ? drawing : { ...drawing, tool: step.tool };
+    case 'take': {
+      // Where there is nothing yet, nothing but a first part can be drawn.
+      const next = parts.length > 0 ? step.tool : 'part';
+      if (stroke.length > 0) return step.tool === tool ? drawing : become(drawing, { stroke: [], tool: next });
+      return next === tool ? drawing : { ...drawing, tool: next };
+    }
     case 'add':
       return addVertex(drawing, step.at, plane);
     case 'close':

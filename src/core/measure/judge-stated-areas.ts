@@ -67,7 +67,7 @@ export interface StatedAreasVerdict {
 }
 
 /** Share of the area within which two figures of one method count as the same: what other roundings of the vertices bring. */
-const SAME_SHARE = 0.001;
+export const SAME_SHARE = 0.001;
 /** The plane of web maps is laid on a sphere by some and on the ellipsoid by others. */
 const MERCATOR_SHARE = 0.005;
 /** The same method on the same vertices. The two legal measures differ by less than `SAME_SHARE` in most places. */

@@ -1,12 +1,19 @@
+import type { Objection } from './clearance-item.ts';
 import type { Day } from './ports.ts';
 import type { Register } from './register.ts';
 
 /**
  * The register *as of* a day: what had taken effect by then, by the knowledge of `register` (fold it to a `seq` first for *as
- * known at*). Items, milestones, red-line versions and shapes go by their day of effect. A withdrawal says that a record was
- * wrong, so it holds for every day. Layers and settings are how the office knows, not events on the land, and are not dated.
+ * known at*). Items, milestones, objections, steps, red-line versions and shapes go by their day of effect; an objection that was
+ * answered later was open. A withdrawal says that a record was wrong, so it holds for every day. Layers, settings and households are
+ * how the office knows, not events on the land, and are not dated; buildings are there with their item.
  */
 export function registerAsOf(register: Register, day: Day): Register {
+  const items = keepUntil(register.items, (item) => {
+    const milestones = item.milestones.filter(({ on }) => on <= day);
+    const objections = item.objections.filter(({ receivedOn }) => receivedOn <= day).map((one) => objectionOn(one, day));
+    return milestones.length > 0 ? { ...item, milestones, objections } : null;
+  });
   return {
     ...register,
     parcels: keepUntil(register.parcels, (parcel) => {
@@ -17,10 +24,8 @@ export function registerAsOf(register: Register, day: Day): Register {
       const versions = redLine.versions.filter(({ fromOn }) => fromOn <= day);
       return versions.length > 0 ? { ...redLine, versions } : null;
     }),
-    items: keepUntil(register.items, (item) => {
-      const milestones = item.milestones.filter(({ on }) => on <= day);
-      return milestones.length > 0 ? { ...item, milestones } : null;
-    }),
+    items,
+    buildings: keepUntil(register.buildings, (building) => (items.has(building.itemId) ? building : null)),
     cases: keepUntil(register.cases, (one) => {
       const steps = one.steps.filter(({ on }) => on <= day);
       const occupiedLand = one.occupiedLand.filter(({ fromOn }) => fromOn <= day);
@@ -42,6 +47,11 @@ export function registerAsOf(register: Register, day: Day): Register {
       return shapes.length > 0 ? { ...sighting, shapes } : null;
     }),
   };
+}
+
+function objectionOn(objection: Objection, day: Day): Objection {
+  const { answeredOn, result: _, ...open } = objection;
+  return answeredOn !== undefined && answeredOn > day ? open : objection;
 }
 
 function keepUntil<E>(entities: ReadonlyMap<string, E>, keep: (entity: E) => E | null): ReadonlyMap<string, E> {

@@ -17,5 +17,11 @@ export interface Parcel {
   readonly tenure?: Tenure;
   readonly stated?: Measurement;
   readonly holder?: string;
-  readonly shapes: readonly { readonly changeId: string; readonly fromOn: Day; readonly shape: Shape }[];
+  /** In order of `fromOn`. Each was drawn on the row of one layer, and holds for that layer alone: a new survey brings its own. */
+  readonly shapes: readonly {
+    readonly changeId: string;
+    readonly fromOn: Day;
+    readonly layerId: string;
+    readonly shape: Shape;
+  }[];
 }

@@ -35,7 +35,7 @@ export function reduceParcel(before: Parcel | undefined, change: Of<'parcel-resh
   }
   const { layerId, parcelNo, shape } = change.body;
   const parcel = before ?? { id: change.entity.id, parcelNo, layerId, shapes: [] };
-  return { ...parcel, parcelNo, shapes: insertByDay(parcel.shapes, { changeId: change.id, fromOn: change.on, shape }) };
+  return { ...parcel, parcelNo, shapes: insertByDay(parcel.shapes, { changeId: change.id, fromOn: change.on, layerId, shape }) };
 }
 
 export function reduceRedLine(

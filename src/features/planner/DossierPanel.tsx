@@ -1,11 +1,11 @@
 import type { Dossier } from '../../state/view.ts';
 import { CaseDossier } from './cases/CaseDossier.tsx';
 import { ClearanceBoard } from './desk/ClearanceBoard.tsx';
-import { ItemDossier } from './desk/ItemDossier.tsx';
 import { PatchDossier } from './desk/PatchDossier.tsx';
 import { FindingTaskButton } from './desk/FindingTaskButton.tsx';
 import { TaskDossier } from './desk/TaskDossier.tsx';
 import { FindingDossier } from './findings/FindingDossier.tsx';
+import { ItemDossier } from './items/ItemDossier.tsx';
 
 /** What is worked on, in the place of a feature's detail. */
 export function DossierPanel({ dossier: { kind, id }, onClose }: { dossier: Dossier; onClose(): void }) {

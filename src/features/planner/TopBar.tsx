@@ -1,15 +1,7 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import {
-  IconCalendar,
-  IconChevronDown,
-  IconCloudCheck,
-  IconAlertTriangle,
-  IconLanguage,
-  IconMoon,
-  IconSun,
-} from '@tabler/icons-react';
+import { IconCalendar, IconChevronDown, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
@@ -25,6 +17,10 @@ import { UndoButton } from './views/UndoButton.tsx';
 import { useUndoKeys } from './views/use-undo-keys.ts';
 import { ViewsMenu } from './views/ViewsMenu.tsx';
 import { ConfirmDialog } from './shell/ConfirmDialog.tsx';
+import { FullDialog } from './keeping/FullDialog.tsx';
+import { KeepingMark } from './keeping/KeepingMark.tsx';
+import { StorageNote } from './keeping/StorageNote.tsx';
+import { useNews } from './keeping/use-news.ts';
 
 interface TopBarProps {
   onLocale(locale: Locale): void;
@@ -44,6 +40,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   const [logging, setLogging] = useState(false);
   const failureText = useFailureText();
   useUndoKeys();
+  useNews();
   const dark = theme === 'dark';
   const narrow = useMediaQuery('(max-width: 760px)');
   const themeLabel = dark ? t('app.themeLight') : t('app.themeDark');
@@ -94,6 +91,8 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
             {t('history.log.open')}
           </Menu.Item>
           <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
+          <Menu.Divider />
+          <StorageNote />
         </Menu.Dropdown>
       </Menu>
       <input
@@ -119,6 +118,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <DistrictLog opened onClose={() => setLogging(false)} />
         </Suspense>
       )}
+      <FullDialog />
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
       <KeepingMark />
@@ -176,24 +176,5 @@ function DayBadge() {
       <span className="figures">{day}</span>
       {past && <span className="day-badge__back">{t('day.backToLatest')}</span>}
     </UnstyledButton>
-  );
-}
-
-function KeepingMark() {
-  const { t } = useTranslation();
-  const keeping = useSession((s) => s.keeping);
-  const failureText = useFailureText();
-  const text =
-    keeping.state === 'not-kept'
-      ? `${t('district.notKept', { reason: failureText(keeping.error) })} ${t('district.unsavedHint')}`
-      : keeping.state === 'kept'
-        ? t('district.kept')
-        : t('phase.working');
-  return (
-    <Tooltip label={text} multiline maw={320}>
-      <span className={`keeping keeping--${keeping.state}`} role="status" aria-label={text} tabIndex={0}>
-        {keeping.state === 'not-kept' ? <IconAlertTriangle size={18} aria-hidden /> : <IconCloudCheck size={18} aria-hidden />}
-      </span>
-    </Tooltip>
   );
 }

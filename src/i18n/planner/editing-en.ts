@@ -18,7 +18,7 @@ export const editingEn: typeof editingZh = {
   draft: { title: 'Left unfinished', resume: 'Go on', drop: 'Throw away' },
   tools: { label: 'Drawing tools' },
   tool: { part: 'Draw', vertices: 'Vertices', hole: 'Hole', cut: 'Split', shift: 'Move' },
-  close: { part: 'Close', hole: 'Close hole', cut: 'Split', vertices: '', shift: '' },
+  close: { part: 'Close', hole: 'Close hole', cut: 'Split' },
   undo: 'Undo',
   redo: 'Redo',
   snapping: 'Snap',
@@ -89,7 +89,8 @@ export const editingEn: typeof editingZh = {
   digitisedNote: 'Recorded as drawn on the map: its area is indicative, no basis for compensation or a penalty.',
   invalid: {
     text: 'This shape cannot be recorded yet: {{reasons}}.',
-    repair: 'It can be replaced by the shape that the rules of import would make of it. Check it first; it can be undone.',
+    repair:
+      'It can be replaced by the shape that the rules of import would make of it, which the areas here are of. Check it first; it can be undone.',
     take: 'Take the repaired shape',
     'self-intersection': 'its outline crosses itself',
     'hole-outside': 'a hole lies outside',
@@ -196,7 +197,7 @@ export const editingEn: typeof editingZh = {
       'red-line': 'The revision is recorded.',
       sighting: 'The new shape is recorded.',
       'occupied-land': 'The occupied land is recorded.',
-      parcel: 'The parcel’s new shape is recorded.',
+      parcel: 'The parcel’s new shape is recorded in its history; until the layer is replaced, map and areas go by the old one.',
     },
   },
   discard: {

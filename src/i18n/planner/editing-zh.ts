@@ -16,7 +16,7 @@ export const editingZh = {
   draft: { title: '上次没画完', resume: '接着画', drop: '不要了' },
   tools: { label: '绘制工具' },
   tool: { part: '画', vertices: '改顶点', hole: '挖洞', cut: '分割', shift: '移动' },
-  close: { part: '闭合', hole: '闭合洞', cut: '分割', vertices: '', shift: '' },
+  close: { part: '闭合', hole: '闭合洞', cut: '分割' },
   undo: '撤销',
   redo: '重做',
   snapping: '捕捉',
@@ -87,7 +87,7 @@ export const editingZh = {
   digitisedNote: '按图上绘制登记：面积仅供参考，不能作为补偿、处罚的依据。',
   invalid: {
     text: '这个图形还不能登记：{{reasons}}。',
-    repair: '可以换成按入库规则修复后的图形；换之前请核对，换后可撤销。',
+    repair: '可以换成按入库规则修复后的图形（这里的面积按它计算）；换之前请核对，换后可撤销。',
     take: '换成修复后的图形',
     'self-intersection': '边线自相交',
     'hole-outside': '洞不在图形之内',
@@ -168,7 +168,7 @@ export const editingZh = {
   field: {
     on: '生效日',
     reportedOn: '登记日',
-    reason: '理由',
+    reason: '原因',
     name: '名称',
     project: '项目',
     approvalNo: '批准文号',
@@ -194,7 +194,7 @@ export const editingZh = {
       'red-line': '红线修订已登记。',
       sighting: '外形变化已登记。',
       'occupied-land': '占地已登记。',
-      parcel: '宗地图形变更已登记。',
+      parcel: '宗地图形变更已登记，记在宗地的历史里；图层换新以前，地图和面积仍按原图形。',
     },
   },
   discard: {

@@ -71,6 +71,10 @@ export const findingsEn: typeof findingsZh = {
     reopened: 'Open again',
     past: 'You are looking at {{day}}. Accepting and opening again are recorded as of today ({{today}}).',
   },
-  legend: { open: 'Findings of the rules', accepted: 'Accepted findings' },
+  legend: {
+    open: 'Findings: {{severity}}',
+    accepted: 'Accepted findings',
+    left: '{{count}} more findings are counted and not marked one by one',
+  },
   rule: rulesEn,
 };

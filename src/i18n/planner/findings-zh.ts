@@ -68,6 +68,10 @@ export const findingsZh = {
     reopened: '已重新列为待处理',
     past: '正在看 {{day}}。接受和重新处理记在今天（{{today}}）名下。',
   },
-  legend: { open: '规则发现', accepted: '已接受的发现' },
+  legend: {
+    open: '规则发现：{{severity}}',
+    accepted: '已接受的发现',
+    left: '另有 {{count}} 处发现未逐一标出，已计入',
+  },
   rule: rulesZh,
 };

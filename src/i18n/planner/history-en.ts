@@ -41,7 +41,7 @@ export const historyEn: typeof historyZh = {
   log: {
     title: 'Recent changes',
     open: 'Recent changes',
-    hint: 'The changes accepted last in the whole district, newest first.',
+    hint: 'The changes accepted last in the whole district, newest first. Choose one to see everything recorded of that object.',
     search: 'Find an object, a person or a number',
     kind: 'Kind of object',
     allKinds: 'All kinds',
@@ -49,6 +49,7 @@ export const historyEn: typeof historyZh = {
     everybody: 'Everybody',
     shown: '{{shown}} listed; nos. {{from}} to {{to}} read',
     earlier: 'Read further back',
+    go: 'Open',
     all: 'Everything is read',
     column: { seq: 'No.', on: 'Effective', what: 'Change', entity: 'Object', by: 'Recorded by', at: 'Accepted' },
     nothing: 'None of the changes read meets these conditions.',

@@ -39,7 +39,7 @@ export const historyZh = {
   log: {
     title: '最近变更',
     open: '最近变更',
-    hint: '整个区县最近接受的变更，新的在前。',
+    hint: '整个区县最近接受的变更，新的在前。选一条看该对象的全部变更。',
     search: '查找对象、人员或编号',
     kind: '对象类别',
     allKinds: '全部类别',
@@ -47,6 +47,7 @@ export const historyZh = {
     everybody: '全部人员',
     shown: '列出 {{shown}} 条，已读取第 {{from}} 至 {{to}} 条',
     earlier: '再往前读取',
+    go: '打开',
     all: '已读取全部',
     column: { seq: '序号', on: '生效日', what: '变更', entity: '对象', by: '记录人', at: '接受时间' },
     nothing: '已读取的变更里没有符合条件的。',

@@ -42,7 +42,7 @@ export const caseworkEn = {
     'case-in-use':
       'Case {{case}} has {{steps}} steps and cannot be withdrawn: withdraw the steps first, or close it by its procedure.',
     'district-removed':
-      'Another tab removed this district from the device. What you see is gone when the page closes: export a district file to keep it.',
+      'Another tab removed this district from the device: it can be looked at here, and nothing can be recorded. Open its file again to go on.',
     'draft-malformed': 'Not saved: what this change says is not what its action does ({{type}}). Please enter it on the screen.',
     'entity-changed':
       'Not saved: another tab changed this record meanwhile. What is new is shown now: look at it, then submit again.',

@@ -38,7 +38,7 @@ export const caseworkZh = {
     'building-no-missing': '请填写房屋编号。',
     'building-unknown': '没有这栋房屋，可能已被撤回。',
     'case-in-use': '案件 {{case}} 已办过 {{steps}} 步，不能撤回；请先撤回这些步骤，或按程序结案。',
-    'district-removed': '这个区县刚在另一个标签页从本机移除。现在看到的关闭后就没有了；要保留，请导出区县文件。',
+    'district-removed': '这个区县刚在另一个标签页从本机移除，这里只能看，不能再记录。要继续使用，请重新打开区县文件。',
     'draft-malformed': '没有保存：这条变动的内容与它的操作不符（{{type}}）。请从界面重新办理。',
     'entity-changed': '没有保存：这条记录刚被另一个标签页改过。最新情况已显示，请核对后再提交。',
     'changed-since': '不能撤回：之后又有人在这条记录上作了变动，请先撤回后来的。',

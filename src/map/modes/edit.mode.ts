@@ -51,6 +51,8 @@ interface Hold {
   at: LonLat | null;
 }
 
+/** Where vertices lie closer, large handles would cover each other and the shape. */
+const ROOM_FOR_FINGERS_PX = 30;
 const TOOL_KEYS: Readonly<Record<string, EditTool>> = { a: 'part', h: 'hole', c: 'cut', v: 'vertices', m: 'shift' };
 
 /** Turns what hands and keys do on the map into steps of a drawing with parts and holes, and draws it. */
@@ -406,7 +408,8 @@ export class EditMode {
     const last = drawing.stroke.at(-1);
     const isHere = next && last && distance(this.aim.project(next), this.aim.project(last)) < 2;
     const shownNext = isHere ? null : next;
-    const middles = drawing.tool === 'vertices' && !this.hold ? middlesOfRings(this.rings(), 4 * MOUSE_REACH_PX) : [];
+    const rings = this.rings();
+    const middles = drawing.tool === 'vertices' && !this.hold ? middlesOfRings(rings, 4 * MOUSE_REACH_PX) : [];
     const focus = this.hold?.handle?.vertex ?? this.request.chosen;
     return editFeatures(
       {
@@ -417,11 +420,17 @@ export class EditMode {
         snap,
         middles: middles.map((middle) => this.aim.unproject(middle.at)),
         warnings: this.request.warnings,
-        coarse: matchMedia('(pointer: coarse)').matches,
+        coarse: matchMedia('(pointer: coarse)').matches && spacing_px(rings) > ROOM_FOR_FINGERS_PX,
       },
       this.request.describe(drawing, shownNext, focus),
     );
   }
+}
+
+/** Mean length of the sides on the screen. */
+function spacing_px(rings: readonly RingOnScreen[]): number {
+  const sides = rings.flatMap(({ points }) => points.map((point, n) => distance(point, points[(n + 1) % points.length])));
+  return sides.reduce((sum, side) => sum + side, 0) / Math.max(1, sides.length);
 }
 
 function stepOf({ handle, from }: Hold, at: LonLat): EditStep {

@@ -60,7 +60,12 @@ export interface BulkEntry {
   /** As the file names them. */
   readonly parcelNo: string;
   readonly redLine: string;
-  readonly item: { readonly id: string; readonly parcelNo: string; readonly redLineName: string } | null;
+  readonly item: {
+    readonly id: string;
+    readonly parcelNo: string;
+    readonly redLineId: string;
+    readonly redLineName: string;
+  } | null;
   readonly kind: MilestoneKind | null;
   /** Null where it could not be read; `dayText` is what stands there. */
   readonly on: Day | null;

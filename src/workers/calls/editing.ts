@@ -2,12 +2,12 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { FaultCode } from '../../core/editing/find-faults.ts';
 import type { StripKind } from '../../core/editing/find-strips.ts';
 import type { Measure } from '../../core/measure/measurement.ts';
+import type { BothMeasures } from '../../core/measure/ruler.ts';
 import type { LngLat } from '../../core/measure/units.ts';
 import type { AdmissionCode, AdmissionStatus } from '../../core/overlay/admission-report.ts';
 import type { ItemStatus } from '../../core/register/clearance-item.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { ShapeOrigin } from '../../core/register/shape.ts';
-import type { AreaFigures } from '../area-figures.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 import type { Subject } from './inspection.ts';
 
@@ -40,7 +40,7 @@ export interface DrawnMoment {
   /** Closed rings in degrees. */
   readonly shape: Polygon | MultiPolygon;
   readonly sigma_m: number;
-  /** Evidence of a build, for its place before or after freeze dates. */
+  /** Evidence of a new build, for its place before or after freeze dates; one that is recorded has its own. */
   readonly seenOn?: Day;
   readonly absentOn?: Day;
 }
@@ -110,7 +110,7 @@ export interface ShapeChange {
 export interface DrawingReport {
   readonly measure: Measure;
   /** Both areas, of the shape as it can be recorded; null where it cannot be. */
-  readonly area: AreaFigures | null;
+  readonly area: (BothMeasures & { readonly record: Measure }) | null;
   readonly status: AdmissionStatus;
   readonly findings: readonly AdmissionCode[];
   /** The shape that admission makes of one that crosses itself: offered, never taken silently. */

@@ -86,7 +86,7 @@ export async function gatherFacts(
 
 function ringsOf(session: DistrictSession, ref: FeatureRef, { polygons, row }: Located): readonly RingFacts[] {
   const rings = listRings(readNestedRings(polygons.columns, row));
-  const original = ref.kind === 'parcel' ? session.layers.get(ref.layerId)?.original(row) : null;
+  const original = ref.kind === 'parcel' ? session.layers.get(ref.layerId)?.original(ref.row) : null;
   return original ? matchOriginals(rings, original, session.plane) : rings;
 }
 
@@ -114,11 +114,13 @@ function certifiedOn(session: DistrictSession, ref: FeatureRef, on: string): Cer
     const data = session.layers.get(ref.layerId);
     if (!data) throw new EngineError('feature-unknown');
     const stated = data.value('stated_cm2', ref.row);
+    const own = data.shapeOf(ref.row);
+    const source = own ? { layer: data.layer.name, crs: own.source.crs, ...fileHash(own.source) } : sourceOfLayer(data.layer);
     const repaired = data.value('#repaired', ref.row) === true ? ['repaired'] : [];
     return {
       located,
-      facts: { ...vertices, kind: data.layer.kind, source: sourceOfLayer(data.layer) },
-      notes: [...repaired, ...positionNotes(data.layer)],
+      facts: { ...vertices, kind: data.layer.kind, source },
+      notes: own ? [] : [...repaired, ...positionNotes(data.layer)],
       ...(typeof stated === 'number' ? { stated_cm2: stated } : {}),
     };
   }

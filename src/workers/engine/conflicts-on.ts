@@ -9,6 +9,7 @@ import { countByUnit } from './count-by-unit.ts';
 import { type Claim, type Claimant, findClaims } from './find-claims.ts';
 import { toGeometry } from './overlap-shapes.ts';
 import { rowBounds } from './row-bounds.ts';
+import { shapesFrom } from './session-on.ts';
 
 /** The map stays legible and the answer small; a district with more has the rest in its totals. */
 export const MOST_CONFLICTS = 5_000;
@@ -18,8 +19,8 @@ const MOST_DAYS = 4;
 
 type Place = Pick<Conflict, 'shape' | 'lon' | 'lat'>;
 
-/** Drawn shapes by the columns of their first side: the same claims come back every day. */
-const drawn = new WeakMap<MeasuredPolygons, Map<string, Place>>();
+/** Drawn shapes by the columns of their two sides: the same claims come back every day. */
+const drawn = new WeakMap<MeasuredPolygons, WeakMap<MeasuredPolygons, Map<string, Place>>>();
 /** Claims by day, while the register stays as it is. */
 const found = new WeakMap<DistrictSession, Map<string, Promise<readonly Claim[]>>>();
 
@@ -75,7 +76,7 @@ export async function conflictsOn(session: DistrictSession, on: string, call: Ca
   const units = countByUnit(session, on, shown);
   const key = claims.map((claim) => `${nameClaim(claim)}@${claim.sides[0].row}:${claim.sides[1].row}`).join();
   return {
-    key: `${key};${units.map(({ builds }) => builds).join()}`,
+    key: `${key};${shapesFrom(session, on) ?? ''};${units.map(({ builds }) => builds).join()}`,
     shown,
     left: claims.length - shown.length,
     totals: totalClaims(claims),
@@ -100,8 +101,10 @@ const nameSide = (ref: FeatureRef): string => (ref.kind === 'parcel' ? `${ref.la
 const nameClaim = ({ kind, sides }: Claim): string => `${kind}/${nameSide(sides[0].ref)}/${nameSide(sides[1].ref)}`;
 
 async function placeOf(session: DistrictSession, { sides: [a, b] }: Claim, id: string): Promise<Place> {
-  const known = drawn.get(a.polygons) ?? new Map<string, Place>();
-  drawn.set(a.polygons, known);
+  const others = drawn.get(a.polygons) ?? new WeakMap<MeasuredPolygons, Map<string, Place>>();
+  drawn.set(a.polygons, others);
+  const known = others.get(b.polygons) ?? new Map<string, Place>();
+  others.set(b.polygons, known);
   const name = `${id}@${a.row}:${b.row}`;
   const kept = known.get(name);
   if (kept) return kept;

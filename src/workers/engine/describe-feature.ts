@@ -47,7 +47,7 @@ export async function describeFeature(session: DistrictSession, ref: FeatureRef,
       stated: statedArea(layer, ref.row),
       properties: listProperties(layer, ref.row),
       items: (session.itemsOfParcel.get(parcelId) ?? []).flatMap((item) => describeItem(session, item, on)),
-      repaired: layer.value('#repaired', ref.row) === true,
+      repaired: layer.shapeOf(ref.row) === undefined && layer.value('#repaired', ref.row) === true,
     };
   }
   if (ref.kind === 'red-line') {

@@ -8,6 +8,7 @@ import type { Layer } from '../../core/register/layer.ts';
 import type { Register } from '../../core/register/register.ts';
 import { EngineError } from '../rpc.ts';
 import { type DatedShapes, listVersions, measureOutlines, measureShapes } from '../../core/report/dated-shapes.ts';
+import { measureParcelShapes, type ParcelShapes } from '../../core/report/parcel-shapes.ts';
 import { type LayerData, openLayer } from './layer-data.ts';
 import { type Provenance, readProvenance } from './read-provenance.ts';
 
@@ -27,6 +28,8 @@ export interface DistrictSession extends Provenance {
   readonly ground: LayerData | null;
   readonly redLines: DatedShapes;
   readonly sightings: DatedShapes;
+  /** Shapes of parcels after their layers came in. `layers` hold the packages' own: ask `sessionOn` for those of a day. */
+  readonly parcelShapes: ParcelShapes;
   readonly units: { readonly list: readonly AdminUnit[]; readonly polygons: MeasuredPolygons };
   /** Clearance items by id of their parcel. */
   readonly itemsOfParcel: ReadonlyMap<string, readonly ClearanceItem[]>;
@@ -88,6 +91,8 @@ async function buildSession(
           [...register.sightings.values()].flatMap((one) => listVersions(one.id, one.shapes)),
           plane,
         );
+  const parcelShapes =
+    before?.register.parcels === register.parcels ? before.parcelShapes : await measureParcelShapes(register.parcels, plane);
   const units =
     before?.settings.units === settings.units
       ? before.units
@@ -108,6 +113,7 @@ async function buildSession(
     ground,
     redLines,
     sightings,
+    parcelShapes,
     units,
     itemsOfParcel: groupItems(register.items.values()),
     placeOf: (parcelId) => findPlace(layers, places, parcelId),
@@ -125,7 +131,8 @@ function groupItems(items: Iterable<ClearanceItem>): ReadonlyMap<string, readonl
   return grouped;
 }
 
-function findPlace(
+/** The first layer of parcels that holds a parcel; `places` keeps what was found. */
+export function findPlace(
   layers: ReadonlyMap<string, LayerData>,
   places: Map<string, ParcelPlace>,
   parcelId: string,

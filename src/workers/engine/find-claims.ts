@@ -8,11 +8,11 @@ import { visitSelfOverlapsInSlices } from '../../core/overlay/self-overlap.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
 import { itemStatusOn } from '../../core/register/item-status.ts';
+import { judgeFreeze } from '../../core/rules/freeze-date.ts';
 import { measureCommonArea } from '../../core/report/footprint/slab-areas.ts';
 import type { ConflictKind } from '../calls/cartography.ts';
 import type { FeatureRef } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
-import { judgeAgainst } from './judge-timing.ts';
 import type { LayerData } from './layer-data.ts';
 
 /** One side of a conflict: whose it is, and its row in the columns. */
@@ -123,7 +123,7 @@ async function buildsInTheWay(session: DistrictSession, on: string, host: TaskHo
     });
     for (const { side, area_m2 } of lines) {
       const freezeOn = side.ref.kind === 'red-line' && register.redLines.get(side.ref.id)?.freezeOn;
-      if (freezeOn && judgeAgainst(freezeOn, sighting) === 'after')
+      if (freezeOn && judgeFreeze(freezeOn, sighting) === 'after')
         claims.push({ kind: 'after-freeze', sides: [build, side], area_cm2: settle(area_m2) });
     }
     claims.push(...(await onPaidLand(session, on, build, measure, lines)));

@@ -1,10 +1,12 @@
 import { type DistrictFootprint, measureDistrictFootprint } from '../../core/report/footprint/district-footprint.ts';
 import type { DistrictSession } from './district-session.ts';
+import { wholeSession } from './session-on.ts';
 
 const made = new WeakMap<DistrictSession, DistrictFootprint>();
 
 /** The session's footprint; measured when it is first asked for. @throws TangleError */
-export function footprintOf(session: DistrictSession): DistrictFootprint {
+export function footprintOf(asked: DistrictSession): DistrictFootprint {
+  const session = wholeSession(asked);
   let footprint = made.get(session);
   if (!footprint) {
     footprint = measureDistrictFootprint({
@@ -12,7 +14,7 @@ export function footprintOf(session: DistrictSession): DistrictFootprint {
       units: session.units.polygons,
       placeOf: (parcelId) => {
         const place = session.placeOf(parcelId);
-        return place && { columns: place.layer.polygons.columns, row: place.row };
+        return place && { layerId: place.layer.layer.id, columns: place.layer.polygons.columns, row: place.row };
       },
     });
     made.set(session, footprint);

@@ -1,3 +1,4 @@
+import { judgeFreeze } from '../../core/rules/freeze-date.ts';
 import type { Sighting } from '../../core/register/sighting.ts';
 import type { FeatureDetail, OverlapEntry } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -12,12 +13,6 @@ export function judgeTiming(session: DistrictSession, sighting: Sighting, overla
   return overlaps.flatMap((overlap) => {
     if (overlap.with.kind !== 'red-line' || overlap.sliver) return [];
     const freezeOn = session.register.redLines.get(overlap.with.id)?.freezeOn;
-    return freezeOn ? [{ redLineName: overlap.label, freezeOn, verdict: judgeAgainst(freezeOn, sighting) }] : [];
+    return freezeOn ? [{ redLineName: overlap.label, freezeOn, verdict: judgeFreeze(freezeOn, sighting) }] : [];
   });
-}
-
-/** The verdict against one freeze date. */
-export function judgeAgainst(freezeOn: string, { seenOn, absentOn }: Pick<Sighting, 'seenOn' | 'absentOn'>): Timing['verdict'] {
-  if (seenOn <= freezeOn) return 'before';
-  return absentOn !== undefined && absentOn >= freezeOn ? 'after' : 'unproven';
 }

@@ -26,7 +26,8 @@ export function locate(session: DistrictSession, ref: FeatureRef, on: string): L
   if (ref.kind === 'parcel') {
     const layer = session.layers.get(ref.layerId);
     if (!layer || ref.row >= layer.count) throw new EngineError('feature-unknown');
-    const { kind, geometry } = layer.layer;
+    const { kind } = layer.layer;
+    const geometry = layer.geometryOf(ref.row);
     return {
       polygons: layer.polygons,
       row: ref.row,

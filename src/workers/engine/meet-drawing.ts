@@ -7,7 +7,7 @@ import { judgeSliver } from '../../core/overlay/sliver.ts';
 import type { DrawnMoment, MetFeature, MetGroup } from '../calls/editing.ts';
 import type { Subject } from '../calls/inspection.ts';
 import type { DistrictSession } from './district-session.ts';
-import { judgeAgainst } from './judge-timing.ts';
+import { judgeFreeze } from '../../core/rules/freeze-date.ts';
 import { listSources, type Source } from './list-sources.ts';
 import { leastFar } from './standing.ts';
 
@@ -75,9 +75,10 @@ function standingOf(
   { kind, id, seenOn, absentOn }: DrawnMoment,
   on: string,
 ): Pick<MetFeature, 'status' | 'freeze'> {
-  if (subject === 'red-lines' && kind === 'sighting' && seenOn) {
+  if (subject === 'red-lines' && kind === 'sighting') {
     const freezeOn = session.register.redLines.get(idOf(row))?.freezeOn;
-    return freezeOn ? { freeze: judgeAgainst(freezeOn, { seenOn, absentOn }) } : {};
+    const evidence = session.register.sightings.get(id ?? '') ?? (seenOn ? { seenOn, absentOn } : null);
+    return freezeOn && evidence ? { freeze: judgeFreeze(freezeOn, evidence) } : {};
   }
   if (subject !== 'parcels') return {};
   const items = session.itemsOfParcel.get(idOf(row)) ?? [];

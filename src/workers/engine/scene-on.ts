@@ -5,6 +5,7 @@ import { statusAreasOn, statusPlotsOn } from '../../core/report/footprint/status
 import type { DayOutline, DayScene, UnitTotals } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
 import { parcelStatusesOn } from './parcel-statuses.ts';
+import { shapesFrom } from './session-on.ts';
 import { statusesOf } from './status-model.ts';
 
 const STEPS = ITEM_STATUSES.length;
@@ -49,8 +50,10 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
 
 /** What of a day can be drawn before anything is measured. */
 export function outlineOn(session: DistrictSession, on: string): DayOutline {
+  const shapesOn = shapesFrom(session, on);
   return {
     on,
+    ...(shapesOn !== undefined && { shapesOn }),
     redLines: {
       type: 'FeatureCollection',
       features: [...session.register.redLines.values()].flatMap((line) => {

@@ -1,5 +1,6 @@
 import type { SearchHit } from '../engine-api.ts';
 import { rowBounds } from './row-bounds.ts';
+import { LATEST } from './session-on.ts';
 import type { DistrictSession } from './district-session.ts';
 
 /** Red lines and sightings first, then parcels whose number begins with the text, then those that hold it. */
@@ -10,7 +11,7 @@ export function searchFeatures(session: DistrictSession, query: string, limit: n
   const hits: SearchHit[] = [];
   for (const line of session.register.redLines.values()) {
     if (!holds(line.name) && !holds(line.nameEn) && !holds(line.project) && !holds(line.approvalNo)) continue;
-    const row = session.redLines.rowOn(line.id, '9999-12-31');
+    const row = session.redLines.rowOn(line.id, LATEST);
     if (row !== undefined)
       hits.push({
         ref: { kind: 'red-line', id: line.id },

@@ -3,12 +3,13 @@ import { verifyCertificate } from '../../core/measure/certificate/verify-certifi
 import type { CertifyingCalls } from '../calls/certifying.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import { gatherFacts } from './certificate-facts.ts';
+import { sessionOn } from './session-on.ts';
 import type { DistrictSession } from './district-session.ts';
 
 export function serveCertifying(open: () => DistrictSession): Served<CertifyingCalls> {
   return {
     certify: async (_, subject, on, issuedAt) => {
-      const certificate = makeCertificate(await gatherFacts(open(), subject, on, issuedAt));
+      const certificate = makeCertificate(await gatherFacts(sessionOn(open(), on), subject, on, issuedAt));
       // Whoever gets it will verify it: what does not pass is not issued.
       const { findings } = verifyCertificate(certificate);
       if (findings.length > 0)

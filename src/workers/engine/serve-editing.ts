@@ -3,20 +3,21 @@ import { EngineError, type Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { judgeDrawing } from './judge-drawing.ts';
 import { readRowGeometry } from './row-geometry.ts';
+import { sessionOn } from './session-on.ts';
 
 export function serveEditing(open: () => DistrictSession): Served<EditingCalls> {
   return {
-    drawnStart: (_, entity, on) => findStart(open(), entity, on),
-    judgeDrawing: (_, drawn, on) => judgeDrawing(open(), drawn, on),
+    drawnStart: (_, entity, on) => findStart(sessionOn(open(), on), entity, on),
+    judgeDrawing: (_, drawn, on) => judgeDrawing(sessionOn(open(), on), drawn, on),
     proposeNumber: (_, year) => proposeNumber(open(), year),
   };
 }
 
-/** The shape in force on the day, else the first one. A parcel that no change touched has its layer's. */
+/** The shape in force on the day, else the first one. A parcel that no change touched by then has its layer's. */
 function findStart(session: DistrictSession, { kind, id }: DrawnEntity, on: string): DrawnStart {
   const dated = datedShapes(session, kind, id);
   const version = dated?.findLast(({ fromOn }) => fromOn <= on) ?? dated?.[0];
-  const notBefore = (kind !== 'parcel' && kind !== 'occupied-land' && dated?.[0]?.fromOn) || null;
+  const notBefore = (kind !== 'occupied-land' && dated?.[0]?.fromOn) || null;
   if (version) {
     const { coordinates = null, origin = 'digitised', sigma_m } = version.shape ?? {};
     return { shape: coordinates, origin, ...(sigma_m !== undefined && { sigma_m }), notBefore };
@@ -25,7 +26,7 @@ function findStart(session: DistrictSession, { kind, id }: DrawnEntity, on: stri
   const place = kind === 'parcel' ? session.placeOf(id) : undefined;
   if (!place) throw new EngineError('feature-unknown');
   const { layer, row } = place;
-  const { origin = 'imported', sigma_m } = layer.layer.geometry ?? {};
+  const { origin = 'imported', sigma_m } = layer.geometryOf(row) ?? {};
   const shape = readRowGeometry(layer.polygons.columns, row, session.plane);
   return { shape, origin, ...(sigma_m !== undefined && { sigma_m }), notBefore };
 }
@@ -39,7 +40,7 @@ function datedShapes({ register }: DistrictSession, kind: DrawnEntity['kind'], i
     case 'occupied-land':
       return register.cases.get(id)?.occupiedLand;
     case 'parcel':
-      return register.parcels.get(id)?.shapes;
+      return undefined;
   }
 }
 

@@ -1,12 +1,8 @@
 import type { FindingCalls } from '../calls/findings.ts';
 import type { Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
+import { findingsOn } from './findings-on.ts';
 
 export function serveFindings(open: () => DistrictSession): Served<FindingCalls> {
-  return {
-    findings: (_, on) => {
-      open();
-      return { on, entries: [] };
-    },
-  };
+  return { findings: (call, on) => findingsOn(open(), on, call) };
 }

@@ -5,6 +5,7 @@ import { admitImport } from './admit-import.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { LayerRecords } from './layer-records.ts';
 import type { ImportSession } from './waiting-import.ts';
+import { LATEST, sessionOn } from './session-on.ts';
 import { judgeImport } from './judge-import.ts';
 import { readImportRows } from './import-rows.ts';
 
@@ -42,9 +43,11 @@ export function serveImporting(
       return previewImport(placed, peek());
     },
     importRows: (_, importId, from, count) => readImportRows(find(importId), from, count),
-    judgeImport: (call, choice) => judgeImport(call, open(), find(choice.importId), choice),
+    judgeImport: (call, choice) => judgeImport(call, sessionOn(open(), LATEST), find(choice.importId), choice),
     admitImport: (call, choice, on, ids) =>
-      admitImport(call, open(), find(choice.importId), choice, on, ids, (layerId, record) => admitted.set(layerId, record)),
+      admitImport(call, sessionOn(open(), LATEST), find(choice.importId), choice, on, ids, (layerId, record) =>
+        admitted.set(layerId, record),
+      ),
     importReport: (_, layerId, { at, software }) => {
       const { district, register } = open();
       const layer = register.layers.get(layerId);

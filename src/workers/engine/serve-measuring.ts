@@ -4,12 +4,13 @@ import type { FeatureRef } from '../engine-api.ts';
 import type { Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { measureSketch } from './measure-sketch.ts';
+import { sessionOn } from './session-on.ts';
 import { roundDegrees } from './row-geometry.ts';
 
 export function serveMeasuring(open: () => DistrictSession): Served<MeasuringCalls> {
   return {
     measureSketch: (_, shape, points, sigma_m) => measureSketch(open(), shape, points, sigma_m),
-    snap: (_, lon, lat, radius_m, on) => snap(open(), lon, lat, radius_m, on),
+    snap: (_, lon, lat, radius_m, on) => snap(sessionOn(open(), on), lon, lat, radius_m, on),
   };
 }
 

@@ -7,12 +7,13 @@ import type { NoticeArea, NoticeCalls, NoticeFacts } from '../calls/notices.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import { describeFeature } from './describe-feature.ts';
 import type { DistrictSession } from './district-session.ts';
+import { sessionOn } from './session-on.ts';
 import { measureLocated } from './locate-feature.ts';
 import type { AreaFigures } from '../engine-api.ts';
 import type { Measurement } from '../../core/measure/measurement.ts';
 
 export function serveNotices(open: () => DistrictSession): Served<NoticeCalls> {
-  return { noticeFacts: (_, caseId, on) => gatherNoticeFacts(open(), caseId, on) };
+  return { noticeFacts: (_, caseId, on) => gatherNoticeFacts(sessionOn(open(), on), caseId, on) };
 }
 
 async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: string): Promise<NoticeFacts> {

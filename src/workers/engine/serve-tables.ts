@@ -3,6 +3,7 @@ import type { ListedRows, TableAnswer, TableCalls, TablePage, TableQuery, TableW
 import type { FindingCalls } from '../calls/findings.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
+import { sessionOn } from './session-on.ts';
 import { countChoices } from './tables/count-choices.ts';
 import { tabulateFindings } from './tables/findings-table.ts';
 import { filterRows } from './tables/filter-rows.ts';
@@ -52,7 +53,7 @@ export function serveTables(open: () => DistrictSession, { findings }: Served<Fi
   let lastHandle = 0;
 
   const openTable = async ({ table: name, on }: TableQuery, { locale }: TableWords, call: Call): Promise<OpenTable> => {
-    const session = open();
+    const session = sessionOn(open(), on);
     const key = [name, on, locale].join('/');
     const known = tables.get(key);
     if (known?.session === session) return known.table;

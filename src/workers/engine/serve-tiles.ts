@@ -83,11 +83,11 @@ function propertiesOf(
 
 /** A parcel's area as the map prints it: in the measure of record, surveyed ones with the office's decimals, others in whole m². */
 function printArea(session: DistrictSession, layer: LayerData): (row: number) => string | undefined {
-  const { kind, geometry } = layer.layer;
+  const { kind } = layer.layer;
   if (kind !== 'parcels') return () => undefined;
   const { areas_m2 } = layer.polygons.view(session.settings.measureOfRecord[kind]);
-  const decimals = geometry?.origin === 'surveyed' ? session.settings.decimals.m2 : 0;
-  return (row) => `${formatArea(settle(areas_m2[row]), 'm2', decimals)} m²`;
+  const decimalsOf = (row: number) => (layer.geometryOf(row)?.origin === 'surveyed' ? session.settings.decimals.m2 : 0);
+  return (row) => `${formatArea(settle(areas_m2[row]), 'm2', decimalsOf(row))} m²`;
 }
 
 /** Column and line of the Web Mercator tile that holds a place. */

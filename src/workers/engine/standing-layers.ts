@@ -3,6 +3,7 @@ import { linesOfLayer } from '../../core/register/lines-of-layer.ts';
 import type { RedLine } from '../../core/register/red-line.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { subsetColumns } from '../../core/overlay/build-columns.ts';
+import { LATEST } from './session-on.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { LayerData } from './layer-data.ts';
 
@@ -21,9 +22,6 @@ export interface StandingLayer {
   /** Clearance items that stand on a row. */
   itemsOn(row: number): number;
 }
-
-/** Later than any day of a register: the last version of a red line. */
-const LATEST = '9999-12-31';
 
 /** The layers of one kind; of red lines the versions in force, by the layer that they came with. */
 export function standingLayers(session: DistrictSession, kind: LayerKind): StandingLayer[] {

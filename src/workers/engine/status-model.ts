@@ -7,6 +7,7 @@ import {
 } from '../../core/report/footprint/status-footprints.ts';
 import type { DistrictSession } from './district-session.ts';
 import { footprintOf } from './footprint-model.ts';
+import { wholeSession } from './session-on.ts';
 
 interface SessionStatuses {
   readonly footprint: DistrictFootprint;
@@ -17,7 +18,8 @@ const made = new WeakMap<DistrictSession, SessionStatuses>();
 const tables = new WeakMap<DistrictSession, StatusTable>();
 
 /** The session's footprint and its parts by status; made when first asked for. @throws TangleError */
-export function statusesOf(session: DistrictSession): SessionStatuses {
+export function statusesOf(asked: DistrictSession): SessionStatuses {
+  const session = wholeSession(asked);
   let known = made.get(session);
   if (!known) {
     const footprint = footprintOf(session);
@@ -29,7 +31,8 @@ export function statusesOf(session: DistrictSession): SessionStatuses {
 }
 
 /** Its weekly table of every scope and status. */
-export function statusTableOf(session: DistrictSession): StatusTable {
+export function statusTableOf(asked: DistrictSession): StatusTable {
+  const session = wholeSession(asked);
   let table = tables.get(session);
   if (!table) {
     const { footprint, statuses } = statusesOf(session);

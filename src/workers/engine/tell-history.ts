@@ -26,7 +26,7 @@ export function tellHistory(session: DistrictSession, ref: FeatureRef): FeatureH
     if (!layer || ref.row >= layer.count) throw new EngineError('feature-unknown');
     const parcelId = layer.idOf(ref.row);
     const { name, importedOn } = layer.layer;
-    const reshaped = session.register.parcels.get(parcelId)?.shapes ?? [];
+    const reshaped = session.register.parcels.get(parcelId)?.shapes.filter((shape) => shape.layerId === ref.layerId) ?? [];
     add({ kind: 'layer', label: name, spans: [{ fromOn: importedOn, untilOn: null }] }, [
       { on: importedOn, kind: 'layer-imported', note: name },
       ...reshaped.map(

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerObjection } from '../../../src/core/register/actions/answer-objection.ts';
 import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
 import { drawRedLine } from '../../../src/core/register/actions/draw-red-line.ts';
+import { receiveObjection } from '../../../src/core/register/actions/receive-objection.ts';
 import { recordMilestone } from '../../../src/core/register/actions/record-milestone.ts';
+import { registerBuilding } from '../../../src/core/register/actions/register-building.ts';
 import { registerItem } from '../../../src/core/register/actions/register-item.ts';
 import { reportSighting } from '../../../src/core/register/actions/report-sighting.ts';
 import { reshapeSighting } from '../../../src/core/register/actions/reshape-sighting.ts';
@@ -191,5 +194,20 @@ describe('as of a day', () => {
     expect(redLine && redLineVersionOn(redLine, '2026-01-01')).toBeNull();
     const sighting = writer.register.sightings.get('s-1');
     expect(sighting && shapeOn(sighting, '2026-02-09')).toBeNull();
+  });
+
+  it('holds objections as they stood, and buildings with their item', () => {
+    const { register, accept } = startDistrict();
+    const building = { id: 'b-1', no: '1', itemId: 'i-0' };
+    accept(registerBuilding(register, { building, on: '2026-01-03' }));
+    const objection = { id: 'o-1', receivedOn: '2026-03-01' };
+    accept(receiveObjection(register, { itemId: 'i-0', objection, on: '2026-03-02' }));
+    accept(answerObjection(register, { itemId: 'i-0', objectionId: 'o-1', result: '不成立', on: '2026-03-10' }));
+    const objections = (day: string) => registerAsOf(register, day).items.get('i-0')?.objections;
+    expect(objections('2026-02-28')).toEqual([]);
+    expect(objections('2026-03-09')).toEqual([objection]);
+    expect(objections('2026-03-10')).toEqual([{ ...objection, answeredOn: '2026-03-10', result: '不成立' }]);
+    expect(registerAsOf(register, '2026-01-01').buildings.size).toBe(0);
+    expect(registerAsOf(register, '2026-01-02').buildings.get('b-1')).toEqual(building);
   });
 });

@@ -6,7 +6,7 @@ import { createFootprintModel, findScope, withPlots } from '../../../src/core/re
 import { listSpans } from '../../../src/core/report/footprint/footprint-spans.ts';
 import { tabulateFootprints, tabulateRedLines } from '../../../src/core/report/footprint/footprint-series.ts';
 import { listResolved } from '../../../src/core/report/footprint/week-changes.ts';
-import { LAST_DAY, randomDistrict, unionOf } from './random-district.ts';
+import { fixShapes, LAST_DAY, randomDistrict, reshapedDistrict, unionOf } from './random-district.ts';
 
 const SEED = 20261123;
 const DAYS = Array.from({ length: LAST_DAY / 5 }, (_, week) => 5 * week);
@@ -41,6 +41,35 @@ describe('unresolved footprint', () => {
       { seed: SEED, numRuns: 60, endOnFailure: true },
     );
     expect(deepest).toBeGreaterThan(4);
+  });
+
+  it(`of parcels that changed their shape equals a real union, and what it would be had each day's shapes always held (seed ${SEED})`, () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(reshapedDistrict, (district) => {
+        const model = createFootprintModel(district.input);
+        const spans = listSpans(model);
+        const table = tabulateFootprints(spans, DAYS, 0, model.scopeCount);
+        changed += district.input.plots.filter(({ shapes }) => shapes).length;
+        DAYS.forEach((day, column) => {
+          const fixed = createFootprintModel(fixShapes(district, day).input);
+          const fixedSpans = listSpans(fixed);
+          const tolerance = tolerance_cm2(model) + tolerance_cm2(fixed);
+          for (let scope = 0; scope < model.scopeCount; scope++) {
+            const found = table.unresolved_cm2[scope * DAYS.length + column];
+            const at = footprintAt(fixed, fixedSpans, scope, day);
+            expect(Math.abs(found - at.unresolved_cm2), `scope ${scope} day ${day}`).toBeLessThanOrEqual(tolerance);
+            const counts = footprintAt(model, spans, scope, day);
+            expect([counts.unresolvedPlots, counts.resolvedPlots]).toEqual([at.unresolvedPlots, at.resolvedPlots]);
+          }
+          const truth = unionOf(district, day, null, -1) * 1e4;
+          const whole = table.unresolved_cm2[(model.scopeCount - 1) * DAYS.length + column];
+          expect(Math.abs(whole - truth), `district day ${day}`).toBeLessThanOrEqual(tolerance);
+        });
+      }),
+      { seed: SEED, numRuns: 40, endOnFailure: true },
+    );
+    expect(changed).toBeGreaterThan(40);
   });
 
   it(`is on any day what the table says, and its units add up to the district (seed ${SEED})`, () => {

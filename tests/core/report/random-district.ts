@@ -130,6 +130,40 @@ function cutField([south, north]: readonly [number, number]): NestedRings[] {
   ];
 }
 
+/** The same in which some parcels were given other shapes on some days, one of them twice at the most, some on one day. */
+export const reshapedDistrict: fc.Arbitrary<RandomDistrict> = fc
+  .tuple(
+    randomDistrict,
+    fc.array(fc.record({ parcel: fc.nat(20), on: fc.integer({ min: 1, max: 50 }), to: star(5_000, 40_000) }), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+  )
+  .map(([district, changes]) => {
+    const { parcelRings, redLineRings, unitRings, input } = district;
+    const rings = [...parcelRings];
+    const later = changes
+      .map(({ parcel, on, to }) => ({ parcel: parcel % parcelRings.length, on, row: rings.push(to) - 1 }))
+      .sort((a, b) => a.on - b.on);
+    const plots = input.plots.map((plot): FootprintPlot => {
+      const own = later.filter(({ parcel }) => parcel === plot.parcelRow);
+      if (own.length === 0) return plot;
+      const versions = [{ row: plot.parcelRow, on: -NEVER }, ...own];
+      return { ...plot, shapes: versions.map(({ row, on }, n) => ({ row, from: on, until: versions[n + 1]?.on ?? NEVER })) };
+    });
+    return { ...district, parcelRings: rings, input: assemble(rings, redLineRings, unitRings, input.redLines, plots) };
+  });
+
+/** The district as if every parcel always had the shape of one day. */
+export function fixShapes(district: RandomDistrict, day: number): RandomDistrict {
+  const { parcelRings, redLineRings, unitRings, input } = district;
+  const plots = input.plots.map(({ shapes: _, ...plot }, n) => ({ ...plot, parcelRow: rowOn(input.plots[n], day) }));
+  return { ...district, input: assemble(parcelRings, redLineRings, unitRings, input.redLines, plots) };
+}
+
+const rowOn = ({ parcelRow, shapes }: FootprintPlot, day: number): number =>
+  shapes?.find(({ from, until }) => from <= day && day < until)?.row ?? parcelRow;
+
 /** Area of the true union on a day, m², by another engine. Units: -1 = none. */
 export function unionOf(district: RandomDistrict, day: number, redLine: number | null, unit: number): number {
   const { input, parcelRings, redLineRings, unitRings } = district;
@@ -138,7 +172,7 @@ export function unionOf(district: RandomDistrict, day: number, redLine: number |
     if (plot.from > day || plot.until <= day || (redLine !== null && plot.redLine !== redLine)) continue;
     const version = input.redLines[plot.redLine].versions.find(({ from, until }) => from <= day && day < until);
     if (version)
-      claims.push(polygonClipping.intersection(toClip(parcelRings[plot.parcelRow]), toClip(redLineRings[version.row])));
+      claims.push(polygonClipping.intersection(toClip(parcelRings[rowOn(plot, day)]), toClip(redLineRings[version.row])));
   }
   if (claims.length === 0) return 0;
   const union = polygonClipping.union(claims[0], ...claims.slice(1));

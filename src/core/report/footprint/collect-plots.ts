@@ -5,7 +5,7 @@ import { statusDays } from '../../register/item-status.ts';
 import type { Register } from '../../register/register.ts';
 import type { Shape } from '../../register/shape.ts';
 import { NEVER } from './activity.ts';
-import type { FootprintPlot, FootprintRedLine } from './footprint-input.ts';
+import type { DatedRow, FootprintPlot, FootprintRedLine } from './footprint-input.ts';
 
 export interface CollectedPlots {
   readonly plots: FootprintPlot[];
@@ -19,8 +19,13 @@ export interface CollectedPlots {
 /**
  * Reads plots and red lines out of a register. An item is unresolved from its registration until it is handed over.
  * @param rowOf row of a parcel in the view of parcels, `undefined` where its layer is not loaded
+ * @param shapesOf all rows of a parcel with their days, where it was reshaped
  */
-export function collectPlots(register: Register, rowOf: (parcelId: string) => number | undefined): CollectedPlots {
+export function collectPlots(
+  register: Register,
+  rowOf: (parcelId: string) => number | undefined,
+  shapesOf: (parcelId: string) => readonly DatedRow[] | undefined = () => undefined,
+): CollectedPlots {
   const shapes: Shape[] = [];
   const places = new Map<string, number>();
   const redLines: FootprintRedLine[] = [];
@@ -38,11 +43,13 @@ export function collectPlots(register: Register, rowOf: (parcelId: string) => nu
   const withoutRedLine: string[] = [];
   for (const item of register.items.values()) {
     const redLine = places.get(item.redLineId);
+    const dated = shapesOf(item.parcelId);
     if (redLine === undefined) withoutRedLine.push(item.id);
     else
       plots.push({
         id: item.id,
         parcelRow: rowOf(item.parcelId) ?? -1,
+        ...(dated && { shapes: dated }),
         redLine,
         units: lineage.get(item.unit) ?? [item.unit],
         ...unresolvedDays(item),

@@ -5,8 +5,11 @@ import { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { PolygonColumns } from '../../overlay/polygon-set.ts';
 import { nameDay, numberDay } from '../../register/day.ts';
 import type { Register } from '../../register/register.ts';
+import type { ParcelShapes } from '../parcel-shapes.ts';
 import type { DatedShapes } from '../dated-shapes.ts';
 import { collectPlots } from './collect-plots.ts';
+import { NEVER } from './activity.ts';
+import type { DatedRow } from './footprint-input.ts';
 import { createFootprintModel, type FootprintModel } from './footprint-model.ts';
 import { type FootprintTable, tabulateFootprints } from './footprint-series.ts';
 import { type FootprintSpans, listSpans } from './footprint-spans.ts';
@@ -20,8 +23,10 @@ export interface DistrictLand {
   readonly redLines: DatedShapes;
   /** Zones, townships and villages in the order of the settings. */
   readonly units: MeasuredPolygons;
+  /** Shapes that parcels were given since their layers came in. */
+  readonly parcelShapes: ParcelShapes;
   /** Where the parcel of an item lies; undefined where its layer is not there. */
-  placeOf(parcelId: string): { readonly columns: PolygonColumns; readonly row: number } | undefined;
+  placeOf(parcelId: string): { readonly layerId: string; readonly columns: PolygonColumns; readonly row: number } | undefined;
   readonly firstOn: string;
   readonly lastOn: string;
 }
@@ -47,8 +52,12 @@ export function measureDistrictFootprint(land: DistrictLand): DistrictFootprint 
   const { settings } = register;
   if (!settings) throw Object.assign(new Error('district-missing'), { code: 'district-missing' });
   const measure = settings.measureOfRecord.parcels;
-  const { parcels, rows, unplaced } = gatherParcels(land, measure);
-  const { plots, redLines, shapes } = collectPlots(register, (parcelId) => rows.get(parcelId));
+  const { parcels, rows, reshaped, unplaced } = gatherParcels(land, measure);
+  const { plots, redLines, shapes } = collectPlots(
+    register,
+    (parcelId) => rows.get(parcelId),
+    (parcelId) => reshaped.get(parcelId),
+  );
   const versions = new ColumnsBuilder();
   const rowOfShape = new Map(land.redLines.versions.map((version, row) => [version.shape, row]));
   for (const shape of shapes) versions.copyFeature(land.redLines.polygons.columns, rowOfShape.get(shape) ?? -1);
@@ -69,10 +78,11 @@ export function measureDistrictFootprint(land: DistrictLand): DistrictFootprint 
   };
 }
 
-/** The parcels that have items, from whichever layer each lies in. */
-function gatherParcels({ register, plane, placeOf }: DistrictLand, measure: Measure) {
+/** The parcels that have items, from whichever layer each lies in, with every shape that they had. */
+function gatherParcels({ register, plane, parcelShapes, placeOf }: DistrictLand, measure: Measure) {
   const builder = new ColumnsBuilder();
   const rows = new Map<string, number>();
+  const reshaped = new Map<string, readonly DatedRow[]>();
   const unplaced: string[] = [];
   for (const parcelId of new Set([...register.items.values()].map((item) => item.parcelId))) {
     const place = placeOf(parcelId);
@@ -80,8 +90,18 @@ function gatherParcels({ register, plane, placeOf }: DistrictLand, measure: Meas
       unplaced.push(parcelId);
       continue;
     }
-    rows.set(parcelId, rows.size);
+    const first = builder.count;
+    rows.set(parcelId, first);
     builder.copyFeature(place.columns, place.row);
+    const { polygons, versions } = parcelShapes.dated;
+    const later = parcelShapes.rowsOf(place.layerId, parcelId);
+    if (later.length === 0) continue;
+    for (const row of later) builder.copyFeature(polygons.columns, row);
+    const days = later.map((row) => numberDay(versions[row].fromOn));
+    reshaped.set(
+      parcelId,
+      [-NEVER, ...days].map((from, n) => ({ row: first + n, from, until: days[n] ?? NEVER })),
+    );
   }
-  return { parcels: new MeasuredPolygons(builder.finish(), plane).view(measure), rows, unplaced };
+  return { parcels: new MeasuredPolygons(builder.finish(), plane).view(measure), rows, reshaped, unplaced };
 }

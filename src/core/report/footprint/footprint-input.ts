@@ -1,11 +1,20 @@
 import type { OverlapTable } from '../../overlay/overlap-table.ts';
 import type { PolygonView } from '../../overlay/polygon-set.ts';
 
+/** A row of a view and the days `from ≤ day < until` on which it holds. */
+export interface DatedRow {
+  readonly row: number;
+  readonly from: number;
+  readonly until: number;
+}
+
 /** One claim on land: a clearance item, or an open case while one shape of it stands. Days as numbers (`numberDay`). */
 export interface FootprintPlot {
   readonly id: string;
   /** Row of its shape in `parcels`; −1 where the shape is unknown: it is counted and has no area. */
   readonly parcelRow: number;
+  /** Where its shape changed: the rows of all its shapes with their days, `parcelRow` the first of them. */
+  readonly shapes?: readonly DatedRow[];
   /** Place in `redLines`. */
   readonly redLine: number;
   /** First day on which it is unresolved. */
@@ -19,7 +28,7 @@ export interface FootprintPlot {
 export interface FootprintRedLine {
   readonly id: string;
   /** In order of days, without gaps: rows of `redLineShapes` and the days `from ≤ day < until` they are in force. */
-  readonly versions: readonly { readonly row: number; readonly from: number; readonly until: number }[];
+  readonly versions: readonly DatedRow[];
 }
 
 export interface FootprintUnit {

@@ -1,4 +1,5 @@
 import type { OverlapTable } from '../../overlay/overlap-table.ts';
+import { NEVER } from './activity.ts';
 import type { FootprintInput } from './footprint-input.ts';
 import type { PolygonRef } from './slab-areas.ts';
 import { measureCommonArea } from './slab-areas.ts';
@@ -6,7 +7,7 @@ import { measureCommonArea } from './slab-areas.ts';
 /** A parcel this close to wholly inside is inside: 1 mm². */
 const INSIDE_TOLERANCE_M2 = 1e-6;
 
-/** One plot's land while one version of its red line is in force. */
+/** One plot's land while one version of its red line, and one shape of its parcel, is in force. */
 export interface Membership {
   readonly plot: number;
   readonly redLine: number;
@@ -39,12 +40,15 @@ type PieceDraft = Omit<Piece, 'parts' | 'members'> & { readonly members: Members
 export function collectPieces(input: FootprintInput, units: UnitSplitter): Piece[] {
   const cuts = groupBySubject(input.redLineCuts);
   const known = new Map<string, PieceDraft>();
-  input.plots.forEach(({ parcelRow, redLine }, plot) => {
+  const claim = (plot: number, redLine: number, parcelRow: number, first: number, end: number): void => {
     const ofParcel = cuts.get(parcelRow);
     if (!ofParcel) return;
-    for (const { row, from, until } of input.redLines[redLine].versions) {
+    for (const version of input.redLines[redLine].versions) {
+      const { row } = version;
+      const from = Math.max(version.from, first);
+      const until = Math.min(version.until, end);
       const area = ofParcel.get(row);
-      if (area === undefined) continue;
+      if (area === undefined || from >= until) continue;
       const whole = input.parcels.areas_m2[parcelRow];
       const inside = area >= whole - INSIDE_TOLERANCE_M2;
       const key = inside ? `${parcelRow}` : `${parcelRow}/${row}`;
@@ -55,6 +59,10 @@ export function collectPieces(input: FootprintInput, units: UnitSplitter): Piece
       }
       piece.members.push({ plot, redLine, from, until });
     }
+  };
+  input.plots.forEach(({ parcelRow, shapes, redLine }, plot) => {
+    if (!shapes) claim(plot, redLine, parcelRow, -NEVER, NEVER);
+    else for (const { row, from, until } of shapes) claim(plot, redLine, row, from, until);
   });
   return [...known.values()].map((piece) => ({ ...piece, parts: units.split([piece], piece.area_m2) }));
 }

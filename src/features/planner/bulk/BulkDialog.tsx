@@ -30,7 +30,7 @@ export function BulkDialog() {
       closeOnClickOutside={at !== 'looking'}
       closeOnEscape={busy?.doing !== 'recording'}
       closeButtonProps={{ 'aria-label': t('app.close'), disabled: busy?.doing === 'recording' }}
-      classNames={{ body: 'bulk', content: at === 'looking' ? 'bulk-content' : undefined }}
+      classNames={{ body: 'bulk' }}
     >
       {problem && problem.code !== 'cancelled' && (
         <p role="alert" className="failure">

@@ -22,7 +22,6 @@ export function BulkDone() {
       notifications.show({ message: t('bulk.undone', { name: fileName }), closeButtonProps: { 'aria-label': t('app.close') } });
       closeBulk();
     } catch (error) {
-      useBulk.setState({ problem: asCodedError(error) });
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
     }
   };
@@ -42,7 +41,7 @@ export function BulkDone() {
       </ul>
       <p className="bulk-quiet">{t('bulk.doneFrom', { file: fileName })}</p>
       <div className="bulk-foot">
-        {last?.record?.changes.length === recorded && (
+        {last?.record?.changes[0] === done.firstChange && (
           <Button variant="default" onClick={() => void undo()}>
             {t('bulk.undo')}
           </Button>

@@ -4,18 +4,19 @@ import { writeYuan } from '../../../core/register/yuan.ts';
 import { entryAt, leaveOut, type OpenBulk, useBulk, wantEntries } from '../../../state/bulk.ts';
 import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
 import type { BulkEntry } from '../../../workers/calls/bulk.ts';
+import { useNames } from '../inspection/use-names.ts';
 import { useVerdictText } from './bulk-words.ts';
 
 const WIDTHS = {
   take: 56,
   line: 56,
-  parcelNo: 170,
+  parcelNo: 190,
   redLine: 130,
   step: 84,
   day: 104,
   document: 140,
   amount: 116,
-  verdict: 360,
+  verdict: 340,
 } as const;
 type Key = keyof typeof WIDTHS;
 interface EntryColumn extends GridColumn {
@@ -27,6 +28,7 @@ const FIGURES: ReadonlySet<Key> = new Set<Key>(['line', 'amount']);
 export function BulkEntries({ open }: { open: OpenBulk }) {
   const { t } = useTranslation();
   const verdictText = useVerdictText();
+  const lineOf = useLineName();
   // Entries come in behind the screen's back: the count makes it look again.
   const loaded = useBulk((s) => s.loaded);
   const [looked, setLooked] = useState(-1);
@@ -70,7 +72,7 @@ export function BulkEntries({ open }: { open: OpenBulk }) {
         <p className="bulk-reason" role="status" data-verdict={shown.isLeftOut ? 'leftOut' : shown.verdict}>
           <strong>
             {t('where.line', { line: shown.line })} ·{' '}
-            {shown.item ? `${shown.item.parcelNo}, ${shown.item.redLineName}` : shown.parcelNo}
+            {shown.item ? `${shown.item.parcelNo}, ${lineOf(shown.item)}` : shown.parcelNo}
           </strong>{' '}
           {verdictText(shown).word}
           {shown.problem && `: ${verdictText(shown).reason}`}
@@ -83,6 +85,7 @@ export function BulkEntries({ open }: { open: OpenBulk }) {
 function EntryCell({ entry, column }: { entry: BulkEntry | undefined; column: Key }) {
   const { t } = useTranslation();
   const verdictText = useVerdictText();
+  const lineOf = useLineName();
   if (!entry) return column === 'parcelNo' ? <span className="chidu-table-waiting" /> : null;
   const step = entry.kind ? t(`milestone.${entry.kind}`) : '—';
   switch (column) {
@@ -101,7 +104,7 @@ function EntryCell({ entry, column }: { entry: BulkEntry | undefined; column: Ke
     case 'parcelNo':
       return entry.item?.parcelNo ?? (entry.parcelNo || '—');
     case 'redLine':
-      return entry.item?.redLineName ?? (entry.redLine || '—');
+      return entry.item ? lineOf(entry.item) : entry.redLine || '—';
     case 'step':
       return step;
     case 'day':
@@ -120,4 +123,9 @@ function EntryCell({ entry, column }: { entry: BulkEntry | undefined; column: Ke
       );
     }
   }
+}
+
+function useLineName(): (item: NonNullable<BulkEntry['item']>) => string {
+  const { nameOf } = useNames();
+  return ({ redLineId, redLineName }) => nameOf({ kind: 'red-line', id: redLineId }, redLineName);
 }

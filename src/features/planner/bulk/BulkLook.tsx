@@ -23,7 +23,7 @@ import { ColumnRoles } from './ColumnRoles.tsx';
 
 /** What a table would do, before anything is recorded. */
 export function BulkLook() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { open, busy } = useBulk();
   if (!open) return null;
   const { file, sheet, preview } = open;
@@ -63,7 +63,9 @@ export function BulkLook() {
           loading={isRecording}
           onClick={() => void recordBulk()}
         >
-          {preview && recordable(open) > 0 ? t('bulk.record', { count: recordable(open) }) : t('bulk.recordNone')}
+          {preview && recordable(open) > 0
+            ? t('bulk.record', { count: recordable(open).toLocaleString(i18n.language) })
+            : t('bulk.recordNone')}
         </Button>
       </footer>
     </div>

@@ -34,56 +34,60 @@ export function ColumnRoles({ open: { file, sheet, mapping, recalled } }: { open
       </summary>
       {!hasItem && <p className="warning">{t('bulk.needParcel')}</p>}
       {hasItem && !hasStep && <p className="warning">{t('bulk.needStep')}</p>}
-      <div className="bulk-columns__grid">
-        {columns.map(({ heading, samples }, column) => (
-          <Select
-            key={column}
-            size="xs"
-            label={heading || t('bulk.unnamed', { column: column + 1 })}
-            description={samples.join(' · ') || '—'}
-            placeholder={t('bulk.notRead')}
-            clearable
-            searchable
-            value={mapping.columns[column] ?? null}
-            data={choices}
-            onChange={(role) => void choose(column, role as ColumnRole | null)}
-          />
-        ))}
-      </div>
-      <fieldset className="bulk-columns__all">
-        <legend>{t('bulk.allRows')}</legend>
-        <Select
-          size="xs"
-          label={t('bulk.stepOfAll')}
-          placeholder={t('bulk.stepNone')}
-          clearable
-          value={mapping.step}
-          data={RECORDED_KINDS.map((kind) => ({ value: kind, label: t(`milestone.${kind}`) }))}
-          onChange={(step) => void changeMapping({ step })}
-        />
-        <Select
-          size="xs"
-          label={t('bulk.lineOfAll')}
-          placeholder={t('bulk.lineNone')}
-          clearable
-          searchable
-          value={mapping.redLineId}
-          data={(summary?.redLines ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(redLineId) => void changeMapping({ redLineId })}
-        />
-        {hasAmount && (
-          <div>
-            <span className="bulk-label">{t('bulk.amountUnit')}</span>
-            <SegmentedControl
-              size="xs"
-              aria-label={t('bulk.amountUnit')}
-              value={mapping.amountUnit}
-              data={(['yuan', 'wan'] as const).map((value) => ({ value, label: t(`bulk.${value}`) }))}
-              onChange={(amountUnit) => void changeMapping({ amountUnit })}
-            />
+      {isOpen && (
+        <>
+          <div className="bulk-columns__grid">
+            {columns.map(({ heading, samples }, column) => (
+              <Select
+                key={column}
+                size="xs"
+                label={heading || t('bulk.unnamed', { column: column + 1 })}
+                description={samples.join(' · ') || '—'}
+                placeholder={t('bulk.notRead')}
+                clearable
+                searchable
+                value={mapping.columns[column] ?? null}
+                data={choices}
+                onChange={(role) => void choose(column, role as ColumnRole | null)}
+              />
+            ))}
           </div>
-        )}
-      </fieldset>
+          <fieldset className="bulk-columns__all">
+            <legend>{t('bulk.allRows')}</legend>
+            <Select
+              size="xs"
+              label={t('bulk.stepOfAll')}
+              placeholder={t('bulk.stepNone')}
+              clearable
+              value={mapping.step}
+              data={RECORDED_KINDS.map((kind) => ({ value: kind, label: t(`milestone.${kind}`) }))}
+              onChange={(step) => void changeMapping({ step })}
+            />
+            <Select
+              size="xs"
+              label={t('bulk.lineOfAll')}
+              placeholder={t('bulk.lineNone')}
+              clearable
+              searchable
+              value={mapping.redLineId}
+              data={(summary?.redLines ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(redLineId) => void changeMapping({ redLineId })}
+            />
+            {hasAmount && (
+              <div>
+                <span className="bulk-label">{t('bulk.amountUnit')}</span>
+                <SegmentedControl
+                  size="xs"
+                  aria-label={t('bulk.amountUnit')}
+                  value={mapping.amountUnit}
+                  data={(['yuan', 'wan'] as const).map((value) => ({ value, label: t(`bulk.${value}`) }))}
+                  onChange={(amountUnit) => void changeMapping({ amountUnit })}
+                />
+              </div>
+            )}
+          </fieldset>
+        </>
+      )}
     </details>
   );
 }

@@ -11,7 +11,7 @@ import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
 import { Legend, type LegendEntry } from '../../../ui/Legend.tsx';
 import { useSize } from '../../../ui/use-size.ts';
-import { useFindingCounts } from '../findings/use-map-findings.ts';
+import { useFindingCounts, useMapFindings } from '../findings/use-map-findings.ts';
 import './legend-card.css';
 import { listLegend } from './list-legend.ts';
 
@@ -31,6 +31,7 @@ export function LegendCard() {
   const searching = useConflicts((s) => s.progress !== null);
   const overlapsShown = useSelection((s) => (s.overlapShapes?.features.length ?? 0) > 0);
   const findings = useFindingCounts(bounds);
+  const unmarked = useMapFindings().left;
   if (!counts) return null;
   const entries = listLegend(t, { counts, detail, visible, layers, findings });
   if (isVisible(visible, 'overlaps') && overlapsShown)
@@ -41,6 +42,9 @@ export function LegendCard() {
     <FoldingLegend title={title} entries={entries}>
       {left > 0 && isVisible(visible, 'conflicts') && (
         <p className="quiet legend-card__note">{t('cartography.legend.left', { count: left })}</p>
+      )}
+      {unmarked > 0 && isVisible(visible, 'findings') && (
+        <p className="quiet legend-card__note">{t('findings.legend.left', { count: unmarked })}</p>
       )}
       {searching && <p className="quiet legend-card__note">{t('cartography.legend.searching')}</p>}
     </FoldingLegend>

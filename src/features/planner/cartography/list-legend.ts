@@ -101,7 +101,7 @@ export function listLegend(t: Translate, { counts, detail, visible, layers, find
   }
   if (isVisible(visible, 'findings')) {
     for (const severity of SEVERITIES) {
-      const label = `${t('findings.legend.open')}：${t(`findings.severity.${severity}`)}`;
+      const label = t('findings.legend.open', { severity: t(`findings.severity.${severity}`) });
       const count = { count: findings.open[severity], area_cm2: 0 };
       entries.push(...entry(`finding-${severity}`, { kind: `finding-${severity}` }, label, count, false));
     }

@@ -5,6 +5,7 @@ import { loadFindings } from '../../../state/findings.ts';
 import { loadLegend } from '../../../state/legend.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSession } from '../../../state/session.ts';
+import { useView } from '../../../state/view.ts';
 
 /** Movements come in bursts; the legend follows when the map rests. */
 const REST_ms = 160;
@@ -14,12 +15,15 @@ export function useConflictsAndLegend(): void {
   // The scene's day: conflicts and figures come after the picture, never in its way.
   const on = useScene((s) => s.scene?.on);
   const revision = useSession((s) => s.revision);
+  const playing = useView((s) => s.playing);
   const bounds = useCamera((s) => s.bounds);
   useEffect(() => {
-    if (!on) return;
-    void loadConflicts(on);
-    void loadFindings(on);
+    if (on) void loadConflicts(on);
   }, [on, revision]);
+  useEffect(() => {
+    // The days that pass while the history is played are not judged one by one.
+    if (on && !playing) void loadFindings(on);
+  }, [on, revision, playing]);
   useEffect(() => {
     if (!on || !bounds) return;
     const timer = setTimeout(() => void loadLegend(bounds, on), REST_ms);

@@ -34,7 +34,7 @@ import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
-/** A layer's tiles change with its package only. */
+/** A layer's tiles change with its package, and with the day where parcels were reshaped. */
 const versionOf = (layer: Pick<Layer, 'package_sha256'>): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
 
 /** The map's plain data, put together from what is looked at. Parts keep their identity while nothing in them changed. */
@@ -99,6 +99,7 @@ export function useMapScene(): MapScene {
   );
 
   const bare = !baseMap && (!summary?.ground || !groundOn);
+  const shapesOn = scene?.shapesOn;
   const layers = useMemo<readonly MapTileLayer[]>(
     () => [
       ...(summary?.layers ?? NONE)
@@ -109,10 +110,11 @@ export function useMapScene(): MapScene {
           visible: isVisible(visible, layer.id),
           bare,
           version: versionOf(layer),
+          ...(layer.kind === 'parcels' && shapesOn !== undefined && { shapesOn }),
         })),
       ...(preview ? [{ id: `preview/${preview.importId}`, kind: 'reference' as const, visible: true, version: placing }] : NONE),
     ],
-    [summary, visible, bare, preview, placing],
+    [summary, visible, bare, shapesOn, preview, placing],
   );
 
   const known = useConflicts((s) => s.conflicts?.shown ?? NONE);

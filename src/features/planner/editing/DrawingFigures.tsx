@@ -2,7 +2,7 @@ import { Button, NumberInput, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { toParts } from '../../../core/editing/drawn-geometry.ts';
-import { takeEditStep, useEditing } from '../../../state/editing.ts';
+import { stateSigma, takeEditStep, useEditing } from '../../../state/editing.ts';
 import { useSession } from '../../../state/session.ts';
 import type { ShapeChange } from '../../../workers/calls/editing.ts';
 import { AreaTable } from '../AreaFigures.tsx';
@@ -57,7 +57,7 @@ export function DrawingFigures() {
           max={1000}
           decimalScale={3}
           value={sigma_m}
-          onChange={(value) => typeof value === 'number' && value > 0 && useEditing.setState({ sigma_m: value })}
+          onChange={(value) => typeof value === 'number' && value > 0 && stateSigma(value)}
         />
         <Switch
           size="sm"

@@ -67,7 +67,8 @@ export function EntryForm() {
 
 function Entry({ field }: { field: Field }) {
   const { t } = useTranslation();
-  const value = useEditing((s) => s.entries[field.name] ?? '');
+  const entered = useEditing((s) => s.entries[field.name]);
+  const value = entered ?? (field.name === 'seenOn' ? effectDay() : '');
   const { name } = field;
   const label = t(`editing.field.${name}`);
   if (field.as === 'choice') {

@@ -2,11 +2,9 @@ import { useState } from 'react';
 import type { EditTask } from '../../../state/editing.ts';
 import { beginEditing } from '../../../state/editing.ts';
 import { asCodedError } from '../../../state/failure.ts';
-import { shownDay, useSession } from '../../../state/session.ts';
-import { useView } from '../../../state/view.ts';
 import { useFailureText } from '../use-failure-text.ts';
 
-/** Begins to draw, from the shape in force on the day looked at; what went wrong is worded. */
+/** Begins to draw, from the shape in force; what went wrong is worded. */
 export function useBegin(): { begin(task: EditTask): Promise<void>; failure: string | null } {
   const [failure, setFailure] = useState<string | null>(null);
   const failureText = useFailureText();
@@ -15,7 +13,7 @@ export function useBegin(): { begin(task: EditTask): Promise<void>; failure: str
     begin: async (task) => {
       try {
         setFailure(null);
-        await beginEditing(task, shownDay(useView.getState().on, useSession.getState().summary));
+        await beginEditing(task);
       } catch (error) {
         setFailure(failureText(asCodedError(error)));
       }

@@ -7,10 +7,11 @@ import { useFindings } from '../../../state/findings.ts';
 import { select } from '../../../state/selection.ts';
 import { services } from '../../../state/services.ts';
 import { useSession } from '../../../state/session.ts';
-import { type Dossier, useView } from '../../../state/view.ts';
+import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { FindingEntry } from '../../../workers/calls/findings.ts';
 import { FactList } from '../FactList.tsx';
+import { DOSSIER_OF } from '../history/dossier-of.ts';
 import { EntityHistory } from '../history/EntityHistory.tsx';
 import { useMapCommands } from '../map-commands.ts';
 import { AcceptForm } from './AcceptForm.tsx';
@@ -19,8 +20,7 @@ import './findings.css';
 import { SeverityMark } from './SeverityMark.tsx';
 import { useFindingText } from './use-finding-text.ts';
 
-/** Entities that have a dossier of their own. */
-const DOSSIER_OF: Readonly<Record<string, Dossier['kind']>> = { case: 'case', 'clearance-item': 'item', patch: 'patch' };
+const LEVELS = ['zone', 'township', 'village'];
 
 interface FindingDossierProps {
   readonly findingKey: string;
@@ -62,10 +62,10 @@ function FindingCard({ entry, tools }: { entry: FindingEntry; tools?: FindingDos
   const units = useSession((s) => s.units);
   const { bounds } = entry;
   useOutlined(entry);
-  const names = entry.units.flatMap((id) => {
-    const unit = units.find((one) => one.id === id);
-    return unit ? [(i18n.language === 'en' ? unit.nameEn : undefined) ?? unit.name] : [];
-  });
+  const names = units
+    .filter(({ id }) => entry.units.includes(id))
+    .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level))
+    .map(({ name, nameEn }) => (i18n.language === 'en' ? nameEn : undefined) ?? name);
   const what = found(entry);
   return (
     <div className="finding-card">

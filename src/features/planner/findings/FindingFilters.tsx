@@ -24,7 +24,7 @@ export function FindingFilters({ entries }: { entries: readonly FindingEntry[] }
     const severityOf = new Map(left.map(({ code, severity }) => [code, severity]));
     return [...countBy(left, ({ code }) => [code])]
       .sort((a, b) => rankOf(severityOf.get(a[0]) ?? 'question') - rankOf(severityOf.get(b[0]) ?? 'question') || b[1] - a[1])
-      .map(([code, count]) => ({ value: code, label: `${ruleName(code)}（${count}）` }));
+      .map(([code, count]) => ({ value: code, label: `${ruleName(code)} · ${count}` }));
   }, [entries, filter, ruleName]);
   const places = useMemo(() => {
     const found = countBy(filterFindings(entries, filter, 'unit'), (one) => (one.units.length > 0 ? one.units : ['']));
@@ -32,9 +32,9 @@ export function FindingFilters({ entries }: { entries: readonly FindingEntry[] }
       .filter(({ id }) => found.has(id))
       .map(({ id, level, name, nameEn }) => ({
         value: `unit:${id}`,
-        label: `${level === 'zone' ? '' : level === 'township' ? '· ' : '· · '}${(i18n.language === 'en' ? nameEn : undefined) ?? name}（${found.get(id)}）`,
+        label: `${level === 'zone' ? '' : level === 'township' ? '· ' : '· · '}${(i18n.language === 'en' ? nameEn : undefined) ?? name} · ${found.get(id)}`,
       }));
-    return found.has('') ? [...known, { value: 'unit:', label: `${t('findings.filter.noUnit')}（${found.get('')}）` }] : known;
+    return found.has('') ? [...known, { value: 'unit:', label: `${t('findings.filter.noUnit')} · ${found.get('')}` }] : known;
   }, [entries, filter, units, i18n.language, t]);
   const toggle = (severity: Severity) => {
     const { severities } = filter;

@@ -67,7 +67,7 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
             <span
               className="finding-panel__head"
               data-open={isOpen || undefined}
-              title={`${ruleName(group.code)}（${t(`findings.severity.${group.severity}`)}）`}
+              title={`${ruleName(group.code)} · ${t(`findings.severity.${group.severity}`)}`}
             >
               <IconChevronRight size={14} aria-label={t(isOpen ? 'findings.closeGroup' : 'findings.openGroup', { rule: '' })} />
               <SeverityMark severity={group.severity} bare />

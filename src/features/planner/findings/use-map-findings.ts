@@ -10,10 +10,15 @@ import type { FindingCounts } from '../cartography/list-legend.ts';
 
 const NONE: readonly never[] = [];
 
+/** The map stays legible, and the screen alive: the list comes with the gravest first. */
+export const MOST_MARKS = 5_000;
+
 /** How findings and the conflicts that the map draws belong together. */
 export interface FindingsOnMap {
   /** Those without hatched land of their own, at the middle of what they are about. */
   readonly marks: readonly MapFinding[];
+  /** Findings beyond the gravest `MOST_MARKS`: counted, not marked. */
+  readonly left: number;
   /** Ids of conflicts whose findings were all let stand. */
   readonly accepted: ReadonlySet<string>;
 }
@@ -29,11 +34,16 @@ export function placeFindings(entries: readonly FindingEntry[], conflicts: reado
   }
   const states = new Map<string, boolean>();
   const marks: MapFinding[] = [];
+  let left = 0;
   for (const entry of entries) {
     const pair = entry.m2 === undefined ? [] : entry.entities.flatMap(({ ref }) => (ref ? [nameOf(ref)] : []));
     const ids = pair.length === 2 ? drawn.get(pair.sort().join()) : undefined;
     for (const id of ids ?? NONE) states.set(id, (states.get(id) ?? true) && entry.accepted !== undefined);
     if (ids || !entry.bounds) continue;
+    if (marks.length === MOST_MARKS) {
+      left++;
+      continue;
+    }
     const [west, south, east, north] = entry.bounds;
     marks.push({
       id: entry.key,
@@ -42,7 +52,7 @@ export function placeFindings(entries: readonly FindingEntry[], conflicts: reado
       at: [(west + east) / 2, (south + north) / 2],
     });
   }
-  return { marks, accepted: new Set([...states].filter(([, isAccepted]) => isAccepted).map(([id]) => id)) };
+  return { marks, left, accepted: new Set([...states].filter(([, isAccepted]) => isAccepted).map(([id]) => id)) };
 }
 
 /** Findings that meet a box, by severity; those that are let stand apart. */

@@ -2,7 +2,7 @@ import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodedError } from '../../../core/register/coded-error.ts';
-import { ENTITY_KINDS, type EntityKind } from '../../../core/register/entity-ref.ts';
+import { ENTITY_KINDS, type EntityKind, type EntityRef } from '../../../core/register/entity-ref.ts';
 import { changesBefore, type LoggedChange } from '../../../state/entity-history.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { select } from '../../../state/selection.ts';
@@ -10,6 +10,8 @@ import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
 import { useFailureText } from '../use-failure-text.ts';
+import { DOSSIER_OF } from './dossier-of.ts';
+import { EntityHistory } from './EntityHistory.tsx';
 import './entity-history.css';
 import { useChangeText } from './use-change-text.ts';
 
@@ -45,6 +47,7 @@ function Log({ onChosen }: { onChosen(): void }) {
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState<EntityKind | null>(null);
   const [by, setBy] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<LoggedChange | null>(null);
   const people = useMemo(() => [...new Set(read.map((one) => one.by))].sort(), [read]);
   const shown = useMemo(() => {
     const wanted = search.trim().toLocaleLowerCase();
@@ -65,13 +68,9 @@ function Log({ onChosen }: { onChosen(): void }) {
     { key: 'by', header: t('history.log.column.by'), width: 90 },
     { key: 'at', header: t('history.log.column.at'), className: 'figures', width: 140 },
   ];
-  const open = (place: number) => {
-    const { entity } = shown[place];
-    const { openDossier } = useView.getState();
-    if (entity.kind === 'case') openDossier({ kind: 'case', id: entity.id });
-    else if (entity.kind === 'clearance-item') openDossier({ kind: 'item', id: entity.id });
-    else if (entity.kind === 'patch') openDossier({ kind: 'patch', id: entity.id });
-    else if (entity.kind === 'finding') openDossier({ kind: 'finding', id: entity.id });
+  const open = ({ entity }: LoggedChange) => {
+    const dossier = DOSSIER_OF[entity.kind];
+    if (dossier) useView.getState().openDossier({ kind: dossier, id: entity.id });
     else if (entity.ref) void select(entity.ref);
     else return;
     onChosen();
@@ -109,35 +108,52 @@ function Log({ onChosen }: { onChosen(): void }) {
           {t('history.failed', { reason: failureText(error) })}
         </p>
       )}
-      <div className="district-log__list">
-        <VirtualGrid
-          label={t('history.log.title')}
-          columns={columns}
-          count={shown.length}
-          order={null}
-          busy={busy}
-          isChosen={() => false}
-          follow={-1}
-          onPick={() => undefined}
-          onOpen={open}
-          cell={(place, { key }) => {
-            const one = shown[place];
-            switch (key) {
-              case 'seq':
-                return one.seq;
-              case 'what':
-                return <span title={t(`history.type.${one.type}`)}>{t(`history.type.${one.type}`)}</span>;
-              case 'entity': {
-                const text = `${t(`history.kind.${one.entity.kind}`)} ${one.entity.label}`;
-                return <span title={text}>{text}</span>;
+      <div className="district-log__body">
+        <div className="district-log__list">
+          <VirtualGrid
+            label={t('history.log.title')}
+            columns={columns}
+            count={shown.length}
+            order={null}
+            busy={busy}
+            isChosen={(place) => chosen !== null && isSame(shown[place].entity, chosen.entity)}
+            follow={-1}
+            onPick={(place) => setChosen(shown[place])}
+            onOpen={(place) => open(shown[place])}
+            cell={(place, { key }) => {
+              const one = shown[place];
+              switch (key) {
+                case 'seq':
+                  return one.seq;
+                case 'what':
+                  return <span title={t(`history.type.${one.type}`)}>{t(`history.type.${one.type}`)}</span>;
+                case 'entity': {
+                  const text = `${t(`history.kind.${one.entity.kind}`)} ${one.entity.label}`;
+                  return <span title={text}>{text}</span>;
+                }
+                case 'at':
+                  return instant(one.acceptedAt);
+                default:
+                  return key === 'on' ? one.on : one.by;
               }
-              case 'at':
-                return instant(one.acceptedAt);
-              default:
-                return key === 'on' ? one.on : one.by;
-            }
-          }}
-        />
+            }}
+          />
+        </div>
+        {chosen && (
+          <aside className="district-log__entity" aria-label={t('history.title')}>
+            <p className="entity-history__head">
+              <strong>
+                {t(`history.kind.${chosen.entity.kind}`)} {chosen.entity.label}
+              </strong>
+              {canOpen(chosen) && (
+                <Button size="compact-sm" variant="default" onClick={() => open(chosen)}>
+                  {t('history.log.go')}
+                </Button>
+              )}
+            </p>
+            <EntityHistory key={`${chosen.entity.kind}/${chosen.entity.id}`} entity={chosen.entity} mapless />
+          </aside>
+        )}
       </div>
       <div className="district-log__foot">
         <p className="quiet figures" role="status">
@@ -156,6 +172,9 @@ function Log({ onChosen }: { onChosen(): void }) {
     </div>
   );
 }
+
+const canOpen = ({ entity }: LoggedChange): boolean => DOSSIER_OF[entity.kind] !== undefined || entity.ref !== null;
+const isSame = (a: EntityRef, b: EntityRef): boolean => a.kind === b.kind && a.id === b.id;
 
 /** The log as far back as it was read; begun anew when something is recorded. */
 function useLog() {

@@ -32,13 +32,15 @@ interface EntityHistoryProps {
   readonly quiet?: boolean;
   /** In place of "no changes yet": where the entity came from without one. */
   readonly whenNone?: ReactNode;
+  /** In a dialog over the map, where nothing can be shown on it. */
+  readonly mapless?: boolean;
 }
 
 /**
  * Everything that was ever recorded of an entity, the newest first: who, when, from which day, what it changed member by member,
  * what was taken back; of shapes before and after on the map.
  */
-export function EntityHistory({ entity, quiet = false, whenNone }: EntityHistoryProps) {
+export function EntityHistory({ entity, quiet = false, whenNone, mapless = false }: EntityHistoryProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const { changes, error } = useEntityHistory(entity);
@@ -64,7 +66,7 @@ export function EntityHistory({ entity, quiet = false, whenNone }: EntityHistory
       {quiet && <h3>{t('history.title')}</h3>}
       <ol className="entity-history__list">
         {shown.map((change) => (
-          <ChangeEntry key={change.seq} change={change} lateAfter={late.get(change.seq)} />
+          <ChangeEntry key={change.seq} change={change} lateAfter={late.get(change.seq)} mapless={mapless} />
         ))}
       </ol>
       {left > 0 && (
@@ -76,38 +78,51 @@ export function EntityHistory({ entity, quiet = false, whenNone }: EntityHistory
   );
 }
 
-/** Of a feature of the map, behind a fold: read only when somebody asks. */
+/** The same behind a fold, for dossiers that already say much: read only when somebody asks. */
+export function HistoryFold({ entity, whenNone }: Omit<EntityHistoryProps, 'quiet'>) {
+  return <Fold>{() => <EntityHistory entity={entity} whenNone={whenNone} />}</Fold>;
+}
+
+/** The same of a feature of the map. */
 export function FeatureHistoryFold({ feature }: { feature: FeatureRef }) {
+  return <Fold>{() => <FeatureHistory feature={feature} />}</Fold>;
+}
+
+function Fold({ children }: { children(): ReactNode }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [entity, setEntity] = useState<EntityRef | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    setEntity(null);
-    // What is no longer there has no history to look up; the panel around says so.
-    if (open)
-      entityOf(feature).then(
-        (found) => isWanted && setEntity(found),
-        () => undefined,
-      );
-    return () => {
-      isWanted = false;
-    };
-  }, [feature, open]);
   return (
     <details className="history-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('history.title')}</summary>
-      {open && entity && (
+      {open && (
         <>
           <p className="quiet">{t('history.hint')}</p>
-          <EntityHistory entity={entity} whenNone={feature.kind === 'parcel' ? t('history.inLayer') : undefined} />
+          {children()}
         </>
       )}
     </details>
   );
 }
 
-function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: number }) {
+function FeatureHistory({ feature }: { feature: FeatureRef }) {
+  const { t } = useTranslation();
+  const [entity, setEntity] = useState<EntityRef | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    setEntity(null);
+    entityOf(feature).then(
+      (found) => isWanted && setEntity(found),
+      // What is no longer there has no history to look up; the panel around says so.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [feature]);
+  return entity && <EntityHistory entity={entity} whenNone={feature.kind === 'parcel' ? t('history.inLayer') : undefined} />;
+}
+
+function ChangeEntry({ change, lateAfter, mapless }: { change: ToldChange; lateAfter?: number; mapless: boolean }) {
   const { t } = useTranslation();
   const { fieldName, write, instant } = useChangeText();
   const { seq, type, on, by, device, acceptedAt, reason, shape, takesBack, takenBackBy, unapplied } = change;
@@ -160,7 +175,7 @@ function ChangeEntry({ change, lateAfter }: { change: ToldChange; lateAfter?: nu
           {t('history.moreFields', { count: fields.length - listed.length })}
         </Button>
       )}
-      {shape && <ShapeSides shape={shape} owner={`history/${seq}`} />}
+      {shape && <ShapeSides shape={shape} owner={`history/${seq}`} mapless={mapless} />}
       {takenBackBy === undefined && unapplied === undefined && !LASTING.has(type) && <TakeBack change={change} />}
     </li>
   );

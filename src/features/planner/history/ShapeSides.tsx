@@ -11,7 +11,7 @@ import { useMapCommands } from '../map-commands.ts';
 const M2_DECIMALS = 2;
 
 /** The two sides of a change of shape: their areas in the measure of record, the difference, and both on the map when asked for. */
-export function ShapeSides({ shape, owner }: { shape: ShapeChange; owner: string }) {
+export function ShapeSides({ shape, owner, mapless }: { shape: ShapeChange; owner: string; mapless: boolean }) {
   const { t } = useTranslation();
   const { go } = useMapCommands();
   const isShown = useOutlined((s) => s.owner === owner);
@@ -53,10 +53,14 @@ export function ShapeSides({ shape, owner }: { shape: ShapeChange; owner: string
               })}
         </p>
       )}
-      <p className="quiet">{t('history.shape.asOf', { day: on })}</p>
-      <Button variant={isShown ? 'light' : 'default'} size="xs" aria-pressed={isShown} onClick={toggle}>
-        {t(isShown ? 'history.shape.hide' : 'history.shape.show')}
-      </Button>
+      {!mapless && (
+        <>
+          <p className="quiet">{t('history.shape.asOf', { day: on })}</p>
+          <Button variant={isShown ? 'light' : 'default'} size="xs" aria-pressed={isShown} onClick={toggle}>
+            {t(isShown ? 'history.shape.hide' : 'history.shape.show')}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { select } from '../../../state/selection.ts';
+import { useView } from '../../../state/view.ts';
 import type { ItemEntry } from '../../../workers/engine-api.ts';
 import { UnstyledButton } from '@mantine/core';
 import { CertificateButton } from '../certificate/CertificateButton.tsx';
@@ -8,13 +8,18 @@ import { StatusMark } from '../StatusMark.tsx';
 /** The clearance items of a parcel and where they stand; how they got there is in the history. */
 export function ItemList({ items }: { items: readonly ItemEntry[] }) {
   const { t } = useTranslation();
+  const openDossier = useView((s) => s.openDossier);
   return (
     <section aria-label={t('detail.items')}>
       <h3>{t('detail.items')}</h3>
       {items.map((item) => (
         <article key={item.id} className="item">
           <header className="item__head">
-            <UnstyledButton onClick={() => void select({ kind: 'red-line', id: item.redLineId })} className="item__name">
+            <UnstyledButton
+              onClick={() => openDossier({ kind: 'item', id: item.id })}
+              aria-label={t('items.open', { name: item.redLineName })}
+              className="item__name"
+            >
               {item.redLineName}
             </UnstyledButton>
             <StatusMark status={item.status} />

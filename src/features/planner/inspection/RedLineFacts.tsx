@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RedLine } from '../../../core/register/red-line.ts';
 import { useView } from '../../../state/view.ts';
 import { FactList } from '../FactList.tsx';
+import { RegisterItems } from '../items/RegisterItems.tsx';
 
 /** What a red line rests on: project, approval, procedure, freeze date, versions, targets. */
 export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: number }) {
@@ -51,6 +52,7 @@ export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: numb
         >
           {t('redLines.openFootprint')}
         </Button>
+        <RegisterItems redLineId={redLine.id} name={redLine.name} />
       </div>
     </section>
   );

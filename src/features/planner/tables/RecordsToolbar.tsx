@@ -63,8 +63,8 @@ export function RecordsToolbar(props: ToolbarProps) {
             <ColumnsMenu {...props} isFolded />
             <CopyMenu {...props} isFolded />
             <SaveButton {...props} />
-            <BulkButton {...props} />
           </Fold>
+          <BulkButton {...props} isShort />
         </>
       ) : (
         <>
@@ -277,18 +277,20 @@ function SaveButton({ answer, onSave }: ToolbarProps) {
 }
 
 /** Steps of clearance items come in from the office's own tables. */
-function BulkButton({ name }: ToolbarProps) {
+function BulkButton({ name, isShort = false }: ToolbarProps & { isShort?: boolean }) {
   const { t } = useTranslation();
   if (name !== 'items') return null;
+  const icon = <IconTableImport size={16} aria-hidden />;
   return (
     <Button
       size="compact-sm"
       variant="default"
-      leftSection={<IconTableImport size={16} />}
+      leftSection={isShort ? undefined : icon}
       className="records__button"
+      aria-label={t('bulk.open')}
       onClick={openBulk}
     >
-      {t('bulk.open')}
+      {isShort ? icon : t('bulk.open')}
     </Button>
   );
 }

@@ -134,6 +134,7 @@ function entryOf(
     item: item && {
       id: item.id,
       parcelNo: place?.layer.label(place.row) ?? item.parcelId,
+      redLineId: item.redLineId,
       redLineName: register.redLines.get(item.redLineId)?.name ?? item.redLineId,
     },
     kind: step.kind,

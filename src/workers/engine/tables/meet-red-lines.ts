@@ -1,6 +1,7 @@
 import { settle } from '../../../core/measure/settle.ts';
 import { OverlapMeter } from '../../../core/overlay/overlap-area.ts';
 import { prepareClip } from '../../../core/overlay/prepare-clip.ts';
+import type { MeasuredPolygons } from '../../../core/overlay/measured-polygons.ts';
 import { judgeSliver } from '../../../core/overlay/sliver.ts';
 import type { DatedShapes } from '../../../core/report/dated-shapes.ts';
 import type { Day } from '../../../core/register/ports.ts';
@@ -17,7 +18,7 @@ const LEAST_CM2 = 1;
 
 /** Which red lines cover which parcels. Each version is measured once; a day only picks the versions in force. */
 export class RedLineMeetings {
-  readonly #memos = new WeakMap<DatedShapes, Memo>();
+  readonly #memos = new WeakMap<DatedShapes, WeakMap<MeasuredPolygons, Memo>>();
 
   /** Version of each red line in force on a day. */
   inForce({ register, redLines }: DistrictSession, on: Day): readonly { readonly id: string; readonly row: number }[] {
@@ -30,19 +31,11 @@ export class RedLineMeetings {
   /** @throws ReadError `cancelled` */
   of(session: DistrictSession, layer: LayerData, version: number, call: Call): Promise<Meeting> {
     const { sliver, measureOfRecord } = session.settings;
-    let memo = this.#memos.get(session.redLines);
-    if (!memo) {
-      memo = new Memo();
-      this.#memos.set(session.redLines, memo);
-    }
-    const key = [
-      layer.layer.id,
-      layer.layer.package_sha256,
-      version,
-      measureOfRecord['red-lines'],
-      sliver.m2,
-      sliver.width_m,
-    ].join('/');
+    const ofLayers = this.#memos.get(session.redLines) ?? new WeakMap<MeasuredPolygons, Memo>();
+    this.#memos.set(session.redLines, ofLayers);
+    const memo = ofLayers.get(layer.polygons) ?? new Memo();
+    ofLayers.set(layer.polygons, memo);
+    const key = [version, measureOfRecord['red-lines'], sliver.m2, sliver.width_m].join('/');
     return memo.get(key, call, () => measureMeeting(session, layer, version, call));
   }
 }

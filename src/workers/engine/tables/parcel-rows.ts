@@ -182,19 +182,21 @@ export class ParcelRows {
   /** Standard deviations of the areas, m²; NaN for surveyed parcels and where nobody stated the vertex error. Null where that is all. */
   sigma(): Float64Array | null {
     if (this.#sigma !== undefined) return this.#sigma;
-    const rough = this.parts.filter(({ layer }) => layer.layer.geometry && layer.layer.geometry.origin !== 'surveyed');
+    const rough = this.parts.filter(({ layer }) => layer.isRough);
     this.#sigma = rough.length === 0 ? null : new Float64Array(this.count).fill(Number.NaN);
     for (const { layer, from } of rough) {
       const { coordinates, ringOffsets, polygonOffsets, featureOffsets } = layer.polygons.columns;
-      const sigma_m = layer.layer.geometry?.sigma_m ?? 0;
-      for (let row = 0; row < layer.count && this.#sigma; row++)
+      for (let row = 0; row < layer.count && this.#sigma; row++) {
+        const geometry = layer.geometryOf(row);
+        if (!geometry || geometry.origin === 'surveyed') continue;
         this.#sigma[from + row] = areaSigma_m2(
           coordinates,
           ringOffsets,
           polygonOffsets[featureOffsets[row]],
           polygonOffsets[featureOffsets[row + 1]],
-          sigma_m,
+          geometry.sigma_m,
         );
+      }
     }
     return this.#sigma;
   }

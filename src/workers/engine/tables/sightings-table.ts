@@ -8,7 +8,7 @@ import { numberDay } from '../../../core/register/day.ts';
 import { tabulateSelfOverlaps } from '../../../core/overlay/self-overlap.ts';
 import { unionOfRows_cm2 } from '../../../core/report/union-of-rows.ts';
 import type { Call } from '../../rpc.ts';
-import { judgeAgainst } from '../judge-timing.ts';
+import { judgeFreeze } from '../../../core/rules/freeze-date.ts';
 import type { LayerData } from '../layer-data.ts';
 import { DictionaryBuilder, numbersOf, textsOf } from './column-data.ts';
 import { dropOutside, sigmaOf } from './red-lines-table.ts';
@@ -55,7 +55,7 @@ export function tabulateSightings(context: TableContext): TableData {
   const area = figure((row) => (reports[row].isStanding ? settle(view.areas_m2[reports[row].drawn]) : undefined));
   const timingOf = (row: number, { redLineId }: Ground) => {
     const freezeOn = redLineId === undefined ? undefined : register.redLines.get(redLineId)?.freezeOn;
-    return freezeOn && judgeAgainst(freezeOn, reports[row].report);
+    return freezeOn && judgeFreeze(freezeOn, reports[row].report);
   };
   const absentOn = (row: number) => reports[row].report.absentOn;
   const columns: ColumnSource[] = [

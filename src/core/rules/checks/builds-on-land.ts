@@ -1,0 +1,69 @@
+import { m2OfCm2 } from '../../measure/units.ts';
+import type { Sighting } from '../../register/sighting.ts';
+import type { Finding } from '../finding.ts';
+import { judgeFreeze } from '../freeze-date.ts';
+import type { DistrictRule } from '../rule.ts';
+
+const FREEZE = '国有土地上房屋征收与补偿条例 第16条；土地管理法实施条例 第26条';
+const LEAST_PERMITTED = 0.5;
+
+/**
+ * Builds standing on the day: against the freeze date of the red line they stand in (before, after, or unproven: a question that names
+ * the missing evidence, never a violation), on compensated land, and outside every permit.
+ */
+export const buildsOnLand: DistrictRule = ({ register, land, on }) => {
+  const findings: Finding[] = [];
+  for (const sighting of register.sightings.values()) {
+    if (sighting.sameAs !== undefined || isCleared(register.cases.values(), sighting, on)) continue;
+    const build = { kind: 'sighting', id: sighting.id } as const;
+    for (const { with: line, cm2 } of land.redLinesOfBuild.get(sighting.id) ?? []) {
+      const freezeOn = register.redLines.get(line.id)?.freezeOn;
+      const verdict = freezeOn === undefined ? 'before' : judgeFreeze(freezeOn, sighting);
+      if (freezeOn === undefined || verdict === 'before') continue;
+      findings.push({
+        code: `freeze-${verdict}`,
+        severity: verdict === 'after' ? 'conflict' : 'question',
+        entities: [build, line],
+        on: sighting.seenOn,
+        m2: m2OfCm2(cm2),
+        basis: FREEZE,
+        params: { freezeOn, seenOn: sighting.seenOn, ...(sighting.absentOn && { absentOn: sighting.absentOn }) },
+      });
+    }
+    for (const { with: other, cm2, label } of land.compensatedOfBuild.get(sighting.id) ?? [])
+      findings.push({
+        code: 'build-on-compensated',
+        severity: 'conflict',
+        entities: [build, other],
+        on: sighting.seenOn,
+        m2: m2OfCm2(cm2),
+        basis: '本办规则：已补偿土地不得再建',
+        ...(label !== undefined && { params: { label } }),
+      });
+    const permitted = land.permitShare?.get(sighting.id);
+    if (permitted !== undefined && permitted < LEAST_PERMITTED)
+      findings.push({
+        code: 'build-without-permit',
+        severity: 'question',
+        entities: [build],
+        on: sighting.seenOn,
+        basis: '城乡规划法 第40、41条',
+        params: { percent: Math.round(100 * permitted) },
+      });
+  }
+  return findings;
+};
+
+/** A case found that there is nothing unlawful about it. */
+function isCleared(
+  cases: Iterable<{ sightings: readonly string[]; steps: readonly { on: string; verification?: string }[] }>,
+  { id }: Sighting,
+  on: string,
+): boolean {
+  for (const one of cases) {
+    if (!one.sightings.includes(id)) continue;
+    const verified = one.steps.findLast((step) => step.verification !== undefined && step.on <= on)?.verification;
+    if (verified === 'legal' || verified === 'no-offence' || verified === 'false-change') return true;
+  }
+  return false;
+}

@@ -1,0 +1,47 @@
+import type { EntityRef } from '../../register/entity-ref.ts';
+import type { Measurement } from '../../measure/measurement.ts';
+
+/** Land that something shares with one other thing, over the district's sliver rule, settled. */
+export interface SharedLand {
+  readonly with: EntityRef;
+  /** What people call the other, where it is no entity of the register (a feature of a layer). */
+  readonly label?: string;
+  readonly cm2: number;
+}
+
+/** Two builds that may be one. */
+export interface SharedBuild {
+  readonly first: string;
+  readonly second: string;
+  readonly cm2: number;
+  /** Of the smaller one, 0..1. */
+  readonly share: number;
+}
+
+/** An area on record beside the one that its outline gives. */
+export interface StatedBesideComputed {
+  readonly layerId: string;
+  readonly featureId: string;
+  readonly label: string;
+  readonly stated_cm2: number;
+  readonly computed_cm2: number;
+}
+
+/** What rules need to know of the land on one day, measured once for all of them. Maps go by entity id; what shares nothing is absent. */
+export interface LandFacts {
+  /** Of items: land already compensated under another red line (by the version in force when each was paid) or in an imported layer. */
+  readonly compensated: ReadonlyMap<string, readonly SharedLand[]>;
+  /** Pairs of red lines in force, each pair once. */
+  readonly crossingRedLines: readonly { readonly first: string; readonly second: string; readonly cm2: number }[];
+  /** Of builds standing: red lines in force, and compensated land. */
+  readonly redLinesOfBuild: ReadonlyMap<string, readonly SharedLand[]>;
+  readonly compensatedOfBuild: ReadonlyMap<string, readonly SharedLand[]>;
+  readonly sharedBuilds: readonly SharedBuild[];
+  /** Of builds: part of their area that permits cover, 0..1; null where the district has no layer of permits. */
+  readonly permitShare: ReadonlyMap<string, number> | null;
+  /** Of items: the smallest unit that holds the middle of the parcel; null for none. */
+  readonly unitOfItem: ReadonlyMap<string, string | null>;
+  readonly statedParcels: readonly StatedBesideComputed[];
+  /** Of patches, in the measure of record of patches. */
+  readonly patchAreas: ReadonlyMap<string, Measurement>;
+}

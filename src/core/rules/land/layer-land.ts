@@ -1,0 +1,58 @@
+import type { Measure } from '../../measure/measurement.ts';
+import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
+import { OverlapMeter } from '../../overlay/overlap-area.ts';
+import { prepareClip } from '../../overlay/prepare-clip.ts';
+import { judgeSliver, type SliverRule } from '../../overlay/sliver.ts';
+import { settle } from '../../measure/settle.ts';
+
+export interface MetRow {
+  readonly row: number;
+  readonly cm2: number;
+}
+
+/**
+ * Rows of other polygons that one row shares land with, over the sliver rule, in one measure. Kept by `key`, an object that stays
+ * as long as the shape of the row does, and by the other polygons.
+ */
+export class MeetingRows {
+  readonly #kept = new WeakMap<object, WeakMap<MeasuredPolygons, readonly MetRow[]>>();
+
+  async of(
+    key: object,
+    subject: { readonly polygons: MeasuredPolygons; readonly row: number },
+    others: MeasuredPolygons,
+    measure: Measure,
+    sliver: SliverRule,
+  ): Promise<readonly MetRow[]> {
+    const byOther = this.#kept.get(key) ?? new WeakMap<MeasuredPolygons, readonly MetRow[]>();
+    this.#kept.set(key, byOther);
+    const known = byOther.get(others);
+    if (known) return known;
+    const met = await this.#measure(subject, others, measure, sliver);
+    byOther.set(others, met);
+    return met;
+  }
+
+  async #measure(
+    { polygons, row }: { readonly polygons: MeasuredPolygons; readonly row: number },
+    others: MeasuredPolygons,
+    measure: Measure,
+    sliver: SliverRule,
+  ): Promise<readonly MetRow[]> {
+    const view = polygons.view(measure);
+    const other = others.view(measure);
+    const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
+    const rows = others.index(measure).search(minX, minY, maxX, maxY);
+    if (rows.length === 0) return [];
+    const clip = prepareClip(view, row);
+    const meter = new OverlapMeter();
+    const met: MetRow[] = [];
+    for (const one of rows) {
+      if (others === polygons && one === row) continue;
+      const area_m2 = meter.measure(other, one, clip);
+      if (area_m2 < sliver.m2 || (await judgeSliver(sliver, area_m2, view, row, other, one))) continue;
+      met.push({ row: one, cm2: settle(area_m2) });
+    }
+    return met;
+  }
+}

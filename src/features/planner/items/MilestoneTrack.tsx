@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MILESTONE_KINDS } from '../../../core/register/clearance-item.ts';
+import { writeYuan } from '../../../core/register/yuan.ts';
+import { today } from '../../../state/record.ts';
+import { shownDay, useSession } from '../../../state/session.ts';
+import { useView } from '../../../state/view.ts';
+import type { ItemFile } from '../../../workers/calls/items.ts';
+import { ReasonForm } from './ReasonForm.tsx';
+
+type Recorded = ItemFile['milestones'][number];
+
+/** The steps in the order of the procedure: those on record with their papers, those still to come in grey. */
+export function MilestoneTrack({ file }: { file: ItemFile }) {
+  const { t } = useTranslation();
+  const recorded = new Map(file.milestones.map((milestone) => [milestone.kind, milestone]));
+  // Agreement and decision are two ways to one end: of the one that was not gone nothing is missing.
+  const isOtherWay = (kind: string) =>
+    (kind === 'decided' && recorded.has('signed')) || (kind === 'signed' && recorded.has('decided'));
+  const shown = MILESTONE_KINDS.filter((kind) => recorded.has(kind) || !isOtherWay(kind));
+  return (
+    <section aria-label={t('items.track')}>
+      <h3>{t('items.track')}</h3>
+      <ol className="track">
+        {shown.map((kind) => {
+          const milestone = recorded.get(kind);
+          return milestone ? (
+            <RecordedStep key={kind} itemId={file.item.id} milestone={milestone} />
+          ) : (
+            <li key={kind} className="track__step" data-state="open">
+              <span className="track__name">{t(`milestone.${kind}`)}</span>
+              <span className="track__day quiet">{t('items.notYet')}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Recorded }) {
+  const { t } = useTranslation();
+  const on = useView((s) => s.on);
+  const summary = useSession((s) => s.summary);
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const { kind, documentNo, proof, amount, by, changeId } = milestone;
+  const step = t(`milestone.${kind}`);
+  const papers = [
+    documentNo && t('items.document', { no: documentNo }),
+    proof && t('items.proof', { proof }),
+    amount !== undefined && t('items.amount', { amount: writeYuan(amount) }),
+    by && t('items.by', { by }),
+  ].filter(Boolean);
+  const isAhead = milestone.on > shownDay(on, summary);
+  return (
+    <li className="track__step" data-state={isAhead ? 'ahead' : 'done'}>
+      <span className="track__name">{step}</span>
+      <span className="track__day figures">
+        {milestone.on}
+        {isAhead && <small> {t('items.ahead')}</small>}
+      </span>
+      {kind !== 'registered' && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          className="track__withdraw"
+          aria-label={t('items.withdrawStep', { step })}
+          aria-expanded={isWithdrawing}
+          onClick={() => setWithdrawing(!isWithdrawing)}
+        >
+          {t('items.withdraw')}
+        </Button>
+      )}
+      {papers.length > 0 && <span className="track__papers quiet">{papers.join(' · ')}</span>}
+      {isWithdrawing && (
+        <ReasonForm
+          action={t('items.withdrawStep', { step })}
+          request={(reason) => ({ action: 'withdrawMilestone', input: { itemId, changeId, reason, on: today() } })}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,143 @@
+import { Select } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MILESTONE_KINDS, type MilestoneKind, type Objection } from '../../../core/register/clearance-item.ts';
+import { isDay } from '../../../core/register/day.ts';
+import { readYuan } from '../../../core/register/yuan.ts';
+import { today } from '../../../state/record.ts';
+import type { ItemFile } from '../../../workers/calls/items.ts';
+import { useRefusalText } from '../bulk/bulk-words.ts';
+import { openObjections } from './open-objections.ts';
+import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
+import { useAct } from './use-act.ts';
+
+/** What cannot be undone on the ground. */
+const IRREVERSIBLE: ReadonlySet<MilestoneKind> = new Set<MilestoneKind>(['vacated', 'demolished', 'cleared', 'handed-over']);
+
+const EMPTY = { documentNo: '', proof: '', amount: '' };
+
+/** Records the next step. What may not be done today can be chosen too: it says why, and from when on. */
+export function NextStepForm({ file }: { file: ItemFile }) {
+  const { t } = useTranslation();
+  const refusalText = useRefusalText();
+  const { run, busy, failure, setFailure } = useAct();
+  const [chosen, setChosen] = useState<MilestoneKind | null>(null);
+  const [on, setOn] = useState(today);
+  const [entries, setEntries] = useState(EMPTY);
+  const { next, item } = file;
+  const proposed = proposeNext(file);
+  const kind = next.some((one) => one.kind === chosen) ? chosen : proposed;
+  const refusal = next.find((one) => one.kind === kind)?.refusal;
+  const open = openObjections(item);
+  const stepChoice = (
+    <Select
+      size="xs"
+      label={t('items.step')}
+      placeholder={t('items.chooseStep')}
+      value={kind}
+      allowDeselect={false}
+      data={next.map((one) => ({
+        value: one.kind,
+        label: one.refusal ? t('items.notNow', { step: t(`milestone.${one.kind}`) }) : t(`milestone.${one.kind}`),
+      }))}
+      onChange={(value) => {
+        setChosen(value);
+        setFailure(null);
+      }}
+    />
+  );
+  if (!kind)
+    return (
+      <section aria-label={t('items.next')}>
+        <h3>{t('items.next')}</h3>
+        <p className="quiet">{t(next.length === 0 ? 'items.allDone' : 'items.lastDone')}</p>
+        {next.length > 0 && stepChoice}
+      </section>
+    );
+  const step = t(`milestone.${kind}`);
+  const amount = entries.amount.trim() === '' ? undefined : readYuan(entries.amount);
+  const amountFault =
+    typeof amount === 'string' ? refusalText(amount, { text: entries.amount, amount: entries.amount }) : undefined;
+  const submit = async () => {
+    if (typeof amount === 'string') return;
+    if (!isDay(on)) return setFailure(refusalText('day-invalid', { day: on }));
+    if (on > today()) return setFailure(t('items.dayAhead', { today: today() }));
+    const { documentNo, proof } = entries;
+    const recorded = await run({
+      action: 'recordMilestone',
+      input: {
+        itemId: item.id,
+        kind,
+        on,
+        ...(documentNo.trim() !== '' && { documentNo: documentNo.trim() }),
+        ...(proof.trim() !== '' && { proof: proof.trim() }),
+        ...(amount !== undefined && { amount }),
+      },
+    });
+    if (!recorded) return;
+    notifications.show({ message: t('items.recorded', { step, day: on }), closeButtonProps: { 'aria-label': t('app.close') } });
+    setChosen(null);
+    setEntries(EMPTY);
+  };
+  const field = (name: keyof typeof EMPTY, label: string, error?: string) => (
+    <Field
+      label={label}
+      value={entries[name]}
+      error={error}
+      inputMode={name === 'amount' ? 'decimal' : undefined}
+      onChange={(text) => setEntries({ ...entries, [name]: text })}
+    />
+  );
+  return (
+    <section aria-label={t('items.next')}>
+      <h3>{t('items.next')}</h3>
+      <SmallForm
+        action={t('items.record', { step })}
+        busy={busy}
+        failure={failure}
+        disabled={amountFault !== undefined}
+        onSubmit={submit}
+      >
+        <div className="item-form__pair">
+          {stepChoice}
+          <PastDayField label={t('items.day')} value={on} onChange={setOn} />
+          {field('documentNo', t('items.documentNo'))}
+          {field('amount', t('items.amountField'), amountFault)}
+        </div>
+        {field('proof', t('items.proofField'))}
+        {refusal && <p className="warning">{t('items.mayNot', { step, reason: refusalText(refusal.refused, refusal) })}</p>}
+        {IRREVERSIBLE.has(kind) && open.length > 0 && <OpenObjections step={step} open={open} />}
+      </SmallForm>
+    </section>
+  );
+}
+
+/** What has to be answered before a step that cannot be undone. */
+function OpenObjections({ step, open }: { step: string; open: readonly Objection[] }) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className="failure">
+      <p>{t('items.openObjections', { count: open.length, step })}</p>
+      <ul className="item-form__objections">
+        {open.map(({ id, receivedOn, answerByOn }) => (
+          <li key={id} className="figures">
+            {t('items.received', { day: receivedOn })}
+            {answerByOn && ` · ${t('items.dueBy', { day: answerByOn })}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The first step after the furthest one that may be taken today, else the first after it; null where the last one is on record. */
+function proposeNext({ next, milestones }: ItemFile): MilestoneKind | null {
+  const furthest = Math.max(...milestones.map(({ kind }) => MILESTONE_KINDS.indexOf(kind)));
+  // Where there is an agreement no decision is missing, and the other way round.
+  const hasBasis = milestones.some(({ kind }) => kind === 'signed' || kind === 'decided');
+  const ahead = next.filter(
+    ({ kind }) => MILESTONE_KINDS.indexOf(kind) > furthest && !(hasBasis && (kind === 'signed' || kind === 'decided')),
+  );
+  return (ahead.find(({ refusal }) => refusal === null) ?? ahead[0])?.kind ?? null;
+}

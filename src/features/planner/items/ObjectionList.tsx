@@ -1,0 +1,127 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Objection } from '../../../core/register/clearance-item.ts';
+import { newId } from '../../../state/item-file.ts';
+import { today } from '../../../state/record.ts';
+import type { ItemFile } from '../../../workers/calls/items.ts';
+import { openObjections } from './open-objections.ts';
+import { ReasonForm } from './ReasonForm.tsx';
+import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
+import { useAct } from './use-act.ts';
+
+/** Objections against the item: open ones first, each with its time; receiving, answering and taking back. */
+export function ObjectionList({ file: { item } }: { file: ItemFile }) {
+  const { t } = useTranslation();
+  const [isReceiving, setReceiving] = useState(false);
+  const open = openObjections(item);
+  const answered = item.objections.filter(({ answeredOn }) => answeredOn !== undefined);
+  return (
+    <section aria-label={t('items.objections')}>
+      <h3>
+        {t('items.objections')}
+        {open.length > 0 && <span className="overdue"> · {t('items.objectionsOpen', { count: open.length })}</span>}
+      </h3>
+      {item.objections.length === 0 && <p className="quiet">{t('items.noObjections')}</p>}
+      <ul className="item-list">
+        {[...open, ...answered].map((objection) => (
+          <ObjectionRow key={objection.id} itemId={item.id} objection={objection} />
+        ))}
+      </ul>
+      {isReceiving ? (
+        <ReceiveForm itemId={item.id} onClose={() => setReceiving(false)} />
+      ) : (
+        <Button size="xs" variant="default" onClick={() => setReceiving(true)}>
+          {t('items.receive')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function ObjectionRow({ itemId, objection }: { itemId: string; objection: Objection }) {
+  const { t } = useTranslation();
+  const [doing, setDoing] = useState<'answer' | 'withdraw' | null>(null);
+  const { id, receivedOn, answerByOn, answeredOn, result } = objection;
+  const isLate = answeredOn === undefined && answerByOn !== undefined && answerByOn < today();
+  const close = () => setDoing(null);
+  return (
+    <li className="item-list__row">
+      <span className="figures">
+        {t('items.received', { day: receivedOn })}
+        {answeredOn === undefined
+          ? answerByOn && (
+              <span className={isLate ? 'overdue' : undefined}>
+                {' · '}
+                {t(isLate ? 'items.overdue' : 'items.dueBy', { day: answerByOn })}
+              </span>
+            )
+          : ` · ${t('items.answered', { day: answeredOn, result })}`}
+      </span>
+      <span className="item-list__tools">
+        {answeredOn === undefined && (
+          <Button size="compact-xs" variant="light" onClick={() => setDoing('answer')}>
+            {t('items.answer')}
+          </Button>
+        )}
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setDoing('withdraw')}>
+          {t(answeredOn === undefined ? 'items.withdraw' : 'items.withdrawAnswer')}
+        </Button>
+      </span>
+      {doing === 'answer' && <AnswerForm itemId={itemId} objectionId={id} onClose={close} />}
+      {doing === 'withdraw' && (
+        <ReasonForm
+          action={t(answeredOn === undefined ? 'items.withdrawObjection' : 'items.withdrawAnswer')}
+          request={(reason) => ({
+            action: answeredOn === undefined ? 'withdrawObjection' : 'withdrawObjectionAnswer',
+            input: { itemId, objectionId: id, reason, on: today() },
+          })}
+          onClose={close}
+        />
+      )}
+    </li>
+  );
+}
+
+function ReceiveForm({ itemId, onClose }: { itemId: string; onClose(): void }) {
+  const { t } = useTranslation();
+  const [receivedOn, setReceivedOn] = useState(today);
+  const [answerByOn, setAnswerByOn] = useState('');
+  const { run, busy, failure, setFailure } = useAct();
+  const submit = async () => {
+    if (receivedOn > today()) return setFailure(t('items.dayAhead', { today: today() }));
+    const objection = { id: newId(), receivedOn, ...(answerByOn !== '' && { answerByOn }) };
+    if (await run({ action: 'receiveObjection', input: { itemId, objection, on: receivedOn } })) onClose();
+  };
+  return (
+    <SmallForm action={t('items.receive')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+      <div className="item-form__pair">
+        <PastDayField label={t('items.receivedOn')} value={receivedOn} onChange={setReceivedOn} />
+        <Field
+          type="date"
+          label={t('items.answerBy')}
+          title={t('items.answerByHint')}
+          value={answerByOn}
+          onChange={setAnswerByOn}
+        />
+      </div>
+    </SmallForm>
+  );
+}
+
+function AnswerForm({ itemId, objectionId, onClose }: { itemId: string; objectionId: string; onClose(): void }) {
+  const { t } = useTranslation();
+  const [on, setOn] = useState(today);
+  const [result, setResult] = useState('');
+  const { run, busy, failure, setFailure } = useAct();
+  const submit = async () => {
+    if (on > today()) return setFailure(t('items.dayAhead', { today: today() }));
+    if (await run({ action: 'answerObjection', input: { itemId, objectionId, result: result.trim(), on } })) onClose();
+  };
+  return (
+    <SmallForm action={t('items.answer')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+      <PastDayField label={t('items.answerOn')} value={on} onChange={setOn} />
+      <Field label={t('items.result')} value={result} onChange={setResult} />
+    </SmallForm>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asCodedError } from '../../../state/failure.ts';
+import { useFailureText } from '../use-failure-text.ts';
+import './reason-form.css';
+
+interface ReasonFormProps {
+  readonly label: string;
+  readonly hint: string;
+  /** On the button that does it. */
+  readonly action: string;
+  /** What else must be known before it is done. */
+  readonly note?: ReactNode;
+  /** Whatever it rejects with is worded beside the field. */
+  onSubmit(reason: string): Promise<void>;
+  onClose(): void;
+}
+
+/** Asks why before something is recorded that needs a reason. A refusal leaves what was typed where it is. */
+export function ReasonForm({ label, hint, action, note, onSubmit, onClose }: ReasonFormProps) {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async () => {
+    if (reason.trim() === '') {
+      setProblem(t('error.reason-missing'));
+      return;
+    }
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onSubmit(reason.trim());
+      onClose();
+    } catch (error) {
+      setProblem(failureText(asCodedError(error)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className="reason-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Textarea
+        ref={(field) => {
+          // Whoever asked for the form wants to write.
+          if (reason === '') field?.focus();
+        }}
+        required
+        autosize
+        minRows={2}
+        maxRows={6}
+        label={label}
+        description={hint}
+        value={reason}
+        error={problem}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {note}
+      <div className="button-row">
+        <Button type="submit" size="xs" loading={busy}>
+          {action}
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          {t('app.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, test } from './bulk-driver.ts';
+
+test('a planner records steps from a table: sees what each row would do, records all or none, and takes all of it back', async ({
+  clearance,
+}) => {
+  await clearance.opensTheItems();
+  const items = await clearance.downloadsTheTemplate();
+  const open = items.filter((row) => row.现状 === '已登记' || row.状态 === '已登记').filter((row) => row['签约 日期'] === '');
+  const signed = items.filter((row) => row['签约 日期'] !== '' && row['拨付 日期'] === '');
+  expect(open.length).toBeGreaterThan(2);
+  const [first, second] = open;
+  const [paid] = signed;
+  const head = ['宗地号', '红线', '签约日期', '拨付日期', '拨付金额（万元）', '拆除'];
+  await clearance.reads('进度.csv', [
+    head,
+    [first.宗地号, first.红线, '2026.11.2', '2026年11月3日', '12.345678', ''],
+    [second.宗地号, second.红线, '', '2026-11-03', '', ''],
+    [paid.宗地号, paid.红线, '', '20261105', '', '2026-11-06'],
+    ['990199999999GB99999', first.红线, '2026-11-02', '', '', ''],
+    [first.宗地号, first.红线, '', '2099-01-01', '', ''],
+  ]);
+  expect(await clearance.seesCounts()).toEqual({ 全部: 7, 将登记: 3, 已有: 0, 不予登记: 3, 看不明白: 1 });
+  const refused = await clearance.seesEntries('不予登记');
+  expect(refused[0]).toMatch(/^3 拨付 .*须先有：签约 或 补偿决定/);
+  expect(refused[1]).toMatch(/^4 拆除 .*须先有：/);
+  expect(refused[2]).toMatch(/^6 拨付 .*第 2 行已写为 2026-11-03/);
+  expect(await clearance.seesEntries('看不明白')).toEqual([expect.stringMatching(/^5 签约 .*没有宗地/)]);
+  expect(await clearance.savesWhatIsNotRecorded()).toContain('没有宗地');
+  expect(await clearance.accessibilityProblems()).toEqual([]);
+
+  await clearance.seesEntries('将登记');
+  await clearance.leavesOut(2, '签约');
+  expect(await clearance.seesCounts()).toMatchObject({ 不予登记: 4 });
+
+  expect(await clearance.records()).toBe('已登记 1 个节点，涉及 1 个征收单元。');
+  await clearance.takesAllBack();
+
+  await clearance.opensItem(first.宗地号);
+  await clearance.triesStep('签约', '2026-11-02', '协〔2026〕7号');
+  await expect.poll(() => clearance.seesTrack()).toContainEqual(expect.stringContaining('文号 协〔2026〕7号'));
+  await clearance.triesStep('拨付', '2026-11-01', '付〔2026〕1号');
+  expect(await clearance.seesRefusal()).toContain('最早 2026-11-02');
+  expect(await clearance.seesEntered('文号')).toBe('付〔2026〕1号');
+  await clearance.receivesObjection();
+  expect(await clearance.accessibilityProblems()).toEqual([]);
+  expect(clearance.session.errors).toEqual([]);
+});

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EditStep } from '../../src/core/editing/drawing.ts';
+import type { LngLat } from '../../src/core/measure/units.ts';
+import { dropDraft, findDraft, keepDraftNow, takeUpDraft, useDrawingDraft } from '../../src/state/editing-draft.ts';
+import { recordDrawing } from '../../src/state/editing-record.ts';
+import {
+  beginEditing,
+  discardDrawing,
+  DRAWN_SIGMA_M,
+  enter,
+  hasWork,
+  stateSigma,
+  takeEditStep,
+  useEditing,
+} from '../../src/state/editing.ts';
+import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
+import { useSelection } from '../../src/state/selection.ts';
+import { provideServices } from '../../src/state/services.ts';
+import { useSession } from '../../src/state/session.ts';
+import { type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
+
+let demo: DemoEngine;
+let uuid = 0;
+const ids = {
+  next: () => `01968e4b-0000-7000-8000-${String(++uuid).padStart(12, '0')}`,
+  salt: () => String(++uuid).padStart(32, '0'),
+};
+const clock = { now: () => '2026-11-28T02:00:00.000Z' };
+const store = createMemoryKeeper(
+  { clock, ids, by: 'planner', device: 'dev-1' },
+  { admit: (drafts, seq) => demo.engine.admit([drafts, seq]) },
+);
+
+beforeAll(async () => {
+  demo = await startDemoEngine();
+  provideServices({ engine: demo.engine, store, clock, ids, device: 'dev-1', demoUrl: '' });
+  const { parts } = await demo.engine.prove([]);
+  const { summary } = demo.opened;
+  if (parts) await store.save(summary.district.id, parts);
+  useSession.setState({ summary, phase: { at: 'ready' } });
+}, 60_000);
+afterAll(() => demo.stop());
+beforeEach(() => {
+  discardDrawing();
+  dropDraft();
+});
+
+const LON = 134.18;
+const LAT = 23.998;
+const place = (east: number, north: number): LngLat => [LON + east * 0.0002, LAT + north * 0.0002];
+const draw = (...places: LngLat[]) => {
+  for (const at of places) takeEditStep({ do: 'add', at });
+  takeEditStep({ do: 'close' });
+};
+const SQUARE = [place(0, 0), place(1, 0), place(1, 1), place(0, 1)];
+const newLine = () => beginEditing({ kind: 'red-line', id: null, title: '' });
+
+describe('a drawing', () => {
+  it('is judged by the engine as it is, and as it would be while something is held', async () => {
+    await newLine();
+    draw(...SQUARE);
+    await expect.poll(() => useEditing.getState().report?.status).toBe('ok');
+    const area = () => useEditing.getState().report?.area?.ellipsoidal.value_cm2 ?? 0;
+    const before = area();
+    const held: EditStep = { do: 'move', vertex: { part: 0, ring: 0, index: 2 }, at: place(2, 2) };
+    useEditing.setState({ held });
+    await expect.poll(area).toBeGreaterThan(before);
+    useEditing.setState({ held: null });
+    await expect.poll(area).toBe(before);
+  });
+
+  it('that is refused keeps shape and entries; recorded, it is looked at and nothing is left to lose', async () => {
+    await newLine();
+    draw(...SQUARE);
+    enter('project', '试验');
+    await expect(recordDrawing(place(0.5, 0.5))).rejects.toMatchObject({ code: 'name-missing' });
+    expect(useEditing.getState()).toMatchObject({ entries: { project: '试验' }, drawing: { parts: [[SQUARE]] } });
+    enter('name', '试验红线');
+    await recordDrawing(place(0.5, 0.5));
+    expect(hasWork()).toBe(false);
+    expect(useSelection.getState().ref?.kind).toBe('red-line');
+    const names = useSession.getState().summary?.redLines.map(({ name }) => name);
+    expect(names).toContain('试验红线');
+  });
+
+  it('that crosses itself is not recorded', async () => {
+    await newLine();
+    draw(place(0, 0), place(1, 1), place(1, 0), place(0, 1));
+    enter('name', '交叉');
+    await expect(recordDrawing(place(0.5, 0.5))).rejects.toMatchObject({ code: 'shape-unfit' });
+    expect(useEditing.getState().drawing.parts).toHaveLength(1);
+  });
+
+  it('of a build is recorded with the next number, unverified and with its place', async () => {
+    await beginEditing({ kind: 'sighting', id: null, title: '' });
+    const no = useEditing.getState().entries.no;
+    draw(...SQUARE);
+    await recordDrawing(place(0.5, 0.5));
+    const ref = useSelection.getState().ref;
+    if (ref?.kind !== 'sighting') throw new Error('no sighting is selected');
+    const detail = await demo.engine.describe([ref, '2026-11-28']);
+    expect(detail).toMatchObject({ title: no, origin: 'digitised', sigma_m: DRAWN_SIGMA_M });
+    expect(detail.kind === 'sighting' && detail.sighting.position).toMatchObject({
+      lon: place(0.5, 0.5)[0],
+      accuracy_m: DRAWN_SIGMA_M,
+    });
+
+    // Partly, then wholly demolished: the shape shrinks in dated steps.
+    await beginEditing({ kind: 'sighting', id: ref.id, title: no });
+    takeEditStep({ do: 'move', vertex: { part: 0, ring: 0, index: 2 }, at: place(0.5, 0.5) });
+    enter('reason', '拆除一半');
+    await recordDrawing(place(0.2, 0.2));
+    await beginEditing({ kind: 'sighting', id: ref.id, title: no });
+    useEditing.setState({ nothingLeft: true });
+    enter('reason', '全部拆除');
+    enter('on', '2026-11-29');
+    await recordDrawing(place(0.2, 0.2));
+    expect(await demo.engine.describe([ref, '2026-11-29'])).toMatchObject({ goneOn: '2026-11-29' });
+  });
+});
+
+describe('the error of a revised shape', () => {
+  const revise = async () => {
+    const line = useSession.getState().summary?.redLines[0];
+    await beginEditing({ kind: 'red-line', id: line?.id ?? '', title: line?.name ?? '' });
+    return useEditing.getState().sigma_m;
+  };
+  const move = () => takeEditStep({ do: 'move', vertex: { part: 0, ring: 0, index: 0 }, at: place(0, 0) });
+
+  it('is as large as that of what was set by hand', async () => {
+    expect(await revise()).toBeLessThan(DRAWN_SIGMA_M);
+    move();
+    expect(useEditing.getState().sigma_m).toBe(DRAWN_SIGMA_M);
+  });
+
+  it('is what somebody states', async () => {
+    await revise();
+    stateSigma(0.02);
+    move();
+    expect(useEditing.getState().sigma_m).toBe(0.02);
+  });
+});
+
+describe('unfinished work', () => {
+  it('is offered again after the page was closed, with its open stroke and entries, and undone in one step', async () => {
+    await newLine();
+    draw(...SQUARE);
+    takeEditStep({ do: 'take', tool: 'hole' });
+    takeEditStep({ do: 'add', at: place(0.2, 0.2) });
+    enter('name', '没画完');
+    keepDraftNow();
+    const left = useEditing.getState();
+    // The page goes: what it held is gone, what the device keeps is not.
+    useEditing.setState({ ...left, task: null });
+    useDrawingDraft.setState({ draft: null });
+    const district = useSession.getState().summary?.district.id ?? '';
+    const kept = await store.loadView(district, 'drawing-draft');
+    useEditing.setState(useEditing.getInitialState());
+    await store.saveView(district, 'drawing-draft', kept);
+    await findDraft();
+    expect(useDrawingDraft.getState().draft?.task.kind).toBe('red-line');
+    takeUpDraft();
+    const { drawing, entries } = useEditing.getState();
+    expect(drawing).toMatchObject({ parts: left.drawing.parts, stroke: left.drawing.stroke, tool: 'hole' });
+    expect(entries.name).toBe('没画完');
+    takeEditStep({ do: 'undo' });
+    expect(useEditing.getState().drawing.parts).toEqual([]);
+  });
+
+  it('that was thrown away is not offered', async () => {
+    await newLine();
+    draw(...SQUARE);
+    keepDraftNow();
+    discardDrawing();
+    keepDraftNow();
+    await findDraft();
+    expect(useDrawingDraft.getState().draft).toBeNull();
+  });
+
+  it('is none before anything is drawn or entered', async () => {
+    await newLine();
+    expect(hasWork()).toBe(false);
+  });
+});
