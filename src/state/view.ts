@@ -8,7 +8,18 @@ export type Theme = 'light' | 'dark';
 export const PANELS = ['layers', 'red-lines', 'progress', 'work', 'findings', 'edit', 'measure', 'inspect', 'import'] as const;
 export type Panel = (typeof PANELS)[number];
 /** What the drawer at the foot holds. */
-export const DRAWER_TABS = ['overlaps', 'parcels', 'red-lines', 'items', 'sightings', 'findings', 'footprint'] as const;
+export const DRAWER_TABS = [
+  'overlaps',
+  'parcels',
+  'red-lines',
+  'items',
+  'sightings',
+  'findings',
+  'cases',
+  'tasks',
+  'patches',
+  'footprint',
+] as const;
 export type DrawerTab = (typeof DRAWER_TABS)[number];
 export const TABLE_HEIGHTS = ['closed', 'low', 'high'] as const;
 export type TableHeight = (typeof TABLE_HEIGHTS)[number];
@@ -25,7 +36,7 @@ export type MapPart =
   | 'findings';
 
 /** What is worked on at the right of the map, in place of a feature's detail. */
-export const DOSSIER_KINDS = ['case', 'item', 'patch', 'board', 'finding'] as const;
+export const DOSSIER_KINDS = ['case', 'item', 'patch', 'board', 'finding', 'task'] as const;
 export interface Dossier {
   readonly kind: (typeof DOSSIER_KINDS)[number];
   /** Of the entity; of a clearance board the red line's; of a finding its key. */

@@ -13,6 +13,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { BaseMapSection } from './BaseMapSection.tsx';
+import { TakePatchesButton } from '../desk/TakePatchesButton.tsx';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
 
 const PARTS: readonly { part: MapPart; label: string }[] = [
@@ -89,6 +90,7 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
             >
               <IconTrash size={18} />
             </ActionIcon>
+            {layer.kind === 'patches' && <TakePatchesButton layerId={layer.id} />}
             {layer.notes.length > 0 && (
               <details className="notes">
                 <summary>{t('layers.notes')}</summary>
