@@ -71,6 +71,7 @@ export const caseworkEn = {
     'item-in-use': 'This clearance item has later steps, objections or buildings and cannot be withdrawn: withdraw those first.',
     'objection-unanswered': 'The objection was not answered; there is no answer to take back.',
     'patch-answered-already': 'The patch was answered on {{answeredOn}}. To change that, take the answer back first.',
+    'patch-area-unreadable': '“{{value}}” in column “{{column}}” is no number. Correct the layer, or leave the column out.',
     'patch-exists': 'This patch was taken in already.',
     'patch-finding-unknown': 'There is no result “{{finding}}”: choose one of the list.',
     'patch-no-missing': 'Give the patch its number.',

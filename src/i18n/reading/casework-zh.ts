@@ -62,6 +62,7 @@ export const caseworkZh = {
     'item-in-use': '这个征收单元已有后续节点、异议或房屋，不能撤回；请先撤回它们。',
     'objection-unanswered': '这件异议还没有答复，没有可撤回的答复。',
     'patch-answered-already': '图斑已于 {{answeredOn}} 举证回复。要更改，请先撤回原回复。',
+    'patch-area-unreadable': '“{{column}}”列的“{{value}}”不是数字，请改正图层后再接收，或不用这一列。',
     'patch-exists': '这个图斑已经收过了。',
     'patch-finding-unknown': '没有“{{finding}}”这种核查结果，请从列表中选择。',
     'patch-no-missing': '请填写图斑编号。',
