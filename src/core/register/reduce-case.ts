@@ -49,7 +49,7 @@ export function reduceCase(before: Case | undefined, change: CaseChange): Reduce
     case 'document-served':
       return changeStep(before, change.body.changeId, (step) => ({ ...step, served: change.body.served }));
     case 'document-service-withdrawn':
-      return changeStep(before, change.body.changeId, ({ served: _, ...step }) => step);
+      return changeStep(before, change.body.changeId, (step) => withoutService(step));
     case 'case-step-withdrawn': {
       const steps = before.steps.filter(({ changeId }) => changeId !== change.body.changeId);
       return steps.length < before.steps.length ? { ...before, steps } : 'case-step-unknown';
@@ -60,4 +60,9 @@ export function reduceCase(before: Case | undefined, change: CaseChange): Reduce
 function changeStep(before: Case, changeId: string, change: (step: CaseStep) => CaseStep): Reduced<Case> {
   if (!before.steps.some((step) => step.changeId === changeId)) return 'case-step-unknown';
   return { ...before, steps: before.steps.map((step) => (step.changeId === changeId ? change(step) : step)) };
+}
+
+function withoutService(step: CaseStep): CaseStep {
+  const { served, ...unserved } = step;
+  return served ? unserved : step;
 }

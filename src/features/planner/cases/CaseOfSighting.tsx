@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseTrack } from '../../../core/register/case.ts';
@@ -12,8 +12,12 @@ import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { CaseBeginning } from '../../../workers/calls/cases.ts';
 import { formatShare } from '../format-share.ts';
+import { Field, SmallForm } from '../items/SmallForm.tsx';
+import '../items/items.css';
 import { useFailureText } from '../use-failure-text.ts';
 import './cases.css';
+
+const TRACKS = ['planning', 'land'] as const satisfies readonly CaseTrack[];
 
 /** What becomes of a report: its case, or the way to begin one; or the earlier report that it repeats. */
 export function CaseOfSighting({ sightingId, sameAs }: { sightingId: string; sameAs?: string }) {
@@ -102,45 +106,23 @@ function BeginForm({ sightingId, proposedNo, onClose }: { sightingId: string; pr
     }
   };
   return (
-    <form
-      className="step-form"
-      aria-label={t('cases.begin')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <TextInput size="xs" label={t('cases.field.no')} value={no} onChange={(event) => setNo(event.currentTarget.value)} />
+    <SmallForm action={t('cases.begin')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+      <Field label={t('cases.field.no')} value={no} onChange={setNo} />
       <fieldset>
         <legend>{t('cases.field.track')}</legend>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          value={track}
-          onChange={(value) => setTrack(value as CaseTrack)}
-          data={(['planning', 'land'] as const).map((value) => ({ value, label: t(`cases.track.${value}`) }))}
-        />
+        <Radio.Group value={track} onChange={(value) => setTrack(value)}>
+          {TRACKS.map((value) => (
+            <Radio
+              key={value}
+              size="xs"
+              value={value}
+              label={t(`cases.track.${value}`)}
+              description={t(`cases.trackHint.${value}`)}
+            />
+          ))}
+        </Radio.Group>
       </fieldset>
-      <p className="quiet">{t(`cases.trackHint.${track}`)}</p>
-      <TextInput
-        size="xs"
-        label={t('cases.field.reason')}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {failure && (
-        <p role="alert" className="failure">
-          {failure}
-        </p>
-      )}
-      <div className="step-form__foot">
-        <Button type="submit" size="xs" loading={busy}>
-          {t('cases.begin')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
-          {t('app.cancel')}
-        </Button>
-      </div>
-    </form>
+      <Field label={t('cases.field.reason')} value={reason} onChange={setReason} />
+    </SmallForm>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../../state/record.ts';
 import type { CaseDocument, CaseFile } from '../../../workers/calls/cases.ts';
-import { FormFoot } from '../items/FormFoot.tsx';
 import { ReasonForm } from '../items/ReasonForm.tsx';
+import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
 import { useAct } from '../items/use-act.ts';
 
 /** The documents of the procedure: what is there, what lacks its number or its proof of service. */
@@ -84,30 +84,11 @@ function ServiceForm({ caseId, changeId, onClose }: { caseId: string; changeId: 
     if (await run({ action: 'recordService', input: { caseId, changeId, served: { on, proof: proof.trim() }, on } })) onClose();
   };
   return (
-    <form
-      className="step-form"
-      aria-label={t('cases.serve')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <div className="step-form__pair">
-        <TextInput
-          size="xs"
-          type="date"
-          label={t('cases.field.servedOn')}
-          value={on}
-          onChange={(event) => setOn(event.currentTarget.value)}
-        />
-        <TextInput
-          size="xs"
-          label={t('cases.field.proof')}
-          value={proof}
-          onChange={(event) => setProof(event.currentTarget.value)}
-        />
+    <SmallForm action={t('cases.serve')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+      <div className="item-form__pair">
+        <PastDayField label={t('cases.field.servedOn')} value={on} onChange={setOn} />
+        <Field label={t('cases.field.proof')} value={proof} onChange={setProof} />
       </div>
-      <FormFoot busy={busy} failure={failure} action={t('cases.serve')} onClose={onClose} />
-    </form>
+    </SmallForm>
   );
 }

@@ -8,6 +8,7 @@ import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
 import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
 import { Area } from '../AreaFigures.tsx';
+import { useBegin } from '../editing/use-begin.ts';
 import { ReasonForm } from '../items/ReasonForm.tsx';
 import { useMapCommands } from '../map-commands.ts';
 
@@ -17,6 +18,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
   const { openDossier } = useView.getState();
   const { case: one, builds, occupiedLand } = file;
   const bounds = builds[0]?.bounds;
+  const { begin, failure } = useBegin();
   const toBuild = (id: string) => {
     void select({ kind: 'sighting', id });
     openDossier({ kind: 'case', id: one.id });
@@ -39,7 +41,19 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
       <div className="case-shapes">
         <p className="case-shapes__head">
           <span>{t('cases.occupiedLand')}</span>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => void begin({ kind: 'occupied-land', id: one.id, title: one.no })}
+          >
+            {t('cases.drawLand')}
+          </Button>
         </p>
+        {failure && (
+          <p role="alert" className="failure">
+            {failure}
+          </p>
+        )}
         {occupiedLand.length === 0 ? (
           <p className="quiet">{t('cases.noOccupiedLand')}</p>
         ) : (

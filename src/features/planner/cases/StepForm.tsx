@@ -64,14 +64,14 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
       onChange={(event) => change({ [field]: event.currentTarget.value })}
     />
   );
-  const choice = <V extends string>(field: 'verification' | 'decision' | 'executor', values: readonly V[]) => (
+  const choice = (field: 'verification' | 'decision' | 'executor', values: readonly string[]) => (
     <Select
       size="xs"
       label={t(`cases.field.${field}`)}
       allowDeselect={false}
       value={entries[field]}
       data={values.map((value) => ({ value, label: t(`cases.${field}.${value}`) }))}
-      onChange={(value) => value && change({ [field]: value as V })}
+      onChange={(value) => value && change({ [field]: value })}
     />
   );
   const submit = async () => {
@@ -122,7 +122,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
         {text('documentNo', 'text')}
         {kind === 'verified' && choice('verification', VERIFICATIONS)}
         {kind === 'decided' && choice('decision', DECISIONS)}
-        {kind === 'enforced' && choice('executor', ['government', 'court'] as const)}
+        {kind === 'enforced' && choice('executor', ['government', 'court'])}
         {PERFORMED.has(kind) && text('performBy', 'date')}
       </div>
       {SERVED.has(kind) && (

@@ -89,7 +89,7 @@ export function wordsFor(t: Translate, locale: string): TableWords {
       severity: named('findings.severity', SEVERITIES),
       state: named('findings.state', ['open', 'accepted']),
       track: named('desk.track', ['planning', 'land']),
-      lastStep: named('desk.step', CASE_STEPS),
+      lastStep: named('cases.step', CASE_STEPS),
       caseState: named('desk.caseState', ['open', 'pending', 'suspended', 'closed']),
       duty: named('desk.waits', ['decision-due', 'service-due', 'court-application-due', 'performance-over']),
       from: named('desk.from', TASK_ORIGINS),
