@@ -14,6 +14,7 @@ export const caseworkEn = {
     'served-already': 'The service of this document on {{servedOn}} is on record already.',
     'served-on-other-day': 'The day of service ({{servedOn}}) is not the day of the record.',
     'not-served': 'No service of this document is on record.',
+    'case-over': 'The case is closed ({{article}}).',
     'proof-missing': 'Name the proof of service: without it no period of the person begins.',
     'objection-exists': 'The objection {{objection}} is on record already.',
     'objection-unknown': 'There is no such objection ({{objection}}).',

@@ -8,6 +8,23 @@ import { useObstacleText } from './use-obstacle-text.ts';
 
 type Next = CaseFile['next'][number];
 
+/** What the person concerned does, or what became of the build; what holds a case up. All else is the office's own procedure. */
+const PERSON: ReadonlySet<CaseStepKind> = new Set([
+  'hearing-requested',
+  'review-filed',
+  'review-ended',
+  'suit-filed',
+  'suit-ended',
+  'self-demolished',
+  'rectified',
+]);
+const SIDE: ReadonlySet<CaseStepKind> = new Set(['suspended', 'resumed', 'deferred', 'settled', 'revoked']);
+const GROUPS: readonly { readonly group: string; has(kind: CaseStepKind): boolean }[] = [
+  { group: 'office', has: (kind) => !PERSON.has(kind) && !SIDE.has(kind) },
+  { group: 'person', has: (kind) => PERSON.has(kind) },
+  { group: 'side', has: (kind) => SIDE.has(kind) },
+];
+
 /** What may be done today, and what may not: until when, and by which article. */
 export function NextSteps({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
@@ -33,20 +50,27 @@ export function NextSteps({ file }: { file: CaseFile }) {
   return (
     <section aria-label={t('cases.next')}>
       <h3>{t('cases.next')}</h3>
-      <div className="case-next">
-        {allowed.map(({ kind }) => (
-          <Button
-            key={kind}
-            size="compact-sm"
-            variant={opened === kind ? 'filled' : 'default'}
-            aria-expanded={opened === kind}
-            onClick={() => setOpened(opened === kind ? null : kind)}
-          >
-            {t(`cases.step.${kind}`)}
-          </Button>
-        ))}
-        {allowed.length === 0 && <p className="quiet">{t('cases.nothingNow')}</p>}
-      </div>
+      {allowed.length === 0 && <p className="quiet">{t('cases.nothingNow')}</p>}
+      {GROUPS.map(({ group, has }) => {
+        const own = allowed.filter(({ kind }) => has(kind));
+        if (own.length === 0) return null;
+        return (
+          <fieldset key={group} className="case-next">
+            <legend>{t(`cases.group.${group}`)}</legend>
+            {own.map(({ kind }) => (
+              <Button
+                key={kind}
+                size="compact-sm"
+                variant={opened === kind ? 'filled' : 'default'}
+                aria-expanded={opened === kind}
+                onClick={() => setOpened(opened === kind ? null : kind)}
+              >
+                {t(`cases.step.${kind}`)}
+              </Button>
+            ))}
+          </fieldset>
+        );
+      })}
       {opened && allowed.some(({ kind }) => kind === opened) && form}
       {waiting.length > 0 && <ul className="case-not-yet">{waiting.map(row)}</ul>}
       {opened && waiting.some(({ kind }) => kind === opened) && form}
