@@ -129,6 +129,7 @@ export const en: Texts = {
     measure: 'Measure',
     inspect: 'Query',
     table: 'Tables',
+    more: 'More',
   },
   shortcuts: {
     title: 'Keys',
@@ -244,6 +245,7 @@ export const en: Texts = {
     record: 'of record',
     stated: 'Stated',
     statedDifference: 'stated minus computed {{difference}}',
+    statedByDifference: '{{who}} less computed {{difference}}',
     outsidePlane: 'Farther than 3° from the meridian: no planar area',
     sigma: 'Vertex error {{sigma}} m',
     origin: { surveyed: 'Surveyed', imported: 'Imported', digitised: 'Digitised', gps: 'GPS', constructed: 'Constructed' },

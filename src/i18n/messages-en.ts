@@ -1,3 +1,4 @@
+import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
@@ -164,6 +165,7 @@ export const errorsEn: Record<string, string> = {
   ...placingEn.error,
   ...caseworkEn.error,
   ...stepTableEn.error,
+  ...blockingEn.error,
 };
 
 export const notesEn: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
@@ -147,6 +148,7 @@ export const errorsZh: Record<string, string> = {
   ...placingZh.error,
   ...caseworkZh.error,
   ...stepTableZh.error,
+  ...blockingZh.error,
 };
 
 /** What a reader or admission dropped, guessed or repaired. */

@@ -126,6 +126,7 @@ export const zhCN = {
     measure: '量算',
     inspect: '查询',
     table: '表格',
+    more: '更多',
   },
   shortcuts: {
     title: '快捷键',
@@ -240,6 +241,7 @@ export const zhCN = {
     record: '计量依据',
     stated: '证载',
     statedDifference: '证载减计算 {{difference}}',
+    statedByDifference: '{{who}}减计算 {{difference}}',
     outsidePlane: '离中央子午线超过 3°，没有平面面积',
     sigma: '点位中误差 {{sigma}} m',
     origin: { surveyed: '实测', imported: '导入', digitised: '数字化', gps: 'GPS', constructed: '构造' },

@@ -1,6 +1,6 @@
 import type { Bounds } from '../core/geodesy/plane.ts';
 import type { MapDetail } from './map-scale.ts';
-import type { EditRequest } from './modes/edit.mode.ts';
+import type { EditRequest } from './modes/edit-request.ts';
 import type { DrawRequest } from './modes/sketch.mode.ts';
 import type { LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
 

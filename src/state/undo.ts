@@ -1,5 +1,5 @@
 import { asCodedError } from './failure.ts';
-import { recordCounter } from './take-back.ts';
+import { recordCounter, takeBack } from './take-back.ts';
 import { type UndoStep, useView } from './view.ts';
 
 /** A step of the register is on its way: the next waits until it is recorded. */
@@ -17,6 +17,12 @@ export const undoLast = (reason: Reason): Promise<UndoStep | null> => turn('undo
 
 /** Does again what was taken back last. @throws CodedError as `undoLast` */
 export const redoLast = (reason: Reason): Promise<UndoStep | null> => turn('redoSteps', reason);
+
+/** Takes a record back: as the last step where it is that, else by itself. @throws CodedError as `undoLast` */
+export async function undoRecord(changes: readonly string[], reason: string): Promise<void> {
+  const last = useView.getState().undoSteps.at(-1)?.record?.changes;
+  await (last?.[0] === changes[0] ? undoLast(reason) : takeBack(changes, reason));
+}
 
 function turn(from: 'undoSteps' | 'redoSteps', reason: Reason): Promise<UndoStep | null> {
   const turned = running.then(() => turnLast(from, reason));

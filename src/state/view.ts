@@ -8,7 +8,18 @@ export type Theme = 'light' | 'dark';
 export const PANELS = ['layers', 'red-lines', 'progress', 'work', 'findings', 'edit', 'measure', 'inspect', 'import'] as const;
 export type Panel = (typeof PANELS)[number];
 /** What the drawer at the foot holds. */
-export const DRAWER_TABS = ['overlaps', 'parcels', 'red-lines', 'items', 'sightings', 'findings', 'footprint'] as const;
+export const DRAWER_TABS = [
+  'overlaps',
+  'parcels',
+  'red-lines',
+  'items',
+  'sightings',
+  'findings',
+  'cases',
+  'tasks',
+  'patches',
+  'footprint',
+] as const;
 export type DrawerTab = (typeof DRAWER_TABS)[number];
 export const TABLE_HEIGHTS = ['closed', 'low', 'high'] as const;
 export type TableHeight = (typeof TABLE_HEIGHTS)[number];
@@ -25,7 +36,7 @@ export type MapPart =
   | 'findings';
 
 /** What is worked on at the right of the map, in place of a feature's detail. */
-export const DOSSIER_KINDS = ['case', 'item', 'patch', 'board', 'finding'] as const;
+export const DOSSIER_KINDS = ['case', 'item', 'patch', 'board', 'finding', 'task'] as const;
 export interface Dossier {
   readonly kind: (typeof DOSSIER_KINDS)[number];
   /** Of the entity; of a clearance board the red line's; of a finding its key. */
@@ -56,7 +67,7 @@ export interface UndoStep {
   readonly before: Pick<ViewData, 'visible' | 'baseMap' | 'tables'>;
   /** With `import` and `record`: a step of the register, taken back by counter-changes (`undoLast`). */
   readonly record?: RecordedStep;
-  /** With `import`: what came in. */
+  /** With `import`, and the withdrawal of a layer: what came in or went out. */
   readonly layer?: { readonly id: string; readonly name: string };
 }
 
@@ -90,8 +101,8 @@ interface ViewState extends ViewData {
   setWeek(week: Day | null): void;
   /** Remembers an import, or a replacement, as one step. */
   noteImport(layer: { readonly id: string; readonly name: string }, accepted: readonly AcceptedChange[]): void;
-  /** Remembers what was recorded together as one step. */
-  noteRecord(accepted: readonly AcceptedChange[]): void;
+  /** Remembers what was recorded together as one step, named by its layer where it is about one. */
+  noteRecord(accepted: readonly AcceptedChange[], layer?: UndoStep['layer']): void;
   /**
    * Takes a step back, the last unless named, as far as the view goes; null where there is none. Screens call `undoLast`, which
    * knows the register too. `record` is what the step is from then on.
@@ -164,8 +175,9 @@ export const useView = create<ViewState>()((set, get) => {
     setTarget: (target) => set({ target, week: null }),
     setWeek: (week) => set({ week }),
     noteImport: (layer, accepted) => step('import', {}, { layer, record: recordedStep(accepted) }),
-    noteRecord: (accepted) => {
-      if (accepted.length > 0) step('record', {}, { record: recordedStep(accepted) });
+    noteRecord: (accepted, layer) => {
+      const named = layer && { layer: { id: layer.id, name: layer.name } };
+      if (accepted.length > 0) step('record', {}, { record: recordedStep(accepted), ...named });
     },
     undo: (named, record) => turn('undoSteps', 'redoSteps', named, record),
     forget: (step) =>

@@ -24,16 +24,20 @@ import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportR
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { TableCalls } from './calls/tables.ts';
+import type { AreaFigures } from './area-figures.ts';
 import type { FeatureRef } from './feature-ref.ts';
 
-export type { FeatureRef, FieldMapping, FootprintSeries, FootprintTarget, ImportChoice, ImportPreview, ImportResult, Note };
-
-/** Both legal measures of one geometry; `record` names the one that counts. Planar is null farther than 3° from the meridian. */
-export interface AreaFigures {
-  readonly planar: Measurement | null;
-  readonly ellipsoidal: Measurement;
-  readonly record: Measure;
-}
+export type {
+  AreaFigures,
+  FeatureRef,
+  FieldMapping,
+  FootprintSeries,
+  FootprintTarget,
+  ImportChoice,
+  ImportPreview,
+  ImportResult,
+  Note,
+};
 
 export interface DistrictSummary {
   readonly district: District;

@@ -172,7 +172,7 @@ export function serveEngine(port: Port): void {
     ...serveCertifying(open),
     ...serveBulk(open),
     ...serveCase(open),
-    ...serveDesk(open),
+    ...serveDesk(open, findings),
     ...serveEditing(open),
     ...findings,
     ...serveHistory(open),

@@ -4,7 +4,7 @@ import { type Browser, test as base } from './browser.ts';
 
 export { expect } from './browser.ts';
 
-export type PanelName = '图层' | '红线' | '进度' | '量算' | '查询' | '导入';
+export type PanelName = '图层' | '红线' | '进度' | '工作' | '量算' | '查询' | '导入';
 export type DrawerTabName = '重叠' | '宗地' | '红线' | '征收单元' | '巡查发现' | '进度';
 export type LayerKindName = '宗地' | '项目红线' | '参考';
 
@@ -64,6 +64,12 @@ export const test = base.extend<{ planner: Planner }>({
       await page.locator('.opening-cover').waitFor({ state: 'detached' });
       await page.locator('.legend-card, .day-badge').first().waitFor();
     };
+    /** On a phone some entries stand behind 更多. */
+    const railButton = async (name: string) => {
+      const button = page.locator('.rail').getByRole('button', { name, exact: true });
+      if ((await button.count()) === 0) await page.locator('.rail').getByRole('button', { name: '更多', exact: true }).click();
+      return button;
+    };
     const submitImport = () => page.getByRole('button', { name: /^导入 \d+ 个图形$/ }).click();
     const importPanelInput = page.locator('.side--left input[type=file]').first();
     await use({
@@ -86,12 +92,12 @@ export const test = base.extend<{ planner: Planner }>({
       },
       seesTheDistrict: async () => (await page.locator('.top-bar__name').textContent()) ?? '',
       opensPanel: async (name) => {
-        const button = page.locator('.rail').getByRole('button', { name, exact: true });
+        const button = await railButton(name);
         if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
         await page.locator('.side--left .chidu-panel-title').waitFor();
       },
       closesPanel: async (name) => {
-        await page.locator('.rail').getByRole('button', { name, exact: true, pressed: true }).click();
+        await (await railButton(name)).click();
       },
       seesSheets: async () => {
         const titles = await page.locator('.side .chidu-panel-title').filter({ visible: true }).allInnerTexts();

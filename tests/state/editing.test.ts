@@ -13,31 +13,14 @@ import {
   takeEditStep,
   useEditing,
 } from '../../src/state/editing.ts';
-import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
 import { useSelection } from '../../src/state/selection.ts';
-import { provideServices } from '../../src/state/services.ts';
 import { useSession } from '../../src/state/session.ts';
-import { type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
+import { type DemoState, startDemoState } from '../support/demo-state.ts';
 
-let demo: DemoEngine;
-let uuid = 0;
-const ids = {
-  next: () => `01968e4b-0000-7000-8000-${String(++uuid).padStart(12, '0')}`,
-  salt: () => String(++uuid).padStart(32, '0'),
-};
-const clock = { now: () => '2026-11-28T02:00:00.000Z' };
-const store = createMemoryKeeper(
-  { clock, ids, by: 'planner', device: 'dev-1' },
-  { admit: (drafts, seq) => demo.engine.admit([drafts, seq]) },
-);
+let demo: DemoState;
 
 beforeAll(async () => {
-  demo = await startDemoEngine();
-  provideServices({ engine: demo.engine, store, clock, ids, device: 'dev-1', demoUrl: '' });
-  const { parts } = await demo.engine.prove([]);
-  const { summary } = demo.opened;
-  if (parts) await store.save(summary.district.id, parts);
-  useSession.setState({ summary, phase: { at: 'ready' } });
+  demo = await startDemoState();
 }, 60_000);
 afterAll(() => demo.stop());
 beforeEach(() => {
@@ -154,9 +137,9 @@ describe('unfinished work', () => {
     useEditing.setState({ ...left, task: null });
     useDrawingDraft.setState({ draft: null });
     const district = useSession.getState().summary?.district.id ?? '';
-    const kept = await store.loadView(district, 'drawing-draft');
+    const kept = await demo.store.loadView(district, 'drawing-draft');
     useEditing.setState(useEditing.getInitialState());
-    await store.saveView(district, 'drawing-draft', kept);
+    await demo.store.saveView(district, 'drawing-draft', kept);
     await findDraft();
     expect(useDrawingDraft.getState().draft?.task.kind).toBe('red-line');
     takeUpDraft();

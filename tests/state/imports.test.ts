@@ -1,35 +1,18 @@
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptImport, importReportOf } from '../../src/state/accept-import.ts';
-import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
 import { dropImport, openImport, receiveSources, startReading, useImports } from '../../src/state/imports.ts';
 import { changeDraft, forgetRecalled, goOn, goToStep, placeImport, readInAnotherWay } from '../../src/state/open-import.ts';
-import { provideServices } from '../../src/state/services.ts';
 import { useSession } from '../../src/state/session.ts';
 import { redoLast, undoLast } from '../../src/state/undo.ts';
 import { useView } from '../../src/state/view.ts';
-import { type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
+import { type DemoState, startDemoState } from '../support/demo-state.ts';
 import { metresCsv } from '../support/metres-files.ts';
 
-let demo: DemoEngine;
-let uuid = 0;
-const ids = {
-  next: () => `01968e4a-0000-7000-8000-${String(++uuid).padStart(12, '0')}`,
-  salt: () => String(++uuid).padStart(32, '0'),
-};
-const clock = { now: () => '2026-11-28T02:00:00.000Z' };
-const store = createMemoryKeeper(
-  { clock, ids, by: 'planner', device: 'dev-1' },
-  { admit: (drafts, seq) => demo.engine.admit([drafts, seq]) },
-);
+let demo: DemoState;
 
 beforeAll(async () => {
-  demo = await startDemoEngine();
-  provideServices({ engine: demo.engine, store, clock, ids, device: 'dev-1', demoUrl: '' });
-  const { parts } = await demo.engine.prove([]);
-  const { summary } = demo.opened;
-  if (parts) await store.save(summary.district.id, parts);
-  useSession.setState({ summary, phase: { at: 'ready' } });
+  demo = await startDemoState();
 }, 60_000);
 afterAll(() => demo.stop());
 beforeEach(() => useImports.setState({ phase: { at: 'idle' }, waiting: [], running: null }));

@@ -6,9 +6,10 @@ import { acceptImport } from '../../src/state/accept-import.ts';
 import { receiveSources, useImports } from '../../src/state/imports.ts';
 import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
 import { changeDraft } from '../../src/state/open-import.ts';
+import { record } from '../../src/state/record.ts';
 import type { Services } from '../../src/state/services.ts';
 import { openDistrict, useSession } from '../../src/state/session.ts';
-import { redoLast, undoLast } from '../../src/state/undo.ts';
+import { redoLast, undoLast, undoRecord } from '../../src/state/undo.ts';
 import { useView } from '../../src/state/view.ts';
 import { withdrawLayer } from '../../src/state/withdraw-layer.ts';
 import { type ConnectedEngine, connectEngine } from '../support/demo-engine.ts';
@@ -93,11 +94,20 @@ it('a replacement is one step too, among those of the view, newest first', async
 
 it('what was withdrawn by another way is said and forgotten; two at once go one after the other', async () => {
   const id = await take(squareParcels(), '甲');
-  const layer = useSession.getState().summary?.layers.find((one) => one.id === id);
-  if (!layer) throw new Error('the layer is not there');
-  await withdrawLayer(layer, '手工撤下');
+  await record(await provided.engine.draftWithdrawal([id, '另处撤下', '2026-03-01']));
   await expect(undoLast('撤回')).rejects.toMatchObject({ code: 'layer-unknown' });
   expect(useView.getState().undoSteps).toEqual([]);
+
+  const again = await take(squareParcels(), '戊');
+  const withdrawn = useSession.getState().summary?.layers.find((one) => one.id === again);
+  if (!withdrawn) throw new Error('the layer is not there');
+  const changes = (await withdrawLayer(withdrawn, '手工撤下')).map((change) => change.id);
+  expect(useView.getState().undoSteps.at(-1)).toMatchObject({ what: 'record', layer: { name: '戊' } });
+  await undoRecord(changes, '恢复');
+  expect(layers()).toEqual(['戊']);
+  // The import stands under the id of its return, and is taken back by it all the same.
+  await undoLast('撤回');
+  expect([layers(), useView.getState().undoSteps]).toEqual([[], []]);
 
   await take(squareParcels(), '乙');
   await take(squareParcels(), '丙');

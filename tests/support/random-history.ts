@@ -221,7 +221,21 @@ const INPUTS: Inputs = {
   takeCaseStep: ({ register, pick, on }) => {
     const one = at(register.cases.values(), pick);
     const kind = one && CASE_STEPS[(one.steps.length + pick) % CASE_STEPS.length];
-    return one && kind && { caseId: one.id, kind, verification: 'violation', served: { on, proof: '回证' }, on };
+    if (!one || !kind) return undefined;
+    // Some documents are served with their step, the others later.
+    return { caseId: one.id, kind, verification: 'violation', ...(pick % 2 === 0 && { served: { on, proof: '回证' } }), on };
+  },
+  recordService: ({ register, pick, on }) => {
+    const one = at(register.cases.values(), pick);
+    const unserved = one?.steps.filter(({ served }) => !served) ?? [];
+    const step = at(unserved, pick);
+    return one && step && { caseId: one.id, changeId: step.changeId, served: { on, proof: '回证' }, on };
+  },
+  withdrawService: ({ register, pick, on }) => {
+    const one = at(register.cases.values(), pick);
+    const served = one?.steps.filter((step) => step.served) ?? [];
+    const step = at(served, pick);
+    return one && step && { caseId: one.id, changeId: step.changeId, reason: REASON, on };
   },
   withdrawCaseStep: ({ register, pick, on }) => {
     const one = at(

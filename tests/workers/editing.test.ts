@@ -78,6 +78,21 @@ describe('a drawing', () => {
     }
   });
 
+  it('of several parts names the area of each; they add up to the whole', async () => {
+    const [lon, lat] = [134.18, 23.998];
+    const box = (east: number): LngLat[] =>
+      [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 1],
+      ].map(([x, y]): LngLat => [lon + (east + x) * 0.001, lat + y * 0.001]);
+    const { parts_cm2, area, measure } = await judge({ shape: toGeometry([[box(0)], [box(2)], [box(4)]]) });
+    const whole = measure === 'planar' ? area?.planar : area?.ellipsoidal;
+    expect(parts_cm2).toHaveLength(3);
+    expect(Math.abs(parts_cm2.reduce((sum, part) => sum + part, 0) - (whole?.value_cm2 ?? 0))).toBeLessThanOrEqual(2);
+  });
+
   it('carries the error that was stated for its vertices, twice as large for twice the error', async () => {
     const [one, two] = await Promise.all([0.5, 1].map((sigma_m) => judge({ shape: redLine.geometry, sigma_m })));
     expect(two.area?.planar?.sigma_m2).toBeCloseTo(2 * (one.area?.planar?.sigma_m2 ?? 0), 6);

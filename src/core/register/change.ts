@@ -51,6 +51,9 @@ export interface ChangeBodies {
   /** `occupiedLand`: the land the fine is counted on, beside the building. */
   'case-opened': { readonly case: Omit<Case, 'steps' | 'occupiedLand'>; readonly occupiedLand?: Shape; readonly reason: string };
   'case-step-taken': { readonly step: Omit<CaseStep, 'changeId' | 'on'> };
+  /** A document reached the person on `served.on`, days after it was written. */
+  'document-served': { readonly changeId: string; readonly served: NonNullable<CaseStep['served']> };
+  'document-service-withdrawn': { readonly changeId: string; readonly reason: string };
   'case-step-withdrawn': { readonly changeId: string; readonly reason: string };
   'occupied-land-drawn': { readonly shape: Shape; readonly reason: string };
   'case-withdrawn': { readonly reason: string };

@@ -59,6 +59,8 @@ function decidedBy(change: AcceptedChange, register: Register): unknown {
     case 'milestone-withdrawn':
     case 'case-step-taken':
     case 'case-step-withdrawn':
+    case 'document-served':
+    case 'document-service-withdrawn':
     case 'objection-received':
     case 'objection-withdrawn':
       return null;

@@ -2,7 +2,7 @@ import type { ActionRequest } from './actions/index.ts';
 import { writeCanonicalJson } from './canonical-json.ts';
 import type { AcceptedChange, ChangeType } from './change.ts';
 import type { Day } from './ports.ts';
-import type { Refusal } from './refusal.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
 import type { Register } from './register.ts';
 import { requestOfDraft } from './request-of-draft.ts';
 import { restoreCase, restoreRedLine, restoreSighting, restoreTask } from './restore-entity.ts';
@@ -56,10 +56,24 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawMilestone', input: { itemId: id, changeId: lastSaid(change, history), ...withdrawn } }];
     case 'case-step-taken':
       return [{ action: 'withdrawCaseStep', input: { caseId: id, changeId: lastSaid(change, history), ...withdrawn } }];
+    case 'document-served':
+      return [{ action: 'withdrawService', input: { caseId: id, changeId: change.body.changeId, ...withdrawn } }];
+    case 'document-service-withdrawn':
+      return (
+        lastOf('document-served', history, change, (said) => said.changeId === change.body.changeId) ??
+        serviceOfStep(change, history) ??
+        gone
+      );
     case 'shape-withdrawn':
     case 'milestone-withdrawn':
-    case 'case-step-withdrawn':
       return sayAgain(change.body.changeId, history) ?? gone;
+    case 'case-step-withdrawn': {
+      // Its document may have been served since: the step comes back as it was.
+      const served = before.cases.get(id)?.steps.find(({ changeId }) => changeId === change.body.changeId)?.served;
+      const again = sayAgain(change.body.changeId, history);
+      if (!again || isRefusal(again)) return again ?? gone;
+      return again.map((one) => (one.action === 'takeCaseStep' ? { ...one, input: { ...one.input, served } } : one));
+    }
 
     case 'item-registered':
       return [{ action: 'withdrawItem', input: { itemId: id, ...withdrawn } }];
@@ -188,4 +202,14 @@ function sayAgain(changeId: string, history: readonly AcceptedChange[]): Request
   }
   const request = requestOfDraft(said);
   return request && [request];
+}
+
+/** The service that came with the step itself. */
+function serviceOfStep(
+  { entity, body: { changeId } }: Extract<AcceptedChange, { type: 'document-service-withdrawn' }>,
+  history: readonly AcceptedChange[],
+): ActionRequest[] | undefined {
+  const step = history.find((one) => one.id === changeId);
+  const served = step?.type === 'case-step-taken' ? step.body.step.served : undefined;
+  return served && [{ action: 'recordService', input: { caseId: entity.id, changeId, served, on: served.on } }];
 }

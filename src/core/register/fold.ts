@@ -77,6 +77,8 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'case-opened':
       case 'case-step-taken':
       case 'case-step-withdrawn':
+      case 'document-served':
+      case 'document-service-withdrawn':
       case 'occupied-land-drawn':
       case 'case-withdrawn':
         return put('cases', id, reduceCase(draft.cases.get(id), change));

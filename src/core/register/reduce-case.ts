@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import type { Case, CaseStep } from './case.ts';
 import type { AcceptedChange } from './change.ts';
 import { insertByDay } from './reduce-entity.ts';
 import type { Reduced } from './reduced.ts';
@@ -10,6 +10,8 @@ type CaseChange = Extract<
       | 'case-opened'
       | 'case-step-taken'
       | 'case-step-withdrawn'
+      | 'document-served'
+      | 'document-service-withdrawn'
       | 'occupied-land-drawn'
       | 'case-withdrawn'
       | 'shape-withdrawn';
@@ -44,9 +46,23 @@ export function reduceCase(before: Case | undefined, change: CaseChange): Reduce
       const at = before.steps.findLastIndex(({ on }) => on <= step.on) + 1;
       return { ...before, steps: [...before.steps.slice(0, at), step, ...before.steps.slice(at)] };
     }
+    case 'document-served':
+      return changeStep(before, change.body.changeId, (step) => ({ ...step, served: change.body.served }));
+    case 'document-service-withdrawn':
+      return changeStep(before, change.body.changeId, (step) => withoutService(step));
     case 'case-step-withdrawn': {
       const steps = before.steps.filter(({ changeId }) => changeId !== change.body.changeId);
       return steps.length < before.steps.length ? { ...before, steps } : 'case-step-unknown';
     }
   }
+}
+
+function changeStep(before: Case, changeId: string, change: (step: CaseStep) => CaseStep): Reduced<Case> {
+  if (!before.steps.some((step) => step.changeId === changeId)) return 'case-step-unknown';
+  return { ...before, steps: before.steps.map((step) => (step.changeId === changeId ? change(step) : step)) };
+}
+
+function withoutService(step: CaseStep): CaseStep {
+  const { served, ...unserved } = step;
+  return served ? unserved : step;
 }

@@ -65,6 +65,10 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'openCase', input: { ...draft.body, on } };
     case 'case-step-taken':
       return { action: 'takeCaseStep', input: { ...draft.body.step, caseId: id, on } };
+    case 'document-served':
+      return { action: 'recordService', input: { ...draft.body, caseId: id, on } };
+    case 'document-service-withdrawn':
+      return { action: 'withdrawService', input: { ...draft.body, caseId: id, on } };
     case 'case-step-withdrawn':
       return { action: 'withdrawCaseStep', input: { ...draft.body, caseId: id, on } };
     case 'occupied-land-drawn':

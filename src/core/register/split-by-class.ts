@@ -44,6 +44,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'building-withdrawn': { reason: 'office' },
   'case-opened': { reason: 'office' },
   'case-step-taken': { 'step.documentNo': 'office', 'step.served': 'office', 'step.note': 'office' },
+  'document-served': { served: 'office' },
+  'document-service-withdrawn': { reason: 'office' },
   'case-step-withdrawn': { reason: 'office' },
   'occupied-land-drawn': { reason: 'office' },
   'case-withdrawn': { reason: 'office' },

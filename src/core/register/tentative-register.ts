@@ -9,12 +9,18 @@ export interface TentativeRegister {
   readonly register: Register;
   /** Takes an action; what is refused leaves the register as it was. */
   take(request: ActionRequest): ChangeDraft | Refusal;
+  /** What `take` would answer, with nothing taken. */
+  judge(request: ActionRequest): ChangeDraft | Refusal;
   /** Goes on as if a draft was accepted, without asking. */
   put(draft: ChangeDraft): void;
 }
 
-export function openTentative(from: Register): TentativeRegister {
+/** What else may refuse an action that the register alone allows; asked before it is taken, with the register as it goes on. */
+export type FurtherRules = (request: ActionRequest) => Refusal | null;
+
+export function openTentative(from: Register, rulesOf?: (register: Register) => FurtherRules): TentativeRegister {
   const open = openRegister(from);
+  const further = rulesOf?.(open.register);
   let taken = 0;
   const put = (draft: ChangeDraft) => {
     taken++;
@@ -22,11 +28,17 @@ export function openTentative(from: Register): TentativeRegister {
     const acceptance = { seq: from.seq + taken, acceptedAt: '', prev: '', hash: '' };
     open.apply({ ...draft, ...stamp, ...acceptance });
   };
+  const judge = (request: ActionRequest): ChangeDraft | Refusal => {
+    const { action, input } = request;
+    const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
+    const draft = act(open.register, input);
+    return isRefusal(draft) ? draft : (further?.(request) ?? draft);
+  };
   return {
     register: open.register,
-    take({ action, input }) {
-      const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
-      const draft = act(open.register, input);
+    judge,
+    take(request) {
+      const draft = judge(request);
       if (!isRefusal(draft)) put(draft);
       return draft;
     },

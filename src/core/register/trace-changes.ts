@@ -86,6 +86,8 @@ function isMeant(change: AcceptedChange, earlier: AcceptedChange): boolean {
     case 'case-step-withdrawn':
     case 'shape-withdrawn':
       return earlier.id === change.body.changeId;
+    case 'document-service-withdrawn':
+      return earlier.type === 'document-served' && earlier.body.changeId === change.body.changeId;
     case 'objection-withdrawn':
       return earlier.type === 'objection-received' && earlier.body.objection.id === change.body.objectionId;
     case 'objection-answer-withdrawn':

@@ -27,7 +27,18 @@ export function Area({ area, surveyed = false }: { area: Measurement; surveyed?:
 }
 
 /** Both legal measures side by side, the one of record marked; a stated area is a row of its own with its difference. */
-export function AreaTable({ figures, stated, surveyed }: { figures: Figures; stated?: Measurement; surveyed: boolean }) {
+export function AreaTable({
+  figures,
+  stated,
+  statedBy,
+  surveyed,
+}: {
+  figures: Figures;
+  stated?: Measurement;
+  /** Who states it; a certificate where absent. */
+  statedBy?: string;
+  surveyed: boolean;
+}) {
   const { t } = useTranslation();
   const record = figures.record === 'planar' && figures.planar ? figures.planar : figures.ellipsoidal;
   const mark = <span className="record-mark">{t('detail.record')}</span>;
@@ -58,11 +69,12 @@ export function AreaTable({ figures, stated, surveyed }: { figures: Figures; sta
         </tr>
         {stated && (
           <tr>
-            <th scope="row">{t('detail.stated')}</th>
+            <th scope="row">{statedBy ?? t('detail.stated')}</th>
             <td>
               <Area area={stated} />
               <span className="quiet area__difference figures">
-                {t('detail.statedDifference', {
+                {t(statedBy ? 'detail.statedByDifference' : 'detail.statedDifference', {
+                  who: statedBy,
                   difference: `${difference > 0 ? '+' : ''}${formatArea(difference, 'm2', surveyed ? 2 : supportedDecimals(record.sigma_m2, 2))} m²`,
                 })}
               </span>

@@ -2,6 +2,8 @@ import type { Dossier } from '../../state/view.ts';
 import { CaseDossier } from './cases/CaseDossier.tsx';
 import { ClearanceBoard } from './desk/ClearanceBoard.tsx';
 import { PatchDossier } from './desk/PatchDossier.tsx';
+import { FindingTaskButton } from './desk/FindingTaskButton.tsx';
+import { TaskDossier } from './desk/TaskDossier.tsx';
 import { FindingDossier } from './findings/FindingDossier.tsx';
 import { ItemDossier } from './items/ItemDossier.tsx';
 
@@ -17,6 +19,8 @@ export function DossierPanel({ dossier: { kind, id }, onClose }: { dossier: Doss
     case 'board':
       return <ClearanceBoard key={id} redLineId={id} onClose={onClose} />;
     case 'finding':
-      return <FindingDossier key={id} findingKey={id} onClose={onClose} />;
+      return <FindingDossier key={id} findingKey={id} onClose={onClose} tools={(entry) => <FindingTaskButton entry={entry} />} />;
+    case 'task':
+      return <TaskDossier key={id} taskId={id} onClose={onClose} />;
   }
 }

@@ -1,5 +1,5 @@
-import { Button, Skeleton, UnstyledButton } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
+import { ActionIcon, Button, Skeleton, UnstyledButton } from '@mantine/core';
+import { IconFileImport, IconLayoutBoard } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../core/measure/decimal.ts';
@@ -16,7 +16,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
   const redLines = useSession((s) => s.summary?.redLines ?? []);
   const scene = useScene((s) => s.scene);
   const chosen = useSelection((s) => s.redLineId);
-  const { openPanel, openTab, setTarget } = useView.getState();
+  const { openPanel, openTab, openDossier, setTarget } = useView.getState();
   const rows = useMemo(() => {
     const figures = new Map((scene?.redLines.features ?? []).map((f) => [f.properties.id, f.properties]));
     return redLines
@@ -43,6 +43,11 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
     else openTab('overlaps');
     void select({ kind: 'red-line', id });
   };
+  const openBoard = (id: string, bounds: Bounds) => {
+    void select({ kind: 'red-line', id });
+    openDossier({ kind: 'board', id });
+    onGo(bounds);
+  };
   return (
     <Panel title={t('redLines.title')} onClose={onClose} closeLabel={t('app.close')}>
       {rows.length === 0 && (
@@ -62,7 +67,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
         {rows.map(({ line, unresolved_cm2, plots, inForce }) => {
           const late = !!line.dueOn && !!scene && line.dueOn < scene.on && unresolved_cm2 > 0;
           return (
-            <li key={line.id}>
+            <li key={line.id} className="red-line-list__item">
               <UnstyledButton
                 className="red-line-list__row"
                 aria-current={chosen === line.id}
@@ -96,6 +101,18 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
                   )}
                 </span>
               </UnstyledButton>
+              {line.items > 0 && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="lg"
+                  aria-label={`${t('desk.board.open')}: ${line.name}`}
+                  title={t('desk.board.open')}
+                  onClick={() => openBoard(line.id, line.bounds)}
+                >
+                  <IconLayoutBoard size={18} aria-hidden />
+                </ActionIcon>
+              )}
             </li>
           );
         })}

@@ -197,7 +197,7 @@ export const editingEn: typeof editingZh = {
       'red-line': 'The revision is recorded.',
       sighting: 'The new shape is recorded.',
       'occupied-land': 'The occupied land is recorded.',
-      parcel: 'The parcel’s new shape is recorded in its history; until the layer is replaced, map and areas go by the old one.',
+      parcel: 'The parcel’s new shape is recorded.',
     },
   },
   discard: {

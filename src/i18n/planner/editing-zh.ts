@@ -194,7 +194,7 @@ export const editingZh = {
       'red-line': '红线修订已登记。',
       sighting: '外形变化已登记。',
       'occupied-land': '占地已登记。',
-      parcel: '宗地图形变更已登记，记在宗地的历史里；图层换新以前，地图和面积仍按原图形。',
+      parcel: '宗地图形变更已登记。',
     },
   },
   discard: {

@@ -98,6 +98,8 @@ export const historyEn: typeof historyZh = {
     'shape-withdrawn': 'Shape withdrawn',
     'case-opened': 'Case file begun',
     'case-step-taken': 'Step taken',
+    'document-served': 'Document served',
+    'document-service-withdrawn': 'Service withdrawn',
     'case-step-withdrawn': 'Step withdrawn',
     'occupied-land-drawn': 'Occupied land drawn',
     'case-withdrawn': 'Case withdrawn',

@@ -96,6 +96,8 @@ export const historyZh = {
     'shape-withdrawn': '撤回图形',
     'case-opened': '立卷',
     'case-step-taken': '办理步骤',
+    'document-served': '送达文书',
+    'document-service-withdrawn': '撤回送达记录',
     'case-step-withdrawn': '撤回办理步骤',
     'occupied-land-drawn': '划定占地范围',
     'case-withdrawn': '撤回案件',

@@ -1,7 +1,7 @@
 import type { noticesZh } from './notices-zh.ts';
 
 export const noticesEn: typeof noticesZh = {
-  title: 'Papers',
+  title: 'Print papers',
   intro: 'Filled from the record of the case. The name of the person concerned is printed and kept nowhere.',
   open: 'Open {{kind}}',
   kind: {

@@ -1,6 +1,6 @@
 /** Papers of a case: choosing, filling, printing, and the office's own wording. */
 export const noticesZh = {
-  title: '文书',
+  title: '打印文书',
   intro: '按案件记录填写。当事人姓名只印在纸上，不存入记录。',
   open: '打开{{kind}}',
   kind: {

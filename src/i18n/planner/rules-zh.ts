@@ -1,2 +1,88 @@
 /** Rules by their code: what each is called, what it found in the case at hand, and what to do about it. */
-export const rulesZh: Readonly<Record<string, { readonly name: string; readonly found: string; readonly todo: string }>> = {};
+export const rulesZh: Readonly<Record<string, { readonly name: string; readonly found: string; readonly todo: string }>> = {
+  'milestone-order': {
+    name: '环节顺序',
+    found: '{{on}} 登记的环节缺少应在其前的环节。',
+    todo: '补登前面的环节，或撤回登记有误的环节。',
+  },
+  'deposit-unproven': {
+    name: '存储凭证缺失',
+    found: '按补偿决定办理，{{on}} 的拨付没有专户存储凭证。',
+    todo: '撤回后连同存储凭证重新登记。',
+  },
+  'vacated-by-decision-alone': {
+    name: '仅凭决定腾空',
+    found: '{{on}} 登记的腾空只有补偿决定，没有其后的协议、自愿腾空记录或法院裁定。',
+    todo: '补充凭证后重新登记；没有凭证的，撤回这一环节。',
+  },
+  'demolition-overdue': {
+    name: '拨付后逾期未拆',
+    found: '{{paidOn}} 拨付，应在 {{until}} 前拆除。',
+    todo: '核实现场，登记腾空和拆除。',
+  },
+  'objection-open': {
+    name: '异议未答复即办理',
+    found: '{{on}} 办理时，{{receivedOn}} 收到的异议还没有答复。',
+    todo: '答复异议并登记结果；环节登记有误的，撤回。',
+  },
+  'objection-unanswered': { name: '异议逾期未答复', found: '异议应在 {{until}} 前答复。', todo: '答复并登记结果。' },
+  'archive-incomplete': { name: '档案不齐', found: '缺少 {{count}} 项应有的文书或凭证。', todo: '补登文号和凭证。' },
+  'double-compensation': {
+    name: '重复补偿',
+    found: '{{m2}} m² 土地补偿了两次。',
+    todo: '核对两个征收单元的宗地和红线，追回或更正。',
+  },
+  'compensated-already': {
+    name: '土地已补偿',
+    found: '{{m2}} m² 土地已经补偿，不能再拨付。',
+    todo: '拨付前核对，并从征收单元中剔除。',
+  },
+  'geometry-not-surveyed': {
+    name: '界址未实测',
+    found: '{{on}} 的环节以未实测的界址为依据（来源 {{origin}}）。',
+    todo: '测绘并导入实测界址。',
+  },
+  'fine-not-surveyed': { name: '罚款占地未实测', found: '{{on}} 的罚款以未实测的占地为依据。', todo: '测绘占地，复核罚款。' },
+  'unit-missing': { name: '所在村镇不明', found: '登记的村镇不在行政区划中。', todo: '更正所在村镇。' },
+  'unit-other': { name: '村镇与位置不符', found: '宗地位置不在登记的村镇内。', todo: '核对宗地位置和所在村镇。' },
+  'red-lines-overlap': { name: '红线重叠', found: '两条红线重叠 {{m2}} m²。', todo: '核对批准文件，调整红线。' },
+  'stated-area-deviates': {
+    name: '证载面积不符',
+    found: '证载 {{stated_m2}} m²，计算 {{computed_m2}} m²。',
+    todo: '核对证书和界址；两个面积并列保留。',
+  },
+  'freeze-after': { name: '冻结日后建设', found: '有证据表明建于冻结日（{{freezeOn}}）之后。', todo: '核实后不计入补偿。' },
+  'freeze-unproven': {
+    name: '建设时间待核实',
+    found: '{{seenOn}} 首次发现，缺少冻结日（{{freezeOn}}）当日或之后尚不存在的证据。',
+    todo: '查找影像等证据；未查明前不作违建处理。',
+  },
+  'build-on-compensated': { name: '已补偿土地上有建筑', found: '压占已补偿土地 {{m2}} m²。', todo: '到现场核实。' },
+  'build-without-permit': { name: '未见许可', found: '许可图层只覆盖 {{percent}}%。', todo: '查找许可资料，核实。' },
+  'duplicate-sighting': {
+    name: '疑为同一建筑',
+    found: '两处发现重叠 {{m2}} m²，占较小者 {{percent}}%。',
+    todo: '确认后关联为同一建筑。',
+  },
+  'enforced-too-early': {
+    name: '强制拆除过早',
+    found: '{{on}} 强制拆除时，期限至 {{until}} 还未届满。',
+    todo: '立即报告法制机构；登记有误的，撤回。',
+  },
+  'step-not-permitted': {
+    name: '步骤不合程序',
+    found: '{{on}} 的步骤当时依法还不能办理。',
+    todo: '核对文书和送达；登记有误的，撤回。',
+  },
+  'case-decision-due': { name: '决定逾期', found: '应在 {{until}} 前作出决定。', todo: '作出决定，或记录中止、延期的依据。' },
+  'case-service-due': { name: '送达逾期', found: '应在 {{until}} 前送达。', todo: '送达并登记凭证。' },
+  'case-court-application-due': { name: '申请法院逾期', found: '应在 {{until}} 前申请法院强制执行。', todo: '报法制机构处理。' },
+  'patch-unbalanced': { name: '图斑面积不平衡', found: '图斑卡片上的地类面积相互不平衡。', todo: '核对图斑卡片。' },
+  'patch-unanswered': { name: '图斑逾期未答复', found: '应在 {{until}} 前答复。', todo: '到现场核实并答复。' },
+  'patch-area-deviates': {
+    name: '图斑面积不符',
+    found: '卡片 {{stated_m2}} m²，计算 {{computed_m2}} m²。',
+    todo: '核对图斑卡片和图形。',
+  },
+  'task-overdue': { name: '任务逾期', found: '{{assignee}} 应在 {{until}} 前办结。', todo: '办结并登记结果，或重新安排。' },
+};

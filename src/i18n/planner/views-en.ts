@@ -33,7 +33,7 @@ export const viewsEn: Texts['views'] = {
     columns: 'choice of columns',
     group: 'grouping',
     import: 'import of “{{name}}”',
-    milestone: '{{type}}: {{kind}}',
+    named: '{{type}}: {{name}}',
     several: '{{did}} and others, {{count}} changes',
   },
   /** Recorded as the reason of the withdrawal. */

@@ -29,7 +29,7 @@ export const viewsZh = {
     columns: '列的选择',
     group: '分组',
     import: '导入“{{name}}”',
-    milestone: '{{type}}“{{kind}}”',
+    named: '{{type}}“{{name}}”',
     several: '{{did}}等 {{count}} 项',
   },
   /** Recorded as the reason of the withdrawal. */

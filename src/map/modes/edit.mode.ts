@@ -1,46 +1,15 @@
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
-import {
-  type Drawing,
-  type EditStep,
-  type EditTool,
-  isSameVertex,
-  leastOfStroke,
-  listVertices,
-  ringAt,
-  STROKE,
-  type VertexPlace,
-} from '../../core/editing/drawing.ts';
+import { type EditStep, leastOfStroke } from '../../core/editing/drawing.ts';
 import { enclose } from '../../core/editing/segments.ts';
 import { SKETCH_SOURCE } from '../layers/sketch.layer.ts';
 import type { LonLat } from '../map-scene.ts';
 import { Aim, distance, lonLatOf, MOUSE_REACH_PX, roundPlace, SNAP_REACH_PX, type Snap, type SnapPlace } from './aim.ts';
-import { editFeatures, type EditTexts } from './edit-features.ts';
+import { editFeatures } from './edit-features.ts';
 import { type EditHandle, findEditHandle, middlesOfRings, type RingOnScreen, snapToOwn } from './edit-handles.ts';
+import { EditKeys } from './edit-keys.ts';
+import type { EditRequest } from './edit-request.ts';
 import { listenToPen } from './listen-to-pen.ts';
 import type { ScreenPoint } from './sketch-handles.ts';
-
-/** What happened under the hands, to be said aloud; steps that were taken are said by whoever takes them. */
-export type EditEvent = 'vertex-reached' | 'picked-up' | 'let-go' | 'nothing-here';
-
-/** A drawing to work on. The mode holds none of it: steps go out, and the drawing after them comes back with the next request. */
-export interface EditRequest {
-  readonly drawing: Drawing;
-  readonly chosen: VertexPlace | null;
-  /** Places to look at. */
-  readonly warnings: readonly LonLat[];
-  /** Left out, nothing is snapped to, not even the shape itself. */
-  readonly snap?: Snap;
-  /** What would come of a step; null where it cannot be taken. */
-  preview(step: EditStep): Drawing | null;
-  /** Texts of a drawing; `next` is where its stroke would go on. Asked at each movement, so it must answer at once. */
-  describe(drawing: Drawing, next: LonLat | null, focus: VertexPlace | null): EditTexts;
-  onStep(step: EditStep): void;
-  /** The step that would follow if what is held were put down now; null when nothing is held any more. */
-  onHold(step: EditStep | null): void;
-  onChoose(vertex: VertexPlace | null): void;
-  onToggleSnapping(): void;
-  onSay(event: EditEvent, vertex: VertexPlace | null): void;
-}
 
 /** What is in the hand: a vertex, a new one on a side, or (null) the whole shape. */
 interface Hold {
@@ -53,12 +22,12 @@ interface Hold {
 
 /** Where vertices lie closer, large handles would cover each other and the shape. */
 const ROOM_FOR_FINGERS_PX = 30;
-const TOOL_KEYS: Readonly<Record<string, EditTool>> = { a: 'part', h: 'hole', c: 'cut', v: 'vertices', m: 'shift' };
 
 /** Turns what hands and keys do on the map into steps of a drawing with parts and holes, and draws it. */
 export class EditMode {
   private request: EditRequest | null = null;
   private hold: Hold | null = null;
+  private readonly keys: EditKeys;
   private dragEnded = false;
   private frame = 0;
   private queue: Promise<void> = Promise.resolve();
@@ -76,6 +45,17 @@ export class EditMode {
       wantsSnap: () => this.hold !== null || this.draws,
       isDrawing: () => this.active,
       redraw: () => this.redraw(),
+    });
+    this.keys = new EditKeys({
+      aim: this.aim,
+      request: () => this.request,
+      holding: () => this.hold && (this.hold.byKeys ? 'keys' : 'pointer'),
+      handleUnder: (at) => findEditHandle(this.rings(), this.aim.project(at), SNAP_REACH_PX),
+      place: (at, snapping) => this.place(at, snapping),
+      pickUp: (handle, at) => this.pickUp(handle, at),
+      putDown: (snapping) => this.putDown(snapping),
+      letGo: () => this.letGo(),
+      centre: ([lon, lat]) => map.jumpTo({ center: [lon, lat] }),
     });
     this.stopListening = listenToPen(map, container, {
       click: (event) => this.click(event),
@@ -250,6 +230,13 @@ export class EditMode {
     });
   }
 
+  private pickUp(handle: Hold['handle'], at: LonLat): void {
+    this.hold = { handle, from: at, point: this.aim.project(at), byKeys: true, at };
+    if (handle?.kind === 'vertex') this.request?.onChoose(handle.vertex);
+    this.request?.onSay('picked-up', handle?.vertex ?? null);
+    this.redraw();
+  }
+
   private letGo(): void {
     this.hold = null;
     this.aim.snapped = null;
@@ -277,118 +264,10 @@ export class EditMode {
   }
 
   private press(event: KeyboardEvent): void {
-    if (!this.request || event.target !== this.map.getCanvas() || !this.act(event)) return;
+    if (!this.request || event.target !== this.map.getCanvas() || !this.keys.press(event)) return;
     event.preventDefault();
     // MapLibre's own keys would move the map as well.
     event.stopPropagation();
-  }
-
-  /** False where the key means nothing here. */
-  private act(event: KeyboardEvent): boolean {
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (event.ctrlKey || event.metaKey) return false;
-    if (this.aim.step(event)) return true;
-    if (key === 'Enter' || key === ' ') return this.strike(key === 'Enter', !event.altKey);
-    if (key === 'Escape') return this.escape();
-    if (event.altKey) return false;
-    if (key === 'n' || key === 'p') return this.reach(key === 'n' ? 1 : -1);
-    if (key === 's') this.request?.onToggleSnapping();
-    else if (key === 'Backspace') this.request?.onStep({ do: 'undo' });
-    else if (key === 'f') this.request?.onStep({ do: 'close' });
-    else if (key === 'Delete') this.remove();
-    else if (key === 'i') this.insert();
-    else if (key in TOOL_KEYS) this.request?.onStep({ do: 'take', tool: TOOL_KEYS[key] });
-    else return false;
-    return true;
-  }
-
-  /** Enter ends what the mouse has drawn; where keys aim it sets a vertex, or picks up what is under the crosshair and puts it down. */
-  private strike(isEnter: boolean, snapping: boolean): boolean {
-    const { drawing } = this.request as EditRequest;
-    if (this.hold?.byKeys) {
-      this.putDown(snapping);
-      return true;
-    }
-    if (this.draws) {
-      const least = leastOfStroke(drawing.tool) ?? 0;
-      if (isEnter && !this.aim.byKeys && drawing.stroke.length >= least) this.request?.onStep({ do: 'close' });
-      else {
-        this.aim.useKeys(true);
-        const at = this.aim.at();
-        if (at) this.place(at, snapping);
-      }
-      return true;
-    }
-    this.aim.useKeys(true);
-    return this.pickUp();
-  }
-
-  private pickUp(): boolean {
-    const at = this.aim.at();
-    if (!at) return false;
-    const point = this.aim.project(at);
-    const isWhole = this.request?.drawing.tool === 'shift';
-    const handle = isWhole ? null : findEditHandle(this.rings(), point, SNAP_REACH_PX);
-    if (!isWhole && !handle) {
-      this.request?.onSay('nothing-here', null);
-      return true;
-    }
-    this.hold = { handle, from: at, point, byKeys: true, at };
-    if (handle?.kind === 'vertex') this.request?.onChoose(handle.vertex);
-    this.request?.onSay('picked-up', handle?.vertex ?? null);
-    this.redraw();
-    return true;
-  }
-
-  private escape(): boolean {
-    if (this.hold) {
-      this.letGo();
-      this.request?.onSay('let-go', null);
-      return true;
-    }
-    if (this.request?.drawing.stroke.length) {
-      this.request.onStep({ do: 'take', tool: 'vertices' });
-      return true;
-    }
-    if (!this.request?.chosen) return false;
-    this.request.onChoose(null);
-    return true;
-  }
-
-  /** Brings the next vertex, or the one before, under the crosshair. */
-  private reach(step: 1 | -1): boolean {
-    const { drawing, chosen } = this.request as EditRequest;
-    const all = listVertices(drawing);
-    if (all.length === 0 || this.hold) return true;
-    const now = all.findIndex((vertex) => isSameVertex(vertex, chosen));
-    const vertex = now < 0 ? all[step > 0 ? 0 : all.length - 1] : all[(now + step + all.length) % all.length];
-    const at = ringAt(drawing, vertex)?.[vertex.index];
-    if (!at) return true;
-    this.aim.useKeys(true);
-    this.map.jumpTo({ center: [at[0], at[1]] });
-    this.request?.onChoose(vertex);
-    this.request?.onSay('vertex-reached', vertex);
-    return true;
-  }
-
-  private remove(): void {
-    const { chosen } = this.request as EditRequest;
-    if (chosen && !this.hold) this.request?.onStep({ do: 'remove', vertex: chosen });
-  }
-
-  /** Picks up a new vertex in the middle of the side after the chosen one. */
-  private insert(): void {
-    const { drawing, chosen } = this.request as EditRequest;
-    const ring = chosen && chosen.part !== STROKE ? ringAt(drawing, chosen) : undefined;
-    if (!chosen || !ring || this.hold) return;
-    const [from, to] = [ring[chosen.index], ring[(chosen.index + 1) % ring.length]];
-    const middle: LonLat = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-    this.aim.useKeys(true);
-    this.map.jumpTo({ center: [middle[0], middle[1]] });
-    const handle = { kind: 'middle', vertex: { ...chosen, index: chosen.index + 1 } } as const;
-    this.hold = { handle, from: middle, point: this.aim.project(middle), byKeys: true, at: middle };
-    this.request?.onSay('picked-up', handle.vertex);
-    this.redraw();
   }
 
   private paint(): void {

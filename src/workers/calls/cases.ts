@@ -1,4 +1,76 @@
-// biome-ignore lint/suspicious/noEmptyInterface: calls are added with their screens
-export interface CaseCalls {}
+import type { MultiPolygon, Polygon } from 'geojson';
+import type { Bounds } from '../../core/geodesy/plane.ts';
+import type { Measurement } from '../../core/measure/measurement.ts';
+import type { Case, CaseStep, CaseStepKind } from '../../core/register/case.ts';
+import type { Day } from '../../core/register/ports.ts';
+import type { ReckonedPeriod } from '../../core/rules/clocks/reckon-period.ts';
+import type { StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 
-export const CASE_CALLS = [] as const satisfies readonly (keyof CaseCalls)[];
+/** A period that runs, or ran, in a case. */
+export interface CasePeriod extends ReckonedPeriod {
+  /** `done`: the office has acted · `overdue`: it has not · `running`: the day asked about lies in it · `over`: it does not any more. */
+  readonly standing: 'done' | 'overdue' | 'running' | 'over';
+}
+
+/** A shape from a day on. */
+export interface CaseShape {
+  readonly fromOn: Day;
+  readonly reason: string;
+  /** In the measure of record of builds; null where nothing was left standing. */
+  readonly area: Measurement | null;
+  readonly surveyed: boolean;
+  readonly outline: Polygon | MultiPolygon | null;
+}
+
+export interface CaseBuild {
+  readonly id: string;
+  readonly no: string;
+  readonly bounds: Bounds;
+  readonly shapes: readonly CaseShape[];
+}
+
+/** A document of the procedure that is on record, with what it still lacks. */
+export interface CaseDocument {
+  readonly kind: CaseStepKind;
+  readonly changeId: string;
+  readonly on: Day;
+  readonly documentNo?: string;
+  readonly served?: CaseStep['served'];
+  readonly lacks: readonly ('documentNo' | 'service')[];
+}
+
+/** Everything on record of one case, and what the law permits on a day. */
+export interface CaseFile {
+  readonly case: Case;
+  /** Day that verdicts and periods are judged on. */
+  readonly today: Day;
+  /** The last step; null where the file was only begun. */
+  readonly state: CaseStepKind | null;
+  /** What holds the case up. */
+  readonly stopped: 'remedy-pending' | 'case-suspended' | null;
+  readonly next: readonly ({ readonly kind: CaseStepKind } & StepVerdict)[];
+  readonly periods: readonly CasePeriod[];
+  readonly documents: readonly CaseDocument[];
+  readonly builds: readonly CaseBuild[];
+  readonly occupiedLand: readonly CaseShape[];
+  /** Who recorded each step, by its change. */
+  readonly authors: Readonly<Record<string, string>>;
+}
+
+/** What is known before a case is begun on a report. */
+export interface CaseBeginning {
+  readonly existing: { readonly id: string; readonly no: string } | null;
+  /** The next free number of the year. */
+  readonly proposedNo: string;
+  /** Other reports that share land with this one: they may be of the same building. */
+  readonly similar: readonly { readonly id: string; readonly no: string; readonly share: number }[];
+}
+
+export interface CaseCalls {
+  /** @throws EngineError `case-unknown` */
+  caseFile(caseId: string, today: Day): CaseFile;
+  /** @throws EngineError `sighting-unknown` */
+  caseBeginning(sightingId: string, today: Day): CaseBeginning;
+}
+
+export const CASE_CALLS = ['caseFile', 'caseBeginning'] as const satisfies readonly (keyof CaseCalls)[];

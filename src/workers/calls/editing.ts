@@ -111,6 +111,8 @@ export interface DrawingReport {
   readonly measure: Measure;
   /** Both areas, of the shape as it can be recorded; null where it cannot be. */
   readonly area: (BothMeasures & { readonly record: Measure }) | null;
+  /** Of each part as it was drawn, in the measure of record; empty where the shape cannot be recorded. */
+  readonly parts_cm2: readonly number[];
   readonly status: AdmissionStatus;
   readonly findings: readonly AdmissionCode[];
   /** The shape that admission makes of one that crosses itself: offered, never taken silently. */

@@ -61,7 +61,9 @@ export type AskedShape =
       readonly sigma_m?: number;
     }
   | { readonly from: 'feature'; readonly ref: FeatureRef; readonly corridor_m: number }
-  | { readonly from: 'bounds'; readonly bounds: Bounds };
+  | { readonly from: 'bounds'; readonly bounds: Bounds }
+  /** A shape of the register, such as a patch's; `sigma_m` is the error of its vertices. */
+  | { readonly from: 'shape'; readonly shape: Polygon | MultiPolygon; readonly sigma_m?: number };
 
 /** What can be found in a shape or near a place, in the order of lists. */
 export const SUBJECTS = [

@@ -4,7 +4,7 @@ import type { Day } from '../../core/register/ports.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 
 /** Tables of the district's records; the overlap table of one red line is a call of its own. */
-export const TABLE_NAMES = ['parcels', 'red-lines', 'items', 'sightings', 'findings'] as const;
+export const TABLE_NAMES = ['parcels', 'red-lines', 'items', 'sightings', 'findings', 'cases', 'tasks', 'patches'] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** One condition on one column; all of a query's conditions hold together. Areas are in whole cm². */
@@ -72,6 +72,8 @@ export interface RowTotals {
   readonly rows: number;
   /** Sum of the rows' areas; land that two rows claim counts twice. */
   readonly area_cm2: number;
+  /** The table knows no land: `area_cm2` is 0 and not shown. */
+  readonly landless?: boolean;
   /** Absent where the rows' areas carry none. */
   readonly sigma_m2?: number;
   /** Different households; null for tables that know none. */
@@ -100,7 +102,7 @@ export type Cell = string | number | null;
 
 /** The dossier of a row, and where it lies; null for nowhere. */
 export interface RowDossier {
-  readonly kind: 'finding' | 'item';
+  readonly kind: 'finding' | 'item' | 'case' | 'task' | 'patch';
   readonly id: string;
   readonly bounds: Bounds | null;
 }

@@ -26,6 +26,22 @@ export async function shapeInPlane(session: DistrictSession, asked: AskedShape, 
     ] as const;
     return enclose(session, [[toPairs(toPlane(session, corners))]]);
   }
+  if (asked.from === 'shape') {
+    const polygons = asked.shape.type === 'Polygon' ? [asked.shape.coordinates] : asked.shape.coordinates;
+    return enclose(
+      session,
+      polygons.map((rings) =>
+        rings.map((ring) =>
+          toPairs(
+            toPlane(
+              session,
+              ring.map(([lon, lat]) => [lon, lat] as const),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
   if (asked.from === 'feature') {
     const { polygons, row } = locate(session, asked.ref, on);
     return asked.corridor_m > 0

@@ -76,7 +76,10 @@ async function buildSession(
   };
   const opened = [...register.layers.values()].map(open);
   const ground = opened.find((layer) => layer.isGround) ?? null;
-  const layers = new Map(opened.filter((layer) => layer !== ground).map((layer) => [layer.layer.id, layer]));
+  const layers =
+    before?.register.layers === register.layers
+      ? before.layers
+      : new Map(opened.filter((layer) => layer !== ground).map((layer) => [layer.layer.id, layer]));
   const redLines =
     before?.register.redLines === register.redLines
       ? before.redLines

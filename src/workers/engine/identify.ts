@@ -63,6 +63,7 @@ function isAsked(asked: AskedShape, source: Source, row: number): boolean {
 
 /** Error of the asked shape's vertices; of a corridor and of the map's extent nobody knows one. */
 function sigmaOf(session: DistrictSession, asked: AskedShape, on: string): number | undefined {
+  if (asked.from === 'shape') return asked.sigma_m;
   if (asked.from === 'bounds' || asked.corridor_m > 0) return undefined;
   return asked.from === 'sketch' ? asked.sigma_m : locate(session, asked.ref, on).sigma_m;
 }

@@ -5,12 +5,13 @@ import type { ChangeDraft } from '../../core/register/change.ts';
 import { isRefusal, type Refusal } from '../../core/register/refusal.ts';
 import { requestOfDraft } from '../../core/register/request-of-draft.ts';
 import { openTentative, type TentativeRegister } from '../../core/register/tentative-register.ts';
+import { BlockingRules } from '../../core/rules/blocking.ts';
 import type { RefusedDraft } from '../calls/recording.ts';
 import type { DistrictSession } from './district-session.ts';
 
 /** Drafts of actions one after the other, or the first refusal. */
 export function draftActions(session: DistrictSession, requests: readonly ActionRequest[]): ChangeDraft[] | RefusedDraft {
-  const tentative = openTentative(session.register);
+  const tentative = openLawful(session);
   const drafts: ChangeDraft[] = [];
   for (const [at, request] of requests.entries()) {
     const draft = tentative.take(request);
@@ -23,12 +24,31 @@ export function draftActions(session: DistrictSession, requests: readonly Action
 /** The first of the drafts that may not be accepted: whatever made them, they are asked about again. */
 export function findRefusal(session: DistrictSession, drafts: readonly ChangeDraft[], seq: number): RefusedDraft | null {
   if (session.register.seq !== seq) return { at: 0, refusal: { refused: 'feed-moved', seq: session.register.seq } };
-  const tentative = openTentative(session.register);
+  const tentative = openLawful(session);
   for (const [at, draft] of drafts.entries()) {
     const refusal = judgeDraft(tentative, draft);
     if (refusal) return { at, refusal };
   }
   return null;
+}
+
+/** A tentative register that refuses what the land forbids too; items that it takes itself are seen by the ones after them. */
+export function openLawful(session: DistrictSession): TentativeRegister {
+  return openTentative(session.register, (register) => {
+    const added = new Map<string, string[]>();
+    const rules = new BlockingRules(session, register, (parcelId) =>
+      [...(session.itemsOfParcel.get(parcelId) ?? []).map(({ id }) => id), ...(added.get(parcelId) ?? [])].flatMap(
+        (id) => register.items.get(id) ?? [],
+      ),
+    );
+    return (request) => {
+      if (request.action === 'registerItem') {
+        const { id, parcelId } = request.input.item;
+        added.set(parcelId, [...(added.get(parcelId) ?? []), id]);
+      }
+      return rules.judge(request);
+    };
+  });
 }
 
 /**

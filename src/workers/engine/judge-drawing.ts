@@ -3,10 +3,11 @@ import { findStrips } from '../../core/editing/find-strips.ts';
 import type { PlanePart } from '../../core/editing/split-part.ts';
 import type { PlanePoint } from '../../core/editing/segments.ts';
 import type { Measure } from '../../core/measure/measurement.ts';
+import { settle } from '../../core/measure/settle.ts';
 import type { LngLat } from '../../core/measure/units.ts';
 import { admitPolygons } from '../../core/overlay/admission.ts';
 import { listFindings, statusOf } from '../../core/overlay/admission-report.ts';
-import { ColumnsBuilder } from '../../core/overlay/build-columns.ts';
+import { buildColumns, ColumnsBuilder, readNestedRings } from '../../core/overlay/build-columns.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { DrawingReport, DrawingWarning, DrawnKind, DrawnMoment } from '../calls/editing.ts';
 import type { FeatureRef } from '../feature-ref.ts';
@@ -54,12 +55,13 @@ export async function judgeDrawing(session: DistrictSession, drawn: DrawnMoment,
   const status = statusOf(report, 0);
   const findings = listFindings(report, 0).filter((code) => code !== 'ring-reversed');
   if (status === 'refused') {
-    return { measure, area: null, status, findings, repaired: null, warnings: [], met: [], change: null };
+    return { measure, area: null, parts_cm2: [], status, findings, repaired: null, warnings: [], met: [], change: null };
   }
   const admitted = new MeasuredPolygons(columns, plane);
   return {
     measure,
     area: measureLocated(session, { polygons: admitted, row: 0, record: measure, origin: 'digitised', sigma_m: drawn.sigma_m }),
+    parts_cm2: status === 'ok' ? measureParts(session, admitted, measure) : [],
     status,
     findings,
     repaired: status === 'repaired' ? readRowGeometry(columns, 0, plane) : null,
@@ -67,6 +69,12 @@ export async function judgeDrawing(session: DistrictSession, drawn: DrawnMoment,
     met: await meetDrawing(session, admitted, drawn, measure, on),
     change: weighChange(session, admitted, drawn, measure, on),
   };
+}
+
+/** A shape that needed no repair has its parts in the order in which they were drawn. */
+function measureParts({ plane }: DistrictSession, admitted: MeasuredPolygons, measure: Measure): number[] {
+  const parts = buildColumns(readNestedRings(admitted.columns, 0).map((part) => [part]));
+  return Array.from(new MeasuredPolygons(parts, plane).view(measure).areas_m2, settle);
 }
 
 function toDegrees({ plane }: DistrictSession, at: PlanePoint): LngLat {

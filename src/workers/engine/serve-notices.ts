@@ -2,7 +2,7 @@ import { NOTICE_KINDS, STEP_OF_NOTICE } from '../../core/report/notice/notice.ts
 import { holdsPoint } from '../../core/overlay/holds-point.ts';
 import { measureShapes } from '../../core/report/dated-shapes.ts';
 import { createWorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
-import { permitStep } from '../../core/rules/clocks/permit-step.ts';
+import { permitStep, type StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 import type { NoticeArea, NoticeCalls, NoticeFacts } from '../calls/notices.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import { describeFeature } from './describe-feature.ts';
@@ -15,6 +15,9 @@ import type { Measurement } from '../../core/measure/measurement.ts';
 export function serveNotices(open: () => DistrictSession): Served<NoticeCalls> {
   return { noticeFacts: (_, caseId, on) => gatherNoticeFacts(sessionOn(open(), on), caseId, on) };
 }
+
+/** A closed case serves no papers. */
+const CLOSED: StepVerdict = { verdict: 'forbidden', obstacles: [{ code: 'case-over', article: '办案规程' }] };
 
 async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: string): Promise<NoticeFacts> {
   const { register, settings } = session;
@@ -34,7 +37,10 @@ async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: s
   const named = (wanted: 'parcel' | 'red-line') =>
     overlaps.filter(({ with: ref }) => ref.kind === wanted && (ref.kind !== 'parcel' || isParcel(ref.layerId)));
   const calendar = createWorkCalendar(settings.holidays ?? []);
-  const verdicts = NOTICE_KINDS.map((kind) => [kind, permitStep(one, { kind: STEP_OF_NOTICE[kind], on }, calendar)] as const);
+  const closed = one.steps.find((step) => step.kind === 'closed' && step.on <= on);
+  const verdicts = NOTICE_KINDS.map(
+    (kind) => [kind, closed ? CLOSED : permitStep(one, { kind: STEP_OF_NOTICE[kind], on }, calendar)] as const,
+  );
   return {
     caseNo: one.no,
     track: one.track,

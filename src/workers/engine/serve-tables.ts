@@ -12,6 +12,7 @@ import { RedLineMeetings } from './tables/meet-red-lines.ts';
 import { exceptColumn, OpenTable, readColumns } from './tables/open-table.ts';
 import { ParcelRows } from './tables/parcel-rows.ts';
 import { tabulateParcels } from './tables/parcels-table.ts';
+import { tabulateCases, tabulatePatches, tabulateTasks } from './tables/records-of-desk.ts';
 import { orderByRank } from './tables/rank-rows.ts';
 import { tabulateRedLines } from './tables/red-lines-table.ts';
 import { tabulateSightings } from './tables/sightings-table.ts';
@@ -29,6 +30,9 @@ const TABULATE: Record<Exclude<TableQuery['table'], 'findings'>, (context: Table
   'red-lines': tabulateRedLines,
   items: tabulateItems,
   sightings: tabulateSightings,
+  cases: tabulateCases,
+  tasks: tabulateTasks,
+  patches: tabulatePatches,
 };
 
 interface Answered {

@@ -157,7 +157,7 @@ export const reshapedDistrict: fc.Arbitrary<RandomDistrict> = fc
 /** The district as if every parcel always had the shape of one day. */
 export function fixShapes(district: RandomDistrict, day: number): RandomDistrict {
   const { parcelRings, redLineRings, unitRings, input } = district;
-  const plots = input.plots.map(({ shapes: _, ...plot }, n) => ({ ...plot, parcelRow: rowOn(input.plots[n], day) }));
+  const plots = input.plots.map((plot) => ({ ...plot, shapes: undefined, parcelRow: rowOn(plot, day) }));
   return { ...district, input: assemble(parcelRings, redLineRings, unitRings, input.redLines, plots) };
 }
 

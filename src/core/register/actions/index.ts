@@ -11,6 +11,7 @@ import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
 import { receiveObjection } from './receive-objection.ts';
 import { recordMilestone } from './record-milestone.ts';
+import { recordService, withdrawService } from './record-service.ts';
 import { registerBuilding, withdrawBuilding } from './register-building.ts';
 import { registerHousehold, withdrawHousehold } from './register-household.ts';
 import { registerItem } from './register-item.ts';
@@ -46,6 +47,7 @@ export const ACTIONS = {
   receiveObjection,
   receivePatch,
   recordMilestone,
+  recordService,
   registerBuilding,
   registerHousehold,
   registerItem,
@@ -69,6 +71,7 @@ export const ACTIONS = {
   withdrawPatch,
   withdrawPatchAnswer,
   withdrawRedLine,
+  withdrawService,
   withdrawShape,
   withdrawSighting,
   withdrawTask,

@@ -1,4 +1,5 @@
 import { settle } from '../../measure/settle.ts';
+import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { TaskHost } from '../../overlay/overlap-table.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import type { Day } from '../../register/ports.ts';
@@ -55,17 +56,20 @@ export class CompensatedSearch {
   readonly #register: Register;
   readonly #on: Day;
   readonly #byParcel = new Map<string, PlacedItem[]>();
+  readonly #itemsOf?: (parcelId: string) => readonly ClearanceItem[];
   readonly #layers: readonly LandLayer[];
   readonly #kept: Map<string, number>;
 
-  constructor(land: DistrictLand, register: Register, on: Day) {
+  /** With `itemsOf` the items of a parcel are asked for each time: for a register that goes on changing. */
+  constructor(land: DistrictLand, register: Register, on: Day, itemsOf?: (parcelId: string) => readonly ClearanceItem[]) {
     this.#land = land;
+    this.#itemsOf = itemsOf;
     this.#register = register;
     this.#on = on;
     this.#layers = [...land.layers.values()].filter(({ layer }) => layer.kind === 'compensated');
     this.#kept = areas.get(land.redLines) ?? new Map<string, number>();
     areas.set(land.redLines, this.#kept);
-    for (const item of register.items.values()) {
+    for (const item of itemsOf ? [] : register.items.values()) {
       const placed = this.place(item);
       if (!placed) continue;
       const known = this.#byParcel.get(item.parcelId);
@@ -101,6 +105,11 @@ export class CompensatedSearch {
     });
   }
 
+  #placedOn(parcelId: string): readonly PlacedItem[] {
+    if (!this.#itemsOf) return this.#byParcel.get(parcelId) ?? [];
+    return this.#itemsOf(parcelId).flatMap((item) => this.place(item) ?? []);
+  }
+
   of(placed: PlacedItem): SharedLand[] {
     return [...this.#paidItems(placed), ...this.#imported(placed)];
   }
@@ -114,7 +123,7 @@ export class CompensatedSearch {
     for (const other of this.#land.layers.values()) {
       if (other.layer.kind !== 'parcels') continue;
       for (const near of other.polygons.index(measure).search(minX, minY, maxX, maxY)) {
-        for (const one of this.#byParcel.get(other.idOf(near)) ?? []) {
+        for (const one of this.#placedOn(other.idOf(near))) {
           if (!one.isPaid || one.item.redLineId === item.redLineId || one.layer !== other) continue;
           const cm2 = this.#share(placed, one);
           if (cm2 > 0) found.push({ with: { kind: 'clearance-item', id: one.item.id }, cm2 });
@@ -165,4 +174,14 @@ export class CompensatedSearch {
   }
 }
 
-const keyOf = ({ layer, row, lineRow }: PlacedItem): string => `${layer.layer.id}/${row}/${lineRow}`;
+const keyOf = ({ layer, row, lineRow }: PlacedItem): string => `${numberOf(layer.polygons)}/${row}/${lineRow}`;
+
+/** Columns by number: a layer whose parcels were reshaped has others on other days. */
+const numbers = new WeakMap<MeasuredPolygons, number>();
+let lastNumber = 0;
+
+function numberOf(polygons: MeasuredPolygons): number {
+  const number = numbers.get(polygons) ?? ++lastNumber;
+  numbers.set(polygons, number);
+  return number;
+}

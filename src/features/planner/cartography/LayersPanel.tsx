@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../../core/register/layer.ts';
 import { describeNote } from '../../../i18n/describe-error.ts';
-import { takeBack } from '../../../state/take-back.ts';
+import { undoRecord } from '../../../state/undo.ts';
 import { withdrawLayer } from '../../../state/withdraw-layer.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, type MapPart, useView } from '../../../state/view.ts';
@@ -13,6 +13,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { BaseMapSection } from './BaseMapSection.tsx';
+import { TakePatchesButton } from '../desk/TakePatchesButton.tsx';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
 
 const PARTS: readonly { part: MapPart; label: string }[] = [
@@ -37,7 +38,7 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
   const bringBack = async (layer: Layer, changes: readonly string[], notice: string) => {
     notifications.hide(notice);
     try {
-      await takeBack(changes, t('layers.withdraw'));
+      await undoRecord(changes, t('layers.withdraw'));
       notifications.show({ message: t('views.layerBack', { name: layer.name }) });
     } catch (error) {
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
@@ -89,6 +90,7 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
             >
               <IconTrash size={18} />
             </ActionIcon>
+            {layer.kind === 'patches' && <TakePatchesButton layerId={layer.id} />}
             {layer.notes.length > 0 && (
               <details className="notes">
                 <summary>{t('layers.notes')}</summary>

@@ -1,12 +1,81 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadCase, useCaseFile } from '../../../state/case-file.ts';
+import { useSession } from '../../../state/session.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import type { CaseFile } from '../../../workers/calls/cases.ts';
+import { HistoryFold } from '../history/EntityHistory.tsx';
+import { NoticeSection } from '../notices/NoticeSection.tsx';
+import { useFailureText } from '../use-failure-text.ts';
+import './cases.css';
+import { DocumentList } from './DocumentList.tsx';
+import { FootprintRevisions } from './FootprintRevisions.tsx';
+import { NextSteps } from './NextSteps.tsx';
+import { PeriodList } from './PeriodList.tsx';
+import { StepTimeline } from './StepTimeline.tsx';
 
-/** One case: what was done, what may be done now, what is due. */
-export function CaseDossier({ onClose }: { caseId: string; onClose(): void }) {
+/** One case: what was done, what may be done now, what is due, and how the build shrank. */
+export function CaseDossier({ caseId, onClose }: { caseId: string; onClose(): void }) {
   const { t } = useTranslation();
+  const failureText = useFailureText();
+  const { file, error } = useCaseFile();
+  const revision = useSession((s) => s.revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the register makes the file out of date
+  useEffect(() => void loadCase(caseId), [caseId, revision]);
+  const isHere = file?.case.id === caseId;
   return (
-    <Panel title={t('cases.title')} onClose={onClose} closeLabel={t('app.close')}>
-      {null}
+    <Panel
+      title={isHere ? file.case.no : t('cases.title')}
+      subtitle={isHere ? t(`cases.track.${file.case.track}`) : undefined}
+      onClose={onClose}
+      closeLabel={t('app.close')}
+    >
+      {error && (
+        <p role="alert" className="failure">
+          {failureText(error)}
+        </p>
+      )}
+      {isHere ? (
+        <Content file={file} />
+      ) : (
+        !error && (
+          <p className="quiet" role="status">
+            {t('phase.working')}…
+          </p>
+        )
+      )}
     </Panel>
+  );
+}
+
+function Content({ file }: { file: CaseFile }) {
+  const { t } = useTranslation();
+  const { case: one, state, stopped, today } = file;
+  const running = file.periods.filter(({ standing }) => standing === 'running' || standing === 'overdue');
+  const past = file.periods.filter(({ standing }) => standing === 'done' || standing === 'over');
+  return (
+    <div className="case-file">
+      <p className="case-file__state">
+        <strong>{state ? t(`cases.step.${state}`) : t('cases.begun', { day: one.begunOn })}</strong>
+        {stopped && <span className="case-file__stopped">{t(`cases.stopped.${stopped}`)}</span>}
+        <span className="quiet figures">{t('cases.asOf', { day: today })}</span>
+      </p>
+      <NextSteps file={file} />
+      <section aria-label={t('cases.periods')}>
+        <h3>{t('cases.periods')}</h3>
+        {running.length > 0 ? <PeriodList periods={running} /> : <p className="quiet">{t('cases.noPeriods')}</p>}
+        {past.length > 0 && (
+          <details>
+            <summary>{t('cases.pastPeriods', { count: past.length })}</summary>
+            <PeriodList periods={past} />
+          </details>
+        )}
+      </section>
+      <StepTimeline file={file} />
+      <DocumentList file={file} />
+      <NoticeSection caseId={one.id} />
+      <FootprintRevisions file={file} />
+      <HistoryFold entity={{ kind: 'case', id: one.id }} />
+    </div>
   );
 }

@@ -1,11 +1,16 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../../core/measure/decimal.ts';
 import { takeEditStep, useEditing } from '../../../state/editing.ts';
+import { useSession } from '../../../state/session.ts';
 
 /** Parts and holes, where there is more than a plain ring: each can go, or one part alone can stay. */
 export function PartList() {
   const { t } = useTranslation();
   const { parts } = useEditing((s) => s.drawing);
+  const areas = useEditing((s) => s.report?.parts_cm2) ?? [];
+  const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const areaOf = (part: number) => (areas.length === parts.length ? `${formatArea(areas[part], 'm2', decimals)} m²` : '');
   if (parts.length <= 1 && (parts[0]?.length ?? 0) <= 1) return null;
   return (
     <section aria-label={t('editing.parts.title', { count: parts.length })} className="editing__section" data-testid="edit-parts">
@@ -17,7 +22,9 @@ export function PartList() {
             <li key={`${part + 1}-${r + 1}`}>
               <span>
                 {r === 0 ? t('editing.parts.part', { no: part + 1 }) : t('editing.parts.hole', { part: part + 1, no: r })}{' '}
-                <small>{t('editing.parts.vertices', { count: ring.length })}</small>
+                <small className="figures">
+                  {(r === 0 && areaOf(part)) || t('editing.parts.vertices', { count: ring.length })}
+                </small>
               </span>
               <span className="edit-parts__actions">
                 {r === 0 && parts.length > 1 && (

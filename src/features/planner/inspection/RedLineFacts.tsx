@@ -8,7 +8,7 @@ import { RegisterItems } from '../items/RegisterItems.tsx';
 /** What a red line rests on: project, approval, procedure, freeze date, versions, targets. */
 export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: number }) {
   const { t } = useTranslation();
-  const { openTab, setTarget } = useView();
+  const { openTab, openDossier, setTarget } = useView();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t('redLines.project'), redLine.project],
     [t('redLines.approvalNo'), redLine.approvalNo],
@@ -37,6 +37,9 @@ export function RedLineFacts({ redLine, items }: { redLine: RedLine; items: numb
         </>
       )}
       <div className="button-row">
+        <Button variant="light" onClick={() => openDossier({ kind: 'board', id: redLine.id })}>
+          {t('desk.board.open')}
+        </Button>
         <Button variant="light" onClick={() => openTab('overlaps')}>
           {t('redLines.openTable')}
         </Button>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Sighting } from '../../../core/register/sighting.ts';
 import type { FeatureDetail } from '../../../workers/engine-api.ts';
+import { CaseOfSighting } from '../cases/CaseOfSighting.tsx';
 import { FactList } from '../FactList.tsx';
 
 type Timing = Extract<FeatureDetail, { kind: 'sighting' }>['timing'];
@@ -20,6 +21,7 @@ export function SightingFacts({ sighting, timing, gone }: { sighting: Sighting; 
   return (
     <section>
       {!gone && <p className="to-verify">{t('detail.toVerify')}</p>}
+      <CaseOfSighting sightingId={sighting.id} sameAs={sighting.sameAs} />
       <FactList facts={facts} />
       <p className="quiet">{t('detail.accuracy', { m: sighting.position.accuracy_m })}</p>
       {sighting.note && <p>{sighting.note}</p>}

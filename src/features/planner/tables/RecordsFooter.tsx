@@ -13,7 +13,8 @@ const HINTS: Readonly<Partial<Record<TableName, string>>> = {
 };
 
 /** Sum and households of rows in words; land that several claim counts as often as it is claimed. */
-export function describeTotals(t: Translate, { area_cm2, sigma_m2, households }: RowTotals): string[] {
+export function describeTotals(t: Translate, { area_cm2, landless, sigma_m2, households }: RowTotals): string[] {
+  if (landless) return [];
   const decimals = supportedDecimals(sigma_m2, 2);
   const sum = t('tables.sum', { area: formatArea(area_cm2, 'm2', decimals), mu: formatArea(area_cm2, 'mu', 2) });
   return households === null ? [sum] : [sum, t('tables.households', { count: households })];
@@ -31,22 +32,24 @@ export function RecordsFooter({ name, answer, chosen }: { name: TableName; answe
       : t('tables.totals', { rows: number(totals.rows), all: number(all) });
   const once =
     union === null
-      ? [t('tables.unionUnknown')]
+      ? totals.landless
+        ? []
+        : [t('tables.unionUnknown')]
       : union === undefined || union === totals.area_cm2
         ? []
         : [t('tables.union', { union: formatArea(union, 'm2', supportedDecimals(totals.sigma_m2, 2)) })];
-  const [sum, ...households] = describeTotals(t, totals);
+  const [sum = [], ...households] = describeTotals(t, totals);
   const hint = HINTS[name] && t(HINTS[name]);
   return (
     <footer className="records__foot">
       <p className="figures" data-testid="records-totals">
         {(chosen
           ? [t('tables.chosen', { rows: number(chosen.rows) }), ...describeTotals(t, chosen)]
-          : [rows, sum, ...once, ...households]
+          : [rows, ...[sum].flat(), ...once, ...households]
         ).join(' · ')}
       </p>
       <p className="quiet records__basis" title={hint}>
-        {t('table.basis', { measure: t(`table.${measure}`), version: RULER_VERSION })}
+        {!totals.landless && t('table.basis', { measure: t(`table.${measure}`), version: RULER_VERSION })}
         {hint && ` · ${hint}`}
       </p>
     </footer>

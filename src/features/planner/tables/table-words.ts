@@ -2,6 +2,9 @@ import type { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp } from '../../../core/measure/decimal.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
+import { CASE_STEPS } from '../../../core/register/case.ts';
+import { PATCH_FINDINGS } from '../../../core/register/patch.ts';
+import { TASK_ORIGINS } from '../../../core/register/task.ts';
 import { SEVERITIES } from '../../../core/rules/finding.ts';
 import type { Cell, ColumnFilter, ColumnKind, TableColumn, TableName, TableWords } from '../../../workers/calls/tables.ts';
 import { formatShare } from '../format-share.ts';
@@ -45,6 +48,10 @@ const WIDE: Readonly<Record<string, number>> = {
   what: 260,
   reason: 200,
   article: 200,
+  taskTitle: 220,
+  subject: 170,
+  lastStep: 130,
+  duty: 170,
 };
 
 export const widthOf = ({ key, kind }: TableColumn): number => WIDE[key] ?? WIDTHS[kind];
@@ -81,6 +88,16 @@ export function wordsFor(t: Translate, locale: string): TableWords {
       rule: named('findings.rule', Object.keys(t('findings.rule', { returnObjects: true })), 'name'),
       severity: named('findings.severity', SEVERITIES),
       state: named('findings.state', ['open', 'accepted']),
+      track: named('desk.track', ['planning', 'land']),
+      lastStep: named('cases.step', CASE_STEPS),
+      caseState: named('desk.caseState', ['open', 'pending', 'suspended', 'closed']),
+      duty: named('desk.waits', ['decision-due', 'service-due', 'court-application-due', 'performance-over']),
+      from: named('desk.from', TASK_ORIGINS),
+      taskState: named('desk.taskState', ['late', 'open', 'done']),
+      source: named('desk.source', ['satellite', 'drone']),
+      patchState: named('desk.patchState', ['late', 'open', 'answered']),
+      finding: named('desk.found', PATCH_FINDINGS),
+      balance: named('desk.balanceState', ['holds', 'broken']),
     },
   };
 }

@@ -14,9 +14,9 @@ export function useUndo(): { wordStep(step: UndoStep): string; turn(direction: '
   const wordStep = ({ what, layer, record }: UndoStep): string => {
     if (what !== 'record' || !record) return t(`views.step.${what}`, { name: layer?.name });
     const type = t(`history.type.${record.type}`);
-    const did =
-      record.type === 'milestone-recorded' ? t('views.step.milestone', { type, kind: t(`milestone.${record.kind}`) }) : type;
-    return record.changes.length > 1 ? t('views.step.several', { did, count: record.changes.length }) : did;
+    const name = record.type === 'milestone-recorded' ? t(`milestone.${record.kind}`) : layer?.name;
+    const did = name === undefined ? type : t('views.step.named', { type, name });
+    return record.changes.length > 1 && !layer ? t('views.step.several', { did, count: record.changes.length }) : did;
   };
   const turn = async (direction: 'back' | 'forward') => {
     const forward = direction === 'forward';

@@ -1,14 +1,14 @@
-import { recordMilestone } from '../../../core/register/actions/record-milestone.ts';
 import type { ChangeDraft } from '../../../core/register/change.ts';
 import { type ClearanceItem, MILESTONE_KINDS, type Milestone } from '../../../core/register/clearance-item.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { isRefusal } from '../../../core/register/refusal.ts';
-import { openTentative, type TentativeRegister } from '../../../core/register/tentative-register.ts';
+import type { TentativeRegister } from '../../../core/register/tentative-register.ts';
 import type { MilestoneSheet } from '../../../formats/milestone-table/read-table.ts';
 import { Pacer } from '../../../formats/pacer.ts';
 import type { BulkEntry, BulkMapping, BulkPreview, BulkVerdict } from '../../calls/bulk.ts';
 import type { Call } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
+import { openLawful } from '../judge-drafts.ts';
 import { ItemFinder } from './find-item.ts';
 import { type Problem, problem, RowReader, type WrittenRow, type WrittenStep } from './read-steps.ts';
 
@@ -78,7 +78,7 @@ class StepJudge {
     session: DistrictSession,
     private readonly today: Day,
   ) {
-    this.#tentative = openTentative(session.register);
+    this.#tentative = openLawful(session);
   }
 
   judge({ id }: ClearanceItem, step: WrittenStep, line: number, isLeftOut: boolean): Judgement {
@@ -90,7 +90,7 @@ class StepJudge {
     const input = { itemId: id, kind, on, documentNo, proof, amount };
     // What is left out is judged and not taken, so that nothing rests on it.
     const draft = isLeftOut
-      ? recordMilestone(this.#tentative.register, withoutBlanks(input))
+      ? this.#tentative.judge({ action: 'recordMilestone', input: withoutBlanks(input) })
       : this.#tentative.take({ action: 'recordMilestone', input: withoutBlanks(input) });
     if (isRefusal(draft)) {
       const { refused, ...params } = draft;

@@ -1,6 +1,7 @@
 import type { ItemCalls } from '../../calls/items.ts';
 import type { Served } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
+import { sessionOn } from '../session-on.ts';
 import { RedLineMeetings } from '../tables/meet-red-lines.ts';
 import { ParcelRows } from '../tables/parcel-rows.ts';
 import { openItem } from './open-item.ts';
@@ -11,9 +12,9 @@ export function serveItems(open: () => DistrictSession): Served<ItemCalls> {
   const meetings = new RedLineMeetings();
   let parcels: ParcelRows | null = null;
   return {
-    itemFile: (_, itemId, on, today) => openItem(open(), itemId, on, today),
+    itemFile: (_, itemId, on, today) => openItem(sessionOn(open(), on), itemId, on, today),
     itemProposals: (call, redLineId, on) => {
-      const session = open();
+      const session = sessionOn(open(), on);
       if (!parcels?.serves(session)) parcels = new ParcelRows(session);
       return proposeItems(call, session, redLineId, on, parcels, meetings);
     },

@@ -2,13 +2,9 @@ import { ITEM_STATUSES, type ClearanceItem, type MilestoneKind } from '../../../
 import { nameDay, numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn, statusDays } from '../../../core/register/item-status.ts';
 import type { Day } from '../../../core/register/ports.ts';
-import { footprintAt } from '../../../core/report/footprint/footprint-at.ts';
-import { withPlots } from '../../../core/report/footprint/footprint-model.ts';
-import { listSpans } from '../../../core/report/footprint/footprint-spans.ts';
-import { NEVER } from '../../../core/report/footprint/activity.ts';
 import type { Call } from '../../rpc.ts';
-import { footprintOf } from '../footprint-model.ts';
 import { type ColumnData, DictionaryBuilder, numbersOf, textsOf } from './column-data.ts';
+import { measureLand, uniteLand } from '../item-land.ts';
 import { HouseholdNumbers } from './household-numbers.ts';
 import { meetsBox, planeBox } from './plane-box.ts';
 import { type ColumnSource, Memo, type TableData } from './table-data.ts';
@@ -23,7 +19,12 @@ export function tabulateItems(context: TableContext): TableData {
   const places = items.map((item) => session.placeOf(item.parcelId));
   const count = items.length;
   const memo = new Memo();
-  const land = (call: Call) => memo.get('land', call, () => measureLand(context, items, call));
+  const land = (call: Call) =>
+    memo.get(
+      'land',
+      call,
+      async (): Promise<ColumnData> => ({ type: 'numbers', numbers: await measureLand(context, items, call) }),
+    );
   const choice = (valueOf: (item: ClearanceItem) => string | undefined, values?: readonly string[]) => () => {
     const dictionary = new DictionaryBuilder(count, values);
     items.forEach((item, row) => dictionary.set(row, valueOf(item)));
@@ -117,7 +118,10 @@ export function tabulateItems(context: TableContext): TableData {
         if (!box || !place || !meetsBox(place.layer.polygons.view('planar').boxes, place.row, box)) kept[row] = 0;
       });
     },
-    unionOf: async (rows, call) => uniteLand(context, items, rows, await land(call)),
+    unionOf: async (rows, call) => {
+      const data = await land(call);
+      return data.type === 'numbers' ? uniteLand(context, items, rows, data.numbers) : null;
+    },
     parcelOf: (row) => {
       const place = places[row];
       return place ? { layerId: place.layer.layer.id, row: place.row } : null;
@@ -158,43 +162,4 @@ export function addMonths(day: Day, months: number): Day {
   const [year, month, date] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return nameDay(Date.UTC(year, month - 1 + months, Math.min(date, last)) / 86_400_000);
-}
-
-/** Whole cm² of each item; blank where the red line is not in force, the parcel is in no layer, or what they share is a sliver. */
-async function measureLand(
-  { session, on, meetings }: TableContext,
-  items: readonly ClearanceItem[],
-  call: Call,
-): Promise<ColumnData> {
-  const numbers = new Float64Array(items.length).fill(Number.NaN);
-  for (const [row, item] of items.entries()) {
-    const place = session.placeOf(item.parcelId);
-    const version = session.redLines.rowOn(item.redLineId, on);
-    if (!place || version === undefined) continue;
-    const meeting = await meetings.of(session, place.layer, version, call);
-    numbers[row] = meeting.get(place.row) ?? Number.NaN;
-  }
-  return { type: 'numbers', numbers };
-}
-
-/** Sum of the items' land less what several of them claim, by the footprint's own model: as if these and no others were unresolved. */
-function uniteLand(
-  { session, on }: TableContext,
-  items: readonly ClearanceItem[],
-  rows: Uint32Array,
-  land: ColumnData,
-): number | null {
-  const { measureOfRecord } = session.settings;
-  if (land.type !== 'numbers' || measureOfRecord.parcels !== measureOfRecord['red-lines']) return null;
-  let sum_cm2 = 0;
-  const meant = new Set<string>();
-  for (const row of rows) {
-    if (Number.isNaN(land.numbers[row])) continue;
-    sum_cm2 += land.numbers[row];
-    meant.add(items[row].id);
-  }
-  const { model } = footprintOf(session);
-  const plots = model.input.plots.map((plot) => ({ ...plot, until: meant.has(plot.id) ? NEVER : plot.from }));
-  const { doubleClaimed_cm2 } = footprintAt(model, listSpans(withPlots(model, plots)), model.scopeCount - 1, numberDay(on));
-  return sum_cm2 - doubleClaimed_cm2;
 }

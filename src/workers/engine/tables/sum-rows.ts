@@ -10,7 +10,7 @@ export type SumRows = (rows: Uint32Array) => RowTotals;
 /** What sums any rows of the table. */
 export async function openSums(table: OpenTable, call: Call): Promise<SumRows> {
   const { data } = table;
-  const areas = await table.column('area', call);
+  const areas = data.columns.some(({ key }) => key === 'area') ? await table.column('area', call) : null;
   const sigma = data.sigma();
   return (rows) => {
     const met = data.householdsOf ? new Uint8Array(data.householdCount) : null;
@@ -18,7 +18,7 @@ export async function openSums(table: OpenTable, call: Call): Promise<SumRows> {
     let variance = 0;
     let households = 0;
     for (const row of rows) {
-      const area = areas.type === 'numbers' ? areas.numbers[row] : Number.NaN;
+      const area = areas?.type === 'numbers' ? areas.numbers[row] : Number.NaN;
       if (!Number.isNaN(area)) area_cm2 += area;
       if (sigma && !Number.isNaN(sigma[row]) && !Number.isNaN(area)) variance += sigma[row] * sigma[row];
       if (!met) continue;
@@ -30,6 +30,7 @@ export async function openSums(table: OpenTable, call: Call): Promise<SumRows> {
     return {
       rows: rows.length,
       area_cm2,
+      ...(areas ? {} : { landless: true }),
       ...(variance > 0 ? { sigma_m2: Math.sqrt(variance) } : {}),
       households: met ? households : null,
     };

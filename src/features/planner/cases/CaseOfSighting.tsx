@@ -1,0 +1,128 @@
+import { Button, Radio } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseTrack } from '../../../core/register/case.ts';
+import type { CodedError } from '../../../core/register/coded-error.ts';
+import { act } from '../../../state/act.ts';
+import { loadBeginning, openCaseOn } from '../../../state/case-file.ts';
+import { asCodedError } from '../../../state/failure.ts';
+import { today } from '../../../state/record.ts';
+import { select } from '../../../state/selection.ts';
+import { useSession } from '../../../state/session.ts';
+import { useView } from '../../../state/view.ts';
+import type { CaseBeginning } from '../../../workers/calls/cases.ts';
+import { formatShare } from '../format-share.ts';
+import { Field, SmallForm } from '../items/SmallForm.tsx';
+import '../items/items.css';
+import { useFailureText } from '../use-failure-text.ts';
+import './cases.css';
+
+const TRACKS = ['planning', 'land'] as const satisfies readonly CaseTrack[];
+
+/** What becomes of a report: its case, or the way to begin one; or the earlier report that it repeats. */
+export function CaseOfSighting({ sightingId, sameAs }: { sightingId: string; sameAs?: string }) {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const { openDossier } = useView.getState();
+  const revision = useSession((s) => s.revision);
+  const [beginning, setBeginning] = useState<CaseBeginning | null>(null);
+  const [error, setError] = useState<CodedError | null>(null);
+  const [isOpening, setOpening] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the register makes the answer out of date
+  useEffect(() => {
+    const controller = new AbortController();
+    loadBeginning(sightingId, controller.signal)
+      .then(setBeginning)
+      .catch((failed: unknown) => {
+        if (!controller.signal.aborted) setError(asCodedError(failed));
+      });
+    return () => controller.abort();
+  }, [sightingId, revision]);
+  const link = async (other: string) => {
+    try {
+      await act([{ action: 'linkSighting', input: { sightingId, sameAs: other, on: today() } }]);
+    } catch (failed) {
+      setError(asCodedError(failed));
+    }
+  };
+  const similar = sameAs === undefined ? (beginning?.similar ?? []) : [];
+  return (
+    <section className="case-of-sighting" aria-label={t('cases.title')}>
+      {error && (
+        <p role="alert" className="failure">
+          {failureText(error)}
+        </p>
+      )}
+      {sameAs !== undefined && (
+        <Button size="compact-sm" variant="default" onClick={() => void select({ kind: 'sighting', id: sameAs })}>
+          {t('cases.toFirst')}
+        </Button>
+      )}
+      {beginning?.existing && (
+        <Button size="compact-sm" onClick={() => openDossier({ kind: 'case', id: beginning.existing?.id ?? '' })}>
+          {t('cases.toCase', { no: beginning.existing.no })}
+        </Button>
+      )}
+      {beginning && !beginning.existing && sameAs === undefined && !isOpening && (
+        <Button size="compact-sm" variant="default" onClick={() => setOpening(true)}>
+          {t('cases.begin')}
+        </Button>
+      )}
+      {beginning && isOpening && !beginning.existing && (
+        <BeginForm sightingId={sightingId} proposedNo={beginning.proposedNo} onClose={() => setOpening(false)} />
+      )}
+      {similar.length > 0 && (
+        <ul className="case-of-sighting__similar">
+          {similar.map(({ id, no, share }) => (
+            <li key={id}>
+              <span>{t('cases.similar', { no, share: formatShare(share) })}</span>
+              <Button size="compact-xs" variant="default" onClick={() => void link(id)}>
+                {t('cases.sameBuilding')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function BeginForm({ sightingId, proposedNo, onClose }: { sightingId: string; proposedNo: string; onClose(): void }) {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const [no, setNo] = useState(proposedNo);
+  const [track, setTrack] = useState<CaseTrack>('planning');
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const submit = async () => {
+    setBusy(true);
+    try {
+      const id = await openCaseOn(sightingId, { no: no.trim(), track }, reason.trim() || t('cases.begin'));
+      useView.getState().openDossier({ kind: 'case', id });
+    } catch (error) {
+      setFailure(failureText(asCodedError(error)));
+      setBusy(false);
+    }
+  };
+  return (
+    <SmallForm action={t('cases.begin')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+      <Field label={t('cases.field.no')} value={no} onChange={setNo} />
+      <fieldset>
+        <legend>{t('cases.field.track')}</legend>
+        <Radio.Group value={track} onChange={(value) => setTrack(value)}>
+          {TRACKS.map((value) => (
+            <Radio
+              key={value}
+              size="xs"
+              value={value}
+              label={t(`cases.track.${value}`)}
+              description={t(`cases.trackHint.${value}`)}
+            />
+          ))}
+        </Radio.Group>
+      </fieldset>
+      <Field label={t('cases.field.reason')} value={reason} onChange={setReason} />
+    </SmallForm>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { clearOutlines, outline, type Outlined } from '../../../state/outlined.ts';
+import { today } from '../../../state/record.ts';
+import { select } from '../../../state/selection.ts';
+import { useView } from '../../../state/view.ts';
+import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
+import { Area } from '../AreaFigures.tsx';
+import { useBegin } from '../editing/use-begin.ts';
+import { ReasonForm } from '../items/ReasonForm.tsx';
+import { useMapCommands } from '../map-commands.ts';
+
+/** How builds and occupied land changed: every dated shape with its area, drawn on the map beside the one before it. */
+export function FootprintRevisions({ file }: { file: CaseFile }) {
+  const { t } = useTranslation();
+  const { openDossier } = useView.getState();
+  const { case: one, builds, occupiedLand } = file;
+  const bounds = builds[0]?.bounds;
+  const { begin, failure } = useBegin();
+  const toBuild = (id: string) => {
+    void select({ kind: 'sighting', id });
+    openDossier({ kind: 'case', id: one.id });
+  };
+  return (
+    <section aria-label={t('cases.shapes')}>
+      <h3>{t('cases.shapes')}</h3>
+      {builds.map((build) => (
+        <div key={build.id} className="case-shapes">
+          <p className="case-shapes__head">
+            <span>{t('cases.build', { no: build.no })}</span>
+            <Button size="compact-xs" variant="default" onClick={() => toBuild(build.id)}>
+              {t('cases.toBuild')}
+            </Button>
+          </p>
+          <ShapeList owner={`case/${build.id}`} shapes={build.shapes} bounds={build.bounds} />
+          {build.shapes.at(-1)?.area && <GoneForm sightingId={build.id} />}
+        </div>
+      ))}
+      <div className="case-shapes">
+        <p className="case-shapes__head">
+          <span>{t('cases.occupiedLand')}</span>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => void begin({ kind: 'occupied-land', id: one.id, title: one.no })}
+          >
+            {t('cases.drawLand')}
+          </Button>
+        </p>
+        {failure && (
+          <p role="alert" className="failure">
+            {failure}
+          </p>
+        )}
+        {occupiedLand.length === 0 ? (
+          <p className="quiet">{t('cases.noOccupiedLand')}</p>
+        ) : (
+          bounds && <ShapeList owner={`case/${one.id}/land`} shapes={occupiedLand} bounds={bounds} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface ShapeListProps {
+  readonly owner: string;
+  readonly shapes: readonly CaseShape[];
+  readonly bounds: CaseFile['builds'][number]['bounds'];
+}
+
+function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
+  const { t } = useTranslation();
+  const { go } = useMapCommands();
+  const [shown, setShown] = useState<number | null>(null);
+  useEffect(() => () => clearOutlines(owner), [owner]);
+  const show = (n: number) => {
+    if (shown === n) {
+      setShown(null);
+      clearOutlines(owner);
+      return;
+    }
+    const sides: Outlined[] = [];
+    const [before, now] = [shapes[n - 1]?.outline, shapes[n].outline];
+    if (before) sides.push({ id: `${owner}/before`, as: 'before', shape: before });
+    if (now) sides.push({ id: `${owner}/after`, as: 'after', shape: now });
+    setShown(n);
+    outline(owner, sides);
+    go(bounds);
+  };
+  return (
+    <ol className="case-shapes__list">
+      {shapes.map((version, n) => {
+        const before = shapes[n - 1]?.area;
+        const difference = before && (version.area?.value_cm2 ?? 0) - before.value_cm2;
+        return (
+          <li key={`${version.fromOn} ${version.reason}`} className="case-shapes__row">
+            <span className="figures">{version.fromOn}</span>
+            <span>
+              {version.area ? <Area area={version.area} surveyed={version.surveyed} /> : t('cases.gone')}
+              {typeof difference === 'number' && difference !== 0 && (
+                <small className="figures">
+                  {' '}
+                  {difference > 0 ? '+' : ''}
+                  {formatArea(difference, 'm2', 0)} m²
+                </small>
+              )}
+            </span>
+            <Button
+              size="compact-xs"
+              variant={shown === n ? 'light' : 'default'}
+              aria-pressed={shown === n}
+              onClick={() => show(n)}
+            >
+              {t('cases.onMap')}
+            </Button>
+            <span className="case-shapes__why quiet">{version.reason}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Nothing is left standing: a dated step of its own, whoever tore it down. */
+function GoneForm({ sightingId }: { sightingId: string }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  if (!isOpen)
+    return (
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setOpen(true)}>
+        {t('cases.recordGone')}
+      </Button>
+    );
+  return (
+    <ReasonForm
+      action={t('cases.recordGone')}
+      request={(reason) => ({ action: 'reshapeSighting', input: { sightingId, shape: null, reason, on: today() } })}
+      onClose={() => setOpen(false)}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseStepKind } from '../../../core/register/case.ts';
+import type { CaseFile } from '../../../workers/calls/cases.ts';
+import { StepForm } from './StepForm.tsx';
+import { useObstacleText } from './use-obstacle-text.ts';
+
+type Next = CaseFile['next'][number];
+
+/** What the person concerned does, or what became of the build; what holds a case up. All else is the office's own procedure. */
+const PERSON: ReadonlySet<CaseStepKind> = new Set([
+  'hearing-requested',
+  'review-filed',
+  'review-ended',
+  'suit-filed',
+  'suit-ended',
+  'self-demolished',
+  'rectified',
+]);
+const SIDE: ReadonlySet<CaseStepKind> = new Set(['suspended', 'resumed', 'deferred', 'settled', 'revoked']);
+const GROUPS: readonly { readonly group: string; has(kind: CaseStepKind): boolean }[] = [
+  { group: 'office', has: (kind) => !PERSON.has(kind) && !SIDE.has(kind) },
+  { group: 'person', has: (kind) => PERSON.has(kind) },
+  { group: 'side', has: (kind) => SIDE.has(kind) },
+];
+
+/** What may be done today, and what may not: until when, and by which article. */
+export function NextSteps({ file }: { file: CaseFile }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState<CaseStepKind | null>(null);
+  const allowed = file.next.filter(({ verdict }) => verdict === 'allowed');
+  const waiting = file.next.filter(({ verdict }) => verdict === 'too-early' || verdict === 'too-late');
+  const forbidden = file.next.filter(({ verdict }) => verdict === 'forbidden' || verdict === 'wrong-executor');
+  const form = opened && <StepForm key={opened} file={file} kind={opened} onClose={() => setOpened(null)} />;
+  const row = (next: Next) => (
+    <NextRow
+      key={next.kind}
+      next={next}
+      isOpen={opened === next.kind}
+      onOpen={() => setOpened(opened === next.kind ? null : next.kind)}
+    />
+  );
+  if (file.next.length === 0)
+    return (
+      <section aria-label={t('cases.next')}>
+        <p className="quiet">{t('cases.closedNow')}</p>
+      </section>
+    );
+  return (
+    <section aria-label={t('cases.next')}>
+      <h3>{t('cases.next')}</h3>
+      {allowed.length === 0 && <p className="quiet">{t('cases.nothingNow')}</p>}
+      {GROUPS.map(({ group, has }) => {
+        const own = allowed.filter(({ kind }) => has(kind));
+        if (own.length === 0) return null;
+        return (
+          <fieldset key={group} className="case-next">
+            <legend>{t(`cases.group.${group}`)}</legend>
+            {own.map(({ kind }) => (
+              <Button
+                key={kind}
+                size="compact-sm"
+                variant={opened === kind ? 'filled' : 'default'}
+                aria-expanded={opened === kind}
+                onClick={() => setOpened(opened === kind ? null : kind)}
+              >
+                {t(`cases.step.${kind}`)}
+              </Button>
+            ))}
+          </fieldset>
+        );
+      })}
+      {opened && allowed.some(({ kind }) => kind === opened) && form}
+      {waiting.length > 0 && <ul className="case-not-yet">{waiting.map(row)}</ul>}
+      {opened && waiting.some(({ kind }) => kind === opened) && form}
+      {forbidden.length > 0 && (
+        <details>
+          <summary>{t('cases.notPossible', { count: forbidden.length })}</summary>
+          <ul className="case-not-yet">{forbidden.map(row)}</ul>
+          {opened && forbidden.some(({ kind }) => kind === opened) && form}
+        </details>
+      )}
+    </section>
+  );
+}
+
+function NextRow({ next: { kind, verdict, obstacles }, isOpen, onOpen }: { next: Next; isOpen: boolean; onOpen(): void }) {
+  const { t } = useTranslation();
+  const obstacleText = useObstacleText();
+  return (
+    <li className="case-not-yet__row">
+      <span className="case-not-yet__name">{t(`cases.step.${kind}`)}</span>
+      <span className="case-not-yet__verdict" data-verdict={verdict}>
+        {t(`cases.verdict.${verdict}`)}
+      </span>
+      <Button size="compact-xs" variant="subtle" color="gray" aria-expanded={isOpen} onClick={onOpen}>
+        {t('cases.otherDay')}
+      </Button>
+      <ul className="case-not-yet__why quiet">
+        {obstacles.map((obstacle) => (
+          <li key={`${obstacle.code} ${obstacle.missing} ${obstacle.until}`}>{obstacleText(obstacle)}</li>
+        ))}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,167 @@
+import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseStepKind, DecisionKind, Executor, Verification } from '../../../core/register/case.ts';
+import { act } from '../../../state/act.ts';
+import { asCodedError } from '../../../state/failure.ts';
+import { today } from '../../../state/record.ts';
+import type { CaseFile } from '../../../workers/calls/cases.ts';
+import { useFailureText } from '../use-failure-text.ts';
+
+const VERIFICATIONS: readonly Verification[] = ['violation', 'no-offence', 'false-change', 'legal', 'transferred'];
+const DECISIONS: readonly DecisionKind[] = ['demolish', 'rectify', 'confiscate', 'fine'];
+const SERVED: ReadonlySet<CaseStepKind> = new Set([
+  'stop-work-ordered',
+  'notified',
+  'decided',
+  'demanded',
+  'enforcement-decided',
+  'review-ended',
+  'suit-ended',
+]);
+const PERFORMED: ReadonlySet<CaseStepKind> = new Set(['decided', 'demanded']);
+
+interface Entries {
+  readonly on: string;
+  readonly documentNo: string;
+  readonly servedOn: string;
+  readonly proof: string;
+  readonly performBy: string;
+  readonly verification: Verification;
+  readonly decision: DecisionKind;
+  readonly executor: Executor;
+  readonly remediesStated: boolean;
+  readonly note: string;
+}
+
+/** Takes one step of a case. What the law refuses is said beside the form, which keeps its entries. */
+export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseStepKind; onClose(): void }) {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [entries, setEntries] = useState<Entries>({
+    on: today(),
+    documentNo: '',
+    servedOn: '',
+    proof: '',
+    performBy: '',
+    verification: 'violation',
+    decision: 'demolish',
+    executor: file.case.track === 'planning' ? 'government' : 'court',
+    remediesStated: true,
+    note: '',
+  });
+  const change = (part: Partial<Entries>) => setEntries({ ...entries, ...part });
+  const text = (field: 'on' | 'documentNo' | 'servedOn' | 'proof' | 'performBy', type: 'text' | 'date', hint?: string) => (
+    <TextInput
+      size="xs"
+      type={type}
+      label={t(`cases.field.${field}`)}
+      description={hint}
+      value={entries[field]}
+      onChange={(event) => change({ [field]: event.currentTarget.value })}
+    />
+  );
+  const choice = (field: 'verification' | 'decision' | 'executor', values: readonly string[]) => (
+    <Select
+      size="xs"
+      label={t(`cases.field.${field}`)}
+      allowDeselect={false}
+      value={entries[field]}
+      data={values.map((value) => ({ value, label: t(`cases.${field}.${value}`) }))}
+      onChange={(value) => value && change({ [field]: value })}
+    />
+  );
+  const submit = async () => {
+    if (entries.on > today()) return setFailure(t('cases.dayAhead', { today: today() }));
+    if ((entries.servedOn === '') !== (entries.proof.trim() === '')) return setFailure(t('cases.serviceIncomplete'));
+    setBusy(true);
+    setFailure(null);
+    const given = (value: string) => (value.trim() === '' ? undefined : value.trim());
+    try {
+      await act([
+        {
+          action: 'takeCaseStep',
+          input: {
+            caseId: file.case.id,
+            kind,
+            on: entries.on,
+            documentNo: given(entries.documentNo),
+            note: given(entries.note),
+            ...(entries.servedOn !== '' && { served: { on: entries.servedOn, proof: entries.proof.trim() } }),
+            ...(kind === 'verified' && { verification: entries.verification }),
+            ...(kind === 'decided' && { decision: entries.decision, remediesStated: entries.remediesStated }),
+            ...(PERFORMED.has(kind) && { performBy: given(entries.performBy) }),
+            ...(kind === 'enforced' && { executor: entries.executor }),
+          },
+        },
+      ]);
+      const message = t('cases.recorded', { step: t(`cases.step.${kind}`), day: entries.on });
+      notifications.show({ message, closeButtonProps: { 'aria-label': t('app.close') } });
+      onClose();
+    } catch (error) {
+      const { code, params } = asCodedError(error);
+      const missing = params?.missing === undefined ? undefined : t(`cases.step.${params.missing}`);
+      setFailure(failureText({ code, params: { ...params, ...(missing !== undefined && { missing }) } }));
+    }
+    setBusy(false);
+  };
+  return (
+    <form
+      className="step-form"
+      aria-label={t(`cases.step.${kind}`)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className="step-form__pair">
+        {text('on', 'date')}
+        {text('documentNo', 'text')}
+        {kind === 'verified' && choice('verification', VERIFICATIONS)}
+        {kind === 'decided' && choice('decision', DECISIONS)}
+        {kind === 'enforced' && choice('executor', ['government', 'court'])}
+        {PERFORMED.has(kind) && text('performBy', 'date')}
+      </div>
+      {SERVED.has(kind) && (
+        <fieldset className="step-form__pair">
+          <legend>{t('cases.service')}</legend>
+          {text('servedOn', 'date')}
+          {text('proof', 'text')}
+        </fieldset>
+      )}
+      {SERVED.has(kind) && <p className="quiet">{t('cases.serviceHint')}</p>}
+      {kind === 'decided' && (
+        <Checkbox
+          size="xs"
+          label={t('cases.field.remediesStated')}
+          checked={entries.remediesStated}
+          onChange={(event) => change({ remediesStated: event.currentTarget.checked })}
+        />
+      )}
+      <Textarea
+        size="xs"
+        autosize
+        minRows={1}
+        label={t('cases.field.note')}
+        value={entries.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
+      {failure && (
+        <p role="alert" className="failure">
+          {failure}
+        </p>
+      )}
+      <div className="step-form__foot">
+        <Button type="submit" size="xs" loading={busy}>
+          {t('cases.record', { step: t(`cases.step.${kind}`) })}
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          {t('app.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

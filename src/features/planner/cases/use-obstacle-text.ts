@@ -1,0 +1,18 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Obstacle } from '../../../core/rules/clocks/permit-step.ts';
+
+/** Words an obstacle: what is missing or open, until when, by which article. */
+export function useObstacleText(): (obstacle: Obstacle) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    ({ code, until, article, missing }) =>
+      t(`error.${code}`, {
+        until,
+        article,
+        missing: missing && t(`cases.step.${missing}`),
+        defaultValue: `${code} (${article})`,
+      }),
+    [t],
+  );
+}

@@ -1,0 +1,120 @@
+import { Autocomplete, Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { type SyntheticEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntityRef } from '../../../core/register/entity-ref.ts';
+import { proposeDue } from '../../../core/register/propose-due.ts';
+import { TASK_ORIGINS, type TaskOrigin } from '../../../core/register/task.ts';
+import { giveTask, loadAssignees } from '../../../state/desk.ts';
+import { asCodedError } from '../../../state/failure.ts';
+import { today } from '../../../state/record.ts';
+import { useFailureText } from '../use-failure-text.ts';
+import { useTell } from './use-tell.ts';
+import { useAsked } from './use-asked.ts';
+
+/** What a task is given for; without a subject it is told in free words. */
+export interface TaskAbout {
+  readonly from: TaskOrigin;
+  readonly subject?: EntityRef & { readonly label: string };
+  readonly title?: string;
+  /** Of a patch or an objection: by when it is to be answered. */
+  readonly answerByOn?: string;
+}
+
+/** Gives somebody something to do by a day. What was typed stays where it is refused. */
+export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose(): void }) {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const failureText = useFailureText();
+  const { answer: assignees } = useAsked('assignees', loadAssignees);
+  const [from, setFrom] = useState(about.from);
+  const [title, setTitle] = useState(about.title ?? '');
+  const [assignee, setAssignee] = useState('');
+  const [dueOn, setDueOn] = useState(() => proposeDue(about.from, today(), about.answerByOn));
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setFailure(null);
+    try {
+      await giveTask({
+        from,
+        title: title.trim(),
+        assignee: assignee.trim(),
+        dueOn,
+        ...(about.subject && { subject: about.subject }),
+      });
+      tell(t('desk.task.given', { assignee, due: dueOn }));
+      onClose();
+    } catch (error) {
+      setFailure(failureText(asCodedError(error)));
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={about.subject ? t('desk.task.giveFor', { label: about.subject.label }) : t('desk.task.new')}
+      centered
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <form className="desk-form" onSubmit={(event) => void submit(event)}>
+        {!about.subject && (
+          <Select
+            label={t('desk.task.from')}
+            data={TASK_ORIGINS.map((value) => ({ value, label: t(`desk.from.${value}`) }))}
+            value={from}
+            allowDeselect={false}
+            onChange={(value) => {
+              const next = value ?? from;
+              setFrom(next);
+              setDueOn(proposeDue(next, today(), about.answerByOn));
+            }}
+          />
+        )}
+        <Textarea
+          label={t('desk.task.title')}
+          description={about.subject ? undefined : t('desk.task.titleHint')}
+          required
+          autosize
+          minRows={2}
+          data-autofocus={about.subject ? undefined : true}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Autocomplete
+          label={t('desk.assignee')}
+          required
+          data={[...(assignees ?? [])]}
+          data-autofocus={about.subject ? true : undefined}
+          value={assignee}
+          onChange={setAssignee}
+        />
+        <TextInput
+          type="date"
+          label={t('desk.task.dueOn')}
+          description={t(
+            `desk.task.proposed.${about.answerByOn !== undefined && dueOn === about.answerByOn ? 'answer' : from === 'complaint' ? 'complaint' : 'other'}`,
+          )}
+          required
+          value={dueOn}
+          onChange={(event) => setDueOn(event.currentTarget.value)}
+        />
+        {failure && (
+          <p role="alert" className="failure">
+            {failure}
+          </p>
+        )}
+        <div className="button-row">
+          <Button type="submit" loading={busy}>
+            {t('desk.task.give')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

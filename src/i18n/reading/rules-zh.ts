@@ -1,0 +1,16 @@
+/** Why a step is refused by a rule about land, money or objections. */
+export const blockingZh = {
+  error: {
+    'objection-open': '{{receivedOn}} 收到的异议还没有答复：请先答复并登记结果，再登记这一环节。',
+    'deposit-unproven': '按补偿决定办理的，拨付应为专户存储：请填写存储凭证（国有土地上房屋征收与补偿条例 第28条）。',
+    'vacating-by-decision-alone':
+      '只有补偿决定不能登记腾空：须有其后签订的协议、自愿腾空的记录或法院裁定，请写入凭证（国有土地上房屋征收与补偿条例 第27、28条）。',
+    'geometry-not-surveyed':
+      '宗地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m），不能作为补偿决定或拨付的依据：请先导入实测界址。',
+    'fine-not-surveyed':
+      '罚款按占地面积计算，而占地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m）：请先测绘占地（土地管理法实施条例 第57条）。',
+    'double-compensation':
+      '这块地有 {{m2}} m² 已于 {{paidOn}} 在“{{redLine}}”拨付补偿（征收单元 {{item}}），不能重复补偿：请先核对两条红线和宗地。',
+    'compensated-land': '这块地有 {{m2}} m² 属于已补偿土地（{{land}}），不能重复补偿：请先核对已补偿图层。',
+  },
+};

@@ -1,0 +1,49 @@
+import { OverlapMeter } from '../../../core/overlay/overlap-area.ts';
+import type { Day } from '../../../core/register/ports.ts';
+import type { CaseBeginning } from '../../calls/cases.ts';
+import { EngineError } from '../../rpc.ts';
+import type { DistrictSession } from '../district-session.ts';
+
+const DIGITS = 4;
+const LEAST_SHARE = 0.05;
+
+/** What is known before a case is begun on a report. @throws EngineError `sighting-unknown` */
+export function beginCase(session: DistrictSession, sightingId: string, today: Day): CaseBeginning {
+  const { register } = session;
+  if (!register.sightings.has(sightingId)) throw new EngineError('sighting-unknown', { sighting: sightingId });
+  const existing = [...register.cases.values()].find(({ sightings }) => sightings.includes(sightingId));
+  return {
+    existing: existing ? { id: existing.id, no: existing.no } : null,
+    proposedNo: nextNo(session, today.slice(0, 4)),
+    similar: findSimilar(session, sightingId, today),
+  };
+}
+
+function nextNo({ register }: DistrictSession, year: string): string {
+  const prefix = `AJ-${year}-`;
+  let last = 0;
+  for (const { no } of register.cases.values()) {
+    const digits = no.startsWith(prefix) ? no.slice(prefix.length) : '';
+    if (/^\d{1,9}$/.test(digits)) last = Math.max(last, Number(digits));
+  }
+  return `${prefix}${String(last + 1).padStart(DIGITS, '0')}`;
+}
+
+function findSimilar({ sightings, register, settings }: DistrictSession, id: string, on: Day): CaseBeginning['similar'] {
+  const row = sightings.rowOn(id, on);
+  if (row === undefined || sightings.versions[row].shape === null) return [];
+  const measure = settings.measureOfRecord.builds;
+  const view = sightings.polygons.view(measure);
+  const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
+  const meter = new OverlapMeter();
+  return sightings.polygons
+    .index(measure)
+    .search(minX, minY, maxX, maxY)
+    .flatMap((other) => {
+      const { id: otherId, shape } = sightings.versions[other];
+      if (otherId === id || shape === null || sightings.rowOn(otherId, on) !== other) return [];
+      const share = meter.measurePair(view, row, view, other) / Math.min(view.areas_m2[row], view.areas_m2[other]);
+      return share < LEAST_SHARE ? [] : [{ id: otherId, no: register.sightings.get(otherId)?.no ?? otherId, share }];
+    })
+    .sort((a, b) => b.share - a.share);
+}

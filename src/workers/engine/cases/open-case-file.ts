@@ -1,0 +1,92 @@
+import { CASE_STEPS, type Case, type CaseStepKind } from '../../../core/register/case.ts';
+import type { Day } from '../../../core/register/ports.ts';
+import { createWorkCalendar } from '../../../core/rules/calendar/work-calendar.ts';
+import { readCase } from '../../../core/rules/clocks/case-facts.ts';
+import { permitStep } from '../../../core/rules/clocks/permit-step.ts';
+import type { CaseDocument, CaseFile } from '../../calls/cases.ts';
+import { EngineError } from '../../rpc.ts';
+import type { DistrictSession } from '../district-session.ts';
+import { rowBounds } from '../row-bounds.ts';
+import { periodsOf } from './case-periods.ts';
+import { shapesOfBuild, shapesOfLand } from './case-shapes.ts';
+
+/** Steps whose document has to reach the person; those that are a document of the office's own. */
+const SERVED: ReadonlySet<CaseStepKind> = new Set([
+  'stop-work-ordered',
+  'notified',
+  'decided',
+  'demanded',
+  'enforcement-decided',
+]);
+const NUMBERED: ReadonlySet<CaseStepKind> = new Set([
+  ...SERVED,
+  'opened',
+  'charged',
+  'announced',
+  'court-applied',
+  'court-ruled',
+  'review-ended',
+  'suit-ended',
+]);
+/** What may happen more than once. */
+const REPEATED: ReadonlySet<CaseStepKind> = new Set([
+  'review-filed',
+  'review-ended',
+  'suit-filed',
+  'suit-ended',
+  'suspended',
+  'resumed',
+  'deferred',
+  'rechecked',
+]);
+/** Ways of the other track: they would only ever be the wrong executor. */
+const OF_TRACK: Readonly<Partial<Record<CaseStepKind, Case['track']>>> = {
+  charged: 'planning',
+  'enforcement-decided': 'planning',
+  'court-applied': 'land',
+  'court-ruled': 'land',
+};
+
+/** Everything on record of a case, its shapes, its periods, and what the law permits on a day. @throws EngineError `case-unknown` */
+export async function openCaseFile(session: DistrictSession, caseId: string, today: Day): Promise<CaseFile> {
+  const { register, settings, authors } = session;
+  const one = register.cases.get(caseId);
+  if (!one) throw new EngineError('case-unknown', { case: caseId });
+  const calendar = createWorkCalendar(settings.holidays ?? []);
+  const facts = readCase(one, today);
+  const isClosed = facts.has('closed');
+  const candidates = isClosed
+    ? []
+    : CASE_STEPS.filter((kind) => (REPEATED.has(kind) || !facts.has(kind)) && (OF_TRACK[kind] ?? one.track) === one.track);
+  return {
+    case: one,
+    today,
+    state: one.steps.findLast(({ on }) => on <= today)?.kind ?? null,
+    stopped: isClosed ? null : facts.pending.length > 0 ? 'remedy-pending' : facts.isSuspended ? 'case-suspended' : null,
+    next: candidates.map((kind) => ({ kind, ...permitStep(one, { kind, on: today }, calendar) })),
+    periods: periodsOf(one, today, calendar),
+    documents: one.steps.flatMap((step): CaseDocument[] => {
+      const { kind, changeId, on, documentNo, served } = step;
+      if (!NUMBERED.has(kind)) return [];
+      const lacks = [
+        ...(documentNo?.trim() ? [] : (['documentNo'] as const)),
+        ...(SERVED.has(kind) && !served ? (['service'] as const) : []),
+      ];
+      return [{ kind, changeId, on, documentNo, served, lacks }];
+    }),
+    builds: one.sightings.flatMap((id) => {
+      const sighting = register.sightings.get(id);
+      const row = session.sightings.versions.findIndex((version) => version.id === id);
+      if (!sighting || row < 0) return [];
+      const bounds = rowBounds(session, session.sightings.polygons, row);
+      return [{ id, no: sighting.no, bounds, shapes: shapesOfBuild(session, id) }];
+    }),
+    occupiedLand: await shapesOfLand(session, caseId, one.occupiedLand),
+    authors: Object.fromEntries(
+      one.steps.flatMap(({ changeId }) => {
+        const by = authors.get(changeId);
+        return by === undefined ? [] : [[changeId, by]];
+      }),
+    ),
+  };
+}

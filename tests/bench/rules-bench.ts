@@ -1,0 +1,65 @@
+import { recordMilestone } from '../../src/core/register/actions/record-milestone.ts';
+import type { AcceptedChange } from '../../src/core/register/change.ts';
+import { isRefusal } from '../../src/core/register/refusal.ts';
+import type { Register } from '../../src/core/register/register.ts';
+import { benchCasework } from '../../src/demo/bench-casework.ts';
+import { DEMO_TODAY } from '../../src/demo/weeks.ts';
+import { type DistrictSession, extendSession, openSession } from '../../src/workers/engine/district-session.ts';
+import { findingsOn } from '../../src/workers/engine/findings-on.ts';
+import type { Call } from '../../src/workers/rpc.ts';
+import { cpuNow, medianOf } from './measure-cpu.ts';
+import type { Report } from './report.ts';
+
+const CHANGES = 9;
+const HELD: Call = { signal: new AbortController().signal, progress: () => {} };
+
+/** All rules over a district of many items and cases: the first run, and the next after one recorded step. */
+export async function benchRules(report: Report, items: number, cases: number, seed: number): Promise<void> {
+  const part = `rules over ${items.toLocaleString('en')} items and ${cases.toLocaleString('en')} cases`;
+  report.begin(part);
+  const { feed, packages } = await benchCasework({ items, cases, parcels: items, seed });
+  let session = await openSession(feed, packages);
+  const begun = cpuNow();
+  await findingsOn(session, DEMO_TODAY, HELD);
+  const full_ms = cpuNow() - begun;
+
+  const extending: number[] = [];
+  const finding: number[] = [];
+  const changes = nextPayments(session.register, CHANGES);
+  for (const change of changes) {
+    const changed = cpuNow();
+    session = await extendSession(session, [change], packages);
+    const asked = cpuNow();
+    await findingsOn(session, DEMO_TODAY, HELD);
+    extending.push(asked - changed);
+    finding.push(cpuNow() - asked);
+  }
+  const kept = await keysOn(session);
+  const anew = await keysOn(await openSession([...feed, ...changes], packages));
+  report.gate(
+    part,
+    `after ${CHANGES} changes the ${kept.length} findings are those of a district opened anew`,
+    kept.join() === anew.join(),
+  );
+  report.add({ part, what: 'Chidu, first run', value: full_ms, unit: 'ms CPU' });
+  report.add({ part, what: 'Chidu, register after one change', value: medianOf(extending), unit: 'ms CPU' });
+  report.add({ part, what: 'Chidu, findings after one change', value: medianOf(finding), unit: 'ms CPU' });
+}
+
+async function keysOn(session: DistrictSession): Promise<string[]> {
+  const { entries } = await findingsOn(session, DEMO_TODAY, HELD);
+  return entries.map(({ key, m2, on, until }) => JSON.stringify([key, m2, on, until])).sort();
+}
+
+/** Payments of signed items, as the next changes of the feed. */
+function nextPayments(register: Register, count: number): AcceptedChange[] {
+  const changes: AcceptedChange[] = [];
+  for (const item of register.items.values()) {
+    const draft = recordMilestone(register, { itemId: item.id, kind: 'paid', on: DEMO_TODAY, proof: 'bench' });
+    if (isRefusal(draft)) continue;
+    const stamp = { id: `bench-${changes.length}`, recordedAt: '', clockOffset_ms: 0, by: '', device: '' };
+    changes.push({ ...draft, ...stamp, seq: register.seq + changes.length + 1, acceptedAt: '', prev: '', hash: '' });
+    if (changes.length === count) break;
+  }
+  return changes;
+}
