@@ -41,7 +41,8 @@ export const caseworkEn = {
     'step-later': '“{{missing}}” is on record for {{takenOn}}; this step cannot be earlier ({{article}}).',
     'service-later': '“{{missing}}” was served on {{takenOn}} only; this step cannot be earlier ({{article}}).',
     'step-taken-already': '“{{missing}}” was taken on {{takenOn}} and is not taken twice ({{article}}).',
-    'step-overtaken': 'Cannot be recorded afterwards: “{{kind}}” of {{neededOn}} would lose what it rests on. Look at the later steps first.',
+    'step-overtaken':
+      'Cannot be recorded afterwards: “{{kind}}” of {{neededOn}} would lose what it rests on. Look at the later steps first.',
     'no-violation': 'The verification of {{takenOn}} found no violation: nothing of this kind against the person ({{article}}).',
     'case-settled': 'A settlement was made on {{takenOn}}; where it is not kept, record “resumed” first ({{article}}).',
     'demolition-not-decided': 'The decision of {{takenOn}} does not order demolition, so none is enforced ({{article}}).',

@@ -33,7 +33,8 @@ export const caseworkZh = {
     'step-missing': '前面缺少“{{missing}}”（{{article}}）。',
     'service-unproven': '“{{missing}}”没有送达凭证：期限没有起算，后面都不能办（{{article}}）。',
     'wrong-executor': '执行主体不对：规划违法由政府责成强拆，土地违法只能申请法院执行（{{article}}）。',
-    'remedies-open': '行政复议期限到 {{reviewUntil}}、起诉期限到 {{suitUntil}} 为止，都届满且没有复议、诉讼才可以（{{article}}）。',
+    'remedies-open':
+      '行政复议期限到 {{reviewUntil}}、起诉期限到 {{suitUntil}} 为止，都届满且没有复议、诉讼才可以（{{article}}）。',
     'hearing-too-soon': '听证要在七个工作日前通知，{{until}} 以前（含当日）不能举行（{{article}}）。',
     'step-later': '“{{missing}}”记在 {{takenOn}}，这一步不能早于它（{{article}}）。',
     'service-later': '“{{missing}}”于 {{takenOn}} 才送达，这一步不能早于送达（{{article}}）。',

@@ -38,29 +38,35 @@ export function takeCaseStep(register: Register, input: NewCaseStep): ChangeDraf
   const { caseId, on, ...step } = input;
   const one = register.cases.get(caseId);
   if (!one) return { refused: 'case-unknown', case: caseId };
-  const malformed = checkEntry(one, input);
+  const malformed = checkDays(one, input);
   if (malformed) return malformed;
 
   const calendar = createWorkCalendar(register.settings?.holidays ?? []);
   const verdict = permitStep(one, { kind: step.kind, on, executor: step.executor }, calendar);
   if (verdict.verdict !== 'allowed') return refuse(verdict);
+  const unsaid = checkSaid(step);
+  if (unsaid) return unsaid;
   const overtaken = FACTS.has(step.kind) ? undefined : overtakenStep(one, { ...step, changeId: '', on }, calendar);
   if (overtaken) return { refused: 'step-overtaken', kind: overtaken.kind, neededOn: overtaken.on };
   return draftChange(register, 'case-step-taken', { kind: 'case', id: caseId }, on, { step });
 }
 
 /** What has to be said of a step before the law can be asked about it. */
-function checkEntry(one: Case, { kind, on, served, performBy, ...said }: NewCaseStep): Refusal | undefined {
+function checkDays(one: Case, { kind, on, served, performBy }: NewCaseStep): Refusal | undefined {
   if (!CASE_STEPS.includes(kind)) return { refused: 'case-step-kind-unknown', kind };
   if (!isDay(on)) return { refused: 'day-invalid', day: on };
   if (on < one.begunOn) return { refused: 'case-not-begun', notBefore: one.begunOn };
   if (served && (!isDay(served.on) || served.on < on)) return { refused: 'served-before-written', servedOn: served.on };
   if (served && served.proof.trim() === '') return { refused: 'proof-missing' };
   if (performBy !== undefined && !isDay(performBy)) return { refused: 'day-invalid', day: performBy };
-  if (performBy !== undefined && performBy < on) return { refused: 'perform-by-too-early', performBy };
-  if (kind === 'verified' && said.verification === undefined) return { refused: 'verification-missing' };
-  if (kind === 'decided' && said.decision === undefined) return { refused: 'decision-missing' };
-  return kind === 'enforced' && said.executor === undefined ? { refused: 'executor-missing' } : undefined;
+  return performBy !== undefined && performBy < on ? { refused: 'perform-by-too-early', performBy } : undefined;
+}
+
+/** What later steps are judged by has to be said of a step. */
+function checkSaid({ kind, verification, decision, executor }: Omit<NewCaseStep, 'caseId' | 'on'>): Refusal | undefined {
+  if (kind === 'verified' && verification === undefined) return { refused: 'verification-missing' };
+  if (kind === 'decided' && decision === undefined) return { refused: 'decision-missing' };
+  return kind === 'enforced' && executor === undefined ? { refused: 'executor-missing' } : undefined;
 }
 
 function refuse(judged: StepVerdict): Refusal {

@@ -3,7 +3,7 @@ import type { Day } from '../../register/ports.ts';
 import { addDays } from '../calendar/add-to-day.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { CaseFacts } from './case-facts.ts';
-import type { AskedStep, Obstacle } from './permit-step.ts';
+import type { AskedStep, Obstacle } from './step-verdict.ts';
 import { reckonPeriods } from './reckon-period.ts';
 import { applicationRunsFrom, reckonRemedies } from './remedies.ts';
 
@@ -57,7 +57,12 @@ function whileStopped({ facts, asked: { kind } }: Asking): Obstacle[] {
     obstacles.push({ code: 'no-violation', article: '行政处罚法 第54、57条', missing: 'verified', takenOn: verified?.on });
   if (BURDENING.has(kind))
     for (const filed of facts.pending)
-      obstacles.push({ code: 'remedy-pending', article: '行政强制法 第44、53条', missing: filed, takenOn: facts.last(filed)?.on });
+      obstacles.push({
+        code: 'remedy-pending',
+        article: '行政强制法 第44、53条',
+        missing: filed,
+        takenOn: facts.last(filed)?.on,
+      });
   if (AT_REST.has(kind) && facts.isSuspended) obstacles.push({ code: 'case-suspended', article: '行政强制法 第39条' });
   const settled = facts.last('settled');
   if (BURDENING.has(kind) && settled && (facts.last('resumed')?.on ?? '') < settled.on)
@@ -77,10 +82,7 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
   },
   notified: ({ facts }) => needs(facts, 'opened', '行政处罚法 第44、54条'),
   'hearing-requested': ({ facts }) => needs(facts, 'notified', '行政处罚法 第63、64条'),
-  'hearing-held': (asking) => [
-    ...needs(asking.facts, 'hearing-requested', '行政处罚法 第63、64条'),
-    ...hearingAnnounced(asking),
-  ],
+  'hearing-held': (asking) => [...needs(asking.facts, 'hearing-requested', '行政处罚法 第63、64条'), ...hearingAnnounced(asking)],
   'legally-reviewed': ({ facts }) => needs(facts, 'notified', '行政处罚法 第44、58条'),
   decided: (asking) => [
     ...needsService(asking.facts, 'notified', '行政处罚法 第44、45条'),
@@ -156,7 +158,12 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
     ...(isNoViolation(facts) ? [] : needs(facts, 'rechecked', OFFICE)),
     ...(facts.has('settled') || facts.has('revoked')
       ? []
-      : facts.pending.map((filed) => ({ code: 'remedy-pending', article: OFFICE, missing: filed, takenOn: facts.last(filed)?.on }))),
+      : facts.pending.map((filed) => ({
+          code: 'remedy-pending',
+          article: OFFICE,
+          missing: filed,
+          takenOn: facts.last(filed)?.on,
+        }))),
   ],
   resumed: ({ facts }) =>
     facts.isSuspended || facts.has('settled') ? [] : [{ code: 'nothing-to-resume', article: '行政强制法 第39、42条' }],
@@ -264,7 +271,12 @@ function decidesDemolition({ track, facts }: Asking): Obstacle[] {
   const decided = facts.last('decided');
   if (track === 'land' || decided?.decision === undefined || decided.decision === 'demolish') return [];
   return [
-    { code: 'demolition-not-decided', article: '城乡规划法 第64、68条；行政强制法 第44条', missing: 'decided', takenOn: decided.on },
+    {
+      code: 'demolition-not-decided',
+      article: '城乡规划法 第64、68条；行政强制法 第44条',
+      missing: 'decided',
+      takenOn: decided.on,
+    },
   ];
 }
 
