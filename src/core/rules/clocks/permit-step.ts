@@ -14,10 +14,11 @@ export type { AskedStep, Obstacle, StepVerdict } from './step-verdict.ts';
  */
 export function permitStep(one: Pick<Case, 'track' | 'steps'>, asked: AskedStep, calendar: WorkCalendar): StepVerdict {
   const obstacles = checkStep({ track: one.track, facts: readCase(one, asked.on), asked, calendar });
-  return { verdict: judge(obstacles), obstacles };
+  return { verdict: judgeObstacles(obstacles), obstacles };
 }
 
-function judge(obstacles: readonly Obstacle[]): StepVerdict['verdict'] {
+/** What obstacles come to: a wrong executor or a passed limit before anything that waiting cures. */
+export function judgeObstacles(obstacles: readonly Obstacle[]): StepVerdict['verdict'] {
   if (obstacles.length === 0) return 'allowed';
   if (obstacles.some(({ code }) => code === 'wrong-executor')) return 'wrong-executor';
   if (obstacles.some(({ code }) => code === 'limit-passed')) return 'too-late';

@@ -3,6 +3,7 @@ import type { Day } from '../../register/ports.ts';
 import { addDays } from '../calendar/add-to-day.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { restDays } from './rest-days.ts';
 import type { AskedStep, Obstacle } from './step-verdict.ts';
 import { reckonPeriods } from './reckon-period.ts';
 import { applicationRunsFrom, reckonRemedies } from './remedies.ts';
@@ -146,7 +147,7 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
       ...(['decided', 'enforcement-decided', 'announced'] as const).flatMap((kind) =>
         performancePassed(asking, kind, '行政强制法 第34、44条'),
       ),
-      ...onWorkingDay(asking),
+      ...restDays(asking.asked.on, asking.calendar),
     ];
   },
   rechecked: ({ facts }) =>
@@ -286,18 +287,4 @@ function applicationInTime({ track, facts, asked, calendar }: Asking): Obstacle[
   return reckonPeriods(track, 'remedies-expired', from, calendar)
     .filter(({ safeOn }) => asked.on > safeOn)
     .map(({ period, safeOn }) => ({ code: 'limit-passed', until: safeOn, article: period.article }));
-}
-
-/**
- * No enforcement on any day that is not worked, the wide reading of 法定节假日: weekends, statutory and moved days. A day without a
- * table may turn out a holiday: an irreversible step waits for the table.
- */
-function onWorkingDay({ asked: { on }, calendar }: Asking): Obstacle[] {
-  const article = '行政强制法 第43条';
-  return [
-    ...(calendar.isWorkingDay(on) && !calendar.isStatutoryHoliday(on)
-      ? []
-      : [{ code: 'rest-day', until: addDays(calendar.moveToWorkingDay(on).on, -1), article }]),
-    ...(calendar.isKnown(on) ? [] : [{ code: 'calendar-missing', article }]),
-  ];
 }
