@@ -59,13 +59,24 @@ Verifies an area certificate (its JSON or HTML file): recomputes every figure fr
   --lang LANG    zh-CN or en; default from LC_ALL or LANG, else English
   --help         this text
 Exit code 0: verified; 1: altered, or not the one asked for; 2: no certificate could be read.`,
-      clock: `Usage: chidu clock --track planning|land|state|collective --event EVENT --on DAY
+      clock: `Usage: chidu clock --track planning|land|state|collective --event EVENT --on DAY [--step STEP --at DAY [--executor E]]
 
 The periods of the law that run from an event: their ends, articles, and whether they are certain.
 
   --track T      unauthorised construction: planning, land; expropriation: state, collective
-  --event E      such as decision-served; a wrong one lists them all
+  --event E      planning, land: case-opened, notice-served, hearing-held, decision-made, decision-served
+                 all: decision-served-without-remedies, review-filed, review-accepted,
+                 review-decision-served, judgment-served
+                 land, state, collective: remedies-expired, demand-served, court-application-filed,
+                 court-application-accepted
+                 state: scope-fixed, expropriation-decision-announced
+                 collective: pre-announced, approval-received
+                 state, collective: plan-published, compensation-decision-served, paid
   --on DAY       day of the event; of documents the day of service
+  --step S       may this step be taken: allowed, too-early, too-late, wrong-executor; such as decision,
+                 formal-demand, court-application, enforced-demolition; a wrong one lists them all
+  --at DAY       day of the step
+  --executor E   who carries it out: government or court
 ${COMMON}`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -87,6 +98,15 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       period: '{{name}}: ends on {{end}} ({{certainty}}; {{article}})',
       otherwise: '  other reading: {{on}}; {{safe}} counts',
       blocks: '  not up to and with {{on}}: {{steps}}',
+      verdict: '{{step}} on {{at}}: {{verdict}}',
+      obstacle: '  {{code}}, until {{until}} ({{article}})',
+      judged: {
+        allowed: 'allowed',
+        'too-early': 'too early',
+        'too-late': 'too late',
+        'wrong-executor': 'wrong executor',
+        forbidden: 'forbidden',
+      },
       none: 'No period runs from this event.',
       track: { planning: 'planning track', land: 'land track', state: 'state-owned land', collective: 'collective land' },
       certainty: { certain: 'certain', disputed: 'disputed', provisional: 'provisional: no holiday table' },
@@ -97,13 +117,19 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         'decision-made': 'decision made',
         'decision-served': 'decision served',
         'decision-served-without-remedies': 'decision served, remedies not stated',
+        'review-filed': 'review filed',
+        'review-accepted': 'review accepted',
         'review-decision-served': 'review decision served',
+        'judgment-served': 'judgment served',
         'remedies-expired': 'remedies expired',
         'demand-served': 'demand served',
         'court-application-filed': 'application filed',
+        'court-application-accepted': 'application accepted',
+        'scope-fixed': 'scope fixed',
         'plan-published': 'plan published',
         'pre-announced': 'pre-announced',
         'approval-received': 'approval received',
+        'expropriation-decision-announced': 'expropriation decision announced',
         'compensation-decision-served': 'compensation decision served',
         paid: 'paid',
       },
@@ -116,10 +142,15 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         review: 'administrative review',
         suit: 'suit',
         'remedies-not-stated': 'remedies that were not stated',
+        'review-acceptance': 'acceptance of the review',
+        'review-decision': 'decision on the review',
         'suit-after-review': 'suit after the review',
+        appeal: 'appeal',
         'demand-unanswered': 'wait after the demand',
         'court-application-due': 'application to the court due',
         'court-acceptance': 'acceptance by the court',
+        'court-ruling': 'ruling of the court',
+        'freeze-ends': 'suspension of permits ends',
         'plan-comments': 'comments on the plan',
         'pre-announcement': 'pre-announcement posted',
         'plan-posting': 'plan posted',

@@ -80,7 +80,7 @@ describe('a case', () => {
     writer.accept(take('enforced', '2026-07-21', { executor: 'government' }));
     writer.accept(take('rechecked', '2026-07-22'));
     writer.accept(take('closed', '2026-07-23'));
-    expect(take('demanded', '2026-07-24')).toMatchObject({ refused: 'case-closed', closedOn: '2026-07-23' });
+    expect(take('demanded', '2026-07-24')).toMatchObject({ refused: 'case-closed', takenOn: '2026-07-23' });
   });
 
   it('keeps a step that a later one rests on; what stands alone is withdrawn and the register is as before', () => {
@@ -90,7 +90,7 @@ describe('a case', () => {
     const notified = register.cases.get('k-1')?.steps.find(({ kind }) => kind === 'notified')?.changeId ?? '';
     expect(withdrawCaseStep(register, { caseId: 'k-1', changeId: notified, reason: '误录', on: '2026-02-01' })).toMatchObject({
       refused: 'case-step-needed',
-      kind: 'decided',
+      kind: 'legally-reviewed',
     });
     const before = register.cases.get('k-1');
     const demanded = writer.accept(take('demanded', '2026-03-02'));

@@ -2,7 +2,7 @@ import type { Case, CaseStepKind } from '../../register/case.ts';
 import { readCase } from '../clocks/case-facts.ts';
 import type { ClockEvent } from '../clocks/period.ts';
 import { reckonPeriods } from '../clocks/reckon-period.ts';
-import { reckonRemedies, remediesEndOn } from '../clocks/remedies.ts';
+import { applicationRunsFrom } from '../clocks/remedies.ts';
 import type { Finding } from '../finding.ts';
 import type { EntityRule } from '../rule.ts';
 
@@ -35,10 +35,7 @@ export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
     for (const found of reckonPeriods(one.track, 'decision-made', decided.on, calendar))
       if (found.period.id === 'service-due') add('service-due', decided.on, found.safeOn, found.period.article);
   const isOver = (['self-demolished', 'rectified', 'enforced', 'court-applied', 'settled', 'revoked'] as const).some(facts.has);
-  const ended =
-    one.track === 'land' && !isOver && facts.pending.length === 0
-      ? remediesEndOn(reckonRemedies(one.track, facts, calendar))
-      : undefined;
+  const ended = one.track === 'land' && !isOver ? applicationRunsFrom(one.track, facts, calendar) : undefined;
   if (ended !== undefined && ended < on)
     for (const found of reckonPeriods(one.track, 'remedies-expired', ended, calendar))
       add('court-application-due', ended, found.safeOn, found.period.article);

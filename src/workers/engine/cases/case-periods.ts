@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../../../core/rules/calendar/work-calendar.ts
 import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import type { ClockEvent } from '../../../core/rules/clocks/period.ts';
 import { reckonPeriods, type ReckonedPeriod } from '../../../core/rules/clocks/reckon-period.ts';
-import { reckonRemedies, remediesEndOn } from '../../../core/rules/clocks/remedies.ts';
+import { applicationRunsFrom, reckonRemedies } from '../../../core/rules/clocks/remedies.ts';
 import type { CasePeriod } from '../../calls/cases.ts';
 
 /** What an office has to have done by a period's end. */
@@ -21,7 +21,7 @@ export function periodsOf(one: Case, today: Day, calendar: WorkCalendar): CasePe
     on === undefined ? [] : reckonPeriods(one.track, event, on, calendar);
   const decided = facts.last('decided');
   const remedies = reckonRemedies(one.track, facts, calendar);
-  const ended = facts.pending.length === 0 ? remediesEndOn(remedies) : undefined;
+  const ended = applicationRunsFrom(one.track, facts, calendar);
   const begun: ReckonedPeriod[] = [
     ...from('case-opened', facts.last('opened')?.on),
     ...from('notice-served', facts.servedOn('notified')),

@@ -10,13 +10,14 @@ import { rowBounds } from '../row-bounds.ts';
 import { periodsOf } from './case-periods.ts';
 import { shapesOfBuild, shapesOfLand } from './case-shapes.ts';
 
-/** Steps whose document has to reach the person; those that are a document of the office's own. */
+/** Steps whose document has to reach the person, a review's decision too: fifteen days to sue begin with it; those that are a document of the office's own. */
 const SERVED: ReadonlySet<CaseStepKind> = new Set([
   'stop-work-ordered',
   'notified',
   'decided',
   'demanded',
   'enforcement-decided',
+  'review-ended',
 ]);
 const NUMBERED: ReadonlySet<CaseStepKind> = new Set([
   ...SERVED,
@@ -25,7 +26,6 @@ const NUMBERED: ReadonlySet<CaseStepKind> = new Set([
   'announced',
   'court-applied',
   'court-ruled',
-  'review-ended',
   'suit-ended',
 ]);
 /** What may happen more than once. */
