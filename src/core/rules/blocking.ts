@@ -28,7 +28,10 @@ export class BlockingRules {
   constructor(land: DistrictLand, register: Register, itemsOf: (parcelId: string) => readonly ClearanceItem[]) {
     this.#land = land;
     this.#register = register;
-    this.#search = new CompensatedSearch(land, register, EVER, itemsOf);
+    const search: CompensatedSearch = new CompensatedSearch(land, EVER, (parcelId) =>
+      itemsOf(parcelId).flatMap((item) => search.place(item) ?? []),
+    );
+    this.#search = search;
   }
 
   judge(request: ActionRequest): Refusal | null {

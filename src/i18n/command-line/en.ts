@@ -15,6 +15,7 @@ Usage: chidu COMMAND [arguments]
   inspect FILE               what a file holds; planar and ellipsoidal area of every shape
   overlap SUBJECT CLIP       areas of overlap of two files (parcels and red lines)
   footprint DISTRICT         unresolved footprint of a red line on a day
+  check DISTRICT             what the rules find: conflicts, overdue, to be verified
   verify FILE                verifies an area certificate
   clock                      the periods of the law from an event
   demo --out DISTRICT        makes the fictional demo district
@@ -49,6 +50,14 @@ Unresolved footprint of a red line on a day. DISTRICT is a .chidu file or a fold
 
   --red-line ID  id or name of the red line
   --on DAY       a day such as 2026-11-20
+${COMMON}`,
+      check: `Usage: chidu check DISTRICT [--on DAY] [--rule CODE] [--unit ID]
+
+What the rules find on a day: unlawful, contradicting, overdue, to be verified. DISTRICT is a .chidu file or a folder. Exit code 0 with or without findings.
+
+  --on DAY       a day such as 2026-11-20, default the last day on record
+  --rule CODE    this rule only, such as double-compensation; a wrong one lists them all
+  --unit ID      this zone, township or village only, by id or name
 ${COMMON}`,
       verify: `Usage: chidu verify FILE [--sha256 CODE]
 
@@ -180,6 +189,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       overlaps: 'Measuring overlaps',
       proving: 'Proving the records of {{file}}',
       footprint: 'Measuring the footprint',
+      checking: 'Checking by the rules',
       generating: 'Making the district',
     },
     inspect: {
@@ -227,6 +237,13 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     footprint: {
       redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
       unresolved: 'Unresolved {{m2}} m², {{plots}} plots; {{resolved}} plots resolved; claimed twice {{double}} m²',
+    },
+    check: {
+      title: '{{on}}: {{count}} findings',
+      none: '{{on}}: the rules find nothing.',
+      rule: '{{rule}} ({{code}}; {{severity}}): {{count}}',
+      finding: '{{about}}: {{found}}{{accepted}}',
+      accepted: ' (accepted on {{on}}: {{reason}})',
     },
     verify: {
       subject: '{{title}}: {{kind}} {{name}}, {{on}}',
@@ -287,6 +304,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'disk-full': 'The disk is full.',
     'outside-plane': 'Farther than 3° from the meridian {{meridian}}° there is no planar area; use --measure ellipsoidal.',
     'memory-exhausted': 'There is not enough memory for a file of this size.',
+    'unit-not-found': 'There is no zone, township or village {{id}}; there are: {{known}}.',
     'red-line-not-found': 'The district has no red line {{id}}; it has: {{known}}.',
     'red-line-not-in-force': 'On {{day}} the red line {{id}} was not yet drawn.',
     'not-built': '{{detail}}',

@@ -13,6 +13,7 @@ export const commandLineZh = {
   inspect FILE               文件里有什么，每个图形的平面面积和椭球面积
   overlap SUBJECT CLIP       两个文件的压盖面积（如宗地与红线）
   footprint DISTRICT         某条红线在某一天的未化解面积
+  check DISTRICT             按规则检查：冲突、逾期和待核实的问题
   verify FILE                校验面积计算书
   clock                      从某个事件起算的法定期限
   demo --out DISTRICT        生成虚构的演示片区
@@ -46,6 +47,14 @@ ${COMMON}`,
 
   --red-line ID  红线的标识或名称
   --on DAY       日期，如 2026-11-20
+${COMMON}`,
+      check: `用法：chidu check DISTRICT [--on DAY] [--rule CODE] [--unit ID]
+
+某一天按规则发现的问题：不合规定、记录相互矛盾、逾期、待核实。DISTRICT 是 .chidu 文件或文件夹。有没有问题，退出码都是 0。
+
+  --on DAY       日期，如 2026-11-20；默认为最后一条记录的日期
+  --rule CODE    只查一条规则，如 double-compensation；写错时会列出全部
+  --unit ID      只查一个片区、镇办或村，标识或名称
 ${COMMON}`,
       verify: `用法：chidu verify FILE [--sha256 CODE]
 
@@ -171,6 +180,7 @@ ${COMMON}`,
       overlaps: '正在量算压盖',
       proving: '正在核验 {{file}} 的记录',
       footprint: '正在量算占地',
+      checking: '正在按规则检查',
       generating: '正在生成片区',
     },
     inspect: {
@@ -217,6 +227,13 @@ ${COMMON}`,
     footprint: {
       redLine: '红线 {{name}}：{{m2}} m²（{{day}}）',
       unresolved: '未化解 {{m2}} m²，{{plots}} 块；已化解 {{resolved}} 块；重复主张 {{double}} m²',
+    },
+    check: {
+      title: '{{on}} 按规则发现 {{count}} 处',
+      none: '{{on}} 没有按规则发现的问题。',
+      rule: '{{rule}}（{{code}}，{{severity}}）：{{count}} 处',
+      finding: '{{about}}：{{found}}{{accepted}}',
+      accepted: '（已于 {{on}} 接受：{{reason}}）',
     },
     verify: {
       subject: '{{title}}：{{kind}} {{name}}，{{on}}',
@@ -275,6 +292,7 @@ ${COMMON}`,
     'disk-full': '磁盘已满。',
     'outside-plane': '离中央子午线 {{meridian}}° 超过 3°，没有平面面积；请用 --measure ellipsoidal。',
     'memory-exhausted': '内存不足，无法处理这么大的文件。',
+    'unit-not-found': '没有片区、镇办或村 {{id}}；有：{{known}}。',
     'red-line-not-found': '片区里没有红线 {{id}}；有：{{known}}。',
     'red-line-not-in-force': '{{day}} 时红线 {{id}} 尚未划定。',
     'not-built': '{{detail}}',

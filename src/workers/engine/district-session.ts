@@ -1,6 +1,7 @@
 import { createDistrictPlane, type DistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
+import { daysOfFeed } from '../../core/register/days-of-feed.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
 import { applyChanges, foldFeed } from '../../core/register/fold.ts';
@@ -43,7 +44,7 @@ export async function openSession(
   feed: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<DistrictSession> {
-  return buildSession(foldFeed(feed), packages, { ...daysOf(feed), ...readProvenance(feed) }, null);
+  return buildSession(foldFeed(feed), packages, { ...daysOfFeed(feed), ...readProvenance(feed) }, null);
 }
 
 /** The session after more changes. Layers that stayed are shared. */
@@ -52,7 +53,7 @@ export async function extendSession(
   changes: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<DistrictSession> {
-  const days = daysOf(changes);
+  const days = daysOfFeed(changes);
   const span = {
     firstOn: days.firstOn < session.firstOn ? days.firstOn : session.firstOn,
     lastOn: days.lastOn > session.lastOn ? days.lastOn : session.lastOn,
@@ -151,16 +152,4 @@ export function findPlace(
     return place;
   }
   return undefined;
-}
-
-/** Days of the first and the last record. How the office works (settings, base maps) says nothing about the land on a day. */
-function daysOf(feed: readonly AcceptedChange[]): { firstOn: string; lastOn: string } {
-  let firstOn = '9999-12-31';
-  let lastOn = '0000-01-01';
-  for (const { on, type } of feed) {
-    if (type === 'settings-changed') continue;
-    if (on < firstOn) firstOn = on;
-    if (on > lastOn) lastOn = on;
-  }
-  return { firstOn, lastOn };
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../core/register/ports.ts';
 
 /** What a history tells of the feed beside the register, which keeps what holds and not who said so. */
 export interface Provenance {
-  /** Who recorded it: by the change's id for milestones, by `entity@day` for shapes and links. */
+  /** Who recorded it: by the change's id for milestones and steps of cases, by `entity@day` for shapes and links. */
   readonly authors: ReadonlyMap<string, string>;
   /** Day on which a sighting was linked to another, by its id. */
   readonly linkedOn: ReadonlyMap<string, Day>;
@@ -16,7 +16,7 @@ export function readProvenance(changes: readonly AcceptedChange[], known?: Prove
   const authors = new Map(known?.authors);
   const linkedOn = new Map(known?.linkedOn);
   for (const { type, id, entity, on, by } of changes) {
-    if (type === 'item-registered' || type === 'milestone-recorded') authors.set(id, by);
+    if (type === 'item-registered' || type === 'milestone-recorded' || type === 'case-step-taken') authors.set(id, by);
     else if (entity.kind === 'red-line' || entity.kind === 'sighting' || entity.kind === 'parcel') {
       authors.set(`${entity.id}@${on}`, by);
       if (type === 'sighting-linked') linkedOn.set(entity.id, on);

@@ -6,9 +6,11 @@ import { applicationRunsFrom } from '../clocks/remedies.ts';
 import type { Finding } from '../finding.ts';
 import type { EntityRule } from '../rule.ts';
 
+type CaseDuty = 'decision-due' | 'service-due' | 'court-application-due';
+
 /** Duties of the office by the law's own limit, and what fulfils them. */
 const DUTIES: readonly {
-  readonly period: string;
+  readonly period: CaseDuty;
   readonly event: ClockEvent;
   readonly from: CaseStepKind;
   readonly done: readonly CaseStepKind[];
@@ -19,7 +21,7 @@ export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
   const facts = readCase(one, on);
   if (facts.has('closed') || facts.isSuspended) return [];
   const findings: Finding[] = [];
-  const add = (duty: string, from: string, until: string, basis: string) => {
+  const add = (duty: CaseDuty, from: string, until: string, basis: string) => {
     if (on <= until) return;
     const entities = [{ kind: 'case' as const, id: one.id }];
     findings.push({ code: `case-${duty}`, severity: 'overdue', entities, on: from, until, basis });

@@ -4,6 +4,7 @@ import { loadCase, useCaseFile } from '../../../state/case-file.ts';
 import { useSession } from '../../../state/session.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
+import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { HistoryFold } from '../history/EntityHistory.tsx';
 import { NoticeSection } from '../notices/NoticeSection.tsx';
 import { useFailureText } from '../use-failure-text.ts';
@@ -60,6 +61,7 @@ function Content({ file }: { file: CaseFile }) {
         {stopped && <span className="case-file__stopped">{t(`cases.stopped.${stopped}`)}</span>}
         <span className="quiet figures">{t('cases.asOf', { day: today })}</span>
       </p>
+      <CalendarNotice />
       <NextSteps file={file} />
       <section aria-label={t('cases.periods')}>
         <h3>{t('cases.periods')}</h3>

@@ -8,6 +8,7 @@ import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { type WorkAnswer, WORK_GROUPS } from '../../../workers/calls/desk.ts';
+import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { formatShare } from '../format-share.ts';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { useFailureText } from '../use-failure-text.ts';
@@ -48,6 +49,7 @@ export function WorkPanel({ onClose }: { onClose(): void }) {
         </>
       }
     >
+      <CalendarNotice />
       <div className="work">
         {error && (
           <p role="alert" className="failure">

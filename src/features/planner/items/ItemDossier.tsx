@@ -7,6 +7,7 @@ import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { ItemFile } from '../../../workers/calls/items.ts';
+import { HistoryFold } from '../history/EntityHistory.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { BuildingList } from './BuildingList.tsx';
@@ -79,6 +80,7 @@ function Content({ file }: { file: ItemFile }) {
       <ObjectionList file={file} />
       <HouseholdList file={file} />
       <BuildingList file={file} />
+      <HistoryFold entity={{ kind: 'clearance-item', id: item.id }} />
     </div>
   );
 }
