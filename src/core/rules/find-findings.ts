@@ -23,6 +23,7 @@ import { unitMissing } from './checks/unit-missing.ts';
 import type { Finding } from './finding.ts';
 import type { DistrictLand } from './land/district-land.ts';
 import { gatherLand, pause } from './land/gather-land.ts';
+import { outlineOn } from './land/outline-on.ts';
 import type { DistrictContext, DistrictRule, EntityContext, EntityRule } from './rule.ts';
 
 const ITEM_RULES = [milestoneOrder, decisionBasis, demolitionOverdue, openObjection, archiveIncomplete];
@@ -75,18 +76,10 @@ export async function findFindings(
     ...kept.context,
     register,
     land: await gatherLand(land, register, on, host),
-    surveyedItem: (itemId) => surveyed(land, register, itemId),
+    outlineOf: (parcelId, day) => outlineOn(land, register, parcelId, day),
   };
   for (const rule of DISTRICT_RULES) findings.push(...rule(context));
   return findings;
-}
-
-function surveyed({ placeOf }: DistrictLand, { items }: Register, itemId: string): ReturnType<DistrictContext['surveyedItem']> {
-  const item = items.get(itemId);
-  const geometry = item && placeOf(item.parcelId)?.layer.layer;
-  if (!geometry) return null;
-  const { origin, sigma_m } = geometry.geometry ?? {};
-  return { surveyed: origin === 'surveyed', origin: origin ?? 'imported', ...(sigma_m !== undefined && { sigma_m }) };
 }
 
 interface Kept {

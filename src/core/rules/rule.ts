@@ -4,6 +4,7 @@ import type { Register } from '../register/register.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
 import type { Finding } from './finding.ts';
 import type { LandFacts } from './land/land-facts.ts';
+import type { OutlineOn } from './land/outline-on.ts';
 
 /** What a rule about one entity may look at beside it: the same for every entity of a day, so that what it found can be kept. */
 export interface EntityContext {
@@ -19,8 +20,8 @@ export type EntityRule<E> = (entity: E, context: EntityContext) => readonly Find
 export interface DistrictContext extends EntityContext {
   readonly register: Register;
   readonly land: LandFacts;
-  /** Whether the outlines of an item's parcel were surveyed; null where the parcel is in no layer. */
-  surveyedItem(itemId: string): { readonly surveyed: boolean; readonly origin: string; readonly sigma_m?: number } | null;
+  /** The outline of a parcel on a day; null where it is in no layer. */
+  outlineOf(parcelId: string, on: Day): OutlineOn | null;
 }
 
 export type DistrictRule = (context: DistrictContext) => readonly Finding[];
