@@ -21,7 +21,11 @@ export function acceptanceOf(
   return { on: acceptedOn, reason, ...(m2 !== undefined && { m2 }) };
 }
 
-type Judged = Pick<Finding, 'severity' | 'entities' | 'm2'> & { readonly code: string; readonly accepted?: Acceptance };
+type Judged = Pick<Finding, 'severity' | 'entities' | 'm2'> & {
+  readonly code: string;
+  readonly accepted?: Acceptance;
+  readonly key?: string;
+};
 
 /** Those that stand first, then by severity, then the largest, then by name. */
 export function compareGravity(a: Judged, b: Judged): number {
@@ -29,6 +33,6 @@ export function compareGravity(a: Judged, b: Judged): number {
     Number(a.accepted !== undefined) - Number(b.accepted !== undefined) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     (b.m2 ?? 0) - (a.m2 ?? 0) ||
-    (findingKey(a) < findingKey(b) ? -1 : 1)
+    ((a.key ?? findingKey(a)) < (b.key ?? findingKey(b)) ? -1 : 1)
   );
 }

@@ -22,12 +22,8 @@ export function unitsOfFinding(
   const { list, polygons } = land.units;
   const item = entities.find(({ kind }) => kind === 'clearance-item');
   const named = item && register.items.get(item.id)?.unit;
-  const parents = new Map(list.map(({ id, parentId }) => [id, parentId]));
-  if (named !== undefined && parents.has(named)) {
-    const line = [named];
-    for (let up = parents.get(named); up !== undefined && !line.includes(up); up = parents.get(up)) line.push(up);
-    return line;
-  }
+  const line = named === undefined ? undefined : linesOf(land.units).get(named);
+  if (line) return line;
   for (const entity of entities) {
     const spot = spotOf(land, register, entity, on);
     if (!spot) continue;
@@ -37,6 +33,24 @@ export function unitsOfFinding(
     return holding.filter((row) => holdsPoint(view, row, x, y)).map((row) => list[row].id);
   }
   return [];
+}
+
+/** Each unit with what it lies in, by its id; for as long as the district's units stay. */
+const lines = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
+
+function linesOf({ list }: DistrictLand['units']): ReadonlyMap<string, readonly string[]> {
+  const known = lines.get(list);
+  if (known) return known;
+  const parents = new Map(list.map(({ id, parentId }) => [id, parentId]));
+  const made = new Map(
+    list.map(({ id }) => {
+      const line = [id];
+      for (let up = parents.get(id); up !== undefined && !line.includes(up); up = parents.get(up)) line.push(up);
+      return [id, line];
+    }),
+  );
+  lines.set(list, made);
+  return made;
 }
 
 function spotOf(land: DistrictLand, register: Register, { kind, id }: EntityRef, on: Day): Spot | null {
