@@ -50,6 +50,13 @@ function decide({ writer, take }: ReturnType<typeof startDistrict>): void {
   writer.accept(take('decided', '2026-01-19', { decision: 'demolish', served: { on: '2026-01-20', proof: PROOF } }));
 }
 
+function announce({ writer, take }: ReturnType<typeof startDistrict>, [demanded, charged, decided, announced]: string[]): void {
+  writer.accept(take('demanded', demanded, { served: { on: demanded, proof: PROOF } }));
+  writer.accept(take('charged', charged));
+  writer.accept(take('enforcement-decided', decided, { served: { on: decided, proof: PROOF } }));
+  writer.accept(take('announced', announced));
+}
+
 describe('a case', () => {
   it('belongs to sightings, each of which has one', () => {
     const { register } = startDistrict();
@@ -60,6 +67,8 @@ describe('a case', () => {
     expect(openCase(register, { case: { ...CASE, id: 'k-2', sightings: ['s-9'] }, reason: '', on: '2026-01-06' })).toMatchObject({
       refused: 'sighting-unknown',
     });
+    const other = { ...CASE, id: 'k-2', track: 'both' as 'land' };
+    expect(openCase(register, { case: other, reason: '', on: '2026-01-06' })).toMatchObject({ refused: 'case-track-unknown' });
   });
 
   it('takes a step when the law permits it, and else says why, on what article and until when', () => {
@@ -67,10 +76,7 @@ describe('a case', () => {
     const { writer, take } = started;
     expect(take('decided', '2026-01-05')).toMatchObject({ refused: 'step-missing', missing: 'notified' });
     decide(started);
-    writer.accept(take('demanded', '2026-03-02', { served: { on: '2026-03-02', proof: PROOF } }));
-    writer.accept(take('charged', '2026-03-20'));
-    writer.accept(take('enforcement-decided', '2026-03-23', { served: { on: '2026-03-23', proof: PROOF } }));
-    writer.accept(take('announced', '2026-03-25'));
+    announce(started, ['2026-03-02', '2026-03-20', '2026-03-23', '2026-03-25']);
     expect(take('enforced', '2026-03-30', { executor: 'government' })).toMatchObject({
       refused: 'suit-open',
       verdict: 'too-early',
@@ -100,12 +106,9 @@ describe('a case', () => {
 
   it('names both periods while both are open, with the first day after the longer', () => {
     const started = startDistrict();
-    const { writer, take } = started;
+    const { take } = started;
     decide(started);
-    writer.accept(take('demanded', '2026-02-02', { served: { on: '2026-02-02', proof: PROOF } }));
-    writer.accept(take('charged', '2026-02-03'));
-    writer.accept(take('enforcement-decided', '2026-02-04', { served: { on: '2026-02-04', proof: PROOF } }));
-    writer.accept(take('announced', '2026-02-05'));
+    announce(started, ['2026-02-02', '2026-02-03', '2026-02-04', '2026-02-05']);
     expect(take('enforced', '2026-03-20', { executor: 'government' })).toMatchObject({
       refused: 'remedies-open',
       reviewUntil: '2026-03-23',
