@@ -41,6 +41,7 @@ export const casesEn: typeof casesZh = {
   begunShort: 'File begun',
   asOf: 'judged on {{day}}',
   stopped: { 'remedy-pending': 'Review or suit pending: the procedure rests', 'case-suspended': 'Suspended or deferred' },
+  duties: 'What the office owes',
   next: 'Possible now',
   group: { office: 'Procedure', person: 'What the person did, and the outcome', side: 'Suspension, settlement, revocation' },
   nothingNow: 'No step is possible today.',
@@ -63,7 +64,7 @@ export const casesEn: typeof casesZh = {
   otherwise: 'Two readings: {{first}} or {{second}}; the safe one, {{safe}}, counts.',
   provisional: 'Provisional: the holidays of that year are not on record yet.',
   blocks: 'Until it is over not: {{steps}}.',
-  standing: { done: 'done', overdue: 'overdue', running: 'running', over: 'over' },
+  standing: { done: 'done', overdue: 'overdue', held: 'on hold: the case is stopped', running: 'running', over: 'over' },
   periodKind: { right: 'right of the person concerned', wait: 'to be waited for', duty: 'duty of this office' },
   period: {
     'decision-due': 'Decision',
