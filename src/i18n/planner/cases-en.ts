@@ -147,6 +147,7 @@ export const casesEn: typeof casesZh = {
   occupiedLand: 'Occupied land',
   drawLand: 'Draw the occupied land',
   noOccupiedLand: 'Not drawn yet. A land-track fine is counted on the surveyed occupied land.',
+  isVerified: 'Verified: see its case',
   begin: 'Begin a case',
   toCase: 'Case {{no}}',
   toFirst: 'First report of this building',

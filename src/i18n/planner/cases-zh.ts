@@ -146,6 +146,7 @@ export const casesZh = {
   occupiedLand: '占地',
   drawLand: '绘制占地',
   noOccupiedLand: '还没有绘制占地。土地违法的罚款按实测占地计算。',
+  isVerified: '已核查，结果见案件',
   begin: '建立案件',
   toCase: '案件 {{no}}',
   toFirst: '同一建筑的首次发现',

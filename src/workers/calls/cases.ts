@@ -65,8 +65,8 @@ export interface CaseFile {
 
 /** What is known before a case is begun on a report. */
 export interface CaseBeginning {
-  readonly existing: { readonly id: string; readonly no: string } | null;
-  /** The next free number of the year. */
+  readonly existing: { readonly id: string; readonly no: string; readonly isVerified: boolean } | null;
+  /** The next free number of the year, in the office's own form. */
   readonly proposedNo: string;
   /** Other reports that share land with this one: they may be of the same building. */
   readonly similar: readonly { readonly id: string; readonly no: string; readonly share: number }[];
