@@ -1,5 +1,6 @@
 import { OverlapMeter } from '../../../core/overlay/overlap-area.ts';
 import type { Day } from '../../../core/register/ports.ts';
+import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import type { CaseBeginning } from '../../calls/cases.ts';
 import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
@@ -13,20 +14,25 @@ export function beginCase(session: DistrictSession, sightingId: string, today: D
   if (!register.sightings.has(sightingId)) throw new EngineError('sighting-unknown', { sighting: sightingId });
   const existing = [...register.cases.values()].find(({ sightings }) => sightings.includes(sightingId));
   return {
-    existing: existing ? { id: existing.id, no: existing.no } : null,
+    existing: existing ? { id: existing.id, no: existing.no, isVerified: readCase(existing, today).has('verified') } : null,
     proposedNo: nextNo(session, today.slice(0, 4)),
     similar: findSimilar(session, sightingId, today),
   };
 }
 
+/** The number after the year's last one, in the form that the office itself writes; `AJ-2026-0001` where it has none yet. */
 function nextNo({ register }: DistrictSession, year: string): string {
-  const prefix = `AJ-${year}-`;
-  let last = 0;
-  for (const { no } of register.cases.values()) {
-    const digits = no.startsWith(prefix) ? no.slice(prefix.length) : '';
-    if (/^\d{1,9}$/.test(digits)) last = Math.max(last, Number(digits));
+  const written = new RegExp(`^(.*${year}\\D+)(\\d{1,9})(\\D*)$`, 'u');
+  let last: { readonly before: string; readonly digits: string; readonly after: string; readonly begunOn: Day } | undefined;
+  for (const { no, begunOn } of register.cases.values()) {
+    const [, before, digits, after] = written.exec(no) ?? [];
+    if (digits === undefined) continue;
+    const isSameForm = before === last?.before && after === last.after;
+    if (!last || (isSameForm ? Number(digits) > Number(last.digits) : begunOn > last.begunOn))
+      last = { before, digits, after, begunOn };
   }
-  return `${prefix}${String(last + 1).padStart(DIGITS, '0')}`;
+  if (!last) return `AJ-${year}-${'1'.padStart(DIGITS, '0')}`;
+  return `${last.before}${String(Number(last.digits) + 1).padStart(last.digits.startsWith('0') ? last.digits.length : 1, '0')}${last.after}`;
 }
 
 function findSimilar({ sightings, register, settings }: DistrictSession, id: string, on: Day): CaseBeginning['similar'] {
