@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { readCase } from './case-facts.ts';
 import { permitStep } from './permit-step.ts';
 import { reckonPeriods, type ReckonedPeriod } from './reckon-period.ts';
-import { reckonRemedies, remediesEndOn } from './remedies.ts';
+import { applicationRunsFrom } from './remedies.ts';
 
 /** Something the office has to do in a case by a day. */
 export interface CaseDuty {
@@ -37,7 +37,7 @@ export function caseDuties(one: Pick<Case, 'track' | 'steps'>, on: Day, calendar
   if (facts.servedOn('decided') === undefined)
     return duty('service-due', reckonPeriods(track, 'decision-made', decided.on, calendar));
   const duties: CaseDuty[] = [];
-  const endOn = remediesEndOn(reckonRemedies(track, facts, calendar));
+  const endOn = applicationRunsFrom(track, facts, calendar);
   if (track === 'land' && endOn !== undefined && endOn < on && !facts.has('court-applied'))
     duties.push(...duty('court-application-due', reckonPeriods(track, 'remedies-expired', endOn, calendar)));
   const { performBy } = decided;
