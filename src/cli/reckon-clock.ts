@@ -21,7 +21,7 @@ export interface Reckoning {
     readonly otherwise_on: string | null;
     readonly safe_on: string;
     readonly certainty: 'certain' | 'disputed' | 'provisional';
-    readonly blocks: readonly string[];
+    readonly blocks: readonly ClockStep[];
     readonly article: string;
   }[];
   /** The verdict on a step, where one was asked about. */

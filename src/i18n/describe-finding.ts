@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import { wordKinds } from './word-kinds.ts';
 
 /** What a finding is worded by; its areas are formatted already. The same members as core's `Finding`, which texts must not import. */
 export interface WordedFinding {
@@ -21,5 +22,5 @@ export function describeFinding(
   part: 'found' | 'todo' = 'found',
 ): string {
   const defaultValue = part === 'todo' ? texts.t('findings.card.todoNone') : '';
-  return texts.t(`findings.rule.${code}.${part}`, { ...params, on, until, m2, defaultValue });
+  return texts.t(`findings.rule.${code}.${part}`, { ...wordKinds(texts, code, params), on, until, m2, defaultValue });
 }

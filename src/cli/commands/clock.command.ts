@@ -50,6 +50,7 @@ function readDay(line: CommandLine, option: 'on' | 'at'): string {
 }
 
 function printReckoning({ track, event, on, periods, step }: Reckoning, { texts, print }: Terminal): void {
+  const act = (name: ClockStep) => texts.t(`cli.clock.act.${name}`);
   print(
     texts.t('cli.clock.title', { track: texts.t(`cli.clock.track.${track}`), event: texts.t(`cli.clock.event.${event}`), on }),
   );
@@ -63,11 +64,16 @@ function printReckoning({ track, event, on, periods, step }: Reckoning, { texts,
       }),
     );
     if (period.otherwise_on) print(texts.t('cli.clock.otherwise', { on: period.otherwise_on, safe: period.safe_on }));
-    if (period.blocks.length > 0) print(texts.t('cli.clock.blocks', { steps: period.blocks.join(', '), on: period.safe_on }));
+    if (period.blocks.length > 0)
+      print(
+        texts.t('cli.clock.blocks', { steps: period.blocks.map(act).join(texts.t('cli.clock.between')), on: period.safe_on }),
+      );
   }
   if (periods.length === 0) print(texts.t('cli.clock.none'));
   if (!step) return;
-  print(texts.t('cli.clock.verdict', { step: step.step, at: step.at, verdict: texts.t(`cli.clock.judged.${step.verdict}`) }));
+  print(
+    texts.t('cli.clock.verdict', { step: act(step.step), at: step.at, verdict: texts.t(`cli.clock.judged.${step.verdict}`) }),
+  );
   for (const { code, until, article } of step.obstacles)
     print(texts.t('cli.clock.obstacle', { code, until: until ?? '–', article }));
 }

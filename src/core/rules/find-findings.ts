@@ -26,6 +26,7 @@ import { type Finding, findingKey } from './finding.ts';
 import { LastMade, sameObjects } from './last-made.ts';
 import type { DistrictLand } from './land/district-land.ts';
 import { KeptLand } from './land/gather-land.ts';
+import { outlineOn } from './land/outline-on.ts';
 import { unitFinder } from './land/unit-of-parcel.ts';
 import { pause } from './pause.ts';
 import type { DistrictContext, DistrictRule, EntityContext, ParcelContext } from './rule.ts';
@@ -61,6 +62,7 @@ class DayFindings {
   readonly #patches = new EntityFindings(PATCH_RULES);
   readonly #tasks = new EntityFindings(TASK_RULES);
   readonly #land: KeptLand;
+  #shapes: Register['parcels'] | null = null;
   readonly #cleared = new LastMade<ReadonlySet<string>>();
   #clearedLast: ReadonlySet<string> = new Set();
   readonly #byRule = new Map<DistrictRule, { readonly from: readonly unknown[]; readonly findings: readonly Finding[] }>();
@@ -80,12 +82,14 @@ class DayFindings {
 
   async #search(land: DistrictLand, register: Register, host: TaskHost): Promise<readonly Finding[]> {
     await pause(host);
-    if (!this.#land.settleOn(land)) this.#parcels.forget();
+    const areShapesKept = this.#shapes === register.parcels;
+    this.#shapes = register.parcels;
+    if (!this.#land.settleOn(land) || !areShapesKept) this.#parcels.forget();
     const context = this.#context;
     const { items, cases, patches, tasks } = register;
     const ofEntities = [
       await this.#items.find(items, context, host),
-      await this.#parcels.find(items, parcelContext(context, land), host),
+      await this.#parcels.find(items, parcelContext(context, land, register), host),
       await this.#cases.find(cases, context, host),
       await this.#patches.find(patches, context, host),
       await this.#tasks.find(tasks, context, host),
@@ -131,12 +135,19 @@ function keepSame(before: readonly Finding[], findings: readonly Finding[]): rea
   });
 }
 
-function parcelContext(context: EntityContext, land: DistrictLand): ParcelContext {
+function parcelContext(context: EntityContext, land: DistrictLand, register: Register): ParcelContext {
   const parents = new Map(context.settings.units.map(({ id, parentId }) => [id, parentId]));
   const holds = (unit: string, inner: string | undefined): boolean =>
     inner !== undefined && (inner === unit || holds(unit, parents.get(inner)));
   const { placeOf } = land;
-  return { ...context, placeOf, unitOf: unitFinder(land), holds, hasUnit: (unit) => parents.has(unit) };
+  return {
+    ...context,
+    placeOf,
+    unitOf: unitFinder(land),
+    holds,
+    hasUnit: (unit) => parents.has(unit),
+    outlineOf: (parcelId, on) => outlineOn(land, register, parcelId, on),
+  };
 }
 
 /** Days whose findings are kept: the one looked at and a few beside it. */

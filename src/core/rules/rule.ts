@@ -6,6 +6,7 @@ import type { WorkCalendar } from './calendar/work-calendar.ts';
 import type { Finding } from './finding.ts';
 import type { DistrictLand } from './land/district-land.ts';
 import type { LandFacts } from './land/land-facts.ts';
+import type { OutlineOn } from './land/outline-on.ts';
 
 /** What a rule about one entity may look at beside it: the same for every entity of a day, so that what it found can be kept. */
 export interface EntityContext {
@@ -25,6 +26,8 @@ export interface ParcelContext extends EntityContext {
   /** Whether a unit is another or holds it. */
   holds(unit: string, inner: string): boolean;
   readonly hasUnit: (unit: string) => boolean;
+  /** The outline of a parcel on a day; null where it is in no layer. */
+  outlineOf(parcelId: string, on: Day): OutlineOn | null;
 }
 
 export type ParcelRule = (item: ClearanceItem, context: ParcelContext) => readonly Finding[];

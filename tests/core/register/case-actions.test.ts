@@ -98,6 +98,60 @@ describe('a case', () => {
     expect(register.cases.get('k-1')).toEqual(before);
   });
 
+  it('names both periods while both are open, with the first day after the longer', () => {
+    const started = startDistrict();
+    const { writer, take } = started;
+    decide(started);
+    writer.accept(take('demanded', '2026-02-02', { served: { on: '2026-02-02', proof: PROOF } }));
+    writer.accept(take('charged', '2026-02-03'));
+    writer.accept(take('enforcement-decided', '2026-02-04', { served: { on: '2026-02-04', proof: PROOF } }));
+    writer.accept(take('announced', '2026-02-05'));
+    expect(take('enforced', '2026-03-20', { executor: 'government' })).toMatchObject({
+      refused: 'remedies-open',
+      reviewUntil: '2026-03-23',
+      suitUntil: '2026-07-20',
+      until: '2026-07-20',
+      notBefore: '2026-07-21',
+      reasons: 'review-open,suit-open',
+    });
+    expect(take('enforced', '2026-03-20', { executor: 'court' })).toMatchObject({ refused: 'wrong-executor' });
+    expect(take('enforced', '2026-07-21')).toMatchObject({ refused: 'executor-missing' });
+  });
+
+  it('takes a fact of the past even where it makes a later step unlawful, but no act of the office', () => {
+    const started = startDistrict();
+    const { writer, take } = started;
+    decide(started);
+    writer.accept(take('demanded', '2026-03-02', { served: { on: '2026-03-02', proof: PROOF } }));
+    expect(take('suspended', '2026-02-02')).toMatchObject({
+      refused: 'step-overtaken',
+      kind: 'demanded',
+      neededOn: '2026-03-02',
+    });
+    expect(take('notified', '2026-02-02')).not.toHaveProperty('refused');
+    writer.accept(take('review-filed', '2026-02-10'));
+    expect(take('charged', '2026-03-03')).toMatchObject({ refused: 'remedy-pending', missing: 'review-filed' });
+  });
+
+  it('is not begun again, not dated before its file, and says what was found and decided', () => {
+    const started = startDistrict();
+    const { writer, take } = started;
+    expect(take('verified', '2026-01-04', { verification: 'violation' })).toMatchObject({
+      refused: 'case-not-begun',
+      notBefore: '2026-01-05',
+    });
+    expect(take('verified', '2026-01-05')).toMatchObject({ refused: 'verification-missing' });
+    writer.accept(take('verified', '2026-01-05', { verification: 'violation' }));
+    writer.accept(take('opened', '2026-01-06'));
+    expect(take('opened', '2026-03-02')).toMatchObject({ refused: 'step-taken-already', takenOn: '2026-01-06' });
+    writer.accept(take('notified', '2026-01-08', { served: { on: '2026-01-08', proof: PROOF } }));
+    writer.accept(take('legally-reviewed', '2026-01-15'));
+    expect(take('decided', '2026-01-19')).toMatchObject({ refused: 'decision-missing' });
+    expect(take('decided', '2026-01-19', { decision: 'demolish', performBy: '2026-01-18' })).toMatchObject({
+      refused: 'perform-by-too-early',
+    });
+  });
+
   it('has land of its own beside the building, dated', () => {
     const { writer, register } = startDistrict();
     writer.accept(

@@ -1,29 +1,34 @@
 import type { Case } from '../../register/case.ts';
+import { RESTING_ON_OUTLINES } from '../land/outline-on.ts';
 import type { EntityRule, ParcelRule } from '../rule.ts';
 
-const RESTING: readonly string[] = ['signed', 'decided', 'paid'];
 const BASIS = '本办规则：补偿、决定和罚款以实测界址为准（不动产单元设定与权籍调查）';
 
-/** An agreement, a decision or a payment rests on an outline that was surveyed. */
-export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { on, placeOf }) => {
-  const resting = milestones.findLast((one) => RESTING.includes(one.kind) && one.on <= on);
-  const layer = resting && placeOf(parcelId)?.layer.layer;
-  if (!resting || !layer || layer.geometry?.origin === 'surveyed') return [];
-  const { kind, on: takenOn } = resting;
+/**
+ * An agreement, a decision or a payment rests on an outline that was surveyed. What was not surveyed on the day of the step is put
+ * right by a survey that holds on the day asked about.
+ */
+export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { on, outlineOf }) => {
+  const resting = milestones.filter((one) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on);
+  if (resting.length === 0 || (outlineOf(parcelId, on)?.surveyed ?? true)) return [];
+  const unfounded = resting.findLast((one) => outlineOf(parcelId, one.on)?.surveyed === false);
+  if (!unfounded) return [];
+  const { origin, sigma_m } = outlineOf(parcelId, unfounded.on) ?? {};
   return [
     {
       code: 'geometry-not-surveyed',
       severity: 'unlawful',
       entities: [{ kind: 'clearance-item', id }],
-      on: takenOn,
+      on: unfounded.on,
       basis: BASIS,
-      params: { kind, origin: layer.geometry?.origin ?? 'imported', sigma_m: layer.geometry?.sigma_m ?? '' },
+      params: { kind: unfounded.kind, origin: origin ?? 'unknown', sigma_m: sigma_m ?? '' },
     },
   ];
 };
 
-/** So does a fine. */
-export const fineNotSurveyed: EntityRule<Case> = ({ id, steps, occupiedLand }, { on }) => {
+/** So does a fine of the land track; one of the planning track rests on costs (城乡规划法 64). */
+export const fineNotSurveyed: EntityRule<Case> = ({ id, track, steps, occupiedLand }, { on }) => {
+  if (track !== 'land') return [];
   const fined = steps.find((step) => step.kind === 'decided' && step.decision === 'fine' && step.on <= on);
   const land = fined && occupiedLand.findLast(({ fromOn }) => fromOn <= fined.on)?.shape;
   if (!fined || land?.origin === 'surveyed') return [];
@@ -34,7 +39,7 @@ export const fineNotSurveyed: EntityRule<Case> = ({ id, steps, occupiedLand }, {
       entities: [{ kind: 'case', id }],
       on: fined.on,
       basis: `土地管理法实施条例 第57条；${BASIS}`,
-      params: { origin: land?.origin ?? '', sigma_m: land?.sigma_m ?? '' },
+      params: { origin: land?.origin ?? 'missing', sigma_m: land?.sigma_m ?? '' },
     },
   ];
 };
