@@ -1,6 +1,6 @@
 import type { TaskHost } from '../overlay/overlap-table.ts';
 import { entitiesChanged } from '../register/entities-changed.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, tellOnce } from './finding.ts';
 import { pause } from './pause.ts';
 
 const ENTITIES_PER_SLICE = 512;
@@ -47,7 +47,7 @@ export class EntityFindings<E extends object, C> {
       const findings = rule(entity, context);
       if (findings.length > 0) found = found.length === 0 ? findings : [...found, ...findings];
     }
-    return found;
+    return tellOnce(found);
   }
 }
 

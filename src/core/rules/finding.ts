@@ -31,3 +31,15 @@ export interface Finding {
 export function findingKey({ code, entities }: Pick<Finding, 'entities'> & { readonly code: string }): string {
   return [code, ...entities.map(({ kind, id }) => `${kind}/${id}`).sort()].join(' ');
 }
+
+/** Each finding once by its name: of several, as where one objection was passed over in three steps, the first day stands. */
+export function tellOnce(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const told = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = findingKey(finding);
+    const known = told.get(key);
+    if (!known || finding.on < known.on) told.set(key, finding);
+  }
+  return told.size === findings.length ? findings : [...told.values()];
+}

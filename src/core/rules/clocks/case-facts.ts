@@ -13,6 +13,8 @@ export interface CaseFacts {
   /** A review or suit that was filed and has no final result yet. */
   readonly pending: readonly ('review-filed' | 'suit-filed')[];
   readonly isSuspended: boolean;
+  /** The office took its decision back, and no new notice has begun the procedure anew since. */
+  readonly isRevoked: boolean;
 }
 
 /** What a revocation leaves without effect (行政强制法 40): a new notice has to come first. Facts and orders of their own stay. */
@@ -53,6 +55,7 @@ export function readCase({ steps }: Pick<Case, 'steps'>, on: Day): CaseFacts {
         ['suit-filed', 'suit-ended'],
       ] as const
     ).flatMap(([filed, ended]) => (indexOf(filed) > indexOf(ended) ? [filed] : [])),
+    isRevoked: revokedAt > indexOf('notified'),
     isSuspended: indexOf('suspended') > indexOf('resumed') || indexOf('deferred') > indexOf('resumed'),
   };
 }

@@ -151,13 +151,14 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
     ];
   },
   rechecked: ({ facts }) =>
-    (['self-demolished', 'rectified', 'enforced', 'settled', 'revoked'] as const).some((kind) => facts.has(kind)) ||
+    (['self-demolished', 'rectified', 'enforced', 'settled'] as const).some((kind) => facts.has(kind)) ||
+    facts.isRevoked ||
     isNoViolation(facts)
       ? []
       : [{ code: 'nothing-to-recheck', article: OFFICE }],
   closed: ({ facts }) => [
     ...(isNoViolation(facts) ? [] : needs(facts, 'rechecked', OFFICE)),
-    ...(facts.has('settled') || facts.has('revoked')
+    ...(facts.has('settled') || facts.isRevoked
       ? []
       : facts.pending.map((filed) => ({
           code: 'remedy-pending',

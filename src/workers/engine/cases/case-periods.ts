@@ -10,7 +10,7 @@ import type { CasePeriod } from '../../calls/cases.ts';
 /** What an office has to have done by a period's end. */
 const FULFILLED_BY: Readonly<Record<string, readonly CaseStepKind[]>> = {
   'decision-due': ['decided', 'revoked', 'settled', 'closed'],
-  'court-application-due': ['court-applied', 'self-demolished', 'rectified', 'enforced', 'settled', 'revoked', 'closed'],
+  'court-application-due': ['court-applied', 'self-demolished', 'rectified', 'enforced', 'settled', 'closed'],
   'court-acceptance': ['court-ruled'],
 };
 
