@@ -26,7 +26,7 @@ test('a table without zone is placed on the map, described, checked, taken in, a
   await wizard.choosesCandidate('A');
   await wizard.goesOn();
   expect(await wizard.seesStep()).toBe('字段');
-  await wizard.saysItIs('卫片图斑');
+  await wizard.saysItIs('疑似违建');
   await wizard.mapsField('名称', '权利人');
   await wizard.goesOn();
   expect(await wizard.seesVerdict()).toContain('本区县还没有同类图层');

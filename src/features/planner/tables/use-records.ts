@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCamera } from '../../../state/camera.ts';
+import { workDay } from '../../../state/desk.ts';
 import { sameRef, select, useSelection } from '../../../state/selection.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { askTable, closeTable, dossierOf, findPlace, listOnMap, refOf, sumRows, useTables } from '../../../state/tables.ts';
@@ -20,7 +21,7 @@ export function useRecords(name: TableName) {
   const bounds = useCamera((s) => s.bounds);
   const view = tableView(tables, name);
   const { search, filters, sort, groupBy, extentOnly, emphasis } = view;
-  const day = shownDay(on, summary);
+  const day = name === 'findings' ? workDay(on) : shownDay(on, summary);
   const within = extentOnly ? bounds : null;
   const locale = i18n.language;
   const words = useMemo(() => wordsFor(t, locale), [t, locale]);
