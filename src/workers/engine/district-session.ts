@@ -4,6 +4,7 @@ import type { AcceptedChange } from '../../core/register/change.ts';
 import { daysOfFeed } from '../../core/register/days-of-feed.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
+import { entitiesChanged } from '../../core/register/entities-changed.ts';
 import { applyChanges, foldFeed } from '../../core/register/fold.ts';
 import type { Layer } from '../../core/register/layer.ts';
 import type { Register } from '../../core/register/register.ts';
@@ -107,7 +108,7 @@ async function buildSession(
             plane,
           ),
         };
-  const places = new Map<string, ParcelPlace>();
+  const placeOf = before?.layers === layers ? before.placeOf : placeFinder(layers);
   return {
     district,
     settings,
@@ -119,24 +120,57 @@ async function buildSession(
     sightings,
     parcelShapes,
     units,
-    itemsOfParcel: groupItems(register.items.values()),
-    placeOf: (parcelId) => findPlace(layers, places, parcelId),
+    itemsOfParcel: groupItems(register.items, before),
+    placeOf,
     ...days,
   };
 }
 
-function groupItems(items: Iterable<ClearanceItem>): ReadonlyMap<string, readonly ClearanceItem[]> {
-  const grouped = new Map<string, ClearanceItem[]>();
-  for (const item of items) {
-    const known = grouped.get(item.parcelId);
-    if (known) known.push(item);
-    else grouped.set(item.parcelId, [item]);
+/** The items of each parcel, in the order of the register; after a change only parcels whose items changed are grouped anew. */
+function groupItems(
+  items: ReadonlyMap<string, ClearanceItem>,
+  before: DistrictSession | null,
+): ReadonlyMap<string, readonly ClearanceItem[]> {
+  if (before?.register.items === items) return before.itemsOfParcel;
+  const { changed, gone } = entitiesChanged(before?.register.items ?? new Map<string, ClearanceItem>(), items);
+  const own = new Map<string, ClearanceItem[]>();
+  const groupOf = (parcelId: string): ClearanceItem[] => {
+    const known = own.get(parcelId) ?? [...(before?.itemsOfParcel.get(parcelId) ?? [])];
+    own.set(parcelId, known);
+    return known;
+  };
+  const leave = ({ id, parcelId }: ClearanceItem) => {
+    const group = groupOf(parcelId);
+    const at = group.findIndex((one) => one.id === id);
+    if (at >= 0) group.splice(at, 1);
+  };
+  for (const id of gone) {
+    const item = before?.register.items.get(id);
+    if (item) leave(item);
+  }
+  for (const [id, item] of changed) {
+    const earlier = before?.register.items.get(id);
+    if (earlier && earlier.parcelId !== item.parcelId) leave(earlier);
+    const group = groupOf(item.parcelId);
+    const at = earlier ? group.findIndex((one) => one.id === id) : -1;
+    if (at < 0) group.push(item);
+    else group[at] = item;
+  }
+  const grouped = new Map<string, readonly ClearanceItem[]>(before?.itemsOfParcel);
+  for (const [parcelId, group] of own) {
+    if (group.length > 0) grouped.set(parcelId, group);
+    else grouped.delete(parcelId);
   }
   return grouped;
 }
 
-/** The first layer of parcels that holds a parcel; `places` keeps what was found. */
-export function findPlace(
+/** Finds the first layer of parcels that holds a parcel, and keeps what was found. */
+export function placeFinder(layers: ReadonlyMap<string, LayerData>): DistrictSession['placeOf'] {
+  const places = new Map<string, ParcelPlace>();
+  return (parcelId) => findPlace(layers, places, parcelId);
+}
+
+function findPlace(
   layers: ReadonlyMap<string, LayerData>,
   places: Map<string, ParcelPlace>,
   parcelId: string,

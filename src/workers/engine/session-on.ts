@@ -2,7 +2,7 @@ import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { ParcelShapes } from '../../core/report/parcel-shapes.ts';
 import { reshapeRows } from '../../core/report/reshape-rows.ts';
-import { type DistrictSession, findPlace, type ParcelPlace } from './district-session.ts';
+import { type DistrictSession, placeFinder } from './district-session.ts';
 import type { LayerData } from './layer-data.ts';
 
 /** What is on record last, whatever the day. */
@@ -38,8 +38,7 @@ export const shapesFrom = ({ parcelShapes }: DistrictSession, on: Day): Day | un
 
 function reshape(session: DistrictSession, on: Day): DistrictSession {
   const layers = new Map([...session.layers].map(([id, layer]) => [id, layerOn(session, layer, on)]));
-  const places = new Map<string, ParcelPlace>();
-  const made = { ...session, layers, placeOf: (parcelId: string) => findPlace(layers, places, parcelId) };
+  const made = { ...session, layers, placeOf: placeFinder(layers) };
   wholes.set(made, session);
   return made;
 }
