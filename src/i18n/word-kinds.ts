@@ -9,7 +9,7 @@ const STEPS = ['kind', 'missing', 'step', 'needs'] as const;
 /** Params of a message with kinds of steps, entities and outlines in the reader's words; anything else stays as it is. */
 export function wordKinds(texts: Pick<i18n, 't'>, code: string, params: Params = {}): Params {
   const worded: Record<string, string | number | undefined> = { ...params };
-  const steps = OF_CASES.test(code) ? 'desk.step' : 'milestone';
+  const steps = OF_CASES.test(code) ? 'cases.step' : 'milestone';
   for (const member of STEPS) {
     const value = params[member];
     if (typeof value !== 'string') continue;

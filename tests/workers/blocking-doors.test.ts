@@ -174,7 +174,7 @@ describe('what breaks a blocking rule', () => {
       { action: 'takeCaseStep', input: { caseId: 'k-plan', kind: 'stop-work-ordered', on: tomorrow } },
       {
         action: 'takeCaseStep',
-        input: { caseId: 'k-plan', kind: 'decided', on: TODAY, served: { on: tomorrow, proof: '回证' } },
+        input: { caseId: 'k-plan', kind: 'decided', decision: 'demolish', on: TODAY, served: { on: tomorrow, proof: '回证' } },
       },
     ];
     for (const request of late)

@@ -200,7 +200,7 @@ describe('before a case is begun', () => {
   });
 
   it('the case that a report already has is named', async () => {
-    expect((await beginning('s-1')).existing).toEqual({ id: 'c-1', no: 'AJ-2026-0007' });
+    expect((await beginning('s-1')).existing).toEqual({ id: 'c-1', no: 'AJ-2026-0007', isVerified: true });
     expect((await beginning('s-2')).existing).toBeNull();
   });
 

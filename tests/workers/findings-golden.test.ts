@@ -198,7 +198,7 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   // Seven working days from 2 February.
   'case-service-due': ['k-unserved', '2026-02-02', undefined, '2026-02-11'],
   // Review within sixty days of 24 March (土地管理法 83: suit within fifteen), the court applied to within three months.
-  'case-court-application-due': ['k-court', '2025-05-23', undefined, '2025-08-23'],
+  'case-court-application-due': ['k-court', '2025-05-23', undefined, '2025-08-25'],
   'fine-not-surveyed': ['k-fine', '2026-02-02'],
   'patch-unbalanced': ['p-unbalanced', '2026-02-01', 500],
   'patch-unanswered': ['p-late', '2026-02-01', undefined, '2026-02-10'],
