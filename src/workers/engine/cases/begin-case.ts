@@ -4,7 +4,6 @@ import type { CaseBeginning } from '../../calls/cases.ts';
 import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
 
-const DIGITS = 4;
 const LEAST_SHARE = 0.05;
 
 /** What is known before a case is begun on a report. @throws EngineError `sighting-unknown` */
@@ -19,14 +18,21 @@ export function beginCase(session: DistrictSession, sightingId: string, today: D
   };
 }
 
+/** Any form with the year and, as its last digits, a number that counts up within the year. */
+const NUMBERED = /^(?<before>.*?)(?<year>\d{4})(?<between>\D+)(?<digits>\d{1,9})(?<after>\D*)$/g;
+const FIRST_FORM = { before: 'AJ-', between: '-', digits: '0000', after: '' };
+
+/** The number after the highest of the year, in the form of the case begun last: each office numbers in its own way. */
 function nextNo({ register }: DistrictSession, year: string): string {
-  const prefix = `AJ-${year}-`;
-  let last = 0;
-  for (const { no } of register.cases.values()) {
-    const digits = no.startsWith(prefix) ? no.slice(prefix.length) : '';
-    if (/^\d{1,9}$/.test(digits)) last = Math.max(last, Number(digits));
-  }
-  return `${prefix}${String(last + 1).padStart(DIGITS, '0')}`;
+  const known = [...register.cases.values()]
+    .toSorted((a, b) => (a.begunOn < b.begunOn ? -1 : a.begunOn > b.begunOn ? 1 : 0))
+    .flatMap(({ no }) => [...no.matchAll(NUMBERED)].map(({ groups = {} }) => groups));
+  const { before, between, digits, after } = known.at(-1) ?? FIRST_FORM;
+  const highest = known
+    .filter((one) => one.before === before && one.year === year && one.between === between && one.after === after)
+    .reduce((most, one) => Math.max(most, Number(one.digits)), 0);
+  const width = digits.startsWith('0') ? digits.length : 1;
+  return `${before}${year}${between}${String(highest + 1).padStart(width, '0')}${after}`;
 }
 
 function findSimilar({ sightings, register, settings }: DistrictSession, id: string, on: Day): CaseBeginning['similar'] {
