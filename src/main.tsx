@@ -1,11 +1,11 @@
 import { appHistory } from './app/history.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
-import type { Referee } from './core/register/referee.ts';
 import { createIds } from './core/register/uuid.ts';
 import { createI18n, pickLocale } from './i18n/create-i18n.ts';
 import { openStore } from './store/open-store.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
+import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
 import { startSession, useSession } from './state/session.ts';
 import { useView } from './state/view.ts';
@@ -45,8 +45,7 @@ async function start(): Promise<void> {
   const stamps = { clock, ids, device, by: 'me' };
   const open = async () => {
     const starting = startEngine((error) => useSession.setState({ phase: { at: 'failed', error } }));
-    // Whatever asks the store to keep something, the engine, which knows the register and the law, is asked first.
-    const referee: Referee = { admit: async (drafts, seq) => (await starting).admit([drafts, seq]) };
+    const referee = createReferee(async (drafts, seq) => (await starting).admit([drafts, seq]));
     const [engine, opened] = await Promise.all([starting, openStore(stamps, referee)]);
     const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps, referee);
     provideServices({

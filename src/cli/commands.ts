@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.command.ts')).inspectCommand,
   overlap: async () => (await import('./commands/overlap.command.ts')).overlapCommand,
   footprint: async () => (await import('./commands/footprint.command.ts')).footprintCommand,
+  check: async () => (await import('./commands/check.command.ts')).checkCommand,
   verify: async () => (await import('./commands/verify.command.ts')).verifyCommand,
   clock: async () => (await import('./commands/clock.command.ts')).clockCommand,
   demo: async () => (await import('./commands/demo.command.ts')).demoCommand,

@@ -1,8 +1,6 @@
-import { createDistrictPlane } from '../core/geodesy/district-plane.ts';
 import { settle } from '../core/measure/settle.ts';
 import { m2OfCm2 } from '../core/measure/units.ts';
 import { numberDay } from '../core/register/day.ts';
-import { foldFeed } from '../core/register/fold.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Register } from '../core/register/register.ts';
 import { listVersions, measureOutlines, measureShapes } from '../core/report/dated-shapes.ts';
@@ -11,10 +9,9 @@ import { type DistrictLand, measureDistrictFootprint } from '../core/report/foot
 import { footprintAt, versionInForce } from '../core/report/footprint/footprint-at.ts';
 import { findScope } from '../core/report/footprint/footprint-model.ts';
 import type { DistrictContainer } from '../formats/container/container.ts';
-import { checkOwner, isSamePlane, type PackageOwner } from '../formats/package/check-owner.ts';
-import { readPackage } from '../formats/package/read.ts';
 import { CliError } from './cli-error.ts';
 import { printable } from './printable.ts';
+import { type ReadDistrict, readDistrict, readLayer } from './read-district.ts';
 
 /** What `chidu footprint --json` prints; a contract (docs/contracts/cli.md). */
 export interface FootprintSummary {
@@ -36,12 +33,9 @@ export async function measureFootprint(
   day: string,
   onProgress: (share: number) => void = () => {},
 ): Promise<FootprintSummary & { readonly name: string }> {
-  const register = foldFeed(container.feed);
-  const { district, settings } = register;
-  if (district === null || settings === null) throw new CliError('district-missing');
-  if (!isSamePlane(container.settings.plane, settings.plane)) throw new CliError('plane-differs');
+  const read = readDistrict(container);
+  const { register, settings, plane } = read;
   const redLine = findRedLine(register, redLineName);
-  const plane = createDistrictPlane(settings.plane);
   onProgress(0.1);
   const redLines = await measureShapes(
     [...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions)),
@@ -53,7 +47,7 @@ export async function measureFootprint(
     plane,
   );
   onProgress(0.3);
-  const placeOf = placeParcels(container, register, { district: district.id, plane: settings.plane });
+  const placeOf = placeParcels(container, read);
   onProgress(0.5);
   const { model, spans, unplaced } = measureDistrictFootprint({
     register,
@@ -95,20 +89,13 @@ function findRedLine(register: Register, name: string): RedLine {
 }
 
 /** Where each parcel of the district's parcel layers lies; the first layer that holds it counts. */
-function placeParcels(
-  { packages }: DistrictContainer,
-  register: Register,
-  owner: Omit<PackageOwner, 'layer'>,
-): DistrictLand['placeOf'] {
+function placeParcels(container: DistrictContainer, read: ReadDistrict): DistrictLand['placeOf'] {
+  const { register } = read;
   const wanted = new Set([...register.items.values()].map(({ parcelId }) => parcelId));
   const places = new Map<string, ReturnType<DistrictLand['placeOf']>>();
   for (const layer of register.layers.values()) {
     if (layer.kind !== 'parcels') continue;
-    const bytes = packages.get(layer.package_sha256);
-    if (bytes === undefined) throw new CliError('package-missing', { layer: printable(layer.name) });
-    const content = readPackage(bytes);
-    checkOwner(content, { ...owner, layer });
-    const { columns, ids } = content;
+    const { columns, ids } = readLayer(container, read, layer);
     ids.forEach((id, row) => {
       if (wanted.has(id) && !places.has(id)) places.set(id, { layerId: layer.id, columns, row });
     });

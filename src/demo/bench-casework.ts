@@ -16,17 +16,18 @@ import type { DistrictContainer } from '../formats/container/container.ts';
 import { hashName } from '../formats/package/name.ts';
 import { writePackage } from '../formats/package/write.ts';
 import { generateBenchDistrict } from './bench-district.ts';
+import { drawRedLines } from './bench-red-lines.ts';
 import { CasePath } from './casework/case-path.ts';
 import { SCENARIOS } from './casework/case-scenarios.ts';
 import { gridOfVillages, locateVillages } from './bench-villages.ts';
 import { boundsOf, cornersOf, DEMO_PLANE, toColumns, toLonLat, toShape } from './district-shapes.ts';
 import { DEMO_HOLIDAYS } from './holidays.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Ring, ringCentroid } from './ring.ts';
+import { type Ring, ringArea, ringCentroid } from './ring.ts';
 import { addDays, DEMO_TODAY } from './weeks.ts';
 
 export interface BenchCasework {
-  /** At most as many as there are parcels that a red line meets: about 1.5 a parcel with 300 red lines. */
+  /** At most as many as there are parcels that a red line meets: somewhat more than parcels. */
   readonly items?: number;
   readonly cases?: number;
   readonly parcels?: number;
@@ -39,6 +40,9 @@ export interface BenchCasework {
 
 const FIRST_ON = addDays(DEMO_TODAY, -560);
 const BY = 'planner-1';
+/** Shares of the steps of items that take longer than the office allows, and whose proof is missing. */
+const SLOW = 0.03;
+const UNPROVEN = 0.02;
 
 /**
  * A plain field with as much casework as the largest district has, for benches and tests of rules: every item is a parcel that its
@@ -55,12 +59,13 @@ export async function benchCasework({
   seed = 20261123,
 }: BenchCasework = {}): Promise<DistrictContainer> {
   const random = createRandom(seed);
-  const land = generateBenchDistrict({ parcels, redLines, builds: sightings, seed });
+  const { parcels: parcelColumns, builds } = generateBenchDistrict({ parcels, redLines: 0, builds: sightings, seed });
+  const field = cornersOf(parcelColumns.coordinates);
+  const land = { parcels: parcelColumns, builds, redLines: drawRedLines(field, redLines, random) };
   const feed = new BareFeed();
   const id = (prefix: string) => (row: number) => `${prefix}-${row + 1}`;
   const [parcelId, redLineId, sightingId] = [id('parcel'), id('line'), id('sighting')];
 
-  const field = cornersOf(land.parcels.coordinates);
   const units = gridOfVillages(field);
   const settings: Settings = { ...DEFAULT_SETTINGS, plane: DEMO_PLANE, bounds: boundsOf(field), units, holidays: DEMO_HOLIDAYS };
   const district = { id: 'bench', name: '示范田（虚构）' };
@@ -73,7 +78,8 @@ export async function benchCasework({
     const package_sha256 = await hashName(bytes);
     packages.set(package_sha256, bytes);
     const source = { fileName: 'bench', format: 'chidu-package', crs: 'EPSG:4490' };
-    const body = { id: layer, kind, name: kind, source, notes: [], package_sha256, count: columns.count };
+    const geometry = { origin: 'surveyed', sigma_m: 0.05 } as const;
+    const body = { id: layer, kind, name: kind, source, notes: [], package_sha256, count: columns.count, geometry };
     feed.add('layer-imported', 'layer', layer, FIRST_ON, { layer: body });
   };
   await lay(
@@ -117,12 +123,15 @@ export async function benchCasework({
       buildings: [],
       basis,
     } as const;
-    let on = addDays(FIRST_ON, random.whole(50, 250));
+    let on = addDays(FIRST_ON, random.whole(50, 540));
     feed.add('item-registered', 'clearance-item', itemId, on, { item });
-    for (const kind of stepsOf(basis, random)) {
-      on = addDays(on, random.whole(5, 60));
+    for (const kind of stepsOf(basis)) {
+      on = addDays(on, random.chance(SLOW) ? random.whole(30, 60) : random.whole(2, 13));
       if (on > DEMO_TODAY) break;
-      feed.add('milestone-recorded', 'clearance-item', itemId, on, { milestone: { kind, documentNo: `${kind}-${itemId}` } });
+      const proof = random.chance(UNPROVEN) ? {} : { proof: `${kind}-${itemId}-附` };
+      feed.add('milestone-recorded', 'clearance-item', itemId, on, {
+        milestone: { kind, documentNo: `${kind}-${itemId}`, ...proof },
+      });
     }
   }
 
@@ -152,11 +161,12 @@ export async function benchCasework({
   addCases(feed, cases, sightingId, random);
   for (let row = 0; row < patches; row++) {
     const ring = ringAt(land.parcels, random.whole(0, parcels - 1));
-    const area = 100 * random.whole(2_000, 90_000);
+    const area = 10_000 * Math.round(Math.abs(ringArea(ring)) / 1e6);
+    const other = Math.min(area, 10_000 * (row % 50));
     const areas = {
       patch: area,
-      farmland: area - 100 * (row % 50),
-      construction: row % 100 === 0 ? 0 : 100 * (row % 50),
+      farmland: area - other,
+      construction: row % 100 === 1 ? 0 : other,
       unused: 0,
     };
     const receivedOn = addDays(DEMO_TODAY, -random.whole(0, 60));
@@ -234,9 +244,8 @@ function addCases(feed: BareFeed, count: number, sightingId: (row: number) => st
   }
 }
 
-function stepsOf(basis: 'agreement' | 'decision', random: Random): readonly MilestoneKind[] {
-  const all: MilestoneKind[] = [basis === 'decision' ? 'decided' : 'signed', 'paid', 'vacated', 'demolished', 'handed-over'];
-  return all.slice(0, random.whole(0, all.length));
+function stepsOf(basis: 'agreement' | 'decision'): readonly MilestoneKind[] {
+  return [basis === 'decision' ? 'decided' : 'signed', 'paid', 'vacated', 'demolished', 'handed-over'];
 }
 
 /** Parcels and the red lines that meet them, spread evenly over all there are. */

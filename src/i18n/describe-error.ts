@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import { wordKinds } from './word-kinds.ts';
 
 /** What an error is known by; its wording is chosen here. The same shape as core's `CodedError`, which texts must not import. */
 export interface CodedError {
@@ -13,7 +14,12 @@ const PLACES = ['file', 'line', 'feature', 'byte'] as const;
 /** What is wrong, where, and what to do, in the reader's language. An unknown code is shown as it is, never swallowed. */
 export function describeError(texts: i18n, error: CodedError): string {
   const key = `error.${error.code}`;
-  const values = { ...error.where, ...error.params, code: error.code, detail: error.message ?? error.code };
+  const values = {
+    ...error.where,
+    ...wordKinds(texts, error.code, error.params),
+    code: error.code,
+    detail: error.message ?? error.code,
+  };
   const what = texts.exists(key) ? texts.t(key, values) : texts.t('error.fallback', values);
   const where = PLACES.filter((place) => error.where?.[place] !== undefined && error.where[place] !== '').map((place) =>
     texts.t(`where.${place}`, { [place]: error.where?.[place] }),

@@ -4,6 +4,7 @@ import { benchFootprint } from './footprint-bench.ts';
 import { benchLoading } from './loading-bench.ts';
 import { benchOverlaps } from './overlap-bench.ts';
 import { Report } from './report.ts';
+import { benchRules } from './rules-bench.ts';
 import { benchSelfOverlaps } from './self-overlap-bench.ts';
 
 const USAGE = `npm run bench -- [--json FILE] [--million] [--browser] [--quick] [--seed N]
@@ -34,6 +35,7 @@ async function run(): Promise<void> {
   await benchFootprint(report, land, seed);
   await benchCapture(report, land, seed);
   await benchLoading(report, land);
+  await benchRules(report, has('quick') ? 10_000 : 100_000, has('quick') ? 500 : 5_000, seed);
   if (has('million')) await benchOverlaps(report, await makeLand(1_000_000, seed), 200, seed);
   if (has('browser')) await (await import('./browser-bench.ts')).benchBrowser(report, land);
   const path = valueOf('json');

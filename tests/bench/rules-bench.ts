@@ -6,6 +6,8 @@ import { benchCasework } from '../../src/demo/bench-casework.ts';
 import { DEMO_TODAY } from '../../src/demo/weeks.ts';
 import { type DistrictSession, extendSession, openSession } from '../../src/workers/engine/district-session.ts';
 import { findingsOn } from '../../src/workers/engine/findings-on.ts';
+import { WorkList } from '../../src/workers/engine/work-list.ts';
+import { WORK_GROUPS } from '../../src/workers/calls/desk.ts';
 import type { Call } from '../../src/workers/rpc.ts';
 import { cpuNow, medianOf } from './measure-cpu.ts';
 import type { Report } from './report.ts';
@@ -13,7 +15,7 @@ import type { Report } from './report.ts';
 const CHANGES = 9;
 const HELD: Call = { signal: new AbortController().signal, progress: () => {} };
 
-/** All rules over a district of many items and cases: the first run, and the next after one recorded step. */
+/** All rules over a district of many items and cases: the first run, the next after one recorded step, and the planner's list of it. */
 export async function benchRules(report: Report, items: number, cases: number, seed: number): Promise<void> {
   const part = `rules over ${items.toLocaleString('en')} items and ${cases.toLocaleString('en')} cases`;
   report.begin(part);
@@ -34,8 +36,18 @@ export async function benchRules(report: Report, items: number, cases: number, s
     extending.push(asked - changed);
     finding.push(cpuNow() - asked);
   }
+  const list = await findingsOn(session, DEMO_TODAY, HELD);
+  const listed = cpuNow();
+  const work = new WorkList(session, DEMO_TODAY, list);
+  const work_ms = cpuNow() - listed;
+  const asking = WORK_GROUPS.map((group) => {
+    const asked = cpuNow();
+    work.ask({ on: DEMO_TODAY, group, unit: 'village-8', assignee: null, search: '示' });
+    return cpuNow() - asked;
+  });
   const kept = await keysOn(session);
-  const anew = await keysOn(await openSession([...feed, ...changes], packages));
+  // Copied settings: nothing kept for the district's own may be used.
+  const anew = await keysOn(await openSession([structuredClone(feed[0]), ...feed.slice(1), ...changes], packages));
   report.gate(
     part,
     `after ${CHANGES} changes the ${kept.length} findings are those of a district opened anew`,
@@ -44,6 +56,8 @@ export async function benchRules(report: Report, items: number, cases: number, s
   report.add({ part, what: 'Chidu, first run', value: full_ms, unit: 'ms CPU' });
   report.add({ part, what: 'Chidu, register after one change', value: medianOf(extending), unit: 'ms CPU' });
   report.add({ part, what: 'Chidu, findings after one change', value: medianOf(finding), unit: 'ms CPU' });
+  report.add({ part, what: 'Chidu, work list made', value: work_ms, unit: 'ms CPU' });
+  report.add({ part, what: 'Chidu, work list filtered', value: medianOf(asking), unit: 'ms CPU' });
 }
 
 async function keysOn(session: DistrictSession): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
+import { createReferee } from '../../src/state/referee.ts';
 import { provideServices } from '../../src/state/services.ts';
 import { useSession } from '../../src/state/session.ts';
 import { type DemoEngine, startDemoEngine } from './demo-engine.ts';
@@ -18,7 +19,7 @@ export async function startDemoState(): Promise<DemoState> {
   const demo = await startDemoEngine();
   const store = createMemoryKeeper(
     { clock, ids, by: 'planner', device: 'dev-1' },
-    { admit: (drafts, seq) => demo.engine.admit([drafts, seq]) },
+    createReferee((drafts, seq) => demo.engine.admit([drafts, seq])),
   );
   provideServices({ engine: demo.engine, store, clock, ids, device: 'dev-1', demoUrl: '' });
   const { parts } = await demo.engine.prove([]);

@@ -220,10 +220,18 @@ const INPUTS: Inputs = {
   },
   takeCaseStep: ({ register, pick, on }) => {
     const one = at(register.cases.values(), pick);
-    const kind = one && CASE_STEPS[(one.steps.length + pick) % CASE_STEPS.length];
+    // Much rests on a verification, so that it comes first.
+    const kind = one && CASE_STEPS[one.steps.length === 0 ? 0 : (one.steps.length + pick) % CASE_STEPS.length];
     if (!one || !kind) return undefined;
     // Some documents are served with their step, the others later.
-    return { caseId: one.id, kind, verification: 'violation', ...(pick % 2 === 0 && { served: { on, proof: '回证' } }), on };
+    return {
+      caseId: one.id,
+      kind,
+      verification: 'violation',
+      decision: 'demolish',
+      ...(pick % 2 === 0 && { served: { on, proof: '回证' } }),
+      on,
+    };
   },
   recordService: ({ register, pick, on }) => {
     const one = at(register.cases.values(), pick);

@@ -16,7 +16,11 @@ export function placeAt(east_m: number, north_m: number): [number, number] {
 }
 
 /** Takes a file into the open district, as an import does; `ids` are those of the layer and of its red lines. */
-export type TakeLayer = (kind: 'parcels' | 'red-lines' | 'patches', content: string, ids: readonly string[]) => Promise<void>;
+export type TakeLayer = (
+  kind: 'parcels' | 'red-lines' | 'patches' | 'compensated' | 'permits',
+  content: string,
+  ids: readonly string[],
+) => Promise<void>;
 
 /** Opens a district of the three square parcels and the one red line over them. Returns the ids of layer and red line. */
 export async function openSquares(

@@ -283,6 +283,7 @@ describe('a service that is recorded later', () => {
     expect(await fileOf('c-1')).toMatchObject({ stopped: 'remedy-pending' });
     expect(nextOf(await fileOf('c-1'), 'demanded')?.verdict).toBe('forbidden');
     await recorder.act(
+      step('c-1', 'review-ended', '2026-06-05', { served: served('2026-06-05') }),
       step('c-1', 'self-demolished', '2026-06-08'),
       step('c-1', 'rechecked', '2026-06-09'),
       step('c-1', 'closed', '2026-06-10'),

@@ -67,6 +67,9 @@ describe('a parcel that was reshaped', () => {
       expect([row?.parcel_cm2, row?.overlap_cm2]).toEqual([own_m2 * M2, own_m2 * M2]);
       expect(table.totals.area_cm2 - table.totals.union_cm2).toBe(double_m2 * M2);
 
+      const board = await engine.clearanceBoard(['r-1', on]);
+      expect([board.land_cm2, ...board.rows.map(({ land_cm2 }) => land_cm2)]).toEqual([own_m2 * M2, own_m2 * M2]);
+
       const scene = await engine.sceneOn([on]);
       expect(scene.totals).toMatchObject({ unresolved_cm2: own_m2 * M2, unresolvedPlots: 1 });
       expect(scene.statusCounts.registered).toEqual({ plots: 1, area_cm2: own_m2 * M2 });

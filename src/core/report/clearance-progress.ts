@@ -1,6 +1,7 @@
 import { type ClearanceItem, MILESTONE_KINDS, type MilestoneKind } from '../register/clearance-item.ts';
 import type { Day } from '../register/ports.ts';
 import { addMonths } from '../rules/calendar/add-to-day.ts';
+import { demolitionDue } from '../rules/demolition-due.ts';
 
 /** Columns of a clearance board, in the order of the procedure; `signed` holds both bases, agreement and decision. */
 export const BOARD_STAGES = [
@@ -57,6 +58,7 @@ export function progressOn(item: Pick<ClearanceItem, 'milestones'>, on: Day, dem
   const demolishedOn = days.get('demolished');
   const hasNothingToDemolish = isOver && demolishedOn === undefined;
   const dueOn = paidOn === undefined ? undefined : addMonths(paidOn, demolitionDueMonths);
+  const demolishBy = demolitionDue(item, on, demolitionDueMonths)?.dueOn;
   count('signing', true, has('signed'));
   count('signing-land', true, has('signed'));
   count('cleared-land', true, has('handed-over') || has('archived'));
@@ -73,7 +75,7 @@ export function progressOn(item: Pick<ClearanceItem, 'milestones'>, on: Day, dem
     since: days.get(furthest) as Day,
     counted,
     reached,
-    ...(dueOn !== undefined && demolishedOn === undefined && !isOver && { demolishBy: dueOn }),
+    ...(demolishBy !== undefined && { demolishBy }),
   };
 }
 

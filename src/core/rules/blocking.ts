@@ -3,10 +3,12 @@ import type { ActionRequest } from '../register/actions/index.ts';
 import type { ClearanceItem } from '../register/clearance-item.ts';
 import { isUnderDecision } from '../register/item-basis.ts';
 import { IRREVERSIBLE, openObjectionsOn } from '../register/open-objections.ts';
+import type { Day } from '../register/ports.ts';
 import type { Refusal } from '../register/refusal.ts';
 import type { Register } from '../register/register.ts';
 import { CompensatedSearch, paidOn } from './land/compensated-land.ts';
 import type { DistrictLand } from './land/district-land.ts';
+import { outlineOn, RESTING_ON_OUTLINES } from './land/outline-on.ts';
 
 /** Later than any day of a register: a payment counts whenever it was recorded for. */
 const EVER = '9999-12-31';
@@ -17,18 +19,18 @@ type CaseStep = Extract<ActionRequest, { action: 'takeCaseStep' }>['input'];
 /**
  * Rules that do not wait to be found: what breaks them is refused, whoever asks. Judged on the register as it goes on,
  * so that of several together each is judged on the ones before. A demolition order rests on no area, and a fine of the planning track
- * on costs (城乡规划法 64): only payments, compensation decisions and fines on occupied land need surveyed outlines.
+ * on costs (城乡规划法 64): only agreements, compensation decisions, payments and fines on occupied land need surveyed outlines.
  */
 export class BlockingRules {
-  readonly #land: DistrictLand;
+  readonly #landOn: (day: Day) => DistrictLand;
   readonly #register: Register;
-  readonly #search: CompensatedSearch;
+  readonly #itemsOf: (parcelId: string) => readonly ClearanceItem[];
 
-  /** `itemsOf` gives the items of a parcel as they stand at the moment. */
-  constructor(land: DistrictLand, register: Register, itemsOf: (parcelId: string) => readonly ClearanceItem[]) {
-    this.#land = land;
+  /** `landOn` gives the land with its parcels in their shapes of a day, `itemsOf` the items of a parcel as they stand at the moment. */
+  constructor(landOn: (day: Day) => DistrictLand, register: Register, itemsOf: (parcelId: string) => readonly ClearanceItem[]) {
+    this.#landOn = landOn;
     this.#register = register;
-    this.#search = new CompensatedSearch(land, register, EVER, itemsOf);
+    this.#itemsOf = itemsOf;
   }
 
   judge(request: ActionRequest): Refusal | null {
@@ -45,23 +47,25 @@ export class BlockingRules {
     const isUnproven = !input.proof?.trim() && isUnderDecision(item, on);
     if (isUnproven && kind === 'paid') return { refused: 'deposit-unproven' };
     if (isUnproven && kind === 'vacated') return { refused: 'vacating-by-decision-alone' };
-    if (kind === 'decided' || kind === 'paid') {
-      const refusal = this.#judgeOutline(item);
+    if (RESTING_ON_OUTLINES.has(kind)) {
+      const refusal = this.#judgeOutline(item, on);
       if (refusal) return refusal;
     }
     return kind === 'paid' ? this.#judgePayment(item, on) : null;
   }
 
-  #judgeOutline({ parcelId }: ClearanceItem): Refusal | null {
-    const place = this.#land.placeOf(parcelId);
-    const { origin, sigma_m } = place?.layer.layer.geometry ?? {};
-    if (!place || origin === 'surveyed') return null;
-    return { refused: 'geometry-not-surveyed', origin: origin ?? 'unknown', sigma_m: sigma_m ?? '–' };
+  #judgeOutline({ parcelId }: ClearanceItem, on: Day): Refusal | null {
+    const outline = outlineOn(this.#landOn(on), this.#register, parcelId, on);
+    if (!outline || outline.surveyed) return null;
+    return { refused: 'geometry-not-surveyed', origin: outline.origin, sigma_m: outline.sigma_m ?? '–' };
   }
 
-  #judgePayment(item: ClearanceItem, on: string): Refusal | null {
-    const placed = this.#search.place(item, on);
-    const [worst] = placed ? this.#search.of(placed).sort((a, b) => b.cm2 - a.cm2) : [];
+  #judgePayment(item: ClearanceItem, on: Day): Refusal | null {
+    const search: CompensatedSearch = new CompensatedSearch(this.#landOn(on), EVER, (parcelId) =>
+      this.#itemsOf(parcelId).flatMap((one) => search.place(one) ?? []),
+    );
+    const placed = search.place(item, on);
+    const [worst] = placed ? search.of(placed).sort((a, b) => b.cm2 - a.cm2) : [];
     if (!worst) return null;
     const m2 = m2OfCm2(worst.cm2);
     const other = worst.with.kind === 'clearance-item' ? this.#register.items.get(worst.with.id) : undefined;

@@ -7,11 +7,12 @@ import { archiveIncomplete } from './checks/archive-incomplete.ts';
 import { buildsOnLand } from './checks/builds-on-land.ts';
 import { caseDuties } from './checks/case-duties.ts';
 import { caseSteps } from './checks/case-steps.ts';
+import { clearedSightings } from './checks/cleared-sightings.ts';
 import { decisionBasis } from './checks/decision-basis.ts';
 import { demolitionOverdue } from './checks/demolition-overdue.ts';
 import { doubleCompensation } from './checks/double-compensation.ts';
 import { duplicateSightings } from './checks/duplicate-sightings.ts';
-import { geometryNotSurveyed } from './checks/geometry-not-surveyed.ts';
+import { fineNotSurveyed, geometryNotSurveyed } from './checks/geometry-not-surveyed.ts';
 import { milestoneOrder } from './checks/milestone-order.ts';
 import { openObjection } from './checks/open-objection.ts';
 import { patchArea } from './checks/patch-area.ts';
@@ -20,19 +21,23 @@ import { redLinesOverlap } from './checks/red-lines-overlap.ts';
 import { statedArea } from './checks/stated-area.ts';
 import { taskOverdue } from './checks/task-overdue.ts';
 import { unitMissing } from './checks/unit-missing.ts';
-import type { Finding } from './finding.ts';
+import { EntityFindings } from './entity-findings.ts';
+import { type Finding, findingKey } from './finding.ts';
+import { LastMade, sameObjects } from './last-made.ts';
 import type { DistrictLand } from './land/district-land.ts';
-import { gatherLand, pause } from './land/gather-land.ts';
-import type { DistrictContext, DistrictRule, EntityContext, EntityRule } from './rule.ts';
+import { KeptLand } from './land/gather-land.ts';
+import { outlineOn } from './land/outline-on.ts';
+import { unitFinder } from './land/unit-of-parcel.ts';
+import { pause } from './pause.ts';
+import type { DistrictContext, DistrictRule, EntityContext, ParcelContext } from './rule.ts';
 
 const ITEM_RULES = [milestoneOrder, decisionBasis, demolitionOverdue, openObjection, archiveIncomplete];
-const CASE_RULES = [caseSteps, caseDuties];
+const PARCEL_RULES = [geometryNotSurveyed, unitMissing];
+const CASE_RULES = [caseSteps, caseDuties, fineNotSurveyed];
 const PATCH_RULES = [patchBalance, patchOverdue];
 const TASK_RULES = [taskOverdue];
 const DISTRICT_RULES: readonly DistrictRule[] = [
   doubleCompensation,
-  geometryNotSurveyed,
-  unitMissing,
   redLinesOverlap,
   statedArea,
   buildsOnLand,
@@ -40,74 +45,124 @@ const DISTRICT_RULES: readonly DistrictRule[] = [
   patchArea,
 ];
 
-const ENTITIES_PER_SLICE = 512;
-
 /**
- * Everything that the rules find on a day, by the record as it is known. What rests on one entity alone is kept with that entity, so
- * that after a change only what changed is judged again. @throws TaskCancelled
+ * Everything that the rules find on a day, by the record as it is known. What was found is kept: after a change only what it concerns
+ * is judged again, and a finding that stays is the same object. @throws TaskCancelled
  */
-export async function findFindings(
-  land: DistrictLand,
-  register: Register,
-  on: Day,
-  host: TaskHost = {},
-): Promise<readonly Finding[]> {
-  const { settings } = land;
-  const kept = keptFor(settings, on);
-  const findings: Finding[] = [];
-  let done = 0;
-  const run = async <E extends object>(entities: Iterable<E>, rules: readonly EntityRule<E>[]) => {
-    for (const entity of entities) {
-      if (++done % ENTITIES_PER_SLICE === 0) await pause(host);
-      let found = kept.byEntity.get(entity);
-      if (!found) {
-        found = rules.flatMap((rule) => rule(entity, kept.context));
-        kept.byEntity.set(entity, found);
-      }
-      for (const finding of found) findings.push(finding);
+export function findFindings(land: DistrictLand, register: Register, on: Day, host: TaskHost = {}): Promise<readonly Finding[]> {
+  return findingsOfDay(land.settings, on).find(land, register, host);
+}
+
+/** What was found on one day by the settings of one district. */
+class DayFindings {
+  readonly #context: EntityContext;
+  readonly #items = new EntityFindings(ITEM_RULES);
+  readonly #parcels = new EntityFindings(PARCEL_RULES);
+  readonly #cases = new EntityFindings(CASE_RULES);
+  readonly #patches = new EntityFindings(PATCH_RULES);
+  readonly #tasks = new EntityFindings(TASK_RULES);
+  readonly #land: KeptLand;
+  #shapes: Register['parcels'] | null = null;
+  readonly #cleared = new LastMade<ReadonlySet<string>>();
+  #clearedLast: ReadonlySet<string> = new Set();
+  readonly #byRule = new Map<DistrictRule, { readonly from: readonly unknown[]; readonly findings: readonly Finding[] }>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(settings: Settings, on: Day) {
+    this.#context = { on, settings, calendar: calendarOf(settings) };
+    this.#land = new KeptLand(on);
+  }
+
+  /** One search after the other: each goes on from what the one before it kept. */
+  find(land: DistrictLand, register: Register, host: TaskHost): Promise<readonly Finding[]> {
+    const found = this.#turn.then(() => this.#search(land, register, host));
+    this.#turn = found.catch(() => undefined);
+    return found;
+  }
+
+  async #search(land: DistrictLand, register: Register, host: TaskHost): Promise<readonly Finding[]> {
+    await pause(host);
+    const areShapesKept = this.#shapes === register.parcels;
+    this.#shapes = register.parcels;
+    if (!this.#land.settleOn(land) || !areShapesKept) this.#parcels.forget();
+    const context = this.#context;
+    const { items, cases, patches, tasks } = register;
+    const ofEntities = [
+      await this.#items.find(items, context, host),
+      await this.#parcels.find(items, parcelContext(context, land, register), host),
+      await this.#cases.find(cases, context, host),
+      await this.#patches.find(patches, context, host),
+      await this.#tasks.find(tasks, context, host),
+    ];
+    const findings: Finding[] = [];
+    for (const found of ofEntities) for (const ofEntity of found) findings.push(...ofEntity);
+    const district: DistrictContext = {
+      ...context,
+      register,
+      land: await this.#land.gather(land, register, host),
+      cleared: await this.#clearedBy(register),
+    };
+    for (const rule of DISTRICT_RULES) {
+      await pause(host);
+      for (const finding of this.#findByRule(rule, district)) findings.push(finding);
     }
-  };
-  await run(register.items.values(), ITEM_RULES);
-  await run(register.cases.values(), CASE_RULES);
-  await run(register.patches.values(), PATCH_RULES);
-  await run(register.tasks.values(), TASK_RULES);
-  const context: DistrictContext = {
-    ...kept.context,
-    register,
-    land: await gatherLand(land, register, on, host),
-    surveyedItem: (itemId) => surveyed(land, register, itemId),
-  };
-  for (const rule of DISTRICT_RULES) findings.push(...rule(context));
-  return findings;
+    return findings;
+  }
+
+  async #clearedBy({ cases }: Register): Promise<ReadonlySet<string>> {
+    const cleared = await this.#cleared.of([cases], () => clearedSightings(cases.values(), this.#context.on));
+    const last = this.#clearedLast;
+    if (cleared.size !== last.size || [...cleared].some((id) => !last.has(id))) this.#clearedLast = cleared;
+    return this.#clearedLast;
+  }
+
+  #findByRule(rule: DistrictRule, context: DistrictContext): readonly Finding[] {
+    const from = rule.restsOn(context);
+    const before = this.#byRule.get(rule);
+    if (before && sameObjects(before.from, from)) return before.findings;
+    const findings = before ? keepSame(before.findings, rule.find(context)) : rule.find(context);
+    this.#byRule.set(rule, { from, findings });
+    return findings;
+  }
 }
 
-function surveyed({ placeOf }: DistrictLand, { items }: Register, itemId: string): ReturnType<DistrictContext['surveyedItem']> {
-  const item = items.get(itemId);
-  const geometry = item && placeOf(item.parcelId)?.layer.layer;
-  if (!geometry) return null;
-  const { origin, sigma_m } = geometry.geometry ?? {};
-  return { surveyed: origin === 'surveyed', origin: origin ?? 'imported', ...(sigma_m !== undefined && { sigma_m }) };
+/** What is found again stays the object it was, so that its name and place need not be looked for again. */
+function keepSame(before: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
+  const known = new Map(before.map((finding) => [findingKey(finding), finding]));
+  return findings.map((finding) => {
+    const earlier = known.get(findingKey(finding));
+    return earlier && JSON.stringify(earlier) === JSON.stringify(finding) ? earlier : finding;
+  });
 }
 
-interface Kept {
-  readonly context: EntityContext;
-  readonly byEntity: WeakMap<object, readonly Finding[]>;
+function parcelContext(context: EntityContext, land: DistrictLand, register: Register): ParcelContext {
+  const parents = new Map(context.settings.units.map(({ id, parentId }) => [id, parentId]));
+  const holds = (unit: string, inner: string | undefined): boolean =>
+    inner !== undefined && (inner === unit || holds(unit, parents.get(inner)));
+  const { placeOf } = land;
+  return {
+    ...context,
+    placeOf,
+    unitOf: unitFinder(land),
+    holds,
+    hasUnit: (unit) => parents.has(unit),
+    outlineOf: (parcelId, on) => outlineOn(land, register, parcelId, on),
+  };
 }
 
 /** Days whose findings are kept: the one looked at and a few beside it. */
 const MOST_DAYS = 3;
-const kept = new WeakMap<Settings, Map<Day, Kept>>();
+const kept = new WeakMap<Settings, Map<Day, DayFindings>>();
 const calendars = new WeakMap<object, WorkCalendar>();
 
-function keptFor(settings: Settings, on: Day): Kept {
-  const days = kept.get(settings) ?? new Map<Day, Kept>();
+function findingsOfDay(settings: Settings, on: Day): DayFindings {
+  const days = kept.get(settings) ?? new Map<Day, DayFindings>();
   kept.set(settings, days);
-  const known = days.get(on);
-  if (known) return known;
-  if (days.size >= MOST_DAYS) days.delete([...days.keys()][0]);
-  const made = { context: { on, settings, calendar: calendarOf(settings) }, byEntity: new WeakMap<object, readonly Finding[]>() };
-  days.set(on, made);
-  return made;
+  const known = days.get(on) ?? new DayFindings(settings, on);
+  days.delete(on);
+  days.set(on, known);
+  for (const oldest of days.keys()) if (days.size > MOST_DAYS) days.delete(oldest);
+  return known;
 }
 
 function calendarOf(settings: Settings): WorkCalendar {

@@ -1,3 +1,4 @@
+import type { FindingCode } from './codes.ts';
 import type { EntityRef } from '../register/entity-ref.ts';
 import type { Day } from '../register/ports.ts';
 
@@ -10,7 +11,7 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** What a rule found. The code is stable, reaches archives and is worded in `i18n`. */
 export interface Finding {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly severity: Severity;
   /** What it is about, the most affected first; together with the code its name. */
   readonly entities: readonly EntityRef[];
@@ -27,6 +28,18 @@ export interface Finding {
 }
 
 /** Name of a finding: the same for the same code and entities, in any order, on any day. */
-export function findingKey({ code, entities }: Pick<Finding, 'code' | 'entities'>): string {
+export function findingKey({ code, entities }: Pick<Finding, 'entities'> & { readonly code: string }): string {
   return [code, ...entities.map(({ kind, id }) => `${kind}/${id}`).sort()].join(' ');
+}
+
+/** Each finding once by its name: of several, as where one objection was passed over in three steps, the first day stands. */
+export function tellOnce(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const told = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = findingKey(finding);
+    const known = told.get(key);
+    if (!known || finding.on < known.on) told.set(key, finding);
+  }
+  return told.size === findings.length ? findings : [...told.values()];
 }

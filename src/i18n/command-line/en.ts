@@ -15,6 +15,7 @@ Usage: chidu COMMAND [arguments]
   inspect FILE               what a file holds; planar and ellipsoidal area of every shape
   overlap SUBJECT CLIP       areas of overlap of two files (parcels and red lines)
   footprint DISTRICT         unresolved footprint of a red line on a day
+  check DISTRICT             what the rules find: conflicts, overdue, to be verified
   verify FILE                verifies an area certificate
   clock                      the periods of the law from an event
   demo --out DISTRICT        makes the fictional demo district
@@ -50,6 +51,14 @@ Unresolved footprint of a red line on a day. DISTRICT is a .chidu file or a fold
   --red-line ID  id or name of the red line
   --on DAY       a day such as 2026-11-20
 ${COMMON}`,
+      check: `Usage: chidu check DISTRICT [--on DAY] [--rule CODE] [--unit ID]
+
+What the rules find on a day: unlawful, contradicting, overdue, to be verified. DISTRICT is a .chidu file or a folder. Exit code 0 with or without findings.
+
+  --on DAY       a day such as 2026-11-20, default the last day on record
+  --rule CODE    this rule only, such as double-compensation; a wrong one lists them all
+  --unit ID      this zone, township or village only, by id or name
+${COMMON}`,
       verify: `Usage: chidu verify FILE [--sha256 CODE]
 
 Verifies an area certificate (its JSON or HTML file): recomputes every figure from the boundary points and checks its hash.
@@ -59,13 +68,24 @@ Verifies an area certificate (its JSON or HTML file): recomputes every figure fr
   --lang LANG    zh-CN or en; default from LC_ALL or LANG, else English
   --help         this text
 Exit code 0: verified; 1: altered, or not the one asked for; 2: no certificate could be read.`,
-      clock: `Usage: chidu clock --track planning|land|state|collective --event EVENT --on DAY
+      clock: `Usage: chidu clock --track planning|land|state|collective --event EVENT --on DAY [--step STEP --at DAY [--executor E]]
 
 The periods of the law that run from an event: their ends, articles, and whether they are certain.
 
   --track T      unauthorised construction: planning, land; expropriation: state, collective
-  --event E      such as decision-served; a wrong one lists them all
+  --event E      planning, land: case-opened, notice-served, hearing-held, decision-made, decision-served
+                 all: decision-served-without-remedies, review-filed, review-accepted,
+                 review-decision-served, judgment-served
+                 land, state, collective: remedies-expired, demand-served, court-application-filed,
+                 court-application-accepted
+                 state: scope-fixed, expropriation-decision-announced
+                 collective: pre-announced, approval-received
+                 state, collective: plan-published, compensation-decision-served, paid
   --on DAY       day of the event; of documents the day of service
+  --step S       may this step be taken: allowed, too-early, too-late, wrong-executor; such as decision,
+                 formal-demand, court-application, enforced-demolition; a wrong one lists them all
+  --at DAY       day of the step
+  --executor E   who carries it out: government or court
 ${COMMON}`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -87,7 +107,32 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       period: '{{name}}: ends on {{end}} ({{certainty}}; {{article}})',
       otherwise: '  other reading: {{on}}; {{safe}} counts',
       blocks: '  not up to and with {{on}}: {{steps}}',
+      verdict: '{{step}} on {{at}}: {{verdict}}',
+      obstacle: '  {{code}}, until {{until}} ({{article}})',
+      judged: {
+        allowed: 'allowed',
+        'too-early': 'too early',
+        'too-late': 'too late',
+        'wrong-executor': 'wrong executor',
+        forbidden: 'forbidden',
+      },
+      between: ', ',
       none: 'No period runs from this event.',
+      act: {
+        'hearing-notice': 'notice of the hearing',
+        decision: 'decision',
+        service: 'service',
+        'late-fee': 'late fee',
+        'formal-demand': 'formal demand',
+        'enforcement-decision': 'enforcement decision',
+        'court-application': 'application to the court',
+        'enforced-demolition': 'enforced demolition',
+        'expropriation-decision': 'expropriation decision',
+        'plan-published': 'publication of the plan',
+        'agreement-signed': 'signing',
+        announcement: 'announcement',
+        demolition: 'demolition',
+      },
       track: { planning: 'planning track', land: 'land track', state: 'state-owned land', collective: 'collective land' },
       certainty: { certain: 'certain', disputed: 'disputed', provisional: 'provisional: no holiday table' },
       event: {
@@ -97,13 +142,19 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         'decision-made': 'decision made',
         'decision-served': 'decision served',
         'decision-served-without-remedies': 'decision served, remedies not stated',
+        'review-filed': 'review filed',
+        'review-accepted': 'review accepted',
         'review-decision-served': 'review decision served',
+        'judgment-served': 'judgment served',
         'remedies-expired': 'remedies expired',
         'demand-served': 'demand served',
         'court-application-filed': 'application filed',
+        'court-application-accepted': 'application accepted',
+        'scope-fixed': 'scope fixed',
         'plan-published': 'plan published',
         'pre-announced': 'pre-announced',
         'approval-received': 'approval received',
+        'expropriation-decision-announced': 'expropriation decision announced',
         'compensation-decision-served': 'compensation decision served',
         paid: 'paid',
       },
@@ -116,10 +167,15 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         review: 'administrative review',
         suit: 'suit',
         'remedies-not-stated': 'remedies that were not stated',
+        'review-acceptance': 'acceptance of the review',
+        'review-decision': 'decision on the review',
         'suit-after-review': 'suit after the review',
+        appeal: 'appeal',
         'demand-unanswered': 'wait after the demand',
         'court-application-due': 'application to the court due',
         'court-acceptance': 'acceptance by the court',
+        'court-ruling': 'ruling of the court',
+        'freeze-ends': 'suspension of permits ends',
         'plan-comments': 'comments on the plan',
         'pre-announcement': 'pre-announcement posted',
         'plan-posting': 'plan posted',
@@ -133,6 +189,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       overlaps: 'Measuring overlaps',
       proving: 'Proving the records of {{file}}',
       footprint: 'Measuring the footprint',
+      checking: 'Checking by the rules',
       generating: 'Making the district',
     },
     inspect: {
@@ -180,6 +237,13 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     footprint: {
       redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
       unresolved: 'Unresolved {{m2}} m², {{plots}} plots; {{resolved}} plots resolved; claimed twice {{double}} m²',
+    },
+    check: {
+      title: '{{on}}: {{count}} findings',
+      none: '{{on}}: the rules find nothing.',
+      rule: '{{rule}} ({{code}}; {{severity}}): {{count}}',
+      finding: '{{about}}: {{found}}{{accepted}}',
+      accepted: ' (accepted on {{on}}: {{reason}})',
     },
     verify: {
       subject: '{{title}}: {{kind}} {{name}}, {{on}}',
@@ -240,6 +304,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'disk-full': 'The disk is full.',
     'outside-plane': 'Farther than 3° from the meridian {{meridian}}° there is no planar area; use --measure ellipsoidal.',
     'memory-exhausted': 'There is not enough memory for a file of this size.',
+    'unit-not-found': 'There is no zone, township or village {{id}}; there are: {{known}}.',
     'red-line-not-found': 'The district has no red line {{id}}; it has: {{known}}.',
     'red-line-not-in-force': 'On {{day}} the red line {{id}} was not yet drawn.',
     'not-built': '{{detail}}',

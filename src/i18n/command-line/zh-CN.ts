@@ -13,6 +13,7 @@ export const commandLineZh = {
   inspect FILE               文件里有什么，每个图形的平面面积和椭球面积
   overlap SUBJECT CLIP       两个文件的压盖面积（如宗地与红线）
   footprint DISTRICT         某条红线在某一天的未化解面积
+  check DISTRICT             按规则检查：冲突、逾期和待核实的问题
   verify FILE                校验面积计算书
   clock                      从某个事件起算的法定期限
   demo --out DISTRICT        生成虚构的演示片区
@@ -47,6 +48,14 @@ ${COMMON}`,
   --red-line ID  红线的标识或名称
   --on DAY       日期，如 2026-11-20
 ${COMMON}`,
+      check: `用法：chidu check DISTRICT [--on DAY] [--rule CODE] [--unit ID]
+
+某一天按规则发现的问题：不合规定、记录相互矛盾、逾期、待核实。DISTRICT 是 .chidu 文件或文件夹。有没有问题，退出码都是 0。
+
+  --on DAY       日期，如 2026-11-20；默认为最后一条记录的日期
+  --rule CODE    只查一条规则，如 double-compensation；写错时会列出全部
+  --unit ID      只查一个片区、镇办或村，标识或名称
+${COMMON}`,
       verify: `用法：chidu verify FILE [--sha256 CODE]
 
 校验面积计算书（JSON 或 HTML 文件）：由界址点复算每一个数字，并核对校验码。
@@ -56,13 +65,24 @@ ${COMMON}`,
   --lang LANG    zh-CN 或 en；默认依 LC_ALL、LANG，否则英文
   --help         显示本说明
 退出码：0 校验通过；1 被改动或不是要核对的那一份；2 读不出面积计算书。`,
-      clock: `用法：chidu clock --track planning|land|state|collective --event EVENT --on DAY
+      clock: `用法：chidu clock --track planning|land|state|collective --event EVENT --on DAY [--step STEP --at DAY [--executor E]]
 
 从一个事件起算的各个法定期限：止日、条文、是否确定。
 
   --track T      planning 规划违法，land 土地违法，state 国有土地征收，collective 集体土地征收
-  --event E      如 decision-served；写错时会列出全部
+  --event E      违建两类：case-opened、notice-served、hearing-held、decision-made、decision-served
+                 两类和征收：decision-served-without-remedies、review-filed、review-accepted、
+                 review-decision-served、judgment-served
+                 land、state、collective：remedies-expired、demand-served、court-application-filed、
+                 court-application-accepted
+                 state：scope-fixed、expropriation-decision-announced
+                 collective：pre-announced、approval-received
+                 state、collective：plan-published、compensation-decision-served、paid
   --on DAY       事件的日期；文书以送达日为准
+  --step S       再问一步能不能办：allowed 可以，too-early 过早，too-late 逾期，wrong-executor 主体不对；
+                 如 decision、formal-demand、court-application、enforced-demolition；写错时会列出全部
+  --at DAY       这一步的日期
+  --executor E   由谁执行：government 或 court
 ${COMMON}`,
       demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -84,7 +104,26 @@ ${COMMON}`,
       period: '{{name}}：至 {{end}}（{{certainty}}；{{article}}）',
       otherwise: '  另一种算法：{{on}}；从严以 {{safe}} 为准',
       blocks: '  {{on}} 之前（含当日）不得：{{steps}}',
+      verdict: '{{at}} {{step}}：{{verdict}}',
+      obstacle: '  {{code}}，到 {{until}}（{{article}}）',
+      judged: { allowed: '可以', 'too-early': '过早', 'too-late': '已逾期', 'wrong-executor': '主体不对', forbidden: '不可以' },
+      between: '、',
       none: '没有从这个事件起算的期限。',
+      act: {
+        'hearing-notice': '听证通知',
+        decision: '作出决定',
+        service: '送达',
+        'late-fee': '加处罚款',
+        'formal-demand': '催告',
+        'enforcement-decision': '强制执行决定',
+        'court-application': '申请法院强制执行',
+        'enforced-demolition': '强制拆除',
+        'expropriation-decision': '征收决定',
+        'plan-published': '公布补偿方案',
+        'agreement-signed': '签订协议',
+        announcement: '发布征收土地公告',
+        demolition: '拆除',
+      },
       track: { planning: '规划违法', land: '土地违法', state: '国有土地征收', collective: '集体土地征收' },
       certainty: { certain: '确定', disputed: '有争议', provisional: '暂定，无当年节假日安排' },
       event: {
@@ -94,13 +133,19 @@ ${COMMON}`,
         'decision-made': '作出决定',
         'decision-served': '决定书送达',
         'decision-served-without-remedies': '决定书送达（未告知救济途径）',
+        'review-filed': '提出复议申请',
+        'review-accepted': '复议受理',
         'review-decision-served': '复议决定送达',
+        'judgment-served': '一审判决送达',
         'remedies-expired': '复议和起诉期限届满',
         'demand-served': '催告书送达',
         'court-application-filed': '向法院提出申请',
+        'court-application-accepted': '法院受理强制执行申请',
+        'scope-fixed': '征收范围确定',
         'plan-published': '公布补偿方案',
         'pre-announced': '发布预公告',
         'approval-received': '收到批准文件',
+        'expropriation-decision-announced': '征收决定公告',
         'compensation-decision-served': '补偿决定送达',
         paid: '拨付',
       },
@@ -113,10 +158,15 @@ ${COMMON}`,
         review: '申请行政复议',
         suit: '提起行政诉讼',
         'remedies-not-stated': '未告知救济途径时的期限',
+        'review-acceptance': '复议机关审查受理',
+        'review-decision': '作出复议决定',
         'suit-after-review': '复议后起诉',
+        appeal: '上诉',
         'demand-unanswered': '催告后等待',
         'court-application-due': '申请法院强制执行',
         'court-acceptance': '法院受理',
+        'court-ruling': '法院裁定',
+        'freeze-ends': '暂停办理手续的最长期限',
         'plan-comments': '补偿方案征求意见',
         'pre-announcement': '征收土地预公告',
         'plan-posting': '补偿安置方案公告',
@@ -130,6 +180,7 @@ ${COMMON}`,
       overlaps: '正在量算压盖',
       proving: '正在核验 {{file}} 的记录',
       footprint: '正在量算占地',
+      checking: '正在按规则检查',
       generating: '正在生成片区',
     },
     inspect: {
@@ -176,6 +227,13 @@ ${COMMON}`,
     footprint: {
       redLine: '红线 {{name}}：{{m2}} m²（{{day}}）',
       unresolved: '未化解 {{m2}} m²，{{plots}} 块；已化解 {{resolved}} 块；重复主张 {{double}} m²',
+    },
+    check: {
+      title: '{{on}} 按规则发现 {{count}} 处',
+      none: '{{on}} 没有按规则发现的问题。',
+      rule: '{{rule}}（{{code}}，{{severity}}）：{{count}} 处',
+      finding: '{{about}}：{{found}}{{accepted}}',
+      accepted: '（已于 {{on}} 接受：{{reason}}）',
     },
     verify: {
       subject: '{{title}}：{{kind}} {{name}}，{{on}}',
@@ -234,6 +292,7 @@ ${COMMON}`,
     'disk-full': '磁盘已满。',
     'outside-plane': '离中央子午线 {{meridian}}° 超过 3°，没有平面面积；请用 --measure ellipsoidal。',
     'memory-exhausted': '内存不足，无法处理这么大的文件。',
+    'unit-not-found': '没有片区、镇办或村 {{id}}；有：{{known}}。',
     'red-line-not-found': '片区里没有红线 {{id}}；有：{{known}}。',
     'red-line-not-in-force': '{{day}} 时红线 {{id}} 尚未划定。',
     'not-built': '{{detail}}',

@@ -36,9 +36,9 @@ export const deskEn: typeof deskZh = {
   nothing: { waits: 'Nothing waits here.', done: 'No task is done yet.' },
   waits: {
     demolition: 'Paid and not demolished',
-    'decision-due': 'Opened and not decided',
-    'service-due': 'Decision not served',
-    'court-application-due': 'No application to the court yet',
+    'decision-due': 'Decision due',
+    'service-due': 'Service of the decision due',
+    'court-application-due': 'Application to the court due',
     'performance-over': 'Time to perform is over: demand may follow',
     objection: 'Objection not answered',
     patch: 'Patch not answered',

@@ -34,9 +34,9 @@ export const deskZh = {
   nothing: { waits: '这里没有待办。', done: '还没有办结的任务。' },
   waits: {
     demolition: '拨付后未拆除',
-    'decision-due': '立案后未作决定',
-    'service-due': '决定书未送达',
-    'court-application-due': '未申请法院强制执行',
+    'decision-due': '立案后待作决定',
+    'service-due': '决定书待送达',
+    'court-application-due': '待申请法院强制执行',
     'performance-over': '履行期已过，可以催告',
     objection: '异议未答复',
     patch: '图斑未回复',

@@ -3,7 +3,7 @@ import type { rulesZh } from './rules-zh.ts';
 export const rulesEn: typeof rulesZh = {
   'milestone-order': {
     name: 'Order of steps',
-    found: 'A step of {{on}} lacks the one before it.',
+    found: '“{{kind}}” of {{on}} has no “{{needs}}” before it.',
     todo: 'Record the missing step, or withdraw the wrong one.',
   },
   'deposit-unproven': {
@@ -23,7 +23,7 @@ export const rulesEn: typeof rulesZh = {
   },
   'objection-open': {
     name: 'Step with an open objection',
-    found: 'On {{on}} the objection of {{receivedOn}} was not answered.',
+    found: 'At “{{kind}}” on {{on}} the objection of {{receivedOn}} was not answered.',
     todo: 'Answer it and record the result; withdraw a wrong step.',
   },
   'objection-unanswered': {
@@ -48,7 +48,7 @@ export const rulesEn: typeof rulesZh = {
   },
   'geometry-not-surveyed': {
     name: 'Boundary not surveyed',
-    found: 'A step of {{on}} rests on a boundary that was not surveyed ({{origin}}).',
+    found: '“{{kind}}” of {{on}} rests on a boundary that was not surveyed ({{origin}}).',
     todo: 'Survey it and import the boundary.',
   },
   'fine-not-surveyed': {
@@ -108,7 +108,7 @@ export const rulesEn: typeof rulesZh = {
   },
   'step-not-permitted': {
     name: 'Step not permitted',
-    found: 'The law did not permit the step of {{on}} on that day.',
+    found: 'The law did not permit “{{step}}” on {{on}}.',
     todo: 'Check documents and service; withdraw a wrong record.',
   },
   'case-decision-due': {

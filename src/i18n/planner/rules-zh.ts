@@ -2,7 +2,7 @@
 export const rulesZh: Readonly<Record<string, { readonly name: string; readonly found: string; readonly todo: string }>> = {
   'milestone-order': {
     name: '环节顺序',
-    found: '{{on}} 登记的环节缺少应在其前的环节。',
+    found: '{{on}} 登记的“{{kind}}”之前没有“{{needs}}”。',
     todo: '补登前面的环节，或撤回登记有误的环节。',
   },
   'deposit-unproven': {
@@ -22,7 +22,7 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
   },
   'objection-open': {
     name: '异议未答复即办理',
-    found: '{{on}} 办理时，{{receivedOn}} 收到的异议还没有答复。',
+    found: '{{on}} 办理“{{kind}}”时，{{receivedOn}} 收到的异议还没有答复。',
     todo: '答复异议并登记结果；环节登记有误的，撤回。',
   },
   'objection-unanswered': { name: '异议逾期未答复', found: '异议应在 {{until}} 前答复。', todo: '答复并登记结果。' },
@@ -39,7 +39,7 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
   },
   'geometry-not-surveyed': {
     name: '界址未实测',
-    found: '{{on}} 的环节以未实测的界址为依据（来源 {{origin}}）。',
+    found: '{{on}} 的“{{kind}}”以未实测的界址为依据（来源 {{origin}}）。',
     todo: '测绘并导入实测界址。',
   },
   'fine-not-surveyed': { name: '罚款占地未实测', found: '{{on}} 的罚款以未实测的占地为依据。', todo: '测绘占地，复核罚款。' },
@@ -71,7 +71,7 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
   },
   'step-not-permitted': {
     name: '步骤不合程序',
-    found: '{{on}} 的步骤当时依法还不能办理。',
+    found: '{{on}} 的“{{step}}”当时依法还不能办理。',
     todo: '核对文书和送达；登记有误的，撤回。',
   },
   'case-decision-due': { name: '决定逾期', found: '应在 {{until}} 前作出决定。', todo: '作出决定，或记录中止、延期的依据。' },

@@ -9,7 +9,7 @@ export const blockingEn: typeof blockingZh = {
     'vacating-by-decision-alone':
       'A decision alone is no ground for vacating: a later agreement, a recorded voluntary vacating or a court ruling is needed; name it as proof (same regulation, arts. 27, 28).',
     'geometry-not-surveyed':
-      'The parcel’s boundary is not surveyed (origin {{origin}}, σ {{sigma_m}} m) and cannot bear a compensation decision or payment: import the surveyed boundary first.',
+      'The parcel’s boundary is not surveyed (origin {{origin}}, σ {{sigma_m}} m) and cannot bear an agreement, a compensation decision or a payment: import the surveyed boundary first.',
     'fine-not-surveyed':
       'The fine is counted on the occupied land, whose outline is not surveyed (origin {{origin}}, σ {{sigma_m}} m): survey it first (Implementing Regulation of the Land Administration Law, art. 57).',
     'double-compensation':

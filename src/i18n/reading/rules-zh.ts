@@ -6,7 +6,7 @@ export const blockingZh = {
     'vacating-by-decision-alone':
       '只有补偿决定不能登记腾空：须有其后签订的协议、自愿腾空的记录或法院裁定，请写入凭证（国有土地上房屋征收与补偿条例 第27、28条）。',
     'geometry-not-surveyed':
-      '宗地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m），不能作为补偿决定或拨付的依据：请先导入实测界址。',
+      '宗地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m），不能作为签约、补偿决定或拨付的依据：请先导入实测界址。',
     'fine-not-surveyed':
       '罚款按占地面积计算，而占地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m）：请先测绘占地（土地管理法实施条例 第57条）。',
     'double-compensation':

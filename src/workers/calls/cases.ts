@@ -3,13 +3,17 @@ import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Measurement } from '../../core/measure/measurement.ts';
 import type { Case, CaseStep, CaseStepKind } from '../../core/register/case.ts';
 import type { Day } from '../../core/register/ports.ts';
+import type { CaseDuty } from '../../core/rules/clocks/case-duties.ts';
 import type { ReckonedPeriod } from '../../core/rules/clocks/reckon-period.ts';
 import type { StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 
 /** A period that runs, or ran, in a case. */
 export interface CasePeriod extends ReckonedPeriod {
-  /** `done`: the office has acted · `overdue`: it has not · `running`: the day asked about lies in it · `over`: it does not any more. */
-  readonly standing: 'done' | 'overdue' | 'running' | 'over';
+  /**
+   * `done`: the office has acted · `overdue`: it has not · `held`: it has not and must not, because the case is stopped ·
+   * `running`: the day asked about lies in it · `over`: it does not any more.
+   */
+  readonly standing: 'done' | 'overdue' | 'held' | 'running' | 'over';
 }
 
 /** A shape from a day on. */
@@ -48,6 +52,8 @@ export interface CaseFile {
   readonly state: CaseStepKind | null;
   /** What holds the case up. */
   readonly stopped: 'remedy-pending' | 'case-suspended' | null;
+  /** What the office owes on the day, as the work list tells it. */
+  readonly duties: readonly CaseDuty[];
   readonly next: readonly ({ readonly kind: CaseStepKind } & StepVerdict)[];
   readonly periods: readonly CasePeriod[];
   readonly documents: readonly CaseDocument[];
@@ -59,8 +65,8 @@ export interface CaseFile {
 
 /** What is known before a case is begun on a report. */
 export interface CaseBeginning {
-  readonly existing: { readonly id: string; readonly no: string } | null;
-  /** The next free number of the year. */
+  readonly existing: { readonly id: string; readonly no: string; readonly isVerified: boolean } | null;
+  /** The next free number of the year, in the office's own form. */
   readonly proposedNo: string;
   /** Other reports that share land with this one: they may be of the same building. */
   readonly similar: readonly { readonly id: string; readonly no: string; readonly share: number }[];

@@ -5,7 +5,8 @@ import type { Finding } from '../../core/rules/finding.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 
 /** A finding with what a screen needs to name and place it. */
-export interface FindingEntry extends Omit<Finding, 'entities'> {
+export interface FindingEntry extends Omit<Finding, 'code' | 'entities'> {
+  readonly code: string;
   readonly key: string;
   readonly entities: readonly (EntityRef & {
     readonly label: string;

@@ -1,8 +1,10 @@
 import { createDistrictPlane, type DistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
+import { daysOfFeed } from '../../core/register/days-of-feed.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
+import { entitiesChanged } from '../../core/register/entities-changed.ts';
 import { applyChanges, foldFeed } from '../../core/register/fold.ts';
 import type { Layer } from '../../core/register/layer.ts';
 import type { Register } from '../../core/register/register.ts';
@@ -43,7 +45,7 @@ export async function openSession(
   feed: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<DistrictSession> {
-  return buildSession(foldFeed(feed), packages, { ...daysOf(feed), ...readProvenance(feed) }, null);
+  return buildSession(foldFeed(feed), packages, { ...daysOfFeed(feed), ...readProvenance(feed) }, null);
 }
 
 /** The session after more changes. Layers that stayed are shared. */
@@ -52,7 +54,7 @@ export async function extendSession(
   changes: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<DistrictSession> {
-  const days = daysOf(changes);
+  const days = daysOfFeed(changes);
   const span = {
     firstOn: days.firstOn < session.firstOn ? days.firstOn : session.firstOn,
     lastOn: days.lastOn > session.lastOn ? days.lastOn : session.lastOn,
@@ -106,7 +108,7 @@ async function buildSession(
             plane,
           ),
         };
-  const places = new Map<string, ParcelPlace>();
+  const placeOf = before?.layers === layers ? before.placeOf : placeFinder(layers);
   return {
     district,
     settings,
@@ -118,24 +120,57 @@ async function buildSession(
     sightings,
     parcelShapes,
     units,
-    itemsOfParcel: groupItems(register.items.values()),
-    placeOf: (parcelId) => findPlace(layers, places, parcelId),
+    itemsOfParcel: groupItems(register.items, before),
+    placeOf,
     ...days,
   };
 }
 
-function groupItems(items: Iterable<ClearanceItem>): ReadonlyMap<string, readonly ClearanceItem[]> {
-  const grouped = new Map<string, ClearanceItem[]>();
-  for (const item of items) {
-    const known = grouped.get(item.parcelId);
-    if (known) known.push(item);
-    else grouped.set(item.parcelId, [item]);
+/** The items of each parcel, in the order of the register; after a change only parcels whose items changed are grouped anew. */
+function groupItems(
+  items: ReadonlyMap<string, ClearanceItem>,
+  before: DistrictSession | null,
+): ReadonlyMap<string, readonly ClearanceItem[]> {
+  if (before?.register.items === items) return before.itemsOfParcel;
+  const { changed, gone } = entitiesChanged(before?.register.items ?? new Map<string, ClearanceItem>(), items);
+  const own = new Map<string, ClearanceItem[]>();
+  const groupOf = (parcelId: string): ClearanceItem[] => {
+    const known = own.get(parcelId) ?? [...(before?.itemsOfParcel.get(parcelId) ?? [])];
+    own.set(parcelId, known);
+    return known;
+  };
+  const leave = ({ id, parcelId }: ClearanceItem) => {
+    const group = groupOf(parcelId);
+    const at = group.findIndex((one) => one.id === id);
+    if (at >= 0) group.splice(at, 1);
+  };
+  for (const id of gone) {
+    const item = before?.register.items.get(id);
+    if (item) leave(item);
+  }
+  for (const [id, item] of changed) {
+    const earlier = before?.register.items.get(id);
+    if (earlier && earlier.parcelId !== item.parcelId) leave(earlier);
+    const group = groupOf(item.parcelId);
+    const at = earlier ? group.findIndex((one) => one.id === id) : -1;
+    if (at < 0) group.push(item);
+    else group[at] = item;
+  }
+  const grouped = new Map<string, readonly ClearanceItem[]>(before?.itemsOfParcel);
+  for (const [parcelId, group] of own) {
+    if (group.length > 0) grouped.set(parcelId, group);
+    else grouped.delete(parcelId);
   }
   return grouped;
 }
 
-/** The first layer of parcels that holds a parcel; `places` keeps what was found. */
-export function findPlace(
+/** Finds the first layer of parcels that holds a parcel, and keeps what was found. */
+export function placeFinder(layers: ReadonlyMap<string, LayerData>): DistrictSession['placeOf'] {
+  const places = new Map<string, ParcelPlace>();
+  return (parcelId) => findPlace(layers, places, parcelId);
+}
+
+function findPlace(
   layers: ReadonlyMap<string, LayerData>,
   places: Map<string, ParcelPlace>,
   parcelId: string,
@@ -151,16 +186,4 @@ export function findPlace(
     return place;
   }
   return undefined;
-}
-
-/** Days of the first and the last record. How the office works (settings, base maps) says nothing about the land on a day. */
-function daysOf(feed: readonly AcceptedChange[]): { firstOn: string; lastOn: string } {
-  let firstOn = '9999-12-31';
-  let lastOn = '0000-01-01';
-  for (const { on, type } of feed) {
-    if (type === 'settings-changed') continue;
-    if (on < firstOn) firstOn = on;
-    if (on > lastOn) lastOn = on;
-  }
-  return { firstOn, lastOn };
 }

@@ -8,6 +8,7 @@ import { openTentative, type TentativeRegister } from '../../core/register/tenta
 import { BlockingRules } from '../../core/rules/blocking.ts';
 import type { RefusedDraft } from '../calls/recording.ts';
 import type { DistrictSession } from './district-session.ts';
+import { sessionOn } from './session-on.ts';
 
 /** Drafts of actions one after the other, or the first refusal. */
 export function draftActions(session: DistrictSession, requests: readonly ActionRequest[]): ChangeDraft[] | RefusedDraft {
@@ -36,10 +37,13 @@ export function findRefusal(session: DistrictSession, drafts: readonly ChangeDra
 export function openLawful(session: DistrictSession): TentativeRegister {
   return openTentative(session.register, (register) => {
     const added = new Map<string, string[]>();
-    const rules = new BlockingRules(session, register, (parcelId) =>
-      [...(session.itemsOfParcel.get(parcelId) ?? []).map(({ id }) => id), ...(added.get(parcelId) ?? [])].flatMap(
-        (id) => register.items.get(id) ?? [],
-      ),
+    const rules = new BlockingRules(
+      (day) => sessionOn(session, day),
+      register,
+      (parcelId) =>
+        [...(session.itemsOfParcel.get(parcelId) ?? []).map(({ id }) => id), ...(added.get(parcelId) ?? [])].flatMap(
+          (id) => register.items.get(id) ?? [],
+        ),
     );
     return (request) => {
       if (request.action === 'registerItem') {

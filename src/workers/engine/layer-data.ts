@@ -1,6 +1,7 @@
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { DistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { Layer } from '../../core/register/layer.ts';
+import { labelRow } from '../../core/rules/land/district-land.ts';
 import type { Shape } from '../../core/register/shape.ts';
 import type { PropertyValue } from '../../formats/feature-table.ts';
 import { checkOwner } from '../../formats/package/check-owner.ts';
@@ -92,10 +93,8 @@ export class LayerData {
     return this.shapeOf(row) ? null : this.#content.original(row);
   }
 
-  /** What people call the feature: office number, name, or its place in the layer. */
   label(row: number): string {
-    const named = this.value('parcelNo', row) ?? this.value('name', row);
-    return named === undefined || named === null || named === '' ? `${this.layer.name} #${row + 1}` : String(named);
+    return labelRow({ layer: this.layer, column: (name) => this.column(name) }, row);
   }
 
   /** The map's own ground: a reference layer whose features say which class of ground they are. */

@@ -1,4 +1,5 @@
-import type { EntityKind, EntityRef } from '../../core/register/entity-ref.ts';
+import type { EntityRef } from '../../core/register/entity-ref.ts';
+import { labelEntity } from '../../core/rules/land/label-entity.ts';
 import type { NamedEntity } from '../calls/history.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 import { EngineError } from '../rpc.ts';
@@ -6,7 +7,7 @@ import type { DistrictSession } from './district-session.ts';
 
 /** What people call an entity, and where the map shows it. One that the register no longer holds keeps its id for a name. */
 export function nameEntity(session: DistrictSession, { kind, id }: EntityRef): NamedEntity {
-  return { kind, id, label: labelOf(session, kind, id) ?? id, ref: refOfEntity(session, { kind, id }) };
+  return { kind, id, label: labelEntity(session, session.register, { kind, id }) ?? id, ref: refOfEntity(session, { kind, id }) };
 }
 
 /** The feature of the map that an entity is or lies on; of a clearance item its parcel, of a case its first build. */
@@ -39,40 +40,4 @@ export function entityOf(session: DistrictSession, ref: FeatureRef): EntityRef {
   const layer = session.layers.get(ref.layerId);
   if (!layer || ref.row >= layer.count) throw new EngineError('feature-unknown');
   return { kind: 'parcel', id: layer.idOf(ref.row) };
-}
-
-function labelOf(session: DistrictSession, kind: EntityKind, id: string): string | undefined {
-  const { register } = session;
-  switch (kind) {
-    case 'district':
-      return session.district.name;
-    case 'layer':
-      return register.layers.get(id)?.name;
-    case 'parcel': {
-      const place = session.placeOf(id);
-      return place?.layer.label(place.row) ?? register.parcels.get(id)?.parcelNo;
-    }
-    case 'red-line':
-      return register.redLines.get(id)?.name;
-    case 'clearance-item': {
-      const item = register.items.get(id);
-      if (!item) return undefined;
-      const parcel = labelOf(session, 'parcel', item.parcelId) ?? item.parcelId;
-      return `${parcel} · ${labelOf(session, 'red-line', item.redLineId) ?? item.redLineId}`;
-    }
-    case 'household':
-      return register.households.get(id)?.no;
-    case 'building':
-      return register.buildings.get(id)?.no;
-    case 'sighting':
-      return register.sightings.get(id)?.no;
-    case 'case':
-      return register.cases.get(id)?.no;
-    case 'patch':
-      return register.patches.get(id)?.no;
-    case 'task':
-      return register.tasks.get(id)?.title;
-    case 'finding':
-      return register.acceptances.get(id)?.code;
-  }
 }

@@ -11,6 +11,7 @@ import type { DistrictSession } from './district-session.ts';
 import { identifyIn } from './identify.ts';
 import { placeOfEntity } from './place-of-entity.ts';
 import { boundsOf } from './row-geometry.ts';
+import { sessionOn } from './session-on.ts';
 import { RedLineMeetings } from './tables/meet-red-lines.ts';
 import { listPatchSources, planPatches } from './take-patches.ts';
 import { describeTask, WorkList } from './work-list.ts';
@@ -69,8 +70,8 @@ export function serveDesk(open: () => DistrictSession, { findings }: Served<Find
       return { ...describeTask(session, task), place: placeOfEntity(session, { kind: 'task', id: taskId }, session.lastOn) };
     },
     tasksAbout: (_, subject) => tasksAbout(open(), subject),
-    clearanceBoard: (call, redLineId, on) => drawUpBoard(call, open(), meetings, redLineId, on),
-    patchCard: (call, patchId, on) => describePatch(call, open(), patchId, on),
+    clearanceBoard: (call, redLineId, on) => drawUpBoard(call, sessionOn(open(), on), meetings, redLineId, on),
+    patchCard: (call, patchId, on) => describePatch(call, sessionOn(open(), on), patchId, on),
     patchSources: () => listPatchSources(open()),
     previewPatches: async (call, plan) => {
       const { rows, accepted } = await planPatches(call, open(), plan);

@@ -1,9 +1,8 @@
-import { ColumnsBuilder } from '../../core/overlay/build-columns.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { Day } from '../../core/register/ports.ts';
-import type { Shape } from '../../core/register/shape.ts';
 import type { ParcelShapes } from '../../core/report/parcel-shapes.ts';
-import { type DistrictSession, findPlace, type ParcelPlace } from './district-session.ts';
+import { reshapeRows } from '../../core/report/reshape-rows.ts';
+import { type DistrictSession, placeFinder } from './district-session.ts';
 import type { LayerData } from './layer-data.ts';
 
 /** What is on record last, whatever the day. */
@@ -39,8 +38,7 @@ export const shapesFrom = ({ parcelShapes }: DistrictSession, on: Day): Day | un
 
 function reshape(session: DistrictSession, on: Day): DistrictSession {
   const layers = new Map([...session.layers].map(([id, layer]) => [id, layerOn(session, layer, on)]));
-  const places = new Map<string, ParcelPlace>();
-  const made = { ...session, layers, placeOf: (parcelId: string) => findPlace(layers, places, parcelId) };
+  const made = { ...session, layers, placeOf: placeFinder(layers) };
   wholes.set(made, session);
   return made;
 }
@@ -64,26 +62,9 @@ function keep<T>(known: Map<Day, T>, day: Day, make: () => T): T {
 }
 
 function reshapeLayer({ register, parcelShapes, plane }: DistrictSession, layer: LayerData, on: Day): LayerData {
-  if (layer.layer.kind !== 'parcels') return layer;
-  const { polygons, versions } = parcelShapes.dated;
-  const changed = new Map<number, number>();
-  for (const parcelId of register.parcels.keys()) {
-    const version = parcelShapes.rowsOf(layer.layer.id, parcelId).findLast((row) => versions[row].fromOn <= on);
-    const row = version === undefined ? undefined : layer.rowOf(parcelId);
-    if (row !== undefined && version !== undefined) changed.set(row, version);
-  }
-  if (changed.size === 0) return layer;
-  const { columns } = layer.polygons;
-  const builder = new ColumnsBuilder(columns.coordinates.length / 2);
-  for (let row = 0; row < columns.count; row++) {
-    const version = changed.get(row);
-    if (version === undefined) builder.copyFeature(columns, row);
-    else builder.copyFeature(polygons.columns, version);
-  }
-  const shapes = new Map<number, Shape>();
-  for (const [row, version] of changed) {
-    const { shape } = versions[version];
-    if (shape) shapes.set(row, shape);
-  }
-  return layer.reshapedBy({ polygons: new MeasuredPolygons(builder.finish(), plane), shapes });
+  const { layer: record, polygons } = layer;
+  const rows = { id: record.id, columns: polygons.columns, rowOf: (parcelId: string) => layer.rowOf(parcelId) };
+  const reshaped = reshapeRows(parcelShapes, register.parcels.keys(), rows, on);
+  if (!reshaped) return layer;
+  return layer.reshapedBy({ polygons: new MeasuredPolygons(reshaped.columns, plane), shapes: reshaped.shapes });
 }

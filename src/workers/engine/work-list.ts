@@ -2,11 +2,8 @@ import { nameDay, numberDay } from '../../core/register/day.ts';
 import type { EntityRef } from '../../core/register/entity-ref.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { Task } from '../../core/register/task.ts';
-import { progressOn } from '../../core/report/clearance-progress.ts';
 import { closingRate, closingRatesByAssignee } from '../../core/report/closing-rate.ts';
 import { listWeekEnds } from '../../core/report/footprint/reporting-weeks.ts';
-import { createWorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
-import { caseDuties } from '../../core/rules/clocks/case-duties.ts';
 import type { TaskEntry, WorkAnswer, WorkGroup, WorkQuery, WorkRow } from '../calls/desk.ts';
 import { WORK_GROUPS } from '../calls/desk.ts';
 import type { FindingEntry, FindingList } from '../calls/findings.ts';
@@ -14,9 +11,11 @@ import type { DistrictSession } from './district-session.ts';
 import { nameEntity } from './name-entity.ts';
 import { placeOfEntity, UnitFinder } from './place-of-entity.ts';
 import { boundsOf } from './row-geometry.ts';
+import { keptDuties, waitingItems } from './waiting-items.ts';
 
 /** One thing that waits; what its row shows beside is found when the row is shown. */
-interface Waiting extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'dueOn' | 'certainty' | 'article' | 'finding'> {
+export interface Waiting
+  extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'dueOn' | 'certainty' | 'article' | 'finding'> {
   readonly label: string;
   readonly unit: string | null;
   readonly task?: Task;
@@ -186,35 +185,16 @@ export class WorkList {
   }
 
   *#items(): Generator<Omit<Waiting, 'isDone'>> {
-    const { on, session } = this;
-    for (const item of session.register.items.values()) {
-      const demolishBy = progressOn(item, on, session.settings.demolitionDueMonths)?.demolishBy;
-      const objections = item.objections.filter((one) => one.receivedOn <= on && !(one.answeredOn && one.answeredOn <= on));
-      if (demolishBy === undefined && objections.length === 0) continue;
-      const entity = { kind: 'clearance-item', id: item.id } as const;
-      const { label } = nameEntity(session, entity);
-      const common = { entity, label, unit: item.unit };
-      const paidOn = item.milestones.find(({ kind, on: day }) => kind === 'paid' && day <= on)?.on;
-      if (demolishBy !== undefined && paidOn !== undefined)
-        yield { ...common, key: `demolition/${item.id}`, code: 'demolition', since: paidOn, dueOn: demolishBy };
-      for (const { id, receivedOn, answerByOn } of objections)
-        yield {
-          ...common,
-          key: `objection/${id}`,
-          code: 'objection',
-          since: receivedOn,
-          ...(answerByOn !== undefined && { dueOn: answerByOn }),
-        };
-    }
+    for (const waiting of waitingItems(this.session, this.on).values()) yield* waiting;
   }
 
   *#cases(): Generator<Omit<Waiting, 'isDone'>> {
     const { on, session } = this;
-    const calendar = createWorkCalendar(session.settings.holidays ?? []);
+    const dutiesOf = keptDuties(session.settings, on);
     for (const one of session.register.cases.values()) {
       if (one.begunOn > on) continue;
       const entity = { kind: 'case', id: one.id } as const;
-      for (const { code, from, dueOn, certainty, article } of caseDuties(one, on, calendar))
+      for (const { code, from, dueOn, certainty, article } of dutiesOf(one))
         yield {
           key: `${code}/${one.id}`,
           code,

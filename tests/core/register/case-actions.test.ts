@@ -50,6 +50,13 @@ function decide({ writer, take }: ReturnType<typeof startDistrict>): void {
   writer.accept(take('decided', '2026-01-19', { decision: 'demolish', served: { on: '2026-01-20', proof: PROOF } }));
 }
 
+function announce({ writer, take }: ReturnType<typeof startDistrict>, [demanded, charged, decided, announced]: string[]): void {
+  writer.accept(take('demanded', demanded, { served: { on: demanded, proof: PROOF } }));
+  writer.accept(take('charged', charged));
+  writer.accept(take('enforcement-decided', decided, { served: { on: decided, proof: PROOF } }));
+  writer.accept(take('announced', announced));
+}
+
 describe('a case', () => {
   it('belongs to sightings, each of which has one', () => {
     const { register } = startDistrict();
@@ -60,6 +67,8 @@ describe('a case', () => {
     expect(openCase(register, { case: { ...CASE, id: 'k-2', sightings: ['s-9'] }, reason: '', on: '2026-01-06' })).toMatchObject({
       refused: 'sighting-unknown',
     });
+    const other = { ...CASE, id: 'k-2', track: 'both' as 'land' };
+    expect(openCase(register, { case: other, reason: '', on: '2026-01-06' })).toMatchObject({ refused: 'case-track-unknown' });
   });
 
   it('takes a step when the law permits it, and else says why, on what article and until when', () => {
@@ -67,10 +76,7 @@ describe('a case', () => {
     const { writer, take } = started;
     expect(take('decided', '2026-01-05')).toMatchObject({ refused: 'step-missing', missing: 'notified' });
     decide(started);
-    writer.accept(take('demanded', '2026-03-02', { served: { on: '2026-03-02', proof: PROOF } }));
-    writer.accept(take('charged', '2026-03-20'));
-    writer.accept(take('enforcement-decided', '2026-03-23', { served: { on: '2026-03-23', proof: PROOF } }));
-    writer.accept(take('announced', '2026-03-25'));
+    announce(started, ['2026-03-02', '2026-03-20', '2026-03-23', '2026-03-25']);
     expect(take('enforced', '2026-03-30', { executor: 'government' })).toMatchObject({
       refused: 'suit-open',
       verdict: 'too-early',
@@ -80,7 +86,7 @@ describe('a case', () => {
     writer.accept(take('enforced', '2026-07-21', { executor: 'government' }));
     writer.accept(take('rechecked', '2026-07-22'));
     writer.accept(take('closed', '2026-07-23'));
-    expect(take('demanded', '2026-07-24')).toMatchObject({ refused: 'case-closed', closedOn: '2026-07-23' });
+    expect(take('demanded', '2026-07-24')).toMatchObject({ refused: 'case-closed', takenOn: '2026-07-23' });
   });
 
   it('keeps a step that a later one rests on; what stands alone is withdrawn and the register is as before', () => {
@@ -90,12 +96,63 @@ describe('a case', () => {
     const notified = register.cases.get('k-1')?.steps.find(({ kind }) => kind === 'notified')?.changeId ?? '';
     expect(withdrawCaseStep(register, { caseId: 'k-1', changeId: notified, reason: '误录', on: '2026-02-01' })).toMatchObject({
       refused: 'case-step-needed',
-      kind: 'decided',
+      kind: 'legally-reviewed',
     });
     const before = register.cases.get('k-1');
     const demanded = writer.accept(take('demanded', '2026-03-02'));
     writer.accept(withdrawCaseStep(register, { caseId: 'k-1', changeId: demanded.id, reason: '误录', on: '2026-03-03' }));
     expect(register.cases.get('k-1')).toEqual(before);
+  });
+
+  it('names both periods while both are open, with the first day after the longer', () => {
+    const started = startDistrict();
+    const { take } = started;
+    decide(started);
+    announce(started, ['2026-02-02', '2026-02-03', '2026-02-04', '2026-02-05']);
+    expect(take('enforced', '2026-03-20', { executor: 'government' })).toMatchObject({
+      refused: 'remedies-open',
+      reviewUntil: '2026-03-23',
+      suitUntil: '2026-07-20',
+      until: '2026-07-20',
+      notBefore: '2026-07-21',
+      reasons: 'review-open,suit-open',
+    });
+    expect(take('enforced', '2026-03-20', { executor: 'court' })).toMatchObject({ refused: 'wrong-executor' });
+    expect(take('enforced', '2026-07-21')).toMatchObject({ refused: 'executor-missing' });
+  });
+
+  it('takes a fact of the past even where it makes a later step unlawful, but no act of the office', () => {
+    const started = startDistrict();
+    const { writer, take } = started;
+    decide(started);
+    writer.accept(take('demanded', '2026-03-02', { served: { on: '2026-03-02', proof: PROOF } }));
+    expect(take('suspended', '2026-02-02')).toMatchObject({
+      refused: 'step-overtaken',
+      kind: 'demanded',
+      neededOn: '2026-03-02',
+    });
+    expect(take('notified', '2026-02-02')).not.toHaveProperty('refused');
+    writer.accept(take('review-filed', '2026-02-10'));
+    expect(take('charged', '2026-03-03')).toMatchObject({ refused: 'remedy-pending', missing: 'review-filed' });
+  });
+
+  it('is not begun again, not dated before its file, and says what was found and decided', () => {
+    const started = startDistrict();
+    const { writer, take } = started;
+    expect(take('verified', '2026-01-04', { verification: 'violation' })).toMatchObject({
+      refused: 'case-not-begun',
+      notBefore: '2026-01-05',
+    });
+    expect(take('verified', '2026-01-05')).toMatchObject({ refused: 'verification-missing' });
+    writer.accept(take('verified', '2026-01-05', { verification: 'violation' }));
+    writer.accept(take('opened', '2026-01-06'));
+    expect(take('opened', '2026-03-02')).toMatchObject({ refused: 'step-taken-already', takenOn: '2026-01-06' });
+    writer.accept(take('notified', '2026-01-08', { served: { on: '2026-01-08', proof: PROOF } }));
+    writer.accept(take('legally-reviewed', '2026-01-15'));
+    expect(take('decided', '2026-01-19')).toMatchObject({ refused: 'decision-missing' });
+    expect(take('decided', '2026-01-19', { decision: 'demolish', performBy: '2026-01-18' })).toMatchObject({
+      refused: 'perform-by-too-early',
+    });
   });
 
   it('has land of its own beside the building, dated', () => {

@@ -11,7 +11,7 @@ import {
   type TableWords,
 } from '../../../src/workers/calls/tables.ts';
 import type { EngineApi, Opened } from '../../../src/workers/engine-api.ts';
-import { addMonths } from '../../../src/workers/engine/tables/items-table.ts';
+import { addMonths } from '../../../src/core/rules/calendar/add-to-day.ts';
 import type { Remote } from '../../../src/workers/rpc.ts';
 import { startDemoEngine } from '../../support/demo-engine.ts';
 import { SEED, seeded } from '../../support/seeded.ts';

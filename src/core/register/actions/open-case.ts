@@ -14,6 +14,8 @@ export function openCase(
   const { case: opened, occupiedLand, reason, on } = input;
   if (register.cases.has(opened.id)) return { refused: 'case-exists', case: opened.id };
   if (!isDay(opened.begunOn)) return { refused: 'day-invalid', day: opened.begunOn };
+  if (opened.track !== 'planning' && opened.track !== 'land')
+    return { refused: 'case-track-unknown', track: String(opened.track) };
   if (opened.no.trim() === '') return { refused: 'case-no-missing' };
   if (opened.sightings.length === 0) return { refused: 'case-without-sighting' };
   for (const sighting of opened.sightings) {

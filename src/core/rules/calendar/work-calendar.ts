@@ -35,7 +35,7 @@ export function createWorkCalendar(table: HolidayTable): WorkCalendar {
 
   function step(from: Day, direction: 1 | -1, count: number): CountedDay {
     let number = numberDay(from);
-    let provisional = !isKnown(from);
+    let provisional = false;
     for (let left = count; left > 0; ) {
       number += direction;
       const day = nameDay(number);
@@ -50,7 +50,11 @@ export function createWorkCalendar(table: HolidayTable): WorkCalendar {
     isWorkingDay,
     isStatutoryHoliday: (day) => statutory.has(day),
     addWorkingDays: (from, count) => step(from, 1, count),
-    moveToWorkingDay: (day) => (isWorkingDay(day) ? { on: day, provisional: !isKnown(day) } : step(day, 1, 1)),
+    moveToWorkingDay: (day) => {
+      if (isWorkingDay(day)) return { on: day, provisional: !isKnown(day) };
+      const { on, provisional } = step(day, 1, 1);
+      return { on, provisional: provisional || !isKnown(day) };
+    },
     lastWithWorkingDaysBefore: (before, count) => step(before, -1, count + 1),
   };
 }

@@ -9,8 +9,10 @@ const PROOFS: readonly MilestoneKind[] = ['paid', 'handed-over'];
 export const archiveIncomplete: EntityRule<ClearanceItem> = ({ id, milestones }, { on }) => {
   const archived = milestones.find((one) => one.kind === 'archived' && one.on <= on);
   if (!archived) return [];
-  const missing = milestones.flatMap(({ kind, documentNo, proof }) =>
-    (DOCUMENTS.includes(kind) && !documentNo?.trim()) || (PROOFS.includes(kind) && !proof?.trim()) ? [kind] : [],
+  const missing = milestones.flatMap(({ kind, on: takenOn, documentNo, proof }) =>
+    takenOn <= on && ((DOCUMENTS.includes(kind) && !documentNo?.trim()) || (PROOFS.includes(kind) && !proof?.trim()))
+      ? [kind]
+      : [],
   );
   if (missing.length === 0) return [];
   return [

@@ -1,8 +1,7 @@
 import { m2OfCm2 } from '../../measure/units.ts';
-import type { Sighting } from '../../register/sighting.ts';
 import type { Finding } from '../finding.ts';
 import { judgeFreeze } from '../freeze-date.ts';
-import type { DistrictRule } from '../rule.ts';
+import type { DistrictContext, DistrictRule } from '../rule.ts';
 
 const FREEZE = '国有土地上房屋征收与补偿条例 第16条；土地管理法实施条例 第26条';
 const LEAST_PERMITTED = 0.5;
@@ -11,10 +10,22 @@ const LEAST_PERMITTED = 0.5;
  * Builds standing on the day: against the freeze date of the red line they stand in (before, after, or unproven: a question that names
  * the missing evidence, never a violation), on compensated land, and outside every permit.
  */
-export const buildsOnLand: DistrictRule = ({ register, land, on }) => {
+export const buildsOnLand: DistrictRule = {
+  restsOn: ({ register, land, cleared }) => [
+    register.sightings,
+    register.redLines,
+    cleared,
+    land.redLinesOfBuild,
+    land.compensatedOfBuild,
+    land.permitShare,
+  ],
+  find: findOnBuilds,
+};
+
+function findOnBuilds({ register, land, cleared }: DistrictContext): Finding[] {
   const findings: Finding[] = [];
   for (const sighting of register.sightings.values()) {
-    if (sighting.sameAs !== undefined || isCleared(register.cases.values(), sighting, on)) continue;
+    if (sighting.sameAs !== undefined || cleared.has(sighting.id)) continue;
     const build = { kind: 'sighting', id: sighting.id } as const;
     for (const { with: line, cm2 } of land.redLinesOfBuild.get(sighting.id) ?? []) {
       const freezeOn = register.redLines.get(line.id)?.freezeOn;
@@ -52,18 +63,4 @@ export const buildsOnLand: DistrictRule = ({ register, land, on }) => {
       });
   }
   return findings;
-};
-
-/** A case found that there is nothing unlawful about it. */
-function isCleared(
-  cases: Iterable<{ sightings: readonly string[]; steps: readonly { on: string; verification?: string }[] }>,
-  { id }: Sighting,
-  on: string,
-): boolean {
-  for (const one of cases) {
-    if (!one.sightings.includes(id)) continue;
-    const verified = one.steps.findLast((step) => step.verification !== undefined && step.on <= on)?.verification;
-    if (verified === 'legal' || verified === 'no-offence' || verified === 'false-change') return true;
-  }
-  return false;
 }

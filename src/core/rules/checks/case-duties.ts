@@ -2,13 +2,15 @@ import type { Case, CaseStepKind } from '../../register/case.ts';
 import { readCase } from '../clocks/case-facts.ts';
 import type { ClockEvent } from '../clocks/period.ts';
 import { reckonPeriods } from '../clocks/reckon-period.ts';
-import { reckonRemedies, remediesEndOn } from '../clocks/remedies.ts';
+import { applicationRunsFrom } from '../clocks/remedies.ts';
 import type { Finding } from '../finding.ts';
 import type { EntityRule } from '../rule.ts';
 
+type CaseDuty = 'decision-due' | 'service-due' | 'court-application-due';
+
 /** Duties of the office by the law's own limit, and what fulfils them. */
 const DUTIES: readonly {
-  readonly period: string;
+  readonly period: CaseDuty;
   readonly event: ClockEvent;
   readonly from: CaseStepKind;
   readonly done: readonly CaseStepKind[];
@@ -19,7 +21,7 @@ export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
   const facts = readCase(one, on);
   if (facts.has('closed') || facts.isSuspended) return [];
   const findings: Finding[] = [];
-  const add = (duty: string, from: string, until: string, basis: string) => {
+  const add = (duty: CaseDuty, from: string, until: string, basis: string) => {
     if (on <= until) return;
     const entities = [{ kind: 'case' as const, id: one.id }];
     findings.push({ code: `case-${duty}`, severity: 'overdue', entities, on: from, until, basis });
@@ -34,11 +36,8 @@ export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
   if (decided && facts.servedOn('decided') === undefined)
     for (const found of reckonPeriods(one.track, 'decision-made', decided.on, calendar))
       if (found.period.id === 'service-due') add('service-due', decided.on, found.safeOn, found.period.article);
-  const isOver = (['self-demolished', 'rectified', 'enforced', 'court-applied', 'settled', 'revoked'] as const).some(facts.has);
-  const ended =
-    one.track === 'land' && !isOver && facts.pending.length === 0
-      ? remediesEndOn(reckonRemedies(one.track, facts, calendar))
-      : undefined;
+  const isOver = (['self-demolished', 'rectified', 'enforced', 'court-applied', 'settled'] as const).some(facts.has);
+  const ended = one.track === 'land' && !isOver ? applicationRunsFrom(one.track, facts, calendar) : undefined;
   if (ended !== undefined && ended < on)
     for (const found of reckonPeriods(one.track, 'remedies-expired', ended, calendar))
       add('court-application-due', ended, found.safeOn, found.period.article);

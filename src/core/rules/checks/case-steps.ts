@@ -28,10 +28,5 @@ export const caseSteps: EntityRule<Case> = (one, { on, calendar }) => {
       params: { step: step.kind, obstacle: obstacles[0].code },
     });
   }
-  return dedupe(findings);
+  return findings;
 };
-
-/** A finding is named by its code and its entity: of several the first day stands. */
-function dedupe(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter((finding, n) => findings.findIndex(({ code }) => code === finding.code) === n);
-}

@@ -1,7 +1,7 @@
 import { m2OfCm2 } from '../../measure/units.ts';
 import type { Finding } from '../finding.ts';
 import { paidOn } from '../land/compensated-land.ts';
-import type { DistrictRule } from '../rule.ts';
+import type { DistrictContext, DistrictRule } from '../rule.ts';
 
 const BASIS = '本办规则：同一块地不重复补偿（国有土地上房屋征收与补偿条例 第17条；土地管理法 第48条）';
 
@@ -9,7 +9,12 @@ const BASIS = '本办规则：同一块地不重复补偿（国有土地上房�
  * No land is compensated twice: not under two red lines, and not where it is imported as compensated. Of two paid items the finding
  * names the later one first; an item that is not paid yet is told before it costs money.
  */
-export const doubleCompensation: DistrictRule = ({ register, land, on }) => {
+export const doubleCompensation: DistrictRule = {
+  restsOn: ({ land }) => [land.compensated],
+  find: findPaidTwice,
+};
+
+function findPaidTwice({ register, land, on }: DistrictContext): Finding[] {
   const findings: Finding[] = [];
   for (const [itemId, shared] of land.compensated) {
     const item = register.items.get(itemId);
@@ -32,4 +37,4 @@ export const doubleCompensation: DistrictRule = ({ register, land, on }) => {
     }
   }
   return findings;
-};
+}

@@ -1,38 +1,45 @@
-import type { Finding } from '../finding.ts';
-import type { DistrictRule } from '../rule.ts';
+import type { Case } from '../../register/case.ts';
+import { RESTING_ON_OUTLINES } from '../land/outline-on.ts';
+import type { EntityRule, ParcelRule } from '../rule.ts';
 
-const RESTING: readonly string[] = ['signed', 'decided', 'paid'];
 const BASIS = '本办规则：补偿、决定和罚款以实测界址为准（不动产单元设定与权籍调查）';
 
-/** An agreement, a decision, a payment or a fine rests on an outline that was surveyed. */
-export const geometryNotSurveyed: DistrictRule = ({ register, on, surveyedItem }) => {
-  const findings: Finding[] = [];
-  for (const item of register.items.values()) {
-    const resting = item.milestones.filter((one) => RESTING.includes(one.kind) && one.on <= on);
-    const known = resting.length > 0 ? surveyedItem(item.id) : null;
-    if (!known || known.surveyed) continue;
-    const { kind, on: takenOn } = resting[resting.length - 1];
-    findings.push({
+/**
+ * An agreement, a decision or a payment rests on an outline that was surveyed. What was not surveyed on the day of the step is put
+ * right by a survey that holds on the day asked about.
+ */
+export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { on, outlineOf }) => {
+  const resting = milestones.filter((one) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on);
+  if (resting.length === 0 || (outlineOf(parcelId, on)?.surveyed ?? true)) return [];
+  const unfounded = resting.findLast((one) => outlineOf(parcelId, one.on)?.surveyed === false);
+  if (!unfounded) return [];
+  const { origin, sigma_m } = outlineOf(parcelId, unfounded.on) ?? {};
+  return [
+    {
       code: 'geometry-not-surveyed',
       severity: 'unlawful',
-      entities: [{ kind: 'clearance-item', id: item.id }],
-      on: takenOn,
+      entities: [{ kind: 'clearance-item', id }],
+      on: unfounded.on,
       basis: BASIS,
-      params: { kind, origin: known.origin, sigma_m: known.sigma_m ?? '' },
-    });
-  }
-  for (const one of register.cases.values()) {
-    const fined = one.steps.find((step) => step.kind === 'decided' && step.decision === 'fine' && step.on <= on);
-    const land = fined && one.occupiedLand.findLast(({ fromOn }) => fromOn <= fined.on)?.shape;
-    if (!fined || land?.origin === 'surveyed') continue;
-    findings.push({
+      params: { kind: unfounded.kind, origin: origin ?? 'unknown', sigma_m: sigma_m ?? '' },
+    },
+  ];
+};
+
+/** So does a fine of the land track; one of the planning track rests on costs (城乡规划法 64). */
+export const fineNotSurveyed: EntityRule<Case> = ({ id, track, steps, occupiedLand }, { on }) => {
+  if (track !== 'land') return [];
+  const fined = steps.find((step) => step.kind === 'decided' && step.decision === 'fine' && step.on <= on);
+  const land = fined && occupiedLand.findLast(({ fromOn }) => fromOn <= fined.on)?.shape;
+  if (!fined || land?.origin === 'surveyed') return [];
+  return [
+    {
       code: 'fine-not-surveyed',
       severity: 'unlawful',
-      entities: [{ kind: 'case', id: one.id }],
+      entities: [{ kind: 'case', id }],
       on: fined.on,
       basis: `土地管理法实施条例 第57条；${BASIS}`,
-      params: { origin: land?.origin ?? '', sigma_m: land?.sigma_m ?? '' },
-    });
-  }
-  return findings;
+      params: { origin: land?.origin ?? 'missing', sigma_m: land?.sigma_m ?? '' },
+    },
+  ];
 };

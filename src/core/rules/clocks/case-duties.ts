@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { readCase } from './case-facts.ts';
 import { permitStep } from './permit-step.ts';
 import { reckonPeriods, type ReckonedPeriod } from './reckon-period.ts';
-import { reckonRemedies, remediesEndOn } from './remedies.ts';
+import { applicationRunsFrom } from './remedies.ts';
 
 /** Something the office has to do in a case by a day. */
 export interface CaseDuty {
@@ -17,12 +17,12 @@ export interface CaseDuty {
 }
 
 /** With one of these nothing is left to press for. */
-const SETTLED: readonly CaseStepKind[] = ['self-demolished', 'rectified', 'enforced', 'settled', 'revoked', 'closed'];
+const SETTLED: readonly CaseStepKind[] = ['self-demolished', 'rectified', 'enforced', 'settled', 'closed'];
 
 /** What the office owes in a case on a day. Nothing while a remedy is pending or the case rests. */
 export function caseDuties(one: Pick<Case, 'track' | 'steps'>, on: Day, calendar: WorkCalendar): CaseDuty[] {
   const facts = readCase(one, on);
-  if (SETTLED.some((kind) => facts.has(kind)) || facts.pending.length > 0 || facts.isSuspended) return [];
+  if (SETTLED.some((kind) => facts.has(kind)) || facts.isRevoked || facts.pending.length > 0 || facts.isSuspended) return [];
   const { track } = one;
   const duty = (code: CaseDuty['code'], periods: readonly ReckonedPeriod[]): CaseDuty[] =>
     periods
@@ -32,12 +32,12 @@ export function caseDuties(one: Pick<Case, 'track' | 'steps'>, on: Day, calendar
   const decided = facts.last('decided');
   if (!decided) {
     const opened = facts.last('opened');
-    return opened ? duty('decision-due', reckonPeriods(track, 'case-opened', opened.on, calendar)) : [];
+    return opened && !facts.has('revoked') ? duty('decision-due', reckonPeriods(track, 'case-opened', opened.on, calendar)) : [];
   }
   if (facts.servedOn('decided') === undefined)
     return duty('service-due', reckonPeriods(track, 'decision-made', decided.on, calendar));
   const duties: CaseDuty[] = [];
-  const endOn = remediesEndOn(reckonRemedies(track, facts, calendar));
+  const endOn = applicationRunsFrom(track, facts, calendar);
   if (track === 'land' && endOn !== undefined && endOn < on && !facts.has('court-applied'))
     duties.push(...duty('court-application-due', reckonPeriods(track, 'remedies-expired', endOn, calendar)));
   const { performBy } = decided;

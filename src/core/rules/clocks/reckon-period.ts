@@ -30,16 +30,21 @@ export function reckonPeriod(period: Period, from: Day, calendar: WorkCalendar):
   const counted = count(period, from, calendar);
   const moved = period.moves === 'no' ? counted : calendar.moveToWorkingDay(counted.on);
   const ends = period.moves === 'yes' ? moved : counted;
-  const isDisputed = period.moves === 'unsettled' && moved.on !== counted.on;
-  const later = moved.on > counted.on ? moved.on : counted.on;
-  const provisional = counted.provisional || moved.provisional;
+  const other =
+    period.otherReading === 'day-itself'
+      ? calendar.lastWithWorkingDaysBefore(from, period.length.count - 1)
+      : period.moves === 'unsettled'
+        ? moved
+        : ends;
+  const isDisputed = other.on !== ends.on;
   return {
     period,
     from,
     endsOn: ends.on,
-    ...(isDisputed && { otherwiseOn: moved.on }),
-    safeOn: period.kind === 'duty' ? ends.on : isDisputed ? later : ends.on,
-    certainty: provisional ? 'provisional' : isDisputed ? 'disputed' : 'certain',
+    ...(isDisputed && { otherwiseOn: other.on }),
+    // The other end is the later one under each reading there is.
+    safeOn: period.kind === 'duty' ? ends.on : other.on,
+    certainty: counted.provisional || moved.provisional ? 'provisional' : isDisputed ? 'disputed' : 'certain',
   };
 }
 

@@ -24,3 +24,14 @@ export function remediesEndOn(remedies: readonly ReckonedPeriod[]): Day | undefi
     .map(({ safeOn }) => safeOn)
     .reduce<Day | undefined>((last, on) => (last === undefined || on > last ? on : last), undefined);
 }
+
+/**
+ * The day from which the three months to apply to the court run: the last remedy's end, or the final result of a review or suit that
+ * lasted longer. Undefined while none has begun or one is pending.
+ */
+export function applicationRunsFrom(track: Case['track'], facts: CaseFacts, calendar: WorkCalendar): Day | undefined {
+  const ended = remediesEndOn(reckonRemedies(track, facts, calendar));
+  if (ended === undefined || facts.pending.length > 0) return undefined;
+  const results = (['review-ended', 'suit-ended'] as const).map((kind) => facts.servedOn(kind) ?? facts.last(kind)?.on ?? ended);
+  return results.reduce((last, on) => (on > last ? on : last), ended);
+}

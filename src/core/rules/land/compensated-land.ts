@@ -1,13 +1,12 @@
-import { settle } from '../../measure/settle.ts';
-import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
-import type { TaskHost } from '../../overlay/overlap-table.ts';
+import type { Measure } from '../../measure/measurement.ts';
+import type { PolygonView } from '../../overlay/polygon-set.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import type { Day } from '../../register/ports.ts';
-import type { Register } from '../../register/register.ts';
 import type { DatedShapes } from '../../report/dated-shapes.ts';
-import { measureCommonArea, type PolygonRef } from '../../report/footprint/slab-areas.ts';
+import type { PolygonRef } from '../../report/footprint/slab-areas.ts';
+import { CommonLand } from './common-land.ts';
 import type { DistrictLand, LandLayer } from './district-land.ts';
-import type { LandFacts, SharedLand } from './land-facts.ts';
+import type { SharedLand } from './land-facts.ts';
 
 /** An item in the columns: its parcel, and its red line's version in force on the day that counts. */
 export interface PlacedItem {
@@ -23,59 +22,47 @@ export function paidOn({ milestones }: Pick<ClearanceItem, 'milestones'>, on: Da
   return milestones.find((one) => one.kind === 'paid' && one.on <= on)?.on ?? null;
 }
 
-/**
- * By item: land that is compensated already, by items paid under another red line or by imported layers. The land of an item is its
- * parcel inside the version of its red line that was in force when it was paid; of one that is not paid, on the day asked about.
- */
-export async function gatherCompensated(
-  land: DistrictLand,
-  register: Register,
-  on: Day,
-  host: TaskHost,
-): Promise<LandFacts['compensated']> {
-  const search = new CompensatedSearch(land, register, on);
-  const found = new Map<string, readonly SharedLand[]>();
-  let done = 0;
-  for (const placed of search.candidates()) {
-    if (++done % 256 === 0) {
-      if (host.signal?.aborted) throw Object.assign(new Error('cancelled'), { code: 'cancelled' });
-      await host.pause?.();
-    }
-    const shared = search.of(placed);
-    if (shared.length > 0) found.set(placed.item.id, shared);
-  }
-  return found;
+/** What red lines were measured with, for as long as they stay. */
+const common = new WeakMap<DatedShapes, { readonly rule: string; readonly land: CommonLand }>();
+
+function commonLand({ redLines, settings }: DistrictLand): CommonLand {
+  const measure = settings.measureOfRecord['red-lines'];
+  const rule = `${measure} ${settings.sliver.m2}`;
+  const known = common.get(redLines);
+  if (known?.rule === rule) return known.land;
+  const land = new CommonLand(redLines.polygons, measure, settings.sliver.m2, (row) => redLines.versions[row].id);
+  common.set(redLines, { rule, land });
+  return land;
 }
 
-/** Areas by the rows that they are common to, for as long as parcels and red lines stay. */
-const areas = new WeakMap<DatedShapes, Map<string, number>>();
-
-/** Looks for compensated land under items, one at a time. */
+/**
+ * Looks for compensated land under items, one at a time: under items paid under another red line, and in imported layers. The land of
+ * an item is its parcel inside the version of its red line that was in force when it was paid; of one that is not paid, on the day
+ * asked about.
+ */
 export class CompensatedSearch {
   readonly #land: DistrictLand;
-  readonly #register: Register;
   readonly #on: Day;
-  readonly #byParcel = new Map<string, PlacedItem[]>();
-  readonly #itemsOf?: (parcelId: string) => readonly ClearanceItem[];
-  readonly #layers: readonly LandLayer[];
-  readonly #kept: Map<string, number>;
+  readonly #measure: Measure;
+  readonly #common: CommonLand;
+  readonly #compensated: readonly LandLayer[];
+  readonly #parcels: readonly LandLayer[];
+  readonly #lineBoxes: PolygonView['boxes'];
 
-  /** With `itemsOf` the items of a parcel are asked for each time: for a register that goes on changing. */
-  constructor(land: DistrictLand, register: Register, on: Day, itemsOf?: (parcelId: string) => readonly ClearanceItem[]) {
+  /** @param itemsOf the items of a parcel as they stand at the moment */
+  constructor(
+    land: DistrictLand,
+    on: Day,
+    private readonly itemsOf: (parcelId: string) => Iterable<PlacedItem>,
+  ) {
     this.#land = land;
-    this.#itemsOf = itemsOf;
-    this.#register = register;
     this.#on = on;
-    this.#layers = [...land.layers.values()].filter(({ layer }) => layer.kind === 'compensated');
-    this.#kept = areas.get(land.redLines) ?? new Map<string, number>();
-    areas.set(land.redLines, this.#kept);
-    for (const item of itemsOf ? [] : register.items.values()) {
-      const placed = this.place(item);
-      if (!placed) continue;
-      const known = this.#byParcel.get(item.parcelId);
-      if (known) known.push(placed);
-      else this.#byParcel.set(item.parcelId, [placed]);
-    }
+    this.#measure = land.settings.measureOfRecord['red-lines'];
+    this.#common = commonLand(land);
+    const layers = [...land.layers.values()];
+    this.#compensated = layers.filter(({ layer }) => layer.kind === 'compensated');
+    this.#parcels = layers.filter(({ layer }) => layer.kind === 'parcels');
+    this.#lineBoxes = land.redLines.polygons.view(this.#measure).boxes;
   }
 
   place(item: ClearanceItem, day = paidOn(item, this.#on)): PlacedItem | null {
@@ -85,103 +72,67 @@ export class CompensatedSearch {
     return { item, layer: place.layer, row: place.row, lineRow, isPaid: day !== null };
   }
 
-  /** Items that may stand on compensated land: all where land is imported as compensated, else those where red lines cross. */
-  *candidates(): Generator<PlacedItem> {
-    const lines = new Set([...this.#register.redLines.keys()].filter((id) => this.#meetsOther(id)));
-    for (const placed of this.#byParcel.values())
-      for (const one of placed) if (this.#layers.length > 0 || lines.has(one.item.redLineId)) yield one;
-  }
-
-  /** Does any version of a red line meet, by its box, a version of another? */
-  #meetsOther(id: string): boolean {
-    const { redLines, settings } = this.#land;
-    const measure = settings.measureOfRecord['red-lines'];
-    const { boxes } = redLines.polygons.view(measure);
-    return redLines.versions.some((version, row) => {
-      if (version.id !== id) return false;
-      const [minX, minY, maxX, maxY] = boxes.subarray(4 * row, 4 * row + 4);
-      const met = redLines.polygons.index(measure).search(minX, minY, maxX, maxY);
-      return met.some((other) => redLines.versions[other].id !== id);
-    });
-  }
-
-  #placedOn(parcelId: string): readonly PlacedItem[] {
-    if (!this.#itemsOf) return this.#byParcel.get(parcelId) ?? [];
-    return this.#itemsOf(parcelId).flatMap((item) => this.place(item) ?? []);
-  }
-
   of(placed: PlacedItem): SharedLand[] {
     return [...this.#paidItems(placed), ...this.#imported(placed)];
   }
 
+  /** Ids of parcels whose items may share land with the items of a parcel, itself among them. */
+  *neighbours(parcelId: string): Generator<string> {
+    const place = this.#land.placeOf(parcelId);
+    if (!place) return;
+    const own = this.#ref(place.layer, place.row);
+    for (const [layer, row] of this.#parcelsMeeting(own)) yield layer.idOf(row);
+  }
+
   #paidItems(placed: PlacedItem): SharedLand[] {
-    const { layer, row, item } = placed;
-    const measure = this.#land.settings.measureOfRecord['red-lines'];
-    const view = layer.polygons.view(measure);
-    const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
+    const own = this.#ref(placed.layer, placed.row);
+    const crossing = this.#common.crossing(placed.lineRow).filter((line) => boxesMeet(own, this.#lineBoxes, line));
+    if (crossing.length === 0) return [];
     const found: SharedLand[] = [];
-    for (const other of this.#land.layers.values()) {
-      if (other.layer.kind !== 'parcels') continue;
-      for (const near of other.polygons.index(measure).search(minX, minY, maxX, maxY)) {
-        for (const one of this.#placedOn(other.idOf(near))) {
-          if (!one.isPaid || one.item.redLineId === item.redLineId || one.layer !== other) continue;
-          const cm2 = this.#share(placed, one);
-          if (cm2 > 0) found.push({ with: { kind: 'clearance-item', id: one.item.id }, cm2 });
-        }
+    for (const [layer, row] of this.#parcelsMeeting(own)) {
+      const isSame = layer === placed.layer && row === placed.row;
+      for (const one of this.itemsOf(layer.idOf(row))) {
+        if (!one.isPaid || one.layer !== layer || one.row !== row || !crossing.includes(one.lineRow)) continue;
+        const outlines = isSame ? [own] : [own, this.#ref(layer, row)];
+        const cm2 = this.#common.measure_cm2(outlines, [placed.lineRow, one.lineRow]);
+        if (cm2 > 0) found.push({ with: { kind: 'clearance-item', id: one.item.id }, cm2 });
       }
     }
     return found;
   }
 
+  /** Rows of parcel layers that share land with an outline, its own row among them. */
+  *#parcelsMeeting(own: PolygonRef): Generator<readonly [LandLayer, number]> {
+    const [minX, minY, maxX, maxY] = own.view.boxes.subarray(4 * own.row, 4 * own.row + 4);
+    for (const layer of this.#parcels) {
+      const view = layer.polygons.view(this.#measure);
+      for (const row of layer.polygons.index(this.#measure).search(minX, minY, maxX, maxY))
+        if ((view === own.view && row === own.row) || this.#common.meets(own, { view, row })) yield [layer, row];
+    }
+  }
+
   #imported(placed: PlacedItem): SharedLand[] {
-    const measure = this.#land.settings.measureOfRecord['red-lines'];
-    const { boxes } = placed.layer.polygons.view(measure);
-    const [minX, minY, maxX, maxY] = boxes.subarray(4 * placed.row, 4 * placed.row + 4);
-    return this.#layers.flatMap((layer) =>
-      layer.polygons
-        .index(measure)
-        .search(minX, minY, maxX, maxY)
-        .flatMap((row): SharedLand[] => {
-          const refs = [...this.#refs(placed), { view: layer.polygons.view(measure), row }];
-          const cm2 = this.#measure(`${keyOf(placed)}+${layer.layer.id}/${row}`, refs);
-          return cm2 > 0 ? [{ with: { kind: 'parcel', id: layer.idOf(row) }, label: layer.label(row), cm2 }] : [];
-        }),
-    );
+    const found: SharedLand[] = [];
+    for (const layer of this.#compensated) {
+      const own = this.#ref(placed.layer, placed.row);
+      const view = layer.polygons.view(this.#measure);
+      const [minX, minY, maxX, maxY] = own.view.boxes.subarray(4 * own.row, 4 * own.row + 4);
+      for (const row of layer.polygons.index(this.#measure).search(minX, minY, maxX, maxY)) {
+        if (!this.#common.meets(own, { view, row })) continue;
+        const cm2 = this.#common.measure_cm2([own, { view, row }], [placed.lineRow]);
+        if (cm2 > 0) found.push({ with: { kind: 'parcel', id: layer.idOf(row) }, label: layer.label(row), cm2 });
+      }
+    }
+    return found;
   }
 
-  #share(placed: PlacedItem, other: PlacedItem): number {
-    const isSameParcel = placed.layer === other.layer && placed.row === other.row;
-    const refs = [...this.#refs(placed), ...this.#refs(other).slice(isSameParcel ? 1 : 0)];
-    return this.#measure([keyOf(placed), keyOf(other)].sort().join('+'), refs);
-  }
-
-  #refs({ layer, row, lineRow }: PlacedItem): PolygonRef[] {
-    const measure = this.#land.settings.measureOfRecord['red-lines'];
-    return [
-      { view: layer.polygons.view(measure), row },
-      { view: this.#land.redLines.polygons.view(measure), row: lineRow },
-    ];
-  }
-
-  /** Settled, 0 for slivers: of land common to three or four outlines only the area is judged. */
-  #measure(key: string, refs: readonly PolygonRef[]): number {
-    const known = this.#kept.get(key);
-    if (known !== undefined) return known;
-    const area_m2 = measureCommonArea(refs);
-    const cm2 = area_m2 < this.#land.settings.sliver.m2 ? 0 : settle(area_m2);
-    this.#kept.set(key, cm2);
-    return cm2;
+  #ref(layer: LandLayer, row: number): PolygonRef {
+    return { view: layer.polygons.view(this.#measure), row };
   }
 }
 
-const keyOf = ({ layer, row, lineRow }: PlacedItem): string => `${numberOf(layer.polygons)}/${row}/${lineRow}`;
-
-/** Columns by number: a layer whose parcels were reshaped has others on other days. */
-const numbers = new WeakMap<MeasuredPolygons, number>();
-let lastNumber = 0;
-
-function numberOf(polygons: MeasuredPolygons): number {
-  const number = numbers.get(polygons) ?? ++lastNumber;
-  numbers.set(polygons, number);
-  return number;
+function boxesMeet({ view, row }: PolygonRef, boxes: PolygonView['boxes'], other: number): boolean {
+  const [a, b] = [4 * row, 4 * other];
+  const own = view.boxes;
+  return own[a] < boxes[b + 2] && own[a + 2] > boxes[b] && own[a + 1] < boxes[b + 3] && own[a + 3] > boxes[b + 1];
 }

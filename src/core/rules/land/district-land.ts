@@ -10,10 +10,24 @@ export interface LandLayer {
   readonly count: number;
   readonly polygons: MeasuredPolygons;
   idOf(row: number): string;
+  /** Row of a feature's id. */
+  rowOf(id: string): number | undefined;
+  /** How the vertices of a row came to be, and their error; undefined where nobody said. */
+  geometryOf(row: number): Layer['geometry'];
   /** What people call a row: office number, name, or its place in the layer. */
   label(row: number): string;
   /** Values of a property by row; undefined where the layer has no such column. */
   column(name: string): readonly unknown[] | undefined;
+}
+
+/** What people call a feature: office number, name, or its place in the layer. */
+export function labelRow(
+  { layer, column }: { readonly layer: Layer; readonly column: LandLayer['column'] },
+  row: number,
+): string {
+  const named = (column('parcelNo')?.[row] ?? column('name')?.[row] ?? '') as string | number | boolean;
+  const text = String(named);
+  return text === '' ? `${layer.name} #${row + 1}` : text;
 }
 
 /** A district's land as rules see it: columns, and where each parcel lies in them. */
@@ -25,4 +39,18 @@ export interface DistrictLand {
   readonly sightings: DatedShapes;
   readonly units: { readonly list: readonly AdminUnit[]; readonly polygons: MeasuredPolygons };
   placeOf(parcelId: string): { readonly layer: LandLayer; readonly row: number } | undefined;
+}
+
+/** Where a parcel lies, or a feature of a layer that holds no parcels: it goes by its id all the same. */
+export function placeOfFeature(
+  { placeOf, layers }: Pick<DistrictLand, 'placeOf' | 'layers'>,
+  id: string,
+): ReturnType<DistrictLand['placeOf']> {
+  const place = placeOf(id);
+  if (place) return place;
+  for (const layer of layers.values()) {
+    const row = layer.rowOf(id);
+    if (row !== undefined) return { layer, row };
+  }
+  return undefined;
 }

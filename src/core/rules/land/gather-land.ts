@@ -1,13 +1,14 @@
 import type { Measure } from '../../measure/measurement.ts';
 import { settle } from '../../measure/settle.ts';
-import { holdsPoint } from '../../overlay/holds-point.ts';
 import { OverlapMeter } from '../../overlay/overlap-area.ts';
 import type { TaskHost } from '../../overlay/overlap-table.ts';
 import type { Day } from '../../register/ports.ts';
 import type { Register } from '../../register/register.ts';
 import type { DatedShapes } from '../../report/dated-shapes.ts';
-import { gatherCompensated } from './compensated-land.ts';
+import { LastMade, sameObjects } from '../last-made.ts';
+import { pause } from '../pause.ts';
 import type { DistrictLand, LandLayer } from './district-land.ts';
+import { KeptCompensated } from './kept-compensated.ts';
 import type { LandFacts, SharedBuild, SharedLand } from './land-facts.ts';
 import { MeetingRows } from './layer-land.ts';
 import { gatherPatchAreas, gatherStatedParcels } from './stated-land.ts';
@@ -16,22 +17,47 @@ import { gatherPatchAreas, gatherStatedParcels } from './stated-land.ts';
 const PER_SLICE = 64;
 const meetings = new MeetingRows();
 
-/** Measures what rules need of a day. What did not change since the last call of the process is not measured again. @throws TaskCancelled */
-export async function gatherLand(land: DistrictLand, register: Register, on: Day, host: TaskHost): Promise<LandFacts> {
-  const builds = await gatherBuilds(land, register, on, host);
-  return {
-    ...builds,
-    compensated: await gatherCompensated(land, register, on, host),
-    crossingRedLines: await gatherCrossing(land, register, on),
-    unitOfItem: await placeItems(land, register, host),
-    statedParcels: gatherStatedParcels(land),
-    patchAreas: await gatherPatchAreas(land, register),
-  };
-}
+/** What rules need of the land on one day, kept from change to change: only what changed is measured again. */
+export class KeptLand {
+  readonly #compensated: KeptCompensated;
+  #layers: readonly LandLayer[] = [];
+  #rests: readonly unknown[] = [];
+  #builds = new LastMade<BuildFacts>();
+  #crossing = new LastMade<LandFacts['crossingRedLines']>();
+  #patches = new LastMade<LandFacts['patchAreas']>();
+  #stated = new LastMade<LandFacts['statedParcels']>();
 
-export async function pause({ signal, pause: rest }: TaskHost): Promise<void> {
-  if (signal?.aborted) throw Object.assign(new Error('cancelled'), { code: 'cancelled' });
-  await rest?.();
+  constructor(private readonly on: Day) {
+    this.#compensated = new KeptCompensated(on);
+  }
+
+  /** Whether layers and units are those of the last call; other ones make everything be measured again. */
+  settleOn({ layers, redLines, units }: DistrictLand): boolean {
+    const before = this.#layers;
+    this.#layers = [...layers.values()];
+    const isSame = sameObjects(this.#layers, before);
+    // A session may name the same layers in another map.
+    if (isSame) this.#layers = before;
+    const rests = [this.#layers, redLines];
+    if (!sameObjects(rests, this.#rests.slice(0, 2))) this.#compensated.forget();
+    const unitsAreSame = this.#rests[2] === units.polygons;
+    this.#rests = [...rests, units.polygons];
+    return isSame && unitsAreSame;
+  }
+
+  /** After `settleOn`. @throws TaskCancelled */
+  async gather(land: DistrictLand, register: Register, host: TaskHost): Promise<LandFacts> {
+    const { on } = this;
+    const { redLines, sightings } = land;
+    const builds = await this.#builds.of([this.#layers, redLines, sightings], () => gatherBuilds(land, register, on, host));
+    return {
+      ...builds,
+      compensated: await this.#compensated.find(land, register.items, host),
+      crossingRedLines: await this.#crossing.of([redLines], () => gatherCrossing(land, register, on, host)),
+      statedParcels: await this.#stated.of([this.#layers], async () => gatherStatedParcels(land)),
+      patchAreas: await this.#patches.of([register.patches], () => gatherPatchAreas(land, register)),
+    };
+  }
 }
 
 /** Row in force on the day and its shape; null where nothing is there. */
@@ -114,11 +140,17 @@ function sharedWith({ sightings, settings }: DistrictLand, on: Day, id: string, 
     });
 }
 
-async function gatherCrossing(land: DistrictLand, register: Register, on: Day): Promise<LandFacts['crossingRedLines']> {
+async function gatherCrossing(
+  land: DistrictLand,
+  register: Register,
+  on: Day,
+  host: TaskHost,
+): Promise<LandFacts['crossingRedLines']> {
   const { redLines, settings } = land;
   const measure = settings.measureOfRecord['red-lines'];
   const crossing: { first: string; second: string; cm2: number }[] = [];
   for (const { id } of register.redLines.values()) {
+    await pause(host);
     const line = standing(redLines, id, on);
     if (!line) continue;
     const met = await meetings.of(
@@ -134,43 +166,6 @@ async function gatherCrossing(land: DistrictLand, register: Register, on: Day): 
     }
   }
   return crossing;
-}
-
-const LEVELS = ['village', 'township', 'zone'];
-/** Units by parcel layer and row, for as long as both stay. */
-const places = new WeakMap<object, WeakMap<object, Map<number, string | null>>>();
-
-async function placeItems(
-  { units, placeOf }: DistrictLand,
-  register: Register,
-  host: TaskHost,
-): Promise<LandFacts['unitOfItem']> {
-  const unitOfItem = new Map<string, string | null>();
-  const view = units.polygons.view('planar');
-  const index = units.polygons.index('planar');
-  const byLayer = places.get(units.polygons) ?? new WeakMap<object, Map<number, string | null>>();
-  places.set(units.polygons, byLayer);
-  let done = 0;
-  for (const { id, parcelId } of register.items.values()) {
-    if (++done % 1024 === 0) await pause(host);
-    const place = placeOf(parcelId);
-    if (!place) continue;
-    const { polygons } = place.layer;
-    const known = byLayer.get(polygons) ?? new Map<number, string | null>();
-    byLayer.set(polygons, known);
-    let unit = known.get(place.row);
-    if (unit === undefined) {
-      const { boxes } = polygons.view('planar');
-      const x = (boxes[4 * place.row] + boxes[4 * place.row + 2]) / 2;
-      const y = (boxes[4 * place.row + 1] + boxes[4 * place.row + 3]) / 2;
-      const holding = index.search(x, y, x, y).filter((row) => holdsPoint(view, row, x, y));
-      holding.sort((a, b) => LEVELS.indexOf(units.list[a].level) - LEVELS.indexOf(units.list[b].level));
-      unit = holding.length > 0 ? units.list[holding[0]].id : null;
-      known.set(place.row, unit);
-    }
-    unitOfItem.set(id, unit);
-  }
-  return unitOfItem;
 }
 
 export function layersOf({ layers }: DistrictLand, kind: LandLayer['layer']['kind']): LandLayer[] {

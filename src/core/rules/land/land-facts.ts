@@ -27,7 +27,10 @@ export interface StatedBesideComputed {
   readonly computed_cm2: number;
 }
 
-/** What rules need to know of the land on one day, measured once for all of them. Maps go by entity id; what shares nothing is absent. */
+/**
+ * What rules need to know of the land on one day, measured once for all of them. Maps go by entity id; what shares nothing is absent.
+ * Each part is the same object while it holds the same.
+ */
 export interface LandFacts {
   /** Of items: land already compensated under another red line (by the version in force when each was paid) or in an imported layer. */
   readonly compensated: ReadonlyMap<string, readonly SharedLand[]>;
@@ -39,8 +42,6 @@ export interface LandFacts {
   readonly sharedBuilds: readonly SharedBuild[];
   /** Of builds: part of their area that permits cover, 0..1; null where the district has no layer of permits. */
   readonly permitShare: ReadonlyMap<string, number> | null;
-  /** Of items: the smallest unit that holds the middle of the parcel; null for none. */
-  readonly unitOfItem: ReadonlyMap<string, string | null>;
   readonly statedParcels: readonly StatedBesideComputed[];
   /** Of patches, in the measure of record of patches. */
   readonly patchAreas: ReadonlyMap<string, Measurement>;

@@ -10,6 +10,7 @@ import { NoticeSection } from '../notices/NoticeSection.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import './cases.css';
 import { DocumentList } from './DocumentList.tsx';
+import { DutyList } from './DutyList.tsx';
 import { FootprintRevisions } from './FootprintRevisions.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { PeriodList } from './PeriodList.tsx';
@@ -51,8 +52,8 @@ export function CaseDossier({ caseId, onClose }: { caseId: string; onClose(): vo
 
 function Content({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
-  const { case: one, state, stopped, today } = file;
-  const running = file.periods.filter(({ standing }) => standing === 'running' || standing === 'overdue');
+  const { case: one, state, stopped, today, duties } = file;
+  const running = file.periods.filter(({ standing }) => standing === 'running' || standing === 'overdue' || standing === 'held');
   const past = file.periods.filter(({ standing }) => standing === 'done' || standing === 'over');
   return (
     <div className="case-file">
@@ -62,6 +63,7 @@ function Content({ file }: { file: CaseFile }) {
         <span className="quiet figures">{t('cases.asOf', { day: today })}</span>
       </p>
       <CalendarNotice />
+      <DutyList duties={duties} today={today} />
       <NextSteps file={file} />
       <section aria-label={t('cases.periods')}>
         <h3>{t('cases.periods')}</h3>

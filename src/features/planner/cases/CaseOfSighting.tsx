@@ -20,7 +20,7 @@ import './cases.css';
 const TRACKS = ['planning', 'land'] as const satisfies readonly CaseTrack[];
 
 /** What becomes of a report: its case, or the way to begin one; or the earlier report that it repeats. */
-export function CaseOfSighting({ sightingId, sameAs }: { sightingId: string; sameAs?: string }) {
+export function CaseOfSighting({ sightingId, sameAs, gone }: { sightingId: string; sameAs?: string; gone: boolean }) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const { openDossier } = useView.getState();
@@ -48,6 +48,7 @@ export function CaseOfSighting({ sightingId, sameAs }: { sightingId: string; sam
   const similar = sameAs === undefined ? (beginning?.similar ?? []) : [];
   return (
     <section className="case-of-sighting" aria-label={t('cases.title')}>
+      {!gone && <p className="to-verify">{t(beginning?.existing?.isVerified ? 'cases.isVerified' : 'detail.toVerify')}</p>}
       {error && (
         <p role="alert" className="failure">
           {failureText(error)}

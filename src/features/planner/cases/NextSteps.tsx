@@ -25,6 +25,13 @@ const GROUPS: readonly { readonly group: string; has(kind: CaseStepKind): boolea
   { group: 'side', has: (kind) => SIDE.has(kind) },
 ];
 
+/** The step that ends a duty of the office: it stands out where it is allowed today. */
+const ENDS: Readonly<Partial<Record<CaseFile['duties'][number]['code'], CaseStepKind>>> = {
+  'decision-due': 'decided',
+  'performance-over': 'demanded',
+  'court-application-due': 'court-applied',
+};
+
 /** What may be done today, and what may not: until when, and by which article. */
 export function NextSteps({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
@@ -32,6 +39,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
   const allowed = file.next.filter(({ verdict }) => verdict === 'allowed');
   const waiting = file.next.filter(({ verdict }) => verdict === 'too-early' || verdict === 'too-late');
   const forbidden = file.next.filter(({ verdict }) => verdict === 'forbidden' || verdict === 'wrong-executor');
+  const isPressing = (kind: CaseStepKind) => opened === null && file.duties.some(({ code }) => ENDS[code] === kind);
   const form = opened && <StepForm key={opened} file={file} kind={opened} onClose={() => setOpened(null)} />;
   const row = (next: Next) => (
     <NextRow
@@ -61,7 +69,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
               <Button
                 key={kind}
                 size="compact-sm"
-                variant={opened === kind ? 'filled' : 'default'}
+                variant={opened === kind ? 'light' : isPressing(kind) ? 'filled' : 'default'}
                 aria-expanded={opened === kind}
                 onClick={() => setOpened(opened === kind ? null : kind)}
               >

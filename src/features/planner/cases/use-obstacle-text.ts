@@ -6,9 +6,10 @@ import type { Obstacle } from '../../../core/rules/clocks/permit-step.ts';
 export function useObstacleText(): (obstacle: Obstacle) => string {
   const { t } = useTranslation();
   return useCallback(
-    ({ code, until, article, missing }) =>
+    ({ code, until, article, missing, takenOn }) =>
       t(`error.${code}`, {
         until,
+        takenOn,
         article,
         missing: missing && t(`cases.step.${missing}`),
         defaultValue: `${code} (${article})`,

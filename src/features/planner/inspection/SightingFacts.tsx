@@ -20,8 +20,7 @@ export function SightingFacts({ sighting, timing, gone }: { sighting: Sighting; 
   ];
   return (
     <section>
-      {!gone && <p className="to-verify">{t('detail.toVerify')}</p>}
-      <CaseOfSighting sightingId={sighting.id} sameAs={sighting.sameAs} />
+      <CaseOfSighting sightingId={sighting.id} sameAs={sighting.sameAs} gone={gone} />
       <FactList facts={facts} />
       <p className="quiet">{t('detail.accuracy', { m: sighting.position.accuracy_m })}</p>
       {sighting.note && <p>{sighting.note}</p>}

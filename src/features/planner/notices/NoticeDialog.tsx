@@ -102,9 +102,9 @@ function Paper({ kind, facts, settings, district, writtenOn, onWrittenOn }: Pape
           <div role="alert" className="warning notice-dialog__refusal">
             <p>{t('notices.refused', { day: writtenOn })}</p>
             <ul>
-              {obstacles.map(({ code, until, article, missing }) => (
+              {obstacles.map(({ code, until, takenOn, article, missing }) => (
                 <li key={`${code}-${article}-${missing}`}>
-                  {t(`error.${code}`, { until, article, missing: missing && t(`cases.step.${missing}`) })}
+                  {t(`error.${code}`, { until, takenOn, article, missing: missing && t(`cases.step.${missing}`) })}
                 </li>
               ))}
             </ul>

@@ -1,9 +1,11 @@
 import { OverlapMeter } from '../../../core/overlay/overlap-area.ts';
 import type { Day } from '../../../core/register/ports.ts';
+import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import type { CaseBeginning } from '../../calls/cases.ts';
 import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
 
+const DIGITS = 4;
 const LEAST_SHARE = 0.05;
 
 /** What is known before a case is begun on a report. @throws EngineError `sighting-unknown` */
@@ -12,27 +14,25 @@ export function beginCase(session: DistrictSession, sightingId: string, today: D
   if (!register.sightings.has(sightingId)) throw new EngineError('sighting-unknown', { sighting: sightingId });
   const existing = [...register.cases.values()].find(({ sightings }) => sightings.includes(sightingId));
   return {
-    existing: existing ? { id: existing.id, no: existing.no } : null,
+    existing: existing ? { id: existing.id, no: existing.no, isVerified: readCase(existing, today).has('verified') } : null,
     proposedNo: nextNo(session, today.slice(0, 4)),
     similar: findSimilar(session, sightingId, today),
   };
 }
 
-/** Any form with the year and, as its last digits, a number that counts up within the year. */
-const NUMBERED = /^(?<before>.*?)(?<year>\d{4})(?<between>\D+)(?<digits>\d{1,9})(?<after>\D*)$/g;
-const FIRST_FORM = { before: 'AJ-', between: '-', digits: '0000', after: '' };
-
-/** The number after the highest of the year, in the form of the case begun last: each office numbers in its own way. */
+/** The number after the year's last one, in the form that the office itself writes; `AJ-2026-0001` where it has none yet. */
 function nextNo({ register }: DistrictSession, year: string): string {
-  const known = [...register.cases.values()]
-    .toSorted((a, b) => (a.begunOn < b.begunOn ? -1 : a.begunOn > b.begunOn ? 1 : 0))
-    .flatMap(({ no }) => [...no.matchAll(NUMBERED)].map(({ groups = {} }) => groups));
-  const { before, between, digits, after } = known.at(-1) ?? FIRST_FORM;
-  const highest = known
-    .filter((one) => one.before === before && one.year === year && one.between === between && one.after === after)
-    .reduce((most, one) => Math.max(most, Number(one.digits)), 0);
-  const width = digits.startsWith('0') ? digits.length : 1;
-  return `${before}${year}${between}${String(highest + 1).padStart(width, '0')}${after}`;
+  const written = new RegExp(`^(.*${year}\\D+)(\\d{1,9})(\\D*)$`, 'u');
+  let last: { readonly before: string; readonly digits: string; readonly after: string; readonly begunOn: Day } | undefined;
+  for (const { no, begunOn } of register.cases.values()) {
+    const [, before, digits, after] = written.exec(no) ?? [];
+    if (digits === undefined) continue;
+    const isSameForm = before === last?.before && after === last.after;
+    if (!last || (isSameForm ? Number(digits) > Number(last.digits) : begunOn > last.begunOn))
+      last = { before, digits, after, begunOn };
+  }
+  if (!last) return `AJ-${year}-${'1'.padStart(DIGITS, '0')}`;
+  return `${last.before}${String(Number(last.digits) + 1).padStart(last.digits.startsWith('0') ? last.digits.length : 1, '0')}${last.after}`;
 }
 
 function findSimilar({ sightings, register, settings }: DistrictSession, id: string, on: Day): CaseBeginning['similar'] {

@@ -1,16 +1,16 @@
 import type { Case, CaseStepKind } from '../../../core/register/case.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import type { WorkCalendar } from '../../../core/rules/calendar/work-calendar.ts';
-import { readCase } from '../../../core/rules/clocks/case-facts.ts';
+import { type CaseFacts, readCase } from '../../../core/rules/clocks/case-facts.ts';
 import type { ClockEvent } from '../../../core/rules/clocks/period.ts';
 import { reckonPeriods, type ReckonedPeriod } from '../../../core/rules/clocks/reckon-period.ts';
-import { reckonRemedies, remediesEndOn } from '../../../core/rules/clocks/remedies.ts';
+import { applicationRunsFrom, reckonRemedies } from '../../../core/rules/clocks/remedies.ts';
 import type { CasePeriod } from '../../calls/cases.ts';
 
 /** What an office has to have done by a period's end. */
 const FULFILLED_BY: Readonly<Record<string, readonly CaseStepKind[]>> = {
   'decision-due': ['decided', 'revoked', 'settled', 'closed'],
-  'court-application-due': ['court-applied', 'self-demolished', 'rectified', 'enforced', 'settled', 'revoked', 'closed'],
+  'court-application-due': ['court-applied', 'self-demolished', 'rectified', 'enforced', 'settled', 'closed'],
   'court-acceptance': ['court-ruled'],
 };
 
@@ -21,7 +21,7 @@ export function periodsOf(one: Case, today: Day, calendar: WorkCalendar): CasePe
     on === undefined ? [] : reckonPeriods(one.track, event, on, calendar);
   const decided = facts.last('decided');
   const remedies = reckonRemedies(one.track, facts, calendar);
-  const ended = facts.pending.length === 0 ? remediesEndOn(remedies) : undefined;
+  const ended = applicationRunsFrom(one.track, facts, calendar);
   const begun: ReckonedPeriod[] = [
     ...from('case-opened', facts.last('opened')?.on),
     ...from('notice-served', facts.servedOn('notified')),
@@ -35,20 +35,18 @@ export function periodsOf(one: Case, today: Day, calendar: WorkCalendar): CasePe
     ...from('court-application-filed', facts.last('court-applied')?.on),
   ];
   return begun
-    .map((period): CasePeriod => ({ ...period, standing: standingOf(period, facts.has, facts.servedOn('decided'), today) }))
+    .map((period): CasePeriod => ({ ...period, standing: standingOf(period, facts, today) }))
     .sort((a, b) => (a.safeOn < b.safeOn ? -1 : 1));
 }
 
-function standingOf(
-  { period, safeOn }: ReckonedPeriod,
-  has: (kind: CaseStepKind) => boolean,
-  servedOn: Day | undefined,
-  today: Day,
-): CasePeriod['standing'] {
+function standingOf({ period, safeOn }: ReckonedPeriod, facts: CaseFacts, today: Day): CasePeriod['standing'] {
   const isDone =
     period.kind === 'duty' &&
-    (period.id === 'service-due' ? servedOn !== undefined : (FULFILLED_BY[period.id] ?? []).some((kind) => has(kind)));
+    (period.id === 'service-due'
+      ? facts.servedOn('decided') !== undefined
+      : (FULFILLED_BY[period.id] ?? []).some((kind) => facts.has(kind)));
   if (isDone) return 'done';
   if (today <= safeOn) return 'running';
-  return period.kind === 'duty' ? 'overdue' : 'over';
+  if (period.kind !== 'duty') return 'over';
+  return facts.isSuspended || facts.pending.length > 0 ? 'held' : 'overdue';
 }

@@ -1,6 +1,7 @@
 import { CASE_STEPS, type Case, type CaseStepKind } from '../../../core/register/case.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { createWorkCalendar } from '../../../core/rules/calendar/work-calendar.ts';
+import { caseDuties } from '../../../core/rules/clocks/case-duties.ts';
 import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import { permitStep } from '../../../core/rules/clocks/permit-step.ts';
 import type { CaseDocument, CaseFile } from '../../calls/cases.ts';
@@ -10,13 +11,14 @@ import { rowBounds } from '../row-bounds.ts';
 import { periodsOf } from './case-periods.ts';
 import { shapesOfBuild, shapesOfLand } from './case-shapes.ts';
 
-/** Steps whose document has to reach the person; those that are a document of the office's own. */
+/** Steps whose document has to reach the person, a review's decision too: fifteen days to sue begin with it; those that are a document of the office's own. */
 const SERVED: ReadonlySet<CaseStepKind> = new Set([
   'stop-work-ordered',
   'notified',
   'decided',
   'demanded',
   'enforcement-decided',
+  'review-ended',
 ]);
 const NUMBERED: ReadonlySet<CaseStepKind> = new Set([
   ...SERVED,
@@ -25,7 +27,6 @@ const NUMBERED: ReadonlySet<CaseStepKind> = new Set([
   'announced',
   'court-applied',
   'court-ruled',
-  'review-ended',
   'suit-ended',
 ]);
 /** What may happen more than once. */
@@ -63,6 +64,7 @@ export async function openCaseFile(session: DistrictSession, caseId: string, tod
     today,
     state: one.steps.findLast(({ on }) => on <= today)?.kind ?? null,
     stopped: isClosed ? null : facts.pending.length > 0 ? 'remedy-pending' : facts.isSuspended ? 'case-suspended' : null,
+    duties: caseDuties(one, today, calendar),
     next: candidates.map((kind) => ({ kind, ...permitStep(one, { kind, on: today }, calendar) })),
     periods: periodsOf(one, today, calendar),
     documents: one.steps.flatMap((step): CaseDocument[] => {

@@ -1,7 +1,8 @@
 import { ITEM_STATUSES, type ClearanceItem, type MilestoneKind } from '../../../core/register/clearance-item.ts';
-import { nameDay, numberDay } from '../../../core/register/day.ts';
+import { numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn, statusDays } from '../../../core/register/item-status.ts';
 import type { Day } from '../../../core/register/ports.ts';
+import { demolitionDue } from '../../../core/rules/demolition-due.ts';
 import type { Call } from '../../rpc.ts';
 import { type ColumnData, DictionaryBuilder, numbersOf, textsOf } from './column-data.ts';
 import { measureLand, uniteLand } from '../item-land.ts';
@@ -85,7 +86,7 @@ export function tabulateItems(context: TableContext): TableData {
       key: 'demolitionOverdue',
       kind: 'count',
       shown: false,
-      load: figure((item) => daysOverdue(item, on, session.settings.demolitionDueMonths)),
+      load: figure((item) => demolitionDue(item, on, session.settings.demolitionDueMonths)?.daysLate || undefined),
     },
   ];
   const households = new HouseholdNumbers();
@@ -147,19 +148,4 @@ function basisOf(item: ClearanceItem): string | undefined {
 
 function openObjections({ objections }: ClearanceItem, on: Day): number {
   return objections.filter((one) => one.receivedOn <= on && !(one.answeredOn && one.answeredOn <= on)).length;
-}
-
-/** Days past the last day on which a paid building should have been demolished; nothing for all others. */
-function daysOverdue(item: ClearanceItem, on: Day, months: number): number | undefined {
-  const paidOn = firstDay(item, ['paid']);
-  if (!paidOn || itemStatusOn(item, on) !== 'paid') return undefined;
-  const late = numberDay(on) - numberDay(addMonths(paidOn, months));
-  return late > 0 ? late : undefined;
-}
-
-/** The same day of a later month, else that month's last day (DOMAIN "Counting"). */
-export function addMonths(day: Day, months: number): Day {
-  const [year, month, date] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return nameDay(Date.UTC(year, month - 1 + months, Math.min(date, last)) / 86_400_000);
 }

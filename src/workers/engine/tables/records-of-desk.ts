@@ -125,7 +125,7 @@ export function tabulateCases(context: TableContext): TableData {
 
 function stateOf(one: Case, on: Day): string {
   const facts = readCase(one, on);
-  if (facts.has('closed') || facts.has('revoked')) return 'closed';
+  if (facts.has('closed') || facts.isRevoked) return 'closed';
   if (facts.pending.length > 0) return 'pending';
   return facts.isSuspended ? 'suspended' : 'open';
 }

@@ -37,6 +37,21 @@ it('on the land track the court is asked within three months of the last remedy 
   expect(duties('land', [...steps, step('court-applied', '2026-06-01')], '2026-06-02')).toEqual([]);
 });
 
+it('after a suit that outlasted the remedies the three months run from its result', () => {
+  const served = { served: { on: '2026-03-03', proof: '回执' } };
+  const steps = [step('opened', '2026-01-10'), step('decided', '2026-03-02', served), step('suit-filed', '2026-03-11')];
+  const ended = step('suit-ended', '2026-08-17', { served: { on: '2026-08-20', proof: '回执' } });
+  expect(duties('land', [...steps, ended], '2026-08-25')).toEqual(['court-application-due 2026-11-20']);
+});
+
+it('a decision taken again after a revocation is served and brought to court like any other', () => {
+  const again = [step('opened', '2026-01-10'), step('revoked', '2026-02-02'), step('notified', '2026-02-10')];
+  expect(duties('land', again.slice(0, 2), '2026-03-03')).toEqual([]);
+  expect(duties('land', again, '2026-05-30')).toEqual([]);
+  const decided = [...again, step('decided', '2026-03-02')];
+  expect(duties('land', decided, '2026-03-03')).toEqual(['service-due 2026-03-11']);
+});
+
 it('nothing is owed while a suit is pending, the case rests, or all is over', () => {
   const steps = [step('opened', '2026-01-10')];
   expect(duties('planning', [...steps, step('suspended', '2026-01-20')], '2026-02-01')).toEqual([]);

@@ -44,6 +44,26 @@ const without = (one: Pick<Case, 'track' | 'steps'>, ...kinds: CaseStep['kind'][
 });
 
 describe('a step of a case', () => {
+  it('an old revocation closes no case in which a decision was taken again and is before the court', () => {
+    const steps = [
+      ...decided,
+      step('revoked', '2026-02-02'),
+      served('notified', '2026-02-10'),
+      step('legally-reviewed', '2026-02-24'),
+      served('decided', '2026-02-25', '2026-02-26'),
+      step('suit-filed', '2026-03-11'),
+    ];
+    const revoked = steps.slice(0, decided.length + 1);
+    expect(ask({ track: 'planning', steps: revoked }, 'rechecked', '2026-02-05').verdict).toBe('allowed');
+    expect(ask({ track: 'planning', steps }, 'rechecked', '2026-04-01').obstacles).toMatchObject([
+      { code: 'nothing-to-recheck' },
+    ]);
+    const rechecked = [...steps, step('rechecked', '2026-04-01')];
+    expect(ask({ track: 'planning', steps: rechecked }, 'closed', '2026-04-02').obstacles).toMatchObject([
+      { code: 'remedy-pending' },
+    ]);
+  });
+
   it('a decision waits for the five working days in which a hearing can be asked for', () => {
     const ready = { track: 'planning' as const, steps: [...begun, step('legally-reviewed', '2026-01-09')] };
     expect(ask(ready, 'decided', '2026-01-15')).toMatchObject({
@@ -141,6 +161,8 @@ describe('a step of a case', () => {
   });
 
   it('only what was on record by the day counts', () => {
-    expect(ask(planning, 'enforced', '2026-03-24', 'government').obstacles.map(({ code }) => code)).toContain('step-missing');
+    expect(ask(planning, 'enforced', '2026-03-24', 'government').obstacles).toContainEqual(
+      expect.objectContaining({ code: 'step-later', missing: 'announced', takenOn: '2026-03-25', until: '2026-03-24' }),
+    );
   });
 });

@@ -9,7 +9,7 @@ const EXAMPLES: readonly [Procedure, ClockEvent, string, string, string, string?
   // 行政处罚法 64, 85: five working days over the Spring Festival of 2026 (off 15–23 February, worked on the 14th and 28th).
   ['planning', 'notice-served', '2026-02-11', 'hearing-request', '2026-02-25'],
   // 行政处罚法 64(2): seven working days ahead of a hearing on Thursday 12 March.
-  ['land', 'hearing-held', '2026-03-12', 'hearing-announcement', '2026-03-02'],
+  ['land', 'hearing-held', '2026-03-12', 'hearing-announcement', '2026-03-02', '2026-03-03', 'disputed'],
   // 行政处罚法 60: ninety days from 3 July end on Thursday 1 October, a holiday; no text moves a duty's end.
   ['planning', 'case-opened', '2026-07-03', 'decision-due', '2026-10-01', '2026-10-08', 'disputed'],
   ['planning', 'case-opened', '2026-03-02', 'decision-due', '2026-05-31', '2026-06-01', 'disputed'],

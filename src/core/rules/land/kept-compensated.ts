@@ -1,0 +1,94 @@
+import type { TaskHost } from '../../overlay/overlap-table.ts';
+import type { ClearanceItem } from '../../register/clearance-item.ts';
+import { entitiesChanged } from '../../register/entities-changed.ts';
+import type { Day } from '../../register/ports.ts';
+import { pause } from '../pause.ts';
+import { CompensatedSearch, type PlacedItem } from './compensated-land.ts';
+import type { DistrictLand } from './district-land.ts';
+import type { SharedLand } from './land-facts.ts';
+
+const ITEMS_PER_SLICE = 128;
+
+/** By item, land that is compensated already on a day: kept from change to change, for as long as layers and red lines stay. */
+export class KeptCompensated {
+  #items: ReadonlyMap<string, ClearanceItem> = new Map<string, ClearanceItem>();
+  #placed = new Map<string, readonly PlacedItem[]>();
+  #found: ReadonlyMap<string, readonly SharedLand[]> = new Map<string, readonly SharedLand[]>();
+
+  constructor(private readonly on: Day) {}
+
+  /** Layers or red lines are others than before. */
+  forget(): void {
+    this.#items = new Map<string, ClearanceItem>();
+    this.#placed = new Map<string, readonly PlacedItem[]>();
+    this.#found = new Map<string, readonly SharedLand[]>();
+  }
+
+  /** The same map while it holds the same. Nothing is kept of a run that was cancelled. @throws TaskCancelled */
+  async find(
+    land: DistrictLand,
+    items: ReadonlyMap<string, ClearanceItem>,
+    host: TaskHost,
+  ): Promise<ReadonlyMap<string, readonly SharedLand[]>> {
+    if (items === this.#items) return this.#found;
+    const moved = await this.#placeChanged(land, items, host);
+    const placedOn = (parcelId: string) => moved.get(parcelId) ?? this.#placed.get(parcelId) ?? NONE;
+    const search = new CompensatedSearch(land, this.on, placedOn);
+    const isFirst = this.#items.size === 0;
+    const concerned = new Set(moved.keys());
+    if (!isFirst) for (const parcelId of moved.keys()) for (const near of search.neighbours(parcelId)) concerned.add(near);
+
+    const found = new Map(this.#found);
+    let differs = false;
+    let done = 0;
+    for (const parcelId of concerned) {
+      for (const { item } of this.#placed.get(parcelId) ?? NONE) differs = found.delete(item.id) || differs;
+      for (const placed of placedOn(parcelId)) {
+        if (++done % ITEMS_PER_SLICE === 0) await pause(host);
+        const shared = search.of(placed);
+        if (shared.length === 0) continue;
+        found.set(placed.item.id, shared);
+        differs = true;
+      }
+    }
+    for (const [parcelId, placed] of moved) this.#placed.set(parcelId, placed);
+    this.#items = items;
+    if (differs) this.#found = found;
+    return this.#found;
+  }
+
+  /** The items of every parcel of which one changed, as they are placed now. */
+  async #placeChanged(
+    land: DistrictLand,
+    items: ReadonlyMap<string, ClearanceItem>,
+    host: TaskHost,
+  ): Promise<Map<string, readonly PlacedItem[]>> {
+    const { changed, gone } = entitiesChanged(this.#items, items);
+    const search = new CompensatedSearch(land, this.on, () => NONE);
+    const moved = new Map<string, PlacedItem[]>();
+    const parcel = (parcelId: string): PlacedItem[] => {
+      const known = moved.get(parcelId);
+      if (known) return known;
+      const stayed = (this.#placed.get(parcelId) ?? NONE).filter(({ item }) => items.get(item.id) === item);
+      const made = [...stayed];
+      moved.set(parcelId, made);
+      return made;
+    };
+    for (const id of gone) {
+      const item = this.#items.get(id);
+      if (item) parcel(item.parcelId);
+    }
+    let done = 0;
+    for (const [id, item] of changed) {
+      if (++done % (8 * ITEMS_PER_SLICE) === 0) await pause(host);
+      const earlier = this.#items.get(id);
+      if (earlier && earlier.parcelId !== item.parcelId) parcel(earlier.parcelId);
+      const placed = search.place(item);
+      if (placed) parcel(item.parcelId).push(placed);
+      else if (earlier) parcel(item.parcelId);
+    }
+    return moved;
+  }
+}
+
+const NONE: readonly PlacedItem[] = [];

@@ -1,0 +1,22 @@
+import type { i18n } from 'i18next';
+
+type Params = Readonly<Record<string, string | number | undefined>>;
+
+/** Codes whose steps are those of a case; all others speak of milestones. The two share `decided`. */
+const OF_CASES = /^(case|step|service|enforced)-/;
+const STEPS = ['kind', 'missing', 'step', 'needs'] as const;
+
+/** Params of a message with kinds of steps, entities and outlines in the reader's words; anything else stays as it is. */
+export function wordKinds(texts: Pick<i18n, 't'>, code: string, params: Params = {}): Params {
+  const worded: Record<string, string | number | undefined> = { ...params };
+  const steps = OF_CASES.test(code) ? 'desk.step' : 'milestone';
+  for (const member of STEPS) {
+    const value = params[member];
+    if (typeof value !== 'string') continue;
+    const word = (kind: string) => texts.t([`${steps}.${kind}`, `history.kind.${kind}`], { defaultValue: kind });
+    worded[member] = value.split('|').map(word).join(texts.t('where.either'));
+  }
+  if (typeof params.origin === 'string')
+    worded.origin = texts.t(`detail.origin.${params.origin}`, { defaultValue: params.origin });
+  return worded;
+}

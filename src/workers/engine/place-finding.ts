@@ -1,0 +1,54 @@
+import type { Bounds } from '../../core/geodesy/plane.ts';
+import type { EntityRef } from '../../core/register/entity-ref.ts';
+import { type Finding, findingKey } from '../../core/rules/finding.ts';
+import { placeOfFeature } from '../../core/rules/land/district-land.ts';
+import { unitsOfFinding } from '../../core/rules/land/units-of-finding.ts';
+import type { FindingEntry } from '../calls/findings.ts';
+import type { FeatureRef } from '../feature-ref.ts';
+import type { DistrictSession } from './district-session.ts';
+import { locate } from './locate-feature.ts';
+import { nameEntity } from './name-entity.ts';
+import { rowBounds } from './row-bounds.ts';
+
+/** Names what a finding is about, and finds where it lies: in which units, and what the map shows of it. */
+export function placeFinding(session: DistrictSession, finding: Finding, on: string): FindingEntry {
+  const entities = finding.entities.map((entity) => {
+    const { label, ref } = nameEntity(session, entity);
+    return { ...entity, label, ref: ref ?? featureOf(session, entity) };
+  });
+  const ref = entities.find((one) => one.ref)?.ref ?? null;
+  const shape = entities.length > 0 ? caseOrPatchPlace(session, entities[0]) : null;
+  const bounds = ref ? boundsOf(session, ref, on) : shape;
+  return {
+    ...finding,
+    key: findingKey(finding),
+    entities,
+    bounds,
+    units: unitsOfFinding(session, session.register, finding.entities, on),
+  };
+}
+
+/** A feature of a layer that holds no parcels goes by its id all the same. */
+function featureOf(session: DistrictSession, { kind, id }: EntityRef): FeatureRef | null {
+  const place = kind === 'parcel' ? placeOfFeature(session, id) : undefined;
+  return place ? { kind: 'parcel', layerId: place.layer.layer.id, row: place.row } : null;
+}
+
+/** Where a case's first build or a patch lies. */
+function caseOrPatchPlace(session: DistrictSession, { kind, id }: EntityRef): Bounds | null {
+  const { register } = session;
+  const sighting = kind === 'case' ? register.sightings.get(register.cases.get(id)?.sightings[0] ?? '') : undefined;
+  if (sighting) return [sighting.position.lon, sighting.position.lat, sighting.position.lon, sighting.position.lat];
+  const patch = kind === 'patch' ? register.patches.get(id) : undefined;
+  if (!patch) return null;
+  const { coordinates } = patch.shape;
+  const places = (coordinates.type === 'Polygon' ? [coordinates.coordinates] : coordinates.coordinates).flat(2);
+  const lons = places.map(([lon]) => lon);
+  const lats = places.map(([, lat]) => lat);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+}
+
+function boundsOf(session: DistrictSession, ref: FeatureRef, on: string): Bounds {
+  const { polygons, row } = locate(session, ref, on);
+  return rowBounds(session, polygons, row);
+}

@@ -1,0 +1,80 @@
+import type { Case } from '../../core/register/case.ts';
+import type { ClearanceItem } from '../../core/register/clearance-item.ts';
+import type { Settings } from '../../core/register/district.ts';
+import { entitiesChanged } from '../../core/register/entities-changed.ts';
+import type { Day } from '../../core/register/ports.ts';
+import { progressOn } from '../../core/report/clearance-progress.ts';
+import { createWorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
+import { type CaseDuty, caseDuties } from '../../core/rules/clocks/case-duties.ts';
+import { sameObjects } from '../../core/rules/last-made.ts';
+import type { WorkRow } from '../calls/desk.ts';
+import type { DistrictSession } from './district-session.ts';
+import { nameEntity } from './name-entity.ts';
+
+interface Row extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'dueOn'> {
+  readonly label: string;
+  readonly unit: string;
+}
+
+interface Kept {
+  readonly on: Day;
+  /** What names of items come from beside them. */
+  readonly names: readonly unknown[];
+  readonly items: ReadonlyMap<string, ClearanceItem>;
+  readonly waiting: ReadonlyMap<string, readonly Row[]>;
+}
+
+const kept = new WeakMap<Settings, Kept>();
+
+/** What waits with the items, by item, on a day: after a change only the items that changed are looked at again. */
+export function waitingItems(session: DistrictSession, on: Day): ReadonlyMap<string, readonly Row[]> {
+  const { settings, register, layers } = session;
+  const names = [register.redLines, register.parcels, ...layers.values()];
+  const known = kept.get(settings);
+  const before = known?.on === on && sameObjects(known.names, names) ? known : null;
+  const { changed, gone } = entitiesChanged(before?.items ?? new Map<string, ClearanceItem>(), register.items);
+  const waiting = new Map(before?.waiting);
+  for (const id of gone) waiting.delete(id);
+  for (const [id, item] of changed) {
+    const rows = rowsOf(session, item, on);
+    if (rows.length > 0) waiting.set(id, rows);
+    else waiting.delete(id);
+  }
+  kept.set(settings, { on, names, items: register.items, waiting });
+  return waiting;
+}
+
+/** Demolition that is due, and objections that nobody answered. */
+function rowsOf(session: DistrictSession, item: ClearanceItem, on: Day): Row[] {
+  const demolishBy = progressOn(item, on, session.settings.demolitionDueMonths)?.demolishBy;
+  const objections = item.objections.filter((one) => one.receivedOn <= on && !(one.answeredOn && one.answeredOn <= on));
+  if (demolishBy === undefined && objections.length === 0) return [];
+  const entity = { kind: 'clearance-item', id: item.id } as const;
+  const common = { entity, label: nameEntity(session, entity).label, unit: item.unit };
+  const paidOn = item.milestones.find(({ kind, on: day }) => kind === 'paid' && day <= on)?.on;
+  const rows: Row[] = [];
+  if (demolishBy !== undefined && paidOn !== undefined)
+    rows.push({ ...common, key: `demolition/${item.id}`, code: 'demolition', since: paidOn, dueOn: demolishBy });
+  for (const { id, receivedOn, answerByOn } of objections) {
+    const due = answerByOn === undefined ? {} : { dueOn: answerByOn };
+    rows.push({ ...common, key: `objection/${id}`, code: 'objection', since: receivedOn, ...due });
+  }
+  return rows;
+}
+
+const duties = new WeakMap<Settings, { readonly on: Day; readonly of: (one: Case) => readonly CaseDuty[] }>();
+
+/** What the office owes in a case on a day, reckoned once for each state of a case. */
+export function keptDuties(settings: Settings, on: Day): (one: Case) => readonly CaseDuty[] {
+  const known = duties.get(settings);
+  if (known?.on === on) return known.of;
+  const calendar = createWorkCalendar(settings.holidays ?? []);
+  const byCase = new WeakMap<Case, readonly CaseDuty[]>();
+  const of = (one: Case) => {
+    const found = byCase.get(one) ?? caseDuties(one, on, calendar);
+    byCase.set(one, found);
+    return found;
+  };
+  duties.set(settings, { on, of });
+  return of;
+}
