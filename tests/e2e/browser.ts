@@ -18,8 +18,8 @@ export interface Browser {
   /** Answers every request whose path ends so with the given answer instead of the server's. */
   answer(pathEnd: string, answer: (route: Route) => Promise<void>): Promise<void>;
   chooseFile(input: Locator, path: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void>;
-  /** Violations of WCAG 2 A and AA, each as `rule: element`; the map's canvas has no elements to judge. */
-  accessibilityProblems(): Promise<string[]>;
+  /** Violations of WCAG 2 A and AA, or of the named rules, each as `rule: element`; the map's canvas has no elements to judge. */
+  accessibilityProblems(rules?: readonly string[]): Promise<string[]>;
 }
 
 export const test = base.extend<{ browserPage: Browser }>({
@@ -36,8 +36,10 @@ export const test = base.extend<{ browserPage: Browser }>({
         await page.route((url) => url.pathname.endsWith(pathEnd), answer);
       },
       chooseFile: (input, path) => input.setInputFiles(path),
-      accessibilityProblems: async () => {
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+      accessibilityProblems: async (rules) => {
+        const axe = new AxeBuilder({ page });
+        const judged = rules ? axe.withRules([...rules]) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+        const { violations } = await judged.analyze();
         return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       },
     });

@@ -4,8 +4,8 @@ export { expect } from './planner.ts';
 
 /** What a planner asks of features and places, in the office's words. */
 export interface Inspector {
-  /** Clicks where the middle of the map shows what was found; a red line around it counts too. */
-  clicksTheMiddle(): Promise<void>;
+  /** Clicks on what was found, beside the map's middle, where a finding may have its sign; a red line around it counts too. */
+  clicksNearTheMiddle(): Promise<void>;
   restsOnTheMap(): Promise<string>;
   seesUnderTheClick(): Promise<string[]>;
   seesWhichIsChosen(): Promise<string>;
@@ -39,8 +39,8 @@ export const test = base.extend<{ inspector: Inspector }>({
       if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
     };
     await use({
-      clicksTheMiddle: async () => {
-        await page.mouse.click(...(await middle()));
+      clicksNearTheMiddle: async () => {
+        await page.mouse.click(...(await middle(40, 60)));
       },
       restsOnTheMap: async () => {
         const [x, y] = await middle();

@@ -7,7 +7,7 @@ test('several things under one click are listed and stepped through by brackets'
   await planner.finds('990101010034GB00116');
   await expect.poll(() => planner.seesSelected()).toBe('990101010034GB00116');
   await expect(async () => {
-    await inspector.clicksTheMiddle();
+    await inspector.clicksNearTheMiddle();
     expect((await inspector.seesUnderTheClick()).length).toBe(2);
   }).toPass();
   const under = await inspector.seesUnderTheClick();

@@ -4,8 +4,9 @@ import { type Browser, test as base } from './browser.ts';
 
 export { expect } from './browser.ts';
 
-export type PanelName = '图层' | '红线' | '进度' | '工作' | '量算' | '查询' | '导入';
-export type DrawerTabName = '重叠' | '宗地' | '红线' | '征收单元' | '巡查发现' | '进度';
+export type PanelName = '图层' | '红线' | '进度' | '工作' | '发现' | '绘制' | '量算' | '查询' | '导入';
+export type DrawerTabName = '重叠' | '宗地' | '红线' | '征收单元' | '巡查发现' | '规则发现' | '案件' | '任务' | '图斑' | '进度';
+export type DossierName = '进度板' | '图斑' | '任务' | '规则发现' | '案件' | '征收单元';
 export type LayerKindName = '宗地' | '项目红线' | '参考';
 
 /** What a planner does and sees, in the office's words. Specs are written in these. */
@@ -17,6 +18,8 @@ export interface Planner {
   seesTheDistrict(): Promise<string>;
   opensPanel(name: PanelName): Promise<void>;
   closesPanel(name: PanelName): Promise<void>;
+  /** Opens the first of them that the demo district has, from where a planner would. */
+  opensADossier(name: DossierName): Promise<void>;
   /** Titles of panel, detail and drawer, as far as they can be seen. */
   seesSheets(): Promise<string[]>;
   /** Opens the drawer at the map's foot where it is closed. */
@@ -52,6 +55,7 @@ export interface Planner {
   switchesTheme(): Promise<void>;
   readonly session: Browser['session'];
   accessibilityProblems(): Promise<string[]>;
+  contrastProblems(): Promise<string[]>;
 }
 
 const figures = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -72,9 +76,63 @@ export const test = base.extend<{ planner: Planner }>({
     };
     const submitImport = () => page.getByRole('button', { name: /^导入 \d+ 个图形$/ }).click();
     const importPanelInput = page.locator('.side--left input[type=file]').first();
+    const openPanel = async (name: PanelName) => {
+      const button = await railButton(name);
+      if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+      await page.locator('.side--left .chidu-panel-title').waitFor();
+    };
+    const find = async (text: string) => {
+      await page.getByRole('searchbox').fill(text);
+      await page.getByRole('option').first().click();
+    };
+    const right = page.locator('.side--right');
+    const fromWork = async (group: string, content: string) => {
+      await openPanel('工作');
+      await page
+        .locator('.work__group')
+        .filter({ hasText: new RegExp(`${group}$`) })
+        .click();
+      await page.locator(`.work__list ul[aria-label="${group}"] .work-row__open`).first().click();
+      await right.locator(content).first().waitFor();
+    };
+    const dossiers: Readonly<Record<DossierName, () => Promise<void>>> = {
+      进度板: async () => {
+        await openPanel('红线');
+        await page
+          .getByRole('button', { name: /^进度板/ })
+          .first()
+          .click();
+        await right.locator('.board__rate').first().waitFor();
+      },
+      图斑: () => fromWork('图斑', '[aria-label=举证回复]'),
+      任务: () => fromWork('任务', '.chidu-panel'),
+      规则发现: async () => {
+        await openPanel('发现');
+        const panel = page.locator('.side--left .finding-panel');
+        await panel.locator('.finding-panel__head strong').first().click({ timeout: 30_000 });
+        await panel
+          .getByRole('row')
+          .filter({ hasNot: page.locator('.finding-panel__head, [role=columnheader]') })
+          .first()
+          .click();
+        await right.locator('.finding-card').waitFor();
+      },
+      案件: async () => {
+        await find('XC-2025-0009');
+        await right.getByRole('button', { name: /^案件 / }).click();
+        await right.locator('.case-file').waitFor();
+      },
+      征收单元: async () => {
+        await find('990101010034GB00113');
+        await right.locator('.item__name').first().click();
+        await right.locator('.item').waitFor({ state: 'detached' });
+      },
+    };
     await use({
       session,
       accessibilityProblems: () => browserPage.accessibilityProblems(),
+      contrastProblems: () => browserPage.accessibilityProblems(['color-contrast']),
+      opensADossier: (name) => dossiers[name](),
       theDistrictComes: (variant) =>
         browserPage.answer(DEMO_DISTRICT_ADDRESS, async (route) => {
           const sound = await route.fetch();
@@ -91,11 +149,7 @@ export const test = base.extend<{ planner: Planner }>({
         await mapIsThere();
       },
       seesTheDistrict: async () => (await page.locator('.top-bar__name').textContent()) ?? '',
-      opensPanel: async (name) => {
-        const button = await railButton(name);
-        if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
-        await page.locator('.side--left .chidu-panel-title').waitFor();
-      },
+      opensPanel: openPanel,
       closesPanel: async (name) => {
         await (await railButton(name)).click();
       },
@@ -110,10 +164,7 @@ export const test = base.extend<{ planner: Planner }>({
         await page.getByRole('tab', { name, exact: true }).first().click();
         await page.getByRole('tabpanel').first().locator('[role=grid], svg, .quiet').first().waitFor();
       },
-      finds: async (text) => {
-        await page.getByRole('searchbox').fill(text);
-        await page.getByRole('option').first().click();
-      },
+      finds: find,
       choosesRedLine: async (place) => {
         const row = page.locator('.red-line-list__row').nth(place);
         const name = (await row.locator('.red-line-list__name').textContent()) ?? '';

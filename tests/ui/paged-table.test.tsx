@@ -36,7 +36,7 @@ describe('PagedTable', () => {
     const html = draw();
     expect(html).toContain('aria-rowcount="1000001"');
     expect([...html.matchAll(/data-index=/g)].length).toBeLessThan(40);
-    expect(Number(html.match(/chidu-table-body" style="[^"]*height:(\d+)px/)?.[1])).toBeLessThan(17_000_000);
+    expect(Number(html.match(/class="chidu-table-body" style="[^"]*height:(\d+)px/)?.[1])).toBeLessThan(17_000_000);
   });
 
   it('shows the place of a row that is on the way', () => {

