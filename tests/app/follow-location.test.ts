@@ -66,6 +66,13 @@ describe('the address', () => {
     expect(useSelection.getState().ref).toEqual({ kind: 'red-line', id: 'r1' });
   });
 
+  it('opens its dossier together with the feature that is selected beside it', () => {
+    follow('/?d=one&doc=case:c1&sel=sighting:s1');
+    opens('one');
+    expect(useSelection.getState().ref).toEqual({ kind: 'sighting', id: 's1' });
+    expect(useView.getState().dossier).toEqual({ kind: 'case', id: 'c1' });
+  });
+
   it('of a district that is not here says so, and is followed once that is opened', () => {
     follow('/?d=one&panel=layers');
     opens('other');

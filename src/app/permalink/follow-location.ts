@@ -33,6 +33,8 @@ export function followLocation(history: LocationPort): () => void {
     if (link.camera) useCamera.setState({ wanted: { ...link.camera } });
     useSelection.setState({ pinned: link.pinned });
     void select(link.selected);
+    // Selecting puts a dossier away: the link's own opens after it.
+    useView.setState({ dossier: view.dossier });
     const { overlapsOf } = link;
     const isKnown = useSession.getState().summary?.redLines.some(({ id }) => id === overlapsOf);
     if (overlapsOf && isKnown) void showTable(overlapsOf);

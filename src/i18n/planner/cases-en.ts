@@ -120,6 +120,7 @@ export const casesEn: typeof casesZh = {
   service: 'Service',
   serviceHint: 'May be recorded later. Without proof of service no period begins, and no later step is possible.',
   serviceIncomplete: 'Day and proof of service belong together.',
+  choiceMissing: 'Choose: {{field}}.',
   dayAhead: 'The day is not later than today ({{today}}): what is recorded has happened.',
   recorded: 'Recorded: {{step}} ({{day}})',
   record: 'Record “{{step}}”',

@@ -119,6 +119,7 @@ export const casesZh = {
   service: '送达',
   serviceHint: '可以以后再登记。没有送达凭证，当事人的期限不起算，后面的步骤也不能办。',
   serviceIncomplete: '送达日和送达凭证要一起填写。',
+  choiceMissing: '请选择{{field}}。',
   dayAhead: '日期不能晚于今天（{{today}}）：登记的是已经发生的事。',
   recorded: '已登记：{{step}}（{{day}}）',
   record: '登记“{{step}}”',

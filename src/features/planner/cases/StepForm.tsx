@@ -28,8 +28,9 @@ interface Entries {
   readonly servedOn: string;
   readonly proof: string;
   readonly performBy: string;
-  readonly verification: Verification;
-  readonly decision: DecisionKind;
+  /** Nothing is judged before somebody has judged it: the two results start empty. */
+  readonly verification: Verification | null;
+  readonly decision: DecisionKind | null;
   readonly executor: Executor;
   readonly remediesStated: boolean;
   readonly note: string;
@@ -47,8 +48,8 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
     servedOn: '',
     proof: '',
     performBy: '',
-    verification: 'violation',
-    decision: 'demolish',
+    verification: null,
+    decision: null,
     executor: file.case.track === 'planning' ? 'government' : 'court',
     remediesStated: true,
     note: '',
@@ -77,6 +78,13 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
   const submit = async () => {
     if (entries.on > today()) return setFailure(t('cases.dayAhead', { today: today() }));
     if ((entries.servedOn === '') !== (entries.proof.trim() === '')) return setFailure(t('cases.serviceIncomplete'));
+    const { verification, decision } = entries;
+    for (const [step, field] of [
+      ['verified', 'verification'],
+      ['decided', 'decision'],
+    ] as const)
+      if (kind === step && entries[field] === null)
+        return setFailure(t('cases.choiceMissing', { field: t(`cases.field.${field}`) }));
     setBusy(true);
     setFailure(null);
     const given = (value: string) => (value.trim() === '' ? undefined : value.trim());
@@ -91,8 +99,8 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
             documentNo: given(entries.documentNo),
             note: given(entries.note),
             ...(entries.servedOn !== '' && { served: { on: entries.servedOn, proof: entries.proof.trim() } }),
-            ...(kind === 'verified' && { verification: entries.verification }),
-            ...(kind === 'decided' && { decision: entries.decision, remediesStated: entries.remediesStated }),
+            ...(kind === 'verified' && verification && { verification }),
+            ...(kind === 'decided' && decision && { decision, remediesStated: entries.remediesStated }),
             ...(PERFORMED.has(kind) && { performBy: given(entries.performBy) }),
             ...(kind === 'enforced' && { executor: entries.executor }),
           },
