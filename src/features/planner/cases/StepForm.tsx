@@ -51,7 +51,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
     verification: null,
     decision: null,
     executor: file.case.track === 'planning' ? 'government' : 'court',
-    remediesStated: true,
+    remediesStated: false,
     note: '',
   });
   const change = (part: Partial<Entries>) => setEntries({ ...entries, ...part });
