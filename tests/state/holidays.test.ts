@@ -13,8 +13,10 @@ vi.mock('../../src/state/act.ts', () => ({
 }));
 vi.mock('../../src/state/record.ts', () => ({ today: () => '2026-11-20' }));
 
-const OWN = { year: 2025, offDays: ['2025-01-01'], makeUpWorkdays: [], statutoryDays: ['2025-01-01'], source: '本单位' };
-const NEXT = { ...OWN, year: 2027, offDays: ['2027-01-01'], statutoryDays: ['2027-01-01'] };
+const FIXED = ['01-01', '05-01', '10-01', '10-02', '10-03'];
+const daysOf = (year: number) => FIXED.map((monthDay) => `${year}-${monthDay}`);
+const OWN = { year: 2025, offDays: daysOf(2025), makeUpWorkdays: [], statutoryDays: daysOf(2025), source: '本单位' };
+const NEXT = { ...OWN, year: 2027, offDays: daysOf(2027), statutoryDays: daysOf(2027) };
 
 const open = (holidays?: HolidayTable) =>
   useSession.setState({ summary: { settings: { holidays } } as unknown as DistrictSummary });
@@ -61,6 +63,8 @@ it.each([
   ['no day', JSON.stringify({ ...OWN, offDays: ['2025-02-30'] }), 'offDays'],
   ['no days off at all', JSON.stringify({ ...OWN, offDays: [] }), 'offDays'],
   ['a day that is both off and worked', JSON.stringify({ ...OWN, makeUpWorkdays: ['2025-01-01'] }), 'makeUpWorkdays'],
+  ['a weekday that is made up for', JSON.stringify({ ...OWN, makeUpWorkdays: ['2025-01-29'] }), 'makeUpWorkdays'],
+  ['a new year that is no holiday', JSON.stringify({ ...OWN, statutoryDays: daysOf(2025).slice(1) }), 'statutoryDays'],
   ['no source', JSON.stringify({ ...OWN, source: '' }), 'source'],
 ])('a file with %s is refused with the member, and nothing is recorded', async (_, text, member) => {
   open();

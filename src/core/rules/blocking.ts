@@ -14,6 +14,8 @@ import { outlineOn, RESTING_ON_OUTLINES } from './land/outline-on.ts';
 const EVER = '9999-12-31';
 
 type Milestone = Extract<ActionRequest, { action: 'recordMilestone' }>['input'];
+type NewItem = Extract<ActionRequest, { action: 'registerItem' }>['input']['item'];
+type Withdrawal = Extract<ActionRequest, { action: 'withdrawMilestone' }>['input'];
 type CaseStep = Extract<ActionRequest, { action: 'takeCaseStep' }>['input'];
 
 /**
@@ -34,8 +36,48 @@ export class BlockingRules {
   }
 
   judge(request: ActionRequest): Refusal | null {
-    if (request.action === 'recordMilestone') return this.#judgeMilestone(request.input);
-    return request.action === 'takeCaseStep' ? this.#judgeFine(request.input) : null;
+    switch (request.action) {
+      case 'registerItem':
+        return this.#judgeItem(request.input.item);
+      case 'recordMilestone':
+        return this.#judgeMilestone(request.input);
+      case 'withdrawMilestone':
+        return this.#judgeWithdrawal(request.input);
+      case 'openCase':
+        return this.#judgeCase(request.input.case.sightings);
+      case 'takeCaseStep':
+        return this.#judgeFine(request.input);
+      default:
+        return null;
+    }
+  }
+
+  /** A parcel is one item of a red line: a second one would be paid for the same land. */
+  #judgeItem({ id, parcelId, redLineId }: NewItem): Refusal | null {
+    const other = this.#itemsOf(parcelId).find((one) => one.redLineId === redLineId && one.id !== id);
+    return other ? { refused: 'item-repeated', item: other.id } : null;
+  }
+
+  /** Without its agreement an item may stand under a decision alone: what was recorded since needs the proofs that a decision asks for. */
+  #judgeWithdrawal({ itemId, changeId }: Withdrawal): Refusal | null {
+    const item = this.#register.items.get(itemId);
+    if (!item) return null;
+    const left = { milestones: item.milestones.filter((one) => one.changeId !== changeId) };
+    const unfounded = left.milestones.find(
+      ({ kind, on, proof }) =>
+        (kind === 'paid' || kind === 'vacated') && !proof?.trim() && isUnderDecision(left, on) && !isUnderDecision(item, on),
+    );
+    return unfounded ? { refused: 'milestone-needed', kind: unfounded.kind, neededOn: unfounded.on } : null;
+  }
+
+  /** A build has one case, whichever of the reports linked to it (`sameAs`) is named. */
+  #judgeCase(sightings: readonly string[]): Refusal | null {
+    const builds = new Set(sightings.map((id) => firstReport(this.#register, id)));
+    for (const other of this.#register.cases.values()) {
+      const sighting = other.sightings.find((id) => builds.has(firstReport(this.#register, id)));
+      if (sighting !== undefined) return { refused: 'sighting-has-case', sighting, caseNo: other.no };
+    }
+    return null;
   }
 
   #judgeMilestone(input: Milestone): Refusal | null {
@@ -46,7 +88,8 @@ export class BlockingRules {
     if (open) return { refused: 'objection-open', kind, receivedOn: open.receivedOn };
     const isUnproven = !input.proof?.trim() && isUnderDecision(item, on);
     if (isUnproven && kind === 'paid') return { refused: 'deposit-unproven' };
-    if (isUnproven && kind === 'vacated') return { refused: 'vacating-by-decision-alone' };
+    if (isUnproven && (kind === 'vacated' || isTakenWithoutVacating(item, input)))
+      return { refused: 'vacating-by-decision-alone' };
     if (RESTING_ON_OUTLINES.has(kind)) {
       const refusal = this.#judgeOutline(item, on);
       if (refusal) return refusal;
@@ -61,6 +104,7 @@ export class BlockingRules {
   }
 
   #judgePayment(item: ClearanceItem, on: Day): Refusal | null {
+    if (!this.#landOn(on).placeOf(item.parcelId)) return { refused: 'parcel-unplaced', parcel: item.parcelId };
     const search: CompensatedSearch = new CompensatedSearch(this.#landOn(on), EVER, (parcelId) =>
       this.#itemsOf(parcelId).flatMap((one) => search.place(one) ?? []),
     );
@@ -81,4 +125,21 @@ export class BlockingRules {
     if (land?.origin === 'surveyed') return null;
     return { refused: 'fine-not-surveyed', origin: land?.origin ?? 'missing', sigma_m: land?.sigma_m ?? '–' };
   }
+}
+
+/** Is land taken over that nobody left? */
+function isTakenWithoutVacating({ milestones }: ClearanceItem, { kind, on }: Milestone): boolean {
+  if (kind !== 'cleared' && kind !== 'handed-over') return false;
+  return !milestones.some((one) => one.kind === 'vacated' && one.on <= on);
+}
+
+/** The report that others of the same building lead to. */
+function firstReport({ sightings }: Register, id: string): string {
+  const passed = new Set<string>();
+  let first = id;
+  for (let next: string | undefined = id; next !== undefined && !passed.has(next); next = sightings.get(next)?.sameAs) {
+    passed.add(next);
+    first = next;
+  }
+  return first;
 }

@@ -14,6 +14,12 @@ export const blockingEn: typeof blockingZh = {
       'The fine is counted on the occupied land, whose outline is not surveyed (origin {{origin}}, σ {{sigma_m}} m): survey it first (Implementing Regulation of the Land Administration Law, art. 57).',
     'double-compensation':
       '{{m2}} m² of this land was paid for on {{paidOn}} under “{{redLine}}” (item {{item}}) and is not paid for twice: check both red lines and the parcel.',
+    'item-repeated': 'This parcel has an item within this red line already ({{item}}): record there. No land is paid for twice.',
+    'parcel-unplaced':
+      'The map has no such parcel ({{parcel}}), so that nobody can tell whether its land is compensated already: import the parcel before the payment.',
+    'setting-out-of-range':
+      'The value {{found}} of the setting “{{field}}” cannot be taken: it lies between {{least}} and {{most}}, or the rules would check nothing.',
+    'time-zone-unknown': 'There is no time zone “{{found}}”.',
     'compensated-land':
       '{{m2}} m² of this land is compensated already ({{land}}) and is not paid for twice: check the compensated layer.',
   },

@@ -11,6 +11,10 @@ export const blockingZh = {
       '罚款按占地面积计算，而占地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m）：请先测绘占地（土地管理法实施条例 第57条）。',
     'double-compensation':
       '这块地有 {{m2}} m² 已于 {{paidOn}} 在“{{redLine}}”拨付补偿（征收单元 {{item}}），不能重复补偿：请先核对两条红线和宗地。',
+    'item-repeated': '这宗地在这条红线内已有征收单元（{{item}}）：请在那个单元里登记，同一块地不重复补偿。',
+    'parcel-unplaced': '地图上没有这宗地（{{parcel}}），无从核对是否已补偿：请先导入宗地再登记拨付。',
+    'setting-out-of-range': '设置“{{field}}”的值 {{found}} 不能采用：应在 {{least}} 到 {{most}} 之间，否则核查规则失去意义。',
+    'time-zone-unknown': '没有“{{found}}”这个时区。',
     'compensated-land': '这块地有 {{m2}} m² 属于已补偿土地（{{land}}），不能重复补偿：请先核对已补偿图层。',
   },
 };

@@ -27,7 +27,7 @@ export function findRefusal(session: DistrictSession, drafts: readonly ChangeDra
   if (session.register.seq !== seq) return { at: 0, refusal: { refused: 'feed-moved', seq: session.register.seq } };
   const tentative = openLawful(session);
   for (const [at, draft] of drafts.entries()) {
-    const refusal = judgeDraft(tentative, draft);
+    const refusal = judgeDraft(tentative, draft) ?? judgeLeaving(session, draft, drafts);
     if (refusal) return { at, refusal };
   }
   return null;
@@ -53,6 +53,16 @@ export function openLawful(session: DistrictSession): TentativeRegister {
       return rules.judge(request);
     };
   });
+}
+
+/** Parcels that items stand on leave only where others come with them: nobody could tell any more what land was paid for. */
+function judgeLeaving(session: DistrictSession, { type, entity }: ChangeDraft, drafts: readonly ChangeDraft[]): Refusal | null {
+  if (type !== 'layer-withdrawn') return null;
+  if (drafts.some((one) => one.type === 'layer-imported' && one.body.layer.kind === 'parcels')) return null;
+  let items = 0;
+  for (const { parcelId } of session.register.items.values())
+    if (session.placeOf(parcelId)?.layer.layer.id === entity.id) items++;
+  return items > 0 ? { refused: 'layer-in-use', items } : null;
 }
 
 /**

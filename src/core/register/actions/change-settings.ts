@@ -1,4 +1,5 @@
 import { writeCanonicalJson } from '../canonical-json.ts';
+import { checkSettings } from '../check-settings.ts';
 import type { ChangeDraft, SettingsPatch } from '../change.ts';
 import type { Settings } from '../district.ts';
 import type { Day } from '../ports.ts';
@@ -13,6 +14,8 @@ export function changeSettings(
 ): ChangeDraft<'settings-changed'> | Refusal {
   const { district, settings } = register;
   if (!district || !settings) return { refused: 'district-unknown' };
+  const unfit = checkSettings(input.patch, settings.holidays);
+  if (unfit) return unfit;
   const changed = Object.entries(input.patch).filter(
     ([field, value]) => writeCanonicalJson([value ?? null]) !== writeCanonicalJson([settings[field as keyof Settings] ?? null]),
   );

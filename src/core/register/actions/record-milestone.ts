@@ -4,6 +4,7 @@ import { MILESTONE_KINDS } from '../clearance-item.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
+import { writeYuan } from '../yuan.ts';
 import { draftChange } from './draft-change.ts';
 import { NEEDED_FIRST } from './milestone-order.ts';
 
@@ -22,6 +23,8 @@ export function recordMilestone(register: Register, input: NewMilestone): Change
   if (same) return { refused: 'milestone-repeated', kind: milestone.kind, recordedOn: same.on };
   if (milestone.amount !== undefined && !Number.isSafeInteger(milestone.amount))
     return { refused: 'amount-not-whole-fen', amount: milestone.amount };
+  if (milestone.amount !== undefined && milestone.amount < 0)
+    return { refused: 'amount-negative', text: writeYuan(milestone.amount) };
 
   const needed = NEEDED_FIRST[milestone.kind];
   if (needed.length > 0) {

@@ -1,4 +1,5 @@
 import type { ChangeDraft } from '../change.ts';
+import { IRREVERSIBLE } from '../open-objections.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -20,7 +21,7 @@ export function withdrawObjection(register: Register, input: NamedObjection): Ch
   return draftChange(register, 'objection-withdrawn', { kind: 'clearance-item', id: itemId }, on, { objectionId, reason });
 }
 
-/** Takes back the answer to an objection, which is open again. */
+/** Takes back the answer to an objection, which is open again. Refused while a step that cannot be undone was taken on it. */
 export function withdrawObjectionAnswer(
   register: Register,
   input: NamedObjection,
@@ -29,6 +30,8 @@ export function withdrawObjectionAnswer(
   const answeredOn = checkObjection(register, input);
   if (typeof answeredOn === 'object') return answeredOn;
   if (answeredOn === undefined) return { refused: 'objection-unanswered', objection: objectionId };
+  const taken = register.items.get(itemId)?.milestones.find((one) => IRREVERSIBLE.has(one.kind) && one.on >= answeredOn);
+  if (taken) return { refused: 'milestone-needed', kind: taken.kind, neededOn: taken.on };
   return draftChange(register, 'objection-answer-withdrawn', { kind: 'clearance-item', id: itemId }, on, { objectionId, reason });
 }
 
