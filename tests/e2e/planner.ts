@@ -83,7 +83,8 @@ export const test = base.extend<{ planner: Planner }>({
     };
     const find = async (text: string) => {
       await page.getByRole('searchbox').fill(text);
-      await page.getByRole('option').first().click();
+      // The list still holds the last answer for a moment.
+      await page.getByRole('option').filter({ hasText: text }).first().click();
     };
     const right = page.locator('.side--right');
     const fromWork = async (group: string, content: string) => {
