@@ -86,8 +86,9 @@ export function atan2(y: number, x: number): number {
   return y < 0 ? -angle : angle;
 }
 
-/** Natural logarithm of a positive finite number. */
+/** Natural logarithm of a positive number. */
 export function log(x: number): number {
+  if (!(x > 0) || x === Number.POSITIVE_INFINITY) return x === 0 ? Number.NEGATIVE_INFINITY : x > 0 ? x : Number.NaN;
   let mantissa = x;
   let exponent = 0;
   for (; mantissa > Math.SQRT2; exponent++) mantissa /= 2;
@@ -110,8 +111,12 @@ export function asinh(x: number): number {
   return x < 0 ? -value : value;
 }
 
-/** Exponential function, |x| up to some hundreds. */
+/** Beyond it the result is 0 or infinite in double precision. */
+const LARGEST_EXPONENT = 800;
+
+/** Exponential function; of what is no place, such as the corner of an empty box, the limits. */
 function exp(x: number): number {
+  if (!(Math.abs(x) <= LARGEST_EXPONENT)) return x > 0 ? Number.POSITIVE_INFINITY : x < 0 ? 0 : Number.NaN;
   const doublings = Math.round(x / Math.LN2);
   const rest = x - doublings * LN2_HIGH - doublings * LN2_LOW;
   let value = 1 + rest * horner(EXP, rest);

@@ -15,6 +15,7 @@ export const caseworkEn = {
     'served-on-other-day': 'The day of service ({{servedOn}}) is not the day of the record.',
     'not-served': 'No service of this document is on record.',
     'case-over': 'The case is closed ({{article}}).',
+    'shape-without-area': 'The shape encloses nothing: its vertices lie on one line, or go there and back. Draw it again.',
     'proof-missing': 'Name the proof of service: without it no period of the person begins.',
     'objection-exists': 'The objection {{objection}} is on record already.',
     'objection-unknown': 'There is no such objection ({{objection}}).',

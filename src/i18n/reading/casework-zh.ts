@@ -15,6 +15,7 @@ export const caseworkZh = {
     'served-on-other-day': '送达日与登记日不一致（{{servedOn}}）。',
     'not-served': '这份文书没有送达记录。',
     'case-over': '案件已销号（{{article}}）。',
+    'shape-without-area': '图形没有围出面积（顶点在一条线上，或来回同一条线）。请重画。',
     'proof-missing': '请写明送达凭证：没有凭证，当事人的期限不起算。',
     'objection-exists': '异议 {{objection}} 已登记。',
     'objection-unknown': '没有这件异议（{{objection}}）。',

@@ -56,4 +56,13 @@ describe('elementary functions made of + − × ÷ √', () => {
       expect(Math.abs(sinh(x) / Math.sinh(x) - 1)).toBeLessThan(1e-15);
     }
   });
+
+  it('end for what is no number of a place, too: an empty box has infinite corners', () => {
+    expect(log(Number.POSITIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
+    expect(log(0)).toBe(Number.NEGATIVE_INFINITY);
+    expect(log(-1)).toBeNaN();
+    expect(sinh(Number.POSITIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
+    expect(sinh(Number.NaN)).toBeNaN();
+    expect(sinh(1e9)).toBe(Number.POSITIVE_INFINITY);
+  });
 });

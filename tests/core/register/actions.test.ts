@@ -120,6 +120,16 @@ describe('layers and parcels', () => {
     expect(
       draw([
         [
+          [134.2, 24],
+          [134.2001, 24.0001],
+          [134.2002, 24.0002],
+          [134.2, 24],
+        ],
+      ]),
+    ).toEqual({ refused: 'shape-without-area' });
+    expect(
+      draw([
+        [
           [0, 0],
           [Number.NaN, 0],
           [1, 1],

@@ -4,7 +4,7 @@ import type { Shape } from '../shape.ts';
 const SMALLEST_RING = 4;
 
 /**
- * Whether a shape can be kept at all: closed rings of finite longitudes and latitudes, and a known vertex error. Crossing rings
+ * Whether a shape can be kept at all: closed rings of finite longitudes and latitudes that enclose something, and a known vertex error. Crossing rings
  * are found by admission (`core/overlay`), which has the millimetre columns.
  */
 export function checkShape(shape: Shape): Refusal | null {
@@ -17,6 +17,7 @@ export function checkShape(shape: Shape): Refusal | null {
       if (ring.length < SMALLEST_RING) return { refused: 'shape-too-few-vertices', vertices: ring.length };
       if (!ring.every(isLonLat)) return { refused: 'shape-not-lon-lat' };
       if (!isClosed(ring)) return { refused: 'shape-unclosed' };
+      if (!hasArea(ring)) return { refused: 'shape-without-area' };
     }
   }
   return null;
@@ -24,6 +25,20 @@ export function checkShape(shape: Shape): Refusal | null {
 
 function isLonLat([lon, lat]: readonly number[]): boolean {
   return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+}
+
+/** Square degrees: about a square decimetre on the ground. */
+const LEAST_AREA = 1e-12;
+
+/** By the shoelace sum about the first vertex; three places on one line, or there and back, enclose nothing. */
+function hasArea(ring: readonly (readonly number[])[]): boolean {
+  const [x0, y0] = ring[0];
+  let doubled = 0;
+  for (let n = 1; n + 1 < ring.length; n++) {
+    const [[ax, ay], [bx, by]] = [ring[n], ring[n + 1]];
+    doubled += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0);
+  }
+  return Math.abs(doubled) / 2 > LEAST_AREA;
 }
 
 function isClosed(ring: readonly (readonly number[])[]): boolean {
