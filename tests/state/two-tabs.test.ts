@@ -17,6 +17,7 @@ import { useView } from '../../src/state/view.ts';
 import { type DistrictStore, openStore } from '../../src/store/open-store.ts';
 import { type ConnectedEngine, connectEngine } from '../support/demo-engine.ts';
 import { createWriter, DISTRICT_INPUT, ITEM, RED_LINE, squareShape } from '../support/district-changes.ts';
+import { layOneParcel } from '../support/one-parcel.ts';
 
 const D = DISTRICT_INPUT.id;
 type Kind = 'signed' | 'paid' | 'surveyed' | 'published';
@@ -51,15 +52,15 @@ async function recordThere(...kinds: readonly Kind[]): Promise<readonly Accepted
 }
 
 async function recordOnce(kinds: readonly Kind[]) {
-  const { feed } = (await there.store.load(D)) ?? { feed: [] };
-  await there.engine.open([{ from: 'parts', feed, packages: new Map() }]);
+  const { feed, packages } = (await there.store.load(D)) ?? { feed: [], packages: new Map<string, Uint8Array>() };
+  await there.engine.open([{ from: 'parts', feed, packages }]);
   const drafts = await there.engine.draft([kinds.map((kind) => ({ action: 'recordMilestone', input: milestone(kind) }))]);
   return there.store.transact(D, drafts, { after: feed[feed.length - 1] });
 }
 
 const milestone = (kind: Kind) => ({ itemId: 'i-1', kind, on: '2026-02-01' });
 const feed = async () => (await there.store.load(D))?.feed ?? [];
-const types = async () => (await feed()).slice(3).map(({ type }) => type);
+const types = async () => (await feed()).slice(4).map(({ type }) => type);
 const seqHere = () => useSession.getState().summary?.seq;
 
 beforeEach(async () => {
@@ -73,10 +74,12 @@ beforeEach(async () => {
   provided = { engine: here.engine, store: { ...store, lasting: true }, clock, ids, device: 'd-1', demoUrl: '' };
   const { register, accept, changes } = createWriter();
   accept(createDistrict(register, DISTRICT_INPUT));
+  const { packages, draft } = await layOneParcel();
+  accept(draft(register));
   accept(drawRedLine(register, { redLine: RED_LINE, shape: squareShape(134.2, 24), reason: '批复', on: '2026-01-02' }));
   accept(registerItem(register, { item: ITEM, on: '2026-01-03' }));
-  await store.save(D, { feed: changes, packages: new Map() });
-  await openDistrict({ from: 'parts', feed: changes, packages: new Map() });
+  await store.save(D, { feed: changes, packages });
+  await openDistrict({ from: 'parts', feed: changes, packages });
 });
 afterEach(async () => {
   useSession.setState({ summary: null, phase: { at: 'starting' } });
@@ -91,7 +94,7 @@ describe('two tabs of one district', () => {
   it('show at once what the other recorded, and say so', async () => {
     const before = useSession.getState().news.times;
     await recordThere('surveyed', 'signed');
-    await expect.poll(seqHere).toBe(5);
+    await expect.poll(seqHere).toBe(6);
     expect(useSession.getState().news).toEqual({ count: 2, times: before + 1 });
     // And go on from it: payment is lawful on the agreement of the other tab only.
     await act([{ action: 'recordMilestone', input: milestone('paid') }]);
@@ -110,12 +113,12 @@ describe('two tabs of one district', () => {
       ]),
     ]);
     const kept = await feed();
-    expect(kept).toHaveLength(7);
+    expect(kept).toHaveLength(8);
     expect(verifyChain(kept).ok).toBe(true);
     // Whoever came second made its drafts on what the first had written: an item's versions count its changes without a gap.
-    expect(kept.slice(2).map(({ base }) => base)).toEqual([0, 1, 2, 3, 4]);
+    expect(kept.slice(3).map(({ base }) => base)).toEqual([0, 1, 2, 3, 4]);
     expect(kept.filter(({ id }) => mine.some((one) => one.id === id))).toEqual(mine);
-    await expect.poll(seqHere).toBe(7);
+    await expect.poll(seqHere).toBe(8);
   });
 
   it('refuse what the other has done meanwhile, in words, and keep nothing of it', async () => {
@@ -123,7 +126,7 @@ describe('two tabs of one district', () => {
     await expect(act([{ action: 'recordMilestone', input: milestone('signed') }])).rejects.toMatchObject({
       code: 'milestone-repeated',
     });
-    expect(await feed()).toHaveLength(4);
+    expect(await feed()).toHaveLength(5);
   });
 
   it('do not write what was prepared on an entity that the other has changed since', async () => {
@@ -131,7 +134,7 @@ describe('two tabs of one district', () => {
     await recordThere('surveyed');
     await expect(record(prepared)).rejects.toMatchObject({ code: 'entity-changed' });
     expect(await types()).toEqual(['milestone-recorded']);
-    expect(seqHere()).toBe(4);
+    expect(seqHere()).toBe(5);
   });
 
   it('are told that the district was removed, and write nothing on another that took its place', async () => {
@@ -153,7 +156,7 @@ describe('a step of the register', () => {
     ]);
     const step = await undoLast(({ record: recorded }) => `撤销：${recorded?.kind}`);
     expect(step).toMatchObject({ what: 'record', record: { type: 'milestone-recorded', kind: 'signed' } });
-    expect((await feed()).slice(5).map(({ type, body }) => [type, (body as { reason?: string }).reason])).toEqual([
+    expect((await feed()).slice(6).map(({ type, body }) => [type, (body as { reason?: string }).reason])).toEqual([
       ['milestone-withdrawn', '撤销：signed'],
       ['milestone-withdrawn', '撤销：signed'],
     ]);
@@ -173,7 +176,7 @@ describe('a step of the register', () => {
 
   it('of another, or of long ago, is taken back by its id as a step of one’s own', async () => {
     const [signed] = await recordThere('signed');
-    await expect.poll(seqHere).toBe(4);
+    await expect.poll(seqHere).toBe(5);
     await takeBack([signed.id], '误录');
     expect((await feed()).at(-1)).toMatchObject({ type: 'milestone-withdrawn', body: { changeId: signed.id, reason: '误录' } });
     await undoLast('撤回有误');

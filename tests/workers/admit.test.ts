@@ -8,6 +8,7 @@ import type { ChangeDraft } from '../../src/core/register/change.ts';
 import { isRefusal, type Refusal } from '../../src/core/register/refusal.ts';
 import { type ConnectedEngine, connectEngine } from '../support/demo-engine.ts';
 import { createWriter, DISTRICT_INPUT, ITEM, RED_LINE, squareShape } from '../support/district-changes.ts';
+import { layOneParcel } from '../support/one-parcel.ts';
 
 let connected: ConnectedEngine;
 const writer = createWriter();
@@ -16,9 +17,11 @@ const { register } = writer;
 beforeAll(async () => {
   connected = connectEngine();
   writer.accept(createDistrict(register, DISTRICT_INPUT));
+  const { packages, draft } = await layOneParcel();
+  writer.accept(draft(register));
   writer.accept(drawRedLine(register, { redLine: RED_LINE, shape: squareShape(134.2, 24), reason: '批复', on: '2026-01-02' }));
   writer.accept(registerItem(register, { item: ITEM, on: '2026-01-03' }));
-  await connected.engine.open([{ from: 'parts', feed: writer.changes, packages: new Map() }]);
+  await connected.engine.open([{ from: 'parts', feed: writer.changes, packages }]);
 });
 afterAll(() => connected.stop());
 
