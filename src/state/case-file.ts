@@ -33,9 +33,13 @@ export const loadBeginning = (sightingId: string, signal: AbortSignal): Promise<
   services().engine.caseBeginning([sightingId, today()], { signal });
 
 /** Begins the file of a case on a report. @returns its id @throws CodedError of the refusal */
-export async function openCaseOn(sightingId: string, input: Pick<Case, 'no' | 'track'>, reason: string): Promise<string> {
-  const on = today();
+export async function openCaseOn(
+  sightingId: string,
+  input: Pick<Case, 'no' | 'track' | 'begunOn'>,
+  reason: string,
+): Promise<string> {
+  const on = input.begunOn;
   const id = services().ids.next();
-  await act([{ action: 'openCase', input: { case: { id, ...input, begunOn: on, sightings: [sightingId] }, reason, on } }]);
+  await act([{ action: 'openCase', input: { case: { id, ...input, sightings: [sightingId] }, reason, on } }]);
   return id;
 }

@@ -4,13 +4,15 @@ import { test as base } from './planner.ts';
 export { expect } from './planner.ts';
 
 /** What is filled in for a step, by the labels of its form. */
-export type StepEntries = Readonly<Partial<Record<'日期' | '文号' | '送达日' | '送达凭证' | '履行期限至' | '备注', string>>>;
+export type StepEntries = Readonly<
+  Partial<Record<'日期' | '文号' | '送达日' | '送达凭证' | '履行期限至' | '备注' | '核查结果' | '决定内容', string>>
+>;
 
 /** What a planner does and sees in the file of a case, in the office's words. */
 export interface CaseFilePage {
   /** Opens the form for a new case on the selected report; the number that is proposed. */
   startsACase(): Promise<string>;
-  beginsIt(reason: string): Promise<void>;
+  beginsIt(reason: string, begunOn: string): Promise<void>;
   /** Opens the case of the selected report; its number. */
   opensTheCase(): Promise<string>;
   seesState(): Promise<string>;
@@ -36,6 +38,9 @@ export interface CaseFilePage {
   undoes(): Promise<void>;
 }
 
+/** Chosen from a list; all else is typed. */
+const CHOICES: ReadonlySet<string> = new Set(['核查结果', '决定内容']);
+
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 export const test = base.extend<{ cases: CaseFilePage }>({
@@ -48,7 +53,17 @@ export const test = base.extend<{ cases: CaseFilePage }>({
         .locator('.case-documents__row')
         .filter({ hasText: `${step} · ` });
     const fill = async (entries: StepEntries) => {
-      for (const [label, value] of Object.entries(entries)) await form.getByLabel(label, { exact: true }).fill(value);
+      for (const [label, value] of Object.entries(entries)) {
+        const field = form
+          .getByRole('combobox', { name: label })
+          .or(form.getByLabel(label, { exact: true }))
+          .first();
+        if (!CHOICES.has(label)) await field.fill(value);
+        else {
+          await field.click();
+          await page.getByRole('option', { name: value, exact: true }).click();
+        }
+      }
     };
     const submit = () => form.getByRole('button', { name: /^登记“/ }).click();
     const rows = async (list: Locator) => (await list.allInnerTexts()).map(oneLine);
@@ -62,7 +77,8 @@ export const test = base.extend<{ cases: CaseFilePage }>({
         await card.getByRole('button', { name: '建立案件', exact: true }).click();
         return card.getByLabel('案件编号').inputValue();
       },
-      beginsIt: async (reason) => {
+      beginsIt: async (reason, begunOn) => {
+        await card.getByLabel('建档日').fill(begunOn);
         await card.getByLabel('建档理由').fill(reason);
         await card.locator('form').getByRole('button', { name: '建立案件', exact: true }).click();
         await card.locator('.case-file').waitFor();
@@ -76,6 +92,8 @@ export const test = base.extend<{ cases: CaseFilePage }>({
       takes: async (step, entries) => {
         await section('现在可以办理').locator('fieldset.case-next').getByRole('button', { name: step, exact: true }).click();
         await fill(entries);
+        const remediesStated = form.getByRole('checkbox');
+        if ((await remediesStated.count()) > 0) await remediesStated.check();
         await submit();
         await form.waitFor({ state: 'detached' });
       },

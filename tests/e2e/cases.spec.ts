@@ -12,11 +12,11 @@ test('a case is begun on a report and led by the law: what is too early is refus
   await planner.finds('XC-2025-0006');
   const no = await cases.startsACase();
   expect(no).toContain(daysAgo(0).slice(0, 4));
-  await cases.beginsIt('巡查发现');
+  await cases.beginsIt('巡查发现', daysAgo(210));
   expect(await planner.seesSelected()).toBe(no);
   expect(await cases.seesState()).toContain('尚未核查');
 
-  await cases.takes('核查', { 日期: daysAgo(200) });
+  await cases.takes('核查', { 日期: daysAgo(200), 核查结果: '属于违法' });
   await expect.poll(() => cases.seesState()).toBe('核查');
 
   await cases.insistsOn('强制拆除', { 日期: daysAgo(3), 文号: '强拆〔9〕1号', 备注: '现场有人' });
@@ -31,7 +31,7 @@ test('a case is begun on a report and led by the law: what is too early is refus
   await cases.takes('立案', { 日期: daysAgo(190), 文号: '立〔9〕1号' });
   await cases.takes('告知', { 日期: daysAgo(180), 文号: '告〔9〕1号', 送达日: daysAgo(178), 送达凭证: '送达回证' });
   await cases.takes('法制审核', { 日期: daysAgo(155) });
-  await cases.takes('决定', { 日期: daysAgo(150), 文号: '决〔9〕1号', 履行期限至: daysAgo(-10) });
+  await cases.takes('决定', { 日期: daysAgo(150), 决定内容: '限期拆除', 文号: '决〔9〕1号', 履行期限至: daysAgo(-10) });
   await expect.poll(() => cases.seesDocument('决定')).toContain('缺送达凭证');
   expect((await cases.seesPeriods()).running.join()).not.toContain('提起行政诉讼');
 

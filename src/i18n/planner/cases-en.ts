@@ -136,6 +136,7 @@ export const casesEn: typeof casesZh = {
     remediesStated: 'Review and suit, and their periods, were stated',
     note: 'Note',
     no: 'Case no.',
+    begunOn: 'File begun on',
     track: 'Track',
     reason: 'Reason',
   },

@@ -135,6 +135,7 @@ export const casesZh = {
     remediesStated: '已告知复议和起诉的途径与期限',
     note: '备注',
     no: '案件编号',
+    begunOn: '建档日',
     track: '办理途径',
     reason: '建档理由',
   },

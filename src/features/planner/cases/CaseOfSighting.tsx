@@ -12,7 +12,7 @@ import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { CaseBeginning } from '../../../workers/calls/cases.ts';
 import { formatShare } from '../format-share.ts';
-import { Field, SmallForm } from '../items/SmallForm.tsx';
+import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
 import '../items/items.css';
 import { useFailureText } from '../use-failure-text.ts';
 import './cases.css';
@@ -93,13 +93,14 @@ function BeginForm({ sightingId, proposedNo, onClose }: { sightingId: string; pr
   const failureText = useFailureText();
   const [no, setNo] = useState(proposedNo);
   const [track, setTrack] = useState<CaseTrack>('planning');
+  const [begunOn, setBegunOn] = useState(today);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const submit = async () => {
     setBusy(true);
     try {
-      const id = await openCaseOn(sightingId, { no: no.trim(), track }, reason.trim() || t('cases.begin'));
+      const id = await openCaseOn(sightingId, { no: no.trim(), track, begunOn }, reason.trim() || t('cases.begin'));
       useView.getState().openDossier({ kind: 'case', id });
     } catch (error) {
       setFailure(failureText(asCodedError(error)));
@@ -108,7 +109,10 @@ function BeginForm({ sightingId, proposedNo, onClose }: { sightingId: string; pr
   };
   return (
     <SmallForm action={t('cases.begin')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
-      <Field label={t('cases.field.no')} value={no} onChange={setNo} />
+      <div className="item-form__pair">
+        <Field label={t('cases.field.no')} value={no} onChange={setNo} />
+        <PastDayField label={t('cases.field.begunOn')} value={begunOn} onChange={setBegunOn} />
+      </div>
       <fieldset>
         <legend>{t('cases.field.track')}</legend>
         <Radio.Group value={track} onChange={(value) => setTrack(value)}>
