@@ -12,6 +12,8 @@ export interface Recording {
   seesWaysOut(): Promise<string>;
   goesBackToSubmit(): Promise<void>;
   exportsFromTheWaysOut(): Promise<string>;
+  opensTheDistrictMenu(): Promise<void>;
+  /** In the district's menu: the browser is asked for the room when it opens, and answers in its own time. */
   seesHowItIsKept(): Promise<string>;
   waitsUntilKept(): Promise<void>;
   undoesByKeyboard(): Promise<void>;
@@ -66,12 +68,8 @@ export const test = base.extend<{ recording: Recording }>({
         await dialog.getByRole('button', { name: '导出区县文件 (.chidu)' }).click();
         return (await download).suggestedFilename();
       },
-      seesHowItIsKept: async () => {
-        await page.locator('.top-bar__district').click();
-        const text = await page.locator('.storage-note').innerText();
-        await page.keyboard.press('Escape');
-        return text.replace(/\s+/g, ' ');
-      },
+      opensTheDistrictMenu: () => page.locator('.top-bar__district').click(),
+      seesHowItIsKept: async () => (await page.locator('.storage-note').innerText()).replace(/\s+/g, ' '),
       waitsUntilKept: () => page.locator('.keeping--kept').waitFor({ state: 'attached', timeout: 45_000 }),
       undoesByKeyboard: () => page.locator('body').press('Control+z'),
       tabDiesAfter: async (writes, during) => {

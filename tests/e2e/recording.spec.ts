@@ -40,7 +40,8 @@ test('a full disk loses nothing, keeps the entry and has ways out', async ({ pla
   // What was chosen and filled in is still there: one click is left.
   await planner.submitsTheImport();
   await expect.poll(() => planner.seesImportReport()).toContain('已收 3');
-  expect(await recording.seesHowItIsKept()).toMatch(/已保存在本机 .*已用 [\d.]+ [MG]B，还可用约/);
+  await recording.opensTheDistrictMenu();
+  await expect.poll(() => recording.seesHowItIsKept()).toMatch(/已保存在本机 .*已用 [\d.,]+ [MG]B，还可用约/);
 });
 
 test('a tab that dies in the middle of many records leaves all of them or none', async ({ planner, recording }) => {
