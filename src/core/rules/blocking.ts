@@ -1,7 +1,7 @@
 import { m2OfCm2 } from '../measure/units.ts';
 import type { ActionRequest } from '../register/actions/index.ts';
 import type { ClearanceItem } from '../register/clearance-item.ts';
-import { isUnderDecision } from '../register/item-basis.ts';
+import { isTakenWithoutVacating, isUnderDecision } from '../register/item-basis.ts';
 import { IRREVERSIBLE, openObjectionsOn } from '../register/open-objections.ts';
 import type { Day } from '../register/ports.ts';
 import type { Refusal } from '../register/refusal.ts';
@@ -125,12 +125,6 @@ export class BlockingRules {
     if (land?.origin === 'surveyed') return null;
     return { refused: 'fine-not-surveyed', origin: land?.origin ?? 'missing', sigma_m: land?.sigma_m ?? '–' };
   }
-}
-
-/** Is land taken over that nobody left? */
-function isTakenWithoutVacating({ milestones }: ClearanceItem, { kind, on }: Milestone): boolean {
-  if (kind !== 'cleared' && kind !== 'handed-over') return false;
-  return !milestones.some((one) => one.kind === 'vacated' && one.on <= on);
 }
 
 /** The report that others of the same building lead to. */
