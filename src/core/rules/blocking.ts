@@ -15,6 +15,7 @@ const EVER = '9999-12-31';
 
 type Milestone = Extract<ActionRequest, { action: 'recordMilestone' }>['input'];
 type NewItem = Extract<ActionRequest, { action: 'registerItem' }>['input']['item'];
+type Reshaping = Extract<ActionRequest, { action: 'reshapeParcel' }>['input'];
 type Withdrawal = Extract<ActionRequest, { action: 'withdrawMilestone' }>['input'];
 type CaseStep = Extract<ActionRequest, { action: 'takeCaseStep' }>['input'];
 
@@ -43,6 +44,8 @@ export class BlockingRules {
         return this.#judgeMilestone(request.input);
       case 'withdrawMilestone':
         return this.#judgeWithdrawal(request.input);
+      case 'reshapeParcel':
+        return this.#judgeReshaping(request.input);
       case 'openCase':
         return this.#judgeCase(request.input.case.sightings);
       case 'takeCaseStep':
@@ -56,6 +59,13 @@ export class BlockingRules {
   #judgeItem({ id, parcelId, redLineId }: NewItem): Refusal | null {
     const other = this.#itemsOf(parcelId).find((one) => one.redLineId === redLineId && one.id !== id);
     return other ? { refused: 'item-repeated', item: other.id } : null;
+  }
+
+  /** A shape of a parcel that its layer does not hold would be seen nowhere. */
+  #judgeReshaping({ parcelId, layerId, on }: Reshaping): Refusal | null {
+    const layer = this.#landOn(on).layers.get(layerId);
+    if (!layer || layer.rowOf(parcelId) !== undefined) return null;
+    return { refused: 'parcel-not-in-layer', parcel: parcelId, layer: layer.layer.name };
   }
 
   /** Without its agreement an item may stand under a decision alone: what was recorded since needs the proofs that a decision asks for. */

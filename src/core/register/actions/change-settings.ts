@@ -7,7 +7,10 @@ import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
 import { draftChange } from './draft-change.ts';
 
-/** Replaces settings by top-level field; `null` takes one away. Fields that stay as they are do not enter the change. */
+/**
+ * Replaces settings by top-level field; `null` takes away one that need not be there. Fields that stay as they are do not enter the
+ * change. The plane stays: the millimetres of every layer are its own.
+ */
 export function changeSettings(
   register: Register,
   input: { readonly patch: SettingsPatch; readonly on: Day },
@@ -16,6 +19,8 @@ export function changeSettings(
   if (!district || !settings) return { refused: 'district-unknown' };
   const unfit = checkSettings(input.patch, settings.holidays);
   if (unfit) return unfit;
+  if (input.patch.plane && writeCanonicalJson(input.patch.plane) !== writeCanonicalJson(settings.plane))
+    return { refused: 'plane-fixed' };
   const changed = Object.entries(input.patch).filter(
     ([field, value]) => writeCanonicalJson([value ?? null]) !== writeCanonicalJson([settings[field as keyof Settings] ?? null]),
   );
