@@ -48,7 +48,8 @@ export async function openSession(
 ): Promise<DistrictSession> {
   const register = foldFeed(feed);
   const [first] = feed;
-  const unfit = !register.district && first?.type === 'district-created' ? checkAllSettings(Object(first.body).settings ?? {}) : null;
+  const unfit =
+    !register.district && first?.type === 'district-created' ? checkAllSettings(Object(first.body).settings ?? {}) : null;
   if (unfit) throw new EngineError('settings-unusable', { field: unfit.field ?? unfit.refused });
   return buildSession(register, packages, { ...daysOfFeed(feed), ...readProvenance(feed) }, null);
 }

@@ -73,7 +73,7 @@ export class CompensatedSearch {
   }
 
   of(placed: PlacedItem): SharedLand[] {
-    return [...this.#paidItems(placed), ...this.#imported(placed)];
+    return [...this.#paidItems(placed), ...this.imported(placed)];
   }
 
   /** Land of an item in its red line, settled. */
@@ -116,7 +116,8 @@ export class CompensatedSearch {
     }
   }
 
-  #imported(placed: PlacedItem): SharedLand[] {
+  /** Under features of imported layers alone. */
+  imported(placed: PlacedItem): SharedLand[] {
     const found: SharedLand[] = [];
     for (const layer of this.#compensated) {
       const own = this.#ref(placed.layer, placed.row);
