@@ -61,7 +61,7 @@ const renamed = (one: AcceptedChange) => {
 /** As somebody would who knows how a hash is made. */
 const rehashed = (one: AcceptedChange) => {
   const { seq, acceptedAt, prev, hash: _hash, salts: _salts, ...bare } = renamed(one);
-  return acceptChange({ seq: seq - 1, hash: prev }, bare as never, acceptedAt, () => 'ab'.repeat(16));
+  return acceptChange({ seq: seq - 1, hash: prev }, bare, acceptedAt, () => 'ab'.repeat(16));
 };
 
 /** What is done to the third of six changes, and the first place that does not fit. */
