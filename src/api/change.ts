@@ -12,6 +12,7 @@ import {
 } from './casework.ts';
 import { clearanceItemSchema, milestoneSchema, objectionSchema } from './clearance-item.ts';
 import { districtSchema, settingsSchema } from './district.ts';
+import { patrolSchema, photoSchema } from './field-work.ts';
 import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
 import { sightingSchema } from './sighting.ts';
@@ -86,6 +87,10 @@ export const changeBodySchemas = {
   'task-withdrawn': z.object({ reason }),
   'finding-accepted': z.object({ acceptance: findingAcceptanceSchema.omit({ id: true, acceptedOn: true }) }),
   'finding-reopened': z.object({ reason }),
+  'patrol-recorded': z.object({ patrol: patrolSchema.omit({ on: true }) }),
+  'patrol-withdrawn': z.object({ reason }),
+  'photo-attached': z.object({ photo: photoSchema.omit({ attachedOn: true }) }),
+  'photo-withdrawn': z.object({ reason }),
 } as const;
 
 const envelope = {
@@ -161,6 +166,10 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('task-withdrawn'),
   changeOf('finding-accepted'),
   changeOf('finding-reopened'),
+  changeOf('patrol-recorded'),
+  changeOf('patrol-withdrawn'),
+  changeOf('photo-attached'),
+  changeOf('photo-withdrawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

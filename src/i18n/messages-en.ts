@@ -1,5 +1,6 @@
 import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
+import { fieldEn } from './reading/field-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
@@ -164,6 +165,7 @@ export const errorsEn: Record<string, string> = {
   ...drawingEn.error,
   ...placingEn.error,
   ...caseworkEn.error,
+  ...fieldEn.error,
   ...stepTableEn.error,
   ...blockingEn.error,
 };

@@ -1,5 +1,6 @@
 import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
+import { fieldZh } from './reading/field-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
@@ -147,6 +148,7 @@ export const errorsZh: Record<string, string> = {
   ...drawingZh.error,
   ...placingZh.error,
   ...caseworkZh.error,
+  ...fieldZh.error,
   ...stepTableZh.error,
   ...blockingZh.error,
 };
