@@ -3,7 +3,7 @@ import type { Day, Instant } from '../core/register/ports.ts';
 import { catchUp, inTurn } from './catch-up.ts';
 import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
-import { applyAccepted, useSession } from './session.ts';
+import { applyAccepted, untilKept, useSession } from './session.ts';
 import { noteFull, persistOnce } from './storage.ts';
 
 /** Drafts that were prepared, or how to make them from the register as it is when their turn comes. */
@@ -33,6 +33,7 @@ export const record = (
   });
 
 async function recordOnce(drafts: Drafts, packages: ReadonlyMap<string, Uint8Array>): Promise<readonly AcceptedChange[]> {
+  await untilKept();
   const { summary } = useSession.getState();
   if (!summary) throw Object.assign(new Error('no district is open'), { code: 'district-missing' });
   const made = typeof drafts === 'function' ? await drafts() : drafts;
