@@ -18,6 +18,7 @@ import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
+import { patrolEn } from './patrol/patrol-en.ts';
 import { viewsEn } from './planner/views-en.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -398,6 +399,7 @@ export const en: Texts = {
   footprint: footprintEn,
   cartography: cartographyEn,
   views: viewsEn,
+  patrol: patrolEn,
   bulk: bulkEn,
   items: itemsEn,
   cases: casesEn,

@@ -18,6 +18,7 @@ import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
+import { patrolZh } from './patrol/patrol-zh.ts';
 import { viewsZh } from './planner/views-zh.ts';
 
 /** The texts of the product. Chinese is the source: English must have the same keys (`Texts`). `{{x}}` is filled in. */
@@ -387,6 +388,7 @@ export const zhCN = {
   footprint: footprintZh,
   cartography: cartographyZh,
   views: viewsZh,
+  patrol: patrolZh,
   bulk: bulkZh,
   items: itemsZh,
   cases: casesZh,
