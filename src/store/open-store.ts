@@ -4,7 +4,7 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { createDatabase } from './database.ts';
-import type { Database, DistrictRow } from './database.ts';
+import type { Attachment, Database, DistrictRow } from './database.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
 import { loadPackages } from './packages.ts';
@@ -35,6 +35,8 @@ export interface DistrictStore {
   changesOf(district: string, ...entities: readonly EntityRef[]): Promise<readonly AcceptedChange[]>;
   /** At most `count` changes before a place in the feed, in its order. */
   changesBefore(district: string, seq: number, count: number): Promise<readonly AcceptedChange[]>;
+  /** A file by its SHA-256; `null` where the district names none such here. */
+  attachment(district: string, sha256: string): Promise<Attachment | null>;
   /** Erases a district from this device. */
   remove(district: string): Promise<void>;
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
@@ -118,6 +120,11 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
     changes: (district, ids) => guardStore(() => readChanges(database, district, ids)),
     changesOf: (district, ...entities) => guardStore(() => readChangesOf(database, district, entities)),
     changesBefore: (district, seq, count) => guardStore(() => readFeedBefore(database, district, seq, count)),
+    attachment: (district, sha256) =>
+      guardStore(async () => {
+        const row = await database.attachments.get(sha256);
+        return row?.districts.includes(district) ? { mediaType: row.mediaType, bytes: row.bytes } : null;
+      }),
     remove: (district) => guardStore(() => removeDistrict(database, district)),
     loadView: (district, name) => guardStore(async () => (await database.views.get([district, name]))?.value),
     saveView: (district, name, value) =>

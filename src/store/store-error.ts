@@ -20,6 +20,7 @@ export type StoreErrorCode =
   /** A kept feed does not verify from `params.seq` on. */
   | 'feed-altered'
   | 'package-missing'
+  | 'attachment-missing'
   | 'package-hash';
 
 /** A failure of the store, known by its code. Wording is chosen where it is shown. */
