@@ -203,7 +203,9 @@ export const editingEn: typeof editingZh = {
   discard: {
     button: 'Discard',
     action: 'Discard the drawing',
+    begin: 'Discard it and begin anew',
     text: 'What is drawn and entered has not been recorded. It will be lost and cannot be brought back.',
-    other: 'Another drawing has not been recorded. If you begin a new one, it and what was entered are lost.',
+    other:
+      'Another drawing has not been recorded. If you begin a new one, it and what was entered are lost for good. To keep it, cancel and finish it in the drawing panel first.',
   },
 };
