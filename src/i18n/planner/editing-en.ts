@@ -31,6 +31,15 @@ export const editingEn: typeof editingZh = {
     chosen: 'One vertex is chosen: drag it, delete it, or type its coordinates below.',
     shift: 'Drag anywhere inside the shape to move it as a whole.',
   },
+  hintTouch: {
+    part: 'Tap each corner; tap the first one, or Close, to finish. Drag beside it to move the map.',
+    hole: 'Tap a ring inside the shape, then Close the hole.',
+    cut: 'Tap a line right across the shape, then Split. Both ends lie outside.',
+    vertices:
+      'Hold a vertex and drag it; drag the middle of a side to add one; tap a vertex to delete it or type its coordinates.',
+    chosen: 'One vertex is chosen: drag it, delete it, or type its coordinates below.',
+    shift: 'Hold anywhere inside the shape and drag to move it as a whole.',
+  },
   refusal: {
     'too-few-vertices': 'Too few vertices to close.',
     'ring-of-three': 'A ring needs three vertices. To remove the whole ring, delete it under “Parts and holes”.',
@@ -90,7 +99,8 @@ export const editingEn: typeof editingZh = {
   invalid: {
     text: 'This shape cannot be recorded yet: {{reasons}}.',
     repair:
-      'It can be replaced by the shape that the rules of import would make of it, which the areas here are of. Check it first; it can be undone.',
+      'It can be replaced by the shape that the rules of import would make of it, which the areas here are of: what crosses over counts once. Check it first; it can be undone.',
+    parts: 'Repaired, parts ({{count}}): {{areas}} m².',
     take: 'Take the repaired shape',
     'self-intersection': 'its outline crosses itself',
     'hole-outside': 'a hole lies outside',
