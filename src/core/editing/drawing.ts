@@ -241,7 +241,7 @@ export function toPlane(part: DrawnPart, plane: DistrictPlane): PlanePoint[][] {
 }
 
 /** Back to degrees; a vertex that stood in `known` keeps the very numbers it had. */
-function toDegrees(rings: readonly (readonly PlanePoint[])[], plane: DistrictPlane, known: DrawnPart = []): DrawnPart {
+export function toDegrees(rings: readonly (readonly PlanePoint[])[], plane: DistrictPlane, known: DrawnPart = []): DrawnPart {
   const kept = new Map<string, LngLat>();
   toPlane(known, plane).forEach((ring, r) => ring.forEach((at, n) => kept.set(at.join(), known[r][n])));
   return rings.map((ring) =>
