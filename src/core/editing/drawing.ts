@@ -76,6 +76,7 @@ export const leastOfStroke = (tool: EditTool): number | null =>
 
 /** The drawing after one step; the same object where nothing changes, or why the step cannot be taken. */
 export function takeStep(drawing: Drawing, step: EditStep, plane: DistrictPlane): Drawing | EditRefusal {
+  if ('at' in step && plane.refusalOf(...step.at)) return 'beyond-plane';
   const { parts, stroke, tool, past, future } = drawing;
   switch (step.do) {
     case 'take': {

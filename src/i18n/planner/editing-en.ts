@@ -46,7 +46,8 @@ export const editingEn: typeof editingZh = {
     'hole-outside': 'A hole lies wholly inside the shape. What you drew is still there: undo a few vertices and draw on.',
     'cut-misses': 'This line does not part the shape: let both its ends lie outside.',
     'cut-crosses-itself': 'The splitting line crosses itself: undo a few vertices and draw on.',
-    'beyond-plane': 'Too far from the district: outside the reach of its plane.',
+    'beyond-plane':
+      'Not set: too far from the district, outside the reach of its plane. Check the order of latitude and longitude, or X (north), Y (east) and the zone.',
   },
   keys: {
     title: 'Draw with keys',
@@ -138,7 +139,7 @@ export const editingEn: typeof editingZh = {
     spike: 'Spike: two sides almost coincide',
     'tiny-side': 'A side of only {{length}} mm',
     'duplicate-vertex': 'Two vertices in one place',
-    'outside-district': 'Outside the district',
+    'outside-district': 'Outside the district: check the coordinates',
     strip: {
       gap: 'Leaves a gap to {{label}}, {{width}} cm wide, {{length}} m long',
       overlap: 'Covers a strip of {{label}}, {{width}} cm wide, {{length}} m long',

@@ -43,7 +43,7 @@ export const editingZh = {
     'hole-outside': '洞要完全落在图形之内。已画的点还在，可撤销几点重画。',
     'cut-misses': '这条线没有把图形分开：请让两端都落在图形之外。',
     'cut-crosses-itself': '分割线自己交叉了，请撤销几点重画。',
-    'beyond-plane': '离本区县太远，不在坐标平面的范围内。',
+    'beyond-plane': '离本区县太远，不在坐标平面的范围内，没有加上。请核对经纬度的先后，或 X（北）、Y（东）和带号。',
   },
   keys: {
     title: '用键盘画',
@@ -134,7 +134,7 @@ export const editingZh = {
     spike: '尖刺：两边几乎重合',
     'tiny-side': '边长只有 {{length}} mm',
     'duplicate-vertex': '两个顶点重合',
-    'outside-district': '超出本区县范围',
+    'outside-district': '超出本区县范围，请核对坐标',
     strip: {
       gap: '与 {{label}} 之间留下宽 {{width}} cm、长 {{length}} m 的缝',
       overlap: '压住 {{label}} 宽 {{width}} cm、长 {{length}} m 的细条',
