@@ -8,6 +8,7 @@ import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
 import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
 import { Area } from '../AreaFigures.tsx';
+import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
 import { ReasonForm } from '../items/ReasonForm.tsx';
 import { useMapCommands } from '../map-commands.ts';
@@ -18,7 +19,8 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
   const { openDossier } = useView.getState();
   const { case: one, builds, occupiedLand } = file;
   const bounds = builds[0]?.bounds;
-  const { begin, failure } = useBegin();
+  const beginning = useBegin();
+  const { begin, failure } = beginning;
   const toBuild = (id: string) => {
     void select({ kind: 'sighting', id });
     openDossier({ kind: 'case', id: one.id });
@@ -54,6 +56,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
             {failure}
           </p>
         )}
+        <BeginQuestion beginning={beginning} />
         {occupiedLand.length === 0 ? (
           <p className="quiet">{t('cases.noOccupiedLand')}</p>
         ) : (
