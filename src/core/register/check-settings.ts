@@ -31,9 +31,7 @@ function checkRule({ id, range, options, law, article }: OfficeRule, patch: Sett
   const found = readOfficeRule(patch as Partial<Settings>, id);
   const member = id.split('.')[0];
   if (found === undefined || found === null)
-    return member in patch
-      ? { refused: 'setting-unknown', field: id, found: String(patch[member as keyof SettingsPatch]) }
-      : null;
+    return member in patch ? { refused: 'setting-unknown', field: id, found: JSON.stringify(found ?? null) } : null;
   const isBelow = law && ('only' in law ? found !== law.only : !(Number(found) >= law.least));
   if (isBelow)
     return {
