@@ -26,10 +26,11 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-const { holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
+const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
 
 /** Those that need not be there can be taken away. */
 const settingsPatchSchema = settingsSchema.partial().extend({
+  demandAfterRemedies: demandAfterRemedies.nullable(),
   holidays: holidays.nullable(),
   office: office.nullable(),
   noticeTemplates: noticeTemplates.nullable(),
@@ -40,7 +41,7 @@ const settingsPatchSchema = settingsSchema.partial().extend({
 /** Bodies by type of change. */
 export const changeBodySchemas = {
   'district-created': z.object({ district: districtSchema, settings: settingsSchema }),
-  'settings-changed': z.object({ patch: settingsPatchSchema }),
+  'settings-changed': z.object({ patch: settingsPatchSchema, reason: reason.optional() }),
   'layer-imported': z.object({ layer: layerSchema.omit({ importedOn: true }) }),
   'layer-withdrawn': z.object({ reason }),
   'parcel-reshaped': z.object({ layerId: idSchema, parcelNo: z.string(), shape: shapeSchema, reason }),

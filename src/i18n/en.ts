@@ -1,6 +1,7 @@
 import { errorsEn, notesEn } from './messages-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
 import { bulkEn } from './planner/bulk-en.ts';
+import { settingsEn } from './planner/settings-en.ts';
 import { calendarEn } from './planner/calendar-en.ts';
 import { itemsEn } from './planner/items-en.ts';
 import { casesEn } from './planner/cases-en.ts';
@@ -144,6 +145,7 @@ export const en: Texts = {
     undo: 'Undo a filter or layer action',
     redo: 'Do it again',
     print: 'Print the map',
+    officeRules: 'Office rules',
     close: 'Close the choice, the drawer, the panel, one after the other',
     help: 'Show the keys',
   },
@@ -404,6 +406,7 @@ export const en: Texts = {
   items: itemsEn,
   cases: casesEn,
   calendar: calendarEn,
+  settings: settingsEn,
   desk: deskEn,
   editing: editingEn,
   findings: findingsEn,

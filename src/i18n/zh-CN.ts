@@ -1,6 +1,7 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { bulkZh } from './planner/bulk-zh.ts';
+import { settingsZh } from './planner/settings-zh.ts';
 import { calendarZh } from './planner/calendar-zh.ts';
 import { itemsZh } from './planner/items-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
@@ -141,6 +142,7 @@ export const zhCN = {
     undo: '撤销筛选或图层操作',
     redo: '恢复',
     print: '打印地图',
+    officeRules: '办公室规则',
     close: '依次关闭选择、抽屉、面板',
     help: '显示快捷键',
   },
@@ -393,6 +395,7 @@ export const zhCN = {
   items: itemsZh,
   cases: casesZh,
   calendar: calendarZh,
+  settings: settingsZh,
   desk: deskZh,
   editing: editingZh,
   findings: findingsZh,

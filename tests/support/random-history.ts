@@ -104,10 +104,11 @@ const INPUTS: Inputs = {
   withdrawTask: (desk) => namedBy('taskId', desk.register.tasks, desk),
   changeSettings: ({ pick, on }) => ({
     patch: {
-      smallCell: pick,
+      smallCell: 3 + pick,
       ...(pick % 2 === 0 && { mapApprovalNo: `审 ${pick}` }),
       ...(pick === 5 && { mapApprovalNo: null }),
     },
+    reason: REASON,
     on,
   }),
   drawRedLine: (desk) => ({

@@ -29,7 +29,7 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
     case 'district-created':
       return { refused: 'district-stays' };
     case 'settings-changed':
-      return [{ action: 'changeSettings', input: { patch: fieldsBefore(before.settings, change.body.patch), on } }];
+      return [{ action: 'changeSettings', input: { patch: fieldsBefore(before.settings, change.body.patch), ...withdrawn } }];
 
     case 'layer-imported':
       return [{ action: 'withdrawLayer', input: { layerId: id, ...withdrawn } }];

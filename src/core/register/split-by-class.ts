@@ -9,7 +9,7 @@ type Withheld = Exclude<FieldClass, 'open'>;
  */
 const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withheld>> } = {
   'district-created': {},
-  'settings-changed': {},
+  'settings-changed': { reason: 'office' },
   'layer-imported': { 'layer.source': 'office', 'layer.notes': 'office' },
   'layer-withdrawn': { reason: 'office' },
   'parcel-reshaped': { reason: 'office' },

@@ -2,7 +2,7 @@ import type { TaskHost } from '../overlay/overlap-table.ts';
 import type { Settings } from '../register/district.ts';
 import type { Day } from '../register/ports.ts';
 import type { Register } from '../register/register.ts';
-import { createWorkCalendar, type WorkCalendar } from './calendar/work-calendar.ts';
+import { officeCalendar, type WorkCalendar } from './calendar/work-calendar.ts';
 import { archiveIncomplete } from './checks/archive-incomplete.ts';
 import { buildsOnLand } from './checks/builds-on-land.ts';
 import { caseDuties } from './checks/case-duties.ts';
@@ -168,7 +168,7 @@ function findingsOfDay(settings: Settings, on: Day): DayFindings {
 function calendarOf(settings: Settings): WorkCalendar {
   const known = calendars.get(settings);
   if (known) return known;
-  const made = createWorkCalendar(settings.holidays ?? []);
+  const made = officeCalendar(settings);
   calendars.set(settings, made);
   return made;
 }

@@ -9,6 +9,7 @@ import type { Locale } from '../../i18n/create-i18n.ts';
 import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
 import { eraseDistrict, exportDistrict } from '../../state/district-files.ts';
 import { asCodedError } from '../../state/failure.ts';
+import { openOfficeRules } from '../../state/office-rules.ts';
 import { useView } from '../../state/view.ts';
 import { useFailureText } from './use-failure-text.ts';
 import { DistrictLog } from './lazy-panels.tsx';
@@ -21,6 +22,7 @@ import { FullDialog } from './keeping/FullDialog.tsx';
 import { KeepingMark } from './keeping/KeepingMark.tsx';
 import { StorageNote } from './keeping/StorageNote.tsx';
 import { useNews } from './keeping/use-news.ts';
+import { OfficeRulesPlace } from './settings/OfficeRulesPlace.tsx';
 
 interface TopBarProps {
   onLocale(locale: Locale): void;
@@ -90,6 +92,9 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Item onClick={() => setLogging(true)} disabled={!summary}>
             {t('history.log.open')}
           </Menu.Item>
+          <Menu.Item onClick={() => openOfficeRules()} disabled={!summary}>
+            {t('settings.open')}
+          </Menu.Item>
           <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
           <Menu.Divider />
           <StorageNote />
@@ -118,6 +123,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <DistrictLog opened onClose={() => setLogging(false)} />
         </Suspense>
       )}
+      <OfficeRulesPlace />
       <FullDialog />
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />

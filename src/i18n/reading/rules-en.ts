@@ -19,6 +19,11 @@ export const blockingEn: typeof blockingZh = {
       'The map has no such parcel ({{parcel}}), so that nobody can tell whether its land is compensated already: import the parcel before the payment.',
     'setting-out-of-range':
       'The value {{found}} of the setting “{{field}}” cannot be taken: it lies between {{least}} and {{most}}, or the rules would check nothing.',
+    'setting-below-law':
+      'The setting “{{field}}” cannot fall below the law: {{least}} is what it asks for, {{found}} was entered ({{article}}).',
+    'setting-unknown': 'The setting “{{field}}” has no value “{{found}}”: choose one from the list.',
+    'setting-not-retroactive':
+      'The timing of the demand can change from {{notBefore}} on, not back to {{fromOn}}: earlier steps stay judged by the rule of their day.',
     'time-zone-unknown': 'There is no time zone “{{found}}”.',
     'compensated-land':
       '{{m2}} m² of this land is compensated already ({{land}}) and is not paid for twice: check the compensated layer.',

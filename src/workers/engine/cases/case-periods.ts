@@ -5,6 +5,7 @@ import { type CaseFacts, readCase } from '../../../core/rules/clocks/case-facts.
 import type { ClockEvent } from '../../../core/rules/clocks/period.ts';
 import { reckonPeriods, type ReckonedPeriod } from '../../../core/rules/clocks/reckon-period.ts';
 import { applicationRunsFrom, reckonRemedies } from '../../../core/rules/clocks/remedies.ts';
+import { stepsBlocked } from '../../../core/rules/clocks/steps-blocked.ts';
 import type { CasePeriod } from '../../calls/cases.ts';
 
 /** What an office has to have done by a period's end. */
@@ -35,7 +36,10 @@ export function periodsOf(one: Case, today: Day, calendar: WorkCalendar): CasePe
     ...from('court-application-filed', facts.last('court-applied')?.on),
   ];
   return begun
-    .map((period): CasePeriod => ({ ...period, standing: standingOf(period, facts, today) }))
+    .map((reckoned): CasePeriod => {
+      const blocks = stepsBlocked(reckoned.period, one.track, calendar.demandWaits(today));
+      return { ...reckoned, period: { ...reckoned.period, blocks }, standing: standingOf(reckoned, facts, today) };
+    })
     .sort((a, b) => (a.safeOn < b.safeOn ? -1 : 1));
 }
 
