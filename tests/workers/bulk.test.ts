@@ -140,6 +140,21 @@ nobody,T-002,试验红线,公示,2026-04-01
     ]);
   });
 
+  it('means the same item where copying brought unseen or full-width marks along', async () => {
+    const rows = await read('宗地号,节点,日期\nT-001\u200b,测绘,2026-04-01\n\ufeffＴ－00\u20601,公示,2026-04-02\n');
+    expect(rows.entries.map((one) => one.item?.id)).toEqual([item('T-001'), item('T-001')]);
+  });
+
+  it.each([
+    ['longer than the record takes', '协'.repeat(20_001), 'text-too-long'],
+    ['with a mark that turns the order of what is shown', '协\u202e1号', 'text-with-unseen'],
+    ['with a zero byte', '协\u00001号', 'text-with-unseen'],
+  ])('with a text %s is refused', async (_, documentNo, code) => {
+    expect(told(await read(`宗地号,节点,日期,文号\nT-001,测绘,2026-04-01,${documentNo}\n`))).toEqual([
+      [2, 'surveyed', '2026-04-01', `refused: ${code}`],
+    ]);
+  });
+
   it('that names a household must name one of the item', async () => {
     const rows = await read('宗地号,户,节点,日期\nT-001,h-T-001,测绘,2026-04-01\nT-001,h-T-002,公示,2026-04-01\n');
     expect(told(rows).map(([, , , verdict]) => verdict)).toEqual(['record', 'unclear: bulk-household-other']);
