@@ -24,8 +24,11 @@ let recorder: Recorder;
 /** Item ids by parcel and red line. */
 const item = (parcelNo: string, redLine = 'r-1') => `${parcelNo}/${redLine}`;
 
-async function read(text: string, mapping: Partial<BulkMapping> = {}, leftOut: readonly number[] = []) {
-  const file = await connected.engine.bulkRead([{ name: 'a.csv', bytes: new TextEncoder().encode(text) }]);
+const read = (text: string, mapping: Partial<BulkMapping> = {}, leftOut: readonly number[] = []) =>
+  readBytes(new TextEncoder().encode(text), mapping, leftOut);
+
+async function readBytes(bytes: Uint8Array, mapping: Partial<BulkMapping> = {}, leftOut: readonly number[] = []) {
+  const file = await connected.engine.bulkRead([{ name: 'a', bytes }]);
   const { proposed } = file.sheets[file.sheet];
   const preview = await connected.engine.bulkPreview([file.fileId, file.sheet, { ...proposed, ...mapping }, leftOut, TODAY]);
   return { file, preview, entries: await connected.engine.bulkEntries([file.fileId, null, 0, preview.entries]) };
@@ -260,8 +263,9 @@ T-002,第二红线,2026-04-01,,2026-05-02
     ).toEqual(['record', 'record', 'record', 'record']);
   });
 
-  it('reads the template of the district as nothing new', async () => {
+  it.each(['xlsx', 'csv'] as const)('reads the template of the district (%s) as nothing new', async (format) => {
     const words = {
+      sheet: '节点登记表',
       item: '征收单元标识',
       parcelNo: '宗地号',
       redLine: '红线',
@@ -277,8 +281,8 @@ T-002,第二红线,2026-04-01,,2026-05-02
       proof: '拨付凭证',
       statuses: { registered: '已登记' },
     };
-    const bytes = await connected.engine.bulkTemplate([null, words, TODAY]);
-    const rows = await read(new TextDecoder().decode(bytes));
+    const bytes = await connected.engine.bulkTemplate([null, words, TODAY, format]);
+    const rows = await readBytes(bytes);
     expect(rows.file.sheets[0].columns.map(({ heading }) => heading).slice(0, 4)).toEqual([
       '征收单元标识',
       '宗地号',
