@@ -263,7 +263,10 @@ function forgetPages(): void {
   set({ loaded: get().loaded + 1 });
 }
 
-// A table was judged on one district's register: in another it means nothing.
+// A table was judged on one district's register: in another it means nothing, and after what was recorded since it means something else.
 useSession.subscribe((now, last) => {
-  if (now.summary?.district.id !== last.summary?.district.id && get().opened) closeBulk();
+  const { opened, at, busy } = get();
+  if (!opened) return;
+  if (now.summary?.district.id !== last.summary?.district.id) closeBulk();
+  else if (now.revision !== last.revision && at === 'looking' && busy?.doing !== 'recording') void judge();
 });
