@@ -7,6 +7,7 @@ import {
   type BulkMapping,
   type BulkPreview,
   type BulkVerdict,
+  type TemplateFormat,
   type TemplateWords,
 } from '../workers/calls/bulk.ts';
 import type { Progress } from '../workers/rpc.ts';
@@ -234,8 +235,8 @@ export async function entriesNotRecorded(): Promise<readonly BulkEntry[]> {
 
 export const writeCsv = (rows: readonly (readonly string[])[]): Promise<Uint8Array> => services().engine.bulkCsv([rows]);
 
-export const writeTemplate = (redLineId: string | null, words: TemplateWords): Promise<Uint8Array> =>
-  services().engine.bulkTemplate([redLineId, words, today()]);
+export const writeTemplate = (redLineId: string | null, words: TemplateWords, format: TemplateFormat): Promise<Uint8Array> =>
+  services().engine.bulkTemplate([redLineId, words, today(), format]);
 
 function begin(doing: NonNullable<BulkState['busy']>['doing']): AbortController {
   running?.abort();
@@ -262,7 +263,10 @@ function forgetPages(): void {
   set({ loaded: get().loaded + 1 });
 }
 
-// A table was judged on one district's register: in another it means nothing.
+// A table was judged on one district's register: in another it means nothing, and after what was recorded since it means something else.
 useSession.subscribe((now, last) => {
-  if (now.summary?.district.id !== last.summary?.district.id && get().opened) closeBulk();
+  const { opened, at, busy } = get();
+  if (!opened) return;
+  if (now.summary?.district.id !== last.summary?.district.id) closeBulk();
+  else if (now.revision !== last.revision && at === 'looking' && busy?.doing !== 'recording') void judge();
 });

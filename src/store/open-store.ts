@@ -98,17 +98,30 @@ function refuseNewer(database: Database): void {
   throw new StoreError('store-newer', { version });
 }
 
+/**
+ * A browser whose disk is full closes the database and does not open it again while there is no room; Dexie then stays as it failed.
+ * Each call tries anew, so that room which was made is found without a reload.
+ */
+function letReopen(database: Database): void {
+  if (database.hasFailed() && !database.hasBeenClosed()) database.close({ disableAutoOpen: false });
+}
+
 function createStore(database: Database, stamps: Stamps, referee: Referee): DistrictStore {
+  const guard = <T>(step: () => PromiseLike<T>): Promise<T> =>
+    guardStore(() => {
+      letReopen(database);
+      return step();
+    });
   return {
-    list: () => guardStore(() => database.districts.toArray()),
+    list: () => guard(() => database.districts.toArray()),
     load: (district) =>
-      guardStore(async () => {
+      guard(async () => {
         if (!(await database.districts.get(district))) return null;
         return { feed: await loadFeed(database, district), packages: await loadPackages(database, district) };
       }),
-    save: (district, parts) => guardStore(() => saveDistrict(database, district, parts)),
-    transact: (district, drafts, options) => guardStore(() => transact(database, stamps, referee, district, drafts, options)),
-    newsAfter: (district, known) => guardStore(() => readNews(database, district, known)),
+    save: (district, parts) => guard(() => saveDistrict(database, district, parts)),
+    transact: (district, drafts, options) => guard(() => transact(database, stamps, referee, district, drafts, options)),
+    newsAfter: (district, known) => guard(() => readNews(database, district, known)),
     follow: (district, onHead) => {
       const seen = liveQuery(() => database.districts.get(district)).subscribe({
         next: (row) => onHead(row?.head ?? null),
@@ -117,18 +130,18 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       });
       return () => seen.unsubscribe();
     },
-    changes: (district, ids) => guardStore(() => readChanges(database, district, ids)),
-    changesOf: (district, ...entities) => guardStore(() => readChangesOf(database, district, entities)),
-    changesBefore: (district, seq, count) => guardStore(() => readFeedBefore(database, district, seq, count)),
+    changes: (district, ids) => guard(() => readChanges(database, district, ids)),
+    changesOf: (district, ...entities) => guard(() => readChangesOf(database, district, entities)),
+    changesBefore: (district, seq, count) => guard(() => readFeedBefore(database, district, seq, count)),
     attachment: (district, sha256) =>
-      guardStore(async () => {
+      guard(async () => {
         const row = await database.attachments.get(sha256);
         return row?.districts.includes(district) ? { mediaType: row.mediaType, bytes: row.bytes } : null;
       }),
-    remove: (district) => guardStore(() => removeDistrict(database, district)),
-    loadView: (district, name) => guardStore(async () => (await database.views.get([district, name]))?.value),
+    remove: (district) => guard(() => removeDistrict(database, district)),
+    loadView: (district, name) => guard(async () => (await database.views.get([district, name]))?.value),
     saveView: (district, name, value) =>
-      guardStore(async () => {
+      guard(async () => {
         await database.views.put({ district, name, value });
       }),
     close: () => database.close(),
