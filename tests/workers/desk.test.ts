@@ -314,3 +314,30 @@ describe('patches from a layer', () => {
     expect(again.rows[0].refused?.code).toBe('patch-exists');
   });
 });
+
+describe('tasks that are done', () => {
+  it('come the latest first, whatever they were due and what waits between them', async () => {
+    const days = Array.from({ length: 12 }, (_, n) => ({
+      due: `2026-06-${12 + ((n * 7) % 12)}`,
+      done: `2026-06-${12 + ((n * 5) % 4)}`,
+    }));
+    await recorder.act(
+      ...days.flatMap(({ due, done }, n) => [
+        {
+          action: 'assignTask',
+          input: { task: { id: `d-${n}`, from: 'other', title: '已办', assignee: '丙', dueOn: due }, on: '2026-06-11' },
+        } as const,
+        { action: 'finishTask', input: { taskId: `d-${n}`, result: { note: '好' }, on: done } } as const,
+      ]),
+    );
+    const { handle, count } = await ask({ group: 'done', assignee: '丙' });
+    const rows = await connected.engine.workPage([handle, 0, count]);
+    const finished = rows.map(({ since }) => since);
+    expect(finished).toEqual(
+      days
+        .map(({ done }) => done)
+        .sort()
+        .reverse(),
+    );
+  });
+});

@@ -291,9 +291,10 @@ const textOf = ({ label, task }: Waiting): string => `${label} ${task?.title ?? 
 
 const LATER = '9999-12-31';
 
-/** By the day it is due, what has none last; then what waits longest. */
+/** By the day it is due, what has none last; then what waits longest. What is done comes after all that waits, by the day it was done. */
 function byUrgency(a: Waiting, b: Waiting): number {
-  const [dueA, dueB] = a.isDone && b.isDone ? ['', ''] : [a.dueOn ?? LATER, b.dueOn ?? LATER];
+  if (a.isDone !== b.isDone) return a.isDone ? 1 : -1;
+  const [dueA, dueB] = a.isDone ? ['', ''] : [a.dueOn ?? LATER, b.dueOn ?? LATER];
   if (dueA !== dueB) return dueA < dueB ? -1 : 1;
   return a.since < b.since ? -1 : a.since > b.since ? 1 : 0;
 }

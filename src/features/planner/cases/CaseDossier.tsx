@@ -54,7 +54,7 @@ function Content({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
   const { case: one, state, stopped, today, duties } = file;
   const running = file.periods.filter(({ standing }) => standing === 'running' || standing === 'overdue' || standing === 'held');
-  const past = file.periods.filter(({ standing }) => standing === 'done' || standing === 'over');
+  const past = file.periods.filter((period) => !running.includes(period));
   return (
     <div className="case-file">
       <p className="case-file__state">

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
+import { formatAreaChange } from '../../../core/measure/decimal.ts';
 import { clearOutlines, outline, type Outlined } from '../../../state/outlined.ts';
 import { today } from '../../../state/record.ts';
 import { select } from '../../../state/selection.ts';
@@ -103,11 +103,7 @@ function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
             <span>
               {version.area ? <Area area={version.area} surveyed={version.surveyed} /> : t('cases.gone')}
               {typeof difference === 'number' && difference !== 0 && (
-                <small className="figures">
-                  {' '}
-                  {difference > 0 ? '+' : ''}
-                  {formatArea(difference, 'm2', 0)} m²
-                </small>
+                <small className="figures"> {formatAreaChange(difference, 'm2', version.surveyed ? 2 : 0)} m²</small>
               )}
             </span>
             <Button

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
+import { formatArea, formatAreaChange } from '../../../core/measure/decimal.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { FeatureHistory, HistoryEvent } from '../../../workers/calls/inspection.ts';
 import { useNames } from './use-names.ts';
@@ -18,10 +18,7 @@ export function useEventText(): (event: HistoryEvent, history: FeatureHistory) =
       const decimals = supportedDecimals(sigma_m2, 2);
       const error = sigma_m2 ? ` ± ${formatArea(Math.round(sigma_m2 * 10_000), 'm2', decimals)}` : '';
       const area = area_cm2 === undefined || kind === 'gone' ? undefined : `${formatArea(area_cm2, 'm2', decimals)}${error}`;
-      const signed =
-        difference_cm2 === undefined
-          ? undefined
-          : `${difference_cm2 > 0 ? '+' : ''}${formatArea(difference_cm2, 'm2', decimals)}`;
+      const signed = difference_cm2 === undefined ? undefined : formatAreaChange(difference_cm2, 'm2', decimals);
       const parts = [
         area && (signed ? t('inspection.history.change', { area, difference: signed }) : t('inspection.history.area', { area })),
         documentNo,
