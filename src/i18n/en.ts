@@ -208,7 +208,7 @@ export const en: Texts = {
     unresolved: 'Unresolved',
     empty: 'No red line yet. Import a file of red lines: each shape becomes one.',
     openTable: 'Overlap table',
-    openFootprint: 'Progress',
+    openFootprint: 'Unresolved over time',
   },
   status: {
     registered: 'Registered',

@@ -120,7 +120,7 @@ export const zhCN = {
     redLines: '红线',
     progress: '进度',
     work: '工作',
-    findings: '发现',
+    findings: '问题',
     edit: '绘制',
     import: '导入',
     measure: '量算',
@@ -204,7 +204,7 @@ export const zhCN = {
     unresolved: '未化解',
     empty: '还没有项目红线。导入红线文件后，每个图形成为一条红线。',
     openTable: '看重叠表',
-    openFootprint: '看进度',
+    openFootprint: '未化解走势',
   },
   status: {
     registered: '已登记',
