@@ -232,6 +232,9 @@ export const deskEn: typeof deskZh = {
     items: '{{count}} items',
     households: '{{count}} households',
     rates: 'Rates',
+    ratesAsOf: 'Rates as of {{day}}',
+    ratesBasis:
+      'Denominators are not frozen by week: both counts of a rate rest on the records in effect by {{day}}. Looking at a day of the past counts both anew for that day; what was recorded late counts from its day of effect.',
     ratesHint:
       'Click a count to list the items behind it. Land is a union: what several claim counts once. A household has signed when all its items are signed.',
     rate: {

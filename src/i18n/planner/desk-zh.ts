@@ -230,6 +230,9 @@ export const deskZh = {
     items: '{{count}} 个单元',
     households: '{{count}} 户',
     rates: '各项比率',
+    ratesAsOf: '各项比率，截至 {{day}}',
+    ratesBasis:
+      '分母不逐周冻结：每项比率的分子和分母都取到 {{day}} 为止的记录。看过去某一天，两者都按那一天重算；后来补记的，按其生效日计入。',
     ratesHint: '点一个数，下面列出它背后的单元。土地按并集计，重叠只计一次；户按全部单元都签约算签约。',
     rate: {
       signing: '签约率（户）',
