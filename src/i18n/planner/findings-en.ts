@@ -3,6 +3,7 @@ import { rulesEn } from './rules-en.ts';
 
 export const findingsEn: typeof findingsZh = {
   title: 'Findings',
+  asOf: 'As of {{day}}',
   layer: 'Findings (marks)',
   severity: { unlawful: 'Against the rules', conflict: 'Records contradict', overdue: 'Overdue', question: 'To be verified' },
   severityHint: {

@@ -2,6 +2,7 @@ import { rulesZh } from './rules-zh.ts';
 
 export const findingsZh = {
   title: '问题',
+  asOf: '按 {{day}} 判断',
   layer: '问题（标记）',
   severity: { unlawful: '不合规定', conflict: '记录相互矛盾', overdue: '逾期', question: '待核实' },
   severityHint: {

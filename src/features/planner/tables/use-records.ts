@@ -14,6 +14,9 @@ import type { FeatureRef } from '../../../workers/feature-ref.ts';
 import { useMapCommands } from '../map-commands.ts';
 import { wordsFor } from './table-words.ts';
 
+/** What is due or overdue is judged as the work list judges it; what lies on the land is of the day that the map shows. */
+export const JUDGED: ReadonlySet<TableName> = new Set<TableName>(['findings', 'cases', 'tasks', 'patches']);
+
 /** How a table is looked at, and the question that follows from it; asked whenever it changes. */
 export function useRecords(name: TableName) {
   const { t, i18n } = useTranslation();
@@ -23,7 +26,7 @@ export function useRecords(name: TableName) {
   const bounds = useCamera((s) => s.bounds);
   const view = tableView(tables, name);
   const { search, filters, sort, groupBy, extentOnly, emphasis } = view;
-  const day = name === 'findings' ? workDay(on) : shownDay(on, summary);
+  const day = JUDGED.has(name) ? workDay(on) : shownDay(on, summary);
   const within = extentOnly ? bounds : null;
   const locale = i18n.language;
   const words = useMemo(() => wordsFor(t, locale), [t, locale]);
