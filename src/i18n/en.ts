@@ -122,6 +122,15 @@ export const en: Texts = {
     unresolved: '{{mu}} mu unresolved',
     week: 'Week {{n}}, to {{day}}',
   },
+  person: {
+    me: 'the user of this device',
+    planner: 'Planner {{n}}',
+    patrol: 'Patrol {{n}}',
+    officer: 'Officer {{n}}',
+    group: 'Clearance group {{n}}',
+    leader: 'Leader {{n}}',
+    auditor: 'Auditor {{n}}',
+  },
   rail: {
     label: 'Tools',
     layers: 'Layers',

@@ -119,6 +119,15 @@ export const zhCN = {
     unresolved: '未化解 {{mu}} 亩',
     week: '第 {{n}} 周，截至 {{day}}',
   },
+  person: {
+    me: '本机用户',
+    planner: '规划员 {{n}}',
+    patrol: '巡查员 {{n}}',
+    officer: '执法员 {{n}}',
+    group: '征迁 {{n}} 组',
+    leader: '负责人 {{n}}',
+    auditor: '审计员 {{n}}',
+  },
   rail: {
     label: '工具栏',
     layers: '图层',
