@@ -11,12 +11,13 @@ import {
   type TemplateWords,
 } from '../workers/calls/bulk.ts';
 import type { Progress } from '../workers/rpc.ts';
+import { followRecord } from './day-moved.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { record, today } from './record.ts';
 import { recallMapping, rememberMapping } from './remembered-headings.ts';
 import { services } from './services.ts';
-import { shownDay, useSession } from './session.ts';
+import { useSession } from './session.ts';
 import { useView } from './view.ts';
 
 export { BULK_VERDICTS };
@@ -174,8 +175,7 @@ export async function recordBulk(): Promise<void> {
     useView.getState().noteRecord(accepted);
     void services().engine.bulkDrop([file.fileId]);
     const lastOn = accepted.reduce((last, { on }) => (on > last ? on : last), '');
-    const { on, look } = useView.getState();
-    if (on !== null && lastOn > shownDay(on, useSession.getState().summary)) look(null);
+    followRecord(lastOn);
     set({
       at: 'done',
       open: null,

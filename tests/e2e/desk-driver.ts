@@ -2,7 +2,7 @@ import { test as base } from './planner.ts';
 
 export { expect } from './planner.ts';
 
-export type WorkGroupName = '全部' | '逾期' | '本周到期' | '矛盾' | '待核实' | '图斑' | '任务' | '已办结';
+export type WorkGroupName = '全部' | '逾期' | '本周到期' | '问题' | '待核实' | '图斑' | '任务' | '已办结';
 
 /** What a planner does and sees at the desk, in the office's words. */
 export interface Desk {
@@ -113,7 +113,7 @@ export const test = base.extend<{ desk: Desk }>({
         await page
           .locator('.red-line-list__item')
           .nth(place)
-          .getByRole('button', { name: /^进度板/ })
+          .getByRole('button', { name: /^征迁进度板/ })
           .click();
         await page.locator('.board__rate').first().waitFor();
       },

@@ -6,6 +6,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
 import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { HistoryFold } from '../history/EntityHistory.tsx';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { NoticeSection } from '../notices/NoticeSection.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import './cases.css';
@@ -62,6 +63,7 @@ function Content({ file }: { file: CaseFile }) {
         {stopped && <span className="case-file__stopped">{t(`cases.stopped.${stopped}`)}</span>}
         <span className="quiet figures">{t('cases.asOf', { day: today })}</span>
       </p>
+      <JudgedDay day={today} />
       <CalendarNotice />
       <DutyList duties={duties} today={today} />
       <NextSteps file={file} />

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { formatArea, formatAreaChange } from '../../../core/measure/decimal.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { FeatureHistory, HistoryEvent } from '../../../workers/calls/inspection.ts';
+import { usePersonName } from '../use-person-name.ts';
 import { useNames } from './use-names.ts';
 
 /** Words an event: what happened, and in a second line the record's own words, areas, documents and who recorded it. */
 export function useEventText(): (event: HistoryEvent, history: FeatureHistory) => { label: string; note?: string } {
   const { t } = useTranslation();
   const { nameOf } = useNames();
+  const personName = usePersonName();
   return useCallback(
     (event, history) => {
       const { kind, milestone, documentNo, by, note, area_cm2, sigma_m2, difference_cm2 } = event;
@@ -23,10 +25,10 @@ export function useEventText(): (event: HistoryEvent, history: FeatureHistory) =
         area && (signed ? t('inspection.history.change', { area, difference: signed }) : t('inspection.history.area', { area })),
         documentNo,
         kind === 'linked' ? undefined : note,
-        by && t('inspection.history.by', { by }),
+        by && t('inspection.history.by', { by: personName(by) }),
       ].filter(Boolean);
       return { label, ...(parts.length > 0 ? { note: parts.join(' · ') } : {}) };
     },
-    [t, nameOf],
+    [t, nameOf, personName],
   );
 }

@@ -64,7 +64,10 @@ function tableOf(
     columns,
     sigma: () => null,
     refOf: () => null,
-    dossierOf: (row) => ({ kind, id: ids[row], bounds: placeOf(row)?.bounds ?? null }),
+    dossierOf: (row) => {
+      const { ref = null, bounds = null } = placeOf(row) ?? {};
+      return { kind, id: ids[row], ref, bounds };
+    },
     rowsOf: (ref) => ids.flatMap((_, row) => (sameRef(placeOf(row)?.ref ?? null, ref) ? [row] : [])),
     householdsOf: null,
     householdCount: 0,
