@@ -1,4 +1,5 @@
-import type { AcceptedChange } from '../core/register/change.ts';
+import type { AcceptedChange, SettingsPatch } from '../core/register/change.ts';
+import { checkNumbers } from '../core/register/check-settings.ts';
 import { caseSchema, caseStepSchema } from './case.ts';
 import {
   buildingSchema,
@@ -28,19 +29,31 @@ const redLinePatchSchema = redLineSchema
 
 const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
 
+/** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
+function refuseUnfit(
+  settings: unknown,
+  context: { addIssue(issue: { code: 'custom'; message: string; path: string[] }): void },
+): void {
+  const unfit = checkNumbers(settings as SettingsPatch);
+  if (unfit) context.addIssue({ code: 'custom', message: unfit.refused, path: String(unfit.field ?? 'timeZone').split('.') });
+}
+
 /** Those that need not be there can be taken away. */
-const settingsPatchSchema = settingsSchema.partial().extend({
-  demandAfterRemedies: demandAfterRemedies.nullable(),
-  holidays: holidays.nullable(),
-  office: office.nullable(),
-  noticeTemplates: noticeTemplates.nullable(),
-  mapApprovalNo: mapApprovalNo.nullable(),
-  baseMaps: baseMaps.nullable(),
-});
+const settingsPatchSchema = settingsSchema
+  .partial()
+  .extend({
+    demandAfterRemedies: demandAfterRemedies.nullable(),
+    holidays: holidays.nullable(),
+    office: office.nullable(),
+    noticeTemplates: noticeTemplates.nullable(),
+    mapApprovalNo: mapApprovalNo.nullable(),
+    baseMaps: baseMaps.nullable(),
+  })
+  .superRefine(refuseUnfit);
 
 /** Bodies by type of change. */
 export const changeBodySchemas = {
-  'district-created': z.object({ district: districtSchema, settings: settingsSchema }),
+  'district-created': z.object({ district: districtSchema, settings: settingsSchema.superRefine(refuseUnfit) }),
   'settings-changed': z.object({ patch: settingsPatchSchema, reason: reason.optional() }),
   'layer-imported': z.object({ layer: layerSchema.omit({ importedOn: true }) }),
   'layer-withdrawn': z.object({ reason }),

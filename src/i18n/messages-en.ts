@@ -99,6 +99,8 @@ export const errorsEn: Record<string, string> = {
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
   'feed-gap':
     'The records have a gap: {{found}} stands where {{expected}} should. Get the file from a backup or its source again.',
+  'settings-unusable':
+    'The settings of the district in this file ({{field}}) cannot be taken: possibly altered. Open a backup and find out why.',
   'feed-malformed':
     'A record holds something ({{member}}) that this program does not know: written by a newer version, or damaged. Update the program, or get the file from a backup.',
   'feed-altered': 'From record {{seq}} on the hash chain does not verify: possibly altered. Open a backup and find out why.',

@@ -51,8 +51,8 @@ const name = (prefix: string, { fresh }: Desk) => `${prefix}-${fresh}`;
 /** For each action an input that fits the register, as far as there is anything to act on; whether it may be taken is the action's to say. */
 const INPUTS: Inputs = {
   acceptFinding: ({ pick, on }) => ({
-    key: `overlap/${pick % 3}`,
-    acceptance: { code: 'overlap', entities: [{ kind: 'red-line', id: 'r-1' }], m2: pick, reason: `第 ${pick} 次` },
+    key: `overlap red-line/r-${pick % 3}`,
+    acceptance: { code: 'overlap', entities: [{ kind: 'red-line', id: `r-${pick % 3}` }], m2: pick, reason: `第 ${pick} 次` },
     on,
   }),
   reopenFinding: ({ register, pick, on }) => {

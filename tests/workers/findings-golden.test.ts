@@ -103,6 +103,9 @@ beforeAll(async () => {
   const shape = gps(1800, 0, 1900, 100);
   put('parcel-reshaped', 'parcel', 'l-1/9', '2026-02-01', { layerId: 'l-1', parcelNo: 'T-9', shape, reason: '走绘' });
   item(9, ['signed 2026-02-03 1']);
+  item(5, [], 'r-3', 'v-1', 'i-5b');
+  const nowhere = { layerId: 'l-1', parcelNo: 'T-99', shape: gps(0, 800, 10, 810), reason: '补测' };
+  put('parcel-reshaped', 'parcel', 'l-1/99', '2026-02-01', nowhere);
   item(10, [], 'r-2', '三村');
   item(11, [], 'r-2', 'v-2');
 
@@ -181,6 +184,8 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'double-compensation': ['i-7b i-7a', '2026-02-06', 2_000],
   'compensated-already': ['i-8 l-3/0', '2026-01-10', 2_000],
   'geometry-not-surveyed': ['i-9', '2026-02-03'],
+  'item-repeated': ['i-5b i-5', '2026-01-10', 10_000],
+  'parcel-unplaced': ['l-1/99', '2026-02-01'],
   'unit-missing': ['i-10', '2026-01-10'],
   'unit-other': ['i-11', '2026-01-10'],
   'stated-area-deviates': ['l-1/12', '2026-01-02', 1_000],

@@ -15,9 +15,11 @@ import { duplicateSightings } from './checks/duplicate-sightings.ts';
 import { fineNotSurveyed, geometryNotSurveyed } from './checks/geometry-not-surveyed.ts';
 import { milestoneOrder } from './checks/milestone-order.ts';
 import { openObjection } from './checks/open-objection.ts';
+import { itemUnplaced, shapeUnplaced } from './checks/parcel-unplaced.ts';
 import { patchArea } from './checks/patch-area.ts';
 import { patchBalance, patchOverdue } from './checks/patch-balance.ts';
 import { redLinesOverlap } from './checks/red-lines-overlap.ts';
+import { repeatedItems } from './checks/repeated-items.ts';
 import { statedArea } from './checks/stated-area.ts';
 import { taskOverdue } from './checks/task-overdue.ts';
 import { unitMissing } from './checks/unit-missing.ts';
@@ -32,12 +34,14 @@ import { pause } from './pause.ts';
 import type { DistrictContext, DistrictRule, EntityContext, ParcelContext } from './rule.ts';
 
 const ITEM_RULES = [milestoneOrder, decisionBasis, demolitionOverdue, openObjection, archiveIncomplete];
-const PARCEL_RULES = [geometryNotSurveyed, unitMissing];
+const PARCEL_RULES = [geometryNotSurveyed, unitMissing, itemUnplaced];
 const CASE_RULES = [caseSteps, caseDuties, fineNotSurveyed];
 const PATCH_RULES = [patchBalance, patchOverdue];
 const TASK_RULES = [taskOverdue];
 const DISTRICT_RULES: readonly DistrictRule[] = [
   doubleCompensation,
+  repeatedItems,
+  shapeUnplaced,
   redLinesOverlap,
   statedArea,
   buildsOnLand,

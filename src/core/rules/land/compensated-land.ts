@@ -76,6 +76,11 @@ export class CompensatedSearch {
     return [...this.#paidItems(placed), ...this.#imported(placed)];
   }
 
+  /** Land of an item in its red line, settled. */
+  measure_cm2({ layer, row, lineRow }: PlacedItem): number {
+    return this.#common.measure_cm2([this.#ref(layer, row)], [lineRow]);
+  }
+
   /** Ids of parcels whose items may share land with the items of a parcel, itself among them. */
   *neighbours(parcelId: string): Generator<string> {
     const place = this.#land.placeOf(parcelId);

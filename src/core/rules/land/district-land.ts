@@ -1,6 +1,7 @@
 import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { AdminUnit, Settings } from '../../register/district.ts';
+import type { ClearanceItem } from '../../register/clearance-item.ts';
 import type { Layer } from '../../register/layer.ts';
 import type { DatedShapes } from '../../report/dated-shapes.ts';
 
@@ -38,6 +39,8 @@ export interface DistrictLand {
   readonly redLines: DatedShapes;
   readonly sightings: DatedShapes;
   readonly units: { readonly list: readonly AdminUnit[]; readonly polygons: MeasuredPolygons };
+  /** Clearance items by id of their parcel, in the order of the register. */
+  readonly itemsOfParcel: ReadonlyMap<string, readonly ClearanceItem[]>;
   placeOf(parcelId: string): { readonly layer: LandLayer; readonly row: number } | undefined;
 }
 

@@ -11,7 +11,9 @@ import type { DistrictLand, LandLayer } from './district-land.ts';
 import { KeptCompensated } from './kept-compensated.ts';
 import type { LandFacts, SharedBuild, SharedLand } from './land-facts.ts';
 import { MeetingRows } from './layer-land.ts';
+import { gatherRepeatedItems } from './repeated-items.ts';
 import { gatherPatchAreas, gatherStatedParcels } from './stated-land.ts';
+import { gatherUnplacedParcels } from './unplaced-parcels.ts';
 
 /** Rows between two pauses. */
 const PER_SLICE = 64;
@@ -26,6 +28,8 @@ export class KeptLand {
   #crossing = new LastMade<LandFacts['crossingRedLines']>();
   #patches = new LastMade<LandFacts['patchAreas']>();
   #stated = new LastMade<LandFacts['statedParcels']>();
+  #repeated = new LastMade<LandFacts['repeatedItems']>();
+  #unplaced = new LastMade<LandFacts['unplacedParcels']>();
 
   constructor(private readonly on: Day) {
     this.#compensated = new KeptCompensated(on);
@@ -48,11 +52,15 @@ export class KeptLand {
   /** After `settleOn`. @throws TaskCancelled */
   async gather(land: DistrictLand, register: Register, host: TaskHost): Promise<LandFacts> {
     const { on } = this;
-    const { redLines, sightings } = land;
+    const { redLines, sightings, itemsOfParcel } = land;
     const builds = await this.#builds.of([this.#layers, redLines, sightings], () => gatherBuilds(land, register, on, host));
     return {
       ...builds,
       compensated: await this.#compensated.find(land, register.items, host),
+      repeatedItems: await this.#repeated.of([this.#layers, redLines, itemsOfParcel], () => gatherRepeatedItems(land, on)),
+      unplacedParcels: await this.#unplaced.of([this.#layers, register.layers, register.parcels], () =>
+        gatherUnplacedParcels(land, register),
+      ),
       crossingRedLines: await this.#crossing.of([redLines], () => gatherCrossing(land, register, on, host)),
       statedParcels: await this.#stated.of([this.#layers], async () => gatherStatedParcels(land)),
       patchAreas: await this.#patches.of([register.patches], () => gatherPatchAreas(land, register)),
