@@ -18,5 +18,6 @@ export function wordKinds(texts: Pick<i18n, 't'>, code: string, params: Params =
   }
   if (typeof params.origin === 'string')
     worded.origin = texts.t(`detail.origin.${params.origin}`, { defaultValue: params.origin });
+  if (typeof params.cause === 'string') worded.cause = texts.t(`findings.cause.${params.cause}`, { defaultValue: params.cause });
   return worded;
 }

@@ -73,7 +73,7 @@ export const rulesEn: typeof rulesZh = {
   },
   'stated-area-deviates': {
     name: 'Stated area differs',
-    found: 'Stated {{stated_m2}} m², computed {{computed_m2}} m².',
+    found: 'Stated {{stated_m2}} m², computed {{computed_m2}} m²: {{percent}} % apart ({{cause}}).',
     todo: 'Check deed and boundary; both areas are kept.',
   },
   'freeze-after': {

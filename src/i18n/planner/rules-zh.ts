@@ -48,7 +48,7 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
   'red-lines-overlap': { name: '红线重叠', found: '两条红线重叠 {{m2}} m²。', todo: '核对批准文件，调整红线。' },
   'stated-area-deviates': {
     name: '证载面积不符',
-    found: '证载 {{stated_m2}} m²，计算 {{computed_m2}} m²。',
+    found: '证载 {{stated_m2}} m²，计算 {{computed_m2}} m²，相差 {{percent}}%（{{cause}}）。',
     todo: '核对证书和界址；两个面积并列保留。',
   },
   'freeze-after': { name: '冻结日后建设', found: '有证据表明建于冻结日（{{freezeOn}}）之后。', todo: '核实后不计入补偿。' },

@@ -5,8 +5,7 @@ import { LastMade, sameObjects } from '../last-made.ts';
 import { pause } from '../pause.ts';
 import type { DistrictLand, LandLayer } from './district-land.ts';
 import { KeptCompensated } from './kept-compensated.ts';
-import { PaidUnderBuilds } from './paid-under-builds.ts';
-import type { PlacedItem } from './compensated-land.ts';
+import { KeptPaidBuilds } from './kept-paid-builds.ts';
 import { type BuildFacts, gatherBuilds, layersOf, meetings, standing } from './build-land.ts';
 import type { LandFacts } from './land-facts.ts';
 import { gatherPatchAreas, gatherStatedParcels } from './stated-land.ts';
@@ -17,9 +16,7 @@ export class KeptLand {
   #layers: readonly LandLayer[] = [];
   #rests: readonly unknown[] = [];
   #builds = new LastMade<BuildFacts>();
-  readonly #paidMeasured = new WeakMap<object, WeakMap<PlacedItem, number>>();
-  #paid = new LastMade<LandFacts['paidOfBuild']>();
-  #paidLast: LandFacts['paidOfBuild'] = new Map();
+  readonly #paid: KeptPaidBuilds;
   #crossing = new LastMade<LandFacts['crossingRedLines']>();
   #patches = new LastMade<LandFacts['patchAreas']>();
   readonly #patchLayers = new LastMade<readonly LandLayer[]>();
@@ -27,6 +24,7 @@ export class KeptLand {
 
   constructor(private readonly on: Day) {
     this.#compensated = new KeptCompensated(on);
+    this.#paid = new KeptPaidBuilds(on, (parcelId) => this.#compensated.placedOn(parcelId));
   }
 
   /** Whether layers and units are those of the last call; other ones make everything be measured again. */
@@ -54,23 +52,12 @@ export class KeptLand {
     return {
       ...builds,
       ...compensated,
-      paidOfBuild: await this.#paidOf(land, register, host),
+      paidOfBuild: await this.#paid.find(land, this.#layers, register, host),
       crossingRedLines: await this.#crossing.of([redLines], () => gatherCrossing(land, register, on, host)),
-      statedParcels: await this.#stated.of([this.#layers], async () => gatherStatedParcels(land)),
+      statedParcels: await this.#stated.of([this.#layers], () => gatherStatedParcels(land, host)),
       patchLayers: await this.#patchLayers.of([this.#layers], () => layersOf(land, 'patches')),
       patchAreas: await this.#patches.of([register.patches], () => gatherPatchAreas(land, register)),
     };
-  }
-
-  /** The same map while it holds the same: a payment elsewhere makes no rule about builds judge again. */
-  async #paidOf(land: DistrictLand, register: Register, host: TaskHost): Promise<LandFacts['paidOfBuild']> {
-    const rests = [this.#layers, land.redLines, land.sightings, land.parcelShapes, register.items];
-    const made = await this.#paid.of(rests, () => {
-      const search = new PaidUnderBuilds(land, this.on, (id) => this.#compensated.placedOn(id), this.#paidMeasured);
-      return search.ofAll(register.sightings.keys(), host);
-    });
-    if (JSON.stringify([...made]) !== JSON.stringify([...this.#paidLast])) this.#paidLast = made;
-    return this.#paidLast;
   }
 }
 

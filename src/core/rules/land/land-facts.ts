@@ -1,6 +1,7 @@
 import type { EntityRef } from '../../register/entity-ref.ts';
 import type { Day } from '../../register/ports.ts';
 import type { LandLayer } from './district-land.ts';
+import type { AreaVerdict } from '../../measure/judge-stated-areas.ts';
 import type { Measurement } from '../../measure/measurement.ts';
 
 /** Land that something shares with one other thing, over the district's sliver rule, settled. */
@@ -32,6 +33,8 @@ export interface StatedBesideComputed {
   readonly label: string;
   readonly stated_cm2: number;
   readonly computed_cm2: number;
+  /** What explains it (`judgeStatedAreas`). */
+  readonly cause: AreaVerdict;
 }
 
 /**

@@ -1,10 +1,7 @@
-import type { TaskHost } from '../../overlay/overlap-table.ts';
 import type { Day } from '../../register/ports.ts';
-import { pause } from '../pause.ts';
 import { meetings, standing } from './build-land.ts';
-import { commonLand, paidOn, type PlacedItem } from './compensated-land.ts';
+import { commonLand, type PlacedItem } from './compensated-land.ts';
 import type { DistrictLand } from './district-land.ts';
-import type { PaidLand } from './land-facts.ts';
 import type { ParcelRow } from './parcel-outlines.ts';
 
 /** Land of a paid item under a build, with the item as it is placed. */
@@ -13,9 +10,6 @@ export interface PaidUnder {
   readonly cm2: number;
 }
 
-/** Common land of a build's shape and an item, kept for as long as both stay. */
-type Measured = WeakMap<object, WeakMap<PlacedItem, number>>;
-
 /**
  * Finds land under builds that was paid for: common to the build as it stands on the day, the parcel as it was on the day of payment
  * and the version of the red line that was in force then; settled, over the rule for slivers, in the measure of record of builds.
@@ -23,64 +17,48 @@ type Measured = WeakMap<object, WeakMap<PlacedItem, number>>;
 export class PaidUnderBuilds {
   readonly #land: DistrictLand;
 
-  /**
-   * @param itemsOf the items of a parcel, placed
-   * @param measured what was measured by the same settings, layers and red lines before
-   */
+  /** @param itemsOf the items of a parcel, placed */
   constructor(
     land: DistrictLand,
     private readonly on: Day,
     private readonly itemsOf: (parcelId: string) => Iterable<PlacedItem>,
-    private readonly measured: Measured = new WeakMap(),
   ) {
     this.#land = land;
   }
 
   /** Of one build; nothing where it does not stand. */
   async of(sightingId: string): Promise<readonly PaidUnder[]> {
+    return this.among(sightingId, await this.parcelsUnder(sightingId));
+  }
+
+  /** Of one build, on parcels that it is known to stand on. */
+  among(sightingId: string, parcels: readonly ParcelRow[]): readonly PaidUnder[] {
     const { sightings, settings } = this.#land;
     const build = standing(sightings, sightingId, this.on);
     if (!build) return NONE;
     const measure = settings.measureOfRecord.builds;
-    const known = this.measured.get(build.key) ?? new WeakMap<PlacedItem, number>();
-    this.measured.set(build.key, known);
     const common = commonLand(this.#land, measure);
+    const own = { view: sightings.polygons.view(measure), row: build.row };
     const found: PaidUnder[] = [];
-    for (const { layer, row } of await this.#parcelsUnder(build)) {
+    for (const { layer, row } of parcels) {
       for (const placed of this.itemsOf(layer.idOf(row))) {
         if (!placed.isPaid || placed.layer !== layer || placed.row !== row) continue;
-        const outlines = [
-          { view: sightings.polygons.view(measure), row: build.row },
-          { view: placed.outline.polygons.view(measure), row: placed.outline.row },
-        ];
-        const cm2 = known.get(placed) ?? common.measure_cm2(outlines, [placed.lineRow]);
-        known.set(placed, cm2);
+        const { polygons, row: outline } = placed.outline;
+        const cm2 = common.measure_cm2([own, { view: polygons.view(measure), row: outline }], [placed.lineRow]);
         if (cm2 > 0) found.push({ placed, cm2 });
       }
     }
     return found;
   }
 
-  /** By build: the paid items that it stands on. @throws TaskCancelled */
-  async ofAll(sightingIds: Iterable<string>, host: TaskHost): Promise<ReadonlyMap<string, readonly PaidLand[]>> {
-    const all = new Map<string, readonly PaidLand[]>();
-    let done = 0;
-    for (const id of sightingIds) {
-      if (++done % PER_SLICE === 0) await pause(host);
-      const under = (await this.of(id)).map(({ placed: { item }, cm2 }) => {
-        return { with: { kind: 'clearance-item' as const, id: item.id }, cm2, paidOn: paidOn(item, this.on) ?? '' };
-      });
-      if (under.length > 0) all.set(id, under);
-    }
-    return all;
-  }
-
   /** Parcels that a build shares land with in any outline that they ever had; each once. */
-  async #parcelsUnder({ key, row }: { readonly key: object; readonly row: number }): Promise<readonly ParcelRow[]> {
+  async parcelsUnder(sightingId: string): Promise<readonly ParcelRow[]> {
     const { layers, parcelShapes, sightings, settings } = this.#land;
-    const subject = { polygons: sightings.polygons, row };
+    const build = standing(sightings, sightingId, this.on);
+    if (!build) return [];
+    const subject = { polygons: sightings.polygons, row: build.row };
     const rowsIn = (others: DistrictLand['sightings']['polygons']) =>
-      meetings.of(key, subject, others, settings.measureOfRecord.builds, settings.sliver);
+      meetings.of(build.key, subject, others, settings.measureOfRecord.builds, settings.sliver);
     const found: ParcelRow[] = [];
     for (const layer of layers.values())
       if (layer.layer.kind === 'parcels') for (const one of await rowsIn(layer.imported)) found.push({ layer, row: one.row });
@@ -97,5 +75,3 @@ export class PaidUnderBuilds {
 }
 
 const NONE: readonly PaidUnder[] = [];
-/** Builds between two pauses. */
-const PER_SLICE = 64;
