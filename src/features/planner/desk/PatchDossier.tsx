@@ -100,7 +100,7 @@ function Card({ card, day }: { card: PatchCard; day: string }) {
         <h3>{t('detail.area')}</h3>
         <AreaTable
           figures={area}
-          stated={stateArea(patch.areas.patch / 10_000)}
+          stated={patch.areas.patch === undefined ? undefined : stateArea(patch.areas.patch / 10_000)}
           statedBy={t('desk.patch.card')}
           surveyed={false}
         />
