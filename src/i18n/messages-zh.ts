@@ -1,5 +1,6 @@
 import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
+import { fieldZh } from './reading/field-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
@@ -76,6 +77,7 @@ export const errorsZh: Record<string, string> = {
   'package-hash': '图层包的内容与其编号不符，可能被改动或传输出错。请从原处重新取得。',
   'package-foreign': '图层“{{layer}}”的数据包属于别的区县、图层或坐标平面（{{member}}）。请从原处重新取得。',
   'parcel-missing': '征收单元所指的宗地有 {{count}} 个不在任何图层里（如 {{id}}），占地无法量算。请从备份或原处重新取得。',
+  'attachment-missing': '照片文件没有一起保存，这次没有登记：请重新拍摄或选择照片。',
   'package-missing': '缺少图层“{{layer}}”的数据包。请从完整的区县文件打开。',
   'container-no-manifest': '区县文件里没有 district.json，不是区县文件。',
   'container-damaged': '区县文件损坏。请从备份或原处重新取得。',
@@ -152,6 +154,7 @@ export const errorsZh: Record<string, string> = {
   ...drawingZh.error,
   ...placingZh.error,
   ...caseworkZh.error,
+  ...fieldZh.error,
   ...stepTableZh.error,
   ...blockingZh.error,
 };

@@ -4,6 +4,7 @@ import { readHolidayYear } from '../rules/calendar/read-holiday-year.ts';
 import { writeCanonicalJson } from './canonical-json.ts';
 import type { SettingsPatch } from './change.ts';
 import type { Settings } from './district.ts';
+import { OFFICE_RULES } from './office-rules.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Those that a district cannot be without: `null` takes none of them away. */
@@ -28,25 +29,21 @@ const NEEDED: readonly (keyof Settings)[] = [
 
 /** Settings that rules are measured by, each with the values between which the rule still finds something. */
 const RANGES: readonly { readonly field: string; readonly least: number; readonly most: number }[] = [
-  { field: 'sliver.m2', least: 0, most: 10 },
-  { field: 'sliver.width_m', least: 0, most: 1 },
-  { field: 'duplicateRatio', least: 0.01, most: 0.9 },
-  { field: 'demolitionDueMonths', least: 0, most: 12 },
-  { field: 'coverageDistance_m', least: 1, most: 500 },
-  { field: 'coverageAccuracy_m', least: 1, most: 200 },
-  { field: 'positionAccuracyLimit_m', least: 1, most: 500 },
-  /** Below two nothing would be suppressed. */
-  { field: 'smallCell', least: 2, most: 1000 },
-  { field: 'decimals.m2', least: 0, most: 6 },
-  { field: 'decimals.ha', least: 0, most: 6 },
-  { field: 'decimals.mu', least: 0, most: 6 },
+  ...OFFICE_RULES.flatMap(({ id, range }) => (range ? [{ field: id, least: range.least, most: range.most }] : [])),
   { field: 'week.startsOn', least: 1, most: 7 },
   { field: 'plane.meridian', least: -180, most: 180 },
   { field: 'plane.origin.east_m', least: -FARTHEST_EAST_M, most: FARTHEST_EAST_M },
   { field: 'plane.origin.north_m', least: -FARTHEST_NORTH_M, most: FARTHEST_NORTH_M },
 ];
 
-const LISTS: readonly (keyof Settings)[] = ['units', 'assistingUnits', 'holidays', 'allowedOrigins', 'baseMaps'];
+const LISTS: readonly (keyof Settings)[] = [
+  'units',
+  'assistingUnits',
+  'holidays',
+  'allowedOrigins',
+  'baseMaps',
+  'demandAfterRemedies',
+];
 /** Millimetres of the district's columns reach no farther. */
 const WIDEST_DEGREES = 20;
 

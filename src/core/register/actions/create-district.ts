@@ -1,5 +1,6 @@
 import type { Bounds, Plane } from '../../geodesy/plane.ts';
 import { checkAllSettings } from '../check-settings.ts';
+import { judgeSettings } from '../judge-settings.ts';
 import type { ChangeDraft } from '../change.ts';
 import { isDay } from '../day.ts';
 import { DEFAULT_SETTINGS } from '../default-settings.ts';
@@ -25,7 +26,7 @@ export function createDistrict(register: Register, input: NewDistrict): ChangeDr
   if (!isDay(on)) return { refused: 'day-invalid', day: on };
   if (name.trim() === '') return { refused: 'name-missing' };
   const all: Settings = { ...DEFAULT_SETTINGS, ...settings, plane, bounds };
-  const unfit = checkAllSettings(all);
+  const unfit = checkAllSettings(all) ?? judgeSettings(all, {}, on);
   if (unfit) return unfit;
   return {
     district: id,

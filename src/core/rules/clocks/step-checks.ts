@@ -98,7 +98,9 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
   demanded: (asking) => [
     ...needsService(asking.facts, 'decided', '行政强制法 第35、54条'),
     ...performancePassed(asking, 'decided', '行政强制法 第34条'),
-    ...(asking.track === 'land' ? remediesOver(asking, '行政强制法 第53、54条；土地管理法 第83条') : []),
+    ...(asking.track === 'land' && asking.calendar.demandWaits(asking.asked.on)
+      ? remediesOver(asking, '行政强制法 第53、54条；土地管理法 第83条')
+      : []),
   ],
   charged: (asking) =>
     asking.track === 'planning'

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp, writeDecimal } from '../../../core/measure/decimal.ts';
 import type { FieldChange, FieldValue } from '../../../core/register/compare-fields.ts';
 import { formatShare } from '../format-share.ts';
+import { usePersonName } from '../use-person-name.ts';
 
 /** Where the words of codes are, by the member that holds them. */
 const CODES: Readonly<Record<string, string>> = {
@@ -30,6 +31,7 @@ const CODE = /^[a-z][a-z0-9-]*$/;
 /** Words for what a change did: member by member, values formatted as everywhere else. */
 export function useChangeText() {
   const { t, i18n } = useTranslation();
+  const personName = usePersonName();
   return useMemo(() => {
     const fieldName = ({ path, of }: FieldChange): string => {
       const names = path.map((name) => t(`history.field.${name}`, { defaultValue: name }));
@@ -43,6 +45,7 @@ export function useChangeText() {
       if (value === null || value === '') return t('history.empty');
       if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
       if (typeof value === 'string') {
+        if (member === 'by') return personName(value);
         if (!CODE.test(value)) return value;
         if (member === 'kind') return t(`${KIND_WORDS[path[0]] ?? 'history.kind'}.${value}`, { defaultValue: value });
         if (member === 'code') return t(`findings.rule.${value}.name`, { defaultValue: value });
@@ -56,5 +59,5 @@ export function useChangeText() {
     };
     const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
     return { fieldName, write, instant: (at: string) => clock.format(new Date(at)) };
-  }, [t, i18n.language]);
+  }, [t, i18n.language, personName]);
 }
