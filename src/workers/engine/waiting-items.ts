@@ -2,6 +2,7 @@ import type { Case } from '../../core/register/case.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { Settings } from '../../core/register/district.ts';
 import { entitiesChanged } from '../../core/register/entities-changed.ts';
+import { openMap } from '../../core/register/layered-map.ts';
 import type { Day } from '../../core/register/ports.ts';
 import { progressOn } from '../../core/report/clearance-progress.ts';
 import { createWorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
@@ -33,7 +34,7 @@ export function waitingItems(session: DistrictSession, on: Day): ReadonlyMap<str
   const known = kept.get(settings);
   const before = known?.on === on && sameObjects(known.names, names) ? known : null;
   const { changed, gone } = entitiesChanged(before?.items ?? new Map<string, ClearanceItem>(), register.items);
-  const waiting = new Map(before?.waiting);
+  const waiting = openMap(before?.waiting);
   for (const id of gone) waiting.delete(id);
   for (const [id, item] of changed) {
     const rows = rowsOf(session, item, on);

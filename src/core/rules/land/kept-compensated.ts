@@ -1,6 +1,7 @@
 import type { TaskHost } from '../../overlay/overlap-table.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import { entitiesChanged } from '../../register/entities-changed.ts';
+import { openMap } from '../../register/layered-map.ts';
 import type { Day } from '../../register/ports.ts';
 import { pause } from '../pause.ts';
 import { CompensatedSearch, type PlacedItem } from './compensated-land.ts';
@@ -38,7 +39,7 @@ export class KeptCompensated {
     const concerned = new Set(moved.keys());
     if (!isFirst) for (const parcelId of moved.keys()) for (const near of search.neighbours(parcelId)) concerned.add(near);
 
-    const found = new Map(this.#found);
+    const found = openMap(this.#found);
     let differs = false;
     let done = 0;
     for (const parcelId of concerned) {
