@@ -3,7 +3,7 @@ import { keysApart } from './layered-map.ts';
 /** What became of the entities of one kind from one register to a later one. */
 export interface EntitiesChanged<E> {
   /** New ones, and those that are another object than before. */
-  readonly changed: readonly (readonly [id: string, entity: E])[];
+  readonly changed: Iterable<readonly [id: string, entity: E]>;
   readonly gone: readonly string[];
 }
 
@@ -15,6 +15,7 @@ export function entitiesChanged<E extends object>(
   before: ReadonlyMap<string, E>,
   after: ReadonlyMap<string, E>,
 ): EntitiesChanged<E> {
+  if (before.size === 0) return { changed: after, gone: [] };
   const known = found.get(after)?.get(before);
   if (known) return known as EntitiesChanged<E>;
   const apart = keysApart(before, after);

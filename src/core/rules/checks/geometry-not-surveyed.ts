@@ -1,4 +1,5 @@
 import type { Case } from '../../register/case.ts';
+import type { Milestone } from '../../register/clearance-item.ts';
 import { RESTING_ON_OUTLINES } from '../land/outline-on.ts';
 import type { EntityRule, ParcelRule } from '../rule.ts';
 
@@ -9,9 +10,9 @@ const BASIS = '本办规则：补偿、决定和罚款以实测界址为准（�
  * right by a survey that holds on the day asked about.
  */
 export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { on, outlineOf }) => {
-  const resting = milestones.filter((one) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on);
-  if (resting.length === 0 || (outlineOf(parcelId, on)?.surveyed ?? true)) return [];
-  const unfounded = resting.findLast((one) => outlineOf(parcelId, one.on)?.surveyed === false);
+  const rests = (one: Milestone) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on;
+  if (!milestones.some(rests) || (outlineOf(parcelId, on)?.surveyed ?? true)) return [];
+  const unfounded = milestones.findLast((one) => rests(one) && outlineOf(parcelId, one.on)?.surveyed === false);
   if (!unfounded) return [];
   const { origin, sigma_m } = outlineOf(parcelId, unfounded.on) ?? {};
   return [

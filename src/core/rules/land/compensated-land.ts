@@ -53,7 +53,7 @@ export class CompensatedSearch {
   constructor(
     land: DistrictLand,
     on: Day,
-    private readonly itemsOf: (parcelId: string) => Iterable<PlacedItem>,
+    private readonly itemsOf: (parcelId: string) => readonly PlacedItem[],
   ) {
     this.#land = land;
     this.#on = on;
@@ -81,7 +81,7 @@ export class CompensatedSearch {
     const place = this.#land.placeOf(parcelId);
     if (!place) return;
     const own = this.#ref(place.layer, place.row);
-    for (const [layer, row] of this.#parcelsMeeting(own)) yield layer.idOf(row);
+    for (const [layer, row] of this.#parcelsBy(own)) if (this.#meets(own, layer, row)) yield layer.idOf(row);
   }
 
   #paidItems(placed: PlacedItem): SharedLand[] {
@@ -89,11 +89,15 @@ export class CompensatedSearch {
     const crossing = this.#common.crossing(placed.lineRow).filter((line) => boxesMeet(own, this.#lineBoxes, line));
     if (crossing.length === 0) return [];
     const found: SharedLand[] = [];
-    for (const [layer, row] of this.#parcelsMeeting(own)) {
+    for (const [layer, row] of this.#parcelsBy(own)) {
+      const isPaidAcross = (one: PlacedItem) =>
+        one.isPaid && one.layer === layer && one.row === row && crossing.includes(one.lineRow);
+      const paid = this.itemsOf(layer.idOf(row)).filter(isPaidAcross);
+      // Asked first: hardly any neighbour was paid under a red line that crosses this one.
+      if (paid.length === 0 || !this.#meets(own, layer, row)) continue;
       const isSame = layer === placed.layer && row === placed.row;
-      for (const one of this.itemsOf(layer.idOf(row))) {
-        if (!one.isPaid || one.layer !== layer || one.row !== row || !crossing.includes(one.lineRow)) continue;
-        const outlines = isSame ? [own] : [own, this.#ref(layer, row)];
+      const outlines = isSame ? [own] : [own, this.#ref(layer, row)];
+      for (const one of paid) {
         const cm2 = this.#common.measure_cm2(outlines, [placed.lineRow, one.lineRow]);
         if (cm2 > 0) found.push({ with: { kind: 'clearance-item', id: one.item.id }, cm2 });
       }
@@ -101,14 +105,19 @@ export class CompensatedSearch {
     return found;
   }
 
-  /** Rows of parcel layers that share land with an outline, its own row among them. */
-  *#parcelsMeeting(own: PolygonRef): Generator<readonly [LandLayer, number]> {
-    const [minX, minY, maxX, maxY] = own.view.boxes.subarray(4 * own.row, 4 * own.row + 4);
-    for (const layer of this.#parcels) {
-      const view = layer.polygons.view(this.#measure);
-      for (const row of layer.polygons.index(this.#measure).search(minX, minY, maxX, maxY))
-        if ((view === own.view && row === own.row) || this.#common.meets(own, { view, row })) yield [layer, row];
-    }
+  /** Rows of parcel layers by the box of an outline, its own row among them. */
+  *#parcelsBy({ view, row }: PolygonRef): Generator<readonly [LandLayer, number]> {
+    for (const layer of this.#parcels) for (const near of this.#rowsBy(layer, view.boxes, row)) yield [layer, near];
+  }
+
+  #rowsBy(layer: LandLayer, boxes: PolygonView['boxes'], row: number): readonly number[] {
+    const at = 4 * row;
+    return layer.polygons.index(this.#measure).search(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
+  }
+
+  #meets(own: PolygonRef, layer: LandLayer, row: number): boolean {
+    const view = layer.polygons.view(this.#measure);
+    return (view === own.view && row === own.row) || this.#common.meets(own, { view, row });
   }
 
   #imported(placed: PlacedItem): SharedLand[] {
@@ -116,8 +125,7 @@ export class CompensatedSearch {
     for (const layer of this.#compensated) {
       const own = this.#ref(placed.layer, placed.row);
       const view = layer.polygons.view(this.#measure);
-      const [minX, minY, maxX, maxY] = own.view.boxes.subarray(4 * own.row, 4 * own.row + 4);
-      for (const row of layer.polygons.index(this.#measure).search(minX, minY, maxX, maxY)) {
+      for (const row of this.#rowsBy(layer, own.view.boxes, own.row)) {
         if (!this.#common.meets(own, { view, row })) continue;
         const cm2 = this.#common.measure_cm2([own, { view, row }], [placed.lineRow]);
         if (cm2 > 0) found.push({ with: { kind: 'parcel', id: layer.idOf(row) }, label: layer.label(row), cm2 });

@@ -16,6 +16,7 @@ import { gatherPatchAreas, gatherStatedParcels } from './stated-land.ts';
 /** Rows between two pauses. */
 const PER_SLICE = 64;
 const meetings = new MeetingRows();
+const meter = new OverlapMeter();
 
 /** What rules need of the land on one day, kept from change to change: only what changed is measured again. */
 export class KeptLand {
@@ -126,7 +127,6 @@ function sharedWith({ sightings, settings }: DistrictLand, on: Day, id: string, 
   const { polygons, versions } = sightings;
   const view = polygons.view(measure);
   const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
-  const meter = new OverlapMeter();
   return polygons
     .index(measure)
     .search(minX, minY, maxX, maxY)
