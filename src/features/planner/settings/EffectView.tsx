@@ -28,7 +28,7 @@ export function EffectView({ effect, busy, withDays }: EffectViewProps) {
         <p role="status">{t('settings.effect.none')}</p>
       ) : (
         <details open={moved > 0}>
-          <summary role="status">
+          <summary>
             {moved > 0 ? t('settings.effect.moved', { count: moved }) : t('settings.effect.none')}
             {settled > 0 && <span className="quiet"> {t('settings.effect.settled', { count: settled })}</span>}
           </summary>
