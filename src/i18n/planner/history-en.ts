@@ -229,6 +229,7 @@ export const historyEn: typeof historyZh = {
     position: 'Position',
     district: 'District',
     timeZone: 'Time zone',
+    week: 'Reporting week',
     closesAt: 'Closes at',
     level: 'Level',
     parentId: 'Part of',

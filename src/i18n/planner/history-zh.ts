@@ -227,6 +227,7 @@ export const historyZh = {
     position: '位置',
     district: '区县',
     timeZone: '时区',
+    week: '统计周',
     closesAt: '截止时刻',
     level: '级别',
     parentId: '上级',

@@ -69,7 +69,9 @@ function MovedTable({ moved }: { moved: readonly MovedPeriod[] }) {
   const { openDossier } = useView.getState();
   const endText = (end: MovedPeriod['before']) => {
     if (!end) return t('settings.effect.noEnd');
-    return end.certainty === 'certain' ? end.on : `${end.on}（${t(`settings.effect.${end.certainty}`)}）`;
+    return end.certainty === 'certain'
+      ? end.on
+      : t('settings.effect.end', { on: end.on, certainty: t(`settings.effect.${end.certainty}`) });
   };
   return (
     <div className="effect__scroll">
