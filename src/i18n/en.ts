@@ -19,6 +19,7 @@ import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
+import { patrolEn } from './patrol/patrol-en.ts';
 import { viewsEn } from './planner/views-en.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -110,6 +111,11 @@ export const en: Texts = {
     latest: 'Day of the latest record',
     notLatest: 'Looking at the past: {{day}}',
     backToLatest: 'Back to the latest',
+    today: 'today',
+    judged: 'Judged as of today ({{day}}); the map looks at {{shown}}.',
+    bringTogether: 'Look at {{day}} on the map too',
+    moved: 'With the new record the day looked at moved from {{from}} to {{to}}: map and figures are those of {{to}}.',
+    stay: 'Stay at {{day}}',
     play: 'Play',
     pause: 'Pause',
     previousWeek: 'Previous week',
@@ -117,6 +123,15 @@ export const en: Texts = {
     slider: 'Date slider',
     unresolved: '{{mu}} mu unresolved',
     week: 'Week {{n}}, to {{day}}',
+  },
+  person: {
+    me: 'the user of this device',
+    planner: 'Planner {{n}}',
+    patrol: 'Patrol {{n}}',
+    officer: 'Officer {{n}}',
+    group: 'Clearance group {{n}}',
+    leader: 'Leader {{n}}',
+    auditor: 'Auditor {{n}}',
   },
   rail: {
     label: 'Tools',
@@ -210,7 +225,7 @@ export const en: Texts = {
     unresolved: 'Unresolved',
     empty: 'No red line yet. Import a file of red lines: each shape becomes one.',
     openTable: 'Overlap table',
-    openFootprint: 'Progress',
+    openFootprint: 'Unresolved over time',
   },
   status: {
     registered: 'Registered',
@@ -400,6 +415,7 @@ export const en: Texts = {
   footprint: footprintEn,
   cartography: cartographyEn,
   views: viewsEn,
+  patrol: patrolEn,
   bulk: bulkEn,
   items: itemsEn,
   cases: casesEn,

@@ -1,5 +1,6 @@
 import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
+import { fieldEn } from './reading/field-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
@@ -86,6 +87,7 @@ export const errorsEn: Record<string, string> = {
     'The package of layer “{{layer}}” belongs to another district, layer or plane ({{member}}). Get the file from its source again.',
   'parcel-missing':
     '{{count}} parcels of clearance items are in no layer (such as {{id}}), so that no footprint can be measured. Get the file from a backup or its source again.',
+  'attachment-missing': 'The photo file did not come with its record, so nothing was recorded: take or choose the photo again.',
   'package-missing': 'The package of layer “{{layer}}” is missing. Open a complete district file.',
   'container-no-manifest': 'There is no district.json: this is not a district file.',
   'container-damaged': 'The district file is damaged. Get it from a backup or its source again.',
@@ -97,6 +99,8 @@ export const errorsEn: Record<string, string> = {
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
   'feed-gap':
     'The records have a gap: {{found}} stands where {{expected}} should. Get the file from a backup or its source again.',
+  'settings-unusable':
+    'The settings of the district in this file ({{field}}) cannot be taken: possibly altered. Open a backup and find out why.',
   'feed-malformed':
     'A record holds something ({{member}}) that this program does not know: written by a newer version, or damaged. Update the program, or get the file from a backup.',
   'feed-altered': 'From record {{seq}} on the hash chain does not verify: possibly altered. Open a backup and find out why.',
@@ -164,6 +168,7 @@ export const errorsEn: Record<string, string> = {
   ...drawingEn.error,
   ...placingEn.error,
   ...caseworkEn.error,
+  ...fieldEn.error,
   ...stepTableEn.error,
   ...blockingEn.error,
 };

@@ -160,7 +160,7 @@ describe('a recorded change', () => {
     const refused = (body: unknown) => engine.admit([[{ ...draft, body } as typeof draft], last.seq]);
     expect(await refused(draft.body)).toBeNull();
     expect(await refused(unsaid)).toMatchObject({ refusal: { refused: 'reason-missing' } });
-    expect(await refused({ ...draft.body, patch: { smallCell: 1 } })).toMatchObject({
+    expect(await refused({ ...draft.body, patch: { smallCell: 2 } })).toMatchObject({
       refusal: { refused: 'setting-below-law' },
     });
   });

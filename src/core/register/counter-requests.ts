@@ -137,6 +137,14 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       if (!('code' in acceptance)) return [{ action: 'reopenFinding', input: { key: id, ...withdrawn } }];
       return [{ action: 'acceptFinding', input: { key, acceptance, on: acceptedOn } }];
     }
+    case 'patrol-recorded':
+      return [{ action: 'withdrawPatrol', input: { patrolId: id, ...withdrawn } }];
+    case 'patrol-withdrawn':
+      return lastOf('patrol-recorded', history, change) ?? gone;
+    case 'photo-attached':
+      return [{ action: 'withdrawPhoto', input: { photoId: id, ...withdrawn } }];
+    case 'photo-withdrawn':
+      return lastOf('photo-attached', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

@@ -86,7 +86,7 @@ export const OFFICE_RULES: readonly OfficeRule[] = [
   {
     id: 'smallCell',
     group: 'publishing',
-    range: { least: 0, most: 100, whole: true, unit: 'households' },
+    range: { least: 2, most: 1000, whole: true, unit: 'households' },
     law: { least: 3 },
     article: '个人信息保护法 第6、25条',
   },

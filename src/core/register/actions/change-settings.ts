@@ -1,5 +1,5 @@
 import { writeCanonicalJson } from '../canonical-json.ts';
-import { checkSettings } from '../check-settings.ts';
+import { judgeSettings } from '../judge-settings.ts';
 import type { ChangeDraft, SettingsPatch } from '../change.ts';
 import type { Settings } from '../district.ts';
 import { CASEWORK_SETTINGS } from '../office-rules.ts';
@@ -9,8 +9,8 @@ import type { Register } from '../register.ts';
 import { draftChange } from './draft-change.ts';
 
 /**
- * Replaces settings by top-level field; `null` takes one away. Fields that stay as they are do not enter the change. What casework is
- * decided by is changed with a reason.
+ * Replaces settings by top-level field; `null` takes away one that need not be there. Fields that stay as they are do not enter the
+ * change. What casework is decided by is changed with a reason. The plane stays: the millimetres of every layer are its own.
  */
 export function changeSettings(
   register: Register,
@@ -18,8 +18,10 @@ export function changeSettings(
 ): ChangeDraft<'settings-changed'> | Refusal {
   const { district, settings } = register;
   if (!district || !settings) return { refused: 'district-unknown' };
-  const unfit = checkSettings(input.patch, settings, input.on);
+  const unfit = judgeSettings(input.patch, settings, input.on);
   if (unfit) return unfit;
+  if (input.patch.plane && writeCanonicalJson(input.patch.plane) !== writeCanonicalJson(settings.plane))
+    return { refused: 'plane-fixed' };
   const changed = Object.entries(input.patch).filter(
     ([field, value]) => writeCanonicalJson([value ?? null]) !== writeCanonicalJson([settings[field as keyof Settings] ?? null]),
   );

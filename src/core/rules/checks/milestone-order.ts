@@ -14,6 +14,7 @@ export const milestoneOrder: EntityRule<ClearanceItem> = ({ id, milestones }, { 
         severity: 'unlawful' as const,
         entities: [{ kind: 'clearance-item' as const, id }],
         on: takenOn,
+        parts: [`${kind} ${takenOn}`],
         basis: '国有土地上房屋征收与补偿条例 第27条；土地管理法 第48条',
         params: { kind, needs: needed.join('|') },
       },

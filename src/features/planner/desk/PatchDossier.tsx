@@ -18,6 +18,7 @@ import { EntityHistory } from '../history/EntityHistory.tsx';
 import { FoundGroupSection } from '../inspection/FoundGroupSection.tsx';
 import '../inspection/inspect-panel.css';
 import { useMapCommands } from '../map-commands.ts';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import './desk.css';
@@ -57,6 +58,7 @@ export function PatchDossier({ patchId, onClose }: { patchId: string; onClose():
           {t('phase.working')}…
         </p>
       )}
+      {card && <JudgedDay day={day} />}
       {card && <Card card={card} day={day} />}
       <EntityHistory entity={{ kind: 'patch', id: patchId }} quiet />
     </Panel>
@@ -98,7 +100,7 @@ function Card({ card, day }: { card: PatchCard; day: string }) {
         <h3>{t('detail.area')}</h3>
         <AreaTable
           figures={area}
-          stated={stateArea(patch.areas.patch / 10_000)}
+          stated={patch.areas.patch === undefined ? undefined : stateArea(patch.areas.patch / 10_000)}
           statedBy={t('desk.patch.card')}
           surveyed={false}
         />

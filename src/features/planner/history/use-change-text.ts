@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp, writeDecimal } from '../../../core/measure/decimal.ts';
 import type { FieldChange, FieldValue } from '../../../core/register/compare-fields.ts';
 import { formatShare } from '../format-share.ts';
+import { usePersonName } from '../use-person-name.ts';
 
 /** Where the words of codes are, by the member that holds them. */
 const CODES: Readonly<Record<string, string>> = {
@@ -31,6 +32,7 @@ const CODE = /^[a-z][a-z0-9-]*$/;
 /** Words for what a change did: member by member, values formatted as everywhere else. */
 export function useChangeText() {
   const { t, i18n } = useTranslation();
+  const personName = usePersonName();
   return useMemo(() => {
     const fieldName = ({ path, of }: FieldChange): string => {
       if (path[0] === 'settings') return settingName(t, path, of);
@@ -49,6 +51,7 @@ export function useChangeText() {
       if (path.includes('startsOn')) return t(`settings.weekday.${value}`);
       if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
       if (typeof value === 'string') {
+        if (member === 'by') return personName(value);
         if (!CODE.test(value)) return value;
         if (member === 'kind') return t(`${KIND_WORDS[path[0]] ?? 'history.kind'}.${value}`, { defaultValue: value });
         if (member === 'code') return t(`findings.rule.${value}.name`, { defaultValue: value });
@@ -62,7 +65,7 @@ export function useChangeText() {
     };
     const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
     return { fieldName, write, instant: (at: string) => clock.format(new Date(at)) };
-  }, [t, i18n.language]);
+  }, [t, i18n.language, personName]);
 }
 
 /** A rule of the office by its name on the screen of settings; of a list's entry, which one. */

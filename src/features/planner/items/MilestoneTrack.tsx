@@ -7,6 +7,7 @@ import { today } from '../../../state/record.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
+import { usePersonName } from '../use-person-name.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 
 type Recorded = ItemFile['milestones'][number];
@@ -41,6 +42,7 @@ export function MilestoneTrack({ file }: { file: ItemFile }) {
 
 function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Recorded }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const on = useView((s) => s.on);
   const summary = useSession((s) => s.summary);
   const [isWithdrawing, setWithdrawing] = useState(false);
@@ -50,7 +52,7 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
     documentNo && t('items.document', { no: documentNo }),
     proof && t('items.proof', { proof }),
     amount !== undefined && t('items.amount', { amount: writeYuan(amount) }),
-    by && t('items.by', { by }),
+    by && t('items.by', { by: personName(by) }),
   ].filter(Boolean);
   const isAhead = milestone.on > shownDay(on, summary);
   return (

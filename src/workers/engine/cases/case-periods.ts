@@ -15,6 +15,15 @@ const FULFILLED_BY: Readonly<Record<string, readonly CaseStepKind[]>> = {
   'court-acceptance': ['court-ruled'],
 };
 
+/** How a person uses a right within its period. */
+const USED_BY: Readonly<Record<string, readonly CaseStepKind[]>> = {
+  'hearing-request': ['hearing-requested'],
+  review: ['review-filed'],
+  suit: ['suit-filed'],
+  'suit-after-review': ['suit-filed'],
+  'remedies-not-stated': ['review-filed', 'suit-filed'],
+};
+
 /** Every period that began in a case by a day, in the order in which they end. */
 export function periodsOf(one: Case, today: Day, calendar: WorkCalendar): CasePeriod[] {
   const facts = readCase(one, today);
@@ -43,7 +52,7 @@ export function periodsOf(one: Case, today: Day, calendar: WorkCalendar): CasePe
     .sort((a, b) => (a.safeOn < b.safeOn ? -1 : 1));
 }
 
-function standingOf({ period, safeOn }: ReckonedPeriod, facts: CaseFacts, today: Day): CasePeriod['standing'] {
+function standingOf({ period, from, safeOn }: ReckonedPeriod, facts: CaseFacts, today: Day): CasePeriod['standing'] {
   const isDone =
     period.kind === 'duty' &&
     (period.id === 'service-due'
@@ -51,6 +60,9 @@ function standingOf({ period, safeOn }: ReckonedPeriod, facts: CaseFacts, today:
       : (FULFILLED_BY[period.id] ?? []).some((kind) => facts.has(kind)));
   if (isDone) return 'done';
   if (today <= safeOn) return 'running';
-  if (period.kind !== 'duty') return 'over';
+  if (period.kind !== 'duty') {
+    const used = (USED_BY[period.id] ?? []).map((kind) => facts.last(kind)?.on);
+    return used.some((on) => on !== undefined && on >= from && on <= safeOn) ? 'used' : 'over';
+  }
   return facts.isSuspended || facts.pending.length > 0 ? 'held' : 'overdue';
 }
