@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAreaChange } from '../../../core/measure/decimal.ts';
 import { clearOutlines, outline, type Outlined } from '../../../state/outlined.ts';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
@@ -10,7 +11,7 @@ import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
 import { Area } from '../AreaFigures.tsx';
 import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
-import { ReasonForm } from '../items/ReasonForm.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { useMapCommands } from '../map-commands.ts';
 
 /** How builds and occupied land changed: every dated shape with its area, drawn on the map beside the one before it. */
@@ -135,7 +136,7 @@ function GoneForm({ sightingId }: { sightingId: string }) {
   return (
     <ReasonForm
       action={t('cases.recordGone')}
-      request={(reason) => ({ action: 'reshapeSighting', input: { sightingId, shape: null, reason, on: today() } })}
+      onSubmit={(reason) => act([{ action: 'reshapeSighting', input: { sightingId, shape: null, reason, on: today() } }])}
       onClose={() => setOpen(false)}
     />
   );
