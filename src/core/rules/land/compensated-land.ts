@@ -88,7 +88,7 @@ export class CompensatedSearch {
   }
 
   of(placed: PlacedItem): SharedLand[] {
-    return [...this.#paidItems(placed), ...this.#imported(placed)];
+    return [...this.#paidItems(placed), ...this.imported(placed)];
   }
 
   /** Land of an item in its red line, settled. */
@@ -135,7 +135,8 @@ export class CompensatedSearch {
     return layer.polygons.index(this.#measure).search(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
   }
 
-  #imported(placed: PlacedItem): SharedLand[] {
+  /** Under features of imported layers alone. */
+  imported(placed: PlacedItem): SharedLand[] {
     const found: SharedLand[] = [];
     for (const layer of this.#compensated) {
       const own = this.#ref(placed.outline);
