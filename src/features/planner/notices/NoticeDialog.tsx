@@ -83,7 +83,10 @@ function Paper({ kind, facts, settings, district, writtenOn, onWrittenOn }: Pape
   const standard = (i18n.getResource(i18n.language, 'translation', `noticeTemplates.${name}`) as string | undefined) ?? '';
   const kept = settings.noticeTemplates?.[name];
   const [template, setTemplate] = useState(kept ?? standard);
-  const place = facts.units.map((unit) => (i18n.language === 'en' ? (unit.nameEn ?? unit.name) : unit.name)).join(' ');
+  const place =
+    i18n.language === 'en'
+      ? facts.units.map((unit) => unit.nameEn ?? unit.name).join(' ')
+      : facts.units.map((unit) => unit.name).join('');
   const [typed, setTyped] = useState<TypedValues>({ place });
   const [issuer, setIssuer] = useState(settings.office ?? NO_OFFICE);
   // Once printed the paper stays: some browsers look at it after `print` has returned.
