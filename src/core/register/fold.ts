@@ -3,6 +3,7 @@ import { type OpenMap, openMap } from './layered-map.ts';
 import type { Reduced } from './reduced.ts';
 import { reduceCase } from './reduce-case.ts';
 import { reduceAcceptance, reduceBuilding, reduceHousehold, reducePatch, reduceTask } from './reduce-casework.ts';
+import { reducePatrol, reducePhoto } from './reduce-field-work.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
@@ -104,6 +105,12 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'finding-accepted':
       case 'finding-reopened':
         return put('acceptances', id, reduceAcceptance(draft.acceptances.get(id), change));
+      case 'patrol-recorded':
+      case 'patrol-withdrawn':
+        return put('patrols', id, reducePatrol(draft.patrols.get(id), change));
+      case 'photo-attached':
+      case 'photo-withdrawn':
+        return put('photos', id, reducePhoto(draft.photos.get(id), change));
       default:
         return 'type-unknown';
     }

@@ -20,11 +20,13 @@ export interface Waiting
   readonly unit: string | null;
   readonly task?: Task;
   readonly isDone: boolean;
+  /** A task about something that waits by itself and names it: that one stands for both wherever either would be listed. */
+  readonly isNamed?: boolean;
 }
 
 /**
  * Everything that waits on a day and every task that is done, by urgency: what is due first before what is due later, what has no day
- * last; then what waits longest. Tasks that are done stand by themselves, in the order in which they were done. @throws TaskCancelled
+ * last; then what waits longest. What is done comes after all that waits, by the day it was done. @throws TaskCancelled
  */
 export async function collectWork(
   session: DistrictSession,
@@ -34,7 +36,7 @@ export async function collectWork(
 ): Promise<readonly Waiting[]> {
   const byDays = new Map<string, Waiting[]>();
   for (const one of await new WorkCollector(session, on, findings).collect(host)) {
-    const days = one.isDone ? one.since : `${one.dueOn ?? LATER} ${one.since}`;
+    const days = one.isDone ? `done ${one.since}` : `${one.dueOn ?? LATER} ${one.since}`;
     const known = byDays.get(days);
     if (known) known.push(one);
     else byDays.set(days, [one]);
@@ -64,6 +66,7 @@ class WorkCollector {
     const given = new Map<string, Task>();
     for (const task of tasks) if (task.subject && !isDone(task)) given.set(`${task.subject.kind}/${task.subject.id}`, task);
     const about = ({ kind, id }: EntityRef) => given.get(`${kind}/${id}`);
+    const named = new Set<string>();
     const items = await waitingItems(session, on, host);
     const found = [[...items.values()].flat(), this.#cases(), this.#sightings(), this.#patches(), this.#conflicts()];
     const waiting: Waiting[] = [];
@@ -71,11 +74,13 @@ class WorkCollector {
       for (const one of kind) {
         if (waiting.length % PER_SLICE === 0) await pause(host);
         const task = about(one.entity);
-        waiting.push({ ...one, isDone: false, ...(task && { task }) });
+        if (task) named.add(task.id);
+        const sooner = task && isSooner(task, one) && { dueOn: task.dueOn, certainty: undefined, article: undefined };
+        waiting.push({ ...one, ...sooner, isDone: false, ...(task && { task }) });
       }
     for (const task of tasks) {
       if (waiting.length % PER_SLICE === 0) await pause(host);
-      waiting.push(this.#ofTask(task, isDone(task)));
+      waiting.push({ ...this.#ofTask(task, isDone(task)), isNamed: named.has(task.id) });
     }
     return waiting;
   }
@@ -195,5 +200,8 @@ class WorkCollector {
     return this.#found;
   }
 }
+
+/** What was given to somebody is due with the task where that comes first. */
+const isSooner = (task: Task, { dueOn }: Pick<Waiting, 'dueOn'>): boolean => dueOn === undefined || task.dueOn < dueOn;
 
 const isConflict = ({ severity }: FindingEntry): boolean => severity === 'unlawful' || severity === 'conflict';

@@ -1,6 +1,7 @@
 import { createDistrictPlane, type DistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
+import { checkAllSettings } from '../../core/register/check-settings.ts';
 import { daysOfFeed } from '../../core/register/days-of-feed.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
@@ -41,12 +42,17 @@ export interface DistrictSession extends Provenance {
   readonly lastOn: string;
 }
 
-/** Opens a district from its feed and packages. @throws EngineError `district-missing`; ReadError of a damaged package */
+/** Opens a district from its feed and packages. @throws EngineError `district-missing`, `settings-unusable`; ReadError of a damaged package */
 export async function openSession(
   feed: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<DistrictSession> {
-  return buildSession(foldFeed(feed), packages, { ...daysOfFeed(feed), ...readProvenance(feed) }, null);
+  const register = foldFeed(feed);
+  const [first] = feed;
+  const unfit =
+    !register.district && first?.type === 'district-created' ? checkAllSettings(Object(first.body).settings ?? {}) : null;
+  if (unfit) throw new EngineError('settings-unusable', { field: unfit.field ?? unfit.refused });
+  return buildSession(register, packages, { ...daysOfFeed(feed), ...readProvenance(feed) }, null);
 }
 
 /** The session after more changes. Layers that stayed are shared. */

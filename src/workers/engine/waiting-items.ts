@@ -5,7 +5,7 @@ import type { Settings } from '../../core/register/district.ts';
 import { entitiesChanged } from '../../core/register/entities-changed.ts';
 import { openMap } from '../../core/register/layered-map.ts';
 import type { Day } from '../../core/register/ports.ts';
-import { createWorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
+import { officeCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import { type CaseDuty, caseDuties } from '../../core/rules/clocks/case-duties.ts';
 import { demolitionDue } from '../../core/rules/demolition-due.ts';
 import { pause } from '../../core/rules/pause.ts';
@@ -80,7 +80,7 @@ const duties = new WeakMap<Settings, { readonly on: Day; readonly of: (one: Case
 export function keptDuties(settings: Settings, on: Day): (one: Case) => readonly CaseDuty[] {
   const known = duties.get(settings);
   if (known?.on === on) return known.of;
-  const calendar = createWorkCalendar(settings.holidays ?? []);
+  const calendar = officeCalendar(settings);
   const byCase = new WeakMap<Case, readonly CaseDuty[]>();
   const of = (one: Case) => {
     const found = byCase.get(one) ?? caseDuties(one, on, calendar);

@@ -124,9 +124,10 @@ export class WorkList {
     };
   }
 
-  #belongs({ code, dueOn, isDone }: Waiting, group: WorkGroup): boolean {
+  #belongs({ code, dueOn, isDone, isNamed }: Waiting, group: WorkGroup): boolean {
     if (group === 'done') return isDone;
     if (isDone) return false;
+    if (isNamed) return group === 'tasks';
     switch (group) {
       case 'all':
         return true;

@@ -1,5 +1,4 @@
 import type { Case } from '../../register/case.ts';
-import type { Milestone } from '../../register/clearance-item.ts';
 import { RESTING_ON_OUTLINES } from '../land/outline-on.ts';
 import type { EntityRule, ParcelRule } from '../rule.ts';
 
@@ -10,9 +9,10 @@ const BASIS = '本办规则：补偿、决定和罚款以实测界址为准（�
  * right by a survey that holds on the day asked about.
  */
 export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { on, outlineOf }) => {
-  const rests = (one: Milestone) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on;
-  if (!milestones.some(rests) || (outlineOf(parcelId, on)?.surveyed ?? true)) return [];
-  const unfounded = milestones.findLast((one) => rests(one) && outlineOf(parcelId, one.on)?.surveyed === false);
+  const resting = milestones.filter((one) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on);
+  if (resting.length === 0 || (outlineOf(parcelId, on)?.surveyed ?? true)) return [];
+  const allUnfounded = resting.filter((one) => outlineOf(parcelId, one.on)?.surveyed === false);
+  const unfounded = allUnfounded.at(-1);
   if (!unfounded) return [];
   const { origin, sigma_m } = outlineOf(parcelId, unfounded.on) ?? {};
   return [
@@ -21,6 +21,7 @@ export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { 
       severity: 'unlawful',
       entities: [{ kind: 'clearance-item', id }],
       on: unfounded.on,
+      parts: allUnfounded.map((one) => `${one.kind} ${one.on}`),
       basis: BASIS,
       params: { kind: unfounded.kind, origin: origin ?? 'unknown', sigma_m: sigma_m ?? '' },
     },

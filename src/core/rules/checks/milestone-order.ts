@@ -15,6 +15,7 @@ export const milestoneOrder: EntityRule<ClearanceItem> = ({ id, milestones }, { 
       severity: 'unlawful',
       entities: [{ kind: 'clearance-item', id }],
       on: takenOn,
+      parts: [`${kind} ${takenOn}`],
       basis: '国有土地上房屋征收与补偿条例 第27条；土地管理法 第48条',
       params: { kind, needs: needed.join('|') },
     });

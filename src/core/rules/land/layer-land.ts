@@ -10,12 +10,19 @@ export interface MetRow {
   readonly cm2: number;
 }
 
+/** What was met last, by which rule: settings may change while shapes stay. */
+interface Met {
+  readonly measure: Measure;
+  readonly sliver: SliverRule;
+  readonly rows: readonly MetRow[];
+}
+
 /**
  * Rows of other polygons that one row shares land with, over the sliver rule, in one measure. Kept by `key`, an object that stays
  * as long as the shape of the row does, and by the other polygons.
  */
 export class MeetingRows {
-  readonly #kept = new WeakMap<object, WeakMap<MeasuredPolygons, readonly MetRow[]>>();
+  readonly #kept = new WeakMap<object, WeakMap<MeasuredPolygons, Met>>();
   readonly #meter = new OverlapMeter();
   /** The last row that was asked about: as a rule it is asked about with one layer after the other. */
   #clip: PreparedClip | null = null;
@@ -27,13 +34,13 @@ export class MeetingRows {
     measure: Measure,
     sliver: SliverRule,
   ): Promise<readonly MetRow[]> {
-    const byOther = this.#kept.get(key) ?? new WeakMap<MeasuredPolygons, readonly MetRow[]>();
+    const byOther = this.#kept.get(key) ?? new WeakMap<MeasuredPolygons, Met>();
     this.#kept.set(key, byOther);
     const known = byOther.get(others);
-    if (known) return known;
-    const met = await this.#measure(subject, others, measure, sliver);
-    byOther.set(others, met);
-    return met;
+    if (known?.measure === measure && known.sliver === sliver) return known.rows;
+    const rows = await this.#measure(subject, others, measure, sliver);
+    byOther.set(others, { measure, sliver, rows });
+    return rows;
   }
 
   async #measure(
