@@ -97,6 +97,8 @@ export const errorsEn: Record<string, string> = {
   'container-missing-file': '“{{name}}” is missing in the district file. Get it from a backup or its source again.',
   'container-unsafe-name': 'The district file holds an unsafe file name “{{name}}”; not opened.',
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
+  'feed-of-others':
+    'This record belongs to another district ({{found}}): the file seems pieced together. Get it from a backup or its source again.',
   'feed-gap':
     'The records have a gap: {{found}} stands where {{expected}} should. Get the file from a backup or its source again.',
   'settings-unusable':

@@ -86,6 +86,7 @@ export const errorsZh: Record<string, string> = {
   'container-missing-file': '区县文件里缺少“{{name}}”。请从备份或原处重新取得。',
   'container-unsafe-name': '区县文件里有不安全的文件名“{{name}}”，已拒绝打开。',
   'feed-damaged': '记录损坏，读不出来。请从备份或原处重新取得。',
+  'feed-of-others': '这条记录属于另一个区县（{{found}}），文件像是拼接的。请从备份或原处重新取得。',
   'feed-gap': '记录不连续：应为第 {{expected}} 条，却是第 {{found}} 条。请从备份或原处重新取得。',
   'settings-unusable': '文件里区县的设置（{{field}}）不能采用，可能被改动过。请从备份打开，并查明原因。',
   'feed-malformed': '有一条记录的内容（{{member}}）本程序不认识，可能由更新的版本写成或已损坏。请更新程序，或从备份重新取得。',

@@ -1,7 +1,7 @@
 import { type Measure, METHOD_OF, type Measurement } from '../../measure/measurement.ts';
 import { measureArea, settle } from '../../measure/settle.ts';
 import { areaSigma_m2 } from '../../measure/sigma.ts';
-import { judgeStatedAreas, SAME_SHARE } from '../../measure/judge-stated-areas.ts';
+import { type AreaVerdict, judgeStatedAreas, SAME_SHARE } from '../../measure/judge-stated-areas.ts';
 import { subsetColumns } from '../../overlay/build-columns.ts';
 import { measureForeignAreas } from '../../overlay/foreign-areas.ts';
 import { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
@@ -65,18 +65,25 @@ async function compareLayer(
   if (rows.length === 0) return [];
   const deviating = new MeasuredPolygons(subsetColumns(columns, rows), plane);
   const stated = rows.map((row) => ({ value: Number(column[row]) / CM2_PER_M2, step: LAST_DIGIT_M2 }));
-  const { verdicts } = judgeStatedAreas(stated, await measureForeignAreas(deviating, plane, sigma_m, host), {
-    unit: 'm2',
-    record: measure,
-  });
+  // Without their error: that a figure lies somewhere within it tells no method.
+  const areas = await measureForeignAreas(deviating, plane, undefined, host);
+  const { verdict, verdicts } = judgeStatedAreas(stated, areas, { unit: 'm2', record: measure });
   return rows.map((row, n) => ({
     layerId: layer.layer.id,
     featureId: layer.idOf(row),
     label: layer.label(row),
     stated_cm2: Number(column[row]),
     computed_cm2: settle(areas_m2[row]),
-    cause: verdicts[n] ?? 'unexplained',
+    cause: causeOf(verdicts[n], verdict),
   }));
+}
+
+/** Methods so near the measure of record that a figure which is merely wrong meets them now and then. */
+const NEAR: readonly (AreaVerdict | null)[] = ['planar', 'ellipsoidal', 'sphere'];
+
+/** A near method explains a figure where it explains most of the layer's other deviating ones too. */
+function causeOf(own: AreaVerdict | null, ofLayer: AreaVerdict): AreaVerdict {
+  return own === null || own === 'agrees' || (NEAR.includes(own) && own !== ofLayer) ? 'unexplained' : own;
 }
 
 /** Areas of patches by their shapes, in the measure that they were asked for in last. */
