@@ -4,6 +4,7 @@ import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { migrations } from './migrations.ts';
+import type { TrackFixes } from './track-fixes.ts';
 
 /** One district on this device, and where its feed stands. */
 export interface DistrictRow extends District {
@@ -42,6 +43,7 @@ export interface Database extends Dexie {
   readonly packages: Table<PackageRow, string>;
   readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
+  readonly trackFixes: Table<TrackFixes, [string, string, number]>;
 }
 
 /** The database with every version it ever had, so that what an older program kept is brought along. */

@@ -15,12 +15,14 @@ import './patrol.css';
 import { PatrolMap } from './PatrolMap.tsx';
 import { PatrolMapContext } from './patrol-map-context.ts';
 import { TrackSheet } from './track/TrackSheet.tsx';
+import { useTrackUnderWay } from './track/use-track-under-way.ts';
 
 /** The patrol's screen: the map is the page, a sheet at the thumb, one large button. */
 export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t, i18n } = useTranslation();
   const { view, height } = usePatrolScreen();
   const { open, setHeight } = usePatrolScreen.getState();
+  useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
   return (

@@ -5,6 +5,7 @@ import { useGround } from '../district-map/use-ground.ts';
 import { useKept } from '../district-map/use-kept.ts';
 import { useMapRedLines } from '../district-map/use-map-red-lines.ts';
 import { useTileLayers } from '../district-map/use-tile-layers.ts';
+import { useTrackScene } from './track/use-track-scene.ts';
 
 const NONE: readonly never[] = [];
 
@@ -21,8 +22,9 @@ export function usePatrolScene(): MapScene {
     ),
   );
   const statuses = scene?.statuses ?? NONE;
+  const own = useTrackScene();
   return useMemo(
-    () => ({ ...EMPTY_SCENE, theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings }),
-    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings],
+    () => ({ ...EMPTY_SCENE, theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, ...own }),
+    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, own],
   );
 }
