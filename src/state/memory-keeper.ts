@@ -1,7 +1,6 @@
 import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
-import type { Attachment } from '../store/database.ts';
-import type { TrackFixes } from '../store/track-fixes.ts';
+import type { Attachment, TrackFixes } from '../store/database.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
 import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';

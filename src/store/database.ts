@@ -2,9 +2,9 @@ import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
+import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { migrations } from './migrations.ts';
-import type { TrackFixes } from './track-fixes.ts';
 
 /** One district on this device, and where its feed stands. */
 export interface DistrictRow extends District {
@@ -35,6 +35,17 @@ export interface ViewRow {
   readonly district: string;
   readonly name: string;
   readonly value: unknown;
+}
+
+/** Some fixes of a patrol under way, in the order in which they were taken. */
+export interface TrackFixes {
+  readonly district: string;
+  readonly patrol: string;
+  /** Counts up through the patrol. */
+  readonly place: number;
+  /** Segment that they belong to, from 0. */
+  readonly segment: number;
+  readonly fixes: readonly Fix[];
 }
 
 export interface Database extends Dexie {

@@ -5,7 +5,7 @@ import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { createDatabase } from './database.ts';
-import type { Attachment, Database, DistrictRow } from './database.ts';
+import type { Attachment, Database, DistrictRow, TrackFixes } from './database.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
 import { loadPackages } from './packages.ts';
@@ -14,7 +14,7 @@ import { removeDistrict } from './remove-district.ts';
 import type { DistrictParts, SavedDistrict } from './save-district.ts';
 import { saveDistrict } from './save-district.ts';
 import { guardStore, StoreError } from './store-error.ts';
-import { dropTrackFixes, readTrackFixes, type TrackFixes } from './track-fixes.ts';
+import { dropTrackFixes, readTrackFixes } from './track-fixes.ts';
 import type { Stamps, TransactOptions } from './transact.ts';
 import { transact } from './transact.ts';
 

@@ -1,17 +1,6 @@
 import type { Fix } from '../core/register/patrol.ts';
 import type { Database } from './database.ts';
 
-/** Some fixes of a patrol under way, in the order in which they were taken. */
-export interface TrackFixes {
-  readonly district: string;
-  readonly patrol: string;
-  /** Counts up through the patrol. */
-  readonly place: number;
-  /** Segment that they belong to, from 0. */
-  readonly segment: number;
-  readonly fixes: readonly Fix[];
-}
-
 const LAST_PLACE = Number.MAX_SAFE_INTEGER;
 
 const ofPatrol = ({ trackFixes }: Database, district: string, patrol: string) =>

@@ -9,7 +9,8 @@ export const trackEn: typeof trackZh = {
   saving: 'Recording…',
   saved: 'Saved on this phone: {{length}}, {{gaps}} gaps.',
   savedClose: 'OK',
-  screenOff: 'With the screen off, or in another app, a web page gets no position. That part stays open on the map and counts as not seen.',
+  screenOff:
+    'With the screen off, or in another app, a web page gets no position. That part stays open on the map and counts as not seen.',
   wake: {
     off: 'The screen will be kept on.',
     held: 'The screen is kept on.',

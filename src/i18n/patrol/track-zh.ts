@@ -21,7 +21,13 @@ export const trackZh = {
   },
   figures: { length: '长度', time: '时间', gaps: '断开', left: '不算的点', none: '—' },
   gap: { pause: '暂停或息屏', silence: '没有信号', far: '间隔太远', jump: '位置跳变' },
-  left: { inaccurate: '精度差于 {{limit}} 米 {{count}}', outliers: '跳点 {{count}}', repeated: '重复 {{count}}', unusable: '无效 {{count}}', late: '迟到 {{count}}' },
+  left: {
+    inaccurate: '精度差于 {{limit}} 米 {{count}}',
+    outliers: '跳点 {{count}}',
+    repeated: '重复 {{count}}',
+    unusable: '无效 {{count}}',
+    late: '迟到 {{count}}',
+  },
   unkept: '最近的定位点还没写进本机：{{why}}',
   position: {
     off: '未开定位',
@@ -77,7 +83,8 @@ export const trackZh = {
     chosen: '{{label}} 的角点',
     compare: '我站在这里，比一比',
     agrees: '相符：相差 {{off}} 米。',
-    'shifted-gcj02': '位置被偏移了 {{off}} 米，偏法与地图服务（GCJ-02）一致。请关掉改位置的应用或换一台手机；这样记的轨迹不算看过。',
+    'shifted-gcj02':
+      '位置被偏移了 {{off}} 米，偏法与地图服务（GCJ-02）一致。请关掉改位置的应用或换一台手机；这样记的轨迹不算看过。',
     off: '相差 {{off}} 米，比定位精度大得多。请确认站对了点；这样记的轨迹不算看过。',
     again: '重新核对',
   },

@@ -49,7 +49,11 @@ let unfollow: (() => void) | null = null;
 export function followCoverage(): () => void {
   followers++;
   if (followers === 1) {
-    const stops = [useTrack.subscribe(refreshCoverage), usePosition.subscribe(refreshCoverage), useSession.subscribe(refreshCoverage)];
+    const stops = [
+      useTrack.subscribe(refreshCoverage),
+      usePosition.subscribe(refreshCoverage),
+      useSession.subscribe(refreshCoverage),
+    ];
     unfollow = () => {
       for (const stop of stops) stop();
     };
@@ -90,8 +94,13 @@ export function nextTarget(
   const all = groups.flatMap((group) => [...group.unseen, ...group.seen, ...group.overdueRows]);
   const found = chosen === null ? undefined : all.find((row) => targetKey(row) === chosen);
   if (found) return found;
-  const open = groups.filter(({ kind }) => kinds.includes(kind)).flatMap(({ unseen }) => unseen.filter((row) => !visited.has(targetKey(row))));
-  return open.reduce((best: TargetRow | null, row) => (best && (best.away_m ?? Infinity) <= (row.away_m ?? Infinity) ? best : row), null);
+  const open = groups
+    .filter(({ kind }) => kinds.includes(kind))
+    .flatMap(({ unseen }) => unseen.filter((row) => !visited.has(targetKey(row))));
+  return open.reduce(
+    (best: TargetRow | null, row) => (best && (best.away_m ?? Infinity) <= (row.away_m ?? Infinity) ? best : row),
+    null,
+  );
 }
 
 async function ask(): Promise<void> {

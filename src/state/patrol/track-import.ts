@@ -56,7 +56,14 @@ export async function recordWalks(): Promise<void> {
         input: {
           on,
           patrol: {
-            ...{ id: ids.next(), on, by: device, how: 'imported', startedAt, endedAt, segments, visits: [] },
+            id: ids.next(),
+            on,
+            by: device,
+            how: 'imported',
+            startedAt,
+            endedAt,
+            segments,
+            visits: [],
             note: `${fileName} (±${accuracy_m} m)`,
           },
         },

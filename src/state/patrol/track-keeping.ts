@@ -13,13 +13,20 @@ export interface KeptPatrol {
 
 const VIEW = 'patrol-under-way';
 
-export const keepPatrol = (district: string, patrol: KeptPatrol): Promise<void> => services().store.saveView(district, VIEW, patrol);
+export const keepPatrol = (district: string, patrol: KeptPatrol): Promise<void> =>
+  services().store.saveView(district, VIEW, patrol);
 
 /** The patrol that was under way when the page went; null for none. */
 export async function keptPatrol(district: string): Promise<KeptPatrol | null> {
   const value = (await services().store.loadView(district, VIEW)) as Partial<KeptPatrol> | null | undefined;
   if (typeof value?.id !== 'string' || typeof value.startedAt !== 'string') return null;
-  return { id: value.id, startedAt: value.startedAt, visits: value.visits ?? [], knownPoint: value.knownPoint ?? null, note: value.note ?? '' };
+  return {
+    id: value.id,
+    startedAt: value.startedAt,
+    visits: value.visits ?? [],
+    knownPoint: value.knownPoint ?? null,
+    note: value.note ?? '',
+  };
 }
 
 /** Nothing of a patrol is kept apart any more: it is on record, or was given up. */

@@ -52,7 +52,8 @@ const NONE: TrackState = {
 export const useTrack = create<TrackState>()(() => NONE);
 
 /** Is there a patrol whose track is under way, or waits to be gone on with? */
-export const isUnderWay = ({ state }: Pick<TrackState, 'state'>): boolean => state === 'on' || state === 'paused' || state === 'saving';
+export const isUnderWay = ({ state }: Pick<TrackState, 'state'>): boolean =>
+  state === 'on' || state === 'paused' || state === 'saving';
 
 let writer: FixWriter | null = null;
 let stopWatching: (() => void) | null = null;
@@ -224,7 +225,11 @@ function take({ lon, lat, at, accuracy_m }: MeasuredPosition): void {
   writer?.add(next.length - 1, fix);
 }
 
-function toPatrol({ id, startedAt, visits, knownPoint, note }: KeptPatrol, segments: TrackState['segments'], now: Instant): Patrol {
+function toPatrol(
+  { id, startedAt, visits, knownPoint, note }: KeptPatrol,
+  segments: TrackState['segments'],
+  now: Instant,
+): Patrol {
   const fixes = segments.flat();
   // The receiver's clock may differ from the device's: the patrol spans both.
   const began = fixes.length > 0 && fixes[0][2] < startedAt ? fixes[0][2] : startedAt;

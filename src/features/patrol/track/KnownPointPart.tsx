@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { checkPoint, chooseKnownPoint, clearKnownPoint, typeKnownPoint, useKnownPoint } from '../../../state/patrol/known-point.ts';
+import {
+  checkPoint,
+  chooseKnownPoint,
+  clearKnownPoint,
+  typeKnownPoint,
+  useKnownPoint,
+} from '../../../state/patrol/known-point.ts';
 import { noteKnownPoint, useTrack } from '../../../state/patrol/track.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { useTrackWords } from './use-track-words.ts';

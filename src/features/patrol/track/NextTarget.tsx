@@ -45,9 +45,7 @@ export function NextTarget() {
       {next && (
         <>
           <p className="track__goal">
-            {next.bearing_deg !== null && (
-              <IconNavigation size={28} aria-hidden style={{ rotate: `${next.bearing_deg}deg` }} />
-            )}
+            {next.bearing_deg !== null && <IconNavigation size={28} aria-hidden style={{ rotate: `${next.bearing_deg}deg` }} />}
             <span>
               <strong>{next.label}</strong> {words.away(next)}
               <small>{words.since(next)}</small>

@@ -83,7 +83,10 @@ function TargetLine({ row }: { row: TargetRow }) {
   return (
     <li>
       <button type="button" className="track__target" onClick={choose}>
-        <span className={`track__mark track__mark--${row.isSeenNow ? 'seen' : row.isOverdue ? 'overdue' : 'unseen'}`} aria-hidden />
+        <span
+          className={`track__mark track__mark--${row.isSeenNow ? 'seen' : row.isOverdue ? 'overdue' : 'unseen'}`}
+          aria-hidden
+        />
         <span>
           <strong>{row.label}</strong>
           <small>

@@ -69,7 +69,13 @@ function useMapTargets(): { targets: readonly MapTarget[]; next: MapTarget | nul
 
 const placeOf = ([lon, lat]: Fix): LonLat => [lon, lat];
 
-function listParts({ pieces, gaps }: { pieces: readonly (readonly Fix[])[]; gaps: readonly { from: Fix; to: Fix }[] }): MapTrackPart[] {
+function listParts({
+  pieces,
+  gaps,
+}: {
+  pieces: readonly (readonly Fix[])[];
+  gaps: readonly { from: Fix; to: Fix }[];
+}): MapTrackPart[] {
   return [
     ...pieces.map((piece, n): MapTrackPart => ({ id: `piece-${n}`, kind: 'piece', line: piece.map(placeOf) })),
     ...gaps.flatMap(({ from, to }, n): MapTrackPart[] => [

@@ -56,5 +56,5 @@ export function useTrackWords(): TrackWords {
             : t('patrol.track.targets.since', { days }),
       failure: (error) => describeError(i18n, error),
     };
-  }, [t, i18n, i18n.language, timeZone]);
+  }, [t, i18n, timeZone]);
 }
