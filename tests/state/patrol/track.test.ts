@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as Track from '../../../src/state/patrol/track.ts';
 import { type DemoState, startDemoState } from '../../support/demo-state.ts';
 
 /** The device's receiver, and a page that can be hidden: there is no browser here. */
@@ -34,7 +35,7 @@ class Device {
 const START = Date.parse('2026-11-28T02:00:00.000Z');
 let device: Device;
 let demo: DemoState;
-let track: typeof import('../../../src/state/patrol/track.ts');
+let track: typeof Track;
 
 /** The page as it is after it was loaded anew over what was kept. */
 async function load(): Promise<void> {
@@ -67,7 +68,7 @@ async function load(): Promise<void> {
   await track.findInterrupted();
 }
 
-const { getState } = { getState: () => track.useTrack.getState() };
+const getState = () => track.useTrack.getState();
 const lengths = () => getState().segments.map((some) => some.length);
 /** Until what was written so far lies in the store. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));

@@ -147,7 +147,14 @@ describe('a track file', () => {
       },
     ]);
     const [{ on, startedAt, endedAt, segments }] = walks;
-    await record(patrol('p-7', on, [...segments.map((some) => [...some])], { startedAt, endedAt, how: 'imported' }));
+    await record(
+      patrol(
+        'p-7',
+        on,
+        segments.map((some) => [...some]),
+        { startedAt, endedAt, how: 'imported' },
+      ),
+    );
     const again = await connected.engine.readTrackFile([bytes, 'a.gpx', STATED]);
     expect(again.walks[0].isKnown).toBe(true);
   });
