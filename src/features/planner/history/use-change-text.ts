@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { TFunction } from '../../../i18n/create-i18n.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp, writeDecimal } from '../../../core/measure/decimal.ts';
