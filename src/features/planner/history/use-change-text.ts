@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp, writeDecimal } from '../../../core/measure/decimal.ts';
@@ -68,8 +67,10 @@ export function useChangeText() {
   }, [t, i18n.language, personName]);
 }
 
+type Translate = ReturnType<typeof useTranslation>['t'];
+
 /** A rule of the office by its name on the screen of settings; of a list's entry, which one. */
-function settingName(t: TFunction, path: readonly string[], of: string | undefined): string {
+function settingName(t: Translate, path: readonly string[], of: string | undefined): string {
   const [, member, ...inner] = path;
   const own = inner.at(-1) ?? member;
   const rule = member === 'demandAfterRemedies' ? member : path.slice(1).join('.');
