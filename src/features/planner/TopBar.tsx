@@ -175,7 +175,9 @@ function DayBadge() {
   const isPast = day < summary.lastOn;
   // Nothing is on record after the latest, but days run on: duties fall due.
   const isAfter = day > summary.lastOn;
-  const named = isPast ? t('day.notLatest', { day }) : `${t('day.shown')} ${day}`;
+  const isToday = day === today();
+  const shown = `${t('day.shown')} ${day}`;
+  const named = isPast ? t('day.notLatest', { day }) : isToday ? `${shown} ${t('day.today')}` : shown;
   return (
     <UnstyledButton
       className={isPast ? 'day-badge day-badge--past' : 'day-badge'}
@@ -186,7 +188,7 @@ function DayBadge() {
     >
       <IconCalendar size={16} aria-hidden />
       <span className="figures">{day}</span>
-      {day === today() && <span className="quiet day-badge__today">{t('day.today')}</span>}
+      {isToday && <span className="quiet day-badge__today">{t('day.today')}</span>}
       {(isPast || isAfter) && <span className="day-badge__back">{t('day.backToLatest')}</span>}
     </UnstyledButton>
   );

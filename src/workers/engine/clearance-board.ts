@@ -11,7 +11,7 @@ import type { Board, BoardRateFigure, BoardRow } from '../calls/desk.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { measureLand, uniteLand } from './item-land.ts';
-import { refOfEntity } from './name-entity.ts';
+import { refOfEntity } from './place-of-entity.ts';
 import { rowBounds } from './row-bounds.ts';
 import type { RedLineMeetings } from './tables/meet-red-lines.ts';
 import { titleOf } from './title-of.ts';

@@ -6,7 +6,8 @@ import { pause } from '../../core/rules/pause.ts';
 import type { WorkRow } from '../calls/desk.ts';
 import type { FindingEntry, FindingList } from '../calls/findings.ts';
 import type { DistrictSession } from './district-session.ts';
-import { placeOfEntity, UnitFinder } from './place-of-entity.ts';
+import { placeOfEntity } from './place-of-entity.ts';
+import { UnitFinder } from './unit-finder.ts';
 import { boundsOf } from './row-geometry.ts';
 import { keptDuties, waitingItems } from './waiting-items.ts';
 

@@ -11,7 +11,8 @@ import type { FindingList } from '../calls/findings.ts';
 import { collectWork, type Waiting } from './collect-work.ts';
 import type { DistrictSession } from './district-session.ts';
 import { nameEntity } from './name-entity.ts';
-import { placeOfEntity, UnitFinder } from './place-of-entity.ts';
+import { placeOfEntity } from './place-of-entity.ts';
+import { UnitFinder } from './unit-finder.ts';
 
 /** Rows between two pauses. */
 const PER_SLICE = 256;
