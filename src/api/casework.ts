@@ -49,7 +49,7 @@ export const patchSchema = z.object({
   receivedOn: daySchema,
   answerByOn: daySchema.optional(),
   areas: z.object({
-    patch: countSchema,
+    patch: countSchema.optional(),
     farmland: countSchema.optional(),
     cropland: countSchema.optional(),
     basicFarmland: countSchema.optional(),

@@ -123,6 +123,7 @@ async function measureLand(container: DistrictContainer, read: ReadDistrict, on:
     layers,
     redLines: await measureShapes(redLines, plane),
     sightings: await measureShapes(sightings, plane),
+    parcelShapes: shapes,
     units: { list: settings.units, polygons: await measureOutlines(units, plane) },
     itemsOfParcel,
     placeOf: (parcelId) => {
@@ -142,10 +143,12 @@ function openLayer(container: DistrictContainer, read: ReadDistrict, layer: Laye
   const column = (name: string) => properties.find((property) => property.name === name)?.values;
   const reshaped =
     layer.kind === 'parcels' ? reshapeRows(shapes, read.register.parcels.keys(), { id: layer.id, columns, rowOf }, on) : null;
+  const imported = new MeasuredPolygons(columns, read.plane);
   return {
     layer,
     count: columns.count,
-    polygons: new MeasuredPolygons(reshaped?.columns ?? columns, read.plane),
+    imported,
+    polygons: reshaped ? new MeasuredPolygons(reshaped.columns, read.plane) : imported,
     idOf: (row) => ids[row],
     rowOf,
     geometryOf: (row) => reshaped?.shapes.get(row) ?? layer.geometry,

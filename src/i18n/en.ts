@@ -35,6 +35,8 @@ export const en: Texts = {
     themeDark: 'Dark',
     close: 'Close',
     cancel: 'Cancel',
+    reason: 'Reason',
+    reasonHint: 'Say why; it stays on record.',
     retry: 'Try again',
     undo: 'Undo',
     more: 'More',

@@ -126,6 +126,10 @@ export const errorsEn: Record<string, string> = {
   'layer-unknown': 'This layer was withdrawn already.',
   'replacement-drops-items':
     'The new file lacks {{features}} parcels that {{items}} clearance items stand on ({{named}}), so it cannot take the place of “{{layer}}”. Check that the file is complete, or withdraw these items first.',
+  'layer-compensates':
+    '{{items}} clearance items and {{builds}} builds lie on this compensated land. Without the layer nobody could find double compensation: replace it by a corrected file, or first accept each finding with its reason.',
+  'layer-permits':
+    '{{builds}} builds lie within these permits, which speak for the persons concerned: replace the layer by a corrected file.',
   'layer-in-use':
     '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
   'layer-exists': 'This layer is there already.',

@@ -109,6 +109,10 @@ export const errorsZh: Record<string, string> = {
   'layer-unknown': '这个图层已经撤下。',
   'replacement-drops-items':
     '新文件里没有 {{features}} 宗已有征收单元的宗地（{{named}}，共 {{items}} 个征收单元），因此不能替换图层“{{layer}}”。请核对文件是否完整，或先撤销这些征收单元。',
+  'layer-compensates':
+    '有 {{items}} 个征收单元、{{builds}} 处建筑压着这个已补偿图层，撤下后无从查出重复补偿，因此不能撤下。请用更正后的文件替换它，或先逐条接受有关问题并说明理由。',
+  'layer-permits':
+    '有 {{builds}} 处建筑落在这个许可图层上，撤下等于拿掉对当事人有利的证据，因此不能撤下。请用更正后的文件替换它。',
   'layer-in-use': '有 {{items}} 个征收单元落在这个图层的宗地上，撤下后面积将无从计算，因此不能撤下。',
   'layer-exists': '这个图层已经在了。',
   'layer-holds-no-parcels': '这个图层里没有宗地。',

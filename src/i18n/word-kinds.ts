@@ -25,5 +25,6 @@ export function wordKinds(texts: Pick<i18n, 't'>, code: string, params: Params =
       if (typeof params[member] === 'string')
         worded[member] = texts.t(`settings.option.${params[member]}`, { defaultValue: params[member] });
   }
+  if (typeof params.cause === 'string') worded.cause = texts.t(`findings.cause.${params.cause}`, { defaultValue: params.cause });
   return worded;
 }

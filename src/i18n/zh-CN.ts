@@ -35,6 +35,8 @@ export const zhCN = {
     themeDark: '深色',
     close: '关闭',
     cancel: '取消',
+    reason: '原因',
+    reasonHint: '写明为什么，记录会保留。',
     retry: '重试',
     undo: '撤销',
     more: '更多',

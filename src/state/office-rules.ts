@@ -20,7 +20,7 @@ interface OfficeRulesState {
   /** District that the entries are for. */
   readonly district: string | null;
   /** What was entered and is not recorded; it stays while the screen is closed. The empty text: a figure was taken out. */
-  readonly draft: Readonly<Partial<Record<OfficeRuleId, OfficeRuleValue>>>;
+  readonly draft: Partial<Record<OfficeRuleId, OfficeRuleValue>>;
   readonly years: readonly HolidayYear[];
   readonly reason: string;
   enter(id: OfficeRuleId, value: OfficeRuleValue): void;
@@ -36,9 +36,11 @@ export const useOfficeRules = create<OfficeRulesState>()((set) => ({
   district: null,
   ...NOTHING,
   enter: (id, value) =>
-    set(({ draft: { [id]: _, ...draft } }) => {
+    set(({ draft: { ...draft } }) => {
       const settings = useSession.getState().summary?.settings;
-      return { draft: settings && readOfficeRule(settings, id) === value ? draft : { ...draft, [id]: value } };
+      if (settings && readOfficeRule(settings, id) === value) delete draft[id];
+      else draft[id] = value;
+      return { draft };
     }),
   takeYears: (years, reason) => set(reason === undefined ? { years } : { years, reason }),
   giveReason: (reason) => set({ reason }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { findMalformedChange } from '../../src/api/change.ts';
-import type { AcceptedChange, ChangeDraft, SettingsPatch } from '../../src/core/register/change.ts';
+import type { AcceptedChange, ChangeDraft } from '../../src/core/register/change.ts';
 import { connectEngine } from '../support/demo-engine.ts';
 import { createWriter, ITEM, type Writer } from '../support/district-changes.ts';
 import { openSquares, placeAt } from '../support/square-district.ts';
@@ -98,7 +98,7 @@ it('a parcel that its layer does not hold gets no shape, and is told so', async 
 });
 
 const refusalOf = (patch: object): Promise<string | undefined> =>
-  engine.draft([[{ action: 'changeSettings', input: { patch: patch as SettingsPatch, on: ON } }]]).then(
+  engine.draft([[{ action: 'changeSettings', input: { patch, on: ON } }]]).then(
     () => undefined,
     ({ code }: { code: string }) => code,
   );

@@ -115,7 +115,7 @@ export function patchOfficeRules(
   values: Readonly<Partial<Record<OfficeRuleId, OfficeRuleValue>>>,
   on: Day,
 ): SettingsPatch {
-  const patch: Record<string, unknown> = {};
+  const patch: Record<string, unknown> & SettingsPatch = {};
   for (const [id, value] of Object.entries(values)) {
     const member = memberOf(id);
     if (id === 'demandAfterRemedies') {
@@ -127,7 +127,7 @@ export function patchOfficeRules(
     const whole = patch[member] ?? settings[member as keyof Settings];
     patch[member] = inner === '' ? value : { ...(whole as object), [inner]: value };
   }
-  return patch as SettingsPatch;
+  return patch;
 }
 
 function memberOf(id: string): string {

@@ -119,6 +119,10 @@ export class BlockingRules {
       this.#itemsOf(parcelId).flatMap((one) => search.place(one) ?? []),
     );
     const placed = search.place(item, on);
+    if (placed && search.isOutside(placed)) {
+      const line = this.#register.redLines.get(item.redLineId)?.name ?? item.redLineId;
+      return { refused: 'item-outside-red-line', m2: 0, land: placed.layer.label(placed.row), redLine: line };
+    }
     const [worst] = placed ? search.of(placed).sort((a, b) => b.cm2 - a.cm2) : [];
     if (!worst) return null;
     const m2 = m2OfCm2(worst.cm2);

@@ -1,6 +1,9 @@
 /** Every rule by the code of what it finds: they reach archives, and none is renamed. */
 export const FINDING_CODES = [
   'archive-incomplete',
+  'build-after-payment',
+  'build-after-payment-unproven',
+  'build-beyond-permit',
   'build-on-compensated',
   'build-without-permit',
   'case-court-application-due',
@@ -20,10 +23,12 @@ export const FINDING_CODES = [
   'milestone-order',
   'objection-open',
   'objection-unanswered',
+  'paid-outside-red-line',
   'parcel-unplaced',
   'patch-area-deviates',
   'patch-unanswered',
   'patch-unbalanced',
+  'patches-not-received',
   'red-lines-overlap',
   'stated-area-deviates',
   'step-not-permitted',

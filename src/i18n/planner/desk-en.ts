@@ -32,7 +32,6 @@ export const deskEn: typeof deskZh = {
   unit: 'Zone, township, village',
   everywhere: 'Whole district',
   showAll: 'Show all',
-  reason: 'Reason',
   nothing: { waits: 'Nothing waits here.', done: 'No task is done yet.' },
   waits: {
     demolition: 'Paid and not demolished',

@@ -30,7 +30,6 @@ export const deskZh = {
   unit: '片区、镇办、村',
   everywhere: '全区',
   showAll: '看全部',
-  reason: '理由',
   nothing: { waits: '这里没有待办。', done: '还没有办结的任务。' },
   waits: {
     demolition: '拨付后未拆除',

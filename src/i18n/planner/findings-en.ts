@@ -12,6 +12,17 @@ export const findingsEn: typeof findingsZh = {
     overdue: 'A time has passed',
     question: 'Evidence is missing; no offence, in no figure',
   },
+  cause: {
+    agrees: 'within tolerance',
+    planar: 'stated by planar area',
+    ellipsoidal: 'stated by ellipsoidal area',
+    sphere: 'computed on a sphere',
+    'web-mercator': 'computed in Web Mercator',
+    degrees: 'degrees taken for lengths',
+    'other-unit': 'stated in another unit',
+    stale: 'off by more than a tenth, as of another shape',
+    unexplained: 'no method explains it: check the survey',
+  },
   state: { open: 'Open', accepted: 'Accepted', label: 'State' },
   filter: {
     severity: 'By severity',

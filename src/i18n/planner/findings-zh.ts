@@ -11,6 +11,17 @@ export const findingsZh = {
     overdue: '期限已过',
     question: '缺少证据；不是违法，不计入任何数字',
   },
+  cause: {
+    agrees: '在容差以内',
+    planar: '按平面面积填写',
+    ellipsoidal: '按椭球面积填写',
+    sphere: '按球面计算填写',
+    'web-mercator': '按网络墨卡托投影填写',
+    degrees: '把经纬度当作长度',
+    'other-unit': '填写时用了别的单位',
+    stale: '相差一成以上，像是别的图形',
+    unexplained: '计算方法解释不了，须核对测量',
+  },
   state: { open: '待处理', accepted: '已接受', label: '处理状态' },
   filter: {
     severity: '按严重程度',

@@ -102,6 +102,7 @@ export const settingsZh = {
     provisional: '暂定',
     disputed: '有两种算法',
     noEnd: '不必再等',
+    end: '{{on}}（{{certainty}}）',
     openCase: '打开 {{label}}',
     code: { 'formal-demand': '催告须等到', 'demolition-due': '拨付后拆除' },
   },

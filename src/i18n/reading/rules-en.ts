@@ -17,6 +17,8 @@ export const blockingEn: typeof blockingZh = {
     'item-repeated': 'This parcel has an item within this red line already ({{item}}): record there. No land is paid for twice.',
     'parcel-unplaced':
       'The map has no such parcel ({{parcel}}), so that nobody can tell whether its land is compensated already: import the parcel before the payment.',
+    'item-outside-red-line':
+      '{{m2}} m² of the parcel ({{land}}) lie in the red line “{{redLine}}”, so that nothing may be paid: check parcel and red line of the item; record a revision of the red line first, where there was one.',
     'setting-out-of-range':
       'The value {{found}} of the setting “{{field}}” cannot be taken: it lies between {{least}} and {{most}}, or the rules would check nothing.',
     'setting-below-law':

@@ -13,6 +13,8 @@ export const blockingZh = {
       '这块地有 {{m2}} m² 已于 {{paidOn}} 在“{{redLine}}”拨付补偿（征收单元 {{item}}），不能重复补偿：请先核对两条红线和宗地。',
     'item-repeated': '这宗地在这条红线内已有征收单元（{{item}}）：请在那个单元里登记，同一块地不重复补偿。',
     'parcel-unplaced': '地图上没有这宗地（{{parcel}}），无从核对是否已补偿：请先导入宗地再登记拨付。',
+    'item-outside-red-line':
+      '宗地（{{land}}）在红线“{{redLine}}”内的面积为 {{m2}} m²，不能拨付：请核对征收单元所填的宗地和红线；红线已调整的，先登记调整。',
     'setting-out-of-range': '设置“{{field}}”的值 {{found}} 不能采用：应在 {{least}} 到 {{most}} 之间，否则核查规则失去意义。',
     'setting-below-law': '设置“{{field}}”不能低于法律的要求：应为 {{least}}（不能更低），填写的是 {{found}}（{{article}}）。',
     'setting-unknown': '设置“{{field}}”没有“{{found}}”这个值，请从列表中选择。',

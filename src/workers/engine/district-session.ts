@@ -6,6 +6,7 @@ import { daysOfFeed } from '../../core/register/days-of-feed.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
 import { entitiesChanged } from '../../core/register/entities-changed.ts';
+import { openMap } from '../../core/register/layered-map.ts';
 import { applyChanges, foldFeed } from '../../core/register/fold.ts';
 import type { Layer } from '../../core/register/layer.ts';
 import type { Register } from '../../core/register/register.ts';
@@ -162,7 +163,7 @@ function groupItems(
     if (at < 0) group.push(item);
     else group[at] = item;
   }
-  const grouped = new Map<string, readonly ClearanceItem[]>(before?.itemsOfParcel);
+  const grouped = openMap<string, readonly ClearanceItem[]>(before?.itemsOfParcel);
   for (const [parcelId, group] of own) {
     if (group.length > 0) grouped.set(parcelId, group);
     else grouped.delete(parcelId);

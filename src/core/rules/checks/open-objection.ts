@@ -5,6 +5,7 @@ import type { EntityRule } from '../rule.ts';
 
 /** Objections are answered before anything that cannot be undone, and by their day. */
 export const openObjection: EntityRule<ClearanceItem> = (item, { on }) => {
+  if (item.objections.length === 0) return [];
   const entities = [{ kind: 'clearance-item' as const, id: item.id }];
   const steps = item.milestones.flatMap(({ kind, on: takenOn }): Finding[] => {
     if (takenOn > on || !IRREVERSIBLE.has(kind)) return [];

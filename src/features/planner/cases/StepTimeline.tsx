@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStep } from '../../../core/register/case.ts';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
-import { ReasonForm } from '../items/ReasonForm.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { usePersonName } from '../use-person-name.ts';
 
 /** Every step on record in order of its day, with its papers and who recorded it; each can be withdrawn with a reason. */
@@ -62,7 +63,7 @@ function Step({ caseId, step, by }: { caseId: string; step: CaseStep; by: string
       {isWithdrawing && (
         <ReasonForm
           action={t('cases.withdrawStep', { step: name, day: on })}
-          request={(reason) => ({ action: 'withdrawCaseStep', input: { caseId, changeId, reason, on: today() } })}
+          onSubmit={(reason) => act([{ action: 'withdrawCaseStep', input: { caseId, changeId, reason, on: today() } }])}
           onClose={() => setWithdrawing(false)}
         />
       )}

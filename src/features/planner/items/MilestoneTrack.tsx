@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS } from '../../../core/register/clearance-item.ts';
 import { writeYuan } from '../../../core/register/yuan.ts';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { usePersonName } from '../use-person-name.ts';
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 
 type Recorded = ItemFile['milestones'][number];
 
@@ -79,7 +80,7 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
       {isWithdrawing && (
         <ReasonForm
           action={t('items.withdrawStep', { step })}
-          request={(reason) => ({ action: 'withdrawMilestone', input: { itemId, changeId, reason, on: today() } })}
+          onSubmit={(reason) => act([{ action: 'withdrawMilestone', input: { itemId, changeId, reason, on: today() } }])}
           onClose={() => setWithdrawing(false)}
         />
       )}

@@ -28,7 +28,7 @@ export function EffectView({ effect, busy, withDays }: EffectViewProps) {
         <p role="status">{t('settings.effect.none')}</p>
       ) : (
         <details open={moved > 0}>
-          <summary role="status">
+          <summary>
             {moved > 0 ? t('settings.effect.moved', { count: moved }) : t('settings.effect.none')}
             {settled > 0 && <span className="quiet"> {t('settings.effect.settled', { count: settled })}</span>}
           </summary>
@@ -69,7 +69,9 @@ function MovedTable({ moved }: { moved: readonly MovedPeriod[] }) {
   const { openDossier } = useView.getState();
   const endText = (end: MovedPeriod['before']) => {
     if (!end) return t('settings.effect.noEnd');
-    return end.certainty === 'certain' ? end.on : `${end.on}（${t(`settings.effect.${end.certainty}`)}）`;
+    return end.certainty === 'certain'
+      ? end.on
+      : t('settings.effect.end', { on: end.on, certainty: t(`settings.effect.${end.certainty}`) });
   };
   return (
     <div className="effect__scroll">

@@ -1,13 +1,7 @@
 import { Modal, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import {
-  closeOfficeRules,
-  OFFICE_RULE_TABS,
-  type OfficeRulesTab,
-  openOfficeRules,
-  useOfficeRules,
-} from '../../../state/office-rules.ts';
+import { closeOfficeRules, OFFICE_RULE_TABS, openOfficeRules, useOfficeRules } from '../../../state/office-rules.ts';
 import { EntityHistory } from '../history/EntityHistory.tsx';
 import { HolidayYears } from './HolidayYears.tsx';
 import './office-rules.css';
@@ -40,7 +34,7 @@ export function OfficeRules() {
             size="xs"
             aria-label={t('settings.tabs')}
             value={tab}
-            onChange={(value) => openOfficeRules(value as OfficeRulesTab)}
+            onChange={(value) => openOfficeRules(value)}
             data={OFFICE_RULE_TABS.map((value) => ({ value, label: t(`settings.tab.${value}`) }))}
           />
           <div className="office-rules__body">

@@ -18,10 +18,15 @@ export function RecordEntries() {
   const [unsaid, setUnsaid] = useState(false);
   const [busy, setBusy] = useState(false);
   const patch = enteredPatch(entered);
-  const weighed = useEffectOf(patch);
+  const isEmpty = Object.values(entered.draft).includes('');
+  const weighed = useEffectOf(isEmpty ? null : patch);
   if (!patch) return null;
   const { effect, error } = weighed;
-  const refusal = error ? failureText(error) : effect?.refusal && failureText(asError(effect.refusal));
+  const refusal = isEmpty
+    ? t('settings.record.empty')
+    : error
+      ? failureText(error)
+      : effect?.refusal && failureText(asError(effect.refusal));
   const submit = async () => {
     setProblem(null);
     setUnsaid(entered.reason.trim() === '');

@@ -28,7 +28,7 @@ export function RuleRow({ rule, settings, changes }: RuleRowProps) {
   const fromOn = id === 'demandAfterRemedies' ? settings.demandAfterRemedies?.at(-1)?.fromOn : undefined;
   const facts = [
     t('settings.default', { value: valueText(rule, defaultOfficeRule(id)) }),
-    ...(range ? [t('settings.range', range)] : []),
+    ...(range ? [t('settings.range', { ...range, least: law && 'least' in law ? law.least : range.least })] : []),
     law && 'only' in law ? t('settings.lawOnly', { value: valueText(rule, law.only), article }) : null,
     law && 'least' in law ? t('settings.lawLeast', { value: valueText(rule, law.least), article }) : null,
     law ? null : article ? t('settings.lawOpen', { article }) : t('settings.officeOnly'),
@@ -96,10 +96,8 @@ export function RuleRow({ rule, settings, changes }: RuleRowProps) {
 
 /** The last change that set a rule; what the district began with is nobody's change. */
 function lastChange(changes: readonly ToldChange[], id: string): ToldChange | undefined {
-  const wanted = id.split('.');
+  const wanted = ['settings', ...id.split('.')];
   return changes.findLast(
-    ({ type, fields }) =>
-      type === 'settings-changed' &&
-      fields.some(({ path }) => wanted.every((name, n) => path[n] === name || path[n + 1] === name)),
+    ({ type, fields }) => type === 'settings-changed' && fields.some(({ path }) => wanted.every((name, n) => path[n] === name)),
   );
 }

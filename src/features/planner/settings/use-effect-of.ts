@@ -21,16 +21,16 @@ export function useEffectOf(patch: SettingsPatch | null): Weighed {
   const revision = useSession((s) => s.revision);
   const [weighed, setWeighed] = useState(NOTHING);
   const asked = patch && JSON.stringify(patch);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the patch by what it says
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when something was recorded
   useEffect(() => {
-    if (!patch) {
+    if (asked === null) {
       setWeighed(NOTHING);
       return undefined;
     }
     const stop = new AbortController();
     setWeighed((before) => ({ ...before, busy: true }));
     const timer = setTimeout(() => {
-      weighSettings(patch, stop.signal).then(
+      weighSettings(JSON.parse(asked) as SettingsPatch, stop.signal).then(
         (effect) => !stop.signal.aborted && setWeighed({ effect, error: null, busy: false }),
         (error: unknown) => !stop.signal.aborted && setWeighed({ effect: null, error: asCodedError(error), busy: false }),
       );

@@ -3,6 +3,7 @@ import type { Case } from '../../../core/register/case.ts';
 import { PATCH_FINDINGS } from '../../../core/register/patch.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { TASK_ORIGINS } from '../../../core/register/task.ts';
+import type { PatchAreas } from '../../../core/register/patch.ts';
 import { balancePatch } from '../../../core/report/patch-balance.ts';
 import { officeCalendar } from '../../../core/rules/calendar/work-calendar.ts';
 import { caseDuties } from '../../../core/rules/clocks/case-duties.ts';
@@ -212,7 +213,7 @@ export function tabulatePatches(context: TableContext): TableData {
         key: 'balance',
         kind: 'choice',
         shown: true,
-        load: choice(({ areas }) => (balancePatch(areas).every(({ holds }) => holds) ? 'holds' : 'broken'), ['holds', 'broken']),
+        load: choice(({ areas }) => balanceOf(areas), ['holds', 'broken']),
       },
     ],
   );
@@ -223,4 +224,11 @@ export function tabulatePatches(context: TableContext): TableData {
       return ref?.kind === 'parcel' ? { layerId: ref.layerId, row: ref.row } : null;
     },
   };
+}
+
+/** Whether a card adds up, as far as what it states can be judged. */
+function balanceOf(areas: PatchAreas): 'holds' | 'broken' | undefined {
+  const judged = balancePatch(areas);
+  if (judged.length === 0) return undefined;
+  return judged.every(({ holds }) => holds) ? 'holds' : 'broken';
 }
