@@ -41,7 +41,8 @@ export async function saveDistrict(database: Database, id: string, { feed, packa
     const shared = Math.min(keptSeq, feed.length);
     if (shared > 0) {
       const lastShared = await database.changes.get([id, shared]);
-      if (lastShared?.hash !== feed[shared - 1].hash) throw new StoreError('district-diverged', { district: id, seq: shared });
+      if (lastShared?.hash !== feed[shared - 1].hash)
+        throw new StoreError('district-diverged', { district: id, seq: await findFork(database, id, feed, shared) });
     }
     await keepPackages(database, id, packages);
     if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
@@ -50,4 +51,17 @@ export async function saveDistrict(database: Database, id: string, { feed, packa
     await database.districts.put({ ...created.body.district, head: chain.head });
     return { ahead: [] };
   });
+}
+
+/** The first place where two feeds differ; `last` is one where they do. Every hash rests on the one before: what parted stays apart. */
+async function findFork(database: Database, id: string, feed: readonly AcceptedChange[], last: number): Promise<number> {
+  let from = 1;
+  let to = last;
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const kept = await database.changes.get([id, middle]);
+    if (kept?.hash === feed[middle - 1].hash) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
