@@ -49,7 +49,7 @@ export const patchSchema = z.object({
   receivedOn: daySchema,
   answerByOn: daySchema.optional(),
   areas: z.object({
-    patch: countSchema,
+    patch: countSchema.optional(),
     farmland: countSchema.optional(),
     cropland: countSchema.optional(),
     basicFarmland: countSchema.optional(),
@@ -85,6 +85,7 @@ export const findingAcceptanceSchema = z.object({
   code: z.string(),
   entities: z.array(entityRefSchema),
   m2: z.number().nonnegative().optional(),
+  parts: z.array(z.string().max(300)).optional(),
   reason: z.string(),
   acceptedOn: daySchema,
 });

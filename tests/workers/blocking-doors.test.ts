@@ -91,8 +91,8 @@ beforeAll(async () => {
   ]);
   await take('compensated', collect([rectangle([280, 0, 300, 100], { 名称: '旧补偿地' })]), ['l-3']);
   await record(register('a-1', 0, 'r-1'), register('a-2', 0), register('b', 1), register('c', 2), register('d', 3));
-  await record(register('e', 4), register('f', 5));
-  for (const id of ['a-1', 'a-2', 'b', 'c', 'f']) await record(step(id, 'signed', '2026-02-02'));
+  await record(register('e', 4), register('f', 5), register('g', 5, 'r-1'));
+  for (const id of ['a-1', 'a-2', 'b', 'c', 'f', 'g']) await record(step(id, 'signed', '2026-02-02'));
   await record(step('a-1', 'paid', '2026-02-03'), step('c', 'paid', '2026-02-03'), step('e', 'decided', '2026-02-03'));
   const objection = { id: 'o-1', receivedOn: '2026-02-04' };
   await record({ action: 'receiveObjection', input: { itemId: 'c', objection, on: '2026-02-04' } });
@@ -137,6 +137,7 @@ describe('what breaks a blocking rule', () => {
   it.each<[string, ActionRequest, ActionRequest]>([
     ['double-compensation', step('a-2', 'paid', '2026-02-05'), step('f', 'paid', '2026-02-05')],
     ['compensated-land', step('b', 'paid', '2026-02-05'), step('f', 'paid', '2026-02-05')],
+    ['item-outside-red-line', step('g', 'paid', '2026-02-05'), step('f', 'paid', '2026-02-05')],
     ['objection-open', step('c', 'vacated', '2026-02-05'), step('a-1', 'vacated', '2026-02-05')],
     ['geometry-not-surveyed', step('d', 'signed', '2026-03-01'), step('d', 'signed', '2026-02-28')],
     ['geometry-not-surveyed', step('d', 'decided', '2026-03-01'), step('d', 'decided', '2026-02-28')],

@@ -77,11 +77,13 @@ beforeAll(async () => {
   await take('parcels', collect(squares), ['l-1']);
   // The two lines share 20 m × 100 m of parcel 7 and nothing else.
   const lines = [rectangle([1400, 0, 1460, 100], { 名称: '甲' }), rectangle([1440, 0, 2500, 100], { 名称: '乙' })];
-  await take('red-lines', collect([...lines, rectangle([0, 0, 1200, 100], { 名称: '丙' })]), ['l-2', 'r-1', 'r-2', 'r-3']);
+  await take('red-lines', collect([...lines, rectangle([0, 0, 1300, 100], { 名称: '丙' })]), ['l-2', 'r-1', 'r-2', 'r-3']);
   await take('red-lines', collect([rectangle([0, 200, 100, 300], { 名称: '丁' })]), ['l-4', 'r-4']);
   const paidLand = [rectangle([1680, 0, 1700, 100], { 名称: '旧甲' }), rectangle([400, 200, 500, 300], { 名称: '旧乙' })];
   await take('compensated', collect(paidLand), ['l-3']);
-  await take('permits', collect([rectangle([0, 200, 600, 300], { 名称: '许可' })]), ['l-5']);
+  const permits = [rectangle([0, 200, 600, 300], { 名称: '许可' }), rectangle([200, 0, 420, 100], { 名称: '许可二' })];
+  await take('permits', collect(permits), ['l-5']);
+  await take('patches', collect([rectangle([0, 700, 100, 800], { 图斑编号: 'W-1' })]), ['l-6']);
   const from = writer.changes.length;
   put('red-line-described', 'red-line', 'r-4', '2026-01-05', { patch: { freezeOn: '2026-01-15' }, reason: '公告' });
 
@@ -96,15 +98,21 @@ beforeAll(async () => {
   object('i-5', '2026-02-20');
   const done = ['vacated 2026-02-08 1', 'demolished 2026-02-09 1', 'handed-over 2026-02-10 1', 'archived 2026-02-11 1'];
   // Handed over without the proof.
-  item(6, ['published 2026-01-12 1', 'signed 2026-02-03 1', 'paid 2026-02-05 1 凭证', ...done], 'r-2');
+  item(6, ['published 2026-01-12 1', 'signed 2026-02-03 1', 'paid 2026-02-05 1 凭证', ...done], 'r-3');
   item(7, ['signed 2026-02-03 1', 'paid 2026-02-05 1 凭证'], 'r-1', 'v-1', 'i-7a');
   item(7, ['signed 2026-02-03 1', 'paid 2026-02-06 1 凭证'], 'r-2', 'v-1', 'i-7b');
   item(8, ['signed 2026-02-03 1']);
   const shape = gps(1800, 0, 1900, 100);
   put('parcel-reshaped', 'parcel', 'l-1/9', '2026-02-01', { layerId: 'l-1', parcelNo: 'T-9', shape, reason: '走绘' });
   item(9, ['signed 2026-02-03 1']);
+  item(5, [], 'r-3', 'v-1', 'i-5b');
+  const nowhere = { layerId: 'l-1', parcelNo: 'T-99', shape: gps(0, 800, 10, 810), reason: '补测' };
+  put('parcel-reshaped', 'parcel', 'l-1/99', '2026-02-01', nowhere);
   item(10, [], 'r-2', '三村');
   item(11, [], 'r-2', 'v-2');
+
+  // Under a red line that is 940 m away.
+  item(12, ['signed 2026-02-03 1', 'paid 2026-02-05 1 凭证'], 'r-1');
 
   const seen = (id: string, box: [number, number, number, number], more: object = {}) => {
     const sighting = { ...SIGHTING, id, no: id, ...more };
@@ -114,6 +122,10 @@ beforeAll(async () => {
   seen('s-unproven', [20, 200, 30, 210]);
   seen('s-paid', [400, 200, 410, 210]);
   seen('s-bare', [700, 200, 710, 210]);
+  // Half of it lies beyond its permit, more than twice the error of its outline.
+  seen('s-beyond', [550, 200, 650, 300]);
+  seen('s-later', [210, 10, 220, 20], { seenOn: '2026-02-20', absentOn: '2026-02-06' });
+  seen('s-perhaps-later', [405, 10, 415, 20], { seenOn: '2026-02-20' });
   seen('s-one', [300, 200, 310, 210]);
   seen('s-two', [305, 200, 315, 210]);
 
@@ -181,6 +193,8 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'double-compensation': ['i-7b i-7a', '2026-02-06', 2_000],
   'compensated-already': ['i-8 l-3/0', '2026-01-10', 2_000],
   'geometry-not-surveyed': ['i-9', '2026-02-03'],
+  'item-repeated': ['i-5b i-5', '2026-01-10', 10_000],
+  'parcel-unplaced': ['l-1/99', '2026-02-01'],
   'unit-missing': ['i-10', '2026-01-10'],
   'unit-other': ['i-11', '2026-01-10'],
   'stated-area-deviates': ['l-1/12', '2026-01-02', 1_000],
@@ -188,7 +202,12 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'freeze-after': ['s-after r-4', '2026-02-01', 100],
   'freeze-unproven': ['s-unproven r-4', '2026-02-01', 100],
   'build-on-compensated': ['s-paid l-3/1', '2026-02-01', 100],
-  'build-without-permit': ['s-bare', '2026-02-01'],
+  'build-without-permit': ['s-bare', '2026-02-01', 100],
+  'build-beyond-permit': ['s-beyond', '2026-02-01', 5_000],
+  'build-after-payment': ['s-later i-1', '2026-02-20', 100],
+  'build-after-payment-unproven': ['s-perhaps-later i-2', '2026-02-20', 100],
+  'paid-outside-red-line': ['i-12 r-1', '2026-02-05'],
+  'patches-not-received': ['l-6', '2026-01-02'],
   'duplicate-sighting': ['s-one s-two', '2026-02-01', 50],
   // Six months from 20 January to sue.
   'enforced-too-early': ['k-early', '2026-02-25', undefined, '2026-07-20'],
@@ -197,7 +216,10 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'case-decision-due': ['k-slow', '2025-11-03', undefined, '2026-02-01'],
   // Seven working days from 2 February.
   'case-service-due': ['k-unserved', '2026-02-02', undefined, '2026-02-11'],
-  // Review within sixty days of 24 March (土地管理法 83: suit within fifteen), the court applied to within three months.
+  // Served on Monday 24 March 2025, a day that is not counted. Suit: 15 days (土地管理法 83) to Tuesday 8 April. Review: 60 days (行政复议法 20):
+  // 7 left in March, 30 of April, 23 of May, to Friday 23 May, a working day (the holidays end on 5 May). The later of both is 23 May,
+  // from which the office has three months to apply (行政强制法 53): the same number of August, Saturday 23, no make-up workday. An
+  // application whose period ends on a day of rest is in time on the next working day (民事诉讼法 85 by 行政诉讼法 101): Monday 25 August.
   'case-court-application-due': ['k-court', '2025-05-23', undefined, '2025-08-25'],
   'fine-not-surveyed': ['k-fine', '2026-02-02'],
   'patch-unbalanced': ['p-unbalanced', '2026-02-01', 500],

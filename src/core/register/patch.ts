@@ -1,10 +1,10 @@
 import type { Day } from './ports.ts';
 import type { Shape } from './shape.ts';
 
-/** Areas that a patch's card states, whole cm². Land classes of one patch; the balance of them is checked (`patch-unbalanced`). */
+/** Areas that a patch's card states, whole cm²; what it does not state is absent, never 0. Their balance is checked (`patch-unbalanced`). */
 export interface PatchAreas {
   /** Of the whole patch. */
-  readonly patch: number;
+  readonly patch?: number;
   readonly farmland?: number;
   readonly cropland?: number;
   readonly basicFarmland?: number;

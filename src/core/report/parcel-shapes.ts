@@ -10,6 +10,8 @@ export interface ParcelShapes {
   readonly days: readonly Day[];
   /** Rows of `dated` of one parcel in the layer that it was reshaped in, in order of days; none where its layer's row holds for good. */
   rowsOf(layerId: string, parcelId: string): readonly number[];
+  /** Whose shape a row of `dated` is. */
+  parcelOf(row: number): { readonly layerId: string; readonly parcelId: string };
 }
 
 /** Measures what `parcel-reshaped` recorded; costs nothing where no parcel was reshaped. */
@@ -28,6 +30,10 @@ export async function measureParcelShapes(parcels: ReadonlyMap<string, Parcel>, 
     dated: await measureShapes(versions, plane),
     days: [...new Set(versions.map(({ fromOn }) => fromOn))].sort(),
     rowsOf: (layerId, parcelId) => rows.get(nameShapes(layerId, parcelId)) ?? NONE,
+    parcelOf: (row) => {
+      const [layerId, parcelId] = versions[row].id.split('\n');
+      return { layerId, parcelId };
+    },
   };
 }
 

@@ -12,17 +12,26 @@ export interface PatchBalance {
 
 /**
  * The rules of the card (DOMAIN.md §4): farmland + construction + unused = patch; in plan + off plan = patch; cropland ≤ farmland;
- * basic farmland ≤ cropland. A rule of which the card states nothing is left out; of a part that is not stated nothing is there.
+ * basic farmland ≤ cropland. A figure that the card does not state is unknown and never taken for 0: parts that are not all stated
+ * are only held to be no more than the whole, a part is held against the nearest whole that is stated, and what rests on a figure
+ * that is not there is left out.
  */
 export function balancePatch(areas: PatchAreas): PatchBalance[] {
   const { patch, farmland, construction, unused, cropland, basicFarmland, inPlan, offPlan } = areas;
   const balances: PatchBalance[] = [];
-  const add = (code: PatchBalance['code'], kind: PatchBalance['kind'], left_cm2: number, right_cm2: number) =>
-    balances.push({ code, kind, left_cm2, right_cm2, holds: kind === 'sum' ? left_cm2 === right_cm2 : left_cm2 <= right_cm2 });
-  if ([farmland, construction, unused].some((area) => area !== undefined))
-    add('classes', 'sum', (farmland ?? 0) + (construction ?? 0) + (unused ?? 0), patch);
-  if ([inPlan, offPlan].some((area) => area !== undefined)) add('plan', 'sum', (inPlan ?? 0) + (offPlan ?? 0), patch);
-  if (cropland !== undefined) add('cropland', 'within', cropland, farmland ?? 0);
-  if (basicFarmland !== undefined) add('basic-farmland', 'within', basicFarmland, cropland ?? 0);
+  const within = (code: PatchBalance['code'], left_cm2: number | undefined, right_cm2: number | undefined) => {
+    if (left_cm2 === undefined || right_cm2 === undefined) return;
+    balances.push({ code, kind: 'within', left_cm2, right_cm2, holds: left_cm2 <= right_cm2 });
+  };
+  const adds = (code: PatchBalance['code'], parts: readonly (number | undefined)[]) => {
+    const stated = parts.filter((part) => part !== undefined);
+    const left_cm2 = stated.reduce((sum, part) => sum + part, 0);
+    if (stated.length < parts.length) within(code, stated.length > 0 ? left_cm2 : undefined, patch);
+    else if (patch !== undefined) balances.push({ code, kind: 'sum', left_cm2, right_cm2: patch, holds: left_cm2 === patch });
+  };
+  adds('classes', [farmland, construction, unused]);
+  adds('plan', [inPlan, offPlan]);
+  within('cropland', cropland, farmland ?? patch);
+  within('basic-farmland', basicFarmland, cropland ?? farmland ?? patch);
   return balances;
 }

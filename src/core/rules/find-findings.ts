@@ -2,9 +2,11 @@ import type { TaskHost } from '../overlay/overlap-table.ts';
 import type { Settings } from '../register/district.ts';
 import type { Day } from '../register/ports.ts';
 import type { Register } from '../register/register.ts';
-import { createWorkCalendar, type WorkCalendar } from './calendar/work-calendar.ts';
+import { officeCalendar, type WorkCalendar } from './calendar/work-calendar.ts';
 import { archiveIncomplete } from './checks/archive-incomplete.ts';
 import { buildsOnLand } from './checks/builds-on-land.ts';
+import { buildsPermitted } from './checks/builds-permitted.ts';
+import { builtAfterPayment } from './checks/built-after-payment.ts';
 import { caseDuties } from './checks/case-duties.ts';
 import { caseSteps } from './checks/case-steps.ts';
 import { clearedSightings } from './checks/cleared-sightings.ts';
@@ -15,10 +17,15 @@ import { duplicateSightings } from './checks/duplicate-sightings.ts';
 import { fineNotSurveyed, geometryNotSurveyed } from './checks/geometry-not-surveyed.ts';
 import { milestoneOrder } from './checks/milestone-order.ts';
 import { openObjection } from './checks/open-objection.ts';
+import { itemUnplaced, shapeUnplaced } from './checks/parcel-unplaced.ts';
 import { patchArea } from './checks/patch-area.ts';
 import { patchBalance, patchOverdue } from './checks/patch-balance.ts';
+import { paidOutside } from './checks/paid-outside.ts';
+import { patchesWaiting } from './checks/patches-waiting.ts';
 import { redLinesOverlap } from './checks/red-lines-overlap.ts';
+import { repeatedItems } from './checks/repeated-items.ts';
 import { statedArea } from './checks/stated-area.ts';
+import { takenUp } from './checks/taken-up.ts';
 import { taskOverdue } from './checks/task-overdue.ts';
 import { unitMissing } from './checks/unit-missing.ts';
 import { EntityFindings } from './entity-findings.ts';
@@ -32,17 +39,23 @@ import { pause } from './pause.ts';
 import type { DistrictContext, DistrictRule, EntityContext, ParcelContext } from './rule.ts';
 
 const ITEM_RULES = [milestoneOrder, decisionBasis, demolitionOverdue, openObjection, archiveIncomplete];
-const PARCEL_RULES = [geometryNotSurveyed, unitMissing];
+const PARCEL_RULES = [geometryNotSurveyed, unitMissing, itemUnplaced];
 const CASE_RULES = [caseSteps, caseDuties, fineNotSurveyed];
 const PATCH_RULES = [patchBalance, patchOverdue];
 const TASK_RULES = [taskOverdue];
 const DISTRICT_RULES: readonly DistrictRule[] = [
   doubleCompensation,
+  repeatedItems,
+  shapeUnplaced,
+  paidOutside,
   redLinesOverlap,
   statedArea,
   buildsOnLand,
+  builtAfterPayment,
+  buildsPermitted,
   duplicateSightings,
   patchArea,
+  patchesWaiting,
 ];
 
 /**
@@ -51,6 +64,18 @@ const DISTRICT_RULES: readonly DistrictRule[] = [
  */
 export function findFindings(land: DistrictLand, register: Register, on: Day, host: TaskHost = {}): Promise<readonly Finding[]> {
   return findingsOfDay(land.settings, on).find(land, register, host);
+}
+
+/** A set of ids that stays the same object while it holds the same. */
+class KeptSet {
+  readonly #made = new LastMade<ReadonlySet<string>>();
+  #last: ReadonlySet<string> = new Set();
+
+  async of(from: readonly unknown[], make: () => ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const made = await this.#made.of(from, make);
+    if (made.size !== this.#last.size || [...made].some((id) => !this.#last.has(id))) this.#last = made;
+    return this.#last;
+  }
 }
 
 /** What was found on one day by the settings of one district. */
@@ -63,8 +88,8 @@ class DayFindings {
   readonly #tasks = new EntityFindings(TASK_RULES);
   readonly #land: KeptLand;
   #shapes: Register['parcels'] | null = null;
-  readonly #cleared = new LastMade<ReadonlySet<string>>();
-  #clearedLast: ReadonlySet<string> = new Set();
+  readonly #cleared = new KeptSet();
+  readonly #takenUp = new KeptSet();
   readonly #byRule = new Map<DistrictRule, { readonly from: readonly unknown[]; readonly findings: readonly Finding[] }>();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -100,20 +125,14 @@ class DayFindings {
       ...context,
       register,
       land: await this.#land.gather(land, register, host),
-      cleared: await this.#clearedBy(register),
+      cleared: await this.#cleared.of([cases], () => clearedSightings(cases.values(), this.#context.on)),
+      takenUp: await this.#takenUp.of([cases, register.sightings], () => takenUp(register, this.#context.on)),
     };
     for (const rule of DISTRICT_RULES) {
       await pause(host);
       for (const finding of this.#findByRule(rule, district)) findings.push(finding);
     }
     return findings;
-  }
-
-  async #clearedBy({ cases }: Register): Promise<ReadonlySet<string>> {
-    const cleared = await this.#cleared.of([cases], () => clearedSightings(cases.values(), this.#context.on));
-    const last = this.#clearedLast;
-    if (cleared.size !== last.size || [...cleared].some((id) => !last.has(id))) this.#clearedLast = cleared;
-    return this.#clearedLast;
   }
 
   #findByRule(rule: DistrictRule, context: DistrictContext): readonly Finding[] {
@@ -168,7 +187,7 @@ function findingsOfDay(settings: Settings, on: Day): DayFindings {
 function calendarOf(settings: Settings): WorkCalendar {
   const known = calendars.get(settings);
   if (known) return known;
-  const made = createWorkCalendar(settings.holidays ?? []);
+  const made = officeCalendar(settings);
   calendars.set(settings, made);
   return made;
 }

@@ -38,6 +38,8 @@ export interface DistrictContext extends EntityContext {
   readonly land: LandFacts;
   /** Sightings of which a case found that there is nothing unlawful about them; the same set while it holds the same. */
   readonly cleared: ReadonlySet<string>;
+  /** Sightings that a case has taken up; likewise. */
+  readonly takenUp: ReadonlySet<string>;
 }
 
 export interface DistrictRule {

@@ -64,7 +64,14 @@ export const casesEn: typeof casesZh = {
   otherwise: 'Two readings: {{first}} or {{second}}; the safe one, {{safe}}, counts.',
   provisional: 'Provisional: the holidays of that year are not on record yet.',
   blocks: 'Until it is over not: {{steps}}.',
-  standing: { done: 'done', overdue: 'overdue', held: 'on hold: the case is stopped', running: 'running', over: 'over' },
+  standing: {
+    done: 'done',
+    overdue: 'overdue',
+    held: 'on hold: the case is stopped',
+    running: 'running',
+    used: 'used',
+    over: 'over',
+  },
   periodKind: { right: 'right of the person concerned', wait: 'to be waited for', duty: 'duty of this office' },
   period: {
     'decision-due': 'Decision',

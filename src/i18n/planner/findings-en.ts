@@ -2,14 +2,26 @@ import type { findingsZh } from './findings-zh.ts';
 import { rulesEn } from './rules-en.ts';
 
 export const findingsEn: typeof findingsZh = {
-  title: 'Conflicts and findings',
-  layer: 'Findings of the rules (marks)',
+  title: 'Findings',
+  asOf: 'As of {{day}}',
+  layer: 'Findings (marks)',
   severity: { unlawful: 'Against the rules', conflict: 'Records contradict', overdue: 'Overdue', question: 'To be verified' },
   severityHint: {
     unlawful: 'What the law or the office’s rule forbids has happened, or land is paid for twice',
     conflict: 'Two records contradict each other',
     overdue: 'A time has passed',
     question: 'Evidence is missing; no offence, in no figure',
+  },
+  cause: {
+    agrees: 'within tolerance',
+    planar: 'stated by planar area',
+    ellipsoidal: 'stated by ellipsoidal area',
+    sphere: 'computed on a sphere',
+    'web-mercator': 'computed in Web Mercator',
+    degrees: 'degrees taken for lengths',
+    'other-unit': 'stated in another unit',
+    stale: 'off by more than a tenth, as of another shape',
+    unexplained: 'no method explains it: check the survey',
   },
   state: { open: 'Open', accepted: 'Accepted', label: 'State' },
   filter: {
@@ -37,7 +49,7 @@ export const findingsEn: typeof findingsZh = {
   rest: 'and {{count}} more',
   nowhere: 'not on the map',
   unknownRule: 'Rule {{code}}',
-  ofFeature: 'Findings of the rules',
+  ofFeature: 'Findings',
   card: {
     found: 'What was found',
     about: 'Concerns',

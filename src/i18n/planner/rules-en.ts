@@ -46,6 +46,16 @@ export const rulesEn: typeof rulesZh = {
     found: '{{m2}} m² is compensated already and may not be paid for.',
     todo: 'Check before payment and leave it out.',
   },
+  'item-repeated': {
+    name: 'One parcel, two items',
+    found: 'This parcel has two items in the same red line; {{count}} of them were paid.',
+    todo: 'Check and withdraw the second item; recover what was paid twice.',
+  },
+  'parcel-unplaced': {
+    name: 'Parcel in no layer',
+    found: 'No layer holds parcel {{parcel}}: neither its area nor double compensation can be checked.',
+    todo: 'Import the layer of this parcel, or correct the record.',
+  },
   'geometry-not-surveyed': {
     name: 'Boundary not surveyed',
     found: '“{{kind}}” of {{on}} rests on a boundary that was not surveyed ({{origin}}).',
@@ -73,7 +83,7 @@ export const rulesEn: typeof rulesZh = {
   },
   'stated-area-deviates': {
     name: 'Stated area differs',
-    found: 'Stated {{stated_m2}} m², computed {{computed_m2}} m².',
+    found: 'Stated {{stated_m2}} m², computed {{computed_m2}} m²: {{percent}} % apart ({{cause}}).',
     todo: 'Check deed and boundary; both areas are kept.',
   },
   'freeze-after': {
@@ -86,6 +96,27 @@ export const rulesEn: typeof rulesZh = {
     found: 'First seen on {{seenOn}}; no evidence of absence on or after the freeze date ({{freezeOn}}).',
     todo: 'Look for pictures; it is no offence until proven.',
   },
+  'paid-outside-red-line': {
+    name: 'Paid outside the red line',
+    found: 'At the payment of {{on}} 0 m² of the parcel lay in the red line.',
+    todo: 'Check parcel and red line; withdraw a wrong record, recover or correct what was paid.',
+  },
+  'build-after-payment': {
+    name: 'Built after payment',
+    found: 'It covers {{m2}} m² paid for on {{paidOn}}; evidence shows that it was built after that.',
+    todo: 'Verify on site; the land is paid for and is not compensated again.',
+  },
+  'build-after-payment-unproven': {
+    name: 'Built after payment? To be verified',
+    found:
+      'It covers {{m2}} m² paid for on {{paidOn}}; first seen on {{seenOn}}, no evidence of absence on or after the payment.',
+    todo: 'Look for pictures; it is no offence until proven.',
+  },
+  'build-beyond-permit': {
+    name: 'Beyond its permit',
+    found: '{{m2}} m² lie outside the permit ({{permitted_m2}} m² inside).',
+    todo: 'Compare the permit with a survey and verify.',
+  },
   'build-on-compensated': {
     name: 'Build on compensated land',
     found: 'It covers {{m2}} m² of compensated land.',
@@ -93,7 +124,7 @@ export const rulesEn: typeof rulesZh = {
   },
   'build-without-permit': {
     name: 'No permit seen',
-    found: 'Permits cover only {{percent}} %.',
+    found: 'Permits on record cover this place; none is for this build, and no case has taken it up.',
     todo: 'Look for the permit and verify.',
   },
   'duplicate-sighting': {
@@ -126,6 +157,11 @@ export const rulesEn: typeof rulesZh = {
     name: 'Patch areas do not balance',
     found: 'The land classes on the card do not add up.',
     todo: 'Check the card.',
+  },
+  'patches-not-received': {
+    name: 'Patches not received yet',
+    found: 'Of {{count}} patches in the layer “{{layer}}”, {{waiting}} are not received yet and take no part in the checks.',
+    todo: 'Receive them at the desk with source, pictures and the day of the answer.',
   },
   'patch-unanswered': { name: 'Patch unanswered', found: 'An answer was due by {{until}}.', todo: 'Verify on site and answer.' },
   'patch-area-deviates': {

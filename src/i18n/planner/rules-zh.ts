@@ -37,6 +37,16 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
     found: '{{m2}} m² 土地已经补偿，不能再拨付。',
     todo: '拨付前核对，并从征收单元中剔除。',
   },
+  'item-repeated': {
+    name: '同一宗地重复立项',
+    found: '这宗地在同一条红线内立了两个征收单元，其中 {{count}} 个已拨付。',
+    todo: '核对后撤回重复的征收单元；已重复拨付的，追回。',
+  },
+  'parcel-unplaced': {
+    name: '宗地不在图层中',
+    found: '没有任何图层含有宗地 {{parcel}}，面积和重复补偿都无从核对。',
+    todo: '导入这宗地所在的图层，或者更正记录。',
+  },
   'geometry-not-surveyed': {
     name: '界址未实测',
     found: '{{on}} 的“{{kind}}”以未实测的界址为依据（来源 {{origin}}）。',
@@ -48,7 +58,7 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
   'red-lines-overlap': { name: '红线重叠', found: '两条红线重叠 {{m2}} m²。', todo: '核对批准文件，调整红线。' },
   'stated-area-deviates': {
     name: '证载面积不符',
-    found: '证载 {{stated_m2}} m²，计算 {{computed_m2}} m²。',
+    found: '证载 {{stated_m2}} m²，计算 {{computed_m2}} m²，相差 {{percent}}%（{{cause}}）。',
     todo: '核对证书和界址；两个面积并列保留。',
   },
   'freeze-after': { name: '冻结日后建设', found: '有证据表明建于冻结日（{{freezeOn}}）之后。', todo: '核实后不计入补偿。' },
@@ -57,8 +67,32 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
     found: '{{seenOn}} 首次发现，缺少冻结日（{{freezeOn}}）当日或之后尚不存在的证据。',
     todo: '查找影像等证据；未查明前不作违建处理。',
   },
+  'paid-outside-red-line': {
+    name: '红线外拨付',
+    found: '{{on}} 拨付时，宗地在红线内的面积为 0 m²。',
+    todo: '核对宗地和红线；登记有误的，撤回拨付；款项确已付出的，追回或更正。',
+  },
+  'build-after-payment': {
+    name: '拨付后新建',
+    found: '压占 {{paidOn}} 已拨付补偿的土地 {{m2}} m²，证据表明建于其后。',
+    todo: '到现场核实；补偿款已付，不再补偿。',
+  },
+  'build-after-payment-unproven': {
+    name: '是否拨付后新建待核实',
+    found: '压占 {{paidOn}} 已拨付补偿的土地 {{m2}} m²；{{seenOn}} 首次发现，缺少拨付日及以后不存在的证据。',
+    todo: '查找影像资料；未经证实的，不作违法认定。',
+  },
+  'build-beyond-permit': {
+    name: '超出许可范围',
+    found: '有 {{m2}} m² 在许可范围以外（许可内 {{permitted_m2}} m²）。',
+    todo: '核对许可资料和实测范围，核实。',
+  },
   'build-on-compensated': { name: '已补偿土地上有建筑', found: '压占已补偿土地 {{m2}} m²。', todo: '到现场核实。' },
-  'build-without-permit': { name: '未见许可', found: '许可图层只覆盖 {{percent}}%。', todo: '查找许可资料，核实。' },
+  'build-without-permit': {
+    name: '未见许可',
+    found: '许可图层覆盖这里，其中没有这处建筑的许可，也没有案件。',
+    todo: '查找许可资料，核实。',
+  },
   'duplicate-sighting': {
     name: '疑为同一建筑',
     found: '两处发现重叠 {{m2}} m²，占较小者 {{percent}}%。',
@@ -78,6 +112,11 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
   'case-service-due': { name: '送达逾期', found: '应在 {{until}} 前送达。', todo: '送达并登记凭证。' },
   'case-court-application-due': { name: '申请法院逾期', found: '应在 {{until}} 前申请法院强制执行。', todo: '报法制机构处理。' },
   'patch-unbalanced': { name: '图斑面积不平衡', found: '图斑卡片上的地类面积相互不平衡。', todo: '核对图斑卡片。' },
+  'patches-not-received': {
+    name: '图斑尚未接收',
+    found: '图层“{{layer}}”共 {{count}} 个图斑，{{waiting}} 个尚未接收，未参加核查。',
+    todo: '在工作台接收图斑，登记来源、时相和答复期限。',
+  },
   'patch-unanswered': { name: '图斑逾期未答复', found: '应在 {{until}} 前答复。', todo: '到现场核实并答复。' },
   'patch-area-deviates': {
     name: '图斑面积不符',

@@ -6,10 +6,9 @@ import { visitOverlapsInSlices, type TaskHost } from '../../core/overlay/overlap
 import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { visitSelfOverlapsInSlices } from '../../core/overlay/self-overlap.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
-import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
-import { itemStatusOn } from '../../core/register/item-status.ts';
 import { judgeFreeze } from '../../core/rules/freeze-date.ts';
-import { measureCommonArea } from '../../core/report/footprint/slab-areas.ts';
+import { placeItem } from '../../core/rules/land/compensated-land.ts';
+import { type PaidUnder, PaidUnderBuilds } from '../../core/rules/land/paid-under-builds.ts';
 import type { ConflictKind } from '../calls/cartography.ts';
 import type { FeatureRef } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -113,6 +112,9 @@ async function crossingRedLines(session: DistrictSession, on: string): Promise<C
 async function buildsInTheWay(session: DistrictSession, on: string, host: TaskHost): Promise<Claim[]> {
   const { settings, register } = session;
   const measure = settings.measureOfRecord.builds;
+  const placedOn = (parcelId: string) =>
+    (session.itemsOfParcel.get(parcelId) ?? []).flatMap((item) => placeItem(session, item, on) ?? []);
+  const search = new PaidUnderBuilds(session, on, placedOn);
   const claims: Claim[] = [];
   for (const sighting of register.sightings.values()) {
     const build = claimantOf(session, 'sighting', sighting.id, on);
@@ -126,7 +128,7 @@ async function buildsInTheWay(session: DistrictSession, on: string, host: TaskHo
       if (freezeOn && judgeFreeze(freezeOn, sighting) === 'after')
         claims.push({ kind: 'after-freeze', sides: [build, side], area_cm2: settle(area_m2) });
     }
-    claims.push(...(await onPaidLand(session, on, build, measure, lines)));
+    claims.push(...(await onPaidLand(session, build, measure, await search.of(sighting.id))));
     if (claims.length % PAIRS_PER_SLICE === 0) await pause(host);
   }
   return claims;
@@ -137,50 +139,31 @@ interface Met {
   readonly area_m2: number;
 }
 
-/** Imported compensated land, and parcels whose item is paid under a red line that the build stands in: then only the land common to all three. */
+/** Imported compensated land, and land of paid items as the rules measure it: of several items of a parcel the largest. */
 async function onPaidLand(
   session: DistrictSession,
-  on: string,
   build: Claimant,
   measure: Measure,
-  lines: readonly Met[],
+  paid: readonly PaidUnder[],
 ): Promise<Claim[]> {
   const claims: Claim[] = [];
   for (const layer of session.layers.values()) {
     const { kind, id } = layer.layer;
-    if (kind !== 'compensated' && (kind !== 'parcels' || lines.length === 0)) continue;
+    if (kind !== 'compensated') continue;
     const refOf = (row: number): FeatureRef => ({ kind: 'parcel', layerId: id, row });
-    for (const { side, area_m2 } of await overlapsOf(session, build, layer.polygons, measure, refOf)) {
-      const paid_m2 = kind === 'compensated' ? area_m2 : measurePaid(session, on, build, side, layer, measure, lines);
-      if (paid_m2 < session.settings.sliver.m2) continue;
-      claims.push({ kind: 'compensated', sides: [build, side], area_cm2: settle(paid_m2) });
-    }
+    for (const { side, area_m2 } of await overlapsOf(session, build, layer.polygons, measure, refOf))
+      claims.push({ kind: 'compensated', sides: [build, side], area_cm2: settle(area_m2) });
   }
-  return claims;
-}
-
-const PAID = ITEM_STATUSES.indexOf('paid');
-
-function measurePaid(
-  session: DistrictSession,
-  on: string,
-  build: Claimant,
-  parcelSide: Claimant,
-  layer: LayerData,
-  measure: Measure,
-  lines: readonly Met[],
-): number {
-  let largest_m2 = 0;
-  for (const item of session.itemsOfParcel.get(layer.idOf(parcelSide.row)) ?? []) {
-    const status = itemStatusOn(item, on);
-    const line = lines.find(({ side }) => side.ref.kind === 'red-line' && side.ref.id === item.redLineId)?.side;
-    if (!status || !line || ITEM_STATUSES.indexOf(status) < PAID) continue;
-    const common_m2 = measureCommonArea(
-      [build, parcelSide, line].map(({ polygons, row }) => ({ view: polygons.view(measure), row })),
-    );
-    largest_m2 = Math.max(largest_m2, common_m2);
+  const parcels = new Map<string, Claim>();
+  for (const { placed, cm2 } of paid) {
+    const { layer, row, outline } = placed;
+    const name = `${layer.layer.id}#${row}`;
+    const known = parcels.get(name);
+    if (known && known.area_cm2 >= cm2) continue;
+    const side = { ref: { kind: 'parcel', layerId: layer.layer.id, row } as const, ...outline };
+    parcels.set(name, { kind: 'compensated', sides: [build, side], area_cm2: cm2 });
   }
-  return largest_m2;
+  return [...claims, ...parcels.values()];
 }
 
 /** What one claimant overlaps among the rows that have a name, over the sliver rule. */

@@ -49,6 +49,11 @@ export class LayerData {
     return this.#reshaped?.polygons ?? this.#content.polygons;
   }
 
+  /** As the layer came in, whatever shapes its rows were given since. @throws ReadError `package-damaged` */
+  get imported(): MeasuredPolygons {
+    return this.#content.polygons;
+  }
+
   /** The shape that a row was given since the layer came in; undefined where the package's holds. */
   shapeOf(row: number): Shape | undefined {
     return this.#reshaped?.shapes.get(row);

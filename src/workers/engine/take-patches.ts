@@ -1,4 +1,3 @@
-import { settle } from '../../core/measure/settle.ts';
 import { type AreaUnit, AREA_UNITS } from '../../core/measure/units.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
 import type { PatchAreas } from '../../core/register/patch.ts';
@@ -94,7 +93,7 @@ export async function planPatches(
     }
     const read = readCard(data, plan, row);
     const no = read.no.trim();
-    const patch_cm2 = Number.isNaN(read.areas.patch) ? null : read.areas.patch;
+    const patch_cm2 = read.areas.patch ?? null;
     const refuse = (code: string, params: Record<string, string | number> = {}) =>
       rows.push({ row, no, patch_cm2, balanced: true, refused: { code, params } });
     if (read.unreadable) {
@@ -129,7 +128,7 @@ interface ReadCard {
   readonly unreadable?: { readonly column: string; readonly value: string };
 }
 
-/** What a row states. Where no column holds the patch's own area, the ruler's ellipsoidal one stands for it. */
+/** What a row states: the ruler's area stands for none of it. */
 function readCard(data: LayerData, { columns, unit }: PatchPlan, row: number): ReadCard {
   const areas: { -readonly [K in keyof PatchAreas]?: number } = {};
   let unreadable: ReadCard['unreadable'];
@@ -142,10 +141,9 @@ function readCard(data: LayerData, { columns, unit }: PatchPlan, row: number): R
     if (Number.isFinite(stated)) areas[field] = column === OWN_AREA ? stated : toWholeCm2(stated, unit);
     else unreadable ??= { column, value: String(value) };
   }
-  const own = areas.patch ?? settle(data.polygons.view('ellipsoidal').areas_m2[row]);
   return {
     no: columns.no === null ? data.label(row) : String(data.value(columns.no, row) ?? ''),
-    areas: { ...areas, patch: own },
+    areas,
     ...(unreadable && { unreadable }),
   };
 }

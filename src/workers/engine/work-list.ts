@@ -20,6 +20,8 @@ export interface Waiting
   readonly unit: string | null;
   readonly task?: Task;
   readonly isDone: boolean;
+  /** A task about something that waits by itself and names it: that one stands for both wherever either would be listed. */
+  readonly isNamed?: boolean;
 }
 
 /** Everything that waits on a day and every task that is done: made once, then asked under any condition. */
@@ -118,9 +120,10 @@ export class WorkList {
     };
   }
 
-  #belongs({ code, dueOn, isDone }: Waiting, group: WorkGroup): boolean {
+  #belongs({ code, dueOn, isDone, isNamed }: Waiting, group: WorkGroup): boolean {
     if (group === 'done') return isDone;
     if (isDone) return false;
+    if (isNamed) return group === 'tasks';
     switch (group) {
       case 'all':
         return true;
@@ -160,11 +163,18 @@ export class WorkList {
     const given = new Map<string, Task>();
     for (const task of tasks) if (task.subject && !isDone(task)) given.set(`${task.subject.kind}/${task.subject.id}`, task);
     const about = ({ kind, id }: EntityRef) => given.get(`${kind}/${id}`);
+    const named = new Set<string>();
     const waiting = [...this.#items(), ...this.#cases(), ...this.#sightings(), ...this.#patches(), ...this.#conflicts()];
     return [
       ...waiting.map((one) => {
         const task = about(one.entity);
-        return { ...one, isDone: false, ...(task && { task }) };
+        if (!task) return { ...one, isDone: false };
+        named.add(task.id);
+        return {
+          ...(isSooner(task, one) ? { ...one, dueOn: task.dueOn, certainty: undefined, article: undefined } : one),
+          isDone: false,
+          task,
+        };
       }),
       ...tasks.map((task): Waiting => {
         const { id, title, assignedOn, dueOn, subject } = task;
@@ -179,6 +189,7 @@ export class WorkList {
           dueOn,
           task,
           isDone: done,
+          isNamed: named.has(id),
         };
       }),
     ];
@@ -285,15 +296,19 @@ export class WorkList {
   }
 }
 
+/** What was given to somebody is due with the task where that comes first. */
+const isSooner = (task: Task, { dueOn }: Pick<Waiting, 'dueOn'>): boolean => dueOn === undefined || task.dueOn < dueOn;
+
 const isConflict = ({ severity }: FindingEntry): boolean => severity === 'unlawful' || severity === 'conflict';
 
 const textOf = ({ label, task }: Waiting): string => `${label} ${task?.title ?? ''} ${task?.assignee ?? ''}`.toLocaleLowerCase();
 
 const LATER = '9999-12-31';
 
-/** By the day it is due, what has none last; then what waits longest. */
+/** By the day it is due, what has none last; then what waits longest. What is done comes after all that waits, by the day it was done. */
 function byUrgency(a: Waiting, b: Waiting): number {
-  const [dueA, dueB] = a.isDone && b.isDone ? ['', ''] : [a.dueOn ?? LATER, b.dueOn ?? LATER];
+  if (a.isDone !== b.isDone) return a.isDone ? 1 : -1;
+  const [dueA, dueB] = a.isDone ? ['', ''] : [a.dueOn ?? LATER, b.dueOn ?? LATER];
   if (dueA !== dueB) return dueA < dueB ? -1 : 1;
   return a.since < b.since ? -1 : a.since > b.since ? 1 : 0;
 }

@@ -29,3 +29,20 @@ it('of what the card does not state nothing is judged', () => {
   expect(balancePatch({ patch: 10 })).toEqual([]);
   expect(broken({ patch: 10, inPlan: 4, offPlan: 6 })).toEqual([]);
 });
+
+it('a figure that is not stated is unknown, never 0', () => {
+  expect(balancePatch({ patch: 10, farmland: 6 })).toEqual([
+    { code: 'classes', kind: 'within', left_cm2: 6, right_cm2: 10, holds: true },
+  ]);
+  expect(broken({ patch: 10, inPlan: 6 })).toEqual([]);
+  expect(broken({ patch: 10, cropland: 6 })).toEqual([]);
+  expect(broken({ patch: 10, farmland: 8, basicFarmland: 6 })).toEqual([]);
+  expect(balancePatch({ farmland: 3, construction: 4, unused: 3 })).toEqual([]);
+});
+
+it('what cannot be whatever the missing figures are is told all the same', () => {
+  expect(broken({ patch: 10, farmland: 8, construction: 3 })).toEqual(['classes']);
+  expect(broken({ patch: 10, offPlan: 11 })).toEqual(['plan']);
+  expect(broken({ patch: 10, cropland: 11 })).toEqual(['cropland']);
+  expect(broken({ patch: 10, farmland: 5, basicFarmland: 6 })).toEqual(['basic-farmland']);
+});

@@ -4,11 +4,10 @@ import { judgeFreeze } from '../freeze-date.ts';
 import type { DistrictContext, DistrictRule } from '../rule.ts';
 
 const FREEZE = '国有土地上房屋征收与补偿条例 第16条；土地管理法实施条例 第26条';
-const LEAST_PERMITTED = 0.5;
 
 /**
  * Builds standing on the day: against the freeze date of the red line they stand in (before, after, or unproven: a question that names
- * the missing evidence, never a violation), on compensated land, and outside every permit.
+ * the missing evidence, never a violation), and on compensated land.
  */
 export const buildsOnLand: DistrictRule = {
   restsOn: ({ register, land, cleared }) => [
@@ -17,7 +16,6 @@ export const buildsOnLand: DistrictRule = {
     cleared,
     land.redLinesOfBuild,
     land.compensatedOfBuild,
-    land.permitShare,
   ],
   find: findOnBuilds,
 };
@@ -50,16 +48,6 @@ function findOnBuilds({ register, land, cleared }: DistrictContext): Finding[] {
         m2: m2OfCm2(cm2),
         basis: '本办规则：已补偿土地不得再建',
         ...(label !== undefined && { params: { label } }),
-      });
-    const permitted = land.permitShare?.get(sighting.id);
-    if (permitted !== undefined && permitted < LEAST_PERMITTED)
-      findings.push({
-        code: 'build-without-permit',
-        severity: 'question',
-        entities: [build],
-        on: sighting.seenOn,
-        basis: '城乡规划法 第40、41条',
-        params: { percent: Math.round(100 * permitted) },
       });
   }
   return findings;

@@ -11,7 +11,7 @@ export const patchArea: DistrictRule = {
   find: ({ register, land, on }) =>
     [...register.patches.values()].flatMap(({ id, areas, receivedOn }) => {
       const computed_cm2 = land.patchAreas.get(id)?.value_cm2;
-      if (receivedOn > on || computed_cm2 === undefined) return [];
+      if (receivedOn > on || areas.patch === undefined || computed_cm2 === undefined) return [];
       const off_cm2 = Math.abs(areas.patch - computed_cm2);
       if (off_cm2 <= Math.max(LAST_DIGIT_CM2, SAME_SHARE * computed_cm2)) return [];
       return [

@@ -47,6 +47,12 @@ export class CommonLand {
     return this.#atLeast(this.#meter.measure(view, row, this.#clip(line)));
   }
 
+  /** Whether an outline has no land in a version of a red line; what is smaller than a sliver itself has where it lies within. */
+  isOutside(outline: PolygonRef, line: number): boolean {
+    const area_m2 = this.#meter.measure(outline.view, outline.row, this.#clip(line));
+    return this.#atLeast(area_m2) === 0 && !(area_m2 > 0 && isWhole(area_m2, outline));
+  }
+
   meets({ view, row }: PolygonRef, other: PolygonRef): boolean {
     return this.#atLeast(this.#meter.measurePair(view, row, other.view, other.row)) > 0;
   }

@@ -7,12 +7,12 @@ import type { PolygonRef } from '../../report/footprint/slab-areas.ts';
 import { CommonLand } from './common-land.ts';
 import type { DistrictLand, LandLayer } from './district-land.ts';
 import type { SharedLand } from './land-facts.ts';
+import { type Outline, parcelOutline, parcelOutlines, type ParcelRow, parcelsNear } from './parcel-outlines.ts';
 
-/** An item in the columns: its parcel, and its red line's version in force on the day that counts. */
-export interface PlacedItem {
+/** An item in the columns: its parcel, the outline of it and the version of its red line that hold on the day that counts. */
+export interface PlacedItem extends ParcelRow {
   readonly item: ClearanceItem;
-  readonly layer: LandLayer;
-  readonly row: number;
+  readonly outline: Outline;
   readonly lineRow: number;
   readonly isPaid: boolean;
 }
@@ -23,22 +23,38 @@ export function paidOn({ milestones }: Pick<ClearanceItem, 'milestones'>, on: Da
 }
 
 /** What red lines were measured with, for as long as they stay. */
-const common = new WeakMap<DatedShapes, { readonly rule: string; readonly land: CommonLand }>();
+const common = new WeakMap<DatedShapes, Map<string, CommonLand>>();
 
-function commonLand({ redLines, settings }: DistrictLand): CommonLand {
-  const measure = settings.measureOfRecord['red-lines'];
+/** Land in common with red lines, in one measure and by the district's rule for slivers. */
+export function commonLand({ redLines, settings }: Pick<DistrictLand, 'redLines' | 'settings'>, measure: Measure): CommonLand {
   const rule = `${measure} ${settings.sliver.m2}`;
-  const known = common.get(redLines);
-  if (known?.rule === rule) return known.land;
+  const rules = common.get(redLines) ?? new Map<string, CommonLand>();
+  common.set(redLines, rules);
+  const known = rules.get(rule);
+  if (known) return known;
   const land = new CommonLand(redLines.polygons, measure, settings.sliver.m2, (row) => redLines.versions[row].id);
-  common.set(redLines, { rule, land });
+  rules.set(rule, land);
   return land;
+}
+
+/** An item on the day of its payment; on `on` while it is not paid. Null where its parcel is in no layer or its red line nowhere. */
+export function placeItem(
+  land: Pick<DistrictLand, 'placeOf' | 'redLines' | 'layers' | 'parcelShapes'>,
+  item: ClearanceItem,
+  on: Day,
+  day = paidOn(item, on),
+): PlacedItem | null {
+  const place = land.placeOf(item.parcelId);
+  const lineRow = land.redLines.rowOn(item.redLineId, day ?? on);
+  if (!place || lineRow === undefined) return null;
+  const { layer, row } = place;
+  return { item, layer, row, outline: parcelOutline(land, place, day ?? on), lineRow, isPaid: day !== null };
 }
 
 /**
  * Looks for compensated land under items, one at a time: under items paid under another red line, and in imported layers. The land of
- * an item is its parcel inside the version of its red line that was in force when it was paid; of one that is not paid, on the day
- * asked about.
+ * an item is its parcel as it was on the day of its payment, inside the version of its red line that was in force then; of one that is
+ * not paid, both on the day asked about.
  */
 export class CompensatedSearch {
   readonly #land: DistrictLand;
@@ -46,54 +62,67 @@ export class CompensatedSearch {
   readonly #measure: Measure;
   readonly #common: CommonLand;
   readonly #compensated: readonly LandLayer[];
-  readonly #parcels: readonly LandLayer[];
   readonly #lineBoxes: PolygonView['boxes'];
 
   /** @param itemsOf the items of a parcel as they stand at the moment */
   constructor(
     land: DistrictLand,
     on: Day,
-    private readonly itemsOf: (parcelId: string) => Iterable<PlacedItem>,
+    private readonly itemsOf: (parcelId: string) => readonly PlacedItem[],
   ) {
     this.#land = land;
     this.#on = on;
     this.#measure = land.settings.measureOfRecord['red-lines'];
-    this.#common = commonLand(land);
-    const layers = [...land.layers.values()];
-    this.#compensated = layers.filter(({ layer }) => layer.kind === 'compensated');
-    this.#parcels = layers.filter(({ layer }) => layer.kind === 'parcels');
+    this.#common = commonLand(land, this.#measure);
+    this.#compensated = [...land.layers.values()].filter(({ layer }) => layer.kind === 'compensated');
     this.#lineBoxes = land.redLines.polygons.view(this.#measure).boxes;
   }
 
   place(item: ClearanceItem, day = paidOn(item, this.#on)): PlacedItem | null {
-    const place = this.#land.placeOf(item.parcelId);
-    const lineRow = this.#land.redLines.rowOn(item.redLineId, day ?? this.#on);
-    if (!place || lineRow === undefined) return null;
-    return { item, layer: place.layer, row: place.row, lineRow, isPaid: day !== null };
+    return placeItem(this.#land, item, this.#on, day);
+  }
+
+  /** Whether an item has no land in its red line: nothing of its parcel lies in it, or less than the rule for slivers. */
+  isOutside({ outline, lineRow }: PlacedItem): boolean {
+    return this.#common.isOutside(this.#ref(outline), lineRow);
   }
 
   of(placed: PlacedItem): SharedLand[] {
-    return [...this.#paidItems(placed), ...this.#imported(placed)];
+    return [...this.#paidItems(placed), ...this.imported(placed)];
+  }
+
+  /** Land of an item in its red line, settled. */
+  measure_cm2({ outline, lineRow }: PlacedItem): number {
+    return this.#common.measure_cm2([this.#ref(outline)], [lineRow]);
   }
 
   /** Ids of parcels whose items may share land with the items of a parcel, itself among them. */
   *neighbours(parcelId: string): Generator<string> {
     const place = this.#land.placeOf(parcelId);
     if (!place) return;
-    const own = this.#ref(place.layer, place.row);
-    for (const [layer, row] of this.#parcelsMeeting(own)) yield layer.idOf(row);
+    for (const own of parcelOutlines(this.#land, place)) {
+      for (const near of parcelsNear(this.#land, own, this.#measure)) {
+        const isNear = parcelOutlines(this.#land, near).some((one) => this.#common.meets(this.#ref(own), this.#ref(one)));
+        if (isNear) yield near.layer.idOf(near.row);
+      }
+    }
   }
 
   #paidItems(placed: PlacedItem): SharedLand[] {
-    const own = this.#ref(placed.layer, placed.row);
+    const own = this.#ref(placed.outline);
     const crossing = this.#common.crossing(placed.lineRow).filter((line) => boxesMeet(own, this.#lineBoxes, line));
     if (crossing.length === 0) return [];
     const found: SharedLand[] = [];
-    for (const [layer, row] of this.#parcelsMeeting(own)) {
-      const isSame = layer === placed.layer && row === placed.row;
+    for (const { layer, row } of parcelsNear(this.#land, placed.outline, this.#measure)) {
+      const isPaidAcross = (one: PlacedItem) =>
+        one.isPaid && one.layer === layer && one.row === row && crossing.includes(one.lineRow);
+      // Asked first: hardly any neighbour was paid under a red line that crosses this one.
       for (const one of this.itemsOf(layer.idOf(row))) {
-        if (!one.isPaid || one.layer !== layer || one.row !== row || !crossing.includes(one.lineRow)) continue;
-        const outlines = isSame ? [own] : [own, this.#ref(layer, row)];
+        if (!isPaidAcross(one)) continue;
+        const other = this.#ref(one.outline);
+        const isSame = other.view === own.view && other.row === own.row;
+        if (!isSame && !this.#common.meets(own, other)) continue;
+        const outlines = isSame ? [own] : [own, other];
         const cm2 = this.#common.measure_cm2(outlines, [placed.lineRow, one.lineRow]);
         if (cm2 > 0) found.push({ with: { kind: 'clearance-item', id: one.item.id }, cm2 });
       }
@@ -101,23 +130,18 @@ export class CompensatedSearch {
     return found;
   }
 
-  /** Rows of parcel layers that share land with an outline, its own row among them. */
-  *#parcelsMeeting(own: PolygonRef): Generator<readonly [LandLayer, number]> {
-    const [minX, minY, maxX, maxY] = own.view.boxes.subarray(4 * own.row, 4 * own.row + 4);
-    for (const layer of this.#parcels) {
-      const view = layer.polygons.view(this.#measure);
-      for (const row of layer.polygons.index(this.#measure).search(minX, minY, maxX, maxY))
-        if ((view === own.view && row === own.row) || this.#common.meets(own, { view, row })) yield [layer, row];
-    }
+  #rowsBy(layer: LandLayer, boxes: PolygonView['boxes'], row: number): readonly number[] {
+    const at = 4 * row;
+    return layer.polygons.index(this.#measure).search(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
   }
 
-  #imported(placed: PlacedItem): SharedLand[] {
+  /** Under features of imported layers alone. */
+  imported(placed: PlacedItem): SharedLand[] {
     const found: SharedLand[] = [];
     for (const layer of this.#compensated) {
-      const own = this.#ref(placed.layer, placed.row);
+      const own = this.#ref(placed.outline);
       const view = layer.polygons.view(this.#measure);
-      const [minX, minY, maxX, maxY] = own.view.boxes.subarray(4 * own.row, 4 * own.row + 4);
-      for (const row of layer.polygons.index(this.#measure).search(minX, minY, maxX, maxY)) {
+      for (const row of this.#rowsBy(layer, own.view.boxes, own.row)) {
         if (!this.#common.meets(own, { view, row })) continue;
         const cm2 = this.#common.measure_cm2([own, { view, row }], [placed.lineRow]);
         if (cm2 > 0) found.push({ with: { kind: 'parcel', id: layer.idOf(row) }, label: layer.label(row), cm2 });
@@ -126,8 +150,8 @@ export class CompensatedSearch {
     return found;
   }
 
-  #ref(layer: LandLayer, row: number): PolygonRef {
-    return { view: layer.polygons.view(this.#measure), row };
+  #ref({ polygons, row }: Outline): PolygonRef {
+    return { view: polygons.view(this.#measure), row };
   }
 }
 

@@ -1,14 +1,18 @@
 import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { AdminUnit, Settings } from '../../register/district.ts';
+import type { ClearanceItem } from '../../register/clearance-item.ts';
 import type { Layer } from '../../register/layer.ts';
 import type { DatedShapes } from '../../report/dated-shapes.ts';
+import type { ParcelShapes } from '../../report/parcel-shapes.ts';
 
 /** One imported layer in millimetre columns. */
 export interface LandLayer {
   readonly layer: Layer;
   readonly count: number;
   readonly polygons: MeasuredPolygons;
+  /** As the layer came in; `polygons` may hold the shapes that its parcels were given by a later day. */
+  readonly imported: MeasuredPolygons;
   idOf(row: number): string;
   /** Row of a feature's id. */
   rowOf(id: string): number | undefined;
@@ -37,7 +41,11 @@ export interface DistrictLand {
   readonly layers: ReadonlyMap<string, LandLayer>;
   readonly redLines: DatedShapes;
   readonly sightings: DatedShapes;
+  /** Shapes that parcels were given since their layers came in. */
+  readonly parcelShapes: ParcelShapes;
   readonly units: { readonly list: readonly AdminUnit[]; readonly polygons: MeasuredPolygons };
+  /** Clearance items by id of their parcel, in the order of the register. */
+  readonly itemsOfParcel: ReadonlyMap<string, readonly ClearanceItem[]>;
   placeOf(parcelId: string): { readonly layer: LandLayer; readonly row: number } | undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { TaskHost } from '../../overlay/overlap-table.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import { entitiesChanged } from '../../register/entities-changed.ts';
+import { openMap } from '../../register/layered-map.ts';
 import type { Day } from '../../register/ports.ts';
 import { pause } from '../pause.ts';
 import { CompensatedSearch, type PlacedItem } from './compensated-land.ts';
@@ -9,11 +10,20 @@ import type { SharedLand } from './land-facts.ts';
 
 const ITEMS_PER_SLICE = 128;
 
-/** By item, land that is compensated already on a day: kept from change to change, for as long as layers and red lines stay. */
+/** What is compensated of the land of items on a day. Each part is the same object while it holds the same. */
+export interface CompensatedFacts {
+  /** By item, land that is compensated already. */
+  readonly compensated: ReadonlyMap<string, readonly SharedLand[]>;
+  /** Paid items whose parcel had no land in their red line. */
+  readonly outside: ReadonlySet<string>;
+}
+
+/** Kept from change to change, for as long as layers, shapes of parcels and red lines stay. */
 export class KeptCompensated {
   #items: ReadonlyMap<string, ClearanceItem> = new Map<string, ClearanceItem>();
   #placed = new Map<string, readonly PlacedItem[]>();
   #found: ReadonlyMap<string, readonly SharedLand[]> = new Map<string, readonly SharedLand[]>();
+  #outside: ReadonlySet<string> = new Set<string>();
 
   constructor(private readonly on: Day) {}
 
@@ -22,39 +32,47 @@ export class KeptCompensated {
     this.#items = new Map<string, ClearanceItem>();
     this.#placed = new Map<string, readonly PlacedItem[]>();
     this.#found = new Map<string, readonly SharedLand[]>();
+    this.#outside = new Set<string>();
   }
 
-  /** The same map while it holds the same. Nothing is kept of a run that was cancelled. @throws TaskCancelled */
-  async find(
-    land: DistrictLand,
-    items: ReadonlyMap<string, ClearanceItem>,
-    host: TaskHost,
-  ): Promise<ReadonlyMap<string, readonly SharedLand[]>> {
-    if (items === this.#items) return this.#found;
+  /** The items of a parcel as they were placed by the last `find`. */
+  placedOn(parcelId: string): readonly PlacedItem[] {
+    return this.#placed.get(parcelId) ?? NONE;
+  }
+
+  /** Nothing is kept of a run that was cancelled. @throws TaskCancelled */
+  async find(land: DistrictLand, items: ReadonlyMap<string, ClearanceItem>, host: TaskHost): Promise<CompensatedFacts> {
+    if (items === this.#items) return { compensated: this.#found, outside: this.#outside };
     const moved = await this.#placeChanged(land, items, host);
     const placedOn = (parcelId: string) => moved.get(parcelId) ?? this.#placed.get(parcelId) ?? NONE;
     const search = new CompensatedSearch(land, this.on, placedOn);
     const isFirst = this.#items.size === 0;
-    const concerned = new Set(moved.keys());
-    if (!isFirst) for (const parcelId of moved.keys()) for (const near of search.neighbours(parcelId)) concerned.add(near);
+    const concerned = isFirst ? moved.keys() : withNeighbours(moved, search);
 
-    const found = new Map(this.#found);
+    const found = openMap(this.#found);
+    const outside = new Set(this.#outside);
     let differs = false;
     let done = 0;
     for (const parcelId of concerned) {
-      for (const { item } of this.#placed.get(parcelId) ?? NONE) differs = found.delete(item.id) || differs;
+      for (const { item } of this.#placed.get(parcelId) ?? NONE) {
+        differs = found.delete(item.id) || differs;
+        outside.delete(item.id);
+      }
       for (const placed of placedOn(parcelId)) {
         if (++done % ITEMS_PER_SLICE === 0) await pause(host);
+        if (placed.isPaid && search.isOutside(placed)) outside.add(placed.item.id);
         const shared = search.of(placed);
         if (shared.length === 0) continue;
         found.set(placed.item.id, shared);
         differs = true;
       }
     }
-    for (const [parcelId, placed] of moved) this.#placed.set(parcelId, placed);
+    if (isFirst) this.#placed = moved;
+    else for (const [parcelId, placed] of moved) this.#placed.set(parcelId, placed);
     this.#items = items;
     if (differs) this.#found = found;
-    return this.#found;
+    if (outside.size !== this.#outside.size || [...outside].some((id) => !this.#outside.has(id))) this.#outside = outside;
+    return { compensated: this.#found, outside: this.#outside };
   }
 
   /** The items of every parcel of which one changed, as they are placed now. */
@@ -62,15 +80,14 @@ export class KeptCompensated {
     land: DistrictLand,
     items: ReadonlyMap<string, ClearanceItem>,
     host: TaskHost,
-  ): Promise<Map<string, readonly PlacedItem[]>> {
+  ): Promise<Map<string, PlacedItem[]>> {
     const { changed, gone } = entitiesChanged(this.#items, items);
     const search = new CompensatedSearch(land, this.on, () => NONE);
     const moved = new Map<string, PlacedItem[]>();
     const parcel = (parcelId: string): PlacedItem[] => {
       const known = moved.get(parcelId);
       if (known) return known;
-      const stayed = (this.#placed.get(parcelId) ?? NONE).filter(({ item }) => items.get(item.id) === item);
-      const made = [...stayed];
+      const made = (this.#placed.get(parcelId) ?? NONE).filter(({ item }) => items.get(item.id) === item);
       moved.set(parcelId, made);
       return made;
     };
@@ -92,3 +109,9 @@ export class KeptCompensated {
 }
 
 const NONE: readonly PlacedItem[] = [];
+
+function withNeighbours(moved: ReadonlyMap<string, unknown>, search: CompensatedSearch): ReadonlySet<string> {
+  const concerned = new Set(moved.keys());
+  for (const parcelId of moved.keys()) for (const near of search.neighbours(parcelId)) concerned.add(near);
+  return concerned;
+}

@@ -1,4 +1,7 @@
 import type { EntityRef } from '../../register/entity-ref.ts';
+import type { Day } from '../../register/ports.ts';
+import type { LandLayer } from './district-land.ts';
+import type { AreaVerdict } from '../../measure/judge-stated-areas.ts';
 import type { Measurement } from '../../measure/measurement.ts';
 
 /** Land that something shares with one other thing, over the district's sliver rule, settled. */
@@ -7,6 +10,11 @@ export interface SharedLand {
   /** What people call the other, where it is no entity of the register (a feature of a layer). */
   readonly label?: string;
   readonly cm2: number;
+}
+
+/** Land of a paid item under something. */
+export interface PaidLand extends SharedLand {
+  readonly paidOn: Day;
 }
 
 /** Two builds that may be one. */
@@ -18,6 +26,14 @@ export interface SharedBuild {
   readonly share: number;
 }
 
+/** A second item of a parcel in the same red line, beside the one that came first. */
+export interface RepeatedItem {
+  readonly first: string;
+  readonly second: string;
+  /** Land of the parcel inside the red line; 0 where it lies in no layer. */
+  readonly cm2: number;
+}
+
 /** An area on record beside the one that its outline gives. */
 export interface StatedBesideComputed {
   readonly layerId: string;
@@ -25,6 +41,8 @@ export interface StatedBesideComputed {
   readonly label: string;
   readonly stated_cm2: number;
   readonly computed_cm2: number;
+  /** What explains it (`judgeStatedAreas`). */
+  readonly cause: AreaVerdict;
 }
 
 /**
@@ -34,15 +52,27 @@ export interface StatedBesideComputed {
 export interface LandFacts {
   /** Of items: land already compensated under another red line (by the version in force when each was paid) or in an imported layer. */
   readonly compensated: ReadonlyMap<string, readonly SharedLand[]>;
+  readonly repeatedItems: readonly RepeatedItem[];
+  /** Parcels with a shape in a layer that never held them. */
+  readonly unplacedParcels: ReadonlySet<string>;
+  /** Paid items whose parcel had no land in their red line on the day of payment. */
+  readonly outside: ReadonlySet<string>;
   /** Pairs of red lines in force, each pair once. */
   readonly crossingRedLines: readonly { readonly first: string; readonly second: string; readonly cm2: number }[];
   /** Of builds standing: red lines in force, and compensated land. */
   readonly redLinesOfBuild: ReadonlyMap<string, readonly SharedLand[]>;
   readonly compensatedOfBuild: ReadonlyMap<string, readonly SharedLand[]>;
+  /** Of builds standing: items paid for their land, by parcel and red line of the day of payment. */
+  readonly paidOfBuild: ReadonlyMap<string, readonly PaidLand[]>;
   readonly sharedBuilds: readonly SharedBuild[];
-  /** Of builds: part of their area that permits cover, 0..1; null where the district has no layer of permits. */
-  readonly permitShare: ReadonlyMap<string, number> | null;
+  /**
+   * Of builds at places that permits on record cover: land inside permits, and land beyond them. Beyond is 0 below the rule for slivers
+   * and within twice the error of the build's own area.
+   */
+  readonly permitsOfBuild: ReadonlyMap<string, { readonly permitted_cm2: number; readonly beyond_cm2: number }>;
   readonly statedParcels: readonly StatedBesideComputed[];
+  /** Imported layers of patches. */
+  readonly patchLayers: readonly LandLayer[];
   /** Of patches, in the measure of record of patches. */
   readonly patchAreas: ReadonlyMap<string, Measurement>;
 }

@@ -1,7 +1,7 @@
 import type { Measure } from '../../measure/measurement.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import { OverlapMeter } from '../../overlay/overlap-area.ts';
-import { prepareClip } from '../../overlay/prepare-clip.ts';
+import { type PreparedClip, prepareClip } from '../../overlay/prepare-clip.ts';
 import { judgeSliver, type SliverRule } from '../../overlay/sliver.ts';
 import { settle } from '../../measure/settle.ts';
 
@@ -10,12 +10,22 @@ export interface MetRow {
   readonly cm2: number;
 }
 
+/** What was met last, by which rule: settings may change while shapes stay. */
+interface Met {
+  readonly measure: Measure;
+  readonly sliver: SliverRule;
+  readonly rows: readonly MetRow[];
+}
+
 /**
  * Rows of other polygons that one row shares land with, over the sliver rule, in one measure. Kept by `key`, an object that stays
  * as long as the shape of the row does, and by the other polygons.
  */
 export class MeetingRows {
-  readonly #kept = new WeakMap<object, WeakMap<MeasuredPolygons, readonly MetRow[]>>();
+  readonly #kept = new WeakMap<object, WeakMap<MeasuredPolygons, Met>>();
+  readonly #meter = new OverlapMeter();
+  /** The last row that was asked about: as a rule it is asked about with one layer after the other. */
+  #clip: PreparedClip | null = null;
 
   async of(
     key: object,
@@ -24,13 +34,13 @@ export class MeetingRows {
     measure: Measure,
     sliver: SliverRule,
   ): Promise<readonly MetRow[]> {
-    const byOther = this.#kept.get(key) ?? new WeakMap<MeasuredPolygons, readonly MetRow[]>();
+    const byOther = this.#kept.get(key) ?? new WeakMap<MeasuredPolygons, Met>();
     this.#kept.set(key, byOther);
     const known = byOther.get(others);
-    if (known) return known;
-    const met = await this.#measure(subject, others, measure, sliver);
-    byOther.set(others, met);
-    return met;
+    if (known?.measure === measure && known.sliver === sliver) return known.rows;
+    const rows = await this.#measure(subject, others, measure, sliver);
+    byOther.set(others, { measure, sliver, rows });
+    return rows;
   }
 
   async #measure(
@@ -44,12 +54,12 @@ export class MeetingRows {
     const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
     const rows = others.index(measure).search(minX, minY, maxX, maxY);
     if (rows.length === 0) return [];
-    const clip = prepareClip(view, row);
-    const meter = new OverlapMeter();
+    const clip = this.#clip?.view === view && this.#clip.row === row ? this.#clip : prepareClip(view, row);
+    this.#clip = clip;
     const met: MetRow[] = [];
     for (const one of rows) {
       if (others === polygons && one === row) continue;
-      const area_m2 = meter.measure(other, one, clip);
+      const area_m2 = this.#meter.measure(other, one, clip);
       if (area_m2 < sliver.m2 || (await judgeSliver(sliver, area_m2, view, row, other, one))) continue;
       met.push({ row: one, cm2: settle(area_m2) });
     }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
+import { formatAreaChange } from '../../../core/measure/decimal.ts';
 import { clearOutlines, outline, type Outlined } from '../../../state/outlined.ts';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
@@ -10,7 +11,7 @@ import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
 import { Area } from '../AreaFigures.tsx';
 import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
-import { ReasonForm } from '../items/ReasonForm.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { useMapCommands } from '../map-commands.ts';
 
 /** How builds and occupied land changed: every dated shape with its area, drawn on the map beside the one before it. */
@@ -103,11 +104,7 @@ function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
             <span>
               {version.area ? <Area area={version.area} surveyed={version.surveyed} /> : t('cases.gone')}
               {typeof difference === 'number' && difference !== 0 && (
-                <small className="figures">
-                  {' '}
-                  {difference > 0 ? '+' : ''}
-                  {formatArea(difference, 'm2', 0)} m²
-                </small>
+                <small className="figures"> {formatAreaChange(difference, 'm2', version.surveyed ? 2 : 0)} m²</small>
               )}
             </span>
             <Button
@@ -139,7 +136,7 @@ function GoneForm({ sightingId }: { sightingId: string }) {
   return (
     <ReasonForm
       action={t('cases.recordGone')}
-      request={(reason) => ({ action: 'reshapeSighting', input: { sightingId, shape: null, reason, on: today() } })}
+      onSubmit={(reason) => act([{ action: 'reshapeSighting', input: { sightingId, shape: null, reason, on: today() } }])}
       onClose={() => setOpen(false)}
     />
   );

@@ -1,11 +1,12 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
 import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
 import type { FindingEntry } from '../../../workers/calls/findings.ts';
 import { useMapCommands } from '../map-commands.ts';
-import { areaOf_cm2, type RuleGroup } from './filter-findings.ts';
+import { areaOf_cm2, keyOfGroup, type RuleGroup } from './filter-findings.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 import { useFindingText } from './use-finding-text.ts';
 
@@ -26,7 +27,7 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
   const rows = useMemo(
     () =>
       groups.flatMap((group): Row[] => {
-        const isOpen = turned.has(group.code) !== areOpen;
+        const isOpen = turned.has(keyOfGroup(group)) !== areOpen;
         return [{ group }, ...(isOpen ? group.entries.map((entry) => ({ group, entry })) : [])];
       }),
     [groups, turned, areOpen],
@@ -40,11 +41,12 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
     if (!entry) {
       setTurned((last) => {
         const next = new Set(last);
-        if (!next.delete(group.code)) next.add(group.code);
+        if (!next.delete(keyOfGroup(group))) next.add(keyOfGroup(group));
         return next;
       });
       return;
     }
+    void select(null);
     openDossier({ kind: 'finding', id: entry.key });
     if (entry.bounds) go(entry.bounds);
   };
@@ -63,15 +65,16 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
           const { group, entry } = rows[place];
           if (entry) return null;
           const isOpen = rows[place + 1]?.group === group;
+          const groupName = [ruleName(group.code), group.cause && t(`findings.cause.${group.cause}`)].filter(Boolean).join(' · ');
           return (
             <span
               className="finding-panel__head"
               data-open={isOpen || undefined}
-              title={`${ruleName(group.code)} · ${t(`findings.severity.${group.severity}`)}`}
+              title={[groupName, t(`findings.severity.${group.severity}`)].join(' · ')}
             >
               <IconChevronRight size={14} aria-label={t(isOpen ? 'findings.closeGroup' : 'findings.openGroup', { rule: '' })} />
               <SeverityMark severity={group.severity} bare />
-              <strong>{ruleName(group.code)}</strong>
+              <strong>{groupName}</strong>
               <span className="figures quiet">
                 {group.entries.length}
                 {group.area_cm2 > 0 && ` · ${areaText(group.area_cm2)} m²`}

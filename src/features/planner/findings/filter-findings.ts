@@ -2,9 +2,11 @@ import { SEVERITIES, type Severity } from '../../../core/rules/finding.ts';
 import type { FindingFilter } from '../../../state/findings.ts';
 import type { FindingEntry } from '../../../workers/calls/findings.ts';
 
-/** Findings of one rule under a filter, in the order of the list. */
+/** Findings of one rule and cause under a filter, in the order of the list. */
 export interface RuleGroup {
   readonly code: string;
+  /** What explains these findings of the rule (`findings.cause`), where it tells causes apart. */
+  readonly cause?: string;
   readonly severity: Severity;
   readonly entries: readonly FindingEntry[];
   /** Sum over the findings, whole cm²; land that two of them are about counts twice. 0 where they are not about land. */
@@ -30,23 +32,31 @@ export function filterFindings(
   );
 }
 
-/** By rule: the gravest first, then the rule with the most. */
+/** Name of a group: its rule, and its cause where it has one. */
+export const keyOfGroup = ({ code, cause }: Pick<RuleGroup, 'code' | 'cause'>): string =>
+  cause === undefined ? code : `${code} ${cause}`;
+
+/** By rule and cause: the gravest first, then the one with the most. */
 export function groupByRule(entries: readonly FindingEntry[]): readonly RuleGroup[] {
   const groups = new Map<string, FindingEntry[]>();
   for (const one of entries) {
-    const known = groups.get(one.code);
+    const key = keyOfGroup({ code: one.code, cause: causeOf(one) });
+    const known = groups.get(key);
     if (known) known.push(one);
-    else groups.set(one.code, [one]);
+    else groups.set(key, [one]);
   }
-  return [...groups]
-    .map(([code, own]) => ({
-      code,
+  return [...groups.values()]
+    .map((own) => ({
+      code: own[0].code,
+      ...(causeOf(own[0]) !== undefined && { cause: causeOf(own[0]) }),
       severity: own[0].severity,
       entries: own,
       area_cm2: own.reduce((sum, one) => sum + areaOf_cm2(one), 0),
     }))
     .sort((a, b) => rankOf(a.severity) - rankOf(b.severity) || b.entries.length - a.entries.length);
 }
+
+const causeOf = ({ params }: FindingEntry): string | undefined => (typeof params?.cause === 'string' ? params.cause : undefined);
 
 export const rankOf = (severity: Severity): number => SEVERITIES.indexOf(severity);
 

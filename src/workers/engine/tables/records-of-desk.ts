@@ -3,8 +3,9 @@ import type { Case } from '../../../core/register/case.ts';
 import { PATCH_FINDINGS } from '../../../core/register/patch.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { TASK_ORIGINS } from '../../../core/register/task.ts';
+import type { PatchAreas } from '../../../core/register/patch.ts';
 import { balancePatch } from '../../../core/report/patch-balance.ts';
-import { createWorkCalendar } from '../../../core/rules/calendar/work-calendar.ts';
+import { officeCalendar } from '../../../core/rules/calendar/work-calendar.ts';
 import { caseDuties } from '../../../core/rules/clocks/case-duties.ts';
 import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import { nameEntity } from '../name-entity.ts';
@@ -64,7 +65,10 @@ function tableOf(
     columns,
     sigma: () => null,
     refOf: () => null,
-    dossierOf: (row) => ({ kind, id: ids[row], bounds: placeOf(row)?.bounds ?? null }),
+    dossierOf: (row) => {
+      const { ref = null, bounds = null } = placeOf(row) ?? {};
+      return { kind, id: ids[row], ref, bounds };
+    },
     rowsOf: (ref) => ids.flatMap((_, row) => (sameRef(placeOf(row)?.ref ?? null, ref) ? [row] : [])),
     householdsOf: null,
     householdCount: 0,
@@ -84,7 +88,7 @@ export function tabulateCases(context: TableContext): TableData {
   const cases = [...session.register.cases.values()].filter(({ begunOn }) => begunOn <= on);
   const { text, choice, day, figure } = columnsOver(cases);
   const finder = new UnitFinder(session);
-  const calendar = createWorkCalendar(session.settings.holidays ?? []);
+  const calendar = officeCalendar(session.settings);
   const lastStep = ({ steps }: Case) => steps.findLast((step) => step.on <= on);
   const duty = (one: Case) => caseDuties(one, on, calendar).at(0);
   const units = () =>
@@ -209,7 +213,7 @@ export function tabulatePatches(context: TableContext): TableData {
         key: 'balance',
         kind: 'choice',
         shown: true,
-        load: choice(({ areas }) => (balancePatch(areas).every(({ holds }) => holds) ? 'holds' : 'broken'), ['holds', 'broken']),
+        load: choice(({ areas }) => balanceOf(areas), ['holds', 'broken']),
       },
     ],
   );
@@ -220,4 +224,11 @@ export function tabulatePatches(context: TableContext): TableData {
       return ref?.kind === 'parcel' ? { layerId: ref.layerId, row: ref.row } : null;
     },
   };
+}
+
+/** Whether a card adds up, as far as what it states can be judged. */
+function balanceOf(areas: PatchAreas): 'holds' | 'broken' | undefined {
+  const judged = balancePatch(areas);
+  if (judged.length === 0) return undefined;
+  return judged.every(({ holds }) => holds) ? 'holds' : 'broken';
 }
