@@ -10,7 +10,7 @@ export interface Drafter {
   /** By its full name, whatever the search showed before. */
   selects(name: string): Promise<void>;
   begins(what: '画新红线' | '标记疑似违建（待核实）'): Promise<void>;
-  /** What is asked before something new takes the place of unfinished work; it is kept. */
+  /** What is asked before something new takes the place of unfinished work; Escape keeps it and closes nothing else. */
   isAskedBefore(what: '画新红线' | '标记疑似违建（待核实）'): Promise<string>;
   /** Begins to draw the selected feature anew. */
   editsTheSelected(): Promise<void>;
@@ -86,7 +86,7 @@ export const test = base.extend<{ drafter: Drafter }>({
         await panel.getByRole('button', { name: what }).click();
         const question = page.getByRole('dialog');
         const text = figures(await question.innerText());
-        await question.getByRole('button', { name: '取消' }).click();
+        await page.keyboard.press('Escape');
         await question.waitFor({ state: 'detached' });
         return text;
       },
