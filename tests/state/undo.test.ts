@@ -54,7 +54,11 @@ async function take(content: string, name: string, replaces?: string): Promise<s
 }
 
 const acceptWhileKeeping = () =>
-  record(() => connected.engine.draft([[{ action: 'changeSettings', input: { patch: { smallCell: 5 }, on: '2026-02-01' } }]]));
+  record(() =>
+    connected.engine.draft([
+      [{ action: 'changeSettings', input: { patch: { smallCell: 5 }, reason: '保密要求', on: '2026-02-01' } }],
+    ]),
+  );
 
 const feed = async () => (await provided.store.load('d-1'))?.feed ?? [];
 const digest = async () => digestRegister(foldFeed(await feed()));

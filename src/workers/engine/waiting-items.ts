@@ -1,3 +1,4 @@
+import type { TaskHost } from '../../core/overlay/overlap-table.ts';
 import type { Case } from '../../core/register/case.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { Settings } from '../../core/register/district.ts';
@@ -7,10 +8,13 @@ import type { Day } from '../../core/register/ports.ts';
 import { officeCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import { type CaseDuty, caseDuties } from '../../core/rules/clocks/case-duties.ts';
 import { demolitionDue } from '../../core/rules/demolition-due.ts';
+import { pause } from '../../core/rules/pause.ts';
 import { sameObjects } from '../../core/rules/last-made.ts';
 import type { WorkRow } from '../calls/desk.ts';
 import type { DistrictSession } from './district-session.ts';
 import { nameEntity } from './name-entity.ts';
+
+const ITEMS_PER_SLICE = 512;
 
 interface Row extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'dueOn'> {
   readonly label: string;
@@ -27,8 +31,12 @@ interface Kept {
 
 const kept = new WeakMap<Settings, Kept>();
 
-/** What waits with the items, by item, on a day: after a change only the items that changed are looked at again. */
-export function waitingItems(session: DistrictSession, on: Day): ReadonlyMap<string, readonly Row[]> {
+/** What waits with the items, by item, on a day: after a change only the items that changed are looked at again. @throws TaskCancelled */
+export async function waitingItems(
+  session: DistrictSession,
+  on: Day,
+  host: TaskHost,
+): Promise<ReadonlyMap<string, readonly Row[]>> {
   const { settings, register, layers } = session;
   const names = [register.redLines, register.parcels, ...layers.values()];
   const known = kept.get(settings);
@@ -36,7 +44,9 @@ export function waitingItems(session: DistrictSession, on: Day): ReadonlyMap<str
   const { changed, gone } = entitiesChanged(before?.items ?? new Map<string, ClearanceItem>(), register.items);
   const waiting = openMap(before?.waiting);
   for (const id of gone) waiting.delete(id);
+  let done = 0;
   for (const [id, item] of changed) {
+    if (++done % ITEMS_PER_SLICE === 0) await pause(host);
     const rows = rowsOf(session, item, on);
     if (rows.length > 0) waiting.set(id, rows);
     else waiting.delete(id);
