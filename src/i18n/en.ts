@@ -148,6 +148,7 @@ export const en: Texts = {
     inspect: 'Query',
     table: 'Tables',
     more: 'More',
+    drawingWaits: 'A drawing waits to be recorded',
   },
   shortcuts: {
     title: 'Keys',

@@ -145,6 +145,7 @@ export const zhCN = {
     inspect: '查询',
     table: '表格',
     more: '更多',
+    drawingWaits: '有没登记的图形，可接着画',
   },
   shortcuts: {
     title: '快捷键',
