@@ -31,17 +31,16 @@ const rowsOf: RowsOfLayer = ({ id, kind }) => {
   };
 };
 const beside = (['compensated', 'permits'] as const).map(
-  (kind): Layer =>
-    ({
-      id: `beside-${kind}`,
-      kind,
-      name: kind,
-      source: { fileName: 'a.kml', format: 'kml', crs: 'EPSG:4490' },
-      notes: [],
-      package_sha256: 'cd'.repeat(32),
-      count: 2,
-      importedOn: '2026-01-01',
-    }) as Layer,
+  (kind): Layer => ({
+    id: `beside-${kind}`,
+    kind,
+    name: kind,
+    source: { fileName: 'a.kml', format: 'kml', crs: 'EPSG:4490' },
+    notes: [],
+    package_sha256: 'cd'.repeat(32),
+    count: 2,
+    importedOn: '2026-01-01',
+  }),
 );
 const newLand = () => createLand(rowsOf, beside);
 
