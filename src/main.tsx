@@ -1,4 +1,5 @@
 import { appHistory } from './app/history.ts';
+import { loadAddressed } from './app/screens.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
@@ -35,6 +36,7 @@ function deviceName(make: () => string): string {
 /** Starts the engine on its district at once; the screens, which are many times larger, are loaded meanwhile. */
 async function start(): Promise<void> {
   const screens = import('./app/mount.tsx');
+  void loadAddressed(location.pathname).catch(() => {});
   const clock = { now: () => new Date().toISOString() };
   const ids = createIds((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>), Date.now);
   const kept = read('chidu.locale');

@@ -85,6 +85,7 @@ export const findingAcceptanceSchema = z.object({
   code: z.string(),
   entities: z.array(entityRefSchema),
   m2: z.number().nonnegative().optional(),
+  parts: z.array(z.string().max(300)).optional(),
   reason: z.string(),
   acceptedOn: daySchema,
 });

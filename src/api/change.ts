@@ -1,4 +1,5 @@
-import type { AcceptedChange } from '../core/register/change.ts';
+import type { AcceptedChange, SettingsPatch } from '../core/register/change.ts';
+import { checkNumbers } from '../core/register/check-settings.ts';
 import { caseSchema, caseStepSchema } from './case.ts';
 import {
   buildingSchema,
@@ -12,6 +13,7 @@ import {
 } from './casework.ts';
 import { clearanceItemSchema, milestoneSchema, objectionSchema } from './clearance-item.ts';
 import { districtSchema, settingsSchema } from './district.ts';
+import { patrolSchema, photoSchema } from './field-work.ts';
 import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
 import { sightingSchema } from './sighting.ts';
@@ -25,21 +27,34 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-const { holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
+const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
+
+/** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
+function refuseUnfit(
+  settings: unknown,
+  context: { addIssue(issue: { code: 'custom'; message: string; path: string[] }): void },
+): void {
+  const unfit = checkNumbers(settings as SettingsPatch);
+  if (unfit) context.addIssue({ code: 'custom', message: unfit.refused, path: String(unfit.field ?? 'timeZone').split('.') });
+}
 
 /** Those that need not be there can be taken away. */
-const settingsPatchSchema = settingsSchema.partial().extend({
-  holidays: holidays.nullable(),
-  office: office.nullable(),
-  noticeTemplates: noticeTemplates.nullable(),
-  mapApprovalNo: mapApprovalNo.nullable(),
-  baseMaps: baseMaps.nullable(),
-});
+const settingsPatchSchema = settingsSchema
+  .partial()
+  .extend({
+    demandAfterRemedies: demandAfterRemedies.nullable(),
+    holidays: holidays.nullable(),
+    office: office.nullable(),
+    noticeTemplates: noticeTemplates.nullable(),
+    mapApprovalNo: mapApprovalNo.nullable(),
+    baseMaps: baseMaps.nullable(),
+  })
+  .superRefine(refuseUnfit);
 
 /** Bodies by type of change. */
 export const changeBodySchemas = {
-  'district-created': z.object({ district: districtSchema, settings: settingsSchema }),
-  'settings-changed': z.object({ patch: settingsPatchSchema }),
+  'district-created': z.object({ district: districtSchema, settings: settingsSchema.superRefine(refuseUnfit) }),
+  'settings-changed': z.object({ patch: settingsPatchSchema, reason: reason.optional() }),
   'layer-imported': z.object({ layer: layerSchema.omit({ importedOn: true }) }),
   'layer-withdrawn': z.object({ reason }),
   'parcel-reshaped': z.object({ layerId: idSchema, parcelNo: z.string(), shape: shapeSchema, reason }),
@@ -86,6 +101,10 @@ export const changeBodySchemas = {
   'task-withdrawn': z.object({ reason }),
   'finding-accepted': z.object({ acceptance: findingAcceptanceSchema.omit({ id: true, acceptedOn: true }) }),
   'finding-reopened': z.object({ reason }),
+  'patrol-recorded': z.object({ patrol: patrolSchema.omit({ on: true }) }),
+  'patrol-withdrawn': z.object({ reason }),
+  'photo-attached': z.object({ photo: photoSchema.omit({ attachedOn: true }) }),
+  'photo-withdrawn': z.object({ reason }),
 } as const;
 
 const envelope = {
@@ -161,6 +180,10 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('task-withdrawn'),
   changeOf('finding-accepted'),
   changeOf('finding-reopened'),
+  changeOf('patrol-recorded'),
+  changeOf('patrol-withdrawn'),
+  changeOf('photo-attached'),
+  changeOf('photo-withdrawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

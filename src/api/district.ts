@@ -63,6 +63,7 @@ export const settingsSchema = z.object({
   sliver: z.object({ m2: length, width_m: length }),
   duplicateRatio: z.number().min(0).max(1),
   demolitionDueMonths: z.int().nonnegative(),
+  demandAfterRemedies: z.array(z.object({ fromOn: daySchema, value: z.boolean() })).optional(),
   holidays: z
     .array(
       z.object({

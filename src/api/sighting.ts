@@ -8,6 +8,7 @@ export const sightingSchema = z.object({
   channel: z.enum(['patrol', 'public-report', 'patch', 'drone', 'video', 'assigned', 'transferred']),
   seenOn: daySchema,
   absentOn: daySchema.optional(),
+  absentEvidence: z.string().optional(),
   evidence: z.string(),
   position: z.object({
     lon: z.number().min(-180).max(180),
@@ -22,6 +23,7 @@ export const sightingSchema = z.object({
   use: z.enum(['residential', 'commercial', 'storage', 'production', 'farming', 'public', 'other']),
   note: z.string(),
   photos: z.array(sha256Schema),
+  occupiedLand: shapeSchema.optional(),
   sameAs: idSchema.optional(),
   caseId: idSchema.optional(),
 });

@@ -3,15 +3,15 @@ import { Notifications } from '@mantine/notifications';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { PlannerScreen } from '../features/planner/PlannerScreen.tsx';
 import { type Locale, type LoadedTexts, switchLocale } from '../i18n/create-i18n.ts';
 import { useView } from '../state/view.ts';
 import '../ui/tokens.css';
 import './app.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { createAppRouter } from './router.tsx';
+import { loadPatrol, loadPlanner } from './screens.ts';
 import { THEME } from './theme.ts';
 
 /** The key of the UI kit, which the theme script in public/ reads before the first paint. */
@@ -26,6 +26,9 @@ const keep = (key: string, value: string) => {
   }
 };
 
+const PlannerScreen = lazy(async () => ({ default: (await loadPlanner()).PlannerScreen }));
+const PatrolScreen = lazy(async () => ({ default: (await loadPatrol()).PatrolScreen }));
+
 /** Language, appearance and the screen. */
 export function App({ texts }: { texts: LoadedTexts }) {
   const theme = useView((s) => s.theme);
@@ -39,7 +42,21 @@ export function App({ texts }: { texts: LoadedTexts }) {
     document.title = texts.t('app.name');
     keep(LOCALE_KEY, locale);
   };
-  const [router] = useState(() => createAppRouter(() => <PlannerScreen onLocale={(locale) => void changeLocale(locale)} />));
+  const [router] = useState(() => {
+    const onLocale = (locale: Locale) => void changeLocale(locale);
+    return createAppRouter({
+      Planner: () => (
+        <Suspense>
+          <PlannerScreen onLocale={onLocale} />
+        </Suspense>
+      ),
+      Patrol: () => (
+        <Suspense>
+          <PatrolScreen onLocale={onLocale} />
+        </Suspense>
+      ),
+    });
+  });
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={THEME} forceColorScheme={theme}>

@@ -1,9 +1,15 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import type { FunctionComponent } from 'react';
 import { appHistory } from './history.ts';
+import { PATROL_ADDRESS } from './screens.ts';
+
+interface Screens {
+  readonly Planner: FunctionComponent;
+  readonly Patrol: FunctionComponent;
+}
 
 /** The screens by their addresses. Search parameters are plain texts, read and written by `permalink/link.ts`. */
-export function createAppRouter(Planner: FunctionComponent) {
+export function createAppRouter({ Planner, Patrol }: Screens) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: Planner });
   const planner = createRoute({
     getParentRoute: () => root,
@@ -11,8 +17,14 @@ export function createAppRouter(Planner: FunctionComponent) {
     component: Planner,
     validateSearch: (search: Record<string, unknown>) => search as Record<string, string>,
   });
+  const patrol = createRoute({
+    getParentRoute: () => root,
+    path: PATROL_ADDRESS,
+    component: Patrol,
+    validateSearch: (search: Record<string, unknown>) => search as Record<string, string>,
+  });
   return createRouter({
-    routeTree: root.addChildren([planner]),
+    routeTree: root.addChildren([planner, patrol]),
     history: appHistory,
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

@@ -1,5 +1,6 @@
 import { MeasuredPolygons } from '../core/overlay/measured-polygons.ts';
 import { daysOfFeed } from '../core/register/days-of-feed.ts';
+import type { ClearanceItem } from '../core/register/clearance-item.ts';
 import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { Layer, LayerKind } from '../core/register/layer.ts';
 import { listVersions, measureOutlines, measureShapes } from '../core/report/dated-shapes.ts';
@@ -67,7 +68,7 @@ export async function checkDistrict(
     .filter(({ code }) => rule === undefined || code === rule)
     .map((finding): CheckedFinding => {
       const { code, severity, entities, on: since, m2, until, basis, params } = finding;
-      const accepted = acceptanceOf(finding, register.acceptances, settings.sliver.m2);
+      const accepted = acceptanceOf(finding, register.acceptances, settings.sliver.m2, on);
       return {
         code,
         severity,
@@ -112,6 +113,9 @@ async function measureLand(container: DistrictContainer, read: ReadDistrict, on:
   const units = settings.units.map(({ shape }) => shape);
   const redLines = [...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions));
   const sightings = [...register.sightings.values()].flatMap((one) => listVersions(one.id, one.shapes));
+  const itemsOfParcel = new Map<string, ClearanceItem[]>();
+  for (const item of register.items.values())
+    itemsOfParcel.set(item.parcelId, [...(itemsOfParcel.get(item.parcelId) ?? []), item]);
   const parcels = [...layers.values()].filter(({ layer }) => layer.kind === 'parcels');
   return {
     settings,
@@ -121,6 +125,7 @@ async function measureLand(container: DistrictContainer, read: ReadDistrict, on:
     sightings: await measureShapes(sightings, plane),
     parcelShapes: shapes,
     units: { list: settings.units, polygons: await measureOutlines(units, plane) },
+    itemsOfParcel,
     placeOf: (parcelId) => {
       for (const layer of parcels) {
         const row = layer.rowOf(parcelId);

@@ -6,6 +6,7 @@ import { type AskedClockStep, judgeClockStep } from '../core/rules/clocks/judge-
 import type { ClockEvent, ClockStep, PeriodKind, Procedure } from '../core/rules/clocks/period.ts';
 import { decisiveObstacle } from '../core/rules/clocks/permit-step.ts';
 import { reckonPeriods } from '../core/rules/clocks/reckon-period.ts';
+import { stepsBlocked } from '../core/rules/clocks/steps-blocked.ts';
 import type { StepVerdict } from '../core/rules/clocks/step-verdict.ts';
 
 /** What `chidu clock --json` prints; a contract (docs/contracts/cli.md). */
@@ -42,9 +43,18 @@ export interface Reckoning {
   };
 }
 
-/** All periods that begin with an event, on the calendars of `data/holidays`, and whether a step is possible. */
-export async function reckonClock(track: Procedure, event: ClockEvent, on: string, asked?: AskedClockStep): Promise<Reckoning> {
-  const calendar = createWorkCalendar(await readHolidays());
+/**
+ * All periods that begin with an event, on the calendars of `data/holidays`, and whether a step is possible.
+ * @param demandWaits the office's timing of the demand on the land track: after all remedies, or as soon as it is due
+ */
+export async function reckonClock(
+  track: Procedure,
+  event: ClockEvent,
+  on: string,
+  asked?: AskedClockStep,
+  demandWaits = true,
+): Promise<Reckoning> {
+  const calendar = createWorkCalendar(await readHolidays(), [{ fromOn: '0000-01-01', value: demandWaits }]);
   const periods = reckonPeriods(track, event, on, calendar).map(({ period, endsOn, otherwiseOn, safeOn, certainty }) => ({
     id: period.id,
     kind: period.kind,
@@ -53,7 +63,7 @@ export async function reckonClock(track: Procedure, event: ClockEvent, on: strin
     otherwise_on: otherwiseOn ?? null,
     safe_on: safeOn,
     certainty,
-    blocks: period.blocks,
+    blocks: stepsBlocked(period, track, demandWaits),
     article: period.article,
   }));
   if (!asked) return { track, event, on, periods };

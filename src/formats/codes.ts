@@ -108,6 +108,7 @@ export const READ_ERROR_CODES = [
   'container-hash',
   'feed-damaged',
   'feed-gap',
+  'feed-of-others',
   'feed-malformed',
 ] as const;
 

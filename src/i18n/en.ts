@@ -1,6 +1,7 @@
 import { errorsEn, notesEn } from './messages-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
 import { bulkEn } from './planner/bulk-en.ts';
+import { settingsEn } from './planner/settings-en.ts';
 import { calendarEn } from './planner/calendar-en.ts';
 import { itemsEn } from './planner/items-en.ts';
 import { casesEn } from './planner/cases-en.ts';
@@ -18,6 +19,7 @@ import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
+import { patrolEn } from './patrol/patrol-en.ts';
 import { viewsEn } from './planner/views-en.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -33,6 +35,8 @@ export const en: Texts = {
     themeDark: 'Dark',
     close: 'Close',
     cancel: 'Cancel',
+    reason: 'Reason',
+    reasonHint: 'Say why; it stays on record.',
     retry: 'Try again',
     undo: 'Undo',
     more: 'More',
@@ -109,6 +113,11 @@ export const en: Texts = {
     latest: 'Day of the latest record',
     notLatest: 'Looking at the past: {{day}}',
     backToLatest: 'Back to the latest',
+    today: 'today',
+    judged: 'Judged as of today ({{day}}); the map looks at {{shown}}.',
+    bringTogether: 'Look at {{day}} on the map too',
+    moved: 'With the new record the day looked at moved from {{from}} to {{to}}: map and figures are those of {{to}}.',
+    stay: 'Stay at {{day}}',
     play: 'Play',
     pause: 'Pause',
     previousWeek: 'Previous week',
@@ -116,6 +125,15 @@ export const en: Texts = {
     slider: 'Date slider',
     unresolved: '{{mu}} mu unresolved',
     week: 'Week {{n}}, to {{day}}',
+  },
+  person: {
+    me: 'the user of this device',
+    planner: 'Planner {{n}}',
+    patrol: 'Patrol {{n}}',
+    officer: 'Officer {{n}}',
+    group: 'Clearance group {{n}}',
+    leader: 'Leader {{n}}',
+    auditor: 'Auditor {{n}}',
   },
   rail: {
     label: 'Tools',
@@ -143,6 +161,7 @@ export const en: Texts = {
     undo: 'Undo a filter or layer action',
     redo: 'Do it again',
     print: 'Print the map',
+    officeRules: 'Office rules',
     close: 'Close the choice, the drawer, the panel, one after the other',
     help: 'Show the keys',
   },
@@ -208,7 +227,7 @@ export const en: Texts = {
     unresolved: 'Unresolved',
     empty: 'No red line yet. Import a file of red lines: each shape becomes one.',
     openTable: 'Overlap table',
-    openFootprint: 'Progress',
+    openFootprint: 'Unresolved over time',
   },
   status: {
     registered: 'Registered',
@@ -398,10 +417,12 @@ export const en: Texts = {
   footprint: footprintEn,
   cartography: cartographyEn,
   views: viewsEn,
+  patrol: patrolEn,
   bulk: bulkEn,
   items: itemsEn,
   cases: casesEn,
   calendar: calendarEn,
+  settings: settingsEn,
   desk: deskEn,
   editing: editingEn,
   findings: findingsEn,

@@ -1,5 +1,6 @@
 import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
+import { fieldEn } from './reading/field-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
@@ -86,6 +87,7 @@ export const errorsEn: Record<string, string> = {
     'The package of layer “{{layer}}” belongs to another district, layer or plane ({{member}}). Get the file from its source again.',
   'parcel-missing':
     '{{count}} parcels of clearance items are in no layer (such as {{id}}), so that no footprint can be measured. Get the file from a backup or its source again.',
+  'attachment-missing': 'The photo file did not come with its record, so nothing was recorded: take or choose the photo again.',
   'package-missing': 'The package of layer “{{layer}}” is missing. Open a complete district file.',
   'container-no-manifest': 'There is no district.json: this is not a district file.',
   'container-damaged': 'The district file is damaged. Get it from a backup or its source again.',
@@ -95,8 +97,12 @@ export const errorsEn: Record<string, string> = {
   'container-missing-file': '“{{name}}” is missing in the district file. Get it from a backup or its source again.',
   'container-unsafe-name': 'The district file holds an unsafe file name “{{name}}”; not opened.',
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
+  'feed-of-others':
+    'This record belongs to another district ({{found}}): the file seems pieced together. Get it from a backup or its source again.',
   'feed-gap':
     'The records have a gap: {{found}} stands where {{expected}} should. Get the file from a backup or its source again.',
+  'settings-unusable':
+    'The settings of the district in this file ({{field}}) cannot be taken: possibly altered. Open a backup and find out why.',
   'feed-malformed':
     'A record holds something ({{member}}) that this program does not know: written by a newer version, or damaged. Update the program, or get the file from a backup.',
   'feed-altered': 'From record {{seq}} on the hash chain does not verify: possibly altered. Open a backup and find out why.',
@@ -120,6 +126,10 @@ export const errorsEn: Record<string, string> = {
   'layer-unknown': 'This layer was withdrawn already.',
   'replacement-drops-items':
     'The new file lacks {{features}} parcels that {{items}} clearance items stand on ({{named}}), so it cannot take the place of “{{layer}}”. Check that the file is complete, or withdraw these items first.',
+  'layer-compensates':
+    '{{items}} clearance items and {{builds}} builds lie on this compensated land. Without the layer nobody could find double compensation: replace it by a corrected file, or first accept each finding with its reason.',
+  'layer-permits':
+    '{{builds}} builds lie within these permits, which speak for the persons concerned: replace the layer by a corrected file.',
   'layer-in-use':
     '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
   'layer-exists': 'This layer is there already.',
@@ -164,6 +174,7 @@ export const errorsEn: Record<string, string> = {
   ...drawingEn.error,
   ...placingEn.error,
   ...caseworkEn.error,
+  ...fieldEn.error,
   ...stepTableEn.error,
   ...blockingEn.error,
 };

@@ -1,5 +1,6 @@
 import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
+import { fieldZh } from './reading/field-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
@@ -76,6 +77,7 @@ export const errorsZh: Record<string, string> = {
   'package-hash': '图层包的内容与其编号不符，可能被改动或传输出错。请从原处重新取得。',
   'package-foreign': '图层“{{layer}}”的数据包属于别的区县、图层或坐标平面（{{member}}）。请从原处重新取得。',
   'parcel-missing': '征收单元所指的宗地有 {{count}} 个不在任何图层里（如 {{id}}），占地无法量算。请从备份或原处重新取得。',
+  'attachment-missing': '照片文件没有一起保存，这次没有登记：请重新拍摄或选择照片。',
   'package-missing': '缺少图层“{{layer}}”的数据包。请从完整的区县文件打开。',
   'container-no-manifest': '区县文件里没有 district.json，不是区县文件。',
   'container-damaged': '区县文件损坏。请从备份或原处重新取得。',
@@ -84,7 +86,9 @@ export const errorsZh: Record<string, string> = {
   'container-missing-file': '区县文件里缺少“{{name}}”。请从备份或原处重新取得。',
   'container-unsafe-name': '区县文件里有不安全的文件名“{{name}}”，已拒绝打开。',
   'feed-damaged': '记录损坏，读不出来。请从备份或原处重新取得。',
+  'feed-of-others': '这条记录属于另一个区县（{{found}}），文件像是拼接的。请从备份或原处重新取得。',
   'feed-gap': '记录不连续：应为第 {{expected}} 条，却是第 {{found}} 条。请从备份或原处重新取得。',
+  'settings-unusable': '文件里区县的设置（{{field}}）不能采用，可能被改动过。请从备份打开，并查明原因。',
   'feed-malformed': '有一条记录的内容（{{member}}）本程序不认识，可能由更新的版本写成或已损坏。请更新程序，或从备份重新取得。',
   'feed-altered': '记录从第 {{seq}} 条起与校验链不符，可能被改动。请从备份打开，并查明原因。',
   'store-full': '本机空间不足，没有保存。请腾出空间，或先导出区县文件。',
@@ -105,6 +109,10 @@ export const errorsZh: Record<string, string> = {
   'layer-unknown': '这个图层已经撤下。',
   'replacement-drops-items':
     '新文件里没有 {{features}} 宗已有征收单元的宗地（{{named}}，共 {{items}} 个征收单元），因此不能替换图层“{{layer}}”。请核对文件是否完整，或先撤销这些征收单元。',
+  'layer-compensates':
+    '有 {{items}} 个征收单元、{{builds}} 处建筑压着这个已补偿图层，撤下后无从查出重复补偿，因此不能撤下。请用更正后的文件替换它，或先逐条接受有关问题并说明理由。',
+  'layer-permits':
+    '有 {{builds}} 处建筑落在这个许可图层上，撤下等于拿掉对当事人有利的证据，因此不能撤下。请用更正后的文件替换它。',
   'layer-in-use': '有 {{items}} 个征收单元落在这个图层的宗地上，撤下后面积将无从计算，因此不能撤下。',
   'layer-exists': '这个图层已经在了。',
   'layer-holds-no-parcels': '这个图层里没有宗地。',
@@ -147,6 +155,7 @@ export const errorsZh: Record<string, string> = {
   ...drawingZh.error,
   ...placingZh.error,
   ...caseworkZh.error,
+  ...fieldZh.error,
   ...stepTableZh.error,
   ...blockingZh.error,
 };

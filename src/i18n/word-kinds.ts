@@ -18,6 +18,13 @@ export function wordKinds(texts: Pick<i18n, 't'>, code: string, params: Params =
   }
   if (typeof params.origin === 'string')
     worded.origin = texts.t(`detail.origin.${params.origin}`, { defaultValue: params.origin });
+  // Settings are named by their path.
+  if (code.startsWith('setting-') && typeof params.field === 'string') {
+    worded.field = texts.t(`settings.rule.${params.field}.name`, { defaultValue: params.field });
+    for (const member of ['found', 'least'] as const)
+      if (typeof params[member] === 'string')
+        worded[member] = texts.t(`settings.option.${params[member]}`, { defaultValue: params[member] });
+  }
   if (typeof params.cause === 'string') worded.cause = texts.t(`findings.cause.${params.cause}`, { defaultValue: params.cause });
   return worded;
 }

@@ -1,6 +1,7 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { bulkZh } from './planner/bulk-zh.ts';
+import { settingsZh } from './planner/settings-zh.ts';
 import { calendarZh } from './planner/calendar-zh.ts';
 import { itemsZh } from './planner/items-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
@@ -18,6 +19,7 @@ import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
+import { patrolZh } from './patrol/patrol-zh.ts';
 import { viewsZh } from './planner/views-zh.ts';
 
 /** The texts of the product. Chinese is the source: English must have the same keys (`Texts`). `{{x}}` is filled in. */
@@ -33,6 +35,8 @@ export const zhCN = {
     themeDark: '深色',
     close: '关闭',
     cancel: '取消',
+    reason: '原因',
+    reasonHint: '写明为什么，记录会保留。',
     retry: '重试',
     undo: '撤销',
     more: '更多',
@@ -106,6 +110,11 @@ export const zhCN = {
     latest: '最新记录日',
     notLatest: '正在看过去：{{day}}',
     backToLatest: '回到最新',
+    today: '今天',
+    judged: '按今天（{{day}}）判断；地图看的是 {{shown}}。',
+    bringTogether: '地图也看 {{day}}',
+    moved: '所看日期随新的记录从 {{from}} 移到 {{to}}，地图和数字都按 {{to}}。',
+    stay: '仍看 {{day}}',
     play: '播放',
     pause: '暂停',
     previousWeek: '上一周',
@@ -114,13 +123,22 @@ export const zhCN = {
     unresolved: '未化解 {{mu}} 亩',
     week: '第 {{n}} 周，截至 {{day}}',
   },
+  person: {
+    me: '本机用户',
+    planner: '规划员 {{n}}',
+    patrol: '巡查员 {{n}}',
+    officer: '执法员 {{n}}',
+    group: '征迁 {{n}} 组',
+    leader: '负责人 {{n}}',
+    auditor: '审计员 {{n}}',
+  },
   rail: {
     label: '工具栏',
     layers: '图层',
     redLines: '红线',
     progress: '进度',
     work: '工作',
-    findings: '发现',
+    findings: '问题',
     edit: '绘制',
     import: '导入',
     measure: '量算',
@@ -140,6 +158,7 @@ export const zhCN = {
     undo: '撤销筛选或图层操作',
     redo: '恢复',
     print: '打印地图',
+    officeRules: '办公室规则',
     close: '依次关闭选择、抽屉、面板',
     help: '显示快捷键',
   },
@@ -204,7 +223,7 @@ export const zhCN = {
     unresolved: '未化解',
     empty: '还没有项目红线。导入红线文件后，每个图形成为一条红线。',
     openTable: '看重叠表',
-    openFootprint: '看进度',
+    openFootprint: '未化解走势',
   },
   status: {
     registered: '已登记',
@@ -387,10 +406,12 @@ export const zhCN = {
   footprint: footprintZh,
   cartography: cartographyZh,
   views: viewsZh,
+  patrol: patrolZh,
   bulk: bulkZh,
   items: itemsZh,
   cases: casesZh,
   calendar: calendarZh,
+  settings: settingsZh,
   desk: deskZh,
   editing: editingZh,
   findings: findingsZh,

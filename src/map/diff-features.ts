@@ -1,4 +1,4 @@
-import type { LiveFeature, SceneFeature } from './scene-features.ts';
+import type { LiveFeature, SceneFeature } from './live-feature.ts';
 
 export interface FeatureDiff {
   /** New ones and replacements: an id that is known already is overwritten. */

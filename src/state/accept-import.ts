@@ -25,7 +25,7 @@ export async function acceptImport(): Promise<void> {
       signal: running.signal,
       onProgress: (progress) => set({ phase: { at: 'accepting', open, progress } }),
     });
-    const accepted = await record(result.changes, new Map([[result.layer.package_sha256, result.package]]));
+    const accepted = await record(result.changes, { packages: new Map([[result.layer.package_sha256, result.package]]) });
     const { admitted, repaired, refused, notes, bounds, layer } = result;
     const done = { name: choice.name, layerId: layer.id, result: { admitted, repaired, refused, notes, bounds } };
     set({ phase: { at: 'done', done } });

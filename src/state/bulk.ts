@@ -7,15 +7,17 @@ import {
   type BulkMapping,
   type BulkPreview,
   type BulkVerdict,
+  type TemplateFormat,
   type TemplateWords,
 } from '../workers/calls/bulk.ts';
 import type { Progress } from '../workers/rpc.ts';
+import { followRecord } from './day-moved.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
 import { record, today } from './record.ts';
 import { recallMapping, rememberMapping } from './remembered-headings.ts';
 import { services } from './services.ts';
-import { shownDay, useSession } from './session.ts';
+import { useSession } from './session.ts';
 import { useView } from './view.ts';
 
 export { BULK_VERDICTS };
@@ -173,8 +175,7 @@ export async function recordBulk(): Promise<void> {
     useView.getState().noteRecord(accepted);
     void services().engine.bulkDrop([file.fileId]);
     const lastOn = accepted.reduce((last, { on }) => (on > last ? on : last), '');
-    const { on, look } = useView.getState();
-    if (on !== null && lastOn > shownDay(on, useSession.getState().summary)) look(null);
+    followRecord(lastOn);
     set({
       at: 'done',
       open: null,
@@ -234,8 +235,8 @@ export async function entriesNotRecorded(): Promise<readonly BulkEntry[]> {
 
 export const writeCsv = (rows: readonly (readonly string[])[]): Promise<Uint8Array> => services().engine.bulkCsv([rows]);
 
-export const writeTemplate = (redLineId: string | null, words: TemplateWords): Promise<Uint8Array> =>
-  services().engine.bulkTemplate([redLineId, words, today()]);
+export const writeTemplate = (redLineId: string | null, words: TemplateWords, format: TemplateFormat): Promise<Uint8Array> =>
+  services().engine.bulkTemplate([redLineId, words, today(), format]);
 
 function begin(doing: NonNullable<BulkState['busy']>['doing']): AbortController {
   running?.abort();
@@ -262,7 +263,10 @@ function forgetPages(): void {
   set({ loaded: get().loaded + 1 });
 }
 
-// A table was judged on one district's register: in another it means nothing.
+// A table was judged on one district's register: in another it means nothing, and after what was recorded since it means something else.
 useSession.subscribe((now, last) => {
-  if (now.summary?.district.id !== last.summary?.district.id && get().opened) closeBulk();
+  const { opened, at, busy } = get();
+  if (!opened) return;
+  if (now.summary?.district.id !== last.summary?.district.id) closeBulk();
+  else if (now.revision !== last.revision && at === 'looking' && busy?.doing !== 'recording') void judge();
 });

@@ -39,6 +39,13 @@ export async function findDraft(): Promise<void> {
   if (openDistrictId() === district && !useEditing.getState().task && isDraft(kept)) useDrawingDraft.setState({ draft: kept });
 }
 
+/** Whether a new drawing would take the place of unfinished work: on the screen, or left behind on this device. */
+export async function hasUnfinishedDrawing(): Promise<boolean> {
+  if (useEditing.getState().task) return hasWork();
+  await findDraft();
+  return useDrawingDraft.getState().draft !== null;
+}
+
 /** Goes on with it. */
 export function takeUpDraft(): void {
   const { draft } = useDrawingDraft.getState();

@@ -5,11 +5,10 @@ import type { Shape } from '../core/register/shape.ts';
 import type { ActionRequest } from '../workers/calls/recording.ts';
 import type { FeatureRef } from '../workers/feature-ref.ts';
 import { act } from './act.ts';
+import { followRecord } from './day-moved.ts';
 import { discardDrawing, effectDay, type EditTask, useEditing } from './editing.ts';
 import { select } from './selection.ts';
 import { services } from './services.ts';
-import { shownDay, useSession } from './session.ts';
-import { useView } from './view.ts';
 
 const REGIMES = ['state', 'collective', 'other'] as const;
 
@@ -25,8 +24,7 @@ export async function recordDrawing(inside: LngLat): Promise<EditTask> {
   await refuseUnfit(on);
   await act([requestOf({ ...task, id }, on, inside)]);
   discardDrawing();
-  const { on: looked, look } = useView.getState();
-  if (on > shownDay(looked, useSession.getState().summary)) look(null);
+  followRecord(on);
   const ref = refOf(task.kind, id);
   if (ref) await select(ref);
   return task;

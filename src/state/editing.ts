@@ -133,22 +133,27 @@ const BY_HAND: ReadonlySet<EditStep['do']> = new Set(['move', 'insert', 'close',
 /** What the vertices are good for, as somebody states it. */
 export const stateSigma = (sigma_m: number): void => useEditing.setState({ sigma_m, sigmaStated: true });
 
-/** Takes a step; where it cannot be taken, why not stands in `refusal` and the drawing stays. */
-export function takeEditStep(step: EditStep): void {
+/** Takes a step; where it cannot be taken (false), why not stands in `refusal` and the drawing stays. */
+export function takeEditStep(step: EditStep): boolean {
   const { drawing, chosen } = useEditing.getState();
   const plane = districtPlane();
-  if (!plane) return;
+  if (!plane) return false;
   const next = takeStep(drawing, step, plane);
   if (typeof next === 'string') {
     useEditing.setState({ refusal: next });
-    return say(next, null);
+    say(next, null);
+    return false;
   }
-  if (next === drawing) return useEditing.setState({ refusal: null });
+  if (next === drawing) {
+    useEditing.setState({ refusal: null });
+    return true;
+  }
   const kept = step.do === 'insert' ? step.vertex : step.do === 'move' ? chosen : null;
   const closed = next.stroke.length === 0 && drawing.stroke.length > 0 && (step.do === 'add' || step.do === 'close');
   if (BY_HAND.has(step.do)) useEditing.setState((s) => (s.sigmaStated ? s : { sigma_m: Math.max(s.sigma_m, DRAWN_SIGMA_M) }));
   useEditing.setState({ drawing: next, refusal: null, chosen: kept && ringAt(next, kept)?.[kept.index] ? kept : null });
   say(closed ? `closed-${drawing.tool}` : step.do === 'take' ? `tool-${step.tool}` : step.do, kept);
+  return true;
 }
 
 /** What would come of a step; null where it cannot be taken. */

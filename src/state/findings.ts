@@ -56,12 +56,13 @@ export async function loadFindings(on: Day): Promise<void> {
 }
 
 /** Lets a finding stand as it is, with the reason, as of today. @throws CodedError with the refusal's code */
-export async function acceptEntry({ key, code, entities, m2 }: FindingEntry, reason: string): Promise<void> {
+export async function acceptEntry({ key, code, entities, m2, parts }: FindingEntry, reason: string): Promise<void> {
   const acceptance = {
     code,
     entities: entities.map(({ kind, id }) => ({ kind, id })),
     reason,
     ...(m2 !== undefined && { m2 }),
+    ...(parts && { parts: [...parts] }),
   };
   await act([{ action: 'acceptFinding', input: { key, acceptance, on: today() } }]);
 }

@@ -23,35 +23,35 @@ export function missingYears(settings: Pick<Settings, 'holidays'> | undefined): 
     .filter((year) => !known.has(year));
 }
 
+/** Years that come with the product. */
+export const readShippedYears = (years: readonly number[]): Promise<HolidayTable> =>
+  Promise.all(years.map((year) => SHIPPED[year]()));
+
 /** Copies the missing years into the open district's settings, as one change; what an office entered itself stays. @throws CodedError */
-export async function copyHolidays(): Promise<void> {
-  const missing = missingYears(useSession.getState().summary?.settings);
-  await keep(await Promise.all(missing.map((year) => SHIPPED[year]())));
+export async function copyHolidays(reason: string): Promise<void> {
+  const settings = useSession.getState().summary?.settings;
+  const holidays = patchYears(settings?.holidays, await readShippedYears(missingYears(settings)));
+  await act([{ action: 'changeSettings', input: { patch: { holidays }, reason, on: today() } }]);
 }
 
-/** Takes the years of a file of the office: one year, or a list of them; a year that is known is replaced. Returns the years. @throws CodedError `holidays-malformed` */
-export async function importHolidays(text: string): Promise<readonly number[]> {
-  const found = readYears(text);
-  await keep(found);
-  return found.map(({ year }) => year);
+/** A table with further years, or others in the place of those it has. */
+export function patchYears(known: HolidayTable = [], years: HolidayTable): HolidayTable {
+  const replaced = new Set(years.map(({ year }) => year));
+  return [...known.filter(({ year }) => !replaced.has(year)), ...years].sort((a, b) => a.year - b.year);
 }
 
-function readYears(text: string): readonly HolidayYear[] {
+/** The years of a file of the office: one year, or a list of them. @throws CodedError `holidays-malformed` */
+export function readHolidayFile(text: string): HolidayTable {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw Object.assign(new Error('holidays-malformed'), {
-      code: 'holidays-malformed',
-      params: { member: 'JSON', found: text.slice(0, 20) },
-    });
+    throw malformed('JSON', text.slice(0, 20));
   }
-  return (Array.isArray(parsed) ? parsed : [parsed]).map(readHolidayYear);
+  const years = (Array.isArray(parsed) ? parsed : [parsed]).map(readHolidayYear);
+  if (years.length === 0) throw malformed('year', '[]');
+  return years;
 }
 
-async function keep(years: readonly HolidayYear[]): Promise<void> {
-  const replaced = new Set(years.map(({ year }) => year));
-  const known = useSession.getState().summary?.settings.holidays ?? [];
-  const holidays = [...known.filter(({ year }) => !replaced.has(year)), ...years].sort((a, b) => a.year - b.year);
-  await act([{ action: 'changeSettings', input: { patch: { holidays }, on: today() } }]);
-}
+const malformed = (member: string, found: string): Error =>
+  Object.assign(new Error('holidays-malformed'), { code: 'holidays-malformed', params: { member, found } });

@@ -1,5 +1,6 @@
 import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
+import type { Attachment } from '../store/database.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
 import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
@@ -9,6 +10,7 @@ import type { Keeper } from './keeper.ts';
 export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const kept = new Map<string, DistrictParts>();
   const views = new Map<string, unknown>();
+  const files = new Map<string, Attachment>();
   const headOf = (id: string): FeedHead => kept.get(id)?.feed.at(-1) ?? EMPTY_FEED;
   return {
     lasting: false,
@@ -24,6 +26,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       kept.set(id, parts);
       return { ahead: [] };
     },
+    attachment: async (id, sha256) => files.get(`${id}/${sha256}`) ?? null,
     remove: async (id) => {
       kept.delete(id);
     },
@@ -31,7 +34,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     saveView: async (id, name, value) => {
       views.set(`${id}/${name}`, value);
     },
-    transact: async (id, drafts, { after, packages = new Map() }) => {
+    transact: async (id, drafts, { after, packages = new Map(), attachments = new Map() }) => {
       await askReferee(referee, id, drafts, after.seq);
       const before = kept.get(id) ?? { feed: [], packages: new Map<string, Uint8Array>() };
       if (before.feed.length === 0 && drafts[0]?.type !== 'district-created')
@@ -39,6 +42,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       if (!isSameHead(headOf(id), after)) throw new StoreError('feed-moved', { seq: headOf(id).seq });
       const accepted = acceptDrafts(stamps, headOf(id), drafts);
       kept.set(id, { feed: [...before.feed, ...accepted], packages: new Map([...before.packages, ...packages]) });
+      for (const [sha256, file] of attachments) files.set(`${id}/${sha256}`, file);
       return accepted;
     },
     newsAfter: async (id, { seq }) => {

@@ -1,28 +1,29 @@
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { Day, Instant } from '../core/register/ports.ts';
+import type { TransactOptions } from '../store/transact.ts';
 import { catchUp, inTurn } from './catch-up.ts';
 import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
-import { applyAccepted, useSession } from './session.ts';
+import { applyAccepted, untilKept, useSession } from './session.ts';
 import { noteFull, persistOnce } from './storage.ts';
 
 /** Drafts that were prepared, or how to make them from the register as it is when their turn comes. */
 type Drafts = readonly ChangeDraft[] | (() => Promise<readonly ChangeDraft[]>);
+
+/** What drafts name by its SHA-256. */
+type RecordFiles = Pick<TransactOptions, 'packages' | 'attachments'>;
 
 /**
  * The one door for writes: every draft is judged, stamped and kept in one transaction, then taken into the register. Where another
  * tab wrote meanwhile, its changes are taken in first and the drafts are made, or judged, once more: nothing is recorded on what this
  * tab has not seen. @throws CodedError of the refusal; `feed-moved`, `entity-changed` where what was prepared does not fit any more
  */
-export const record = (
-  drafts: Drafts,
-  packages: ReadonlyMap<string, Uint8Array> = new Map(),
-): Promise<readonly AcceptedChange[]> =>
+export const record = (drafts: Drafts, files: RecordFiles = {}): Promise<readonly AcceptedChange[]> =>
   inTurn(async () => {
     try {
-      const accepted = await recordOnce(drafts, packages).catch(async (error: unknown) => {
+      const accepted = await recordOnce(drafts, files).catch(async (error: unknown) => {
         if (asCodedError(error).code !== 'feed-moved' || (await catchUp()) === 0) throw error;
-        return recordOnce(drafts, packages);
+        return recordOnce(drafts, files);
       });
       persistOnce();
       return accepted;
@@ -32,12 +33,13 @@ export const record = (
     }
   });
 
-async function recordOnce(drafts: Drafts, packages: ReadonlyMap<string, Uint8Array>): Promise<readonly AcceptedChange[]> {
+async function recordOnce(drafts: Drafts, files: RecordFiles): Promise<readonly AcceptedChange[]> {
+  await untilKept();
   const { summary } = useSession.getState();
   if (!summary) throw Object.assign(new Error('no district is open'), { code: 'district-missing' });
   const made = typeof drafts === 'function' ? await drafts() : drafts;
-  const accepted = await services().store.transact(summary.district.id, made, { after: summary, packages });
-  await applyAccepted(accepted, packages);
+  const accepted = await services().store.transact(summary.district.id, made, { after: summary, ...files });
+  await applyAccepted(accepted, files.packages);
   return accepted;
 }
 

@@ -184,6 +184,19 @@ async function keepDistrict(id: string, parts: Proven['parts']): Promise<void> {
   }
 }
 
+/** Waits while the open district is still being put into the store: a map that stands can be worked on before. */
+export function untilKept(): Promise<void> {
+  const isKeeping = ({ summary, keeping }: SessionState) => summary !== null && keeping.state === 'keeping';
+  if (!isKeeping(useSession.getState())) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = useSession.subscribe((now) => {
+      if (isKeeping(now)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** Takes changes that the store has accepted into the register, where their district is still open, and refreshes what is shown. */
 export async function applyAccepted(
   changes: readonly AcceptedChange[],

@@ -26,7 +26,7 @@ export async function recordCounter(changeIds: readonly string[], reason: string
     const history = await store.changesOf(district, ...entities);
     return engine.draftCounter([{ changes, history, reason, on: today() }]);
   };
-  return record(draft, await packagesOf(district, changes));
+  return record(draft, { packages: await packagesOf(district, changes) });
 }
 
 /** A layer that comes back needs its package, which was kept. */

@@ -17,6 +17,18 @@ export interface PackageRow {
   readonly districts: readonly string[];
 }
 
+/** A file as it came: the original of a photo, or its sidecar. */
+export interface Attachment {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface AttachmentRow extends Attachment {
+  readonly sha256: string;
+  /** Districts that name it. */
+  readonly districts: readonly string[];
+}
+
 /** Something a screen remembers, e.g. where the map was left. */
 export interface ViewRow {
   readonly district: string;
@@ -28,6 +40,7 @@ export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
   readonly changes: Table<AcceptedChange, [string, number]>;
   readonly packages: Table<PackageRow, string>;
+  readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
 }
 

@@ -11,6 +11,8 @@ export const migrations: readonly { readonly version: number; readonly stores: R
   },
   // An index by entity, so that one entity's history is found among a hundred thousand changes.
   { version: 2, stores: { changes: '&[district+seq], &[district+id], [district+entity.kind+entity.id]' } },
+  // Originals of photos and their sidecars, by content.
+  { version: 3, stores: { attachments: '&sha256, *districts' } },
 ];
 
 /** The version that this program reads and writes. */

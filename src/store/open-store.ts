@@ -4,7 +4,7 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { createDatabase } from './database.ts';
-import type { Database, DistrictRow } from './database.ts';
+import type { Attachment, Database, DistrictRow } from './database.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
 import { loadPackages } from './packages.ts';
@@ -35,6 +35,8 @@ export interface DistrictStore {
   changesOf(district: string, ...entities: readonly EntityRef[]): Promise<readonly AcceptedChange[]>;
   /** At most `count` changes before a place in the feed, in its order. */
   changesBefore(district: string, seq: number, count: number): Promise<readonly AcceptedChange[]>;
+  /** A file by its SHA-256; `null` where the district names none such here. */
+  attachment(district: string, sha256: string): Promise<Attachment | null>;
   /** Erases a district from this device. */
   remove(district: string): Promise<void>;
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
@@ -96,17 +98,30 @@ function refuseNewer(database: Database): void {
   throw new StoreError('store-newer', { version });
 }
 
+/**
+ * A browser whose disk is full closes the database and does not open it again while there is no room; Dexie then stays as it failed.
+ * Each call tries anew, so that room which was made is found without a reload.
+ */
+function letReopen(database: Database): void {
+  if (database.hasFailed() && !database.hasBeenClosed()) database.close({ disableAutoOpen: false });
+}
+
 function createStore(database: Database, stamps: Stamps, referee: Referee): DistrictStore {
+  const guard = <T>(step: () => PromiseLike<T>): Promise<T> =>
+    guardStore(() => {
+      letReopen(database);
+      return step();
+    });
   return {
-    list: () => guardStore(() => database.districts.toArray()),
+    list: () => guard(() => database.districts.toArray()),
     load: (district) =>
-      guardStore(async () => {
+      guard(async () => {
         if (!(await database.districts.get(district))) return null;
         return { feed: await loadFeed(database, district), packages: await loadPackages(database, district) };
       }),
-    save: (district, parts) => guardStore(() => saveDistrict(database, district, parts)),
-    transact: (district, drafts, options) => guardStore(() => transact(database, stamps, referee, district, drafts, options)),
-    newsAfter: (district, known) => guardStore(() => readNews(database, district, known)),
+    save: (district, parts) => guard(() => saveDistrict(database, district, parts)),
+    transact: (district, drafts, options) => guard(() => transact(database, stamps, referee, district, drafts, options)),
+    newsAfter: (district, known) => guard(() => readNews(database, district, known)),
     follow: (district, onHead) => {
       const seen = liveQuery(() => database.districts.get(district)).subscribe({
         next: (row) => onHead(row?.head ?? null),
@@ -115,13 +130,18 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       });
       return () => seen.unsubscribe();
     },
-    changes: (district, ids) => guardStore(() => readChanges(database, district, ids)),
-    changesOf: (district, ...entities) => guardStore(() => readChangesOf(database, district, entities)),
-    changesBefore: (district, seq, count) => guardStore(() => readFeedBefore(database, district, seq, count)),
-    remove: (district) => guardStore(() => removeDistrict(database, district)),
-    loadView: (district, name) => guardStore(async () => (await database.views.get([district, name]))?.value),
+    changes: (district, ids) => guard(() => readChanges(database, district, ids)),
+    changesOf: (district, ...entities) => guard(() => readChangesOf(database, district, entities)),
+    changesBefore: (district, seq, count) => guard(() => readFeedBefore(database, district, seq, count)),
+    attachment: (district, sha256) =>
+      guard(async () => {
+        const row = await database.attachments.get(sha256);
+        return row?.districts.includes(district) ? { mediaType: row.mediaType, bytes: row.bytes } : null;
+      }),
+    remove: (district) => guard(() => removeDistrict(database, district)),
+    loadView: (district, name) => guard(async () => (await database.views.get([district, name]))?.value),
     saveView: (district, name, value) =>
-      guardStore(async () => {
+      guard(async () => {
         await database.views.put({ district, name, value });
       }),
     close: () => database.close(),

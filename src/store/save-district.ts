@@ -23,6 +23,7 @@ export interface SavedDistrict {
  * Keeps a district that came from a file or an address. One that is kept already is only ever added to: work that was done here
  * on the same feed stays, and is handed back as `ahead`.
  * @throws StoreError `feed-altered`, `package-hash`, `district-missing` (a feed that creates no district), `district-diverged`,
+ * `draft-of-another-district`,
  * `store-full`, `store-failed`
  */
 export async function saveDistrict(database: Database, id: string, { feed, packages }: DistrictParts): Promise<SavedDistrict> {
@@ -30,6 +31,8 @@ export async function saveDistrict(database: Database, id: string, { feed, packa
   if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
   const created = feed.find((change) => change.type === 'district-created' && change.district === id);
   if (created?.type !== 'district-created') throw new StoreError('district-missing', { district: id });
+  const stray = feed.find((change) => change.district !== id);
+  if (stray) throw new StoreError('draft-of-another-district', { district: id, found: stray.district });
   await provePackages(packages);
 
   return database.transaction('rw', database.districts, database.changes, database.packages, async () => {

@@ -20,6 +20,7 @@ export type StoreErrorCode =
   /** A kept feed does not verify from `params.seq` on. */
   | 'feed-altered'
   | 'package-missing'
+  | 'attachment-missing'
   | 'package-hash';
 
 /** A failure of the store, known by its code. Wording is chosen where it is shown. */
@@ -59,12 +60,13 @@ const CODE_OF_NAME: Readonly<Record<string, StoreErrorCode>> = {
   NotAllowedError: 'store-unavailable',
 };
 
-/** What the database threw as a StoreError. A full disk may come wrapped in the abort that it caused. */
+/** What the database threw as a StoreError. A full disk may come wrapped in the abort, or in the closing, that it caused. */
 export function asStoreError(error: unknown): StoreError {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = innerOf(at), depth++) {
     if (at instanceof StoreError) return at;
     const code = CODE_OF_NAME[at.name];
-    if (code) return new StoreError(code, {}, { cause: error });
+    const isOnlyClosed = code !== 'store-blocked' || !(innerOf(at) instanceof Error);
+    if (code && isOnlyClosed) return new StoreError(code, {}, { cause: error });
   }
   return new StoreError('store-failed', error instanceof Error ? { name: error.name } : {}, { cause: error });
 }

@@ -7,7 +7,8 @@ import type { Clock, Ids } from '../core/register/ports.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { isRefusal, type Refusal } from '../core/register/refusal.ts';
 import { EMPTY_REGISTER } from '../core/register/register.ts';
-import type { Database, DistrictRow } from './database.ts';
+import { keepAttachments, requireAttachments } from './attachments.ts';
+import type { Attachment, Database, DistrictRow } from './database.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { DraftRefused, StoreError } from './store-error.ts';
 
@@ -25,18 +26,20 @@ export interface TransactOptions {
   readonly after: FeedHead;
   /** Packages that the drafts name, by their SHA-256. */
   readonly packages?: ReadonlyMap<string, Uint8Array>;
+  /** Originals of photos and sidecars that the drafts name, by their SHA-256. */
+  readonly attachments?: ReadonlyMap<string, Attachment>;
 }
 
 /** Accepted and written in parts, still in one transaction, so that the page stays alive meanwhile. */
 const CHANGES_PER_WRITE = 50;
 
 /**
- * The one door for writes: asks the referee, stamps drafts, gives them their places in the feed and keeps them with their packages,
- * all in one transaction: either everything is kept or nothing. Without a server this device is where changes are accepted.
+ * The one door for writes: asks the referee, stamps drafts, gives them their places in the feed and keeps them with their packages
+ * and files, all in one transaction: either everything is kept or nothing. Without a server this device is where changes are accepted.
  * @returns the accepted changes, kept for good
  * @throws DraftRefused what the register or the law forbids, whoever asks
  * @throws StoreError `feed-moved` where another tab wrote meanwhile, `district-missing`, `draft-of-another-district`, `package-hash`,
- * `package-missing`, `store-full`, `store-failed`
+ * `package-missing`, `attachment-missing`, `store-full`, `store-failed`
  */
 export async function transact(
   database: Database,
@@ -44,16 +47,20 @@ export async function transact(
   referee: Referee,
   district: string,
   drafts: readonly ChangeDraft[],
-  { after, packages = new Map() }: TransactOptions,
+  { after, packages = new Map(), attachments = new Map() }: TransactOptions,
 ): Promise<readonly AcceptedChange[]> {
   await provePackages(packages);
+  await provePackages(new Map([...attachments].map(([name, { bytes }]) => [name, bytes])));
   // Before the transaction: IndexedDB ends one that waits for anything else. What happens in between is found by `after`.
   await askReferee(referee, district, drafts, after.seq);
-  return database.transaction('rw', database.districts, database.changes, database.packages, async () => {
+  const { districts, changes, packages: packageTable, attachments: files } = database;
+  return database.transaction('rw', districts, changes, packageTable, files, async () => {
     const row = (await database.districts.get(district)) ?? openRow(district, drafts);
     if (!isSameHead(row.head, after)) throw new StoreError('feed-moved', { seq: row.head.seq });
     await keepPackages(database, district, packages);
     await requirePackages(database, district, drafts);
+    await keepAttachments(database, district, attachments);
+    await requireAttachments(database, district, drafts);
     const accepted: AcceptedChange[] = [];
     for (let at = 0; at < drafts.length; at += CHANGES_PER_WRITE) {
       const part = acceptDrafts(stamps, accepted.at(-1) ?? row.head, drafts.slice(at, at + CHANGES_PER_WRITE));

@@ -16,6 +16,29 @@ export async function verifyFeed(feed: readonly AcceptedChange[]): Promise<Chain
   return { ok: true, head };
 }
 
+/**
+ * Verifies changes that were read one by one: each bears its own hash, and the change after it, which is verified too, or else the
+ * head of the feed names that hash. What was altered alone is found without reading the whole feed.
+ */
+export async function verifyRead(
+  changes: readonly AcceptedChange[],
+  successors: readonly (AcceptedChange | undefined)[],
+  head: FeedHead,
+): Promise<ChainCheck> {
+  const bySeq = new Map(changes.map((change) => [change.seq, change]));
+  for (const change of successors) if (change && !bySeq.has(change.seq)) bySeq.set(change.seq, change);
+  let done = 0;
+  for (const change of [...bySeq.values()].sort((a, b) => a.seq - b.seq)) {
+    const check = verifyChain([change], { seq: change.seq - 1, hash: change.prev });
+    if (!check.ok) return check;
+    const next = bySeq.get(change.seq + 1)?.prev ?? (change.seq === head.seq ? head.hash : undefined);
+    if (next !== undefined && next !== change.hash) return { ok: false, code: 'chain-broken', seq: change.seq + 1 };
+    if (++done % CHANGES_PER_SLICE === 0) await nextTask();
+  }
+  const cut = changes.find(({ seq }) => seq !== head.seq && !bySeq.has(seq + 1));
+  return cut ? { ok: false, code: 'chain-gap', seq: cut.seq + 1 } : { ok: true, head };
+}
+
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

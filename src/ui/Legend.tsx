@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import './legend.css';
 
 export type LegendSwatch =
@@ -35,6 +35,8 @@ export interface LegendEntry {
   /** Formatted; only what is on screen. */
   readonly count?: string;
   readonly area?: string;
+  /** Its kinds, folded below it until somebody wants to see them. */
+  readonly parts?: readonly LegendEntry[];
 }
 
 export interface LegendProps {
@@ -46,17 +48,73 @@ export interface LegendProps {
 export function Legend({ title, entries }: LegendProps) {
   return (
     <ul className="chidu-legend" aria-label={title}>
-      {entries.map((entry) => (
-        <li key={entry.id} className="chidu-legend-entry">
-          <svg className="chidu-legend-swatch" viewBox="0 0 22 14" aria-hidden="true">
-            {drawSwatch(entry.swatch)}
-          </svg>
-          <span className="chidu-legend-label">{entry.label}</span>
-          <span className="chidu-legend-count">{entry.count}</span>
-          <span className="chidu-legend-area">{entry.area}</span>
-        </li>
-      ))}
+      {entries.map((entry) =>
+        entry.parts ? (
+          <LegendGroup key={entry.id} entry={entry} parts={entry.parts} />
+        ) : (
+          <li key={entry.id} className="chidu-legend-entry">
+            <EntryCells entry={entry} />
+          </li>
+        ),
+      )}
     </ul>
+  );
+}
+
+/** A row that unfolds into its kinds. Folded, it shows their signs. */
+function LegendGroup({ entry, parts }: { entry: LegendEntry; parts: readonly LegendEntry[] }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li className="chidu-legend-group">
+      <button
+        type="button"
+        className="chidu-legend-entry chidu-legend-head"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <EntryCells entry={entry} also={isOpen ? [] : otherSigns(entry, parts)} />
+      </button>
+      {isOpen && (
+        <ul className="chidu-legend-parts" aria-label={entry.label}>
+          {parts.map((part) => (
+            <li key={part.id} className="chidu-legend-entry">
+              <EntryCells entry={part} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** One of each sign that the row itself does not show. */
+function otherSigns({ swatch }: LegendEntry, parts: readonly LegendEntry[]): LegendSwatch[] {
+  const byKind = new Map(parts.map((part) => [part.swatch.kind, part.swatch]));
+  byKind.delete(swatch.kind);
+  return [...byKind.values()];
+}
+
+function EntryCells({ entry, also = [] }: { entry: LegendEntry; also?: readonly LegendSwatch[] }) {
+  return (
+    <>
+      <Sign swatch={entry.swatch} />
+      <span className="chidu-legend-label">
+        {entry.label}
+        {also.map((swatch) => (
+          <Sign key={swatch.kind} swatch={swatch} />
+        ))}
+      </span>
+      <span className="chidu-legend-count">{entry.count}</span>
+      <span className="chidu-legend-area">{entry.area}</span>
+    </>
+  );
+}
+
+function Sign({ swatch }: { swatch: LegendSwatch }) {
+  return (
+    <svg className="chidu-legend-swatch" viewBox="0 0 22 14" aria-hidden="true">
+      {drawSwatch(swatch)}
+    </svg>
   );
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { keepsEscape } from './keeps-escape.ts';
 import './panel.css';
 
 export interface PanelProps {
@@ -12,7 +13,7 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
-/** A titled column beside the map. Its width is its container's. Escape closes it. */
+/** A titled column beside the map. Its width is its container's. Escape closes it, except out of a form or an open list. */
 export function Panel({ title, subtitle, onClose, closeLabel, actions, children }: PanelProps) {
   const titleId = useId();
   return (
@@ -21,7 +22,7 @@ export function Panel({ title, subtitle, onClose, closeLabel, actions, children 
       tabIndex={-1}
       aria-labelledby={titleId}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || !onClose) return;
+        if (event.key !== 'Escape' || event.defaultPrevented || !onClose || keepsEscape(event.target)) return;
         event.preventDefault();
         onClose();
       }}

@@ -17,6 +17,7 @@ import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
 import type { RecordingCalls } from './calls/recording.ts';
+import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
 import type { CertifyingCalls } from './calls/certifying.ts';
 import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/footprint.ts';
@@ -282,7 +283,8 @@ export interface EngineApi
     FindingCalls,
     HistoryCalls,
     NoticeCalls,
-    RecordingCalls {
+    RecordingCalls,
+    SettingsCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`
    * are answered of it; every other call waits until it was proven or refused. `proving`: at once (the default), or when `prove`

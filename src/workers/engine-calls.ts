@@ -12,6 +12,7 @@ import { FOOTPRINT_CALLS } from './calls/footprint.ts';
 import { IMPORTING_CALLS } from './calls/importing.ts';
 import { INSPECTION_CALLS } from './calls/inspection.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
+import { SETTINGS_CALLS } from './calls/settings.ts';
 import { TABLE_CALLS } from './calls/tables.ts';
 import type { EngineApi } from './engine-api.ts';
 
@@ -47,4 +48,5 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...HISTORY_CALLS,
   ...NOTICE_CALLS,
   ...RECORDING_CALLS,
+  ...SETTINGS_CALLS,
 ];

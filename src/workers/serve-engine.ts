@@ -29,6 +29,7 @@ import { serveFootprint } from './engine/serve-footprint.ts';
 import { serveImporting } from './engine/serve-importing.ts';
 import { serveInspection } from './engine/serve-inspection.ts';
 import { serveMeasuring } from './engine/serve-measuring.ts';
+import { serveSettings } from './engine/serve-settings.ts';
 import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
 import { summarise } from './engine/summarise.ts';
@@ -178,6 +179,7 @@ export function serveEngine(port: Port): void {
     ...serveHistory(open),
     ...serveNotices(open),
     ...serveRecording(open, records),
+    ...serveSettings(open),
   };
   serve<EngineApi>(port, behind(settled, functions));
 }

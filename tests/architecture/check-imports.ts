@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { DATA_RULES, FOLDER_RULES, PACKAGE_RULES, TYPE_PACKAGES } from './import-table.ts';
+import { DATA_RULES, FOLDER_RULES, PACKAGE_RULES, SHARED_FEATURES, TYPE_PACKAGES } from './import-table.ts';
 import { isRelative, resolveImport, type SourceFile } from './source-tree.ts';
 
 /** One line per import that the tables forbid or that cannot be read; empty when the house is in order. */
@@ -33,8 +33,10 @@ function judgeFile(from: string, target: string): string | null {
   if (DATA_RULES.some(({ data, folders }) => target.startsWith(data) && folders.includes(folderOf(from)))) return null;
   if (!target.startsWith('src/')) return 'leaves src/';
   const [source, goal] = [folderOf(from), folderOf(target)];
-  if (source === 'features' && goal === 'features')
-    return target.split('/')[2] === from.split('/')[2] ? null : 'is another feature';
+  if (source === 'features' && goal === 'features') {
+    const [own, other] = [from.split('/')[2], target.split('/')[2]];
+    return own === other || SHARED_FEATURES.includes(other) ? null : 'is another feature';
+  }
   if (source === goal) return null;
   const rule = FOLDER_RULES.find(({ folders }) => folders.includes(source));
   if (rule === undefined) return `is imported by a folder that is not in the table: ${source}`;

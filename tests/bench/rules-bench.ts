@@ -6,6 +6,7 @@ import { benchCasework } from '../../src/demo/bench-casework.ts';
 import { DEMO_TODAY } from '../../src/demo/weeks.ts';
 import { type DistrictSession, extendSession, openSession } from '../../src/workers/engine/district-session.ts';
 import { findingsOn } from '../../src/workers/engine/findings-on.ts';
+import { restInTime } from '../../src/workers/engine/rest-in-time.ts';
 import { WorkList } from '../../src/workers/engine/work-list.ts';
 import { WORK_GROUPS } from '../../src/workers/calls/desk.ts';
 import type { Call } from '../../src/workers/rpc.ts';
@@ -38,7 +39,7 @@ export async function benchRules(report: Report, items: number, cases: number, s
   }
   const list = await findingsOn(session, DEMO_TODAY, HELD);
   const listed = cpuNow();
-  const work = new WorkList(session, DEMO_TODAY, list);
+  const work = await WorkList.make(session, DEMO_TODAY, list, { signal: HELD.signal, pause: restInTime() });
   const work_ms = cpuNow() - listed;
   const asking = WORK_GROUPS.map((group) => {
     const asked = cpuNow();

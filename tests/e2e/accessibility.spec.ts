@@ -1,8 +1,8 @@
 import { expect, type Planner, test } from './planner.ts';
 
-const PANELS = ['图层', '红线', '进度', '工作', '发现', '绘制', '量算', '查询', '导入'] as const;
-const DOSSIERS = ['进度板', '图斑', '任务', '规则发现', '案件', '征收单元'] as const;
-const TABS = ['重叠', '宗地', '红线', '征收单元', '巡查发现', '规则发现', '案件', '任务', '图斑', '进度'] as const;
+const PANELS = ['图层', '红线', '进度', '工作', '问题', '绘制', '量算', '查询', '导入'] as const;
+const DOSSIERS = ['征迁进度板', '图斑', '任务', '问题', '案件', '征收单元'] as const;
+const TABS = ['重叠', '宗地', '红线', '征收单元', '巡查发现', '问题', '案件', '任务', '图斑', '未化解走势'] as const;
 
 type Screen = readonly [name: string, open: (planner: Planner) => Promise<unknown>];
 

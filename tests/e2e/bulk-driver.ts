@@ -64,7 +64,7 @@ export const test = base.extend<{ clearance: Clearance }>({
       },
       downloadsTheTemplate: async () => {
         await page.getByRole('button', { name: '从表格登记' }).click();
-        const [head, ...rows] = (await saved('下载空表'))
+        const [head, ...rows] = (await saved('CSV'))
           .trim()
           .split('\r\n')
           .map((line) => line.split(','));

@@ -44,7 +44,9 @@ test('the legend tells what is on the map, and a sheet of it has a round scale',
   await planner.opensTheDistrict();
   await expect
     .poll(() => cartographer.seesLegend())
-    .toMatch(/^图例 · 全区 未化解宗数占比 \d+ \d+ 亩 项目红线 24 .*宗地重复主张 81 \d+ 亩/);
+    .toMatch(/^图例 · 全区 未化解宗数占比 \d+ \d+ 亩 项目红线 24 .*冲突与重复主张 \d+ 问题 \d+ /);
+  await cartographer.unfoldsInLegend('冲突与重复主张');
+  expect(await cartographer.seesLegend()).toMatch(/宗地重复主张 81 \d+ 亩/);
   await cartographer.opensThePrintSheet();
   expect(await cartographer.seesSheet()).toMatch(
     /比例尺（图中心）1:75,000 .*图例 .*数据截至 \d{4}-\d\d-\d\d（记录序号 \d+）.*仅供内部使用$/,

@@ -27,6 +27,7 @@ export interface Cartographer {
   seesShiftWarning(): Promise<string>;
   seesMessage(): Promise<string>;
   seesChosenBaseMap(): Promise<string>;
+  unfoldsInLegend(subject: string): Promise<void>;
   seesLegend(): Promise<string>;
   zoomsIn(steps: number): Promise<void>;
   opensThePrintSheet(): Promise<void>;
@@ -66,6 +67,7 @@ export const test = base.extend<{ cartographer: Cartographer }>({
       seesMessage: async () => oneLine(await page.getByText(/没有取到/).innerText()),
       seesChosenBaseMap: async () =>
         oneLine(await page.locator('.base-maps .mantine-Radio-root:has(input:checked) .mantine-Radio-label').innerText()),
+      unfoldsInLegend: (subject) => page.locator('.legend-card').getByRole('button', { name: subject }).click(),
       seesLegend: async () => oneLine(await page.locator('.legend-card').innerText()),
       zoomsIn: async (steps) => {
         for (let n = 0; n < steps; n++) {

@@ -2,7 +2,7 @@ import { test as base } from './planner.ts';
 
 export { expect } from './planner.ts';
 
-export type WorkGroupName = '全部' | '逾期' | '本周到期' | '矛盾' | '待核实' | '图斑' | '任务' | '已办结';
+export type WorkGroupName = '全部' | '逾期' | '本周到期' | '问题' | '待核实' | '图斑' | '任务' | '已办结';
 
 /** What a planner does and sees at the desk, in the office's words. */
 export interface Desk {
@@ -22,6 +22,9 @@ export interface Desk {
   looksAtPatchesToTake(): Promise<{ accepted: number; refused: number }>;
   takesThem(): Promise<void>;
   answersThePatch(finding: string, note: string): Promise<void>;
+  /** Begins an answer, opens the list of results, and presses Escape twice: out of the list, and once more. */
+  hesitatesOverThePatch(note: string): Promise<void>;
+  seesPatchNote(): Promise<string>;
   seesPatchAnswer(): Promise<string>;
   opensTheBoardOf(place: number): Promise<void>;
   seesRates(): Promise<string[]>;
@@ -85,8 +88,19 @@ export const test = base.extend<{ desk: Desk }>({
         await page.getByRole('button', { name: /^接收 \d+ 个图斑$/ }).click();
         await page.getByRole('dialog').waitFor({ state: 'detached' });
       },
-      answersThePatch: async (finding, note) => {
+      hesitatesOverThePatch: async (note) => {
         await rightPanel.getByRole('button', { name: '回复', exact: true }).click();
+        await rightPanel.getByLabel('现场情况').fill(note);
+        await rightPanel.getByRole('combobox', { name: '核查结果' }).click();
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('Escape');
+        await page.getByRole('option').first().waitFor({ state: 'hidden' });
+        await page.keyboard.press('Escape');
+      },
+      seesPatchNote: () => rightPanel.getByLabel('现场情况').inputValue(),
+      answersThePatch: async (finding, note) => {
+        const begin = rightPanel.getByRole('button', { name: '回复', exact: true });
+        if ((await rightPanel.getByLabel('现场情况').count()) === 0) await begin.click();
         await rightPanel.getByRole('combobox', { name: '核查结果' }).click();
         await page.getByRole('option', { name: finding }).click();
         await rightPanel.getByLabel('现场情况').fill(note);
@@ -99,7 +113,7 @@ export const test = base.extend<{ desk: Desk }>({
         await page
           .locator('.red-line-list__item')
           .nth(place)
-          .getByRole('button', { name: /^进度板/ })
+          .getByRole('button', { name: /^征迁进度板/ })
           .click();
         await page.locator('.board__rate').first().waitFor();
       },

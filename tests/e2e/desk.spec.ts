@@ -29,6 +29,8 @@ test('a layer of patches is taken in, and one of them answered', async ({ planne
   await expect.poll(() => desk.seesCount('图斑')).toBe(waiting + accepted);
   await desk.looksAt('图斑');
   await desk.opensTheFirst();
+  await desk.hesitatesOverThePatch('到现场看过');
+  expect(await desk.seesPatchNote()).toBe('到现场看过');
   await desk.answersThePatch('伪变化', '到现场看过，是水面反光');
   expect(await desk.seesPatchAnswer()).toContain('是水面反光');
   await expect.poll(() => desk.seesCount('图斑')).toBe(waiting + accepted - 1);

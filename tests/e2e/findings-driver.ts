@@ -48,7 +48,7 @@ export const test = base.extend<{ desk: FindingsDesk }>({
     const log = page.getByRole('dialog', { name: '最近变更' });
     await use({
       opens: async () => {
-        await page.locator('.rail').getByRole('button', { name: '发现', exact: true }).click();
+        await page.locator('.rail').getByRole('button', { name: '问题', exact: true }).click();
         await panel.locator('.finding-filters').waitFor({ timeout: 30_000 });
       },
       counts: async (state) => Number((await panel.getByText(new RegExp(`^${state} \\d+$`)).innerText()).replace(/\D/g, '')),

@@ -25,7 +25,7 @@ test('a finding is filtered by its rule, let stand with a reason, seen apart and
 
   await desk.shows('已接受');
   expect(await desk.opensFirst()).toBe(what);
-  await expect.poll(() => desk.seesHistory()).toContain('接受规则发现');
+  await expect.poll(() => desk.seesHistory()).toContain('接受问题');
 
   await desk.reopens('邻户提出异议');
   await expect.poll(() => desk.counts('待处理')).toBe(open);

@@ -41,12 +41,12 @@ export const test = base.extend<{ footprint: FootprintWork }>({
     const rows = workspace.locator('.ranking tbody tr');
     await use({
       opensItsProgress: async () => {
-        await page.getByRole('button', { name: '看进度' }).click();
+        await page.getByRole('button', { name: '未化解走势' }).click();
         await workspace.getByTestId('unresolved-mu').waitFor();
       },
       opensTheWorkspace: async () => {
         await page.locator('.rail').getByRole('button', { name: '表格' }).click();
-        await page.getByRole('tab', { name: '进度' }).click();
+        await page.getByRole('tab', { name: '未化解走势' }).click();
         await workspace.getByTestId('unresolved-mu').waitFor();
       },
       seesTarget: () => workspace.getByLabel('对象').first().inputValue(),

@@ -17,7 +17,7 @@ test('on a phone what is opened last is what one sees, and what lay below comes 
   const name = await planner.choosesRedLine(6);
   expect(await planner.seesSheets()).toEqual([name]);
   await planner.opensTab('重叠');
-  expect(await planner.seesSheets()).toEqual(['表格与进度']);
+  expect(await planner.seesSheets()).toEqual(['表格与走势']);
   await planner.opensPanel('进度');
   expect(await planner.seesSheets()).toEqual(['未化解面积']);
   await planner.closesPanel('进度');

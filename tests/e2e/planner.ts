@@ -4,9 +4,9 @@ import { type Browser, test as base } from './browser.ts';
 
 export { expect } from './browser.ts';
 
-export type PanelName = '图层' | '红线' | '进度' | '工作' | '发现' | '绘制' | '量算' | '查询' | '导入';
-export type DrawerTabName = '重叠' | '宗地' | '红线' | '征收单元' | '巡查发现' | '规则发现' | '案件' | '任务' | '图斑' | '进度';
-export type DossierName = '进度板' | '图斑' | '任务' | '规则发现' | '案件' | '征收单元';
+export type PanelName = '图层' | '红线' | '进度' | '工作' | '问题' | '绘制' | '量算' | '查询' | '导入';
+export type DrawerTabName = '重叠' | '宗地' | '红线' | '征收单元' | '巡查发现' | '问题' | '案件' | '任务' | '图斑' | '未化解走势';
+export type DossierName = '征迁进度板' | '图斑' | '任务' | '问题' | '案件' | '征收单元';
 export type LayerKindName = '宗地' | '项目红线' | '参考';
 
 /** What a planner does and sees, in the office's words. Specs are written in these. */
@@ -97,18 +97,18 @@ export const test = base.extend<{ planner: Planner }>({
       await right.locator(content).first().waitFor();
     };
     const dossiers: Readonly<Record<DossierName, () => Promise<void>>> = {
-      进度板: async () => {
+      征迁进度板: async () => {
         await openPanel('红线');
         await page
-          .getByRole('button', { name: /^进度板/ })
+          .getByRole('button', { name: /^征迁进度板/ })
           .first()
           .click();
         await right.locator('.board__rate').first().waitFor();
       },
       图斑: () => fromWork('图斑', '[aria-label=举证回复]'),
       任务: () => fromWork('任务', '.chidu-panel'),
-      规则发现: async () => {
-        await openPanel('发现');
+      问题: async () => {
+        await openPanel('问题');
         const panel = page.locator('.side--left .finding-panel');
         await panel.locator('.finding-panel__head strong').first().click({ timeout: 30_000 });
         await panel

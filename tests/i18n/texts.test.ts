@@ -74,6 +74,14 @@ describe('texts', () => {
     expect(describeNote(texts, { code: 'never-heard-of', count: 3, detail: 'x' })).toBe('never-heard-of: 3 (x)');
   });
 
+  it('show a value of a file in one piece, within its sentence', async () => {
+    const texts = await createI18n('en');
+    const shown = (text: string) => describeError(texts, { code: 'bulk-item-unknown', params: { text } });
+    expect(shown('a\u202egpj.exe')).toBe('There is no clearance item “a�gpj.exe”.');
+    expect(shown('$t(app.close) {{code}} <b>')).toBe('There is no clearance item “$t(app.close) {{code}} <b>”.');
+    expect(shown('x'.repeat(1_000_000)).length).toBeLessThan(600);
+  });
+
   it('say the place of a note in the language of the reader and leave values as they are', async () => {
     const texts = await createI18n('zh-CN');
     const place = (detail: string) => describeNote(texts, { code: 'never-heard-of', count: 1, detail }).replace(/^[^(]*/, '');

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { diffFeatures, type DrawnFeatures } from '../../src/map/diff-features.ts';
 import type { MapPreview } from '../../src/map/map-scene.ts';
 import { EMPTY_SCENE } from '../../src/map/map-scene.ts';
-import { type LiveFeature, SCENE_FEATURES, type SceneFeature } from '../../src/map/scene-features.ts';
+import type { LiveFeature, SceneFeature } from '../../src/map/live-feature.ts';
+import { SCENE_FEATURES } from '../../src/map/scene-features.ts';
 import { SEED, seeded } from '../support/seeded.ts';
 
 const square: MapPreview['shape'] = {

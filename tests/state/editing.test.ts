@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EditStep } from '../../src/core/editing/drawing.ts';
 import type { LngLat } from '../../src/core/measure/units.ts';
-import { dropDraft, findDraft, keepDraftNow, takeUpDraft, useDrawingDraft } from '../../src/state/editing-draft.ts';
+import {
+  dropDraft,
+  findDraft,
+  hasUnfinishedDrawing,
+  keepDraftNow,
+  takeUpDraft,
+  useDrawingDraft,
+} from '../../src/state/editing-draft.ts';
 import { recordDrawing } from '../../src/state/editing-record.ts';
 import {
   beginEditing,
@@ -125,6 +132,16 @@ describe('the error of a revised shape', () => {
 });
 
 describe('unfinished work', () => {
+  /** What the page held is gone, what the device keeps is not. */
+  const leavePage = async () => {
+    useEditing.setState({ ...useEditing.getState(), task: null });
+    useDrawingDraft.setState({ draft: null });
+    const district = useSession.getState().summary?.district.id ?? '';
+    const kept = await demo.store.loadView(district, 'drawing-draft');
+    useEditing.setState(useEditing.getInitialState());
+    await demo.store.saveView(district, 'drawing-draft', kept);
+  };
+
   it('is offered again after the page was closed, with its open stroke and entries, and undone in one step', async () => {
     await newLine();
     draw(...SQUARE);
@@ -133,13 +150,7 @@ describe('unfinished work', () => {
     enter('name', '没画完');
     keepDraftNow();
     const left = useEditing.getState();
-    // The page goes: what it held is gone, what the device keeps is not.
-    useEditing.setState({ ...left, task: null });
-    useDrawingDraft.setState({ draft: null });
-    const district = useSession.getState().summary?.district.id ?? '';
-    const kept = await demo.store.loadView(district, 'drawing-draft');
-    useEditing.setState(useEditing.getInitialState());
-    await demo.store.saveView(district, 'drawing-draft', kept);
+    await leavePage();
     await findDraft();
     expect(useDrawingDraft.getState().draft?.task.kind).toBe('red-line');
     takeUpDraft();
@@ -158,6 +169,18 @@ describe('unfinished work', () => {
     keepDraftNow();
     await findDraft();
     expect(useDrawingDraft.getState().draft).toBeNull();
+  });
+
+  it('is known before another begins, on the screen and where a closed page left it', async () => {
+    await newLine();
+    expect(await hasUnfinishedDrawing()).toBe(false);
+    draw(...SQUARE);
+    expect(await hasUnfinishedDrawing()).toBe(true);
+    keepDraftNow();
+    await leavePage();
+    expect(await hasUnfinishedDrawing()).toBe(true);
+    dropDraft();
+    expect(await hasUnfinishedDrawing()).toBe(false);
   });
 
   it('is none before anything is drawn or entered', async () => {

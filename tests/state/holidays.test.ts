@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { HolidayTable } from '../../src/core/rules/calendar/holiday-table.ts';
 import type { ActionRequest } from '../../src/workers/calls/recording.ts';
-import { copyHolidays, importHolidays, missingYears, readShippedHolidays } from '../../src/state/holidays.ts';
+import { copyHolidays, missingYears, patchYears, readHolidayFile, readShippedHolidays } from '../../src/state/holidays.ts';
 import { useSession } from '../../src/state/session.ts';
 import type { DistrictSummary } from '../../src/workers/engine-api.ts';
 
@@ -32,8 +32,8 @@ beforeEach(() => {
 it('a district without tables is offered every year there is, and gets them as one change', async () => {
   open();
   expect(missingYears(useSession.getState().summary?.settings)).toEqual([2024, 2025, 2026]);
-  await copyHolidays();
-  expect(asked).toHaveLength(1);
+  await copyHolidays('国务院办公厅通知');
+  expect(asked).toMatchObject([{ input: { reason: '国务院办公厅通知' } }]);
   expect(kept()).toEqual(await readShippedHolidays());
   expect(kept()[2].offDays).toContain('2026-02-17');
 });
@@ -41,7 +41,7 @@ it('a district without tables is offered every year there is, and gets them as o
 it('what an office entered itself stays beside the years that are copied', async () => {
   open([OWN, NEXT]);
   expect(missingYears(useSession.getState().summary?.settings)).toEqual([2024, 2026]);
-  await copyHolidays();
+  await copyHolidays('国务院办公厅通知');
   expect(kept().map(({ year, source }) => [year, source === '本单位'])).toEqual([
     [2024, false],
     [2025, true],
@@ -50,10 +50,9 @@ it('what an office entered itself stays beside the years that are copied', async
   ]);
 });
 
-it('a file of the office adds its year, or takes the place of the one that was known', async () => {
-  open([OWN]);
-  expect(await importHolidays(JSON.stringify([NEXT, { ...OWN, source: '新的' }]))).toEqual([2027, 2025]);
-  expect(kept()).toEqual([{ ...OWN, source: '新的' }, NEXT]);
+it('a file of the office adds its year, or takes the place of the one that was known', () => {
+  const years = readHolidayFile(JSON.stringify([NEXT, { ...OWN, source: '新的' }]));
+  expect(patchYears([OWN], years)).toEqual([{ ...OWN, source: '新的' }, NEXT]);
 });
 
 it.each([
@@ -66,8 +65,9 @@ it.each([
   ['a weekday that is made up for', JSON.stringify({ ...OWN, makeUpWorkdays: ['2025-01-29'] }), 'makeUpWorkdays'],
   ['a new year that is no holiday', JSON.stringify({ ...OWN, statutoryDays: daysOf(2025).slice(1) }), 'statutoryDays'],
   ['no source', JSON.stringify({ ...OWN, source: '' }), 'source'],
-])('a file with %s is refused with the member, and nothing is recorded', async (_, text, member) => {
-  open();
-  await expect(importHolidays(text)).rejects.toMatchObject({ code: 'holidays-malformed', params: { member } });
-  expect(asked).toEqual([]);
+  ['no year at all', '[]', 'year'],
+])('a file with %s is refused with the member', (_, text, member) => {
+  expect(() => readHolidayFile(text)).toThrow(
+    expect.objectContaining({ code: 'holidays-malformed', params: expect.objectContaining({ member }) }),
+  );
 });

@@ -53,9 +53,23 @@ async function take(content: string, name: string, replaces?: string): Promise<s
   return imported.id;
 }
 
+const acceptWhileKeeping = () =>
+  record(() => connected.engine.draft([[{ action: 'changeSettings', input: { patch: { smallCell: 5 }, on: '2026-02-01' } }]]));
+
 const feed = async () => (await provided.store.load('d-1'))?.feed ?? [];
 const digest = async () => digestRegister(foldFeed(await feed()));
 const layers = () => useSession.getState().summary?.layers.map(({ name }) => name);
+
+it('what is recorded while the district is still being put into the store waits for it', async () => {
+  useSession.setState({ keeping: { state: 'keeping' } });
+  const before = (await feed()).length;
+  const recording = acceptWhileKeeping();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await feed()).toHaveLength(before);
+  useSession.setState({ keeping: { state: 'kept' } });
+  await recording;
+  expect((await feed()).at(-1)?.type).toBe('settings-changed');
+});
 
 it('an import is one step: taken back it is withdrawn with its reason, brought back it is recorded again', async () => {
   const before = await digest();

@@ -6,7 +6,7 @@ import { createDistrict } from '../../src/core/register/actions/create-district.
 import { importLayer } from '../../src/core/register/actions/import-layer.ts';
 import { withdrawLayer } from '../../src/core/register/actions/withdraw-layer.ts';
 import type { ChangeDraft } from '../../src/core/register/change.ts';
-import { EMPTY_FEED, type FeedHead, verifyChain } from '../../src/core/register/feed.ts';
+import { acceptChange, EMPTY_FEED, type FeedHead, stampChange, verifyChain } from '../../src/core/register/feed.ts';
 import { foldFeed } from '../../src/core/register/fold.ts';
 import type { Referee } from '../../src/core/register/referee.ts';
 import { isRefusal } from '../../src/core/register/refusal.ts';
@@ -251,6 +251,22 @@ describe('save', () => {
     if (!other) throw new Error('no parts');
     await expect(store.save(D, other)).rejects.toMatchObject({ code: 'district-diverged' });
     await expect(store.save(D, { ...other, feed: other.feed.slice(1) })).rejects.toMatchObject({ code: 'feed-altered' });
+    expect(await store.load(D)).toEqual(kept);
+  });
+});
+
+describe('a feed pieced together of two districts', () => {
+  it('is not kept: its stray change would lie in the way of the other district', async () => {
+    const store = await open();
+    const register = await keepDistrict(store);
+    const kept = await store.load(D);
+    if (!kept) throw new Error('no parts');
+    const stray = { ...draft(withdrawLayer(register, { layerId: 'l-1', reason: 'x', on: '2026-02-01' })), district: 'd-2' };
+    const stamp = { id: 'c-9', recordedAt: '2026-02-01T00:00:00.000Z', clockOffset_ms: 0, by: 'u-1', device: 'dev-1' };
+    const change = acceptChange(await headOf(store), stampChange(stray, stamp), stamp.recordedAt);
+    await expect(store.save(D, { ...kept, feed: [...kept.feed, change] })).rejects.toMatchObject({
+      code: 'draft-of-another-district',
+    });
     expect(await store.load(D)).toEqual(kept);
   });
 });

@@ -207,6 +207,27 @@ describe('a disk that is full', () => {
     expect(digestRegister(foldFeed(await feedOf(store)))).toBe(digestRegister(elsewhere.register));
   });
 
+  it('under which the browser closed the database is named as what it is, and the same page goes on once there is room', async () => {
+    const store = await open();
+    const [created] = await store.transact(D, [beginning()], { after: EMPTY_FEED });
+    const heads: (number | undefined)[] = [];
+    store.follow(D, (head) => heads.push(head?.seq));
+    const full = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('Encountered full disk while opening backing store', 'QuotaExceededError');
+    });
+    // A browser tells so by an event, after which nothing of the connection works.
+    const { connections } = Dexie as unknown as { readonly connections: readonly Dexie[] };
+    const native = connections.find((one) => one.name === name)?.backendDB();
+    native?.onclose?.(new Event('close'));
+    const drafts = lines(foldFeed([created]), 2);
+    for (const _ of [1, 2])
+      await expect(store.transact(D, drafts, { after: created })).rejects.toMatchObject({ code: 'store-full' });
+    full.mockRestore();
+    await store.transact(D, drafts, { after: created });
+    expect(await feedOf(store)).toHaveLength(3);
+    await expect.poll(() => heads.at(-1)).toBe(3);
+  });
+
   it('is nothing that a browser that stops in the middle can leave behind', async () => {
     const store = await open();
     const [created] = await store.transact(D, [beginning()], { after: EMPTY_FEED });

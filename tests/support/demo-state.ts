@@ -25,6 +25,6 @@ export async function startDemoState(): Promise<DemoState> {
   const { parts } = await demo.engine.prove([]);
   const { summary } = demo.opened;
   if (parts) await store.save(summary.district.id, parts);
-  useSession.setState({ summary, phase: { at: 'ready' } });
+  useSession.setState({ summary, phase: { at: 'ready' }, keeping: { state: 'kept' } });
   return { ...demo, store };
 }

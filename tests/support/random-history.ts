@@ -51,8 +51,8 @@ const name = (prefix: string, { fresh }: Desk) => `${prefix}-${fresh}`;
 /** For each action an input that fits the register, as far as there is anything to act on; whether it may be taken is the action's to say. */
 const INPUTS: Inputs = {
   acceptFinding: ({ pick, on }) => ({
-    key: `overlap/${pick % 3}`,
-    acceptance: { code: 'overlap', entities: [{ kind: 'red-line', id: 'r-1' }], m2: pick, reason: `第 ${pick} 次` },
+    key: `overlap red-line/r-${pick % 3}`,
+    acceptance: { code: 'overlap', entities: [{ kind: 'red-line', id: `r-${pick % 3}` }], m2: pick, reason: `第 ${pick} 次` },
     on,
   }),
   reopenFinding: ({ register, pick, on }) => {
@@ -104,10 +104,11 @@ const INPUTS: Inputs = {
   withdrawTask: (desk) => namedBy('taskId', desk.register.tasks, desk),
   changeSettings: ({ pick, on }) => ({
     patch: {
-      smallCell: pick,
+      smallCell: 3 + pick,
       ...(pick % 2 === 0 && { mapApprovalNo: `审 ${pick}` }),
       ...(pick === 5 && { mapApprovalNo: null }),
     },
+    reason: REASON,
     on,
   }),
   drawRedLine: (desk) => ({
@@ -190,6 +191,34 @@ const INPUTS: Inputs = {
     return sightingId === undefined || sameAs === undefined ? undefined : { sightingId, sameAs, on };
   },
   unlinkSighting: (desk) => namedBy('sightingId', desk.register.sightings, desk),
+  recordPatrol: (desk) => ({
+    patrol: {
+      id: name('p', desk),
+      by: '甲组',
+      how: 'recorded',
+      startedAt: `${desk.on}T01:00:00.000Z`,
+      endedAt: `${desk.on}T03:00:00.000Z`,
+      segments: [[[134.2, 24, `${desk.on}T01:30:00.000Z`, 4 + desk.pick]]],
+      visits: [],
+      note: '',
+    },
+    on: desk.on,
+  }),
+  withdrawPatrol: (desk) => namedBy('patrolId', desk.register.patrols, desk),
+  attachPhoto: (desk) => {
+    const subject = at(desk.register.sightings.keys(), desk.pick);
+    const photo = {
+      id: name('f', desk),
+      sha256: 'a'.repeat(64),
+      mediaType: 'image/jpeg',
+      bytes: 1 + desk.pick,
+      how: 'camera' as const,
+      takenAt: `${desk.on}T02:00:00.000Z`,
+      sidecar_sha256: 'b'.repeat(64),
+    };
+    return subject === undefined ? undefined : { photo: { ...photo, subject: { kind: 'sighting', id: subject } }, on: desk.on };
+  },
+  withdrawPhoto: (desk) => namedBy('photoId', desk.register.photos, desk),
   withdrawSighting: (desk) => namedBy('sightingId', desk.register.sightings, desk),
   withdrawShape: ({ register, pick, on }) => {
     const red = at(register.redLines.values(), pick);

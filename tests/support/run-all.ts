@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NO_CHROMIUM, provideChromium } from './find-chromium.ts';
-import { type Counts, readCounts } from './read-counts.ts';
+import { type Counts, readReport, type RunnerReport } from './read-report.ts';
 
 /** `npm test`: every stage runs, whatever the ones before it found; the last line counts all tests. */
 
@@ -43,6 +43,9 @@ const stages: readonly Stage[] = [
 const results = stages.map(runStage);
 rmSync(reports, { recursive: true, force: true });
 
+const failures = results.flatMap(({ counts }) => counts?.failures ?? []);
+if (failures.length > 0) console.log(`\n=== failures\n${failures.join('\n')}`);
+
 console.log('\n=== summary');
 for (const { name, passed, counts, seconds } of results)
   console.log(`${passed ? 'ok    ' : 'FAILED'} ${name}${counts === null ? '' : `: ${inWords(counts)}`}  (${seconds} s)`);
@@ -54,7 +57,7 @@ process.exit(results.every(({ passed }) => passed) ? 0 : 1);
 interface StageResult {
   readonly name: string;
   readonly passed: boolean;
-  readonly counts: Counts | null;
+  readonly counts: RunnerReport | null;
   readonly seconds: number;
 }
 
@@ -62,7 +65,7 @@ function runStage(stage: Stage): StageResult {
   console.log(`\n=== ${stage.name}`);
   const began = performance.now();
   const exits = canRun(stage) ? stage.commands.map((command) => run(command, stage.env)) : [false];
-  const counts = stage.report === undefined ? null : readCounts(stage.report);
+  const counts = stage.report === undefined ? null : readReport(stage.report);
   const passed = exits.every((ok) => ok) && (stage.report === undefined || (counts !== null && counts.failed === 0));
   return { name: stage.name, passed, counts, seconds: Math.round((performance.now() - began) / 1000) };
 }

@@ -24,8 +24,11 @@ let recorder: Recorder;
 /** Item ids by parcel and red line. */
 const item = (parcelNo: string, redLine = 'r-1') => `${parcelNo}/${redLine}`;
 
-async function read(text: string, mapping: Partial<BulkMapping> = {}, leftOut: readonly number[] = []) {
-  const file = await connected.engine.bulkRead([{ name: 'a.csv', bytes: new TextEncoder().encode(text) }]);
+const read = (text: string, mapping: Partial<BulkMapping> = {}, leftOut: readonly number[] = []) =>
+  readBytes(new TextEncoder().encode(text), mapping, leftOut);
+
+async function readBytes(bytes: Uint8Array, mapping: Partial<BulkMapping> = {}, leftOut: readonly number[] = []) {
+  const file = await connected.engine.bulkRead([{ name: 'a', bytes }]);
   const { proposed } = file.sheets[file.sheet];
   const preview = await connected.engine.bulkPreview([file.fileId, file.sheet, { ...proposed, ...mapping }, leftOut, TODAY]);
   return { file, preview, entries: await connected.engine.bulkEntries([file.fileId, null, 0, preview.entries]) };
@@ -140,6 +143,21 @@ nobody,T-002,试验红线,公示,2026-04-01
     ]);
   });
 
+  it('means the same item where copying brought unseen or full-width marks along', async () => {
+    const rows = await read('宗地号,节点,日期\nT-001\u200b,测绘,2026-04-01\n\ufeffＴ－00\u20601,公示,2026-04-02\n');
+    expect(rows.entries.map((one) => one.item?.id)).toEqual([item('T-001'), item('T-001')]);
+  });
+
+  it.each([
+    ['longer than the record takes', '协'.repeat(20_001), 'text-too-long'],
+    ['with a mark that turns the order of what is shown', '协\u202e1号', 'text-with-unseen'],
+    ['with a zero byte', '协\u00001号', 'text-with-unseen'],
+  ])('with a text %s is refused', async (_, documentNo, code) => {
+    expect(told(await read(`宗地号,节点,日期,文号\nT-001,测绘,2026-04-01,${documentNo}\n`))).toEqual([
+      [2, 'surveyed', '2026-04-01', `refused: ${code}`],
+    ]);
+  });
+
   it('that names a household must name one of the item', async () => {
     const rows = await read('宗地号,户,节点,日期\nT-001,h-T-001,测绘,2026-04-01\nT-001,h-T-002,公示,2026-04-01\n');
     expect(told(rows).map(([, , , verdict]) => verdict)).toEqual(['record', 'unclear: bulk-household-other']);
@@ -245,8 +263,9 @@ T-002,第二红线,2026-04-01,,2026-05-02
     ).toEqual(['record', 'record', 'record', 'record']);
   });
 
-  it('reads the template of the district as nothing new', async () => {
+  it.each(['xlsx', 'csv'] as const)('reads the template of the district (%s) as nothing new', async (format) => {
     const words = {
+      sheet: '节点登记表',
       item: '征收单元标识',
       parcelNo: '宗地号',
       redLine: '红线',
@@ -262,8 +281,8 @@ T-002,第二红线,2026-04-01,,2026-05-02
       proof: '拨付凭证',
       statuses: { registered: '已登记' },
     };
-    const bytes = await connected.engine.bulkTemplate([null, words, TODAY]);
-    const rows = await read(new TextDecoder().decode(bytes));
+    const bytes = await connected.engine.bulkTemplate([null, words, TODAY, format]);
+    const rows = await readBytes(bytes);
     expect(rows.file.sheets[0].columns.map(({ heading }) => heading).slice(0, 4)).toEqual([
       '征收单元标识',
       '宗地号',

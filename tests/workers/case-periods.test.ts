@@ -33,3 +33,17 @@ describe('where a period of the office stands', () => {
     expect(decisionDue(one, '2026-09-02')).toBe('overdue');
   });
 });
+
+describe('where a right of the person stands', () => {
+  const served = { ...step('decided', '2026-02-02'), served: { on: '2026-02-03', proof: '本人签收' }, remediesStated: true };
+  const suit = (on: string, ...steps: CaseStep[]) =>
+    periodsOf(caseOf(served, ...steps), on, calendar).find(({ period }) => period.id === 'suit');
+
+  it('is used, not over, where the suit was filed in time: nobody is told that a right had lapsed', () => {
+    const until = suit('2026-03-01')?.safeOn ?? '';
+    expect(suit('2026-03-01')?.standing).toBe('running');
+    expect(suit('2026-12-01')?.standing).toBe('over');
+    expect(suit('2026-12-01', step('suit-filed', until))?.standing).toBe('used');
+    expect(suit('2026-12-01', step('suit-filed', '2026-11-01'))?.standing).toBe('over');
+  });
+});

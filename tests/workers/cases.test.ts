@@ -124,6 +124,13 @@ describe('the file of a case', () => {
     expect(Object.keys(one.authors)).toEqual(one.case.steps.map(({ changeId }) => changeId));
   });
 
+  it('is told where the pointer rests from the day on which its build was verified, not before', async () => {
+    const glanceOn = async (on: string, id = 's-1') => (await connected.engine.glance([[{ kind: 'sighting', id }], on]))[0];
+    expect(await glanceOn('2026-03-04')).toMatchObject({ isVerified: false });
+    expect(await glanceOn('2026-03-05')).toMatchObject({ isVerified: true });
+    expect(await glanceOn(TODAY, 's-2')).toMatchObject({ isVerified: false });
+  });
+
   it('lists the documents with what each lacks', async () => {
     const { documents } = await fileOf('c-1');
     expect(documents.map(({ kind, lacks }) => [kind, lacks])).toEqual([

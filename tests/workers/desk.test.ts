@@ -167,7 +167,8 @@ describe('the work list', () => {
     expect(weekEndsOn).toBe('2026-06-21');
     const { all, conflicts, ...others } = counts;
     expect(others).toEqual({ overdue: 5, 'this-week': 1, sightings: 1, patches: 2, tasks: 2, done: 1 });
-    expect((all ?? 0) - (conflicts ?? 0)).toBe(9);
+    // The second patch and the task about it are one thing that waits.
+    expect((all ?? 0) - (conflicts ?? 0)).toBe(8);
   });
 
   it('puts first what is overdue longest', async () => {
@@ -198,10 +199,10 @@ describe('the work list', () => {
     ]);
     expect(await list({ assignee: '甲' })).toEqual([
       ['task', '来电 t-1', '2026-06-08'],
-      ['task', '来电 t-3', '2026-07-09'],
-      // What somebody was given is theirs too.
-      ['patch', 'P-2', undefined],
+      // What somebody was given is theirs, once, and due with the task; its task is found among the tasks.
+      ['patch', 'P-2', '2026-07-09'],
     ]);
+    expect((await list({ assignee: '甲', group: 'tasks' })).map(([, label]) => label)).toEqual(['来电 t-1', '来电 t-3']);
     expect((await list({ search: 'xc-s-1' })).map(([code]) => code)).toEqual(['sighting']);
   });
 
@@ -313,5 +314,32 @@ describe('patches from a layer', () => {
     const again = await connected.engine.previewPatches([plan]);
     expect(again.accepted).toBe(0);
     expect(again.rows[0].refused?.code).toBe('patch-exists');
+  });
+});
+
+describe('tasks that are done', () => {
+  it('come the latest first, whatever they were due and what waits between them', async () => {
+    const days = Array.from({ length: 12 }, (_, n) => ({
+      due: `2026-06-${12 + ((n * 7) % 12)}`,
+      done: `2026-06-${12 + ((n * 5) % 4)}`,
+    }));
+    await recorder.act(
+      ...days.flatMap(({ due, done }, n) => [
+        {
+          action: 'assignTask',
+          input: { task: { id: `d-${n}`, from: 'other', title: '已办', assignee: '丙', dueOn: due }, on: '2026-06-11' },
+        } as const,
+        { action: 'finishTask', input: { taskId: `d-${n}`, result: { note: '好' }, on: done } } as const,
+      ]),
+    );
+    const { handle, count } = await ask({ group: 'done', assignee: '丙' });
+    const rows = await connected.engine.workPage([handle, 0, count]);
+    const finished = rows.map(({ since }) => since);
+    expect(finished).toEqual(
+      days
+        .map(({ done }) => done)
+        .sort()
+        .reverse(),
+    );
   });
 });

@@ -119,6 +119,8 @@ describe('a drawing', () => {
     const repaired = await judge({ shape: report.repaired });
     expect(repaired.status).toBe('ok');
     expect(repaired.area).toEqual(report.area);
+    expect(report.parts_cm2).toHaveLength(2);
+    expect(repaired.parts_cm2).toEqual(report.parts_cm2);
   });
 
   it('beyond the plane, or that encloses nothing, is refused with its reason', async () => {

@@ -105,6 +105,9 @@ beforeAll(async () => {
   const shape = gps(1800, 0, 1900, 100);
   put('parcel-reshaped', 'parcel', 'l-1/9', '2026-02-01', { layerId: 'l-1', parcelNo: 'T-9', shape, reason: '走绘' });
   item(9, ['signed 2026-02-03 1']);
+  item(5, [], 'r-3', 'v-1', 'i-5b');
+  const nowhere = { layerId: 'l-1', parcelNo: 'T-99', shape: gps(0, 800, 10, 810), reason: '补测' };
+  put('parcel-reshaped', 'parcel', 'l-1/99', '2026-02-01', nowhere);
   item(10, [], 'r-2', '三村');
   item(11, [], 'r-2', 'v-2');
 
@@ -190,6 +193,8 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'double-compensation': ['i-7b i-7a', '2026-02-06', 2_000],
   'compensated-already': ['i-8 l-3/0', '2026-01-10', 2_000],
   'geometry-not-surveyed': ['i-9', '2026-02-03'],
+  'item-repeated': ['i-5b i-5', '2026-01-10', 10_000],
+  'parcel-unplaced': ['l-1/99', '2026-02-01'],
   'unit-missing': ['i-10', '2026-01-10'],
   'unit-other': ['i-11', '2026-01-10'],
   'stated-area-deviates': ['l-1/12', '2026-01-02', 1_000],
@@ -211,7 +216,10 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'case-decision-due': ['k-slow', '2025-11-03', undefined, '2026-02-01'],
   // Seven working days from 2 February.
   'case-service-due': ['k-unserved', '2026-02-02', undefined, '2026-02-11'],
-  // Review within sixty days of 24 March (土地管理法 83: suit within fifteen), the court applied to within three months.
+  // Served on Monday 24 March 2025, a day that is not counted. Suit: 15 days (土地管理法 83) to Tuesday 8 April. Review: 60 days (行政复议法 20):
+  // 7 left in March, 30 of April, 23 of May, to Friday 23 May, a working day (the holidays end on 5 May). The later of both is 23 May,
+  // from which the office has three months to apply (行政强制法 53): the same number of August, Saturday 23, no make-up workday. An
+  // application whose period ends on a day of rest is in time on the next working day (民事诉讼法 85 by 行政诉讼法 101): Monday 25 August.
   'case-court-application-due': ['k-court', '2025-05-23', undefined, '2025-08-25'],
   'fine-not-surveyed': ['k-fine', '2026-02-02'],
   'patch-unbalanced': ['p-unbalanced', '2026-02-01', 500],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { changeSettings } from '../../src/core/register/actions/change-settings.ts';
 import { recordMilestone } from '../../src/core/register/actions/record-milestone.ts';
 import { registerItem } from '../../src/core/register/actions/register-item.ts';
 import { registerAsOf } from '../../src/core/register/as-of-day.ts';
@@ -61,4 +62,20 @@ it('a change that was recorded before a publication and accepted after it leaves
       ?.milestones.map(({ kind }) => kind);
   expect(handedOver(published.seq)).toEqual(['registered']);
   expect(handedOver(writer.register.seq)).toContain('handed-over');
+});
+
+it('a change of settings after a publication leaves what was published as it was, and holds from its place in the feed', async () => {
+  const { writer } = desk;
+  const published = { seq: writer.register.seq, series: await figures(writer.changes), settings: writer.register.settings };
+  const measureOfRecord = { ...published.settings?.measureOfRecord, parcels: 'ellipsoidal' } as never;
+  const patch = { measureOfRecord, week: { startsOn: 3, closesAt: '24:00' } } as const;
+  // Entered for a day before the first record: a setting has no effect on days, only on what is known.
+  await desk.record([changeSettings(writer.register, { patch, reason: '办公会', on: '2026-01-01' })]);
+
+  expect(await figures(writer.changes.filter(({ seq }) => seq <= published.seq))).toEqual(published.series);
+  expect(foldFeed(writer.changes, published.seq).settings).toEqual(published.settings);
+  const now = await figures(writer.changes);
+  expect(now.weeks).not.toEqual(published.series.weeks);
+  // The engine that was open all the time says the same as one that reads the feed anew.
+  expect(await desk.engine.footprintSeries([{ kind: 'district' }])).toEqual(now);
 });

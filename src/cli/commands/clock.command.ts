@@ -24,6 +24,7 @@ export const clockCommand: Command = {
       step: CLOCK_STEPS,
       at: 'text',
       executor: ['government', 'court'],
+      demand: ['after-remedies', 'when-due'],
     },
     required: ['track', 'event', 'on'],
   },
@@ -36,7 +37,13 @@ export const clockCommand: Command = {
     const executor = line.text('executor') as Executor | undefined;
     const asked = step && { step, on: readDay(line, 'at'), ...(executor && { executor }) };
     const { reckonClock } = await import('../reckon-clock.ts');
-    const reckoned = await reckonClock(line.text('track') as Procedure, line.text('event') as ClockEvent, on, asked);
+    const reckoned = await reckonClock(
+      line.text('track') as Procedure,
+      line.text('event') as ClockEvent,
+      on,
+      asked,
+      line.text('demand') !== 'when-due',
+    );
     if (line.flag('json')) terminal.print(JSON.stringify(reckoned));
     else printReckoning(reckoned, terminal);
   },

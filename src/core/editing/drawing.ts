@@ -76,6 +76,7 @@ export const leastOfStroke = (tool: EditTool): number | null =>
 
 /** The drawing after one step; the same object where nothing changes, or why the step cannot be taken. */
 export function takeStep(drawing: Drawing, step: EditStep, plane: DistrictPlane): Drawing | EditRefusal {
+  if ('at' in step && plane.refusalOf(...step.at)) return 'beyond-plane';
   const { parts, stroke, tool, past, future } = drawing;
   switch (step.do) {
     case 'take': {
@@ -241,7 +242,7 @@ export function toPlane(part: DrawnPart, plane: DistrictPlane): PlanePoint[][] {
 }
 
 /** Back to degrees; a vertex that stood in `known` keeps the very numbers it had. */
-function toDegrees(rings: readonly (readonly PlanePoint[])[], plane: DistrictPlane, known: DrawnPart = []): DrawnPart {
+export function toDegrees(rings: readonly (readonly PlanePoint[])[], plane: DistrictPlane, known: DrawnPart = []): DrawnPart {
   const kept = new Map<string, LngLat>();
   toPlane(known, plane).forEach((ring, r) => ring.forEach((at, n) => kept.set(at.join(), known[r][n])));
   return rings.map((ring) =>

@@ -1,16 +1,17 @@
 import type { DistrictPlane } from '../geodesy/district-plane.ts';
 import { cos, sin } from '../geodesy/elementary.ts';
 import type { LngLat } from '../measure/units.ts';
-import { roundDegrees } from './drawing.ts';
+import { toDegrees } from './drawing.ts';
 
 /** The place at a distance in the plane (坐标方位角 from grid north, degrees clockwise), to whole millimetres. */
 export function goAlong(plane: DistrictPlane, from: LngLat, length_m: number, bearing: number): LngLat {
   const [east, north] = plane.toFractionalMillimetres(Float64Array.of(...from));
   const radians = (bearing * Math.PI) / 180;
-  const [lon, lat] = plane.toLonLat(
-    Float64Array.of(Math.round(east + 1000 * length_m * sin(radians)), Math.round(north + 1000 * length_m * cos(radians))),
+  const [[at]] = toDegrees(
+    [[[Math.round(east + 1000 * length_m * sin(radians)), Math.round(north + 1000 * length_m * cos(radians))]]],
+    plane,
   );
-  return [roundDegrees(lon), roundDegrees(lat)];
+  return at;
 }
 
 /** A direction in degrees from `45.5`, `45°30′`, `45-30-00` or `45 30 0`; null where it is none from 0 to 360. */

@@ -10,3 +10,7 @@ export interface Plane {
 
 /** West, south, east, north in degrees. West may exceed east where the box crosses the antimeridian. */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** How far an origin may lie from the equator and from zero, in the plane: beyond, no place of the ellipsoid is meant. */
+export const FARTHEST_NORTH_M = 10_000_000;
+export const FARTHEST_EAST_M = 4_500_000;

@@ -76,3 +76,9 @@ export function formatArea(area_cm2: number, unit: AreaUnit, decimals: number): 
       : divideHalfUp(size, denominator * 10n ** BigInt(-decimals));
   return writeDigits(area_cm2 < 0, shown, decimals);
 }
+
+/** As `formatArea`, a growth with its plus; what rounds to nothing has no sign. */
+export function formatAreaChange(area_cm2: number, unit: AreaUnit, decimals: number): string {
+  const shown = formatArea(area_cm2, unit, decimals);
+  return area_cm2 > 0 && /[1-9]/.test(shown) ? `+${shown}` : shown;
+}

@@ -1,15 +1,19 @@
 /**
  * Standard deviation of an area in m² from the error of its vertices: σ_A = σ/2 · √Σ|P(i+1) − P(i−1)|², over all vertices of the
  * rings `firstRing` … `lastRing − 1` (closed, millimetre coordinates). Vertices are taken as independent, each coordinate with
- * standard deviation `sigma_m`: a 10 × 10 m house walked with σ = 5 m is 100 ± 71 m².
+ * standard deviation `sigma_m`: a 10 × 10 m house walked with σ = 5 m is 100 ± 71 m². Where `sigma_m` holds one value a vertex
+ * (numbered as in `coordinates`; a closing vertex's is not read) it is ½·√Σ σᵢ²·|P(i+1) − P(i−1)|²: Gauss's area formula has
+ * ∂A/∂xᵢ = (y(i+1) − y(i−1))/2 and ∂A/∂yᵢ = (x(i−1) − x(i+1))/2. An error that all vertices share moves the shape and leaves its
+ * area as it is, so for fixes of one receiver this is rather too much than too little.
  */
 export function areaSigma_m2(
   coordinates: Int32Array | Float64Array,
   ringOffsets: Uint32Array,
   firstRing: number,
   lastRing: number,
-  sigma_m: number,
+  sigma_m: number | ArrayLike<number>,
 ): number {
+  const alike = typeof sigma_m === 'number';
   let sum_mm2 = 0;
   for (let ring = firstRing; ring < lastRing; ring++) {
     const from = ringOffsets[ring];
@@ -22,10 +26,11 @@ export function areaSigma_m2(
       const after = 2 * (from + ((i + 1) % count));
       const dx = coordinates[after] - coordinates[before];
       const dy = coordinates[after + 1] - coordinates[before + 1];
-      sum_mm2 += dx * dx + dy * dy;
+      const squared_mm2 = dx * dx + dy * dy;
+      sum_mm2 += alike ? squared_mm2 : sigma_m[from + i] ** 2 * squared_mm2;
     }
   }
-  return (sigma_m / 2) * (Math.sqrt(sum_mm2) / 1000);
+  return ((alike ? sigma_m : 1) / 2) * (Math.sqrt(sum_mm2) / 1000);
 }
 
 /**

@@ -42,6 +42,8 @@ export function registerAsOf(register: Register, day: Day): Register {
       return result && result.on > day ? open : task;
     }),
     acceptances: keepUntil(register.acceptances, (one) => (one.acceptedOn <= day ? one : null)),
+    patrols: keepUntil(register.patrols, (one) => (one.on <= day ? one : null)),
+    photos: keepUntil(register.photos, (one) => (one.attachedOn <= day ? one : null)),
     sightings: keepUntil(register.sightings, (sighting) => {
       const shapes = sighting.shapes.filter(({ fromOn }) => fromOn <= day);
       return shapes.length > 0 ? { ...sighting, shapes } : null;

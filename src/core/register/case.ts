@@ -37,6 +37,9 @@ export const CASE_STEPS = [
 ] as const;
 export type CaseStepKind = (typeof CASE_STEPS)[number];
 
+/** Documents that may ask for performance by a day (`performBy`), which the steps after them wait for. */
+export const ASKING_PERFORMANCE: ReadonlySet<CaseStepKind> = new Set(['decided', 'demanded', 'enforcement-decided', 'announced']);
+
 export type Verification = 'no-offence' | 'false-change' | 'legal' | 'transferred' | 'violation';
 export type DecisionKind = 'rectify' | 'demolish' | 'confiscate' | 'fine';
 export type Executor = 'government' | 'court';
@@ -53,7 +56,7 @@ export interface CaseStep {
   readonly remediesStated?: boolean;
   readonly verification?: Verification;
   readonly decision?: DecisionKind;
-  /** Day by which the decision or demand asks for performance. */
+  /** Day by which a document of `ASKING_PERFORMANCE` asks for performance. */
   readonly performBy?: Day;
   /** Of an enforcement: who carried it out. */
   readonly executor?: Executor;

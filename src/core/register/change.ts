@@ -11,6 +11,8 @@ import type { Patch, PatchAnswer } from './patch.ts';
 import type { Day, Instant } from './ports.ts';
 import type { RedLine, RedLineVersion } from './red-line.ts';
 import type { Shape } from './shape.ts';
+import type { Patrol } from './patrol.ts';
+import type { Photo } from './photo.ts';
 import type { Sighting } from './sighting.ts';
 import type { Task, TaskResult } from './task.ts';
 
@@ -20,7 +22,7 @@ export type { EntityKind } from './entity-ref.ts';
 export interface ChangeBodies {
   'district-created': { readonly district: District; readonly settings: Settings };
   /** Top-level fields of `Settings` replaced whole; `null` takes one away that need not be there. */
-  'settings-changed': { readonly patch: SettingsPatch };
+  'settings-changed': { readonly patch: SettingsPatch; readonly reason?: string };
   'layer-imported': { readonly layer: Omit<Layer, 'importedOn'> };
   'layer-withdrawn': { readonly reason: string };
   'parcel-reshaped': { readonly layerId: string; readonly parcelNo: string; readonly shape: Shape; readonly reason: string };
@@ -67,6 +69,10 @@ export interface ChangeBodies {
   'task-withdrawn': { readonly reason: string };
   'finding-accepted': { readonly acceptance: Omit<FindingAcceptance, 'id' | 'acceptedOn'> };
   'finding-reopened': { readonly reason: string };
+  'patrol-recorded': { readonly patrol: Omit<Patrol, 'on'> };
+  'patrol-withdrawn': { readonly reason: string };
+  'photo-attached': { readonly photo: Omit<Photo, 'attachedOn'> };
+  'photo-withdrawn': { readonly reason: string };
 }
 
 /** Some fields of `E`; those that may be absent can be taken away. */

@@ -11,8 +11,8 @@ export interface FieldChange {
 }
 
 /** What names an entry of a list, and the members that say which it is, the best first. */
-const KEYS = ['changeId', 'id', 'householdId', 'measure', 'day', 'code'] as const;
-const LABELS = ['kind', 'no', 'name', 'measure', 'id', 'householdId'] as const;
+const KEYS = ['changeId', 'id', 'householdId', 'measure', 'day', 'code', 'year', 'fromOn'] as const;
+const LABELS = ['kind', 'no', 'name', 'measure', 'id', 'householdId', 'year', 'fromOn'] as const;
 /** Shapes are compared on the map; the ids of changes name records of the feed, no facts. */
 const LEFT_OUT = new Set(['shape', 'shapes', 'versions', 'occupiedLand', 'coordinates', 'changeId']);
 
@@ -59,7 +59,8 @@ function put(into: Map<string, Leaf>, key: string, path: readonly string[], of: 
 }
 
 const memberOf = (entry: object, names: readonly string[]): string | undefined => {
-  return names.map((name) => (entry as Record<string, unknown>)[name]).find((one) => typeof one === 'string');
+  const found = names.map((name) => (entry as Record<string, unknown>)[name]);
+  return found.find((one) => typeof one === 'string') ?? found.find((one) => typeof one === 'number')?.toString();
 };
 const keyOf = (entry: object, place: number): string => memberOf(entry, KEYS) ?? String(place);
 const labelOf = (entry: object, place: number): string => memberOf(entry, LABELS) ?? String(place + 1);

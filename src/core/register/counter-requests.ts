@@ -29,7 +29,7 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
     case 'district-created':
       return { refused: 'district-stays' };
     case 'settings-changed':
-      return [{ action: 'changeSettings', input: { patch: fieldsBefore(before.settings, change.body.patch), on } }];
+      return [{ action: 'changeSettings', input: { patch: fieldsBefore(before.settings, change.body.patch), ...withdrawn } }];
 
     case 'layer-imported':
       return [{ action: 'withdrawLayer', input: { layerId: id, ...withdrawn } }];
@@ -137,6 +137,14 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       if (!('code' in acceptance)) return [{ action: 'reopenFinding', input: { key: id, ...withdrawn } }];
       return [{ action: 'acceptFinding', input: { key, acceptance, on: acceptedOn } }];
     }
+    case 'patrol-recorded':
+      return [{ action: 'withdrawPatrol', input: { patrolId: id, ...withdrawn } }];
+    case 'patrol-withdrawn':
+      return lastOf('patrol-recorded', history, change) ?? gone;
+    case 'photo-attached':
+      return [{ action: 'withdrawPhoto', input: { photoId: id, ...withdrawn } }];
+    case 'photo-withdrawn':
+      return lastOf('photo-attached', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

@@ -16,6 +16,9 @@ const ENTITY_MAPS = [
   'acceptances',
 ] as const;
 
+/** Maps that came later: left out while they are empty, so that a register without them keeps the digest it always had. */
+const LATER_MAPS = ['patrols', 'photos'] as const;
+
 /**
  * SHA-256 of what the register says, entities in order of id. Not of how it came to say so: versions, places in the feed and
  * the ids of changes are left out, so a withdrawal brings back the digest of before, and so does recording again what was
@@ -24,7 +27,7 @@ const ENTITY_MAPS = [
 export function digestRegister(register: Register): string {
   const hash = createSha256();
   hash.update(writeCanonicalJson({ format: 'chidu-register/1', district: register.district, settings: register.settings }));
-  for (const name of ENTITY_MAPS) {
+  for (const name of [...ENTITY_MAPS, ...LATER_MAPS.filter((later) => register[later].size > 0)]) {
     hash.update(`\n${name}\n`);
     const entities: ReadonlyMap<string, unknown> = register[name];
     for (const id of [...entities.keys()].sort()) hash.update(`${writeCanonicalJson(withoutChangeIds(entities.get(id)))}\n`);

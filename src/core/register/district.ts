@@ -5,6 +5,7 @@ import type { Measure } from '../measure/measurement.ts';
 import type { BaseMap } from './base-map.ts';
 import type { Office, TemplateName } from '../report/notice/notice.ts';
 import type { LayerKind } from './layer.ts';
+import type { Day } from './ports.ts';
 
 export interface District {
   readonly id: string;
@@ -39,6 +40,11 @@ export interface Settings {
   /** Two sightings are the same building from this share of the smaller shape. */
   readonly duplicateRatio: number;
   readonly demolitionDueMonths: number;
+  /**
+   * On the land track: does the demand wait until review and suit have run out? The last entry up to a day holds on it, before the
+   * first it does. The law has the demand precede the application to the court and says no more (行政强制法 53, 54).
+   */
+  readonly demandAfterRemedies?: readonly { readonly fromOn: Day; readonly value: boolean }[];
   /** Years of the State Council's notices; a period that reaches a year without one is provisional. */
   readonly holidays?: HolidayTable;
   /** Who issues papers; printed on all of them. */

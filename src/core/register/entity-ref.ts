@@ -12,6 +12,8 @@ export const ENTITY_KINDS = [
   'patch',
   'task',
   'finding',
+  'patrol',
+  'photo',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

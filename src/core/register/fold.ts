@@ -1,7 +1,9 @@
 import type { AcceptedChange } from './change.ts';
+import { type OpenMap, openMap } from './layered-map.ts';
 import type { Reduced } from './reduced.ts';
 import { reduceCase } from './reduce-case.ts';
 import { reduceAcceptance, reduceBuilding, reduceHousehold, reducePatch, reduceTask } from './reduce-casework.ts';
+import { reducePatrol, reducePhoto } from './reduce-field-work.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
@@ -16,7 +18,7 @@ export interface OpenRegister {
   readonly register: Register;
   /** Applies one change. One that was applied before, by its entity's place in the feed, is left out: replay is harmless. */
   apply(change: AcceptedChange): void;
-  /** The state so far, for good. Later changes copy a map before they touch it, once per `close`. */
+  /** The state so far, for good. Later changes go into another map before they touch one, once per `close`. */
   close(): Register;
 }
 
@@ -28,12 +30,12 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
   const draft: Draft = { ...from };
   const own = new Set<MapName>();
 
-  function write<V>(name: MapName): Map<unknown, V> {
+  function write<V>(name: MapName): OpenMap<unknown, V> {
     if (!own.has(name)) {
-      Object.assign(draft, { [name]: new Map<unknown, unknown>(draft[name]) });
+      Object.assign(draft, { [name]: openMap<unknown, NonNullable<unknown>>(draft[name]) });
       own.add(name);
     }
-    return draft[name] as Map<unknown, V>;
+    return draft[name] as OpenMap<unknown, V>;
   }
 
   function put<E>(name: EntityMapName, id: string, reduced: Reduced<E>): string | null {
@@ -103,6 +105,12 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'finding-accepted':
       case 'finding-reopened':
         return put('acceptances', id, reduceAcceptance(draft.acceptances.get(id), change));
+      case 'patrol-recorded':
+      case 'patrol-withdrawn':
+        return put('patrols', id, reducePatrol(draft.patrols.get(id), change));
+      case 'photo-attached':
+      case 'photo-withdrawn':
+        return put('photos', id, reducePhoto(draft.photos.get(id), change));
       default:
         return 'type-unknown';
     }

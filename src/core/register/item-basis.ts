@@ -1,8 +1,17 @@
-import type { ClearanceItem } from './clearance-item.ts';
+import type { ClearanceItem, Milestone } from './clearance-item.ts';
 import type { Day } from './ports.ts';
 
 /** Does an item stand under a compensation decision alone on a day, without any agreement up to it? */
 export function isUnderDecision({ milestones }: Pick<ClearanceItem, 'milestones'>, on: Day): boolean {
   const has = (kind: 'signed' | 'decided') => milestones.some((one) => one.kind === kind && one.on <= on);
   return has('decided') && !has('signed');
+}
+
+/** Is land taken over by a step that nobody left by then? */
+export function isTakenWithoutVacating(
+  { milestones }: Pick<ClearanceItem, 'milestones'>,
+  { kind, on }: Pick<Milestone, 'kind' | 'on'>,
+): boolean {
+  if (kind !== 'cleared' && kind !== 'handed-over') return false;
+  return !milestones.some((one) => one.kind === 'vacated' && one.on <= on);
 }

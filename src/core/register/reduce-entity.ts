@@ -1,4 +1,6 @@
+import { writeCanonicalJson } from './canonical-json.ts';
 import type { AcceptedChange, ChangeType } from './change.ts';
+import { checkAllSettings, checkSettings } from './check-settings.ts';
 import { MILESTONE_KINDS, type ClearanceItem, type Objection } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
 import type { Layer } from './layer.ts';
@@ -11,14 +13,22 @@ import { replaceVersions, withdrawVersion } from './withdraw-shape.ts';
 
 type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
 
+/** Settings that would switch a rule off have no effect, whoever wrote them. */
 export function reduceDistrict(
   before: { readonly district: District; readonly settings: Settings } | undefined,
   change: Of<'district-created' | 'settings-changed'>,
 ): Reduced<{ readonly district: District; readonly settings: Settings }> {
-  if (change.type === 'district-created')
-    return before ? 'entity-exists' : { district: change.body.district, settings: change.body.settings };
+  if (change.type === 'district-created') {
+    const { district, settings } = change.body;
+    if (before) return 'entity-exists';
+    return checkAllSettings(settings) ? 'settings-unfit' : { district, settings };
+  }
   if (!before) return 'entity-unknown';
-  return { district: before.district, settings: patchFields(before.settings, change.body.patch) };
+  const { district, settings } = before;
+  const { patch } = change.body;
+  // Millimetres of any other plane would put every parcel somewhere else.
+  if (patch.plane && writeCanonicalJson(patch.plane) !== writeCanonicalJson(settings.plane)) return 'plane-fixed';
+  return checkSettings(patch, settings.holidays) ? 'settings-unfit' : { district, settings: patchFields(settings, patch) };
 }
 
 export function reduceLayer(before: Layer | undefined, change: Of<'layer-imported' | 'layer-withdrawn'>): Reduced<Layer> {

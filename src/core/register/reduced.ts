@@ -12,4 +12,6 @@ export type UnappliedCode =
   | 'link-unknown'
   | 'case-step-unknown'
   | 'type-unknown'
+  | 'settings-unfit'
+  | 'plane-fixed'
   | 'district-other';

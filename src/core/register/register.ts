@@ -8,6 +8,8 @@ import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
 import type { Parcel } from './parcel.ts';
 import type { Patch } from './patch.ts';
+import type { Patrol } from './patrol.ts';
+import type { Photo } from './photo.ts';
 import type { RedLine } from './red-line.ts';
 import type { Sighting } from './sighting.ts';
 import type { Task } from './task.ts';
@@ -35,6 +37,8 @@ export interface Register {
   readonly tasks: ReadonlyMap<string, Task>;
   /** Findings that the office lets stand, by the finding's key. */
   readonly acceptances: ReadonlyMap<string, FindingAcceptance>;
+  readonly patrols: ReadonlyMap<string, Patrol>;
+  readonly photos: ReadonlyMap<string, Photo>;
   /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
   readonly versions: ReadonlyMap<string, EntityVersion>;
   /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
@@ -57,6 +61,8 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   patches: new Map(),
   tasks: new Map(),
   acceptances: new Map(),
+  patrols: new Map(),
+  photos: new Map(),
   versions: new Map(),
   unapplied: new Map(),
   seq: 0,
@@ -74,6 +80,8 @@ const MAP_OF_KIND = {
   patch: 'patches',
   task: 'tasks',
   finding: 'acceptances',
+  patrol: 'patrols',
+  photo: 'photos',
 } as const satisfies Record<Exclude<EntityKind, 'district'>, keyof Register>;
 
 /** An entity as it is: of the district its name and settings; undefined where there is none. */

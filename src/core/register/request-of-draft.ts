@@ -95,6 +95,14 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'acceptFinding', input: { ...draft.body, key: id, on } };
     case 'finding-reopened':
       return { action: 'reopenFinding', input: { ...draft.body, key: id, on } };
+    case 'patrol-recorded':
+      return { action: 'recordPatrol', input: { ...draft.body, on } };
+    case 'patrol-withdrawn':
+      return { action: 'withdrawPatrol', input: { ...draft.body, patrolId: id, on } };
+    case 'photo-attached':
+      return { action: 'attachPhoto', input: { ...draft.body, on } };
+    case 'photo-withdrawn':
+      return { action: 'withdrawPhoto', input: { ...draft.body, photoId: id, on } };
     default:
       return null;
   }

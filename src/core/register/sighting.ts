@@ -27,6 +27,8 @@ export interface Sighting {
   readonly seenOn: Day;
   /** Last dated evidence that it was not there. */
   readonly absentOn?: Day;
+  /** What shows that it was not there: an image, an earlier patrol. */
+  readonly absentEvidence?: string;
   readonly evidence: string;
   readonly position: { readonly lon: number; readonly lat: number; readonly accuracy_m: number; readonly at: Instant };
   readonly by: string;
@@ -36,6 +38,8 @@ export interface Sighting {
   readonly use: BuildUse;
   readonly note: string;
   readonly photos: readonly string[];
+  /** The land taken beside the building, as drawn on site; a case begins with it. */
+  readonly occupiedLand?: Shape;
   readonly sameAs?: string;
   readonly caseId?: string;
 }

@@ -9,7 +9,7 @@ type Withheld = Exclude<FieldClass, 'open'>;
  */
 const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withheld>> } = {
   'district-created': {},
-  'settings-changed': {},
+  'settings-changed': { reason: 'office' },
   'layer-imported': { 'layer.source': 'office', 'layer.notes': 'office' },
   'layer-withdrawn': { reason: 'office' },
   'parcel-reshaped': { reason: 'office' },
@@ -24,6 +24,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'sighting-reported': {
     'sighting.by': 'office',
     'sighting.evidence': 'office',
+    'sighting.absentEvidence': 'office',
     'sighting.note': 'office',
     'sighting.photos': 'office',
     'sighting.position': 'office',
@@ -59,6 +60,16 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'task-withdrawn': { reason: 'office' },
   'finding-accepted': { 'acceptance.reason': 'office' },
   'finding-reopened': { reason: 'office' },
+  'patrol-recorded': {
+    'patrol.by': 'office',
+    'patrol.segments': 'office',
+    'patrol.visits': 'office',
+    'patrol.knownPoint': 'office',
+    'patrol.note': 'office',
+  },
+  'patrol-withdrawn': { reason: 'office' },
+  'photo-attached': { 'photo.position': 'office', 'photo.bearing_deg': 'office', 'photo.exif': 'office' },
+  'photo-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

@@ -1,5 +1,6 @@
 import { ACTIONS, type ActionRequest } from './actions/index.ts';
 import type { ChangeDraft } from './change.ts';
+import { checkTexts } from './check-texts.ts';
 import { openRegister } from './fold.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { Register } from './register.ts';
@@ -32,7 +33,7 @@ export function openTentative(from: Register, rulesOf?: (register: Register) => 
     const { action, input } = request;
     const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
     const draft = act(open.register, input);
-    return isRefusal(draft) ? draft : (further?.(request) ?? draft);
+    return isRefusal(draft) ? draft : (checkTexts(draft) ?? further?.(request) ?? draft);
   };
   return {
     register: open.register,

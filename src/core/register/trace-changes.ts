@@ -116,6 +116,10 @@ function isMeant(change: AcceptedChange, earlier: AcceptedChange): boolean {
       return earlier.type === 'task-done';
     case 'task-withdrawn':
       return earlier.type === 'task-assigned';
+    case 'patrol-withdrawn':
+      return earlier.type === 'patrol-recorded';
+    case 'photo-withdrawn':
+      return earlier.type === 'photo-attached';
     case 'finding-reopened':
       return earlier.type === 'finding-accepted';
     default:

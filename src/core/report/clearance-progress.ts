@@ -22,6 +22,8 @@ export type BoardStage = (typeof BOARD_STAGES)[number];
  * Rates of a board. `signing`: households whose items are all signed ÷ households · `signing-land`: land of signed items ÷ land of
  * all · `payment`: paid ÷ with agreement or decision · `vacating`: vacated ÷ paid · `demolition`: demolished ÷ signed ·
  * `cleared-land`: land handed over ÷ land of all items, never ÷ the red line · `one-month`: demolished in time ÷ demolished, or past the day.
+ * No denominator is frozen: both counts are those of the day asked for, by what had taken effect then, so that any past day can be
+ * counted again; a figure as it was known then is a publication's.
  */
 export const BOARD_RATES = ['signing', 'signing-land', 'payment', 'vacating', 'demolition', 'cleared-land', 'one-month'] as const;
 export type BoardRate = (typeof BOARD_RATES)[number];

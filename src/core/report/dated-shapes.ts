@@ -18,6 +18,8 @@ export interface DatedShape {
 export interface DatedShapes {
   readonly polygons: MeasuredPolygons;
   readonly versions: readonly DatedShape[];
+  /** Rows of the versions of one entity, in order of their days. */
+  rowsOf(id: string): readonly number[];
   /** Row in force on a day. */
   rowOn(id: string, on: Day): number | undefined;
 }
@@ -44,6 +46,7 @@ export async function measureShapes(versions: readonly DatedShape[], plane: Dist
   return {
     polygons: new MeasuredPolygons(columns, plane),
     versions,
+    rowsOf: (id) => rows.get(id) ?? [],
     rowOn: (id, on) => rows.get(id)?.findLast((row) => versions[row].fromOn <= on),
   };
 }

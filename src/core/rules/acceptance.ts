@@ -9,16 +9,26 @@ export interface Acceptance {
   readonly m2?: number;
 }
 
-/** An acceptance covers a finding as it was: one that has grown by more than a sliver since is open again. */
+/**
+ * The acceptance of a finding on a day. It covers the finding as it was: one that has grown since by more than a sliver, or by another
+ * step, objection or paper, is open again; and on a day before it was given there is none.
+ */
 export function acceptanceOf(
-  finding: Finding,
+  finding: Pick<Finding, 'entities' | 'm2' | 'parts'> & { readonly code: string },
   acceptances: ReadonlyMap<string, FindingAcceptance>,
   sliver_m2: number,
+  on: Day,
 ): Acceptance | undefined {
   const acceptance = acceptances.get(findingKey(finding));
-  if (!acceptance || (finding.m2 ?? 0) > (acceptance.m2 ?? 0) + sliver_m2) return undefined;
+  if (!acceptance || acceptance.acceptedOn > on) return undefined;
+  if ((finding.m2 ?? 0) > (acceptance.m2 ?? 0) + sliver_m2 || !coversParts(acceptance, finding)) return undefined;
   const { acceptedOn, reason, m2 } = acceptance;
   return { on: acceptedOn, reason, ...(m2 !== undefined && { m2 }) };
+}
+
+/** One that names no parts was given for a finding that had one. */
+function coversParts({ parts: accepted }: FindingAcceptance, { parts = [] }: Pick<Finding, 'parts'>): boolean {
+  return accepted ? parts.every((part) => accepted.includes(part)) : parts.length < 2;
 }
 
 type Judged = Pick<Finding, 'severity' | 'entities' | 'm2'> & {

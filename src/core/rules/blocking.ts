@@ -1,7 +1,7 @@
 import { m2OfCm2 } from '../measure/units.ts';
 import type { ActionRequest } from '../register/actions/index.ts';
 import type { ClearanceItem } from '../register/clearance-item.ts';
-import { isUnderDecision } from '../register/item-basis.ts';
+import { isTakenWithoutVacating, isUnderDecision } from '../register/item-basis.ts';
 import { IRREVERSIBLE, openObjectionsOn } from '../register/open-objections.ts';
 import type { Day } from '../register/ports.ts';
 import type { Refusal } from '../register/refusal.ts';
@@ -15,6 +15,7 @@ const EVER = '9999-12-31';
 
 type Milestone = Extract<ActionRequest, { action: 'recordMilestone' }>['input'];
 type NewItem = Extract<ActionRequest, { action: 'registerItem' }>['input']['item'];
+type Reshaping = Extract<ActionRequest, { action: 'reshapeParcel' }>['input'];
 type Withdrawal = Extract<ActionRequest, { action: 'withdrawMilestone' }>['input'];
 type CaseStep = Extract<ActionRequest, { action: 'takeCaseStep' }>['input'];
 
@@ -43,6 +44,8 @@ export class BlockingRules {
         return this.#judgeMilestone(request.input);
       case 'withdrawMilestone':
         return this.#judgeWithdrawal(request.input);
+      case 'reshapeParcel':
+        return this.#judgeReshaping(request.input);
       case 'openCase':
         return this.#judgeCase(request.input.case.sightings);
       case 'takeCaseStep':
@@ -56,6 +59,13 @@ export class BlockingRules {
   #judgeItem({ id, parcelId, redLineId }: NewItem): Refusal | null {
     const other = this.#itemsOf(parcelId).find((one) => one.redLineId === redLineId && one.id !== id);
     return other ? { refused: 'item-repeated', item: other.id } : null;
+  }
+
+  /** A shape of a parcel that its layer does not hold would be seen nowhere. */
+  #judgeReshaping({ parcelId, layerId, on }: Reshaping): Refusal | null {
+    const layer = this.#landOn(on).layers.get(layerId);
+    if (!layer || layer.rowOf(parcelId) !== undefined) return null;
+    return { refused: 'parcel-not-in-layer', parcel: parcelId, layer: layer.layer.name };
   }
 
   /** Without its agreement an item may stand under a decision alone: what was recorded since needs the proofs that a decision asks for. */
@@ -129,12 +139,6 @@ export class BlockingRules {
     if (land?.origin === 'surveyed') return null;
     return { refused: 'fine-not-surveyed', origin: land?.origin ?? 'missing', sigma_m: land?.sigma_m ?? '–' };
   }
-}
-
-/** Is land taken over that nobody left? */
-function isTakenWithoutVacating({ milestones }: ClearanceItem, { kind, on }: Milestone): boolean {
-  if (kind !== 'cleared' && kind !== 'handed-over') return false;
-  return !milestones.some((one) => one.kind === 'vacated' && one.on <= on);
 }
 
 /** The report that others of the same building lead to. */

@@ -30,7 +30,8 @@ export class EntityFindings<E extends object, C> {
     let done = 0;
     for (const [id, entity] of changed) {
       if (++done % ENTITIES_PER_SLICE === 0) await pause(host);
-      found.push([id, this.#judge(entity, context)]);
+      const findings = this.#judge(entity, context);
+      if (findings.length > 0 || this.#found.has(id)) found.push([id, findings]);
     }
     for (const id of gone) this.#found.delete(id);
     for (const [id, findings] of found) {

@@ -2,7 +2,7 @@ import type { TaskHost } from '../overlay/overlap-table.ts';
 import type { Settings } from '../register/district.ts';
 import type { Day } from '../register/ports.ts';
 import type { Register } from '../register/register.ts';
-import { createWorkCalendar, type WorkCalendar } from './calendar/work-calendar.ts';
+import { officeCalendar, type WorkCalendar } from './calendar/work-calendar.ts';
 import { archiveIncomplete } from './checks/archive-incomplete.ts';
 import { buildsOnLand } from './checks/builds-on-land.ts';
 import { buildsPermitted } from './checks/builds-permitted.ts';
@@ -17,11 +17,13 @@ import { duplicateSightings } from './checks/duplicate-sightings.ts';
 import { fineNotSurveyed, geometryNotSurveyed } from './checks/geometry-not-surveyed.ts';
 import { milestoneOrder } from './checks/milestone-order.ts';
 import { openObjection } from './checks/open-objection.ts';
+import { itemUnplaced, shapeUnplaced } from './checks/parcel-unplaced.ts';
 import { patchArea } from './checks/patch-area.ts';
 import { patchBalance, patchOverdue } from './checks/patch-balance.ts';
 import { paidOutside } from './checks/paid-outside.ts';
 import { patchesWaiting } from './checks/patches-waiting.ts';
 import { redLinesOverlap } from './checks/red-lines-overlap.ts';
+import { repeatedItems } from './checks/repeated-items.ts';
 import { statedArea } from './checks/stated-area.ts';
 import { takenUp } from './checks/taken-up.ts';
 import { taskOverdue } from './checks/task-overdue.ts';
@@ -37,12 +39,14 @@ import { pause } from './pause.ts';
 import type { DistrictContext, DistrictRule, EntityContext, ParcelContext } from './rule.ts';
 
 const ITEM_RULES = [milestoneOrder, decisionBasis, demolitionOverdue, openObjection, archiveIncomplete];
-const PARCEL_RULES = [geometryNotSurveyed, unitMissing];
+const PARCEL_RULES = [geometryNotSurveyed, unitMissing, itemUnplaced];
 const CASE_RULES = [caseSteps, caseDuties, fineNotSurveyed];
 const PATCH_RULES = [patchBalance, patchOverdue];
 const TASK_RULES = [taskOverdue];
 const DISTRICT_RULES: readonly DistrictRule[] = [
   doubleCompensation,
+  repeatedItems,
+  shapeUnplaced,
   paidOutside,
   redLinesOverlap,
   statedArea,
@@ -183,7 +187,7 @@ function findingsOfDay(settings: Settings, on: Day): DayFindings {
 function calendarOf(settings: Settings): WorkCalendar {
   const known = calendars.get(settings);
   if (known) return known;
-  const made = createWorkCalendar(settings.holidays ?? []);
+  const made = officeCalendar(settings);
   calendars.set(settings, made);
   return made;
 }

@@ -21,6 +21,8 @@ export interface Finding {
   readonly m2?: number;
   /** Day until which something is forbidden, or by which it was due. */
   readonly until?: Day;
+  /** What a name stands for more than once: steps, objections, papers, each by itself. Who accepts the finding accepts these. */
+  readonly parts?: readonly string[];
   /** Article of the law or name of the office's rule it rests on. */
   readonly basis: string;
   /** Values of its wording. */
@@ -32,14 +34,16 @@ export function findingKey({ code, entities }: Pick<Finding, 'entities'> & { rea
   return [code, ...entities.map(({ kind, id }) => `${kind}/${id}`).sort()].join(' ');
 }
 
-/** Each finding once by its name: of several, as where one objection was passed over in three steps, the first day stands. */
+/** Each finding once by its name: of several, as where one objection was passed over in three steps, the first stands, for all of them. */
 export function tellOnce(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const told = new Map<string, Finding>();
   for (const finding of findings) {
     const key = findingKey(finding);
     const known = told.get(key);
-    if (!known || finding.on < known.on) told.set(key, finding);
+    const first = !known || finding.on < known.on ? finding : known;
+    const parts = [...new Set([...(known?.parts ?? []), ...(finding.parts ?? [])])];
+    told.set(key, known && parts.length > 0 ? { ...first, parts } : first);
   }
   return told.size === findings.length ? findings : [...told.values()];
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../core/measure/decimal.ts';
+import { formatArea, formatAreaChange } from '../../core/measure/decimal.ts';
 import type { Measurement } from '../../core/measure/measurement.ts';
 import { supportedDecimals } from '../../core/measure/sigma.ts';
 import { useSession } from '../../state/session.ts';
@@ -75,7 +75,7 @@ export function AreaTable({
               <span className="quiet area__difference figures">
                 {t(statedBy ? 'detail.statedByDifference' : 'detail.statedDifference', {
                   who: statedBy,
-                  difference: `${difference > 0 ? '+' : ''}${formatArea(difference, 'm2', surveyed ? 2 : supportedDecimals(record.sigma_m2, 2))} m²`,
+                  difference: `${formatAreaChange(difference, 'm2', surveyed ? 2 : supportedDecimals(record.sigma_m2, 2))} m²`,
                 })}
               </span>
             </td>

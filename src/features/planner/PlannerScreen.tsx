@@ -14,6 +14,7 @@ import { shownDay, useSession } from '../../state/session.ts';
 import { useTools } from '../../state/tools.ts';
 import { type Panel, type TableHeight, useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
+import { keepsEscape } from '../../ui/keeps-escape.ts';
 import { DayBar } from './DayBar.tsx';
 import { Drawer } from './Drawer.tsx';
 import {
@@ -231,7 +232,7 @@ function closeTopmost(event: KeyboardEvent): void {
   // What is no longer on the page has just been closed by this very key.
   const busy =
     event.target instanceof Element &&
-    (!event.target.isConnected || event.target.closest('[role=dialog], [role=menu], [role=searchbox], input'));
+    (!event.target.isConnected || keepsEscape(event.target) || event.target.closest('[role=searchbox], input, textarea'));
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, dossier, openDossier, openPanel } = useView.getState();
   if (useTools.getState().cancel()) return;

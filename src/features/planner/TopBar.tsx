@@ -9,6 +9,8 @@ import type { Locale } from '../../i18n/create-i18n.ts';
 import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
 import { eraseDistrict, exportDistrict } from '../../state/district-files.ts';
 import { asCodedError } from '../../state/failure.ts';
+import { openOfficeRules } from '../../state/office-rules.ts';
+import { today } from '../../state/record.ts';
 import { useView } from '../../state/view.ts';
 import { useFailureText } from './use-failure-text.ts';
 import { DistrictLog } from './lazy-panels.tsx';
@@ -17,10 +19,12 @@ import { UndoButton } from './views/UndoButton.tsx';
 import { useUndoKeys } from './views/use-undo-keys.ts';
 import { ViewsMenu } from './views/ViewsMenu.tsx';
 import { ConfirmDialog } from './shell/ConfirmDialog.tsx';
+import { useTellDayMoved } from './shell/use-day-moved.tsx';
 import { FullDialog } from './keeping/FullDialog.tsx';
 import { KeepingMark } from './keeping/KeepingMark.tsx';
 import { StorageNote } from './keeping/StorageNote.tsx';
 import { useNews } from './keeping/use-news.ts';
+import { OfficeRulesPlace } from './settings/OfficeRulesPlace.tsx';
 
 interface TopBarProps {
   onLocale(locale: Locale): void;
@@ -41,6 +45,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   const failureText = useFailureText();
   useUndoKeys();
   useNews();
+  useTellDayMoved();
   const dark = theme === 'dark';
   const narrow = useMediaQuery('(max-width: 760px)');
   const themeLabel = dark ? t('app.themeLight') : t('app.themeDark');
@@ -90,6 +95,9 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Item onClick={() => setLogging(true)} disabled={!summary}>
             {t('history.log.open')}
           </Menu.Item>
+          <Menu.Item onClick={() => openOfficeRules()} disabled={!summary}>
+            {t('settings.open')}
+          </Menu.Item>
           <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
           <Menu.Divider />
           <StorageNote />
@@ -118,6 +126,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <DistrictLog opened onClose={() => setLogging(false)} />
         </Suspense>
       )}
+      <OfficeRulesPlace />
       <FullDialog />
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
@@ -156,25 +165,29 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   );
 }
 
-/** Always visible; loud when it is not the day of the latest record. */
+/** Always visible; loud when it is before the day of the latest record. */
 function DayBadge() {
   const { t } = useTranslation();
   const { on, look } = useView();
   const summary = useSession((s) => s.summary);
   if (!summary) return null;
   const day = shownDay(on, summary);
-  const past = day !== summary.lastOn;
+  const isPast = day < summary.lastOn;
+  // Nothing is on record after the latest, but days run on: duties fall due.
+  const isAfter = day > summary.lastOn;
+  const named = isPast ? t('day.notLatest', { day }) : `${t('day.shown')} ${day}`;
   return (
     <UnstyledButton
-      className={past ? 'day-badge day-badge--past' : 'day-badge'}
+      className={isPast ? 'day-badge day-badge--past' : 'day-badge'}
       onClick={() => look(null)}
-      disabled={!past}
-      aria-label={past ? `${t('day.notLatest', { day })}. ${t('day.backToLatest')}` : `${t('day.shown')} ${day}`}
-      title={past ? t('day.backToLatest') : t('day.latest')}
+      disabled={!isPast && !isAfter}
+      aria-label={isPast || isAfter ? `${named}. ${t('day.backToLatest')}` : named}
+      title={isPast || isAfter ? t('day.backToLatest') : t('day.latest')}
     >
       <IconCalendar size={16} aria-hidden />
       <span className="figures">{day}</span>
-      {past && <span className="day-badge__back">{t('day.backToLatest')}</span>}
+      {day === today() && <span className="quiet day-badge__today">{t('day.today')}</span>}
+      {(isPast || isAfter) && <span className="day-badge__back">{t('day.backToLatest')}</span>}
     </UnstyledButton>
   );
 }

@@ -15,7 +15,7 @@ export function writeFeed(feed: readonly AcceptedChange[]): Uint8Array {
  * Checks order and links (`seq` without gaps from 1, each `prev` the `hash` before it). Whether a change has a known shape is for
  * `checkShapes` to find; whether a hash fits its change is core's to verify, for the classes of the reader's role. Until both were
  * done a feed is good for a picture only, which is taken back where they find something.
- * @throws ReadError `feed-damaged`, `feed-gap`
+ * @throws ReadError `feed-damaged`, `feed-gap`, `feed-of-others`
  */
 export function readFeed(bytes: Uint8Array): AcceptedChange[] {
   const lines = decode(bytes).split('\n');
@@ -60,6 +60,9 @@ function isChange(value: unknown): value is AcceptedChange {
 function checkOrder(feed: readonly AcceptedChange[]): void {
   let prev = BEFORE_FIRST;
   feed.forEach((change, index) => {
+    // Kept by its own district and place, a stray change would lie in the way of another district's record.
+    if (change.district !== feed[0].district)
+      throw new ReadError('feed-of-others', { file: FILE, line: index + 1 }, { found: change.district });
     if (change.seq !== index + 1 || change.prev !== prev)
       throw new ReadError('feed-gap', { file: FILE, line: index + 1 }, { expected: index + 1, found: change.seq });
     prev = change.hash;

@@ -35,7 +35,7 @@ export async function unpackContainer(bytes: Uint8Array, context: ReadContext): 
 /**
  * Reads and proves a container: every hash, the feed's order, nothing missing.
  * @throws ReadError `container-no-manifest`, `container-damaged`, `container-version`, `container-unsafe-name`,
- * `container-missing-file`, `container-hash`, `feed-damaged`, `feed-gap`
+ * `container-missing-file`, `container-hash`, `feed-damaged`, `feed-gap`, `feed-of-others`
  */
 export async function readContainer(files: ContainerFiles): Promise<ReadContainerResult> {
   const read = await readUnchecked(files);
@@ -54,6 +54,8 @@ export async function readUnchecked(files: ContainerFiles): Promise<ReadContaine
   const feed = readFeed(feedBytes);
   if (feed.length !== manifest.feed.changes)
     throw new ReadError('feed-gap', { file: CONTAINER_PATHS.feed }, { expected: manifest.feed.changes, found: feed.length });
+  if (feed.length > 0 && feed[0].district !== manifest.district.id)
+    throw new ReadError('feed-of-others', { file: CONTAINER_PATHS.feed, line: 1 }, { found: feed[0].district });
   const named = new Set<string>([CONTAINER_PATHS.manifest, CONTAINER_PATHS.feed]);
   for (const name of packages.keys()) named.add(CONTAINER_PATHS.packages + name);
   for (const name of photos.keys()) named.add(CONTAINER_PATHS.photos + name);

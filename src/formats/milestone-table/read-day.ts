@@ -4,9 +4,13 @@ import type { Day } from '../../core/register/ports.ts';
 /** Why a text is no day: unreadable, a day that no calendar has, a spreadsheet's bare number, or a year in two digits or none. */
 export type DayFault = 'day-unreadable' | 'day-not-in-calendar' | 'day-serial' | 'day-without-year';
 
-/** Year, month, day in that order, with one and the same mark between them, or none; a time of day behind it is left out. */
+/**
+ * Year, month, day in that order, with one and the same mark between them, or none; a time of day behind it is left out. A time of
+ * UTC (`Z`) is read while it is still the same day in China: later ones are the next day there, or a day shifted by software.
+ */
 const FORMS = [
-  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/,
+  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ](?:[01]?\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d+)?)?)?$/,
+  /^(\d{4})(-)(\d{2})-(\d{2})T(?:0\d|1[0-5]):\d{2}(?::\d{2}(?:\.\d+)?)?Z$/,
   /^(\d{4})(年)(\d{1,2})月(\d{1,2})[日号]?$/,
   /^(\d{4})()(\d{2})(\d{2})$/,
 ];

@@ -86,6 +86,7 @@ The periods of the law that run from an event: their ends, articles, and whether
                  formal-demand, court-application, enforced-demolition; a wrong one lists them all
   --at DAY       day of the step
   --executor E   who carries it out: government or court
+  --demand T     formal demand on the land track: after-remedies (default) or when-due, as soon as performance is due
 ${COMMON}`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 

@@ -83,6 +83,7 @@ ${COMMON}`,
                  如 decision、formal-demand、court-application、enforced-demolition；写错时会列出全部
   --at DAY       这一步的日期
   --executor E   由谁执行：government 或 court
+  --demand T     土地违法的催告：after-remedies 复议、起诉期满以后（默认），when-due 履行期满即可；见办公室规则
 ${COMMON}`,
       demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT
 

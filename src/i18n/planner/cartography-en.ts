@@ -22,6 +22,7 @@ export const cartographyEn: Texts['cartography'] = {
     left: '{{count}} more conflicts are counted, not drawn one by one',
     none: 'No records in view',
     searching: 'Looking for conflicts…',
+    layers: 'Other layers',
     layerCount: '{{count}}',
   },
   baseMap: {

@@ -20,6 +20,7 @@ export const cartographyZh = {
     left: '另有 {{count}} 处冲突未逐一画出，已计入',
     none: '图中没有记录',
     searching: '正在查找冲突…',
+    layers: '其他图层',
     layerCount: '{{count}} 个',
   },
   baseMap: {

@@ -63,7 +63,7 @@ export const casesZh = {
   otherwise: '两种算法：{{first}} 或 {{second}}；从严以 {{safe}} 为准。',
   provisional: '暂定：这一年的节假日安排还没有录入。',
   blocks: '届满以前不得：{{steps}}。',
-  standing: { done: '已完成', overdue: '已逾期', held: '程序停止，暂不催办', running: '进行中', over: '已届满' },
+  standing: { done: '已完成', overdue: '已逾期', held: '程序停止，暂不催办', running: '进行中', used: '已行使', over: '已届满' },
   periodKind: { right: '当事人的权利', wait: '须等待', duty: '本机关的期限' },
   period: {
     'decision-due': '作出决定',
@@ -145,6 +145,9 @@ export const casesZh = {
   onMap: '对比',
   gone: '已全部拆除',
   recordGone: '登记：已全部拆除',
+  goneOn: '拆除日',
+  goneHow: '拆除情况',
+  goneHint: '写明谁拆的、怎样核实；此日起图上不再有建筑。',
   occupiedLand: '占地',
   drawLand: '绘制占地',
   noOccupiedLand: '还没有绘制占地。土地违法的罚款按实测占地计算。',

@@ -9,7 +9,7 @@ export const deskEn: typeof deskZh = {
     all: 'All',
     overdue: 'Overdue',
     'this-week': 'This week',
-    conflicts: 'Conflicts',
+    conflicts: 'Findings',
     sightings: 'To verify',
     patches: 'Patches',
     tasks: 'Tasks',
@@ -19,7 +19,7 @@ export const deskEn: typeof deskZh = {
     all: 'Everything that waits, the most urgent first',
     overdue: 'Past its day: demolition after payment, duties of cases, objections, patches, tasks',
     'this-week': 'Due from today to the end of the week',
-    conflicts: 'What the rules find unlawful or contradictory and nobody let stand',
+    conflicts: 'Findings against the rules, and of records that contradict each other, which nobody accepted',
     sightings: 'Reports in no case, not said to be the same as another, still standing; the longest waiting first',
     patches: 'Patches without an answer',
     tasks: 'Tasks assigned and not done',
@@ -32,7 +32,6 @@ export const deskEn: typeof deskZh = {
   unit: 'Zone, township, village',
   everywhere: 'Whole district',
   showAll: 'Show all',
-  reason: 'Reason',
   nothing: { waits: 'Nothing waits here.', done: 'No task is done yet.' },
   waits: {
     demolition: 'Paid and not demolished',
@@ -44,7 +43,7 @@ export const deskEn: typeof deskZh = {
     patch: 'Patch not answered',
     sighting: 'To be verified',
     task: 'Task',
-    finding: 'Found by a rule',
+    finding: 'Finding',
   },
   todo: {
     demolition: 'Check vacating and demolition, record the step',
@@ -63,7 +62,7 @@ export const deskEn: typeof deskZh = {
     complaint: 'Complaint',
     overdue: 'Overdue',
     're-check': 'Verification',
-    finding: 'Found by a rule',
+    finding: 'Finding',
     objection: 'Objection',
     other: 'Other',
   },
@@ -232,6 +231,9 @@ export const deskEn: typeof deskZh = {
     items: '{{count}} items',
     households: '{{count}} households',
     rates: 'Rates',
+    ratesAsOf: 'Rates as of {{day}}',
+    ratesBasis:
+      'Denominators are not frozen by week: both counts of a rate rest on the records in effect by {{day}}. Looking at a day of the past counts both anew for that day; what was recorded late counts from its day of effect.',
     ratesHint:
       'Click a count to list the items behind it. Land is a union: what several claim counts once. A household has signed when all its items are signed.',
     rate: {

@@ -7,7 +7,7 @@ export const deskZh = {
     all: '全部',
     overdue: '逾期',
     'this-week': '本周到期',
-    conflicts: '矛盾',
+    conflicts: '问题',
     sightings: '待核实',
     patches: '图斑',
     tasks: '任务',
@@ -17,7 +17,7 @@ export const deskZh = {
     all: '一切待办，最急的在前',
     overdue: '期限已过：拨付后未拆除、案件期限、异议、图斑、任务',
     'this-week': '今天起到本周末到期的',
-    conflicts: '规则发现的违法情形和记录矛盾，未接受的',
+    conflicts: '按规则发现的问题中，不合规定的和记录相互矛盾的，未接受的',
     sightings: '没有立案、没有认定为同一处、仍在的巡查发现，等得最久的在前',
     patches: '还没有举证回复的图斑',
     tasks: '已交办、未办结的任务',
@@ -30,7 +30,6 @@ export const deskZh = {
   unit: '片区、镇办、村',
   everywhere: '全区',
   showAll: '看全部',
-  reason: '理由',
   nothing: { waits: '这里没有待办。', done: '还没有办结的任务。' },
   waits: {
     demolition: '拨付后未拆除',
@@ -42,7 +41,7 @@ export const deskZh = {
     patch: '图斑未回复',
     sighting: '待核实',
     task: '任务',
-    finding: '规则发现',
+    finding: '问题',
   },
   todo: {
     demolition: '核实腾空和拆除，登记节点',
@@ -61,7 +60,7 @@ export const deskZh = {
     complaint: '举报投诉',
     overdue: '逾期督办',
     're-check': '核实复查',
-    finding: '规则发现',
+    finding: '问题',
     objection: '异议答复',
     other: '其他',
   },
@@ -222,7 +221,7 @@ export const deskZh = {
   },
   board: {
     title: '征迁进度板',
-    open: '进度板',
+    open: '征迁进度板',
     subtitle: '征迁进度板，{{day}}',
     none: '这条红线在这一天还没有登记征收单元。',
     freezeMissing: '未登记',
@@ -230,6 +229,9 @@ export const deskZh = {
     items: '{{count}} 个单元',
     households: '{{count}} 户',
     rates: '各项比率',
+    ratesAsOf: '各项比率，截至 {{day}}',
+    ratesBasis:
+      '分母不逐周冻结：每项比率的分子和分母都取到 {{day}} 为止的记录。看过去某一天，两者都按那一天重算；后来补记的，按其生效日计入。',
     ratesHint: '点一个数，下面列出它背后的单元。土地按并集计，重叠只计一次；户按全部单元都签约算签约。',
     rate: {
       signing: '签约率（户）',

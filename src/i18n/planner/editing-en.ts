@@ -31,13 +31,23 @@ export const editingEn: typeof editingZh = {
     chosen: 'One vertex is chosen: drag it, delete it, or type its coordinates below.',
     shift: 'Drag anywhere inside the shape to move it as a whole.',
   },
+  hintTouch: {
+    part: 'Tap each corner; tap the first one, or Close, to finish. Drag beside it to move the map.',
+    hole: 'Tap a ring inside the shape, then Close the hole.',
+    cut: 'Tap a line right across the shape, then Split. Both ends lie outside.',
+    vertices:
+      'Hold a vertex and drag it; drag the middle of a side to add one; tap a vertex to delete it or type its coordinates.',
+    chosen: 'One vertex is chosen: drag it, delete it, or type its coordinates below.',
+    shift: 'Hold anywhere inside the shape and drag to move it as a whole.',
+  },
   refusal: {
     'too-few-vertices': 'Too few vertices to close.',
     'ring-of-three': 'A ring needs three vertices. To remove the whole ring, delete it under “Parts and holes”.',
     'hole-outside': 'A hole lies wholly inside the shape. What you drew is still there: undo a few vertices and draw on.',
     'cut-misses': 'This line does not part the shape: let both its ends lie outside.',
     'cut-crosses-itself': 'The splitting line crosses itself: undo a few vertices and draw on.',
-    'beyond-plane': 'Too far from the district: outside the reach of its plane.',
+    'beyond-plane':
+      'Not set: too far from the district, outside the reach of its plane. Check the order of latitude and longitude, or X (north), Y (east) and the zone.',
   },
   keys: {
     title: 'Draw with keys',
@@ -90,7 +100,8 @@ export const editingEn: typeof editingZh = {
   invalid: {
     text: 'This shape cannot be recorded yet: {{reasons}}.',
     repair:
-      'It can be replaced by the shape that the rules of import would make of it, which the areas here are of. Check it first; it can be undone.',
+      'It can be replaced by the shape that the rules of import would make of it, which the areas here are of: what crosses over counts once. Check it first; it can be undone.',
+    parts: 'Repaired, parts ({{count}}): {{areas}} m².',
     take: 'Take the repaired shape',
     'self-intersection': 'its outline crosses itself',
     'hole-outside': 'a hole lies outside',
@@ -128,7 +139,7 @@ export const editingEn: typeof editingZh = {
     spike: 'Spike: two sides almost coincide',
     'tiny-side': 'A side of only {{length}} mm',
     'duplicate-vertex': 'Two vertices in one place',
-    'outside-district': 'Outside the district',
+    'outside-district': 'Outside the district: check the coordinates',
     strip: {
       gap: 'Leaves a gap to {{label}}, {{width}} cm wide, {{length}} m long',
       overlap: 'Covers a strip of {{label}}, {{width}} cm wide, {{length}} m long',
@@ -203,7 +214,9 @@ export const editingEn: typeof editingZh = {
   discard: {
     button: 'Discard',
     action: 'Discard the drawing',
+    begin: 'Discard it and begin anew',
     text: 'What is drawn and entered has not been recorded. It will be lost and cannot be brought back.',
-    other: 'Another drawing has not been recorded. If you begin a new one, it and what was entered are lost.',
+    other:
+      'Another drawing has not been recorded. If you begin a new one, it and what was entered are lost for good. To keep it, cancel and finish it in the drawing panel first.',
   },
 };

@@ -29,13 +29,21 @@ export const editingZh = {
     chosen: '已选一个顶点：可拖动、删除，或在下面输入坐标。',
     shift: '按住图形内任意处拖动，整体平移。',
   },
+  hintTouch: {
+    part: '点按加角点；点起点，或按「闭合」。拖动空白处移动地图。',
+    hole: '在图形内点一圈，再按「闭合洞」。',
+    cut: '点一条线穿过图形，再按「分割」。两端要在图形之外。',
+    vertices: '按住顶点拖动；拖动边的中点可加点；点按顶点后可删除或输入坐标。',
+    chosen: '已选一个顶点：可拖动、删除，或在下面输入坐标。',
+    shift: '按住图形内任意处拖动，整体平移。',
+  },
   refusal: {
     'too-few-vertices': '点太少，还不能闭合。',
     'ring-of-three': '一圈至少要三个点。要去掉整圈，请在「部分与洞」里删除。',
     'hole-outside': '洞要完全落在图形之内。已画的点还在，可撤销几点重画。',
     'cut-misses': '这条线没有把图形分开：请让两端都落在图形之外。',
     'cut-crosses-itself': '分割线自己交叉了，请撤销几点重画。',
-    'beyond-plane': '离本区县太远，不在坐标平面的范围内。',
+    'beyond-plane': '离本区县太远，不在坐标平面的范围内，没有加上。请核对经纬度的先后，或 X（北）、Y（东）和带号。',
   },
   keys: {
     title: '用键盘画',
@@ -87,7 +95,8 @@ export const editingZh = {
   digitisedNote: '按图上绘制登记：面积仅供参考，不能作为补偿、处罚的依据。',
   invalid: {
     text: '这个图形还不能登记：{{reasons}}。',
-    repair: '可以换成按入库规则修复后的图形（这里的面积按它计算）；换之前请核对，换后可撤销。',
+    repair: '可以换成按入库规则修复后的图形（这里的面积按它计算，重叠处只算一次）；换之前请核对，换后可撤销。',
+    parts: '修复后 {{count}} 部分：{{areas}} m²。',
     take: '换成修复后的图形',
     'self-intersection': '边线自相交',
     'hole-outside': '洞不在图形之内',
@@ -125,7 +134,7 @@ export const editingZh = {
     spike: '尖刺：两边几乎重合',
     'tiny-side': '边长只有 {{length}} mm',
     'duplicate-vertex': '两个顶点重合',
-    'outside-district': '超出本区县范围',
+    'outside-district': '超出本区县范围，请核对坐标',
     strip: {
       gap: '与 {{label}} 之间留下宽 {{width}} cm、长 {{length}} m 的缝',
       overlap: '压住 {{label}} 宽 {{width}} cm、长 {{length}} m 的细条',
@@ -200,7 +209,8 @@ export const editingZh = {
   discard: {
     button: '放弃',
     action: '放弃绘制',
+    begin: '放弃它，开始新的',
     text: '没有登记的图形和填写的内容将丢失，不能找回。',
-    other: '另一个图形还没有登记。现在开始新的绘制，它和填写的内容将丢失。',
+    other: '另一个图形还没有登记。现在开始新的绘制，它和填写的内容将丢失，不能找回。要留下它，请取消，先在「绘制」里接着画完。',
   },
 };

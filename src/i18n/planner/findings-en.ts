@@ -2,8 +2,9 @@ import type { findingsZh } from './findings-zh.ts';
 import { rulesEn } from './rules-en.ts';
 
 export const findingsEn: typeof findingsZh = {
-  title: 'Conflicts and findings',
-  layer: 'Findings of the rules (marks)',
+  title: 'Findings',
+  asOf: 'As of {{day}}',
+  layer: 'Findings (marks)',
   severity: { unlawful: 'Against the rules', conflict: 'Records contradict', overdue: 'Overdue', question: 'To be verified' },
   severityHint: {
     unlawful: 'What the law or the office’s rule forbids has happened, or land is paid for twice',
@@ -48,7 +49,7 @@ export const findingsEn: typeof findingsZh = {
   rest: 'and {{count}} more',
   nowhere: 'not on the map',
   unknownRule: 'Rule {{code}}',
-  ofFeature: 'Findings of the rules',
+  ofFeature: 'Findings',
   card: {
     found: 'What was found',
     about: 'Concerns',

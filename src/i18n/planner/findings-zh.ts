@@ -1,8 +1,9 @@
 import { rulesZh } from './rules-zh.ts';
 
 export const findingsZh = {
-  title: '冲突与问题',
-  layer: '规则发现（标记）',
+  title: '问题',
+  asOf: '按 {{day}} 判断',
+  layer: '问题（标记）',
   severity: { unlawful: '不合规定', conflict: '记录相互矛盾', overdue: '逾期', question: '待核实' },
   severityHint: {
     unlawful: '已经发生法律或本办规则所不许的事，或同一块地付了两次',
@@ -34,22 +35,22 @@ export const findingsZh = {
   count: '{{count}} 处',
   area: '{{area}} m²',
   total: '{{shown}} / {{all}} 处',
-  list: '按规则列出的发现',
+  list: '按规则列出的问题',
   openGroup: '展开：{{rule}}',
   closeGroup: '收起：{{rule}}',
   searching: '正在按规则检查…',
   failed: '检查没有完成：{{reason}}',
   none: '这一天没有按规则发现的问题。',
-  noneAccepted: '还没有已接受的发现。',
-  nothing: '没有符合条件的发现。',
+  noneAccepted: '还没有已接受的问题。',
+  nothing: '没有符合条件的问题。',
   inTable: '在表格中看',
   until: '至 {{day}}',
   rest: '等 {{count}} 个',
   nowhere: '不在图上',
   unknownRule: '规则 {{code}}',
-  ofFeature: '规则发现',
+  ofFeature: '问题',
   card: {
-    found: '发现什么',
+    found: '什么问题',
     about: '涉及',
     basis: '依据',
     todo: '怎么办',
@@ -80,9 +81,9 @@ export const findingsZh = {
     past: '正在看 {{day}}。接受和重新处理记在今天（{{today}}）名下。',
   },
   legend: {
-    open: '规则发现：{{severity}}',
-    accepted: '已接受的发现',
-    left: '另有 {{count}} 处发现未逐一标出，已计入',
+    open: '问题：{{severity}}',
+    accepted: '已接受的问题',
+    left: '另有 {{count}} 处问题未逐一标出，已计入',
   },
   rule: rulesZh,
 };

@@ -1,3 +1,4 @@
+import { deskEn } from './desk-en.ts';
 import type { historyZh } from './history-zh.ts';
 
 export const historyEn: typeof historyZh = {
@@ -67,6 +68,8 @@ export const historyEn: typeof historyZh = {
     patch: 'Patch',
     task: 'Task',
     finding: 'Finding',
+    patrol: 'Patrol',
+    photo: 'Photo',
   },
   type: {
     'district-created': 'District created',
@@ -113,6 +116,10 @@ export const historyEn: typeof historyZh = {
     'task-withdrawn': 'Task withdrawn',
     'finding-accepted': 'Finding accepted',
     'finding-reopened': 'Finding opened again',
+    'patrol-recorded': 'Patrol recorded',
+    'patrol-withdrawn': 'Patrol withdrawn',
+    'photo-attached': 'Photo attached',
+    'photo-withdrawn': 'Photo withdrawn',
   },
   yes: 'yes',
   no: 'no',
@@ -227,6 +234,23 @@ export const historyEn: typeof historyZh = {
     steps: 'Step',
     answer: 'Answer',
     position: 'Position',
+    district: 'District',
+    timeZone: 'Time zone',
+    week: 'Reporting week',
+    closesAt: 'Closes at',
+    level: 'Level',
+    parentId: 'Part of',
+    holidays: 'Holidays',
+    year: 'Year',
+    offDays: 'Free days',
+    makeUpWorkdays: 'Made-up workdays',
+    statutoryDays: 'Statutory days',
+    office: 'Office',
+    noticeTemplates: 'Templates',
+    mapApprovalNo: 'Map approval number',
+    allowedOrigins: 'Allowed origins',
+    baseMaps: 'Base maps',
+    fromOn: 'From',
   },
   value: {
     measure: {
@@ -247,22 +271,8 @@ export const historyEn: typeof historyZh = {
       transferred: 'transferred',
       violation: 'violation',
     },
-    finding: {
-      'false-change': 'no real change',
-      legal: 'lawful',
-      farming: 'farming facility',
-      violation: 'suspected violation',
-      transferred: 'transferred',
-    },
-    from: {
-      patch: 'patch',
-      complaint: 'complaint',
-      overdue: 'overdue',
-      're-check': 're-check',
-      finding: 'finding',
-      objection: 'objection',
-      other: 'other',
-    },
+    finding: deskEn.found,
+    from: deskEn.from,
     method: { 'planar-gk': 'planar (Gauss-Krüger)', 'ellipsoidal-2008-32': 'ellipsoidal (2008[32])', stated: 'stated' },
   },
 };

@@ -35,6 +35,8 @@ export const inspectionEn: Texts['inspection'] = {
     previous: 'Previous ( [ )',
     position: '{{at}} / {{count}}',
     conflicts: 'Double claims',
+    showAll: 'Show all {{count}}',
+    fewer: 'Show the largest only',
     inRedLines: 'Inside red lines',
     onParcels: 'On parcels',
     sightings: 'Sightings (to be verified)',

@@ -33,6 +33,8 @@ export const inspectionZh = {
     previous: '上一个（[）',
     position: '{{at}} / {{count}}',
     conflicts: '重复主张',
+    showAll: '列出全部 {{count}} 项',
+    fewer: '只列最大的几项',
     inRedLines: '所在红线',
     onParcels: '压占宗地',
     sightings: '巡查发现（待核实）',

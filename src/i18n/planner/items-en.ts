@@ -27,8 +27,6 @@ export const itemsEn: Texts['items'] = {
   amount: '{{amount}} yuan',
   withdraw: 'Withdraw',
   withdrawStep: 'Withdraw “{{step}}”',
-  reason: 'Reason',
-  reasonHint: 'Say why; the record keeps it.',
   next: 'Record the next step',
   step: 'Step',
   day: 'Day',

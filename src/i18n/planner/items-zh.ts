@@ -25,8 +25,6 @@ export const itemsZh = {
   amount: '{{amount}} 元',
   withdraw: '撤回',
   withdrawStep: '撤回“{{step}}”',
-  reason: '原因',
-  reasonHint: '写明为什么撤回，记录会保留。',
   next: '登记下一步',
   step: '节点',
   day: '日期',

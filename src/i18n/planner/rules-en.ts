@@ -46,6 +46,16 @@ export const rulesEn: typeof rulesZh = {
     found: '{{m2}} m² is compensated already and may not be paid for.',
     todo: 'Check before payment and leave it out.',
   },
+  'item-repeated': {
+    name: 'One parcel, two items',
+    found: 'This parcel has two items in the same red line; {{count}} of them were paid.',
+    todo: 'Check and withdraw the second item; recover what was paid twice.',
+  },
+  'parcel-unplaced': {
+    name: 'Parcel in no layer',
+    found: 'No layer holds parcel {{parcel}}: neither its area nor double compensation can be checked.',
+    todo: 'Import the layer of this parcel, or correct the record.',
+  },
   'geometry-not-surveyed': {
     name: 'Boundary not surveyed',
     found: '“{{kind}}” of {{on}} rests on a boundary that was not surveyed ({{origin}}).',

@@ -37,6 +37,16 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
     found: '{{m2}} m² 土地已经补偿，不能再拨付。',
     todo: '拨付前核对，并从征收单元中剔除。',
   },
+  'item-repeated': {
+    name: '同一宗地重复立项',
+    found: '这宗地在同一条红线内立了两个征收单元，其中 {{count}} 个已拨付。',
+    todo: '核对后撤回重复的征收单元；已重复拨付的，追回。',
+  },
+  'parcel-unplaced': {
+    name: '宗地不在图层中',
+    found: '没有任何图层含有宗地 {{parcel}}，面积和重复补偿都无从核对。',
+    todo: '导入这宗地所在的图层，或者更正记录。',
+  },
   'geometry-not-surveyed': {
     name: '界址未实测',
     found: '{{on}} 的“{{kind}}”以未实测的界址为依据（来源 {{origin}}）。',

@@ -2,7 +2,7 @@ import type { Texts } from '../zh-CN.ts';
 
 export const tablesEn: Texts['tables'] = {
   title: 'Tables',
-  drawer: 'Tables and progress',
+  drawer: 'Tables and trends',
   tab: {
     overlaps: 'Overlaps',
     parcels: 'Parcels',
@@ -13,7 +13,7 @@ export const tablesEn: Texts['tables'] = {
     cases: 'Cases',
     tasks: 'Tasks',
     patches: 'Patches',
-    footprint: 'Progress',
+    footprint: 'Unresolved over time',
   },
   tools: 'Table tools',
   search: 'Find in the table',

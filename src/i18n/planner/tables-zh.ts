@@ -1,17 +1,17 @@
 export const tablesZh = {
   title: '表格',
-  drawer: '表格与进度',
+  drawer: '表格与走势',
   tab: {
     overlaps: '重叠',
     parcels: '宗地',
     'red-lines': '红线',
     items: '征收单元',
     sightings: '巡查发现',
-    findings: '规则发现',
+    findings: '问题',
     cases: '案件',
     tasks: '任务',
     patches: '图斑',
-    footprint: '进度',
+    footprint: '未化解走势',
   },
   tools: '表格工具',
   search: '在表中查找',
@@ -161,5 +161,5 @@ export const tablesZh = {
   timing: { before: '冻结前已有', after: '冻结后新建（待核实）', unproven: '先后未定' },
   placedBy: '片区、镇办、村社：按图层所记；没有记的，按宗地外框中心所在',
   largest: '压占宗地和红线：取重叠最大者，狭缝不计',
-  findingsLand: '同一块地可能涉及几项发现：合计为各项相加，未去重',
+  findingsLand: '同一块地可能涉及几项问题：合计为各项相加，未去重',
 };

@@ -1,6 +1,9 @@
 /** Why a step of a case, or of an objection, is refused. */
 export const caseworkEn = {
   error: {
+    'text-too-long': 'This text has {{length}} characters, the record takes {{most}}. Shorten it, or keep it as a document.',
+    'text-with-unseen':
+      'The text “{{text}}” holds a character that is not seen (no. {{place}}), as copying sometimes brings along. Type it again.',
     'case-exists': 'The case {{case}} exists already.',
     'case-unknown': 'There is no such case ({{case}}).',
     'case-no-missing': 'Give the case a number.',

@@ -1,6 +1,8 @@
 /** Why a step of a case, or of an objection, is refused. */
 export const caseworkZh = {
   error: {
+    'text-too-long': '这段文字有 {{length}} 个字符，登记最多 {{most}} 个。请缩短，或作为文件保存。',
+    'text-with-unseen': '“{{text}}”里有看不见的字符（第 {{place}} 个），多半是复制时带进来的。请重新输入。',
     'case-exists': '案件 {{case}} 已存在。',
     'case-unknown': '没有这个案件（{{case}}）。',
     'case-no-missing': '请填写案件编号。',

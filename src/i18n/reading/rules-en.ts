@@ -21,6 +21,16 @@ export const blockingEn: typeof blockingZh = {
       '{{m2}} m² of the parcel ({{land}}) lie in the red line “{{redLine}}”, so that nothing may be paid: check parcel and red line of the item; record a revision of the red line first, where there was one.',
     'setting-out-of-range':
       'The value {{found}} of the setting “{{field}}” cannot be taken: it lies between {{least}} and {{most}}, or the rules would check nothing.',
+    'setting-below-law':
+      'The setting “{{field}}” cannot fall below the law: {{least}} is what it asks for, {{found}} was entered ({{article}}).',
+    'setting-unknown': 'The setting “{{field}}” has no value “{{found}}”: choose one from the list.',
+    'setting-not-retroactive':
+      'The timing of the demand can change from {{notBefore}} on, not back to {{fromOn}}: earlier steps stay judged by the rule of their day.',
+    'setting-needed': 'The setting “{{field}}” cannot be left out: without it no area and no period can be reckoned.',
+    'setting-malformed': 'The setting “{{field}}” cannot be taken as it is ({{found}}): check it and enter it again.',
+    'plane-fixed': 'The plane of a district is settled when it begins: the millimetres of every layer are those of this plane.',
+    'parcel-not-in-layer':
+      'Layer “{{layer}}” holds no such parcel ({{parcel}}), so that it gets no new boundary: import the layer that holds it first.',
     'time-zone-unknown': 'There is no time zone “{{found}}”.',
     'compensated-land':
       '{{m2}} m² of this land is compensated already ({{land}}) and is not paid for twice: check the compensated layer.',

@@ -16,6 +16,13 @@ export const blockingZh = {
     'item-outside-red-line':
       '宗地（{{land}}）在红线“{{redLine}}”内的面积为 {{m2}} m²，不能拨付：请核对征收单元所填的宗地和红线；红线已调整的，先登记调整。',
     'setting-out-of-range': '设置“{{field}}”的值 {{found}} 不能采用：应在 {{least}} 到 {{most}} 之间，否则核查规则失去意义。',
+    'setting-below-law': '设置“{{field}}”不能低于法律的要求：应为 {{least}}（不能更低），填写的是 {{found}}（{{article}}）。',
+    'setting-unknown': '设置“{{field}}”没有“{{found}}”这个值，请从列表中选择。',
+    'setting-not-retroactive': '催告时机只能从 {{notBefore}} 起改变，不能追溯到 {{fromOn}}：以前办的步骤按当时的规则判断。',
+    'setting-needed': '设置“{{field}}”不能缺少：没有它，面积和期限无从计算。',
+    'setting-malformed': '设置“{{field}}”的内容（{{found}}）不能采用，请核对后重新填写。',
+    'plane-fixed': '区县的投影面在建立时确定，不能再改：所有图层都以它的毫米坐标保存。',
+    'parcel-not-in-layer': '图层“{{layer}}”里没有这宗地（{{parcel}}），不能给它登记新的界址：请先导入含有这宗地的图层。',
     'time-zone-unknown': '没有“{{found}}”这个时区。',
     'compensated-land': '这块地有 {{m2}} m² 属于已补偿土地（{{land}}），不能重复补偿：请先核对已补偿图层。',
   },

@@ -23,6 +23,8 @@ export function listenToPen(map: MapLibreMap, container: HTMLElement, pen: PenLi
     map.on('touchstart', (event) => event.points.length === 1 && pen.grab(event, FINGER_REACH_PX)),
     map.on('touchmove', (event) => pen.pull(event)),
     map.on('touchend', () => pen.release()),
+    // Taken away by the system: what is held stays where it was last seen.
+    map.on('touchcancel', () => pen.release()),
     map.on('move', () => pen.moveMap()),
   ];
   const released = () => pen.release();

@@ -91,8 +91,13 @@ export interface BulkPreview {
   readonly idleRows: number;
 }
 
+/** A workbook keeps long numbers and knows days; text goes into any program. */
+export type TemplateFormat = 'xlsx' | 'csv';
+
 /** Headings and words of a template, in the reader's language. */
 export interface TemplateWords {
+  /** Name of the sheet. */
+  readonly sheet: string;
   readonly item: string;
   readonly parcelNo: string;
   readonly redLine: string;
@@ -122,7 +127,7 @@ export interface BulkCalls extends ItemCalls {
   /** Rows as CSV that spreadsheets open, UTF-8. */
   bulkCsv(rows: readonly (readonly string[])[]): Uint8Array;
   /** A table of the district's items, or of one red line's, to be filled in and read again. */
-  bulkTemplate(redLineId: string | null, words: TemplateWords, on: Day): Uint8Array;
+  bulkTemplate(redLineId: string | null, words: TemplateWords, on: Day, format: TemplateFormat): Uint8Array;
 }
 
 export const BULK_CALLS = [

@@ -11,9 +11,9 @@ import type { StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 export interface CasePeriod extends ReckonedPeriod {
   /**
    * `done`: the office has acted · `overdue`: it has not · `held`: it has not and must not, because the case is stopped ·
-   * `running`: the day asked about lies in it · `over`: it does not any more.
+   * `running`: the day asked about lies in it · `used`: the person used the right in time · `over`: it ran out unused.
    */
-  readonly standing: 'done' | 'overdue' | 'held' | 'running' | 'over';
+  readonly standing: 'done' | 'overdue' | 'held' | 'running' | 'used' | 'over';
 }
 
 /** A shape from a day on. */

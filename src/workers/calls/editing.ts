@@ -111,7 +111,7 @@ export interface DrawingReport {
   readonly measure: Measure;
   /** Both areas, of the shape as it can be recorded; null where it cannot be. */
   readonly area: (BothMeasures & { readonly record: Measure }) | null;
-  /** Of each part as it was drawn, in the measure of record; empty where the shape cannot be recorded. */
+  /** Of each part of that shape, in the measure of record and in the order of what was drawn, or of `repaired`. */
   readonly parts_cm2: readonly number[];
   readonly status: AdmissionStatus;
   readonly findings: readonly AdmissionCode[];

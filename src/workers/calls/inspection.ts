@@ -36,7 +36,14 @@ export type Glance = {
       readonly dueOn?: Day;
       readonly notBefore?: Day;
     }
-  | { readonly kind: 'sighting'; readonly seenOn: Day; readonly stage: BuildStage; readonly goneOn?: Day }
+  | {
+      readonly kind: 'sighting';
+      readonly seenOn: Day;
+      readonly stage: BuildStage;
+      /** Its case records by the day that somebody verified it. */
+      readonly isVerified: boolean;
+      readonly goneOn?: Day;
+    }
 );
 
 /** How two features lie to each other on a day. */

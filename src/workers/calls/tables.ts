@@ -100,10 +100,14 @@ export interface TableAnswer {
 /** A cell: text or code of a choice, whole cm², count, share, metres, day; null where there is no value. */
 export type Cell = string | number | null;
 
-/** The dossier of a row, and where it lies; null for nowhere. */
+/**
+ * The dossier of a row, where it lies, and the one feature of the map that it is about; null for nowhere, and for none: a finding's
+ * dossier outlines all that it is about by itself.
+ */
 export interface RowDossier {
   readonly kind: 'finding' | 'item' | 'case' | 'task' | 'patch';
   readonly id: string;
+  readonly ref: FeatureRef | null;
   readonly bounds: Bounds | null;
 }
 

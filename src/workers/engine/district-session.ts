@@ -1,10 +1,12 @@
 import { createDistrictPlane, type DistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
+import { checkAllSettings } from '../../core/register/check-settings.ts';
 import { daysOfFeed } from '../../core/register/days-of-feed.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
 import { entitiesChanged } from '../../core/register/entities-changed.ts';
+import { openMap } from '../../core/register/layered-map.ts';
 import { applyChanges, foldFeed } from '../../core/register/fold.ts';
 import type { Layer } from '../../core/register/layer.ts';
 import type { Register } from '../../core/register/register.ts';
@@ -40,12 +42,17 @@ export interface DistrictSession extends Provenance {
   readonly lastOn: string;
 }
 
-/** Opens a district from its feed and packages. @throws EngineError `district-missing`; ReadError of a damaged package */
+/** Opens a district from its feed and packages. @throws EngineError `district-missing`, `settings-unusable`; ReadError of a damaged package */
 export async function openSession(
   feed: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<DistrictSession> {
-  return buildSession(foldFeed(feed), packages, { ...daysOfFeed(feed), ...readProvenance(feed) }, null);
+  const register = foldFeed(feed);
+  const [first] = feed;
+  const unfit =
+    !register.district && first?.type === 'district-created' ? checkAllSettings(Object(first.body).settings ?? {}) : null;
+  if (unfit) throw new EngineError('settings-unusable', { field: unfit.field ?? unfit.refused });
+  return buildSession(register, packages, { ...daysOfFeed(feed), ...readProvenance(feed) }, null);
 }
 
 /** The session after more changes. Layers that stayed are shared. */
@@ -156,7 +163,7 @@ function groupItems(
     if (at < 0) group.push(item);
     else group[at] = item;
   }
-  const grouped = new Map<string, readonly ClearanceItem[]>(before?.itemsOfParcel);
+  const grouped = openMap<string, readonly ClearanceItem[]>(before?.itemsOfParcel);
   for (const [parcelId, group] of own) {
     if (group.length > 0) grouped.set(parcelId, group);
     else grouped.delete(parcelId);

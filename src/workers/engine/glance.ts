@@ -4,6 +4,7 @@ import type { Glance } from '../calls/inspection.ts';
 import type { AreaFigures } from '../engine-api.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 import { EngineError } from '../rpc.ts';
+import { isVerifiedOn } from './case-of-sighting.ts';
 import type { DistrictSession } from './district-session.ts';
 import { dueOn } from './footprint-answers.ts';
 import { footprintOf } from './footprint-model.ts';
@@ -57,7 +58,8 @@ function lookAt(session: DistrictSession, ref: FeatureRef, on: string): Glance {
   if (ref.kind === 'sighting') {
     const sighting = session.register.sightings.get(ref.id);
     if (!sighting) throw new EngineError('feature-unknown');
-    return { ...common, kind: 'sighting', seenOn: sighting.seenOn, stage: sighting.stage, goneOn };
+    const isVerified = isVerifiedOn(session.register, ref.id, on);
+    return { ...common, kind: 'sighting', seenOn: sighting.seenOn, stage: sighting.stage, isVerified, goneOn };
   }
   const layer = session.layers.get(ref.layerId);
   if (!layer) throw new EngineError('feature-unknown');

@@ -2,10 +2,13 @@ import { changeBodySchemas } from '../../api/change.ts';
 import type { ActionRequest } from '../../core/register/actions/index.ts';
 import { writeCanonicalJson } from '../../core/register/canonical-json.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
+import type { EntityRef } from '../../core/register/entity-ref.ts';
+import type { Layer } from '../../core/register/layer.ts';
 import { isRefusal, type Refusal } from '../../core/register/refusal.ts';
 import { requestOfDraft } from '../../core/register/request-of-draft.ts';
 import { openTentative, type TentativeRegister } from '../../core/register/tentative-register.ts';
 import { BlockingRules } from '../../core/rules/blocking.ts';
+import { restingOnLayer } from '../../core/rules/land/resting-on-layer.ts';
 import type { RefusedDraft } from '../calls/recording.ts';
 import type { DistrictSession } from './district-session.ts';
 import { sessionOn } from './session-on.ts';
@@ -55,15 +58,43 @@ export function openLawful(session: DistrictSession): TentativeRegister {
   });
 }
 
-/** Parcels that items stand on leave only where others come with them: nobody could tell any more what land was paid for. */
-function judgeLeaving(session: DistrictSession, { type, entity }: ChangeDraft, drafts: readonly ChangeDraft[]): Refusal | null {
-  if (type !== 'layer-withdrawn') return null;
-  if (drafts.some((one) => one.type === 'layer-imported' && one.body.layer.kind === 'parcels')) return null;
-  let items = 0;
-  for (const { parcelId } of session.register.items.values())
-    if (session.placeOf(parcelId)?.layer.layer.id === entity.id) items++;
-  return items > 0 ? { refused: 'layer-in-use', items } : null;
+/**
+ * A layer that something on record rests on leaves only where the one that takes its place, or the one that it took the place of,
+ * comes with it: parcels that items stand on, because nobody could tell any more what land was paid for; compensated land and permits,
+ * because what was found by them, or speaks for the person, would be silently gone. One after which nothing was recorded is taken back
+ * freely: then nobody has relied on it.
+ */
+function judgeLeaving(
+  session: DistrictSession,
+  { type, entity, on }: ChangeDraft,
+  drafts: readonly ChangeDraft[],
+): Refusal | null {
+  const leaving = type === 'layer-withdrawn' ? session.layers.get(entity.id) : undefined;
+  if (!leaving || drafts.some((one) => one.type === 'layer-imported' && takesPlace(one.body.layer, leaving.layer))) return null;
+  const { kind } = leaving.layer;
+  if (kind === 'parcels') {
+    let items = 0;
+    for (const { parcelId } of session.register.items.values())
+      if (session.placeOf(parcelId)?.layer.layer.id === entity.id) items++;
+    return items > 0 ? { refused: 'layer-in-use', items } : null;
+  }
+  if ((kind !== 'compensated' && kind !== 'permits') || isLastRecord(session, entity)) return null;
+  const { items, builds } = restingOnLayer(sessionOn(session, on), session.register, leaving, on);
+  if (items + builds === 0) return null;
+  return kind === 'permits' ? { refused: 'layer-permits', builds } : { refused: 'layer-compensates', items, builds };
 }
+
+const takesPlace = (coming: Omit<Layer, 'importedOn'>, leaving: Layer): boolean =>
+  coming.kind === leaving.kind && (coming.replaces?.includes(leaving.id) || leaving.replaces?.includes(coming.id)) === true;
+
+/** Whether no item, build, case or acceptance was recorded after a layer came in. */
+function isLastRecord({ register }: DistrictSession, { kind, id }: EntityRef): boolean {
+  const since = register.versions.get(`${kind}/${id}`)?.seq ?? 0;
+  for (const [key, { seq }] of register.versions) if (seq > since && RELYING.test(key)) return false;
+  return true;
+}
+
+const RELYING = /^(clearance-item|sighting|case|finding)\//;
 
 /**
  * Takes a draft into the tentative register as its action would make it. One that says anything else than its action does (another

@@ -61,7 +61,7 @@ export async function judgeDrawing(session: DistrictSession, drawn: DrawnMoment,
   return {
     measure,
     area: measureLocated(session, { polygons: admitted, row: 0, record: measure, origin: 'digitised', sigma_m: drawn.sigma_m }),
-    parts_cm2: status === 'ok' ? measureParts(session, admitted, measure) : [],
+    parts_cm2: measureParts(session, admitted, measure),
     status,
     findings,
     repaired: status === 'repaired' ? readRowGeometry(columns, 0, plane) : null,
@@ -71,7 +71,7 @@ export async function judgeDrawing(session: DistrictSession, drawn: DrawnMoment,
   };
 }
 
-/** A shape that needed no repair has its parts in the order in which they were drawn. */
+/** A shape that needed no repair has its parts in the order in which they were drawn, a repaired one in the order in which it is offered. */
 function measureParts({ plane }: DistrictSession, admitted: MeasuredPolygons, measure: Measure): number[] {
   const parts = buildColumns(readNestedRings(admitted.columns, 0).map((part) => [part]));
   return Array.from(new MeasuredPolygons(parts, plane).view(measure).areas_m2, settle);

@@ -59,7 +59,7 @@ export class ListedFindings {
     const placed = stays ? before.placed : placeFinding(session, finding, this.on);
     const acceptance = session.register.acceptances.get(placed.key);
     if (stays && acceptance === before.acceptance) return before;
-    const accepted = acceptanceOf(finding, session.register.acceptances, session.settings.sliver.m2);
+    const accepted = acceptanceOf(finding, session.register.acceptances, session.settings.sliver.m2, this.on);
     return { placed, entry: accepted ? { ...placed, accepted } : placed, acceptance, builds };
   }
 }

@@ -1,6 +1,7 @@
 import type { SearchHit } from '../engine-api.ts';
 import { rowBounds } from './row-bounds.ts';
 import { LATEST } from './session-on.ts';
+import type { LayerData } from './layer-data.ts';
 import type { DistrictSession } from './district-session.ts';
 
 /** Red lines and sightings first, then parcels whose number begins with the text, then those that hold it. */
@@ -23,8 +24,8 @@ export function searchFeatures(session: DistrictSession, query: string, limit: n
   }
   for (const one of session.register.sightings.values()) {
     if (!holds(one.no)) continue;
-    const row = session.sightings.versions.findIndex((version) => version.id === one.id);
-    if (row >= 0)
+    const [row] = session.sightings.rowsOf(one.id);
+    if (row !== undefined)
       hits.push({
         ref: { kind: 'sighting', id: one.id },
         title: one.no,
@@ -36,6 +37,17 @@ export function searchFeatures(session: DistrictSession, query: string, limit: n
   return [...hits, ...searchRows(session, wanted, limit - hits.length)];
 }
 
+/** What a search looks into, by column of a layer: made when first searched, for as long as the column stays. */
+const searched = new WeakMap<readonly unknown[], readonly string[]>();
+
+function searchedTexts(column: NonNullable<ReturnType<LayerData['column']>>): readonly string[] {
+  const known = searched.get(column);
+  if (known) return known;
+  const texts = Array.from(column, (value) => String(value ?? '').toLocaleLowerCase());
+  searched.set(column, texts);
+  return texts;
+}
+
 function searchRows(session: DistrictSession, wanted: string, limit: number): SearchHit[] {
   const begins: SearchHit[] = [];
   const holds: SearchHit[] = [];
@@ -43,10 +55,9 @@ function searchRows(session: DistrictSession, wanted: string, limit: number): Se
     if (layer.layer.kind === 'red-lines') continue;
     const column = layer.column('parcelNo') ?? layer.column('name');
     if (!column) continue;
+    const texts = searchedTexts(column);
     for (let row = 0; row < column.length && begins.length < limit; row++) {
-      const at = String(column[row] ?? '')
-        .toLocaleLowerCase()
-        .indexOf(wanted);
+      const at = texts[row].indexOf(wanted);
       if (at < 0 || (at > 0 && holds.length >= limit)) continue;
       const hit: SearchHit = {
         ref: { kind: 'parcel', layerId: layer.layer.id, row },

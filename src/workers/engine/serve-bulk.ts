@@ -51,6 +51,6 @@ export function serveBulk(open: () => DistrictSession): Served<BulkCalls> {
       waiting.delete(fileId);
     },
     bulkCsv: (_, rows) => new TextEncoder().encode(BYTE_ORDER_MARK + rows.map(writeCsvRecord).join('')),
-    bulkTemplate: (_, redLineId, words, on) => writeTemplate(open(), redLineId, words, on),
+    bulkTemplate: (_, redLineId, words, on, format) => writeTemplate(open(), redLineId, words, on, format),
   };
 }

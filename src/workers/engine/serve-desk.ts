@@ -11,6 +11,7 @@ import type { DistrictSession } from './district-session.ts';
 import { identifyIn } from './identify.ts';
 import { placeOfEntity } from './place-of-entity.ts';
 import { boundsOf } from './row-geometry.ts';
+import { restInTime } from './rest-in-time.ts';
 import { sessionOn } from './session-on.ts';
 import { RedLineMeetings } from './tables/meet-red-lines.ts';
 import { listPatchSources, planPatches } from './take-patches.ts';
@@ -42,7 +43,7 @@ export function serveDesk(open: () => DistrictSession, { findings }: Served<Find
     const session = open();
     const known = lists.get(on);
     if (known?.session === session) return known.list;
-    const list = new WorkList(session, on, await findingsOn(call, on));
+    const list = await WorkList.make(session, on, await findingsOn(call, on), { signal: call.signal, pause: restInTime() });
     lists.clear();
     lists.set(on, { session, list });
     return list;

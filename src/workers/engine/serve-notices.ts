@@ -1,7 +1,7 @@
 import { NOTICE_KINDS, STEP_OF_NOTICE } from '../../core/report/notice/notice.ts';
 import { holdsPoint } from '../../core/overlay/holds-point.ts';
 import { measureShapes } from '../../core/report/dated-shapes.ts';
-import { createWorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
+import { officeCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import { permitStep, type StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 import type { NoticeArea, NoticeCalls, NoticeFacts } from '../calls/notices.ts';
 import { EngineError, type Served } from '../rpc.ts';
@@ -36,7 +36,7 @@ async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: s
   const isParcel = (layerId: string) => session.layers.get(layerId)?.layer.kind === 'parcels';
   const named = (wanted: 'parcel' | 'red-line') =>
     overlaps.filter(({ with: ref }) => ref.kind === wanted && (ref.kind !== 'parcel' || isParcel(ref.layerId)));
-  const calendar = createWorkCalendar(settings.holidays ?? []);
+  const calendar = officeCalendar(settings);
   const closed = one.steps.find((step) => step.kind === 'closed' && step.on <= on);
   const verdicts = NOTICE_KINDS.map(
     (kind) => [kind, closed ? CLOSED : permitStep(one, { kind: STEP_OF_NOTICE[kind], on }, calendar)] as const,

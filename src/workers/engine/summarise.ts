@@ -3,6 +3,7 @@ import { nameDay, numberDay } from '../../core/register/day.ts';
 import { EMPTY_FEED } from '../../core/register/feed.ts';
 import { listWeekEnds } from '../../core/report/footprint/reporting-weeks.ts';
 import type { DistrictSummary, GroundPlace } from '../engine-api.ts';
+import { countItems } from './count-items.ts';
 import type { DistrictSession } from './district-session.ts';
 import { dueOn } from './footprint-answers.ts';
 import { rowBounds } from './row-bounds.ts';
@@ -11,9 +12,7 @@ import { rowBounds } from './row-bounds.ts';
 export function summarise(session: DistrictSession): DistrictSummary {
   const { register, settings, district } = session;
   const layers = [...session.layers.values()];
-  const perLine = new Map<string, number>();
-  for (const item of register.items.values()) perLine.set(item.redLineId, (perLine.get(item.redLineId) ?? 0) + 1);
-  const unplaced = [...register.items.values()].filter((item) => !session.placeOf(item.parcelId));
+  const { perLine, unplaced } = countItems(session);
   return {
     district,
     settings,
@@ -39,7 +38,7 @@ export function summarise(session: DistrictSession): DistrictSummary {
     seq: register.seq,
     hash: session.chainHash ?? EMPTY_FEED.hash,
     weeks: listWeekEnds(settings.week.startsOn, numberDay(session.firstOn), numberDay(session.lastOn)).map(nameDay),
-    unplacedItems: new Set(unplaced.map((item) => item.parcelId)).size,
+    unplacedItems: unplaced.size,
     ground: session.ground && {
       surround: 'water',
       places: listPlaces(session),

@@ -1,15 +1,20 @@
+import type { TaskHost } from '../../core/overlay/overlap-table.ts';
 import type { Case } from '../../core/register/case.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { Settings } from '../../core/register/district.ts';
 import { entitiesChanged } from '../../core/register/entities-changed.ts';
+import { openMap } from '../../core/register/layered-map.ts';
 import type { Day } from '../../core/register/ports.ts';
-import { progressOn } from '../../core/report/clearance-progress.ts';
-import { createWorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
+import { officeCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import { type CaseDuty, caseDuties } from '../../core/rules/clocks/case-duties.ts';
+import { demolitionDue } from '../../core/rules/demolition-due.ts';
+import { pause } from '../../core/rules/pause.ts';
 import { sameObjects } from '../../core/rules/last-made.ts';
 import type { WorkRow } from '../calls/desk.ts';
 import type { DistrictSession } from './district-session.ts';
 import { nameEntity } from './name-entity.ts';
+
+const ITEMS_PER_SLICE = 512;
 
 interface Row extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'dueOn'> {
   readonly label: string;
@@ -26,16 +31,22 @@ interface Kept {
 
 const kept = new WeakMap<Settings, Kept>();
 
-/** What waits with the items, by item, on a day: after a change only the items that changed are looked at again. */
-export function waitingItems(session: DistrictSession, on: Day): ReadonlyMap<string, readonly Row[]> {
+/** What waits with the items, by item, on a day: after a change only the items that changed are looked at again. @throws TaskCancelled */
+export async function waitingItems(
+  session: DistrictSession,
+  on: Day,
+  host: TaskHost,
+): Promise<ReadonlyMap<string, readonly Row[]>> {
   const { settings, register, layers } = session;
   const names = [register.redLines, register.parcels, ...layers.values()];
   const known = kept.get(settings);
   const before = known?.on === on && sameObjects(known.names, names) ? known : null;
   const { changed, gone } = entitiesChanged(before?.items ?? new Map<string, ClearanceItem>(), register.items);
-  const waiting = new Map(before?.waiting);
+  const waiting = openMap(before?.waiting);
   for (const id of gone) waiting.delete(id);
+  let done = 0;
   for (const [id, item] of changed) {
+    if (++done % ITEMS_PER_SLICE === 0) await pause(host);
     const rows = rowsOf(session, item, on);
     if (rows.length > 0) waiting.set(id, rows);
     else waiting.delete(id);
@@ -46,15 +57,16 @@ export function waitingItems(session: DistrictSession, on: Day): ReadonlyMap<str
 
 /** Demolition that is due, and objections that nobody answered. */
 function rowsOf(session: DistrictSession, item: ClearanceItem, on: Day): Row[] {
-  const demolishBy = progressOn(item, on, session.settings.demolitionDueMonths)?.demolishBy;
+  const demolition = demolitionDue(item, on, session.settings.demolitionDueMonths);
   const objections = item.objections.filter((one) => one.receivedOn <= on && !(one.answeredOn && one.answeredOn <= on));
-  if (demolishBy === undefined && objections.length === 0) return [];
+  if (!demolition && objections.length === 0) return [];
   const entity = { kind: 'clearance-item', id: item.id } as const;
   const common = { entity, label: nameEntity(session, entity).label, unit: item.unit };
-  const paidOn = item.milestones.find(({ kind, on: day }) => kind === 'paid' && day <= on)?.on;
   const rows: Row[] = [];
-  if (demolishBy !== undefined && paidOn !== undefined)
-    rows.push({ ...common, key: `demolition/${item.id}`, code: 'demolition', since: paidOn, dueOn: demolishBy });
+  if (demolition) {
+    const { paidOn, dueOn } = demolition;
+    rows.push({ ...common, key: `demolition/${item.id}`, code: 'demolition', since: paidOn, dueOn });
+  }
   for (const { id, receivedOn, answerByOn } of objections) {
     const due = answerByOn === undefined ? {} : { dueOn: answerByOn };
     rows.push({ ...common, key: `objection/${id}`, code: 'objection', since: receivedOn, ...due });
@@ -68,7 +80,7 @@ const duties = new WeakMap<Settings, { readonly on: Day; readonly of: (one: Case
 export function keptDuties(settings: Settings, on: Day): (one: Case) => readonly CaseDuty[] {
   const known = duties.get(settings);
   if (known?.on === on) return known.of;
-  const calendar = createWorkCalendar(settings.holidays ?? []);
+  const calendar = officeCalendar(settings);
   const byCase = new WeakMap<Case, readonly CaseDuty[]>();
   const of = (one: Case) => {
     const found = byCase.get(one) ?? caseDuties(one, on, calendar);

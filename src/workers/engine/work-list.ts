@@ -1,50 +1,56 @@
 import { nameDay, numberDay } from '../../core/register/day.ts';
-import type { EntityRef } from '../../core/register/entity-ref.ts';
+import type { TaskHost } from '../../core/overlay/overlap-table.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { Task } from '../../core/register/task.ts';
 import { closingRate, closingRatesByAssignee } from '../../core/report/closing-rate.ts';
 import { listWeekEnds } from '../../core/report/footprint/reporting-weeks.ts';
+import { pause } from '../../core/rules/pause.ts';
 import type { TaskEntry, WorkAnswer, WorkGroup, WorkQuery, WorkRow } from '../calls/desk.ts';
 import { WORK_GROUPS } from '../calls/desk.ts';
-import type { FindingEntry, FindingList } from '../calls/findings.ts';
+import type { FindingList } from '../calls/findings.ts';
+import { collectWork, type Waiting } from './collect-work.ts';
 import type { DistrictSession } from './district-session.ts';
 import { nameEntity } from './name-entity.ts';
 import { placeOfEntity, UnitFinder } from './place-of-entity.ts';
-import { boundsOf } from './row-geometry.ts';
-import { keptDuties, waitingItems } from './waiting-items.ts';
 
-/** One thing that waits; what its row shows beside is found when the row is shown. */
-export interface Waiting
-  extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'dueOn' | 'certainty' | 'article' | 'finding'> {
-  readonly label: string;
-  readonly unit: string | null;
-  readonly task?: Task;
-  readonly isDone: boolean;
-}
+/** Rows between two pauses. */
+const PER_SLICE = 256;
 
 /** Everything that waits on a day and every task that is done: made once, then asked under any condition. */
 export class WorkList {
+  readonly #weekEndsOn: Day;
   readonly #waiting: readonly Waiting[];
   /** Of each, a bit for every group that holds it, in the order of `WORK_GROUPS`; and what a search looks into. */
   readonly #groups: Uint16Array;
-  readonly #texts: readonly string[];
+  readonly #texts: string[] = [];
   readonly #finder: UnitFinder;
-  readonly #weekEndsOn: Day;
 
-  /** @param findings what the rules found; null where they could not be asked */
-  constructor(
+  private constructor(
     private readonly session: DistrictSession,
     private readonly on: Day,
     private readonly findings: FindingList | null,
+    waiting: readonly Waiting[],
   ) {
     this.#finder = new UnitFinder(session);
     const today = numberDay(on);
     this.#weekEndsOn = nameDay(listWeekEnds(session.settings.week.startsOn, today, today + 13)[0]);
-    this.#waiting = this.#collect().sort(byUrgency);
-    this.#groups = Uint16Array.from(this.#waiting, (one) =>
-      WORK_GROUPS.reduce((bits, group, place) => bits | (this.#belongs(one, group) ? 1 << place : 0), 0),
-    );
-    this.#texts = this.#waiting.map(textOf);
+    this.#waiting = waiting;
+    this.#groups = new Uint16Array(waiting.length);
+  }
+
+  /** @param findings what the rules found; null where they could not be asked. @throws TaskCancelled */
+  static async make(session: DistrictSession, on: Day, findings: FindingList | null, host: TaskHost): Promise<WorkList> {
+    const list = new WorkList(session, on, findings, await collectWork(session, on, findings, host));
+    await list.#prepare(host);
+    return list;
+  }
+
+  async #prepare(host: TaskHost): Promise<void> {
+    for (const [n, one] of this.#waiting.entries()) {
+      if (n % PER_SLICE === 0) await pause(host);
+      this.#groups[n] = WORK_GROUPS.reduce((bits, group, place) => bits | (this.#belongs(one, group) ? 1 << place : 0), 0);
+      this.#texts.push(textOf(one));
+    }
   }
 
   /** What holds under the conditions, in order. */
@@ -118,9 +124,10 @@ export class WorkList {
     };
   }
 
-  #belongs({ code, dueOn, isDone }: Waiting, group: WorkGroup): boolean {
+  #belongs({ code, dueOn, isDone, isNamed }: Waiting, group: WorkGroup): boolean {
     if (group === 'done') return isDone;
     if (isDone) return false;
+    if (isNamed) return group === 'tasks';
     switch (group) {
       case 'all':
         return true;
@@ -152,151 +159,9 @@ export class WorkList {
       return lies;
     };
   }
-
-  #collect(): Waiting[] {
-    const { on } = this;
-    const tasks = [...this.session.register.tasks.values()].filter(({ assignedOn }) => assignedOn <= on);
-    const isDone = ({ result }: Task) => result !== undefined && result.on <= on;
-    const given = new Map<string, Task>();
-    for (const task of tasks) if (task.subject && !isDone(task)) given.set(`${task.subject.kind}/${task.subject.id}`, task);
-    const about = ({ kind, id }: EntityRef) => given.get(`${kind}/${id}`);
-    const waiting = [...this.#items(), ...this.#cases(), ...this.#sightings(), ...this.#patches(), ...this.#conflicts()];
-    return [
-      ...waiting.map((one) => {
-        const task = about(one.entity);
-        return { ...one, isDone: false, ...(task && { task }) };
-      }),
-      ...tasks.map((task): Waiting => {
-        const { id, title, assignedOn, dueOn, subject } = task;
-        const done = isDone(task);
-        return {
-          key: `task/${id}`,
-          code: 'task',
-          entity: { kind: 'task', id },
-          label: title,
-          unit: subject ? this.#unitOf(subject) : null,
-          since: done ? (task.result?.on ?? assignedOn) : assignedOn,
-          dueOn,
-          task,
-          isDone: done,
-        };
-      }),
-    ];
-  }
-
-  *#items(): Generator<Omit<Waiting, 'isDone'>> {
-    for (const waiting of waitingItems(this.session, this.on).values()) yield* waiting;
-  }
-
-  *#cases(): Generator<Omit<Waiting, 'isDone'>> {
-    const { on, session } = this;
-    const dutiesOf = keptDuties(session.settings, on);
-    for (const one of session.register.cases.values()) {
-      if (one.begunOn > on) continue;
-      const entity = { kind: 'case', id: one.id } as const;
-      for (const { code, from, dueOn, certainty, article } of dutiesOf(one))
-        yield {
-          key: `${code}/${one.id}`,
-          code,
-          entity,
-          label: one.no,
-          unit: this.#unitOf(entity),
-          since: from,
-          dueOn,
-          article,
-          ...(certainty !== 'certain' && { certainty }),
-        };
-    }
-  }
-
-  /** Reports that nobody has looked into: in no case, not said to be the same as another, and still standing. */
-  *#sightings(): Generator<Omit<Waiting, 'isDone'>> {
-    const { on, session } = this;
-    const { cases, sightings } = session.register;
-    const inCase = new Set([...cases.values()].filter(({ begunOn }) => begunOn <= on).flatMap((one) => one.sightings));
-    for (const { id, no, sameAs, shapes } of sightings.values()) {
-      const reportedOn = shapes[0]?.fromOn;
-      if (sameAs !== undefined || inCase.has(id) || reportedOn === undefined || reportedOn > on) continue;
-      if (shapes.findLast(({ fromOn }) => fromOn <= on)?.shape === null) continue;
-      const entity = { kind: 'sighting', id } as const;
-      yield { key: `sighting/${id}`, code: 'sighting', entity, label: no, unit: this.#unitOf(entity), since: reportedOn };
-    }
-  }
-
-  *#patches(): Generator<Omit<Waiting, 'isDone'>> {
-    const { on, session } = this;
-    for (const { id, no, receivedOn, answerByOn, answer } of session.register.patches.values()) {
-      if (receivedOn > on || (answer && answer.on <= on)) continue;
-      const entity = { kind: 'patch', id } as const;
-      yield {
-        key: `patch/${id}`,
-        code: 'patch',
-        entity,
-        label: no,
-        unit: this.#unitOf(entity),
-        since: receivedOn,
-        ...(answerByOn !== undefined && { dueOn: answerByOn }),
-      };
-    }
-  }
-
-  /** What breaks the law or contradicts itself and was not let stand. What is overdue stands in the list by itself. */
-  *#conflicts(): Generator<Omit<Waiting, 'isDone'>> {
-    for (const finding of this.findings?.entries ?? []) {
-      if (finding.accepted || !isConflict(finding)) continue;
-      yield {
-        key: `finding/${finding.key}`,
-        code: 'finding',
-        entity: { kind: 'finding', id: finding.key },
-        label: finding.entities.map(({ label }) => label).join(' · '),
-        unit: this.#finder.smallest(finding.units),
-        since: finding.on,
-        finding,
-      };
-    }
-  }
-
-  #unitOf(entity: EntityRef): string | null {
-    const { register } = this.session;
-    switch (entity.kind) {
-      case 'clearance-item':
-        return register.items.get(entity.id)?.unit ?? null;
-      case 'sighting': {
-        const position = register.sightings.get(entity.id)?.position;
-        return position ? this.#finder.at(position.lon, position.lat) : null;
-      }
-      case 'case': {
-        const first = register.cases.get(entity.id)?.sightings[0];
-        return first === undefined ? null : this.#unitOf({ kind: 'sighting', id: first });
-      }
-      case 'patch': {
-        const patch = register.patches.get(entity.id);
-        return patch ? this.#finder.amid(boundsOf(patch.shape.coordinates)) : null;
-      }
-      case 'finding': {
-        const found = this.findings?.entries.find(({ key }) => key === entity.id);
-        return found ? this.#finder.smallest(found.units) : null;
-      }
-      default: {
-        const place = placeOfEntity(this.session, entity, this.on);
-        return place ? this.#finder.amid(place.bounds) : null;
-      }
-    }
-  }
 }
-
-const isConflict = ({ severity }: FindingEntry): boolean => severity === 'unlawful' || severity === 'conflict';
 
 const textOf = ({ label, task }: Waiting): string => `${label} ${task?.title ?? ''} ${task?.assignee ?? ''}`.toLocaleLowerCase();
-
-const LATER = '9999-12-31';
-
-/** By the day it is due, what has none last; then what waits longest. */
-function byUrgency(a: Waiting, b: Waiting): number {
-  const [dueA, dueB] = a.isDone && b.isDone ? ['', ''] : [a.dueOn ?? LATER, b.dueOn ?? LATER];
-  if (dueA !== dueB) return dueA < dueB ? -1 : 1;
-  return a.since < b.since ? -1 : a.since > b.since ? 1 : 0;
-}
 
 export function describeTask(session: DistrictSession, { subject, ...task }: Task): TaskEntry {
   return { ...task, ...(subject && { subject: { ...subject, label: nameEntity(session, subject).label } }) };

@@ -53,6 +53,19 @@ const area_m2 = (parts: readonly DrawnPart[]) =>
   );
 
 describe('a stroke', () => {
+  it('takes no vertex where the plane does not reach: no degrees, or the other side of the world', () => {
+    const [a, b, c] = square(0, 0, 100);
+    for (const place of [
+      [200, 20],
+      [134, 95],
+      [-60, 20],
+      [Number.NaN, 20],
+    ] as const) {
+      expect(refusal(beginDrawing(), { do: 'add', at: place })).toBe('beyond-plane');
+      expect(refusal(shape([[a, b, c]]), { do: 'move', vertex: { part: 0, ring: 0, index: 0 }, at: place })).toBe('beyond-plane');
+    }
+  });
+
   it('becomes a part with a click on its first vertex, and vertices can be changed then', () => {
     const [a, b, c] = square(0, 0, 100);
     const drawing = after(beginDrawing(), ...adds(a, b, c, a));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DecimalError, formatArea, roundHalfUp } from '../../../src/core/measure/decimal.ts';
+import { DecimalError, formatArea, formatAreaChange, roundHalfUp } from '../../../src/core/measure/decimal.ts';
 import { seeded } from '../../support/seeded.ts';
 
 describe('rounding half up on decimals', () => {
@@ -101,5 +101,21 @@ describe('areas as decimals', () => {
   it('refuses areas that are no whole cm²', () => {
     for (const wrong of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])
       expect(() => formatArea(wrong, 'm2', 2)).toThrow(RangeError);
+  });
+});
+
+describe('differences of areas', () => {
+  it.each([
+    [12_345, 2, '+1.23'],
+    [-12_345, 2, '-1.23'],
+    [0, 2, '0.00'],
+    // Less than the digits that are shown.
+    [4_999, 0, '0'],
+    [-4_999, 0, '0'],
+    [5_000, 0, '+1'],
+    [40_000, -1, '0'],
+    [60_000, -1, '+10'],
+  ])('%d cm² with %d decimals is %s', (cm2, decimals, expected) => {
+    expect(formatAreaChange(cm2, 'm2', decimals)).toBe(expected);
   });
 });

@@ -26,6 +26,12 @@ describe('error of an area', () => {
     expect(`${formatArea(1_003_700, 'm2', decimals)} ± ${roundHalfUp(sigma, decimals)}`).toBe('100 ± 71');
   });
 
+  it('of vertices that are known alike is the one of all; a vertex alone counts with the diagonal across from it', () => {
+    const alike = areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, Float64Array.of(5, 5, 5, 5, Number.NaN));
+    expect(alike).toBeCloseTo(areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, 5), 9);
+    expect(areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, [3, 0, 0, 0, 0])).toBeCloseTo((3 / 2) * Math.hypot(10, 10), 9);
+  });
+
   it('is the same for an unclosed ring, and grows with every ring', () => {
     expect(areaSigma_m2(house, Uint32Array.of(0, 4), 0, 1, 5)).toBe(areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, 5));
     const two = Int32Array.of(...house, ...house);
@@ -36,16 +42,19 @@ describe('error of an area', () => {
     expect(areaSigma_m2(house, Uint32Array.of(0, 5), 0, 1, 0)).toBe(0);
   });
 
-  it(`is the scatter of areas whose vertices are disturbed (seed ${SEED})`, () => {
+  it.each([
+    ['alike', [0.3, 0.3, 0.3, 0.3, 0.3]],
+    ['each on its own', [0.1, 0.9, 0.3, 0.2, 0.5]],
+  ])(`is the scatter of areas whose vertices are disturbed %s (seed ${SEED})`, (_, sigmas_m) => {
     const draw = createDraw(SEED);
     const normal = (): number => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
     const ring = [0, 0, 60_000, -8000, 90_000, 40_000, 30_000, 70_000, -10_000, 30_000];
-    const expected = areaSigma_m2(Int32Array.from(ring), Uint32Array.of(0, 5), 0, 1, 0.3);
+    const expected = areaSigma_m2(Int32Array.from(ring), Uint32Array.of(0, 5), 0, 1, sigmas_m);
     const areas = Array.from(
       { length: 4000 },
       () =>
         ringTwiceArea(
-          Float64Array.from(ring, (value) => value + 300 * normal()),
+          Float64Array.from(ring, (value, n) => value + 1000 * sigmas_m[Math.floor(n / 2)] * normal()),
           0,
           5,
         ) / 2e6,

@@ -48,7 +48,7 @@ describe('district and settings', () => {
 
   it('records only the settings that differ', () => {
     const { register } = startDistrict();
-    const draft = changeSettings(register, { patch: { duplicateRatio: 0.4, smallCell: 3 }, on: '2026-02-01' });
+    const draft = changeSettings(register, { patch: { duplicateRatio: 0.4, smallCell: 3 }, reason: '试行', on: '2026-02-01' });
     expect(draft).toMatchObject({ type: 'settings-changed', base: 1, body: { patch: { duplicateRatio: 0.4 } } });
     expect(changeSettings(register, { patch: { smallCell: 3 }, on: '2026-02-01' })).toEqual({ refused: 'nothing-changed' });
   });

@@ -27,7 +27,7 @@ function startDistrict() {
   const writer = createWriter();
   const { register } = writer;
   writer.accept(createDistrict(register, DISTRICT_INPUT));
-  writer.accept(changeSettings(register, { patch: { holidays }, on: '2026-01-01' }));
+  writer.accept(changeSettings(register, { patch: { holidays }, reason: '通知', on: '2026-01-01' }));
   writer.accept(
     reportSighting(register, {
       sighting: { ...SIGHTING, seenOn: '2026-01-03' },

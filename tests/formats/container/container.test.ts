@@ -67,6 +67,14 @@ describe('a district container', () => {
     expect(none).toEqual([]);
   });
 
+  it('of records of two districts is refused', async () => {
+    const container = await example();
+    const pieced = { ...container, feed: [change(1), { ...change(2), district: 'another' }] };
+    await expect(writeContainer(pieced)).rejects.toMatchObject({ code: 'feed-of-others', where: { line: 2 } });
+    const foreign = { ...container, district: { id: 'another', name: '别处' } };
+    expect(await codeOf(writeContainer(foreign).then(readContainer))).toBe('feed-of-others');
+  });
+
   it('packs to the same bytes every time', async () => {
     const files = await writeContainer(await example());
     const reversed = new Map([...files].reverse());

@@ -50,6 +50,8 @@ describe('a written day', () => {
     ['2026-11', 'day-unreadable'],
     ['2026/11-23', 'day-unreadable'],
     ['已签', 'day-unreadable'],
+    ['2026-03-31T16:00:00.000Z', 'day-unreadable'],
+    ['2026-03-31 99:99', 'day-unreadable'],
     ['2026-11-23 至 2026-11-25', 'day-unreadable'],
   ])('%s is refused: %s', (text, fault) => {
     expect(readWrittenDay(text)).toEqual({ fault });

@@ -86,7 +86,7 @@ describe('the table of findings', () => {
       reason: [null, '卷在他处'],
     });
     expect(refs).toEqual([]);
-    expect(dossiers).toEqual(LIST.map(({ key, bounds }) => ({ kind: 'finding', id: key, bounds })));
+    expect(dossiers).toEqual(LIST.map(({ key, bounds }) => ({ kind: 'finding', id: key, ref: null, bounds })));
   });
 
   it('is filtered by rule, unit, severity and state, and searched in the reader’s words', async () => {

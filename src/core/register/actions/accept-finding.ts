@@ -1,3 +1,4 @@
+import { findingKey } from '../../rules/finding.ts';
 import type { ChangeBodies, ChangeDraft } from '../change.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
@@ -10,7 +11,7 @@ export function acceptFinding(
   input: ChangeBodies['finding-accepted'] & { readonly key: string; readonly on: Day },
 ): ChangeDraft<'finding-accepted'> | Refusal {
   const { key, acceptance, on } = input;
-  if (key.trim() === '' || acceptance.entities.length === 0) return { refused: 'finding-unnamed' };
+  if (acceptance.entities.length === 0 || key !== findingKey(acceptance)) return { refused: 'finding-unnamed' };
   if (acceptance.reason.trim() === '') return { refused: 'reason-missing' };
   return draftChange(register, 'finding-accepted', { kind: 'finding', id: key }, on, { acceptance });
 }

@@ -1,4 +1,6 @@
 import type { Bounds, Plane } from '../../geodesy/plane.ts';
+import { checkAllSettings } from '../check-settings.ts';
+import { judgeSettings } from '../judge-settings.ts';
 import type { ChangeDraft } from '../change.ts';
 import { isDay } from '../day.ts';
 import { DEFAULT_SETTINGS } from '../default-settings.ts';
@@ -23,6 +25,9 @@ export function createDistrict(register: Register, input: NewDistrict): ChangeDr
   if (register.district) return { refused: 'district-exists', district: register.district.id };
   if (!isDay(on)) return { refused: 'day-invalid', day: on };
   if (name.trim() === '') return { refused: 'name-missing' };
+  const all: Settings = { ...DEFAULT_SETTINGS, ...settings, plane, bounds };
+  const unfit = checkAllSettings(all) ?? judgeSettings(all, {}, on);
+  if (unfit) return unfit;
   return {
     district: id,
     entity: { kind: 'district', id },
@@ -30,6 +35,6 @@ export function createDistrict(register: Register, input: NewDistrict): ChangeDr
     v: 1,
     on,
     base: 0,
-    body: { district: { id, name }, settings: { ...DEFAULT_SETTINGS, ...settings, plane, bounds } },
+    body: { district: { id, name }, settings: all },
   };
 }

@@ -2,6 +2,7 @@ import { acceptFinding, reopenFinding } from './accept-finding.ts';
 import { answerObjection } from './answer-objection.ts';
 import { answerPatch, receivePatch, withdrawPatch, withdrawPatchAnswer } from './answer-patch.ts';
 import { assignTask, finishTask, reopenTask, withdrawTask } from './assign-task.ts';
+import { attachPhoto, withdrawPhoto } from './attach-photo.ts';
 import { changeSettings } from './change-settings.ts';
 import { describeRedLine } from './describe-red-line.ts';
 import { drawOccupiedLand } from './draw-occupied-land.ts';
@@ -11,6 +12,7 @@ import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
 import { receiveObjection } from './receive-objection.ts';
 import { recordMilestone } from './record-milestone.ts';
+import { recordPatrol, withdrawPatrol } from './record-patrol.ts';
 import { recordService, withdrawService } from './record-service.ts';
 import { registerBuilding, withdrawBuilding } from './register-building.ts';
 import { registerHousehold, withdrawHousehold } from './register-household.ts';
@@ -36,6 +38,7 @@ export const ACTIONS = {
   answerObjection,
   answerPatch,
   assignTask,
+  attachPhoto,
   changeSettings,
   describeRedLine,
   drawOccupiedLand,
@@ -47,6 +50,7 @@ export const ACTIONS = {
   receiveObjection,
   receivePatch,
   recordMilestone,
+  recordPatrol,
   recordService,
   registerBuilding,
   registerHousehold,
@@ -70,6 +74,8 @@ export const ACTIONS = {
   withdrawObjectionAnswer,
   withdrawPatch,
   withdrawPatchAnswer,
+  withdrawPatrol,
+  withdrawPhoto,
   withdrawRedLine,
   withdrawService,
   withdrawShape,

@@ -1,4 +1,4 @@
-import { createWorkCalendar } from '../../rules/calendar/work-calendar.ts';
+import { officeCalendar } from '../../rules/calendar/work-calendar.ts';
 import { permitStep } from '../../rules/clocks/permit-step.ts';
 import type { CaseStep } from '../case.ts';
 import type { ChangeDraft } from '../change.ts';
@@ -42,7 +42,7 @@ export function withdrawService(
   if (!one || !step) return { refused: 'case-step-unknown', change: changeId };
   if (!step.served) return { refused: 'not-served', change: changeId };
   if (reason.trim() === '') return { refused: 'reason-missing' };
-  const calendar = createWorkCalendar(register.settings?.holidays ?? []);
+  const calendar = officeCalendar(register.settings);
   const unserved = one.steps.map(({ served, ...taken }) => (taken.changeId === changeId ? taken : { ...taken, served }));
   for (const [n, { kind, on: takenOn, executor }] of one.steps.entries()) {
     const asked = { kind, on: takenOn, executor };

@@ -1,5 +1,5 @@
 import { addDays } from '../../rules/calendar/add-to-day.ts';
-import { createWorkCalendar, type WorkCalendar } from '../../rules/calendar/work-calendar.ts';
+import { officeCalendar, type WorkCalendar } from '../../rules/calendar/work-calendar.ts';
 import { decisiveObstacle, latestUntil, permitStep, type StepVerdict } from '../../rules/clocks/permit-step.ts';
 import { CASE_STEPS, type Case, type CaseStep, type CaseStepKind } from '../case.ts';
 import type { ChangeDraft } from '../change.ts';
@@ -41,7 +41,7 @@ export function takeCaseStep(register: Register, input: NewCaseStep): ChangeDraf
   const malformed = checkDays(one, input);
   if (malformed) return malformed;
 
-  const calendar = createWorkCalendar(register.settings?.holidays ?? []);
+  const calendar = officeCalendar(register.settings);
   const verdict = permitStep(one, { kind: step.kind, on, executor: step.executor }, calendar);
   if (verdict.verdict !== 'allowed') return refuse(verdict);
   const unsaid = checkSaid(step);

@@ -1,4 +1,4 @@
-import { createWorkCalendar } from '../../rules/calendar/work-calendar.ts';
+import { officeCalendar } from '../../rules/calendar/work-calendar.ts';
 import { permitStep } from '../../rules/clocks/permit-step.ts';
 import type { ChangeDraft } from '../change.ts';
 import type { Day } from '../ports.ts';
@@ -18,7 +18,7 @@ export function withdrawCaseStep(
   if (at < 0) return { refused: 'case-step-unknown', change: changeId };
   if (reason.trim() === '') return { refused: 'reason-missing' };
 
-  const calendar = createWorkCalendar(register.settings?.holidays ?? []);
+  const calendar = officeCalendar(register.settings);
   const left = one.steps.filter((_, n) => n !== at);
   for (let n = at; n < left.length; n++) {
     const { kind, on: takenOn, executor } = left[n];

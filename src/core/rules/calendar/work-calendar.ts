@@ -8,7 +8,13 @@ export interface CountedDay {
   readonly provisional: boolean;
 }
 
-/** Working days as the State Council's notices set them: Monday to Friday without the days off, and the make-up workdays. */
+/** What an office's settings say of its calendar. */
+export interface OfficeTiming {
+  readonly holidays?: HolidayTable;
+  readonly demandAfterRemedies?: readonly { readonly fromOn: Day; readonly value: boolean }[];
+}
+
+/** Working days as the State Council's notices set them: Monday to Friday without the days off, and the make-up workdays; and what else of timing is the office's own. */
 export interface WorkCalendar {
   isWorkingDay(day: Day): boolean;
   /** A day of the narrow reading: one of the holidays named in the regulation itself, not one moved around it. */
@@ -21,11 +27,18 @@ export interface WorkCalendar {
   moveToWorkingDay(day: Day): CountedDay;
   /** The last day on which `count` whole working days still lie between it and `before`: 7 ahead of a hearing. */
   lastWithWorkingDaysBefore(before: Day, count: number): CountedDay;
+  /** Does a demand of that day, on the land track, have to wait for the end of all remedies? Without a setting it does: that is safe. */
+  demandWaits(on: Day): boolean;
+}
+
+/** The calendar by which the clocks of an office run. */
+export function officeCalendar(settings: OfficeTiming | null | undefined): WorkCalendar {
+  return createWorkCalendar(settings?.holidays ?? [], settings?.demandAfterRemedies);
 }
 
 const SATURDAY = 6;
 
-export function createWorkCalendar(table: HolidayTable): WorkCalendar {
+export function createWorkCalendar(table: HolidayTable, demands: OfficeTiming['demandAfterRemedies'] = []): WorkCalendar {
   const years = new Set(table.map(({ year }) => year));
   const off = new Set(table.flatMap(({ offDays }) => offDays));
   const worked = new Set(table.flatMap(({ makeUpWorkdays }) => makeUpWorkdays));
@@ -56,6 +69,7 @@ export function createWorkCalendar(table: HolidayTable): WorkCalendar {
       return { on, provisional: provisional || !isKnown(day) };
     },
     lastWithWorkingDaysBefore: (before, count) => step(before, -1, count + 1),
+    demandWaits: (on) => demands.findLast(({ fromOn }) => fromOn <= on)?.value ?? true,
   };
 }
 

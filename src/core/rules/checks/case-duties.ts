@@ -24,7 +24,7 @@ export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
   const add = (duty: CaseDuty, from: string, until: string, basis: string) => {
     if (on <= until) return;
     const entities = [{ kind: 'case' as const, id: one.id }];
-    findings.push({ code: `case-${duty}`, severity: 'overdue', entities, on: from, until, basis });
+    findings.push({ code: `case-${duty}`, severity: 'overdue', entities, on: from, until, parts: [until], basis });
   };
   for (const { period, event, from, done } of DUTIES) {
     const begun = facts.last(from)?.on;

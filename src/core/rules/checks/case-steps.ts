@@ -24,6 +24,7 @@ export const caseSteps: EntityRule<Case> = (one, { on, calendar }) => {
       entities: [{ kind: 'case', id: one.id }],
       on: step.on,
       ...(until !== undefined && { until }),
+      parts: [`${step.kind} ${step.on}`],
       basis: obstacles[0].article,
       params: { step: step.kind, obstacle: obstacles[0].code },
     });

@@ -1,20 +1,24 @@
 import type { ClearanceItem } from '../../register/clearance-item.ts';
-import { isUnderDecision } from '../../register/item-basis.ts';
+import { isTakenWithoutVacating, isUnderDecision } from '../../register/item-basis.ts';
 import type { EntityRule } from '../rule.ts';
 
 /**
  * Of an item under a compensation decision *paid* means deposited, with proof of the account; and nobody vacates by a decision alone:
- * a later agreement, a recorded voluntary vacating or a court ruling stands behind it (the milestone's proof).
+ * a later agreement, a recorded voluntary vacating or a court ruling stands behind it (the milestone's proof). Land that is cleared or
+ * handed over without having been vacated was taken by the decision alone too.
  */
 export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) =>
-  item.milestones.flatMap(({ kind, on: takenOn, proof }) => {
-    if (takenOn > on || (kind !== 'paid' && kind !== 'vacated') || !isUnderDecision(item, takenOn) || proof?.trim()) return [];
+  item.milestones.flatMap((milestone) => {
+    const { kind, on: takenOn, proof } = milestone;
+    if (takenOn > on || proof?.trim() || !isUnderDecision(item, takenOn)) return [];
+    if (kind !== 'paid' && kind !== 'vacated' && !isTakenWithoutVacating(item, milestone)) return [];
     return [
       {
         code: kind === 'paid' ? 'deposit-unproven' : 'vacated-by-decision-alone',
         severity: 'unlawful' as const,
         entities: [{ kind: 'clearance-item' as const, id: item.id }],
         on: takenOn,
+        parts: [`${kind} ${takenOn}`],
         basis: '国有土地上房屋征收与补偿条例 第26、27、28条',
         params: { kind },
       },

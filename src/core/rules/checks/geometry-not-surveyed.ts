@@ -11,7 +11,8 @@ const BASIS = '本办规则：补偿、决定和罚款以实测界址为准（�
 export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { on, outlineOf }) => {
   const resting = milestones.filter((one) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on);
   if (resting.length === 0 || (outlineOf(parcelId, on)?.surveyed ?? true)) return [];
-  const unfounded = resting.findLast((one) => outlineOf(parcelId, one.on)?.surveyed === false);
+  const allUnfounded = resting.filter((one) => outlineOf(parcelId, one.on)?.surveyed === false);
+  const unfounded = allUnfounded.at(-1);
   if (!unfounded) return [];
   const { origin, sigma_m } = outlineOf(parcelId, unfounded.on) ?? {};
   return [
@@ -20,6 +21,7 @@ export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { 
       severity: 'unlawful',
       entities: [{ kind: 'clearance-item', id }],
       on: unfounded.on,
+      parts: allUnfounded.map((one) => `${one.kind} ${one.on}`),
       basis: BASIS,
       params: { kind: unfounded.kind, origin: origin ?? 'unknown', sigma_m: sigma_m ?? '' },
     },

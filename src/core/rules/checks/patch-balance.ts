@@ -17,6 +17,7 @@ export const patchBalance: EntityRule<Patch> = (patch, { on }) => {
     entities: [{ kind: 'patch', id: patch.id }],
     on: patch.receivedOn,
     m2: m2OfCm2(most_cm2),
+    parts: off.map(({ code }) => code),
     basis: BASIS,
     params: { rules: off.map(({ code }) => code).join('|') },
   };

@@ -8,6 +8,7 @@ import { type ReckonedPeriod, reckonPeriods } from './reckon-period.ts';
 import { remediesEndOn } from './remedies.ts';
 import { restDays } from './rest-days.ts';
 import type { Obstacle, StepVerdict } from './step-verdict.ts';
+import { stepsBlocked } from './steps-blocked.ts';
 
 export interface AskedClockStep {
   readonly step: ClockStep;
@@ -39,7 +40,7 @@ export function judgeClockStep(
   const obstacles: Obstacle[] = [
     ...byWhom(procedure, asked),
     ...(early ? [] : [{ code: 'event-later', until: addDays(eventOn, -1), article: periods[0]?.period.article ?? '' }]),
-    ...periods.flatMap((period) => openUntil(period, asked)),
+    ...periods.flatMap((period) => openUntil(period, asked, stepsBlocked(period.period, procedure, calendar.demandWaits(on)))),
     ...[...periods, ...applicationLimit(procedure, event, periods, calendar)].flatMap((period) => limitOf(period, asked)),
     ...(step === 'enforced-demolition' ? restDays(on, calendar) : []),
   ];
@@ -63,8 +64,12 @@ const EXECUTOR: Readonly<Record<Procedure, string>> = {
   collective: '土地管理法实施条例 第62条',
 };
 
-function openUntil({ period, safeOn, certainty }: ReckonedPeriod, { step, on }: AskedClockStep): Obstacle[] {
-  if (!period.blocks.includes(step)) return [];
+function openUntil(
+  { period, safeOn, certainty }: ReckonedPeriod,
+  { step, on }: AskedClockStep,
+  blocked: readonly ClockStep[],
+): Obstacle[] {
+  if (!blocked.includes(step)) return [];
   if (on <= safeOn) return [{ code: `${period.id}-open`, until: safeOn, article: period.article, certainty }];
   return certainty === 'provisional' && IRREVERSIBLE.has(step)
     ? [{ code: 'calendar-missing', article: period.article, certainty }]

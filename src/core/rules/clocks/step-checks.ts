@@ -98,7 +98,9 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
   demanded: (asking) => [
     ...needsService(asking.facts, 'decided', '行政强制法 第35、54条'),
     ...performancePassed(asking, 'decided', '行政强制法 第34条'),
-    ...(asking.track === 'land' ? remediesOver(asking, '行政强制法 第53、54条；土地管理法 第83条') : []),
+    ...(asking.track === 'land' && asking.calendar.demandWaits(asking.asked.on)
+      ? remediesOver(asking, '行政强制法 第53、54条；土地管理法 第83条')
+      : []),
   ],
   charged: (asking) =>
     asking.track === 'planning'
@@ -128,6 +130,7 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
           ...remediesOver(asking, '行政强制法 第53条；土地管理法 第83条'),
           ...needsService(asking.facts, 'demanded', '行政强制法 第54条'),
           ...waitsFor(asking, 'demanded', 'demand-served', 'demand-unanswered', 'demand-unanswered-open'),
+          ...performancePassed(asking, 'demanded', '行政强制法 第35、54条'),
           ...applicationInTime(asking),
         ],
   'court-ruled': ({ track, facts }) => (track === 'planning' ? [] : needs(facts, 'court-applied', '行政强制法 第57条')),

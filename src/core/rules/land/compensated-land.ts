@@ -68,7 +68,7 @@ export class CompensatedSearch {
   constructor(
     land: DistrictLand,
     on: Day,
-    private readonly itemsOf: (parcelId: string) => Iterable<PlacedItem>,
+    private readonly itemsOf: (parcelId: string) => readonly PlacedItem[],
   ) {
     this.#land = land;
     this.#on = on;
@@ -88,7 +88,12 @@ export class CompensatedSearch {
   }
 
   of(placed: PlacedItem): SharedLand[] {
-    return [...this.#paidItems(placed), ...this.#imported(placed)];
+    return [...this.#paidItems(placed), ...this.imported(placed)];
+  }
+
+  /** Land of an item in its red line, settled. */
+  measure_cm2({ outline, lineRow }: PlacedItem): number {
+    return this.#common.measure_cm2([this.#ref(outline)], [lineRow]);
   }
 
   /** Ids of parcels whose items may share land with the items of a parcel, itself among them. */
@@ -109,8 +114,11 @@ export class CompensatedSearch {
     if (crossing.length === 0) return [];
     const found: SharedLand[] = [];
     for (const { layer, row } of parcelsNear(this.#land, placed.outline, this.#measure)) {
+      const isPaidAcross = (one: PlacedItem) =>
+        one.isPaid && one.layer === layer && one.row === row && crossing.includes(one.lineRow);
+      // Asked first: hardly any neighbour was paid under a red line that crosses this one.
       for (const one of this.itemsOf(layer.idOf(row))) {
-        if (!one.isPaid || one.layer !== layer || one.row !== row || !crossing.includes(one.lineRow)) continue;
+        if (!isPaidAcross(one)) continue;
         const other = this.#ref(one.outline);
         const isSame = other.view === own.view && other.row === own.row;
         if (!isSame && !this.#common.meets(own, other)) continue;
@@ -122,13 +130,18 @@ export class CompensatedSearch {
     return found;
   }
 
-  #imported(placed: PlacedItem): SharedLand[] {
+  #rowsBy(layer: LandLayer, boxes: PolygonView['boxes'], row: number): readonly number[] {
+    const at = 4 * row;
+    return layer.polygons.index(this.#measure).search(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
+  }
+
+  /** Under features of imported layers alone. */
+  imported(placed: PlacedItem): SharedLand[] {
     const found: SharedLand[] = [];
     for (const layer of this.#compensated) {
       const own = this.#ref(placed.outline);
       const view = layer.polygons.view(this.#measure);
-      const [minX, minY, maxX, maxY] = own.view.boxes.subarray(4 * own.row, 4 * own.row + 4);
-      for (const row of layer.polygons.index(this.#measure).search(minX, minY, maxX, maxY)) {
+      for (const row of this.#rowsBy(layer, own.view.boxes, own.row)) {
         if (!this.#common.meets(own, { view, row })) continue;
         const cm2 = this.#common.measure_cm2([own, { view, row }], [placed.lineRow]);
         if (cm2 > 0) found.push({ with: { kind: 'parcel', id: layer.idOf(row) }, label: layer.label(row), cm2 });

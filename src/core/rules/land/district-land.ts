@@ -1,6 +1,7 @@
 import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { AdminUnit, Settings } from '../../register/district.ts';
+import type { ClearanceItem } from '../../register/clearance-item.ts';
 import type { Layer } from '../../register/layer.ts';
 import type { DatedShapes } from '../../report/dated-shapes.ts';
 import type { ParcelShapes } from '../../report/parcel-shapes.ts';
@@ -43,6 +44,8 @@ export interface DistrictLand {
   /** Shapes that parcels were given since their layers came in. */
   readonly parcelShapes: ParcelShapes;
   readonly units: { readonly list: readonly AdminUnit[]; readonly polygons: MeasuredPolygons };
+  /** Clearance items by id of their parcel, in the order of the register. */
+  readonly itemsOfParcel: ReadonlyMap<string, readonly ClearanceItem[]>;
   placeOf(parcelId: string): { readonly layer: LandLayer; readonly row: number } | undefined;
 }
 

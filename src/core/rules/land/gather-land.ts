@@ -8,7 +8,9 @@ import { KeptCompensated } from './kept-compensated.ts';
 import { KeptPaidBuilds } from './kept-paid-builds.ts';
 import { type BuildFacts, gatherBuilds, layersOf, meetings, standing } from './build-land.ts';
 import type { LandFacts } from './land-facts.ts';
+import { gatherRepeatedItems } from './repeated-items.ts';
 import { gatherPatchAreas, gatherStatedParcels } from './stated-land.ts';
+import { gatherUnplacedParcels } from './unplaced-parcels.ts';
 
 /** What rules need of the land on one day, kept from change to change: only what changed is measured again. */
 export class KeptLand {
@@ -21,6 +23,8 @@ export class KeptLand {
   #patches = new LastMade<LandFacts['patchAreas']>();
   readonly #patchLayers = new LastMade<readonly LandLayer[]>();
   #stated = new LastMade<LandFacts['statedParcels']>();
+  #repeated = new LastMade<LandFacts['repeatedItems']>();
+  #unplaced = new LastMade<LandFacts['unplacedParcels']>();
 
   constructor(private readonly on: Day) {
     this.#compensated = new KeptCompensated(on);
@@ -44,7 +48,7 @@ export class KeptLand {
   /** After `settleOn`. @throws TaskCancelled */
   async gather(land: DistrictLand, register: Register, host: TaskHost): Promise<LandFacts> {
     const { on } = this;
-    const { redLines, sightings, units } = land;
+    const { redLines, sightings, units, itemsOfParcel } = land;
     const builds = await this.#builds.of([this.#layers, redLines, sightings, units.polygons], () =>
       gatherBuilds(land, register, on, host),
     );
@@ -53,6 +57,10 @@ export class KeptLand {
       ...builds,
       ...compensated,
       paidOfBuild: await this.#paid.find(land, this.#layers, register, host),
+      repeatedItems: await this.#repeated.of([this.#layers, redLines, itemsOfParcel], () => gatherRepeatedItems(land, on)),
+      unplacedParcels: await this.#unplaced.of([this.#layers, register.layers, register.parcels], () =>
+        gatherUnplacedParcels(land, register),
+      ),
       crossingRedLines: await this.#crossing.of([redLines], () => gatherCrossing(land, register, on, host)),
       statedParcels: await this.#stated.of([this.#layers], () => gatherStatedParcels(land, host)),
       patchLayers: await this.#patchLayers.of([this.#layers], () => layersOf(land, 'patches')),

@@ -1,6 +1,7 @@
 import type { TaskHost } from '../../overlay/overlap-table.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import { entitiesChanged } from '../../register/entities-changed.ts';
+import { openMap } from '../../register/layered-map.ts';
 import type { Day } from '../../register/ports.ts';
 import { pause } from '../pause.ts';
 import { CompensatedSearch, type PlacedItem } from './compensated-land.ts';
@@ -46,10 +47,9 @@ export class KeptCompensated {
     const placedOn = (parcelId: string) => moved.get(parcelId) ?? this.#placed.get(parcelId) ?? NONE;
     const search = new CompensatedSearch(land, this.on, placedOn);
     const isFirst = this.#items.size === 0;
-    const concerned = new Set(moved.keys());
-    if (!isFirst) for (const parcelId of moved.keys()) for (const near of search.neighbours(parcelId)) concerned.add(near);
+    const concerned = isFirst ? moved.keys() : withNeighbours(moved, search);
 
-    const found = new Map(this.#found);
+    const found = openMap(this.#found);
     const outside = new Set(this.#outside);
     let differs = false;
     let done = 0;
@@ -67,7 +67,8 @@ export class KeptCompensated {
         differs = true;
       }
     }
-    for (const [parcelId, placed] of moved) this.#placed.set(parcelId, placed);
+    if (isFirst) this.#placed = moved;
+    else for (const [parcelId, placed] of moved) this.#placed.set(parcelId, placed);
     this.#items = items;
     if (differs) this.#found = found;
     if (outside.size !== this.#outside.size || [...outside].some((id) => !this.#outside.has(id))) this.#outside = outside;
@@ -79,15 +80,14 @@ export class KeptCompensated {
     land: DistrictLand,
     items: ReadonlyMap<string, ClearanceItem>,
     host: TaskHost,
-  ): Promise<Map<string, readonly PlacedItem[]>> {
+  ): Promise<Map<string, PlacedItem[]>> {
     const { changed, gone } = entitiesChanged(this.#items, items);
     const search = new CompensatedSearch(land, this.on, () => NONE);
     const moved = new Map<string, PlacedItem[]>();
     const parcel = (parcelId: string): PlacedItem[] => {
       const known = moved.get(parcelId);
       if (known) return known;
-      const stayed = (this.#placed.get(parcelId) ?? NONE).filter(({ item }) => items.get(item.id) === item);
-      const made = [...stayed];
+      const made = (this.#placed.get(parcelId) ?? NONE).filter(({ item }) => items.get(item.id) === item);
       moved.set(parcelId, made);
       return made;
     };
@@ -109,3 +109,9 @@ export class KeptCompensated {
 }
 
 const NONE: readonly PlacedItem[] = [];
+
+function withNeighbours(moved: ReadonlyMap<string, unknown>, search: CompensatedSearch): ReadonlySet<string> {
+  const concerned = new Set(moved.keys());
+  for (const parcelId of moved.keys()) for (const near of search.neighbours(parcelId)) concerned.add(near);
+  return concerned;
+}

@@ -39,5 +39,9 @@ export function labelEntity(
       return register.tasks.get(id)?.title;
     case 'finding':
       return register.acceptances.get(id)?.code;
+    case 'patrol':
+      return register.patrols.get(id)?.on;
+    case 'photo':
+      return register.photos.get(id)?.sha256.slice(0, 12);
   }
 }

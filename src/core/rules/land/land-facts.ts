@@ -26,6 +26,14 @@ export interface SharedBuild {
   readonly share: number;
 }
 
+/** A second item of a parcel in the same red line, beside the one that came first. */
+export interface RepeatedItem {
+  readonly first: string;
+  readonly second: string;
+  /** Land of the parcel inside the red line; 0 where it lies in no layer. */
+  readonly cm2: number;
+}
+
 /** An area on record beside the one that its outline gives. */
 export interface StatedBesideComputed {
   readonly layerId: string;
@@ -44,6 +52,9 @@ export interface StatedBesideComputed {
 export interface LandFacts {
   /** Of items: land already compensated under another red line (by the version in force when each was paid) or in an imported layer. */
   readonly compensated: ReadonlyMap<string, readonly SharedLand[]>;
+  readonly repeatedItems: readonly RepeatedItem[];
+  /** Parcels with a shape in a layer that never held them. */
+  readonly unplacedParcels: ReadonlySet<string>;
   /** Paid items whose parcel had no land in their red line on the day of payment. */
   readonly outside: ReadonlySet<string>;
   /** Pairs of red lines in force, each pair once. */

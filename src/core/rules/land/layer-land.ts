@@ -1,7 +1,7 @@
 import type { Measure } from '../../measure/measurement.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import { OverlapMeter } from '../../overlay/overlap-area.ts';
-import { prepareClip } from '../../overlay/prepare-clip.ts';
+import { type PreparedClip, prepareClip } from '../../overlay/prepare-clip.ts';
 import { judgeSliver, type SliverRule } from '../../overlay/sliver.ts';
 import { settle } from '../../measure/settle.ts';
 
@@ -23,6 +23,9 @@ interface Met {
  */
 export class MeetingRows {
   readonly #kept = new WeakMap<object, WeakMap<MeasuredPolygons, Met>>();
+  readonly #meter = new OverlapMeter();
+  /** The last row that was asked about: as a rule it is asked about with one layer after the other. */
+  #clip: PreparedClip | null = null;
 
   async of(
     key: object,
@@ -51,12 +54,12 @@ export class MeetingRows {
     const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
     const rows = others.index(measure).search(minX, minY, maxX, maxY);
     if (rows.length === 0) return [];
-    const clip = prepareClip(view, row);
-    const meter = new OverlapMeter();
+    const clip = this.#clip?.view === view && this.#clip.row === row ? this.#clip : prepareClip(view, row);
+    this.#clip = clip;
     const met: MetRow[] = [];
     for (const one of rows) {
       if (others === polygons && one === row) continue;
-      const area_m2 = meter.measure(other, one, clip);
+      const area_m2 = this.#meter.measure(other, one, clip);
       if (area_m2 < sliver.m2 || (await judgeSliver(sliver, area_m2, view, row, other, one))) continue;
       met.push({ row: one, cm2: settle(area_m2) });
     }

@@ -87,8 +87,8 @@ function spotOf(land: DistrictLand, register: Register, { kind, id }: EntityRef,
 
 /** Of the version of the day, or the last one before it of which anything is left. */
 function drawnSpot(dated: DatedShapes, id: string, on: Day): Spot | null {
-  const row = dated.versions.findLastIndex(({ id: of, shape, fromOn }) => of === id && shape !== null && fromOn <= on);
-  return row < 0 ? null : middle(dated.polygons, row);
+  const row = dated.rowsOf(id).findLast((one) => dated.versions[one].shape !== null && dated.versions[one].fromOn <= on);
+  return row === undefined ? null : middle(dated.polygons, row);
 }
 
 function middle(polygons: MeasuredPolygons, row: number): Spot {

@@ -6,6 +6,7 @@ import { readBulk, writeTemplate } from '../../../state/bulk.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { today } from '../../../state/record.ts';
 import { useSession } from '../../../state/session.ts';
+import type { TemplateFormat } from '../../../workers/calls/bulk.ts';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { saveFile } from '../save-file.ts';
 import { fileNameOf } from '../tables/hand-over.ts';
@@ -13,6 +14,7 @@ import { useFailureText } from '../use-failure-text.ts';
 import { templateWords } from './bulk-words.ts';
 
 const ALL = 'all';
+const MEDIA_TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv' } as const;
 
 /** Where a table comes in, and where an empty one is to be had. */
 export function ChooseTable() {
@@ -21,12 +23,12 @@ export function ChooseTable() {
   const { summary } = useSession();
   const [scope, setScope] = useState(ALL);
   const [failure, setFailure] = useState<string | null>(null);
-  const save = async () => {
+  const save = async (format: TemplateFormat) => {
     setFailure(null);
     try {
-      const bytes = await writeTemplate(scope === ALL ? null : scope, templateWords(t));
-      const name = fileNameOf([t('bulk.choose.templateName', { district: summary?.district.name, day: today() })]);
-      saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'text/csv' }), name);
+      const bytes = await writeTemplate(scope === ALL ? null : scope, templateWords(t), format);
+      const name = fileNameOf([t('bulk.choose.templateName', { district: summary?.district.name, day: today() })], format);
+      saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: MEDIA_TYPES[format] }), name);
     } catch (error) {
       setFailure(failureText(asCodedError(error)));
     }
@@ -58,9 +60,16 @@ export function ChooseTable() {
             ]}
             onChange={(value) => setScope(value ?? ALL)}
           />
-          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()}>
-            {t('bulk.choose.template')}
-          </Button>
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <Button
+              key={format}
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              onClick={() => void save(format)}
+            >
+              {t(`bulk.choose.${format}`)}
+            </Button>
+          ))}
         </div>
         {failure && (
           <p role="alert" className="failure">

@@ -26,6 +26,7 @@ export function roleChoices(t: Translate): { group: string; items: { value: stri
 
 export function templateWords(t: Translate): TemplateWords {
   return {
+    sheet: t('bulk.choose.templateSheet'),
     item: t('bulk.role.item'),
     parcelNo: t('bulk.role.parcelNo'),
     redLine: t('bulk.role.redLine'),

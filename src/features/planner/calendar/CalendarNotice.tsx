@@ -1,8 +1,9 @@
-import { Alert, Button, FileButton, Group, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asCodedError } from '../../../state/failure.ts';
-import { copyHolidays, importHolidays, missingYears } from '../../../state/holidays.ts';
+import { copyHolidays, missingYears } from '../../../state/holidays.ts';
+import { openOfficeRules } from '../../../state/office-rules.ts';
 import { useSession } from '../../../state/session.ts';
 import { useFailureText } from '../use-failure-text.ts';
 
@@ -30,16 +31,16 @@ export function CalendarNotice() {
     <Alert color="gray" variant="light" p="xs" title={t('calendar.missing', { years: missing.join('、') })}>
       <Text size="xs">{t('calendar.hint')}</Text>
       <Group gap="xs" mt={6}>
-        <Button size="compact-sm" loading={isBusy} onClick={() => void run(copyHolidays)}>
+        <Button
+          size="compact-sm"
+          loading={isBusy}
+          onClick={() => void run(() => copyHolidays(t('calendar.reason', { years: missing.join('、') })))}
+        >
           {t('calendar.copy')}
         </Button>
-        <FileButton accept=".json" onChange={(file) => file && void run(async () => importHolidays(await file.text()))}>
-          {(props) => (
-            <Button {...props} size="compact-sm" variant="default" disabled={isBusy}>
-              {t('calendar.import')}
-            </Button>
-          )}
-        </FileButton>
+        <Button size="compact-sm" variant="default" onClick={() => openOfficeRules('holidays')}>
+          {t('calendar.rules')}
+        </Button>
       </Group>
       {failure && (
         <Text size="xs" c="red" mt={6} role="alert">

@@ -9,10 +9,11 @@ import { useLegend } from '../../../state/legend.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
-import { Legend, type LegendEntry } from '../../../ui/Legend.tsx';
+import { Legend } from '../../../ui/Legend.tsx';
 import { useSize } from '../../../ui/use-size.ts';
 import { useFindingCounts, useMapFindings } from '../findings/use-map-findings.ts';
 import './legend-card.css';
+import { groupLegend, type LegendGroupName, type MapLegendEntry } from './group-legend.ts';
 import { listLegend } from './list-legend.ts';
 
 const NONE: readonly never[] = [];
@@ -53,7 +54,7 @@ export function LegendCard() {
 
 interface FoldingLegendProps {
   readonly title: string;
-  readonly entries: readonly LegendEntry[];
+  readonly entries: readonly MapLegendEntry[];
   readonly children: ReactNode;
 }
 
@@ -63,6 +64,13 @@ function FoldingLegend({ title, entries, children }: FoldingLegendProps) {
   const stage = useRef<HTMLElement | null>(null);
   const room = useSize(stage, ROOMY);
   const [asked, setAsked] = useState<boolean | null>(null);
+  const names: Readonly<Record<LegendGroupName, string>> = {
+    'red-lines': t('legend.redLine'),
+    sightings: t('legend.sighting'),
+    conflicts: t('cartography.conflicts'),
+    findings: t('findings.title'),
+    layers: t('cartography.legend.layers'),
+  };
   const open = asked ?? (room.width >= ROOMY.width && room.height >= ROOMY.height);
   return (
     <section
@@ -79,7 +87,7 @@ function FoldingLegend({ title, entries, children }: FoldingLegendProps) {
         // A long legend scrolls, by keys too.
         <div className="legend-card__body" role="group" aria-label={title} tabIndex={0}>
           {entries.length > 0 ? (
-            <Legend title={title} entries={entries} />
+            <Legend title={title} entries={groupLegend(entries, (group) => names[group])} />
           ) : (
             <p className="quiet">{t('cartography.legend.none')}</p>
           )}

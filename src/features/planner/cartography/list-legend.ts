@@ -4,7 +4,8 @@ import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import type { Layer, LayerKind } from '../../../core/register/layer.ts';
 import { SEVERITIES, type Severity } from '../../../core/rules/finding.ts';
 import { isVisible } from '../../../state/view.ts';
-import type { LegendEntry, LegendSwatch } from '../../../ui/Legend.tsx';
+import type { LegendSwatch } from '../../../ui/Legend.tsx';
+import type { LegendGroupName, MapLegendEntry } from './group-legend.ts';
 import { CONFLICT_KINDS, type ConflictKind, type CountAndArea, type LegendCounts } from '../../../workers/calls/cartography.ts';
 
 interface Shown {
@@ -42,14 +43,15 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 const TEN_MU_CM2 = 66_666_667;
 
 /** Everything on the map that has a meaning, with its count and area; what is switched off or not in view is left out. */
-export function listLegend(t: Translate, { counts, detail, visible, layers, findings }: Shown): LegendEntry[] {
+export function listLegend(t: Translate, { counts, detail, visible, layers, findings }: Shown): MapLegendEntry[] {
   const entry = (
     id: string,
     swatch: LegendSwatch,
     label: string,
     { count, area_cm2 }: CountAndArea,
     area = true,
-  ): LegendEntry[] =>
+    under?: LegendGroupName,
+  ): MapLegendEntry[] =>
     count === 0
       ? []
       : [
@@ -58,12 +60,13 @@ export function listLegend(t: Translate, { counts, detail, visible, layers, find
             swatch,
             label,
             count: String(count),
+            ...(under && { under }),
             ...(area ? { area: `${formatArea(area_cm2, 'mu', area_cm2 < TEN_MU_CM2 ? 2 : 0)} ${t('unit.mu')}` } : {}),
           },
         ];
   const parcelLayers = layers.filter((layer) => layer.kind === 'parcels' && isVisible(visible, layer.id));
   const parcels = parcelLayers.reduce((all, { id }) => all + (counts.layers[id] ?? 0), 0);
-  const entries: LegendEntry[] = [];
+  const entries: MapLegendEntry[] = [];
   if (detail === 'parcels' && parcelLayers.length > 0) {
     ITEM_STATUSES.forEach((status, step) =>
       entries.push(
@@ -82,37 +85,60 @@ export function listLegend(t: Translate, { counts, detail, visible, layers, find
     entries.push(...entry('red-lines', { kind: 'red-line' }, t('legend.redLine'), redLines));
     const part = (count: number) => ({ count, area_cm2: 0 });
     entries.push(
-      ...entry('overdue', { kind: 'red-line-overdue' }, t('cartography.legend.overdue'), part(overdueRedLines), false),
+      ...entry(
+        'overdue',
+        { kind: 'red-line-overdue' },
+        t('cartography.legend.overdue'),
+        part(overdueRedLines),
+        false,
+        'red-lines',
+      ),
     );
     entries.push(
-      ...entry('revised', { kind: 'red-line-revised' }, t('cartography.legend.revised'), part(revisedRedLines), false),
+      ...entry(
+        'revised',
+        { kind: 'red-line-revised' },
+        t('cartography.legend.revised'),
+        part(revisedRedLines),
+        false,
+        'red-lines',
+      ),
     );
   }
   if (isVisible(visible, 'sightings')) {
     entries.push(...entry('sightings', { kind: 'build' }, t('legend.sighting'), counts.sightings));
     const gone = { count: detail === 'parcels' ? counts.gone : 0, area_cm2: 0 };
-    entries.push(...entry('gone', { kind: 'build-gone' }, t('cartography.legend.gone'), gone, false));
+    entries.push(...entry('gone', { kind: 'build-gone' }, t('cartography.legend.gone'), gone, false, 'sightings'));
   }
   if (isVisible(visible, 'conflicts')) {
     for (const kind of CONFLICT_KINDS)
       entries.push(
-        ...entry(`conflict-${kind}`, CONFLICT_SWATCHES[kind], t(`cartography.legend.conflict.${kind}`), counts.conflicts[kind]),
+        ...entry(
+          `conflict-${kind}`,
+          CONFLICT_SWATCHES[kind],
+          t(`cartography.legend.conflict.${kind}`),
+          counts.conflicts[kind],
+          true,
+          'conflicts',
+        ),
       );
   }
   if (isVisible(visible, 'findings')) {
     for (const severity of SEVERITIES) {
       const label = t('findings.legend.open', { severity: t(`findings.severity.${severity}`) });
       const count = { count: findings.open[severity], area_cm2: 0 };
-      entries.push(...entry(`finding-${severity}`, { kind: `finding-${severity}` }, label, count, false));
+      entries.push(...entry(`finding-${severity}`, { kind: `finding-${severity}` }, label, count, false, 'findings'));
     }
     const accepted = { count: findings.accepted, area_cm2: 0 };
-    entries.push(...entry('finding-accepted', { kind: 'finding-accepted' }, t('findings.legend.accepted'), accepted, false));
+    entries.push(
+      ...entry('finding-accepted', { kind: 'finding-accepted' }, t('findings.legend.accepted'), accepted, false, 'findings'),
+    );
   }
   for (const layer of layers) {
     const swatch = LAYER_SWATCHES[layer.kind];
     const count = counts.layers[layer.id] ?? 0;
     if (swatch && isVisible(visible, layer.id))
-      entries.push(...entry(layer.id, swatch, layer.name, { count, area_cm2: 0 }, false));
+      entries.push(...entry(layer.id, swatch, layer.name, { count, area_cm2: 0 }, false, 'layers'));
   }
   return entries;
 }

@@ -1,48 +1,38 @@
-import type { Layer } from '../../../core/register/layer.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
-import { fillAddress } from '../../../core/register/base-map.ts';
 import { boxShape } from '../../../map/box-shape.ts';
 import type {
-  MapBaseMap,
   MapConflict,
   MapOverlap,
-  MapPlace,
-  MapRedLine,
   MapScene,
   MapSelection,
   MapSighting,
   MapTileLayer,
   MapUnit,
 } from '../../../map/map-scene.ts';
-import { BLANK, chosenBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
 import { useConflicts } from '../../../state/conflicts.ts';
 import { useMark } from '../../../state/mark.ts';
 import { openImport, useImports } from '../../../state/imports.ts';
 import { useScene } from '../../../state/scene.ts';
 import { useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
-import { zoneOfMeridian } from '../../../core/geodesy/format-coordinates.ts';
 import { writeInDistrict } from '../measuring/notations.ts';
 import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
-import { useKept } from './use-kept.ts';
+import { useGround } from '../../district-map/use-ground.ts';
+import { useMapRedLines } from '../../district-map/use-map-red-lines.ts';
+import { useTileLayers } from '../../district-map/use-tile-layers.ts';
+import { useKept } from '../../district-map/use-kept.ts';
 import { useCandidateShapes, usePointedBox } from '../importing/use-import-shapes.ts';
 import { useMapFindings } from '../findings/use-map-findings.ts';
 import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
 
-/** A layer's tiles change with its package, and with the day where parcels were reshaped. */
-const versionOf = (layer: Pick<Layer, 'package_sha256'>): number => Number.parseInt(layer.package_sha256.slice(0, 8), 16);
-
 /** The map's plain data, put together from what is looked at. Parts keep their identity while nothing in them changed. */
 export function useMapScene(): MapScene {
-  const { t, i18n } = useTranslation();
-  const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const baseMapId = useView((s) => s.baseMap);
-  const theme = useView((s) => s.theme);
+  const { t } = useTranslation();
   const visible = useView((s) => s.visible);
   const summary = useSession((s) => s.summary);
   const units = useSession((s) => s.units);
@@ -56,65 +46,18 @@ export function useMapScene(): MapScene {
   const placing = open?.placing ?? 0;
   const emphasis = useTables((s) => s.listed) ?? NONE;
 
-  const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const candidates = useCandidateShapes();
   const isPlacing = candidates.length > 0;
   // From the height that candidates 300 km apart are seen from, only the degrees say where one is.
-  const graticule = isVisible(visible, 'graticule') || isPlacing;
-  const surround = summary?.ground?.surround ?? 'land';
-  const meridian = summary?.settings.plane.meridian;
-  const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
-  const ground = useMemo(() => {
-    const grid = gridOn ? { grid: { meridian, zone: zoneOfMeridian(meridian) } } : {};
-    return { visible: groundOn, graticule, surround, version: 0, ...grid };
-  }, [groundOn, graticule, surround, gridOn, meridian]);
-
-  const opacity = useBaseMaps((s) => s.opacity);
-  const chosen = chosenBaseMap(baseMapId, summary?.settings);
-  const baseMap = useMemo<MapBaseMap | null>(() => {
-    if (!chosen) return null;
-    const { id, url, labelsUrl, kind, tileSize, minZoom, maxZoom } = chosen;
-    return {
-      id,
-      tiles: fillAddress(url, chosen),
-      ...(labelsUrl === undefined ? {} : { labels: fillAddress(labelsUrl, chosen) }),
-      ...(kind === 'pmtiles' ? { pmtiles: url } : {}),
-      tileSize,
-      minZoom,
-      maxZoom,
-      opacity,
-    };
-  }, [chosen, opacity]);
-
-  const places = useMemo<readonly MapPlace[]>(
-    () =>
-      (groundOn && !baseMap ? (summary?.ground?.places ?? NONE) : NONE).map(({ id, kind, name, nameEn, turn, lon, lat }) => ({
-        id,
-        kind,
-        name: locale === 'en' ? (nameEn ?? name) : name,
-        turn,
-        at: [lon, lat],
-      })),
-    [summary, groundOn, baseMap, locale],
-  );
-
-  const bare = !baseMap && (!summary?.ground || !groundOn);
+  const { theme, locale, ground, baseMap, places, bare } = useGround(isPlacing);
   const shapesOn = scene?.shapesOn;
+  const own = useTileLayers(bare, shapesOn);
   const layers = useMemo<readonly MapTileLayer[]>(
     () => [
-      ...(summary?.layers ?? NONE)
-        .filter((layer) => layer.kind !== 'red-lines')
-        .map((layer) => ({
-          id: layer.id,
-          kind: layer.kind,
-          visible: isVisible(visible, layer.id),
-          bare,
-          version: versionOf(layer),
-          ...(layer.kind === 'parcels' && shapesOn !== undefined && { shapesOn }),
-        })),
+      ...own,
       ...(preview ? [{ id: `preview/${preview.importId}`, kind: 'reference' as const, visible: true, version: placing }] : NONE),
     ],
-    [summary, visible, bare, shapesOn, preview, placing],
+    [own, preview, placing],
   );
 
   const known = useConflicts((s) => s.conflicts?.shown ?? NONE);
@@ -150,22 +93,7 @@ export function useMapScene(): MapScene {
       });
   }, [units, scene, marksByUnit, visible, locale, t, isPlacing]);
 
-  const redLines = useMemo<readonly MapRedLine[]>(() => {
-    if (!scene || !isVisible(visible, 'red-lines')) return NONE;
-    const known = new Map((summary?.redLines ?? []).map((line) => [line.id, line]));
-    return scene.redLines.features.map(({ properties: p, geometry }) => {
-      const line = known.get(p.id);
-      const { unresolved_cm2 = 0 } = p;
-      return {
-        id: p.id,
-        name: locale === 'en' ? (line?.nameEn ?? p.name) : p.name,
-        revised: p.revised,
-        overdue: !!line?.dueOn && line.dueOn < scene.on && unresolved_cm2 > 0,
-        figure: unresolved_cm2 > 0 ? `${formatArea(unresolved_cm2, 'mu', 1)} ${t('unit.mu')}` : undefined,
-        shape: geometry,
-      };
-    });
-  }, [scene, summary, visible, locale, t]);
+  const keptRedLines = useMapRedLines(locale);
 
   const sightings = useMemo<readonly MapSighting[]>(() => {
     if (!scene || !isVisible(visible, 'sightings')) return NONE;
@@ -184,7 +112,6 @@ export function useMapScene(): MapScene {
 
   const { marks: findings, accepted } = useMapFindings();
   const keptUnits = useKept(mapUnits);
-  const keptRedLines = useKept(redLines);
   const keptSightings = useKept(sightings);
 
   const overlaps = useMemo<readonly MapOverlap[]>(() => {
@@ -233,10 +160,11 @@ export function useMapScene(): MapScene {
 
   const marked = useMark((s) => s.at);
   const marks = useMemo(() => {
+    const meridian = summary?.settings.plane.meridian;
     if (!marked || meridian === undefined) return NONE;
     const { x, y } = writeInDistrict(marked, meridian, 3);
     return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
-  }, [marked, meridian]);
+  }, [marked, summary]);
   const pointed = useOutlines();
   const row = usePointedBox();
   const outlines = useMemo(() => (row.length > 0 ? [...pointed, ...row] : pointed), [pointed, row]);

@@ -6,6 +6,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
 import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { HistoryFold } from '../history/EntityHistory.tsx';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { NoticeSection } from '../notices/NoticeSection.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import './cases.css';
@@ -54,7 +55,7 @@ function Content({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
   const { case: one, state, stopped, today, duties } = file;
   const running = file.periods.filter(({ standing }) => standing === 'running' || standing === 'overdue' || standing === 'held');
-  const past = file.periods.filter(({ standing }) => standing === 'done' || standing === 'over');
+  const past = file.periods.filter((period) => !running.includes(period));
   return (
     <div className="case-file">
       <p className="case-file__state">
@@ -62,6 +63,7 @@ function Content({ file }: { file: CaseFile }) {
         {stopped && <span className="case-file__stopped">{t(`cases.stopped.${stopped}`)}</span>}
         <span className="quiet figures">{t('cases.asOf', { day: today })}</span>
       </p>
+      <JudgedDay day={today} />
       <CalendarNotice />
       <DutyList duties={duties} today={today} />
       <NextSteps file={file} />

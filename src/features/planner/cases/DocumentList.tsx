@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import type { CaseDocument, CaseFile } from '../../../workers/calls/cases.ts';
-import { ReasonForm } from '../items/ReasonForm.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
 import { useAct } from '../items/use-act.ts';
 
@@ -66,7 +67,7 @@ function Document({ caseId, document }: { caseId: string; document: CaseDocument
       {open === 'unserve' && (
         <ReasonForm
           action={t('cases.withdrawService')}
-          request={(reason) => ({ action: 'withdrawService', input: { caseId, changeId, reason, on: today() } })}
+          onSubmit={(reason) => act([{ action: 'withdrawService', input: { caseId, changeId, reason, on: today() } }])}
           onClose={() => setOpen(null)}
         />
       )}

@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
+import { formatAreaChange } from '../../../core/measure/decimal.ts';
 import { clearOutlines, outline, type Outlined } from '../../../state/outlined.ts';
 import { today } from '../../../state/record.ts';
 import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
 import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
 import { Area } from '../AreaFigures.tsx';
+import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
-import { ReasonForm } from '../items/ReasonForm.tsx';
+import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
+import { useAct } from '../items/use-act.ts';
 import { useMapCommands } from '../map-commands.ts';
 
 /** How builds and occupied land changed: every dated shape with its area, drawn on the map beside the one before it. */
@@ -18,7 +20,9 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
   const { openDossier } = useView.getState();
   const { case: one, builds, occupiedLand } = file;
   const bounds = builds[0]?.bounds;
-  const { begin, failure } = useBegin();
+  const demolishedOn = one.steps.findLast(({ kind }) => kind === 'enforced' || kind === 'self-demolished')?.on;
+  const beginning = useBegin();
+  const { begin, failure } = beginning;
   const toBuild = (id: string) => {
     void select({ kind: 'sighting', id });
     openDossier({ kind: 'case', id: one.id });
@@ -35,7 +39,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
             </Button>
           </p>
           <ShapeList owner={`case/${build.id}`} shapes={build.shapes} bounds={build.bounds} />
-          {build.shapes.at(-1)?.area && <GoneForm sightingId={build.id} />}
+          {build.shapes.at(-1)?.area && <GoneForm sightingId={build.id} demolishedOn={demolishedOn} />}
         </div>
       ))}
       <div className="case-shapes">
@@ -54,6 +58,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
             {failure}
           </p>
         )}
+        <BeginQuestion beginning={beginning} />
         {occupiedLand.length === 0 ? (
           <p className="quiet">{t('cases.noOccupiedLand')}</p>
         ) : (
@@ -100,11 +105,7 @@ function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
             <span>
               {version.area ? <Area area={version.area} surveyed={version.surveyed} /> : t('cases.gone')}
               {typeof difference === 'number' && difference !== 0 && (
-                <small className="figures">
-                  {' '}
-                  {difference > 0 ? '+' : ''}
-                  {formatArea(difference, 'm2', 0)} m²
-                </small>
+                <small className="figures"> {formatAreaChange(difference, 'm2', version.surveyed ? 2 : 0)} m²</small>
               )}
             </span>
             <Button
@@ -123,10 +124,21 @@ function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
   );
 }
 
-/** Nothing is left standing: a dated step of its own, whoever tore it down. */
-function GoneForm({ sightingId }: { sightingId: string }) {
+/**
+ * Nothing is left standing: a dated step of its own, whoever tore it down. The day is that of the demolition where the case
+ * has one, because what stood on a day is reckoned from it.
+ */
+function GoneForm({ sightingId, demolishedOn }: { sightingId: string; demolishedOn: string | undefined }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const [goneOn, setGoneOn] = useState(demolishedOn ?? today);
+  const [reason, setReason] = useState('');
+  const { run, busy, failure } = useAct();
+  const close = () => setOpen(false);
+  const submit = async () => {
+    const input = { sightingId, shape: null, reason: reason.trim(), on: goneOn };
+    if (await run({ action: 'reshapeSighting', input })) close();
+  };
   if (!isOpen)
     return (
       <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setOpen(true)}>
@@ -134,10 +146,9 @@ function GoneForm({ sightingId }: { sightingId: string }) {
       </Button>
     );
   return (
-    <ReasonForm
-      action={t('cases.recordGone')}
-      request={(reason) => ({ action: 'reshapeSighting', input: { sightingId, shape: null, reason, on: today() } })}
-      onClose={() => setOpen(false)}
-    />
+    <SmallForm action={t('cases.recordGone')} busy={busy} failure={failure} onSubmit={submit} onClose={close}>
+      <PastDayField label={t('cases.goneOn')} required value={goneOn} onChange={setGoneOn} />
+      <Field label={t('cases.goneHow')} description={t('cases.goneHint')} required value={reason} onChange={setReason} />
+    </SmallForm>
   );
 }

@@ -2,7 +2,13 @@ import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseStepKind, DecisionKind, Executor, Verification } from '../../../core/register/case.ts';
+import {
+  ASKING_PERFORMANCE,
+  type CaseStepKind,
+  type DecisionKind,
+  type Executor,
+  type Verification,
+} from '../../../core/register/case.ts';
 import { act } from '../../../state/act.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { today } from '../../../state/record.ts';
@@ -20,7 +26,6 @@ const SERVED: ReadonlySet<CaseStepKind> = new Set([
   'review-ended',
   'suit-ended',
 ]);
-const PERFORMED: ReadonlySet<CaseStepKind> = new Set(['decided', 'demanded']);
 
 interface Entries {
   readonly on: string;
@@ -101,7 +106,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
             ...(entries.servedOn !== '' && { served: { on: entries.servedOn, proof: entries.proof.trim() } }),
             ...(kind === 'verified' && verification && { verification }),
             ...(kind === 'decided' && decision && { decision, remediesStated: entries.remediesStated }),
-            ...(PERFORMED.has(kind) && { performBy: given(entries.performBy) }),
+            ...(ASKING_PERFORMANCE.has(kind) && { performBy: given(entries.performBy) }),
             ...(kind === 'enforced' && { executor: entries.executor }),
           },
         },
@@ -131,7 +136,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
         {kind === 'verified' && choice('verification', VERIFICATIONS)}
         {kind === 'decided' && choice('decision', DECISIONS)}
         {kind === 'enforced' && choice('executor', ['government', 'court'])}
-        {PERFORMED.has(kind) && text('performBy', 'date')}
+        {ASKING_PERFORMANCE.has(kind) && text('performBy', 'date')}
       </div>
       {SERVED.has(kind) && (
         <fieldset className="step-form__pair">

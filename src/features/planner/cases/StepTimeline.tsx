@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStep } from '../../../core/register/case.ts';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
-import { ReasonForm } from '../items/ReasonForm.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
+import { usePersonName } from '../use-person-name.ts';
 
 /** Every step on record in order of its day, with its papers and who recorded it; each can be withdrawn with a reason. */
 export function StepTimeline({ file }: { file: CaseFile }) {
@@ -28,6 +30,7 @@ export function StepTimeline({ file }: { file: CaseFile }) {
 
 function Step({ caseId, step, by }: { caseId: string; step: CaseStep; by: string | undefined }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const [isWithdrawing, setWithdrawing] = useState(false);
   const { kind, on, documentNo, served, verification, decision, performBy, executor, remediesStated, note, changeId } = step;
   const name = t(`cases.step.${kind}`);
@@ -40,7 +43,7 @@ function Step({ caseId, step, by }: { caseId: string; step: CaseStep; by: string
     performBy && t('cases.performBy', { day: performBy }),
     executor && t(`cases.executor.${executor}`),
     note,
-    by && t('cases.by', { by }),
+    by && t('cases.by', { by: personName(by) }),
   ].filter(Boolean);
   return (
     <li className="case-steps__step">
@@ -60,7 +63,7 @@ function Step({ caseId, step, by }: { caseId: string; step: CaseStep; by: string
       {isWithdrawing && (
         <ReasonForm
           action={t('cases.withdrawStep', { step: name, day: on })}
-          request={(reason) => ({ action: 'withdrawCaseStep', input: { caseId, changeId, reason, on: today() } })}
+          onSubmit={(reason) => act([{ action: 'withdrawCaseStep', input: { caseId, changeId, reason, on: today() } }])}
           onClose={() => setWithdrawing(false)}
         />
       )}

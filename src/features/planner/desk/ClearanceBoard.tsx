@@ -81,12 +81,15 @@ function Content({ board }: { board: Board }) {
         )}
       </section>
       <section aria-label={t('desk.board.rates')}>
+        <h3>{t('desk.board.ratesAsOf', { day: board.on })}</h3>
         <div className="board__rates">
           {board.rates.map((figure) => (
             <Rate key={figure.rate} figure={figure} filter={filter} onChange={change} />
           ))}
         </div>
-        <p className="quiet definition">{t('desk.board.ratesHint')}</p>
+        <p className="quiet definition">
+          {t('desk.board.ratesHint')} {t('desk.board.ratesBasis', { day: board.on })}
+        </p>
       </section>
       <Stages shown={shown} filter={filter} onChange={change} />
       <UnitBars board={board} filter={filter} onChange={change} />

@@ -18,11 +18,12 @@ import { EntityHistory } from '../history/EntityHistory.tsx';
 import { FoundGroupSection } from '../inspection/FoundGroupSection.tsx';
 import '../inspection/inspect-panel.css';
 import { useMapCommands } from '../map-commands.ts';
+import { JudgedDay } from '../JudgedDay.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import './desk.css';
 import { NewTaskDialog } from './NewTaskDialog.tsx';
-import { ReasonForm } from './ReasonForm.tsx';
 import { TaskList } from './TaskList.tsx';
 import { useAsked } from './use-asked.ts';
 
@@ -57,6 +58,7 @@ export function PatchDossier({ patchId, onClose }: { patchId: string; onClose():
           {t('phase.working')}…
         </p>
       )}
+      {card && <JudgedDay day={day} />}
       {card && <Card card={card} day={day} />}
       <EntityHistory entity={{ kind: 'patch', id: patchId }} quiet />
     </Panel>
@@ -224,16 +226,17 @@ function Answer({ card }: { card: PatchCard }) {
         <ReasonForm
           action={t('desk.patch.withdrawAnswer')}
           onSubmit={(reason) => withdrawPatchAnswer(patch.id, reason)}
-          onDone={done}
-          onCancel={done}
+          onClose={done}
         />
       )}
       {doing === 'withdraw' && (
         <ReasonForm
           action={t('desk.patch.withdraw')}
-          onSubmit={(reason) => withdrawPatch(patch.id, reason)}
-          onDone={() => useView.getState().openDossier(null)}
-          onCancel={done}
+          onSubmit={async (reason) => {
+            await withdrawPatch(patch.id, reason);
+            useView.getState().openDossier(null);
+          }}
+          onClose={done}
         />
       )}
     </section>

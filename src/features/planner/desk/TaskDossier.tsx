@@ -8,6 +8,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import type { TaskEntry } from '../../../workers/calls/desk.ts';
 import { FactList } from '../FactList.tsx';
 import { EntityHistory } from '../history/EntityHistory.tsx';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { useTell } from './use-tell.ts';
 import './desk.css';
@@ -40,9 +41,11 @@ function Task({ task }: { task: NonNullable<Awaited<ReturnType<typeof loadTask>>
   const on = useView((s) => s.on);
   const { subject, result, place } = task;
   const [doing, setDoing] = useState<Doing | null>(null);
-  const isLate = !result && task.dueOn < workDay(on);
+  const day = workDay(on);
+  const isLate = !result && task.dueOn < day;
   return (
     <>
+      <JudgedDay day={day} />
       <section>
         {isLate && <p className="overdue">{t('desk.task.late', { day: task.dueOn })}</p>}
         <FactList

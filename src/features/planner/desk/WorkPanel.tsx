@@ -10,6 +10,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { type WorkAnswer, WORK_GROUPS } from '../../../workers/calls/desk.ts';
 import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { formatShare } from '../format-share.ts';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import './desk.css';
@@ -49,6 +50,7 @@ export function WorkPanel({ onClose }: { onClose(): void }) {
         </>
       }
     >
+      {answer && <JudgedDay day={answer.on} />}
       <CalendarNotice />
       <div className="work">
         {error && (

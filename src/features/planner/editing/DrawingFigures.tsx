@@ -1,6 +1,7 @@
 import { Button, NumberInput, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { toParts } from '../../../core/editing/drawn-geometry.ts';
 import { stateSigma, takeEditStep, useEditing } from '../../../state/editing.ts';
 import { useSession } from '../../../state/session.ts';
@@ -9,11 +10,16 @@ import { AreaTable } from '../AreaFigures.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { FeatureLink } from './FeatureLink.tsx';
 
+/** Areas of the repaired parts that are named. */
+const MOST_PARTS = 6;
+
 /** What the drawing measures at this moment, and what it would do to the shape in force. */
 export function DrawingFigures() {
   const { t } = useTranslation();
   const { report, error, surveyed, sigma_m, drawing } = useEditing();
   const failureText = useFailureText();
+  const stated = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const decimals = supportedDecimals(report?.area?.ellipsoidal.sigma_m2, stated);
   const isRefused = report !== null && report.status !== 'ok' && drawing.parts.length > 0;
   return (
     <section aria-label={t('editing.figures.title')} className="editing__section" data-testid="drawing-figures">
@@ -36,6 +42,12 @@ export function DrawingFigures() {
           {report.repaired && (
             <>
               <p className="quiet">{t('editing.invalid.repair')}</p>
+              <p className="figures" data-testid="repaired-parts">
+                {t('editing.invalid.parts', {
+                  count: report.parts_cm2.length,
+                  areas: listAreas(report.parts_cm2, decimals),
+                })}
+              </p>
               <Button
                 size="xs"
                 variant="default"
@@ -69,6 +81,11 @@ export function DrawingFigures() {
       <p className="quiet editing__note">{t(surveyed ? 'editing.surveyedNote' : 'editing.digitisedNote')}</p>
     </section>
   );
+}
+
+function listAreas(parts_cm2: readonly number[], decimals: number): string {
+  const shown = parts_cm2.slice(0, MOST_PARTS).map((cm2) => formatArea(cm2, 'm2', decimals));
+  return [...shown, ...(parts_cm2.length > MOST_PARTS ? ['…'] : [])].join(' + ');
 }
 
 function ChangeFigures({ change }: { change: ShapeChange }) {

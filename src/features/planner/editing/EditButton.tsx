@@ -1,26 +1,25 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hasWork, useEditing } from '../../../state/editing.ts';
+import { useEditing } from '../../../state/editing.ts';
 import type { FeatureDetail } from '../../../workers/engine-api.ts';
-import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
+import { BeginQuestion } from './BeginQuestion.tsx';
 import { taskOfDetail } from './task-of-detail.ts';
 import { useBegin } from './use-begin.ts';
 
-/** Begins to draw a feature anew; asks before that takes the place of unfinished work. */
+/** Begins to draw a feature anew. */
 export function EditButton({ detail }: { detail: FeatureDetail }) {
   const { t } = useTranslation();
-  const { begin, failure } = useBegin();
-  const [asking, setAsking] = useState(false);
+  const beginning = useBegin();
+  const { begin, failure } = beginning;
   const current = useEditing((s) => s.task);
   const task = taskOfDetail(detail);
-  if (!task) return null;
-  const start = async () => {
-    await begin(task);
+  useEffect(() => {
     if (failure) notifications.show({ color: 'orange', message: failure });
-  };
+  }, [failure]);
+  if (!task) return null;
   const isAtIt = current?.kind === task.kind && current.id === task.id;
   return (
     <>
@@ -28,17 +27,11 @@ export function EditButton({ detail }: { detail: FeatureDetail }) {
         variant={isAtIt ? 'light' : 'default'}
         leftSection={<IconPencil size={16} aria-hidden />}
         disabled={isAtIt}
-        onClick={() => (hasWork() ? setAsking(true) : void start())}
+        onClick={() => void begin(task)}
       >
         {t('editing.button')}
       </Button>
-      <ConfirmDialog
-        opened={asking}
-        action={t('editing.discard.action')}
-        text={t('editing.discard.other')}
-        onConfirm={() => void start()}
-        onClose={() => setAsking(false)}
-      />
+      <BeginQuestion beginning={beginning} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { IconBuildingWarehouse, IconPencil, IconPolygon, IconRestore } from '@ta
 import { useTranslation } from 'react-i18next';
 import { dropDraft, takeUpDraft, useDrawingDraft } from '../../../state/editing-draft.ts';
 import { useSelection } from '../../../state/selection.ts';
+import { BeginQuestion } from './BeginQuestion.tsx';
 import { taskOfDetail } from './task-of-detail.ts';
 import { useBegin } from './use-begin.ts';
 
@@ -11,7 +12,8 @@ export function EditStart() {
   const { t } = useTranslation();
   const draft = useDrawingDraft((s) => s.draft);
   const detail = useSelection((s) => s.detail);
-  const { begin, failure } = useBegin();
+  const beginning = useBegin();
+  const { begin, failure } = beginning;
   const task = detail && taskOfDetail(detail);
   const caseId = detail?.kind === 'sighting' ? detail.sighting.caseId : undefined;
   return (
@@ -71,6 +73,7 @@ export function EditStart() {
           {failure}
         </p>
       )}
+      <BeginQuestion beginning={beginning} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -22,6 +23,8 @@ const ICONS: Readonly<Record<EditTool, typeof IconPolygon>> = {
   cut: IconCut,
   shift: IconArrowsMove,
 };
+/** Fingers alone: no mouse, and no keys worth telling of. */
+const FINGERS = '(hover: none) and (pointer: coarse)';
 const KEYS = ['arrows', 'enter', 'next', 'insert', 'remove', 'close', 'tools', 'snap', 'undo'] as const;
 
 /** What the next strokes do, what to do now, and how the same goes with keys. */
@@ -30,6 +33,7 @@ export function EditTools() {
   const { drawing, refusal, chosen } = useEditing();
   const { snapping, setSnapping } = useTools();
   const { controller } = useMapCommands();
+  const isTouch = useMediaQuery(FINGERS, window.matchMedia(FINGERS).matches) ?? false;
   const { tool, stroke, parts, past, future } = drawing;
   const least = leastOfStroke(tool);
   const order = ['vertices', ...EDIT_TOOLS.filter((one) => one !== 'vertices')] as const;
@@ -87,7 +91,9 @@ export function EditTools() {
           {t(`editing.refusal.${refusal}`)}
         </p>
       ) : (
-        <p className="quiet">{t(`editing.hint.${tool === 'vertices' && chosen ? 'chosen' : tool}`)}</p>
+        <p className="quiet">
+          {t(`editing.${isTouch ? 'hintTouch' : 'hint'}.${tool === 'vertices' && chosen ? 'chosen' : tool}`)}
+        </p>
       )}
       {(stroke.length > 0 || (chosen && tool === 'vertices')) && (
         <div className="button-row">
@@ -103,7 +109,7 @@ export function EditTools() {
           )}
         </div>
       )}
-      <details className="fold">
+      <details className="fold edit-by-keys">
         <summary>{t('editing.keys.title')}</summary>
         <dl className="edit-keys">
           {KEYS.map((key) => (

@@ -8,7 +8,7 @@ import { useSession } from '../../../state/session.ts';
 export function PartList() {
   const { t } = useTranslation();
   const { parts } = useEditing((s) => s.drawing);
-  const areas = useEditing((s) => s.report?.parts_cm2) ?? [];
+  const areas = useEditing((s) => (s.report?.status === 'ok' ? s.report.parts_cm2 : null)) ?? [];
   const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
   const areaOf = (part: number) => (areas.length === parts.length ? `${formatArea(areas[part], 'm2', decimals)} m²` : '');
   if (parts.length <= 1 && (parts[0]?.length ?? 0) <= 1) return null;

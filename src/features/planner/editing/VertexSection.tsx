@@ -22,9 +22,9 @@ export function VertexSection() {
   const at = vertices.find(({ vertex }) => isSameVertex(vertex, chosen));
   const strokes = leastOfStroke(drawing.tool) !== null;
   const put = (place: SketchPoint) => {
-    if (at) takeEditStep({ do: 'move', vertex: at.vertex, at: place });
-    else takeEditStep({ do: 'add', at: place });
-    if (!isInView(place)) go([...place, ...place]);
+    const taken = takeEditStep(at ? { do: 'move', vertex: at.vertex, at: place } : { do: 'add', at: place });
+    if (taken && !isInView(place)) go([...place, ...place]);
+    return taken;
   };
   const last = strokes ? vertices.findLast(({ vertex }) => vertex.part === STROKE) : at;
   return (

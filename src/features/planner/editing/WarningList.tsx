@@ -1,8 +1,11 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { roundHalfUp } from '../../../core/measure/decimal.ts';
+import type { LngLat } from '../../../core/measure/units.ts';
 import { mark } from '../../../state/mark.ts';
 import { useEditing } from '../../../state/editing.ts';
+import { useSession } from '../../../state/session.ts';
 import type { DrawingWarning } from '../../../workers/calls/editing.ts';
 import { useMapCommands } from '../map-commands.ts';
 
@@ -19,10 +22,13 @@ const GRAVE: ReadonlySet<DrawingWarning['code']> = new Set([
 /** What looks wrong with the drawing; each row flies to its place. */
 export function WarningList() {
   const { t } = useTranslation();
-  const warnings = useEditing((s) => s.report?.warnings) ?? [];
-  const hasParts = useEditing((s) => s.drawing.parts.length > 0);
+  const report = useEditing((s) => s.report);
+  const { parts, stroke } = useEditing((s) => s.drawing);
+  const bounds = useSession((s) => s.summary?.settings.bounds);
   const { controller } = useMapCommands();
-  if (warnings.length === 0 || !hasParts) return null;
+  const ofParts = parts.length > 0 ? (report?.warnings ?? []) : [];
+  const warnings = [...ofParts, ...(bounds ? findStray(stroke, bounds) : [])];
+  if (warnings.length === 0) return null;
   return (
     <section aria-label={t('editing.warnings.title')} className="editing__section">
       <h3>{t('editing.warnings.count', { count: warnings.length })}</h3>
@@ -50,6 +56,12 @@ export function WarningList() {
       </ul>
     </section>
   );
+}
+
+/** The engine judges what is closed: a slip of the keyboard shows while it is still the last thing typed. */
+function findStray(stroke: readonly LngLat[], [west, south, east, north]: Bounds): DrawingWarning[] {
+  const at = stroke.findLast(([lon, lat]) => lon < west || lon > east || lat < south || lat > north);
+  return at ? [{ code: 'outside-district', at }] : [];
 }
 
 function describe(warning: DrawingWarning, t: (key: string, values: Record<string, string>) => string): string {

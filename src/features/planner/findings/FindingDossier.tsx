@@ -13,6 +13,7 @@ import type { FindingEntry } from '../../../workers/calls/findings.ts';
 import { FactList } from '../FactList.tsx';
 import { DOSSIER_OF } from '../history/dossier-of.ts';
 import { EntityHistory } from '../history/EntityHistory.tsx';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { useMapCommands } from '../map-commands.ts';
 import { AcceptForm } from './AcceptForm.tsx';
 import { areaOf_cm2 } from './filter-findings.ts';
@@ -43,6 +44,7 @@ export function FindingDossier({ findingKey, onClose, tools }: FindingDossierPro
       onClose={onClose}
       closeLabel={t('app.close')}
     >
+      {list && <JudgedDay day={list.on} />}
       {entry ? (
         <FindingCard key={findingKey} entry={entry} tools={tools} />
       ) : (

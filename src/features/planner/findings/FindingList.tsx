@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
 import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
 import type { FindingEntry } from '../../../workers/calls/findings.ts';
@@ -45,6 +46,7 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
       });
       return;
     }
+    void select(null);
     openDossier({ kind: 'finding', id: entry.key });
     if (entry.bounds) go(entry.bounds);
   };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ALL_OPEN, useFindings } from '../../../state/findings.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { useFailureText } from '../use-failure-text.ts';
 import { filterFindings, groupByRule } from './filter-findings.ts';
 import { FindingFilters } from './FindingFilters.tsx';
@@ -28,7 +29,7 @@ export function FindingsPanel({ onClose }: { onClose(): void }) {
   return (
     <Panel
       title={t('findings.title')}
-      subtitle={list ? list.on : undefined}
+      subtitle={list ? t('findings.asOf', { day: list.on }) : undefined}
       onClose={onClose}
       closeLabel={t('app.close')}
       actions={
@@ -38,6 +39,7 @@ export function FindingsPanel({ onClose }: { onClose(): void }) {
       }
     >
       <div className="finding-panel">
+        {list && <JudgedDay day={list.on} />}
         <SegmentedControl
           fullWidth
           aria-label={t('findings.state.label')}

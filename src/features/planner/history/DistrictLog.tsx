@@ -10,6 +10,7 @@ import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
 import { useFailureText } from '../use-failure-text.ts';
+import { usePersonName } from '../use-person-name.ts';
 import { DOSSIER_OF } from './dossier-of.ts';
 import { EntityHistory } from './EntityHistory.tsx';
 import './entity-history.css';
@@ -48,18 +49,24 @@ function Log({ onChosen }: { onChosen(): void }) {
   const [kind, setKind] = useState<EntityKind | null>(null);
   const [by, setBy] = useState<string | null>(null);
   const [chosen, setChosen] = useState<LoggedChange | null>(null);
-  const people = useMemo(() => [...new Set(read.map((one) => one.by))].sort(), [read]);
+  const personName = usePersonName();
+  const people = useMemo(
+    () => [...new Set(read.map((one) => one.by))].sort().map((value) => ({ value, label: personName(value) })),
+    [read, personName],
+  );
   const shown = useMemo(() => {
     const wanted = search.trim().toLocaleLowerCase();
     const says = (one: LoggedChange) =>
-      [String(one.seq), one.by, one.on, one.entity.label, t(`history.type.${one.type}`)].join(' ').toLocaleLowerCase();
+      [String(one.seq), personName(one.by), one.on, one.entity.label, t(`history.type.${one.type}`)]
+        .join(' ')
+        .toLocaleLowerCase();
     return read.filter(
       (one) =>
         (kind === null || one.entity.kind === kind) &&
         (by === null || one.by === by) &&
         (wanted === '' || says(one).includes(wanted)),
     );
-  }, [read, search, kind, by, t]);
+  }, [read, search, kind, by, t, personName]);
   const columns: readonly GridColumn[] = [
     { key: 'seq', header: t('history.log.column.seq'), numeric: true, width: 72 },
     { key: 'on', header: t('history.log.column.on'), className: 'figures', width: 100 },
@@ -134,7 +141,7 @@ function Log({ onChosen }: { onChosen(): void }) {
                 case 'at':
                   return instant(one.acceptedAt);
                 default:
-                  return key === 'on' ? one.on : one.by;
+                  return key === 'on' ? one.on : personName(one.by);
               }
             }}
           />

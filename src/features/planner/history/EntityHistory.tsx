@@ -11,6 +11,7 @@ import type { ToldChange } from '../../../workers/calls/history.ts';
 import type { FeatureRef } from '../../../workers/feature-ref.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import './entity-history.css';
+import { usePersonName } from '../use-person-name.ts';
 import { ShapeSides } from './ShapeSides.tsx';
 import { TakeBack } from './TakeBack.tsx';
 import { useChangeText } from './use-change-text.ts';
@@ -125,6 +126,7 @@ function FeatureHistory({ feature }: { feature: FeatureRef }) {
 function ChangeEntry({ change, lateAfter, mapless }: { change: ToldChange; lateAfter?: number; mapless: boolean }) {
   const { t } = useTranslation();
   const { fieldName, write, instant } = useChangeText();
+  const personName = usePersonName();
   const { seq, type, on, by, device, acceptedAt, reason, shape, takesBack, takenBackBy, unapplied } = change;
   const [all, setAll] = useState(false);
   const fields = change.fields.filter(isNamed);
@@ -146,7 +148,7 @@ function ChangeEntry({ change, lateAfter, mapless }: { change: ToldChange; lateA
         )}
       </p>
       <p className="quiet figures" title={device}>
-        {t('history.recorded', { by, at: instant(acceptedAt), device: device.slice(0, DEVICE_LETTERS) })}
+        {t('history.recorded', { by: personName(by), at: instant(acceptedAt), device: device.slice(0, DEVICE_LETTERS) })}
       </p>
       {takenBackBy !== undefined && <p className="entity-history__mark">{t('history.takenBack', { seq: takenBackBy })}</p>}
       {takesBack !== undefined && <p className="entity-history__mark">{t('history.takesBack', { seq: takesBack })}</p>}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
+import { formatArea, formatAreaChange } from '../../../core/measure/decimal.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { clearOutlines, outline, type Outlined, useOutlined } from '../../../state/outlined.ts';
 import type { ShapeChange } from '../../../workers/calls/history.ts';
@@ -19,7 +19,7 @@ export function ShapeSides({ shape, owner, mapless }: { shape: ShapeChange; owne
   const { before, after, difference_cm2, sigma_m2, bounds, on } = shape;
   const areSurveyed = (!before || before.surveyed) && (!after || after.surveyed);
   const decimals = areSurveyed ? M2_DECIMALS : supportedDecimals(sigma_m2, M2_DECIMALS);
-  const difference = `${difference_cm2 > 0 ? '+' : ''}${formatArea(difference_cm2, 'm2', decimals)}`;
+  const difference = formatAreaChange(difference_cm2, 'm2', decimals);
   const toggle = () => {
     if (isShown) {
       clearOutlines(owner);

@@ -67,7 +67,7 @@ function GlanceLines({ glance }: { glance: Glance }) {
         <p className="quiet">
           {glance.goneOn
             ? t('inspection.hover.gone', { day: glance.goneOn })
-            : `${t('detail.toVerify')} · ${t(`stage.${glance.stage}`)}`}{' '}
+            : `${t(glance.isVerified ? 'cases.isVerified' : 'detail.toVerify')} · ${t(`stage.${glance.stage}`)}`}{' '}
           · {t('inspection.hover.seenOn', { day: glance.seenOn })}
         </p>
       )}

@@ -1,4 +1,5 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { pointTo } from '../../../state/hover.ts';
@@ -9,6 +10,9 @@ import { CertificateButton } from '../certificate/CertificateButton.tsx';
 import { Area } from '../AreaFigures.tsx';
 import { formatShare } from '../format-share.ts';
 import { useNames } from './use-names.ts';
+
+/** A red line meets dozens: the largest are listed until all are asked for. */
+const MOST_LISTED = 6;
 
 /** Headings in the order of urgency. */
 const GROUPS = ['conflicts', 'inRedLines', 'otherRedLines', 'onParcels', 'sightings', 'otherLayers'] as const;
@@ -66,6 +70,8 @@ interface OverlapGroupProps {
 function OverlapGroup({ group, detail, entries }: OverlapGroupProps) {
   const { t } = useTranslation();
   const { nameOf } = useNames();
+  const [all, setAll] = useState(false);
+  const listed = all ? entries : entries.slice(0, MOST_LISTED);
   return (
     <div className="overlap-group">
       <h3>
@@ -73,7 +79,7 @@ function OverlapGroup({ group, detail, entries }: OverlapGroupProps) {
         {t(`inspection.detail.${group}`)} <span className="figures">{entries.length > 1 && entries.length}</span>
       </h3>
       <ul className="overlap-list">
-        {entries.map((o) => (
+        {listed.map((o) => (
           <li key={JSON.stringify(o.with)} className="overlap-list__entry">
             <UnstyledButton
               className="overlap-list__row"
@@ -94,6 +100,7 @@ function OverlapGroup({ group, detail, entries }: OverlapGroupProps) {
           </li>
         ))}
       </ul>
+      <ShowAll count={entries.length} all={all} onChange={setAll} />
     </div>
   );
 }
@@ -102,12 +109,13 @@ function OverlapGroup({ group, detail, entries }: OverlapGroupProps) {
 export function TripleList({ triples }: { triples: readonly TripleEntry[] }) {
   const { t } = useTranslation();
   const { nameOf } = useNames();
+  const [all, setAll] = useState(false);
   if (triples.length === 0) return null;
   return (
     <section aria-label={t('inspection.detail.triples')}>
       <h3>{t('inspection.detail.triples')}</h3>
       <ul className="triples">
-        {triples.map(({ sighting, parcel, redLine, area }) => (
+        {(all ? triples : triples.slice(0, MOST_LISTED)).map(({ sighting, parcel, redLine, area }) => (
           <li key={JSON.stringify([sighting.ref, parcel.ref, redLine.ref])}>
             <span>
               {t('inspection.detail.triple', {
@@ -120,6 +128,17 @@ export function TripleList({ triples }: { triples: readonly TripleEntry[] }) {
           </li>
         ))}
       </ul>
+      <ShowAll count={triples.length} all={all} onChange={setAll} />
     </section>
+  );
+}
+
+function ShowAll({ count, all, onChange }: { count: number; all: boolean; onChange(all: boolean): void }) {
+  const { t } = useTranslation();
+  if (count <= MOST_LISTED) return null;
+  return (
+    <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => onChange(!all)}>
+      {all ? t('inspection.detail.fewer') : t('inspection.detail.showAll', { count })}
+    </Button>
   );
 }

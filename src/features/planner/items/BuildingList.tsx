@@ -6,10 +6,11 @@ import { readAreaAsCm2 } from '../../../core/measure/read-area.ts';
 import { stateArea } from '../../../core/measure/settle.ts';
 import type { Building } from '../../../core/register/building.ts';
 import { newId } from '../../../state/item-file.ts';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { useSession } from '../../../state/session.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
@@ -93,10 +94,14 @@ function BuildingRow({ building }: { building: Building }) {
           <td colSpan={5}>
             <ReasonForm
               action={t('items.withdrawStep', { step: building.no })}
-              request={(reason) => ({
-                action: 'withdrawBuilding',
-                input: { buildingId: building.id, reason, on: today() },
-              })}
+              onSubmit={(reason) =>
+                act([
+                  {
+                    action: 'withdrawBuilding',
+                    input: { buildingId: building.id, reason, on: today() },
+                  },
+                ])
+              }
               onClose={() => setWithdrawing(false)}
             />
           </td>

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS } from '../../../core/register/clearance-item.ts';
 import { writeYuan } from '../../../core/register/yuan.ts';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
-import { ReasonForm } from './ReasonForm.tsx';
+import { usePersonName } from '../use-person-name.ts';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 
 type Recorded = ItemFile['milestones'][number];
 
@@ -41,6 +43,7 @@ export function MilestoneTrack({ file }: { file: ItemFile }) {
 
 function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Recorded }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const on = useView((s) => s.on);
   const summary = useSession((s) => s.summary);
   const [isWithdrawing, setWithdrawing] = useState(false);
@@ -50,7 +53,7 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
     documentNo && t('items.document', { no: documentNo }),
     proof && t('items.proof', { proof }),
     amount !== undefined && t('items.amount', { amount: writeYuan(amount) }),
-    by && t('items.by', { by }),
+    by && t('items.by', { by: personName(by) }),
   ].filter(Boolean);
   const isAhead = milestone.on > shownDay(on, summary);
   return (
@@ -77,7 +80,7 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
       {isWithdrawing && (
         <ReasonForm
           action={t('items.withdrawStep', { step })}
-          request={(reason) => ({ action: 'withdrawMilestone', input: { itemId, changeId, reason, on: today() } })}
+          onSubmit={(reason) => act([{ action: 'withdrawMilestone', input: { itemId, changeId, reason, on: today() } }])}
           onClose={() => setWithdrawing(false)}
         />
       )}

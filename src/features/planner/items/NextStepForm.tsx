@@ -7,6 +7,7 @@ import { isDay } from '../../../core/register/day.ts';
 import { readYuan } from '../../../core/register/yuan.ts';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { useRefusalText } from '../bulk/bulk-words.ts';
 import { openObjections } from './open-objections.ts';
 import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
@@ -51,6 +52,7 @@ export function NextStepForm({ file }: { file: ItemFile }) {
     return (
       <section aria-label={t('items.next')}>
         <h3>{t('items.next')}</h3>
+        <JudgedDay day={today()} />
         <p className="quiet">{t(next.length === 0 ? 'items.allDone' : 'items.lastDone')}</p>
         {next.length > 0 && stepChoice}
       </section>

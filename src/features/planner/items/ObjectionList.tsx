@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Objection } from '../../../core/register/clearance-item.ts';
 import { newId } from '../../../state/item-file.ts';
+import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { openObjections } from './open-objections.ts';
-import { ReasonForm } from './ReasonForm.tsx';
+import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
@@ -72,10 +73,14 @@ function ObjectionRow({ itemId, objection }: { itemId: string; objection: Object
       {doing === 'withdraw' && (
         <ReasonForm
           action={t(answeredOn === undefined ? 'items.withdrawObjection' : 'items.withdrawAnswer')}
-          request={(reason) => ({
-            action: answeredOn === undefined ? 'withdrawObjection' : 'withdrawObjectionAnswer',
-            input: { itemId, objectionId: id, reason, on: today() },
-          })}
+          onSubmit={(reason) =>
+            act([
+              {
+                action: answeredOn === undefined ? 'withdrawObjection' : 'withdrawObjectionAnswer',
+                input: { itemId, objectionId: id, reason, on: today() },
+              },
+            ])
+          }
           onClose={close}
         />
       )}

@@ -8,7 +8,8 @@ import { describeReading } from './describe-reading.ts';
 interface TypedPlaceProps {
   readonly title: string;
   readonly action: string;
-  onPlace(reading: CoordinateReading): void;
+  /** False where the place cannot be taken: what was typed stays. */
+  onPlace(reading: CoordinateReading): boolean | void;
 }
 
 /** A field that takes coordinates in any notation. Where a text can be read in several ways, each is offered with how far it lies off. */
@@ -20,9 +21,8 @@ export function TypedPlace({ title, action, onPlace }: TypedPlaceProps) {
   const readings =
     settings && text.trim() !== '' ? parseCoordinates(text, { meridian: settings.plane.meridian, bounds: settings.bounds }) : [];
   const place = (reading: CoordinateReading) => {
-    onPlace(reading);
-    setText('');
     setTried(false);
+    if (onPlace(reading) !== false) setText('');
   };
   return (
     <form

@@ -2,25 +2,26 @@ import { Button, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asCodedError } from '../../../state/failure.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useRefusalText } from '../bulk/bulk-words.ts';
 import './reason-form.css';
 
 interface ReasonFormProps {
-  readonly label: string;
-  readonly hint: string;
+  /** Of the field; where something is taken back, the usual words. */
+  readonly label?: string;
+  readonly hint?: string;
   /** On the button that does it. */
   readonly action: string;
   /** What else must be known before it is done. */
   readonly note?: ReactNode;
   /** Whatever it rejects with is worded beside the field. */
-  onSubmit(reason: string): Promise<void>;
+  onSubmit(reason: string): Promise<unknown>;
   onClose(): void;
 }
 
 /** Asks why before something is recorded that needs a reason. A refusal leaves what was typed where it is. */
 export function ReasonForm({ label, hint, action, note, onSubmit, onClose }: ReasonFormProps) {
   const { t } = useTranslation();
-  const failureText = useFailureText();
+  const refusalText = useRefusalText();
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,7 +36,8 @@ export function ReasonForm({ label, hint, action, note, onSubmit, onClose }: Rea
       await onSubmit(reason.trim());
       onClose();
     } catch (error) {
-      setProblem(failureText(asCodedError(error)));
+      const { code, params } = asCodedError(error);
+      setProblem(refusalText(code, params ?? {}));
     } finally {
       setBusy(false);
     }
@@ -58,8 +60,8 @@ export function ReasonForm({ label, hint, action, note, onSubmit, onClose }: Rea
         autosize
         minRows={2}
         maxRows={6}
-        label={label}
-        description={hint}
+        label={label ?? t('app.reason')}
+        description={hint ?? t('app.reasonHint')}
         value={reason}
         error={problem}
         onChange={(event) => setReason(event.currentTarget.value)}

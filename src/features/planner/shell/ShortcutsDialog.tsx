@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [text: string, ...keys: string[]])[] = [
   ['undo', 'Ctrl', 'Z'],
   ['redo', 'Ctrl', 'Shift', 'Z'],
   ['print', 'Ctrl', 'P'],
+  ['officeRules', 'Ctrl', ','],
   ['close', 'Esc'],
   ['help', '?'],
 ];

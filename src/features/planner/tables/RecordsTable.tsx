@@ -13,6 +13,7 @@ import { PagedTable } from '../../../ui/PagedTable.tsx';
 import { countRows } from '../../../ui/row-ranges.ts';
 import { type GridColumn, nextOrder } from '../../../ui/VirtualGrid.tsx';
 import type { RowGroup, TableAnswer, TableColumn, TableLayout, TableName, TableView } from '../../../workers/calls/tables.ts';
+import { JudgedDay } from '../JudgedDay.tsx';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { SeverityMark } from '../findings/SeverityMark.tsx';
 import { StatusMark } from '../StatusMark.tsx';
@@ -23,7 +24,7 @@ import './records.css';
 import { describeTotals, RecordsFooter } from './RecordsFooter.tsx';
 import { RecordsToolbar } from './RecordsToolbar.tsx';
 import { describeFilter, FIGURES, headingOf, nameValue, unitOf, widthOf, writeCell } from './table-words.ts';
-import { columnsShown, useChosenRows, useRecords, useSelectedRow } from './use-records.ts';
+import { columnsShown, JUDGED, useChosenRows, useRecords, useSelectedRow } from './use-records.ts';
 
 /** A question shorter than this changes nothing on the screen but its answer. */
 const QUIET_MS = 150;
@@ -98,6 +99,7 @@ export function RecordsTable({ name }: { name: TableName }) {
         onCopy={(which, column) => void copy(which, column)}
         onSave={() => void save()}
       />
+      {JUDGED.has(name) && <JudgedDay day={day} />}
       <div className="records__body">
         {wait.isLong && (
           <div className="records__wait">

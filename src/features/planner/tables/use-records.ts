@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { useCamera } from '../../../state/camera.ts';
 import { workDay } from '../../../state/desk.ts';
 import { sameRef, select, useSelection } from '../../../state/selection.ts';
@@ -9,8 +10,12 @@ import { tableView, useView } from '../../../state/view.ts';
 import type { RowRange } from '../../../ui/row-ranges.ts';
 import { countRows } from '../../../ui/row-ranges.ts';
 import type { RowTotals, TableAnswer, TableColumn, TableName, TableQuery, TableView } from '../../../workers/calls/tables.ts';
+import type { FeatureRef } from '../../../workers/feature-ref.ts';
 import { useMapCommands } from '../map-commands.ts';
 import { wordsFor } from './table-words.ts';
+
+/** What is due or overdue is judged as the work list judges it; what lies on the land is of the day that the map shows. */
+export const JUDGED: ReadonlySet<TableName> = new Set<TableName>(['findings', 'cases', 'tasks', 'patches']);
 
 /** How a table is looked at, and the question that follows from it; asked whenever it changes. */
 export function useRecords(name: TableName) {
@@ -21,7 +26,7 @@ export function useRecords(name: TableName) {
   const bounds = useCamera((s) => s.bounds);
   const view = tableView(tables, name);
   const { search, filters, sort, groupBy, extentOnly, emphasis } = view;
-  const day = name === 'findings' ? workDay(on) : shownDay(on, summary);
+  const day = JUDGED.has(name) ? workDay(on) : shownDay(on, summary);
   const within = extentOnly ? bounds : null;
   const locale = i18n.language;
   const words = useMemo(() => wordsFor(t, locale), [t, locale]);
@@ -57,8 +62,9 @@ export function useSelectedRow(answer: TableAnswer | null) {
   // Of several items of a parcel the one that was clicked stays the one.
   const picked = useRef(-1);
   useEffect(() => {
-    if (!answer || !ref) return setPlace(-1);
-    if (picked.current >= 0 && sameRef(refOf(picked.current) ?? null, ref)) return setPlace(picked.current);
+    if (!answer) return setPlace(-1);
+    if (picked.current >= 0 && sameRef(featureOf(picked.current), ref)) return setPlace(picked.current);
+    if (!ref) return setPlace(-1);
     const find = async () => {
       const found = await findPlace(answer.handle, ref).catch(() => -1);
       if (found !== null) setPlace(found);
@@ -68,17 +74,22 @@ export function useSelectedRow(answer: TableAnswer | null) {
   useEffect(() => {
     picked.current = -1;
   }, [answer]);
-  const choose = useCallback(async (at: number) => {
-    const dossier = dossierOf(at);
-    const feature = refOf(at);
-    if (!feature && !dossier) return;
-    picked.current = at;
-    setPlace(at);
-    const selecting = feature && !sameRef(feature, useSelection.getState().ref) ? select(feature) : null;
-    // Choosing a feature puts a dossier away: the row's own opens after it.
-    if (dossier) useView.getState().openDossier({ kind: dossier.kind, id: dossier.id });
-    await selecting;
-  }, []);
+  const choose = useCallback(
+    async (at: number) => {
+      const dossier = dossierOf(at);
+      const feature = featureOf(at);
+      if (!feature && !dossier) return;
+      picked.current = at;
+      setPlace(at);
+      // What was selected before belongs to another record: a row that is about no feature leaves none marked.
+      const selecting = sameRef(feature, useSelection.getState().ref) ? null : select(feature);
+      // Choosing a feature puts a dossier away: the row's own opens after it.
+      useView.getState().openDossier(dossier ? { kind: dossier.kind, id: dossier.id } : null);
+      if (dossier?.bounds && !isInSight(dossier.bounds)) go(dossier.bounds);
+      await selecting;
+    },
+    [go],
+  );
   const open = useCallback(
     async (at: number) => {
       await choose(at);
@@ -90,6 +101,15 @@ export function useSelectedRow(answer: TableAnswer | null) {
     [choose, go],
   );
   return { place, choose, open };
+}
+
+/** The feature of the map that a row is, or that its dossier is about. */
+const featureOf = (at: number): FeatureRef | null => refOf(at) ?? dossierOf(at)?.ref ?? null;
+
+/** Whether the map shows a box already, so that choosing one row after another keeps it still where it can. */
+function isInSight([west, south, east, north]: Bounds): boolean {
+  const shown = useCamera.getState().bounds;
+  return shown !== null && west >= shown[0] && south >= shown[1] && east <= shown[2] && north <= shown[3];
 }
 
 /** Rows chosen to be summed or copied; a new answer forgets them. */

@@ -7,11 +7,11 @@ const indexed = new WeakMap<LayerData, RowsOfNumber>();
 const EXACT_DIGITS = 15;
 const SCIENTIFIC = /^\d([.,]\d+)?E\+?\d{1,2}$/i;
 
-/** A number as it is compared: without blanks, without the quote or formula that keeps a spreadsheet from changing it. */
+/** A number as it is compared: without blanks and the unseen marks that copying brings along, without the quote or formula that keeps a spreadsheet from changing it. */
 export const plainNumber = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/\s/g, '')
+    .replace(/[\s\p{Cf}]/gu, '')
     .replace(/^'|^="([^"]*)"$/, '$1')
     .toUpperCase();
 

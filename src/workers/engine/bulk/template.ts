@@ -2,14 +2,21 @@ import type { ClearanceItem } from '../../../core/register/clearance-item.ts';
 import { itemStatusOn } from '../../../core/register/item-status.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { BYTE_ORDER_MARK, writeCsvRecord } from '../../../formats/csv/write.ts';
-import type { TemplateWords } from '../../calls/bulk.ts';
+import { type SheetColumn, writeWorkbook } from '../../../formats/xlsx/write.ts';
+import type { TemplateFormat, TemplateWords } from '../../calls/bulk.ts';
 import type { DistrictSession } from '../district-session.ts';
 
 /**
  * A table of items to fill in: what names the item, where it stands, a column for each step with the days that are on record.
  * Read again as it is, it says nothing new.
  */
-export function writeTemplate(session: DistrictSession, redLineId: string | null, words: TemplateWords, on: Day): Uint8Array {
+export function writeTemplate(
+  session: DistrictSession,
+  redLineId: string | null,
+  words: TemplateWords,
+  on: Day,
+  format: TemplateFormat,
+): Uint8Array {
   const { register, placeOf, units } = session;
   const unitNames = new Map(units.list.map(({ id, name }) => [id, name]));
   const items = [...register.items.values()].filter(
@@ -31,18 +38,26 @@ export function writeTemplate(session: DistrictSession, redLineId: string | null
       '',
     ];
   };
-  const { item, parcelNo, redLine, village, status, household, steps, documentNo, amount, proof } = words;
-  const head = [
-    item,
-    parcelNo,
-    redLine,
-    village,
-    status,
-    household,
-    ...steps.map(({ heading }) => heading),
-    documentNo,
-    amount,
-    proof,
+  const columns = columnsOf(words);
+  const rows = items.map(row);
+  if (format === 'xlsx') return writeWorkbook({ name: words.sheet, columns, rows });
+  const records = [columns.map(({ heading }) => heading), ...rows];
+  return new TextEncoder().encode(BYTE_ORDER_MARK + records.map(writeCsvRecord).join(''));
+}
+
+/** Numbers of parcels and documents are texts, so that no spreadsheet shortens them; days are dates, whatever way they are typed. */
+function columnsOf(words: TemplateWords): SheetColumn[] {
+  const text = (heading: string, width: number): SheetColumn => ({ heading, style: 'text', width });
+  return [
+    text(words.item, 20),
+    text(words.parcelNo, 22),
+    text(words.redLine, 20),
+    text(words.village, 12),
+    text(words.status, 10),
+    text(words.household, 16),
+    ...words.steps.map(({ heading }): SheetColumn => ({ heading, style: 'day', width: 13 })),
+    text(words.documentNo, 18),
+    { heading: words.amount, style: 'money', width: 16 },
+    text(words.proof, 18),
   ];
-  return new TextEncoder().encode(BYTE_ORDER_MARK + [head, ...items.map(row)].map(writeCsvRecord).join(''));
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../../core/register/ports.ts';
 import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import type { CaseBeginning } from '../../calls/cases.ts';
 import { EngineError } from '../../rpc.ts';
+import { caseOfSighting } from '../case-of-sighting.ts';
 import type { DistrictSession } from '../district-session.ts';
 
 const DIGITS = 4;
@@ -12,7 +13,7 @@ const LEAST_SHARE = 0.05;
 export function beginCase(session: DistrictSession, sightingId: string, today: Day): CaseBeginning {
   const { register } = session;
   if (!register.sightings.has(sightingId)) throw new EngineError('sighting-unknown', { sighting: sightingId });
-  const existing = [...register.cases.values()].find(({ sightings }) => sightings.includes(sightingId));
+  const existing = caseOfSighting(register, sightingId);
   return {
     existing: existing ? { id: existing.id, no: existing.no, isVerified: readCase(existing, today).has('verified') } : null,
     proposedNo: nextNo(session, today.slice(0, 4)),

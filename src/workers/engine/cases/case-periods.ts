@@ -5,6 +5,7 @@ import { type CaseFacts, readCase } from '../../../core/rules/clocks/case-facts.
 import type { ClockEvent } from '../../../core/rules/clocks/period.ts';
 import { reckonPeriods, type ReckonedPeriod } from '../../../core/rules/clocks/reckon-period.ts';
 import { applicationRunsFrom, reckonRemedies } from '../../../core/rules/clocks/remedies.ts';
+import { stepsBlocked } from '../../../core/rules/clocks/steps-blocked.ts';
 import type { CasePeriod } from '../../calls/cases.ts';
 
 /** What an office has to have done by a period's end. */
@@ -12,6 +13,15 @@ const FULFILLED_BY: Readonly<Record<string, readonly CaseStepKind[]>> = {
   'decision-due': ['decided', 'revoked', 'settled', 'closed'],
   'court-application-due': ['court-applied', 'self-demolished', 'rectified', 'enforced', 'settled', 'closed'],
   'court-acceptance': ['court-ruled'],
+};
+
+/** How a person uses a right within its period. */
+const USED_BY: Readonly<Record<string, readonly CaseStepKind[]>> = {
+  'hearing-request': ['hearing-requested'],
+  review: ['review-filed'],
+  suit: ['suit-filed'],
+  'suit-after-review': ['suit-filed'],
+  'remedies-not-stated': ['review-filed', 'suit-filed'],
 };
 
 /** Every period that began in a case by a day, in the order in which they end. */
@@ -35,11 +45,14 @@ export function periodsOf(one: Case, today: Day, calendar: WorkCalendar): CasePe
     ...from('court-application-filed', facts.last('court-applied')?.on),
   ];
   return begun
-    .map((period): CasePeriod => ({ ...period, standing: standingOf(period, facts, today) }))
+    .map((reckoned): CasePeriod => {
+      const blocks = stepsBlocked(reckoned.period, one.track, calendar.demandWaits(today));
+      return { ...reckoned, period: { ...reckoned.period, blocks }, standing: standingOf(reckoned, facts, today) };
+    })
     .sort((a, b) => (a.safeOn < b.safeOn ? -1 : 1));
 }
 
-function standingOf({ period, safeOn }: ReckonedPeriod, facts: CaseFacts, today: Day): CasePeriod['standing'] {
+function standingOf({ period, from, safeOn }: ReckonedPeriod, facts: CaseFacts, today: Day): CasePeriod['standing'] {
   const isDone =
     period.kind === 'duty' &&
     (period.id === 'service-due'
@@ -47,6 +60,9 @@ function standingOf({ period, safeOn }: ReckonedPeriod, facts: CaseFacts, today:
       : (FULFILLED_BY[period.id] ?? []).some((kind) => facts.has(kind)));
   if (isDone) return 'done';
   if (today <= safeOn) return 'running';
-  if (period.kind !== 'duty') return 'over';
+  if (period.kind !== 'duty') {
+    const used = (USED_BY[period.id] ?? []).map((kind) => facts.last(kind)?.on);
+    return used.some((on) => on !== undefined && on >= from && on <= safeOn) ? 'used' : 'over';
+  }
   return facts.isSuspended || facts.pending.length > 0 ? 'held' : 'overdue';
 }

@@ -1,6 +1,6 @@
 import { CASE_STEPS, type Case, type CaseStepKind } from '../../../core/register/case.ts';
 import type { Day } from '../../../core/register/ports.ts';
-import { createWorkCalendar } from '../../../core/rules/calendar/work-calendar.ts';
+import { officeCalendar } from '../../../core/rules/calendar/work-calendar.ts';
 import { caseDuties } from '../../../core/rules/clocks/case-duties.ts';
 import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import { permitStep } from '../../../core/rules/clocks/permit-step.ts';
@@ -53,7 +53,7 @@ export async function openCaseFile(session: DistrictSession, caseId: string, tod
   const { register, settings, authors } = session;
   const one = register.cases.get(caseId);
   if (!one) throw new EngineError('case-unknown', { case: caseId });
-  const calendar = createWorkCalendar(settings.holidays ?? []);
+  const calendar = officeCalendar(settings);
   const facts = readCase(one, today);
   const isClosed = facts.has('closed');
   const candidates = isClosed

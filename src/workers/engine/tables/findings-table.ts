@@ -55,7 +55,10 @@ export function tabulateFindings(context: TableContext, { entries }: FindingList
     columns,
     sigma: () => null,
     refOf: () => null,
-    dossierOf: (row) => ({ kind: 'finding', id: entries[row].key, bounds: entries[row].bounds }),
+    dossierOf: (row) => {
+      const { key, bounds } = entries[row];
+      return { kind: 'finding', id: key, ref: null, bounds };
+    },
     rowsOf: (ref) => entries.flatMap(({ entities }, row) => (entities.some((one) => sameRef(one.ref, ref)) ? [row] : [])),
     householdsOf: null,
     householdCount: 0,

@@ -3,6 +3,7 @@ import { numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn, statusDays } from '../../../core/register/item-status.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { demolitionDue } from '../../../core/rules/demolition-due.ts';
+import type { FeatureRef } from '../../feature-ref.ts';
 import type { Call } from '../../rpc.ts';
 import { type ColumnData, DictionaryBuilder, numbersOf, textsOf } from './column-data.ts';
 import { measureLand, uniteLand } from '../item-land.ts';
@@ -93,6 +94,12 @@ export function tabulateItems(context: TableContext): TableData {
   items.forEach((item, row) => households.add(row, item));
   const rowsOfParcel = new Map<string, number[]>();
   items.forEach(({ parcelId }, row) => rowsOfParcel.set(parcelId, [...(rowsOfParcel.get(parcelId) ?? []), row]));
+  const featureOf = (row: number): FeatureRef => {
+    const place = places[row];
+    return place
+      ? { kind: 'parcel', layerId: place.layer.layer.id, row: place.row }
+      : { kind: 'red-line', id: items[row].redLineId };
+  };
   return {
     name: 'items',
     on,
@@ -100,13 +107,8 @@ export function tabulateItems(context: TableContext): TableData {
     measure: session.settings.measureOfRecord['red-lines'],
     columns,
     sigma: () => null,
-    dossierOf: (row) => ({ kind: 'item', id: items[row].id, bounds: null }),
-    refOf: (row) => {
-      const place = places[row];
-      return place
-        ? { kind: 'parcel', layerId: place.layer.layer.id, row: place.row }
-        : { kind: 'red-line', id: items[row].redLineId };
-    },
+    dossierOf: (row) => ({ kind: 'item', id: items[row].id, ref: featureOf(row), bounds: null }),
+    refOf: featureOf,
     rowsOf: (ref) => {
       const layer = ref.kind === 'parcel' ? session.layers.get(ref.layerId) : undefined;
       return (layer && ref.kind === 'parcel' && rowsOfParcel.get(layer.idOf(ref.row))) || [];

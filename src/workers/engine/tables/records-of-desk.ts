@@ -5,7 +5,7 @@ import type { Day } from '../../../core/register/ports.ts';
 import { TASK_ORIGINS } from '../../../core/register/task.ts';
 import type { PatchAreas } from '../../../core/register/patch.ts';
 import { balancePatch } from '../../../core/report/patch-balance.ts';
-import { createWorkCalendar } from '../../../core/rules/calendar/work-calendar.ts';
+import { officeCalendar } from '../../../core/rules/calendar/work-calendar.ts';
 import { caseDuties } from '../../../core/rules/clocks/case-duties.ts';
 import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import { nameEntity } from '../name-entity.ts';
@@ -65,7 +65,10 @@ function tableOf(
     columns,
     sigma: () => null,
     refOf: () => null,
-    dossierOf: (row) => ({ kind, id: ids[row], bounds: placeOf(row)?.bounds ?? null }),
+    dossierOf: (row) => {
+      const { ref = null, bounds = null } = placeOf(row) ?? {};
+      return { kind, id: ids[row], ref, bounds };
+    },
     rowsOf: (ref) => ids.flatMap((_, row) => (sameRef(placeOf(row)?.ref ?? null, ref) ? [row] : [])),
     householdsOf: null,
     householdCount: 0,
@@ -85,7 +88,7 @@ export function tabulateCases(context: TableContext): TableData {
   const cases = [...session.register.cases.values()].filter(({ begunOn }) => begunOn <= on);
   const { text, choice, day, figure } = columnsOver(cases);
   const finder = new UnitFinder(session);
-  const calendar = createWorkCalendar(session.settings.holidays ?? []);
+  const calendar = officeCalendar(session.settings);
   const lastStep = ({ steps }: Case) => steps.findLast((step) => step.on <= on);
   const duty = (one: Case) => caseDuties(one, on, calendar).at(0);
   const units = () =>

@@ -101,6 +101,16 @@ const GOLDEN: readonly Row[] = [
   ['collective', 'paid', '2025-01-31', 'demolition-due', '2025-02-28', null, '2025-02-28', 'certain', 'demolitionDueMonths'],
   ['state', 'paid', '2024-01-31', 'demolition-due', '2024-02-29', null, '2024-02-29', 'certain', 'demolitionDueMonths'],
   ['state', 'paid', '2025-09-05', 'demolition-due', '2025-10-05', '2025-10-09', '2025-10-05', 'disputed', 'demolitionDueMonths'],
+  // Counted a second time by another program and by hand: month ends, Spring Festival, Saturdays that are worked.
+  ['land', 'remedies-expired', '2025-05-23', 'court-application-due', '2025-08-25', null, '2025-08-25', 'certain', '行政强制法 第53条'],
+  ['land', 'remedies-expired', '2025-11-28', 'court-application-due', '2026-02-28', null, '2026-02-28', 'certain', '行政强制法 第53条'],
+  ['state', 'paid', '2026-01-31', 'demolition-due', '2026-02-28', null, '2026-02-28', 'certain', 'demolitionDueMonths'],
+  ['collective', 'paid', '2026-08-31', 'demolition-due', '2026-09-30', null, '2026-09-30', 'certain', 'demolitionDueMonths'],
+  ['planning', 'decision-served', '2025-03-31', 'suit', '2025-09-30', null, '2025-09-30', 'certain', '行政诉讼法 第46条'],
+  ['land', 'decision-served', '2025-03-24', 'review', '2025-05-23', null, '2025-05-23', 'certain', '行政复议法 第20条'],
+  ['planning', 'notice-served', '2025-01-27', 'hearing-request', '2025-02-10', null, '2025-02-10', 'certain', '行政处罚法 第64条第1项'],
+  ['land', 'demand-served', '2025-09-26', 'demand-unanswered', '2025-10-16', null, '2025-10-16', 'certain', '行政强制法 第54条'],
+  ['collective', 'demand-served', '2024-02-08', 'demand-unanswered', '2024-02-28', null, '2024-02-28', 'certain', '行政强制法 第54条'],
 ];
 
 describe('worked examples of the clocks', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case, CaseStep } from '../../../../src/core/register/case.ts';
+import { ASKING_PERFORMANCE, type Case, type CaseStep } from '../../../../src/core/register/case.ts';
 import { permitStep } from '../../../../src/core/rules/clocks/permit-step.ts';
 import { officeCalendar } from './office-calendar.ts';
 
@@ -164,5 +164,36 @@ describe('a step of a case', () => {
     expect(ask(planning, 'enforced', '2026-03-24', 'government').obstacles).toContainEqual(
       expect.objectContaining({ code: 'step-later', missing: 'announced', takenOn: '2026-03-25', until: '2026-03-24' }),
     );
+  });
+});
+
+describe('a document that asks for performance by a day', () => {
+  const waiting = {
+    decided: 'demanded',
+    demanded: 'enforcement-decided',
+    'enforcement-decided': 'enforced',
+    announced: 'enforced',
+  };
+  const asking = (one: Pick<Case, 'track' | 'steps'>, kind: CaseStep['kind'], performBy: string) => ({
+    ...one,
+    steps: one.steps.map((each) => (each.kind === kind ? { ...each, performBy } : each)),
+  });
+
+  it.each(Object.entries(waiting) as [CaseStep['kind'], CaseStep['kind']][])('%s: %s waits for it', (kind, later) => {
+    const one = asking(without(planning, later), kind, '2026-09-01');
+    expect(ask(one, later, '2026-09-01', 'government').obstacles).toContainEqual(
+      expect.objectContaining({ code: 'performance-open', until: '2026-09-01', missing: kind }),
+    );
+    expect(ask(one, later, '2026-09-02', 'government').verdict).toBe('allowed');
+  });
+
+  it('are all those that the clocks wait for', () => {
+    expect([...ASKING_PERFORMANCE].sort()).toEqual(Object.keys(waiting).sort());
+  });
+
+  it('keeps the court from being asked before the demand has run out (行政强制法 35, 54)', () => {
+    const one = asking(land, 'demanded', '2026-04-30');
+    expect(ask(one, 'court-applied', '2026-04-30').obstacles).toMatchObject([{ code: 'performance-open', until: '2026-04-30' }]);
+    expect(ask(one, 'court-applied', '2026-05-06').verdict).toBe('allowed');
   });
 });

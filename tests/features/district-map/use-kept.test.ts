@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keepEqual } from '../../../src/features/planner/cartography/use-kept.ts';
+import { keepEqual } from '../../../src/features/district-map/use-kept.ts';
 
 const shape = { type: 'Polygon' };
 const other = { type: 'Polygon' };

@@ -1,0 +1,56 @@
+import { PHOTO_SOURCES } from '../core/register/photo.ts';
+import { TRACK_SOURCES, VISIT_OUTCOMES } from '../core/register/patrol.ts';
+import { entityRefSchema } from './casework.ts';
+import { countSchema, daySchema, idSchema, instantSchema, sha256Schema } from './values.ts';
+import { z } from './zod.ts';
+
+const lonSchema = z.number().min(-180).max(180);
+const latSchema = z.number().min(-90).max(90);
+const metresSchema = z.number().nonnegative();
+
+const fixSchema = z.tuple([lonSchema, latSchema, instantSchema, metresSchema]).readonly();
+
+export const patrolSchema = z.object({
+  id: idSchema,
+  on: daySchema,
+  by: z.string(),
+  how: z.enum(TRACK_SOURCES),
+  startedAt: instantSchema,
+  endedAt: instantSchema,
+  segments: z.array(z.array(fixSchema)),
+  visits: z.array(z.object({ target: entityRefSchema, at: instantSchema, outcome: z.enum(VISIT_OUTCOMES), note: z.string() })),
+  knownPoint: z
+    .object({
+      name: z.string(),
+      expected: z.tuple([lonSchema, latSchema]).readonly(),
+      measured: fixSchema,
+      off_m: metresSchema,
+      verdict: z.enum(['agrees', 'shifted-gcj02', 'off']),
+    })
+    .optional(),
+  note: z.string(),
+});
+
+export const photoSchema = z.object({
+  id: idSchema,
+  subject: entityRefSchema,
+  attachedOn: daySchema,
+  sha256: sha256Schema,
+  mediaType: z.string().max(100),
+  bytes: countSchema,
+  how: z.enum(PHOTO_SOURCES),
+  takenAt: instantSchema,
+  clockOffset_ms: z.number().optional(),
+  position: z.object({ lon: lonSchema, lat: latSchema, accuracy_m: metresSchema, at: instantSchema }).optional(),
+  bearing_deg: z.number().min(0).max(360).optional(),
+  exif: z
+    .object({
+      takenAt: z.string().max(40).optional(),
+      lon: lonSchema.optional(),
+      lat: latSchema.optional(),
+      satelliteAt: instantSchema.optional(),
+      model: z.string().max(200).optional(),
+    })
+    .optional(),
+  sidecar_sha256: sha256Schema,
+});

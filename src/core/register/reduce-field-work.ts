@@ -1,0 +1,16 @@
+import type { AcceptedChange, ChangeType } from './change.ts';
+import type { Patrol } from './patrol.ts';
+import type { Photo } from './photo.ts';
+import type { Reduced } from './reduced.ts';
+
+type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
+
+export function reducePatrol(before: Patrol | undefined, change: Of<'patrol-recorded' | 'patrol-withdrawn'>): Reduced<Patrol> {
+  if (change.type === 'patrol-withdrawn') return before ? null : 'entity-unknown';
+  return before ? 'entity-exists' : { ...change.body.patrol, on: change.on };
+}
+
+export function reducePhoto(before: Photo | undefined, change: Of<'photo-attached' | 'photo-withdrawn'>): Reduced<Photo> {
+  if (change.type === 'photo-withdrawn') return before ? null : 'entity-unknown';
+  return before ? 'entity-exists' : { ...change.body.photo, attachedOn: change.on };
+}

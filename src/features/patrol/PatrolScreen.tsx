@@ -1,0 +1,61 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconLanguage } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../i18n/create-i18n.ts';
+import type { MapController } from '../../map/map-controller.ts';
+import { usePatrolScreen } from '../../state/patrol/screen.ts';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { CaptureSheet } from './capture/CaptureSheet.tsx';
+import { DaySheet } from './day/DaySheet.tsx';
+import { DeviceSheet } from './device/DeviceSheet.tsx';
+import { HomeSheet } from './HomeSheet.tsx';
+import { OutboxSheet } from './outbox/OutboxSheet.tsx';
+import './patrol.css';
+import { PatrolMap } from './PatrolMap.tsx';
+import { PatrolMapContext } from './patrol-map-context.ts';
+import { TrackSheet } from './track/TrackSheet.tsx';
+
+/** The patrol's screen: the map is the page, a sheet at the thumb, one large button. */
+export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
+  const { t, i18n } = useTranslation();
+  const { view, height } = usePatrolScreen();
+  const { open, setHeight } = usePatrolScreen.getState();
+  const [map, setMap] = useState<MapController | null>(null);
+  const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
+  return (
+    <PatrolMapContext value={map}>
+      <div className="patrol">
+        <header className="patrol__top">
+          <ActionIcon
+            variant="default"
+            size={44}
+            aria-label={t('app.language')}
+            onClick={() => onLocale(i18n.language === 'en' ? 'zh-CN' : 'en')}
+          >
+            <IconLanguage size={20} />
+          </ActionIcon>
+        </header>
+        <main>
+          <PatrolMap onReady={setMap} />
+        </main>
+        <BottomSheet label={t('patrol.sheet.label')} height={height} onHeight={setHeight} heightNames={heightNames}>
+          <div className="patrol__sheet">
+            {view !== 'home' && (
+              <button type="button" className="patrol__back" onClick={() => open('home')}>
+                <IconArrowLeft size={22} aria-hidden />
+                {t('patrol.back')}
+              </button>
+            )}
+            {view === 'home' && <HomeSheet />}
+            {view === 'capture' && <CaptureSheet />}
+            {view === 'track' && <TrackSheet />}
+            {view === 'day' && <DaySheet />}
+            {view === 'outbox' && <OutboxSheet />}
+            {view === 'device' && <DeviceSheet />}
+          </div>
+        </BottomSheet>
+      </div>
+    </PatrolMapContext>
+  );
+}

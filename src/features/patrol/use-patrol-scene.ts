@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { EMPTY_SCENE, type MapScene, type MapSighting } from '../../map/map-scene.ts';
+import { useScene } from '../../state/scene.ts';
+import { useGround } from '../district-map/use-ground.ts';
+import { useKept } from '../district-map/use-kept.ts';
+import { useMapRedLines } from '../district-map/use-map-red-lines.ts';
+import { useTileLayers } from '../district-map/use-tile-layers.ts';
+
+const NONE: readonly never[] = [];
+
+/** What a patrol sees of the district: ground, parcels, red lines, and the builds that are on record. */
+export function usePatrolScene(): MapScene {
+  const scene = useScene((s) => s.scene ?? s.outline);
+  const { theme, locale, ground, baseMap, places, bare } = useGround();
+  const layers = useTileLayers(bare, scene?.shapesOn);
+  const redLines = useMapRedLines(locale);
+  const sightings = useKept(
+    useMemo<readonly MapSighting[]>(
+      () => (scene?.sightings ?? NONE).map(({ id, no, lon, lat, shape }) => ({ id, no, at: [lon, lat], shape, overdue: false })),
+      [scene],
+    ),
+  );
+  const statuses = scene?.statuses ?? NONE;
+  return useMemo(
+    () => ({ ...EMPTY_SCENE, theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings }),
+    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings],
+  );
+}

@@ -1,0 +1,5 @@
+import type { captureZh } from './capture-zh.ts';
+
+export const captureEn: typeof captureZh = {
+  title: 'Mark',
+};

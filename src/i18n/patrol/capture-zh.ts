@@ -1,0 +1,3 @@
+export const captureZh = {
+  title: '标记',
+};

@@ -1,0 +1,3 @@
+export const dayZh = {
+  title: '今日',
+};

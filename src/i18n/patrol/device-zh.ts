@@ -1,0 +1,3 @@
+export const deviceZh = {
+  title: '本机',
+};

@@ -1,0 +1,3 @@
+export const outboxZh = {
+  title: '上报',
+};

@@ -1,0 +1,5 @@
+import type { trackZh } from './track-zh.ts';
+
+export const trackEn: typeof trackZh = {
+  title: 'Patrol',
+};

@@ -1,0 +1,3 @@
+export const trackZh = {
+  title: '巡查',
+};

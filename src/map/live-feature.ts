@@ -1,0 +1,79 @@
+import type { Feature, Geometry, MultiPolygon, Polygon } from 'geojson';
+import type { LiveSource } from './build-style.ts';
+import { findLabelAnchor } from './label-anchor.ts';
+import type {
+  MapCandidate,
+  MapConflict,
+  MapFinding,
+  MapMark,
+  MapOutline,
+  MapOverlap,
+  MapPlace,
+  MapPreview,
+  MapRedLine,
+  MapScene,
+  MapSelection,
+  MapSighting,
+  MapUnit,
+} from './map-scene.ts';
+
+export interface LiveFeature extends Feature<Geometry> {
+  readonly properties: { readonly id: string } & Readonly<Record<string, string | number | boolean>>;
+}
+
+type ScenePart =
+  | 'units'
+  | 'redLines'
+  | 'sightings'
+  | 'overlaps'
+  | 'conflicts'
+  | 'findings'
+  | 'selection'
+  | 'preview'
+  | 'places'
+  | 'marks'
+  | 'outlines'
+  | 'candidates';
+type SceneObject =
+  | MapCandidate
+  | MapConflict
+  | MapFinding
+  | MapUnit
+  | MapRedLine
+  | MapSighting
+  | MapOverlap
+  | MapSelection
+  | MapPreview
+  | MapPlace
+  | MapMark
+  | MapOutline;
+
+/** What one source is made from. */
+export interface PartFeatures {
+  readonly source: LiveSource;
+  /** The part of the scene that the source is made from; unchanged identity means unchanged source. */
+  readonly part: ScenePart;
+  readonly list: (scene: MapScene) => readonly SceneFeature[];
+}
+
+/** A feature to be made from `from`; equal `from` means an equal feature, so it need not be made again. */
+export interface SceneFeature {
+  readonly id: string;
+  readonly from: SceneObject;
+  readonly make: () => LiveFeature | null;
+}
+
+/** A feature with its id among the properties, where MapLibre looks for it. */
+export function feature(id: string, geometry: Geometry, properties: Record<string, string | number | boolean>): LiveFeature {
+  return { type: 'Feature', geometry, properties: { ...properties, id } };
+}
+
+/** A point where the name of a shape stands; null where it has no such place. */
+export function atAnchor(
+  id: string,
+  shape: Polygon | MultiPolygon,
+  properties: Record<string, string | number | boolean>,
+): LiveFeature | null {
+  const anchor = findLabelAnchor(shape);
+  return anchor && feature(id, { type: 'Point', coordinates: anchor }, properties);
+}

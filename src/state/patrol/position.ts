@@ -1,0 +1,62 @@
+import { create } from 'zustand';
+import type { MeasuredPosition } from '../../core/register/photo.ts';
+
+/** `lost`: the signal was there and is not; the last fix stays, with its time. */
+export type PositionState = 'off' | 'asking' | 'on' | 'denied' | 'unavailable' | 'lost';
+
+interface Positioning {
+  readonly state: PositionState;
+  /** The last reading, good or bad. */
+  readonly fix: MeasuredPosition | null;
+  /** Direction of travel, degrees clockwise from north, where the device says it. */
+  readonly heading_deg: number | null;
+}
+
+/** Where this device is, as its browser says: nothing is smoothed, nothing is left out. */
+export const usePosition = create<Positioning>()(() => ({ state: 'off', fix: null, heading_deg: null }));
+
+const OPTIONS: PositionOptions = { enableHighAccuracy: true, maximumAge: 0, timeout: 30_000 };
+const listeners = new Set<(fix: MeasuredPosition) => void>();
+let watch: number | null = null;
+
+/**
+ * Asks for positions until the returned function is called; several may ask at once, the device is asked once. `onFix` gets every
+ * reading. What the device says of itself stands in `usePosition`.
+ */
+export function watchPosition(onFix: (fix: MeasuredPosition) => void = () => {}): () => void {
+  // Each call is one listener, also where the same function is handed over twice.
+  const listener = (fix: MeasuredPosition) => onFix(fix);
+  listeners.add(listener);
+  begin();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0 || watch === null) return;
+    navigator.geolocation.clearWatch(watch);
+    watch = null;
+    usePosition.setState({ state: 'off' });
+  };
+}
+
+function begin(): void {
+  if (watch !== null) return;
+  const { geolocation } = navigator as { geolocation?: Geolocation };
+  if (!geolocation) {
+    usePosition.setState({ state: 'unavailable' });
+    return;
+  }
+  usePosition.setState({ state: 'asking' });
+  watch = geolocation.watchPosition(take, fail, OPTIONS);
+}
+
+function take({ coords, timestamp }: GeolocationPosition): void {
+  const { longitude: lon, latitude: lat, accuracy: accuracy_m, heading } = coords;
+  const fix = { lon, lat, accuracy_m, at: new Date(timestamp).toISOString() };
+  usePosition.setState({ state: 'on', fix, heading_deg: heading !== null && Number.isFinite(heading) ? heading : null });
+  for (const listener of listeners) listener(fix);
+}
+
+function fail({ code }: GeolocationPositionError): void {
+  const { fix } = usePosition.getState();
+  const denied = code === 1;
+  usePosition.setState({ state: denied ? 'denied' : fix ? 'lost' : 'unavailable' });
+}
