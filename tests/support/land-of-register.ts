@@ -1,5 +1,6 @@
 import { createDistrictPlane } from '../../src/core/geodesy/district-plane.ts';
 import { MeasuredPolygons } from '../../src/core/overlay/measured-polygons.ts';
+import type { ClearanceItem } from '../../src/core/register/clearance-item.ts';
 import type { Layer } from '../../src/core/register/layer.ts';
 import type { Register } from '../../src/core/register/register.ts';
 import type { Shape } from '../../src/core/register/shape.ts';
@@ -86,6 +87,7 @@ export function createLand(rowsOf: RowsOfLayer, beside: readonly Layer[] = []) {
         ),
       ),
       parcelShapes,
+      itemsOfParcel: await keep(register.items, async () => groupByParcel(register)),
       units: { list: settings.units, polygons: await keep(settings.units, () => measureOutlines(units, plane)) },
       placeOf: (parcelId) => {
         for (const layer of layers.values()) {
@@ -96,4 +98,10 @@ export function createLand(rowsOf: RowsOfLayer, beside: readonly Layer[] = []) {
       },
     };
   };
+}
+
+function groupByParcel({ items }: Register): ReadonlyMap<string, readonly ClearanceItem[]> {
+  const groups = new Map<string, ClearanceItem[]>();
+  for (const item of items.values()) groups.set(item.parcelId, [...(groups.get(item.parcelId) ?? []), item]);
+  return groups;
 }
