@@ -29,7 +29,7 @@ export interface CaseFilePage {
   recordsService(step: string, on: string, proof: string): Promise<void>;
   /** Running periods, then those that are over or done. */
   seesPeriods(): Promise<{ running: string[]; past: string[] }>;
-  /** Opens a paper: what it says above the form, and whether it is a sample; closes it. */
+  /** Opens a paper: what it says above the form, and whether it is a sample; closes it by Escape, back to the case. */
   looksAtPaper(name: string): Promise<{ refusal: string; isSample: boolean }>;
   /** The dated shapes of the build, each with its area and the difference to the one before. */
   seesShapes(): Promise<string[]>;
@@ -135,8 +135,10 @@ export const test = base.extend<{ cases: CaseFilePage }>({
           refusal: (await refusal.count()) === 0 ? '' : oneLine(await refusal.innerText()),
           isSample: (await dialog.getByRole('region', { name, exact: true }).innerText()).includes('样稿'),
         };
-        await dialog.getByRole('button', { name: '关闭' }).first().click();
+        // Escape leaves the paper, and not the case with it.
+        await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'detached' });
+        await card.locator('.case-file').waitFor({ timeout: 5_000 });
         return seen;
       },
       seesShapes: () => rows(shapes),

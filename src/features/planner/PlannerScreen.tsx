@@ -232,9 +232,7 @@ function closeTopmost(event: KeyboardEvent): void {
   // What is no longer on the page has just been closed by this very key.
   const busy =
     event.target instanceof Element &&
-    (!event.target.isConnected ||
-      keepsEscape(event.target) ||
-      event.target.closest('[role=dialog], [role=menu], [role=searchbox], input, textarea'));
+    (!event.target.isConnected || keepsEscape(event.target) || event.target.closest('[role=searchbox], input, textarea'));
   if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
   const { table, setTable, dossier, openDossier, openPanel } = useView.getState();
   if (useTools.getState().cancel()) return;

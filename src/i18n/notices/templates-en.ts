@@ -62,7 +62,7 @@ Address: {{officeAddress}} · Telephone: {{officePhone}} · In charge: {{handler
   'land-demand': `Formal demand to perform a penalty decision
 {{office}} · {{documentNo}}
 To: {{party}}
-Penalty decision {{decisionNo}} of {{decisionOn}} was served on {{decisionServedOn}}. The periods for review and suit have run out; neither was sought, and the decision has not been performed.
+Penalty decision {{decisionNo}} of {{decisionOn}} was served on {{decisionServedOn}}. The periods for review and suit have run out, no review or suit is pending, and the decision has not been performed.
 Under article 54 of the Administrative Compulsion Law you are asked to perform it within ten working days from receiving this demand: to demolish the building at {{place}} and give back the land.
 If it is not performed this office will apply to the people's court (Land Administration Law, article 83; Administrative Compulsion Law, article 53).
 You may make a statement and defend yourself; this office has to hear, record and examine it (article 36).

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAreaChange } from '../../../core/measure/decimal.ts';
 import { clearOutlines, outline, type Outlined } from '../../../state/outlined.ts';
-import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
@@ -11,7 +10,8 @@ import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
 import { Area } from '../AreaFigures.tsx';
 import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
-import { ReasonForm } from '../shell/ReasonForm.tsx';
+import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
+import { useAct } from '../items/use-act.ts';
 import { useMapCommands } from '../map-commands.ts';
 
 /** How builds and occupied land changed: every dated shape with its area, drawn on the map beside the one before it. */
@@ -20,6 +20,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
   const { openDossier } = useView.getState();
   const { case: one, builds, occupiedLand } = file;
   const bounds = builds[0]?.bounds;
+  const demolishedOn = one.steps.findLast(({ kind }) => kind === 'enforced' || kind === 'self-demolished')?.on;
   const beginning = useBegin();
   const { begin, failure } = beginning;
   const toBuild = (id: string) => {
@@ -38,7 +39,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
             </Button>
           </p>
           <ShapeList owner={`case/${build.id}`} shapes={build.shapes} bounds={build.bounds} />
-          {build.shapes.at(-1)?.area && <GoneForm sightingId={build.id} />}
+          {build.shapes.at(-1)?.area && <GoneForm sightingId={build.id} demolishedOn={demolishedOn} />}
         </div>
       ))}
       <div className="case-shapes">
@@ -123,10 +124,21 @@ function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
   );
 }
 
-/** Nothing is left standing: a dated step of its own, whoever tore it down. */
-function GoneForm({ sightingId }: { sightingId: string }) {
+/**
+ * Nothing is left standing: a dated step of its own, whoever tore it down. The day is that of the demolition where the case
+ * has one, because what stood on a day is reckoned from it.
+ */
+function GoneForm({ sightingId, demolishedOn }: { sightingId: string; demolishedOn: string | undefined }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const [goneOn, setGoneOn] = useState(demolishedOn ?? today);
+  const [reason, setReason] = useState('');
+  const { run, busy, failure } = useAct();
+  const close = () => setOpen(false);
+  const submit = async () => {
+    const input = { sightingId, shape: null, reason: reason.trim(), on: goneOn };
+    if (await run({ action: 'reshapeSighting', input })) close();
+  };
   if (!isOpen)
     return (
       <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setOpen(true)}>
@@ -134,10 +146,9 @@ function GoneForm({ sightingId }: { sightingId: string }) {
       </Button>
     );
   return (
-    <ReasonForm
-      action={t('cases.recordGone')}
-      onSubmit={(reason) => act([{ action: 'reshapeSighting', input: { sightingId, shape: null, reason, on: today() } }])}
-      onClose={() => setOpen(false)}
-    />
+    <SmallForm action={t('cases.recordGone')} busy={busy} failure={failure} onSubmit={submit} onClose={close}>
+      <PastDayField label={t('cases.goneOn')} required value={goneOn} onChange={setGoneOn} />
+      <Field label={t('cases.goneHow')} description={t('cases.goneHint')} required value={reason} onChange={setReason} />
+    </SmallForm>
   );
 }

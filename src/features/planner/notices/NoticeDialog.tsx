@@ -14,7 +14,7 @@ import { useCopy } from '../measuring/use-copy.ts';
 import '../print-root.css';
 import { useFailureText } from '../use-failure-text.ts';
 import './notice-dialog.css';
-import { NoticeForm } from './NoticeForm.tsx';
+import { NO_OFFICE, NoticeForm } from './NoticeForm.tsx';
 import { NoticeSheet } from './NoticeSheet.tsx';
 import { type TypedValues, valuesOf } from './notice-values.ts';
 import { useNoticeFacts } from './use-notice-facts.ts';
@@ -83,11 +83,18 @@ function Paper({ kind, facts, settings, district, writtenOn, onWrittenOn }: Pape
   const standard = (i18n.getResource(i18n.language, 'translation', `noticeTemplates.${name}`) as string | undefined) ?? '';
   const kept = settings.noticeTemplates?.[name];
   const [template, setTemplate] = useState(kept ?? standard);
-  const place = facts.units.map((unit) => (i18n.language === 'en' ? (unit.nameEn ?? unit.name) : unit.name)).join(' ');
+  const place =
+    i18n.language === 'en'
+      ? facts.units.map((unit) => unit.nameEn ?? unit.name).join(' ')
+      : facts.units.map((unit) => unit.name).join('');
   const [typed, setTyped] = useState<TypedValues>({ place });
+  const [issuer, setIssuer] = useState(settings.office ?? NO_OFFICE);
   // Once printed the paper stays: some browsers look at it after `print` has returned.
   const [onPaper, setOnPaper] = useState(false);
-  const notice = fillNotice(template, valuesOf(facts, { ...typed, writtenOn }, settings, district, t));
+  const notice = fillNotice(
+    template,
+    valuesOf(facts, { ...typed, writtenOn }, { ...settings, office: issuer }, district, i18n.language, t),
+  );
   const { verdict, obstacles } = facts.verdicts[kind];
   const sample = verdict !== 'allowed';
   const print = () => {
@@ -116,6 +123,8 @@ function Paper({ kind, facts, settings, district, writtenOn, onWrittenOn }: Pape
           kept={kept}
           standard={standard}
           office={settings.office}
+          issuer={issuer}
+          onIssuer={setIssuer}
           typed={{ ...typed, writtenOn }}
           onTemplate={setTemplate}
           onTyped={({ writtenOn: day, ...others }) => {

@@ -15,19 +15,32 @@ interface NoticeFormProps {
   readonly kept: string | undefined;
   readonly standard: string;
   readonly office: Office | undefined;
+  /** As it stands in the form: printed, whether or not it is kept for other papers. */
+  readonly issuer: Office;
   readonly typed: TypedValues;
   onTemplate(template: string): void;
   onTyped(typed: TypedValues): void;
+  onIssuer(issuer: Office): void;
 }
 
 const DAYS: ReadonlySet<string> = new Set(['writtenOn', 'performUntil']);
-const NO_OFFICE: Office = { name: '', address: '', phone: '' };
+export const NO_OFFICE: Office = { name: '', address: '', phone: '' };
 
 /** What the record cannot say: whom it is for, its number, and the office that issues it. */
-export function NoticeForm({ name, template, kept, standard, office, typed, onTemplate, onTyped }: NoticeFormProps) {
+export function NoticeForm({
+  name,
+  template,
+  kept,
+  standard,
+  office,
+  issuer,
+  typed,
+  onTemplate,
+  onTyped,
+  onIssuer,
+}: NoticeFormProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
-  const [issuer, setIssuer] = useState(office ?? NO_OFFICE);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const isSame = JSON.stringify(issuer) === JSON.stringify(office ?? NO_OFFICE);
@@ -46,7 +59,7 @@ export function NoticeForm({ name, template, kept, standard, office, typed, onTe
     <TextInput
       label={t(label)}
       value={issuer[part]}
-      onChange={(event) => setIssuer({ ...issuer, [part]: event.currentTarget.value })}
+      onChange={(event) => onIssuer({ ...issuer, [part]: event.currentTarget.value })}
     />
   );
   return (

@@ -8,6 +8,20 @@ import type { NoticeArea, NoticeFacts } from '../../../workers/calls/notices.ts'
 
 export type TypedValues = Readonly<Partial<Record<TypedField, string>>>;
 
+const DAYS: ReadonlySet<string> = new Set<NoticeField>([
+  'writtenOn',
+  'performUntil',
+  'seenOn',
+  'stopWorkOn',
+  'openedOn',
+  'noticeOn',
+  'decisionOn',
+  'decisionServedOn',
+  'decisionPerformBy',
+  'demandOn',
+  'enforcementOn',
+]);
+
 const CM2_PER_M2 = 10_000;
 
 /** What the fields of a paper say, in the reader's language; a field without a value is left to be filled by hand. */
@@ -16,6 +30,7 @@ export function valuesOf(
   typed: TypedValues,
   { office, decimals }: Pick<Settings, 'office' | 'decimals'>,
   district: string,
+  locale: string,
   t: TFunction,
 ): Partial<Record<NoticeField, string>> {
   const last = (kind: CaseStepKind) => facts.steps.findLast((step) => step.kind === kind);
@@ -54,8 +69,12 @@ export function valuesOf(
     enforcementNo: last('enforcement-decided')?.documentNo,
     enforcementOn: last('enforcement-decided')?.on,
   };
+  // As papers write a day: 2026年11月28日, without leading zeros (GB/T 9704).
+  const written = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
+    Object.entries(values)
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
+      .map(([field, value]) => [field, DAYS.has(field) ? written.format(new Date(`${value}T00:00:00Z`)) : value]),
   );
 }
 
