@@ -26,6 +26,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 /** Lists whose entries say by their kind alone what their one value is. */
 const NAMED = new Set(['entities', 'subject']);
 const DEGREE_DIGITS = 6;
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** What a code looks like; anything else is what somebody wrote. */
 const CODE = /^[a-z][a-z0-9-]*$/;
 
@@ -34,6 +35,7 @@ export function useChangeText() {
   const { t, i18n } = useTranslation();
   const personName = usePersonName();
   return useMemo(() => {
+    const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
     const fieldName = ({ path, of }: FieldChange): string => {
       if (path[0] === 'settings') return settingName(t, path, of);
       const names = path.map((name) => t(`history.field.${name}`, { defaultValue: name }));
@@ -52,6 +54,7 @@ export function useChangeText() {
       if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no');
       if (typeof value === 'string') {
         if (member === 'by') return personName(value);
+        if (INSTANT.test(value)) return clock.format(new Date(value));
         if (!CODE.test(value)) return value;
         if (member === 'kind') return t(`${KIND_WORDS[path[0]] ?? 'history.kind'}.${value}`, { defaultValue: value });
         if (member === 'code') return t(`findings.rule.${value}.name`, { defaultValue: value });
@@ -61,9 +64,8 @@ export function useChangeText() {
       if (path.includes('areas') || member.endsWith('_cm2')) return `${formatArea(Math.round(value), 'm2', 2)} m²`;
       if (member === 'share') return formatShare(value);
       if (member === 'lon' || member === 'lat') return roundHalfUp(value, DEGREE_DIGITS);
-      return Number.isInteger(value) ? String(value) : roundHalfUp(value, 4);
+      return String(Number(roundHalfUp(value, 4)));
     };
-    const clock = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
     return { fieldName, write, instant: (at: string) => clock.format(new Date(at)) };
   }, [t, i18n.language, personName]);
 }
