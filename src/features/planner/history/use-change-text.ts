@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from '../../../i18n/create-i18n.ts';
 import { formatArea, roundHalfUp, writeDecimal } from '../../../core/measure/decimal.ts';
 import type { FieldChange, FieldValue } from '../../../core/register/compare-fields.ts';
 import { formatShare } from '../format-share.ts';
