@@ -242,6 +242,8 @@ export interface SearchHit {
   readonly title: string;
   readonly subtitle: string;
   readonly bounds: Bounds;
+  /** What opens beside the map: a case, whose `ref` is its first build. */
+  readonly dossier?: { readonly kind: 'case'; readonly id: string };
 }
 
 export interface DistrictParts {

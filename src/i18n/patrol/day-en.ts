@@ -3,7 +3,7 @@ import type { dayZh } from './day-zh.ts';
 export const dayEn: typeof dayZh = {
   title: 'My day',
   lists: 'Lists of the day',
-  list: { tasks: 'Tasks', reports: 'My reports', visits: 'Visits' },
+  list: { tasks: 'Tasks', reports: 'Reports', visits: 'Visits' },
   none: {
     tasks: 'There is no task for {{who}}.',
     nobody: 'Say who you are, and your tasks are listed here.',
@@ -62,8 +62,7 @@ export const dayEn: typeof dayZh = {
     unproven: 'before or after is unproven: no dated evidence',
   },
   share: '{{share}} of it',
-  caseIs: 'Case {{no}}: {{step}}',
-  caseBegun: 'Case {{no}}: begun',
+  caseIs: 'Case {{no}}',
   sameAs: 'Held to be the same build as {{no}}',
   finish: 'Finish',
   finishTitle: 'What do you see?',

@@ -1,7 +1,7 @@
 export const dayZh = {
   title: '今日',
   lists: '今日清单',
-  list: { tasks: '任务', reports: '我的上报', visits: '走访' },
+  list: { tasks: '任务', reports: '上报', visits: '走访' },
   none: {
     tasks: '没有交给{{who}}的任务。',
     nobody: '先选定您是谁，才能列出交给您的任务。',
@@ -56,8 +56,7 @@ export const dayZh = {
   noFreeze: '没有登记冻结日',
   freeze: { before: '冻结日之前已有', after: '冻结日之后新建（待核实）', unproven: '先后未定：缺影像或巡查证据' },
   share: '占 {{share}}',
-  caseIs: '案件 {{no}}：{{step}}',
-  caseBegun: '案件 {{no}}：已建档',
+  caseIs: '案件 {{no}}',
   sameAs: '与 {{no}} 认定为同一处',
   finish: '办结',
   finishTitle: '现场看到什么？',

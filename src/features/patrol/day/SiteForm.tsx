@@ -5,6 +5,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { finishOnSite, loadDay } from '../../../state/patrol/day.ts';
 import { dropSubject, useCaptureSubject } from '../../../state/patrol/subject.ts';
 import type { FieldTarget, FieldTask } from '../../../workers/calls/field-day.ts';
+import { ownReport } from './own-report.ts';
 import { useFieldWords } from './use-field-words.ts';
 
 const OUTCOMES = ['unchanged', 'changed', 'gone'] as const;
@@ -25,7 +26,7 @@ export function SiteForm({ task, detail, onSaved, onClose }: SiteFormProps) {
   const [note, setNote] = useState(captured ? t('patrol.day.capturedNote', { no: captured.no }) : '');
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const own = detail.entity.kind === 'sighting' ? detail.reports.find(({ id }) => id === detail.entity.id) : undefined;
+  const own = ownReport(detail);
   const gone = outcome === 'gone' && own && own.standing !== 'gone' ? own : undefined;
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();

@@ -10,6 +10,7 @@ import { captureFor, useCaptureSubject } from '../../../state/patrol/subject.ts'
 import { useSession } from '../../../state/session.ts';
 import type { FieldTarget, FieldTask } from '../../../workers/calls/field-day.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
+import { ownReport } from './own-report.ts';
 import { RecheckForm } from './RecheckForm.tsx';
 import { SiteForm } from './SiteForm.tsx';
 import { useFieldWords } from './use-field-words.ts';
@@ -106,7 +107,7 @@ function Doing({ detail, task, onSaved }: DoingProps) {
   const { t } = useTranslation();
   const captured = useCaptureSubject((s) => s.captured);
   const [doing, setDoing] = useState<'finish' | 'recheck' | null>(captured && captured.taskId === task?.id ? 'finish' : null);
-  const own = detail.entity.kind === 'sighting' ? detail.reports.find(({ id }) => id === detail.entity.id) : undefined;
+  const own = ownReport(detail);
   const close = () => setDoing(null);
   if (doing === 'finish' && task) return <SiteForm task={task} detail={detail} onSaved={onSaved} onClose={close} />;
   if (doing === 'recheck' && own)
@@ -163,13 +164,7 @@ function Here({ detail }: { detail: FieldTarget }) {
             <span className="day-standing" data-standing={report.standing}>
               {standingText(report)}
             </span>
-            {report.case && (
-              <span className="day-quiet">
-                {report.case.state
-                  ? t('patrol.day.caseIs', { no: report.case.no, step: t(`cases.step.${report.case.state}`) })
-                  : t('patrol.day.caseBegun', { no: report.case.no })}
-              </span>
-            )}
+            {report.case && <span className="day-quiet">{t('patrol.day.caseIs', { no: report.case.no })}</span>}
             {report.sameAs !== undefined && <span className="day-quiet">{t('patrol.day.sameAs', { no: report.sameAs })}</span>}
           </li>
         ))}
