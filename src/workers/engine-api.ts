@@ -13,6 +13,7 @@ import type { BulkCalls } from './calls/bulk.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
+import type { FieldDayCalls } from './calls/field-day.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
@@ -241,6 +242,8 @@ export interface SearchHit {
   readonly title: string;
   readonly subtitle: string;
   readonly bounds: Bounds;
+  /** What opens beside the map: a case, whose `ref` is its first build. */
+  readonly dossier?: { readonly kind: 'case'; readonly id: string };
 }
 
 export interface DistrictParts {
@@ -280,6 +283,7 @@ export interface EngineApi
     CaseCalls,
     DeskCalls,
     EditingCalls,
+    FieldDayCalls,
     FindingCalls,
     HistoryCalls,
     NoticeCalls,

@@ -19,6 +19,7 @@ import { serveBulk } from './engine/serve-bulk.ts';
 import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
+import { serveFieldDay } from './engine/serve-field-day.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
 import { serveNotices } from './engine/serve-notices.ts';
@@ -175,6 +176,7 @@ export function serveEngine(port: Port): void {
     ...serveCase(open),
     ...serveDesk(open, findings),
     ...serveEditing(open),
+    ...serveFieldDay(open),
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),
