@@ -19,6 +19,7 @@ import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
+import { photosZh } from './reading/photos-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
 import { viewsZh } from './planner/views-zh.ts';
 
@@ -408,6 +409,7 @@ export const zhCN = {
   cartography: cartographyZh,
   views: viewsZh,
   patrol: patrolZh,
+  photos: photosZh,
   bulk: bulkZh,
   items: itemsZh,
   cases: casesZh,
