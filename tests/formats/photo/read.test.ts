@@ -144,7 +144,7 @@ const jpeg = (tiff: Uint8Array) => {
   const length = tiff.length + 8;
   return Uint8Array.from([0xff, 0xd8, 0xff, 0xe1, length >> 8, length & 255, ...letters('Exif'), 0, 0, ...tiff, 0xff, 0xd9]);
 };
-const letters = (text: string) => [...text].map((one) => one.charCodeAt(0));
+const letters = (text: string) => Array.from(text, (one) => one.charCodeAt(0));
 const webp = (tiff: Uint8Array) =>
   Uint8Array.from([...letters('RIFF'), 0, 0, 0, 0, ...letters('WEBP'), ...letters('EXIF'), tiff.length, 0, 0, 0, ...tiff]);
 const png = (tiff: Uint8Array) =>

@@ -1,3 +1,5 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import type { Day } from '../../register/ports.ts';
 import type { Finding } from '../finding.ts';
 import { findContradictions, writeContradictions } from '../../register/photo-contradictions.ts';
 import type { Sighting } from '../../register/sighting.ts';
@@ -15,7 +17,7 @@ function findOnPhotos({ register, settings, on }: DistrictContext): Finding[] {
     if (photo.subject.kind !== 'sighting') continue;
     const sighting = register.sightings.get(photo.subject.id);
     if (!sighting) continue;
-    const shape = outlineAt(sighting, photo.attachedOn)?.coordinates ?? null;
+    const shape = outlineForPhoto(sighting, photo.attachedOn);
     const found = findContradictions(photo, { timeZone: settings.timeZone, shape });
     if (found.length === 0 || photo.attachedOn > on) continue;
     findings.push({
@@ -34,7 +36,7 @@ function findOnPhotos({ register, settings, on }: DistrictContext): Finding[] {
 }
 
 /** The outline in force, or the last that was drawn: a photo of cleared ground is still of that place. */
-function outlineAt({ shapes }: Sighting, day: string) {
+export function outlineForPhoto({ shapes }: Sighting, on: Day): Polygon | MultiPolygon | null {
   const drawn = shapes.filter(({ shape }) => shape !== null);
-  return (drawn.findLast(({ fromOn }) => fromOn <= day) ?? drawn[0])?.shape;
+  return (drawn.findLast(({ fromOn }) => fromOn <= on) ?? drawn.at(0))?.shape?.coordinates ?? null;
 }
