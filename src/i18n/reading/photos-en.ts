@@ -65,6 +65,7 @@ export const photosEn: typeof photosZh = {
     cameraPosition: 'Camera’s position',
     satellite: 'Camera’s satellite time',
     model: 'Model',
+    shutter: 'Made as',
     file: 'File',
     fileSize: '{{type}}, {{size}}',
     sha256: 'SHA-256 of the original',

@@ -64,6 +64,7 @@ export const photosZh = {
     cameraPosition: '相机位置',
     satellite: '相机卫星时间',
     model: '相机型号',
+    shutter: '拍法',
     file: '文件',
     fileSize: '{{type}}，{{size}}',
     sha256: '原件 SHA-256',

@@ -35,7 +35,7 @@ export function PhotoThumbnail({ number, photo, picture, flags, onLook }: PhotoT
       {flags > 0 && (
         <span className="photo-thumb__flags">
           <IconAlertTriangle size={14} aria-hidden />
-          {flagText}
+          {flags}
         </span>
       )}
     </button>

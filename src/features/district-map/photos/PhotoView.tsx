@@ -27,6 +27,8 @@ export function PhotoView({ number, photo, attachedOn, picture, contradictions, 
   const words = usePhotoWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  // What a camera lacks is news only of a file that nobody here saw made.
+  const told = photo.how === 'camera' ? notes.filter(({ code }) => !code.startsWith('no-')) : notes;
   const title = t('photos.view.label', { number });
   return (
     <dialog ref={dialog} className="photo-view" aria-label={title} onClose={onClose}>
@@ -62,11 +64,11 @@ export function PhotoView({ number, photo, attachedOn, picture, contradictions, 
         )}
         {children}
         <Facts photo={photo} attachedOn={attachedOn} />
-        {notes.length > 0 && (
+        {told.length > 0 && (
           <section aria-label={t('photos.view.notes')}>
             <h3>{t('photos.view.notes')}</h3>
             <ul>
-              {notes.map((one) => (
+              {told.map((one) => (
                 <li key={one.code}>{words.note(one)}</li>
               ))}
             </ul>
@@ -116,7 +118,7 @@ function Facts({ photo, attachedOn }: { photo: PhotoFacts; attachedOn?: string }
       )}
       {photo.shutter && (
         <div>
-          <dt>{t(`photos.how.${how}`)}</dt>
+          <dt>{t('photos.view.shutter')}</dt>
           <dd>{t(`photos.shutter.${photo.shutter}`)}</dd>
         </div>
       )}

@@ -7,7 +7,7 @@ export function useCopy(sha256: string, side: number): string | null | undefined
   useEffect(() => {
     let made: string | null = null;
     let isOpen = true;
-    loadCopy({ sha256 }, side)
+    void loadCopy({ sha256 }, side)
       .catch(() => null)
       .then((url) => {
         made = url;

@@ -6,7 +6,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { type Camera, openCamera } from '../../../state/patrol/camera.ts';
 import { watchCompass } from '../../../state/patrol/compass.ts';
 import { keepShot, usePhotos } from '../../../state/patrol/photos.ts';
-import { momentNow } from '../../../state/patrol/shutter-facts.ts';
+import { freshenPosition, momentNow } from '../../../state/patrol/shutter-facts.ts';
 import { usePhotoWords } from '../../district-map/photos/use-photo-words.ts';
 import './camera-view.css';
 import { FileInput } from './FileInput.tsx';
@@ -28,6 +28,7 @@ export function CameraView({ onClose }: { onClose(): void }) {
   const { shots, reading } = usePhotos();
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(watchCompass, []);
+  useEffect(freshenPosition, []);
   useEffect(() => {
     let opened: Camera | null = null;
     let isOpen = true;

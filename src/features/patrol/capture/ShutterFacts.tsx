@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCompass } from '../../../state/patrol/compass.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
-import { clockOffset_ms, momentNow } from '../../../state/patrol/shutter-facts.ts';
+import { clockOffset_ms, fixAge_ms, momentNow } from '../../../state/patrol/shutter-facts.ts';
 
 /** A clock that is off by less is right enough to say nothing. */
-const LEAST_OFFSET_MS = 5000;
+const LEAST_OFFSET_MS = 30_000;
 const OLD_FIX_S = 10;
 const TICK_MS = 1000;
 
@@ -19,9 +19,9 @@ export function ShutterFacts() {
     const timer = setInterval(() => setMoment(momentNow()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  const { position, takenAt } = moment;
+  const { position } = moment;
   const offset = clockOffset_ms();
-  const age_s = position ? Math.round((Date.parse(takenAt) + (offset ?? 0) - Date.parse(position.at)) / 1000) : 0;
+  const age_s = Math.round((fixAge_ms() ?? 0) / 1000);
   const m = Math.round(position?.accuracy_m ?? 0);
   return (
     <ul className="camera-view__facts">
