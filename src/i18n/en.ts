@@ -19,6 +19,7 @@ import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
+import { photosEn } from './reading/photos-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
 import { updateEn } from './update-en.ts';
 import { viewsEn } from './planner/views-en.ts';
@@ -421,6 +422,7 @@ export const en: Texts = {
   views: viewsEn,
   update: updateEn,
   patrol: patrolEn,
+  photos: photosEn,
   bulk: bulkEn,
   items: itemsEn,
   cases: casesEn,

@@ -19,6 +19,7 @@ import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
+import { photosZh } from './reading/photos-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
 import { updateZh } from './update-zh.ts';
 import { viewsZh } from './planner/views-zh.ts';
@@ -410,6 +411,7 @@ export const zhCN = {
   views: viewsZh,
   update: updateZh,
   patrol: patrolZh,
+  photos: photosZh,
   bulk: bulkZh,
   items: itemsZh,
   cases: casesZh,

@@ -17,6 +17,7 @@ import type { FieldDayCalls } from './calls/field-day.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
+import type { PhotoCalls } from './calls/photos.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -287,6 +288,7 @@ export interface EngineApi
     FindingCalls,
     HistoryCalls,
     NoticeCalls,
+    PhotoCalls,
     RecordingCalls,
     SettingsCalls {
   /**

@@ -23,6 +23,7 @@ import { serveFieldDay } from './engine/serve-field-day.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
 import { serveNotices } from './engine/serve-notices.ts';
+import { servePhotos } from './engine/serve-photos.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveCertifying } from './engine/serve-certifying.ts';
@@ -180,6 +181,7 @@ export function serveEngine(port: Port): void {
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),
+    ...servePhotos(open),
     ...serveRecording(open, records),
     ...serveSettings(open),
   };

@@ -23,6 +23,7 @@ import { patchArea } from './checks/patch-area.ts';
 import { patchBalance, patchOverdue } from './checks/patch-balance.ts';
 import { paidOutside } from './checks/paid-outside.ts';
 import { patchesWaiting } from './checks/patches-waiting.ts';
+import { photoContradicts } from './checks/photo-contradicts.ts';
 import { redLinesOverlap } from './checks/red-lines-overlap.ts';
 import { repeatedItems } from './checks/repeated-items.ts';
 import { statedArea } from './checks/stated-area.ts';
@@ -57,6 +58,7 @@ const DISTRICT_RULES: readonly DistrictRule[] = [
   duplicateSightings,
   patchArea,
   patchesWaiting,
+  photoContradicts,
 ];
 
 /**
