@@ -1,6 +1,6 @@
 import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
-import type { Attachment, DraftRow } from '../store/database.ts';
+import type { Attachment, DraftRow, TrackFixes } from '../store/database.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
 import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
@@ -12,6 +12,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const views = new Map<string, unknown>();
   const files = new Map<string, Attachment>();
   const drafts = new Map<string, DraftRow>();
+  const fixes = new Map<string, TrackFixes>();
   const headOf = (id: string): FeedHead => kept.get(id)?.feed.at(-1) ?? EMPTY_FEED;
   return {
     lasting: false,
@@ -45,6 +46,17 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     },
     removeDrafts: async (id, names) => {
       for (const name of names) drafts.delete(`${id}/${name}`);
+    },
+    keepFixes: async (row) => {
+      fixes.set(`${row.district}/${row.patrol}/${row.place}`, row);
+    },
+    keptFixes: async (district, patrol) => {
+      const rows = [...fixes.values()].filter((row) => row.district === district && row.patrol === patrol);
+      const segments = [...new Set(rows.map(({ segment }) => segment))];
+      return segments.map((segment) => rows.filter((row) => row.segment === segment).flatMap((row) => row.fixes));
+    },
+    dropFixes: async (district, patrol) => {
+      for (const [key, row] of fixes) if (row.district === district && row.patrol === patrol) fixes.delete(key);
     },
     transact: async (id, drafts, { after, packages = new Map(), attachments = new Map() }) => {
       await askReferee(referee, id, drafts, after.seq);

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
+import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { migrations } from './migrations.ts';
 
@@ -43,6 +44,17 @@ export interface DraftRow {
   readonly value: unknown;
 }
 
+/** Some fixes of a patrol under way, in the order in which they were taken. */
+export interface TrackFixes {
+  readonly district: string;
+  readonly patrol: string;
+  /** Counts up through the patrol. */
+  readonly place: number;
+  /** Segment that they belong to, from 0. */
+  readonly segment: number;
+  readonly fixes: readonly Fix[];
+}
+
 export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
   readonly changes: Table<AcceptedChange, [string, number]>;
@@ -50,6 +62,7 @@ export interface Database extends Dexie {
   readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
   readonly drafts: Table<DraftRow, [string, string]>;
+  readonly trackFixes: Table<TrackFixes, [string, string, number]>;
 }
 
 /** The database with every version it ever had, so that what an older program kept is brought along. */

@@ -18,6 +18,7 @@ import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
 import type { PhotoCalls } from './calls/photos.ts';
+import type { PatrollingCalls } from './calls/patrolling.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -289,6 +290,7 @@ export interface EngineApi
     HistoryCalls,
     NoticeCalls,
     PhotoCalls,
+    PatrollingCalls,
     RecordingCalls,
     SettingsCalls {
   /**

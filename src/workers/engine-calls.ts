@@ -7,6 +7,7 @@ import { FIELD_DAY_CALLS } from './calls/field-day.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
 import { PHOTO_CALLS } from './calls/photos.ts';
+import { PATROLLING_CALLS } from './calls/patrolling.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
@@ -51,6 +52,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...HISTORY_CALLS,
   ...NOTICE_CALLS,
   ...PHOTO_CALLS,
+  ...PATROLLING_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
 ];

@@ -24,6 +24,7 @@ import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
 import { serveNotices } from './engine/serve-notices.ts';
 import { servePhotos } from './engine/serve-photos.ts';
+import { servePatrolling } from './engine/serve-patrolling.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveCertifying } from './engine/serve-certifying.ts';
@@ -182,6 +183,7 @@ export function serveEngine(port: Port): void {
     ...serveHistory(open),
     ...serveNotices(open),
     ...servePhotos(open),
+    ...servePatrolling(open),
     ...serveRecording(open, records),
     ...serveSettings(open),
   };

@@ -17,6 +17,7 @@ import './patrol.css';
 import { PatrolMapContext } from './patrol-map-context.ts';
 import { StatePill } from './StatePill.tsx';
 import { TrackSheet } from './track/TrackSheet.tsx';
+import { useTrackUnderWay } from './track/use-track-under-way.ts';
 
 /** The map's library is the largest part of all: the shell is on the screen before it. */
 const PatrolMap = lazy(async () => ({ default: (await import('./PatrolMap.tsx')).PatrolMap }));
@@ -27,6 +28,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { view, height } = usePatrolScreen();
   const { open, setHeight } = usePatrolScreen.getState();
   const hand = useHand((s) => s.hand);
+  useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
   useEffect(() => (view === 'capture' ? holdOpenWork() : undefined), [view]);
