@@ -14,7 +14,7 @@ import type { CaseBeginning } from '../../../workers/calls/cases.ts';
 import { formatShare } from '../format-share.ts';
 import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
 import '../items/items.css';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './cases.css';
 
 const TRACKS = ['planning', 'land'] as const satisfies readonly CaseTrack[];

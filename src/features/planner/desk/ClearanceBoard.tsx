@@ -13,7 +13,7 @@ import type { Board, BoardRateFigure } from '../../../workers/calls/desk.ts';
 import { FactList } from '../FactList.tsx';
 import { formatShare } from '../format-share.ts';
 import { useMapCommands } from '../map-commands.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './board.css';
 import { ALL_ITEMS, type BoardFilter, type FilteredBoard, filterBoard, STATUS_OF, summariseStages } from './board-filter.ts';
 import { BoardItems } from './BoardItems.tsx';

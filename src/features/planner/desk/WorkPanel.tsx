@@ -12,7 +12,7 @@ import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { formatShare } from '../format-share.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { PhaseProgress } from '../PhaseProgress.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './desk.css';
 import { TakePatchesButton } from './TakePatchesButton.tsx';
 import { NewTaskDialog } from './NewTaskDialog.tsx';

@@ -7,7 +7,7 @@ import { stateSigma, takeEditStep, useEditing } from '../../../state/editing.ts'
 import { useSession } from '../../../state/session.ts';
 import type { ShapeChange } from '../../../workers/calls/editing.ts';
 import { AreaTable } from '../AreaFigures.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { FeatureLink } from './FeatureLink.tsx';
 
 /** Areas of the repaired parts that are named. */
