@@ -7,6 +7,7 @@ import type { MapController } from '../../map/map-controller.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
+import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
@@ -22,6 +23,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { view, height } = usePatrolScreen();
   const { open, setHeight } = usePatrolScreen.getState();
   const [map, setMap] = useState<MapController | null>(null);
+  useUnfinishedCapture();
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
   return (
     <PatrolMapContext value={map}>

@@ -11,7 +11,7 @@ import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { Board, BoardRateFigure } from '../../../workers/calls/desk.ts';
 import { FactList } from '../FactList.tsx';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { useMapCommands } from '../map-commands.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './board.css';

@@ -9,7 +9,7 @@ import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { type WorkAnswer, WORK_GROUPS } from '../../../workers/calls/desk.ts';
 import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';

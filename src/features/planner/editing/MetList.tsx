@@ -3,7 +3,7 @@ import { formatArea } from '../../../core/measure/decimal.ts';
 import { useEditing } from '../../../state/editing.ts';
 import { useSession } from '../../../state/session.ts';
 import type { MetGroup } from '../../../workers/calls/editing.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { FeatureLink } from './FeatureLink.tsx';
 
 /** What the drawing meets while it is drawn, largest first. */
