@@ -87,6 +87,7 @@ export const captureEn: typeof captureZh = {
     ofBuild: '{{share}} of this building',
     more: '{{count}} smaller ones',
   },
+  glance: { free: 'no red line, compensated land or permit' },
   freeze: { before: 'there before the freeze', after: 'there only after the freeze', unproven: 'before or after: unproven' },
   same: {
     title: 'Perhaps the same building',

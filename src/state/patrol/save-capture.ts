@@ -16,7 +16,8 @@ export type Missing = 'shape' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit';
 /** The first thing that is missing; null where it can be saved. */
 export function missingOf(state: ReturnType<typeof useCapture.getState>): Missing | null {
   const { draft, report, landReport } = state;
-  if (!draft || !capturedShape('building', state)) return 'shape';
+  // What a hand holds, or nobody has sized yet, is no mark.
+  if (!draft || !capturedShape('building', { draft, held: null })) return 'shape';
   if (report && report.drawing.status !== 'ok') return 'shape-unfit';
   if (landReport && landReport.status !== 'ok') return 'land-unfit';
   if (draft.same === null && report?.similar.some(({ isSame }) => isSame)) return 'same';
@@ -35,8 +36,8 @@ export interface CaptureWords {
  */
 export async function saveCapture(words: CaptureWords): Promise<string | null> {
   const state = useCapture.getState();
-  const building = capturedShape('building', state);
   const { draft, saving } = state;
+  const building = capturedShape('building', { draft, held: null });
   if (!draft || !building || saving || missingOf(state) !== null) return null;
   stopFixes();
   useCapture.setState({ saving: true, held: null, error: null });
@@ -47,7 +48,7 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
     const { shots } = usePhotos.getState();
     const no = numberOf(draft.id, on);
     const requests: ActionRequest[] = [
-      reportOf(draft, building, capturedShape('land', state), { no, on, words, photos: shots.map(({ photo }) => photo.sha256) }),
+      reportOf(draft, building, capturedShape('land', { draft, held: null }), { no, on, words, photos: shots.map(({ photo }) => photo.sha256) }),
       ...shots.map(
         ({ photo }): ActionRequest => ({
           action: 'attachPhoto',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { usePhotos } from '../../../state/patrol/photos.ts';
 import { type Missing, missingOf, saveCapture } from '../../../state/patrol/save-capture.ts';
+import { Glance } from './Glance.tsx';
 
 /** Always under the thumb: saves, or says what is still missing. */
 export function SaveBar() {
@@ -23,6 +24,7 @@ export function SaveBar() {
   };
   return (
     <div className="capture-save">
+      <Glance />
       {missed !== null && missed === missing && <p role="alert">{t(`patrol.capture.missing.${missed}`)}</p>}
       <button type="button" className="patrol__mark" disabled={saving} onClick={save}>
         <IconCheck size={26} aria-hidden />
