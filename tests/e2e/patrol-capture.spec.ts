@@ -17,7 +17,7 @@ test('a build is marked in five ways; each is on record with what it is good for
     expect(await marker.seesMissing()).toBe('先在地图上标出建筑。');
     await marker.taps('长加');
     await marker.taps('方向加');
-    expect(await marker.seesArea()).toMatch(/11[0-9] m² ± \d+/);
+    expect(await marker.seesArea()).toMatch(/112\.5 m² ± \d/);
     await marker.taps(/^保存/);
     expect(await marker.seesMissing()).toBe('还要选阶段。');
     await marker.chooses('在建');
@@ -60,7 +60,7 @@ test('a build is marked in five ways; each is on record with what it is good for
       await marker.stands(at, 4);
       await marker.taps('这里');
     }
-    expect(await marker.seesArea()).toMatch(/1\d\d m² ± \d+/);
+    expect(await marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
     await marker.chooses('建成');
     await marker.saves();
   });
@@ -82,7 +82,7 @@ test('a build is marked in five ways; each is on record with what it is good for
     ] as const)
       await marker.stands(beside(east, north), 3);
     await marker.taps('走完了');
-    expect(await marker.seesArea()).toMatch(/1\d\d m² ± \d+/);
+    expect(await marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
     await marker.chooses('建成');
     await marker.saves();
   });
