@@ -10,6 +10,7 @@ import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
 import type { BulkCalls } from './calls/bulk.ts';
+import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
@@ -282,6 +283,7 @@ export interface EngineApi
     ImportingCalls,
     CertifyingCalls,
     BulkCalls,
+    CapturingCalls,
     CaseCalls,
     DeskCalls,
     EditingCalls,

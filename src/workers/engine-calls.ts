@@ -1,5 +1,6 @@
 import { NOTICE_CALLS } from './calls/notices.ts';
 import { BULK_CALLS } from './calls/bulk.ts';
+import { CAPTURING_CALLS } from './calls/capturing.ts';
 import { CASE_CALLS } from './calls/cases.ts';
 import { DESK_CALLS } from './calls/desk.ts';
 import { EDITING_CALLS } from './calls/editing.ts';
@@ -44,6 +45,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...IMPORTING_CALLS,
   ...CERTIFYING_CALLS,
   ...BULK_CALLS,
+  ...CAPTURING_CALLS,
   ...CASE_CALLS,
   ...DESK_CALLS,
   ...EDITING_CALLS,

@@ -16,6 +16,7 @@ import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { LATEST, sessionOn } from './engine/session-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveBulk } from './engine/serve-bulk.ts';
+import { serveCapturing } from './engine/serve-capturing.ts';
 import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
@@ -175,6 +176,7 @@ export function serveEngine(port: Port): void {
     ...serveImporting(open, () => session, imports, records),
     ...serveCertifying(open),
     ...serveBulk(open),
+    ...serveCapturing(open),
     ...serveCase(open),
     ...serveDesk(open, findings),
     ...serveEditing(open),

@@ -9,6 +9,7 @@ import { holdOpenWork } from '../../state/open-work.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
+import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
@@ -30,6 +31,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const hand = useHand((s) => s.hand);
   useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
+  useUnfinishedCapture();
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
   useEffect(() => (view === 'capture' ? holdOpenWork() : undefined), [view]);
   return (
