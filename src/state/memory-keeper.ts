@@ -54,6 +54,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     },
     attachmentNames: async (id) =>
       [...files.keys()].flatMap((key) => (key.startsWith(`${id}/`) ? [key.slice(id.length + 1)] : [])).sort(),
+    proveAttachments: async (id, names) => names.filter((name) => files.has(`${id}/${name}`)),
     outbox: async (id) => outboxOf(id),
     patchOutbox: async (id, patches) => {
       const known = new Map(patches.map((patch) => [patch.id, patch]));
@@ -83,9 +84,12 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       for (const [sha256, file] of attachments) files.set(`${id}/${sha256}`, file);
       if (!recorded) {
         const sizeOf = (name: string) => files.get(`${id}/${name}`)?.bytes.length ?? 0;
-        const queued = accepted
-          .filter(isFieldWork)
-          .map((one) => queueChange(one, filesNamed(one).reduce((sum, name) => sum + sizeOf(name), 0)));
+        const queued = accepted.filter(isFieldWork).map((one) =>
+          queueChange(
+            one,
+            filesNamed(one).reduce((sum, name) => sum + sizeOf(name), 0),
+          ),
+        );
         putOutbox(id, [...outboxOf(id).entries, ...queued]);
       }
       return accepted;

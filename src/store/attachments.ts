@@ -1,7 +1,7 @@
 import type { ChangeDraft } from '../core/register/change.ts';
 import { filesNamed } from '../core/register/outbox/field-work.ts';
 import type { Attachment, Database } from './database.ts';
-import { provePackages } from './packages.ts';
+import { hashBytes, provePackages } from './packages.ts';
 import { StoreError } from './store-error.ts';
 
 /** Proves files against their names, before the transaction that keeps them. @throws StoreError `package-hash` */
@@ -33,6 +33,16 @@ export async function requireAttachments(database: Database, district: string, d
     const kept = await database.attachments.get(name);
     if (!kept?.districts.includes(district)) throw new StoreError('attachment-missing', { attachment: name });
   }
+}
+
+/** Reads files back one by one and hashes them again: the names of those that are here, and are what their name says. */
+export async function proveKept(database: Database, district: string, names: readonly string[]): Promise<readonly string[]> {
+  const proven: string[] = [];
+  for (const name of names) {
+    const row = await database.attachments.get(name);
+    if (row?.districts.includes(district) && (await hashBytes(row.bytes)) === name) proven.push(name);
+  }
+  return proven;
 }
 
 /** Takes a district's name off its files; those that no other district names are erased. In a transaction of the caller's. */

@@ -3,6 +3,7 @@ import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
+import { proveKept } from './attachments.ts';
 import { createDatabase } from './database.ts';
 import type { Attachment, Database, DistrictRow } from './database.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
@@ -40,6 +41,8 @@ export interface DistrictStore {
   attachment(district: string, sha256: string): Promise<Attachment | null>;
   /** SHA-256 of the files that a district names and that are kept here. */
   attachmentNames(district: string): Promise<readonly string[]>;
+  /** Hashes files again where they lie; names those that are what their name says. */
+  proveAttachments(district: string, names: readonly string[]): Promise<readonly string[]>;
   /** What was recorded in the field on this device, and how safe it is. */
   outbox(district: string): Promise<Outbox>;
   /** Takes down what became of entries of the outbox, all of it or nothing. */
@@ -149,6 +152,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       }),
     attachmentNames: (district) =>
       guard(async () => (await database.attachments.where('districts').equals(district).primaryKeys()).sort()),
+    proveAttachments: (district, names) => guard(() => proveKept(database, district, names)),
     outbox: (district) => guard(() => readOutbox(database, district)),
     patchOutbox: (district, patches) => guard(() => patchOutbox(database, district, patches)),
     followOutbox: (district, onOutbox) => {

@@ -30,7 +30,11 @@ export interface SavedDistrict {
  * `draft-of-another-district`,
  * `store-full`, `store-failed`
  */
-export async function saveDistrict(database: Database, id: string, { feed, packages, photos = new Map() }: DistrictParts): Promise<SavedDistrict> {
+export async function saveDistrict(
+  database: Database,
+  id: string,
+  { feed, packages, photos = new Map() }: DistrictParts,
+): Promise<SavedDistrict> {
   const chain = await verifyFeed(feed);
   if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
   const created = feed.find((change) => change.type === 'district-created' && change.district === id);

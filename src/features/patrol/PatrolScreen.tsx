@@ -10,6 +10,7 @@ import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
+import { OutboxPill } from './outbox/OutboxPill.tsx';
 import { OutboxSheet } from './outbox/OutboxSheet.tsx';
 import './patrol.css';
 import { PatrolMap } from './PatrolMap.tsx';
@@ -27,6 +28,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
     <PatrolMapContext value={map}>
       <div className="patrol">
         <header className="patrol__top">
+          <OutboxPill />
           <ActionIcon
             variant="default"
             size={44}
