@@ -4,11 +4,14 @@ import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
 import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
+import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
 import { migrations } from './migrations.ts';
 
 /** One district on this device, and where its feed stands. */
 export interface DistrictRow extends District {
   readonly head: FeedHead;
+  /** Where its feed stood when this device got it: what comes after was recorded here, or taken in here. */
+  readonly base?: FeedHead;
 }
 
 export interface PackageRow {
@@ -63,6 +66,7 @@ export interface Database extends Dexie {
   readonly views: Table<ViewRow, [string, string]>;
   readonly drafts: Table<DraftRow, [string, string]>;
   readonly trackFixes: Table<TrackFixes, [string, string, number]>;
+  readonly outbox: Table<OutboxEntry, [string, string]>;
 }
 
 /** The database with every version it ever had, so that what an older program kept is brought along. */

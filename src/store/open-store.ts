@@ -4,10 +4,12 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
+import { proveKept } from './attachments.ts';
 import { createDatabase } from './database.ts';
 import type { Attachment, Database, DistrictRow, DraftRow, TrackFixes } from './database.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
+import { type Outbox, type OutboxPatch, patchOutbox, readOutbox } from './outbox.ts';
 import { loadPackages } from './packages.ts';
 import { readNews } from './read-news.ts';
 import { removeDistrict } from './remove-district.ts';
@@ -39,6 +41,16 @@ export interface DistrictStore {
   changesBefore(district: string, seq: number, count: number): Promise<readonly AcceptedChange[]>;
   /** A file by its SHA-256; `null` where the district names none such here. */
   attachment(district: string, sha256: string): Promise<Attachment | null>;
+  /** SHA-256 of the files that a district names and that are kept here. */
+  attachmentNames(district: string): Promise<readonly string[]>;
+  /** Hashes files again where they lie; names those that are what their name says. */
+  proveAttachments(district: string, names: readonly string[]): Promise<readonly string[]>;
+  /** What was recorded in the field on this device, and how safe it is. */
+  outbox(district: string): Promise<Outbox>;
+  /** Takes down what became of entries of the outbox, all of it or nothing. */
+  patchOutbox(district: string, patches: readonly OutboxPatch[]): Promise<void>;
+  /** Tells of the outbox as it stands and whenever it changes, whichever tab wrote it. Returns how to stop. */
+  followOutbox(district: string, onOutbox: (outbox: Outbox) => void): () => void;
   /** Erases a district from this device. */
   remove(district: string): Promise<void>;
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
@@ -149,6 +161,15 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
         const row = await database.attachments.get(sha256);
         return row?.districts.includes(district) ? { mediaType: row.mediaType, bytes: row.bytes } : null;
       }),
+    attachmentNames: (district) =>
+      guard(async () => (await database.attachments.where('districts').equals(district).primaryKeys()).sort()),
+    proveAttachments: (district, names) => guard(() => proveKept(database, district, names)),
+    outbox: (district) => guard(() => readOutbox(database, district)),
+    patchOutbox: (district, patches) => guard(() => patchOutbox(database, district, patches)),
+    followOutbox: (district, onOutbox) => {
+      const seen = liveQuery(async () => readOutbox(database, district)).subscribe({ next: onOutbox, error: () => undefined });
+      return () => seen.unsubscribe();
+    },
     remove: (district) => guard(() => removeDistrict(database, district)),
     loadView: (district, name) => guard(async () => (await database.views.get([district, name]))?.value),
     saveView: (district, name, value) =>

@@ -9,6 +9,7 @@ import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
 import { PHOTO_CALLS } from './calls/photos.ts';
 import { PATROLLING_CALLS } from './calls/patrolling.ts';
+import { OUTBOX_CALLS } from './calls/outbox.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
@@ -55,6 +56,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...NOTICE_CALLS,
   ...PHOTO_CALLS,
   ...PATROLLING_CALLS,
+  ...OUTBOX_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
 ];

@@ -9,6 +9,8 @@ export interface SourceParts extends DistrictParts {
   readonly fileName: string;
   /** Where the feed has to end, where that is known from elsewhere. */
   readonly head?: FeedHead;
+  /** Photos that the feed names and the file does not bring. */
+  readonly missingPhotos?: readonly string[];
 }
 
 /** Reads feed and packages from wherever they are; the changes are not looked into yet. @throws ReadError; EngineError `download-failed` */
@@ -27,6 +29,6 @@ export async function readSource(call: Call, source: OpenSource): Promise<Source
     signal: call.signal,
     progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
   });
-  const { feed, packages } = await readUnchecked(files);
-  return { feed, packages, fileName };
+  const { feed, packages, photos, missingPhotos } = await readUnchecked(files);
+  return { feed, packages, photos, missingPhotos, fileName };
 }
