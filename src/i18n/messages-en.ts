@@ -1,5 +1,6 @@
 import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
+import { fieldPackageEn } from './reading/field-package-en.ts';
 import { fieldEn } from './reading/field-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
@@ -175,6 +176,7 @@ export const errorsEn: Record<string, string> = {
   ...placingEn.error,
   ...caseworkEn.error,
   ...fieldEn.error,
+  ...fieldPackageEn.error,
   ...stepTableEn.error,
   ...blockingEn.error,
 };

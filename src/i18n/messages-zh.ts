@@ -1,5 +1,6 @@
 import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
+import { fieldPackageZh } from './reading/field-package-zh.ts';
 import { fieldZh } from './reading/field-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
@@ -156,6 +157,7 @@ export const errorsZh: Record<string, string> = {
   ...placingZh.error,
   ...caseworkZh.error,
   ...fieldZh.error,
+  ...fieldPackageZh.error,
   ...stepTableZh.error,
   ...blockingZh.error,
 };

@@ -13,6 +13,7 @@ import type { BulkCalls } from './calls/bulk.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
+import type { FieldCalls } from './calls/field.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
@@ -280,6 +281,7 @@ export interface EngineApi
     CaseCalls,
     DeskCalls,
     EditingCalls,
+    FieldCalls,
     FindingCalls,
     HistoryCalls,
     NoticeCalls,

@@ -3,6 +3,7 @@ import { BULK_CALLS } from './calls/bulk.ts';
 import { CASE_CALLS } from './calls/cases.ts';
 import { DESK_CALLS } from './calls/desk.ts';
 import { EDITING_CALLS } from './calls/editing.ts';
+import { FIELD_CALLS } from './calls/field.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
@@ -44,6 +45,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...CASE_CALLS,
   ...DESK_CALLS,
   ...EDITING_CALLS,
+  ...FIELD_CALLS,
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
   ...NOTICE_CALLS,

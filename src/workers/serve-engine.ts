@@ -19,6 +19,7 @@ import { serveBulk } from './engine/serve-bulk.ts';
 import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
+import { serveField } from './engine/serve-field.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
 import { serveNotices } from './engine/serve-notices.ts';
@@ -48,7 +49,15 @@ interface Opening {
 }
 
 /** Answers before the open district is proven; every other call waits for that. */
-const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 'tile', 'units', 'outlineOn']);
+const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>([
+  'open',
+  'prove',
+  'tile',
+  'units',
+  'outlineOn',
+  'readField',
+  'fetchField',
+]);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
 export function serveEngine(port: Port): void {
@@ -175,6 +184,7 @@ export function serveEngine(port: Port): void {
     ...serveCase(open),
     ...serveDesk(open, findings),
     ...serveEditing(open),
+    ...serveField(open),
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),

@@ -25,6 +25,7 @@ export async function writeContainer(container: DistrictContainer): Promise<Map<
     packages: [...container.packages.keys()].sort(),
     photos: [...container.photos.keys()].sort(),
     feed: { changes: container.feed.length, sha256: await hashName(feed) },
+    ...(container.field && { field: container.field }),
   };
   const files = new Map<string, Uint8Array>();
   files.set(CONTAINER_PATHS.manifest, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
