@@ -6,6 +6,7 @@ import { createIds } from './core/register/uuid.ts';
 import { createI18n, pickLocale } from './i18n/create-i18n.ts';
 import { openStore } from './store/open-store.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
+import { fieldWorker } from './state/patrol/field-package.ts';
 import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
 import { startSession, useSession } from './state/session.ts';
@@ -44,7 +45,15 @@ async function start(): Promise<void> {
   document.documentElement.lang = locale;
   useView.getState().setTheme(document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'dark' : 'light');
   const device = deviceName(() => ids.next());
-  const stamps = { clock, ids, device, by: 'me' };
+  const stamps = {
+    clock,
+    ids,
+    device,
+    /** On a phone with a field package whoever it was made for. */
+    get by() {
+      return fieldWorker() ?? 'me';
+    },
+  };
   const open = async () => {
     const starting = startEngine((error) => useSession.setState({ phase: { at: 'failed', error } }));
     const referee = createReferee(async (drafts, seq) => (await starting).admit([drafts, seq]));

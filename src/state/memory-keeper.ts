@@ -1,6 +1,7 @@
 import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
-import type { Attachment } from '../store/database.ts';
+import type { Attachment, KeptField } from '../store/database.ts';
+import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
 import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
@@ -11,13 +12,25 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const kept = new Map<string, DistrictParts>();
   const views = new Map<string, unknown>();
   const files = new Map<string, Attachment>();
+  const fields = new Map<string, KeptField>();
+  const salt = () => stamps.ids.salt();
+  const held = (id: string) => {
+    const before = kept.get(id);
+    return before && { name: id, feed: before.feed, field: fields.get(id) };
+  };
+  const put = (id: string, { feed, field, own }: PlacedField, packages: DistrictParts['packages']): KeptOwn => {
+    kept.set(id, { feed, packages });
+    fields.set(id, field);
+    return own;
+  };
   const headOf = (id: string): FeedHead => kept.get(id)?.feed.at(-1) ?? EMPTY_FEED;
   return {
     lasting: false,
     list: async () =>
       [...kept].flatMap(([id, { feed }]) => {
         const created = feed.find((change) => change.type === 'district-created');
-        return created?.type === 'district-created' ? [{ id, name: created.body.district.name, head: headOf(id) }] : [];
+        if (created?.type !== 'district-created') return [];
+        return [{ id, name: created.body.district.name, head: headOf(id), field: fields.get(id) }];
       }),
     load: async (id) => kept.get(id) ?? null,
     save: async (id, parts) => {
@@ -26,9 +39,12 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       kept.set(id, parts);
       return { ahead: [] };
     },
+    keepField: async (id, parts, options = {}) => put(id, placeField(id, held(id), parts, options, salt), parts.packages),
+    eraseField: async (id, erased) => put(id, clearField(id, held(id), erased, salt), new Map()),
     attachment: async (id, sha256) => files.get(`${id}/${sha256}`) ?? null,
     remove: async (id) => {
       kept.delete(id);
+      fields.delete(id);
     },
     loadView: async (id, name) => views.get(`${id}/${name}`),
     saveView: async (id, name, value) => {

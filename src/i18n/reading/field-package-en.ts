@@ -22,6 +22,9 @@ export const fieldPackageEn: typeof fieldPackageZh = {
       'This device still holds {{count}} records of “{{name}}” that have not arrived: export them before you open somebody else’s package.',
     'field-unsent-only':
       'The package is erased. {{count}} records of yours have not arrived yet and stay on this device: hand them over first.',
+    'field-expired':
+      'This package lasted until {{expiresOn}} and has expired: it was not opened. Have a new one made at the desk.',
+    'field-for-patrol': 'This is the field package of “{{name}}”: open it on a phone, on the patrol screen.',
     'field-origin': 'A package can only be opened from an address of this site.',
   },
 };

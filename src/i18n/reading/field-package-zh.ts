@@ -14,6 +14,8 @@ export const fieldPackageZh = {
     'field-older': '这个数据包（{{madeOn}} 制作）比本机已有的（{{keptOn}} 制作）旧，没有打开。',
     'field-other-person': '本机还有“{{name}}”的 {{count}} 条未送达的记录：请先导出，再打开给别人的数据包。',
     'field-unsent-only': '数据包里的数据已清除；您的 {{count}} 条未送达的记录还在本机，请先送达。',
+    'field-expired': '这个数据包用到 {{expiresOn}} 为止，已经过期，没有打开。请让内业重新制作。',
+    'field-for-patrol': '这是给“{{name}}”的巡查数据包：请在手机的巡查页面打开。',
     'field-origin': '只能从本站的地址打开数据包。',
   },
 };

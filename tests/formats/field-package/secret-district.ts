@@ -165,7 +165,7 @@ export function secretDistrict() {
       itemId: 'i-1',
       objection: { id: 'o-1', receivedOn: '2026-02-01' },
       on: '2026-02-01',
-    } as never),
+    }),
   );
   writer.accept(
     ACTIONS.answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', result: secret('objection'), on: '2026-02-03' }),

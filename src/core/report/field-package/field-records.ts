@@ -128,8 +128,9 @@ function* listSightings({ ownSightings, sightings }: FieldSelection): Generator<
   yield* links;
 }
 
-function withoutShapes({ shapes: _, ...one }: Sighting): Omit<Sighting, 'shapes'> {
-  return one;
+function withoutShapes(one: Sighting): Omit<Sighting, 'shapes'> {
+  const { shapes: _, ...alone } = one;
+  return alone;
 }
 
 /** What was on record and the actions would refuse today goes along as it stood: leaving it out would make land look free that is not. */
