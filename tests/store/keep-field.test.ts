@@ -91,7 +91,10 @@ const DOINGS: readonly Doing[] = [
 ];
 
 const feedOf = async () => (await store.load(D))?.feed ?? [];
-const contentOf = ({ seq: _, prev: __, hash: ___, salts: ____, ...content }: AcceptedChange) => content;
+function contentOf(change: AcceptedChange): object {
+  const { seq: _, prev: __, hash: ___, salts: ____, ...content } = change;
+  return content;
+}
 
 /** Records on the phone whatever of it the register allows. */
 async function work(doings: readonly number[]): Promise<void> {
