@@ -20,6 +20,7 @@ import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
+import { updateEn } from './update-en.ts';
 import { viewsEn } from './planner/views-en.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -418,6 +419,7 @@ export const en: Texts = {
   footprint: footprintEn,
   cartography: cartographyEn,
   views: viewsEn,
+  update: updateEn,
   patrol: patrolEn,
   bulk: bulkEn,
   items: itemsEn,

@@ -20,6 +20,7 @@ import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
+import { updateZh } from './update-zh.ts';
 import { viewsZh } from './planner/views-zh.ts';
 
 /** The texts of the product. Chinese is the source: English must have the same keys (`Texts`). `{{x}}` is filled in. */
@@ -407,6 +408,7 @@ export const zhCN = {
   footprint: footprintZh,
   cartography: cartographyZh,
   views: viewsZh,
+  update: updateZh,
   patrol: patrolZh,
   bulk: bulkZh,
   items: itemsZh,
