@@ -209,6 +209,15 @@ export function findMalformedChange(values: readonly unknown[]): Malformed | nul
   return null;
 }
 
+/** The same of changes that no feed has taken yet, as an outbox carries them. */
+export function findMalformedCarried(values: readonly unknown[]): Malformed | null {
+  for (let index = 0; index < values.length; index++) {
+    const issue = changeSchema.safeParse(values[index]).error?.issues[0];
+    if (issue) return { index, path: issue.path.map(String).join('.') };
+  }
+  return null;
+}
+
 /** The values as accepted changes, or the first that is none. */
 export function checkFeed(
   values: readonly unknown[],

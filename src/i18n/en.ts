@@ -19,6 +19,7 @@ import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
+import { outboxImportEn } from './planner/outbox-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
 import { updateEn } from './update-en.ts';
 import { viewsEn } from './planner/views-en.ts';
@@ -70,6 +71,8 @@ export const en: Texts = {
     notKept: 'Not saved on this device: {{reason}}',
     unsavedHint: 'The browser allows no saving: newly imported layers are lost when the page closes. Export a district file.',
     exported: 'Exported {{name}}',
+    exportedWithout: 'Exported {{name}}; {{count}} photo files are not on this device and are left out',
+    openedWithout: '{{count}} photo files are missing from the file: they are on record and cannot be seen here.',
     replaced: 'District opened: {{name}}',
     erase: 'Remove this district from this device',
     eraseConfirm:
@@ -78,6 +81,7 @@ export const en: Texts = {
   phase: {
     'bulk-judge': 'Judging row by row',
     download: 'Downloading',
+    'write-container': 'Writing the file',
     'read-container': 'Checking the file',
     'fold-feed': 'Putting the records in order',
     'verify-feed': 'Checking the records',
@@ -421,6 +425,7 @@ export const en: Texts = {
   views: viewsEn,
   update: updateEn,
   patrol: patrolEn,
+  outboxImport: outboxImportEn,
   bulk: bulkEn,
   items: itemsEn,
   cases: casesEn,

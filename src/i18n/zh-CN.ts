@@ -19,6 +19,7 @@ import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
+import { outboxImportZh } from './planner/outbox-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
 import { updateZh } from './update-zh.ts';
 import { viewsZh } from './planner/views-zh.ts';
@@ -68,6 +69,8 @@ export const zhCN = {
     notKept: '未能保存在本机：{{reason}}',
     unsavedHint: '浏览器不允许保存，关闭页面后新导入的图层会丢失；请导出区县文件。',
     exported: '已导出 {{name}}',
+    exportedWithout: '已导出 {{name}}，但有 {{count}} 个照片文件本机没有，未能放入',
+    openedWithout: '文件里缺少 {{count}} 个照片文件：这些照片有记录，但在本机看不到。',
     replaced: '区县已打开：{{name}}',
     erase: '从本机移除此区县',
     eraseConfirm: '“{{name}}”及导入的图层将从本机移除；需要保留请先导出区县文件。随后打开演示区。',
@@ -75,6 +78,7 @@ export const zhCN = {
   phase: {
     'bulk-judge': '正在逐行核对',
     download: '正在下载',
+    'write-container': '正在写入文件',
     'read-container': '正在核对文件',
     'fold-feed': '正在整理记录',
     'verify-feed': '正在核对记录',
@@ -410,6 +414,7 @@ export const zhCN = {
   views: viewsZh,
   update: updateZh,
   patrol: patrolZh,
+  outboxImport: outboxImportZh,
   bulk: bulkZh,
   items: itemsZh,
   cases: casesZh,

@@ -13,8 +13,8 @@ type Drafts = readonly ChangeDraft[] | (() => Promise<readonly ChangeDraft[]>);
 
 export { dayOfInstant };
 
-/** What drafts name by its SHA-256. */
-type RecordFiles = Pick<TransactOptions, 'packages' | 'attachments'>;
+/** What drafts name by its SHA-256, and their stamps where they were recorded elsewhere. */
+type RecordFiles = Pick<TransactOptions, 'packages' | 'attachments' | 'recorded'>;
 
 /**
  * The one door for writes: every draft is judged, stamped and kept in one transaction, then taken into the register. Where another

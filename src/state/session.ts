@@ -36,6 +36,8 @@ interface SessionState {
   readonly checking: Progress | null;
   /** Counts up each time a file turned out older than what this device holds, and the newer was opened. */
   readonly keptNewer: number;
+  /** Files of photos that the feed of the opened file names and that the file did not bring. */
+  readonly missingPhotos: number;
   /** What other tabs recorded of the open district and this one took in: how many changes the last time, and how many times. */
   readonly news: { readonly count: number; readonly times: number };
 }
@@ -50,6 +52,7 @@ export const useSession = create<SessionState>()(() => ({
   opening: null,
   checking: null,
   keptNewer: 0,
+  missingPhotos: 0,
   news: { count: 0, times: 0 },
 }));
 
@@ -120,13 +123,13 @@ export async function openDistrict(source: OpenSource): Promise<void> {
       show(summary, outline);
       await viewServed(signal);
     }
-    const { parts } = await engine.prove([], {
+    const { parts, missingPhotos } = await engine.prove([], {
       signal,
       onProgress: (progress) => useSession.setState(isFirst ? { checking: progress } : { phase: { at: 'opening', progress } }),
     });
     if (signal.aborted) return;
     if (!isFirst) show(summary, outline);
-    useSession.setState({ opening: null, checking: null });
+    useSession.setState({ opening: null, checking: null, missingPhotos: missingPhotos?.length ?? 0 });
     await keepDistrict(summary.district.id, parts);
   } catch (error) {
     if (opening !== useSession.getState().opening) return;

@@ -5,6 +5,7 @@ import type { District } from '../core/register/district.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
+import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
 import { migrations } from './migrations.ts';
 
 /** One district on this device, and where its feed stands. */
@@ -12,6 +13,8 @@ export interface DistrictRow extends District {
   readonly head: FeedHead;
   /** Where this device holds not the district but one person's package of it. */
   readonly field?: KeptField;
+  /** Where its feed stood when this device got it: what comes after was recorded here, or taken in here. */
+  readonly base?: FeedHead;
 }
 
 /** A field package on a device. One's own changes are those after `head`. */
@@ -56,6 +59,7 @@ export interface Database extends Dexie {
   readonly packages: Table<PackageRow, string>;
   readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
+  readonly outbox: Table<OutboxEntry, [string, string]>;
 }
 
 /** The database with every version it ever had, so that what an older program kept is brought along. */

@@ -13,6 +13,8 @@ export const migrations: readonly { readonly version: number; readonly stores: R
   { version: 2, stores: { changes: '&[district+seq], &[district+id], [district+entity.kind+entity.id]' } },
   // Originals of photos and their sidecars, by content.
   { version: 3, stores: { attachments: '&sha256, *districts' } },
+  // What was recorded in the field on this device, and how safe it is.
+  { version: 4, stores: { outbox: '&[district+id], [district+seq]' } },
 ];
 
 /** The version that this program reads and writes. */

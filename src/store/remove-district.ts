@@ -1,10 +1,11 @@
 import { dropAttachments } from './attachments.ts';
 import type { Database } from './database.ts';
+import { dropOutbox } from './outbox.ts';
 
 /** Erases a district from this device: its feed, what screens remember of it, and the packages that no other district names. */
 export function removeDistrict(database: Database, id: string): PromiseLike<void> {
-  const { districts, changes, packages, views, attachments } = database;
-  return database.transaction('rw', districts, changes, packages, views, attachments, async () => {
+  const { districts, changes, packages, views, attachments, outbox } = database;
+  return database.transaction('rw', [districts, changes, packages, views, attachments, outbox], async () => {
     await changes.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
     await views.where('district').equals(id).delete();
     for (const row of await packages.where('districts').equals(id).toArray()) {
@@ -13,6 +14,7 @@ export function removeDistrict(database: Database, id: string): PromiseLike<void
       else await packages.put({ ...row, districts: others });
     }
     await dropAttachments(database, id);
+    await dropOutbox(database, id);
     await districts.delete(id);
   });
 }

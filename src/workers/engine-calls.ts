@@ -6,6 +6,7 @@ import { EDITING_CALLS } from './calls/editing.ts';
 import { FIELD_CALLS } from './calls/field.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
+import { OUTBOX_CALLS } from './calls/outbox.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
@@ -49,6 +50,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
   ...NOTICE_CALLS,
+  ...OUTBOX_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
 ];

@@ -1,7 +1,8 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { linesOfLayer } from '../core/register/lines-of-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
-import { packContainer, writeContainer } from '../formats/container/write.ts';
+import { namedFiles } from '../core/register/outbox/field-work.ts';
+import { streamContainer } from '../formats/container/write.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
@@ -22,6 +23,7 @@ import { serveEditing } from './engine/serve-editing.ts';
 import { serveField } from './engine/serve-field.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
+import { packFile, serveOutbox } from './engine/serve-outbox.ts';
 import { serveNotices } from './engine/serve-notices.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
@@ -87,7 +89,9 @@ export function serveEngine(port: Port): void {
       } finally {
         if (opening === made) settled.open();
       }
-      return isNew ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
+      if (!isNew) return {};
+      const { feed, packages, photos, missingPhotos } = parts;
+      return { parts: { feed, packages, photos }, missingPhotos };
     };
     const made: Opening = {
       session: read,
@@ -160,9 +164,12 @@ export function serveEngine(port: Port): void {
     footprintSeries: (_, target) => answerSeries(open(), target),
     search: (_, query, limit) => searchFeatures(openOn(LATEST), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
-    pack: async (_, parts) => {
+    pack: (call, parts, files) => {
       const { district, settings } = open();
-      return packContainer(await writeContainer({ district, settings, ...parts, photos: new Map() }));
+      const names = namedFiles(parts.feed).map(({ name }) => name);
+      return packFile(call, files, (read, sink, progress) =>
+        streamContainer({ district, settings, ...parts }, names, read, sink, progress),
+      );
     },
     draftWithdrawal: (_, layerId, reason, on) => {
       const { register, placeOf } = open();
@@ -188,6 +195,7 @@ export function serveEngine(port: Port): void {
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),
+    ...serveOutbox(open),
     ...serveRecording(open, records),
     ...serveSettings(open),
   };

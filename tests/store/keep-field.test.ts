@@ -134,6 +134,11 @@ describe('a newer package', () => {
           const kept = await ownOf();
           const expected = [...told].filter(([id]) => !arrived.has(id));
           expect(kept.map((change) => [change.id, contentOf(change)])).toEqual(expected);
+          const { base, entries } = await store.outbox(D);
+          expect(base.seq).toBe(2 + n);
+          expect(entries.filter(({ state }) => state !== 'safe').map(({ id, seq }) => [id, seq])).toEqual(
+            kept.map(({ id, seq }) => [id, seq]),
+          );
           const feed = await feedOf();
           expect(verifyChain(feed)).toMatchObject({ ok: true });
           expect(foldFeed(feed).redLines.size).toBe(2 + n);

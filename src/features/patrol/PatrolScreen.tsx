@@ -12,6 +12,7 @@ import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
+import { OutboxPill } from './outbox/OutboxPill.tsx';
 import { OutboxSheet } from './outbox/OutboxSheet.tsx';
 import './patrol.css';
 import { PatrolMapContext } from './patrol-map-context.ts';
@@ -35,6 +36,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
       <div className="patrol" data-hand={hand}>
         <header className="patrol__top">
           <StatePill />
+          <OutboxPill />
           <ActionIcon
             variant="default"
             size={44}

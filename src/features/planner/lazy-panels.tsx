@@ -30,6 +30,7 @@ export const InspectPanel = late('InspectPanel');
 export const MeasurePanel = late('MeasurePanel');
 export const RedLinesPanel = late('RedLinesPanel');
 export const ShortcutsDialog = late('ShortcutsDialog');
+export const OutboxImportDialog = late('OutboxImportDialog');
 export const OfficeRules = late('OfficeRules');
 export const OverlapsTable = late('OverlapsTable');
 export const RecordsTable = late('RecordsTable');

@@ -16,6 +16,7 @@ export { DetailPanel } from './inspection/DetailPanel.tsx';
 export { InspectPanel } from './inspection/InspectPanel.tsx';
 export { MeasurePanel } from './measuring/MeasurePanel.tsx';
 export { RedLinesPanel } from './RedLinesPanel.tsx';
+export { OutboxImportDialog } from './outbox/OutboxImportDialog.tsx';
 export { OfficeRules } from './settings/OfficeRules.tsx';
 export { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
 export { OverlapsTable } from './tables/OverlapsTable.tsx';

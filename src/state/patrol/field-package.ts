@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { AcceptedChange } from '../../core/register/change.ts';
 import type { CodedError } from '../../core/register/coded-error.ts';
+import { isUnsafe } from '../../core/register/outbox/outbox-entry.ts';
 import type { KeptField } from '../../store/database.ts';
 import type { ReadField } from '../../workers/calls/field.ts';
 import type { Progress } from '../../workers/rpc.ts';
@@ -38,13 +39,15 @@ export const useFieldPackage = create<FieldPackageState>()(() => ({
 /** Who works here, as named in changes: whose package it is. */
 export const fieldWorker = (): string | null => useFieldPackage.getState().field?.for ?? null;
 
-/** One's own changes after the package, in their order, those left out that the package says have arrived. */
+/** One's own changes after the package, in their order, those left out that are known to have arrived. */
 export async function unsentChanges(): Promise<readonly AcceptedChange[]> {
   const { field } = useFieldPackage.getState();
   const id = useSession.getState().summary?.district.id;
   if (!field || id === undefined) return [];
   const news = await services().store.newsAfter(id, field.head);
-  const arrived = new Set(field.received);
+  const { entries } = await services().store.outbox(id);
+  const safe = entries.filter((entry) => !isUnsafe(entry)).map((entry) => entry.id);
+  const arrived = new Set([...field.received, ...safe]);
   return (news?.feed ?? []).filter((change) => !arrived.has(change.id));
 }
 

@@ -9,6 +9,8 @@ export interface SourceParts extends DistrictParts {
   readonly fileName: string;
   /** Where the feed has to end, where that is known from elsewhere. */
   readonly head?: FeedHead;
+  /** Photos that the feed names and the file does not bring. */
+  readonly missingPhotos?: readonly string[];
 }
 
 /** Reads feed and packages from wherever they are; the changes are not looked into yet. @throws ReadError; EngineError `download-failed`, `field-for-patrol` */
@@ -27,8 +29,8 @@ export async function readSource(call: Call, source: OpenSource): Promise<Source
     signal: call.signal,
     progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
   });
-  const { feed, packages, field } = await readUnchecked(files);
+  const { feed, packages, photos, missingPhotos, field } = await readUnchecked(files);
   // Opened as a district it would outlive its day.
   if (field) throw new EngineError('field-for-patrol', { name: field.for }, { file: fileName });
-  return { feed, packages, fileName };
+  return { feed, packages, photos, missingPhotos, fileName };
 }
