@@ -11,6 +11,7 @@ import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
+import { FieldWatch } from './device/FieldWatch.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
 import { OutboxPill } from './outbox/OutboxPill.tsx';
 import { OutboxSheet } from './outbox/OutboxSheet.tsx';
@@ -37,6 +38,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
         <header className="patrol__top">
           <StatePill />
           <OutboxPill />
+          <FieldWatch />
           <ActionIcon
             variant="default"
             size={44}

@@ -12,6 +12,8 @@ import { services } from '../services.ts';
 import { openDemo, openKept, untilKept, useSession } from '../session.ts';
 import { eraseExpired, isFieldOver, keptField } from './erase-expired.ts';
 
+export type { KeptField };
+
 interface FieldPackageState {
   /** The package that this device holds of the open district; null: the whole district, or none. */
   readonly field: KeptField | null;
