@@ -27,7 +27,7 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
+const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps, fieldPackage } = settingsSchema.shape;
 
 /** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
 function refuseUnfit(
@@ -48,6 +48,7 @@ const settingsPatchSchema = settingsSchema
     noticeTemplates: noticeTemplates.nullable(),
     mapApprovalNo: mapApprovalNo.nullable(),
     baseMaps: baseMaps.nullable(),
+    fieldPackage: fieldPackage.nullable(),
   })
   .superRefine(refuseUnfit);
 

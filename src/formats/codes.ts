@@ -115,6 +115,7 @@ export const READ_ERROR_CODES = [
   'feed-gap',
   'feed-of-others',
   'feed-malformed',
+  'field-malformed',
 ] as const;
 
 export const NOTE_CODES = [

@@ -10,6 +10,7 @@ import { editingEn } from './planner/editing-en.ts';
 import { findingsEn } from './planner/findings-en.ts';
 import { noticesEn } from './planner/notices-en.ts';
 import { historyEn } from './planner/history-en.ts';
+import { fieldMakingEn } from './planner/field-making-en.ts';
 import { keepingEn } from './planner/keeping-en.ts';
 import { cartographyEn } from './planner/cartography-en.ts';
 import { certificateEn } from './planner/certificate-en.ts';
@@ -439,6 +440,7 @@ export const en: Texts = {
   notices: noticesEn,
   noticeTemplates: noticeTemplatesEn,
   history: historyEn,
+  fieldMaking: fieldMakingEn,
   keeping: keepingEn,
   certificate: certificateEn,
   error: errorsEn,

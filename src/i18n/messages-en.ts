@@ -1,5 +1,6 @@
 import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
+import { fieldPackageEn } from './reading/field-package-en.ts';
 import { fieldEn } from './reading/field-en.ts';
 import { photosEn } from './reading/photos-en.ts';
 import { outboxEn } from './reading/outbox-en.ts';
@@ -178,6 +179,7 @@ export const errorsEn: Record<string, string> = {
   ...caseworkEn.error,
   ...fieldEn.error,
   ...photosEn.error,
+  ...fieldPackageEn.error,
   ...outboxEn.error,
   ...stepTableEn.error,
   ...blockingEn.error,

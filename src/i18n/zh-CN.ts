@@ -10,6 +10,7 @@ import { editingZh } from './planner/editing-zh.ts';
 import { findingsZh } from './planner/findings-zh.ts';
 import { noticesZh } from './planner/notices-zh.ts';
 import { historyZh } from './planner/history-zh.ts';
+import { fieldMakingZh } from './planner/field-making-zh.ts';
 import { keepingZh } from './planner/keeping-zh.ts';
 import { cartographyZh } from './planner/cartography-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
@@ -428,6 +429,7 @@ export const zhCN = {
   notices: noticesZh,
   noticeTemplates: noticeTemplatesZh,
   history: historyZh,
+  fieldMaking: fieldMakingZh,
   keeping: keepingZh,
   certificate: certificateZh,
   error: errorsZh,

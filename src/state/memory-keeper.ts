@@ -2,8 +2,9 @@ import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import { filesNamed, isFieldWork, namedFiles } from '../core/register/outbox/field-work.ts';
 import { type OutboxEntry, queueChange } from '../core/register/outbox/outbox-entry.ts';
 import type { Referee } from '../core/register/referee.ts';
+import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
 import { proveAttachments } from '../store/attachments.ts';
-import type { Attachment, DraftRow, TrackFixes } from '../store/database.ts';
+import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
 import { type Outbox, patchEntry } from '../store/outbox.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -17,6 +18,12 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const files = new Map<string, Attachment>();
   const drafts = new Map<string, DraftRow>();
   const fixes = new Map<string, TrackFixes>();
+  const fields = new Map<string, KeptField>();
+  const salt = () => stamps.ids.salt();
+  const held = (id: string) => {
+    const before = kept.get(id);
+    return before && { name: id, feed: before.feed, field: fields.get(id) };
+  };
   const outboxes = new Map<string, readonly OutboxEntry[]>();
   const bases = new Map<string, FeedHead>();
   const followers = new Set<{ readonly id: string; onOutbox(outbox: Outbox): void }>();
@@ -25,13 +32,28 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     outboxes.set(id, entries);
     for (const follower of followers) if (follower.id === id) follower.onOutbox(outboxOf(id));
   };
+  const put = (id: string, { feed, field, own }: PlacedField, packages: DistrictParts['packages']): KeptOwn => {
+    kept.set(id, { feed, packages });
+    fields.set(id, field);
+    bases.set(id, field.from);
+    const received = new Set(field.received);
+    const seqs = new Map(feed.map((change) => [change.id, change.seq]));
+    const entries = outboxOf(id).entries.map((entry): OutboxEntry => {
+      const isNew = received.has(entry.id) && entry.state !== 'safe';
+      const patch = isNew ? { state: 'safe' as const, safeAt: stamps.clock.now() } : {};
+      return { ...patchEntry(entry, { id: entry.id, ...patch }), seq: seqs.get(entry.id) ?? entry.seq };
+    });
+    putOutbox(id, entries);
+    return own;
+  };
   const headOf = (id: string): FeedHead => kept.get(id)?.feed.at(-1) ?? EMPTY_FEED;
   return {
     lasting: false,
     list: async () =>
       [...kept].flatMap(([id, { feed }]) => {
         const created = feed.find((change) => change.type === 'district-created');
-        return created?.type === 'district-created' ? [{ id, name: created.body.district.name, head: headOf(id) }] : [];
+        if (created?.type !== 'district-created') return [];
+        return [{ id, name: created.body.district.name, head: headOf(id), field: fields.get(id) }];
       }),
     load: async (id) => kept.get(id) ?? null,
     save: async (id, parts) => {
@@ -45,10 +67,13 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       bases.set(id, headOf(id));
       return { ahead: [] };
     },
+    keepField: async (id, parts, options = {}) => put(id, placeField(id, held(id), parts, options, salt), parts.packages),
+    eraseField: async (id, erased) => put(id, clearField(id, held(id), erased, salt), new Map()),
     attachment: async (id, sha256) => files.get(`${id}/${sha256}`) ?? null,
     remove: async (id) => {
       kept.delete(id);
       for (const [key, { district }] of drafts) if (district === id) drafts.delete(key);
+      fields.delete(id);
       putOutbox(id, []);
     },
     loadView: async (id, name) => views.get(`${id}/${name}`),

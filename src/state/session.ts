@@ -6,6 +6,7 @@ import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { mark } from './mark.ts';
+import { eraseExpired } from './patrol/erase-expired.ts';
 import { services } from './services.ts';
 import { noteFull } from './storage.ts';
 import { viewServed } from './tiles.ts';
@@ -91,6 +92,7 @@ export const listKept = (): Promise<readonly { id: string; name: string }[]> =>
 /** Opens a district that is kept on this device. */
 export async function openKept(id: string): Promise<void> {
   const { store } = services();
+  await eraseExpired(id);
   // The engine reads the device's database itself; what lies in this page's memory has to be handed over.
   if (store.lasting) return openDistrict({ from: 'kept', district: id });
   const parts = await store.load(id);

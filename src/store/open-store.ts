@@ -7,10 +7,12 @@ import type { Referee } from '../core/register/referee.ts';
 import { proveKept } from './attachments.ts';
 import { createDatabase } from './database.ts';
 import type { Attachment, Database, DistrictRow, DraftRow, TrackFixes } from './database.ts';
+import { eraseField, keepField } from './keep-field.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
 import { type Outbox, type OutboxPatch, patchOutbox, readOutbox } from './outbox.ts';
 import { loadPackages } from './packages.ts';
+import type { FieldErasure, FieldParts, KeepFieldOptions, KeptOwn } from './place-field.ts';
 import { readNews } from './read-news.ts';
 import { removeDistrict } from './remove-district.ts';
 import type { DistrictParts, SavedDistrict } from './save-district.ts';
@@ -27,6 +29,10 @@ export interface DistrictStore {
   load(district: string): Promise<DistrictParts | null>;
   /** Keeps a district that came from elsewhere; never takes away what was kept of it before. */
   save(district: string, parts: DistrictParts): Promise<SavedDistrict>;
+  /** Keeps a field package in the place of what was kept of its district; one's own changes that have not arrived follow it. */
+  keepField(district: string, parts: FieldParts, options?: KeepFieldOptions): Promise<KeptOwn>;
+  /** Erases what a field package brought; one's own changes that have not arrived stay. */
+  eraseField(district: string, erased: FieldErasure): Promise<KeptOwn>;
   /** Has drafts judged, stamps them and keeps them, with their packages, in one transaction. Rejects with a DraftRefused too. */
   transact(district: string, drafts: readonly ChangeDraft[], options: TransactOptions): Promise<readonly AcceptedChange[]>;
   /** What was kept after a change that is known; `null` where the feed kept here does not go on from it. */
@@ -135,6 +141,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       letReopen(database);
       return step();
     });
+  const fieldStamps = () => ({ at: stamps.clock.now(), createSalt: () => stamps.ids.salt() });
   return {
     list: () => guard(() => database.districts.toArray()),
     load: (district) =>
@@ -143,6 +150,8 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
         return { feed: await loadFeed(database, district), packages: await loadPackages(database, district) };
       }),
     save: (district, parts) => guard(() => saveDistrict(database, district, parts)),
+    keepField: (district, parts, options = {}) => guard(() => keepField(database, district, parts, options, fieldStamps())),
+    eraseField: (district, erased) => guard(() => eraseField(database, district, erased, fieldStamps())),
     transact: (district, drafts, options) => guard(() => transact(database, stamps, referee, district, drafts, options)),
     newsAfter: (district, known) => guard(() => readNews(database, district, known)),
     follow: (district, onHead) => {

@@ -15,6 +15,7 @@ import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
 import type { FieldDayCalls } from './calls/field-day.ts';
+import type { FieldCalls } from './calls/field.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
@@ -293,6 +294,7 @@ export interface EngineApi
     DeskCalls,
     EditingCalls,
     FieldDayCalls,
+    FieldCalls,
     FindingCalls,
     HistoryCalls,
     NoticeCalls,

@@ -22,6 +22,7 @@ import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
 import { serveFieldDay } from './engine/serve-field-day.ts';
+import { serveField } from './engine/serve-field.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
 import { packFile, serveOutbox } from './engine/serve-outbox.ts';
@@ -54,7 +55,15 @@ interface Opening {
 }
 
 /** Answers before the open district is proven; every other call waits for that. */
-const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 'tile', 'units', 'outlineOn']);
+const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>([
+  'open',
+  'prove',
+  'tile',
+  'units',
+  'outlineOn',
+  'readField',
+  'fetchField',
+]);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
 export function serveEngine(port: Port): void {
@@ -188,6 +197,7 @@ export function serveEngine(port: Port): void {
     ...serveDesk(open, findings),
     ...serveEditing(open),
     ...serveFieldDay(open),
+    ...serveField(open),
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),

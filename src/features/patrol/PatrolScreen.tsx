@@ -12,6 +12,7 @@ import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
+import { FieldWatch } from './device/FieldWatch.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
 import { OutboxPill } from './outbox/OutboxPill.tsx';
 import { OutboxSheet } from './outbox/OutboxSheet.tsx';
@@ -39,6 +40,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
       <div className="patrol" data-hand={hand}>
         <header className="patrol__top">
           <OutboxPill />
+          <FieldWatch />
           <ActionIcon
             variant="default"
             size={44}

@@ -31,6 +31,7 @@ import {
   LayersPanel,
   MeasurePanel,
   NewDistrictDialog,
+  FieldMakingDialog,
   OutboxImportDialog,
   PanelPlace,
   ProgressPanel,
@@ -176,6 +177,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
               <ShortcutsDialog />
               <BulkDialog />
               <OutboxImportDialog />
+              <FieldMakingDialog />
             </Suspense>
           )}
           {phase.at !== 'ready' && <OpeningCover />}

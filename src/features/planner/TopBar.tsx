@@ -10,6 +10,7 @@ import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from
 import { eraseDistrict, exportDistrict } from '../../state/district-files.ts';
 import { takeOutboxes } from '../../state/outbox-import.ts';
 import { asCodedError } from '../../state/failure.ts';
+import { openFieldMaking } from '../../state/field-making.ts';
 import { openOfficeRules } from '../../state/office-rules.ts';
 import { today } from '../../state/record.ts';
 import { useView } from '../../state/view.ts';
@@ -95,6 +96,9 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Divider />
           <Menu.Item onClick={() => void exportFile()} disabled={!summary}>
             {t('district.exportFile')}
+          </Menu.Item>
+          <Menu.Item onClick={() => openFieldMaking()} disabled={!summary}>
+            {t('fieldMaking.open')}
           </Menu.Item>
           <Menu.Item onClick={() => setLogging(true)} disabled={!summary}>
             {t('history.log.open')}

@@ -54,6 +54,7 @@ export async function readUnchecked(files: ContainerFiles): Promise<ReadContaine
     throw new ReadError('feed-gap', { file: CONTAINER_PATHS.feed }, { expected: manifest.feed.changes, found: feed.length });
   if (feed.length > 0 && feed[0].district !== manifest.district.id)
     throw new ReadError('feed-of-others', { file: CONTAINER_PATHS.feed, line: 1 }, { found: feed[0].district });
+  const field = manifest.field === undefined ? undefined : (await import('./check-field.ts')).checkField(manifest.field);
   const named = new Set<string>([CONTAINER_PATHS.manifest, CONTAINER_PATHS.feed]);
   for (const name of packages.keys()) named.add(CONTAINER_PATHS.packages + name);
   for (const name of photos.keys()) named.add(CONTAINER_PATHS.photos + name);
@@ -63,6 +64,7 @@ export async function readUnchecked(files: ContainerFiles): Promise<ReadContaine
     packages,
     photos,
     feed,
+    ...(field && { field }),
     ignored: [...files.keys()].filter((path) => !named.has(path)),
     missingPhotos: namedFiles(feed).flatMap(({ name }) => (photos.has(name) ? [] : [name])),
   };

@@ -34,6 +34,7 @@ async function writeBase(
     packages: [...container.packages.keys()].sort(),
     photos,
     feed: { changes: container.feed.length, sha256: await hashName(feed) },
+    ...(container.field && { field: container.field }),
   };
   const files = new Map<string, Uint8Array>();
   files.set(CONTAINER_PATHS.manifest, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
