@@ -15,7 +15,12 @@ const bboxSchema = z.union([
   z.tuple([z.number(), z.number(), z.number(), z.number()]),
   z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]),
 ]);
-const ringsSchema = z.array(z.array(z.array(z.number()).min(2)));
+/** Degrees: what lies nowhere on earth can neither be drawn nor measured, and no action records it. */
+const positionSchema = z
+  .array(z.number())
+  .min(2)
+  .refine(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90, 'lon-lat');
+const ringsSchema = z.array(z.array(positionSchema));
 
 export const polygonSchema = z.union([
   z.object({ type: z.literal('Polygon'), bbox: bboxSchema.optional(), coordinates: ringsSchema }),

@@ -23,6 +23,8 @@ export function Panel({ title, subtitle, onClose, closeLabel, actions, children 
       aria-labelledby={titleId}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !onClose || keepsEscape(event.target)) return;
+        // React hands on what happens in a dialog that a child opened elsewhere on the page.
+        if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return;
         event.preventDefault();
         onClose();
       }}

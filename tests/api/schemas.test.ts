@@ -87,6 +87,25 @@ describe('wire schemas', () => {
     expect(checkFeed(feed.map((change, i) => (i === 3 ? spoil(change) : change)))).toEqual({ ok: false, index: 3, path });
   });
 
+  it('refuse an outline that lies nowhere on earth', () => {
+    const feed = writeFeed();
+    const at = feed.findIndex(({ type }) => type === 'red-line-drawn');
+    const coordinates = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [134, 24],
+          [1e308, 24],
+          [134, 91],
+          [134, 24],
+        ],
+      ],
+    };
+    const spoilt = JSON.parse(JSON.stringify(feed)) as { body: { shape?: { coordinates: unknown } } }[];
+    if (spoilt[at].body.shape) spoilt[at].body.shape.coordinates = coordinates;
+    expect(checkFeed(spoilt)).toMatchObject({ ok: false, index: at });
+  });
+
   it('refuse a manifest of another format', () => {
     const [{ body }] = writeFeed() as [AcceptedChange & { type: 'district-created' }];
     const good = { format: 'chidu-district/1', ...body, packages: [], photos: [], feed: { changes: 0, sha256: 'a'.repeat(64) } };

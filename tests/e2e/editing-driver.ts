@@ -10,6 +10,8 @@ export interface Drafter {
   /** By its full name, whatever the search showed before. */
   selects(name: string): Promise<void>;
   begins(what: '画新红线' | '标记疑似违建（待核实）'): Promise<void>;
+  /** What is asked before something new takes the place of unfinished work; Escape keeps it and closes nothing else. */
+  isAskedBefore(what: '画新红线' | '标记疑似违建（待核实）'): Promise<string>;
   /** Begins to draw the selected feature anew. */
   editsTheSelected(): Promise<void>;
   clicks(...places: readonly Place[]): Promise<void>;
@@ -79,6 +81,14 @@ export const test = base.extend<{ drafter: Drafter }>({
       begins: async (what) => {
         await panel.getByRole('button', { name: what }).click();
         await panel.getByRole('group', { name: '绘制工具' }).waitFor();
+      },
+      isAskedBefore: async (what) => {
+        await panel.getByRole('button', { name: what }).click();
+        const question = page.getByRole('dialog');
+        const text = figures(await question.innerText());
+        await page.keyboard.press('Escape');
+        await question.waitFor({ state: 'detached' });
+        return text;
       },
       editsTheSelected: async () => {
         await page.locator('.side--right').getByRole('button', { name: '编辑图形' }).click();

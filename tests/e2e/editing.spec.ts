@@ -36,7 +36,7 @@ test('a build is drawn with the mouse, seen to overlap while a corner moves, rec
   await expect.poll(() => planner.seesSelected()).toMatch(/^XC-2026-\d{4}$/);
   expect(await planner.seesArea('planar')).toContain(area.split(' ')[0]);
 
-  // A red line: one vertex moves, the work survives a reload, a reason is asked for.
+  // A red line: one vertex moves, the work survives a reload, nothing takes its place unasked, a reason is asked for.
   await drafter.selects('北垄路新建项目');
   await drafter.editsTheSelected();
   await drafter.pressesOnTheMap('n', 'n', 's');
@@ -46,6 +46,7 @@ test('a build is drawn with the mouse, seen to overlap while a corner moves, rec
   const change = await drafter.seesChange();
   await planner.comesBack();
   await drafter.opensDrawing();
+  expect(await drafter.isAskedBefore('画新红线')).toContain('还没有登记');
   await drafter.takesUpTheDraft();
   await expect.poll(() => drafter.seesChange()).toBe(change);
   await drafter.records();

@@ -249,7 +249,10 @@ describe('save', () => {
     const other = await elsewhere.store.load(D);
     elsewhere.store.close();
     if (!other) throw new Error('no parts');
-    await expect(store.save(D, other)).rejects.toMatchObject({ code: 'district-diverged' });
+    await expect(store.save(D, other)).rejects.toMatchObject({ code: 'district-diverged', params: { seq: 1 } });
+    const [first, second] = kept?.feed ?? [];
+    const forked = acceptChange(first, { ...second, on: '2026-01-03' }, second.acceptedAt);
+    await expect(store.save(D, { ...other, feed: [first, forked] })).rejects.toMatchObject({ params: { seq: 2 } });
     await expect(store.save(D, { ...other, feed: other.feed.slice(1) })).rejects.toMatchObject({ code: 'feed-altered' });
     expect(await store.load(D)).toEqual(kept);
   });

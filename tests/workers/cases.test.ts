@@ -14,13 +14,14 @@ type Box = readonly [number, number, number, number];
 /** A Monday. */
 const TODAY = '2026-06-15';
 const M2 = 10_000;
+const FIXED = ['2026-01-01', '2026-05-01', '2026-10-01', '2026-10-02', '2026-10-03'];
 /** Labour Day of 2026 with its make-up Saturday; every other week of the year is taken as it comes. */
 const HOLIDAYS = [
   {
     year: 2026,
-    offDays: ['2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04', '2026-05-05'],
+    offDays: [...FIXED, '2026-05-02', '2026-05-03', '2026-05-04', '2026-05-05'].sort(),
     makeUpWorkdays: ['2026-05-09'],
-    statutoryDays: ['2026-05-01', '2026-05-02'],
+    statutoryDays: [...FIXED, '2026-05-02'].sort(),
     source: 'test',
   },
 ];

@@ -51,8 +51,8 @@ function checkDemand(
 ): Refusal | null {
   let last = '';
   for (const entry of entries) {
-    const { fromOn, value } = entry;
-    if (!isDay(fromOn) || fromOn <= last || typeof value !== 'boolean')
+    const { fromOn, value } = Object(entry) as typeof entry;
+    if (typeof fromOn !== 'string' || !isDay(fromOn) || fromOn <= last || typeof value !== 'boolean')
       return { refused: 'setting-unknown', field: 'demandAfterRemedies', found: JSON.stringify(entry) };
     if (fromOn < on && !standing.has(writeCanonicalJson(entry)))
       return { refused: 'setting-not-retroactive', field: 'demandAfterRemedies', fromOn, notBefore: on };

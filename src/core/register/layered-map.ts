@@ -113,7 +113,13 @@ class LayeredMap<K, V extends NonNullable<unknown>> implements OpenMap<K, V> {
   }
 
   *values(): Generator<V, undefined> {
-    for (const [, value] of this.entries()) yield value;
+    if (this.#changed.size === 0) yield* this.#base.values();
+    else
+      for (const [key, value] of this.#base) {
+        const changed = this.#changed.get(key) ?? value;
+        if (changed !== GONE) yield changed;
+      }
+    yield* this.#added.values();
   }
 
   [Symbol.iterator](): Generator<[K, V], undefined> {

@@ -100,7 +100,11 @@ export const CASEWORK_SETTINGS: ReadonlySet<string> = new Set([...OFFICE_RULE_ID
 
 /** The value that a rule has. */
 export function readOfficeRule(settings: Partial<Settings>, id: OfficeRuleId): OfficeRuleValue | undefined {
-  if (id === 'demandAfterRemedies') return settings.demandAfterRemedies?.at(-1)?.value === false ? 'when-due' : 'after-remedies';
+  if (id === 'demandAfterRemedies') {
+    const entries: unknown = settings.demandAfterRemedies;
+    const last: unknown = Array.isArray(entries) ? entries.at(-1) : undefined;
+    return (Object(last) as { value?: unknown }).value === false ? 'when-due' : 'after-remedies';
+  }
   const found = id
     .split('.')
     .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[name], settings);

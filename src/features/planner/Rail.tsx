@@ -14,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasWork, useEditing } from '../../state/editing.ts';
 import { type Panel, useView } from '../../state/view.ts';
 
 interface Entry {
@@ -46,6 +47,8 @@ export function Rail() {
   const { t } = useTranslation();
   const isNarrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches) ?? false;
   const { panel, table, openPanel, setTable } = useView();
+  // Work that its closed panel hides: it is kept, and says that it waits.
+  const waits = useEditing((s) => hasWork(s)) && panel !== 'edit';
   const togglePanel = (one: Panel) => {
     if (isNarrow) setTable('closed');
     openPanel(panel === one ? null : one);
@@ -55,7 +58,15 @@ export function Rail() {
     setTable(table === 'closed' ? 'low' : 'closed');
   };
   const button = ({ panel: one, label, Icon }: Entry) => (
-    <button key={one} type="button" className="rail__button" aria-pressed={panel === one} onClick={() => togglePanel(one)}>
+    <button
+      key={one}
+      type="button"
+      className="rail__button"
+      aria-pressed={panel === one}
+      data-waits={(one === 'edit' && waits) || undefined}
+      title={one === 'edit' && waits ? t('rail.drawingWaits') : undefined}
+      onClick={() => togglePanel(one)}
+    >
       <Icon size={22} stroke={1.6} aria-hidden />
       <span>{t(label)}</span>
     </button>
@@ -67,13 +78,17 @@ export function Rail() {
         <IconTable size={22} stroke={1.6} aria-hidden />
         <span>{t('rail.table')}</span>
       </button>
-      {isNarrow && <More isOn={REST.some((one) => one.panel === panel)}>{REST.map(button)}</More>}
+      {isNarrow && (
+        <More isOn={REST.some((one) => one.panel === panel)} waits={waits}>
+          {REST.map(button)}
+        </More>
+      )}
     </nav>
   );
 }
 
 /** The entries that a phone's bar has no room for; they close with a choice, a press elsewhere or Escape. */
-function More({ isOn, children }: { isOn: boolean; children: ReactNode }) {
+function More({ isOn, waits, children }: { isOn: boolean; waits: boolean; children: ReactNode }) {
   const { t } = useTranslation();
   const panel = useView((s) => s.panel);
   const [isOpen, setOpen] = useState(false);
@@ -114,6 +129,8 @@ function More({ isOn, children }: { isOn: boolean; children: ReactNode }) {
         aria-expanded={isOpen}
         aria-controls={isOpen ? 'rail-more' : undefined}
         data-on={isOn || undefined}
+        data-waits={waits || undefined}
+        title={waits ? t('rail.drawingWaits') : undefined}
         onClick={() => setOpen(!isOpen)}
       >
         <IconDots size={22} stroke={1.6} aria-hidden />

@@ -17,6 +17,9 @@ export const fieldEn: typeof fieldZh = {
       'The position is worse than {{limit}} m, or there is none yet: nothing can be compared. Wait in the open and try again.',
     'photo-exists': 'This photo is attached already.',
     'photo-empty': 'The photo file is empty and was not saved: take it again.',
+    'visit-outcome-unknown': 'The outcome “{{outcome}}” of a visit is not known.',
+    'task-not-reached':
+      'A place that was not reached is no result: the task stays open. Go another day, or ask for it to be given to somebody else.',
     'photo-unknown': 'There is no such photo; it may have been withdrawn.',
   },
 };

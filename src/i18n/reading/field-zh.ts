@@ -15,6 +15,8 @@ export const fieldZh = {
     'position-too-poor': '现在的位置差于 {{limit}} 米，或还没有位置，比不出结果。请到空旷处等一等再比。',
     'photo-exists': '这张照片已经附过了。',
     'photo-empty': '照片文件是空的，没有保存：请重新拍摄。',
+    'visit-outcome-unknown': '不认识的现场结果“{{outcome}}”。',
+    'task-not-reached': '没有到现场，不能算办结：任务仍未办结，请改日再去或请派任务的人改派。',
     'photo-unknown': '没有这张照片，可能已被撤回。',
   },
 };

@@ -10,7 +10,7 @@ export interface FindingEntry extends Omit<Finding, 'code' | 'entities'> {
   readonly key: string;
   readonly entities: readonly (EntityRef & {
     readonly label: string;
-    /** Where it can be looked at on the map; null for cases, tasks and what lies nowhere. */
+    /** Where it can be looked at on the map, of a case its first build; null for what lies nowhere. */
     readonly ref: FeatureRef | null;
   })[];
   /** Zone, township and village that it lies in (AdminUnit ids); empty where that is not known: "no unit". */

@@ -8,6 +8,7 @@ import type { FeatureRef } from '../feature-ref.ts';
 import type { DistrictSession } from './district-session.ts';
 import { locate } from './locate-feature.ts';
 import { nameEntity } from './name-entity.ts';
+import { placeOfEntity } from './place-of-entity.ts';
 import { rowBounds } from './row-bounds.ts';
 
 /** Names what a finding is about, and finds where it lies: in which units, and what the map shows of it. */
@@ -17,8 +18,9 @@ export function placeFinding(session: DistrictSession, finding: Finding, on: str
     return { ...entity, label, ref: ref ?? featureOf(session, entity) };
   });
   const ref = entities.find((one) => one.ref)?.ref ?? null;
-  const shape = entities.length > 0 ? caseOrPatchPlace(session, entities[0]) : null;
-  const bounds = ref ? boundsOf(session, ref, on) : shape;
+  const [first] = finding.entities;
+  const place = !ref && first ? placeOfEntity(session, first, on) : null;
+  const bounds = ref ? boundsOf(session, ref, on) : (place?.bounds ?? null);
   return {
     ...finding,
     key: findingKey(finding),
@@ -32,20 +34,6 @@ export function placeFinding(session: DistrictSession, finding: Finding, on: str
 function featureOf(session: DistrictSession, { kind, id }: EntityRef): FeatureRef | null {
   const place = kind === 'parcel' ? placeOfFeature(session, id) : undefined;
   return place ? { kind: 'parcel', layerId: place.layer.layer.id, row: place.row } : null;
-}
-
-/** Where a case's first build or a patch lies. */
-function caseOrPatchPlace(session: DistrictSession, { kind, id }: EntityRef): Bounds | null {
-  const { register } = session;
-  const sighting = kind === 'case' ? register.sightings.get(register.cases.get(id)?.sightings[0] ?? '') : undefined;
-  if (sighting) return [sighting.position.lon, sighting.position.lat, sighting.position.lon, sighting.position.lat];
-  const patch = kind === 'patch' ? register.patches.get(id) : undefined;
-  if (!patch) return null;
-  const { coordinates } = patch.shape;
-  const places = (coordinates.type === 'Polygon' ? [coordinates.coordinates] : coordinates.coordinates).flat(2);
-  const lons = places.map(([lon]) => lon);
-  const lats = places.map(([, lat]) => lat);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
 function boundsOf(session: DistrictSession, ref: FeatureRef, on: string): Bounds {

@@ -1,5 +1,3 @@
-import type { Bounds } from '../../core/geodesy/plane.ts';
-import { holdsPoint } from '../../core/overlay/holds-point.ts';
 import type { EntityRef } from '../../core/register/entity-ref.ts';
 import type { Patch } from '../../core/register/patch.ts';
 import type { Day } from '../../core/register/ports.ts';
@@ -7,7 +5,6 @@ import type { EntityPlace } from '../calls/desk.ts';
 import type { FeatureRef } from '../feature-ref.ts';
 import type { DistrictSession } from './district-session.ts';
 import { locate } from './locate-feature.ts';
-import { refOfEntity } from './name-entity.ts';
 import { rowBounds } from './row-bounds.ts';
 import { boundsOf } from './row-geometry.ts';
 
@@ -22,8 +19,7 @@ export function placeOfEntity(session: DistrictSession, entity: EntityRef, on: D
     const subject = register.tasks.get(entity.id)?.subject;
     return subject ? placeOfEntity(session, subject, on) : null;
   }
-  const first = entity.kind === 'case' ? register.cases.get(entity.id)?.sightings[0] : undefined;
-  const ref = first ? refOfEntity(session, { kind: 'sighting', id: first }) : refOfEntity(session, entity);
+  const ref = refOfEntity(session, entity);
   if (!ref) return null;
   const { polygons, row } = locate(session, ref, on);
   return { ref, bounds: rowBounds(session, polygons, row) };
@@ -36,49 +32,38 @@ export function refOfPatch(session: DistrictSession, { layerId, featureId }: Pat
   return layer && row !== undefined ? { kind: 'parcel', layerId: layer.layer.id, row } : null;
 }
 
-const DEPTH = { zone: 0, township: 1, village: 2 } as const;
-
-/** Which unit holds a place, and which units lie in another. */
-export class UnitFinder {
-  readonly #parents: ReadonlyMap<string, string | undefined>;
-
-  constructor(private readonly session: DistrictSession) {
-    this.#parents = new Map(session.units.list.map(({ id, parentId }) => [id, parentId]));
-  }
-
-  /** The smallest unit that holds a place; null where none does. */
-  at(lon: number, lat: number): string | null {
-    const { list, polygons } = this.session.units;
-    const { coordinates, refused } = this.session.plane.toMillimetres(Float64Array.of(lon, lat));
-    if (refused.length > 0 || list.length === 0) return null;
-    const [x, y] = coordinates;
-    const view = polygons.view('planar');
-    let found = -1;
-    for (const row of polygons.index('planar').search(x, y, x, y)) {
-      const isDeeper = found < 0 || DEPTH[list[row].level] > DEPTH[list[found].level];
-      if (isDeeper && holdsPoint(view, row, x, y)) found = row;
+/** The feature of the map that an entity is or lies on; of a clearance item its parcel, of a case its first build, of a task its subject. */
+export function refOfEntity(session: DistrictSession, { kind, id }: EntityRef): FeatureRef | null {
+  const { register } = session;
+  switch (kind) {
+    case 'parcel': {
+      const place = session.placeOf(id);
+      return place ? { kind: 'parcel', layerId: place.layer.layer.id, row: place.row } : null;
     }
-    return found < 0 ? null : list[found].id;
-  }
-
-  /** The unit that holds the middle of a box. */
-  amid([west, south, east, north]: Bounds): string | null {
-    return this.at((west + east) / 2, (south + north) / 2);
-  }
-
-  /** The smallest of several units. */
-  smallest(units: readonly string[]): string | null {
-    const depths = new Map(this.session.units.list.map(({ id, level }) => [id, DEPTH[level]]));
-    return units.toSorted((a, b) => (depths.get(b) ?? -1) - (depths.get(a) ?? -1)).at(0) ?? null;
-  }
-
-  /** Whether a unit is another, or lies in it. */
-  lies(unit: string, within: string): boolean {
-    const passed = new Set<string>();
-    for (let at: string | undefined = unit; at !== undefined && !passed.has(at); at = this.#parents.get(at)) {
-      if (at === within) return true;
-      passed.add(at);
+    case 'red-line':
+    case 'sighting':
+      return (kind === 'red-line' ? register.redLines : register.sightings).has(id) ? { kind, id } : null;
+    case 'clearance-item': {
+      const item = register.items.get(id);
+      return item ? refOfEntity(session, { kind: 'parcel', id: item.parcelId }) : null;
     }
-    return false;
+    case 'building': {
+      const building = register.buildings.get(id);
+      return building ? refOfEntity(session, { kind: 'clearance-item', id: building.itemId }) : null;
+    }
+    case 'case': {
+      const first = register.cases.get(id)?.sightings[0];
+      return first === undefined ? null : refOfEntity(session, { kind: 'sighting', id: first });
+    }
+    case 'patch': {
+      const patch = register.patches.get(id);
+      return patch ? refOfPatch(session, patch) : null;
+    }
+    case 'task': {
+      const subject = register.tasks.get(id)?.subject;
+      return subject ? refOfEntity(session, subject) : null;
+    }
+    default:
+      return null;
   }
 }

@@ -11,7 +11,8 @@ import type { FindingList } from '../calls/findings.ts';
 import { collectWork, type Waiting } from './collect-work.ts';
 import type { DistrictSession } from './district-session.ts';
 import { nameEntity } from './name-entity.ts';
-import { placeOfEntity, UnitFinder } from './place-of-entity.ts';
+import { placeOfEntity } from './place-of-entity.ts';
+import { UnitFinder } from './unit-finder.ts';
 
 /** Rows between two pauses. */
 const PER_SLICE = 256;
@@ -103,7 +104,7 @@ export class WorkList {
 
   row(one: Waiting): WorkRow {
     const { session, on } = this;
-    const { key, code, entity, label, unit, since, dueOn, certainty, article, task, finding } = one;
+    const { key, code, entity, label, unit, since, dueOn, isTaskDue, certainty, article, task, finding } = one;
     const bounds = finding?.bounds;
     const place = bounds
       ? { ref: finding?.entities.find(({ ref }) => ref)?.ref ?? null, bounds }
@@ -116,6 +117,7 @@ export class WorkList {
       unit,
       since,
       ...(dueOn !== undefined && { dueOn }),
+      ...(isTaskDue && { isTaskDue }),
       ...(certainty && { certainty }),
       ...(article !== undefined && { article }),
       ...(task && { task: describeTask(session, task) }),

@@ -60,6 +60,9 @@ describe('what an office may set', () => {
     [{ decimals: { m2: 9, ha: 4, mu: 2 } }, 'setting-out-of-range'],
     [{ measureOfRecord: { parcels: 'planar' } }, 'setting-unknown'],
     [{ sliver: null }, 'setting-unknown'],
+    [{ demandAfterRemedies: [null] }, 'setting-unknown'],
+    [{ demandAfterRemedies: [{ fromOn: 7, value: false }] }, 'setting-unknown'],
+    [{ demandAfterRemedies: 'no' }, 'setting-malformed'],
     [{ week: { startsOn: 8, closesAt: '24:00' } }, 'setting-unknown'],
   ])('is nothing that a rule could not go by: %j', (patch, refused) => {
     expect(change(patch)).toMatchObject({ refused });

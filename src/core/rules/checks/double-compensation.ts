@@ -20,6 +20,8 @@ function findPaidTwice({ register, land, on }: DistrictContext): Finding[] {
     const item = register.items.get(itemId);
     if (!item) continue;
     const own = paidOn(item, on);
+    const since = own ?? item.milestones[0].on;
+    if (since > on) continue;
     for (const { with: other, cm2, label } of shared) {
       const otherItem = other.kind === 'clearance-item' ? register.items.get(other.id) : undefined;
       const theirs = otherItem && paidOn(otherItem, on);
@@ -29,7 +31,7 @@ function findPaidTwice({ register, land, on }: DistrictContext): Finding[] {
         code: own ? 'double-compensation' : 'compensated-already',
         severity: own ? 'unlawful' : 'conflict',
         entities: [{ kind: 'clearance-item', id: itemId }, other],
-        on: own ?? item.milestones[0].on,
+        on: since,
         m2: m2OfCm2(cm2),
         basis: BASIS,
         params: { ...(theirs && { paidOn: theirs }), ...(label !== undefined && { label }) },

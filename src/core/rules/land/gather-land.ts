@@ -8,7 +8,7 @@ import { KeptCompensated } from './kept-compensated.ts';
 import { KeptPaidBuilds } from './kept-paid-builds.ts';
 import { type BuildFacts, gatherBuilds, layersOf, meetings, standing } from './build-land.ts';
 import type { LandFacts } from './land-facts.ts';
-import { gatherRepeatedItems } from './repeated-items.ts';
+import { KeptRepeatedItems } from './repeated-items.ts';
 import { gatherPatchAreas, gatherStatedParcels } from './stated-land.ts';
 import { gatherUnplacedParcels } from './unplaced-parcels.ts';
 
@@ -23,11 +23,12 @@ export class KeptLand {
   #patches = new LastMade<LandFacts['patchAreas']>();
   readonly #patchLayers = new LastMade<readonly LandLayer[]>();
   #stated = new LastMade<LandFacts['statedParcels']>();
-  #repeated = new LastMade<LandFacts['repeatedItems']>();
+  readonly #repeated: KeptRepeatedItems;
   #unplaced = new LastMade<LandFacts['unplacedParcels']>();
 
   constructor(private readonly on: Day) {
     this.#compensated = new KeptCompensated(on);
+    this.#repeated = new KeptRepeatedItems(on);
     this.#paid = new KeptPaidBuilds(on, (parcelId) => this.#compensated.placedOn(parcelId));
   }
 
@@ -48,7 +49,7 @@ export class KeptLand {
   /** After `settleOn`. @throws TaskCancelled */
   async gather(land: DistrictLand, register: Register, host: TaskHost): Promise<LandFacts> {
     const { on } = this;
-    const { redLines, sightings, units, itemsOfParcel } = land;
+    const { redLines, sightings, units } = land;
     const builds = await this.#builds.of([this.#layers, redLines, sightings, units.polygons], () =>
       gatherBuilds(land, register, on, host),
     );
@@ -57,7 +58,7 @@ export class KeptLand {
       ...builds,
       ...compensated,
       paidOfBuild: await this.#paid.find(land, this.#layers, register, host),
-      repeatedItems: await this.#repeated.of([this.#layers, redLines, itemsOfParcel], () => gatherRepeatedItems(land, on)),
+      repeatedItems: this.#repeated.find(land, this.#layers),
       unplacedParcels: await this.#unplaced.of([this.#layers, register.layers, register.parcels], () =>
         gatherUnplacedParcels(land, register),
       ),

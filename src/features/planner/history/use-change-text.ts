@@ -1,9 +1,9 @@
-import type { TFunction } from 'i18next';
+import type { TFunction } from '../../../i18n/create-i18n.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp, writeDecimal } from '../../../core/measure/decimal.ts';
 import type { FieldChange, FieldValue } from '../../../core/register/compare-fields.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { usePersonName } from '../use-person-name.ts';
 
 /** Where the words of codes are, by the member that holds them. */
