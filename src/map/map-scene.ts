@@ -59,8 +59,8 @@ export interface MapMark {
   readonly text: string;
 }
 
-/** `print`: white ground, black texts, tints that stay apart in greyscale. */
-export type MapTheme = 'light' | 'dark' | 'print';
+/** `print`: white ground, black texts, tints that stay apart in greyscale. `contrast`: for a screen in the sun. */
+export type MapTheme = 'light' | 'dark' | 'print' | 'contrast';
 
 export interface MapGround {
   readonly visible: boolean;

@@ -36,12 +36,20 @@ export interface ViewRow {
   readonly value: unknown;
 }
 
+/** Something that was taken in hand and is on no record yet, e.g. a photo of an open report with its files. */
+export interface DraftRow {
+  readonly district: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
 export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
   readonly changes: Table<AcceptedChange, [string, number]>;
   readonly packages: Table<PackageRow, string>;
   readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
+  readonly drafts: Table<DraftRow, [string, string]>;
 }
 
 /** The database with every version it ever had, so that what an older program kept is brought along. */

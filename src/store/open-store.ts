@@ -4,7 +4,7 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { createDatabase } from './database.ts';
-import type { Attachment, Database, DistrictRow } from './database.ts';
+import type { Attachment, Database, DistrictRow, DraftRow } from './database.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
 import { loadPackages } from './packages.ts';
@@ -42,6 +42,10 @@ export interface DistrictStore {
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
   loadView(district: string, name: string): Promise<unknown>;
   saveView(district: string, name: string, value: unknown): Promise<void>;
+  /** What was taken in hand under names that begin so, in the order of their names. The caller checks its shape. */
+  loadDrafts(district: string, prefix: string): Promise<readonly DraftRow[]>;
+  saveDraft(district: string, name: string, value: unknown): Promise<void>;
+  removeDrafts(district: string, names: readonly string[]): Promise<void>;
   close(): void;
 }
 
@@ -144,6 +148,18 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       guard(async () => {
         await database.views.put({ district, name, value });
       }),
+    loadDrafts: (district, prefix) =>
+      guard(() =>
+        database.drafts
+          .where('[district+name]')
+          .between([district, prefix], [district, `${prefix}\uffff`])
+          .toArray(),
+      ),
+    saveDraft: (district, name, value) =>
+      guard(async () => {
+        await database.drafts.put({ district, name, value });
+      }),
+    removeDrafts: (district, names) => guard(() => database.drafts.bulkDelete(names.map((name) => [district, name]))),
     close: () => database.close(),
   };
 }

@@ -3,10 +3,11 @@ import type { Database } from './database.ts';
 
 /** Erases a district from this device: its feed, what screens remember of it, and the packages that no other district names. */
 export function removeDistrict(database: Database, id: string): PromiseLike<void> {
-  const { districts, changes, packages, views, attachments } = database;
-  return database.transaction('rw', districts, changes, packages, views, attachments, async () => {
+  const { districts, changes, packages, views, attachments, drafts } = database;
+  return database.transaction('rw', [districts, changes, packages, views, attachments, drafts], async () => {
     await changes.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
     await views.where('district').equals(id).delete();
+    await drafts.where('district').equals(id).delete();
     for (const row of await packages.where('districts').equals(id).toArray()) {
       const others = row.districts.filter((district) => district !== id);
       if (others.length === 0) await packages.delete(row.sha256);

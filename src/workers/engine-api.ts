@@ -14,9 +14,11 @@ import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
+import type { FieldDayCalls } from './calls/field-day.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
+import type { PhotoCalls } from './calls/photos.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -242,6 +244,8 @@ export interface SearchHit {
   readonly title: string;
   readonly subtitle: string;
   readonly bounds: Bounds;
+  /** What opens beside the map: a case, whose `ref` is its first build. */
+  readonly dossier?: { readonly kind: 'case'; readonly id: string };
 }
 
 export interface DistrictParts {
@@ -282,9 +286,11 @@ export interface EngineApi
     CaseCalls,
     DeskCalls,
     EditingCalls,
+    FieldDayCalls,
     FindingCalls,
     HistoryCalls,
     NoticeCalls,
+    PhotoCalls,
     RecordingCalls,
     SettingsCalls {
   /**

@@ -4,8 +4,10 @@ import { CAPTURING_CALLS } from './calls/capturing.ts';
 import { CASE_CALLS } from './calls/cases.ts';
 import { DESK_CALLS } from './calls/desk.ts';
 import { EDITING_CALLS } from './calls/editing.ts';
+import { FIELD_DAY_CALLS } from './calls/field-day.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
+import { PHOTO_CALLS } from './calls/photos.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
@@ -46,9 +48,11 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...CASE_CALLS,
   ...DESK_CALLS,
   ...EDITING_CALLS,
+  ...FIELD_DAY_CALLS,
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
   ...NOTICE_CALLS,
+  ...PHOTO_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
 ];

@@ -20,9 +20,11 @@ import { serveCapturing } from './engine/serve-capturing.ts';
 import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
+import { serveFieldDay } from './engine/serve-field-day.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
 import { serveNotices } from './engine/serve-notices.ts';
+import { servePhotos } from './engine/serve-photos.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveCertifying } from './engine/serve-certifying.ts';
@@ -177,9 +179,11 @@ export function serveEngine(port: Port): void {
     ...serveCase(open),
     ...serveDesk(open, findings),
     ...serveEditing(open),
+    ...serveFieldDay(open),
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),
+    ...servePhotos(open),
     ...serveRecording(open, records),
     ...serveSettings(open),
   };

@@ -9,6 +9,9 @@ export const fieldEn: typeof fieldZh = {
     'fix-invalid': 'Fix {{fix}} is not on the globe, or its accuracy is no number: check the track file.',
     'photo-exists': 'This photo is attached already.',
     'photo-empty': 'The photo file is empty and was not saved: take it again.',
+    'visit-outcome-unknown': 'The outcome “{{outcome}}” of a visit is not known.',
+    'task-not-reached':
+      'A place that was not reached is no result: the task stays open. Go another day, or ask for it to be given to somebody else.',
     'photo-unknown': 'There is no such photo; it may have been withdrawn.',
   },
 };

@@ -1,29 +1,49 @@
-/** What iOS adds, and asks leave for. */
-type Orientation = DeviceOrientationEvent & { readonly webkitCompassHeading?: number };
-type Asking = typeof DeviceOrientationEvent & { requestPermission?(): Promise<'granted' | 'denied'> };
+import { create } from 'zustand';
+import { cameraBearing_deg } from '../../core/geodesy/camera-bearing.ts';
 
-const PATIENCE_MS = 2_000;
+interface Compass {
+  /** Where the camera on the back looks, degrees clockwise from (magnetic) north; null while the device does not say. */
+  readonly bearing_deg: number | null;
+}
 
-/**
- * Where the top of the device points, degrees clockwise from magnetic north; null where the device has no compass, does not say, or may
- * not be asked. Called from a tap: iOS asks its owner then. Iron nearby, and declination (−11° to +5° in China), turn it: a first guess.
- */
-export async function readCompass(): Promise<number | null> {
-  const { DeviceOrientationEvent: Event } = globalThis as { DeviceOrientationEvent?: Asking };
-  if (!Event) return null;
-  if (Event.requestPermission && (await Event.requestPermission().catch(() => 'denied')) !== 'granted') return null;
-  const kinds = ['deviceorientationabsolute', 'deviceorientation'] as const;
-  return new Promise((resolve) => {
-    const end = (heading: number | null) => {
-      clearTimeout(timer);
-      for (const kind of kinds) removeEventListener(kind, listen as EventListener);
-      resolve(heading);
-    };
-    const listen = (event: Orientation) => {
-      const heading = event.webkitCompassHeading ?? (event.absolute && event.alpha !== null ? 360 - event.alpha : null);
-      if (heading !== null) end(heading % 360);
-    };
-    const timer = setTimeout(() => end(null), PATIENCE_MS);
-    for (const kind of kinds) addEventListener(kind, listen as EventListener);
-  });
+export const useCompass = create<Compass>()(() => ({ bearing_deg: null }));
+
+/** iOS: the heading itself, and leave that must be asked for. */
+interface OrientationReading extends DeviceOrientationEvent {
+  readonly webkitCompassHeading?: number;
+}
+interface OrientationAccess {
+  requestPermission?(): Promise<'granted' | 'denied'>;
+}
+
+let watchers = 0;
+
+/** Must be called from a touch where the system asks people for leave. Never rejects. */
+export async function askForCompass(): Promise<void> {
+  const access = (globalThis as { DeviceOrientationEvent?: OrientationAccess }).DeviceOrientationEvent;
+  await access?.requestPermission?.().catch(() => 'denied');
+}
+
+/** Follows the compass until the returned function is called. Only readings against the earth's frame count. */
+export function watchCompass(): () => void {
+  if (watchers++ === 0) {
+    window.addEventListener('deviceorientationabsolute', take);
+    window.addEventListener('deviceorientation', take);
+  }
+  return () => {
+    if (--watchers > 0) return;
+    window.removeEventListener('deviceorientationabsolute', take);
+    window.removeEventListener('deviceorientation', take);
+    useCompass.setState({ bearing_deg: null });
+  };
+}
+
+function take(event: Event): void {
+  const { alpha, beta, gamma, absolute, webkitCompassHeading } = event as OrientationReading;
+  if (webkitCompassHeading !== undefined && webkitCompassHeading >= 0) {
+    useCompass.setState({ bearing_deg: webkitCompassHeading });
+    return;
+  }
+  if (!absolute || alpha === null || beta === null || gamma === null) return;
+  useCompass.setState({ bearing_deg: cameraBearing_deg(alpha, beta, gamma) });
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LEAST_SIDE_M, normalBearing } from '../../../core/editing/pull-box.ts';
 import { outlineOf, setBox, useCapture } from '../../../state/patrol/capture.ts';
-import { readCompass } from '../../../state/patrol/compass.ts';
+import { readCompass } from '../../../state/patrol/read-compass.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { Stepper } from './Stepper.tsx';
