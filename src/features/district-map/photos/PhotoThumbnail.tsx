@@ -24,16 +24,18 @@ export function PhotoThumbnail({ number, photo, picture, flags, onLook }: PhotoT
   return (
     <button type="button" className="photo-thumb" aria-label={flags > 0 ? `${name} · ${flagText}` : name} onClick={onLook}>
       {picture === null ? (
-        <span className="photo-thumb__blank">
+        <span className="photo-thumb__blank" aria-hidden>
           <IconPhoto size={24} aria-hidden />
           {words.typeOf(photo.mediaType)}
         </span>
       ) : (
         <img src={picture} alt="" />
       )}
-      <span className="photo-thumb__how">{how}</span>
+      <span className="photo-thumb__how" aria-hidden>
+        {how}
+      </span>
       {flags > 0 && (
-        <span className="photo-thumb__flags">
+        <span className="photo-thumb__flags" aria-hidden>
           <IconAlertTriangle size={14} aria-hidden />
           {flags}
         </span>
