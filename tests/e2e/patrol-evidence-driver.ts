@@ -102,9 +102,7 @@ export const test = base.extend<{ witness: Witness }>({
           .getByRole('button', { name: `移除照片 ${number}`, exact: true })
           .tap(),
       seesPhotos: async () => {
-        const names = await strip()
-          .locator('.photo-thumb')
-          .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+        const names = await strip().locator('.photo-thumb > :first-child').allTextContents();
         return names.map((name) => name.replace(/，\d{4}[/-].*?）/, '）'));
       },
       seesRefusals: () => strip().locator('.photo-strip__refused span').allInnerTexts(),
