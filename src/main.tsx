@@ -5,7 +5,10 @@ import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
 import { createI18n, pickLocale } from './i18n/create-i18n.ts';
 import { openStore } from './store/open-store.ts';
+import { keepShell } from './state/app-update.ts';
+import { followConnection } from './state/connection.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
+import { fieldWorker } from './state/patrol/field-package.ts';
 import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
 import { startSession, useSession } from './state/session.ts';
@@ -42,9 +45,19 @@ async function start(): Promise<void> {
   const kept = read('chidu.locale');
   const locale = kept === 'zh-CN' || kept === 'en' ? kept : pickLocale(navigator.languages);
   document.documentElement.lang = locale;
-  useView.getState().setTheme(document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'dark' : 'light');
+  const theme = document.documentElement.getAttribute('data-theme');
+  useView.getState().setTheme(theme === 'dark' || theme === 'contrast' ? theme : 'light');
+  followConnection();
   const device = deviceName(() => ids.next());
-  const stamps = { clock, ids, device, by: 'me' };
+  const stamps = {
+    clock,
+    ids,
+    device,
+    /** On a phone with a field package whoever it was made for. */
+    get by() {
+      return fieldWorker() ?? 'me';
+    },
+  };
   const open = async () => {
     const starting = startEngine((error) => useSession.setState({ phase: { at: 'failed', error } }));
     const referee = createReferee(async (drafts, seq) => (await starting).admit([drafts, seq]));
@@ -70,7 +83,10 @@ async function start(): Promise<void> {
     if (!root) throw new Error('the page has no root element');
     mount(root, texts);
   };
-  await Promise.all([open(), show()]);
+  const started = Promise.all([open(), show()]);
+  // After the first load, of which it would take bandwidth; a development server has no shell to keep.
+  if (import.meta.env.PROD) void started.catch(() => undefined).then(keepShell);
+  await started;
 }
 
 start().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import type { EntityRef } from './entity-ref.ts';
 import type { Day, Instant } from './ports.ts';
 
-/** Where a device was, as it says itself: degrees WGS 84 / CGCS2000, radius of its 68 % circle in metres. */
+/** Where a device was, as it says itself: degrees WGS 84 / CGCS2000, with the radius in metres that holds it with 95 % (W3C Geolocation `accuracy`). */
 export interface MeasuredPosition {
   readonly lon: number;
   readonly lat: number;

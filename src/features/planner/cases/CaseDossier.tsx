@@ -9,7 +9,7 @@ import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { HistoryFold } from '../history/EntityHistory.tsx';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { NoticeSection } from '../notices/NoticeSection.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './cases.css';
 import { DocumentList } from './DocumentList.tsx';
 import { DutyList } from './DutyList.tsx';
