@@ -6,9 +6,10 @@ import { gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { offlineShell } from './vite/offline-shell.ts';
 
 const compress = promisify(gzip);
-const TEXT = new Set(['.js', '.mjs', '.css', '.html', '.svg', '.json', '.ndjson', '.geojson', '.wasm', '.map']);
+const TEXT = new Set(['.js', '.mjs', '.css', '.html', '.svg', '.json', '.ndjson', '.geojson', '.wasm', '.map', '.webmanifest']);
 
 /**
  * Completes a build: the demo district of `data/` goes beside the client, so that `/data/…` is the same address in development
@@ -26,15 +27,20 @@ function completeBuild(): Plugin {
     buildStart() {
       if (this.environment.name === 'client') began = performance.now();
     },
-    async closeBundle(error) {
-      if (error !== undefined) return;
-      if (existsSync('data')) await cp('data', join(outDir, 'data'), { recursive: true });
-      else console.log('There is no data/ folder: the client is built without the demo district.');
-      const { files, bytes, zipped } = await compressText(outDir);
-      const seconds = ((performance.now() - began) / 1000).toFixed(1);
-      console.log(
-        `Built the client in ${seconds} s: ${files} files, ${megabytes(bytes)} MB; text ${megabytes(zipped)} MB compressed.`,
-      );
+    closeBundle: {
+      // After the offline shell has written its worker and its list.
+      order: 'post',
+      sequential: true,
+      async handler(error) {
+        if (error !== undefined) return;
+        if (existsSync('data')) await cp('data', join(outDir, 'data'), { recursive: true });
+        else console.log('There is no data/ folder: the client is built without the demo district.');
+        const { files, bytes, zipped } = await compressText(outDir);
+        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        console.log(
+          `Built the client in ${seconds} s: ${files} files, ${megabytes(bytes)} MB; text ${megabytes(zipped)} MB compressed.`,
+        );
+      },
     },
   };
 }
@@ -92,15 +98,18 @@ function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(2);
 }
 
+const shell = offlineShell();
+
 export default defineConfig(async ({ mode }) => ({
   // `npm run dev:mock` answers the client's requests from the tests' handlers; neither exists in any other mode.
   plugins: [
     react(),
     carriedPage(),
+    mode !== 'mock' && shell.plugins,
     completeBuild(),
     mode === 'mock' && (await import('./tests/support/api/mock-plugin.ts')).mockPlugin(),
   ],
-  worker: { format: 'es' as const },
+  worker: { format: 'es' as const, plugins: shell.workerPlugins },
   server: { port: 5173, strictPort: false },
   build: {
     target: TARGET,

@@ -5,6 +5,8 @@ import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
 import { createI18n, pickLocale } from './i18n/create-i18n.ts';
 import { openStore } from './store/open-store.ts';
+import { keepShell } from './state/app-update.ts';
+import { followConnection } from './state/connection.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
 import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
@@ -42,7 +44,9 @@ async function start(): Promise<void> {
   const kept = read('chidu.locale');
   const locale = kept === 'zh-CN' || kept === 'en' ? kept : pickLocale(navigator.languages);
   document.documentElement.lang = locale;
-  useView.getState().setTheme(document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'dark' : 'light');
+  const theme = document.documentElement.getAttribute('data-theme');
+  useView.getState().setTheme(theme === 'dark' || theme === 'contrast' ? theme : 'light');
+  followConnection();
   const device = deviceName(() => ids.next());
   const stamps = { clock, ids, device, by: 'me' };
   const open = async () => {
@@ -70,7 +74,10 @@ async function start(): Promise<void> {
     if (!root) throw new Error('the page has no root element');
     mount(root, texts);
   };
-  await Promise.all([open(), show()]);
+  const started = Promise.all([open(), show()]);
+  // After the first load, of which it would take bandwidth; a development server has no shell to keep.
+  if (import.meta.env.PROD) void started.catch(() => undefined).then(keepShell);
+  await started;
 }
 
 start().catch((error: unknown) => {

@@ -13,6 +13,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { createAppRouter } from './router.tsx';
 import { loadPatrol, loadPlanner } from './screens.ts';
 import { THEME } from './theme.ts';
+import { UpdateBar } from './UpdateBar.tsx';
 
 /** The key of the UI kit, which the theme script in public/ reads before the first paint. */
 const THEME_KEY = 'mantine-color-scheme-value';
@@ -32,10 +33,13 @@ const PatrolScreen = lazy(async () => ({ default: (await loadPatrol()).PatrolScr
 /** Language, appearance and the screen. */
 export function App({ texts }: { texts: LoadedTexts }) {
   const theme = useView((s) => s.theme);
+  // The kit knows light and dark; high contrast is a light one with tokens of its own.
+  const kitScheme = theme === 'dark' ? 'dark' : 'light';
   useEffect(() => {
-    document.documentElement.setAttribute('data-mantine-color-scheme', theme);
+    document.documentElement.setAttribute('data-mantine-color-scheme', kitScheme);
+    document.documentElement.setAttribute('data-theme', theme);
     keep(THEME_KEY, theme);
-  }, [theme]);
+  }, [theme, kitScheme]);
   const changeLocale = async (locale: Locale) => {
     await switchLocale(texts, locale);
     document.documentElement.lang = locale;
@@ -59,10 +63,11 @@ export function App({ texts }: { texts: LoadedTexts }) {
   });
   return (
     <I18nextProvider i18n={texts}>
-      <MantineProvider theme={THEME} forceColorScheme={theme}>
+      <MantineProvider theme={THEME} forceColorScheme={kitScheme}>
         <Notifications position="bottom-center" limit={3} />
         <ErrorBoundary crashed={() => texts.t('app.crashed')} reload={() => texts.t('app.reload')}>
           <RouterProvider router={router} />
+          <UpdateBar />
         </ErrorBoundary>
       </MantineProvider>
     </I18nextProvider>

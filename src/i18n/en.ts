@@ -19,7 +19,9 @@ import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
+import { photosEn } from './reading/photos-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
+import { updateEn } from './update-en.ts';
 import { viewsEn } from './planner/views-en.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -418,7 +420,9 @@ export const en: Texts = {
   footprint: footprintEn,
   cartography: cartographyEn,
   views: viewsEn,
+  update: updateEn,
   patrol: patrolEn,
+  photos: photosEn,
   bulk: bulkEn,
   items: itemsEn,
   cases: casesEn,

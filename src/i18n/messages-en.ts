@@ -1,6 +1,7 @@
 import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
 import { fieldEn } from './reading/field-en.ts';
+import { photosEn } from './reading/photos-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
@@ -175,6 +176,7 @@ export const errorsEn: Record<string, string> = {
   ...placingEn.error,
   ...caseworkEn.error,
   ...fieldEn.error,
+  ...photosEn.error,
   ...stepTableEn.error,
   ...blockingEn.error,
 };

@@ -1,6 +1,7 @@
 import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
 import { fieldZh } from './reading/field-zh.ts';
+import { photosZh } from './reading/photos-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
@@ -156,6 +157,7 @@ export const errorsZh: Record<string, string> = {
   ...placingZh.error,
   ...caseworkZh.error,
   ...fieldZh.error,
+  ...photosZh.error,
   ...stepTableZh.error,
   ...blockingZh.error,
 };

@@ -19,7 +19,9 @@ import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
+import { photosZh } from './reading/photos-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
+import { updateZh } from './update-zh.ts';
 import { viewsZh } from './planner/views-zh.ts';
 
 /** The texts of the product. Chinese is the source: English must have the same keys (`Texts`). `{{x}}` is filled in. */
@@ -407,7 +409,9 @@ export const zhCN = {
   footprint: footprintZh,
   cartography: cartographyZh,
   views: viewsZh,
+  update: updateZh,
   patrol: patrolZh,
+  photos: photosZh,
   bulk: bulkZh,
   items: itemsZh,
   cases: casesZh,

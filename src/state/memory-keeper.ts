@@ -1,6 +1,6 @@
 import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
-import type { Attachment } from '../store/database.ts';
+import type { Attachment, DraftRow, TrackFixes } from '../store/database.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
 import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
@@ -11,6 +11,8 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const kept = new Map<string, DistrictParts>();
   const views = new Map<string, unknown>();
   const files = new Map<string, Attachment>();
+  const drafts = new Map<string, DraftRow>();
+  const fixes = new Map<string, TrackFixes>();
   const headOf = (id: string): FeedHead => kept.get(id)?.feed.at(-1) ?? EMPTY_FEED;
   return {
     lasting: false,
@@ -29,10 +31,32 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     attachment: async (id, sha256) => files.get(`${id}/${sha256}`) ?? null,
     remove: async (id) => {
       kept.delete(id);
+      for (const [key, { district }] of drafts) if (district === id) drafts.delete(key);
     },
     loadView: async (id, name) => views.get(`${id}/${name}`),
     saveView: async (id, name, value) => {
       views.set(`${id}/${name}`, value);
+    },
+    loadDrafts: async (id, prefix) =>
+      [...drafts.values()]
+        .filter(({ district, name }) => district === id && name.startsWith(prefix))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    saveDraft: async (id, name, value) => {
+      drafts.set(`${id}/${name}`, { district: id, name, value });
+    },
+    removeDrafts: async (id, names) => {
+      for (const name of names) drafts.delete(`${id}/${name}`);
+    },
+    keepFixes: async (row) => {
+      fixes.set(`${row.district}/${row.patrol}/${row.place}`, row);
+    },
+    keptFixes: async (district, patrol) => {
+      const rows = [...fixes.values()].filter((row) => row.district === district && row.patrol === patrol);
+      const segments = [...new Set(rows.map(({ segment }) => segment))];
+      return segments.map((segment) => rows.filter((row) => row.segment === segment).flatMap((row) => row.fixes));
+    },
+    dropFixes: async (district, patrol) => {
+      for (const [key, row] of fixes) if (row.district === district && row.patrol === patrol) fixes.delete(key);
     },
     transact: async (id, drafts, { after, packages = new Map(), attachments = new Map() }) => {
       await askReferee(referee, id, drafts, after.seq);

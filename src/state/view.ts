@@ -4,7 +4,8 @@ import type { Day } from '../core/register/ports.ts';
 import { PLAIN_TABLE, type TableName, type TableView } from '../workers/calls/tables.ts';
 import type { FootprintTarget } from '../workers/engine-api.ts';
 
-export type Theme = 'light' | 'dark';
+/** `contrast`: black on white with strong edges, for a screen in the sun. */
+export type Theme = 'light' | 'dark' | 'contrast';
 export const PANELS = ['layers', 'red-lines', 'progress', 'work', 'findings', 'edit', 'measure', 'inspect', 'import'] as const;
 export type Panel = (typeof PANELS)[number];
 /** What the drawer at the foot holds. */

@@ -10,6 +10,7 @@ import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
 import type { BulkCalls } from './calls/bulk.ts';
+import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
@@ -17,6 +18,8 @@ import type { FieldDayCalls } from './calls/field-day.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
+import type { PhotoCalls } from './calls/photos.ts';
+import type { PatrollingCalls } from './calls/patrolling.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -280,6 +283,7 @@ export interface EngineApi
     ImportingCalls,
     CertifyingCalls,
     BulkCalls,
+    CapturingCalls,
     CaseCalls,
     DeskCalls,
     EditingCalls,
@@ -287,6 +291,8 @@ export interface EngineApi
     FindingCalls,
     HistoryCalls,
     NoticeCalls,
+    PhotoCalls,
+    PatrollingCalls,
     RecordingCalls,
     SettingsCalls {
   /**

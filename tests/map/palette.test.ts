@@ -49,7 +49,7 @@ function seenBy(blindness: keyof typeof BLINDNESS, rgb: Rgb): Rgb {
 
 const difference = (a: Rgb, b: Rgb) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
-describe.each(['light', 'dark', 'print'] as const)('the status ramp in %s', (theme) => {
+describe.each(['light', 'dark', 'print', 'contrast'] as const)('the status ramp in %s', (theme) => {
   const ramp = PALETTES[theme].status.map(toLinear);
   const lightness = ramp.map((rgb) => toLab(rgb)[0]);
 

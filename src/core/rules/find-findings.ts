@@ -25,6 +25,7 @@ import { patchArea } from './checks/patch-area.ts';
 import { patchBalance, patchOverdue } from './checks/patch-balance.ts';
 import { paidOutside } from './checks/paid-outside.ts';
 import { patchesWaiting } from './checks/patches-waiting.ts';
+import { photoContradicts } from './checks/photo-contradicts.ts';
 import { redLinesOverlap } from './checks/red-lines-overlap.ts';
 import { repeatedItems } from './checks/repeated-items.ts';
 import { statedArea } from './checks/stated-area.ts';
@@ -61,6 +62,7 @@ const DISTRICT_RULES: readonly DistrictRule[] = [
   patchesWaiting,
   caseBeforeBuild,
   buildStillOnRecord,
+  photoContradicts,
 ];
 
 /**

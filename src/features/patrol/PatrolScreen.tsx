@@ -1,32 +1,44 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconLanguage } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
+import { useHand } from '../../state/hand.ts';
+import { holdOpenWork } from '../../state/open-work.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
+import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
 import { OutboxSheet } from './outbox/OutboxSheet.tsx';
 import './patrol.css';
-import { PatrolMap } from './PatrolMap.tsx';
 import { PatrolMapContext } from './patrol-map-context.ts';
+import { StatePill } from './StatePill.tsx';
 import { TrackSheet } from './track/TrackSheet.tsx';
+import { useTrackUnderWay } from './track/use-track-under-way.ts';
+
+/** The map's library is the largest part of all: the shell is on the screen before it. */
+const PatrolMap = lazy(async () => ({ default: (await import('./PatrolMap.tsx')).PatrolMap }));
 
 /** The patrol's screen: the map is the page, a sheet at the thumb, one large button. */
 export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t, i18n } = useTranslation();
   const { view, height } = usePatrolScreen();
   const { open, setHeight } = usePatrolScreen.getState();
+  const hand = useHand((s) => s.hand);
+  useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
+  useUnfinishedCapture();
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
+  useEffect(() => (view === 'capture' ? holdOpenWork() : undefined), [view]);
   return (
     <PatrolMapContext value={map}>
-      <div className="patrol">
+      <div className="patrol" data-hand={hand}>
         <header className="patrol__top">
+          <StatePill />
           <ActionIcon
             variant="default"
             size={44}
@@ -37,7 +49,9 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
           </ActionIcon>
         </header>
         <main>
-          <PatrolMap onReady={setMap} />
+          <Suspense fallback={<div className="patrol__map" />}>
+            <PatrolMap onReady={setMap} />
+          </Suspense>
         </main>
         <BottomSheet label={t('patrol.sheet.label')} height={height} onHeight={setHeight} heightNames={heightNames}>
           <div className="patrol__sheet">

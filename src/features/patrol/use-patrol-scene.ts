@@ -6,6 +6,7 @@ import { useKept } from '../district-map/use-kept.ts';
 import { useMapRedLines } from '../district-map/use-map-red-lines.ts';
 import { useTileLayers } from '../district-map/use-tile-layers.ts';
 import { useDayScene } from './day/use-day-scene.ts';
+import { useTrackScene } from './track/use-track-scene.ts';
 
 const NONE: readonly never[] = [];
 
@@ -23,8 +24,9 @@ export function usePatrolScene(): MapScene {
   );
   const day = useDayScene();
   const statuses = scene?.statuses ?? NONE;
+  const own = useTrackScene();
   return useMemo(
-    () => ({ ...EMPTY_SCENE, theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, ...day }),
-    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, day],
+    () => ({ ...EMPTY_SCENE, theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, ...day, ...own }),
+    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, day, own],
   );
 }

@@ -96,11 +96,11 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     return () => document.removeEventListener('keydown', closeTopmost);
   }, []);
 
-  const go = useCallback((bounds: Bounds) => {
+  const go = useCallback((bounds: Bounds, nearest = CLOSEST_ZOOM) => {
     // Panels that open with the choice take their room first: what is gone to must stand in the middle of what is left.
     setTimeout(() => {
       map.current?.resize();
-      map.current?.fitBounds(bounds, CLOSEST_ZOOM);
+      map.current?.fitBounds(bounds, nearest);
     }, LAYOUT_MS);
   }, []);
   const ready = useCallback((controller: MapController | null) => {

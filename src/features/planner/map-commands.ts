@@ -6,9 +6,12 @@ import type { MapController } from '../../map/map-controller.ts';
 export interface MapCommands {
   /** Null until the map stands. */
   controller(): MapController | null;
-  /** Shows a box in the middle of what the panels leave of the map. */
-  go(bounds: Bounds): void;
+  /** Shows a box in the middle of what the panels leave of the map; as near as streets are read, or `nearest` where given. */
+  go(bounds: Bounds, nearest?: number): void;
 }
+
+/** Zoom at which the few metres of a shed, and what was torn down of it, can be told apart. */
+export const NEAREST_ZOOM = 21;
 
 const nowhere: MapCommands = { controller: () => null, go: () => {} };
 

@@ -80,6 +80,7 @@ export const findingsEn: typeof findingsZh = {
     covered: 'Covers {{area}} m²; beyond that it is open again.',
     reopen: 'Open again',
     reopenReason: 'Reason for opening again',
+    reopenHint: 'Say why it is to be looked at again; reason and name go into the history.',
     reopened: 'Open again',
     past: 'You are looking at {{day}}. Accepting and opening again are recorded as of today ({{today}}).',
   },

@@ -77,6 +77,7 @@ export const findingsZh = {
     covered: '接受时为 {{area}} m²；超过时重新列为待处理。',
     reopen: '重新列为待处理',
     reopenReason: '重新处理的理由',
+    reopenHint: '写明为什么要重新处理；理由和姓名进入变更记录。',
     reopened: '已重新列为待处理',
     past: '正在看 {{day}}。接受和重新处理记在今天（{{today}}）名下。',
   },

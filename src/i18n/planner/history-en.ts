@@ -125,7 +125,7 @@ export const historyEn: typeof historyZh = {
   no: 'no',
   yuan: '{{amount}} yuan',
   field: {
-    id: 'Number',
+    id: 'Internal number',
     no: 'Number',
     name: 'Name',
     nameEn: 'English name',

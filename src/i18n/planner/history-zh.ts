@@ -124,7 +124,7 @@ export const historyZh = {
   no: '否',
   yuan: '{{amount}} 元',
   field: {
-    id: '编号',
+    id: '系统编号',
     no: '编号',
     name: '名称',
     nameEn: '英文名称',

@@ -1,7 +1,20 @@
 import { useTranslation } from 'react-i18next';
+import { AppCard } from './AppCard.tsx';
+import './device.css';
+import { FieldPackageCard } from './FieldPackageCard.tsx';
+import { ScreenCard } from './ScreenCard.tsx';
+import { StorageCard } from './StorageCard.tsx';
 
 /** What this phone holds of the district, how old it is, and how much room is left. */
 export function DeviceSheet() {
   const { t } = useTranslation();
-  return <h2>{t('patrol.device.title')}</h2>;
+  return (
+    <div className="device">
+      <h2>{t('patrol.device.title')}</h2>
+      <ScreenCard />
+      <FieldPackageCard />
+      <StorageCard />
+      <AppCard />
+    </div>
+  );
 }

@@ -12,7 +12,7 @@ import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
 import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
 import { useAct } from '../items/use-act.ts';
-import { useMapCommands } from '../map-commands.ts';
+import { NEAREST_ZOOM, useMapCommands } from '../map-commands.ts';
 
 /** How builds and occupied land changed: every dated shape with its area, drawn on the map beside the one before it. */
 export function FootprintRevisions({ file }: { file: CaseFile }) {
@@ -97,7 +97,7 @@ function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
     if (now) sides.push({ id: `${owner}/after`, as: 'after', shape: now });
     setShown(n);
     outline(owner, sides);
-    go(bounds);
+    go(bounds, NEAREST_ZOOM);
   };
   return (
     <ol className="case-shapes__list">

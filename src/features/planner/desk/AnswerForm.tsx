@@ -7,7 +7,7 @@ import { answerPatch } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { today } from '../../../state/record.ts';
 import type { PatchCard } from '../../../workers/calls/desk.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useTell } from './use-tell.ts';
 
 const STAGES: readonly BuildStage[] = ['foundation', 'under-construction', 'completed'];

@@ -10,7 +10,7 @@ import type { TaskEntry } from '../../../workers/calls/desk.ts';
 import { FactList } from '../FactList.tsx';
 import { EntityHistory } from '../history/EntityHistory.tsx';
 import { JudgedDay } from '../JudgedDay.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useTell } from './use-tell.ts';
 import './desk.css';
 import { useAsked } from './use-asked.ts';

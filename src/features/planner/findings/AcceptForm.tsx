@@ -38,7 +38,7 @@ export function AcceptForm({ entry }: { entry: FindingEntry }) {
       {asking ? (
         <ReasonForm
           label={t(accepted ? 'findings.accept.reopenReason' : 'findings.accept.reason')}
-          hint={t('findings.accept.reasonHint')}
+          hint={t(accepted ? 'findings.accept.reopenHint' : 'findings.accept.reasonHint')}
           action={t(accepted ? 'findings.accept.reopen' : 'findings.accept.submit')}
           note={on !== day && <p className="quiet">{t('findings.accept.past', { day: on, today: day })}</p>}
           onSubmit={submit}

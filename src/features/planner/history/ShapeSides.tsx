@@ -6,7 +6,7 @@ import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { clearOutlines, outline, type Outlined, useOutlined } from '../../../state/outlined.ts';
 import type { ShapeChange } from '../../../workers/calls/history.ts';
 import { Area } from '../AreaFigures.tsx';
-import { useMapCommands } from '../map-commands.ts';
+import { NEAREST_ZOOM, useMapCommands } from '../map-commands.ts';
 
 const M2_DECIMALS = 2;
 
@@ -29,7 +29,7 @@ export function ShapeSides({ shape, owner, mapless }: { shape: ShapeChange; owne
     if (before) sides.push({ id: `${owner}/before`, as: 'before', shape: before.outline });
     if (after) sides.push({ id: `${owner}/after`, as: 'after', shape: after.outline });
     outline(owner, sides);
-    go(bounds);
+    go(bounds, NEAREST_ZOOM);
   };
   return (
     <div className="shape-sides">
