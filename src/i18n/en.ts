@@ -20,6 +20,7 @@ import { importingEn } from './planner/importing-en.ts';
 import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
+import { photosEn } from './reading/photos-en.ts';
 import { outboxImportEn } from './planner/outbox-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
 import { updateEn } from './update-en.ts';
@@ -426,6 +427,7 @@ export const en: Texts = {
   views: viewsEn,
   update: updateEn,
   patrol: patrolEn,
+  photos: photosEn,
   outboxImport: outboxImportEn,
   bulk: bulkEn,
   items: itemsEn,

@@ -20,6 +20,7 @@ import { importingZh } from './planner/importing-zh.ts';
 import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
+import { photosZh } from './reading/photos-zh.ts';
 import { outboxImportZh } from './planner/outbox-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
 import { updateZh } from './update-zh.ts';
@@ -415,6 +416,7 @@ export const zhCN = {
   views: viewsZh,
   update: updateZh,
   patrol: patrolZh,
+  photos: photosZh,
   outboxImport: outboxImportZh,
   bulk: bulkZh,
   items: itemsZh,

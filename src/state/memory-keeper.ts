@@ -2,7 +2,7 @@ import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import { filesNamed, isFieldWork, namedFiles } from '../core/register/outbox/field-work.ts';
 import { type OutboxEntry, queueChange } from '../core/register/outbox/outbox-entry.ts';
 import type { Referee } from '../core/register/referee.ts';
-import type { Attachment, KeptField } from '../store/database.ts';
+import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
 import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
 import { proveAttachments } from '../store/attachments.ts';
 import { type Outbox, patchEntry } from '../store/outbox.ts';
@@ -22,6 +22,8 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     const before = kept.get(id);
     return before && { name: id, feed: before.feed, field: fields.get(id) };
   };
+  const drafts = new Map<string, DraftRow>();
+  const fixes = new Map<string, TrackFixes>();
   const outboxes = new Map<string, readonly OutboxEntry[]>();
   const bases = new Map<string, FeedHead>();
   const followers = new Set<{ readonly id: string; onOutbox(outbox: Outbox): void }>();
@@ -71,11 +73,33 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     remove: async (id) => {
       kept.delete(id);
       fields.delete(id);
+      for (const [key, { district }] of drafts) if (district === id) drafts.delete(key);
       putOutbox(id, []);
     },
     loadView: async (id, name) => views.get(`${id}/${name}`),
     saveView: async (id, name, value) => {
       views.set(`${id}/${name}`, value);
+    },
+    loadDrafts: async (id, prefix) =>
+      [...drafts.values()]
+        .filter(({ district, name }) => district === id && name.startsWith(prefix))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    saveDraft: async (id, name, value) => {
+      drafts.set(`${id}/${name}`, { district: id, name, value });
+    },
+    removeDrafts: async (id, names) => {
+      for (const name of names) drafts.delete(`${id}/${name}`);
+    },
+    keepFixes: async (row) => {
+      fixes.set(`${row.district}/${row.patrol}/${row.place}`, row);
+    },
+    keptFixes: async (district, patrol) => {
+      const rows = [...fixes.values()].filter((row) => row.district === district && row.patrol === patrol);
+      const segments = [...new Set(rows.map(({ segment }) => segment))];
+      return segments.map((segment) => rows.filter((row) => row.segment === segment).flatMap((row) => row.fixes));
+    },
+    dropFixes: async (district, patrol) => {
+      for (const [key, row] of fixes) if (row.district === district && row.patrol === patrol) fixes.delete(key);
     },
     attachmentNames: async (id) =>
       [...files.keys()].flatMap((key) => (key.startsWith(`${id}/`) ? [key.slice(id.length + 1)] : [])).sort(),

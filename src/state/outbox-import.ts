@@ -11,9 +11,15 @@ import { record, today } from './record.ts';
 import { services } from './services.ts';
 import { useSession } from './session.ts';
 
+/** An outbox with what this desk's store knows of it. */
+export interface OpenOutbox extends WaitingOutbox {
+  /** Whether the phone's district came from this desk's feed: only then can be told what changed meanwhile. */
+  readonly isBaseKnown: boolean;
+}
+
 /** Outbox files that were read together, and what they would bring. */
 export interface OpenOutboxes {
-  readonly outboxes: readonly WaitingOutbox[];
+  readonly outboxes: readonly OpenOutbox[];
   readonly records: readonly JudgedRecord[];
   /** Files that were not taken, each with the reason. */
   readonly unread: readonly { readonly fileName: string; readonly error: CodedError }[];
@@ -63,14 +69,15 @@ async function isOutbox(file: File): Promise<boolean> {
 export async function receiveOutboxes(files: readonly File[]): Promise<void> {
   const { engine } = services();
   const before = current();
-  const outboxes: WaitingOutbox[] = [...(before?.outboxes ?? [])];
+  const outboxes: OpenOutbox[] = [...(before?.outboxes ?? [])];
   const unread: { fileName: string; error: CodedError }[] = [];
   for (const file of files) {
     const fileName = file.name;
     set({ at: 'reading', fileName, progress: null });
     try {
       const onProgress = (progress: Progress) => set({ at: 'reading', fileName, progress });
-      outboxes.push(await engine.readOutbox([fileName, file.slice()], { onProgress }));
+      const read = await engine.readOutbox([fileName, file.slice()], { onProgress });
+      outboxes.push({ ...read, isBaseKnown: await isBaseKnown(read) });
     } catch (error) {
       unread.push({ fileName, error: asCodedError(error) });
     }
@@ -125,18 +132,19 @@ function current(): OpenOutboxes | null {
   return phase.at === 'open' || phase.at === 'accepting' || phase.at === 'done' ? phase.open : null;
 }
 
-async function askStore(outboxes: readonly WaitingOutbox[]): Promise<DeskHolds> {
+async function isBaseKnown({ base }: WaitingOutbox): Promise<boolean> {
+  const [known] = await services().store.changesBefore(openDistrict().id, base.seq + 1, 1);
+  return known?.seq === base.seq && known.hash === base.hash;
+}
+
+async function askStore(outboxes: readonly OpenOutbox[]): Promise<DeskHolds> {
   const { store } = services();
   const { id } = openDistrict();
   const changes = await store.changes(
     id,
     outboxes.flatMap((one) => one.changes),
   );
-  const bases: string[] = [];
-  for (const { base, outboxId } of outboxes) {
-    const [known] = await store.changesBefore(id, base.seq + 1, 1);
-    if (known?.seq === base.seq && known.hash === base.hash) bases.push(outboxId);
-  }
+  const bases = outboxes.flatMap((one) => (one.isBaseKnown ? [one.outboxId] : []));
   return { changes, bases, files: await store.attachmentNames(id) };
 }
 

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
+import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
@@ -53,12 +54,32 @@ export interface ViewRow {
   readonly value: unknown;
 }
 
+/** Something that was taken in hand and is on no record yet, e.g. a photo of an open report with its files. */
+export interface DraftRow {
+  readonly district: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Some fixes of a patrol under way, in the order in which they were taken. */
+export interface TrackFixes {
+  readonly district: string;
+  readonly patrol: string;
+  /** Counts up through the patrol. */
+  readonly place: number;
+  /** Segment that they belong to, from 0. */
+  readonly segment: number;
+  readonly fixes: readonly Fix[];
+}
+
 export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
   readonly changes: Table<AcceptedChange, [string, number]>;
   readonly packages: Table<PackageRow, string>;
   readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
+  readonly drafts: Table<DraftRow, [string, string]>;
+  readonly trackFixes: Table<TrackFixes, [string, string, number]>;
   readonly outbox: Table<OutboxEntry, [string, string]>;
 }
 

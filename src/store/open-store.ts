@@ -1,11 +1,12 @@
 import { liveQuery } from 'dexie';
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { EntityRef } from '../core/register/entity-ref.ts';
+import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { proveKept } from './attachments.ts';
 import { createDatabase } from './database.ts';
-import type { Attachment, Database, DistrictRow } from './database.ts';
+import type { Attachment, Database, DistrictRow, DraftRow, TrackFixes } from './database.ts';
 import { eraseField, keepField } from './keep-field.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
@@ -17,6 +18,7 @@ import { removeDistrict } from './remove-district.ts';
 import type { DistrictParts, SavedDistrict } from './save-district.ts';
 import { saveDistrict } from './save-district.ts';
 import { guardStore, StoreError } from './store-error.ts';
+import { dropTrackFixes, readTrackFixes } from './track-fixes.ts';
 import type { Stamps, TransactOptions } from './transact.ts';
 import { transact } from './transact.ts';
 
@@ -60,6 +62,15 @@ export interface DistrictStore {
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
   loadView(district: string, name: string): Promise<unknown>;
   saveView(district: string, name: string, value: unknown): Promise<void>;
+  /** What was taken in hand under names that begin so, in the order of their names. The caller checks its shape. */
+  loadDrafts(district: string, prefix: string): Promise<readonly DraftRow[]>;
+  saveDraft(district: string, name: string, value: unknown): Promise<void>;
+  removeDrafts(district: string, names: readonly string[]): Promise<void>;
+  /** Keeps fixes of a patrol under way; the same place again is written over. */
+  keepFixes(fixes: TrackFixes): Promise<void>;
+  /** The fixes kept of a patrol under way, by segment; empty where there are none. */
+  keptFixes(district: string, patrol: string): Promise<readonly (readonly Fix[])[]>;
+  dropFixes(district: string, patrol: string): Promise<void>;
   close(): void;
 }
 
@@ -173,6 +184,27 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
     saveView: (district, name, value) =>
       guard(async () => {
         await database.views.put({ district, name, value });
+      }),
+    loadDrafts: (district, prefix) =>
+      guard(() =>
+        database.drafts
+          .where('[district+name]')
+          .between([district, prefix], [district, `${prefix}\uffff`])
+          .toArray(),
+      ),
+    saveDraft: (district, name, value) =>
+      guard(async () => {
+        await database.drafts.put({ district, name, value });
+      }),
+    removeDrafts: (district, names) => guard(() => database.drafts.bulkDelete(names.map((name) => [district, name]))),
+    keepFixes: (fixes) =>
+      guard(async () => {
+        await database.trackFixes.put(fixes);
+      }),
+    keptFixes: (district, patrol) => guard(() => readTrackFixes(database, district, patrol)),
+    dropFixes: (district, patrol) =>
+      guard(async () => {
+        await dropTrackFixes(database, district, patrol);
       }),
     close: () => database.close(),
   };

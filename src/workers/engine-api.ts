@@ -10,13 +10,17 @@ import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
 import type { BulkCalls } from './calls/bulk.ts';
+import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
 import type { FieldCalls } from './calls/field.ts';
+import type { FieldDayCalls } from './calls/field-day.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
+import type { PhotoCalls } from './calls/photos.ts';
+import type { PatrollingCalls } from './calls/patrolling.ts';
 import type { FileSource, OutboxCalls, PackedFile } from './calls/outbox.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
@@ -243,6 +247,8 @@ export interface SearchHit {
   readonly title: string;
   readonly subtitle: string;
   readonly bounds: Bounds;
+  /** What opens beside the map: a case, whose `ref` is its first build. */
+  readonly dossier?: { readonly kind: 'case'; readonly id: string };
 }
 
 export interface DistrictParts {
@@ -283,13 +289,17 @@ export interface EngineApi
     ImportingCalls,
     CertifyingCalls,
     BulkCalls,
+    CapturingCalls,
     CaseCalls,
     DeskCalls,
     EditingCalls,
     FieldCalls,
+    FieldDayCalls,
     FindingCalls,
     HistoryCalls,
     NoticeCalls,
+    PhotoCalls,
+    PatrollingCalls,
     OutboxCalls,
     RecordingCalls,
     SettingsCalls {

@@ -17,14 +17,18 @@ import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { LATEST, sessionOn } from './engine/session-on.ts';
 import { searchFeatures } from './engine/search-features.ts';
 import { serveBulk } from './engine/serve-bulk.ts';
+import { serveCapturing } from './engine/serve-capturing.ts';
 import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
 import { serveField } from './engine/serve-field.ts';
+import { serveFieldDay } from './engine/serve-field-day.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
 import { packFile, serveOutbox } from './engine/serve-outbox.ts';
 import { serveNotices } from './engine/serve-notices.ts';
+import { servePhotos } from './engine/serve-photos.ts';
+import { servePatrolling } from './engine/serve-patrolling.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveCartography } from './engine/serve-cartography.ts';
 import { serveCertifying } from './engine/serve-certifying.ts';
@@ -188,13 +192,17 @@ export function serveEngine(port: Port): void {
     ...serveImporting(open, () => session, imports, records),
     ...serveCertifying(open),
     ...serveBulk(open),
+    ...serveCapturing(open),
     ...serveCase(open),
     ...serveDesk(open, findings),
     ...serveEditing(open),
     ...serveField(open),
+    ...serveFieldDay(open),
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),
+    ...servePhotos(open),
+    ...servePatrolling(open),
     ...serveOutbox(open),
     ...serveRecording(open, records),
     ...serveSettings(open),

@@ -9,6 +9,7 @@ import { holdOpenWork } from '../../state/open-work.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
+import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
 import { FieldWatch } from './device/FieldWatch.tsx';
@@ -17,8 +18,8 @@ import { OutboxPill } from './outbox/OutboxPill.tsx';
 import { OutboxSheet } from './outbox/OutboxSheet.tsx';
 import './patrol.css';
 import { PatrolMapContext } from './patrol-map-context.ts';
-import { StatePill } from './StatePill.tsx';
 import { TrackSheet } from './track/TrackSheet.tsx';
+import { useTrackUnderWay } from './track/use-track-under-way.ts';
 
 /** The map's library is the largest part of all: the shell is on the screen before it. */
 const PatrolMap = lazy(async () => ({ default: (await import('./PatrolMap.tsx')).PatrolMap }));
@@ -29,14 +30,15 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { view, height } = usePatrolScreen();
   const { open, setHeight } = usePatrolScreen.getState();
   const hand = useHand((s) => s.hand);
+  useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
+  useUnfinishedCapture();
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
   useEffect(() => (view === 'capture' ? holdOpenWork() : undefined), [view]);
   return (
     <PatrolMapContext value={map}>
       <div className="patrol" data-hand={hand}>
         <header className="patrol__top">
-          <StatePill />
           <OutboxPill />
           <FieldWatch />
           <ActionIcon

@@ -14,7 +14,7 @@ import { openFieldMaking } from '../../state/field-making.ts';
 import { openOfficeRules } from '../../state/office-rules.ts';
 import { today } from '../../state/record.ts';
 import { useView } from '../../state/view.ts';
-import { useFailureText } from './use-failure-text.ts';
+import { useFailureText } from '../district-map/use-failure-text.ts';
 import { DistrictLog } from './lazy-panels.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { UndoButton } from './views/UndoButton.tsx';

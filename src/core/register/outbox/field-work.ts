@@ -1,4 +1,5 @@
 import type { Change, ChangeDraft } from '../change.ts';
+import type { Photo } from '../photo.ts';
 import type { EntityKind, EntityRef } from '../entity-ref.ts';
 
 /** What is made in the field and carried to the desk. Settings, layers, red lines and clearance are the desk's own. */
@@ -17,16 +18,16 @@ export const subjectOf = (change: ChangeDraft | Change): EntityRef | undefined =
 export const filesNamed = (change: ChangeDraft | Change): readonly string[] =>
   change.type === 'photo-attached' ? [change.body.photo.sha256, change.body.photo.sidecar_sha256] : [];
 
-/** Every file that changes name, with the type of its content. */
+/** Every file that changes name, with the type of its content. Bodies are read with care: a feed may be looked into later. */
 export function namedFiles(
   changes: Iterable<ChangeDraft | Change>,
 ): readonly { readonly name: string; readonly mediaType: string }[] {
   const types = new Map<string, string>();
   for (const change of changes) {
     if (change.type !== 'photo-attached') continue;
-    const { sha256, mediaType, sidecar_sha256 } = change.body.photo;
-    types.set(sha256, mediaType);
-    types.set(sidecar_sha256, SIDECAR_TYPE);
+    const { sha256, mediaType, sidecar_sha256 }: Partial<Photo> = Object(Object(change.body).photo);
+    if (typeof sha256 === 'string') types.set(sha256, String(mediaType));
+    if (typeof sidecar_sha256 === 'string') types.set(sidecar_sha256, SIDECAR_TYPE);
   }
   return [...types].map(([name, mediaType]) => ({ name, mediaType }));
 }

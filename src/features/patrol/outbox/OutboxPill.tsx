@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconUpload } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconDots, IconUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { groupByRecord } from '../../../core/register/outbox/field-work.ts';
 import { isUnsafe } from '../../../core/register/outbox/outbox-entry.ts';
@@ -6,6 +6,8 @@ import { useOutbox } from '../../../state/patrol/outbox.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import './outbox.css';
 import { useOnline } from './use-online.ts';
+
+const ICONS = { quiet: IconDots, attention: IconAlertTriangle, waiting: IconUpload, safe: IconCircleCheck } as const;
 
 /** How many records are not safe yet, always in view; a touch leads to them. Never says safe before the outbox was read. */
 export function OutboxPill() {
@@ -22,7 +24,7 @@ export function OutboxPill() {
       : waiting > 0
         ? (['waiting', t('patrol.outbox.pill.waiting', { count: waiting })] as const)
         : (['safe', t(entries.length > 0 ? 'patrol.outbox.pill.safe' : 'patrol.outbox.pill.empty')] as const);
-  const Icon = tone === 'attention' ? IconAlertTriangle : tone === 'waiting' ? IconUpload : IconCircleCheck;
+  const Icon = ICONS[tone];
   return (
     <button
       type="button"

@@ -5,7 +5,7 @@ import { toParts } from '../../../core/editing/drawn-geometry.ts';
 import { stateSigma, takeEditStep, useEditing } from '../../../state/editing.ts';
 import type { ShapeChange } from '../../../workers/calls/editing.ts';
 import { AreaTable } from '../AreaFigures.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { FeatureLink } from './FeatureLink.tsx';
 import { useDrawnDecimals } from './use-drawn-decimals.ts';
 

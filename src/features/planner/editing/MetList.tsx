@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { useEditing } from '../../../state/editing.ts';
 import type { MetGroup } from '../../../workers/calls/editing.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { FeatureLink } from './FeatureLink.tsx';
 import { useDrawnDecimals } from './use-drawn-decimals.ts';
 

@@ -5,7 +5,7 @@ import { exportDistrict, removeKept } from '../../../state/district-files.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { listKept, openDistrictId, useSession } from '../../../state/session.ts';
 import { dismissFull, measureStorage, useStorage } from '../../../state/storage.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { RoomLine } from './StorageNote.tsx';
 import './keeping.css';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { JudgedRecord } from '../../../workers/calls/outbox.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 const NAMED = ['sighting', 'photo', 'patrol', 'task', 'patch'] as const;
 

@@ -9,7 +9,7 @@ import {
 } from '../../../state/outbox-import.ts';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { saveFile } from '../save-file.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './outbox-import.css';
 import { JudgedRecords } from './JudgedRecords.tsx';
 
@@ -87,7 +87,7 @@ function Files({ open: { outboxes } }: { open: OpenOutboxes }) {
   const { t, i18n } = useTranslation();
   return (
     <ul className="outbox-import__files">
-      {outboxes.map(({ outboxId, fileName, device, exportedAt, missing }) => (
+      {outboxes.map(({ outboxId, fileName, device, exportedAt, missing, isBaseKnown }) => (
         <li key={outboxId}>
           {t('outboxImport.file', {
             name: fileName,
@@ -95,6 +95,7 @@ function Files({ open: { outboxes } }: { open: OpenOutboxes }) {
             at: new Date(exportedAt).toLocaleString(i18n.language),
           })}
           {missing.length > 0 && <p className="failure">{t('outboxImport.missing', { count: missing.length })}</p>}
+          {!isBaseKnown && <p className="quiet">{t('outboxImport.baseUnknown')}</p>}
         </li>
       ))}
     </ul>
