@@ -6,6 +6,7 @@ import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { captureDay, capturedShape, type CaptureDraft, stopFixes, useCapture } from './capture.ts';
+import { fieldWorker } from './field-worker.ts';
 import { dropShots, recordOfShots, usePhotos } from './photos.ts';
 import { usePosition } from './position.ts';
 
@@ -116,7 +117,7 @@ function reportOf(
         ...(touched.length > 1 && {
           standsOn: { among: touched.map(({ id }) => id), parcelId: touched.some(({ id }) => id === parcelId) ? parcelId : null },
         }),
-        by: 'me',
+        by: fieldWorker() ?? 'me',
         stage: form.stage ?? 'under-construction',
         structure: form.structure,
         floors: form.floors,

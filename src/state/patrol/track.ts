@@ -10,6 +10,7 @@ import { asCodedError } from '../failure.ts';
 import { dayOfInstant } from '../record.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
+import { fieldWorker } from './field-worker.ts';
 import { watchPosition } from './position.ts';
 import { holdTurn, letGoTurn } from './track-turn.ts';
 import { FixWriter, forgetPatrol, keepPatrol, keptPatrol, type KeptPatrol } from './track-keeping.ts';
@@ -237,7 +238,7 @@ function toPatrol(
   return {
     id,
     on: dayOfInstant(began, useSession.getState().summary?.settings.timeZone ?? 'Asia/Shanghai'),
-    by: services().device,
+    by: fieldWorker() ?? services().device,
     how: 'recorded',
     startedAt: began,
     endedAt: last > now ? last : now,
