@@ -2,7 +2,7 @@ import { ENTITY_KINDS } from '../core/register/entity-ref.ts';
 import { PATCH_FINDINGS } from '../core/register/patch.ts';
 import { TASK_ORIGINS } from '../core/register/task.ts';
 import { countSchema, daySchema, idSchema, instantSchema, shapeSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const entityRefSchema = z.object({ kind: z.enum(ENTITY_KINDS), id: idSchema });
 

@@ -2,7 +2,7 @@ import { BASE_MAP_DATUMS, BASE_MAP_KINDS } from '../core/register/base-map.ts';
 import { TEMPLATE_NAMES } from '../core/report/notice/notice.ts';
 import { layerKindSchema } from './layer.ts';
 import { countSchema, daySchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const districtSchema = z.object({ id: idSchema, name: z.string() });
 

@@ -1,5 +1,5 @@
 import { countSchema, daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const sightingSchema = z.object({
   id: idSchema,
