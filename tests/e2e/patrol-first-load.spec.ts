@@ -22,7 +22,7 @@ test('a phone marks a build after no more than 750 kB, and has its screen before
   const mapWaits = new Promise<void>((resolve) => {
     freeMap = resolve;
   });
-  await page.route(/\/assets\/(map|use-tile-layers)-[\w-]+\.js$/, async (route) => {
+  await page.route(/\/assets\/PatrolMap-[\w-]+\.js$/, async (route) => {
     await mapWaits;
     await route.continue();
   });
