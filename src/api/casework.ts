@@ -1,5 +1,6 @@
 import { ENTITY_KINDS } from '../core/register/entity-ref.ts';
 import { PATCH_FINDINGS } from '../core/register/patch.ts';
+import { VISIT_OUTCOMES } from '../core/register/patrol.ts';
 import { TASK_ORIGINS } from '../core/register/task.ts';
 import { countSchema, daySchema, idSchema, instantSchema, shapeSchema } from './values.ts';
 import * as z from './zod.ts';
@@ -65,7 +66,7 @@ export const patchSchema = z.object({
 });
 export const newPatchAnswerSchema = patchAnswerSchema.omit({ on: true });
 
-const taskResultSchema = z.object({ on: daySchema, note: z.string() });
+const taskResultSchema = z.object({ on: daySchema, note: z.string(), outcome: z.enum(VISIT_OUTCOMES).optional() });
 
 export const taskSchema = z.object({
   id: idSchema,

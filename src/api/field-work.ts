@@ -1,4 +1,4 @@
-import { PHOTO_SOURCES } from '../core/register/photo.ts';
+import { PHOTO_SHUTTERS, PHOTO_SOURCES } from '../core/register/photo.ts';
 import { TRACK_SOURCES, VISIT_OUTCOMES } from '../core/register/patrol.ts';
 import { entityRefSchema } from './casework.ts';
 import { countSchema, daySchema, idSchema, instantSchema, sha256Schema } from './values.ts';
@@ -39,6 +39,7 @@ export const photoSchema = z.object({
   mediaType: z.string().max(100),
   bytes: countSchema,
   how: z.enum(PHOTO_SOURCES),
+  shutter: z.enum(PHOTO_SHUTTERS).optional(),
   takenAt: instantSchema,
   clockOffset_ms: z.number().optional(),
   position: z.object({ lon: lonSchema, lat: latSchema, accuracy_m: metresSchema, at: instantSchema }).optional(),
@@ -48,7 +49,10 @@ export const photoSchema = z.object({
       takenAt: z.string().max(40).optional(),
       lon: lonSchema.optional(),
       lat: latSchema.optional(),
+      accuracy_m: metresSchema.optional(),
+      bearing_deg: z.number().min(0).max(360).optional(),
       satelliteAt: instantSchema.optional(),
+      orientation: z.number().int().min(1).max(8).optional(),
       model: z.string().max(200).optional(),
     })
     .optional(),

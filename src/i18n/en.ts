@@ -2,6 +2,7 @@ import { errorsEn, notesEn } from './messages-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
 import { keepingEn } from './planner/keeping-en.ts';
+import { photosEn } from './reading/photos-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
 import { updateEn } from './update-en.ts';
 import type { Texts } from './zh-CN.ts';
@@ -53,6 +54,8 @@ export const en: Texts = {
     notKept: 'Not saved on this device: {{reason}}',
     unsavedHint: 'The browser allows no saving: newly imported layers are lost when the page closes. Export a district file.',
     exported: 'Exported {{name}}',
+    exportedWithout: 'Exported {{name}}; {{count}} photo files are not on this device and are left out',
+    openedWithout: '{{count}} photo files are missing from the file: they are on record and cannot be seen here.',
     replaced: 'District opened: {{name}}',
     erase: 'Remove this district from this device',
     eraseConfirm:
@@ -61,6 +64,7 @@ export const en: Texts = {
   phase: {
     'bulk-judge': 'Judging row by row',
     download: 'Downloading',
+    'write-container': 'Writing the file',
     'read-container': 'Checking the file',
     'fold-feed': 'Putting the records in order',
     'verify-feed': 'Checking the records',
@@ -396,6 +400,7 @@ export const en: Texts = {
   },
   update: updateEn,
   patrol: patrolEn,
+  photos: photosEn,
   cases: casesEn,
   desk: deskEn,
   keeping: keepingEn,

@@ -15,6 +15,8 @@ import { editingEn } from './planner/editing-en.ts';
 import { findingsEn } from './planner/findings-en.ts';
 import { noticesEn } from './planner/notices-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
+import { fieldMakingEn } from './planner/field-making-en.ts';
+import { outboxImportEn } from './planner/outbox-en.ts';
 import { historyEn } from './planner/history-en.ts';
 import { certificateEn } from './planner/certificate-en.ts';
 
@@ -36,5 +38,7 @@ export const plannerEn: PlannerTexts = {
   notices: noticesEn,
   noticeTemplates: noticeTemplatesEn,
   history: historyEn,
+  fieldMaking: fieldMakingEn,
+  outboxImport: outboxImportEn,
   certificate: certificateEn,
 };

@@ -15,6 +15,8 @@ import { editingZh } from './planner/editing-zh.ts';
 import { findingsZh } from './planner/findings-zh.ts';
 import { noticesZh } from './planner/notices-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
+import { fieldMakingZh } from './planner/field-making-zh.ts';
+import { outboxImportZh } from './planner/outbox-zh.ts';
 import { historyZh } from './planner/history-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
 
@@ -37,6 +39,8 @@ export const plannerZh = {
   notices: noticesZh,
   noticeTemplates: noticeTemplatesZh,
   history: historyZh,
+  fieldMaking: fieldMakingZh,
+  outboxImport: outboxImportZh,
   certificate: certificateZh,
 };
 

@@ -26,5 +26,18 @@ export function wordKinds(texts: Pick<i18n, 't'>, code: string, params: Params =
         worded[member] = texts.t(`settings.option.${params[member]}`, { defaultValue: params[member] });
   }
   if (typeof params.cause === 'string') worded.cause = texts.t(`findings.cause.${params.cause}`, { defaultValue: params.cause });
+  if (typeof params.contradictions === 'string')
+    worded.contradictions = params.contradictions
+      .split('|')
+      .map((one) => wordContradiction(texts, one))
+      .join(texts.t('photos.and'));
   return worded;
+}
+
+/** One contradiction of a photo, written `camera-position:87`. */
+export function wordContradiction(texts: Pick<i18n, 't'>, written: string): string {
+  const [code, value] = written.split(':');
+  const number = Number(value);
+  const late = texts.t(number < 0 ? 'photos.slow' : 'photos.fast');
+  return texts.t(`photos.contradiction.${code}`, { value: Math.abs(number), late, defaultValue: code });
 }

@@ -30,7 +30,9 @@ import {
   sightingLayers,
   SIGHTINGS_SOURCE,
 } from './layers/sightings.layer.ts';
+import { POSITION_SOURCE, positionLayers } from './layers/position.layer.ts';
 import { SKETCH_SOURCE, sketchLayers } from './layers/sketch.layer.ts';
+import { TARGETS_SOURCE, targetLayers, TRACK_SOURCE, trackLayers } from './layers/track.layer.ts';
 import { UNIT_LABELS_SOURCE, unitEdgeLayers, unitLabelLayers, unitLayers, UNITS_SOURCE } from './layers/units.layer.ts';
 import { GROUND_SOURCE, type MapScene, TILE_MAX_ZOOM } from './map-scene.ts';
 import { type MapScale, USUAL_SCALE } from './map-scale.ts';
@@ -63,6 +65,9 @@ export const LIVE_SOURCES = [
   GRATICULE_SOURCE,
   PLANE_GRID_SOURCE,
   MARKS_SOURCE,
+  TRACK_SOURCE,
+  TARGETS_SOURCE,
+  POSITION_SOURCE,
   CANDIDATES_SOURCE,
   CANDIDATE_MARKS_SOURCE,
   SKETCH_SOURCE,
@@ -128,6 +133,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...overlapLayers(palette),
       ...redLineLayers(palette),
       ...sightingLayers(palette),
+      ...trackLayers(palette),
       ...previewLayers(palette),
       ...candidateLayers(palette),
       ...outlineLayers(palette),
@@ -139,6 +145,8 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...redLineLabelLayers(scale, palette),
       ...sideLabelLayers(palette),
       ...planeGridLayers(ground.grid !== undefined, palette),
+      ...targetLayers(palette),
+      ...positionLayers(palette),
       ...markLayers(palette),
       ...outlineLetterLayers(palette),
       ...sketchLayers(palette),

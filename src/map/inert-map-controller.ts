@@ -20,6 +20,8 @@ export function inertMapController({ view }: MapControllerOptions): MapControlle
     finishSketch: nothing,
     takeBack: nothing,
     edit: nothing,
+    shapeBox: nothing,
+    drawFreehand: nothing,
     focus: nothing,
     flyTo: nothing,
     fitBounds: nothing,

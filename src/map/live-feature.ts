@@ -9,11 +9,14 @@ import type {
   MapOutline,
   MapOverlap,
   MapPlace,
+  MapPosition,
   MapPreview,
   MapRedLine,
   MapScene,
   MapSelection,
   MapSighting,
+  MapTarget,
+  MapTrackPart,
   MapUnit,
 } from './map-scene.ts';
 
@@ -32,6 +35,9 @@ type ScenePart =
   | 'preview'
   | 'places'
   | 'marks'
+  | 'position'
+  | 'track'
+  | 'targets'
   | 'outlines'
   | 'candidates';
 type SceneObject =
@@ -46,6 +52,9 @@ type SceneObject =
   | MapPreview
   | MapPlace
   | MapMark
+  | MapPosition
+  | MapTrackPart
+  | MapTarget
   | MapOutline;
 
 /** What one source is made from. */

@@ -4,8 +4,11 @@ import { metresPerPixel } from './ground-resolution.ts';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
 import type { MapDetail } from './map-scale.ts';
 import type { LonLat, MapCamera, MapScene, MapTheme } from './map-scene.ts';
+import { BoxMode } from './modes/box.mode.ts';
+import type { BoxRequest } from './modes/box-request.ts';
 import type { EditRequest } from './modes/edit-request.ts';
 import { EditMode } from './modes/edit.mode.ts';
+import { FreehandMode, type FreehandRequest } from './modes/freehand.mode.ts';
 import { type DrawRequest, SketchMode } from './modes/sketch.mode.ts';
 import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
@@ -29,6 +32,8 @@ export class LiveMapController implements MapController {
   private window = { width: innerWidth, height: innerHeight };
   private readonly sketching: SketchMode;
   private readonly editing: EditMode;
+  private readonly boxing: BoxMode;
+  private readonly freehand: FreehandMode;
   private ready = false;
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
@@ -54,7 +59,10 @@ export class LiveMapController implements MapController {
       metresPerPixel: () => this.metresPerPixel(),
       onSketch: (points, finished) => options.onSketch?.(points, finished),
     });
-    this.editing = new EditMode(map, container, { metresPerPixel: () => this.metresPerPixel() });
+    const host = { metresPerPixel: () => this.metresPerPixel() };
+    this.editing = new EditMode(map, container, host);
+    this.boxing = new BoxMode(map, container, host);
+    this.freehand = new FreehandMode(map, container, host);
     this.listenToDrawing();
     this.listenToPeople();
   }
@@ -94,6 +102,14 @@ export class LiveMapController implements MapController {
 
   edit(request: EditRequest | null): void {
     this.editing.edit(this.sketching.active ? null : request);
+  }
+
+  shapeBox(request: BoxRequest | null): void {
+    this.boxing.shape(request);
+  }
+
+  drawFreehand(request: FreehandRequest | null): void {
+    this.freehand.draw(request);
   }
 
   focus(): void {
@@ -159,6 +175,8 @@ export class LiveMapController implements MapController {
     cancelAnimationFrame(this.hoverFrame);
     this.sketching.destroy();
     this.editing.destroy();
+    this.boxing.destroy();
+    this.freehand.destroy();
     this.map.remove();
     this.closeTiles();
     this.container.classList.remove('chidu-map');
@@ -169,7 +187,8 @@ export class LiveMapController implements MapController {
     map.on('style.load', () => {
       this.ready = true;
       this.painter.repaint(map);
-      if (this.editing.active) this.editing.redraw();
+      const drawing = [this.editing, this.boxing, this.freehand].find(({ active }) => active);
+      if (drawing) drawing.redraw();
       else this.sketching.redraw();
     });
     const markDrawn = () => {
@@ -224,7 +243,7 @@ export class LiveMapController implements MapController {
   }
 
   private isDrawing(): boolean {
-    return this.sketching.active || this.editing.active;
+    return [this.sketching, this.editing, this.boxing, this.freehand].some(({ active }) => active);
   }
 
   private hover(point: { readonly x: number; readonly y: number }, at: LonLat): void {

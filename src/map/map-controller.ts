@@ -1,6 +1,8 @@
 import type { Bounds } from '../core/geodesy/plane.ts';
 import type { MapDetail } from './map-scale.ts';
+import type { BoxRequest } from './modes/box-request.ts';
 import type { EditRequest } from './modes/edit-request.ts';
+import type { FreehandRequest } from './modes/freehand.mode.ts';
 import type { DrawRequest } from './modes/sketch.mode.ts';
 import type { LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
 
@@ -72,6 +74,10 @@ export interface MapController {
    * Draws nothing while `draw` does.
    */
   edit(request: EditRequest | null): void;
+  /** Works on one rectangle: moved, sized and turned by its handles until `shapeBox(null)`. */
+  shapeBox(request: BoxRequest | null): void;
+  /** One finger draws a stroke around something until `drawFreehand(null)`; two move the map. */
+  drawFreehand(request: FreehandRequest | null): void;
   /** Gives the map the keyboard. */
   focus(): void;
   flyTo(camera: Partial<MapCamera>): void;

@@ -33,10 +33,40 @@ export interface MapScene {
   readonly preview: readonly MapPreview[];
   /** Places that somebody asked for. */
   readonly marks?: readonly MapMark[];
+  /** Where this device is. */
+  readonly position?: MapPosition | null;
+  /** A patrol's way; what is not known of it is left open. */
+  readonly track?: readonly MapTrackPart[];
+  /** What a patrol goes to see. */
+  readonly targets?: readonly MapTarget[];
   /** What the pointer rests on, what is compared and what is asked about: drawn over everything but the selection. */
   readonly outlines?: readonly MapOutline[];
   /** Where a file may lie whose coordinate system is not settled; empty while nobody asks. */
   readonly candidates?: readonly MapCandidate[];
+}
+
+export interface MapPosition {
+  readonly at: LonLat;
+  readonly accuracy_m: number;
+  /** Direction of travel, degrees clockwise from north; null where the device does not say. */
+  readonly bearing_deg: number | null;
+  /** Accurate enough to count; else the dot is hollow. */
+  readonly isGood: boolean;
+}
+
+/** `piece`: a way without a gap, or a single place · `end`: where the way is lost or found again · `guide`: straight to the next target. */
+export type MapTrackPart = { readonly id: string } & (
+  | { readonly kind: 'piece' | 'guide'; readonly line: readonly LonLat[] }
+  | { readonly kind: 'end'; readonly at: LonLat }
+);
+
+export interface MapTarget {
+  readonly id: string;
+  /** `next`: where the guide leads. */
+  readonly state: 'seen' | 'unseen' | 'overdue' | 'next';
+  readonly at: LonLat;
+  /** Beside the mark of the next one, formatted. */
+  readonly text: string;
 }
 
 /** `district`: what the others are compared with · `chosen`: the one that is looked at, with its distance from the district. */

@@ -131,8 +131,8 @@ export async function passTask(task: TaskEntry, assignee: string, dueOn: Day, re
 }
 
 /** @throws CodedError with the refusal's code */
-export const finishTask = (taskId: string, note: string): Promise<unknown> =>
-  act([{ action: 'finishTask', input: { taskId, result: { note }, on: today() } }]);
+export const finishTask = (taskId: string, note: string, on: Day = today()): Promise<unknown> =>
+  act([{ action: 'finishTask', input: { taskId, result: { note }, on } }]);
 
 /** @throws CodedError with the refusal's code */
 export const reopenTask = (taskId: string, reason: string): Promise<unknown> =>
@@ -148,15 +148,16 @@ export type NewReport = Extract<ActionRequest, { action: 'reportSighting' }>['in
 export interface NewAnswer {
   readonly finding: NonNullable<Patch['answer']>['finding'];
   readonly note: string;
+  /** Day of the answer; today or before. */
+  readonly on: Day;
   readonly sightingId?: string;
   /** A report to be made from the patch's shape; its answer then names it. */
   readonly report?: Pick<NewReport, 'no' | 'stage' | 'structure' | 'use' | 'floors'>;
 }
 
-/** Answers a patch as of today, with the report that it leads to, in one record. @throws CodedError with the refusal's code */
+/** Answers a patch, with the report that it leads to, in one record. @throws CodedError with the refusal's code */
 export async function answerPatch({ patch, inside }: PatchCard, answer: NewAnswer): Promise<void> {
-  const { finding, note, report } = answer;
-  const on = today();
+  const { finding, note, on, report } = answer;
   const id = report ? services().ids.next() : answer.sightingId;
   const requests: ActionRequest[] = [];
   if (report && id !== undefined) {

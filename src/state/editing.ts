@@ -10,10 +10,9 @@ import {
   type VertexPlace,
 } from '../core/editing/drawing.ts';
 import { toGeometry, toParts } from '../core/editing/drawn-geometry.ts';
-import { createDistrictPlane, type DistrictPlane } from '../core/geodesy/district-plane.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
-import type { Settings } from '../core/register/district.ts';
 import type { DrawingReport, DrawnKind, DrawnMoment } from '../workers/calls/editing.ts';
+import { districtPlane } from './district-plane.ts';
 import { asCodedError } from './failure.ts';
 import { today } from './record.ts';
 import { services } from './services.ts';
@@ -82,16 +81,6 @@ const IDLE: EditingState = {
 };
 
 export const useEditing = create<EditingState>()(() => IDLE);
-
-let planeOf: { readonly plane: Settings['plane']; readonly made: DistrictPlane } | null = null;
-
-/** The open district's plane. */
-function districtPlane(): DistrictPlane | null {
-  const plane = useSession.getState().summary?.settings.plane;
-  if (!plane) return null;
-  if (planeOf?.plane !== plane) planeOf = { plane, made: createDistrictPlane(plane) };
-  return planeOf.made;
-}
 
 /** Something was drawn, or entered, that would be lost. A number that was only proposed is nothing. */
 export function hasWork({ task, drawing, entries, nothingLeft }: EditingState = useEditing.getState()): boolean {

@@ -2,12 +2,30 @@ import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
+import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
+import type { Day } from '../core/register/ports.ts';
+import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
+import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
 import { migrations } from './migrations.ts';
 
 /** One district on this device, and where its feed stands. */
 export interface DistrictRow extends District {
   readonly head: FeedHead;
+  /** Where this device holds not the district but one person's package of it. */
+  readonly field?: KeptField;
+  /** Where its feed stood when this device got it: what comes after was recorded here, or taken in here. */
+  readonly base?: FeedHead;
+}
+
+/** A field package on a device. One's own changes are those after `head`. */
+export interface KeptField extends FieldTerms {
+  /** In which its days are days. */
+  readonly timeZone: string;
+  /** Where the package's own feed ends. */
+  readonly head: FeedHead;
+  /** The day on which all that it held but one's own was erased, for the reason. */
+  readonly erased?: { readonly on: Day; readonly because: 'expired' | 'deleted' };
 }
 
 export interface PackageRow {
@@ -36,12 +54,33 @@ export interface ViewRow {
   readonly value: unknown;
 }
 
+/** Something that was taken in hand and is on no record yet, e.g. a photo of an open report with its files. */
+export interface DraftRow {
+  readonly district: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Some fixes of a patrol under way, in the order in which they were taken. */
+export interface TrackFixes {
+  readonly district: string;
+  readonly patrol: string;
+  /** Counts up through the patrol. */
+  readonly place: number;
+  /** Segment that they belong to, from 0. */
+  readonly segment: number;
+  readonly fixes: readonly Fix[];
+}
+
 export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
   readonly changes: Table<AcceptedChange, [string, number]>;
   readonly packages: Table<PackageRow, string>;
   readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
+  readonly drafts: Table<DraftRow, [string, string]>;
+  readonly trackFixes: Table<TrackFixes, [string, string, number]>;
+  readonly outbox: Table<OutboxEntry, [string, string]>;
 }
 
 /** The database with every version it ever had, so that what an older program kept is brought along. */

@@ -1,18 +1,24 @@
 import { dropAttachments } from './attachments.ts';
 import type { Database } from './database.ts';
+import { dropOutbox } from './outbox.ts';
+import { dropTracksOf } from './track-fixes.ts';
 
 /** Erases a district from this device: its feed, what screens remember of it, and the packages that no other district names. */
 export function removeDistrict(database: Database, id: string): PromiseLike<void> {
-  const { districts, changes, packages, views, attachments } = database;
-  return database.transaction('rw', districts, changes, packages, views, attachments, async () => {
+  const { districts, changes, packages, views, attachments, outbox, drafts, trackFixes } = database;
+  const tables = [districts, changes, packages, views, attachments, outbox, drafts, trackFixes];
+  return database.transaction('rw', tables, async () => {
     await changes.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
     await views.where('district').equals(id).delete();
+    await drafts.where('district').equals(id).delete();
     for (const row of await packages.where('districts').equals(id).toArray()) {
       const others = row.districts.filter((district) => district !== id);
       if (others.length === 0) await packages.delete(row.sha256);
       else await packages.put({ ...row, districts: others });
     }
     await dropAttachments(database, id);
+    await dropTracksOf(database, id);
+    await dropOutbox(database, id);
     await districts.delete(id);
   });
 }

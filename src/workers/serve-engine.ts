@@ -1,9 +1,12 @@
 import { BULK_CALLS, type BulkCalls } from './calls/bulk.ts';
+import { CAPTURING_CALLS, type CapturingCalls } from './calls/capturing.ts';
 import { CARTOGRAPHY_CALLS, type CartographyCalls } from './calls/cartography.ts';
 import { CASE_CALLS, type CaseCalls } from './calls/cases.ts';
 import { CERTIFYING_CALLS, type CertifyingCalls } from './calls/certifying.ts';
 import { DESK_CALLS, type DeskCalls } from './calls/desk.ts';
 import { EDITING_CALLS, type EditingCalls } from './calls/editing.ts';
+import { FIELD_CALLS, type FieldCalls } from './calls/field.ts';
+import { FIELD_DAY_CALLS, type FieldDayCalls } from './calls/field-day.ts';
 import { FINDING_CALLS, type FindingCalls } from './calls/findings.ts';
 import { FOOTPRINT_CALLS, type FootprintCalls } from './calls/footprint.ts';
 import { HISTORY_CALLS, type HistoryCalls } from './calls/history.ts';
@@ -11,6 +14,9 @@ import { IMPORTING_CALLS, type ImportingCalls } from './calls/importing.ts';
 import { INSPECTION_CALLS, type InspectionCalls } from './calls/inspection.ts';
 import { MEASURING_CALLS, type MeasuringCalls } from './calls/measuring.ts';
 import { NOTICE_CALLS, type NoticeCalls } from './calls/notices.ts';
+import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
+import { PATROLLING_CALLS, type PatrollingCalls } from './calls/patrolling.ts';
+import { PHOTO_CALLS, type PhotoCalls } from './calls/photos.ts';
 import { SETTINGS_CALLS, type SettingsCalls } from './calls/settings.ts';
 import { TABLE_CALLS, type TableCalls } from './calls/tables.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
@@ -44,7 +50,15 @@ type Features = Pick<EngineApi, (typeof FEATURE_CALLS)[number]>;
 const PREVIEW_SOURCE = 'preview/';
 
 /** Answers before the open district is proven; every other call waits for that. */
-const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 'tile', 'units', 'outlineOn']);
+const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>([
+  'open',
+  'prove',
+  'tile',
+  'units',
+  'outlineOn',
+  'readField',
+  'fetchField',
+]);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
 export function serveEngine(port: Port): void {
@@ -74,7 +88,9 @@ export function serveEngine(port: Port): void {
       } finally {
         if (opening === made) settled.open();
       }
-      return isNew ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
+      if (!isNew) return {};
+      const { feed, packages, photos, missingPhotos } = parts;
+      return { parts: { feed, packages, photos }, missingPhotos };
     };
     const made: Opening = {
       session: read,
@@ -173,6 +189,16 @@ export function serveEngine(port: Port): void {
     ...lazySubject<HistoryCalls>(HISTORY_CALLS, async () => (await import('./engine/serve-history.ts')).serveHistory(open)),
     ...lazySubject<NoticeCalls>(NOTICE_CALLS, async () => (await import('./engine/serve-notices.ts')).serveNotices(open)),
     ...lazySubject<SettingsCalls>(SETTINGS_CALLS, async () => (await import('./engine/serve-settings.ts')).serveSettings(open)),
+    ...lazySubject<CapturingCalls>(CAPTURING_CALLS, async () =>
+      (await import('./engine/serve-capturing.ts')).serveCapturing(open),
+    ),
+    ...lazySubject<FieldDayCalls>(FIELD_DAY_CALLS, async () => (await import('./engine/serve-field-day.ts')).serveFieldDay(open)),
+    ...lazySubject<FieldCalls>(FIELD_CALLS, async () => (await import('./engine/serve-field.ts')).serveField(open)),
+    ...lazySubject<PhotoCalls>(PHOTO_CALLS, async () => (await import('./engine/serve-photos.ts')).servePhotos(open)),
+    ...lazySubject<PatrollingCalls>(PATROLLING_CALLS, async () =>
+      (await import('./engine/serve-patrolling.ts')).servePatrolling(open),
+    ),
+    ...lazySubject<OutboxCalls>(OUTBOX_CALLS, async () => (await import('./engine/serve-outbox.ts')).serveOutbox(open)),
     ...lazySubject<EditingCalls>(EDITING_CALLS, async () => (await import('./engine/serve-editing.ts')).serveEditing(open)),
     ...findings,
     ...serveRecording(open, records),

@@ -15,8 +15,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results',
-  // One browser at a time on two cores: drawing is done in software.
-  workers: 1,
+  // Two browsers on two cores: while one draws in software the other mostly waits for its page.
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
   expect: { timeout: 15_000 },

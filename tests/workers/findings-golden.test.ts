@@ -170,6 +170,24 @@ beforeAll(async () => {
     put('patch-received', 'patch', id, '2026-02-01', {
       patch: { id, no: id, source: 'satellite', imagedOn: '2026-01-20', areas, shape: gps(0, 500, 100, 600), ...more },
     });
+  // The camera says 90 m north of the build's northern wall.
+  const [lon, lat] = placeAt(705, 300);
+  const photo = {
+    id: 'f-1',
+    subject: { kind: 'sighting', id: 's-bare' },
+    sha256: 'a'.repeat(64),
+    sidecar_sha256: 'b'.repeat(64),
+  };
+  put('photo-attached', 'photo', 'f-1', '2026-02-01', {
+    photo: {
+      ...photo,
+      mediaType: 'image/jpeg',
+      bytes: 1,
+      how: 'picked',
+      takenAt: '2026-02-01T02:00:00.000Z',
+      exif: { lon, lat },
+    },
+  });
   const whole = 100_000_000;
   patch('p-unbalanced', { patch: whole, farmland: 90_000_000, construction: 5_000_000, unused: 0 });
   patch('p-late', { patch: whole }, { answerByOn: '2026-02-10' });
@@ -208,6 +226,7 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'build-after-payment-unproven': ['s-perhaps-later i-2', '2026-02-20', 100],
   'paid-outside-red-line': ['i-12 r-1', '2026-02-05'],
   'patches-not-received': ['l-6', '2026-01-02'],
+  'photo-contradicts': ['s-bare f-1', '2026-02-01'],
   'duplicate-sighting': ['s-one s-two', '2026-02-01', 50],
   // Six months from 20 January to sue.
   'enforced-too-early': ['k-early', '2026-02-25', undefined, '2026-07-20'],
@@ -238,6 +257,7 @@ describe('a district in which each rule finds one thing', () => {
     expect([found?.entities.map(({ id }) => id).join(' '), found?.on, found?.until]).toEqual([about, on, until]);
     expect(found?.basis).not.toBe('');
     // Cards are compared in the ellipsoidal measure, half a per mille away from the plane's squares at most.
+    if (code === 'photo-contradicts') expect(found?.params).toEqual({ contradictions: 'camera-position-build:90' });
     if (code === 'patch-area-deviates') expect(Math.abs((found?.m2 ?? 0) - 1_000)).toBeLessThan(10);
     else expect(found?.m2).toBe(m2);
   });

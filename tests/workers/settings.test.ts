@@ -67,7 +67,10 @@ beforeAll(async () => {
     step('c-1', 'decided', '2026-06-08', { decision: 'demolish', performBy: '2026-06-12', served: served('2026-06-10') }),
   );
   await act(
-    { action: 'registerItem', input: { item: { ...ITEM, id: 'i-1', parcelId: 'l-1/0', households: [] }, on: '2026-02-01' } },
+    {
+      action: 'registerItem',
+      input: { item: { ...ITEM, id: 'i-1', parcelId: 'l-1/0', households: [], buildings: ['b-1'] }, on: '2026-02-01' },
+    },
     ...(
       [
         ['surveyed', '2026-02-02'],

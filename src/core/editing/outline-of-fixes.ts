@@ -18,7 +18,7 @@ export interface FixedCorner {
 }
 
 /** 95 % radius over the standard deviation of one coordinate where both coordinates err alike: √(2 ln 20), Rayleigh's distribution. */
-const ACCURACY_PER_SIGMA = 2.447_746_830_680_816;
+export const ACCURACY_PER_SIGMA = 2.447_746_830_680_816;
 
 /**
  * Where a corner stands: the mean of its fixes in the district's plane, each weighted by 1/σᵢ² (Gauss-Markov), and how well that is known.

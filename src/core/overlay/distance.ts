@@ -57,6 +57,31 @@ export class DistanceMeter {
     return this.#finish();
   }
 
+  /**
+   * From a straight way to a feature, where they come as near as `within_m`; null elsewhere. A way without length is a place.
+   * Edges beyond that distance cost a comparison of boxes.
+   */
+  wayWithin(x1: number, y1: number, x2: number, y2: number, view: PolygonView, row: number, within_m: number): Gap | null {
+    if (holds(view, row, x1, y1)) return { distance_m: 0, from: [x1, y1], to: [x1, y1] };
+    // A hair more than asked, so that what lies exactly at the distance is found.
+    const limit = (1000 * within_m) ** 2 * (1 + 1e-12);
+    this.#best = limit;
+    const way = Float64Array.of(x1, y1, x2, y2);
+    const [left, right] = x1 < x2 ? [x1, x2] : [x2, x1];
+    const [low, high] = y1 < y2 ? [y1, y2] : [y2, y1];
+    const { coordinates: c } = view;
+    forEachEdge(view, row, (o) => {
+      const away = squared(
+        left - Math.max(c[o], c[o + 2]),
+        Math.min(c[o], c[o + 2]) - right,
+        low - Math.max(c[o + 1], c[o + 3]),
+        Math.min(c[o + 1], c[o + 3]) - high,
+      );
+      if (away < this.#best) this.#segments(way, 0, c, o);
+    });
+    return this.#best < limit ? this.#finish() : null;
+  }
+
   #finish(): Gap {
     return {
       distance_m: Math.sqrt(this.#best) / 1000,

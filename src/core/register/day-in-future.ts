@@ -24,6 +24,7 @@ function happenedOn({ type, on, body }: ChangeDraft): readonly (Day | undefined)
     case 'patch-answered':
     case 'task-done':
     case 'finding-accepted':
+    case 'patrol-recorded':
       return [on];
     case 'objection-received':
       return [on, body.objection?.receivedOn];

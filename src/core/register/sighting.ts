@@ -1,4 +1,5 @@
-import type { Day, Instant } from './ports.ts';
+import type { MeasuredPosition } from './photo.ts';
+import type { Day } from './ports.ts';
 import type { Shape } from './shape.ts';
 
 export const CHANNELS = ['patrol', 'public-report', 'patch', 'drone', 'video', 'assigned', 'transferred'] as const;
@@ -30,7 +31,15 @@ export interface Sighting {
   /** What shows that it was not there: an image, an earlier patrol. */
   readonly absentEvidence?: string;
   readonly evidence: string;
-  readonly position: { readonly lon: number; readonly lat: number; readonly accuracy_m: number; readonly at: Instant };
+  /** Where it is said to stand, with the radius that holds it with 95 %. */
+  readonly position: MeasuredPosition;
+  /** Where the device was when it was marked, as the device says itself: kept beside what was drawn, whatever it is worth. */
+  readonly measured?: MeasuredPosition;
+  /**
+   * The circle of its position touches several parcels. `parcelId` is the one that somebody on site said it stands on; null leaves it
+   * open. Absent where one parcel alone came into question.
+   */
+  readonly standsOn?: { readonly among: readonly string[]; readonly parcelId: string | null };
   readonly by: string;
   readonly stage: BuildStage;
   readonly structure: Structure;

@@ -28,6 +28,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
     'sighting.note': 'office',
     'sighting.photos': 'office',
     'sighting.position': 'office',
+    'sighting.measured': 'office',
     reason: 'office',
   },
   'sighting-reshaped': { reason: 'office' },

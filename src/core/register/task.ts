@@ -1,4 +1,5 @@
 import type { EntityRef } from './entity-ref.ts';
+import type { Visit } from './patrol.ts';
 import type { Day, Instant } from './ports.ts';
 
 export const TASK_ORIGINS = ['patch', 'complaint', 'overdue', 're-check', 'finding', 'objection', 'other'] as const;
@@ -7,6 +8,8 @@ export type TaskOrigin = (typeof TASK_ORIGINS)[number];
 export interface TaskResult {
   readonly on: Day;
   readonly note: string;
+  /** What whoever went there saw; absent where nobody had to go. */
+  readonly outcome?: Visit['outcome'];
 }
 
 /** Something that somebody has to do by a time. Closing rate = tasks done ÷ tasks assigned, both dated. */

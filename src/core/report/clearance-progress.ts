@@ -1,6 +1,7 @@
 import { type ClearanceItem, MILESTONE_KINDS, type MilestoneKind } from '../register/clearance-item.ts';
 import type { Day } from '../register/ports.ts';
 import { addMonths } from '../rules/calendar/add-to-day.ts';
+import { isBareLand } from '../rules/bare-land.ts';
 import { demolitionDue } from '../rules/demolition-due.ts';
 
 /** Columns of a clearance board, in the order of the procedure; `signed` holds both bases, agreement and decision. */
@@ -40,10 +41,16 @@ export interface ItemProgress {
 }
 
 /**
- * How far an item is on a day; null before it was registered. Bare land goes from payment to clearing: an item that was cleared or
- * handed over without vacating or demolition is in neither of those denominators.
+ * How far an item is on a day; null before it was registered. Bare land goes from payment to clearing: an item on which a survey found
+ * no building, or that was cleared or handed over without vacating or demolition, is in neither of those denominators.
+ * @param built items that a building is registered on
  */
-export function progressOn(item: Pick<ClearanceItem, 'milestones'>, on: Day, demolitionDueMonths: number): ItemProgress | null {
+export function progressOn(
+  item: Pick<ClearanceItem, 'id' | 'buildings' | 'milestones'>,
+  on: Day,
+  demolitionDueMonths: number,
+  built: ReadonlySet<string>,
+): ItemProgress | null {
   const days = new Map<MilestoneKind, Day>();
   for (const { kind, on: day } of item.milestones) if (day <= on) days.set(kind, day);
   const furthest = MILESTONE_KINDS.findLast((kind) => days.has(kind));
@@ -58,14 +65,15 @@ export function progressOn(item: Pick<ClearanceItem, 'milestones'>, on: Day, dem
   const isOver = has('cleared') || has('handed-over') || has('archived');
   const paidOn = days.get('paid');
   const demolishedOn = days.get('demolished');
-  const hasNothingToDemolish = isOver && demolishedOn === undefined;
+  const isBare = isBareLand(item, built, on);
+  const hasNothingToDemolish = isBare || (isOver && demolishedOn === undefined);
   const dueOn = paidOn === undefined ? undefined : addMonths(paidOn, demolitionDueMonths);
-  const demolishBy = demolitionDue(item, on, demolitionDueMonths)?.dueOn;
+  const demolishBy = demolitionDue(item, on, demolitionDueMonths, built)?.dueOn;
   count('signing', true, has('signed'));
   count('signing-land', true, has('signed'));
   count('cleared-land', true, has('handed-over') || has('archived'));
   count('payment', has('signed') || has('decided'), paidOn !== undefined);
-  count('vacating', paidOn !== undefined && !(isOver && !has('vacated')), has('vacated'));
+  count('vacating', paidOn !== undefined && !isBare && !(isOver && !has('vacated')), has('vacated'));
   count('demolition', has('signed') && !hasNothingToDemolish, demolishedOn !== undefined);
   count(
     'one-month',

@@ -29,6 +29,7 @@ export const FINDING_CODES = [
   'patch-unanswered',
   'patch-unbalanced',
   'patches-not-received',
+  'photo-contradicts',
   'red-lines-overlap',
   'stated-area-deviates',
   'step-not-permitted',

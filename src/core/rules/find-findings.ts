@@ -2,6 +2,7 @@ import type { TaskHost } from '../overlay/overlap-table.ts';
 import type { Settings } from '../register/district.ts';
 import type { Day } from '../register/ports.ts';
 import type { Register } from '../register/register.ts';
+import { itemsWithBuildings } from './bare-land.ts';
 import { officeCalendar, type WorkCalendar } from './calendar/work-calendar.ts';
 import { archiveIncomplete } from './checks/archive-incomplete.ts';
 import { buildsOnLand } from './checks/builds-on-land.ts';
@@ -22,6 +23,7 @@ import { patchArea } from './checks/patch-area.ts';
 import { patchBalance, patchOverdue } from './checks/patch-balance.ts';
 import { paidOutside } from './checks/paid-outside.ts';
 import { patchesWaiting } from './checks/patches-waiting.ts';
+import { photoContradicts } from './checks/photo-contradicts.ts';
 import { redLinesOverlap } from './checks/red-lines-overlap.ts';
 import { repeatedItems } from './checks/repeated-items.ts';
 import { statedArea } from './checks/stated-area.ts';
@@ -36,9 +38,9 @@ import { KeptLand } from './land/gather-land.ts';
 import { outlineOn } from './land/outline-on.ts';
 import { unitFinder } from './land/unit-of-parcel.ts';
 import { pause } from './pause.ts';
-import type { DistrictContext, DistrictRule, EntityContext, ParcelContext } from './rule.ts';
+import type { DistrictContext, DistrictRule, EntityContext, ItemRule, ParcelContext } from './rule.ts';
 
-const ITEM_RULES = [milestoneOrder, decisionBasis, demolitionOverdue, openObjection, archiveIncomplete];
+const ITEM_RULES: readonly ItemRule[] = [milestoneOrder, decisionBasis, demolitionOverdue, openObjection, archiveIncomplete];
 const PARCEL_RULES = [geometryNotSurveyed, unitMissing, itemUnplaced];
 const CASE_RULES = [caseSteps, caseDuties, fineNotSurveyed];
 const PATCH_RULES = [patchBalance, patchOverdue];
@@ -56,6 +58,7 @@ const DISTRICT_RULES: readonly DistrictRule[] = [
   duplicateSightings,
   patchArea,
   patchesWaiting,
+  photoContradicts,
 ];
 
 /**
@@ -88,6 +91,8 @@ class DayFindings {
   readonly #tasks = new EntityFindings(TASK_RULES);
   readonly #land: KeptLand;
   #shapes: Register['parcels'] | null = null;
+  readonly #built = new KeptSet();
+  #lastBuilt: ReadonlySet<string> | null = null;
   readonly #cleared = new KeptSet();
   readonly #takenUp = new KeptSet();
   readonly #byRule = new Map<DistrictRule, { readonly from: readonly unknown[]; readonly findings: readonly Finding[] }>();
@@ -112,8 +117,11 @@ class DayFindings {
     if (!this.#land.settleOn(land) || !areShapesKept) this.#parcels.forget();
     const context = this.#context;
     const { items, cases, patches, tasks } = register;
+    const built = await this.#built.of([register.buildings], () => itemsWithBuildings(register.buildings));
+    if (this.#lastBuilt !== built) this.#items.forget();
+    this.#lastBuilt = built;
     const ofEntities = [
-      await this.#items.find(items, context, host),
+      await this.#items.find(items, { ...context, built }, host),
       await this.#parcels.find(items, parcelContext(context, land, register), host),
       await this.#cases.find(cases, context, host),
       await this.#patches.find(patches, context, host),

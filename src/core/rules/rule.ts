@@ -18,6 +18,14 @@ export interface EntityContext {
 /** A rule whose findings follow from one entity alone. */
 export type EntityRule<E> = (entity: E, context: EntityContext) => readonly Finding[];
 
+/** What a rule about an item may look at beside it. */
+export interface ItemContext extends EntityContext {
+  /** Items that a building is registered on. */
+  readonly built: ReadonlySet<string>;
+}
+
+export type ItemRule = (item: ClearanceItem, context: ItemContext) => readonly Finding[];
+
 /** What a rule about an item and its parcel may look at: the same for every item, for as long as layers and units stay. */
 export interface ParcelContext extends EntityContext {
   readonly placeOf: DistrictLand['placeOf'];

@@ -1,6 +1,7 @@
 import { IconCalendarEvent, IconDeviceMobile, IconRoute, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type PatrolView, usePatrolScreen } from '../../state/patrol/screen.ts';
+import { NextTask } from './day/NextTask.tsx';
 
 const WAYS = [
   ['track', IconRoute],
@@ -18,6 +19,7 @@ export function HomeSheet() {
       <button type="button" className="patrol__mark" onClick={() => open('capture')}>
         {t('patrol.mark')}
       </button>
+      <NextTask />
       <nav className="patrol__ways" aria-label={t('patrol.ways')}>
         {WAYS.map(([view, Icon]) => (
           <button key={view} type="button" className="patrol__way" onClick={() => open(view)}>

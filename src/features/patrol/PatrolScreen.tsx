@@ -6,13 +6,17 @@ import type { MapController } from '../../map/map-controller.ts';
 import { useHand } from '../../state/hand.ts';
 import { holdOpenWork } from '../../state/open-work.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
+import { isUnderWay, useTrack } from '../../state/patrol/track.ts';
 import { useView } from '../../state/view.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
+import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
+import { FieldWatch } from './device/FieldWatch.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
+import { OutboxPill } from './outbox/OutboxPill.tsx';
 import './patrol.css';
 import { PatrolMapContext } from './patrol-map-context.ts';
-import { StatePill } from './StatePill.tsx';
+import { useTrackUnderWay } from './track/use-track-under-way.ts';
 
 /** The map's library is the largest part of all: the shell is on the screen before it. */
 const PatrolMap = lazy(async () => ({ default: (await import('./PatrolMap.tsx')).PatrolMap }));
@@ -31,14 +35,18 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { open, setHeight } = usePatrolScreen.getState();
   const hand = useHand((s) => s.hand);
   const dark = useView((s) => s.theme === 'dark');
+  useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
+  useUnfinishedCapture();
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
-  useEffect(() => (view === 'capture' ? holdOpenWork() : undefined), [view]);
+  const busy = useTrack(isUnderWay) || view === 'capture';
+  useEffect(() => (busy ? holdOpenWork() : undefined), [busy]);
   return (
     <PatrolMapContext value={map}>
       <div className="patrol" data-hand={hand}>
         <header className="patrol__top">
-          <StatePill />
+          <OutboxPill />
+          <FieldWatch />
           <button
             type="button"
             className="patrol__language"

@@ -5,6 +5,8 @@ import { useGround } from '../district-map/use-ground.ts';
 import { useKept } from '../district-map/use-kept.ts';
 import { useMapRedLines } from '../district-map/use-map-red-lines.ts';
 import { useTileLayers } from '../district-map/use-tile-layers.ts';
+import { useDayScene } from './day/use-day-scene.ts';
+import { useTrackScene } from './track/use-track-scene.ts';
 
 const NONE: readonly never[] = [];
 
@@ -20,9 +22,11 @@ export function usePatrolScene(): MapScene {
       [scene],
     ),
   );
+  const day = useDayScene();
   const statuses = scene?.statuses ?? NONE;
+  const own = useTrackScene();
   return useMemo(
-    () => ({ ...EMPTY_SCENE, theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings }),
-    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings],
+    () => ({ ...EMPTY_SCENE, theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, ...day, ...own }),
+    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, day, own],
   );
 }

@@ -8,6 +8,7 @@ import { mark } from '../../state/mark.ts';
 import { search } from '../../state/search.ts';
 import { select } from '../../state/selection.ts';
 import { useSession } from '../../state/session.ts';
+import { useView } from '../../state/view.ts';
 import type { SearchHit } from '../../workers/engine-api.ts';
 import { describeReading } from './measuring/describe-reading.ts';
 import { focusDetail } from './inspection/focus-detail.ts';
@@ -19,7 +20,7 @@ const LIST_WIDTH = 420;
 /** Options that are places, not features, are told apart by this. */
 const PLACE = 'place/';
 
-/** Finds a parcel, a red line or a sighting by number or name, or reads typed coordinates, and goes there. */
+/** Finds a parcel, a red line, a sighting or a case by number or name, or reads typed coordinates, and goes there. */
 export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   const { t } = useTranslation();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -38,10 +39,11 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   const input = useRef<HTMLInputElement>(null);
 
   const choose = useRef<(hit: SearchHit) => void>(() => {});
-  choose.current = ({ bounds, ref }) => {
+  choose.current = ({ bounds, ref, dossier }) => {
     combobox.closeDropdown();
     onGo(bounds);
     void select(ref);
+    if (dossier) useView.getState().openDossier(dossier);
     focusDetail();
   };
 

@@ -3,7 +3,7 @@ export const noticeTemplatesEn: Record<string, string> = {
   'planning-stop-work': `Order to stop construction
 {{office}} · {{documentNo}}
 To: {{party}}
-A building under construction was found at {{place}} (report {{sightingNos}}), first seen on {{seenOn}}: {{structure}}, {{floors}} storeys, now at the stage "{{stage}}", covering {{footprint}}. No planning permit could be shown on the spot.
+A building under construction was found at {{place}} (report {{sightingNos}}), first seen on {{seenOn}}: {{structure}}, {{floors}} storeys, now at the stage "{{stage}}", covering {{footprint}}. No planning permit was seen on the spot.
 Under articles 64 and 65 of the Urban and Rural Planning Law you are asked to stop construction when you receive this order, to leave everything as it is, and to bring your land and planning approvals to this office within five working days.
 Until that has been checked this order does not say that anything is unlawful. You may object to these facts in person or in writing; this office has to hear and record it.
 Address: {{officeAddress}} · Telephone: {{officePhone}} · In charge: {{handlers}}
@@ -42,7 +42,7 @@ Address: {{officeAddress}} · Telephone: {{officePhone}}
   'land-stop-work': `Order to stop the use of land
 {{office}} · {{documentNo}}
 To: {{party}}
-On the land at {{place}} (parcel {{parcels}}) a building is going up or was newly built (report {{sightingNos}}), first seen on {{seenOn}}. It occupies {{occupiedLand}} and is at the stage "{{stage}}". No approval of the land use could be shown on the spot.
+On the land at {{place}} (parcel {{parcels}}) a building is going up or was newly built (report {{sightingNos}}), first seen on {{seenOn}}. It occupies {{occupiedLand}} and is at the stage "{{stage}}". No approval of the land use was seen on the spot.
 Under articles 67 and 68 of the Land Administration Law you are asked to stop occupying the land and building on it when you receive this order, to leave everything as it is, and to bring your approvals to this office within five working days.
 Until that has been checked this order does not say that anything is unlawful. You may object to these facts in person or in writing; this office has to hear and record it.
 Address: {{officeAddress}} · Telephone: {{officePhone}} · In charge: {{handlers}}

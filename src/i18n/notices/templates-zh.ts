@@ -6,7 +6,7 @@ export const noticeTemplatesZh: Record<string, string> = {
   'planning-stop-work': `责令停止建设通知书
 {{office}}　{{documentNo}}
 {{party}}：
-经查，{{place}}处有在建的建（构）筑物（巡查编号 {{sightingNos}}），首次发现于{{seenOn}}，{{structure}}，{{floors}} 层，现为{{stage}}阶段，占地 {{footprint}}。现场未能出示建设工程规划许可证或乡村建设规划许可证。
+经查，{{place}}处有在建的建（构）筑物（巡查编号 {{sightingNos}}），首次发现于{{seenOn}}，{{structure}}，{{floors}} 层，现为{{stage}}阶段，占地 {{footprint}}。现场未见建设工程规划许可证或乡村建设规划许可证。
 依照《城乡规划法》第六十四条、第六十五条，现要求你（单位）自收到本通知书之日起立即停止建设，保持现状，并于五个工作日内携带土地、规划审批材料到本机关接受核查。
 在核查结束以前，本通知书不是对违法与否的认定。你（单位）对上述事实有不同意见的，可以当面或者书面提出，本机关应当听取并记录。
 联系地址：{{officeAddress}}　电话：{{officePhone}}　承办人：{{handlers}}
@@ -45,7 +45,7 @@ export const noticeTemplatesZh: Record<string, string> = {
   'land-stop-work': `责令停止违法用地行为通知书
 {{office}}　{{documentNo}}
 {{party}}：
-经查，{{place}}处的土地（宗地 {{parcels}}）上有建（构）筑物正在施工或者新近建成（巡查编号 {{sightingNos}}），首次发现于{{seenOn}}，占用土地 {{occupiedLand}}，现为{{stage}}阶段。现场未能出示用地批准文件。
+经查，{{place}}处的土地（宗地 {{parcels}}）上有建（构）筑物正在施工或者新近建成（巡查编号 {{sightingNos}}），首次发现于{{seenOn}}，占用土地 {{occupiedLand}}，现为{{stage}}阶段。现场未见用地批准文件。
 依照《土地管理法》第六十七条、第六十八条，现要求你（单位）自收到本通知书之日起停止占地和施工，保持现状，并于五个工作日内携带用地审批材料到本机关接受核查。
 在核查结束以前，本通知书不是对违法与否的认定。你（单位）对上述事实有不同意见的，可以当面或者书面提出，本机关应当听取并记录。
 联系地址：{{officeAddress}}　电话：{{officePhone}}　承办人：{{handlers}}

@@ -65,7 +65,8 @@ export const itemsEn: PlannerTexts['items'] = {
   householdName: 'Head of household',
   noHouseholds: 'No household is entered.',
   buildings: 'Buildings',
-  noBuildings: 'No building is entered.',
+  noBuildings:
+    'No building is entered. What was surveyed counts as bare land: it goes from payment to clearing, with no day for demolition. If a building stands here, enter it.',
   registerBuilding: 'Enter a building',
   buildingNo: 'Building no.',
   floors: 'Storeys',

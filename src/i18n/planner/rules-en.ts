@@ -169,6 +169,11 @@ export const rulesEn: typeof rulesZh = {
     found: 'Card {{stated_m2}} m², computed {{computed_m2}} m².',
     todo: 'Check card and outline.',
   },
+  'photo-contradicts': {
+    name: 'Photo and record differ',
+    found: '{{contradictions}}.',
+    todo: 'Check where and when the photo was taken; original and seal stay as they are. Where it is explained, accept the finding.',
+  },
   'task-overdue': {
     name: 'Task overdue',
     found: '{{assignee}} was to finish it by {{until}}.',

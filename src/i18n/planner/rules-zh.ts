@@ -123,5 +123,10 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
     found: '卡片 {{stated_m2}} m²，计算 {{computed_m2}} m²。',
     todo: '核对图斑卡片和图形。',
   },
+  'photo-contradicts': {
+    name: '照片与记录不符',
+    found: '{{contradictions}}。',
+    todo: '核对照片的拍摄地点和时间；原件与封存信息不变。说明清楚的，可认可这一项。',
+  },
   'task-overdue': { name: '任务逾期', found: '{{assignee}} 应在 {{until}} 前办结。', todo: '办结并登记结果，或重新安排。' },
 };

@@ -1,4 +1,4 @@
-import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { SketchPart } from '../modes/sketch-features.ts';
 import type { Palette } from '../palette.ts';
 import { REGULAR, SEMIBOLD } from './fonts.ts';
@@ -10,6 +10,7 @@ const only = (...parts: SketchPart[]): FilterSpecification => ['in', ['get', 'pa
 /** What is being drawn, over everything: a light stroke on a dark casing, handles as small rings, texts on the sides. */
 export function sketchLayers(palette: Palette): LayerSpecification[] {
   const source = SKETCH_SOURCE;
+  const ink: ExpressionSpecification = ['match', ['get', 'tone'], 'build', palette.build, palette.ink];
   const layout = { 'line-join': 'round', 'line-cap': 'round' } as const;
   const text = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 2 };
   return [
@@ -18,7 +19,7 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       type: 'fill',
       source,
       filter: only('area'),
-      paint: { 'fill-color': palette.ink, 'fill-opacity': 0.08 },
+      paint: { 'fill-color': ink, 'fill-opacity': ['match', ['get', 'tone'], 'build', 0.2, 0.08] },
     },
     {
       id: 'sketch:casing',
@@ -26,7 +27,7 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       source,
       filter: only('line'),
       layout,
-      paint: { 'line-color': palette.ink, 'line-width': 4.4 },
+      paint: { 'line-color': ink, 'line-width': 4.4 },
     },
     {
       id: 'sketch:line',
@@ -41,7 +42,7 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       type: 'line',
       source,
       filter: only('next'),
-      paint: { 'line-color': palette.ink, 'line-width': 1.6, 'line-dasharray': [2.5, 2] },
+      paint: { 'line-color': ink, 'line-width': 1.6, 'line-dasharray': [2.5, 2] },
     },
     {
       id: 'sketch:middle',
@@ -50,7 +51,7 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       filter: only('middle'),
       paint: {
         'circle-radius': ['+', 3.2, ['*', 2, ['coalesce', ['get', 'coarse'], 0]]],
-        'circle-color': palette.ink,
+        'circle-color': ink,
         'circle-opacity': 0.6,
         'circle-stroke-color': palette.halo,
         'circle-stroke-width': 1.2,
@@ -67,8 +68,8 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
           ['case', ['==', ['get', 'chosen'], 1], 6.5, ['==', ['get', 'last'], 1], 5.5, 4.2],
           ['*', 3, ['coalesce', ['get', 'coarse'], 0]],
         ],
-        'circle-color': ['case', ['==', ['get', 'chosen'], 1], palette.ink, palette.halo],
-        'circle-stroke-color': ['case', ['==', ['get', 'chosen'], 1], palette.halo, palette.ink],
+        'circle-color': ['case', ['==', ['get', 'chosen'], 1], ink, palette.halo],
+        'circle-stroke-color': ['case', ['==', ['get', 'chosen'], 1], palette.halo, ink],
         'circle-stroke-width': ['case', ['==', ['get', 'held'], 1], 3, 1.8],
       },
     },
@@ -92,9 +93,9 @@ export function sketchLayers(palette: Palette): LayerSpecification[] {
       filter: only('snap'),
       paint: {
         'circle-radius': ['match', ['get', 'kind'], 'vertex', 9, 6],
-        'circle-color': palette.ink,
+        'circle-color': ink,
         'circle-opacity': 0,
-        'circle-stroke-color': palette.ink,
+        'circle-stroke-color': ink,
         'circle-stroke-width': 1.6,
       },
     },

@@ -2,6 +2,7 @@ import type { Drawing, EditStep, VertexPlace } from '../../core/editing/drawing.
 import type { LonLat } from '../map-scene.ts';
 import type { Snap } from './aim.ts';
 import type { EditTexts } from './edit-features.ts';
+import type { BesideShape } from './field-features.ts';
 
 /** What happened under the hands, to be said aloud; steps that were taken are said by whoever takes them. */
 export type EditEvent = 'vertex-reached' | 'picked-up' | 'let-go' | 'nothing-here';
@@ -12,6 +13,8 @@ export interface EditRequest {
   readonly chosen: VertexPlace | null;
   /** Places to look at. */
   readonly warnings: readonly LonLat[];
+  /** Marked in the field: drawn in the colour of builds, with what belongs to it. */
+  readonly field?: { readonly beside: readonly BesideShape[] };
   /** Left out, nothing is snapped to, not even the shape itself. */
   readonly snap?: Snap;
   /** What would come of a step; null where it cannot be taken. */

@@ -8,6 +8,7 @@ import { editFeatures } from './edit-features.ts';
 import { type EditHandle, findEditHandle, middlesOfRings, type RingOnScreen, snapToOwn } from './edit-handles.ts';
 import { EditKeys } from './edit-keys.ts';
 import type { EditRequest } from './edit-request.ts';
+import { besideFeatures, inViolet } from './field-features.ts';
 import { type Held, Pen, type PenUser } from './pen.ts';
 import type { ScreenPoint } from './sketch-handles.ts';
 
@@ -144,7 +145,7 @@ export class EditMode implements PenUser {
     const rings = this.rings();
     const middles = drawing.tool === 'vertices' && !held ? middlesOfRings(rings, 4 * MOUSE_REACH_PX) : [];
     const focus = held?.handle?.vertex ?? request.chosen;
-    return editFeatures(
+    const features = editFeatures(
       {
         drawing,
         next,
@@ -157,6 +158,7 @@ export class EditMode implements PenUser {
       },
       request.describe(drawing, next, focus),
     );
+    return request.field ? inViolet([...besideFeatures(request.field.beside), ...features]) : features;
   }
 
   /** The tool at hand draws a stroke. */

@@ -37,6 +37,13 @@ export function watchPosition(onFix: (fix: MeasuredPosition) => void = () => {})
   };
 }
 
+/** Asks for one reading now, for a device that lies still and tells nothing by itself. Those who watch get it too. */
+export function askPosition(): void {
+  const { geolocation } = navigator as { geolocation?: Geolocation };
+  // A reading that does not come changes nothing: the watch says how things stand.
+  geolocation?.getCurrentPosition(take, () => undefined, OPTIONS);
+}
+
 function begin(): void {
   if (watch !== null) return;
   const { geolocation } = navigator as { geolocation?: Geolocation };

@@ -75,6 +75,8 @@ export interface WorkRow {
   readonly unit: string | null;
   readonly since: Day;
   readonly dueOn?: Day;
+  /** The day is that of the task about it, which comes before its own or stands for it. */
+  readonly isTaskDue?: true;
   /** The day reaches a year without a holiday table, or two readings of it exist. */
   readonly certainty?: 'disputed' | 'provisional';
   readonly article?: string;

@@ -8,6 +8,7 @@ import {
   signingByHousehold,
 } from '../../core/report/clearance-progress.ts';
 import type { Board, BoardRateFigure, BoardRow } from '../calls/desk.ts';
+import { itemsWithBuildings } from '../../core/rules/bare-land.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { measureLand, uniteLand } from './item-land.ts';
@@ -29,11 +30,12 @@ export async function drawUpBoard(
   const { register, settings } = session;
   const line = register.redLines.get(redLineId);
   if (!line) throw new EngineError('feature-unknown');
+  const built = itemsWithBuildings(register.buildings);
   const items: ClearanceItem[] = [];
   const progress: ItemProgress[] = [];
   for (const item of register.items.values()) {
     if (item.redLineId !== redLineId) continue;
-    const stands = progressOn(item, on, settings.demolitionDueMonths);
+    const stands = progressOn(item, on, settings.demolitionDueMonths, built);
     if (!stands) continue;
     items.push(item);
     progress.push(stands);

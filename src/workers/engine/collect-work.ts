@@ -16,7 +16,7 @@ const PER_SLICE = 128;
 
 /** One thing that waits; what its row shows beside is found when the row is shown. */
 export interface Waiting
-  extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'dueOn' | 'certainty' | 'article' | 'finding'> {
+  extends Pick<WorkRow, 'key' | 'code' | 'entity' | 'since' | 'dueOn' | 'isTaskDue' | 'certainty' | 'article' | 'finding'> {
   readonly label: string;
   readonly unit: string | null;
   readonly task?: Task;
@@ -76,7 +76,8 @@ class WorkCollector {
         if (waiting.length % PER_SLICE === 0) await pause(host);
         const task = about(one.entity);
         if (task) named.add(task.id);
-        const sooner = task && isSooner(task, one) && { dueOn: task.dueOn, certainty: undefined, article: undefined };
+        const sooner = task &&
+          isSooner(task, one) && { dueOn: task.dueOn, isTaskDue: true as const, certainty: undefined, article: undefined };
         waiting.push({ ...one, ...sooner, isDone: false, ...(task && { task }) });
       }
     for (const task of tasks) {

@@ -6,8 +6,9 @@ import type { Measure } from '../../core/measure/measurement.ts';
 import { settle } from '../../core/measure/settle.ts';
 import type { LngLat } from '../../core/measure/units.ts';
 import { admitPolygons } from '../../core/overlay/admission.ts';
-import { listFindings, statusOf } from '../../core/overlay/admission-report.ts';
+import { type AdmissionReport, listFindings, statusOf } from '../../core/overlay/admission-report.ts';
 import { buildColumns, ColumnsBuilder, readNestedRings } from '../../core/overlay/build-columns.ts';
+import type { PolygonColumns } from '../../core/overlay/polygon-set.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { DrawingReport, DrawingWarning, DrawnKind, DrawnMoment } from '../calls/editing.ts';
 import type { FeatureRef } from '../feature-ref.ts';
@@ -27,12 +28,18 @@ export function measureOfDrawn({ settings }: DistrictSession, kind: DrawnKind): 
   return kind === 'parcel' ? measureOfRecord.parcels : measureOfRecord.builds;
 }
 
-/** Whether a drawing can be recorded, what it measures, what it meets and what it would change. */
-export async function judgeDrawing(session: DistrictSession, drawn: DrawnMoment, on: string): Promise<DrawingReport> {
-  const { plane } = session;
-  const measure = measureOfDrawn(session, drawn.kind);
+/** A drawn shape in the plane, as it was drawn and as admission takes it. */
+export interface AdmittedDrawing {
+  readonly places: readonly LngLat[];
+  readonly parts: readonly PlanePart[];
+  readonly columns: PolygonColumns;
+  readonly report: AdmissionReport;
+}
+
+/** Puts a drawn shape through the same admission as any import. */
+export async function admitDrawing({ plane }: DistrictSession, shape: DrawnMoment['shape']): Promise<AdmittedDrawing> {
   const builder = new ColumnsBuilder();
-  const polygons = drawn.shape.type === 'Polygon' ? [drawn.shape.coordinates] : drawn.shape.coordinates;
+  const polygons = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
   const places: LngLat[] = [];
   const parts: PlanePart[] = [];
   for (const rings of polygons) {
@@ -52,6 +59,19 @@ export async function judgeDrawing(session: DistrictSession, drawn: DrawnMoment,
     raw: builder.finish(),
     refusalOf: (vertex) => plane.refusalOf(...places[vertex]) ?? 'coordinate-not-a-number',
   });
+  return { places, parts, columns, report };
+}
+
+/** Whether a drawing can be recorded, what it measures, what it meets and what it would change. */
+export async function judgeDrawing(
+  session: DistrictSession,
+  drawn: DrawnMoment,
+  on: string,
+  admission?: AdmittedDrawing,
+): Promise<DrawingReport> {
+  const { plane } = session;
+  const measure = measureOfDrawn(session, drawn.kind);
+  const { places, parts, columns, report } = admission ?? (await admitDrawing(session, drawn.shape));
   const status = statusOf(report, 0);
   const findings = listFindings(report, 0).filter((code) => code !== 'ring-reversed');
   if (status === 'refused') {

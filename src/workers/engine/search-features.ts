@@ -4,7 +4,7 @@ import { LATEST } from './session-on.ts';
 import type { LayerData } from './layer-data.ts';
 import type { DistrictSession } from './district-session.ts';
 
-/** Red lines and sightings first, then parcels whose number begins with the text, then those that hold it. */
+/** Red lines, sightings and cases first, then parcels whose number begins with the text, then those that hold it. */
 export function searchFeatures(session: DistrictSession, query: string, limit: number): SearchHit[] {
   const wanted = query.trim().toLocaleLowerCase();
   if (wanted === '') return [];
@@ -31,6 +31,20 @@ export function searchFeatures(session: DistrictSession, query: string, limit: n
         title: one.no,
         subtitle: one.seenOn,
         bounds: rowBounds(session, session.sightings.polygons, row),
+      });
+    if (hits.length >= limit) return hits;
+  }
+  for (const { id, no, begunOn, sightings } of session.register.cases.values()) {
+    if (!holds(no)) continue;
+    const build = sightings.find((one) => session.sightings.rowsOf(one).length > 0);
+    const [row] = build === undefined ? [] : session.sightings.rowsOf(build);
+    if (build !== undefined && row !== undefined)
+      hits.push({
+        ref: { kind: 'sighting', id: build },
+        title: no,
+        subtitle: begunOn,
+        bounds: rowBounds(session, session.sightings.polygons, row),
+        dossier: { kind: 'case', id },
       });
     if (hits.length >= limit) return hits;
   }

@@ -1,18 +1,23 @@
 import { withdrawLayer } from '../../core/register/actions/withdraw-layer.ts';
 import { withdrawRedLine } from '../../core/register/actions/withdraw-red-line.ts';
 import { linesOfLayer } from '../../core/register/lines-of-layer.ts';
-import { packContainer, writeContainer } from '../../formats/container/write.ts';
+import { namedFiles } from '../../core/register/outbox/field-work.ts';
+import { streamContainer } from '../../formats/container/write.ts';
 import type { EngineApi } from '../engine-api.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
+import { packFile } from './serve-outbox.ts';
 import { takeDraft } from './take-draft.ts';
 
 /** What leaves: the district as a file, and layers that are withdrawn. */
 export function serveLeaving(open: () => DistrictSession): Served<Pick<EngineApi, 'pack' | 'draftWithdrawal'>> {
   return {
-    pack: async (_, parts) => {
+    pack: (call, parts, files) => {
       const { district, settings } = open();
-      return packContainer(await writeContainer({ district, settings, ...parts, photos: new Map() }));
+      const names = namedFiles(parts.feed).map(({ name }) => name);
+      return packFile(call, files, (read, sink, progress) =>
+        streamContainer({ district, settings, ...parts }, names, read, sink, progress),
+      );
     },
     draftWithdrawal: (_, layerId, reason, on) => {
       const { register, placeOf } = open();

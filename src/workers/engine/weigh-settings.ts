@@ -10,6 +10,7 @@ import type { HolidayTable } from '../../core/rules/calendar/holiday-table.ts';
 import { officeCalendar, type WorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import { readCase } from '../../core/rules/clocks/case-facts.ts';
 import { latestUntil, permitStep } from '../../core/rules/clocks/permit-step.ts';
+import { itemsWithBuildings } from '../../core/rules/bare-land.ts';
 import { demolitionDue } from '../../core/rules/demolition-due.ts';
 import type { CasePeriod } from '../calls/cases.ts';
 import { type ChangedDay, MOST_MOVED, type MovedPeriod, type SettingsEffect } from '../calls/settings.ts';
@@ -47,13 +48,14 @@ export async function weighSettings(
       await goOn();
       found.push(...movedPeriods(one, on, calendars), ...movedDemand(one, on, calendars));
     }
+  const built = itemsWithBuildings(register.buildings);
   if (patch.demolitionDueMonths !== undefined)
-    for (const { id, milestones } of register.items.values()) {
+    for (const item of register.items.values()) {
       await goOn();
-      const [was, is] = [settings, after].map(({ demolitionDueMonths: months }) => demolitionDue({ milestones }, on, months));
+      const [was, is] = [settings, after].map(({ demolitionDueMonths: months }) => demolitionDue(item, on, months, built));
       if (!was || !is || was.dueOn === is.dueOn) continue;
       found.push({
-        entity: { kind: 'clearance-item', id },
+        entity: { kind: 'clearance-item', id: item.id },
         code: 'demolition-due',
         article: null,
         from: was.paidOn,

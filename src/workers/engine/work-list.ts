@@ -104,7 +104,7 @@ export class WorkList {
 
   row(one: Waiting): WorkRow {
     const { session, on } = this;
-    const { key, code, entity, label, unit, since, dueOn, certainty, article, task, finding } = one;
+    const { key, code, entity, label, unit, since, dueOn, isTaskDue, certainty, article, task, finding } = one;
     const bounds = finding?.bounds;
     const place = bounds
       ? { ref: finding?.entities.find(({ ref }) => ref)?.ref ?? null, bounds }
@@ -117,6 +117,7 @@ export class WorkList {
       unit,
       since,
       ...(dueOn !== undefined && { dueOn }),
+      ...(isTaskDue && { isTaskDue }),
       ...(certainty && { certainty }),
       ...(article !== undefined && { article }),
       ...(task && { task: describeTask(session, task) }),

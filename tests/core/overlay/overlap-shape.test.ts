@@ -6,7 +6,7 @@ import { OverlapMeter } from '../../../src/core/overlay/overlap-area.ts';
 import { shapeOverlap } from '../../../src/core/overlay/overlap-shape.ts';
 import type { PolygonView } from '../../../src/core/overlay/polygon-set.ts';
 import { prepareClip } from '../../../src/core/overlay/prepare-clip.ts';
-import { judgeSliver } from '../../../src/core/overlay/sliver.ts';
+import { isSliver, judgeSliver } from '../../../src/core/overlay/sliver.ts';
 import { measureUnion } from '../../../src/core/overlay/union-area.ts';
 import { oracleIntersection, oracleUnion, uniteByOracle } from '../../support/clip-oracle.ts';
 import { closeRing, createRandom, type Ring, type Shape, starRing } from '../../support/random-polygons.ts';
@@ -99,5 +99,21 @@ describe('sliver rule', () => {
     expect(await judge(parcel, square(29_910, 0, 30_000))).toBe(true);
     expect(await judge(parcel, square(29_880, 0, 30_000))).toBe(false);
     expect(await judge(parcel, square(10_000, 10_000, 30_000))).toBe(false);
+  });
+
+  it('says what the geometry itself says, however the outlines lie', async () => {
+    const view = viewOf(stars(SEED, 60));
+    const wide = { m2: 0.5, width_m: 12 };
+    const verdicts = [0, 0];
+    for (let a = 0; a < 60; a++)
+      for (let b = 0; b < a; b++) {
+        const area_m2 = new OverlapMeter().measurePair(view, a, view, b);
+        const shape = await shapeOverlap(view, a, view, b);
+        if (area_m2 < 1 || !shape.ok) continue;
+        const verdict = await judgeSliver(wide, area_m2, view, a, view, b);
+        expect(verdict, `${a} over ${b}`).toBe(isSliver(wide, area_m2, shape.perimeter_m));
+        verdicts[Number(verdict)]++;
+      }
+    expect(Math.min(...verdicts)).toBeGreaterThan(20);
   });
 });

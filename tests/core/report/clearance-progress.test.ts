@@ -2,29 +2,62 @@ import { describe, expect, it } from 'vitest';
 import type { MilestoneKind } from '../../../src/core/register/clearance-item.ts';
 import { progressOn, signingByHousehold } from '../../../src/core/report/clearance-progress.ts';
 
-const itemOf = (steps: Partial<Record<MilestoneKind, string>>) => ({
+const itemOf = (steps: Partial<Record<MilestoneKind, string>>, buildings: readonly string[] = []) => ({
+  id: 'i-1',
+  buildings,
   milestones: Object.entries(steps).map(([kind, on]) => ({ changeId: kind, kind: kind as MilestoneKind, on })),
 });
+/** No building is registered anywhere. */
+const NONE: ReadonlySet<string> = new Set();
 const PAID = { registered: '2026-01-01', signed: '2026-02-01', paid: '2026-03-31' } as const;
 
 describe('how far an item is', () => {
   it('goes by the furthest step of the day, agreement and decision being one', () => {
     const item = itemOf({ ...PAID, decided: '2026-02-10' });
-    expect(progressOn(item, '2025-12-31', 1)).toBeNull();
-    expect(progressOn(item, '2026-02-10', 1)).toMatchObject({ stage: 'signed', since: '2026-02-10' });
-    expect(progressOn(item, '2026-03-31', 1)).toMatchObject({ stage: 'paid' });
+    expect(progressOn(item, '2025-12-31', 1, NONE)).toBeNull();
+    expect(progressOn(item, '2026-02-10', 1, NONE)).toMatchObject({ stage: 'signed', since: '2026-02-10' });
+    expect(progressOn(item, '2026-03-31', 1, NONE)).toMatchObject({ stage: 'paid' });
   });
 
   it('demolition is due on the same day of the next month, else on its last day', () => {
-    expect(progressOn(itemOf(PAID), '2026-04-01', 1)?.demolishBy).toBe('2026-04-30');
+    expect(progressOn(itemOf(PAID), '2026-04-01', 1, NONE)?.demolishBy).toBe('2026-04-30');
     const demolished = itemOf({ ...PAID, vacated: '2026-04-02', demolished: '2026-04-03' });
-    expect(progressOn(demolished, '2026-05-30', 1)?.demolishBy).toBeUndefined();
+    expect(progressOn(demolished, '2026-05-30', 1, NONE)?.demolishBy).toBeUndefined();
+  });
+});
+
+describe('bare land', () => {
+  const SURVEYED = { registered: '2026-01-01', surveyed: '2026-01-10', signed: '2026-02-01', paid: '2026-03-31' } as const;
+  const on = '2026-06-01';
+
+  it('that a survey found no building on has no day for demolition and is in no rate of it', () => {
+    const progress = progressOn(itemOf(SURVEYED), on, 1, NONE);
+    expect(progress?.demolishBy).toBeUndefined();
+    for (const rate of ['demolition', 'one-month', 'vacating'] as const) expect(progress?.counted.has(rate)).toBe(false);
+    expect(progress?.counted.has('payment')).toBe(true);
+  });
+
+  it('is none where a building is named on the item, registered for it, or somebody had to move out', () => {
+    const built = [
+      progressOn(itemOf(SURVEYED, ['b-1']), on, 1, NONE),
+      progressOn(itemOf(SURVEYED), on, 1, new Set(['i-1'])),
+      progressOn(itemOf({ ...SURVEYED, vacated: '2026-04-10' }), on, 1, NONE),
+    ];
+    for (const progress of built) {
+      expect(progress?.demolishBy).toBe('2026-04-30');
+      expect(progress?.counted.has('demolition')).toBe(true);
+    }
+  });
+
+  it('is none while nobody has surveyed it: what is not known counts as built on', () => {
+    expect(progressOn(itemOf(PAID), on, 1, NONE)?.demolishBy).toBe('2026-04-30');
+    expect(progressOn(itemOf({ ...PAID, surveyed: '2026-06-02' }), on, 1, NONE)?.demolishBy).toBe('2026-04-30');
   });
 });
 
 describe('which rates hold an item', () => {
   const rates = (steps: Partial<Record<MilestoneKind, string>>, on: string) => {
-    const progress = progressOn(itemOf(steps), on, 1);
+    const progress = progressOn(itemOf(steps), on, 1, NONE);
     return { counted: [...(progress?.counted ?? [])], reached: [...(progress?.reached ?? [])] };
   };
 

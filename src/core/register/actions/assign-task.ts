@@ -1,5 +1,6 @@
 import type { ChangeBodies, ChangeDraft } from '../change.ts';
 import { isDay } from '../day.ts';
+import { VISIT_OUTCOMES } from '../patrol.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -21,7 +22,7 @@ export function assignTask(
   return draftChange(register, 'task-assigned', { kind: 'task', id: task.id }, on, { task });
 }
 
-/** Says what came of a task. */
+/** Says what came of a task. A place that was not reached is no result: the task stays open. */
 export function finishTask(
   register: Register,
   input: ChangeBodies['task-done'] & { readonly taskId: string; readonly on: Day },
@@ -31,6 +32,9 @@ export function finishTask(
   if (!task) return { refused: 'task-unknown', task: taskId };
   if (task.result) return { refused: 'task-done-already', doneOn: task.result.on };
   if (result.note.trim() === '') return { refused: 'result-missing' };
+  const { outcome } = result;
+  if (outcome !== undefined && !VISIT_OUTCOMES.includes(outcome)) return { refused: 'visit-outcome-unknown', outcome };
+  if (outcome === 'not-reached') return { refused: 'task-not-reached' };
   if (on < task.assignedOn) return { refused: 'result-before-assignment', notBefore: task.assignedOn };
   return draftChange(register, 'task-done', { kind: 'task', id: taskId }, on, { result });
 }

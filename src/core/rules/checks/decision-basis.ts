@@ -7,8 +7,10 @@ import type { EntityRule } from '../rule.ts';
  * a later agreement, a recorded voluntary vacating or a court ruling stands behind it (the milestone's proof). Land that is cleared or
  * handed over without having been vacated was taken by the decision alone too.
  */
-export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) =>
-  item.milestones.flatMap((milestone) => {
+export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) => {
+  // Hardly any item has one, and every item is asked.
+  if (!item.milestones.some(({ kind }) => kind === 'decided')) return NONE;
+  return item.milestones.flatMap((milestone) => {
     const { kind, on: takenOn, proof } = milestone;
     if (takenOn > on || proof?.trim() || !isUnderDecision(item, takenOn)) return [];
     if (kind !== 'paid' && kind !== 'vacated' && !isTakenWithoutVacating(item, milestone)) return [];
@@ -24,3 +26,6 @@ export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) =>
       },
     ];
   });
+};
+
+const NONE: readonly never[] = [];

@@ -1,10 +1,9 @@
-import type { ClearanceItem } from '../../register/clearance-item.ts';
 import { demolitionDue } from '../demolition-due.ts';
-import type { EntityRule } from '../rule.ts';
+import type { ItemRule } from '../rule.ts';
 
-/** A paid item is demolished within the district's months after its payment (setting `demolitionDueMonths`). */
-export const demolitionOverdue: EntityRule<ClearanceItem> = (item, { on, settings }) => {
-  const due = demolitionDue(item, on, settings.demolitionDueMonths);
+/** A paid item that something stands on is demolished within the district's months after its payment (setting `demolitionDueMonths`). */
+export const demolitionOverdue: ItemRule = (item, { on, settings, built }) => {
+  const due = demolitionDue(item, on, settings.demolitionDueMonths, built);
   if (!due || due.daysLate === 0) return [];
   return [
     {

@@ -1,7 +1,9 @@
 import type { Case } from '../../register/case.ts';
+import type { Milestone } from '../../register/clearance-item.ts';
 import { RESTING_ON_OUTLINES } from '../land/outline-on.ts';
 import type { EntityRule, ParcelRule } from '../rule.ts';
 
+const NONE: readonly never[] = [];
 const BASIS = '本办规则：补偿、决定和罚款以实测界址为准（不动产单元设定与权籍调查）';
 
 /**
@@ -9,8 +11,9 @@ const BASIS = '本办规则：补偿、决定和罚款以实测界址为准（�
  * right by a survey that holds on the day asked about.
  */
 export const geometryNotSurveyed: ParcelRule = ({ id, parcelId, milestones }, { on, outlineOf }) => {
-  const resting = milestones.filter((one) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on);
-  if (resting.length === 0 || (outlineOf(parcelId, on)?.surveyed ?? true)) return [];
+  const rests = (one: Milestone) => RESTING_ON_OUTLINES.has(one.kind) && one.on <= on;
+  if (!milestones.some(rests) || (outlineOf(parcelId, on)?.surveyed ?? true)) return NONE;
+  const resting = milestones.filter(rests);
   const allUnfounded = resting.filter((one) => outlineOf(parcelId, one.on)?.surveyed === false);
   const unfounded = allUnfounded.at(-1);
   if (!unfounded) return [];

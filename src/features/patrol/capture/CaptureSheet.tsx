@@ -1,7 +1,70 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { startCapture } from '../../../state/patrol/capture-draft.ts';
+import { useCapture } from '../../../state/patrol/capture.ts';
+import { usePatrolScreen } from '../../../state/patrol/screen.ts';
+import { useSession } from '../../../state/session.ts';
+import './capture.css';
+import { CaptureFigures } from './CaptureFigures.tsx';
+import { CaptureFindings } from './CaptureFindings.tsx';
+import { CaptureForm } from './CaptureForm.tsx';
+import { OutlineControls } from './OutlineControls.tsx';
+import { ParcelChoice } from './ParcelChoice.tsx';
+import { PhotoStrip } from './PhotoStrip.tsx';
+import { SameBuilding } from './SameBuilding.tsx';
+import { SaveBar } from './SaveBar.tsx';
+import { useCaptureMap } from './use-capture-map.ts';
 
 /** Marks a build: its outline, what it stands on, the few fields of its form. */
 export function CaptureSheet() {
+  const saved = useCapture((s) => s.saved);
+  const district = useSession((s) => s.summary?.district.id);
+  useEffect(() => {
+    if (district && !useCapture.getState().saved) void startCapture();
+  }, [district]);
+  useCaptureMap();
+  return saved ? (
+    <Saved />
+  ) : (
+    <div className="capture">
+      <OutlineControls />
+      <CaptureFigures />
+      <SameBuilding />
+      <CaptureFindings />
+      <ParcelChoice />
+      <PhotoStrip />
+      <CaptureForm />
+      <SaveBar />
+    </div>
+  );
+}
+
+function Saved() {
   const { t } = useTranslation();
-  return <h2>{t('patrol.capture.title')}</h2>;
+  const saved = useCapture((s) => s.saved);
+  useEffect(
+    () => () => {
+      useCapture.setState({ saved: null });
+    },
+    [],
+  );
+  if (!saved) return null;
+  const again = () => {
+    useCapture.setState({ saved: null });
+    void startCapture();
+  };
+  return (
+    <div className="capture-saved" role="status" data-testid="capture-saved">
+      <IconCircleCheck size={40} aria-hidden />
+      <strong>{t('patrol.capture.saved')}</strong>
+      <p>{t('patrol.capture.savedText', { no: saved.no, count: saved.photos })}</p>
+      <button type="button" className="patrol__mark" onClick={again}>
+        {t('patrol.capture.again')}
+      </button>
+      <button type="button" className="capture-button" onClick={() => usePatrolScreen.getState().open('home')}>
+        {t('patrol.capture.done')}
+      </button>
+    </div>
+  );
 }

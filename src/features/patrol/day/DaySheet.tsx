@@ -1,7 +1,66 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lookAtTarget, useFieldDay } from '../../../state/patrol/day.ts';
+import { useIdentity } from '../../../state/patrol/identity.ts';
+import { useCaptureSubject } from '../../../state/patrol/subject.ts';
+import './day.css';
+import { ReportRows } from './ReportRows.tsx';
+import { TargetCard } from './TargetCard.tsx';
+import { TaskRows } from './TaskRows.tsx';
+import { useDay, useWayFromHere } from './use-day.ts';
+import { useFieldWords } from './use-field-words.ts';
+import { VisitRows } from './VisitRows.tsx';
+import { WhoIsIt } from './WhoIsIt.tsx';
+
+const LISTS = ['tasks', 'reports', 'visits'] as const;
 
 /** My day: own reports with what became of them, tasks, and an order of visits. */
 export function DaySheet() {
   const { t } = useTranslation();
-  return <h2>{t('patrol.day.title')}</h2>;
+  const { failureText } = useFieldWords();
+  const { day, target, error } = useFieldDay();
+  const { who, notKept } = useIdentity();
+  const [list, setList] = useState<(typeof LISTS)[number]>('tasks');
+  const [choosing, setChoosing] = useState(false);
+  useDay();
+  useWayFromHere();
+  const captured = useCaptureSubject((s) => s.captured);
+  useEffect(() => {
+    if (captured?.taskId) void lookAtTarget({ kind: 'task', id: captured.taskId });
+  }, [captured]);
+  useEffect(() => () => void lookAtTarget(null), []);
+  if (target) return <TargetCard />;
+  if (choosing) return <WhoIsIt onDone={() => setChoosing(false)} />;
+  const counts = day && { tasks: day.tasks.length, reports: day.reports.length, visits: day.visits.length };
+  return (
+    <>
+      <div className="day-head">
+        <h2>{t('patrol.day.title')}</h2>
+        <button type="button" className="day-who" onClick={() => setChoosing(true)}>
+          {who === '' ? t('patrol.day.who.nobody') : t('patrol.day.who.am', { who })}
+        </button>
+      </div>
+      {error && (
+        <p role="alert" className="day-failure">
+          {failureText(error)}
+        </p>
+      )}
+      {notKept && (
+        <p role="alert" className="day-failure">
+          {t('patrol.day.who.notKept')} {failureText(notKept)}
+        </p>
+      )}
+      <div className="day-chips day-chips--three" role="group" aria-label={t('patrol.day.lists')}>
+        {LISTS.map((one) => (
+          <button key={one} type="button" className="day-chip" aria-pressed={one === list} onClick={() => setList(one)}>
+            {t(`patrol.day.list.${one}`)} {counts && <span className="day-count">{counts[one]}</span>}
+          </button>
+        ))}
+      </div>
+      {!day && !error && <p role="status">{t('patrol.day.loading')}</p>}
+      {day && list === 'tasks' && <TaskRows day={day} onChoose={() => setChoosing(true)} />}
+      {day && list === 'reports' && <ReportRows reports={day.reports} />}
+      {day && list === 'visits' && <VisitRows visits={day.visits} />}
+    </>
+  );
 }

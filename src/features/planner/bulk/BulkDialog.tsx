@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { closeBulk, stopBulk, useBulk } from '../../../state/bulk.ts';
 import { PhaseProgress } from '../PhaseProgress.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './bulk.css';
 import { BulkDone } from './BulkDone.tsx';
 import { BulkLook } from './BulkLook.tsx';

@@ -6,7 +6,7 @@ import { chooseOther, closeBulk, useBulk } from '../../../state/bulk.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { undoLast } from '../../../state/undo.ts';
 import { useView } from '../../../state/view.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 /** What was recorded, and the way back: all of it at once. */
 export function BulkDone() {

@@ -10,7 +10,7 @@ import type { TemplateFormat } from '../../../workers/calls/bulk.ts';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { saveFile } from '../save-file.ts';
 import { fileNameOf } from '../tables/hand-over.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { templateWords } from './bulk-words.ts';
 
 const ALL = 'all';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import { type BulkEntry, type ColumnRole, PLAIN_ROLES, RECORDED_KINDS, type TemplateWords } from '../../../workers/calls/bulk.ts';
 import type { Translate } from '../tables/table-words.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 /** What a column holds, in words. */
 export function nameRole(t: Translate, role: ColumnRole): string {

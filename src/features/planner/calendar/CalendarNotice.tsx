@@ -5,7 +5,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { copyHolidays, missingYears } from '../../../state/holidays.ts';
 import { openOfficeRules } from '../../../state/office-rules.ts';
 import { useSession } from '../../../state/session.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 /** Offers the tables of holidays that the district lacks: without them working days are Monday to Friday and ends of periods provisional. */
 export function CalendarNotice() {

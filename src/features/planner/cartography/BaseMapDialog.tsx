@@ -15,7 +15,7 @@ import {
 import { addBaseMap } from '../../../state/base-maps.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 type Draft = Omit<BaseMap, 'id'>;
 const PRESETS = ['vector', 'imagery', 'terrain', 'raster-xyz', 'wmts', 'pmtiles'] as const;

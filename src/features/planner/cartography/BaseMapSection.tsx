@@ -8,7 +8,7 @@ import { BLANK, removeBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { BaseMapDialog } from './BaseMapDialog.tsx';
 import './base-map.css';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';

@@ -10,7 +10,7 @@ import { withdrawLayer } from '../../../state/withdraw-layer.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, type MapPart, useView } from '../../../state/view.ts';
 import { asCodedError } from '../../../state/failure.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { BaseMapSection } from './BaseMapSection.tsx';
 import { TakePatchesButton } from '../desk/TakePatchesButton.tsx';

@@ -4,11 +4,12 @@ import { loadCase, useCaseFile } from '../../../state/case-file.ts';
 import { useSession } from '../../../state/session.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
+import { PhotoSection } from '../../district-map/photos/PhotoSection.tsx';
 import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { HistoryFold } from '../history/EntityHistory.tsx';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { NoticeSection } from '../notices/NoticeSection.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './cases.css';
 import { DocumentList } from './DocumentList.tsx';
 import { DutyList } from './DutyList.tsx';
@@ -80,6 +81,7 @@ function Content({ file }: { file: CaseFile }) {
       <StepTimeline file={file} />
       <DocumentList file={file} />
       <NoticeSection caseId={one.id} />
+      <PhotoSection kind="case" id={one.id} />
       <FootprintRevisions file={file} />
       <HistoryFold entity={{ kind: 'case', id: one.id }} />
     </div>

@@ -11,10 +11,10 @@ import { select } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { CaseBeginning } from '../../../workers/calls/cases.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
 import '../items/items.css';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './cases.css';
 
 const TRACKS = ['planning', 'land'] as const satisfies readonly CaseTrack[];

@@ -15,7 +15,7 @@ import { usePrintKey } from '../cartography/use-print-key.ts';
 import { useCopy } from '../measuring/use-copy.ts';
 import '../print-root.css';
 import { fileNameOf } from '../tables/hand-over.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './certificate-dialog.css';
 import { languageOf, textsOf } from './certificate-texts.ts';
 import { CertificateSheet } from './CertificateSheet.tsx';

@@ -5,8 +5,9 @@ import { PATCH_FINDINGS, type PatchFinding } from '../../../core/register/patch.
 import type { BuildStage, BuildUse, Structure } from '../../../core/register/sighting.ts';
 import { answerPatch } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
+import { today } from '../../../state/record.ts';
 import type { PatchCard } from '../../../workers/calls/desk.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useTell } from './use-tell.ts';
 
 const STAGES: readonly BuildStage[] = ['foundation', 'under-construction', 'completed'];
@@ -31,6 +32,7 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
   const known = (builds?.ids ?? []).map((value, n) => ({ value, label: builds?.labels[n] ?? value }));
   const [finding, setFinding] = useState<PatchFinding | null>(null);
   const [note, setNote] = useState('');
+  const [answeredOn, setAnsweredOn] = useState(today());
   const [leads, setLeads] = useState<'none' | 'known' | 'new'>(known.length > 0 ? 'known' : 'none');
   const [sightingId, setSightingId] = useState<string | null>(known[0]?.value ?? null);
   const [report, setReport] = useState({
@@ -46,12 +48,14 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (!finding) return setFailure(t('desk.patch.findingMissing'));
+    if (answeredOn > today()) return setFailure(t('cases.dayAhead', { today: today() }));
     setBusy(true);
     setFailure(null);
     try {
       await answerPatch(card, {
         finding,
         note: note.trim(),
+        on: answeredOn,
         ...(isViolation && leads === 'known' && sightingId && { sightingId }),
         ...(isViolation && leads === 'new' && { report }),
       });
@@ -70,6 +74,15 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
         data={PATCH_FINDINGS.map((value) => ({ value, label: t(`desk.found.${value}`) }))}
         value={finding}
         onChange={(value) => setFinding(value)}
+      />
+      <TextInput
+        type="date"
+        label={t('desk.patch.answeredOn')}
+        required
+        min={patch.receivedOn}
+        max={today()}
+        value={answeredOn}
+        onChange={(event) => setAnsweredOn(event.currentTarget.value)}
       />
       <Textarea
         label={t('desk.patch.note')}

@@ -7,7 +7,7 @@ import { TASK_ORIGINS, type TaskOrigin } from '../../../core/register/task.ts';
 import { giveTask, loadAssignees } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { today } from '../../../state/record.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useTell } from './use-tell.ts';
 import { useAsked } from './use-asked.ts';
 

@@ -20,7 +20,7 @@ import '../inspection/inspect-panel.css';
 import { useMapCommands } from '../map-commands.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import './desk.css';
 import { NewTaskDialog } from './NewTaskDialog.tsx';

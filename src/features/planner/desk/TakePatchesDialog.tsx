@@ -9,7 +9,7 @@ import { today } from '../../../state/record.ts';
 import { useView } from '../../../state/view.ts';
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx';
 import type { PatchColumns, PatchPlan, PatchPlanPreview, PatchPlanRow, PatchSource } from '../../../workers/calls/desk.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useTell } from './use-tell.ts';
 
 const FIELDS = ['no', 'patch', 'farmland', 'cropland', 'basicFarmland', 'construction', 'unused', 'inPlan', 'offPlan'] as const;

@@ -3,13 +3,14 @@ import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finishTask, loadAssignees, loadTask, passTask, reopenTask, withdrawTask, workDay } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
+import { today } from '../../../state/record.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { TaskEntry } from '../../../workers/calls/desk.ts';
 import { FactList } from '../FactList.tsx';
 import { EntityHistory } from '../history/EntityHistory.tsx';
 import { JudgedDay } from '../JudgedDay.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useTell } from './use-tell.ts';
 import './desk.css';
 import { useAsked } from './use-asked.ts';
@@ -55,6 +56,7 @@ function Task({ task }: { task: NonNullable<Awaited<ReturnType<typeof loadTask>>
             [t('desk.task.assignedOn'), task.assignedOn],
             [t('desk.task.dueOn'), task.dueOn],
             [t('desk.task.doneOn'), result?.on],
+            [t('desk.task.outcome'), result?.outcome && t(`desk.task.saw.${result.outcome}`)],
           ]}
         />
         {result && <p className="desk-quote">{result.note}</p>}
@@ -103,15 +105,17 @@ function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDo
   const [words, setWords] = useState('');
   const [assignee, setAssignee] = useState('');
   const [dueOn, setDueOn] = useState(task.dueOn);
+  const [doneOn, setDoneOn] = useState(today());
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
+    if (doing === 'finish' && doneOn > today()) return setFailure(t('cases.dayAhead', { today: today() }));
     setBusy(true);
     setFailure(null);
     const { openDossier } = useView.getState();
     try {
-      if (doing === 'finish') await finishTask(task.id, words.trim());
+      if (doing === 'finish') await finishTask(task.id, words.trim(), doneOn);
       else if (doing === 'reopen') await reopenTask(task.id, words.trim());
       else if (doing === 'pass') openDossier({ kind: 'task', id: await passTask(task, assignee.trim(), dueOn, words.trim()) });
       else {
@@ -144,6 +148,17 @@ function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDo
             onChange={(event) => setDueOn(event.currentTarget.value)}
           />
         </>
+      )}
+      {doing === 'finish' && (
+        <TextInput
+          type="date"
+          label={t('desk.task.doneOn')}
+          required
+          min={task.assignedOn}
+          max={today()}
+          value={doneOn}
+          onChange={(event) => setDoneOn(event.currentTarget.value)}
+        />
       )}
       <Textarea
         label={t(`desk.task.words.${doing}`)}

@@ -160,7 +160,7 @@ function Row({ row, on, onGive, onMove }: RowProps) {
 /** Overdue by how much, else until when; what has no day says how long it waits. */
 function Due({ row, on }: { row: WorkRow; on: string }) {
   const { t } = useTranslation();
-  const { since, dueOn, certainty, task } = row;
+  const { since, dueOn, isTaskDue, certainty, task } = row;
   const since_days = numberDay(on) - numberDay(since);
   if (task?.result && row.code === 'task')
     return <span className="figures quiet work-row__due">{t('desk.doneOn', { day: task.result.on })}</span>;
@@ -171,13 +171,15 @@ function Due({ row, on }: { row: WorkRow; on: string }) {
   if (late > 0)
     return (
       <span className="figures overdue work-row__due" title={t('desk.dueSince', { due: dueOn, since })}>
-        {t('desk.lateDays', { count: late })}
+        {t(isTaskDue ? 'desk.taskDue.lateDays' : 'desk.lateDays', { count: late })}
         {mark}
       </span>
     );
   return (
     <span className="figures work-row__due" title={t('desk.dueSince', { due: dueOn, since })}>
-      {late === 0 ? t('desk.dueToday') : t('desk.dueOn', { day: dueOn })}
+      {late === 0
+        ? t(isTaskDue ? 'desk.taskDue.today' : 'desk.dueToday')
+        : t(isTaskDue ? 'desk.taskDue.on' : 'desk.dueOn', { day: dueOn })}
       {mark}
     </span>
   );

@@ -1,14 +1,13 @@
 import { Button, NumberInput, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
-import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { toParts } from '../../../core/editing/drawn-geometry.ts';
 import { stateSigma, takeEditStep, useEditing } from '../../../state/editing.ts';
-import { useSession } from '../../../state/session.ts';
 import type { ShapeChange } from '../../../workers/calls/editing.ts';
 import { AreaTable } from '../AreaFigures.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { FeatureLink } from './FeatureLink.tsx';
+import { useDrawnDecimals } from './use-drawn-decimals.ts';
 
 /** Areas of the repaired parts that are named. */
 const MOST_PARTS = 6;
@@ -18,8 +17,7 @@ export function DrawingFigures() {
   const { t } = useTranslation();
   const { report, error, surveyed, sigma_m, drawing } = useEditing();
   const failureText = useFailureText();
-  const stated = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
-  const decimals = supportedDecimals(report?.area?.ellipsoidal.sigma_m2, stated);
+  const decimals = useDrawnDecimals();
   const isRefused = report !== null && report.status !== 'ok' && drawing.parts.length > 0;
   return (
     <section aria-label={t('editing.figures.title')} className="editing__section" data-testid="drawing-figures">
@@ -90,7 +88,7 @@ function listAreas(parts_cm2: readonly number[], decimals: number): string {
 
 function ChangeFigures({ change }: { change: ShapeChange }) {
   const { t } = useTranslation();
-  const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const decimals = useDrawnDecimals();
   const area = (cm2: number) => formatArea(cm2, 'm2', decimals);
   return (
     <div data-testid="shape-change">

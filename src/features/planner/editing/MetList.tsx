@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { useEditing } from '../../../state/editing.ts';
-import { useSession } from '../../../state/session.ts';
 import type { MetGroup } from '../../../workers/calls/editing.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { FeatureLink } from './FeatureLink.tsx';
+import { useDrawnDecimals } from './use-drawn-decimals.ts';
 
 /** What the drawing meets while it is drawn, largest first. */
 export function MetList() {
@@ -25,7 +25,7 @@ export function MetList() {
 
 function Group({ group }: { group: MetGroup }) {
   const { t } = useTranslation();
-  const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const decimals = useDrawnDecimals();
   const area = (cm2: number) => formatArea(cm2, 'm2', decimals);
   const { subject, count, sum_cm2, slivers, slivers_cm2, rows } = group;
   return (

@@ -8,7 +8,7 @@ import { recordDrawing } from '../../../state/editing-record.ts';
 import { discardDrawing, hasWork, useEditing } from '../../../state/editing.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { ConfirmDialog } from '../shell/ConfirmDialog.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 /** Records the drawing, or gives it up after asking. A refusal says why and leaves everything as it is. */
 export function RecordActions() {

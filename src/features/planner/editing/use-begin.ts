@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { hasUnfinishedDrawing } from '../../../state/editing-draft.ts';
 import { beginEditing, type EditTask } from '../../../state/editing.ts';
 import { asCodedError } from '../../../state/failure.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 export interface Beginning {
   /** Begins to draw from the shape in force, after asking where unfinished work would be lost by it. */

@@ -6,7 +6,7 @@ import { ALL_OPEN, useFindings } from '../../../state/findings.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { JudgedDay } from '../JudgedDay.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { filterFindings, groupByRule } from './filter-findings.ts';
 import { FindingFilters } from './FindingFilters.tsx';
 import { FindingList } from './FindingList.tsx';

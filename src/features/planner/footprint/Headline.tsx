@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { type Footprint, useAreaText } from './use-footprint.ts';
 
 const WEEKS_BACK = [

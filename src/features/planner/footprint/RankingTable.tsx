@@ -8,7 +8,7 @@ import { loadComparison, sameTarget, useScene } from '../../../state/scene.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { TARGET_KINDS, type TargetKind, type TargetStanding } from '../../../workers/calls/footprint.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { describeDelay } from './Projections.tsx';
 import { signed, useAreaText, useTargetName } from './use-footprint.ts';
 

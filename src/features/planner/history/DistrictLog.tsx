@@ -9,7 +9,7 @@ import { select } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { usePersonName } from '../use-person-name.ts';
 import { DOSSIER_OF } from './dossier-of.ts';
 import { EntityHistory } from './EntityHistory.tsx';

@@ -9,7 +9,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
 import type { ToldChange } from '../../../workers/calls/history.ts';
 import type { FeatureRef } from '../../../workers/feature-ref.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './entity-history.css';
 import { usePersonName } from '../use-person-name.ts';
 import { ShapeSides } from './ShapeSides.tsx';

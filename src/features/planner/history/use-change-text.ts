@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp, writeDecimal } from '../../../core/measure/decimal.ts';
 import type { FieldChange, FieldValue } from '../../../core/register/compare-fields.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { usePersonName } from '../use-person-name.ts';
 
 /** Where the words of codes are, by the member that holds them. */

@@ -6,7 +6,7 @@ import { openImportList } from '../../../state/import-pointer.ts';
 import { cancelRunning } from '../../../state/imports.ts';
 import { changeDraft, judgeImport } from '../../../state/open-import.ts';
 import type { ImportJudgement, LayerDifference } from '../../../workers/calls/importing.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { AreaVerdict } from './AreaVerdict.tsx';
 import { DIFFERENCE_KINDS, itemsOn, shownDifference } from './differences.ts';

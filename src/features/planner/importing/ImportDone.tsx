@@ -8,7 +8,7 @@ import { useSession } from '../../../state/session.ts';
 import { undoLast } from '../../../state/undo.ts';
 import { useView } from '../../../state/view.ts';
 import { useMapCommands } from '../map-commands.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { NoteList } from './NoteList.tsx';
 import { saveImportReport } from './save-import-report.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodedError } from '../../../core/register/coded-error.ts';
 import { readNext, type ReadRequest, startReading, useImports } from '../../../state/imports.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import { OtherSystem } from './OtherSystem.tsx';
 

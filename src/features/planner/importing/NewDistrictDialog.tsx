@@ -8,7 +8,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { createNewDistrict, placeProposal, proposeFromFiles, type Proposal } from '../../../state/new-district.ts';
 import type { CrsChoice } from '../../../workers/calls/importing.ts';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { CandidateList } from './CandidateList.tsx';
 import { choiceOfCandidate, placingIndex } from './candidates.ts';
 import { groupSources } from './group-sources.ts';

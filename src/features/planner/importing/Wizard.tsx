@@ -7,7 +7,7 @@ import { cancelRunning, type OpenImport } from '../../../state/imports.ts';
 import { openImportList, useImportPointer } from '../../../state/import-pointer.ts';
 import { goToStep } from '../../../state/open-import.ts';
 import { useMapCommands } from '../map-commands.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { ContentStep } from './ContentStep.tsx';

@@ -10,7 +10,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import type { Relation } from '../../../workers/calls/inspection.ts';
 import { Area } from '../AreaFigures.tsx';
 import { FactList } from '../FactList.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { CompareTable } from './CompareTable.tsx';
 import './inspection.css';
 import { useCompareRows } from './use-compare-rows.ts';

@@ -6,7 +6,7 @@ import { AreaTable } from '../AreaFigures.tsx';
 import { FactList } from '../FactList.tsx';
 import { FeatureFindings } from '../findings/FeatureFindings.tsx';
 import { FeatureHistoryFold } from '../history/EntityHistory.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { DetailActions } from './DetailActions.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import './inspection.css';

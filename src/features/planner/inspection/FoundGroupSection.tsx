@@ -5,7 +5,7 @@ import { formatArea } from '../../../core/measure/decimal.ts';
 import { select, useSelection } from '../../../state/selection.ts';
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx';
 import type { FoundClassBy, FoundGroup } from '../../../workers/calls/inspection.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { formatInside, refAt } from './found-rows.ts';
 import { useClassText } from './use-class-text.ts';
 

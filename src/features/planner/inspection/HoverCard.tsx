@@ -6,7 +6,7 @@ import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { Glance } from '../../../workers/calls/inspection.ts';
 import { Area } from '../AreaFigures.tsx';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { StatusMark } from '../StatusMark.tsx';
 import './hover-card.css';
 import { useNames } from './use-names.ts';

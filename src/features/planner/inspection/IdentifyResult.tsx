@@ -4,7 +4,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Identified } from '../../../workers/calls/inspection.ts';
 import { Area } from '../AreaFigures.tsx';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { FoundGroupSection } from './FoundGroupSection.tsx';
 import { formatInside } from './found-rows.ts';
 import { useClassText } from './use-class-text.ts';

@@ -7,7 +7,7 @@ import { useTools } from '../../../state/tools.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { PhaseProgress } from '../PhaseProgress.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { IdentifyForm } from './IdentifyForm.tsx';
 import { IdentifyResult } from './IdentifyResult.tsx';
 import './inspect-panel.css';

@@ -8,7 +8,7 @@ import { useSession } from '../../../state/session.ts';
 import type { FeatureDetail, OverlapEntry, TripleEntry } from '../../../workers/engine-api.ts';
 import { CertificateButton } from '../certificate/CertificateButton.tsx';
 import { Area } from '../AreaFigures.tsx';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import { useNames } from './use-names.ts';
 
 /** A red line meets dozens: the largest are listed until all are asked for. */

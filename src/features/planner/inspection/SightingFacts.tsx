@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Sighting } from '../../../core/register/sighting.ts';
 import type { FeatureDetail } from '../../../workers/engine-api.ts';
+import { PhotoSection } from '../../district-map/photos/PhotoSection.tsx';
 import { CaseOfSighting } from '../cases/CaseOfSighting.tsx';
 import { FactList } from '../FactList.tsx';
 
@@ -24,6 +25,7 @@ export function SightingFacts({ sighting, timing, gone }: { sighting: Sighting; 
       <FactList facts={facts} />
       <p className="quiet">{t('detail.accuracy', { m: sighting.position.accuracy_m })}</p>
       {sighting.note && <p>{sighting.note}</p>}
+      <PhotoSection kind="sighting" id={sighting.id} />
       {timing.length > 0 && (
         <>
           <h3>{t('detail.timing')}</h3>

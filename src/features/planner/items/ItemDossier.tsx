@@ -9,7 +9,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { HistoryFold } from '../history/EntityHistory.tsx';
 import { StatusMark } from '../StatusMark.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { BuildingList } from './BuildingList.tsx';
 import { HouseholdList } from './HouseholdList.tsx';
 import { ItemFacts } from './ItemFacts.tsx';

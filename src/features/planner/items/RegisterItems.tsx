@@ -11,7 +11,7 @@ import { useSession } from '../../../state/session.ts';
 import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
 import type { ItemProposal, ItemProposals } from '../../../workers/calls/items.ts';
 import { useRefusalText } from '../bulk/bulk-words.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 import './items.css';
 
 interface RegisterItemsProps {

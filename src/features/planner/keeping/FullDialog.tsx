@@ -5,7 +5,7 @@ import { exportDistrict, removeKept } from '../../../state/district-files.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { listKept, openDistrictId, useSession } from '../../../state/session.ts';
 import { dismissFull, measureStorage, useStorage } from '../../../state/storage.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { RoomLine } from './StorageNote.tsx';
 import './keeping.css';
 
@@ -45,7 +45,11 @@ function WaysOut() {
       setSaid(failureText(asCodedError(error)));
     }
   };
-  const save = () => attempt(async () => t('district.exported', { name: await exportDistrict() }));
+  const save = () =>
+    attempt(async () => {
+      const { name, missing } = await exportDistrict();
+      return t(missing > 0 ? 'district.exportedWithout' : 'district.exported', { name, count: missing });
+    });
   const remove = (id: string, name: string) =>
     attempt(async () => {
       await removeKept(id);

@@ -8,7 +8,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { measureSketch } from '../../../state/measuring.ts';
 import { type SketchPoint, useTools } from '../../../state/tools.ts';
 import type { SketchMeasurement } from '../../../workers/calls/measuring.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { AreaResult } from './AreaResult.tsx';
 import { LengthTable, SegmentTable } from './LengthTables.tsx';
 import { SketchActions } from './SketchActions.tsx';

@@ -12,7 +12,7 @@ import type { NoticeFacts } from '../../../workers/calls/notices.ts';
 import { usePrintKey } from '../cartography/use-print-key.ts';
 import { useCopy } from '../measuring/use-copy.ts';
 import '../print-root.css';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './notice-dialog.css';
 import { NO_OFFICE, NoticeForm } from './NoticeForm.tsx';
 import { NoticeSheet } from './NoticeSheet.tsx';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Office, type TemplateName, TYPED_FIELDS } from '../../../core/report/notice/notice.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { keepOffice, keepTemplate } from '../../../state/notices.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import type { TypedValues } from './notice-values.ts';
 import { TemplateEditor } from './TemplateEditor.tsx';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { NOTICE_KINDS, type NoticeKind } from '../../../core/report/notice/notice.ts';
 import type { StepVerdict } from '../../../core/rules/clocks/permit-step.ts';
 import { today } from '../../../state/record.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './notice-section.css';
 import { useNoticeFacts } from './use-notice-facts.ts';
 

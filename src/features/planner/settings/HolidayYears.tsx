@@ -5,7 +5,7 @@ import { asCodedError } from '../../../state/failure.ts';
 import { missingYears, readHolidayFile, readShippedYears } from '../../../state/holidays.ts';
 import { useOfficeRules } from '../../../state/office-rules.ts';
 import { useSession } from '../../../state/session.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 /** The years that working days are counted by, and the way in for another one. */
 export function HolidayYears() {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../../core/register/refusal.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { dropEntries, enteredPatch, recordEntries, useOfficeRules } from '../../../state/office-rules.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { EffectView } from './EffectView.tsx';
 import { useEffectOf } from './use-effect-of.ts';
 

@@ -10,7 +10,7 @@ import { useSession } from '../../../state/session.ts';
 import { DataTable, type DataColumn } from '../../../ui/DataTable.tsx';
 import type { OverlapRow } from '../../../workers/engine-api.ts';
 import { StatusMark } from '../StatusMark.tsx';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 
 /** The parcels that a red line covers: how much of each, in what state, with totals and the sliver rule stated. */
 export function OverlapsTable() {

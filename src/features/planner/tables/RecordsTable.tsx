@@ -17,7 +17,7 @@ import { JudgedDay } from '../JudgedDay.tsx';
 import { PhaseProgress } from '../PhaseProgress.tsx';
 import { SeverityMark } from '../findings/SeverityMark.tsx';
 import { StatusMark } from '../StatusMark.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { FilterButton } from './FilterButton.tsx';
 import { copyRows, fileNameOf, MOST_COPIED, saveRows } from './hand-over.ts';
 import './records.css';

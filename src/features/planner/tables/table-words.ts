@@ -7,7 +7,7 @@ import { PATCH_FINDINGS } from '../../../core/register/patch.ts';
 import { TASK_ORIGINS } from '../../../core/register/task.ts';
 import { SEVERITIES } from '../../../core/rules/finding.ts';
 import type { Cell, ColumnFilter, ColumnKind, TableColumn, TableName, TableWords } from '../../../workers/calls/tables.ts';
-import { formatShare } from '../format-share.ts';
+import { formatShare } from '../../district-map/format-share.ts';
 
 export type Translate = ReturnType<typeof useTranslation>['t'];
 

@@ -8,7 +8,7 @@ import { loadSavedViews, removeView, saveView, type SavedView, useSavedViews } f
 import { services } from '../../../state/services.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 /**
  * The link of what is on screen, and ways of looking that were kept under a name. Where the bar has no room, what else belongs

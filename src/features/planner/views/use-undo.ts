@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { asCodedError } from '../../../state/failure.ts';
 import { redoLast, undoLast } from '../../../state/undo.ts';
 import type { UndoStep } from '../../../state/view.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 const NOTICE = 'undo';
 

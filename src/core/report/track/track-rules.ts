@@ -1,0 +1,26 @@
+/**
+ * What a track is read by. The first two come from the district's settings; the others are the product's, stated on the screen and
+ * the same for everybody, so that two readings of one track agree.
+ */
+export interface TrackRules {
+  /** A fix with a larger radius says nothing of where somebody was. */
+  readonly accuracy_m: number;
+  /** No fix for longer than this: nothing is known in between. */
+  readonly gap_s: number;
+  /** Nor is the way known between two fixes that are farther apart than `far_m` and further in time than `far_s`: a tunnel. */
+  readonly far_s: number;
+  readonly far_m: number;
+  /** Nobody patrols faster. A step counts as faster only beyond the accuracy of both its ends. */
+  readonly fastest_mps: number;
+  /** So many fixes in a row must agree before a place that was reached too fast is believed. */
+  readonly proof: number;
+}
+
+/** 60 s without a fix, or 15 s and 100 m; 180 km/h; five fixes to believe a jump. */
+export const USUAL_TRACK_RULES: Omit<TrackRules, 'accuracy_m'> = {
+  gap_s: 60,
+  far_s: 15,
+  far_m: 100,
+  fastest_mps: 50,
+  proof: 5,
+};

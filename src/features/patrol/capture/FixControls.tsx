@@ -1,0 +1,62 @@
+import { IconMapPinPlus, IconPlayerStop, IconWalk } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { locateCorner } from '../../../core/editing/outline-of-fixes.ts';
+import { districtPlane } from '../../../state/district-plane.ts';
+import { endWalk, outlineOf, standHere, startWalk, useCapture } from '../../../state/patrol/capture.ts';
+
+/** Corners that are stood at, one tap each. */
+export function StandControls() {
+  const { t } = useTranslation();
+  const stands = useCapture((s) => s.draft && outlineOf(s.draft).stands) ?? [];
+  const running = useCapture((s) => s.running === 'stand');
+  const [missed, setMissed] = useState(false);
+  const plane = districtPlane();
+  const last = stands.at(-1);
+  const corner = last && plane ? locateCorner(last, plane) : null;
+  return (
+    <>
+      <button type="button" className="capture-primary" onClick={() => setMissed(!standHere())}>
+        <IconMapPinPlus size={26} aria-hidden />
+        {t('patrol.capture.stand.here')}
+      </button>
+      <p className="capture-quiet" role="status">
+        {missed && t('patrol.capture.stand.noFix')}
+        {!missed &&
+          corner &&
+          t('patrol.capture.stand.corner', { no: stands.length, count: corner.fixes, m: corner.sigma_m.toFixed(1) })}
+        {!missed && running && ` · ${t('patrol.capture.stand.still')}`}
+      </p>
+    </>
+  );
+}
+
+/** A walk around the walls. */
+export function WalkControls() {
+  const { t } = useTranslation();
+  const count = useCapture((s) => (s.draft ? outlineOf(s.draft).walk.length : 0));
+  const running = useCapture((s) => s.running === 'walk');
+  return (
+    <>
+      <div className="capture-row">
+        {!running && (
+          <button type="button" className="capture-primary" onClick={startWalk}>
+            <IconWalk size={26} aria-hidden />
+            {t(count > 0 ? 'patrol.capture.walk.goOn' : 'patrol.capture.walk.start')}
+          </button>
+        )}
+        {count > 0 && (
+          <button type="button" className="capture-primary" disabled={count < 3} onClick={endWalk}>
+            <IconPlayerStop size={26} aria-hidden />
+            {t('patrol.capture.walk.end')}
+          </button>
+        )}
+      </div>
+      {count > 0 && (
+        <p className="capture-quiet figures" role="status">
+          {t('patrol.capture.walk.count', { count })}
+        </p>
+      )}
+    </>
+  );
+}

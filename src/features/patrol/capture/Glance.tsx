@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../../core/measure/decimal.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
+import { useCapture } from '../../../state/patrol/capture.ts';
+import { useSession } from '../../../state/session.ts';
+
+const GRAVE = ['red-lines', 'compensated', 'permits'] as const;
+
+/** What matters of the findings in one line, in view whatever else is scrolled away. */
+export function Glance() {
+  const { t } = useTranslation();
+  const drawing = useCapture((s) => s.report?.drawing);
+  const isAsked = useCapture((s) => s.draft?.same === null && s.report?.similar.some(({ isSame }) => isSame));
+  const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const area = drawing?.area;
+  if (!drawing || !area) return null;
+  const record = area.record === 'planar' ? (area.planar ?? area.ellipsoidal) : area.ellipsoidal;
+  const shown = supportedDecimals(record.sigma_m2, decimals);
+  const marks = GRAVE.flatMap((subject) => {
+    const rows = drawing.met.find((group) => group.subject === subject)?.rows ?? [];
+    const freeze = rows.find((row) => row.freeze !== undefined)?.freeze;
+    const text = [t(`patrol.capture.met.${subject}`), freeze && t(`patrol.capture.freeze.${freeze}`)].filter(Boolean).join(' · ');
+    return rows.length > 0 ? [{ subject, text }] : [];
+  });
+  return (
+    <div className="capture-glance" data-testid="capture-glance">
+      <strong className="figures">
+        {formatArea(record.value_cm2, 'm2', shown)} m²
+        {record.sigma_m2 !== undefined && ` ± ${formatArea(Math.round(record.sigma_m2 * 10_000), 'm2', shown)}`}
+      </strong>
+      {marks.map(({ subject, text }) => (
+        <span key={subject} data-subject={subject}>
+          {text}
+        </span>
+      ))}
+      {marks.length === 0 && <span>{t('patrol.capture.glance.free')}</span>}
+      {isAsked && <span data-subject="same">{t('patrol.capture.same.title')}</span>}
+    </div>
+  );
+}

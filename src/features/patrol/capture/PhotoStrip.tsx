@@ -1,0 +1,124 @@
+import { IconCamera, IconPhotoPlus, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { askForFacing } from '../../../state/patrol/facing.ts';
+import { dismissRefused, dropShots, restoreShots, usePhotos } from '../../../state/patrol/photos.ts';
+import { watchForShutter } from '../../../state/patrol/shutter-facts.ts';
+import { services } from '../../../state/services.ts';
+import { measureStorage, useStorage } from '../../../state/storage.ts';
+import { useSession } from '../../../state/session.ts';
+import { PhotoThumbnail } from '../../district-map/photos/PhotoThumbnail.tsx';
+import { usePhotoWords } from '../../district-map/photos/use-photo-words.ts';
+import { CameraView } from './CameraView.tsx';
+import { FileInput } from './FileInput.tsx';
+import './photo-strip.css';
+import { ShotView } from './ShotView.tsx';
+
+/** Below this it is said that room is short: about ten photos of a phone. */
+const LOW_BYTES = 60e6;
+
+/** Photos of the open report: taken, chosen, looked at, removed. Each is kept on this device before it is shown. */
+export function PhotoStrip() {
+  const { t } = useTranslation();
+  const words = usePhotoWords();
+  const { shots, reading, refused, restored } = usePhotos();
+  const district = useSession((s) => s.summary?.district.id);
+  const available = useStorage((s) => s.available_bytes);
+  const [isShooting, setShooting] = useState(false);
+  const [looked, setLooked] = useState<string | null>(null);
+  const [spoken, setSpoken] = useState('');
+  useEffect(watchForShutter, []);
+  useEffect(() => {
+    if (district !== undefined)
+      void restoreShots()
+        .then(measureStorage)
+        .catch(() => undefined);
+  }, [district]);
+  const take = () => {
+    void askForFacing();
+    setSpoken('');
+    setShooting(true);
+  };
+  const remove = (id: string, number: number) => {
+    void dropShots([id]).catch(() => undefined);
+    setSpoken(t('photos.strip.removed', { number }));
+  };
+  const at = shots.findIndex(({ photo }) => photo.id === looked);
+  return (
+    <section className="photo-strip" aria-label={t('photos.strip.label')}>
+      <div className="photo-strip__ways">
+        <button type="button" className="photo-strip__take" onClick={take}>
+          <IconCamera size={24} aria-hidden />
+          {t('photos.strip.take')}
+        </button>
+        <PickButton />
+      </div>
+      {shots.length > 0 && (
+        <ol className="photo-strip__list">
+          {shots.map(({ photo, thumbnail, contradictions }, index) => (
+            <li key={photo.id}>
+              <PhotoThumbnail
+                number={index + 1}
+                photo={photo}
+                picture={thumbnail}
+                flags={contradictions.length}
+                onLook={() => setLooked(photo.id)}
+              />
+              <button
+                type="button"
+                className="photo-strip__remove"
+                aria-label={t('photos.strip.remove', { number: index + 1 })}
+                onClick={() => remove(photo.id, index + 1)}
+              >
+                <IconX size={18} aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p role="status" className="photo-strip__status">
+        {reading > 0 && t('photos.strip.reading', { count: reading })}
+        {reading === 0 && spoken}
+        {reading === 0 && spoken === '' && shots.length > 0 && (
+          <>
+            {restored > 0 && `${t('photos.strip.restored', { count: restored })} `}
+            {t('photos.count', { count: shots.length })} ·{' '}
+            {t(services().store.lasting ? 'photos.strip.saved' : 'photos.strip.unsaved')}
+          </>
+        )}
+      </p>
+      {available !== null && available < LOW_BYTES && (
+        <p className="photo-strip__low">{t('photos.strip.low', { mb: Math.floor(available / 1e6) })}</p>
+      )}
+      {refused.map(({ id, name, error }) => (
+        <div key={id} role="alert" className="photo-strip__refused">
+          <span>{name === '' ? words.failure(error) : t('photos.strip.failed', { name, reason: words.failure(error) })}</span>
+          <button type="button" onClick={() => dismissRefused(id)}>
+            {t('photos.strip.dismiss')}
+          </button>
+        </div>
+      ))}
+      {isShooting && <CameraView onClose={() => setShooting(false)} />}
+      {at >= 0 && <ShotView number={at + 1} shot={shots[at]} onClose={() => setLooked(null)} />}
+    </section>
+  );
+}
+
+function PickButton() {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className="photo-strip__pick"
+        title={t('photos.strip.pickHint')}
+        onClick={() => input.current?.click()}
+      >
+        <IconPhotoPlus size={22} aria-hidden />
+        {t('photos.strip.pick')}
+      </button>
+      <FileInput ref={input} label={t('photos.strip.pick')} multiple />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  ACCURACY_CHOICES,
+  closeTrackFile,
+  openTrackFile,
+  recordWalks,
+  stateAccuracy,
+  useTrackImport,
+} from '../../../state/patrol/track-import.ts';
+import type { ImportedTrack } from '../../../workers/calls/patrolling.ts';
+import { useTrackWords } from './use-track-words.ts';
+
+/** Brings tracks that another device recorded: what will count is shown before anything is recorded. */
+export function TrackImportPart() {
+  const { t } = useTranslation();
+  const words = useTrackWords();
+  const field = useId();
+  const { state, track, accuracy_m, error, fileName, saved } = useTrackImport();
+  return (
+    <details className="track__import" open={state !== 'none' || error !== null ? true : undefined}>
+      <summary>{t('patrol.track.import.title')}</summary>
+      <p className="track__hint">{t('patrol.track.import.why')}</p>
+      <fieldset className="track__chips">
+        <legend>{t('patrol.track.import.accuracy')}</legend>
+        {ACCURACY_CHOICES.map((metres) => (
+          <button
+            key={metres}
+            type="button"
+            className="track__chip"
+            aria-pressed={accuracy_m === metres}
+            onClick={() => void stateAccuracy(metres)}
+          >
+            {t('patrol.track.import.metres', { metres })}
+          </button>
+        ))}
+      </fieldset>
+      <label className="track__file" htmlFor={field}>
+        {t('patrol.track.import.choose')}
+        <input
+          id={field}
+          type="file"
+          accept=".gpx,.tcx,.kml,.kmz,application/gpx+xml"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            event.target.value = '';
+            if (file) void openTrackFile(file);
+          }}
+        />
+      </label>
+      {state === 'reading' && <p role="status">{t('patrol.track.import.reading')}</p>}
+      {error && (
+        <p className="track__alert" role="alert">
+          {words.failure(error)}
+        </p>
+      )}
+      {track && <Walks track={track} isBusy={state === 'saving'} />}
+      {state === 'saved' && (
+        <p className="track__saved" role="status">
+          {t('patrol.track.import.saved', { file: fileName, count: saved })}
+          <button type="button" className="track__chip" onClick={closeTrackFile}>
+            {t('patrol.track.import.close')}
+          </button>
+        </p>
+      )}
+    </details>
+  );
+}
+
+const LEFT_OUT = ['untimed', 'future', 'overlapping', 'reordered'] as const;
+
+function Walks({ track, isBusy }: { track: ImportedTrack; isBusy: boolean }) {
+  const { t } = useTranslation();
+  const words = useTrackWords();
+  const count = track.walks.filter(({ isKnown, isElsewhere }) => !isKnown && !isElsewhere).length;
+  return (
+    <>
+      <ul className="track__list">
+        {track.walks.map(({ on, startedAt, endedAt, recorded, counted, isKnown, isElsewhere }) => (
+          <li key={startedAt} className="track__walk">
+            <strong>{t('patrol.track.import.walk', { on, from: words.clock(startedAt), to: words.clock(endedAt) })}</strong>
+            <small>
+              {t('patrol.track.import.length', {
+                recorded: words.length(recorded.length_m),
+                counted: words.length(counted.length_m),
+                gaps: counted.gaps,
+              })}
+              {isKnown && ` · ${t('patrol.track.import.known')}`}
+              {isElsewhere && ` · ${t('patrol.track.import.elsewhere')}`}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {LEFT_OUT.filter((what) => track.report[what] > 0).map((what) => (
+        <p key={what}>{t(`patrol.track.import.${what}`, { count: track.report[what] })}</p>
+      ))}
+      {count === 0 && <p>{t('patrol.track.import.nothing')}</p>}
+      {count > 0 && (
+        <button type="button" className="track__big" disabled={isBusy} onClick={() => void recordWalks()}>
+          {t('patrol.track.import.record', { count })}
+        </button>
+      )}
+    </>
+  );
+}

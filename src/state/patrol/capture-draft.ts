@@ -1,0 +1,89 @@
+import { CAPTURE_METHODS } from '../../core/editing/outline.ts';
+import { services } from '../services.ts';
+import { openDistrictId, untilKept, useSession } from '../session.ts';
+import { beginCapture, type CaptureDraft, hasCaptured, resumeCapture, useCapture } from './capture.ts';
+import { usePhotos } from './photos.ts';
+import { usePatrolScreen } from './screen.ts';
+
+/** The name under which the device keeps it. */
+const NAME = 'capture-draft';
+
+/** A photo alone is a beginning too. */
+const isWorth = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
+
+let writing = false;
+let changed = false;
+
+/** Writes each step as it is taken; steps that come while one is written are written as the last of them. */
+async function keep(): Promise<void> {
+  changed = true;
+  if (writing) return;
+  writing = true;
+  while (changed) {
+    changed = false;
+    const district = openDistrictId();
+    const { draft } = useCapture.getState();
+    // Where nothing can be kept the page says so elsewhere, and the report under way is still here.
+    if (district)
+      await services()
+        .store.saveView(district, NAME, isWorth() ? draft : null)
+        .catch(() => {});
+  }
+  writing = false;
+}
+
+/**
+ * Goes on with a report that a closed or killed page left behind in the open district, on the screen where it was made. One that was put
+ * on record before the page went is not made twice.
+ */
+export async function findCapture(): Promise<void> {
+  const district = openDistrictId();
+  if (!district || useCapture.getState().draft) return;
+  const kept = await services()
+    .store.loadView(district, NAME)
+    .catch(() => null);
+  if (!isDraft(kept)) return;
+  await untilKept();
+  const isReported = await services()
+    .engine.isReported([kept.id])
+    .catch(() => false);
+  if (openDistrictId() !== district || useCapture.getState().draft) return;
+  if (isReported) return void services().store.saveView(district, NAME, null);
+  resumeCapture(kept);
+  usePatrolScreen.getState().open('capture');
+}
+
+/** Goes on with what was left behind, or begins a report. */
+export async function startCapture(): Promise<void> {
+  await findCapture();
+  if (openDistrictId()) beginCapture();
+}
+
+useCapture.subscribe((now, last) => {
+  if (now.draft !== last.draft) void keep();
+});
+
+usePhotos.subscribe((now, last) => {
+  if (now.shots.length !== last.shots.length && useCapture.getState().draft) void keep();
+});
+
+useSession.subscribe((now, last) => {
+  const id = now.summary?.district.id;
+  if (id && id !== last.summary?.district.id) void findCapture();
+});
+
+function isDraft(value: unknown): value is CaptureDraft {
+  const draft = value as Partial<CaptureDraft> | null | undefined;
+  const isOutline = (outline: Partial<CaptureDraft['building']> | undefined) =>
+    !!outline &&
+    CAPTURE_METHODS.some((method) => method === outline.method) &&
+    [outline.parts, outline.stroke, outline.stands, outline.walk].every(Array.isArray);
+  return (
+    !!draft &&
+    typeof draft.id === 'string' &&
+    isOutline(draft.building) &&
+    isOutline(draft.land) &&
+    typeof draft.form === 'object' &&
+    typeof draft.form.floors === 'number'
+  );
+}

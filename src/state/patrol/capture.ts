@@ -1,0 +1,411 @@
+import { create } from 'zustand';
+import {
+  type DrawnPart,
+  type EditRefusal,
+  type EditStep,
+  toDegrees,
+  toPlane,
+  type VertexPlace,
+} from '../../core/editing/drawing.ts';
+import { toGeometry } from '../../core/editing/drawn-geometry.ts';
+import { fixesOfStand, isSameStand, type TimedFix } from '../../core/editing/fixes-of-stand.ts';
+import {
+  beginOutline,
+  type Box,
+  type CaptureMethod,
+  editOutline,
+  freeVertices,
+  hasOutline,
+  type Outline,
+  type OutlineShape,
+  shapeOfOutline,
+} from '../../core/editing/outline.ts';
+import { simplifyRing } from '../../core/editing/simplify-ring.ts';
+import type { LngLat } from '../../core/measure/units.ts';
+import type { CodedError } from '../../core/register/coded-error.ts';
+import type { MeasuredPosition } from '../../core/register/photo.ts';
+import type { BuildStage, BuildUse, Channel, Structure } from '../../core/register/sighting.ts';
+import type { CaptureReport } from '../../workers/calls/capturing.ts';
+import type { DrawingReport } from '../../workers/calls/editing.ts';
+import { districtPlane } from '../district-plane.ts';
+import { asCodedError } from '../failure.ts';
+import { today } from '../record.ts';
+import { services } from '../services.ts';
+import { shownDay, useSession } from '../session.ts';
+import { usePosition, watchPosition } from './position.ts';
+
+/** What is drawn: the building, or the land taken beside it. */
+export type CaptureSubject = 'building' | 'land';
+
+/** What is entered beside the outline. Only the stage has to be. */
+export interface CaptureForm {
+  readonly channel: Channel;
+  readonly stage: BuildStage | null;
+  readonly structure: Structure;
+  readonly floors: number;
+  readonly use: BuildUse;
+  readonly note: string;
+  readonly seenOn: string;
+  readonly absentOn: string;
+  readonly absentEvidence: string;
+}
+
+/** A report while it is being made: plain data, kept on the device at each step. */
+export interface CaptureDraft {
+  /** Of the report that it becomes: a page killed while it saves finds out by it. */
+  readonly id: string;
+  readonly subject: CaptureSubject;
+  readonly building: Outline;
+  readonly land: Outline;
+  readonly form: CaptureForm;
+  /** An earlier report of the same building, `new` where somebody said that it is another one, null while nobody said. */
+  readonly same: string | null;
+  /** The parcel that somebody said it stands on; null leaves it open. */
+  readonly parcelId: string | null;
+  /** Where the device was at the last step. */
+  readonly measured: MeasuredPosition | null;
+}
+
+/** What is taken back as one step. */
+type Moment = Pick<CaptureDraft, 'subject' | 'building' | 'land'>;
+
+/** A report that was just put on record. */
+export interface SavedCapture {
+  readonly id: string;
+  readonly no: string;
+  readonly photos: number;
+}
+
+interface CaptureState {
+  readonly draft: CaptureDraft | null;
+  readonly past: readonly Moment[];
+  /** Fixes are being taken in. */
+  readonly running: 'stand' | 'walk' | null;
+  /** What would be if the hand let go now. */
+  readonly held: Outline | null;
+  readonly chosen: VertexPlace | null;
+  readonly refusal: EditRefusal | null;
+  readonly report: CaptureReport | null;
+  readonly landReport: DrawingReport | null;
+  readonly error: CodedError | null;
+  readonly saving: boolean;
+  readonly saved: SavedCapture | null;
+}
+
+const IDLE: CaptureState = {
+  draft: null,
+  past: [],
+  running: null,
+  held: null,
+  chosen: null,
+  refusal: null,
+  report: null,
+  landReport: null,
+  error: null,
+  saving: false,
+  saved: null,
+};
+
+export const useCapture = create<CaptureState>()(() => IDLE);
+
+/** Steps that can be taken back. */
+const MOST_PAST = 100;
+/** What nobody places better on a map, metres: the map itself is not truer. */
+const LEAST_HAND_M = 0.5;
+/** How far from where it was meant a finger comes down, one standard deviation, CSS pixels. */
+const FINGER_PX = 5;
+/** A stroke is simplified to what a finger is good for. */
+const LEAST_TOLERANCE_M = 0.3;
+
+/** What a vertex that a hand sets at this scale of the map is good for, metres. */
+export const handSigma_m = (metresPerPixel: number): number => Math.max(LEAST_HAND_M, FINGER_PX * metresPerPixel);
+
+/** Begins a report where none is under way. */
+export function beginCapture(method: CaptureMethod = 'box'): void {
+  if (useCapture.getState().draft) return;
+  const draft: CaptureDraft = {
+    id: services().ids.next(),
+    subject: 'building',
+    building: beginOutline(method),
+    land: beginOutline('corners'),
+    form: {
+      channel: 'patrol',
+      stage: null,
+      structure: 'other',
+      floors: 1,
+      use: 'other',
+      note: '',
+      seenOn: today(),
+      absentOn: '',
+      absentEvidence: '',
+    },
+    same: null,
+    parcelId: null,
+    measured: null,
+  };
+  useCapture.setState({ ...IDLE, draft });
+}
+
+/** Goes on with a report that a closed page left behind. */
+export const resumeCapture = (draft: CaptureDraft): void => useCapture.setState({ ...IDLE, draft });
+
+/** Throws away what was marked and entered. */
+export function dropCapture(): void {
+  stopFixes();
+  useCapture.setState(IDLE);
+}
+
+/** Something was marked or entered that would be lost. */
+export const hasCaptured = ({ draft }: Pick<CaptureState, 'draft'> = useCapture.getState()): boolean =>
+  draft !== null && (hasOutline(draft.building) || hasOutline(draft.land) || draft.form.stage !== null || draft.form.note !== '');
+
+/** The outline at hand: of the building, or of the land beside it. */
+export const outlineOf = ({ subject, building, land }: CaptureDraft): Outline => (subject === 'building' ? building : land);
+
+function change(outline: Outline): void {
+  const { draft, past, chosen } = useCapture.getState();
+  if (!draft || outline === outlineOf(draft)) return;
+  const { subject, building, land } = draft;
+  useCapture.setState({
+    draft: { ...draft, [subject]: outline, measured: usePosition.getState().fix ?? draft.measured },
+    past: [...past.slice(1 - MOST_PAST), { subject, building, land }],
+    held: null,
+    refusal: null,
+    chosen: outline.parts.length > 0 ? chosen : null,
+  });
+}
+
+/** Takes the last step back. */
+export function takeBackCapture(): void {
+  const { draft, past } = useCapture.getState();
+  const last = past.at(-1);
+  if (!draft || !last) return;
+  stopFixes();
+  useCapture.setState({ draft: { ...draft, ...last }, past: past.slice(0, -1), held: null, chosen: null, refusal: null });
+}
+
+export function takeSubject(subject: CaptureSubject): void {
+  const { draft } = useCapture.getState();
+  if (!draft || draft.subject === subject) return;
+  stopFixes();
+  useCapture.setState({ draft: { ...draft, subject }, held: null, chosen: null });
+}
+
+/** Begins the outline at hand anew by another method; what was drawn can be taken back. */
+export function takeMethod(method: CaptureMethod): void {
+  const { draft } = useCapture.getState();
+  if (!draft) return;
+  stopFixes();
+  if (outlineOf(draft).method !== method || outlineOf(draft).parts.length > 0) change(beginOutline(method));
+}
+
+/** Frees the vertices of the outline at hand, to be moved one by one. */
+export function editVertices(): void {
+  const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
+  if (!draft || !plane) return;
+  stopFixes();
+  change(freeVertices(outlineOf(draft), plane));
+}
+
+/** A step of hands on the map; false where it cannot be taken, and why not stands in `refusal`. */
+export function stepOutline(step: EditStep, metresPerPixel: number): boolean {
+  const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
+  if (!draft || !plane) return false;
+  if (step.do === 'undo') {
+    takeBackCapture();
+    return true;
+  }
+  const next = editOutline(outlineOf(draft), step, plane, handSigma_m(metresPerPixel));
+  if (typeof next === 'string') {
+    useCapture.setState({ refusal: next });
+    return false;
+  }
+  change(next);
+  return true;
+}
+
+/** What would come of a step that a hand holds. */
+export function holdOutline(step: EditStep | null, metresPerPixel: number): void {
+  const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
+  if (!draft || !plane) return;
+  const next = step && editOutline(outlineOf(draft), step, plane, handSigma_m(metresPerPixel));
+  useCapture.setState({ held: next === null || typeof next === 'string' ? null : next });
+}
+
+export const chooseCorner = (chosen: VertexPlace | null): void => useCapture.setState({ chosen });
+
+/** The box as it is, or as it would be if the hand let go (`done` false). */
+export function setBox(box: Box, metresPerPixel: number | null, done = true): void {
+  const { draft } = useCapture.getState();
+  if (!draft) return;
+  const outline = outlineOf(draft);
+  const hand_m = metresPerPixel === null ? outline.hand_m : Math.max(outline.hand_m, handSigma_m(metresPerPixel));
+  const next = { ...outline, box, hand_m };
+  if (done) change(next);
+  else useCapture.setState({ held: next });
+}
+
+/** A stroke of a finger becomes the shape, simplified to what a finger is good for. */
+export function takeStroke(points: readonly LngLat[], metresPerPixel: number): void {
+  const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
+  if (!draft || !plane) return;
+  const tolerance_m = Math.max(LEAST_TOLERANCE_M, 2 * metresPerPixel);
+  const ring = simplifyRing(toPlane([points], plane)[0], tolerance_m);
+  if (ring.length < 3) return;
+  const part: DrawnPart = toDegrees([ring], plane, [points]);
+  const hand_m = Math.hypot(handSigma_m(metresPerPixel), tolerance_m / Math.sqrt(3));
+  change({ ...beginOutline('freehand'), parts: [part], hand_m });
+}
+
+/** The last half minute, for whoever taps after having stood. */
+let recent: readonly TimedFix[] = [];
+const MOST_RECENT = 120;
+
+/** Listens to the device's position while a report is being made; returns how to stop. */
+export function watchForCapture(): () => void {
+  return watchPosition(({ lon, lat, accuracy_m, at }) => {
+    const fix: TimedFix = { at: [lon, lat], accuracy_m, takenAt: at };
+    recent = [...recent.slice(1 - MOST_RECENT), fix];
+    takeFix(fix);
+  });
+}
+
+/** A further fix of the walk, or of the corner that somebody still stands at. */
+function takeFix(fix: TimedFix): void {
+  const [{ draft, running }, plane] = [useCapture.getState(), districtPlane()];
+  if (!draft || !running || !plane) return;
+  const outline = outlineOf(draft);
+  if (running === 'walk') return take({ ...outline, walk: [...outline.walk, fix] });
+  const stand = outline.stands.at(-1);
+  const newest = stand?.at(-1);
+  if (!stand || !newest || !isSameStand(fix, newest, plane)) return stopFixes();
+  if (newest.takenAt !== fix.takenAt) take({ ...outline, stands: [...outline.stands.slice(0, -1), [...stand, fix]] });
+}
+
+/** More of the same step. */
+function take(outline: Outline): void {
+  const { draft } = useCapture.getState();
+  if (!draft) return;
+  useCapture.setState({ draft: { ...draft, [draft.subject]: outline, measured: usePosition.getState().fix ?? draft.measured } });
+}
+
+/** Takes in no more fixes; what came in stays. */
+export function stopFixes(): void {
+  if (useCapture.getState().running) useCapture.setState({ running: null });
+}
+
+/** Says that the device stands at a corner now; false where it has no position. */
+export function standHere(): boolean {
+  const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
+  const fixes = plane ? fixesOfStand(recent, plane) : [];
+  if (!draft || fixes.length === 0) return false;
+  const outline = outlineOf(draft);
+  change({ ...outline, stands: [...outline.stands, fixes] });
+  useCapture.setState({ running: 'stand' });
+  return true;
+}
+
+/** Begins to walk the outline, or goes on with it. */
+export function startWalk(): void {
+  const { draft } = useCapture.getState();
+  if (!draft) return;
+  const newest = recent.at(-1);
+  const outline = outlineOf(draft);
+  change({ ...outline, walk: newest ? [...outline.walk, newest] : [...outline.walk] });
+  useCapture.setState({ running: 'walk' });
+}
+
+/** Ends the walk: what was walked becomes the outline. */
+export const endWalk = (): void => editVertices();
+
+export function fillForm(entries: Partial<CaptureForm>): void {
+  const { draft } = useCapture.getState();
+  if (draft) useCapture.setState({ draft: { ...draft, form: { ...draft.form, ...entries } } });
+}
+
+/** Says which earlier report is of the same building, or (`new`) that none is. */
+export function chooseSame(same: string | null): void {
+  const { draft } = useCapture.getState();
+  if (draft) useCapture.setState({ draft: { ...draft, same } });
+}
+
+/** Says which of the parcels it stands on; null leaves it open. */
+export function chooseParcel(parcelId: string | null): void {
+  const { draft } = useCapture.getState();
+  if (draft) useCapture.setState({ draft: { ...draft, parcelId } });
+}
+
+/** The shape of the building, or of the land, as it is at this moment; null where there is none yet. */
+export function capturedShape(subject: CaptureSubject, state: Pick<CaptureState, 'draft' | 'held'>): OutlineShape | null {
+  const { draft, held } = state;
+  const plane = districtPlane();
+  if (!draft || !plane) return null;
+  return shapeOfOutline(held && draft.subject === subject ? held : draft[subject], plane);
+}
+
+/** The day on which it takes effect: today, or the last day of the record where that is later. */
+export function captureDay(): string {
+  const last = shownDay(null, useSession.getState().summary);
+  return last > today() ? last : today();
+}
+
+let asking = false;
+let stale = false;
+
+/** Asks the engine about what is marked: one question at a time, and when it is answered the newest one. */
+async function follow(): Promise<void> {
+  stale = true;
+  if (asking) return;
+  asking = true;
+  while (stale) {
+    stale = false;
+    const asked = useCapture.getState();
+    const { draft } = asked;
+    try {
+      const found = await ask(asked);
+      if (useCapture.getState().draft?.id === draft?.id) useCapture.setState({ ...found, error: null });
+    } catch (error) {
+      if (useCapture.getState().draft?.id === draft?.id) useCapture.setState({ error: asCodedError(error) });
+    }
+  }
+  asking = false;
+}
+
+async function ask(state: CaptureState): Promise<Pick<CaptureState, 'report' | 'landReport'>> {
+  const { engine } = services();
+  const on = captureDay();
+  const { seenOn, absentOn } = state.draft?.form ?? {};
+  const [building, land] = [capturedShape('building', state), capturedShape('land', state)];
+  const [report, landReport] = await Promise.all([
+    building &&
+      engine.judgeCapture([
+        {
+          kind: 'sighting',
+          shape: toGeometry(building.parts),
+          sigma_m: building.sigma_m,
+          seenOn: seenOn || on,
+          ...(absentOn && { absentOn }),
+        },
+        building.place,
+        on,
+      ]),
+    land && engine.judgeDrawing([{ kind: 'occupied-land', shape: toGeometry(land.parts), sigma_m: land.sigma_m }, on]),
+  ]);
+  return { report, landReport };
+}
+
+useCapture.subscribe((now, last) => {
+  if (!now.draft) return;
+  const same =
+    now.held === last.held &&
+    now.draft.building === last.draft?.building &&
+    now.draft.land === last.draft.land &&
+    now.draft.form.seenOn === last.draft.form.seenOn &&
+    now.draft.form.absentOn === last.draft.form.absentOn;
+  if (!same) void follow();
+});
+
+useSession.subscribe((now, last) => {
+  if (now.summary?.district.id !== last.summary?.district.id) return dropCapture();
+  if (now.revision !== last.revision && useCapture.getState().draft) void follow();
+});

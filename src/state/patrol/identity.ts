@@ -1,0 +1,43 @@
+import { create } from 'zustand';
+import type { CodedError } from '../../core/register/coded-error.ts';
+import { asCodedError } from '../failure.ts';
+import { services } from '../services.ts';
+
+interface Identity {
+  readonly district: string | null;
+  /** Person or team that this phone is used by, as tasks name them; '' until chosen. */
+  readonly who: string;
+  /** What kept the device from keeping it: it has to be chosen again after a restart. */
+  readonly notKept: CodedError | null;
+}
+
+/** Who uses this phone in the open district: chosen once, kept on the phone, told to nobody by itself. */
+export const useIdentity = create<Identity>()(() => ({ district: null, who: '', notKept: null }));
+
+const NAME = 'patrol-who';
+
+/** Reads who was chosen for a district. */
+export async function loadIdentity(district: string): Promise<void> {
+  if (useIdentity.getState().district === district) return;
+  useIdentity.setState({ district, who: '', notKept: null });
+  const kept = await services()
+    .store.loadView(district, NAME)
+    .catch(() => undefined);
+  const { district: still, who } = useIdentity.getState();
+  if (still === district && who === '' && typeof kept === 'string') useIdentity.setState({ who: kept });
+}
+
+/** Keeps who uses this phone; '' forgets it. */
+export async function chooseIdentity(who: string): Promise<void> {
+  const { district } = useIdentity.getState();
+  useIdentity.setState({ who, notKept: null });
+  if (district === null) return;
+  try {
+    await services().store.saveView(district, NAME, who);
+  } catch (error) {
+    useIdentity.setState({ notKept: asCodedError(error) });
+  }
+}
+
+/** Name under which what is brought from the field is recorded: who was chosen, else the phone's own. */
+export const reporterName = (): string => useIdentity.getState().who || services().device;

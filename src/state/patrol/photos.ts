@@ -1,0 +1,165 @@
+import { create } from 'zustand';
+import type { CodedError } from '../../core/register/coded-error.ts';
+import { findContradictions, type PhotoContradiction } from '../../core/register/photo-contradictions.ts';
+import { type PhotoFacts, writeSidecar } from '../../core/register/photo-sidecar.ts';
+import type { Photo } from '../../core/register/photo.ts';
+import type { EntityRef } from '../../core/register/entity-ref.ts';
+import type { Day } from '../../core/register/ports.ts';
+import { sha256 } from '../../core/register/sha256.ts';
+import type { Attachment } from '../../store/database.ts';
+import type { InspectedPhoto } from '../../workers/calls/photos.ts';
+import type { ActionRequest } from '../../workers/calls/recording.ts';
+import { asCodedError } from '../failure.ts';
+import { services } from '../services.ts';
+import { useSession } from '../session.ts';
+import { measureStorage, noteFull, persistOnce } from '../storage.ts';
+import { copyForViewing } from './viewing-copies.ts';
+import { type Moment, momentNow } from './shutter-facts.ts';
+
+/** A photo of the open report: kept on this device already, on no record yet. */
+export interface Shot {
+  readonly photo: Omit<Photo, 'subject' | 'attachedOn'>;
+  /** Original and sidecar by their SHA-256. */
+  readonly attachments: ReadonlyMap<string, Attachment>;
+  readonly notes: InspectedPhoto['notes'];
+  /** What does not fit between camera and device; the build's outline is compared when it is on record. */
+  readonly contradictions: readonly PhotoContradiction[];
+  /** Address of a small copy; null where this browser cannot show the photo. */
+  readonly thumbnail: string | null;
+}
+
+/** A file that was not taken, with the reason. */
+interface Refused {
+  readonly id: string;
+  readonly name: string;
+  readonly error: CodedError;
+}
+
+interface Photos {
+  readonly shots: readonly Shot[];
+  /** Files that are being hashed and saved. */
+  readonly reading: number;
+  readonly refused: readonly Refused[];
+  /** How many were found again after the page was closed on them. */
+  readonly restored: number;
+}
+
+const NOTHING: Photos = { shots: [], reading: 0, refused: [], restored: 0 };
+
+/** Photos of the report that is being made. */
+export const usePhotos = create<Photos>()(() => NOTHING);
+
+const PREFIX = 'photo/';
+const THUMBNAIL_SIDE = 320;
+const nameOf = (id: string) => PREFIX + id;
+const district = (): string => useSession.getState().summary?.district.id ?? '';
+
+/** One file after the other: a phone has no memory for twenty pictures at once. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** A shot of the program's own camera, with what was known at the shutter. @returns false where it was not kept; `refused` says why */
+export const keepShot = (file: Blob, shutter: NonNullable<Photo['shutter']>, moment: Moment): Promise<boolean> =>
+  queue(file, '', { how: 'camera', shutter, ...moment });
+
+/** Files that somebody chose, or took with the system's camera: nobody here saw them made. */
+export async function keepPicked(files: readonly File[]): Promise<void> {
+  const moment = momentNow();
+  const { bearing_deg: _, ...arrival } = moment;
+  await Promise.all(files.map((file) => queue(file, file.name, { how: 'picked', ...arrival })));
+}
+
+function queue(file: Blob, name: string, facts: Pick<Photo, 'how' | 'shutter'> & Moment): Promise<boolean> {
+  usePhotos.setState(({ reading }) => ({ reading: reading + 1 }));
+  const kept = turn
+    .then(() => keep(file, facts))
+    .then(
+      () => true,
+      (error: unknown) => refuse(name, asCodedError(error)),
+    );
+  turn = kept.then(() => usePhotos.setState(({ reading }) => ({ reading: reading - 1 })));
+  return kept;
+}
+
+async function keep(file: Blob, facts: Pick<Photo, 'how' | 'shutter'> & Moment): Promise<void> {
+  const { engine, store, ids } = services();
+  const inspected = await engine.inspectPhoto([file]);
+  if (usePhotos.getState().shots.some(({ photo }) => photo.sha256 === inspected.sha256))
+    throw Object.assign(new Error('photo-already-here'), { code: 'photo-already-here' });
+  const { sha256: hash, mediaType, bytes, camera, notes } = inspected;
+  const known: PhotoFacts = { sha256: hash, mediaType, bytes: bytes.length, ...facts, ...(camera && { exif: camera }) };
+  const sidecar = new TextEncoder().encode(writeSidecar(known));
+  const photo = { id: ids.next(), ...known, sidecar_sha256: sha256(sidecar) };
+  const attachments = new Map([
+    [hash, { mediaType, bytes }],
+    [photo.sidecar_sha256, { mediaType: 'application/json', bytes: sidecar }],
+  ]);
+  await store.saveDraft(district(), nameOf(photo.id), { photo, attachments, notes });
+  persistOnce();
+  void measureStorage();
+  await show({ photo, attachments, notes });
+}
+
+async function show(kept: KeptShot): Promise<void> {
+  const { photo, attachments } = kept;
+  const timeZone = useSession.getState().summary?.settings.timeZone ?? 'Asia/Shanghai';
+  const original = attachments.get(photo.sha256);
+  const thumbnail = original ? await copyForViewing(original, THUMBNAIL_SIDE) : null;
+  const shot: Shot = { ...kept, contradictions: findContradictions(photo, { timeZone }), thumbnail };
+  usePhotos.setState(({ shots }) => ({ shots: [...shots, shot] }));
+}
+
+function refuse(name: string, error: CodedError): false {
+  if (error.code === 'store-full') noteFull();
+  usePhotos.setState(({ refused }) => ({ refused: [...refused, { id: services().ids.next(), name, error }] }));
+  return false;
+}
+
+export function dismissRefused(id: string): void {
+  usePhotos.setState(({ refused }) => ({ refused: refused.filter((one) => one.id !== id) }));
+}
+
+/** Takes photos out of the open report: those that were removed, or that are on record now. Their drafts go with them. */
+export async function dropShots(ids: readonly string[]): Promise<void> {
+  const gone = usePhotos.getState().shots.filter(({ photo }) => ids.includes(photo.id));
+  usePhotos.setState(({ shots }) => ({ shots: shots.filter((shot) => !gone.includes(shot)), restored: 0 }));
+  for (const { thumbnail } of gone) if (thumbnail !== null) URL.revokeObjectURL(thumbnail);
+  await services().store.removeDrafts(district(), ids.map(nameOf));
+}
+
+/** The district whose photos are shown. */
+let shownOf = '';
+
+type KeptShot = Pick<Shot, 'photo' | 'attachments' | 'notes'>;
+
+/**
+ * Brings back the photos of a report that was open when the page was closed. Those that a record holds already, because the page
+ * was closed between the record and this clearing up, are let go.
+ */
+export async function restoreShots(): Promise<void> {
+  const here = district();
+  if (here !== shownOf) usePhotos.setState(NOTHING);
+  shownOf = here;
+  const { store } = services();
+  const rows = await store.loadDrafts(here, PREFIX);
+  const shown = new Set(usePhotos.getState().shots.map(({ photo }) => photo.id));
+  const kept = rows.map(({ value }) => value as KeptShot).filter(({ photo }) => !shown.has(photo.id));
+  if (kept.length === 0) return;
+  const recorded = new Set(
+    (await store.changesOf(here, ...kept.map(({ photo }) => ({ kind: 'photo' as const, id: photo.id })))).map(
+      ({ entity }) => entity.id,
+    ),
+  );
+  if (recorded.size > 0) await store.removeDrafts(here, [...recorded].map(nameOf));
+  const open = kept.filter(({ photo }) => !recorded.has(photo.id));
+  usePhotos.setState({ restored: open.length });
+  for (const one of open) await show(one);
+}
+
+/** What records the open report's photos as evidence of an entity: give both to `act`, then `dropShots`. */
+export function recordOfShots(subject: EntityRef, on: Day): { requests: ActionRequest[]; attachments: Map<string, Attachment> } {
+  const { shots } = usePhotos.getState();
+  return {
+    requests: shots.map(({ photo }) => ({ action: 'attachPhoto', input: { photo: { ...photo, subject }, on } })),
+    attachments: new Map(shots.flatMap(({ attachments }) => [...attachments])),
+  };
+}

@@ -1,0 +1,28 @@
+import type { EntityRef } from '../core/register/entity-ref.ts';
+import type { Photo } from '../core/register/photo.ts';
+import type { Attachment } from '../store/database.ts';
+import type { PhotoOnRecord, ProvenPhoto } from '../workers/calls/photos.ts';
+import { copyForViewing } from './patrol/viewing-copies.ts';
+import { services } from './services.ts';
+import { useSession } from './session.ts';
+
+/** Photos on record of a build, or of the builds of a case, in the order in which they came. @throws CodedError */
+export const loadPhotos = (subject: EntityRef, signal: AbortSignal): Promise<readonly PhotoOnRecord[]> =>
+  services().engine.photosOf([subject], { signal });
+
+/** A photo's original as it lies on this device; null where it does not. @throws CodedError of the store */
+export const loadOriginal = ({ sha256 }: Pick<Photo, 'sha256'>): Promise<Attachment | null> =>
+  services().store.attachment(useSession.getState().summary?.district.id ?? '', sha256);
+
+/** The address of a copy for looking at; null where the original is not here, or cannot be shown. The caller revokes it. */
+export async function loadCopy(photo: Pick<Photo, 'sha256'>, side: number): Promise<string | null> {
+  const original = await loadOriginal(photo);
+  return original ? copyForViewing(original, side) : null;
+}
+
+/** Hashes both files of a photo anew and compares them with the record. @throws CodedError */
+export async function provePhoto({ id, sha256, sidecar_sha256 }: Photo): Promise<ProvenPhoto> {
+  const original = await loadOriginal({ sha256 });
+  const sidecar = await loadOriginal({ sha256: sidecar_sha256 });
+  return services().engine.provePhoto([id, original?.bytes ?? null, sidecar?.bytes ?? null]);
+}

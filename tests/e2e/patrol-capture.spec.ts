@@ -1,0 +1,159 @@
+import { expect, test } from './patrol-capture-driver.ts';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+const HERE = [134.2, 24] as const;
+/** Degrees of a metre to the east and to the north there. */
+const [EAST, NORTH] = [1 / 101_800, 1 / 110_760];
+const beside = (east_m: number, north_m: number) => [HERE[0] + east_m * EAST, HERE[1] + north_m * NORTH] as const;
+
+test('a build is marked in five ways; each is on record with what it is good for', async ({ marker }) => {
+  await marker.stands(HERE, 3);
+  await marker.opensThePatrol();
+
+  await test.step('by its centre, sizes and direction', async () => {
+    await marker.marks();
+    await marker.taps(/^保存/);
+    expect(await marker.seesMissing()).toBe('先在地图上标出建筑。');
+    await marker.taps('长加');
+    await marker.taps('方向加');
+    expect(await marker.seesArea()).toMatch(/112\.5 m² ± \d/);
+    await marker.taps(/^保存/);
+    expect(await marker.seesMissing()).toBe('还要选阶段。');
+    await marker.chooses('在建');
+    expect(await marker.saves()).toContain('已存在本机');
+  });
+
+  await test.step('by tapping its corners, one of them pulled afterwards, with the land taken beside it', async () => {
+    await marker.taps('再标记一处');
+    await marker.takes('点角');
+    for (const [x, y] of [
+      [60, -60],
+      [130, -60],
+      [130, 40],
+      [60, 40],
+      [60, -60],
+    ] as const)
+      await marker.tapsMap(x, y);
+    const area = await marker.seesArea();
+    await marker.drags([130, 40], [150, 60]);
+    await expect.poll(() => marker.seesArea()).not.toBe(area);
+    await marker.taps('撤销');
+    await expect.poll(() => marker.seesArea()).toBe(area);
+    await marker.chooses('占地');
+    for (const [x, y] of [
+      [20, -60],
+      [55, -60],
+      [55, 40],
+      [20, 40],
+      [20, -60],
+    ] as const)
+      await marker.tapsMap(x, y);
+    await marker.chooses('基础');
+    await marker.saves();
+  });
+
+  await test.step('by standing at its corners', async () => {
+    await marker.taps('再标记一处');
+    await marker.takes('站角');
+    for (const at of [beside(40, 0), beside(52, 0), beside(52, 9), beside(40, 9)]) {
+      await marker.stands(at, 4);
+      await marker.taps('这里');
+    }
+    expect(await marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
+    await marker.chooses('建成');
+    await marker.saves();
+  });
+
+  await test.step('by walking around it', async () => {
+    await marker.taps('再标记一处');
+    await marker.takes('走边');
+    await marker.stands(beside(-40, 0), 3);
+    await marker.taps('开始走');
+    for (const [east, north] of [
+      [-36, 0],
+      [-32, 0],
+      [-28, 0],
+      [-28, 5],
+      [-28, 10],
+      [-34, 10],
+      [-40, 10],
+      [-40, 5],
+    ] as const)
+      await marker.stands(beside(east, north), 3);
+    await marker.taps('走完了');
+    expect(await marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
+    await marker.chooses('建成');
+    await marker.saves();
+  });
+
+  await test.step('freehand', async () => {
+    await marker.taps('再标记一处');
+    await marker.takes('手绘');
+    await marker.drags([-120, -70], [-60, -75], [-40, -20], [-60, 40], [-130, 30], [-122, -65]);
+    await marker.chooses('建成');
+    await marker.saves();
+  });
+
+  const reports = (await marker.keptReports()).filter(({ no }) => /-P[0-9A-F]{5}$/.test(no));
+  expect(reports.map(({ origin }) => origin).sort()).toEqual(['constructed', 'digitised', 'digitised', 'gps', 'gps']);
+  for (const { sigma_m, sighting } of reports) {
+    expect(sigma_m).toBeGreaterThan(0);
+    expect(sighting.position.accuracy_m).toBeGreaterThan(0);
+    expect(sighting.measured?.accuracy_m).toBeGreaterThan(0);
+  }
+  expect(reports.filter(({ sighting }) => sighting.occupiedLand)).toHaveLength(1);
+  expect(marker.errors).toEqual([]);
+});
+
+test('what is marked outlives a reload at every step, and is not made twice', async ({ marker }) => {
+  await marker.stands(HERE, 40);
+  await marker.opensThePatrol();
+  await marker.marks();
+  await marker.taps('长加');
+  await marker.comesBack();
+  const area = await marker.seesArea();
+  expect(area).toMatch(/m²/);
+  expect(await marker.seesPosition()).toContain('超过 15 m');
+  await marker.chooses('在建');
+  await marker.writesNote('二层正在砌');
+  await marker.comesBack();
+  expect(await marker.seesNote()).toBe('二层正在砌');
+  expect(await marker.seesArea()).toBe(area);
+  expect(await marker.accessibilityProblems()).toEqual([]);
+  await marker.saves();
+  await marker.comesBack();
+  await marker.taps('标记');
+  await expect.poll(() => marker.seesNote()).toBe('');
+});
+
+test('from “mark” to a saved report with a photo in six taps', async ({ marker }) => {
+  await marker.stands(HERE, 3);
+  await marker.opensThePatrol();
+  await marker.marks();
+  await marker.pullsACorner(14, 10);
+  await marker.turns(60, -30);
+  await marker.photographs();
+  await marker.chooses('在建');
+  expect(await marker.saves()).toMatch(/已存在本机.*照片 1 张/);
+  expect(marker.countsTaps()).toBe(6);
+
+  const [report] = (await marker.keptReports()).filter(({ no }) => /-P[0-9A-F]{5}$/.test(no));
+  expect(report.sighting.photos).toHaveLength(1);
+
+  await test.step('a second report of the same building is linked, not made twice', async () => {
+    await marker.taps('再标记一处');
+    await marker.taps('长加');
+    expect(await marker.seesSimilar()).toMatch(new RegExp(`可能是同一处 ${report.no} 重叠 \\d`));
+    await marker.chooses('建成');
+    await marker.taps(/^保存/);
+    expect(await marker.seesMissing()).toBe('先选：同一处，还是新的一处。');
+    await marker.taps('同一处（关联）');
+    await marker.saves();
+    const linked = (await marker.keptReports()).find(
+      ({ sighting }) => sighting.sameAs !== undefined && sighting.stage === 'completed',
+    );
+    expect(linked?.no).not.toBe(report.no);
+  });
+  expect(marker.errors).toEqual([]);
+});
