@@ -8,6 +8,7 @@ import { openStore } from './store/open-store.ts';
 import { keepShell } from './state/app-update.ts';
 import { followConnection } from './state/connection.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
+import { fieldWorker } from './state/patrol/field-package.ts';
 import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
 import { startSession, useSession } from './state/session.ts';
@@ -48,7 +49,15 @@ async function start(): Promise<void> {
   useView.getState().setTheme(theme === 'dark' || theme === 'contrast' ? theme : 'light');
   followConnection();
   const device = deviceName(() => ids.next());
-  const stamps = { clock, ids, device, by: 'me' };
+  const stamps = {
+    clock,
+    ids,
+    device,
+    /** On a phone with a field package whoever it was made for. */
+    get by() {
+      return fieldWorker() ?? 'me';
+    },
+  };
   const open = async () => {
     const starting = startEngine((error) => useSession.setState({ phase: { at: 'failed', error } }));
     const referee = createReferee(async (drafts, seq) => (await starting).admit([drafts, seq]));

@@ -27,7 +27,7 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps } = settingsSchema.shape;
+const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps, fieldPackage } = settingsSchema.shape;
 
 /** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
 function refuseUnfit(
@@ -48,6 +48,7 @@ const settingsPatchSchema = settingsSchema
     noticeTemplates: noticeTemplates.nullable(),
     mapApprovalNo: mapApprovalNo.nullable(),
     baseMaps: baseMaps.nullable(),
+    fieldPackage: fieldPackage.nullable(),
   })
   .superRefine(refuseUnfit);
 
@@ -203,6 +204,15 @@ export interface Malformed {
 export function findMalformedChange(values: readonly unknown[]): Malformed | null {
   for (let index = 0; index < values.length; index++) {
     const issue = (acceptanceSchema.safeParse(values[index]).error ?? changeSchema.safeParse(values[index]).error)?.issues[0];
+    if (issue) return { index, path: issue.path.map(String).join('.') };
+  }
+  return null;
+}
+
+/** The same of changes that no feed has taken yet, as an outbox carries them. */
+export function findMalformedCarried(values: readonly unknown[]): Malformed | null {
+  for (let index = 0; index < values.length; index++) {
+    const issue = changeSchema.safeParse(values[index]).error?.issues[0];
     if (issue) return { index, path: issue.path.map(String).join('.') };
   }
   return null;

@@ -1,5 +1,6 @@
 import { BASE_MAP_DATUMS, BASE_MAP_KINDS } from '../core/register/base-map.ts';
 import { TEMPLATE_NAMES } from '../core/report/notice/notice.ts';
+import { fieldTermsSchema } from './field-terms.ts';
 import { layerKindSchema } from './layer.ts';
 import { countSchema, daySchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
 import { z } from './zod.ts';
@@ -81,6 +82,7 @@ export const settingsSchema = z.object({
   coverageAccuracy_m: length,
   positionAccuracyLimit_m: length,
   smallCell: countSchema,
+  fieldPackage: z.object({ area_km2: z.number().positive(), days: z.int().nonnegative() }).optional(),
   allowedOrigins: z.array(z.string()),
   mapApprovalNo: z.string().optional(),
   baseMaps: z.array(baseMapSchema).max(50).optional(),
@@ -94,4 +96,5 @@ export const districtManifestSchema = z.object({
   packages: z.array(sha256Schema),
   photos: z.array(sha256Schema),
   feed: z.object({ changes: countSchema, sha256: sha256Schema }),
+  field: fieldTermsSchema.optional(),
 });

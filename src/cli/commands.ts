@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.command.ts')).checkCommand,
   verify: async () => (await import('./commands/verify.command.ts')).verifyCommand,
   clock: async () => (await import('./commands/clock.command.ts')).clockCommand,
+  package: async () => (await import('./commands/package.command.ts')).packageCommand,
   demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
   serve: async () => (await import('./commands/serve.command.ts')).serveCommand,
 };

@@ -106,10 +106,16 @@ export const READ_ERROR_CODES = [
   'container-unsafe-name',
   'container-missing-file',
   'container-hash',
+  'outbox-damaged',
+  'outbox-malformed',
+  'outbox-of-others',
+  'outbox-repeated',
+  'outbox-not-field-work',
   'feed-damaged',
   'feed-gap',
   'feed-of-others',
   'feed-malformed',
+  'field-malformed',
 ] as const;
 
 export const NOTE_CODES = [

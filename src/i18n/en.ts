@@ -10,6 +10,7 @@ import { editingEn } from './planner/editing-en.ts';
 import { findingsEn } from './planner/findings-en.ts';
 import { noticesEn } from './planner/notices-en.ts';
 import { historyEn } from './planner/history-en.ts';
+import { fieldMakingEn } from './planner/field-making-en.ts';
 import { keepingEn } from './planner/keeping-en.ts';
 import { cartographyEn } from './planner/cartography-en.ts';
 import { certificateEn } from './planner/certificate-en.ts';
@@ -20,6 +21,7 @@ import { inspectionEn } from './planner/inspection-en.ts';
 import { measuringEn } from './planner/measuring-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
 import { photosEn } from './reading/photos-en.ts';
+import { outboxImportEn } from './planner/outbox-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
 import { updateEn } from './update-en.ts';
 import { viewsEn } from './planner/views-en.ts';
@@ -71,6 +73,8 @@ export const en: Texts = {
     notKept: 'Not saved on this device: {{reason}}',
     unsavedHint: 'The browser allows no saving: newly imported layers are lost when the page closes. Export a district file.',
     exported: 'Exported {{name}}',
+    exportedWithout: 'Exported {{name}}; {{count}} photo files are not on this device and are left out',
+    openedWithout: '{{count}} photo files are missing from the file: they are on record and cannot be seen here.',
     replaced: 'District opened: {{name}}',
     erase: 'Remove this district from this device',
     eraseConfirm:
@@ -79,6 +83,7 @@ export const en: Texts = {
   phase: {
     'bulk-judge': 'Judging row by row',
     download: 'Downloading',
+    'write-container': 'Writing the file',
     'read-container': 'Checking the file',
     'fold-feed': 'Putting the records in order',
     'verify-feed': 'Checking the records',
@@ -423,6 +428,7 @@ export const en: Texts = {
   update: updateEn,
   patrol: patrolEn,
   photos: photosEn,
+  outboxImport: outboxImportEn,
   bulk: bulkEn,
   items: itemsEn,
   cases: casesEn,
@@ -434,6 +440,7 @@ export const en: Texts = {
   notices: noticesEn,
   noticeTemplates: noticeTemplatesEn,
   history: historyEn,
+  fieldMaking: fieldMakingEn,
   keeping: keepingEn,
   certificate: certificateEn,
   error: errorsEn,

@@ -1,7 +1,9 @@
 import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
+import { fieldPackageEn } from './reading/field-package-en.ts';
 import { fieldEn } from './reading/field-en.ts';
 import { photosEn } from './reading/photos-en.ts';
+import { outboxEn } from './reading/outbox-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
@@ -177,6 +179,8 @@ export const errorsEn: Record<string, string> = {
   ...caseworkEn.error,
   ...fieldEn.error,
   ...photosEn.error,
+  ...fieldPackageEn.error,
+  ...outboxEn.error,
   ...stepTableEn.error,
   ...blockingEn.error,
 };

@@ -1,7 +1,9 @@
 import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
+import { fieldPackageZh } from './reading/field-package-zh.ts';
 import { fieldZh } from './reading/field-zh.ts';
 import { photosZh } from './reading/photos-zh.ts';
+import { outboxZh } from './reading/outbox-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
@@ -158,6 +160,8 @@ export const errorsZh: Record<string, string> = {
   ...caseworkZh.error,
   ...fieldZh.error,
   ...photosZh.error,
+  ...fieldPackageZh.error,
+  ...outboxZh.error,
   ...stepTableZh.error,
   ...blockingZh.error,
 };

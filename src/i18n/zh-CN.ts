@@ -10,6 +10,7 @@ import { editingZh } from './planner/editing-zh.ts';
 import { findingsZh } from './planner/findings-zh.ts';
 import { noticesZh } from './planner/notices-zh.ts';
 import { historyZh } from './planner/history-zh.ts';
+import { fieldMakingZh } from './planner/field-making-zh.ts';
 import { keepingZh } from './planner/keeping-zh.ts';
 import { cartographyZh } from './planner/cartography-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
@@ -20,6 +21,7 @@ import { inspectionZh } from './planner/inspection-zh.ts';
 import { measuringZh } from './planner/measuring-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
 import { photosZh } from './reading/photos-zh.ts';
+import { outboxImportZh } from './planner/outbox-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
 import { updateZh } from './update-zh.ts';
 import { viewsZh } from './planner/views-zh.ts';
@@ -69,6 +71,8 @@ export const zhCN = {
     notKept: '未能保存在本机：{{reason}}',
     unsavedHint: '浏览器不允许保存，关闭页面后新导入的图层会丢失；请导出区县文件。',
     exported: '已导出 {{name}}',
+    exportedWithout: '已导出 {{name}}，但有 {{count}} 个照片文件本机没有，未能放入',
+    openedWithout: '文件里缺少 {{count}} 个照片文件：这些照片有记录，但在本机看不到。',
     replaced: '区县已打开：{{name}}',
     erase: '从本机移除此区县',
     eraseConfirm: '“{{name}}”及导入的图层将从本机移除；需要保留请先导出区县文件。随后打开演示区。',
@@ -76,6 +80,7 @@ export const zhCN = {
   phase: {
     'bulk-judge': '正在逐行核对',
     download: '正在下载',
+    'write-container': '正在写入文件',
     'read-container': '正在核对文件',
     'fold-feed': '正在整理记录',
     'verify-feed': '正在核对记录',
@@ -412,6 +417,7 @@ export const zhCN = {
   update: updateZh,
   patrol: patrolZh,
   photos: photosZh,
+  outboxImport: outboxImportZh,
   bulk: bulkZh,
   items: itemsZh,
   cases: casesZh,
@@ -423,6 +429,7 @@ export const zhCN = {
   notices: noticesZh,
   noticeTemplates: noticeTemplatesZh,
   history: historyZh,
+  fieldMaking: fieldMakingZh,
   keeping: keepingZh,
   certificate: certificateZh,
   error: errorsZh,

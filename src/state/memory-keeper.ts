@@ -1,6 +1,11 @@
 import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
+import { filesNamed, isFieldWork, namedFiles } from '../core/register/outbox/field-work.ts';
+import { type OutboxEntry, queueChange } from '../core/register/outbox/outbox-entry.ts';
 import type { Referee } from '../core/register/referee.ts';
-import type { Attachment, DraftRow, TrackFixes } from '../store/database.ts';
+import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
+import { proveAttachments } from '../store/attachments.ts';
+import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
+import { type Outbox, patchEntry } from '../store/outbox.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
 import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
@@ -13,25 +18,63 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const files = new Map<string, Attachment>();
   const drafts = new Map<string, DraftRow>();
   const fixes = new Map<string, TrackFixes>();
+  const fields = new Map<string, KeptField>();
+  const salt = () => stamps.ids.salt();
+  const held = (id: string) => {
+    const before = kept.get(id);
+    return before && { name: id, feed: before.feed, field: fields.get(id) };
+  };
+  const outboxes = new Map<string, readonly OutboxEntry[]>();
+  const bases = new Map<string, FeedHead>();
+  const followers = new Set<{ readonly id: string; onOutbox(outbox: Outbox): void }>();
+  const outboxOf = (id: string): Outbox => ({ base: bases.get(id) ?? EMPTY_FEED, entries: outboxes.get(id) ?? [] });
+  const putOutbox = (id: string, entries: readonly OutboxEntry[]) => {
+    outboxes.set(id, entries);
+    for (const follower of followers) if (follower.id === id) follower.onOutbox(outboxOf(id));
+  };
+  const put = (id: string, { feed, field, own }: PlacedField, packages: DistrictParts['packages']): KeptOwn => {
+    kept.set(id, { feed, packages });
+    fields.set(id, field);
+    bases.set(id, field.from);
+    const received = new Set(field.received);
+    const seqs = new Map(feed.map((change) => [change.id, change.seq]));
+    const entries = outboxOf(id).entries.map((entry): OutboxEntry => {
+      const isNew = received.has(entry.id) && entry.state !== 'safe';
+      const patch = isNew ? { state: 'safe' as const, safeAt: stamps.clock.now() } : {};
+      return { ...patchEntry(entry, { id: entry.id, ...patch }), seq: seqs.get(entry.id) ?? entry.seq };
+    });
+    putOutbox(id, entries);
+    return own;
+  };
   const headOf = (id: string): FeedHead => kept.get(id)?.feed.at(-1) ?? EMPTY_FEED;
   return {
     lasting: false,
     list: async () =>
       [...kept].flatMap(([id, { feed }]) => {
         const created = feed.find((change) => change.type === 'district-created');
-        return created?.type === 'district-created' ? [{ id, name: created.body.district.name, head: headOf(id) }] : [];
+        if (created?.type !== 'district-created') return [];
+        return [{ id, name: created.body.district.name, head: headOf(id), field: fields.get(id) }];
       }),
     load: async (id) => kept.get(id) ?? null,
     save: async (id, parts) => {
       const before = kept.get(id);
       if (before && before.feed.length > parts.feed.length) return { ahead: before.feed.slice(parts.feed.length) };
-      kept.set(id, parts);
+      kept.set(id, { feed: parts.feed, packages: parts.packages });
+      for (const { name, mediaType } of namedFiles(parts.feed)) {
+        const bytes = parts.photos?.get(name);
+        if (bytes) files.set(`${id}/${name}`, { mediaType, bytes });
+      }
+      bases.set(id, headOf(id));
       return { ahead: [] };
     },
+    keepField: async (id, parts, options = {}) => put(id, placeField(id, held(id), parts, options, salt), parts.packages),
+    eraseField: async (id, erased) => put(id, clearField(id, held(id), erased, salt), new Map()),
     attachment: async (id, sha256) => files.get(`${id}/${sha256}`) ?? null,
     remove: async (id) => {
       kept.delete(id);
       for (const [key, { district }] of drafts) if (district === id) drafts.delete(key);
+      fields.delete(id);
+      putOutbox(id, []);
     },
     loadView: async (id, name) => views.get(`${id}/${name}`),
     saveView: async (id, name, value) => {
@@ -58,15 +101,46 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     dropFixes: async (district, patrol) => {
       for (const [key, row] of fixes) if (row.district === district && row.patrol === patrol) fixes.delete(key);
     },
-    transact: async (id, drafts, { after, packages = new Map(), attachments = new Map() }) => {
+    attachmentNames: async (id) =>
+      [...files.keys()].flatMap((key) => (key.startsWith(`${id}/`) ? [key.slice(id.length + 1)] : [])).sort(),
+    proveAttachments: async (id, names) => names.filter((name) => files.has(`${id}/${name}`)),
+    outbox: async (id) => outboxOf(id),
+    patchOutbox: async (id, patches) => {
+      const known = new Map(patches.map((patch) => [patch.id, patch]));
+      const entries = outboxOf(id).entries.map((entry) => {
+        const patch = known.get(entry.id);
+        return patch ? patchEntry(entry, patch) : entry;
+      });
+      putOutbox(id, entries);
+    },
+    followOutbox: (id, onOutbox) => {
+      const follower = { id, onOutbox };
+      followers.add(follower);
+      onOutbox(outboxOf(id));
+      return () => followers.delete(follower);
+    },
+    transact: async (id, drafts, { after, packages = new Map(), attachments = new Map(), recorded }) => {
       await askReferee(referee, id, drafts, after.seq);
       const before = kept.get(id) ?? { feed: [], packages: new Map<string, Uint8Array>() };
       if (before.feed.length === 0 && drafts[0]?.type !== 'district-created')
         throw new StoreError('district-missing', { district: id });
       if (!isSameHead(headOf(id), after)) throw new StoreError('feed-moved', { seq: headOf(id).seq });
-      const accepted = acceptDrafts(stamps, headOf(id), drafts);
+      await proveAttachments(attachments);
+      const missing = drafts.flatMap(filesNamed).find((name) => !attachments.has(name) && !files.has(`${id}/${name}`));
+      if (missing !== undefined) throw new StoreError('attachment-missing', { attachment: missing });
+      const accepted = acceptDrafts(stamps, headOf(id), drafts, recorded);
       kept.set(id, { feed: [...before.feed, ...accepted], packages: new Map([...before.packages, ...packages]) });
       for (const [sha256, file] of attachments) files.set(`${id}/${sha256}`, file);
+      if (!recorded) {
+        const sizeOf = (name: string) => files.get(`${id}/${name}`)?.bytes.length ?? 0;
+        const queued = accepted.filter(isFieldWork).map((one) =>
+          queueChange(
+            one,
+            filesNamed(one).reduce((sum, name) => sum + sizeOf(name), 0),
+          ),
+        );
+        putOutbox(id, [...outboxOf(id).entries, ...queued]);
+      }
       return accepted;
     },
     newsAfter: async (id, { seq }) => {

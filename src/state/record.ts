@@ -1,7 +1,8 @@
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
-import type { Day, Instant } from '../core/register/ports.ts';
+import type { Day } from '../core/register/ports.ts';
 import type { TransactOptions } from '../store/transact.ts';
 import { catchUp, inTurn } from './catch-up.ts';
+import { dayOfInstant } from './day-of-instant.ts';
 import { asCodedError } from './failure.ts';
 import { services } from './services.ts';
 import { applyAccepted, untilKept, useSession } from './session.ts';
@@ -10,8 +11,10 @@ import { noteFull, persistOnce } from './storage.ts';
 /** Drafts that were prepared, or how to make them from the register as it is when their turn comes. */
 type Drafts = readonly ChangeDraft[] | (() => Promise<readonly ChangeDraft[]>);
 
-/** What drafts name by its SHA-256. */
-type RecordFiles = Pick<TransactOptions, 'packages' | 'attachments'>;
+export { dayOfInstant };
+
+/** What drafts name by its SHA-256, and their stamps where they were recorded elsewhere. */
+type RecordFiles = Pick<TransactOptions, 'packages' | 'attachments' | 'recorded'>;
 
 /**
  * The one door for writes: every draft is judged, stamped and kept in one transaction, then taken into the register. Where another
@@ -41,11 +44,6 @@ async function recordOnce(drafts: Drafts, files: RecordFiles): Promise<readonly 
   const accepted = await services().store.transact(summary.district.id, made, { after: summary, ...files });
   await applyAccepted(accepted, files.packages);
   return accepted;
-}
-
-/** Calendar day of an instant in a time zone. @throws RangeError for an unknown time zone. */
-export function dayOfInstant(at: Instant, timeZone: string): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
 }
 
 /** Today in the open district's time zone. */

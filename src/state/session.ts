@@ -6,6 +6,7 @@ import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { mark } from './mark.ts';
+import { eraseExpired } from './patrol/erase-expired.ts';
 import { services } from './services.ts';
 import { noteFull } from './storage.ts';
 import { viewServed } from './tiles.ts';
@@ -35,6 +36,8 @@ interface SessionState {
   readonly checking: Progress | null;
   /** Counts up each time a file turned out older than what this device holds, and the newer was opened. */
   readonly keptNewer: number;
+  /** Files of photos that the feed of the opened file names and that the file did not bring. */
+  readonly missingPhotos: number;
   /** What other tabs recorded of the open district and this one took in: how many changes the last time, and how many times. */
   readonly news: { readonly count: number; readonly times: number };
 }
@@ -49,6 +52,7 @@ export const useSession = create<SessionState>()(() => ({
   opening: null,
   checking: null,
   keptNewer: 0,
+  missingPhotos: 0,
   news: { count: 0, times: 0 },
 }));
 
@@ -88,6 +92,7 @@ export const listKept = (): Promise<readonly { id: string; name: string }[]> =>
 /** Opens a district that is kept on this device. */
 export async function openKept(id: string): Promise<void> {
   const { store } = services();
+  await eraseExpired(id);
   // The engine reads the device's database itself; what lies in this page's memory has to be handed over.
   if (store.lasting) return openDistrict({ from: 'kept', district: id });
   const parts = await store.load(id);
@@ -118,13 +123,13 @@ export async function openDistrict(source: OpenSource): Promise<void> {
       show(summary, outline);
       await viewServed(signal);
     }
-    const { parts } = await engine.prove([], {
+    const { parts, missingPhotos } = await engine.prove([], {
       signal,
       onProgress: (progress) => useSession.setState(isFirst ? { checking: progress } : { phase: { at: 'opening', progress } }),
     });
     if (signal.aborted) return;
     if (!isFirst) show(summary, outline);
-    useSession.setState({ opening: null, checking: null });
+    useSession.setState({ opening: null, checking: null, missingPhotos: missingPhotos?.length ?? 0 });
     await keepDistrict(summary.district.id, parts);
   } catch (error) {
     if (opening !== useSession.getState().opening) return;

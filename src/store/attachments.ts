@@ -1,6 +1,14 @@
 import type { ChangeDraft } from '../core/register/change.ts';
+import { filesNamed } from '../core/register/outbox/field-work.ts';
 import type { Attachment, Database } from './database.ts';
+import { hashBytes, provePackages } from './packages.ts';
 import { StoreError } from './store-error.ts';
+
+/** Proves files against their names, before the transaction that keeps them. @throws StoreError `package-hash` */
+export async function proveAttachments(attachments: ReadonlyMap<string, Attachment>): Promise<ReadonlyMap<string, Attachment>> {
+  for (const [name, { bytes }] of attachments) await provePackages(new Map([[name, bytes]]));
+  return attachments;
+}
 
 /** Keeps proven files for a district, inside a transaction of the caller's. */
 export async function keepAttachments(
@@ -21,14 +29,20 @@ export async function keepAttachments(
  * @throws StoreError `attachment-missing`
  */
 export async function requireAttachments(database: Database, district: string, drafts: readonly ChangeDraft[]): Promise<void> {
-  for (const name of drafts.flatMap(filesOf)) {
+  for (const name of drafts.flatMap(filesNamed)) {
     const kept = await database.attachments.get(name);
     if (!kept?.districts.includes(district)) throw new StoreError('attachment-missing', { attachment: name });
   }
 }
 
-function filesOf(draft: ChangeDraft): readonly string[] {
-  return draft.type === 'photo-attached' ? [draft.body.photo.sha256, draft.body.photo.sidecar_sha256] : [];
+/** Reads files back one by one and hashes them again: the names of those that are here, and are what their name says. */
+export async function proveKept(database: Database, district: string, names: readonly string[]): Promise<readonly string[]> {
+  const proven: string[] = [];
+  for (const name of names) {
+    const row = await database.attachments.get(name);
+    if (row?.districts.includes(district) && (await hashBytes(row.bytes)) === name) proven.push(name);
+  }
+  return proven;
 }
 
 /** Takes a district's name off its files; those that no other district names are erased. In a transaction of the caller's. */

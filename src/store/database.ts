@@ -4,11 +4,28 @@ import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
 import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
+import type { Day } from '../core/register/ports.ts';
+import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
+import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
 import { migrations } from './migrations.ts';
 
 /** One district on this device, and where its feed stands. */
 export interface DistrictRow extends District {
   readonly head: FeedHead;
+  /** Where this device holds not the district but one person's package of it. */
+  readonly field?: KeptField;
+  /** Where its feed stood when this device got it: what comes after was recorded here, or taken in here. */
+  readonly base?: FeedHead;
+}
+
+/** A field package on a device. One's own changes are those after `head`. */
+export interface KeptField extends FieldTerms {
+  /** In which its days are days. */
+  readonly timeZone: string;
+  /** Where the package's own feed ends. */
+  readonly head: FeedHead;
+  /** The day on which all that it held but one's own was erased, for the reason. */
+  readonly erased?: { readonly on: Day; readonly because: 'expired' | 'deleted' };
 }
 
 export interface PackageRow {
@@ -63,6 +80,7 @@ export interface Database extends Dexie {
   readonly views: Table<ViewRow, [string, string]>;
   readonly drafts: Table<DraftRow, [string, string]>;
   readonly trackFixes: Table<TrackFixes, [string, string, number]>;
+  readonly outbox: Table<OutboxEntry, [string, string]>;
 }
 
 /** The database with every version it ever had, so that what an older program kept is brought along. */

@@ -13,6 +13,8 @@ export const migrations: readonly { readonly version: number; readonly stores: R
   { version: 2, stores: { changes: '&[district+seq], &[district+id], [district+entity.kind+entity.id]' } },
   // Originals of photos and their sidecars, by content.
   { version: 3, stores: { attachments: '&sha256, *districts' } },
+  // What was recorded in the field on this device, and how safe it is.
+  { version: 4, stores: { outbox: '&[district+id], [district+seq]' } },
   // Fixes of the patrol under way, a few at a time, so that a kill costs seconds.
   { version: 5, stores: { trackFixes: '&[district+patrol+place], district' } },
   // What was taken in hand and is on no record yet: photos of a report that is still open.

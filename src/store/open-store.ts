@@ -4,11 +4,15 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
+import { proveKept } from './attachments.ts';
 import { createDatabase } from './database.ts';
 import type { Attachment, Database, DistrictRow, DraftRow, TrackFixes } from './database.ts';
+import { eraseField, keepField } from './keep-field.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
 import { LATEST_VERSION } from './migrations.ts';
+import { type Outbox, type OutboxPatch, patchOutbox, readOutbox } from './outbox.ts';
 import { loadPackages } from './packages.ts';
+import type { FieldErasure, FieldParts, KeepFieldOptions, KeptOwn } from './place-field.ts';
 import { readNews } from './read-news.ts';
 import { removeDistrict } from './remove-district.ts';
 import type { DistrictParts, SavedDistrict } from './save-district.ts';
@@ -25,6 +29,10 @@ export interface DistrictStore {
   load(district: string): Promise<DistrictParts | null>;
   /** Keeps a district that came from elsewhere; never takes away what was kept of it before. */
   save(district: string, parts: DistrictParts): Promise<SavedDistrict>;
+  /** Keeps a field package in the place of what was kept of its district; one's own changes that have not arrived follow it. */
+  keepField(district: string, parts: FieldParts, options?: KeepFieldOptions): Promise<KeptOwn>;
+  /** Erases what a field package brought; one's own changes that have not arrived stay. */
+  eraseField(district: string, erased: FieldErasure): Promise<KeptOwn>;
   /** Has drafts judged, stamps them and keeps them, with their packages, in one transaction. Rejects with a DraftRefused too. */
   transact(district: string, drafts: readonly ChangeDraft[], options: TransactOptions): Promise<readonly AcceptedChange[]>;
   /** What was kept after a change that is known; `null` where the feed kept here does not go on from it. */
@@ -39,6 +47,16 @@ export interface DistrictStore {
   changesBefore(district: string, seq: number, count: number): Promise<readonly AcceptedChange[]>;
   /** A file by its SHA-256; `null` where the district names none such here. */
   attachment(district: string, sha256: string): Promise<Attachment | null>;
+  /** SHA-256 of the files that a district names and that are kept here. */
+  attachmentNames(district: string): Promise<readonly string[]>;
+  /** Hashes files again where they lie; names those that are what their name says. */
+  proveAttachments(district: string, names: readonly string[]): Promise<readonly string[]>;
+  /** What was recorded in the field on this device, and how safe it is. */
+  outbox(district: string): Promise<Outbox>;
+  /** Takes down what became of entries of the outbox, all of it or nothing. */
+  patchOutbox(district: string, patches: readonly OutboxPatch[]): Promise<void>;
+  /** Tells of the outbox as it stands and whenever it changes, whichever tab wrote it. Returns how to stop. */
+  followOutbox(district: string, onOutbox: (outbox: Outbox) => void): () => void;
   /** Erases a district from this device. */
   remove(district: string): Promise<void>;
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
@@ -123,6 +141,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       letReopen(database);
       return step();
     });
+  const fieldStamps = () => ({ at: stamps.clock.now(), createSalt: () => stamps.ids.salt() });
   return {
     list: () => guard(() => database.districts.toArray()),
     load: (district) =>
@@ -131,6 +150,8 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
         return { feed: await loadFeed(database, district), packages: await loadPackages(database, district) };
       }),
     save: (district, parts) => guard(() => saveDistrict(database, district, parts)),
+    keepField: (district, parts, options = {}) => guard(() => keepField(database, district, parts, options, fieldStamps())),
+    eraseField: (district, erased) => guard(() => eraseField(database, district, erased, fieldStamps())),
     transact: (district, drafts, options) => guard(() => transact(database, stamps, referee, district, drafts, options)),
     newsAfter: (district, known) => guard(() => readNews(database, district, known)),
     follow: (district, onHead) => {
@@ -149,6 +170,15 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
         const row = await database.attachments.get(sha256);
         return row?.districts.includes(district) ? { mediaType: row.mediaType, bytes: row.bytes } : null;
       }),
+    attachmentNames: (district) =>
+      guard(async () => (await database.attachments.where('districts').equals(district).primaryKeys()).sort()),
+    proveAttachments: (district, names) => guard(() => proveKept(database, district, names)),
+    outbox: (district) => guard(() => readOutbox(database, district)),
+    patchOutbox: (district, patches) => guard(() => patchOutbox(database, district, patches)),
+    followOutbox: (district, onOutbox) => {
+      const seen = liveQuery(async () => readOutbox(database, district)).subscribe({ next: onOutbox, error: () => undefined });
+      return () => seen.unsubscribe();
+    },
     remove: (district) => guard(() => removeDistrict(database, district)),
     loadView: (district, name) => guard(async () => (await database.views.get([district, name]))?.value),
     saveView: (district, name, value) =>

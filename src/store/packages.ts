@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { StoreError } from './store-error.ts';
 
 /** SHA-256 in hexadecimal: by the platform where it offers it (it does not on a plain http address), else by core. */
-async function hashBytes(bytes: Uint8Array): Promise<string> {
+export async function hashBytes(bytes: Uint8Array): Promise<string> {
   const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
   if (!subtle) return sha256(bytes);
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));

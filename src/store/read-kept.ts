@@ -31,3 +31,19 @@ export async function readKept(district: string, name = DATABASE_NAME): Promise<
     database.close();
   }
 }
+
+/** The files of a kept district, read one by one by their SHA-256. For a thread of its own. */
+export async function openKeptFiles(
+  district: string,
+  name = DATABASE_NAME,
+): Promise<{ read(sha256: string): Promise<Uint8Array | null>; close(): void }> {
+  const database = createDatabase(name);
+  return {
+    read: (sha256) =>
+      guardStore(async () => {
+        const row = await database.attachments.get(sha256);
+        return row?.districts.includes(district) ? row.bytes : null;
+      }),
+    close: () => database.close(),
+  };
+}

@@ -1,11 +1,13 @@
 import { dropAttachments } from './attachments.ts';
 import type { Database } from './database.ts';
+import { dropOutbox } from './outbox.ts';
 import { dropTracksOf } from './track-fixes.ts';
 
 /** Erases a district from this device: its feed, what screens remember of it, and the packages that no other district names. */
 export function removeDistrict(database: Database, id: string): PromiseLike<void> {
-  const { districts, changes, packages, views, attachments, drafts, trackFixes } = database;
-  return database.transaction('rw', [districts, changes, packages, views, attachments, drafts, trackFixes], async () => {
+  const { districts, changes, packages, views, attachments, outbox, drafts, trackFixes } = database;
+  const tables = [districts, changes, packages, views, attachments, outbox, drafts, trackFixes];
+  return database.transaction('rw', tables, async () => {
     await changes.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
     await views.where('district').equals(id).delete();
     await drafts.where('district').equals(id).delete();
@@ -16,6 +18,7 @@ export function removeDistrict(database: Database, id: string): PromiseLike<void
     }
     await dropAttachments(database, id);
     await dropTracksOf(database, id);
+    await dropOutbox(database, id);
     await districts.delete(id);
   });
 }

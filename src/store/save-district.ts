@@ -1,5 +1,7 @@
 import type { AcceptedChange } from '../core/register/change.ts';
-import type { Database } from './database.ts';
+import { namedFiles } from '../core/register/outbox/field-work.ts';
+import { keepAttachments, proveAttachments } from './attachments.ts';
+import type { Attachment, Database } from './database.ts';
 import { readFeedAfter } from './load-feed.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { StoreError } from './store-error.ts';
@@ -12,6 +14,8 @@ const CHANGES_PER_WRITE = 500;
 export interface DistrictParts {
   readonly feed: readonly AcceptedChange[];
   readonly packages: ReadonlyMap<string, Uint8Array>;
+  /** Originals and sidecars of photos that came with it, by their SHA-256. */
+  readonly photos?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** What was kept already and goes on after the feed that was given: to be taken into the register too. */
@@ -26,7 +30,11 @@ export interface SavedDistrict {
  * `draft-of-another-district`,
  * `store-full`, `store-failed`
  */
-export async function saveDistrict(database: Database, id: string, { feed, packages }: DistrictParts): Promise<SavedDistrict> {
+export async function saveDistrict(
+  database: Database,
+  id: string,
+  { feed, packages, photos = new Map() }: DistrictParts,
+): Promise<SavedDistrict> {
   const chain = await verifyFeed(feed);
   if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
   const created = feed.find((change) => change.type === 'district-created' && change.district === id);
@@ -34,8 +42,10 @@ export async function saveDistrict(database: Database, id: string, { feed, packa
   const stray = feed.find((change) => change.district !== id);
   if (stray) throw new StoreError('draft-of-another-district', { district: id, found: stray.district });
   await provePackages(packages);
+  const attachments = await proveAttachments(photosOf(feed, photos));
 
-  return database.transaction('rw', database.districts, database.changes, database.packages, async () => {
+  const { districts, changes, packages: packageTable, attachments: files } = database;
+  return database.transaction('rw', districts, changes, packageTable, files, async () => {
     const kept = await database.districts.get(id);
     const keptSeq = kept?.head.seq ?? 0;
     const shared = Math.min(keptSeq, feed.length);
@@ -45,12 +55,24 @@ export async function saveDistrict(database: Database, id: string, { feed, packa
         throw new StoreError('district-diverged', { district: id, seq: await findFork(database, id, feed, shared) });
     }
     await keepPackages(database, id, packages);
+    await keepAttachments(database, id, attachments);
     if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
     for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE)
       await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
-    await database.districts.put({ ...created.body.district, head: chain.head });
+    await database.districts.put({ ...kept, ...created.body.district, head: chain.head, base: chain.head });
     return { ahead: [] };
   });
+}
+
+/** Files that the feed names, with the media types that it gives them; others belong to nobody and are left. */
+function photosOf(feed: readonly AcceptedChange[], photos: ReadonlyMap<string, Uint8Array>): Map<string, Attachment> {
+  const files = new Map<string, Attachment>();
+  if (photos.size === 0) return files;
+  for (const { name, mediaType } of namedFiles(feed)) {
+    const bytes = photos.get(name);
+    if (bytes) files.set(name, { mediaType, bytes });
+  }
+  return files;
 }
 
 /** The first place where two feeds differ; `last` is one where they do. Every hash rests on the one before: what parted stays apart. */

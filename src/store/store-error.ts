@@ -12,6 +12,13 @@ export type StoreErrorCode =
   /** The browser gave up in the middle of a write; nothing of it was kept. */
   | 'store-failed'
   | 'district-missing'
+  /** The whole district is kept here: a package takes its place only where somebody says so. */
+  | 'field-whole-here'
+  /** The whole district that is kept here is not the one that the package was cut out of. */
+  | 'field-diverged'
+  | 'field-older'
+  /** Changes of the person whose package is kept have not arrived. */
+  | 'field-other-person'
   /** A kept feed and the one to be kept go different ways from `params.seq` on. */
   | 'district-diverged'
   | 'draft-of-another-district'

@@ -1,14 +1,15 @@
 import { createDistrict } from '../core/register/actions/create-district.ts';
 import { writeCanonicalJson } from '../core/register/canonical-json.ts';
-import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
+import type { AcceptedChange, ChangeDraft, ChangeStamp } from '../core/register/change.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { acceptChange, EMPTY_FEED, stampChange } from '../core/register/feed.ts';
 import type { Clock, Ids } from '../core/register/ports.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { isRefusal, type Refusal } from '../core/register/refusal.ts';
 import { EMPTY_REGISTER } from '../core/register/register.ts';
-import { keepAttachments, requireAttachments } from './attachments.ts';
+import { keepAttachments, proveAttachments, requireAttachments } from './attachments.ts';
 import type { Attachment, Database, DistrictRow } from './database.ts';
+import { queueChanges } from './outbox.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { DraftRefused, StoreError } from './store-error.ts';
 
@@ -28,6 +29,11 @@ export interface TransactOptions {
   readonly packages?: ReadonlyMap<string, Uint8Array>;
   /** Originals of photos and sidecars that the drafts name, by their SHA-256. */
   readonly attachments?: ReadonlyMap<string, Attachment>;
+  /**
+   * Who recorded each draft elsewhere, when and on what, in the order of the drafts: taken from an outbox, whose stamps stay. Such
+   * changes are not this device's own and not queued in its outbox.
+   */
+  readonly recorded?: readonly ChangeStamp[];
 }
 
 /** Accepted and written in parts, still in one transaction, so that the page stays alive meanwhile. */
@@ -47,14 +53,14 @@ export async function transact(
   referee: Referee,
   district: string,
   drafts: readonly ChangeDraft[],
-  { after, packages = new Map(), attachments = new Map() }: TransactOptions,
+  { after, packages = new Map(), attachments = new Map(), recorded }: TransactOptions,
 ): Promise<readonly AcceptedChange[]> {
   await provePackages(packages);
-  await provePackages(new Map([...attachments].map(([name, { bytes }]) => [name, bytes])));
+  await proveAttachments(attachments);
   // Before the transaction: IndexedDB ends one that waits for anything else. What happens in between is found by `after`.
   await askReferee(referee, district, drafts, after.seq);
-  const { districts, changes, packages: packageTable, attachments: files } = database;
-  return database.transaction('rw', districts, changes, packageTable, files, async () => {
+  const { districts, changes, packages: packageTable, attachments: files, outbox } = database;
+  return database.transaction('rw', [districts, changes, packageTable, files, outbox], async () => {
     const row = (await database.districts.get(district)) ?? openRow(district, drafts);
     if (!isSameHead(row.head, after)) throw new StoreError('feed-moved', { seq: row.head.seq });
     await keepPackages(database, district, packages);
@@ -63,12 +69,14 @@ export async function transact(
     await requireAttachments(database, district, drafts);
     const accepted: AcceptedChange[] = [];
     for (let at = 0; at < drafts.length; at += CHANGES_PER_WRITE) {
-      const part = acceptDrafts(stamps, accepted.at(-1) ?? row.head, drafts.slice(at, at + CHANGES_PER_WRITE));
+      const to = at + CHANGES_PER_WRITE;
+      const part = acceptDrafts(stamps, accepted.at(-1) ?? row.head, drafts.slice(at, to), recorded?.slice(at, to));
       await database.changes.bulkAdd([...part]);
+      if (!recorded) await queueChanges(database, part, attachments);
       accepted.push(...part);
     }
     const last = accepted.at(-1);
-    if (last) await database.districts.put({ ...row, head: { seq: last.seq, hash: last.hash } });
+    if (last) await database.districts.put({ base: row.head, ...row, head: { seq: last.seq, hash: last.hash } });
     return accepted;
   });
 }
@@ -120,17 +128,19 @@ async function requirePackages(database: Database, district: string, drafts: rea
   }
 }
 
-/** Stamps drafts and gives them their places after `head`. */
+/** Stamps drafts, those that were recorded elsewhere with their own stamps, and gives them their places after `head`. */
 export function acceptDrafts(
   { clock, ids, by, device }: Stamps,
   head: FeedHead,
   drafts: readonly ChangeDraft[],
+  recorded?: readonly ChangeStamp[],
 ): readonly AcceptedChange[] {
   const accepted: AcceptedChange[] = [];
   let last = head;
-  for (const draft of drafts) {
+  for (const [at, draft] of drafts.entries()) {
     const now = clock.now();
-    const change = stampChange(draft, { id: ids.next(), recordedAt: now, clockOffset_ms: 0, by, device });
+    const stamp = recorded ? recorded[at] : { id: ids.next(), recordedAt: now, clockOffset_ms: 0, by, device };
+    const change = stampChange(draft, stamp);
     last = acceptChange(last, change, now, () => ids.salt());
     accepted.push(last as AcceptedChange);
   }

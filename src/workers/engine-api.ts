@@ -15,11 +15,13 @@ import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
 import type { FieldDayCalls } from './calls/field-day.ts';
+import type { FieldCalls } from './calls/field.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
 import type { PhotoCalls } from './calls/photos.ts';
 import type { PatrollingCalls } from './calls/patrolling.ts';
+import type { FileSource, OutboxCalls, PackedFile } from './calls/outbox.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -252,6 +254,8 @@ export interface SearchHit {
 export interface DistrictParts {
   readonly feed: readonly AcceptedChange[];
   readonly packages: ReadonlyMap<string, Uint8Array>;
+  /** Originals and sidecars of photos that came in the file, by their SHA-256. */
+  readonly photos?: ReadonlyMap<string, Uint8Array>;
 }
 
 export type OpenSource =
@@ -271,6 +275,8 @@ export interface Opened {
 export interface Proven {
   /** Present when the district came from a file or an address, so that the caller can keep it. */
   readonly parts?: DistrictParts;
+  /** SHA-256 of photos that a file's feed names and the file does not bring. */
+  readonly missingPhotos?: readonly string[];
 }
 
 /** The calls of the engine worker. Every call may report progress and be cancelled (see `Call`). */
@@ -288,11 +294,13 @@ export interface EngineApi
     DeskCalls,
     EditingCalls,
     FieldDayCalls,
+    FieldCalls,
     FindingCalls,
     HistoryCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,
+    OutboxCalls,
     RecordingCalls,
     SettingsCalls {
   /**
@@ -324,8 +332,8 @@ export interface EngineApi
   /** What people call these features: number or name. */
   titles(refs: readonly FeatureRef[]): readonly string[];
   search(query: string, limit: number): readonly SearchHit[];
-  /** A district as one `.chidu` file. */
-  pack(parts: { readonly feed: readonly AcceptedChange[]; readonly packages: ReadonlyMap<string, Uint8Array> }): Uint8Array;
+  /** A district as one `.chidu` file, with the photos that its feed names. */
+  pack(parts: Omit<DistrictParts, 'photos'>, files: FileSource): PackedFile;
   /** The layer and the red lines that came with it. @throws with the refusal's code. */
   draftWithdrawal(layerId: string, reason: string, on: Day): readonly ChangeDraft[];
 }

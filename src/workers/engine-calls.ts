@@ -5,10 +5,12 @@ import { CASE_CALLS } from './calls/cases.ts';
 import { DESK_CALLS } from './calls/desk.ts';
 import { EDITING_CALLS } from './calls/editing.ts';
 import { FIELD_DAY_CALLS } from './calls/field-day.ts';
+import { FIELD_CALLS } from './calls/field.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
 import { PHOTO_CALLS } from './calls/photos.ts';
 import { PATROLLING_CALLS } from './calls/patrolling.ts';
+import { OUTBOX_CALLS } from './calls/outbox.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
@@ -50,11 +52,13 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...DESK_CALLS,
   ...EDITING_CALLS,
   ...FIELD_DAY_CALLS,
+  ...FIELD_CALLS,
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
   ...NOTICE_CALLS,
   ...PHOTO_CALLS,
   ...PATROLLING_CALLS,
+  ...OUTBOX_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
 ];

@@ -1,7 +1,8 @@
 import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
 import { linesOfLayer } from '../core/register/lines-of-layer.ts';
 import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
-import { packContainer, writeContainer } from '../formats/container/write.ts';
+import { namedFiles } from '../core/register/outbox/field-work.ts';
+import { streamContainer } from '../formats/container/write.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
@@ -21,8 +22,10 @@ import { serveCase } from './engine/serve-cases.ts';
 import { serveDesk } from './engine/serve-desk.ts';
 import { serveEditing } from './engine/serve-editing.ts';
 import { serveFieldDay } from './engine/serve-field-day.ts';
+import { serveField } from './engine/serve-field.ts';
 import { serveFindings } from './engine/serve-findings.ts';
 import { serveHistory } from './engine/serve-history.ts';
+import { packFile, serveOutbox } from './engine/serve-outbox.ts';
 import { serveNotices } from './engine/serve-notices.ts';
 import { servePhotos } from './engine/serve-photos.ts';
 import { servePatrolling } from './engine/serve-patrolling.ts';
@@ -52,7 +55,15 @@ interface Opening {
 }
 
 /** Answers before the open district is proven; every other call waits for that. */
-const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>(['open', 'prove', 'tile', 'units', 'outlineOn']);
+const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>([
+  'open',
+  'prove',
+  'tile',
+  'units',
+  'outlineOn',
+  'readField',
+  'fetchField',
+]);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
 export function serveEngine(port: Port): void {
@@ -82,7 +93,9 @@ export function serveEngine(port: Port): void {
       } finally {
         if (opening === made) settled.open();
       }
-      return isNew ? { parts: { feed: parts.feed, packages: parts.packages } } : {};
+      if (!isNew) return {};
+      const { feed, packages, photos, missingPhotos } = parts;
+      return { parts: { feed, packages, photos }, missingPhotos };
     };
     const made: Opening = {
       session: read,
@@ -155,9 +168,12 @@ export function serveEngine(port: Port): void {
     footprintSeries: (_, target) => answerSeries(open(), target),
     search: (_, query, limit) => searchFeatures(openOn(LATEST), query, limit),
     titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
-    pack: async (_, parts) => {
+    pack: (call, parts, files) => {
       const { district, settings } = open();
-      return packContainer(await writeContainer({ district, settings, ...parts, photos: new Map() }));
+      const names = namedFiles(parts.feed).map(({ name }) => name);
+      return packFile(call, files, (read, sink, progress) =>
+        streamContainer({ district, settings, ...parts }, names, read, sink, progress),
+      );
     },
     draftWithdrawal: (_, layerId, reason, on) => {
       const { register, placeOf } = open();
@@ -181,11 +197,13 @@ export function serveEngine(port: Port): void {
     ...serveDesk(open, findings),
     ...serveEditing(open),
     ...serveFieldDay(open),
+    ...serveField(open),
     ...findings,
     ...serveHistory(open),
     ...serveNotices(open),
     ...servePhotos(open),
     ...servePatrolling(open),
+    ...serveOutbox(open),
     ...serveRecording(open, records),
     ...serveSettings(open),
   };

@@ -55,6 +55,8 @@ export interface Settings {
   readonly coverageAccuracy_m: number;
   readonly positionAccuracyLimit_m: number;
   readonly smallCell: number;
+  /** The largest land and the longest time for which a phone is given a part of the district; 25 km² and 7 days where nothing is set. */
+  readonly fieldPackage?: { readonly area_km2: number; readonly days: number };
   /** Origins that pictures and tiles may come from; none by default (closed network). */
   readonly allowedOrigins: readonly string[];
   readonly mapApprovalNo?: string;

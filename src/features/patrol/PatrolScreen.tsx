@@ -12,11 +12,12 @@ import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { DaySheet } from './day/DaySheet.tsx';
 import { DeviceSheet } from './device/DeviceSheet.tsx';
+import { FieldWatch } from './device/FieldWatch.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
+import { OutboxPill } from './outbox/OutboxPill.tsx';
 import { OutboxSheet } from './outbox/OutboxSheet.tsx';
 import './patrol.css';
 import { PatrolMapContext } from './patrol-map-context.ts';
-import { StatePill } from './StatePill.tsx';
 import { TrackSheet } from './track/TrackSheet.tsx';
 import { useTrackUnderWay } from './track/use-track-under-way.ts';
 
@@ -38,7 +39,8 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
     <PatrolMapContext value={map}>
       <div className="patrol" data-hand={hand}>
         <header className="patrol__top">
-          <StatePill />
+          <OutboxPill />
+          <FieldWatch />
           <ActionIcon
             variant="default"
             size={44}

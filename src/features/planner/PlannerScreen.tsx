@@ -8,6 +8,7 @@ import { useImportPointer } from '../../state/import-pointer.ts';
 import { openImport, receiveSources, useImports } from '../../state/imports.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { mark, useMark } from '../../state/mark.ts';
+import { takeOutboxes } from '../../state/outbox-import.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
 import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
@@ -30,6 +31,8 @@ import {
   LayersPanel,
   MeasurePanel,
   NewDistrictDialog,
+  FieldMakingDialog,
+  OutboxImportDialog,
   PanelPlace,
   ProgressPanel,
   RedLinesPanel,
@@ -59,7 +62,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const table = useView((s) => s.table);
   const dossier = useView((s) => s.dossier);
   const { openPanel, openDossier } = useView.getState();
-  const { summary, phase, keptNewer, checking } = useSession();
+  const { summary, phase, keptNewer, checking, missingPhotos } = useSession();
   const selected = useSelection((s) => s.ref);
   const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
@@ -73,6 +76,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   useEffect(() => {
     if (keptNewer > 0) notifications.show({ message: t('district.keptNewer'), autoClose: 10_000 });
   }, [keptNewer, t]);
+  useEffect(() => {
+    if (missingPhotos > 0)
+      notifications.show({ color: 'orange', autoClose: 20_000, message: t('district.openedWithout', { count: missingPhotos }) });
+  }, [missingPhotos, t]);
   useEffect(() => {
     if (linkProblem?.code === 'district-missing')
       notifications.show({ color: 'orange', autoClose: 20_000, message: t('views.districtMissing') });
@@ -169,6 +176,8 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
             <Suspense>
               <ShortcutsDialog />
               <BulkDialog />
+              <OutboxImportDialog />
+              <FieldMakingDialog />
             </Suspense>
           )}
           {phase.at !== 'ready' && <OpeningCover />}
@@ -192,8 +201,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
 
 /** What belongs together is put together by the catalogue of formats, which comes with the panels. */
 async function receiveDropped(files: readonly File[]): Promise<void> {
+  const others = await takeOutboxes(files);
+  if (others.length === 0) return;
   const { groupSources } = await import('./importing/group-sources.ts');
-  await receiveSources(groupSources(files));
+  await receiveSources(groupSources(others));
 }
 
 /** On a phone panel, drawer and detail are sheets in one place: the one opened last lies on top, and a detail sends the drawer away. */

@@ -8,7 +8,9 @@ import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
 import { eraseDistrict, exportDistrict } from '../../state/district-files.ts';
+import { takeOutboxes } from '../../state/outbox-import.ts';
 import { asCodedError } from '../../state/failure.ts';
+import { openFieldMaking } from '../../state/field-making.ts';
 import { openOfficeRules } from '../../state/office-rules.ts';
 import { today } from '../../state/record.ts';
 import { useView } from '../../state/view.ts';
@@ -54,12 +56,15 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   const otherLanguage = () => onLocale(i18n.language === 'en' ? 'zh-CN' : 'en');
   const exportFile = async () => {
     try {
-      notifications.show({ message: t('district.exported', { name: await exportDistrict() }) });
+      const { name, missing } = await exportDistrict();
+      const message = t(missing > 0 ? 'district.exportedWithout' : 'district.exported', { name, count: missing });
+      notifications.show({ color: missing > 0 ? 'orange' : undefined, message });
     } catch (error) {
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });
     }
   };
-  const openFile = async (file: File | undefined) => {
+  const openFile = async (files: readonly File[]) => {
+    const [file] = await takeOutboxes(files);
     if (file) await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name });
   };
   return (
@@ -92,6 +97,9 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Item onClick={() => void exportFile()} disabled={!summary}>
             {t('district.exportFile')}
           </Menu.Item>
+          <Menu.Item onClick={() => openFieldMaking()} disabled={!summary}>
+            {t('fieldMaking.open')}
+          </Menu.Item>
           <Menu.Item onClick={() => setLogging(true)} disabled={!summary}>
             {t('history.log.open')}
           </Menu.Item>
@@ -107,9 +115,10 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
         ref={picker}
         type="file"
         accept=".chidu,.zip"
+        multiple
         hidden
         onChange={(e) => {
-          void openFile(e.currentTarget.files?.[0]);
+          void openFile([...(e.currentTarget.files ?? [])]);
           // The same file chosen again is a new wish.
           e.currentTarget.value = '';
         }}

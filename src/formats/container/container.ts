@@ -1,5 +1,6 @@
 import type { AcceptedChange } from '../../core/register/change.ts';
 import type { District, Settings } from '../../core/register/district.ts';
+import type { FieldTerms } from '../../core/report/field-package/field-terms.ts';
 
 export const CONTAINER_FORMAT = 'chidu-district/1';
 
@@ -23,6 +24,8 @@ export interface ContainerManifest {
   readonly packages: readonly string[];
   readonly photos: readonly string[];
   readonly feed: { readonly changes: number; readonly sha256: string };
+  /** Of a field package: the part of the district that one person's phone is given. */
+  readonly field?: FieldTerms;
 }
 
 /** A district with everything that belongs to it, in memory. */
@@ -34,4 +37,6 @@ export interface DistrictContainer {
   readonly photos: ReadonlyMap<string, Uint8Array>;
   /** In feed order, `seq` from 1 without gaps. */
   readonly feed: readonly AcceptedChange[];
+  /** Where it is no whole district but what one person's phone is given of one. */
+  readonly field?: FieldTerms;
 }

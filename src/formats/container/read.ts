@@ -1,7 +1,7 @@
+import { namedFiles } from '../../core/register/outbox/field-work.ts';
 import { hashName, isHashName } from '../package/name.ts';
 import { type ReadContext, ReadError } from '../reader.ts';
-import { readZipDirectory } from '../zip/directory.ts';
-import { ZipUnpacker } from '../zip/unpack.ts';
+import { checkPath } from './check-path.ts';
 import {
   CONTAINER_FORMAT,
   CONTAINER_PATHS,
@@ -10,10 +10,13 @@ import {
   type DistrictContainer,
 } from './container.ts';
 import { readFeed } from './feed.ts';
+import { openContainer } from './open.ts';
 
 export interface ReadContainerResult extends DistrictContainer {
   /** Files that no part of the container names: left alone. */
   readonly ignored: readonly string[];
+  /** SHA-256 of photos and sidecars that the feed names and the container does not bring; a package for the field brings none. */
+  readonly missingPhotos: readonly string[];
 }
 
 /**
@@ -21,14 +24,9 @@ export interface ReadContainerResult extends DistrictContainer {
  * @throws ReadError `zip-*`, `unpacked-too-large`, `decompression-bomb`, `container-unsafe-name`, `cancelled`
  */
 export async function unpackContainer(bytes: Uint8Array, context: ReadContext): Promise<Map<string, Uint8Array>> {
-  const unpacker = new ZipUnpacker(bytes, context);
   const files = new Map<string, Uint8Array>();
-  const entries = readZipDirectory(bytes);
-  for (const { name } of entries) checkPath(name);
-  for (const entry of entries) {
-    if (files.has(entry.name)) throw new ReadError('container-unsafe-name', {}, { name: entry.name });
-    files.set(entry.name, await unpacker.unpack(entry));
-  }
+  const container = await openContainer(bytes, context);
+  for (const path of container.paths) files.set(path, (await container.read(path)) ?? new Uint8Array());
   return files;
 }
 
@@ -56,6 +54,7 @@ export async function readUnchecked(files: ContainerFiles): Promise<ReadContaine
     throw new ReadError('feed-gap', { file: CONTAINER_PATHS.feed }, { expected: manifest.feed.changes, found: feed.length });
   if (feed.length > 0 && feed[0].district !== manifest.district.id)
     throw new ReadError('feed-of-others', { file: CONTAINER_PATHS.feed, line: 1 }, { found: feed[0].district });
+  const field = manifest.field === undefined ? undefined : (await import('./check-field.ts')).checkField(manifest.field);
   const named = new Set<string>([CONTAINER_PATHS.manifest, CONTAINER_PATHS.feed]);
   for (const name of packages.keys()) named.add(CONTAINER_PATHS.packages + name);
   for (const name of photos.keys()) named.add(CONTAINER_PATHS.photos + name);
@@ -65,7 +64,9 @@ export async function readUnchecked(files: ContainerFiles): Promise<ReadContaine
     packages,
     photos,
     feed,
+    ...(field && { field }),
     ignored: [...files.keys()].filter((path) => !named.has(path)),
+    missingPhotos: namedFiles(feed).flatMap(({ name }) => (photos.has(name) ? [] : [name])),
   };
 }
 
@@ -80,13 +81,6 @@ async function proven(files: ContainerFiles, path: string, hash: string): Promis
   if (bytes === undefined) throw new ReadError('container-missing-file', {}, { name: path });
   if ((await hashName(bytes)) !== hash) throw new ReadError('container-hash', {}, { name: path });
   return bytes;
-}
-
-/** A name that could leave the folder it is written to is refused, whatever it names. */
-function checkPath(path: string): void {
-  const parts = path.split('/');
-  const isSafe = parts.every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\:\0]/.test(path);
-  if (!isSafe) throw new ReadError('container-unsafe-name', {}, { name: path.slice(0, 120) });
 }
 
 function readManifest(bytes: Uint8Array | undefined): ContainerManifest {

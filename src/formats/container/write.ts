@@ -8,29 +8,38 @@ import {
   type DistrictContainer,
 } from './container.ts';
 import { writeFeed } from './feed.ts';
-
-/** The earliest instant that zip can hold, in every time zone: the bytes depend on the content alone. */
-const FIXED_TIME = new Date(1980, 0, 1, 0, 0, 0);
+import { addPhotos, ContainerStream, type FileReader, FIXED_TIME, type Sink } from './stream.ts';
 
 /**
  * The files of a container, for a folder or for `packContainer`.
  * @throws ReadError `feed-gap`; RangeError where a package or photo does not bear its hash
  */
 export async function writeContainer(container: DistrictContainer): Promise<Map<string, Uint8Array>> {
+  const photos = [...container.photos.keys()].sort();
+  const files = await writeBase(container, photos);
+  for (const name of photos) files.set(CONTAINER_PATHS.photos + name, await proven(name, container.photos));
+  return files;
+}
+
+/** Everything but the photos, which the manifest names. */
+async function writeBase(
+  container: Omit<DistrictContainer, 'photos'>,
+  photos: readonly string[],
+): Promise<Map<string, Uint8Array>> {
   const feed = writeFeed(container.feed);
   const manifest: ContainerManifest = {
     format: CONTAINER_FORMAT,
     district: container.district,
     settings: container.settings,
     packages: [...container.packages.keys()].sort(),
-    photos: [...container.photos.keys()].sort(),
+    photos,
     feed: { changes: container.feed.length, sha256: await hashName(feed) },
+    ...(container.field && { field: container.field }),
   };
   const files = new Map<string, Uint8Array>();
   files.set(CONTAINER_PATHS.manifest, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
   files.set(CONTAINER_PATHS.feed, feed);
   for (const name of manifest.packages) files.set(CONTAINER_PATHS.packages + name, await proven(name, container.packages));
-  for (const name of manifest.photos) files.set(CONTAINER_PATHS.photos + name, await proven(name, container.photos));
   return files;
 }
 
@@ -42,6 +51,25 @@ export function packContainer(files: ContainerFiles): Uint8Array {
     if (bytes !== undefined) zippable[path] = [bytes, { level: path.startsWith(CONTAINER_PATHS.photos) ? 0 : 6 }];
   }
   return zipSync(zippable, { mtime: FIXED_TIME });
+}
+
+/**
+ * Writes a district in one pass, its manifest last: each photo is read, hashed, written and let go, so that a district with photos
+ * is never whole in memory. A photo that is not there, or is not what its name says, is left out and told.
+ */
+export async function streamContainer(
+  container: Omit<DistrictContainer, 'photos'>,
+  names: readonly string[],
+  read: FileReader,
+  sink: Sink,
+  progress?: (done: number, total: number) => void,
+): Promise<{ readonly missing: readonly string[] }> {
+  const stream = new ContainerStream(sink);
+  const { given, missing } = await addPhotos(stream, names, read, progress);
+  const files = await writeBase(container, given);
+  for (const path of [...files.keys()].sort().reverse()) stream.add(path, files.get(path) ?? new Uint8Array());
+  stream.end();
+  return { missing };
 }
 
 async function proven(name: string, files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {

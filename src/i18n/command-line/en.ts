@@ -18,6 +18,7 @@ Usage: chidu COMMAND [arguments]
   check DISTRICT             what the rules find: conflicts, overdue, to be verified
   verify FILE                verifies an area certificate
   clock                      the periods of the law from an event
+  package DISTRICT           a field package: one area, one person, some days
   demo --out DISTRICT        makes the fictional demo district
   serve                      serves the client
 
@@ -87,6 +88,16 @@ The periods of the law that run from an event: their ends, articles, and whether
   --at DAY       day of the step
   --executor E   who carries it out: government or court
   --demand T     formal demand on the land track: after-remedies (default) or when-due, as soon as performance is due
+${COMMON}`,
+      package: `Usage: chidu package DISTRICT --area W,S,E,N|FILE --for NAME [--expires DAY] [--made DAY] --out FILE
+
+Makes the field package of one person: parcels, red lines, compensated land, permits, open reports and cases that touch the area, as shapes, days and states only; that person's own reports in full. No holder, household, amount, document, note, photo or track of others is in it. DISTRICT is a .chidu file or a folder.
+
+  --area AREA    west,south,east,north in degrees, or the polygons of a file
+  --for NAME     whose it is, as named in the records
+  --expires DAY  last day on which it may be read, default 7 days after it was made (setting)
+  --made DAY     day on which it is made, default today
+  --out FILE     .chidu file to write
 ${COMMON}`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -191,6 +202,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       proving: 'Proving the records of {{file}}',
       footprint: 'Measuring the footprint',
       checking: 'Checking by the rules',
+      cutting: 'Cutting out the field package',
       generating: 'Making the district',
     },
     inspect: {
@@ -253,6 +265,11 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       code: 'Check code {{code}}',
       more: '  {{count}} more',
     },
+    package: {
+      written:
+        'Wrote {{file}}: for {{for}}, {{km2}} km², {{parcels}} parcels, {{redLines}} red lines, {{sightings}} reports, {{cases}} cases, until {{expiresOn}}, {{bytes}} bytes',
+      leftOut: 'Records left out: {{count}} ({{code}})',
+    },
     demo: { written: 'Wrote {{file}}: {{parcels}} parcels, {{redLines}} red lines, {{changes}} records, {{bytes}} bytes' },
   },
   note: {
@@ -283,6 +300,9 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'crs-unverified-datum':
       'The datum of “{{crs}}” has no public shift. Give its parameters with --shift, or accept with --unverified that the position may be off by about 100 m.',
     'option-day': 'Option {{option}} is {{value}}, which is no day; write it like 2026-11-20.',
+    'option-area':
+      'The value {{value}} of {{option}} is no area: west,south,east,north in degrees, west below east and south below north.',
+    'area-without-polygon': 'The file holds no polygon that could be an area.',
     'option-missing': 'Option {{option}} is missing.',
     'operand-missing': '{{operand}} is missing; see --help.',
     'operand-surplus': 'Unexpected argument {{operand}}; see --help.',

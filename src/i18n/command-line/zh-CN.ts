@@ -16,6 +16,7 @@ export const commandLineZh = {
   check DISTRICT             按规则检查：冲突、逾期和待核实的问题
   verify FILE                校验面积计算书
   clock                      从某个事件起算的法定期限
+  package DISTRICT           给巡查准备数据包：一个范围、一个人、几天
   demo --out DISTRICT        生成虚构的演示片区
   serve                      启动网页
 
@@ -84,6 +85,16 @@ ${COMMON}`,
   --at DAY       这一步的日期
   --executor E   由谁执行：government 或 court
   --demand T     土地违法的催告：after-remedies 复议、起诉期满以后（默认），when-due 履行期满即可；见办公室规则
+${COMMON}`,
+      package: `用法：chidu package DISTRICT --area W,S,E,N|FILE --for NAME [--expires DAY] [--made DAY] --out FILE
+
+给一名巡查人员准备数据包：与范围相接的宗地、红线、已补偿土地、许可、未结的疑似违建和案件，只有图形、日期和状态；此人自己上报的完整保留。户主、权利人、金额、文书、备注、照片和他人的轨迹都不在其中。DISTRICT 是 .chidu 文件或文件夹。
+
+  --area AREA    西,南,东,北（度），或一个文件里的面
+  --for NAME     给谁用，即记录里的姓名
+  --expires DAY  最后可用的日子，默认制作后 7 天（设置）
+  --made DAY     制作的日子，默认今天
+  --out FILE     写入的 .chidu 文件
 ${COMMON}`,
       demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -182,6 +193,7 @@ ${COMMON}`,
       proving: '正在核验 {{file}} 的记录',
       footprint: '正在量算占地',
       checking: '正在按规则检查',
+      cutting: '正在制作数据包',
       generating: '正在生成片区',
     },
     inspect: {
@@ -243,6 +255,11 @@ ${COMMON}`,
       code: '校验码 {{code}}',
       more: '  还有 {{count}} 处',
     },
+    package: {
+      written:
+        '已写入 {{file}}：给 {{for}}，{{km2}} 平方公里，{{parcels}} 块宗地，{{redLines}} 条红线，{{sightings}} 处疑似违建，{{cases}} 个案件，用到 {{expiresOn}}，{{bytes}} 字节',
+      leftOut: '没有带上的记录：{{count}} 条（{{code}}）',
+    },
     demo: { written: '已写入 {{file}}：{{parcels}} 块宗地，{{redLines}} 条红线，{{changes}} 条记录，{{bytes}} 字节' },
   },
   note: {
@@ -271,6 +288,8 @@ ${COMMON}`,
     'crs-unverified-datum':
       '“{{crs}}”的大地基准没有公开的转换参数。请用 --shift 给出参数，或用 --unverified 接受位置未核实（可能偏差百米左右）。',
     'option-day': '选项 {{option}} 的值 {{value}} 不是日期；请写成 2026-11-20。',
+    'option-area': '选项 {{option}} 的值 {{value}} 不是范围：西,南,东,北（度），西小于东，南小于北。',
+    'area-without-polygon': '文件里没有面，不能作为范围。',
     'option-missing': '缺少选项 {{option}}。',
     'operand-missing': '缺少参数 {{operand}}；用 --help 查看说明。',
     'operand-surplus': '多出的参数 {{operand}}；用 --help 查看说明。',

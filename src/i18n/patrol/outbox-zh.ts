@@ -1,3 +1,33 @@
+/** What is only on this phone, and what is safe. */
 export const outboxZh = {
   title: '上报',
+  pill: {
+    reading: '正在读取',
+    safe: '已安全',
+    empty: '没有待上报',
+    waiting: '{{count}} 条未上传',
+    attention: '{{count}} 条需要处理',
+    offline: '离线',
+  },
+  head: {
+    waiting: '有 {{count}} 条记录只在这台手机上（{{size}}）',
+    safe: '全部记录已由办公室收下并核对',
+    empty: '这台手机上还没有外业记录',
+  },
+  how: '导出文件，用微信、U 盘或数据线交给办公室；办公室给回执，在这里打开后才算安全。导出不等于安全。',
+  export: '导出文件',
+  exportAll: '再导出全部',
+  packing: '正在写入文件',
+  packingFiles: '正在写入照片 {{done}} / {{total}}',
+  ready: '文件已备好：{{name}}（{{size}}）',
+  missing: '有 {{count}} 个照片文件在本机找不到或已损坏，没有放入文件。',
+  share: '发送到其他应用',
+  save: '保存到本机',
+  receipt: '打开回执',
+  read: '回执已核对：{{safe}} 项安全，{{attention}} 项需要处理',
+  list: '记录',
+  photos: '{{count}} 张照片',
+  exportedAt: '已导出 {{at}}',
+  state: { saved: '已存本机', sending: '正在发送', safe: '已安全', attention: '需要处理' },
+  kind: { sighting: '巡查发现', photo: '照片', patrol: '巡查', task: '任务', patch: '图斑核查', other: '记录' },
 };

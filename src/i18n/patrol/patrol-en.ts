@@ -3,6 +3,7 @@ import { trackEn } from './track-en.ts';
 import { dayEn } from './day-en.ts';
 import { outboxEn } from './outbox-en.ts';
 import { deviceEn } from './device-en.ts';
+import { packageEn } from './package-en.ts';
 import type { patrolZh } from './patrol-zh.ts';
 
 /** The patrol's screen on a phone. */
@@ -17,4 +18,5 @@ export const patrolEn: typeof patrolZh = {
   day: dayEn,
   outbox: outboxEn,
   device: deviceEn,
+  package: packageEn,
 };

@@ -3,6 +3,7 @@ import { trackZh } from './track-zh.ts';
 import { dayZh } from './day-zh.ts';
 import { outboxZh } from './outbox-zh.ts';
 import { deviceZh } from './device-zh.ts';
+import { packageZh } from './package-zh.ts';
 
 /** The patrol's screen on a phone. */
 export const patrolZh = {
@@ -16,4 +17,5 @@ export const patrolZh = {
   day: dayZh,
   outbox: outboxZh,
   device: deviceZh,
+  package: packageZh,
 };

@@ -58,7 +58,6 @@ export async function recordWalks(): Promise<void> {
           on,
           patrol: {
             id: ids.next(),
-            on,
             by: reporterName(),
             how: 'imported',
             startedAt,

@@ -102,15 +102,21 @@ const RELYING = /^(clearance-item|sighting|case|finding)\//;
  * version of its entity has to be looked at again.
  */
 function judgeDraft(tentative: TentativeRegister, draft: ChangeDraft): Refusal | null {
+  const judged = retakeDraft(tentative, draft);
+  if (isRefusal(judged)) return judged;
+  return draft.base === judged.base ? null : { refused: 'entity-changed', kind: draft.entity.kind, entity: draft.entity.id };
+}
+
+/** Judges a draft whatever version of its entity its author saw; what is taken has the version of now. */
+export function retakeDraft(tentative: TentativeRegister, draft: ChangeDraft): ChangeDraft | Refusal {
   const request = draft.type in changeBodySchemas ? requestOfDraft(draft) : null;
   if (!request) return { refused: 'type-unknown', type: draft.type };
   if (!isWellFormed(draft)) return { refused: 'draft-malformed', type: draft.type };
   const judged = tentative.take(request);
   if (isRefusal(judged)) return judged;
-  const { base, ...said } = draft;
-  const { base: seen, ...allowed } = judged;
-  if (writeCanonicalJson(said) !== writeCanonicalJson(allowed)) return { refused: 'draft-malformed', type: draft.type };
-  return base === seen ? null : { refused: 'entity-changed', kind: draft.entity.kind, entity: draft.entity.id };
+  const { base: _, ...said } = draft;
+  const { base: __, ...allowed } = judged;
+  return writeCanonicalJson(said) === writeCanonicalJson(allowed) ? judged : { refused: 'draft-malformed', type: draft.type };
 }
 
 /** By its schema, and without any member beside it. */

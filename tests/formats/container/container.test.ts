@@ -59,10 +59,14 @@ describe('a district container', () => {
   it('comes back from folder files and from a zip', async () => {
     const container = await example();
     const files = await writeContainer(container);
-    const { ignored, ...folder } = await readContainer(files);
+    const { ignored, missingPhotos, ...folder } = await readContainer(files);
     expect(folder).toEqual(container);
-    expect(ignored).toEqual([]);
-    const { ignored: none, ...zipped } = await readContainer(await unpackContainer(packContainer(files), context));
+    expect([ignored, missingPhotos]).toEqual([[], []]);
+    const {
+      ignored: none,
+      missingPhotos: lacking,
+      ...zipped
+    } = await readContainer(await unpackContainer(packContainer(files), context));
     expect(zipped).toEqual(container);
     expect(none).toEqual([]);
   });

@@ -1,7 +1,108 @@
+import { IconDeviceFloppy, IconFileCheck, IconFileExport, IconShare } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { groupByRecord } from '../../../core/register/outbox/field-work.ts';
+import { isUnsafe } from '../../../core/register/outbox/outbox-entry.ts';
+import { describeError } from '../../../i18n/describe-error.ts';
+import { canShare, handOver, openReceipt, packOutbox, type ReadyFile, useOutbox } from '../../../state/patrol/outbox.ts';
+import './outbox.css';
+import { OutboxRecord } from './OutboxRecord.tsx';
+import { wordSize } from './word-size.ts';
 
 /** What is only on this phone, what is safe, and a file that carries it. */
 export function OutboxSheet() {
-  const { t } = useTranslation();
-  return <h2>{t('patrol.outbox.title')}</h2>;
+  const { t, i18n } = useTranslation();
+  const { entries, isKnown, packing, ready, problem, read } = useOutbox();
+  const picker = useRef<HTMLInputElement>(null);
+  const waiting = entries.filter(isUnsafe);
+  const size = waiting.reduce((sum, { bytes }) => sum + bytes, 0);
+  const groups = groupByRecord(entries, (entry) => entry);
+  const waitingRecords = groupByRecord(waiting, (entry) => entry).length;
+  const isPacking = packing !== null;
+  const packed = packing !== null && packing !== 'begun' && packing.total > 0 ? packing : null;
+  return (
+    <section className="outbox">
+      <h2>{t('patrol.outbox.title')}</h2>
+      <p className="outbox__head" role="status">
+        {!isKnown
+          ? t('patrol.outbox.pill.reading')
+          : waitingRecords > 0
+            ? t('patrol.outbox.head.waiting', { count: waitingRecords, size: wordSize(size, i18n.language) })
+            : t(entries.length > 0 ? 'patrol.outbox.head.safe' : 'patrol.outbox.head.empty')}
+      </p>
+      {problem && (
+        <p className="outbox__problem" role="alert">
+          {describeError(i18n, problem)}
+        </p>
+      )}
+      {read && (
+        <p className="outbox__read" role="status">
+          {t('patrol.outbox.read', read)}
+        </p>
+      )}
+      {ready ? (
+        <Ready file={ready} />
+      ) : (
+        entries.length > 0 && (
+          <button type="button" className="outbox__main" disabled={isPacking} onClick={() => void packOutbox()}>
+            <IconFileExport size={22} aria-hidden />
+            {packed
+              ? t('patrol.outbox.packingFiles', { done: packed.done, total: packed.total })
+              : t(isPacking ? 'patrol.outbox.packing' : waiting.length > 0 ? 'patrol.outbox.export' : 'patrol.outbox.exportAll')}
+          </button>
+        )
+      )}
+      {entries.length > 0 && (
+        <>
+          <button type="button" className="outbox__second" onClick={() => picker.current?.click()}>
+            <IconFileCheck size={22} aria-hidden />
+            {t('patrol.outbox.receipt')}
+          </button>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            onChange={(event) => {
+              const file = event.currentTarget.files?.[0];
+              if (file) void openReceipt(file);
+              event.currentTarget.value = '';
+            }}
+          />
+        </>
+      )}
+      <p className="outbox__how">{t('patrol.outbox.how')}</p>
+      {groups.length > 0 && (
+        <ul className="outbox__list" aria-label={t('patrol.outbox.list')}>
+          {[...groups].reverse().map(({ record, members }) => (
+            <OutboxRecord key={`${record.kind}/${record.id}`} record={record} entries={members} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Sharing needs a touch of its own after the file is written. */
+function Ready({ file }: { file: ReadyFile }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="outbox__ready">
+      <p role="status">{t('patrol.outbox.ready', { name: file.name, size: wordSize(file.blob.size, i18n.language) })}</p>
+      {file.missing > 0 && <p className="outbox__problem">{t('patrol.outbox.missing', { count: file.missing })}</p>}
+      {canShare(file) && (
+        <button type="button" className="outbox__main" onClick={() => void handOver('share')}>
+          <IconShare size={22} aria-hidden />
+          {t('patrol.outbox.share')}
+        </button>
+      )}
+      <button
+        type="button"
+        className={canShare(file) ? 'outbox__second' : 'outbox__main'}
+        onClick={() => void handOver('download')}
+      >
+        <IconDeviceFloppy size={22} aria-hidden />
+        {t('patrol.outbox.save')}
+      </button>
+    </div>
+  );
 }

@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EXTENSIONS, PART_EXTENSIONS } from '../../../formats/catalog.ts';
+import { takeOutboxes } from '../../../state/outbox-import.ts';
 import { cancelRunning, receiveSources, useImports } from '../../../state/imports.ts';
 import { BottomSheet } from '../../../ui/BottomSheet.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
@@ -84,7 +85,7 @@ function Picker() {
         release: t('import.dropAnywhere'),
       }}
       accept={[...EXTENSIONS, ...PART_EXTENSIONS, '.zip'].join(',')}
-      onFiles={(files) => void receiveSources(groupSources(files))}
+      onFiles={(files) => void takeOutboxes(files).then((others) => receiveSources(groupSources(others)))}
     />
   );
 }

@@ -45,7 +45,11 @@ function WaysOut() {
       setSaid(failureText(asCodedError(error)));
     }
   };
-  const save = () => attempt(async () => t('district.exported', { name: await exportDistrict() }));
+  const save = () =>
+    attempt(async () => {
+      const { name, missing } = await exportDistrict();
+      return t(missing > 0 ? 'district.exportedWithout' : 'district.exported', { name, count: missing });
+    });
   const remove = (id: string, name: string) =>
     attempt(async () => {
       await removeKept(id);

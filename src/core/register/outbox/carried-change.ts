@@ -1,0 +1,18 @@
+import { writeCanonicalJson } from '../canonical-json.ts';
+import type { AcceptedChange, Change } from '../change.ts';
+import { sha256 } from '../sha256.ts';
+
+/** A change as it is carried: what its author recorded, without the place that a feed gave it. */
+export function carriedOf(change: Change | AcceptedChange): Change {
+  const { id, district, entity, type, v, on, recordedAt, clockOffset_ms, by, device, base, body } = change;
+  return { id, district, entity, type, v, on, recordedAt, clockOffset_ms, by, device, base, body } as Change;
+}
+
+/**
+ * SHA-256 of what was recorded, as canonical JSON. The same wherever the change is kept: `base` is left out, because the version that
+ * an entity has is counted by each feed for itself.
+ */
+export function digestCarried(change: Change | AcceptedChange): string {
+  const { base: _, ...said } = carriedOf(change);
+  return sha256(writeCanonicalJson({ format: 'chidu-change/1', ...said }));
+}

@@ -1,0 +1,62 @@
+import type { Change, ChangeDraft } from '../change.ts';
+import type { Photo } from '../photo.ts';
+import type { EntityKind, EntityRef } from '../entity-ref.ts';
+
+/** What is made in the field and carried to the desk. Settings, layers, red lines and clearance are the desk's own. */
+const FIELD_KINDS: ReadonlySet<EntityKind> = new Set<EntityKind>(['sighting', 'photo', 'patrol', 'task']);
+const FIELD_TYPES: ReadonlySet<string> = new Set(['patch-answered', 'patch-answer-withdrawn']);
+
+/** Whether a change is of the kind that an outbox carries, and a desk takes from one. */
+export const isFieldWork = ({ entity, type }: Pick<ChangeDraft, 'entity' | 'type'>): boolean =>
+  FIELD_KINDS.has(entity.kind) || FIELD_TYPES.has(type);
+
+/** What a photo is of; other changes speak of their own entity. */
+export const subjectOf = (change: ChangeDraft | Change): EntityRef | undefined =>
+  change.type === 'photo-attached' ? change.body.photo.subject : undefined;
+
+/** SHA-256 of the files that a change names: a photo's original and its sidecar. */
+export const filesNamed = (change: ChangeDraft | Change): readonly string[] =>
+  change.type === 'photo-attached' ? [change.body.photo.sha256, change.body.photo.sidecar_sha256] : [];
+
+/** Every file that changes name, with the type of its content. Bodies are read with care: a feed may be looked into later. */
+export function namedFiles(
+  changes: Iterable<ChangeDraft | Change>,
+): readonly { readonly name: string; readonly mediaType: string }[] {
+  const types = new Map<string, string>();
+  for (const change of changes) {
+    if (change.type !== 'photo-attached') continue;
+    const { sha256, mediaType, sidecar_sha256 }: Partial<Photo> = Object(Object(change.body).photo);
+    if (typeof sha256 === 'string') types.set(sha256, String(mediaType));
+    if (typeof sidecar_sha256 === 'string') types.set(sidecar_sha256, SIDECAR_TYPE);
+  }
+  return [...types].map(([name, mediaType]) => ({ name, mediaType }));
+}
+
+/** A sidecar is canonical JSON. */
+export const SIDECAR_TYPE = 'application/json';
+
+/** Changes of one record: its own and those of its photos. A record is taken whole or not at all. */
+export interface RecordGroup<T> {
+  readonly record: EntityRef;
+  readonly members: readonly T[];
+}
+
+/** Groups in order of their first member, members in theirs. A photo goes with its subject, also when it is withdrawn later. */
+export function groupByRecord<T>(
+  members: Iterable<T>,
+  tellOf: (member: T) => { readonly entity: EntityRef; readonly subject?: EntityRef | undefined },
+): readonly RecordGroup<T>[] {
+  const groups = new Map<string, { record: EntityRef; members: T[] }>();
+  const subjects = new Map<string, EntityRef>();
+  for (const member of members) {
+    const { entity, subject } = tellOf(member);
+    if (subject) subjects.set(keyOf(entity), subject);
+    const record = subjects.get(keyOf(entity)) ?? entity;
+    const group = groups.get(keyOf(record)) ?? { record, members: [] };
+    group.members.push(member);
+    groups.set(keyOf(record), group);
+  }
+  return [...groups.values()];
+}
+
+const keyOf = ({ kind, id }: EntityRef): string => `${kind}/${id}`;

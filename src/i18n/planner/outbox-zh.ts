@@ -1,0 +1,23 @@
+/** Taking in what phones recorded in the field. */
+export const outboxImportZh = {
+  title: '收取外业上报',
+  reading: '正在核对上报文件',
+  accepting: '正在收下',
+  lead: '{{fresh}} 条新记录 · {{here}} 条已有 · {{refused}} 条不能收',
+  nothingYet: '还没有收下任何内容。每条记录连同它的照片，要么整条收下，要么不收。',
+  file: '{{name}}：设备 {{device}}，{{at}} 导出',
+  missing: '手机未能带上 {{count}} 个照片文件',
+  baseUnknown: '手机的区县包不是由这里的记录导出的：无法比对期间的变动，一律按现状判断。',
+  columns: { what: '内容', who: '上报人 / 设备', when: '记录时间', photos: '照片', verdict: '结果' },
+  verdict: { new: '可收下', here: '已有', refused: '不能收' },
+  taken: '已收下',
+  moved: '手机取得区县包之后，办公室对它又有登记：按现状判断，请核对。',
+  accept: '收下 {{count}} 条',
+  again: '没有新的记录。可以再给一次回执。',
+  receiptOnly: '只给回执',
+  done: '已收下 {{count}} 条记录，照片已存入本机并核对。',
+  refusedLeft: '{{count}} 条没有收下，原因写在回执里，手机上会显示。',
+  receiptHow: '把回执发回手机，在“上报”里打开：核对一致的记录才显示“已安全”。',
+  saveReceipt: '保存回执',
+  kind: { sighting: '巡查发现', photo: '照片', patrol: '巡查', task: '任务', patch: '图斑核查', other: '记录' },
+};

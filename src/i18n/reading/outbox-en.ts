@@ -1,0 +1,29 @@
+import type { outboxZh } from './outbox-zh.ts';
+
+export const outboxEn: typeof outboxZh = {
+  error: {
+    'outbox-damaged':
+      'The records of this outbox file are damaged and cannot be read; nothing was taken in. Export it again on the phone.',
+    'outbox-malformed':
+      'A record of this outbox file ({{member}}) is not known to this program; nothing was taken in. Update the program, or export again on the phone.',
+    'outbox-of-others':
+      'This record belongs to another district ({{found}}): the file looks pieced together; nothing was taken in.',
+    'outbox-repeated': 'The same record ({{id}}) stands in the file twice: it looks pieced together; nothing was taken in.',
+    'outbox-not-field-work':
+      'The file holds a change that is no field work ({{type}}): those are made at the desk only; nothing was taken in.',
+    'outbox-of-another-district': 'This is an outbox of “{{found}}”; “{{open}}” is open. Open its own district first.',
+    'outbox-gone': 'The outbox file is no longer waiting. Drop it again.',
+    'outbox-change-altered':
+      'A record of the same id ({{id}}) is here already with other content: it was not taken in. Ask whoever reported it.',
+    'outbox-photo-missing':
+      'Photo file {{name}}… did not come with the file, so this record was not taken in. See on the phone whether the photo is still there, and export again.',
+    'receipt-unreadable': 'This file is no receipt, or is damaged. Ask the office for the receipt again.',
+    'receipt-version': 'This program does not know this form of receipt. Update the program.',
+    'receipt-damaged': 'The receipt is damaged or was altered, and was not used. Ask the office for it again.',
+    'receipt-of-another-district': 'This is a receipt of “{{found}}”; “{{open}}” is open.',
+    'receipt-of-others': 'The receipt names no record of this device: it is for another one.',
+    'receipt-hash-differs':
+      'What the office holds is not what was recorded here. Keep the data on this phone, export again and tell the office.',
+    'receipt-photo-missing': 'The office did not get photo file {{name}}…. Export again.',
+  },
+};

@@ -1,0 +1,22 @@
+/** Why a file from the field, or the receipt for it, is refused. */
+export const outboxZh = {
+  error: {
+    'outbox-damaged': '上报文件的记录损坏，读不出来，没有收下任何内容。请在手机上重新导出。',
+    'outbox-malformed':
+      '上报文件里有一条记录的内容（{{member}}）本程序不认识，没有收下任何内容。请更新程序，或在手机上重新导出。',
+    'outbox-of-others': '这条记录属于另一个区县（{{found}}），文件像是拼接的，没有收下任何内容。',
+    'outbox-repeated': '同一条记录（{{id}}）在文件里出现了两次，文件像是拼接的，没有收下任何内容。',
+    'outbox-not-field-work': '文件里有不是外业记录的变更（{{type}}）：这类变更只能在办公室做，没有收下任何内容。',
+    'outbox-of-another-district': '这是“{{found}}”的上报文件，当前打开的是“{{open}}”。请先打开对应的区县。',
+    'outbox-gone': '上报文件已不在等待列表里，请重新放入。',
+    'outbox-change-altered': '同一编号的记录（{{id}}）这里已有，但内容不同：没有收下。请与上报人核对。',
+    'outbox-photo-missing': '照片文件 {{name}}… 没有随文件带来，这条记录没有收下。请在手机上查看照片是否还在，再导出一次。',
+    'receipt-unreadable': '这个文件不是回执，或已损坏。请向办公室重新索取回执。',
+    'receipt-version': '回执的格式不是本程序认识的。请更新程序。',
+    'receipt-damaged': '回执损坏或被改动，没有采用。请向办公室重新索取回执。',
+    'receipt-of-another-district': '这是“{{found}}”的回执，当前打开的是“{{open}}”。',
+    'receipt-of-others': '回执里没有本机的记录：它是给另一台设备的。',
+    'receipt-hash-differs': '办公室收到的内容与本机记录不一致。请不要删除本机数据，再导出一次并告知办公室。',
+    'receipt-photo-missing': '办公室没有收到照片文件 {{name}}…。请再导出一次。',
+  },
+};

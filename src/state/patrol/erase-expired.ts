@@ -1,0 +1,28 @@
+import type { KeptField } from '../../store/database.ts';
+import { dayOfInstant } from '../day-of-instant.ts';
+import { services } from '../services.ts';
+
+/** Whether a package's last day is over, by this device's clock. */
+export const isFieldOver = ({ expiresOn, timeZone }: Pick<KeptField, 'expiresOn' | 'timeZone'>): boolean =>
+  dayOfInstant(services().clock.now(), timeZone) > expiresOn;
+
+/** The package that this device holds of a district; null where it holds none, or the whole district. */
+export async function keptField(district: string): Promise<KeptField | null> {
+  const rows = await services()
+    .store.list()
+    .catch(() => []);
+  return rows.find(({ id }) => id === district)?.field ?? null;
+}
+
+/**
+ * Erases the package of a district whose time is over, before anything of it is read; what was recorded here and has not arrived
+ * stays. Returns whether something was erased.
+ * @throws StoreError where it could not be: it is then not opened either
+ */
+export async function eraseExpired(district: string): Promise<boolean> {
+  const field = await keptField(district);
+  if (!field || field.erased || !isFieldOver(field)) return false;
+  const on = dayOfInstant(services().clock.now(), field.timeZone);
+  await services().store.eraseField(district, { on, because: 'expired' });
+  return true;
+}

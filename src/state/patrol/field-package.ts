@@ -1,0 +1,178 @@
+import { create } from 'zustand';
+import type { AcceptedChange } from '../../core/register/change.ts';
+import type { CodedError } from '../../core/register/coded-error.ts';
+import { isUnsafe } from '../../core/register/outbox/outbox-entry.ts';
+import type { KeptField } from '../../store/database.ts';
+import type { ReadField } from '../../workers/calls/field.ts';
+import type { Progress } from '../../workers/rpc.ts';
+import { inTurn } from '../catch-up.ts';
+import { dayOfInstant } from '../day-of-instant.ts';
+import { asCodedError } from '../failure.ts';
+import { services } from '../services.ts';
+import { openDemo, openKept, untilKept, useSession } from '../session.ts';
+import { eraseExpired, isFieldOver, keptField } from './erase-expired.ts';
+
+export type { KeptField };
+
+interface FieldPackageState {
+  /** The package that this device holds of the open district; null: the whole district, or none. */
+  readonly field: KeptField | null;
+  /** How many changes were recorded after it and have not arrived. */
+  readonly unsent: number;
+  /** A package that is being read. */
+  readonly opening: { readonly progress: Progress | null; readonly stop: AbortController } | null;
+  /** One that waits for a word: this device holds the whole district. */
+  readonly asking: { readonly read: ReadField; readonly name: string } | null;
+  readonly failure: CodedError | null;
+  /** What became of one's own changes when the last package came. */
+  readonly opened: { readonly unsent: number; readonly arrived: number } | null;
+}
+
+/** The field package on this device. */
+export const useFieldPackage = create<FieldPackageState>()(() => ({
+  field: null,
+  unsent: 0,
+  opening: null,
+  asking: null,
+  failure: null,
+  opened: null,
+}));
+
+/** Who works here, as named in changes: whose package it is. */
+export const fieldWorker = (): string | null => useFieldPackage.getState().field?.for ?? null;
+
+/** One's own changes after the package, in their order, those left out that are known to have arrived. */
+export async function unsentChanges(): Promise<readonly AcceptedChange[]> {
+  const { field } = useFieldPackage.getState();
+  const id = useSession.getState().summary?.district.id;
+  if (!field || id === undefined) return [];
+  const news = await services().store.newsAfter(id, field.head);
+  const { entries } = await services().store.outbox(id);
+  const safe = entries.filter((entry) => !isUnsafe(entry)).map((entry) => entry.id);
+  const arrived = new Set([...field.received, ...safe]);
+  return (news?.feed ?? []).filter((change) => !arrived.has(change.id));
+}
+
+/** Opens a package from a file. */
+export async function openFieldFile(file: File): Promise<void> {
+  await open(async (options) => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return services().engine.readField([bytes, file.name], options);
+  });
+}
+
+/** Opens a package from an address of this site; no other is asked. */
+export async function openFieldAddress(address: string): Promise<void> {
+  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
+  if (url?.origin !== location.origin) {
+    useFieldPackage.setState({ failure: { code: 'field-origin' } });
+    return;
+  }
+  await open((options) => services().engine.fetchField([url.href], options));
+}
+
+type Options = Parameters<ReturnType<typeof services>['engine']['readField']>[1];
+
+async function open(read: (options: Options) => Promise<ReadField>): Promise<void> {
+  const before = useFieldPackage.getState().opening;
+  before?.stop.abort();
+  const stop = new AbortController();
+  useFieldPackage.setState({ opening: { progress: null, stop }, failure: null, opened: null, asking: null });
+  try {
+    const onProgress = (progress: Progress) => useFieldPackage.setState({ opening: { progress, stop } });
+    const found = await read({ signal: stop.signal, onProgress });
+    if (!stop.signal.aborted) await keep(found, false);
+  } catch (error) {
+    const failed = asCodedError(error);
+    if (failed.code !== 'cancelled') useFieldPackage.setState({ failure: failed });
+  } finally {
+    if (useFieldPackage.getState().opening?.stop === stop) useFieldPackage.setState({ opening: null });
+  }
+}
+
+/** Gives up the package that is being read. */
+export function stopOpening(): void {
+  useFieldPackage.getState().opening?.stop.abort();
+  useFieldPackage.setState({ opening: null });
+}
+
+/** Answers the question whether a package may take the place of the whole district. */
+export async function answerWhole(yes: boolean): Promise<void> {
+  const { asking } = useFieldPackage.getState();
+  useFieldPackage.setState({ asking: null });
+  if (!asking || !yes) return;
+  try {
+    await keep(asking.read, true);
+  } catch (error) {
+    useFieldPackage.setState({ failure: asCodedError(error) });
+  }
+}
+
+async function keep(read: ReadField, insteadOfWhole: boolean): Promise<void> {
+  const { district, field, feed, packages } = read;
+  const { store } = services();
+  const [first] = feed;
+  const timeZone = first?.type === 'district-created' ? first.body.settings.timeZone : 'Asia/Shanghai';
+  if (isFieldOver({ expiresOn: field.expiresOn, timeZone }))
+    throw Object.assign(new Error('field-expired'), { code: 'field-expired', params: { expiresOn: field.expiresOn } });
+  // What is being recorded, or still being put into the store, must lie there before it is carried over.
+  await untilKept();
+  try {
+    const own = await inTurn(() => store.keepField(district.id, { feed, packages, field }, { insteadOfWhole }));
+    useFieldPackage.setState({ opened: own });
+  } catch (error) {
+    const failed = asCodedError(error);
+    if (failed.code !== 'field-whole-here' || insteadOfWhole) throw error;
+    useFieldPackage.setState({ asking: { read, name: district.name } });
+    return;
+  }
+  await openKept(district.id);
+  await lookAtField();
+}
+
+/** Erases the package from this device. What was recorded here and has not arrived stays, and so does its district. */
+export async function deleteField(): Promise<void> {
+  const { field } = useFieldPackage.getState();
+  const id = useSession.getState().summary?.district.id;
+  if (!field || id === undefined) return;
+  try {
+    if ((await unsentChanges()).length === 0) {
+      await services().store.remove(id);
+      await openDemo();
+    } else {
+      const on = dayOfInstant(services().clock.now(), field.timeZone);
+      await inTurn(() => services().store.eraseField(id, { on, because: 'deleted' }));
+      await openKept(id);
+    }
+    await lookAtField();
+  } catch (error) {
+    useFieldPackage.setState({ failure: asCodedError(error) });
+  }
+}
+
+/** Reads anew what this device holds; a package whose time is over is erased on the spot. */
+export async function lookAtField(): Promise<void> {
+  const id = useSession.getState().summary?.district.id;
+  if (id === undefined) return;
+  try {
+    if (await inTurn(() => eraseExpired(id))) await openKept(id);
+    const field = await keptField(id);
+    if (id !== useSession.getState().summary?.district.id) return;
+    useFieldPackage.setState({ field });
+    useFieldPackage.setState({ unsent: field ? (await unsentChanges()).length : 0 });
+  } catch (error) {
+    useFieldPackage.setState({ failure: asCodedError(error) });
+  }
+}
+
+/** Puts a failure aside. */
+export const dismissFieldFailure = (): void => useFieldPackage.setState({ failure: null });
+
+let looked = '';
+useSession.subscribe(({ phase, summary, keeping }) => {
+  if (phase.at !== 'ready' || !summary || keeping.state === 'keeping') return;
+  const now = `${summary.district.id} ${summary.hash}`;
+  if (now === looked) return;
+  looked = now;
+  void lookAtField();
+});

@@ -1,0 +1,55 @@
+import { EMPTY_FEED } from '../../core/register/feed.ts';
+import { seededIds } from '../../core/report/field-package/seeded-ids.ts';
+import type { FieldLayer } from '../../core/report/field-package/select-field.ts';
+import { nextTask } from '../../formats/next-task.ts';
+import type { FieldCalls, ReadField } from '../calls/field.ts';
+import { type Call, EngineError, type Served } from '../rpc.ts';
+import type { DistrictSession } from './district-session.ts';
+import { downloadContainer } from './download-container.ts';
+import type { LayerData } from './layer-data.ts';
+import { proveFeed } from './prove-district.ts';
+
+/** Field packages: cut out of the open district at the desk, read on the phone. */
+export function serveField(open: () => DistrictSession): Served<FieldCalls> {
+  return {
+    makeField: async (call, request, { received, at, seed }) => {
+      const session = open();
+      const { makeFieldPackage } = await import('../../formats/field-package/make-field-package.ts');
+      const { register, plane } = session;
+      const layers = [...session.layers.values(), ...(session.ground ? [session.ground] : [])].map(asFieldLayer);
+      const from = { seq: register.seq, hash: session.chainHash ?? EMPTY_FEED.hash };
+      const source = { register, plane, layers, from, received, at, ids: seededIds(seed, at) };
+      const { bytes, counts } = await makeFieldPackage(source, request, async (done) => {
+        call.progress({ phase: 'make-field', done: Math.round(100 * done), total: 100, unit: 'percent' });
+        await nextTask();
+        if (call.signal.aborted) throw new EngineError('cancelled');
+      });
+      return { bytes, counts };
+    },
+    readField: (call, bytes, fileName) => readField(call, bytes, fileName),
+    fetchField: async (call, url) => readField(call, await downloadContainer(url, call), url.split('/').at(-1) ?? url),
+  };
+}
+
+const asFieldLayer = (layer: LayerData): FieldLayer => ({
+  layer: layer.layer,
+  polygons: layer.imported,
+  isGround: layer.isGround,
+  idOf: (row) => layer.idOf(row),
+  rowOf: (id) => layer.rowOf(id),
+  column: (name) => layer.column(name),
+});
+
+async function readField(call: Call, bytes: Uint8Array, fileName: string): Promise<ReadField> {
+  const { readUnchecked, unpackContainer } = await import('../../formats/container/read.ts');
+  call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
+  const files = await unpackContainer(bytes, {
+    fileName,
+    signal: call.signal,
+    progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
+  });
+  const { district, field, feed, packages } = await readUnchecked(files);
+  if (!field) throw new EngineError('field-none', {}, { file: fileName });
+  await proveFeed(call, { feed, packages, fileName });
+  return { district, field, feed, packages };
+}
