@@ -14,6 +14,7 @@ import type { MapController } from '../../../map/map-controller.ts';
 import type { BesideShape } from '../../../map/modes/field-features.ts';
 import { useCamera } from '../../../state/camera.ts';
 import { districtPlane } from '../../../state/district-plane.ts';
+import { watchForCapture } from '../../../state/patrol/capture-fixes.ts';
 import {
   capturedShape,
   chooseCorner,
@@ -24,7 +25,6 @@ import {
   stepOutline,
   takeStroke,
   useCapture,
-  watchForCapture,
 } from '../../../state/patrol/capture.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
