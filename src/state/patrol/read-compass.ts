@@ -1,4 +1,4 @@
-import { askForCompass, useCompass, watchCompass } from './compass.ts';
+import { askForFacing, useFacing, watchFacing } from './facing.ts';
 
 const PATIENCE_MS = 2_000;
 
@@ -7,14 +7,14 @@ const PATIENCE_MS = 2_000;
  * Called from a tap: iOS asks its owner then. Iron nearby, and declination (−11° to +5° in China), turn it: a first guess.
  */
 export async function readCompass(): Promise<number | null> {
-  await askForCompass();
-  const stop = watchCompass();
+  await askForFacing();
+  const stop = watchFacing();
   try {
     return await new Promise((resolve) => {
-      const known = useCompass.getState().bearing_deg;
+      const known = useFacing.getState().bearing_deg;
       if (known !== null) return resolve(known);
       const timer = setTimeout(() => end(null), PATIENCE_MS);
-      const forget = useCompass.subscribe(({ bearing_deg }) => bearing_deg !== null && end(bearing_deg));
+      const forget = useFacing.subscribe(({ bearing_deg }) => bearing_deg !== null && end(bearing_deg));
       const end = (bearing: number | null) => {
         clearTimeout(timer);
         forget();
