@@ -22,6 +22,7 @@ export interface Witness {
   seesTheCameraSay(): Promise<string>;
   picks(...files: readonly Picked[]): Promise<void>;
   removes(number: number): Promise<void>;
+  bringsBack(): Promise<void>;
   /** Names of the photos as they are read aloud. */
   seesPhotos(): Promise<string[]>;
   seesRefusals(): Promise<string[]>;
@@ -101,11 +102,12 @@ export const test = base.extend<{ witness: Witness }>({
         strip()
           .getByRole('button', { name: `移除照片 ${number}`, exact: true })
           .tap(),
+      bringsBack: () => strip().getByRole('button', { name: '撤销' }).tap(),
       seesPhotos: async () => {
         const names = await strip().locator('.photo-thumb > :first-child').allTextContents();
         return names.map((name) => name.replace(/，\d{4}[/-].*?）/, '）'));
       },
-      seesRefusals: () => strip().locator('.photo-strip__refused span').allInnerTexts(),
+      seesRefusals: () => strip().locator('[role=alert].photo-strip__refused span').allInnerTexts(),
       looksAt: async (number) => {
         await page
           .getByRole('button', { name: new RegExp(`^查看照片 ${number}（`) })

@@ -6,7 +6,7 @@ import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { captureDay, capturedShape, type CaptureDraft, stopFixes, useCapture } from './capture.ts';
-import { dropShots, recordOfShots, usePhotos } from './photos.ts';
+import { dropShots, recordOfShots, untilRead, usePhotos } from './photos.ts';
 import { usePosition } from './position.ts';
 
 /** What still has to be said or drawn before a report can be saved, in the order in which it is asked for. */
@@ -44,6 +44,7 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
     const on = captureDay();
     const unfit = await isUnfit(building);
     if (unfit) throw Object.assign(new Error('shape-unfit'), { code: 'shape-unfit' });
+    await untilRead();
     const { shots } = usePhotos.getState();
     const no = numberOf(draft.id, on);
     const evidence = recordOfShots({ kind: 'sighting', id: draft.id }, on);
