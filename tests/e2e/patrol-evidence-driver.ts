@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { expect, test as base } from './browser.ts';
 
 export { expect };
@@ -21,6 +21,9 @@ export interface Witness {
   /** Into the camera and out of it, for its words. */
   seesTheCameraSay(): Promise<string>;
   picks(...files: readonly Picked[]): Promise<void>;
+  /** Room on the device, bytes; null gives back what it has. */
+  hasRoomFor(bytes: number | null): Promise<void>;
+  dismissesRefusals(): Promise<void>;
   removes(number: number): Promise<void>;
   bringsBack(): Promise<void>;
   /** Names of the photos as they are read aloud. */
@@ -39,7 +42,7 @@ export interface Witness {
   accessibilityProblems(): Promise<string[]>;
   /** Attachments that the device's own database holds: SHA-256 as named, and as they really hash; sidecars as text. */
   keptFiles(): Promise<readonly { name: string; sha256: string; text: string }[]>;
-  /** Longest task of the page since it was opened, milliseconds. */
+  /** Longest task of the page since this was asked last, milliseconds. */
   longestTask(): Promise<number>;
   readonly errors: readonly string[];
 }
@@ -50,6 +53,7 @@ export const test = base.extend<{ witness: Witness }>({
   witness: async ({ browserPage, context, baseURL }, use) => {
     const { session } = browserPage;
     let page: Page = browserPage.page;
+    let quota: CDPSession | null = null;
     const watchTasks = (one: Page) =>
       one.addInitScript(() => {
         const kept = { longest: 0 };
@@ -97,6 +101,19 @@ export const test = base.extend<{ witness: Witness }>({
           .setInputFiles(files.every((file) => typeof file === 'string') ? files : await Promise.all(files.map(asPayload)));
         await expect(strip().getByRole('status')).toContainText('正在');
         await settled();
+      },
+      hasRoomFor: async (bytes) => {
+        // The quota holds for as long as the session that asked for it.
+        if (bytes === null) return quota?.detach();
+        const cdp = await context.newCDPSession(page);
+        quota = cdp;
+        const origin = new URL(page.url()).origin;
+        const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+        await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + bytes });
+      },
+      dismissesRefusals: async () => {
+        const button = strip().locator('[role=alert].photo-strip__refused button');
+        for (let left = await button.count(); left > 0; left--) await button.first().tap();
       },
       removes: (number) =>
         strip()
@@ -160,7 +177,13 @@ export const test = base.extend<{ witness: Witness }>({
             LEAST,
           ),
       accessibilityProblems: () => browserPage.accessibilityProblems(),
-      longestTask: () => page.evaluate(() => (globalThis as unknown as { __tasks: { longest: number } }).__tasks.longest),
+      longestTask: () =>
+        page.evaluate(() => {
+          const kept = (globalThis as unknown as { __tasks: { longest: number } }).__tasks;
+          const { longest } = kept;
+          kept.longest = 0;
+          return longest;
+        }),
       keptFiles: () =>
         page.evaluate(async () => {
           const database = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -77,6 +77,24 @@ test('photos outlive a closed tab, go on record with their report, and are prove
   }
 });
 
+test('a photo that finds no room is told in words, what was kept stays, and goes on when there is room', async ({ witness }) => {
+  const photo = { name: '大图.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(12 << 20, 3) };
+  Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, 4, 1, 1]).copy(photo.buffer);
+  await witness.stands(HERE, 6);
+  await witness.beginsAReport();
+  await witness.takesAPhoto();
+  await witness.hasRoomFor(4 << 20);
+  await witness.picks(photo);
+  expect(await witness.seesRefusals()).toEqual([expect.stringMatching(/^大图\.jpg：.*(空间|存储)/)]);
+  expect(await witness.seesPhotos()).toHaveLength(1);
+  await witness.hasRoomFor(null);
+  await witness.dismissesRefusals();
+  await witness.picks(photo);
+  expect(await witness.seesPhotos()).toHaveLength(2);
+  await witness.losesTheTab();
+  await expect.poll(() => witness.seesPhotos()).toHaveLength(2);
+});
+
 test('a file of 60 MB and twenty photos at once are taken, and one removed by a slip comes back', async ({ witness }) => {
   const written = (name: string, bytes: number, mark: number) => {
     const content = Buffer.alloc(bytes, mark);
@@ -89,6 +107,7 @@ test('a file of 60 MB and twenty photos at once are taken, and one removed by a 
   await witness.stands(HERE, 6);
   await witness.beginsAReport();
   const many = Array.from({ length: 20 }, (_, n) => written(`${n}.jpg`, 1 << 20, n + 20));
+  await witness.longestTask();
   await witness.picks(written('large.jpg', 60 << 20, 7), written('larger.jpg', 101 << 20, 8), ...many);
   expect(await witness.seesPhotos()).toHaveLength(21);
   expect(await witness.seesRefusals()).toEqual([
