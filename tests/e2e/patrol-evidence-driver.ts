@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test as base } from './browser.ts';
 
 export { expect };
@@ -21,8 +21,8 @@ export interface Witness {
   /** Into the camera and out of it, for its words. */
   seesTheCameraSay(): Promise<string>;
   picks(...files: readonly Picked[]): Promise<void>;
-  /** Room on the device, bytes; null gives back what it has. */
-  hasRoomFor(bytes: number | null): Promise<void>;
+  /** The browser answers every write as one does whose disk is full. */
+  hasNoRoom(yes: boolean): Promise<void>;
   dismissesRefusals(): Promise<void>;
   removes(number: number): Promise<void>;
   bringsBack(): Promise<void>;
@@ -53,7 +53,6 @@ export const test = base.extend<{ witness: Witness }>({
   witness: async ({ browserPage, context, baseURL }, use) => {
     const { session } = browserPage;
     let page: Page = browserPage.page;
-    let quota: CDPSession | null = null;
     const watchTasks = (one: Page) =>
       one.addInitScript(() => {
         const kept = { longest: 0 };
@@ -102,15 +101,18 @@ export const test = base.extend<{ witness: Witness }>({
         await expect(strip().getByRole('status')).toContainText('正在');
         await settled();
       },
-      hasRoomFor: async (bytes) => {
-        // The quota holds for as long as the session that asked for it.
-        if (bytes === null) return quota?.detach();
-        const cdp = await context.newCDPSession(page);
-        quota = cdp;
-        const origin = new URL(page.url()).origin;
-        const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-        await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + bytes });
-      },
+      hasNoRoom: (yes) =>
+        page.evaluate((full) => {
+          const held = globalThis as unknown as { __add?: typeof IDBObjectStore.prototype.put };
+          const { prototype } = IDBObjectStore;
+          held.__add ??= prototype.put;
+          const add = held.__add;
+          prototype.put = full
+            ? () => {
+                throw new DOMException('no room', 'QuotaExceededError');
+              }
+            : add;
+        }, yes),
       dismissesRefusals: async () => {
         const button = strip().locator('[role=alert].photo-strip__refused button');
         for (let left = await button.count(); left > 0; left--) await button.first().tap();
