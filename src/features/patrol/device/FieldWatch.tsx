@@ -43,7 +43,11 @@ export function FieldWatch() {
   }, [map, area]);
   if (!field?.erased) return null;
   return (
-    <button type="button" className="patrol__pill" onClick={() => usePatrolScreen.getState().open('device', 'full')}>
+    <button
+      type="button"
+      className="patrol__pill patrol__pill--package"
+      onClick={() => usePatrolScreen.getState().open('device', 'full')}
+    >
       <span role="status">{t(`patrol.package.short.${field.erased.because}`)}</span>
     </button>
   );
