@@ -131,6 +131,7 @@ export const captureZh = {
     'land-unfit': '占地的图形有误，改好再保存。',
     same: '先选：同一处，还是新的一处。',
     stage: '还要选阶段。',
+    photos: '照片还在存入，稍等再保存。',
   },
   refusal: {
     'too-few-vertices': '角太少，还不能闭合。',

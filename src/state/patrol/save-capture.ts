@@ -11,7 +11,7 @@ import { dropShots, recordOfShots, usePhotos } from './photos.ts';
 import { usePosition } from './position.ts';
 
 /** What still has to be said or drawn before a report can be saved, in the order in which it is asked for. */
-export type Missing = 'shape' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit';
+export type Missing = 'shape' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit' | 'photos';
 
 /** The first thing that is missing; null where it can be saved. */
 export function missingOf(state: ReturnType<typeof useCapture.getState>): Missing | null {
@@ -21,7 +21,8 @@ export function missingOf(state: ReturnType<typeof useCapture.getState>): Missin
   if (report && report.drawing.status !== 'ok') return 'shape-unfit';
   if (landReport && landReport.status !== 'ok') return 'land-unfit';
   if (draft.same === null && report?.similar.some(({ isSame }) => isSame)) return 'same';
-  return draft.form.stage === null ? 'stage' : null;
+  if (draft.form.stage === null) return 'stage';
+  return usePhotos.getState().reading > 0 ? 'photos' : null;
 }
 
 /** Words of the record that are chosen where they are shown. */
@@ -46,19 +47,13 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
     const unfit = await isUnfit(building);
     if (unfit) throw Object.assign(new Error('shape-unfit'), { code: 'shape-unfit' });
     const { shots } = usePhotos.getState();
+    const photos = recordOfShots({ kind: 'sighting', id: draft.id }, on);
     const no = numberOf(draft.id, on);
-    const evidence = recordOfShots({ kind: 'sighting', id: draft.id }, on);
-    const requests: ActionRequest[] = [
-      reportOf(draft, building, capturedShape('land', { draft, held: null }), {
-        no,
-        on,
-        words,
-        photos: shots.map(({ photo }) => photo.sha256),
-      }),
-      ...evidence.requests,
-    ];
-    await act(requests, evidence.attachments);
-    await dropShots(shots.map(({ photo }) => photo.id)).catch(() => undefined);
+    const land = capturedShape('land', { draft, held: null });
+    const report = reportOf(draft, building, land, { no, on, words, photos: shots.map(({ photo }) => photo.sha256) });
+    await act([report, ...photos.requests], photos.attachments);
+    // What cannot be cleared away now is let go when the photos are looked for next: they are on record.
+    void dropShots(shots.map(({ photo }) => photo.id)).catch(() => undefined);
     useCapture.setState({
       ...useCapture.getInitialState(),
       saved: { id: draft.id, no, photos: shots.length },

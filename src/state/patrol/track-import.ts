@@ -57,7 +57,6 @@ export async function recordWalks(): Promise<void> {
           on,
           patrol: {
             id: ids.next(),
-            on,
             by: device,
             how: 'imported',
             startedAt,

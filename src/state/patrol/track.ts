@@ -125,7 +125,8 @@ export async function stopPatrol(): Promise<void> {
   try {
     await writer?.settle();
     const recorded = toPatrol(patrol, segments, services().clock.now());
-    await act([{ action: 'recordPatrol', input: { patrol: recorded, on: recorded.on } }]).catch((error: unknown) => {
+    const { on, ...body } = recorded;
+    await act([{ action: 'recordPatrol', input: { patrol: body, on } }]).catch((error: unknown) => {
       // Killed after it was recorded and before its fixes were dropped.
       if (asCodedError(error).code !== 'patrol-exists') throw error;
     });

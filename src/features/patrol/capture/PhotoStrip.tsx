@@ -1,7 +1,7 @@
 import { IconCamera, IconPhotoPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askForCompass } from '../../../state/patrol/compass.ts';
+import { askForFacing } from '../../../state/patrol/facing.ts';
 import { dismissRefused, dropShots, restoreShots, usePhotos } from '../../../state/patrol/photos.ts';
 import { watchForShutter } from '../../../state/patrol/shutter-facts.ts';
 import { services } from '../../../state/services.ts';
@@ -35,7 +35,7 @@ export function PhotoStrip() {
         .catch(() => undefined);
   }, [district]);
   const take = () => {
-    void askForCompass();
+    void askForFacing();
     setSpoken('');
     setShooting(true);
   };
