@@ -178,13 +178,8 @@ export const errorsEn: Record<string, string> = {
   ...placingEn.error,
   ...caseworkEn.error,
   ...fieldEn.error,
-<<<<<<< HEAD
   ...fieldPackageEn.error,
   ...photosEn.error,
-=======
-  ...photosEn.error,
-  ...fieldPackageEn.error,
->>>>>>> main
   ...outboxEn.error,
   ...stepTableEn.error,
   ...blockingEn.error,

@@ -159,13 +159,8 @@ export const errorsZh: Record<string, string> = {
   ...placingZh.error,
   ...caseworkZh.error,
   ...fieldZh.error,
-<<<<<<< HEAD
   ...fieldPackageZh.error,
   ...photosZh.error,
-=======
-  ...photosZh.error,
-  ...fieldPackageZh.error,
->>>>>>> main
   ...outboxZh.error,
   ...stepTableZh.error,
   ...blockingZh.error,

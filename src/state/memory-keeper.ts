@@ -2,15 +2,9 @@ import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import { filesNamed, isFieldWork, namedFiles } from '../core/register/outbox/field-work.ts';
 import { type OutboxEntry, queueChange } from '../core/register/outbox/outbox-entry.ts';
 import type { Referee } from '../core/register/referee.ts';
-<<<<<<< HEAD
 import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
 import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
 import { proveAttachments } from '../store/attachments.ts';
-=======
-import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
-import { proveAttachments } from '../store/attachments.ts';
-import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
->>>>>>> main
 import { type Outbox, patchEntry } from '../store/outbox.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -22,22 +16,14 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const kept = new Map<string, DistrictParts>();
   const views = new Map<string, unknown>();
   const files = new Map<string, Attachment>();
-<<<<<<< HEAD
-=======
   const drafts = new Map<string, DraftRow>();
   const fixes = new Map<string, TrackFixes>();
->>>>>>> main
   const fields = new Map<string, KeptField>();
   const salt = () => stamps.ids.salt();
   const held = (id: string) => {
     const before = kept.get(id);
     return before && { name: id, feed: before.feed, field: fields.get(id) };
   };
-<<<<<<< HEAD
-  const drafts = new Map<string, DraftRow>();
-  const fixes = new Map<string, TrackFixes>();
-=======
->>>>>>> main
   const outboxes = new Map<string, readonly OutboxEntry[]>();
   const bases = new Map<string, FeedHead>();
   const followers = new Set<{ readonly id: string; onOutbox(outbox: Outbox): void }>();
@@ -86,13 +72,8 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     attachment: async (id, sha256) => files.get(`${id}/${sha256}`) ?? null,
     remove: async (id) => {
       kept.delete(id);
-<<<<<<< HEAD
       fields.delete(id);
       for (const [key, { district }] of drafts) if (district === id) drafts.delete(key);
-=======
-      for (const [key, { district }] of drafts) if (district === id) drafts.delete(key);
-      fields.delete(id);
->>>>>>> main
       putOutbox(id, []);
     },
     loadView: async (id, name) => views.get(`${id}/${name}`),
