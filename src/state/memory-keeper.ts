@@ -2,9 +2,9 @@ import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import { filesNamed, isFieldWork, namedFiles } from '../core/register/outbox/field-work.ts';
 import { type OutboxEntry, queueChange } from '../core/register/outbox/outbox-entry.ts';
 import type { Referee } from '../core/register/referee.ts';
-import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
 import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
 import { proveAttachments } from '../store/attachments.ts';
+import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
 import { type Outbox, patchEntry } from '../store/outbox.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -72,8 +72,8 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     attachment: async (id, sha256) => files.get(`${id}/${sha256}`) ?? null,
     remove: async (id) => {
       kept.delete(id);
-      fields.delete(id);
       for (const [key, { district }] of drafts) if (district === id) drafts.delete(key);
+      fields.delete(id);
       putOutbox(id, []);
     },
     loadView: async (id, name) => views.get(`${id}/${name}`),

@@ -14,8 +14,8 @@ import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
-import type { FieldCalls } from './calls/field.ts';
 import type { FieldDayCalls } from './calls/field-day.ts';
+import type { FieldCalls } from './calls/field.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
 import type { NoticeCalls } from './calls/notices.ts';
@@ -293,8 +293,8 @@ export interface EngineApi
     CaseCalls,
     DeskCalls,
     EditingCalls,
-    FieldCalls,
     FieldDayCalls,
+    FieldCalls,
     FindingCalls,
     HistoryCalls,
     NoticeCalls,

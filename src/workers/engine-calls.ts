@@ -4,8 +4,8 @@ import { CAPTURING_CALLS } from './calls/capturing.ts';
 import { CASE_CALLS } from './calls/cases.ts';
 import { DESK_CALLS } from './calls/desk.ts';
 import { EDITING_CALLS } from './calls/editing.ts';
-import { FIELD_CALLS } from './calls/field.ts';
 import { FIELD_DAY_CALLS } from './calls/field-day.ts';
+import { FIELD_CALLS } from './calls/field.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
 import { PHOTO_CALLS } from './calls/photos.ts';
@@ -51,8 +51,8 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...CASE_CALLS,
   ...DESK_CALLS,
   ...EDITING_CALLS,
-  ...FIELD_CALLS,
   ...FIELD_DAY_CALLS,
+  ...FIELD_CALLS,
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
   ...NOTICE_CALLS,
