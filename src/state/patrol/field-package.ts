@@ -11,6 +11,7 @@ import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { openDemo, openKept, untilKept, useSession } from '../session.ts';
 import { eraseExpired, isFieldOver, keptField } from './erase-expired.ts';
+import { keptPatrol } from './track-keeping.ts';
 
 export type { KeptField };
 
@@ -136,7 +137,8 @@ export async function deleteField(): Promise<void> {
   const id = useSession.getState().summary?.district.id;
   if (!field || id === undefined) return;
   try {
-    if ((await unsentChanges()).length === 0) {
+    // A patrol under way is nobody's change yet, and must not go with the package.
+    if ((await unsentChanges()).length === 0 && (await keptPatrol(id)) === null) {
       await services().store.remove(id);
       await openDemo();
     } else {

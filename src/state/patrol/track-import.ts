@@ -48,7 +48,7 @@ export async function recordWalks(): Promise<void> {
   const walks = (track?.walks ?? []).filter(({ isKnown, isElsewhere }) => !isKnown && !isElsewhere);
   if (walks.length === 0) return;
   useTrackImport.setState({ state: 'saving', error: null });
-  const { ids, device } = services();
+  const { ids } = services();
   try {
     await act(
       walks.map(({ on, startedAt, endedAt, segments }) => ({
@@ -57,7 +57,7 @@ export async function recordWalks(): Promise<void> {
           on,
           patrol: {
             id: ids.next(),
-            by: device,
+            by: 'me',
             how: 'imported',
             startedAt,
             endedAt,

@@ -238,7 +238,7 @@ function toPatrol(
   return {
     id,
     on: dayOfInstant(began, useSession.getState().summary?.settings.timeZone ?? 'Asia/Shanghai'),
-    by: services().device,
+    by: 'me',
     how: 'recorded',
     startedAt: began,
     endedAt: last > now ? last : now,
