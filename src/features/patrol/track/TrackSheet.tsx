@@ -44,8 +44,9 @@ export function TrackSheet() {
       {(runs || track.state === 'none') && <TrackButtons />}
       <PositionLine />
       {runs && <TrackFigures />}
+      {!runs && <KnownPointPart />}
       <NextTarget />
-      <KnownPointPart />
+      {runs && <KnownPointPart />}
       {!runs && <TrackImportPart />}
       <TargetsPart />
     </div>
