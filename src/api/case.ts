@@ -1,6 +1,6 @@
 import { REMEDY_OUTCOMES, CASE_STEPS } from '../core/register/case.ts';
 import { daySchema, idSchema, shapeSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const caseStepSchema = z.object({
   changeId: idSchema,

@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const itemsEn: Texts['items'] = {
+export const itemsEn: PlannerTexts['items'] = {
   title: 'Clearance item',
   open: 'Open the clearance item: {{name}}',
   missing: 'This clearance item is no longer on record.',

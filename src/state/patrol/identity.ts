@@ -3,6 +3,7 @@ import type { CodedError } from '../../core/register/coded-error.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
+import { fieldWorker } from './field-worker.ts';
 
 interface Identity {
   readonly district: string | null;
@@ -40,8 +41,8 @@ export async function chooseIdentity(who: string): Promise<void> {
   }
 }
 
-/** Name under which what is brought from the field is recorded: who was chosen, else the phone's own. */
-export const reporterName = (): string => useIdentity.getState().who || services().device;
+/** Name under which what is brought from the field is recorded: whose field package it is, else who was chosen, else the phone's own. */
+export const reporterName = (): string => fieldWorker() ?? (useIdentity.getState().who || services().device);
 
 useSession.subscribe((now, last) => {
   const id = now.summary?.district.id;

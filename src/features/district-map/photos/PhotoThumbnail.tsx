@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Photo } from '../../../core/register/photo.ts';
@@ -24,7 +23,7 @@ export function PhotoThumbnail({ number, photo, picture, flags, onLook }: PhotoT
   const name = t('photos.strip.look', { number, how, time: words.time(photo.takenAt) });
   return (
     <button type="button" className="photo-thumb" onClick={onLook}>
-      <VisuallyHidden>{flags > 0 ? `${name} · ${flagText}` : name}</VisuallyHidden>
+      <span className="photo-thumb__words">{flags > 0 ? `${name} · ${flagText}` : name}</span>
       {picture === null ? (
         <span className="photo-thumb__blank" aria-hidden>
           <IconPhoto size={24} aria-hidden />
