@@ -6,8 +6,10 @@ import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { captureDay, capturedShape, type CaptureDraft, stopFixes, useCapture } from './capture.ts';
-import { dropShots, recordOfShots, usePhotos } from './photos.ts';
+import { reporterName } from './identity.ts';
+import { dropShots, recordOfShots, untilRead, usePhotos } from './photos.ts';
 import { usePosition } from './position.ts';
+import { noteCaptured, reshapedReport } from './subject.ts';
 
 /** What still has to be said or drawn before a report can be saved, in the order in which it is asked for. */
 export type Missing = 'shape' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit' | 'photos';
@@ -19,6 +21,7 @@ export function missingOf(state: ReturnType<typeof useCapture.getState>): Missin
   if (!draft || !capturedShape('building', { draft, held: null })) return 'shape';
   if (report && report.drawing.status !== 'ok') return 'shape-unfit';
   if (landReport && landReport.status !== 'ok') return 'land-unfit';
+  if (reshapedReport() !== null) return null;
   if (draft.same === null && report?.similar.some(({ isSame }) => isSame)) return 'same';
   if (draft.form.stage === null) return 'stage';
   return usePhotos.getState().reading > 0 ? 'photos' : null;
@@ -45,19 +48,28 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
     const on = captureDay();
     const unfit = await isUnfit(building);
     if (unfit) throw Object.assign(new Error('shape-unfit'), { code: 'shape-unfit' });
+    await untilRead();
     const { shots } = usePhotos.getState();
-    const photos = recordOfShots({ kind: 'sighting', id: draft.id }, on);
-    const no = numberOf(draft.id, on);
+    const reshaped = reshapedReport();
+    const id = reshaped?.id ?? draft.id;
+    const no = reshaped?.no ?? numberOf(draft.id, on);
+    const photos = recordOfShots({ kind: 'sighting', id }, on);
     const land = capturedShape('land', { draft, held: null });
-    const report = reportOf(draft, building, land, { no, on, words, photos: shots.map(({ photo }) => photo.sha256) });
+    const report: ActionRequest = reshaped
+      ? {
+          action: 'reshapeSighting',
+          input: { sightingId: id, shape: shapeOf(building), reason: draft.form.note.trim() || words.reason, on },
+        }
+      : reportOf(draft, building, land, { no, on, words, photos: shots.map(({ photo }) => photo.sha256) });
     await act([report, ...photos.requests], photos.attachments);
     // What cannot be cleared away now is let go when the photos are looked for next: they are on record.
     void dropShots(shots.map(({ photo }) => photo.id)).catch(() => undefined);
     useCapture.setState({
       ...useCapture.getInitialState(),
-      saved: { id: draft.id, no, photos: shots.length },
+      saved: { id, no, photos: shots.length },
     });
-    return draft.id;
+    noteCaptured({ id, no });
+    return id;
   } catch (error) {
     useCapture.setState({ saving: false, error: asCodedError(error) });
     return null;
@@ -111,7 +123,7 @@ function reportOf(
         ...(touched.length > 1 && {
           standsOn: { among: touched.map(({ id }) => id), parcelId: touched.some(({ id }) => id === parcelId) ? parcelId : null },
         }),
-        by: 'me',
+        by: reporterName(),
         stage: form.stage ?? 'under-construction',
         structure: form.structure,
         floors: form.floors,
