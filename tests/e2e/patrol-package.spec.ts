@@ -10,7 +10,7 @@ test.describe('at the desk', () => {
     await holder.itIs('2026-11-28T02:00:00.000Z');
     await holder.opensTheMaking();
     await holder.names('patrol-3');
-    expect(await holder.makes()).toMatch(/^范围约 .* 超过 25 平方公里的上限/);
+    expect(await holder.makes()).toMatch(/^范围约 .*超过 25 平方公里的上限/);
     await holder.chooses('片区、镇办或村', '芦渡村');
     expect(await holder.makes()).toMatch(/^0\.\d+ 平方公里，0\.\d+ MB$/);
     expect(await holder.accessibilityProblems()).toEqual([]);

@@ -40,6 +40,16 @@ export const useFieldPackage = create<FieldPackageState>()(() => ({
   opened: null,
 }));
 
+/** Read before the screens write their own address over it. */
+let asked = new URLSearchParams((globalThis as { location?: Location }).location?.search).get('package');
+
+/** The package that the page's address asked for; told once, so that a reload opens what is kept. */
+export function takeAskedAddress(): string | null {
+  const address = asked;
+  asked = null;
+  return address;
+}
+
 /** One's own changes after the package, in their order, those left out that are known to have arrived. */
 export async function unsentChanges(): Promise<readonly AcceptedChange[]> {
   const { field } = useFieldPackage.getState();

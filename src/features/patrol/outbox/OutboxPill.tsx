@@ -7,7 +7,6 @@ import { useOutbox } from '../../../state/patrol/outbox.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import './outbox.css';
 
-
 const ICONS = { quiet: IconDots, attention: IconAlertTriangle, waiting: IconUpload, safe: IconCircleCheck } as const;
 
 /** How many records are not safe yet, always in view; a touch leads to them. Never says safe before the outbox was read. */
@@ -27,12 +26,7 @@ export function OutboxPill() {
         : (['safe', t(entries.length > 0 ? 'patrol.outbox.pill.safe' : 'patrol.outbox.pill.empty')] as const);
   const Icon = ICONS[tone];
   return (
-    <button
-      type="button"
-      className="outbox-pill"
-      data-tone={tone}
-      onClick={() => usePatrolScreen.getState().open('outbox', 'full')}
-    >
+    <button type="button" className="outbox-pill" data-tone={tone} onClick={() => usePatrolScreen.getState().open('outbox')}>
       <Icon size={18} aria-hidden />
       <span role="status">
         {words}
