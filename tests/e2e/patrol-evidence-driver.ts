@@ -65,7 +65,7 @@ export const test = base.extend<{ witness: Witness }>({
     await context.grantPermissions(['geolocation', 'camera']);
     const strip = () => page.locator('.photo-strip');
     const dialog = () => page.getByRole('dialog');
-    const settled = () => expect(strip().getByRole('status')).not.toContainText('正在', { timeout: 30_000 });
+    const settled = () => expect(strip().getByRole('status').first()).not.toContainText('正在', { timeout: 30_000 });
     const open = async () => {
       await page.goto(`${baseURL}/patrol`);
       await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
@@ -94,11 +94,13 @@ export const test = base.extend<{ witness: Witness }>({
         return words;
       },
       picks: async (...files) => {
+        const answered = strip().locator('.photo-thumb, [role=alert].photo-strip__refused');
+        const before = await answered.count();
         await strip()
           .locator('input[type=file]')
           .first()
           .setInputFiles(files.every((file) => typeof file === 'string') ? files : await Promise.all(files.map(asPayload)));
-        await expect(strip().getByRole('status')).toContainText('正在');
+        await expect(answered).toHaveCount(before + files.length, { timeout: 45_000 });
         await settled();
       },
       hasNoRoom: (yes) =>
