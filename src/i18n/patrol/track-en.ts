@@ -26,7 +26,7 @@ export const trackEn: typeof trackZh = {
     discard: 'Give it up',
     sure: 'Yes, delete this track',
   },
-  figures: { length: 'Length', time: 'Time', gaps: 'Gaps', left: 'Fixes left out', none: '—' },
+  figures: { length: 'Length', time: 'Time', gaps: 'Gaps', why: 'Why open', left: 'Fixes left out', none: '—' },
   gap: { pause: 'pause or screen off', silence: 'no signal', far: 'too far apart', jump: 'position jumped' },
   left: {
     inaccurate: 'worse than {{limit}} m: {{count}}',
@@ -53,6 +53,7 @@ export const trackEn: typeof trackZh = {
     none: 'All of these were seen.',
     show: 'Show on the map',
     nearest: 'Back to the nearest',
+    onward: 'On to the next',
   },
   kind: { case: 'Cases', sighting: 'Reports', 'red-line': 'Red lines', parcel: 'Parcels' },
   direction: { n: 'N', ne: 'NE', e: 'E', se: 'SE', s: 'S', sw: 'SW', w: 'W', nw: 'NW' },

@@ -19,7 +19,7 @@ export const trackZh = {
     discard: '不要了',
     sure: '确定删掉这条轨迹',
   },
-  figures: { length: '长度', time: '时间', gaps: '断开', left: '不算的点', none: '—' },
+  figures: { length: '长度', time: '时间', gaps: '断开', why: '为何断开', left: '不算的点', none: '—' },
   gap: { pause: '暂停或息屏', silence: '没有信号', far: '间隔太远', jump: '位置跳变' },
   left: {
     inaccurate: '精度差于 {{limit}} 米 {{count}}',
@@ -46,6 +46,7 @@ export const trackZh = {
     none: '这几类都看过了。',
     show: '在图上看',
     nearest: '改回最近的',
+    onward: '去下一处',
   },
   kind: { case: '案件', sighting: '线索', 'red-line': '红线', parcel: '地块' },
   direction: { n: '北', ne: '东北', e: '东', se: '东南', s: '南', sw: '西南', w: '西', nw: '西北' },

@@ -35,6 +35,9 @@ export const usePatrolCoverage = create<CoverageState>()(() => ({
 
 export const targetKey = ({ ref }: Pick<TargetRow, 'ref'>): string => `${ref.kind}/${ref.id}`;
 
+/** Seen once, and not for too long: what was never seen is overdue too, and would drown it on the map. */
+export const isForgotten = ({ isOverdue, since_days }: TargetRow): boolean => isOverdue && since_days !== null;
+
 /** The shortest pause between two answers, and what each fix adds to it: a long track is asked about less often. */
 const PAUSE_MS = 1500;
 const PAUSE_PER_FIX_MS = 0.5;

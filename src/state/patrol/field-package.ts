@@ -11,6 +11,8 @@ import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { openDemo, openKept, untilKept, useSession } from '../session.ts';
 import { eraseExpired, isFieldOver, keptField } from './erase-expired.ts';
+import { nameFieldWorker } from './field-worker.ts';
+import { chooseIdentity, loadIdentity } from './identity.ts';
 
 export type { KeptField };
 
@@ -38,8 +40,15 @@ export const useFieldPackage = create<FieldPackageState>()(() => ({
   opened: null,
 }));
 
-/** Who works here, as named in changes: whose package it is. */
-export const fieldWorker = (): string | null => useFieldPackage.getState().field?.for ?? null;
+/** Read before the screens write their own address over it. */
+let asked = new URLSearchParams((globalThis as { location?: Location }).location?.search).get('package');
+
+/** The package that the page's address asked for; told once, so that a reload opens what is kept. */
+export function takeAskedAddress(): string | null {
+  const address = asked;
+  asked = null;
+  return address;
+}
 
 /** One's own changes after the package, in their order, those left out that are known to have arrived. */
 export async function unsentChanges(): Promise<readonly AcceptedChange[]> {
@@ -128,15 +137,19 @@ async function keep(read: ReadField, insteadOfWhole: boolean): Promise<void> {
   }
   await openKept(district.id);
   await lookAtField();
+  // Whose tasks are shown: nobody has to say it again.
+  await loadIdentity(district.id);
+  await chooseIdentity(field.for);
 }
 
-/** Erases the package from this device. What was recorded here and has not arrived stays, and so does its district. */
+/** Erases the package from this device. What was recorded here and has not arrived, or is in hand, stays, and so does its district. */
 export async function deleteField(): Promise<void> {
   const { field } = useFieldPackage.getState();
   const id = useSession.getState().summary?.district.id;
   if (!field || id === undefined) return;
   try {
-    if ((await unsentChanges()).length === 0) {
+    const inHand = await services().store.loadDrafts(id, '');
+    if ((await unsentChanges()).length === 0 && inHand.length === 0) {
       await services().store.remove(id);
       await openDemo();
     } else {
@@ -159,6 +172,7 @@ export async function lookAtField(): Promise<void> {
     const field = await keptField(id);
     if (id !== useSession.getState().summary?.district.id) return;
     useFieldPackage.setState({ field });
+    nameFieldWorker(field?.for ?? null);
     useFieldPackage.setState({ unsent: field ? (await unsentChanges()).length : 0 });
   } catch (error) {
     useFieldPackage.setState({ failure: asCodedError(error) });

@@ -4,6 +4,7 @@ import type { ImportedTrack } from '../../workers/calls/patrolling.ts';
 import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
+import { reporterName } from './identity.ts';
 
 interface TrackImport {
   readonly state: 'none' | 'reading' | 'read' | 'saving' | 'saved';
@@ -48,7 +49,7 @@ export async function recordWalks(): Promise<void> {
   const walks = (track?.walks ?? []).filter(({ isKnown, isElsewhere }) => !isKnown && !isElsewhere);
   if (walks.length === 0) return;
   useTrackImport.setState({ state: 'saving', error: null });
-  const { ids, device } = services();
+  const { ids } = services();
   try {
     await act(
       walks.map(({ on, startedAt, endedAt, segments }) => ({
@@ -57,8 +58,7 @@ export async function recordWalks(): Promise<void> {
           on,
           patrol: {
             id: ids.next(),
-            on,
-            by: device,
+            by: reporterName(),
             how: 'imported',
             startedAt,
             endedAt,

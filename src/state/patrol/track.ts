@@ -10,6 +10,7 @@ import { asCodedError } from '../failure.ts';
 import { dayOfInstant } from '../record.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
+import { reporterName } from './identity.ts';
 import { watchPosition } from './position.ts';
 import { holdTurn, letGoTurn } from './track-turn.ts';
 import { FixWriter, forgetPatrol, keepPatrol, keptPatrol, type KeptPatrol } from './track-keeping.ts';
@@ -124,7 +125,8 @@ export async function stopPatrol(): Promise<void> {
   try {
     await writer?.settle();
     const recorded = toPatrol(patrol, segments, services().clock.now());
-    await act([{ action: 'recordPatrol', input: { patrol: recorded, on: recorded.on } }]).catch((error: unknown) => {
+    const { on, ...body } = recorded;
+    await act([{ action: 'recordPatrol', input: { patrol: body, on } }]).catch((error: unknown) => {
       // Killed after it was recorded and before its fixes were dropped.
       if (asCodedError(error).code !== 'patrol-exists') throw error;
     });
@@ -237,7 +239,7 @@ function toPatrol(
   return {
     id,
     on: dayOfInstant(began, useSession.getState().summary?.settings.timeZone ?? 'Asia/Shanghai'),
-    by: services().device,
+    by: reporterName(),
     how: 'recorded',
     startedAt: began,
     endedAt: last > now ? last : now,

@@ -5,9 +5,12 @@ import type { TrackRules } from './track-rules.ts';
 /** Fixes looked back over for one that a fix can have come from. */
 const WINDOW = 64;
 
+/** Receivers measure once a second, and browsers hand fixes on in bursts: nearer moments say nothing of speed. */
+const FINEST_S = 1;
+
 /** Whether nobody gets from one fix to the next in that time, even at the near edges of both their circles. */
 export function isTooFast(from: Fix, to: Fix, fastest_mps: number): boolean {
-  const seconds = (timeOf(to) - timeOf(from)) / 1000;
+  const seconds = Math.max(FINEST_S, (timeOf(to) - timeOf(from)) / 1000);
   return roughLength_m(from, to) - from[3] - to[3] > fastest_mps * seconds;
 }
 

@@ -61,7 +61,7 @@ export function NextTarget() {
             </button>
             {chosen !== null && (
               <button type="button" className="track__chip" onClick={() => chooseTarget(null)}>
-                {t('patrol.track.next.nearest')}
+                {t(outcome ? 'patrol.track.next.onward' : 'patrol.track.next.nearest')}
               </button>
             )}
           </div>

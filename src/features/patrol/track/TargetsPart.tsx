@@ -1,6 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseTarget, OVERDUE_CHOICES, setOverdueAfter, targetKey, usePatrolCoverage } from '../../../state/patrol/coverage.ts';
+import {
+  chooseTarget,
+  isForgotten,
+  OVERDUE_CHOICES,
+  setOverdueAfter,
+  targetKey,
+  usePatrolCoverage,
+} from '../../../state/patrol/coverage.ts';
 import type { TargetGroup, TargetRow } from '../../../workers/calls/patrolling.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { useTrackWords } from './use-track-words.ts';
@@ -84,7 +91,7 @@ function TargetLine({ row }: { row: TargetRow }) {
     <li>
       <button type="button" className="track__target" onClick={choose}>
         <span
-          className={`track__mark track__mark--${row.isSeenNow ? 'seen' : row.isOverdue ? 'overdue' : 'unseen'}`}
+          className={`track__mark track__mark--${row.isSeenNow ? 'seen' : isForgotten(row) ? 'overdue' : 'unseen'}`}
           aria-hidden
         />
         <span>

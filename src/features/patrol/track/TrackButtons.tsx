@@ -38,9 +38,10 @@ export function TrackButtons() {
       </div>
       {unkept && <Unkept />}
       <Recorded />
-      {state !== 'paused' && !isSaving && (
+      {(state === 'none' || state === 'on') && (
         <p className="track__hint">
-          {t('patrol.track.screenOff')} {t(`patrol.track.wake.${wake}`)}
+          {state === 'none' && `${t('patrol.track.screenOff')} `}
+          {t(`patrol.track.wake.${wake}`)}
         </p>
       )}
     </>

@@ -36,7 +36,7 @@ export function TrackFigures() {
       </div>
       {gaps.length > 0 && (
         <div className="track__figures--wide">
-          <dt>{t('patrol.track.figures.gaps')}</dt>
+          <dt>{t('patrol.track.figures.why')}</dt>
           <dd>{gaps.map(([cause, count]) => `${t(`patrol.track.gap.${cause}`)} ${count}`).join(' · ')}</dd>
         </div>
       )}

@@ -42,9 +42,9 @@ export function TrackSheet() {
       <PositionLine />
       {runs && <TrackFigures />}
       <NextTarget />
-      <TargetsPart />
       <KnownPointPart />
       {!runs && <TrackImportPart />}
+      <TargetsPart />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Fix } from '../../../core/register/patrol.ts';
 import type { LonLat, MapScene, MapTarget, MapTrackPart } from '../../../map/map-scene.ts';
-import { nextTarget, targetKey, usePatrolCoverage } from '../../../state/patrol/coverage.ts';
+import { isForgotten, nextTarget, targetKey, usePatrolCoverage } from '../../../state/patrol/coverage.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { useTrack } from '../../../state/patrol/track.ts';
@@ -54,7 +54,7 @@ function useMapTargets(): { targets: readonly MapTarget[]; next: MapTarget | nul
     for (const row of rows) {
       const id = targetKey(row);
       const isSeen = row.isSeenNow || visited.has(id);
-      targets.set(id, { id, at: row.at, state: isSeen ? 'seen' : row.isOverdue ? 'overdue' : 'unseen', text: '' });
+      targets.set(id, { id, at: row.at, state: isSeen ? 'seen' : isForgotten(row) ? 'overdue' : 'unseen', text: '' });
     }
     const next: MapTarget | null = goal && {
       id: targetKey(goal),

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { createDistrictPlane, type DistrictPlane, proposePlane } from '../../../../src/core/geodesy/district-plane.ts';
+import { ColumnsBuilder } from '../../../../src/core/overlay/build-columns.ts';
+import { MeasuredPolygons } from '../../../../src/core/overlay/measured-polygons.ts';
 import type { Fix } from '../../../../src/core/register/patrol.ts';
 import { cleanTrack } from '../../../../src/core/report/track/clean-track.ts';
 import { describeRecording, measureTrack } from '../../../../src/core/report/track/measure-track.ts';
+import { seeTargets } from '../../../../src/core/report/track/see-targets.ts';
 import { splitWalks, type TimedLine } from '../../../../src/core/report/track/split-walks.ts';
 import { USUAL_TRACK_RULES } from '../../../../src/core/report/track/track-rules.ts';
 import { readFile } from '../../../../src/formats/catalog.ts';
@@ -23,6 +27,7 @@ interface Truth {
   readonly fastSteps: number;
   readonly stillSteps: number;
   readonly backwards: number;
+  readonly area_m2: number;
 }
 
 /** Computed by Python with GeographicLib; the table lies beside the files. */
@@ -30,9 +35,10 @@ function readTruth(): Truth[] {
   const [, ...rows] = readFileSync(realPath('08_tracks', 'TRUTH_tracks.csv'), 'utf8').trim().split(/\r?\n/);
   return rows.map((row) => {
     const [file, ...values] = row.split(',');
-    const [segments, points, duration_s, length_m, longestWait_s, longestStep_m, fastSteps, stillSteps, backwards] =
+    const [segments, points, duration_s, length_m, longestWait_s, longestStep_m, fastSteps, stillSteps, backwards, , area_m2] =
       values.map(Number);
-    return { file, segments, points, duration_s, length_m, longestWait_s, longestStep_m, fastSteps, stillSteps, backwards };
+    const steps = { longestWait_s, longestStep_m, fastSteps, stillSteps, backwards };
+    return { file, segments, points, duration_s, length_m, ...steps, area_m2 };
   });
 }
 
@@ -54,7 +60,47 @@ async function linesOf(file: string): Promise<readonly TimedLine[]> {
   ];
 }
 
+/** Squares of 2 cm around a track, one every `step_m` in the plane: those within a distance, times their spacing, are an area. */
+async function dotsAround(plane: DistrictPlane, fixes: readonly Fix[], reach_m: number, step_m: number) {
+  const at = plane.toFractionalMillimetres(Float64Array.from(fixes.flatMap(([lon, lat]) => [lon, lat])));
+  const builder = new ColumnsBuilder();
+  const places = fixes.map((_, n) => [at[2 * n] / 1000, at[2 * n + 1] / 1000] as const);
+  const range = (axis: 0 | 1) => {
+    const values = places.map((place) => place[axis]);
+    return [Math.min(...values) - reach_m - step_m, Math.max(...values) + reach_m + step_m] as const;
+  };
+  const [[west, east], [south, north]] = [range(0), range(1)];
+  let count = 0;
+  for (let x = west; x < east; x += step_m)
+    for (let y = south; y < north; y += step_m) {
+      const [left, low] = [Math.round(1000 * x), Math.round(1000 * y)];
+      const ring = [left, low, left + 20, low, left + 20, low + 20, left, low + 20, left, low];
+      builder.addVertices(Int32Array.from(ring), 0, 5);
+      builder.endRing();
+      builder.endPolygon();
+      builder.endFeature();
+      count++;
+    }
+  return { count, polygons: new MeasuredPolygons(builder.finish(), plane) };
+}
+
 describe.skipIf(!hasReal)('real tracks', () => {
+  it.each(hasReal ? readTruth().filter(({ file }) => /visnjan|multitrack|run|08_tracks/.test(file)) : [])(
+    'what is within 25 m of $file is as large as another program says',
+    async ({ file, area_m2 }) => {
+      const lines = await linesOf(file);
+      const pieces = lines.map(({ points, times }) => points.map(([lon, lat], n): Fix => [lon, lat, times[n] ?? '', 10]));
+      const [[lon, lat]] = pieces[0];
+      const plane = createDistrictPlane(proposePlane([lon, lat, lon, lat]));
+      const step_m = 12;
+      const { polygons, count } = await dotsAround(plane, pieces.flat(), 25, step_m);
+      const seen = seeTargets(pieces, polygons, plane, 25).size;
+      expect(seen).toBeLessThan(count);
+      // The truth is measured in UTM, 0.08 % small; dots tell an area to some 3 %.
+      expect(Math.abs((seen * step_m ** 2) / area_m2 - 1)).toBeLessThan(0.03);
+    },
+  );
+
   it.each(hasReal ? readTruth() : [])('$file has the figures of another program', async (truth) => {
     const lines = await linesOf(truth.file);
     const segments = lines.map(({ points, times }) => points.map(([lon, lat], n): Fix => [lon, lat, times[n] ?? '', 10]));

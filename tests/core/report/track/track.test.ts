@@ -82,8 +82,8 @@ describe('a track', () => {
   });
 
   it('takes a hop inside both circles for no speed', () => {
-    expect(lengths([[fix(0, 0, 0, 20), fix(0.1, 38, 0, 20)]])).toEqual([2]);
-    expect(lengths([[fix(0, 0, 0, 5), fix(0.1, 38, 0, 5)]])).toEqual([1]);
+    expect(lengths([[fix(0, 0, 0, 20), fix(0.1, 88, 0, 20)]])).toEqual([2]);
+    expect(lengths([[fix(0, 0, 0, 5), fix(0.1, 88, 0, 5)]])).toEqual([1]);
   });
 
   it('is put in order of time', () => {
