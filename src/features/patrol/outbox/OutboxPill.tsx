@@ -7,7 +7,6 @@ import { useOutbox } from '../../../state/patrol/outbox.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import './outbox.css';
 
-
 const ICONS = { quiet: IconDots, attention: IconAlertTriangle, waiting: IconUpload, safe: IconCircleCheck } as const;
 
 /** How many records are not safe yet, always in view; a touch leads to them. Never says safe before the outbox was read. */
