@@ -76,8 +76,10 @@ test.describe('on the phone', () => {
       await expect.poll(() => holder.seesCard()).toContain('已经过期，没有打开');
       await marker.opensThePatrol();
       await marker.marks();
-      await marker.chooses('基础');
       await marker.taps('长加');
+      expect(await marker.seesFindings()).toContain('没有核对');
+      await marker.taps('新的一处');
+      await marker.chooses('基础');
       expect(await marker.saves()).toContain('已存在本机');
       expect(await marker.keptReports()).toHaveLength(2);
     });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
+import { useFieldPackage } from '../../../state/patrol/field-package.ts';
 import { useSession } from '../../../state/session.ts';
 import type { MetFeature } from '../../../workers/calls/editing.ts';
 import { formatShare } from '../../district-map/format-share.ts';
@@ -13,6 +14,7 @@ const MOST = 4;
 export function CaptureFindings() {
   const { t } = useTranslation();
   const report = useCapture((s) => s.report);
+  const erased = useFieldPackage((s) => s.field?.erased !== undefined);
   if (!report) return null;
   const groups = SUBJECTS.flatMap((subject) => {
     const group = report.drawing.met.find((one) => one.subject === subject);
@@ -23,7 +25,11 @@ export function CaptureFindings() {
   return (
     <section className="capture-met" aria-label={t('patrol.capture.met.title')} data-testid="capture-met">
       <h3>{t('patrol.capture.met.title')}</h3>
-      {groups.length === 0 && <p className="capture-quiet">{t('patrol.capture.met.nothing')}</p>}
+      {erased ? (
+        <p className="capture-warning">{t('patrol.package.unchecked')}</p>
+      ) : (
+        groups.length === 0 && <p className="capture-quiet">{t('patrol.capture.met.nothing')}</p>
+      )}
       <ul>
         {groups.flatMap(({ subject, rows, count }) => [
           ...rows.slice(0, MOST).map((row) => (
