@@ -6,6 +6,7 @@ import { gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { mapLibrary } from './vite/map-library.ts';
 import { offlineShell } from './vite/offline-shell.ts';
 
 const compress = promisify(gzip);
@@ -105,6 +106,7 @@ export default defineConfig(async ({ mode }) => ({
   plugins: [
     react(),
     carriedPage(),
+    mapLibrary(),
     mode !== 'mock' && shell.plugins,
     completeBuild(),
     mode === 'mock' && (await import('./tests/support/api/mock-plugin.ts')).mockPlugin(),
@@ -118,7 +120,6 @@ export default defineConfig(async ({ mode }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'map', test: /node_modules[\\/]maplibre-gl[\\/]/ },
             // The stores need React's hooks before anything is rendered.
             { name: 'react', test: /node_modules[\\/](react|use-sync-external-store|zustand)[\\/]/ },
             { name: 'react-dom', test: /node_modules[\\/](react-dom|scheduler)[\\/]/ },

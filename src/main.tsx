@@ -1,5 +1,5 @@
 import { appHistory } from './app/history.ts';
-import { loadAddressed } from './app/screens.ts';
+import { isPatrol, loadAddressed } from './app/screens.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
@@ -8,7 +8,8 @@ import { openStore } from './store/open-store.ts';
 import { keepShell } from './state/app-update.ts';
 import { followConnection } from './state/connection.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
-import { fieldWorker } from './state/patrol/field-package.ts';
+import './state/patrol/field-package.ts';
+import { fieldWorker } from './state/patrol/field-worker.ts';
 import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
 import { startSession, useSession } from './state/session.ts';
@@ -78,7 +79,10 @@ async function start(): Promise<void> {
     await startSession(wanted);
   };
   const show = async () => {
-    const [{ mount }, texts] = await Promise.all([screens, createI18n(locale)]);
+    const [{ mount }, texts] = await Promise.all([
+      screens,
+      createI18n(locale, isPatrol(location.pathname) ? ['shell'] : undefined),
+    ]);
     const root = document.getElementById('root');
     if (!root) throw new Error('the page has no root element');
     mount(root, texts);

@@ -1,6 +1,6 @@
-import { CASE_STEPS } from '../core/register/case.ts';
+import { REMEDY_OUTCOMES, CASE_STEPS } from '../core/register/case.ts';
 import { daySchema, idSchema, shapeSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const caseStepSchema = z.object({
   changeId: idSchema,
@@ -9,6 +9,7 @@ export const caseStepSchema = z.object({
   documentNo: z.string().optional(),
   served: z.object({ on: daySchema, proof: z.string() }).optional(),
   remediesStated: z.boolean().optional(),
+  outcome: z.enum(REMEDY_OUTCOMES).optional(),
   verification: z.enum(['no-offence', 'false-change', 'legal', 'transferred', 'violation']).optional(),
   decision: z.enum(['rectify', 'demolish', 'confiscate', 'fine']).optional(),
   performBy: daySchema.optional(),

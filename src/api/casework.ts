@@ -3,7 +3,7 @@ import { PATCH_FINDINGS } from '../core/register/patch.ts';
 import { VISIT_OUTCOMES } from '../core/register/patrol.ts';
 import { TASK_ORIGINS } from '../core/register/task.ts';
 import { countSchema, daySchema, idSchema, instantSchema, shapeSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const entityRefSchema = z.object({ kind: z.enum(ENTITY_KINDS), id: idSchema });
 

@@ -18,7 +18,7 @@ import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
 import { sightingSchema } from './sighting.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const reason = z.string();
 

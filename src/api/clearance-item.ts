@@ -1,6 +1,6 @@
 import { MILESTONE_KINDS } from '../core/register/clearance-item.ts';
 import { daySchema, idSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const milestoneSchema = z.object({
   changeId: idSchema,

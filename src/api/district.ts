@@ -3,7 +3,7 @@ import { TEMPLATE_NAMES } from '../core/report/notice/notice.ts';
 import { fieldTermsSchema } from './field-terms.ts';
 import { layerKindSchema } from './layer.ts';
 import { countSchema, daySchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const districtSchema = z.object({ id: idSchema, name: z.string() });
 

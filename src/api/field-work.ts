@@ -2,7 +2,7 @@ import { PHOTO_SHUTTERS, PHOTO_SOURCES } from '../core/register/photo.ts';
 import { TRACK_SOURCES, VISIT_OUTCOMES } from '../core/register/patrol.ts';
 import { entityRefSchema } from './casework.ts';
 import { countSchema, daySchema, idSchema, instantSchema, sha256Schema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const lonSchema = z.number().min(-180).max(180);
 const latSchema = z.number().min(-90).max(90);

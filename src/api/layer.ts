@@ -1,5 +1,5 @@
 import { countSchema, daySchema, idSchema, sha256Schema, shapeOriginSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const layerKindSchema = z.enum(['parcels', 'red-lines', 'compensated', 'permits', 'patches', 'builds', 'reference']);
 

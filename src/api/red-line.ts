@@ -1,5 +1,5 @@
 import { daySchema, idSchema, shapeSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const redLineVersionSchema = z.object({ changeId: idSchema, fromOn: daySchema, shape: shapeSchema, reason: z.string() });
 

@@ -1,5 +1,5 @@
 import { countSchema, daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const positionSchema = z.object({
   lon: z.number().min(-180).max(180),

@@ -1,5 +1,5 @@
 import { isDay } from '../core/register/day.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const SHA256 = /^[0-9a-f]{64}$/;

@@ -1,12 +1,14 @@
 import { Component, type ReactNode } from 'react';
+import { isPatrol } from './screens.ts';
 
 interface Props {
   crashed(): string;
   reload(): string;
+  patrol(): string;
   children: ReactNode;
 }
 
-/** A screen that fails says so and offers a reload; what was entered lies in the store. */
+/** A screen that fails says so and offers a reload, and the patrol, which works offline; what was entered lies in the store. */
 export class ErrorBoundary extends Component<Props, { detail: string | null }> {
   override state = { detail: null as string | null };
 
@@ -23,6 +25,7 @@ export class ErrorBoundary extends Component<Props, { detail: string | null }> {
         <button type="button" onClick={() => location.reload()}>
           {this.props.reload()}
         </button>
+        {!isPatrol(location.pathname) && <a href="/patrol">{this.props.patrol()}</a>}
       </main>
     );
   }

@@ -1,15 +1,9 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import type { FunctionComponent } from 'react';
 import { appHistory } from './history.ts';
-import { PATROL_ADDRESS } from './screens.ts';
 
-interface Screens {
-  readonly Planner: FunctionComponent;
-  readonly Patrol: FunctionComponent;
-}
-
-/** The screens by their addresses. Search parameters are plain texts, read and written by `permalink/link.ts`. */
-export function createAppRouter({ Planner, Patrol }: Screens) {
+/** The planner's screen at every address but the patrol's. Search parameters are plain texts, read and written by `permalink/link.ts`. */
+export function createAppRouter(Planner: FunctionComponent) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: Planner });
   const planner = createRoute({
     getParentRoute: () => root,
@@ -17,14 +11,8 @@ export function createAppRouter({ Planner, Patrol }: Screens) {
     component: Planner,
     validateSearch: (search: Record<string, unknown>) => search as Record<string, string>,
   });
-  const patrol = createRoute({
-    getParentRoute: () => root,
-    path: PATROL_ADDRESS,
-    component: Patrol,
-    validateSearch: (search: Record<string, unknown>) => search as Record<string, string>,
-  });
   return createRouter({
-    routeTree: root.addChildren([planner, patrol]),
+    routeTree: root.addChildren([planner]),
     history: appHistory,
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

@@ -1,5 +1,4 @@
 import i18next, { type i18n, type TFunction } from 'i18next';
-import type { Texts } from './zh-CN.ts';
 
 export type { TFunction };
 
@@ -9,28 +8,45 @@ export type LoadedTexts = i18n;
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-const LOADERS: Record<Locale, () => Promise<Texts>> = {
-  'zh-CN': async () => (await import('./zh-CN.ts')).zhCN,
-  en: async () => (await import('./en.ts')).en,
+/** `shell`: of every screen, the patrol's among them; `desk`: the planner's own. */
+export type TextPart = 'shell' | 'desk';
+
+const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
+  'zh-CN': {
+    shell: async () => (await import('./zh-CN.ts')).zhCN,
+    desk: async () => (await import('./planner-zh.ts')).plannerZh,
+  },
+  en: {
+    shell: async () => (await import('./en.ts')).en,
+    desk: async () => (await import('./planner-en.ts')).plannerEn,
+  },
 };
 
-/** An i18next instance with one language loaded; `switchLocale` loads the other when it is asked for. */
-export async function createI18n(locale: Locale): Promise<i18n> {
+const partsOf = new WeakMap<i18n, readonly TextPart[]>();
+
+async function loadTexts(locale: Locale, parts: readonly TextPart[]): Promise<object> {
+  const loaded = await Promise.all(parts.map((part) => LOADERS[locale][part]()));
+  return Object.assign({}, ...loaded) as object;
+}
+
+/** An i18next instance with one language loaded, all of it unless parts are named; `switchLocale` loads the other when asked. */
+export async function createI18n(locale: Locale, parts: readonly TextPart[] = ['shell', 'desk']): Promise<i18n> {
   const instance = i18next.createInstance();
   await instance.init({
     lng: locale,
     fallbackLng: false,
-    resources: { [locale]: { translation: await LOADERS[locale]() } },
+    resources: { [locale]: { translation: { ...(await loadTexts(locale, parts)) } } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  partsOf.set(instance, parts);
   return instance;
 }
 
-/** Loads the texts of a language when needed, then makes it the current one. */
+/** Loads the same parts of a language when needed, then makes it the current one. */
 export async function switchLocale(instance: i18n, locale: Locale): Promise<void> {
   if (!instance.hasResourceBundle(locale, 'translation'))
-    instance.addResourceBundle(locale, 'translation', await LOADERS[locale]());
+    instance.addResourceBundle(locale, 'translation', await loadTexts(locale, partsOf.get(instance) ?? ['shell', 'desk']));
   await instance.changeLanguage(locale);
 }
 

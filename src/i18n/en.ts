@@ -1,30 +1,10 @@
 import { errorsEn, notesEn } from './messages-en.ts';
-import { noticeTemplatesEn } from './notices/templates-en.ts';
-import { bulkEn } from './planner/bulk-en.ts';
-import { settingsEn } from './planner/settings-en.ts';
-import { calendarEn } from './planner/calendar-en.ts';
-import { itemsEn } from './planner/items-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
-import { editingEn } from './planner/editing-en.ts';
-import { findingsEn } from './planner/findings-en.ts';
-import { noticesEn } from './planner/notices-en.ts';
-import { historyEn } from './planner/history-en.ts';
-import { fieldMakingEn } from './planner/field-making-en.ts';
 import { keepingEn } from './planner/keeping-en.ts';
-import { cartographyEn } from './planner/cartography-en.ts';
-import { certificateEn } from './planner/certificate-en.ts';
-import { footprintEn } from './planner/footprint-en.ts';
-import { importReportEn } from './planner/import-report-en.ts';
-import { importingEn } from './planner/importing-en.ts';
-import { inspectionEn } from './planner/inspection-en.ts';
-import { measuringEn } from './planner/measuring-en.ts';
-import { tablesEn } from './planner/tables-en.ts';
 import { photosEn } from './reading/photos-en.ts';
-import { outboxImportEn } from './planner/outbox-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
 import { updateEn } from './update-en.ts';
-import { viewsEn } from './planner/views-en.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -48,6 +28,7 @@ export const en: Texts = {
     mapLabel: 'Map of {{district}}, {{day}}',
     crashed: 'The screen failed. Nothing that was entered is lost.',
     reload: 'Reload',
+    toPatrol: 'To the patrol (works offline)',
   },
   district: {
     keptNewer:
@@ -77,6 +58,8 @@ export const en: Texts = {
     openedWithout: '{{count}} photo files are missing from the file: they are on record and cannot be seen here.',
     replaced: 'District opened: {{name}}',
     erase: 'Remove this district from this device',
+    eraseUnsent:
+      'Field records that are only on this device and not safe yet: {{count}}. They cannot be brought back; export them first in the patrol’s outbox.',
     eraseConfirm:
       '“{{name}}” and the layers imported into it are removed from this device; export a district file first to keep them. The demo district opens afterwards.',
   },
@@ -217,8 +200,6 @@ export const en: Texts = {
     builds: 'For comparison only, opens no case',
     reference: 'Background only',
   },
-  import: importingEn,
-  importReport: importReportEn,
   note: notesEn,
   redLines: {
     notYet: 'not drawn yet',
@@ -419,30 +400,12 @@ export const en: Texts = {
       'tile-failed': 'A piece of the map could not be drawn: {{detail}}',
     },
   },
-  tables: tablesEn,
-  inspection: inspectionEn,
-  measuring: measuringEn,
-  footprint: footprintEn,
-  cartography: cartographyEn,
-  views: viewsEn,
   update: updateEn,
   patrol: patrolEn,
   photos: photosEn,
-  outboxImport: outboxImportEn,
-  bulk: bulkEn,
-  items: itemsEn,
   cases: casesEn,
-  calendar: calendarEn,
-  settings: settingsEn,
   desk: deskEn,
-  editing: editingEn,
-  findings: findingsEn,
-  notices: noticesEn,
-  noticeTemplates: noticeTemplatesEn,
-  history: historyEn,
-  fieldMaking: fieldMakingEn,
   keeping: keepingEn,
-  certificate: certificateEn,
   error: errorsEn,
   where: {
     either: ' or ',

@@ -17,6 +17,8 @@ export const errorsEn: Record<string, string> = {
   'nothing-to-certify': 'There is no shape here whose area could be certified.',
   cancelled: 'Cancelled; nothing was changed.',
   internal: 'Internal error ({{detail}}). Nothing that was entered is lost. Try again; if it happens again, pass this on.',
+  'part-missing':
+    'This part of the program was not loaded ({{part}}). Nothing that was entered is lost; check the network and try again.',
   'engine-stopped': 'The measuring thread stopped. Reload the page; what was saved is there.',
   'download-failed': 'Download failed: {{url}} ({{status}}). Check the network and try again.',
   'district-missing': 'No district is open, or the file has no record of one. Open or create a district first.',

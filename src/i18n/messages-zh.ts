@@ -17,6 +17,7 @@ export const errorsZh: Record<string, string> = {
   'nothing-to-certify': '这里没有可以计算面积的图形。',
   cancelled: '已取消，没有改动任何数据。',
   internal: '内部错误（{{detail}}）。已录入的数据没有丢失，请重试；若再次出现，请带上此信息反馈。',
+  'part-missing': '程序的这一部分没有载入（{{part}}）。已录入的数据没有丢失；请检查网络后重试。',
   'engine-stopped': '计算线程停止了。请重新载入页面；已保存的数据都在。',
   'download-failed': '下载失败：{{url}}（{{status}}）。请检查网络后重试。',
   'district-missing': '没有打开区县，或文件里没有区县的记录。请先打开或新建区县。',

@@ -1,32 +1,15 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
-import { noticeTemplatesZh } from './notices/templates-zh.ts';
-import { bulkZh } from './planner/bulk-zh.ts';
-import { settingsZh } from './planner/settings-zh.ts';
-import { calendarZh } from './planner/calendar-zh.ts';
-import { itemsZh } from './planner/items-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
 import { deskZh } from './planner/desk-zh.ts';
-import { editingZh } from './planner/editing-zh.ts';
-import { findingsZh } from './planner/findings-zh.ts';
-import { noticesZh } from './planner/notices-zh.ts';
-import { historyZh } from './planner/history-zh.ts';
-import { fieldMakingZh } from './planner/field-making-zh.ts';
 import { keepingZh } from './planner/keeping-zh.ts';
-import { cartographyZh } from './planner/cartography-zh.ts';
-import { certificateZh } from './planner/certificate-zh.ts';
-import { footprintZh } from './planner/footprint-zh.ts';
-import { importReportZh } from './planner/import-report-zh.ts';
-import { importingZh } from './planner/importing-zh.ts';
-import { inspectionZh } from './planner/inspection-zh.ts';
-import { measuringZh } from './planner/measuring-zh.ts';
-import { tablesZh } from './planner/tables-zh.ts';
 import { photosZh } from './reading/photos-zh.ts';
-import { outboxImportZh } from './planner/outbox-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
 import { updateZh } from './update-zh.ts';
-import { viewsZh } from './planner/views-zh.ts';
 
-/** The texts of the product. Chinese is the source: English must have the same keys (`Texts`). `{{x}}` is filled in. */
+/**
+ * The texts of the shell, of the patrol and of all that can go wrong; the desk's own are in `planner-zh.ts`. Chinese is the source:
+ * English must have the same keys (`Texts`). `{{x}}` is filled in.
+ */
 export const zhCN = {
   app: {
     name: '尺度',
@@ -48,6 +31,7 @@ export const zhCN = {
     mapLabel: '地图：{{district}}，{{day}}',
     crashed: '界面出现错误，已录入的数据没有丢失。',
     reload: '重新载入',
+    toPatrol: '去巡查（离线可用）',
   },
   district: {
     keptNewer: '本机保存的记录比文件更新，已打开本机的。若要从头开始，请先“从本机移除此区县”。',
@@ -75,6 +59,7 @@ export const zhCN = {
     openedWithout: '文件里缺少 {{count}} 个照片文件：这些照片有记录，但在本机看不到。',
     replaced: '区县已打开：{{name}}',
     erase: '从本机移除此区县',
+    eraseUnsent: '其中 {{count}} 条外业记录只在本机，还没有确认安全：移除后无法找回，请先在巡查页面的“上报”里导出。',
     eraseConfirm: '“{{name}}”及导入的图层将从本机移除；需要保留请先导出区县文件。随后打开演示区。',
   },
   phase: {
@@ -213,8 +198,6 @@ export const zhCN = {
     builds: '只作对照，不立案',
     reference: '只作底图',
   },
-  import: importingZh,
-  importReport: importReportZh,
   note: notesZh,
   redLines: {
     notYet: '尚未划定',
@@ -408,30 +391,12 @@ export const zhCN = {
       'tile-failed': '有一块地图没有画出：{{detail}}',
     },
   },
-  tables: tablesZh,
-  inspection: inspectionZh,
-  measuring: measuringZh,
-  footprint: footprintZh,
-  cartography: cartographyZh,
-  views: viewsZh,
   update: updateZh,
   patrol: patrolZh,
   photos: photosZh,
-  outboxImport: outboxImportZh,
-  bulk: bulkZh,
-  items: itemsZh,
   cases: casesZh,
-  calendar: calendarZh,
-  settings: settingsZh,
   desk: deskZh,
-  editing: editingZh,
-  findings: findingsZh,
-  notices: noticesZh,
-  noticeTemplates: noticeTemplatesZh,
-  history: historyZh,
-  fieldMaking: fieldMakingZh,
   keeping: keepingZh,
-  certificate: certificateZh,
   error: errorsZh,
   where: {
     either: '或',
@@ -447,4 +412,4 @@ export const zhCN = {
 
 /** The shape every language must fill: the same keys, any text. */
 export type Texts = { [K in keyof typeof zhCN]: TextTree<(typeof zhCN)[K]> };
-type TextTree<T> = T extends string ? string : { [K in keyof T]: TextTree<T[K]> };
+export type TextTree<T> = T extends string ? string : { [K in keyof T]: TextTree<T[K]> };

@@ -1,48 +1,36 @@
-import { withdrawLayer } from '../core/register/actions/withdraw-layer.ts';
-import { linesOfLayer } from '../core/register/lines-of-layer.ts';
-import { withdrawRedLine } from '../core/register/actions/withdraw-red-line.ts';
-import { namedFiles } from '../core/register/outbox/field-work.ts';
-import { streamContainer } from '../formats/container/write.ts';
+import { BULK_CALLS, type BulkCalls } from './calls/bulk.ts';
+import { CAPTURING_CALLS, type CapturingCalls } from './calls/capturing.ts';
+import { CARTOGRAPHY_CALLS, type CartographyCalls } from './calls/cartography.ts';
+import { CASE_CALLS, type CaseCalls } from './calls/cases.ts';
+import { CERTIFYING_CALLS, type CertifyingCalls } from './calls/certifying.ts';
+import { DESK_CALLS, type DeskCalls } from './calls/desk.ts';
+import { EDITING_CALLS, type EditingCalls } from './calls/editing.ts';
+import { FIELD_CALLS, type FieldCalls } from './calls/field.ts';
+import { FIELD_DAY_CALLS, type FieldDayCalls } from './calls/field-day.ts';
+import { FINDING_CALLS, type FindingCalls } from './calls/findings.ts';
+import { FOOTPRINT_CALLS, type FootprintCalls } from './calls/footprint.ts';
+import { HISTORY_CALLS, type HistoryCalls } from './calls/history.ts';
+import { IMPORTING_CALLS, type ImportingCalls } from './calls/importing.ts';
+import { INSPECTION_CALLS, type InspectionCalls } from './calls/inspection.ts';
+import { MEASURING_CALLS, type MeasuringCalls } from './calls/measuring.ts';
+import { NOTICE_CALLS, type NoticeCalls } from './calls/notices.ts';
+import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
+import { PATROLLING_CALLS, type PatrollingCalls } from './calls/patrolling.ts';
+import { PHOTO_CALLS, type PhotoCalls } from './calls/photos.ts';
+import { SETTINGS_CALLS, type SettingsCalls } from './calls/settings.ts';
+import { TABLE_CALLS, type TableCalls } from './calls/tables.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
-import { describeFeature } from './engine/describe-feature.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
-import { answerSeries } from './engine/footprint-answers.ts';
 import { LayerRecords } from './engine/layer-records.ts';
-import { titleOf } from './engine/title-of.ts';
 import { proveDistrict, proveFeed } from './engine/prove-district.ts';
 import { readSource, type SourceParts } from './engine/read-source.ts';
-import { drawOverlaps } from './engine/overlap-shapes.ts';
-import { PREVIEW_SOURCE, servePreviewTile } from './engine/preview-tiles.ts';
 import { outlineOn, sceneOn } from './engine/scene-on.ts';
-import { LATEST, sessionOn } from './engine/session-on.ts';
-import { searchFeatures } from './engine/search-features.ts';
-import { serveBulk } from './engine/serve-bulk.ts';
-import { serveCapturing } from './engine/serve-capturing.ts';
-import { serveCase } from './engine/serve-cases.ts';
-import { serveDesk } from './engine/serve-desk.ts';
-import { serveEditing } from './engine/serve-editing.ts';
-import { serveFieldDay } from './engine/serve-field-day.ts';
-import { serveField } from './engine/serve-field.ts';
-import { serveFindings } from './engine/serve-findings.ts';
-import { serveHistory } from './engine/serve-history.ts';
-import { packFile, serveOutbox } from './engine/serve-outbox.ts';
-import { serveNotices } from './engine/serve-notices.ts';
-import { servePhotos } from './engine/serve-photos.ts';
-import { servePatrolling } from './engine/serve-patrolling.ts';
 import { serveRecording } from './engine/serve-recording.ts';
-import { serveCartography } from './engine/serve-cartography.ts';
-import { serveCertifying } from './engine/serve-certifying.ts';
-import { serveFootprint } from './engine/serve-footprint.ts';
-import { serveImporting } from './engine/serve-importing.ts';
-import { serveInspection } from './engine/serve-inspection.ts';
-import { serveMeasuring } from './engine/serve-measuring.ts';
-import { serveSettings } from './engine/serve-settings.ts';
-import { serveTables } from './engine/serve-tables.ts';
 import { serveTile } from './engine/serve-tiles.ts';
+import { sessionOn } from './engine/session-on.ts';
 import { summarise } from './engine/summarise.ts';
-import { tabulateRedLine } from './engine/tabulate-red-line.ts';
-import { takeDraft } from './engine/take-draft.ts';
 import type { ImportSession } from './engine/waiting-import.ts';
+import { lazySubject } from './lazy-subject.ts';
 import { EngineError, type Port, type Progress, serve, type Served } from './rpc.ts';
 
 /** A district that was read and is not proven. */
@@ -53,6 +41,13 @@ interface Opening {
   /** Begins with the first who asks, and is one for all. */
   prove(): Promise<Proven>;
 }
+
+/** Asked one by one, after the map stands. */
+const FEATURE_CALLS = ['describe', 'overlapTable', 'overlapShapes', 'footprintSeries', 'search', 'titles'] as const;
+type Features = Pick<EngineApi, (typeof FEATURE_CALLS)[number]>;
+
+/** How the map names the tiles of a file that is not accepted yet. */
+const PREVIEW_SOURCE = 'preview/';
 
 /** Answers before the open district is proven; every other call waits for that. */
 const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>([
@@ -111,7 +106,9 @@ export function serveEngine(port: Port): void {
     return made;
   };
 
-  const findings = serveFindings(open);
+  const findings = lazySubject<FindingCalls>(FINDING_CALLS, async () =>
+    (await import('./engine/serve-findings.ts')).serveFindings(open),
+  );
   const functions: Served<EngineApi> = {
     open: async (call, source, proving = 'at-once') => {
       const parts = await readSource(call, source);
@@ -154,58 +151,57 @@ export function serveEngine(port: Port): void {
     sceneOn: (_, on) => sceneOn(openOn(on), on),
     outlineOn: (_, on) => outlineOn(drawn() ?? open(), on),
     units: () => (drawn() ?? open()).units.list,
-    tile: (_, source, z, x, y, shapesOn) => {
+    tile: async (_, source, z, x, y, shapesOn) => {
       const district = drawn();
       if (!district) return null;
       if (!source.startsWith(PREVIEW_SOURCE))
         return serveTile(shapesOn === undefined ? district : sessionOn(district, shapesOn), source, z, x, y);
       const waiting = imports.get(source.slice(PREVIEW_SOURCE.length));
-      return waiting ? servePreviewTile(district, waiting, z, x, y) : null;
+      if (!waiting) return null;
+      return (await import('./engine/preview-tiles.ts')).servePreviewTile(district, waiting, z, x, y);
     },
-    describe: (_, ref, on) => describeFeature(openOn(on), ref, on),
-    overlapTable: (_, redLineId, on) => tabulateRedLine(openOn(on), redLineId, on),
-    overlapShapes: (_, ref, others, on) => drawOverlaps(openOn(on), ref, others, on),
-    footprintSeries: (_, target) => answerSeries(open(), target),
-    search: (_, query, limit) => searchFeatures(openOn(LATEST), query, limit),
-    titles: (_, refs) => refs.map((ref) => titleOf(open(), ref)),
-    pack: (call, parts, files) => {
-      const { district, settings } = open();
-      const names = namedFiles(parts.feed).map(({ name }) => name);
-      return packFile(call, files, (read, sink, progress) =>
-        streamContainer({ district, settings, ...parts }, names, read, sink, progress),
-      );
-    },
-    draftWithdrawal: (_, layerId, reason, on) => {
-      const { register, placeOf } = open();
-      const items = [...register.items.values()].filter((item) => placeOf(item.parcelId)?.layer.layer.id === layerId).length;
-      if (items > 0) throw new EngineError('layer-in-use', { items });
-      return [
-        ...linesOfLayer(register, layerId).map((line) => withdrawRedLine(register, { redLineId: line.id, reason, on })),
-        withdrawLayer(register, { layerId, reason, on }),
-      ].map(takeDraft);
-    },
-    ...serveTables(open, findings),
-    ...serveInspection(open),
-    ...serveMeasuring(open),
-    ...serveFootprint(open),
-    ...serveCartography(open),
-    ...serveImporting(open, () => session, imports, records),
-    ...serveCertifying(open),
-    ...serveBulk(open),
-    ...serveCapturing(open),
-    ...serveCase(open),
-    ...serveDesk(open, findings),
-    ...serveEditing(open),
-    ...serveFieldDay(open),
-    ...serveField(open),
+    ...lazySubject<Features>(FEATURE_CALLS, async () => (await import('./engine/serve-features.ts')).serveFeatures(open)),
+    ...lazySubject<Pick<EngineApi, 'pack' | 'draftWithdrawal'>>(['pack', 'draftWithdrawal'], async () =>
+      (await import('./engine/serve-leaving.ts')).serveLeaving(open),
+    ),
+    ...lazySubject<TableCalls>(TABLE_CALLS, async () => (await import('./engine/serve-tables.ts')).serveTables(open, findings)),
+    ...lazySubject<InspectionCalls>(INSPECTION_CALLS, async () =>
+      (await import('./engine/serve-inspection.ts')).serveInspection(open),
+    ),
+    ...lazySubject<MeasuringCalls>(MEASURING_CALLS, async () =>
+      (await import('./engine/serve-measuring.ts')).serveMeasuring(open),
+    ),
+    ...lazySubject<FootprintCalls>(FOOTPRINT_CALLS, async () =>
+      (await import('./engine/serve-footprint.ts')).serveFootprint(open),
+    ),
+    ...lazySubject<CartographyCalls>(CARTOGRAPHY_CALLS, async () =>
+      (await import('./engine/serve-cartography.ts')).serveCartography(open),
+    ),
+    ...lazySubject<ImportingCalls>(IMPORTING_CALLS, async () =>
+      (await import('./engine/serve-importing.ts')).serveImporting(open, () => session, imports, records),
+    ),
+    ...lazySubject<CertifyingCalls>(CERTIFYING_CALLS, async () =>
+      (await import('./engine/serve-certifying.ts')).serveCertifying(open),
+    ),
+    ...lazySubject<BulkCalls>(BULK_CALLS, async () => (await import('./engine/serve-bulk.ts')).serveBulk(open)),
+    ...lazySubject<CaseCalls>(CASE_CALLS, async () => (await import('./engine/serve-cases.ts')).serveCase(open)),
+    ...lazySubject<DeskCalls>(DESK_CALLS, async () => (await import('./engine/serve-desk.ts')).serveDesk(open, findings)),
+    ...lazySubject<HistoryCalls>(HISTORY_CALLS, async () => (await import('./engine/serve-history.ts')).serveHistory(open)),
+    ...lazySubject<NoticeCalls>(NOTICE_CALLS, async () => (await import('./engine/serve-notices.ts')).serveNotices(open)),
+    ...lazySubject<SettingsCalls>(SETTINGS_CALLS, async () => (await import('./engine/serve-settings.ts')).serveSettings(open)),
+    ...lazySubject<CapturingCalls>(CAPTURING_CALLS, async () =>
+      (await import('./engine/serve-capturing.ts')).serveCapturing(open),
+    ),
+    ...lazySubject<FieldDayCalls>(FIELD_DAY_CALLS, async () => (await import('./engine/serve-field-day.ts')).serveFieldDay(open)),
+    ...lazySubject<FieldCalls>(FIELD_CALLS, async () => (await import('./engine/serve-field.ts')).serveField(open)),
+    ...lazySubject<PhotoCalls>(PHOTO_CALLS, async () => (await import('./engine/serve-photos.ts')).servePhotos(open)),
+    ...lazySubject<PatrollingCalls>(PATROLLING_CALLS, async () =>
+      (await import('./engine/serve-patrolling.ts')).servePatrolling(open),
+    ),
+    ...lazySubject<OutboxCalls>(OUTBOX_CALLS, async () => (await import('./engine/serve-outbox.ts')).serveOutbox(open)),
+    ...lazySubject<EditingCalls>(EDITING_CALLS, async () => (await import('./engine/serve-editing.ts')).serveEditing(open)),
     ...findings,
-    ...serveHistory(open),
-    ...serveNotices(open),
-    ...servePhotos(open),
-    ...servePatrolling(open),
-    ...serveOutbox(open),
     ...serveRecording(open, records),
-    ...serveSettings(open),
   };
   serve<EngineApi>(port, behind(settled, functions));
 }

@@ -18,6 +18,13 @@ export interface Marker {
   /** Pixels from the middle of what the sheet leaves of the map. */
   tapsMap(x: number, y: number): Promise<void>;
   drags(from: readonly [x: number, y: number], ...to: readonly (readonly [x: number, y: number])[]): Promise<void>;
+  /** Takes one with the system's camera: what is tapped in that is not counted. */
+  photographs(): Promise<void>;
+  seesSimilar(): Promise<string>;
+  /** Pulls the corner ahead right of a new rectangle away from its centre, pixels. */
+  pullsACorner(x: number, y: number): Promise<void>;
+  /** Pulls the handle ahead of the rectangle aside, pixels. */
+  turns(x: number, y: number): Promise<void>;
   writesNote(text: string): Promise<void>;
   seesArea(): Promise<string>;
   seesFindings(): Promise<string>;
@@ -26,7 +33,7 @@ export interface Marker {
   /** The area in the line that stays in view; empty while nothing is marked. */
   seesNote(): Promise<string>;
   saves(): Promise<string>;
-  readonly taps_count: () => number;
+  countsTaps(): number;
   readonly errors: readonly string[];
   accessibilityProblems(): Promise<string[]>;
   /** Reports that the device's own database holds, as they were recorded. */
@@ -47,6 +54,13 @@ export interface Reported {
     readonly photos: readonly string[];
   };
 }
+
+/** Ground metres of a CSS pixel at zoom 19 and the demo's latitude, on tiles of 512 pixels. */
+const mpp = () => (40_075_016.686 * Math.cos((24 * Math.PI) / 180)) / 512 / 2 ** 19;
+
+/** One pixel. */
+const TINY_JPEG =
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';
 
 export const test = base.extend<{ marker: Marker }>({
   marker: async ({ browserPage, context }, use) => {
@@ -69,9 +83,29 @@ export const test = base.extend<{ marker: Marker }>({
       await page.getByRole('button', { name: '标记', exact: true }).or(page.locator('.capture')).first().waitFor();
     };
     await context.grantPermissions(['geolocation']);
+    const drag = async (from: readonly [x: number, y: number], ...to: readonly (readonly [x: number, y: number])[]) => {
+      taps++;
+      const at = await middle();
+      const cdp = await context.newCDPSession(page);
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', place?: readonly [number, number]) =>
+        cdp.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: place ? [{ x: at.x + place[0], y: at.y + place[1] }] : [],
+        });
+      await touch('touchStart', from);
+      let last = from;
+      for (const place of to) {
+        const [[ax, ay], [bx, by]] = [last, place];
+        for (const share of [0.25, 0.5, 0.75, 1]) await touch('touchMove', [ax + share * (bx - ax), ay + share * (by - ay)]);
+        last = place;
+      }
+      await touch('touchEnd');
+      await cdp.detach();
+    };
+    const boxLength = async () => Number(await page.getByRole('spinbutton', { name: '长' }).getAttribute('aria-valuenow'));
     await use({
       errors: session.errors,
-      taps_count: () => taps,
+      countsTaps: () => taps,
       accessibilityProblems: () => browserPage.accessibilityProblems(),
       opensThePatrol: async () => {
         await browserPage.open('/patrol');
@@ -107,25 +141,25 @@ export const test = base.extend<{ marker: Marker }>({
         await page.touchscreen.tap(at.x + x, at.y + y);
         await page.waitForTimeout(80);
       },
-      drags: async (from, ...to) => {
-        taps++;
-        const at = await middle();
-        const cdp = await context.newCDPSession(page);
-        const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', place?: readonly [number, number]) =>
-          cdp.send('Input.dispatchTouchEvent', {
-            type,
-            touchPoints: place ? [{ x: at.x + place[0], y: at.y + place[1] }] : [],
-          });
-        await touch('touchStart', from);
-        let last = from;
-        for (const place of to) {
-          const [[ax, ay], [bx, by]] = [last, place];
-          for (const share of [0.25, 0.5, 0.75, 1]) await touch('touchMove', [ax + share * (bx - ax), ay + share * (by - ay)]);
-          last = place;
-        }
-        await touch('touchEnd');
-        await cdp.detach();
+      drags: drag,
+      pullsACorner: async (x, y) => {
+        const [right, up] = [4.5 / mpp(), 6 / mpp()];
+        await drag([right, -up], [right + x, -up - y]);
       },
+      turns: async (x, y) => {
+        const up = (await boxLength()) / 2 / mpp() + 46;
+        await drag([0, -up], [x, -up - y]);
+      },
+      photographs: async () => {
+        taps++;
+        await browserPage.chooseFile(page.locator('.photo-strip input[type=file]').first(), {
+          name: 'IMG_0001.jpg',
+          mimeType: 'image/jpeg',
+          buffer: Buffer.from(TINY_JPEG, 'base64'),
+        });
+        await page.locator('.photo-strip__list li').first().waitFor();
+      },
+      seesSimilar: async () => (await page.locator('.capture-same').innerText()).replace(/\s+/g, ' ').trim(),
       writesNote: (note) => page.getByLabel('备注').fill(note),
       seesArea: async () => text('capture-area'),
       seesFindings: async () => text('capture-met'),

@@ -126,3 +126,34 @@ test('what is marked outlives a reload at every step, and is not made twice', as
   await marker.taps('标记');
   await expect.poll(() => marker.seesNote()).toBe('');
 });
+
+test('from “mark” to a saved report with a photo in six taps', async ({ marker }) => {
+  await marker.stands(HERE, 3);
+  await marker.opensThePatrol();
+  await marker.marks();
+  await marker.pullsACorner(14, 10);
+  await marker.turns(60, -30);
+  await marker.photographs();
+  await marker.chooses('在建');
+  expect(await marker.saves()).toMatch(/已存在本机.*照片 1 张/);
+  expect(marker.countsTaps()).toBe(6);
+
+  const [report] = (await marker.keptReports()).filter(({ no }) => /-P[0-9A-F]{5}$/.test(no));
+  expect(report.sighting.photos).toHaveLength(1);
+
+  await test.step('a second report of the same building is linked, not made twice', async () => {
+    await marker.taps('再标记一处');
+    await marker.taps('长加');
+    expect(await marker.seesSimilar()).toMatch(new RegExp(`可能是同一处 ${report.no} 重叠 \\d`));
+    await marker.chooses('建成');
+    await marker.taps(/^保存/);
+    expect(await marker.seesMissing()).toBe('先选：同一处，还是新的一处。');
+    await marker.taps('同一处（关联）');
+    await marker.saves();
+    const linked = (await marker.keptReports()).find(
+      ({ sighting }) => sighting.sameAs !== undefined && sighting.stage === 'completed',
+    );
+    expect(linked?.no).not.toBe(report.no);
+  });
+  expect(marker.errors).toEqual([]);
+});

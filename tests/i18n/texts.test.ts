@@ -7,6 +7,8 @@ import { commandLineEn } from '../../src/i18n/command-line/en.ts';
 import { commandLineZh } from '../../src/i18n/command-line/zh-CN.ts';
 import { createI18n, pickLocale } from '../../src/i18n/create-i18n.ts';
 import { describeError, describeNote } from '../../src/i18n/describe-error.ts';
+import { plannerEn } from '../../src/i18n/planner-en.ts';
+import { plannerZh } from '../../src/i18n/planner-zh.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 
@@ -33,7 +35,8 @@ const found = (texts: readonly string[], pattern: RegExp): string[] =>
 
 describe('texts', () => {
   for (const [name, zh, english] of [
-    ['the screens', zhCN, en],
+    ['the shell and the patrol', zhCN, en],
+    ['the desk', plannerZh, plannerEn],
     ['the command line', commandLineZh, commandLineEn],
   ] as const) {
     it(`of ${name} have the same keys in both languages, none empty`, () => {
@@ -47,6 +50,17 @@ describe('texts', () => {
         expect([key, placeholders(textAt(english as Tree, key))]).toEqual([key, placeholders(textAt(zh as Tree, key))]);
     });
   }
+
+  it('of the patrol and of what it shares with the desk are all in the part that a phone loads', () => {
+    const folders = ['features/patrol', 'features/district-map', 'app', 'ui', 'state'];
+    const used = found(
+      folders.flatMap((folder) => sources(join('src', folder))),
+      /\bt\(\s*[`']([a-zA-Z]+)\./g,
+    );
+    expect(used.length).toBeGreaterThan(3);
+    expect(used.filter((part) => !(part in zhCN))).toEqual([]);
+    expect(Object.keys(plannerZh).filter((part) => part in zhCN)).toEqual([]);
+  });
 
   it('word every error that readers, engine, store and rules can raise', () => {
     const texts = ['formats', 'workers', 'store', 'core', 'state'].flatMap((folder) => sources(join('src', folder)));

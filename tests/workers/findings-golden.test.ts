@@ -153,6 +153,26 @@ beforeAll(async () => {
     ['verified', '2026-02-02', verified],
     ['notified', '2026-02-03', served('2026-02-03')],
   ]);
+  // Its file was begun two days before anybody saw the build.
+  seen('s-hasty', [900, 200, 910, 210], { seenOn: '2026-02-03' });
+  put('case-opened', 'case', 'k-hasty', '2026-02-01', {
+    case: { id: 'k-hasty', no: 'k-hasty', begunOn: '2026-02-01', sightings: ['s-hasty'], track: 'land' },
+    occupiedLand: gps(900, 200, 910, 210),
+    reason: '线索',
+  });
+  // Taken down by its owner on 10 February, and no shape since; the other was drawn anew on the day, with what is left.
+  for (const id of ['s-down', 's-part']) {
+    const east = id === 's-down' ? 1000 : 1100;
+    seen(id, [east, 200, east + 10, 210]);
+    put('case-opened', 'case', `k-${id}`, '2026-02-01', {
+      case: { id: `k-${id}`, no: `k-${id}`, begunOn: '2026-02-01', sightings: [id], track: 'land' },
+      occupiedLand: gps(east, 200, east + 10, 210),
+      reason: '线索',
+    });
+    for (const kind of ['verified', 'self-demolished'])
+      put('case-step-taken', 'case', `k-${id}`, '2026-02-10', { step: { kind, ...(kind === 'verified' && verified) } });
+  }
+  put('sighting-reshaped', 'sighting', 's-part', '2026-02-10', { shape: gps(1100, 200, 1104, 210), reason: '余下部分' });
   legal('k-slow', 'planning', opened('2025-11-02', '2025-11-03'));
   legal('k-unserved', 'planning', [...opened('2026-01-05', '2026-01-06'), ...decidedOn('2026-02-02', {})]);
   legal('k-fine', 'land', [
@@ -228,6 +248,8 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'patches-not-received': ['l-6', '2026-01-02'],
   'photo-contradicts': ['s-bare f-1', '2026-02-01'],
   'duplicate-sighting': ['s-one s-two', '2026-02-01', 50],
+  'build-still-on-record': ['s-down k-s-down', '2026-02-10'],
+  'case-before-build': ['k-hasty s-hasty', '2026-02-01'],
   // Six months from 20 January to sue.
   'enforced-too-early': ['k-early', '2026-02-25', undefined, '2026-07-20'],
   'step-not-permitted': ['k-step', '2026-02-03'],

@@ -42,6 +42,14 @@ export const ASKING_PERFORMANCE: ReadonlySet<CaseStepKind> = new Set(['decided',
 
 export type Verification = 'no-offence' | 'false-change' | 'legal' | 'transferred' | 'violation';
 export type DecisionKind = 'rectify' | 'demolish' | 'confiscate' | 'fine';
+/**
+ * How a review or a suit ended. `upheld`: the act stands (维持、驳回) · `varied`: it stands with another content (变更) · `revoked` (撤销) ·
+ * `remanded`: revoked, to be decided anew (撤销并责令重作) · `unlawful`: held to be unlawful (确认违法) · `withdrawn`: taken back by the person.
+ */
+export const REMEDY_OUTCOMES = ['upheld', 'varied', 'revoked', 'remanded', 'unlawful', 'withdrawn'] as const;
+export type RemedyOutcome = (typeof REMEDY_OUTCOMES)[number];
+/** Steps that say how a remedy ended. */
+export const ENDING_REMEDY: ReadonlySet<CaseStepKind> = new Set(['review-ended', 'suit-ended']);
 export type Executor = 'government' | 'court';
 
 /** One dated step of a case. What it says of documents is the office's own record; deadlines are derived. */
@@ -55,7 +63,10 @@ export interface CaseStep {
   /** Of a decision: did it state the remedies? Absent = yes. */
   readonly remediesStated?: boolean;
   readonly verification?: Verification;
+  /** Of a decision; of a remedy that varied it what it orders since. */
   readonly decision?: DecisionKind;
+  /** Of a review or suit that ended; absent where the record does not say. */
+  readonly outcome?: RemedyOutcome;
   /** Day by which a document of `ASKING_PERFORMANCE` asks for performance. */
   readonly performBy?: Day;
   /** Of an enforcement: who carried it out. */

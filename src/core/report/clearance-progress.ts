@@ -1,7 +1,7 @@
 import { type ClearanceItem, MILESTONE_KINDS, type MilestoneKind } from '../register/clearance-item.ts';
 import type { Day } from '../register/ports.ts';
 import { addMonths } from '../rules/calendar/add-to-day.ts';
-import { isBareLand } from '../rules/bare-land.ts';
+import { isBareLand, type KnownBuildings } from '../rules/bare-land.ts';
 import { demolitionDue } from '../rules/demolition-due.ts';
 
 /** Columns of a clearance board, in the order of the procedure; `signed` holds both bases, agreement and decision. */
@@ -41,15 +41,13 @@ export interface ItemProgress {
 }
 
 /**
- * How far an item is on a day; null before it was registered. Bare land goes from payment to clearing: an item on which a survey found
- * no building, or that was cleared or handed over without vacating or demolition, is in neither of those denominators.
- * @param built items that a building is registered on
+ * How far an item is on a day; null before it was registered. Bare land goes from payment to clearing: an item without a building, or that was cleared or handed over without vacating or demolition, is in neither of those denominators.
  */
 export function progressOn(
-  item: Pick<ClearanceItem, 'id' | 'buildings' | 'milestones'>,
+  item: Pick<ClearanceItem, 'id' | 'redLineId' | 'buildings' | 'milestones'>,
   on: Day,
   demolitionDueMonths: number,
-  built: ReadonlySet<string>,
+  built: KnownBuildings,
 ): ItemProgress | null {
   const days = new Map<MilestoneKind, Day>();
   for (const { kind, on: day } of item.milestones) if (day <= on) days.set(kind, day);

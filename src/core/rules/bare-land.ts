@@ -1,27 +1,41 @@
-import type { Building } from '../register/building.ts';
 import type { ClearanceItem } from '../register/clearance-item.ts';
 import type { Day } from '../register/ports.ts';
+import type { Register } from '../register/register.ts';
 
-const known = new WeakMap<ReadonlyMap<string, Building>, ReadonlySet<string>>();
+/** What the register knows of buildings. Both sets stay the same objects while they hold the same. */
+export interface KnownBuildings {
+  /** Items that a building is registered on. */
+  readonly items: ReadonlySet<string>;
+  /** Red lines of which some item has a building, named on it or registered: there the office lists them. */
+  readonly lines: ReadonlySet<string>;
+}
 
-/** Items that a building is registered on; made once for as long as the buildings stay. */
-export function itemsWithBuildings(buildings: ReadonlyMap<string, Building>): ReadonlySet<string> {
-  const made = known.get(buildings) ?? new Set([...buildings.values()].map(({ itemId }) => itemId));
+const known = new WeakMap<Register['buildings'], KnownBuildings & { readonly from: Register['items'] }>();
+
+/** Made once for as long as items and buildings stay. */
+export function knownBuildings({ items, buildings }: Pick<Register, 'items' | 'buildings'>): KnownBuildings {
+  const before = known.get(buildings);
+  if (before?.from === items) return before;
+  const built = before?.items ?? new Set([...buildings.values()].map(({ itemId }) => itemId));
+  const listed = new Set<string>();
+  for (const { id, redLineId, buildings: named } of items.values()) if (named.length > 0 || built.has(id)) listed.add(redLineId);
+  const isSame = before?.lines.size === listed.size && [...listed].every((id) => before.lines.has(id));
+  const made = { items: built, lines: isSame ? before.lines : listed, from: items };
   known.set(buildings, made);
   return made;
 }
 
 /**
- * Whether nothing is to be demolished on an item: it was surveyed by the day, no building is named on it or registered for it, and
- * nobody had to move out. Bare land goes from payment to clearing. What was not surveyed is not known, and counts as built on: a duty
- * is not dropped because nobody looked.
+ * Whether nothing is to be demolished on an item, so that it goes from payment to clearing: no building is named on it or registered for
+ * it, nobody had to move out, and somebody looked: it was surveyed by the day, or its red line is one whose buildings are listed. Where
+ * none is listed they are on paper, and the item counts as built on: a duty is not dropped because nobody wrote it down.
  */
 export function isBareLand(
-  { id, buildings, milestones }: Pick<ClearanceItem, 'id' | 'buildings' | 'milestones'>,
-  built: ReadonlySet<string>,
+  { id, redLineId, buildings, milestones }: Pick<ClearanceItem, 'id' | 'redLineId' | 'buildings' | 'milestones'>,
+  { items, lines }: KnownBuildings,
   on: Day,
 ): boolean {
-  if (buildings.length > 0 || built.has(id)) return false;
+  if (buildings.length > 0 || items.has(id)) return false;
   const has = (...kinds: readonly string[]) => milestones.some((one) => kinds.includes(one.kind) && one.on <= on);
-  return has('surveyed') && !has('vacated', 'demolished');
+  return !has('vacated', 'demolished') && (lines.has(redLineId) || has('surveyed'));
 }

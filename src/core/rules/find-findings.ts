@@ -2,12 +2,14 @@ import type { TaskHost } from '../overlay/overlap-table.ts';
 import type { Settings } from '../register/district.ts';
 import type { Day } from '../register/ports.ts';
 import type { Register } from '../register/register.ts';
-import { itemsWithBuildings } from './bare-land.ts';
+import { type KnownBuildings, knownBuildings } from './bare-land.ts';
 import { officeCalendar, type WorkCalendar } from './calendar/work-calendar.ts';
 import { archiveIncomplete } from './checks/archive-incomplete.ts';
 import { buildsOnLand } from './checks/builds-on-land.ts';
 import { buildsPermitted } from './checks/builds-permitted.ts';
+import { buildStillOnRecord } from './checks/build-still-on-record.ts';
 import { builtAfterPayment } from './checks/built-after-payment.ts';
+import { caseBeforeBuild } from './checks/case-before-build.ts';
 import { caseDuties } from './checks/case-duties.ts';
 import { caseSteps } from './checks/case-steps.ts';
 import { clearedSightings } from './checks/cleared-sightings.ts';
@@ -58,6 +60,8 @@ const DISTRICT_RULES: readonly DistrictRule[] = [
   duplicateSightings,
   patchArea,
   patchesWaiting,
+  caseBeforeBuild,
+  buildStillOnRecord,
   photoContradicts,
 ];
 
@@ -91,8 +95,7 @@ class DayFindings {
   readonly #tasks = new EntityFindings(TASK_RULES);
   readonly #land: KeptLand;
   #shapes: Register['parcels'] | null = null;
-  readonly #built = new KeptSet();
-  #lastBuilt: ReadonlySet<string> | null = null;
+  #built: KnownBuildings | null = null;
   readonly #cleared = new KeptSet();
   readonly #takenUp = new KeptSet();
   readonly #byRule = new Map<DistrictRule, { readonly from: readonly unknown[]; readonly findings: readonly Finding[] }>();
@@ -117,9 +120,9 @@ class DayFindings {
     if (!this.#land.settleOn(land) || !areShapesKept) this.#parcels.forget();
     const context = this.#context;
     const { items, cases, patches, tasks } = register;
-    const built = await this.#built.of([register.buildings], () => itemsWithBuildings(register.buildings));
-    if (this.#lastBuilt !== built) this.#items.forget();
-    this.#lastBuilt = built;
+    const built = knownBuildings(register);
+    if (this.#built?.items !== built.items || this.#built.lines !== built.lines) this.#items.forget();
+    this.#built = built;
     const ofEntities = [
       await this.#items.find(items, { ...context, built }, host),
       await this.#parcels.find(items, parcelContext(context, land, register), host),

@@ -3,6 +3,7 @@ import type { Day } from '../register/ports.ts';
 import type { Settings } from '../register/district.ts';
 import type { Register } from '../register/register.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
+import type { KnownBuildings } from './bare-land.ts';
 import type { Finding } from './finding.ts';
 import type { DistrictLand } from './land/district-land.ts';
 import type { LandFacts } from './land/land-facts.ts';
@@ -20,8 +21,8 @@ export type EntityRule<E> = (entity: E, context: EntityContext) => readonly Find
 
 /** What a rule about an item may look at beside it. */
 export interface ItemContext extends EntityContext {
-  /** Items that a building is registered on. */
-  readonly built: ReadonlySet<string>;
+  /** The same object while it holds the same. */
+  readonly built: KnownBuildings;
 }
 
 export type ItemRule = (item: ClearanceItem, context: ItemContext) => readonly Finding[];

@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconLanguage } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,22 +6,27 @@ import type { MapController } from '../../map/map-controller.ts';
 import { useHand } from '../../state/hand.ts';
 import { holdOpenWork } from '../../state/open-work.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
+import { isUnderWay, useTrack } from '../../state/patrol/track.ts';
+import { useView } from '../../state/view.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
-import { DaySheet } from './day/DaySheet.tsx';
-import { DeviceSheet } from './device/DeviceSheet.tsx';
 import { FieldWatch } from './device/FieldWatch.tsx';
 import { HomeSheet } from './HomeSheet.tsx';
 import { OutboxPill } from './outbox/OutboxPill.tsx';
-import { OutboxSheet } from './outbox/OutboxSheet.tsx';
 import './patrol.css';
 import { PatrolMapContext } from './patrol-map-context.ts';
-import { TrackSheet } from './track/TrackSheet.tsx';
 import { useTrackUnderWay } from './track/use-track-under-way.ts';
 
 /** The map's library is the largest part of all: the shell is on the screen before it. */
 const PatrolMap = lazy(async () => ({ default: (await import('./PatrolMap.tsx')).PatrolMap }));
+
+const TrackSheet = lazy(async () => ({ default: (await import('./track/TrackSheet.tsx')).TrackSheet }));
+const DaySheet = lazy(async () => ({ default: (await import('./day/DaySheet.tsx')).DaySheet }));
+const OutboxSheet = lazy(async () => ({ default: (await import('./outbox/OutboxSheet.tsx')).OutboxSheet }));
+const DeviceSheet = lazy(async () => ({ default: (await import('./device/DeviceSheet.tsx')).DeviceSheet }));
+/** Around sheets that use parts of the UI kit, which is not a part of the first load. */
+const Kit = lazy(async () => ({ default: (await import('../../ui/KitProvider.tsx')).KitProvider }));
 
 /** The patrol's screen: the map is the page, a sheet at the thumb, one large button. */
 export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
@@ -30,25 +34,27 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { view, height } = usePatrolScreen();
   const { open, setHeight } = usePatrolScreen.getState();
   const hand = useHand((s) => s.hand);
+  const dark = useView((s) => s.theme === 'dark');
   useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
   useUnfinishedCapture();
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
-  useEffect(() => (view === 'capture' ? holdOpenWork() : undefined), [view]);
+  const busy = useTrack(isUnderWay) || view === 'capture';
+  useEffect(() => (busy ? holdOpenWork() : undefined), [busy]);
   return (
     <PatrolMapContext value={map}>
       <div className="patrol" data-hand={hand}>
         <header className="patrol__top">
           <OutboxPill />
           <FieldWatch />
-          <ActionIcon
-            variant="default"
-            size={44}
+          <button
+            type="button"
+            className="patrol__language"
             aria-label={t('app.language')}
             onClick={() => onLocale(i18n.language === 'en' ? 'zh-CN' : 'en')}
           >
-            <IconLanguage size={20} />
-          </ActionIcon>
+            <IconLanguage size={20} aria-hidden />
+          </button>
         </header>
         <main>
           <Suspense fallback={<div className="patrol__map" />}>
@@ -65,10 +71,16 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
             )}
             {view === 'home' && <HomeSheet />}
             {view === 'capture' && <CaptureSheet />}
-            {view === 'track' && <TrackSheet />}
-            {view === 'day' && <DaySheet />}
-            {view === 'outbox' && <OutboxSheet />}
-            {view === 'device' && <DeviceSheet />}
+            <Suspense>
+              {view === 'track' && <TrackSheet />}
+              {view === 'day' && (
+                <Kit scheme={dark ? 'dark' : 'light'}>
+                  <DaySheet />
+                </Kit>
+              )}
+              {view === 'outbox' && <OutboxSheet />}
+              {view === 'device' && <DeviceSheet />}
+            </Suspense>
           </div>
         </BottomSheet>
       </div>

@@ -133,6 +133,7 @@ export const captureEn: typeof captureZh = {
     'land-unfit': 'The outline of the land is not sound: mend it, then save.',
     same: 'First say: the same building, or another one.',
     stage: 'The stage is still to be chosen.',
+    photos: 'Photos are still being kept: wait a moment, then save.',
   },
   refusal: {
     'too-few-vertices': 'Too few corners to close.',

@@ -85,7 +85,7 @@ export const captureZh = {
     ofBuild: '占本建筑 {{share}}',
     more: '还有 {{count}} 个较小的',
   },
-  glance: { free: '未压红线、已补偿土地或许可' },
+  glance: { free: '未压红线、补偿地、许可' },
   freeze: { before: '冻结日前就有', after: '冻结日后才有', unproven: '先后未证实' },
   same: {
     title: '可能是同一处',
@@ -131,6 +131,7 @@ export const captureZh = {
     'land-unfit': '占地的图形有误，改好再保存。',
     same: '先选：同一处，还是新的一处。',
     stage: '还要选阶段。',
+    photos: '照片还在存入，稍等再保存。',
   },
   refusal: {
     'too-few-vertices': '角太少，还不能闭合。',

@@ -81,6 +81,9 @@ export const dayEn: typeof dayZh = {
   recordGone: 'Record: demolished',
   redraw: 'Draw its outline anew',
   report: 'Mark the build here',
+  capturing: 'Marked for “{{label}}”',
+  redrawing: 'Outline of {{label}}, drawn anew',
+  toTask: 'Back to the task',
   capturedNote: 'reported as {{no}}',
   saved: {
     finish: 'Saved on this phone: task done',

@@ -12,7 +12,6 @@ export const patrolEn: typeof patrolZh = {
   back: 'Back',
   ways: 'More',
   sheet: { label: 'Patrol', peek: 'Low', half: 'Half', full: 'Full' },
-  pill: { online: 'Online', offline: 'Offline, works as usual' },
   capture: captureEn,
   track: trackEn,
   day: dayEn,

@@ -11,7 +11,6 @@ export const patrolZh = {
   back: '返回',
   ways: '更多',
   sheet: { label: '巡查', peek: '收起', half: '一半', full: '全部' },
-  pill: { online: '在线', offline: '离线，可照常使用' },
   capture: captureZh,
   track: trackZh,
   day: dayZh,

@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const bulkEn: Texts['bulk'] = {
+export const bulkEn: PlannerTexts['bulk'] = {
   title: 'Record milestones in bulk',
   open: 'Record from a table',
   choose: {

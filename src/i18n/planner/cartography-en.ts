@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const cartographyEn: Texts['cartography'] = {
+export const cartographyEn: PlannerTexts['cartography'] = {
   title: 'Map',
   plots: '{{count}} plots',
   resolved: 'all resolved',

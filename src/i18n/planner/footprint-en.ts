@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const footprintEn: Texts['footprint'] = {
+export const footprintEn: PlannerTexts['footprint'] = {
   title: 'Unresolved footprint',
   nothingYet: 'No clearance item yet in {{name}}, so there is no area to draw.',
   enlarge: 'Open below the map',

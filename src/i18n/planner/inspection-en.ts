@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const inspectionEn: Texts['inspection'] = {
+export const inspectionEn: PlannerTexts['inspection'] = {
   title: 'Query',
   subject: {
     parcels: 'Parcels',

@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const itemsEn: Texts['items'] = {
+export const itemsEn: PlannerTexts['items'] = {
   title: 'Clearance item',
   open: 'Open the clearance item: {{name}}',
   missing: 'This clearance item is no longer on record.',
@@ -66,7 +66,7 @@ export const itemsEn: Texts['items'] = {
   noHouseholds: 'No household is entered.',
   buildings: 'Buildings',
   noBuildings:
-    'No building is entered. What was surveyed counts as bare land: it goes from payment to clearing, with no day for demolition. If a building stands here, enter it.',
+    'No building is entered. Where it was surveyed, or where buildings of its red line are entered already, it counts as bare land: it goes from payment to clearing, with no day for demolition. If a building stands here, enter it.',
   registerBuilding: 'Enter a building',
   buildingNo: 'Building no.',
   floors: 'Storeys',

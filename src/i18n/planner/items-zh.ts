@@ -63,7 +63,8 @@ export const itemsZh = {
   householdName: '户主',
   noHouseholds: '没有登记户。',
   buildings: '房屋',
-  noBuildings: '没有登记房屋。已调查的按净地计：拨付后不计拆除期限，直接清表；有房屋的，请在这里登记。',
+  noBuildings:
+    '没有登记房屋。已调查、或同一红线内已开始登记房屋的，按净地计：拨付后不计拆除期限，直接清表；有房屋的，请在这里登记。',
   registerBuilding: '登记房屋',
   buildingNo: '房屋编号',
   floors: '层数',

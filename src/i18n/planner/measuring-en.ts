@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const measuringEn: Texts['measuring'] = {
+export const measuringEn: PlannerTexts['measuring'] = {
   title: 'Measure',
   crossing: 'crosses itself',
   grid: 'Grid of the plane',

@@ -122,6 +122,16 @@ export const rulesEn: typeof rulesZh = {
     found: 'It covers {{m2}} m² of compensated land.',
     todo: 'Verify on site.',
   },
+  'build-still-on-record': {
+    name: 'Taken down, still on the map',
+    found: 'The case says that it was taken down on {{downOn}}; the map still shows its whole outline.',
+    todo: 'Look on the spot; record that nothing is left standing, or the outline of what is.',
+  },
+  'case-before-build': {
+    name: 'Case begun before the build was seen',
+    found: 'The case was begun on {{begunOn}}; its build was first seen on {{seenOn}}.',
+    todo: 'Compare the two days and correct the wrong one.',
+  },
   'build-without-permit': {
     name: 'No permit seen',
     found: 'Permits on record cover this place; none is for this build, and no case has taken it up.',

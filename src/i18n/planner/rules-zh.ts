@@ -88,6 +88,16 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
     todo: '核对许可资料和实测范围，核实。',
   },
   'build-on-compensated': { name: '已补偿土地上有建筑', found: '压占已补偿土地 {{m2}} m²。', todo: '到现场核实。' },
+  'build-still-on-record': {
+    name: '已拆除仍有图形',
+    found: '案件记录 {{downOn}} 已拆除，图上仍是拆除前的整个图形。',
+    todo: '到现场复核，登记“现场已无建筑”或余下部分的图形。',
+  },
+  'case-before-build': {
+    name: '建档早于发现',
+    found: '案件 {{begunOn}} 建档，所涉建筑 {{seenOn}} 才首次发现。',
+    todo: '核对建档日和首次发现日，更正有误的一个。',
+  },
   'build-without-permit': {
     name: '未见许可',
     found: '许可图层覆盖这里，其中没有这处建筑的许可，也没有案件。',

@@ -50,7 +50,7 @@ export const settingsEn: typeof settingsZh = {
     },
     demolitionDueMonths: {
       name: 'Demolition after payment',
-      hint: 'Months within which what is paid is to be demolished; later ones are in the work list and lower the one-month rate. Bare land, surveyed and without a building, is left out. A local target.',
+      hint: 'Months within which what is paid is to be demolished; later ones are in the work list and lower the one-month rate. Bare land is left out. A local target.',
     },
     week: {
       startsOn: {

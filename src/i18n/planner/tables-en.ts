@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const tablesEn: Texts['tables'] = {
+export const tablesEn: PlannerTexts['tables'] = {
   title: 'Tables',
   drawer: 'Tables and trends',
   tab: {

@@ -1,6 +1,6 @@
-import type { Texts } from '../zh-CN.ts';
+import type { PlannerTexts } from '../planner-zh.ts';
 
-export const viewsEn: Texts['views'] = {
+export const viewsEn: PlannerTexts['views'] = {
   title: 'Views and links',
   copyLink: 'Copy the link to this screen',
   copied: 'Link copied: whoever opens it sees the same place, layers, day and choice (with the same district’s data).',

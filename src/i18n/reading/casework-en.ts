@@ -48,6 +48,9 @@ export const caseworkEn = {
     'step-overtaken':
       'Cannot be recorded afterwards: “{{kind}}” of {{neededOn}} would lose what it rests on. Look at the later steps first.',
     'no-violation': 'The verification of {{takenOn}} found no violation: nothing of this kind against the person ({{article}}).',
+    'decision-revoked':
+      'The review or suit that ended on {{takenOn}} revoked the decision or held it to be unlawful: it cannot be demanded or enforced any more. Where the matter still has to be dealt with, notify and decide anew ({{article}}).',
+    'remedy-outcome-unknown': 'The outcome “{{outcome}}” of a review or suit is not known.',
     'case-settled': 'A settlement was made on {{takenOn}}; where it is not kept, record “resumed” first ({{article}}).',
     'demolition-not-decided': 'The decision of {{takenOn}} does not order demolition, so none is enforced ({{article}}).',
     'remedy-ended-already': 'That review or suit has its result already; none is pending ({{article}}).',

@@ -44,6 +44,9 @@ export const caseworkZh = {
     'step-taken-already': '“{{missing}}”已于 {{takenOn}} 办过，不能重复办理（{{article}}）。',
     'step-overtaken': '不能补记：{{neededOn}} 的“{{kind}}”会因此失去依据。请先核对后面的步骤。',
     'no-violation': '{{takenOn}} 的核查没有认定违法，不能对当事人办理这一步（{{article}}）。',
+    'decision-revoked':
+      '决定已被 {{takenOn}} 的复议或诉讼结果撤销或确认违法，不能再据以催告、强制执行；确需处理的，重新告知、重新作出决定（{{article}}）。',
+    'remedy-outcome-unknown': '不认识的复议或诉讼结果“{{outcome}}”。',
     'case-settled': '已于 {{takenOn}} 达成和解；当事人不履行的，先办理“恢复”（{{article}}）。',
     'demolition-not-decided': '{{takenOn}} 的决定不是限期拆除，不能强制拆除（{{article}}）。',
     'remedy-ended-already': '这次复议或诉讼已有结果，没有待结的申请（{{article}}）。',

@@ -2,10 +2,15 @@ import { CAPTURE_METHODS } from '../../core/editing/outline.ts';
 import { services } from '../services.ts';
 import { openDistrictId, untilKept, useSession } from '../session.ts';
 import { beginCapture, type CaptureDraft, hasCaptured, resumeCapture, useCapture } from './capture.ts';
+import './follow-capture.ts';
+import { usePhotos } from './photos.ts';
 import { usePatrolScreen } from './screen.ts';
 
 /** The name under which the device keeps it. */
 const NAME = 'capture-draft';
+
+/** A photo alone is a beginning too. */
+const isWorth = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
 
 let writing = false;
 let changed = false;
@@ -22,7 +27,7 @@ async function keep(): Promise<void> {
     // Where nothing can be kept the page says so elsewhere, and the report under way is still here.
     if (district)
       await services()
-        .store.saveView(district, NAME, hasCaptured() ? draft : null)
+        .store.saveView(district, NAME, isWorth() ? draft : null)
         .catch(() => {});
   }
   writing = false;
@@ -57,6 +62,10 @@ export async function startCapture(): Promise<void> {
 
 useCapture.subscribe((now, last) => {
   if (now.draft !== last.draft) void keep();
+});
+
+usePhotos.subscribe((now, last) => {
+  if (now.shots.length !== last.shots.length && useCapture.getState().draft) void keep();
 });
 
 useSession.subscribe((now, last) => {

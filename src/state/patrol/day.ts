@@ -13,6 +13,7 @@ import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { useIdentity } from './identity.ts';
 import { usePosition } from './position.ts';
+import { recordVisit, useTrack } from './track.ts';
 
 /** The way is laid anew when the phone is farther than this from where it was laid from. */
 const MOVED_m = 60;
@@ -89,16 +90,22 @@ export interface SiteResult {
   readonly note: string;
   /** A report on whose land nothing is left standing: its empty shape is recorded with the result. */
   readonly gone?: string;
+  /** What was looked at: told to the patrol that is under way. */
+  readonly visited?: EntityRef;
 }
 
 /** Finishes a task on site as of today, in one record with what it changed. @throws CodedError with the refusal's code */
-export async function finishOnSite({ taskId, outcome, note, gone }: SiteResult): Promise<void> {
+export async function finishOnSite({ taskId, outcome, note, gone, visited }: SiteResult): Promise<void> {
   const on = today();
   const requests: ActionRequest[] = [{ action: 'finishTask', input: { taskId, result: { note, outcome }, on } }];
   if (gone !== undefined)
     requests.push({ action: 'reshapeSighting', input: { sightingId: gone, shape: null, reason: note, on } });
   await act(requests);
+  // The patrol under way saw it too: its own record tells where and when.
+  if (visited && isUnderWay(useTrack.getState().state)) await recordVisit(visited, outcome, note);
 }
+
+const isUnderWay = (state: string): boolean => state === 'on' || state === 'paused';
 
 /**
  * Records that a report was looked at again: still there with the same outline, or nothing is left standing. Both are a dated shape of

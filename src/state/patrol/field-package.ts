@@ -11,6 +11,8 @@ import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { openDemo, openKept, untilKept, useSession } from '../session.ts';
 import { eraseExpired, isFieldOver, keptField } from './erase-expired.ts';
+import { nameFieldWorker } from './field-worker.ts';
+import { chooseIdentity, loadIdentity } from './identity.ts';
 import { keptPatrol } from './track-keeping.ts';
 
 export type { KeptField };
@@ -39,8 +41,15 @@ export const useFieldPackage = create<FieldPackageState>()(() => ({
   opened: null,
 }));
 
-/** Who works here, as named in changes: whose package it is. */
-export const fieldWorker = (): string | null => useFieldPackage.getState().field?.for ?? null;
+/** Read before the screens write their own address over it. */
+let asked = new URLSearchParams((globalThis as { location?: Location }).location?.search).get('package');
+
+/** The package that the page's address asked for; told once, so that a reload opens what is kept. */
+export function takeAskedAddress(): string | null {
+  const address = asked;
+  asked = null;
+  return address;
+}
 
 /** One's own changes after the package, in their order, those left out that are known to have arrived. */
 export async function unsentChanges(): Promise<readonly AcceptedChange[]> {
@@ -129,16 +138,21 @@ async function keep(read: ReadField, insteadOfWhole: boolean): Promise<void> {
   }
   await openKept(district.id);
   await lookAtField();
+  // Whose tasks are shown: nobody has to say it again.
+  await loadIdentity(district.id);
+  await chooseIdentity(field.for);
 }
 
-/** Erases the package from this device. What was recorded here and has not arrived stays, and so does its district. */
+/** Erases the package from this device. What was recorded here and has not arrived, or is in hand, stays, and so does its district. */
 export async function deleteField(): Promise<void> {
   const { field } = useFieldPackage.getState();
   const id = useSession.getState().summary?.district.id;
   if (!field || id === undefined) return;
   try {
+    const inHand = await services().store.loadDrafts(id, '');
     // A patrol under way is nobody's change yet, and must not go with the package.
-    if ((await unsentChanges()).length === 0 && (await keptPatrol(id)) === null) {
+    const isUnderWay = (await keptPatrol(id)) !== null;
+    if ((await unsentChanges()).length === 0 && inHand.length === 0 && !isUnderWay) {
       await services().store.remove(id);
       await openDemo();
     } else {
@@ -161,6 +175,7 @@ export async function lookAtField(): Promise<void> {
     const field = await keptField(id);
     if (id !== useSession.getState().summary?.district.id) return;
     useFieldPackage.setState({ field });
+    nameFieldWorker(field?.for ?? null);
     useFieldPackage.setState({ unsent: field ? (await unsentChanges()).length : 0 });
   } catch (error) {
     useFieldPackage.setState({ failure: asCodedError(error) });

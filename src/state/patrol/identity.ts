@@ -2,6 +2,8 @@ import { create } from 'zustand';
 import type { CodedError } from '../../core/register/coded-error.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
+import { useSession } from '../session.ts';
+import { fieldWorker } from './field-worker.ts';
 
 interface Identity {
   readonly district: string | null;
@@ -39,5 +41,10 @@ export async function chooseIdentity(who: string): Promise<void> {
   }
 }
 
-/** Name under which what is brought from the field is recorded: who was chosen, else the phone's own. */
-export const reporterName = (): string => useIdentity.getState().who || services().device;
+/** Name under which what is brought from the field is recorded: whose field package it is, else who was chosen, else the phone's own. */
+export const reporterName = (): string => fieldWorker() ?? (useIdentity.getState().who || services().device);
+
+useSession.subscribe((now, last) => {
+  const id = now.summary?.district.id;
+  if (id !== undefined && id !== last.summary?.district.id) void loadIdentity(id);
+});

@@ -6,11 +6,13 @@ import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { captureDay, capturedShape, type CaptureDraft, stopFixes, useCapture } from './capture.ts';
-import { dropShots, recordOfShots, usePhotos } from './photos.ts';
+import { reporterName } from './identity.ts';
+import { dropShots, recordOfShots, untilRead, usePhotos } from './photos.ts';
 import { usePosition } from './position.ts';
+import { noteCaptured, reshapedReport } from './subject.ts';
 
 /** What still has to be said or drawn before a report can be saved, in the order in which it is asked for. */
-export type Missing = 'shape' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit';
+export type Missing = 'shape' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit' | 'photos';
 
 /** The first thing that is missing; null where it can be saved. */
 export function missingOf(state: ReturnType<typeof useCapture.getState>): Missing | null {
@@ -19,8 +21,10 @@ export function missingOf(state: ReturnType<typeof useCapture.getState>): Missin
   if (!draft || !capturedShape('building', { draft, held: null })) return 'shape';
   if (report && report.drawing.status !== 'ok') return 'shape-unfit';
   if (landReport && landReport.status !== 'ok') return 'land-unfit';
+  if (reshapedReport() !== null) return null;
   if (draft.same === null && report?.similar.some(({ isSame }) => isSame)) return 'same';
-  return draft.form.stage === null ? 'stage' : null;
+  if (draft.form.stage === null) return 'stage';
+  return usePhotos.getState().reading > 0 ? 'photos' : null;
 }
 
 /** Words of the record that are chosen where they are shown. */
@@ -44,25 +48,28 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
     const on = captureDay();
     const unfit = await isUnfit(building);
     if (unfit) throw Object.assign(new Error('shape-unfit'), { code: 'shape-unfit' });
+    await untilRead();
     const { shots } = usePhotos.getState();
-    const no = numberOf(draft.id, on);
-    const evidence = recordOfShots({ kind: 'sighting', id: draft.id }, on);
-    const requests: ActionRequest[] = [
-      reportOf(draft, building, capturedShape('land', { draft, held: null }), {
-        no,
-        on,
-        words,
-        photos: shots.map(({ photo }) => photo.sha256),
-      }),
-      ...evidence.requests,
-    ];
-    await act(requests, evidence.attachments);
-    await dropShots(shots.map(({ photo }) => photo.id)).catch(() => undefined);
+    const reshaped = reshapedReport();
+    const id = reshaped?.id ?? draft.id;
+    const no = reshaped?.no ?? numberOf(draft.id, on);
+    const photos = recordOfShots({ kind: 'sighting', id }, on);
+    const land = capturedShape('land', { draft, held: null });
+    const report: ActionRequest = reshaped
+      ? {
+          action: 'reshapeSighting',
+          input: { sightingId: id, shape: shapeOf(building), reason: draft.form.note.trim() || words.reason, on },
+        }
+      : reportOf(draft, building, land, { no, on, words, photos: shots.map(({ photo }) => photo.sha256) });
+    await act([report, ...photos.requests], photos.attachments);
+    // What cannot be cleared away now is let go when the photos are looked for next: they are on record.
+    void dropShots(shots.map(({ photo }) => photo.id)).catch(() => undefined);
     useCapture.setState({
       ...useCapture.getInitialState(),
-      saved: { id: draft.id, no, photos: shots.length },
+      saved: { id, no, photos: shots.length },
     });
-    return draft.id;
+    noteCaptured({ id, no });
+    return id;
   } catch (error) {
     useCapture.setState({ saving: false, error: asCodedError(error) });
     return null;
@@ -116,7 +123,7 @@ function reportOf(
         ...(touched.length > 1 && {
           standsOn: { among: touched.map(({ id }) => id), parcelId: touched.some(({ id }) => id === parcelId) ? parcelId : null },
         }),
-        by: 'me',
+        by: reporterName(),
         stage: form.stage ?? 'under-construction',
         structure: form.structure,
         floors: form.floors,

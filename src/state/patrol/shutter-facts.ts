@@ -1,6 +1,6 @@
 import type { MeasuredPosition, Photo } from '../../core/register/photo.ts';
 import { services } from '../services.ts';
-import { useCompass } from './compass.ts';
+import { useFacing } from './facing.ts';
 import { askPosition, usePosition, watchPosition } from './position.ts';
 
 /** What the device knows at one moment, as a sidecar holds it. */
@@ -54,7 +54,7 @@ export function momentNow(): Moment {
   const offset = clockOffset_ms();
   const age_ms = fixAge_ms();
   const { fix } = usePosition.getState();
-  const { bearing_deg } = useCompass.getState();
+  const { bearing_deg } = useFacing.getState();
   return {
     takenAt: services().clock.now(),
     ...(offset !== null && { clockOffset_ms: offset }),

@@ -35,6 +35,12 @@ export function captureFor(subject: CaptureSubject): void {
   usePatrolScreen.getState().open('capture');
 }
 
+/** The report that the open capture draws anew; null where it makes a new one. */
+export function reshapedReport(): { readonly id: string; readonly no: string } | null {
+  const { subject } = useCaptureSubject.getState();
+  return subject?.reshapes ? { id: subject.reshapes, no: subject.label } : null;
+}
+
 /** Called by capture when its report is on record: the way back to the task. Nothing happens for a report without a subject. */
 export function noteCaptured({ id, no }: Pick<Sighting, 'id' | 'no'>): void {
   const { subject } = useCaptureSubject.getState();

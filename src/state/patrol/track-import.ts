@@ -4,6 +4,7 @@ import type { ImportedTrack } from '../../workers/calls/patrolling.ts';
 import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
+import { reporterName } from './identity.ts';
 
 interface TrackImport {
   readonly state: 'none' | 'reading' | 'read' | 'saving' | 'saved';
@@ -57,7 +58,7 @@ export async function recordWalks(): Promise<void> {
           on,
           patrol: {
             id: ids.next(),
-            by: 'me',
+            by: reporterName(),
             how: 'imported',
             startedAt,
             endedAt,

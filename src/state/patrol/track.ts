@@ -10,6 +10,7 @@ import { asCodedError } from '../failure.ts';
 import { dayOfInstant } from '../record.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
+import { reporterName } from './identity.ts';
 import { watchPosition } from './position.ts';
 import { holdTurn, letGoTurn } from './track-turn.ts';
 import { FixWriter, forgetPatrol, keepPatrol, keptPatrol, type KeptPatrol } from './track-keeping.ts';
@@ -238,7 +239,7 @@ function toPatrol(
   return {
     id,
     on: dayOfInstant(began, useSession.getState().summary?.settings.timeZone ?? 'Asia/Shanghai'),
-    by: 'me',
+    by: reporterName(),
     how: 'recorded',
     startedAt: began,
     endedAt: last > now ? last : now,

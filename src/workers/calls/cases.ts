@@ -59,6 +59,8 @@ export interface CaseFile {
   readonly documents: readonly CaseDocument[];
   readonly builds: readonly CaseBuild[];
   readonly occupiedLand: readonly CaseShape[];
+  /** Builds that the case says were taken down and that still have the shape from before; the day it says so. */
+  readonly stillOnRecord: { readonly downOn: Day; readonly nos: readonly string[] } | null;
   /** Who recorded each step, by its change. */
   readonly authors: Readonly<Record<string, string>>;
 }

@@ -8,7 +8,7 @@ import {
   signingByHousehold,
 } from '../../core/report/clearance-progress.ts';
 import type { Board, BoardRateFigure, BoardRow } from '../calls/desk.ts';
-import { itemsWithBuildings } from '../../core/rules/bare-land.ts';
+import { knownBuildings } from '../../core/rules/bare-land.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { measureLand, uniteLand } from './item-land.ts';
@@ -30,7 +30,7 @@ export async function drawUpBoard(
   const { register, settings } = session;
   const line = register.redLines.get(redLineId);
   if (!line) throw new EngineError('feature-unknown');
-  const built = itemsWithBuildings(register.buildings);
+  const built = knownBuildings(register);
   const items: ClearanceItem[] = [];
   const progress: ItemProgress[] = [];
   for (const item of register.items.values()) {

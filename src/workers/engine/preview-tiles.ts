@@ -4,9 +4,6 @@ import { admitSource } from './admitted-import.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { ImportSession } from './waiting-import.ts';
 
-/** How the map names the tiles of a file that is not accepted yet. */
-export const PREVIEW_SOURCE = 'preview/';
-
 const cutters = new WeakMap<ImportSession, Promise<TileCutter>>();
 
 /** A tile of a file before it is accepted: cut from its columns like any layer, so that no feature object crosses a thread. */

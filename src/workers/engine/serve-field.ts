@@ -1,6 +1,7 @@
 import { EMPTY_FEED } from '../../core/register/feed.ts';
 import { seededIds } from '../../core/report/field-package/seeded-ids.ts';
 import type { FieldLayer } from '../../core/report/field-package/select-field.ts';
+import { readUnchecked, unpackContainer } from '../../formats/container/read.ts';
 import { nextTask } from '../../formats/next-task.ts';
 import type { FieldCalls, ReadField } from '../calls/field.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
@@ -41,7 +42,6 @@ const asFieldLayer = (layer: LayerData): FieldLayer => ({
 });
 
 async function readField(call: Call, bytes: Uint8Array, fileName: string): Promise<ReadField> {
-  const { readUnchecked, unpackContainer } = await import('../../formats/container/read.ts');
   call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });
   const files = await unpackContainer(bytes, {
     fileName,

@@ -7,7 +7,7 @@ import { openMap } from '../../core/register/layered-map.ts';
 import type { Day } from '../../core/register/ports.ts';
 import { officeCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import { type CaseDuty, caseDuties } from '../../core/rules/clocks/case-duties.ts';
-import { itemsWithBuildings } from '../../core/rules/bare-land.ts';
+import { knownBuildings } from '../../core/rules/bare-land.ts';
 import { demolitionDue } from '../../core/rules/demolition-due.ts';
 import { pause } from '../../core/rules/pause.ts';
 import { sameObjects } from '../../core/rules/last-made.ts';
@@ -39,7 +39,8 @@ export async function waitingItems(
   host: TaskHost,
 ): Promise<ReadonlyMap<string, readonly Row[]>> {
   const { settings, register, layers } = session;
-  const names = [itemsWithBuildings(register.buildings), register.redLines, register.parcels, ...layers.values()];
+  const built = knownBuildings(register);
+  const names = [built.items, built.lines, register.redLines, register.parcels, ...layers.values()];
   const known = kept.get(settings);
   const before = known?.on === on && sameObjects(known.names, names) ? known : null;
   const { changed, gone } = entitiesChanged(before?.items ?? new Map<string, ClearanceItem>(), register.items);
@@ -58,12 +59,7 @@ export async function waitingItems(
 
 /** Demolition that is due, and objections that nobody answered. */
 function rowsOf(session: DistrictSession, item: ClearanceItem, on: Day): Row[] {
-  const demolition = demolitionDue(
-    item,
-    on,
-    session.settings.demolitionDueMonths,
-    itemsWithBuildings(session.register.buildings),
-  );
+  const demolition = demolitionDue(item, on, session.settings.demolitionDueMonths, knownBuildings(session.register));
   const objections = item.objections.filter((one) => one.receivedOn <= on && !(one.answeredOn && one.answeredOn <= on));
   if (!demolition && objections.length === 0) return [];
   const entity = { kind: 'clearance-item', id: item.id } as const;

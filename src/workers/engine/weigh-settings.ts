@@ -10,7 +10,7 @@ import type { HolidayTable } from '../../core/rules/calendar/holiday-table.ts';
 import { officeCalendar, type WorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import { readCase } from '../../core/rules/clocks/case-facts.ts';
 import { latestUntil, permitStep } from '../../core/rules/clocks/permit-step.ts';
-import { itemsWithBuildings } from '../../core/rules/bare-land.ts';
+import { knownBuildings } from '../../core/rules/bare-land.ts';
 import { demolitionDue } from '../../core/rules/demolition-due.ts';
 import type { CasePeriod } from '../calls/cases.ts';
 import { type ChangedDay, MOST_MOVED, type MovedPeriod, type SettingsEffect } from '../calls/settings.ts';
@@ -48,7 +48,7 @@ export async function weighSettings(
       await goOn();
       found.push(...movedPeriods(one, on, calendars), ...movedDemand(one, on, calendars));
     }
-  const built = itemsWithBuildings(register.buildings);
+  const built = knownBuildings(register);
   if (patch.demolitionDueMonths !== undefined)
     for (const item of register.items.values()) {
       await goOn();

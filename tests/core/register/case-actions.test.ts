@@ -71,6 +71,28 @@ describe('a case', () => {
     expect(openCase(register, { case: other, reason: '', on: '2026-01-06' })).toMatchObject({ refused: 'case-track-unknown' });
   });
 
+  it('keeps how a suit ended, and enforces nothing that it revoked', () => {
+    const started = startDistrict();
+    const { writer, take, register } = started;
+    decide(started);
+    expect(take('opened', '2026-02-01', { outcome: 'revoked' })).toMatchObject({ refused: 'step-taken-already' });
+    writer.accept(take('suit-filed', '2026-02-02'));
+    const strange = 'lost' as 'revoked';
+    expect(take('suit-ended', '2026-05-06', { outcome: strange })).toMatchObject({
+      refused: 'remedy-outcome-unknown',
+      outcome: 'lost',
+    });
+    expect(take('suit-ended', '2026-05-06', { outcome: 'varied' })).toMatchObject({ refused: 'decision-missing' });
+    writer.accept(take('suit-ended', '2026-05-06', { outcome: 'revoked', note: '事实不清' }));
+    expect(register.cases.get('k-1')?.steps.at(-1)).toMatchObject({ kind: 'suit-ended', outcome: 'revoked' });
+    expect(take('demanded', '2026-08-03', { served: { on: '2026-08-03', proof: PROOF } })).toMatchObject({
+      refused: 'decision-revoked',
+      missing: 'suit-ended',
+      takenOn: '2026-05-06',
+    });
+    expect(take('self-demolished', '2026-08-04', { outcome: 'upheld' })).toMatchObject({ refused: 'remedy-outcome-unknown' });
+  });
+
   it('takes a step when the law permits it, and else says why, on what article and until when', () => {
     const started = startDistrict();
     const { writer, take } = started;

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { MilestoneKind } from '../../../src/core/register/clearance-item.ts';
+import type { KnownBuildings } from '../../../src/core/rules/bare-land.ts';
 import { progressOn, signingByHousehold } from '../../../src/core/report/clearance-progress.ts';
 
 const itemOf = (steps: Partial<Record<MilestoneKind, string>>, buildings: readonly string[] = []) => ({
   id: 'i-1',
+  redLineId: 'r-1',
   buildings,
   milestones: Object.entries(steps).map(([kind, on]) => ({ changeId: kind, kind: kind as MilestoneKind, on })),
 });
-/** No building is registered anywhere. */
-const NONE: ReadonlySet<string> = new Set();
+/** No building is registered anywhere, nor named on any item. */
+const NONE: KnownBuildings = { items: new Set(), lines: new Set() };
 const PAID = { registered: '2026-01-01', signed: '2026-02-01', paid: '2026-03-31' } as const;
 
 describe('how far an item is', () => {
@@ -40,7 +42,7 @@ describe('bare land', () => {
   it('is none where a building is named on the item, registered for it, or somebody had to move out', () => {
     const built = [
       progressOn(itemOf(SURVEYED, ['b-1']), on, 1, NONE),
-      progressOn(itemOf(SURVEYED), on, 1, new Set(['i-1'])),
+      progressOn(itemOf(SURVEYED), on, 1, { items: new Set(['i-1']), lines: new Set(['r-1']) }),
       progressOn(itemOf({ ...SURVEYED, vacated: '2026-04-10' }), on, 1, NONE),
     ];
     for (const progress of built) {
@@ -49,7 +51,13 @@ describe('bare land', () => {
     }
   });
 
-  it('is none while nobody has surveyed it: what is not known counts as built on', () => {
+  it('is known without a survey where the buildings of its red line are listed', () => {
+    const listed = { items: new Set<string>(), lines: new Set(['r-1']) };
+    expect(progressOn(itemOf(PAID), on, 1, listed)?.demolishBy).toBeUndefined();
+    expect(progressOn(itemOf(PAID, ['b-1']), on, 1, listed)?.demolishBy).toBe('2026-04-30');
+  });
+
+  it('is none while nobody has surveyed it nor listed a building of its red line: what is not known counts as built on', () => {
     expect(progressOn(itemOf(PAID), on, 1, NONE)?.demolishBy).toBe('2026-04-30');
     expect(progressOn(itemOf({ ...PAID, surveyed: '2026-06-02' }), on, 1, NONE)?.demolishBy).toBe('2026-04-30');
   });

@@ -1,7 +1,7 @@
 import { addDays } from '../../rules/calendar/add-to-day.ts';
 import { officeCalendar, type WorkCalendar } from '../../rules/calendar/work-calendar.ts';
 import { decisiveObstacle, latestUntil, permitStep, type StepVerdict } from '../../rules/clocks/permit-step.ts';
-import { CASE_STEPS, type Case, type CaseStep, type CaseStepKind } from '../case.ts';
+import { CASE_STEPS, ENDING_REMEDY, REMEDY_OUTCOMES, type Case, type CaseStep, type CaseStepKind } from '../case.ts';
 import type { ChangeDraft } from '../change.ts';
 import { isDay } from '../day.ts';
 import type { Day } from '../ports.ts';
@@ -63,9 +63,11 @@ function checkDays(one: Case, { kind, on, served, performBy }: NewCaseStep): Ref
 }
 
 /** What later steps are judged by has to be said of a step. */
-function checkSaid({ kind, verification, decision, executor }: Omit<NewCaseStep, 'caseId' | 'on'>): Refusal | undefined {
+function checkSaid({ kind, verification, decision, executor, outcome }: Omit<NewCaseStep, 'caseId' | 'on'>): Refusal | undefined {
   if (kind === 'verified' && verification === undefined) return { refused: 'verification-missing' };
-  if (kind === 'decided' && decision === undefined) return { refused: 'decision-missing' };
+  if (outcome !== undefined && (!ENDING_REMEDY.has(kind) || !REMEDY_OUTCOMES.includes(outcome)))
+    return { refused: 'remedy-outcome-unknown', outcome };
+  if ((kind === 'decided' || outcome === 'varied') && decision === undefined) return { refused: 'decision-missing' };
   return kind === 'enforced' && executor === undefined ? { refused: 'executor-missing' } : undefined;
 }
 

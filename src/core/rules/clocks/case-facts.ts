@@ -1,4 +1,4 @@
-import type { Case, CaseStep, CaseStepKind } from '../../register/case.ts';
+import type { Case, CaseStep, CaseStepKind, RemedyOutcome } from '../../register/case.ts';
 import type { Day } from '../../register/ports.ts';
 
 /** What a case's steps say on a day: only steps up to and with it count. */
@@ -13,8 +13,12 @@ export interface CaseFacts {
   /** A review or suit that was filed and has no final result yet. */
   readonly pending: readonly ('review-filed' | 'suit-filed')[];
   readonly isSuspended: boolean;
-  /** The office took its decision back, and no new notice has begun the procedure anew since. */
+  /** The decision was taken back or revoked, and no new notice has begun the procedure anew since. */
   readonly isRevoked: boolean;
+  /** What took the decision away last: the office's own step, or the result of a review or suit. */
+  readonly revocation: CaseStep | undefined;
+  /** What the decision orders: as it was made, or as a review or suit varied it since. */
+  readonly ordered: CaseStep['decision'];
 }
 
 /** What a revocation leaves without effect (行政强制法 40): a new notice has to come first. Facts and orders of their own stay. */
@@ -32,14 +36,20 @@ const REVOCABLE: ReadonlySet<CaseStepKind> = new Set<CaseStepKind>([
   'court-ruled',
 ]);
 
+/** Results that leave nothing to be enforced; what was held to be unlawful is not enforced either. */
+const UNDOING: ReadonlySet<RemedyOutcome | undefined> = new Set<RemedyOutcome>(['revoked', 'remanded', 'unlawful']);
+
 export function readCase({ steps }: Pick<Case, 'steps'>, on: Day): CaseFacts {
   const known = steps.filter((step) => step.on <= on);
   const indexOf = (kind: CaseStepKind) => known.findLastIndex((step) => step.kind === kind);
-  const revokedAt = indexOf('revoked');
+  const revokedAt = Math.max(indexOf('revoked'), undoneAt(known));
   const last = (kind: CaseStepKind): CaseStep | undefined => {
     const at = indexOf(kind);
     return at < revokedAt && REVOCABLE.has(kind) ? undefined : known[at];
   };
+  const decided = last('decided');
+  const variedAt = known.findLastIndex(({ outcome }) => outcome === 'varied');
+  const varied = variedAt > indexOf('decided') ? known[variedAt].decision : undefined;
   return {
     last,
     has: (kind) => last(kind) !== undefined,
@@ -56,6 +66,19 @@ export function readCase({ steps }: Pick<Case, 'steps'>, on: Day): CaseFacts {
       ] as const
     ).flatMap(([filed, ended]) => (indexOf(filed) > indexOf(ended) ? [filed] : [])),
     isRevoked: revokedAt > indexOf('notified'),
+    revocation: known[revokedAt],
+    ordered: varied ?? decided?.decision,
     isSuspended: indexOf('suspended') > indexOf('resumed') || indexOf('deferred') > indexOf('resumed'),
   };
+}
+
+/** Place of the last result that undid the decision: one that was filed before there was a decision is about another act. */
+function undoneAt(steps: readonly CaseStep[]): number {
+  return steps.findLastIndex(({ kind, outcome }, at) => {
+    if (!UNDOING.has(outcome)) return false;
+    const filed = kind === 'review-ended' ? 'review-filed' : 'suit-filed';
+    const filedAt = steps.slice(0, at).findLastIndex((step) => step.kind === filed);
+    const decidedAt = steps.slice(0, at).findLastIndex((step) => step.kind === 'decided');
+    return decidedAt >= 0 && decidedAt < filedAt;
+  });
 }

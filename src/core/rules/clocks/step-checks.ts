@@ -56,6 +56,14 @@ function whileStopped({ facts, asked: { kind } }: Asking): Obstacle[] {
   const obstacles: Obstacle[] = [];
   if (ON_VIOLATION.has(kind) && found !== undefined && found !== 'violation')
     obstacles.push({ code: 'no-violation', article: '行政处罚法 第54、57条', missing: 'verified', takenOn: verified?.on });
+  const { revocation } = facts;
+  if (BURDENING.has(kind) && facts.isRevoked && revocation && revocation.kind !== 'revoked')
+    obstacles.push({
+      code: 'decision-revoked',
+      article: revocation.kind === 'suit-ended' ? '行政诉讼法 第70、74、94条' : '行政复议法 第64、65、78条',
+      missing: revocation.kind,
+      takenOn: revocation.on,
+    });
   if (BURDENING.has(kind))
     for (const filed of facts.pending)
       obstacles.push({
@@ -201,7 +209,7 @@ function needsService(facts: CaseFacts, kind: CaseStepKind, article: string): Ob
 
 /** A remedy is directed against an order that is there; whether it is in time is for whoever receives it to say. */
 function needsOrder(facts: CaseFacts, article: string): Obstacle[] {
-  return facts.has('stop-work-ordered') || facts.last('revoked') !== undefined ? [] : needs(facts, 'decided', article);
+  return facts.has('stop-work-ordered') || facts.revocation !== undefined ? [] : needs(facts, 'decided', article);
 }
 
 function needsPending(facts: CaseFacts, filed: 'review-filed' | 'suit-filed', article: string): Obstacle[] {
@@ -274,7 +282,8 @@ function performancePassed({ facts, asked }: Asking, document: CaseStepKind, art
 /** What a decision did not order is not enforced: neither a fine nor a rectification is a demolition. */
 function decidesDemolition({ track, facts }: Asking): Obstacle[] {
   const decided = facts.last('decided');
-  if (track === 'land' || decided?.decision === undefined || decided.decision === 'demolish') return [];
+  const { ordered } = facts;
+  if (track === 'land' || decided === undefined || ordered === undefined || ordered === 'demolish') return [];
   return [
     {
       code: 'demolition-not-decided',

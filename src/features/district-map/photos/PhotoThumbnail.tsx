@@ -22,18 +22,21 @@ export function PhotoThumbnail({ number, photo, picture, flags, onLook }: PhotoT
   const flagText = flags > 0 ? t('photos.strip.flags', { count: flags }) : '';
   const name = t('photos.strip.look', { number, how, time: words.time(photo.takenAt) });
   return (
-    <button type="button" className="photo-thumb" aria-label={flags > 0 ? `${name} · ${flagText}` : name} onClick={onLook}>
+    <button type="button" className="photo-thumb" onClick={onLook}>
+      <span className="photo-thumb__words">{flags > 0 ? `${name} · ${flagText}` : name}</span>
       {picture === null ? (
-        <span className="photo-thumb__blank">
+        <span className="photo-thumb__blank" aria-hidden>
           <IconPhoto size={24} aria-hidden />
           {words.typeOf(photo.mediaType)}
         </span>
       ) : (
         <img src={picture} alt="" />
       )}
-      <span className="photo-thumb__how">{how}</span>
+      <span className="photo-thumb__how" aria-hidden>
+        {how}
+      </span>
       {flags > 0 && (
-        <span className="photo-thumb__flags">
+        <span className="photo-thumb__flags" aria-hidden>
           <IconAlertTriangle size={14} aria-hidden />
           {flags}
         </span>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CodedError } from '../../../core/register/coded-error.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { type Camera, openCamera } from '../../../state/patrol/camera.ts';
-import { watchCompass } from '../../../state/patrol/compass.ts';
+import { watchFacing } from '../../../state/patrol/facing.ts';
 import { keepShot, usePhotos } from '../../../state/patrol/photos.ts';
 import { freshenPosition, momentNow } from '../../../state/patrol/shutter-facts.ts';
 import { usePhotoWords } from '../../district-map/photos/use-photo-words.ts';
@@ -27,7 +27,7 @@ export function CameraView({ onClose }: { onClose(): void }) {
   const [several, setSeveral] = useState(staysOpen);
   const { shots, reading } = usePhotos();
   useEffect(() => dialog.current?.showModal(), []);
-  useEffect(watchCompass, []);
+  useEffect(watchFacing, []);
   useEffect(freshenPosition, []);
   useEffect(() => {
     let opened: Camera | null = null;

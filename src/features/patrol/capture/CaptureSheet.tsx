@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { startCapture } from '../../../state/patrol/capture-draft.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
+import { useCaptureSubject } from '../../../state/patrol/subject.ts';
 import { useSession } from '../../../state/session.ts';
+import { CapturedFor } from '../day/CapturedFor.tsx';
 import './capture.css';
 import { CaptureFigures } from './CaptureFigures.tsx';
 import { CaptureFindings } from './CaptureFindings.tsx';
@@ -23,14 +25,16 @@ export function CaptureSheet() {
   useEffect(() => {
     if (district && !useCapture.getState().saved) void startCapture();
   }, [district]);
+  const isReshaping = useCaptureSubject((s) => (s.subject?.reshapes ?? null) !== null);
   useCaptureMap();
   return saved ? (
     <Saved />
   ) : (
     <div className="capture">
+      <CapturedFor />
       <OutlineControls />
       <CaptureFigures />
-      <SameBuilding />
+      {!isReshaping && <SameBuilding />}
       <CaptureFindings />
       <ParcelChoice />
       <PhotoStrip />
@@ -43,6 +47,7 @@ export function CaptureSheet() {
 function Saved() {
   const { t } = useTranslation();
   const saved = useCapture((s) => s.saved);
+  const isForTask = useCaptureSubject((s) => (s.captured?.taskId ?? null) !== null);
   useEffect(
     () => () => {
       useCapture.setState({ saved: null });
@@ -62,8 +67,12 @@ function Saved() {
       <button type="button" className="patrol__mark" onClick={again}>
         {t('patrol.capture.again')}
       </button>
-      <button type="button" className="capture-button" onClick={() => usePatrolScreen.getState().open('home')}>
-        {t('patrol.capture.done')}
+      <button
+        type="button"
+        className="capture-button"
+        onClick={() => usePatrolScreen.getState().open(isForTask ? 'day' : 'home')}
+      >
+        {isForTask ? t('patrol.day.toTask') : t('patrol.capture.done')}
       </button>
     </div>
   );

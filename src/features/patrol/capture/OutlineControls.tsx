@@ -12,6 +12,7 @@ import {
   takeSubject,
   useCapture,
 } from '../../../state/patrol/capture.ts';
+import { dropShots, usePhotos } from '../../../state/patrol/photos.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { BoxControls } from './BoxControls.tsx';
@@ -68,6 +69,7 @@ function OutlineActions() {
   const step = (one: Parameters<typeof stepOutline>[0]) => stepOutline(one, map?.metresPerPixel() ?? 1);
   const drop = () => {
     dropCapture();
+    void dropShots(usePhotos.getState().shots.map(({ photo }) => photo.id)).catch(() => undefined);
     usePatrolScreen.getState().open('home');
   };
   if (asking) {

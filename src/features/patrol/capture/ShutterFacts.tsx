@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCompass } from '../../../state/patrol/compass.ts';
+import { useFacing } from '../../../state/patrol/facing.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { clockOffset_ms, fixAge_ms, momentNow } from '../../../state/patrol/shutter-facts.ts';
 
@@ -12,7 +12,7 @@ const TICK_MS = 1000;
 /** What would be written beside a photo if the shutter were pressed now. */
 export function ShutterFacts() {
   const { t } = useTranslation();
-  const bearing = useCompass((s) => s.bearing_deg);
+  const bearing = useFacing((s) => s.bearing_deg);
   usePosition((s) => s.fix);
   const [moment, setMoment] = useState(momentNow);
   useEffect(() => {

@@ -28,6 +28,7 @@ export function SiteForm({ task, detail, onSaved, onClose }: SiteFormProps) {
   const [busy, setBusy] = useState(false);
   const own = ownReport(detail);
   const gone = outcome === 'gone' && own && own.standing !== 'gone' ? own : undefined;
+  const visited = detail.entity.kind === 'task' ? undefined : detail.entity;
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (!outcome) return;
@@ -36,7 +37,7 @@ export function SiteForm({ task, detail, onSaved, onClose }: SiteFormProps) {
     const said = t(`patrol.day.outcome.${outcome}`);
     const words = note.trim() === '' ? said : t('patrol.day.result', { outcome: said, note: note.trim() });
     try {
-      await finishOnSite({ taskId: task.id, outcome, note: words, ...(gone && { gone: gone.id }) });
+      await finishOnSite({ taskId: task.id, outcome, note: words, ...(gone && { gone: gone.id }), ...(visited && { visited }) });
       dropSubject();
       onSaved(t('patrol.day.saved.finish'));
       onClose();

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lookAtField, openFieldAddress, useFieldPackage } from '../../../state/patrol/field-package.ts';
+import { lookAtField, openFieldAddress, takeAskedAddress, useFieldPackage } from '../../../state/patrol/field-package.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { useSession } from '../../../state/session.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
@@ -28,12 +28,8 @@ export function FieldWatch() {
   }, []);
   useEffect(() => {
     if (!isReady) return;
-    const here = new URL(location.href);
-    const address = here.searchParams.get('package');
+    const address = takeAskedAddress();
     if (address === null) return;
-    // Once: a reload later opens what is kept.
-    here.searchParams.delete('package');
-    history.replaceState(history.state, '', here);
     usePatrolScreen.getState().open('device', 'full');
     void openFieldAddress(address);
   }, [isReady]);
@@ -43,7 +39,11 @@ export function FieldWatch() {
   }, [map, area]);
   if (!field?.erased) return null;
   return (
-    <button type="button" className="patrol__pill" onClick={() => usePatrolScreen.getState().open('device', 'full')}>
+    <button
+      type="button"
+      className="patrol__pill patrol__pill--package"
+      onClick={() => usePatrolScreen.getState().open('device', 'full')}
+    >
       <span role="status">{t(`patrol.package.short.${field.erased.because}`)}</span>
     </button>
   );

@@ -2,17 +2,17 @@ import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconDots, IconUpload 
 import { useTranslation } from 'react-i18next';
 import { groupByRecord } from '../../../core/register/outbox/field-work.ts';
 import { isUnsafe } from '../../../core/register/outbox/outbox-entry.ts';
+import { useConnection } from '../../../state/connection.ts';
 import { useOutbox } from '../../../state/patrol/outbox.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import './outbox.css';
-import { useOnline } from './use-online.ts';
 
 const ICONS = { quiet: IconDots, attention: IconAlertTriangle, waiting: IconUpload, safe: IconCircleCheck } as const;
 
 /** How many records are not safe yet, always in view; a touch leads to them. Never says safe before the outbox was read. */
 export function OutboxPill() {
   const { t } = useTranslation();
-  const online = useOnline();
+  const online = useConnection((s) => s.online);
   const { entries, isKnown } = useOutbox();
   const records = (some: typeof entries) => groupByRecord(some, (entry) => entry).length;
   const attention = records(entries.filter(({ state }) => state === 'attention'));
@@ -26,12 +26,7 @@ export function OutboxPill() {
         : (['safe', t(entries.length > 0 ? 'patrol.outbox.pill.safe' : 'patrol.outbox.pill.empty')] as const);
   const Icon = ICONS[tone];
   return (
-    <button
-      type="button"
-      className="outbox-pill"
-      data-tone={tone}
-      onClick={() => usePatrolScreen.getState().open('outbox', 'full')}
-    >
+    <button type="button" className="outbox-pill" data-tone={tone} onClick={() => usePatrolScreen.getState().open('outbox')}>
       <Icon size={18} aria-hidden />
       <span role="status">
         {words}

@@ -30,6 +30,11 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
   return (
     <section aria-label={t('cases.shapes')}>
       <h3>{t('cases.shapes')}</h3>
+      {file.stillOnRecord && (
+        <p className="case-hint">
+          {t('cases.stillOnRecord', { day: file.stillOnRecord.downOn, nos: file.stillOnRecord.nos.join('、') })}
+        </p>
+      )}
       {builds.map((build) => (
         <div key={build.id} className="case-shapes">
           <p className="case-shapes__head">

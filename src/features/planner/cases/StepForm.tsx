@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import {
   ASKING_PERFORMANCE,
   type CaseStepKind,
+  ENDING_REMEDY,
+  REMEDY_OUTCOMES,
+  type RemedyOutcome,
   type DecisionKind,
   type Executor,
   type Verification,
@@ -36,6 +39,7 @@ interface Entries {
   /** Nothing is judged before somebody has judged it: the two results start empty. */
   readonly verification: Verification | null;
   readonly decision: DecisionKind | null;
+  readonly outcome: RemedyOutcome | null;
   readonly executor: Executor;
   readonly remediesStated: boolean;
   readonly note: string;
@@ -55,6 +59,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
     performBy: '',
     verification: null,
     decision: null,
+    outcome: null,
     executor: file.case.track === 'planning' ? 'government' : 'court',
     remediesStated: false,
     note: '',
@@ -70,7 +75,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
       onChange={(event) => change({ [field]: event.currentTarget.value })}
     />
   );
-  const choice = (field: 'verification' | 'decision' | 'executor', values: readonly string[]) => (
+  const choice = (field: 'verification' | 'decision' | 'outcome' | 'executor', values: readonly string[]) => (
     <Select
       size="xs"
       label={t(`cases.field.${field}`)}
@@ -80,16 +85,20 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
       onChange={(value) => value && change({ [field]: value })}
     />
   );
+  const isVaried = ENDING_REMEDY.has(kind) && entries.outcome === 'varied';
   const submit = async () => {
     if (entries.on > today()) return setFailure(t('cases.dayAhead', { today: today() }));
     if ((entries.servedOn === '') !== (entries.proof.trim() === '')) return setFailure(t('cases.serviceIncomplete'));
-    const { verification, decision } = entries;
+    const { verification, decision, outcome } = entries;
     for (const [step, field] of [
       ['verified', 'verification'],
       ['decided', 'decision'],
+      ['review-ended', 'outcome'],
+      ['suit-ended', 'outcome'],
     ] as const)
       if (kind === step && entries[field] === null)
         return setFailure(t('cases.choiceMissing', { field: t(`cases.field.${field}`) }));
+    if (isVaried && decision === null) return setFailure(t('cases.choiceMissing', { field: t('cases.field.decision') }));
     setBusy(true);
     setFailure(null);
     const given = (value: string) => (value.trim() === '' ? undefined : value.trim());
@@ -105,6 +114,8 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
             note: given(entries.note),
             ...(entries.servedOn !== '' && { served: { on: entries.servedOn, proof: entries.proof.trim() } }),
             ...(kind === 'verified' && verification && { verification }),
+            ...(ENDING_REMEDY.has(kind) && outcome && { outcome }),
+            ...(isVaried && decision && { decision }),
             ...(kind === 'decided' && decision && { decision, remediesStated: entries.remediesStated }),
             ...(ASKING_PERFORMANCE.has(kind) && { performBy: given(entries.performBy) }),
             ...(kind === 'enforced' && { executor: entries.executor }),
@@ -134,7 +145,8 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
         {text('on', 'date')}
         {text('documentNo', 'text')}
         {kind === 'verified' && choice('verification', VERIFICATIONS)}
-        {kind === 'decided' && choice('decision', DECISIONS)}
+        {ENDING_REMEDY.has(kind) && choice('outcome', REMEDY_OUTCOMES)}
+        {(kind === 'decided' || isVaried) && choice('decision', DECISIONS)}
         {kind === 'enforced' && choice('executor', ['government', 'court'])}
         {ASKING_PERFORMANCE.has(kind) && text('performBy', 'date')}
       </div>

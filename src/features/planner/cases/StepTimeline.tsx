@@ -32,9 +32,11 @@ function Step({ caseId, step, by }: { caseId: string; step: CaseStep; by: string
   const { t } = useTranslation();
   const personName = usePersonName();
   const [isWithdrawing, setWithdrawing] = useState(false);
-  const { kind, on, documentNo, served, verification, decision, performBy, executor, remediesStated, note, changeId } = step;
+  const { kind, on, documentNo, served, verification, decision, outcome, performBy, executor, remediesStated, note, changeId } =
+    step;
   const name = t(`cases.step.${kind}`);
   const facts = [
+    outcome && t(`cases.outcome.${outcome}`),
     verification && t(`cases.verification.${verification}`),
     decision && t(`cases.decision.${decision}`),
     documentNo,

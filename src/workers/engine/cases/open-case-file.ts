@@ -4,6 +4,7 @@ import { officeCalendar } from '../../../core/rules/calendar/work-calendar.ts';
 import { caseDuties } from '../../../core/rules/clocks/case-duties.ts';
 import { readCase } from '../../../core/rules/clocks/case-facts.ts';
 import { permitStep } from '../../../core/rules/clocks/permit-step.ts';
+import { isStillOnRecord, takenDownOn } from '../../../core/rules/still-on-record.ts';
 import type { CaseDocument, CaseFile } from '../../calls/cases.ts';
 import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
@@ -84,6 +85,7 @@ export async function openCaseFile(session: DistrictSession, caseId: string, tod
       return [{ id, no: sighting.no, bounds, shapes: shapesOfBuild(session, id) }];
     }),
     occupiedLand: await shapesOfLand(session, caseId, one.occupiedLand),
+    stillOnRecord: stillOnRecord(session, one, today),
     authors: Object.fromEntries(
       one.steps.flatMap(({ changeId }) => {
         const by = authors.get(changeId);
@@ -91,4 +93,14 @@ export async function openCaseFile(session: DistrictSession, caseId: string, tod
       }),
     ),
   };
+}
+
+function stillOnRecord({ register }: DistrictSession, one: Case, today: Day): CaseFile['stillOnRecord'] {
+  const downOn = takenDownOn(one, today);
+  if (downOn === undefined) return null;
+  const nos = one.sightings.flatMap((id) => {
+    const sighting = register.sightings.get(id);
+    return sighting && isStillOnRecord(sighting, downOn, today) ? [sighting.no] : [];
+  });
+  return nos.length > 0 ? { downOn, nos } : null;
 }

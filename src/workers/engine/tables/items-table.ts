@@ -2,7 +2,7 @@ import { ITEM_STATUSES, type ClearanceItem, type MilestoneKind } from '../../../
 import { numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn, statusDays } from '../../../core/register/item-status.ts';
 import type { Day } from '../../../core/register/ports.ts';
-import { itemsWithBuildings } from '../../../core/rules/bare-land.ts';
+import { knownBuildings } from '../../../core/rules/bare-land.ts';
 import { demolitionDue } from '../../../core/rules/demolition-due.ts';
 import type { FeatureRef } from '../../feature-ref.ts';
 import type { Call } from '../../rpc.ts';
@@ -90,8 +90,7 @@ export function tabulateItems(context: TableContext): TableData {
       shown: false,
       load: figure(
         (item) =>
-          demolitionDue(item, on, session.settings.demolitionDueMonths, itemsWithBuildings(session.register.buildings))
-            ?.daysLate || undefined,
+          demolitionDue(item, on, session.settings.demolitionDueMonths, knownBuildings(session.register))?.daysLate || undefined,
       ),
     },
   ];

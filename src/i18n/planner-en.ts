@@ -1,0 +1,44 @@
+import type { PlannerTexts } from './planner-zh.ts';
+import { importingEn } from './planner/importing-en.ts';
+import { importReportEn } from './planner/import-report-en.ts';
+import { tablesEn } from './planner/tables-en.ts';
+import { inspectionEn } from './planner/inspection-en.ts';
+import { measuringEn } from './planner/measuring-en.ts';
+import { footprintEn } from './planner/footprint-en.ts';
+import { cartographyEn } from './planner/cartography-en.ts';
+import { viewsEn } from './planner/views-en.ts';
+import { bulkEn } from './planner/bulk-en.ts';
+import { itemsEn } from './planner/items-en.ts';
+import { calendarEn } from './planner/calendar-en.ts';
+import { settingsEn } from './planner/settings-en.ts';
+import { editingEn } from './planner/editing-en.ts';
+import { findingsEn } from './planner/findings-en.ts';
+import { noticesEn } from './planner/notices-en.ts';
+import { noticeTemplatesEn } from './notices/templates-en.ts';
+import { fieldMakingEn } from './planner/field-making-en.ts';
+import { outboxImportEn } from './planner/outbox-en.ts';
+import { historyEn } from './planner/history-en.ts';
+import { certificateEn } from './planner/certificate-en.ts';
+
+export const plannerEn: PlannerTexts = {
+  import: importingEn,
+  importReport: importReportEn,
+  tables: tablesEn,
+  inspection: inspectionEn,
+  measuring: measuringEn,
+  footprint: footprintEn,
+  cartography: cartographyEn,
+  views: viewsEn,
+  bulk: bulkEn,
+  items: itemsEn,
+  calendar: calendarEn,
+  settings: settingsEn,
+  editing: editingEn,
+  findings: findingsEn,
+  notices: noticesEn,
+  noticeTemplates: noticeTemplatesEn,
+  history: historyEn,
+  fieldMaking: fieldMakingEn,
+  outboxImport: outboxImportEn,
+  certificate: certificateEn,
+};

@@ -1,0 +1,48 @@
+import type { TextTree } from './zh-CN.ts';
+import { importingZh } from './planner/importing-zh.ts';
+import { importReportZh } from './planner/import-report-zh.ts';
+import { tablesZh } from './planner/tables-zh.ts';
+import { inspectionZh } from './planner/inspection-zh.ts';
+import { measuringZh } from './planner/measuring-zh.ts';
+import { footprintZh } from './planner/footprint-zh.ts';
+import { cartographyZh } from './planner/cartography-zh.ts';
+import { viewsZh } from './planner/views-zh.ts';
+import { bulkZh } from './planner/bulk-zh.ts';
+import { itemsZh } from './planner/items-zh.ts';
+import { calendarZh } from './planner/calendar-zh.ts';
+import { settingsZh } from './planner/settings-zh.ts';
+import { editingZh } from './planner/editing-zh.ts';
+import { findingsZh } from './planner/findings-zh.ts';
+import { noticesZh } from './planner/notices-zh.ts';
+import { noticeTemplatesZh } from './notices/templates-zh.ts';
+import { fieldMakingZh } from './planner/field-making-zh.ts';
+import { outboxImportZh } from './planner/outbox-zh.ts';
+import { historyZh } from './planner/history-zh.ts';
+import { certificateZh } from './planner/certificate-zh.ts';
+
+/** The texts that only the planner's desk shows: a phone on patrol does not load them. */
+export const plannerZh = {
+  import: importingZh,
+  importReport: importReportZh,
+  tables: tablesZh,
+  inspection: inspectionZh,
+  measuring: measuringZh,
+  footprint: footprintZh,
+  cartography: cartographyZh,
+  views: viewsZh,
+  bulk: bulkZh,
+  items: itemsZh,
+  calendar: calendarZh,
+  settings: settingsZh,
+  editing: editingZh,
+  findings: findingsZh,
+  notices: noticesZh,
+  noticeTemplates: noticeTemplatesZh,
+  history: historyZh,
+  fieldMaking: fieldMakingZh,
+  outboxImport: outboxImportZh,
+  certificate: certificateZh,
+};
+
+/** The shape every language must fill for the desk. */
+export type PlannerTexts = { [K in keyof typeof plannerZh]: TextTree<(typeof plannerZh)[K]> };

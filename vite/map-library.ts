@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Plugin, transformWithOxc } from 'vite';
+
+/** How `map/create-map-controller.ts` names the address of the library's worker. */
+const WORKER_IMPORT = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+const WORKER_ID = '\0chidu-map-worker';
+
+/**
+ * Builds the map's library and its worker from the library's own sources, in one bundle. As delivered they are two files that hold
+ * a third of their program twice; as parts of one bundle that third is fetched once, by both. In development the delivered files
+ * are used as they are.
+ */
+export function mapLibrary(): Plugin {
+  const sources = join(dirname(createRequire(import.meta.url).resolve('maplibre-gl/package.json')), 'src');
+  return {
+    name: 'chidu-map-library',
+    apply: 'build',
+    enforce: 'pre',
+    config: () => ({ resolve: { alias: [{ find: /^maplibre-gl$/, replacement: join(sources, 'index.ts') }] } }),
+    resolveId: (id) => (id === WORKER_IMPORT ? WORKER_ID : null),
+    // The library is written for fields that exist once they are set: a declared one must not hide what its base class set.
+    transform: {
+      filter: { id: /maplibre-gl\/src\/.*\.ts$/ },
+      handler: (code, id) => transformWithOxc(code, id, { typescript: { removeClassFieldsWithoutInitializer: true } }),
+    },
+    load(id) {
+      if (id !== WORKER_ID) return null;
+      const file = this.emitFile({ type: 'chunk', id: join(sources, 'source', 'worker.ts'), name: 'map-worker' });
+      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
+  };
+}
