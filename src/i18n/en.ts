@@ -58,6 +58,8 @@ export const en: Texts = {
     openedWithout: '{{count}} photo files are missing from the file: they are on record and cannot be seen here.',
     replaced: 'District opened: {{name}}',
     erase: 'Remove this district from this device',
+    eraseUnsent:
+      'Field records that are only on this device and not safe yet: {{count}}. They cannot be brought back; export them first in the patrol’s outbox.',
     eraseConfirm:
       '“{{name}}” and the layers imported into it are removed from this device; export a district file first to keep them. The demo district opens afterwards.',
   },

@@ -39,5 +39,6 @@ export function wordContradiction(texts: Pick<i18n, 't'>, written: string): stri
   const [code, value] = written.split(':');
   const number = Number(value);
   const late = texts.t(number < 0 ? 'photos.slow' : 'photos.fast');
-  return texts.t(`photos.contradiction.${code}`, { value: Math.abs(number), late, defaultValue: code });
+  const distance = number < 1000 ? `${number} m` : `${Math.round(number / 1000)} km`;
+  return texts.t(`photos.contradiction.${code}`, { value: Math.abs(number), distance, late, defaultValue: code });
 }

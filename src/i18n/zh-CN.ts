@@ -59,6 +59,7 @@ export const zhCN = {
     openedWithout: '文件里缺少 {{count}} 个照片文件：这些照片有记录，但在本机看不到。',
     replaced: '区县已打开：{{name}}',
     erase: '从本机移除此区县',
+    eraseUnsent: '其中 {{count}} 条外业记录只在本机，还没有确认安全：移除后无法找回，请先在巡查页面的“上报”里导出。',
     eraseConfirm: '“{{name}}”及导入的图层将从本机移除；需要保留请先导出区县文件。随后打开演示区。',
   },
   phase: {

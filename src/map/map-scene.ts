@@ -62,7 +62,7 @@ export type MapTrackPart = { readonly id: string } & (
 
 export interface MapTarget {
   readonly id: string;
-  /** `next`: where the guide leads. */
+  /** `next`: where the guide leads, or a point that somebody stands on. */
   readonly state: 'seen' | 'unseen' | 'overdue' | 'next';
   readonly at: LonLat;
   /** Beside the mark of the next one, formatted. */

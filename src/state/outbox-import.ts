@@ -67,7 +67,7 @@ async function isOutbox(file: File): Promise<boolean> {
 
 /** Reads outbox files and shows what they would bring; nothing is recorded. One that cannot be read leaves the others. */
 export async function receiveOutboxes(files: readonly File[]): Promise<void> {
-  const { engine } = services();
+  const { engine, device } = services();
   const before = current();
   const outboxes: OpenOutbox[] = [...(before?.outboxes ?? [])];
   const unread: { fileName: string; error: CodedError }[] = [];
@@ -77,6 +77,10 @@ export async function receiveOutboxes(files: readonly File[]): Promise<void> {
     try {
       const onProgress = (progress: Progress) => set({ at: 'reading', fileName, progress });
       const read = await engine.readOutbox([fileName, file.slice()], { onProgress });
+      if (read.device === device) {
+        await engine.dropOutbox([read.outboxId]);
+        throw Object.assign(new Error(fileName), { code: 'outbox-own' });
+      }
       outboxes.push({ ...read, isBaseKnown: await isBaseKnown(read) });
     } catch (error) {
       unread.push({ fileName, error: asCodedError(error) });

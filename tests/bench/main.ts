@@ -1,6 +1,7 @@
 import { benchCapture } from './capture-bench.ts';
 import { makeLand } from './bench-district.ts';
 import { benchFootprint } from './footprint-bench.ts';
+import { benchJudgedCapture } from './judged-capture-bench.ts';
 import { benchLoading } from './loading-bench.ts';
 import { benchOverlaps } from './overlap-bench.ts';
 import { Report } from './report.ts';
@@ -34,6 +35,7 @@ async function run(): Promise<void> {
   await benchSelfOverlaps(report, land, seed);
   await benchFootprint(report, land, seed);
   await benchCapture(report, land, seed);
+  await benchJudgedCapture(report, seed);
   await benchLoading(report, land);
   await benchRules(report, has('quick') ? 10_000 : 100_000, has('quick') ? 500 : 5_000, seed);
   if (has('million')) await benchOverlaps(report, await makeLand(1_000_000, seed), 200, seed);

@@ -21,7 +21,11 @@ export interface Witness {
   /** Into the camera and out of it, for its words. */
   seesTheCameraSay(): Promise<string>;
   picks(...files: readonly Picked[]): Promise<void>;
+  /** The browser answers every write as one does whose disk is full. */
+  hasNoRoom(yes: boolean): Promise<void>;
+  dismissesRefusals(): Promise<void>;
   removes(number: number): Promise<void>;
+  bringsBack(): Promise<void>;
   /** Names of the photos as they are read aloud. */
   seesPhotos(): Promise<string[]>;
   seesRefusals(): Promise<string[]>;
@@ -38,7 +42,7 @@ export interface Witness {
   accessibilityProblems(): Promise<string[]>;
   /** Attachments that the device's own database holds: SHA-256 as named, and as they really hash; sidecars as text. */
   keptFiles(): Promise<readonly { name: string; sha256: string; text: string }[]>;
-  /** Longest task of the page since it was opened, milliseconds. */
+  /** Longest task of the page since this was asked last, milliseconds. */
   longestTask(): Promise<number>;
   readonly errors: readonly string[];
 }
@@ -61,7 +65,7 @@ export const test = base.extend<{ witness: Witness }>({
     await context.grantPermissions(['geolocation', 'camera']);
     const strip = () => page.locator('.photo-strip');
     const dialog = () => page.getByRole('dialog');
-    const settled = () => expect(strip().getByRole('status')).not.toContainText('正在', { timeout: 30_000 });
+    const settled = () => expect(strip().getByRole('status').first()).not.toContainText('正在', { timeout: 30_000 });
     const open = async () => {
       await page.goto(`${baseURL}/patrol`);
       await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
@@ -90,22 +94,41 @@ export const test = base.extend<{ witness: Witness }>({
         return words;
       },
       picks: async (...files) => {
+        const answered = strip().locator('.photo-thumb, [role=alert].photo-strip__refused');
+        const before = await answered.count();
         await strip()
           .locator('input[type=file]')
           .first()
           .setInputFiles(files.every((file) => typeof file === 'string') ? files : await Promise.all(files.map(asPayload)));
-        await expect(strip().getByRole('status')).toContainText('正在');
+        await expect(answered).toHaveCount(before + files.length, { timeout: 45_000 });
         await settled();
+      },
+      hasNoRoom: (yes) =>
+        page.evaluate((full) => {
+          const held = globalThis as unknown as { __add?: typeof IDBObjectStore.prototype.put };
+          const { prototype } = IDBObjectStore;
+          held.__add ??= prototype.put;
+          const add = held.__add;
+          prototype.put = full
+            ? () => {
+                throw new DOMException('no room', 'QuotaExceededError');
+              }
+            : add;
+        }, yes),
+      dismissesRefusals: async () => {
+        const button = strip().locator('[role=alert].photo-strip__refused button');
+        for (let left = await button.count(); left > 0; left--) await button.first().tap();
       },
       removes: (number) =>
         strip()
           .getByRole('button', { name: `移除照片 ${number}`, exact: true })
           .tap(),
+      bringsBack: () => strip().getByRole('button', { name: '撤销' }).tap(),
       seesPhotos: async () => {
         const names = await strip().locator('.photo-thumb > :first-child').allTextContents();
         return names.map((name) => name.replace(/，\d{4}[/-].*?）/, '）'));
       },
-      seesRefusals: () => strip().locator('.photo-strip__refused span').allInnerTexts(),
+      seesRefusals: () => strip().locator('[role=alert].photo-strip__refused span').allInnerTexts(),
       looksAt: async (number) => {
         await page
           .getByRole('button', { name: new RegExp(`^查看照片 ${number}（`) })
@@ -158,7 +181,13 @@ export const test = base.extend<{ witness: Witness }>({
             LEAST,
           ),
       accessibilityProblems: () => browserPage.accessibilityProblems(),
-      longestTask: () => page.evaluate(() => (globalThis as unknown as { __tasks: { longest: number } }).__tasks.longest),
+      longestTask: () =>
+        page.evaluate(() => {
+          const kept = (globalThis as unknown as { __tasks: { longest: number } }).__tasks;
+          const { longest } = kept;
+          kept.longest = 0;
+          return longest;
+        }),
       keptFiles: () =>
         page.evaluate(async () => {
           const database = await new Promise<IDBDatabase>((resolve, reject) => {

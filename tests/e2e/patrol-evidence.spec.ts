@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { realPath } from '../support/real-data.ts';
 import config from './playwright.config.ts';
 import { expect, test } from './patrol-evidence-driver.ts';
@@ -77,32 +77,47 @@ test('photos outlive a closed tab, go on record with their report, and are prove
   }
 });
 
-test('a file of 60 MB and twenty photos at once are taken without the page standing still', async ({ witness }) => {
+test('a photo that finds no room is told in words, what was kept stays, and goes on when there is room', async ({ witness }) => {
+  const photo = { name: '大图.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(1 << 20, 3) };
+  Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, 4, 1, 1]).copy(photo.buffer);
   await witness.stands(HERE, 6);
   await witness.beginsAReport();
-  const jpeg = (bytes: number, mark: number) => {
-    const buffer = Buffer.alloc(bytes, mark);
-    Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, 4, 1, mark]).copy(buffer);
-    return buffer;
+  await witness.takesAPhoto();
+  await witness.hasNoRoom(true);
+  await witness.picks(photo);
+  expect(await witness.seesRefusals()).toEqual([expect.stringMatching(/^大图\.jpg：.*(空间|存储)/)]);
+  expect(await witness.seesPhotos()).toHaveLength(1);
+  await witness.hasNoRoom(false);
+  await witness.dismissesRefusals();
+  await witness.picks(photo);
+  expect(await witness.seesPhotos()).toHaveLength(2);
+  await witness.losesTheTab();
+  await expect.poll(() => witness.seesPhotos()).toHaveLength(2);
+});
+
+test('a file of 60 MB and twenty photos at once are taken, and one removed by a slip comes back', async ({ witness }) => {
+  const written = (name: string, bytes: number, mark: number) => {
+    const content = Buffer.alloc(bytes, mark);
+    Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, 4, 1, mark]).copy(content);
+    const path = test.info().outputPath(name);
+    writeFileSync(path, content);
+    return path;
   };
-  const large = test.info().outputPath('large.jpg');
-  const { mkdirSync, writeFileSync } = await import('node:fs');
   mkdirSync(test.info().outputDir, { recursive: true });
-  writeFileSync(large, jpeg(60 << 20, 7));
-  const tooLarge = test.info().outputPath('video-like.jpg');
-  writeFileSync(tooLarge, jpeg(101 << 20, 8));
-  await witness.picks(large, tooLarge);
-  const many = Array.from({ length: 20 }, (_, n) => ({
-    name: `${n}.jpg`,
-    mimeType: 'image/jpeg',
-    buffer: jpeg(1 << 20, n + 20),
-  }));
-  await witness.picks(...many);
+  await witness.stands(HERE, 6);
+  await witness.beginsAReport();
+  const many = Array.from({ length: 20 }, (_, n) => written(`${n}.jpg`, 1 << 20, n + 20));
+  await witness.longestTask();
+  await witness.picks(written('large.jpg', 60 << 20, 7), written('larger.jpg', 101 << 20, 8), ...many);
   expect(await witness.seesPhotos()).toHaveLength(21);
   expect(await witness.seesRefusals()).toEqual([
-    'video-like.jpg：文件有 101 MB，超过 100 MB，没有保存。请用手机拍照模式重拍，或缩小后再选。',
+    'larger.jpg：文件有 101 MB，超过 100 MB，没有保存。请用手机拍照模式重拍，或缩小后再选。',
   ]);
+  const longest = await witness.longestTask();
+  test.info().annotations.push({ type: 'longest task of the page, ms', description: String(Math.round(longest)) });
   await witness.removes(1);
   await expect.poll(() => witness.seesPhotos()).toHaveLength(20);
+  await witness.bringsBack();
+  await expect.poll(() => witness.seesPhotos()).toHaveLength(21);
   expect(witness.errors).toEqual([]);
 });

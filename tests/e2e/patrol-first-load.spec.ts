@@ -32,7 +32,7 @@ test('a phone marks a build after no more than 750 kB, and has its screen before
   freeMap();
   await page.locator('.maplibregl-canvas').waitFor();
   await page.getByRole('button', { name: '标记', exact: true }).click();
-  await expect(page.getByRole('heading', { name: '标记' }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: '面积' })).toContainText('m²');
   await page.waitForLoadState('networkidle');
 
   const paths = new Set(

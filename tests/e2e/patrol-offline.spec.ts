@@ -15,7 +15,8 @@ test('after one visit with a network the patrol works without one, after a resta
   await expect(page.getByText('Yes', { exact: true }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Mark', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Mark' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What it stands on' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Area' })).toContainText('m²');
   expect(phone.errors).toEqual([]);
   expect(phone.leaving).toEqual([]);
 });

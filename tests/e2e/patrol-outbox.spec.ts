@@ -41,9 +41,9 @@ test('a report is on the phone only until the desk took it in and its receipt ca
   await expect.poll(() => phone.seesThePill()).toBe('1 条未上传 离线');
   const outbox = await phone.exportsAFile();
   expect(outbox.name).toMatch(/-outbox-\d{8}-\d{4}-\w{4}\.chidu$/);
-  expect(await phone.seesRecords()).toEqual([expect.stringContaining('已导出')]);
+  await expect.poll(() => phone.seesRecords()).toEqual([expect.stringContaining('已导出')]);
   await phone.goesOffline(false);
-  expect(await phone.seesThePill()).toBe('1 条未上传');
+  await expect.poll(() => phone.seesThePill()).toBe('1 条未上传');
 
   const altered = { name: 'altered.chidu', content: tamper(outbox.content) };
   await phone.opensTheReceipt(altered);
@@ -65,6 +65,6 @@ test('a report is on the phone only until the desk took it in and its receipt ca
 
   await phone.opensTheReceipt(receipt);
   expect(await phone.seesWhatTheReceiptBrought()).toBe('回执已核对：1 项安全，0 项需要处理');
-  expect(await phone.seesThePill()).toBe('已安全');
+  await expect.poll(() => phone.seesThePill()).toBe('已安全');
   expect(planner.session.errors).toEqual([]);
 });

@@ -64,7 +64,7 @@ export const test = base.extend<{ patroller: Patroller }>({
       },
       standsAt: async (toEast, toNorth, accuracy = 6) => {
         await place(toEast, toNorth, accuracy);
-        await page.waitForTimeout(150);
+        await page.waitForTimeout(100);
       },
       walksTo: async (toEast, toNorth) => {
         const [fromEast, fromNorth] = [east, north];
@@ -73,7 +73,7 @@ export const test = base.extend<{ patroller: Patroller }>({
           const waver = n < steps ? 1.5 * Math.sin(7 * n) : 0;
           const share = n / steps;
           await place(fromEast + share * (toEast - fromEast) + waver, fromNorth + share * (toNorth - fromNorth) - waver, 6);
-          await page.waitForTimeout(150);
+          await page.waitForTimeout(100);
         }
       },
       taps: (button) => sheet.getByRole('button', { name: button }).first().click(),

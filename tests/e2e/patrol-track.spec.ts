@@ -35,6 +35,8 @@ test('a patrol with a noisy track, a gap and a kill is recorded whole, and count
   });
 
   await test.step('what was seen on the spot is written down', async () => {
+    expect(await patroller.seesSmallTargets()).toEqual([]);
+    expect(await patroller.accessibilityProblems()).toEqual([]);
     await patroller.taps('有变化');
     await expect(patroller.seesButton('有变化')).toHaveAttribute('aria-pressed', 'true');
   });
@@ -50,7 +52,7 @@ test('a patrol with a noisy track, a gap and a kill is recorded whole, and count
     await expect.poll(() => patroller.seesSeen()).toBeGreaterThanOrEqual(seen);
   });
 
-  await patroller.taps('结束并登记');
+  await patroller.taps('结束');
   await expect.poll(() => patroller.reads()).toMatch(/已存在本机：.*2 处断开/);
   await patroller.losesTheTab();
   await patroller.taps('巡查');

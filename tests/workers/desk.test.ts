@@ -206,6 +206,13 @@ describe('the work list', () => {
     expect((await list({ search: 'xc-s-1' })).map(([code]) => code)).toEqual(['sighting']);
   });
 
+  it('says where the day is that of the task about it, and only there', async () => {
+    const { handle, count } = await ask({ group: 'all' });
+    const rows = await connected.engine.workPage([handle, 0, count]);
+    const marked = rows.filter(({ isTaskDue }) => isTaskDue).map(({ code, label, dueOn }) => [code, label, dueOn]);
+    expect(marked).toEqual([['patch', 'P-2', '2026-07-09']]);
+  });
+
   it('says of every row where it is', async () => {
     const { handle } = await ask({ group: 'patches' });
     const [first] = await connected.engine.workPage([handle, 0, 1]);

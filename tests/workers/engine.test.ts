@@ -84,6 +84,16 @@ describe('a red line', () => {
   });
 });
 
+describe('a search', () => {
+  it('finds a case by its number, and shows its first build', async () => {
+    const hits = await engine.search(['案〔2026〕48号', 5]);
+    const found = hits.find(({ dossier }) => dossier?.kind === 'case');
+    expect(found?.title).toContain('48号');
+    const file = await engine.caseFile([found?.dossier?.id ?? '', LATEST]);
+    expect(found?.ref).toEqual({ kind: 'sighting', id: file.builds[0].id });
+  });
+});
+
 describe('a report of a build', () => {
   it('of which nothing is left covers no land any more', async () => {
     const [hit] = await engine.search(['XC-2026-0304', 1]);

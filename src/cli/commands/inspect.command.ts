@@ -9,6 +9,7 @@ import type { Terminal } from '../terminal.ts';
 export const inspectCommand: Command = {
   grammar: { operands: ['FILE'], options: { ...sourceGrammar(), limit: 'count' } },
   async run(line, terminal) {
+    if (await inspectContainer(line.operands[0], line.flag('json'), terminal)) return;
     const { openSource } = await import('../open-source.ts');
     const { inspectSource } = await import('../inspect-source.ts');
     const source = await openSource(line.operands[0], readSourceOptions(line), terminal);
@@ -20,6 +21,17 @@ export const inspectCommand: Command = {
     else printInspection(source.fileName, inspection, terminal);
   },
 };
+
+/** A container is no layer: it is said what it is. */
+async function inspectContainer(path: string, asJson: boolean, terminal: Terminal): Promise<boolean> {
+  if (!/\.(chidu|zip)$/i.test(path)) return false;
+  const { describeContainer, printContainer } = await import('../describe-container.ts');
+  const described = await describeContainer(path, terminal);
+  if (!described) return false;
+  if (asJson) terminal.print(JSON.stringify(described));
+  else printContainer(path, described, terminal);
+  return true;
+}
 
 function printInspection(fileName: string, inspection: Inspection, { texts, print }: Terminal): void {
   const { areas, notes, totals } = inspection;

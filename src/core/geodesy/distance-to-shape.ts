@@ -1,10 +1,15 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { cos, sin } from './elementary.ts';
+import { solveGeodesic } from './geodesic.ts';
 import { GRS80, RADIANS_PER_DEGREE } from './ellipsoid.ts';
 
+/** From here on the tangent plane will not do, and a shape is no more than a place. */
+const FAR_M = 50_000;
+
 /**
- * How far a place lies from a shape, metres; 0 inside it. Both in degrees; reckoned on the ellipsoid's tangent plane at the place:
- * within 1 ‰ up to 50 km, meant for "is it here?", never for an area or a boundary. Infinite for a shape without rings.
+ * How far a place lies from a shape, metres; 0 inside it. Both in degrees; reckoned on the ellipsoid's tangent plane at the place,
+ * within 1 ‰; beyond 50 km to the shape's first vertex. Meant for "is it here?", never for an area or a boundary. Infinite for a
+ * shape without rings.
  */
 export function distanceToShape_m(lon: number, lat: number, shape: Polygon | MultiPolygon): number {
   const polygons = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
@@ -23,7 +28,9 @@ export function distanceToShape_m(lon: number, lat: number, shape: Polygon | Mul
     }
     if (inside) return 0;
   }
-  return nearest;
+  const [x, y] = polygons[0]?.[0]?.[0] ?? [];
+  if (nearest < FAR_M || x === undefined) return nearest;
+  return solveGeodesic(lon, lat, x, y)?.length_m ?? nearest;
 }
 
 function distanceToOrigin(ax: number, ay: number, bx: number, by: number): number {

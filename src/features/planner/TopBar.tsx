@@ -5,6 +5,8 @@ import { IconCalendar, IconChevronDown, IconLanguage, IconMoon, IconSun } from '
 import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
+import { groupByRecord } from '../../core/register/outbox/field-work.ts';
+import { isUnsafe } from '../../core/register/outbox/outbox-entry.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
 import { eraseDistrict, exportDistrict } from '../../state/district-files.ts';
@@ -12,6 +14,7 @@ import { takeOutboxes } from '../../state/outbox-import.ts';
 import { asCodedError } from '../../state/failure.ts';
 import { openFieldMaking } from '../../state/field-making.ts';
 import { openOfficeRules } from '../../state/office-rules.ts';
+import { useOutbox } from '../../state/patrol/outbox.ts';
 import { today } from '../../state/record.ts';
 import { useView } from '../../state/view.ts';
 import { useFailureText } from '../district-map/use-failure-text.ts';
@@ -45,6 +48,11 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   const [erasing, setErasing] = useState(false);
   const [logging, setLogging] = useState(false);
   const failureText = useFailureText();
+  const unsent = useOutbox((s) => groupByRecord(s.entries.filter(isUnsafe), (entry) => entry).length);
+  const eraseText = [
+    t('district.eraseConfirm', { name: summary?.district.name ?? '' }),
+    ...(unsent > 0 ? [t('district.eraseUnsent', { count: unsent })] : []),
+  ].join(' ');
   useUndoKeys();
   useNews();
   useTellDayMoved();
@@ -126,7 +134,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
       <ConfirmDialog
         opened={erasing}
         action={t('district.erase')}
-        text={t('district.eraseConfirm', { name: summary?.district.name ?? '' })}
+        text={eraseText}
         onConfirm={() => void eraseDistrict()}
         onClose={() => setErasing(false)}
       />

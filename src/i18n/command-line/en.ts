@@ -63,6 +63,7 @@ ${COMMON}`,
       verify: `Usage: chidu verify FILE [--sha256 CODE]
 
 Verifies an area certificate (its JSON or HTML file): recomputes every figure from the boundary points and checks its hash.
+Of a .chidu file (a district, or an outbox from a phone) every hash is checked, and what it lacks is said.
 
   --sha256 CODE  the check code that the office keeps (at least 16 digits, in any grouping), to be compared
   --json         print one line of JSON (keys: docs/contracts/cli.md)
@@ -264,6 +265,14 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       sigma: '  {{measure}} {{m2}} m² ± {{sigma}}',
       code: 'Check code {{code}}',
       more: '  {{count}} more',
+    },
+    container: {
+      outbox: '{{file}}: outbox of {{name}}, from device {{device}}, written {{at}}',
+      holds:
+        'Records: {{records}} (changes: {{changes}}), photo files: {{photos}}; recorded on the district as far as change {{seq}}',
+      district: '{{file}}: district {{name}}, changes: {{changes}}, packages: {{packages}}, photo files: {{photos}}',
+      missing: 'Photo files that are on record and did not come along: {{count}}',
+      proven: 'Every hash agrees.',
     },
     package: {
       written:

@@ -60,6 +60,7 @@ ${COMMON}`,
       verify: `用法：chidu verify FILE [--sha256 CODE]
 
 校验面积计算书（JSON 或 HTML 文件）：由界址点复算每一个数字，并核对校验码。
+对 .chidu 文件（区县文件，或手机的上报文件）核对其中每一个校验值，并说明缺少什么。
 
   --sha256 CODE  出具单位留存的校验码（至少前 16 位，可分组），与文件核对
   --json         输出一行 JSON（键名恒为英文，见 docs/contracts/cli.md）
@@ -254,6 +255,13 @@ ${COMMON}`,
       sigma: '  {{measure}} {{m2}} m² ± {{sigma}}',
       code: '校验码 {{code}}',
       more: '  还有 {{count}} 处',
+    },
+    container: {
+      outbox: '{{file}}：{{name}}的外业上报文件，设备 {{device}}，{{at}} 导出',
+      holds: '{{records}} 条记录（{{changes}} 项变更），{{photos}} 个照片文件；所依据的区县记录到第 {{seq}} 条',
+      district: '{{file}}：区县 {{name}}，{{changes}} 条记录，{{packages}} 个数据包，{{photos}} 个照片文件',
+      missing: '缺少 {{count}} 个照片文件：有记录而没有随文件带来',
+      proven: '各文件的校验值都相符。',
     },
     package: {
       written:

@@ -85,7 +85,7 @@ export const captureZh = {
     ofBuild: '占本建筑 {{share}}',
     more: '还有 {{count}} 个较小的',
   },
-  glance: { free: '未压红线、已补偿土地或许可' },
+  glance: { free: '未压红线、补偿地、许可' },
   freeze: { before: '冻结日前就有', after: '冻结日后才有', unproven: '先后未证实' },
   same: {
     title: '可能是同一处',

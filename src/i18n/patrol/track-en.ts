@@ -5,7 +5,7 @@ export const trackEn: typeof trackZh = {
   start: 'Start patrol',
   pause: 'Pause',
   resume: 'Go on',
-  stop: 'Finish and record',
+  stop: 'Finish',
   saving: 'Recording…',
   saved: 'Saved on this phone: {{length}}, {{gaps}} gaps.',
   savedClose: 'OK',

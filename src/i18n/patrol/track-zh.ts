@@ -3,7 +3,7 @@ export const trackZh = {
   start: '开始巡查',
   pause: '暂停',
   resume: '继续',
-  stop: '结束并登记',
+  stop: '结束',
   saving: '正在登记…',
   saved: '已存在本机：{{length}}，{{gaps}} 处断开。',
   savedClose: '知道了',

@@ -12,6 +12,8 @@ export const outboxEn: typeof outboxZh = {
     'outbox-not-field-work':
       'The file holds a change that is no field work ({{type}}): those are made at the desk only; nothing was taken in.',
     'outbox-of-another-district': 'This is an outbox of “{{found}}”; “{{open}}” is open. Open its own district first.',
+    'outbox-own':
+      'This file was exported by this very device, which has its records already. To make them safe, let another device take it in.',
     'outbox-gone': 'The outbox file is no longer waiting. Drop it again.',
     'outbox-change-altered':
       'A record of the same id ({{id}}) is here already with other content: it was not taken in. Ask whoever reported it.',
@@ -21,6 +23,8 @@ export const outboxEn: typeof outboxZh = {
     'receipt-version': 'This program does not know this form of receipt. Update the program.',
     'receipt-damaged': 'The receipt is damaged or was altered, and was not used. Ask the office for it again.',
     'receipt-of-another-district': 'This is a receipt of “{{found}}”; “{{open}}” is open.',
+    'receipt-own':
+      'This receipt was written by this very device: what lies on one device only is not safe. Use the receipt of the office’s device.',
     'receipt-of-others': 'The receipt names no record of this device: it is for another one.',
     'receipt-hash-differs':
       'What the office holds is not what was recorded here. Keep the data on this phone, export again and tell the office.',

@@ -87,9 +87,9 @@ export const photosEn: typeof photosZh = {
     'sidecar-differs': 'The original is right; its seal says something else than the record, so place and time are no evidence.',
   },
   contradiction: {
-    'camera-position': 'the camera’s position is {{value}} m from the device’s at the shutter',
-    'camera-position-build': 'the camera’s position is {{value}} m from the marked build',
-    'device-position-build': 'the device was {{value}} m from the marked build at the shutter',
+    'camera-position': 'the camera’s position is {{distance}} from the device’s at the shutter',
+    'camera-position-build': 'the camera’s position is {{distance}} from the marked build',
+    'device-position-build': 'the device was {{distance}} from the marked build at the shutter',
     'camera-time-days': 'the camera’s time is {{value}} d {{late}} of the device’s',
     'camera-time-zone': 'the camera’s time is {{value}} h {{late}} of the device’s, perhaps its time zone',
     'camera-time': 'the camera’s time is {{value}} min {{late}} of the device’s',

@@ -84,9 +84,9 @@ export const photosZh = {
     'sidecar-differs': '原件一致；封存信息与登记的内容不符，位置和时间不能作为证据使用。',
   },
   contradiction: {
-    'camera-position': '相机记录的位置与拍摄时手机的位置相差 {{value}} m',
-    'camera-position-build': '相机记录的位置离所标建筑 {{value}} m',
-    'device-position-build': '拍摄时手机离所标建筑 {{value}} m',
+    'camera-position': '相机记录的位置与拍摄时手机的位置相差 {{distance}}',
+    'camera-position-build': '相机记录的位置离所标建筑 {{distance}}',
+    'device-position-build': '拍摄时手机离所标建筑 {{distance}}',
     'camera-time-days': '相机时间比手机{{late}} {{value}} 天',
     'camera-time-zone': '相机时间比手机{{late}} {{value}} 小时，可能是时区设置',
     'camera-time': '相机时间比手机{{late}} {{value}} 分钟',

@@ -30,10 +30,10 @@ export function positionLayers(palette: Palette): LayerSpecification[] {
       source,
       filter: ['has', 'bearing'],
       layout: {
-        'text-field': '▲',
+        'text-field': '↑',
         'text-font': SEMIBOLD,
-        'text-size': 15,
-        'text-offset': [0, -1.15],
+        'text-size': 24,
+        'text-offset': [0, -0.85],
         'text-rotate': ['get', 'bearing'],
         'text-rotation-alignment': 'map',
         'text-allow-overlap': true,

@@ -2,6 +2,7 @@ import { CAPTURE_METHODS } from '../../core/editing/outline.ts';
 import { services } from '../services.ts';
 import { openDistrictId, untilKept, useSession } from '../session.ts';
 import { beginCapture, type CaptureDraft, hasCaptured, resumeCapture, useCapture } from './capture.ts';
+import './follow-capture.ts';
 import { usePhotos } from './photos.ts';
 import { usePatrolScreen } from './screen.ts';
 

@@ -7,8 +7,6 @@ import {
   toPlane,
   type VertexPlace,
 } from '../../core/editing/drawing.ts';
-import { toGeometry } from '../../core/editing/drawn-geometry.ts';
-import { fixesOfStand, isSameStand, type TimedFix } from '../../core/editing/fixes-of-stand.ts';
 import {
   beginOutline,
   type Box,
@@ -28,11 +26,10 @@ import type { BuildStage, BuildUse, Channel, Structure } from '../../core/regist
 import type { CaptureReport } from '../../workers/calls/capturing.ts';
 import type { DrawingReport } from '../../workers/calls/editing.ts';
 import { districtPlane } from '../district-plane.ts';
-import { asCodedError } from '../failure.ts';
 import { today } from '../record.ts';
 import { services } from '../services.ts';
 import { shownDay, useSession } from '../session.ts';
-import { usePosition, watchPosition } from './position.ts';
+import { usePosition } from './position.ts';
 
 /** What is drawn: the building, or the land taken beside it. */
 export type CaptureSubject = 'building' | 'land';
@@ -162,7 +159,8 @@ export const hasCaptured = ({ draft }: Pick<CaptureState, 'draft'> = useCapture.
 /** The outline at hand: of the building, or of the land beside it. */
 export const outlineOf = ({ subject, building, land }: CaptureDraft): Outline => (subject === 'building' ? building : land);
 
-function change(outline: Outline): void {
+/** Takes the outline at hand one step on; the step can be taken back. */
+export function changeOutline(outline: Outline): void {
   const { draft, past, chosen } = useCapture.getState();
   if (!draft || outline === outlineOf(draft)) return;
   const { subject, building, land } = draft;
@@ -196,7 +194,7 @@ export function takeMethod(method: CaptureMethod): void {
   const { draft } = useCapture.getState();
   if (!draft) return;
   stopFixes();
-  if (outlineOf(draft).method !== method || outlineOf(draft).parts.length > 0) change(beginOutline(method));
+  if (outlineOf(draft).method !== method || outlineOf(draft).parts.length > 0) changeOutline(beginOutline(method));
 }
 
 /** Frees the vertices of the outline at hand, to be moved one by one. */
@@ -204,7 +202,7 @@ export function editVertices(): void {
   const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
   if (!draft || !plane) return;
   stopFixes();
-  change(freeVertices(outlineOf(draft), plane));
+  changeOutline(freeVertices(outlineOf(draft), plane));
 }
 
 /** A step of hands on the map; false where it cannot be taken, and why not stands in `refusal`. */
@@ -220,7 +218,7 @@ export function stepOutline(step: EditStep, metresPerPixel: number): boolean {
     useCapture.setState({ refusal: next });
     return false;
   }
-  change(next);
+  changeOutline(next);
   return true;
 }
 
@@ -241,7 +239,7 @@ export function setBox(box: Box, metresPerPixel: number | null, done = true): vo
   const outline = outlineOf(draft);
   const hand_m = metresPerPixel === null ? outline.hand_m : Math.max(outline.hand_m, handSigma_m(metresPerPixel));
   const next = { ...outline, box, hand_m };
-  if (done) change(next);
+  if (done) changeOutline(next);
   else useCapture.setState({ held: next });
 }
 
@@ -254,69 +252,13 @@ export function takeStroke(points: readonly LngLat[], metresPerPixel: number): v
   if (ring.length < 3) return;
   const part: DrawnPart = toDegrees([ring], plane, [points]);
   const hand_m = Math.hypot(handSigma_m(metresPerPixel), tolerance_m / Math.sqrt(3));
-  change({ ...beginOutline('freehand'), parts: [part], hand_m });
-}
-
-/** The last half minute, for whoever taps after having stood. */
-let recent: readonly TimedFix[] = [];
-const MOST_RECENT = 120;
-
-/** Listens to the device's position while a report is being made; returns how to stop. */
-export function watchForCapture(): () => void {
-  return watchPosition(({ lon, lat, accuracy_m, at }) => {
-    const fix: TimedFix = { at: [lon, lat], accuracy_m, takenAt: at };
-    recent = [...recent.slice(1 - MOST_RECENT), fix];
-    takeFix(fix);
-  });
-}
-
-/** A further fix of the walk, or of the corner that somebody still stands at. */
-function takeFix(fix: TimedFix): void {
-  const [{ draft, running }, plane] = [useCapture.getState(), districtPlane()];
-  if (!draft || !running || !plane) return;
-  const outline = outlineOf(draft);
-  if (running === 'walk') return take({ ...outline, walk: [...outline.walk, fix] });
-  const stand = outline.stands.at(-1);
-  const newest = stand?.at(-1);
-  if (!stand || !newest || !isSameStand(fix, newest, plane)) return stopFixes();
-  if (newest.takenAt !== fix.takenAt) take({ ...outline, stands: [...outline.stands.slice(0, -1), [...stand, fix]] });
-}
-
-/** More of the same step. */
-function take(outline: Outline): void {
-  const { draft } = useCapture.getState();
-  if (!draft) return;
-  useCapture.setState({ draft: { ...draft, [draft.subject]: outline, measured: usePosition.getState().fix ?? draft.measured } });
+  changeOutline({ ...beginOutline('freehand'), parts: [part], hand_m });
 }
 
 /** Takes in no more fixes; what came in stays. */
 export function stopFixes(): void {
   if (useCapture.getState().running) useCapture.setState({ running: null });
 }
-
-/** Says that the device stands at a corner now; false where it has no position. */
-export function standHere(): boolean {
-  const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
-  const fixes = plane ? fixesOfStand(recent, plane) : [];
-  if (!draft || fixes.length === 0) return false;
-  const outline = outlineOf(draft);
-  change({ ...outline, stands: [...outline.stands, fixes] });
-  useCapture.setState({ running: 'stand' });
-  return true;
-}
-
-/** Begins to walk the outline, or goes on with it. */
-export function startWalk(): void {
-  const { draft } = useCapture.getState();
-  if (!draft) return;
-  const newest = recent.at(-1);
-  const outline = outlineOf(draft);
-  change({ ...outline, walk: newest ? [...outline.walk, newest] : [...outline.walk] });
-  useCapture.setState({ running: 'walk' });
-}
-
-/** Ends the walk: what was walked becomes the outline. */
-export const endWalk = (): void => editVertices();
 
 export function fillForm(entries: Partial<CaptureForm>): void {
   const { draft } = useCapture.getState();
@@ -348,64 +290,3 @@ export function captureDay(): string {
   const last = shownDay(null, useSession.getState().summary);
   return last > today() ? last : today();
 }
-
-let asking = false;
-let stale = false;
-
-/** Asks the engine about what is marked: one question at a time, and when it is answered the newest one. */
-async function follow(): Promise<void> {
-  stale = true;
-  if (asking) return;
-  asking = true;
-  while (stale) {
-    stale = false;
-    const asked = useCapture.getState();
-    const { draft } = asked;
-    try {
-      const found = await ask(asked);
-      if (useCapture.getState().draft?.id === draft?.id) useCapture.setState({ ...found, error: null });
-    } catch (error) {
-      if (useCapture.getState().draft?.id === draft?.id) useCapture.setState({ error: asCodedError(error) });
-    }
-  }
-  asking = false;
-}
-
-async function ask(state: CaptureState): Promise<Pick<CaptureState, 'report' | 'landReport'>> {
-  const { engine } = services();
-  const on = captureDay();
-  const { seenOn, absentOn } = state.draft?.form ?? {};
-  const [building, land] = [capturedShape('building', state), capturedShape('land', state)];
-  const [report, landReport] = await Promise.all([
-    building &&
-      engine.judgeCapture([
-        {
-          kind: 'sighting',
-          shape: toGeometry(building.parts),
-          sigma_m: building.sigma_m,
-          seenOn: seenOn || on,
-          ...(absentOn && { absentOn }),
-        },
-        building.place,
-        on,
-      ]),
-    land && engine.judgeDrawing([{ kind: 'occupied-land', shape: toGeometry(land.parts), sigma_m: land.sigma_m }, on]),
-  ]);
-  return { report, landReport };
-}
-
-useCapture.subscribe((now, last) => {
-  if (!now.draft) return;
-  const same =
-    now.held === last.held &&
-    now.draft.building === last.draft?.building &&
-    now.draft.land === last.draft.land &&
-    now.draft.form.seenOn === last.draft.form.seenOn &&
-    now.draft.form.absentOn === last.draft.form.absentOn;
-  if (!same) void follow();
-});
-
-useSession.subscribe((now, last) => {
-  if (now.summary?.district.id !== last.summary?.district.id) return dropCapture();
-  if (now.revision !== last.revision && useCapture.getState().draft) void follow();
-});

@@ -119,11 +119,8 @@ async function ask(): Promise<void> {
   const running = isRunning ? { segments: track.segments, visits: track.patrol?.visits ?? [], trusted } : null;
   const from: LngLat | null = fix ? [fix.lon, fix.lat] : null;
   try {
-    const [reading, coverage] = await Promise.all([
-      running ? engine.readTrack([track.segments]) : null,
-      engine.coverage([{ running, overdueAfter_days, from }, today()]),
-    ]);
-    usePatrolCoverage.setState({ reading, coverage, error: null });
+    const coverage = await engine.coverage([{ running, overdueAfter_days, from }, today()]);
+    usePatrolCoverage.setState({ reading: coverage.reading, coverage, error: null });
   } catch (error) {
     usePatrolCoverage.setState({ error: asCodedError(error) });
   }

@@ -13,6 +13,7 @@ import { openDemo, openKept, untilKept, useSession } from '../session.ts';
 import { eraseExpired, isFieldOver, keptField } from './erase-expired.ts';
 import { nameFieldWorker } from './field-worker.ts';
 import { chooseIdentity, loadIdentity } from './identity.ts';
+import { keptPatrol } from './track-keeping.ts';
 
 export type { KeptField };
 
@@ -148,8 +149,9 @@ export async function deleteField(): Promise<void> {
   const id = useSession.getState().summary?.district.id;
   if (!field || id === undefined) return;
   try {
+    // What is taken in hand, and a patrol under way, is nobody's change yet and must not go with the package.
     const inHand = await services().store.loadDrafts(id, '');
-    if ((await unsentChanges()).length === 0 && inHand.length === 0) {
+    if ((await unsentChanges()).length === 0 && inHand.length === 0 && (await keptPatrol(id)) === null) {
       await services().store.remove(id);
       await openDemo();
     } else {

@@ -126,7 +126,9 @@ export async function openReceipt(file: Blob): Promise<void> {
   const { id, name } = summary.district;
   if (receipt.district.id !== id)
     return set({ problem: { code: 'receipt-of-another-district', params: { found: receipt.district.name, open: name } } });
-  const { store, clock } = services();
+  const { store, clock, device } = services();
+  // What lies on one device only is not safe, however often that device reads it back.
+  if (receipt.device === device) return set({ problem: { code: 'receipt-own' } });
   try {
     const safeAt = clock.now();
     const marks = judgeReceipt((await store.outbox(id)).entries, receipt);

@@ -40,11 +40,13 @@ interface Photos {
   /** Files that are being hashed and saved. */
   readonly reading: number;
   readonly refused: readonly Refused[];
+  /** The one that was removed last, which can be brought back. */
+  readonly removed: { readonly shot: Shot; readonly at: number } | null;
   /** How many were found again after the page was closed on them. */
   readonly restored: number;
 }
 
-const NOTHING: Photos = { shots: [], reading: 0, refused: [], restored: 0 };
+const NOTHING: Photos = { shots: [], reading: 0, refused: [], removed: null, restored: 0 };
 
 /** Photos of the report that is being made. */
 export const usePhotos = create<Photos>()(() => NOTHING);
@@ -99,13 +101,13 @@ async function keep(file: Blob, facts: Pick<Photo, 'how' | 'shutter'> & Moment):
   await show({ photo, attachments, notes });
 }
 
-async function show(kept: KeptShot): Promise<void> {
+async function show(kept: KeptShot, at = usePhotos.getState().shots.length): Promise<void> {
   const { photo, attachments } = kept;
   const timeZone = useSession.getState().summary?.settings.timeZone ?? 'Asia/Shanghai';
   const original = attachments.get(photo.sha256);
   const thumbnail = original ? await copyForViewing(original, THUMBNAIL_SIDE) : null;
   const shot: Shot = { ...kept, contradictions: findContradictions(photo, { timeZone }), thumbnail };
-  usePhotos.setState(({ shots }) => ({ shots: [...shots, shot] }));
+  usePhotos.setState(({ shots }) => ({ shots: [...shots.slice(0, at), shot, ...shots.slice(at)] }));
 }
 
 function refuse(name: string, error: CodedError): false {
@@ -118,10 +120,44 @@ export function dismissRefused(id: string): void {
   usePhotos.setState(({ refused }) => ({ refused: refused.filter((one) => one.id !== id) }));
 }
 
+/** Takes a photo out of the open report; `bringBack` is there for a finger that slipped. @throws CodedError of the store */
+export async function removeShot(id: string): Promise<void> {
+  const { shots } = usePhotos.getState();
+  const at = shots.findIndex(({ photo }) => photo.id === id);
+  if (at < 0) return;
+  const dropping = dropShots([id]);
+  // Its picture is made anew when it comes back.
+  usePhotos.setState({ removed: { shot: { ...shots[at], thumbnail: null }, at } });
+  await dropping;
+}
+
+/** Keeps the photo that was removed last once more. @returns false where it was not kept; `refused` says why */
+export async function bringBack(): Promise<boolean> {
+  const { removed } = usePhotos.getState();
+  if (!removed) return false;
+  const { photo, attachments, notes } = removed.shot;
+  usePhotos.setState({ removed: null });
+  try {
+    await services().store.saveDraft(district(), nameOf(photo.id), { photo, attachments, notes });
+    await show({ photo, attachments, notes }, removed.at);
+    return true;
+  } catch (error) {
+    return refuse('', asCodedError(error));
+  }
+}
+
+/** When every file that was handed over so far is kept or refused: a report waits for its photos. */
+export async function untilRead(): Promise<void> {
+  for (let awaited: unknown = null; awaited !== turn; ) {
+    awaited = turn;
+    await turn;
+  }
+}
+
 /** Takes photos out of the open report: those that were removed, or that are on record now. Their drafts go with them. */
 export async function dropShots(ids: readonly string[]): Promise<void> {
   const gone = usePhotos.getState().shots.filter(({ photo }) => ids.includes(photo.id));
-  usePhotos.setState(({ shots }) => ({ shots: shots.filter((shot) => !gone.includes(shot)), restored: 0 }));
+  usePhotos.setState(({ shots }) => ({ shots: shots.filter((shot) => !gone.includes(shot)), removed: null, restored: 0 }));
   for (const { thumbnail } of gone) if (thumbnail !== null) URL.revokeObjectURL(thumbnail);
   await services().store.removeDrafts(district(), ids.map(nameOf));
 }

@@ -7,7 +7,7 @@ import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { captureDay, capturedShape, type CaptureDraft, stopFixes, useCapture } from './capture.ts';
 import { reporterName } from './identity.ts';
-import { dropShots, recordOfShots, usePhotos } from './photos.ts';
+import { dropShots, recordOfShots, untilRead, usePhotos } from './photos.ts';
 import { usePosition } from './position.ts';
 import { noteCaptured, reshapedReport } from './subject.ts';
 
@@ -48,6 +48,7 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
     const on = captureDay();
     const unfit = await isUnfit(building);
     if (unfit) throw Object.assign(new Error('shape-unfit'), { code: 'shape-unfit' });
+    await untilRead();
     const { shots } = usePhotos.getState();
     const reshaped = reshapedReport();
     const id = reshaped?.id ?? draft.id;

@@ -70,6 +70,8 @@ export interface TargetGroup {
 }
 
 export interface Coverage {
+  /** The running patrol's track as it counts; null where none runs. */
+  readonly reading: TrackReading | null;
   readonly distance_m: number;
   readonly accuracy_m: number;
   readonly groups: readonly TargetGroup[];

@@ -2,15 +2,13 @@ import type { LngLat } from '../../core/measure/units.ts';
 import { findNearestVertex } from '../../core/overlay/nearest-vertex.ts';
 import type { Day } from '../../core/register/ports.ts';
 import { checkKnownPoint } from '../../core/report/track/check-known-point.ts';
-import { cleanTrack } from '../../core/report/track/clean-track.ts';
-import { measureTrack } from '../../core/report/track/measure-track.ts';
 import type { KnownPoint, PatrollingCalls } from '../calls/patrolling.ts';
 import type { Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { listSources } from './list-sources.ts';
 import { coverTargets } from './patrolling/cover-targets.ts';
 import { readTrackFile } from './patrolling/read-track-file.ts';
-import { rulesOf } from './patrolling/seen-by-patrols.ts';
+import { readSegments } from './patrolling/read-segments.ts';
 import { sessionOn } from './session-on.ts';
 
 /** How far from a corner somebody may point at it. */
@@ -18,11 +16,7 @@ const CORNER_REACH_M = 30;
 
 export function servePatrolling(open: () => DistrictSession): Served<PatrollingCalls> {
   return {
-    readTrack: (_, segments) => {
-      const rules = rulesOf(open().settings);
-      const { pieces, gaps, left } = cleanTrack(segments, rules);
-      return { pieces, gaps, left, figures: measureTrack({ pieces, gaps }), accuracy_m: rules.accuracy_m };
-    },
+    readTrack: (_, segments) => readSegments(segments, open().settings),
     coverage: (_, question, on) => coverTargets(sessionOn(open(), on), question, on),
     checkPoint: (_, name, expected, measured) => checkKnownPoint(name, expected, measured),
     knownPointNear: (_, at, on) => cornerNear(sessionOn(open(), on), at, on),

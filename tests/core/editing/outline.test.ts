@@ -93,7 +93,12 @@ describe('one σ for all vertices', () => {
     const corners = [at(0, 0), at(12, 0), at(12, 9), at(0, 9)].map((place, n) => ({ at: place, sigma_m: 1 + n, fixes: 1 }));
     expect(alikeSigma_m(corners, plane)).toBeGreaterThan(1);
     expect(alikeSigma_m(corners, plane)).toBeLessThan(4);
-    expect(alikeSigma_m(corners.map((corner) => ({ ...corner, sigma_m: 2 })), plane)).toBeCloseTo(2, 9);
+    expect(
+      alikeSigma_m(
+        corners.map((corner) => ({ ...corner, sigma_m: 2 })),
+        plane,
+      ),
+    ).toBeCloseTo(2, 9);
     // ½·√Σ σᵢ²·|P(i+1) − P(i−1)|² over ½·√Σ |P(i+1) − P(i−1)|²: all diagonals of a rectangle are alike.
     expect(alikeSigma_m(corners, plane)).toBeCloseTo(Math.sqrt((1 + 4 + 9 + 16) / 4), 4);
   });

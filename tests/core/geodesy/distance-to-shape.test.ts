@@ -33,6 +33,7 @@ it.each([
   [118.002, 24.0005, 118.001, 24.0005],
   [117.999, 24.002, 118, 24.001],
   [118.0005, 23.6, 118.0005, 24],
+  [11.88, 43.47, 118, 24],
 ])('%d, %d: as the geodesic to the nearest place of the outline', (lon, lat, nearLon, nearLat) => {
   const length_m = solveGeodesic(lon, lat, nearLon, nearLat)?.length_m ?? 0;
   expect(Math.abs(distanceToShape_m(lon, lat, court) / length_m - 1)).toBeLessThan(1e-3);

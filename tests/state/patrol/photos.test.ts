@@ -3,7 +3,17 @@ import { writeCanonicalJson } from '../../../src/core/register/canonical-json.ts
 import { sha256 } from '../../../src/core/register/sha256.ts';
 import { act } from '../../../src/state/act.ts';
 import { loadPhotos, provePhoto } from '../../../src/state/photo-file.ts';
-import { dropShots, keepPicked, keepShot, recordOfShots, restoreShots, usePhotos } from '../../../src/state/patrol/photos.ts';
+import {
+  bringBack,
+  dropShots,
+  keepPicked,
+  keepShot,
+  recordOfShots,
+  removeShot,
+  restoreShots,
+  untilRead,
+  usePhotos,
+} from '../../../src/state/patrol/photos.ts';
 import { services } from '../../../src/state/services.ts';
 import { useSession } from '../../../src/state/session.ts';
 import { type DemoState, startDemoState } from '../../support/demo-state.ts';
@@ -65,6 +75,24 @@ describe('a shot', () => {
     await dropShots([before.photo.id]);
     await reopen();
     expect(usePhotos.getState().shots).toEqual([]);
+  });
+
+  it('that was removed by a slip comes back to its place, and is kept again', async () => {
+    for (let n = 0; n < 3; n++) await keepShot(new Blob([jpeg()]), 'photo', MOMENT);
+    const before = usePhotos.getState().shots.map(({ photo }) => photo.id);
+    await removeShot(before[1]);
+    expect(usePhotos.getState().shots.map(({ photo }) => photo.id)).toEqual([before[0], before[2]]);
+    await bringBack();
+    expect(usePhotos.getState().shots.map(({ photo }) => photo.id)).toEqual(before);
+    await reopen();
+    expect(new Set(usePhotos.getState().shots.map(({ photo }) => photo.id))).toEqual(new Set(before));
+  });
+
+  it('that is still being saved is waited for', async () => {
+    void keepShot(new Blob([jpeg()]), 'photo', MOMENT);
+    void keepShot(new Blob([jpeg()]), 'photo', MOMENT);
+    await untilRead();
+    expect(usePhotos.getState()).toMatchObject({ reading: 0, shots: [{}, {}] });
   });
 
   it('that found no room is told, and the others stay', async () => {

@@ -25,7 +25,7 @@ export function CaptureSheet() {
   useEffect(() => {
     if (district && !useCapture.getState().saved) void startCapture();
   }, [district]);
-  const isReshaping = useCaptureSubject((s) => s.subject?.reshapes != null);
+  const isReshaping = useCaptureSubject((s) => (s.subject?.reshapes ?? null) !== null);
   useCaptureMap();
   return saved ? (
     <Saved />
@@ -47,7 +47,7 @@ export function CaptureSheet() {
 function Saved() {
   const { t } = useTranslation();
   const saved = useCapture((s) => s.saved);
-  const isForTask = useCaptureSubject((s) => s.captured?.taskId != null);
+  const isForTask = useCaptureSubject((s) => (s.captured?.taskId ?? null) !== null);
   useEffect(
     () => () => {
       useCapture.setState({ saved: null });

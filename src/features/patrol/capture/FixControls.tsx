@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { locateCorner } from '../../../core/editing/outline-of-fixes.ts';
 import { districtPlane } from '../../../state/district-plane.ts';
-import { endWalk, outlineOf, standHere, startWalk, useCapture } from '../../../state/patrol/capture.ts';
+import { endWalk, standHere, startWalk } from '../../../state/patrol/capture-fixes.ts';
+import { outlineOf, useCapture } from '../../../state/patrol/capture.ts';
 
 /** Corners that are stood at, one tap each. */
 export function StandControls() {

@@ -2,7 +2,7 @@ import { IconCamera, IconPhotoPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askForFacing } from '../../../state/patrol/facing.ts';
-import { dismissRefused, dropShots, restoreShots, usePhotos } from '../../../state/patrol/photos.ts';
+import { bringBack, dismissRefused, removeShot, restoreShots, usePhotos } from '../../../state/patrol/photos.ts';
 import { watchForShutter } from '../../../state/patrol/shutter-facts.ts';
 import { services } from '../../../state/services.ts';
 import { measureStorage, useStorage } from '../../../state/storage.ts';
@@ -21,12 +21,11 @@ const LOW_BYTES = 60e6;
 export function PhotoStrip() {
   const { t } = useTranslation();
   const words = usePhotoWords();
-  const { shots, reading, refused, restored } = usePhotos();
+  const { shots, reading, refused, restored, removed } = usePhotos();
   const district = useSession((s) => s.summary?.district.id);
   const available = useStorage((s) => s.available_bytes);
   const [isShooting, setShooting] = useState(false);
   const [looked, setLooked] = useState<string | null>(null);
-  const [spoken, setSpoken] = useState('');
   useEffect(watchForShutter, []);
   useEffect(() => {
     if (district !== undefined)
@@ -36,12 +35,7 @@ export function PhotoStrip() {
   }, [district]);
   const take = () => {
     void askForFacing();
-    setSpoken('');
     setShooting(true);
-  };
-  const remove = (id: string, number: number) => {
-    void dropShots([id]).catch(() => undefined);
-    setSpoken(t('photos.strip.removed', { number }));
   };
   const at = shots.findIndex(({ photo }) => photo.id === looked);
   return (
@@ -68,7 +62,7 @@ export function PhotoStrip() {
                 type="button"
                 className="photo-strip__remove"
                 aria-label={t('photos.strip.remove', { number: index + 1 })}
-                onClick={() => remove(photo.id, index + 1)}
+                onClick={() => void removeShot(photo.id).catch(() => undefined)}
               >
                 <IconX size={18} aria-hidden />
               </button>
@@ -78,8 +72,7 @@ export function PhotoStrip() {
       )}
       <p role="status" className="photo-strip__status">
         {reading > 0 && t('photos.strip.reading', { count: reading })}
-        {reading === 0 && spoken}
-        {reading === 0 && spoken === '' && shots.length > 0 && (
+        {reading === 0 && shots.length > 0 && (
           <>
             {restored > 0 && `${t('photos.strip.restored', { count: restored })} `}
             {t('photos.count', { count: shots.length })} ·{' '}
@@ -87,6 +80,14 @@ export function PhotoStrip() {
           </>
         )}
       </p>
+      {removed && (
+        <div role="status" className="photo-strip__refused">
+          <span>{t('photos.strip.removed', { number: removed.at + 1 })}</span>
+          <button type="button" onClick={() => void bringBack()}>
+            {t('app.undo')}
+          </button>
+        </div>
+      )}
       {available !== null && available < LOW_BYTES && (
         <p className="photo-strip__low">{t('photos.strip.low', { mb: Math.floor(available / 1e6) })}</p>
       )}

@@ -14,6 +14,7 @@ import type { MapController } from '../../../map/map-controller.ts';
 import type { BesideShape } from '../../../map/modes/field-features.ts';
 import { useCamera } from '../../../state/camera.ts';
 import { districtPlane } from '../../../state/district-plane.ts';
+import { watchForCapture } from '../../../state/patrol/capture-fixes.ts';
 import {
   capturedShape,
   chooseCorner,
@@ -24,7 +25,6 @@ import {
   stepOutline,
   takeStroke,
   useCapture,
-  watchForCapture,
 } from '../../../state/patrol/capture.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
@@ -83,6 +83,7 @@ function useNearness(map: MapController | null): void {
 /** A rectangle that nobody has sized yet goes with the middle of the map: it is shown and judged, and is nobody's mark. */
 function useGhost(map: MapController | null): void {
   const camera = useCamera((s) => s.camera);
+  const fix = usePosition((s) => s.fix);
   const draft = useCapture((s) => s.draft);
   const outline = draft && outlineOf(draft);
   const isGhost = outline?.method === 'box' && !outline.box && outline.parts.length === 0;
@@ -91,9 +92,21 @@ function useGhost(map: MapController | null): void {
     const { lon, lat } = map.getCamera();
     const last = useCapture.getState().held?.box ?? FIRST;
     const { length_m, width_m, bearing } = last;
-    const box: Box = { length_m, width_m, bearing, centre: [lon, lat], accuracy_m: null };
-    useCapture.setState({ held: { ...outline, box, hand_m: handSigma_m(map.metresPerPixel()) } });
-  }, [map, camera, isGhost, outline]);
+    // A map that only came to where the device says it is has placed nothing: the centre is no better than the fix.
+    const isFix = fix !== null && isSameSpot([lon, lat], [fix.lon, fix.lat]);
+    const centre: LngLat = isFix ? [fix.lon, fix.lat] : [lon, lat];
+    const box: Box = { length_m, width_m, bearing, centre, accuracy_m: isFix ? fix.accuracy_m : null };
+    useCapture.setState({ held: { ...outline, box, hand_m: isFix ? 0 : handSigma_m(map.metresPerPixel()) } });
+  }, [map, camera, isGhost, outline, fix]);
+}
+
+const SPOT_M = 0.5;
+
+function isSameSpot(one: LngLat, other: LngLat): boolean {
+  const plane = districtPlane();
+  if (!plane) return false;
+  const [ax, ay, bx, by] = plane.toFractionalMillimetres(Float64Array.of(...one, ...other));
+  return Math.hypot(ax - bx, ay - by) <= 1000 * SPOT_M;
 }
 
 function useMode(map: MapController | null): void {

@@ -8,6 +8,7 @@ import { ReportRows } from './ReportRows.tsx';
 import { TargetCard } from './TargetCard.tsx';
 import { TaskRows } from './TaskRows.tsx';
 import { useDay, useWayFromHere } from './use-day.ts';
+import { useDayView } from './use-day-view.ts';
 import { useFieldWords } from './use-field-words.ts';
 import { VisitRows } from './VisitRows.tsx';
 import { WhoIsIt } from './WhoIsIt.tsx';
@@ -24,6 +25,7 @@ export function DaySheet() {
   const [choosing, setChoosing] = useState(false);
   useDay();
   useWayFromHere();
+  useDayView();
   const captured = useCaptureSubject((s) => s.captured);
   useEffect(() => {
     if (captured?.taskId) void lookAtTarget({ kind: 'task', id: captured.taskId });

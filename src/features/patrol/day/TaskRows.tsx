@@ -25,7 +25,7 @@ export function TaskRows({ day, onChoose }: { day: FieldDay; onChoose(): void })
     <>
       {day.tasks.length === 0 && <p className="day-none">{t('patrol.day.none.tasks', { who })}</p>}
       {day.way.length > 1 && (
-        <p className="day-quiet">
+        <p className="day-quiet day-way">
           {t('patrol.day.way', { length: lengthText(day.way_m) })}
           {unplaced.length > 0 && t('patrol.day.wayUnplaced', { count: unplaced.length })}
           {!from && <> · {t('patrol.day.wayFromFirst')}</>}

@@ -34,7 +34,7 @@ export function WhoIsIt({ onDone }: { onDone(): void }) {
     >
       <h3>{t('patrol.day.who.choose')}</h3>
       <p className="day-quiet">{t('patrol.day.who.hint')}</p>
-      <div className="day-chips">
+      <div className="day-chips day-chips--two">
         {names.map((name) => (
           <button key={name} type="button" className="day-chip" aria-pressed={name === who} onClick={() => choose(name)}>
             {name}

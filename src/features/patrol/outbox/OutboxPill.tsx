@@ -26,12 +26,7 @@ export function OutboxPill() {
         : (['safe', t(entries.length > 0 ? 'patrol.outbox.pill.safe' : 'patrol.outbox.pill.empty')] as const);
   const Icon = ICONS[tone];
   return (
-    <button
-      type="button"
-      className="outbox-pill"
-      data-tone={tone}
-      onClick={() => usePatrolScreen.getState().open('outbox', 'full')}
-    >
+    <button type="button" className="outbox-pill" data-tone={tone} onClick={() => usePatrolScreen.getState().open('outbox')}>
       <Icon size={18} aria-hidden />
       <span role="status">
         {words}

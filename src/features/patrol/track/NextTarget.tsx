@@ -65,28 +65,31 @@ export function NextTarget() {
               </button>
             )}
           </div>
-          <fieldset className="track__visit" disabled={!runs}>
-            <legend>{t(runs ? 'patrol.track.visit.title' : 'patrol.track.visit.late', { label: next.label })}</legend>
-            {VISIT_OUTCOMES.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className="track__chip track__chip--big"
-                aria-pressed={outcome === one}
-                onClick={() => {
-                  chooseTarget(targetKey(next));
-                  void recordVisit(next.ref, one, '');
-                }}
-              >
-                {t(`patrol.track.visit.${one}`)}
-              </button>
-            ))}
-            {outcome && (
-              <button type="button" className="track__chip track__chip--big" onClick={() => void undoVisit(next.ref)}>
-                {t('patrol.track.visit.undo')}
-              </button>
-            )}
-          </fieldset>
+          {runs && (
+            <fieldset className="track__visit">
+              <legend>{t('patrol.track.visit.title', { label: next.label })}</legend>
+              {VISIT_OUTCOMES.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  className="track__chip track__chip--big"
+                  aria-pressed={outcome === one}
+                  onClick={() => {
+                    chooseTarget(targetKey(next));
+                    void recordVisit(next.ref, one, '');
+                  }}
+                >
+                  {t(`patrol.track.visit.${one}`)}
+                </button>
+              ))}
+              {outcome && (
+                <button type="button" className="track__chip track__chip--big" onClick={() => void undoVisit(next.ref)}>
+                  {t('patrol.track.visit.undo')}
+                </button>
+              )}
+            </fieldset>
+          )}
+          {!runs && <p className="track__hint">{t('patrol.track.visit.late')}</p>}
         </>
       )}
     </section>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Fix } from '../../../core/register/patrol.ts';
 import type { LonLat, MapScene, MapTarget, MapTrackPart } from '../../../map/map-scene.ts';
 import { isForgotten, nextTarget, targetKey, usePatrolCoverage } from '../../../state/patrol/coverage.ts';
+import { useKnownPoint } from '../../../state/patrol/known-point.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { useTrack } from '../../../state/patrol/track.ts';
@@ -26,7 +27,19 @@ export function useTrackScene(): TrackScene {
     [next, position],
   );
   const track = useMemo(() => (guide.length === 0 ? way : [...way, ...guide]), [way, guide]);
-  return useMemo(() => ({ position, track, targets }), [position, track, targets]);
+  const point = useMapPoint();
+  const shown = useMemo(() => (point.length === 0 ? targets : [...targets, ...point]), [targets, point]);
+  return useMemo(() => ({ position, track, targets: shown }), [position, track, shown]);
+}
+
+/** The point that somebody says they stand on. */
+function useMapPoint(): readonly MapTarget[] {
+  const isLooking = usePatrolScreen((s) => s.view === 'track');
+  const point = useKnownPoint((s) => s.point);
+  return useMemo(
+    () => (isLooking && point ? [{ id: 'known-point', state: 'next', at: point.at, text: point.label }] : NO_TARGETS),
+    [isLooking, point],
+  );
 }
 
 function useMapPosition(): TrackScene['position'] {

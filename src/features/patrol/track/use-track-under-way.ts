@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { holdOpenWork } from '../../../state/open-work.ts';
 import { followCoverage } from '../../../state/patrol/coverage.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { findInterrupted, isUnderWay, useTrack } from '../../../state/patrol/track.ts';
@@ -15,4 +16,5 @@ export function useTrackUnderWay(): void {
     });
   }, [isReady]);
   useEffect(() => (runs ? followCoverage() : undefined), [runs]);
+  useEffect(() => (runs ? holdOpenWork() : undefined), [runs]);
 }

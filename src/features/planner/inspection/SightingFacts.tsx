@@ -23,7 +23,7 @@ export function SightingFacts({ sighting, timing, gone }: { sighting: Sighting; 
     <section>
       <CaseOfSighting sightingId={sighting.id} sameAs={sighting.sameAs} gone={gone} />
       <FactList facts={facts} />
-      <p className="quiet">{t('detail.accuracy', { m: sighting.position.accuracy_m })}</p>
+      <p className="quiet">{t('detail.accuracy', { m: Math.round(10 * sighting.position.accuracy_m) / 10 })}</p>
       {sighting.note && <p>{sighting.note}</p>}
       <PhotoSection kind="sighting" id={sighting.id} />
       {timing.length > 0 && (

@@ -3,7 +3,6 @@ import { DistanceMeter, type Gap } from '../../../core/overlay/distance.ts';
 import { dayOf, numberDay } from '../../../core/register/day.ts';
 import type { Patrol, Visit } from '../../../core/register/patrol.ts';
 import type { Day, Instant } from '../../../core/register/ports.ts';
-import { cleanTrack } from '../../../core/report/track/clean-track.ts';
 import { extend, type Seen, seeTargets } from '../../../core/report/track/see-targets.ts';
 import { clockwise } from '../../../core/geodesy/geodesic.ts';
 import { atan2 } from '../../../core/geodesy/elementary.ts';
@@ -11,15 +10,16 @@ import {
   type Coverage,
   type CoverageQuestion,
   MOST_TARGETS,
-  type RunningPatrol,
   TARGET_KINDS,
   type TargetGroup,
   type TargetKind,
   type TargetRow,
+  type TrackReading,
 } from '../../calls/patrolling.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { listTargets, type Target, type TargetPlace } from './list-targets.ts';
-import { isTrusted, rulesOf, seenByPatrol } from './seen-by-patrols.ts';
+import { readSegments } from './read-segments.ts';
+import { isTrusted, seenByPatrol } from './seen-by-patrols.ts';
 
 /** What stands of the targets of a day in all tracks: seen by whom last, what is overdue, what lies next. */
 export function coverTargets(
@@ -31,7 +31,8 @@ export function coverTargets(
   const recorded = [...register.patrols.values()].filter((patrol) => patrol.on <= on);
   const trusted = recorded.filter(isTrusted);
   const visits = lastVisits([...recorded.flatMap((patrol) => patrol.visits), ...(running?.visits ?? [])]);
-  const seeNow = nowSeer(session, running);
+  const reading = running && readSegments(running.segments, settings);
+  const seeNow = nowSeer(session, running?.trusted ? reading : null);
   const awayOf = distancesFrom(session, from);
   const today = numberDay(on);
   const rows = listTargets(session, on).map((target): TargetRow => {
@@ -55,6 +56,7 @@ export function coverTargets(
     };
   });
   return {
+    reading,
     distance_m: settings.coverageDistance_m,
     accuracy_m: settings.coverageAccuracy_m,
     groups: TARGET_KINDS.map((kind) => toGroup(kind, rows)),
@@ -95,12 +97,11 @@ function lastVisits(visits: readonly Visit[]): ReadonlyMap<string, Visit> {
 }
 
 /** What the running patrol saw of a place; each set of shapes is looked at once. */
-function nowSeer({ plane, settings }: DistrictSession, running: RunningPatrol | null): (place: TargetPlace) => Seen | null {
-  if (!running?.trusted) return () => null;
-  const { pieces } = cleanTrack(running.segments, rulesOf(settings));
+function nowSeer({ plane, settings }: DistrictSession, reading: TrackReading | null): (place: TargetPlace) => Seen | null {
+  if (!reading) return () => null;
   const made = new Map<TargetPlace['polygons'], Map<number, Seen>>();
   return ({ polygons, row }) => {
-    const seen = made.get(polygons) ?? seeTargets(pieces, polygons, plane, settings.coverageDistance_m);
+    const seen = made.get(polygons) ?? seeTargets(reading.pieces, polygons, plane, settings.coverageDistance_m);
     made.set(polygons, seen);
     return seen.get(row) ?? null;
   };

@@ -1,0 +1,105 @@
+import { basename } from 'node:path';
+import { groupByRecord, subjectOf } from '../core/register/outbox/field-work.ts';
+import { CONTAINER_FORMAT, CONTAINER_PATHS } from '../formats/container/container.ts';
+import { openContainer, type OpenContainer } from '../formats/container/open.ts';
+import { formatOfManifest, OUTBOX_FORMAT, readOutbox } from '../formats/container/outbox.ts';
+import { hashName } from '../formats/package/name.ts';
+import { isZip } from '../formats/zip/directory.ts';
+import { openDistrict } from './open-district.ts';
+import { readWhole } from './open-source.ts';
+import { printable } from './printable.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a container is, with every hash of it proven; a contract (docs/contracts/cli.md). */
+export type DescribedContainer =
+  | {
+      readonly format: typeof OUTBOX_FORMAT;
+      readonly district: { readonly id: string; readonly name: string };
+      readonly device: string;
+      readonly exported_at: string;
+      readonly base: { readonly seq: number; readonly hash: string };
+      readonly changes: number;
+      readonly records: number;
+      readonly types: Readonly<Record<string, number>>;
+      readonly photos: number;
+      /** SHA-256 of files that it names and does not bring. */
+      readonly missing: readonly string[];
+    }
+  | {
+      readonly format: typeof CONTAINER_FORMAT;
+      readonly district: { readonly id: string; readonly name: string };
+      readonly changes: number;
+      readonly packages: number;
+      readonly photos: number;
+      readonly missing: readonly string[];
+    };
+
+/**
+ * Proves a zipped container and says what it is; null where the file is none.
+ * @throws ReadError with the place for one that is cut, altered or pieced together
+ */
+export async function describeContainer(path: string, terminal: Terminal): Promise<DescribedContainer | null> {
+  const bytes = await readWhole(path);
+  if (!isZip(bytes)) return null;
+  const container = await openContainer(bytes, { fileName: basename(path) });
+  const format = formatOfManifest(await container.read(CONTAINER_PATHS.manifest));
+  if (format === OUTBOX_FORMAT) return describeOutbox(container);
+  return format === CONTAINER_FORMAT ? describeDistrict(path, terminal) : null;
+}
+
+async function describeOutbox(container: OpenContainer): Promise<DescribedContainer> {
+  const texts = new Map<string, Uint8Array>();
+  for (const path of container.paths) {
+    const bytes = path.startsWith(CONTAINER_PATHS.photos) ? undefined : await container.read(path);
+    if (bytes) texts.set(path, bytes);
+  }
+  const { manifest, changes } = await readOutbox(texts, async (name) => {
+    const bytes = await container.read(CONTAINER_PATHS.photos + name);
+    if (!bytes) return 'missing';
+    return (await hashName(bytes)) === name ? 'proven' : 'altered';
+  });
+  const { district, device, exportedAt, base, photos, missing } = manifest;
+  const types: Record<string, number> = {};
+  for (const { type } of changes) types[type] = (types[type] ?? 0) + 1;
+  return {
+    format: OUTBOX_FORMAT,
+    district: { id: district.id, name: district.name },
+    device,
+    exported_at: exportedAt,
+    base: { seq: base.seq, hash: base.hash },
+    changes: changes.length,
+    records: groupByRecord(changes, (change) => ({ entity: change.entity, subject: subjectOf(change) })).length,
+    types,
+    photos: photos.length,
+    missing,
+  };
+}
+
+async function describeDistrict(path: string, terminal: Terminal): Promise<DescribedContainer> {
+  const { district, feed, packages, photos, missingPhotos } = await openDistrict(path, terminal);
+  return {
+    format: CONTAINER_FORMAT,
+    district: { id: district.id, name: district.name },
+    changes: feed.length,
+    packages: packages.size,
+    photos: photos.size,
+    missing: missingPhotos,
+  };
+}
+
+/** A few lines for people. */
+export function printContainer(path: string, described: DescribedContainer, { texts, print }: Terminal): void {
+  const file = printable(basename(path));
+  const name = printable(described.district.name);
+  if (described.format === OUTBOX_FORMAT) {
+    const { device, exported_at, records, changes, photos, base } = described;
+    print(texts.t('cli.container.outbox', { file, name, device: printable(device), at: printable(exported_at) }));
+    print(texts.t('cli.container.holds', { records, changes, photos, seq: base.seq }));
+    for (const [type, count] of Object.entries(described.types)) print(`  ${type} ${count}`);
+  } else {
+    const { changes, packages, photos } = described;
+    print(texts.t('cli.container.district', { file, name, changes, packages, photos }));
+  }
+  if (described.missing.length > 0) print(texts.t('cli.container.missing', { count: described.missing.length }));
+  print(texts.t('cli.container.proven'));
+}

@@ -1,0 +1,61 @@
+import { fixesOfStand, isSameStand, type TimedFix } from '../../core/editing/fixes-of-stand.ts';
+import type { Outline } from '../../core/editing/outline.ts';
+import { districtPlane } from '../district-plane.ts';
+import { changeOutline, editVertices, outlineOf, stopFixes, useCapture } from './capture.ts';
+import { usePosition, watchPosition } from './position.ts';
+
+/** The last half minute, for whoever taps after having stood. */
+let recent: readonly TimedFix[] = [];
+const MOST_RECENT = 120;
+
+/** Listens to the device's position while a report is being made; returns how to stop. */
+export function watchForCapture(): () => void {
+  return watchPosition(({ lon, lat, accuracy_m, at }) => {
+    const fix: TimedFix = { at: [lon, lat], accuracy_m, takenAt: at };
+    recent = [...recent.slice(1 - MOST_RECENT), fix];
+    takeFix(fix);
+  });
+}
+
+/** A further fix of the walk, or of the corner that somebody still stands at. */
+function takeFix(fix: TimedFix): void {
+  const [{ draft, running }, plane] = [useCapture.getState(), districtPlane()];
+  if (!draft || !running || !plane) return;
+  const outline = outlineOf(draft);
+  if (running === 'walk') return take({ ...outline, walk: [...outline.walk, fix] });
+  const stand = outline.stands.at(-1);
+  const newest = stand?.at(-1);
+  if (!stand || !newest || !isSameStand(fix, newest, plane)) return stopFixes();
+  if (newest.takenAt !== fix.takenAt) take({ ...outline, stands: [...outline.stands.slice(0, -1), [...stand, fix]] });
+}
+
+/** More of the same step. */
+function take(outline: Outline): void {
+  const { draft } = useCapture.getState();
+  if (!draft) return;
+  useCapture.setState({ draft: { ...draft, [draft.subject]: outline, measured: usePosition.getState().fix ?? draft.measured } });
+}
+
+/** Says that the device stands at a corner now; false where it has no position. */
+export function standHere(): boolean {
+  const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
+  const fixes = plane ? fixesOfStand(recent, plane) : [];
+  if (!draft || fixes.length === 0) return false;
+  const outline = outlineOf(draft);
+  changeOutline({ ...outline, stands: [...outline.stands, fixes] });
+  useCapture.setState({ running: 'stand' });
+  return true;
+}
+
+/** Begins to walk the outline, or goes on with it. */
+export function startWalk(): void {
+  const { draft } = useCapture.getState();
+  if (!draft) return;
+  const newest = recent.at(-1);
+  const outline = outlineOf(draft);
+  changeOutline({ ...outline, walk: newest ? [...outline.walk, newest] : [...outline.walk] });
+  useCapture.setState({ running: 'walk' });
+}
+
+/** Ends the walk: what was walked becomes the outline. */
+export const endWalk = (): void => editVertices();
