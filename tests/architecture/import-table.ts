@@ -64,7 +64,7 @@ const SCREENS = ['main', 'app', 'features', 'ui', 'player'];
 export const PACKAGE_RULES: readonly PackageRule[] = [
   { packages: ['@turf/*', 'flatbush', 'proj4', 'gcoord'], folders: ['core'] },
   {
-    packages: ['@tmcw/togeojson', '@xmldom/xmldom', 'fflate', 'exifr', '@maplibre/vt-pbf'],
+    packages: ['@tmcw/togeojson', '@xmldom/xmldom', 'fflate', '@maplibre/vt-pbf'],
     folders: ['formats'],
   },
   { packages: ['write-excel-file', 'papaparse'], folders: ['formats'] },

@@ -9,7 +9,6 @@ import {
   chosenArea,
   closeFieldMaking,
   FIELD_AREA_WAYS,
-  type FieldAreaWay,
   largestArea_km2,
   makeField,
   saveField,
@@ -68,7 +67,7 @@ export function FieldMakingDialog() {
             aria-labelledby="field-way"
             data={FIELD_AREA_WAYS.map((value) => ({ value, label: t(`fieldMaking.ways.${value}`) }))}
             value={way}
-            onChange={(value) => chooseField({ way: value as FieldAreaWay })}
+            onChange={(value) => chooseField({ way: value })}
           />
         </div>
         {way === 'unit' && (
