@@ -1,4 +1,5 @@
 import type { ClearanceItem } from '../register/clearance-item.ts';
+import { entitiesChanged } from '../register/entities-changed.ts';
 import type { Day } from '../register/ports.ts';
 import type { Register } from '../register/register.ts';
 
@@ -17,12 +18,28 @@ export function knownBuildings({ items, buildings }: Pick<Register, 'items' | 'b
   const before = known.get(buildings);
   if (before?.from === items) return before;
   const built = before?.items ?? new Set([...buildings.values()].map(({ itemId }) => itemId));
-  const listed = new Set<string>();
-  for (const { id, redLineId, buildings: named } of items.values()) if (named.length > 0 || built.has(id)) listed.add(redLineId);
-  const isSame = before?.lines.size === listed.size && [...listed].every((id) => before.lines.has(id));
-  const made = { items: built, lines: isSame ? before.lines : listed, from: items };
+  const lines = before && namesStay(before.from, items) ? before.lines : listedLines(items, built);
+  const isSame = before?.lines.size === lines.size && [...lines].every((id) => before.lines.has(id));
+  const made = { items: built, lines: isSame ? before.lines : lines, from: items };
   known.set(buildings, made);
   return made;
+}
+
+/** Whether every item names what it named before, on the line that it was on: a recorded step changes nothing about buildings. */
+function namesStay(before: Register['items'], after: Register['items']): boolean {
+  const { changed, gone } = entitiesChanged(before, after);
+  if (gone.length > 0) return false;
+  for (const [id, item] of changed) {
+    const last = before.get(id);
+    if (!last || last.redLineId !== item.redLineId || last.buildings.length > 0 !== item.buildings.length > 0) return false;
+  }
+  return true;
+}
+
+function listedLines(items: Register['items'], built: ReadonlySet<string>): ReadonlySet<string> {
+  const listed = new Set<string>();
+  for (const { id, redLineId, buildings } of items.values()) if (buildings.length > 0 || built.has(id)) listed.add(redLineId);
+  return listed;
 }
 
 /**
