@@ -1,4 +1,4 @@
-import { test as base } from './planner.ts';
+import { expect, test as base } from './planner.ts';
 
 export { expect } from './planner.ts';
 
@@ -76,8 +76,11 @@ export const test = base.extend<{ desk: FindingsDesk }>({
       reopens: (reason) => submit('重新列为待处理', '重新列为待处理', reason),
       seesRefusal: () => card.locator('.mantine-Textarea-error').innerText(),
       opensHistory: async () => {
-        await card.locator('.history-fold summary').click();
-        await history.waitFor();
+        // What comes late into the card above moves the fold: a click may miss it.
+        await expect(async () => {
+          if (!(await history.isVisible())) await card.locator('.history-fold summary').click();
+          await history.waitFor({ timeout: 3_000 });
+        }).toPass();
       },
       seesHistory: async () => oneLine(await history.innerText()),
       comparesShapes: async () => {

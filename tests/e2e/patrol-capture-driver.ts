@@ -117,7 +117,20 @@ export const test = base.extend<{ marker: Marker }>({
       },
       stands: async ([longitude, latitude], accuracy = 3) => {
         await context.setGeolocation({ longitude, latitude, accuracy });
-        // The browser tells its pages in its own time.
+        // The browser tells its pages in its own time: to this listener after the program's own, which was there first.
+        if (page.url().startsWith('http'))
+          await page.evaluate(
+            ([lon, lat]) =>
+              new Promise<void>((resolve) => {
+                const watch = navigator.geolocation.watchPosition(({ coords }) => {
+                  if (Math.hypot(coords.longitude - lon, coords.latitude - lat) > 1e-7) return;
+                  navigator.geolocation.clearWatch(watch);
+                  resolve();
+                });
+                setTimeout(resolve, 2_000);
+              }),
+            [longitude, latitude],
+          );
         await page.waitForTimeout(120);
       },
       marks: async () => {

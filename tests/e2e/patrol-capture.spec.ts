@@ -60,7 +60,7 @@ test('a build is marked in five ways; each is on record with what it is good for
       await marker.stands(at, 4);
       await marker.taps('这里');
     }
-    expect(await marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
+    await expect.poll(() => marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
     await marker.chooses('建成');
     await marker.saves();
   });
@@ -82,7 +82,7 @@ test('a build is marked in five ways; each is on record with what it is good for
     ] as const)
       await marker.stands(beside(east, north), 3);
     await marker.taps('走完了');
-    expect(await marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
+    await expect.poll(() => marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
     await marker.chooses('建成');
     await marker.saves();
   });

@@ -44,6 +44,8 @@ function carry(page: Page): Carrier {
   return {
     looksAtThePhone: async () => {
       await page.setViewportSize({ width: 390, height: 844 });
+      // The shell is kept on the phone: what is loaded when it is used is there without a network too.
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
       await page.goto('/patrol');
       await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor();
     },

@@ -18,6 +18,8 @@ function tamper(content: Buffer): Buffer {
   return Buffer.from(zipSync(files));
 }
 
+test.use({ serviceWorkers: 'allow' });
+
 test('a report is on the phone only until the desk took it in and its receipt came back', async ({
   planner,
   drafter,

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { test as base } from './browser.ts';
+import { expect, test as base } from './browser.ts';
 
 export { expect } from './browser.ts';
 
@@ -22,6 +22,8 @@ export interface Patroller {
   sheet: Locator;
   /** Metres of the track so far. */
   seesLength_m(): Promise<number>;
+  /** The same, once it stays: the figures follow the fixes in their own time. */
+  seesSettledLength_m(): Promise<number>;
   seesGaps(): Promise<number>;
   /** How many targets the running patrol has seen. */
   seesSeen(): Promise<number>;
@@ -80,6 +82,21 @@ export const test = base.extend<{ patroller: Patroller }>({
       seesButton: (button) => sheet.getByRole('button', { name: button }).first(),
       reads: () => sheet.innerText(),
       seesLength_m: async () => Number.parseFloat(await figure('长度').innerText()),
+      seesSettledLength_m: async () => {
+        let last = '';
+        await expect
+          .poll(
+            async () => {
+              const now = await figure('长度').innerText();
+              const stays = now === last;
+              last = now;
+              return stays;
+            },
+            { intervals: [1_000] },
+          )
+          .toBe(true);
+        return Number.parseFloat(last);
+      },
       seesGaps: async () => Number(await figure('断开').innerText()),
       seesSeen: async () => Number(/\d+/.exec(await sheet.getByRole('button', { name: /^看过 \d+/ }).innerText())?.[0]),
       hidesThePage: (isHidden) =>

@@ -16,12 +16,12 @@ test('a patrol with a noisy track, a gap and a kill is recorded whole, and count
   const seen = await patroller.seesSeen();
 
   await test.step('a poor position and a leap count for nothing', async () => {
-    const before = await patroller.seesLength_m();
+    const before = await patroller.seesSettledLength_m();
     await patroller.standsAt(40, 300, 400);
     await patroller.standsAt(40, 9_000);
     await patroller.standsAt(41, 0);
     await expect.poll(() => patroller.reads()).toMatch(/精度差于 25 米 1[\s\S]*跳点 1/);
-    expect(Math.abs((await patroller.seesLength_m()) - before)).toBeLessThan(5);
+    expect(Math.abs((await patroller.seesSettledLength_m()) - before)).toBeLessThan(5);
   });
 
   await test.step('a hidden page is a gap', async () => {

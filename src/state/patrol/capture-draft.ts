@@ -33,6 +33,31 @@ async function keep(): Promise<void> {
   writing = false;
 }
 
+/** A page that goes may end a write that is under way: the last step lies here until it is found again. */
+const lastStepOf = (district: string): string => `chidu.${NAME}.${district}`;
+
+function leave(): void {
+  const district = openDistrictId();
+  const { draft } = useCapture.getState();
+  if (!writing || !district || !draft || !isWorth()) return;
+  try {
+    localStorage.setItem(lastStepOf(district), JSON.stringify(draft));
+  } catch {
+    // No room, or not allowed: what was written before stands.
+  }
+}
+
+/** The step that a page left behind as it went; taken once. */
+function takeLastStep(district: string): unknown {
+  try {
+    const left = localStorage.getItem(lastStepOf(district));
+    localStorage.removeItem(lastStepOf(district));
+    return left === null ? null : JSON.parse(left);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Goes on with a report that a closed or killed page left behind in the open district, on the screen where it was made. One that was put
  * on record before the page went is not made twice.
@@ -40,9 +65,12 @@ async function keep(): Promise<void> {
 export async function findCapture(): Promise<void> {
   const district = openDistrictId();
   if (!district || useCapture.getState().draft) return;
-  const kept = await services()
-    .store.loadView(district, NAME)
-    .catch(() => null);
+  const left = takeLastStep(district);
+  const kept = isDraft(left)
+    ? left
+    : await services()
+        .store.loadView(district, NAME)
+        .catch(() => null);
   if (!isDraft(kept)) return;
   await untilKept();
   const isReported = await services()
@@ -59,6 +87,8 @@ export async function startCapture(): Promise<void> {
   await findCapture();
   if (openDistrictId()) beginCapture();
 }
+
+if (typeof addEventListener === 'function') addEventListener('pagehide', leave);
 
 useCapture.subscribe((now, last) => {
   if (now.draft !== last.draft) void keep();
