@@ -94,7 +94,7 @@ function More({ isOn, waits, children }: { isOn: boolean; waits: boolean; childr
   const [isOpen, setOpen] = useState(false);
   const whole = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a choice closes it
+  // A choice closes it.
   useEffect(() => setOpen(false), [panel]);
   useEffect(() => {
     if (!isOpen) return;

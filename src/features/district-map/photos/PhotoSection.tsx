@@ -22,7 +22,7 @@ export function PhotoSection({ kind, id }: EntityRef) {
   const [photos, setPhotos] = useState<readonly PhotoOnRecord[] | null>(null);
   const [error, setError] = useState<CodedError | null>(null);
   const [looked, setLooked] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the register makes the list out of date
+  // A change of the register makes the list out of date.
   useEffect(() => {
     const controller = new AbortController();
     loadPhotos({ kind, id }, controller.signal).then(setPhotos, (failed: unknown) => {

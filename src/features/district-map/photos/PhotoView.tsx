@@ -46,7 +46,7 @@ export function PhotoView({ number, photo, attachedOn, picture, contradictions, 
         </button>
       </header>
       {/* Scrolled by keys, too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls */}
+      {/* A place that scrolls. */}
       <div className="photo-view__body" tabIndex={0} role="group" aria-label={title}>
         {picture === null && (
           <p className="photo-view__blank">{t('photos.view.noPreview', { type: words.typeOf(photo.mediaType) })}</p>

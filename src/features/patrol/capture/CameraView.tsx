@@ -64,7 +64,7 @@ export function CameraView({ onClose }: { onClose(): void }) {
   };
   return (
     <dialog ref={dialog} className="camera-view" aria-label={t('photos.camera.label')} onClose={onClose}>
-      {/* biome-ignore lint/a11y/useMediaCaption: the live picture has no sound */}
+      {/* The live picture has no sound. */}
       <video ref={video} className="camera-view__picture" data-exposing={isExposing} autoPlay playsInline muted />
       <ShutterFacts />
       {!camera && !error && (

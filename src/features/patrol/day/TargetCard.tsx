@@ -27,7 +27,7 @@ export function TargetCard() {
   const map = usePatrolMap();
   const [saved, setSaved] = useState<string | null>(null);
   const bounds = detail?.place?.bounds;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a record makes what is told out of date
+  // A record makes what is told out of date.
   useEffect(() => {
     if (target) void lookAtTarget(target);
   }, [target, revision]);

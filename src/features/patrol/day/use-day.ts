@@ -13,7 +13,7 @@ export function useDay(): void {
   useEffect(() => {
     if (district !== undefined) void loadIdentity(district);
   }, [district]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another user or another register makes another list
+  // Another user or another register makes another list.
   useEffect(() => {
     if (known) void loadDay();
   }, [known, who, revision]);

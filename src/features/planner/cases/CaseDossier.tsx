@@ -24,7 +24,7 @@ export function CaseDossier({ caseId, onClose }: { caseId: string; onClose(): vo
   const failureText = useFailureText();
   const { file, error } = useCaseFile();
   const revision = useSession((s) => s.revision);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the register makes the file out of date
+  // A change of the register makes the file out of date.
   useEffect(() => void loadCase(caseId), [caseId, revision]);
   const isHere = file?.case.id === caseId;
   return (

@@ -28,7 +28,7 @@ export function CaseOfSighting({ sightingId, sameAs, gone }: { sightingId: strin
   const [beginning, setBeginning] = useState<CaseBeginning | null>(null);
   const [error, setError] = useState<CodedError | null>(null);
   const [isOpening, setOpening] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the register makes the answer out of date
+  // A change of the register makes the answer out of date.
   useEffect(() => {
     const controller = new AbortController();
     loadBeginning(sightingId, controller.signal)

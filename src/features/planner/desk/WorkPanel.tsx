@@ -31,7 +31,7 @@ export function WorkPanel({ onClose }: { onClose(): void }) {
   const failureText = useFailureText();
   const day = workDay(on);
   const [adding, setAdding] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the register makes the answer out of date
+  // A change of the register makes the answer out of date.
   useEffect(() => {
     void askWork({ ...filter, on: day });
   }, [filter, day, revision]);

@@ -39,7 +39,7 @@ export function WorkRows({ answer, onShowAll }: { answer: WorkAnswer; onShowAll(
   const { from, to, height, topOf, scrollTo } = useRowWindow(scroller, answer.count, ROW_px, 0);
   const [giving, setGiving] = useState<WorkRow | null>(null);
   useEffect(() => void wantWork(from, to), [from, to, answer]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
+  // Another question begins at the top.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [filter]);

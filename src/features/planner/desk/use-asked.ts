@@ -12,7 +12,7 @@ export function useAsked<T>(
   const [state, setState] = useState<{ answer: T | null; error: CodedError | null }>({ answer: null, error: null });
   const asking = useRef(ask);
   asking.current = ask;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question or a change of the register makes the answer out of date
+  // Another question or a change of the register makes the answer out of date.
   useEffect(() => {
     const controller = new AbortController();
     asking

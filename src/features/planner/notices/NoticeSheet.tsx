@@ -15,7 +15,7 @@ export function NoticeSheet({ notice, sample }: { notice: Notice; sample: boolea
       </h1>
       {notice.paragraphs.map((pieces, n) => (
         // The lines of a template have no other name than their place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // See above.
         <p key={n} className={n === 0 ? 'notice-sheet__no' : n >= signed ? 'notice-sheet__signed' : undefined}>
           <Pieces pieces={pieces} />
         </p>

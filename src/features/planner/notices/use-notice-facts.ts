@@ -12,7 +12,7 @@ export function useNoticeFacts(
 ): { readonly facts: NoticeFacts | null; readonly error: CodedError | null } {
   const revision = useSession((s) => s.revision);
   const [answer, setAnswer] = useState<{ facts: NoticeFacts | null; error: CodedError | null }>({ facts: null, error: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the register makes the answer out of date
+  // A change of the register makes the answer out of date.
   useEffect(() => {
     const controller = new AbortController();
     loadNoticeFacts(caseId, on, controller.signal)

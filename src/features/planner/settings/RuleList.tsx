@@ -14,7 +14,7 @@ export function RuleList() {
   const revision = useSession((s) => s.revision);
   const settings = useSession((s) => s.summary?.settings);
   const [changes, setChanges] = useState<readonly ToldChange[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when something was recorded
+  // Asked again when something was recorded.
   useEffect(() => {
     let isWanted = true;
     settingsHistory().then(

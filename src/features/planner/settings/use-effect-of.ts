@@ -21,7 +21,7 @@ export function useEffectOf(patch: SettingsPatch | null): Weighed {
   const revision = useSession((s) => s.revision);
   const [weighed, setWeighed] = useState(NOTHING);
   const asked = patch && JSON.stringify(patch);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when something was recorded
+  // Asked again when something was recorded.
   useEffect(() => {
     if (asked === null) {
       setWeighed(NOTHING);
