@@ -27,7 +27,17 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps, fieldPackage } = settingsSchema.shape;
+const {
+  demandAfterRemedies,
+  holidays,
+  office,
+  noticeTemplates,
+  mapApprovalNo,
+  baseMaps,
+  fieldPackage,
+  coverageOverdue_days,
+  permitUnits,
+} = settingsSchema.shape;
 
 /** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
 function refuseUnfit(
@@ -49,6 +59,8 @@ const settingsPatchSchema = settingsSchema
     mapApprovalNo: mapApprovalNo.nullable(),
     baseMaps: baseMaps.nullable(),
     fieldPackage: fieldPackage.nullable(),
+    coverageOverdue_days: coverageOverdue_days.nullable(),
+    permitUnits: permitUnits.nullable(),
   })
   .superRefine(refuseUnfit);
 

@@ -1,5 +1,8 @@
 import type { Settings } from './district.ts';
 
+/** A week: what a district counts that has not set how often its patrols have to come by. */
+export const USUAL_OVERDUE_DAYS = 7;
+
 /** Everything an office may set, as it stands before anybody set it. Plane and bounds come from the first layer and have no default. */
 export const DEFAULT_SETTINGS: Omit<Settings, 'plane' | 'bounds'> = {
   timeZone: 'Asia/Shanghai',

@@ -27,7 +27,7 @@ export const settingsEn: typeof settingsZh = {
   presently: 'Now {{value}}',
   restore: 'Keep the present value',
   restoreOf: 'Keep the present value: {{rule}}',
-  unit: { m2: 'm²', m: 'm', months: 'months', share: '(0–1)', households: 'households', digits: 'digits' },
+  unit: { m2: 'm²', m: 'm', days: 'days', months: 'months', share: '(0–1)', households: 'households', digits: 'digits' },
   weekday: {
     '1': 'Monday',
     '2': 'Tuesday',
@@ -92,6 +92,10 @@ export const settingsEn: typeof settingsZh = {
     positionAccuracyLimit_m: {
       name: 'Accuracy that asks for another position',
       hint: 'A worse position is asked for again before it is saved.',
+    },
+    coverageOverdue_days: {
+      name: 'Days after which a place is overdue',
+      hint: 'A target that no patrol saw for longer is listed as overdue.',
     },
   },
   holidays: {

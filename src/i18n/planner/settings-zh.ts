@@ -25,7 +25,7 @@ export const settingsZh = {
   presently: '现为 {{value}}',
   restore: '恢复现值',
   restoreOf: '恢复现值：{{rule}}',
-  unit: { m2: 'm²', m: 'm', months: '个月', share: '（0–1）', households: '户', digits: '位' },
+  unit: { m2: 'm²', m: 'm', days: '天', months: '个月', share: '（0–1）', households: '户', digits: '位' },
   weekday: { '1': '星期一', '2': '星期二', '3': '星期三', '4': '星期四', '5': '星期五', '6': '星期六', '7': '星期日' },
   option: {
     'after-remedies': '复议、起诉期都届满以后',
@@ -66,6 +66,7 @@ export const settingsZh = {
     coverageDistance_m: { name: '巡查覆盖的距离', hint: '离轨迹点这么近，才算看过这个地方。' },
     coverageAccuracy_m: { name: '计入覆盖的定位精度', hint: '精度比它差的轨迹点不算覆盖。' },
     positionAccuracyLimit_m: { name: '要求重新定位的精度', hint: '位置比它差时，保存前先请求重新定位。' },
+    coverageOverdue_days: { name: '多少天没看过算超期', hint: '巡查目标超过这些天没有被看过，列为超期。' },
   },
   holidays: {
     hint: '工作日按国务院办公厅的安排计算。表里没有的年份，只按周一至周五推算，期限暂定，不可逆的步骤要等它。',
