@@ -33,6 +33,8 @@ export interface Marker {
   /** The area in the line that stays in view; empty while nothing is marked. */
   seesNote(): Promise<string>;
   saves(): Promise<string>;
+  /** Chooses the stage and saves, in one tap. */
+  savesAs(stage: string): Promise<string>;
   countsTaps(): number;
   readonly errors: readonly string[];
   accessibilityProblems(): Promise<string[]>;
@@ -164,7 +166,8 @@ export const test = base.extend<{ marker: Marker }>({
         await drag([0, -up], [x, -up - y]);
       },
       photographs: async () => {
-        taps++;
+        // One that opens the camera, one at the shutter; the picture itself comes from a file here.
+        taps += 2;
         await browserPage.chooseFile(page.locator('.photo-strip input[type=file]').first(), {
           name: 'IMG_0001.jpg',
           mimeType: 'image/jpeg',
@@ -181,6 +184,11 @@ export const test = base.extend<{ marker: Marker }>({
       seesNote: () => page.getByLabel('备注').inputValue(),
       saves: async () => {
         await tap('保存');
+        await page.getByTestId('capture-saved').waitFor();
+        return text('capture-saved');
+      },
+      savesAs: async (stage) => {
+        await tap(`保存：${stage}`);
         await page.getByTestId('capture-saved').waitFor();
         return text('capture-saved');
       },
