@@ -188,7 +188,7 @@ export const test = base.extend<{ marker: Marker }>({
         return text('capture-saved');
       },
       savesAs: async (stage) => {
-        await tap(`保存：${stage}`);
+        await tap(new RegExp(`^保存\\s*${stage}$`));
         await page.getByTestId('capture-saved').waitFor();
         return text('capture-saved');
       },

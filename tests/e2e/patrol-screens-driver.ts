@@ -86,7 +86,9 @@ export const test = base.extend<{ onlooker: Onlooker }>({
       },
       goesHome: goHome,
       presses: async (name) => {
-        await page
+        const open = page.locator('dialog[open]');
+        const place = (await open.count()) > 0 ? open : page;
+        await place
           .getByRole('button', { name, exact: typeof name === 'string' })
           .first()
           .tap();

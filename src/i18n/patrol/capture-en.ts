@@ -144,7 +144,6 @@ export const captureEn: typeof captureZh = {
   },
   save: 'Save',
   saveAs: 'Choose the stage and save',
-  saveStage: 'Save: {{stage}}',
   saving: 'Saving…',
   saved: 'Saved on this phone',
   savedText: '{{no}}, photos: {{count}}. Sent when there is a network; to be verified.',

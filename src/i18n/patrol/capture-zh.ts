@@ -136,7 +136,6 @@ export const captureZh = {
   },
   save: '保存',
   saveAs: '选阶段并保存',
-  saveStage: '保存：{{stage}}',
   saving: '正在保存…',
   saved: '已存在本机',
   savedText: '{{no}}，照片 {{count}} 张。有网后再上传，待核实。',

@@ -38,15 +38,8 @@ export function SaveBar() {
       {missing === 'stage' ? (
         <div className="capture-save__stages" role="group" aria-label={t('patrol.capture.saveAs')}>
           {STAGES.map((stage) => (
-            <button
-              key={stage}
-              type="button"
-              className="patrol__mark"
-              aria-label={t('patrol.capture.saveStage', { stage: t(`stage.${stage}`) })}
-              onClick={() => saveAs(stage)}
-            >
-              <small>{t('patrol.capture.save')}</small>
-              {t(`stage.${stage}`)}
+            <button key={stage} type="button" className="patrol__mark" onClick={() => saveAs(stage)}>
+              <small>{t('patrol.capture.save')}</small> {t(`stage.${stage}`)}
             </button>
           ))}
         </div>

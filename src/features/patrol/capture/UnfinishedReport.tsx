@@ -11,14 +11,15 @@ export function UnfinishedReport() {
   const draft = useCapture((s) => s.draft);
   const photos = usePhotos((s) => s.shots.length);
   const label = draft?.madeFor?.label;
+  const facts = [
+    label !== undefined && t('patrol.day.capturing', { label }),
+    photos > 0 && t('photos.count', { count: photos }),
+    draft?.form.note,
+  ].filter(Boolean);
   return (
     <section className="capture" aria-label={t('patrol.capture.unfinished.title')}>
       <h3>{t('patrol.capture.unfinished.title')}</h3>
-      <p>
-        {label !== undefined && `${t('patrol.day.capturing', { label })} · `}
-        {t('photos.count', { count: photos })}
-        {draft?.form.note && ` · ${draft.form.note}`}
-      </p>
+      {facts.length > 0 && <p>{facts.join(' · ')}</p>}
       <Glance />
       <button type="button" className="patrol__mark" onClick={continueReport}>
         {t('patrol.capture.unfinished.continue')}
