@@ -28,7 +28,6 @@ const NONE: readonly never[] = [];
 
 /** Hardly any step is out of order, and every step of every item is asked: nothing is made to answer. */
 function isPreceded(milestones: readonly Milestone[], { kind, on }: Milestone): boolean {
-  const needed = NEEDED_FIRST[kind];
-  for (const one of milestones) if (needed.includes(one.kind) && one.on <= on) return true;
+  for (const needed of NEEDED_FIRST[kind]) for (const one of milestones) if (one.kind === needed && one.on <= on) return true;
   return false;
 }
