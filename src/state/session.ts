@@ -5,6 +5,7 @@ import type { AdminUnit } from '../core/register/district.ts';
 import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
+import { keepEqualParts } from './keep-equal-parts.ts';
 import { mark } from './mark.ts';
 import { eraseExpired } from './patrol/erase-expired.ts';
 import { services } from './services.ts';
@@ -208,8 +209,11 @@ export async function applyAccepted(
   packages: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<void> {
   if (changes[0]?.district !== openDistrictId()) return;
-  const summary = await services().engine.apply([changes, packages]);
-  useSession.setState((s) => ({ summary, units: summary.settings.units, revision: s.revision + 1 }));
+  const answer = await services().engine.apply([changes, packages]);
+  useSession.setState((s) => {
+    const summary = keepEqualParts(s.summary, answer);
+    return { summary, units: summary.settings.units, revision: s.revision + 1 };
+  });
 }
 
 /** Day that the screens look at. */
