@@ -29,6 +29,8 @@ export const en: Texts = {
     crashed: 'The screen failed. Nothing that was entered is lost.',
     reload: 'Reload',
     toPatrol: 'To the patrol (works offline)',
+    toLeader: 'Leader’s view',
+    toPlanner: 'Planner’s desk',
   },
   district: {
     keptNewer:
