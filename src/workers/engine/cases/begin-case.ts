@@ -10,14 +10,16 @@ const DIGITS = 4;
 const LEAST_SHARE = 0.05;
 
 /** What is known before a case is begun on a report. @throws EngineError `sighting-unknown` */
-export function beginCase(session: DistrictSession, sightingId: string, today: Day): CaseBeginning {
+export function beginCase(session: DistrictSession, sightingId: string, begunOn: Day): CaseBeginning {
   const { register } = session;
-  if (!register.sightings.has(sightingId)) throw new EngineError('sighting-unknown', { sighting: sightingId });
+  const sighting = register.sightings.get(sightingId);
+  if (!sighting) throw new EngineError('sighting-unknown', { sighting: sightingId });
   const existing = caseOfSighting(register, sightingId);
   return {
-    existing: existing ? { id: existing.id, no: existing.no, isVerified: readCase(existing, today).has('verified') } : null,
-    proposedNo: nextNo(session, today.slice(0, 4)),
-    similar: findSimilar(session, sightingId, today),
+    existing: existing ? { id: existing.id, no: existing.no, isVerified: readCase(existing, begunOn).has('verified') } : null,
+    proposedNo: nextNo(session, begunOn.slice(0, 4)),
+    occupiedLand: sighting.occupiedLand ?? null,
+    similar: findSimilar(session, sightingId, begunOn),
   };
 }
 
