@@ -72,7 +72,12 @@ export const casesEn: typeof casesZh = {
     used: 'used',
     over: 'over',
   },
-  periodKind: { right: 'right of the person concerned', wait: 'to be waited for', duty: 'duty of this office', court: 'duty of the court' },
+  periodKind: {
+    right: 'right of the person concerned',
+    wait: 'to be waited for',
+    duty: 'duty of this office',
+    court: 'duty of the court',
+  },
   period: {
     'decision-due': 'Decision',
     'hearing-request': 'Request for a hearing',

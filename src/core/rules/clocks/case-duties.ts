@@ -33,7 +33,7 @@ export function caseDuties(one: Pick<Case, 'track' | 'steps'>, on: Day, calendar
   const decided = facts.last('decided');
   if (!decided) {
     const opened = facts.last('opened');
-    return opened && !facts.has('revoked') ? duty('decision-due', reckonPeriods(track, 'case-opened', opened.on, calendar)) : [];
+    return opened && !facts.revocation ? duty('decision-due', reckonPeriods(track, 'case-opened', opened.on, calendar)) : [];
   }
   if (facts.servedOn('decided') === undefined)
     return duty('service-due', reckonPeriods(track, 'decision-made', decided.on, calendar));

@@ -124,7 +124,12 @@ function BeginForm({ sightingId, beginning, onClose }: BeginFormProps) {
   const submit = async () => {
     setBusy(true);
     try {
-      const id = await openCaseOn(sightingId, { no: no.trim(), track, begunOn }, reason.trim() || t('cases.begin'), takesLand ? occupiedLand : null);
+      const id = await openCaseOn(
+        sightingId,
+        { no: no.trim(), track, begunOn },
+        reason.trim() || t('cases.begin'),
+        takesLand ? occupiedLand : null,
+      );
       useView.getState().openDossier({ kind: 'case', id });
     } catch (error) {
       setFailure(failureText(asCodedError(error)));

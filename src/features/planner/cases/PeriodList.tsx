@@ -17,7 +17,8 @@ export function PeriodList({ periods }: { periods: readonly CasePeriod[] }) {
           </span>
           <span className="period-list__standing">{t(`cases.standing.${standing}`)}</span>
           <span className="period-list__what quiet">
-            {t(`cases.periodKind.${period.kind === 'duty' && OF_COURT.has(period.id) ? 'court' : period.kind}`)} · {t('cases.from', { day: from })} · {period.article}
+            {t(`cases.periodKind.${period.kind === 'duty' && OF_COURT.has(period.id) ? 'court' : period.kind}`)} ·{' '}
+            {t('cases.from', { day: from })} · {period.article}
           </span>
           {otherwiseOn && (
             <span className="period-list__what">

@@ -10,7 +10,7 @@ import type { CasePeriod } from '../../calls/cases.ts';
 
 /** What an office has to have done by a period's end. */
 const FULFILLED_BY: Readonly<Record<string, readonly CaseStepKind[]>> = {
-  'decision-due': ['decided', 'revoked', 'settled', 'closed'],
+  'decision-due': ['decided', 'closed'],
   'court-application-due': ['court-applied', 'self-demolished', 'rectified', 'enforced', 'closed'],
   'court-acceptance': ['court-ruled'],
 };
@@ -59,6 +59,8 @@ function standingOf({ period, from, safeOn }: ReckonedPeriod, facts: CaseFacts, 
     (period.id === 'service-due'
       ? facts.servedOn('decided') !== undefined
       : (period.id === 'court-application-due' && facts.isSettled) ||
+        // It was decided in time or given up; a court that asks for another decision sets its own time.
+        (period.id === 'decision-due' && facts.revocation !== undefined) ||
         (FULFILLED_BY[period.id] ?? []).some((kind) => facts.has(kind)));
   if (isDone) return 'done';
   if (today <= safeOn) return 'running';

@@ -32,5 +32,12 @@ function shapeOf(session: DistrictSession, { fromOn, shape, reason }: Version, d
   const record = session.settings.measureOfRecord.builds;
   const figures = measureLocated(session, { polygons: dated.polygons, row, record, origin, sigma_m });
   const area: Measurement = figures.record === 'planar' && figures.planar ? figures.planar : figures.ellipsoidal;
-  return { fromOn, reason, area, surveyed: origin === 'surveyed', bounds: rowBounds(session, dated.polygons, row), outline: shape.coordinates };
+  return {
+    fromOn,
+    reason,
+    area,
+    surveyed: origin === 'surveyed',
+    bounds: rowBounds(session, dated.polygons, row),
+    outline: shape.coordinates,
+  };
 }
