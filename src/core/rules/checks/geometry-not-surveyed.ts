@@ -41,7 +41,9 @@ function rests(milestones: readonly Milestone[], on: Day): boolean {
 /** So does a fine of the land track; one of the planning track rests on costs (城乡规划法 64). */
 export const fineNotSurveyed: EntityRule<Case> = ({ id, track, steps, occupiedLand }, { on }) => {
   if (track !== 'land') return [];
-  const fined = steps.find((step) => step.kind === 'decided' && step.decision === 'fine' && step.on <= on);
+  const fined = steps.find(
+    (step) => step.kind === 'decided' && (step.decision === 'fine' || step.fine !== undefined) && step.on <= on,
+  );
   const land = fined && occupiedLand.findLast(({ fromOn }) => fromOn <= fined.on)?.shape;
   if (!fined || land?.origin === 'surveyed') return [];
   return [
