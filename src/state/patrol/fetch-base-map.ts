@@ -3,12 +3,13 @@ import { type KeptArea, refuseCaching, ROOM_FOR_WORK_BYTES, type StopReason } fr
 import { coverTiles, nameTile, type TilePart } from '../../core/base-map/tile-cover.ts';
 import { type BaseMap, fillAddress, listForeignOrigins } from '../../core/register/base-map.ts';
 import type { FetchedTiles, TileSource } from '../../workers/calls/base-map.ts';
-import { hideArea, mapOfArea, showArea, useBaseMapAreas } from '../base-map-areas.ts';
+import { hideArea, lookAtAreas, mapOfArea, showArea, useBaseMapAreas } from '../base-map-areas.ts';
 import { useConnection } from '../connection.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { measureStorage, useStorage } from '../storage.ts';
+import { useBaseMapChoice } from './base-map-choice.ts';
 
 interface FetchingState {
   /** The area that is being fetched in this tab. */
@@ -73,12 +74,17 @@ export async function resumeFetching(id: string): Promise<void> {
 /** Stops the fetch; what came stays. */
 export const stopFetching = (): void => stop?.abort();
 
-/** Takes an area off this device. */
+/** Takes an area off this device; a fetch of it ends first, and puts nothing back. */
 export async function deleteArea(id: string): Promise<void> {
-  if (useFetching.getState().area === id) stopFetching();
-  await services().store.baseMaps.removeArea(id);
-  files.delete(id);
   hideArea(id);
+  files.delete(id);
+  if (useFetching.getState().area === id) stopFetching();
+  try {
+    await services().store.baseMaps.removeArea(id);
+  } catch (error) {
+    useBaseMapChoice.setState({ failure: asCodedError(error) });
+    await lookAtAreas();
+  }
   await measureStorage();
 }
 
@@ -151,13 +157,15 @@ async function fetchAll(id: string, signal: AbortSignal): Promise<KeptArea | nul
     const fetched = await engine.fetchBaseTiles([source, names.slice(at, at + BATCH[source.kind])], { signal });
     area = after(area, fetched);
     const rows = [...fetched.tiles, ...fetched.absent.map((tile) => ({ tile, bytes: new Uint8Array(0) }))];
-    if (!(await store.baseMaps.keepTiles(area, rows))) return null;
+    if (!areaOf(id) || !(await store.baseMaps.keepTiles(area, rows))) return null;
+    if (!areaOf(id)) return null;
     showArea(area);
     hopeless = rows.length > 0 ? 0 : hopeless + 1;
     const [{ reason } = { reason: '' }] = fetched.failed;
     if (hopeless >= HOPELESS) throw coded(reason === 'unreachable' || reason === 'timeout' ? 'unreachable' : 'refused', {});
     if (!mapOfArea(area)?.allowCaching && area.from === 'address') throw coded('caching-not-allowed', {});
   }
+  if (!areaOf(id)) return null;
   const whole: KeptArea = { ...area, state: 'complete' };
   await settle(whole);
   return whole;
