@@ -9,6 +9,7 @@ import { useSession } from '../../state/session.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { SHEET_HEIGHTS } from '../../ui/sheet-height.ts';
 import { DistrictMap } from '../district-map/DistrictMap.tsx';
+import { NoDistrict } from './NoDistrict.tsx';
 import { usePatrolMap } from './patrol-map-context.ts';
 import { usePatrolScene } from './use-patrol-scene.ts';
 
@@ -32,7 +33,12 @@ export function PatrolMap({ onReady }: { onReady(controller: MapController | nul
   useEffect(() => {
     if (day !== '') loadScene(day);
   }, [day]);
-  if (!summary) return <div className="patrol__map" />;
+  if (!summary)
+    return (
+      <div className="patrol__map">
+        <NoDistrict />
+      </div>
+    );
   return (
     <div className="patrol__map">
       <DistrictMap
