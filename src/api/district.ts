@@ -49,6 +49,14 @@ export const baseMapSchema = z.strictObject({
   datum: z.enum(BASE_MAP_DATUMS),
 });
 
+const yearTaskSchema = z.object({
+  year: z.int().min(1900).max(2200),
+  unit: z.string().optional(),
+  demolition_cm2: countSchema.optional(),
+  land_cm2: countSchema.optional(),
+  households: countSchema.optional(),
+});
+
 export const settingsSchema = z.object({
   timeZone: z.string().min(1),
   week: z.object({
@@ -82,6 +90,7 @@ export const settingsSchema = z.object({
   coverageAccuracy_m: length,
   positionAccuracyLimit_m: length,
   smallCell: countSchema,
+  yearTasks: z.array(yearTaskSchema).max(2000).optional(),
   fieldPackage: z.object({ area_km2: z.number().positive(), days: z.int().nonnegative() }).optional(),
   allowedOrigins: z.array(z.string()),
   mapApprovalNo: z.string().optional(),
