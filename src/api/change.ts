@@ -16,6 +16,7 @@ import { districtSchema, settingsSchema } from './district.ts';
 import { patrolSchema, photoSchema } from './field-work.ts';
 import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
+import { frozenSnapshotSchema } from './snapshot.ts';
 import { sightingSchema } from './sighting.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
 import * as z from './zod.ts';
@@ -108,6 +109,8 @@ export const changeBodySchemas = {
   'patrol-withdrawn': z.object({ reason }),
   'photo-attached': z.object({ photo: photoSchema.omit({ attachedOn: true }) }),
   'photo-withdrawn': z.object({ reason }),
+  'snapshot-frozen': z.object({ snapshot: frozenSnapshotSchema.omit({ frozenOn: true }) }),
+  'snapshot-withdrawn': z.object({ reason }),
 } as const;
 
 const envelope = {
@@ -187,6 +190,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('patrol-withdrawn'),
   changeOf('photo-attached'),
   changeOf('photo-withdrawn'),
+  changeOf('snapshot-frozen'),
+  changeOf('snapshot-withdrawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);
