@@ -28,7 +28,8 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps, fieldPackage } = settingsSchema.shape;
+const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps, fieldPackage, yearTasks } =
+  settingsSchema.shape;
 
 /** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
 function refuseUnfit(
@@ -50,6 +51,7 @@ const settingsPatchSchema = settingsSchema
     mapApprovalNo: mapApprovalNo.nullable(),
     baseMaps: baseMaps.nullable(),
     fieldPackage: fieldPackage.nullable(),
+    yearTasks: yearTasks.nullable(),
   })
   .superRefine(refuseUnfit);
 
