@@ -1,5 +1,7 @@
 import { AppCard } from './AppCard.tsx';
 import './device.css';
+import { BaseMapCard } from './BaseMapCard.tsx';
+import './base-map.css';
 import { FieldPackageCard } from './FieldPackageCard.tsx';
 import { ScreenCard } from './ScreenCard.tsx';
 import { StorageCard } from './StorageCard.tsx';
@@ -10,6 +12,7 @@ export function DeviceSheet() {
     <div className="device">
       <ScreenCard />
       <FieldPackageCard />
+      <BaseMapCard />
       <StorageCard />
       <AppCard />
     </div>
