@@ -41,7 +41,7 @@ import {
   loadPanels,
 } from './lazy-panels.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
-import { OpeningCover } from './OpeningCover.tsx';
+import { OpeningCover } from '../district-map/OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
 import { SkipLinks } from './shell/SkipLinks.tsx';

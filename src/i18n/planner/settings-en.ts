@@ -102,6 +102,10 @@ export const settingsEn: typeof settingsZh = {
       name: 'Accuracy that asks for another position',
       hint: 'A worse position is asked for again before it is saved.',
     },
+    coverageOverdue_days: {
+      name: 'Days after which a place is overdue',
+      hint: 'A target that no patrol saw for longer is listed as overdue.',
+    },
     fieldPackage: {
       area_km2: {
         name: 'Largest area of a field package',

@@ -66,6 +66,7 @@ export const settingsZh = {
     coverageDistance_m: { name: '巡查覆盖的距离', hint: '离轨迹点这么近，才算看过这个地方。' },
     coverageAccuracy_m: { name: '计入覆盖的定位精度', hint: '精度比它差的轨迹点不算覆盖。' },
     positionAccuracyLimit_m: { name: '要求重新定位的精度', hint: '位置比它差时，保存前先请求重新定位。' },
+    coverageOverdue_days: { name: '多少天没看过算超期', hint: '巡查目标超过这些天没有被看过，列为超期。' },
     fieldPackage: {
       area_km2: { name: '外业包的最大范围', hint: '一部手机最多带走这么大一片的数据；丢失时泄露的也只有这些。' },
       days: {

@@ -12,7 +12,7 @@ import {
   useOutboxImport,
 } from '../../../state/outbox-import.ts';
 import { undoRecord } from '../../../state/undo.ts';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { saveFile } from '../save-file.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './outbox-import.css';
