@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BaseMap } from '../../../core/register/base-map.ts';
 import { describeError } from '../../../i18n/describe-error.ts';
@@ -20,7 +20,6 @@ export function BaseMapCard() {
   const areas = useBaseMapAreas((s) => s.areas);
   const shown = useView((s) => s.baseMap);
   const { choice, failure } = useBaseMapChoice();
-  const [approvalNo, setApprovalNo] = useState('');
   const picker = useRef<HTMLInputElement>(null);
   const fromFiles = areas.filter(({ from }) => from === 'file').map(({ map }) => map);
   const maps = [...configured, ...fromFiles];
@@ -65,10 +64,6 @@ export function BaseMapCard() {
                 {t('patrol.baseMap.addOf', { name: nameOf(map) })}
               </button>
             ))}
-          <label className="base-map__approval">
-            {t('patrol.baseMap.approvalNo')}
-            <input value={approvalNo} maxLength={120} onChange={(event) => setApprovalNo(event.currentTarget.value)} />
-          </label>
           <button type="button" className="device__action" onClick={() => picker.current?.click()}>
             {t('patrol.baseMap.file')}
           </button>
@@ -82,7 +77,7 @@ export function BaseMapCard() {
         aria-label={t('patrol.baseMap.file')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
-          if (file) void beginFileChoice(file, approvalNo);
+          if (file) void beginFileChoice(file);
           event.currentTarget.value = '';
         }}
       />

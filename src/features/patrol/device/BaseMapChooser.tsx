@@ -6,6 +6,7 @@ import {
   chooseZooms,
   countChosen,
   endChoice,
+  nameApproval,
   planChoice,
   stopPlanning,
   takeChoice,
@@ -95,6 +96,16 @@ export function BaseMapChooser({ choice, name }: { readonly choice: BaseMapChoic
         onChange={(zoom) => chooseZooms(minZoom, zoom)}
       />
       {box && <p className="figures">{t('patrol.baseMap.pixel', { metres: wordPixel(box, maxZoom, choice.map.tileSize) })}</p>}
+      {choice.file && (
+        <label className="base-map__approval">
+          {t('patrol.baseMap.approvalNo')}
+          <input
+            value={choice.map.approvalNo ?? ''}
+            maxLength={120}
+            onChange={(event) => nameApproval(event.currentTarget.value)}
+          />
+        </label>
+      )}
       {refusal && (
         <p role="alert">
           {t(`patrol.baseMap.refusal.${refusal.because}`, {
