@@ -9,6 +9,7 @@ import { filesOf } from '../../src/state/district-files.ts';
 import { acceptOutboxes, closeOutboxes, takeOutboxes, useOutboxImport } from '../../src/state/outbox-import.ts';
 import { openReceipt, packOutbox, useOutbox } from '../../src/state/patrol/outbox.ts';
 import { services } from '../../src/state/services.ts';
+import { bytesIn } from '../support/attachment.ts';
 import { squareShape } from '../support/district-changes.ts';
 import { commonFeed, D, type Device, report, startDevice } from '../support/field-devices.ts';
 import { seeded } from '../support/seeded.ts';
@@ -62,7 +63,7 @@ it('a report with its photos is at the desk as it was recorded, byte for byte, u
   expect(come.every(({ acceptedAt }, at) => acceptedAt !== own[at].acceptedAt)).toBe(true);
   expect(await desk.digest()).toBe(await phone.digest());
   expect(photos.size).toBe(6);
-  for (const [name, { bytes }] of photos) expect((await desk.store.attachment(D, name))?.bytes).toEqual(bytes);
+  for (const [name, file] of photos) expect(await bytesIn(await desk.store.attachment(D, name))).toEqual(await bytesIn(file));
   expect((await desk.store.outbox(D)).entries).toEqual([]);
 });
 
@@ -313,7 +314,7 @@ it('a district file carries every photo, and one that does not is opened and sai
   const proven = await engine.prove([]);
   expect(proven.missingPhotos).toEqual([]);
   expect(proven.parts?.photos?.size).toBe(photos.size);
-  for (const [name, { bytes }] of photos) expect(proven.parts?.photos?.get(name)).toEqual(bytes);
+  for (const [name, file] of photos) expect(proven.parts?.photos?.get(name)).toEqual(await bytesIn(file));
   const [first] = photos.keys();
   const without = await engine.pack([kept, { from: 'given', files: new Map() }]);
   expect(without.missing).toContain(first);

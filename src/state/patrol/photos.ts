@@ -6,7 +6,9 @@ import type { Photo } from '../../core/register/photo.ts';
 import type { EntityRef } from '../../core/register/entity-ref.ts';
 import type { Day } from '../../core/register/ports.ts';
 import { sha256 } from '../../core/register/sha256.ts';
-import type { Attachment } from '../../store/database.ts';
+import { SIDECAR_TYPE } from '../../core/register/outbox/field-work.ts';
+import { attachmentOf } from '../../store/attachments.ts';
+import type { Attachment, KeptAttachment } from '../../store/database.ts';
 import type { InspectedPhoto } from '../../workers/calls/photos.ts';
 import type { ActionRequest } from '../../workers/calls/recording.ts';
 import { asCodedError } from '../failure.ts';
@@ -87,13 +89,13 @@ async function keep(file: Blob, facts: Pick<Photo, 'how' | 'shutter'> & Moment):
   const inspected = await engine.inspectPhoto([file]);
   if (usePhotos.getState().shots.some(({ photo }) => photo.sha256 === inspected.sha256))
     throw Object.assign(new Error('photo-already-here'), { code: 'photo-already-here' });
-  const { sha256: hash, mediaType, bytes, camera, notes } = inspected;
-  const known: PhotoFacts = { sha256: hash, mediaType, bytes: bytes.length, ...facts, ...(camera && { exif: camera }) };
+  const { sha256: hash, mediaType, content, camera, notes } = inspected;
+  const known: PhotoFacts = { sha256: hash, mediaType, bytes: content.size, ...facts, ...(camera && { exif: camera }) };
   const sidecar = new TextEncoder().encode(writeSidecar(known));
   const photo = { id: ids.next(), ...known, sidecar_sha256: sha256(sidecar) };
   const attachments = new Map([
-    [hash, { mediaType, bytes }],
-    [photo.sidecar_sha256, { mediaType: 'application/json', bytes: sidecar }],
+    [hash, { mediaType, content }],
+    [photo.sidecar_sha256, { mediaType: SIDECAR_TYPE, content: new Blob([sidecar], { type: SIDECAR_TYPE }) }],
   ]);
   await store.saveDraft(district(), nameOf(photo.id), { photo, attachments, notes });
   persistOnce();
@@ -167,6 +169,12 @@ let shownOf = '';
 
 type KeptShot = Pick<Shot, 'photo' | 'attachments' | 'notes'>;
 
+/** A shot as it lies on the device: an older program kept its files as arrays of bytes. */
+function shotOf(value: unknown): KeptShot {
+  const { attachments, ...shot } = value as KeptShot & { attachments: ReadonlyMap<string, KeptAttachment> };
+  return { ...shot, attachments: new Map([...attachments].map(([name, file]) => [name, attachmentOf(file)])) };
+}
+
 /**
  * Brings back the photos of a report that was open when the page was closed. Those that a record holds already, because the page
  * was closed between the record and this clearing up, are let go.
@@ -178,7 +186,7 @@ export async function restoreShots(): Promise<void> {
   const { store } = services();
   const rows = await store.loadDrafts(here, PREFIX);
   const shown = new Set(usePhotos.getState().shots.map(({ photo }) => photo.id));
-  const kept = rows.map(({ value }) => value as KeptShot).filter(({ photo }) => !shown.has(photo.id));
+  const kept = rows.map(({ value }) => shotOf(value)).filter(({ photo }) => !shown.has(photo.id));
   if (kept.length === 0) return;
   const recorded = new Set(
     (await store.changesOf(here, ...kept.map(({ photo }) => ({ kind: 'photo' as const, id: photo.id })))).map(
