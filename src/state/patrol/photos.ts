@@ -14,7 +14,7 @@ import type { ActionRequest } from '../../workers/calls/recording.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
-import { measureStorage, noteFull, persistOnce } from '../storage.ts';
+import { dismissFull, measureStorage, noteFull, persistOnce } from '../storage.ts';
 import { copyForViewing } from './viewing-copies.ts';
 import { type Moment, momentNow } from './shutter-facts.ts';
 
@@ -98,6 +98,7 @@ async function keep(file: Blob, facts: Pick<Photo, 'how' | 'shutter'> & Moment):
     [photo.sidecar_sha256, { mediaType: SIDECAR_TYPE, content: new Blob([sidecar], { type: SIDECAR_TYPE }) }],
   ]);
   await store.saveDraft(district(), nameOf(photo.id), { photo, attachments, notes });
+  dismissFull();
   persistOnce();
   void measureStorage();
   await show({ photo, attachments, notes });

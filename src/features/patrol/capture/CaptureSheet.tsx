@@ -11,6 +11,7 @@ import './capture.css';
 import { CaptureFigures } from './CaptureFigures.tsx';
 import { CaptureFindings } from './CaptureFindings.tsx';
 import { CaptureForm } from './CaptureForm.tsx';
+import { MarkedElsewhere } from './MarkedElsewhere.tsx';
 import { OutlineControls } from './OutlineControls.tsx';
 import { ParcelChoice } from './ParcelChoice.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
@@ -27,6 +28,8 @@ export function CaptureSheet() {
   }, [district]);
   const isReshaping = useCaptureSubject((s) => (s.subject?.reshapes ?? null) !== null);
   useCaptureMap();
+  const isElsewhere = useCapture((s) => s.elsewhere);
+  if (isElsewhere) return <MarkedElsewhere />;
   return saved ? (
     <Saved />
   ) : (

@@ -5,6 +5,7 @@ import { useCapture } from '../../../state/patrol/capture.ts';
 import { usePhotos } from '../../../state/patrol/photos.ts';
 import { type Missing, missingOf, saveCapture } from '../../../state/patrol/save-capture.ts';
 import { Glance } from './Glance.tsx';
+import { NoRoom } from './NoRoom.tsx';
 
 /** Always under the thumb: saves, or says what is still missing. */
 export function SaveBar() {
@@ -24,6 +25,7 @@ export function SaveBar() {
   };
   return (
     <div className="capture-save">
+      <NoRoom />
       <Glance />
       {missed !== null && missed === missing && <p role="alert">{t(`patrol.capture.missing.${missed}`)}</p>}
       <button type="button" className="patrol__mark" disabled={saving} onClick={save}>
