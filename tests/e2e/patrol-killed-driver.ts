@@ -51,7 +51,7 @@ export interface Mortal {
   starts(isOffline: boolean): Promise<void>;
   /** The process ends at once, in the middle of whatever it does; no page hears of it. */
   isKilled(): Promise<void>;
-  /** The browser itself grants the app no more than it uses, or what it needs. */
+  /** The browser answers every write as one does whose disk is full; or has room again. */
   hasRoom(yes: boolean): Promise<void>;
   /** A second window beside the first, which is looked at from now on. */
   opensAnotherWindow(): Promise<void>;
@@ -127,11 +127,16 @@ class MortalPhone implements Mortal {
     await this.opens(context, await context.newPage());
   }
 
-  async hasRoom(yes: boolean): Promise<void> {
-    const { context, page } = this.alive();
-    const session = await context.newCDPSession(page);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: this.server.origin, ...(!yes && { quotaSize: 1_000 }) });
-    await session.detach();
+  hasRoom(yes: boolean): Promise<void> {
+    return this.page.evaluate((isRoomy) => {
+      const { prototype } = IDBObjectStore;
+      const real = prototype as IDBObjectStore & { roomy?: Pick<IDBObjectStore, 'add' | 'put'> };
+      real.roomy ??= { add: prototype.add, put: prototype.put };
+      const full = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+      Object.assign(prototype, isRoomy ? real.roomy : { add: full, put: full });
+    }, yes);
   }
 
   private async opens(context: BrowserContext, page: Page): Promise<void> {

@@ -112,6 +112,7 @@ test('a phone without room says so, keeps the report in the form with its ways o
   const photo = makePhoto('a.jpg', 400_000, createRandom(SEED));
   await mortal.picks(photo);
   await expect.poll(() => mortal.seesPhotos()).toBe(1);
+  await expect(mortal.page.locator('.photo-strip__status')).not.toContainText('正在');
   const area = await mortal.marker.seesArea();
 
   await mortal.hasRoom(false);
