@@ -29,6 +29,8 @@ export const en: Texts = {
     crashed: 'The screen failed. Nothing that was entered is lost.',
     reload: 'Reload',
     toPatrol: 'To the patrol (works offline)',
+    toLeader: 'Leader’s view',
+    toPlanner: 'Planner’s desk',
   },
   district: {
     keptNewer:
@@ -377,7 +379,7 @@ export const en: Texts = {
   legend: {
     title: 'Legend',
     statuses: 'Plots',
-    sighting: 'Sighting (to be verified)',
+    sighting: 'Sightings',
     redLine: 'Red line',
     overlap: 'Overlap',
     conflict: 'Double claim',

@@ -32,6 +32,8 @@ export const zhCN = {
     crashed: '界面出现错误，已录入的数据没有丢失。',
     reload: '重新载入',
     toPatrol: '去巡查（离线可用）',
+    toLeader: '领导视图',
+    toPlanner: '规划台',
   },
   district: {
     keptNewer: '本机保存的记录比文件更新，已打开本机的。若要从头开始，请先“从本机移除此区县”。',
@@ -373,7 +375,7 @@ export const zhCN = {
   legend: {
     title: '图例',
     statuses: '地块状态',
-    sighting: '巡查发现（待核实）',
+    sighting: '巡查发现',
     redLine: '项目红线',
     overlap: '重叠',
     conflict: '重复主张',

@@ -45,7 +45,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'building-registered': {},
   'building-withdrawn': { reason: 'office' },
   'case-opened': { reason: 'office' },
-  'case-step-taken': { 'step.documentNo': 'office', 'step.served': 'office', 'step.note': 'office' },
+  'case-step-taken': { 'step.documentNo': 'office', 'step.served': 'office', 'step.note': 'office', 'step.fine': 'office' },
   'document-served': { served: 'office' },
   'document-service-withdrawn': { reason: 'office' },
   'case-step-withdrawn': { reason: 'office' },
@@ -71,6 +71,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'patrol-withdrawn': { reason: 'office' },
   'photo-attached': { 'photo.position': 'office', 'photo.bearing_deg': 'office', 'photo.exif': 'office' },
   'photo-withdrawn': { reason: 'office' },
+  'snapshot-frozen': { 'snapshot.title': 'office' },
+  'snapshot-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

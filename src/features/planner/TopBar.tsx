@@ -115,6 +115,9 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
             {t('settings.open')}
           </Menu.Item>
           <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
+          <Menu.Item component="a" href={`/leader${location.search}`}>
+            {t('app.toLeader')}
+          </Menu.Item>
           <Menu.Divider />
           <StorageNote />
         </Menu.Dropdown>

@@ -7,6 +7,7 @@ import { changeSettings } from './change-settings.ts';
 import { describeRedLine } from './describe-red-line.ts';
 import { drawOccupiedLand } from './draw-occupied-land.ts';
 import { drawRedLine } from './draw-red-line.ts';
+import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
 import { importLayer } from './import-layer.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
@@ -44,6 +45,7 @@ export const ACTIONS = {
   drawOccupiedLand,
   drawRedLine,
   finishTask,
+  freezeSnapshot,
   importLayer,
   linkSighting,
   openCase,
@@ -80,6 +82,7 @@ export const ACTIONS = {
   withdrawService,
   withdrawShape,
   withdrawSighting,
+  withdrawSnapshot,
   withdrawTask,
 } as const;
 

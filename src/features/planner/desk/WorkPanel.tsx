@@ -11,7 +11,7 @@ import { type WorkAnswer, WORK_GROUPS } from '../../../workers/calls/desk.ts';
 import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { formatShare } from '../../district-map/format-share.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './desk.css';
 import { TakePatchesButton } from './TakePatchesButton.tsx';

@@ -7,7 +7,7 @@ import {
   type ReceiptFile,
   useOutboxImport,
 } from '../../../state/outbox-import.ts';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { saveFile } from '../save-file.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './outbox-import.css';
