@@ -40,11 +40,13 @@ export interface DisclosureSystem {
 /**
  * @param columns keys of the columns that are looked at
  * @param minOf least value of a hidden cell of a column
+ * @param knowsLosses the reader knows what of a whole is in none of its parts (of areas it is rounding); else that is a quantity too
  */
 export function createDisclosureSystem(
   publications: readonly PublishedTables[],
   columns: ReadonlySet<string>,
   minOf: (column: FigureColumn) => number,
+  knowsLosses: boolean,
 ): DisclosureSystem {
   const quantities: Quantity[] = [];
   const equations: Equation[] = [];
@@ -90,7 +92,9 @@ export function createDisclosureSystem(
           const { level } = table.rows[parts[0]];
           const name = `${cellName(table.rows[parent], column.key)} without ${level}`;
           const lost =
-            left > 0 ? [put(publication, name, { value: left, column: column.key, level, min: 0, isCell: false })] : [];
+            left > 0 && !knowsLosses
+              ? [put(publication, name, { value: left, column: column.key, level, min: 0, isCell: false })]
+              : [];
           relate([
             { quantity: whole, factor: 1 },
             ...[...members, ...lost].map((quantity) => ({ quantity, factor: -1 as const })),

@@ -34,7 +34,7 @@ const COLUMNS: readonly FigureColumn[] = [
   column('handed-over', { denominator: 'households' }),
 ];
 const LAND: readonly FigureColumn[] = [
-  { key: 'land', unit: 'cm2', formula: 'formula.land', method: 'planar-gk', follows: 'households' } as FigureColumn,
+  { key: 'land', unit: 'cm2', formula: 'formula.land', method: 'planar', follows: 'households' },
   { key: 'land-handed-over', unit: 'cm2', formula: 'f', denominator: 'land', follows: 'handed-over' },
   { key: 'footprint', unit: 'cm2', formula: 'f', restOf: 'land-handed-over', follows: 'handed-over' },
 ];
