@@ -30,8 +30,14 @@ export interface FigureSource {
 /**
  * Steps of a household: all its items that have the step before them reached it. `due` is the column of those of whom it can be said.
  */
-const STEPS: readonly { readonly key: string; readonly due: string; readonly rate: BoardRate }[] = [
-  { key: 'signed', due: 'households', rate: 'signing' },
+const STEPS: readonly {
+  readonly key: string;
+  readonly due: string;
+  readonly rate: BoardRate;
+  /** Other columns that those who took the step are among. */
+  readonly within?: readonly string[];
+}[] = [
+  { key: 'signed', due: 'households', rate: 'signing', within: ['agreed'] },
   { key: 'paid', due: 'agreed', rate: 'payment' },
   { key: 'vacated', due: 'to-vacate', rate: 'vacating' },
   { key: 'demolished', due: 'to-demolish', rate: 'demolition' },
@@ -101,7 +107,7 @@ function clearanceTable({ register, model }: FigureSource, rows: readonly Figure
   const columns: FigureColumn[] = [
     people('households'),
     ...dues.map(({ due }) => people(due, { denominator: 'households' })),
-    ...STEPS.map(({ key, due }) => people(key, { denominator: due })),
+    ...STEPS.map(({ key, due, within }) => people(key, { denominator: due, ...(within && { within }) })),
     area('floor', { method: 'stated', follows: 'households' }),
     area('floor-demolished', { method: 'stated', denominator: 'floor', follows: 'demolished' }),
     area('land', { ...(method && { method }), follows: 'households' }),

@@ -48,6 +48,7 @@ function nameFields({ key, columns, rows, cells }: FigureTable, audience: Audien
       formula: one.formula,
       ...(one.method !== undefined && { method: one.method }),
       ...(one.denominator !== undefined && { denominator: one.denominator }),
+      ...(one.within !== undefined && { within: [...one.within] }),
       ...(one.restOf !== undefined && { restOf: one.restOf }),
       ...(one.follows !== undefined && { follows: one.follows }),
     })),

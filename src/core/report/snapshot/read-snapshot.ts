@@ -145,6 +145,7 @@ const COLUMN = members({
   formula: isText,
   method: maybe(isText),
   denominator: maybe(isText),
+  within: maybe(list(isText)),
   restOf: maybe(isText),
   follows: maybe(isText),
 });

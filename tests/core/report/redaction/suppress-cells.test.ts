@@ -55,15 +55,15 @@ function attack(weeks: readonly { published: readonly SnapshotTable[]; truth: re
         }
       }
     }
-    for (const { key, denominator } of columns) {
-      if (denominator === undefined) continue;
-      for (const row of ROWS) {
-        const rest = columns.find((one) => one.restOf === key);
-        const restName = rest
-          ? name(week, row.key, rest.key)
-          : `rest ${name(week, row.key, denominator)} ${name(week, row.key, key)}`;
-        attacker.value(restName, null);
-        attacker.equation([1, name(week, row.key, denominator)], [-1, name(week, row.key, key)], [-1, restName]);
+    for (const { key, denominator, within } of columns) {
+      for (const of of [denominator, ...(within ?? [])]) {
+        if (of === undefined) continue;
+        for (const row of ROWS) {
+          const rest = columns.find((one) => one.restOf === key);
+          const restName = rest ? name(week, row.key, rest.key) : `rest ${name(week, row.key, of)} ${name(week, row.key, key)}`;
+          attacker.value(restName, null);
+          attacker.equation([1, name(week, row.key, of)], [-1, name(week, row.key, key)], [-1, restName]);
+        }
       }
     }
   });
@@ -104,9 +104,11 @@ describe('cells of few people', () => {
               expect(cell).toBe(truth[t].cells[n][at]);
               // Where nobody lives nothing can be told of anybody.
               if (cell < 3) expect(truth[t].cells[n][0]).toBe(0);
-              const of = table.columns.findIndex(({ key }) => key === table.columns[at].denominator);
-              const whole = of < 0 ? HIDDEN : cells[of];
-              if (typeof whole === 'number') expect([1, 2]).not.toContain(whole - cell);
+              const { denominator, within = [] } = table.columns[at];
+              for (const of of [denominator, ...within]) {
+                const whole = cells[table.columns.findIndex(({ key }) => key === of)];
+                if (typeof whole === 'number') expect([1, 2]).not.toContain(whole - cell);
+              }
             }),
           );
         }
