@@ -18,7 +18,10 @@ export interface Frozen {
 }
 
 /** The figures of a register, from its own layers. */
-export async function figuresOf({ register, layers }: Pick<Frozen, 'register' | 'layers'>, on: string): Promise<readonly FigureTable[]> {
+export async function figuresOf(
+  { register, layers }: Pick<Frozen, 'register' | 'layers'>,
+  on: string,
+): Promise<readonly FigureTable[]> {
   if (!register.settings) throw new Error('no district');
   const plane = createDistrictPlane(register.settings.plane);
   const redLines = await measureShapes(

@@ -41,7 +41,13 @@ const GBK: ReadonlyMap<string, readonly number[]> = (() => {
 /** An amount in fen, in yuan with and without separators, and in ten thousands. */
 const amountsOf = (fen: number): readonly string[] => {
   const yuan = fen / 100;
-  return [String(fen), String(yuan), yuan.toFixed(2), yuan.toLocaleString('en'), yuan.toLocaleString('en', { minimumFractionDigits: 2 })];
+  return [
+    String(fen),
+    String(yuan),
+    yuan.toFixed(2),
+    yuan.toLocaleString('en'),
+    yuan.toLocaleString('en', { minimumFractionDigits: 2 }),
+  ];
 };
 
 /** What is no secret inside the office: villages by their name, and for planners the numbers of reports. */
@@ -82,7 +88,9 @@ describe('a snapshot of a district full of secrets', () => {
       ];
       for (const text of texts)
         expect([text, writingsOf(secret).some((writing) => holds(encoder.encode(text), writing))]).toEqual([text, true]);
-      expect(writingsOf(secret).some((writing) => holds(Uint8Array.from([1, 2, ...(gbkOf(secret)[0] ?? [])]), writing))).toBe(true);
+      expect(writingsOf(secret).some((writing) => holds(Uint8Array.from([1, 2, ...(gbkOf(secret)[0] ?? [])]), writing))).toBe(
+        true,
+      );
     }
   });
 });
