@@ -31,6 +31,7 @@ import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/f
 import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportResult } from './calls/importing.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
+import type { SnapshotCalls } from './calls/snapshots.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { AreaFigures } from './area-figures.ts';
 import type { FeatureRef } from './feature-ref.ts';
@@ -306,6 +307,7 @@ export interface EngineApi
     PatrollingCalls,
     OutboxCalls,
     RecordingCalls,
+    SnapshotCalls,
     SettingsCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`

@@ -31,7 +31,7 @@ const COLUMNS: readonly FigureColumn[] = [
   column('households'),
   column('signed', { denominator: 'households' }),
   column('paid', { denominator: 'signed' }),
-  column('handed-over', { denominator: 'households' }),
+  column('handed-over', { denominator: 'households', within: ['paid'] }),
 ];
 const LAND: readonly FigureColumn[] = [
   { key: 'land', unit: 'cm2', formula: 'formula.land', method: 'planar', follows: 'households' },
