@@ -86,7 +86,12 @@ const share = (numerator: number, denominator: number): BoardCell => ({
   value: denominator === 0 ? null : numerator / denominator,
 });
 
-const amount = (numerator: number, denominator: number): BoardCell => ({ numerator, denominator, value: numerator });
+/** Nothing of nothing is no figure. */
+const amount = (numerator: number, denominator: number): BoardCell => ({
+  numerator,
+  denominator,
+  value: denominator === 0 ? null : numerator,
+});
 
 function medianOf(days: readonly number[]): BoardCell {
   if (days.length === 0) return { numerator: 0, denominator: 0, value: null };
@@ -99,7 +104,7 @@ function medianOf(days: readonly number[]): BoardCell {
 /** How a line stands to the others by one figure: an amount by its part of the whole, as units differ in size. */
 export function standingOf({ numerator, denominator, value }: BoardCell, id: BoardFigureId): number | null {
   const { kind, better } = BOARD_FIGURES[id];
-  if (value === null || better === null || (kind === 'amount' && denominator === 0)) return null;
+  if (value === null || better === null) return null;
   const standing = kind === 'amount' ? numerator / denominator : value;
   return better === 'more' ? standing : -standing;
 }
