@@ -11,8 +11,8 @@ const DESK_ONLY: readonly RegExp[] = [
   // The engine on the page's own thread is for browsers without workers, which have no offline shell either.
   /\/src\/workers\/serve-engine\.ts$/,
   /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|leader-board|notices|settings|tables)\.ts$/,
-  // Of the readers, a patrol uses the container's and the one for recorded tracks.
-  /\/src\/formats\/(?!container\/|gpx\/|xml\/|photo)/,
+  // Of the readers, a patrol uses the container's, the one for recorded tracks and the one for base maps.
+  /\/src\/formats\/(?!container\/|gpx\/|xml\/|photo|pmtiles\/)/,
 ];
 
 /** The part of a built chunk that says what it leads to. */

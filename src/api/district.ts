@@ -1,4 +1,4 @@
-import { BASE_MAP_DATUMS, BASE_MAP_KINDS } from '../core/register/base-map.ts';
+import { BASE_MAP_DATUMS, BASE_MAP_KINDS, MOST_CACHE_DAYS, MOST_CACHE_MB } from '../core/register/base-map.ts';
 import { TEMPLATE_NAMES } from '../core/report/notice/notice.ts';
 import { fieldTermsSchema } from './field-terms.ts';
 import { layerKindSchema } from './layer.ts';
@@ -47,6 +47,9 @@ export const baseMapSchema = z.strictObject({
   attribution: z.string().min(1).max(400),
   approvalNo: z.string().max(120).optional(),
   datum: z.enum(BASE_MAP_DATUMS),
+  allowCaching: z.boolean().optional(),
+  cacheDays: z.int().min(1).max(MOST_CACHE_DAYS).optional(),
+  cacheLimit_mb: z.int().min(1).max(MOST_CACHE_MB).optional(),
 });
 
 const yearTaskSchema = z.object({

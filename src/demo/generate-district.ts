@@ -85,7 +85,7 @@ export async function generateDistrict(request: DistrictRequest = {}): Promise<D
   const parcelLayer = layParcels(drawing, nextId);
   const baseLayer = layBaseMap(drawing, nextId);
   const redLines = drawRedLines(drawing.terrain, drawing.plan, DEMO_TODAY, random.fork('red-lines'));
-  const meetings = await findMeetings(parcelLayer.columns, redLines, settings.sliver);
+  const meetings = findMeetings(parcelLayer.columns, redLines, settings.sliver);
   const items = numberPapers(
     clearItems(meetings, drawing.parcels, redLines, DEMO_TODAY, random.fork('clearance')),
     random.fork('papers'),
@@ -165,6 +165,11 @@ function listBuildings(drawing: Drawing, baseLayer: DemoLayer): ReadonlyMap<stri
   return new Map(drawing.buildings.map((building, i) => [baseLayer.ids[first + i], building]));
 }
 
+/** 220 000 m² of houses, 1 100 mu of land, 1 000 households. */
+const YEAR_TASKS = [
+  { year: 2026, demolition_cm2: 220_000 * 10_000, land_cm2: Math.round((1100 * 20_000_000) / 3), households: 1000 },
+];
+
 function settle(drawing: Drawing): Settings {
   return {
     ...DEFAULT_SETTINGS,
@@ -180,6 +185,7 @@ function settle(drawing: Drawing): Settings {
       shape: toGeometry(shape),
     })),
     assistingUnits: ASSISTING_UNITS.map((name, i) => ({ id: `A${i + 1}`, name })),
+    yearTasks: YEAR_TASKS,
   };
 }
 

@@ -379,7 +379,7 @@ export const en: Texts = {
   legend: {
     title: 'Legend',
     statuses: 'Plots',
-    sighting: 'Sighting (to be verified)',
+    sighting: 'Sightings',
     redLine: 'Red line',
     overlap: 'Overlap',
     conflict: 'Double claim',

@@ -375,7 +375,7 @@ export const zhCN = {
   legend: {
     title: '图例',
     statuses: '地块状态',
-    sighting: '巡查发现（待核实）',
+    sighting: '巡查发现',
     redLine: '项目红线',
     overlap: '重叠',
     conflict: '重复主张',

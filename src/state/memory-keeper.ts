@@ -147,6 +147,15 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       const parts = kept.get(id);
       return parts && parts.feed.length >= seq ? { feed: parts.feed.slice(seq), packages: parts.packages } : null;
     },
+    // For the next visit, which will not find this one's memory.
+    baseMaps: {
+      areas: async () => [],
+      putArea: async () => refuseKeeping(),
+      keepTiles: async () => refuseKeeping(),
+      tile: async () => null,
+      tileNames: async () => [],
+      removeArea: async () => undefined,
+    },
     // Nobody else writes into this page's memory.
     follow: () => () => undefined,
     changes: async (id, ids) => (kept.get(id)?.feed ?? []).filter((change) => ids.includes(change.id)),
@@ -156,4 +165,8 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       return (kept.get(id)?.feed ?? []).filter(({ entity }) => keys.has(`${entity.kind}/${entity.id}`));
     },
   };
+}
+
+function refuseKeeping(): never {
+  throw new StoreError('store-unavailable');
 }

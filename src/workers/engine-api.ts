@@ -9,6 +9,7 @@ import type { Day } from '../core/register/ports.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
+import type { BaseMapCalls } from './calls/base-map.ts';
 import type { BulkCalls } from './calls/bulk.ts';
 import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
@@ -289,6 +290,7 @@ export interface EngineApi
     CartographyCalls,
     ImportingCalls,
     CertifyingCalls,
+    BaseMapCalls,
     BulkCalls,
     CapturingCalls,
     CaseCalls,

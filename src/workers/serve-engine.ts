@@ -1,3 +1,4 @@
+import { BASE_MAP_CALLS, type BaseMapCalls } from './calls/base-map.ts';
 import { BULK_CALLS, type BulkCalls } from './calls/bulk.ts';
 import { CAPTURING_CALLS, type CapturingCalls } from './calls/capturing.ts';
 import { CARTOGRAPHY_CALLS, type CartographyCalls } from './calls/cartography.ts';
@@ -184,6 +185,7 @@ export function serveEngine(port: Port): void {
     ...lazySubject<CertifyingCalls>(CERTIFYING_CALLS, async () =>
       (await import('./engine/serve-certifying.ts')).serveCertifying(open),
     ),
+    ...lazySubject<BaseMapCalls>(BASE_MAP_CALLS, async () => (await import('./engine/serve-base-map.ts')).serveBaseMap()),
     ...lazySubject<BulkCalls>(BULK_CALLS, async () => (await import('./engine/serve-bulk.ts')).serveBulk(open)),
     ...lazySubject<CaseCalls>(CASE_CALLS, async () => (await import('./engine/serve-cases.ts')).serveCase(open)),
     ...lazySubject<DeskCalls>(DESK_CALLS, async () => (await import('./engine/serve-desk.ts')).serveDesk(open, findings)),

@@ -45,7 +45,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'building-registered': {},
   'building-withdrawn': { reason: 'office' },
   'case-opened': { reason: 'office' },
-  'case-step-taken': { 'step.documentNo': 'office', 'step.served': 'office', 'step.note': 'office' },
+  'case-step-taken': { 'step.documentNo': 'office', 'step.served': 'office', 'step.note': 'office', 'step.fine': 'office' },
   'document-served': { served: 'office' },
   'document-service-withdrawn': { reason: 'office' },
   'case-step-withdrawn': { reason: 'office' },

@@ -9,6 +9,7 @@ import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { isUnderWay, useTrack } from '../../state/patrol/track.ts';
 import { useView } from '../../state/view.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { BaseMapNote } from './BaseMapNote.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { FieldWatch } from './device/FieldWatch.tsx';
@@ -60,6 +61,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
           <Suspense fallback={<div className="patrol__map" />}>
             <PatrolMap onReady={setMap} />
           </Suspense>
+          <BaseMapNote />
         </main>
         <BottomSheet label={t('patrol.sheet.label')} height={height} onHeight={setHeight} heightNames={heightNames}>
           <div className="patrol__sheet">

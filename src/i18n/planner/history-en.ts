@@ -202,6 +202,8 @@ export const historyEn: typeof historyZh = {
     served: 'Served',
     remediesStated: 'Remedies stated',
     outcome: 'Outcome',
+    ruling: 'Ruling',
+    fine: 'Fine',
     verification: 'Verification',
     decision: 'Decision',
     performBy: 'Perform by',
@@ -282,6 +284,7 @@ export const historyEn: typeof historyZh = {
     track: { planning: 'planning (Urban and Rural Planning Law)', land: 'land (Land Administration Law)' },
     executor: { government: 'government', court: 'court' },
     decision: { rectify: 'rectify', demolish: 'demolish', confiscate: 'confiscate', fine: 'fine' },
+    ruling: { granted: 'granted', refused: 'refused' },
     outcome: {
       upheld: 'upheld or dismissed',
       varied: 'varied',

@@ -202,6 +202,8 @@ export const historyZh = {
     remediesStated: '已告知救济途径',
     verification: '核查结果',
     outcome: '结果',
+    ruling: '裁定结果',
+    fine: '罚款',
     decision: '处罚决定',
     performBy: '履行期限',
     executor: '执行主体',
@@ -281,6 +283,7 @@ export const historyZh = {
     track: { planning: '规划（城乡规划法）', land: '土地（土地管理法）' },
     executor: { government: '政府', court: '法院' },
     decision: { rectify: '限期改正', demolish: '限期拆除', confiscate: '没收', fine: '罚款' },
+    ruling: { granted: '准予执行', refused: '不予执行' },
     outcome: {
       upheld: '维持或驳回',
       varied: '变更',

@@ -5,6 +5,7 @@ import { beginCapture, type CaptureDraft, hasCaptured, resumeCapture, useCapture
 import './follow-capture.ts';
 import { usePhotos } from './photos.ts';
 import { usePatrolScreen } from './screen.ts';
+import { useTrack } from './track.ts';
 
 /** The name under which the device keeps it. */
 const NAME = 'capture-draft';
@@ -79,7 +80,8 @@ export async function findCapture(): Promise<void> {
   if (openDistrictId() !== district || useCapture.getState().draft) return;
   if (isReported) return void services().store.saveView(district, NAME, null);
   resumeCapture(kept);
-  usePatrolScreen.getState().open('capture');
+  // What became of the patrol is asked first: while that is open, no position is recorded.
+  if (useTrack.getState().state !== 'found') usePatrolScreen.getState().open('capture');
 }
 
 /** Goes on with what was left behind, or begins a report. */

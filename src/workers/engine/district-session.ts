@@ -174,7 +174,15 @@ function groupItems(
 /** Finds the first layer of parcels that holds a parcel, and keeps what was found. */
 export function placeFinder(layers: ReadonlyMap<string, LayerData>): DistrictSession['placeOf'] {
   const places = new Map<string, ParcelPlace>();
-  return (parcelId) => findPlace(layers, places, parcelId);
+  // Several rules in turn ask for the place of the same parcel.
+  let last: string | undefined;
+  let place: ParcelPlace | undefined;
+  return (parcelId) => {
+    if (parcelId === last) return place;
+    place = findPlace(layers, places, parcelId);
+    last = parcelId;
+    return place;
+  };
 }
 
 function findPlace(

@@ -11,7 +11,7 @@ export type FigureLevel = 'district' | AdminUnit['level'] | 'red-line' | 'assist
 export type FigureUnit = 'households' | 'cases' | 'items' | 'reports' | 'buildings' | 'cm2' | 'hours' | 'days';
 
 export interface FigureColumn {
-  /** Stable: it reaches archives. */
+  /** Names one quantity, the same in every table that has it. Stable: it reaches archives. */
   readonly key: string;
   readonly unit: FigureUnit;
   /** Key of the text that says how it is counted, worded where it is shown. */
@@ -20,6 +20,8 @@ export interface FigureColumn {
   readonly method?: Measure | 'stated';
   /** The column of the same table that a share of this one is taken of. What lacks to it is a figure that every reader can see. */
   readonly denominator?: string;
+  /** The column that this one is the rest of: its denominator less itself, exactly. */
+  readonly restOf?: string;
   /** The column of people whose hidden cells hide those of this one: an area of two households is theirs. */
   readonly follows?: string;
 }

@@ -12,15 +12,18 @@ export interface TrackRules {
   readonly far_m: number;
   /** Nobody patrols faster. A step counts as faster only beyond the accuracy of both its ends. */
   readonly fastest_mps: number;
+  /** Nobody brakes, turns and speeds up again harder: a single fix off to the side and back is a jump of the position. */
+  readonly hardest_mps2: number;
   /** So many fixes in a row must agree before a place that was reached too fast is believed. */
   readonly proof: number;
 }
 
-/** 60 s without a fix, or 15 s and 100 m; 180 km/h; five fixes to believe a jump. */
+/** 60 s without a fix, or 15 s and 100 m; 180 km/h; half of gravity; five fixes to believe a jump. */
 export const USUAL_TRACK_RULES: Omit<TrackRules, 'accuracy_m'> = {
   gap_s: 60,
   far_s: 15,
   far_m: 100,
   fastest_mps: 50,
+  hardest_mps2: 5,
   proof: 5,
 };

@@ -8,7 +8,7 @@ const PROOFS: readonly MilestoneKind[] = ['paid', 'handed-over'];
 /** An item that is archived has the number of every document that its steps require, and their proofs. */
 export const archiveIncomplete: EntityRule<ClearanceItem> = ({ id, milestones }, { on }) => {
   const archived = milestones.find((one) => one.kind === 'archived' && one.on <= on);
-  if (!archived) return [];
+  if (!archived) return NONE;
   const missing = milestones.flatMap(({ kind, on: takenOn, documentNo, proof }) =>
     takenOn <= on && ((DOCUMENTS.includes(kind) && !documentNo?.trim()) || (PROOFS.includes(kind) && !proof?.trim()))
       ? [kind]
@@ -27,3 +27,5 @@ export const archiveIncomplete: EntityRule<ClearanceItem> = ({ id, milestones },
     },
   ];
 };
+
+const NONE: readonly never[] = [];

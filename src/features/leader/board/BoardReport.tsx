@@ -128,7 +128,8 @@ function useReportLines(answer: BoardAnswer, period: BoardPeriod | null, span: S
   const ahead = BOARD_FIGURE_IDS.filter((id) => BOARD_FIGURES[id].better !== null).flatMap((id) => {
     const first = orderLines(answer.lines, id).filter(({ cells }) => cells?.[id].rank === 1);
     const cell = first[0]?.cells?.[id];
-    if (!cell) return [];
+    // Where nobody has done anything yet nobody leads.
+    if (!cell || first.length === answer.lines.length || (BOARD_FIGURES[id].better === 'more' && cell.value === 0)) return [];
     const names = first.map(words.name).join(i18n.language === 'en' ? ', ' : '、');
     const leaders = first.length > 1 ? t('board.report.tied', { names }) : t('board.report.lead', { name: names });
     return [t('board.report.ranking', { figure: t(`board.figure.${id}`), leaders, value: words.value(id, cell) })];

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { AppCard } from './AppCard.tsx';
 import './device.css';
+import { BaseMapCard } from './BaseMapCard.tsx';
+import './base-map.css';
 import { FieldPackageCard } from './FieldPackageCard.tsx';
 import { ScreenCard } from './ScreenCard.tsx';
 import { StorageCard } from './StorageCard.tsx';
@@ -13,6 +15,7 @@ export function DeviceSheet() {
       <h2>{t('patrol.device.title')}</h2>
       <ScreenCard />
       <FieldPackageCard />
+      <BaseMapCard />
       <StorageCard />
       <AppCard />
     </div>

@@ -23,8 +23,8 @@ export function TrackSheet() {
   const isReady = useSession((s) => s.phase.at === 'ready' && s.summary !== null);
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => watchPosition(), []);
-  // The sheet below keeps where the view before was scrolled to.
-  useEffect(() => sheet.current?.closest('.chidu-sheet-body')?.scrollTo(0, 0), []);
+  // The sheet below keeps where the view before was scrolled to. Newer browsers answer a scroll with a promise: no effect may return it.
+  useEffect(() => void sheet.current?.closest('.chidu-sheet-body')?.scrollTo(0, 0), []);
   useEffect(() => {
     if (!isReady) return undefined;
     void findInterrupted();

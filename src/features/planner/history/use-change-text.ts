@@ -57,7 +57,8 @@ export function useChangeText() {
         if (member === 'code') return t(`findings.rule.${value}.name`, { defaultValue: value });
         return t(`${CODES[member] ?? `history.value.${member}`}.${value}`, { defaultValue: value });
       }
-      if (member === 'amount' && Number.isSafeInteger(value)) return t('history.yuan', { amount: writeDecimal(value, 2) });
+      if ((member === 'amount' || member === 'fine') && Number.isSafeInteger(value))
+        return t('history.yuan', { amount: writeDecimal(value, 2) });
       if (path.includes('areas') || member.endsWith('_cm2')) return `${formatArea(Math.round(value), 'm2', 2)} m²`;
       if (member === 'share') return formatShare(value);
       if (member === 'lon' || member === 'lat') return roundHalfUp(value, DEGREE_DIGITS);
