@@ -124,6 +124,7 @@ describe('the board of a week', () => {
     for (const { key, cells, trend } of lines) if (few.has(key)) expect([cells, trend]).toEqual([null, []]);
     expect(hidden).toBeGreaterThanOrEqual(few.size);
     expect(all.hidden).toBe(0);
+    expect((await ask({ level: 'village', audience: 'public' })).level).toBe('zone');
   });
 });
 

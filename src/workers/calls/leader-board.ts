@@ -11,7 +11,7 @@ import type { SheetContent } from '../../formats/xlsx/write.ts';
 import type { DistrictParts } from '../../store/save-district.ts';
 
 export interface BoardQuestion {
-  /** Which lines are ranked. */
+  /** Which lines are ranked; the public is told of zones alone. */
   readonly level: Exclude<BoardLevel, 'district'>;
   /** By which figure: its trend is told. */
   readonly figure: BoardFigureId;

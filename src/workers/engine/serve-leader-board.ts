@@ -18,6 +18,8 @@ import type { DistrictSession } from './district-session.ts';
 
 /** Weeks of a trend. */
 const TREND_WEEKS = 26;
+/** Below it a line can be a handful of families. */
+const PUBLIC_LEVEL = 'zone';
 
 export function serveLeaderBoard(open: () => DistrictSession): Served<LeaderBoardCalls> {
   return {
@@ -57,7 +59,8 @@ function weekEnd({ settings, firstOn, lastOn }: DistrictSession, on: Day): Day {
 }
 
 async function answerBoard(call: Call, session: DistrictSession, question: BoardQuestion): Promise<BoardAnswer> {
-  const { level, figure, on, audience, parts } = question;
+  const { figure, on, audience, parts } = question;
+  const level = audience === 'public' ? PUBLIC_LEVEL : question.level;
   const asOf = weekEnd(session, on);
   const then = await knownAt(session, question.knownAt, parts, call);
   const { table, week } = tableOf(await boardOf(then), then.lastOn, asOf);

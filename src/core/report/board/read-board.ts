@@ -1,4 +1,4 @@
-import { nameDay, numberDay } from '../../register/day.ts';
+import { nameDay } from '../../register/day.ts';
 import type { Day } from '../../register/ports.ts';
 import { rankWithTies } from '../rank-with-ties.ts';
 import { BOARD_FIGURE_IDS, BOARD_FIGURES, type BoardFigureId, type Land, type Tally } from './board-figures.ts';
@@ -58,7 +58,7 @@ export function readWeek(table: BoardTable, week: number, levels?: ReadonlySet<B
 export function readCell(table: BoardTable, id: BoardFigureId, row: number, week: number): BoardCell {
   const day = table.weekEnds[week];
   const at = (name: Tally | Land, on = day) => countAt(table, name, row, on);
-  const newYear = numberDay(`${nameDay(day).slice(0, 4)}-01-01`) - 1;
+  const newYear = table.yearsBefore[week];
   const inYear = (name: Tally) => at(name) - at(name, newYear);
   if (id === 'found') {
     const since = week > 0 ? at('found', table.weekEnds[week - 1]) : 0;

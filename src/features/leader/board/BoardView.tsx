@@ -52,9 +52,12 @@ export function BoardView() {
         />
         <SegmentedControl
           aria-label={t('board.level.label')}
-          value={level}
+          value={answer.level}
           onChange={(value) => look({ level: value })}
-          data={RANKED_LEVELS.map((value) => ({ value, label: t(`board.level.${value}`) }))}
+          data={RANKED_LEVELS.filter((value) => audience !== 'public' || value === answer.level).map((value) => ({
+            value,
+            label: t(`board.level.${value}`),
+          }))}
         />
         <SegmentedControl
           aria-label={t('board.form.label')}
