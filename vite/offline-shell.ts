@@ -119,7 +119,8 @@ export function offlineShell(): { plugins: PluginOption[]; workerPlugins: () => 
       // The desk's own parts, as far as they were used: their names hold their content's hash.
       runtimeCaching: [
         {
-          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+          // Nothing else below that address: an office may have its maps there, and no map is kept that nobody chose to keep.
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/assets\/[^/]+-[\w-]{8}\.(js|mjs|css|wasm)$/.test(url.pathname),
           handler: 'CacheFirst',
           options: {
             cacheName: 'chidu-desk',

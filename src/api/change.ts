@@ -29,8 +29,18 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps, fieldPackage, yearTasks } =
-  settingsSchema.shape;
+const {
+  demandAfterRemedies,
+  holidays,
+  office,
+  noticeTemplates,
+  mapApprovalNo,
+  baseMaps,
+  fieldPackage,
+  coverageOverdue_days,
+  permitUnits,
+  yearTasks,
+} = settingsSchema.shape;
 
 /** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
 function refuseUnfit(
@@ -52,6 +62,8 @@ const settingsPatchSchema = settingsSchema
     mapApprovalNo: mapApprovalNo.nullable(),
     baseMaps: baseMaps.nullable(),
     fieldPackage: fieldPackage.nullable(),
+    coverageOverdue_days: coverageOverdue_days.nullable(),
+    permitUnits: permitUnits.nullable(),
     yearTasks: yearTasks.nullable(),
   })
   .superRefine(refuseUnfit);
@@ -70,6 +82,11 @@ export const changeBodySchemas = {
   'item-registered': z.object({ item: clearanceItemSchema.omit({ milestones: true, objections: true }) }),
   'item-withdrawn': z.object({ reason }),
   'milestone-recorded': z.object({ milestone: milestoneSchema.omit({ changeId: true, on: true }) }),
+  'milestone-documented': z.object({
+    changeId: idSchema,
+    patch: z.object({ documentNo: z.string().nullable().optional(), proof: z.string().nullable().optional() }),
+    reason,
+  }),
   'milestone-withdrawn': z.object({ changeId: idSchema, reason }),
   'objection-received': z.object({ objection: objectionSchema.omit({ answeredOn: true, result: true }) }),
   'objection-answered': z.object({ objectionId: idSchema, result: z.string() }),
@@ -157,6 +174,7 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('item-registered'),
   changeOf('item-withdrawn'),
   changeOf('milestone-recorded'),
+  changeOf('milestone-documented'),
   changeOf('milestone-withdrawn'),
   changeOf('objection-received'),
   changeOf('objection-answered'),

@@ -13,7 +13,12 @@ export { expect };
 
 /** Everything that a phone's disk holds of what was recorded in the field. */
 export interface OnDisk {
-  readonly reports: readonly { readonly id: string; readonly no: string; readonly origin: string; readonly photos: readonly string[] }[];
+  readonly reports: readonly {
+    readonly id: string;
+    readonly no: string;
+    readonly origin: string;
+    readonly photos: readonly string[];
+  }[];
   /** SHA-256 as named, and as the bytes really hash. */
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
   /** Photos on record: which file, of which report. */

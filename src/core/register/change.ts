@@ -20,6 +20,12 @@ import type { Task, TaskResult } from './task.ts';
 
 export type { EntityKind } from './entity-ref.ts';
 
+/** Papers of a milestone, as they are said anew. */
+export interface PapersPatch {
+  readonly documentNo?: string | null;
+  readonly proof?: string | null;
+}
+
 /** What each type of change carries. Types are verbs in the past, never renamed: they reach archives. */
 export interface ChangeBodies {
   'district-created': { readonly district: District; readonly settings: Settings };
@@ -36,6 +42,8 @@ export interface ChangeBodies {
   'item-registered': { readonly item: Omit<ClearanceItem, 'milestones' | 'objections'> };
   'item-withdrawn': { readonly reason: string };
   'milestone-recorded': { readonly milestone: Omit<Milestone, 'changeId' | 'on'> };
+  /** Papers of a milestone on record replaced; `null` takes one away. */
+  'milestone-documented': { readonly changeId: string; readonly patch: PapersPatch; readonly reason: string };
   'milestone-withdrawn': { readonly changeId: string; readonly reason: string };
   'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result'> };
   'objection-answered': { readonly objectionId: string; readonly result: string };

@@ -69,7 +69,7 @@ export function checkNumbers(patch: SettingsPatch): Refusal | null {
   for (const { field, least, most } of RANGES) {
     const [head, ...path] = field.split('.');
     const setting: unknown = patch[head as keyof Settings];
-    if (setting === undefined) continue;
+    if (setting === undefined || setting === null) continue;
     const found = path.reduce<unknown>((whole, member) => Object(whole)[member], setting);
     if (typeof found !== 'number' || !(found >= least && found <= most))
       return { refused: 'setting-out-of-range', field, found: print(found), least, most };

@@ -67,7 +67,14 @@ export interface Settings {
   readonly coverageDistance_m: number;
   readonly coverageAccuracy_m: number;
   readonly positionAccuracyLimit_m: number;
+  /** Days after which a target of patrols that nobody saw is overdue; 7 where nothing is set. */
+  readonly coverageOverdue_days?: number;
   readonly smallCell: number;
+  /**
+   * Of a field package: the units that permits on record cover in the whole district. Its own layers, cut to an area, do not tell any
+   * more whether a village without a permit in them has none on record anywhere.
+   */
+  readonly permitUnits?: readonly string[];
   /** What each year has to bring, as the office was given it; none where nothing is set. */
   readonly yearTasks?: readonly YearTask[];
   /** The largest land and the longest time for which a phone is given a part of the district; 25 km² and 7 days where nothing is set. */

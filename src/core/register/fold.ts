@@ -64,6 +64,7 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'item-registered':
       case 'item-withdrawn':
       case 'milestone-recorded':
+      case 'milestone-documented':
       case 'milestone-withdrawn':
       case 'objection-received':
       case 'objection-answered':

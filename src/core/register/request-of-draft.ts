@@ -31,6 +31,8 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'withdrawItem', input: { ...draft.body, itemId: id, on } };
     case 'milestone-recorded':
       return { action: 'recordMilestone', input: { ...draft.body.milestone, itemId: id, on } };
+    case 'milestone-documented':
+      return { action: 'documentMilestone', input: { ...draft.body, itemId: id, on } };
     case 'milestone-withdrawn':
       return { action: 'withdrawMilestone', input: { ...draft.body, itemId: id, on } };
     case 'objection-received':

@@ -20,6 +20,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'item-registered': { 'item.households': 'office', 'item.buildings': 'office' },
   'item-withdrawn': { reason: 'office' },
   'milestone-recorded': { 'milestone.documentNo': 'office', 'milestone.proof': 'office', 'milestone.amount': 'office' },
+  'milestone-documented': { 'patch.documentNo': 'office', 'patch.proof': 'office', reason: 'office' },
   'milestone-withdrawn': { reason: 'office' },
   'sighting-reported': {
     'sighting.by': 'office',

@@ -73,6 +73,7 @@ export const trackEn: typeof trackZh = {
     gone: 'Gone',
     'not-reached': 'Not reached',
     undo: 'Undo',
+    note: 'What you saw (optional)',
     late: 'Visits can be recorded once the patrol has started.',
   },
   targets: {
@@ -82,6 +83,7 @@ export const trackEn: typeof trackZh = {
     overdue: 'Overdue {{count}}',
     after: 'Overdue after',
     days: '{{days}} d',
+    officeDays: '{{days}} d (office)',
     never: 'never seen',
     today: 'seen today',
     since: '{{days}} days ago',

@@ -66,6 +66,7 @@ export const trackZh = {
     gone: '已拆除',
     'not-reached': '没到跟前',
     undo: '撤销',
+    note: '看到什么（可不写）',
     late: '开始巡查后才能登记到访。',
   },
   targets: {
@@ -75,6 +76,7 @@ export const trackZh = {
     overdue: '超期 {{count}}',
     after: '几天没看算超期',
     days: '{{days}} 天',
+    officeDays: '{{days}} 天（本县规定）',
     never: '从未看过',
     today: '今天看过',
     since: '{{days}} 天前',

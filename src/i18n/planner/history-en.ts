@@ -86,6 +86,7 @@ export const historyEn: typeof historyZh = {
     'item-registered': 'Clearance item registered',
     'item-withdrawn': 'Clearance item withdrawn',
     'milestone-recorded': 'Milestone recorded',
+    'milestone-documented': 'Milestone’s papers added or corrected',
     'milestone-withdrawn': 'Milestone withdrawn',
     'objection-received': 'Objection received',
     'objection-answered': 'Objection answered',

@@ -85,6 +85,7 @@ export const historyZh = {
     'item-registered': '登记征收单元',
     'item-withdrawn': '撤回征收单元',
     'milestone-recorded': '登记节点',
+    'milestone-documented': '补记或更正节点的文书',
     'milestone-withdrawn': '撤回节点',
     'objection-received': '收到异议',
     'objection-answered': '答复异议',

@@ -10,8 +10,8 @@ import { useTrack } from './track.ts';
 /** The name under which the device keeps it. */
 const NAME = 'capture-draft';
 
-/** A photo alone is a beginning too. */
-const isWorth = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
+/** Something would be lost with the report under way. A photo alone is a beginning too. */
+export const isUnfinished = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
 
 let writing = false;
 let changed = false;
@@ -28,7 +28,7 @@ async function keep(): Promise<void> {
     // Where nothing can be kept the page says so elsewhere, and the report under way is still here.
     if (district)
       await services()
-        .store.saveView(district, NAME, isWorth() ? draft : null)
+        .store.saveView(district, NAME, isUnfinished() ? draft : null)
         .catch(() => {});
   }
   writing = false;
@@ -40,7 +40,7 @@ const lastStepOf = (district: string): string => `chidu.${NAME}.${district}`;
 function leave(): void {
   const district = openDistrictId();
   const { draft } = useCapture.getState();
-  if (!writing || !district || !draft || !isWorth()) return;
+  if (!writing || !district || !draft || !isUnfinished()) return;
   try {
     localStorage.setItem(lastStepOf(district), JSON.stringify(draft));
   } catch {

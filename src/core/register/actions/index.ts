@@ -5,6 +5,7 @@ import { assignTask, finishTask, reopenTask, withdrawTask } from './assign-task.
 import { attachPhoto, withdrawPhoto } from './attach-photo.ts';
 import { changeSettings } from './change-settings.ts';
 import { describeRedLine } from './describe-red-line.ts';
+import { documentMilestone } from './document-milestone.ts';
 import { drawOccupiedLand } from './draw-occupied-land.ts';
 import { drawRedLine } from './draw-red-line.ts';
 import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
@@ -43,6 +44,7 @@ export const ACTIONS = {
   attachPhoto,
   changeSettings,
   describeRedLine,
+  documentMilestone,
   drawOccupiedLand,
   drawRedLine,
   finishTask,

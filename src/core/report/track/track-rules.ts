@@ -1,6 +1,7 @@
 /**
- * What a track is read by. The first two come from the district's settings; the others are the product's, stated on the screen and
- * the same for everybody, so that two readings of one track agree.
+ * What a track is read by. The accuracy comes from the district's settings. The rules of gaps and jumps are the product's, stated on
+ * the screen and no office's choice: they say what positions can prove, and an office that could widen them could turn a tunnel into a
+ * way that somebody walked. They are the same for everybody, so that two readings of one track agree.
  */
 export interface TrackRules {
   /** A fix with a larger radius says nothing of where somebody was. */
