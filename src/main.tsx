@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   };
   const open = async () => {
     const starting = startEngine((error) => useSession.setState({ phase: { at: 'failed', error } }));
-    const referee = createReferee(async (drafts, seq) => (await starting).admit([drafts, seq]));
+    const referee = createReferee(async (...judged) => (await starting).admit(judged));
     const [engine, opened] = await Promise.all([starting, openStore(stamps, referee)]);
     const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps, referee);
     provideServices({

@@ -20,6 +20,7 @@ import { frozenSnapshotSchema } from './snapshot.ts';
 import { sightingSchema } from './sighting.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
 import * as z from './zod.ts';
+import { publishedBoardSchema } from './board.ts';
 
 const reason = z.string();
 
@@ -81,6 +82,11 @@ export const changeBodySchemas = {
   'item-registered': z.object({ item: clearanceItemSchema.omit({ milestones: true, objections: true }) }),
   'item-withdrawn': z.object({ reason }),
   'milestone-recorded': z.object({ milestone: milestoneSchema.omit({ changeId: true, on: true }) }),
+  'milestone-documented': z.object({
+    changeId: idSchema,
+    patch: z.object({ documentNo: z.string().nullable().optional(), proof: z.string().nullable().optional() }),
+    reason,
+  }),
   'milestone-withdrawn': z.object({ changeId: idSchema, reason }),
   'objection-received': z.object({ objection: objectionSchema.omit({ answeredOn: true, result: true }) }),
   'objection-answered': z.object({ objectionId: idSchema, result: z.string() }),
@@ -123,6 +129,8 @@ export const changeBodySchemas = {
   'photo-withdrawn': z.object({ reason }),
   'snapshot-frozen': z.object({ snapshot: frozenSnapshotSchema.omit({ frozenOn: true }) }),
   'snapshot-withdrawn': z.object({ reason }),
+  'board-published': z.object({ board: publishedBoardSchema.omit({ publishedOn: true }) }),
+  'board-withdrawn': z.object({ reason }),
 } as const;
 
 const envelope = {
@@ -166,6 +174,7 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('item-registered'),
   changeOf('item-withdrawn'),
   changeOf('milestone-recorded'),
+  changeOf('milestone-documented'),
   changeOf('milestone-withdrawn'),
   changeOf('objection-received'),
   changeOf('objection-answered'),
@@ -204,6 +213,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('photo-withdrawn'),
   changeOf('snapshot-frozen'),
   changeOf('snapshot-withdrawn'),
+  changeOf('board-published'),
+  changeOf('board-withdrawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

@@ -114,13 +114,13 @@ export async function openDistrict(source: OpenSource): Promise<void> {
   const before = useSession.getState();
   before.opening?.abort();
   const opening = new AbortController();
-  const { engine } = services();
+  const { engine, clock } = services();
   // One whose records were still being checked is given up with its opening.
   const standing = before.opening && before.phase.at === 'ready' ? null : before.summary;
   const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const { summary, outline } = await engine.open([source, 'when-asked'], {
+    const { summary, outline } = await engine.open([source, 'when-asked', clock.now()], {
       signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
@@ -215,7 +215,7 @@ export async function applyAccepted(
   packages: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<void> {
   if (changes[0]?.district !== openDistrictId()) return;
-  const answer = await services().engine.apply([changes, packages]);
+  const answer = await services().engine.apply([changes, packages, services().clock.now()]);
   useSession.setState((s) => {
     const summary = keepEqualParts(s.summary, answer);
     return { summary, units: summary.settings.units, revision: s.revision + 1 };

@@ -13,12 +13,14 @@ import { FOOTPRINT_CALLS, type FootprintCalls } from './calls/footprint.ts';
 import { HISTORY_CALLS, type HistoryCalls } from './calls/history.ts';
 import { IMPORTING_CALLS, type ImportingCalls } from './calls/importing.ts';
 import { INSPECTION_CALLS, type InspectionCalls } from './calls/inspection.ts';
+import { LEADER_BOARD_CALLS, type LeaderBoardCalls } from './calls/leader-board.ts';
 import { MEASURING_CALLS, type MeasuringCalls } from './calls/measuring.ts';
 import { NOTICE_CALLS, type NoticeCalls } from './calls/notices.ts';
 import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
 import { PATROLLING_CALLS, type PatrollingCalls } from './calls/patrolling.ts';
 import { PHOTO_CALLS, type PhotoCalls } from './calls/photos.ts';
 import { SETTINGS_CALLS, type SettingsCalls } from './calls/settings.ts';
+import { SNAPSHOT_CALLS, type SnapshotCalls } from './calls/snapshots.ts';
 import { TABLE_CALLS, type TableCalls } from './calls/tables.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
@@ -59,6 +61,7 @@ const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>([
   'outlineOn',
   'readField',
   'fetchField',
+  'readSnapshot',
 ]);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
@@ -111,13 +114,13 @@ export function serveEngine(port: Port): void {
     (await import('./engine/serve-findings.ts')).serveFindings(open),
   );
   const functions: Served<EngineApi> = {
-    open: async (call, source, proving = 'at-once') => {
+    open: async (call, source, proving = 'at-once', now) => {
       const parts = await readSource(call, source);
       call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
       let answer: Opened;
       let opened: DistrictSession;
       try {
-        opened = await openSession(parts.feed, parts.packages);
+        opened = await openSession(parts.feed, parts.packages, now);
         const summary = summarise(opened);
         answer = { summary, outline: outlineOn(opened, summary.lastOn) };
       } catch (error) {
@@ -143,9 +146,9 @@ export function serveEngine(port: Port): void {
         if (opening === asked) opening = null;
       }
     },
-    apply: async (_, changes, packages) => {
+    apply: async (_, changes, packages, now) => {
       const before = open();
-      session = await extendSession(before, changes, packages);
+      session = await extendSession(before, changes, packages, now);
       records.note(before, changes);
       return summarise(session);
     },
@@ -189,6 +192,9 @@ export function serveEngine(port: Port): void {
     ...lazySubject<CaseCalls>(CASE_CALLS, async () => (await import('./engine/serve-cases.ts')).serveCase(open)),
     ...lazySubject<DeskCalls>(DESK_CALLS, async () => (await import('./engine/serve-desk.ts')).serveDesk(open, findings)),
     ...lazySubject<HistoryCalls>(HISTORY_CALLS, async () => (await import('./engine/serve-history.ts')).serveHistory(open)),
+    ...lazySubject<LeaderBoardCalls>(LEADER_BOARD_CALLS, async () =>
+      (await import('./engine/serve-leader-board.ts')).serveLeaderBoard(open),
+    ),
     ...lazySubject<NoticeCalls>(NOTICE_CALLS, async () => (await import('./engine/serve-notices.ts')).serveNotices(open)),
     ...lazySubject<SettingsCalls>(SETTINGS_CALLS, async () => (await import('./engine/serve-settings.ts')).serveSettings(open)),
     ...lazySubject<CapturingCalls>(CAPTURING_CALLS, async () =>
@@ -202,6 +208,7 @@ export function serveEngine(port: Port): void {
     ),
     ...lazySubject<OutboxCalls>(OUTBOX_CALLS, async () => (await import('./engine/serve-outbox.ts')).serveOutbox(open)),
     ...lazySubject<EditingCalls>(EDITING_CALLS, async () => (await import('./engine/serve-editing.ts')).serveEditing(open)),
+    ...lazySubject<SnapshotCalls>(SNAPSHOT_CALLS, async () => (await import('./engine/serve-snapshots.ts')).serveSnapshots(open)),
     ...findings,
     ...serveRecording(open, records),
   };

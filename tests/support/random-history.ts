@@ -160,6 +160,12 @@ const INPUTS: Inputs = {
       ? undefined
       : { itemId: item.id, kind: open[pick % Math.min(3, open.length)], documentNo: `第 ${pick} 号`, on };
   },
+  documentMilestone: ({ register, pick, on }) => {
+    const item = at(register.items.values(), pick);
+    const milestone = item && at(item.milestones, pick);
+    const patch = pick % 3 === 0 ? { documentNo: null, proof: `凭证 ${pick}` } : { documentNo: `补〔${pick}〕` };
+    return item && milestone && { itemId: item.id, changeId: milestone.changeId, patch, reason: REASON, on };
+  },
   withdrawMilestone: ({ register, pick, on }) => {
     const item = at(register.items.values(), pick);
     const milestone = item?.milestones.at(-1 - (pick % 2)) ?? item?.milestones.at(-1);
@@ -230,6 +236,17 @@ const INPUTS: Inputs = {
     },
     on: desk.on,
   }),
+  publishBoard: (desk) => ({
+    board: {
+      id: name('bd', desk),
+      asOf: desk.on,
+      knownAt: desk.register.seq,
+      figures_sha256: 'e'.repeat(64),
+      software: `0.${desk.pick}`,
+    },
+    on: desk.on,
+  }),
+  withdrawBoard: (desk) => namedBy('boardId', desk.register.boards, desk),
   withdrawSnapshot: (desk) => namedBy('snapshotId', desk.register.snapshots, desk),
   withdrawPhoto: (desk) => namedBy('photoId', desk.register.photos, desk),
   withdrawSighting: (desk) => namedBy('sightingId', desk.register.sightings, desk),

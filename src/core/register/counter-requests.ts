@@ -54,6 +54,12 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawShape', input: { entity, changeId: lastSaid(change, history), ...withdrawn } }];
     case 'milestone-recorded':
       return [{ action: 'withdrawMilestone', input: { itemId: id, changeId: lastSaid(change, history), ...withdrawn } }];
+    case 'milestone-documented': {
+      const { changeId } = change.body;
+      const milestone = before.items.get(id)?.milestones.find((one) => one.changeId === changeId);
+      const patch = fieldsBefore(milestone, change.body.patch);
+      return [{ action: 'documentMilestone', input: { itemId: id, changeId, patch, ...withdrawn } }];
+    }
     case 'case-step-taken':
       return [{ action: 'withdrawCaseStep', input: { caseId: id, changeId: lastSaid(change, history), ...withdrawn } }];
     case 'document-served':
@@ -65,8 +71,17 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
         gone
       );
     case 'shape-withdrawn':
-    case 'milestone-withdrawn':
       return sayAgain(change.body.changeId, history) ?? gone;
+    case 'milestone-withdrawn': {
+      // Papers may have been added to it since: it comes back as it was.
+      const last = before.items.get(id)?.milestones.find(({ changeId }) => changeId === change.body.changeId);
+      const again = sayAgain(change.body.changeId, history);
+      if (!again || isRefusal(again)) return again ?? gone;
+      const { documentNo, proof } = last ?? {};
+      return again.map((one) =>
+        one.action === 'recordMilestone' ? { ...one, input: { ...one.input, documentNo, proof } } : one,
+      );
+    }
     case 'case-step-withdrawn': {
       // Its document may have been served since: the step comes back as it was.
       const served = before.cases.get(id)?.steps.find(({ changeId }) => changeId === change.body.changeId)?.served;
@@ -149,6 +164,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawSnapshot', input: { snapshotId: id, ...withdrawn } }];
     case 'snapshot-withdrawn':
       return lastOf('snapshot-frozen', history, change) ?? gone;
+    case 'board-published':
+      return [{ action: 'withdrawBoard', input: { boardId: id, ...withdrawn } }];
+    case 'board-withdrawn':
+      return lastOf('board-published', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

@@ -20,6 +20,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'item-registered': { 'item.households': 'office', 'item.buildings': 'office' },
   'item-withdrawn': { reason: 'office' },
   'milestone-recorded': { 'milestone.documentNo': 'office', 'milestone.proof': 'office', 'milestone.amount': 'office' },
+  'milestone-documented': { 'patch.documentNo': 'office', 'patch.proof': 'office', reason: 'office' },
   'milestone-withdrawn': { reason: 'office' },
   'sighting-reported': {
     'sighting.by': 'office',
@@ -73,6 +74,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'photo-withdrawn': { reason: 'office' },
   'snapshot-frozen': { 'snapshot.title': 'office' },
   'snapshot-withdrawn': { reason: 'office' },
+  'board-published': {},
+  'board-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

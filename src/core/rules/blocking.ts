@@ -11,6 +11,7 @@ import { writeYuan } from '../register/yuan.ts';
 import { measureShape } from '../report/dated-shapes.ts';
 import { CompensatedSearch, paidOn } from './land/compensated-land.ts';
 import type { DistrictLand } from './land/district-land.ts';
+import { stepsWithoutPapers } from './missing-papers.ts';
 import { landFineRange } from './land-fine.ts';
 import { outlineOn, RESTING_ON_OUTLINES } from './land/outline-on.ts';
 
@@ -21,6 +22,7 @@ type Milestone = Extract<ActionRequest, { action: 'recordMilestone' }>['input'];
 type NewItem = Extract<ActionRequest, { action: 'registerItem' }>['input']['item'];
 type Reshaping = Extract<ActionRequest, { action: 'reshapeParcel' }>['input'];
 type Withdrawal = Extract<ActionRequest, { action: 'withdrawMilestone' }>['input'];
+type Papers = Extract<ActionRequest, { action: 'documentMilestone' }>['input'];
 type CaseStep = Extract<ActionRequest, { action: 'takeCaseStep' }>['input'];
 
 /**
@@ -46,6 +48,8 @@ export class BlockingRules {
         return this.#judgeItem(request.input.item);
       case 'recordMilestone':
         return this.#judgeMilestone(request.input);
+      case 'documentMilestone':
+        return this.#judgePapers(request.input);
       case 'withdrawMilestone':
         return this.#judgeWithdrawal(request.input);
       case 'reshapeParcel':
@@ -104,11 +108,23 @@ export class BlockingRules {
     if (isUnproven && kind === 'paid') return { refused: 'deposit-unproven' };
     if (isUnproven && (kind === 'vacated' || isTakenWithoutVacating(item, input)))
       return { refused: 'vacating-by-decision-alone' };
+    const lacking = kind === 'archived' ? stepsWithoutPapers(item, on) : [];
+    if (lacking.length > 0) return { refused: 'archive-lacks-papers', step: lacking[0], count: lacking.length };
     if (RESTING_ON_OUTLINES.has(kind)) {
       const refusal = this.#judgeOutline(item, on);
       if (refusal) return refusal;
     }
     return kind === 'paid' ? this.#judgePayment(item, on) : null;
+  }
+
+  /** The proof that a decision asks for stays, whatever is corrected. */
+  #judgePapers({ itemId, changeId, patch }: Papers): Refusal | null {
+    const item = this.#register.items.get(itemId);
+    const milestone = item?.milestones.find((one) => one.changeId === changeId);
+    if (!item || !milestone || patch.proof === undefined || patch.proof?.trim() || !isUnderDecision(item, milestone.on))
+      return null;
+    if (milestone.kind === 'paid') return { refused: 'deposit-unproven' };
+    return milestone.kind === 'vacated' ? { refused: 'vacating-by-decision-alone' } : null;
   }
 
   #judgeOutline({ parcelId }: ClearanceItem, on: Day): Refusal | null {

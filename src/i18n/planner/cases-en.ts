@@ -186,6 +186,7 @@ export const casesEn: typeof casesZh = {
   takesLand: 'Begin with the occupied land drawn on site',
   takesLandSurveyed: 'It was surveyed, so a fine may be counted on it.',
   takesLandHint: 'It was not surveyed: an indication only, to be surveyed before a fine.',
+  officeRules: 'the office’s rules of procedure',
   isVerified: 'Verified: see its case',
   begin: 'Begin a case',
   toCase: 'Case {{no}}',

@@ -172,6 +172,7 @@ export const casesZh = {
   takesLand: '上报时现场画的占地，作为本案占地',
   takesLandSurveyed: '是实测的，可以据以罚款。',
   takesLandHint: '不是实测，只供参考；罚款前须测绘占地。',
+  officeRules: '办案规程',
   isVerified: '已核查，结果见案件',
   begin: '建立案件',
   toCase: '案件 {{no}}',

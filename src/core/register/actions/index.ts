@@ -5,12 +5,14 @@ import { assignTask, finishTask, reopenTask, withdrawTask } from './assign-task.
 import { attachPhoto, withdrawPhoto } from './attach-photo.ts';
 import { changeSettings } from './change-settings.ts';
 import { describeRedLine } from './describe-red-line.ts';
+import { documentMilestone } from './document-milestone.ts';
 import { drawOccupiedLand } from './draw-occupied-land.ts';
 import { drawRedLine } from './draw-red-line.ts';
 import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
 import { importLayer } from './import-layer.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
+import { publishBoard, withdrawBoard } from './publish-board.ts';
 import { receiveObjection } from './receive-objection.ts';
 import { recordMilestone } from './record-milestone.ts';
 import { recordPatrol, withdrawPatrol } from './record-patrol.ts';
@@ -42,6 +44,7 @@ export const ACTIONS = {
   attachPhoto,
   changeSettings,
   describeRedLine,
+  documentMilestone,
   drawOccupiedLand,
   drawRedLine,
   finishTask,
@@ -49,6 +52,7 @@ export const ACTIONS = {
   importLayer,
   linkSighting,
   openCase,
+  publishBoard,
   receiveObjection,
   receivePatch,
   recordMilestone,
@@ -83,6 +87,7 @@ export const ACTIONS = {
   withdrawShape,
   withdrawSighting,
   withdrawSnapshot,
+  withdrawBoard,
   withdrawTask,
 } as const;
 

@@ -111,14 +111,13 @@ function BeginForm({ sightingId, beginning, onClose }: BeginFormProps) {
   const year = begunOn.slice(0, 4);
   useEffect(() => {
     const controller = new AbortController();
-    const on = isDay(begunOn) ? begunOn : today();
-    loadBeginning(sightingId, on, controller.signal)
+    const on = `${year}-01-01`;
+    loadBeginning(sightingId, isDay(on) ? on : today(), controller.signal)
       .then((found) => setProposedNo(found.proposedNo))
       .catch((failed: unknown) => {
         if (!controller.signal.aborted) setFailure(failureText(asCodedError(failed)));
       });
     return () => controller.abort();
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the number is the year's, whatever its day
   }, [sightingId, year, failureText]);
   const no = typedNo ?? proposedNo;
   const submit = async () => {

@@ -85,6 +85,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
       type={type}
       label={t(`cases.field.${field}`)}
       description={hint}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={entries[field]}
       onChange={(event) => change({ [field]: event.currentTarget.value })}
     />
