@@ -7,6 +7,7 @@ import './follow-capture.ts';
 import { usePhotos } from './photos.ts';
 import { usePatrolScreen } from './screen.ts';
 import { noteFull } from '../storage.ts';
+import type { ReportSubject } from './subject.ts';
 import { useTrack } from './track.ts';
 import { captureTurn } from './turns.ts';
 
@@ -105,9 +106,14 @@ function letGoUnused(): void {
 /** Goes on with what was left behind, or begins a report. */
 export async function startCapture(): Promise<void> {
   await findCapture();
+  await beginHere(null);
+}
+
+/** Begins a report where none is under way, in the one window that may. */
+export async function beginHere(subject: ReportSubject | null): Promise<void> {
   const district = openDistrictId();
   if (!district || useCapture.getState().elsewhere) return;
-  if (await captureTurn.hold(district)) beginCapture();
+  if (await captureTurn.hold(district)) beginCapture('box', subject);
   else useCapture.setState({ elsewhere: true });
 }
 
