@@ -3,6 +3,7 @@ import type { Table } from 'dexie';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
 import type { Fix } from '../core/register/patrol.ts';
+import type { KeptArea } from '../core/base-map/kept-area.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
@@ -72,6 +73,13 @@ export interface TrackFixes {
   readonly fixes: readonly Fix[];
 }
 
+/** A tile of an area of a base map, as it came. */
+export interface BaseTileRow {
+  readonly area: string;
+  readonly tile: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
   readonly changes: Table<AcceptedChange, [string, number]>;
@@ -81,11 +89,17 @@ export interface Database extends Dexie {
   readonly drafts: Table<DraftRow, [string, string]>;
   readonly trackFixes: Table<TrackFixes, [string, string, number]>;
   readonly outbox: Table<OutboxEntry, [string, string]>;
+  readonly baseAreas: Table<KeptArea, string>;
+  readonly baseTiles: Table<BaseTileRow, [string, string]>;
 }
 
-/** The database with every version it ever had, so that what an older program kept is brought along. */
+/**
+ * The database with every version it ever had, so that what an older program kept is brought along. `strict`: a write is answered when
+ * it lies on the disk, not when the system has taken it over to be written later. What a screen then says is kept outlives a battery that
+ * falls out.
+ */
 export function createDatabase(name: string): Database {
-  const database = new Dexie(name) as Database;
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
   for (const { version, stores } of migrations) database.version(version).stores(stores);
   return database;
 }

@@ -7,8 +7,12 @@ import { commandLineEn } from '../../src/i18n/command-line/en.ts';
 import { commandLineZh } from '../../src/i18n/command-line/zh-CN.ts';
 import { createI18n, pickLocale } from '../../src/i18n/create-i18n.ts';
 import { describeError, describeNote } from '../../src/i18n/describe-error.ts';
+import { leaderEn } from '../../src/i18n/leader-en.ts';
+import { leaderZh } from '../../src/i18n/leader-zh.ts';
 import { plannerEn } from '../../src/i18n/planner-en.ts';
 import { plannerZh } from '../../src/i18n/planner-zh.ts';
+import { offlineMapEn } from '../../src/i18n/patrol/offline-map-en.ts';
+import { offlineMapZh } from '../../src/i18n/patrol/offline-map-zh.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 
@@ -37,6 +41,8 @@ describe('texts', () => {
   for (const [name, zh, english] of [
     ['the shell and the patrol', zhCN, en],
     ['the desk', plannerZh, plannerEn],
+    ["the leader's screen", leaderZh, leaderEn],
+    ['the offline base maps', { offlineMap: offlineMapZh }, { offlineMap: offlineMapEn }],
     ['the command line', commandLineZh, commandLineEn],
   ] as const) {
     it(`of ${name} have the same keys in both languages, none empty`, () => {
@@ -58,7 +64,7 @@ describe('texts', () => {
       /\bt\(\s*[`']([a-zA-Z]+)\./g,
     );
     expect(used.length).toBeGreaterThan(3);
-    expect(used.filter((part) => !(part in zhCN))).toEqual([]);
+    expect(used.filter((part) => !(part in zhCN) && part !== 'offlineMap')).toEqual([]);
     expect(Object.keys(plannerZh).filter((part) => part in zhCN)).toEqual([]);
   });
 

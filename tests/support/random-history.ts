@@ -224,6 +224,19 @@ const INPUTS: Inputs = {
     };
     return subject === undefined ? undefined : { photo: { ...photo, subject: { kind: 'sighting', id: subject } }, on: desk.on };
   },
+  freezeSnapshot: (desk) => ({
+    snapshot: {
+      id: name('sn', desk),
+      audience: 'leader',
+      asOf: desk.on,
+      knownAt: { seq: desk.register.seq, chainHash: 'd'.repeat(64) },
+      title: `第 ${desk.pick} 周`,
+      file_sha256: 'c'.repeat(64),
+      bytes: 1 + desk.pick,
+    },
+    on: desk.on,
+  }),
+  withdrawSnapshot: (desk) => namedBy('snapshotId', desk.register.snapshots, desk),
   withdrawPhoto: (desk) => namedBy('photoId', desk.register.photos, desk),
   withdrawSighting: (desk) => namedBy('sightingId', desk.register.sightings, desk),
   withdrawShape: ({ register, pick, on }) => {

@@ -21,7 +21,7 @@ const ids = { next: () => `id-${++made}`, salt: () => 'ab'.repeat(16) };
 const keeper = createMemoryKeeper(
   { clock, ids, by: 'u-1', device: 'd-1' },
   createReferee(
-    (drafts, seq) => engine.admit([drafts, seq]),
+    (...judged) => engine.admit(judged),
     () => TODAY,
   ),
 );

@@ -5,6 +5,7 @@ import type { District, Settings } from './district.ts';
 import type { EntityRef } from './entity-ref.ts';
 import type { FieldClass } from './field-class.ts';
 import type { FindingAcceptance } from './finding-acceptance.ts';
+import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
 import type { Patch, PatchAnswer } from './patch.ts';
@@ -81,6 +82,9 @@ export interface ChangeBodies {
   'patrol-withdrawn': { readonly reason: string };
   'photo-attached': { readonly photo: Omit<Photo, 'attachedOn'> };
   'photo-withdrawn': { readonly reason: string };
+  /** The file itself is kept as an attachment under its SHA-256. */
+  'snapshot-frozen': { readonly snapshot: Omit<FrozenSnapshot, 'frozenOn'> };
+  'snapshot-withdrawn': { readonly reason: string };
 }
 
 /** Some fields of `E`; those that may be absent can be taken away. */

@@ -160,6 +160,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawPhoto', input: { photoId: id, ...withdrawn } }];
     case 'photo-withdrawn':
       return lastOf('photo-attached', history, change) ?? gone;
+    case 'snapshot-frozen':
+      return [{ action: 'withdrawSnapshot', input: { snapshotId: id, ...withdrawn } }];
+    case 'snapshot-withdrawn':
+      return lastOf('snapshot-frozen', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }
@@ -190,10 +194,15 @@ function lastOf<T extends ChangeType>(...args: Parameters<typeof findLast<T>>): 
   return request ? [request] : null;
 }
 
-/** The change that a withdrawal has to name: what was taken back and recorded again stands under the id of the last time. */
-function lastSaid({ type, on, body, id }: AcceptedChange, history: readonly AcceptedChange[]): string {
+/** The change that a withdrawal has to name: itself while it stands; what was taken back and recorded again stands under a later id. */
+function lastSaid(change: AcceptedChange, history: readonly AcceptedChange[]): string {
+  const { type, on, body, id, seq } = change;
+  const withdrawn = new Set(history.flatMap((one) => ('changeId' in one.body ? [one.body.changeId] : [])));
+  const wasCleared = history.some((one) => one.seq > seq && one.type.endsWith('-withdrawn') && !('changeId' in one.body));
+  if (!withdrawn.has(id) && !wasCleared) return id;
   const said = writeCanonicalJson(body);
-  return history.findLast((one) => one.type === type && one.on === on && writeCanonicalJson(one.body) === said)?.id ?? id;
+  const isMeant = (one: AcceptedChange) => one.type === type && one.on === on && writeCanonicalJson(one.body) === said;
+  return history.findLast((one) => isMeant(one) && !withdrawn.has(one.id))?.id ?? id;
 }
 
 /** What stands in order of its day, and of one day in the order of the feed. */

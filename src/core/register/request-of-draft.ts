@@ -105,6 +105,10 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'attachPhoto', input: { ...draft.body, on } };
     case 'photo-withdrawn':
       return { action: 'withdrawPhoto', input: { ...draft.body, photoId: id, on } };
+    case 'snapshot-frozen':
+      return { action: 'freezeSnapshot', input: { ...draft.body, on } };
+    case 'snapshot-withdrawn':
+      return { action: 'withdrawSnapshot', input: { ...draft.body, snapshotId: id, on } };
     default:
       return null;
   }

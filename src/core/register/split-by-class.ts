@@ -72,6 +72,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'patrol-withdrawn': { reason: 'office' },
   'photo-attached': { 'photo.position': 'office', 'photo.bearing_deg': 'office', 'photo.exif': 'office' },
   'photo-withdrawn': { reason: 'office' },
+  'snapshot-frozen': { 'snapshot.title': 'office' },
+  'snapshot-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

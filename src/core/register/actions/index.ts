@@ -8,6 +8,7 @@ import { describeRedLine } from './describe-red-line.ts';
 import { documentMilestone } from './document-milestone.ts';
 import { drawOccupiedLand } from './draw-occupied-land.ts';
 import { drawRedLine } from './draw-red-line.ts';
+import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
 import { importLayer } from './import-layer.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
@@ -46,6 +47,7 @@ export const ACTIONS = {
   drawOccupiedLand,
   drawRedLine,
   finishTask,
+  freezeSnapshot,
   importLayer,
   linkSighting,
   openCase,
@@ -82,6 +84,7 @@ export const ACTIONS = {
   withdrawService,
   withdrawShape,
   withdrawSighting,
+  withdrawSnapshot,
   withdrawTask,
 } as const;
 

@@ -6,9 +6,9 @@ import type { EntityRule } from '../rule.ts';
 export const archiveIncomplete: EntityRule<ClearanceItem> = (item, { on }) => {
   const { id } = item;
   const archived = item.milestones.find((one) => one.kind === 'archived' && one.on <= on);
-  if (!archived) return [];
+  if (!archived) return NONE;
   const missing = stepsWithoutPapers(item, on);
-  if (missing.length === 0) return [];
+  if (missing.length === 0) return NONE;
   return [
     {
       code: 'archive-incomplete',
@@ -21,3 +21,5 @@ export const archiveIncomplete: EntityRule<ClearanceItem> = (item, { on }) => {
     },
   ];
 };
+
+const NONE: readonly never[] = [];
