@@ -5,8 +5,9 @@ import { VitePWA } from 'vite-plugin-pwa';
 /** What is loaded lazily and is never a part of a patrol, by the paths of its modules: it is fetched from the server when used. */
 const DESK_ONLY: readonly RegExp[] = [
   /\/src\/features\/planner\//,
-  /\/src\/app\/PlannerPage\.tsx$/,
-  /\/src\/i18n\/planner-(zh|en)\.ts$/,
+  /\/src\/features\/leader\//,
+  /\/src\/app\/(Planner|Leader)Page\.tsx$/,
+  /\/src\/i18n\/(planner|leader)-(zh|en)\.ts$/,
   // The engine on the page's own thread is for browsers without workers, which have no offline shell either.
   /\/src\/workers\/serve-engine\.ts$/,
   /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|notices|settings|tables)\.ts$/,

@@ -52,6 +52,14 @@ export const baseMapSchema = z.strictObject({
   cacheLimit_mb: z.int().min(1).max(MOST_CACHE_MB).optional(),
 });
 
+const yearTaskSchema = z.object({
+  year: z.int().min(1900).max(2200),
+  unit: z.string().optional(),
+  demolition_cm2: countSchema.optional(),
+  land_cm2: countSchema.optional(),
+  households: countSchema.optional(),
+});
+
 export const settingsSchema = z.object({
   timeZone: z.string().min(1),
   week: z.object({
@@ -84,7 +92,10 @@ export const settingsSchema = z.object({
   coverageDistance_m: length,
   coverageAccuracy_m: length,
   positionAccuracyLimit_m: length,
+  coverageOverdue_days: z.int().positive().optional(),
   smallCell: countSchema,
+  permitUnits: z.array(idSchema).optional(),
+  yearTasks: z.array(yearTaskSchema).max(2000).optional(),
   fieldPackage: z.object({ area_km2: z.number().positive(), days: z.int().nonnegative() }).optional(),
   allowedOrigins: z.array(z.string()),
   mapApprovalNo: z.string().optional(),

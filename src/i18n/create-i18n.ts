@@ -8,18 +8,24 @@ export type LoadedTexts = i18n;
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `offline-map`: added when somebody comes to it. */
-export type TextPart = 'shell' | 'desk' | 'offline-map';
+/**
+ * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `offline-map`: added when somebody
+ * comes to it.
+ */
+export type TextPart = 'shell' | 'desk' | 'leader' | 'offline-map';
+const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader'];
 
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   'zh-CN': {
     shell: async () => (await import('./zh-CN.ts')).zhCN,
     desk: async () => (await import('./planner-zh.ts')).plannerZh,
+    leader: async () => (await import('./leader-zh.ts')).leaderZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
     desk: async () => (await import('./planner-en.ts')).plannerEn,
+    leader: async () => (await import('./leader-en.ts')).leaderEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
   },
 };
@@ -32,8 +38,8 @@ async function loadTexts(locale: Locale, parts: readonly TextPart[]): Promise<ob
   return Object.assign({}, ...loaded) as object;
 }
 
-/** An i18next instance with one language loaded: the shell and the desk unless parts are named; `switchLocale` loads the other when asked. */
-export async function createI18n(locale: Locale, parts: readonly TextPart[] = ['shell', 'desk']): Promise<i18n> {
+/** An i18next instance with one language loaded: of all screens unless parts are named; `switchLocale` loads the other when asked. */
+export async function createI18n(locale: Locale, parts: readonly TextPart[] = SCREENS): Promise<i18n> {
   const instance = i18next.createInstance();
   await instance.init({
     lng: locale,

@@ -8,7 +8,7 @@ import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/datab
 import { type Outbox, patchEntry } from '../store/outbox.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
-import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
+import { acceptDrafts, askReferee, isSameHead, packagesBrought, type Stamps } from '../store/transact.ts';
 import type { Keeper } from './keeper.ts';
 
 /** Keeps districts for as long as the page is open, by the same rules as the device's database. The screen says so. */
@@ -120,7 +120,8 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       return () => followers.delete(follower);
     },
     transact: async (id, drafts, { after, packages = new Map(), attachments = new Map(), recorded }) => {
-      await askReferee(referee, id, drafts, after.seq);
+      const brought = await packagesBrought(drafts, packages, (name) => kept.get(id)?.packages.get(name));
+      await askReferee(referee, id, drafts, after.seq, brought);
       const before = kept.get(id) ?? { feed: [], packages: new Map<string, Uint8Array>() };
       if (before.feed.length === 0 && drafts[0]?.type !== 'district-created')
         throw new StoreError('district-missing', { district: id });

@@ -2,9 +2,11 @@ import { create } from 'zustand';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { AdminUnit } from '../core/register/district.ts';
+import type { DistrictRow } from '../store/database.ts';
 import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
+import { keepEqualParts } from './keep-equal-parts.ts';
 import { mark } from './mark.ts';
 import { eraseExpired } from './patrol/erase-expired.ts';
 import { services } from './services.ts';
@@ -74,17 +76,22 @@ const remembered = (): string | null => {
   }
 };
 
-/** Opens the wanted district where this device holds it, else the one that was open last, else the demo district. */
+/**
+ * Opens the wanted district where this device holds it, else the one that was open last, else the demo district. Browsers write down
+ * which one was open seconds later than the district itself: a browser that was killed in between knows of none, and a person's own
+ * package, or whatever is kept, is then what was worked on. The demo would not even come without a network.
+ */
 export async function startSession(wanted: string | null): Promise<void> {
-  const kept = new Set((await listKept()).map(({ id }) => id));
-  const id = [wanted, remembered()].find((one) => one !== null && kept.has(one));
+  const kept = await listKept();
+  const id =
+    [wanted, remembered()].find((one) => kept.some((row) => row.id === one)) ?? (kept.find(({ field }) => field) ?? kept[0])?.id;
   return id ? openKept(id) : openDemo();
 }
 
 export const openDemo = (): Promise<void> => openDistrict({ from: 'url', url: services().demoUrl });
 
 /** Districts kept on this device; none where nothing can be kept. */
-export const listKept = (): Promise<readonly { id: string; name: string }[]> =>
+export const listKept = (): Promise<readonly Pick<DistrictRow, 'id' | 'name' | 'field'>[]> =>
   services()
     .store.list()
     .catch(() => []);
@@ -107,13 +114,13 @@ export async function openDistrict(source: OpenSource): Promise<void> {
   const before = useSession.getState();
   before.opening?.abort();
   const opening = new AbortController();
-  const { engine } = services();
+  const { engine, clock } = services();
   // One whose records were still being checked is given up with its opening.
   const standing = before.opening && before.phase.at === 'ready' ? null : before.summary;
   const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const { summary, outline } = await engine.open([source, 'when-asked'], {
+    const { summary, outline } = await engine.open([source, 'when-asked', clock.now()], {
       signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
@@ -208,8 +215,11 @@ export async function applyAccepted(
   packages: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<void> {
   if (changes[0]?.district !== openDistrictId()) return;
-  const summary = await services().engine.apply([changes, packages]);
-  useSession.setState((s) => ({ summary, units: summary.settings.units, revision: s.revision + 1 }));
+  const answer = await services().engine.apply([changes, packages, services().clock.now()]);
+  useSession.setState((s) => {
+    const summary = keepEqualParts(s.summary, answer);
+    return { summary, units: summary.settings.units, revision: s.revision + 1 };
+  });
 }
 
 /** Day that the screens look at. */

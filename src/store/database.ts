@@ -93,9 +93,13 @@ export interface Database extends Dexie {
   readonly baseTiles: Table<BaseTileRow, [string, string]>;
 }
 
-/** The database with every version it ever had, so that what an older program kept is brought along. */
+/**
+ * The database with every version it ever had, so that what an older program kept is brought along. `strict`: a write is answered when
+ * it lies on the disk, not when the system has taken it over to be written later. What a screen then says is kept outlives a battery that
+ * falls out.
+ */
 export function createDatabase(name: string): Database {
-  const database = new Dexie(name) as Database;
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
   for (const { version, stores } of migrations) database.version(version).stores(stores);
   return database;
 }

@@ -111,13 +111,13 @@ export function serveEngine(port: Port): void {
     (await import('./engine/serve-findings.ts')).serveFindings(open),
   );
   const functions: Served<EngineApi> = {
-    open: async (call, source, proving = 'at-once') => {
+    open: async (call, source, proving = 'at-once', now) => {
       const parts = await readSource(call, source);
       call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
       let answer: Opened;
       let opened: DistrictSession;
       try {
-        opened = await openSession(parts.feed, parts.packages);
+        opened = await openSession(parts.feed, parts.packages, now);
         const summary = summarise(opened);
         answer = { summary, outline: outlineOn(opened, summary.lastOn) };
       } catch (error) {
@@ -143,9 +143,9 @@ export function serveEngine(port: Port): void {
         if (opening === asked) opening = null;
       }
     },
-    apply: async (_, changes, packages) => {
+    apply: async (_, changes, packages, now) => {
       const before = open();
-      session = await extendSession(before, changes, packages);
+      session = await extendSession(before, changes, packages, now);
       records.note(before, changes);
       return summarise(session);
     },

@@ -28,11 +28,12 @@ export function useGround(graticuleWanted = false): GroundScene {
   const baseMapId = useView((s) => s.baseMap);
   const theme = useView((s) => s.theme);
   const visible = useView((s) => s.visible);
-  const summary = useSession((s) => s.summary);
+  const own = useSession((s) => s.summary?.ground);
+  const settings = useSession((s) => s.summary?.settings);
   const groundOn = isVisible(visible, 'ground') && baseMapId !== BLANK;
   const graticule = isVisible(visible, 'graticule') || graticuleWanted;
-  const surround = summary?.ground?.surround ?? 'land';
-  const meridian = summary?.settings.plane.meridian;
+  const surround = own?.surround ?? 'land';
+  const meridian = settings?.plane.meridian;
   const gridOn = isVisible(visible, 'grid') && meridian !== undefined;
   const ground = useMemo(() => {
     const grid = gridOn ? { grid: { meridian, zone: zoneOfMeridian(meridian) } } : {};
@@ -43,17 +44,17 @@ export function useGround(graticuleWanted = false): GroundScene {
 
   const places = useMemo<readonly MapPlace[]>(
     () =>
-      (groundOn && !baseMap ? (summary?.ground?.places ?? NONE) : NONE).map(({ id, kind, name, nameEn, turn, lon, lat }) => ({
+      (groundOn && !baseMap ? (own?.places ?? NONE) : NONE).map(({ id, kind, name, nameEn, turn, lon, lat }) => ({
         id,
         kind,
         name: locale === 'en' ? (nameEn ?? name) : name,
         turn,
         at: [lon, lat],
       })),
-    [summary, groundOn, baseMap, locale],
+    [own, groundOn, baseMap, locale],
   );
 
-  const bare = !baseMap && (!summary?.ground || !groundOn);
+  const bare = !baseMap && (!own || !groundOn);
   return useMemo(() => ({ theme, locale, ground, baseMap, places, bare }), [theme, locale, ground, baseMap, places, bare]);
 }
 

@@ -6,10 +6,8 @@ import { restoreBaseMap } from '../../state/patrol/shown-base-map.ts';
 import { watchBaseMaps } from '../../state/patrol/watch-base-maps.ts';
 import { loadScene } from '../../state/scene.ts';
 import { useSession } from '../../state/session.ts';
-import { usePatrolScreen } from '../../state/patrol/screen.ts';
-import { SHEET_HEIGHTS } from '../../ui/sheet-height.ts';
 import { DistrictMap } from '../district-map/DistrictMap.tsx';
-import { usePatrolMap } from './patrol-map-context.ts';
+import { NoDistrict } from './NoDistrict.tsx';
 import { usePatrolScene } from './use-patrol-scene.ts';
 
 /** The district from above, with what stands on record. */
@@ -17,22 +15,21 @@ export function PatrolMap({ onReady }: { onReady(controller: MapController | nul
   const { t } = useTranslation();
   const summary = useSession((s) => s.summary);
   const scene = usePatrolScene();
-  const map = usePatrolMap();
-  const height = usePatrolScreen((s) => s.height);
   const day = summary?.lastOn ?? '';
   const districtId = summary?.district.id;
   useEffect(() => watchBaseMaps(), []);
   useEffect(() => {
     if (districtId !== undefined) void restoreBaseMap(districtId);
   }, [districtId]);
-  // What the sheet leaves of the map is where its middle is looked for; below a full sheet there is nothing to look at.
-  useEffect(() => {
-    if (height !== 'full') map?.setPadding({ top: 0, right: 0, left: 0, bottom: SHEET_HEIGHTS[height] * window.innerHeight });
-  }, [map, height]);
   useEffect(() => {
     if (day !== '') loadScene(day);
   }, [day]);
-  if (!summary) return <div className="patrol__map" />;
+  if (!summary)
+    return (
+      <div className="patrol__map">
+        <NoDistrict />
+      </div>
+    );
   return (
     <div className="patrol__map">
       <DistrictMap

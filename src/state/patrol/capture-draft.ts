@@ -5,12 +5,13 @@ import { beginCapture, type CaptureDraft, hasCaptured, resumeCapture, useCapture
 import './follow-capture.ts';
 import { usePhotos } from './photos.ts';
 import { usePatrolScreen } from './screen.ts';
+import { useTrack } from './track.ts';
 
 /** The name under which the device keeps it. */
 const NAME = 'capture-draft';
 
-/** A photo alone is a beginning too. */
-const isWorth = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
+/** Something would be lost with the report under way. A photo alone is a beginning too. */
+export const isUnfinished = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
 
 let writing = false;
 let changed = false;
@@ -27,7 +28,7 @@ async function keep(): Promise<void> {
     // Where nothing can be kept the page says so elsewhere, and the report under way is still here.
     if (district)
       await services()
-        .store.saveView(district, NAME, isWorth() ? draft : null)
+        .store.saveView(district, NAME, isUnfinished() ? draft : null)
         .catch(() => {});
   }
   writing = false;
@@ -39,7 +40,7 @@ const lastStepOf = (district: string): string => `chidu.${NAME}.${district}`;
 function leave(): void {
   const district = openDistrictId();
   const { draft } = useCapture.getState();
-  if (!writing || !district || !draft || !isWorth()) return;
+  if (!writing || !district || !draft || !isUnfinished()) return;
   try {
     localStorage.setItem(lastStepOf(district), JSON.stringify(draft));
   } catch {
@@ -79,7 +80,8 @@ export async function findCapture(): Promise<void> {
   if (openDistrictId() !== district || useCapture.getState().draft) return;
   if (isReported) return void services().store.saveView(district, NAME, null);
   resumeCapture(kept);
-  usePatrolScreen.getState().open('capture');
+  // What became of the patrol is asked first: while that is open, no position is recorded.
+  if (useTrack.getState().state !== 'found') usePatrolScreen.getState().open('capture');
 }
 
 /** Goes on with what was left behind, or begins a report. */

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { BaseMapCard } from '../base-map/BaseMapCard.tsx';
 import { AppCard } from './AppCard.tsx';
 import './device.css';
@@ -8,10 +7,8 @@ import { StorageCard } from './StorageCard.tsx';
 
 /** What this phone holds of the district, how old it is, and how much room is left. */
 export function DeviceSheet() {
-  const { t } = useTranslation();
   return (
     <div className="device">
-      <h2>{t('patrol.device.title')}</h2>
       <ScreenCard />
       <FieldPackageCard />
       <BaseMapCard />

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasCaptured } from '../../../state/patrol/capture.ts';
+import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { discardPatrol, resumePatrol, stopPatrol, useTrack } from '../../../state/patrol/track.ts';
 import { useTrackWords } from './use-track-words.ts';
 
@@ -12,6 +14,11 @@ export function TrackFound() {
   const fixes = segments.flat();
   const last = fixes.at(-1)?.[2];
   if (!patrol) return null;
+  // A report that was being made when the page went is gone on with too.
+  const goOn = () => {
+    resumePatrol();
+    if (hasCaptured()) usePatrolScreen.getState().open('capture');
+  };
   return (
     <section className="track__found" aria-label={t('patrol.track.found.title')}>
       <h3>{t('patrol.track.found.title')}</h3>
@@ -23,7 +30,7 @@ export function TrackFound() {
         })}
       </p>
       <div className="track__buttons">
-        <button type="button" className="track__big track__big--main" onClick={resumePatrol}>
+        <button type="button" className="track__big track__big--main" onClick={goOn}>
           {t('patrol.track.found.resume')}
         </button>
         {fixes.length > 0 && (

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { usePatrolScreen } from '../../state/patrol/screen.ts';
+import { openDemo, useSession } from '../../state/session.ts';
+import { useFailureText } from '../district-map/use-failure-text.ts';
+
+/** In the place of the map while no district stands: that it is being opened, or why it was not, and the two ways on. */
+export function NoDistrict() {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const phase = useSession((s) => s.phase);
+  if (phase.at !== 'failed')
+    return (
+      <p className="patrol__none" role="status">
+        {t('district.opening')}
+      </p>
+    );
+  return (
+    <div className="patrol__none" role="alert">
+      <p>{t('patrol.device.noDistrict')}</p>
+      <p>{failureText(phase.error)}</p>
+      <button type="button" onClick={() => void openDemo()}>
+        {t('app.retry')}
+      </button>
+      <button type="button" onClick={() => usePatrolScreen.getState().open('device')}>
+        {t('patrol.package.open')}
+      </button>
+    </div>
+  );
+}
