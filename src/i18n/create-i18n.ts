@@ -30,8 +30,8 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   },
 };
 
-/** Which parts an instance has of each language. */
-const partsOf = new WeakMap<i18n, Map<string, readonly TextPart[]>>();
+/** Which parts an instance has of each language. By its store of texts: React's hook hands out a proxy of the instance, a new one for each user. */
+const partsOf = new WeakMap<i18n['store'], Map<string, readonly TextPart[]>>();
 
 async function loadTexts(locale: Locale, parts: readonly TextPart[]): Promise<object> {
   const loaded = await Promise.all(parts.map((part) => LOADERS[locale][part]()));
@@ -48,17 +48,17 @@ export async function createI18n(locale: Locale, parts: readonly TextPart[] = SC
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  partsOf.set(instance, new Map([[locale, parts]]));
+  partsOf.set(instance.store, new Map([[locale, parts]]));
   return instance;
 }
 
-const partsIn = (instance: i18n, locale: string): readonly TextPart[] => partsOf.get(instance)?.get(locale) ?? [];
+const partsIn = (instance: i18n, locale: string): readonly TextPart[] => partsOf.get(instance.store)?.get(locale) ?? [];
 
 async function bring(instance: i18n, locale: Locale, parts: readonly TextPart[]): Promise<void> {
   const missing = parts.filter((part) => !partsIn(instance, locale).includes(part));
   if (missing.length === 0) return;
   instance.addResourceBundle(locale, 'translation', await loadTexts(locale, missing), true);
-  partsOf.get(instance)?.set(locale, [...new Set([...partsIn(instance, locale), ...missing])]);
+  partsOf.get(instance.store)?.set(locale, [...new Set([...partsIn(instance, locale), ...missing])]);
 }
 
 /** Whether a part of the current language can be asked. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { type KeptArea, lastDayOf, whyNotDrawn } from '../core/base-map/kept-area.ts';
-import { coversCoarser, coversTile, nameTile, type TilePart, type TilePlace } from '../core/base-map/tile-cover.ts';
+import type { TilePart, TilePlace } from '../core/base-map/tile-cover.ts';
 import type { BaseMap } from '../core/register/base-map.ts';
 import type { Day } from '../core/register/ports.ts';
 import { dayOfInstant } from './day-of-instant.ts';
@@ -80,19 +80,9 @@ export const keptTiles = {
   /** A tile as the map takes it; empty where the source has none there. Else whether a coarser one is on this device. */
   read: async (baseMapId: string, part: TilePart, tile: TilePlace): Promise<ArrayBuffer | 'coarser' | null> => {
     const areas = drawnAreas(useBaseMapAreas.getState(), configured(), baseMapId);
-    for (const area of areas) {
-      if (!coversTile(area, tile)) continue;
-      const bytes = await services()
-        .store.baseMaps.tile(area.id, nameTile(part, tile))
-        .catch(() => null);
-      if (bytes) return area.gzip && bytes.length > 0 ? unpack(bytes) : bytes.slice().buffer;
-    }
-    return areas.some((area) => coversCoarser(area, tile)) ? 'coarser' : null;
+    return areas.length === 0 ? null : (await import('./kept-tile.ts')).readKeptTile(areas, part, tile);
   },
 };
-
-const unpack = (bytes: Uint8Array): Promise<ArrayBuffer> =>
-  new Response(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 
 let looked = '';
 useSession.subscribe(({ phase, summary, keeping }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type BaseMap, checkBaseMap, fillAddress, listForeignOrigins, TIANDITU } from '../../../src/core/register/base-map.ts';
+import { type BaseMap, fillAddress, listForeignOrigins } from '../../../src/core/register/base-map.ts';
+import { checkBaseMap, TIANDITU } from '../../../src/core/register/check-base-map.ts';
 
 const PAGE = { origin: 'https://maps.district.example', allowedOrigins: ['https://tiles.district.example:8443'] };
 const PLAIN: Omit<BaseMap, 'id'> = {
@@ -36,6 +37,9 @@ describe('a base map', () => {
     [{ url: '/{s}/{z}/{x}/{y}' }, 'subdomains-missing'],
     [{ url: '/{z}/{x}/{y}?tk={key}' }, 'key-missing'],
     [{ minZoom: 9, maxZoom: 3 }, 'zooms-invalid'],
+    [{ allowCaching: true, cacheDays: 0 }, 'cache-terms-invalid'],
+    [{ allowCaching: true, cacheDays: 1.5 }, 'cache-terms-invalid'],
+    [{ allowCaching: true, cacheLimit_mb: 10_001 }, 'cache-terms-invalid'],
     [{ url: 'https://elsewhere.example/{z}/{x}/{y}' }, 'origin-not-allowed'],
     [{ datum: 'gcj02' }, 'shifted-datum'],
     [{ datum: 'bd09' }, 'shifted-datum'],

@@ -7,14 +7,12 @@ import {
   BASE_MAP_DATUMS,
   type BaseMap,
   type BaseMapDatum,
-  type BaseMapProblem,
-  checkBaseMap,
   isShifted,
   listForeignOrigins,
   MOST_CACHE_DAYS,
   MOST_CACHE_MB,
-  TIANDITU,
 } from '../../../core/register/base-map.ts';
+import { type BaseMapProblem, checkBaseMap, TIANDITU } from '../../../core/register/check-base-map.ts';
 import { addBaseMap } from '../../../state/base-maps.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { addTexts, createI18n, hasTexts, switchLocale } from '../../src/i18n/create-i18n.ts';
+
+it('a part that is added later is there in the other language too, and back', async () => {
+  const texts = await createI18n('zh-CN', ['shell']);
+  expect(hasTexts(texts, 'offline-map')).toBe(false);
+  await switchLocale(texts, 'en');
+  await switchLocale(texts, 'zh-CN');
+  await addTexts(texts, 'offline-map');
+  expect(texts.t('offlineMap.title')).toBe('离线底图');
+  await switchLocale(texts, 'en');
+  expect(hasTexts(texts, 'offline-map')).toBe(true);
+  expect(texts.t('offlineMap.title')).toBe('Offline base map');
+  expect(texts.t('app.cancel')).toBe('Cancel');
+});
+
+it('is known through the proxy that the screens are handed', async () => {
+  const texts = await createI18n('en', ['shell']);
+  const handed = () => new Proxy(texts, {});
+  await addTexts(handed(), 'offline-map');
+  expect(hasTexts(handed(), 'offline-map')).toBe(true);
+  expect(hasTexts(texts, 'offline-map')).toBe(true);
+});
