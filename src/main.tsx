@@ -1,5 +1,5 @@
 import { appHistory } from './app/history.ts';
-import { isPatrol, loadAddressed } from './app/screens.ts';
+import { loadAddressed, textsAt } from './app/screens.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
@@ -61,7 +61,7 @@ async function start(): Promise<void> {
   };
   const open = async () => {
     const starting = startEngine((error) => useSession.setState({ phase: { at: 'failed', error } }));
-    const referee = createReferee(async (drafts, seq) => (await starting).admit([drafts, seq]));
+    const referee = createReferee(async (...judged) => (await starting).admit(judged));
     const [engine, opened] = await Promise.all([starting, openStore(stamps, referee)]);
     const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps, referee);
     provideServices({
@@ -79,10 +79,7 @@ async function start(): Promise<void> {
     await startSession(wanted);
   };
   const show = async () => {
-    const [{ mount }, texts] = await Promise.all([
-      screens,
-      createI18n(locale, isPatrol(location.pathname) ? ['shell'] : undefined),
-    ]);
+    const [{ mount }, texts] = await Promise.all([screens, createI18n(locale, textsAt(location.pathname))]);
     const root = document.getElementById('root');
     if (!root) throw new Error('the page has no root element');
     mount(root, texts);

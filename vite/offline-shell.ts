@@ -5,13 +5,14 @@ import { VitePWA } from 'vite-plugin-pwa';
 /** What is loaded lazily and is never a part of a patrol, by the paths of its modules: it is fetched from the server when used. */
 const DESK_ONLY: readonly RegExp[] = [
   /\/src\/features\/planner\//,
-  /\/src\/app\/PlannerPage\.tsx$/,
-  /\/src\/i18n\/planner-(zh|en)\.ts$/,
+  /\/src\/features\/leader\//,
+  /\/src\/app\/(Planner|Leader)Page\.tsx$/,
+  /\/src\/i18n\/(planner|leader)-(zh|en)\.ts$/,
   // The engine on the page's own thread is for browsers without workers, which have no offline shell either.
   /\/src\/workers\/serve-engine\.ts$/,
   /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|notices|settings|tables)\.ts$/,
-  // Of the readers, a patrol uses the container's and the one for recorded tracks.
-  /\/src\/formats\/(?!container\/|gpx\/|xml\/|photo)/,
+  // Of the readers, a patrol uses the container's, the one for recorded tracks and the one for base maps.
+  /\/src\/formats\/(?!container\/|gpx\/|xml\/|photo|pmtiles\/)/,
 ];
 
 /** The part of a built chunk that says what it leads to. */

@@ -1,4 +1,4 @@
-import { REMEDY_OUTCOMES, CASE_STEPS } from '../core/register/case.ts';
+import { REMEDY_OUTCOMES, CASE_STEPS, RULINGS } from '../core/register/case.ts';
 import { daySchema, idSchema, shapeSchema } from './values.ts';
 import * as z from './zod.ts';
 
@@ -10,6 +10,8 @@ export const caseStepSchema = z.object({
   served: z.object({ on: daySchema, proof: z.string() }).optional(),
   remediesStated: z.boolean().optional(),
   outcome: z.enum(REMEDY_OUTCOMES).optional(),
+  ruling: z.enum(RULINGS).optional(),
+  fine: z.int().optional(),
   verification: z.enum(['no-offence', 'false-change', 'legal', 'transferred', 'violation']).optional(),
   decision: z.enum(['rectify', 'demolish', 'confiscate', 'fine']).optional(),
   performBy: daySchema.optional(),

@@ -16,6 +16,7 @@ import { districtSchema, settingsSchema } from './district.ts';
 import { patrolSchema, photoSchema } from './field-work.ts';
 import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
+import { frozenSnapshotSchema } from './snapshot.ts';
 import { sightingSchema } from './sighting.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
 import * as z from './zod.ts';
@@ -27,7 +28,18 @@ const redLinePatchSchema = redLineSchema
   .extend({ nameEn: z.string().nullable(), freezeOn: daySchema.nullable() })
   .partial();
 
-const { demandAfterRemedies, holidays, office, noticeTemplates, mapApprovalNo, baseMaps, fieldPackage } = settingsSchema.shape;
+const {
+  demandAfterRemedies,
+  holidays,
+  office,
+  noticeTemplates,
+  mapApprovalNo,
+  baseMaps,
+  fieldPackage,
+  coverageOverdue_days,
+  permitUnits,
+  yearTasks,
+} = settingsSchema.shape;
 
 /** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
 function refuseUnfit(
@@ -49,6 +61,9 @@ const settingsPatchSchema = settingsSchema
     mapApprovalNo: mapApprovalNo.nullable(),
     baseMaps: baseMaps.nullable(),
     fieldPackage: fieldPackage.nullable(),
+    coverageOverdue_days: coverageOverdue_days.nullable(),
+    permitUnits: permitUnits.nullable(),
+    yearTasks: yearTasks.nullable(),
   })
   .superRefine(refuseUnfit);
 
@@ -66,6 +81,11 @@ export const changeBodySchemas = {
   'item-registered': z.object({ item: clearanceItemSchema.omit({ milestones: true, objections: true }) }),
   'item-withdrawn': z.object({ reason }),
   'milestone-recorded': z.object({ milestone: milestoneSchema.omit({ changeId: true, on: true }) }),
+  'milestone-documented': z.object({
+    changeId: idSchema,
+    patch: z.object({ documentNo: z.string().nullable().optional(), proof: z.string().nullable().optional() }),
+    reason,
+  }),
   'milestone-withdrawn': z.object({ changeId: idSchema, reason }),
   'objection-received': z.object({ objection: objectionSchema.omit({ answeredOn: true, result: true }) }),
   'objection-answered': z.object({ objectionId: idSchema, result: z.string() }),
@@ -106,6 +126,8 @@ export const changeBodySchemas = {
   'patrol-withdrawn': z.object({ reason }),
   'photo-attached': z.object({ photo: photoSchema.omit({ attachedOn: true }) }),
   'photo-withdrawn': z.object({ reason }),
+  'snapshot-frozen': z.object({ snapshot: frozenSnapshotSchema.omit({ frozenOn: true }) }),
+  'snapshot-withdrawn': z.object({ reason }),
 } as const;
 
 const envelope = {
@@ -149,6 +171,7 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('item-registered'),
   changeOf('item-withdrawn'),
   changeOf('milestone-recorded'),
+  changeOf('milestone-documented'),
   changeOf('milestone-withdrawn'),
   changeOf('objection-received'),
   changeOf('objection-answered'),
@@ -185,6 +208,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('patrol-withdrawn'),
   changeOf('photo-attached'),
   changeOf('photo-withdrawn'),
+  changeOf('snapshot-frozen'),
+  changeOf('snapshot-withdrawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

@@ -1,4 +1,4 @@
-import { BASE_MAP_DATUMS, BASE_MAP_KINDS } from '../core/register/base-map.ts';
+import { BASE_MAP_DATUMS, BASE_MAP_KINDS, MOST_CACHE_DAYS, MOST_CACHE_MB } from '../core/register/base-map.ts';
 import { TEMPLATE_NAMES } from '../core/report/notice/notice.ts';
 import { fieldTermsSchema } from './field-terms.ts';
 import { layerKindSchema } from './layer.ts';
@@ -47,6 +47,17 @@ export const baseMapSchema = z.strictObject({
   attribution: z.string().min(1).max(400),
   approvalNo: z.string().max(120).optional(),
   datum: z.enum(BASE_MAP_DATUMS),
+  allowCaching: z.boolean().optional(),
+  cacheDays: z.int().min(1).max(MOST_CACHE_DAYS).optional(),
+  cacheLimit_mb: z.int().min(1).max(MOST_CACHE_MB).optional(),
+});
+
+const yearTaskSchema = z.object({
+  year: z.int().min(1900).max(2200),
+  unit: z.string().optional(),
+  demolition_cm2: countSchema.optional(),
+  land_cm2: countSchema.optional(),
+  households: countSchema.optional(),
 });
 
 export const settingsSchema = z.object({
@@ -81,7 +92,10 @@ export const settingsSchema = z.object({
   coverageDistance_m: length,
   coverageAccuracy_m: length,
   positionAccuracyLimit_m: length,
+  coverageOverdue_days: z.int().positive().optional(),
   smallCell: countSchema,
+  permitUnits: z.array(idSchema).optional(),
+  yearTasks: z.array(yearTaskSchema).max(2000).optional(),
   fieldPackage: z.object({ area_km2: z.number().positive(), days: z.int().nonnegative() }).optional(),
   allowedOrigins: z.array(z.string()),
   mapApprovalNo: z.string().optional(),

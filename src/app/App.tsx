@@ -5,7 +5,7 @@ import { useView } from '../state/view.ts';
 import '../ui/tokens.css';
 import './app.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { isPatrol, loadPatrol, loadPlanner } from './screens.ts';
+import { isLeader, isPatrol, loadLeader, loadPatrol, loadPlanner } from './screens.ts';
 import { UpdateBar } from './UpdateBar.tsx';
 
 /** The key of the UI kit, which the theme script in public/ reads before the first paint. */
@@ -22,6 +22,13 @@ const keep = (key: string, value: string) => {
 
 const PlannerPage = lazy(async () => ({ default: (await loadPlanner()).PlannerPage }));
 const PatrolScreen = lazy(async () => ({ default: (await loadPatrol()).PatrolScreen }));
+const LeaderPage = lazy(async () => ({ default: (await loadLeader()).LeaderPage }));
+
+/** The screen that the address asks for. */
+function AddressedScreen({ onLocale }: { onLocale(locale: Locale): void }) {
+  if (isPatrol(location.pathname)) return <PatrolScreen onLocale={onLocale} />;
+  return isLeader(location.pathname) ? <LeaderPage onLocale={onLocale} /> : <PlannerPage onLocale={onLocale} />;
+}
 
 /** Language, appearance and the screen that the address asks for. */
 export function App({ texts }: { texts: LoadedTexts }) {
@@ -42,7 +49,6 @@ export function App({ texts }: { texts: LoadedTexts }) {
     [texts],
   );
   const onLocale = useCallback((locale: Locale) => void changeLocale(locale), [changeLocale]);
-  const Screen = isPatrol(location.pathname) ? PatrolScreen : PlannerPage;
   return (
     <I18nextProvider i18n={texts}>
       <ErrorBoundary
@@ -51,7 +57,7 @@ export function App({ texts }: { texts: LoadedTexts }) {
         patrol={() => texts.t('app.toPatrol')}
       >
         <Suspense>
-          <Screen onLocale={onLocale} />
+          <AddressedScreen onLocale={onLocale} />
         </Suspense>
         <UpdateBar />
       </ErrorBoundary>

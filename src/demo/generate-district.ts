@@ -85,7 +85,7 @@ export async function generateDistrict(request: DistrictRequest = {}): Promise<D
   const parcelLayer = layParcels(drawing, nextId);
   const baseLayer = layBaseMap(drawing, nextId);
   const redLines = drawRedLines(drawing.terrain, drawing.plan, DEMO_TODAY, random.fork('red-lines'));
-  const meetings = await findMeetings(parcelLayer.columns, redLines, settings.sliver);
+  const meetings = findMeetings(parcelLayer.columns, redLines, settings.sliver);
   const items = numberPapers(
     clearItems(meetings, drawing.parcels, redLines, DEMO_TODAY, random.fork('clearance')),
     random.fork('papers'),

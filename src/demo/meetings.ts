@@ -8,11 +8,7 @@ import { DEMO_PLANE, toColumns } from './district-shapes.ts';
 import type { DemoRedLine } from './red-lines.ts';
 
 /** Parcels that meet a red line in any version of it by more than a sliver, measured by the product's own engine. */
-export async function findMeetings(
-  parcels: PolygonColumns,
-  redLines: readonly DemoRedLine[],
-  rule: SliverRule,
-): Promise<Meeting[]> {
+export function findMeetings(parcels: PolygonColumns, redLines: readonly DemoRedLine[], rule: SliverRule): Meeting[] {
   const versions = redLines.flatMap(({ shape, revision }, redLine) => [
     { redLine, shape },
     ...(revision ? [{ redLine, shape: revision.shape }] : []),
@@ -27,7 +23,7 @@ export async function findMeetings(
     const area_m2 = table.area_m2[k];
     const before = met.get(`${parcel}/${redLine}`);
     if (before !== undefined && before.area_m2 >= area_m2) continue;
-    if (await judgeSliver(rule, area_m2, subjects, parcel, clips, table.clip[k])) continue;
+    if (judgeSliver(rule, area_m2, subjects, parcel, clips, table.clip[k])) continue;
     met.set(`${parcel}/${redLine}`, { parcel, redLine, area_m2 });
   }
   return [...met.values()].sort((a, b) => a.redLine - b.redLine || a.parcel - b.parcel);

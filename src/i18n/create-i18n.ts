@@ -8,17 +8,20 @@ export type LoadedTexts = i18n;
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** `shell`: of every screen, the patrol's among them; `desk`: the planner's own. */
-export type TextPart = 'shell' | 'desk';
+/** `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's. */
+export const TEXT_PARTS = ['shell', 'desk', 'leader'] as const;
+export type TextPart = (typeof TEXT_PARTS)[number];
 
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   'zh-CN': {
     shell: async () => (await import('./zh-CN.ts')).zhCN,
     desk: async () => (await import('./planner-zh.ts')).plannerZh,
+    leader: async () => (await import('./leader-zh.ts')).leaderZh,
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
     desk: async () => (await import('./planner-en.ts')).plannerEn,
+    leader: async () => (await import('./leader-en.ts')).leaderEn,
   },
 };
 
@@ -30,7 +33,7 @@ async function loadTexts(locale: Locale, parts: readonly TextPart[]): Promise<ob
 }
 
 /** An i18next instance with one language loaded, all of it unless parts are named; `switchLocale` loads the other when asked. */
-export async function createI18n(locale: Locale, parts: readonly TextPart[] = ['shell', 'desk']): Promise<i18n> {
+export async function createI18n(locale: Locale, parts: readonly TextPart[] = TEXT_PARTS): Promise<i18n> {
   const instance = i18next.createInstance();
   await instance.init({
     lng: locale,
@@ -46,7 +49,7 @@ export async function createI18n(locale: Locale, parts: readonly TextPart[] = ['
 /** Loads the same parts of a language when needed, then makes it the current one. */
 export async function switchLocale(instance: i18n, locale: Locale): Promise<void> {
   if (!instance.hasResourceBundle(locale, 'translation'))
-    instance.addResourceBundle(locale, 'translation', await loadTexts(locale, partsOf.get(instance) ?? ['shell', 'desk']));
+    instance.addResourceBundle(locale, 'translation', await loadTexts(locale, partsOf.get(instance) ?? TEXT_PARTS));
   await instance.changeLanguage(locale);
 }
 

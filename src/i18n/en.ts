@@ -29,6 +29,8 @@ export const en: Texts = {
     crashed: 'The screen failed. Nothing that was entered is lost.',
     reload: 'Reload',
     toPatrol: 'To the patrol (works offline)',
+    toLeader: 'Leader’s view',
+    toPlanner: 'Planner’s desk',
   },
   district: {
     keptNewer:
@@ -104,6 +106,9 @@ export const en: Texts = {
     notLatest: 'Looking at the past: {{day}}',
     backToLatest: 'Back to the latest',
     today: 'today',
+    later: 'Records up to {{day}}',
+    laterHint:
+      'Days after today are on record, the last {{day}}: planned, or wrong. Map and figures go up to today; click to look at that day.',
     judged: 'Judged as of today ({{day}}); the map looks at {{shown}}.',
     bringTogether: 'Look at {{day}} on the map too',
     moved: 'With the new record the day looked at moved from {{from}} to {{to}}: map and figures are those of {{to}}.',
@@ -377,7 +382,7 @@ export const en: Texts = {
   legend: {
     title: 'Legend',
     statuses: 'Plots',
-    sighting: 'Sighting (to be verified)',
+    sighting: 'Sightings',
     redLine: 'Red line',
     overlap: 'Overlap',
     conflict: 'Double claim',

@@ -2,6 +2,7 @@ import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
 import { fieldPackageEn } from './reading/field-package-en.ts';
 import { fieldEn } from './reading/field-en.ts';
+import { baseMapEn } from './patrol/base-map-en.ts';
 import { photosEn } from './reading/photos-en.ts';
 import { outboxEn } from './reading/outbox-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
@@ -135,6 +136,10 @@ export const errorsEn: Record<string, string> = {
     '{{items}} clearance items and {{builds}} builds lie on this compensated land. Without the layer nobody could find double compensation: replace it by a corrected file, or first accept each finding with its reason.',
   'layer-permits':
     '{{builds}} builds lie within these permits, which speak for the persons concerned: replace the layer by a corrected file.',
+  'layer-compensates-less':
+    'The file that is to take its place holds less compensated land: that of {{items}} clearance items and {{builds}} builds would be on record no more. Check the file; where it is a correction, first accept each finding with its reason.',
+  'layer-permits-less':
+    'The file that is to take its place holds less permitted land: {{builds}} builds would lose the permits that speak for the persons concerned. Check the file.',
   'layer-in-use':
     '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
   'layer-exists': 'This layer is there already.',
@@ -181,6 +186,7 @@ export const errorsEn: Record<string, string> = {
   ...caseworkEn.error,
   ...fieldEn.error,
   ...photosEn.error,
+  ...baseMapEn.error,
   ...fieldPackageEn.error,
   ...outboxEn.error,
   ...stepTableEn.error,

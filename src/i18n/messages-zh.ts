@@ -2,6 +2,7 @@ import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
 import { fieldPackageZh } from './reading/field-package-zh.ts';
 import { fieldZh } from './reading/field-zh.ts';
+import { baseMapZh } from './patrol/base-map-zh.ts';
 import { photosZh } from './reading/photos-zh.ts';
 import { outboxZh } from './reading/outbox-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
@@ -117,6 +118,10 @@ export const errorsZh: Record<string, string> = {
     '有 {{items}} 个征收单元、{{builds}} 处建筑压着这个已补偿图层，撤下后无从查出重复补偿，因此不能撤下。请用更正后的文件替换它，或先逐条接受有关问题并说明理由。',
   'layer-permits':
     '有 {{builds}} 处建筑落在这个许可图层上，撤下等于拿掉对当事人有利的证据，因此不能撤下。请用更正后的文件替换它。',
+  'layer-compensates-less':
+    '要替换上去的文件里少了一部分已补偿土地：有 {{items}} 个征收单元、{{builds}} 处建筑所压的已补偿土地将不再有据可查，因此不能替换。请核对文件；确实属于更正的，先逐条接受有关问题并说明理由。',
+  'layer-permits-less':
+    '要替换上去的文件里少了一部分许可范围：有 {{builds}} 处建筑将失去对当事人有利的许可证据，因此不能替换。请核对文件。',
   'layer-in-use': '有 {{items}} 个征收单元落在这个图层的宗地上，撤下后面积将无从计算，因此不能撤下。',
   'layer-exists': '这个图层已经在了。',
   'layer-holds-no-parcels': '这个图层里没有宗地。',
@@ -161,6 +166,7 @@ export const errorsZh: Record<string, string> = {
   ...caseworkZh.error,
   ...fieldZh.error,
   ...photosZh.error,
+  ...baseMapZh.error,
   ...fieldPackageZh.error,
   ...outboxZh.error,
   ...stepTableZh.error,

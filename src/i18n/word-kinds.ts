@@ -4,6 +4,8 @@ type Params = Readonly<Record<string, string | number | undefined>>;
 
 /** Codes whose steps are those of a case; all others speak of milestones. The two share `decided`. */
 const OF_CASES = /^(case|step|service|enforced)-/;
+/** What core cites where no statute says it; statutes are cited in their own words. */
+const OFFICE_RULES = '办案规程';
 const STEPS = ['kind', 'missing', 'step', 'needs'] as const;
 
 /** Params of a message with kinds of steps, entities and outlines in the reader's words; anything else stays as it is. */
@@ -25,6 +27,7 @@ export function wordKinds(texts: Pick<i18n, 't'>, code: string, params: Params =
       if (typeof params[member] === 'string')
         worded[member] = texts.t(`settings.option.${params[member]}`, { defaultValue: params[member] });
   }
+  if (params.article === OFFICE_RULES) worded.article = texts.t('cases.officeRules');
   if (typeof params.cause === 'string') worded.cause = texts.t(`findings.cause.${params.cause}`, { defaultValue: params.cause });
   if (typeof params.contradictions === 'string')
     worded.contradictions = params.contradictions

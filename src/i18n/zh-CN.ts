@@ -32,6 +32,8 @@ export const zhCN = {
     crashed: '界面出现错误，已录入的数据没有丢失。',
     reload: '重新载入',
     toPatrol: '去巡查（离线可用）',
+    toLeader: '领导视图',
+    toPlanner: '规划台',
   },
   district: {
     keptNewer: '本机保存的记录比文件更新，已打开本机的。若要从头开始，请先“从本机移除此区县”。',
@@ -103,6 +105,8 @@ export const zhCN = {
     notLatest: '正在看过去：{{day}}',
     backToLatest: '回到最新',
     today: '今天',
+    later: '另有 {{day}} 的记录',
+    laterHint: '记录中有今天以后的日期，最晚为 {{day}}：可能是计划，也可能填错了。地图和数字只到今天；点击查看那一天。',
     judged: '按今天（{{day}}）判断；地图看的是 {{shown}}。',
     bringTogether: '地图也看 {{day}}',
     moved: '所看日期随新的记录从 {{from}} 移到 {{to}}，地图和数字都按 {{to}}。',
@@ -373,7 +377,7 @@ export const zhCN = {
   legend: {
     title: '图例',
     statuses: '地块状态',
-    sighting: '巡查发现（待核实）',
+    sighting: '巡查发现',
     redLine: '项目红线',
     overlap: '重叠',
     conflict: '重复主张',

@@ -1,5 +1,7 @@
 import { addProtocol } from 'maplibre-gl';
 import type { PMTiles } from 'pmtiles';
+import { tileAddress, type TilePart } from '../core/base-map/tile-cover.ts';
+import type { KeptTileProvider } from './map-scene.ts';
 
 const SCHEME = 'chidu-base';
 
@@ -8,8 +10,8 @@ export type BaseMapFailure = 'unreachable' | `http-${number}` | 'not-a-picture' 
 
 /** Addresses under which the map asks for a base map's tiles, so that each answer is seen. */
 export interface BaseAddress {
-  template(baseMapId: string, template: string): string;
-  archive(baseMapId: string, url: string): string;
+  template(baseMapId: string, part: TilePart, template: string): string;
+  archive(baseMapId: string, kind: 'raster' | 'vector', url: string): string;
 }
 
 export interface BaseChannel extends BaseAddress {
@@ -30,39 +32,61 @@ const NOTHING = Uint8Array.from(
 ).buffer;
 
 const watches = new Map<string, BaseMapWatch>();
+const keepers = new Map<string, KeptTileProvider>();
 const archives = new Map<string, Promise<PMTiles>>();
 let opened = 0;
 
-/** Fetches base map tiles by itself: MapLibre says nothing of missing ones, and a person must hear why there is no picture. */
-export function openBaseChannel(onFailure: Listener): BaseChannel {
+/**
+ * Fetches base map tiles by itself: MapLibre says nothing of missing ones, and a person must hear why there is no picture. What lies
+ * on this device is taken from there.
+ */
+export function openBaseChannel(onFailure: Listener, kept?: KeptTileProvider): BaseChannel {
   if (opened === 0) addProtocol(SCHEME, serveTile);
   opened += 1;
   const channel = `m${opened}`;
   const watch = new BaseMapWatch(onFailure);
   watches.set(channel, watch);
-  const head = (id: string) => `${SCHEME}://${channel}/${encodeURIComponent(id)}`;
+  if (kept) keepers.set(channel, kept);
+  const address = (id: string, kind: string, from: string) =>
+    `${SCHEME}://${channel}/${encodeURIComponent(id)}/${kind}/{z}/{x}/{y}/${encodeURIComponent(from)}`;
   return {
-    template: (id, template) => `${head(id)}/tile/${template}`,
-    archive: (id, url) => `${head(id)}/archive/{z}/{x}/{y}/${encodeURIComponent(url)}`,
+    template: address,
+    archive: address,
     close: () => {
       watch.close();
       watches.delete(channel);
+      keepers.delete(channel);
     },
   };
 }
 
 async function serveTile(request: { url: string }, abort: AbortController): Promise<{ data: ArrayBuffer }> {
-  const [channel, id, kind, ...rest] = request.url.slice(SCHEME.length + 3).split('/');
-  const watch = watches.get(channel);
+  const [channel, id, kind, z, x, y, from] = request.url.slice(SCHEME.length + 3).split('/');
   const baseMapId = decodeURIComponent(id);
-  try {
-    const data = kind === 'archive' ? await readArchive(rest, abort.signal) : await fetchPicture(rest.join('/'), abort.signal);
+  const tile = { z: Number(z), x: Number(x), y: Number(y) };
+  const nothing = { data: kind === 'vector' ? new ArrayBuffer(0) : NOTHING.slice(0) };
+  const watch = watches.get(channel);
+  const keeper = keepers.get(channel);
+  const kept = await keeper?.read(baseMapId, kind === 'labels' ? 'labels' : 'picture', tile);
+  if (kept && kept !== 'coarser') {
     watch?.succeeded(baseMapId);
-    return { data };
+    return kept.byteLength > 0 ? { data: kept } : nothing;
+  }
+  const address = decodeURIComponent(from);
+  try {
+    if (address === '') return nothing;
+    const isArchive = kind === 'vector' || kind === 'raster';
+    const data = isArchive
+      ? await readArchive(address, tile, kind, abort.signal)
+      : await fetchPicture(tileAddress([address], tile), abort.signal);
+    watch?.succeeded(baseMapId);
+    return data ? { data } : nothing;
   } catch (error) {
     if (abort.signal.aborted) throw error;
-    watch?.failed(baseMapId, error instanceof BaseTileError ? error.failure : 'unreachable');
-    return { data: NOTHING.slice(0) };
+    // Without a network what is kept is all there is: MapLibre then enlarges the coarser tile.
+    if (kept === 'coarser') throw Object.assign(new Error('coarser'), { status: 404 });
+    if (!keeper?.holds(baseMapId)) watch?.failed(baseMapId, error instanceof BaseTileError ? error.failure : 'unreachable');
+    return nothing;
   }
 }
 
@@ -79,13 +103,17 @@ async function fetchPicture(url: string, signal: AbortSignal): Promise<ArrayBuff
   return answer.arrayBuffer();
 }
 
-async function readArchive([z, x, y, url]: string[], signal: AbortSignal): Promise<ArrayBuffer> {
-  const address = decodeURIComponent(url);
+async function readArchive(
+  address: string,
+  { z, x, y }: { z: number; x: number; y: number },
+  kind: 'raster' | 'vector',
+  signal: AbortSignal,
+): Promise<ArrayBuffer | null> {
   const archive = archives.get(address) ?? import('pmtiles').then(({ PMTiles: Archive }) => new Archive(address));
   archives.set(address, archive);
   const opened = await archive;
-  if ((await opened.getHeader()).tileType === MVT) throw new BaseTileError('vector-tiles');
-  return (await opened.getZxy(Number(z), Number(x), Number(y), signal))?.data ?? NOTHING.slice(0);
+  if (kind === 'raster' && (await opened.getHeader()).tileType === MVT) throw new BaseTileError('vector-tiles');
+  return (await opened.getZxy(z, x, y, signal))?.data ?? null;
 }
 
 /** Tells once why a base map shows nothing. */

@@ -105,7 +105,8 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
   const palette = PALETTES[scene.theme];
   const spacing = NAME_SPACING[scene.locale];
   const { layers, baseMap } = scene;
-  const ground = baseMap ? { ...scene.ground, visible: false } : scene.ground;
+  const ground = baseMap && !baseMap.kept ? { ...scene.ground, visible: false } : scene.ground;
+  const buildings = buildingLayers(ground, palette);
   const below = layers.filter((layer) => layer.kind === 'parcels');
   const above = layers.filter((layer) => layer.kind !== 'parcels');
   return {
@@ -113,9 +114,11 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
     sources: { ...(base ? baseMapSources(baseMap, base) : {}), ...buildSources(scene, address) },
     layers: [
       ...groundLayers(ground, palette),
+      // Around the boxes of a base map on this device the ground is whole.
+      ...(baseMap?.kept ? buildings : []),
       ...(base ? baseMapLayers(baseMap, palette) : []),
       ...below.flatMap((layer) => rowFillLayers(layer, palette, scale.parcelsFrom)),
-      ...buildingLayers(ground, palette),
+      ...(baseMap?.kept ? [] : buildings),
       ...below.flatMap((layer) => rowEdgeLayers(layer, palette)),
       ...below.flatMap((layer) =>
         emphasisLayers(
@@ -138,7 +141,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...candidateLayers(palette),
       ...outlineLayers(palette),
       ...selectionLayers(palette),
-      ...placeLayers(ground.visible, palette, spacing, scale),
+      ...placeLayers(ground.visible && !baseMap, palette, spacing, scale),
       ...layers.flatMap((layer) => rowLabelLayers(layer, palette)),
       ...unitLabelLayers(scale, palette, spacing),
       ...sightingLabelLayers(palette),

@@ -21,7 +21,8 @@ const FADE_ms = 120;
 
 /** Puts a map into `container`. Where it cannot draw, `onFailure` says why and the returned controller stays inert. */
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
-  const channel = openTileChannel(options.tiles, (_, failure) => options.onFailure?.('base-map-failed', failure));
+  const onBaseFailure = (_: string, failure: string) => options.onFailure?.('base-map-failed', failure);
+  const channel = openTileChannel(options.tiles, onBaseFailure, options.keptTiles);
   const painter = new ScenePainter(options.scene, channel, sizeOf(container), (error) =>
     options.onFailure?.('drawing-failed', String(error)),
   );

@@ -38,6 +38,7 @@ export class LiveMapController implements MapController {
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
   private untouched = true;
+  private padding: ViewPadding | null = null;
   /** A finger was down last: the mouse events that follow it are made up by the browser. */
   private touched = false;
 
@@ -74,9 +75,15 @@ export class LiveMapController implements MapController {
 
   setPadding(padding: ViewPadding): void {
     // A panel that opens also lays the page out anew: a movement under way would be cut short by that.
+    this.padding = padding;
     if (this.untouched) return this.fitFirst(padding);
     this.map.easeTo({ padding, duration: MOVE_ms });
     this.insetControls(padding);
+  }
+
+  /** A movement that begins while panels still open must not leave the map with half of what they cover. */
+  private settlePadding(): void {
+    if (this.padding && this.map.isMoving()) this.map.setPadding(this.padding);
   }
 
   setLabel(label: string, northLabel: string = NORTH): void {
@@ -105,11 +112,11 @@ export class LiveMapController implements MapController {
   }
 
   shapeBox(request: BoxRequest | null): void {
-    this.boxing.shape(request);
+    this.boxing.take(request);
   }
 
   drawFreehand(request: FreehandRequest | null): void {
-    this.freehand.draw(request);
+    this.freehand.take(request);
   }
 
   focus(): void {
@@ -118,6 +125,7 @@ export class LiveMapController implements MapController {
 
   flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
     this.untouched = false;
+    this.settlePadding();
     const { lng, lat: middle } = this.map.getCenter();
     this.map.easeTo({
       center: [lon ?? lng, lat ?? middle],
@@ -129,6 +137,7 @@ export class LiveMapController implements MapController {
 
   fitBounds([west, south, east, north]: Bounds, maxZoom = 18): void {
     this.untouched = false;
+    this.settlePadding();
     this.map.fitBounds([west, south, east, north], { padding: FIT_MARGIN_px, maxZoom, duration: MOVE_ms });
   }
 

@@ -4,10 +4,12 @@ import type { BoxRequest } from './modes/box-request.ts';
 import type { EditRequest } from './modes/edit-request.ts';
 import type { FreehandRequest } from './modes/freehand.mode.ts';
 import type { DrawRequest } from './modes/sketch.mode.ts';
-import type { LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
+import type { KeptTileProvider, LonLat, MapCamera, MapFailure, MapHit, MapScene, TileProvider } from './map-scene.ts';
 
 export interface MapControllerOptions {
   readonly tiles: TileProvider;
+  /** Base maps on this device. */
+  readonly keptTiles?: KeptTileProvider;
   readonly scene: MapScene;
   /** Where to look first: a camera, or a box to fit. */
   readonly view: MapCamera | Bounds;

@@ -109,13 +109,30 @@ export interface MapBaseMap {
   /** Address templates with `{z}`, `{x}`, `{y}` (or `{-y}`), everything else filled in; labels lie above, as a second picture. */
   readonly tiles: readonly string[];
   readonly labels?: readonly string[];
-  /** A raster PMTiles archive instead of templates. */
+  /** A PMTiles archive instead of templates; empty where it is not asked for over a network. */
   readonly pmtiles?: string;
+  /** Layers of a vector archive: drawn as a quiet ground, not as pictures. */
+  readonly vectorLayers?: readonly string[];
+  /** Boxes of it that lie on this device: they are drawn above the district's own ground, which is seen around them. */
+  readonly kept?: readonly Bounds[];
+  /** Changes when more of it came to lie on this device: tiles that were not there are asked for again. */
+  readonly keptMark?: string;
   readonly tileSize: 256 | 512;
   readonly minZoom: number;
   readonly maxZoom: number;
   /** 0…1. */
   readonly opacity: number;
+}
+
+/** What of base maps lies on this device. The map asks here before it asks the network. */
+export interface KeptTileProvider {
+  holds(baseMapId: string): boolean;
+  /** A tile's bytes, empty where the source has none there; `coarser` where only one of a lower zoom lies here; null: not here. */
+  read(
+    baseMapId: string,
+    part: 'picture' | 'labels',
+    tile: { readonly z: number; readonly x: number; readonly y: number },
+  ): Promise<ArrayBuffer | 'coarser' | null>;
 }
 
 /** A Gauss-Krüger plane; `zone` stands in front of its Y. */

@@ -1,6 +1,6 @@
 import { addProtocol } from 'maplibre-gl';
 import { type BaseChannel, type BaseMapFailure, openBaseChannel } from './base-tiles.ts';
-import type { TileProvider } from './map-scene.ts';
+import type { KeptTileProvider, TileProvider } from './map-scene.ts';
 
 const SCHEME = 'chidu';
 const providers = new Map<string, TileProvider>();
@@ -14,12 +14,13 @@ export interface TileChannel extends BaseChannel {
 export function openTileChannel(
   provider: TileProvider,
   onBaseFailure: (baseMapId: string, failure: BaseMapFailure) => void = () => {},
+  kept?: KeptTileProvider,
 ): TileChannel {
   if (opened === 0) addProtocol(SCHEME, serveTile);
   opened += 1;
   const channel = `m${opened}`;
   providers.set(channel, provider);
-  const base = openBaseChannel(onBaseFailure);
+  const base = openBaseChannel(onBaseFailure, kept);
   return {
     ...base,
     address: (source, version, shapesOn = '') =>

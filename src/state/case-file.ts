@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Case } from '../core/register/case.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { CaseBeginning, CaseFile } from '../workers/calls/cases.ts';
+import type { Shape } from '../core/register/shape.ts';
 import { act } from './act.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
@@ -28,18 +29,20 @@ export async function loadCase(caseId: string): Promise<void> {
   }
 }
 
-/** What is known before a case is begun on a report. @throws CodedError `sighting-unknown` */
-export const loadBeginning = (sightingId: string, signal: AbortSignal): Promise<CaseBeginning> =>
-  services().engine.caseBeginning([sightingId, today()], { signal });
+/** What is known before a case is begun on a report, on the day of its beginning: the number is that year's. @throws CodedError `sighting-unknown` */
+export const loadBeginning = (sightingId: string, begunOn: string, signal?: AbortSignal): Promise<CaseBeginning> =>
+  services().engine.caseBeginning([sightingId, begunOn], { signal });
 
 /** Begins the file of a case on a report. @returns its id @throws CodedError of the refusal */
 export async function openCaseOn(
   sightingId: string,
   input: Pick<Case, 'no' | 'track' | 'begunOn'>,
   reason: string,
+  occupiedLand: Shape | null,
 ): Promise<string> {
   const on = input.begunOn;
   const id = services().ids.next();
-  await act([{ action: 'openCase', input: { case: { id, ...input, sightings: [sightingId] }, reason, on } }]);
+  const opened = { case: { id, ...input, sightings: [sightingId] }, reason, on };
+  await act([{ action: 'openCase', input: { ...opened, ...(occupiedLand && { occupiedLand }) } }]);
   return id;
 }

@@ -8,7 +8,7 @@ import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/datab
 import { type Outbox, patchEntry } from '../store/outbox.ts';
 import type { DistrictParts } from '../store/save-district.ts';
 import { StoreError } from '../store/store-error.ts';
-import { acceptDrafts, askReferee, isSameHead, type Stamps } from '../store/transact.ts';
+import { acceptDrafts, askReferee, isSameHead, packagesBrought, type Stamps } from '../store/transact.ts';
 import type { Keeper } from './keeper.ts';
 
 /** Keeps districts for as long as the page is open, by the same rules as the device's database. The screen says so. */
@@ -120,7 +120,8 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       return () => followers.delete(follower);
     },
     transact: async (id, drafts, { after, packages = new Map(), attachments = new Map(), recorded }) => {
-      await askReferee(referee, id, drafts, after.seq);
+      const brought = await packagesBrought(drafts, packages, (name) => kept.get(id)?.packages.get(name));
+      await askReferee(referee, id, drafts, after.seq, brought);
       const before = kept.get(id) ?? { feed: [], packages: new Map<string, Uint8Array>() };
       if (before.feed.length === 0 && drafts[0]?.type !== 'district-created')
         throw new StoreError('district-missing', { district: id });
@@ -147,6 +148,15 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       const parts = kept.get(id);
       return parts && parts.feed.length >= seq ? { feed: parts.feed.slice(seq), packages: parts.packages } : null;
     },
+    // For the next visit, which will not find this one's memory.
+    baseMaps: {
+      areas: async () => [],
+      putArea: async () => refuseKeeping(),
+      keepTiles: async () => refuseKeeping(),
+      tile: async () => null,
+      tileNames: async () => [],
+      removeArea: async () => undefined,
+    },
     // Nobody else writes into this page's memory.
     follow: () => () => undefined,
     changes: async (id, ids) => (kept.get(id)?.feed ?? []).filter((change) => ids.includes(change.id)),
@@ -156,4 +166,8 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       return (kept.get(id)?.feed ?? []).filter(({ entity }) => keys.has(`${entity.kind}/${entity.id}`));
     },
   };
+}
+
+function refuseKeeping(): never {
+  throw new StoreError('store-unavailable');
 }

@@ -10,6 +10,7 @@ import { asCodedError } from './failure.ts';
 import { record, today } from './record.ts';
 import { services } from './services.ts';
 import { useSession } from './session.ts';
+import { useView } from './view.ts';
 
 /** An outbox with what this desk's store knows of it. */
 export interface OpenOutbox extends WaitingOutbox {
@@ -41,6 +42,8 @@ type Phase =
       readonly at: 'done';
       readonly open: OpenOutboxes;
       readonly taken: number;
+      /** What was recorded, to be taken back whole. */
+      readonly changes: readonly string[];
       readonly receipt: ReceiptFile | null;
       readonly problem: CodedError | null;
     };
@@ -111,13 +114,15 @@ export async function acceptOutboxes(): Promise<void> {
       await askStore(open.outboxes),
       today(),
     ]);
-    if (drafts.length > 0) await record(drafts, { attachments: photos, recorded });
+    const accepted = drafts.length > 0 ? await record(drafts, { attachments: photos, recorded }) : [];
+    useView.getState().noteRecord(accepted);
+    const changes = accepted.map(({ id: change }) => change);
     const judged = { ...open, records, problem: null };
     const taken = records.filter(({ verdict }) => verdict === 'new').length;
     try {
-      set({ at: 'done', open: judged, taken, receipt: await writeReceipt(judged), problem: null });
+      set({ at: 'done', open: judged, taken, changes, receipt: await writeReceipt(judged), problem: null });
     } catch (error) {
-      set({ at: 'done', open: judged, taken, receipt: null, problem: asCodedError(error) });
+      set({ at: 'done', open: judged, taken, changes, receipt: null, problem: asCodedError(error) });
     }
   } catch (error) {
     set({ at: 'open', open: { ...open, problem: asCodedError(error) } });

@@ -7,5 +7,5 @@ import { today } from './record.ts';
  * then the engine, which knows the register and the law.
  */
 export function createReferee(admit: Referee['admit'], dayOfRecording: () => string = today): Referee {
-  return { admit: async (drafts, seq) => findFutureDay(drafts, dayOfRecording()) ?? admit(drafts, seq) };
+  return { admit: async (drafts, ...judged) => findFutureDay(drafts, dayOfRecording()) ?? admit(drafts, ...judged) };
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../core/register/ports.ts';
 import type { DayScene } from '../workers/engine-api.ts';
-import { keepShapes } from './keep-shapes.ts';
+import { keepEqualParts } from './keep-equal-parts.ts';
 
 export interface SceneReelOptions {
   ask(on: Day): Promise<DayScene>;
@@ -14,7 +14,10 @@ export interface SceneReel {
   show(on: Day): void;
   /** Days to have ready; replaces those named before. */
   prepare(days: readonly Day[]): void;
-  /** Forgets everything, for when the register changed: also what is under way. */
+  /**
+   * Forgets the days, for when the register changed: also what is under way. The shapes seen last are still compared with: of
+   * those that did not change the map keeps its own.
+   */
   clear(): void;
 }
 
@@ -42,7 +45,7 @@ export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneRee
     return scene;
   };
   const keep = (scene: DayScene): DayScene => {
-    last = keepShapes(last, scene);
+    last = keepEqualParts(last, scene);
     known.set(scene.on, last);
     for (const day of known.keys()) {
       if (known.size <= ROOM) break;
@@ -98,7 +101,6 @@ export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneRee
       underWay = new Map();
       wanted = null;
       ahead = [];
-      last = null;
     },
   };
 }

@@ -6,6 +6,7 @@ import type { DistrictRow } from '../store/database.ts';
 import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers/engine-api.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
+import { keepEqualParts } from './keep-equal-parts.ts';
 import { mark } from './mark.ts';
 import { eraseExpired } from './patrol/erase-expired.ts';
 import { services } from './services.ts';
@@ -113,13 +114,13 @@ export async function openDistrict(source: OpenSource): Promise<void> {
   const before = useSession.getState();
   before.opening?.abort();
   const opening = new AbortController();
-  const { engine } = services();
+  const { engine, clock } = services();
   // One whose records were still being checked is given up with its opening.
   const standing = before.opening && before.phase.at === 'ready' ? null : before.summary;
   const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const { summary, outline } = await engine.open([source, 'when-asked'], {
+    const { summary, outline } = await engine.open([source, 'when-asked', clock.now()], {
       signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
@@ -214,8 +215,11 @@ export async function applyAccepted(
   packages: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<void> {
   if (changes[0]?.district !== openDistrictId()) return;
-  const summary = await services().engine.apply([changes, packages]);
-  useSession.setState((s) => ({ summary, units: summary.settings.units, revision: s.revision + 1 }));
+  const answer = await services().engine.apply([changes, packages, services().clock.now()]);
+  useSession.setState((s) => {
+    const summary = keepEqualParts(s.summary, answer);
+    return { summary, units: summary.settings.units, revision: s.revision + 1 };
+  });
 }
 
 /** Day that the screens look at. */

@@ -3,6 +3,7 @@ import type { Table } from 'dexie';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { District } from '../core/register/district.ts';
 import type { Fix } from '../core/register/patrol.ts';
+import type { KeptArea } from '../core/base-map/kept-area.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
@@ -85,6 +86,13 @@ export interface TrackFixes {
   readonly fixes: readonly Fix[];
 }
 
+/** A tile of an area of a base map, as it came. */
+export interface BaseTileRow {
+  readonly area: string;
+  readonly tile: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
   readonly changes: Table<AcceptedChange, [string, number]>;
@@ -94,6 +102,8 @@ export interface Database extends Dexie {
   readonly drafts: Table<DraftRow, [string, string]>;
   readonly trackFixes: Table<TrackFixes, [string, string, number]>;
   readonly outbox: Table<OutboxEntry, [string, string]>;
+  readonly baseAreas: Table<KeptArea, string>;
+  readonly baseTiles: Table<BaseTileRow, [string, string]>;
 }
 
 /**

@@ -19,6 +19,8 @@ export const migrations: readonly { readonly version: number; readonly stores: R
   { version: 5, stores: { trackFixes: '&[district+patrol+place], district' } },
   // What was taken in hand and is on no record yet: photos of a report that is still open.
   { version: 6, stores: { drafts: '&[district+name], district' } },
+  // Areas of base maps, fetched for places without a network, and their tiles.
+  { version: 7, stores: { baseAreas: '&id, district', baseTiles: '&[area+tile], area' } },
   // Files lie here as Blobs from now on. No table changes; a program that expects arrays of bytes must not open them.
   { version: 8, stores: {} },
 ];

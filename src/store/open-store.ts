@@ -5,6 +5,7 @@ import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { attachmentOf, proveKept } from './attachments.ts';
+import { type BaseMapStore, createBaseMapStore } from './base-maps.ts';
 import { createDatabase } from './database.ts';
 import type { Attachment, Database, DistrictRow, DraftRow, TrackFixes } from './database.ts';
 import { eraseField, keepField } from './keep-field.ts';
@@ -71,6 +72,8 @@ export interface DistrictStore {
   /** The fixes kept of a patrol under way, by segment; empty where there are none. */
   keptFixes(district: string, patrol: string): Promise<readonly (readonly Fix[])[]>;
   dropFixes(district: string, patrol: string): Promise<void>;
+  /** Base maps for places without a network. */
+  readonly baseMaps: BaseMapStore;
   close(): void;
 }
 
@@ -206,6 +209,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
       guard(async () => {
         await dropTrackFixes(database, district, patrol);
       }),
+    baseMaps: createBaseMapStore(database, guard),
     close: () => database.close(),
   };
 }

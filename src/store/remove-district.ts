@@ -1,12 +1,13 @@
 import { dropAttachments } from './attachments.ts';
+import { dropBaseMaps } from './base-maps.ts';
 import type { Database } from './database.ts';
 import { dropOutbox } from './outbox.ts';
 import { dropTracksOf } from './track-fixes.ts';
 
 /** Erases a district from this device: its feed, what screens remember of it, and the packages that no other district names. */
 export function removeDistrict(database: Database, id: string): PromiseLike<void> {
-  const { districts, changes, packages, views, attachments, outbox, drafts, trackFixes } = database;
-  const tables = [districts, changes, packages, views, attachments, outbox, drafts, trackFixes];
+  const { districts, changes, packages, views, attachments, outbox, drafts, trackFixes, baseAreas, baseTiles } = database;
+  const tables = [districts, changes, packages, views, attachments, outbox, drafts, trackFixes, baseAreas, baseTiles];
   return database.transaction('rw', tables, async () => {
     await changes.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
     await views.where('district').equals(id).delete();
@@ -19,6 +20,7 @@ export function removeDistrict(database: Database, id: string): PromiseLike<void
     await dropAttachments(database, id);
     await dropTracksOf(database, id);
     await dropOutbox(database, id);
+    await dropBaseMaps(database, id);
     await districts.delete(id);
   });
 }

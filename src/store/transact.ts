@@ -58,7 +58,8 @@ export async function transact(
   await provePackages(packages);
   await proveAttachments(attachments);
   // Before the transaction: IndexedDB ends one that waits for anything else. What happens in between is found by `after`.
-  await askReferee(referee, district, drafts, after.seq);
+  const brought = await packagesBrought(drafts, packages, async (name) => (await database.packages.get(name))?.bytes);
+  await askReferee(referee, district, drafts, after.seq, brought);
   const { districts, changes, packages: packageTable, attachments: files, outbox } = database;
   return database.transaction('rw', [districts, changes, packageTable, files, outbox], async () => {
     const row = (await database.districts.get(district)) ?? openRow(district, drafts);
@@ -81,6 +82,23 @@ export async function transact(
   });
 }
 
+/** Packages of layers that take the place of others: given with the drafts, or kept before. */
+export async function packagesBrought(
+  drafts: readonly ChangeDraft[],
+  given: ReadonlyMap<string, Uint8Array>,
+  kept: (name: string) => Promise<Uint8Array | undefined> | Uint8Array | undefined,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const brought = new Map<string, Uint8Array>();
+  if (!drafts.some(({ type }) => type === 'layer-withdrawn')) return brought;
+  for (const draft of drafts) {
+    if (draft.type !== 'layer-imported') continue;
+    const name = draft.body.layer.package_sha256;
+    const bytes = given.get(name) ?? (await kept(name));
+    if (bytes) brought.set(name, bytes);
+  }
+  return brought;
+}
+
 /**
  * Every draft is judged, whatever made it. The one that begins a district is judged here, because no register knows it.
  * @throws DraftRefused with the refusal's code; `at` among its params is the place of the draft, from 0
@@ -91,12 +109,13 @@ export async function askReferee(
   district: string,
   drafts: readonly ChangeDraft[],
   after: number,
+  packages: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
   const stray = drafts.find((draft) => draft.district !== district);
   if (stray) throw new StoreError('draft-of-another-district', { district, found: stray.district });
   const [first] = drafts;
   const begins = first?.type === 'district-created' && drafts.length === 1;
-  const refused = begins ? judgeBeginning(first) : await referee.admit(drafts, after);
+  const refused = begins ? judgeBeginning(first) : await referee.admit(drafts, after, packages);
   if (refused) throw new DraftRefused(refused.refusal, refused.at);
 }
 

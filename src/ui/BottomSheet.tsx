@@ -1,6 +1,17 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import './bottom-sheet.css';
-import { nearestHeight, SHEET_HEIGHTS, type SheetHeight } from './sheet-height.ts';
+import {
+  besideWidth,
+  isBeside,
+  nearestHeight,
+  SHEET_HEIGHTS,
+  type SheetHeight,
+  sheetPixels,
+  type SheetRoom,
+} from './sheet-height.ts';
+
+/** What a sheet covers of the screen, CSS pixels: at its foot, or beside the map where the screen is low. */
+export type SheetCover = { readonly foot: number } | { readonly beside: number };
 
 export interface BottomSheetProps {
   readonly label: string;
@@ -8,35 +19,79 @@ export interface BottomSheetProps {
   readonly onHeight: (height: SheetHeight) => void;
   /** Names of the three heights, read aloud at the handle. */
   readonly heightNames: Readonly<Record<SheetHeight, string>>;
+  /** At its lowest it is as high as what it holds, whatever size its words have. */
+  readonly whole?: boolean;
+  /** On a screen that lies it may stand at the map's side. */
+  readonly mayStandBeside?: boolean;
+  /** What the sheet holds: another one begins at its top. */
+  readonly about?: string;
   /** Stays in view at every height. */
   readonly head?: ReactNode;
+  /** Told before the page is painted: whoever looks at the map needs to know what is left of it. */
+  readonly onCover?: (cover: SheetCover) => void;
   readonly children: ReactNode;
 }
 
+const UNMEASURED = { width: 0, height: 0, whole: 0 };
+
 /** A panel for phones, at the foot of the screen in three heights: dragged by its handle, or moved by keys. */
-export function BottomSheet({ label, height, onHeight, heightNames, head, children }: BottomSheetProps) {
+export function BottomSheet(props: BottomSheetProps) {
+  const { label, height, onHeight, heightNames, whole = false, mayStandBeside = false, about, head, onCover, children } = props;
   const sheet = useRef<HTMLElement>(null);
-  const grip = useRef<{ y: number; share: number } | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const grip = useRef<{ y: number; pixels: number } | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
-  const share = dragged ?? SHEET_HEIGHTS[height];
-  const index = (Object.keys(SHEET_HEIGHTS) as SheetHeight[]).indexOf(height);
+  const [measured, setMeasured] = useState<SheetRoom & { readonly whole: number }>(UNMEASURED);
+  const need = whole ? measured.whole : null;
+  const beside = mayStandBeside && isBeside(measured);
+  const pixelsOf = (name: SheetHeight) => sheetPixels(name, { ...measured, beside }, need);
+  const settled = pixelsOf(height);
+  const pixels = dragged ?? settled;
+  const names = Object.keys(SHEET_HEIGHTS) as SheetHeight[];
+  const index = names.indexOf(height);
+
+  useLayoutEffect(() => {
+    const [own, held] = [sheet.current, body.current];
+    const parent = own?.parentElement;
+    const content = held?.firstElementChild;
+    if (!own || !held || !parent || !content) return undefined;
+    const measure = () => {
+      const frame = own.offsetHeight - held.offsetHeight;
+      const next = { width: parent.clientWidth, height: parent.clientHeight, whole: frame + content.scrollHeight };
+      setMeasured((last) =>
+        last.width === next.width && last.height === next.height && last.whole === next.whole ? last : next,
+      );
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(parent);
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+  }, [about]);
+  // Below a full sheet there is nothing to look at: what is looked for lies where it is seen when the sheet is lower.
+  const told = beside ? besideWidth(measured) : height === 'full' ? pixelsOf('half') : settled;
+  useLayoutEffect(() => {
+    if (measured.height > 0) onCover?.(beside ? { beside: told } : { foot: told });
+  }, [measured.height, beside, told, onCover]);
 
   const start = (event: PointerEvent<HTMLDivElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
-    grip.current = { y: event.clientY, share };
+    grip.current = { y: event.clientY, pixels };
   };
   const drag = (event: PointerEvent) => {
-    const room = sheet.current?.parentElement?.clientHeight;
-    if (!grip.current || !room) return;
-    setDragged(Math.min(SHEET_HEIGHTS.full, Math.max(0.08, grip.current.share + (grip.current.y - event.clientY) / room)));
+    if (!grip.current) return;
+    const [least, most] = [0.1 * measured.height, pixelsOf('full')];
+    setDragged(Math.min(most, Math.max(least, grip.current.pixels + grip.current.y - event.clientY)));
   };
   const drop = () => {
-    if (dragged !== null) onHeight(nearestHeight(dragged));
+    if (dragged !== null) onHeight(nearestHeight(dragged, pixelsOf));
     grip.current = null;
     setDragged(null);
   };
   const move = (event: KeyboardEvent) => {
-    const names = Object.keys(SHEET_HEIGHTS) as SheetHeight[];
     const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -45,9 +100,11 @@ export function BottomSheet({ label, height, onHeight, heightNames, head, childr
   return (
     <section
       ref={sheet}
-      className={`chidu-sheet${dragged === null ? '' : ' chidu-sheet-dragged'}`}
+      className={`chidu-sheet${beside ? ' chidu-sheet-beside' : ''}${dragged === null ? '' : ' chidu-sheet-dragged'}`}
       aria-label={label}
-      style={{ height: `${share * 100}%` }}
+      style={
+        measured.height === 0 ? { height: `${SHEET_HEIGHTS[height] * 100}%` } : { height: pixels, ...(beside && { width: told }) }
+      }
     >
       <div
         className="chidu-sheet-handle"
@@ -66,7 +123,9 @@ export function BottomSheet({ label, height, onHeight, heightNames, head, childr
         onKeyDown={move}
       />
       {head && <div className="chidu-sheet-head">{head}</div>}
-      <div className="chidu-sheet-body">{children}</div>
+      <div ref={body} className="chidu-sheet-body">
+        <div className="chidu-sheet-content">{children}</div>
+      </div>
     </section>
   );
 }

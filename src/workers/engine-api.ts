@@ -5,10 +5,11 @@ import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { ItemStatus } from '../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../core/register/district.ts';
 import type { Layer } from '../core/register/layer.ts';
-import type { Day } from '../core/register/ports.ts';
+import type { Day, Instant } from '../core/register/ports.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Sighting } from '../core/register/sighting.ts';
 import type { Note } from '../formats/reader.ts';
+import type { BaseMapCalls } from './calls/base-map.ts';
 import type { BulkCalls } from './calls/bulk.ts';
 import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
@@ -53,9 +54,11 @@ export interface DistrictSummary {
   readonly layers: readonly Layer[];
   readonly redLines: readonly RedLineSummary[];
   readonly counts: { readonly parcels: number; readonly redLines: number; readonly items: number; readonly sightings: number };
-  /** Days of the first and the last change. */
+  /** Days of the first and the last change; the last is at most today. */
   readonly firstOn: Day;
   readonly lastOn: Day;
+  /** The last day on record where it is still to come: something planned, or a wrong day. */
+  readonly laterOn: Day | null;
   /** Where its feed stands: place and hash of the last change. */
   readonly seq: number;
   readonly hash: string;
@@ -288,6 +291,7 @@ export interface EngineApi
     CartographyCalls,
     ImportingCalls,
     CertifyingCalls,
+    BaseMapCalls,
     BulkCalls,
     CapturingCalls,
     CaseCalls,
@@ -306,15 +310,15 @@ export interface EngineApi
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`
    * are answered of it; every other call waits until it was proven or refused. `proving`: at once (the default), or when `prove`
-   * is called, so that the map's first tiles come before it.
+   * is called, so that the map's first tiles come before it. `now`: records of later days do not move the day that counts as the last.
    */
-  open(source: OpenSource, proving?: 'at-once' | 'when-asked'): Opened;
+  open(source: OpenSource, proving?: 'at-once' | 'when-asked', now?: Instant): Opened;
   /**
    * Waits until the district that was read last is proven, in slices, and open in place of the one before.
    * @throws what it is refused for: nothing of it is left then, and the one before is still open
    */
   prove(): Proven;
-  apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>): DistrictSummary;
+  apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>, now?: Instant): DistrictSummary;
   sceneOn(on: Day): DayScene;
   /** What the map draws of a day before any figure is known. */
   outlineOn(on: Day): DayOutline;

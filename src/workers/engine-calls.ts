@@ -1,4 +1,5 @@
 import { NOTICE_CALLS } from './calls/notices.ts';
+import { BASE_MAP_CALLS } from './calls/base-map.ts';
 import { BULK_CALLS } from './calls/bulk.ts';
 import { CAPTURING_CALLS } from './calls/capturing.ts';
 import { CASE_CALLS } from './calls/cases.ts';
@@ -46,6 +47,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...CARTOGRAPHY_CALLS,
   ...IMPORTING_CALLS,
   ...CERTIFYING_CALLS,
+  ...BASE_MAP_CALLS,
   ...BULK_CALLS,
   ...CAPTURING_CALLS,
   ...CASE_CALLS,

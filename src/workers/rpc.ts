@@ -1,3 +1,6 @@
+import { nextTask } from '../formats/next-task.ts';
+import { ArrivedParts, type Part, takeApart } from './parts.ts';
+
 /** Progress of a call in its own words: `phase` is a stable code, worded by the screen. */
 export interface Progress {
   readonly phase: string;
@@ -45,6 +48,7 @@ export type Remote<Api> = {
 
 type Message =
   | { type: 'call'; id: number; name: string; args: unknown[] }
+  | { type: 'part'; id: number; part: Part }
   | { type: 'cancel'; id: number }
   | { type: 'progress'; id: number; progress: Progress }
   | { type: 'done'; id: number; result: unknown }
@@ -86,6 +90,7 @@ const transferable = (value: unknown, depth = 0, found = new Set<ArrayBuffer>())
 /** Answers calls on a port. Results are transferred where they own their buffers, so a served function must not keep what it returns. */
 export function serve<Api>(port: Port, functions: Served<Api>): void {
   const running = new Map<number, AbortController>();
+  const arrived = new ArrivedParts();
   const post = (message: Message, transfer: Transferable[] = []) => port.postMessage(message, transfer);
   const run = async (id: number, name: string, args: unknown[]) => {
     const controller = new AbortController();
@@ -103,7 +108,9 @@ export function serve<Api>(port: Port, functions: Served<Api>): void {
     try {
       const served = functions[name as keyof Api] as unknown as (call: Call, ...args: unknown[]) => unknown;
       const result = await served(call, ...args);
-      post({ type: 'done', id, result }, [...transferable(result)]);
+      const { values, parts } = takeApart([result]);
+      for (const part of parts) post({ type: 'part', id, part });
+      post({ type: 'done', id, result: values[0] }, [...transferable(values[0])]);
     } catch (error) {
       post({ type: 'failed', id, error: asFailure(error) });
     } finally {
@@ -112,12 +119,20 @@ export function serve<Api>(port: Port, functions: Served<Api>): void {
   };
   port.addEventListener('message', (event) => {
     const message = event.data as Message;
-    if (message.type === 'call') void run(message.id, message.name, message.args);
-    if (message.type === 'cancel') running.get(message.id)?.abort();
+    if (message.type === 'part') arrived.add(message.id, message.part);
+    if (message.type === 'call') void run(message.id, message.name, arrived.putTogether(message.id, message.args));
+    if (message.type === 'cancel') {
+      arrived.forget(message.id);
+      running.get(message.id)?.abort();
+    }
   });
 }
 
-/** The typed client of a served port. A cancelled call rejects at once with code `cancelled`; its late answer is dropped. `watch` is given what fails them all. */
+/**
+ * The typed client of a served port. A cancelled call rejects at once with code `cancelled`; its late answer is dropped. `watch` is
+ * given what fails them all. Long lists travel in parts, both ways, with a turn for the page between them: a call that brings one may
+ * be served after a call that was made later.
+ */
 export function connect<Api>(
   port: Port,
   names: readonly (keyof Api & string)[],
@@ -129,21 +144,32 @@ export function connect<Api>(
     onProgress?: ((progress: Progress) => void) | undefined;
   }
   const waiting = new Map<number, Waiting>();
+  const arrived = new ArrivedParts();
   let last = 0;
   port.addEventListener('message', (event) => {
     const message = event.data as Message;
     if (message.type === 'call' || message.type === 'cancel') return;
     const call = waiting.get(message.id);
-    if (!call) return;
+    if (!call) return arrived.forget(message.id);
     if (message.type === 'progress') return call.onProgress?.(message.progress);
+    if (message.type === 'part') return arrived.add(message.id, message.part);
     waiting.delete(message.id);
-    if (message.type === 'done') call.resolve(message.result);
+    if (message.type === 'done') call.resolve(arrived.putTogether(message.id, [message.result])[0]);
     else call.reject(new EngineError(message.error.code, message.error.params, message.error.where, message.error.detail));
   });
   watch?.((error) => {
     for (const call of waiting.values()) call.reject(error);
     waiting.clear();
   });
+  const post = async (id: number, name: string, args: unknown[]) => {
+    const { values, parts } = takeApart(args);
+    for (const part of parts) {
+      if (!waiting.has(id)) return;
+      port.postMessage({ type: 'part', id, part } satisfies Message, []);
+      await nextTask();
+    }
+    if (waiting.has(id)) port.postMessage({ type: 'call', id, name, args: values } satisfies Message, []);
+  };
   const invoke = (name: string, args: unknown[], options: CallOptions = {}) =>
     new Promise<unknown>((resolve, reject) => {
       if (options.signal?.aborted) return reject(new EngineError('cancelled'));
@@ -154,7 +180,7 @@ export function connect<Api>(
         port.postMessage({ type: 'cancel', id } satisfies Message, []);
         reject(new EngineError('cancelled'));
       });
-      port.postMessage({ type: 'call', id, name, args } satisfies Message, []);
+      post(id, name, args).catch((error: EngineError) => waiting.delete(id) && reject(error));
     });
   return Object.fromEntries(
     names.map((name) => [name, (args: unknown[], options?: CallOptions) => invoke(name, args, options)]),

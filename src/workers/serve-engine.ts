@@ -1,3 +1,4 @@
+import { BASE_MAP_CALLS, type BaseMapCalls } from './calls/base-map.ts';
 import { BULK_CALLS, type BulkCalls } from './calls/bulk.ts';
 import { CAPTURING_CALLS, type CapturingCalls } from './calls/capturing.ts';
 import { CARTOGRAPHY_CALLS, type CartographyCalls } from './calls/cartography.ts';
@@ -110,13 +111,13 @@ export function serveEngine(port: Port): void {
     (await import('./engine/serve-findings.ts')).serveFindings(open),
   );
   const functions: Served<EngineApi> = {
-    open: async (call, source, proving = 'at-once') => {
+    open: async (call, source, proving = 'at-once', now) => {
       const parts = await readSource(call, source);
       call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
       let answer: Opened;
       let opened: DistrictSession;
       try {
-        opened = await openSession(parts.feed, parts.packages);
+        opened = await openSession(parts.feed, parts.packages, now);
         const summary = summarise(opened);
         answer = { summary, outline: outlineOn(opened, summary.lastOn) };
       } catch (error) {
@@ -142,9 +143,9 @@ export function serveEngine(port: Port): void {
         if (opening === asked) opening = null;
       }
     },
-    apply: async (_, changes, packages) => {
+    apply: async (_, changes, packages, now) => {
       const before = open();
-      session = await extendSession(before, changes, packages);
+      session = await extendSession(before, changes, packages, now);
       records.note(before, changes);
       return summarise(session);
     },
@@ -183,6 +184,7 @@ export function serveEngine(port: Port): void {
     ...lazySubject<CertifyingCalls>(CERTIFYING_CALLS, async () =>
       (await import('./engine/serve-certifying.ts')).serveCertifying(open),
     ),
+    ...lazySubject<BaseMapCalls>(BASE_MAP_CALLS, async () => (await import('./engine/serve-base-map.ts')).serveBaseMap()),
     ...lazySubject<BulkCalls>(BULK_CALLS, async () => (await import('./engine/serve-bulk.ts')).serveBulk(open)),
     ...lazySubject<CaseCalls>(CASE_CALLS, async () => (await import('./engine/serve-cases.ts')).serveCase(open)),
     ...lazySubject<DeskCalls>(DESK_CALLS, async () => (await import('./engine/serve-desk.ts')).serveDesk(open, findings)),

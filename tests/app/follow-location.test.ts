@@ -10,6 +10,7 @@ import type { DistrictSummary } from '../../src/workers/engine-api.ts';
 
 vi.mock('../../src/state/services.ts', () => ({
   services: () => ({
+    clock: { now: () => '2026-11-28T02:00:00.000Z' },
     store: {
       list: async () => [{ id: 'kept', name: 'kept' }],
       load: async (id: string) => ({ feed: [{ id }], packages: new Map() }),

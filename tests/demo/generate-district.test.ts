@@ -91,7 +91,7 @@ describe('parcels', () => {
       const isClaim = [pairs.subject[k], pairs.clip[k]].some((row) => parcels[row].claimsOver !== undefined);
       if (isClaim) continue;
       slivers++;
-      expect(await judgeSliver(demo.settings.sliver, pairs.area_m2[k], view, pairs.subject[k], view, pairs.clip[k])).toBe(true);
+      expect(judgeSliver(demo.settings.sliver, pairs.area_m2[k], view, pairs.subject[k], view, pairs.clip[k])).toBe(true);
     }
     expect(slivers).toBeGreaterThan(500);
     for (const [row, parcel] of parcels.entries()) {

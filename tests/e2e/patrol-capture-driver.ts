@@ -34,6 +34,8 @@ export interface Marker {
   /** The area in the line that stays in view; empty while nothing is marked. */
   seesNote(): Promise<string>;
   saves(): Promise<string>;
+  /** Chooses the stage and saves, in one tap. */
+  savesAs(stage: string): Promise<string>;
   countsTaps(): number;
   readonly errors: readonly string[];
   accessibilityProblems(): Promise<string[]>;
@@ -171,7 +173,8 @@ export function takeInHand(browserPage: Browser, context: BrowserContext): Marke
       await drag([0, -up], [x, -up - y]);
     },
     photographs: async () => {
-      taps++;
+      // One that opens the camera, one at the shutter; the picture itself comes from a file here.
+      taps += 2;
       await browserPage.chooseFile(page.locator('.photo-strip input[type=file]').first(), {
         name: 'IMG_0001.jpg',
         mimeType: 'image/jpeg',
@@ -188,6 +191,11 @@ export function takeInHand(browserPage: Browser, context: BrowserContext): Marke
     seesNote: () => page.getByLabel('备注').inputValue(),
     saves: async () => {
       await tap('保存');
+      await page.getByTestId('capture-saved').waitFor();
+      return text('capture-saved');
+    },
+    savesAs: async (stage) => {
+      await tap(new RegExp(`^保存\\s*${stage}$`));
       await page.getByTestId('capture-saved').waitFor();
       return text('capture-saved');
     },

@@ -18,10 +18,7 @@ test('a build is marked in five ways; each is on record with what it is good for
     await marker.taps('长加');
     await marker.taps('方向加');
     expect(await marker.seesArea()).toMatch(/11[23](\.\d)? m² ± \d+/);
-    await marker.taps(/^保存/);
-    expect(await marker.seesMissing()).toBe('还要选阶段。');
-    await marker.chooses('在建');
-    expect(await marker.saves()).toContain('已存在本机');
+    expect(await marker.savesAs('在建')).toContain('已存在本机');
   });
 
   await test.step('by tapping its corners, one of them pulled afterwards, with the land taken beside it', async () => {
@@ -123,19 +120,40 @@ test('what is marked outlives a reload at every step, and is not made twice', as
   expect(await marker.accessibilityProblems()).toEqual([]);
   await marker.saves();
   await marker.comesBack();
-  await marker.taps('标记');
+  await marker.marks();
   await expect.poll(() => marker.seesNote()).toBe('');
 });
 
-test('from “mark” to a saved report with a photo in six taps', async ({ marker }) => {
+test('an unfinished report is asked about before a new one begins, and leaves nothing behind where it is thrown away', async ({
+  marker,
+}) => {
+  await marker.stands(HERE, 3);
+  await marker.opensThePatrol();
+  await marker.marks();
+  await marker.taps('长加');
+  await marker.writesNote('半截墙');
+  await marker.photographs();
+  await marker.taps('返回');
+  await marker.taps('标记');
+  await marker.taps('接着做这一条');
+  expect(await marker.seesNote()).toBe('半截墙');
+  await marker.taps('返回');
+  await marker.taps('标记');
+  await marker.taps('放弃它，另起一条');
+  expect(await marker.seesNote()).toBe('');
+  await marker.taps('长加');
+  expect(await marker.savesAs('基础')).toContain('照片 0 张');
+  expect(marker.errors).toEqual([]);
+});
+
+test('from “mark” to a saved report with a photo in six taps, the shutter among them', async ({ marker }) => {
   await marker.stands(HERE, 3);
   await marker.opensThePatrol();
   await marker.marks();
   await marker.pullsACorner(14, 10);
   await marker.turns(60, -30);
   await marker.photographs();
-  await marker.chooses('在建');
-  expect(await marker.saves()).toMatch(/已存在本机.*照片 1 张/);
+  expect(await marker.savesAs('在建')).toMatch(/已存在本机.*照片 1 张/);
   expect(marker.countsTaps()).toBe(6);
 
   const [report] = (await marker.keptReports()).filter(({ no }) => /-P[0-9A-F]{5}$/.test(no));
@@ -145,10 +163,10 @@ test('from “mark” to a saved report with a photo in six taps', async ({ mark
     await marker.taps('再标记一处');
     await marker.taps('长加');
     expect(await marker.seesSimilar()).toMatch(new RegExp(`可能是同一处 ${report.no} 重叠 \\d`));
-    await marker.chooses('建成');
-    await marker.taps(/^保存/);
+    await marker.taps('保存');
     expect(await marker.seesMissing()).toBe('先选：同一处，还是新的一处。');
     await marker.taps('同一处（关联）');
+    await marker.chooses('建成');
     await marker.saves();
     const linked = (await marker.keptReports()).find(
       ({ sighting }) => sighting.sameAs !== undefined && sighting.stage === 'completed',

@@ -7,6 +7,8 @@ import { commandLineEn } from '../../src/i18n/command-line/en.ts';
 import { commandLineZh } from '../../src/i18n/command-line/zh-CN.ts';
 import { createI18n, pickLocale } from '../../src/i18n/create-i18n.ts';
 import { describeError, describeNote } from '../../src/i18n/describe-error.ts';
+import { leaderEn } from '../../src/i18n/leader-en.ts';
+import { leaderZh } from '../../src/i18n/leader-zh.ts';
 import { plannerEn } from '../../src/i18n/planner-en.ts';
 import { plannerZh } from '../../src/i18n/planner-zh.ts';
 import { en } from '../../src/i18n/en.ts';
@@ -37,6 +39,7 @@ describe('texts', () => {
   for (const [name, zh, english] of [
     ['the shell and the patrol', zhCN, en],
     ['the desk', plannerZh, plannerEn],
+    ["the leader's screen", leaderZh, leaderEn],
     ['the command line', commandLineZh, commandLineEn],
   ] as const) {
     it(`of ${name} have the same keys in both languages, none empty`, () => {

@@ -23,8 +23,8 @@ const styleWith = (baseMap: MapBaseMap | null) => {
     layers: [{ id: 'p', kind: 'parcels', visible: true, version: 1 }],
   };
   const base = {
-    template: (id: string, template: string) => `chidu-base://m/${id}/tile/${template}`,
-    archive: (id: string, url: string) => `chidu-base://m/${id}/archive/{z}/{x}/{y}/${url}`,
+    template: (id: string, part: string, template: string) => `chidu-base://m/${id}/${part}/${template}`,
+    archive: (id: string, kind: string, url: string) => `chidu-base://m/${id}/${kind}/{z}/{x}/{y}/${url}`,
   };
   return buildStyle(scene, (source) => `chidu://m/${source}`, { scale: USUAL_SCALE, base });
 };
@@ -59,8 +59,38 @@ describe('a base map', () => {
     expect(names({ ...BASE, opacity: 0.3 })).toEqual(names(BASE));
   });
 
-  it('from south upwards is turned round', () => {
-    const [source] = Object.values(styleWith({ ...BASE, tiles: ['/{z}/{x}/{-y}'], labels: undefined }).sources);
-    expect(source).toMatchObject({ type: 'raster', scheme: 'tms', tiles: ['chidu-base://m/b-1/tile//{z}/{x}/{y}'] });
+  it('on this device lies over the district’s ground, which is whole around its boxes, and lets nothing shine through', () => {
+    const kept = styleWith({ ...BASE, kept: [[117.1, 34.1, 117.2, 34.2]] });
+    const order = kept.layers.map(({ id }) => id);
+    expect(validateStyleMin(kept).map((problem) => problem.message)).toEqual([]);
+    expect(kept.layers.find(({ id }) => id === 'ground:land')?.layout).toEqual({ visibility: 'visible' });
+    const box = order.findIndex((id) => id.startsWith('base:b-1:kept'));
+    expect(box).toBeGreaterThan(order.indexOf('ground:building'));
+    expect(order[box + 1]).toContain('picture');
+    expect(kept.layers.find(({ id }) => id === order[box + 1])?.paint).toMatchObject({ 'raster-opacity': 1 });
+  });
+
+  it('is asked for again when more of it came to lie on this device', () => {
+    const picture = (base: MapBaseMap) => Object.keys(styleWith(base).sources).find((id) => id.includes(':picture:'));
+    const kept = { ...BASE, kept: [[117.1, 34.1, 117.2, 34.2]] as const, keptMark: 'a' };
+    expect(picture({ ...kept, keptMark: 'b' })).not.toBe(picture(kept));
+  });
+
+  it('of a vector archive is drawn as areas, lines and names of each of its layers, land before water before buildings', () => {
+    const style = styleWith({ ...BASE, labels: undefined, pmtiles: '/b.pmtiles', vectorLayers: ['buildings', 'water', 'earth'] });
+    expect(validateStyleMin(style).map((problem) => problem.message)).toEqual([]);
+    const [source] = Object.values(style.sources).filter((one) => one.type === 'vector' && one.tiles?.[0].includes('b.pmtiles'));
+    expect(source).toMatchObject({ tiles: ['chidu-base://m/b-1/vector/{z}/{x}/{y}//b.pmtiles'] });
+    const drawn = style.layers.flatMap((layer) => ('source-layer' in layer && layer.source.startsWith('base:') ? [layer] : []));
+    expect(drawn.filter(({ type }) => type === 'fill').map((layer) => layer['source-layer'])).toEqual([
+      'earth',
+      'water',
+      'buildings',
+    ]);
+    expect(drawn.map(({ type }) => type)).toEqual([
+      ...Array(3).fill('fill'),
+      ...Array(3).fill('line'),
+      ...Array(3).fill('symbol'),
+    ]);
   });
 });

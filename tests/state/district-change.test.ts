@@ -27,6 +27,7 @@ vi.mock('../../src/state/services.ts', () => ({
       legendIn: () => later(COUNTS),
     },
     store: { lasting: false, save: async () => ({ ahead: [] }) },
+    clock: { now: () => '2026-11-28T02:00:00.000Z' },
   }),
 }));
 

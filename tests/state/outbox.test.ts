@@ -10,6 +10,7 @@ import { acceptOutboxes, closeOutboxes, takeOutboxes, useOutboxImport } from '..
 import { openReceipt, packOutbox, useOutbox } from '../../src/state/patrol/outbox.ts';
 import { services } from '../../src/state/services.ts';
 import { bytesIn } from '../support/attachment.ts';
+import { redoLast, undoRecord } from '../../src/state/undo.ts';
 import { squareShape } from '../support/district-changes.ts';
 import { commonFeed, D, type Device, report, startDevice } from '../support/field-devices.ts';
 import { seeded } from '../support/seeded.ts';
@@ -82,6 +83,27 @@ it('the same file twice is the same as once, also with more of a report in the s
   expect(await desk.feed()).toEqual(once);
   expect((await takeIn(second, second)).taken).toBe(1);
   expect(await desk.digest()).toBe(await phone.digest());
+});
+
+it('what one file brought is taken back whole, stays in the history with its photos, and comes again by redo', async () => {
+  const phone = await device('phone-1');
+  const desk = await device('desk');
+  await phone.enter();
+  const photos = await report('s-a', { photos: 2 });
+  await report('s-b', { place: 1 });
+  const file = await exported();
+  await desk.enter();
+  const before = await desk.digest();
+  const { changes, taken } = await takeIn(file);
+  const whole = await desk.digest();
+  expect(taken).toBe(2);
+  await undoRecord(changes, '误收');
+  expect(await desk.digest()).toBe(before);
+  expect((await services().store.changes(D, changes)).map(({ id }) => id).sort()).toEqual([...changes].sort());
+  for (const [name, file] of photos) expect(await bytesIn(await desk.store.attachment(D, name))).toEqual(await bytesIn(file));
+  expect((await takeIn(file)).changes).toEqual([]);
+  await redoLast('重做');
+  expect(await desk.digest()).toBe(whole);
 });
 
 it('files of phones make the same register in any order, together or one after the other, once or again', async () => {

@@ -122,4 +122,15 @@ describe('scenes by day', () => {
     }
     expect(shown[1].redLines.features[0].geometry).toBe(shown[0].redLines.features[0].geometry);
   });
+
+  it('keeps it when the register changed too', async () => {
+    const { reel, shown, answer } = stage();
+    reel.show('1');
+    await answer('1');
+    reel.clear();
+    reel.show('1');
+    await answer('1');
+    expect(shown).toHaveLength(2);
+    expect(shown[1].redLines.features[0].geometry).toBe(shown[0].redLines.features[0].geometry);
+  });
 });

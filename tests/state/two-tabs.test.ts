@@ -37,7 +37,7 @@ const clock = { now: () => '2026-03-01T00:00:00.000Z' };
 const ids = { next: () => `id-${++times}`, salt: () => 'ab'.repeat(16) };
 
 async function openTab(engine: ConnectedEngine): Promise<DistrictStore> {
-  const referee: Referee = { admit: (drafts, seq) => engine.engine.admit([drafts, seq]) };
+  const referee: Referee = { admit: (...judged) => engine.engine.admit(judged) };
   const state = await openStore({ clock, ids, by: 'u-1', device: 'd-1' }, referee, name);
   if (state.state !== 'open') throw state.error;
   return state.store;

@@ -29,7 +29,7 @@ beforeEach(async () => {
   const stamps = { clock, ids, by: 'u-1', device: 'd-1' };
   connected = connectEngine();
   const { engine } = connected;
-  const store = createMemoryKeeper(stamps, { admit: (drafts, seq) => engine.admit([drafts, seq]) });
+  const store = createMemoryKeeper(stamps, { admit: (...judged) => engine.admit(judged) });
   provided = { engine: connected.engine, store, clock, ids, device: 'd-1', demoUrl: '' };
   const writer = createWriter();
   const bounds = [...placeAt(-1000, -1000), ...placeAt(1000, 1000)] as unknown as [number, number, number, number];

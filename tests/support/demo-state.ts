@@ -19,7 +19,7 @@ export async function startDemoState(): Promise<DemoState> {
   const demo = await startDemoEngine();
   const store = createMemoryKeeper(
     { clock, ids, by: 'planner', device: 'dev-1' },
-    createReferee((drafts, seq) => demo.engine.admit([drafts, seq])),
+    createReferee((...judged) => demo.engine.admit(judged)),
   );
   provideServices({ engine: demo.engine, store, clock, ids, device: 'dev-1', demoUrl: '' });
   const { parts } = await demo.engine.prove([]);

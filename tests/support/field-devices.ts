@@ -46,7 +46,7 @@ export async function startDevice(name: string, feed = commonFeed()): Promise<De
   const minute = String(++started % 60).padStart(2, '0');
   const clock = { now: () => `2026-11-28T02:${minute}:00.${String(++count % 1000).padStart(3, '0')}Z` };
   const referee = createReferee(
-    (drafts, seq) => engine.admit([drafts, seq]),
+    (...judged) => engine.admit(judged),
     () => '2026-11-28',
   );
   const store = createMemoryKeeper({ clock, ids, by: `user-${name}`, device: name }, referee);

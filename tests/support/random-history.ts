@@ -160,6 +160,12 @@ const INPUTS: Inputs = {
       ? undefined
       : { itemId: item.id, kind: open[pick % Math.min(3, open.length)], documentNo: `第 ${pick} 号`, on };
   },
+  documentMilestone: ({ register, pick, on }) => {
+    const item = at(register.items.values(), pick);
+    const milestone = item && at(item.milestones, pick);
+    const patch = pick % 3 === 0 ? { documentNo: null, proof: `凭证 ${pick}` } : { documentNo: `补〔${pick}〕` };
+    return item && milestone && { itemId: item.id, changeId: milestone.changeId, patch, reason: REASON, on };
+  },
   withdrawMilestone: ({ register, pick, on }) => {
     const item = at(register.items.values(), pick);
     const milestone = item?.milestones.at(-1 - (pick % 2)) ?? item?.milestones.at(-1);
@@ -218,6 +224,19 @@ const INPUTS: Inputs = {
     };
     return subject === undefined ? undefined : { photo: { ...photo, subject: { kind: 'sighting', id: subject } }, on: desk.on };
   },
+  freezeSnapshot: (desk) => ({
+    snapshot: {
+      id: name('sn', desk),
+      audience: 'leader',
+      asOf: desk.on,
+      knownAt: { seq: desk.register.seq, chainHash: 'd'.repeat(64) },
+      title: `第 ${desk.pick} 周`,
+      file_sha256: 'c'.repeat(64),
+      bytes: 1 + desk.pick,
+    },
+    on: desk.on,
+  }),
+  withdrawSnapshot: (desk) => namedBy('snapshotId', desk.register.snapshots, desk),
   withdrawPhoto: (desk) => namedBy('photoId', desk.register.photos, desk),
   withdrawSighting: (desk) => namedBy('sightingId', desk.register.sightings, desk),
   withdrawShape: ({ register, pick, on }) => {

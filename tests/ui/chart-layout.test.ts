@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type ChartBox, type ChartInput, dayToTime, indexAtX, indexOfDay, layoutChart } from '../../src/ui/chart-layout.ts';
-import { nearestHeight } from '../../src/ui/sheet-height.ts';
 import { stepIndex } from '../../src/ui/step-index.ts';
 
 const box: ChartBox = { width: 420, height: 120, left: 10, right: 10, top: 10, bottom: 10 };
@@ -88,8 +87,4 @@ describe('the cursor', () => {
     expect(stepIndex('End', 3, 5)).toBe(4);
     expect(stepIndex('a', 3, 5)).toBeNull();
   });
-});
-
-it('a sheet let go settles on the nearest of its heights', () => {
-  expect([0.1, 0.3, 0.45, 0.7, 0.75, 0.9].map(nearestHeight)).toEqual(['peek', 'peek', 'half', 'half', 'full', 'full']);
 });

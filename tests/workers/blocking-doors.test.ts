@@ -21,7 +21,7 @@ const ids = { next: () => `id-${++made}`, salt: () => 'ab'.repeat(16) };
 const keeper = createMemoryKeeper(
   { clock, ids, by: 'u-1', device: 'd-1' },
   createReferee(
-    (drafts, seq) => engine.admit([drafts, seq]),
+    (...judged) => engine.admit(judged),
     () => TODAY,
   ),
 );
@@ -102,14 +102,14 @@ beforeAll(async () => {
   for (const [id, track] of [
     ['k-land', 'land'],
     ['k-plan', 'planning'],
+    ['k-surveyed', 'land'],
+    ['k-bare', 'land'],
   ] as const) {
     const sighting = { ...SIGHTING, id: `s-${id}`, no: `XC-${id}` };
     await record({ action: 'reportSighting', input: { sighting, ...seen } });
     const one = { id, no: `AJ-${id}`, begunOn: '2026-02-01', track, sightings: [sighting.id] };
-    await record({
-      action: 'openCase',
-      input: { case: one, occupiedLand: outline(1000, 'gps'), reason: '线索', on: '2026-02-01' },
-    });
+    const occupiedLand = id === 'k-bare' ? undefined : outline(1000, id === 'k-surveyed' ? 'surveyed' : 'gps');
+    await record({ action: 'openCase', input: { case: one, occupiedLand, reason: '线索', on: '2026-02-01' } });
     const taken = (kind: 'verified' | 'opened' | 'notified' | 'legally-reviewed', on: string): ActionRequest => ({
       action: 'takeCaseStep',
       input: {
@@ -128,9 +128,9 @@ beforeAll(async () => {
 });
 afterAll(stop);
 
-const fine = (caseId: string): ActionRequest => ({
+const fine = (caseId: string, yuan?: number, decision: 'fine' | 'demolish' = 'fine'): ActionRequest => ({
   action: 'takeCaseStep',
-  input: { caseId, kind: 'decided', decision: 'fine', on: '2026-04-01' },
+  input: { caseId, kind: 'decided', decision, on: '2026-04-01', ...(yuan !== undefined && { fine: yuan * 100 }) },
 });
 
 describe('what breaks a blocking rule', () => {
@@ -143,6 +143,11 @@ describe('what breaks a blocking rule', () => {
     ['geometry-not-surveyed', step('d', 'decided', '2026-03-01'), step('d', 'decided', '2026-02-28')],
     ['vacating-by-decision-alone', step('e', 'vacated', '2026-02-11'), step('e', 'vacated', '2026-02-11', '自愿腾空记录')],
     ['fine-not-surveyed', fine('k-land'), fine('k-plan')],
+    ['fine-not-surveyed', fine('k-land', 1_000_000, 'demolish'), fine('k-plan', 1_000_000, 'demolish')],
+    ['fine-without-land', fine('k-bare'), fine('k-plan')],
+    // 9000 m² at 100 to 1000 yuan each (土地管理法实施条例 57).
+    ['fine-out-of-range', fine('k-surveyed', 890_000), fine('k-surveyed', 910_000)],
+    ['fine-out-of-range', fine('k-surveyed', 9_010_000, 'demolish'), fine('k-surveyed', 8_990_000, 'demolish')],
   ])('is refused as %s at every door, and its lawful neighbour is let in', async (code, unlawful, lawful) => {
     await expect(engine.draft([[unlawful]])).rejects.toMatchObject({ code });
     await expect(keeper.transact('d-1', [forge(unlawful)], { after: head() })).rejects.toMatchObject({ code });

@@ -228,6 +228,19 @@ describe('the work list', () => {
     expect(rates.patches).toEqual({ done: 0, assigned: 2 });
     expect((await ask({ assignee: '甲' })).rates.tasks).toEqual({ done: 0, assigned: 2 });
   });
+
+  it('gives rates of a unit by what lies in it, and offers everybody who was ever given something', async () => {
+    const everywhere = await ask();
+    const east = await ask({ unit: 'v-east' });
+    const west = await ask({ unit: 'v-west' });
+    expect(east.rates.patches).toEqual({ done: 0, assigned: 2 });
+    expect(west.rates.patches).toEqual({ done: 0, assigned: 0 });
+    expect(east.rates.tasks).toEqual({ done: 0, assigned: 1 });
+    expect(east.rates.byAssignee.map(({ assignee, assigned }) => [assignee, assigned])).toEqual([['甲', 1]]);
+    expect(west.rates.tasks).toEqual({ done: 0, assigned: 0 });
+    expect(west.assignees).toEqual(everywhere.assignees);
+    expect((await ask({ search: '没有这个' })).rates).toEqual(everywhere.rates);
+  });
 });
 
 describe('the clearance board', () => {

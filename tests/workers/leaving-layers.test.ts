@@ -104,6 +104,47 @@ it('compensated land leaves for the layer that takes its place, and for no other
   expect(await admitted('l-3', importing({ ...coming, kind: 'reference' }))).toMatchObject({ refused: 'layer-compensates' });
 });
 
+/** A layer that was put together for the place of another, and its package; it is not on record. */
+async function instead(of: string, kind: 'compensated' | 'permits', content: string) {
+  const bytes = new TextEncoder().encode(content);
+  const { importId, mapping } = await engine.readImport([[{ name: 'new.geojson', bytes }]]);
+  const choice = { importId, kind, name: '更正', mapping, sigma_m: 0.05, surveyed: true };
+  const { changes, layer, package: pack } = await engine.admitImport([choice, ON, ['l-7']]);
+  const coming = changes.map((draft) =>
+    draft.type === 'layer-imported' ? { ...draft, body: { layer: { ...draft.body.layer, replaces: [of] } } } : draft,
+  );
+  const packages = new Map([[layer.package_sha256, pack]]);
+  const drafts = await engine.draft([[leave(of)]]);
+  return async (brought: ReadonlyMap<string, Uint8Array> = packages) =>
+    (await engine.admit([[...coming, ...drafts] as ChangeDraft[], writer.register.seq, brought]))?.refusal ?? 'admitted';
+}
+
+it('compensated land leaves for no layer that holds less of what items and builds lie on', async () => {
+  await record(item(0), build('s-1', 82, 20));
+  const emptied = collect([rectangle([700, 700, 720, 720], { 名称: '旧项目' })]);
+  const smaller = collect([rectangle([95, 0, 100, 100], { 名称: '旧项目' })]);
+  const less = { refused: 'layer-compensates-less', items: 1, builds: 1 };
+  expect(await (await instead('l-3', 'compensated', emptied))()).toEqual(less);
+  expect(await (await instead('l-3', 'compensated', smaller))()).toEqual(less);
+});
+
+it('compensated land leaves for a layer that holds the same land, however it is divided, and more', async () => {
+  await record(item(0), build('s-1', 82, 20));
+  const halves = collect([rectangle([80, 0, 100, 50], { 名称: '旧项目' }), rectangle([80, 50, 120, 100], { 名称: '旧项目' })]);
+  const judge = await instead('l-3', 'compensated', halves);
+  expect(await judge()).toBe('admitted');
+  // A layer whose land nobody brought speaks for none.
+  expect(await judge(new Map())).toMatchObject({ refused: 'layer-compensates-less' });
+});
+
+it('permits leave for no layer that a build is not within any more', async () => {
+  await record(build('s-2', 20, 220));
+  const emptied = collect([rectangle([50, 200, 100, 300], { 名称: '许可' })]);
+  expect(await (await instead('l-4', 'permits', emptied))()).toEqual({ refused: 'layer-permits-less', builds: 1 });
+  const wider = collect([rectangle([0, 200, 200, 300], { 名称: '许可' })]);
+  expect(await (await instead('l-4', 'permits', wider))()).toBe('admitted');
+});
+
 it('permits stay while a build stands within them: they speak for the person', async () => {
   await record(build('s-1', 300, 220));
   expect(await admitted('l-4')).toBe('admitted');

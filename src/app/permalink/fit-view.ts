@@ -10,11 +10,11 @@ export function fitView(
   view: ViewData,
   summary: DistrictSummary,
 ): { readonly view: ViewData; readonly problem: LinkProblem | null } {
-  const { lastOn, redLines, settings } = summary;
+  const { lastOn, laterOn, redLines, settings } = summary;
   const { on, week, target } = view;
   const isKnown =
     target.kind === 'district' || (target.kind === 'unit' ? settings.units : redLines).some(({ id }) => id === target.id);
-  const isAhead = on !== null && on > lastOn;
+  const isAhead = on !== null && on > (laterOn ?? lastOn);
   const fitted: ViewData = {
     ...view,
     on: isAhead ? null : on,

@@ -1,10 +1,13 @@
 import type { RouterHistory } from '@tanstack/react-router';
 import { useCamera } from '../../state/camera.ts';
+import { useLeaderScreen } from '../../state/leader/screen.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { select, showTable, useSelection } from '../../state/selection.ts';
 import { listKept, openKept, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { fitView } from './fit-view.ts';
+import { isLeader } from '../screens.ts';
+import { readLook, writeLook } from './leader-part.ts';
 import { type Link, type LinkSearch, readLink, writeLink } from './link.ts';
 
 const SETTLE_MS = 250;
@@ -51,7 +54,7 @@ export function followLocation(history: LocationPort): () => void {
   const settle = () => {
     const summary = useSession.getState().summary;
     if (!summary) return;
-    const search = currentSearch(summary.district.id);
+    const search = { ...currentSearch(summary.district.id), ...currentLook(history) };
     const before = searchOf(history);
     const keys = changedKeys(before, search);
     if (keys.length === 0) return;
@@ -97,6 +100,7 @@ export function followLocation(history: LocationPort): () => void {
     useView.subscribe(soon),
     useSelection.subscribe(soon),
     useCamera.subscribe(soon),
+    useLeaderScreen.subscribe(soon),
     history.subscribe(() => {
       if (writing) return;
       const link = takeLink(history);
@@ -120,9 +124,15 @@ export const linkedDistrict = (history: Pick<LocationPort, 'location'>): string 
 
 function takeLink(history: Pick<LocationPort, 'location'>): Link {
   const { link, unread } = readLink(searchOf(history));
-  if (unread.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts: unread } });
+  const look = isLeader(history.location.pathname) ? readLook(searchOf(history)) : null;
+  if (look) useLeaderScreen.setState(look.look);
+  const parts = [...unread, ...(look?.unread ?? [])];
+  if (parts.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts } });
   return link;
 }
+
+const currentLook = (history: Pick<LocationPort, 'location'>): LinkSearch =>
+  isLeader(history.location.pathname) ? writeLook(useLeaderScreen.getState()) : {};
 
 function currentSearch(district: string): LinkSearch {
   const { ref, pinned, redLineId } = useSelection.getState();

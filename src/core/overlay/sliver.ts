@@ -1,4 +1,4 @@
-import { shapeOverlap } from './overlap-shape.ts';
+import { PerimeterMeter } from './overlap-perimeter.ts';
 import type { PolygonView } from './polygon-set.ts';
 
 /** The district's rule (Settings.sliver): below `m2` square metres, or on average thinner than `width_m` metres. */
@@ -12,24 +12,25 @@ export function isSliver(rule: SliverRule, area_m2: number, perimeter_m: number)
   return area_m2 < rule.m2 || area_m2 < rule.width_m * (perimeter_m / 2);
 }
 
+const meter = new PerimeterMeter();
+
 /**
- * Whether an overlap is a sliver. Its outline consists of parts of both outlines inside what their boxes share; only where the length of
- * those leaves it open is the geometry built. Falls back to the bound where the geometry cannot be made.
+ * Whether an overlap is a sliver. Its outline consists of parts of both outlines inside what their boxes share: where even all of
+ * those are too short to make it one, nothing else is asked; elsewhere its own length is measured.
  */
-export async function judgeSliver(
+export function judgeSliver(
   rule: SliverRule,
   area_m2: number,
   view: PolygonView,
   row: number,
   others: PolygonView,
   other: number,
-): Promise<boolean> {
+): boolean {
   if (area_m2 < rule.m2) return true;
   const box = commonBox(view, row, others, other);
   const longest_m = (lengthInBox(view, row, box) + lengthInBox(others, other, box)) / 1000;
   if (!isSliver(rule, area_m2, longest_m)) return false;
-  const shape = await shapeOverlap(view, row, others, other);
-  return isSliver(rule, area_m2, shape.ok ? shape.perimeter_m : longest_m);
+  return isSliver(rule, area_m2, meter.measure(view, row, others, other));
 }
 
 type Box = readonly [x0: number, y0: number, x1: number, y1: number];

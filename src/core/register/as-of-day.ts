@@ -44,6 +44,7 @@ export function registerAsOf(register: Register, day: Day): Register {
     acceptances: keepUntil(register.acceptances, (one) => (one.acceptedOn <= day ? one : null)),
     patrols: keepUntil(register.patrols, (one) => (one.on <= day ? one : null)),
     photos: keepUntil(register.photos, (one) => (one.attachedOn <= day ? one : null)),
+    snapshots: keepUntil(register.snapshots, (one) => (one.frozenOn <= day ? one : null)),
     sightings: keepUntil(register.sightings, (sighting) => {
       const shapes = sighting.shapes.filter(({ fromOn }) => fromOn <= day);
       return shapes.length > 0 ? { ...sighting, shapes } : null;

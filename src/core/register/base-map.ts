@@ -25,6 +25,12 @@ export interface BaseMap {
   /** Map approval number (审图号), shown beside the attribution. */
   readonly approvalNo?: string;
   readonly datum: BaseMapDatum;
+  /** The source's terms let devices keep tiles of an area; absent: they do not. */
+  readonly allowCaching?: boolean;
+  /** Days for which a kept tile may be drawn. */
+  readonly cacheDays?: number;
+  /** The largest area on one device, decimal megabytes. */
+  readonly cacheLimit_mb?: number;
 }
 
 /** Why a base map cannot be taken. `origin-not-allowed` and `shifted-datum` give way to what the office confirms. */
@@ -37,8 +43,15 @@ export type BaseMapProblem =
   | 'key-missing'
   | 'zooms-invalid'
   | 'attribution-missing'
+  | 'cache-terms-invalid'
   | 'origin-not-allowed'
   | 'shifted-datum';
+
+export const MOST_CACHE_DAYS = 3650;
+export const MOST_CACHE_MB = 10_000;
+
+const isWithin = (value: number | undefined, most: number): boolean =>
+  value === undefined || (Number.isInteger(value) && value >= 1 && value <= most);
 
 export const isShifted = (datum: BaseMapDatum): boolean => datum === 'gcj02' || datum === 'bd09';
 
@@ -57,6 +70,8 @@ export function checkBaseMap(
   if (urls.some((url) => url.includes('{key}')) && (map.key ?? '').trim() === '') problems.push('key-missing');
   if (!(map.minZoom >= 0 && map.minZoom <= map.maxZoom && map.maxZoom <= 24)) problems.push('zooms-invalid');
   if (map.attribution.trim() === '') problems.push('attribution-missing');
+  if (!isWithin(map.cacheDays, MOST_CACHE_DAYS) || !isWithin(map.cacheLimit_mb, MOST_CACHE_MB))
+    problems.push('cache-terms-invalid');
   if (listForeignOrigins(map, page).length > 0) problems.push('origin-not-allowed');
   if (isShifted(map.datum)) problems.push('shifted-datum');
   return problems;

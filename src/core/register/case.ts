@@ -50,6 +50,9 @@ export const REMEDY_OUTCOMES = ['upheld', 'varied', 'revoked', 'remanded', 'unla
 export type RemedyOutcome = (typeof REMEDY_OUTCOMES)[number];
 /** Steps that say how a remedy ended. */
 export const ENDING_REMEDY: ReadonlySet<CaseStepKind> = new Set(['review-ended', 'suit-ended']);
+/** What the court says to an application for enforcement (行政强制法 57, 58): 准予执行 or 不予执行. */
+export const RULINGS = ['granted', 'refused'] as const;
+export type Ruling = (typeof RULINGS)[number];
 export type Executor = 'government' | 'court';
 
 /** One dated step of a case. What it says of documents is the office's own record; deadlines are derived. */
@@ -67,6 +70,10 @@ export interface CaseStep {
   readonly decision?: DecisionKind;
   /** Of a review or suit that ended; absent where the record does not say. */
   readonly outcome?: RemedyOutcome;
+  /** Of a court's ruling on enforcement; absent where the record does not say. */
+  readonly ruling?: Ruling;
+  /** Of a decision: the fine that it imposes, alone or beside what it orders, whole fen. */
+  readonly fine?: number;
   /** Day by which a document of `ASKING_PERFORMANCE` asks for performance. */
   readonly performBy?: Day;
   /** Of an enforcement: who carried it out. */

@@ -5,6 +5,7 @@ import type { District, Settings } from './district.ts';
 import type { EntityRef } from './entity-ref.ts';
 import type { FieldClass } from './field-class.ts';
 import type { FindingAcceptance } from './finding-acceptance.ts';
+import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
 import type { Patch, PatchAnswer } from './patch.ts';
@@ -17,6 +18,12 @@ import type { Sighting } from './sighting.ts';
 import type { Task, TaskResult } from './task.ts';
 
 export type { EntityKind } from './entity-ref.ts';
+
+/** Papers of a milestone, as they are said anew. */
+export interface PapersPatch {
+  readonly documentNo?: string | null;
+  readonly proof?: string | null;
+}
 
 /** What each type of change carries. Types are verbs in the past, never renamed: they reach archives. */
 export interface ChangeBodies {
@@ -34,6 +41,8 @@ export interface ChangeBodies {
   'item-registered': { readonly item: Omit<ClearanceItem, 'milestones' | 'objections'> };
   'item-withdrawn': { readonly reason: string };
   'milestone-recorded': { readonly milestone: Omit<Milestone, 'changeId' | 'on'> };
+  /** Papers of a milestone on record replaced; `null` takes one away. */
+  'milestone-documented': { readonly changeId: string; readonly patch: PapersPatch; readonly reason: string };
   'milestone-withdrawn': { readonly changeId: string; readonly reason: string };
   'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result'> };
   'objection-answered': { readonly objectionId: string; readonly result: string };
@@ -73,6 +82,9 @@ export interface ChangeBodies {
   'patrol-withdrawn': { readonly reason: string };
   'photo-attached': { readonly photo: Omit<Photo, 'attachedOn'> };
   'photo-withdrawn': { readonly reason: string };
+  /** The file itself is kept as an attachment under its SHA-256. */
+  'snapshot-frozen': { readonly snapshot: Omit<FrozenSnapshot, 'frozenOn'> };
+  'snapshot-withdrawn': { readonly reason: string };
 }
 
 /** Some fields of `E`; those that may be absent can be taken away. */

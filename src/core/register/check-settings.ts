@@ -43,6 +43,7 @@ const LISTS: readonly (keyof Settings)[] = [
   'allowedOrigins',
   'baseMaps',
   'demandAfterRemedies',
+  'yearTasks',
 ];
 /** Millimetres of the district's columns reach no farther. */
 const WIDEST_DEGREES = 20;
@@ -68,7 +69,7 @@ export function checkNumbers(patch: SettingsPatch): Refusal | null {
   for (const { field, least, most } of RANGES) {
     const [head, ...path] = field.split('.');
     const setting: unknown = patch[head as keyof Settings];
-    if (setting === undefined) continue;
+    if (setting === undefined || setting === null) continue;
     const found = path.reduce<unknown>((whole, member) => Object(whole)[member], setting);
     if (typeof found !== 'number' || !(found >= least && found <= most))
       return { refused: 'setting-out-of-range', field, found: print(found), least, most };
@@ -82,7 +83,20 @@ export function checkNumbers(patch: SettingsPatch): Refusal | null {
 
 function checkLists(patch: SettingsPatch): Refusal | null {
   const odd = LISTS.find((field) => patch[field] !== undefined && patch[field] !== null && !Array.isArray(patch[field]));
-  return odd ? { refused: 'setting-malformed', field: odd, found: print(patch[odd]) } : null;
+  if (odd) return { refused: 'setting-malformed', field: odd, found: print(patch[odd]) };
+  const task = (patch.yearTasks ?? []).find((one) => !isYearTask(one));
+  return task === undefined ? null : { refused: 'setting-malformed', field: 'yearTasks', found: print(task) };
+}
+
+/** A year, and of what there is to do whole numbers that are not negative. */
+function isYearTask(task: unknown): boolean {
+  const { year, unit, demolition_cm2, land_cm2, households } = Object(task) as Record<string, unknown>;
+  const isAmount = (value: unknown) => value === undefined || (Number.isSafeInteger(value) && (value as number) >= 0);
+  return (
+    Number.isInteger(year) &&
+    (unit === undefined || typeof unit === 'string') &&
+    [demolition_cm2, land_cm2, households].every(isAmount)
+  );
 }
 
 const print = (value: unknown): string | number =>

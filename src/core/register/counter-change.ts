@@ -66,6 +66,13 @@ function decidedBy(change: AcceptedChange, register: Register): unknown {
       return null;
     case 'settings-changed':
       return pick(register.settings, change.body.patch);
+    case 'milestone-documented': {
+      const { changeId, patch } = change.body;
+      return pick(
+        register.items.get(id)?.milestones.find((one) => one.changeId === changeId),
+        patch,
+      );
+    }
     case 'red-line-described':
       return pick(register.redLines.get(id), change.body.patch);
     case 'sighting-linked':

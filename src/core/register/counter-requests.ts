@@ -54,6 +54,12 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawShape', input: { entity, changeId: lastSaid(change, history), ...withdrawn } }];
     case 'milestone-recorded':
       return [{ action: 'withdrawMilestone', input: { itemId: id, changeId: lastSaid(change, history), ...withdrawn } }];
+    case 'milestone-documented': {
+      const { changeId } = change.body;
+      const milestone = before.items.get(id)?.milestones.find((one) => one.changeId === changeId);
+      const patch = fieldsBefore(milestone, change.body.patch);
+      return [{ action: 'documentMilestone', input: { itemId: id, changeId, patch, ...withdrawn } }];
+    }
     case 'case-step-taken':
       return [{ action: 'withdrawCaseStep', input: { caseId: id, changeId: lastSaid(change, history), ...withdrawn } }];
     case 'document-served':
@@ -65,8 +71,17 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
         gone
       );
     case 'shape-withdrawn':
-    case 'milestone-withdrawn':
       return sayAgain(change.body.changeId, history) ?? gone;
+    case 'milestone-withdrawn': {
+      // Papers may have been added to it since: it comes back as it was.
+      const last = before.items.get(id)?.milestones.find(({ changeId }) => changeId === change.body.changeId);
+      const again = sayAgain(change.body.changeId, history);
+      if (!again || isRefusal(again)) return again ?? gone;
+      const { documentNo, proof } = last ?? {};
+      return again.map((one) =>
+        one.action === 'recordMilestone' ? { ...one, input: { ...one.input, documentNo, proof } } : one,
+      );
+    }
     case 'case-step-withdrawn': {
       // Its document may have been served since: the step comes back as it was.
       const served = before.cases.get(id)?.steps.find(({ changeId }) => changeId === change.body.changeId)?.served;
@@ -145,6 +160,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawPhoto', input: { photoId: id, ...withdrawn } }];
     case 'photo-withdrawn':
       return lastOf('photo-attached', history, change) ?? gone;
+    case 'snapshot-frozen':
+      return [{ action: 'withdrawSnapshot', input: { snapshotId: id, ...withdrawn } }];
+    case 'snapshot-withdrawn':
+      return lastOf('snapshot-frozen', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }
@@ -175,10 +194,15 @@ function lastOf<T extends ChangeType>(...args: Parameters<typeof findLast<T>>): 
   return request ? [request] : null;
 }
 
-/** The change that a withdrawal has to name: what was taken back and recorded again stands under the id of the last time. */
-function lastSaid({ type, on, body, id }: AcceptedChange, history: readonly AcceptedChange[]): string {
+/** The change that a withdrawal has to name: itself while it stands; what was taken back and recorded again stands under a later id. */
+function lastSaid(change: AcceptedChange, history: readonly AcceptedChange[]): string {
+  const { type, on, body, id, seq } = change;
+  const withdrawn = new Set(history.flatMap((one) => ('changeId' in one.body ? [one.body.changeId] : [])));
+  const wasCleared = history.some((one) => one.seq > seq && one.type.endsWith('-withdrawn') && !('changeId' in one.body));
+  if (!withdrawn.has(id) && !wasCleared) return id;
   const said = writeCanonicalJson(body);
-  return history.findLast((one) => one.type === type && one.on === on && writeCanonicalJson(one.body) === said)?.id ?? id;
+  const isMeant = (one: AcceptedChange) => one.type === type && one.on === on && writeCanonicalJson(one.body) === said;
+  return history.findLast((one) => isMeant(one) && !withdrawn.has(one.id))?.id ?? id;
 }
 
 /** What stands in order of its day, and of one day in the order of the feed. */

@@ -19,6 +19,7 @@ function happenedOn({ type, on, body }: ChangeDraft): readonly (Day | undefined)
   switch (type) {
     case 'item-registered':
     case 'milestone-recorded':
+    case 'milestone-documented':
     case 'document-served':
     case 'objection-answered':
     case 'patch-answered':

@@ -1,5 +1,11 @@
 import type { Settings } from './district.ts';
 
+/** A week: what a district counts that has not set how often its patrols have to come by. */
+export const USUAL_OVERDUE_DAYS = 7;
+
+/** The largest land and the longest time of a field package, where the office sets nothing else. */
+export const DEFAULT_FIELD_LIMITS = { area_km2: 25, days: 7 } as const;
+
 /** Everything an office may set, as it stands before anybody set it. Plane and bounds come from the first layer and have no default. */
 export const DEFAULT_SETTINGS: Omit<Settings, 'plane' | 'bounds'> = {
   timeZone: 'Asia/Shanghai',

@@ -22,6 +22,19 @@ export interface AdminUnit {
   readonly shape: Polygon | MultiPolygon;
 }
 
+/** A year's task (年度任务). Areas in whole cm², so that a task stated in mu or in 10 000 m² comes out as it was stated. */
+export interface YearTask {
+  readonly year: number;
+  /** Unit or assisting unit whose task it is; absent for the whole district. */
+  readonly unit?: string;
+  /** Recognised floor area to be demolished (房屋征迁). */
+  readonly demolition_cm2?: number;
+  /** Land to be handed over (土地征收). */
+  readonly land_cm2?: number;
+  /** Households to sign. */
+  readonly households?: number;
+}
+
 /** Each field has a default (`DEFAULT_SETTINGS`) and a documented meaning. An edit is a `settings-changed` change. */
 export interface Settings {
   /** IANA name; a `Day` is a calendar day in it. */
@@ -54,7 +67,16 @@ export interface Settings {
   readonly coverageDistance_m: number;
   readonly coverageAccuracy_m: number;
   readonly positionAccuracyLimit_m: number;
+  /** Days after which a target of patrols that nobody saw is overdue; 7 where nothing is set. */
+  readonly coverageOverdue_days?: number;
   readonly smallCell: number;
+  /**
+   * Of a field package: the units that permits on record cover in the whole district. Its own layers, cut to an area, do not tell any
+   * more whether a village without a permit in them has none on record anywhere.
+   */
+  readonly permitUnits?: readonly string[];
+  /** What each year has to bring, as the office was given it; none where nothing is set. */
+  readonly yearTasks?: readonly YearTask[];
   /** The largest land and the longest time for which a phone is given a part of the district; 25 km² and 7 days where nothing is set. */
   readonly fieldPackage?: { readonly area_km2: number; readonly days: number };
   /** Origins that pictures and tiles may come from; none by default (closed network). */

@@ -14,6 +14,7 @@ export const ENTITY_KINDS = [
   'finding',
   'patrol',
   'photo',
+  'snapshot',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

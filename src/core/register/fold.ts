@@ -3,7 +3,7 @@ import { type OpenMap, openMap } from './layered-map.ts';
 import type { Reduced } from './reduced.ts';
 import { reduceCase } from './reduce-case.ts';
 import { reduceAcceptance, reduceBuilding, reduceHousehold, reducePatch, reduceTask } from './reduce-casework.ts';
-import { reducePatrol, reducePhoto } from './reduce-field-work.ts';
+import { reducePatrol, reducePhoto, reduceSnapshot } from './reduce-field-work.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
@@ -64,6 +64,7 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'item-registered':
       case 'item-withdrawn':
       case 'milestone-recorded':
+      case 'milestone-documented':
       case 'milestone-withdrawn':
       case 'objection-received':
       case 'objection-answered':
@@ -111,6 +112,9 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'photo-attached':
       case 'photo-withdrawn':
         return put('photos', id, reducePhoto(draft.photos.get(id), change));
+      case 'snapshot-frozen':
+      case 'snapshot-withdrawn':
+        return put('snapshots', id, reduceSnapshot(draft.snapshots.get(id), change));
       default:
         return 'type-unknown';
     }

@@ -1,5 +1,5 @@
 import type { SettingsPatch } from './change.ts';
-import { DEFAULT_SETTINGS } from './default-settings.ts';
+import { DEFAULT_FIELD_LIMITS, DEFAULT_SETTINGS, USUAL_OVERDUE_DAYS } from './default-settings.ts';
 import type { Settings } from './district.ts';
 import type { Day } from './ports.ts';
 
@@ -25,6 +25,9 @@ export const OFFICE_RULE_IDS = [
   'coverageDistance_m',
   'coverageAccuracy_m',
   'positionAccuracyLimit_m',
+  'coverageOverdue_days',
+  'fieldPackage.area_km2',
+  'fieldPackage.days',
 ] as const;
 export type OfficeRuleId = (typeof OFFICE_RULE_IDS)[number];
 export type OfficeRuleValue = number | string;
@@ -42,7 +45,7 @@ export interface OfficeRule {
   /** Where that stands, or where the law leaves it to the office; absent of a rule of the office alone. */
   readonly article?: string;
 }
-export type OfficeRuleUnit = 'm2' | 'm' | 'months' | 'share' | 'households' | 'digits';
+export type OfficeRuleUnit = 'm2' | 'km2' | 'm' | 'days' | 'months' | 'share' | 'households' | 'digits';
 
 const MEASURES = ['planar', 'ellipsoidal'] as const;
 const measureOf = (kind: keyof Settings['measureOfRecord']): OfficeRule => ({
@@ -93,6 +96,9 @@ export const OFFICE_RULES: readonly OfficeRule[] = [
   metresOf('coverageDistance_m'),
   metresOf('coverageAccuracy_m'),
   metresOf('positionAccuracyLimit_m'),
+  { id: 'coverageOverdue_days', group: 'patrol', range: { least: 1, most: 366, whole: true, unit: 'days' } },
+  { id: 'fieldPackage.area_km2', group: 'patrol', range: { least: 0.1, most: 1000, unit: 'km2' } },
+  { id: 'fieldPackage.days', group: 'patrol', range: { least: 0, most: 90, whole: true, unit: 'days' } },
 ];
 
 /** Members of the settings that casework is decided by: none changes without a reason. */
@@ -105,9 +111,12 @@ export function readOfficeRule(settings: Partial<Settings>, id: OfficeRuleId): O
     const last: unknown = Array.isArray(entries) ? entries.at(-1) : undefined;
     return (Object(last) as { value?: unknown }).value === false ? 'when-due' : 'after-remedies';
   }
+  if (id === 'coverageOverdue_days') return settings.coverageOverdue_days ?? USUAL_OVERDUE_DAYS;
+  // Where the office set nothing, what holds anyway.
+  const whole = { ...settings, fieldPackage: settings.fieldPackage ?? DEFAULT_FIELD_LIMITS };
   const found = id
     .split('.')
-    .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[name], settings);
+    .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[name], whole);
   return found as OfficeRuleValue | undefined;
 }
 
@@ -128,7 +137,8 @@ export function patchOfficeRules(
       continue;
     }
     const inner = id.slice(member.length + 1);
-    const whole = patch[member] ?? settings[member as keyof Settings];
+    const standing = { fieldPackage: DEFAULT_FIELD_LIMITS, ...settings };
+    const whole = patch[member] ?? standing[member as keyof Settings];
     patch[member] = inner === '' ? value : { ...(whole as object), [inner]: value };
   }
   return patch;

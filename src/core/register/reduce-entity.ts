@@ -1,7 +1,7 @@
 import { writeCanonicalJson } from './canonical-json.ts';
 import type { AcceptedChange, ChangeType } from './change.ts';
 import { checkAllSettings, checkSettings } from './check-settings.ts';
-import { MILESTONE_KINDS, type ClearanceItem, type Objection } from './clearance-item.ts';
+import { MILESTONE_KINDS, type ClearanceItem, type Milestone, type Objection } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
 import type { Layer } from './layer.ts';
 import type { Parcel } from './parcel.ts';
@@ -83,6 +83,7 @@ type ItemChange = Of<
   | 'item-registered'
   | 'item-withdrawn'
   | 'milestone-recorded'
+  | 'milestone-documented'
   | 'milestone-withdrawn'
   | 'objection-received'
   | 'objection-answered'
@@ -103,6 +104,12 @@ export function reduceItem(before: ClearanceItem | undefined, change: ItemChange
     case 'milestone-recorded': {
       const milestones = [...before.milestones, { ...change.body.milestone, changeId: change.id, on: change.on }];
       return { ...before, milestones: milestones.sort((a, b) => placeOf(a.kind) - placeOf(b.kind)) };
+    }
+    case 'milestone-documented': {
+      const { changeId, patch } = change.body;
+      if (!before.milestones.some((one) => one.changeId === changeId)) return 'milestone-unknown';
+      const document = (one: Milestone): Milestone => (one.changeId === changeId ? patchFields(one, patch) : one);
+      return { ...before, milestones: before.milestones.map(document) };
     }
     case 'milestone-withdrawn': {
       const milestones = before.milestones.filter((milestone) => milestone.changeId !== change.body.changeId);

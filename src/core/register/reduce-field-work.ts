@@ -1,4 +1,5 @@
 import type { AcceptedChange, ChangeType } from './change.ts';
+import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { Patrol } from './patrol.ts';
 import type { Photo } from './photo.ts';
 import type { Reduced } from './reduced.ts';
@@ -13,4 +14,12 @@ export function reducePatrol(before: Patrol | undefined, change: Of<'patrol-reco
 export function reducePhoto(before: Photo | undefined, change: Of<'photo-attached' | 'photo-withdrawn'>): Reduced<Photo> {
   if (change.type === 'photo-withdrawn') return before ? null : 'entity-unknown';
   return before ? 'entity-exists' : { ...change.body.photo, attachedOn: change.on };
+}
+
+export function reduceSnapshot(
+  before: FrozenSnapshot | undefined,
+  change: Of<'snapshot-frozen' | 'snapshot-withdrawn'>,
+): Reduced<FrozenSnapshot> {
+  if (change.type === 'snapshot-withdrawn') return before ? null : 'entity-unknown';
+  return before ? 'entity-exists' : { ...change.body.snapshot, frozenOn: change.on };
 }

@@ -9,6 +9,9 @@ export interface RefusedDraft {
 
 /** Who knows a district's register and the law, and is asked before anything is written. */
 export interface Referee {
-  /** Whether drafts may be accepted after place `seq` of the feed; null: all of them. */
-  admit(drafts: readonly ChangeDraft[], seq: number): Promise<RefusedDraft | null>;
+  /**
+   * Whether drafts may be accepted after place `seq` of the feed; null: all of them. `packages`: those of layers that take the place
+   * of others, by their SHA-256, because what such a layer holds decides.
+   */
+  admit(drafts: readonly ChangeDraft[], seq: number, packages: ReadonlyMap<string, Uint8Array>): Promise<RefusedDraft | null>;
 }

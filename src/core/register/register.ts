@@ -12,6 +12,7 @@ import type { Patrol } from './patrol.ts';
 import type { Photo } from './photo.ts';
 import type { RedLine } from './red-line.ts';
 import type { Sighting } from './sighting.ts';
+import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { Task } from './task.ts';
 
 /** How many changes of the entity were accepted, and the place of the last. */
@@ -39,6 +40,7 @@ export interface Register {
   readonly acceptances: ReadonlyMap<string, FindingAcceptance>;
   readonly patrols: ReadonlyMap<string, Patrol>;
   readonly photos: ReadonlyMap<string, Photo>;
+  readonly snapshots: ReadonlyMap<string, FrozenSnapshot>;
   /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
   readonly versions: ReadonlyMap<string, EntityVersion>;
   /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
@@ -63,6 +65,7 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   acceptances: new Map(),
   patrols: new Map(),
   photos: new Map(),
+  snapshots: new Map(),
   versions: new Map(),
   unapplied: new Map(),
   seq: 0,
@@ -82,6 +85,7 @@ const MAP_OF_KIND = {
   finding: 'acceptances',
   patrol: 'patrols',
   photo: 'photos',
+  snapshot: 'snapshots',
 } as const satisfies Record<Exclude<EntityKind, 'district'>, keyof Register>;
 
 /** An entity as it is: of the district its name and settings; undefined where there is none. */

@@ -31,6 +31,8 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'withdrawItem', input: { ...draft.body, itemId: id, on } };
     case 'milestone-recorded':
       return { action: 'recordMilestone', input: { ...draft.body.milestone, itemId: id, on } };
+    case 'milestone-documented':
+      return { action: 'documentMilestone', input: { ...draft.body, itemId: id, on } };
     case 'milestone-withdrawn':
       return { action: 'withdrawMilestone', input: { ...draft.body, itemId: id, on } };
     case 'objection-received':
@@ -103,6 +105,10 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'attachPhoto', input: { ...draft.body, on } };
     case 'photo-withdrawn':
       return { action: 'withdrawPhoto', input: { ...draft.body, photoId: id, on } };
+    case 'snapshot-frozen':
+      return { action: 'freezeSnapshot', input: { ...draft.body, on } };
+    case 'snapshot-withdrawn':
+      return { action: 'withdrawSnapshot', input: { ...draft.body, snapshotId: id, on } };
     default:
       return null;
   }

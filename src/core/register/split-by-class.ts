@@ -20,6 +20,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'item-registered': { 'item.households': 'office', 'item.buildings': 'office' },
   'item-withdrawn': { reason: 'office' },
   'milestone-recorded': { 'milestone.documentNo': 'office', 'milestone.proof': 'office', 'milestone.amount': 'office' },
+  'milestone-documented': { 'patch.documentNo': 'office', 'patch.proof': 'office', reason: 'office' },
   'milestone-withdrawn': { reason: 'office' },
   'sighting-reported': {
     'sighting.by': 'office',
@@ -45,7 +46,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'building-registered': {},
   'building-withdrawn': { reason: 'office' },
   'case-opened': { reason: 'office' },
-  'case-step-taken': { 'step.documentNo': 'office', 'step.served': 'office', 'step.note': 'office' },
+  'case-step-taken': { 'step.documentNo': 'office', 'step.served': 'office', 'step.note': 'office', 'step.fine': 'office' },
   'document-served': { served: 'office' },
   'document-service-withdrawn': { reason: 'office' },
   'case-step-withdrawn': { reason: 'office' },
@@ -71,6 +72,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'patrol-withdrawn': { reason: 'office' },
   'photo-attached': { 'photo.position': 'office', 'photo.bearing_deg': 'office', 'photo.exif': 'office' },
   'photo-withdrawn': { reason: 'office' },
+  'snapshot-frozen': { 'snapshot.title': 'office' },
+  'snapshot-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

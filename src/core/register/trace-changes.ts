@@ -120,6 +120,8 @@ function isMeant(change: AcceptedChange, earlier: AcceptedChange): boolean {
       return earlier.type === 'patrol-recorded';
     case 'photo-withdrawn':
       return earlier.type === 'photo-attached';
+    case 'snapshot-withdrawn':
+      return earlier.type === 'snapshot-frozen';
     case 'finding-reopened':
       return earlier.type === 'finding-accepted';
     default:

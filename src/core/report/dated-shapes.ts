@@ -1,4 +1,6 @@
 import type { DistrictPlane } from '../geodesy/district-plane.ts';
+import { ringTwiceArea_mm2 } from '../measure/area.ts';
+import { type BothMeasures, measureRings } from '../measure/ruler.ts';
 import { admitPolygons } from '../overlay/admission.ts';
 import { ColumnsBuilder } from '../overlay/build-columns.ts';
 import { MeasuredPolygons } from '../overlay/measured-polygons.ts';
@@ -49,6 +51,27 @@ export async function measureShapes(versions: readonly DatedShape[], plane: Dist
     rowsOf: (id) => rows.get(id) ?? [],
     rowOn: (id, on) => rows.get(id)?.findLast((row) => versions[row].fromOn <= on),
   };
+}
+
+/**
+ * Both areas of one recorded shape at once, for a rule that cannot wait: its rings are turned the right way round and else taken as
+ * they are, because what admission would have to repair is not recorded.
+ */
+export function measureShape({ coordinates }: Pick<Shape, 'coordinates'>, plane: DistrictPlane): BothMeasures {
+  const polygons = coordinates.type === 'Polygon' ? [coordinates.coordinates] : coordinates.coordinates;
+  const builder = new ColumnsBuilder();
+  for (const rings of polygons)
+    for (const [n, ring] of rings.entries()) {
+      const { coordinates: own } = plane.toMillimetres(Float64Array.from(ring.flatMap(([lon, lat]) => [lon, lat])));
+      const isShell = n === 0;
+      if (ringTwiceArea_mm2(own, 0, ring.length) > 0 === isShell) builder.addVertices(own, 0, ring.length);
+      else for (let vertex = ring.length - 1; vertex >= 0; vertex--) builder.addVertex(own[2 * vertex], own[2 * vertex + 1]);
+      builder.endRing();
+    }
+  builder.endPolygon();
+  builder.endFeature();
+  const { coordinates: all, ringOffsets } = builder.finish();
+  return measureRings(plane, all, ringOffsets, 0, ringOffsets.length - 1);
 }
 
 /** Outlines such as those of zones and townships in millimetre columns, a row each. */

@@ -1,3 +1,4 @@
+import { formatArea } from '../measure/decimal.ts';
 import { m2OfCm2 } from '../measure/units.ts';
 import type { ActionRequest } from '../register/actions/index.ts';
 import type { ClearanceItem } from '../register/clearance-item.ts';
@@ -6,8 +7,12 @@ import { IRREVERSIBLE, openObjectionsOn } from '../register/open-objections.ts';
 import type { Day } from '../register/ports.ts';
 import type { Refusal } from '../register/refusal.ts';
 import type { Register } from '../register/register.ts';
+import { writeYuan } from '../register/yuan.ts';
+import { measureShape } from '../report/dated-shapes.ts';
 import { CompensatedSearch, paidOn } from './land/compensated-land.ts';
 import type { DistrictLand } from './land/district-land.ts';
+import { stepsWithoutPapers } from './missing-papers.ts';
+import { landFineRange } from './land-fine.ts';
 import { outlineOn, RESTING_ON_OUTLINES } from './land/outline-on.ts';
 
 /** Later than any day of a register: a payment counts whenever it was recorded for. */
@@ -17,6 +22,7 @@ type Milestone = Extract<ActionRequest, { action: 'recordMilestone' }>['input'];
 type NewItem = Extract<ActionRequest, { action: 'registerItem' }>['input']['item'];
 type Reshaping = Extract<ActionRequest, { action: 'reshapeParcel' }>['input'];
 type Withdrawal = Extract<ActionRequest, { action: 'withdrawMilestone' }>['input'];
+type Papers = Extract<ActionRequest, { action: 'documentMilestone' }>['input'];
 type CaseStep = Extract<ActionRequest, { action: 'takeCaseStep' }>['input'];
 
 /**
@@ -42,6 +48,8 @@ export class BlockingRules {
         return this.#judgeItem(request.input.item);
       case 'recordMilestone':
         return this.#judgeMilestone(request.input);
+      case 'documentMilestone':
+        return this.#judgePapers(request.input);
       case 'withdrawMilestone':
         return this.#judgeWithdrawal(request.input);
       case 'reshapeParcel':
@@ -100,11 +108,23 @@ export class BlockingRules {
     if (isUnproven && kind === 'paid') return { refused: 'deposit-unproven' };
     if (isUnproven && (kind === 'vacated' || isTakenWithoutVacating(item, input)))
       return { refused: 'vacating-by-decision-alone' };
+    const lacking = kind === 'archived' ? stepsWithoutPapers(item, on) : [];
+    if (lacking.length > 0) return { refused: 'archive-lacks-papers', step: lacking[0], count: lacking.length };
     if (RESTING_ON_OUTLINES.has(kind)) {
       const refusal = this.#judgeOutline(item, on);
       if (refusal) return refusal;
     }
     return kind === 'paid' ? this.#judgePayment(item, on) : null;
+  }
+
+  /** The proof that a decision asks for stays, whatever is corrected. */
+  #judgePapers({ itemId, changeId, patch }: Papers): Refusal | null {
+    const item = this.#register.items.get(itemId);
+    const milestone = item?.milestones.find((one) => one.changeId === changeId);
+    if (!item || !milestone || patch.proof === undefined || patch.proof?.trim() || !isUnderDecision(item, milestone.on))
+      return null;
+    if (milestone.kind === 'paid') return { refused: 'deposit-unproven' };
+    return milestone.kind === 'vacated' ? { refused: 'vacating-by-decision-alone' } : null;
   }
 
   #judgeOutline({ parcelId }: ClearanceItem, on: Day): Refusal | null {
@@ -132,12 +152,21 @@ export class BlockingRules {
     return { refused: 'double-compensation', m2, redLine, item: other.id, paidOn: paidOn(other, EVER) ?? '' };
   }
 
-  #judgeFine({ caseId, kind, decision, on }: CaseStep): Refusal | null {
+  /** A fine of the land track, alone or beside what is ordered, is counted on occupied land that was surveyed. */
+  #judgeFine({ caseId, kind, decision, fine, on }: CaseStep): Refusal | null {
     const one = this.#register.cases.get(caseId);
-    if (kind !== 'decided' || decision !== 'fine' || one?.track !== 'land') return null;
+    if (kind !== 'decided' || (decision !== 'fine' && fine === undefined) || one?.track !== 'land') return null;
     const land = one.occupiedLand.findLast(({ fromOn }) => fromOn <= on)?.shape;
-    if (land?.origin === 'surveyed') return null;
-    return { refused: 'fine-not-surveyed', origin: land?.origin ?? 'missing', sigma_m: land?.sigma_m ?? '–' };
+    if (!land) return { refused: 'fine-without-land' };
+    if (land.origin !== 'surveyed') return { refused: 'fine-not-surveyed', origin: land.origin, sigma_m: land.sigma_m };
+    if (fine === undefined) return null;
+    const { plane, settings } = this.#landOn(on);
+    const { planar, ellipsoidal } = measureShape(land, plane);
+    const { value_cm2 } = settings.measureOfRecord.builds === 'planar' && planar ? planar : ellipsoidal;
+    const { least, most } = landFineRange(value_cm2);
+    if (fine >= least && fine <= most) return null;
+    const [fined, from, to] = [fine, least, most].map(writeYuan);
+    return { refused: 'fine-out-of-range', fine: fined, least: from, most: to, m2: formatArea(value_cm2, 'm2', 2) };
   }
 }
 

@@ -40,10 +40,18 @@ import { KeptLand } from './land/gather-land.ts';
 import { outlineOn } from './land/outline-on.ts';
 import { unitFinder } from './land/unit-of-parcel.ts';
 import { pause } from './pause.ts';
-import type { DistrictContext, DistrictRule, EntityContext, ItemRule, ParcelContext } from './rule.ts';
+import type { DistrictContext, DistrictRule, EntityContext, ItemContext } from './rule.ts';
 
-const ITEM_RULES: readonly ItemRule[] = [milestoneOrder, decisionBasis, demolitionOverdue, openObjection, archiveIncomplete];
-const PARCEL_RULES = [geometryNotSurveyed, unitMissing, itemUnplaced];
+const ITEM_RULES = [
+  milestoneOrder,
+  decisionBasis,
+  demolitionOverdue,
+  openObjection,
+  archiveIncomplete,
+  geometryNotSurveyed,
+  unitMissing,
+  itemUnplaced,
+];
 const CASE_RULES = [caseSteps, caseDuties, fineNotSurveyed];
 const PATCH_RULES = [patchBalance, patchOverdue];
 const TASK_RULES = [taskOverdue];
@@ -89,7 +97,6 @@ class KeptSet {
 class DayFindings {
   readonly #context: EntityContext;
   readonly #items = new EntityFindings(ITEM_RULES);
-  readonly #parcels = new EntityFindings(PARCEL_RULES);
   readonly #cases = new EntityFindings(CASE_RULES);
   readonly #patches = new EntityFindings(PATCH_RULES);
   readonly #tasks = new EntityFindings(TASK_RULES);
@@ -117,15 +124,15 @@ class DayFindings {
     await pause(host);
     const areShapesKept = this.#shapes === register.parcels;
     this.#shapes = register.parcels;
-    if (!this.#land.settleOn(land) || !areShapesKept) this.#parcels.forget();
+    const isLandKept = this.#land.settleOn(land);
     const context = this.#context;
     const { items, cases, patches, tasks } = register;
     const built = knownBuildings(register);
-    if (this.#built?.items !== built.items || this.#built.lines !== built.lines) this.#items.forget();
+    const isBuiltKept = this.#built?.items === built.items && this.#built.lines === built.lines;
     this.#built = built;
+    if (!isLandKept || !areShapesKept || !isBuiltKept) this.#items.forget();
     const ofEntities = [
-      await this.#items.find(items, { ...context, built }, host),
-      await this.#parcels.find(items, parcelContext(context, land, register), host),
+      await this.#items.find(items, itemContext({ ...context, built }, land, register), host),
       await this.#cases.find(cases, context, host),
       await this.#patches.find(patches, context, host),
       await this.#tasks.find(tasks, context, host),
@@ -165,7 +172,11 @@ function keepSame(before: readonly Finding[], findings: readonly Finding[]): rea
   });
 }
 
-function parcelContext(context: EntityContext, land: DistrictLand, register: Register): ParcelContext {
+function itemContext(
+  context: Pick<ItemContext, keyof EntityContext | 'built'>,
+  land: DistrictLand,
+  register: Register,
+): ItemContext {
   const parents = new Map(context.settings.units.map(({ id, parentId }) => [id, parentId]));
   const holds = (unit: string, inner: string | undefined): boolean =>
     inner !== undefined && (inner === unit || holds(unit, parents.get(inner)));

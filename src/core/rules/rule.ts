@@ -19,16 +19,10 @@ export interface EntityContext {
 /** A rule whose findings follow from one entity alone. */
 export type EntityRule<E> = (entity: E, context: EntityContext) => readonly Finding[];
 
-/** What a rule about an item may look at beside it. */
+/** What a rule about an item and its parcel may look at: the same for every item, for as long as buildings, layers and units stay. */
 export interface ItemContext extends EntityContext {
   /** The same object while it holds the same. */
   readonly built: KnownBuildings;
-}
-
-export type ItemRule = (item: ClearanceItem, context: ItemContext) => readonly Finding[];
-
-/** What a rule about an item and its parcel may look at: the same for every item, for as long as layers and units stay. */
-export interface ParcelContext extends EntityContext {
   readonly placeOf: DistrictLand['placeOf'];
   /** The smallest unit that holds the middle of a parcel: null for none, undefined for a parcel that is in no layer. */
   unitOf(parcelId: string): string | null | undefined;
@@ -39,7 +33,7 @@ export interface ParcelContext extends EntityContext {
   outlineOf(parcelId: string, on: Day): OutlineOn | null;
 }
 
-export type ParcelRule = (item: ClearanceItem, context: ParcelContext) => readonly Finding[];
+export type ItemRule = (item: ClearanceItem, context: ItemContext) => readonly Finding[];
 
 /** What a rule about several entities or about land may look at. */
 export interface DistrictContext extends EntityContext {

@@ -86,10 +86,10 @@ const DECIDED: readonly Scenario[] = [
   scenario('land', 1, [90, 80], (path) => path.decide().wait(8, 12).take('suit-filed', { documentNo: '应诉通知' })),
   scenario('planning', 1, [170, 150], (path) => path.decide().wait(30, 40).take('suit-filed', { documentNo: '应诉通知' })),
   scenario('planning', 1, [175, 160], (path) =>
-    path.decide().wait(10, 20).take('review-filed').wait(45, 55).serve('review-ended', { note: '维持' }),
+    path.decide().wait(10, 20).take('review-filed').wait(45, 55).serve('review-ended', { outcome: 'upheld', note: '维持' }),
   ),
   scenario('land', 1, [330, 310], (path) =>
-    path.decide().wait(9, 12).take('suit-filed').wait(150, 170).serve('suit-ended', { note: '驳回诉讼请求' }),
+    path.decide().wait(9, 12).take('suit-filed').wait(150, 170).serve('suit-ended', { outcome: 'upheld', note: '驳回诉讼请求' }),
   ),
   scenario('planning', 5, [330, 100], (path) => path.decide(), { build: 'partial' }),
   scenario('planning', 2, [160, 90], (path) => path.decide(), { unsurveyed: true }),
@@ -118,7 +118,7 @@ const ENFORCED: readonly Scenario[] = [
   ),
   scenario('land', 2, [132, 124], (path) => path.decide().demand()),
   scenario('land', 2, [165, 150], (path) => path.decide().applyToCourt()),
-  scenario('land', 1, [205, 195], (path) => path.decide().applyToCourt().wait(25, 32).take('court-ruled')),
+  scenario('land', 1, [205, 195], (path) => path.decide().applyToCourt().wait(25, 32).take('court-ruled', { ruling: 'granted' })),
   scenario(
     'planning',
     3,
@@ -148,7 +148,7 @@ const ENFORCED: readonly Scenario[] = [
         .decide()
         .applyToCourt()
         .wait(25, 32)
-        .take('court-ruled')
+        .take('court-ruled', { ruling: 'granted' })
         .wait(12, 18)
         .take('announced')
         .wait(4, 7)

@@ -2,7 +2,7 @@ import type { CaseStep, CaseStepKind, CaseTrack } from '../../core/register/case
 import type { Day } from '../../core/register/ports.ts';
 import type { WorkCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import type { Random } from '../random.ts';
-import { type Ring, ringCentroid, toWhole } from '../ring.ts';
+import { type Ring, ringArea, ringCentroid, toWhole } from '../ring.ts';
 import { type DemoSighting, keepPart } from '../sightings.ts';
 import { addDays } from '../weeks.ts';
 import { CasePath } from './case-path.ts';
@@ -22,6 +22,9 @@ export interface DemoCase {
   /** What the last step of force leaves; null for nothing. */
   readonly left?: { readonly on: Day; readonly shape: Ring | null };
 }
+
+const MM2_PER_M2 = 1e6;
+const FEN_PER_YUAN = 100;
 
 /** Prefix of a document's number by its kind of step; steps without one carry no document of the office. */
 const PREFIXES: Partial<Record<CaseStepKind, string>> = {
@@ -102,12 +105,13 @@ function planCase(
   const dayOf = (kind: CaseStepKind): Day | undefined => steps.find((step) => step.kind === kind)?.on;
   const openedOn = dayOf('opened');
   const lastOn = dayOf('enforced');
+  const measured = openedOn === undefined ? {} : measureLand(sighting, openedOn, scenario, dayOf('notified') !== undefined);
   return {
     track: scenario.track,
     begunOn,
     sightings: [place, ...(second !== undefined && linkedOn !== undefined && linkedOn <= begunOn ? [second] : [])],
-    steps,
-    ...(openedOn === undefined ? {} : measureLand(sighting, openedOn, scenario, dayOf('notified') !== undefined)),
+    steps: steps.map((step) => imposeFine(step, measured.occupied?.shape)),
+    ...measured,
     ...(lastOn === undefined || scenario.leaves === undefined
       ? {}
       : { left: { on: lastOn, shape: scenario.leaves === 'part' ? keepPart(sighting.shape, 0.3) : null } }),
@@ -128,6 +132,13 @@ function measureLand(
     ...(unsurveyed || !isNotified ? {} : { surveyed: { on, shape } }),
     ...(track === 'land' ? { occupied: { on, shape: widen(shape), isSurveyed: unsurveyed === undefined } } : {}),
   };
+}
+
+/** Two hundred yuan for each square metre of occupied land, in whole hundreds as offices write them. */
+function imposeFine<Step extends DemoCase['steps'][number]>(step: Step, occupied: Ring | undefined): Step {
+  if (step.decision !== 'fine' || occupied === undefined) return step;
+  const m2 = Math.abs(ringArea(occupied)) / MM2_PER_M2;
+  return { ...step, fine: Math.ceil((m2 * 200) / 100) * 100 * FEN_PER_YUAN };
 }
 
 /** A yard of a third more in each direction. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { createMapController } from '../../map/create-map-controller.ts';
 import type { MapController, MapControllerOptions } from '../../map/map-controller.ts';
 import type { MapScene } from '../../map/map-scene.ts';
+import { keptTiles } from '../../state/base-map-areas.ts';
 import { baseMapFailed } from '../../state/base-maps.ts';
 import { useCamera } from '../../state/camera.ts';
 import { useLegend } from '../../state/legend.ts';
@@ -37,6 +38,7 @@ export function DistrictMap({ scene, label, onReady, ...callbacks }: DistrictMap
     if (!frame.current || !view || !districtId) return;
     const made = createMapController(frame.current, {
       tiles: readTile,
+      keptTiles,
       view: useCamera.getState().wanted ?? view,
       ...shown,
       padding: handlers.current.padding,

@@ -12,12 +12,12 @@ const NONE: readonly never[] = [];
 /** Red lines in force on the day looked at, named in the reader's language, with what is unresolved in them. */
 export function useMapRedLines(locale: MapScene['locale']): readonly MapRedLine[] {
   const { t } = useTranslation();
-  const summary = useSession((s) => s.summary);
+  const lines = useSession((s) => s.summary?.redLines ?? NONE);
   const scene = useScene((s) => s.scene ?? s.outline);
   const visible = useView((s) => s.visible);
   const redLines = useMemo<readonly MapRedLine[]>(() => {
     if (!scene || !isVisible(visible, 'red-lines')) return NONE;
-    const known = new Map((summary?.redLines ?? []).map((line) => [line.id, line]));
+    const known = new Map(lines.map((line) => [line.id, line]));
     return scene.redLines.features.map(({ properties: p, geometry }) => {
       const line = known.get(p.id);
       const { unresolved_cm2 = 0 } = p;
@@ -30,6 +30,6 @@ export function useMapRedLines(locale: MapScene['locale']): readonly MapRedLine[
         shape: geometry,
       };
     });
-  }, [scene, summary, visible, locale, t]);
+  }, [scene, lines, visible, locale, t]);
   return useKept(redLines);
 }

@@ -1,5 +1,6 @@
 import { IconCalendarEvent, IconDeviceMobile, IconRoute, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { requestReport } from '../../state/patrol/begin-report.ts';
 import { type PatrolView, usePatrolScreen } from '../../state/patrol/screen.ts';
 import { NextTask } from './day/NextTask.tsx';
 
@@ -16,7 +17,7 @@ export function HomeSheet() {
   const { open } = usePatrolScreen.getState();
   return (
     <>
-      <button type="button" className="patrol__mark" onClick={() => open('capture')}>
+      <button type="button" className="patrol__mark" onClick={() => void requestReport(null)}>
         {t('patrol.mark')}
       </button>
       <NextTask />

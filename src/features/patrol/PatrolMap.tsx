@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapController } from '../../map/map-controller.ts';
+import { tapCorner } from '../../state/patrol/base-map-choice.ts';
+import { restoreBaseMap } from '../../state/patrol/shown-base-map.ts';
+import { watchBaseMaps } from '../../state/patrol/watch-base-maps.ts';
 import { loadScene } from '../../state/scene.ts';
 import { useSession } from '../../state/session.ts';
-import { usePatrolScreen } from '../../state/patrol/screen.ts';
-import { SHEET_HEIGHTS } from '../../ui/sheet-height.ts';
 import { DistrictMap } from '../district-map/DistrictMap.tsx';
 import { NoDistrict } from './NoDistrict.tsx';
-import { usePatrolMap } from './patrol-map-context.ts';
 import { usePatrolScene } from './use-patrol-scene.ts';
 
 /** The district from above, with what stands on record. */
@@ -15,13 +15,12 @@ export function PatrolMap({ onReady }: { onReady(controller: MapController | nul
   const { t } = useTranslation();
   const summary = useSession((s) => s.summary);
   const scene = usePatrolScene();
-  const map = usePatrolMap();
-  const height = usePatrolScreen((s) => s.height);
   const day = summary?.lastOn ?? '';
-  // What the sheet leaves of the map is where its middle is looked for; below a full sheet there is nothing to look at.
+  const districtId = summary?.district.id;
+  useEffect(() => watchBaseMaps(), []);
   useEffect(() => {
-    if (height !== 'full') map?.setPadding({ top: 0, right: 0, left: 0, bottom: SHEET_HEIGHTS[height] * window.innerHeight });
-  }, [map, height]);
+    if (districtId !== undefined) void restoreBaseMap(districtId);
+  }, [districtId]);
   useEffect(() => {
     if (day !== '') loadScene(day);
   }, [day]);
@@ -33,7 +32,12 @@ export function PatrolMap({ onReady }: { onReady(controller: MapController | nul
     );
   return (
     <div className="patrol__map">
-      <DistrictMap scene={scene} label={t('app.mapLabel', { district: summary.district.name, day })} onReady={onReady} />
+      <DistrictMap
+        scene={scene}
+        label={t('app.mapLabel', { district: summary.district.name, day })}
+        onReady={onReady}
+        onClick={(_, at) => tapCorner(at)}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { IconArrowLeft, IconLanguage } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
@@ -8,7 +8,8 @@ import { holdOpenWork } from '../../state/open-work.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { isUnderWay, useTrack } from '../../state/patrol/track.ts';
 import { useView } from '../../state/view.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { BottomSheet, type SheetCover } from '../../ui/BottomSheet.tsx';
+import { BaseMapNote } from './BaseMapNote.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { FieldWatch } from './device/FieldWatch.tsx';
@@ -41,9 +42,19 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const heightNames = { peek: t('patrol.sheet.peek'), half: t('patrol.sheet.half'), full: t('patrol.sheet.full') };
   const busy = useTrack(isUnderWay) || view === 'capture';
   useEffect(() => (busy ? holdOpenWork() : undefined), [busy]);
+  const [beside, setBeside] = useState(0);
+  // Told to the map at once: what the views do with the map on their part comes after what they leave of it.
+  const coverMap = useCallback(
+    (cover: SheetCover) => {
+      const width = 'beside' in cover ? cover.beside : 0;
+      setBeside(width);
+      map?.setPadding({ top: 0, right: 0, left: 0, bottom: 'foot' in cover ? cover.foot : 0, [hand]: width });
+    },
+    [map, hand],
+  );
   return (
     <PatrolMapContext value={map}>
-      <div className="patrol" data-hand={hand}>
+      <div className="patrol" data-hand={hand} style={{ '--beside': `${beside}px` } as CSSProperties}>
         <header className="patrol__top">
           <OutboxPill />
           <FieldWatch />
@@ -60,15 +71,30 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
           <Suspense fallback={<div className="patrol__map" />}>
             <PatrolMap onReady={setMap} />
           </Suspense>
+          <BaseMapNote />
         </main>
-        <BottomSheet label={t('patrol.sheet.label')} height={height} onHeight={setHeight} heightNames={heightNames}>
+        <BottomSheet
+          label={t('patrol.sheet.label')}
+          height={height}
+          onHeight={setHeight}
+          heightNames={heightNames}
+          whole={view === 'home'}
+          mayStandBeside
+          about={view}
+          onCover={coverMap}
+          head={
+            view !== 'home' && (
+              <div className="patrol__head">
+                <button type="button" className="patrol__back" onClick={() => open('home')}>
+                  <IconArrowLeft size={22} aria-hidden />
+                  {t('patrol.back')}
+                </button>
+                <h2>{t(`patrol.${view}.title`)}</h2>
+              </div>
+            )
+          }
+        >
           <div className="patrol__sheet">
-            {view !== 'home' && (
-              <button type="button" className="patrol__back" onClick={() => open('home')}>
-                <IconArrowLeft size={22} aria-hidden />
-                {t('patrol.back')}
-              </button>
-            )}
             {view === 'home' && <HomeSheet />}
             {view === 'capture' && <CaptureSheet />}
             <Suspense>

@@ -5,6 +5,7 @@ import { useGround } from '../district-map/use-ground.ts';
 import { useKept } from '../district-map/use-kept.ts';
 import { useMapRedLines } from '../district-map/use-map-red-lines.ts';
 import { useTileLayers } from '../district-map/use-tile-layers.ts';
+import { useBaseMapChoiceScene } from './use-base-map-choice.ts';
 import { useDayScene } from './day/use-day-scene.ts';
 import { useTrackScene } from './track/use-track-scene.ts';
 
@@ -25,8 +26,23 @@ export function usePatrolScene(): MapScene {
   const day = useDayScene();
   const statuses = scene?.statuses ?? NONE;
   const own = useTrackScene();
+  const choice = useBaseMapChoiceScene();
   return useMemo(
-    () => ({ ...EMPTY_SCENE, theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, ...day, ...own }),
-    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, day, own],
+    () => ({
+      ...EMPTY_SCENE,
+      theme,
+      locale,
+      ground,
+      baseMap,
+      places,
+      layers,
+      statuses,
+      redLines,
+      sightings,
+      ...day,
+      ...own,
+      ...choice,
+    }),
+    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, day, own, choice],
   );
 }

@@ -41,7 +41,7 @@ import {
   loadPanels,
 } from './lazy-panels.tsx';
 import { type MapCommands, MapCommandsContext } from './map-commands.ts';
-import { OpeningCover } from './OpeningCover.tsx';
+import { OpeningCover } from '../district-map/OpeningCover.tsx';
 import './planner.css';
 import { Rail } from './Rail.tsx';
 import { SkipLinks } from './shell/SkipLinks.tsx';
@@ -62,7 +62,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const table = useView((s) => s.table);
   const dossier = useView((s) => s.dossier);
   const { openPanel, openDossier } = useView.getState();
-  const { summary, phase, keptNewer, checking, missingPhotos } = useSession();
+  const at = useSession((s) => s.phase.at);
+  const checking = useSession((s) => s.checking !== null);
+  const keptNewer = useSession((s) => s.keptNewer);
+  const missingPhotos = useSession((s) => s.missingPhotos);
   const selected = useSelection((s) => s.ref);
   const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
@@ -88,13 +91,10 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
     if (linkProblem?.code === 'parts-unread')
       notifications.show({ color: 'orange', message: t('views.partsUnread', { parts: linkProblem.parts.join(', ') }) });
   }, [linkProblem, t]);
-  const checked = phase.at === 'ready' && !checking;
+  const checked = at === 'ready' && !checking;
   useEffect(() => {
     if (checked) loadPanels();
   }, [checked]);
-  useEffect(() => {
-    if (summary) void loadDistrictSeries();
-  }, [summary]);
   useEffect(() => {
     if (importing !== 'idle' && importing !== 'done') openPanel('import');
   }, [importing, openPanel]);
@@ -180,7 +180,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
               <FieldMakingDialog />
             </Suspense>
           )}
-          {phase.at !== 'ready' && <OpeningCover />}
+          {at !== 'ready' && <OpeningCover />}
           {creating && (
             <Suspense>
               <NewDistrictDialog
@@ -224,11 +224,17 @@ function useFrontSheet(panel: Panel | null, opened: object | null, table: TableH
   return front;
 }
 
-/** Asks for what belongs to the day looked at. Apart, so that a step of the date bar does not draw the whole screen again. */
+/**
+ * Asks for what belongs to the district as it is on record now, and to the day looked at. Apart, so that neither a recorded step nor
+ * one of the date bar draws the whole screen again.
+ */
 function DayFollower() {
   const on = useView((s) => s.on);
   const summary = useSession((s) => s.summary);
   const day = shownDay(on, summary);
+  useEffect(() => {
+    if (summary) void loadDistrictSeries();
+  }, [summary]);
   useEffect(() => {
     if (day === '' || !summary) return;
     loadScene(day);

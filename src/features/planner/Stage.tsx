@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapController, ScreenPoint } from '../../map/map-controller.ts';
 import type { LonLat, MapFailure, MapHit } from '../../map/map-scene.ts';
@@ -23,13 +23,17 @@ import { StatusBar } from './StatusBar.tsx';
 /** The map with what floats over it. */
 export function Stage({ onReady }: { onReady(controller: MapController | null): void }) {
   const { t } = useTranslation();
-  const summary = useSession((s) => s.summary);
+  const district = useSession((s) => s.summary?.district);
   const on = useView((s) => s.on);
   const { controller } = useMapCommands();
   const [pointer, setPointer] = useState<LonLat | null>(null);
   const [failure, setFailure] = useState<{ code: MapFailure; detail: string } | null>(null);
-  const day = shownDay(on, summary);
-  const label = useMemo(() => t('app.mapLabel', { district: summary?.district.name ?? '', day }), [t, summary, day]);
+  const day = useSession((s) => shownDay(on, s.summary));
+  const label = t('app.mapLabel', { district: district?.name ?? '', day });
+  const fitDistrict = () => {
+    const bounds = useSession.getState().summary?.settings.bounds;
+    if (bounds) controller()?.fitBounds(bounds);
+  };
   const pick = useCallback(
     (hits: readonly MapHit[]) => {
       if (hits[0]?.kind === 'group') {
@@ -53,7 +57,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
   }, []);
   return (
     <main className="stage">
-      {summary && (
+      {district && (
         <MapView
           label={label}
           onReady={onReady}
@@ -74,12 +78,7 @@ export function Stage({ onReady }: { onReady(controller: MapController | null): 
         <ActionIcon variant="default" size="lg" aria-label={t('map.zoomOut')} onClick={() => controller()?.zoomBy(-1)}>
           <IconMinus size={18} />
         </ActionIcon>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={t('map.whole')}
-          onClick={() => summary && controller()?.fitBounds(summary.settings.bounds)}
-        >
+        <ActionIcon variant="default" size="lg" aria-label={t('map.whole')} onClick={fitDistrict}>
           <IconFocusCentered size={18} />
         </ActionIcon>
         <PrintButton />

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconCalendar, IconChevronDown, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconCalendar, IconCalendarPlus, IconChevronDown, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds } from '../../core/geodesy/plane.ts';
@@ -115,6 +115,9 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
             {t('settings.open')}
           </Menu.Item>
           <Menu.Item onClick={() => setErasing(true)}>{t('district.erase')}</Menu.Item>
+          <Menu.Item component="a" href={`/leader${location.search}`}>
+            {t('app.toLeader')}
+          </Menu.Item>
           <Menu.Divider />
           <StorageNote />
         </Menu.Dropdown>
@@ -147,6 +150,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
       <FullDialog />
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
+      <LaterDays />
       <KeepingMark />
       {narrow ? (
         <ViewsMenu
@@ -208,5 +212,22 @@ function DayBadge() {
       {isToday && <span className="quiet day-badge__today">{t('day.today')}</span>}
       {(isPast || isAfter) && <span className="day-badge__back">{t('day.backToLatest')}</span>}
     </UnstyledButton>
+  );
+}
+
+/** Says that days are on record which have not come yet: planned ones, or wrong ones. They are looked at only on request. */
+function LaterDays() {
+  const { t } = useTranslation();
+  const on = useView((s) => s.on);
+  const { look } = useView.getState();
+  const laterOn = useSession((s) => s.summary?.laterOn ?? null);
+  if (laterOn === null || on === laterOn) return null;
+  return (
+    <Tooltip label={t('day.laterHint', { day: laterOn })} multiline w={280}>
+      <UnstyledButton className="day-later" aria-label={t('day.laterHint', { day: laterOn })} onClick={() => look(laterOn)}>
+        <IconCalendarPlus size={16} aria-hidden />
+        <span className="figures">{t('day.later', { day: laterOn })}</span>
+      </UnstyledButton>
+    </Tooltip>
   );
 }

@@ -132,12 +132,12 @@ function isNegative(ref: TagValue | undefined, positive: string, negative: strin
   return letter === negative ? true : letter === positive ? false : null;
 }
 
-/** Degrees, minutes and seconds, as many of them as were written; null where one is no number. */
+/** Degrees, minutes and seconds, as many of them as were written; null where one is no number, or has a sign: the hemisphere is told apart. */
 function degreesOf(value: TagValue | undefined): number | null {
   if (value === undefined || typeof value === 'string' || value.length === 0 || value.length > 3) return null;
   const [degrees, minutes = 0, seconds = 0] = value;
   const sum = degrees + minutes / 60 + seconds / 3600;
-  return Number.isFinite(sum) ? sum : null;
+  return Number.isFinite(sum) && value.every((part) => part >= 0) ? sum : null;
 }
 
 function satelliteTimeOf(gps: Tags = new Map(), notes: PhotoNote[]): Pick<CameraData, 'satelliteAt'> {

@@ -37,6 +37,8 @@ export interface ReadTrack {
 }
 
 const STRIDE = 2000;
+/** What programs add to a point, in vocabularies of their own: a `time` in there is not the point's. */
+const EXTENSIONS = /^extensions$/i;
 
 /**
  * Reads the points of one track, route or lap straight from its tags: a day's track has tens of thousands of points, and a tree
@@ -64,6 +66,8 @@ class TrackReading {
   private segmentTimes: (string | null)[] = [];
   private segmentStart: number;
   private inPoint = false;
+  /** Elements open inside a point's extensions, those themselves included. */
+  private inExtensions = 0;
   private pointStart = 0;
   private nodesBeforePoint = 0;
   private cutStart = -1;
@@ -94,7 +98,7 @@ class TrackReading {
     const { point, segment } = this.vocabulary;
     if (name === segment) this.readSegmentTag(scanner);
     else if (name === point) this.readPointTag(scanner);
-    else if (this.inPoint) this.readInside(scanner, name);
+    else if (this.inPoint && !this.isExtension(scanner, name)) this.readInside(scanner, name);
   }
 
   result(start: number, end: number): ReadTrack {
@@ -135,6 +139,7 @@ class TrackReading {
     if (scanner.kind !== 'close') {
       const { position, lon, lat } = this.vocabulary;
       this.inPoint = true;
+      this.inExtensions = 0;
       this.pointStart = scanner.start;
       this.nodesBeforePoint = scanner.nodes - 1;
       this.lon = position === 'attributes' ? scanner.attribute(lon) : undefined;
@@ -142,6 +147,15 @@ class TrackReading {
       this.time = null;
     }
     if (scanner.kind !== 'open') this.endPoint(scanner);
+  }
+
+  /** The element that holds the extensions is read itself where it begins, so that it is noted; what lies in it is not. */
+  private isExtension({ kind }: TagScanner, name: string): boolean {
+    const isOutside = this.inExtensions === 0;
+    if (isOutside && !EXTENSIONS.test(name)) return false;
+    if (kind === 'open') this.inExtensions++;
+    else if (kind === 'close') this.inExtensions = Math.max(0, this.inExtensions - 1);
+    return !isOutside;
   }
 
   private cut(start: number, nodesBefore: number, scanner: TagScanner): void {

@@ -2,6 +2,13 @@ import type { captureZh } from './capture-zh.ts';
 
 export const captureEn: typeof captureZh = {
   title: 'Mark',
+  unfinished: {
+    title: 'One report is not saved yet',
+    continue: 'Go on with it',
+    lost: 'Discarded, its outline, its entries and its photos ({{count}}) cannot be found again.',
+    replace: 'Discard it and begin a new one',
+    replaceFor: 'Discard it and begin one for “{{label}}”',
+  },
   method: {
     label: 'How to mark it',
     box: 'Sizes',
@@ -11,7 +18,7 @@ export const captureEn: typeof captureZh = {
     freehand: 'Draw',
   },
   hint: {
-    box: 'Move the map to its centre, then set length, width and direction; or pull a corner and turn the handle.',
+    box: 'Move the map to its centre; pull a corner, turn the handle, or use the buttons.',
     corners: 'Tap the corners on the map; tap the first one to close.',
     stand: 'Stand at a corner and tap “Here”, then go to the next.',
     walk: 'Walk once around the walls. Keep the screen on.',
@@ -44,7 +51,7 @@ export const captureEn: typeof captureZh = {
   edit: 'Edit corners',
   undo: 'Undo',
   drop: 'Discard',
-  dropAsk: 'Discard this mark? Its outline and entries cannot be found again.',
+  dropAsk: 'Discard this mark? Its outline, its entries and its photos ({{count}}) cannot be found again.',
   dropYes: 'Discard',
   dropNo: 'Keep',
   removeVertex: 'Remove this corner',
@@ -81,13 +88,26 @@ export const captureEn: typeof captureZh = {
     'red-lines': 'Red line',
     compensated: 'Compensated land',
     permits: 'Permit',
+    permitNone: 'Permits of this village are on record; none was found here (to be verified).',
+    permitsUnknown: 'No permits of this village are on record: whether there is one cannot be told here.',
     parcels: 'Parcel',
     sightings: 'Earlier report',
     share: '{{share}} of it',
     ofBuild: '{{share}} of this building',
     more: '{{count}} smaller ones',
   },
-  glance: { free: 'no red line, compensated land or permit' },
+  unchecked: {
+    erased:
+      'The package is erased: parcels, red lines, compensated land and permits were not checked. The desk checks them when the report arrives.',
+    'beyond-package':
+      'The mark reaches beyond this phone’s package: parcels, red lines, compensated land and permits there are not on this phone and were not checked. The desk checks them when the report arrives.',
+    'beyond-district': 'The mark reaches beyond the district: what is there is not on this phone and was not checked.',
+  },
+  glance: {
+    unchecked: 'not all checked',
+    free: 'no red line, compensated land or permit',
+    freeSoFar: 'no red line or compensated land',
+  },
   freeze: { before: 'there before the freeze', after: 'there only after the freeze', unproven: 'before or after: unproven' },
   same: {
     title: 'Perhaps the same building',
@@ -118,10 +138,12 @@ export const captureEn: typeof captureZh = {
     absentOn: 'Not there yet on',
     absentEvidence: 'What shows it (image, earlier patrol)',
     note: 'Note',
+    reshapeNote: 'Why it is drawn anew (optional)',
     more: 'More',
     other: 'Other or not seen',
   },
   save: 'Save',
+  saveAs: 'Choose the stage and save',
   saving: 'Saving…',
   saved: 'Saved on this phone',
   savedText: '{{no}}, photos: {{count}}. Sent when there is a network; to be verified.',

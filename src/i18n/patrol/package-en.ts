@@ -27,8 +27,6 @@ export const packageEn: typeof packageZh = {
     deleted: 'The package was erased from this phone on {{on}}. New reports can still be marked.',
   },
   short: { expired: 'Package expired', deleted: 'Package erased' },
-  unchecked:
-    'The package is erased: parcels, red lines, compensated land and permits were not checked. The desk checks them when the report arrives.',
   delete: 'Erase the package from this phone',
   deleteAll: 'Parcels, red lines, cases and your records that have arrived are erased from this phone.',
   deleteButOwn: 'What the package brought is erased; your {{count}} records that have not arrived stay, with their photos.',

@@ -24,7 +24,6 @@ export const packageZh = {
     deleted: '数据包已于 {{on}} 从本机删除。仍可标记新发现。',
   },
   short: { expired: '数据包已过期', deleted: '数据包已删除' },
-  unchecked: '数据包已清除，没有核对宗地、红线、已补偿土地和许可；送达内业后再核对。',
   delete: '从本机删除数据包',
   deleteAll: '本机上的宗地、红线、案件和您已送达的记录都会删除。',
   deleteButOwn: '数据包里的内容会删除；您的 {{count}} 条未送达的记录和照片留在本机。',

@@ -3,6 +3,7 @@ import { trackZh } from './track-zh.ts';
 import { dayZh } from './day-zh.ts';
 import { outboxZh } from './outbox-zh.ts';
 import { deviceZh } from './device-zh.ts';
+import { baseMapZh } from './base-map-zh.ts';
 import { packageZh } from './package-zh.ts';
 
 /** The patrol's screen on a phone. */
@@ -17,4 +18,5 @@ export const patrolZh = {
   outbox: outboxZh,
   device: deviceZh,
   package: packageZh,
+  baseMap: baseMapZh,
 };

@@ -76,7 +76,6 @@ export const deskEn: typeof deskZh = {
   certainty: { provisional: '(provisional)', disputed: '(two readings)' },
   rate: {
     name: 'Closing rate',
-    of: 'Closing rate of {{name}}',
     formula: '= {{done}} done ÷ {{assigned}} assigned',
     who: 'Assignee',
     done: 'Done',
@@ -84,7 +83,8 @@ export const deskEn: typeof deskZh = {
     overdue: 'Late',
     complaints: 'of these complaints',
     patches: 'Patches: answered ÷ received',
-    definition: 'Tasks done by {{day}} ÷ tasks assigned by that day; withdrawn ones are in neither.',
+    definition:
+      'Tasks done by {{day}} ÷ tasks assigned by that day; withdrawn ones are in neither. They follow the assignee and the unit chosen, not the search; a task without a place lies in no unit.',
   },
   task: {
     one: 'Task',

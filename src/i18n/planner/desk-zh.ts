@@ -74,7 +74,6 @@ export const deskZh = {
   certainty: { provisional: '（暂定）', disputed: '（有两种算法）' },
   rate: {
     name: '办结率',
-    of: '{{name}}的办结率',
     formula: '= {{done}} 办结 ÷ {{assigned}} 交办',
     who: '承办',
     done: '办结',
@@ -82,7 +81,8 @@ export const deskZh = {
     overdue: '逾期',
     complaints: '其中举报投诉',
     patches: '图斑：回复 ÷ 收到',
-    definition: '到 {{day}} 为止办结的任务 ÷ 到这一天为止交办的任务；撤回的都不计。',
+    definition:
+      '到 {{day}} 为止办结的任务 ÷ 到这一天为止交办的任务；撤回的都不计。随所选承办和村社变化，不随文字查找；没有地点的任务不属于任何村社。',
   },
   task: {
     one: '任务',

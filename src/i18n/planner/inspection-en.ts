@@ -5,7 +5,7 @@ export const inspectionEn: PlannerTexts['inspection'] = {
   subject: {
     parcels: 'Parcels',
     'red-lines': 'Red lines',
-    sightings: 'Sightings (to be verified)',
+    sightings: 'Sightings',
     compensated: 'Compensated land',
     permits: 'Permits',
     patches: 'Patches',
@@ -39,7 +39,7 @@ export const inspectionEn: PlannerTexts['inspection'] = {
     fewer: 'Show the largest only',
     inRedLines: 'Inside red lines',
     onParcels: 'On parcels',
-    sightings: 'Sightings (to be verified)',
+    sightings: 'Sightings',
     otherLayers: 'Other layers',
     otherRedLines: 'Overlaps with other red lines',
     triples: 'Which sighting, parcel and red line',

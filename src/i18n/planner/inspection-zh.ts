@@ -3,7 +3,7 @@ export const inspectionZh = {
   subject: {
     parcels: '宗地',
     'red-lines': '项目红线',
-    sightings: '巡查发现（待核实）',
+    sightings: '巡查发现',
     compensated: '已补偿土地',
     permits: '许可范围',
     patches: '卫片图斑',
@@ -37,7 +37,7 @@ export const inspectionZh = {
     fewer: '只列最大的几项',
     inRedLines: '所在红线',
     onParcels: '压占宗地',
-    sightings: '巡查发现（待核实）',
+    sightings: '巡查发现',
     otherLayers: '其他图层',
     otherRedLines: '与其他红线重叠',
     triples: '哪处发现、哪宗地、哪条红线',

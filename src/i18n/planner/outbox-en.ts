@@ -20,6 +20,11 @@ export const outboxImportEn: typeof outboxImportZh = {
   done: 'Taken in: {{count}}. Their photos are kept on this device and were compared.',
   refusedLeft: 'Not taken in: {{count}}; the receipt says why, and the phone shows it.',
   receiptHow: 'Send the receipt back to the phone and open it in its outbox: what agrees is then shown as safe.',
+  undo: 'Take all back',
+  undoHow:
+    'Takes everything that was taken in now out of the register, together; records and photos stay in the history, and the receipt stays true. To have them again, redo.',
+  takenBack: 'Field reports taken back: {{name}}',
+  undone: 'Records taken back: {{count}}.',
   saveReceipt: 'Save the receipt',
   kind: { sighting: 'Report', photo: 'Photo', patrol: 'Patrol', task: 'Task', patch: 'Patch check', other: 'Record' },
 };

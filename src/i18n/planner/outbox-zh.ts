@@ -19,5 +19,9 @@ export const outboxImportZh = {
   refusedLeft: '{{count}} 条没有收下，原因写在回执里，手机上会显示。',
   receiptHow: '把回执发回手机，在“上报”里打开：核对一致的记录才显示“已安全”。',
   saveReceipt: '保存回执',
+  undo: '整批撤回',
+  undoHow: '整批撤回会把这次收下的记录一起退出登记；记录和照片仍留在变更历史里，给出的回执依然有效。之后要再用，点“重做”。',
+  takenBack: '整批撤回外业上报：{{name}}',
+  undone: '已整批撤回 {{count}} 条记录。',
   kind: { sighting: '巡查发现', photo: '照片', patrol: '巡查', task: '任务', patch: '图斑核查', other: '记录' },
 };

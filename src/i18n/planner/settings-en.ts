@@ -27,7 +27,16 @@ export const settingsEn: typeof settingsZh = {
   presently: 'Now {{value}}',
   restore: 'Keep the present value',
   restoreOf: 'Keep the present value: {{rule}}',
-  unit: { m2: 'm²', m: 'm', months: 'months', share: '(0–1)', households: 'households', digits: 'digits' },
+  unit: {
+    m2: 'm²',
+    km2: 'km²',
+    m: 'm',
+    days: 'days',
+    months: 'months',
+    share: '(0–1)',
+    households: 'households',
+    digits: 'digits',
+  },
   weekday: {
     '1': 'Monday',
     '2': 'Tuesday',
@@ -92,6 +101,20 @@ export const settingsEn: typeof settingsZh = {
     positionAccuracyLimit_m: {
       name: 'Accuracy that asks for another position',
       hint: 'A worse position is asked for again before it is saved.',
+    },
+    coverageOverdue_days: {
+      name: 'Days after which a place is overdue',
+      hint: 'A target that no patrol saw for longer is listed as overdue.',
+    },
+    fieldPackage: {
+      area_km2: {
+        name: 'Largest area of a field package',
+        hint: 'A phone takes along the data of no more land than this; no more is lost with the phone.',
+      },
+      days: {
+        name: 'Days that a field package is valid',
+        hint: 'After so many days from its making the package deletes itself from the phone; records not yet handed in stay. 0: only on its day.',
+      },
     },
   },
   holidays: {

@@ -25,7 +25,7 @@ export const settingsZh = {
   presently: '现为 {{value}}',
   restore: '恢复现值',
   restoreOf: '恢复现值：{{rule}}',
-  unit: { m2: 'm²', m: 'm', months: '个月', share: '（0–1）', households: '户', digits: '位' },
+  unit: { m2: 'm²', km2: 'km²', m: 'm', days: '天', months: '个月', share: '（0–1）', households: '户', digits: '位' },
   weekday: { '1': '星期一', '2': '星期二', '3': '星期三', '4': '星期四', '5': '星期五', '6': '星期六', '7': '星期日' },
   option: {
     'after-remedies': '复议、起诉期都届满以后',
@@ -66,6 +66,14 @@ export const settingsZh = {
     coverageDistance_m: { name: '巡查覆盖的距离', hint: '离轨迹点这么近，才算看过这个地方。' },
     coverageAccuracy_m: { name: '计入覆盖的定位精度', hint: '精度比它差的轨迹点不算覆盖。' },
     positionAccuracyLimit_m: { name: '要求重新定位的精度', hint: '位置比它差时，保存前先请求重新定位。' },
+    coverageOverdue_days: { name: '多少天没看过算超期', hint: '巡查目标超过这些天没有被看过，列为超期。' },
+    fieldPackage: {
+      area_km2: { name: '外业包的最大范围', hint: '一部手机最多带走这么大一片的数据；丢失时泄露的也只有这些。' },
+      days: {
+        name: '外业包的有效天数',
+        hint: '从制作之日起，过了这些天手机上的外业包自动删除；没有交回的巡查记录保留。填 0 表示当天有效。',
+      },
+    },
   },
   holidays: {
     hint: '工作日按国务院办公厅的安排计算。表里没有的年份，只按周一至周五推算，期限暂定，不可逆的步骤要等它。',

@@ -52,6 +52,11 @@ export const caseworkEn = {
       'The review or suit that ended on {{takenOn}} revoked the decision or held it to be unlawful: it cannot be demanded or enforced any more. Where the matter still has to be dealt with, notify and decide anew ({{article}}).',
     'remedy-outcome-unknown': 'The outcome “{{outcome}}” of a review or suit is not known.',
     'case-settled': 'A settlement was made on {{takenOn}}; where it is not kept, record “resumed” first ({{article}}).',
+    'enforcement-refused':
+      'The court ruled on {{takenOn}} against enforcement, so nothing is demolished; within fifteen days of receiving the ruling the office may ask the court above to reconsider ({{article}}).',
+    'ruling-unknown': 'A ruling grants enforcement or refuses it; “{{ruling}}” is neither.',
+    'fine-unknown': 'A fine ({{fine}}) is an amount above zero in whole fen, and belongs to a decision.',
+    'decided-already': 'It was decided on {{takenOn}}; to deal with it anew, record “Revoked” first ({{article}}).',
     'demolition-not-decided': 'The decision of {{takenOn}} does not order demolition, so none is enforced ({{article}}).',
     'remedy-ended-already': 'That review or suit has its result already; none is pending ({{article}}).',
     'nothing-to-resume': 'The case is not suspended, deferred or settled; there is nothing to resume.',

@@ -48,6 +48,11 @@ export const caseworkZh = {
       '决定已被 {{takenOn}} 的复议或诉讼结果撤销或确认违法，不能再据以催告、强制执行；确需处理的，重新告知、重新作出决定（{{article}}）。',
     'remedy-outcome-unknown': '不认识的复议或诉讼结果“{{outcome}}”。',
     'case-settled': '已于 {{takenOn}} 达成和解；当事人不履行的，先办理“恢复”（{{article}}）。',
+    'enforcement-refused':
+      '法院 {{takenOn}} 裁定不予执行，不能强制拆除；不服的，自收到裁定起十五日内可以向上一级法院申请复议（{{article}}）。',
+    'ruling-unknown': '法院裁定只有“准予执行”和“不予执行”，没有“{{ruling}}”。',
+    'fine-unknown': '罚款（{{fine}}）应是大于零、以分为最小单位的金额，并且只属于决定。',
+    'decided-already': '{{takenOn}} 已作出决定；要重新处理，先办理“撤销”（{{article}}）。',
     'demolition-not-decided': '{{takenOn}} 的决定不是限期拆除，不能强制拆除（{{article}}）。',
     'remedy-ended-already': '这次复议或诉讼已有结果，没有待结的申请（{{article}}）。',
     'nothing-to-resume': '案件没有中止、缓办或和解，无需恢复。',

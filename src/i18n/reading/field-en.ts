@@ -15,6 +15,11 @@ export const fieldEn: typeof fieldZh = {
     'coordinates-unreadable': 'These coordinates cannot be read. Write “34.123456, 117.123456”, or X and Y.',
     'position-too-poor':
       'The position is worse than {{limit}} m, or there is none yet: nothing can be compared. Wait in the open and try again.',
+    'snapshot-exists': 'This snapshot was frozen already.',
+    'snapshot-ahead': 'The snapshot is as of {{day}}, which has not come yet. Take today or a day before it.',
+    'snapshot-unknown-place': 'The snapshot rests on change {{seq}}, which is not here yet. Synchronise first, then freeze it.',
+    'snapshot-unknown': 'There is no such snapshot; it may have been withdrawn.',
+    'title-missing': 'Please give it a title.',
     'photo-exists': 'This photo is attached already.',
     'photo-empty': 'The photo file is empty and was not saved: take it again.',
     'visit-outcome-unknown': 'The outcome “{{outcome}}” of a visit is not known.',

@@ -10,6 +10,11 @@ export const photosEn: typeof photosZh = {
   named: 'Photo {{number}}',
   how: { camera: 'Taken here', picked: 'Picked file' },
   shutter: { photo: 'camera photo', 'video-frame': 'frame of the live picture' },
+  attach: {
+    button: 'Add photos…',
+    hint: 'Files are put on record as picked, with the time of their arrival; what they say of their making is told beside it. Undo takes them back.',
+    done: 'Photos put on record: {{count}}.',
+  },
   strip: {
     label: 'Photos',
     take: 'Take photo',

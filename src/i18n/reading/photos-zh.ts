@@ -10,6 +10,11 @@ export const photosZh = {
   named: '照片 {{number}}',
   how: { camera: '现场拍摄', picked: '相册选取' },
   shutter: { photo: '相机照片', 'video-frame': '取景画面截取' },
+  attach: {
+    button: '添加照片…',
+    hint: '选取的文件注明“相册选取”和到达时间；拍摄的时间地点以文件自带的为准，只作参考。可用“撤销”退回。',
+    done: '已登记 {{count}} 张照片。',
+  },
   strip: {
     label: '照片',
     take: '拍照',
@@ -121,7 +126,7 @@ export const photosZh = {
     'camera-missing': '这个浏览器打不开相机。可以用系统相机拍照。',
     'camera-no-frame': '相机还没有画面，没有拍成。请再按一次。',
     'photo-too-large': '文件有 {{mb}} MB，超过 {{most}} MB，没有保存。请用手机拍照模式重拍，或缩小后再选。',
-    'photo-already-here': '这张照片已经在这份报告里了。',
+    'photo-already-here': '这张照片已经在这里了。',
     'photo-unreadable': '浏览器读不出这个文件。它可能已被移动或删除，或还没从云相册下载；请重选。',
     'photo-refused-avif': '这是 AVIF 图片，办公程序多半打不开，没有收下。请改存 JPEG 后再选。',
     'photo-refused-gif': '这是 GIF 图片，不是相机照片，没有收下。请选照片。',

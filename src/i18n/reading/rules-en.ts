@@ -10,6 +10,12 @@ export const blockingEn: typeof blockingZh = {
       'A decision alone is no ground for vacating: a later agreement, a recorded voluntary vacating or a court ruling is needed; name it as proof (same regulation, arts. 27, 28).',
     'geometry-not-surveyed':
       'The parcel’s boundary is not surveyed (origin {{origin}}, σ {{sigma_m}} m) and cannot bear an agreement, a compensation decision or a payment: import the surveyed boundary first.',
+    'archive-lacks-papers':
+      'The archive is not complete: {{count}} steps lack a document number or a proof, “{{step}}” first of them. Add them, then record the archiving.',
+    'fine-without-land':
+      'The fine is counted on occupied land, and none is drawn for this case: survey it first (土地管理法实施条例 第57条).',
+    'fine-out-of-range':
+      'A fine of {{fine}} yuan is outside of the law: {{m2}} m² of occupied land allow {{least}} to {{most}} yuan (100 to 1000 yuan a square metre, 土地管理法实施条例 第57条).',
     'fine-not-surveyed':
       'The fine is counted on the occupied land, whose outline is not surveyed (origin {{origin}}, σ {{sigma_m}} m): survey it first (Implementing Regulation of the Land Administration Law, art. 57).',
     'double-compensation':

@@ -5,7 +5,8 @@ import type { LonLat } from '../map-scene.ts';
 import { distance, lonLatOf } from './aim.ts';
 import type { BoxHandle, BoxRequest } from './box-request.ts';
 import { besideFeatures, inViolet } from './field-features.ts';
-import { type Held, Pen, type PenUser } from './pen.ts';
+import type { Held } from './pen.ts';
+import { RequestMode } from './request-mode.ts';
 import { sketchFeatures } from './sketch-features.ts';
 import type { ScreenPoint } from './sketch-handles.ts';
 
@@ -18,56 +19,10 @@ interface Hold extends Held {
 const STALK_PX = 46;
 
 /** A rectangle under a finger: moved by its inside, sized at its corners, turned by a handle ahead of it. */
-export class BoxMode implements PenUser {
-  held: Hold | null = null;
-  private request: BoxRequest | null = null;
-  private readonly pen: Pen;
-
-  constructor(
-    map: MapLibreMap,
-    container: HTMLElement,
-    private readonly host: { metresPerPixel(): number },
-  ) {
-    this.pen = new Pen(map, container, this);
+export class BoxMode extends RequestMode<BoxRequest, Hold> {
+  constructor(map: MapLibreMap, container: HTMLElement, host: { metresPerPixel(): number }) {
+    super(map, container, host, '');
   }
-
-  get active(): boolean {
-    return this.request !== null;
-  }
-
-  shape(request: BoxRequest | null): void {
-    const wasActive = this.active;
-    this.request = request;
-    if (!request) {
-      this.held = null;
-      if (wasActive) this.pen.end();
-      return;
-    }
-    if (!wasActive) this.pen.begin();
-    this.pen.redraw();
-  }
-
-  redraw(): void {
-    this.pen.redraw();
-  }
-
-  destroy(): void {
-    this.pen.destroy();
-  }
-
-  metresPerPixel(): number {
-    return this.host.metresPerPixel();
-  }
-
-  snap(): undefined {
-    return undefined;
-  }
-
-  wantsSnap(): boolean {
-    return false;
-  }
-
-  click(): void {}
 
   cursorAt(point: ScreenPoint): string {
     const handle = this.handleAt(point, this.pen.aim.reach_px());
@@ -91,14 +46,6 @@ export class BoxMode implements PenUser {
     this.held = null;
     this.pen.cursor = '';
     return hasMoved;
-  }
-
-  press(): boolean {
-    return false;
-  }
-
-  moveMap(): void {
-    this.pen.redraw();
   }
 
   features(): Feature[] {

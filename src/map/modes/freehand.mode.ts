@@ -3,7 +3,8 @@ import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-
 import type { LonLat } from '../map-scene.ts';
 import { distance, lonLatOf, roundPlace } from './aim.ts';
 import { besideFeatures, type BesideShape, inViolet } from './field-features.ts';
-import { type Held, Pen, type PenUser } from './pen.ts';
+import type { Held } from './pen.ts';
+import { RequestMode } from './request-mode.ts';
 import { sketchFeatures } from './sketch-features.ts';
 import type { ScreenPoint } from './sketch-handles.ts';
 
@@ -21,64 +22,16 @@ interface Stroke extends Held {
 
 /** Nearer places of a stroke are one place, CSS pixels. */
 const STEP_PX = 2;
+const CURSOR = 'crosshair';
 
 /** One finger draws; two move the map. */
-export class FreehandMode implements PenUser {
-  held: Stroke | null = null;
-  private request: FreehandRequest | null = null;
-  private readonly pen: Pen;
-
-  constructor(
-    map: MapLibreMap,
-    container: HTMLElement,
-    private readonly host: { metresPerPixel(): number },
-  ) {
-    this.pen = new Pen(map, container, this);
+export class FreehandMode extends RequestMode<FreehandRequest, Stroke> {
+  constructor(map: MapLibreMap, container: HTMLElement, host: { metresPerPixel(): number }) {
+    super(map, container, host, CURSOR);
   }
-
-  get active(): boolean {
-    return this.request !== null;
-  }
-
-  draw(request: FreehandRequest | null): void {
-    const wasActive = this.active;
-    this.request = request;
-    if (!request) {
-      this.held = null;
-      if (wasActive) this.pen.end();
-      return;
-    }
-    if (!wasActive) {
-      this.pen.begin();
-      this.pen.cursor = 'crosshair';
-    }
-    this.pen.redraw();
-  }
-
-  redraw(): void {
-    this.pen.redraw();
-  }
-
-  destroy(): void {
-    this.pen.destroy();
-  }
-
-  metresPerPixel(): number {
-    return this.host.metresPerPixel();
-  }
-
-  snap(): undefined {
-    return undefined;
-  }
-
-  wantsSnap(): boolean {
-    return false;
-  }
-
-  click(): void {}
 
   cursorAt(): string {
-    return 'crosshair';
+    return CURSOR;
   }
 
   grab(event: MapMouseEvent | MapTouchEvent): boolean {
@@ -98,18 +51,10 @@ export class FreehandMode implements PenUser {
   release(): boolean {
     const { held, request } = this;
     this.held = null;
-    this.pen.cursor = 'crosshair';
+    this.pen.cursor = CURSOR;
     if (held && held.places.length > 2) request?.onStroke(held.places.map(roundPlace));
     this.pen.redraw();
     return held?.at !== null;
-  }
-
-  press(): boolean {
-    return false;
-  }
-
-  moveMap(): void {
-    this.pen.redraw();
   }
 
   features(): Feature[] {

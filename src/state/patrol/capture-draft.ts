@@ -13,8 +13,8 @@ import { captureTurn } from './turns.ts';
 /** The name under which the device keeps it. */
 const NAME = 'capture-draft';
 
-/** A photo alone is a beginning too. */
-const isWorth = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
+/** Something would be lost with the report under way. A photo alone is a beginning too. */
+export const isUnfinished = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
 
 /** The report under way is still here; that no step of it is kept any more has to be said. */
 const noteUnkept = (error: unknown): void => {
@@ -35,7 +35,7 @@ async function keep(): Promise<void> {
     const { draft } = useCapture.getState();
     if (district)
       await services()
-        .store.saveView(district, NAME, isWorth() ? draft : null)
+        .store.saveView(district, NAME, isUnfinished() ? draft : null)
         .catch(noteUnkept);
   }
   writing = false;
@@ -47,7 +47,7 @@ const lastStepOf = (district: string): string => `chidu.${NAME}.${district}`;
 function leave(): void {
   const district = openDistrictId();
   const { draft } = useCapture.getState();
-  if (!writing || !district || !draft || !isWorth()) return;
+  if (!writing || !district || !draft || !isUnfinished()) return;
   try {
     localStorage.setItem(lastStepOf(district), JSON.stringify(draft));
   } catch {

@@ -30,6 +30,7 @@ import { today } from '../record.ts';
 import { services } from '../services.ts';
 import { shownDay, useSession } from '../session.ts';
 import { usePosition } from './position.ts';
+import type { ReportSubject } from './subject.ts';
 
 /** What is drawn: the building, or the land taken beside it. */
 export type CaptureSubject = 'building' | 'land';
@@ -51,6 +52,8 @@ export interface CaptureForm {
 export interface CaptureDraft {
   /** Of the report that it becomes: a page killed while it saves finds out by it. */
   readonly id: string;
+  /** The task, patch or earlier report that it is made for; null for a finding of one's own. Drafts of older versions have none. */
+  readonly madeFor?: ReportSubject | null;
   readonly subject: CaptureSubject;
   readonly building: Outline;
   readonly land: Outline;
@@ -121,15 +124,16 @@ const LEAST_TOLERANCE_M = 0.3;
 export const handSigma_m = (metresPerPixel: number): number => Math.max(LEAST_HAND_M, FINGER_PX * metresPerPixel);
 
 /** Begins a report where none is under way. */
-export function beginCapture(method: CaptureMethod = 'box'): void {
+export function beginCapture(method: CaptureMethod = 'box', madeFor: ReportSubject | null = null): void {
   if (useCapture.getState().draft) return;
   const draft: CaptureDraft = {
     id: services().ids.next(),
+    madeFor,
     subject: 'building',
     building: beginOutline(method),
     land: beginOutline('corners'),
     form: {
-      channel: 'patrol',
+      channel: madeFor?.channel ?? 'patrol',
       stage: null,
       structure: 'other',
       floors: 1,

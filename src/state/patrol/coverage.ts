@@ -9,14 +9,15 @@ import { useSession } from '../session.ts';
 import { usePosition } from './position.ts';
 import { isUnderWay, useTrack } from './track.ts';
 
-/** Days that a target may go unseen; the screen offers these. */
+/** Days that a target may go unseen; the screen offers these beside what the office set. */
 export const OVERDUE_CHOICES = [1, 7, 14, 30] as const;
 
 interface CoverageState {
   /** The running patrol's track as it counts; null while there is none. */
   readonly reading: TrackReading | null;
   readonly coverage: Coverage | null;
-  readonly overdueAfter_days: number;
+  /** Null for what the office set. */
+  readonly overdueAfter_days: number | null;
   /** Kinds that the guide leads to. */
   readonly kinds: readonly TargetKind[];
   /** The target that was chosen, in place of the nearest. */
@@ -27,7 +28,7 @@ interface CoverageState {
 export const usePatrolCoverage = create<CoverageState>()(() => ({
   reading: null,
   coverage: null,
-  overdueAfter_days: 7,
+  overdueAfter_days: null,
   kinds: ['case', 'sighting', 'red-line', 'parcel'],
   chosen: null,
   error: null,
@@ -80,7 +81,7 @@ export function refreshCoverage(): void {
   void ask();
 }
 
-export function setOverdueAfter(overdueAfter_days: number): void {
+export function setOverdueAfter(overdueAfter_days: number | null): void {
   usePatrolCoverage.setState({ overdueAfter_days });
   refreshCoverage();
 }

@@ -11,7 +11,7 @@ import { keepLatest } from '../latest.ts';
 import { today } from '../record.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
-import { useIdentity } from './identity.ts';
+import { ownNames } from './identity.ts';
 import { usePosition } from './position.ts';
 import { recordVisit, useTrack } from './track.ts';
 
@@ -51,11 +51,10 @@ function fieldToday(): string {
 
 /** Asks what is to be done, and in which order from here; what is shown stays until the answer is there. */
 export async function loadDay(): Promise<void> {
-  const { who } = useIdentity.getState();
   const { fix } = usePosition.getState();
   const from: LonLat | null = fix ? [fix.lon, fix.lat] : useFieldDay.getState().from;
   try {
-    const day = await askDay([who, services().device], from);
+    const day = await askDay(ownNames(), from);
     if (day) useFieldDay.setState({ day, from, error: null });
   } catch (error) {
     useFieldDay.setState({ error: asCodedError(error) });

@@ -44,6 +44,11 @@ export async function chooseIdentity(who: string): Promise<void> {
 /** Name under which what is brought from the field is recorded: whose field package it is, else who was chosen, else the phone's own. */
 export const reporterName = (): string => fieldWorker() ?? (useIdentity.getState().who || services().device);
 
+/** Every name under which this phone's own records may stand: what it records now, what it was told since, and its own. */
+export const ownNames = (): readonly string[] => [
+  ...new Set([reporterName(), useIdentity.getState().who, services().device].filter((name) => name !== '')),
+];
+
 useSession.subscribe((now, last) => {
   const id = now.summary?.district.id;
   if (id !== undefined && id !== last.summary?.district.id) void loadIdentity(id);

@@ -1,17 +1,14 @@
 import { create } from 'zustand';
 import type { CodedError } from '../../core/register/coded-error.ts';
 import { findContradictions, type PhotoContradiction } from '../../core/register/photo-contradictions.ts';
-import { type PhotoFacts, writeSidecar } from '../../core/register/photo-sidecar.ts';
 import type { Photo } from '../../core/register/photo.ts';
 import type { EntityRef } from '../../core/register/entity-ref.ts';
 import type { Day } from '../../core/register/ports.ts';
-import { sha256 } from '../../core/register/sha256.ts';
-import { SIDECAR_TYPE } from '../../core/register/outbox/field-work.ts';
 import { attachmentOf } from '../../store/attachments.ts';
 import type { Attachment, KeptAttachment } from '../../store/database.ts';
-import type { InspectedPhoto } from '../../workers/calls/photos.ts';
 import type { ActionRequest } from '../../workers/calls/recording.ts';
 import { asCodedError } from '../failure.ts';
+import { makeEvidence, type PhotoEvidence } from '../photo-evidence.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { dismissFull, measureStorage, noteFull, persistOnce } from '../storage.ts';
@@ -19,11 +16,7 @@ import { copyForViewing } from './viewing-copies.ts';
 import { type Moment, momentNow } from './shutter-facts.ts';
 
 /** A photo of the open report: kept on this device already, on no record yet. */
-export interface Shot {
-  readonly photo: Omit<Photo, 'subject' | 'attachedOn'>;
-  /** Original and sidecar by their SHA-256. */
-  readonly attachments: ReadonlyMap<string, Attachment>;
-  readonly notes: InspectedPhoto['notes'];
+export interface Shot extends PhotoEvidence {
   /** What does not fit between camera and device; the build's outline is compared when it is on record. */
   readonly contradictions: readonly PhotoContradiction[];
   /** Address of a small copy; null where this browser cannot show the photo. */
@@ -85,26 +78,16 @@ function queue(file: Blob, name: string, facts: Pick<Photo, 'how' | 'shutter'> &
 }
 
 async function keep(file: Blob, facts: Pick<Photo, 'how' | 'shutter'> & Moment): Promise<void> {
-  const { engine, store, ids } = services();
-  const inspected = await engine.inspectPhoto([file]);
-  if (usePhotos.getState().shots.some(({ photo }) => photo.sha256 === inspected.sha256))
-    throw Object.assign(new Error('photo-already-here'), { code: 'photo-already-here' });
-  const { sha256: hash, mediaType, content, camera, notes } = inspected;
-  const known: PhotoFacts = { sha256: hash, mediaType, bytes: content.size, ...facts, ...(camera && { exif: camera }) };
-  const sidecar = new TextEncoder().encode(writeSidecar(known));
-  const photo = { id: ids.next(), ...known, sidecar_sha256: sha256(sidecar) };
-  const attachments = new Map([
-    [hash, { mediaType, content }],
-    [photo.sidecar_sha256, { mediaType: SIDECAR_TYPE, content: new Blob([sidecar], { type: SIDECAR_TYPE }) }],
-  ]);
-  await store.saveDraft(district(), nameOf(photo.id), { photo, attachments, notes });
+  const isOpen = (hash: string) => usePhotos.getState().shots.some(({ photo }) => photo.sha256 === hash);
+  const evidence = await makeEvidence(file, facts, isOpen);
+  await services().store.saveDraft(district(), nameOf(evidence.photo.id), evidence);
   dismissFull();
   persistOnce();
   void measureStorage();
-  await show({ photo, attachments, notes });
+  await show(evidence);
 }
 
-async function show(kept: KeptShot, at = usePhotos.getState().shots.length): Promise<void> {
+async function show(kept: PhotoEvidence, at = usePhotos.getState().shots.length): Promise<void> {
   const { photo, attachments } = kept;
   const timeZone = useSession.getState().summary?.settings.timeZone ?? 'Asia/Shanghai';
   const original = attachments.get(photo.sha256);
@@ -168,11 +151,9 @@ export async function dropShots(ids: readonly string[]): Promise<void> {
 /** The district whose photos are shown. */
 let shownOf = '';
 
-type KeptShot = Pick<Shot, 'photo' | 'attachments' | 'notes'>;
-
 /** A shot as it lies on the device: an older program kept its files as arrays of bytes. */
-function shotOf(value: unknown): KeptShot {
-  const { attachments, ...shot } = value as KeptShot & { attachments: ReadonlyMap<string, KeptAttachment> };
+function shotOf(value: unknown): PhotoEvidence {
+  const { attachments, ...shot } = value as PhotoEvidence & { attachments: ReadonlyMap<string, KeptAttachment> };
   return { ...shot, attachments: new Map([...attachments].map(([name, file]) => [name, attachmentOf(file)])) };
 }
 

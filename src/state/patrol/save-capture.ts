@@ -10,7 +10,7 @@ import { captureDay, capturedShape, type CaptureDraft, stopFixes, useCapture } f
 import { reporterName } from './identity.ts';
 import { dropShots, recordOfShots, untilRead, usePhotos } from './photos.ts';
 import { usePosition } from './position.ts';
-import { noteCaptured, reshapedReport } from './subject.ts';
+import { noteCaptured, reshapedBy } from './subject.ts';
 
 /** What still has to be said or drawn before a report can be saved, in the order in which it is asked for. */
 export type Missing = 'shape' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit' | 'photos';
@@ -22,7 +22,7 @@ export function missingOf(state: ReturnType<typeof useCapture.getState>): Missin
   if (!draft || !capturedShape('building', { draft, held: null })) return 'shape';
   if (report && report.drawing.status !== 'ok') return 'shape-unfit';
   if (landReport && landReport.status !== 'ok') return 'land-unfit';
-  if (reshapedReport() !== null) return null;
+  if (reshapedBy(draft.madeFor) !== null) return usePhotos.getState().reading > 0 ? 'photos' : null;
   if (draft.same === null && report?.similar.some(({ isSame }) => isSame)) return 'same';
   if (draft.form.stage === null) return 'stage';
   return usePhotos.getState().reading > 0 ? 'photos' : null;
@@ -51,7 +51,7 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
     if (unfit) throw Object.assign(new Error('shape-unfit'), { code: 'shape-unfit' });
     await untilRead();
     const { shots } = usePhotos.getState();
-    const reshaped = reshapedReport();
+    const reshaped = reshapedBy(draft.madeFor);
     const id = reshaped?.id ?? draft.id;
     const no = reshaped?.no ?? numberOf(draft.id, on);
     const photos = recordOfShots({ kind: 'sighting', id }, on);
@@ -70,7 +70,7 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
       ...useCapture.getInitialState(),
       saved: { id, no, photos: shots.length },
     });
-    noteCaptured({ id, no });
+    noteCaptured(draft.madeFor, { id, no });
     return id;
   } catch (error) {
     useCapture.setState({ saving: false, error: asCodedError(error) });

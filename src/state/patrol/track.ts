@@ -159,6 +159,13 @@ export async function recordVisit(target: EntityRef, outcome: Visit['outcome'], 
   await changePatrol((patrol) => ({ ...patrol, visits: [...patrol.visits, visit] }));
 }
 
+/** Says more of the last visit to a target; each letter is kept as it comes. */
+export const noteVisit = ({ kind, id }: EntityRef, note: string): Promise<void> =>
+  changePatrol((patrol) => {
+    const last = patrol.visits.findLastIndex(({ target }) => target.kind === kind && target.id === id);
+    return { ...patrol, visits: patrol.visits.map((visit, n) => (n === last ? { ...visit, note } : visit)) };
+  });
+
 /** Takes the last visit to a target back. */
 export const undoVisit = ({ kind, id }: EntityRef): Promise<void> =>
   changePatrol((patrol) => {
@@ -244,7 +251,7 @@ function toPatrol(
     startedAt: began,
     endedAt: last > now ? last : now,
     segments: segments.filter((some) => some.length > 0),
-    visits,
+    visits: visits.map((visit) => ({ ...visit, note: visit.note.trim() })),
     ...(knownPoint && { knownPoint }),
     note,
   };

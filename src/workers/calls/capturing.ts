@@ -44,6 +44,8 @@ export interface CaptureReport {
   readonly similar: readonly SimilarBuild[];
   /** Nearest first; two or more mean that nobody can say from the position alone where it stands. */
   readonly touched: readonly TouchedParcel[];
+  /** Permits on record cover its place: that it meets none is a finding there, and says nothing elsewhere. */
+  readonly permitsKnown: boolean;
 }
 
 export interface CapturingCalls {

@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import type { Measurement } from '../../core/measure/measurement.ts';
 import type { Case, CaseStep, CaseStepKind } from '../../core/register/case.ts';
+import type { Shape } from '../../core/register/shape.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { CaseDuty } from '../../core/rules/clocks/case-duties.ts';
 import type { ReckonedPeriod } from '../../core/rules/clocks/reckon-period.ts';
@@ -23,13 +24,14 @@ export interface CaseShape {
   /** In the measure of record of builds; null where nothing was left standing. */
   readonly area: Measurement | null;
   readonly surveyed: boolean;
+  /** Where it lies; null where nothing was left standing. */
+  readonly bounds: Bounds | null;
   readonly outline: Polygon | MultiPolygon | null;
 }
 
 export interface CaseBuild {
   readonly id: string;
   readonly no: string;
-  readonly bounds: Bounds;
   readonly shapes: readonly CaseShape[];
 }
 
@@ -68,8 +70,10 @@ export interface CaseFile {
 /** What is known before a case is begun on a report. */
 export interface CaseBeginning {
   readonly existing: { readonly id: string; readonly no: string; readonly isVerified: boolean } | null;
-  /** The next free number of the year, in the office's own form. */
+  /** The next free number of the year in which the case is begun, in the office's own form. */
   readonly proposedNo: string;
+  /** The land that was drawn on site with the report, and how; the case begins with it unless the office says otherwise. */
+  readonly occupiedLand: Shape | null;
   /** Other reports that share land with this one: they may be of the same building. */
   readonly similar: readonly { readonly id: string; readonly no: string; readonly share: number }[];
 }
@@ -78,7 +82,7 @@ export interface CaseCalls {
   /** @throws EngineError `case-unknown` */
   caseFile(caseId: string, today: Day): CaseFile;
   /** @throws EngineError `sighting-unknown` */
-  caseBeginning(sightingId: string, today: Day): CaseBeginning;
+  caseBeginning(sightingId: string, begunOn: Day): CaseBeginning;
 }
 
 export const CASE_CALLS = ['caseFile', 'caseBeginning'] as const satisfies readonly (keyof CaseCalls)[];

@@ -51,6 +51,7 @@ export interface WorkAnswer {
   readonly count: number;
   /** Of every group under the other conditions; null of conflicts where the rules could not be asked. */
   readonly counts: Readonly<Record<WorkGroup, number | null>>;
+  /** Of what was given to the assignee that is asked for, in the unit that is asked for; a search narrows none of them. */
   readonly rates: {
     readonly tasks: ClosingRate;
     readonly complaints: ClosingRate;
@@ -58,6 +59,8 @@ export interface WorkAnswer {
     readonly patches: ClosingRate;
     readonly byAssignee: readonly AssigneeRate[];
   };
+  /** Everybody who was given something by that day, wherever it lies; who has most left open first. */
+  readonly assignees: readonly string[];
 }
 
 /** A task with what it is about in words. */

@@ -26,8 +26,8 @@ export interface RunningPatrol {
 
 export interface CoverageQuestion {
   readonly running: RunningPatrol | null;
-  /** Not seen for more days than this is overdue. */
-  readonly overdueAfter_days: number;
+  /** Not seen for more days than this is overdue; null for what the office set. */
+  readonly overdueAfter_days: number | null;
   /** Where distances are counted from; null where nobody knows. */
   readonly from: LngLat | null;
 }

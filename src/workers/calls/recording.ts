@@ -21,7 +21,7 @@ export interface RecordingCalls {
    * `feed-moved` where the register stands at another place; `entity-changed` where a draft's author saw an older version of its
    * entity; `draft-malformed` where a draft says anything else than its action does.
    */
-  admit(drafts: readonly ChangeDraft[], seq: number): RefusedDraft | null;
+  admit(drafts: readonly ChangeDraft[], seq: number, packages?: ReadonlyMap<string, Uint8Array>): RefusedDraft | null;
 }
 
 export const RECORDING_CALLS = ['draft', 'draftCounter', 'admit'] as const satisfies readonly (keyof RecordingCalls)[];

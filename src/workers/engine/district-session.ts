@@ -2,6 +2,7 @@ import { createDistrictPlane, type DistrictPlane } from '../../core/geodesy/dist
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
 import { checkAllSettings } from '../../core/register/check-settings.ts';
+import { dayOf } from '../../core/register/day.ts';
 import { daysOfFeed } from '../../core/register/days-of-feed.ts';
 import type { ClearanceItem } from '../../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../../core/register/district.ts';
@@ -9,6 +10,7 @@ import { entitiesChanged } from '../../core/register/entities-changed.ts';
 import { openMap } from '../../core/register/layered-map.ts';
 import { applyChanges, foldFeed } from '../../core/register/fold.ts';
 import type { Layer } from '../../core/register/layer.ts';
+import type { Day, Instant } from '../../core/register/ports.ts';
 import type { Register } from '../../core/register/register.ts';
 import { EngineError } from '../rpc.ts';
 import { type DatedShapes, listVersions, measureOutlines, measureShapes } from '../../core/report/dated-shapes.ts';
@@ -39,20 +41,34 @@ export interface DistrictSession extends Provenance {
   readonly itemsOfParcel: ReadonlyMap<string, readonly ClearanceItem[]>;
   placeOf(parcelId: string): ParcelPlace | undefined;
   readonly firstOn: string;
+  /** The last day on record, or today where records of later days are there already: what has not come yet is not how things stand. */
   readonly lastOn: string;
+  /** The last day on record, planned or wrong days included. */
+  readonly recordedTo: string;
 }
 
-/** Opens a district from its feed and packages. @throws EngineError `district-missing`, `settings-unusable`; ReadError of a damaged package */
+/** Days of the feed, and the instant that it is looked at. */
+interface Span extends Provenance {
+  readonly firstOn: string;
+  readonly recordedTo: string;
+  readonly now: Instant | undefined;
+}
+
+/**
+ * Opens a district from its feed and packages. `now` bounds the day that counts as the last; without it every day on record has come.
+ * @throws EngineError `district-missing`, `settings-unusable`; ReadError of a damaged package */
 export async function openSession(
   feed: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
+  now?: Instant,
 ): Promise<DistrictSession> {
   const register = foldFeed(feed);
   const [first] = feed;
   const unfit =
     !register.district && first?.type === 'district-created' ? checkAllSettings(Object(first.body).settings ?? {}) : null;
   if (unfit) throw new EngineError('settings-unusable', { field: unfit.field ?? unfit.refused });
-  return buildSession(register, packages, { ...daysOfFeed(feed), ...readProvenance(feed) }, null);
+  const { firstOn, lastOn: recordedTo } = daysOfFeed(feed);
+  return buildSession(register, packages, { firstOn, recordedTo, now, ...readProvenance(feed) }, null);
 }
 
 /** The session after more changes. Layers that stayed are shared. */
@@ -60,11 +76,13 @@ export async function extendSession(
   session: DistrictSession,
   changes: readonly AcceptedChange[],
   packages: ReadonlyMap<string, Uint8Array>,
+  now?: Instant,
 ): Promise<DistrictSession> {
   const days = daysOfFeed(changes);
   const span = {
     firstOn: days.firstOn < session.firstOn ? days.firstOn : session.firstOn,
-    lastOn: days.lastOn > session.lastOn ? days.lastOn : session.lastOn,
+    recordedTo: days.lastOn > session.recordedTo ? days.lastOn : session.recordedTo,
+    now,
     ...readProvenance(changes, session),
   };
   return buildSession(applyChanges(session.register, changes), packages, span, session);
@@ -73,7 +91,7 @@ export async function extendSession(
 async function buildSession(
   register: Register,
   packages: ReadonlyMap<string, Uint8Array>,
-  days: Provenance & { readonly firstOn: string; readonly lastOn: string },
+  { now, ...days }: Span,
   before: DistrictSession | null,
 ): Promise<DistrictSession> {
   const { district, settings } = register;
@@ -130,7 +148,14 @@ async function buildSession(
     itemsOfParcel: groupItems(register.items, before),
     placeOf,
     ...days,
+    lastOn: lastDay(days, settings.timeZone, now),
   };
+}
+
+/** A clock that stands before the district's first day is not believed. */
+function lastDay({ firstOn, recordedTo }: Omit<Span, 'now'>, timeZone: string, now: Instant | undefined): Day {
+  const today = now === undefined ? recordedTo : dayOf(now, timeZone);
+  return today < recordedTo && today >= firstOn ? today : recordedTo;
 }
 
 /** The items of each parcel, in the order of the register; after a change only parcels whose items changed are grouped anew. */
@@ -174,7 +199,15 @@ function groupItems(
 /** Finds the first layer of parcels that holds a parcel, and keeps what was found. */
 export function placeFinder(layers: ReadonlyMap<string, LayerData>): DistrictSession['placeOf'] {
   const places = new Map<string, ParcelPlace>();
-  return (parcelId) => findPlace(layers, places, parcelId);
+  // Several rules in turn ask for the place of the same parcel.
+  let last: string | undefined;
+  let place: ParcelPlace | undefined;
+  return (parcelId) => {
+    if (parcelId === last) return place;
+    place = findPlace(layers, places, parcelId);
+    last = parcelId;
+    return place;
+  };
 }
 
 function findPlace(

@@ -39,11 +39,7 @@ const parcelPairs = new WeakMap<MeasuredPolygons, WeakMap<MeasuredPolygons, { re
 
 /** Every conflict of a day over the district's sliver rule, in no order. @throws TaskCancelled */
 export async function findClaims(session: DistrictSession, on: string, host: TaskHost): Promise<Claim[]> {
-  return [
-    ...(await claimedTwice(session, host)),
-    ...(await crossingRedLines(session, on)),
-    ...(await buildsInTheWay(session, on, host)),
-  ];
+  return [...(await claimedTwice(session, host)), ...crossingRedLines(session, on), ...(await buildsInTheWay(session, on, host))];
 }
 
 async function claimedTwice(session: DistrictSession, host: TaskHost): Promise<Claim[]> {
@@ -75,7 +71,7 @@ async function pairsOf(session: DistrictSession, first: LayerData, second: Layer
     : visitOverlapsInSlices(view, first.polygons.index(measure), other, host, keep, least));
   const pairs: Pair[] = [];
   for (const pair of found) {
-    if (!(await judgeSliver(sliver, pair.area_m2, view, pair.a, other, pair.b))) pairs.push(pair);
+    if (!judgeSliver(sliver, pair.area_m2, view, pair.a, other, pair.b)) pairs.push(pair);
     if (pairs.length % PAIRS_PER_SLICE === 0) await pause(host);
   }
   known.set(second.polygons, { rule, pairs });
@@ -89,7 +85,7 @@ async function pause(host: TaskHost): Promise<void> {
   await host.pause?.();
 }
 
-async function crossingRedLines(session: DistrictSession, on: string): Promise<Claim[]> {
+function crossingRedLines(session: DistrictSession, on: string): Claim[] {
   const { redLines, settings } = session;
   const measure = settings.measureOfRecord['red-lines'];
   const inForce = [...session.register.redLines.keys()].flatMap((id) => claimantOf(session, 'red-line', id, on) ?? []);
@@ -101,7 +97,7 @@ async function crossingRedLines(session: DistrictSession, on: string): Promise<C
     for (const second of inForce.slice(n + 1)) {
       if (!boxesMeet(view.boxes, first.row, view.boxes, second.row)) continue;
       const area_m2 = meter.measure(view, second.row, clip);
-      if (await judgeSliver(settings.sliver, area_m2, view, first.row, view, second.row)) continue;
+      if (judgeSliver(settings.sliver, area_m2, view, first.row, view, second.row)) continue;
       claims.push({ kind: 'red-lines', sides: [first, second], area_cm2: settle(area_m2) });
     }
   }
@@ -119,7 +115,7 @@ async function buildsInTheWay(session: DistrictSession, on: string, host: TaskHo
   for (const sighting of register.sightings.values()) {
     const build = claimantOf(session, 'sighting', sighting.id, on);
     if (!build) continue;
-    const lines = await overlapsOf(session, build, session.redLines.polygons, measure, (row) => {
+    const lines = overlapsOf(session, build, session.redLines.polygons, measure, (row) => {
       const { id } = session.redLines.versions[row];
       return session.redLines.rowOn(id, on) === row ? { kind: 'red-line', id } : null;
     });
@@ -128,7 +124,7 @@ async function buildsInTheWay(session: DistrictSession, on: string, host: TaskHo
       if (freezeOn && judgeFreeze(freezeOn, sighting) === 'after')
         claims.push({ kind: 'after-freeze', sides: [build, side], area_cm2: settle(area_m2) });
     }
-    claims.push(...(await onPaidLand(session, build, measure, await search.of(sighting.id))));
+    claims.push(...onPaidLand(session, build, measure, await search.of(sighting.id)));
     if (claims.length % PAIRS_PER_SLICE === 0) await pause(host);
   }
   return claims;
@@ -140,18 +136,13 @@ interface Met {
 }
 
 /** Imported compensated land, and land of paid items as the rules measure it: of several items of a parcel the largest. */
-async function onPaidLand(
-  session: DistrictSession,
-  build: Claimant,
-  measure: Measure,
-  paid: readonly PaidUnder[],
-): Promise<Claim[]> {
+function onPaidLand(session: DistrictSession, build: Claimant, measure: Measure, paid: readonly PaidUnder[]): Claim[] {
   const claims: Claim[] = [];
   for (const layer of session.layers.values()) {
     const { kind, id } = layer.layer;
     if (kind !== 'compensated') continue;
     const refOf = (row: number): FeatureRef => ({ kind: 'parcel', layerId: id, row });
-    for (const { side, area_m2 } of await overlapsOf(session, build, layer.polygons, measure, refOf))
+    for (const { side, area_m2 } of overlapsOf(session, build, layer.polygons, measure, refOf))
       claims.push({ kind: 'compensated', sides: [build, side], area_cm2: settle(area_m2) });
   }
   const parcels = new Map<string, Claim>();
@@ -167,13 +158,13 @@ async function onPaidLand(
 }
 
 /** What one claimant overlaps among the rows that have a name, over the sliver rule. */
-async function overlapsOf(
+function overlapsOf(
   session: DistrictSession,
   subject: Claimant,
   others: MeasuredPolygons,
   measure: Measure,
   refOf: (row: number) => FeatureRef | null,
-): Promise<Met[]> {
+): Met[] {
   const view = subject.polygons.view(measure);
   const other = others.view(measure);
   const box = 4 * subject.row;
@@ -187,7 +178,7 @@ async function overlapsOf(
     const ref = refOf(row);
     if (!ref) continue;
     const area_m2 = meter.measure(other, row, clip);
-    if (await judgeSliver(session.settings.sliver, area_m2, view, subject.row, other, row)) continue;
+    if (judgeSliver(session.settings.sliver, area_m2, view, subject.row, other, row)) continue;
     met.push({ side: { ref, polygons: others, row }, area_m2 });
   }
   return met;

@@ -39,7 +39,7 @@ export async function identifyIn(call: Call, session: DistrictSession, asked: As
     let done = 0;
     for (const [n, rows] of found.entries()) {
       for (const row of rows) {
-        await meeting.meet(n, row);
+        meeting.meet(n, row);
         if (++done % ROWS_PER_SLICE !== 0) continue;
         call.progress({ phase: 'identify', done, total, unit: 'features' });
         await pause();

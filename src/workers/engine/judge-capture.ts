@@ -1,5 +1,6 @@
 import { DistanceMeter } from '../../core/overlay/distance.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import { permitCoverage } from '../../core/rules/land/permitted-land.ts';
 import type { CaptureReport, TouchedParcel, UncertainPlace } from '../calls/capturing.ts';
 import type { DrawnMoment } from '../calls/editing.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -18,12 +19,12 @@ export async function judgeCapture(
 ): Promise<CaptureReport> {
   const admission = await admitDrawing(session, drawn.shape);
   const drawing = await judgeDrawing(session, drawn, on, admission);
+  const admitted = drawing.status === 'refused' ? null : new MeasuredPolygons(admission.columns, session.plane);
+  const permits = [...session.layers.values()].filter(({ layer }) => layer.kind === 'permits');
   return {
     drawing,
-    similar:
-      drawing.status === 'refused'
-        ? []
-        : findSimilar(session, new MeasuredPolygons(admission.columns, session.plane), drawing.measure, on, drawn.id),
+    similar: admitted ? findSimilar(session, admitted, drawing.measure, on, drawn.id) : [],
+    permitsKnown: admitted !== null && permitCoverage(session, permits)(admitted, 0),
     touched: findTouched(session, place),
   };
 }

@@ -11,6 +11,7 @@ import { BlockingRules } from '../../core/rules/blocking.ts';
 import { restingOnLayer } from '../../core/rules/land/resting-on-layer.ts';
 import type { RefusedDraft } from '../calls/recording.ts';
 import type { DistrictSession } from './district-session.ts';
+import { type LayerData, openLayer } from './layer-data.ts';
 import { sessionOn } from './session-on.ts';
 
 /** Drafts of actions one after the other, or the first refusal. */
@@ -26,11 +27,16 @@ export function draftActions(session: DistrictSession, requests: readonly Action
 }
 
 /** The first of the drafts that may not be accepted: whatever made them, they are asked about again. */
-export function findRefusal(session: DistrictSession, drafts: readonly ChangeDraft[], seq: number): RefusedDraft | null {
+export function findRefusal(
+  session: DistrictSession,
+  drafts: readonly ChangeDraft[],
+  seq: number,
+  packages: ReadonlyMap<string, Uint8Array>,
+): RefusedDraft | null {
   if (session.register.seq !== seq) return { at: 0, refusal: { refused: 'feed-moved', seq: session.register.seq } };
   const tentative = openLawful(session);
   for (const [at, draft] of drafts.entries()) {
-    const refusal = judgeDraft(tentative, draft) ?? judgeLeaving(session, draft, drafts);
+    const refusal = judgeDraft(tentative, draft) ?? judgeLeaving(session, draft, drafts, packages);
     if (refusal) return { at, refusal };
   }
   return null;
@@ -61,27 +67,43 @@ export function openLawful(session: DistrictSession): TentativeRegister {
 /**
  * A layer that something on record rests on leaves only where the one that takes its place, or the one that it took the place of,
  * comes with it: parcels that items stand on, because nobody could tell any more what land was paid for; compensated land and permits,
- * because what was found by them, or speaks for the person, would be silently gone. One after which nothing was recorded is taken back
- * freely: then nobody has relied on it.
+ * because what was found by them, or speaks for the person, would be silently gone, as it would be with a layer in their place that no
+ * longer holds that land. One after which nothing was recorded is taken back freely: then nobody has relied on it.
  */
 function judgeLeaving(
   session: DistrictSession,
   { type, entity, on }: ChangeDraft,
   drafts: readonly ChangeDraft[],
+  packages: ReadonlyMap<string, Uint8Array>,
 ): Refusal | null {
   const leaving = type === 'layer-withdrawn' ? session.layers.get(entity.id) : undefined;
-  if (!leaving || drafts.some((one) => one.type === 'layer-imported' && takesPlace(one.body.layer, leaving.layer))) return null;
+  if (!leaving) return null;
   const { kind } = leaving.layer;
+  const coming = drafts.flatMap((one) =>
+    one.type === 'layer-imported' && takesPlace(one.body.layer, leaving.layer) ? [one.body.layer] : [],
+  );
   if (kind === 'parcels') {
+    if (coming.length > 0) return null;
     let items = 0;
     for (const { parcelId } of session.register.items.values())
       if (session.placeOf(parcelId)?.layer.layer.id === entity.id) items++;
     return items > 0 ? { refused: 'layer-in-use', items } : null;
   }
   if ((kind !== 'compensated' && kind !== 'permits') || isLastRecord(session, entity)) return null;
-  const { items, builds } = restingOnLayer(sessionOn(session, on), session.register, leaving, on);
+  const instead = coming.flatMap((layer) => openComing(session, { ...layer, importedOn: on }, packages) ?? []);
+  const { items, builds } = restingOnLayer(sessionOn(session, on), session.register, leaving, on, instead);
   if (items + builds === 0) return null;
-  return kind === 'permits' ? { refused: 'layer-permits', builds } : { refused: 'layer-compensates', items, builds };
+  const replaced = coming.length > 0 ? '-less' : '';
+  return kind === 'permits'
+    ? { refused: `layer-permits${replaced}`, builds }
+    : { refused: `layer-compensates${replaced}`, items, builds };
+}
+
+/** The land of a layer that is not on record yet; undefined where nobody brought its package: then it speaks for no land. */
+function openComing(session: DistrictSession, layer: Layer, packages: ReadonlyMap<string, Uint8Array>): LayerData | undefined {
+  const known = [...session.layers.values()].find((one) => one.layer.package_sha256 === layer.package_sha256);
+  if (known) return known;
+  return packages.has(layer.package_sha256) ? openLayer(layer, packages, session.plane, session.district.id) : undefined;
 }
 
 const takesPlace = (coming: Omit<Layer, 'importedOn'>, leaving: Layer): boolean =>

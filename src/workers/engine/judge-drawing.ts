@@ -86,7 +86,7 @@ export async function judgeDrawing(
     findings,
     repaired: status === 'repaired' ? readRowGeometry(columns, 0, plane) : null,
     warnings: [...describeFaults(session, parts), ...findOutside(session, places), ...listStrips(session, parts, drawn, on)],
-    met: await meetDrawing(session, admitted, drawn, measure, on),
+    met: meetDrawing(session, admitted, drawn, measure, on),
     change: weighChange(session, admitted, drawn, measure, on),
   };
 }

@@ -18,12 +18,7 @@ interface Neighbour {
 }
 
 /** Everything that one feature overlaps on a day, largest first: red lines, sightings, other layers, and its own layer's double claims. */
-export async function listOverlaps(
-  session: DistrictSession,
-  ref: FeatureRef,
-  located: Located,
-  on: string,
-): Promise<OverlapEntry[]> {
+export function listOverlaps(session: DistrictSession, ref: FeatureRef, located: Located, on: string): OverlapEntry[] {
   const measure = located.record;
   const subject = located.polygons.view(measure);
   const clip = prepareClip(subject, located.row);
@@ -31,7 +26,7 @@ export async function listOverlaps(
   const meter = new OverlapMeter();
   const entries: OverlapEntry[] = [];
   const box = 4 * located.row;
-  const meet = async (others: MeasuredPolygons, neighbourAt: (row: number) => Neighbour | null) => {
+  const meet = (others: MeasuredPolygons, neighbourAt: (row: number) => Neighbour | null) => {
     const view = others.view(measure);
     for (const row of others
       .index(measure)
@@ -45,13 +40,13 @@ export async function listOverlaps(
         label: neighbour.label,
         area: measured(session, area_m2, measure),
         share: own_m2 > 0 ? Math.min(1, area_m2 / own_m2) : 0,
-        sliver: await judgeSliver(session.settings.sliver, area_m2, subject, located.row, view, row),
+        sliver: judgeSliver(session.settings.sliver, area_m2, subject, located.row, view, row),
       });
     }
   };
   const self = (row: number, kind: FeatureRef['kind'], id: string) =>
     ref.kind === kind && 'id' in ref && ref.id === id && row >= 0;
-  await meet(
+  meet(
     session.redLines.polygons,
     inForce(session.redLines, on, (id, row) =>
       self(row, 'red-line', id)
@@ -59,7 +54,7 @@ export async function listOverlaps(
         : { ref: { kind: 'red-line', id }, label: session.register.redLines.get(id)?.name ?? id, row },
     ),
   );
-  await meet(
+  meet(
     session.sightings.polygons,
     inForce(session.sightings, on, (id, row) =>
       self(row, 'sighting', id)
@@ -71,7 +66,7 @@ export async function listOverlaps(
     // A red line meets hundreds of parcels: they are in its overlap table, not in its panel.
     if (layer.layer.kind === 'red-lines' || (ref.kind === 'red-line' && layer.layer.kind === 'parcels')) continue;
     const isOwn = ref.kind === 'parcel' && ref.layerId === layer.layer.id;
-    await meet(layer.polygons, (row) =>
+    meet(layer.polygons, (row) =>
       isOwn && row === (ref as { row: number }).row
         ? null
         : { ref: { kind: 'parcel', layerId: layer.layer.id, row }, label: layer.label(row), row },

@@ -18,13 +18,13 @@ const MOST_ROWS = 40;
 const SUBJECTS: readonly Subject[] = ['red-lines', 'compensated', 'permits', 'sightings', 'parcels'];
 
 /** What a drawing meets on a day: the same figures as the overlap table's, for a shape that is not recorded yet. */
-export async function meetDrawing(
+export function meetDrawing(
   session: DistrictSession,
   drawing: MeasuredPolygons,
   drawn: DrawnMoment,
   measure: Measure,
   on: string,
-): Promise<MetGroup[]> {
+): MetGroup[] {
   const view = drawing.view(measure);
   const clip = prepareClip(view, 0);
   const meter = new OverlapMeter();
@@ -41,7 +41,7 @@ export async function meetDrawing(
         const area_m2 = meter.measure(others, row, clip);
         const area_cm2 = settle(area_m2);
         if (area_cm2 < LEAST_CM2) continue;
-        if (await judgeSliver(session.settings.sliver, area_m2, others, row, view, 0)) {
+        if (judgeSliver(session.settings.sliver, area_m2, others, row, view, 0)) {
           slivers.slivers++;
           slivers.slivers_cm2 += area_cm2;
           continue;

@@ -38,12 +38,12 @@ export class MeetingInArea extends MeetingColumns implements Meeting {
     return this.sources[source].polygons.index(this.#measure).search(minX, minY, maxX, maxY);
   }
 
-  async meet(source: number, row: number): Promise<void> {
+  meet(source: number, row: number): void {
     const view = this.sources[source].polygons.view(this.#measure);
     const area_m2 = this.#meter.measure(view, row, this.#clip);
     const area_cm2 = settle(area_m2);
     if (area_cm2 < LEAST_CM2) return;
-    if (await judgeSliver(this.session.settings.sliver, area_m2, view, row, this.area.view(this.#measure), 0)) {
+    if (judgeSliver(this.session.settings.sliver, area_m2, view, row, this.area.view(this.#measure), 0)) {
       this.slivers.count++;
       this.slivers.sum += area_cm2;
       return;

@@ -27,14 +27,12 @@ export class MeetingOnLine extends MeetingColumns implements Meeting {
     return [...rows];
   }
 
-  meet(source: number, row: number): Promise<void> {
+  meet(source: number, row: number): void {
     const stretches = stretchesInside(this.line, this.sources[source].polygons.view('planar'), row);
     const inside = Math.round(lengthOf(stretches));
-    if (inside > 0) {
-      this.push(source, row, inside, this.whole > 0 ? inside / this.whole : 0);
-      this.#stretches.push(stretches);
-    }
-    return Promise.resolve();
+    if (inside <= 0) return;
+    this.push(source, row, inside, this.whole > 0 ? inside / this.whole : 0);
+    this.#stretches.push(stretches);
   }
 
   close(): void {}

@@ -13,7 +13,7 @@ export interface Meeting {
   /** The asked shape in the measure of this subject. */
   readonly whole: number;
   /** Looks at one more feature. */
-  meet(source: number, row: number): Promise<void>;
+  meet(source: number, row: number): void;
   /** Candidates of a source, by their boxes. */
   candidates(source: number): readonly number[];
   /** What features counted so far (by place in the columns) take up, each piece once. */

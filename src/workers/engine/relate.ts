@@ -9,7 +9,7 @@ import type { DistrictSession } from './district-session.ts';
 import { locate, measured } from './locate-feature.ts';
 
 /** How two features lie to each other: the land they share and the way between them. @throws EngineError `feature-unknown` */
-export async function relate(session: DistrictSession, first: FeatureRef, second: FeatureRef, on: string): Promise<Relation> {
+export function relate(session: DistrictSession, first: FeatureRef, second: FeatureRef, on: string): Relation {
   const a = locate(session, first, on);
   const b = locate(session, second, on);
   const gap = new DistanceMeter().between(a.polygons.view('planar'), a.row, b.polygons.view('planar'), b.row);
@@ -21,6 +21,6 @@ export async function relate(session: DistrictSession, first: FeatureRef, second
   const [view, other] = [a.polygons.view(a.record), b.polygons.view(a.record)];
   const area_m2 = new OverlapMeter().measurePair(view, a.row, other, b.row);
   if (settle(area_m2) === 0) return { ...way, overlap: null, sliver: false };
-  const sliver = await judgeSliver(session.settings.sliver, area_m2, view, a.row, other, b.row);
+  const sliver = judgeSliver(session.settings.sliver, area_m2, view, a.row, other, b.row);
   return { ...way, overlap: measured(session, area_m2, a.record), sliver };
 }

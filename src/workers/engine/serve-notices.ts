@@ -2,6 +2,7 @@ import { NOTICE_KINDS, STEP_OF_NOTICE } from '../../core/report/notice/notice.ts
 import { holdsPoint } from '../../core/overlay/holds-point.ts';
 import { measureShapes } from '../../core/report/dated-shapes.ts';
 import { officeCalendar } from '../../core/rules/calendar/work-calendar.ts';
+import { readCase } from '../../core/rules/clocks/case-facts.ts';
 import { permitStep, type StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 import type { NoticeArea, NoticeCalls, NoticeFacts } from '../calls/notices.ts';
 import { EngineError, type Served } from '../rpc.ts';
@@ -19,13 +20,19 @@ export function serveNotices(open: () => DistrictSession): Served<NoticeCalls> {
 /** A closed case serves no papers. */
 const CLOSED: StepVerdict = { verdict: 'forbidden', obstacles: [{ code: 'case-over', article: '办案规程' }] };
 
+/** A notice is given before the decision; to begin anew the decision is revoked first. */
+const afterDecision = (takenOn: string): StepVerdict => ({
+  verdict: 'forbidden',
+  obstacles: [{ code: 'decided-already', article: '行政处罚法 第44条', missing: 'decided', takenOn }],
+});
+
 async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: string): Promise<NoticeFacts> {
   const { register, settings } = session;
   const one = register.cases.get(caseId);
   if (!one) throw new EngineError('case-unknown', { case: caseId });
-  const details = await Promise.all(
-    one.sightings.filter((id) => register.sightings.has(id)).map((id) => describeFeature(session, { kind: 'sighting', id }, on)),
-  );
+  const details = one.sightings
+    .filter((id) => register.sightings.has(id))
+    .map((id) => describeFeature(session, { kind: 'sighting', id }, on));
   const builds = details.flatMap((detail) => {
     if (detail.kind !== 'sighting') return [];
     const { no, seenOn, stage, structure, floors, use } = detail.sighting;
@@ -38,9 +45,14 @@ async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: s
     overlaps.filter(({ with: ref }) => ref.kind === wanted && (ref.kind !== 'parcel' || isParcel(ref.layerId)));
   const calendar = officeCalendar(settings);
   const closed = one.steps.find((step) => step.kind === 'closed' && step.on <= on);
-  const verdicts = NOTICE_KINDS.map(
-    (kind) => [kind, closed ? CLOSED : permitStep(one, { kind: STEP_OF_NOTICE[kind], on }, calendar)] as const,
-  );
+  const decided = readCase(one, on).last('decided');
+  const verdicts = NOTICE_KINDS.map((kind) => {
+    if (closed) return [kind, CLOSED] as const;
+    return [
+      kind,
+      kind === 'notice' && decided ? afterDecision(decided.on) : permitStep(one, { kind: STEP_OF_NOTICE[kind], on }, calendar),
+    ] as const;
+  });
   return {
     caseNo: one.no,
     track: one.track,

@@ -22,6 +22,6 @@ export function serveRecording(open: () => DistrictSession, records: LayerRecord
       if (isRefusal(drafts)) throw asEngineError(drafts);
       return drafts;
     },
-    admit: (_, drafts, seq) => findRefusal(open(), drafts, seq),
+    admit: (_, drafts, seq, packages = new Map()) => findRefusal(open(), drafts, seq, packages),
   };
 }

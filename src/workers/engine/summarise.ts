@@ -35,6 +35,7 @@ export function summarise(session: DistrictSession): DistrictSummary {
     },
     firstOn: session.firstOn,
     lastOn: session.lastOn,
+    laterOn: session.recordedTo > session.lastOn ? session.recordedTo : null,
     seq: register.seq,
     hash: session.chainHash ?? EMPTY_FEED.hash,
     weeks: listWeekEnds(settings.week.startsOn, numberDay(session.firstOn), numberDay(session.lastOn)).map(nameDay),

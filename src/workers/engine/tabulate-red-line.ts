@@ -38,7 +38,7 @@ export async function tabulateRedLine(session: DistrictSession, redLineId: strin
       const area_m2 = meter.measure(view, row, clip);
       const overlap_cm2 = settle(area_m2);
       if (overlap_cm2 < LEAST_CM2) continue;
-      const sliver = await judgeSliver(session.settings.sliver, area_m2, view, row, lines, redLineRow);
+      const sliver = judgeSliver(session.settings.sliver, area_m2, view, row, lines, redLineRow);
       if (!sliver) counted.push(row);
       const parcel_cm2 = settle(view.areas_m2[row]);
       rows.push({

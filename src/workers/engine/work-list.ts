@@ -1,6 +1,7 @@
 import { nameDay, numberDay } from '../../core/register/day.ts';
 import type { TaskHost } from '../../core/overlay/overlap-table.ts';
 import type { Day } from '../../core/register/ports.ts';
+import type { Patch } from '../../core/register/patch.ts';
 import type { Task } from '../../core/register/task.ts';
 import { closingRate, closingRatesByAssignee } from '../../core/report/closing-rate.ts';
 import { listWeekEnds } from '../../core/report/footprint/reporting-weeks.ts';
@@ -12,6 +13,7 @@ import { collectWork, type Waiting } from './collect-work.ts';
 import type { DistrictSession } from './district-session.ts';
 import { nameEntity } from './name-entity.ts';
 import { placeOfEntity } from './place-of-entity.ts';
+import { boundsOf } from './row-geometry.ts';
 import { UnitFinder } from './unit-finder.ts';
 
 /** Rows between two pauses. */
@@ -25,6 +27,7 @@ export class WorkList {
   readonly #groups: Uint16Array;
   readonly #texts: string[] = [];
   readonly #finder: UnitFinder;
+  readonly #patchUnits = new Map<string, string | null>();
 
   private constructor(
     private readonly session: DistrictSession,
@@ -77,8 +80,10 @@ export class WorkList {
       ...(this.findings ? {} : { conflicts: null }),
     };
     if (query.group === 'done') rows.reverse();
-    const tasks = [...register.tasks.values()].filter(({ assignee }) => !query.assignee || assignee === query.assignee);
-    const received = [...register.patches.values()].map(({ receivedOn, answer }) => ({
+    const given = this.#waiting.flatMap(({ code, task, unit }) => (code === 'task' && task && inUnit(unit) ? [task] : []));
+    const tasks = given.filter(({ assignee }) => !query.assignee || assignee === query.assignee);
+    const patches = [...register.patches.values()].filter((patch) => query.unit === null || inUnit(this.#unitOfPatch(patch)));
+    const received = patches.map(({ receivedOn, answer }) => ({
       assignedOn: receivedOn,
       result: answer && { on: answer.on, note: '' },
     }));
@@ -96,8 +101,9 @@ export class WorkList {
             this.on,
           ),
           patches: closingRate(received, this.on),
-          byAssignee: closingRatesByAssignee(register.tasks.values(), this.on),
+          byAssignee: closingRatesByAssignee(given, this.on),
         },
+        assignees: closingRatesByAssignee(register.tasks.values(), this.on).map(({ assignee }) => assignee),
       },
     };
   }
@@ -146,6 +152,14 @@ export class WorkList {
       case 'tasks':
         return code === 'task';
     }
+  }
+
+  #unitOfPatch({ id, shape }: Patch): string | null {
+    const known = this.#patchUnits.get(id);
+    if (known !== undefined) return known;
+    const unit = this.#finder.amid(boundsOf(shape.coordinates));
+    this.#patchUnits.set(id, unit);
+    return unit;
   }
 
   #inUnit(asked: string | null): (unit: string | null) => boolean {

@@ -83,6 +83,10 @@ describe('a case', () => {
       outcome: 'lost',
     });
     expect(take('suit-ended', '2026-05-06', { outcome: 'varied' })).toMatchObject({ refused: 'decision-missing' });
+    expect(take('suit-ended', '2026-05-06', { outcome: 'upheld', ruling: 'granted' })).toMatchObject({
+      refused: 'ruling-unknown',
+    });
+    expect(take('suit-ended', '2026-05-06', { outcome: 'upheld', fine: 100 })).toMatchObject({ refused: 'fine-unknown' });
     writer.accept(take('suit-ended', '2026-05-06', { outcome: 'revoked', note: '事实不清' }));
     expect(register.cases.get('k-1')?.steps.at(-1)).toMatchObject({ kind: 'suit-ended', outcome: 'revoked' });
     expect(take('demanded', '2026-08-03', { served: { on: '2026-08-03', proof: PROOF } })).toMatchObject({

@@ -30,9 +30,11 @@ describe('what an office may set', () => {
       const before = defaultOfficeRule(id);
       expect(before, id).toBeDefined();
       const patch = patchOfficeRules(settings(), { [id]: before }, '2026-03-02');
-      // The same value again is no change; the timing of the demand is kept with its day.
+      // The same value again is no change; the timing of the demand is kept with its day, and limits that nobody set are set now.
       expect(change(patch), id).toMatchObject(
-        id === 'demandAfterRemedies' ? { type: 'settings-changed' } : { refused: 'nothing-changed' },
+        id === 'demandAfterRemedies' || id.startsWith('fieldPackage.')
+          ? { type: 'settings-changed' }
+          : { refused: 'nothing-changed' },
       );
     }
   });
@@ -64,8 +66,23 @@ describe('what an office may set', () => {
     [{ demandAfterRemedies: [{ fromOn: 7, value: false }] }, 'setting-unknown'],
     [{ demandAfterRemedies: 'no' }, 'setting-malformed'],
     [{ week: { startsOn: 8, closesAt: '24:00' } }, 'setting-unknown'],
+    [{ fieldPackage: { area_km2: 100_000, days: 7 } }, 'setting-out-of-range'],
+    [{ fieldPackage: { area_km2: 25, days: 1.5 } }, 'setting-out-of-range'],
+    [{ fieldPackage: { days: 7 } }, 'setting-unknown'],
   ])('is nothing that a rule could not go by: %j', (patch, refused) => {
     expect(change(patch)).toMatchObject({ refused });
+  });
+
+  it('has the limits of a field package that hold anyway, and gives them up again', () => {
+    expect(readOfficeRule(settings(), 'fieldPackage.days')).toBe(7);
+    const patch = patchOfficeRules(settings(), { 'fieldPackage.days': 3 }, '2026-03-02');
+    expect(patch).toEqual({ fieldPackage: { area_km2: 25, days: 3 } });
+    const writer = start();
+    writer.accept(changeSettings(writer.register, { patch, reason: '办公会纪要', on: '2026-03-02' }));
+    expect(writer.register.settings?.fieldPackage).toEqual({ area_km2: 25, days: 3 });
+    const back = { patch: { fieldPackage: null } as SettingsPatch, reason: '办公会纪要', on: '2026-03-03' };
+    writer.accept(changeSettings(writer.register, back));
+    expect(readOfficeRule(writer.register.settings as Settings, 'fieldPackage.days')).toBe(7);
   });
 
   it('changes with a reason, which is kept with the change; papers and base maps need none', () => {

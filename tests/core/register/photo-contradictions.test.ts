@@ -51,6 +51,18 @@ describe('times', () => {
   it('agree where the local time is that of the district', () =>
     expect(of({ exif: { takenAt: '2026-11-28T14:03:50' } })).toEqual([]));
   it('agree by their own offset', () => expect(of({ exif: { takenAt: '2026-11-28T08:03:05+02:00' } })).toEqual([]));
+  it('agree over midnight, in the district and in UTC', () => {
+    expect(of({ takenAt: '2026-11-27T16:00:02.000Z', exif: { takenAt: '2026-11-27T23:59:58' } })).toEqual([]);
+    const exif = { takenAt: '2026-11-28T08:00:01', satelliteAt: '2026-11-27T23:59:59.000Z' };
+    expect(of({ takenAt: '2026-11-28T00:00:00.000Z', exif })).toEqual([]);
+    expect(of({ how: 'picked', takenAt: '2026-11-27T16:05:00.000Z', exif: { takenAt: '2026-11-27T23:50:00' } })).toEqual([]);
+  });
+  it('without an offset are taken to be in the district, and one that is a whole zone off is told as that', () => {
+    expect(of({ takenAt: '2026-11-27T15:59:00.000Z', exif: { takenAt: '2026-11-27T15:59:00' } })).toEqual([
+      'camera-time-zone -8',
+    ]);
+    expect(of({ takenAt: '2026-11-27T15:59:00.000Z', exif: { takenAt: '2026-11-27T15:59:00Z' } })).toEqual([]);
+  });
   it('a day apart are told in days', () => {
     expect(of({ exif: { takenAt: '2026-11-27T14:03:05' } })).toEqual(['camera-time-days -1']);
     expect(of({ exif: { takenAt: '2026-12-01T14:03:05' } })).toEqual(['camera-time-days 3']);

@@ -5,8 +5,10 @@ import { assignTask, finishTask, reopenTask, withdrawTask } from './assign-task.
 import { attachPhoto, withdrawPhoto } from './attach-photo.ts';
 import { changeSettings } from './change-settings.ts';
 import { describeRedLine } from './describe-red-line.ts';
+import { documentMilestone } from './document-milestone.ts';
 import { drawOccupiedLand } from './draw-occupied-land.ts';
 import { drawRedLine } from './draw-red-line.ts';
+import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
 import { importLayer } from './import-layer.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
@@ -41,9 +43,11 @@ export const ACTIONS = {
   attachPhoto,
   changeSettings,
   describeRedLine,
+  documentMilestone,
   drawOccupiedLand,
   drawRedLine,
   finishTask,
+  freezeSnapshot,
   importLayer,
   linkSighting,
   openCase,
@@ -80,6 +84,7 @@ export const ACTIONS = {
   withdrawService,
   withdrawShape,
   withdrawSighting,
+  withdrawSnapshot,
   withdrawTask,
 } as const;
 

@@ -1,7 +1,7 @@
 import { addDays } from '../../rules/calendar/add-to-day.ts';
 import { officeCalendar, type WorkCalendar } from '../../rules/calendar/work-calendar.ts';
 import { decisiveObstacle, latestUntil, permitStep, type StepVerdict } from '../../rules/clocks/permit-step.ts';
-import { CASE_STEPS, ENDING_REMEDY, REMEDY_OUTCOMES, type Case, type CaseStep, type CaseStepKind } from '../case.ts';
+import { CASE_STEPS, ENDING_REMEDY, REMEDY_OUTCOMES, RULINGS, type Case, type CaseStep, type CaseStepKind } from '../case.ts';
 import type { ChangeDraft } from '../change.ts';
 import { isDay } from '../day.ts';
 import type { Day } from '../ports.ts';
@@ -63,10 +63,21 @@ function checkDays(one: Case, { kind, on, served, performBy }: NewCaseStep): Ref
 }
 
 /** What later steps are judged by has to be said of a step. */
-function checkSaid({ kind, verification, decision, executor, outcome }: Omit<NewCaseStep, 'caseId' | 'on'>): Refusal | undefined {
+function checkSaid({
+  kind,
+  verification,
+  decision,
+  executor,
+  outcome,
+  ruling,
+  fine,
+}: Omit<NewCaseStep, 'caseId' | 'on'>): Refusal | undefined {
   if (kind === 'verified' && verification === undefined) return { refused: 'verification-missing' };
   if (outcome !== undefined && (!ENDING_REMEDY.has(kind) || !REMEDY_OUTCOMES.includes(outcome)))
     return { refused: 'remedy-outcome-unknown', outcome };
+  if (ruling !== undefined && (kind !== 'court-ruled' || !RULINGS.includes(ruling))) return { refused: 'ruling-unknown', ruling };
+  if (fine !== undefined && (!(kind === 'decided' || outcome === 'varied') || !Number.isSafeInteger(fine) || fine <= 0))
+    return { refused: 'fine-unknown', fine };
   if ((kind === 'decided' || outcome === 'varied') && decision === undefined) return { refused: 'decision-missing' };
   return kind === 'enforced' && executor === undefined ? { refused: 'executor-missing' } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Change, ChangeDraft } from '../change.ts';
+import type { FrozenSnapshot } from '../frozen-snapshot.ts';
 import type { Photo } from '../photo.ts';
 import type { EntityKind, EntityRef } from '../entity-ref.ts';
 
@@ -14,9 +15,11 @@ export const isFieldWork = ({ entity, type }: Pick<ChangeDraft, 'entity' | 'type
 export const subjectOf = (change: ChangeDraft | Change): EntityRef | undefined =>
   change.type === 'photo-attached' ? change.body.photo.subject : undefined;
 
-/** SHA-256 of the files that a change names: a photo's original and its sidecar. */
-export const filesNamed = (change: ChangeDraft | Change): readonly string[] =>
-  change.type === 'photo-attached' ? [change.body.photo.sha256, change.body.photo.sidecar_sha256] : [];
+/** SHA-256 of the files that a change names: a photo's original and its sidecar, a snapshot. */
+export function filesNamed(change: ChangeDraft | Change): readonly string[] {
+  if (change.type === 'photo-attached') return [change.body.photo.sha256, change.body.photo.sidecar_sha256];
+  return change.type === 'snapshot-frozen' ? [change.body.snapshot.file_sha256] : [];
+}
 
 /** Every file that changes name, with the type of its content. Bodies are read with care: a feed may be looked into later. */
 export function namedFiles(
@@ -24,6 +27,10 @@ export function namedFiles(
 ): readonly { readonly name: string; readonly mediaType: string }[] {
   const types = new Map<string, string>();
   for (const change of changes) {
+    if (change.type === 'snapshot-frozen') {
+      const { file_sha256 }: Partial<FrozenSnapshot> = Object(Object(change.body).snapshot);
+      if (typeof file_sha256 === 'string') types.set(file_sha256, JSON_TYPE);
+    }
     if (change.type !== 'photo-attached') continue;
     const { sha256, mediaType, sidecar_sha256 }: Partial<Photo> = Object(Object(change.body).photo);
     if (typeof sha256 === 'string') types.set(sha256, String(mediaType));
@@ -32,8 +39,9 @@ export function namedFiles(
   return [...types].map(([name, mediaType]) => ({ name, mediaType }));
 }
 
+const JSON_TYPE = 'application/json';
 /** A sidecar is canonical JSON. */
-export const SIDECAR_TYPE = 'application/json';
+export const SIDECAR_TYPE = JSON_TYPE;
 
 /** Changes of one record: its own and those of its photos. A record is taken whole or not at all. */
 export interface RecordGroup<T> {

@@ -1,11 +1,9 @@
 import { addDays } from '../../rules/calendar/add-to-day.ts';
 import { isDay } from '../../register/day.ts';
+import { DEFAULT_FIELD_LIMITS } from '../../register/default-settings.ts';
 import type { Settings } from '../../register/district.ts';
 import type { Day } from '../../register/ports.ts';
 import type { Refusal } from '../../register/refusal.ts';
-
-/** The largest land and the longest time of a field package, where the office sets nothing else. */
-export const DEFAULT_FIELD_LIMITS = { area_km2: 25, days: 7 } as const;
 
 /** What the office allows. */
 export function fieldLimits({ fieldPackage }: Pick<Settings, 'fieldPackage'>): {

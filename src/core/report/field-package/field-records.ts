@@ -32,7 +32,8 @@ export interface FieldRecord {
 /** The layers' records of a package that was cut. */
 export type CutLayers = ReadonlyMap<string, Pick<Layer, 'package_sha256' | 'count'>>;
 
-export const fieldSettings = (settings: Settings, { units }: FieldSelection): Settings => redactSettings(settings, units);
+export const fieldSettings = (settings: Settings, { units, permitUnits }: FieldSelection): Settings =>
+  redactSettings(settings, units, permitUnits);
 
 /** Everything that was selected, redacted, in an order in which each record finds what it rests on. */
 export function* listFieldRecords(selection: FieldSelection, cut: CutLayers): Generator<FieldRecord> {

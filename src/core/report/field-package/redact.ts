@@ -38,8 +38,8 @@ export function redactShape({ coordinates, origin, sigma_m, source }: Shape): Sh
 const redactBaseMap = (map: BaseMap): BaseMap => ({ ...map });
 
 /** Without what only the desk prints: office, its papers, assisting units. Units are those whose ids are given. */
-export function redactSettings(settings: Settings, units: ReadonlySet<string>): Settings {
-  const { holidays, demandAfterRemedies, mapApprovalNo, baseMaps, fieldPackage } = settings;
+export function redactSettings(settings: Settings, units: ReadonlySet<string>, permitUnits: readonly string[] | null): Settings {
+  const { coverageOverdue_days, holidays, demandAfterRemedies, mapApprovalNo, baseMaps, fieldPackage } = settings;
   return {
     timeZone: settings.timeZone,
     week: { startsOn: settings.week.startsOn, closesAt: settings.week.closesAt },
@@ -66,9 +66,11 @@ export function redactSettings(settings: Settings, units: ReadonlySet<string>): 
     positionAccuracyLimit_m: settings.positionAccuracyLimit_m,
     smallCell: settings.smallCell,
     allowedOrigins: settings.allowedOrigins,
+    ...(coverageOverdue_days !== undefined && { coverageOverdue_days }),
     ...(holidays && { holidays }),
     ...(demandAfterRemedies && { demandAfterRemedies }),
     ...(mapApprovalNo !== undefined && { mapApprovalNo }),
+    ...(permitUnits && { permitUnits }),
     ...(fieldPackage && { fieldPackage }),
     // With their keys: without one no phone could show the map that the office chose.
     ...(baseMaps && { baseMaps: baseMaps.map(redactBaseMap) }),

@@ -2,6 +2,7 @@ import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { Case } from '../../register/case.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
+import { coveredUnits } from '../../rules/land/permitted-land.ts';
 import type { Layer } from '../../register/layer.ts';
 import type { Parcel } from '../../register/parcel.ts';
 import type { Patch } from '../../register/patch.ts';
@@ -40,6 +41,8 @@ export interface FieldDistrict {
 /** Everything of a district that goes along to an area. Nothing of it is redacted yet. */
 export interface FieldSelection {
   readonly units: ReadonlySet<string>;
+  /** Those of the units that permits on record cover, inside the area or beyond it; null in a district without any. */
+  readonly permitUnits: readonly string[] | null;
   readonly layers: readonly { readonly source: FieldLayer; readonly rows: readonly number[] }[];
   readonly parcels: readonly Parcel[];
   readonly redLines: readonly RedLine[];
@@ -83,7 +86,11 @@ export async function selectField(
   };
 
   const units = register.settings?.units ?? [];
-  const touchedUnits = await touch(units.map(({ shape }) => shape));
+  const outlines = await measureOutlines(
+    units.map(({ shape }) => shape),
+    plane,
+  );
+  const touchedUnits: ReadonlySet<number> = new Set(area.rowsOf(outlines));
   const redLines = await pick([...register.redLines.values()], ({ versions }) => versions.map(({ shape }) => shape));
 
   const reshaped = await measureParcelShapes(register.parcels, plane);
@@ -135,11 +142,19 @@ export async function selectField(
   const asked = new Set(tasks.flatMap(({ subject }) => (subject?.kind === 'patch' ? [subject.id] : [])));
   const nearPatches = new Set((await pick([...register.patches.values()], ({ shape }) => [shape])).map(({ id }) => id));
   const since = addDays(on, -TRACK_DAYS);
+  const takenUnits = withParents(
+    units,
+    units.filter((_, n) => touchedUnits.has(n)),
+  );
+  const permitLayers = layers
+    .filter(({ layer }) => layer.kind === 'permits')
+    .map(({ polygons }) => ({ polygons, count: polygons.columns.count }));
   return {
-    units: withParents(
-      units,
-      units.filter((_, n) => touchedUnits.has(n)),
-    ),
+    units: takenUnits,
+    permitUnits:
+      permitLayers.length > 0
+        ? [...coveredUnits({ list: units, polygons: outlines }, permitLayers)].filter((id) => takenUnits.has(id)).sort()
+        : null,
     layers: taken,
     parcels,
     redLines,

@@ -43,14 +43,14 @@ export function visitCoverage(
   const cuts = findCuts(edges);
   const order = [...edges.keys()].sort((a, b) => edges[a].x1 - edges[b].x1);
   const covered = new Uint8Array(polygons.length);
-  let active: Edge[] = [];
+  const active: Edge[] = [];
   let next = 0;
   let visits = 0;
   for (let c = 0; c + 1 < cuts.length; c++) {
     const left = cuts[c];
     const width = cuts[c + 1] - left;
     const middle = left + width / 2;
-    active = active.filter((edge) => edge.x2 > middle);
+    dropEnded(active, middle);
     for (; next < order.length && edges[order[next]].x1 < middle; next++) {
       const edge = edges[order[next]];
       if (edge.x2 > middle) active.push(edge);
@@ -143,11 +143,11 @@ function heightAt({ x1, y1, x2, y2 }: Edge, x: number): number {
 function findCuts(edges: readonly Edge[]): Float64Array {
   const cuts: number[] = [];
   const sorted = [...edges].sort((a, b) => a.x1 - b.x1);
-  let active: Edge[] = [];
+  const active: Edge[] = [];
   let visits = 0;
   for (const edge of sorted) {
     cuts.push(edge.x1, edge.x2);
-    active = active.filter((other) => other.x2 > edge.x1);
+    dropEnded(active, edge.x1);
     visits += active.length;
     if (visits > MOST_EDGE_VISITS || cuts.length > MOST_CUTS) throw new TangleError({ edges: edges.length, slabs: cuts.length });
     for (const other of active) {
@@ -157,7 +157,16 @@ function findCuts(edges: readonly Edge[]): Float64Array {
     active.push(edge);
   }
   const ascending = Float64Array.from(cuts).sort();
-  return ascending.filter((x, i) => i === 0 || x > ascending[i - 1]);
+  let count = 0;
+  for (const x of ascending) if (count === 0 || x > ascending[count - 1]) ascending[count++] = x;
+  return ascending.subarray(0, count);
+}
+
+/** Takes out, in place, the edges that end at or left of `x`. */
+function dropEnded(active: Edge[], x: number): void {
+  let count = 0;
+  for (const edge of active) if (edge.x2 > x) active[count++] = edge;
+  active.length = count;
 }
 
 function findCrossing(a: Edge, b: Edge): number | null {

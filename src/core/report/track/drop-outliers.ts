@@ -1,5 +1,5 @@
 import type { Fix } from '../../register/patrol.ts';
-import { roughLength_m, timeOf } from './fix-distance.ts';
+import { roughLength_m, roughStep_m, timeOf } from './fix-distance.ts';
 import type { TrackRules } from './track-rules.ts';
 
 /** Fixes looked back over for one that a fix can have come from. */
@@ -15,11 +15,16 @@ export function isTooFast(from: Fix, to: Fix, fastest_mps: number): boolean {
 }
 
 /**
- * The largest part of a track that one and the same person can have walked: of all selections of its fixes the one with the most of
- * them, where each step faster than the rules allow costs `proof` fixes. A spike, alone or of a few fixes, is left out, as is a wrong
- * beginning; a lasting jump is kept as a jump. Fixes must be in order of time, no two at one moment.
+ * What one and the same person can have walked: without the single fixes that nobody can have turned back at, the largest part of a
+ * track in which nobody was too fast. That is, of all selections of its fixes the one with the most of them, where each step faster
+ * than the rules allow costs `proof` fixes. A spike, alone or of a few fixes, is left out, as is a wrong beginning; a lasting jump
+ * is kept as a jump. Fixes must be in order of time, no two at one moment.
  */
-export function dropOutliers(fixes: readonly Fix[], { fastest_mps, proof }: TrackRules): Fix[] {
+export function dropOutliers(fixes: readonly Fix[], rules: TrackRules): Fix[] {
+  return keepReachable(dropTurnBacks(fixes, rules), rules);
+}
+
+function keepReachable(fixes: readonly Fix[], { fastest_mps, proof }: TrackRules): Fix[] {
   const score = new Float64Array(fixes.length);
   const before = new Int32Array(fixes.length).fill(-1);
   let best = -1;
@@ -39,4 +44,31 @@ export function dropOutliers(fixes: readonly Fix[], { fastest_mps, proof }: Trac
   const kept: Fix[] = [];
   for (let n = best; n >= 0; n = before[n]) kept.push(fixes[n]);
   return kept.reverse();
+}
+
+function dropTurnBacks(fixes: readonly Fix[], { hardest_mps2 }: TrackRules): Fix[] {
+  const kept: Fix[] = [];
+  fixes.forEach((fix, n) => {
+    const before = kept.at(-1);
+    const isLast = n === fixes.length - 1;
+    if (!before || isLast || !isTurnBack(before, fix, fixes[n + 1], hardest_mps2)) kept.push(fix);
+  });
+  return kept;
+}
+
+/**
+ * Whether a fix lies off to the side of two that are near each other, farther than anybody gets there and back in that time. By the
+ * mean value theorem somebody on a way through three places was at some moment accelerated by no less than their second divided
+ * difference; what the radii of the three can make of it is taken off.
+ */
+function isTurnBack(a: Fix, b: Fix, c: Fix, hardest_mps2: number): boolean {
+  const there = roughStep_m(a, b);
+  const back = roughStep_m(b, c);
+  const apart_m = Math.hypot(there[0] + back[0], there[1] + back[1]);
+  if (apart_m + a[3] + c[3] >= Math.min(Math.hypot(...there), Math.hypot(...back))) return false;
+  const s = Math.max(FINEST_S, (timeOf(b) - timeOf(a)) / 1000);
+  const t = Math.max(FINEST_S, (timeOf(c) - timeOf(b)) / 1000);
+  const turn_mps = Math.hypot(back[0] / t - there[0] / s, back[1] / t - there[1] / s);
+  const blur_mps = a[3] / s + b[3] * (1 / s + 1 / t) + c[3] / t;
+  return 2 * (turn_mps - blur_mps) > hardest_mps2 * (s + t);
 }

@@ -10,10 +10,15 @@ export function stepLength_m([lon1, lat1]: Fix, [lon2, lat2]: Fix): number {
 }
 
 /** The same within 1 %, on a sphere that is flat between the two: for comparing speeds, hundreds of thousands of times. */
-export function roughLength_m([lon1, lat1]: Fix, [lon2, lat2]: Fix): number {
-  const north = (lat2 - lat1) * RADIANS_PER_DEGREE;
-  const east = wrapDegrees(lon2 - lon1) * RADIANS_PER_DEGREE * cos(((lat1 + lat2) / 2) * RADIANS_PER_DEGREE);
-  return GRS80.a_m * Math.sqrt(north * north + east * east);
+export function roughLength_m(from: Fix, to: Fix): number {
+  const [east, north] = roughStep_m(from, to);
+  return Math.sqrt(north * north + east * east);
+}
+
+/** East and north of it, metres. */
+export function roughStep_m([lon1, lat1]: Fix, [lon2, lat2]: Fix): readonly [east: number, north: number] {
+  const perDegree = GRS80.a_m * RADIANS_PER_DEGREE;
+  return [wrapDegrees(lon2 - lon1) * perDegree * cos(((lat1 + lat2) / 2) * RADIANS_PER_DEGREE), (lat2 - lat1) * perDegree];
 }
 
 /** Milliseconds since 1970; NaN where it is no instant. */

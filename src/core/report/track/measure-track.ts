@@ -1,10 +1,13 @@
 import type { Fix } from '../../register/patrol.ts';
 import type { CleanTrack } from './clean-track.ts';
+import { leastWay_m } from './least-way.ts';
 import { stepLength_m, timeOf } from './fix-distance.ts';
 
 /** A track in figures. Lengths are sums of geodesics on GRS80 from fix to fix, by Vincenty; heights count for nothing. */
 export interface TrackFigures {
   readonly length_m: number;
+  /** What of it is proven beyond the wavering of the fixes: twice their radii. */
+  readonly least_m: number;
   /** Time inside its pieces. */
   readonly known_s: number;
   /** Time in the gaps between them. */
@@ -13,10 +16,14 @@ export interface TrackFigures {
   readonly gaps: number;
 }
 
-/** Of what a track proves: never across a gap. A wavering position lengthens it; nothing is smoothed. */
+/**
+ * Of what a track proves: never across a gap. A wavering position lengthens `length_m`, which is what other programs say of the same
+ * fixes; nothing is smoothed. `least_m` does not grow by it.
+ */
 export function measureTrack({ pieces, gaps }: Pick<CleanTrack, 'pieces' | 'gaps'>): TrackFigures {
   return {
     length_m: pieces.reduce((sum, piece) => sum + stepsOf(piece).reduce((length, [a, b]) => length + stepLength_m(a, b), 0), 0),
+    least_m: pieces.reduce((sum, piece) => sum + leastWay_m(piece), 0),
     known_s: pieces.reduce((sum, piece) => sum + seconds(piece[0], piece[piece.length - 1]), 0),
     unknown_s: gaps.reduce((sum, { from, to }) => sum + seconds(from, to), 0),
     fixes: pieces.reduce((sum, piece) => sum + piece.length, 0),

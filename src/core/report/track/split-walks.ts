@@ -36,8 +36,8 @@ interface TimedPoint {
 
 /** Who stands still, or is without a signal, for longer has begun another walk. */
 const SAME_WALK_MS = 3 * 3_600_000;
-/** An ISO moment without its zone is UTC, as GPX has it. */
-const UNZONED = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/;
+/** A moment as ISO 8601 has it, and as programs write it: a space for the T, a comma for the point, an offset without its colon. */
+const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:Z|([+-]\d\d)(?::?(\d\d))?)?$/i;
 
 /**
  * The walks in the lines of a track file, in order of time. A file says nothing of accuracy that could be relied on: whoever brings it
@@ -92,8 +92,10 @@ function cutAtWaits(line: readonly TimedPoint[]): TimedPoint[][] {
   return runs;
 }
 
+/** Without its zone it is UTC, as GPX has it. Nothing else is read: what engines make of other texts depends on where they run. */
 function readTime(text: string | null): number {
-  if (text === null) return Number.NaN;
-  const trimmed = text.trim();
-  return Date.parse(UNZONED.test(trimmed) ? `${trimmed}Z` : trimmed);
+  const match = MOMENT.exec(text?.trim() ?? '');
+  if (!match) return Number.NaN;
+  const [, day, clock, second = '00', fraction = '0', hours = '+00', minutes = '00'] = match;
+  return Date.parse(`${day}T${clock}:${second}.${fraction.slice(0, 3)}${hours}:${minutes}`);
 }

@@ -1,20 +1,14 @@
-import type { ClearanceItem, MilestoneKind } from '../../register/clearance-item.ts';
+import type { ClearanceItem } from '../../register/clearance-item.ts';
+import { stepsWithoutPapers } from '../missing-papers.ts';
 import type { EntityRule } from '../rule.ts';
 
-/** Steps whose document must be in the archive, and those whose proof must. */
-const DOCUMENTS: readonly MilestoneKind[] = ['published', 'signed', 'decided', 'paid', 'handed-over'];
-const PROOFS: readonly MilestoneKind[] = ['paid', 'handed-over'];
-
 /** An item that is archived has the number of every document that its steps require, and their proofs. */
-export const archiveIncomplete: EntityRule<ClearanceItem> = ({ id, milestones }, { on }) => {
-  const archived = milestones.find((one) => one.kind === 'archived' && one.on <= on);
-  if (!archived) return [];
-  const missing = milestones.flatMap(({ kind, on: takenOn, documentNo, proof }) =>
-    takenOn <= on && ((DOCUMENTS.includes(kind) && !documentNo?.trim()) || (PROOFS.includes(kind) && !proof?.trim()))
-      ? [kind]
-      : [],
-  );
-  if (missing.length === 0) return [];
+export const archiveIncomplete: EntityRule<ClearanceItem> = (item, { on }) => {
+  const { id } = item;
+  const archived = item.milestones.find((one) => one.kind === 'archived' && one.on <= on);
+  if (!archived) return NONE;
+  const missing = stepsWithoutPapers(item, on);
+  if (missing.length === 0) return NONE;
   return [
     {
       code: 'archive-incomplete',
@@ -27,3 +21,5 @@ export const archiveIncomplete: EntityRule<ClearanceItem> = ({ id, milestones },
     },
   ];
 };
+
+const NONE: readonly never[] = [];

@@ -14,7 +14,7 @@ const DUTIES: readonly {
   readonly event: ClockEvent;
   readonly from: CaseStepKind;
   readonly done: readonly CaseStepKind[];
-}[] = [{ period: 'decision-due', event: 'case-opened', from: 'opened', done: ['decided', 'closed', 'revoked', 'settled'] }];
+}[] = [{ period: 'decision-due', event: 'case-opened', from: 'opened', done: ['decided', 'closed'] }];
 
 /** The office acts in time: decision within 90 days of opening, service within 7 working days, application to the court within 3 months. */
 export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
@@ -28,7 +28,7 @@ export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
   };
   for (const { period, event, from, done } of DUTIES) {
     const begun = facts.last(from)?.on;
-    if (begun === undefined || done.some((kind) => facts.has(kind))) continue;
+    if (begun === undefined || facts.revocation || done.some((kind) => facts.has(kind))) continue;
     for (const found of reckonPeriods(one.track, event, begun, calendar))
       if (found.period.id === period) add(period, begun, found.safeOn, found.period.article);
   }
@@ -36,7 +36,7 @@ export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
   if (decided && facts.servedOn('decided') === undefined)
     for (const found of reckonPeriods(one.track, 'decision-made', decided.on, calendar))
       if (found.period.id === 'service-due') add('service-due', decided.on, found.safeOn, found.period.article);
-  const isOver = (['self-demolished', 'rectified', 'enforced', 'court-applied', 'settled'] as const).some(facts.has);
+  const isOver = facts.isSettled || (['self-demolished', 'rectified', 'enforced', 'court-applied'] as const).some(facts.has);
   const ended = one.track === 'land' && !isOver ? applicationRunsFrom(one.track, facts, calendar) : undefined;
   if (ended !== undefined && ended < on)
     for (const found of reckonPeriods(one.track, 'remedies-expired', ended, calendar))

@@ -4,7 +4,7 @@ import type { ItemRule } from '../rule.ts';
 /** A paid item that something stands on is demolished within the district's months after its payment (setting `demolitionDueMonths`). */
 export const demolitionOverdue: ItemRule = (item, { on, settings, built }) => {
   const due = demolitionDue(item, on, settings.demolitionDueMonths, built);
-  if (!due || due.daysLate === 0) return [];
+  if (!due || due.daysLate === 0) return NONE;
   return [
     {
       code: 'demolition-overdue',
@@ -17,3 +17,5 @@ export const demolitionOverdue: ItemRule = (item, { on, settings, built }) => {
     },
   ];
 };
+
+const NONE: readonly never[] = [];

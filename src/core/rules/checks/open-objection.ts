@@ -5,7 +5,7 @@ import type { EntityRule } from '../rule.ts';
 
 /** Objections are answered before anything that cannot be undone, and by their day. */
 export const openObjection: EntityRule<ClearanceItem> = (item, { on }) => {
-  if (item.objections.length === 0) return [];
+  if (item.objections.length === 0) return NONE;
   const entities = [{ kind: 'clearance-item' as const, id: item.id }];
   const steps = item.milestones.flatMap(({ kind, on: takenOn }): Finding[] => {
     if (takenOn > on || !IRREVERSIBLE.has(kind)) return [];
@@ -33,3 +33,5 @@ export const openObjection: EntityRule<ClearanceItem> = (item, { on }) => {
     ),
   ];
 };
+
+const NONE: readonly never[] = [];

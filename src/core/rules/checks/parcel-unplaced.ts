@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { DistrictContext, DistrictRule, ParcelRule } from '../rule.ts';
+import type { DistrictContext, DistrictRule, ItemRule } from '../rule.ts';
 
 const COMMON = {
   code: 'parcel-unplaced',
@@ -8,9 +8,9 @@ const COMMON = {
 } as const;
 
 /** An item stands on a parcel that some layer holds: else its land is in no figure, and nothing can tell whether it was paid for before. */
-export const itemUnplaced: ParcelRule = ({ id, parcelId, milestones }, { on, placeOf }) => {
+export const itemUnplaced: ItemRule = ({ id, parcelId, milestones }, { on, placeOf }) => {
   const since = milestones[0]?.on;
-  if (since === undefined || since > on || placeOf(parcelId)) return [];
+  if (since === undefined || since > on || placeOf(parcelId)) return NONE;
   return [{ ...COMMON, entities: [{ kind: 'clearance-item', id }], on: since, params: { parcel: parcelId } }];
 };
 
@@ -27,3 +27,5 @@ function findUnplaced({ register, land, on }: DistrictContext): Finding[] {
     return [{ ...COMMON, entities: [{ kind: 'parcel', id }], on: since, params: { parcel: id } }];
   });
 }
+
+const NONE: readonly never[] = [];

@@ -17,12 +17,13 @@ export interface CaseDuty {
 }
 
 /** With one of these nothing is left to press for. */
-const SETTLED: readonly CaseStepKind[] = ['self-demolished', 'rectified', 'enforced', 'settled', 'closed'];
+const OVER: readonly CaseStepKind[] = ['self-demolished', 'rectified', 'enforced', 'closed'];
 
 /** What the office owes in a case on a day. Nothing while a remedy is pending or the case rests. */
 export function caseDuties(one: Pick<Case, 'track' | 'steps'>, on: Day, calendar: WorkCalendar): CaseDuty[] {
   const facts = readCase(one, on);
-  if (SETTLED.some((kind) => facts.has(kind)) || facts.isRevoked || facts.pending.length > 0 || facts.isSuspended) return [];
+  if (OVER.some((kind) => facts.has(kind)) || facts.isSettled || facts.isRevoked || facts.pending.length > 0 || facts.isSuspended)
+    return [];
   const { track } = one;
   const duty = (code: CaseDuty['code'], periods: readonly ReckonedPeriod[]): CaseDuty[] =>
     periods
@@ -32,7 +33,7 @@ export function caseDuties(one: Pick<Case, 'track' | 'steps'>, on: Day, calendar
   const decided = facts.last('decided');
   if (!decided) {
     const opened = facts.last('opened');
-    return opened && !facts.has('revoked') ? duty('decision-due', reckonPeriods(track, 'case-opened', opened.on, calendar)) : [];
+    return opened && !facts.revocation ? duty('decision-due', reckonPeriods(track, 'case-opened', opened.on, calendar)) : [];
   }
   if (facts.servedOn('decided') === undefined)
     return duty('service-due', reckonPeriods(track, 'decision-made', decided.on, calendar));

@@ -13,6 +13,8 @@ export interface CaseFacts {
   /** A review or suit that was filed and has no final result yet. */
   readonly pending: readonly ('review-filed' | 'suit-filed')[];
   readonly isSuspended: boolean;
+  /** An enforcement agreement holds: none was made since the case was last resumed because the person did not keep it. */
+  readonly isSettled: boolean;
   /** The decision was taken back or revoked, and no new notice has begun the procedure anew since. */
   readonly isRevoked: boolean;
   /** What took the decision away last: the office's own step, or the result of a review or suit. */
@@ -68,6 +70,7 @@ export function readCase({ steps }: Pick<Case, 'steps'>, on: Day): CaseFacts {
     isRevoked: revokedAt > indexOf('notified'),
     revocation: known[revokedAt],
     ordered: varied ?? decided?.decision,
+    isSettled: indexOf('settled') > indexOf('resumed'),
     isSuspended: indexOf('suspended') > indexOf('resumed') || indexOf('deferred') > indexOf('resumed'),
   };
 }

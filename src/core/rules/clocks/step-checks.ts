@@ -73,9 +73,8 @@ function whileStopped({ facts, asked: { kind } }: Asking): Obstacle[] {
         takenOn: facts.last(filed)?.on,
       });
   if (AT_REST.has(kind) && facts.isSuspended) obstacles.push({ code: 'case-suspended', article: '行政强制法 第39条' });
-  const settled = facts.last('settled');
-  if (BURDENING.has(kind) && settled && (facts.last('resumed')?.on ?? '') < settled.on)
-    obstacles.push({ code: 'case-settled', article: '行政强制法 第42条', takenOn: settled.on });
+  if (BURDENING.has(kind) && facts.isSettled)
+    obstacles.push({ code: 'case-settled', article: '行政强制法 第42条', takenOn: facts.last('settled')?.on });
   return obstacles;
 }
 
@@ -130,7 +129,7 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
   announced: ({ track, facts }) =>
     track === 'planning'
       ? needsService(facts, 'enforcement-decided', '行政强制法 第37、44条')
-      : needs(facts, 'court-ruled', '行政强制法 第57条'),
+      : needsRuling(facts, '行政强制法 第57条'),
   'court-applied': (asking) =>
     asking.track === 'planning'
       ? []
@@ -154,7 +153,7 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
             ...needsService(facts, 'enforcement-decided', '行政强制法 第37条'),
             ...needs(facts, 'announced', '行政强制法 第44条'),
           ]
-        : needs(facts, 'court-ruled', '行政强制法 第57、58条')),
+        : needsRuling(facts, '行政强制法 第57、58条')),
       ...(['decided', 'enforcement-decided', 'announced'] as const).flatMap((kind) =>
         performancePassed(asking, kind, '行政强制法 第34、44条'),
       ),
@@ -162,14 +161,15 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
     ];
   },
   rechecked: ({ facts }) =>
-    (['self-demolished', 'rectified', 'enforced', 'settled'] as const).some((kind) => facts.has(kind)) ||
+    (['self-demolished', 'rectified', 'enforced'] as const).some((kind) => facts.has(kind)) ||
+    facts.isSettled ||
     facts.isRevoked ||
     isNoViolation(facts)
       ? []
       : [{ code: 'nothing-to-recheck', article: OFFICE }],
   closed: ({ facts }) => [
     ...(isNoViolation(facts) ? [] : needs(facts, 'rechecked', OFFICE)),
-    ...(facts.has('settled') || facts.isRevoked
+    ...(facts.isSettled || facts.isRevoked
       ? []
       : facts.pending.map((filed) => ({
           code: 'remedy-pending',
@@ -179,7 +179,7 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
         }))),
   ],
   resumed: ({ facts }) =>
-    facts.isSuspended || facts.has('settled') ? [] : [{ code: 'nothing-to-resume', article: '行政强制法 第39、42条' }],
+    facts.isSuspended || facts.isSettled ? [] : [{ code: 'nothing-to-resume', article: '行政强制法 第39、42条' }],
   settled: ({ facts }) => needs(facts, 'decided', '行政强制法 第42条'),
   revoked: ({ facts }) => needs(facts, 'opened', OFFICE),
 };
@@ -229,6 +229,13 @@ function waitsFor(
   return reckonPeriods(track, event, served, calendar)
     .filter(({ period, safeOn }) => period.id === periodId && asked.on <= safeOn)
     .map(({ period, safeOn, certainty }) => ({ code, until: safeOn, article: period.article, certainty }));
+}
+
+/** The court lets the decision be enforced: a ruling that refuses it takes the place of one before, and leaves nothing to enforce. */
+function needsRuling(facts: CaseFacts, article: string): Obstacle[] {
+  const ruled = facts.last('court-ruled');
+  if (ruled?.ruling !== 'refused') return needs(facts, 'court-ruled', article);
+  return [{ code: 'enforcement-refused', article: '行政强制法 第58条', missing: 'court-ruled', takenOn: ruled.on }];
 }
 
 /** Asked for within five working days of the notice: then it has to be held. A later request binds nobody (行政处罚法 64). */
@@ -283,11 +290,11 @@ function performancePassed({ facts, asked }: Asking, document: CaseStepKind, art
 function decidesDemolition({ track, facts }: Asking): Obstacle[] {
   const decided = facts.last('decided');
   const { ordered } = facts;
-  if (track === 'land' || decided === undefined || ordered === undefined || ordered === 'demolish') return [];
+  if (decided === undefined || ordered === undefined || ordered === 'demolish') return [];
   return [
     {
       code: 'demolition-not-decided',
-      article: '城乡规划法 第64、68条；行政强制法 第44条',
+      article: track === 'planning' ? '城乡规划法 第64、68条；行政强制法 第44条' : '土地管理法 第77、83条；行政强制法 第53条',
       missing: 'decided',
       takenOn: decided.on,
     },

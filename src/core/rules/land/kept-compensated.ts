@@ -84,12 +84,14 @@ export class KeptCompensated {
     const { changed, gone } = entitiesChanged(this.#items, items);
     const search = new CompensatedSearch(land, this.on, () => NONE);
     const moved = new Map<string, PlacedItem[]>();
-    const parcel = (parcelId: string): PlacedItem[] => {
+    const parcel = (parcelId: string, added: readonly PlacedItem[] = NONE): void => {
       const known = moved.get(parcelId);
-      if (known) return known;
-      const made = (this.#placed.get(parcelId) ?? NONE).filter(({ item }) => items.get(item.id) === item);
-      moved.set(parcelId, made);
-      return made;
+      if (known) known.push(...added);
+      else
+        moved.set(parcelId, [
+          ...(this.#placed.get(parcelId) ?? NONE).filter(({ item }) => items.get(item.id) === item),
+          ...added,
+        ]);
     };
     for (const id of gone) {
       const item = this.#items.get(id);
@@ -101,7 +103,7 @@ export class KeptCompensated {
       const earlier = this.#items.get(id);
       if (earlier && earlier.parcelId !== item.parcelId) parcel(earlier.parcelId);
       const placed = search.place(item);
-      if (placed) parcel(item.parcelId).push(placed);
+      if (placed) parcel(item.parcelId, [placed]);
       else if (earlier) parcel(item.parcelId);
     }
     return moved;

@@ -41,6 +41,8 @@ export function labelEntity(
       return register.acceptances.get(id)?.code;
     case 'patrol':
       return register.patrols.get(id)?.on;
+    case 'snapshot':
+      return register.snapshots.get(id)?.title;
     case 'photo':
       return register.photos.get(id)?.sha256.slice(0, 12);
   }

@@ -38,17 +38,17 @@ export class MeetingRows {
     this.#kept.set(key, byOther);
     const known = byOther.get(others);
     if (known?.measure === measure && known.sliver === sliver) return known.rows;
-    const rows = await this.#measure(subject, others, measure, sliver);
+    const rows = this.#measure(subject, others, measure, sliver);
     byOther.set(others, { measure, sliver, rows });
     return rows;
   }
 
-  async #measure(
+  #measure(
     { polygons, row }: { readonly polygons: MeasuredPolygons; readonly row: number },
     others: MeasuredPolygons,
     measure: Measure,
     sliver: SliverRule,
-  ): Promise<readonly MetRow[]> {
+  ): readonly MetRow[] {
     const view = polygons.view(measure);
     const other = others.view(measure);
     const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
@@ -60,7 +60,7 @@ export class MeetingRows {
     for (const one of rows) {
       if (others === polygons && one === row) continue;
       const area_m2 = this.#meter.measure(other, one, clip);
-      if (area_m2 < sliver.m2 || (await judgeSliver(sliver, area_m2, view, row, other, one))) continue;
+      if (area_m2 < sliver.m2 || judgeSliver(sliver, area_m2, view, row, other, one)) continue;
       met.push({ row: one, cm2: settle(area_m2) });
     }
     return met;

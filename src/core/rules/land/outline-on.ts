@@ -1,4 +1,5 @@
 import type { MilestoneKind } from '../../register/clearance-item.ts';
+import type { Layer } from '../../register/layer.ts';
 import type { Day } from '../../register/ports.ts';
 import type { Register } from '../../register/register.ts';
 import type { DistrictLand } from './district-land.ts';
@@ -26,6 +27,18 @@ export function outlineOn(
   const layer = placeOf(parcelId)?.layer.layer;
   if (!layer) return null;
   const drawn = parcels.get(parcelId)?.shapes.findLast((one) => one.layerId === layer.id && one.fromOn <= on)?.shape;
-  const { origin, sigma_m } = drawn ?? layer.geometry ?? {};
+  return drawn ? tell(drawn) : ofLayer(layer);
+}
+
+/** Nearly every parcel has the outline that its layer came with: told once a layer. */
+const told = new WeakMap<Layer, OutlineOn>();
+
+function ofLayer(layer: Layer): OutlineOn {
+  const known = told.get(layer) ?? tell(layer.geometry ?? {});
+  told.set(layer, known);
+  return known;
+}
+
+function tell({ origin, sigma_m }: Partial<NonNullable<Layer['geometry']>>): OutlineOn {
   return { surveyed: origin === 'surveyed', origin: origin ?? 'unknown', ...(sigma_m !== undefined && { sigma_m }) };
 }

@@ -1,4 +1,5 @@
 import { settle } from '../../measure/settle.ts';
+import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import { areaSigma_m2 } from '../../measure/sigma.ts';
 import { visitCoverage } from '../../report/footprint/slab-areas.ts';
 import type { DistrictLand, LandLayer } from './district-land.ts';
@@ -15,18 +16,17 @@ const meetings = new MeetingRows();
 export class PermittedLand {
   readonly #land: DistrictLand;
   readonly #permits: readonly LandLayer[];
-  readonly #covers: (row: number) => boolean;
+  readonly #covers: PermitCoverage;
 
   constructor(land: DistrictLand, permits: readonly LandLayer[]) {
     this.#land = land;
     this.#permits = permits;
-    this.#covers =
-      permits.length === 0 ? () => false : land.units.list.length > 0 ? unitsOf(land, permits) : boxesOf(land, permits);
+    this.#covers = permitCoverage(land, permits);
   }
 
   /** Land of a build inside permits and beyond them; null where permits on record do not cover its place. */
   async under(key: object, row: number): Promise<{ permitted_cm2: number; beyond_cm2: number } | null> {
-    if (!this.#covers(row)) return null;
+    if (!this.#covers(this.#land.sightings.polygons, row)) return null;
     const { sightings, settings } = this.#land;
     const { sliver } = settings;
     const measure = settings.measureOfRecord.builds;
@@ -62,17 +62,42 @@ export class PermittedLand {
 
 const CM2_PER_M2 = 10_000;
 
-function unitsOf({ units, sightings }: DistrictLand, permits: readonly LandLayer[]): (row: number) => boolean {
-  const unitOf = unitOfRow(units);
-  const covered = new Set<string | null>();
-  for (const { polygons, count } of permits) for (let row = 0; row < count; row++) covered.add(unitOf(polygons, row));
-  return (row) => {
-    const unit = unitOf(sightings.polygons, row);
-    return unit !== null && covered.has(unit);
-  };
+/** Whether permits on record say anything about the place of a row. */
+export type PermitCoverage = (polygons: MeasuredPolygons, row: number) => boolean;
+
+/** Units in which the middle of a permit lies, beside those that a field package was told of; without units the box round each layer. */
+export function permitCoverage(
+  land: Pick<DistrictLand, 'settings' | 'units'>,
+  permits: readonly Pick<LandLayer, 'polygons' | 'count'>[],
+): PermitCoverage {
+  if (land.units.list.length > 0) {
+    const unitOf = unitOfRow(land.units);
+    const covered = coveredUnits(land.units, permits, land.settings.permitUnits);
+    return (polygons, row) => {
+      const unit = unitOf(polygons, row);
+      return unit !== null && covered.has(unit);
+    };
+  }
+  return permits.length === 0 ? () => false : boxesOf(permits);
 }
 
-function boxesOf({ sightings }: DistrictLand, permits: readonly LandLayer[]): (row: number) => boolean {
+/** The smallest units in which the middle of at least one permit lies. */
+export function coveredUnits(
+  units: DistrictLand['units'],
+  permits: readonly Pick<LandLayer, 'polygons' | 'count'>[],
+  told: readonly string[] = [],
+): ReadonlySet<string> {
+  const unitOf = unitOfRow(units);
+  const covered = new Set(told);
+  for (const { polygons, count } of permits)
+    for (let row = 0; row < count; row++) {
+      const unit = unitOf(polygons, row);
+      if (unit !== null) covered.add(unit);
+    }
+  return covered;
+}
+
+function boxesOf(permits: readonly Pick<LandLayer, 'polygons'>[]): PermitCoverage {
   const around = permits.map(({ polygons }) => {
     const { boxes } = polygons.view('planar');
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -84,8 +109,8 @@ function boxesOf({ sightings }: DistrictLand, permits: readonly LandLayer[]): (r
     }
     return [west, south, east, north];
   });
-  const { boxes } = sightings.polygons.view('planar');
-  return (row) => {
+  return (polygons, row) => {
+    const { boxes } = polygons.view('planar');
     const x = (boxes[4 * row] + boxes[4 * row + 2]) / 2;
     const y = (boxes[4 * row + 1] + boxes[4 * row + 3]) / 2;
     return around.some(([west, south, east, north]) => x >= west && x <= east && y >= south && y <= north);

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
-import { useFieldPackage } from '../../../state/patrol/field-package.ts';
 import { useSession } from '../../../state/session.ts';
 import type { MetFeature } from '../../../workers/calls/editing.ts';
 import { formatShare } from '../../district-map/format-share.ts';
+import { useUnchecked } from './use-unchecked.ts';
 
 const SUBJECTS = ['red-lines', 'compensated', 'permits', 'parcels'] as const;
 /** More of one kind are counted. */
@@ -14,7 +14,7 @@ const MOST = 4;
 export function CaptureFindings() {
   const { t } = useTranslation();
   const report = useCapture((s) => s.report);
-  const erased = useFieldPackage((s) => s.field?.erased !== undefined);
+  const unchecked = useUnchecked();
   if (!report) return null;
   const groups = SUBJECTS.flatMap((subject) => {
     const group = report.drawing.met.find((one) => one.subject === subject);
@@ -25,10 +25,15 @@ export function CaptureFindings() {
   return (
     <section className="capture-met" aria-label={t('patrol.capture.met.title')} data-testid="capture-met">
       <h3>{t('patrol.capture.met.title')}</h3>
-      {erased ? (
-        <p className="capture-warning">{t('patrol.package.unchecked')}</p>
+      {unchecked ? (
+        <p className="capture-warning" role="status">
+          {t(`patrol.capture.unchecked.${unchecked}`)}
+        </p>
       ) : (
         groups.length === 0 && <p className="capture-quiet">{t('patrol.capture.met.nothing')}</p>
+      )}
+      {!unchecked && !groups.some(({ subject }) => subject === 'permits') && (
+        <p className="capture-quiet">{t(`patrol.capture.met.${report.permitsKnown ? 'permitNone' : 'permitsUnknown'}`)}</p>
       )}
       <ul>
         {groups.flatMap(({ subject, rows, count }) => [

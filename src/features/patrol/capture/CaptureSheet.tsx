@@ -1,10 +1,11 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBeginning } from '../../../state/patrol/begin-report.ts';
 import { startCapture } from '../../../state/patrol/capture-draft.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
-import { useCaptureSubject } from '../../../state/patrol/subject.ts';
+import { reshapedBy, useCaptureSubject } from '../../../state/patrol/subject.ts';
 import { useSession } from '../../../state/session.ts';
 import { CapturedFor } from '../day/CapturedFor.tsx';
 import './capture.css';
@@ -16,7 +17,9 @@ import { OutlineControls } from './OutlineControls.tsx';
 import { ParcelChoice } from './ParcelChoice.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
 import { SameBuilding } from './SameBuilding.tsx';
+import { ReshapeReason } from './ReshapeReason.tsx';
 import { SaveBar } from './SaveBar.tsx';
+import { UnfinishedReport } from './UnfinishedReport.tsx';
 import { useCaptureMap } from './use-capture-map.ts';
 
 /** Marks a build: its outline, what it stands on, the few fields of its form. */
@@ -26,22 +29,23 @@ export function CaptureSheet() {
   useEffect(() => {
     if (district && !useCapture.getState().saved) void startCapture();
   }, [district]);
-  const isReshaping = useCaptureSubject((s) => (s.subject?.reshapes ?? null) !== null);
+  const asked = useBeginning((s) => s.asked);
+  const isReshaping = useCapture((s) => reshapedBy(s.draft?.madeFor) !== null);
   useCaptureMap();
   const isElsewhere = useCapture((s) => s.elsewhere);
   if (isElsewhere) return <MarkedElsewhere />;
-  return saved ? (
-    <Saved />
-  ) : (
+  if (saved) return <Saved />;
+  if (asked) return <UnfinishedReport />;
+  return (
     <div className="capture">
       <CapturedFor />
       <OutlineControls />
       <CaptureFigures />
       {!isReshaping && <SameBuilding />}
       <CaptureFindings />
-      <ParcelChoice />
+      {!isReshaping && <ParcelChoice />}
       <PhotoStrip />
-      <CaptureForm />
+      {isReshaping ? <ReshapeReason /> : <CaptureForm />}
       <SaveBar />
     </div>
   );

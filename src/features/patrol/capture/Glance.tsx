@@ -5,13 +5,16 @@ import { useCapture } from '../../../state/patrol/capture.ts';
 import { useSession } from '../../../state/session.ts';
 
 const GRAVE = ['red-lines', 'compensated', 'permits'] as const;
+import { useUnchecked } from './use-unchecked.ts';
 
 /** What matters of the findings in one line, in view whatever else is scrolled away. */
 export function Glance() {
   const { t } = useTranslation();
   const drawing = useCapture((s) => s.report?.drawing);
+  const permitsKnown = useCapture((s) => s.report?.permitsKnown ?? false);
   const isAsked = useCapture((s) => s.draft?.same === null && s.report?.similar.some(({ isSame }) => isSame));
   const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const unchecked = useUnchecked();
   const area = drawing?.area;
   if (!drawing || !area) return null;
   const record = area.record === 'planar' ? (area.planar ?? area.ellipsoidal) : area.ellipsoidal;
@@ -33,7 +36,8 @@ export function Glance() {
           {text}
         </span>
       ))}
-      {marks.length === 0 && <span>{t('patrol.capture.glance.free')}</span>}
+      {unchecked && <span data-subject="unchecked">{t('patrol.capture.glance.unchecked')}</span>}
+      {!unchecked && marks.length === 0 && <span>{t(`patrol.capture.glance.${permitsKnown ? 'free' : 'freeSoFar'}`)}</span>}
       {isAsked && <span data-subject="same">{t('patrol.capture.same.title')}</span>}
     </div>
   );

@@ -1,9 +1,9 @@
 import { IconArrowBackUp, IconPolygon, IconTrash, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { abandonReport } from '../../../state/patrol/begin-report.ts';
 import {
   capturedShape,
-  dropCapture,
   editVertices,
   hasCaptured,
   outlineOf,
@@ -12,7 +12,8 @@ import {
   takeSubject,
   useCapture,
 } from '../../../state/patrol/capture.ts';
-import { dropShots, usePhotos } from '../../../state/patrol/photos.ts';
+import { usePhotos } from '../../../state/patrol/photos.ts';
+import { reshapedBy } from '../../../state/patrol/subject.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { BoxControls } from './BoxControls.tsx';
@@ -45,7 +46,7 @@ export function OutlineControls() {
           {t(`patrol.capture.refusal.${known}`)}
         </p>
       )}
-      {(capturedShape('building', state) !== null || draft.subject === 'land') && (
+      {!reshapedBy(draft.madeFor) && (capturedShape('building', state) !== null || draft.subject === 'land') && (
         <ChipGroup
           label={t('patrol.capture.subject.label')}
           options={SUBJECTS.map((value) => ({ value, text: t(`patrol.capture.subject.${value}`) }))}
@@ -62,20 +63,20 @@ function OutlineActions() {
   const { t } = useTranslation();
   const map = usePatrolMap();
   const state = useCapture();
+  const photos = usePhotos((s) => s.shots.length);
   const [asking, setAsking] = useState(false);
   const { draft, past, chosen } = state;
   if (!draft) return null;
   const outline = outlineOf(draft);
   const step = (one: Parameters<typeof stepOutline>[0]) => stepOutline(one, map?.metresPerPixel() ?? 1);
   const drop = () => {
-    dropCapture();
-    void dropShots(usePhotos.getState().shots.map(({ photo }) => photo.id)).catch(() => undefined);
+    void abandonReport();
     usePatrolScreen.getState().open('home');
   };
   if (asking) {
     return (
-      <div className="capture-ask" role="alertdialog" aria-label={t('patrol.capture.dropAsk')}>
-        <p>{t('patrol.capture.dropAsk')}</p>
+      <div className="capture-ask" role="alertdialog" aria-label={t('patrol.capture.drop')}>
+        <p>{t('patrol.capture.dropAsk', { count: photos })}</p>
         <div className="capture-row">
           <button type="button" className="capture-button" onClick={() => setAsking(false)}>
             {t('patrol.capture.dropNo')}
@@ -111,7 +112,7 @@ function OutlineActions() {
           {t('patrol.capture.removeVertex')}
         </button>
       )}
-      {hasCaptured(state) && (
+      {(hasCaptured(state) || photos > 0) && (
         <button type="button" className="capture-button" onClick={() => setAsking(true)}>
           <IconTrash size={20} aria-hidden />
           {t('patrol.capture.drop')}

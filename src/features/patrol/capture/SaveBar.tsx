@@ -1,14 +1,18 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCapture } from '../../../state/patrol/capture.ts';
+import { type BuildStage, STAGES } from '../../../core/register/sighting.ts';
+import { fillForm, useCapture } from '../../../state/patrol/capture.ts';
 import { usePhotos } from '../../../state/patrol/photos.ts';
 import { type Missing, missingOf, saveCapture } from '../../../state/patrol/save-capture.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { Glance } from './Glance.tsx';
 import { NoRoom } from './NoRoom.tsx';
 
-/** Always under the thumb: saves, or says what is still missing. */
+/**
+ * Always under the thumb: saves, or says what is still missing. While only the stage is, the button is one for each: whoever knows what
+ * they see saves it in one tap.
+ */
 export function SaveBar() {
   const { t } = useTranslation();
   const saving = useCapture((s) => s.saving);
@@ -20,14 +24,18 @@ export function SaveBar() {
   usePhotos((s) => s.reading);
   const missing = useCapture(missingOf);
   const save = () => {
-    const asked = missingOf(useCapture.getState());
-    setMissed(asked);
-    if (asked === null) {
+    const now = missingOf(useCapture.getState());
+    setMissed(now);
+    if (now === null) {
       void saveCapture({
         reason: t('patrol.capture.reason'),
         evidence: t('patrol.capture.evidence', { count: photos }),
       });
     }
+  };
+  const saveAs = (stage: BuildStage) => {
+    fillForm({ stage });
+    save();
   };
   return (
     <div className="capture-save">
@@ -35,10 +43,20 @@ export function SaveBar() {
       {error && error.code !== 'store-full' && <p role="alert">{failureText(error)}</p>}
       <Glance />
       {missed !== null && missed === missing && <p role="alert">{t(`patrol.capture.missing.${missed}`)}</p>}
-      <button type="button" className="patrol__mark" disabled={saving} onClick={save}>
-        <IconCheck size={26} aria-hidden />
-        {t(saving ? 'patrol.capture.saving' : 'patrol.capture.save')}
-      </button>
+      {missing === 'stage' ? (
+        <div className="capture-save__stages" role="group" aria-label={t('patrol.capture.saveAs')}>
+          {STAGES.map((stage) => (
+            <button key={stage} type="button" className="patrol__mark" onClick={() => saveAs(stage)}>
+              <small>{t('patrol.capture.save')}</small> {t(`stage.${stage}`)}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <button type="button" className="patrol__mark" disabled={saving} onClick={save}>
+          <IconCheck size={26} aria-hidden />
+          {t(saving ? 'patrol.capture.saving' : 'patrol.capture.save')}
+        </button>
+      )}
     </div>
   );
 }

@@ -27,7 +27,6 @@ import {
   useCapture,
 } from '../../../state/patrol/capture.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
-import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { useSession } from '../../../state/session.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 
@@ -36,26 +35,14 @@ const FIRST = { length_m: 12, width_m: 9, bearing: 0 } as const;
 /** Near enough to set a corner to half a metre. */
 const NEAR_ZOOM = 19;
 const CIRCLE_CORNERS = 48;
-const SHEET_SHARE = { peek: 0.16, half: 0.5, full: 0.5 } as const;
 
 /** Hands what is being marked to the map, and takes what hands do there. */
 export function useCaptureMap(): void {
   const map = usePatrolMap();
   useEffect(() => watchForCapture(), []);
-  useRoom(map);
   useNearness(map);
   useGhost(map);
   useMode(map);
-}
-
-/** The middle of what the sheet leaves of the map counts as its centre. */
-function useRoom(map: MapController | null): void {
-  const height = usePatrolScreen((s) => s.height);
-  useEffect(() => {
-    if (!map) return;
-    map.setPadding({ top: 0, right: 0, left: 0, bottom: Math.round(innerHeight * SHEET_SHARE[height]) });
-  }, [map, height]);
-  useEffect(() => () => map?.setPadding({ top: 0, right: 0, left: 0, bottom: 0 }), [map]);
 }
 
 /** Comes near once, to the device where it knows its place, else to the middle; what is marked already stays where it is. */

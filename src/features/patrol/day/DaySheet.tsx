@@ -31,17 +31,24 @@ export function DaySheet() {
     if (captured?.taskId) void lookAtTarget({ kind: 'task', id: captured.taskId });
   }, [captured]);
   useEffect(() => () => void lookAtTarget(null), []);
-  if (target) return <TargetCard />;
-  if (choosing) return <WhoIsIt onDone={() => setChoosing(false)} />;
+  if (target)
+    return (
+      <div className="day">
+        <TargetCard />
+      </div>
+    );
+  if (choosing)
+    return (
+      <div className="day">
+        <WhoIsIt onDone={() => setChoosing(false)} />
+      </div>
+    );
   const counts = day && { tasks: day.tasks.length, reports: day.reports.length, visits: day.visits.length };
   return (
-    <>
-      <div className="day-head">
-        <h2>{t('patrol.day.title')}</h2>
-        <button type="button" className="day-who" onClick={() => setChoosing(true)}>
-          {who === '' ? t('patrol.day.who.nobody') : t('patrol.day.who.am', { who })}
-        </button>
-      </div>
+    <div className="day">
+      <button type="button" className="day-who" onClick={() => setChoosing(true)}>
+        {who === '' ? t('patrol.day.who.nobody') : t('patrol.day.who.am', { who })}
+      </button>
       {error && (
         <p role="alert" className="day-failure">
           {failureText(error)}
@@ -63,6 +70,6 @@ export function DaySheet() {
       {day && list === 'tasks' && <TaskRows day={day} onChoose={() => setChoosing(true)} />}
       {day && list === 'reports' && <ReportRows reports={day.reports} />}
       {day && list === 'visits' && <VisitRows visits={day.visits} />}
-    </>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Shape } from '../../../core/register/shape.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { recheckReport } from '../../../state/patrol/day.ts';
-import { captureFor } from '../../../state/patrol/subject.ts';
+import { requestReport } from '../../../state/patrol/begin-report.ts';
 import type { ReportEntry } from '../../../workers/calls/field-day.ts';
 import { useFieldWords } from './use-field-words.ts';
 
@@ -29,7 +29,7 @@ export function RecheckForm({ report, shape, onSaved, onClose }: RecheckFormProp
     if (finding === null) return;
     if (finding === 'reshaped') {
       const about = { kind: 'sighting', id: report.id } as const;
-      return captureFor({ label: report.no, about, taskId: null, channel: 'patrol', reshapes: report.id });
+      return requestReport({ label: report.no, about, taskId: null, channel: 'patrol', reshapes: report.id });
     }
     setBusy(true);
     setFailure(null);

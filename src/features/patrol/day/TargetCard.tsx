@@ -6,7 +6,8 @@ import type { Measurement } from '../../../core/measure/measurement.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { lookAtTarget, useFieldDay } from '../../../state/patrol/day.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
-import { captureFor, useCaptureSubject } from '../../../state/patrol/subject.ts';
+import { requestReport } from '../../../state/patrol/begin-report.ts';
+import { useCaptureSubject } from '../../../state/patrol/subject.ts';
 import { useSession } from '../../../state/session.ts';
 import type { FieldTarget, FieldTask } from '../../../workers/calls/field-day.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
@@ -114,7 +115,7 @@ function Doing({ detail, task, onSaved }: DoingProps) {
     return <RecheckForm report={own} shape={detail.shape ?? null} onSaved={onSaved} onClose={close} />;
   const about = detail.entity.kind === 'task' ? null : detail.entity;
   const capture = () =>
-    captureFor({
+    void requestReport({
       label: task?.title ?? detail.label,
       about,
       taskId: task?.id ?? null,

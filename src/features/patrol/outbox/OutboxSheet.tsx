@@ -22,7 +22,6 @@ export function OutboxSheet() {
   const packed = packing !== null && packing !== 'begun' && packing.total > 0 ? packing : null;
   return (
     <section className="outbox">
-      <h2>{t('patrol.outbox.title')}</h2>
       <p className="outbox__head" role="status">
         {!isKnown
           ? t('patrol.outbox.pill.reading')

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VISIT_OUTCOMES } from '../../../core/register/patrol.ts';
 import { chooseTarget, nextTarget, setGuideKinds, targetKey, usePatrolCoverage } from '../../../state/patrol/coverage.ts';
-import { isUnderWay, recordVisit, undoVisit, useTrack } from '../../../state/patrol/track.ts';
+import { isUnderWay, noteVisit, recordVisit, undoVisit, useTrack } from '../../../state/patrol/track.ts';
 import { TARGET_KINDS } from '../../../workers/calls/patrolling.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { useTrackWords } from './use-track-words.ts';
@@ -24,7 +24,8 @@ export function NextTarget() {
   if (!coverage) return null;
   const toggle = (kind: (typeof TARGET_KINDS)[number]) =>
     setGuideKinds(kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind]);
-  const outcome = next && visits?.findLast(({ target }) => `${target.kind}/${target.id}` === targetKey(next))?.outcome;
+  const visit = next && visits?.findLast(({ target }) => `${target.kind}/${target.id}` === targetKey(next));
+  const outcome = visit?.outcome;
   return (
     <section className="track__next" aria-label={t('patrol.track.next.title')}>
       <h3>{t('patrol.track.next.title')}</h3>
@@ -76,12 +77,22 @@ export function NextTarget() {
                   aria-pressed={outcome === one}
                   onClick={() => {
                     chooseTarget(targetKey(next));
-                    void recordVisit(next.ref, one, '');
+                    void recordVisit(next.ref, one, visit?.note ?? '');
                   }}
                 >
                   {t(`patrol.track.visit.${one}`)}
                 </button>
               ))}
+              {visit && (
+                <label className="track__note">
+                  {t('patrol.track.visit.note')}
+                  <textarea
+                    rows={2}
+                    value={visit.note}
+                    onChange={(event) => void noteVisit(next.ref, event.currentTarget.value)}
+                  />
+                </label>
+              )}
               {outcome && (
                 <button type="button" className="track__chip track__chip--big" onClick={() => void undoVisit(next.ref)}>
                   {t('patrol.track.visit.undo')}

@@ -8,6 +8,8 @@ import {
   targetKey,
   usePatrolCoverage,
 } from '../../../state/patrol/coverage.ts';
+import { USUAL_OVERDUE_DAYS } from '../../../core/register/default-settings.ts';
+import { useSession } from '../../../state/session.ts';
 import type { TargetGroup, TargetRow } from '../../../workers/calls/patrolling.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { useTrackWords } from './use-track-words.ts';
@@ -22,6 +24,7 @@ export function TargetsPart() {
   const { t } = useTranslation();
   const words = useTrackWords();
   const { coverage, kinds, overdueAfter_days, error } = usePatrolCoverage();
+  const office_days = useSession((s) => s.summary?.settings.coverageOverdue_days) ?? USUAL_OVERDUE_DAYS;
   const [shown, show] = useState<Shown>('unseen');
   if (error)
     return (
@@ -51,17 +54,19 @@ export function TargetsPart() {
       {shown === 'overdue' && (
         <fieldset className="track__chips">
           <legend>{t('patrol.track.targets.after')}</legend>
-          {OVERDUE_CHOICES.map((days) => (
-            <button
-              key={days}
-              type="button"
-              className="track__chip"
-              aria-pressed={overdueAfter_days === days}
-              onClick={() => setOverdueAfter(days)}
-            >
-              {t('patrol.track.targets.days', { days })}
-            </button>
-          ))}
+          {[...new Set([office_days, ...OVERDUE_CHOICES])]
+            .sort((a, b) => a - b)
+            .map((days) => (
+              <button
+                key={days}
+                type="button"
+                className="track__chip"
+                aria-pressed={(overdueAfter_days ?? office_days) === days}
+                onClick={() => setOverdueAfter(days === office_days ? null : days)}
+              >
+                {t(days === office_days ? 'patrol.track.targets.officeDays' : 'patrol.track.targets.days', { days })}
+              </button>
+            ))}
         </fieldset>
       )}
       {listed.length === 0 && <p>{t('patrol.track.targets.empty')}</p>}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePatrolCoverage } from '../../../state/patrol/coverage.ts';
 import { useTrack } from '../../../state/patrol/track.ts';
-import { useTrackWords } from './use-track-words.ts';
+import { isWavering, useTrackWords } from './use-track-words.ts';
 
 const LEFT = ['inaccurate', 'outliers', 'repeated', 'unusable'] as const;
 const GAPS = ['pause', 'silence', 'far', 'jump'] as const;
@@ -34,6 +34,12 @@ export function TrackFigures() {
         <dt>{t('patrol.track.figures.gaps')}</dt>
         <dd>{reading?.gaps.length ?? 0}</dd>
       </div>
+      {reading && isWavering(reading.figures) && (
+        <div className="track__figures--wide">
+          <dt>{t('patrol.track.figures.least')}</dt>
+          <dd>{t('patrol.track.figures.atLeast', { length: words.length(reading.figures.least_m) })}</dd>
+        </div>
+      )}
       {gaps.length > 0 && (
         <div className="track__figures--wide">
           <dt>{t('patrol.track.figures.why')}</dt>

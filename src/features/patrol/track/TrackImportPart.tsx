@@ -9,7 +9,7 @@ import {
   useTrackImport,
 } from '../../../state/patrol/track-import.ts';
 import type { ImportedTrack } from '../../../workers/calls/patrolling.ts';
-import { useTrackWords } from './use-track-words.ts';
+import { isWavering, useTrackWords } from './use-track-words.ts';
 
 /** Brings tracks that another device recorded: what will count is shown before anything is recorded. */
 export function TrackImportPart() {
@@ -67,6 +67,11 @@ export function TrackImportPart() {
   );
 }
 
+/** What the reader itself could not take, by its notes. */
+const UNREAD = [
+  ['track-points-without-position', 'unplaced'],
+  ['short-segments-ignored', 'alone'],
+] as const;
 const LEFT_OUT = ['untimed', 'future', 'overlapping', 'reordered'] as const;
 
 function Walks({ track, isBusy }: { track: ImportedTrack; isBusy: boolean }) {
@@ -85,6 +90,7 @@ function Walks({ track, isBusy }: { track: ImportedTrack; isBusy: boolean }) {
                 counted: words.length(counted.length_m),
                 gaps: counted.gaps,
               })}
+              {isWavering(counted) && ` · ${t('patrol.track.import.least', { length: words.length(counted.least_m) })}`}
               {isKnown && ` · ${t('patrol.track.import.known')}`}
               {isElsewhere && ` · ${t('patrol.track.import.elsewhere')}`}
             </small>
@@ -94,6 +100,11 @@ function Walks({ track, isBusy }: { track: ImportedTrack; isBusy: boolean }) {
       {LEFT_OUT.filter((what) => track.report[what] > 0).map((what) => (
         <p key={what}>{t(`patrol.track.import.${what}`, { count: track.report[what] })}</p>
       ))}
+      {UNREAD.map(([code, key]) => [key, track.notes.find((note) => note.code === code)?.count ?? 0] as const)
+        .filter(([, points]) => points > 0)
+        .map(([key, points]) => (
+          <p key={key}>{t(`patrol.track.import.${key}`, { count: points })}</p>
+        ))}
       {count === 0 && <p>{t('patrol.track.import.nothing')}</p>}
       {count > 0 && (
         <button type="button" className="track__big" disabled={isBusy} onClick={() => void recordWalks()}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { followCoverage } from '../../../state/patrol/coverage.ts';
 import { watchPosition } from '../../../state/patrol/position.ts';
@@ -21,10 +21,7 @@ export function TrackSheet() {
   const words = useTrackWords();
   const track = useTrack();
   const isReady = useSession((s) => s.phase.at === 'ready' && s.summary !== null);
-  const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => watchPosition(), []);
-  // The sheet below keeps where the view before was scrolled to. Newer browsers answer a scroll with a promise: no effect may return it.
-  useEffect(() => void sheet.current?.closest('.chidu-sheet-body')?.scrollTo(0, 0), []);
   useEffect(() => {
     if (!isReady) return undefined;
     void findInterrupted();
@@ -32,8 +29,7 @@ export function TrackSheet() {
   }, [isReady]);
   const runs = isUnderWay(track);
   return (
-    <div className="track" ref={sheet}>
-      <h2 className="track__title">{t('patrol.track.title')}</h2>
+    <div className="track">
       {track.error && (
         <p className="track__alert" role="alert">
           {words.failure(track.error)}

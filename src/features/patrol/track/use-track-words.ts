@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { COMPASS } from '../../../core/measure/compass.ts';
 import type { CodedError } from '../../../core/register/coded-error.ts';
 import type { Instant } from '../../../core/register/ports.ts';
+import type { TrackFigures } from '../../../core/report/track/measure-track.ts';
 import { describeError } from '../../../i18n/describe-error.ts';
 import { useSession } from '../../../state/session.ts';
 import type { TargetRow } from '../../../workers/calls/patrolling.ts';
@@ -20,6 +21,14 @@ export interface TrackWords {
   since(row: Pick<TargetRow, 'since_days'>): string;
   failure(error: CodedError): string;
 }
+
+/** From here on the wavering of positions makes a difference that is told, metres and share of the length. */
+const TOLD_M = 10;
+const TOLD_SHARE = 0.02;
+
+/** Whether the length along the fixes and the proven one differ so much that both are told. */
+export const isWavering = ({ length_m, least_m }: Pick<TrackFigures, 'length_m' | 'least_m'>): boolean =>
+  length_m - least_m > Math.max(TOLD_M, TOLD_SHARE * length_m);
 
 export function useTrackWords(): TrackWords {
   const { t, i18n } = useTranslation();

@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { closeBulk, stopBulk, useBulk } from '../../../state/bulk.ts';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './bulk.css';
 import { BulkDone } from './BulkDone.tsx';

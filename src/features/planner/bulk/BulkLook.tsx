@@ -14,7 +14,7 @@ import {
   useBulk,
   writeCsv,
 } from '../../../state/bulk.ts';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { saveFile } from '../save-file.ts';
 import { fileNameOf } from '../tables/hand-over.ts';
 import { useVerdictText } from './bulk-words.ts';

@@ -20,14 +20,15 @@ const MEDIA_TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.sprea
 export function ChooseTable() {
   const { t } = useTranslation();
   const failureText = useFailureText();
-  const { summary } = useSession();
+  const district = useSession((s) => s.summary?.district);
+  const redLines = useSession((s) => s.summary?.redLines);
   const [scope, setScope] = useState(ALL);
   const [failure, setFailure] = useState<string | null>(null);
   const save = async (format: TemplateFormat) => {
     setFailure(null);
     try {
       const bytes = await writeTemplate(scope === ALL ? null : scope, templateWords(t), format);
-      const name = fileNameOf([t('bulk.choose.templateName', { district: summary?.district.name, day: today() })], format);
+      const name = fileNameOf([t('bulk.choose.templateName', { district: district?.name, day: today() })], format);
       saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: MEDIA_TYPES[format] }), name);
     } catch (error) {
       setFailure(failureText(asCodedError(error)));
@@ -56,7 +57,7 @@ export function ChooseTable() {
             searchable
             data={[
               { value: ALL, label: t('bulk.choose.allLines') },
-              ...(summary?.redLines ?? []).map(({ id, name }) => ({ value: id, label: name })),
+              ...(redLines ?? []).map(({ id, name }) => ({ value: id, label: name })),
             ]}
             onChange={(value) => setScope(value ?? ALL)}
           />

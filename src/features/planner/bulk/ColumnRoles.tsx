@@ -9,7 +9,7 @@ import { nameRole, roleChoices } from './bulk-words.ts';
 /** What each column holds: proposed by its heading, changed here, remembered for the same headings. Open while something is missing. */
 export function ColumnRoles({ open: { file, sheet, mapping, recalled } }: { open: OpenBulk }) {
   const { t } = useTranslation();
-  const { summary } = useSession();
+  const redLines = useSession((s) => s.summary?.redLines);
   const { columns, headingLine } = file.sheets[sheet];
   const roles = mapping.columns.filter((role) => role !== null);
   const hasItem = roles.includes('parcelNo') || roles.includes('item');
@@ -70,7 +70,7 @@ export function ColumnRoles({ open: { file, sheet, mapping, recalled } }: { open
               clearable
               searchable
               value={mapping.redLineId}
-              data={(summary?.redLines ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              data={(redLines ?? []).map(({ id, name }) => ({ value: id, label: name }))}
               onChange={(redLineId) => void changeMapping({ redLineId })}
             />
             {hasAmount && (

@@ -2,6 +2,7 @@ import { Button, Checkbox, Modal, NativeSelect, NumberInput, TextInput } from '@
 import { notifications } from '@mantine/notifications';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { USUAL_CACHE_DAYS, USUAL_CACHE_LIMIT_MB } from '../../../core/base-map/kept-area.ts';
 import {
   BASE_MAP_DATUMS,
   type BaseMap,
@@ -10,6 +11,8 @@ import {
   checkBaseMap,
   isShifted,
   listForeignOrigins,
+  MOST_CACHE_DAYS,
+  MOST_CACHE_MB,
   TIANDITU,
 } from '../../../core/register/base-map.ts';
 import { addBaseMap } from '../../../state/base-maps.ts';
@@ -157,6 +160,33 @@ export function BaseMapDialog({ onClose }: { onClose(): void }) {
             </div>
           </>
         )}
+        <div className="base-map-form__caching">
+          <Checkbox
+            label={t('cartography.baseMap.allowCaching')}
+            description={t('cartography.baseMap.cachingHint')}
+            checked={draft.allowCaching === true}
+            onChange={(event) => change(event.currentTarget.checked ? CACHED : NOT_CACHED)}
+          />
+          {draft.allowCaching && (
+            <div className="base-map-form__zooms">
+              <NumberInput
+                label={t('cartography.baseMap.cacheDays')}
+                min={1}
+                max={MOST_CACHE_DAYS}
+                value={draft.cacheDays ?? USUAL_CACHE_DAYS}
+                error={errorOf('cache-terms-invalid')}
+                onChange={(value) => change({ cacheDays: Number(value) })}
+              />
+              <NumberInput
+                label={t('cartography.baseMap.cacheLimit')}
+                min={1}
+                max={MOST_CACHE_MB}
+                value={draft.cacheLimit_mb ?? USUAL_CACHE_LIMIT_MB}
+                onChange={(value) => change({ cacheLimit_mb: Number(value) })}
+              />
+            </div>
+          )}
+        </div>
         {isShifted(draft.datum) && (draft.datum === 'gcj02' || draft.datum === 'bd09') && (
           <div className="warning" role="alert">
             <p>{t(`cartography.baseMap.shiftedWhy.${draft.datum}`)}</p>
@@ -195,6 +225,10 @@ export function BaseMapDialog({ onClose }: { onClose(): void }) {
     </Modal>
   );
 }
+
+/** Terms of keeping belong together: without the permission there are none. */
+const CACHED = { allowCaching: true, cacheDays: USUAL_CACHE_DAYS, cacheLimit_mb: USUAL_CACHE_LIMIT_MB } as const;
+const NOT_CACHED = { allowCaching: undefined, cacheDays: undefined, cacheLimit_mb: undefined } as const;
 
 const OPTIONAL: ReadonlySet<string> = new Set(['labelsUrl', 'approvalNo', 'key']);
 

@@ -34,7 +34,8 @@ const NONE: readonly never[] = [];
 export function useMapScene(): MapScene {
   const { t } = useTranslation();
   const visible = useView((s) => s.visible);
-  const summary = useSession((s) => s.summary);
+  const settings = useSession((s) => s.summary?.settings);
+  const hasItems = useSession((s) => (s.summary?.counts.items ?? 0) > 0);
   const units = useSession((s) => s.units);
   const scene = useScene((s) => s.scene ?? s.outline);
   // Two that are compared have outlines of their own.
@@ -137,7 +138,7 @@ export function useMapScene(): MapScene {
   const keptFindings = useKept(isVisible(visible, 'findings') ? findings : NONE);
 
   // A district without items has no totals: its parcels are there from the start.
-  const extent = summary && summary.counts.items > 0 ? summary.settings.bounds : undefined;
+  const extent = hasItems ? settings?.bounds : undefined;
   const selected = useMemo<readonly MapSelection[]>(
     () =>
       selection
@@ -160,11 +161,11 @@ export function useMapScene(): MapScene {
 
   const marked = useMark((s) => s.at);
   const marks = useMemo(() => {
-    const meridian = summary?.settings.plane.meridian;
+    const meridian = settings?.plane.meridian;
     if (!marked || meridian === undefined) return NONE;
     const { x, y } = writeInDistrict(marked, meridian, 3);
     return [{ id: 'marked', at: marked, text: `X ${x}\nY ${y}` }];
-  }, [marked, summary]);
+  }, [marked, settings]);
   const pointed = useOutlines();
   const row = usePointedBox();
   const outlines = useMemo(() => (row.length > 0 ? [...pointed, ...row] : pointed), [pointed, row]);

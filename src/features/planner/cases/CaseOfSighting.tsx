@@ -1,7 +1,8 @@
-import { Button, Radio } from '@mantine/core';
+import { Button, Checkbox, Radio } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseTrack } from '../../../core/register/case.ts';
+import { isDay } from '../../../core/register/day.ts';
 import type { CodedError } from '../../../core/register/coded-error.ts';
 import { act } from '../../../state/act.ts';
 import { loadBeginning, openCaseOn } from '../../../state/case-file.ts';
@@ -31,7 +32,7 @@ export function CaseOfSighting({ sightingId, sameAs, gone }: { sightingId: strin
   // A change of the register makes the answer out of date.
   useEffect(() => {
     const controller = new AbortController();
-    loadBeginning(sightingId, controller.signal)
+    loadBeginning(sightingId, today(), controller.signal)
       .then(setBeginning)
       .catch((failed: unknown) => {
         if (!controller.signal.aborted) setError(asCodedError(failed));
@@ -70,7 +71,7 @@ export function CaseOfSighting({ sightingId, sameAs, gone }: { sightingId: strin
         </Button>
       )}
       {beginning && isOpening && !beginning.existing && (
-        <BeginForm sightingId={sightingId} proposedNo={beginning.proposedNo} onClose={() => setOpening(false)} />
+        <BeginForm sightingId={sightingId} beginning={beginning} onClose={() => setOpening(false)} />
       )}
       {similar.length > 0 && (
         <ul className="case-of-sighting__similar">
@@ -88,19 +89,46 @@ export function CaseOfSighting({ sightingId, sameAs, gone }: { sightingId: strin
   );
 }
 
-function BeginForm({ sightingId, proposedNo, onClose }: { sightingId: string; proposedNo: string; onClose(): void }) {
+interface BeginFormProps {
+  readonly sightingId: string;
+  readonly beginning: CaseBeginning;
+  onClose(): void;
+}
+
+function BeginForm({ sightingId, beginning, onClose }: BeginFormProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
-  const [no, setNo] = useState(proposedNo);
+  const { occupiedLand } = beginning;
+  /** Typed by the reader; null leaves the proposal of the year in which the case is begun. */
+  const [typedNo, setTypedNo] = useState<string | null>(null);
+  const [proposedNo, setProposedNo] = useState(beginning.proposedNo);
   const [track, setTrack] = useState<CaseTrack>('planning');
   const [begunOn, setBegunOn] = useState(today);
   const [reason, setReason] = useState('');
+  const [takesLand, setTakesLand] = useState(true);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const year = begunOn.slice(0, 4);
+  useEffect(() => {
+    const controller = new AbortController();
+    const on = `${year}-01-01`;
+    loadBeginning(sightingId, isDay(on) ? on : today(), controller.signal)
+      .then((found) => setProposedNo(found.proposedNo))
+      .catch((failed: unknown) => {
+        if (!controller.signal.aborted) setFailure(failureText(asCodedError(failed)));
+      });
+    return () => controller.abort();
+  }, [sightingId, year, failureText]);
+  const no = typedNo ?? proposedNo;
   const submit = async () => {
     setBusy(true);
     try {
-      const id = await openCaseOn(sightingId, { no: no.trim(), track, begunOn }, reason.trim() || t('cases.begin'));
+      const id = await openCaseOn(
+        sightingId,
+        { no: no.trim(), track, begunOn },
+        reason.trim() || t('cases.begin'),
+        takesLand ? occupiedLand : null,
+      );
       useView.getState().openDossier({ kind: 'case', id });
     } catch (error) {
       setFailure(failureText(asCodedError(error)));
@@ -110,7 +138,7 @@ function BeginForm({ sightingId, proposedNo, onClose }: { sightingId: string; pr
   return (
     <SmallForm action={t('cases.begin')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
-        <Field label={t('cases.field.no')} value={no} onChange={setNo} />
+        <Field label={t('cases.field.no')} value={no} onChange={setTypedNo} />
         <PastDayField label={t('cases.field.begunOn')} value={begunOn} onChange={setBegunOn} />
       </div>
       <fieldset>
@@ -128,6 +156,15 @@ function BeginForm({ sightingId, proposedNo, onClose }: { sightingId: string; pr
         </Radio.Group>
       </fieldset>
       <Field label={t('cases.field.reason')} value={reason} onChange={setReason} />
+      {occupiedLand && (
+        <Checkbox
+          size="xs"
+          label={t('cases.takesLand')}
+          description={t(occupiedLand.origin === 'surveyed' ? 'cases.takesLandSurveyed' : 'cases.takesLandHint')}
+          checked={takesLand}
+          onChange={(event) => setTakesLand(event.currentTarget.checked)}
+        />
+      )}
     </SmallForm>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Bounds } from '../../../core/geodesy/plane.ts';
 import { formatAreaChange } from '../../../core/measure/decimal.ts';
 import { clearOutlines, outline, type Outlined } from '../../../state/outlined.ts';
 import { today } from '../../../state/record.ts';
@@ -19,7 +20,6 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
   const { openDossier } = useView.getState();
   const { case: one, builds, occupiedLand } = file;
-  const bounds = builds[0]?.bounds;
   const demolishedOn = one.steps.findLast(({ kind }) => kind === 'enforced' || kind === 'self-demolished')?.on;
   const beginning = useBegin();
   const { begin, failure } = beginning;
@@ -32,7 +32,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
       <h3>{t('cases.shapes')}</h3>
       {file.stillOnRecord && (
         <p className="case-hint">
-          {t('cases.stillOnRecord', { day: file.stillOnRecord.downOn, nos: file.stillOnRecord.nos.join('、') })}
+          {t('cases.stillOnRecord', { day: file.stillOnRecord.downOn, nos: file.stillOnRecord.nos.join(t('notices.and')) })}
         </p>
       )}
       {builds.map((build) => (
@@ -43,7 +43,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
               {t('cases.toBuild')}
             </Button>
           </p>
-          <ShapeList owner={`case/${build.id}`} shapes={build.shapes} bounds={build.bounds} />
+          <ShapeList owner={`case/${build.id}`} shapes={build.shapes} />
           {build.shapes.at(-1)?.area && <GoneForm sightingId={build.id} demolishedOn={demolishedOn} />}
         </div>
       ))}
@@ -67,20 +67,30 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
         {occupiedLand.length === 0 ? (
           <p className="quiet">{t('cases.noOccupiedLand')}</p>
         ) : (
-          bounds && <ShapeList owner={`case/${one.id}/land`} shapes={occupiedLand} bounds={bounds} />
+          <ShapeList owner={`case/${one.id}/land`} shapes={occupiedLand} />
         )}
       </div>
     </section>
   );
 }
 
+/** What holds all of them; nothing where nothing was left standing. */
+function boundsOfAll(all: readonly Bounds[]): Bounds | undefined {
+  return all.reduce<Bounds | undefined>(
+    (held, [west, south, east, north]) =>
+      held
+        ? [Math.min(held[0], west), Math.min(held[1], south), Math.max(held[2], east), Math.max(held[3], north)]
+        : [west, south, east, north],
+    undefined,
+  );
+}
+
 interface ShapeListProps {
   readonly owner: string;
   readonly shapes: readonly CaseShape[];
-  readonly bounds: CaseFile['builds'][number]['bounds'];
 }
 
-function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
+function ShapeList({ owner, shapes }: ShapeListProps) {
   const { t } = useTranslation();
   const { go } = useMapCommands();
   const [shown, setShown] = useState<number | null>(null);
@@ -97,7 +107,8 @@ function ShapeList({ owner, shapes, bounds }: ShapeListProps) {
     if (now) sides.push({ id: `${owner}/after`, as: 'after', shape: now });
     setShown(n);
     outline(owner, sides);
-    go(bounds, NEAREST_ZOOM);
+    const bounds = boundsOfAll([shapes[n - 1], shapes[n]].flatMap((version) => (version?.bounds ? [version.bounds] : [])));
+    if (bounds) go(bounds, NEAREST_ZOOM);
   };
   return (
     <ol className="case-shapes__list">

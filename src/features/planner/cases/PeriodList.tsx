@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePeriod } from '../../../workers/calls/cases.ts';
 
+/** Duties that are not the office's own. */
+const OF_COURT: ReadonlySet<string> = new Set(['court-acceptance', 'court-ruling']);
+
 /** Periods with their last day, what they forbid until then, and where they stand in the law; two readings side by side. */
 export function PeriodList({ periods }: { periods: readonly CasePeriod[] }) {
   const { t } = useTranslation();
@@ -14,7 +17,8 @@ export function PeriodList({ periods }: { periods: readonly CasePeriod[] }) {
           </span>
           <span className="period-list__standing">{t(`cases.standing.${standing}`)}</span>
           <span className="period-list__what quiet">
-            {t(`cases.periodKind.${period.kind}`)} · {t('cases.from', { day: from })} · {period.article}
+            {t(`cases.periodKind.${period.kind === 'duty' && OF_COURT.has(period.id) ? 'court' : period.kind}`)} ·{' '}
+            {t('cases.from', { day: from })} · {period.article}
           </span>
           {otherwiseOn && (
             <span className="period-list__what">

@@ -2,16 +2,21 @@ import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatArea } from '../../../core/measure/decimal.ts';
 import {
   ASKING_PERFORMANCE,
   type CaseStepKind,
   ENDING_REMEDY,
   REMEDY_OUTCOMES,
   type RemedyOutcome,
+  type Ruling,
+  RULINGS,
   type DecisionKind,
   type Executor,
   type Verification,
 } from '../../../core/register/case.ts';
+import { readYuan, writeYuan } from '../../../core/register/yuan.ts';
+import { landFineRange } from '../../../core/rules/land-fine.ts';
 import { act } from '../../../state/act.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { today } from '../../../state/record.ts';
@@ -40,6 +45,9 @@ interface Entries {
   readonly verification: Verification | null;
   readonly decision: DecisionKind | null;
   readonly outcome: RemedyOutcome | null;
+  readonly ruling: Ruling | null;
+  /** Yuan, as it is written. */
+  readonly fine: string;
   readonly executor: Executor;
   readonly remediesStated: boolean;
   readonly note: string;
@@ -60,22 +68,29 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
     verification: null,
     decision: null,
     outcome: null,
+    ruling: null,
+    fine: '',
     executor: file.case.track === 'planning' ? 'government' : 'court',
     remediesStated: false,
     note: '',
   });
   const change = (part: Partial<Entries>) => setEntries({ ...entries, ...part });
-  const text = (field: 'on' | 'documentNo' | 'servedOn' | 'proof' | 'performBy', type: 'text' | 'date', hint?: string) => (
+  const text = (
+    field: 'on' | 'documentNo' | 'servedOn' | 'proof' | 'performBy' | 'fine',
+    type: 'text' | 'date',
+    hint?: string,
+  ) => (
     <TextInput
       size="xs"
       type={type}
       label={t(`cases.field.${field}`)}
       description={hint}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={entries[field]}
       onChange={(event) => change({ [field]: event.currentTarget.value })}
     />
   );
-  const choice = (field: 'verification' | 'decision' | 'outcome' | 'executor', values: readonly string[]) => (
+  const choice = (field: 'verification' | 'decision' | 'outcome' | 'ruling' | 'executor', values: readonly string[]) => (
     <Select
       size="xs"
       label={t(`cases.field.${field}`)}
@@ -86,19 +101,26 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
     />
   );
   const isVaried = ENDING_REMEDY.has(kind) && entries.outcome === 'varied';
+  const decides = kind === 'decided' || isVaried;
   const submit = async () => {
     if (entries.on > today()) return setFailure(t('cases.dayAhead', { today: today() }));
     if ((entries.servedOn === '') !== (entries.proof.trim() === '')) return setFailure(t('cases.serviceIncomplete'));
-    const { verification, decision, outcome } = entries;
+    const { verification, decision, outcome, ruling } = entries;
     for (const [step, field] of [
       ['verified', 'verification'],
       ['decided', 'decision'],
       ['review-ended', 'outcome'],
       ['suit-ended', 'outcome'],
+      ['court-ruled', 'ruling'],
     ] as const)
       if (kind === step && entries[field] === null)
         return setFailure(t('cases.choiceMissing', { field: t(`cases.field.${field}`) }));
     if (isVaried && decision === null) return setFailure(t('cases.choiceMissing', { field: t('cases.field.decision') }));
+    const fine = decides && entries.fine.trim() !== '' ? readYuan(entries.fine) : undefined;
+    if (typeof fine === 'string')
+      return setFailure(failureText({ code: fine, params: { text: entries.fine, amount: entries.fine } }));
+    if (decides && decision === 'fine' && fine === undefined)
+      return setFailure(t('cases.entryMissing', { field: t('cases.field.fine') }));
     setBusy(true);
     setFailure(null);
     const given = (value: string) => (value.trim() === '' ? undefined : value.trim());
@@ -116,6 +138,8 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
             ...(kind === 'verified' && verification && { verification }),
             ...(ENDING_REMEDY.has(kind) && outcome && { outcome }),
             ...(isVaried && decision && { decision }),
+            ...(kind === 'court-ruled' && ruling && { ruling }),
+            ...(fine !== undefined && { fine }),
             ...(kind === 'decided' && decision && { decision, remediesStated: entries.remediesStated }),
             ...(ASKING_PERFORMANCE.has(kind) && { performBy: given(entries.performBy) }),
             ...(kind === 'enforced' && { executor: entries.executor }),
@@ -146,10 +170,13 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
         {text('documentNo', 'text')}
         {kind === 'verified' && choice('verification', VERIFICATIONS)}
         {ENDING_REMEDY.has(kind) && choice('outcome', REMEDY_OUTCOMES)}
-        {(kind === 'decided' || isVaried) && choice('decision', DECISIONS)}
+        {decides && choice('decision', DECISIONS)}
+        {decides && text('fine', 'text', t('cases.fineHint'))}
+        {kind === 'court-ruled' && choice('ruling', RULINGS)}
         {kind === 'enforced' && choice('executor', ['government', 'court'])}
         {ASKING_PERFORMANCE.has(kind) && text('performBy', 'date')}
       </div>
+      {decides && file.case.track === 'land' && <FineRange file={file} on={entries.on} />}
       {SERVED.has(kind) && (
         <fieldset className="step-form__pair">
           <legend>{t('cases.service')}</legend>
@@ -189,4 +216,14 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
       </div>
     </form>
   );
+}
+
+/** What a fine of the land track may come to: so many yuan for each square metre of occupied land as it was surveyed by the day. */
+function FineRange({ file, on }: { file: CaseFile; on: string }) {
+  const { t } = useTranslation();
+  const land = file.occupiedLand.findLast(({ fromOn }) => fromOn <= on);
+  if (!land?.area || !land.surveyed) return <p className="quiet">{t('cases.fineUnsurveyed')}</p>;
+  const { least, most } = landFineRange(land.area.value_cm2);
+  const params = { m2: formatArea(land.area.value_cm2, 'm2', 2), least: writeYuan(least), most: writeYuan(most) };
+  return <p className="quiet figures">{t('cases.fineRange', params)}</p>;
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStep } from '../../../core/register/case.ts';
+import { writeYuan } from '../../../core/register/yuan.ts';
 import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
@@ -32,13 +33,15 @@ function Step({ caseId, step, by }: { caseId: string; step: CaseStep; by: string
   const { t } = useTranslation();
   const personName = usePersonName();
   const [isWithdrawing, setWithdrawing] = useState(false);
-  const { kind, on, documentNo, served, verification, decision, outcome, performBy, executor, remediesStated, note, changeId } =
-    step;
+  const { kind, on, documentNo, served, verification, decision, fine, outcome, ruling, performBy, executor } = step;
+  const { remediesStated, note, changeId } = step;
   const name = t(`cases.step.${kind}`);
   const facts = [
     outcome && t(`cases.outcome.${outcome}`),
+    ruling && t(`cases.ruling.${ruling}`),
     verification && t(`cases.verification.${verification}`),
     decision && t(`cases.decision.${decision}`),
+    fine !== undefined && t('cases.fined', { amount: writeYuan(fine) }),
     documentNo,
     served && t('cases.servedOn', { day: served.on, proof: served.proof }),
     remediesStated === false && t('cases.remediesMissing'),

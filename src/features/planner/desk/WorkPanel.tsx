@@ -11,7 +11,7 @@ import { type WorkAnswer, WORK_GROUPS } from '../../../workers/calls/desk.ts';
 import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { formatShare } from '../../district-map/format-share.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './desk.css';
 import { TakePatchesButton } from './TakePatchesButton.tsx';
@@ -116,7 +116,7 @@ function Filters({ answer }: { answer: WorkAnswer }) {
   }, [typed, filter.search, setFilter]);
   const people = useMemo(
     () => [
-      ...answer.rates.byAssignee.map(({ assignee }) => ({ value: `by:${assignee}`, label: assignee })),
+      ...answer.assignees.map((assignee) => ({ value: `by:${assignee}`, label: assignee })),
       { value: NOBODY, label: t('desk.nobody') },
     ],
     [answer, t],
@@ -159,6 +159,7 @@ function Filters({ answer }: { answer: WorkAnswer }) {
 /** Closing rate with its formula and both its counts; opened, by assignee. */
 function Rates({ answer }: { answer: WorkAnswer }) {
   const { t } = useTranslation();
+  const { nameOf } = useUnitNames();
   const { filter, setFilter } = useWork();
   const { tasks, complaints, patches, byAssignee } = answer.rates;
   const share = shareOf(tasks);
@@ -177,7 +178,7 @@ function Rates({ answer }: { answer: WorkAnswer }) {
   return (
     <details className="work__rates">
       <summary>
-        <span>{filter.assignee ? t('desk.rate.of', { name: filter.assignee }) : t('desk.rate.name')}</span>
+        <span>{[filter.assignee, filter.unit && nameOf(filter.unit), t('desk.rate.name')].filter(Boolean).join(' · ')}</span>
         <strong className="figures" data-testid="closing-rate">
           {share === null ? '—' : formatShare(share)}
         </strong>

@@ -37,7 +37,7 @@ export function useChangeText() {
     const fieldName = ({ path, of }: FieldChange): string => {
       if (path[0] === 'settings') return settingName(t, path, of);
       const names = path.map((name) => t(`history.field.${name}`, { defaultValue: name }));
-      const own = names.at(-1) ?? '';
+      const own = (path.at(-2) === 'served' ? servedName(t, path.at(-1)) : undefined) ?? names.at(-1) ?? '';
       if (of === undefined) return path.length > 1 ? names.slice(-2).join(' · ') : own;
       const entry = t(`${KIND_WORDS[path[0]] ?? `history.value.${path[0]}`}.${of}`, { defaultValue: of });
       return path.length > 1 && !NAMED.has(path[0]) ? `${entry} · ${own}` : entry;
@@ -57,7 +57,8 @@ export function useChangeText() {
         if (member === 'code') return t(`findings.rule.${value}.name`, { defaultValue: value });
         return t(`${CODES[member] ?? `history.value.${member}`}.${value}`, { defaultValue: value });
       }
-      if (member === 'amount' && Number.isSafeInteger(value)) return t('history.yuan', { amount: writeDecimal(value, 2) });
+      if ((member === 'amount' || member === 'fine') && Number.isSafeInteger(value))
+        return t('history.yuan', { amount: writeDecimal(value, 2) });
       if (path.includes('areas') || member.endsWith('_cm2')) return `${formatArea(Math.round(value), 'm2', 2)} m²`;
       if (member === 'share') return formatShare(value);
       if (member === 'lon' || member === 'lat') return roundHalfUp(value, DEGREE_DIGITS);
@@ -67,6 +68,10 @@ export function useChangeText() {
     return { fieldName, write, instant: (at: string) => clock.format(new Date(at)) };
   }, [t, i18n.language, personName]);
 }
+
+/** Day and proof of a service, told from those of the document. */
+const servedName = (t: TFunction, member: string | undefined): string | undefined =>
+  member === 'on' ? t('cases.field.servedOn') : member === 'proof' ? t('cases.field.proof') : undefined;
 
 /** A rule of the office by its name on the screen of settings; of a list's entry, which one. */
 function settingName(t: TFunction, path: readonly string[], of: string | undefined): string {

@@ -7,7 +7,7 @@ import { cancelRunning } from '../../../state/imports.ts';
 import { changeDraft, judgeImport } from '../../../state/open-import.ts';
 import type { ImportJudgement, LayerDifference } from '../../../workers/calls/importing.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { AreaVerdict } from './AreaVerdict.tsx';
 import { DIFFERENCE_KINDS, itemsOn, shownDifference } from './differences.ts';
 

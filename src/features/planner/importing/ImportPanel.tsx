@@ -8,7 +8,7 @@ import { BottomSheet } from '../../../ui/BottomSheet.tsx';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { SheetHeight } from '../../../ui/sheet-height.ts';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { groupSources } from './group-sources.ts';
 import { ImportDone } from './ImportDone.tsx';
 import { ImportFailure } from './ImportFailure.tsx';

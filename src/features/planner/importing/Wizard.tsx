@@ -8,7 +8,7 @@ import { openImportList, useImportPointer } from '../../../state/import-pointer.
 import { goToStep } from '../../../state/open-import.ts';
 import { useMapCommands } from '../map-commands.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { ContentStep } from './ContentStep.tsx';
 import { FieldsStep } from './FieldsStep.tsx';

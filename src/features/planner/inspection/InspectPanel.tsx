@@ -6,7 +6,7 @@ import { shownDay, useSession } from '../../../state/session.ts';
 import { useTools } from '../../../state/tools.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { IdentifyForm } from './IdentifyForm.tsx';
 import { IdentifyResult } from './IdentifyResult.tsx';

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS } from '../../../core/register/clearance-item.ts';
 import { writeYuan } from '../../../core/register/yuan.ts';
+import { papersMissing, stepsWithoutPapers } from '../../../core/rules/missing-papers.ts';
 import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { usePersonName } from '../use-person-name.ts';
+import { PapersForm } from './PapersForm.tsx';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
 
 type Recorded = ItemFile['milestones'][number];
@@ -20,10 +22,12 @@ export function MilestoneTrack({ file }: { file: ItemFile }) {
   // Agreement and decision are two ways to one end: of the one that was not gone nothing is missing.
   const isOtherWay = (kind: string) =>
     (kind === 'decided' && recorded.has('signed')) || (kind === 'signed' && recorded.has('decided'));
+  const lacking = stepsWithoutPapers(file.item, today()).length;
   const shown = MILESTONE_KINDS.filter((kind) => recorded.has(kind) || !isOtherWay(kind));
   return (
     <section aria-label={t('items.track')}>
       <h3>{t('items.track')}</h3>
+      {lacking > 0 && <p className="track__lacks">{t('items.archiveLacks', { count: lacking })}</p>}
       <ol className="track">
         {shown.map((kind) => {
           const milestone = recorded.get(kind);
@@ -46,7 +50,7 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
   const personName = usePersonName();
   const on = useView((s) => s.on);
   const summary = useSession((s) => s.summary);
-  const [isWithdrawing, setWithdrawing] = useState(false);
+  const [open, setOpen] = useState<'withdraw' | 'papers' | null>(null);
   const { kind, documentNo, proof, amount, by, changeId } = milestone;
   const step = t(`milestone.${kind}`);
   const papers = [
@@ -55,6 +59,8 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
     amount !== undefined && t('items.amount', { amount: writeYuan(amount) }),
     by && t('items.by', { by: personName(by) }),
   ].filter(Boolean);
+  const lacks = papersMissing(milestone);
+  const papersAction = t(lacks.length > 0 ? 'items.addPapers' : 'items.correctPapers', { step });
   const isAhead = milestone.on > shownDay(on, summary);
   return (
     <li className="track__step" data-state={isAhead ? 'ahead' : 'done'}>
@@ -64,24 +70,42 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
         {isAhead && <small> {t('items.ahead')}</small>}
       </span>
       {kind !== 'registered' && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          className="track__withdraw"
-          aria-label={t('items.withdrawStep', { step })}
-          aria-expanded={isWithdrawing}
-          onClick={() => setWithdrawing(!isWithdrawing)}
-        >
-          {t('items.withdraw')}
-        </Button>
+        <span className="track__actions">
+          <Button
+            size="compact-xs"
+            variant={lacks.length > 0 ? 'default' : 'subtle'}
+            color="gray"
+            aria-label={papersAction}
+            aria-expanded={open === 'papers'}
+            onClick={() => setOpen(open === 'papers' ? null : 'papers')}
+          >
+            {t(lacks.length > 0 ? 'items.addPapersShort' : 'items.correctPapersShort')}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            className="track__withdraw"
+            aria-label={t('items.withdrawStep', { step })}
+            aria-expanded={open === 'withdraw'}
+            onClick={() => setOpen(open === 'withdraw' ? null : 'withdraw')}
+          >
+            {t('items.withdraw')}
+          </Button>
+        </span>
+      )}
+      {lacks.length > 0 && (
+        <span className="track__papers track__lacks">{lacks.map((paper) => t(`items.lacks.${paper}`)).join(' · ')}</span>
       )}
       {papers.length > 0 && <span className="track__papers quiet">{papers.join(' · ')}</span>}
-      {isWithdrawing && (
+      {open === 'papers' && (
+        <PapersForm itemId={itemId} milestone={milestone} action={papersAction} onClose={() => setOpen(null)} />
+      )}
+      {open === 'withdraw' && (
         <ReasonForm
           action={t('items.withdrawStep', { step })}
           onSubmit={(reason) => act([{ action: 'withdrawMilestone', input: { itemId, changeId, reason, on: today() } }])}
-          onClose={() => setWithdrawing(false)}
+          onClose={() => setOpen(null)}
         />
       )}
     </li>

@@ -1,5 +1,9 @@
 import { Button, Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CodedError } from '../../../core/register/coded-error.ts';
+import { asCodedError } from '../../../state/failure.ts';
 import {
   acceptOutboxes,
   closeOutboxes,
@@ -7,7 +11,8 @@ import {
   type ReceiptFile,
   useOutboxImport,
 } from '../../../state/outbox-import.ts';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { undoRecord } from '../../../state/undo.ts';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { saveFile } from '../save-file.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './outbox-import.css';
@@ -105,13 +110,27 @@ function Files({ open: { outboxes } }: { open: OpenOutboxes }) {
 interface DoneProps {
   readonly open: OpenOutboxes;
   readonly taken: number;
+  readonly changes: readonly string[];
   readonly receipt: ReceiptFile | null;
   readonly problem: OpenOutboxes['problem'];
 }
 
-function Done({ open, taken, receipt, problem }: DoneProps) {
+function Done({ open, taken, changes, receipt, problem }: DoneProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
+  const [refusal, setRefusal] = useState<CodedError | null>(null);
+  const takeBack = async () => {
+    try {
+      await undoRecord(changes, t('outboxImport.takenBack', { name: open.outboxes.map(({ fileName }) => fileName).join(', ') }));
+      notifications.show({
+        message: t('outboxImport.undone', { count: taken }),
+        closeButtonProps: { 'aria-label': t('app.close') },
+      });
+      await closeOutboxes();
+    } catch (error) {
+      setRefusal(asCodedError(error));
+    }
+  };
   const refused = open.records.filter(({ verdict }) => verdict === 'refused').length;
   return (
     <>
@@ -126,10 +145,21 @@ function Done({ open, taken, receipt, problem }: DoneProps) {
       {refused > 0 && <p>{t('outboxImport.refusedLeft', { count: refused })}</p>}
       <JudgedRecords records={open.records} isTaken />
       <p>{t('outboxImport.receiptHow')}</p>
+      {changes.length > 0 && <p className="quiet">{t('outboxImport.undoHow')}</p>}
+      {refusal && (
+        <p role="alert" className="failure">
+          {failureText(refusal)}
+        </p>
+      )}
       <div className="outbox-import__actions">
         {receipt && (
           <Button onClick={() => saveFile(new Blob([receipt.text], { type: 'application/json' }), receipt.name)}>
             {t('outboxImport.saveReceipt')}
+          </Button>
+        )}
+        {changes.length > 0 && (
+          <Button variant="default" onClick={() => void takeBack()}>
+            {t('outboxImport.undo')}
           </Button>
         )}
         <Button variant="default" onClick={() => void closeOutboxes()}>

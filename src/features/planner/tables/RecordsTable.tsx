@@ -14,7 +14,7 @@ import { countRows } from '../../../ui/row-ranges.ts';
 import { type GridColumn, nextOrder } from '../../../ui/VirtualGrid.tsx';
 import type { RowGroup, TableAnswer, TableColumn, TableLayout, TableName, TableView } from '../../../workers/calls/tables.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
-import { PhaseProgress } from '../PhaseProgress.tsx';
+import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { SeverityMark } from '../findings/SeverityMark.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';

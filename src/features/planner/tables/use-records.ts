@@ -20,13 +20,15 @@ export const JUDGED: ReadonlySet<TableName> = new Set<TableName>(['findings', 'c
 /** How a table is looked at, and the question that follows from it; asked whenever it changes. */
 export function useRecords(name: TableName) {
   const { t, i18n } = useTranslation();
-  const { tables, on, changeTable } = useView();
-  const summary = useSession((s) => s.summary);
+  const tables = useView((s) => s.tables);
+  const on = useView((s) => s.on);
+  const { changeTable } = useView.getState();
+  const shown = useSession((s) => shownDay(on, s.summary));
   const revision = useSession((s) => s.revision);
   const bounds = useCamera((s) => s.bounds);
   const view = tableView(tables, name);
   const { search, filters, sort, groupBy, extentOnly, emphasis } = view;
-  const day = JUDGED.has(name) ? workDay(on) : shownDay(on, summary);
+  const day = JUDGED.has(name) ? workDay(on) : shown;
   const within = extentOnly ? bounds : null;
   const locale = i18n.language;
   const words = useMemo(() => wordsFor(t, locale), [t, locale]);

@@ -10,8 +10,8 @@ import type { CasePeriod } from '../../calls/cases.ts';
 
 /** What an office has to have done by a period's end. */
 const FULFILLED_BY: Readonly<Record<string, readonly CaseStepKind[]>> = {
-  'decision-due': ['decided', 'revoked', 'settled', 'closed'],
-  'court-application-due': ['court-applied', 'self-demolished', 'rectified', 'enforced', 'settled', 'closed'],
+  'decision-due': ['decided', 'closed'],
+  'court-application-due': ['court-applied', 'self-demolished', 'rectified', 'enforced', 'closed'],
   'court-acceptance': ['court-ruled'],
 };
 
@@ -36,9 +36,10 @@ export function periodsOf(one: Case, today: Day, calendar: WorkCalendar): CasePe
     ...from('case-opened', facts.last('opened')?.on),
     ...from('notice-served', facts.servedOn('notified')),
     ...from('decision-made', decided?.on),
-    ...(decided?.decision === 'fine' ? from('decision-served', facts.servedOn('decided')) : []).filter(
-      ({ period }) => period.id === 'fine-payment',
-    ),
+    ...(decided?.decision === 'fine' || decided?.fine !== undefined
+      ? from('decision-served', facts.servedOn('decided'))
+      : []
+    ).filter(({ period }) => period.id === 'fine-payment'),
     ...remedies,
     ...from('demand-served', facts.servedOn('demanded')),
     ...(ended !== undefined && ended < today ? from('remedies-expired', ended) : []),
@@ -57,7 +58,10 @@ function standingOf({ period, from, safeOn }: ReckonedPeriod, facts: CaseFacts, 
     period.kind === 'duty' &&
     (period.id === 'service-due'
       ? facts.servedOn('decided') !== undefined
-      : (FULFILLED_BY[period.id] ?? []).some((kind) => facts.has(kind)));
+      : (period.id === 'court-application-due' && facts.isSettled) ||
+        // It was decided in time or given up; a court that asks for another decision sets its own time.
+        (period.id === 'decision-due' && facts.revocation !== undefined) ||
+        (FULFILLED_BY[period.id] ?? []).some((kind) => facts.has(kind)));
   if (isDone) return 'done';
   if (today <= safeOn) return 'running';
   if (period.kind !== 'duty') {

@@ -5,6 +5,7 @@ import type { Day } from '../../../core/register/ports.ts';
 import type { CaseShape } from '../../calls/cases.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { measureLocated } from '../locate-feature.ts';
+import { rowBounds } from '../row-bounds.ts';
 
 interface Version {
   readonly fromOn: Day;
@@ -26,10 +27,17 @@ export async function shapesOfLand(session: DistrictSession, id: string, version
 }
 
 function shapeOf(session: DistrictSession, { fromOn, shape, reason }: Version, dated: DatedShapes, row: number): CaseShape {
-  if (!shape) return { fromOn, reason, area: null, surveyed: false, outline: null };
+  if (!shape) return { fromOn, reason, area: null, surveyed: false, bounds: null, outline: null };
   const { origin, sigma_m } = shape;
   const record = session.settings.measureOfRecord.builds;
   const figures = measureLocated(session, { polygons: dated.polygons, row, record, origin, sigma_m });
   const area: Measurement = figures.record === 'planar' && figures.planar ? figures.planar : figures.ellipsoidal;
-  return { fromOn, reason, area, surveyed: origin === 'surveyed', outline: shape.coordinates };
+  return {
+    fromOn,
+    reason,
+    area,
+    surveyed: origin === 'surveyed',
+    bounds: rowBounds(session, dated.polygons, row),
+    outline: shape.coordinates,
+  };
 }

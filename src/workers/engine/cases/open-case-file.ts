@@ -2,13 +2,12 @@ import { CASE_STEPS, type Case, type CaseStepKind } from '../../../core/register
 import type { Day } from '../../../core/register/ports.ts';
 import { officeCalendar } from '../../../core/rules/calendar/work-calendar.ts';
 import { caseDuties } from '../../../core/rules/clocks/case-duties.ts';
-import { readCase } from '../../../core/rules/clocks/case-facts.ts';
+import { type CaseFacts, readCase } from '../../../core/rules/clocks/case-facts.ts';
 import { permitStep } from '../../../core/rules/clocks/permit-step.ts';
 import { isStillOnRecord, takenDownOn } from '../../../core/rules/still-on-record.ts';
 import type { CaseDocument, CaseFile } from '../../calls/cases.ts';
 import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
-import { rowBounds } from '../row-bounds.ts';
 import { periodsOf } from './case-periods.ts';
 import { shapesOfBuild, shapesOfLand } from './case-shapes.ts';
 
@@ -41,6 +40,8 @@ const REPEATED: ReadonlySet<CaseStepKind> = new Set([
   'deferred',
   'rechecked',
 ]);
+/** What leads to a decision and has no place after it. */
+const BEFORE_DECISION: ReadonlySet<CaseStepKind> = new Set(['notified', 'hearing-requested', 'hearing-held', 'legally-reviewed']);
 /** Ways of the other track: they would only ever be the wrong executor. */
 const OF_TRACK: Readonly<Partial<Record<CaseStepKind, Case['track']>>> = {
   charged: 'planning',
@@ -59,7 +60,7 @@ export async function openCaseFile(session: DistrictSession, caseId: string, tod
   const isClosed = facts.has('closed');
   const candidates = isClosed
     ? []
-    : CASE_STEPS.filter((kind) => (REPEATED.has(kind) || !facts.has(kind)) && (OF_TRACK[kind] ?? one.track) === one.track);
+    : CASE_STEPS.filter((kind) => (OF_TRACK[kind] ?? one.track) === one.track && isStillOpen(kind, facts));
   return {
     case: one,
     today,
@@ -79,10 +80,7 @@ export async function openCaseFile(session: DistrictSession, caseId: string, tod
     }),
     builds: one.sightings.flatMap((id) => {
       const sighting = register.sightings.get(id);
-      const row = session.sightings.versions.findIndex((version) => version.id === id);
-      if (!sighting || row < 0) return [];
-      const bounds = rowBounds(session, session.sightings.polygons, row);
-      return [{ id, no: sighting.no, bounds, shapes: shapesOfBuild(session, id) }];
+      return sighting ? [{ id, no: sighting.no, shapes: shapesOfBuild(session, id) }] : [];
     }),
     occupiedLand: await shapesOfLand(session, caseId, one.occupiedLand),
     stillOnRecord: stillOnRecord(session, one, today),
@@ -93,6 +91,14 @@ export async function openCaseFile(session: DistrictSession, caseId: string, tod
       }),
     ),
   };
+}
+
+/** What would make no sense any more is not offered; on record it may come all the same, for a day before. */
+function isStillOpen(kind: CaseStepKind, facts: CaseFacts): boolean {
+  if (BEFORE_DECISION.has(kind) && facts.has('decided')) return false;
+  if (kind === 'settled') return !facts.isSettled;
+  if (kind === 'court-ruled' && facts.last(kind)?.ruling === 'refused') return true;
+  return REPEATED.has(kind) || !facts.has(kind);
 }
 
 function stillOnRecord({ register }: DistrictSession, one: Case, today: Day): CaseFile['stillOnRecord'] {

@@ -29,7 +29,7 @@ export async function measureItem(session: DistrictSession, item: ClearanceItem,
   const measure = line.record;
   const [view, lines] = [parcel.polygons.view(measure), line.polygons.view(measure)];
   const area_m2 = new OverlapMeter().measure(view, parcel.row, prepareClip(lines, line.row));
-  const isSliver = await judgeSliver(session.settings.sliver, area_m2, view, parcel.row, lines, line.row);
+  const isSliver = judgeSliver(session.settings.sliver, area_m2, view, parcel.row, lines, line.row);
   const isSurveyed = parcel.origin === 'surveyed' && line.origin === 'surveyed';
   if (!(area_m2 > 0)) return { ...NOTHING, area: { missing: 'nothing-shared' } };
   const shape = await shapeOverlap(parcel.polygons.view('planar'), parcel.row, line.polygons.view('planar'), line.row);

@@ -1,5 +1,6 @@
 import type { LngLat } from '../../../core/measure/units.ts';
 import { DistanceMeter, type Gap } from '../../../core/overlay/distance.ts';
+import { USUAL_OVERDUE_DAYS } from '../../../core/register/default-settings.ts';
 import { dayOf, numberDay } from '../../../core/register/day.ts';
 import type { Patrol, Visit } from '../../../core/register/patrol.ts';
 import type { Day, Instant } from '../../../core/register/ports.ts';
@@ -24,10 +25,11 @@ import { isTrusted, seenByPatrol } from './seen-by-patrols.ts';
 /** What stands of the targets of a day in all tracks: seen by whom last, what is overdue, what lies next. */
 export function coverTargets(
   session: DistrictSession,
-  { running, overdueAfter_days, from }: CoverageQuestion,
+  { running, overdueAfter_days: asked, from }: CoverageQuestion,
   on: Day,
 ): Coverage {
   const { settings, register } = session;
+  const overdueAfter_days = asked ?? settings.coverageOverdue_days ?? USUAL_OVERDUE_DAYS;
   const recorded = [...register.patrols.values()].filter((patrol) => patrol.on <= on);
   const trusted = recorded.filter(isTrusted);
   const visits = lastVisits([...recorded.flatMap((patrol) => patrol.visits), ...(running?.visits ?? [])]);

@@ -54,7 +54,7 @@ async function measureMeeting(session: DistrictSession, layer: LayerData, versio
     const area_m2 = meter.measure(view, row, clip);
     const area_cm2 = settle(area_m2);
     if (pacer.isDue()) await pacer.pause(n);
-    if (area_cm2 < LEAST_CM2 || (await judgeSliver(session.settings.sliver, area_m2, view, row, lines, version))) continue;
+    if (area_cm2 < LEAST_CM2 || judgeSliver(session.settings.sliver, area_m2, view, row, lines, version)) continue;
     meeting.set(row, area_cm2);
   }
   return meeting;

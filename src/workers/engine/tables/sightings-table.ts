@@ -152,7 +152,7 @@ async function findGrounds(
   const meter = new OverlapMeter();
   const pacer = paceRows(call, reports.length);
 
-  const largest = async (build: number, view: PolygonView, index: PolygonIndex, counts: (row: number) => boolean) => {
+  const largest = (build: number, view: PolygonView, index: PolygonIndex, counts: (row: number) => boolean) => {
     const clip = prepareClip(builds, build);
     const [minX, minY, maxX, maxY] = builds.boxes.subarray(4 * build, 4 * build + 4);
     const met = index
@@ -162,7 +162,7 @@ async function findGrounds(
       .sort((a, b) => b.area_m2 - a.area_m2);
     for (const { row, area_m2 } of met) {
       if (area_m2 <= 0) return null;
-      if (!(await judgeSliver(session.settings.sliver, area_m2, view, row, builds, build))) return { row, area_m2 };
+      if (!judgeSliver(session.settings.sliver, area_m2, view, row, builds, build)) return { row, area_m2 };
     }
     return null;
   };
@@ -176,10 +176,10 @@ async function findGrounds(
     }
     let parcel: (Ground['parcel'] & { area_m2: number }) | undefined;
     for (const { layer } of parcels.parts) {
-      const found = await largest(drawn, layer.polygons.view(measure), layer.polygons.index(measure), () => true);
+      const found = largest(drawn, layer.polygons.view(measure), layer.polygons.index(measure), () => true);
       if (found && found.area_m2 > (parcel?.area_m2 ?? 0)) parcel = { layer, ...found };
     }
-    const line = await largest(drawn, lines, redLines.polygons.index(measure), (row) => {
+    const line = largest(drawn, lines, redLines.polygons.index(measure), (row) => {
       return redLines.rowOn(redLines.versions[row].id, on) === row;
     });
     grounds.push({ parcel, redLineId: line ? redLines.versions[line.row].id : undefined });

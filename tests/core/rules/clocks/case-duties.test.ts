@@ -58,3 +58,17 @@ it('nothing is owed while a suit is pending, the case rests, or all is over', ()
   expect(duties('planning', [...steps, step('suit-filed', '2026-01-20')], '2026-02-01')).toEqual([]);
   expect(duties('planning', [...steps, step('rectified', '2026-01-20')], '2026-02-01')).toEqual([]);
 });
+
+it('a settlement that was not kept is pressed for again (行政强制法 42)', () => {
+  const served = { served: { on: '2026-03-03', proof: '回执' } };
+  const steps = [step('opened', '2026-01-10'), step('decided', '2026-03-02', served), step('settled', '2026-05-06')];
+  expect(duties('land', steps, '2026-05-10')).toEqual([]);
+  expect(duties('land', [...steps, step('resumed', '2026-06-01')], '2026-06-02')).toEqual(['court-application-due 2026-08-04']);
+});
+
+it('a decision that a court revoked had been taken in time: the new one is not overdue from the first opening', () => {
+  const served = { served: { on: '2026-03-03', proof: '回执' } };
+  const sued = [step('opened', '2026-01-10'), step('notified', '2026-01-20'), step('decided', '2026-03-02', served)];
+  const ended = [...sued, step('suit-filed', '2026-03-11'), step('suit-ended', '2026-08-17', { outcome: 'revoked' })];
+  expect(duties('planning', [...ended, step('notified', '2026-08-20')], '2026-08-21')).toEqual([]);
+});

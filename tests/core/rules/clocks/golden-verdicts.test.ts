@@ -37,6 +37,13 @@ const planning = (on: string, more?: Partial<CaseStep>, ...later: Told[]) =>
     ...later,
   );
 const land = (on: string, ...later: Told[]) => file('land', ...decided(on), ...later);
+/** Demanded after both periods, applied for ten working days later. */
+const APPLIED: Told[] = [
+  ['demanded', '2026-03-24', PROVEN('2026-03-24')],
+  ['court-applied', '2026-04-09'],
+];
+const ruled = (more: Partial<CaseStep>, ...later: Told[]) =>
+  land('2026-01-20', ...APPLIED, ['court-ruled', '2026-04-20', more], ...later);
 const noticed = (on: string, ...later: Told[]) =>
   file('planning', VIOLATION, OPENED, ['notified', on, PROVEN(on)], ['legally-reviewed', on], ...later);
 
@@ -103,6 +110,17 @@ const VERDICTS: readonly Row[] = [
   ['no proof of service', planning('2026-01-20', { served: undefined }), 'enforced', '2026-12-01', 'government', 'forbidden', 'service-unproven'],
   ['service before the document', planning('2026-01-20', PROVEN('2026-01-19')), 'enforced', '2026-12-01', 'government', 'forbidden', 'service-unproven'],
   ['a fine is not demolished for', planning('2026-01-20', { decision: 'fine' }), 'enforced', '2026-07-21', 'government', 'forbidden', 'demolition-not-decided'],
+  // 行政强制法 42第2款: what was agreed and not kept is enforced again.
+  ['settled, not kept and resumed', planning('2026-01-20', {}, ['settled', '2026-06-01'], ['resumed', '2026-07-01']), 'enforced', '2026-07-21', 'government', 'allowed'],
+  ['settled, resumed and settled again', planning('2026-01-20', {}, ['settled', '2026-06-01'], ['resumed', '2026-07-01'], ['settled', '2026-07-10']), 'enforced', '2026-07-21', 'government', 'forbidden', 'case-settled'],
+  ['nothing to re-check of a settlement that was not kept', planning('2026-01-20', {}, ['settled', '2026-06-01'], ['resumed', '2026-07-01']), 'rechecked', '2026-07-21', undefined, 'forbidden', 'nothing-to-recheck'],
+  // 行政强制法 57、58; 土地管理法 83: the court lets a decision be enforced, or does not; a fine is no demolition on this track either.
+  ['land, ruled for enforcement', ruled({ ruling: 'granted' }), 'enforced', '2026-05-12', 'court', 'allowed'],
+  ['land, ruled before rulings were recorded', ruled({}), 'enforced', '2026-05-12', 'court', 'allowed'],
+  ['land, ruled against enforcement', ruled({ ruling: 'refused' }), 'enforced', '2026-05-12', 'court', 'forbidden', 'enforcement-refused', undefined, '行政强制法 第58条'],
+  ['land, no announcement of what was refused', ruled({ ruling: 'refused' }), 'announced', '2026-05-12', undefined, 'forbidden', 'enforcement-refused'],
+  ['land, ruled otherwise by the court above', ruled({ ruling: 'refused' }, ['court-ruled', '2026-05-11', { ruling: 'granted' }]), 'enforced', '2026-05-12', 'court', 'allowed'],
+  ['land, a fine is not demolished for', file('land', ...decided('2026-01-20', { decision: 'fine', fine: 20_000_00 }), ...APPLIED, ['court-ruled', '2026-04-20', { ruling: 'granted' }]), 'enforced', '2026-05-12', 'court', 'forbidden', 'demolition-not-decided', undefined, '土地管理法 第77、83条'],
   ['settled', planning('2026-01-20', {}, ['settled', '2026-06-01']), 'enforced', '2026-07-21', 'government', 'forbidden', 'case-settled', undefined, '行政强制法 第42条'],
   ['deferred', planning('2026-01-20', {}, ['deferred', '2026-06-01']), 'enforced', '2026-07-21', 'government', 'forbidden', 'case-suspended'],
   ['revoked', planning('2026-01-20', {}, ['revoked', '2026-06-01']), 'enforced', '2026-07-21', 'government', 'forbidden', 'step-missing'],

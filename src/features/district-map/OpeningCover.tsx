@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dismissFailure, openDemo, useSession } from '../../state/session.ts';
+import './opening-cover.css';
 import { PhaseProgress } from './PhaseProgress.tsx';
-import { useFailureText } from '../district-map/use-failure-text.ts';
+import { useFailureText } from './use-failure-text.ts';
 
 /** While a district is being opened, or when that failed: what happens, how far, and the way out. */
 export function OpeningCover() {

@@ -1,0 +1,118 @@
+import { nameDay, numberDay } from '../../register/day.ts';
+import type { YearTask } from '../../register/district.ts';
+import type { Day } from '../../register/ports.ts';
+import { project } from '../footprint/projection.ts';
+import type { Land, Tally } from './board-figures.ts';
+import type { BoardTable } from './prepare-board.ts';
+import { countAt } from './read-board.ts';
+
+/**
+ * The three headlines of a year: `demolition` recognised floor area demolished (房屋征迁) · `land` union of the land handed over (土地征收) ·
+ * `households` net growth of the households all of whose items are signed. Each from 1 January to the week's end.
+ */
+export const HEADLINES = ['demolition', 'land', 'households'] as const;
+export type HeadlineId = (typeof HEADLINES)[number];
+
+export interface Headline {
+  readonly id: HeadlineId;
+  readonly unit: 'cm2' | 'households';
+  readonly year: number;
+  /** Since 1 January. */
+  readonly done: number;
+  /** In the week that ended. */
+  readonly inWeek: number;
+  /** In the week before it; null in the first week. */
+  readonly inWeekBefore: number | null;
+  /** The year's task; null where none is set. */
+  readonly task: number | null;
+  /** Buildings demolished in the year whose recognised area nobody entered: in no area. */
+  readonly withoutArea?: number;
+  readonly projection: HeadlineProjection | null;
+}
+
+/** When the task is done by the pace of the last eight full weeks; four times out of five between the bounds (`projection.ts`). */
+export interface HeadlineProjection {
+  readonly weeks: number;
+  /** Mean of a week, in the headline's unit. */
+  readonly perWeek: number;
+  /** Null: at this pace never. */
+  readonly finishOn: Day | null;
+  readonly earliestOn: Day | null;
+  readonly latestOn: Day | null;
+  /** Expected at the year's end. */
+  readonly atYearEnd: number;
+}
+
+const COUNT_OF = { demolition: 'floor_cm2', land: 'land-handed-over', households: 'households-signed' } as const satisfies Record<
+  HeadlineId,
+  Tally | Land
+>;
+const TASK_OF = {
+  demolition: 'demolition_cm2',
+  land: 'land_cm2',
+  households: 'households',
+} as const satisfies Record<HeadlineId, keyof YearTask>;
+const DAYS_PER_WEEK = 7;
+
+/** The headlines of one line at a week's end. @param row place of the line in `BoardRows.places` */
+export function readHeadlines(table: BoardTable, row: number, week: number): readonly Headline[] {
+  const { board, weekEnds } = table;
+  const day = weekEnds[week];
+  const year = Number(nameDay(day).slice(0, 4));
+  const place = board.rows.places[row];
+  const named = place.level === 'district' ? undefined : place.key;
+  const tasks = (board.register.settings?.yearTasks ?? []).filter((one) => one.year === year && one.unit === named);
+  const newYear = numberDay(`${year}-01-01`) - 1;
+  return HEADLINES.map((id): Headline => {
+    const at = (on: number) => countAt(table, COUNT_OF[id], row, on);
+    const before = at(newYear);
+    const done = at(day) - before;
+    const since = (n: number) => at(weekEnds[n]) - (n > 0 ? at(weekEnds[n - 1]) : 0);
+    const task = tasks.map((one) => one[TASK_OF[id]]).find((one) => one !== undefined) ?? null;
+    return {
+      id,
+      unit: id === 'households' ? 'households' : 'cm2',
+      year,
+      done,
+      inWeek: since(week),
+      inWeekBefore: week > 0 ? since(week - 1) : null,
+      task,
+      ...(id === 'demolition' && {
+        withoutArea: countAt(table, 'floor-unknown', row, day) - countAt(table, 'floor-unknown', row, newYear),
+      }),
+      projection:
+        task === null || done >= task
+          ? null
+          : projectHeadline(
+              weekEnds.slice(0, week + 1).map((on) => task + before - at(on)),
+              weekEnds.slice(0, week + 1),
+              task,
+              numberDay(`${year}-12-31`),
+            ),
+    };
+  });
+}
+
+/** What is left of the task, week by week, goes on as the unresolved footprint does. */
+function projectHeadline(
+  left: readonly number[],
+  weekEnds: readonly number[],
+  task: number,
+  yearEnd: number,
+): HeadlineProjection | null {
+  const made = project('recent-pace', left, weekEnds);
+  if (!made) return null;
+  const name = (day: number | null) => (day === null ? null : nameDay(day));
+  const today = weekEnds[weekEnds.length - 1];
+  return {
+    weeks: made.weeks,
+    perWeek: made.perWeek_cm2,
+    finishOn: name(made.finish),
+    earliestOn: name(made.earliest),
+    latestOn: name(made.latest),
+    atYearEnd: Math.max(
+      task - left[left.length - 1],
+      Math.round(task - left[left.length - 1] + (made.perWeek_cm2 * (yearEnd - today)) / DAYS_PER_WEEK),
+    ),
+  };
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type KeptArea, whyNotDrawn } from '../../../core/base-map/kept-area.ts';
+import { areaLastsUntil, mapOfArea, useBaseMapAreas } from '../../../state/base-map-areas.ts';
+import { beginChoice } from '../../../state/patrol/choose-base-map.ts';
+import { deleteArea, resumeFetching, stopFetching, useFetching } from '../../../state/patrol/fetch-base-map.ts';
+import { usePatrolScreen } from '../../../state/patrol/screen.ts';
+import { showBaseMap } from '../../../state/patrol/shown-base-map.ts';
+import { useSession } from '../../../state/session.ts';
+import { wordSize } from '../outbox/word-size.ts';
+import { usePatrolMap } from '../patrol-map-context.ts';
+import { BaseMapGaps } from './BaseMapGaps.tsx';
+
+/** One area of a base map on this phone: how much of it is here, how old it is, how long it may be drawn. */
+export function BaseMapArea({ area, name }: { readonly area: KeptArea; readonly name: string }) {
+  const { t, i18n } = useTranslation();
+  const map = usePatrolMap();
+  const baseMaps = useSession((s) => s.summary?.settings.baseMaps);
+  const on = useBaseMapAreas((s) => s.on);
+  const isFetching = useFetching((s) => s.area === area.id);
+  const [asked, setAsked] = useState(false);
+  const why = whyNotDrawn(area, baseMaps ?? [], on);
+  const missing = area.failed.count;
+  const isComplete = area.state === 'complete';
+  // Of an archive only tiles that it has were promised.
+  const done = area.kept + missing + (area.map.kind === 'pmtiles' ? 0 : area.absent.count);
+  const size = wordSize(area.bytes, i18n.language);
+  const state =
+    why === 'expired'
+      ? t('patrol.baseMap.state.expired')
+      : isFetching
+        ? t('patrol.baseMap.state.fetching')
+        : isComplete
+          ? missing > 0
+            ? t('patrol.baseMap.state.partial', { count: missing })
+            : t('patrol.baseMap.state.complete')
+          : t(`patrol.baseMap.state.${area.state === 'fetching' ? 'waiting' : 'stopped'}`);
+  const canRenew = area.from === 'address' && mapOfArea(area)?.allowCaching === true && isComplete;
+  const isRevoked = why !== null && why !== 'expired';
+  const look = () => {
+    showBaseMap(area.map.id);
+    map?.fitBounds(area.box);
+    usePatrolScreen.getState().setHeight('peek');
+  };
+  return (
+    <li className="base-map__area" aria-label={name}>
+      <div className="base-map__head">
+        <strong>{name}</strong>
+        <span role="status">{state}</span>
+      </div>
+      {isFetching && (
+        <>
+          <progress aria-label={t('patrol.baseMap.state.fetching')} max={area.tiles} value={done} />
+          <span className="figures">{t('patrol.baseMap.progress', { done, total: area.tiles })}</span>
+        </>
+      )}
+      <p className="figures">
+        {t('patrol.baseMap.kept', { size, count: area.kept })} ·{' '}
+        {t('patrol.baseMap.zooms', { min: area.minZoom, max: area.maxZoom })}
+        <br />
+        {t('patrol.baseMap.age', { fetchedOn: area.fetchedOn })} · {t('patrol.baseMap.until', { on: areaLastsUntil(area) })}
+      </p>
+      {area.stopped !== undefined && !isFetching && <p role="alert">{t(`patrol.baseMap.stopped.${area.stopped}`)}</p>}
+      <BaseMapGaps area={area} />
+      {asked ? (
+        <div role="group" aria-label={t('patrol.baseMap.delete')}>
+          <p>{t('patrol.baseMap.deleteWhat', { size })}</p>
+          <div className="device__chips">
+            <button type="button" onClick={() => void deleteArea(area.id)}>
+              {t('patrol.baseMap.deleteSurely')}
+            </button>
+            <button type="button" onClick={() => setAsked(false)}>
+              {t('app.cancel')}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <div className="base-map__actions">
+          {isFetching && (
+            <button type="button" onClick={stopFetching}>
+              {t('patrol.baseMap.stop')}
+            </button>
+          )}
+          {!isFetching && !isComplete && !isRevoked && area.stopped !== 'file-gone' && area.stopped !== 'source-changed' && (
+            <button type="button" onClick={() => void resumeFetching(area.id)}>
+              {t('patrol.baseMap.resume')}
+            </button>
+          )}
+          {!isFetching && isComplete && missing > 0 && area.from === 'address' && (
+            <button type="button" onClick={() => void resumeFetching(area.id)}>
+              {t('patrol.baseMap.retry')}
+            </button>
+          )}
+          {why === null && area.kept > 0 && (
+            <button type="button" onClick={look}>
+              {t('patrol.baseMap.look')}
+            </button>
+          )}
+          {canRenew && (
+            <button
+              type="button"
+              onClick={() => {
+                const current = mapOfArea(area);
+                if (current) beginChoice(current, area);
+              }}
+            >
+              {t('patrol.baseMap.renew')}
+            </button>
+          )}
+          <button type="button" onClick={() => setAsked(true)}>
+            {t('patrol.baseMap.delete')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
