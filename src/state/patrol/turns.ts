@@ -15,7 +15,7 @@ function createTurn(name: string): Turn {
     held = null;
   };
   const hold = (district: string): Promise<boolean> => {
-    const { locks } = navigator as { locks?: LockManager };
+    const { locks } = (globalThis as { navigator?: { locks?: LockManager } }).navigator ?? {};
     if (!locks) return Promise.resolve(true);
     if (held?.district === district) return held.isHeld;
     letGo();
