@@ -14,7 +14,7 @@ test('ten kills of the browser, half of them while it saves, take nothing that t
   mortal,
   server,
 }) => {
-  test.setTimeout(240_000 * ROUNDS);
+  test.setTimeout(480_000 * ROUNDS);
   const random = createRandom(SEED);
   test.info().annotations.push({ type: 'seed', description: String(SEED) });
   await mortal.starts(false);

@@ -7,13 +7,15 @@ interface Turn {
 
 /** A turn lasts until it is let go or the tab is gone. */
 function createTurn(name: string): Turn {
+  // One that was let go is free only when the browser says so: until then this tab would take itself for another.
+  let freed: Promise<unknown> = Promise.resolve();
   let held: { readonly district: string; readonly isHeld: Promise<boolean>; letGo(): void } | null = null;
   const letGo = () => {
     held?.letGo();
     held = null;
   };
   const hold = (district: string): Promise<boolean> => {
-    const { locks } = navigator as { locks?: LockManager };
+    const { locks } = (globalThis as { navigator?: { locks?: LockManager } }).navigator ?? {};
     if (!locks) return Promise.resolve(true);
     if (held?.district === district) return held.isHeld;
     letGo();
@@ -21,12 +23,15 @@ function createTurn(name: string): Turn {
     const ended = new Promise<void>((resolve) => {
       end = resolve;
     });
+    const before = freed;
     const isHeld = new Promise<boolean>((answer) => {
-      locks
-        .request(`chidu.${name}/${district}`, { ifAvailable: true }, (lock) => {
-          answer(lock !== null);
-          return lock ? ended : undefined;
-        })
+      freed = before
+        .then(() =>
+          locks.request(`chidu.${name}/${district}`, { ifAvailable: true }, (lock) => {
+            answer(lock !== null);
+            return lock ? ended : undefined;
+          }),
+        )
         // A page that may hold no locks is the only one that knows of the work.
         .catch(() => answer(true));
     });
