@@ -10,7 +10,7 @@ const DESK_ONLY: readonly RegExp[] = [
   /\/src\/i18n\/(planner|leader)-(zh|en)\.ts$/,
   // The engine on the page's own thread is for browsers without workers, which have no offline shell either.
   /\/src\/workers\/serve-engine\.ts$/,
-  /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|notices|settings|tables)\.ts$/,
+  /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|leader-board|notices|settings|tables)\.ts$/,
   // Of the readers, a patrol uses the container's, the one for recorded tracks and the one for base maps.
   /\/src\/formats\/(?!container\/|gpx\/|xml\/|photo|pmtiles\/)/,
 ];
@@ -119,7 +119,8 @@ export function offlineShell(): { plugins: PluginOption[]; workerPlugins: () => 
       // The desk's own parts, as far as they were used: their names hold their content's hash.
       runtimeCaching: [
         {
-          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+          // Nothing else below that address: an office may have its maps there, and no map is kept that nobody chose to keep.
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/assets\/[^/]+-[\w-]{8}\.(js|mjs|css|wasm)$/.test(url.pathname),
           handler: 'CacheFirst',
           options: {
             cacheName: 'chidu-desk',

@@ -8,32 +8,38 @@ export type LoadedTexts = i18n;
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's. */
-export const TEXT_PARTS = ['shell', 'desk', 'leader'] as const;
-export type TextPart = (typeof TEXT_PARTS)[number];
+/**
+ * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `offline-map`: added when somebody
+ * comes to it.
+ */
+export type TextPart = 'shell' | 'desk' | 'leader' | 'offline-map';
+const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader'];
 
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   'zh-CN': {
     shell: async () => (await import('./zh-CN.ts')).zhCN,
     desk: async () => (await import('./planner-zh.ts')).plannerZh,
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
+    'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
     desk: async () => (await import('./planner-en.ts')).plannerEn,
     leader: async () => (await import('./leader-en.ts')).leaderEn,
+    'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
   },
 };
 
-const partsOf = new WeakMap<i18n, readonly TextPart[]>();
+/** Which parts an instance has of each language. */
+const partsOf = new WeakMap<i18n, Map<string, readonly TextPart[]>>();
 
 async function loadTexts(locale: Locale, parts: readonly TextPart[]): Promise<object> {
   const loaded = await Promise.all(parts.map((part) => LOADERS[locale][part]()));
   return Object.assign({}, ...loaded) as object;
 }
 
-/** An i18next instance with one language loaded, all of it unless parts are named; `switchLocale` loads the other when asked. */
-export async function createI18n(locale: Locale, parts: readonly TextPart[] = TEXT_PARTS): Promise<i18n> {
+/** An i18next instance with one language loaded: of all screens unless parts are named; `switchLocale` loads the other when asked. */
+export async function createI18n(locale: Locale, parts: readonly TextPart[] = SCREENS): Promise<i18n> {
   const instance = i18next.createInstance();
   await instance.init({
     lng: locale,
@@ -42,14 +48,28 @@ export async function createI18n(locale: Locale, parts: readonly TextPart[] = TE
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  partsOf.set(instance, parts);
+  partsOf.set(instance, new Map([[locale, parts]]));
   return instance;
 }
 
-/** Loads the same parts of a language when needed, then makes it the current one. */
+const partsIn = (instance: i18n, locale: string): readonly TextPart[] => partsOf.get(instance)?.get(locale) ?? [];
+
+async function bring(instance: i18n, locale: Locale, parts: readonly TextPart[]): Promise<void> {
+  const missing = parts.filter((part) => !partsIn(instance, locale).includes(part));
+  if (missing.length === 0) return;
+  instance.addResourceBundle(locale, 'translation', await loadTexts(locale, missing), true);
+  partsOf.get(instance)?.set(locale, [...new Set([...partsIn(instance, locale), ...missing])]);
+}
+
+/** Whether a part of the current language can be asked. */
+export const hasTexts = (instance: i18n, part: TextPart): boolean => partsIn(instance, instance.language).includes(part);
+
+/** Loads a part of the current language beside those that are there. */
+export const addTexts = (instance: i18n, part: TextPart): Promise<void> => bring(instance, instance.language as Locale, [part]);
+
+/** Loads the same parts of a language where they are missing, then makes it the current one. */
 export async function switchLocale(instance: i18n, locale: Locale): Promise<void> {
-  if (!instance.hasResourceBundle(locale, 'translation'))
-    instance.addResourceBundle(locale, 'translation', await loadTexts(locale, partsOf.get(instance) ?? TEXT_PARTS));
+  await bring(instance, locale, partsIn(instance, instance.language));
   await instance.changeLanguage(locale);
 }
 

@@ -2,7 +2,7 @@ import { blockingEn } from './reading/rules-en.ts';
 import { caseworkEn } from './reading/casework-en.ts';
 import { fieldPackageEn } from './reading/field-package-en.ts';
 import { fieldEn } from './reading/field-en.ts';
-import { baseMapEn } from './patrol/base-map-en.ts';
+import { baseMapEn } from './reading/base-map-en.ts';
 import { photosEn } from './reading/photos-en.ts';
 import { outboxEn } from './reading/outbox-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';

@@ -2,7 +2,7 @@ import { blockingZh } from './reading/rules-zh.ts';
 import { caseworkZh } from './reading/casework-zh.ts';
 import { fieldPackageZh } from './reading/field-package-zh.ts';
 import { fieldZh } from './reading/field-zh.ts';
-import { baseMapZh } from './patrol/base-map-zh.ts';
+import { baseMapZh } from './reading/base-map-zh.ts';
 import { photosZh } from './reading/photos-zh.ts';
 import { outboxZh } from './reading/outbox-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { USUAL_CACHE_DAYS, USUAL_CACHE_LIMIT_MB } from '../core/base-map/kept-area.ts';
 import type { BaseMap } from '../core/register/base-map.ts';
 import type { Settings } from '../core/register/district.ts';
 import { record, today } from './record.ts';
@@ -42,6 +43,22 @@ export async function addBaseMap(map: Omit<BaseMap, 'id'>, origins: readonly str
   });
   useBaseMaps.setState({ failed: null });
   useView.getState().setBaseMap(id);
+}
+
+/** Says of a base map anew whether its source lets devices keep areas of it; what they hold is erased where it does not. */
+export async function allowCaching(id: string, allowed: boolean): Promise<void> {
+  const baseMaps = useSession.getState().summary?.settings.baseMaps ?? [];
+  await changeSettings({ baseMaps: baseMaps.map((one) => (one.id === id ? withCaching(one, allowed) : one)) });
+}
+
+function withCaching({ allowCaching: _, cacheDays, cacheLimit_mb, ...map }: BaseMap, allowed: boolean): BaseMap {
+  if (!allowed) return map;
+  return {
+    ...map,
+    allowCaching: true,
+    cacheDays: cacheDays ?? USUAL_CACHE_DAYS,
+    cacheLimit_mb: cacheLimit_mb ?? USUAL_CACHE_LIMIT_MB,
+  };
 }
 
 export async function removeBaseMap(id: string): Promise<void> {

@@ -30,6 +30,7 @@ import type { CertifyingCalls } from './calls/certifying.ts';
 import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/footprint.ts';
 import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportResult } from './calls/importing.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
+import type { LeaderBoardCalls } from './calls/leader-board.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { SnapshotCalls } from './calls/snapshots.ts';
 import type { TableCalls } from './calls/tables.ts';
@@ -302,6 +303,7 @@ export interface EngineApi
     FieldCalls,
     FindingCalls,
     HistoryCalls,
+    LeaderBoardCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,

@@ -13,6 +13,7 @@ import { FOOTPRINT_CALLS, type FootprintCalls } from './calls/footprint.ts';
 import { HISTORY_CALLS, type HistoryCalls } from './calls/history.ts';
 import { IMPORTING_CALLS, type ImportingCalls } from './calls/importing.ts';
 import { INSPECTION_CALLS, type InspectionCalls } from './calls/inspection.ts';
+import { LEADER_BOARD_CALLS, type LeaderBoardCalls } from './calls/leader-board.ts';
 import { MEASURING_CALLS, type MeasuringCalls } from './calls/measuring.ts';
 import { NOTICE_CALLS, type NoticeCalls } from './calls/notices.ts';
 import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
@@ -191,6 +192,9 @@ export function serveEngine(port: Port): void {
     ...lazySubject<CaseCalls>(CASE_CALLS, async () => (await import('./engine/serve-cases.ts')).serveCase(open)),
     ...lazySubject<DeskCalls>(DESK_CALLS, async () => (await import('./engine/serve-desk.ts')).serveDesk(open, findings)),
     ...lazySubject<HistoryCalls>(HISTORY_CALLS, async () => (await import('./engine/serve-history.ts')).serveHistory(open)),
+    ...lazySubject<LeaderBoardCalls>(LEADER_BOARD_CALLS, async () =>
+      (await import('./engine/serve-leader-board.ts')).serveLeaderBoard(open),
+    ),
     ...lazySubject<NoticeCalls>(NOTICE_CALLS, async () => (await import('./engine/serve-notices.ts')).serveNotices(open)),
     ...lazySubject<SettingsCalls>(SETTINGS_CALLS, async () => (await import('./engine/serve-settings.ts')).serveSettings(open)),
     ...lazySubject<CapturingCalls>(CAPTURING_CALLS, async () =>

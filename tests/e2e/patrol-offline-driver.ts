@@ -33,12 +33,13 @@ export interface Server {
   stops(): Promise<void>;
 }
 
-export const test = base.extend<{ server: Server; phone: Phone }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures here.
-  server: async ({}, use) => {
+export const test = base.extend<{ allowedOrigins: readonly string[]; server: Server; phone: Phone }>({
+  /** Origins beside its own that the server lets pages ask. */
+  allowedOrigins: [],
+  server: async ({ allowedOrigins }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'chidu-offline-'));
     cpSync(CLIENT, folder, { recursive: true });
-    const server = await buildServer({ clientFolder: folder });
+    const server = await buildServer({ clientFolder: folder, allowedOrigins });
     const origin = await server.listen({ host: '127.0.0.1', port: 0 });
     let isOpen = true;
     const stops = async () => {

@@ -5,11 +5,11 @@ import type { Locale } from '../../i18n/create-i18n.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import { useHand } from '../../state/hand.ts';
 import { holdOpenWork } from '../../state/open-work.ts';
+import { useBaseMapChoice } from '../../state/patrol/base-map-choice.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { isUnderWay, useTrack } from '../../state/patrol/track.ts';
 import { useView } from '../../state/view.ts';
 import { BottomSheet, type SheetCover } from '../../ui/BottomSheet.tsx';
-import { BaseMapNote } from './BaseMapNote.tsx';
 import { CaptureSheet } from './capture/CaptureSheet.tsx';
 import { useUnfinishedCapture } from './capture/use-unfinished-capture.ts';
 import { FieldWatch } from './device/FieldWatch.tsx';
@@ -22,6 +22,7 @@ import { useTrackUnderWay } from './track/use-track-under-way.ts';
 /** The map's library is the largest part of all: the shell is on the screen before it. */
 const PatrolMap = lazy(async () => ({ default: (await import('./PatrolMap.tsx')).PatrolMap }));
 
+const BaseMapNote = lazy(async () => ({ default: (await import('./base-map/BaseMapNote.tsx')).BaseMapNote }));
 const TrackSheet = lazy(async () => ({ default: (await import('./track/TrackSheet.tsx')).TrackSheet }));
 const DaySheet = lazy(async () => ({ default: (await import('./day/DaySheet.tsx')).DaySheet }));
 const OutboxSheet = lazy(async () => ({ default: (await import('./outbox/OutboxSheet.tsx')).OutboxSheet }));
@@ -36,6 +37,8 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const { open, setHeight } = usePatrolScreen.getState();
   const hand = useHand((s) => s.hand);
   const dark = useView((s) => s.theme === 'dark');
+  const isDrawingBox = useBaseMapChoice((s) => s.choice !== null);
+  const hasBaseMap = useView((s) => s.baseMap !== null) || isDrawingBox;
   useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
   useUnfinishedCapture();
@@ -71,7 +74,11 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
           <Suspense fallback={<div className="patrol__map" />}>
             <PatrolMap onReady={setMap} />
           </Suspense>
-          <BaseMapNote />
+          {hasBaseMap && (
+            <Suspense>
+              <BaseMapNote />
+            </Suspense>
+          )}
         </main>
         <BottomSheet
           label={t('patrol.sheet.label')}

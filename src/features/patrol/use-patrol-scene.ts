@@ -5,7 +5,7 @@ import { useGround } from '../district-map/use-ground.ts';
 import { useKept } from '../district-map/use-kept.ts';
 import { useMapRedLines } from '../district-map/use-map-red-lines.ts';
 import { useTileLayers } from '../district-map/use-tile-layers.ts';
-import { useBaseMapChoiceScene } from './use-base-map-choice.ts';
+import { useBaseMapChoiceScene } from './base-map/use-base-map-choice.ts';
 import { useDayScene } from './day/use-day-scene.ts';
 import { useTrackScene } from './track/use-track-scene.ts';
 

@@ -22,7 +22,7 @@ export const deviceEn: typeof deviceZh = {
   persistWhy: 'When room gets short, the browser may clear what is not kept for good.',
   persist: 'Ask to keep it for good',
   notLasting: 'The browser keeps nothing here: new records are lost when the page is closed. Use an ordinary window.',
-  full: 'This phone is full: new records cannot be saved. Export the outbox as a file, or make room.',
+  full: 'This phone is full: new records cannot be saved. Export the outbox as a file, delete offline base maps, or make room.',
   app: 'App',
   version: 'Version',
   offline: 'Works offline',

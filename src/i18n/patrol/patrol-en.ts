@@ -3,7 +3,6 @@ import { trackEn } from './track-en.ts';
 import { dayEn } from './day-en.ts';
 import { outboxEn } from './outbox-en.ts';
 import { deviceEn } from './device-en.ts';
-import { baseMapEn } from './base-map-en.ts';
 import { packageEn } from './package-en.ts';
 import type { patrolZh } from './patrol-zh.ts';
 
@@ -19,5 +18,4 @@ export const patrolEn: typeof patrolZh = {
   outbox: outboxEn,
   device: deviceEn,
   package: packageEn,
-  baseMap: baseMapEn,
 };

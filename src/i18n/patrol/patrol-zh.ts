@@ -3,7 +3,6 @@ import { trackZh } from './track-zh.ts';
 import { dayZh } from './day-zh.ts';
 import { outboxZh } from './outbox-zh.ts';
 import { deviceZh } from './device-zh.ts';
-import { baseMapZh } from './base-map-zh.ts';
 import { packageZh } from './package-zh.ts';
 
 /** The patrol's screen on a phone. */
@@ -18,5 +17,4 @@ export const patrolZh = {
   outbox: outboxZh,
   device: deviceZh,
   package: packageZh,
-  baseMap: baseMapZh,
 };

@@ -15,6 +15,10 @@ export const fieldEn: typeof fieldZh = {
     'coordinates-unreadable': 'These coordinates cannot be read. Write “34.123456, 117.123456”, or X and Y.',
     'position-too-poor':
       'The position is worse than {{limit}} m, or there is none yet: nothing can be compared. Wait in the open and try again.',
+    'board-exists': 'This board was published already.',
+    'board-ahead': 'The week ends on {{day}}, which has not come yet: it cannot be published.',
+    'board-unknown-place': 'The board rests on change {{seq}}, which is not here yet. Synchronise first, then publish it.',
+    'board-unknown': 'There is no such publication; it may have been withdrawn.',
     'snapshot-exists': 'This snapshot was frozen already.',
     'snapshot-ahead': 'The snapshot is as of {{day}}, which has not come yet. Take today or a day before it.',
     'snapshot-unknown-place': 'The snapshot rests on change {{seq}}, which is not here yet. Synchronise first, then freeze it.',

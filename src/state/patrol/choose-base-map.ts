@@ -11,6 +11,7 @@ import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { measureStorage, useStorage } from '../storage.ts';
 import { type BaseMapChoice, changeChoice, reshapeChoice, useBaseMapChoice } from './base-map-choice.ts';
+import { showBaseMap } from './shown-base-map.ts';
 import { sourceOf, startFetching } from './fetch-base-map.ts';
 
 /** Whole district at this zoom is a handful of tiles; nobody looks from farther off. */
@@ -43,11 +44,11 @@ export function beginChoice(map: BaseMap, like?: KeptArea): void {
 }
 
 /** Begins to choose from a PMTiles file that was given to this device: what it says of itself stands for settings. */
-export async function beginFileChoice(file: File, approvalNo: string): Promise<void> {
+export async function beginFileChoice(file: File): Promise<void> {
   useBaseMapChoice.setState({ failure: null });
   try {
     const facts = await services().engine.describeArchive([file]);
-    const map = mapOfFile(file, facts, approvalNo);
+    const map = mapOfFile(file, facts);
     beginChoice(map);
     changeChoice({ file, box: withinDistrict(facts.bounds) });
   } catch (error) {
@@ -55,7 +56,7 @@ export async function beginFileChoice(file: File, approvalNo: string): Promise<v
   }
 }
 
-function mapOfFile(file: File, facts: ArchiveFacts, approvalNo: string): BaseMap {
+function mapOfFile(file: File, facts: ArchiveFacts): BaseMap {
   const name = facts.name === '' ? file.name.replace(/\.pmtiles$/i, '') : facts.name;
   return {
     id: `file-${services().ids.next()}`,
@@ -66,7 +67,6 @@ function mapOfFile(file: File, facts: ArchiveFacts, approvalNo: string): BaseMap
     maxZoom: facts.maxZoom,
     tileSize: 256,
     attribution: facts.attribution === '' ? file.name : facts.attribution.slice(0, 400),
-    ...(approvalNo.trim() !== '' && { approvalNo: approvalNo.trim() }),
     datum: 'unknown',
     allowCaching: true,
   };
@@ -88,6 +88,12 @@ function withinDistrict([west, south, east, north]: Bounds): Bounds {
 export function endChoice(): void {
   useBaseMapChoice.getState().choice?.planning?.stop.abort();
   useBaseMapChoice.setState({ choice: null, failure: null });
+}
+
+/** The map approval number of a file, which no setting names. */
+export function nameApproval(approvalNo: string): void {
+  const { choice } = useBaseMapChoice.getState();
+  if (choice) changeChoice({ map: { ...choice.map, approvalNo } });
 }
 
 export function chooseZooms(minZoom: number, maxZoom: number): void {
@@ -142,12 +148,12 @@ export async function takeChoice(): Promise<void> {
   const district = useSession.getState().summary?.district.id;
   if (!choice?.plan || !cover || choice.refusal || district === undefined) return;
   const { map, file, plan } = choice;
-  const { key: _key, ...shown } = map;
+  const { key: _key, approvalNo, ...shown } = map;
   const fetchedOn = today();
   const area: KeptArea = {
     id: services().ids.next(),
     district,
-    map: shown,
+    map: { ...shown, ...(approvalNo !== undefined && approvalNo.trim() !== '' && { approvalNo: approvalNo.trim() }) },
     from: file ? 'file' : 'address',
     ...cover,
     // An archive's finest tiles are enlarged beyond its own zooms.
@@ -170,6 +176,7 @@ export async function takeChoice(): Promise<void> {
   try {
     await startFetching(area, file);
     useBaseMapChoice.setState({ choice: null, failure: null });
+    showBaseMap(map.id);
   } catch (error) {
     fail(error);
   }

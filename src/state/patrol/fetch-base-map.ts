@@ -20,7 +20,7 @@ interface FetchingState {
 export const useFetching = create<FetchingState>()(() => ({ area: null }));
 
 /** Tiles asked for, and written, together: what a kill costs at most. */
-const BATCH = { tiles: 16, archive: 200 } as const;
+const BATCH = { tiles: 32, archive: 200 } as const;
 /** After so many batches in a row without a single tile the source is asked no more. */
 const HOPELESS = 2;
 const NAMED = 50;

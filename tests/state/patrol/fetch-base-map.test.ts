@@ -11,6 +11,7 @@ import {
   beginChoice,
   beginFileChoice,
   chooseZooms,
+  nameApproval,
   countChosen,
   planChoice,
   takeChoice,
@@ -321,16 +322,23 @@ it('a vector archive given as a file is cut to the area, and unpacked for the ma
   });
   const metadata = { name: '区县矢量', attribution: '市局', vector_layers: [{ id: 'water' }] };
   const bytes = makePmtiles(tiles, { tileType: 1, gzip: true, metadata, bounds: [117, 34, 117.2, 34.2] });
-  await beginFileChoice(new File([bytes as Uint8Array<ArrayBuffer>], 'base.pmtiles'), 'GS(2026)9号');
-  const { choice } = useBaseMapChoice.getState();
-  expect(choice?.map).toMatchObject({ name: '区县矢量', attribution: '市局', approvalNo: 'GS(2026)9号' });
+  await beginFileChoice(new File([bytes as Uint8Array<ArrayBuffer>], 'base.pmtiles'));
+  expect(useBaseMapChoice.getState().choice?.map).toMatchObject({ name: '区县矢量', attribution: '市局' });
+  nameApproval(' GS(2026)9号 ');
   chooseBox([116.72, 34.2, 117.2, 34.3]);
   await planChoice();
   expect(useBaseMapChoice.getState().choice?.plan).toMatchObject({ margin_bytes: 0, sampled: null });
   await takeChoice();
   await settled();
   const area = only();
-  expect(area).toMatchObject({ state: 'complete', from: 'file', gzip: true, vectorLayers: ['water'], maxZoom: 12 });
+  expect(area).toMatchObject({
+    state: 'complete',
+    from: 'file',
+    map: { approvalNo: 'GS(2026)9号' },
+    gzip: true,
+    vectorLayers: ['water'],
+    maxZoom: 12,
+  });
   expect(area.kept).toBe(area.tiles);
   const read = await keptTiles.read(area.map.id, 'picture', { z: 10, x: 844, y: 408 });
   expect(read && read !== 'coarser' && new Uint8Array(read)).toEqual(data);

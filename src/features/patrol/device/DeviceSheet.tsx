@@ -1,7 +1,6 @@
+import { BaseMapCard } from '../base-map/BaseMapCard.tsx';
 import { AppCard } from './AppCard.tsx';
 import './device.css';
-import { BaseMapCard } from './BaseMapCard.tsx';
-import './base-map.css';
 import { FieldPackageCard } from './FieldPackageCard.tsx';
 import { ScreenCard } from './ScreenCard.tsx';
 import { StorageCard } from './StorageCard.tsx';

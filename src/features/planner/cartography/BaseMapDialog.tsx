@@ -137,6 +137,7 @@ export function BaseMapDialog({ onClose }: { onClose(): void }) {
             />
             <div className="base-map-form__zooms">
               <NumberInput
+                hideControls
                 label={t('cartography.baseMap.minZoom')}
                 min={0}
                 max={24}
@@ -145,6 +146,7 @@ export function BaseMapDialog({ onClose }: { onClose(): void }) {
                 onChange={(value) => change({ minZoom: Number(value) })}
               />
               <NumberInput
+                hideControls
                 label={t('cartography.baseMap.maxZoom')}
                 min={0}
                 max={24}
@@ -170,6 +172,7 @@ export function BaseMapDialog({ onClose }: { onClose(): void }) {
           {draft.allowCaching && (
             <div className="base-map-form__zooms">
               <NumberInput
+                hideControls
                 label={t('cartography.baseMap.cacheDays')}
                 min={1}
                 max={MOST_CACHE_DAYS}
@@ -178,6 +181,7 @@ export function BaseMapDialog({ onClose }: { onClose(): void }) {
                 onChange={(value) => change({ cacheDays: Number(value) })}
               />
               <NumberInput
+                hideControls
                 label={t('cartography.baseMap.cacheLimit')}
                 min={1}
                 max={MOST_CACHE_MB}

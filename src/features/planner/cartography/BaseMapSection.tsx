@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Radio, Slider } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Radio, Slider } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BaseMap } from '../../../core/register/base-map.ts';
-import { BLANK, removeBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
+import { allowCaching, BLANK, removeBaseMap, useBaseMaps } from '../../../state/base-maps.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
 import { isVisible, useView } from '../../../state/view.ts';
@@ -26,19 +26,17 @@ export function BaseMapSection() {
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<BaseMap | null>(null);
   const nameOf = (one: BaseMap) => (i18n.language === 'en' ? (one.nameEn ?? one.name) : one.name);
-  const configured = baseMaps.some(({ id }) => id === baseMap);
+  const shown = baseMaps.find(({ id }) => id === baseMap);
+  const configured = shown !== undefined;
   const chosen = configured ? baseMap : baseMap === BLANK || !isVisible(visible, GROUND) ? BLANK : GROUND;
   const choose = (id: string) => {
     setBaseMap(id === GROUND ? null : id);
     if (id === GROUND && !isVisible(visible, GROUND)) toggle(GROUND, true);
   };
-  const remove = async (one: BaseMap) => {
+  const act = async (step: () => Promise<void>, done?: string) => {
     try {
-      await removeBaseMap(one.id);
-      notifications.show({
-        closeButtonProps: { 'aria-label': t('app.close') },
-        message: t('cartography.baseMap.removed', { name: nameOf(one) }),
-      });
+      await step();
+      if (done !== undefined) notifications.show({ closeButtonProps: { 'aria-label': t('app.close') }, message: done });
     } catch (error) {
       notifications.show({
         closeButtonProps: { 'aria-label': t('app.close') },
@@ -47,6 +45,7 @@ export function BaseMapSection() {
       });
     }
   };
+  const remove = (one: BaseMap) => act(() => removeBaseMap(one.id), t('cartography.baseMap.removed', { name: nameOf(one) }));
   return (
     <section className="base-maps" aria-labelledby="base-maps-title">
       <h3 id="base-maps-title">{t('cartography.baseMap.title')}</h3>
@@ -76,6 +75,17 @@ export function BaseMapSection() {
           <Radio value={BLANK} label={t('cartography.baseMap.blank')} />
         </div>
       </Radio.Group>
+      {shown && (
+        <Checkbox
+          label={t('cartography.baseMap.allowCaching')}
+          description={t('cartography.baseMap.cachingHint')}
+          checked={shown.allowCaching === true}
+          onChange={(event) => {
+            const allowed = event.currentTarget.checked;
+            void act(() => allowCaching(shown.id, allowed));
+          }}
+        />
+      )}
       {configured && (
         <div>
           <span className="quiet base-maps__opacity">{t('cartography.baseMap.opacity')}</span>

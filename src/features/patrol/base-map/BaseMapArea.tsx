@@ -27,14 +27,14 @@ export function BaseMapArea({ area, name }: { readonly area: KeptArea; readonly 
   const size = wordSize(area.bytes, i18n.language);
   const state =
     why === 'expired'
-      ? t('patrol.baseMap.state.expired')
+      ? t('offlineMap.state.expired')
       : isFetching
-        ? t('patrol.baseMap.state.fetching')
+        ? t('offlineMap.state.fetching')
         : isComplete
           ? missing > 0
-            ? t('patrol.baseMap.state.partial', { count: missing })
-            : t('patrol.baseMap.state.complete')
-          : t(`patrol.baseMap.state.${area.state === 'fetching' ? 'waiting' : 'stopped'}`);
+            ? t('offlineMap.state.partial', { count: missing })
+            : t('offlineMap.state.complete')
+          : t(`offlineMap.state.${area.state === 'fetching' ? 'waiting' : 'stopped'}`);
   const canRenew = area.from === 'address' && mapOfArea(area)?.allowCaching === true && isComplete;
   const isRevoked = why !== null && why !== 'expired';
   const look = () => {
@@ -50,24 +50,23 @@ export function BaseMapArea({ area, name }: { readonly area: KeptArea; readonly 
       </div>
       {isFetching && (
         <>
-          <progress aria-label={t('patrol.baseMap.state.fetching')} max={area.tiles} value={done} />
-          <span className="figures">{t('patrol.baseMap.progress', { done, total: area.tiles })}</span>
+          <progress aria-label={t('offlineMap.state.fetching')} max={area.tiles} value={done} />
+          <span className="figures">{t('offlineMap.progress', { done, total: area.tiles })}</span>
         </>
       )}
       <p className="figures">
-        {t('patrol.baseMap.kept', { size, count: area.kept })} ·{' '}
-        {t('patrol.baseMap.zooms', { min: area.minZoom, max: area.maxZoom })}
+        {t('offlineMap.kept', { size, count: area.kept })} · {t('offlineMap.zooms', { min: area.minZoom, max: area.maxZoom })}
         <br />
-        {t('patrol.baseMap.age', { fetchedOn: area.fetchedOn })} · {t('patrol.baseMap.until', { on: areaLastsUntil(area) })}
+        {t('offlineMap.age', { fetchedOn: area.fetchedOn })} · {t('offlineMap.until', { on: areaLastsUntil(area) })}
       </p>
-      {area.stopped !== undefined && !isFetching && <p role="alert">{t(`patrol.baseMap.stopped.${area.stopped}`)}</p>}
+      {area.stopped !== undefined && !isFetching && <p role="alert">{t(`offlineMap.stopped.${area.stopped}`)}</p>}
       <BaseMapGaps area={area} />
       {asked ? (
-        <div role="group" aria-label={t('patrol.baseMap.delete')}>
-          <p>{t('patrol.baseMap.deleteWhat', { size })}</p>
+        <div role="group" aria-label={t('offlineMap.delete')}>
+          <p>{t('offlineMap.deleteWhat', { size })}</p>
           <div className="device__chips">
             <button type="button" onClick={() => void deleteArea(area.id)}>
-              {t('patrol.baseMap.deleteSurely')}
+              {t('offlineMap.deleteSurely')}
             </button>
             <button type="button" onClick={() => setAsked(false)}>
               {t('app.cancel')}
@@ -78,22 +77,22 @@ export function BaseMapArea({ area, name }: { readonly area: KeptArea; readonly 
         <div className="base-map__actions">
           {isFetching && (
             <button type="button" onClick={stopFetching}>
-              {t('patrol.baseMap.stop')}
+              {t('offlineMap.stop')}
             </button>
           )}
           {!isFetching && !isComplete && !isRevoked && area.stopped !== 'file-gone' && area.stopped !== 'source-changed' && (
             <button type="button" onClick={() => void resumeFetching(area.id)}>
-              {t('patrol.baseMap.resume')}
+              {t('offlineMap.resume')}
             </button>
           )}
           {!isFetching && isComplete && missing > 0 && area.from === 'address' && (
             <button type="button" onClick={() => void resumeFetching(area.id)}>
-              {t('patrol.baseMap.retry')}
+              {t('offlineMap.retry')}
             </button>
           )}
           {why === null && area.kept > 0 && (
             <button type="button" onClick={look}>
-              {t('patrol.baseMap.look')}
+              {t('offlineMap.look')}
             </button>
           )}
           {canRenew && (
@@ -104,11 +103,11 @@ export function BaseMapArea({ area, name }: { readonly area: KeptArea; readonly 
                 if (current) beginChoice(current, area);
               }}
             >
-              {t('patrol.baseMap.renew')}
+              {t('offlineMap.renew')}
             </button>
           )}
           <button type="button" onClick={() => setAsked(true)}>
-            {t('patrol.baseMap.delete')}
+            {t('offlineMap.delete')}
           </button>
         </div>
       )}

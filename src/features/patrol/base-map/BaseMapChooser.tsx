@@ -6,6 +6,7 @@ import {
   chooseZooms,
   countChosen,
   endChoice,
+  nameApproval,
   planChoice,
   stopPlanning,
   takeChoice,
@@ -18,7 +19,7 @@ import { SHEET_HEIGHTS } from '../../../ui/sheet-height.ts';
 import { Stepper } from '../capture/Stepper.tsx';
 import { wordSize } from '../outbox/word-size.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
-import { boundsOfArea } from './bounds-of-area.ts';
+import { boundsOfArea } from '../device/bounds-of-area.ts';
 
 const EARTH_M = 6_378_137;
 const DEGREE_KM = (Math.PI * EARTH_M) / 180_000;
@@ -45,59 +46,69 @@ export function BaseMapChooser({ choice, name }: { readonly choice: BaseMapChoic
   const steps = (label: string) => ({
     label,
     step: 1,
-    lessLabel: t('patrol.baseMap.less', { label }),
-    moreLabel: t('patrol.baseMap.more', { label }),
+    lessLabel: t('offlineMap.less', { label }),
+    moreLabel: t('offlineMap.more', { label }),
   });
   return (
-    <div className="base-map__chooser" role="group" aria-label={t('patrol.baseMap.choosing', { name })}>
-      <h4>{t('patrol.baseMap.choosing', { name })}</h4>
+    <div className="base-map__chooser" role="group" aria-label={t('offlineMap.choosing', { name })}>
+      <h4>{t('offlineMap.choosing', { name })}</h4>
       <fieldset className="base-map__ways">
-        <legend>{t('patrol.baseMap.area')}</legend>
+        <legend>{t('offlineMap.area')}</legend>
         <button type="button" onClick={() => map && chooseBox(aboveSheet(map.getBounds()))}>
-          {t('patrol.baseMap.ways.screen')}
+          {t('offlineMap.ways.screen')}
         </button>
         {area ? (
           <button type="button" onClick={() => take(boundsOfArea(area))}>
-            {t('patrol.baseMap.ways.package')}
+            {t('offlineMap.ways.package')}
           </button>
         ) : (
           bounds && (
             <button type="button" onClick={() => take(bounds)}>
-              {t('patrol.baseMap.ways.district')}
+              {t('offlineMap.ways.district')}
             </button>
           )
         )}
         <button type="button" aria-pressed={choice.drawing === 'corners'} onClick={() => draw('corners')}>
-          {t('patrol.baseMap.ways.corners')}
+          {t('offlineMap.ways.corners')}
         </button>
         <button type="button" aria-pressed={choice.drawing === 'stroke'} onClick={() => draw('stroke')}>
-          {t('patrol.baseMap.ways.stroke')}
+          {t('offlineMap.ways.stroke')}
         </button>
       </fieldset>
       <p role="status" className="figures">
-        {box ? t('patrol.baseMap.box', wordBox(box, i18n.language)) : t('patrol.baseMap.noBox')}
-        {count !== null && ` · ${t('patrol.baseMap.count', { count })}`}
+        {box ? t('offlineMap.box', wordBox(box, i18n.language)) : t('offlineMap.noBox')}
+        {count !== null && ` · ${t('offlineMap.count', { count })}`}
       </p>
       <Stepper
-        {...steps(t('patrol.baseMap.least'))}
+        {...steps(t('offlineMap.least'))}
         value={minZoom}
         least={choice.map.minZoom}
         most={maxZoom}
-        text={t('patrol.baseMap.zoom', { zoom: minZoom })}
+        text={t('offlineMap.zoom', { zoom: minZoom })}
         onChange={(zoom) => chooseZooms(zoom, maxZoom)}
       />
       <Stepper
-        {...steps(t('patrol.baseMap.most'))}
+        {...steps(t('offlineMap.most'))}
         value={maxZoom}
         least={choice.map.minZoom}
         most={choice.map.maxZoom}
-        text={t('patrol.baseMap.zoom', { zoom: maxZoom })}
+        text={t('offlineMap.zoom', { zoom: maxZoom })}
         onChange={(zoom) => chooseZooms(minZoom, zoom)}
       />
-      {box && <p className="figures">{t('patrol.baseMap.pixel', { metres: wordPixel(box, maxZoom, choice.map.tileSize) })}</p>}
+      {box && <p className="figures">{t('offlineMap.pixel', { metres: wordPixel(box, maxZoom, choice.map.tileSize) })}</p>}
+      {choice.file && (
+        <label className="base-map__approval">
+          {t('offlineMap.approvalNo')}
+          <input
+            value={choice.map.approvalNo ?? ''}
+            maxLength={120}
+            onChange={(event) => nameApproval(event.currentTarget.value)}
+          />
+        </label>
+      )}
       {refusal && (
         <p role="alert">
-          {t(`patrol.baseMap.refusal.${refusal.because}`, {
+          {t(`offlineMap.refusal.${refusal.because}`, {
             reserve: size(ROOM_FOR_WORK_BYTES),
             most: refusal.because === 'too-many-tiles' ? refusal.most : size(refusal.most_bytes),
           })}
@@ -105,24 +116,24 @@ export function BaseMapChooser({ choice, name }: { readonly choice: BaseMapChoic
       )}
       {plan && (
         <dl>
-          <dt>{t('patrol.baseMap.size')}</dt>
+          <dt>{t('offlineMap.size')}</dt>
           <dd data-testid="base-map-size">
             {plan.sampled === null
-              ? t('patrol.baseMap.exact', { size: size(plan.bytes) })
-              : t('patrol.baseMap.sampled', { size: size(plan.bytes), margin: size(plan.margin_bytes), count: plan.sampled })}
+              ? t('offlineMap.exact', { size: size(plan.bytes) })
+              : t('offlineMap.sampled', { size: size(plan.bytes), margin: size(plan.margin_bytes), count: plan.sampled })}
           </dd>
-          <dt>{t('patrol.baseMap.room')}</dt>
+          <dt>{t('offlineMap.room')}</dt>
           <dd>{available === null ? t('patrol.device.unknown') : size(available)}</dd>
-          <dt>{t('patrol.baseMap.validity')}</dt>
-          <dd>{t('patrol.baseMap.validDays', { count: choice.map.cacheDays ?? USUAL_CACHE_DAYS })}</dd>
+          <dt>{t('offlineMap.validity')}</dt>
+          <dd>{t('offlineMap.validDays', { count: choice.map.cacheDays ?? USUAL_CACHE_DAYS })}</dd>
         </dl>
       )}
       {planning ? (
         <>
-          <progress aria-label={t('patrol.baseMap.measure')} max={progress?.total || undefined} value={progress?.done} />
+          <progress aria-label={t('offlineMap.measure')} max={progress?.total || undefined} value={progress?.done} />
           {progress && (
             <span className="figures" role="status">
-              {t(`patrol.baseMap.measuring.${progress.phase}`, { done: progress.done, total: progress.total })}
+              {t(`offlineMap.measuring.${progress.phase}`, { done: progress.done, total: progress.total })}
             </span>
           )}
           <button type="button" className="device__action" onClick={stopPlanning}>
@@ -133,11 +144,11 @@ export function BaseMapChooser({ choice, name }: { readonly choice: BaseMapChoic
         <>
           {plan && !refusal ? (
             <button type="button" className="device__action base-map__fetch" onClick={() => void takeChoice()}>
-              {t('patrol.baseMap.fetch', { size: size(plan.bytes) })}
+              {t('offlineMap.fetch', { size: size(plan.bytes) })}
             </button>
           ) : (
             <button type="button" className="device__action" disabled={box === null} onClick={() => void planChoice()}>
-              {t('patrol.baseMap.measure')}
+              {t('offlineMap.measure')}
             </button>
           )}
           <button type="button" className="device__action" onClick={endChoice}>

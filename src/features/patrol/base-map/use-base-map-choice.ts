@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'react';
-import { boxShape } from '../../map/box-shape.ts';
-import type { MapScene } from '../../map/map-scene.ts';
-import { strokeBox, useBaseMapChoice } from '../../state/patrol/base-map-choice.ts';
-import { usePatrolScreen } from '../../state/patrol/screen.ts';
-import { usePatrolMap } from './patrol-map-context.ts';
+import { boxShape } from '../../../map/box-shape.ts';
+import type { MapScene } from '../../../map/map-scene.ts';
+import { strokeBox, useBaseMapChoice } from '../../../state/patrol/base-map-choice.ts';
+import { usePatrolScreen } from '../../../state/patrol/screen.ts';
+import { usePatrolMap } from '../patrol-map-context.ts';
 
 /** The box that is being chosen, drawn on the map; a finger's stroke is taken while one is drawn that way. */
 export function useBaseMapChoiceScene(): Pick<MapScene, 'preview'> & Partial<Pick<MapScene, 'marks'>> {

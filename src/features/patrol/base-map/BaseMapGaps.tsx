@@ -6,29 +6,27 @@ export function BaseMapGaps({ area: { failed, absent, map } }: { readonly area: 
   const { t } = useTranslation();
   const wordReason = (reason: string) => {
     const status = /^http-(\d+)$/.exec(reason)?.[1];
-    return status === undefined ? t(`patrol.baseMap.reason.${reason}`) : t('patrol.baseMap.reason.http', { status });
+    return status === undefined ? t(`offlineMap.reason.${reason}`) : t('offlineMap.reason.http', { status });
   };
   const isNoted = absent.count > 0 && map.kind !== 'pmtiles';
   return (
     <>
       {failed.count > 0 && (
         <details className="base-map__gaps">
-          <summary>{t('patrol.baseMap.failed', { count: failed.count })}</summary>
+          <summary>{t('offlineMap.failed', { count: failed.count })}</summary>
           <ul>
             {failed.named.map(({ tile, reason }) => (
               <li key={tile} className="figures">
-                {t('patrol.baseMap.failedTile', { tile, reason: wordReason(reason) })}
+                {t('offlineMap.failedTile', { tile, reason: wordReason(reason) })}
               </li>
             ))}
           </ul>
-          {failed.count > failed.named.length && (
-            <p>{t('patrol.baseMap.andMore', { count: failed.count - failed.named.length })}</p>
-          )}
+          {failed.count > failed.named.length && <p>{t('offlineMap.andMore', { count: failed.count - failed.named.length })}</p>}
         </details>
       )}
       {isNoted && (
         <details className="base-map__gaps">
-          <summary>{t('patrol.baseMap.absent', { count: absent.count })}</summary>
+          <summary>{t('offlineMap.absent', { count: absent.count })}</summary>
           <ul>
             {absent.named.map((tile) => (
               <li key={tile} className="figures">
@@ -36,9 +34,7 @@ export function BaseMapGaps({ area: { failed, absent, map } }: { readonly area: 
               </li>
             ))}
           </ul>
-          {absent.count > absent.named.length && (
-            <p>{t('patrol.baseMap.andMore', { count: absent.count - absent.named.length })}</p>
-          )}
+          {absent.count > absent.named.length && <p>{t('offlineMap.andMore', { count: absent.count - absent.named.length })}</p>}
         </details>
       )}
     </>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BaseMap } from '../../../core/register/base-map.ts';
 import { describeError } from '../../../i18n/describe-error.ts';
@@ -10,6 +10,8 @@ import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { BaseMapArea } from './BaseMapArea.tsx';
 import { BaseMapChooser } from './BaseMapChooser.tsx';
+import './base-map.css';
+import { useMapTexts } from './use-map-texts.ts';
 
 const NONE: readonly BaseMap[] = [];
 
@@ -20,34 +22,35 @@ export function BaseMapCard() {
   const areas = useBaseMapAreas((s) => s.areas);
   const shown = useView((s) => s.baseMap);
   const { choice, failure } = useBaseMapChoice();
-  const [approvalNo, setApprovalNo] = useState('');
+  const isWorded = useMapTexts();
   const picker = useRef<HTMLInputElement>(null);
   const fromFiles = areas.filter(({ from }) => from === 'file').map(({ map }) => map);
   const maps = [...configured, ...fromFiles];
   const nameOf = (map: BaseMap) => (i18n.language === 'en' ? (map.nameEn ?? map.name) : map.name);
   const chosen = maps.find(({ id }) => id === shown) ?? null;
+  if (!isWorded) return null;
   return (
     <section className="device__card base-map" aria-labelledby="device-base-map">
-      <h3 id="device-base-map">{t('patrol.baseMap.title')}</h3>
+      <h3 id="device-base-map">{t('offlineMap.title')}</h3>
       {maps.length === 0 ? (
-        <p>{t('patrol.baseMap.none')}</p>
+        <p>{t('offlineMap.none')}</p>
       ) : (
         <fieldset className="base-map__maps">
-          <legend>{t('patrol.baseMap.shown')}</legend>
+          <legend>{t('offlineMap.shown')}</legend>
           <button type="button" aria-pressed={chosen === null} onClick={() => showBaseMap(null)}>
-            {t('patrol.baseMap.ground')}
+            {t('offlineMap.ground')}
           </button>
           {maps.map((map) => (
             <button key={map.id} type="button" aria-pressed={map === chosen} onClick={() => showBaseMap(map.id)}>
               {nameOf(map)}
-              {!map.allowCaching && <small>{t('patrol.baseMap.onlineOnly')}</small>}
+              {!map.allowCaching && <small>{t('offlineMap.onlineOnly')}</small>}
             </button>
           ))}
         </fieldset>
       )}
-      {chosen && !chosen.allowCaching && <p>{t('patrol.baseMap.onlineOnlyWhy', { name: nameOf(chosen) })}</p>}
+      {chosen && !chosen.allowCaching && <p>{t('offlineMap.onlineOnlyWhy', { name: nameOf(chosen) })}</p>}
       {areas.length > 0 && (
-        <ul className="base-map__areas" aria-label={t('patrol.baseMap.list')}>
+        <ul className="base-map__areas" aria-label={t('offlineMap.list')}>
           {areas.map((area) => (
             <BaseMapArea key={area.id} area={area} name={nameOf(area.map)} />
           ))}
@@ -62,15 +65,11 @@ export function BaseMapCard() {
             .filter(({ allowCaching }) => allowCaching)
             .map((map) => (
               <button key={map.id} type="button" className="device__action" onClick={() => beginChoice(map)}>
-                {t('patrol.baseMap.addOf', { name: nameOf(map) })}
+                {t('offlineMap.addOf', { name: nameOf(map) })}
               </button>
             ))}
-          <label className="base-map__approval">
-            {t('patrol.baseMap.approvalNo')}
-            <input value={approvalNo} maxLength={120} onChange={(event) => setApprovalNo(event.currentTarget.value)} />
-          </label>
           <button type="button" className="device__action" onClick={() => picker.current?.click()}>
-            {t('patrol.baseMap.file')}
+            {t('offlineMap.file')}
           </button>
         </>
       )}
@@ -79,10 +78,10 @@ export function BaseMapCard() {
         type="file"
         accept=".pmtiles"
         hidden
-        aria-label={t('patrol.baseMap.file')}
+        aria-label={t('offlineMap.file')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
-          if (file) void beginFileChoice(file, approvalNo);
+          if (file) void beginFileChoice(file);
           event.currentTarget.value = '';
         }}
       />

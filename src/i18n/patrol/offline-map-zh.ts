@@ -1,5 +1,5 @@
-/** Base maps on a phone: which is looked at, and areas of them for places without a network. */
-export const baseMapZh = {
+/** Base maps on a phone: which is looked at, and areas of them for places without a network. Loaded when somebody comes to them. */
+export const offlineMapZh = {
   title: '离线底图',
   shown: '地图上显示',
   ground: '区县底图',
@@ -20,12 +20,12 @@ export const baseMapZh = {
   drawing: { corners: '在地图上点框的两个对角', corner: '再点对角', stroke: '用一根手指从一角划到对角' },
   box: '{{width}} × {{height}} km',
   noBox: '还没有选范围。',
-  least: '最远级别',
-  most: '最近级别',
+  least: '最远',
+  most: '最近',
   less: '{{label}}减一级',
   more: '{{label}}加一级',
   zoom: '{{zoom}} 级',
-  pixel: '最近级别约 {{metres}} m/像素',
+  pixel: '最近一级约 {{metres}} m/像素',
   count: '{{count}} 块瓦片',
   measure: '算一算大小',
   measuring: { 'plan-base-map': '正在读目录：{{done}}/{{total}}', 'fetch-base-map': '正在抽样：{{done}}/{{total}}' },
@@ -82,16 +82,5 @@ export const baseMapZh = {
     'file-gone': '页面关闭后不能再读这个文件，请重新打开文件。',
     'not-configured': '区县设置里已没有这张底图，本机的瓦片已删除。',
     'caching-not-allowed': '来源不再允许缓存，本机的瓦片已删除。',
-  },
-  error: {
-    'base-map-origin': '设置里没有允许 {{origin}}，没有向它取图。',
-    'base-map-unmeasured': '一块也没有取到，算不出大小。请检查网络、地址和密钥。',
-    'caching-not-allowed': '“{{name}}”的来源不允许缓存，没有保存。',
-    'not-configured': '区县设置里没有“{{name}}”这张底图。',
-    'pmtiles-unreachable': '连不上 PMTiles 文件（{{detail}}）。',
-    'pmtiles-no-range': '服务器不支持分段读取（Range），不能只取一块。请换用支持的静态服务器，或把文件拷到本机打开。',
-    'pmtiles-malformed': '这不是完好的 PMTiles 第 3 版文件。',
-    'pmtiles-changed': '读取时文件换了版本，请重新取。',
-    'pmtiles-packing': 'PMTiles 的瓦片用了不支持的压缩方式（{{packing}}）；支持不压缩和 gzip。',
   },
 };

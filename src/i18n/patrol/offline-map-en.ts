@@ -1,6 +1,6 @@
-import type { baseMapZh } from './base-map-zh.ts';
+import type { offlineMapZh } from './offline-map-zh.ts';
 
-export const baseMapEn: typeof baseMapZh = {
+export const offlineMapEn: typeof offlineMapZh = {
   title: 'Offline base map',
   shown: 'Shown on the map',
   ground: 'District ground',
@@ -34,8 +34,8 @@ export const baseMapEn: typeof baseMapZh = {
   },
   box: '{{width}} × {{height}} km',
   noBox: 'No area is chosen yet.',
-  least: 'Farthest zoom',
-  most: 'Nearest zoom',
+  least: 'Farthest',
+  most: 'Nearest',
   less: '{{label}}: one less',
   more: '{{label}}: one more',
   zoom: 'Zoom {{zoom}}',
@@ -97,17 +97,5 @@ export const baseMapEn: typeof baseMapZh = {
     'file-gone': 'The file cannot be read any more after the page was closed: open it again.',
     'not-configured': 'The district’s settings name this base map no longer; its tiles were deleted here.',
     'caching-not-allowed': 'The source no longer allows keeping; its tiles were deleted here.',
-  },
-  error: {
-    'base-map-origin': 'The settings do not allow {{origin}}: nothing was asked of it.',
-    'base-map-unmeasured': 'Not one tile came, so its size is not known. Check network, address and key.',
-    'caching-not-allowed': 'The source of “{{name}}” allows no keeping: nothing was saved.',
-    'not-configured': 'The district’s settings name no base map “{{name}}”.',
-    'pmtiles-unreachable': 'No answer for the PMTiles file ({{detail}}).',
-    'pmtiles-no-range':
-      'The server answers no range requests, so that no part can be fetched. Use a static server that does, or open the file from this phone.',
-    'pmtiles-malformed': 'This is no sound PMTiles file of version 3.',
-    'pmtiles-changed': 'The file changed while it was read: fetch the area again.',
-    'pmtiles-packing': 'Its tiles are packed in a way that is not supported ({{packing}}); unpacked and gzip are.',
   },
 };
