@@ -302,7 +302,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         'part-altered': '{{place}} was altered',
         'sha256-differs': 'the hash over everything differs',
         'not-as-recorded': 'not the file that is on record',
-      } as Record<string, string>,
+      },
     },
     package: {
       written:

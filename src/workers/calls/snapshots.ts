@@ -4,7 +4,7 @@ import type { FrozenSnapshot } from '../../core/register/frozen-snapshot.ts';
 import type { GivenPicture } from '../../core/report/snapshot/make-snapshot.ts';
 import type { SnapshotReading } from '../../core/report/snapshot/snapshot-reading.ts';
 import type { SnapshotCamera, SnapshotWords } from '../../core/report/snapshot/snapshot.ts';
-import type { DistrictParts } from '../engine-api.ts';
+import type { AcceptedChange } from '../../core/register/change.ts';
 
 /** What is to be frozen. */
 export interface SnapshotOrder {
@@ -19,6 +19,12 @@ export interface SnapshotOrder {
   readonly pictures: readonly GivenPicture[];
   /** Files of earlier publications for the same audience, the last week's at least. */
   readonly before: readonly Uint8Array[];
+}
+
+/** A district's whole feed with its packages by their SHA-256. */
+export interface SnapshotPast {
+  readonly feed: readonly AcceptedChange[];
+  readonly packages: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface MadeSnapshot {
@@ -38,7 +44,7 @@ export interface SnapshotCalls {
    * @throws EngineError `snapshot-past-missing`, `snapshot-unknown-place`, `snapshot-before-altered`, `snapshot-before-other`,
    * `picture-unreadable`, `cancelled`
    */
-  makeSnapshot(order: SnapshotOrder, past: Pick<DistrictParts, 'feed' | 'packages'> | null): MadeSnapshot;
+  makeSnapshot(order: SnapshotOrder, past: SnapshotPast | null): MadeSnapshot;
   /** Reads and proves a snapshot's file; answered without any district. `recorded`: its SHA-256 on record. */
   readSnapshot(bytes: Uint8Array, recorded?: string): SnapshotReading;
 }

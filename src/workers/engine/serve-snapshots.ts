@@ -7,14 +7,14 @@ import type { Published } from '../../core/report/snapshot/published.ts';
 import { readSnapshot } from '../../core/report/snapshot/read-snapshot.ts';
 import { HIDDEN } from '../../core/report/snapshot/snapshot.ts';
 import { nextTask } from '../../formats/next-task.ts';
-import type { MadeSnapshot, SnapshotCalls, SnapshotOrder } from '../calls/snapshots.ts';
+import type { MadeSnapshot, SnapshotCalls, SnapshotOrder, SnapshotPast } from '../calls/snapshots.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
 import { type DistrictSession, openSession } from './district-session.ts';
 import { fieldLayersOf } from './field-layers.ts';
 import { footprintOf } from './footprint-model.ts';
 import { wholeSession } from './session-on.ts';
 
-type Past = Parameters<SnapshotCalls['makeSnapshot']>[1];
+type Past = SnapshotPast | null;
 
 /** Snapshots: frozen out of the open district, read and proven. */
 export function serveSnapshots(open: () => DistrictSession): Served<SnapshotCalls> {

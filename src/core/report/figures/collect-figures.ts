@@ -228,7 +228,9 @@ function caseTable(source: FigureSource, rows: readonly FigureRow[], on: Day): F
     const facts = readCase(one, on);
     const verification = facts.last('verified')?.verification;
     const isViolation = verification === 'violation';
-    const place = one.sightings.map((id) => register.sightings.get(id)?.shapes[0].shape).find((shape) => shape != null);
+    const place = one.sightings
+      .map((id) => register.sightings.get(id)?.shapes[0].shape)
+      .find((shape) => shape !== undefined && shape !== null);
     for (const key of place ? rowsOf(place.coordinates) : [register.district?.id ?? '']) {
       const counts = found.get(key) ?? [0, 0, 0];
       counts[0]++;

@@ -40,7 +40,7 @@ export function isFree(
     if (++steps > MOST_STEPS) return false;
     const [equation, residual] = open.value;
     const choices = equations[equation].terms
-      .map(({ quantity: one, factor }) => ({ one, to: (residual * factor > 0 ? -1 : 1) as 1 | -1 }))
+      .map(({ quantity: one, factor }) => ({ one, to: residual * factor > 0 ? (-1 as const) : (1 as const) }))
       .filter(({ one, to }) => mayMove(one, to))
       // What stands in few equations upsets few.
       .sort((a, b) => equationsOf[a.one].length - equationsOf[b.one].length);

@@ -26,7 +26,8 @@ function attack(weeks: readonly { published: readonly SnapshotTable[]; truth: re
   const attacker = startAttack();
   const name = (week: number, row: string, column: string): string => {
     const at = (n: number): number | undefined => {
-      const table = weeks[n].truth.find(({ columns }) => columns.some(({ key }) => key === column)) as FigureTable;
+      const table = weeks[n].truth.find(({ columns }) => columns.some(({ key }) => key === column));
+      if (!table) return undefined;
       return (
         table.cells[ROWS.findIndex(({ key }) => key === row)][table.columns.findIndex(({ key }) => key === column)] ?? undefined
       );
@@ -40,7 +41,7 @@ function attack(weeks: readonly { published: readonly SnapshotTable[]; truth: re
         table.columns.forEach((column, at) => {
           if ((column.unit === 'households') !== (unit === 'households')) return;
           const cell = table.cells[n][at];
-          attacker.value(name(week, row.key, column.key), cell === HIDDEN ? null : (cell as number));
+          attacker.value(name(week, row.key, column.key), cell === HIDDEN ? null : cell);
         }),
       );
   });

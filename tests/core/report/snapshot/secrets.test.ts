@@ -10,7 +10,9 @@ const encoder = new TextEncoder();
 /** How a secret may stand in a file: as it is, escaped, in base64 at each of its three offsets, in UTF-16, upside down in case. */
 function writingsOf(secret: string): readonly Uint8Array[] {
   const utf8 = encoder.encode(secret);
-  const escaped = [...secret].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  const escaped = Array.from(secret)
+    .map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
   const base64 = [0, 1, 2].map((offset) => {
     const shifted = Buffer.concat([Buffer.alloc(offset), Buffer.from(utf8)]).toString('base64');
     // The first and last digits depend on what stands beside it.
@@ -23,7 +25,7 @@ function writingsOf(secret: string): readonly Uint8Array[] {
 
 /** GBK of the words of this test, by the decoder turned round; ASCII is the same bytes. */
 function gbkOf(secret: string): Uint8Array[] {
-  const bytes = [...secret].flatMap((one) => GBK.get(one) ?? (one.charCodeAt(0) < 0x80 ? [one.charCodeAt(0)] : []));
+  const bytes = Array.from(secret).flatMap((one) => GBK.get(one) ?? (one.charCodeAt(0) < 0x80 ? [one.charCodeAt(0)] : []));
   return bytes.length >= secret.length ? [Uint8Array.from(bytes)] : [];
 }
 
@@ -84,7 +86,9 @@ describe('a snapshot of a district full of secrets', () => {
         JSON.stringify({ a: secret }),
         Buffer.from(`xx${secret}yy`).toString('base64'),
         Buffer.from(`x${secret}yyy`).toString('base64'),
-        [...secret].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+        Array.from(secret)
+          .map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+          .join(''),
       ];
       for (const text of texts)
         expect([text, writingsOf(secret).some((writing) => holds(encoder.encode(text), writing))]).toEqual([text, true]);
