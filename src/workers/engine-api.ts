@@ -32,6 +32,7 @@ import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportR
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { LeaderBoardCalls } from './calls/leader-board.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
+import type { SnapshotCalls } from './calls/snapshots.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { AreaFigures } from './area-figures.ts';
 import type { FeatureRef } from './feature-ref.ts';
@@ -308,6 +309,7 @@ export interface EngineApi
     PatrollingCalls,
     OutboxCalls,
     RecordingCalls,
+    SnapshotCalls,
     SettingsCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`

@@ -21,6 +21,7 @@ import { INSPECTION_CALLS } from './calls/inspection.ts';
 import { LEADER_BOARD_CALLS } from './calls/leader-board.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
 import { SETTINGS_CALLS } from './calls/settings.ts';
+import { SNAPSHOT_CALLS } from './calls/snapshots.ts';
 import { TABLE_CALLS } from './calls/tables.ts';
 import type { EngineApi } from './engine-api.ts';
 
@@ -65,4 +66,5 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...OUTBOX_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
+  ...SNAPSHOT_CALLS,
 ];

@@ -20,6 +20,7 @@ import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
 import { PATROLLING_CALLS, type PatrollingCalls } from './calls/patrolling.ts';
 import { PHOTO_CALLS, type PhotoCalls } from './calls/photos.ts';
 import { SETTINGS_CALLS, type SettingsCalls } from './calls/settings.ts';
+import { SNAPSHOT_CALLS, type SnapshotCalls } from './calls/snapshots.ts';
 import { TABLE_CALLS, type TableCalls } from './calls/tables.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
@@ -60,6 +61,7 @@ const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>([
   'outlineOn',
   'readField',
   'fetchField',
+  'readSnapshot',
 ]);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
@@ -206,6 +208,7 @@ export function serveEngine(port: Port): void {
     ),
     ...lazySubject<OutboxCalls>(OUTBOX_CALLS, async () => (await import('./engine/serve-outbox.ts')).serveOutbox(open)),
     ...lazySubject<EditingCalls>(EDITING_CALLS, async () => (await import('./engine/serve-editing.ts')).serveEditing(open)),
+    ...lazySubject<SnapshotCalls>(SNAPSHOT_CALLS, async () => (await import('./engine/serve-snapshots.ts')).serveSnapshots(open)),
     ...findings,
     ...serveRecording(open, records),
   };

@@ -1,7 +1,7 @@
 import type { DisclosureSystem } from './disclosure-system.ts';
 
 /** Steps of one search; what is not found within them counts as not there, and more is hidden. */
-const MOST_STEPS = 3000;
+const MOST_STEPS = 400;
 
 /**
  * Whether a quantity could be larger (`sign` 1) or smaller (−1) by `by` for all that a reader knows: looks for other values of the hidden
