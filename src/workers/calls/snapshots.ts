@@ -4,7 +4,7 @@ import type { FrozenSnapshot } from '../../core/register/frozen-snapshot.ts';
 import type { GivenPicture } from '../../core/report/snapshot/make-snapshot.ts';
 import type { SnapshotReading } from '../../core/report/snapshot/snapshot-reading.ts';
 import type { SnapshotCamera, SnapshotWords } from '../../core/report/snapshot/snapshot.ts';
-import type { DistrictParts } from '../engine-api.ts';
+import type { DistrictParts } from '../../store/save-district.ts';
 
 /** What is to be frozen. */
 export interface SnapshotOrder {
