@@ -20,6 +20,7 @@ import { frozenSnapshotSchema } from './snapshot.ts';
 import { sightingSchema } from './sighting.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
 import * as z from './zod.ts';
+import { publishedBoardSchema } from './board.ts';
 
 const reason = z.string();
 
@@ -128,6 +129,8 @@ export const changeBodySchemas = {
   'photo-withdrawn': z.object({ reason }),
   'snapshot-frozen': z.object({ snapshot: frozenSnapshotSchema.omit({ frozenOn: true }) }),
   'snapshot-withdrawn': z.object({ reason }),
+  'board-published': z.object({ board: publishedBoardSchema.omit({ publishedOn: true }) }),
+  'board-withdrawn': z.object({ reason }),
 } as const;
 
 const envelope = {
@@ -210,6 +213,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('photo-withdrawn'),
   changeOf('snapshot-frozen'),
   changeOf('snapshot-withdrawn'),
+  changeOf('board-published'),
+  changeOf('board-withdrawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

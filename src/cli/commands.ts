@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.command.ts')).verifyCommand,
   clock: async () => (await import('./commands/clock.command.ts')).clockCommand,
   package: async () => (await import('./commands/package.command.ts')).packageCommand,
+  snapshot: async () => (await import('./commands/snapshot.command.ts')).snapshotCommand,
   demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
   serve: async () => (await import('./commands/serve.command.ts')).serveCommand,
 };

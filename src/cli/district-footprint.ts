@@ -3,9 +3,14 @@ import { m2OfCm2 } from '../core/measure/units.ts';
 import { numberDay } from '../core/register/day.ts';
 import type { RedLine } from '../core/register/red-line.ts';
 import type { Register } from '../core/register/register.ts';
-import { listVersions, measureOutlines, measureShapes } from '../core/report/dated-shapes.ts';
+import type { MeasuredPolygons } from '../core/overlay/measured-polygons.ts';
+import { type DatedShapes, listVersions, measureOutlines, measureShapes } from '../core/report/dated-shapes.ts';
 import { measureParcelShapes } from '../core/report/parcel-shapes.ts';
-import { type DistrictLand, measureDistrictFootprint } from '../core/report/footprint/district-footprint.ts';
+import {
+  type DistrictFootprint,
+  type DistrictLand,
+  measureDistrictFootprint,
+} from '../core/report/footprint/district-footprint.ts';
 import { footprintAt, versionInForce } from '../core/report/footprint/footprint-at.ts';
 import { findScope } from '../core/report/footprint/footprint-model.ts';
 import type { DistrictContainer } from '../formats/container/container.ts';
@@ -34,32 +39,9 @@ export async function measureFootprint(
   onProgress: (share: number) => void = () => {},
 ): Promise<FootprintSummary & { readonly name: string }> {
   const read = readDistrict(container);
-  const { register, settings, plane } = read;
-  const redLine = findRedLine(register, redLineName);
+  const redLine = findRedLine(read.register, redLineName);
   onProgress(0.1);
-  const redLines = await measureShapes(
-    [...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions)),
-    plane,
-  );
-  onProgress(0.2);
-  const units = await measureOutlines(
-    settings.units.map(({ shape }) => shape),
-    plane,
-  );
-  onProgress(0.3);
-  const placeOf = placeParcels(container, read);
-  onProgress(0.5);
-  const { model, spans, unplaced } = measureDistrictFootprint({
-    register,
-    plane,
-    redLines,
-    parcelShapes: await measureParcelShapes(register.parcels, plane),
-    units,
-    placeOf,
-    firstOn: day,
-    lastOn: day,
-  });
-  if (unplaced.length > 0) throw new CliError('parcel-missing', { count: unplaced.length, id: printable(unplaced[0]) });
+  const { model, spans } = (await measureDistrict(container, read, day, onProgress)).footprint;
   const scope = findScope(model, { kind: 'red-line', id: redLine.id });
   const version = versionInForce(model, scope, numberDay(day));
   if (version < 0) throw new CliError('red-line-not-in-force', { id: printable(redLine.name), day });
@@ -72,6 +54,48 @@ export async function measureFootprint(
     resolved_plots: found.resolvedPlots,
     double_claimed_m2: m2OfCm2(found.doubleClaimed_cm2),
   };
+}
+
+/** A district's land, measured once for every day. */
+export interface MeasuredDistrict {
+  readonly footprint: DistrictFootprint;
+  readonly redLines: DatedShapes;
+  readonly units: MeasuredPolygons;
+}
+
+/** @throws CliError `parcel-missing`, `package-missing`; ReadError of a package; TangleError */
+export async function measureDistrict(
+  container: DistrictContainer,
+  read: ReadDistrict,
+  day: string,
+  onProgress: (share: number) => void = () => {},
+): Promise<MeasuredDistrict> {
+  const { register, settings, plane } = read;
+  const redLines = await measureShapes(
+    [...register.redLines.values()].flatMap(({ id, versions }) => listVersions(id, versions)),
+    plane,
+  );
+  onProgress(0.2);
+  const units = await measureOutlines(
+    settings.units.map(({ shape }) => shape),
+    plane,
+  );
+  onProgress(0.3);
+  const placeOf = placeParcels(container, read);
+  onProgress(0.5);
+  const footprint = measureDistrictFootprint({
+    register,
+    plane,
+    redLines,
+    parcelShapes: await measureParcelShapes(register.parcels, plane),
+    units,
+    placeOf,
+    firstOn: day,
+    lastOn: day,
+  });
+  const { unplaced } = footprint;
+  if (unplaced.length > 0) throw new CliError('parcel-missing', { count: unplaced.length, id: printable(unplaced[0]) });
+  return { footprint, redLines, units };
 }
 
 /** Names in an error message. */

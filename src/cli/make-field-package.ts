@@ -35,7 +35,8 @@ export function cutFieldPackage(
   );
 }
 
-function openFieldLayer(container: DistrictContainer, read: ReadDistrict, layer: Layer): FieldLayer {
+/** A layer of a container as core takes it. @throws CliError `package-missing`; ReadError of the package */
+export function openFieldLayer(container: DistrictContainer, read: ReadDistrict, layer: Layer): FieldLayer {
   const { columns, ids, properties } = readLayer(container, read, layer);
   const rows = new Map(ids.map((id, row) => [id, row]));
   const column = (name: string) => properties.findLast((one) => one.name === name)?.values;

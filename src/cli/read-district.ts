@@ -18,9 +18,9 @@ export interface ReadDistrict {
   readonly plane: DistrictPlane;
 }
 
-/** @throws CliError `district-missing`, `plane-differs` */
-export function readDistrict(container: DistrictContainer): ReadDistrict {
-  const register = foldFeed(container.feed);
+/** @param knownAt place of the feed that is read up to; all of it where absent. @throws CliError `district-missing`, `plane-differs` */
+export function readDistrict(container: DistrictContainer, knownAt?: number): ReadDistrict {
+  const register = foldFeed(container.feed, knownAt);
   const { district, settings } = register;
   if (district === null || settings === null) throw new CliError('district-missing');
   if (!isSamePlane(container.settings.plane, settings.plane)) throw new CliError('plane-differs');

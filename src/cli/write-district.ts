@@ -1,8 +1,9 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ContainerFiles } from '../formats/container/container.ts';
 import { packContainer } from '../formats/container/write.ts';
 import { CliError } from './cli-error.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Writes a container as a `.chidu` file, which is replaced as a whole, or into a new or empty folder. Returns the bytes written.
@@ -15,14 +16,7 @@ export async function writeDistrict(path: string, files: ContainerFiles): Promis
 async function writeZipped(path: string, files: ContainerFiles): Promise<number> {
   if (await isFolder(path)) throw new CliError('file-is-folder', {}, { file: path });
   const bytes = packContainer(files);
-  const draft = `${path}.${process.pid}.part`;
-  try {
-    await writeFile(draft, bytes);
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw isMissing(error) ? new CliError('folder-missing', {}, { file: dirname(path) }) : error;
-  }
+  await writeWhole(path, bytes);
   return bytes.length;
 }
 
@@ -41,5 +35,3 @@ async function writeFolder(folder: string, files: ContainerFiles): Promise<numbe
 async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -165,6 +165,11 @@ function listBuildings(drawing: Drawing, baseLayer: DemoLayer): ReadonlyMap<stri
   return new Map(drawing.buildings.map((building, i) => [baseLayer.ids[first + i], building]));
 }
 
+/** 220 000 m² of houses, 1 100 mu of land, 1 000 households. */
+const YEAR_TASKS = [
+  { year: 2026, demolition_cm2: 220_000 * 10_000, land_cm2: Math.round((1100 * 20_000_000) / 3), households: 1000 },
+];
+
 function settle(drawing: Drawing): Settings {
   return {
     ...DEFAULT_SETTINGS,
@@ -180,6 +185,7 @@ function settle(drawing: Drawing): Settings {
       shape: toGeometry(shape),
     })),
     assistingUnits: ASSISTING_UNITS.map((name, i) => ({ id: `A${i + 1}`, name })),
+    yearTasks: YEAR_TASKS,
   };
 }
 

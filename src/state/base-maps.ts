@@ -51,14 +51,10 @@ export async function allowCaching(id: string, allowed: boolean): Promise<void> 
   await changeSettings({ baseMaps: baseMaps.map((one) => (one.id === id ? withCaching(one, allowed) : one)) });
 }
 
-function withCaching({ allowCaching: _, cacheDays, cacheLimit_mb, ...map }: BaseMap, allowed: boolean): BaseMap {
-  if (!allowed) return map;
-  return {
-    ...map,
-    allowCaching: true,
-    cacheDays: cacheDays ?? USUAL_CACHE_DAYS,
-    cacheLimit_mb: cacheLimit_mb ?? USUAL_CACHE_LIMIT_MB,
-  };
+function withCaching(map: BaseMap, allowed: boolean): BaseMap {
+  const { allowCaching, cacheDays = USUAL_CACHE_DAYS, cacheLimit_mb = USUAL_CACHE_LIMIT_MB, ...rest } = map;
+  if (allowed === (allowCaching ?? false)) return map;
+  return allowed ? { ...rest, allowCaching: true, cacheDays, cacheLimit_mb } : rest;
 }
 
 export async function removeBaseMap(id: string): Promise<void> {

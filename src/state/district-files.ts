@@ -26,7 +26,7 @@ export async function filesOf(district: string, changes: Iterable<Change>): Prom
   const files = new Map<string, Uint8Array>();
   for (const { name } of namedFiles(changes)) {
     const file = await store.attachment(district, name);
-    if (file) files.set(name, file.bytes);
+    if (file) files.set(name, new Uint8Array(await file.content.arrayBuffer()));
   }
   return { from: 'given', files };
 }

@@ -3,7 +3,7 @@ import { filesNamed, isFieldWork, namedFiles } from '../core/register/outbox/fie
 import { type OutboxEntry, queueChange } from '../core/register/outbox/outbox-entry.ts';
 import type { Referee } from '../core/register/referee.ts';
 import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
-import { proveAttachments } from '../store/attachments.ts';
+import { attachmentOf, proveAttachments } from '../store/attachments.ts';
 import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
 import { type Outbox, patchEntry } from '../store/outbox.ts';
 import type { DistrictParts } from '../store/save-district.ts';
@@ -62,7 +62,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       kept.set(id, { feed: parts.feed, packages: parts.packages });
       for (const { name, mediaType } of namedFiles(parts.feed)) {
         const bytes = parts.photos?.get(name);
-        if (bytes) files.set(`${id}/${name}`, { mediaType, bytes });
+        if (bytes) files.set(`${id}/${name}`, attachmentOf({ mediaType, bytes }));
       }
       bases.set(id, headOf(id));
       return { ahead: [] };
@@ -133,7 +133,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       kept.set(id, { feed: [...before.feed, ...accepted], packages: new Map([...before.packages, ...packages]) });
       for (const [sha256, file] of attachments) files.set(`${id}/${sha256}`, file);
       if (!recorded) {
-        const sizeOf = (name: string) => files.get(`${id}/${name}`)?.bytes.length ?? 0;
+        const sizeOf = (name: string) => files.get(`${id}/${name}`)?.content.size ?? 0;
         const queued = accepted.filter(isFieldWork).map((one) =>
           queueChange(
             one,

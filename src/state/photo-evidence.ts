@@ -2,6 +2,7 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { Photo } from '../core/register/photo.ts';
 import { type PhotoFacts, writeSidecar } from '../core/register/photo-sidecar.ts';
+import { SIDECAR_TYPE } from '../core/register/outbox/field-work.ts';
 import { sha256 } from '../core/register/sha256.ts';
 import type { Attachment } from '../store/database.ts';
 import type { InspectedPhoto } from '../workers/calls/photos.ts';
@@ -26,14 +27,14 @@ export async function makeEvidence(
   isHere: (sha256: string) => boolean,
 ): Promise<PhotoEvidence> {
   const { engine, ids } = services();
-  const { sha256: hash, mediaType, bytes, camera, notes } = await engine.inspectPhoto([file]);
+  const { sha256: hash, mediaType, content, camera, notes } = await engine.inspectPhoto([file]);
   if (isHere(hash)) throw Object.assign(new Error('photo-already-here'), { code: 'photo-already-here' });
-  const known: PhotoFacts = { sha256: hash, mediaType, bytes: bytes.length, ...facts, ...(camera && { exif: camera }) };
+  const known: PhotoFacts = { sha256: hash, mediaType, bytes: content.size, ...facts, ...(camera && { exif: camera }) };
   const sidecar = new TextEncoder().encode(writeSidecar(known));
   const photo = { id: ids.next(), ...known, sidecar_sha256: sha256(sidecar) };
   const attachments = new Map([
-    [hash, { mediaType, bytes }],
-    [photo.sidecar_sha256, { mediaType: 'application/json', bytes: sidecar }],
+    [hash, { mediaType, content }],
+    [photo.sidecar_sha256, { mediaType: SIDECAR_TYPE, content: new Blob([sidecar], { type: SIDECAR_TYPE }) }],
   ]);
   return { photo, attachments, notes };
 }

@@ -24,5 +24,5 @@ export async function loadCopy(photo: Pick<Photo, 'sha256'>, side: number): Prom
 export async function provePhoto({ id, sha256, sidecar_sha256 }: Photo): Promise<ProvenPhoto> {
   const original = await loadOriginal({ sha256 });
   const sidecar = await loadOriginal({ sha256: sidecar_sha256 });
-  return services().engine.provePhoto([id, original?.bytes ?? null, sidecar?.bytes ?? null]);
+  return services().engine.provePhoto([id, original?.content ?? null, sidecar?.content ?? null]);
 }

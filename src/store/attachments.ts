@@ -1,14 +1,23 @@
 import type { ChangeDraft } from '../core/register/change.ts';
 import { filesNamed } from '../core/register/outbox/field-work.ts';
-import type { Attachment, Database } from './database.ts';
-import { hashBytes, provePackages } from './packages.ts';
+import { hashBlob } from './hash-blob.ts';
+import type { Attachment, Database, KeptAttachment } from './database.ts';
 import { StoreError } from './store-error.ts';
 
 /** Proves files against their names, before the transaction that keeps them. @throws StoreError `package-hash` */
 export async function proveAttachments(attachments: ReadonlyMap<string, Attachment>): Promise<ReadonlyMap<string, Attachment>> {
-  for (const [name, { bytes }] of attachments) await provePackages(new Map([[name, bytes]]));
+  for (const [name, { content }] of attachments)
+    if ((await hashBlob(content)) !== name) throw new StoreError('package-hash', { package: name });
   return attachments;
 }
+
+/** A file as it is handed out, whichever program kept it. */
+export function attachmentOf({ mediaType, content, bytes }: KeptAttachment): Attachment {
+  return { mediaType, content: content ?? new Blob(bytes ? [bytes as Uint8Array<ArrayBuffer>] : [], { type: mediaType }) };
+}
+
+/** Bytes of a kept file. */
+export const sizeOf = ({ content, bytes }: KeptAttachment): number => content?.size ?? bytes?.length ?? 0;
 
 /** Keeps proven files for a district, inside a transaction of the caller's. */
 export async function keepAttachments(
@@ -16,11 +25,12 @@ export async function keepAttachments(
   district: string,
   attachments: ReadonlyMap<string, Attachment>,
 ): Promise<void> {
-  for (const [sha256, { mediaType, bytes }] of attachments) {
+  for (const [sha256, { mediaType, content }] of attachments) {
     const kept = await database.attachments.get(sha256);
     if (kept?.districts.includes(district)) continue;
-    const districts = [...(kept?.districts ?? []), district];
-    await database.attachments.put({ sha256, mediaType: kept?.mediaType ?? mediaType, bytes: kept?.bytes ?? bytes, districts });
+    await database.attachments.put(
+      kept ? { ...kept, districts: [...kept.districts, district] } : { sha256, mediaType, content, districts: [district] },
+    );
   }
 }
 
@@ -40,7 +50,7 @@ export async function proveKept(database: Database, district: string, names: rea
   const proven: string[] = [];
   for (const name of names) {
     const row = await database.attachments.get(name);
-    if (row?.districts.includes(district) && (await hashBytes(row.bytes)) === name) proven.push(name);
+    if (row?.districts.includes(district) && (await hashBlob(attachmentOf(row).content)) === name) proven.push(name);
   }
   return proven;
 }

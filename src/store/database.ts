@@ -36,13 +36,26 @@ export interface PackageRow {
   readonly districts: readonly string[];
 }
 
-/** A file as it came: the original of a photo, or its sidecar. */
+/**
+ * A file as it came: the original of a photo, or its sidecar. A Blob, whose bytes the browser holds and writes beside the page: one of
+ * 60 MB as an array of bytes would stop the page for seconds each time that it is kept.
+ */
 export interface Attachment {
   readonly mediaType: string;
-  readonly bytes: Uint8Array;
+  readonly content: Blob;
 }
 
-export interface AttachmentRow extends Attachment {
+/**
+ * An attachment as this or an older program kept it: before version 8 its content was an array of bytes. Such rows stay as they are:
+ * evidence is not written anew, least of all on a full disk.
+ */
+export interface KeptAttachment {
+  readonly mediaType: string;
+  readonly content?: Blob;
+  readonly bytes?: Uint8Array;
+}
+
+export interface AttachmentRow extends KeptAttachment {
   readonly sha256: string;
   /** Districts that name it. */
   readonly districts: readonly string[];

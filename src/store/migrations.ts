@@ -21,6 +21,8 @@ export const migrations: readonly { readonly version: number; readonly stores: R
   { version: 6, stores: { drafts: '&[district+name], district' } },
   // Areas of base maps, fetched for places without a network, and their tiles.
   { version: 7, stores: { baseAreas: '&id, district', baseTiles: '&[area+tile], area' } },
+  // Files lie here as Blobs from now on. No table changes; a program that expects arrays of bytes must not open them.
+  { version: 8, stores: {} },
 ];
 
 /** The version that this program reads and writes. */

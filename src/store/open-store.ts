@@ -4,7 +4,7 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
-import { proveKept } from './attachments.ts';
+import { attachmentOf, proveKept } from './attachments.ts';
 import { type BaseMapStore, createBaseMapStore } from './base-maps.ts';
 import { createDatabase } from './database.ts';
 import type { Attachment, Database, DistrictRow, DraftRow, TrackFixes } from './database.ts';
@@ -171,7 +171,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
     attachment: (district, sha256) =>
       guard(async () => {
         const row = await database.attachments.get(sha256);
-        return row?.districts.includes(district) ? { mediaType: row.mediaType, bytes: row.bytes } : null;
+        return row?.districts.includes(district) ? attachmentOf(row) : null;
       }),
     attachmentNames: (district) =>
       guard(async () => (await database.attachments.where('districts').equals(district).primaryKeys()).sort()),

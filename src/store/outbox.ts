@@ -3,6 +3,7 @@ import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import { filesNamed, isFieldWork } from '../core/register/outbox/field-work.ts';
 import { type OutboxEntry, queueChange } from '../core/register/outbox/outbox-entry.ts';
 import type { Instant } from '../core/register/ports.ts';
+import { sizeOf } from './attachments.ts';
 import type { Attachment, Database, DistrictRow } from './database.ts';
 
 /** What of a district was recorded in the field on this device, in its order, and what it was recorded on. */
@@ -27,7 +28,7 @@ export async function queueChanges(
   for (const change of accepted.filter(isFieldWork)) {
     let fileBytes = 0;
     for (const name of filesNamed(change))
-      fileBytes += (attachments.get(name) ?? (await database.attachments.get(name)))?.bytes.length ?? 0;
+      fileBytes += sizeOf(attachments.get(name) ?? (await database.attachments.get(name)) ?? { mediaType: '' });
     await database.outbox.put(queueChange(change, fileBytes));
   }
 }

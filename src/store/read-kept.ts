@@ -1,4 +1,5 @@
 import type { FeedHead } from '../core/register/feed.ts';
+import { attachmentOf } from './attachments.ts';
 import { createDatabase } from './database.ts';
 import { readFeedAfter } from './load-feed.ts';
 import { loadPackages } from './packages.ts';
@@ -42,7 +43,7 @@ export async function openKeptFiles(
     read: (sha256) =>
       guardStore(async () => {
         const row = await database.attachments.get(sha256);
-        return row?.districts.includes(district) ? row.bytes : null;
+        return row?.districts.includes(district) ? new Uint8Array(await attachmentOf(row).content.arrayBuffer()) : null;
       }),
     close: () => database.close(),
   };

@@ -1,6 +1,6 @@
 import type { AcceptedChange } from '../core/register/change.ts';
 import { namedFiles } from '../core/register/outbox/field-work.ts';
-import { keepAttachments, proveAttachments } from './attachments.ts';
+import { attachmentOf, keepAttachments, proveAttachments } from './attachments.ts';
 import type { Attachment, Database } from './database.ts';
 import { readFeedAfter } from './load-feed.ts';
 import { keepPackages, provePackages } from './packages.ts';
@@ -70,7 +70,7 @@ function photosOf(feed: readonly AcceptedChange[], photos: ReadonlyMap<string, U
   if (photos.size === 0) return files;
   for (const { name, mediaType } of namedFiles(feed)) {
     const bytes = photos.get(name);
-    if (bytes) files.set(name, { mediaType, bytes });
+    if (bytes) files.set(name, attachmentOf({ mediaType, bytes }));
   }
   return files;
 }

@@ -30,7 +30,9 @@ import type { CertifyingCalls } from './calls/certifying.ts';
 import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/footprint.ts';
 import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportResult } from './calls/importing.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
+import type { LeaderBoardCalls } from './calls/leader-board.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
+import type { SnapshotCalls } from './calls/snapshots.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { AreaFigures } from './area-figures.ts';
 import type { FeatureRef } from './feature-ref.ts';
@@ -301,11 +303,13 @@ export interface EngineApi
     FieldCalls,
     FindingCalls,
     HistoryCalls,
+    LeaderBoardCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,
     OutboxCalls,
     RecordingCalls,
+    SnapshotCalls,
     SettingsCalls {
   /**
    * Reads a district as far as its map, without a look into its records. Where no other is open `tile`, `units` and `outlineOn`

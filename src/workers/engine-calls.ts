@@ -18,8 +18,10 @@ import { CERTIFYING_CALLS } from './calls/certifying.ts';
 import { FOOTPRINT_CALLS } from './calls/footprint.ts';
 import { IMPORTING_CALLS } from './calls/importing.ts';
 import { INSPECTION_CALLS } from './calls/inspection.ts';
+import { LEADER_BOARD_CALLS } from './calls/leader-board.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
 import { SETTINGS_CALLS } from './calls/settings.ts';
+import { SNAPSHOT_CALLS } from './calls/snapshots.ts';
 import { TABLE_CALLS } from './calls/tables.ts';
 import type { EngineApi } from './engine-api.ts';
 
@@ -57,10 +59,12 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...FIELD_CALLS,
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
+  ...LEADER_BOARD_CALLS,
   ...NOTICE_CALLS,
   ...PHOTO_CALLS,
   ...PATROLLING_CALLS,
   ...OUTBOX_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
+  ...SNAPSHOT_CALLS,
 ];

@@ -13,12 +13,14 @@ import { FOOTPRINT_CALLS, type FootprintCalls } from './calls/footprint.ts';
 import { HISTORY_CALLS, type HistoryCalls } from './calls/history.ts';
 import { IMPORTING_CALLS, type ImportingCalls } from './calls/importing.ts';
 import { INSPECTION_CALLS, type InspectionCalls } from './calls/inspection.ts';
+import { LEADER_BOARD_CALLS, type LeaderBoardCalls } from './calls/leader-board.ts';
 import { MEASURING_CALLS, type MeasuringCalls } from './calls/measuring.ts';
 import { NOTICE_CALLS, type NoticeCalls } from './calls/notices.ts';
 import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
 import { PATROLLING_CALLS, type PatrollingCalls } from './calls/patrolling.ts';
 import { PHOTO_CALLS, type PhotoCalls } from './calls/photos.ts';
 import { SETTINGS_CALLS, type SettingsCalls } from './calls/settings.ts';
+import { SNAPSHOT_CALLS, type SnapshotCalls } from './calls/snapshots.ts';
 import { TABLE_CALLS, type TableCalls } from './calls/tables.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
@@ -59,6 +61,7 @@ const AHEAD: ReadonlySet<string> = new Set<keyof EngineApi>([
   'outlineOn',
   'readField',
   'fetchField',
+  'readSnapshot',
 ]);
 
 /** Answers the engine's calls on a port: holds the open district and the files that wait to be accepted. */
@@ -189,6 +192,9 @@ export function serveEngine(port: Port): void {
     ...lazySubject<CaseCalls>(CASE_CALLS, async () => (await import('./engine/serve-cases.ts')).serveCase(open)),
     ...lazySubject<DeskCalls>(DESK_CALLS, async () => (await import('./engine/serve-desk.ts')).serveDesk(open, findings)),
     ...lazySubject<HistoryCalls>(HISTORY_CALLS, async () => (await import('./engine/serve-history.ts')).serveHistory(open)),
+    ...lazySubject<LeaderBoardCalls>(LEADER_BOARD_CALLS, async () =>
+      (await import('./engine/serve-leader-board.ts')).serveLeaderBoard(open),
+    ),
     ...lazySubject<NoticeCalls>(NOTICE_CALLS, async () => (await import('./engine/serve-notices.ts')).serveNotices(open)),
     ...lazySubject<SettingsCalls>(SETTINGS_CALLS, async () => (await import('./engine/serve-settings.ts')).serveSettings(open)),
     ...lazySubject<CapturingCalls>(CAPTURING_CALLS, async () =>
@@ -202,6 +208,7 @@ export function serveEngine(port: Port): void {
     ),
     ...lazySubject<OutboxCalls>(OUTBOX_CALLS, async () => (await import('./engine/serve-outbox.ts')).serveOutbox(open)),
     ...lazySubject<EditingCalls>(EDITING_CALLS, async () => (await import('./engine/serve-editing.ts')).serveEditing(open)),
+    ...lazySubject<SnapshotCalls>(SNAPSHOT_CALLS, async () => (await import('./engine/serve-snapshots.ts')).serveSnapshots(open)),
     ...findings,
     ...serveRecording(open, records),
   };

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { test as base } from './planner.ts';
+import { expect, test as base } from './planner.ts';
 
 export { expect } from './planner.ts';
 
@@ -12,7 +12,8 @@ export type StepEntries = Readonly<
 export interface CaseFilePage {
   /** Opens the form for a new case on the selected report; the number that is proposed. */
   startsACase(): Promise<string>;
-  beginsIt(reason: string, begunOn: string): Promise<void>;
+  /** Begins it on a day; the number, which is that of the day's year. */
+  beginsIt(reason: string, begunOn: string): Promise<string>;
   /** Opens the case of the selected report; its number. */
   opensTheCase(): Promise<string>;
   seesState(): Promise<string>;
@@ -80,8 +81,12 @@ export const test = base.extend<{ cases: CaseFilePage }>({
       beginsIt: async (reason, begunOn) => {
         await card.getByLabel('建档日').fill(begunOn);
         await card.getByLabel('建档理由').fill(reason);
+        const number = card.getByLabel('案件编号');
+        await expect(number).toHaveValue(new RegExp(begunOn.slice(0, 4)));
+        const no = await number.inputValue();
         await card.locator('form').getByRole('button', { name: '建立案件', exact: true }).click();
         await card.locator('.case-file').waitFor();
+        return no;
       },
       opensTheCase: async () => {
         await card.getByRole('button', { name: /^案件 / }).click();

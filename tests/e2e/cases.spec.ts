@@ -10,9 +10,8 @@ test('a case is begun on a report and led by the law: what is too early is refus
 }) => {
   await planner.opensTheDistrict();
   await planner.finds('XC-2025-0006');
-  const no = await cases.startsACase();
-  expect(no).toContain(daysAgo(0).slice(0, 4));
-  await cases.beginsIt('巡查发现', daysAgo(210));
+  expect(await cases.startsACase()).toContain(daysAgo(0).slice(0, 4));
+  const no = await cases.beginsIt('巡查发现', daysAgo(210));
   expect(await planner.seesSelected()).toBe(no);
   expect(await cases.seesState()).toContain('尚未核查');
 

@@ -126,18 +126,22 @@ export function takeInHand(browserPage: Browser, context: BrowserContext): Marke
     },
     stands: async ([longitude, latitude], accuracy = 3) => {
       await context.setGeolocation({ longitude, latitude, accuracy });
-      // The browser tells its pages in its own time: to this listener after the program's own, which was there first.
+      // The browser tells its pages in its own time. The program's own watch is told first: one that begins now would be told of
+      // the next place only, so the page is asked what it knows.
       if (page.url().startsWith('http'))
         await page.evaluate(
-          ([lon, lat]) =>
-            new Promise<void>((resolve) => {
-              const watch = navigator.geolocation.watchPosition(({ coords }) => {
-                if (Math.hypot(coords.longitude - lon, coords.latitude - lat) > 1e-7) return;
-                navigator.geolocation.clearWatch(watch);
-                resolve();
+          async ([lon, lat]) => {
+            const known = () =>
+              new Promise<boolean>((resolve) => {
+                navigator.geolocation.getCurrentPosition(
+                  ({ coords }) => resolve(Math.hypot(coords.longitude - lon, coords.latitude - lat) < 1e-7),
+                  () => resolve(false),
+                  { maximumAge: Number.POSITIVE_INFINITY, timeout: 500, enableHighAccuracy: true },
+                );
               });
-              setTimeout(resolve, 2_000);
-            }),
+            const until = performance.now() + 2_000;
+            while (!(await known()) && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+          },
           [longitude, latitude],
         );
       await page.waitForTimeout(120);

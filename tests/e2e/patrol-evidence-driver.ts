@@ -195,13 +195,14 @@ export const test = base.extend<{ witness: Witness }>({
             opening.onsuccess = () => resolve(opening.result);
             opening.onerror = () => reject(new Error('no database'));
           });
-          const rows = await new Promise<{ sha256: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> }[]>((resolve) => {
+          const rows = await new Promise<{ sha256: string; mediaType: string; content: Blob }[]>((resolve) => {
             const all = database.transaction('attachments').objectStore('attachments').getAll();
             all.onsuccess = () => resolve(all.result);
           });
           database.close();
           return Promise.all(
-            rows.map(async ({ sha256: name, mediaType, bytes }) => {
+            rows.map(async ({ sha256: name, mediaType, content }) => {
+              const bytes = await content.arrayBuffer();
               const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
               const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
               return { name, sha256, text: mediaType === 'application/json' ? new TextDecoder().decode(bytes) : '' };

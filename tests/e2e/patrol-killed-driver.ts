@@ -51,6 +51,10 @@ export interface Mortal {
   starts(isOffline: boolean): Promise<void>;
   /** The process ends at once, in the middle of whatever it does; no page hears of it. */
   isKilled(): Promise<void>;
+  /** The browser answers every write as one does whose disk is full; or has room again. */
+  hasRoom(yes: boolean): Promise<void>;
+  /** A second window beside the first, which is looked at from now on. */
+  opensAnotherWindow(): Promise<void>;
   picks(...photos: readonly Photo[]): Promise<void>;
   seesPhotos(): Promise<number>;
   seesTheReportOpen(): Promise<boolean>;
@@ -115,7 +119,27 @@ class MortalPhone implements Mortal {
     });
     await context.exposeBinding('__tell', (_, said: { saved?: string; photos?: number }) => this.hears(said));
     await context.addInitScript(watchTheScreen);
-    const page = context.pages()[0] ?? (await context.newPage());
+    await this.opens(context, context.pages()[0] ?? (await context.newPage()));
+  }
+
+  async opensAnotherWindow(): Promise<void> {
+    const { context } = this.alive();
+    await this.opens(context, await context.newPage());
+  }
+
+  hasRoom(yes: boolean): Promise<void> {
+    return this.page.evaluate((isRoomy) => {
+      const { prototype } = IDBObjectStore;
+      const real = prototype as IDBObjectStore & { roomy?: Pick<IDBObjectStore, 'add' | 'put'> };
+      real.roomy ??= { add: prototype.add, put: prototype.put };
+      const full = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+      Object.assign(prototype, isRoomy ? real.roomy : { add: full, put: full });
+    }, yes);
+  }
+
+  private async opens(context: BrowserContext, page: Page): Promise<void> {
     page.on('pageerror', (error) => this.errors.push(error.message));
     const marker = takeInHand(
       {
@@ -132,7 +156,6 @@ class MortalPhone implements Mortal {
     this.life = { context, page, marker };
     await page.goto('/patrol');
     await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
-    await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
     await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor();
   }
 

@@ -14,7 +14,7 @@ test('ten kills of the browser, half of them while it saves, take nothing that t
   mortal,
   server,
 }) => {
-  test.setTimeout(240_000 * ROUNDS);
+  test.setTimeout(480_000 * ROUNDS);
   const random = createRandom(SEED);
   test.info().annotations.push({ type: 'seed', description: String(SEED) });
   await mortal.starts(false);
@@ -99,6 +99,70 @@ test('ten kills of the browser, half of them while it saves, take nothing that t
   expect(disk.drafts).toEqual([]);
   for (const at of fixes) expect(disk.fixes).toContain(at);
   expect(fixes.size).toBeGreaterThan(0);
+  expect(mortal.errors).toEqual([]);
+});
+
+test('a phone without room says so, keeps the report in the form with its ways out, and saves once there is room', async ({
+  mortal,
+}) => {
+  await mortal.starts(false);
+  await mortal.marker.marks();
+  await mortal.marker.taps('长加');
+  await mortal.marker.chooses('在建');
+  const photo = makePhoto('a.jpg', 400_000, createRandom(SEED));
+  await mortal.picks(photo);
+  await expect.poll(() => mortal.seesPhotos()).toBe(1);
+  await expect(mortal.page.locator('.photo-strip__status')).not.toContainText('正在');
+  const area = await mortal.marker.seesArea();
+
+  await mortal.hasRoom(false);
+  await mortal.marker.taps(/^保存/);
+  const said = mortal.page.locator('.capture-full');
+  await expect(said).toContainText('本机空间已满，还没有保存');
+  expect((await mortal.readsTheDisk()).reports).toEqual([]);
+  expect(await mortal.marker.accessibilityProblems()).toEqual([]);
+  await said.getByRole('button', { name: '导出已有上报' }).tap();
+  await expect(mortal.page.locator('.outbox')).toBeVisible();
+  await mortal.marker.taps('返回');
+  await mortal.marker.taps('标记');
+  await said.getByRole('button', { name: '清理本机' }).tap();
+  await expect(mortal.page.locator('.device')).toBeVisible();
+  await mortal.marker.taps('返回');
+  await mortal.marker.taps('标记');
+  await expect.poll(() => mortal.marker.seesArea()).toBe(area);
+  await expect.poll(() => mortal.seesPhotos()).toBe(1);
+
+  await mortal.hasRoom(true);
+  expect(await mortal.marker.saves()).toContain('照片 1 张');
+  await mortal.isKilled();
+  await mortal.starts(false);
+  const disk = await mortal.readsTheDisk();
+  expect(disk.reports.map(({ photos }) => photos)).toEqual([[photo.sha256]]);
+  expect(disk.files.find(({ name }) => name === photo.sha256)?.sha256).toBe(photo.sha256);
+  expect(mortal.errors).toEqual([]);
+});
+
+test('two windows do not make one report twice: the second waits for the first, and goes on with it when that is gone', async ({
+  mortal,
+}) => {
+  await mortal.starts(false);
+  await mortal.marker.marks();
+  await mortal.marker.taps('长加');
+  await mortal.marker.chooses('在建');
+  const area = await mortal.marker.seesArea();
+  const first = mortal.page;
+  await mortal.opensAnotherWindow();
+  await expect(mortal.page.locator('.patrol__ways')).toBeVisible();
+  await mortal.marker.taps('标记');
+  await expect(mortal.page.getByText('另一个窗口正在标记')).toBeVisible();
+  expect(await mortal.marker.accessibilityProblems()).toEqual([]);
+  await mortal.marker.taps('在这里接着做');
+  await expect(mortal.page.getByText('另一个窗口正在标记')).toBeVisible();
+  await first.close();
+  await mortal.marker.taps('在这里接着做');
+  await expect.poll(() => mortal.marker.seesArea()).toBe(area);
+  await mortal.marker.saves();
+  expect((await mortal.readsTheDisk()).reports).toHaveLength(1);
   expect(mortal.errors).toEqual([]);
 });
 

@@ -11,7 +11,7 @@ const looksAt = async (onlooker: Onlooker, state: string) =>
 test.describe('upright', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('no state of marking a build has a fault that a hand or an eye would meet', async ({ marker, onlooker }) => {
+  test('no way of marking a build has a fault that a hand or an eye would meet', async ({ marker, onlooker }) => {
     await marker.stands(HERE, 40);
     await marker.opensThePatrol();
     await looksAt(onlooker, 'home');
@@ -24,7 +24,16 @@ test.describe('upright', () => {
       await marker.takes(way);
       await looksAt(onlooker, way);
     }
-    await marker.takes('长宽');
+    expect(marker.errors).toEqual([]);
+  });
+
+  test('nor has what comes after it: photos, a second thought, the saved report, outbox and device', async ({
+    marker,
+    onlooker,
+  }) => {
+    await marker.stands(HERE, 5);
+    await marker.opensThePatrol();
+    await marker.marks();
     await marker.taps('长加');
     await onlooker.presses('拍照');
     await looksAt(onlooker, 'no camera');

@@ -10,6 +10,7 @@ import { acceptOutboxes, closeOutboxes, takeOutboxes, useOutboxImport } from '..
 import { openReceipt, packOutbox, useOutbox } from '../../src/state/patrol/outbox.ts';
 import { services } from '../../src/state/services.ts';
 import { redoLast, undoRecord } from '../../src/state/undo.ts';
+import { bytesIn } from '../support/attachment.ts';
 import { squareShape } from '../support/district-changes.ts';
 import { commonFeed, D, type Device, report, startDevice } from '../support/field-devices.ts';
 import { seeded } from '../support/seeded.ts';
@@ -63,7 +64,7 @@ it('a report with its photos is at the desk as it was recorded, byte for byte, u
   expect(come.every(({ acceptedAt }, at) => acceptedAt !== own[at].acceptedAt)).toBe(true);
   expect(await desk.digest()).toBe(await phone.digest());
   expect(photos.size).toBe(6);
-  for (const [name, { bytes }] of photos) expect((await desk.store.attachment(D, name))?.bytes).toEqual(bytes);
+  for (const [name, file] of photos) expect(await bytesIn(await desk.store.attachment(D, name))).toEqual(await bytesIn(file));
   expect((await desk.store.outbox(D)).entries).toEqual([]);
 });
 
@@ -99,7 +100,7 @@ it('what one file brought is taken back whole, stays in the history with its pho
   await undoRecord(changes, '误收');
   expect(await desk.digest()).toBe(before);
   expect((await services().store.changes(D, changes)).map(({ id }) => id).sort()).toEqual([...changes].sort());
-  for (const [name, { bytes }] of photos) expect((await desk.store.attachment(D, name))?.bytes).toEqual(bytes);
+  for (const [name, file] of photos) expect(await bytesIn(await desk.store.attachment(D, name))).toEqual(await bytesIn(file));
   expect((await takeIn(file)).changes).toEqual([]);
   await redoLast('重做');
   expect(await desk.digest()).toBe(whole);
@@ -335,7 +336,7 @@ it('a district file carries every photo, and one that does not is opened and sai
   const proven = await engine.prove([]);
   expect(proven.missingPhotos).toEqual([]);
   expect(proven.parts?.photos?.size).toBe(photos.size);
-  for (const [name, { bytes }] of photos) expect(proven.parts?.photos?.get(name)).toEqual(bytes);
+  for (const [name, file] of photos) expect(proven.parts?.photos?.get(name)).toEqual(await bytesIn(file));
   const [first] = photos.keys();
   const without = await engine.pack([kept, { from: 'given', files: new Map() }]);
   expect(without.missing).toContain(first);

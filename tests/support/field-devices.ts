@@ -1,4 +1,6 @@
 import { createDistrict } from '../../src/core/register/actions/create-district.ts';
+import type { Attachment } from '../../src/store/database.ts';
+import { attachmentWith } from './attachment.ts';
 import type { AcceptedChange } from '../../src/core/register/change.ts';
 import { digestRegister } from '../../src/core/register/digest.ts';
 import { foldFeed } from '../../src/core/register/fold.ts';
@@ -70,11 +72,11 @@ export async function startDevice(name: string, feed = commonFeed()): Promise<De
 }
 
 /** Photos of one report: their bytes by SHA-256, sidecars among them. */
-export type Photos = ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
+export type Photos = ReadonlyMap<string, Attachment>;
 
 /** Reports a build with photos on the entered device, all in one record. */
 export async function report(id: string, { photos = 1, place = 0 }: { photos?: number; place?: number } = {}): Promise<Photos> {
-  const files = new Map<string, { mediaType: string; bytes: Uint8Array }>();
+  const files = new Map<string, Attachment>();
   const attaching = Array.from({ length: photos }, (_, at) => {
     const bytes = new TextEncoder().encode(`original of ${id}, ${at}: ${'x'.repeat(100 * (at + 1))}`);
     const name = sha256(bytes);
@@ -87,8 +89,8 @@ export async function report(id: string, { photos = 1, place = 0 }: { photos?: n
     } as const;
     const sidecar: PhotoSidecar = { format: 'chidu-photo/1', ...taken };
     const sidecarBytes = new TextEncoder().encode(writeCanonicalJson(sidecar));
-    files.set(name, { mediaType: 'image/jpeg', bytes });
-    files.set(sha256(sidecarBytes), { mediaType: 'application/json', bytes: sidecarBytes });
+    files.set(name, attachmentWith('image/jpeg', Uint8Array.from(bytes)));
+    files.set(sha256(sidecarBytes), attachmentWith('application/json', sidecarBytes));
     const photo = {
       id: `${id}-photo-${at}`,
       subject: { kind: 'sighting', id } as const,

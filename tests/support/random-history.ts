@@ -236,6 +236,17 @@ const INPUTS: Inputs = {
     },
     on: desk.on,
   }),
+  publishBoard: (desk) => ({
+    board: {
+      id: name('bd', desk),
+      asOf: desk.on,
+      knownAt: desk.register.seq,
+      figures_sha256: 'e'.repeat(64),
+      software: `0.${desk.pick}`,
+    },
+    on: desk.on,
+  }),
+  withdrawBoard: (desk) => namedBy('boardId', desk.register.boards, desk),
   withdrawSnapshot: (desk) => namedBy('snapshotId', desk.register.snapshots, desk),
   withdrawPhoto: (desk) => namedBy('photoId', desk.register.photos, desk),
   withdrawSighting: (desk) => namedBy('sightingId', desk.register.sightings, desk),

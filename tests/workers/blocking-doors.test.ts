@@ -124,6 +124,11 @@ beforeAll(async () => {
     await record(taken('legally-reviewed', '2026-03-02'));
   }
   await record(step('e', 'paid', '2026-02-10', '存储凭证 1'));
+  for (const [id, proof] of [
+    ['a-1', undefined],
+    ['e', '交接单'],
+  ] as const)
+    await record(step(id, 'handed-over', '2026-02-12', proof));
   await keeper.save('d-1', { feed: writer.changes, packages: new Map() });
 });
 afterAll(stop);
@@ -145,6 +150,7 @@ describe('what breaks a blocking rule', () => {
     ['fine-not-surveyed', fine('k-land'), fine('k-plan')],
     ['fine-not-surveyed', fine('k-land', 1_000_000, 'demolish'), fine('k-plan', 1_000_000, 'demolish')],
     ['fine-without-land', fine('k-bare'), fine('k-plan')],
+    ['archive-lacks-papers', step('a-1', 'archived', '2026-02-20'), step('e', 'archived', '2026-02-20', '案卷')],
     // 9000 m² at 100 to 1000 yuan each (土地管理法实施条例 57).
     ['fine-out-of-range', fine('k-surveyed', 890_000), fine('k-surveyed', 910_000)],
     ['fine-out-of-range', fine('k-surveyed', 9_010_000, 'demolish'), fine('k-surveyed', 8_990_000, 'demolish')],

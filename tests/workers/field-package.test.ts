@@ -26,11 +26,14 @@ it(`measures whatever is drawn inside the area as the whole district does, to th
       size: fc.double({ min: 0.001, max: 0.1, noNaN: true }),
     });
     const met = async (engine: typeof whole.engine, shape: ReturnType<typeof areaOfBox>) => {
-      const report = await engine.judgeDrawing([{ kind: 'sighting', shape, sigma_m: 1, seenOn: '2026-11-28' }, '2026-11-28']);
-      const { area } = report;
+      const moment = { kind: 'sighting', shape, sigma_m: 1, seenOn: '2026-11-28' } as const;
+      const [lon, lat] = shape.coordinates[0][0];
+      const { drawing, permitsKnown } = await engine.judgeCapture([moment, { at: [lon, lat], accuracy_m: 5 }, '2026-11-28']);
       return {
-        area,
-        met: report.met.map(({ subject, sum_cm2, slivers_cm2, rows }) => [
+        area: drawing.area,
+        // A cut layer does not tell any more which villages have permits on record.
+        permitsKnown,
+        met: drawing.met.map(({ subject, sum_cm2, slivers_cm2, rows }) => [
           subject,
           sum_cm2,
           slivers_cm2,
@@ -44,6 +47,7 @@ it(`measures whatever is drawn inside the area as the whole district does, to th
         const shape = areaOfBox([west, south, west + size * (EAST - WEST), south + size * (NORTH - SOUTH)]);
         const [a, b] = [await met(whole.engine, shape), await met(part.engine, shape)];
         expect(b.area).toEqual(a.area);
+        expect(b.permitsKnown).toBe(a.permitsKnown);
         expect(b.met.filter(([subject]) => subject !== 'sightings')).toEqual(
           a.met.filter(([subject]) => subject !== 'sightings'),
         );

@@ -1,5 +1,6 @@
 import type { RouterHistory } from '@tanstack/react-router';
 import { useCamera } from '../../state/camera.ts';
+import { useBoard } from '../../state/leader/board.ts';
 import { useLeaderScreen } from '../../state/leader/screen.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { select, showTable, useSelection } from '../../state/selection.ts';
@@ -7,7 +8,7 @@ import { listKept, openKept, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { fitView } from './fit-view.ts';
 import { isLeader } from '../screens.ts';
-import { readLook, writeLook } from './leader-part.ts';
+import { readLeaderPart, writeLeaderPart } from './leader-part.ts';
 import { type Link, type LinkSearch, readLink, writeLink } from './link.ts';
 
 const SETTLE_MS = 250;
@@ -101,6 +102,7 @@ export function followLocation(history: LocationPort): () => void {
     useSelection.subscribe(soon),
     useCamera.subscribe(soon),
     useLeaderScreen.subscribe(soon),
+    useBoard.subscribe(soon),
     history.subscribe(() => {
       if (writing) return;
       const link = takeLink(history);
@@ -124,15 +126,18 @@ export const linkedDistrict = (history: Pick<LocationPort, 'location'>): string 
 
 function takeLink(history: Pick<LocationPort, 'location'>): Link {
   const { link, unread } = readLink(searchOf(history));
-  const look = isLeader(history.location.pathname) ? readLook(searchOf(history)) : null;
-  if (look) useLeaderScreen.setState(look.look);
-  const parts = [...unread, ...(look?.unread ?? [])];
+  const leader = isLeader(history.location.pathname) ? readLeaderPart(searchOf(history)) : null;
+  if (leader) {
+    useLeaderScreen.setState(leader.part.look);
+    useBoard.setState(leader.part.board);
+  }
+  const parts = [...unread, ...(leader?.unread ?? [])];
   if (parts.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts } });
   return link;
 }
 
 const currentLook = (history: Pick<LocationPort, 'location'>): LinkSearch =>
-  isLeader(history.location.pathname) ? writeLook(useLeaderScreen.getState()) : {};
+  isLeader(history.location.pathname) ? writeLeaderPart({ look: useLeaderScreen.getState(), board: useBoard.getState() }) : {};
 
 function currentSearch(district: string): LinkSearch {
   const { ref, pinned, redLineId } = useSelection.getState();

@@ -1,28 +1,51 @@
 import { AUDIENCES } from '../../core/report/audience.ts';
+import { BOARD_FIGURE_IDS } from '../../core/report/board/board-figures.ts';
+import { BOARD_LEVELS } from '../../core/report/board/board-rows.ts';
+import { BOARD_FORMS, type BoardLook, PLAIN_BOARD } from '../../state/leader/board.ts';
 import { LEADER_VIEWS, type LeaderLook, PLAIN_LOOK } from '../../state/leader/screen.ts';
 import type { LinkSearch } from './link.ts';
 
-/** The parameters that a link to the leader's screen has beside the others; what is as at first is left out. */
-export function writeLook({ view, audience, knownAt }: LeaderLook): LinkSearch {
+/** All that a link to the leader's screen says beside the day and the district. */
+export interface LeaderPart {
+  readonly look: LeaderLook;
+  readonly board: BoardLook;
+}
+
+/** The parameters of it; what is as at first is left out. */
+export function writeLeaderPart({ look, board }: LeaderPart): LinkSearch {
+  const { view, audience, knownAt } = look;
   return {
     ...(view !== PLAIN_LOOK.view && { view }),
     ...(audience !== PLAIN_LOOK.audience && { for: audience }),
     ...(knownAt !== null && { known: String(knownAt) }),
+    ...(board.level !== PLAIN_BOARD.level && { by: board.level }),
+    ...(board.figure !== PLAIN_BOARD.figure && { figure: board.figure }),
+    ...(board.form !== PLAIN_BOARD.form && { form: board.form }),
   };
 }
 
-/** The inverse of `writeLook`; parts that cannot be understood are named in `unread`. */
-export function readLook(search: LinkSearch): { readonly look: LeaderLook; readonly unread: readonly string[] } {
-  const view = LEADER_VIEWS.find((one) => one === search.view);
-  const audience = AUDIENCES.find((one) => one === search.for);
-  const knownAt = /^\d{1,12}$/.test(search.known ?? '') ? Number(search.known) : undefined;
-  const read = { view, for: audience, known: knownAt };
-  return {
-    look: {
-      view: view ?? PLAIN_LOOK.view,
-      audience: audience ?? PLAIN_LOOK.audience,
-      knownAt: knownAt ?? PLAIN_LOOK.knownAt,
-    },
-    unread: Object.entries(read).flatMap(([name, value]) => (name in search && value === undefined ? [name] : [])),
+/** The inverse of `writeLeaderPart`; parts that cannot be understood are named in `unread`. */
+export function readLeaderPart(search: LinkSearch): { readonly part: LeaderPart; readonly unread: readonly string[] } {
+  const unread: string[] = [];
+  const choice = <T extends string>(name: string, values: readonly T[], absent: T): T => {
+    const found = values.find((one) => one === search[name]);
+    if (search[name] !== undefined && found === undefined) unread.push(name);
+    return found ?? absent;
   };
+  const isSeq = /^\d{1,12}$/.test(search.known ?? '');
+  if (search.known !== undefined && !isSeq) unread.push('known');
+  const level = choice('by', BOARD_LEVELS, PLAIN_BOARD.level);
+  const part: LeaderPart = {
+    look: {
+      view: choice('view', LEADER_VIEWS, PLAIN_LOOK.view),
+      audience: choice('for', AUDIENCES, PLAIN_LOOK.audience),
+      knownAt: isSeq ? Number(search.known) : PLAIN_LOOK.knownAt,
+    },
+    board: {
+      level: level === 'district' ? PLAIN_BOARD.level : level,
+      figure: choice('figure', BOARD_FIGURE_IDS, PLAIN_BOARD.figure),
+      form: choice('form', BOARD_FORMS, PLAIN_BOARD.form),
+    },
+  };
+  return { part, unread };
 }

@@ -21,7 +21,10 @@ export const verifyCommand: Command = {
       throw new CliError('option-sha256', { option: '--sha256', value: recorded.slice(0, 80) });
     const path = line.operands[0];
     if (/\.(chidu|zip)$/i.test(path)) return verifyContainer(path, line.flag('json'), terminal);
-    const verification = await verifyFile(path, recorded);
+    const bytes = await (await import('../open-source.ts')).readWhole(path);
+    const { isSnapshotFile, verifySnapshot } = await import('../verify-snapshot.ts');
+    if (isSnapshotFile(bytes)) return verifySnapshot(bytes, recorded, line.flag('json'), terminal);
+    const verification = await verifyFile(path, bytes, recorded);
     if (line.flag('json')) terminal.print(JSON.stringify(summarise(verification)));
     else await printVerification(verification, terminal);
     return verification.ok ? undefined : 1;
@@ -39,10 +42,8 @@ async function verifyContainer(path: string, asJson: boolean, terminal: Terminal
   return ok ? undefined : 1;
 }
 
-async function verifyFile(path: string, recorded: string | undefined): Promise<Verification> {
-  const { readWhole } = await import('../open-source.ts');
+async function verifyFile(path: string, bytes: Uint8Array, recorded: string | undefined): Promise<Verification> {
   const { verifyCertificateFile } = await import('../../formats/certificate/read.ts');
-  const bytes = await readWhole(path);
   try {
     return verifyCertificateFile(bytes, recorded);
   } catch (error) {

@@ -9,6 +9,7 @@ import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
 import type { Patch, PatchAnswer } from './patch.ts';
+import type { PublishedBoard } from './published-board.ts';
 import type { Day, Instant } from './ports.ts';
 import type { RedLine, RedLineVersion } from './red-line.ts';
 import type { Shape } from './shape.ts';
@@ -85,6 +86,8 @@ export interface ChangeBodies {
   /** The file itself is kept as an attachment under its SHA-256. */
   'snapshot-frozen': { readonly snapshot: Omit<FrozenSnapshot, 'frozenOn'> };
   'snapshot-withdrawn': { readonly reason: string };
+  'board-published': { readonly board: Omit<PublishedBoard, 'publishedOn'> };
+  'board-withdrawn': { readonly reason: string };
 }
 
 /** Some fields of `E`; those that may be absent can be taken away. */

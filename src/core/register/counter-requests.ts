@@ -164,6 +164,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawSnapshot', input: { snapshotId: id, ...withdrawn } }];
     case 'snapshot-withdrawn':
       return lastOf('snapshot-frozen', history, change) ?? gone;
+    case 'board-published':
+      return [{ action: 'withdrawBoard', input: { boardId: id, ...withdrawn } }];
+    case 'board-withdrawn':
+      return lastOf('board-published', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

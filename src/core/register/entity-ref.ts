@@ -15,6 +15,7 @@ export const ENTITY_KINDS = [
   'patrol',
   'photo',
   'snapshot',
+  'board',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -2,6 +2,7 @@ import type { AcceptedChange, ChangeType } from './change.ts';
 import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { Patrol } from './patrol.ts';
 import type { Photo } from './photo.ts';
+import type { PublishedBoard } from './published-board.ts';
 import type { Reduced } from './reduced.ts';
 
 type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
@@ -22,4 +23,12 @@ export function reduceSnapshot(
 ): Reduced<FrozenSnapshot> {
   if (change.type === 'snapshot-withdrawn') return before ? null : 'entity-unknown';
   return before ? 'entity-exists' : { ...change.body.snapshot, frozenOn: change.on };
+}
+
+export function reduceBoard(
+  before: PublishedBoard | undefined,
+  change: Of<'board-published' | 'board-withdrawn'>,
+): Reduced<PublishedBoard> {
+  if (change.type === 'board-withdrawn') return before ? null : 'entity-unknown';
+  return before ? 'entity-exists' : { ...change.body.board, publishedOn: change.on };
 }

@@ -13,6 +13,7 @@ import type { Photo } from './photo.ts';
 import type { RedLine } from './red-line.ts';
 import type { Sighting } from './sighting.ts';
 import type { FrozenSnapshot } from './frozen-snapshot.ts';
+import type { PublishedBoard } from './published-board.ts';
 import type { Task } from './task.ts';
 
 /** How many changes of the entity were accepted, and the place of the last. */
@@ -41,6 +42,7 @@ export interface Register {
   readonly patrols: ReadonlyMap<string, Patrol>;
   readonly photos: ReadonlyMap<string, Photo>;
   readonly snapshots: ReadonlyMap<string, FrozenSnapshot>;
+  readonly boards: ReadonlyMap<string, PublishedBoard>;
   /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
   readonly versions: ReadonlyMap<string, EntityVersion>;
   /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
@@ -66,6 +68,7 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   patrols: new Map(),
   photos: new Map(),
   snapshots: new Map(),
+  boards: new Map(),
   versions: new Map(),
   unapplied: new Map(),
   seq: 0,
@@ -86,6 +89,7 @@ const MAP_OF_KIND = {
   patrol: 'patrols',
   photo: 'photos',
   snapshot: 'snapshots',
+  board: 'boards',
 } as const satisfies Record<Exclude<EntityKind, 'district'>, keyof Register>;
 
 /** An entity as it is: of the district its name and settings; undefined where there is none. */

@@ -109,6 +109,10 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'freezeSnapshot', input: { ...draft.body, on } };
     case 'snapshot-withdrawn':
       return { action: 'withdrawSnapshot', input: { ...draft.body, snapshotId: id, on } };
+    case 'board-published':
+      return { action: 'publishBoard', input: { ...draft.body, on } };
+    case 'board-withdrawn':
+      return { action: 'withdrawBoard', input: { ...draft.body, boardId: id, on } };
     default:
       return null;
   }

@@ -74,6 +74,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'photo-withdrawn': { reason: 'office' },
   'snapshot-frozen': { 'snapshot.title': 'office' },
   'snapshot-withdrawn': { reason: 'office' },
+  'board-published': {},
+  'board-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

@@ -122,6 +122,8 @@ function isMeant(change: AcceptedChange, earlier: AcceptedChange): boolean {
       return earlier.type === 'photo-attached';
     case 'snapshot-withdrawn':
       return earlier.type === 'snapshot-frozen';
+    case 'board-withdrawn':
+      return earlier.type === 'board-published';
     case 'finding-reopened':
       return earlier.type === 'finding-accepted';
     default:

@@ -18,6 +18,7 @@ Usage: chidu COMMAND [arguments]
   check DISTRICT             what the rules find: conflicts, overdue, to be verified
   verify FILE                verifies an area certificate
   clock                      the periods of the law from an event
+  snapshot DISTRICT          freezes a day as one file, for planners, leaders or the public
   package DISTRICT           a field package: one area, one person, some days
   demo --out DISTRICT        makes the fictional demo district
   serve                      serves the client
@@ -99,6 +100,18 @@ Makes the field package of one person: parcels, red lines, compensated land, per
   --expires DAY  last day on which it may be read, default 7 days after it was made (setting)
   --made DAY     day on which it is made, default today
   --out FILE     .chidu file to write
+${COMMON}`,
+      snapshot: `Usage: chidu snapshot DISTRICT --on DAY --audience A --out FILE [--known-at SEQ] [--title T] [--text T] [--before FILE] [--id ID]
+
+Freezes figures, map and words of a day as one self-contained file. What the audience may not see is not in it: of names the first character is left; no id number, phone, account, amount of a household, reporter or track; figures of fewer than 3 households are hidden, with those that they could be reckoned from. The same arguments always give the same bytes.
+
+  --on DAY        as of this day
+  --known-at SEQ  by the feed up to this change, default all of it
+  --audience A    planner, leader or public
+  --title, --text what stands above and beside it
+  --before FILE   the last snapshot for the same audience: both together give nothing away either
+  --id ID         of the snapshot, default reckoned from the arguments
+  --out FILE      file to write
 ${COMMON}`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -274,6 +287,23 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       missing: 'Photo files that are on record and did not come along: {{count}}',
       proven: 'Every hash agrees.',
     },
+    snapshot: {
+      written:
+        'Wrote {{file}}: as of {{on}}, by change {{seq}}, for {{audience}}; {{cells}} figures, {{hidden}} of them hidden; {{plots}} plots, {{bytes}} bytes',
+      hash: 'SHA-256 of the file {{sha256}}',
+      subject: 'Snapshot “{{title}}”: {{district}}, as of {{on}}, by change {{seq}}, for {{audience}}',
+      good: 'It is what was frozen, to the byte. Whether this office published it, the hash of the file on record tells.',
+      bad: 'It is not what was frozen, in places: {{count}}',
+      finding: {
+        'not-json': 'not readable at {{place}}',
+        'not-canonical': 'written otherwise at {{place}}',
+        'format-unknown': 'format “{{stated}}” is not known',
+        malformed: '{{place}} is missing or of another kind',
+        'part-altered': '{{place}} was altered',
+        'sha256-differs': 'the hash over everything differs',
+        'not-as-recorded': 'not the file that is on record',
+      },
+    },
     package: {
       written:
         'Wrote {{file}}: for {{for}}, {{km2}} km², {{parcels}} parcels, {{redLines}} red lines, {{sightings}} reports, {{cases}} cases, until {{expiresOn}}, {{bytes}} bytes',
@@ -308,6 +338,10 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'crs-unsure': 'The coordinate system is not certain (coordinates such as {{example}}). Say it with --crs.',
     'crs-unverified-datum':
       'The datum of “{{crs}}” has no public shift. Give its parameters with --shift, or accept with --unverified that the position may be off by about 100 m.',
+    'known-at-ahead': 'The feed ends with change {{last}}; there is no {{seq}}.',
+    'before-altered': '{{file}} is not an intact snapshot.',
+    'before-other-audience': '{{file}} is not a snapshot for {{audience}}.',
+    'picture-unreadable': 'Picture {{n}} is not an intact JPEG, PNG or WebP.',
     'option-day': 'Option {{option}} is {{value}}, which is no day; write it like 2026-11-20.',
     'option-area':
       'The value {{value}} of {{option}} is no area: west,south,east,north in degrees, west below east and south below north.',

@@ -16,6 +16,7 @@ export const commandLineZh = {
   check DISTRICT             按规则检查：冲突、逾期和待核实的问题
   verify FILE                校验面积计算书
   clock                      从某个事件起算的法定期限
+  snapshot DISTRICT          把某一天冻结成一份快照文件，按对象脱敏
   package DISTRICT           给巡查准备数据包：一个范围、一个人、几天
   demo --out DISTRICT        生成虚构的演示片区
   serve                      启动网页
@@ -96,6 +97,18 @@ ${COMMON}`,
   --expires DAY  最后可用的日子，默认制作后 7 天（设置）
   --made DAY     制作的日子，默认今天
   --out FILE     写入的 .chidu 文件
+${COMMON}`,
+      snapshot: `用法：chidu snapshot DISTRICT --on DAY --audience A --out FILE [--known-at SEQ] [--title T] [--text T] [--before FILE] [--id ID]
+
+把区县某一天的数据、地图和说明冻结成一份自足的文件。对象无权看到的内容不写入文件：姓名只留姓，没有证件号、电话、账户、分户金额、举报人和轨迹；少于 3 户的数字不公开，连同会把它推算出来的数字。同样的参数总是得到同样的字节。
+
+  --on DAY        截至哪一天
+  --known-at SEQ  只依据到这一条变更，默认全部
+  --audience A    给谁看：planner、leader 或 public
+  --title、--text 标题和说明
+  --before FILE   上一次给同一对象的快照：两份放在一起也推算不出隐去的数字
+  --id ID         快照编号，默认由参数算出
+  --out FILE      写入的文件
 ${COMMON}`,
       demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -263,6 +276,23 @@ ${COMMON}`,
       missing: '缺少 {{count}} 个照片文件：有记录而没有随文件带来',
       proven: '各文件的校验值都相符。',
     },
+    snapshot: {
+      written:
+        '已写入 {{file}}：截至 {{on}}，依据到第 {{seq}} 条变更，给 {{audience}}；{{cells}} 个数字，隐去 {{hidden}} 个；{{plots}} 块地，{{bytes}} 字节',
+      hash: '文件校验值 {{sha256}}',
+      subject: '快照“{{title}}”：{{district}}，截至 {{on}}，依据到第 {{seq}} 条变更，给 {{audience}}',
+      good: '与冻结时一字不差。是否由本办公室发布，要与记录里的文件校验值核对。',
+      bad: '与冻结时不符，{{count}} 处：',
+      finding: {
+        'not-json': '{{place}} 处不是可读的内容',
+        'not-canonical': '{{place}} 处的写法与冻结时不同',
+        'format-unknown': '格式“{{stated}}”不认识',
+        malformed: '{{place}} 缺失或不对',
+        'part-altered': '{{place}} 被改动',
+        'sha256-differs': '总校验值不符',
+        'not-as-recorded': '不是记录里的那份文件',
+      } as Record<string, string>,
+    },
     package: {
       written:
         '已写入 {{file}}：给 {{for}}，{{km2}} 平方公里，{{parcels}} 块宗地，{{redLines}} 条红线，{{sightings}} 处疑似违建，{{cases}} 个案件，用到 {{expiresOn}}，{{bytes}} 字节',
@@ -295,6 +325,10 @@ ${COMMON}`,
     'crs-unsure': '坐标系不能确定（坐标如 {{example}}）。请用 --crs 指明。',
     'crs-unverified-datum':
       '“{{crs}}”的大地基准没有公开的转换参数。请用 --shift 给出参数，或用 --unverified 接受位置未核实（可能偏差百米左右）。',
+    'known-at-ahead': '记录只到第 {{last}} 条，没有第 {{seq}} 条。',
+    'before-altered': '{{file}} 不是一份完好的快照。',
+    'before-other-audience': '{{file}} 不是给 {{audience}} 的快照。',
+    'picture-unreadable': '第 {{n}} 张图片不是完好的 JPEG、PNG 或 WebP。',
     'option-day': '选项 {{option}} 的值 {{value}} 不是日期；请写成 2026-11-20。',
     'option-area': '选项 {{option}} 的值 {{value}} 不是范围：西,南,东,北（度），西小于东，南小于北。',
     'area-without-polygon': '文件里没有面，不能作为范围。',

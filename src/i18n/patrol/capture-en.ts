@@ -157,6 +157,15 @@ export const captureEn: typeof captureZh = {
     stage: 'The stage is still to be chosen.',
     photos: 'Photos are still being kept: wait a moment, then save.',
   },
+  full: {
+    what: 'This phone has no room left: not saved yet. Outline, entries and photos stay here; free some room, then tap Save again.',
+    export: 'Export reports',
+    free: 'Free some room',
+  },
+  elsewhere: {
+    what: 'Another window is marking. Finish there; once that window is closed, it can be gone on with here.',
+    takeOver: 'Go on here',
+  },
   refusal: {
     'too-few-vertices': 'Too few corners to close.',
     'ring-of-three': 'At least three corners are needed.',

@@ -149,6 +149,15 @@ export const captureZh = {
     stage: '还要选阶段。',
     photos: '照片还在存入，稍等再保存。',
   },
+  full: {
+    what: '本机空间已满，还没有保存。图形、内容和照片都留在这里；腾出空间后再点“保存”。',
+    export: '导出已有上报',
+    free: '清理本机',
+  },
+  elsewhere: {
+    what: '另一个窗口正在标记。请在那里完成；那个窗口关闭后，可以在这里接着做。',
+    takeOver: '在这里接着做',
+  },
   refusal: {
     'too-few-vertices': '角太少，还不能闭合。',
     'ring-of-three': '至少要三个角。',

@@ -113,6 +113,8 @@ export const trackEn: typeof trackZh = {
     choose: 'Choose a file',
     accuracy: 'Accuracy of that device',
     metres: '±{{metres}} m',
+    system: 'Coordinates of the file (map apps often export shifted ones)',
+    systems: { 'WGS 84': 'WGS 84 / CGCS2000', 'GCJ-02': 'GCJ-02 (Amap, Tencent)', 'BD-09': 'BD-09 (Baidu)' },
     reading: 'Reading…',
     walk: '{{on}} {{from}}–{{to}}',
     length: '{{recorded}} in the file, {{counted}} count, {{gaps}} gaps',

@@ -106,6 +106,8 @@ export const trackZh = {
     choose: '选择文件',
     accuracy: '那台设备的精度',
     metres: '±{{metres}} 米',
+    system: '文件的坐标（地图应用导出的多有偏移）',
+    systems: { 'WGS 84': 'WGS 84 / CGCS2000', 'GCJ-02': 'GCJ-02（高德、腾讯）', 'BD-09': 'BD-09（百度）' },
     reading: '正在读取…',
     walk: '{{on}} {{from}}–{{to}}',
     length: '文件 {{recorded}}，算作 {{counted}}，{{gaps}} 处断开',

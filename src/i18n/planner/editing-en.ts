@@ -18,7 +18,7 @@ export const editingEn: typeof editingZh = {
   draft: { title: 'Left unfinished', resume: 'Go on', drop: 'Throw away' },
   tools: { label: 'Drawing tools' },
   tool: { part: 'Draw', vertices: 'Vertices', hole: 'Hole', cut: 'Split', shift: 'Move' },
-  close: { part: 'Close', hole: 'Close hole', cut: 'Split' },
+  close: { part: 'Close', hole: 'Close hole', cut: 'Split along the line' },
   undo: 'Undo',
   redo: 'Redo',
   snapping: 'Snap',
@@ -34,7 +34,7 @@ export const editingEn: typeof editingZh = {
   hintTouch: {
     part: 'Tap each corner; tap the first one, or Close, to finish. Drag beside it to move the map.',
     hole: 'Tap a ring inside the shape, then Close the hole.',
-    cut: 'Tap a line right across the shape, then Split. Both ends lie outside.',
+    cut: 'Tap a line right across the shape, then Split along the line. Both ends lie outside.',
     vertices:
       'Hold a vertex and drag it; drag the middle of a side to add one; tap a vertex to delete it or type its coordinates.',
     chosen: 'One vertex is chosen: drag it, delete it, or type its coordinates below.',

@@ -16,7 +16,7 @@ export const editingZh = {
   draft: { title: '上次没画完', resume: '接着画', drop: '不要了' },
   tools: { label: '绘制工具' },
   tool: { part: '画', vertices: '改顶点', hole: '挖洞', cut: '分割', shift: '移动' },
-  close: { part: '闭合', hole: '闭合洞', cut: '分割' },
+  close: { part: '闭合', hole: '闭合洞', cut: '沿线分割' },
   undo: '撤销',
   redo: '重做',
   snapping: '捕捉',
@@ -32,7 +32,7 @@ export const editingZh = {
   hintTouch: {
     part: '点按加角点；点起点，或按「闭合」。拖动空白处移动地图。',
     hole: '在图形内点一圈，再按「闭合洞」。',
-    cut: '点一条线穿过图形，再按「分割」。两端要在图形之外。',
+    cut: '点一条线穿过图形，再按「沿线分割」。两端要在图形之外。',
     vertices: '按住顶点拖动；拖动边的中点可加点；点按顶点后可删除或输入坐标。',
     chosen: '已选一个顶点：可拖动、删除，或在下面输入坐标。',
     shift: '按住图形内任意处拖动，整体平移。',

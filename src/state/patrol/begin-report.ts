@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { findCapture, isUnfinished } from './capture-draft.ts';
-import { beginCapture, dropCapture, useCapture } from './capture.ts';
+import { beginHere, findCapture, isUnfinished } from './capture-draft.ts';
+import { dropCapture, useCapture } from './capture.ts';
 import { dropShots, untilRead, usePhotos } from './photos.ts';
 import { usePatrolScreen } from './screen.ts';
 import { dropSubject, type ReportSubject } from './subject.ts';
@@ -21,8 +21,9 @@ export async function requestReport(subject: ReportSubject | null): Promise<void
   dropSubject();
   // One that a closed page left behind is unfinished too.
   await findCapture();
+  if (useCapture.getState().elsewhere) return;
   if (isUnfinished() && !isFor(subject)) return useBeginning.setState({ asked: { subject } });
-  if (!isUnfinished()) begin(subject);
+  if (!isUnfinished()) await begin(subject);
 }
 
 /** Goes on with the unfinished report. */
@@ -34,7 +35,7 @@ export async function replaceReport(): Promise<void> {
   if (!asked) return;
   await abandonReport();
   useBeginning.setState({ asked: null });
-  begin(asked.subject);
+  await begin(asked.subject);
 }
 
 /** Throws away what was marked, entered and photographed, photos that are still being read among them. */
@@ -45,9 +46,9 @@ export async function abandonReport(): Promise<void> {
   await dropShots(usePhotos.getState().shots.map(({ photo }) => photo.id)).catch(() => undefined);
 }
 
-function begin(subject: ReportSubject | null): void {
+function begin(subject: ReportSubject | null): Promise<void> {
   dropCapture();
-  beginCapture('box', subject);
+  return beginHere(subject);
 }
 
 /** Whether the report under way is for the same task or report; one's own findings are each another. */

@@ -1,17 +1,26 @@
 import { CAPTURE_METHODS } from '../../core/editing/outline.ts';
+import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { openDistrictId, untilKept, useSession } from '../session.ts';
 import { beginCapture, type CaptureDraft, hasCaptured, resumeCapture, useCapture } from './capture.ts';
 import './follow-capture.ts';
 import { usePhotos } from './photos.ts';
 import { usePatrolScreen } from './screen.ts';
+import { noteFull } from '../storage.ts';
+import type { ReportSubject } from './subject.ts';
 import { useTrack } from './track.ts';
+import { captureTurn } from './turns.ts';
 
 /** The name under which the device keeps it. */
 const NAME = 'capture-draft';
 
 /** Something would be lost with the report under way. A photo alone is a beginning too. */
 export const isUnfinished = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
+
+/** The report under way is still here; that no step of it is kept any more has to be said. */
+const noteUnkept = (error: unknown): void => {
+  if (asCodedError(error).code === 'store-full') noteFull();
+};
 
 let writing = false;
 let changed = false;
@@ -25,11 +34,10 @@ async function keep(): Promise<void> {
     changed = false;
     const district = openDistrictId();
     const { draft } = useCapture.getState();
-    // Where nothing can be kept the page says so elsewhere, and the report under way is still here.
     if (district)
       await services()
         .store.saveView(district, NAME, isUnfinished() ? draft : null)
-        .catch(() => {});
+        .catch(noteUnkept);
   }
   writing = false;
 }
@@ -66,34 +74,54 @@ function takeLastStep(district: string): unknown {
 export async function findCapture(): Promise<void> {
   const district = openDistrictId();
   if (!district || useCapture.getState().draft) return;
+  const isMine = await captureTurn.hold(district);
+  useCapture.setState({ elsewhere: !isMine });
+  if (!isMine) return;
   const left = takeLastStep(district);
   const kept = isDraft(left)
     ? left
     : await services()
         .store.loadView(district, NAME)
         .catch(() => null);
-  if (!isDraft(kept)) return;
+  if (!isDraft(kept)) return letGoUnused();
   await untilKept();
   const isReported = await services()
     .engine.isReported([kept.id])
     .catch(() => false);
   if (openDistrictId() !== district || useCapture.getState().draft) return;
-  if (isReported) return void services().store.saveView(district, NAME, null);
+  if (isReported) {
+    void services().store.saveView(district, NAME, null);
+    return letGoUnused();
+  }
   resumeCapture(kept);
   // What became of the patrol is asked first: while that is open, no position is recorded.
   if (useTrack.getState().state !== 'found') usePatrolScreen.getState().open('capture');
 }
 
+/** A page that only looked for a report keeps no other from making one. */
+function letGoUnused(): void {
+  if (!useCapture.getState().draft) captureTurn.letGo();
+}
+
 /** Goes on with what was left behind, or begins a report. */
 export async function startCapture(): Promise<void> {
   await findCapture();
-  if (openDistrictId()) beginCapture();
+  await beginHere(null);
+}
+
+/** Begins a report where none is under way, in the one window that may. */
+export async function beginHere(subject: ReportSubject | null): Promise<void> {
+  const district = openDistrictId();
+  if (!district || useCapture.getState().elsewhere) return;
+  if (await captureTurn.hold(district)) beginCapture('box', subject);
+  else useCapture.setState({ elsewhere: true });
 }
 
 if (typeof addEventListener === 'function') addEventListener('pagehide', leave);
 
 useCapture.subscribe((now, last) => {
   if (now.draft !== last.draft) void keep();
+  if (!now.draft && last.draft) captureTurn.letGo();
 });
 
 usePhotos.subscribe((now, last) => {

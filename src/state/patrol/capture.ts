@@ -90,6 +90,8 @@ interface CaptureState {
   readonly error: CodedError | null;
   readonly saving: boolean;
   readonly saved: SavedCapture | null;
+  /** Another tab has the open report in hand. */
+  readonly elsewhere: boolean;
 }
 
 const IDLE: CaptureState = {
@@ -104,6 +106,7 @@ const IDLE: CaptureState = {
   error: null,
   saving: false,
   saved: null,
+  elsewhere: false,
 };
 
 export const useCapture = create<CaptureState>()(() => IDLE);

@@ -4,13 +4,14 @@ import { findContradictions, type PhotoContradiction } from '../../core/register
 import type { Photo } from '../../core/register/photo.ts';
 import type { EntityRef } from '../../core/register/entity-ref.ts';
 import type { Day } from '../../core/register/ports.ts';
-import type { Attachment } from '../../store/database.ts';
+import { attachmentOf } from '../../store/attachments.ts';
+import type { Attachment, KeptAttachment } from '../../store/database.ts';
 import type { ActionRequest } from '../../workers/calls/recording.ts';
 import { asCodedError } from '../failure.ts';
 import { makeEvidence, type PhotoEvidence } from '../photo-evidence.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
-import { measureStorage, noteFull, persistOnce } from '../storage.ts';
+import { dismissFull, measureStorage, noteFull, persistOnce } from '../storage.ts';
 import { copyForViewing } from './viewing-copies.ts';
 import { type Moment, momentNow } from './shutter-facts.ts';
 
@@ -80,6 +81,7 @@ async function keep(file: Blob, facts: Pick<Photo, 'how' | 'shutter'> & Moment):
   const isOpen = (hash: string) => usePhotos.getState().shots.some(({ photo }) => photo.sha256 === hash);
   const evidence = await makeEvidence(file, facts, isOpen);
   await services().store.saveDraft(district(), nameOf(evidence.photo.id), evidence);
+  dismissFull();
   persistOnce();
   void measureStorage();
   await show(evidence);
@@ -149,6 +151,12 @@ export async function dropShots(ids: readonly string[]): Promise<void> {
 /** The district whose photos are shown. */
 let shownOf = '';
 
+/** A shot as it lies on the device: an older program kept its files as arrays of bytes. */
+function shotOf(value: unknown): PhotoEvidence {
+  const { attachments, ...shot } = value as PhotoEvidence & { attachments: ReadonlyMap<string, KeptAttachment> };
+  return { ...shot, attachments: new Map([...attachments].map(([name, file]) => [name, attachmentOf(file)])) };
+}
+
 /**
  * Brings back the photos of a report that was open when the page was closed. Those that a record holds already, because the page
  * was closed between the record and this clearing up, are let go.
@@ -160,7 +168,7 @@ export async function restoreShots(): Promise<void> {
   const { store } = services();
   const rows = await store.loadDrafts(here, PREFIX);
   const shown = new Set(usePhotos.getState().shots.map(({ photo }) => photo.id));
-  const kept = rows.map(({ value }) => value as PhotoEvidence).filter(({ photo }) => !shown.has(photo.id));
+  const kept = rows.map(({ value }) => shotOf(value)).filter(({ photo }) => !shown.has(photo.id));
   if (kept.length === 0) return;
   const recorded = new Set(
     (await store.changesOf(here, ...kept.map(({ photo }) => ({ kind: 'photo' as const, id: photo.id })))).map(

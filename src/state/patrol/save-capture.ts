@@ -5,6 +5,7 @@ import type { ActionRequest } from '../../workers/calls/recording.ts';
 import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
+import { dismissFull } from '../storage.ts';
 import { captureDay, capturedShape, type CaptureDraft, stopFixes, useCapture } from './capture.ts';
 import { reporterName } from './identity.ts';
 import { dropShots, recordOfShots, untilRead, usePhotos } from './photos.ts';
@@ -64,6 +65,7 @@ export async function saveCapture(words: CaptureWords): Promise<string | null> {
     await act([report, ...photos.requests], photos.attachments);
     // What cannot be cleared away now is let go when the photos are looked for next: they are on record.
     void dropShots(shots.map(({ photo }) => photo.id)).catch(() => undefined);
+    dismissFull();
     useCapture.setState({
       ...useCapture.getInitialState(),
       saved: { id, no, photos: shots.length },

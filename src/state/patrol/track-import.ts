@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { CodedError } from '../../core/register/coded-error.ts';
-import type { ImportedTrack } from '../../workers/calls/patrolling.ts';
+import type { ImportedTrack, TrackSystem } from '../../workers/calls/patrolling.ts';
 import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
@@ -11,13 +11,14 @@ interface TrackImport {
   readonly fileName: string;
   /** What whoever brings the file says of its receiver. */
   readonly accuracy_m: number;
+  readonly system: TrackSystem;
   readonly track: ImportedTrack | null;
   /** Walks that were put on record. */
   readonly saved: number;
   readonly error: CodedError | null;
 }
 
-const NONE: TrackImport = { state: 'none', fileName: '', accuracy_m: 10, track: null, saved: 0, error: null };
+const NONE: TrackImport = { state: 'none', fileName: '', accuracy_m: 10, system: 'WGS 84', track: null, saved: 0, error: null };
 
 export const useTrackImport = create<TrackImport>()(() => NONE);
 
@@ -29,12 +30,14 @@ let bytes = new Uint8Array();
 /** Reads a track file; nothing is recorded yet. */
 export async function openTrackFile(file: File): Promise<void> {
   bytes = new Uint8Array(await file.arrayBuffer());
-  useTrackImport.setState({ ...NONE, accuracy_m: useTrackImport.getState().accuracy_m, fileName: file.name });
+  const { accuracy_m, system } = useTrackImport.getState();
+  useTrackImport.setState({ ...NONE, accuracy_m, system, fileName: file.name });
   await read();
 }
 
-export async function stateAccuracy(accuracy_m: number): Promise<void> {
-  useTrackImport.setState({ accuracy_m });
+/** States the accuracy or the system of the file; one that is read already is read again by it. */
+export async function stateOfTrack(stated: Partial<Pick<TrackImport, 'accuracy_m' | 'system'>>): Promise<void> {
+  useTrackImport.setState(stated);
   if (useTrackImport.getState().state === 'read') await read();
 }
 
@@ -45,7 +48,7 @@ export function closeTrackFile(): void {
 
 /** Puts the walks on record that are in the district and not on record yet: all of them, or none. */
 export async function recordWalks(): Promise<void> {
-  const { track, fileName, accuracy_m } = useTrackImport.getState();
+  const { track, fileName, accuracy_m, system } = useTrackImport.getState();
   const walks = (track?.walks ?? []).filter(({ isKnown, isElsewhere }) => !isKnown && !isElsewhere);
   if (walks.length === 0) return;
   useTrackImport.setState({ state: 'saving', error: null });
@@ -64,7 +67,7 @@ export async function recordWalks(): Promise<void> {
             endedAt,
             segments,
             visits: [],
-            note: `${fileName} (±${accuracy_m} m)`,
+            note: `${fileName} (±${accuracy_m} m${system === 'WGS 84' ? '' : `, ${system} → WGS 84`})`,
           },
         },
       })),
@@ -76,10 +79,11 @@ export async function recordWalks(): Promise<void> {
 }
 
 async function read(): Promise<void> {
-  const { fileName, accuracy_m } = useTrackImport.getState();
+  const { fileName, accuracy_m, system } = useTrackImport.getState();
   useTrackImport.setState({ state: 'reading', error: null });
   try {
-    const track = await services().engine.readTrackFile([bytes, fileName, { accuracy_m, now: services().clock.now() }]);
+    const stated = { accuracy_m, system, now: services().clock.now() };
+    const track = await services().engine.readTrackFile([bytes, fileName, stated]);
     useTrackImport.setState({ state: 'read', track });
   } catch (error) {
     useTrackImport.setState({ state: 'none', track: null, error: asCodedError(error) });

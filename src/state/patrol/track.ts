@@ -12,7 +12,7 @@ import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { reporterName } from './identity.ts';
 import { watchPosition } from './position.ts';
-import { holdTurn, letGoTurn } from './track-turn.ts';
+import { trackTurn } from './turns.ts';
 import { FixWriter, forgetPatrol, keepPatrol, keptPatrol, type KeptPatrol } from './track-keeping.ts';
 import { keepScreenOn, letScreenSleep, type WakeState } from './wake-lock.ts';
 
@@ -72,7 +72,7 @@ export async function findInterrupted(): Promise<void> {
       useTrack.setState({ district, state: 'none' });
       return;
     }
-    if (!(await holdTurn(district))) {
+    if (!(await trackTurn.hold(district))) {
       useTrack.setState({ ...NONE, district, state: 'elsewhere' });
       return;
     }
@@ -86,7 +86,7 @@ export async function findInterrupted(): Promise<void> {
 /** Begins a patrol. */
 export async function startPatrol(): Promise<void> {
   const district = useSession.getState().summary?.district.id ?? '';
-  if (!(await holdTurn(district))) {
+  if (!(await trackTurn.hold(district))) {
     useTrack.setState({ state: 'elsewhere', district });
     return;
   }
@@ -96,7 +96,7 @@ export async function startPatrol(): Promise<void> {
   try {
     await keepPatrol(district, patrol);
   } catch (error) {
-    letGoTurn();
+    trackTurn.letGo();
     useTrack.setState({ error: asCodedError(error) });
     return;
   }
@@ -213,7 +213,7 @@ function halt(): void {
 
 function end(recorded: TrackFigures | null): void {
   writer = null;
-  letGoTurn();
+  trackTurn.letGo();
   useTrack.setState({ ...NONE, district: useTrack.getState().district, recorded });
 }
 

@@ -2,8 +2,7 @@ import type { Attachment } from '../../store/database.ts';
 import { services } from '../services.ts';
 
 /** The address of a small copy for looking at; null where this browser cannot decode the photo. The caller revokes it. */
-export async function copyForViewing({ mediaType, bytes }: Attachment, side: number): Promise<string | null> {
-  const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType });
+export async function copyForViewing({ content: file }: Attachment, side: number): Promise<string | null> {
   const copy = await services()
     .engine.copyForViewing([file, side])
     .catch(() => null);

@@ -69,7 +69,7 @@ export interface OutboxAdmission {
   readonly drafts: readonly ChangeDraft[];
   /** In the order of the drafts. */
   readonly recorded: readonly ChangeStamp[];
-  readonly photos: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
+  readonly photos: ReadonlyMap<string, { readonly mediaType: string; readonly content: Blob }>;
 }
 
 export interface OutboxCalls {

@@ -89,6 +89,19 @@ export interface KnownPoint {
   readonly distance_m: number;
 }
 
+/** What the coordinates of a track file are: programs of mainland map services export theirs shifted, and the file does not say so. */
+export const TRACK_SYSTEMS = ['WGS 84', 'GCJ-02', 'BD-09'] as const;
+export type TrackSystem = (typeof TRACK_SYSTEMS)[number];
+
+/** What whoever brings a track file says of it. */
+export interface StatedOfTrack {
+  /** Radius of its fixes. */
+  readonly accuracy_m: number;
+  /** Shifted coordinates are turned back. */
+  readonly system: TrackSystem;
+  readonly now: Instant;
+}
+
 /** A track file, read and not yet recorded. */
 export interface ImportedTrack {
   readonly walks: readonly (Pick<Patrol, 'on' | 'startedAt' | 'endedAt' | 'segments'> & {
@@ -116,11 +129,7 @@ export interface PatrollingCalls {
    * Reads a track file. @throws EngineError `track-without-lines`, `track-without-times`, `track-in-future`, and what the format's
    * reader refuses
    */
-  readTrackFile(
-    bytes: Uint8Array,
-    fileName: string,
-    stated: { readonly accuracy_m: number; readonly now: Instant },
-  ): ImportedTrack;
+  readTrackFile(bytes: Uint8Array, fileName: string, stated: StatedOfTrack): ImportedTrack;
 }
 
 export const PATROLLING_CALLS = [

@@ -7,7 +7,8 @@ import type { PhotoNote } from '../../formats/photo/read.ts';
 /** A file that can be kept as evidence. */
 export interface InspectedPhoto {
   readonly sha256: string;
-  readonly bytes: Uint8Array;
+  /** Of the very bytes that were hashed, whatever becomes of the file that they came from. */
+  readonly content: Blob;
   readonly mediaType: string;
   readonly camera?: CameraData;
   readonly notes: readonly PhotoNote[];
@@ -42,7 +43,7 @@ export interface PhotoCalls {
   /** Photos of a build, or of the builds of a case, in the order in which they were put on record. */
   photosOf(subject: EntityRef): readonly PhotoOnRecord[];
   /** Hashes both files anew and compares them with the record; null stands for a file that is not on this device. */
-  provePhoto(photoId: string, original: Uint8Array | null, sidecar: Uint8Array | null): ProvenPhoto;
+  provePhoto(photoId: string, original: Blob | null, sidecar: Blob | null): ProvenPhoto;
 }
 
 export const PHOTO_CALLS = [

@@ -1,13 +1,12 @@
 import { EMPTY_FEED } from '../../core/register/feed.ts';
 import { seededIds } from '../../core/report/field-package/seeded-ids.ts';
-import type { FieldLayer } from '../../core/report/field-package/select-field.ts';
 import { readUnchecked, unpackContainer } from '../../formats/container/read.ts';
 import { nextTask } from '../../formats/next-task.ts';
 import type { FieldCalls, ReadField } from '../calls/field.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
+import { fieldLayersOf } from './field-layers.ts';
 import { downloadContainer } from './download-container.ts';
-import type { LayerData } from './layer-data.ts';
 import { proveFeed } from './prove-district.ts';
 
 /** Field packages: cut out of the open district at the desk, read on the phone. */
@@ -17,9 +16,8 @@ export function serveField(open: () => DistrictSession): Served<FieldCalls> {
       const session = open();
       const { makeFieldPackage } = await import('../../formats/field-package/make-field-package.ts');
       const { register, plane } = session;
-      const layers = [...session.layers.values(), ...(session.ground ? [session.ground] : [])].map(asFieldLayer);
       const from = { seq: register.seq, hash: session.chainHash ?? EMPTY_FEED.hash };
-      const source = { register, plane, layers, from, received, at, ids: seededIds(seed, at) };
+      const source = { register, plane, layers: fieldLayersOf(session), from, received, at, ids: seededIds(seed, at) };
       const { bytes, counts } = await makeFieldPackage(source, request, async (done) => {
         call.progress({ phase: 'make-field', done: Math.round(100 * done), total: 100, unit: 'percent' });
         await nextTask();
@@ -31,15 +29,6 @@ export function serveField(open: () => DistrictSession): Served<FieldCalls> {
     fetchField: async (call, url) => readField(call, await downloadContainer(url, call), url.split('/').at(-1) ?? url),
   };
 }
-
-const asFieldLayer = (layer: LayerData): FieldLayer => ({
-  layer: layer.layer,
-  polygons: layer.imported,
-  isGround: layer.isGround,
-  idOf: (row) => layer.idOf(row),
-  rowOf: (id) => layer.rowOf(id),
-  column: (name) => layer.column(name),
-});
 
 async function readField(call: Call, bytes: Uint8Array, fileName: string): Promise<ReadField> {
   call.progress({ phase: 'read-container', done: 0, total: 0, unit: 'bytes' });

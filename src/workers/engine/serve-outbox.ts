@@ -75,14 +75,15 @@ export function serveOutbox(open: () => DistrictSession): Served<OutboxCalls> {
       const outboxes = named(outboxIds);
       const judged = judgeOutboxes(open(), outboxes, holds, today);
       const wanted = new Map(namedFiles(judged.drafts).map(({ name, mediaType }) => [name, mediaType]));
-      const photos = new Map<string, { mediaType: string; bytes: Uint8Array }>();
+      const photos = new Map<string, { mediaType: string; content: Blob }>();
       for (const { file, fileName, manifest } of outboxes) {
         const names = manifest.photos.filter((name) => wanted.has(name) && !photos.has(name));
         if (names.length === 0) continue;
         const container = await openContainer(new Uint8Array(await file.arrayBuffer()), contextOf(call, fileName));
         for (const name of names) {
           const bytes = await container.read(CONTAINER_PATHS.photos + name);
-          if (bytes) photos.set(name, { mediaType: wanted.get(name) ?? SIDECAR_TYPE, bytes });
+          const mediaType = wanted.get(name) ?? SIDECAR_TYPE;
+          if (bytes) photos.set(name, { mediaType, content: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }) });
         }
       }
       return { ...judged, photos };

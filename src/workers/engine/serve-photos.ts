@@ -30,24 +30,27 @@ export function servePhotos(open: () => DistrictSession): Served<PhotoCalls> {
       const reading = (await readPhotoLater())(bytes);
       if ('other' in reading) throw new EngineError(reading.other === 'empty' ? 'photo-empty' : `photo-refused-${reading.other}`);
       const { mediaType, camera, notes } = reading;
-      return { sha256: await hash(bytes, call.signal), bytes, mediaType, ...(camera && { camera }), notes };
+      const content = new Blob([bytes], { type: mediaType });
+      return { sha256: await hash(bytes, call.signal), content, mediaType, ...(camera && { camera }), notes };
     },
     copyForViewing: (_, file, side) => copyForViewing(file, side),
     photosOf: (_, subject) => photosOf(open().register, open().settings.timeZone, subject),
     provePhoto: async ({ signal }, photoId, original, sidecar) => {
       const photo = open().register.photos.get(photoId);
       if (!photo) throw new EngineError('photo-unknown', { photo: photoId });
-      const reading = original ? (await readPhotoLater())(original) : null;
+      const bytes = original && (await bytesOf(original));
+      const sealed = sidecar && (await bytesOf(sidecar));
+      const reading = bytes && (await readPhotoLater())(bytes);
       const verdict = proveSeal(photo, {
-        original_sha256: original && (await hash(original, signal)),
-        sidecar: sidecar && { text: new TextDecoder().decode(sidecar), sha256: await hash(sidecar, signal) },
+        original_sha256: bytes && (await hash(bytes, signal)),
+        sidecar: sealed && { text: new TextDecoder().decode(sealed), sha256: await hash(sealed, signal) },
       });
       return { verdict, notes: reading && 'notes' in reading ? reading.notes : [] };
     },
   };
 }
 
-async function bytesOf(file: Blob): Promise<Uint8Array> {
+async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeSettings } from '../../../src/core/register/actions/change-settings.ts';
 import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
+import { documentMilestone } from '../../../src/core/register/actions/document-milestone.ts';
 import { drawRedLine } from '../../../src/core/register/actions/draw-red-line.ts';
 import { importLayer } from '../../../src/core/register/actions/import-layer.ts';
 import { linkSighting } from '../../../src/core/register/actions/link-sighting.ts';
@@ -170,6 +171,23 @@ describe('red lines', () => {
 });
 
 describe('milestones', () => {
+  it('get their papers later, and lose them again, without being taken back', () => {
+    const writer = startDistrict();
+    const signed = writer.accept(
+      recordMilestone(writer.register, { itemId: ITEM.id, kind: 'signed', on: '2026-02-01', documentNo: '协1' }),
+    );
+    writer.accept(recordMilestone(writer.register, { itemId: ITEM.id, kind: 'paid', on: '2026-02-10' }));
+    const document = (patch: { documentNo?: string | null; proof?: string | null }, reason = '补录') =>
+      documentMilestone(writer.register, { itemId: ITEM.id, changeId: signed.id, patch, reason, on: '2026-03-01' });
+    writer.accept(document({ documentNo: '协2', proof: '原件' }));
+    const kept = () => writer.register.items.get(ITEM.id)?.milestones.find(({ kind }) => kind === 'signed');
+    expect(kept()).toMatchObject({ on: '2026-02-01', documentNo: '协2', proof: '原件', changeId: signed.id });
+    expect(document({ documentNo: '协2' })).toMatchObject({ refused: 'nothing-changed' });
+    expect(document({ documentNo: '协3' }, ' ')).toMatchObject({ refused: 'reason-missing' });
+    writer.accept(document({ proof: null }));
+    expect(kept()).not.toHaveProperty('proof');
+  });
+
   it('begins with the registration itself', () => {
     expect(startDistrict().register.items.get('i-1')?.milestones).toEqual([
       { changeId: 'c-3', kind: 'registered', on: '2026-01-10' },

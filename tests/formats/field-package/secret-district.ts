@@ -14,16 +14,16 @@ export const AREA = squareShape(134.2, 24, 0.02).coordinates;
 export const ME = 'patrol-me';
 
 /** A district in which every field that may hold a word holds one that nobody may see; `told` are those that a phone is given. */
-export function secretDistrict() {
+export function secretDistrict(seed = '') {
   const secrets: string[] = [];
   const told: string[] = [];
   const secret = (what: string): string => {
-    const word = `SECRET-${secrets.length}-${what}`;
+    const word = `SECRET${seed}-${secrets.length}-${what}`;
     secrets.push(word);
     return word;
   };
   const mine = (what: string): string => {
-    const word = `MINE-${told.length}-${what}`;
+    const word = `MINE${seed}-${told.length}-${what}`;
     told.push(word);
     return word;
   };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   abandonReport,
   continueReport,
@@ -27,6 +27,8 @@ const MOMENT = { takenAt: '2026-11-28T02:00:00.000Z' };
 let demo: DemoState;
 
 beforeAll(async () => {
+  // A browser that knows no turns between its windows.
+  vi.stubGlobal('navigator', {});
   demo = await startDemoState();
 }, 120_000);
 afterAll(() => demo.stop());

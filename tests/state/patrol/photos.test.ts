@@ -16,6 +16,7 @@ import {
 } from '../../../src/state/patrol/photos.ts';
 import { services } from '../../../src/state/services.ts';
 import { useSession } from '../../../src/state/session.ts';
+import { bytesIn } from '../../support/attachment.ts';
 import { type DemoState, startDemoState } from '../../support/demo-state.ts';
 
 const NOW = '2026-11-28T02:00:00.000Z';
@@ -57,11 +58,27 @@ describe('a shot', () => {
       how: 'camera',
       ...MOMENT,
     });
-    expect(attachments.get(photo.sha256)?.bytes).toEqual(bytes);
-    const sidecar = new TextDecoder().decode(attachments.get(photo.sidecar_sha256)?.bytes);
+    expect(await bytesIn(attachments.get(photo.sha256))).toEqual(bytes);
+    const sidecar = new TextDecoder().decode(await bytesIn(attachments.get(photo.sidecar_sha256)));
     expect(sha256(sidecar)).toBe(photo.sidecar_sha256);
     const { id: _, sidecar_sha256: __, ...facts } = photo;
     expect(sidecar).toBe(writeCanonicalJson({ format: 'chidu-photo/1', ...facts }));
+  });
+
+  it('that an older program kept is there again, byte for byte, and goes on record', async () => {
+    await keepShot(new Blob([jpeg()]), 'photo', MOMENT);
+    const [{ photo, attachments, notes }] = usePhotos.getState().shots;
+    const asBefore = new Map<string, { mediaType: string; bytes: Uint8Array }>();
+    for (const [name, file] of attachments)
+      asBefore.set(name, { mediaType: file.mediaType, bytes: (await bytesIn(file)) ?? new Uint8Array() });
+    const district = useSession.getState().summary?.district.id ?? '';
+    await services().store.saveDraft(district, `photo/${photo.id}`, { photo, attachments: asBefore, notes });
+    await reopen();
+    const [found] = usePhotos.getState().shots;
+    expect(await bytesIn(found.attachments.get(photo.sha256))).toEqual(asBefore.get(photo.sha256)?.bytes);
+    const { requests, attachments: again } = recordOfShots({ kind: 'sighting', id: sightingId }, '2026-11-28');
+    await act(requests, again);
+    expect(await bytesIn(await services().store.attachment(district, photo.sha256))).toEqual(asBefore.get(photo.sha256)?.bytes);
   });
 
   it('is there again after the page was closed, and gone after it was removed', async () => {
@@ -147,12 +164,13 @@ describe('photos on record', () => {
     await keepShot(new Blob([jpeg()]), 'photo', MOMENT);
     const [{ photo, attachments }] = usePhotos.getState().shots;
     await record();
-    const [original, sidecar] = [photo.sha256, photo.sidecar_sha256].map(
-      (name) => attachments.get(name)?.bytes ?? new Uint8Array(),
+    const [original, sidecar] = await Promise.all(
+      [photo.sha256, photo.sidecar_sha256].map(async (name) => (await bytesIn(attachments.get(name))) ?? new Uint8Array()),
     );
     const changed = (bytes: Uint8Array) => bytes.map((byte, at) => (at === bytes.length - 1 ? byte ^ 1 : byte));
+    const asFile = (bytes: Uint8Array | null) => bytes && new Blob([Uint8Array.from(bytes)]);
     const verdict = async (first: Uint8Array | null, second: Uint8Array | null) =>
-      (await demo.engine.provePhoto([photo.id, first, second])).verdict;
+      (await demo.engine.provePhoto([photo.id, asFile(first), asFile(second)])).verdict;
     expect(await verdict(original, sidecar)).toBe('sealed');
     expect(await verdict(changed(original), sidecar)).toBe('original-altered');
     expect(await verdict(original, changed(sidecar))).toBe('sidecar-altered');

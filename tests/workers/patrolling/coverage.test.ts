@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shiftToGcj } from '../../../src/core/geodesy/gcj-shift.ts';
+import { solveGeodesic } from '../../../src/core/geodesy/geodesic.ts';
 import type { Fix, Patrol } from '../../../src/core/register/patrol.ts';
 import type { RunningPatrol, TargetRow } from '../../../src/workers/calls/patrolling.ts';
 import { openRecorder, type Recorder } from '../../support/acting-engine.ts';
@@ -116,7 +118,7 @@ describe('coverage of targets', () => {
 });
 
 describe('a track file', () => {
-  const STATED = { accuracy_m: 10, now: '2026-11-28T00:00:00.000Z' };
+  const STATED = { accuracy_m: 10, system: 'WGS 84', now: '2026-11-28T00:00:00.000Z' } as const;
   const gpx = (...points: (readonly [number, number, string?])[]) =>
     new TextEncoder().encode(
       `<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>${points
@@ -173,5 +175,22 @@ describe('a track file', () => {
   it('says what lies elsewhere', async () => {
     const bytes = gpx([90_000, 0, '2026-05-19T17:00:00Z'], [90_001, 0, '2026-05-19T17:00:01Z']);
     expect((await connected.engine.readTrackFile([bytes, 'a.gpx', STATED])).walks[0].isElsewhere).toBe(true);
+  });
+
+  it('in the coordinates of a map service is turned back to where it was walked', async () => {
+    const times = ['2026-05-19T02:00:00Z', '2026-05-19T02:00:10Z'];
+    const places = [placeAt(0, 0), placeAt(60, 80)];
+    const shifted = places.map(([lon, lat], n) => {
+      const [x, y] = shiftToGcj(lon, lat);
+      return `<trkpt lat="${y}" lon="${x}"><time>${times[n]}</time></trkpt>`;
+    });
+    const bytes = new TextEncoder().encode(`<gpx><trk><trkseg>${shifted.join('')}</trkseg></trk></gpx>`);
+    const read = async (system: 'WGS 84' | 'GCJ-02') => {
+      const { walks } = await connected.engine.readTrackFile([bytes, 'a.gpx', { ...STATED, system }]);
+      const [[[lon, lat]]] = walks[0].segments;
+      return solveGeodesic(lon, lat, ...places[0])?.length_m ?? Number.NaN;
+    };
+    expect(await read('WGS 84')).toBeGreaterThan(100);
+    expect(await read('GCJ-02')).toBeLessThan(0.01);
   });
 });

@@ -12,6 +12,7 @@ import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
 import { importLayer } from './import-layer.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
+import { publishBoard, withdrawBoard } from './publish-board.ts';
 import { receiveObjection } from './receive-objection.ts';
 import { recordMilestone } from './record-milestone.ts';
 import { recordPatrol, withdrawPatrol } from './record-patrol.ts';
@@ -51,6 +52,7 @@ export const ACTIONS = {
   importLayer,
   linkSighting,
   openCase,
+  publishBoard,
   receiveObjection,
   receivePatch,
   recordMilestone,
@@ -85,6 +87,7 @@ export const ACTIONS = {
   withdrawShape,
   withdrawSighting,
   withdrawSnapshot,
+  withdrawBoard,
   withdrawTask,
 } as const;
 

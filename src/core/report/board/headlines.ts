@@ -62,7 +62,7 @@ export function readHeadlines(table: BoardTable, row: number, week: number): rea
   const place = board.rows.places[row];
   const named = place.level === 'district' ? undefined : place.key;
   const tasks = (board.register.settings?.yearTasks ?? []).filter((one) => one.year === year && one.unit === named);
-  const newYear = numberDay(`${year}-01-01`) - 1;
+  const newYear = table.yearsBefore[week];
   return HEADLINES.map((id): Headline => {
     const at = (on: number) => countAt(table, COUNT_OF[id], row, on);
     const before = at(newYear);

@@ -57,6 +57,8 @@ export interface BoardTable {
   readonly board: PreparedBoard;
   /** Day numbers, ascending; the last is the day asked for. */
   readonly weekEnds: readonly number[];
+  /** For each week the day before its year began. */
+  readonly yearsBefore: readonly number[];
   readonly tallies: ReadonlyMap<Tally, Float64Array>;
   readonly lands: ReadonlyMap<Land, Float64Array>;
   readonly width: number;
@@ -76,6 +78,7 @@ export function tabulateBoard(board: PreparedBoard, asOf: Day): BoardTable {
   return {
     board,
     weekEnds,
+    yearsBefore: weekEnds.map((end) => numberDay(`${nameDay(end).slice(0, 4)}-01-01`) - 1),
     tallies: events.sum(days, rows.places.length),
     lands: sumLand(land, footprint.model, rows, days),
     width: days.length,

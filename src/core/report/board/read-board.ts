@@ -1,4 +1,4 @@
-import { nameDay, numberDay } from '../../register/day.ts';
+import { nameDay } from '../../register/day.ts';
 import type { Day } from '../../register/ports.ts';
 import { rankWithTies } from '../rank-with-ties.ts';
 import { BOARD_FIGURE_IDS, BOARD_FIGURES, type BoardFigureId, type Land, type Tally } from './board-figures.ts';
@@ -58,7 +58,7 @@ export function readWeek(table: BoardTable, week: number, levels?: ReadonlySet<B
 export function readCell(table: BoardTable, id: BoardFigureId, row: number, week: number): BoardCell {
   const day = table.weekEnds[week];
   const at = (name: Tally | Land, on = day) => countAt(table, name, row, on);
-  const newYear = numberDay(`${nameDay(day).slice(0, 4)}-01-01`) - 1;
+  const newYear = table.yearsBefore[week];
   const inYear = (name: Tally) => at(name) - at(name, newYear);
   if (id === 'found') {
     const since = week > 0 ? at('found', table.weekEnds[week - 1]) : 0;
@@ -86,7 +86,12 @@ const share = (numerator: number, denominator: number): BoardCell => ({
   value: denominator === 0 ? null : numerator / denominator,
 });
 
-const amount = (numerator: number, denominator: number): BoardCell => ({ numerator, denominator, value: numerator });
+/** Nothing of nothing is no figure. */
+const amount = (numerator: number, denominator: number): BoardCell => ({
+  numerator,
+  denominator,
+  value: denominator === 0 ? null : numerator,
+});
 
 function medianOf(days: readonly number[]): BoardCell {
   if (days.length === 0) return { numerator: 0, denominator: 0, value: null };
@@ -99,7 +104,7 @@ function medianOf(days: readonly number[]): BoardCell {
 /** How a line stands to the others by one figure: an amount by its part of the whole, as units differ in size. */
 export function standingOf({ numerator, denominator, value }: BoardCell, id: BoardFigureId): number | null {
   const { kind, better } = BOARD_FIGURES[id];
-  if (value === null || better === null || (kind === 'amount' && denominator === 0)) return null;
+  if (value === null || better === null) return null;
   const standing = kind === 'amount' ? numerator / denominator : value;
   return better === 'more' ? standing : -standing;
 }

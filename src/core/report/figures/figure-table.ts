@@ -20,6 +20,8 @@ export interface FigureColumn {
   readonly method?: Measure | 'stated';
   /** The column of the same table that a share of this one is taken of. What lacks to it is a figure that every reader can see. */
   readonly denominator?: string;
+  /** Other columns of which these people are a part: how many of those are not among them every reader can see too. */
+  readonly within?: readonly string[];
   /** The column that this one is the rest of: its denominator less itself, exactly. */
   readonly restOf?: string;
   /** The column of people whose hidden cells hide those of this one: an area of two households is theirs. */

@@ -40,11 +40,13 @@ export interface DisclosureSystem {
 /**
  * @param columns keys of the columns that are looked at
  * @param minOf least value of a hidden cell of a column
+ * @param knowsLosses the reader knows what of a whole is in none of its parts (of areas it is rounding); else that is a quantity too
  */
 export function createDisclosureSystem(
   publications: readonly PublishedTables[],
   columns: ReadonlySet<string>,
   minOf: (column: FigureColumn) => number,
+  knowsLosses: boolean,
 ): DisclosureSystem {
   const quantities: Quantity[] = [];
   const equations: Equation[] = [];
@@ -90,7 +92,9 @@ export function createDisclosureSystem(
           const { level } = table.rows[parts[0]];
           const name = `${cellName(table.rows[parent], column.key)} without ${level}`;
           const lost =
-            left > 0 ? [put(publication, name, { value: left, column: column.key, level, min: 0, isCell: false })] : [];
+            left > 0 && !knowsLosses
+              ? [put(publication, name, { value: left, column: column.key, level, min: 0, isCell: false })]
+              : [];
           relate([
             { quantity: whole, factor: 1 },
             ...[...members, ...lost].map((quantity) => ({ quantity, factor: -1 as const })),
@@ -98,28 +102,24 @@ export function createDisclosureSystem(
         }
       }
       for (const { column, at } of meant) {
-        const of = meant.find((one) => one.column.key === column.denominator);
-        if (!of) continue;
-        table.rows.forEach((row, n) => {
-          const part = cell(n, column, at);
-          const whole = cell(n, of.column, of.at);
-          if (part === undefined || whole === undefined) return;
-          const value = quantities[whole].value - quantities[part].value;
-          if (value < 0) return;
-          const rest = put(publication, restName(row, column.key), {
-            value,
-            column: column.key,
-            level: row.level,
-            min: 0,
-            isCell: false,
+        for (const of of meant.filter((one) => isPartOf(column, one.column))) {
+          table.rows.forEach((row, n) => {
+            const part = cell(n, column, at);
+            const whole = cell(n, of.column, of.at);
+            if (part === undefined || whole === undefined) return;
+            const value = quantities[whole].value - quantities[part].value;
+            if (value < 0) return;
+            const isShare = of.column.key === column.denominator;
+            const name = isShare ? restName(row, column.key) : `${restName(row, column.key)} in ${of.column.key}`;
+            const rest = put(publication, name, { value, column: column.key, level: row.level, min: 0, isCell: false });
+            if (quantities[rest].value !== value) return;
+            relate([
+              { quantity: whole, factor: 1 },
+              { quantity: part, factor: -1 },
+              { quantity: rest, factor: -1 },
+            ]);
           });
-          if (quantities[rest].value !== value) return;
-          relate([
-            { quantity: whole, factor: 1 },
-            { quantity: part, factor: -1 },
-            { quantity: rest, factor: -1 },
-          ]);
-        });
+        }
       }
     }
   });
@@ -136,6 +136,9 @@ export function createDisclosureSystem(
     restOf: (publication, row, column) => places.get(`${publication}\n${restName(row, column)}`),
   };
 }
+
+const isPartOf = ({ denominator, within }: FigureColumn, { key }: FigureColumn): boolean =>
+  key === denominator || (within?.includes(key) ?? false);
 
 const cellName = ({ level, key }: FigureRow, column: string): string => `${level}/${key}/${column}`;
 const restName = (row: FigureRow, column: string): string => `rest of ${cellName(row, column)}`;

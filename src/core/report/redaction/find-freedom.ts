@@ -1,7 +1,7 @@
 import type { DisclosureSystem } from './disclosure-system.ts';
 
 /** Steps of one search; what is not found within them counts as not there, and more is hidden. */
-const MOST_STEPS = 3000;
+const MOST_STEPS = 400;
 
 /**
  * Whether a quantity could be larger (`sign` 1) or smaller (−1) by `by` for all that a reader knows: looks for other values of the hidden
@@ -40,7 +40,7 @@ export function isFree(
     if (++steps > MOST_STEPS) return false;
     const [equation, residual] = open.value;
     const choices = equations[equation].terms
-      .map(({ quantity: one, factor }) => ({ one, to: (residual * factor > 0 ? -1 : 1) as 1 | -1 }))
+      .map(({ quantity: one, factor }) => ({ one, to: residual * factor > 0 ? (-1 as const) : (1 as const) }))
       .filter(({ one, to }) => mayMove(one, to))
       // What stands in few equations upsets few.
       .sort((a, b) => equationsOf[a.one].length - equationsOf[b.one].length);

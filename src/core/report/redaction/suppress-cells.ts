@@ -90,7 +90,7 @@ function hideIn(
 ): IsHidden {
   const publications = [...before.map((one) => ({ tables: one.tables })), { tables }];
   const now = publications.length - 1;
-  const system = createDisclosureSystem(publications, columns, ({ unit }) => (unit === 'cases' ? 1 : 0));
+  const system = createDisclosureSystem(publications, columns, ({ unit }) => (unit === 'cases' ? 1 : 0), width === HIDDEN_AREA);
   const shownBefore = new Set<number>();
   const hiddenBefore = new Set<number>();
   before.forEach(({ snapshot }, publication) => {

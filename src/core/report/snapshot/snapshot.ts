@@ -75,6 +75,8 @@ type Area = Polygon | MultiPolygon;
 export interface SnapshotLayers {
   /** The district's own ground, below everything: water, green, farmland, blocks, roads, land; never buildings. */
   readonly ground: readonly SnapshotGround[];
+  /** What lies around the ground that is drawn; `land` where nothing is known. */
+  readonly surround: 'water' | 'land';
   readonly places: readonly SnapshotPlace[];
   /** Zones, townships and, inside the office, villages. */
   readonly units: readonly SnapshotUnit[];

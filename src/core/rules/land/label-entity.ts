@@ -41,6 +41,8 @@ export function labelEntity(
       return register.acceptances.get(id)?.code;
     case 'patrol':
       return register.patrols.get(id)?.on;
+    case 'board':
+      return register.boards.get(id)?.asOf;
     case 'snapshot':
       return register.snapshots.get(id)?.title;
     case 'photo':

@@ -69,7 +69,7 @@ export function RecordedPhotoView({
 async function saveOriginal(photo: PhotoOnRecord['photo']): Promise<void> {
   const original = await loadOriginal(photo);
   if (!original) return;
-  const url = URL.createObjectURL(new Blob([original.bytes as Uint8Array<ArrayBuffer>], { type: photo.mediaType }));
+  const url = URL.createObjectURL(original.content);
   const ending = photo.mediaType === 'image/jpeg' ? 'jpg' : photo.mediaType.replace('image/', '');
   Object.assign(document.createElement('a'), { href: url, download: `${photo.sha256.slice(0, 16)}.${ending}` }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

@@ -7,7 +7,6 @@ import { capturedShape, outlineOf, stepOutline, useCapture } from '../../../stat
 import { usePosition } from '../../../state/patrol/position.ts';
 import { useSession } from '../../../state/session.ts';
 import type { DrawingReport } from '../../../workers/calls/editing.ts';
-import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 
 const REASONS = ['self-intersection', 'zero-area', 'too-few-vertices', 'coordinate-beyond-plane'] as const;
@@ -15,15 +14,9 @@ const REASONS = ['self-intersection', 'zero-area', 'too-few-vertices', 'coordina
 /** Area with its ± and its method, and how well the place is known. */
 export function CaptureFigures() {
   const { t } = useTranslation();
-  const failureText = useFailureText();
-  const { report, landReport, error, draft } = useCapture();
+  const { report, landReport, draft } = useCapture();
   return (
     <section className="capture-figures" aria-label={t('patrol.capture.area.title')}>
-      {error && (
-        <p className="capture-warning" role="alert">
-          {failureText(error)}
-        </p>
-      )}
       {!report?.drawing.area && draft && <p className="capture-quiet">{t('patrol.capture.area.none')}</p>}
       {report && <AreaLine report={report.drawing} label={t('patrol.capture.area.title')} testId="capture-area" />}
       {landReport && <AreaLine report={landReport} label={t('patrol.capture.area.land')} testId="capture-land" />}

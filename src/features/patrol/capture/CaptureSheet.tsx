@@ -12,6 +12,7 @@ import './capture.css';
 import { CaptureFigures } from './CaptureFigures.tsx';
 import { CaptureFindings } from './CaptureFindings.tsx';
 import { CaptureForm } from './CaptureForm.tsx';
+import { MarkedElsewhere } from './MarkedElsewhere.tsx';
 import { OutlineControls } from './OutlineControls.tsx';
 import { ParcelChoice } from './ParcelChoice.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
@@ -31,6 +32,8 @@ export function CaptureSheet() {
   const asked = useBeginning((s) => s.asked);
   const isReshaping = useCapture((s) => reshapedBy(s.draft?.madeFor) !== null);
   useCaptureMap();
+  const isElsewhere = useCapture((s) => s.elsewhere);
+  if (isElsewhere) return <MarkedElsewhere />;
   if (saved) return <Saved />;
   if (asked) return <UnfinishedReport />;
   return (

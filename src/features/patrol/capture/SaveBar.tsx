@@ -5,7 +5,9 @@ import { type BuildStage, STAGES } from '../../../core/register/sighting.ts';
 import { fillForm, useCapture } from '../../../state/patrol/capture.ts';
 import { usePhotos } from '../../../state/patrol/photos.ts';
 import { type Missing, missingOf, saveCapture } from '../../../state/patrol/save-capture.ts';
+import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { Glance } from './Glance.tsx';
+import { NoRoom } from './NoRoom.tsx';
 
 /**
  * Always under the thumb: saves, or says what is still missing. While only the stage is, the button is one for each: whoever knows what
@@ -15,7 +17,11 @@ export function SaveBar() {
   const { t } = useTranslation();
   const saving = useCapture((s) => s.saving);
   const photos = usePhotos((s) => s.shots.length);
+  const error = useCapture((s) => s.error);
+  const failureText = useFailureText();
   const [missed, setMissed] = useState<Missing | null>(null);
+  // What is missing hangs on photos that are being read too: whoever taps is answered as things are at that moment.
+  usePhotos((s) => s.reading);
   const missing = useCapture(missingOf);
   const save = () => {
     const now = missingOf(useCapture.getState());
@@ -33,6 +39,8 @@ export function SaveBar() {
   };
   return (
     <div className="capture-save">
+      <NoRoom />
+      {error && error.code !== 'store-full' && <p role="alert">{failureText(error)}</p>}
       <Glance />
       {missed !== null && missed === missing && <p role="alert">{t(`patrol.capture.missing.${missed}`)}</p>}
       {missing === 'stage' ? (

@@ -5,10 +5,10 @@ import {
   closeTrackFile,
   openTrackFile,
   recordWalks,
-  stateAccuracy,
+  stateOfTrack,
   useTrackImport,
 } from '../../../state/patrol/track-import.ts';
-import type { ImportedTrack } from '../../../workers/calls/patrolling.ts';
+import { type ImportedTrack, TRACK_SYSTEMS } from '../../../workers/calls/patrolling.ts';
 import { isWavering, useTrackWords } from './use-track-words.ts';
 
 /** Brings tracks that another device recorded: what will count is shown before anything is recorded. */
@@ -16,7 +16,7 @@ export function TrackImportPart() {
   const { t } = useTranslation();
   const words = useTrackWords();
   const field = useId();
-  const { state, track, accuracy_m, error, fileName, saved } = useTrackImport();
+  const { state, track, accuracy_m, system, error, fileName, saved } = useTrackImport();
   return (
     <details className="track__import" open={state !== 'none' || error !== null ? true : undefined}>
       <summary>{t('patrol.track.import.title')}</summary>
@@ -29,9 +29,23 @@ export function TrackImportPart() {
             type="button"
             className="track__chip"
             aria-pressed={accuracy_m === metres}
-            onClick={() => void stateAccuracy(metres)}
+            onClick={() => void stateOfTrack({ accuracy_m: metres })}
           >
             {t('patrol.track.import.metres', { metres })}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset className="track__chips">
+        <legend>{t('patrol.track.import.system')}</legend>
+        {TRACK_SYSTEMS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="track__chip"
+            aria-pressed={system === one}
+            onClick={() => void stateOfTrack({ system: one })}
+          >
+            {t(`patrol.track.import.systems.${one}`)}
           </button>
         ))}
       </fieldset>

@@ -15,7 +15,7 @@ import {
   writeCsv,
 } from '../../../state/bulk.ts';
 import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../district-map/save-file.ts';
 import { fileNameOf } from '../tables/hand-over.ts';
 import { useVerdictText } from './bulk-words.ts';
 import { BulkEntries } from './BulkEntries.tsx';

@@ -8,7 +8,7 @@ import { today } from '../../../state/record.ts';
 import { useSession } from '../../../state/session.ts';
 import type { TemplateFormat } from '../../../workers/calls/bulk.ts';
 import { FileDrop } from '../../../ui/FileDrop.tsx';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../district-map/save-file.ts';
 import { fileNameOf } from '../tables/hand-over.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { templateWords } from './bulk-words.ts';

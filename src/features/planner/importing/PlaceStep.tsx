@@ -22,7 +22,7 @@ const TOOLS = 0.3;
  * On a phone a warning under the last line of a list would else stand below the sheet's edge. Newer browsers answer a scroll with a
  * promise, and what a ref returns is called when the element goes.
  */
-const showWhole = (element: HTMLElement | null): void => void element?.scrollIntoView({ block: 'nearest' });
+const showWhole = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
 
 /** Where the file lies: the candidates in words, the same on the map, and any other system by name. */
 export function PlaceStep({ open }: { open: OpenImport }) {

@@ -1,6 +1,6 @@
 import type { LoadedTexts } from '../../../i18n/create-i18n.ts';
 import { importReportOf } from '../../../state/accept-import.ts';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../district-map/save-file.ts';
 import { writeReportFiles } from './import-report-files.ts';
 
 /** Hands the report of an import over: as a page to read, print and sign, or as data. @throws EngineError `layer-unknown` */

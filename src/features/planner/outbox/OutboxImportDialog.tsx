@@ -13,7 +13,7 @@ import {
 } from '../../../state/outbox-import.ts';
 import { undoRecord } from '../../../state/undo.ts';
 import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../district-map/save-file.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './outbox-import.css';
 import { JudgedRecords } from './JudgedRecords.tsx';

@@ -1,7 +1,7 @@
 import type { TableLayout } from '../../../workers/calls/tables.ts';
 import { writeTable } from '../../../state/tables.ts';
 import type { CallOptions } from '../../../workers/rpc.ts';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../district-map/save-file.ts';
 
 /** More than these no clipboard takes without making the page wait. */
 export const MOST_COPIED = 100_000;

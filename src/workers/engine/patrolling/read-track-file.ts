@@ -1,13 +1,13 @@
 import type { Bounds } from '../../../core/geodesy/plane.ts';
+import { createMapService } from '../../../core/geodesy/map-service-crs.ts';
 import { dayOf } from '../../../core/register/day.ts';
 import type { Fix } from '../../../core/register/patrol.ts';
-import type { Instant } from '../../../core/register/ports.ts';
 import { cleanTrack } from '../../../core/report/track/clean-track.ts';
 import { describeRecording, measureTrack } from '../../../core/report/track/measure-track.ts';
-import { splitWalks } from '../../../core/report/track/split-walks.ts';
+import { splitWalks, type TimedLine } from '../../../core/report/track/split-walks.ts';
 import { readFile } from '../../../formats/catalog.ts';
 import { timedLines } from '../../../formats/timed-lines.ts';
-import type { ImportedTrack } from '../../calls/patrolling.ts';
+import type { ImportedTrack, StatedOfTrack, TrackSystem } from '../../calls/patrolling.ts';
 import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { rulesOf } from './seen-by-patrols.ts';
@@ -20,11 +20,11 @@ export async function readTrackFile(
   { register, settings }: DistrictSession,
   bytes: Uint8Array,
   fileName: string,
-  { accuracy_m, now }: { readonly accuracy_m: number; readonly now: Instant },
+  { accuracy_m, system, now }: StatedOfTrack,
   signal: AbortSignal,
 ): Promise<ImportedTrack> {
   const { table, notes } = await readFile(bytes, { fileName, signal });
-  const lines = timedLines(table);
+  const lines = turnBack(timedLines(table), system);
   if (lines.length === 0) throw new EngineError('track-without-lines');
   const { walks, report } = splitWalks(lines, { accuracy_m, now });
   if (walks.length === 0)
@@ -43,6 +43,17 @@ export async function readTrackFile(
     report,
     notes,
   };
+}
+
+/** Points that cannot be turned back stay as they are: the track leaves them out as no place. */
+function turnBack(lines: readonly TimedLine[], system: TrackSystem): readonly TimedLine[] {
+  if (system === 'WGS 84') return lines;
+  const service = createMapService(system);
+  return lines.map(({ points, times }) => {
+    const places = Float64Array.from(points.flat());
+    service.toLonLat(places);
+    return { points: points.map((_, n) => [places[2 * n], places[2 * n + 1]] as const), times };
+  });
 }
 
 function isAround([west, south, east, north]: Bounds, [lon, lat]: Fix): boolean {

@@ -1,3 +1,4 @@
+import { unitOfBuilds } from '../unit-of-builds.ts';
 import { settle } from '../../../core/measure/settle.ts';
 import { OverlapMeter } from '../../../core/overlay/overlap-area.ts';
 import type { PolygonIndex } from '../../../core/overlay/index-polygons.ts';
@@ -14,6 +15,7 @@ import { DictionaryBuilder, numbersOf, textsOf } from './column-data.ts';
 import { dropOutside, sigmaOf } from './red-lines-table.ts';
 import { type ColumnSource, Memo, paceRows, type TableData } from './table-data.ts';
 import { redLineNames, type TableContext } from './table-context.ts';
+import { unitColumns, unitsNamed } from './unit-columns.ts';
 
 const STAGES = ['foundation', 'under-construction', 'completed'];
 const TIMINGS = ['before', 'after', 'unproven'];
@@ -57,9 +59,14 @@ export function tabulateSightings(context: TableContext): TableData {
     const freezeOn = redLineId === undefined ? undefined : register.redLines.get(redLineId)?.freezeOn;
     return freezeOn && judgeFreeze(freezeOn, reports[row].report);
   };
+  const units = () => {
+    const unitOf = unitOfBuilds(context.session);
+    return reports.map(({ report }) => unitOf(report.id) ?? '');
+  };
   const absentOn = (row: number) => reports[row].report.absentOn;
   const columns: ColumnSource[] = [
     { key: 'no', kind: 'text', shown: true, load: () => textsOf((row) => reports[row].report.no) },
+    ...unitColumns(context, (level) => unitsNamed(context, units(), level), []),
     { key: 'channel', kind: 'choice', shown: true, load: choice((row) => reports[row].report.channel) },
     { key: 'seenOn', kind: 'day', shown: true, load: figure((row) => numberDay(reports[row].report.seenOn)) },
     {

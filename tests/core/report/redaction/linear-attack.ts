@@ -1,78 +1,92 @@
 /** What an outsider does with everything published: unknowns, and equations between them. Written apart from the product. */
 export interface Attack {
-  /** Index of an unknown or known value by name. */
+  /** A value by its name: known, or null for one that is at least `min`. Once known it stays known. */
   value(name: string, known: number | null, min?: number): void;
   /** Σ factor × value = 0. */
   equation(...terms: readonly (readonly [factor: number, name: string])[]): void;
-  /** Whether a value follows from the others alone: its unit vector lies in the row space of the unknowns' equations (exact). */
-  isDetermined(name: string): boolean;
-  /** Least and greatest number that it can be, no unknown being less than its least value (linear programme). */
-  interval(name: string): readonly [number, number];
+  /** Names of unknowns that follow from the rest alone: their unit vectors lie in the row space of the equations (exact fractions). */
+  determined(): ReadonlySet<string>;
+  /** Greatest less least value that an unknown can have, none being below its least (linear programme); stops at `enough`. */
+  width(name: string, enough: number): number;
 }
 
 export function startAttack(): Attack {
   const known = new Map<string, number>();
-  const unknown = new Map<string, { at: number; min: number }>();
+  const unknown = new Map<string, number>();
   const equations: (readonly (readonly [number, string])[])[] = [];
-  const matrix = () =>
-    equations.flatMap((terms) => {
-      const row = new Array<number>(unknown.size).fill(0);
-      let right = 0;
+  let reduced: { readonly names: readonly string[]; readonly rows: readonly bigint[][] } | null = null;
+  let programme: Programme | null = null;
+
+  /** Reduced row echelon form over whole numbers; the last member of each row is its right side. */
+  const reduce = () => {
+    if (reduced) return reduced;
+    const names = [...unknown.keys()];
+    const places = new Map(names.map((name, at) => [name, at]));
+    const rows = equations.map((terms) => {
+      const row = new Array<bigint>(names.length + 1).fill(0n);
       for (const [factor, name] of terms) {
-        const place = unknown.get(name);
-        if (place) {
-          row[place.at] += factor;
-          right -= factor * place.min;
-        } else right -= factor * (known.get(name) as number);
+        const at = places.get(name);
+        if (at !== undefined) row[at] += BigInt(factor);
+        row[names.length] -=
+          BigInt(factor) * BigInt(at === undefined ? (known.get(name) as number) : (unknown.get(name) as number));
       }
-      return row.some((one) => one !== 0) ? [{ row, right }] : [];
+      return row;
     });
+    reduced = { names, rows: eliminate(rows, names.length) };
+    return reduced;
+  };
+
   return {
     value(name, number, min = 0) {
       if (known.has(name)) return;
-      if (number !== null) {
-        unknown.delete(name);
+      if (number === null) unknown.set(name, min);
+      else {
         known.set(name, number);
-        [...unknown.keys()].forEach((one, at) => Object.assign(unknown.get(one) as object, { at }));
-      } else if (!unknown.has(name)) unknown.set(name, { at: unknown.size, min });
+        unknown.delete(name);
+      }
     },
     equation: (...terms) => void equations.push(terms),
-    isDetermined(name) {
-      const place = unknown.get(name);
-      if (!place) return true;
-      const rows = matrix().map(({ row }) => row.map(BigInt));
-      const unit = Array.from({ length: unknown.size }, (_, n) => (n === place.at ? 1n : 0n));
-      return rankOf(rows) === rankOf([...rows, unit]);
+    determined() {
+      const { names, rows } = reduce();
+      return new Set(
+        rows.flatMap((row) => {
+          const places = names.flatMap((_, at) => (row[at] === 0n ? [] : [at]));
+          return places.length === 1 ? [names[places[0]]] : [];
+        }),
+      );
     },
-    interval(name) {
-      const place = unknown.get(name);
-      if (!place) return [known.get(name) as number, known.get(name) as number];
-      const rows = matrix();
-      return [place.min + optimum(rows, unknown.size, place.at, -1), place.min + optimum(rows, unknown.size, place.at, 1)];
+    width(name, enough) {
+      const { names, rows } = reduce();
+      programme ??= new Programme(
+        rows.map((row) => row.slice(0, -1).map(Number)),
+        rows.map((row) => Number(row[names.length])),
+      );
+      const at = names.indexOf(name);
+      const least = -programme.greatest(at, -1, Number.POSITIVE_INFINITY);
+      return programme.greatest(at, 1, least + enough) - least;
     },
   };
 }
 
-/** Rank by fraction-free elimination over whole numbers. */
-function rankOf(given: readonly (readonly bigint[])[]): number {
+function eliminate(given: readonly bigint[][], width: number): bigint[][] {
   const rows = given.map((row) => [...row]);
   let rank = 0;
-  const width = rows[0]?.length ?? 0;
   for (let column = 0; column < width && rank < rows.length; column++) {
     const at = rows.findIndex((row, n) => n >= rank && row[column] !== 0n);
     if (at < 0) continue;
     [rows[rank], rows[at]] = [rows[at], rows[rank]];
     const pivot = rows[rank];
-    for (let n = rank + 1; n < rows.length; n++) {
-      const factor = rows[n][column];
-      if (factor === 0n) continue;
-      rows[n] = rows[n].map((one, k) => one * pivot[column] - pivot[k] * factor);
-      const divisor = rows[n].reduce((a, b) => gcd(a, b), 0n);
-      if (divisor > 1n) rows[n] = rows[n].map((one) => one / divisor);
-    }
+    rows.forEach((row, n) => {
+      const factor = row[column];
+      if (n === rank || factor === 0n) return;
+      const next = row.map((one, k) => one * pivot[column] - pivot[k] * factor);
+      const divisor = next.reduce(gcd, 0n);
+      rows[n] = divisor > 1n ? next.map((one) => one / divisor) : next;
+    });
     rank++;
   }
-  return rank;
+  if (rows.slice(rank).some((row) => row[width] !== 0n)) throw new Error('no figures fit what was published');
+  return rows.slice(0, rank);
 }
 
 function gcd(a: bigint, b: bigint): bigint {
@@ -83,76 +97,94 @@ function gcd(a: bigint, b: bigint): bigint {
 
 const EPSILON = 1e-7;
 
-/** Greatest (`sign` 1) or least (−1) value of one unknown ≥ 0 under equations: two-phase simplex, Bland's rule. */
-function optimum(equations: readonly { row: number[]; right: number }[], count: number, target: number, sign: 1 | -1): number {
-  const m = equations.length;
-  const width = count + m + 1;
-  const table = equations.map(({ row, right }, n) => {
-    const side = right < 0 ? -1 : 1;
-    const line = new Float64Array(width);
-    row.forEach((one, k) => {
-      line[k] = side * one;
+/** Unknowns ≥ 0 under equations: two-phase simplex by Bland's rule; the first phase is run once. */
+class Programme {
+  readonly #table: Float64Array[];
+  readonly #basis: number[];
+  readonly #count: number;
+  readonly #width: number;
+
+  constructor(rows: readonly (readonly number[])[], right: readonly number[]) {
+    const m = rows.length;
+    this.#count = rows[0]?.length ?? 0;
+    this.#width = this.#count + m + 1;
+    this.#table = rows.map((row, n) => {
+      const side = right[n] < 0 ? -1 : 1;
+      const line = new Float64Array(this.#width);
+      row.forEach((one, k) => {
+        line[k] = side * one;
+      });
+      line[this.#count + n] = 1;
+      line[this.#width - 1] = side * right[n];
+      return line;
     });
-    line[count + n] = 1;
-    line[width - 1] = side * right;
-    return line;
-  });
-  const basis = equations.map((_, n) => count + n);
-  const run = (cost: Float64Array, columns: number): boolean => {
-    // Reduced costs of a maximum.
-    const line = new Float64Array(width);
-    cost.forEach((one, k) => {
-      line[k] = -one;
+    this.#basis = rows.map((_, n) => this.#count + n);
+    const cost = new Float64Array(this.#width);
+    cost.fill(-1, this.#count, this.#count + m);
+    run(this.#table, this.#basis, cost, this.#count, () => false);
+    this.#basis.forEach((variable, n) => {
+      if (variable < this.#count) return;
+      if (this.#table[n][this.#width - 1] > 1e-3) throw new Error('no figures fit what was published');
+      const entering = this.#table[n].findIndex((one, k) => k < this.#count && Math.abs(one) > EPSILON);
+      if (entering < 0) return;
+      pivot(this.#table, n, entering);
+      this.#basis[n] = entering;
     });
-    basis.forEach((variable, n) => {
-      const factor = line[variable];
-      if (factor !== 0) table[n].forEach((one, k) => (line[k] -= factor * one));
-    });
-    for (;;) {
-      let entering = -1;
-      for (let k = 0; k < columns && entering < 0; k++) if (line[k] < -EPSILON) entering = k;
-      if (entering < 0) return true;
-      let leaving = -1;
-      let best = Number.POSITIVE_INFINITY;
-      for (let n = 0; n < m; n++) {
-        if (table[n][entering] <= EPSILON) continue;
-        const ratio = table[n][width - 1] / table[n][entering];
-        if (ratio < best - EPSILON || (ratio < best + EPSILON && basis[n] < basis[leaving])) {
-          best = Math.min(best, ratio);
-          leaving = n;
-        }
-      }
-      if (leaving < 0) return false;
-      pivot(table, line, leaving, entering);
-      basis[leaving] = entering;
-    }
-  };
-  const first = new Float64Array(width);
-  first.fill(-1, count, count + m);
-  run(first, count + m);
-  const infeasible = basis.reduce((sum, variable, n) => sum + (variable >= count ? table[n][width - 1] : 0), 0);
-  if (infeasible > 1e-4) throw new Error(`no figures fit what was published: ${infeasible}`);
-  basis.forEach((variable, n) => {
-    if (variable < count) return;
-    const entering = table[n].findIndex((one, k) => k < count && Math.abs(one) > EPSILON);
-    if (entering < 0) return;
-    pivot(table, new Float64Array(width), n, entering);
-    basis[n] = entering;
-  });
-  const second = new Float64Array(width);
-  second[target] = sign;
-  if (!run(second, count)) return sign * Number.POSITIVE_INFINITY;
-  const at = basis.indexOf(target);
-  return at < 0 ? 0 : table[at][width - 1];
+  }
+
+  /** Greatest of `sign` × an unknown, or what was reached when it passed `enough`. */
+  greatest(target: number, sign: 1 | -1, enough: number): number {
+    const table = this.#table.map((row) => row.slice());
+    const basis = [...this.#basis];
+    const cost = new Float64Array(this.#width);
+    cost[target] = sign;
+    const reached = () => {
+      const at = basis.indexOf(target);
+      return at < 0 ? 0 : sign * table[at][this.#width - 1];
+    };
+    return run(table, basis, cost, this.#count, () => reached() >= enough) ? reached() : Number.POSITIVE_INFINITY;
+  }
 }
 
-function pivot(table: readonly Float64Array[], line: Float64Array, at: number, column: number): void {
+/** False where there is no greatest. */
+function run(table: Float64Array[], basis: number[], cost: Float64Array, columns: number, isEnough: () => boolean): boolean {
+  const width = cost.length;
+  const line = new Float64Array(width);
+  cost.forEach((one, k) => {
+    line[k] = -one;
+  });
+  basis.forEach((variable, n) => {
+    const factor = line[variable];
+    if (factor !== 0) for (let k = 0; k < width; k++) line[k] -= factor * table[n][k];
+  });
+  while (!isEnough()) {
+    let entering = -1;
+    for (let k = 0; k < columns && entering < 0; k++) if (line[k] < -EPSILON) entering = k;
+    if (entering < 0) return true;
+    let leaving = -1;
+    let best = Number.POSITIVE_INFINITY;
+    for (let n = 0; n < table.length; n++) {
+      if (table[n][entering] <= EPSILON) continue;
+      const ratio = table[n][width - 1] / table[n][entering];
+      if (ratio < best - EPSILON || (ratio < best + EPSILON && basis[n] < basis[leaving])) {
+        best = Math.min(best, ratio);
+        leaving = n;
+      }
+    }
+    if (leaving < 0) return false;
+    pivot([...table, line], leaving, entering);
+    basis[leaving] = entering;
+  }
+  return true;
+}
+
+function pivot(table: readonly Float64Array[], at: number, column: number): void {
   const row = table[at];
   const by = row[column];
-  row.forEach((one, k) => (row[k] = one / by));
-  for (const other of [...table, line]) {
-    if (other === row) continue;
+  for (let k = 0; k < row.length; k++) row[k] /= by;
+  for (const other of table) {
     const factor = other[column];
-    if (factor !== 0) row.forEach((one, k) => (other[k] -= factor * one));
+    if (other === row || factor === 0) continue;
+    for (let k = 0; k < row.length; k++) other[k] -= factor * row[k];
   }
 }

@@ -31,10 +31,10 @@ const COLUMNS: readonly FigureColumn[] = [
   column('households'),
   column('signed', { denominator: 'households' }),
   column('paid', { denominator: 'signed' }),
-  column('handed-over', { denominator: 'households' }),
+  column('handed-over', { denominator: 'households', within: ['paid'] }),
 ];
 const LAND: readonly FigureColumn[] = [
-  { key: 'land', unit: 'cm2', formula: 'formula.land', method: 'planar-gk', follows: 'households' } as FigureColumn,
+  { key: 'land', unit: 'cm2', formula: 'formula.land', method: 'planar', follows: 'households' },
   { key: 'land-handed-over', unit: 'cm2', formula: 'f', denominator: 'land', follows: 'handed-over' },
   { key: 'footprint', unit: 'cm2', formula: 'f', restOf: 'land-handed-over', follows: 'handed-over' },
 ];

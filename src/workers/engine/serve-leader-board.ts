@@ -1,0 +1,111 @@
+import { nameDay, numberDay } from '../../core/register/day.ts';
+import type { Day } from '../../core/register/ports.ts';
+import { BOARD_FIGURE_IDS, type BoardFigureId } from '../../core/report/board/board-figures.ts';
+import type { BoardLevel } from '../../core/report/board/board-rows.ts';
+import { readHeadlines } from '../../core/report/board/headlines.ts';
+import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
+import { digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
+import { readPeriod } from '../../core/report/board/read-period.ts';
+import { type BoardLine, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
+import { SOFTWARE_VERSION } from '../../core/software-version.ts';
+import { listWeekEnds, weekEndedBy } from '../../core/report/footprint/reporting-weeks.ts';
+import { writeWorkbook } from '../../formats/xlsx/write.ts';
+import type { BoardAnswer, BoardQuestion, LeaderBoardCalls, RankedCell, RankedLine } from '../calls/leader-board.ts';
+import { type Call, EngineError, type Served } from '../rpc.ts';
+import { boardOf, knownAt, tableOf } from './board/board-tables.ts';
+import { hiddenLines } from './board/hide-small.ts';
+import type { DistrictSession } from './district-session.ts';
+
+/** Weeks of a trend. */
+const TREND_WEEKS = 26;
+/** Below it a line can be a handful of families. */
+const PUBLIC_LEVEL = 'zone';
+
+export function serveLeaderBoard(open: () => DistrictSession): Served<LeaderBoardCalls> {
+  return {
+    board: (call, question) => answerBoard(call, open(), question),
+    boardPeriod: async (call, on, days, seq, parts) => {
+      const then = await knownAt(open(), seq, parts, call);
+      return readPeriod(await boardOf(then), on, days);
+    },
+    boardWorkbook: (_, sheet) => writeWorkbook(sheet),
+    boardDigest: async (_, on) => {
+      const session = open();
+      const asOf = weekEnd(session, on);
+      const table = tabulateBoard(await boardOf(session), asOf);
+      const figures_sha256 = digestFigures(figuresOf(table));
+      return { asOf, knownAt: session.register.seq, figures_sha256, software: SOFTWARE_VERSION };
+    },
+    reproduceBoard: async (call, id, parts) => {
+      const session = open();
+      const published = session.register.boards.get(id);
+      if (!published) throw new EngineError('board-unknown', { board: id });
+      const then = await knownAt(session, published.knownAt, parts, call);
+      const figures = figuresOf(tabulateBoard(await boardOf(then), published.asOf));
+      const today = figuresOf(tabulateBoard(await boardOf(session), published.asOf));
+      return {
+        published,
+        isSame: digestFigures(figures) === published.figures_sha256,
+        differences: listDifferences(figures.week, today.week),
+      };
+    },
+  };
+}
+
+/** Last day of the week that ended last by a day, the week under way on the last day on record. */
+function weekEnd({ settings, firstOn, lastOn }: DistrictSession, on: Day): Day {
+  const weekEnds = listWeekEnds(settings.week.startsOn, numberDay(firstOn), numberDay(lastOn));
+  return nameDay(weekEnds[weekEndedBy(weekEnds, numberDay(on))]);
+}
+
+async function answerBoard(call: Call, session: DistrictSession, question: BoardQuestion): Promise<BoardAnswer> {
+  const { figure, on, audience, parts } = question;
+  const level = audience === 'public' ? PUBLIC_LEVEL : question.level;
+  const asOf = weekEnd(session, on);
+  const then = await knownAt(session, question.knownAt, parts, call);
+  const { table, week } = tableOf(await boardOf(then), then.lastOn, asOf);
+  const smallCell = session.settings.smallCell;
+  const levels = new Set<BoardLevel>(['district', level]);
+  const { before, lines: all } = readWeek(table, week, levels);
+  const earlier = week > 0 ? readWeek(table, week - 1, levels).lines : [];
+  const [whole, ...lines] = all;
+  const counted = lines.filter(({ cells }) => BOARD_FIGURE_IDS.some((id) => cells[id].denominator > 0));
+  const hidden = audience === 'planner' ? new Set<string>() : hiddenLines(counted, smallCell);
+  const isShown = ({ level: one, key }: BoardLine) => one === level && !hidden.has(key);
+  const ranks = byFigure((id) => rankLines(counted.filter(isShown), id));
+  const ranksBefore = byFigure((id) => rankLines(earlier.filter(isShown), id));
+  const last = new Map(earlier.map((line) => [line.key, line]));
+  const rowOf = new Map(table.board.rows.places.map(({ level: one, key }, row) => [`${one}/${key}`, row]));
+  const rank = ({ level: one, key, name, nameEn, parent, cells }: BoardLine): RankedLine => {
+    const place = { level: one, key, name, nameEn, parent };
+    if (hidden.has(key)) return { ...place, cells: null, trend: [] };
+    const row = rowOf.get(`${place.level}/${key}`) as number;
+    const rankCell = (id: BoardFigureId): RankedCell => ({
+      ...cells[id],
+      rank: ranks[id].get(key) ?? null,
+      before: last.get(key)?.cells[id].value ?? null,
+      rankBefore: ranksBefore[id].get(key) ?? null,
+    });
+    return { ...place, cells: byFigure(rankCell), trend: trendOf(table, figure, row, week) };
+  };
+  return {
+    level,
+    on: asOf,
+    before,
+    knownAt: then.register.seq,
+    whole: rank(whole),
+    lines: counted.map(rank),
+    hidden: hidden.size,
+    smallCell,
+    headlines: readHeadlines(table, 0, week),
+    publications: [...session.register.boards.values()].filter((one) => one.asOf === asOf),
+  };
+}
+
+function trendOf(table: BoardTable, id: BoardFigureId, row: number, week: number): (number | null)[] {
+  const first = Math.max(0, week + 1 - TREND_WEEKS);
+  return Array.from({ length: week + 1 - first }, (_, n) => readCell(table, id, row, first + n).value);
+}
+
+const byFigure = <T>(make: (id: BoardFigureId) => T): Record<BoardFigureId, T> =>
+  Object.fromEntries(BOARD_FIGURE_IDS.map((id) => [id, make(id)])) as Record<BoardFigureId, T>;

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDistrict } from '../../src/cli/open-district.ts';
+import { freezeDistrict } from '../../src/cli/freeze-district.ts';
+import { writeSnapshot } from '../../src/core/report/snapshot/make-snapshot.ts';
+import { HIDDEN, type Snapshot } from '../../src/core/report/snapshot/snapshot.ts';
+import { readContainer, unpackContainer } from '../../src/formats/container/read.ts';
+import type { SnapshotOrder } from '../../src/workers/calls/snapshots.ts';
+import { type DemoEngine, readDemo, startDemoEngine } from '../support/demo-engine.ts';
+
+let demo: DemoEngine;
+let past: { feed: Awaited<ReturnType<typeof readContainer>>['feed']; packages: ReadonlyMap<string, Uint8Array> };
+
+beforeAll(async () => {
+  demo = await startDemoEngine();
+  const { feed, packages } = await readContainer(await unpackContainer(readDemo(), { fileName: 'demo.chidu' }));
+  past = { feed, packages };
+});
+afterAll(() => demo.stop());
+
+const ORDER: SnapshotOrder = {
+  id: '01968e4b-3f3e-722a-aa2a-2a2a2a2a2a2a',
+  audience: 'public',
+  asOf: '2026-11-20',
+  words: { title: '第 47 周', text: '' },
+  camera: null,
+  pictures: [],
+  before: [],
+};
+
+const read = async (bytes: Uint8Array, recorded?: string): Promise<Snapshot> => {
+  const { ok, findings, snapshot } = await demo.engine.readSnapshot([bytes, recorded]);
+  expect([ok, findings]).toEqual([true, []]);
+  if (!snapshot) throw new Error('unreadable');
+  return snapshot;
+};
+
+describe('a snapshot of the demo district', () => {
+  it('is the same file from the worker as from the command line', async () => {
+    const { bytes, frozen, hidden } = await demo.engine.makeSnapshot([ORDER, null]);
+    const snapshot = await read(bytes, frozen.file_sha256);
+    expect(hidden).toBeGreaterThan(0);
+    const container = await openDistrict('data/demo.chidu', {
+      progress: () => {},
+      texts: { t: (key: string) => key },
+    } as unknown as Parameters<typeof openDistrict>[1]);
+    const { id, audience, asOf, words } = ORDER;
+    const other = await freezeDistrict(container, { id, audience, asOf, words, knownAt: undefined, before: undefined }, () => {});
+    expect(snapshot).toEqual(other);
+    expect(bytes).toEqual(writeSnapshot(other));
+  });
+
+  it('counts what the screens count: footprints add up, and zones make the district', async () => {
+    const { bytes } = await demo.engine.makeSnapshot([{ ...ORDER, audience: 'planner' }, null]);
+    const { figures, layers } = await read(bytes);
+    const scene = await demo.engine.sceneOn([ORDER.asOf]);
+    const clearance = figures.find(({ key }) => key === 'clearance');
+    if (!clearance) throw new Error('no table');
+    const at = (key: string) => clearance.columns.findIndex((column) => column.key === key);
+    const cell = (row: number, key: string) => clearance.cells[row][at(key)];
+    expect(cell(0, 'footprint')).toBe(scene.totals.unresolved_cm2);
+    clearance.rows.forEach((row, n) => {
+      if (row.level !== 'red-line') return;
+      const line = scene.redLines.features.find(({ properties }) => properties.id === row.key);
+      expect([row.name, cell(n, 'footprint')]).toEqual([row.name, line?.properties.unresolved_cm2]);
+    });
+    const zones = clearance.rows.flatMap(({ level }, n) => (level === 'zone' ? [Number(cell(n, 'households'))] : []));
+    expect(zones.reduce((sum, one) => sum + one, 0)).toBe(cell(0, 'households'));
+    expect(layers.plots).toHaveLength(Object.values(scene.statusCounts).reduce((sum, { plots }) => sum + plots, 0));
+  });
+
+  it('shows the public zones and townships and no plot, and hides small cells', async () => {
+    const { bytes } = await demo.engine.makeSnapshot([ORDER, null]);
+    const { figures, layers } = await read(bytes);
+    expect([layers.plots, layers.sightings, layers.redLines]).toEqual([[], [], []]);
+    expect(new Set(layers.units.map(({ level }) => level))).toEqual(new Set(['zone', 'township']));
+    for (const { columns, cells } of figures)
+      for (const row of cells)
+        row.forEach((one, n) => {
+          if (columns[n].unit === 'households' && typeof one === 'number') expect(one === 0 ? row[0] : one).not.toBe(1);
+        });
+  });
+
+  it('is held against last week’s publication, and frozen again as it was known then', async () => {
+    const last = await demo.engine.makeSnapshot([{ ...ORDER, asOf: '2026-11-13' }, null]);
+    const week = await demo.engine.makeSnapshot([{ ...ORDER, before: [last.bytes] }, past]);
+    const hiddenIn = async (bytes: Uint8Array) =>
+      (await read(bytes)).figures.flatMap(({ key, rows, columns, cells }) =>
+        cells.flatMap((row, n) => row.flatMap((one, at) => (one === HIDDEN ? [`${key}/${rows[n].key}/${columns[at].key}`] : []))),
+      );
+    expect((await hiddenIn(week.bytes)).length).toBeGreaterThan(0);
+    const seq = past.feed.length - 500;
+    const early = await demo.engine.makeSnapshot([{ ...ORDER, knownAt: seq }, past]);
+    expect(early.frozen.knownAt).toEqual({ seq, chainHash: past.feed[seq - 1].hash });
+    await expect(demo.engine.makeSnapshot([{ ...ORDER, knownAt: seq }, null])).rejects.toMatchObject({
+      code: 'snapshot-past-missing',
+    });
+    await expect(demo.engine.makeSnapshot([{ ...ORDER, audience: 'leader', before: [last.bytes] }, past])).rejects.toMatchObject({
+      code: 'snapshot-before-other',
+    });
+  });
+});
