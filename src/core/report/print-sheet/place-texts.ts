@@ -15,7 +15,10 @@ const AIR = 0.25;
 
 /** Width of a text in ems. */
 export const widthInEms = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) >= FIRST_WIDE ? WIDE : NARROW), 0);
+  Array.from(text, (letter) => ((letter.codePointAt(0) ?? 0) >= FIRST_WIDE ? WIDE : NARROW)).reduce(
+    (sum, width) => sum + width,
+    0,
+  );
 
 /**
  * Those of the texts, in order of their importance, that lie whole within a frame and on no other.

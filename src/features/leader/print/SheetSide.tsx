@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import type { Measure } from '../../../core/measure/measurement.ts';
@@ -140,7 +139,7 @@ export function Lines({ x, y, width, text }: { x: number; y: number; width: numb
 function breakText(text: string, most: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(/[\u2e80-\uffef][，。；：、）”]*|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) {
+  for (const piece of text.match(/[\u2e80-\uffef][，。；：、）”]*|[^\s\u2e80-\uffef]+[，。；：、）”]*\s*|\s+/g) ?? []) {
     if (line !== '' && widthInEms(line + piece.trimEnd()) > most) {
       lines.push(line.trimEnd());
       line = '';
@@ -167,19 +166,22 @@ export function SheetIndex({
   shown: number;
 }) {
   const { t } = useTranslation();
-  const side = Math.min(width / set.columns, (height - 5) / set.rows, 9);
+  const [west, south, east, north] = set.sheets[0].box;
+  const ratio = (north - south) / (east - west);
+  const across = Math.min(width / set.columns, (height - 5) / (set.rows * ratio), 12);
+  const up = across * ratio;
   return (
     <g transform={`translate(${x} ${y})`} fill={INK}>
       <text y={HEAD_mm} fontSize={HEAD_mm} fontWeight={600}>
         {t('print.index')}
       </text>
       {set.sheets.map(({ no, column, row }) => (
-        <g key={no} transform={`translate(${column * side} ${5 + row * side})`}>
-          <rect width={side} height={side} fill={no === shown ? INK : 'none'} stroke={INK} strokeWidth={0.15} />
+        <g key={no} transform={`translate(${column * across} ${5 + row * up})`}>
+          <rect width={across} height={up} fill={no === shown ? INK : 'none'} stroke={INK} strokeWidth={0.15} />
           <text
-            x={side / 2}
-            y={side / 2 + 0.8}
-            fontSize={Math.min(SMALL_mm, side / 2)}
+            x={across / 2}
+            y={up / 2 + Math.min(SMALL_mm, up / 2) * 0.36}
+            fontSize={Math.min(SMALL_mm, up / 2)}
             textAnchor="middle"
             fill={no === shown ? PAPER_WHITE : INK}
           >
@@ -195,33 +197,28 @@ export function SheetIndex({
 export type BlockLine = readonly [name: string, value: string];
 
 const NAME_mm = 12.5;
+const BLOCK_LINE_mm = 3.8;
 
 /** Who made this of what, in a column that ends at the box's foot. */
 export function TitleBlock({ box: { x, y, width, height }, lines }: { box: PaperBox; lines: readonly BlockLine[] }) {
-  const broken = lines.map(([name, value]) => ({ name, lines: breakText(value, (width - NAME_mm) / TEXT_mm) }));
-  const rows = broken.reduce((sum, one) => sum + Math.max(1, one.lines.length), 0);
-  let row = 0;
+  const broken = lines.map(([name, value]) => ({ name, own: breakText(value, (width - NAME_mm) / TEXT_mm) }));
+  const heights = broken.map(({ own }) => Math.max(1, own.length));
+  const rowOf = (line: number) => heights.slice(0, line).reduce((sum, rows) => sum + rows, 0);
   return (
-    <g transform={`translate(${x} ${y + height - rows * LINE_mm * 1.15})`} fontSize={TEXT_mm} fill={INK}>
-      {broken.map(({ name, lines: own }) => {
-        const first = row;
-        row += Math.max(1, own.length);
-        return (
-          <Fragment key={name}>
-            <text y={(first + 0.8) * LINE_mm * 1.15} fill={INK_SOFT}>
-              {name}
+    <g transform={`translate(${x} ${y + height - rowOf(heights.length) * BLOCK_LINE_mm})`} fontSize={TEXT_mm} fill={INK}>
+      {broken.map(({ name, own }, n) => (
+        <g key={name} transform={`translate(0 ${rowOf(n) * BLOCK_LINE_mm})`}>
+          <text y={0.8 * BLOCK_LINE_mm} fill={INK_SOFT}>
+            {name}
+          </text>
+          {own.map((line, below) => (
+            <text key={line} x={NAME_mm} y={(below + 0.8) * BLOCK_LINE_mm}>
+              {line}
             </text>
-            {own.map((line, n) => (
-              <text key={line} x={NAME_mm} y={(first + n + 0.8) * LINE_mm * 1.15}>
-                {line}
-              </text>
-            ))}
-            {own.length === 0 && (
-              <path d={`M${NAME_mm} ${(first + 0.9) * LINE_mm * 1.15}H${width}`} stroke={INK_SOFT} strokeWidth={0.12} />
-            )}
-          </Fragment>
-        );
-      })}
+          ))}
+          {own.length === 0 && <path d={`M${NAME_mm} ${0.9 * BLOCK_LINE_mm}H${width}`} stroke={INK_SOFT} strokeWidth={0.12} />}
+        </g>
+      ))}
     </g>
   );
 }
