@@ -46,6 +46,7 @@ export function registerAsOf(register: Register, day: Day): Register {
     photos: keepUntil(register.photos, (one) => (one.attachedOn <= day ? one : null)),
     snapshots: keepUntil(register.snapshots, (one) => (one.frozenOn <= day ? one : null)),
     boards: keepUntil(register.boards, (one) => (one.publishedOn <= day ? one : null)),
+    disclosures: keepUntil(register.disclosures, (one) => (one.printedOn <= day ? one : null)),
     sightings: keepUntil(register.sightings, (sighting) => {
       const shapes = sighting.shapes.filter(({ fromOn }) => fromOn <= day);
       return shapes.length > 0 ? { ...sighting, shapes } : null;

@@ -168,6 +168,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawBoard', input: { boardId: id, ...withdrawn } }];
     case 'board-withdrawn':
       return lastOf('board-published', history, change) ?? gone;
+    case 'disclosure-printed':
+      return [{ action: 'withdrawDisclosure', input: { disclosureId: id, ...withdrawn } }];
+    case 'disclosure-withdrawn':
+      return lastOf('disclosure-printed', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

@@ -1,4 +1,5 @@
 import type { AcceptedChange, ChangeType } from './change.ts';
+import type { Disclosure } from './disclosure.ts';
 import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { Patrol } from './patrol.ts';
 import type { Photo } from './photo.ts';
@@ -31,4 +32,12 @@ export function reduceBoard(
 ): Reduced<PublishedBoard> {
   if (change.type === 'board-withdrawn') return before ? null : 'entity-unknown';
   return before ? 'entity-exists' : { ...change.body.board, publishedOn: change.on };
+}
+
+export function reduceDisclosure(
+  before: Disclosure | undefined,
+  change: Of<'disclosure-printed' | 'disclosure-withdrawn'>,
+): Reduced<Disclosure> {
+  if (change.type === 'disclosure-withdrawn') return before ? null : 'entity-unknown';
+  return before ? 'entity-exists' : { ...change.body.disclosure, printedOn: change.on };
 }

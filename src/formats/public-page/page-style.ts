@@ -8,11 +8,11 @@ main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 48px; }
 h1 { margin: 0; font-size: 28px; line-height: 1.25; } h2 { margin: 40px 0 12px; font-size: 20px; } h3 { margin: 28px 0 8px; font-size: 16px; }
 p { margin: 8px 0; } .soft { color: var(--soft); } .top { display: flex; flex-wrap: wrap; gap: 4px 20px; color: var(--soft); font-variant-numeric: tabular-nums; }
 .top a { color: var(--bar); margin-left: auto; padding: 8px 0; }
-.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 1px; margin: 0; background: var(--line); border: 1px solid var(--line); }
-.figures > div { padding: 12px 16px 14px; background: var(--ground); }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); margin: 0; border-top: 1px solid var(--line); border-left: 1px solid var(--line); }
+.figures > div { padding: 12px 16px 14px; border-right: 1px solid var(--line); border-bottom: 1px solid var(--line); }
 dt { font-weight: 600; } dd { margin: 0; } .number { font-size: 30px; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; } .number small { font-size: 14px; font-weight: 400; color: var(--soft); }
 .share { font-size: 14px; } .how { font-size: 13px; color: var(--soft); }
-meter { display: block; width: 100%; height: 8px; margin: 4px 0; }
+.bar { height: 6px; margin: 6px 0 4px; border-radius: 3px; background: var(--line); } .bar > i { display: block; height: 100%; border-radius: 3px; background: var(--bar); }
 .hidden { color: var(--soft); font-weight: 400; background: repeating-linear-gradient(135deg, transparent 0 5px, var(--line) 5px 6px); padding: 0 6px; }
 .number .hidden { font-size: 18px; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }

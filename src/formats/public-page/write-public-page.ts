@@ -82,19 +82,21 @@ function figure(table: SnapshotTable, row: number, column: number, texts: i18n):
   const told = share === null ? '' : denominatorText(table, row, about, share, texts);
   return `<div><dt>${escape(nameOf(about, texts))}</dt><dd class="number">${shown(table.cells[row][column], about, texts)}</dd>${
     share !== null
-      ? `<dd class="share"><meter min="0" max="1" value="${share.toFixed(4)}" aria-hidden="true"></meter>${escape(told)}</dd>`
+      ? `<dd class="share"><span class="bar" style="display:block" aria-hidden="true"><i style="width:${(100 * Math.min(1, share)).toFixed(2)}%"></i></span>${escape(told)}</dd>`
       : ''
-  }<dd class="how">${escape(`${t('formulaHeading')}: ${t(`formula.${about.key}`, { defaultValue: about.formula })}${method}`)}</dd></div>`;
+  }<dd class="how">${escape(`= ${t(`formula.${about.key}`, { defaultValue: about.formula })}${method}`)}</dd></div>`;
 }
 
 function rowTable(table: SnapshotTable, rows: readonly number[], texts: i18n): string {
   const { t } = texts;
-  const heads = table.columns.map((about) => `<th scope="col">${escape(nameOf(about, texts))}</th>`).join('');
+  const heads = table.columns
+    .map((about) => `<th scope="col">${escape(nameOf(about, texts))} <small>${escape(unitOf(about, texts))}</small></th>`)
+    .join('');
   const body = rows.map((row) => {
     const cells = table.columns.map((about, column) => {
       const share = shareOf(table, row, column);
       const small = share === null ? '' : `<small>${escape(percent(share))}</small>`;
-      return `<td data-name="${escape(nameOf(about, texts))}"><span>${shown(table.cells[row][column], about, texts)}${small}</span></td>`;
+      return `<td data-name="${escape(`${nameOf(about, texts)} (${unitOf(about, texts)})`)}"><span>${shown(table.cells[row][column], about, texts, false)}${small}</span></td>`;
     });
     return `<tr><th scope="row">${escape(rowName(table.rows[row], texts))}</th>${cells.join('')}</tr>`;
   });
@@ -122,10 +124,10 @@ function denominatorText(table: SnapshotTable, row: number, about: FigureColumn,
 
 const percent = (share: number): string => `${roundHalfUp(100 * share, 1)} %`;
 
-function shown(cell: SnapshotCell, about: FigureColumn, texts: i18n): string {
+function shown(cell: SnapshotCell, about: FigureColumn, texts: i18n, withUnit = true): string {
   if (cell === HIDDEN) return `<span class="hidden">${escape(texts.t('hidden'))}</span>`;
   if (cell === null) return escape(texts.t('nothing'));
-  return `${escape(number(cell, about))} <small>${escape(unitOf(about, texts))}</small>`;
+  return `${escape(number(cell, about))}${withUnit ? ` <small>${escape(unitOf(about, texts))}</small>` : ''}`;
 }
 
 /** Floors are spoken of in m², land in mu. */

@@ -72,6 +72,7 @@ export const historyEn: typeof historyZh = {
     photo: 'Photo',
     snapshot: 'Snapshot',
     board: 'Board',
+    disclosure: 'Disclosure list',
   },
   type: {
     'district-created': 'District created',
@@ -127,6 +128,8 @@ export const historyEn: typeof historyZh = {
     'snapshot-withdrawn': 'Snapshot withdrawn',
     'board-published': 'Board published',
     'board-withdrawn': 'Board withdrawn',
+    'disclosure-printed': 'Disclosure list printed',
+    'disclosure-withdrawn': 'Disclosure list withdrawn',
   },
   yes: 'yes',
   no: 'no',

@@ -71,6 +71,7 @@ export const historyZh = {
     photo: '照片',
     snapshot: '快照',
     board: '晒比',
+    disclosure: '分户公示表',
   },
   type: {
     'district-created': '建立区县',
@@ -126,6 +127,8 @@ export const historyZh = {
     'snapshot-withdrawn': '撤回快照',
     'board-published': '公布晒比',
     'board-withdrawn': '撤回晒比',
+    'disclosure-printed': '打印分户公示表',
+    'disclosure-withdrawn': '撤回分户公示表',
   },
   yes: '是',
   no: '否',

@@ -28,7 +28,6 @@ export const publicPageEn: PublicPageTexts = {
   },
   squareMetres: 'm²',
   method: { planar: 'planar area', ellipsoidal: 'ellipsoidal area', stated: 'as papers state it' },
-  formulaHeading: 'How it is counted',
   figure: {
     households: 'Households concerned',
     agreed: 'Households to be paid',

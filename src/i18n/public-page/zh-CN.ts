@@ -27,7 +27,6 @@ export const publicPageZh = {
   } as Record<string, string>,
   squareMetres: 'm²',
   method: { planar: '平面面积', ellipsoidal: '椭球面积', stated: '按文书所载' } as Record<string, string>,
-  formulaHeading: '怎么算',
   figure: {
     households: '涉及户数',
     agreed: '应拨付户数',

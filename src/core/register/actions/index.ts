@@ -12,6 +12,7 @@ import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
 import { importLayer } from './import-layer.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
+import { printDisclosure, withdrawDisclosure } from './print-disclosure.ts';
 import { publishBoard, withdrawBoard } from './publish-board.ts';
 import { receiveObjection } from './receive-objection.ts';
 import { recordMilestone } from './record-milestone.ts';
@@ -52,6 +53,7 @@ export const ACTIONS = {
   importLayer,
   linkSighting,
   openCase,
+  printDisclosure,
   publishBoard,
   receiveObjection,
   receivePatch,
@@ -88,6 +90,7 @@ export const ACTIONS = {
   withdrawSighting,
   withdrawSnapshot,
   withdrawBoard,
+  withdrawDisclosure,
   withdrawTask,
 } as const;
 
