@@ -22,13 +22,11 @@ interface DisclosureState {
 export const useDisclosure = create<DisclosureState>()(() => ({ list: null, error: null, printed: null }));
 
 useSession.subscribe(({ summary }, before) => {
-  if (summary?.district.id !== before.summary?.district.id)
-    useDisclosure.setState({ list: null, error: null, printed: null });
+  if (summary?.district.id !== before.summary?.district.id) useDisclosure.setState({ list: null, error: null, printed: null });
 });
 
 /** What the office has set, or what is usual. */
-export const disclosureRules = (): DisclosureRules =>
-  useSession.getState().summary?.settings.disclosure ?? USUAL_DISCLOSURE;
+export const disclosureRules = (): DisclosureRules => useSession.getState().summary?.settings.disclosure ?? USUAL_DISCLOSURE;
 
 /** Last day of the time for objections, where a list is printed today. */
 export const objectionsUntil = (days: number): Day => nameDay(numberDay(today()) + days);

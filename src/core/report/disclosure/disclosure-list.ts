@@ -42,7 +42,7 @@ export function listDisclosure(
 ): DisclosureList {
   const fields = DISCLOSURE_FIELDS.filter((field) => chosen.includes(field));
   const lines = [...register.items.values()]
-    .filter((item) => item.redLineId === redLineId && itemStatusOn(item, asOf) !== null && itemStatusOn(item, asOf) !== undefined)
+    .filter((item) => item.redLineId === redLineId && itemStatusOn(item, asOf) !== null)
     .flatMap((item) =>
       item.households.flatMap(({ householdId, share }): Line[] => {
         const household = register.households.get(householdId);
