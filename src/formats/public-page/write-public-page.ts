@@ -1,4 +1,4 @@
-import type { i18n } from 'i18next';
+import type { LoadedTexts } from '../../i18n/create-i18n.ts';
 import { formatArea, roundHalfUp } from '../../core/measure/decimal.ts';
 import type { FigureColumn, FigureRow } from '../../core/report/figures/figure-table.ts';
 import { HIDDEN, type Snapshot, type SnapshotCell, type SnapshotTable } from '../../core/report/snapshot/snapshot.ts';
@@ -34,7 +34,7 @@ export class NotPublicError extends Error {
  * denominator, what is not published marked. Nothing but what is in the snapshot is in it.
  * @throws NotPublicError
  */
-export function writePublicPage({ snapshot, file_sha256, other }: PublicPageParts, texts: i18n): string {
+export function writePublicPage({ snapshot, file_sha256, other }: PublicPageParts, texts: LoadedTexts): string {
   if (snapshot.audience !== 'public') throw new NotPublicError(snapshot.audience);
   const { t } = texts;
   const { district, words, figures, suppression, knownAt, mapApprovalNo } = snapshot;
@@ -60,7 +60,7 @@ ${figures.map((table) => tableSection(table, texts)).join('\n')}
 `;
 }
 
-function tableSection(table: SnapshotTable, texts: i18n): string {
+function tableSection(table: SnapshotTable, texts: LoadedTexts): string {
   const { t } = texts;
   const whole = table.rows.findIndex(({ level }) => level === 'district');
   const levels = [...new Set(table.rows.map(({ level }) => level))].filter((level) => level !== 'district');
@@ -74,7 +74,7 @@ ${parts.join('\n')}</section>`;
 }
 
 /** One figure of the whole district, large, with how it is counted. */
-function figure(table: SnapshotTable, row: number, column: number, texts: i18n): string {
+function figure(table: SnapshotTable, row: number, column: number, texts: LoadedTexts): string {
   const { t } = texts;
   const about = table.columns[column];
   const share = shareOf(table, row, column);
@@ -87,7 +87,7 @@ function figure(table: SnapshotTable, row: number, column: number, texts: i18n):
   }<dd class="how">${escape(`= ${t(`formula.${about.key}`, { defaultValue: about.formula })}${method}`)}</dd></div>`;
 }
 
-function rowTable(table: SnapshotTable, rows: readonly number[], texts: i18n): string {
+function rowTable(table: SnapshotTable, rows: readonly number[], texts: LoadedTexts): string {
   const { t } = texts;
   const heads = table.columns
     .map((about) => `<th scope="col">${escape(nameOf(about, texts))} <small>${escape(unitOf(about, texts))}</small></th>`)
@@ -111,7 +111,7 @@ function shareOf(table: SnapshotTable, row: number, column: number): number | nu
   return typeof value === 'number' && typeof total === 'number' && total > 0 ? value / total : null;
 }
 
-function denominatorText(table: SnapshotTable, row: number, about: FigureColumn, share: number, texts: i18n): string {
+function denominatorText(table: SnapshotTable, row: number, about: FigureColumn, share: number, texts: LoadedTexts): string {
   const at = table.columns.findIndex(({ key }) => key === about.denominator);
   const total = table.cells[row][at];
   const whole = table.columns[at];
@@ -124,7 +124,7 @@ function denominatorText(table: SnapshotTable, row: number, about: FigureColumn,
 
 const percent = (share: number): string => `${roundHalfUp(100 * share, 1)} %`;
 
-function shown(cell: SnapshotCell, about: FigureColumn, texts: i18n, withUnit = true): string {
+function shown(cell: SnapshotCell, about: FigureColumn, texts: LoadedTexts, withUnit = true): string {
   if (cell === HIDDEN) return `<span class="hidden">${escape(texts.t('hidden'))}</span>`;
   if (cell === null) return escape(texts.t('nothing'));
   return `${escape(number(cell, about))}${withUnit ? ` <small>${escape(unitOf(about, texts))}</small>` : ''}`;
@@ -136,7 +136,7 @@ const isFloor = ({ key }: FigureColumn): boolean => key.startsWith('floor');
 const number = (value: number, about: FigureColumn): string =>
   about.unit === 'cm2' ? group(formatArea(value, isFloor(about) ? 'm2' : 'mu', AREA_DECIMALS)) : count(value);
 
-const unitOf = (about: FigureColumn, { t }: i18n): string =>
+const unitOf = (about: FigureColumn, { t }: LoadedTexts): string =>
   isFloor(about) ? t('squareMetres') : t(`unit.${about.unit}`, { defaultValue: about.unit });
 
 const count = (value: number): string => group(String(value));
@@ -148,9 +148,9 @@ function group(digits: string): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-const nameOf = ({ key }: FigureColumn, { t }: i18n): string => t(`figure.${key}`, { defaultValue: key });
+const nameOf = ({ key }: FigureColumn, { t }: LoadedTexts): string => t(`figure.${key}`, { defaultValue: key });
 
-const rowName = ({ name, nameEn }: FigureRow, texts: i18n): string => (texts.language === 'en' ? (nameEn ?? name) : name);
+const rowName = ({ name, nameEn }: FigureRow, texts: LoadedTexts): string => (texts.language === 'en' ? (nameEn ?? name) : name);
 
 const escape = (text: string): string =>
   text
