@@ -110,16 +110,17 @@ export function guide(): Plugin {
       folder = resolve(config.root, FOLDER);
     },
     configureServer(server) {
-      server.middlewares.use(async (request, response, next) => {
-        const [, language, page = 'index'] = ADDRESS.exec(request.url?.split('?', 1)[0] ?? '') ?? [];
+      const answer = async (address: string): Promise<string | undefined> => {
+        const [, language, page = 'index'] = ADDRESS.exec(address.split('?', 1)[0]) ?? [];
         const locale = LOCALES.find((one) => one === language);
-        try {
-          const html = locale && (await makeGuide(locale, folder)).get(page as GuidePage);
+        return locale && (await makeGuide(locale, folder)).get(page as GuidePage);
+      };
+      server.middlewares.use((request, response, next) => {
+        const pass = (html: string | undefined): void => {
           if (html === undefined) next();
           else response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
-        } catch (error) {
-          next(error);
-        }
+        };
+        answer(request.url ?? '').then(pass, next);
       });
     },
     async generateBundle() {
