@@ -1,4 +1,4 @@
-import { errorsEn, notesEn } from './messages-en.ts';
+import { errorsEn } from './messages-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
 import { keepingEn } from './planner/keeping-en.ts';
@@ -205,7 +205,9 @@ export const en: Texts = {
     builds: 'For comparison only, opens no case',
     reference: 'Background only',
   },
-  note: notesEn,
+  note: {
+    fallback: '{{code}}: {{count}}',
+  },
   redLines: {
     notYet: 'not drawn yet',
     title: 'Red lines',

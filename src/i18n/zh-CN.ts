@@ -1,4 +1,4 @@
-import { errorsZh, notesZh } from './messages-zh.ts';
+import { errorsZh } from './messages-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
 import { deskZh } from './planner/desk-zh.ts';
 import { keepingZh } from './planner/keeping-zh.ts';
@@ -202,7 +202,9 @@ export const zhCN = {
     builds: '只作对照，不立案',
     reference: '只作底图',
   },
-  note: notesZh,
+  note: {
+    fallback: '{{code}}：{{count}} 处',
+  },
   redLines: {
     notYet: '尚未划定',
     title: '项目红线',

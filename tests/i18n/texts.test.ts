@@ -14,6 +14,8 @@ import { plannerZh } from '../../src/i18n/planner-zh.ts';
 import { offlineMapEn } from '../../src/i18n/patrol/offline-map-en.ts';
 import { offlineMapZh } from '../../src/i18n/patrol/offline-map-zh.ts';
 import { en } from '../../src/i18n/en.ts';
+import { filesEn } from '../../src/i18n/files-en.ts';
+import { filesZh } from '../../src/i18n/files-zh.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -42,6 +44,7 @@ describe('texts', () => {
     ['the shell and the patrol', zhCN, en],
     ['the desk', plannerZh, plannerEn],
     ["the leader's screen", leaderZh, leaderEn],
+    ['files', filesZh, filesEn],
     ['the offline base maps', { offlineMap: offlineMapZh }, { offlineMap: offlineMapEn }],
     ['the command line', commandLineZh, commandLineEn],
   ] as const) {
@@ -73,16 +76,15 @@ describe('texts', () => {
     const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
     const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(40);
-    expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in zhCN.error) && !(code in zhCN.note))).toEqual(
-      [],
-    );
+    const worded = { ...zhCN.error, ...filesZh.error, ...filesZh.note };
+    expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in worded))).toEqual([]);
   });
 
   it('word every note of readers and of admission', () => {
     const noted = found(sources('src/formats'), /\.add\(\s*'([a-z0-9-]+)'/g);
     const dropped = found(sources('src/formats'), /'(dropped-[a-z-]+)'/g);
     expect(noted.length).toBeGreaterThan(8);
-    expect([...noted, ...dropped, ...NOTE_CODES, ...ADMISSION_CODES].filter((code) => !(code in zhCN.note))).toEqual([]);
+    expect([...noted, ...dropped, ...NOTE_CODES, ...ADMISSION_CODES].filter((code) => !(code in filesZh.note))).toEqual([]);
   });
 
   it('say where an error is, and never swallow an unknown code', async () => {
