@@ -20,7 +20,7 @@ const escapeText = (text: string): string => text.replaceAll('&', '&amp;').repla
 
 /** Words of the screens in one language, by their key. A value that is filled in there is left open here. */
 async function wordsOf(locale: Locale): Promise<(key: string) => string> {
-  const texts = await createI18n(locale, ['shell', 'desk', 'leader', 'offline-map']);
+  const texts = await createI18n(locale, ['shell', 'desk', 'leader', 'files', 'offline-map']);
   return (key) => {
     const text: unknown = texts.getResource(locale, 'translation', key);
     if (typeof text !== 'string') throw new Error(`the guide (${locale}) quotes “${key}”, which is no text of the screens`);
