@@ -18,13 +18,25 @@ const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader'];
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   'zh-CN': {
     shell: async () => (await import('./zh-CN.ts')).zhCN,
-    desk: async () => (await import('./planner-zh.ts')).plannerZh,
+    desk: async () => {
+      const [{ plannerZh }, { refusalsZh, fileNotesZh }] = await Promise.all([
+        import('./planner-zh.ts'),
+        import('./planner/refusals-zh.ts'),
+      ]);
+      return { ...plannerZh, error: refusalsZh, note: fileNotesZh };
+    },
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
-    desk: async () => (await import('./planner-en.ts')).plannerEn,
+    desk: async () => {
+      const [{ plannerEn }, { refusalsEn, fileNotesEn }] = await Promise.all([
+        import('./planner-en.ts'),
+        import('./planner/refusals-en.ts'),
+      ]);
+      return { ...plannerEn, error: refusalsEn, note: fileNotesEn };
+    },
     leader: async () => (await import('./leader-en.ts')).leaderEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
   },
@@ -34,8 +46,11 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
 const partsOf = new WeakMap<i18n['store'], Map<string, readonly TextPart[]>>();
 
 async function loadTexts(locale: Locale, parts: readonly TextPart[]): Promise<object> {
-  const loaded = await Promise.all(parts.map((part) => LOADERS[locale][part]()));
-  return Object.assign({}, ...loaded) as object;
+  const loaded = await Promise.all(parts.map(async (part) => Object.entries(await LOADERS[locale][part]())));
+  const texts = new Map<string, object>();
+  // The desk adds its own to the errors and notes of the shell.
+  for (const [key, branch] of loaded.flat()) texts.set(key, { ...texts.get(key), ...branch });
+  return Object.fromEntries(texts);
 }
 
 /** An i18next instance with one language loaded: of all screens unless parts are named; `switchLocale` loads the other when asked. */

@@ -1,14 +1,10 @@
 import { blockingEn } from './reading/rules-en.ts';
-import { caseworkEn } from './reading/casework-en.ts';
+import { recordingEn } from './reading/recording-en.ts';
 import { fieldPackageEn } from './reading/field-package-en.ts';
 import { fieldEn } from './reading/field-en.ts';
 import { baseMapEn } from './reading/base-map-en.ts';
 import { photosEn } from './reading/photos-en.ts';
 import { outboxEn } from './reading/outbox-en.ts';
-import { stepTableEn } from './reading/step-table-en.ts';
-import { pointsEn } from './reading/points-en.ts';
-import { binaryEn } from './reading/binary-en.ts';
-import { drawingEn } from './reading/drawing-en.ts';
 import { placingEn } from './reading/placing-en.ts';
 
 export const errorsEn: Record<string, string> = {
@@ -179,17 +175,13 @@ export const errorsEn: Record<string, string> = {
   'shape-not-lon-lat': 'The shape is not in longitude/latitude.',
   'shape-before-first': 'The day lies before the first report.',
   'shape-sigma-invalid': 'The vertex error must be a number, 0 or more.',
-  ...pointsEn.error,
-  ...binaryEn.error,
-  ...drawingEn.error,
   ...placingEn.error,
-  ...caseworkEn.error,
+  ...recordingEn.error,
   ...fieldEn.error,
   ...photosEn.error,
   ...baseMapEn.error,
   ...fieldPackageEn.error,
   ...outboxEn.error,
-  ...stepTableEn.error,
   ...blockingEn.error,
 };
 
@@ -250,8 +242,5 @@ export const notesEn: Record<string, string> = {
   'too-complex': 'Too many self-intersections, refused: {{count}}',
   'repair-failed': 'Beyond repair, refused: {{count}}',
   'outside-plane': 'Farther than 3° from the central meridian, no planar area: {{count}}',
-  ...pointsEn.note,
-  ...binaryEn.note,
-  ...drawingEn.note,
   ...placingEn.note,
 };

@@ -1,14 +1,10 @@
 import { blockingZh } from './reading/rules-zh.ts';
-import { caseworkZh } from './reading/casework-zh.ts';
+import { recordingZh } from './reading/recording-zh.ts';
 import { fieldPackageZh } from './reading/field-package-zh.ts';
 import { fieldZh } from './reading/field-zh.ts';
 import { baseMapZh } from './reading/base-map-zh.ts';
 import { photosZh } from './reading/photos-zh.ts';
 import { outboxZh } from './reading/outbox-zh.ts';
-import { stepTableZh } from './reading/step-table-zh.ts';
-import { pointsZh } from './reading/points-zh.ts';
-import { binaryZh } from './reading/binary-zh.ts';
-import { drawingZh } from './reading/drawing-zh.ts';
 import { placingZh } from './reading/placing-zh.ts';
 
 /** What went wrong, by its stable code: what it is and what to do. Where it happened is put in front by `describeError`. */
@@ -159,17 +155,13 @@ export const errorsZh: Record<string, string> = {
   'shape-not-lon-lat': '图形坐标不是经纬度。',
   'shape-before-first': '日期早于首次登记。',
   'shape-sigma-invalid': '点位中误差应为不小于 0 的数。',
-  ...pointsZh.error,
-  ...binaryZh.error,
-  ...drawingZh.error,
   ...placingZh.error,
-  ...caseworkZh.error,
+  ...recordingZh.error,
   ...fieldZh.error,
   ...photosZh.error,
   ...baseMapZh.error,
   ...fieldPackageZh.error,
   ...outboxZh.error,
-  ...stepTableZh.error,
   ...blockingZh.error,
 };
 
@@ -231,8 +223,5 @@ export const notesZh: Record<string, string> = {
   'too-complex': '自相交过于复杂，拒收：{{count}} 个',
   'repair-failed': '无法修复，拒收：{{count}} 个',
   'outside-plane': '离中央子午线超过 3°，没有平面面积：{{count}} 个',
-  ...pointsZh.note,
-  ...binaryZh.note,
-  ...drawingZh.note,
   ...placingZh.note,
 };

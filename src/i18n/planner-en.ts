@@ -17,6 +17,9 @@ import { noticesEn } from './planner/notices-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
 import { fieldMakingEn } from './planner/field-making-en.ts';
 import { outboxImportEn } from './planner/outbox-en.ts';
+import { keepingEn } from './planner/keeping-en.ts';
+import { screenEn } from './planner/screen-en.ts';
+import { deskEn } from './planner/desk-en.ts';
 import { historyEn } from './planner/history-en.ts';
 import { certificateEn } from './planner/certificate-en.ts';
 
@@ -41,4 +44,7 @@ export const plannerEn: PlannerTexts = {
   fieldMaking: fieldMakingEn,
   outboxImport: outboxImportEn,
   certificate: certificateEn,
+  desk: deskEn,
+  keeping: keepingEn,
+  ...screenEn,
 };

@@ -17,6 +17,9 @@ import { noticesZh } from './planner/notices-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { fieldMakingZh } from './planner/field-making-zh.ts';
 import { outboxImportZh } from './planner/outbox-zh.ts';
+import { keepingZh } from './planner/keeping-zh.ts';
+import { screenZh } from './planner/screen-zh.ts';
+import { deskZh } from './planner/desk-zh.ts';
 import { historyZh } from './planner/history-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
 
@@ -42,6 +45,9 @@ export const plannerZh = {
   fieldMaking: fieldMakingZh,
   outboxImport: outboxImportZh,
   certificate: certificateZh,
+  desk: deskZh,
+  keeping: keepingZh,
+  ...screenZh,
 };
 
 /** The shape every language must fill for the desk. */

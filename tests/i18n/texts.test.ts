@@ -10,6 +10,8 @@ import { describeError, describeNote } from '../../src/i18n/describe-error.ts';
 import { leaderEn } from '../../src/i18n/leader-en.ts';
 import { leaderZh } from '../../src/i18n/leader-zh.ts';
 import { plannerEn } from '../../src/i18n/planner-en.ts';
+import { fileNotesEn, refusalsEn } from '../../src/i18n/planner/refusals-en.ts';
+import { fileNotesZh, refusalsZh } from '../../src/i18n/planner/refusals-zh.ts';
 import { plannerZh } from '../../src/i18n/planner-zh.ts';
 import { offlineMapEn } from '../../src/i18n/patrol/offline-map-en.ts';
 import { offlineMapZh } from '../../src/i18n/patrol/offline-map-zh.ts';
@@ -41,6 +43,8 @@ describe('texts', () => {
   for (const [name, zh, english] of [
     ['the shell and the patrol', zhCN, en],
     ['the desk', plannerZh, plannerEn],
+    ['refusals at the desk', refusalsZh, refusalsEn],
+    ['notes of files at the desk', fileNotesZh, fileNotesEn],
     ["the leader's screen", leaderZh, leaderEn],
     ['the offline base maps', { offlineMap: offlineMapZh }, { offlineMap: offlineMapEn }],
     ['the command line', commandLineZh, commandLineEn],
@@ -73,16 +77,18 @@ describe('texts', () => {
     const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
     const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(40);
-    expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in zhCN.error) && !(code in zhCN.note))).toEqual(
-      [],
-    );
+    const worded = { ...zhCN.error, ...refusalsZh, ...zhCN.note, ...fileNotesZh };
+    expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in worded))).toEqual([]);
+    expect(Object.keys(refusalsZh).filter((code) => code in zhCN.error)).toEqual([]);
   });
 
   it('word every note of readers and of admission', () => {
     const noted = found(sources('src/formats'), /\.add\(\s*'([a-z0-9-]+)'/g);
     const dropped = found(sources('src/formats'), /'(dropped-[a-z-]+)'/g);
     expect(noted.length).toBeGreaterThan(8);
-    expect([...noted, ...dropped, ...NOTE_CODES, ...ADMISSION_CODES].filter((code) => !(code in zhCN.note))).toEqual([]);
+    expect(
+      [...noted, ...dropped, ...NOTE_CODES, ...ADMISSION_CODES].filter((code) => !(code in zhCN.note) && !(code in fileNotesZh)),
+    ).toEqual([]);
   });
 
   it('say where an error is, and never swallow an unknown code', async () => {
