@@ -19,11 +19,12 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   'zh-CN': {
     shell: async () => (await import('./zh-CN.ts')).zhCN,
     desk: async () => {
-      const [{ plannerZh }, { refusalsZh, fileNotesZh }] = await Promise.all([
+      const [{ plannerZh }, { casesZh }, { refusalsZh, fileNotesZh }] = await Promise.all([
         import('./planner-zh.ts'),
+        import('./planner/cases-zh.ts'),
         import('./planner/refusals-zh.ts'),
       ]);
-      return { ...plannerZh, error: refusalsZh, note: fileNotesZh };
+      return { ...plannerZh, cases: casesZh, error: refusalsZh, note: fileNotesZh };
     },
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
@@ -31,11 +32,12 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   en: {
     shell: async () => (await import('./en.ts')).en,
     desk: async () => {
-      const [{ plannerEn }, { refusalsEn, fileNotesEn }] = await Promise.all([
+      const [{ plannerEn }, { casesEn }, { refusalsEn, fileNotesEn }] = await Promise.all([
         import('./planner-en.ts'),
+        import('./planner/cases-en.ts'),
         import('./planner/refusals-en.ts'),
       ]);
-      return { ...plannerEn, error: refusalsEn, note: fileNotesEn };
+      return { ...plannerEn, cases: casesEn, error: refusalsEn, note: fileNotesEn };
     },
     leader: async () => (await import('./leader-en.ts')).leaderEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
@@ -48,7 +50,7 @@ const partsOf = new WeakMap<i18n['store'], Map<string, readonly TextPart[]>>();
 async function loadTexts(locale: Locale, parts: readonly TextPart[]): Promise<object> {
   const loaded = await Promise.all(parts.map(async (part) => Object.entries(await LOADERS[locale][part]())));
   const texts = new Map<string, object>();
-  // The desk adds its own to the errors and notes of the shell.
+  // The desk adds its own to the errors, notes and words of cases of the shell.
   for (const [key, branch] of loaded.flat()) texts.set(key, { ...texts.get(key), ...branch });
   return Object.fromEntries(texts);
 }

@@ -1,5 +1,5 @@
 import { errorsEn, notesEn } from './messages-en.ts';
-import { casesEn } from './planner/cases-en.ts';
+import { caseWordsEn } from './reading/case-words-en.ts';
 import { photosEn } from './reading/photos-en.ts';
 import { taskFromEn } from './reading/task-from-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
@@ -251,7 +251,7 @@ export const en: Texts = {
   update: updateEn,
   patrol: patrolEn,
   photos: photosEn,
-  cases: casesEn,
+  cases: caseWordsEn,
   taskFrom: taskFromEn,
   error: errorsEn,
   where: {

@@ -1,5 +1,5 @@
 import { errorsZh, notesZh } from './messages-zh.ts';
-import { casesZh } from './planner/cases-zh.ts';
+import { caseWordsZh } from './reading/case-words-zh.ts';
 import { photosZh } from './reading/photos-zh.ts';
 import { taskFromZh } from './reading/task-from-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
@@ -249,7 +249,7 @@ export const zhCN = {
   update: updateZh,
   patrol: patrolZh,
   photos: photosZh,
-  cases: casesZh,
+  cases: caseWordsZh,
   taskFrom: taskFromZh,
   error: errorsZh,
   where: {

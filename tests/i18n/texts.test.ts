@@ -10,6 +10,8 @@ import { describeError, describeNote } from '../../src/i18n/describe-error.ts';
 import { leaderEn } from '../../src/i18n/leader-en.ts';
 import { leaderZh } from '../../src/i18n/leader-zh.ts';
 import { plannerEn } from '../../src/i18n/planner-en.ts';
+import { casesEn } from '../../src/i18n/planner/cases-en.ts';
+import { casesZh } from '../../src/i18n/planner/cases-zh.ts';
 import { fileNotesEn, refusalsEn } from '../../src/i18n/planner/refusals-en.ts';
 import { fileNotesZh, refusalsZh } from '../../src/i18n/planner/refusals-zh.ts';
 import { plannerZh } from '../../src/i18n/planner-zh.ts';
@@ -43,6 +45,7 @@ describe('texts', () => {
   for (const [name, zh, english] of [
     ['the shell and the patrol', zhCN, en],
     ['the desk', plannerZh, plannerEn],
+    ['cases at the desk', casesZh, casesEn],
     ['refusals at the desk', refusalsZh, refusalsEn],
     ['notes of files at the desk', fileNotesZh, fileNotesEn],
     ["the leader's screen", leaderZh, leaderEn],
@@ -70,6 +73,7 @@ describe('texts', () => {
     expect(used.length).toBeGreaterThan(3);
     expect(used.filter((part) => !(part in zhCN) && part !== 'offlineMap')).toEqual([]);
     expect(Object.keys(plannerZh).filter((part) => part in zhCN)).toEqual([]);
+    expect(Object.keys(casesZh).filter((part) => part in zhCN.cases)).toEqual([]);
   });
 
   it('word every error that readers, engine, store and rules can raise', () => {
