@@ -6,6 +6,7 @@ import { gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { guide } from './vite/guide.ts';
 import { mapLibrary } from './vite/map-library.ts';
 import { offlineShell } from './vite/offline-shell.ts';
 
@@ -107,6 +108,7 @@ export default defineConfig(async ({ mode }) => ({
     react(),
     carriedPage(),
     mapLibrary(),
+    guide(),
     mode !== 'mock' && shell.plugins,
     completeBuild(),
     mode === 'mock' && (await import('./tests/support/api/mock-plugin.ts')).mockPlugin(),

@@ -29,6 +29,8 @@ export const en: Texts = {
     toPatrol: 'To the patrol (works offline)',
     toLeader: 'Leader’s view',
     toPlanner: 'Planner’s desk',
+    help: 'Help',
+    helpAway: 'Help (opens a page of its own, offline too)',
   },
   district: {
     keptNewer:
