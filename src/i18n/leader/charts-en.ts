@@ -1,0 +1,5 @@
+import type { LeaderTexts } from '../leader-zh.ts';
+
+export const chartsEn: LeaderTexts['charts'] = {
+  title: 'Charts',
+};
