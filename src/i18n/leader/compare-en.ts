@@ -32,6 +32,8 @@ export const compareEn: LeaderTexts['compare'] = {
   },
   word: { up: 'up', down: 'down', same: 'unchanged' },
   rank: { same: '{{to}}, unchanged', up: '{{from}} → {{to}}, up {{n}}', down: '{{from}} → {{to}}, down {{n}}', only: '{{to}}' },
+  moved: { up: 'up {{n}}', down: 'down {{n}}' },
+  countedIn: 'In {{unit}}',
   noRank: 'not ranked',
   hidden: 'Too few households to show',
   hiddenNote:

@@ -36,6 +36,8 @@ export const compareZh = {
     down: '第 {{from}} → 第 {{to}}，降 {{n}} 位',
     only: '第 {{to}}',
   },
+  moved: { up: '升 {{n}} 位', down: '降 {{n}} 位' },
+  countedIn: '单位：{{unit}}',
   noRank: '不排名',
   hidden: '户数过少，不显示',
   hiddenNote: '{{count}} 个单位不足 {{limit}} 户，或会由合计推出，已隐去；隐去的不参加排名，地图和图表上也不显示。',

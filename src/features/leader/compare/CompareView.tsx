@@ -13,6 +13,8 @@ import { useView } from '../../../state/view.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import '../../../ui/button.css';
 import './compare.css';
+import '../charts/charts.css';
+import { WeekWaterfall } from '../charts/WeekWaterfall.tsx';
 import { CompareMaps } from './CompareMaps.tsx';
 import { type CompareWords, useCompareWords } from './compare-words.ts';
 import { exportTable } from './export-table.ts';
@@ -132,6 +134,7 @@ export function CompareView() {
               districtId={pair || audience === 'public' ? null : summary.district.id}
             />
           )}
+          <WeekWaterfall line={all.find((line) => line.level === 'district')} name={summary.district.name} {...days} />
           {!pair && answer.hidden > 0 && (
             <p className="compare-quiet">{t('compare.hiddenNote', { count: answer.hidden, limit: answer.smallCell })}</p>
           )}

@@ -40,24 +40,26 @@ export function NumberTable({ lines, words, days, districtId }: NumberTableProps
   return (
     <div className="compare-table" role="region" aria-label={t('compare.title')} tabIndex={0}>
       <table>
+        <caption>{t('compare.countedIn', { unit: words.unit })}</caption>
         <thead>
           <tr>
+            <th scope="col">{t('compare.column.rank')}</th>
             <th scope="col">{t('compare.column.place')}</th>
             {parts.map((part) => (
               <th key={part} scope="col" data-part={part}>
-                {t(`compare.column.${part}`)} <small>{words.unit}</small>
+                {t(`compare.column.${part}`)}
               </th>
             ))}
-            <th scope="col">
-              {t('compare.column.change')} <small>{words.unit}</small>
-            </th>
+            <th scope="col">{t('compare.column.change')}</th>
             <th scope="col">{t('compare.column.share')}</th>
-            <th scope="col">{t('compare.column.rank')}</th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
             <tr key={`${line.level}/${line.key}`} data-level={line.level}>
+              <td data-part="rank" data-label={t('compare.column.rank')}>
+                {line.level !== 'district' && line.amounts !== null && <Rank line={line} words={words} />}
+              </td>
               <th scope="row">{words.name(line)}</th>
               <Cells line={line} amounts={words.amounts(line)} parts={parts} {...{ words, days, districtId }} />
             </tr>
@@ -65,6 +67,16 @@ export function NumberTable({ lines, words, days, districtId }: NumberTableProps
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The place on the later day, and by how much it moved since the earlier. */
+function Rank({ line, words }: { line: ComparedLine; words: CompareWords }) {
+  if (line.rankAfter === null) return '–';
+  return (
+    <span title={words.rank(line)}>
+      {line.rankAfter} <small>{words.moved(line)}</small>
+    </span>
   );
 }
 
@@ -78,7 +90,7 @@ function Cells({ line, amounts, parts, words, days, districtId }: CellsProps) {
   const { t } = useTranslation();
   if (amounts === null)
     return (
-      <td colSpan={parts.length + 3} className="compare-quiet">
+      <td colSpan={parts.length + 2} className="compare-quiet">
         {t('compare.hidden')}
       </td>
     );
@@ -97,9 +109,6 @@ function Cells({ line, amounts, parts, words, days, districtId }: CellsProps) {
       </td>
       <td data-part="share" data-label={t('compare.column.share')}>
         {share === null ? '–' : formatShare(share)}
-      </td>
-      <td data-part="rank" data-label={t('compare.column.rank')}>
-        {line.level === 'district' ? '' : words.rank(line)}
       </td>
     </>
   );

@@ -23,6 +23,8 @@ export interface CompareWords {
   /** The change of a line with its direction: what the sentence says. */
   change(amounts: ComparedAmounts): string;
   rank(line: Pick<ComparedLine, 'rankBefore' | 'rankAfter'>): string;
+  /** By how many places a line moved, in words; empty where it did not. */
+  moved(line: Pick<ComparedLine, 'rankBefore' | 'rankAfter'>): string;
 }
 
 export function useCompareWords(count: CompareCount, isFrozen: boolean): CompareWords {
@@ -55,6 +57,10 @@ export function useCompareWords(count: CompareCount, isFrozen: boolean): Compare
         if (typeof by !== 'number') return value(by);
         if (by === 0) return t('compare.change.same');
         return t(by > 0 ? 'compare.change.up' : 'compare.change.down', { by: `${number(Math.abs(by))} ${unit}` });
+      },
+      moved: ({ rankBefore: from, rankAfter: to }) => {
+        if (from === null || to === null || from === to) return '';
+        return t(from > to ? 'compare.moved.up' : 'compare.moved.down', { n: Math.abs(from - to) });
       },
       rank: ({ rankBefore: from, rankAfter: to }) => {
         if (to === null) return t('compare.noRank');
