@@ -1,5 +1,7 @@
 import type { LeaderTexts } from './leader-zh.ts';
 import { boardEn } from './leader/board-en.ts';
+import { chartsEn } from './leader/charts-en.ts';
+import { compareEn } from './leader/compare-en.ts';
 import { leaderScreenEn } from './leader/screen-en.ts';
 
-export const leaderEn: LeaderTexts = { leader: leaderScreenEn, board: boardEn };
+export const leaderEn: LeaderTexts = { leader: leaderScreenEn, board: boardEn, compare: compareEn, charts: chartsEn };

@@ -31,6 +31,7 @@ import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/f
 import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportResult } from './calls/importing.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { LeaderBoardCalls } from './calls/leader-board.ts';
+import type { LeaderTimeCalls } from './calls/leader-time.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { SnapshotCalls } from './calls/snapshots.ts';
 import type { TableCalls } from './calls/tables.ts';
@@ -304,6 +305,7 @@ export interface EngineApi
     FindingCalls,
     HistoryCalls,
     LeaderBoardCalls,
+    LeaderTimeCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,

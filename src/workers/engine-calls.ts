@@ -19,6 +19,7 @@ import { FOOTPRINT_CALLS } from './calls/footprint.ts';
 import { IMPORTING_CALLS } from './calls/importing.ts';
 import { INSPECTION_CALLS } from './calls/inspection.ts';
 import { LEADER_BOARD_CALLS } from './calls/leader-board.ts';
+import { LEADER_TIME_CALLS } from './calls/leader-time.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
 import { SETTINGS_CALLS } from './calls/settings.ts';
 import { SNAPSHOT_CALLS } from './calls/snapshots.ts';
@@ -60,6 +61,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
   ...LEADER_BOARD_CALLS,
+  ...LEADER_TIME_CALLS,
   ...NOTICE_CALLS,
   ...PHOTO_CALLS,
   ...PATROLLING_CALLS,

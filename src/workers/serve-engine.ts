@@ -14,6 +14,7 @@ import { HISTORY_CALLS, type HistoryCalls } from './calls/history.ts';
 import { IMPORTING_CALLS, type ImportingCalls } from './calls/importing.ts';
 import { INSPECTION_CALLS, type InspectionCalls } from './calls/inspection.ts';
 import { LEADER_BOARD_CALLS, type LeaderBoardCalls } from './calls/leader-board.ts';
+import { LEADER_TIME_CALLS, type LeaderTimeCalls } from './calls/leader-time.ts';
 import { MEASURING_CALLS, type MeasuringCalls } from './calls/measuring.ts';
 import { NOTICE_CALLS, type NoticeCalls } from './calls/notices.ts';
 import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
@@ -194,6 +195,9 @@ export function serveEngine(port: Port): void {
     ...lazySubject<HistoryCalls>(HISTORY_CALLS, async () => (await import('./engine/serve-history.ts')).serveHistory(open)),
     ...lazySubject<LeaderBoardCalls>(LEADER_BOARD_CALLS, async () =>
       (await import('./engine/serve-leader-board.ts')).serveLeaderBoard(open),
+    ),
+    ...lazySubject<LeaderTimeCalls>(LEADER_TIME_CALLS, async () =>
+      (await import('./engine/serve-leader-time.ts')).serveLeaderTime(open),
     ),
     ...lazySubject<NoticeCalls>(NOTICE_CALLS, async () => (await import('./engine/serve-notices.ts')).serveNotices(open)),
     ...lazySubject<SettingsCalls>(SETTINGS_CALLS, async () => (await import('./engine/serve-settings.ts')).serveSettings(open)),

@@ -60,7 +60,7 @@ export async function loadBoard(question: Omit<BoardQuestion, 'parts'>): Promise
 }
 
 /** What the engine cannot read by itself: a district that no database holds. */
-async function partsInMemory(): Promise<Pick<BoardQuestion, 'parts'>> {
+export async function partsInMemory(): Promise<Pick<BoardQuestion, 'parts'>> {
   const { store } = services();
   const id = useSession.getState().summary?.district.id;
   const parts = store.lasting || id === undefined ? null : await store.load(id);
