@@ -23,6 +23,7 @@ import type { NoticeCalls } from './calls/notices.ts';
 import type { PhotoCalls } from './calls/photos.ts';
 import type { PatrollingCalls } from './calls/patrolling.ts';
 import type { FileSource, OutboxCalls, PackedFile } from './calls/outbox.ts';
+import type { PrintingCalls } from './calls/printing.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -310,6 +311,7 @@ export interface EngineApi
     PhotoCalls,
     PatrollingCalls,
     OutboxCalls,
+    PrintingCalls,
     RecordingCalls,
     SnapshotCalls,
     SettingsCalls {

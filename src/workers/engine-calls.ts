@@ -12,6 +12,7 @@ import { HISTORY_CALLS } from './calls/history.ts';
 import { PHOTO_CALLS } from './calls/photos.ts';
 import { PATROLLING_CALLS } from './calls/patrolling.ts';
 import { OUTBOX_CALLS } from './calls/outbox.ts';
+import { PRINTING_CALLS } from './calls/printing.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
@@ -66,6 +67,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...PHOTO_CALLS,
   ...PATROLLING_CALLS,
   ...OUTBOX_CALLS,
+  ...PRINTING_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
   ...SNAPSHOT_CALLS,

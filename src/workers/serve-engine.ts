@@ -20,6 +20,7 @@ import { NOTICE_CALLS, type NoticeCalls } from './calls/notices.ts';
 import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
 import { PATROLLING_CALLS, type PatrollingCalls } from './calls/patrolling.ts';
 import { PHOTO_CALLS, type PhotoCalls } from './calls/photos.ts';
+import { PRINTING_CALLS, type PrintingCalls } from './calls/printing.ts';
 import { SETTINGS_CALLS, type SettingsCalls } from './calls/settings.ts';
 import { SNAPSHOT_CALLS, type SnapshotCalls } from './calls/snapshots.ts';
 import { TABLE_CALLS, type TableCalls } from './calls/tables.ts';
@@ -211,6 +212,7 @@ export function serveEngine(port: Port): void {
       (await import('./engine/serve-patrolling.ts')).servePatrolling(open),
     ),
     ...lazySubject<OutboxCalls>(OUTBOX_CALLS, async () => (await import('./engine/serve-outbox.ts')).serveOutbox(open)),
+    ...lazySubject<PrintingCalls>(PRINTING_CALLS, async () => (await import('./engine/serve-printing.ts')).servePrinting(open)),
     ...lazySubject<EditingCalls>(EDITING_CALLS, async () => (await import('./engine/serve-editing.ts')).serveEditing(open)),
     ...lazySubject<SnapshotCalls>(SNAPSHOT_CALLS, async () => (await import('./engine/serve-snapshots.ts')).serveSnapshots(open)),
     ...findings,
