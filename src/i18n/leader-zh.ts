@@ -1,9 +1,10 @@
 import { boardZh } from './leader/board-zh.ts';
 import { leaderScreenZh } from './leader/screen-zh.ts';
+import { tourZh } from './leader/tour-zh.ts';
 import type { TextTree } from './zh-CN.ts';
 
 /** The texts that only the leader's screen shows. */
-export const leaderZh = { leader: leaderScreenZh, board: boardZh };
+export const leaderZh = { leader: leaderScreenZh, board: boardZh, tour: tourZh };
 
 /** The shape every language must fill for the leader's screen. */
 export type LeaderTexts = { [K in keyof typeof leaderZh]: TextTree<(typeof leaderZh)[K]> };

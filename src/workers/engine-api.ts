@@ -33,6 +33,7 @@ import type { InspectionCalls } from './calls/inspection.ts';
 import type { LeaderBoardCalls } from './calls/leader-board.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { SnapshotCalls } from './calls/snapshots.ts';
+import type { TourCalls } from './calls/tours.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { AreaFigures } from './area-figures.ts';
 import type { FeatureRef } from './feature-ref.ts';
@@ -304,6 +305,7 @@ export interface EngineApi
     FindingCalls,
     HistoryCalls,
     LeaderBoardCalls,
+    TourCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,

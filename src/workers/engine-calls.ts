@@ -22,6 +22,7 @@ import { LEADER_BOARD_CALLS } from './calls/leader-board.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
 import { SETTINGS_CALLS } from './calls/settings.ts';
 import { SNAPSHOT_CALLS } from './calls/snapshots.ts';
+import { TOUR_CALLS } from './calls/tours.ts';
 import { TABLE_CALLS } from './calls/tables.ts';
 import type { EngineApi } from './engine-api.ts';
 
@@ -67,4 +68,5 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
   ...SNAPSHOT_CALLS,
+  ...TOUR_CALLS,
 ];

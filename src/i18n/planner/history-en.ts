@@ -72,6 +72,7 @@ export const historyEn: typeof historyZh = {
     photo: 'Photo',
     snapshot: 'Snapshot',
     board: 'Board',
+    tour: 'Tour',
   },
   type: {
     'district-created': 'District created',
@@ -127,6 +128,8 @@ export const historyEn: typeof historyZh = {
     'snapshot-withdrawn': 'Snapshot withdrawn',
     'board-published': 'Board published',
     'board-withdrawn': 'Board withdrawn',
+    'tour-saved': 'Tour saved',
+    'tour-withdrawn': 'Tour withdrawn',
   },
   yes: 'yes',
   no: 'no',

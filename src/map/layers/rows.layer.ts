@@ -14,11 +14,15 @@ export function rowSource(layerId: string): string {
   return `layer:${layerId}`;
 }
 
-function statusColour(palette: Palette, without: string): DataDrivenPropertyValueSpecification<string> {
+export function statusColour(
+  palette: Palette,
+  without: string,
+  status: ExpressionSpecification = ['coalesce', ['feature-state', STATUS_STATE], NO_STATUS],
+): DataDrivenPropertyValueSpecification<string> {
   const [registered, signed, paid, demolished, handedOver] = palette.status;
   return [
     'match',
-    ['coalesce', ['feature-state', STATUS_STATE], NO_STATUS],
+    status,
     0,
     registered,
     1,
