@@ -4,6 +4,7 @@ import { chartsEn } from './leader/charts-en.ts';
 import { compareEn } from './leader/compare-en.ts';
 import { printEn } from './leader/print-en.ts';
 import { leaderScreenEn } from './leader/screen-en.ts';
+import { tourEn } from './leader/tour-en.ts';
 
 export const leaderEn: LeaderTexts = {
   leader: leaderScreenEn,
@@ -11,4 +12,5 @@ export const leaderEn: LeaderTexts = {
   compare: compareEn,
   charts: chartsEn,
   print: printEn,
+  tour: tourEn,
 };

@@ -35,6 +35,7 @@ import type { LeaderBoardCalls } from './calls/leader-board.ts';
 import type { LeaderTimeCalls } from './calls/leader-time.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { SnapshotCalls } from './calls/snapshots.ts';
+import type { TourCalls } from './calls/tours.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { AreaFigures } from './area-figures.ts';
 import type { FeatureRef } from './feature-ref.ts';
@@ -307,6 +308,7 @@ export interface EngineApi
     HistoryCalls,
     LeaderBoardCalls,
     LeaderTimeCalls,
+    TourCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,

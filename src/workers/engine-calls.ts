@@ -24,6 +24,7 @@ import { LEADER_TIME_CALLS } from './calls/leader-time.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
 import { SETTINGS_CALLS } from './calls/settings.ts';
 import { SNAPSHOT_CALLS } from './calls/snapshots.ts';
+import { TOUR_CALLS } from './calls/tours.ts';
 import { TABLE_CALLS } from './calls/tables.ts';
 import type { EngineApi } from './engine-api.ts';
 
@@ -71,4 +72,5 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
   ...SNAPSHOT_CALLS,
+  ...TOUR_CALLS,
 ];

@@ -23,6 +23,7 @@ import { PHOTO_CALLS, type PhotoCalls } from './calls/photos.ts';
 import { PRINTING_CALLS, type PrintingCalls } from './calls/printing.ts';
 import { SETTINGS_CALLS, type SettingsCalls } from './calls/settings.ts';
 import { SNAPSHOT_CALLS, type SnapshotCalls } from './calls/snapshots.ts';
+import { TOUR_CALLS, type TourCalls } from './calls/tours.ts';
 import { TABLE_CALLS, type TableCalls } from './calls/tables.ts';
 import type { EngineApi, Opened, Proven } from './engine-api.ts';
 import { type DistrictSession, extendSession, openSession } from './engine/district-session.ts';
@@ -214,6 +215,7 @@ export function serveEngine(port: Port): void {
     ...lazySubject<OutboxCalls>(OUTBOX_CALLS, async () => (await import('./engine/serve-outbox.ts')).serveOutbox(open)),
     ...lazySubject<PrintingCalls>(PRINTING_CALLS, async () => (await import('./engine/serve-printing.ts')).servePrinting(open)),
     ...lazySubject<EditingCalls>(EDITING_CALLS, async () => (await import('./engine/serve-editing.ts')).serveEditing(open)),
+    ...lazySubject<TourCalls>(TOUR_CALLS, async () => (await import('./engine/serve-tours.ts')).serveTours(open)),
     ...lazySubject<SnapshotCalls>(SNAPSHOT_CALLS, async () => (await import('./engine/serve-snapshots.ts')).serveSnapshots(open)),
     ...findings,
     ...serveRecording(open, records),
