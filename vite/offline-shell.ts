@@ -10,7 +10,7 @@ const DESK_ONLY: readonly RegExp[] = [
   /\/src\/i18n\/(planner|leader)-(zh|en)\.ts$/,
   // The engine on the page's own thread is for browsers without workers, which have no offline shell either.
   /\/src\/workers\/serve-engine\.ts$/,
-  /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|leader-board|notices|settings|tables)\.ts$/,
+  /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|leader-board|notices|settings|snapshots|tables|tours)\.ts$/,
   // Of the readers, a patrol uses the container's, the one for recorded tracks and the one for base maps.
   /\/src\/formats\/(?!container\/|gpx\/|xml\/|photo|pmtiles\/)/,
 ];

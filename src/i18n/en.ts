@@ -84,6 +84,7 @@ export const en: Texts = {
     identify: 'Looking inside the shape',
     'unite-claims': 'Uniting double claims',
     near: 'Measuring distances',
+    'draw-sheet': 'Drawing the sheet',
     working: 'Working',
   },
   unit: {

@@ -83,6 +83,7 @@ export const zhCN = {
     identify: '正在查询范围',
     'unite-claims': '正在合并重复主张',
     near: '正在量算距离',
+    'draw-sheet': '正在绘制图幅',
     working: '正在处理',
   },
   unit: {
