@@ -7,6 +7,7 @@ import { LOCALES, type Locale } from '../../src/i18n/create-i18n.ts';
 import { GUIDE_PAGES, type GuidePage, guideAddress } from '../../src/i18n/guide-address.ts';
 import { buildServer } from '../../src/server/build-server.ts';
 import { guideSection } from '../../src/features/planner/shell/guide-section.ts';
+import { LEADER_VIEWS } from '../../src/state/leader/screen.ts';
 import { type Dossier, DOSSIER_KINDS, PANELS } from '../../src/state/view.ts';
 import { makeGuide } from '../../vite/guide.ts';
 
@@ -79,7 +80,7 @@ describe('the guide', () => {
       expect(idsOf(pageOf(locale, 'planner'))).toEqual(
         expect.arrayContaining([...PANELS, ...DOSSIER_KINDS.map(sectionOf), 'tables']),
       );
-      expect(idsOf(pageOf(locale, 'leader'))).toContain('board');
+      expect(idsOf(pageOf(locale, 'leader'))).toEqual(expect.arrayContaining([...LEADER_VIEWS]));
       expect(idsOf(pageOf(locale, 'patrol'))).toContain('install');
     }
     expect(sectionOf('patch')).toBe('work');
