@@ -1,7 +1,6 @@
-import { errorsEn, notesEn } from './messages-en.ts';
-import { caseWordsEn } from './reading/case-words-en.ts';
+import { errorsEn } from './messages-en.ts';
+import { caseWordsEn, deskWordsEn } from './casework-words-en.ts';
 import { photosEn } from './reading/photos-en.ts';
-import { taskFromEn } from './reading/task-from-en.ts';
 import { patrolEn } from './patrol/patrol-en.ts';
 import { updateEn } from './update-en.ts';
 import type { Texts } from './zh-CN.ts';
@@ -30,6 +29,8 @@ export const en: Texts = {
     toPatrol: 'To the patrol (works offline)',
     toLeader: 'Leader’s view',
     toPlanner: 'Planner’s desk',
+    help: 'Help',
+    helpAway: 'Help (opens a page of its own, offline too)',
   },
   district: {
     keptNewer:
@@ -83,6 +84,7 @@ export const en: Texts = {
     identify: 'Looking inside the shape',
     'unite-claims': 'Uniting double claims',
     near: 'Measuring distances',
+    'draw-sheet': 'Drawing the sheet',
     working: 'Working',
   },
   unit: {
@@ -129,7 +131,18 @@ export const en: Texts = {
     leader: 'Leader {{n}}',
     auditor: 'Auditor {{n}}',
   },
-  note: notesEn,
+  layerKind: {
+    parcels: 'Parcels',
+    'red-lines': 'Red lines',
+    compensated: 'Compensated land',
+    permits: 'Permits',
+    patches: 'Satellite patches',
+    builds: 'Suspected builds',
+    reference: 'Reference',
+  },
+  note: {
+    fallback: '{{code}}: {{count}}',
+  },
   status: {
     registered: 'Registered',
     signed: 'Signed',
@@ -236,6 +249,20 @@ export const en: Texts = {
     public: 'Public',
     other: 'Other',
   },
+  legend: {
+    title: 'Legend',
+    statuses: 'Plots',
+    sighting: 'Sightings',
+    redLine: 'Red line',
+    overlap: 'Overlap',
+    conflict: 'Double claim',
+  },
+  coordinates: {
+    lonLat: 'Lon, lat',
+    plane: 'Plane X {{north}}  Y {{east}}',
+    zone: 'central meridian {{meridian}}°',
+    scale: 'Scale',
+  },
   map: {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -252,7 +279,7 @@ export const en: Texts = {
   patrol: patrolEn,
   photos: photosEn,
   cases: caseWordsEn,
-  taskFrom: taskFromEn,
+  desk: deskWordsEn,
   error: errorsEn,
   where: {
     either: ' or ',

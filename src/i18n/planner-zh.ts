@@ -1,4 +1,8 @@
 import type { TextTree } from './zh-CN.ts';
+import { workspaceZh } from './planner/workspace-zh.ts';
+import { casesZh } from './planner/cases-zh.ts';
+import { deskZh } from './planner/desk-zh.ts';
+import { keepingZh } from './planner/keeping-zh.ts';
 import { importingZh } from './planner/importing-zh.ts';
 import { importReportZh } from './planner/import-report-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
@@ -17,14 +21,15 @@ import { noticesZh } from './planner/notices-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
 import { fieldMakingZh } from './planner/field-making-zh.ts';
 import { outboxImportZh } from './planner/outbox-zh.ts';
-import { keepingZh } from './planner/keeping-zh.ts';
-import { screenZh } from './planner/screen-zh.ts';
-import { deskZh } from './planner/desk-zh.ts';
 import { historyZh } from './planner/history-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
 
 /** The texts that only the planner's desk shows: a phone on patrol does not load them. */
 export const plannerZh = {
+  ...workspaceZh,
+  cases: casesZh,
+  desk: deskZh,
+  keeping: keepingZh,
   import: importingZh,
   importReport: importReportZh,
   tables: tablesZh,
@@ -45,9 +50,6 @@ export const plannerZh = {
   fieldMaking: fieldMakingZh,
   outboxImport: outboxImportZh,
   certificate: certificateZh,
-  desk: deskZh,
-  keeping: keepingZh,
-  ...screenZh,
 };
 
 /** The shape every language must fill for the desk. */

@@ -1,7 +1,6 @@
-import { errorsZh, notesZh } from './messages-zh.ts';
-import { caseWordsZh } from './reading/case-words-zh.ts';
+import { errorsZh } from './messages-zh.ts';
+import { caseWordsZh, deskWordsZh } from './casework-words-zh.ts';
 import { photosZh } from './reading/photos-zh.ts';
-import { taskFromZh } from './reading/task-from-zh.ts';
 import { patrolZh } from './patrol/patrol-zh.ts';
 import { updateZh } from './update-zh.ts';
 
@@ -33,6 +32,8 @@ export const zhCN = {
     toPatrol: '去巡查（离线可用）',
     toLeader: '领导视图',
     toPlanner: '规划台',
+    help: '帮助',
+    helpAway: '帮助（另开一页，离线可用）',
   },
   district: {
     keptNewer: '本机保存的记录比文件更新，已打开本机的。若要从头开始，请先“从本机移除此区县”。',
@@ -82,6 +83,7 @@ export const zhCN = {
     identify: '正在查询范围',
     'unite-claims': '正在合并重复主张',
     near: '正在量算距离',
+    'draw-sheet': '正在绘制图幅',
     working: '正在处理',
   },
   unit: {
@@ -127,7 +129,18 @@ export const zhCN = {
     leader: '负责人 {{n}}',
     auditor: '审计员 {{n}}',
   },
-  note: notesZh,
+  layerKind: {
+    parcels: '宗地',
+    'red-lines': '项目红线',
+    compensated: '已补偿土地',
+    permits: '许可范围',
+    patches: '卫片图斑',
+    builds: '疑似违建',
+    reference: '参考',
+  },
+  note: {
+    fallback: '{{code}}：{{count}} 处',
+  },
   status: {
     registered: '已登记',
     signed: '已签约',
@@ -234,6 +247,15 @@ export const zhCN = {
     public: '公共',
     other: '其他',
   },
+  legend: {
+    title: '图例',
+    statuses: '地块状态',
+    sighting: '巡查发现',
+    redLine: '项目红线',
+    overlap: '重叠',
+    conflict: '重复主张',
+  },
+  coordinates: { lonLat: '经纬度', plane: '平面 X {{north}}  Y {{east}}', zone: '中央子午线 {{meridian}}°', scale: '比例尺' },
   map: {
     zoomIn: '放大',
     zoomOut: '缩小',
@@ -250,7 +272,7 @@ export const zhCN = {
   patrol: patrolZh,
   photos: photosZh,
   cases: caseWordsZh,
-  taskFrom: taskFromZh,
+  desk: deskWordsZh,
   error: errorsZh,
   where: {
     either: '或',

@@ -1,5 +1,5 @@
 import { deskEn } from './desk-en.ts';
-import { taskFromEn } from '../reading/task-from-en.ts';
+import { deskWordsEn } from '../casework-words-en.ts';
 import type { historyZh } from './history-zh.ts';
 
 export const historyEn: typeof historyZh = {
@@ -73,6 +73,7 @@ export const historyEn: typeof historyZh = {
     photo: 'Photo',
     snapshot: 'Snapshot',
     board: 'Board',
+    tour: 'Tour',
   },
   type: {
     'district-created': 'District created',
@@ -128,6 +129,8 @@ export const historyEn: typeof historyZh = {
     'snapshot-withdrawn': 'Snapshot withdrawn',
     'board-published': 'Board published',
     'board-withdrawn': 'Board withdrawn',
+    'tour-saved': 'Tour saved',
+    'tour-withdrawn': 'Tour withdrawn',
   },
   yes: 'yes',
   no: 'no',
@@ -307,7 +310,7 @@ export const historyEn: typeof historyZh = {
       violation: 'violation',
     },
     finding: deskEn.found,
-    from: taskFromEn,
+    from: deskWordsEn.from,
     method: { 'planar-gk': 'planar (Gauss-Krüger)', 'ellipsoidal-2008-32': 'ellipsoidal (2008[32])', stated: 'stated' },
   },
 };

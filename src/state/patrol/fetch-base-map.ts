@@ -21,8 +21,8 @@ export const useFetching = create<FetchingState>()(() => ({ area: null }));
 
 /** Tiles asked for, and written, together: what a kill costs at most. */
 const BATCH = { tiles: 32, archive: 200 } as const;
-/** After so many batches in a row without a single tile the source is asked no more. */
-const HOPELESS = 2;
+/** After so many failures in a row, whole batches of them, the source is asked no more. */
+const HOPELESS = 16;
 const NAMED = 50;
 /** Held by the tab that fetches: two would ask for everything twice. */
 const LOCK = 'chidu-base-map';
@@ -160,7 +160,7 @@ async function fetchAll(id: string, signal: AbortSignal): Promise<KeptArea | nul
     if (!areaOf(id) || !(await store.baseMaps.keepTiles(area, rows))) return null;
     if (!areaOf(id)) return null;
     showArea(area);
-    hopeless = rows.length > 0 ? 0 : hopeless + 1;
+    hopeless = rows.length > 0 ? 0 : hopeless + fetched.failed.length;
     const [{ reason } = { reason: '' }] = fetched.failed;
     if (hopeless >= HOPELESS) throw coded(reason === 'unreachable' || reason === 'timeout' ? 'unreachable' : 'refused', {});
     if (!mapOfArea(area)?.allowCaching && area.from === 'address') throw coded('caching-not-allowed', {});

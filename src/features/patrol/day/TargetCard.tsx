@@ -85,7 +85,7 @@ function TaskHead({ task, on }: { task: FieldTask; on: string }) {
     <div>
       <h2>{task.title}</h2>
       <p className="day-quiet">
-        {t(`taskFrom.${task.from}`)}
+        {t(`desk.from.${task.from}`)}
         {task.subject && ` · ${task.subject.label}`} · {t('patrol.day.assignee', { who: task.assignee })} ·{' '}
         <span className={task.late_days > 0 ? 'day-late' : undefined}>{dueText(task, on)}</span>
       </p>

@@ -84,7 +84,7 @@ function TaskRow({ task, on, order, leg_m }: TaskRowProps) {
         <span className="day-row__main">
           <b>{task.title}</b>
           <span className="day-quiet">
-            {t(`taskFrom.${task.from}`)}
+            {t(`desk.from.${task.from}`)}
             {task.subject && ` · ${task.subject.label}`}
           </span>
         </span>

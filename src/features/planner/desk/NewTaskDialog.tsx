@@ -63,7 +63,7 @@ export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose():
         {!about.subject && (
           <Select
             label={t('desk.task.from')}
-            data={TASK_ORIGINS.map((value) => ({ value, label: t(`taskFrom.${value}`) }))}
+            data={TASK_ORIGINS.map((value) => ({ value, label: t(`desk.from.${value}`) }))}
             value={from}
             allowDeselect={false}
             onChange={(value) => {

@@ -51,7 +51,7 @@ function Task({ task }: { task: NonNullable<Awaited<ReturnType<typeof loadTask>>
         {isLate && <p className="overdue">{t('desk.task.late', { day: task.dueOn })}</p>}
         <FactList
           facts={[
-            [t('desk.task.from'), t(`taskFrom.${task.from}`)],
+            [t('desk.task.from'), t(`desk.from.${task.from}`)],
             [t('desk.assignee'), task.assignee],
             [t('desk.task.assignedOn'), task.assignedOn],
             [t('desk.task.dueOn'), task.dueOn],

@@ -116,7 +116,7 @@ function Row({ row, on, onGive, onMove }: RowProps) {
   const isOpen = useView((s) => s.dossier?.id === row.entity.id);
   const { code, finding, task } = row;
   const isTask = code === 'task';
-  const what = finding ? ruleName(finding.code) : isTask && task ? t(`taskFrom.${task.from}`) : t(`desk.waits.${code}`);
+  const what = finding ? ruleName(finding.code) : isTask && task ? t(`desk.from.${task.from}`) : t(`desk.waits.${code}`);
   const next = finding ? todo(finding) : isTask ? (task?.subject?.label ?? t('desk.task.noSubject')) : t(`desk.todo.${code}`);
   const where = row.unit ? nameOf(row.unit) : '';
   return (

@@ -92,7 +92,7 @@ export function wordsFor(t: Translate, locale: string): TableWords {
       lastStep: named('cases.step', CASE_STEPS),
       caseState: named('desk.caseState', ['open', 'pending', 'suspended', 'closed']),
       duty: named('desk.waits', ['decision-due', 'service-due', 'court-application-due', 'performance-over']),
-      from: named('taskFrom', TASK_ORIGINS),
+      from: named('desk.from', TASK_ORIGINS),
       taskState: named('desk.taskState', ['late', 'open', 'done']),
       source: named('desk.source', ['satellite', 'drone']),
       patchState: named('desk.patchState', ['late', 'open', 'answered']),
