@@ -99,6 +99,7 @@ export const errorsZh: Record<string, string> = {
   'feed-altered': '记录从第 {{seq}} 条起与校验链不符，可能被改动。请从备份打开，并查明原因。',
   'store-full': '本机空间不足，没有保存。请腾出空间，或先导出区县文件。',
   'store-unavailable': '浏览器不允许在本机保存（例如无痕窗口）。请换普通窗口，或导出区县文件。',
+  'store-unanswered': '本机存储等了 {{waited_s}} 秒没有应答。已保存的记录仍在原处，请重新载入；仍不行，请关掉其他标签页再试。',
   'store-newer': '本机数据是由更新的版本写的。请刷新页面以更新程序。',
   'store-blocked': '另一个标签页开着旧版本。请关闭其他标签页后刷新。',
   'store-failed': '保存没有完成，没有任何部分被保存。请重试。',
