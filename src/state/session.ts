@@ -68,6 +68,15 @@ const remember = (districtId: string) => {
   }
 };
 
+/** Said once: whoever read it goes on with an empty device. */
+function forgetLast(): void {
+  try {
+    localStorage.removeItem(LAST_DISTRICT);
+  } catch {
+    // It was read, so it can be written.
+  }
+}
+
 const remembered = (): string | null => {
   try {
     return localStorage.getItem(LAST_DISTRICT);
@@ -89,6 +98,12 @@ export async function startSession(wanted: string | null, unreached: CodedError 
     return null;
   });
   if (kept === null) return;
+  // Something was kept here, and the browser has thrown it away: whoever worked on it must hear that, not see the demo.
+  if (kept.length === 0 && services().store.lasting && remembered() !== null) {
+    forgetLast();
+    useSession.setState({ phase: { at: 'failed', error: { code: 'store-emptied' } } });
+    return;
+  }
   const id =
     [wanted, remembered()].find((one) => kept.some((row) => row.id === one)) ?? (kept.find(({ field }) => field) ?? kept[0])?.id;
   return id ? openKept(id) : openDemo();
@@ -194,13 +209,13 @@ export function dismissFailure(): void {
 
 async function keepDistrict(id: string, parts: Proven['parts']): Promise<void> {
   const { store } = services();
-  remember(id);
   useSession.setState({ keeping: { state: 'keeping' } });
   try {
     const { ahead } = parts ? await store.save(id, parts) : { ahead: [] };
     useSession.setState({
       keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } },
     });
+    if (store.lasting) remember(id);
     if (ahead.length > 0) {
       useSession.setState((s) => ({ keptNewer: s.keptNewer + 1 }));
       await openKept(id);

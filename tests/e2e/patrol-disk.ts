@@ -77,3 +77,22 @@ export async function readTheDisk(): Promise<OnDisk> {
   database.close();
   return found;
 }
+
+/** Rows of each table as the browser has them, read in the page: tells a disk that lost something from a program that does not look. */
+export async function countRows(): Promise<Record<string, number | string>> {
+  const found: Record<string, number | string> = {};
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('chidu');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(new Error(`no database: ${opening.error?.message}`));
+  });
+  found.version = database.version;
+  for (const table of database.objectStoreNames)
+    found[table] = await new Promise((resolve) => {
+      const asked = database.transaction(table).objectStore(table).count();
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => resolve(String(asked.error));
+    });
+  database.close();
+  return found;
+}

@@ -233,9 +233,9 @@ async function walk({ page }: Mortal, random: () => number): Promise<void> {
   }
 }
 
-/** The browser is started again on what the dead one left, and the patrol that was under way goes on. */
+/** The patrol is opened again on what the dead page left, and the patrol that was under way goes on. */
 async function comesBack(mortal: Mortal): Promise<void> {
-  await mortal.starts(true);
+  await mortal.comesBack();
   await mortal.marker.taps('接着巡查');
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
 import { openKeeper } from '../../src/state/open-keeper.ts';
 import { provideServices } from '../../src/state/services.ts';
@@ -52,6 +52,28 @@ it('a store that answers late is waited for', async () => {
   const late = answers(failing('store-unanswered'), failing('store-unanswered'), opened);
   const { keeper, unreached } = await openKeeper(late.open, memory, true);
   expect([keeper.lasting, unreached, late.count()]).toEqual([true, null, 3]);
+});
+
+it('a device whose browser threw away what was kept is told so once, and not shown the demo', async () => {
+  const held = new Map([['chidu.last-district', 'd-1']]);
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => held.get(key) ?? null,
+    removeItem: (key: string) => held.delete(key),
+  });
+  const opened: string[] = [];
+  const engine = { open: ([source]: [{ url: string }]) => (opened.push(source.url), new Promise(() => undefined)) } as never;
+  for (const lasting of [false, true, true]) {
+    if (!lasting) held.set('chidu.last-district', 'd-1');
+    const store = { ...memory(), lasting };
+    provideServices({ engine, store, clock: stamps.clock, ids: stamps.ids, device: 'd', demoUrl: lasting ? 'demo' : 'no disk' });
+    void startSession(null);
+    await vi.waitFor(() => expect(useSession.getState().phase.at).toMatch(/failed|opening/));
+    const { phase } = useSession.getState();
+    opened.push(phase.at === 'failed' ? phase.error.code : phase.at);
+    useSession.setState(useSession.getInitialState());
+  }
+  expect(opened).toEqual(['no disk', 'opening', 'store-emptied', 'demo', 'opening']);
+  vi.unstubAllGlobals();
 });
 
 it('nothing is opened in the place of what could not be reached, and the screen is told why', async () => {
