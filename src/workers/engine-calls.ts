@@ -32,6 +32,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'prove',
   'apply',
   'sceneOn',
+  'sceneKnownAt',
   'outlineOn',
   'units',
   'tile',
