@@ -29,6 +29,8 @@ export const en: Texts = {
     toPatrol: 'To the patrol (works offline)',
     toLeader: 'Leader’s view',
     toPlanner: 'Planner’s desk',
+    help: 'Help',
+    helpAway: 'Help (opens a page of its own, offline too)',
   },
   district: {
     keptNewer:
@@ -82,6 +84,7 @@ export const en: Texts = {
     identify: 'Looking inside the shape',
     'unite-claims': 'Uniting double claims',
     near: 'Measuring distances',
+    'draw-sheet': 'Drawing the sheet',
     working: 'Working',
   },
   unit: {

@@ -96,6 +96,8 @@ export const errorsEn: Record<string, string> = {
   'container-hash':
     'The content of “{{name}}” does not match its recorded hash: altered, or damaged on the way. Get the file from a backup or its source again.',
   'container-missing-file': '“{{name}}” is missing in the district file. Get it from a backup or its source again.',
+  'container-repeated-name':
+    'The file holds “{{name}}” twice, and nobody can say which one counts; not opened. Have it exported again.',
   'container-unsafe-name': 'The district file holds an unsafe file name “{{name}}”; not opened.',
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
   'feed-of-others':

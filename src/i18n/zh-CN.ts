@@ -32,6 +32,8 @@ export const zhCN = {
     toPatrol: '去巡查（离线可用）',
     toLeader: '领导视图',
     toPlanner: '规划台',
+    help: '帮助',
+    helpAway: '帮助（另开一页，离线可用）',
   },
   district: {
     keptNewer: '本机保存的记录比文件更新，已打开本机的。若要从头开始，请先“从本机移除此区县”。',
@@ -81,6 +83,7 @@ export const zhCN = {
     identify: '正在查询范围',
     'unite-claims': '正在合并重复主张',
     near: '正在量算距离',
+    'draw-sheet': '正在绘制图幅',
     working: '正在处理',
   },
   unit: {

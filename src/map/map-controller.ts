@@ -84,7 +84,8 @@ export interface MapController {
   drawFreehand(request: FreehandRequest | null): void;
   /** Gives the map the keyboard. */
   focus(): void;
-  flyTo(camera: Partial<MapCamera>): void;
+  /** `duration_ms`: of a flight that rises and comes down; 0 cuts. Whoever wants no motion is given none. */
+  flyTo(camera: Partial<MapCamera>, duration_ms?: number): void;
   /** Looks there at once: follows another map's movement. */
   jumpTo(camera: MapCamera): void;
   fitBounds(bounds: Bounds, maxZoom?: number): void;

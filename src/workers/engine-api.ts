@@ -23,6 +23,7 @@ import type { NoticeCalls } from './calls/notices.ts';
 import type { PhotoCalls } from './calls/photos.ts';
 import type { PatrollingCalls } from './calls/patrolling.ts';
 import type { FileSource, OutboxCalls, PackedFile } from './calls/outbox.ts';
+import type { PrintingCalls } from './calls/printing.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -34,6 +35,7 @@ import type { LeaderBoardCalls } from './calls/leader-board.ts';
 import type { LeaderTimeCalls } from './calls/leader-time.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { SnapshotCalls } from './calls/snapshots.ts';
+import type { TourCalls } from './calls/tours.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { AreaFigures } from './area-figures.ts';
 import type { FeatureRef } from './feature-ref.ts';
@@ -306,10 +308,12 @@ export interface EngineApi
     HistoryCalls,
     LeaderBoardCalls,
     LeaderTimeCalls,
+    TourCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,
     OutboxCalls,
+    PrintingCalls,
     RecordingCalls,
     SnapshotCalls,
     SettingsCalls {

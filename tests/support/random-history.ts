@@ -250,6 +250,28 @@ const INPUTS: Inputs = {
     },
     on: desk.on,
   }),
+  saveTour: (desk) => ({
+    tour: {
+      id: at(desk.register.tours.keys(), desk.pick) ?? name('to', desk),
+      title: `巡览 ${desk.pick}`,
+      audience: 'leader',
+      stops: [
+        {
+          id: name('st', desk),
+          snapshot_sha256: 'c'.repeat(64),
+          camera: { lon: 117, lat: 34, zoom: 12, bearing: 0, width_px: 1280 },
+          flight_s: 3,
+          layers: ['plots'],
+          title: `第 ${desk.pick} 站`,
+          text: '',
+          notes: '',
+          figures: [{ table: 'clearance', row: 'd', column: 'signed' }],
+        },
+      ],
+    },
+    on: desk.on,
+  }),
+  withdrawTour: (desk) => namedBy('tourId', desk.register.tours, desk),
   withdrawBoard: (desk) => namedBy('boardId', desk.register.boards, desk),
   withdrawSnapshot: (desk) => namedBy('snapshotId', desk.register.snapshots, desk),
   withdrawPhoto: (desk) => namedBy('photoId', desk.register.photos, desk),

@@ -6,4 +6,6 @@ export const VIEWS: Readonly<Partial<Record<LeaderView, LazyExoticComponent<Comp
   charts: lazy(async () => ({ default: (await import('./charts/ChartsView.tsx')).ChartsView })),
   compare: lazy(async () => ({ default: (await import('./compare/CompareView.tsx')).CompareView })),
   board: lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView })),
+  print: lazy(async () => ({ default: (await import('./print/PrintView.tsx')).PrintView })),
+  tour: lazy(async () => ({ default: (await import('./tour/TourView.tsx')).TourView })),
 };

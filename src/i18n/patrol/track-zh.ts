@@ -45,7 +45,7 @@ export const trackZh = {
     on: '±{{accuracy}} 米',
     poor: '±{{accuracy}} 米，差于 {{limit}} 米，不算看过',
     denied: '浏览器没有定位权限：请在网站设置里允许“位置”，再回到这里。',
-    unavailable: '这台设备现在给不出位置。',
+    unavailable: '这台设备现在给不出位置：请打开系统的定位，走到空旷处；有了会自动接上。',
     lost: '信号断了，上次 ±{{accuracy}} 米',
   },
   next: {

@@ -73,6 +73,7 @@ export const historyEn: typeof historyZh = {
     photo: 'Photo',
     snapshot: 'Snapshot',
     board: 'Board',
+    tour: 'Tour',
   },
   type: {
     'district-created': 'District created',
@@ -128,6 +129,8 @@ export const historyEn: typeof historyZh = {
     'snapshot-withdrawn': 'Snapshot withdrawn',
     'board-published': 'Board published',
     'board-withdrawn': 'Board withdrawn',
+    'tour-saved': 'Tour saved',
+    'tour-withdrawn': 'Tour withdrawn',
   },
   yes: 'yes',
   no: 'no',

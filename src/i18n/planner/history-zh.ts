@@ -72,6 +72,7 @@ export const historyZh = {
     photo: '照片',
     snapshot: '快照',
     board: '晒比',
+    tour: '巡览',
   },
   type: {
     'district-created': '建立区县',
@@ -127,6 +128,8 @@ export const historyZh = {
     'snapshot-withdrawn': '撤回快照',
     'board-published': '公布晒比',
     'board-withdrawn': '撤回晒比',
+    'tour-saved': '巡览已保存',
+    'tour-withdrawn': '巡览已撤回',
   },
   yes: '是',
   no: '否',

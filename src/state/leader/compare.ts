@@ -13,7 +13,7 @@ import { createSceneReel } from '../scene-reel.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { type LeaderLook, useLeaderScreen } from './screen.ts';
-import { partsInMemory } from './board.ts';
+import { partsInMemory } from './parts-in-memory.ts';
 
 /** One map, two under a divider, or two beside each other. */
 export const COMPARE_FORMS = ['swipe', 'side', 'single'] as const;
