@@ -19,6 +19,7 @@ import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
 import { frozenSnapshotSchema } from './snapshot.ts';
 import { sightingSchema } from './sighting.ts';
+import { tourSchema } from './tour.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
 import * as z from './zod.ts';
 import { publishedBoardSchema } from './board.ts';
@@ -136,6 +137,8 @@ export const changeBodySchemas = {
   'disclosure-withdrawn': z.object({ reason }),
   'board-published': z.object({ board: publishedBoardSchema.omit({ publishedOn: true }) }),
   'board-withdrawn': z.object({ reason }),
+  'tour-saved': z.object({ tour: tourSchema.omit({ savedOn: true }) }),
+  'tour-withdrawn': z.object({ reason }),
 } as const;
 
 const envelope = {
@@ -222,6 +225,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('disclosure-withdrawn'),
   changeOf('board-published'),
   changeOf('board-withdrawn'),
+  changeOf('tour-saved'),
+  changeOf('tour-withdrawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

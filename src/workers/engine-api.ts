@@ -32,8 +32,10 @@ import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/f
 import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportResult } from './calls/importing.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { LeaderBoardCalls } from './calls/leader-board.ts';
+import type { LeaderTimeCalls } from './calls/leader-time.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { SnapshotCalls } from './calls/snapshots.ts';
+import type { TourCalls } from './calls/tours.ts';
 import type { TableCalls } from './calls/tables.ts';
 import type { AreaFigures } from './area-figures.ts';
 import type { FeatureRef } from './feature-ref.ts';
@@ -305,6 +307,8 @@ export interface EngineApi
     FindingCalls,
     HistoryCalls,
     LeaderBoardCalls,
+    LeaderTimeCalls,
+    TourCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,
@@ -326,6 +330,8 @@ export interface EngineApi
   prove(): Proven;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>, now?: Instant): DistrictSummary;
   sceneOn(on: Day): DayScene;
+  /** The same by what was known at a place in the feed; `parts` where this device's database does not hold the district. */
+  sceneKnownAt(on: Day, knownAt: number, parts?: DistrictParts): DayScene;
   /** What the map draws of a day before any figure is known. */
   outlineOn(on: Day): DayOutline;
   units(): readonly AdminUnit[];

@@ -20,9 +20,11 @@ import { FOOTPRINT_CALLS } from './calls/footprint.ts';
 import { IMPORTING_CALLS } from './calls/importing.ts';
 import { INSPECTION_CALLS } from './calls/inspection.ts';
 import { LEADER_BOARD_CALLS } from './calls/leader-board.ts';
+import { LEADER_TIME_CALLS } from './calls/leader-time.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
 import { SETTINGS_CALLS } from './calls/settings.ts';
 import { SNAPSHOT_CALLS } from './calls/snapshots.ts';
+import { TOUR_CALLS } from './calls/tours.ts';
 import { TABLE_CALLS } from './calls/tables.ts';
 import type { EngineApi } from './engine-api.ts';
 
@@ -32,6 +34,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'prove',
   'apply',
   'sceneOn',
+  'sceneKnownAt',
   'outlineOn',
   'units',
   'tile',
@@ -61,6 +64,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
   ...LEADER_BOARD_CALLS,
+  ...LEADER_TIME_CALLS,
   ...NOTICE_CALLS,
   ...PHOTO_CALLS,
   ...PATROLLING_CALLS,
@@ -69,4 +73,5 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
   ...SNAPSHOT_CALLS,
+  ...TOUR_CALLS,
 ];

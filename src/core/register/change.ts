@@ -11,6 +11,7 @@ import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
 import type { Patch, PatchAnswer } from './patch.ts';
 import type { PublishedBoard } from './published-board.ts';
+import type { Tour } from './tour.ts';
 import type { Day, Instant } from './ports.ts';
 import type { RedLine, RedLineVersion } from './red-line.ts';
 import type { Shape } from './shape.ts';
@@ -91,6 +92,9 @@ export interface ChangeBodies {
   'board-withdrawn': { readonly reason: string };
   'disclosure-printed': { readonly disclosure: Omit<Disclosure, 'printedOn'> };
   'disclosure-withdrawn': { readonly reason: string };
+  /** Its snapshots' files are kept as attachments under their SHA-256. */
+  'tour-saved': { readonly tour: Omit<Tour, 'savedOn'> };
+  'tour-withdrawn': { readonly reason: string };
 }
 
 /** Some fields of `E`; those that may be absent can be taken away. */

@@ -172,6 +172,13 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawDisclosure', input: { disclosureId: id, ...withdrawn } }];
     case 'disclosure-withdrawn':
       return lastOf('disclosure-printed', history, change) ?? gone;
+    case 'tour-saved': {
+      const { savedOn, ...tour } = before.tours.get(id) ?? { savedOn: on };
+      if (!('id' in tour)) return [{ action: 'withdrawTour', input: { tourId: id, ...withdrawn } }];
+      return [{ action: 'saveTour', input: { tour, on: savedOn } }];
+    }
+    case 'tour-withdrawn':
+      return lastOf('tour-saved', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

@@ -17,6 +17,7 @@ export const ENTITY_KINDS = [
   'snapshot',
   'board',
   'disclosure',
+  'tour',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

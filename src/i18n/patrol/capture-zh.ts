@@ -138,11 +138,12 @@ export const captureZh = {
   saveAs: '选阶段并保存',
   saving: '正在保存…',
   saved: '已存在本机',
-  savedText: '{{no}}，照片 {{count}} 张。有网后再上传，待核实。',
+  savedText: '{{no}}，照片 {{count}} 张，待核实。只在这部手机上：请到“上报”导出，交给办公室。',
   again: '再标记一处',
   done: '完成',
   missing: {
     shape: '先在地图上标出建筑。',
+    size: '这还是默认的大小：拖角点、转手柄或按加减，量成这栋建筑。',
     'shape-unfit': '图形有误，改好再保存。',
     'land-unfit': '占地的图形有误，改好再保存。',
     same: '先选：同一处，还是新的一处。',

@@ -8,9 +8,11 @@ export const dayZh = {
     reports: '本机还没有上报。用“标记”记下第一处。',
     visits: '还没有走访记录。巡查时到过的目标会列在这里。',
   },
+  visitsUnderWay: '这次巡查已登记 {{count}} 处，结束巡查后列在这里。',
   who: {
     am: '我是{{who}}',
     nobody: '我是谁？',
+    ofPackage: '数据包给{{who}}：任务和上报都按这个名字。',
     change: '更改',
     choose: '您是谁，或属于哪个组？',
     hint: '只存在这部手机上，用来列出交给您的任务、写明是谁上报的。',

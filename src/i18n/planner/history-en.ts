@@ -1,4 +1,5 @@
 import { deskEn } from './desk-en.ts';
+import { deskWordsEn } from '../casework-words-en.ts';
 import type { historyZh } from './history-zh.ts';
 
 export const historyEn: typeof historyZh = {
@@ -73,6 +74,7 @@ export const historyEn: typeof historyZh = {
     snapshot: 'Snapshot',
     board: 'Board',
     disclosure: 'Disclosure list',
+    tour: 'Tour',
   },
   type: {
     'district-created': 'District created',
@@ -130,6 +132,8 @@ export const historyEn: typeof historyZh = {
     'board-withdrawn': 'Board withdrawn',
     'disclosure-printed': 'Disclosure list printed',
     'disclosure-withdrawn': 'Disclosure list withdrawn',
+    'tour-saved': 'Tour saved',
+    'tour-withdrawn': 'Tour withdrawn',
   },
   yes: 'yes',
   no: 'no',
@@ -309,7 +313,7 @@ export const historyEn: typeof historyZh = {
       violation: 'violation',
     },
     finding: deskEn.found,
-    from: deskEn.from,
+    from: deskWordsEn.from,
     method: { 'planar-gk': 'planar (Gauss-Krüger)', 'ellipsoidal-2008-32': 'ellipsoidal (2008[32])', stated: 'stated' },
   },
 };

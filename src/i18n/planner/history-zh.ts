@@ -1,4 +1,5 @@
 import { deskZh } from './desk-zh.ts';
+import { deskWordsZh } from '../casework-words-zh.ts';
 
 export const historyZh = {
   title: '变更记录',
@@ -72,6 +73,7 @@ export const historyZh = {
     snapshot: '快照',
     board: '晒比',
     disclosure: '分户公示表',
+    tour: '巡览',
   },
   type: {
     'district-created': '建立区县',
@@ -129,6 +131,8 @@ export const historyZh = {
     'board-withdrawn': '撤回晒比',
     'disclosure-printed': '打印分户公示表',
     'disclosure-withdrawn': '撤回分户公示表',
+    'tour-saved': '巡览已保存',
+    'tour-withdrawn': '巡览已撤回',
   },
   yes: '是',
   no: '否',
@@ -308,7 +312,7 @@ export const historyZh = {
       violation: '违法',
     },
     finding: deskZh.found,
-    from: deskZh.from,
+    from: deskWordsZh.from,
     method: { 'planar-gk': '平面（高斯-克吕格）', 'ellipsoidal-2008-32': '椭球（2008〔32〕号）', stated: '自述' },
   },
 };

@@ -10,6 +10,7 @@ import { drawOccupiedLand } from './draw-occupied-land.ts';
 import { drawRedLine } from './draw-red-line.ts';
 import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
 import { importLayer } from './import-layer.ts';
+import { saveTour, withdrawTour } from './save-tour.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
 import { printDisclosure, withdrawDisclosure } from './print-disclosure.ts';
@@ -91,6 +92,8 @@ export const ACTIONS = {
   withdrawSnapshot,
   withdrawBoard,
   withdrawDisclosure,
+  saveTour,
+  withdrawTour,
   withdrawTask,
 } as const;
 

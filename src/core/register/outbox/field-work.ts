@@ -1,23 +1,40 @@
 import type { Change, ChangeDraft } from '../change.ts';
 import type { FrozenSnapshot } from '../frozen-snapshot.ts';
 import type { Photo } from '../photo.ts';
+import { filesOfTour, type TourStop } from '../tour.ts';
 import type { EntityKind, EntityRef } from '../entity-ref.ts';
 
-/** What is made in the field and carried to the desk. Settings, layers, red lines and clearance are the desk's own. */
-const FIELD_KINDS: ReadonlySet<EntityKind> = new Set<EntityKind>(['sighting', 'photo', 'patrol', 'task']);
-const FIELD_TYPES: ReadonlySet<string> = new Set(['patch-answered', 'patch-answer-withdrawn']);
+/**
+ * What is made in the field and carried to the desk, by the kind of entity that it is of. Settings, layers, red lines, clearance and
+ * cases are the desk's own; so is who has to do what: a task is answered in the field, neither handed out nor taken back there.
+ */
+const FIELD_TYPES: Readonly<Partial<Record<EntityKind, readonly ChangeDraft['type'][]>>> = {
+  sighting: [
+    'sighting-reported',
+    'sighting-reshaped',
+    'sighting-linked',
+    'sighting-unlinked',
+    'sighting-withdrawn',
+    'shape-withdrawn',
+  ],
+  photo: ['photo-attached', 'photo-withdrawn'],
+  patrol: ['patrol-recorded', 'patrol-withdrawn'],
+  task: ['task-done', 'task-reopened'],
+  patch: ['patch-answered', 'patch-answer-withdrawn'],
+};
 
-/** Whether a change is of the kind that an outbox carries, and a desk takes from one. */
+/** Whether a change is one that an outbox carries, and a desk takes from one. */
 export const isFieldWork = ({ entity, type }: Pick<ChangeDraft, 'entity' | 'type'>): boolean =>
-  FIELD_KINDS.has(entity.kind) || FIELD_TYPES.has(type);
+  FIELD_TYPES[entity.kind]?.includes(type) === true;
 
 /** What a photo is of; other changes speak of their own entity. */
 export const subjectOf = (change: ChangeDraft | Change): EntityRef | undefined =>
   change.type === 'photo-attached' ? change.body.photo.subject : undefined;
 
-/** SHA-256 of the files that a change names: a photo's original and its sidecar, a snapshot. */
+/** SHA-256 of the files that a change names: a photo's original and its sidecar, a snapshot, the snapshots of a tour. */
 export function filesNamed(change: ChangeDraft | Change): readonly string[] {
   if (change.type === 'photo-attached') return [change.body.photo.sha256, change.body.photo.sidecar_sha256];
+  if (change.type === 'tour-saved') return filesOfTour(change.body.tour);
   return change.type === 'snapshot-frozen' ? [change.body.snapshot.file_sha256] : [];
 }
 
@@ -30,6 +47,14 @@ export function namedFiles(
     if (change.type === 'snapshot-frozen') {
       const { file_sha256 }: Partial<FrozenSnapshot> = Object(Object(change.body).snapshot);
       if (typeof file_sha256 === 'string') types.set(file_sha256, JSON_TYPE);
+    }
+    if (change.type === 'tour-saved') {
+      const { stops }: { readonly stops?: unknown } = Object(Object(change.body).tour);
+      const named = (Array.isArray(stops) ? stops : []).flatMap((stop): unknown[] => {
+        const { snapshot_sha256, before_sha256 }: Partial<TourStop> = Object(stop);
+        return [snapshot_sha256, before_sha256];
+      });
+      for (const name of named) if (typeof name === 'string') types.set(name, JSON_TYPE);
     }
     if (change.type !== 'photo-attached') continue;
     const { sha256, mediaType, sidecar_sha256 }: Partial<Photo> = Object(Object(change.body).photo);
