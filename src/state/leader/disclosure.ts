@@ -31,13 +31,13 @@ export const disclosureRules = (): DisclosureRules => useSession.getState().summ
 /** Last day of the time for objections, where a list is printed today. */
 export const objectionsUntil = (days: number): Day => nameDay(numberDay(today()) + days);
 
-const listOf = keepLatest((signal: AbortSignal, redLineId: string, on: Day, { fields }: DisclosureRules) =>
+const listOf = keepLatest((signal: AbortSignal, redLineId: string, on: Day, fields: DisclosureRules['fields']) =>
   services().engine.disclosureList([redLineId, on, fields], { signal }),
 );
 
-export async function loadDisclosure(redLineId: string, on: Day, rules: DisclosureRules): Promise<void> {
+export async function loadDisclosure(redLineId: string, on: Day, fields: DisclosureRules['fields']): Promise<void> {
   try {
-    const list = await listOf(redLineId, on, rules);
+    const list = await listOf(redLineId, on, fields);
     if (list && !useDisclosure.getState().printed) useDisclosure.setState({ list, error: null });
   } catch (error) {
     useDisclosure.setState({ list: null, error: asCodedError(error) });

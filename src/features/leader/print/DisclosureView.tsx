@@ -38,8 +38,7 @@ export function DisclosureView({ head }: { head: ReactNode }) {
   const { fields } = rules;
   useEffect(() => {
     // What was printed stays as it was printed.
-    if (isOffice && redLineId !== '' && !useDisclosure.getState().printed) void loadDisclosure(redLineId, day, rules);
-    // The contact is on the sheet and not in the list.
+    if (isOffice && redLineId !== '' && !useDisclosure.getState().printed) void loadDisclosure(redLineId, day, fields);
   }, [isOffice, redLineId, day, fields, revision]);
   const change = (more: Partial<DisclosureRules>) => {
     useDisclosure.setState({ printed: null });
