@@ -81,7 +81,12 @@ function Editor({ draft }: { draft: TourDraft }) {
     <div className="tour">
       <div className="tour__side">
         <header className="tour__head">
-          <button type="button" className="chidu-button" onClick={closeTour} disabled={isChanged && draft.stops.length > 0 && isBusy}>
+          <button
+            type="button"
+            className="chidu-button"
+            onClick={closeTour}
+            disabled={isChanged && draft.stops.length > 0 && isBusy}
+          >
             {t('tour.back')}
           </button>
           <input

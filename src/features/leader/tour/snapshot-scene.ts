@@ -35,7 +35,12 @@ export function sceneOfSnapshot(snapshot: Snapshot, { layers, theme, locale, muU
     ...EMPTY_SCENE,
     theme,
     locale,
-    ground: { visible: true, fromShapes: true, surround: snapshot.layers.surround === 'water' ? 'water' : 'land', graticule: false },
+    ground: {
+      visible: true,
+      fromShapes: true,
+      surround: snapshot.layers.surround === 'water' ? 'water' : 'land',
+      graticule: false,
+    },
     extent: snapshot.district.bounds,
     groundShapes: parts.groundShapes,
     plots: shown('plots', parts.plots),
