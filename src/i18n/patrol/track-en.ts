@@ -11,6 +11,8 @@ export const trackEn: typeof trackZh = {
   savedClose: 'OK',
   screenOff:
     'With the screen off, or in another app, a web page gets no position. That part stays open on the map and counts as not seen.',
+  personal:
+    'Where you went is personal data: it is recorded only on patrol, only to tell what was seen. At the end it becomes one record, and the single positions are deleted from this phone; a field package brings back your own tracks of the last {{days}} days, and nothing that is published holds any.',
   wake: {
     off: 'The screen will be kept on.',
     held: 'The screen is kept on.',

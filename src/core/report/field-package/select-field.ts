@@ -58,7 +58,7 @@ export interface FieldSelection {
 }
 
 /** Own tracks go along for as long as coverage asks when a place was last seen. */
-const TRACK_DAYS = 30;
+export const TRACK_DAYS = 30;
 
 /** Kinds of layers that a patrol checks a build against. */
 const TAKEN: ReadonlySet<Layer['kind']> = new Set(['parcels', 'compensated', 'permits']);
