@@ -4,8 +4,10 @@ import { extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { carriedPage } from './vite/carried-page.ts';
+import { guide } from './vite/guide.ts';
 import { mapLibrary } from './vite/map-library.ts';
 import { offlineShell } from './vite/offline-shell.ts';
 
@@ -47,37 +49,6 @@ function completeBuild(): Plugin {
 }
 
 const TARGET = ['chrome109', 'safari16.4'];
-/** Style of a page that carries its own program: the sheet, and what is around it. */
-const PAGE_STYLES = ['src/formats/certificate/sheet.css', 'src/player/certificate/page.css'];
-
-/** `main.ts?page` is that program as one self-contained script, with its style, as two texts to be written into a file. */
-function carriedPage(): Plugin {
-  return {
-    name: 'chidu-carried-page',
-    async load(id) {
-      if (!id.endsWith('?page')) return null;
-      const entry = id.slice(0, -'?page'.length);
-      const built = await build({
-        configFile: false,
-        logLevel: 'silent',
-        build: { write: false, target: TARGET, lib: { entry, formats: ['iife'], name: 'chidu', fileName: 'page' } },
-      });
-      const [{ output }] = [built].flat() as { output: { type: string; code?: string; moduleIds?: string[] }[] }[];
-      const [chunk, ...rest] = output;
-      if (chunk.code === undefined || rest.length > 0) throw new Error(`${entry} is not one script`);
-      for (const path of [...(chunk.moduleIds ?? []), ...PAGE_STYLES.map((style) => resolve(style))]) this.addWatchFile(path);
-      const styles = await Promise.all(PAGE_STYLES.map((path) => readFile(path, 'utf8')));
-      const style = styles
-        .join('\n')
-        .replaceAll(/\/\*.*?\*\//gs, '')
-        .replaceAll(/\n\s*/g, '\n')
-        .trim();
-      // An element cannot hold its own end; inside texts of a script a backslash changes nothing.
-      const script = chunk.code.trim().replaceAll(/<(?=\/script|!--)/gi, '\\x3c');
-      return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};\n`;
-    },
-  };
-}
 
 async function compressText(folder: string): Promise<{ files: number; bytes: number; zipped: number }> {
   const total = { files: 0, bytes: 0, zipped: 0 };
@@ -105,8 +76,9 @@ export default defineConfig(async ({ mode }) => ({
   // `npm run dev:mock` answers the client's requests from the tests' handlers; neither exists in any other mode.
   plugins: [
     react(),
-    carriedPage(),
+    carriedPage(TARGET),
     mapLibrary(),
+    guide(),
     mode !== 'mock' && shell.plugins,
     completeBuild(),
     mode === 'mock' && (await import('./tests/support/api/mock-plugin.ts')).mockPlugin(),

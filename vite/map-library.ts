@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Plugin, transformWithOxc } from 'vite';
 
 /** How `map/create-map-controller.ts` names the address of the library's worker. */
-const WORKER_IMPORT = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+export const WORKER_IMPORT = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 const WORKER_ID = '\0chidu-map-worker';
 
 /**

@@ -10,7 +10,7 @@ const DESK_ONLY: readonly RegExp[] = [
   /\/src\/i18n\/(planner|leader)-(zh|en)\.ts$/,
   // The engine on the page's own thread is for browsers without workers, which have no offline shell either.
   /\/src\/workers\/serve-engine\.ts$/,
-  /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|leader-board|notices|settings|tables)\.ts$/,
+  /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|leader-board|notices|settings|snapshots|tables|tours)\.ts$/,
   // Of the readers, a patrol uses the container's, the one for recorded tracks and the one for base maps.
   /\/src\/formats\/(?!container\/|gpx\/|xml\/|photo|pmtiles\/)/,
 ];
@@ -51,6 +51,9 @@ export function tracePatrol(bundle: Readonly<Record<string, { readonly type: str
 
 /** Scripts and styles are listed by what leads to them; of the rest, these. */
 const LISTED = /\.(js|mjs|css)$/;
+
+/** Fetched in the order of the list: the guide after all that a patrol works with. */
+const isGuide = (url: string): boolean => url.startsWith('guide/');
 
 /**
  * The offline shell: a service worker that keeps the page, the patrol and all that they load, and the manifest that lets a phone
@@ -101,10 +104,10 @@ export function offlineShell(): { plugins: PluginOption[]; workerPlugins: () => 
       maximumFileSizeToCacheInBytes: 4_000_000,
       manifestTransforms: [
         (entries) => {
-          const manifest = entries.filter(
+          const kept = entries.filter(
             ({ url }) => !(url.startsWith('assets/') && LISTED.test(url)) || needed.has(basename(url)),
           );
-          return { manifest, warnings: [] };
+          return { manifest: [...kept.filter(({ url }) => !isGuide(url)), ...kept.filter(({ url }) => isGuide(url))], warnings: [] };
         },
       ],
       inlineWorkboxRuntime: true,

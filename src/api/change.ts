@@ -18,6 +18,7 @@ import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
 import { frozenSnapshotSchema } from './snapshot.ts';
 import { sightingSchema } from './sighting.ts';
+import { tourSchema } from './tour.ts';
 import { daySchema, idSchema, instantSchema, sha256Schema, shapeSchema } from './values.ts';
 import * as z from './zod.ts';
 import { publishedBoardSchema } from './board.ts';
@@ -131,6 +132,8 @@ export const changeBodySchemas = {
   'snapshot-withdrawn': z.object({ reason }),
   'board-published': z.object({ board: publishedBoardSchema.omit({ publishedOn: true }) }),
   'board-withdrawn': z.object({ reason }),
+  'tour-saved': z.object({ tour: tourSchema.omit({ savedOn: true }) }),
+  'tour-withdrawn': z.object({ reason }),
 } as const;
 
 const envelope = {
@@ -215,6 +218,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('snapshot-withdrawn'),
   changeOf('board-published'),
   changeOf('board-withdrawn'),
+  changeOf('tour-saved'),
+  changeOf('tour-withdrawn'),
 ]);
 
 const acceptanceSchema = z.object(acceptance);

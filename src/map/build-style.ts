@@ -1,7 +1,7 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { emphasisLayers } from './layers/emphasis.layer.ts';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
-import { buildingLayers, groundLayers } from './layers/ground.layer.ts';
+import { buildingLayers, GROUND_SHAPES_SOURCE, groundLayers } from './layers/ground.layer.ts';
 import type { BaseAddress } from './base-tiles.ts';
 import { baseMapLayers, baseMapSources } from './layers/base-map.layer.ts';
 import { CONFLICT_GROUPS_SOURCE, CONFLICT_MARKS_SOURCE, CONFLICTS_SOURCE, conflictLayers } from './layers/conflicts.layer.ts';
@@ -11,6 +11,7 @@ import { CANDIDATE_MARKS_SOURCE, candidateLayers, candidateMarkLayers, CANDIDATE
 import { MARKS_SOURCE, markLayers } from './layers/marks.layer.ts';
 import { OUTLINE_LETTERS_SOURCE, outlineLayers, outlineLetterLayers, OUTLINES_SOURCE } from './layers/outlines.layer.ts';
 import { OVERLAPS_SOURCE, overlapLayers } from './layers/overlaps.layer.ts';
+import { PLOTS_SOURCE, plotEdgeLayers, plotFillLayers, plotLabelLayers } from './layers/plots.layer.ts';
 import { PLACES_SOURCE, placeLayers } from './layers/places.layer.ts';
 import { PLANE_GRID_SOURCE, planeGridLayers } from './layers/plane-grid.layer.ts';
 import { RED_LINE_LABELS_SOURCE, RED_LINES_SOURCE, redLineLabelLayers, redLineLayers } from './layers/red-lines.layer.ts';
@@ -56,6 +57,8 @@ export const LIVE_SOURCES = [
   FINDING_MARKS_SOURCE,
   FINDING_GROUPS_SOURCE,
   OVERLAPS_SOURCE,
+  GROUND_SHAPES_SOURCE,
+  PLOTS_SOURCE,
   PREVIEW_SOURCE,
   OUTLINES_SOURCE,
   OUTLINE_LETTERS_SOURCE,
@@ -118,8 +121,10 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...(baseMap?.kept ? buildings : []),
       ...(base ? baseMapLayers(baseMap, palette) : []),
       ...below.flatMap((layer) => rowFillLayers(layer, palette, scale.parcelsFrom)),
+      ...(ground.fromShapes ? plotFillLayers(palette, scale.parcelsFrom) : []),
       ...(baseMap?.kept ? [] : buildings),
       ...below.flatMap((layer) => rowEdgeLayers(layer, palette)),
+      ...(ground.fromShapes ? plotEdgeLayers(palette) : []),
       ...below.flatMap((layer) =>
         emphasisLayers(
           layer,
@@ -143,6 +148,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...selectionLayers(palette),
       ...placeLayers(ground.visible && !baseMap, palette, spacing, scale),
       ...layers.flatMap((layer) => rowLabelLayers(layer, palette)),
+      ...(ground.fromShapes ? plotLabelLayers(palette) : []),
       ...unitLabelLayers(scale, palette, spacing),
       ...sightingLabelLayers(palette),
       ...redLineLabelLayers(scale, palette),
@@ -160,14 +166,15 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
 }
 
 function buildSources(scene: StyleScene, address: TileAddress): Record<string, SourceSpecification> {
-  const sources: Record<string, SourceSpecification> = {
-    [GROUND_SOURCE]: {
+  const sources: Record<string, SourceSpecification> = {};
+  if (!scene.ground.fromShapes) {
+    sources[GROUND_SOURCE] = {
       type: 'vector',
       tiles: [address(GROUND_SOURCE, scene.ground.version ?? 0)],
       minzoom: 8,
       maxzoom: TILE_MAX_ZOOM,
-    },
-  };
+    };
+  }
   for (const layer of scene.layers) {
     sources[rowSource(layer.id)] = {
       type: 'vector',

@@ -5,10 +5,12 @@ import type {
   MapCandidate,
   MapConflict,
   MapFinding,
+  MapGroundShape,
   MapMark,
   MapOutline,
   MapOverlap,
   MapPlace,
+  MapPlot,
   MapPosition,
   MapPreview,
   MapRedLine,
@@ -28,6 +30,8 @@ type ScenePart =
   | 'units'
   | 'redLines'
   | 'sightings'
+  | 'plots'
+  | 'groundShapes'
   | 'overlaps'
   | 'conflicts'
   | 'findings'
@@ -47,6 +51,8 @@ type SceneObject =
   | MapUnit
   | MapRedLine
   | MapSighting
+  | MapPlot
+  | MapGroundShape
   | MapOverlap
   | MapSelection
   | MapPreview

@@ -123,16 +123,23 @@ export class LiveMapController implements MapController {
     this.map.getCanvas().focus({ preventScroll: true });
   }
 
-  flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>): void {
+  flyTo({ lon, lat, zoom, bearing }: Partial<MapCamera>, duration_ms?: number): void {
     this.untouched = false;
     this.settlePadding();
     const { lng, lat: middle } = this.map.getCenter();
-    this.map.easeTo({
-      center: [lon ?? lng, lat ?? middle],
+    const camera = {
+      center: [lon ?? lng, lat ?? middle] as [number, number],
       zoom: zoom ?? this.map.getZoom(),
       bearing: bearing ?? this.map.getBearing(),
-      duration: MOVE_ms,
-    });
+    };
+    if (duration_ms === undefined) this.map.easeTo({ ...camera, duration: MOVE_ms });
+    else if (duration_ms === 0) this.map.jumpTo(camera);
+    else this.map.flyTo({ ...camera, duration: duration_ms });
+  }
+
+  jumpTo({ lon, lat, zoom, bearing }: MapCamera): void {
+    this.untouched = false;
+    this.map.jumpTo({ center: [lon, lat], zoom, bearing });
   }
 
   fitBounds([west, south, east, north]: Bounds, maxZoom = 18): void {
@@ -217,6 +224,7 @@ export class LiveMapController implements MapController {
       const isTile = 'tile' in event || 'sourceId' in event;
       options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
     });
+    if (options.onMoving) map.on('move', () => options.onMoving?.(this.getCamera()));
     map.on('moveend', () => {
       if (this.ready) this.painter.paintGraticule(map);
       options.onMove?.(this.getCamera());

@@ -23,6 +23,10 @@ export interface MapScene {
   readonly units: readonly MapUnit[];
   readonly redLines: readonly MapRedLine[];
   readonly sightings: readonly MapSighting[];
+  /** Land of clearance items by its status, where no tiles bring it. */
+  readonly plots?: readonly MapPlot[];
+  /** The ground where no tiles bring it; `ground.fromShapes` then. */
+  readonly groundShapes?: readonly MapGroundShape[];
   readonly overlaps: readonly MapOverlap[];
   /** All conflicts of the district: hatched near, marked far out. */
   readonly conflicts?: readonly MapConflict[];
@@ -99,6 +103,8 @@ export interface MapGround {
   readonly graticule: boolean;
   /** The plane whose lines of constant X and Y are drawn; absent draws none. */
   readonly grid?: MapPlane;
+  /** Drawn from `groundShapes` of the scene: tiles are not asked for. */
+  readonly fromShapes?: boolean;
   /** As for tile layers; 0 where it never changes. */
   readonly version?: number;
 }
@@ -213,6 +219,21 @@ export interface MapSighting {
   readonly overdue: boolean;
   /** It stands on land that is paid for, or was built after the freeze: its mark carries a ring. */
   readonly conflict?: boolean;
+}
+
+/** Index in `ITEM_STATUSES`; `no` is shown from zoom 16. */
+export interface MapPlot {
+  readonly id: string;
+  readonly status: number;
+  readonly no?: string;
+  readonly shape: Polygon | MultiPolygon;
+}
+
+/** `class` as the tiles of the ground have it. */
+export interface MapGroundShape {
+  readonly id: string;
+  readonly class: string;
+  readonly shape: Polygon | MultiPolygon;
 }
 
 /** An overlap drawn as geometry. Hatched, so that it reads without colour. */

@@ -1,4 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { GROUND_SHAPES_SOURCE } from './layers/ground.layer.ts';
+import { PLOTS_SOURCE } from './layers/plots.layer.ts';
 import { labelText } from './label-text.ts';
 import { atAnchor, feature, type LiveFeature, type PartFeatures, type SceneFeature } from './live-feature.ts';
 import type { MapScene, MapSighting } from './map-scene.ts';
@@ -38,6 +40,27 @@ export const RECORD_FEATURES: readonly PartFeatures[] = [
             conflicts: unit.conflicts ?? 0,
           });
         },
+      })),
+  },
+  {
+    source: GROUND_SHAPES_SOURCE,
+    part: 'groundShapes',
+    list: (scene) =>
+      (scene.groundShapes ?? []).map((one) => ({
+        id: one.id,
+        from: one,
+        make: () => feature(one.id, one.shape, { class: one.class }),
+      })),
+  },
+  {
+    source: PLOTS_SOURCE,
+    part: 'plots',
+    list: (scene) =>
+      (scene.plots ?? []).map((plot) => ({
+        id: plot.id,
+        from: plot,
+        make: () =>
+          feature(plot.id, plot.shape, { status: plot.status, ...(plot.no === undefined ? {} : { no: labelText(plot.no) }) }),
       })),
   },
   {

@@ -36,7 +36,7 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   { folders: ['ui'], mayImport: ['core', 'i18n'] },
   {
     folders: ['features'],
-    mayImport: ['core', 'state', 'map', 'ui', 'i18n', 'workers', 'formats/catalog', 'formats/certificate', 'player/certificate'],
+    mayImport: ['core', 'state', 'map', 'ui', 'i18n', 'workers', 'formats/catalog', 'formats/certificate', 'player/certificate', 'player/tour'],
   },
   { folders: ['player'], mayImport: ['core', 'map', 'ui', 'i18n', 'formats/certificate', 'features/leader'] },
   { folders: ['server'], mayImport: SERVER_SIDE },

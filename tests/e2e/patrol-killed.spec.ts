@@ -135,10 +135,12 @@ test('a phone without room says so, keeps the report in the form with its ways o
   await expect(mortal.page.locator('.outbox')).toBeVisible();
   await mortal.marker.taps('返回');
   await mortal.marker.taps('标记');
+  await mortal.marker.taps('接着做这一条');
   await said.getByRole('button', { name: '清理本机' }).tap();
   await expect(mortal.page.locator('.device')).toBeVisible();
   await mortal.marker.taps('返回');
   await mortal.marker.taps('标记');
+  await mortal.marker.taps('接着做这一条');
   await expect.poll(() => mortal.marker.seesArea()).toBe(area);
   await expect.poll(() => mortal.seesPhotos()).toBe(1);
 

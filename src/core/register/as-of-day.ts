@@ -45,6 +45,7 @@ export function registerAsOf(register: Register, day: Day): Register {
     patrols: keepUntil(register.patrols, (one) => (one.on <= day ? one : null)),
     photos: keepUntil(register.photos, (one) => (one.attachedOn <= day ? one : null)),
     snapshots: keepUntil(register.snapshots, (one) => (one.frozenOn <= day ? one : null)),
+    tours: keepUntil(register.tours, (one) => (one.savedOn <= day ? one : null)),
     boards: keepUntil(register.boards, (one) => (one.publishedOn <= day ? one : null)),
     sightings: keepUntil(register.sightings, (sighting) => {
       const shapes = sighting.shapes.filter(({ fromOn }) => fromOn <= day);

@@ -10,6 +10,7 @@ import type { Household } from './household.ts';
 import type { Layer } from './layer.ts';
 import type { Patch, PatchAnswer } from './patch.ts';
 import type { PublishedBoard } from './published-board.ts';
+import type { Tour } from './tour.ts';
 import type { Day, Instant } from './ports.ts';
 import type { RedLine, RedLineVersion } from './red-line.ts';
 import type { Shape } from './shape.ts';
@@ -88,6 +89,9 @@ export interface ChangeBodies {
   'snapshot-withdrawn': { readonly reason: string };
   'board-published': { readonly board: Omit<PublishedBoard, 'publishedOn'> };
   'board-withdrawn': { readonly reason: string };
+  /** Its snapshots' files are kept as attachments under their SHA-256. */
+  'tour-saved': { readonly tour: Omit<Tour, 'savedOn'> };
+  'tour-withdrawn': { readonly reason: string };
 }
 
 /** Some fields of `E`; those that may be absent can be taken away. */

@@ -168,6 +168,13 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawBoard', input: { boardId: id, ...withdrawn } }];
     case 'board-withdrawn':
       return lastOf('board-published', history, change) ?? gone;
+    case 'tour-saved': {
+      const { savedOn, ...tour } = before.tours.get(id) ?? { savedOn: on };
+      if (!('id' in tour)) return [{ action: 'withdrawTour', input: { tourId: id, ...withdrawn } }];
+      return [{ action: 'saveTour', input: { tour, on: savedOn } }];
+    }
+    case 'tour-withdrawn':
+      return lastOf('tour-saved', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

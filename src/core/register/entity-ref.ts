@@ -16,6 +16,7 @@ export const ENTITY_KINDS = [
   'photo',
   'snapshot',
   'board',
+  'tour',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

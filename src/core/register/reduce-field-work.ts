@@ -4,6 +4,7 @@ import type { Patrol } from './patrol.ts';
 import type { Photo } from './photo.ts';
 import type { PublishedBoard } from './published-board.ts';
 import type { Reduced } from './reduced.ts';
+import type { Tour } from './tour.ts';
 
 type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
 
@@ -31,4 +32,10 @@ export function reduceBoard(
 ): Reduced<PublishedBoard> {
   if (change.type === 'board-withdrawn') return before ? null : 'entity-unknown';
   return before ? 'entity-exists' : { ...change.body.board, publishedOn: change.on };
+}
+
+/** The last saving holds as a whole. */
+export function reduceTour(before: Tour | undefined, change: Of<'tour-saved' | 'tour-withdrawn'>): Reduced<Tour> {
+  if (change.type === 'tour-withdrawn') return before ? null : 'entity-unknown';
+  return { ...change.body.tour, savedOn: change.on };
 }

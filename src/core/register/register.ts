@@ -15,6 +15,7 @@ import type { Sighting } from './sighting.ts';
 import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { PublishedBoard } from './published-board.ts';
 import type { Task } from './task.ts';
+import type { Tour } from './tour.ts';
 
 /** How many changes of the entity were accepted, and the place of the last. */
 export interface EntityVersion {
@@ -43,6 +44,7 @@ export interface Register {
   readonly photos: ReadonlyMap<string, Photo>;
   readonly snapshots: ReadonlyMap<string, FrozenSnapshot>;
   readonly boards: ReadonlyMap<string, PublishedBoard>;
+  readonly tours: ReadonlyMap<string, Tour>;
   /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
   readonly versions: ReadonlyMap<string, EntityVersion>;
   /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
@@ -69,6 +71,7 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   photos: new Map(),
   snapshots: new Map(),
   boards: new Map(),
+  tours: new Map(),
   versions: new Map(),
   unapplied: new Map(),
   seq: 0,
@@ -90,6 +93,7 @@ const MAP_OF_KIND = {
   photo: 'photos',
   snapshot: 'snapshots',
   board: 'boards',
+  tour: 'tours',
 } as const satisfies Record<Exclude<EntityKind, 'district'>, keyof Register>;
 
 /** An entity as it is: of the district its name and settings; undefined where there is none. */

@@ -113,6 +113,10 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'publishBoard', input: { ...draft.body, on } };
     case 'board-withdrawn':
       return { action: 'withdrawBoard', input: { ...draft.body, boardId: id, on } };
+    case 'tour-saved':
+      return { action: 'saveTour', input: { ...draft.body, on } };
+    case 'tour-withdrawn':
+      return { action: 'withdrawTour', input: { ...draft.body, tourId: id, on } };
     default:
       return null;
   }

@@ -76,6 +76,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'snapshot-withdrawn': { reason: 'office' },
   'board-published': {},
   'board-withdrawn': { reason: 'office' },
+  'tour-saved': { 'tour.title': 'office', 'tour.stops': 'office' },
+  'tour-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

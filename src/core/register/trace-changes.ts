@@ -124,6 +124,8 @@ function isMeant(change: AcceptedChange, earlier: AcceptedChange): boolean {
       return earlier.type === 'snapshot-frozen';
     case 'board-withdrawn':
       return earlier.type === 'board-published';
+    case 'tour-withdrawn':
+      return earlier.type === 'tour-saved';
     case 'finding-reopened':
       return earlier.type === 'finding-accepted';
     default:

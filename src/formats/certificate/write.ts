@@ -50,7 +50,7 @@ ${writeMarkup(element('title', {}, nameSheet(certificate, language)))}
 <body>
 ${writeMarkup(element('p', { class: 'waiting' }, texts.sheet.waiting))}
 <noscript>${writeStatic(certificate, texts, language)}</noscript>
-${DATA_BEGINS}${writeData(certificate)}${DATA_ENDS}
+${DATA_BEGINS}${writeEmbeddedJson(certificate)}${DATA_ENDS}
 <script>${asContent(script)}</script>
 </body>
 </html>
@@ -70,8 +70,8 @@ export function writeStatic(certificate: AreaCertificate, texts: CertificateText
 export const sealOf = (page: string): string => sha256(page.replaceAll('\r\n', '\n'));
 
 /** JSON that cannot end its element, and in which nothing turns the order of what follows. */
-function writeData(certificate: AreaCertificate): string {
-  return JSON.stringify(certificate).replace(
+export function writeEmbeddedJson(value: unknown): string {
+  return JSON.stringify(value).replace(
     /[<>&\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -12,6 +12,7 @@ export const trackZh = {
     '轨迹是个人信息：只在巡查时记录，只用来核对看过哪里。结束后登记为一条记录，零散的定位点随即从本机删去；外业包只带回本人近 {{days}} 天的轨迹，对外的成果里没有轨迹。',
   wake: { off: '开始后屏幕会保持常亮。', held: '屏幕保持常亮。', refused: '浏览器不让屏幕常亮，请自己保持亮屏。' },
   elsewhere: '另一个页面正在记录巡查。请回到那一页，或关掉它再来。',
+  under: { on: '巡查中', paused: '巡查已暂停', found: '巡查中断了' },
   found: {
     title: '上次巡查中断了',
     text: '{{started}} 开始，记到 {{last}}，{{fixes}} 个定位点都在。中断的一段按断开算。',
@@ -69,7 +70,7 @@ export const trackZh = {
     'not-reached': '没到跟前',
     undo: '撤销',
     note: '看到什么（可不写）',
-    late: '开始巡查后才能登记到访。',
+    late: '开始巡查后才能登记走访。',
   },
   targets: {
     title: '看过没有',
@@ -82,7 +83,7 @@ export const trackZh = {
     never: '从未看过',
     today: '今天看过',
     since: '{{days}} 天前',
-    visited: '到访：{{outcome}}',
+    visited: '走访：{{outcome}}',
     empty: '没有。',
     more: '另有 {{count}} 处没有列出。',
     rule: '离轨迹 {{distance}} 米以内、精度 {{accuracy}} 米以内算看过；断开的路段不算。',

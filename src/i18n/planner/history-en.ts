@@ -1,4 +1,5 @@
 import { deskEn } from './desk-en.ts';
+import { deskWordsEn } from '../casework-words-en.ts';
 import type { historyZh } from './history-zh.ts';
 
 export const historyEn: typeof historyZh = {
@@ -72,6 +73,7 @@ export const historyEn: typeof historyZh = {
     photo: 'Photo',
     snapshot: 'Snapshot',
     board: 'Board',
+    tour: 'Tour',
   },
   type: {
     'district-created': 'District created',
@@ -127,6 +129,8 @@ export const historyEn: typeof historyZh = {
     'snapshot-withdrawn': 'Snapshot withdrawn',
     'board-published': 'Board published',
     'board-withdrawn': 'Board withdrawn',
+    'tour-saved': 'Tour saved',
+    'tour-withdrawn': 'Tour withdrawn',
   },
   yes: 'yes',
   no: 'no',
@@ -306,7 +310,7 @@ export const historyEn: typeof historyZh = {
       violation: 'violation',
     },
     finding: deskEn.found,
-    from: deskEn.from,
+    from: deskWordsEn.from,
     method: { 'planar-gk': 'planar (Gauss-Krüger)', 'ellipsoidal-2008-32': 'ellipsoidal (2008[32])', stated: 'stated' },
   },
 };

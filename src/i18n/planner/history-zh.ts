@@ -1,4 +1,5 @@
 import { deskZh } from './desk-zh.ts';
+import { deskWordsZh } from '../casework-words-zh.ts';
 
 export const historyZh = {
   title: '变更记录',
@@ -71,6 +72,7 @@ export const historyZh = {
     photo: '照片',
     snapshot: '快照',
     board: '晒比',
+    tour: '巡览',
   },
   type: {
     'district-created': '建立区县',
@@ -126,6 +128,8 @@ export const historyZh = {
     'snapshot-withdrawn': '撤回快照',
     'board-published': '公布晒比',
     'board-withdrawn': '撤回晒比',
+    'tour-saved': '巡览已保存',
+    'tour-withdrawn': '巡览已撤回',
   },
   yes: '是',
   no: '否',
@@ -305,7 +309,7 @@ export const historyZh = {
       violation: '违法',
     },
     finding: deskZh.found,
-    from: deskZh.from,
+    from: deskWordsZh.from,
     method: { 'planar-gk': '平面（高斯-克吕格）', 'ellipsoidal-2008-32': '椭球（2008〔32〕号）', stated: '自述' },
   },
 };

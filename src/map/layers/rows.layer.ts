@@ -14,23 +14,13 @@ export function rowSource(layerId: string): string {
   return `layer:${layerId}`;
 }
 
-function statusColour(palette: Palette, without: string): DataDrivenPropertyValueSpecification<string> {
+export function statusColour(
+  palette: Palette,
+  without: string,
+  status: ExpressionSpecification = ['coalesce', ['feature-state', STATUS_STATE], NO_STATUS],
+): DataDrivenPropertyValueSpecification<string> {
   const [registered, signed, paid, demolished, handedOver] = palette.status;
-  return [
-    'match',
-    ['coalesce', ['feature-state', STATUS_STATE], NO_STATUS],
-    0,
-    registered,
-    1,
-    signed,
-    2,
-    paid,
-    3,
-    demolished,
-    4,
-    handedOver,
-    without,
-  ];
+  return ['match', status, 0, registered, 1, signed, 2, paid, 3, demolished, 4, handedOver, without];
 }
 
 /** Areas of one tile layer, below the buildings. */

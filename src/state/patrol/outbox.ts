@@ -127,7 +127,9 @@ export async function openReceipt(file: Blob): Promise<void> {
   set({ problem: null, read: null });
   const { summary } = useSession.getState();
   if (!summary) return;
-  const check = readReceipt(await file.text());
+  const text = await file.text().catch((error: unknown) => set({ problem: asCodedError(error) }));
+  if (text === undefined) return;
+  const check = readReceipt(text);
   if (!check.ok) return set({ problem: { code: check.code } });
   const { receipt } = check;
   const { id, name } = summary.district;

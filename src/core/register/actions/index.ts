@@ -10,6 +10,7 @@ import { drawOccupiedLand } from './draw-occupied-land.ts';
 import { drawRedLine } from './draw-red-line.ts';
 import { freezeSnapshot, withdrawSnapshot } from './freeze-snapshot.ts';
 import { importLayer } from './import-layer.ts';
+import { saveTour, withdrawTour } from './save-tour.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
 import { publishBoard, withdrawBoard } from './publish-board.ts';
@@ -88,6 +89,8 @@ export const ACTIONS = {
   withdrawSighting,
   withdrawSnapshot,
   withdrawBoard,
+  saveTour,
+  withdrawTour,
   withdrawTask,
 } as const;
 

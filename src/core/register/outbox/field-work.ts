@@ -1,6 +1,7 @@
 import type { Change, ChangeDraft } from '../change.ts';
 import type { FrozenSnapshot } from '../frozen-snapshot.ts';
 import type { Photo } from '../photo.ts';
+import { filesOfTour, type TourStop } from '../tour.ts';
 import type { EntityKind, EntityRef } from '../entity-ref.ts';
 
 /**
@@ -30,9 +31,10 @@ export const isFieldWork = ({ entity, type }: Pick<ChangeDraft, 'entity' | 'type
 export const subjectOf = (change: ChangeDraft | Change): EntityRef | undefined =>
   change.type === 'photo-attached' ? change.body.photo.subject : undefined;
 
-/** SHA-256 of the files that a change names: a photo's original and its sidecar, a snapshot. */
+/** SHA-256 of the files that a change names: a photo's original and its sidecar, a snapshot, the snapshots of a tour. */
 export function filesNamed(change: ChangeDraft | Change): readonly string[] {
   if (change.type === 'photo-attached') return [change.body.photo.sha256, change.body.photo.sidecar_sha256];
+  if (change.type === 'tour-saved') return filesOfTour(change.body.tour);
   return change.type === 'snapshot-frozen' ? [change.body.snapshot.file_sha256] : [];
 }
 
@@ -45,6 +47,14 @@ export function namedFiles(
     if (change.type === 'snapshot-frozen') {
       const { file_sha256 }: Partial<FrozenSnapshot> = Object(Object(change.body).snapshot);
       if (typeof file_sha256 === 'string') types.set(file_sha256, JSON_TYPE);
+    }
+    if (change.type === 'tour-saved') {
+      const { stops }: { readonly stops?: unknown } = Object(Object(change.body).tour);
+      const named = (Array.isArray(stops) ? stops : []).flatMap((stop): unknown[] => {
+        const { snapshot_sha256, before_sha256 }: Partial<TourStop> = Object(stop);
+        return [snapshot_sha256, before_sha256];
+      });
+      for (const name of named) if (typeof name === 'string') types.set(name, JSON_TYPE);
     }
     if (change.type !== 'photo-attached') continue;
     const { sha256, mediaType, sidecar_sha256 }: Partial<Photo> = Object(Object(change.body).photo);

@@ -43,6 +43,8 @@ export function labelEntity(
       return register.patrols.get(id)?.on;
     case 'board':
       return register.boards.get(id)?.asOf;
+    case 'tour':
+      return register.tours.get(id)?.title;
     case 'snapshot':
       return register.snapshots.get(id)?.title;
     case 'photo':

@@ -1,0 +1,54 @@
+import { useMemo, useRef, useState } from 'react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TourStop } from '../../../core/register/tour.ts';
+import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
+import type { ViewPadding } from '../../../map/map-controller.ts';
+import { SnapshotMap } from './SnapshotMap.tsx';
+
+interface MapOfStopProps {
+  readonly stop: TourStop;
+  readonly snapshot: Snapshot;
+  readonly theme: 'light' | 'dark';
+  readonly flight_ms: number;
+  onFailure(): void;
+}
+
+const NOTHING: ViewPadding = { top: 0, right: 0, bottom: 0, left: 0 };
+/** As in presenter.css: below, the words stand under the map. */
+const NARROW_px = 760;
+
+/** The map behind a stop's words. It is looked at and not touched: a finger on it goes on to the next stop. */
+export function MapOfStop({ stop, snapshot, theme, flight_ms, onFailure }: MapOfStopProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry.contentRect.width));
+    observer.observe(frame.current);
+    setWidth(frame.current.clientWidth);
+    return () => observer.disconnect();
+  }, []);
+  const padding = useMemo((): ViewPadding => {
+    if (width <= NARROW_px) return NOTHING;
+    // The card: 34 % of the screen, 320 px at least, with its margin.
+    return { ...NOTHING, left: Math.round(Math.max(320, 0.34 * width)) + 24 };
+  }, [width]);
+  return (
+    <div ref={frame} className="presenter__map">
+      {width > 0 && (
+        <SnapshotMap
+          snapshot={snapshot}
+          layers={stop.layers}
+          theme={theme}
+          camera={stop.camera}
+          flight_ms={flight_ms}
+          padding={padding}
+          label={t('tour.map')}
+          onFailure={onFailure}
+        />
+      )}
+    </div>
+  );
+}

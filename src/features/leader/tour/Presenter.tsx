@@ -1,0 +1,178 @@
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconMaximize,
+  IconNotes,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconX,
+} from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MapOfStop } from './MapOfStop.tsx';
+import { NotesPanel } from './NotesPanel.tsx';
+import type { PresentedTour } from './presented-tour.ts';
+import './presenter.css';
+import { StopFigures } from './StopFigures.tsx';
+import { stepOfKey, stepOfSwipe, useMotion } from './steering.ts';
+
+interface PresenterProps {
+  readonly tour: PresentedTour;
+  readonly theme: 'light' | 'dark';
+  readonly start?: number;
+  /** Absent where there is nothing to go back to. */
+  onClose?(): void;
+  /** What stands beside the place in the tour: where it comes from. */
+  readonly children?: React.ReactNode;
+}
+
+/** Seconds that a stop stands when it plays by itself, besides the flight. */
+const STAND_s = 8;
+
+/** A tour on the whole screen: one stop at a time, by keyboard, remote, touch or by itself. */
+export function Presenter({ tour, theme, start = 0, onClose, children }: PresenterProps) {
+  const { t } = useTranslation();
+  const [at, setAt] = useState(Math.min(start, tour.stops.length - 1));
+  const [plays, setPlays] = useState(false);
+  const [notes, setNotes] = useState(false);
+  const [canDraw, setCanDraw] = useState(true);
+  const moves = useMotion();
+  const stage = useRef<HTMLDivElement>(null);
+  const touch = useRef<{ x: number; y: number; at: number } | null>(null);
+  const last = tour.stops.length - 1;
+  const stop = tour.stops[at];
+  const snapshot = tour.snapshots.get(stop.snapshot_sha256);
+  const before = stop.before_sha256 === undefined ? null : (tour.snapshots.get(stop.before_sha256) ?? null);
+  const go = (to: number) => setAt(Math.max(0, Math.min(last, to)));
+  const leave = () => {
+    if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
+    onClose?.();
+  };
+  const steer = useRef<(event: KeyboardEvent) => void>(() => undefined);
+  steer.current = (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    // A button that has the keyboard is pressed by it.
+    if (event.key === ' ' && event.target instanceof HTMLButtonElement) return;
+    const step = stepOfKey(event.key, at, last);
+    if (step !== null) {
+      setPlays(false);
+      go(step);
+    } else if (event.key === 'Escape') leave();
+    else if (event.key === 'n' || event.key === 'N') setNotes(!notes);
+    else if (event.key === 'p' || event.key === 'P') setPlays(!plays);
+    else if (event.key === 'f' || event.key === 'F') fill();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const fill = () => {
+    if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
+    // Where the browser forbids it the tour fills the window.
+    else void stage.current?.requestFullscreen?.().catch(() => undefined);
+  };
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => steer.current(event);
+    window.addEventListener('keydown', listen, true);
+    stage.current?.focus();
+    return () => window.removeEventListener('keydown', listen, true);
+  }, []);
+  useEffect(() => {
+    if (!plays) return;
+    if (at === last) return setPlays(false);
+    const timer = setTimeout(() => setAt(at + 1), 1000 * (STAND_s + (moves ? stop.flight_s : 0)));
+    return () => clearTimeout(timer);
+  }, [plays, at, last, moves, stop.flight_s]);
+
+  const place = t('tour.stopOf', { n: at + 1, count: tour.stops.length });
+  const facts = useMemo(() => {
+    if (!snapshot) return [];
+    const { asOf, knownAt, audience, district } = snapshot;
+    return [
+      district.name,
+      t('tour.asOf', { day: asOf }),
+      t('tour.known', { seq: knownAt.seq }),
+      t('tour.forAudience', { audience: t(`tour.audiences.${audience}`) }),
+      t('tour.chain', { hash: knownAt.chainHash.slice(0, 8) }),
+    ];
+  }, [snapshot, t]);
+  return (
+    <section
+      ref={stage}
+      className="presenter"
+      data-theme={theme}
+      data-notes={notes}
+      aria-label={tour.title}
+      tabIndex={-1}
+      onPointerDown={(event) => {
+        touch.current = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY, at: event.timeStamp } : null;
+      }}
+      onPointerUp={(event) => {
+        const from = touch.current;
+        touch.current = null;
+        const step = from && stepOfSwipe(event.clientX - from.x, event.clientY - from.y, event.timeStamp - from.at);
+        if (!step) return;
+        setPlays(false);
+        go(at + step);
+      }}
+    >
+      {snapshot && canDraw && (
+        <MapOfStop
+          stop={stop}
+          snapshot={snapshot}
+          theme={theme}
+          flight_ms={moves ? 1000 * stop.flight_s : 0}
+          onFailure={() => setCanDraw(false)}
+        />
+      )}
+      <div className="presenter__card" aria-live="polite" aria-atomic>
+        <p className="presenter__place">{place}</p>
+        <h1 dir="auto">{stop.title}</h1>
+        {stop.text !== '' && (
+          <p className="presenter__text" dir="auto">
+            {stop.text}
+          </p>
+        )}
+        {snapshot && <StopFigures figures={stop.figures} snapshot={snapshot} before={before} />}
+        {!canDraw && <p className="presenter__text">{t('tour.mapFailed')}</p>}
+      </div>
+      {notes && <NotesPanel stop={stop} next={tour.stops[at + 1]} place={place} onClose={() => setNotes(false)} />}
+      <footer className="presenter__foot">
+        <p className="presenter__facts">
+          {facts.map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+          {children}
+        </p>
+        <div className="presenter__controls" role="group" aria-label={t('tour.controls.label')}>
+          <button type="button" aria-label={t('tour.controls.previous')} disabled={at === 0} onClick={() => go(at - 1)}>
+            <IconChevronLeft aria-hidden />
+          </button>
+          <button
+            type="button"
+            aria-label={plays ? t('tour.controls.pause') : t('tour.controls.play')}
+            disabled={at === last}
+            onClick={() => setPlays(!plays)}
+          >
+            {plays ? <IconPlayerPause aria-hidden /> : <IconPlayerPlay aria-hidden />}
+          </button>
+          <button type="button" aria-label={t('tour.controls.next')} disabled={at === last} onClick={() => go(at + 1)}>
+            <IconChevronRight aria-hidden />
+          </button>
+          <button type="button" aria-label={t('tour.controls.notes')} aria-pressed={notes} onClick={() => setNotes(!notes)}>
+            <IconNotes aria-hidden />
+          </button>
+          <button type="button" aria-label={t('tour.controls.fullscreen')} onClick={fill}>
+            <IconMaximize aria-hidden />
+          </button>
+          {onClose && (
+            <button type="button" aria-label={t('tour.controls.exit')} onClick={leave}>
+              <IconX aria-hidden />
+            </button>
+          )}
+        </div>
+        <span className="presenter__progress" style={{ inlineSize: `${(100 * (at + 1)) / tour.stops.length}%` }} aria-hidden />
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useLeaderScreen } from '../../../state/leader/screen.ts';
+import { beginTour, openTour, useTour } from '../../../state/leader/tour.ts';
+import { useTell } from './use-tell.ts';
+
+/** The tours on record, and the way to a new one. */
+export function TourList() {
+  const { t } = useTranslation();
+  const saved = useTour((s) => s.saved);
+  const audience = useLeaderScreen((s) => s.audience);
+  const tell = useTell('tour.openFailed');
+  return (
+    <div className="tour-list">
+      <header>
+        <h1>{t('tour.saved')}</h1>
+        <button
+          type="button"
+          className="chidu-button chidu-button-primary"
+          onClick={() => beginTour(audience, t('tour.untitled'))}
+        >
+          {t('tour.create')}
+        </button>
+      </header>
+      {saved.length === 0 && <p className="tour-quiet">{t('tour.none')}</p>}
+      <ul>
+        {saved.map((tour) => (
+          <li key={tour.id}>
+            <button type="button" onClick={() => void openTour(tour).catch(tell)}>
+              <strong dir="auto">{tour.title}</strong>
+              <span>
+                {t('tour.savedOn', {
+                  day: tour.savedOn,
+                  count: tour.stops.length,
+                  audience: t(`tour.audiences.${tour.audience}`),
+                })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { weekBefore } from '../../core/report/tour/week-before.ts';
+import type { Audience } from '../../core/report/audience.ts';
+import type { Day } from '../../core/register/ports.ts';
+import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
+import type { MadeSnapshot, SnapshotPast } from '../../workers/calls/snapshots.ts';
+import type { Progress } from '../../workers/rpc.ts';
+import { services } from '../services.ts';
+import { useSession } from '../session.ts';
+
+/** A snapshot's file with what it says, read once. */
+export interface TourFile {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly snapshot: Snapshot;
+  /** What the feed will say of it; absent where the feed has it already. */
+  readonly frozen?: MadeSnapshot['frozen'];
+}
+
+/** What a stop is drawn from: the day itself, and a week before it where the district has one. */
+export interface FrozenDay {
+  readonly day: TourFile;
+  readonly before: TourFile | null;
+}
+
+export interface FreezeOrder {
+  readonly on: Day;
+  readonly audience: Audience;
+  readonly knownAt: number | null;
+  /** Of the snapshots, as the feed will list them. */
+  readonly title: string;
+}
+
+/** Files that were read or frozen since the page was loaded, by SHA-256. */
+const files = new Map<string, TourFile>();
+
+useSession.subscribe(({ summary }, before) => {
+  if (before.summary && summary?.district.id !== before.summary.district.id) files.clear();
+});
+
+export const knownFile = (sha256: string): TourFile | undefined => files.get(sha256);
+
+/**
+ * Freezes a day, and the day a week before it, so that neither gives away what the other hides, nor what the last publication for the
+ * same audience did. Takes seconds. @throws CodedError of `makeSnapshot`
+ */
+export async function freezeDay(
+  { on, audience, knownAt, title }: FreezeOrder,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<FrozenDay> {
+  const { engine, ids, store } = services();
+  const { summary } = useSession.getState();
+  const district = summary?.district.id ?? '';
+  const { latest } = await engine.savedTours([]);
+  const last = audience === 'planner' ? undefined : latest[audience];
+  const published = last ? await store.attachment(district, last.file_sha256) : null;
+  const before = published ? [new Uint8Array(await published.content.arrayBuffer())] : [];
+  const needsPast = knownAt !== null || before.length > 0;
+  const parts = needsPast ? await store.load(district) : null;
+  const past: SnapshotPast | null = parts ? { feed: parts.feed, packages: parts.packages } : null;
+  const freeze = async (asOf: Day, known: readonly Uint8Array[]): Promise<TourFile> => {
+    const made = await engine.makeSnapshot(
+      [
+        {
+          id: ids.next(),
+          audience,
+          asOf,
+          ...(knownAt !== null && { knownAt }),
+          words: { title, text: '' },
+          camera: null,
+          pictures: [],
+          before: known,
+        },
+        past,
+      ],
+      { signal, onProgress },
+    );
+    return keepFile(await readFile(made.bytes, made.frozen.file_sha256), made.frozen);
+  };
+  const earlier = weekBefore(on, summary?.firstOn ?? on);
+  const week = earlier === null ? null : await freeze(earlier, before);
+  return { day: await freeze(on, week && audience !== 'planner' ? [week.bytes, ...before] : before), before: week };
+}
+
+async function readFile(bytes: Uint8Array, sha256: string): Promise<TourFile> {
+  const { ok, snapshot } = await services().engine.readSnapshot([bytes, sha256]);
+  if (!ok || !snapshot) throw Object.assign(new Error(sha256), { code: 'snapshot-before-altered' });
+  return { sha256, bytes, snapshot };
+}
+
+function keepFile(file: TourFile, frozen?: MadeSnapshot['frozen']): TourFile {
+  const kept = frozen ? { ...file, frozen } : file;
+  files.set(file.sha256, kept);
+  return kept;
+}
+
+/** Takes a file in that a draft on this device holds. @throws CodedError where it was altered */
+export async function takeFile(bytes: Uint8Array, sha256: string, frozen?: MadeSnapshot['frozen']): Promise<void> {
+  if (!files.has(sha256)) keepFile(await readFile(bytes, sha256), frozen);
+}
+
+/** Reads files from this device's record. @returns the names of those that are not here @throws CodedError where one was altered */
+export async function loadFiles(names: readonly string[]): Promise<readonly string[]> {
+  const district = useSession.getState().summary?.district.id ?? '';
+  const missing: string[] = [];
+  for (const name of names) {
+    if (files.has(name)) continue;
+    const kept = await services().store.attachment(district, name);
+    if (kept) keepFile(await readFile(new Uint8Array(await kept.content.arrayBuffer()), name));
+    else missing.push(name);
+  }
+  return missing;
+}

@@ -1,0 +1,257 @@
+import { create } from 'zustand';
+import type { CodedError } from '../../core/register/coded-error.ts';
+import type { FigureRef, Tour, TourCamera, TourLayer, TourStop } from '../../core/register/tour.ts';
+import { filesOfTour } from '../../core/register/tour.ts';
+import type { Audience } from '../../core/report/audience.ts';
+import type { Attachment } from '../../store/database.ts';
+import type { MadeSnapshot } from '../../workers/calls/snapshots.ts';
+import type { Progress } from '../../workers/rpc.ts';
+import { act } from '../act.ts';
+import { asCodedError } from '../failure.ts';
+import { keepLatest } from '../latest.ts';
+import { today } from '../record.ts';
+import { services } from '../services.ts';
+import { useSession } from '../session.ts';
+import { freezeDay, type FreezeOrder, type FrozenDay, knownFile, loadFiles, takeFile } from './tour-files.ts';
+
+export type TourDraft = Omit<Tour, 'savedOn'>;
+
+interface TourState {
+  readonly saved: readonly Tour[];
+  readonly draft: TourDraft | null;
+  readonly isChanged: boolean;
+  /** Id of the stop that is worked on; null: a new one, of the day looked at. */
+  readonly chosen: string | null;
+  /** Of the day looked at, as far as it is frozen. */
+  readonly frozen: FrozenDay | null;
+  readonly freezing: Progress | null;
+  /** Where the map of the view looks. */
+  readonly camera: TourCamera | null;
+  /** Names of snapshots of the draft that are not on this device. */
+  readonly missing: readonly string[];
+  readonly removed: { readonly stop: TourStop; readonly at: number } | null;
+  readonly error: CodedError | null;
+  choose(id: string | null): void;
+  moveCamera(camera: TourCamera): void;
+}
+
+const NO_DRAFT = { draft: null, isChanged: false, chosen: null, missing: [], removed: null, error: null } as const;
+
+export const useTour = create<TourState>()((set) => ({
+  saved: [],
+  ...NO_DRAFT,
+  frozen: null,
+  freezing: null,
+  camera: null,
+  choose: (chosen) => set({ chosen }),
+  moveCamera: (camera) => set({ camera }),
+}));
+
+const DRAFT = 'tour';
+const FLIGHT_s = 3;
+const SHOWN: readonly TourLayer[] = ['plots', 'red-lines', 'sightings', 'units', 'names'];
+const FIRST_COLUMNS = ['signed', 'land-handed-over', 'footprint'];
+
+/** What `frozen` was frozen of; a record of ours alone does not make it old. */
+let frozenOf: (FreezeOrder & { seq: number }) | null = null;
+
+useSession.subscribe(({ summary }, before) => {
+  if (!before.summary || summary?.district.id === before.summary.district.id) return;
+  frozenOf = null;
+  useTour.setState({ saved: [], ...NO_DRAFT, frozen: null, freezing: null, camera: null });
+});
+
+const district = (): string => useSession.getState().summary?.district.id ?? '';
+const seq = (): number => useSession.getState().summary?.seq ?? 0;
+
+/** The tours on record, and a draft that was left on this device. @throws CodedError */
+export async function loadTours(): Promise<void> {
+  const { engine } = services();
+  const { tours } = await engine.savedTours([]);
+  useTour.setState({ saved: tours });
+}
+
+interface KeptDraft {
+  readonly draft: TourDraft;
+  readonly files: readonly { readonly sha256: string; readonly bytes: Uint8Array; readonly frozen?: MadeSnapshot['frozen'] }[];
+}
+
+/** Brings back what was not saved when the page went. @throws CodedError */
+export async function restoreDraft(): Promise<void> {
+  if (useTour.getState().draft) return;
+  const [row] = await services().store.loadDrafts(district(), DRAFT);
+  const kept = row?.value as KeptDraft | undefined;
+  if (!kept || useTour.getState().draft) return;
+  for (const { bytes, sha256, frozen } of kept.files) await takeFile(bytes, sha256, frozen);
+  const missing = await loadFiles(filesOfTour(kept.draft));
+  useTour.setState({ draft: kept.draft, isChanged: true, chosen: kept.draft.stops[0]?.id ?? null, missing });
+}
+
+/** Saves go one after the other, so that an earlier one never comes last. */
+let keeping: Promise<unknown> = Promise.resolve();
+
+function keepDraft(): void {
+  const { draft } = useTour.getState();
+  const id = district();
+  keeping = keeping
+    .then(() => {
+      if (!draft) return services().store.removeDrafts(id, [DRAFT]);
+      const files = filesOfTour(draft).flatMap((name) => {
+        const file = knownFile(name);
+        return file?.frozen ? [{ sha256: name, bytes: file.bytes, frozen: file.frozen }] : [];
+      });
+      return services().store.saveDraft(id, DRAFT, { draft, files } satisfies KeptDraft);
+    })
+    .catch((error: unknown) => useTour.setState({ error: asCodedError(error) }));
+}
+
+export function beginTour(audience: Audience, title: string): void {
+  useTour.setState({ ...NO_DRAFT, draft: { id: services().ids.next(), title, audience, stops: [] } });
+}
+
+/** @throws CodedError where a snapshot was altered */
+export async function openTour({ savedOn: _, ...tour }: Tour): Promise<void> {
+  const missing = await loadFiles(filesOfTour(tour));
+  useTour.setState({ ...NO_DRAFT, draft: tour, missing, chosen: tour.stops[0]?.id ?? null });
+}
+
+/** Lays the draft aside; what was not saved stays on this device until it is opened again or another is begun. */
+export function closeTour(): void {
+  useTour.setState(NO_DRAFT);
+  keepDraft();
+}
+
+function change(next: (draft: TourDraft) => Partial<TourDraft>): void {
+  const { draft } = useTour.getState();
+  if (!draft) return;
+  useTour.setState({ draft: { ...draft, ...next(draft) }, isChanged: true, error: null });
+  keepDraft();
+}
+
+export const nameTour = (title: string): void => change(() => ({ title }));
+
+export const changeStop = (id: string, patch: Partial<TourStop>): void =>
+  change(({ stops }) => ({ stops: stops.map((one) => (one.id === id ? { ...one, ...patch } : one)) }));
+
+/** Puts a stop at another place of the order. */
+export function moveStop(id: string, to: number): void {
+  change(({ stops }) => {
+    const moved = stops.find((one) => one.id === id);
+    if (!moved) return {};
+    const rest = stops.filter((one) => one !== moved);
+    const at = Math.max(0, Math.min(rest.length, to));
+    return { stops: [...rest.slice(0, at), moved, ...rest.slice(at)] };
+  });
+}
+
+export function deleteStop(id: string): void {
+  const { draft } = useTour.getState();
+  const at = draft?.stops.findIndex((one) => one.id === id) ?? -1;
+  if (!draft || at < 0) return;
+  const stop = draft.stops[at];
+  change(({ stops }) => ({ stops: stops.filter((one) => one !== stop) }));
+  const { stops } = useTour.getState().draft ?? draft;
+  useTour.setState({ removed: { stop, at }, chosen: (stops[at] ?? stops[at - 1])?.id ?? null });
+}
+
+export function restoreStop(): void {
+  const { removed } = useTour.getState();
+  if (!removed) return;
+  change(({ stops }) => ({ stops: [...stops.slice(0, removed.at), removed.stop, ...stops.slice(removed.at)] }));
+  useTour.setState({ removed: null, chosen: removed.stop.id });
+}
+
+const freezing = keepLatest((signal: AbortSignal, order: FreezeOrder) =>
+  freezeDay(order, signal, (progress) => useTour.setState({ freezing: progress })),
+);
+
+const isFrozen = (order: FreezeOrder): boolean =>
+  frozenOf !== null &&
+  frozenOf.on === order.on &&
+  frozenOf.audience === order.audience &&
+  frozenOf.knownAt === order.knownAt &&
+  frozenOf.seq === seq();
+
+/** Has the day looked at frozen, or takes the one that is. Failures are kept for the screen. */
+export async function lookAtDay(order: FreezeOrder): Promise<FrozenDay | null> {
+  const { frozen } = useTour.getState();
+  if (frozen && isFrozen(order)) return frozen;
+  const at = seq();
+  useTour.setState({ freezing: { phase: 'make-snapshot', done: 0, total: 0, unit: 'steps' }, error: null });
+  try {
+    const made = await freezing(order);
+    if (!made) return null;
+    frozenOf = { ...order, seq: at };
+    useTour.setState({ frozen: made, freezing: null });
+    return made;
+  } catch (error) {
+    useTour.setState({ freezing: null, error: asCodedError(error) });
+    return null;
+  }
+}
+
+/** A stop where the map looks, after the one that is worked on. @param title of the stop */
+export function addStop({ day, before }: FrozenDay, camera: TourCamera, title: string): void {
+  const { draft, chosen } = useTour.getState();
+  if (!draft) return;
+  const figures = FIRST_COLUMNS.map((column): FigureRef => ({ table: 'clearance', row: day.snapshot.district.id, column }));
+  const model = draft.stops.find((one) => one.id === chosen);
+  const stop: TourStop = {
+    id: services().ids.next(),
+    snapshot_sha256: day.sha256,
+    ...(before && { before_sha256: before.sha256 }),
+    camera,
+    flight_s: FLIGHT_s,
+    layers: model?.layers ?? SHOWN,
+    title,
+    text: '',
+    notes: '',
+    figures: model?.figures ?? figures,
+  };
+  change(({ stops }) => {
+    const at = model ? stops.indexOf(model) + 1 : stops.length;
+    return { stops: [...stops.slice(0, at), stop, ...stops.slice(at)] };
+  });
+  useTour.setState({ chosen: stop.id, removed: null });
+}
+
+/** Records the tour with the snapshots that the feed does not have yet; their files are kept with it. @throws CodedError of the refusal */
+export async function saveTour(): Promise<void> {
+  const { draft } = useTour.getState();
+  if (!draft) return;
+  const on = today();
+  const files = filesOfTour(draft).flatMap((name) => knownFile(name) ?? []);
+  const { saved } = useTour.getState();
+  const known = new Set(saved.flatMap(filesOfTour));
+  const news = files.flatMap(({ frozen, sha256 }) => (frozen && !known.has(sha256) ? [frozen] : []));
+  const titles = new Map(draft.stops.map(({ snapshot_sha256, title }) => [snapshot_sha256, title]));
+  const attachments = new Map<string, Attachment>(
+    files.map(({ sha256, bytes }) => [
+      sha256,
+      { mediaType: 'application/json', content: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/json' }) },
+    ]),
+  );
+  const before = seq();
+  await act(
+    [
+      ...news.map((snapshot) => ({
+        action: 'freezeSnapshot' as const,
+        input: { snapshot: { ...snapshot, title: titles.get(snapshot.file_sha256) || draft.title }, on },
+      })),
+      { action: 'saveTour', input: { tour: draft, on } },
+    ],
+    attachments,
+  );
+  if (frozenOf?.seq === before) frozenOf.seq = seq();
+  useTour.setState({ isChanged: useTour.getState().draft !== draft, removed: null });
+  await keeping;
+  await services().store.removeDrafts(district(), [DRAFT]);
+  await loadTours();
+}
+
+/** @throws CodedError of the refusal */
+export async function withdrawTour(id: string, reason: string): Promise<void> {
+  await act([{ action: 'withdrawTour', input: { tourId: id, reason, on: today() } }]);
+  if (useTour.getState().draft?.id === id) closeTour();
+  await loadTours();
+}
