@@ -127,8 +127,7 @@ export const tourZh = {
     alteredMore: '请向发给您的单位重新索取。被改动的部分：{{parts}}',
     unreadable: '这不是完整的巡览文件，打不开。',
     verified: '快照与发出时一致',
-    verifiedMore:
-      '打开时已核对 {{count}} 份快照的哈希。这只说明数据没有被改动；是不是某单位发出的，要与该单位记录里的哈希核对。',
+    verifiedMore: '打开时已核对 {{count}} 份快照的哈希。这只说明数据没有被改动；是不是某单位发出的，要与该单位记录里的哈希核对。',
     until: '有效期至 {{day}}；发出后无法收回',
     about: '关于这个文件',
     start: '开始',

@@ -20,21 +20,7 @@ export function statusColour(
   status: ExpressionSpecification = ['coalesce', ['feature-state', STATUS_STATE], NO_STATUS],
 ): DataDrivenPropertyValueSpecification<string> {
   const [registered, signed, paid, demolished, handedOver] = palette.status;
-  return [
-    'match',
-    status,
-    0,
-    registered,
-    1,
-    signed,
-    2,
-    paid,
-    3,
-    demolished,
-    4,
-    handedOver,
-    without,
-  ];
+  return ['match', status, 0, registered, 1, signed, 2, paid, 3, demolished, 4, handedOver, without];
 }
 
 /** Areas of one tile layer, below the buildings. */

@@ -44,12 +44,7 @@ function Editor({ draft }: { draft: TourDraft }) {
   const isForOthers = draft.stops.length > 0 && audience !== draft.audience;
   const order = { on: day, audience, knownAt, title: draft.title };
   const stop = draft.stops.find(({ id }) => id === chosen);
-  const file = stop ? knownFile(stop.snapshot_sha256) : frozen?.day;
-  const before = stop
-    ? stop.before_sha256 === undefined
-      ? undefined
-      : knownFile(stop.before_sha256)
-    : (frozen?.before ?? undefined);
+  const file = stop ? knownFile(stop.snapshot_sha256) : frozen;
 
   // Another day, audience or place of the feed is looked at to make a stop of it.
   useEffect(() => {
@@ -63,7 +58,7 @@ function Editor({ draft }: { draft: TourDraft }) {
   const add = async () => {
     const made = await lookAtDay(order);
     const at = useTour.getState().camera;
-    if (made && at) addStop(made, at, t('tour.stop', { n: draft.stops.length + 1 }));
+    if (made && at) await addStop(made, at, t('tour.stop', { n: draft.stops.length + 1 }));
   };
   const save = async () => {
     setBusy(true);
@@ -81,7 +76,12 @@ function Editor({ draft }: { draft: TourDraft }) {
     <div className="tour">
       <div className="tour__side">
         <header className="tour__head">
-          <button type="button" className="chidu-button" onClick={closeTour} disabled={isChanged && draft.stops.length > 0 && isBusy}>
+          <button
+            type="button"
+            className="chidu-button"
+            onClick={closeTour}
+            disabled={isChanged && draft.stops.length > 0 && isBusy}
+          >
             {t('tour.back')}
           </button>
           <input
@@ -165,7 +165,7 @@ function Editor({ draft }: { draft: TourDraft }) {
         )}
         {stop && file && (
           <div className="tour__figures">
-            <StopFigures figures={stop.figures} snapshot={file.snapshot} before={before?.snapshot ?? null} />
+            <StopFigures stop={stop} snapshot={file.snapshot} />
           </div>
         )}
         {freezing && (
@@ -190,9 +190,8 @@ function Editor({ draft }: { draft: TourDraft }) {
 const ALL_LAYERS: TourStop['layers'] = ['plots', 'red-lines', 'sightings', 'units', 'names'];
 
 function snapshotsOf({ stops }: TourDraft): ReadonlyMap<string, Snapshot> {
-  const names = stops.flatMap(({ snapshot_sha256, before_sha256 }) => [snapshot_sha256, before_sha256 ?? '']);
   return new Map(
-    names.flatMap((name): [string, Snapshot][] => {
+    stops.flatMap(({ snapshot_sha256: name }): [string, Snapshot][] => {
       const file = knownFile(name);
       return file ? [[name, file.snapshot]] : [];
     }),

@@ -35,7 +35,12 @@ export function sceneOfSnapshot(snapshot: Snapshot, { layers, theme, locale, muU
     ...EMPTY_SCENE,
     theme,
     locale,
-    ground: { visible: true, fromShapes: true, surround: snapshot.layers.surround === 'water' ? 'water' : 'land', graticule: false },
+    ground: {
+      visible: true,
+      fromShapes: true,
+      surround: snapshot.layers.surround === 'water' ? 'water' : 'land',
+      graticule: false,
+    },
     extent: snapshot.district.bounds,
     groundShapes: parts.groundShapes,
     plots: shown('plots', parts.plots),
@@ -88,8 +93,8 @@ function partsOf(snapshot: Snapshot, locale: SnapshotLook['locale'], muUnit: str
 
 /** A zone or township with the land in it that is not cleared, as far as that is a figure of the snapshot. */
 function drawUnit(snapshot: Snapshot, { id, level, shape }: SnapshotUnit, name: string, muUnit: string): MapUnit {
-  const footprint = readFigure({ table: 'clearance', row: id, column: 'footprint' }, snapshot, null)?.value;
-  const land = readFigure({ table: 'clearance', row: id, column: 'land' }, snapshot, null)?.value;
+  const footprint = readFigure({ table: 'clearance', row: id, column: 'footprint' }, snapshot)?.value;
+  const land = readFigure({ table: 'clearance', row: id, column: 'land' }, snapshot)?.value;
   const isKnown = typeof footprint === 'number' && typeof land === 'number' && land > 0;
   return {
     id,
