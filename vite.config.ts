@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { carriedPage } from './vite/carried-page.ts';
+import { guide } from './vite/guide.ts';
 import { mapLibrary } from './vite/map-library.ts';
 import { offlineShell } from './vite/offline-shell.ts';
 
@@ -77,6 +78,7 @@ export default defineConfig(async ({ mode }) => ({
     react(),
     carriedPage(TARGET),
     mapLibrary(),
+    guide(),
     mode !== 'mock' && shell.plugins,
     completeBuild(),
     mode === 'mock' && (await import('./tests/support/api/mock-plugin.ts')).mockPlugin(),

@@ -7,6 +7,7 @@ import { createI18n, pickLocale } from './i18n/create-i18n.ts';
 import { openStore } from './store/open-store.ts';
 import { keepShell } from './state/app-update.ts';
 import { followConnection } from './state/connection.ts';
+import { settleDevice } from './state/device-name.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
 import './state/patrol/field-package.ts';
 import { fieldWorker } from './state/patrol/field-worker.ts';
@@ -24,18 +25,15 @@ const read = (key: string): string | null => {
   }
 };
 
-/** A name for this device in changes, kept between visits where the browser allows it. */
-function deviceName(make: () => string): string {
-  const known = read('chidu.device');
-  if (known) return known;
-  const device = make();
+const write = (key: string, value: string): void => {
   try {
-    localStorage.setItem('chidu.device', device);
+    localStorage.setItem(key, value);
   } catch {
-    // Named anew at the next visit.
+    // The store keeps it too.
   }
-  return device;
-}
+};
+
+const DEVICE = 'chidu.device';
 
 /** Starts the engine on its district at once; the screens, which are many times larger, are loaded meanwhile. */
 async function start(): Promise<void> {
@@ -49,11 +47,11 @@ async function start(): Promise<void> {
   const theme = document.documentElement.getAttribute('data-theme');
   useView.getState().setTheme(theme === 'dark' || theme === 'contrast' ? theme : 'light');
   followConnection();
-  const device = deviceName(() => ids.next());
   const stamps = {
     clock,
     ids,
-    device,
+    /** Nothing is recorded before the store has said it. */
+    device: '',
     /** On a phone with a field package whoever it was made for. */
     get by() {
       return fieldWorker() ?? 'me';
@@ -64,6 +62,9 @@ async function start(): Promise<void> {
     const referee = createReferee(async (...judged) => (await starting).admit(judged));
     const [engine, opened] = await Promise.all([starting, openStore(stamps, referee)]);
     const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps, referee);
+    const memory = { read: () => read(DEVICE), write: (name: string) => write(DEVICE, name) };
+    const device = await settleDevice(store, memory, () => ids.next());
+    stamps.device = device;
     provideServices({
       engine,
       store,

@@ -52,6 +52,9 @@ export function tracePatrol(bundle: Readonly<Record<string, { readonly type: str
 /** Scripts and styles are listed by what leads to them; of the rest, these. */
 const LISTED = /\.(js|mjs|css)$/;
 
+/** Fetched in the order of the list: the guide after all that a patrol works with. */
+const isGuide = (url: string): boolean => url.startsWith('guide/');
+
 /**
  * The offline shell: a service worker that keeps the page, the patrol and all that they load, and the manifest that lets a phone
  * install it. The districts are no part of it: they lie in the browser's database. `sw.js` is generated; the client registers it
@@ -101,10 +104,10 @@ export function offlineShell(): { plugins: PluginOption[]; workerPlugins: () => 
       maximumFileSizeToCacheInBytes: 4_000_000,
       manifestTransforms: [
         (entries) => {
-          const manifest = entries.filter(
+          const kept = entries.filter(
             ({ url }) => !(url.startsWith('assets/') && LISTED.test(url)) || needed.has(basename(url)),
           );
-          return { manifest, warnings: [] };
+          return { manifest: [...kept.filter(({ url }) => !isGuide(url)), ...kept.filter(({ url }) => isGuide(url))], warnings: [] };
         },
       ],
       inlineWorkboxRuntime: true,

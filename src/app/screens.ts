@@ -23,5 +23,5 @@ export function loadAddressed(path: string): Promise<unknown> {
 /** The texts that the screen at an address shows. */
 export function textsAt(path: string): readonly TextPart[] {
   if (isPatrol(path)) return ['shell'];
-  return isLeader(path) ? ['shell', 'leader'] : ['shell', 'desk'];
+  return isLeader(path) ? ['shell', 'leader'] : ['shell', 'desk', 'files'];
 }

@@ -9,23 +9,25 @@ export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /**
- * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `offline-map`: added when somebody
- * comes to it.
+ * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `files`: of reading layers, tables and
+ * tracks; `offline-map`: of keeping base maps. The patrol adds the last two when somebody comes to them.
  */
-export type TextPart = 'shell' | 'desk' | 'leader' | 'offline-map';
-const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader'];
+export type TextPart = 'shell' | 'desk' | 'leader' | 'files' | 'offline-map';
+const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader', 'files'];
 
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   'zh-CN': {
     shell: async () => (await import('./zh-CN.ts')).zhCN,
     desk: async () => (await import('./planner-zh.ts')).plannerZh,
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
+    files: async () => (await import('./files-zh.ts')).filesZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
     desk: async () => (await import('./planner-en.ts')).plannerEn,
     leader: async () => (await import('./leader-en.ts')).leaderEn,
+    files: async () => (await import('./files-en.ts')).filesEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
   },
 };
@@ -33,22 +35,18 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
 /** Which parts an instance has of each language. By its store of texts: React's hook hands out a proxy of the instance, a new one for each user. */
 const partsOf = new WeakMap<i18n['store'], Map<string, readonly TextPart[]>>();
 
-async function loadTexts(locale: Locale, parts: readonly TextPart[]): Promise<object> {
-  const loaded = await Promise.all(parts.map((part) => LOADERS[locale][part]()));
-  return Object.assign({}, ...loaded) as object;
-}
-
 /** An i18next instance with one language loaded: of all screens unless parts are named; `switchLocale` loads the other when asked. */
 export async function createI18n(locale: Locale, parts: readonly TextPart[] = SCREENS): Promise<i18n> {
   const instance = i18next.createInstance();
   await instance.init({
     lng: locale,
     fallbackLng: false,
-    resources: { [locale]: { translation: { ...(await loadTexts(locale, parts)) } } },
+    resources: {},
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  partsOf.set(instance.store, new Map([[locale, parts]]));
+  partsOf.set(instance.store, new Map());
+  await bring(instance, locale, parts);
   return instance;
 }
 
@@ -57,7 +55,9 @@ const partsIn = (instance: i18n, locale: string): readonly TextPart[] => partsOf
 async function bring(instance: i18n, locale: Locale, parts: readonly TextPart[]): Promise<void> {
   const missing = parts.filter((part) => !partsIn(instance, locale).includes(part));
   if (missing.length === 0) return;
-  instance.addResourceBundle(locale, 'translation', await loadTexts(locale, missing), true);
+  // Parts may add to the same group of texts.
+  for (const texts of await Promise.all(missing.map((part) => LOADERS[locale][part]())))
+    instance.addResourceBundle(locale, 'translation', texts, true);
   partsOf.get(instance.store)?.set(locale, [...new Set([...partsIn(instance, locale), ...missing])]);
 }
 

@@ -1,6 +1,16 @@
 import type { LeaderTexts } from './leader-zh.ts';
 import { boardEn } from './leader/board-en.ts';
+import { chartsEn } from './leader/charts-en.ts';
+import { compareEn } from './leader/compare-en.ts';
+import { printEn } from './leader/print-en.ts';
 import { leaderScreenEn } from './leader/screen-en.ts';
 import { tourEn } from './leader/tour-en.ts';
 
-export const leaderEn: LeaderTexts = { leader: leaderScreenEn, board: boardEn, tour: tourEn };
+export const leaderEn: LeaderTexts = {
+  leader: leaderScreenEn,
+  board: boardEn,
+  compare: compareEn,
+  charts: chartsEn,
+  print: printEn,
+  tour: tourEn,
+};

@@ -1,10 +1,20 @@
 import { boardZh } from './leader/board-zh.ts';
+import { chartsZh } from './leader/charts-zh.ts';
+import { compareZh } from './leader/compare-zh.ts';
+import { printZh } from './leader/print-zh.ts';
 import { leaderScreenZh } from './leader/screen-zh.ts';
 import { tourZh } from './leader/tour-zh.ts';
 import type { TextTree } from './zh-CN.ts';
 
 /** The texts that only the leader's screen shows. */
-export const leaderZh = { leader: leaderScreenZh, board: boardZh, tour: tourZh };
+export const leaderZh = {
+  leader: leaderScreenZh,
+  board: boardZh,
+  compare: compareZh,
+  charts: chartsZh,
+  print: printZh,
+  tour: tourZh,
+};
 
 /** The shape every language must fill for the leader's screen. */
 export type LeaderTexts = { [K in keyof typeof leaderZh]: TextTree<(typeof leaderZh)[K]> };

@@ -1,4 +1,8 @@
 import type { PlannerTexts } from './planner-zh.ts';
+import { workspaceEn } from './planner/workspace-en.ts';
+import { casesEn } from './planner/cases-en.ts';
+import { deskEn } from './planner/desk-en.ts';
+import { keepingEn } from './planner/keeping-en.ts';
 import { importingEn } from './planner/importing-en.ts';
 import { importReportEn } from './planner/import-report-en.ts';
 import { tablesEn } from './planner/tables-en.ts';
@@ -21,6 +25,10 @@ import { historyEn } from './planner/history-en.ts';
 import { certificateEn } from './planner/certificate-en.ts';
 
 export const plannerEn: PlannerTexts = {
+  ...workspaceEn,
+  cases: casesEn,
+  desk: deskEn,
+  keeping: keepingEn,
   import: importingEn,
   importReport: importReportEn,
   tables: tablesEn,

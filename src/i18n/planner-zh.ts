@@ -1,4 +1,8 @@
 import type { TextTree } from './zh-CN.ts';
+import { workspaceZh } from './planner/workspace-zh.ts';
+import { casesZh } from './planner/cases-zh.ts';
+import { deskZh } from './planner/desk-zh.ts';
+import { keepingZh } from './planner/keeping-zh.ts';
 import { importingZh } from './planner/importing-zh.ts';
 import { importReportZh } from './planner/import-report-zh.ts';
 import { tablesZh } from './planner/tables-zh.ts';
@@ -22,6 +26,10 @@ import { certificateZh } from './planner/certificate-zh.ts';
 
 /** The texts that only the planner's desk shows: a phone on patrol does not load them. */
 export const plannerZh = {
+  ...workspaceZh,
+  cases: casesZh,
+  desk: deskZh,
+  keeping: keepingZh,
   import: importingZh,
   importReport: importReportZh,
   tables: tablesZh,

@@ -24,6 +24,7 @@ export function inertMapController({ view }: MapControllerOptions): MapControlle
     drawFreehand: nothing,
     focus: nothing,
     flyTo: nothing,
+    jumpTo: nothing,
     fitBounds: nothing,
     zoomBy: nothing,
     getCamera: () => camera,

@@ -137,6 +137,11 @@ export class LiveMapController implements MapController {
     else this.map.flyTo({ ...camera, duration: duration_ms });
   }
 
+  jumpTo({ lon, lat, zoom, bearing }: MapCamera): void {
+    this.untouched = false;
+    this.map.jumpTo({ center: [lon, lat], zoom, bearing });
+  }
+
   fitBounds([west, south, east, north]: Bounds, maxZoom = 18): void {
     this.untouched = false;
     this.settlePadding();
@@ -219,6 +224,7 @@ export class LiveMapController implements MapController {
       const isTile = 'tile' in event || 'sourceId' in event;
       options.onFailure?.(isTile ? 'tile-failed' : 'drawing-failed', event.error.message);
     });
+    if (options.onMoving) map.on('move', () => options.onMoving?.(this.getCamera()));
     map.on('moveend', () => {
       if (this.ready) this.painter.paintGraticule(map);
       options.onMove?.(this.getCamera());

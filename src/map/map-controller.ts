@@ -30,6 +30,8 @@ export interface MapControllerOptions {
   readonly onHover?: (hits: readonly MapHit[], at: LonLat | null, point: ScreenPoint | null) => void;
   /** Each step of what is drawn: vertices in degrees (a ring not closed), and whether it was ended. */
   readonly onSketch?: (points: readonly LonLat[], finished: boolean) => void;
+  /** With every frame of a movement, whoever caused it: for a second map that goes along. */
+  readonly onMoving?: (camera: MapCamera) => void;
   /** After each movement. */
   readonly onMove?: (camera: MapCamera) => void;
   /** Everything asked for is drawn. */
@@ -84,6 +86,8 @@ export interface MapController {
   focus(): void;
   /** `duration_ms`: of a flight that rises and comes down; 0 cuts. Whoever wants no motion is given none. */
   flyTo(camera: Partial<MapCamera>, duration_ms?: number): void;
+  /** Looks there at once: follows another map's movement. */
+  jumpTo(camera: MapCamera): void;
   fitBounds(bounds: Bounds, maxZoom?: number): void;
   zoomBy(steps: number): void;
   getCamera(): MapCamera;

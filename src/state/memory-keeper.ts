@@ -80,6 +80,11 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     saveView: async (id, name, value) => {
       views.set(`${id}/${name}`, value);
     },
+    settleView: async (id, name, value) => {
+      const key = `${id}/${name}`;
+      if (!views.has(key)) views.set(key, value);
+      return views.get(key);
+    },
     loadDrafts: async (id, prefix) =>
       [...drafts.values()]
         .filter(({ district, name }) => district === id && name.startsWith(prefix))

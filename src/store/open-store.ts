@@ -63,6 +63,8 @@ export interface DistrictStore {
   /** What a screen remembers between visits; `undefined` where nothing was. The caller checks its shape. */
   loadView(district: string, name: string): Promise<unknown>;
   saveView(district: string, name: string, value: unknown): Promise<void>;
+  /** Keeps a value where none is kept, and returns the one that is: of tabs that ask at once all get the same. */
+  settleView(district: string, name: string, value: unknown): Promise<unknown>;
   /** What was taken in hand under names that begin so, in the order of their names. The caller checks its shape. */
   loadDrafts(district: string, prefix: string): Promise<readonly DraftRow[]>;
   saveDraft(district: string, name: string, value: unknown): Promise<void>;
@@ -187,6 +189,16 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
     saveView: (district, name, value) =>
       guard(async () => {
         await database.views.put({ district, name, value });
+      }),
+    settleView: (district, name, value) =>
+      guard(async () => {
+        const kept = await database.views.get([district, name]);
+        if (kept) return kept.value;
+        return database.transaction('rw', database.views, async () => {
+          const first = await database.views.get([district, name]);
+          if (!first) await database.views.put({ district, name, value });
+          return first ? first.value : value;
+        });
       }),
     loadDrafts: (district, prefix) =>
       guard(() =>

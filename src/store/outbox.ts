@@ -15,6 +15,7 @@ export interface Outbox {
 /** New facts about one entry; members that are not given stay, `reason` goes with a new state. */
 export interface OutboxPatch extends Partial<Pick<OutboxEntry, 'state' | 'reason'>> {
   readonly id: string;
+  readonly packedAt?: Instant;
   readonly exportedAt?: Instant;
   readonly safeAt?: Instant;
 }

@@ -1,16 +1,21 @@
 export interface ChartTableProps {
   readonly days: readonly string[];
-  readonly columns: readonly { readonly id: string; readonly label: string; readonly values: readonly number[] }[];
+  readonly columns: readonly { readonly id: string; readonly label: string; readonly values: readonly (number | null)[] }[];
   readonly formatDay: (day: string) => string;
   readonly formatValue: (value: number) => string;
   /** Name of the table, and the header of its days. */
   readonly title: string;
   readonly dayHeader: string;
+  /** Rows that are no days stand as they are given. */
+  readonly isAsGiven?: boolean;
+  /** What stands in place of a value that is not told. */
+  readonly none?: string;
 }
 
 /** The figures of a chart, newest first. */
-export function ChartTable({ days, columns, formatDay, formatValue, title, dayHeader }: ChartTableProps) {
-  const order = days.map((_, index) => index).reverse();
+export function ChartTable({ days, columns, formatDay, formatValue, title, dayHeader, isAsGiven, none = '–' }: ChartTableProps) {
+  const places = days.map((_, index) => index);
+  const order = isAsGiven ? places : places.reverse();
   return (
     <div className="chidu-chart-table" tabIndex={0} role="region" aria-label={title}>
       <table>
@@ -29,7 +34,7 @@ export function ChartTable({ days, columns, formatDay, formatValue, title, dayHe
             <tr key={days[index]}>
               <th scope="row">{formatDay(days[index])}</th>
               {columns.map(({ id, values }) => (
-                <td key={id}>{formatValue(values[index] ?? 0)}</td>
+                <td key={id}>{values[index] === null ? none : formatValue(values[index] ?? 0)}</td>
               ))}
             </tr>
           ))}

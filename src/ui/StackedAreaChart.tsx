@@ -22,6 +22,8 @@ export interface StackedAreaChartProps extends ChartInput, ChartCursorProps {
   /** Of the axis, written once above it. */
   readonly unit?: string;
   readonly tools?: ReactNode;
+  /** What may be left by a day, on the axis of values: a line up to there. */
+  readonly goals?: readonly { readonly on: string; readonly value: number; readonly label: string }[];
   readonly texts: {
     readonly title: string;
     /** What the chart says, for those who do not see it. */
@@ -129,6 +131,18 @@ export function StackedAreaChart(props: StackedAreaChartProps) {
               </text>
             </g>
           )}
+          {(props.goals ?? []).map(({ on, value, label }) => {
+            const end = Math.min(layout.x(new Date(`${on}T00:00:00Z`)), right);
+            return (
+              <g key={`${on}/${value}`} transform={`translate(0 ${layout.y(value)})`}>
+                <line className="chidu-chart-goal" x1={CHART_LEFT} x2={end} />
+                <path className="chidu-chart-goal-mark" d={`M${end - 4} -8h8l-4 8z`} />
+                <text className="chidu-chart-mark" x={CHART_LEFT + 4} y={-4}>
+                  {label}
+                </text>
+              </g>
+            );
+          })}
           {wordsX !== null && (
             <text className="chidu-chart-words" x={wordsX} y={TOP}>
               {words.map((line) => (

@@ -23,6 +23,7 @@ import type { NoticeCalls } from './calls/notices.ts';
 import type { PhotoCalls } from './calls/photos.ts';
 import type { PatrollingCalls } from './calls/patrolling.ts';
 import type { FileSource, OutboxCalls, PackedFile } from './calls/outbox.ts';
+import type { PrintingCalls } from './calls/printing.ts';
 import type { RecordingCalls } from './calls/recording.ts';
 import type { SettingsCalls } from './calls/settings.ts';
 import type { CartographyCalls } from './calls/cartography.ts';
@@ -31,6 +32,7 @@ import type { FootprintCalls, FootprintSeries, FootprintTarget } from './calls/f
 import type { FieldMapping, ImportChoice, ImportingCalls, ImportPreview, ImportResult } from './calls/importing.ts';
 import type { InspectionCalls } from './calls/inspection.ts';
 import type { LeaderBoardCalls } from './calls/leader-board.ts';
+import type { LeaderTimeCalls } from './calls/leader-time.ts';
 import type { MeasuringCalls } from './calls/measuring.ts';
 import type { SnapshotCalls } from './calls/snapshots.ts';
 import type { TourCalls } from './calls/tours.ts';
@@ -305,11 +307,13 @@ export interface EngineApi
     FindingCalls,
     HistoryCalls,
     LeaderBoardCalls,
+    LeaderTimeCalls,
     TourCalls,
     NoticeCalls,
     PhotoCalls,
     PatrollingCalls,
     OutboxCalls,
+    PrintingCalls,
     RecordingCalls,
     SnapshotCalls,
     SettingsCalls {

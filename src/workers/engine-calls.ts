@@ -12,6 +12,7 @@ import { HISTORY_CALLS } from './calls/history.ts';
 import { PHOTO_CALLS } from './calls/photos.ts';
 import { PATROLLING_CALLS } from './calls/patrolling.ts';
 import { OUTBOX_CALLS } from './calls/outbox.ts';
+import { PRINTING_CALLS } from './calls/printing.ts';
 import { RECORDING_CALLS } from './calls/recording.ts';
 import { CARTOGRAPHY_CALLS } from './calls/cartography.ts';
 import { CERTIFYING_CALLS } from './calls/certifying.ts';
@@ -19,6 +20,7 @@ import { FOOTPRINT_CALLS } from './calls/footprint.ts';
 import { IMPORTING_CALLS } from './calls/importing.ts';
 import { INSPECTION_CALLS } from './calls/inspection.ts';
 import { LEADER_BOARD_CALLS } from './calls/leader-board.ts';
+import { LEADER_TIME_CALLS } from './calls/leader-time.ts';
 import { MEASURING_CALLS } from './calls/measuring.ts';
 import { SETTINGS_CALLS } from './calls/settings.ts';
 import { SNAPSHOT_CALLS } from './calls/snapshots.ts';
@@ -61,10 +63,12 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...FINDING_CALLS,
   ...HISTORY_CALLS,
   ...LEADER_BOARD_CALLS,
+  ...LEADER_TIME_CALLS,
   ...NOTICE_CALLS,
   ...PHOTO_CALLS,
   ...PATROLLING_CALLS,
   ...OUTBOX_CALLS,
+  ...PRINTING_CALLS,
   ...RECORDING_CALLS,
   ...SETTINGS_CALLS,
   ...SNAPSHOT_CALLS,

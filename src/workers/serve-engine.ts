@@ -14,11 +14,13 @@ import { HISTORY_CALLS, type HistoryCalls } from './calls/history.ts';
 import { IMPORTING_CALLS, type ImportingCalls } from './calls/importing.ts';
 import { INSPECTION_CALLS, type InspectionCalls } from './calls/inspection.ts';
 import { LEADER_BOARD_CALLS, type LeaderBoardCalls } from './calls/leader-board.ts';
+import { LEADER_TIME_CALLS, type LeaderTimeCalls } from './calls/leader-time.ts';
 import { MEASURING_CALLS, type MeasuringCalls } from './calls/measuring.ts';
 import { NOTICE_CALLS, type NoticeCalls } from './calls/notices.ts';
 import { OUTBOX_CALLS, type OutboxCalls } from './calls/outbox.ts';
 import { PATROLLING_CALLS, type PatrollingCalls } from './calls/patrolling.ts';
 import { PHOTO_CALLS, type PhotoCalls } from './calls/photos.ts';
+import { PRINTING_CALLS, type PrintingCalls } from './calls/printing.ts';
 import { SETTINGS_CALLS, type SettingsCalls } from './calls/settings.ts';
 import { SNAPSHOT_CALLS, type SnapshotCalls } from './calls/snapshots.ts';
 import { TOUR_CALLS, type TourCalls } from './calls/tours.ts';
@@ -196,6 +198,9 @@ export function serveEngine(port: Port): void {
     ...lazySubject<LeaderBoardCalls>(LEADER_BOARD_CALLS, async () =>
       (await import('./engine/serve-leader-board.ts')).serveLeaderBoard(open),
     ),
+    ...lazySubject<LeaderTimeCalls>(LEADER_TIME_CALLS, async () =>
+      (await import('./engine/serve-leader-time.ts')).serveLeaderTime(open),
+    ),
     ...lazySubject<NoticeCalls>(NOTICE_CALLS, async () => (await import('./engine/serve-notices.ts')).serveNotices(open)),
     ...lazySubject<SettingsCalls>(SETTINGS_CALLS, async () => (await import('./engine/serve-settings.ts')).serveSettings(open)),
     ...lazySubject<CapturingCalls>(CAPTURING_CALLS, async () =>
@@ -208,6 +213,7 @@ export function serveEngine(port: Port): void {
       (await import('./engine/serve-patrolling.ts')).servePatrolling(open),
     ),
     ...lazySubject<OutboxCalls>(OUTBOX_CALLS, async () => (await import('./engine/serve-outbox.ts')).serveOutbox(open)),
+    ...lazySubject<PrintingCalls>(PRINTING_CALLS, async () => (await import('./engine/serve-printing.ts')).servePrinting(open)),
     ...lazySubject<EditingCalls>(EDITING_CALLS, async () => (await import('./engine/serve-editing.ts')).serveEditing(open)),
     ...lazySubject<TourCalls>(TOUR_CALLS, async () => (await import('./engine/serve-tours.ts')).serveTours(open)),
     ...lazySubject<SnapshotCalls>(SNAPSHOT_CALLS, async () => (await import('./engine/serve-snapshots.ts')).serveSnapshots(open)),

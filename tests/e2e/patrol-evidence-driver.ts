@@ -71,6 +71,9 @@ export const test = base.extend<{ witness: Witness }>({
       await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
       await page.getByRole('button', { name: '标记', exact: true }).or(page.locator('.capture')).first().waitFor();
       if ((await strip().count()) === 0) await page.getByRole('button', { name: '标记', exact: true }).tap();
+      const unfinished = page.getByRole('button', { name: '接着做这一条' });
+      await strip().or(unfinished).first().waitFor();
+      if (await unfinished.isVisible()) await unfinished.tap();
       await strip().waitFor();
     };
     await use({

@@ -7,31 +7,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { type Marker, takeInHand } from './patrol-capture-driver.ts';
 import { expect, type Server, test as base } from './patrol-offline-driver.ts';
+import { type OnDisk, readTheDisk } from './patrol-disk.ts';
 import config from './playwright.config.ts';
 
 export { expect };
-
-/** Everything that a phone's disk holds of what was recorded in the field. */
-export interface OnDisk {
-  readonly reports: readonly {
-    readonly id: string;
-    readonly no: string;
-    readonly origin: string;
-    readonly photos: readonly string[];
-  }[];
-  /** SHA-256 as named, and as the bytes really hash. */
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
-  /** Photos on record: which file, of which report. */
-  readonly photos: readonly { readonly sha256: string; readonly sidecar_sha256: string; readonly subject: string }[];
-  /** Places of changes in the feed, and of those in the outbox. */
-  readonly feed: readonly { readonly seq: number; readonly type: string }[];
-  readonly queued: readonly number[];
-  /** Instants of the fixes of patrols: under way, and on record. */
-  readonly fixes: readonly string[];
-  readonly drafts: readonly string[];
-  /** The open report's outline and form, as they were written. */
-  readonly open: string;
-}
 
 /** What the screen has said is kept: before the kill, so far as it was told before it. */
 export interface Told {
@@ -41,6 +20,15 @@ export interface Told {
   photos: number;
 }
 
+/**
+ * When the process ends: while photos are being kept · while a save is judged, its transaction is open, or just committed · as soon as
+ * the screen says that it is saved · at any time.
+ */
+export type Moment = 'keeping' | 'judging' | 'writing' | 'written' | 'told' | 'whenever';
+
+/** What was heard of the page until it was gone. */
+type Heard = 'tapped' | 'keeping' | 'kept' | 'writing' | 'written' | 'told';
+
 /** A phone whose browser dies: one profile on the disk, one process after the other. */
 export interface Mortal {
   readonly marker: Marker;
@@ -49,6 +37,8 @@ export interface Mortal {
   readonly errors: readonly string[];
   /** Starts the browser on the profile as it was left, and opens the patrol; nobody answers where the network is off. */
   starts(isOffline: boolean): Promise<void>;
+  /** Does something and dies in the middle of it. `chance`: 0 … 1, how late in the moment. @returns what was heard before */
+  dies(moment: Moment, chance: number, doing: () => Promise<unknown>): Promise<readonly Heard[]>;
   /** The process ends at once, in the middle of whatever it does; no page hears of it. */
   isKilled(): Promise<void>;
   /** The browser answers every write as one does whose disk is full; or has room again. */
@@ -89,6 +79,9 @@ class MortalPhone implements Mortal {
   readonly told = { saved: new Map<string, number>(), photos: 0 };
   readonly errors: string[] = [];
   private life: { context: BrowserContext; page: Page; marker: Marker } | null = null;
+  private pids: readonly number[] = [];
+  private heard: Heard[] = [];
+  private onHeard: (one: Heard) => void = () => undefined;
 
   constructor(
     private readonly profile: string,
@@ -117,8 +110,10 @@ class MortalPhone implements Mortal {
       geolocation: { longitude: 134.2, latitude: 24, accuracy: 5 },
       offline: isOffline,
     });
-    await context.exposeBinding('__tell', (_, said: { saved?: string; photos?: number }) => this.hears(said));
+    this.pids = processesOf(this.profile);
+    await context.exposeBinding('__tell', (_, said: Said) => this.hears(said));
     await context.addInitScript(watchTheScreen);
+    await context.addInitScript(watchTheDisk);
     await this.opens(context, context.pages()[0] ?? (await context.newPage()));
   }
 
@@ -159,12 +154,33 @@ class MortalPhone implements Mortal {
     await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor();
   }
 
+  async dies(moment: Moment, chance: number, doing: () => Promise<unknown>): Promise<readonly Heard[]> {
+    const [awaited, longest_ms] = MOMENTS[moment];
+    await this.page.evaluate((ms) => Object.assign(globalThis, { slowDisk_ms: ms }), SLOW_DISK_MS[moment] ?? 0);
+    this.heard = [];
+    const isDead = new Promise<void>((resolve, reject) => {
+      const never = setTimeout(() => reject(new Error(`never heard "${awaited}", but ${this.heard.join()}`)), 30_000);
+      this.onHeard = (one) => {
+        if (one !== awaited) return;
+        clearTimeout(never);
+        this.onHeard = () => undefined;
+        const end = () => void this.isKilled().then(resolve, reject);
+        if (longest_ms === 0) end();
+        else setTimeout(end, longest_ms * chance);
+      };
+    });
+    // What the hand was doing ends with the browser.
+    void doing().catch(() => undefined);
+    await isDead;
+    return this.heard;
+  }
+
   async isKilled(): Promise<void> {
     if (!this.life) return;
     const { context } = this.life;
     this.life = null;
     const closed = new Promise((resolve) => context.once('close', resolve));
-    for (const pid of processesOf(this.profile)) process.kill(pid, 'SIGKILL');
+    for (const pid of this.pids) process.kill(pid, 'SIGKILL');
     await closed;
   }
 
@@ -192,14 +208,40 @@ class MortalPhone implements Mortal {
     return this.life;
   }
 
-  private hears({ saved, photos }: { saved?: string; photos?: number }): void {
+  private hears({ saved, photos, disk }: Said): void {
+    if (!this.life) return;
     if (photos !== undefined) this.told.photos = photos;
     const no = /XC-\d{4}-P\w{5}/.exec(saved ?? '')?.[0];
-    if (no === undefined) return;
-    this.told.saved.set(no, Number(/照片 (\d+) 张/.exec(saved ?? '')?.[1] ?? 0));
-    this.told.photos = 0;
+    if (no !== undefined) {
+      this.told.saved.set(no, Number(/照片 (\d+) 张/.exec(saved ?? '')?.[1] ?? 0));
+      this.told.photos = 0;
+    }
+    const heard = no === undefined ? disk : 'told';
+    if (heard === undefined) return;
+    this.heard.push(heard);
+    this.onHeard(heard);
   }
 }
+
+/** What a page tells: a sentence of the screen, a number of photos, or what its database does. */
+interface Said {
+  readonly saved?: string;
+  readonly photos?: number;
+  readonly disk?: Heard;
+}
+
+/** What is awaited, and the longest time after it, milliseconds. */
+const MOMENTS: Readonly<Record<Moment, readonly [Heard, number]>> = {
+  keeping: ['keeping', 250],
+  judging: ['tapped', 40],
+  writing: ['writing', 300],
+  written: ['written', 0],
+  told: ['told', 0],
+  whenever: ['tapped', 450],
+};
+
+/** A disk so slow that a transaction stays open for so long: what is to be cut in the middle must have one. */
+const SLOW_DISK_MS: Partial<Record<Moment, number>> = { keeping: 120, writing: 1_500 };
 
 /** Main process first: its children end with it, and what they do until then is what a dying phone does. */
 function processesOf(profile: string): readonly number[] {
@@ -224,59 +266,32 @@ function watchTheScreen(): void {
   new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
 }
 
-async function readTheDisk(): Promise<OnDisk> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('chidu');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(new Error('no database'));
-  });
-  const all = <T>(table: string) =>
-    new Promise<T[]>((resolve, reject) => {
-      const asked = database.transaction(table).objectStore(table).getAll();
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(new Error(table));
-    });
-  type Fix = readonly [lon: number, lat: number, at: string];
-  interface Row {
-    readonly seq: number;
-    readonly type: string;
-    readonly body: {
-      readonly sighting: { readonly id: string; readonly no: string; readonly photos: readonly string[] };
-      readonly shape: { readonly origin: string };
-      readonly photo: { readonly sha256: string; readonly sidecar_sha256: string; readonly subject: { readonly id: string } };
-      readonly patrol: { readonly segments: readonly (readonly Fix[])[] };
+/** Tells when a save is tapped and what the database is writing, and makes its disk as slow as `slowDisk_ms` says. */
+function watchTheDisk(): void {
+  const { __tell: tell } = globalThis as unknown as { __tell(said: { disk: string }): void };
+  addEventListener(
+    'click',
+    ({ target }) => {
+      if (target instanceof Element && target.closest('button')?.textContent.startsWith('保存')) tell({ disk: 'tapped' });
+    },
+    true,
+  );
+  const { prototype } = IDBDatabase;
+  const begin = prototype.transaction;
+  prototype.transaction = function (stores, mode, options) {
+    const transaction = begin.call(this, stores, mode, options);
+    const names = new Set(transaction.objectStoreNames);
+    const told = names.has('changes') ? (['writing', 'written'] as const) : (['keeping', 'kept'] as const);
+    if (mode !== 'readwrite' || !(names.has('changes') || names.has('drafts'))) return transaction;
+    tell({ disk: told[0] });
+    transaction.addEventListener('complete', () => tell({ disk: told[1] }));
+    const { slowDisk_ms = 0 } = globalThis as { slowDisk_ms?: number };
+    const until = performance.now() + slowDisk_ms;
+    const store = transaction.objectStore(names.has('changes') ? 'changes' : 'drafts');
+    const wait = () => {
+      if (performance.now() < until) store.count().onsuccess = wait;
     };
-  }
-  const queued = (await all<{ seq: number }>('outbox')).map(({ seq }) => seq).sort((a, b) => a - b);
-  // What was recorded here, not what the district came with.
-  const rows = (await all<Row>('changes')).filter(({ seq }) => queued.includes(seq)).sort((a, b) => a.seq - b.seq);
-  const files = await all<{ sha256: string; content?: Blob; bytes?: Uint8Array<ArrayBuffer> }>('attachments');
-  const hashed = files.map(async ({ sha256: name, content, bytes }) => {
-    const digest = await crypto.subtle.digest('SHA-256', bytes ?? (await content?.arrayBuffer()) ?? new ArrayBuffer(0));
-    return { name, sha256: Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('') };
-  });
-  const underWay = await all<{ fixes: readonly Fix[] }>('trackFixes');
-  const found = {
-    reports: rows.flatMap(({ type, body }) =>
-      type === 'sighting-reported' ? [{ ...body.sighting, origin: body.shape.origin }] : [],
-    ),
-    files: await Promise.all(hashed),
-    photos: rows.flatMap(({ type, body }) =>
-      type === 'photo-attached' ? [{ ...body.photo, subject: body.photo.subject.id }] : [],
-    ),
-    feed: rows.map(({ seq, type }) => ({ seq, type })),
-    queued,
-    fixes: [
-      ...underWay.flatMap(({ fixes }) => fixes),
-      ...rows.flatMap(({ type, body }) => (type === 'patrol-recorded' ? body.patrol.segments.flat() : [])),
-    ].map(([, , at]) => at),
-    drafts: (await all<{ name: string }>('drafts')).map(({ name }) => name),
-    open: (await all<{ name: string; value: { id: string; building: unknown; land: unknown; form: unknown } | null }>('views'))
-      .flatMap(({ name, value }) =>
-        name === 'capture-draft' && value ? [JSON.stringify([value.id, value.building, value.land, value.form])] : [],
-      )
-      .join(),
+    wait();
+    return transaction;
   };
-  database.close();
-  return found;
 }

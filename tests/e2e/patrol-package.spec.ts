@@ -39,7 +39,7 @@ test.describe('on the phone', () => {
       await holder.opensThePatrolAt('/patrol?package=https://elsewhere.example/x.chidu');
       await expect.poll(() => holder.seesCard()).toContain('只能从本站的地址打开数据包');
       await holder.opensThePatrolAt('/patrol?package=/for-patrol-3.chidu');
-      await expect.poll(() => holder.seesCard()).toContain('整个片区的数据');
+      await expect.poll(() => holder.seesCard()).toContain('整个区县的数据');
       await holder.answers('换成数据包');
       await expect.poll(() => holder.seesCard()).toMatch(/给谁使用 patrol-3 制作于 2026-11-28 0 天前 可用到 2026-12-05/);
       expect(await holder.accessibilityProblems()).toEqual([]);

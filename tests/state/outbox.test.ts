@@ -166,8 +166,8 @@ it('a device makes nothing safe by itself: neither takes in its own file nor bel
   await takeOutboxes([file]);
   const { phase } = useOutboxImport.getState();
   expect(phase.at === 'open' && phase.open.unread.map(({ error }) => error.code)).toEqual(['outbox-own']);
-  const said = { district: { id: D, name: '试验区' }, head: { seq: 1, hash: '' }, issuedAt: '2026-11-28T03:00:00.000Z' };
-  const own = (await phone.feed()).slice(1).map((change) => ({ id: change.id, seq: 1, digest: digestCarried(change) }));
+  const said = { district: { id: D, name: '试验区' }, head: { seq: 9, hash: '' }, issuedAt: '2026-11-28T03:00:00.000Z' };
+  const own = (await phone.feed()).slice(1).map((change) => ({ id: change.id, seq: change.seq, digest: digestCarried(change) }));
   await openReceipt(asFile(JSON.stringify(sealReceipt({ ...said, device: 'phone-1', taken: own, files: [], refused: [] }))));
   expect(useOutbox.getState().problem?.code).toBe('receipt-own');
   expect((await phone.store.outbox(D)).entries.map(({ state }) => state)).toEqual(['saved', 'saved']);
@@ -177,6 +177,7 @@ it('a receipt of another hash, without a photo, cut or altered makes nothing saf
   const phone = await device('phone-1');
   await phone.enter();
   await report('s-a');
+  await exported();
   const own = (await phone.feed()).slice(1);
   const said = {
     district: { id: D, name: '试验区' },

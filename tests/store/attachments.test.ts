@@ -123,7 +123,7 @@ async function keptByAnOlderProgram(): Promise<void> {
   const rows = await allRows();
   await Dexie.delete(name);
   const older = new Dexie(name);
-  for (const { version, stores } of migrations) if (version <= 6) older.version(version).stores(stores);
+  for (const { version, stores } of migrations) if (version < 8) older.version(version).stores(stores);
   for (const [table, kept] of rows) await older.table(table).bulkPut(kept);
   await older.table('attachments').bulkPut([
     { sha256: sha256(PHOTO), mediaType: 'image/jpeg', bytes: PHOTO, districts: [D] },

@@ -1,6 +1,7 @@
 import type { RouterHistory } from '@tanstack/react-router';
 import { useCamera } from '../../state/camera.ts';
 import { useBoard } from '../../state/leader/board.ts';
+import { useCompare } from '../../state/leader/compare.ts';
 import { useLeaderScreen } from '../../state/leader/screen.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { select, showTable, useSelection } from '../../state/selection.ts';
@@ -103,6 +104,7 @@ export function followLocation(history: LocationPort): () => void {
     useCamera.subscribe(soon),
     useLeaderScreen.subscribe(soon),
     useBoard.subscribe(soon),
+    useCompare.subscribe(soon),
     history.subscribe(() => {
       if (writing) return;
       const link = takeLink(history);
@@ -130,6 +132,7 @@ function takeLink(history: Pick<LocationPort, 'location'>): Link {
   if (leader) {
     useLeaderScreen.setState(leader.part.look);
     useBoard.setState(leader.part.board);
+    useCompare.setState(leader.part.compare);
   }
   const parts = [...unread, ...(leader?.unread ?? [])];
   if (parts.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts } });
@@ -137,7 +140,9 @@ function takeLink(history: Pick<LocationPort, 'location'>): Link {
 }
 
 const currentLook = (history: Pick<LocationPort, 'location'>): LinkSearch =>
-  isLeader(history.location.pathname) ? writeLeaderPart({ look: useLeaderScreen.getState(), board: useBoard.getState() }) : {};
+  isLeader(history.location.pathname)
+    ? writeLeaderPart({ look: useLeaderScreen.getState(), board: useBoard.getState(), compare: useCompare.getState() })
+    : {};
 
 function currentSearch(district: string): LinkSearch {
   const { ref, pinned, redLineId } = useSelection.getState();

@@ -5,15 +5,20 @@ import type { MapRedLine, MapScene } from '../../map/map-scene.ts';
 import { useScene } from '../../state/scene.ts';
 import { useSession } from '../../state/session.ts';
 import { isVisible, useView } from '../../state/view.ts';
+import type { DayScene } from '../../workers/engine-api.ts';
 import { useKept } from './use-kept.ts';
 
 const NONE: readonly never[] = [];
 
-/** Red lines in force on the day looked at, named in the reader's language, with what is unresolved in them. */
-export function useMapRedLines(locale: MapScene['locale']): readonly MapRedLine[] {
+/**
+ * Red lines in force on the day looked at, named in the reader's language, with what is unresolved in them.
+ * @param given the scene of another day than the one looked at
+ */
+export function useMapRedLines(locale: MapScene['locale'], given?: DayScene | null): readonly MapRedLine[] {
   const { t } = useTranslation();
   const lines = useSession((s) => s.summary?.redLines ?? NONE);
-  const scene = useScene((s) => s.scene ?? s.outline);
+  const shown = useScene((s) => s.scene ?? s.outline);
+  const scene = given === undefined ? shown : given;
   const visible = useView((s) => s.visible);
   const redLines = useMemo<readonly MapRedLine[]>(() => {
     if (!scene || !isVisible(visible, 'red-lines')) return NONE;

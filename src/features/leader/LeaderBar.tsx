@@ -4,6 +4,7 @@ import {
   IconChevronDown,
   IconChevronLeft,
   IconChevronRight,
+  IconHelp,
   IconLanguage,
   IconMap2,
   IconMoon,
@@ -14,6 +15,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AUDIENCES } from '../../core/report/audience.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
+import { guideAddress } from '../../i18n/guide-address.ts';
 import { useLeaderScreen } from '../../state/leader/screen.ts';
 import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
@@ -22,6 +24,7 @@ import { useView } from '../../state/view.ts';
 export function LeaderBar({ onLocale }: { onLocale(locale: Locale): void }) {
   const { t, i18n } = useTranslation();
   const theme = useView((s) => s.theme);
+  const view = useLeaderScreen((s) => s.view);
   const { setTheme } = useView.getState();
   const dark = theme === 'dark';
   const themeLabel = dark ? t('app.themeLight') : t('app.themeDark');
@@ -47,6 +50,20 @@ export function LeaderBar({ onLocale }: { onLocale(locale: Locale): void }) {
             aria-label={t('app.toPlanner')}
           >
             <IconMap2 size={20} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('app.help')}>
+          <ActionIcon
+            component="a"
+            href={guideAddress(i18n.language, 'leader', view)}
+            target="_blank"
+            rel="noopener"
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('app.helpAway')}
+          >
+            <IconHelp size={20} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label={t('app.language')}>

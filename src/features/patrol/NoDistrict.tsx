@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { openDemo, useSession } from '../../state/session.ts';
 import { useFailureText } from '../district-map/use-failure-text.ts';
+import { HelpLink } from './HelpLink.tsx';
 
 /** In the place of the map while no district stands: that it is being opened, or why it was not, and the two ways on. */
 export function NoDistrict() {
@@ -24,6 +25,7 @@ export function NoDistrict() {
       <button type="button" onClick={() => usePatrolScreen.getState().open('device')}>
         {t('patrol.package.open')}
       </button>
+      <HelpLink section="install" />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { MapController } from '../../map/map-controller.ts';
 import { useHand } from '../../state/hand.ts';
 import { holdOpenWork } from '../../state/open-work.ts';
 import { useBaseMapChoice } from '../../state/patrol/base-map-choice.ts';
+import { lookAtTarget, useFieldDay } from '../../state/patrol/day.ts';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
 import { isUnderWay, useTrack } from '../../state/patrol/track.ts';
 import { useView } from '../../state/view.ts';
@@ -17,6 +18,7 @@ import { HomeSheet } from './HomeSheet.tsx';
 import { OutboxPill } from './outbox/OutboxPill.tsx';
 import './patrol.css';
 import { PatrolMapContext } from './patrol-map-context.ts';
+import { TrackPill } from './track/TrackPill.tsx';
 import { useTrackUnderWay } from './track/use-track-under-way.ts';
 
 /** The map's library is the largest part of all: the shell is on the screen before it. */
@@ -39,6 +41,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   const dark = useView((s) => s.theme === 'dark');
   const isDrawingBox = useBaseMapChoice((s) => s.choice !== null);
   const hasBaseMap = useView((s) => s.baseMap !== null) || isDrawingBox;
+  const isTarget = useFieldDay((s) => s.target !== null) && view === 'day';
   useTrackUnderWay();
   const [map, setMap] = useState<MapController | null>(null);
   useUnfinishedCapture();
@@ -60,6 +63,7 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
       <div className="patrol" data-hand={hand} style={{ '--beside': `${beside}px` } as CSSProperties}>
         <header className="patrol__top">
           <OutboxPill />
+          <TrackPill />
           <FieldWatch />
           <button
             type="button"
@@ -92,9 +96,13 @@ export function PatrolScreen({ onLocale }: { onLocale(locale: Locale): void }) {
           head={
             view !== 'home' && (
               <div className="patrol__head">
-                <button type="button" className="patrol__back" onClick={() => open('home')}>
+                <button
+                  type="button"
+                  className="patrol__back"
+                  onClick={() => (isTarget ? void lookAtTarget(null) : open('home'))}
+                >
                   <IconArrowLeft size={22} aria-hidden />
-                  {t('patrol.back')}
+                  {t(isTarget ? 'patrol.day.back' : 'patrol.back')}
                 </button>
                 <h2>{t(`patrol.${view}.title`)}</h2>
               </div>

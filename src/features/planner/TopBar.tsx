@@ -24,6 +24,7 @@ import { UndoButton } from './views/UndoButton.tsx';
 import { useUndoKeys } from './views/use-undo-keys.ts';
 import { ViewsMenu } from './views/ViewsMenu.tsx';
 import { ConfirmDialog } from './shell/ConfirmDialog.tsx';
+import { HelpItem } from './shell/HelpItem.tsx';
 import { useTellDayMoved } from './shell/use-day-moved.tsx';
 import { FullDialog } from './keeping/FullDialog.tsx';
 import { KeepingMark } from './keeping/KeepingMark.tsx';
@@ -118,6 +119,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Item component="a" href={`/leader${location.search}`}>
             {t('app.toLeader')}
           </Menu.Item>
+          <HelpItem />
           <Menu.Divider />
           <StorageNote />
         </Menu.Dropdown>

@@ -10,12 +10,12 @@ export interface OpenContainer {
   read(path: string): Promise<Uint8Array | undefined>;
 }
 
-/** @throws ReadError `zip-damaged`, `zip-too-many-entries`, `container-unsafe-name` */
+/** @throws ReadError `zip-damaged`, `zip-too-many-entries`, `container-unsafe-name`, `container-repeated-name` */
 export async function openContainer(bytes: Uint8Array, context: ReadContext): Promise<OpenContainer> {
   const entries = new Map<string, ReturnType<typeof readZipDirectory>[number]>();
   for (const entry of readZipDirectory(bytes)) {
     checkPath(entry.name);
-    if (entries.has(entry.name)) throw new ReadError('container-unsafe-name', {}, { name: entry.name });
+    if (entries.has(entry.name)) throw new ReadError('container-repeated-name', {}, { name: entry.name.slice(0, 120) });
     entries.set(entry.name, entry);
   }
   const unpacker = new ZipUnpacker(bytes, context);

@@ -27,6 +27,8 @@ export interface OutboxHeader {
 /** `district.json` of an outbox. */
 export interface OutboxManifest extends OutboxHeader {
   readonly format: typeof OUTBOX_FORMAT;
+  /** Other names under which this device recorded, as long as it could not keep its name; absent where there is none. */
+  readonly formerDevices?: readonly string[];
   readonly changes: { readonly count: number; readonly sha256: string };
   /** SHA-256 of each file that came along, ascending. */
   readonly photos: readonly string[];
@@ -51,9 +53,11 @@ export async function writeOutbox(
   stream.add(OUTBOX_PATHS.changes, lines);
   stream.add(OUTBOX_PATHS.reports, writeReports(changes));
   const { given: photos, missing } = await addPhotos(stream, changes.flatMap(filesNamed), read, progress);
+  const formerDevices = [...new Set(changes.map(({ device }) => device))].filter((one) => one !== header.device).sort();
   const manifest: OutboxManifest = {
     format: OUTBOX_FORMAT,
     ...header,
+    ...(formerDevices.length > 0 && { formerDevices }),
     changes: { count: changes.length, sha256: await hashName(lines) },
     photos,
     missing,
@@ -72,7 +76,7 @@ export interface ReadOutbox {
  * Reads what an outbox says, with its photos proven by `prove`. Everything or nothing: a cut, altered or pieced file is refused with
  * the place.
  * @throws ReadError `container-no-manifest`, `container-damaged`, `container-version`, `container-missing-file`, `container-hash`,
- * `outbox-damaged`, `outbox-malformed`, `outbox-of-others`, `outbox-repeated`, `outbox-not-field-work`
+ * `outbox-damaged`, `outbox-malformed`, `outbox-of-others`, `outbox-repeated`, `outbox-not-field-work`, `outbox-other-device`
  */
 export async function readOutbox(
   files: Pick<ContainerFiles, 'get'>,
@@ -119,7 +123,7 @@ function readChanges(bytes: Uint8Array): Change[] {
   });
 }
 
-function checkChanges({ district }: OutboxManifest, changes: readonly Change[]): void {
+function checkChanges({ district, device, formerDevices = [] }: OutboxManifest, changes: readonly Change[]): void {
   const file = OUTBOX_PATHS.changes;
   const malformed = findMalformedCarried(changes);
   if (malformed) throw new ReadError('outbox-malformed', { file, line: malformed.index + 1 }, { member: malformed.path });
@@ -129,6 +133,8 @@ function checkChanges({ district }: OutboxManifest, changes: readonly Change[]):
     if (change.district !== district.id) throw new ReadError('outbox-of-others', { file, line }, { found: change.district });
     if (ids.has(change.id)) throw new ReadError('outbox-repeated', { file, line }, { id: change.id });
     if (!isFieldWork(change)) throw new ReadError('outbox-not-field-work', { file, line }, { type: change.type });
+    if (change.device !== device && !formerDevices.includes(change.device))
+      throw new ReadError('outbox-other-device', { file, line }, { found: change.device.slice(-8), device: device.slice(-8) });
     ids.add(change.id);
   }
 }
@@ -154,13 +160,24 @@ function readManifest(bytes: Uint8Array | undefined): OutboxManifest {
 }
 
 function isManifest(value: unknown): value is OutboxManifest {
-  const { district, base, changes, photos, missing, device, exportedAt } = Object(value) as Record<string, unknown>;
+  const {
+    district,
+    base,
+    changes,
+    photos,
+    missing,
+    device,
+    formerDevices = [],
+    exportedAt,
+  } = Object(value) as Record<string, unknown>;
   const { id, name } = Object(district) as Record<string, unknown>;
   const { seq, hash } = Object(base) as Record<string, unknown>;
   const { count, sha256 } = Object(changes) as Record<string, unknown>;
   const texts = [id, name, hash, sha256, device, exportedAt];
   return (
     texts.every((text) => typeof text === 'string') &&
+    Array.isArray(formerDevices) &&
+    formerDevices.every((one) => typeof one === 'string') &&
     Number.isSafeInteger(seq) &&
     Number.isSafeInteger(count) &&
     [photos, missing].every((list) => Array.isArray(list) && list.every((one) => typeof one === 'string' && isHashName(one)))

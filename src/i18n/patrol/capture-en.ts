@@ -146,7 +146,8 @@ export const captureEn: typeof captureZh = {
   saveAs: 'Choose the stage and save',
   saving: 'Saving…',
   saved: 'Saved on this phone',
-  savedText: '{{no}}, photos: {{count}}. Sent when there is a network; to be verified.',
+  savedText:
+    '{{no}}, photos: {{count}}; to be verified. On this phone only: export it under “Outbox” and bring it to the office.',
   again: 'Mark another',
   done: 'Done',
   missing: {

@@ -138,7 +138,7 @@ export const captureZh = {
   saveAs: '选阶段并保存',
   saving: '正在保存…',
   saved: '已存在本机',
-  savedText: '{{no}}，照片 {{count}} 张。有网后再上传，待核实。',
+  savedText: '{{no}}，照片 {{count}} 张，待核实。只在这部手机上：请到“上报”导出，交给办公室。',
   again: '再标记一处',
   done: '完成',
   missing: {

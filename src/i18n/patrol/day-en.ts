@@ -12,6 +12,7 @@ export const dayEn: typeof dayZh = {
   },
   who: {
     am: 'I am {{who}}',
+    ofPackage: 'Package for {{who}}: tasks and reports go by this name.',
     nobody: 'Who am I?',
     change: 'Change',
     choose: 'Who are you, or which team?',

@@ -17,6 +17,7 @@ export const trackEn: typeof trackZh = {
     refused: 'The browser does not keep the screen on: keep it on yourself.',
   },
   elsewhere: 'Another page is recording the patrol. Go back to it, or close it first.',
+  under: { on: 'Patrol on', paused: 'Patrol paused', found: 'Patrol broke off' },
   found: {
     title: 'The last patrol was interrupted',
     text: 'Started {{started}}, last fix {{last}}; all {{fixes}} fixes are here. What lies between counts as a gap.',

@@ -10,6 +10,7 @@ export const trackZh = {
   screenOff: '屏幕熄灭或切到别的应用时，网页取不到定位。那一段在图上断开，不算看过。',
   wake: { off: '开始后屏幕会保持常亮。', held: '屏幕保持常亮。', refused: '浏览器不让屏幕常亮，请自己保持亮屏。' },
   elsewhere: '另一个页面正在记录巡查。请回到那一页，或关掉它再来。',
+  under: { on: '巡查中', paused: '巡查已暂停', found: '巡查中断了' },
   found: {
     title: '上次巡查中断了',
     text: '{{started}} 开始，记到 {{last}}，{{fixes}} 个定位点都在。中断的一段按断开算。',
@@ -67,7 +68,7 @@ export const trackZh = {
     'not-reached': '没到跟前',
     undo: '撤销',
     note: '看到什么（可不写）',
-    late: '开始巡查后才能登记到访。',
+    late: '开始巡查后才能登记走访。',
   },
   targets: {
     title: '看过没有',
@@ -80,7 +81,7 @@ export const trackZh = {
     never: '从未看过',
     today: '今天看过',
     since: '{{days}} 天前',
-    visited: '到访：{{outcome}}',
+    visited: '走访：{{outcome}}',
     empty: '没有。',
     more: '另有 {{count}} 处没有列出。',
     rule: '离轨迹 {{distance}} 米以内、精度 {{accuracy}} 米以内算看过；断开的路段不算。',

@@ -1,4 +1,5 @@
 import { deskEn } from './desk-en.ts';
+import { deskWordsEn } from '../casework-words-en.ts';
 import type { historyZh } from './history-zh.ts';
 
 export const historyEn: typeof historyZh = {
@@ -309,7 +310,7 @@ export const historyEn: typeof historyZh = {
       violation: 'violation',
     },
     finding: deskEn.found,
-    from: deskEn.from,
+    from: deskWordsEn.from,
     method: { 'planar-gk': 'planar (Gauss-Krüger)', 'ellipsoidal-2008-32': 'ellipsoidal (2008[32])', stated: 'stated' },
   },
 };

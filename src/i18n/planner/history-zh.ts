@@ -1,4 +1,5 @@
 import { deskZh } from './desk-zh.ts';
+import { deskWordsZh } from '../casework-words-zh.ts';
 
 export const historyZh = {
   title: '变更记录',
@@ -308,7 +309,7 @@ export const historyZh = {
       violation: '违法',
     },
     finding: deskZh.found,
-    from: deskZh.from,
+    from: deskWordsZh.from,
     method: { 'planar-gk': '平面（高斯-克吕格）', 'ellipsoidal-2008-32': '椭球（2008〔32〕号）', stated: '自述' },
   },
 };

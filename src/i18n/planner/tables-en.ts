@@ -99,6 +99,7 @@ export const tablesEn: PlannerTexts['tables'] = {
     since: 'Status since',
     days: 'Days so far',
     basis: 'Basis',
+    registeredOn: 'Registered',
     signedOn: 'Signed',
     paidOn: 'Paid',
     demolishedOn: 'Demolished',

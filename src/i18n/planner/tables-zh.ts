@@ -97,6 +97,7 @@ export const tablesZh = {
     since: '状态日期',
     days: '已历天数',
     basis: '补偿依据',
+    registeredOn: '登记日',
     signedOn: '签约日',
     paidOn: '拨付日',
     demolishedOn: '拆除日',

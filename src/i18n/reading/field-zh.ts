@@ -19,6 +19,8 @@ export const fieldZh = {
     'board-unknown': '没有这次公布，可能已被撤回。',
     'snapshot-exists': '这份快照已经冻结过了。',
     'snapshot-ahead': '快照截至 {{day}}，这一天还没有到。请改用今天或以前的日期。',
+    'print-target-unknown': '这一天没有“{{target}}”，或者它不在本区坐标系能到的地方。请另选范围或日期。',
+    'too-many-sheets': '这样要 {{sheets}} 幅，一次最多 {{most}} 幅。请改用较小的比例尺、较大的纸张，或缩小范围。',
     'snapshot-unknown-place': '快照依据到第 {{seq}} 条变更，这里还没有这一条。请先同步，再冻结。',
     'snapshot-past-missing': '要冻结以前的记录或对照上一次发布，需要完整的变更记录。',
     'snapshot-before-altered': '上一次的快照不完整或被改动，不能拿来对照。请使用记录里的那份文件。',

@@ -8,6 +8,7 @@ import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { keepLatest } from '../latest.ts';
 import { today } from '../record.ts';
+import { partsInMemory } from './parts-in-memory.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 
@@ -57,14 +58,6 @@ export async function loadBoard(question: Omit<BoardQuestion, 'parts'>): Promise
   } catch (error) {
     useBoard.setState({ error: asCodedError(error) });
   }
-}
-
-/** What the engine cannot read by itself: a district that no database holds. */
-async function partsInMemory(): Promise<Pick<BoardQuestion, 'parts'>> {
-  const { store } = services();
-  const id = useSession.getState().summary?.district.id;
-  const parts = store.lasting || id === undefined ? null : await store.load(id);
-  return parts ? { parts } : {};
 }
 
 /** Fixes the figures of the week that ended last by a day. @throws CodedError of the refusal */

@@ -3,7 +3,7 @@ import type { CodedError } from '../../core/register/coded-error.ts';
 import { EMPTY_FEED, type FeedHead } from '../../core/register/feed.ts';
 import { carriedOf } from '../../core/register/outbox/carried-change.ts';
 import { isUnsafe, type OutboxEntry } from '../../core/register/outbox/outbox-entry.ts';
-import { judgeReceipt, readReceipt } from '../../core/register/outbox/receipt.ts';
+import { countNeverPacked, judgeReceipt, readReceipt } from '../../core/register/outbox/receipt.ts';
 import type { Progress } from '../../workers/rpc.ts';
 import { filesOf } from '../district-files.ts';
 import { asCodedError } from '../failure.ts';
@@ -69,6 +69,13 @@ export async function packOutbox(): Promise<void> {
     const { blob, missing } = await engine.packOutbox([header, changes, await filesOf(district.id, changes)], {
       onProgress: (progress) => set({ packing: progress }),
     });
+    // On a full disk the way out is still the file: whoever made room exports once more before a receipt counts.
+    await store
+      .patchOutbox(
+        district.id,
+        ids.map((id) => ({ id, packedAt: exportedAt })),
+      )
+      .catch(() => undefined);
     set({ ready: { name: nameFile(district.name, exportedAt, device), blob, ids, missing: missing.length } });
   } catch (error) {
     set({ problem: asCodedError(error) });
@@ -120,7 +127,9 @@ export async function openReceipt(file: Blob): Promise<void> {
   set({ problem: null, read: null });
   const { summary } = useSession.getState();
   if (!summary) return;
-  const check = readReceipt(await file.text());
+  const text = await file.text().catch((error: unknown) => set({ problem: asCodedError(error) }));
+  if (text === undefined) return;
+  const check = readReceipt(text);
   if (!check.ok) return set({ problem: { code: check.code } });
   const { receipt } = check;
   const { id, name } = summary.district;
@@ -131,7 +140,10 @@ export async function openReceipt(file: Blob): Promise<void> {
   if (receipt.device === device) return set({ problem: { code: 'receipt-own' } });
   try {
     const safeAt = clock.now();
-    const marks = judgeReceipt((await store.outbox(id)).entries, receipt);
+    const { entries } = await store.outbox(id);
+    const unpacked = countNeverPacked(entries, receipt);
+    if (unpacked > 0) return set({ problem: { code: 'receipt-never-sent', params: { count: unpacked } } });
+    const marks = judgeReceipt(entries, receipt);
     if (marks.length === 0) return set({ problem: { code: 'receipt-of-others' } });
     await store.patchOutbox(
       id,

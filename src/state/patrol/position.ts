@@ -52,7 +52,29 @@ function begin(): void {
     return;
   }
   usePosition.setState({ state: 'asking' });
+  askAgainOnceAllowed();
   watch = geolocation.watchPosition(take, fail, OPTIONS);
+}
+
+let isListening = false;
+
+/** A watch that was refused hears nothing of a change of mind: it is begun anew when the browser says so, or the page is looked at again. */
+function askAgainOnceAllowed(): void {
+  if (isListening) return;
+  isListening = true;
+  const again = () => {
+    if (watch === null || usePosition.getState().state !== 'denied') return;
+    navigator.geolocation.clearWatch(watch);
+    watch = null;
+    begin();
+  };
+  const { permissions } = navigator as { permissions?: Permissions };
+  void permissions?.query({ name: 'geolocation' }).then(
+    (status) => status.addEventListener('change', () => status.state === 'granted' && again()),
+    () => undefined,
+  );
+  if (typeof document === 'object')
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && again());
 }
 
 function take({ coords, timestamp }: GeolocationPosition): void {

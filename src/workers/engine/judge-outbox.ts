@@ -1,9 +1,13 @@
 import type { AcceptedChange, Change, ChangeDraft, ChangeStamp } from '../../core/register/change.ts';
 import { findFutureDay } from '../../core/register/day-in-future.ts';
+import { dayOf } from '../../core/register/day.ts';
 import { digestCarried } from '../../core/register/outbox/carried-change.ts';
 import { filesNamed, groupByRecord, subjectOf } from '../../core/register/outbox/field-work.ts';
+import type { Photo } from '../../core/register/photo.ts';
+import { writeSidecar } from '../../core/register/photo-sidecar.ts';
 import type { Day } from '../../core/register/ports.ts';
 import { isRefusal, type Refusal } from '../../core/register/refusal.ts';
+import { sha256 } from '../../core/register/sha256.ts';
 import type { OutboxManifest } from '../../formats/container/outbox.ts';
 import type { DeskHolds, JudgedRecord } from '../calls/outbox.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -94,9 +98,22 @@ class OutboxJudge {
     if (fresh.length === 0) return { verdict: 'here' };
     const lost = fresh.flatMap(filesNamed).find((name) => !this.#files.has(name));
     if (lost !== undefined) return { refusal: { refused: 'outbox-photo-missing', name: lost.slice(0, 12) } };
+    const ahead = this.#findAhead(fresh);
+    if (ahead) return { refusal: ahead };
+    const unsealed = fresh.find((change) => change.type === 'photo-attached' && !isSidecarOf(change.body.photo));
+    if (unsealed) return { refusal: { refused: 'outbox-sidecar-differs', photo: unsealed.entity.id } };
     const early = findFutureDay(fresh.map(draftOf), this.#today);
     if (early) return { refusal: early.refusal };
     return this.#take(fresh);
+  }
+
+  /** A time that has not come yet is no evidence of when something was seen: the phone's clock is wrong, or the file is. */
+  #findAhead(fresh: readonly Change[]): Refusal | null {
+    const timeZone = this.#session.register.settings?.timeZone ?? 'Asia/Shanghai';
+    const change = fresh.find(({ recordedAt }) => dayOf(recordedAt, timeZone) > this.#today);
+    return change
+      ? { refused: 'outbox-recorded-ahead', recordedOn: dayOf(change.recordedAt, timeZone), today: this.#today }
+      : null;
   }
 
   #take(fresh: readonly Change[]): Verdict {
@@ -123,6 +140,9 @@ class OutboxJudge {
     return tentative;
   }
 }
+
+/** The sidecar that the record seals is the one that says what the record says. */
+const isSidecarOf = (photo: Omit<Photo, 'attachedOn'>): boolean => sha256(writeSidecar(photo)) === photo.sidecar_sha256;
 
 function groupsOf(session: DistrictSession, outbox: ReadOutboxFile, holds: DeskHolds): readonly Group[] {
   const { manifest, changes, outboxId } = outbox;

@@ -20,7 +20,7 @@ function counter({ register, changes }: RandomHistory, taken: readonly AcceptedC
 describe('histories of every kind of entity', () => {
   it(`reach every action (seed ${SEED})`, () => {
     const reached = new Set<ActionName>();
-    for (const taken of fc.sample(steps(60, 160), { seed: SEED, numRuns: 60 }))
+    for (const taken of fc.sample(steps(60, 160), { seed: SEED, numRuns: 150 }))
       for (const change of writeHistory(taken).changes) {
         const request = requestOfDraft(change);
         if (request) reached.add(request.action);

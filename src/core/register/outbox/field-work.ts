@@ -4,13 +4,28 @@ import type { Photo } from '../photo.ts';
 import { filesOfTour, type TourStop } from '../tour.ts';
 import type { EntityKind, EntityRef } from '../entity-ref.ts';
 
-/** What is made in the field and carried to the desk. Settings, layers, red lines and clearance are the desk's own. */
-const FIELD_KINDS: ReadonlySet<EntityKind> = new Set<EntityKind>(['sighting', 'photo', 'patrol', 'task']);
-const FIELD_TYPES: ReadonlySet<string> = new Set(['patch-answered', 'patch-answer-withdrawn']);
+/**
+ * What is made in the field and carried to the desk, by the kind of entity that it is of. Settings, layers, red lines, clearance and
+ * cases are the desk's own; so is who has to do what: a task is answered in the field, neither handed out nor taken back there.
+ */
+const FIELD_TYPES: Readonly<Partial<Record<EntityKind, readonly ChangeDraft['type'][]>>> = {
+  sighting: [
+    'sighting-reported',
+    'sighting-reshaped',
+    'sighting-linked',
+    'sighting-unlinked',
+    'sighting-withdrawn',
+    'shape-withdrawn',
+  ],
+  photo: ['photo-attached', 'photo-withdrawn'],
+  patrol: ['patrol-recorded', 'patrol-withdrawn'],
+  task: ['task-done', 'task-reopened'],
+  patch: ['patch-answered', 'patch-answer-withdrawn'],
+};
 
-/** Whether a change is of the kind that an outbox carries, and a desk takes from one. */
+/** Whether a change is one that an outbox carries, and a desk takes from one. */
 export const isFieldWork = ({ entity, type }: Pick<ChangeDraft, 'entity' | 'type'>): boolean =>
-  FIELD_KINDS.has(entity.kind) || FIELD_TYPES.has(type);
+  FIELD_TYPES[entity.kind]?.includes(type) === true;
 
 /** What a photo is of; other changes speak of their own entity. */
 export const subjectOf = (change: ChangeDraft | Change): EntityRef | undefined =>

@@ -33,6 +33,8 @@ export interface OutboxEntry {
   /** Of the change as JSON and its files together. */
   readonly bytes: number;
   readonly state: OutboxState;
+  /** When it was last written into a file, handed over or not. What never was cannot be anywhere else. */
+  readonly packedAt?: Instant;
   /** When it last went into a file. A file is a way, not a place: what was exported is not safe yet. */
   readonly exportedAt?: Instant;
   readonly safeAt?: Instant;

@@ -57,6 +57,7 @@ function isReceipt(value: object): value is Receipt {
     hasText(head, 'hash') &&
     Array.isArray(taken) &&
     taken.every((one) => hasText(one, 'id', 'digest')) &&
+    arePlaces((head as FeedHead).seq, taken as Receipt['taken']) &&
     Array.isArray(files) &&
     files.every((name) => typeof name === 'string') &&
     Array.isArray(refused) &&
@@ -64,6 +65,22 @@ function isReceipt(value: object): value is Receipt {
     typeof issuedAt === 'string' &&
     typeof device === 'string'
   );
+}
+
+/** Each change has a place of its own in the feed that the receipt speaks of. */
+function arePlaces(last: number, taken: Receipt['taken']): boolean {
+  const seqs = taken.map(({ seq }) => seq);
+  return new Set(seqs).size === seqs.length && seqs.every((seq) => Number.isSafeInteger(seq) && seq >= 1 && seq <= last);
+}
+
+/**
+ * How many changes a receipt claims to hold that were never written into any file: no desk can have them, so that nothing of such a
+ * receipt is believed.
+ */
+export function countNeverPacked(entries: readonly OutboxEntry[], { taken }: Receipt): number {
+  const claimed = new Set(taken.map(({ id }) => id));
+  return entries.filter(({ id, packedAt, exportedAt, state }) => claimed.has(id) && !packedAt && !exportedAt && state !== 'safe')
+    .length;
 }
 
 /** What a receipt says of one entry. */

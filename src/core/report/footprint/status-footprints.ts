@@ -137,7 +137,7 @@ function tabulatePlots(model: FootprintModel, { reached }: StatusFootprints, wee
 }
 
 /** The scopes that count a plot, by number. */
-function listScopes({ input, scopeCount }: FootprintModel): (plot: FootprintPlot) => readonly number[] {
+export function listScopes({ input, scopeCount }: FootprintModel): (plot: FootprintPlot) => readonly number[] {
   const { redLines, units } = input;
   const byUnit = new Map(units.map(({ id }, n) => [id, redLines.length + n]));
   const known = new Map<readonly string[], number[]>();

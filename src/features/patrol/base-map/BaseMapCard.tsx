@@ -11,7 +11,7 @@ import { useView } from '../../../state/view.ts';
 import { BaseMapArea } from './BaseMapArea.tsx';
 import { BaseMapChooser } from './BaseMapChooser.tsx';
 import './base-map.css';
-import { useMapTexts } from './use-map-texts.ts';
+import { useTextPart } from '../use-text-part.ts';
 
 const NONE: readonly BaseMap[] = [];
 
@@ -22,7 +22,7 @@ export function BaseMapCard() {
   const areas = useBaseMapAreas((s) => s.areas);
   const shown = useView((s) => s.baseMap);
   const { choice, failure } = useBaseMapChoice();
-  const isWorded = useMapTexts();
+  const isWorded = useTextPart('offline-map');
   const picker = useRef<HTMLInputElement>(null);
   const fromFiles = areas.filter(({ from }) => from === 'file').map(({ map }) => map);
   const maps = [...configured, ...fromFiles];

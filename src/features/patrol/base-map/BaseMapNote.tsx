@@ -8,12 +8,12 @@ import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import './base-map-note.css';
-import { useMapTexts } from './use-map-texts.ts';
+import { useTextPart } from '../use-text-part.ts';
 
 /** Whose base map is drawn and by which approval number, that one is out of date, and what to do while a box is drawn. */
 export function BaseMapNote() {
   const { t } = useTranslation();
-  const isWorded = useMapTexts();
+  const isWorded = useTextPart('offline-map');
   const id = useView((s) => s.baseMap);
   const settings = useSession((s) => s.summary?.settings);
   const isOnline = useConnection((s) => s.online);

@@ -7,6 +7,7 @@ import { capturedShape, outlineOf, stepOutline, useCapture } from '../../../stat
 import { usePosition } from '../../../state/patrol/position.ts';
 import { useSession } from '../../../state/session.ts';
 import type { DrawingReport } from '../../../workers/calls/editing.ts';
+import { useNoPosition } from './use-no-position.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 
 const REASONS = ['self-intersection', 'zero-area', 'too-few-vertices', 'coordinate-beyond-plane'] as const;
@@ -86,6 +87,7 @@ function PositionLine() {
   const { t } = useTranslation();
   const state = useCapture();
   const fix = usePosition((s) => s.fix);
+  const noPosition = useNoPosition();
   const limit = useSession((s) => s.summary?.settings.positionAccuracyLimit_m) ?? Number.POSITIVE_INFINITY;
   const shape = capturedShape('building', state);
   const metres = (m: number) => (m < 10 ? m.toFixed(1) : String(Math.round(m)));
@@ -106,7 +108,11 @@ function PositionLine() {
           {t('patrol.capture.position.beyond', { m: metres(beyond), limit })}
         </p>
       )}
-      {!measured && <p className="capture-quiet">{t('patrol.capture.position.off')}</p>}
+      {!measured && (
+        <p className="capture-quiet" role="status">
+          {[noPosition, t('patrol.capture.position.off')].filter(Boolean).join(' ')}
+        </p>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { locateCorner } from '../../../core/editing/outline-of-fixes.ts';
 import { districtPlane } from '../../../state/district-plane.ts';
 import { endWalk, standHere, startWalk } from '../../../state/patrol/capture-fixes.ts';
 import { outlineOf, useCapture } from '../../../state/patrol/capture.ts';
+import { useNoPosition } from './use-no-position.ts';
 
 /** Corners that are stood at, one tap each. */
 export function StandControls() {
@@ -12,6 +13,7 @@ export function StandControls() {
   const stands = useCapture((s) => s.draft && outlineOf(s.draft).stands) ?? [];
   const running = useCapture((s) => s.running === 'stand');
   const [missed, setMissed] = useState(false);
+  const noPosition = useNoPosition();
   const plane = districtPlane();
   const last = stands.at(-1);
   const corner = last && plane ? locateCorner(last, plane) : null;
@@ -22,11 +24,11 @@ export function StandControls() {
         {t('patrol.capture.stand.here')}
       </button>
       <p className="capture-quiet" role="status">
-        {missed && t('patrol.capture.stand.noFix')}
+        {missed && (noPosition ?? t('patrol.capture.stand.noFix'))}
         {!missed &&
           corner &&
           t('patrol.capture.stand.corner', { no: stands.length, count: corner.fixes, m: corner.sigma_m.toFixed(1) })}
-        {!missed && running && ` · ${t('patrol.capture.stand.still')}`}
+        {!missed && corner && running && ` · ${t('patrol.capture.stand.still')}`}
       </p>
     </>
   );
@@ -37,6 +39,7 @@ export function WalkControls() {
   const { t } = useTranslation();
   const count = useCapture((s) => (s.draft ? outlineOf(s.draft).walk.length : 0));
   const running = useCapture((s) => s.running === 'walk');
+  const noPosition = useNoPosition();
   return (
     <>
       <div className="capture-row">
@@ -53,11 +56,10 @@ export function WalkControls() {
           </button>
         )}
       </div>
-      {count > 0 && (
-        <p className="capture-quiet figures" role="status">
-          {t('patrol.capture.walk.count', { count })}
-        </p>
-      )}
+      <p className="capture-quiet figures" role="status">
+        {running && (noPosition ?? (count === 0 ? t('patrol.track.position.asking') : ''))}{' '}
+        {count > 0 && t('patrol.capture.walk.count', { count })}
+      </p>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { IconCamera, IconPhotoPlus, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askForFacing } from '../../../state/patrol/facing.ts';
 import { bringBack, dismissRefused, removeShot, restoreShots, usePhotos } from '../../../state/patrol/photos.ts';
@@ -9,10 +9,12 @@ import { measureStorage, useStorage } from '../../../state/storage.ts';
 import { useSession } from '../../../state/session.ts';
 import { PhotoThumbnail } from '../../district-map/photos/PhotoThumbnail.tsx';
 import { usePhotoWords } from '../../district-map/photos/use-photo-words.ts';
-import { CameraView } from './CameraView.tsx';
 import { FileInput } from './FileInput.tsx';
 import './photo-strip.css';
-import { ShotView } from './ShotView.tsx';
+
+/** Come when they are asked for: a build can be marked before they are here. */
+const CameraView = lazy(async () => ({ default: (await import('./CameraView.tsx')).CameraView }));
+const ShotView = lazy(async () => ({ default: (await import('./ShotView.tsx')).ShotView }));
 
 /** Below this it is said that room is short: about ten photos of a phone. */
 const LOW_BYTES = 60e6;
@@ -99,8 +101,10 @@ export function PhotoStrip() {
           </button>
         </div>
       ))}
-      {isShooting && <CameraView onClose={() => setShooting(false)} />}
-      {at >= 0 && <ShotView number={at + 1} shot={shots[at]} onClose={() => setLooked(null)} />}
+      <Suspense>
+        {isShooting && <CameraView onClose={() => setShooting(false)} />}
+        {at >= 0 && <ShotView number={at + 1} shot={shots[at]} onClose={() => setLooked(null)} />}
+      </Suspense>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookAtTarget, useFieldDay } from '../../../state/patrol/day.ts';
+import { useFieldPackage } from '../../../state/patrol/field-package.ts';
 import { useIdentity } from '../../../state/patrol/identity.ts';
 import { useCaptureSubject } from '../../../state/patrol/subject.ts';
 import './day.css';
@@ -21,6 +22,8 @@ export function DaySheet() {
   const { failureText } = useFieldWords();
   const { day, target, error } = useFieldDay();
   const { who, notKept } = useIdentity();
+  // What is recorded here stands under the name that the package was made for: another one would only seem to be chosen.
+  const named = useFieldPackage((s) => s.field?.for);
   const [list, setList] = useState<(typeof LISTS)[number]>('tasks');
   const [choosing, setChoosing] = useState(false);
   useDay();
@@ -46,9 +49,13 @@ export function DaySheet() {
   const counts = day && { tasks: day.tasks.length, reports: day.reports.length, visits: day.visits.length };
   return (
     <div className="day">
-      <button type="button" className="day-who" onClick={() => setChoosing(true)}>
-        {who === '' ? t('patrol.day.who.nobody') : t('patrol.day.who.am', { who })}
-      </button>
+      {named === undefined ? (
+        <button type="button" className="day-who" onClick={() => setChoosing(true)}>
+          {who === '' ? t('patrol.day.who.nobody') : t('patrol.day.who.am', { who })}
+        </button>
+      ) : (
+        <p className="day-quiet">{t('patrol.day.who.ofPackage', { who: named })}</p>
+      )}
       {error && (
         <p role="alert" className="day-failure">
           {failureText(error)}

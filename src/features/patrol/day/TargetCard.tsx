@@ -1,4 +1,4 @@
-import { IconArrowLeft, IconMap2 } from '@tabler/icons-react';
+import { IconMap2 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
@@ -48,18 +48,14 @@ export function TargetCard() {
   const isDone = target?.kind === 'task' && detail !== null && !task;
   return (
     <>
-      <div className="day-head">
-        <button type="button" className="day-back" onClick={() => void lookAtTarget(null)}>
-          <IconArrowLeft size={20} aria-hidden />
-          {t('patrol.day.back')}
-        </button>
-        {bounds && (
+      {bounds && (
+        <div className="day-head">
           <button type="button" className="day-back" onClick={show}>
             <IconMap2 size={20} aria-hidden />
             {t('patrol.day.show')}
           </button>
-        )}
-      </div>
+        </div>
+      )}
       {error && (
         <p role="alert" className="day-failure">
           {failureText(error)}

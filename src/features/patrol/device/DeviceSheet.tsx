@@ -1,4 +1,5 @@
 import { BaseMapCard } from '../base-map/BaseMapCard.tsx';
+import { HelpLink } from '../HelpLink.tsx';
 import { AppCard } from './AppCard.tsx';
 import './device.css';
 import { FieldPackageCard } from './FieldPackageCard.tsx';
@@ -9,6 +10,7 @@ import { StorageCard } from './StorageCard.tsx';
 export function DeviceSheet() {
   return (
     <div className="device">
+      <HelpLink />
       <ScreenCard />
       <FieldPackageCard />
       <BaseMapCard />

@@ -1,18 +1,30 @@
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { usePosition } from '../../../state/patrol/position.ts';
 import { dismissRecorded, pausePatrol, resumePatrol, startPatrol, stopPatrol, useTrack } from '../../../state/patrol/track.ts';
+import { usePatrolMap } from '../patrol-map-context.ts';
 import { useTrackWords } from './use-track-words.ts';
+
+/** Coarser than this, metres a pixel, nobody sees the way that they walk. */
+const FAR_M = 3;
+const WALK_ZOOM = 16.5;
 
 /** Start; then pause or go on, and stop. What the web cannot do is said before the start. */
 export function TrackButtons() {
   const { t } = useTranslation();
   const { state, wake, unkept } = useTrack();
+  const map = usePatrolMap();
   const isSaving = state === 'saving';
+  const start = () => {
+    const { fix } = usePosition.getState();
+    if (map && fix && map.metresPerPixel() > FAR_M) map.flyTo({ lon: fix.lon, lat: fix.lat, zoom: WALK_ZOOM });
+    void startPatrol();
+  };
   return (
     <>
       <div className="track__buttons">
         {state === 'none' && (
-          <button type="button" className="track__big track__big--main" onClick={() => void startPatrol()}>
+          <button type="button" className="track__big track__big--main" onClick={start}>
             <IconPlayerPlay size={24} aria-hidden />
             {t('patrol.track.start')}
           </button>

@@ -9,12 +9,15 @@ import {
   useTrackImport,
 } from '../../../state/patrol/track-import.ts';
 import { type ImportedTrack, TRACK_SYSTEMS } from '../../../workers/calls/patrolling.ts';
+import { useTextPart } from '../use-text-part.ts';
 import { isWavering, useTrackWords } from './use-track-words.ts';
 
 /** Brings tracks that another device recorded: what will count is shown before anything is recorded. */
 export function TrackImportPart() {
   const { t } = useTranslation();
   const words = useTrackWords();
+  // What can go wrong with a file, and what its reader tells.
+  useTextPart('files');
   const field = useId();
   const { state, track, accuracy_m, system, error, fileName, saved } = useTrackImport();
   return (

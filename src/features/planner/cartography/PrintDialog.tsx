@@ -17,13 +17,13 @@ import { useView } from '../../../state/view.ts';
 import type { LegendCounts } from '../../../workers/calls/cartography.ts';
 import { useFindingCounts } from '../findings/use-map-findings.ts';
 import { listLegend } from './list-legend.ts';
-import '../print-root.css';
+import '../../../ui/print-root.css';
 import './print-dialog.css';
 import { PrintSheet } from './PrintSheet.tsx';
 import { download, sheetToPng } from './save-sheet.ts';
 import { layOutSheet, type Orientation, type Paper, PAPERS } from './sheet-layout.ts';
 import { useMapScene } from './use-map-scene.ts';
-import { usePrintKey } from './use-print-key.ts';
+import { usePrintKey } from '../../../ui/use-print-key.ts';
 import { useSheetPicture } from './use-sheet-picture.ts';
 
 const NONE: readonly never[] = [];

@@ -79,6 +79,7 @@ export function tabulateItems(context: TableContext): TableData {
     { key: 'mu', kind: 'mu', shown: true, load: land },
     { key: 'households', kind: 'count', shown: true, load: figure((item) => item.households.length) },
     { key: 'basis', kind: 'choice', shown: false, load: choice(basisOf) },
+    { key: 'registeredOn', kind: 'day', shown: false, load: figure((item) => asNumber(statusDays(item).registered)) },
     { key: 'signedOn', kind: 'day', shown: false, load: dayOf('signed', 'decided') },
     { key: 'paidOn', kind: 'day', shown: false, load: dayOf('paid') },
     { key: 'demolishedOn', kind: 'day', shown: false, load: dayOf('demolished') },

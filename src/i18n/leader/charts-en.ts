@@ -1,0 +1,65 @@
+import type { LeaderTexts } from '../leader-zh.ts';
+
+export const chartsEn: LeaderTexts['charts'] = {
+  line: 'Red line',
+  district: 'Whole district',
+  asTable: 'As a table',
+  asChart: 'As a chart',
+  week: 'Week',
+  total: 'Unresolved in all',
+  hidden: 'Too few households to show',
+  hiddenSum: 'Too few households (sum)',
+  outside: 'Outside the zones',
+  failed: 'The charts could not be made: ',
+  stack: {
+    title: 'Unresolved land week by week',
+    subtitle: '{{name}}, stacked by zone, mu',
+    description:
+      'Unresolved land of {{name}} at the end of each week, stacked by zone ({{zones}}). {{day}}: {{area}}. {{projection}}',
+    none: '{{name}} has no unresolved clearance item.',
+    tooFew: '{{name}} has too few households to show.',
+    goal: {
+      'cleared-land': 'Goal: {{share}} cleared',
+      signing: 'Goal: {{share}} signed',
+      'unresolved-footprint': 'Goal: at most {{share}} unresolved',
+    },
+    signingGoal: 'Another goal: {{share}} signed by {{day}} (households, not on this chart of land)',
+  },
+  pace: 'Pace of the last eight weeks',
+  finish: 'resolved about {{day}}',
+  finishBand: 'four times of five {{earliest}} to {{latest}}',
+  finishOpen: 'earliest {{earliest}}, latest unknown',
+  never: 'no end in sight at this pace',
+  deadline: 'Deadline',
+  waterfall: {
+    title: 'What made the change',
+    subtitle: '{{before}} to {{after}}, {{name}}, mu',
+    description:
+      '{{before}}: {{from}} unresolved; new {{entered}}, red lines revised {{revised}}, cleared {{released}}; {{after}}: {{to}} unresolved. The parts add up exactly.',
+    hidden: '{{name}} has too few households to show what made the change.',
+    step: 'Step',
+    value: 'Area',
+    before: 'Start',
+    entered: 'New',
+    revised: 'Revised',
+    released: 'Cleared',
+    after: 'End',
+  },
+  multiples: {
+    title: 'Unresolved land of each zone',
+    subtitle: 'All on one scale',
+    description: 'One picture a zone on the same axis, up to {{most}}. {{day}}: {{values}}.',
+    scale: 'every axis reaches to {{most}}',
+  },
+  map: {
+    title: 'Cleared share',
+    subtitle: 'Land handed over ÷ land of all items, {{day}}',
+    description:
+      'Cleared share by {{level}} on {{day}}, in five classes; the darker to the lighter colour is from low to high, hatching is too few households to show. Lowest {{least}}, highest {{most}}.',
+    place: 'Place',
+    value: 'Cleared share',
+    none: 'No clearance item',
+  },
+  level: { label: 'By', zone: 'Zone', township: 'Township' },
+  mu: '{{n}} mu',
+};

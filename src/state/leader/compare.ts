@@ -1,0 +1,146 @@
+import { create } from 'zustand';
+import type { CodedError } from '../../core/register/coded-error.ts';
+import type { Day } from '../../core/register/ports.ts';
+import { compareSnapshots } from '../../core/report/comparison/compare-snapshots.ts';
+import type { ComparedLine } from '../../core/report/comparison/compared.ts';
+import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
+import type { DayComparison, StackedSeries, TimeQuestion } from '../../workers/calls/leader-time.ts';
+import type { DayScene } from '../../workers/engine-api.ts';
+import { asCodedError } from '../failure.ts';
+import { keepLatest } from '../latest.ts';
+import { createSceneReel } from '../scene-reel.ts';
+import { services } from '../services.ts';
+import { useSession } from '../session.ts';
+import { type LeaderLook, useLeaderScreen } from './screen.ts';
+import { partsInMemory } from './parts-in-memory.ts';
+
+/** One map, two under a divider, or two beside each other. */
+export const COMPARE_FORMS = ['swipe', 'side', 'single'] as const;
+export type CompareForm = (typeof COMPARE_FORMS)[number];
+export const COMPARE_LEVELS = ['zone', 'township', 'red-line'] as const;
+export type CompareLevel = (typeof COMPARE_LEVELS)[number];
+/** What the number table counts in. */
+export const COMPARE_COUNTS = ['mu', 'm2', 'items'] as const;
+export type CompareCount = (typeof COMPARE_COUNTS)[number];
+export const SIDES = ['before', 'after'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** How two days are compared; a part of links. The later day is the one that all screens share. */
+export interface CompareLook {
+  /** Null: the end of the week before the day looked at. */
+  readonly before: Day | null;
+  readonly form: CompareForm;
+  readonly level: CompareLevel;
+  readonly count: CompareCount;
+}
+
+export const PLAIN_COMPARE: CompareLook = { before: null, form: 'swipe', level: 'zone', count: 'mu' };
+
+/** Two frozen files in place of two days. */
+export interface SnapshotPair {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly lines: readonly ComparedLine[];
+}
+
+interface CompareState extends CompareLook {
+  readonly answer: DayComparison | null;
+  /** The district's weeks, for the slider. */
+  readonly series: StackedSeries | null;
+  readonly scenes: Readonly<Record<Side, DayScene | null>>;
+  readonly files: Readonly<Partial<Record<Side, Snapshot>>>;
+  readonly pair: SnapshotPair | null;
+  readonly error: CodedError | null;
+  look(look: Partial<CompareLook>): void;
+}
+
+const NOTHING = {
+  answer: null,
+  series: null,
+  scenes: { before: null, after: null },
+  files: {},
+  pair: null,
+  error: null,
+} as const;
+
+export const useCompare = create<CompareState>()((set) => ({
+  ...PLAIN_COMPARE,
+  ...NOTHING,
+  look: (look) => set(look),
+}));
+
+const reelOf = (side: Side) =>
+  createSceneReel({
+    ask: async (on) => {
+      const { knownAt } = useLeaderScreen.getState();
+      const { engine } = services();
+      if (knownAt === null) return engine.sceneOn([on]);
+      const { parts } = await partsInMemory();
+      return engine.sceneKnownAt(parts ? [on, knownAt, parts] : [on, knownAt]);
+    },
+    show: (scene) => useCompare.setState(({ scenes }) => ({ scenes: { ...scenes, [side]: scene } })),
+    fail: (error) => useCompare.setState({ error: asCodedError(error) }),
+  });
+const reels = { before: reelOf('before'), after: reelOf('after') };
+
+useSession.subscribe(({ revision, summary }, last) => {
+  if (revision !== last.revision || summary === null) for (const side of SIDES) reels[side].clear();
+  if (last.summary && summary?.district.id !== last.summary.district.id) useCompare.setState({ ...NOTHING, before: null });
+});
+useLeaderScreen.subscribe(({ knownAt }, last) => {
+  if (knownAt !== last.knownAt) for (const side of SIDES) reels[side].clear();
+});
+
+/** What the map of a side draws; until it is there the older picture stays. */
+export const showSide = (side: Side, on: Day): void => reels[side].show(on);
+
+/** Days that are likely looked at next. */
+export const prepareSide = (side: Side, days: readonly Day[]): void => reels[side].prepare(days);
+
+/** Who asks, with the district itself where the engine cannot read it alone. */
+export async function askFor({ audience, knownAt }: Pick<LeaderLook, 'audience' | 'knownAt'>): Promise<TimeQuestion> {
+  return { audience, knownAt, ...(knownAt !== null && (await partsInMemory())) };
+}
+
+const answerOf = keepLatest((signal: AbortSignal, question: TimeQuestion, before: Day, after: Day) =>
+  services().engine.compareDays([question, before, after], { signal }),
+);
+
+/** Asks for the figures of two days; those shown before stay until then. */
+export async function loadDays(look: Pick<LeaderLook, 'audience' | 'knownAt'>, before: Day, after: Day): Promise<void> {
+  try {
+    const answer = await answerOf(await askFor(look), before, after);
+    if (answer) useCompare.setState({ answer, error: null });
+  } catch (error) {
+    useCompare.setState({ error: asCodedError(error) });
+  }
+}
+
+/** The district's weeks, for the slider. */
+export async function loadWeeks(look: Pick<LeaderLook, 'audience' | 'knownAt'>): Promise<void> {
+  try {
+    useCompare.setState({ series: await services().engine.stackedSeries([await askFor(look), null]) });
+  } catch (error) {
+    useCompare.setState({ error: asCodedError(error) });
+  }
+}
+
+/** What became of a file: `altered` is not what was frozen, `other` is of another district or for another audience than its counterpart. */
+export type TakenSnapshot = 'taken' | 'altered' | 'other';
+
+/** Takes a frozen snapshot as one of the sides; with both they are compared. @throws CodedError where the engine stopped */
+export async function takeSnapshot(side: Side, bytes: Uint8Array): Promise<TakenSnapshot> {
+  const { ok, snapshot } = await services().engine.readSnapshot([bytes]);
+  if (!ok || !snapshot) return 'altered';
+  const files = { ...useCompare.getState().files, [side]: snapshot };
+  const { before, after } = files;
+  if (before && after && (before.audience !== after.audience || before.district.id !== after.district.id)) return 'other';
+  useCompare.setState({
+    files,
+    pair: before && after ? { before, after, lines: compareSnapshots(before, after) } : null,
+  });
+  return 'taken';
+}
+
+/** Back to the days of the open district. */
+export const dropSnapshots = (): void => useCompare.setState({ files: {}, pair: null });

@@ -1,0 +1,142 @@
+import { numberDay } from '../../../core/register/day.ts';
+import type { Audience } from '../../../core/report/audience.ts';
+import { type HiddenCrossings, hideCrossings } from '../../../core/report/comparison/hide-crossing.ts';
+import { countHouseholdsBehind } from '../../../core/report/comparison/households-behind.ts';
+import { type CutSeries, cutByUnit } from '../../../core/report/comparison/series-by-unit.ts';
+import type { StackedPart, StackedSeries, StackedTarget, ZoneSeries } from '../../calls/leader-time.ts';
+import { EngineError } from '../../rpc.ts';
+import type { DistrictSession } from '../district-session.ts';
+import { answerSeries, weeklyAreas } from '../footprint-answers.ts';
+import { footprintOf } from '../footprint-model.ts';
+import { flowsOf, hiddenPlaces } from './compared-lines.ts';
+
+const cuts = new WeakMap<DistrictSession, Map<string, CutSeries>>();
+const crossings = new WeakMap<DistrictSession, HiddenCrossings>();
+
+/** Zones by their place in the model. */
+function zonesOf({ units }: DistrictSession): number[] {
+  return units.list.flatMap(({ level }, unit) => (level === 'zone' ? [unit] : []));
+}
+
+/** The footprint of a red line, or of the district, by zones for an audience. @throws EngineError `feature-unknown` */
+export function stackSeries(session: DistrictSession, redLineId: string | null, audience: Audience): StackedSeries {
+  const { model, weeks } = footprintOf(session);
+  const line = model.input.redLines.findIndex(({ id }) => id === redLineId);
+  if (redLineId !== null && (line < 0 || audience === 'public')) throw new EngineError('feature-unknown');
+  const { smallCell } = session.settings;
+  const { projections, dueOn } = answerSeries(
+    session,
+    redLineId === null ? { kind: 'district' } : { kind: 'red-line', id: redLineId },
+  );
+  const { parts, outside, total } = redLineId === null ? cutDistrict(session) : cutOf(session, redLineId, line);
+  const hidden = audience === 'planner' ? new Set<string>() : crossingsOf(session);
+  const isHidden = (unit: number) =>
+    redLineId === null
+      ? hiddenAlways(session, audience).has(model.input.redLines.length + unit)
+      : hidden.has(`${redLineId}/${session.units.list[unit].id}`);
+  const shared = { redLineId, weeks, smallCell, ...(dueOn !== undefined && { dueOn }) };
+  if (redLineId !== null && (hidden.has(redLineId) || hiddenAlways(session, audience).has(line)))
+    return { ...shared, parts: null, total: [], targets: [], projection: null };
+  const shown: StackedPart[] = [];
+  let gone: number[] | null = null;
+  for (const [unit, values] of parts) {
+    if (isHidden(unit)) {
+      gone = values.map((cm2, week) => cm2 + (gone?.[week] ?? 0));
+      continue;
+    }
+    const { id, name, nameEn } = session.units.list[unit];
+    shown.push({ kind: 'zone', key: id, name, ...(nameEn !== undefined && { nameEn }), values });
+  }
+  if (gone) shown.push({ kind: 'hidden', key: '', name: '', values: gone });
+  if (outside.some((cm2) => cm2 !== 0)) shown.push({ kind: 'outside', key: '', name: '', values: outside });
+  return {
+    ...shared,
+    parts: shown,
+    total,
+    targets: targetsOf(session, redLineId, line < 0 ? model.scopeCount - 1 : line),
+    projection: projections.find(({ method }) => method === 'recent-pace') ?? null,
+  };
+}
+
+function cutOf(session: DistrictSession, redLineId: string, line: number): CutSeries {
+  const known = cuts.get(session) ?? new Map<string, CutSeries>();
+  cuts.set(session, known);
+  const { model, weekEnds } = footprintOf(session);
+  const cut = known.get(redLineId) ?? cutByUnit(model, line, zonesOf(session), weekEnds);
+  known.set(redLineId, cut);
+  return cut;
+}
+
+function cutDistrict(session: DistrictSession): CutSeries {
+  const { model } = footprintOf(session);
+  const total = weeklyAreas(session, model.scopeCount - 1).unresolved_cm2;
+  const parts = new Map(
+    zonesOf(session).map((unit) => [unit, weeklyAreas(session, model.input.redLines.length + unit).unresolved_cm2] as const),
+  );
+  const outside = total.map((cm2, week) => cm2 - [...parts.values()].reduce((sum, values) => sum + values[week], 0));
+  return { parts, outside, total };
+}
+
+/** Red lines × zones that are not for audiences outside the office, by the households of the last week. */
+function crossingsOf(session: DistrictSession): HiddenCrossings {
+  const known = crossings.get(session);
+  if (known) return known;
+  const { model, weekEnds } = footprintOf(session);
+  const { plots, redLines } = model.input;
+  const day = weekEnds[weekEnds.length - 1] ?? 0;
+  const zones = new Set(zonesOf(session).map((unit) => session.units.list[unit].id));
+  const { households } = flowsOf(session);
+  const cross = countHouseholdsBehind(plots, session.register.items, ({ redLine, units }) =>
+    units.filter((unit) => zones.has(unit)).map((unit) => `${redLines[redLine].id}/${unit}`),
+  );
+  const cells = redLines.flatMap(({ id }) =>
+    [...zones].map((unit) => ({ redLine: id, unit, households: cross(`${id}/${unit}`, day) })),
+  );
+  const found = hideCrossings(
+    cells,
+    {
+      whole: households(model.scopeCount - 1, day),
+      redLines: new Map(redLines.map(({ id }, scope) => [id, households(scope, day)])),
+      units: new Map(zonesOf(session).map((unit) => [session.units.list[unit].id, households(redLines.length + unit, day)])),
+    },
+    session.settings.smallCell,
+  );
+  crossings.set(session, found);
+  return found;
+}
+
+/** Goals of a red line as land that may be left; a goal in households is told by its day alone. */
+function targetsOf(session: DistrictSession, redLineId: string | null, scope: number): StackedTarget[] {
+  const { targets = [] } = session.register.redLines.get(redLineId ?? '') ?? {};
+  const all = weeklyAreas(session, scope).all_cm2.at(-1) ?? 0;
+  return targets.map(({ byOn, share, measure }) => ({
+    byOn,
+    share,
+    measure,
+    most_cm2: measure === 'signing' ? null : Math.round(all * (measure === 'cleared-land' ? 1 - share : share)),
+  }));
+}
+
+/** Scopes whose weeks are not for an audience: judged by the last week, hidden in all of them. */
+function hiddenAlways(session: DistrictSession, audience: Audience): ReadonlySet<number> {
+  const { weekEnds } = footprintOf(session);
+  return hiddenPlaces(session, flowsOf(session).places, weekEnds.slice(-1), audience);
+}
+
+export function seriesOfZones(session: DistrictSession, audience: Audience): ZoneSeries {
+  const { weeks, model } = footprintOf(session);
+  const hidden = hiddenAlways(session, audience);
+  const lastDay = numberDay(session.lastOn);
+  const { households } = flowsOf(session);
+  return {
+    weeks,
+    smallCell: session.settings.smallCell,
+    zones: zonesOf(session).flatMap((unit) => {
+      const scope = model.input.redLines.length + unit;
+      const { unresolved_cm2, all_cm2 } = weeklyAreas(session, scope);
+      if ((all_cm2.at(-1) ?? 0) === 0 && households(scope, lastDay) === 0) return [];
+      const { id, name, nameEn } = session.units.list[unit];
+      return [{ key: id, name, ...(nameEn !== undefined && { nameEn }), values: hidden.has(scope) ? null : unresolved_cm2 }];
+    }),
+  };
+}
