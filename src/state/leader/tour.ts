@@ -113,7 +113,8 @@ export function beginTour(audience: Audience, title: string): void {
 }
 
 /** @throws CodedError where a snapshot was altered */
-export async function openTour({ savedOn: _, ...tour }: Tour): Promise<void> {
+export async function openTour({ id, title, audience, stops }: Tour): Promise<void> {
+  const tour: TourDraft = { id, title, audience, stops };
   const missing = await loadFiles(filesOfTour(tour));
   useTour.setState({ ...NO_DRAFT, draft: tour, missing, chosen: tour.stops[0]?.id ?? null });
 }

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import type { TourStop } from '../../../core/register/tour.ts';
@@ -42,21 +42,25 @@ function Editor({ draft }: { draft: TourDraft }) {
   const tell = useTell('tour.saveFailed');
   const day = shownDay(on, summary);
   const isForOthers = draft.stops.length > 0 && audience !== draft.audience;
-  const order = { on: day, audience, knownAt, title: draft.title };
   const stop = draft.stops.find(({ id }) => id === chosen);
   const file = stop ? knownFile(stop.snapshot_sha256) : frozen;
 
-  // Another day, audience or place of the feed is looked at to make a stop of it.
+  const { title } = draft;
+  const look = `${day} ${audience} ${knownAt}`;
+  const looked = useRef(look);
   useEffect(() => {
-    if (draft.stops.length > 0 && frozen) choose(null);
-  }, [day, audience, knownAt]);
+    // Another day, audience or place of the feed is looked at to make a stop of it.
+    if (looked.current !== look) choose(null);
+    looked.current = look;
+  }, [look, choose]);
+  const isWanted = chosen === null && day !== '' && !isForOthers;
   useEffect(() => {
-    if (chosen === null && day !== '' && !isForOthers) void lookAtDay(order);
-  }, [chosen, day, audience, knownAt, isForOthers]);
+    if (isWanted) void lookAtDay({ on: day, audience, knownAt, title: titleOf() });
+  }, [isWanted, day, audience, knownAt]);
 
   const snapshots = useMemo(() => snapshotsOf(draft), [draft]);
   const add = async () => {
-    const made = await lookAtDay(order);
+    const made = await lookAtDay({ on: day, audience, knownAt, title });
     const at = useTour.getState().camera;
     if (made && at) await addStop(made, at, t('tour.stop', { n: draft.stops.length + 1 }));
   };
@@ -186,6 +190,8 @@ function Editor({ draft }: { draft: TourDraft }) {
     </div>
   );
 }
+
+const titleOf = (): string => useTour.getState().draft?.title ?? '';
 
 const ALL_LAYERS: TourStop['layers'] = ['plots', 'red-lines', 'sightings', 'units', 'names'];
 
