@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 import type { CodedError } from '../../core/register/coded-error.ts';
-import type { FigureRef, Tour, TourCamera, TourLayer, TourStop } from '../../core/register/tour.ts';
+import type { FigureRef, Tour, TourCamera, TourFigure, TourLayer, TourStop } from '../../core/register/tour.ts';
 import { filesOfTour } from '../../core/register/tour.ts';
+import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
+import { tellBefore } from '../../core/report/tour/tell-before.ts';
+import { weekBefore } from '../../core/report/tour/week-before.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { Attachment } from '../../store/database.ts';
 import type { MadeSnapshot } from '../../workers/calls/snapshots.ts';
@@ -12,7 +15,7 @@ import { keepLatest } from '../latest.ts';
 import { today } from '../record.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
-import { freezeDay, type FreezeOrder, type FrozenDay, knownFile, loadFiles, takeFile } from './tour-files.ts';
+import { freezeDay, type FreezeOrder, knownFile, loadFiles, takeFile, type TourFile } from './tour-files.ts';
 
 export type TourDraft = Omit<Tour, 'savedOn'>;
 
@@ -23,7 +26,7 @@ interface TourState {
   /** Id of the stop that is worked on; null: a new one, of the day looked at. */
   readonly chosen: string | null;
   /** Of the day looked at, as far as it is frozen. */
-  readonly frozen: FrozenDay | null;
+  readonly frozen: TourFile | null;
   readonly freezing: Progress | null;
   /** Where the map of the view looks. */
   readonly camera: TourCamera | null;
@@ -110,7 +113,8 @@ export function beginTour(audience: Audience, title: string): void {
 }
 
 /** @throws CodedError where a snapshot was altered */
-export async function openTour({ savedOn: _, ...tour }: Tour): Promise<void> {
+export async function openTour({ id, title, audience, stops }: Tour): Promise<void> {
+  const tour: TourDraft = { id, title, audience, stops };
   const missing = await loadFiles(filesOfTour(tour));
   useTour.setState({ ...NO_DRAFT, draft: tour, missing, chosen: tour.stops[0]?.id ?? null });
 }
@@ -161,6 +165,30 @@ export function restoreStop(): void {
   useTour.setState({ removed: null, chosen: removed.stop.id });
 }
 
+/**
+ * Shows figures at a stop, each with what it was a week before by the same knowledge, where that can be asked and told.
+ */
+export async function showFigures(stop: TourStop, figures: readonly FigureRef[], snapshot: Snapshot): Promise<void> {
+  const bare = figures.map(({ table, row, column }): TourFigure => {
+    const known = stop.figures.find((one) => one.table === table && one.row === row && one.column === column);
+    return known ?? { table, row, column };
+  });
+  changeStop(stop.id, { figures: bare });
+  // Both days by the same knowledge: an older snapshot keeps what it was told, and is told no more.
+  const isOfNow = snapshot.knownAt.seq === seq() || (useTour.getState().frozen?.snapshot === snapshot && frozenOf?.seq === seq());
+  if (!isOfNow) return;
+  const summary = useSession.getState().summary;
+  const earlier = weekBefore(snapshot.asOf, summary?.firstOn ?? snapshot.asOf);
+  if (earlier === null) return;
+  try {
+    const told = await services().engine.figuresBefore([earlier, bare]);
+    const isMeant = useTour.getState().draft?.stops.find(({ id }) => id === stop.id)?.figures === bare;
+    if (isMeant) changeStop(stop.id, { beforeOn: earlier, figures: tellBefore(bare, told, snapshot) });
+  } catch (error) {
+    useTour.setState({ error: asCodedError(error) });
+  }
+}
+
 const freezing = keepLatest((signal: AbortSignal, order: FreezeOrder) =>
   freezeDay(order, signal, (progress) => useTour.setState({ freezing: progress })),
 );
@@ -173,7 +201,7 @@ const isFrozen = (order: FreezeOrder): boolean =>
   frozenOf.seq === seq();
 
 /** Has the day looked at frozen, or takes the one that is. Failures are kept for the screen. */
-export async function lookAtDay(order: FreezeOrder): Promise<FrozenDay | null> {
+export async function lookAtDay(order: FreezeOrder): Promise<TourFile | null> {
   const { frozen } = useTour.getState();
   if (frozen && isFrozen(order)) return frozen;
   const at = seq();
@@ -191,7 +219,7 @@ export async function lookAtDay(order: FreezeOrder): Promise<FrozenDay | null> {
 }
 
 /** A stop where the map looks, after the one that is worked on. @param title of the stop */
-export function addStop({ day, before }: FrozenDay, camera: TourCamera, title: string): void {
+export async function addStop(day: TourFile, camera: TourCamera, title: string): Promise<void> {
   const { draft, chosen } = useTour.getState();
   if (!draft) return;
   const figures = FIRST_COLUMNS.map((column): FigureRef => ({ table: 'clearance', row: day.snapshot.district.id, column }));
@@ -199,7 +227,6 @@ export function addStop({ day, before }: FrozenDay, camera: TourCamera, title: s
   const stop: TourStop = {
     id: services().ids.next(),
     snapshot_sha256: day.sha256,
-    ...(before && { before_sha256: before.sha256 }),
     camera,
     flight_s: FLIGHT_s,
     layers: model?.layers ?? SHOWN,
@@ -213,6 +240,7 @@ export function addStop({ day, before }: FrozenDay, camera: TourCamera, title: s
     return { stops: [...stops.slice(0, at), stop, ...stops.slice(at)] };
   });
   useTour.setState({ chosen: stop.id, removed: null });
+  await showFigures(stop, stop.figures, day.snapshot);
 }
 
 /** Records the tour with the snapshots that the feed does not have yet; their files are kept with it. @throws CodedError of the refusal */
