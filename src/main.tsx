@@ -11,6 +11,7 @@ import { settleDevice } from './state/device-name.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
 import './state/patrol/field-package.ts';
 import { fieldWorker } from './state/patrol/field-worker.ts';
+import { openKeeper } from './state/open-keeper.ts';
 import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
 import { startSession, useSession } from './state/session.ts';
@@ -34,6 +35,9 @@ const write = (key: string, value: string): void => {
 };
 
 const DEVICE = 'chidu.device';
+
+/** The app lies on this device: whoever put it there may have worked with it. */
+const isShellHere = (): boolean => Boolean((navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker?.controller);
 
 /** Starts the engine on its district at once; the screens, which are many times larger, are loaded meanwhile. */
 async function start(): Promise<void> {
@@ -60,8 +64,12 @@ async function start(): Promise<void> {
   const open = async () => {
     const starting = startEngine((error) => useSession.setState({ phase: { at: 'failed', error } }));
     const referee = createReferee(async (...judged) => (await starting).admit(judged));
-    const [engine, opened] = await Promise.all([starting, openStore(stamps, referee)]);
-    const store = opened.state === 'open' ? { ...opened.store, lasting: true } : createMemoryKeeper(stamps, referee);
+    const opening = openKeeper(
+      () => openStore(stamps, referee),
+      () => createMemoryKeeper(stamps, referee),
+      read(DEVICE) !== null || isShellHere(),
+    );
+    const [engine, { keeper: store, unreached }] = await Promise.all([starting, opening]);
     const memory = { read: () => read(DEVICE), write: (name: string) => write(DEVICE, name) };
     const device = await settleDevice(store, memory, () => ids.next());
     stamps.device = device;
@@ -77,7 +85,7 @@ async function start(): Promise<void> {
     });
     const wanted = linkedDistrict(appHistory);
     followLocation(appHistory);
-    await startSession(wanted);
+    await startSession(wanted, unreached);
   };
   const show = async () => {
     const [{ mount }, texts] = await Promise.all([screens, createI18n(locale, textsAt(location.pathname))]);

@@ -1,10 +1,31 @@
 import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Plugin, transformWithOxc } from 'vite';
 
 /** How `map/create-map-controller.ts` names the address of the library's worker. */
 export const WORKER_IMPORT = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 const WORKER_ID = '\0chidu-map-worker';
+
+const SHEET = /maplibre-gl\/dist\/maplibre-gl\.css$/;
+/** Controls, popups and markers that `map/` never makes: with their pictures they are five sixths of the library's sheet. */
+const UNUSED =
+  /(ctrl-(attrib|geolocate|terrain|globe|fullscreen|shrink|zoom|compass|logo|icon|group)|popup|marker|user-location|cooperative)/;
+
+/** What of the sheet may meet something. @throws where the library's sheet is no longer what it was */
+function keptRules(sheet: string): string {
+  const rules = sheet.match(/[^{}]+\{(?:[^{}]|\{[^{}]*\})*\}/g) ?? [];
+  const kept = rules.flatMap((rule) => {
+    if (rule.startsWith('@')) return UNUSED.test(rule) ? [] : [rule];
+    const brace = rule.indexOf('{');
+    const selectors = rule.slice(0, brace).split(',');
+    const used = selectors.filter((selector) => !UNUSED.test(selector));
+    return used.length === 0 ? [] : [used.join(',') + rule.slice(brace)];
+  });
+  const isCut = kept.length >= 20 && kept.length <= rules.length / 2 && kept.some((rule) => rule.includes('cursor:grab'));
+  if (!isCut) throw new Error('maplibre-gl.css is not the sheet that it was');
+  return kept.join('');
+}
 
 /**
  * Builds the map's library and its worker from the library's own sources, in one bundle. As delivered they are two files that hold
@@ -25,6 +46,7 @@ export function mapLibrary(): Plugin {
       handler: (code, id) => transformWithOxc(code, id, { typescript: { removeClassFieldsWithoutInitializer: true } }),
     },
     load(id) {
+      if (SHEET.test(id)) return keptRules(readFileSync(id, 'utf8'));
       if (id !== WORKER_ID) return null;
       const file = this.emitFile({ type: 'chunk', id: join(sources, 'source', 'worker.ts'), name: 'map-worker' });
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;

@@ -12,6 +12,7 @@ import {
   taskSchema,
 } from './casework.ts';
 import { clearanceItemSchema, milestoneSchema, objectionSchema } from './clearance-item.ts';
+import { disclosureSchema } from './disclosure.ts';
 import { districtSchema, settingsSchema } from './district.ts';
 import { patrolSchema, photoSchema } from './field-work.ts';
 import { layerSchema } from './layer.ts';
@@ -41,6 +42,7 @@ const {
   coverageOverdue_days,
   permitUnits,
   yearTasks,
+  disclosure,
 } = settingsSchema.shape;
 
 /** A number that would switch a rule off is no setting. The path says which; calendars are judged by the register, which knows the years before. */
@@ -66,6 +68,7 @@ const settingsPatchSchema = settingsSchema
     coverageOverdue_days: coverageOverdue_days.nullable(),
     permitUnits: permitUnits.nullable(),
     yearTasks: yearTasks.nullable(),
+    disclosure: disclosure.nullable(),
   })
   .superRefine(refuseUnfit);
 
@@ -130,6 +133,8 @@ export const changeBodySchemas = {
   'photo-withdrawn': z.object({ reason }),
   'snapshot-frozen': z.object({ snapshot: frozenSnapshotSchema.omit({ frozenOn: true }) }),
   'snapshot-withdrawn': z.object({ reason }),
+  'disclosure-printed': z.object({ disclosure: disclosureSchema.omit({ printedOn: true }) }),
+  'disclosure-withdrawn': z.object({ reason }),
   'board-published': z.object({ board: publishedBoardSchema.omit({ publishedOn: true }) }),
   'board-withdrawn': z.object({ reason }),
   'tour-saved': z.object({ tour: tourSchema.omit({ savedOn: true }) }),
@@ -216,6 +221,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('photo-withdrawn'),
   changeOf('snapshot-frozen'),
   changeOf('snapshot-withdrawn'),
+  changeOf('disclosure-printed'),
+  changeOf('disclosure-withdrawn'),
   changeOf('board-published'),
   changeOf('board-withdrawn'),
   changeOf('tour-saved'),

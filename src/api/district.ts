@@ -3,6 +3,7 @@ import { TEMPLATE_NAMES } from '../core/report/notice/notice.ts';
 import { fieldTermsSchema } from './field-terms.ts';
 import { layerKindSchema } from './layer.ts';
 import { countSchema, daySchema, idSchema, polygonSchema, sha256Schema } from './values.ts';
+import { disclosureRulesSchema } from './disclosure.ts';
 import * as z from './zod.ts';
 
 export const districtSchema = z.object({ id: idSchema, name: z.string() });
@@ -95,6 +96,7 @@ export const settingsSchema = z.object({
   coverageOverdue_days: z.int().positive().optional(),
   smallCell: countSchema,
   permitUnits: z.array(idSchema).optional(),
+  disclosure: disclosureRulesSchema.optional(),
   yearTasks: z.array(yearTaskSchema).max(2000).optional(),
   fieldPackage: z.object({ area_km2: z.number().positive(), days: z.int().nonnegative() }).optional(),
   allowedOrigins: z.array(z.string()),

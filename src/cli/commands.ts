@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   clock: async () => (await import('./commands/clock.command.ts')).clockCommand,
   package: async () => (await import('./commands/package.command.ts')).packageCommand,
   snapshot: async () => (await import('./commands/snapshot.command.ts')).snapshotCommand,
+  public: async () => (await import('./commands/public.command.ts')).publicCommand,
   demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
   serve: async () => (await import('./commands/serve.command.ts')).serveCommand,
 };

@@ -112,6 +112,10 @@ export const errorsEn: Record<string, string> = {
   'store-full': 'There is no room on this device; nothing was saved. Free some room, or export a district file first.',
   'store-unavailable':
     'The browser allows no saving here (a private window, for instance). Use an ordinary window, or export a district file.',
+  'store-unanswered':
+    'The storage of this device gave no answer for {{waited_s}} s. What was saved is still where it was: reload, and if that does not help close other tabs and try again.',
+  'store-emptied':
+    'The browser has thrown away what was kept on this device (its storage was damaged, or site data was cleared). Records that were not handed over are no longer here: look for outbox files that were exported, then open the district or the field package again.',
   'store-newer': 'The data on this device was written by a newer version. Reload the page to update the program.',
   'store-blocked': 'Another tab has an older version open. Close other tabs and reload.',
   'store-failed': 'Saving was not completed and nothing of it was kept. Try again.',

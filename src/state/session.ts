@@ -68,6 +68,15 @@ const remember = (districtId: string) => {
   }
 };
 
+/** Said once: whoever read it goes on with an empty device. */
+function forgetLast(): void {
+  try {
+    localStorage.removeItem(LAST_DISTRICT);
+  } catch {
+    // It was read, so it can be written.
+  }
+}
+
 const remembered = (): string | null => {
   try {
     return localStorage.getItem(LAST_DISTRICT);
@@ -80,13 +89,35 @@ const remembered = (): string | null => {
  * Opens the wanted district where this device holds it, else the one that was open last, else the demo district. Browsers write down
  * which one was open seconds later than the district itself: a browser that was killed in between knows of none, and a person's own
  * package, or whatever is kept, is then what was worked on. The demo would not even come without a network.
+ * @param unreached why what this device keeps could not be reached: then nothing is opened
  */
-export async function startSession(wanted: string | null): Promise<void> {
-  const kept = await listKept();
+export async function startSession(wanted: string | null, unreached: CodedError | null = null): Promise<void> {
+  const kept = await (unreached ? Promise.reject(unreached) : services().store.list()).catch((error: unknown) => {
+    // What lies here is not looked at as if it were nothing: the demo in its place would pass for everything lost.
+    useSession.setState({ phase: { at: 'failed', error: asCodedError(error) } });
+    return null;
+  });
+  if (kept === null) return;
+  // Something was kept here, and the browser has thrown it away: whoever worked on it must hear that, not see the demo.
+  if (kept.length === 0 && services().store.lasting && remembered() !== null) {
+    forgetLast();
+    useSession.setState({ phase: { at: 'failed', error: { code: 'store-emptied' } } });
+    return;
+  }
   const id =
     [wanted, remembered()].find((one) => kept.some((row) => row.id === one)) ?? (kept.find(({ field }) => field) ?? kept[0])?.id;
   return id ? openKept(id) : openDemo();
 }
+
+/** Tries once more to open what could not be opened at the start: a store that was out of reach is asked by a new page. */
+export async function tryAgain(): Promise<void> {
+  const { phase } = useSession.getState();
+  if (phase.at === 'failed' && isOutOfReach(phase.error)) location.reload();
+  else await openDemo();
+}
+
+/** Whether this device's records are there, as far as anybody knows, and could not be reached. */
+export const isOutOfReach = ({ code }: CodedError): boolean => /^store-(unanswered|newer|blocked|failed|unavailable)$/.test(code);
 
 export const openDemo = (): Promise<void> => openDistrict({ from: 'url', url: services().demoUrl });
 
@@ -178,13 +209,13 @@ export function dismissFailure(): void {
 
 async function keepDistrict(id: string, parts: Proven['parts']): Promise<void> {
   const { store } = services();
-  remember(id);
   useSession.setState({ keeping: { state: 'keeping' } });
   try {
     const { ahead } = parts ? await store.save(id, parts) : { ahead: [] };
     useSession.setState({
       keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } },
     });
+    if (store.lasting) remember(id);
     if (ahead.length > 0) {
       useSession.setState((s) => ({ keptNewer: s.keptNewer + 1 }));
       await openKept(id);

@@ -109,7 +109,7 @@ export async function openStore(stamps: Stamps, referee: Referee, name = DATABAS
 async function answerInTime(database: Database): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreError('store-unavailable', { waited_ms: LONGEST_OPEN_MS })), LONGEST_OPEN_MS);
+    timer = setTimeout(() => reject(new StoreError('store-unanswered', { waited_s: LONGEST_OPEN_MS / 1000 })), LONGEST_OPEN_MS);
   });
   const blocked = new Promise<never>((_, reject) => {
     database.on('blocked', () => reject(new StoreError('store-blocked')));

@@ -5,6 +5,10 @@ export type StoreErrorCode =
   | 'store-full'
   /** The browser allows no saving here (private mode, policy, no IndexedDB). */
   | 'store-unavailable'
+  /** A district was kept here, and the browser holds none any more. */
+  | 'store-emptied'
+  /** The browser left the request to open without an answer for `params.waited_s`. What was kept may be there all the same. */
+  | 'store-unanswered'
   /** The database was written by a newer version of this program. */
   | 'store-newer'
   /** Another tab holds an older version open, or closed this one for a newer. */

@@ -49,7 +49,7 @@ export function WaterfallChart({ steps, height = 260, formatStanding, formatStep
     const standing = ends.filter((one) => one > 0);
     const most = Math.max(1, ...ends);
     const least = Math.min(...standing, most);
-    const floor = least > most * FLOOR_SHARE ? least - 2 * (most - least) - most * 0.005 : 0;
+    const floor = most > least && least > most * FLOOR_SHARE ? least - 2 * (most - least) - most * 0.005 : 0;
     return { y: scaleLinear([Math.max(0, floor), most], [height - BOTTOM, TOP]).clamp(true), isCut: floor > 0 };
   }, [steps, height]);
   const room = width / Math.max(1, steps.length);

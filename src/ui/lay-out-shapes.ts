@@ -19,7 +19,7 @@ export function layOutShapes(
   width: number,
 ): { readonly height: number; readonly shapes: readonly LaidShape[] } {
   const parts = shapes.map((shape) => (shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates));
-  const all = parts.flat(3) as unknown as Position[];
+  const all = parts.flat(3);
   const bounds = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of all) {
     bounds[0] = Math.min(bounds[0], lon);

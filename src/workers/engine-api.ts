@@ -330,6 +330,8 @@ export interface EngineApi
   prove(): Proven;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>, now?: Instant): DistrictSummary;
   sceneOn(on: Day): DayScene;
+  /** The same by what was known at a place in the feed; `parts` where this device's database does not hold the district. */
+  sceneKnownAt(on: Day, knownAt: number, parts?: DistrictParts): DayScene;
   /** What the map draws of a day before any figure is known. */
   outlineOn(on: Day): DayOutline;
   units(): readonly AdminUnit[];

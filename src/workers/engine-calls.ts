@@ -34,6 +34,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'prove',
   'apply',
   'sceneOn',
+  'sceneKnownAt',
   'outlineOn',
   'units',
   'tile',

@@ -198,7 +198,7 @@ export function serveEngine(port: Port): void {
     ...lazySubject<LeaderBoardCalls>(LEADER_BOARD_CALLS, async () =>
       (await import('./engine/serve-leader-board.ts')).serveLeaderBoard(open),
     ),
-    ...lazySubject<LeaderTimeCalls>(LEADER_TIME_CALLS, async () =>
+    ...lazySubject<LeaderTimeCalls & Pick<EngineApi, 'sceneKnownAt'>>([...LEADER_TIME_CALLS, 'sceneKnownAt'], async () =>
       (await import('./engine/serve-leader-time.ts')).serveLeaderTime(open),
     ),
     ...lazySubject<NoticeCalls>(NOTICE_CALLS, async () => (await import('./engine/serve-notices.ts')).serveNotices(open)),

@@ -1,13 +1,7 @@
 import { expect, test } from './patrol-offline-driver.ts';
 
 test('the guide is at hand on a phone without a network, in both languages, on a page of its own', async ({ phone }) => {
-  const first = await phone.restarts();
-  await phone.seesTheMap(first);
-  await phone.waitsUntilKept(first);
-  await phone.losesTheNetwork();
-
-  const page = await phone.restarts();
-  await phone.seesTheMap(page);
+  const page = await phone.comesBackWithoutTheNetwork();
   await page.getByRole('button', { name: '本机', exact: true }).click();
   const opened = phone.context.waitForEvent('page');
   await page.getByRole('link', { name: /帮助/ }).click();

@@ -14,7 +14,7 @@ test('a build is marked in five ways; each is on record with what it is good for
   await test.step('by its centre, sizes and direction', async () => {
     await marker.marks();
     await marker.taps(/^保存/);
-    expect(await marker.seesMissing()).toBe('先在地图上标出建筑。');
+    expect(await marker.seesMissing()).toBe('这还是默认的大小：拖角点、转手柄或按加减，量成这栋建筑。');
     await marker.taps('长加');
     await marker.taps('方向加');
     expect(await marker.seesArea()).toMatch(/11[23](\.\d)? m² ± \d+/);

@@ -7,7 +7,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { type Marker, takeInHand } from './patrol-capture-driver.ts';
 import { expect, type Server, test as base } from './patrol-offline-driver.ts';
-import { type OnDisk, readTheDisk } from './patrol-disk.ts';
+import { countRows, type OnDisk, readTheDisk } from './patrol-disk.ts';
 import config from './playwright.config.ts';
 
 export { expect };
@@ -29,7 +29,11 @@ export type Moment = 'keeping' | 'judging' | 'writing' | 'written' | 'told' | 'w
 /** What was heard of the page until it was gone. */
 type Heard = 'tapped' | 'keeping' | 'kept' | 'writing' | 'written' | 'told';
 
-/** A phone whose browser dies: one profile on the disk, one process after the other. */
+/**
+ * A phone whose page or browser dies: one profile on the disk, one process after the other. What `dies` is the page's process, as a phone
+ * that needs memory ends it; with `CHIDU_KILL_BROWSER=1` the whole browser. Chromium 156 itself then throws its database away now and
+ * then ("recovering from a corrupted (and deleted) database"), when two such kills cut its own log: no page can be kept whole by that.
+ */
 export interface Mortal {
   readonly marker: Marker;
   readonly page: Page;
@@ -37,6 +41,8 @@ export interface Mortal {
   readonly errors: readonly string[];
   /** Starts the browser on the profile as it was left, and opens the patrol; nobody answers where the network is off. */
   starts(isOffline: boolean): Promise<void>;
+  /** Opens the patrol again after a death. */
+  comesBack(): Promise<void>;
   /** Does something and dies in the middle of it. `chance`: 0 … 1, how late in the moment. @returns what was heard before */
   dies(moment: Moment, chance: number, doing: () => Promise<unknown>): Promise<readonly Heard[]>;
   /** The process ends at once, in the middle of whatever it does; no page hears of it. */
@@ -65,6 +71,8 @@ export function makePhoto(name: string, bytes: number, random: () => number): Ph
   return { name, content, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
+const KILLS_BROWSER = process.env.CHIDU_KILL_BROWSER === '1';
+
 export const test = base.extend<{ mortal: Mortal }>({
   mortal: async ({ server }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'chidu-phone-'));
@@ -80,6 +88,7 @@ class MortalPhone implements Mortal {
   readonly errors: string[] = [];
   private life: { context: BrowserContext; page: Page; marker: Marker } | null = null;
   private pids: readonly number[] = [];
+  private renderers: readonly number[] = [];
   private heard: Heard[] = [];
   private onHeard: (one: Heard) => void = () => undefined;
 
@@ -150,12 +159,17 @@ class MortalPhone implements Mortal {
     );
     this.life = { context, page, marker };
     await page.goto('/patrol');
-    await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+    const shown = page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+    await shown.catch(async (error: unknown) => {
+      const [text, kept] = [await page.locator('body').innerText(), await page.evaluate(countRows)];
+      throw new Error(`the patrol did not open: ${text} · on the disk: ${JSON.stringify(kept)}`, { cause: error });
+    });
     await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor();
   }
 
   async dies(moment: Moment, chance: number, doing: () => Promise<unknown>): Promise<readonly Heard[]> {
     const [awaited, longest_ms] = MOMENTS[moment];
+    this.renderers = renderersOf(this.pids);
     await this.page.evaluate((ms) => Object.assign(globalThis, { slowDisk_ms: ms }), SLOW_DISK_MS[moment] ?? 0);
     this.heard = [];
     const isDead = new Promise<void>((resolve, reject) => {
@@ -164,7 +178,7 @@ class MortalPhone implements Mortal {
         if (one !== awaited) return;
         clearTimeout(never);
         this.onHeard = () => undefined;
-        const end = () => void this.isKilled().then(resolve, reject);
+        const end = () => void (KILLS_BROWSER ? this.isKilled() : this.losesThePage()).then(resolve, reject);
         if (longest_ms === 0) end();
         else setTimeout(end, longest_ms * chance);
       };
@@ -173,6 +187,22 @@ class MortalPhone implements Mortal {
     void doing().catch(() => undefined);
     await isDead;
     return this.heard;
+  }
+
+  async comesBack(): Promise<void> {
+    if (!this.life) return this.starts(true);
+    const { context, page } = this.life;
+    const next = await context.newPage();
+    await page.close();
+    await this.opens(context, next);
+  }
+
+  /** The page's process is gone, and with it whatever it was doing; the browser and its disk go on. */
+  private async losesThePage(): Promise<void> {
+    const { page } = this.alive();
+    const isGone = new Promise((resolve) => page.once('crash', resolve));
+    for (const pid of this.renderers) process.kill(pid, 'SIGKILL');
+    await isGone;
   }
 
   async isKilled(): Promise<void> {
@@ -251,6 +281,18 @@ function processesOf(profile: string): readonly number[] {
     .map((line) => Number.parseInt(line, 10));
 }
 
+/** Processes of pages, which are grandchildren of the browser's. */
+function renderersOf(browser: readonly number[]): readonly number[] {
+  const lines = execFileSync('ps', ['-axww', '-o', 'pid=,ppid=,command='], { encoding: 'utf8', maxBuffer: 1 << 26 }).split('\n');
+  const all = lines.map((line) => ({ ids: line.trim().split(/\s+/, 2).map(Number), line }));
+  const family = new Set(browser);
+  for (let size = 0; size !== family.size; ) {
+    size = family.size;
+    for (const { ids } of all) if (family.has(ids[1])) family.add(ids[0]);
+  }
+  return all.flatMap(({ ids, line }) => (family.has(ids[0]) && line.includes('--type=renderer') ? [ids[0]] : []));
+}
+
 /** Tells what the screen says is kept, as soon as it stands there. */
 function watchTheScreen(): void {
   const { __tell: tell } = globalThis as unknown as { __tell(said: { saved?: string; photos?: number }): void };
@@ -289,7 +331,12 @@ function watchTheDisk(): void {
     const until = performance.now() + slowDisk_ms;
     const store = transaction.objectStore(names.has('changes') ? 'changes' : 'drafts');
     const wait = () => {
-      if (performance.now() < until) store.count().onsuccess = wait;
+      if (performance.now() >= until) return;
+      try {
+        store.count().onsuccess = wait;
+      } catch {
+        // Whoever began it has told it to commit.
+      }
     };
     wait();
     return transaction;

@@ -6,6 +6,8 @@ import { expect, makePhoto, type Moment, type Mortal, type Photo, test } from '.
 const SEED = Number(process.env.CHIDU_KILL_SEED ?? 20260301);
 /** Between the tap and the acknowledgement, and right after it: each once. */
 const SAVING: readonly Moment[] = ['judging', 'writing', 'written', 'told', 'whenever'];
+/** Words that turn the line around, are markup elsewhere, have no space to break at, or are one sign of many. */
+const HOSTILE = `\u202e反向\u2066 <img src=x onerror="throw 1"> {{no}} ${'👨‍👩‍👧‍👦'.repeat(40)} ${'长'.repeat(3_000)} \u200fעברית?`;
 const HERE = [134.2, 24] as const;
 const [EAST, NORTH] = [1 / 101_800, 1 / 110_760];
 const beside = (east_m: number, north_m: number) => [HERE[0] + east_m * EAST, HERE[1] + north_m * NORTH] as const;
@@ -152,6 +154,52 @@ test('a phone without room says so, keeps the report in the form with its ways o
   expect(mortal.errors).toEqual([]);
 });
 
+test('a newer version steps in over an open report, its photos, its words and the outbox, and not a byte is another', async ({
+  mortal,
+  server,
+}) => {
+  const random = createRandom(SEED);
+  const photos = [300_000, 250_000].map((bytes, n) => makePhoto(`${n}.jpg`, bytes, random));
+  await mortal.starts(false);
+  await waitsForTheShell(mortal);
+  await mortal.marker.marks();
+  await mortal.marker.taps('长加');
+  await mortal.marker.chooses('在建');
+  await mortal.picks(photos[0]);
+  await expect.poll(() => mortal.seesPhotos()).toBe(1);
+  await mortal.marker.writesNote(HOSTILE);
+  expect(await mortal.marker.saves()).toContain('照片 1 张');
+  await mortal.marker.taps('完成');
+  await mortal.marker.marks();
+  await mortal.marker.stands(beside(60, 40));
+  await mortal.marker.taps('长加');
+  await mortal.marker.chooses('在建');
+  await mortal.picks(photos[1]);
+  await expect.poll(() => mortal.seesPhotos()).toBe(1);
+  await mortal.marker.writesNote(HOSTILE);
+  await expect.poll(async () => (await mortal.readsTheDisk()).open).toContain('<img');
+  const before = await mortal.readsTheDisk();
+  expect(before.reports.map(({ note }) => note)).toEqual([HOSTILE]);
+  expect(before.draftFiles.map(({ name }) => name)).toContain(photos[1].sha256);
+
+  server.publishesTheNextVersion('next');
+  await mortal.isKilled();
+  await mortal.starts(false);
+  const bar = mortal.page.getByRole('status', { name: '应用更新' });
+  await mortal.marker.taps('返回');
+  await bar.getByRole('button', { name: '现在更新' }).tap();
+  await expect.poll(() => mortal.page.locator('html').getAttribute('data-version')).toBe('next');
+  await expect.poll(() => mortal.seesPhotos()).toBe(1);
+  expect(await mortal.marker.seesNote()).toBe(HOSTILE);
+  expect(await mortal.readsTheDisk()).toEqual(before);
+  for (const { name, sha256 } of [...before.files, ...before.draftFiles]) expect(sha256).toBe(name);
+  const width = await mortal.page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  expect(await mortal.marker.saves()).toContain('照片 1 张');
+  expect((await mortal.readsTheDisk()).reports.map(({ note }) => note)).toEqual([HOSTILE, HOSTILE]);
+  expect(mortal.errors).toEqual([]);
+});
+
 test('two windows do not make one report twice: the second waits for the first, and goes on with it when that is gone', async ({
   mortal,
 }) => {
@@ -235,9 +283,9 @@ async function walk({ page }: Mortal, random: () => number): Promise<void> {
   }
 }
 
-/** The browser is started again on what the dead one left, and the patrol that was under way goes on. */
+/** The patrol is opened again on what the dead page left, and the patrol that was under way goes on. */
 async function comesBack(mortal: Mortal): Promise<void> {
-  await mortal.starts(true);
+  await mortal.comesBack();
   await mortal.marker.taps('接着巡查');
 }
 

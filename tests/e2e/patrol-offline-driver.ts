@@ -19,6 +19,8 @@ export interface Phone {
   /** Opens the app in a second window beside the others. */
   opensWindow(path?: string): Promise<Page>;
   losesTheNetwork(): Promise<void>;
+  /** Visits the patrol with a network until it is kept, loses the network, and opens it again. */
+  comesBackWithoutTheNetwork(): Promise<Page>;
   /** Requests that reached for the network since it was lost. */
   readonly leaving: readonly string[];
   readonly errors: readonly string[];
@@ -75,7 +77,7 @@ export const test = base.extend<{ allowedOrigins: readonly string[]; server: Ser
       await page.goto(path);
       return page;
     };
-    await use({
+    const phone: Phone = {
       context,
       leaving,
       errors,
@@ -89,6 +91,15 @@ export const test = base.extend<{ allowedOrigins: readonly string[]; server: Ser
         // The browser's word for it is not enough: nobody answers any more.
         await server.stops();
         isOffline = true;
+      },
+      comesBackWithoutTheNetwork: async () => {
+        const first = await phone.restarts();
+        await phone.seesTheMap(first);
+        await phone.waitsUntilKept(first);
+        await phone.losesTheNetwork();
+        const page = await phone.restarts();
+        await phone.seesTheMap(page);
+        return page;
       },
       waitsUntilKept: (page) =>
         expect
@@ -105,7 +116,8 @@ export const test = base.extend<{ allowedOrigins: readonly string[]; server: Ser
         await page.locator('.maplibregl-canvas').waitFor({ timeout: 30_000 });
         await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 30_000 });
       },
-    });
+    };
+    await use(phone);
     await context.close();
   },
 });

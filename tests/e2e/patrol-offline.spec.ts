@@ -1,13 +1,7 @@
 import { expect, test } from './patrol-offline-driver.ts';
 
 test('after one visit with a network the patrol works without one, after a restart, in both languages', async ({ phone }) => {
-  const first = await phone.restarts();
-  await phone.seesTheMap(first);
-  await phone.waitsUntilKept(first);
-  await phone.losesTheNetwork();
-
-  const page = await phone.restarts();
-  await phone.seesTheMap(page);
+  const page = await phone.comesBackWithoutTheNetwork();
   await expect(page.getByText('离线', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: '语言' }).click();
   await expect(page.getByText('Offline', { exact: true })).toBeVisible();

@@ -6,10 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../src/i18n/create-i18n.ts';
 import { GUIDE_PAGES, type GuidePage, guideAddress } from '../../src/i18n/guide-address.ts';
 import { buildServer } from '../../src/server/build-server.ts';
-import { PANELS } from '../../src/state/view.ts';
+import { guideSection } from '../../src/features/planner/shell/guide-section.ts';
+import { LEADER_VIEWS } from '../../src/state/leader/screen.ts';
+import { type Dossier, DOSSIER_KINDS, PANELS } from '../../src/state/view.ts';
 import { makeGuide } from '../../vite/guide.ts';
 
 const SOURCES = 'public/guide';
+const sectionOf = (kind: Dossier['kind']) => guideSection({ dossier: { kind, id: 'one' }, panel: 'layers', table: 'low' });
 let guide: ReadonlyMap<Locale, ReadonlyMap<GuidePage, string>>;
 let folder = '';
 
@@ -74,10 +77,16 @@ describe('the guide', () => {
 
   it('has the sections that the screens lead to', () => {
     for (const locale of LOCALES) {
-      expect(idsOf(pageOf(locale, 'planner'))).toEqual(expect.arrayContaining([...PANELS]));
-      expect(idsOf(pageOf(locale, 'leader'))).toContain('board');
+      expect(idsOf(pageOf(locale, 'planner'))).toEqual(
+        expect.arrayContaining([...PANELS, ...DOSSIER_KINDS.map(sectionOf), 'tables']),
+      );
+      expect(idsOf(pageOf(locale, 'leader'))).toEqual(expect.arrayContaining([...LEADER_VIEWS]));
       expect(idsOf(pageOf(locale, 'patrol'))).toContain('install');
     }
+    expect(sectionOf('patch')).toBe('work');
+    expect(guideSection({ dossier: null, panel: 'import', table: 'low' })).toBe('import');
+    expect(guideSection({ dossier: null, panel: null, table: 'low' })).toBe('tables');
+    expect(guideSection({ dossier: null, panel: null, table: 'closed' })).toBeUndefined();
     expect(guideAddress('en', 'planner', 'import')).toBe('/guide/en/planner.html#import');
     expect(guideAddress('zh-CN', 'patrol')).toBe('/guide/zh-CN/patrol.html');
   });

@@ -43,7 +43,10 @@ export function readPdfPages(bytes: Uint8Array): PdfPage[] {
     });
 }
 
-/** Every character that some font of the file can be read back as: what is in none of them cannot be searched or copied. */
+/**
+ * Every character that some font of the file can be read back as: what is in none of them cannot be searched or copied. Noto draws some
+ * ideographs and the radicals of the same shape with one glyph, and Chromium then names the radical: readers of PDF take both as one.
+ */
 export function readableCharacters(bytes: Uint8Array): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { stream } of readObjects(bytes).values()) {
@@ -60,7 +63,7 @@ export function readableCharacters(bytes: Uint8Array): ReadonlySet<string> {
 }
 
 const ofUtf16 = (hex: string): string =>
-  String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
+  String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16))).normalize('NFKC');
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 

@@ -47,6 +47,7 @@ export function registerAsOf(register: Register, day: Day): Register {
     snapshots: keepUntil(register.snapshots, (one) => (one.frozenOn <= day ? one : null)),
     tours: keepUntil(register.tours, (one) => (one.savedOn <= day ? one : null)),
     boards: keepUntil(register.boards, (one) => (one.publishedOn <= day ? one : null)),
+    disclosures: keepUntil(register.disclosures, (one) => (one.printedOn <= day ? one : null)),
     sightings: keepUntil(register.sightings, (sighting) => {
       const shapes = sighting.shapes.filter(({ fromOn }) => fromOn <= day);
       return shapes.length > 0 ? { ...sighting, shapes } : null;

@@ -2,6 +2,7 @@ import type { Building } from './building.ts';
 import type { Case, CaseStep } from './case.ts';
 import type { ClearanceItem, Milestone, Objection } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
+import type { Disclosure } from './disclosure.ts';
 import type { EntityRef } from './entity-ref.ts';
 import type { FieldClass } from './field-class.ts';
 import type { FindingAcceptance } from './finding-acceptance.ts';
@@ -92,6 +93,8 @@ export interface ChangeBodies {
   /** Its snapshots' files are kept as attachments under their SHA-256. */
   'tour-saved': { readonly tour: Omit<Tour, 'savedOn'> };
   'tour-withdrawn': { readonly reason: string };
+  'disclosure-printed': { readonly disclosure: Omit<Disclosure, 'printedOn'> };
+  'disclosure-withdrawn': { readonly reason: string };
 }
 
 /** Some fields of `E`; those that may be absent can be taken away. */

@@ -175,6 +175,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
     }
     case 'tour-withdrawn':
       return lastOf('tour-saved', history, change) ?? gone;
+    case 'disclosure-printed':
+      return [{ action: 'withdrawDisclosure', input: { disclosureId: id, ...withdrawn } }];
+    case 'disclosure-withdrawn':
+      return lastOf('disclosure-printed', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { Bounds, Plane } from '../geodesy/plane.ts';
 import type { HolidayTable } from '../rules/calendar/holiday-table.ts';
 import type { Measure } from '../measure/measurement.ts';
+import type { DisclosureRules } from './disclosure.ts';
 import type { BaseMap } from './base-map.ts';
 import type { Office, TemplateName } from '../report/notice/notice.ts';
 import type { LayerKind } from './layer.ts';
@@ -77,6 +78,8 @@ export interface Settings {
   readonly permitUnits?: readonly string[];
   /** What each year has to bring, as the office was given it; none where nothing is set. */
   readonly yearTasks?: readonly YearTask[];
+  /** Of disclosure lists; `USUAL_DISCLOSURE` where nothing is set. */
+  readonly disclosure?: DisclosureRules;
   /** The largest land and the longest time for which a phone is given a part of the district; 25 km² and 7 days where nothing is set. */
   readonly fieldPackage?: { readonly area_km2: number; readonly days: number };
   /** Origins that pictures and tiles may come from; none by default (closed network). */

@@ -17,6 +17,7 @@ export const ENTITY_KINDS = [
   'snapshot',
   'board',
   'tour',
+  'disclosure',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -3,7 +3,7 @@ import { type OpenMap, openMap } from './layered-map.ts';
 import type { Reduced } from './reduced.ts';
 import { reduceCase } from './reduce-case.ts';
 import { reduceAcceptance, reduceBuilding, reduceHousehold, reducePatch, reduceTask } from './reduce-casework.ts';
-import { reduceBoard, reducePatrol, reducePhoto, reduceSnapshot, reduceTour } from './reduce-field-work.ts';
+import { reduceBoard, reduceDisclosure, reducePatrol, reducePhoto, reduceSnapshot, reduceTour } from './reduce-field-work.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
@@ -121,6 +121,9 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'tour-saved':
       case 'tour-withdrawn':
         return put('tours', id, reduceTour(draft.tours.get(id), change));
+      case 'disclosure-printed':
+      case 'disclosure-withdrawn':
+        return put('disclosures', id, reduceDisclosure(draft.disclosures.get(id), change));
       default:
         return 'type-unknown';
     }

@@ -1,4 +1,5 @@
 import type { AcceptedChange, ChangeType } from './change.ts';
+import type { Disclosure } from './disclosure.ts';
 import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { Patrol } from './patrol.ts';
 import type { Photo } from './photo.ts';
@@ -38,4 +39,12 @@ export function reduceBoard(
 export function reduceTour(before: Tour | undefined, change: Of<'tour-saved' | 'tour-withdrawn'>): Reduced<Tour> {
   if (change.type === 'tour-withdrawn') return before ? null : 'entity-unknown';
   return { ...change.body.tour, savedOn: change.on };
+}
+
+export function reduceDisclosure(
+  before: Disclosure | undefined,
+  change: Of<'disclosure-printed' | 'disclosure-withdrawn'>,
+): Reduced<Disclosure> {
+  if (change.type === 'disclosure-withdrawn') return before ? null : 'entity-unknown';
+  return before ? 'entity-exists' : { ...change.body.disclosure, printedOn: change.on };
 }

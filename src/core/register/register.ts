@@ -12,6 +12,7 @@ import type { Patrol } from './patrol.ts';
 import type { Photo } from './photo.ts';
 import type { RedLine } from './red-line.ts';
 import type { Sighting } from './sighting.ts';
+import type { Disclosure } from './disclosure.ts';
 import type { FrozenSnapshot } from './frozen-snapshot.ts';
 import type { PublishedBoard } from './published-board.ts';
 import type { Task } from './task.ts';
@@ -45,6 +46,7 @@ export interface Register {
   readonly snapshots: ReadonlyMap<string, FrozenSnapshot>;
   readonly boards: ReadonlyMap<string, PublishedBoard>;
   readonly tours: ReadonlyMap<string, Tour>;
+  readonly disclosures: ReadonlyMap<string, Disclosure>;
   /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
   readonly versions: ReadonlyMap<string, EntityVersion>;
   /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
@@ -72,6 +74,7 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   snapshots: new Map(),
   boards: new Map(),
   tours: new Map(),
+  disclosures: new Map(),
   versions: new Map(),
   unapplied: new Map(),
   seq: 0,
@@ -94,6 +97,7 @@ const MAP_OF_KIND = {
   snapshot: 'snapshots',
   board: 'boards',
   tour: 'tours',
+  disclosure: 'disclosures',
 } as const satisfies Record<Exclude<EntityKind, 'district'>, keyof Register>;
 
 /** An entity as it is: of the district its name and settings; undefined where there is none. */

@@ -117,6 +117,10 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'saveTour', input: { ...draft.body, on } };
     case 'tour-withdrawn':
       return { action: 'withdrawTour', input: { ...draft.body, tourId: id, on } };
+    case 'disclosure-printed':
+      return { action: 'printDisclosure', input: { ...draft.body, on } };
+    case 'disclosure-withdrawn':
+      return { action: 'withdrawDisclosure', input: { ...draft.body, disclosureId: id, on } };
     default:
       return null;
   }

@@ -78,6 +78,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'board-withdrawn': { reason: 'office' },
   'tour-saved': { 'tour.title': 'office', 'tour.stops': 'office' },
   'tour-withdrawn': { reason: 'office' },
+  'disclosure-printed': { 'disclosure.contact': 'office' },
+  'disclosure-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

@@ -126,6 +126,8 @@ function isMeant(change: AcceptedChange, earlier: AcceptedChange): boolean {
       return earlier.type === 'board-published';
     case 'tour-withdrawn':
       return earlier.type === 'tour-saved';
+    case 'disclosure-withdrawn':
+      return earlier.type === 'disclosure-printed';
     case 'finding-reopened':
       return earlier.type === 'finding-accepted';
     default:

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { dismissFailure, openDemo, useSession } from '../../state/session.ts';
+import { dismissFailure, openDemo, tryAgain, useSession } from '../../state/session.ts';
 import './opening-cover.css';
 import { PhaseProgress } from './PhaseProgress.tsx';
 import { useFailureText } from './use-failure-text.ts';
@@ -17,7 +17,9 @@ export function OpeningCover() {
           <h2>{t('app.name')}</h2>
           <p className="failure">{failureText(phase.error)}</p>
           <div className="button-row">
-            <Button onClick={() => void openDemo()}>{summary ? t('district.openDemo') : t('app.retry')}</Button>
+            <Button onClick={() => void (summary ? openDemo() : tryAgain())}>
+              {summary ? t('district.openDemo') : t('app.retry')}
+            </Button>
             {summary && (
               <Button variant="default" onClick={dismissFailure}>
                 {t('app.close')}

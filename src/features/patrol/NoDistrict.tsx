@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { usePatrolScreen } from '../../state/patrol/screen.ts';
-import { openDemo, useSession } from '../../state/session.ts';
+import { isOutOfReach, tryAgain, useSession } from '../../state/session.ts';
 import { useFailureText } from '../district-map/use-failure-text.ts';
 import { HelpLink } from './HelpLink.tsx';
 
@@ -17,14 +17,16 @@ export function NoDistrict() {
     );
   return (
     <div className="patrol__none" role="alert">
-      <p>{t('patrol.device.noDistrict')}</p>
+      {!isOutOfReach(phase.error) && <p>{t('patrol.device.noDistrict')}</p>}
       <p>{failureText(phase.error)}</p>
-      <button type="button" onClick={() => void openDemo()}>
+      <button type="button" onClick={() => void tryAgain()}>
         {t('app.retry')}
       </button>
-      <button type="button" onClick={() => usePatrolScreen.getState().open('device')}>
-        {t('patrol.package.open')}
-      </button>
+      {!isOutOfReach(phase.error) && (
+        <button type="button" onClick={() => usePatrolScreen.getState().open('device')}>
+          {t('patrol.package.open')}
+        </button>
+      )}
       <HelpLink section="install" />
     </div>
   );

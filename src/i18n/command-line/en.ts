@@ -19,6 +19,7 @@ Usage: chidu COMMAND [arguments]
   verify FILE                verifies an area certificate
   clock                      the periods of the law from an event
   snapshot DISTRICT          freezes a day as one file, for planners, leaders or the public
+  public DISTRICT            the public page of a day: static files, statistics alone
   package DISTRICT           a field package: one area, one person, some days
   demo --out DISTRICT        makes the fictional demo district
   serve                      serves the client
@@ -112,6 +113,17 @@ Freezes figures, map and words of a day as one self-contained file. What the aud
   --before FILE   the last snapshot for the same audience: both together give nothing away either
   --id ID         of the snapshot, default reckoned from the arguments
   --out FILE      file to write
+${COMMON}`,
+      public: `Usage: chidu public DISTRICT --on DAY --out FOLDER [--known-at SEQ] [--title T] [--text T] [--before FILE]
+       chidu public SNAPSHOT --out FOLDER
+
+Writes the statistics of a day as a page for everybody: index.html (Chinese), en.html (English) and the public snapshot that they are made from, snapshot.json. No script, nothing fetched, nothing of any household; small figures are not published.
+
+  --on DAY        as of this day (not with a public snapshot as operand)
+  --known-at SEQ  by the feed up to this change, default all of it
+  --title, --text what stands above and beside the figures
+  --before FILE   the last public snapshot: both together give nothing away either
+  --out FOLDER    folder to write into
 ${COMMON}`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -304,6 +316,9 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         'not-as-recorded': 'not the file that is on record',
       },
     },
+    public: {
+      written: 'Wrote {{folder}}: as of {{on}}, by change {{seq}}; {{cells}} figures, {{hidden}} of them not published',
+    },
     package: {
       written:
         'Wrote {{file}}: for {{for}}, {{km2}} km², {{parcels}} parcels, {{redLines}} red lines, {{sightings}} reports, {{cases}} cases, until {{expiresOn}}, {{bytes}} bytes',
@@ -346,6 +361,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'option-area':
       'The value {{value}} of {{option}} is no area: west,south,east,north in degrees, west below east and south below north.',
     'area-without-polygon': 'The file holds no polygon that could be an area.',
+    'snapshot-altered': '{{file}} is not what was frozen: it is not published.',
+    'snapshot-not-public': 'This snapshot is for {{audience}}: only one for the public becomes a public page.',
     'option-missing': 'Option {{option}} is missing.',
     'operand-missing': '{{operand}} is missing; see --help.',
     'operand-surplus': 'Unexpected argument {{operand}}; see --help.',

@@ -17,6 +17,7 @@ export const commandLineZh = {
   verify FILE                校验面积计算书
   clock                      从某个事件起算的法定期限
   snapshot DISTRICT          把某一天冻结成一份快照文件，按对象脱敏
+  public DISTRICT            某一天的统计公开网页（静态文件，无需账号）
   package DISTRICT           给巡查准备数据包：一个范围、一个人、几天
   demo --out DISTRICT        生成虚构的演示片区
   serve                      启动网页
@@ -109,6 +110,17 @@ ${COMMON}`,
   --before FILE   上一次给同一对象的快照：两份放在一起也推算不出隐去的数字
   --id ID         快照编号，默认由参数算出
   --out FILE      写入的文件
+${COMMON}`,
+      public: `用法：chidu public DISTRICT --on DAY --out FOLDER [--known-at SEQ] [--title T] [--text T] [--before FILE]
+      chidu public SNAPSHOT --out FOLDER
+
+把某一天的统计数字写成公开网页：index.html（中文）、en.html（英文）和所依据的公众快照 snapshot.json。没有脚本，不联网，不含任何住户资料；小单元的数字不公开。
+
+  --on DAY        截至哪一天（操作数是公众快照时不用）
+  --known-at SEQ  只依据到这一条变更，默认全部
+  --title、--text 标题和说明
+  --before FILE   上一次的公众快照：两次放在一起也推算不出隐去的数字
+  --out FOLDER    写入的文件夹
 ${COMMON}`,
       demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT
 
@@ -293,6 +305,9 @@ ${COMMON}`,
         'not-as-recorded': '不是记录里的那份文件',
       } as Record<string, string>,
     },
+    public: {
+      written: '已写入 {{folder}}：截至 {{on}}，依据到第 {{seq}} 条变更；{{cells}} 个数字，隐去 {{hidden}} 个',
+    },
     package: {
       written:
         '已写入 {{file}}：给 {{for}}，{{km2}} 平方公里，{{parcels}} 块宗地，{{redLines}} 条红线，{{sightings}} 处疑似违建，{{cases}} 个案件，用到 {{expiresOn}}，{{bytes}} 字节',
@@ -332,6 +347,8 @@ ${COMMON}`,
     'option-day': '选项 {{option}} 的值 {{value}} 不是日期；请写成 2026-11-20。',
     'option-area': '选项 {{option}} 的值 {{value}} 不是范围：西,南,东,北（度），西小于东，南小于北。',
     'area-without-polygon': '文件里没有面，不能作为范围。',
+    'snapshot-altered': '{{file}} 与冻结时不符，不能公开。',
+    'snapshot-not-public': '这是给 {{audience}} 的快照；只有给公众的快照可以做成公开网页。',
     'option-missing': '缺少选项 {{option}}。',
     'operand-missing': '缺少参数 {{operand}}；用 --help 查看说明。',
     'operand-surplus': '多出的参数 {{operand}}；用 --help 查看说明。',

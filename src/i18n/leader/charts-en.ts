@@ -55,7 +55,7 @@ export const chartsEn: LeaderTexts['charts'] = {
     title: 'Cleared share',
     subtitle: 'Land handed over ÷ land of all items, {{day}}',
     description:
-      'Cleared share by {{level}} on {{day}}, in five classes; the darker to the lighter colour is from low to high, hatching is too few households to show. Lowest {{least}}, highest {{most}}.',
+      'Cleared share by {{level}} on {{day}}, in five classes; the more a colour stands out, the lower the share; hatching is too few households to show. Lowest {{least}}, highest {{most}}.',
     place: 'Place',
     value: 'Cleared share',
     none: 'No clearance item',

@@ -52,8 +52,7 @@ export const chartsZh = {
   map: {
     title: '净地率分布',
     subtitle: '已交地 ÷ 全部征收单元，{{day}}',
-    description:
-      '{{day}} 各{{level}}净地率，分五级，颜色由深到浅为由低到高，斜线为户数过少不显示。最低 {{least}}，最高 {{most}}。',
+    description: '{{day}} 各{{level}}净地率，分五级，颜色越醒目净地率越低，斜线为户数过少不显示。最低 {{least}}，最高 {{most}}。',
     place: '单位',
     value: '净地率',
     none: '没有征收单元',

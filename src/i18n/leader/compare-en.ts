@@ -55,7 +55,8 @@ export const compareEn: LeaderTexts['compare'] = {
     close: 'Back to days',
     note: 'The figures are those stored in the two snapshots, not counted again; what a snapshot hides stays hidden. “New” is net growth, revisions of red lines included. The maps draw the data on this device on the days of the snapshots.',
     altered: 'This file is no intact snapshot and cannot be compared. Take the file that is on record.',
-    other: 'The two snapshots are of different districts or for different audiences. Choose another one.',
+    other:
+      'This snapshot is not of the open district, or not for the audience of the other one or of the screen. Choose another one, or change the audience first.',
     waiting: 'Choose a snapshot file (.json) for A and one for B. Both must be of the same district and for the same audience.',
   },
 };

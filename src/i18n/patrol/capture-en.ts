@@ -41,12 +41,12 @@ export const captureEn: typeof captureZh = {
   stand: {
     here: 'Here',
     count: '{{count}} corners',
-    corner: 'Corner {{no}}: {{count}} fixes, σ ±{{m}} m',
+    corner: 'Corner {{no}}: fixes {{count}}, σ ±{{m}} m',
     still: 'Still taking fixes: standing makes it better',
     noFix: 'No position yet: wait a moment and tap again.',
     remove: 'Remove the last corner',
   },
-  walk: { start: 'Start walking', goOn: 'Walk on', end: 'Done walking', count: '{{count}} fixes' },
+  walk: { start: 'Start walking', goOn: 'Walk on', end: 'Done walking', count: 'Fixes: {{count}}' },
   close: 'Close',
   edit: 'Edit corners',
   undo: 'Undo',
@@ -152,6 +152,7 @@ export const captureEn: typeof captureZh = {
   done: 'Done',
   missing: {
     shape: 'Mark the building on the map first.',
+    size: 'This is a size to begin with: pull a corner, turn the handle or use the buttons to fit the building.',
     'shape-unfit': 'The outline is not sound: mend it, then save.',
     'land-unfit': 'The outline of the land is not sound: mend it, then save.',
     same: 'First say: the same building, or another one.',

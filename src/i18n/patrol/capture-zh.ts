@@ -143,6 +143,7 @@ export const captureZh = {
   done: '完成',
   missing: {
     shape: '先在地图上标出建筑。',
+    size: '这还是默认的大小：拖角点、转手柄或按加减，量成这栋建筑。',
     'shape-unfit': '图形有误，改好再保存。',
     'land-unfit': '占地的图形有误，改好再保存。',
     same: '先选：同一处，还是新的一处。',

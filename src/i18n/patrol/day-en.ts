@@ -10,6 +10,7 @@ export const dayEn: typeof dayZh = {
     reports: 'Nothing was reported from this phone yet. “Mark” makes the first.',
     visits: 'No visits yet. Targets that a patrol stood before are listed here.',
   },
+  visitsUnderWay: 'Visits of the patrol under way: {{count}}. They are listed here once it has ended.',
   who: {
     am: 'I am {{who}}',
     ofPackage: 'Package for {{who}}: tasks and reports go by this name.',
@@ -22,7 +23,7 @@ export const dayEn: typeof dayZh = {
     notKept: 'Could not be kept on this phone, it has to be chosen again after a restart:',
   },
   next: 'Next: {{title}}',
-  nextLate: 'Next: {{title}} ({{count}} days overdue)',
+  nextLate: 'Next: {{title}} ({{count}} d overdue)',
   doneToday: 'Done today ({{count}})',
   way: 'In a short order along straight lines, about {{length}}',
   wayUnplaced: '; {{count}} without a place',
@@ -31,7 +32,7 @@ export const dayEn: typeof dayZh = {
   kilometres: '{{count}} km',
   due: 'due {{day}}',
   dueToday: 'due today',
-  late: '{{count}} days overdue',
+  late: '{{count}} d overdue',
   dueAt: 'by {{time}}',
   order: 'Stop {{n}}',
   standing: {

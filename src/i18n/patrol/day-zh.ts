@@ -8,6 +8,7 @@ export const dayZh = {
     reports: '本机还没有上报。用“标记”记下第一处。',
     visits: '还没有走访记录。巡查时到过的目标会列在这里。',
   },
+  visitsUnderWay: '这次巡查已登记 {{count}} 处，结束巡查后列在这里。',
   who: {
     am: '我是{{who}}',
     nobody: '我是谁？',

@@ -20,7 +20,7 @@ export const packageEn: typeof packageZh = {
   replaceWhole: 'Use the package',
   keepWhole: 'Keep the district',
   soon: 'The package lasts until {{expiresOn}}: have the desk make a new one soon.',
-  ownStays: 'Your {{count}} records that have not arrived are still here.',
+  ownStays: 'Your records that have not arrived ({{count}}) are still here.',
   erased: {
     expired:
       'The package lasted until {{expiresOn}} and was erased from this phone on {{on}}: parcels, red lines, cases and earlier reports are gone. New reports can still be marked. Have the desk make a new package.',
@@ -29,6 +29,6 @@ export const packageEn: typeof packageZh = {
   short: { expired: 'Package expired', deleted: 'Package erased' },
   delete: 'Erase the package from this phone',
   deleteAll: 'Parcels, red lines, cases and your records that have arrived are erased from this phone.',
-  deleteButOwn: 'What the package brought is erased; your {{count}} records that have not arrived stay, with their photos.',
+  deleteButOwn: 'What the package brought is erased; your records that have not arrived ({{count}}) stay, with their photos.',
   deleteSurely: 'Erase',
 };

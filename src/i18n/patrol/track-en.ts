@@ -7,10 +7,12 @@ export const trackEn: typeof trackZh = {
   resume: 'Go on',
   stop: 'Finish',
   saving: 'Recording…',
-  saved: 'Saved on this phone: {{length}}, {{gaps}} gaps.',
+  saved: 'Saved on this phone: {{length}}, gaps: {{gaps}}.',
   savedClose: 'OK',
   screenOff:
     'With the screen off, or in another app, a web page gets no position. That part stays open on the map and counts as not seen.',
+  personal:
+    'Where you went is personal data: it is recorded only on patrol, only to tell what was seen. At the end it becomes one record, and the single positions are deleted from this phone; a field package brings back your own tracks of the last {{days}} days, and nothing that is published holds any.',
   wake: {
     off: 'The screen will be kept on.',
     held: 'The screen is kept on.',
@@ -20,7 +22,7 @@ export const trackEn: typeof trackZh = {
   under: { on: 'Patrol on', paused: 'Patrol paused', found: 'Patrol broke off' },
   found: {
     title: 'The last patrol was interrupted',
-    text: 'Started {{started}}, last fix {{last}}; all {{fixes}} fixes are here. What lies between counts as a gap.',
+    text: 'Started {{started}}, last fix {{last}}; all fixes are here ({{fixes}}). What lies between counts as a gap.',
     none: 'none yet',
     resume: 'Go on with it',
     save: 'Record as it is',
@@ -52,7 +54,8 @@ export const trackEn: typeof trackZh = {
     on: '±{{accuracy}} m',
     poor: '±{{accuracy}} m, worse than {{limit}} m: counts as not seen',
     denied: 'The browser may not use the position: allow “Location” in the site’s settings and come back.',
-    unavailable: 'This device gives no position now.',
+    unavailable:
+      'This device gives no position now: switch location on in its settings and step into the open; it goes on by itself.',
     lost: 'Signal lost, last ±{{accuracy}} m',
   },
   next: {
@@ -118,7 +121,7 @@ export const trackEn: typeof trackZh = {
     systems: { 'WGS 84': 'WGS 84 / CGCS2000', 'GCJ-02': 'GCJ-02 (Amap, Tencent)', 'BD-09': 'BD-09 (Baidu)' },
     reading: 'Reading…',
     walk: '{{on}} {{from}}–{{to}}',
-    length: '{{recorded}} in the file, {{counted}} count, {{gaps}} gaps',
+    length: '{{recorded}} in the file, {{counted}} count, gaps: {{gaps}}',
     least: 'without position sway at least {{length}}',
     known: 'on record already',
     elsewhere: 'not in this district',
@@ -128,9 +131,9 @@ export const trackEn: typeof trackZh = {
     alone: '{{count}} segments of a single point were left out.',
     overlapping: '{{count}} points at the same time as another track were left out.',
     reordered: '{{count}} points were put in order of time.',
-    record: 'Record {{count}} patrols',
+    record: 'Record patrols: {{count}}',
     nothing: 'There is nothing to record.',
-    saved: '{{file}}: {{count}} patrols recorded.',
+    saved: '{{file}}: patrols recorded: {{count}}.',
     close: 'Close',
   },
 };

@@ -8,6 +8,8 @@ export const trackZh = {
   saved: '已存在本机：{{length}}，{{gaps}} 处断开。',
   savedClose: '知道了',
   screenOff: '屏幕熄灭或切到别的应用时，网页取不到定位。那一段在图上断开，不算看过。',
+  personal:
+    '轨迹是个人信息：只在巡查时记录，只用来核对看过哪里。结束后登记为一条记录，零散的定位点随即从本机删去；外业包只带回本人近 {{days}} 天的轨迹，对外的成果里没有轨迹。',
   wake: { off: '开始后屏幕会保持常亮。', held: '屏幕保持常亮。', refused: '浏览器不让屏幕常亮，请自己保持亮屏。' },
   elsewhere: '另一个页面正在记录巡查。请回到那一页，或关掉它再来。',
   under: { on: '巡查中', paused: '巡查已暂停', found: '巡查中断了' },
@@ -45,7 +47,7 @@ export const trackZh = {
     on: '±{{accuracy}} 米',
     poor: '±{{accuracy}} 米，差于 {{limit}} 米，不算看过',
     denied: '浏览器没有定位权限：请在网站设置里允许“位置”，再回到这里。',
-    unavailable: '这台设备现在给不出位置。',
+    unavailable: '这台设备现在给不出位置：请打开系统的定位，走到空旷处；有了会自动接上。',
     lost: '信号断了，上次 ±{{accuracy}} 米',
   },
   next: {

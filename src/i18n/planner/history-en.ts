@@ -74,6 +74,7 @@ export const historyEn: typeof historyZh = {
     snapshot: 'Snapshot',
     board: 'Board',
     tour: 'Tour',
+    disclosure: 'Disclosure list',
   },
   type: {
     'district-created': 'District created',
@@ -131,6 +132,8 @@ export const historyEn: typeof historyZh = {
     'board-withdrawn': 'Board withdrawn',
     'tour-saved': 'Tour saved',
     'tour-withdrawn': 'Tour withdrawn',
+    'disclosure-printed': 'Disclosure list printed',
+    'disclosure-withdrawn': 'Disclosure list withdrawn',
   },
   yes: 'yes',
   no: 'no',

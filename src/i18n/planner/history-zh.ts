@@ -73,6 +73,7 @@ export const historyZh = {
     snapshot: '快照',
     board: '晒比',
     tour: '巡览',
+    disclosure: '分户公示表',
   },
   type: {
     'district-created': '建立区县',
@@ -130,6 +131,8 @@ export const historyZh = {
     'board-withdrawn': '撤回晒比',
     'tour-saved': '巡览已保存',
     'tour-withdrawn': '巡览已撤回',
+    'disclosure-printed': '打印分户公示表',
+    'disclosure-withdrawn': '撤回分户公示表',
   },
   yes: '是',
   no: '否',

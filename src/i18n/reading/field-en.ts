@@ -21,6 +21,12 @@ export const fieldEn: typeof fieldZh = {
     'board-unknown': 'There is no such publication; it may have been withdrawn.',
     'snapshot-exists': 'This snapshot was frozen already.',
     'snapshot-ahead': 'The snapshot is as of {{day}}, which has not come yet. Take today or a day before it.',
+    'disclosure-exists': 'This disclosure list is on record already.',
+    'disclosure-unknown': 'There is no such disclosure list; it may have been withdrawn.',
+    'disclosure-ahead': 'The state of {{day}} cannot be disclosed before that day has come.',
+    'disclosure-empty': 'There is nothing to disclose: choose a field, and a red line with households on record.',
+    'disclosure-without-contact': 'Say how to object: without a contact nothing may be disclosed.',
+    'disclosure-without-objections': 'The time for objections ends after the printing: {{day}} has come already.',
     'print-target-unknown':
       'The day has no “{{target}}”, or it lies beyond the reach of the district’s plane. Choose another area or day.',
     'too-many-sheets':

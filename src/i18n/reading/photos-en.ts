@@ -3,7 +3,7 @@ import type { photosZh } from './photos-zh.ts';
 export const photosEn: typeof photosZh = {
   title: 'Photos',
   none: 'No photos yet.',
-  count: '{{count}} photos',
+  count: 'Photos: {{count}}',
   and: '; ',
   fast: 'ahead',
   slow: 'behind',
@@ -30,7 +30,7 @@ export const photosEn: typeof photosZh = {
     low: 'About {{mb}} MB left on this device; photos may not fit. Hand over what is not sent, or make room.',
     failed: '{{name}}: {{reason}}',
     dismiss: 'OK',
-    restored: 'Brought back {{count}} photos that were not submitted.',
+    restored: 'Photos brought back that were not submitted: {{count}}.',
     noPreview: 'This device cannot show such a photo; the original is kept whole.',
     flags: '{{count}} to check',
   },

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CodedError } from '../../core/register/coded-error.ts';
 import type { Day } from '../../core/register/ports.ts';
+import { AUDIENCES } from '../../core/report/audience.ts';
 import { compareSnapshots } from '../../core/report/comparison/compare-snapshots.ts';
 import type { ComparedLine } from '../../core/report/comparison/compared.ts';
 import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
@@ -87,7 +88,8 @@ useSession.subscribe(({ revision, summary }, last) => {
   if (revision !== last.revision || summary === null) for (const side of SIDES) reels[side].clear();
   if (last.summary && summary?.district.id !== last.summary.district.id) useCompare.setState({ ...NOTHING, before: null });
 });
-useLeaderScreen.subscribe(({ knownAt }, last) => {
+useLeaderScreen.subscribe(({ knownAt, audience }, last) => {
+  if (audience !== last.audience) dropSnapshots();
   if (knownAt !== last.knownAt) for (const side of SIDES) reels[side].clear();
 });
 
@@ -125,13 +127,18 @@ export async function loadWeeks(look: Pick<LeaderLook, 'audience' | 'knownAt'>):
   }
 }
 
-/** What became of a file: `altered` is not what was frozen, `other` is of another district or for another audience than its counterpart. */
+/**
+ * What became of a file: `altered` is not what was frozen, `other` is of another district than the open one, for another audience than its
+ * counterpart, or says more than the audience of the screen may see.
+ */
 export type TakenSnapshot = 'taken' | 'altered' | 'other';
 
 /** Takes a frozen snapshot as one of the sides; with both they are compared. @throws CodedError where the engine stopped */
 export async function takeSnapshot(side: Side, bytes: Uint8Array): Promise<TakenSnapshot> {
   const { ok, snapshot } = await services().engine.readSnapshot([bytes]);
   if (!ok || !snapshot) return 'altered';
+  const isToldAll = AUDIENCES.indexOf(snapshot.audience) < AUDIENCES.indexOf(useLeaderScreen.getState().audience);
+  if (isToldAll || snapshot.district.id !== useSession.getState().summary?.district.id) return 'other';
   const files = { ...useCompare.getState().files, [side]: snapshot };
   const { before, after } = files;
   if (before && after && (before.audience !== after.audience || before.district.id !== after.district.id)) return 'other';
@@ -143,4 +150,6 @@ export async function takeSnapshot(side: Side, bytes: Uint8Array): Promise<Taken
 }
 
 /** Back to the days of the open district. */
-export const dropSnapshots = (): void => useCompare.setState({ files: {}, pair: null });
+export function dropSnapshots(): void {
+  useCompare.setState({ files: {}, pair: null });
+}

@@ -13,13 +13,13 @@ import { usePosition } from './position.ts';
 import { noteCaptured, reshapedBy } from './subject.ts';
 
 /** What still has to be said or drawn before a report can be saved, in the order in which it is asked for. */
-export type Missing = 'shape' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit' | 'photos';
+export type Missing = 'shape' | 'size' | 'shape-unfit' | 'same' | 'stage' | 'land-unfit' | 'photos';
 
 /** The first thing that is missing; null where it can be saved. */
 export function missingOf(state: ReturnType<typeof useCapture.getState>): Missing | null {
   const { draft, report, landReport } = state;
   // What a hand holds, or nobody has sized yet, is no mark.
-  if (!draft || !capturedShape('building', { draft, held: null })) return 'shape';
+  if (!draft || !capturedShape('building', { draft, held: null })) return draft?.building.method === 'box' ? 'size' : 'shape';
   if (report && report.drawing.status !== 'ok') return 'shape-unfit';
   if (landReport && landReport.status !== 'ok') return 'land-unfit';
   if (reshapedBy(draft.madeFor) !== null) return usePhotos.getState().reading > 0 ? 'photos' : null;

@@ -29,10 +29,13 @@ export async function keptPatrol(district: string): Promise<KeptPatrol | null> {
   };
 }
 
-/** Nothing of a patrol is kept apart any more: it is on record, or was given up. */
+/**
+ * Nothing of a patrol is kept apart any more: it is on record, or was given up. Its fixes go first: cut in between, no name would be left
+ * by which where somebody was could ever be found and dropped.
+ */
 export async function forgetPatrol(district: string, patrol: string): Promise<void> {
-  await services().store.saveView(district, VIEW, null);
   await services().store.dropFixes(district, patrol);
+  await services().store.saveView(district, VIEW, null);
 }
 
 /**

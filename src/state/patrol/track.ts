@@ -76,6 +76,13 @@ export async function findInterrupted(): Promise<void> {
       useTrack.setState({ ...NONE, district, state: 'elsewhere' });
       return;
     }
+    // Killed after it was recorded and before its fixes were dropped: gone on with, what came next would be on no record.
+    if ((await services().store.changesOf(district, { kind: 'patrol', id: patrol.id })).length > 0) {
+      await forgetPatrol(district, patrol.id);
+      trackTurn.letGo();
+      useTrack.setState({ ...NONE, district });
+      return;
+    }
     const segments = await services().store.keptFixes(district, patrol.id);
     useTrack.setState({ ...NONE, district, state: 'found', patrol, segments });
   } catch (error) {

@@ -3,7 +3,6 @@ import type { Day } from '../../core/register/ports.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { ComparedLine } from '../../core/report/comparison/compared.ts';
 import type { DistrictParts } from '../../store/save-district.ts';
-import type { DayScene } from '../engine-api.ts';
 import type { Projection } from './footprint.ts';
 
 /** For whom, and by what is known. */
@@ -81,13 +80,10 @@ export interface LeaderTimeCalls {
   compareDays(question: TimeQuestion, before: Day, after: Day): DayComparison;
   stackedSeries(question: TimeQuestion, redLineId: string | null): StackedSeries;
   zoneSeries(question: TimeQuestion): ZoneSeries;
-  /** The scene of a day by what was known at a place in the feed. */
-  sceneKnownAt(on: Day, knownAt: number, parts?: DistrictParts): DayScene;
 }
 
 export const LEADER_TIME_CALLS = [
   'compareDays',
   'stackedSeries',
   'zoneSeries',
-  'sceneKnownAt',
 ] as const satisfies readonly (keyof LeaderTimeCalls)[];

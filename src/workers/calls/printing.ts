@@ -1,3 +1,5 @@
+import type { DisclosureField } from '../../core/register/disclosure.ts';
+import type { DisclosureList } from '../../core/report/disclosure/disclosure-list.ts';
 import type { ItemStatus } from '../../core/register/clearance-item.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { Audience } from '../../core/report/audience.ts';
@@ -71,11 +73,18 @@ export interface DrawnSheet {
   readonly knownAt: number;
 }
 
+export interface HashedDisclosure {
+  readonly list: DisclosureList;
+  readonly sha256: string;
+}
+
 export interface PrintingCalls {
   /** @throws EngineError `print-target-unknown` where the day has no such red line or unit */
   planPrint(question: PrintPlanQuestion): SheetSet | SheetSetRefusal;
   /** Draws what the audience may see of a day on one sheet, in the plane. @throws EngineError `cancelled` */
   drawSheet(box: GroundBox, scale: number, basis: PrintBasis): DrawnSheet;
+  /** The disclosure list of a red line with its hash: to be printed, and nothing else. @throws EngineError `print-target-unknown` */
+  disclosureList(redLineId: string, on: Day, fields: readonly DisclosureField[]): HashedDisclosure;
 }
 
-export const PRINTING_CALLS = ['planPrint', 'drawSheet'] as const satisfies readonly (keyof PrintingCalls)[];
+export const PRINTING_CALLS = ['planPrint', 'drawSheet', 'disclosureList'] as const satisfies readonly (keyof PrintingCalls)[];

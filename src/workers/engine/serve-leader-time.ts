@@ -1,4 +1,5 @@
 import type { LeaderTimeCalls, TimeQuestion } from '../calls/leader-time.ts';
+import type { EngineApi } from '../engine-api.ts';
 import type { Call, Served } from '../rpc.ts';
 import { knownAt } from './board/board-tables.ts';
 import { compareLines } from './compare/compared-lines.ts';
@@ -7,7 +8,7 @@ import type { DistrictSession } from './district-session.ts';
 import { sceneOn } from './scene-on.ts';
 
 /** Time for people who look: two days beside each other, and the weeks as charts. */
-export function serveLeaderTime(open: () => DistrictSession): Served<LeaderTimeCalls> {
+export function serveLeaderTime(open: () => DistrictSession): Served<LeaderTimeCalls & Pick<EngineApi, 'sceneKnownAt'>> {
   const known = (call: Call, question: TimeQuestion) => knownAt(open(), question.knownAt, question.parts, call);
   return {
     compareDays: async (call, question, before, after) => {

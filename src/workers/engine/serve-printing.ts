@@ -1,4 +1,7 @@
+import type { DisclosureField } from '../../core/register/disclosure.ts';
+import type { Day } from '../../core/register/ports.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import { hashDisclosure, listDisclosure } from '../../core/report/disclosure/disclosure-list.ts';
 import { SheetPen } from '../../core/report/print-sheet/sheet-pen.ts';
 import {
   fitScale,
@@ -8,7 +11,7 @@ import {
   type SheetSetRefusal,
   SMALLEST_SCALE,
 } from '../../core/report/print-sheet/sheet-set.ts';
-import type { PrintBasis, PrintingCalls, PrintPlanQuestion, PrintTarget } from '../calls/printing.ts';
+import type { HashedDisclosure, PrintBasis, PrintingCalls, PrintPlanQuestion, PrintTarget } from '../calls/printing.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
 import { knownAt } from './board/board-tables.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -26,7 +29,19 @@ export function servePrinting(open: () => DistrictSession): Served<PrintingCalls
   return {
     planPrint: async (call, question) => planPrint(await basisOf(call, question), question),
     drawSheet: async (call, box, scale, basis) => drawSheet(call, await basisOf(call, basis), box, scale, basis),
+    disclosureList: (_, redLineId, on, fields) => discloseOn(sessionOn(open(), on), redLineId, on, fields),
   };
+}
+
+function discloseOn(session: DistrictSession, redLineId: string, on: Day, fields: readonly DisclosureField[]): HashedDisclosure {
+  const { register, placeOf } = session;
+  if (!register.redLines.has(redLineId)) throw new EngineError('print-target-unknown', { target: redLineId });
+  const numberOf = (parcelId: string) => {
+    const place = placeOf(parcelId);
+    return place ? place.layer.label(place.row) : parcelId;
+  };
+  const list = listDisclosure(register, redLineId, on, fields, numberOf);
+  return { list, sha256: hashDisclosure(list) };
 }
 
 function planPrint(session: DistrictSession, question: PrintPlanQuestion): SheetSet | SheetSetRefusal {

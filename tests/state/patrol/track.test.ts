@@ -140,7 +140,7 @@ describe('a patrol', () => {
     expect(getState().state).toBe('none');
   });
 
-  it('that was recorded before a kill is not recorded twice', async () => {
+  it('that was recorded before a kill is neither recorded twice nor gone on with, and its fixes are dropped', async () => {
     await track.startPatrol();
     device.at(1);
     await settle();
@@ -156,9 +156,8 @@ describe('a patrol', () => {
       fixes: [[134.2, 24, '2026-11-28T02:00:01.000Z', 5]],
     });
     await load();
-    expect(getState().state).toBe('found');
-    await track.stopPatrol();
-    expect(getState()).toMatchObject({ state: 'none', error: null });
+    expect(getState()).toMatchObject({ state: 'none', error: null, patrol: null });
+    expect(await demo.store.keptFixes(id, kept?.id ?? '')).toEqual([]);
   });
 
   it('without a fix cannot be recorded, says so, and is still there', async () => {

@@ -13,6 +13,7 @@ import { importLayer } from './import-layer.ts';
 import { saveTour, withdrawTour } from './save-tour.ts';
 import { linkSighting } from './link-sighting.ts';
 import { openCase } from './open-case.ts';
+import { printDisclosure, withdrawDisclosure } from './print-disclosure.ts';
 import { publishBoard, withdrawBoard } from './publish-board.ts';
 import { receiveObjection } from './receive-objection.ts';
 import { recordMilestone } from './record-milestone.ts';
@@ -53,6 +54,7 @@ export const ACTIONS = {
   importLayer,
   linkSighting,
   openCase,
+  printDisclosure,
   publishBoard,
   receiveObjection,
   receivePatch,
@@ -91,6 +93,7 @@ export const ACTIONS = {
   withdrawBoard,
   saveTour,
   withdrawTour,
+  withdrawDisclosure,
   withdrawTask,
 } as const;
 

@@ -45,6 +45,8 @@ export function labelEntity(
       return register.boards.get(id)?.asOf;
     case 'tour':
       return register.tours.get(id)?.title;
+    case 'disclosure':
+      return register.redLines.get(register.disclosures.get(id)?.redLineId ?? '')?.name;
     case 'snapshot':
       return register.snapshots.get(id)?.title;
     case 'photo':

@@ -28,13 +28,14 @@ export function ChartsView() {
   const compareError = useCompare((s) => s.error);
   const { audience, knownAt } = useLeaderScreen();
   const summary = useSession((s) => s.summary);
+  const districtId = summary?.district.id;
   const revision = useSession((s) => s.revision);
   const days = useComparedDays('none');
   const isPublic = audience === 'public';
   const shownLine = isPublic ? null : redLineId;
   useEffect(() => {
-    if (summary) void loadCharts({ audience, knownAt }, shownLine);
-  }, [summary?.district.id, revision, audience, knownAt, shownLine]);
+    if (districtId) void loadCharts({ audience, knownAt }, shownLine);
+  }, [districtId, revision, audience, knownAt, shownLine]);
   const failed = error ?? compareError;
   if (failed) return <p className="compare-failure">{`${t('charts.failed')}${failureText(failed)}`}</p>;
   if (!days || !summary || !answer || !stack || !zones) return <p className="compare-failure">{t('phase.working')}</p>;

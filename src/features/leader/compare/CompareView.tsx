@@ -84,6 +84,7 @@ export function CompareView() {
           </div>
         )}
         <SegmentedControl
+          className="compare-form"
           aria-label={t('compare.form.label')}
           value={form}
           onChange={(value) => look({ form: value })}

@@ -56,5 +56,5 @@ export function SideMap({ scene, label, scaleBar, view, onReady, onMoving }: Sid
   }, [districtId]);
   useEffect(() => controller.current?.setScene(scene), [scene]);
   useEffect(() => controller.current?.setLabel(label, t('map.northUp')), [label, t]);
-  return <div ref={frame} className="map-frame" role="region" aria-label={label} />;
+  return <div ref={frame} className="map-frame" />;
 }

@@ -7,6 +7,7 @@ import { useView } from '../../../state/view.ts';
 
 /** Weeks to have ready while playing. */
 const AHEAD = 3;
+const NONE: readonly never[] = [];
 
 export interface ComparedDays {
   readonly before: Day;
@@ -30,11 +31,12 @@ export function useComparedDays(maps: 'both' | 'after' | 'none'): ComparedDays |
   const audience = useLeaderScreen((s) => s.audience);
   const knownAt = useLeaderScreen((s) => s.knownAt);
   const day = pair?.after.asOf ?? shownDay(on, summary);
-  const weeks = summary?.weeks ?? [];
+  const weeks = summary?.weeks ?? NONE;
   const before = pair?.before.asOf ?? chosen ?? weeks.findLast((end) => end < day) ?? day;
+  const isOpen = day !== '';
   useEffect(() => {
-    if (day !== '') void loadWeeks({ audience, knownAt });
-  }, [day !== '', revision, audience, knownAt]);
+    if (isOpen) void loadWeeks({ audience, knownAt });
+  }, [isOpen, revision, audience, knownAt]);
   useEffect(() => {
     if (day !== '') void loadDays({ audience, knownAt }, before, day);
   }, [day, before, revision, audience, knownAt]);
@@ -42,8 +44,8 @@ export function useComparedDays(maps: 'both' | 'after' | 'none'): ComparedDays |
     if (day !== '' && maps !== 'none') showSide('after', day);
   }, [day, revision, knownAt, maps]);
   useEffect(() => {
-    if (day !== '' && maps === 'both') showSide('before', before);
-  }, [before, day !== '', revision, knownAt, maps]);
+    if (isOpen && maps === 'both') showSide('before', before);
+  }, [before, isOpen, revision, knownAt, maps]);
   const isAfter = maps === 'none' || scenes.after?.on === day;
   const isDrawn = isAfter && (maps !== 'both' || scenes.before?.on === before);
   useEffect(() => {

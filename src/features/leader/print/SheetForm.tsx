@@ -14,7 +14,17 @@ const PLACE = 'place';
 const MOST_OVERLAP = 40;
 
 /** Everything of a set of sheets that can be chosen. What is typed and cannot be read stays in its field and changes nothing. */
-export function SheetForm({ isBusy, onPrint, children }: { isBusy: boolean; onPrint(): void; children: ReactNode }) {
+export function SheetForm({
+  head,
+  isBusy,
+  onPrint,
+  children,
+}: {
+  head: ReactNode;
+  isBusy: boolean;
+  onPrint(): void;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   const { paper, orientation, overlap_mm, step_m, words, plan } = usePrint();
   const { look, write } = usePrint.getState();
@@ -29,6 +39,7 @@ export function SheetForm({ isBusy, onPrint, children }: { isBusy: boolean; onPr
       }}
     >
       <h1>{t('print.title')}</h1>
+      {head}
       <TargetFields />
       <ScaleField />
       <div className="print-view__pair">

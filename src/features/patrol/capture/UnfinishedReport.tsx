@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { continueReport, replaceReport, useBeginning } from '../../../state/patrol/begin-report.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
@@ -15,11 +16,20 @@ export function UnfinishedReport() {
     label !== undefined && t('patrol.day.capturing', { label }),
     photos > 0 && t('photos.count', { count: photos }),
     draft?.form.note,
-  ].filter(Boolean);
+  ].filter((fact): fact is string => typeof fact === 'string' && fact !== '');
   return (
     <section className="capture" aria-label={t('patrol.capture.unfinished.title')}>
       <h3>{t('patrol.capture.unfinished.title')}</h3>
-      {facts.length > 0 && <p>{facts.join(' · ')}</p>}
+      {facts.length > 0 && (
+        <p className="capture-facts">
+          {facts.map((fact, n) => (
+            <Fragment key={fact}>
+              {n > 0 && ' · '}
+              <bdi>{fact}</bdi>
+            </Fragment>
+          ))}
+        </p>
+      )}
       <Glance />
       <button type="button" className="patrol__mark" onClick={continueReport}>
         {t('patrol.capture.unfinished.continue')}

@@ -1,5 +1,6 @@
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { TRACK_DAYS } from '../../../core/report/field-package/field-limits.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { dismissRecorded, pausePatrol, resumePatrol, startPatrol, stopPatrol, useTrack } from '../../../state/patrol/track.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
@@ -50,6 +51,7 @@ export function TrackButtons() {
       </div>
       {unkept && <Unkept />}
       <Recorded />
+      {state === 'none' && <p className="track__hint">{t('patrol.track.personal', { days: TRACK_DAYS })}</p>}
       {(state === 'none' || state === 'on') && (
         <p className="track__hint">
           {state === 'none' && `${t('patrol.track.screenOff')} `}

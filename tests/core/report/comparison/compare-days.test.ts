@@ -15,7 +15,7 @@ const SEED = 20261128;
 const RUN = { seed: SEED, numRuns: 40, endOnFailure: true };
 const threeDays = fc
   .tuple(fc.integer({ min: -3, max: LAST_DAY }), fc.integer({ min: -3, max: LAST_DAY }), fc.integer({ min: -3, max: LAST_DAY }))
-  .map((days) => days.sort((a, b) => a - b) as [number, number, number]);
+  .map((days) => days.sort((a, b) => a - b));
 
 interface Measured {
   readonly model: FootprintModel;
