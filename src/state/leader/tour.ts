@@ -21,6 +21,8 @@ export type TourDraft = Omit<Tour, 'savedOn'>;
 
 interface TourState {
   readonly saved: readonly Tour[];
+  /** Drafts with changes that were not saved, as they lie on this device. */
+  readonly left: readonly KeptDraft[];
   readonly draft: TourDraft | null;
   readonly isChanged: boolean;
   /** Id of the stop that is worked on; null: a new one, of the day looked at. */
@@ -42,6 +44,7 @@ const NO_DRAFT = { draft: null, isChanged: false, chosen: null, missing: [], rem
 
 export const useTour = create<TourState>()((set) => ({
   saved: [],
+  left: [],
   ...NO_DRAFT,
   frozen: null,
   freezing: null,
@@ -50,7 +53,8 @@ export const useTour = create<TourState>()((set) => ({
   moveCamera: (camera) => set({ camera }),
 }));
 
-const DRAFT = 'tour';
+const DRAFTS = 'tour/';
+const nameOf = ({ id }: TourDraft): string => `${DRAFTS}${id}`;
 const FLIGHT_s = 3;
 const SHOWN: readonly TourLayer[] = ['plots', 'red-lines', 'sightings', 'units', 'names'];
 const FIRST_COLUMNS = ['signed', 'land-handed-over', 'footprint'];
@@ -61,33 +65,37 @@ let frozenOf: (FreezeOrder & { seq: number }) | null = null;
 useSession.subscribe(({ summary }, before) => {
   if (!before.summary || summary?.district.id === before.summary.district.id) return;
   frozenOf = null;
-  useTour.setState({ saved: [], ...NO_DRAFT, frozen: null, freezing: null, camera: null });
+  useTour.setState({ saved: [], left: [], ...NO_DRAFT, frozen: null, freezing: null, camera: null });
 });
 
 const district = (): string => useSession.getState().summary?.district.id ?? '';
 const seq = (): number => useSession.getState().summary?.seq ?? 0;
 
-/** The tours on record, and a draft that was left on this device. @throws CodedError */
+/** The tours on record, and the drafts that were left on this device. @throws CodedError */
 export async function loadTours(): Promise<void> {
   const { engine } = services();
   const { tours } = await engine.savedTours([]);
-  useTour.setState({ saved: tours });
+  await keeping;
+  const rows = await services().store.loadDrafts(district(), DRAFTS);
+  useTour.setState({ saved: tours, left: rows.map(({ value }) => value as KeptDraft) });
 }
 
-interface KeptDraft {
+export interface KeptDraft {
   readonly draft: TourDraft;
   readonly files: readonly { readonly sha256: string; readonly bytes: Uint8Array; readonly frozen?: MadeSnapshot['frozen'] }[];
 }
 
-/** Brings back what was not saved when the page went. @throws CodedError */
-export async function restoreDraft(): Promise<void> {
-  if (useTour.getState().draft) return;
-  const [row] = await services().store.loadDrafts(district(), DRAFT);
-  const kept = row?.value as KeptDraft | undefined;
-  if (!kept || useTour.getState().draft) return;
-  for (const { bytes, sha256, frozen } of kept.files) await takeFile(bytes, sha256, frozen);
-  const missing = await loadFiles(filesOfTour(kept.draft));
-  useTour.setState({ draft: kept.draft, isChanged: true, chosen: kept.draft.stops[0]?.id ?? null, missing });
+/** Goes on with what was not saved. @throws CodedError where a snapshot was altered */
+export async function resumeDraft({ draft, files }: KeptDraft): Promise<void> {
+  for (const { bytes, sha256, frozen } of files) await takeFile(bytes, sha256, frozen);
+  const missing = await loadFiles(filesOfTour(draft));
+  useTour.setState({ ...NO_DRAFT, draft, isChanged: true, chosen: draft.stops[0]?.id ?? null, missing });
+}
+
+/** Gives up what was not saved of a tour. @throws CodedError of the store */
+export async function dropDraft({ draft }: KeptDraft): Promise<void> {
+  await services().store.removeDrafts(district(), [nameOf(draft)]);
+  await loadTours();
 }
 
 /** Saves go one after the other, so that an earlier one never comes last. */
@@ -98,12 +106,12 @@ function keepDraft(): void {
   const id = district();
   keeping = keeping
     .then(() => {
-      if (!draft) return services().store.removeDrafts(id, [DRAFT]);
+      if (!draft) return undefined;
       const files = filesOfTour(draft).flatMap((name) => {
         const file = knownFile(name);
         return file?.frozen ? [{ sha256: name, bytes: file.bytes, frozen: file.frozen }] : [];
       });
-      return services().store.saveDraft(id, DRAFT, { draft, files } satisfies KeptDraft);
+      return services().store.saveDraft(id, nameOf(draft), { draft, files } satisfies KeptDraft);
     })
     .catch((error: unknown) => useTour.setState({ error: asCodedError(error) }));
 }
@@ -119,10 +127,10 @@ export async function openTour({ id, title, audience, stops }: Tour): Promise<vo
   useTour.setState({ ...NO_DRAFT, draft: tour, missing, chosen: tour.stops[0]?.id ?? null });
 }
 
-/** Lays the draft aside; what was not saved stays on this device until it is opened again or another is begun. */
-export function closeTour(): void {
+/** Lays the draft aside; what was not saved stays on this device. */
+export async function closeTour(): Promise<void> {
   useTour.setState(NO_DRAFT);
-  keepDraft();
+  await loadTours();
 }
 
 function change(next: (draft: TourDraft) => Partial<TourDraft>): void {
@@ -273,13 +281,13 @@ export async function saveTour(): Promise<void> {
   if (frozenOf?.seq === before) frozenOf.seq = seq();
   useTour.setState({ isChanged: useTour.getState().draft !== draft, removed: null });
   await keeping;
-  await services().store.removeDrafts(district(), [DRAFT]);
+  await services().store.removeDrafts(district(), [nameOf(draft)]);
   await loadTours();
 }
 
 /** @throws CodedError of the refusal */
 export async function withdrawTour(id: string, reason: string): Promise<void> {
   await act([{ action: 'withdrawTour', input: { tourId: id, reason, on: today() } }]);
-  if (useTour.getState().draft?.id === id) closeTour();
+  if (useTour.getState().draft?.id === id) useTour.setState(NO_DRAFT);
   await loadTours();
 }

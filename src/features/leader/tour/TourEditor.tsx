@@ -83,7 +83,7 @@ function Editor({ draft }: { draft: TourDraft }) {
           <button
             type="button"
             className="chidu-button"
-            onClick={closeTour}
+            onClick={() => void closeTour().catch(tell)}
             disabled={isChanged && draft.stops.length > 0 && isBusy}
           >
             {t('tour.back')}
