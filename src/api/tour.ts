@@ -3,12 +3,12 @@ import { AUDIENCES } from '../core/report/audience.ts';
 import { daySchema, idSchema, sha256Schema } from './values.ts';
 import * as z from './zod.ts';
 
-const figureSchema = z.object({ table: idSchema, row: idSchema, column: idSchema });
+const figureSchema = z.object({ table: idSchema, row: idSchema, column: idSchema, before: z.optional(z.int()) });
 
 const stopSchema = z.object({
   id: idSchema,
   snapshot_sha256: sha256Schema,
-  before_sha256: z.optional(sha256Schema),
+  beforeOn: z.optional(daySchema),
   camera: z.object({
     lon: z.number(),
     lat: z.number(),

@@ -18,14 +18,20 @@ const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader', 'files'];
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
   'zh-CN': {
     shell: async () => (await import('./zh-CN.ts')).zhCN,
-    desk: async () => (await import('./planner-zh.ts')).plannerZh,
+    desk: async () => {
+      const [{ plannerZh }, { refusalsZh }] = await Promise.all([import('./planner-zh.ts'), import('./planner/refusals-zh.ts')]);
+      return { ...plannerZh, error: refusalsZh };
+    },
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
     files: async () => (await import('./files-zh.ts')).filesZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
-    desk: async () => (await import('./planner-en.ts')).plannerEn,
+    desk: async () => {
+      const [{ plannerEn }, { refusalsEn }] = await Promise.all([import('./planner-en.ts'), import('./planner/refusals-en.ts')]);
+      return { ...plannerEn, error: refusalsEn };
+    },
     leader: async () => (await import('./leader-en.ts')).leaderEn,
     files: async () => (await import('./files-en.ts')).filesEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),

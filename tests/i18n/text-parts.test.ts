@@ -21,3 +21,11 @@ it('is known through the proxy that the screens are handed', async () => {
   expect(hasTexts(handed(), 'offline-map')).toBe(true);
   expect(hasTexts(texts, 'offline-map')).toBe(true);
 });
+
+it('the desk has its own refusals beside those of the shell, whenever its part comes', async () => {
+  const begun = await createI18n('zh-CN', ['shell']);
+  expect(begun.exists('error.step-missing')).toBe(false);
+  await addTexts(begun, 'desk');
+  for (const texts of [begun, await createI18n('zh-CN')])
+    expect(['error.step-missing', 'error.task-unknown', 'error.fallback'].filter((key) => !texts.exists(key))).toEqual([]);
+});

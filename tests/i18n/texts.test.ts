@@ -15,6 +15,8 @@ import { offlineMapEn } from '../../src/i18n/patrol/offline-map-en.ts';
 import { offlineMapZh } from '../../src/i18n/patrol/offline-map-zh.ts';
 import { en } from '../../src/i18n/en.ts';
 import { filesEn } from '../../src/i18n/files-en.ts';
+import { refusalsEn } from '../../src/i18n/planner/refusals-en.ts';
+import { refusalsZh } from '../../src/i18n/planner/refusals-zh.ts';
 import { filesZh } from '../../src/i18n/files-zh.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 
@@ -53,6 +55,7 @@ describe('texts', () => {
     ['the desk', plannerZh, plannerEn],
     ["the leader's screen", leaderZh, leaderEn],
     ['files', filesZh, filesEn],
+    ['refusals at the desk', refusalsZh, refusalsEn],
     ['the offline base maps', { offlineMap: offlineMapZh }, { offlineMap: offlineMapEn }],
     ['the command line', commandLineZh, commandLineEn],
   ] as const) {
@@ -79,6 +82,7 @@ describe('texts', () => {
     const shell = zhCN as Tree;
     expect(used.filter((path) => !path.startsWith('offlineMap') && !isThere(shell, path))).toEqual([]);
     const ofShell = new Set(listKeys(shell));
+    expect(Object.keys(refusalsZh).filter((code) => code in zhCN.error)).toEqual([]);
     expect([...listKeys(plannerZh as Tree), ...listKeys(filesZh as Tree)].filter((key) => ofShell.has(key))).toEqual([]);
   });
 
@@ -87,7 +91,7 @@ describe('texts', () => {
     const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
     const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(40);
-    const worded = { ...zhCN.error, ...filesZh.error, ...filesZh.note };
+    const worded = { ...zhCN.error, ...refusalsZh, ...filesZh.error, ...filesZh.note };
     expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in worded))).toEqual([]);
   });
 

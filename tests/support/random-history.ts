@@ -250,26 +250,6 @@ const INPUTS: Inputs = {
     },
     on: desk.on,
   }),
-  printDisclosure: (desk) => {
-    const line = at(desk.register.redLines.values(), desk.pick);
-    return (
-      line && {
-        disclosure: {
-          id: name('dl', desk),
-          redLineId: line.id,
-          asOf: desk.on,
-          knownAt: desk.register.seq,
-          fields: ['household-no', 'floor'],
-          rows: 1 + desk.pick,
-          sha256: 'd'.repeat(64),
-          objectionsUntil: '2031-01-01',
-          contact: `office ${desk.pick}`,
-        },
-        on: desk.on,
-      }
-    );
-  },
-  withdrawDisclosure: (desk) => namedBy('disclosureId', desk.register.disclosures, desk),
   saveTour: (desk) => ({
     tour: {
       id: at(desk.register.tours.keys(), desk.pick) ?? name('to', desk),
@@ -292,6 +272,26 @@ const INPUTS: Inputs = {
     on: desk.on,
   }),
   withdrawTour: (desk) => namedBy('tourId', desk.register.tours, desk),
+  printDisclosure: (desk) => {
+    const line = at(desk.register.redLines.values(), desk.pick);
+    return (
+      line && {
+        disclosure: {
+          id: name('dl', desk),
+          redLineId: line.id,
+          asOf: desk.on,
+          knownAt: desk.register.seq,
+          fields: ['household-no', 'floor'],
+          rows: 1 + desk.pick,
+          sha256: 'd'.repeat(64),
+          objectionsUntil: '2031-01-01',
+          contact: `office ${desk.pick}`,
+        },
+        on: desk.on,
+      }
+    );
+  },
+  withdrawDisclosure: (desk) => namedBy('disclosureId', desk.register.disclosures, desk),
   withdrawBoard: (desk) => namedBy('boardId', desk.register.boards, desk),
   withdrawSnapshot: (desk) => namedBy('snapshotId', desk.register.snapshots, desk),
   withdrawPhoto: (desk) => namedBy('photoId', desk.register.photos, desk),

@@ -90,11 +90,11 @@ export interface ChangeBodies {
   'snapshot-withdrawn': { readonly reason: string };
   'board-published': { readonly board: Omit<PublishedBoard, 'publishedOn'> };
   'board-withdrawn': { readonly reason: string };
-  'disclosure-printed': { readonly disclosure: Omit<Disclosure, 'printedOn'> };
-  'disclosure-withdrawn': { readonly reason: string };
   /** Its snapshots' files are kept as attachments under their SHA-256. */
   'tour-saved': { readonly tour: Omit<Tour, 'savedOn'> };
   'tour-withdrawn': { readonly reason: string };
+  'disclosure-printed': { readonly disclosure: Omit<Disclosure, 'printedOn'> };
+  'disclosure-withdrawn': { readonly reason: string };
 }
 
 /** Some fields of `E`; those that may be absent can be taken away. */

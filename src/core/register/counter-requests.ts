@@ -168,10 +168,6 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return [{ action: 'withdrawBoard', input: { boardId: id, ...withdrawn } }];
     case 'board-withdrawn':
       return lastOf('board-published', history, change) ?? gone;
-    case 'disclosure-printed':
-      return [{ action: 'withdrawDisclosure', input: { disclosureId: id, ...withdrawn } }];
-    case 'disclosure-withdrawn':
-      return lastOf('disclosure-printed', history, change) ?? gone;
     case 'tour-saved': {
       const { savedOn, ...tour } = before.tours.get(id) ?? { savedOn: on };
       if (!('id' in tour)) return [{ action: 'withdrawTour', input: { tourId: id, ...withdrawn } }];
@@ -179,6 +175,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
     }
     case 'tour-withdrawn':
       return lastOf('tour-saved', history, change) ?? gone;
+    case 'disclosure-printed':
+      return [{ action: 'withdrawDisclosure', input: { disclosureId: id, ...withdrawn } }];
+    case 'disclosure-withdrawn':
+      return lastOf('disclosure-printed', history, change) ?? gone;
     default:
       return { refused: 'type-unknown', type: (change as AcceptedChange).type };
   }

@@ -16,8 +16,8 @@ export const ENTITY_KINDS = [
   'photo',
   'snapshot',
   'board',
-  'disclosure',
   'tour',
+  'disclosure',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 

@@ -118,12 +118,12 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'board-published':
       case 'board-withdrawn':
         return put('boards', id, reduceBoard(draft.boards.get(id), change));
-      case 'disclosure-printed':
-      case 'disclosure-withdrawn':
-        return put('disclosures', id, reduceDisclosure(draft.disclosures.get(id), change));
       case 'tour-saved':
       case 'tour-withdrawn':
         return put('tours', id, reduceTour(draft.tours.get(id), change));
+      case 'disclosure-printed':
+      case 'disclosure-withdrawn':
+        return put('disclosures', id, reduceDisclosure(draft.disclosures.get(id), change));
       default:
         return 'type-unknown';
     }

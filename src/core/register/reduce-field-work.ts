@@ -35,16 +35,16 @@ export function reduceBoard(
   return before ? 'entity-exists' : { ...change.body.board, publishedOn: change.on };
 }
 
+/** The last saving holds as a whole. */
+export function reduceTour(before: Tour | undefined, change: Of<'tour-saved' | 'tour-withdrawn'>): Reduced<Tour> {
+  if (change.type === 'tour-withdrawn') return before ? null : 'entity-unknown';
+  return { ...change.body.tour, savedOn: change.on };
+}
+
 export function reduceDisclosure(
   before: Disclosure | undefined,
   change: Of<'disclosure-printed' | 'disclosure-withdrawn'>,
 ): Reduced<Disclosure> {
   if (change.type === 'disclosure-withdrawn') return before ? null : 'entity-unknown';
   return before ? 'entity-exists' : { ...change.body.disclosure, printedOn: change.on };
-}
-
-/** The last saving holds as a whole. */
-export function reduceTour(before: Tour | undefined, change: Of<'tour-saved' | 'tour-withdrawn'>): Reduced<Tour> {
-  if (change.type === 'tour-withdrawn') return before ? null : 'entity-unknown';
-  return { ...change.body.tour, savedOn: change.on };
 }

@@ -45,8 +45,8 @@ export interface Register {
   readonly photos: ReadonlyMap<string, Photo>;
   readonly snapshots: ReadonlyMap<string, FrozenSnapshot>;
   readonly boards: ReadonlyMap<string, PublishedBoard>;
-  readonly disclosures: ReadonlyMap<string, Disclosure>;
   readonly tours: ReadonlyMap<string, Tour>;
+  readonly disclosures: ReadonlyMap<string, Disclosure>;
   /** By `kind/id`; kept for entities that were withdrawn. Read it through `versionOf`. */
   readonly versions: ReadonlyMap<string, EntityVersion>;
   /** Changes that could not be applied (a foreign or damaged feed), by seq, with the reason's code. */
@@ -73,8 +73,8 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   photos: new Map(),
   snapshots: new Map(),
   boards: new Map(),
-  disclosures: new Map(),
   tours: new Map(),
+  disclosures: new Map(),
   versions: new Map(),
   unapplied: new Map(),
   seq: 0,
@@ -96,8 +96,8 @@ const MAP_OF_KIND = {
   photo: 'photos',
   snapshot: 'snapshots',
   board: 'boards',
-  disclosure: 'disclosures',
   tour: 'tours',
+  disclosure: 'disclosures',
 } as const satisfies Record<Exclude<EntityKind, 'district'>, keyof Register>;
 
 /** An entity as it is: of the district its name and settings; undefined where there is none. */

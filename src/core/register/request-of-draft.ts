@@ -113,14 +113,14 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'publishBoard', input: { ...draft.body, on } };
     case 'board-withdrawn':
       return { action: 'withdrawBoard', input: { ...draft.body, boardId: id, on } };
-    case 'disclosure-printed':
-      return { action: 'printDisclosure', input: { ...draft.body, on } };
-    case 'disclosure-withdrawn':
-      return { action: 'withdrawDisclosure', input: { ...draft.body, disclosureId: id, on } };
     case 'tour-saved':
       return { action: 'saveTour', input: { ...draft.body, on } };
     case 'tour-withdrawn':
       return { action: 'withdrawTour', input: { ...draft.body, tourId: id, on } };
+    case 'disclosure-printed':
+      return { action: 'printDisclosure', input: { ...draft.body, on } };
+    case 'disclosure-withdrawn':
+      return { action: 'withdrawDisclosure', input: { ...draft.body, disclosureId: id, on } };
     default:
       return null;
   }

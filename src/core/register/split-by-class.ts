@@ -76,10 +76,10 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'snapshot-withdrawn': { reason: 'office' },
   'board-published': {},
   'board-withdrawn': { reason: 'office' },
-  'disclosure-printed': { 'disclosure.contact': 'office' },
-  'disclosure-withdrawn': { reason: 'office' },
   'tour-saved': { 'tour.title': 'office', 'tour.stops': 'office' },
   'tour-withdrawn': { reason: 'office' },
+  'disclosure-printed': { 'disclosure.contact': 'office' },
+  'disclosure-withdrawn': { reason: 'office' },
 };
 
 interface WithheldField {

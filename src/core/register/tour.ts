@@ -28,8 +28,8 @@ export interface TourStop {
   readonly id: string;
   /** SHA-256 of the snapshot's file. */
   readonly snapshot_sha256: string;
-  /** SHA-256 of the snapshot of a week before, which change is told against; absent where there is none. */
-  readonly before_sha256?: string;
+  /** The day a week before, which change is told against; absent where the district has none. */
+  readonly beforeOn?: Day;
   /** Degrees; zoom as the map counts it on a screen of `width_px`, so that a phone shows the same ground. */
   readonly camera: TourCamera;
   /** Seconds of the camera's way from the stop before; 0 cuts. */
@@ -40,7 +40,7 @@ export interface TourStop {
   /** For the speaker alone. */
   readonly notes: string;
   /** At most `MOST_FIGURES`. */
-  readonly figures: readonly FigureRef[];
+  readonly figures: readonly TourFigure[];
 }
 
 export interface TourCamera {
@@ -58,7 +58,12 @@ export interface FigureRef {
   readonly column: string;
 }
 
+/** A figure with what it was a week before; absent where that is not to be told. */
+export interface TourFigure extends FigureRef {
+  readonly before?: number;
+}
+
 /** SHA-256 of each snapshot that a tour's stops name, once. */
 export const filesOfTour = ({ stops }: Pick<Tour, 'stops'>): readonly string[] => [
-  ...new Set(stops.flatMap(({ snapshot_sha256, before_sha256 }) => [snapshot_sha256, ...(before_sha256 ? [before_sha256] : [])])),
+  ...new Set(stops.map(({ snapshot_sha256 }) => snapshot_sha256)),
 ];

@@ -124,10 +124,10 @@ function isMeant(change: AcceptedChange, earlier: AcceptedChange): boolean {
       return earlier.type === 'snapshot-frozen';
     case 'board-withdrawn':
       return earlier.type === 'board-published';
-    case 'disclosure-withdrawn':
-      return earlier.type === 'disclosure-printed';
     case 'tour-withdrawn':
       return earlier.type === 'tour-saved';
+    case 'disclosure-withdrawn':
+      return earlier.type === 'disclosure-printed';
     case 'finding-reopened':
       return earlier.type === 'finding-accepted';
     default:

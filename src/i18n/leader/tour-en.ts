@@ -8,6 +8,8 @@ export const tourEn: typeof tourZh = {
   create: 'New tour',
   open: 'Open',
   savedOn: 'Saved on {{day}} · {{count}} stops · {{audience}}',
+  left: 'Changes not saved · {{count}} stops · open to go on',
+  drop: 'Discard changes',
   name: 'Name of the tour',
   save: 'Save',
   savedNow: 'Saved: {{title}}',

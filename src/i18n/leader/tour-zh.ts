@@ -7,6 +7,8 @@ export const tourZh = {
   create: '新建巡览',
   open: '打开',
   savedOn: '{{day}} 保存 · {{count}} 站 · {{audience}}',
+  left: '有改动未保存 · {{count}} 站 · 点开继续',
+  drop: '放弃改动',
   name: '巡览名称',
   save: '保存',
   savedNow: '已保存：{{title}}',

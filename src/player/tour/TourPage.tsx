@@ -67,7 +67,7 @@ function Cover({ opened, onStart }: { opened: Extract<OpenedTour, { is: 'open' }
         <span>{t('tour.file.sharedOn', { day: tour.sharedOn })}</span>
         <span>{t('tour.file.until', { day: tour.endsOn })}</span>
       </p>
-      <button type="button" className="cover__start" onClick={onStart} autoFocus>
+      <button type="button" className="cover__start" onClick={onStart}>
         {t('tour.file.start')}
       </button>
       <section className="cover__proof" aria-label={t('tour.file.about')}>

@@ -1,4 +1,3 @@
-import { weekBefore } from '../../core/report/tour/week-before.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
@@ -14,12 +13,6 @@ export interface TourFile {
   readonly snapshot: Snapshot;
   /** What the feed will say of it; absent where the feed has it already. */
   readonly frozen?: MadeSnapshot['frozen'];
-}
-
-/** What a stop is drawn from: the day itself, and a week before it where the district has one. */
-export interface FrozenDay {
-  readonly day: TourFile;
-  readonly before: TourFile | null;
 }
 
 export interface FreezeOrder {
@@ -40,46 +33,41 @@ useSession.subscribe(({ summary }, before) => {
 export const knownFile = (sha256: string): TourFile | undefined => files.get(sha256);
 
 /**
- * Freezes a day, and the day a week before it, so that neither gives away what the other hides, nor what the last publication for the
- * same audience did. Takes seconds. @throws CodedError of `makeSnapshot`
+ * Freezes a day. What the public was given last is held against it: both together give nothing away either. Takes seconds.
+ * @throws CodedError of `makeSnapshot`
  */
 export async function freezeDay(
   { on, audience, knownAt, title }: FreezeOrder,
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
-): Promise<FrozenDay> {
+): Promise<TourFile> {
   const { engine, ids, store } = services();
   const { summary } = useSession.getState();
   const district = summary?.district.id ?? '';
   const { latest } = await engine.savedTours([]);
-  const last = audience === 'planner' ? undefined : latest[audience];
+  const last = audience === 'public' ? latest.public : undefined;
   const published = last ? await store.attachment(district, last.file_sha256) : null;
   const before = published ? [new Uint8Array(await published.content.arrayBuffer())] : [];
   const needsPast = knownAt !== null || before.length > 0;
   const parts = needsPast ? await store.load(district) : null;
   const past: SnapshotPast | null = parts ? { feed: parts.feed, packages: parts.packages } : null;
-  const freeze = async (asOf: Day, known: readonly Uint8Array[]): Promise<TourFile> => {
-    const made = await engine.makeSnapshot(
-      [
-        {
-          id: ids.next(),
-          audience,
-          asOf,
-          ...(knownAt !== null && { knownAt }),
-          words: { title, text: '' },
-          camera: null,
-          pictures: [],
-          before: known,
-        },
-        past,
-      ],
-      { signal, onProgress },
-    );
-    return keepFile(await readFile(made.bytes, made.frozen.file_sha256), made.frozen);
-  };
-  const earlier = weekBefore(on, summary?.firstOn ?? on);
-  const week = earlier === null ? null : await freeze(earlier, before);
-  return { day: await freeze(on, week && audience !== 'planner' ? [week.bytes, ...before] : before), before: week };
+  const made = await engine.makeSnapshot(
+    [
+      {
+        id: ids.next(),
+        audience,
+        asOf: on,
+        ...(knownAt !== null && { knownAt }),
+        words: { title, text: '' },
+        camera: null,
+        pictures: [],
+        before,
+      },
+      past,
+    ],
+    { signal, onProgress },
+  );
+  return keepFile(await readFile(made.bytes, made.frozen.file_sha256), made.frozen);
 }
 
 async function readFile(bytes: Uint8Array, sha256: string): Promise<TourFile> {

@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 import type { CodedError } from '../../core/register/coded-error.ts';
-import type { FigureRef, Tour, TourCamera, TourLayer, TourStop } from '../../core/register/tour.ts';
+import type { FigureRef, Tour, TourCamera, TourFigure, TourLayer, TourStop } from '../../core/register/tour.ts';
 import { filesOfTour } from '../../core/register/tour.ts';
+import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
+import { tellBefore } from '../../core/report/tour/tell-before.ts';
+import { weekBefore } from '../../core/report/tour/week-before.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { Attachment } from '../../store/database.ts';
 import type { MadeSnapshot } from '../../workers/calls/snapshots.ts';
@@ -12,18 +15,20 @@ import { keepLatest } from '../latest.ts';
 import { today } from '../record.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
-import { freezeDay, type FreezeOrder, type FrozenDay, knownFile, loadFiles, takeFile } from './tour-files.ts';
+import { freezeDay, type FreezeOrder, knownFile, loadFiles, takeFile, type TourFile } from './tour-files.ts';
 
 export type TourDraft = Omit<Tour, 'savedOn'>;
 
 interface TourState {
   readonly saved: readonly Tour[];
+  /** Drafts with changes that were not saved, as they lie on this device. */
+  readonly left: readonly KeptDraft[];
   readonly draft: TourDraft | null;
   readonly isChanged: boolean;
   /** Id of the stop that is worked on; null: a new one, of the day looked at. */
   readonly chosen: string | null;
   /** Of the day looked at, as far as it is frozen. */
-  readonly frozen: FrozenDay | null;
+  readonly frozen: TourFile | null;
   readonly freezing: Progress | null;
   /** Where the map of the view looks. */
   readonly camera: TourCamera | null;
@@ -39,6 +44,7 @@ const NO_DRAFT = { draft: null, isChanged: false, chosen: null, missing: [], rem
 
 export const useTour = create<TourState>()((set) => ({
   saved: [],
+  left: [],
   ...NO_DRAFT,
   frozen: null,
   freezing: null,
@@ -47,7 +53,8 @@ export const useTour = create<TourState>()((set) => ({
   moveCamera: (camera) => set({ camera }),
 }));
 
-const DRAFT = 'tour';
+const DRAFTS = 'tour/';
+const nameOf = ({ id }: TourDraft): string => `${DRAFTS}${id}`;
 const FLIGHT_s = 3;
 const SHOWN: readonly TourLayer[] = ['plots', 'red-lines', 'sightings', 'units', 'names'];
 const FIRST_COLUMNS = ['signed', 'land-handed-over', 'footprint'];
@@ -58,33 +65,37 @@ let frozenOf: (FreezeOrder & { seq: number }) | null = null;
 useSession.subscribe(({ summary }, before) => {
   if (!before.summary || summary?.district.id === before.summary.district.id) return;
   frozenOf = null;
-  useTour.setState({ saved: [], ...NO_DRAFT, frozen: null, freezing: null, camera: null });
+  useTour.setState({ saved: [], left: [], ...NO_DRAFT, frozen: null, freezing: null, camera: null });
 });
 
 const district = (): string => useSession.getState().summary?.district.id ?? '';
 const seq = (): number => useSession.getState().summary?.seq ?? 0;
 
-/** The tours on record, and a draft that was left on this device. @throws CodedError */
+/** The tours on record, and the drafts that were left on this device. @throws CodedError */
 export async function loadTours(): Promise<void> {
   const { engine } = services();
   const { tours } = await engine.savedTours([]);
-  useTour.setState({ saved: tours });
+  await keeping;
+  const rows = await services().store.loadDrafts(district(), DRAFTS);
+  useTour.setState({ saved: tours, left: rows.map(({ value }) => value as KeptDraft) });
 }
 
-interface KeptDraft {
+export interface KeptDraft {
   readonly draft: TourDraft;
   readonly files: readonly { readonly sha256: string; readonly bytes: Uint8Array; readonly frozen?: MadeSnapshot['frozen'] }[];
 }
 
-/** Brings back what was not saved when the page went. @throws CodedError */
-export async function restoreDraft(): Promise<void> {
-  if (useTour.getState().draft) return;
-  const [row] = await services().store.loadDrafts(district(), DRAFT);
-  const kept = row?.value as KeptDraft | undefined;
-  if (!kept || useTour.getState().draft) return;
-  for (const { bytes, sha256, frozen } of kept.files) await takeFile(bytes, sha256, frozen);
-  const missing = await loadFiles(filesOfTour(kept.draft));
-  useTour.setState({ draft: kept.draft, isChanged: true, chosen: kept.draft.stops[0]?.id ?? null, missing });
+/** Goes on with what was not saved. @throws CodedError where a snapshot was altered */
+export async function resumeDraft({ draft, files }: KeptDraft): Promise<void> {
+  for (const { bytes, sha256, frozen } of files) await takeFile(bytes, sha256, frozen);
+  const missing = await loadFiles(filesOfTour(draft));
+  useTour.setState({ ...NO_DRAFT, draft, isChanged: true, chosen: draft.stops[0]?.id ?? null, missing });
+}
+
+/** Gives up what was not saved of a tour. @throws CodedError of the store */
+export async function dropDraft({ draft }: KeptDraft): Promise<void> {
+  await services().store.removeDrafts(district(), [nameOf(draft)]);
+  await loadTours();
 }
 
 /** Saves go one after the other, so that an earlier one never comes last. */
@@ -95,12 +106,12 @@ function keepDraft(): void {
   const id = district();
   keeping = keeping
     .then(() => {
-      if (!draft) return services().store.removeDrafts(id, [DRAFT]);
+      if (!draft) return undefined;
       const files = filesOfTour(draft).flatMap((name) => {
         const file = knownFile(name);
         return file?.frozen ? [{ sha256: name, bytes: file.bytes, frozen: file.frozen }] : [];
       });
-      return services().store.saveDraft(id, DRAFT, { draft, files } satisfies KeptDraft);
+      return services().store.saveDraft(id, nameOf(draft), { draft, files } satisfies KeptDraft);
     })
     .catch((error: unknown) => useTour.setState({ error: asCodedError(error) }));
 }
@@ -110,15 +121,16 @@ export function beginTour(audience: Audience, title: string): void {
 }
 
 /** @throws CodedError where a snapshot was altered */
-export async function openTour({ savedOn: _, ...tour }: Tour): Promise<void> {
+export async function openTour({ id, title, audience, stops }: Tour): Promise<void> {
+  const tour: TourDraft = { id, title, audience, stops };
   const missing = await loadFiles(filesOfTour(tour));
   useTour.setState({ ...NO_DRAFT, draft: tour, missing, chosen: tour.stops[0]?.id ?? null });
 }
 
-/** Lays the draft aside; what was not saved stays on this device until it is opened again or another is begun. */
-export function closeTour(): void {
+/** Lays the draft aside; what was not saved stays on this device. */
+export async function closeTour(): Promise<void> {
   useTour.setState(NO_DRAFT);
-  keepDraft();
+  await loadTours();
 }
 
 function change(next: (draft: TourDraft) => Partial<TourDraft>): void {
@@ -161,6 +173,30 @@ export function restoreStop(): void {
   useTour.setState({ removed: null, chosen: removed.stop.id });
 }
 
+/**
+ * Shows figures at a stop, each with what it was a week before by the same knowledge, where that can be asked and told.
+ */
+export async function showFigures(stop: TourStop, figures: readonly FigureRef[], snapshot: Snapshot): Promise<void> {
+  const bare = figures.map(({ table, row, column }): TourFigure => {
+    const known = stop.figures.find((one) => one.table === table && one.row === row && one.column === column);
+    return known ?? { table, row, column };
+  });
+  changeStop(stop.id, { figures: bare });
+  // Both days by the same knowledge: an older snapshot keeps what it was told, and is told no more.
+  const isOfNow = snapshot.knownAt.seq === seq() || (useTour.getState().frozen?.snapshot === snapshot && frozenOf?.seq === seq());
+  if (!isOfNow) return;
+  const summary = useSession.getState().summary;
+  const earlier = weekBefore(snapshot.asOf, summary?.firstOn ?? snapshot.asOf);
+  if (earlier === null) return;
+  try {
+    const told = await services().engine.figuresBefore([earlier, bare]);
+    const isMeant = useTour.getState().draft?.stops.find(({ id }) => id === stop.id)?.figures === bare;
+    if (isMeant) changeStop(stop.id, { beforeOn: earlier, figures: tellBefore(bare, told, snapshot) });
+  } catch (error) {
+    useTour.setState({ error: asCodedError(error) });
+  }
+}
+
 const freezing = keepLatest((signal: AbortSignal, order: FreezeOrder) =>
   freezeDay(order, signal, (progress) => useTour.setState({ freezing: progress })),
 );
@@ -173,7 +209,7 @@ const isFrozen = (order: FreezeOrder): boolean =>
   frozenOf.seq === seq();
 
 /** Has the day looked at frozen, or takes the one that is. Failures are kept for the screen. */
-export async function lookAtDay(order: FreezeOrder): Promise<FrozenDay | null> {
+export async function lookAtDay(order: FreezeOrder): Promise<TourFile | null> {
   const { frozen } = useTour.getState();
   if (frozen && isFrozen(order)) return frozen;
   const at = seq();
@@ -191,7 +227,7 @@ export async function lookAtDay(order: FreezeOrder): Promise<FrozenDay | null> {
 }
 
 /** A stop where the map looks, after the one that is worked on. @param title of the stop */
-export function addStop({ day, before }: FrozenDay, camera: TourCamera, title: string): void {
+export async function addStop(day: TourFile, camera: TourCamera, title: string): Promise<void> {
   const { draft, chosen } = useTour.getState();
   if (!draft) return;
   const figures = FIRST_COLUMNS.map((column): FigureRef => ({ table: 'clearance', row: day.snapshot.district.id, column }));
@@ -199,7 +235,6 @@ export function addStop({ day, before }: FrozenDay, camera: TourCamera, title: s
   const stop: TourStop = {
     id: services().ids.next(),
     snapshot_sha256: day.sha256,
-    ...(before && { before_sha256: before.sha256 }),
     camera,
     flight_s: FLIGHT_s,
     layers: model?.layers ?? SHOWN,
@@ -213,6 +248,7 @@ export function addStop({ day, before }: FrozenDay, camera: TourCamera, title: s
     return { stops: [...stops.slice(0, at), stop, ...stops.slice(at)] };
   });
   useTour.setState({ chosen: stop.id, removed: null });
+  await showFigures(stop, stop.figures, day.snapshot);
 }
 
 /** Records the tour with the snapshots that the feed does not have yet; their files are kept with it. @throws CodedError of the refusal */
@@ -245,13 +281,13 @@ export async function saveTour(): Promise<void> {
   if (frozenOf?.seq === before) frozenOf.seq = seq();
   useTour.setState({ isChanged: useTour.getState().draft !== draft, removed: null });
   await keeping;
-  await services().store.removeDrafts(district(), [DRAFT]);
+  await services().store.removeDrafts(district(), [nameOf(draft)]);
   await loadTours();
 }
 
 /** @throws CodedError of the refusal */
 export async function withdrawTour(id: string, reason: string): Promise<void> {
   await act([{ action: 'withdrawTour', input: { tourId: id, reason, on: today() } }]);
-  if (useTour.getState().draft?.id === id) closeTour();
+  if (useTour.getState().draft?.id === id) useTour.setState(NO_DRAFT);
   await loadTours();
 }

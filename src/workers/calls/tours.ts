@@ -1,5 +1,6 @@
 import type { FrozenSnapshot } from '../../core/register/frozen-snapshot.ts';
-import type { Tour } from '../../core/register/tour.ts';
+import type { Day } from '../../core/register/ports.ts';
+import type { FigureRef, Tour } from '../../core/register/tour.ts';
 import type { Audience } from '../../core/report/audience.ts';
 
 export interface SavedTours {
@@ -10,7 +11,12 @@ export interface SavedTours {
 }
 
 export interface TourCalls {
+  /**
+   * What figures were on an earlier day, by all that is known; null for one that there was not. For the maker's own eyes: what an audience
+   * may know of it is `tellBefore`'s.
+   */
+  figuresBefore(on: Day, figures: readonly FigureRef[]): readonly (number | null)[];
   savedTours(): SavedTours;
 }
 
-export const TOUR_CALLS = ['savedTours'] as const satisfies readonly (keyof TourCalls)[];
+export const TOUR_CALLS = ['savedTours', 'figuresBefore'] as const satisfies readonly (keyof TourCalls)[];

@@ -77,7 +77,8 @@ async function sessionAt(session: DistrictSession, seq: number, past: Past): Pro
   return openSession(past.feed.slice(0, seq), past.packages);
 }
 
-function figuresOf(session: DistrictSession, on: string): readonly FigureTable[] {
+/** All figures of a day, before anything is hidden. */
+export function figuresOf(session: DistrictSession, on: string): readonly FigureTable[] {
   const { register, plane, redLines, units } = session;
   const { model } = footprintOf(session);
   return collectFigures({ register, plane, model, redLines, units: units.polygons }, on);

@@ -1,12 +1,22 @@
 import { AUDIENCES } from '../../core/report/audience.ts';
+import { findFigure } from '../../core/report/tour/read-figure.ts';
 import type { TourCalls } from '../calls/tours.ts';
 import type { Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
+import { figuresOf } from './serve-snapshots.ts';
 import { wholeSession } from './session-on.ts';
 
 /** The tours on record. */
 export function serveTours(open: () => DistrictSession): Served<TourCalls> {
   return {
+    figuresBefore: (_, on, figures) => {
+      const session = wholeSession(open());
+      const tables = { figures: figuresOf(session, on) };
+      return figures.map((ref) => {
+        const value = findFigure(ref, tables)?.value;
+        return typeof value === 'number' ? value : null;
+      });
+    },
     savedTours: () => {
       const { register } = wholeSession(open());
       const tours = [...register.tours.values()].sort((a, b) => (a.savedOn < b.savedOn ? 1 : a.savedOn > b.savedOn ? -1 : 0));

@@ -91,9 +91,9 @@ export const ACTIONS = {
   withdrawSighting,
   withdrawSnapshot,
   withdrawBoard,
-  withdrawDisclosure,
   saveTour,
   withdrawTour,
+  withdrawDisclosure,
   withdrawTask,
 } as const;
 

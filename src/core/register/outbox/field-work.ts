@@ -50,11 +50,10 @@ export function namedFiles(
     }
     if (change.type === 'tour-saved') {
       const { stops }: { readonly stops?: unknown } = Object(Object(change.body).tour);
-      const named = (Array.isArray(stops) ? stops : []).flatMap((stop): unknown[] => {
-        const { snapshot_sha256, before_sha256 }: Partial<TourStop> = Object(stop);
-        return [snapshot_sha256, before_sha256];
-      });
-      for (const name of named) if (typeof name === 'string') types.set(name, JSON_TYPE);
+      for (const stop of Array.isArray(stops) ? stops : []) {
+        const { snapshot_sha256 }: Partial<TourStop> = Object(stop);
+        if (typeof snapshot_sha256 === 'string') types.set(snapshot_sha256, JSON_TYPE);
+      }
     }
     if (change.type !== 'photo-attached') continue;
     const { sha256, mediaType, sidecar_sha256 }: Partial<Photo> = Object(Object(change.body).photo);

@@ -2,6 +2,7 @@ import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { Case } from '../../register/case.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
+import { TRACK_DAYS } from './field-limits.ts';
 import { coveredUnits } from '../../rules/land/permitted-land.ts';
 import type { Layer } from '../../register/layer.ts';
 import type { Parcel } from '../../register/parcel.ts';
@@ -56,9 +57,6 @@ export interface FieldSelection {
   readonly patrols: readonly Patrol[];
   readonly photos: readonly Photo[];
 }
-
-/** Own tracks go along for as long as coverage asks when a place was last seen. */
-export const TRACK_DAYS = 30;
 
 /** Kinds of layers that a patrol checks a build against. */
 const TAKEN: ReadonlySet<Layer['kind']> = new Set(['parcels', 'compensated', 'permits']);

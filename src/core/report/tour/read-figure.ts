@@ -1,4 +1,4 @@
-import type { FigureRef } from '../../register/tour.ts';
+import type { FigureRef, TourFigure } from '../../register/tour.ts';
 import type { FigureColumn, FigureRow } from '../figures/figure-table.ts';
 import { HIDDEN, type Snapshot, type SnapshotCell, type SnapshotTable } from '../snapshot/snapshot.ts';
 
@@ -9,26 +9,25 @@ export interface ReadFigure {
   readonly value: SnapshotCell;
   /** What it is a share of; null where it is of nothing, or that is hidden. */
   readonly of: { readonly column: FigureColumn; readonly value: number } | null;
-  /** Less the figure of the earlier snapshot; null where there is none, or one of both is hidden. */
+  /** Less what it was a week before; null where that is not told, or the figure is hidden. */
   readonly change: number | null;
 }
 
 type Figures = Pick<Snapshot, 'figures'>;
 
 /** @returns null where the snapshot has no such figure */
-export function readFigure(ref: FigureRef, snapshot: Figures, before: Figures | null): ReadFigure | null {
-  const found = find(ref, snapshot);
+export function readFigure(ref: TourFigure, snapshot: Figures): ReadFigure | null {
+  const found = findFigure(ref, snapshot);
   if (!found) return null;
   const { table, row, column, value } = found;
   const { denominator } = table.columns[column];
-  const part = denominator === undefined ? null : find({ ...ref, column: denominator }, snapshot);
-  const earlier = before && find(ref, before);
+  const part = denominator === undefined ? null : findFigure({ ...ref, column: denominator }, snapshot);
   return {
     column: table.columns[column],
     row: table.rows[row],
     value,
     of: part && typeof part.value === 'number' ? { column: table.columns[part.column], value: part.value } : null,
-    change: typeof value === 'number' && typeof earlier?.value === 'number' ? value - earlier.value : null,
+    change: typeof value === 'number' && ref.before !== undefined ? value - ref.before : null,
   };
 }
 
@@ -37,20 +36,23 @@ export function listFigures({ figures }: Figures, row: string): readonly FigureR
   return figures.flatMap((table) =>
     table.columns
       .map(({ key }): FigureRef => ({ table: table.key, row, column: key }))
-      .filter((ref) => find(ref, { figures })?.value !== null),
+      .filter((ref) => findFigure(ref, { figures })?.value !== null),
   );
 }
 
 export const isHidden = (value: SnapshotCell): value is typeof HIDDEN => value === HIDDEN;
 
+/** A table as it was frozen, or before anything is hidden. */
+type FigureCells = Pick<SnapshotTable, 'key' | 'columns' | 'rows' | 'cells'>;
+
 interface Found {
-  readonly table: SnapshotTable;
+  readonly table: FigureCells;
   readonly row: number;
   readonly column: number;
   readonly value: SnapshotCell;
 }
 
-function find(ref: FigureRef, { figures }: Figures): Found | null {
+export function findFigure(ref: FigureRef, { figures }: { readonly figures: readonly FigureCells[] }): Found | null {
   const table = figures.find(({ key }) => key === ref.table);
   if (!table) return null;
   const row = table.rows.findIndex(({ key }) => key === ref.row);

@@ -94,16 +94,21 @@ function isSharedTour(value: unknown): value is SharedTour {
 
 function isStop(value: unknown): value is TourStop {
   if (!isMembers(value)) return false;
-  const { figures, layers, before_sha256 } = value;
+  const { figures, layers, beforeOn } = value;
   return (
     areTexts(value, ['id', 'snapshot_sha256', 'title', 'text', 'notes']) &&
-    (before_sha256 === undefined || typeof before_sha256 === 'string') &&
+    (beforeOn === undefined || (typeof beforeOn === 'string' && isDay(beforeOn))) &&
     areNumbers(value.camera, ['lon', 'lat', 'zoom', 'bearing', 'width_px']) &&
     Number.isFinite(value.flight_s) &&
     Array.isArray(layers) &&
     layers.every((one) => typeof one === 'string') &&
     Array.isArray(figures) &&
     figures.length <= MOST_FIGURES &&
-    figures.every((one) => isMembers(one) && areTexts(one, ['table', 'row', 'column']))
+    figures.every(isFigure)
   );
 }
+
+const isFigure = (value: unknown): boolean =>
+  isMembers(value) &&
+  areTexts(value, ['table', 'row', 'column']) &&
+  (value.before === undefined || Number.isSafeInteger(value.before));

@@ -43,10 +43,10 @@ export function labelEntity(
       return register.patrols.get(id)?.on;
     case 'board':
       return register.boards.get(id)?.asOf;
-    case 'disclosure':
-      return register.redLines.get(register.disclosures.get(id)?.redLineId ?? '')?.name;
     case 'tour':
       return register.tours.get(id)?.title;
+    case 'disclosure':
+      return register.redLines.get(register.disclosures.get(id)?.redLineId ?? '')?.name;
     case 'snapshot':
       return register.snapshots.get(id)?.title;
     case 'photo':

@@ -17,14 +17,13 @@ export function NotesPanel({ stop, next, place, onClose }: NotesPanelProps) {
   const [other, setOther] = useState<Window | null>(null);
   useEffect(() => {
     if (!other) return;
-    other.document.title = t('tour.controls.notes');
     const ended = () => setOther(null);
     other.addEventListener('pagehide', ended);
     return () => {
       other.removeEventListener('pagehide', ended);
       other.close();
     };
-  }, [other, t]);
+  }, [other]);
   const words = (
     <>
       <p className="notes__place">
@@ -36,7 +35,14 @@ export function NotesPanel({ stop, next, place, onClose }: NotesPanelProps) {
       {next && <p className="notes__place">{t('tour.controls.nextUp', { title: next.title })}</p>}
     </>
   );
-  if (other) return createPortal(words, other.document.body);
+  if (other)
+    return createPortal(
+      <>
+        <title>{t('tour.controls.notes')}</title>
+        {words}
+      </>,
+      other.document.body,
+    );
   return (
     <aside className="notes" aria-label={t('tour.controls.notes')}>
       <div className="notes__tools">

@@ -42,7 +42,6 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
   const last = tour.stops.length - 1;
   const stop = tour.stops[at];
   const snapshot = tour.snapshots.get(stop.snapshot_sha256);
-  const before = stop.before_sha256 === undefined ? null : (tour.snapshots.get(stop.before_sha256) ?? null);
   const go = (to: number) => setAt(Math.max(0, Math.min(last, to)));
   const leave = () => {
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
@@ -133,7 +132,7 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
             {stop.text}
           </p>
         )}
-        {snapshot && <StopFigures figures={stop.figures} snapshot={snapshot} before={before} />}
+        {snapshot && <StopFigures stop={stop} snapshot={snapshot} />}
         {!canDraw && <p className="presenter__text">{t('tour.mapFailed')}</p>}
       </div>
       {notes && <NotesPanel stop={stop} next={tour.stops[at + 1]} place={place} onClose={() => setNotes(false)} />}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { MOST_FIGURES, TOUR_LAYERS, type FigureRef, type TourStop } from '../../../core/register/tour.ts';
 import { listFigures } from '../../../core/report/tour/read-figure.ts';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
-import { changeStop, useTour } from '../../../state/leader/tour.ts';
+import { changeStop, showFigures, useTour } from '../../../state/leader/tour.ts';
 import { useTourWords } from './tour-words.ts';
 
 interface StopFieldsProps {
@@ -112,7 +112,7 @@ function FigureFields({ stop, snapshot }: { stop: TourStop; snapshot: Snapshot }
   const rows = snapshot.figures[0]?.rows ?? [];
   const row = stop.figures[0]?.row ?? rows[0]?.key ?? '';
   const offered = listFigures(snapshot, row);
-  const put = (figures: readonly FigureRef[]) => changeStop(stop.id, { figures });
+  const put = (figures: readonly FigureRef[]) => void showFigures(stop, figures, snapshot);
   const isShown = (ref: FigureRef) => stop.figures.some((one) => one.table === ref.table && one.column === ref.column);
   return (
     <fieldset className="stop-fields__figures">

@@ -1,20 +1,19 @@
-import type { FigureRef } from '../../../core/register/tour.ts';
+import type { TourStop } from '../../../core/register/tour.ts';
 import { readFigure } from '../../../core/report/tour/read-figure.ts';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import { useTourWords } from './tour-words.ts';
 
 interface StopFiguresProps {
-  readonly figures: readonly FigureRef[];
+  readonly stop: Pick<TourStop, 'figures' | 'beforeOn'>;
   readonly snapshot: Snapshot;
-  readonly before: Snapshot | null;
 }
 
 /** Up to three numbers, large, each with what it is a share of and how it changed. A figure that the snapshot does not have is left out. */
-export function StopFigures({ figures, snapshot, before }: StopFiguresProps) {
+export function StopFigures({ stop: { figures, beforeOn }, snapshot }: StopFiguresProps) {
   const words = useTourWords();
   const shown = figures.flatMap((ref) => {
-    const read = readFigure(ref, snapshot, before);
-    return read ? [{ key: `${ref.table}/${ref.row}/${ref.column}`, ...words.figure(read, before?.asOf ?? null) }] : [];
+    const read = readFigure(ref, snapshot);
+    return read ? [{ key: `${ref.table}/${ref.row}/${ref.column}`, ...words.figure(read, beforeOn ?? null) }] : [];
   });
   if (shown.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import type { TourStop } from '../../../core/register/tour.ts';
@@ -42,28 +42,27 @@ function Editor({ draft }: { draft: TourDraft }) {
   const tell = useTell('tour.saveFailed');
   const day = shownDay(on, summary);
   const isForOthers = draft.stops.length > 0 && audience !== draft.audience;
-  const order = { on: day, audience, knownAt, title: draft.title };
   const stop = draft.stops.find(({ id }) => id === chosen);
-  const file = stop ? knownFile(stop.snapshot_sha256) : frozen?.day;
-  const before = stop
-    ? stop.before_sha256 === undefined
-      ? undefined
-      : knownFile(stop.before_sha256)
-    : (frozen?.before ?? undefined);
+  const file = stop ? knownFile(stop.snapshot_sha256) : frozen;
 
-  // Another day, audience or place of the feed is looked at to make a stop of it.
+  const { title } = draft;
+  const look = `${day} ${audience} ${knownAt}`;
+  const looked = useRef(look);
   useEffect(() => {
-    if (draft.stops.length > 0 && frozen) choose(null);
-  }, [day, audience, knownAt]);
+    // Another day, audience or place of the feed is looked at to make a stop of it.
+    if (looked.current !== look) choose(null);
+    looked.current = look;
+  }, [look, choose]);
+  const isWanted = chosen === null && day !== '' && !isForOthers;
   useEffect(() => {
-    if (chosen === null && day !== '' && !isForOthers) void lookAtDay(order);
-  }, [chosen, day, audience, knownAt, isForOthers]);
+    if (isWanted) void lookAtDay({ on: day, audience, knownAt, title: titleOf() });
+  }, [isWanted, day, audience, knownAt]);
 
   const snapshots = useMemo(() => snapshotsOf(draft), [draft]);
   const add = async () => {
-    const made = await lookAtDay(order);
+    const made = await lookAtDay({ on: day, audience, knownAt, title });
     const at = useTour.getState().camera;
-    if (made && at) addStop(made, at, t('tour.stop', { n: draft.stops.length + 1 }));
+    if (made && at) await addStop(made, at, t('tour.stop', { n: draft.stops.length + 1 }));
   };
   const save = async () => {
     setBusy(true);
@@ -84,7 +83,7 @@ function Editor({ draft }: { draft: TourDraft }) {
           <button
             type="button"
             className="chidu-button"
-            onClick={closeTour}
+            onClick={() => void closeTour().catch(tell)}
             disabled={isChanged && draft.stops.length > 0 && isBusy}
           >
             {t('tour.back')}
@@ -170,7 +169,7 @@ function Editor({ draft }: { draft: TourDraft }) {
         )}
         {stop && file && (
           <div className="tour__figures">
-            <StopFigures figures={stop.figures} snapshot={file.snapshot} before={before?.snapshot ?? null} />
+            <StopFigures stop={stop} snapshot={file.snapshot} />
           </div>
         )}
         {freezing && (
@@ -192,12 +191,13 @@ function Editor({ draft }: { draft: TourDraft }) {
   );
 }
 
+const titleOf = (): string => useTour.getState().draft?.title ?? '';
+
 const ALL_LAYERS: TourStop['layers'] = ['plots', 'red-lines', 'sightings', 'units', 'names'];
 
 function snapshotsOf({ stops }: TourDraft): ReadonlyMap<string, Snapshot> {
-  const names = stops.flatMap(({ snapshot_sha256, before_sha256 }) => [snapshot_sha256, before_sha256 ?? '']);
   return new Map(
-    names.flatMap((name): [string, Snapshot][] => {
+    stops.flatMap(({ snapshot_sha256: name }): [string, Snapshot][] => {
       const file = knownFile(name);
       return file ? [[name, file.snapshot]] : [];
     }),

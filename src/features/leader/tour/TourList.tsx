@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useLeaderScreen } from '../../../state/leader/screen.ts';
-import { beginTour, openTour, useTour } from '../../../state/leader/tour.ts';
+import { beginTour, dropDraft, openTour, resumeDraft, useTour } from '../../../state/leader/tour.ts';
 import { useTell } from './use-tell.ts';
 
 /** The tours on record, and the way to a new one. */
 export function TourList() {
   const { t } = useTranslation();
   const saved = useTour((s) => s.saved);
+  const left = useTour((s) => s.left);
   const audience = useLeaderScreen((s) => s.audience);
   const tell = useTell('tour.openFailed');
   return (
@@ -21,8 +22,19 @@ export function TourList() {
           {t('tour.create')}
         </button>
       </header>
-      {saved.length === 0 && <p className="tour-quiet">{t('tour.none')}</p>}
+      {saved.length + left.length === 0 && <p className="tour-quiet">{t('tour.none')}</p>}
       <ul>
+        {left.map((kept) => (
+          <li key={kept.draft.id} className="tour-list__left">
+            <button type="button" onClick={() => void resumeDraft(kept).catch(tell)}>
+              <strong dir="auto">{kept.draft.title}</strong>
+              <span>{t('tour.left', { count: kept.draft.stops.length })}</span>
+            </button>
+            <button type="button" className="tour-list__drop" onClick={() => void dropDraft(kept).catch(tell)}>
+              {t('tour.drop')}
+            </button>
+          </li>
+        ))}
         {saved.map((tour) => (
           <li key={tour.id}>
             <button type="button" onClick={() => void openTour(tour).catch(tell)}>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { loadTours, restoreDraft, useTour } from '../../../state/leader/tour.ts';
+import { loadTours, useTour } from '../../../state/leader/tour.ts';
 import { useSession } from '../../../state/session.ts';
 import '../../../ui/button.css';
 import './tour.css';
@@ -17,9 +17,8 @@ export function TourView() {
     void loadTours().catch(tell);
   }, [revision, tell]);
   useEffect(() => {
-    void restoreDraft().catch(tell);
     // Sharing has to work where there is no network any more: its template is fetched while there is one.
     void loadPage().catch(() => undefined);
-  }, [tell]);
+  }, []);
   return hasDraft ? <TourEditor /> : <TourList />;
 }

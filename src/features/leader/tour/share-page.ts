@@ -1,4 +1,4 @@
-import type { i18n } from 'i18next';
+import type { LoadedTexts } from '../../../i18n/create-i18n.ts';
 import { escapeSteering } from '../../../core/register/escape-steering.ts';
 import { filesOfTour } from '../../../core/register/tour.ts';
 import { type ShareRequest, shareTour } from '../../../core/report/tour/shared-tour.ts';
@@ -18,7 +18,7 @@ export const loadPage = () => import('../../../player/tour/main.tsx?page');
 export async function makeShareFile(
   draft: TourDraft,
   request: Omit<ShareRequest, 'district'>,
-  texts: Pick<i18n, 't' | 'language'>,
+  texts: Pick<LoadedTexts, 't' | 'language'>,
 ): Promise<Blob> {
   const { script, style } = await loadPage();
   const files = filesOfTour(draft).map((name) => {

@@ -93,8 +93,8 @@ function partsOf(snapshot: Snapshot, locale: SnapshotLook['locale'], muUnit: str
 
 /** A zone or township with the land in it that is not cleared, as far as that is a figure of the snapshot. */
 function drawUnit(snapshot: Snapshot, { id, level, shape }: SnapshotUnit, name: string, muUnit: string): MapUnit {
-  const footprint = readFigure({ table: 'clearance', row: id, column: 'footprint' }, snapshot, null)?.value;
-  const land = readFigure({ table: 'clearance', row: id, column: 'land' }, snapshot, null)?.value;
+  const footprint = readFigure({ table: 'clearance', row: id, column: 'footprint' }, snapshot)?.value;
+  const land = readFigure({ table: 'clearance', row: id, column: 'land' }, snapshot)?.value;
   const isKnown = typeof footprint === 'number' && typeof land === 'number' && land > 0;
   return {
     id,

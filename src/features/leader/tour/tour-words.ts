@@ -16,14 +16,17 @@ export interface FigureWords {
   readonly change: string;
 }
 
+/** Thousands set apart, as in the counts beside them. */
+const group = (decimal: string): string => decimal.replace(/^-?\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','));
+
 /** Figures of a snapshot in the reader's words. */
 export function useTourWords() {
   const { t, i18n } = useTranslation();
   return useMemo(() => {
     const amount = ({ unit, method }: FigureColumn, value: number): { number: string; unit: string } => {
       if (unit !== 'cm2') return { number: value.toLocaleString(i18n.language), unit: t(`tour.count.${unit}`) };
-      if (method !== 'stated') return { number: formatArea(value, 'mu', 1), unit: t('tour.count.cm2') };
-      if (value < MANY_cm2) return { number: formatArea(value, 'm2', 0), unit: t('tour.count.floor') };
+      if (method !== 'stated') return { number: group(formatArea(value, 'mu', 1)), unit: t('tour.count.cm2') };
+      if (value < MANY_cm2) return { number: group(formatArea(value, 'm2', 0)), unit: t('tour.count.floor') };
       // Ten thousand times as large: the digits of square metres, moved by four.
       return { number: formatArea(Math.round(value / 1e4), 'm2', 2), unit: t('tour.count.floorMany') };
     };

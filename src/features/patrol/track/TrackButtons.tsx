@@ -1,6 +1,6 @@
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { TRACK_DAYS } from '../../../core/report/field-package/select-field.ts';
+import { TRACK_DAYS } from '../../../core/report/field-package/field-limits.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { dismissRecorded, pausePatrol, resumePatrol, startPatrol, stopPatrol, useTrack } from '../../../state/patrol/track.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
