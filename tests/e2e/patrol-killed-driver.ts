@@ -79,7 +79,8 @@ export const test = base.extend<{ mortal: Mortal }>({
     const phone = new MortalPhone(profile, server);
     await use(phone);
     await phone.isKilled();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    // The dead browser's children write until they notice.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 300 });
   },
 });
 

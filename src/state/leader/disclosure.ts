@@ -38,7 +38,7 @@ const listOf = keepLatest((signal: AbortSignal, redLineId: string, on: Day, { fi
 export async function loadDisclosure(redLineId: string, on: Day, rules: DisclosureRules): Promise<void> {
   try {
     const list = await listOf(redLineId, on, rules);
-    if (list) useDisclosure.setState({ list, error: null, printed: null });
+    if (list && !useDisclosure.getState().printed) useDisclosure.setState({ list, error: null });
   } catch (error) {
     useDisclosure.setState({ list: null, error: asCodedError(error) });
   }
@@ -65,15 +65,16 @@ export async function recordDisclosure(rules: DisclosureRules): Promise<boolean>
     objectionsUntil: until,
     contact: rules.contact,
   };
+  // From here on the list stays as it is, whatever the records say next.
+  useDisclosure.setState({ printed: { sha256, objectionsUntil: until }, error: null });
   try {
     await act([
       ...(isOther ? [{ action: 'changeSettings' as const, input: { patch: { disclosure: rules }, on: today() } }] : []),
       { action: 'printDisclosure', input: { disclosure, on: today() } },
     ]);
-    useDisclosure.setState({ printed: { sha256, objectionsUntil: until }, error: null });
     return true;
   } catch (error) {
-    useDisclosure.setState({ error: asCodedError(error) });
+    useDisclosure.setState({ error: asCodedError(error), printed: null });
     return false;
   }
 }

@@ -23,7 +23,8 @@ export interface DisclosureList {
 
 interface Line {
   readonly item: ClearanceItem;
-  readonly household: Household;
+  /** Undefined where the office has not recorded whose household it is: its line stands there all the same. */
+  readonly household: Household | undefined;
   readonly share: number;
   readonly parcelNo: string;
 }
@@ -44,12 +45,16 @@ export function listDisclosure(
   const lines = [...register.items.values()]
     .filter((item) => item.redLineId === redLineId && itemStatusOn(item, asOf) !== null)
     .flatMap((item) =>
-      item.households.flatMap(({ householdId, share }): Line[] => {
-        const household = register.households.get(householdId);
-        return household ? [{ item, household, share, parcelNo: parcelNo(item.parcelId) }] : [];
-      }),
+      item.households.map(
+        ({ householdId, share }): Line => ({
+          item,
+          household: register.households.get(householdId),
+          share,
+          parcelNo: parcelNo(item.parcelId),
+        }),
+      ),
     )
-    .sort((a, b) => compare(a.household.no, b.household.no) || compare(a.parcelNo, b.parcelNo));
+    .sort((a, b) => compare(a.household?.no ?? '', b.household?.no ?? '') || compare(a.parcelNo, b.parcelNo));
   const floors = new Map<string, number>();
   for (const { itemId, recognised } of register.buildings.values())
     if (recognised) floors.set(itemId, (floors.get(itemId) ?? 0) + recognised.value_cm2);
@@ -70,13 +75,13 @@ function cellOf(
 ): DisclosureCell {
   switch (field) {
     case 'household-no':
-      return household.no;
+      return household?.no ?? null;
     case 'name':
-      return household.name ?? null;
+      return household?.name ?? null;
     case 'masked-name':
-      return maskName(household.name);
+      return household?.name === undefined ? null : maskName(household.name);
     case 'address':
-      return household.address ?? null;
+      return household?.address ?? null;
     case 'parcel-no':
       return parcelNo;
     case 'share':
