@@ -80,7 +80,7 @@ export const tourEn: typeof tourZh = {
   hidden: 'Withheld',
   hiddenWhy: 'Too few households to be shown',
   nothing: 'None',
-  of: '{{share}} of {{of}}',
+  of: '{{share}} ({{of}})',
   change: {
     up: 'Up {{by}} since {{day}}',
     down: 'Down {{by}} since {{day}}',
