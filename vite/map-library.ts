@@ -12,7 +12,10 @@ const SHEET = /maplibre-gl\/dist\/maplibre-gl\.css$/;
 const UNUSED =
   /(ctrl-(attrib|geolocate|terrain|globe|fullscreen|shrink|zoom|compass|logo|icon|group)|popup|marker|user-location|cooperative)/;
 
-/** What of the sheet may meet something. @throws where the library's sheet is no longer what it was */
+/**
+ * What of the sheet may meet something, in a layer: whatever the order in which parts of the page bring their sheets, our own rules stand
+ * above it. @throws where the library's sheet is no longer what it was
+ */
 function keptRules(sheet: string): string {
   const rules = sheet.match(/[^{}]+\{(?:[^{}]|\{[^{}]*\})*\}/g) ?? [];
   const kept = rules.flatMap((rule) => {
@@ -24,7 +27,7 @@ function keptRules(sheet: string): string {
   });
   const isCut = kept.length >= 20 && kept.length <= rules.length / 2 && kept.some((rule) => rule.includes('cursor:grab'));
   if (!isCut) throw new Error('maplibre-gl.css is not the sheet that it was');
-  return kept.join('');
+  return `@layer map-library{${kept.join('')}}`;
 }
 
 /**
