@@ -195,7 +195,7 @@ test('a newer version steps in over an open report, its photos, its words and th
   for (const { name, sha256 } of [...before.files, ...before.draftFiles]) expect(sha256).toBe(name);
   const width = await mortal.page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
-  await mortal.marker.chooses('新的一处');
+  await mortal.page.getByRole('button', { name: '新的一处' }).tap();
   expect(await mortal.marker.saves()).toContain('照片 1 张');
   expect((await mortal.readsTheDisk()).reports.map(({ note }) => note)).toEqual([HOSTILE, HOSTILE]);
   expect(mortal.errors).toEqual([]);
