@@ -101,7 +101,7 @@ describe('what rules find in any history', () => {
           expect(await judge(register, on, landOf)).toEqual(whole);
         }
       }),
-      { seed: SEED, numRuns: 12, endOnFailure: true },
+      { seed: SEED, numRuns: 24, endOnFailure: true },
     );
     // Enough of the rules find something, or the property says nothing.
     expect(reached.size).toBeGreaterThanOrEqual(8);
