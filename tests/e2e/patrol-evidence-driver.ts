@@ -76,7 +76,7 @@ export const test = base.extend<{ witness: Witness }>({
       await expect(async () => {
         if (await unfinished.isVisible()) await unfinished.tap();
         await expect(strip()).toBeVisible({ timeout: 2_000 });
-        await page.waitForTimeout(400);
+        await page.waitForTimeout(2_000);
         await expect(unfinished).toBeHidden({ timeout: 1 });
       }).toPass();
     };
