@@ -80,7 +80,12 @@ export const test = base.extend<{ mortal: Mortal }>({
     await use(phone);
     await phone.isKilled();
     // The dead browser's children write until they notice.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 300 });
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 300 });
+    } catch (error) {
+      // A folder of the system's temporary ones: what was to be shown was shown before.
+      process.stdout.write(`The profile stays behind: ${String(error)}\n`);
+    }
   },
 });
 
