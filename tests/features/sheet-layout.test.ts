@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breakLines, layOutSheet, type SheetBox } from '../../src/features/planner/cartography/sheet-layout.ts';
+import type { PaperBox } from '../../src/core/report/print-sheet/paper.ts';
+import { breakLines, layOutSheet } from '../../src/features/planner/cartography/sheet-layout.ts';
 
 const cases = (['A4', 'A3'] as const).flatMap((paper) =>
   (['portrait', 'landscape'] as const).map((orientation) => [paper, orientation] as const),
@@ -15,7 +16,7 @@ describe('a sheet', () => {
       expect(box.x + box.width).toBeLessThanOrEqual(width - 10 + 1e-9);
       expect(box.y + box.height).toBeLessThanOrEqual(height - 10 + 1e-9);
     }
-    const meet = (a: SheetBox, b: SheetBox) =>
+    const meet = (a: PaperBox, b: PaperBox) =>
       a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
     boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => expect(meet(a, b)).toBe(false)));
     expect((map.width * map.height) / (width * height)).toBeGreaterThan(0.5);

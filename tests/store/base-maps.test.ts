@@ -3,28 +3,18 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { KeptArea } from '../../src/core/base-map/kept-area.ts';
 import { migrations } from '../../src/store/migrations.ts';
-import { type DistrictStore, openStore } from '../../src/store/open-store.ts';
+import type { DistrictStore } from '../../src/store/open-store.ts';
 import { keptArea } from '../support/kept-area.ts';
+import { freshName, openNamedStore } from '../support/open-named-store.ts';
 
-let count = 0;
 let name = '';
 let store: DistrictStore;
-const stamps = {
-  clock: { now: () => '2026-03-01T00:00:00.000Z' },
-  ids: { next: () => `id-${++count}`, salt: () => 'ab'.repeat(16) },
-  by: 'u-1',
-  device: 'dev-1',
-};
-const open = async () => {
-  const state = await openStore(stamps, { admit: async () => null }, name);
-  if (state.state !== 'open') throw state.error;
-  return state.store;
-};
+const open = () => openNamedStore(name);
 const area = (id: string, part: Partial<KeptArea> = {}) => keptArea({ id, ...part });
 const tile = (at: number) => ({ tile: `picture/1/0/${at}`, bytes: Uint8Array.of(at, 1, 2) });
 
 beforeEach(async () => {
-  name = `base-maps-${++count}`;
+  name = freshName('base-maps');
   store = await open();
 });
 afterEach(async () => {

@@ -2,26 +2,16 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Fix } from '../../src/core/register/patrol.ts';
-import { type DistrictStore, openStore } from '../../src/store/open-store.ts';
+import type { DistrictStore } from '../../src/store/open-store.ts';
+import { freshName, openNamedStore } from '../support/open-named-store.ts';
 
-let count = 0;
 let name = '';
 let store: DistrictStore;
-const stamps = {
-  clock: { now: () => '2026-03-01T00:00:00.000Z' },
-  ids: { next: () => `id-${++count}`, salt: () => 'ab'.repeat(16) },
-  by: 'u-1',
-  device: 'dev-1',
-};
-const open = async () => {
-  const state = await openStore(stamps, { admit: async () => null }, name);
-  if (state.state !== 'open') throw state.error;
-  return state.store;
-};
+const open = () => openNamedStore(name);
 const fix = (second: number): Fix => [117, 34, `2026-05-20T02:00:${String(second).padStart(2, '0')}.000Z`, 5];
 
 beforeEach(async () => {
-  name = `track-fixes-${++count}`;
+  name = freshName('track-fixes');
   store = await open();
 });
 afterEach(async () => {

@@ -81,7 +81,4 @@ export function ShareDialog({ draft, onClose }: { draft: TourDraft; onClose(): v
 
 /** A title as the name of a file on any system. */
 const fileName = (title: string): string =>
-  title
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: no file name may hold them
-    .replaceAll(/[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
-    .slice(0, 60);
+  title.replaceAll(/[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_').slice(0, 60);

@@ -2,7 +2,8 @@ import type { CSSProperties, ReactNode, Ref } from 'react';
 import { PALETTES } from '../../../map/palette.ts';
 import { scaleBarLength } from '../../../map/print-scale.ts';
 import { drawSwatch, type LegendEntry } from '../../../ui/Legend.tsx';
-import { breakLines, type SheetBox, type SheetLayout } from './sheet-layout.ts';
+import type { PaperBox } from '../../../core/report/print-sheet/paper.ts';
+import { breakLines, type SheetLayout } from './sheet-layout.ts';
 
 interface PrintSheetProps {
   readonly layout: SheetLayout;
@@ -71,7 +72,7 @@ export function PrintSheet({ layout, title, subtitle, picture, scale, texts, ent
   );
 }
 
-function ScaleBlock({ box: { x, y, width }, scale, texts }: { box: SheetBox; scale: number; texts: PrintSheetProps['texts'] }) {
+function ScaleBlock({ box: { x, y, width }, scale, texts }: { box: PaperBox; scale: number; texts: PrintSheetProps['texts'] }) {
   const bar = scaleBarLength(scale, width - 24);
   const unit = bar.metres >= 1000 ? `${bar.metres / 1000} km` : `${bar.metres} m`;
   return (
@@ -112,7 +113,7 @@ function LegendBlock({
   title,
   entries,
 }: {
-  box: SheetBox;
+  box: PaperBox;
   title: string;
   entries: readonly LegendEntry[];
 }) {
@@ -141,7 +142,7 @@ function LegendBlock({
   );
 }
 
-function Facts({ box: { x, y, width, height }, lines }: { box: SheetBox; lines: readonly string[] }): ReactNode {
+function Facts({ box: { x, y, width, height }, lines }: { box: PaperBox; lines: readonly string[] }): ReactNode {
   const broken = lines.flatMap((line) => breakLines(line, width / SMALL));
   const first = y + height - (broken.length - 1) * 3.9;
   return (

@@ -1,24 +1,14 @@
-/** Millimetres on the sheet. */
-export interface SheetBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { type Orientation, type Paper, type PaperBox, PAPERS } from '../../../core/report/print-sheet/paper.ts';
 
 export interface SheetLayout {
   readonly width: number;
   readonly height: number;
-  readonly map: SheetBox;
+  readonly map: PaperBox;
   /** North arrow, scale bar; legend; what the figures rest on. */
-  readonly scale: SheetBox;
-  readonly legend: SheetBox;
-  readonly facts: SheetBox;
+  readonly scale: PaperBox;
+  readonly legend: PaperBox;
+  readonly facts: PaperBox;
 }
-
-export const PAPERS = { A4: [210, 297], A3: [297, 420] } as const;
-export type Paper = keyof typeof PAPERS;
-export type Orientation = 'portrait' | 'landscape';
 
 const MARGIN = 10;
 const TITLE = 15;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LonLat, MapScene } from '../../../map/map-scene.ts';
 import { type MapPicture, renderPicture } from '../../../map/render-picture.ts';
 import { readTile } from '../../../state/tiles.ts';
-import type { SheetBox } from './sheet-layout.ts';
+import type { PaperBox } from '../../../core/report/print-sheet/paper.ts';
 
 const PREVIEW_dpi = 96;
 const PRINT_dpi = 300;
@@ -22,7 +22,7 @@ interface SheetPicture {
 }
 
 /** Keeps a preview of the sheet's map at screen resolution, and draws it at print resolution when asked. */
-export function useSheetPicture(scene: MapScene, centre: LonLat, scale: number, { width, height }: SheetBox): SheetPicture {
+export function useSheetPicture(scene: MapScene, centre: LonLat, scale: number, { width, height }: PaperBox): SheetPicture {
   const [preview, setPreview] = useState<string | null>(null);
   const [isDrawing, setDrawing] = useState(true);
   const [startedAt, setStartedAt] = useState<number | null>(null);
