@@ -84,17 +84,18 @@ export const test = base.extend<{ patroller: Patroller }>({
       seesLength_m: async () => Number.parseFloat(await figure('长度').innerText()),
       seesSettledLength_m: async () => {
         let last = '';
+        let same = 0;
         await expect
           .poll(
             async () => {
               const now = await figure('长度').innerText();
-              const stays = now === last;
+              same = now === last ? same + 1 : 0;
               last = now;
-              return stays;
+              return same;
             },
-            { intervals: [1_000] },
+            { intervals: [1_000], timeout: 30_000 },
           )
-          .toBe(true);
+          .toBeGreaterThanOrEqual(3);
         return Number.parseFloat(last);
       },
       seesGaps: async () => Number(await figure('断开').innerText()),
