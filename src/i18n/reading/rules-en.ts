@@ -3,7 +3,7 @@ import type { blockingZh } from './rules-zh.ts';
 export const blockingEn: typeof blockingZh = {
   error: {
     'objection-open':
-      'The objection received on {{receivedOn}} is not answered: answer it and record the result before this step.',
+      'The objection received on {{receivedOn}} is not answered: answer it and record the result before this step (Regulation on Expropriation of Buildings on State-owned Land, arts. 26, 27; Implementing Regulation of the Land Administration Law, arts. 28, 32).',
     'deposit-unproven':
       'Under a compensation decision, payment means a deposit: name the proof of the account (Regulation on Expropriation of Buildings on State-owned Land, art. 28).',
     'vacating-by-decision-alone':

@@ -1,7 +1,8 @@
 /** Why a step is refused by a rule about land, money or objections. */
 export const blockingZh = {
   error: {
-    'objection-open': '{{receivedOn}} 收到的异议还没有答复：请先答复并登记结果，再登记这一环节。',
+    'objection-open':
+      '{{receivedOn}} 收到的异议还没有答复：请先答复并登记结果，再登记这一环节（国有土地上房屋征收与补偿条例 第26、27条；土地管理法实施条例 第28、32条）。',
     'deposit-unproven': '按补偿决定办理的，拨付应为专户存储：请填写存储凭证（国有土地上房屋征收与补偿条例 第28条）。',
     'vacating-by-decision-alone':
       '只有补偿决定不能登记腾空：须有其后签订的协议、自愿腾空的记录或法院裁定，请写入凭证（国有土地上房屋征收与补偿条例 第27、28条）。',
