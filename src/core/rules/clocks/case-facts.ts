@@ -1,3 +1,4 @@
+import { isBlank } from '../../register/blank.ts';
 import type { Case, CaseStep, CaseStepKind, RemedyOutcome } from '../../register/case.ts';
 import type { Day } from '../../register/ports.ts';
 
@@ -58,7 +59,7 @@ export function readCase({ steps }: Pick<Case, 'steps'>, on: Day): CaseFacts {
     servedOn(kind) {
       const step = last(kind);
       const served = step?.served;
-      return served && served.proof.trim() !== '' && served.on >= step.on && served.on <= on ? served.on : undefined;
+      return served && !isBlank(served.proof) && served.on >= step.on && served.on <= on ? served.on : undefined;
     },
     next: (kind) => steps.find((step) => step.kind === kind && step.on > on),
     pending: (
