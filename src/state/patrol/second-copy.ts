@@ -2,12 +2,8 @@ import { create } from 'zustand';
 import type { CodedError } from '../../core/register/coded-error.ts';
 import type { LostWork, PutBack } from '../../store/second-copy/put-back.ts';
 import type { CopyState } from '../../store/second-copy/second-copy.ts';
-import { inTurn } from '../catch-up.ts';
-import { dayOfInstant } from '../day-of-instant.ts';
-import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
-import { openKept, useSession } from '../session.ts';
-import { download, nameFile } from './outbox.ts';
+import { useSession } from '../session.ts';
 
 interface SecondCopyState {
   /** How the second copy of what is not safe stands. */
@@ -40,46 +36,6 @@ export async function lookAtCopyAlone(): Promise<void> {
   const { lostAlone } = await import('../../store/second-copy/read-alone.ts');
   set({ lost: await lostAlone().catch(() => []) });
 }
-
-/** Puts back what was lost of a district and opens it. */
-export async function putLostBack(id: string): Promise<void> {
-  if (useSecondCopy.getState().busy) return;
-  set({ busy: true, problem: null, back: null });
-  try {
-    const { store, clock } = services();
-    const on = dayOfInstant(clock.now(), useSession.getState().summary?.settings.timeZone ?? 'Asia/Shanghai');
-    const back = await inTurn(() => store.putBack(id, on));
-    await openKept(id);
-    set({ back });
-    await lookForLost();
-  } catch (error) {
-    set({ problem: asCodedError(error) });
-  } finally {
-    set({ busy: false });
-  }
-}
-
-/** Writes what the copy holds of a district into a file for the desk, without the database. */
-export async function exportCopied(id: string): Promise<void> {
-  if (useSecondCopy.getState().busy) return;
-  set({ busy: true, problem: null });
-  try {
-    const { copiedOutbox } = await import('../../store/second-copy/read-alone.ts');
-    const copied = await copiedOutbox(id);
-    if (!copied) throw Object.assign(new Error('copy-damaged'), { code: 'copy-damaged' });
-    const { engine, clock, device } = services();
-    const { changes, ...header } = copied;
-    const exportedAt = clock.now();
-    const { blob } = await engine.packOutbox([{ ...header, device, exportedAt }, changes, { from: 'second-copy' }]);
-    download({ name: nameFile(header.district.name, exportedAt, device), blob });
-  } catch (error) {
-    set({ problem: asCodedError(error) });
-  } finally {
-    set({ busy: false });
-  }
-}
-
-export const dismissBack = (): void => set({ back: null });
 
 /** After the first load, of which it would take its share. */
 const LOOK_AFTER_MS = 1_500;

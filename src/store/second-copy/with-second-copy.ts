@@ -9,7 +9,7 @@ import type { CopyDisk } from './copy-disk.ts';
 import { hasSecondCopy } from './has-second-copy.ts';
 import { OPEN_REPORT, PHOTO_DRAFTS } from './in-hand.ts';
 import type { LostWork, PutBack } from './put-back.ts';
-import type { CopyState, Exclusively, SecondCopy } from './second-copy.ts';
+import type { CopyState } from './second-copy.ts';
 
 /** What a store answers of its second copy. */
 export interface SecondCopyCalls {
@@ -47,10 +47,10 @@ export const ORIGIN_PLACE: CopyPlace = {
   has: hasSecondCopy,
 };
 
-/** A record is acknowledged when its copy is written; longer than this nobody waits for it, because the record itself lies on the disk. */
-const LONGEST_COPY_MS = 4_000;
-
-/** The store with a second copy of what is recorded in the field. The copy follows the database and never fails a call of it. */
+/**
+ * The store with a second copy of what is recorded in the field. The copy follows the database and never fails a call of it; its program is
+ * loaded when there is something to copy.
+ */
 export function withSecondCopy<S extends Followed>(
   store: S,
   database: Database,
@@ -59,80 +59,71 @@ export function withSecondCopy<S extends Followed>(
 ): S & SecondCopyCalls {
   const listeners = new Set<(state: CopyState) => void>();
   let state: CopyState = { at: 'none' };
-  let under = 0;
-  let opening: Promise<{ readonly disk: CopyDisk; readonly copy: SecondCopy } | null> | null = null;
-  const opened = () => (opening ??= open(database, place).catch(() => null));
   const tell = (next: CopyState) => {
     state = next;
     for (const listener of listeners) listener(next);
   };
-  const follow = async (step: (copy: SecondCopy) => Promise<CopyState>, settles = true): Promise<void> => {
-    const here = await opened();
-    if (!here) return;
-    under++;
-    if (settles) tell({ at: 'behind', because: 'writing' });
-    const after = await step(here.copy);
-    under--;
-    if (after.at === 'behind' || (settles && under === 0)) tell(after);
+  const load = async () => {
+    const { createFollower } = await import('./copy-follower.ts');
+    return createFollower(database, await place.open(), createSalt, tell);
   };
-  const followIfAny = async (step: (copy: SecondCopy) => Promise<CopyState>, settles = true): Promise<void> => {
-    if (opening || (await place.has())) await follow(step, settles);
-  };
-  const bring = (district: string) => follow((copy) => copy.bring(district));
-  const drafts = (names: readonly string[]) => names.filter((name) => name.startsWith(PHOTO_DRAFTS));
+  let loading: ReturnType<typeof load> | null = null;
+  const follower = () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    }));
+  /** Where nothing was ever copied there is nothing to take away. */
+  const known = async () => (loading !== null || (await place.has()) ? follower() : null);
+  const quietly = (step: Promise<unknown>): Promise<void> =>
+    step.then(
+      () => undefined,
+      () => tell({ at: 'behind', because: 'failed' }),
+    );
+  const beside = (step: Promise<unknown>): void => void quietly(step);
   return {
     ...store,
     transact: async (district, made, options) => {
       const accepted = await store.transact(district, made, options);
-      if (!options.recorded && accepted.some(isOwn)) await inTime(bring(district));
+      if (!options.recorded && accepted.some(isFieldWork)) await quietly(follower().then((copy) => copy.acknowledge(district)));
       return accepted;
     },
     keepField: async (district, parts, options) => {
       const own = await store.keepField(district, parts, options);
-      void followIfAny((copy) => copy.bring(district));
+      beside(known().then((copy) => copy?.bring(district)));
       return own;
     },
     patchOutbox: async (district, patches) => {
       await store.patchOutbox(district, patches);
-      if (patches.some((patch) => patch.state === 'safe')) void followIfAny((copy) => copy.bring(district));
+      if (patches.some((patch) => patch.state === 'safe')) beside(known().then((copy) => copy?.bring(district)));
     },
     remove: async (district) => {
       await store.remove(district);
-      await followIfAny((copy) => copy.drop(district), false);
+      await quietly(known().then((copy) => copy?.drop(district)));
     },
     saveView: async (district, name, value) => {
       await store.saveView(district, name, value);
       if (name !== OPEN_REPORT) return;
-      if (value === null) void followIfAny((copy) => copy.dropDrafts(district, 'views', [name]), false);
-      else void follow((copy) => copy.keepDraft(district, 'views', name, value), false);
+      if (value === null) beside(known().then((copy) => copy?.dropDrafts(district, 'views', [name])));
+      else beside(follower().then((copy) => copy.keepDraft(district, 'views', name, value)));
     },
     saveDraft: async (district, name, value) => {
       await store.saveDraft(district, name, value);
-      if (drafts([name]).length > 0) void follow((copy) => copy.keepDraft(district, 'drafts', name, value), false);
+      if (name.startsWith(PHOTO_DRAFTS)) beside(follower().then((copy) => copy.keepDraft(district, 'drafts', name, value)));
     },
     removeDrafts: async (district, names) => {
       await store.removeDrafts(district, names);
-      const dropped = drafts(names);
-      if (dropped.length > 0) void followIfAny((copy) => copy.dropDrafts(district, 'drafts', dropped), false);
+      const photos = names.filter((name) => name.startsWith(PHOTO_DRAFTS));
+      if (photos.length > 0) beside(known().then((copy) => copy?.dropDrafts(district, 'drafts', photos)));
     },
-    lostWork: async () => {
-      const here = (await place.has()) ? await opened() : null;
-      if (!here) return [];
-      const { findLost } = await import('./put-back.ts');
-      return findLost(here.disk, database).catch(() => []);
-    },
-    putBack: async (district, on) => {
-      const here = await opened();
-      const { putBack } = await import('./put-back.ts');
-      if (!here) return { changes: 0, photos: 0, missing: [] };
-      const { guardStore } = await import('../store-error.ts');
-      const back = await guardStore(() => putBack(database, here.disk, district, { on, createSalt }));
-      await bring(district);
-      return back;
-    },
+    lostWork: () =>
+      known()
+        .then((copy) => copy?.lostWork() ?? [])
+        .catch(() => []),
+    putBack: async (district, on) => (await follower()).putBack(district, on),
     copyUnsafe: async (district) => {
       const { entries } = await store.outbox(district).catch(() => ({ entries: [] }));
-      if (entries.length > 0 || (await place.has())) await follow((copy) => copy.check(district));
+      if (entries.length > 0 || (await place.has())) await quietly(follower().then((copy) => copy.check(district)));
     },
     followCopy: (onState) => {
       listeners.add(onState);
@@ -140,28 +131,4 @@ export function withSecondCopy<S extends Followed>(
       return () => listeners.delete(onState);
     },
   };
-}
-
-const isOwn = (change: AcceptedChange): boolean => isFieldWork(change);
-
-async function open(database: Database, place: CopyPlace) {
-  const disk = await place.open();
-  if (!disk) return null;
-  const { SecondCopy } = await import('./second-copy.ts');
-  return { disk, copy: new SecondCopy(disk, database, oneWindow) };
-}
-
-/** One window of this device at a time; where browsers know no turns there is one window as a rule. */
-const oneWindow: Exclusively = (step) => {
-  const { locks } = (globalThis as { navigator?: { locks?: LockManager } }).navigator ?? {};
-  return locks ? locks.request('chidu.second-copy', step) : step();
-};
-
-async function inTime(step: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LONGEST_COPY_MS);
-  });
-  await Promise.race([step, late]);
-  clearTimeout(timer);
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { describeError } from '../../../i18n/describe-error.ts';
-import { dismissBack, exportCopied, putLostBack, useSecondCopy } from '../../../state/patrol/second-copy.ts';
+import { dismissBack, exportCopied, putLostBack } from '../../../state/patrol/put-lost-back.ts';
+import { useSecondCopy } from '../../../state/patrol/second-copy.ts';
 import { services } from '../../../state/services.ts';
 import './lost-work.css';
 
