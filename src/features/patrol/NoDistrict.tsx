@@ -26,7 +26,7 @@ export function NoDistrict() {
     );
   return (
     <div className="patrol__none" role="alert">
-      {!isOutOfReach(phase.error) && <p>{t('patrol.device.noDistrict')}</p>}
+      {!isOutOfReach(phase.error) && !isLost && <p>{t('patrol.device.noDistrict')}</p>}
       <p>{failureText(phase.error)}</p>
       {isLost && (
         <Suspense>
