@@ -143,7 +143,7 @@ export class BlockingRules {
       const line = this.#register.redLines.get(item.redLineId)?.name ?? item.redLineId;
       return { refused: 'item-outside-red-line', m2: 0, land: placed.layer.label(placed.row), redLine: line };
     }
-    const [worst] = placed ? search.of(placed).sort((a, b) => b.cm2 - a.cm2) : [];
+    const [worst] = placed ? search.of(placed).toSorted((a, b) => b.cm2 - a.cm2) : [];
     if (!worst) return null;
     const m2 = m2OfCm2(worst.cm2);
     const other = worst.with.kind === 'clearance-item' ? this.#register.items.get(worst.with.id) : undefined;
