@@ -58,7 +58,8 @@ export const tourEn: typeof tourZh = {
     levels: { zone: 'Zones', township: 'Townships' },
     column: 'Ranked by',
     of: { zone: 'Zones by share: {{column}}', township: 'Townships by share: {{column}}' },
-    more: '{{count}} more not listed',
+    more: '{{count}} further down, not listed',
+    hidden: '{{count}} more not shown: too few households',
     working: 'Freezing the chart',
     kept: 'The chart ends on {{day}} and is frozen with this stop.',
     onlyRanking:
@@ -76,7 +77,7 @@ export const tourEn: typeof tourZh = {
     larger: 'Enlarge the photo',
     smaller: 'Make the photo smaller',
   },
-  legend: { label: 'Legend', ramp: 'Not signed → handed over (zones: unresolved share, high to low)' },
+  legend: { label: 'Legend', left: 'Unresolved', cleared: 'Cleared' },
   freezing: 'Freezing the snapshot',
   frozen: 'Snapshot of {{day}} · by record {{seq}}',
   otherAudience: 'This tour is for: {{was}}. The audience chosen now is: {{now}}. Change the audience, or begin a new tour.',

@@ -1,6 +1,7 @@
-import type { TourChart } from '../../core/register/tour-chart.ts';
+import type { TourChart, TourSeries } from '../../core/register/tour-chart.ts';
 import type { TourStop } from '../../core/register/tour.ts';
 import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
+import { hidesFootprint, tellSeries } from '../../core/report/tour/tell-series.ts';
 import { weekBefore } from '../../core/report/tour/week-before.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
@@ -38,13 +39,14 @@ async function freezeChart(kind: 'series' | 'waterfall', redLineId: string | nul
     name: line?.name ?? snapshot.district.name,
     ...(line?.nameEn !== undefined && { nameEn: line.nameEn }),
   };
+  const row = redLineId ?? snapshot.district.id;
   const hidden = () => Object.assign(new Error('tour-chart-hidden'), { code: 'tour-chart-hidden' });
   if (kind === 'series') {
     const { weeks, parts, total, dueOn, targets, projection } = await services().engine.stackedSeries([question, redLineId]);
     const count = weeks.findLastIndex((week) => week <= asOf) + 1;
     if (parts === null || count === 0) throw hidden();
     const isToLast = count === weeks.length && projection !== null;
-    return {
+    const series: TourSeries = {
       kind,
       ...place,
       weeks: weeks.slice(0, count),
@@ -56,7 +58,11 @@ async function freezeChart(kind: 'series' | 'waterfall', redLineId: string | nul
         ? { finishOn: projection.finishOn, earliestOn: projection.earliestOn, latestOn: projection.latestOn }
         : null,
     };
+    const shown = tellSeries(series, row, snapshot);
+    if (!shown) throw hidden();
+    return shown;
   }
+  if (hidesFootprint(row, snapshot)) throw hidden();
   const before = weekBefore(asOf, summary?.firstOn ?? asOf) ?? asOf;
   const { lines } = await services().engine.compareDays([question, before, asOf]);
   const told = lines.find(({ level, key }) =>

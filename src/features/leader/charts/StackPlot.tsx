@@ -31,6 +31,7 @@ const colourOf = (n: number, count: number): string =>
 /** The areas of the weeks over each other, with goal, deadline and pace; also as a table. */
 export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPlotProps) {
   const { t, i18n } = useTranslation();
+  const isEnglish = i18n.language === 'en';
   const [hovered, setHovered] = useState<number | null>(null);
   const month = useMemo(
     () => new Intl.DateTimeFormat(i18n.language, { year: '2-digit', month: 'numeric', timeZone: 'UTC' }),
@@ -38,7 +39,7 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
   );
   const mu = (cm2: number) => t('charts.mu', { n: formatArea(Math.round(cm2), 'mu', 1) });
   const nameOf = ({ kind, name: own, nameEn }: TourBand) => {
-    if (kind === 'zone') return i18n.language === 'en' ? (nameEn ?? own) : own;
+    if (kind === 'zone') return isEnglish ? (nameEn ?? own) : own;
     return t(kind === 'hidden' ? 'charts.hiddenSum' : 'charts.outside');
   };
   const { parts, total, weeks, projection } = stack;
@@ -49,6 +50,7 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
   const zones = parts.filter(({ kind }) => kind === 'zone').length;
   const colour = ({ kind }: TourBand, n: number) => (kind === 'zone' ? colourOf(n, zones) : 'var(--chidu-ink-faint)');
   const words = projection ? wordProjection(projection, t) : [];
+  const said = words.join(isEnglish ? ', ' : '，');
   return (
     <>
       <StackedAreaChart
@@ -80,10 +82,10 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
           title: t('charts.stack.title'),
           description: t('charts.stack.description', {
             name,
-            zones: parts.map(nameOf).join('、'),
+            zones: parts.map(nameOf).join(isEnglish ? ', ' : '、'),
             day: weeks[at],
             area: mu(total[at]),
-            projection: words.join('，'),
+            projection: said,
           }),
           deadline: t('charts.deadline'),
           showTable: t('charts.asTable'),
@@ -102,7 +104,7 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
           ))}
         </ul>
       )}
-      {isNarrow && words.length > 0 && <p className="stack-words">{words.join('，')}</p>}
+      {isNarrow && said !== '' && <p className="stack-words">{said}</p>}
     </>
   );
 }

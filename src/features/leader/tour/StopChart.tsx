@@ -52,7 +52,9 @@ function Ranking({ chart, snapshot }: { chart: TourRanking; snapshot: Snapshot }
   const words = useTourWords();
   const lines = rankShares(chart, snapshot);
   const title = t(`tour.chart.of.${chart.level}`, { column: words.columnOf(chart.column) });
-  const shown = lines.slice(0, MOST_BARS);
+  const told = lines.filter(({ share }) => share !== null);
+  const shown = told.slice(0, MOST_BARS);
+  const hidden = lines.length - told.length;
   return (
     <section className="stop-chart">
       <h2 id="stop-ranking">{title}</h2>
@@ -61,21 +63,20 @@ function Ranking({ chart, snapshot }: { chart: TourRanking; snapshot: Snapshot }
         <tbody>
           {shown.map(({ row, rank, share, value, of }) => (
             <tr key={row.key}>
-              <td className="stop-ranking__rank">{rank ?? ''}</td>
+              <td className="stop-ranking__rank">{rank}</td>
               <th scope="row">{words.nameOf(row)}</th>
               <td className="stop-ranking__bar" aria-hidden>
-                {share !== null && <span style={{ inlineSize: `${100 * Math.min(1, share)}%` }} />}
+                <span style={{ inlineSize: `${100 * Math.min(1, share ?? 0)}%` }} />
               </td>
-              <td className="stop-ranking__share">{share === null ? t('tour.hidden') : formatShare(share)}</td>
-              <td className="stop-ranking__of">
-                {value !== null && of !== null ? words.pair(chart.column, snapshot, value, of) : ''}
-              </td>
+              <td className="stop-ranking__share">{formatShare(share ?? 0)}</td>
+              <td className="stop-ranking__of">{words.pair(chart.column, snapshot, value ?? 0, of ?? 0)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {lines.length === 0 && <p>{t('tour.nothing')}</p>}
-      {lines.length > shown.length && <p>{t('tour.chart.more', { count: lines.length - shown.length })}</p>}
+      {told.length > shown.length && <p>{t('tour.chart.more', { count: told.length - shown.length })}</p>}
+      {hidden > 0 && <p>{t('tour.chart.hidden', { count: hidden })}</p>}
     </section>
   );
 }

@@ -20,12 +20,13 @@ export function StopLegend({ layers, snapshot }: StopLegendProps) {
     <ul className="stop-legend" aria-label={t('tour.legend.label')}>
       {isRamp && (
         <li>
+          {t('tour.legend.left')}
           <span className="stop-legend__ramp" aria-hidden>
             {ITEM_STATUSES.map((status, step) => (
               <i key={status} data-step={step} />
             ))}
           </span>
-          {t('tour.legend.ramp')}
+          {t('tour.legend.cleared')}
         </li>
       )}
       {hasLines && (

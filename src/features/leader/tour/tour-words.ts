@@ -45,19 +45,19 @@ export function useTourWords() {
     return {
       nameOf,
       columnOf,
-      /** What a share is of what: 已签约 ÷ 征收户. */
+      /** What a share is of what, and in what: 已签约 ÷ 征收户 · 户. */
       shareOf: (key: string, snapshot: Pick<Snapshot, 'figures'>): string => {
-        const { denominator } = columnIn(key, snapshot) ?? {};
-        return denominator === undefined ? columnOf(key) : `${columnOf(key)} ÷ ${columnOf(denominator)}`;
+        const column = columnIn(key, snapshot);
+        if (column?.denominator === undefined) return columnOf(key);
+        return `${columnOf(key)} ÷ ${columnOf(column.denominator)} · ${amount(column, 0).unit}`;
       },
-      /** Both numbers of a share, with their unit once. */
+      /** Both numbers of a share, in the unit that `shareOf` names. */
       pair: (key: string, snapshot: Pick<Snapshot, 'figures'>, value: number, of: number): string => {
         const column = columnIn(key, snapshot);
         if (!column) return '';
-        const [part, whole] = [amount(column, value), amount(column, of)];
-        return part.unit === whole.unit
-          ? `${part.number} / ${whole.number} ${whole.unit}`
-          : `${part.number} ${part.unit} / ${whole.number} ${whole.unit}`;
+        const digits = (one: number) =>
+          column.unit === 'cm2' && column.method === 'stated' ? group(formatArea(one, 'm2', 0)) : amount(column, one).number;
+        return `${digits(value)} / ${digits(of)}`;
       },
       /** @param before day of the earlier snapshot; null where there is none */
       figure: (read: ReadFigure, before: string | null): FigureWords => {
