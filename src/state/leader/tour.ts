@@ -217,7 +217,9 @@ export async function showFigures(stop: TourStop, figures: readonly FigureRef[],
 }
 
 const freezing = keepLatest((signal: AbortSignal, order: FreezeOrder) =>
-  freezeDay(order, signal, (progress) => useTour.setState({ freezing: progress })),
+  freezeDay(order, snapshotsOfTour(useTour.getState().draft ?? { stops: [] }), signal, (progress) =>
+    useTour.setState({ freezing: progress }),
+  ),
 );
 
 const isFrozen = (order: FreezeOrder): boolean =>
