@@ -10,6 +10,7 @@ import {
   recordDisclosure,
   useDisclosure,
 } from '../../../state/leader/disclosure.ts';
+import { usePrint } from '../../../state/leader/print.ts';
 import { useLeaderScreen } from '../../../state/leader/screen.ts';
 import { today } from '../../../state/record.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
@@ -31,7 +32,10 @@ export function DisclosureView({ head }: { head: ReactNode }) {
   const on = useView((s) => s.on);
   const day = shownDay(on, summary);
   const lines = summary?.redLines ?? [];
-  const [redLineId, setRedLine] = useState(lines[0]?.id ?? '');
+  const target = usePrint((s) => s.target);
+  const [redLineId, setRedLine] = useState(
+    () => lines.find(({ id }) => 'id' in target && id === target.id)?.id ?? lines[0]?.id ?? '',
+  );
   const [rules, setRules] = useState<DisclosureRules>(disclosureRules);
   const [isBusy, setBusy] = useState(false);
   const line = lines.find(({ id }) => id === redLineId);

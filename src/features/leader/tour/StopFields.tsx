@@ -3,6 +3,8 @@ import { MOST_FIGURES, TOUR_LAYERS, type FigureRef, type TourStop } from '../../
 import { listFigures } from '../../../core/report/tour/read-figure.ts';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import { changeStop, showFigures, useTour } from '../../../state/leader/tour.ts';
+import { ChartFields } from './ChartFields.tsx';
+import { PictureFields } from './PictureFields.tsx';
 import { useTourWords } from './tour-words.ts';
 
 interface StopFieldsProps {
@@ -55,6 +57,8 @@ export function StopFields({ stop, at, snapshot, onPresent }: StopFieldsProps) {
         />
       </label>
       {snapshot && <FigureFields stop={stop} snapshot={snapshot} />}
+      {snapshot && <ChartFields stop={stop} snapshot={snapshot} />}
+      <PictureFields stop={stop} />
       <fieldset className="stop-fields__layers">
         <legend>{t('tour.layers')}</legend>
         {TOUR_LAYERS.map((layer) => (

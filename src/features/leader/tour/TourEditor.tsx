@@ -2,9 +2,10 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
-import type { TourStop } from '../../../core/register/tour.ts';
+import { picturesOfTour, type TourStop } from '../../../core/register/tour.ts';
 import { useLeaderScreen } from '../../../state/leader/screen.ts';
 import { knownFile } from '../../../state/leader/tour-files.ts';
+import { knownPicture } from '../../../state/leader/tour-pictures.ts';
 import { addStop, closeTour, lookAtDay, nameTour, saveTour, type TourDraft, useTour } from '../../../state/leader/tour.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
@@ -13,7 +14,9 @@ import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { Presenter } from './Presenter.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
 import { SnapshotMap } from './SnapshotMap.tsx';
+import { StopChart } from './StopChart.tsx';
 import { StopFigures } from './StopFigures.tsx';
+import { StopPicture } from './StopPicture.tsx';
 import { StopFields } from './StopFields.tsx';
 import { StopList } from './StopList.tsx';
 import { useTell } from './use-tell.ts';
@@ -75,7 +78,7 @@ function Editor({ draft }: { draft: TourDraft }) {
     setBusy(false);
   };
   const canShow = draft.stops.length > 0 && missing.length === 0;
-  const tour = { title: draft.title, audience: draft.audience, stops: draft.stops, snapshots };
+  const tour = { title: draft.title, audience: draft.audience, stops: draft.stops, snapshots, pictures: picturesOf(draft) };
   return (
     <div className="tour">
       <div className="tour__side">
@@ -172,6 +175,14 @@ function Editor({ draft }: { draft: TourDraft }) {
             <StopFigures stop={stop} snapshot={file.snapshot} />
           </div>
         )}
+        {stop && file && (stop.chart || stop.picture) && (
+          <div className="tour__media">
+            {stop.picture && (
+              <StopPicture key={stop.picture.sha256} picture={stop.picture} content={knownPicture(stop.picture.sha256)} />
+            )}
+            {stop.chart && <StopChart chart={stop.chart} snapshot={file.snapshot} />}
+          </div>
+        )}
         {freezing && (
           <div className="tour__freezing">
             <PhaseProgress title={t('tour.freezing')} progress={freezing} />
@@ -203,3 +214,11 @@ function snapshotsOf({ stops }: TourDraft): ReadonlyMap<string, Snapshot> {
     }),
   );
 }
+
+const picturesOf = (draft: TourDraft): ReadonlyMap<string, Blob> =>
+  new Map(
+    picturesOfTour(draft).flatMap((name): [string, Blob][] => {
+      const content = knownPicture(name);
+      return content ? [[name, content]] : [];
+    }),
+  );
