@@ -154,7 +154,7 @@ export function DisclosureView({ head }: { head: ReactNode }) {
           <div className="print-root" aria-hidden>
             <style>
               {
-                '@page { size: A4; margin: 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif } }'
+                '@page { size: A4; margin: 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #000 } }'
               }
             </style>
             {sheet}
