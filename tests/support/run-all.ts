@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NO_CHROMIUM, provideChromium } from './find-chromium.ts';
+import { providePostgres } from './provide-postgres.ts';
 import { type Counts, readReport, type RunnerReport } from './read-report.ts';
 
 /** `npm test`: every stage runs, whatever the ones before it found; the last line counts all tests. */
@@ -21,6 +22,9 @@ const [architecture, unit, browser] = ['architecture', 'unit', 'browser'].map((n
 const vitest = (report: string, ...args: string[]): string[] =>
   ['vitest', 'run', ...args].concat('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
 
+const postgres = providePostgres();
+if (postgres.missing !== undefined) console.log(`The server is tested on its embedded database alone: ${postgres.missing}\n`);
+
 const stages: readonly Stage[] = [
   { name: 'types', commands: [['tsc', '--noEmit', '-p', '.']] },
   {
@@ -31,7 +35,12 @@ const stages: readonly Stage[] = [
     ],
   },
   { name: 'architecture', commands: [vitest(architecture, 'tests/architecture')], report: architecture },
-  { name: 'unit and property', commands: [vitest(unit, '--exclude', 'tests/architecture/**')], report: unit },
+  {
+    name: 'unit and property',
+    commands: [vitest(unit, '--exclude', 'tests/architecture/**')],
+    report: unit,
+    env: postgres.address === undefined ? {} : { CHIDU_TEST_POSTGRES: postgres.address },
+  },
   {
     name: 'browser',
     commands: [['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts']],
@@ -41,6 +50,7 @@ const stages: readonly Stage[] = [
 ];
 
 const results = stages.map(runStage);
+postgres.stop();
 rmSync(reports, { recursive: true, force: true });
 
 const failures = results.flatMap(({ counts }) => counts?.failures ?? []);

@@ -7,6 +7,8 @@ export interface PolygonIndex {
   readonly data: ArrayBufferLike;
   /** Rows whose boxes meet or touch the box (mm), in the index's own order. */
   search(minX: number, minY: number, maxX: number, maxY: number): number[];
+  /** Visits the same rows without making a list of them. */
+  visit(minX: number, minY: number, maxX: number, maxY: number, visit: (row: number) => void): void;
   /** Of these rows the ones above `row`: each pair of a self-join is then met once. */
   searchAfter(row: number, minX: number, minY: number, maxX: number, maxY: number): number[];
 }
@@ -54,6 +56,13 @@ class TreeIndex implements PolygonIndex {
     return this.#tree.search(minX, minY, maxX, maxY);
   }
 
+  visit(minX: number, minY: number, maxX: number, maxY: number, visit: (row: number) => void): void {
+    this.#tree.search(minX, minY, maxX, maxY, (row) => {
+      visit(row);
+      return false;
+    });
+  }
+
   searchAfter(row: number, minX: number, minY: number, maxX: number, maxY: number): number[] {
     return this.#tree.search(minX, minY, maxX, maxY, (other) => other > row);
   }
@@ -67,6 +76,8 @@ class EmptyIndex implements PolygonIndex {
   search(): number[] {
     return [];
   }
+
+  visit(): void {}
 
   searchAfter(): number[] {
     return [];

@@ -38,7 +38,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'sighting-withdrawn': { reason: 'office' },
   'shape-withdrawn': { reason: 'office' },
   'objection-received': {},
-  'objection-answered': { result: 'office' },
+  'objection-answered': { result: 'office', documentNo: 'office' },
   'objection-withdrawn': { reason: 'office' },
   'objection-answer-withdrawn': { reason: 'office' },
   'household-registered': { 'household.name': 'person', 'household.address': 'person', 'household.phone': 'person' },
@@ -130,4 +130,19 @@ function takeOut(body: Record<string, unknown>, head: string, member: string | u
   const { [member]: value, ...rest } = holder as Record<string, unknown>;
   body[head] = rest;
   return value;
+}
+
+/** A change put together again from the classes that a reader is given: what is withheld is absent. The reverse of `splitByClass`. */
+export function joinClasses({ open, ...withheld }: ClassValues): Record<string, unknown> {
+  const joined: Record<string, unknown> = { ...open };
+  const body: Record<string, unknown> = { ...(open?.body as Record<string, unknown> | undefined) };
+  for (const values of Object.values(withheld)) {
+    for (const [key, value] of Object.entries(values)) {
+      const [head, member, inner] = key.split('.');
+      if (head !== 'body') joined[head] = value;
+      else if (inner === undefined) body[member] = value;
+      else body[member] = { ...(body[member] as Record<string, unknown> | undefined), [inner]: value };
+    }
+  }
+  return { ...joined, body };
 }

@@ -22,8 +22,21 @@ export class EntityFindings<E extends object, C> {
     this.#found = new Map<string, readonly Finding[]>();
   }
 
-  /** Nothing is kept of a run that was cancelled. @throws TaskCancelled */
-  async find(entities: ReadonlyMap<string, E>, context: C, host: TaskHost): Promise<Iterable<readonly Finding[]>> {
+  /** Whether the next search judges every entity. */
+  get isAnew(): boolean {
+    return this.#judged.size === 0;
+  }
+
+  /**
+   * Nothing is kept of a run that was cancelled. @throws TaskCancelled
+   * @param beside is shown each entity that is judged, right after: its record has just been read
+   */
+  async find(
+    entities: ReadonlyMap<string, E>,
+    context: C,
+    host: TaskHost,
+    beside?: (entity: E) => void,
+  ): Promise<Iterable<readonly Finding[]>> {
     if (entities === this.#judged) return this.#found.values();
     const { changed, gone } = entitiesChanged(this.#judged, entities);
     const found: (readonly [string, readonly Finding[]])[] = [];
@@ -31,6 +44,7 @@ export class EntityFindings<E extends object, C> {
     for (const [id, entity] of changed) {
       if (++done % ENTITIES_PER_SLICE === 0) await pause(host);
       const findings = this.#judge(entity, context);
+      beside?.(entity);
       if (findings.length > 0 || this.#found.has(id)) found.push([id, findings]);
     }
     for (const id of gone) this.#found.delete(id);

@@ -131,8 +131,9 @@ class DayFindings {
     const isBuiltKept = this.#built?.items === built.items && this.#built.lines === built.lines;
     this.#built = built;
     if (!isLandKept || !areShapesKept || !isBuiltKept) this.#items.forget();
+    const placing = this.#items.isAnew ? this.#land.beginPlacing(land) : null;
     const ofEntities = [
-      await this.#items.find(items, itemContext({ ...context, built }, land, register), host),
+      await this.#items.find(items, itemContext({ ...context, built }, land, register), host, (item) => placing?.add(item)),
       await this.#cases.find(cases, context, host),
       await this.#patches.find(patches, context, host),
       await this.#tasks.find(tasks, context, host),
@@ -142,7 +143,7 @@ class DayFindings {
     const district: DistrictContext = {
       ...context,
       register,
-      land: await this.#land.gather(land, register, host),
+      land: await this.#land.gather(land, register, host, placing),
       cleared: await this.#cleared.of([cases], () => clearedSightings(cases.values(), this.#context.on)),
       takenUp: await this.#takenUp.of([cases, register.sightings], () => takenUp(register, this.#context.on)),
     };

@@ -196,34 +196,21 @@ function groupItems(
   return grouped;
 }
 
-/** Finds the first layer of parcels that holds a parcel, and keeps what was found. */
+/** Finds the first layer of parcels that holds a parcel. Several rules in turn ask for the place of the same one: the last is kept. */
 export function placeFinder(layers: ReadonlyMap<string, LayerData>): DistrictSession['placeOf'] {
-  const places = new Map<string, ParcelPlace>();
-  // Several rules in turn ask for the place of the same parcel.
+  const ofParcels = [...layers.values()].filter(({ layer }) => layer.kind === 'parcels');
   let last: string | undefined;
   let place: ParcelPlace | undefined;
   return (parcelId) => {
     if (parcelId === last) return place;
-    place = findPlace(layers, places, parcelId);
     last = parcelId;
+    place = undefined;
+    for (const layer of ofParcels) {
+      const row = layer.rowOf(parcelId);
+      if (row === undefined) continue;
+      place = { layer, row };
+      break;
+    }
     return place;
   };
-}
-
-function findPlace(
-  layers: ReadonlyMap<string, LayerData>,
-  places: Map<string, ParcelPlace>,
-  parcelId: string,
-): ParcelPlace | undefined {
-  const known = places.get(parcelId);
-  if (known) return known;
-  for (const layer of layers.values()) {
-    if (layer.layer.kind !== 'parcels') continue;
-    const row = layer.rowOf(parcelId);
-    if (row === undefined) continue;
-    const place = { layer, row };
-    places.set(parcelId, place);
-    return place;
-  }
-  return undefined;
 }

@@ -134,6 +134,10 @@ export async function packFile(call: Call, source: FileSource, write: Write): Pr
 
 async function openFiles(source: FileSource): Promise<{ read(name: string): Promise<Uint8Array | null>; close(): void }> {
   if (source.from === 'given') return { read: async (name) => source.files.get(name) ?? null, close: () => undefined };
+  if (source.from === 'second-copy') {
+    const { readCopied } = await import('../../store/second-copy/read-alone.ts');
+    return { read: readCopied, close: () => undefined };
+  }
   const { openKeptFiles } = await import('../../store/read-kept.ts');
   return openKeptFiles(source.district);
 }

@@ -36,7 +36,8 @@ export const caseDuties: EntityRule<Case> = (one, { on, calendar }) => {
   if (decided && facts.servedOn('decided') === undefined)
     for (const found of reckonPeriods(one.track, 'decision-made', decided.on, calendar))
       if (found.period.id === 'service-due') add('service-due', decided.on, found.safeOn, found.period.article);
-  const isOver = facts.isSettled || (['self-demolished', 'rectified', 'enforced', 'court-applied'] as const).some(facts.has);
+  const isOver =
+    facts.isSettled || (['self-demolished', 'rectified', 'enforced', 'court-applied'] as const).some((kind) => facts.has(kind));
   const ended = one.track === 'land' && !isOver ? applicationRunsFrom(one.track, facts, calendar) : undefined;
   if (ended !== undefined && ended < on)
     for (const found of reckonPeriods(one.track, 'remedies-expired', ended, calendar))

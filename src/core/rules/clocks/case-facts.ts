@@ -1,3 +1,4 @@
+import { isBlank } from '../../register/blank.ts';
 import type { Case, CaseStep, CaseStepKind, RemedyOutcome } from '../../register/case.ts';
 import type { Day } from '../../register/ports.ts';
 
@@ -42,38 +43,79 @@ const REVOCABLE: ReadonlySet<CaseStepKind> = new Set<CaseStepKind>([
 const UNDOING: ReadonlySet<RemedyOutcome | undefined> = new Set<RemedyOutcome>(['revoked', 'remanded', 'unlawful']);
 
 export function readCase({ steps }: Pick<Case, 'steps'>, on: Day): CaseFacts {
-  const known = steps.filter((step) => step.on <= on);
-  const indexOf = (kind: CaseStepKind) => known.findLastIndex((step) => step.kind === kind);
-  const revokedAt = Math.max(indexOf('revoked'), undoneAt(known));
-  const last = (kind: CaseStepKind): CaseStep | undefined => {
-    const at = indexOf(kind);
-    return at < revokedAt && REVOCABLE.has(kind) ? undefined : known[at];
-  };
-  const decided = last('decided');
-  const variedAt = known.findLastIndex(({ outcome }) => outcome === 'varied');
-  const varied = variedAt > indexOf('decided') ? known[variedAt].decision : undefined;
-  return {
-    last,
-    has: (kind) => last(kind) !== undefined,
-    servedOn(kind) {
-      const step = last(kind);
-      const served = step?.served;
-      return served && served.proof.trim() !== '' && served.on >= step.on && served.on <= on ? served.on : undefined;
-    },
-    next: (kind) => steps.find((step) => step.kind === kind && step.on > on),
-    pending: (
-      [
-        ['review-filed', 'review-ended'],
-        ['suit-filed', 'suit-ended'],
-      ] as const
-    ).flatMap(([filed, ended]) => (indexOf(filed) > indexOf(ended) ? [filed] : [])),
-    isRevoked: revokedAt > indexOf('notified'),
-    revocation: known[revokedAt],
-    ordered: varied ?? decided?.decision,
-    isSettled: indexOf('settled') > indexOf('resumed'),
-    isSuspended: indexOf('suspended') > indexOf('resumed') || indexOf('deferred') > indexOf('resumed'),
-  };
+  return new CaseReading(steps, on);
 }
+
+/** Every step of every case is judged by what stood before it: nothing is made that is not asked for. */
+class CaseReading implements CaseFacts {
+  readonly #steps: readonly CaseStep[];
+  readonly #on: Day;
+  readonly #known: readonly CaseStep[];
+  readonly #revokedAt: number;
+
+  constructor(steps: readonly CaseStep[], on: Day) {
+    this.#steps = steps;
+    this.#on = on;
+    this.#known = steps.every((step) => step.on <= on) ? steps : steps.filter((step) => step.on <= on);
+    this.#revokedAt = Math.max(this.#indexOf('revoked'), undoneAt(this.#known));
+  }
+
+  last(kind: CaseStepKind): CaseStep | undefined {
+    const at = this.#indexOf(kind);
+    return at < this.#revokedAt && REVOCABLE.has(kind) ? undefined : this.#known[at];
+  }
+
+  has(kind: CaseStepKind): boolean {
+    return this.last(kind) !== undefined;
+  }
+
+  servedOn(kind: CaseStepKind): Day | undefined {
+    const step = this.last(kind);
+    const served = step?.served;
+    return served && !isBlank(served.proof) && served.on >= step.on && served.on <= this.#on ? served.on : undefined;
+  }
+
+  next(kind: CaseStepKind): CaseStep | undefined {
+    return this.#steps.find((step) => step.kind === kind && step.on > this.#on);
+  }
+
+  get pending(): readonly ('review-filed' | 'suit-filed')[] {
+    return REMEDIES.flatMap(([filed, ended]) => (this.#indexOf(filed) > this.#indexOf(ended) ? [filed] : []));
+  }
+
+  get isRevoked(): boolean {
+    return this.#revokedAt > this.#indexOf('notified');
+  }
+
+  get revocation(): CaseStep | undefined {
+    return this.#known[this.#revokedAt];
+  }
+
+  get ordered(): CaseStep['decision'] {
+    const variedAt = this.#known.findLastIndex(({ outcome }) => outcome === 'varied');
+    const varied = variedAt > this.#indexOf('decided') ? this.#known[variedAt].decision : undefined;
+    return varied ?? this.last('decided')?.decision;
+  }
+
+  get isSettled(): boolean {
+    return this.#indexOf('settled') > this.#indexOf('resumed');
+  }
+
+  get isSuspended(): boolean {
+    const resumedAt = this.#indexOf('resumed');
+    return this.#indexOf('suspended') > resumedAt || this.#indexOf('deferred') > resumedAt;
+  }
+
+  #indexOf(kind: CaseStepKind): number {
+    for (let at = this.#known.length - 1; at >= 0; at--) if (this.#known[at].kind === kind) return at;
+    return -1;
+  }
+}
+
+const REMEDIES = [
+  ['review-filed', 'review-ended'],
+  ['suit-filed', 'suit-ended'],
+] as const;
 
 /** Place of the last result that undid the decision: one that was filed before there was a decision is about another act. */
 function undoneAt(steps: readonly CaseStep[]): number {

@@ -37,6 +37,7 @@ export async function gatherBuilds(land: DistrictLand, register: Register, on: D
   const compensatedOfBuild = new Map<string, SharedLand[]>();
   const permitsOfBuild = new Map<string, { permitted_cm2: number; beyond_cm2: number }>();
   const sharedBuilds: SharedBuild[] = [];
+  const meter = new OverlapMeter();
   let done = 0;
   for (const { id } of register.sightings.values()) {
     if (++done % PER_SLICE === 0) await pause(host);
@@ -54,7 +55,7 @@ export async function gatherBuilds(land: DistrictLand, register: Register, on: D
     if (paid.length > 0) compensatedOfBuild.set(id, paid);
     const permits = await permitted.under(build.key, build.row);
     if (permits) permitsOfBuild.set(id, permits);
-    sharedBuilds.push(...sharedWith(land, on, id, build.row, measure));
+    findShared(land, on, id, build.row, measure, meter, sharedBuilds);
   }
   return { redLinesOfBuild, compensatedOfBuild, sharedBuilds, permitsOfBuild };
 }
@@ -74,23 +75,27 @@ async function featuresUnder(
   return found;
 }
 
-/** Builds of a smaller id that overlap this one, each pair once. */
-function sharedWith({ sightings, settings }: DistrictLand, on: Day, id: string, row: number, measure: Measure): SharedBuild[] {
+/** Adds the builds of a smaller id that overlap this one: each pair once. */
+function findShared(
+  { sightings, settings }: DistrictLand,
+  on: Day,
+  id: string,
+  row: number,
+  measure: Measure,
+  meter: OverlapMeter,
+  shared: SharedBuild[],
+): void {
   const { polygons, versions } = sightings;
   const view = polygons.view(measure);
   const [minX, minY, maxX, maxY] = view.boxes.subarray(4 * row, 4 * row + 4);
-  const meter = new OverlapMeter();
-  return polygons
-    .index(measure)
-    .search(minX, minY, maxX, maxY)
-    .flatMap((other) => {
-      const otherId = versions[other].id;
-      if (otherId >= id || sightings.rowOn(otherId, on) !== other || versions[other].shape === null) return [];
-      const area_m2 = meter.measurePair(view, row, view, other);
-      const smaller_m2 = Math.min(view.areas_m2[row], view.areas_m2[other]);
-      const share = smaller_m2 > 0 ? area_m2 / smaller_m2 : 0;
-      return share < settings.duplicateRatio ? [] : [{ first: otherId, second: id, cm2: settle(area_m2), share }];
-    });
+  for (const other of polygons.index(measure).search(minX, minY, maxX, maxY)) {
+    const otherId = versions[other].id;
+    if (otherId >= id || sightings.rowOn(otherId, on) !== other || versions[other].shape === null) continue;
+    const area_m2 = meter.measurePair(view, row, view, other);
+    const smaller_m2 = Math.min(view.areas_m2[row], view.areas_m2[other]);
+    const share = smaller_m2 > 0 ? area_m2 / smaller_m2 : 0;
+    if (share >= settings.duplicateRatio) shared.push({ first: otherId, second: id, cm2: settle(area_m2), share });
+  }
 }
 
 /** The layers of a kind. */

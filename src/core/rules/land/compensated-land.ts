@@ -7,7 +7,7 @@ import type { PolygonRef } from '../../report/footprint/slab-areas.ts';
 import { CommonLand } from './common-land.ts';
 import type { DistrictLand, LandLayer } from './district-land.ts';
 import type { SharedLand } from './land-facts.ts';
-import { type Outline, parcelOutline, parcelOutlines, type ParcelRow, parcelsNear } from './parcel-outlines.ts';
+import { type Outline, parcelOutline, parcelOutlines, type ParcelRow, visitParcelsNear } from './parcel-outlines.ts';
 
 /** An item in the columns: its parcel, the outline of it and the version of its red line that hold on the day that counts. */
 export interface PlacedItem extends ParcelRow {
@@ -87,8 +87,10 @@ export class CompensatedSearch {
     return this.#common.isOutside(this.#ref(outline), lineRow);
   }
 
-  of(placed: PlacedItem): SharedLand[] {
-    return [...this.#paidItems(placed), ...this.imported(placed)];
+  of(placed: PlacedItem): readonly SharedLand[] {
+    const paid = this.#paidItems(placed);
+    const imported = this.imported(placed);
+    return imported.length === 0 ? paid : [...paid, ...imported];
   }
 
   /** Land of an item in its red line, settled. */
@@ -96,29 +98,31 @@ export class CompensatedSearch {
     return this.#common.measure_cm2([this.#ref(outline)], [lineRow]);
   }
 
-  /** Ids of parcels whose items may share land with the items of a parcel, itself among them. */
-  *neighbours(parcelId: string): Generator<string> {
+  /** Visits the ids of parcels whose items may share land with the items of a parcel, itself among them. */
+  visitNeighbours(parcelId: string, visit: (parcelId: string) => void): void {
     const place = this.#land.placeOf(parcelId);
     if (!place) return;
     for (const own of parcelOutlines(this.#land, place)) {
-      for (const near of parcelsNear(this.#land, own, this.#measure)) {
-        const isNear = parcelOutlines(this.#land, near).some((one) => this.#common.meets(this.#ref(own), this.#ref(one)));
-        if (isNear) yield near.layer.idOf(near.row);
-      }
+      visitParcelsNear(this.#land, own, this.#measure, (layer, row) => {
+        const isNear = parcelOutlines(this.#land, { layer, row }).some((one) =>
+          this.#common.meets(this.#ref(own), this.#ref(one)),
+        );
+        if (isNear) visit(layer.idOf(row));
+      });
     }
   }
 
-  #paidItems(placed: PlacedItem): SharedLand[] {
+  #paidItems(placed: PlacedItem): readonly SharedLand[] {
+    const crosses = this.#common.crossing(placed.lineRow);
+    if (crosses.length === 0) return NONE;
     const own = this.#ref(placed.outline);
-    const crossing = this.#common.crossing(placed.lineRow).filter((line) => boxesMeet(own, this.#lineBoxes, line));
-    if (crossing.length === 0) return [];
+    const crossing = crosses.filter((line) => boxesMeet(own, this.#lineBoxes, line));
+    if (crossing.length === 0) return NONE;
     const found: SharedLand[] = [];
-    for (const { layer, row } of parcelsNear(this.#land, placed.outline, this.#measure)) {
-      const isPaidAcross = (one: PlacedItem) =>
-        one.isPaid && one.layer === layer && one.row === row && crossing.includes(one.lineRow);
-      // Asked first: hardly any neighbour was paid under a red line that crosses this one.
+    visitParcelsNear(this.#land, placed.outline, this.#measure, (layer, row) => {
       for (const one of this.itemsOf(layer.idOf(row))) {
-        if (!isPaidAcross(one)) continue;
+        // Asked first: hardly any neighbour was paid under a red line that crosses this one.
+        if (!one.isPaid || one.row !== row || one.layer !== layer || !crossing.includes(one.lineRow)) continue;
         const other = this.#ref(one.outline);
         const isSame = other.view === own.view && other.row === own.row;
         if (!isSame && !this.#common.meets(own, other)) continue;
@@ -126,7 +130,7 @@ export class CompensatedSearch {
         const cm2 = this.#common.measure_cm2(outlines, [placed.lineRow, one.lineRow]);
         if (cm2 > 0) found.push({ with: { kind: 'clearance-item', id: one.item.id }, cm2 });
       }
-    }
+    });
     return found;
   }
 
@@ -136,10 +140,11 @@ export class CompensatedSearch {
   }
 
   /** Under features of imported layers alone. */
-  imported(placed: PlacedItem): SharedLand[] {
+  imported(placed: PlacedItem): readonly SharedLand[] {
+    if (this.#compensated.length === 0) return NONE;
     const found: SharedLand[] = [];
+    const own = this.#ref(placed.outline);
     for (const layer of this.#compensated) {
-      const own = this.#ref(placed.outline);
       const view = layer.polygons.view(this.#measure);
       for (const row of this.#rowsBy(layer, own.view.boxes, own.row)) {
         if (!this.#common.meets(own, { view, row })) continue;
@@ -154,6 +159,8 @@ export class CompensatedSearch {
     return { view: polygons.view(this.#measure), row };
   }
 }
+
+const NONE: readonly SharedLand[] = [];
 
 function boxesMeet({ view, row }: PolygonRef, boxes: PolygonView['boxes'], other: number): boolean {
   const [a, b] = [4 * row, 4 * other];

@@ -4,7 +4,7 @@ import type { Register } from '../../register/register.ts';
 import { LastMade, sameObjects } from '../last-made.ts';
 import { pause } from '../pause.ts';
 import type { DistrictLand, LandLayer } from './district-land.ts';
-import { KeptCompensated } from './kept-compensated.ts';
+import { type ItemPlacing, KeptCompensated } from './kept-compensated.ts';
 import { KeptPaidBuilds } from './kept-paid-builds.ts';
 import { type BuildFacts, gatherBuilds, layersOf, meetings, standing } from './build-land.ts';
 import type { LandFacts } from './land-facts.ts';
@@ -46,14 +46,19 @@ export class KeptLand {
     return isSame && unitsAreSame;
   }
 
+  /** After `settleOn`: see `KeptCompensated`. */
+  beginPlacing(land: DistrictLand): ItemPlacing | null {
+    return this.#compensated.beginPlacing(land);
+  }
+
   /** After `settleOn`. @throws TaskCancelled */
-  async gather(land: DistrictLand, register: Register, host: TaskHost): Promise<LandFacts> {
+  async gather(land: DistrictLand, register: Register, host: TaskHost, placing: ItemPlacing | null = null): Promise<LandFacts> {
     const { on } = this;
     const { redLines, sightings, units } = land;
     const builds = await this.#builds.of([this.#layers, redLines, sightings, units.polygons], () =>
       gatherBuilds(land, register, on, host),
     );
-    const compensated = await this.#compensated.find(land, register.items, host);
+    const compensated = await this.#compensated.find(land, register.items, host, placing);
     return {
       ...builds,
       ...compensated,

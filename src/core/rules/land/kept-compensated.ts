@@ -18,6 +18,24 @@ export interface CompensatedFacts {
   readonly outside: ReadonlySet<string>;
 }
 
+/** Places items one after the other, by their parcels. */
+export class ItemPlacing {
+  readonly placed = new Map<string, PlacedItem[]>();
+  readonly #search: CompensatedSearch;
+
+  constructor(land: DistrictLand, on: Day) {
+    this.#search = new CompensatedSearch(land, on, () => NONE);
+  }
+
+  add(item: ClearanceItem): void {
+    const placed = this.#search.place(item);
+    if (!placed) return;
+    const known = this.placed.get(item.parcelId);
+    if (known) known.push(placed);
+    else this.placed.set(item.parcelId, [placed]);
+  }
+}
+
 /** Kept from change to change, for as long as layers, shapes of parcels and red lines stay. */
 export class KeptCompensated {
   #items: ReadonlyMap<string, ClearanceItem> = new Map<string, ClearanceItem>();
@@ -40,13 +58,26 @@ export class KeptCompensated {
     return this.#placed.get(parcelId) ?? NONE;
   }
 
-  /** Nothing is kept of a run that was cancelled. @throws TaskCancelled */
-  async find(land: DistrictLand, items: ReadonlyMap<string, ClearanceItem>, host: TaskHost): Promise<CompensatedFacts> {
+  /** To be shown every item by a pass that reads them all anyway; null where not all have to be placed. */
+  beginPlacing(land: DistrictLand): ItemPlacing | null {
+    return this.#items.size === 0 ? new ItemPlacing(land, this.on) : null;
+  }
+
+  /**
+   * Nothing is kept of a run that was cancelled. @throws TaskCancelled
+   * @param placing was shown all of `items`
+   */
+  async find(
+    land: DistrictLand,
+    items: ReadonlyMap<string, ClearanceItem>,
+    host: TaskHost,
+    placing: ItemPlacing | null = null,
+  ): Promise<CompensatedFacts> {
     if (items === this.#items) return { compensated: this.#found, outside: this.#outside };
-    const moved = await this.#placeChanged(land, items, host);
+    const isFirst = this.#items.size === 0;
+    const moved = placing?.placed ?? (await this.#placeChanged(land, items, host));
     const placedOn = (parcelId: string) => moved.get(parcelId) ?? this.#placed.get(parcelId) ?? NONE;
     const search = new CompensatedSearch(land, this.on, placedOn);
-    const isFirst = this.#items.size === 0;
     const concerned = isFirst ? moved.keys() : withNeighbours(moved, search);
 
     const found = openMap(this.#found);
@@ -54,7 +85,7 @@ export class KeptCompensated {
     let differs = false;
     let done = 0;
     for (const parcelId of concerned) {
-      for (const { item } of this.#placed.get(parcelId) ?? NONE) {
+      for (const { item } of isFirst ? NONE : (this.#placed.get(parcelId) ?? NONE)) {
         differs = found.delete(item.id) || differs;
         outside.delete(item.id);
       }
@@ -98,6 +129,14 @@ export class KeptCompensated {
       if (item) parcel(item.parcelId);
     }
     let done = 0;
+    if (this.#items.size === 0) {
+      const placing = new ItemPlacing(land, this.on);
+      for (const [, item] of changed) {
+        if (++done % (8 * ITEMS_PER_SLICE) === 0) await pause(host);
+        placing.add(item);
+      }
+      return placing.placed;
+    }
     for (const [id, item] of changed) {
       if (++done % (8 * ITEMS_PER_SLICE) === 0) await pause(host);
       const earlier = this.#items.get(id);
@@ -114,6 +153,6 @@ const NONE: readonly PlacedItem[] = [];
 
 function withNeighbours(moved: ReadonlyMap<string, unknown>, search: CompensatedSearch): ReadonlySet<string> {
   const concerned = new Set(moved.keys());
-  for (const parcelId of moved.keys()) for (const near of search.neighbours(parcelId)) concerned.add(near);
+  for (const parcelId of moved.keys()) search.visitNeighbours(parcelId, (near) => concerned.add(near));
   return concerned;
 }

@@ -33,24 +33,33 @@ export function parcelOutlines({ parcelShapes }: Land, { layer, row }: ParcelRow
   return [imported, ...rowsOf(layer.layer.id, layer.idOf(row)).map((one) => ({ polygons: dated.polygons, row: one }))];
 }
 
-/** Parcels of which the box of any outline, of whatever day, meets that of an outline; each once. */
-export function* parcelsNear(land: Land, { polygons, row }: Outline, measure: Measure): Generator<ParcelRow> {
+/** Visits the parcels of which the box of any outline, of whatever day, meets that of an outline; each once. */
+export function visitParcelsNear(
+  land: Land,
+  { polygons, row }: Outline,
+  measure: Measure,
+  visit: (layer: LandLayer, row: number) => void,
+): void {
   const { layers, parcelShapes } = land;
-  const [minX, minY, maxX, maxY] = polygons.view(measure).boxes.subarray(4 * row, 4 * row + 4);
+  const { boxes } = polygons.view(measure);
+  const [minX, minY, maxX, maxY] = [boxes[4 * row], boxes[4 * row + 1], boxes[4 * row + 2], boxes[4 * row + 3]];
   const reshaped: ParcelRow[] = [];
+  const isReshaped = (layer: LandLayer, own: number) => reshaped.some((one) => one.layer === layer && one.row === own);
   if (parcelShapes.days.length > 0) {
     for (const drawn of parcelShapes.dated.polygons.index(measure).search(minX, minY, maxX, maxY)) {
       const { layerId, parcelId } = parcelShapes.parcelOf(drawn);
       const layer = layers.get(layerId);
       const own = layer?.rowOf(parcelId);
-      if (!layer || own === undefined || reshaped.some((one) => one.layer === layer && one.row === own)) continue;
+      if (!layer || own === undefined || isReshaped(layer, own)) continue;
       reshaped.push({ layer, row: own });
     }
-    yield* reshaped;
   }
+  for (const { layer, row: own } of reshaped) visit(layer, own);
   for (const layer of layers.values()) {
     if (layer.layer.kind !== 'parcels') continue;
-    for (const own of layer.imported.index(measure).search(minX, minY, maxX, maxY))
-      if (!reshaped.some((one) => one.layer === layer && one.row === own)) yield { layer, row: own };
+    // Visited while they are found: this is asked for every item, and nearly always needs nothing but a look.
+    layer.imported.index(measure).visit(minX, minY, maxX, maxY, (own) => {
+      if (!isReshaped(layer, own)) visit(layer, own);
+    });
   }
 }

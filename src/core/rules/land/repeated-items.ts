@@ -30,8 +30,10 @@ export class KeptRepeatedItems {
     if (isAnew) this.#byParcel = new Map<string, readonly RepeatedItem[]>();
     const { changed, gone } = entitiesChanged(before, land.itemsOfParcel);
     for (const parcelId of gone) differs = this.#byParcel.delete(parcelId) || differs;
+    const search = new CompensatedSearch(land, this.on, () => []);
     for (const [parcelId, items] of changed) {
-      const repeated = items.length < 2 ? NONE : this.#among(land, items);
+      const repeated = items.length < 2 ? NONE : among(search, items);
+      if (repeated.length === 0 && this.#byParcel.size === 0) continue;
       differs = this.#byParcel.delete(parcelId) || repeated.length > 0 || differs;
       if (repeated.length > 0) this.#byParcel.set(parcelId, repeated);
     }
@@ -40,18 +42,17 @@ export class KeptRepeatedItems {
     if (differs) this.#found = [...this.#byParcel.values()].flat();
     return this.#found;
   }
+}
 
-  #among(land: DistrictLand, ofParcel: readonly ClearanceItem[]): readonly RepeatedItem[] {
-    // Which is the first is told by what is recorded, never by the order in which the feed brought them.
-    const items = [...ofParcel].sort((a, b) => compare(a.milestones[0].on, b.milestones[0].on) || compare(a.id, b.id));
-    return items.flatMap((item, n) => {
-      const first = items.slice(0, n).find(({ redLineId }) => redLineId === item.redLineId);
-      if (!first) return [];
-      const search = new CompensatedSearch(land, this.on, () => []);
-      const placed = search.place(item);
-      return [{ first: first.id, second: item.id, cm2: placed ? search.measure_cm2(placed) : 0 }];
-    });
-  }
+function among(search: CompensatedSearch, ofParcel: readonly ClearanceItem[]): readonly RepeatedItem[] {
+  // Which is the first is told by what is recorded, never by the order in which the feed brought them.
+  const items = [...ofParcel].sort((a, b) => compare(a.milestones[0].on, b.milestones[0].on) || compare(a.id, b.id));
+  return items.flatMap((item, n) => {
+    const first = items.slice(0, n).find(({ redLineId }) => redLineId === item.redLineId);
+    if (!first) return [];
+    const placed = search.place(item);
+    return [{ first: first.id, second: item.id, cm2: placed ? search.measure_cm2(placed) : 0 }];
+  });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -22,12 +22,14 @@ export function unitOfRow(units: DistrictLand['units']) {
     const { boxes } = polygons.view('planar');
     const x = (boxes[4 * of] + boxes[4 * of + 2]) / 2;
     const y = (boxes[4 * of + 1] + boxes[4 * of + 3]) / 2;
-    let smallest: AdminUnit | null = null;
-    for (const row of index.search(x, y, x, y)) {
-      const unit = units.list[row];
-      const isSmaller = smallest === null || LEVELS.indexOf(unit.level) < LEVELS.indexOf(smallest.level);
-      if (isSmaller && holdsPoint(view, row, x, y)) smallest = unit;
-    }
-    return smallest?.id ?? null;
+    let smallest = -1;
+    let level = LEVELS.length;
+    index.visit(x, y, x, y, (row) => {
+      const own = LEVELS.indexOf(units.list[row].level);
+      if (own >= level || !holdsPoint(view, row, x, y)) return;
+      smallest = row;
+      level = own;
+    });
+    return smallest < 0 ? null : units.list[smallest].id;
   };
 }

@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { BlobStore } from './blob-store.ts';
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Keeps blobs as files: `<folder>/<district, escaped>/<two digits>/<sha256>`. */
+export function folderBlobs(folder: string): BlobStore {
+  const pathOf = (district: string, sha256: string): string => {
+    if (!SHA256.test(sha256)) throw new TypeError(`no SHA-256: ${sha256.slice(0, 80)}`);
+    return join(folder, encodeURIComponent(district).replaceAll('.', '%2E'), sha256.slice(0, 2), sha256);
+  };
+  const settle = async (from: string, to: string): Promise<void> => {
+    await mkdir(dirname(to), { recursive: true });
+    await rename(from, to);
+  };
+  return {
+    put: async (district, sha256, bytes) => {
+      const path = pathOf(district, sha256);
+      await mkdir(dirname(path), { recursive: true });
+      const part = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}.part`;
+      const file = await open(part, 'w');
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await settle(part, path);
+    },
+    adopt: (district, sha256, path) => settle(path, pathOf(district, sha256)),
+    has: async (district, sha256) =>
+      stat(pathOf(district, sha256)).then(
+        () => true,
+        () => false,
+      ),
+    read: (district, sha256) => readFile(pathOf(district, sha256)),
+    stream: (district, sha256, range) =>
+      createReadStream(pathOf(district, sha256), range && { start: range.from, end: range.to }),
+    size: async (district, sha256) => (await stat(pathOf(district, sha256))).size,
+  };
+}

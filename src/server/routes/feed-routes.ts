@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import { MOST_LINKS_PER_PAGE, pushSchema } from '../../api/feed.ts';
+import { ProblemError } from '../problem.ts';
+import type { RouteContext } from './context.ts';
+
+/** Milliseconds between signs of life on an open stream: proxies close what is silent. */
+const HEARTBEAT_MS = 20_000;
+
+/** `GET` and `POST /api/districts/{district}/changes`, and the stream that wakes listeners: `GET …/events`. */
+export function feedRoutes(server: FastifyInstance, { districts, actorOf }: RouteContext): void {
+  server.post('/api/districts/:district/changes', async (request) => {
+    const actor = await actorOf(request);
+    const read = pushSchema.safeParse(request.body);
+    if (!read.success)
+      throw new ProblemError(400, 'request-malformed', { path: read.error.issues[0].path.map(String).join('.') });
+    return districts.push(actor, read.data.changes);
+  });
+
+  server.get<{ Querystring: Record<string, string | undefined> }>('/api/districts/:district/changes', async (request) => {
+    const actor = await actorOf(request);
+    const since = readWhole(request.query.since ?? '0', 'since', Number.MAX_SAFE_INTEGER);
+    const limit = readWhole(request.query.limit ?? String(MOST_LINKS_PER_PAGE), 'limit', MOST_LINKS_PER_PAGE);
+    return districts.pull(actor, since, Math.max(1, limit));
+  });
+
+  server.get('/api/districts/:district/events', async (request, reply) => {
+    const actor = await actorOf(request);
+    const live = await districts.live(actor.district);
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
+    });
+    const tell = (seq: number) => raw.write(`event: head\ndata: ${seq}\n\n`);
+    tell(live.head.seq);
+    const stop = districts.listen(actor.district, ({ seq }) => tell(seq));
+    const heart = setInterval(() => raw.write(': alive\n\n'), HEARTBEAT_MS);
+    request.raw.on('close', () => {
+      stop();
+      clearInterval(heart);
+    });
+  });
+}
+
+function readWhole(text: string, parameter: string, most: number): number {
+  const value = Number(text);
+  if (!/^\d{1,16}$/.test(text) || value > most)
+    throw new ProblemError(400, 'parameter-malformed', { parameter, value: text.slice(0, 80) });
+  return value;
+}
