@@ -8,9 +8,10 @@ import { migrate } from './database/migrate.ts';
 import { Districts } from './districts/districts.ts';
 import { findRight, refuseUnlessPermitted } from './policy/route-rights.ts';
 import { accountRoutes } from './routes/account-routes.ts';
-import { auditRoutes } from './routes/audit-routes.ts';
+import { auditRoutes, erasureRoutes } from './routes/audit-routes.ts';
 import type { RouteContext } from './routes/context.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
+import { type OidcOptions, oidcRoutes } from './routes/oidc-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
@@ -21,6 +22,8 @@ export interface TeamOptions {
   readonly ids: Ids;
   /** How people log in. */
   readonly auth?: Omit<AuthOptions, 'database' | 'clock' | 'ids'>;
+  /** An identity provider beside the passwords. */
+  readonly oidc?: OidcOptions;
   /** Knows people otherwise than by their session, in tests. */
   readonly actorOf?: RouteContext['actorOf'];
 }
@@ -46,9 +49,11 @@ export async function joinTeam(server: FastifyInstance, options: TeamOptions): P
   await server.register(async (api) => {
     api.setErrorHandler(sendProblem);
     await api.register(fastifyCookie);
-    sessionRoutes(api, context, auth, () => false);
+    sessionRoutes(api, context, auth, (district) => Object.hasOwn(options.oidc?.settings.districts ?? {}, district));
+    oidcRoutes(api, context, auth, options.oidc);
     accountRoutes(api, context, auth);
     auditRoutes(api, context, auth);
+    erasureRoutes(api, context, auth);
     feedRoutes(api, context);
   });
   return { districts, auth };

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { exportMadeSchema, MOST_EVENTS_PER_PAGE } from '../../api/audit.ts';
 import { readAudit, readAuditHead } from '../audit/audit-log.ts';
 import type { Auth } from '../auth/auth.ts';
+import { erasePerson } from '../districts/erase-person.ts';
 import type { RouteContext } from './context.ts';
 import { readBody } from './read-body.ts';
 import { readWhole } from './read-whole.ts';
@@ -51,6 +52,24 @@ export function auditRoutes(server: FastifyInstance, { actorOf }: RouteContext, 
     );
     return reply.code(204).send();
   });
+}
+
+/** Erasure by law (个人信息保护法 47): who did it and when is on the log, what was erased is not. */
+export function erasureRoutes(server: FastifyInstance, { database, districts, actorOf }: RouteContext, auth: Auth): void {
+  server.delete<{ Params: { household: string } }>(
+    '/api/districts/:district/persons/:household',
+    { bodyLimit: 4096 },
+    async (request, reply) => {
+      const { district, account: actor } = await actorOf(request);
+      const { household } = request.params;
+      await database.transaction({ district, classes: ['open', 'person'] }, async (connection) => {
+        const changes = await erasePerson(connection, district, household);
+        await auth.audit(connection, district, { actor, action: 'person-erased', subject: household, detail: { changes } });
+      });
+      districts.forget(district);
+      return reply.code(204).send();
+    },
+  );
 }
 
 /** Pages of the log up to a place, as far as whoever reads can take them. */

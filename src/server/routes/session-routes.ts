@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { changePasswordSchema, type DistrictList, type ListedSession, logInSchema } from '../../api/accounts.ts';
 import type { Auth } from '../auth/auth.ts';
 import { endSessionOf, listSessions, type SessionRow } from '../auth/session-table.ts';
-import { findRight, refuseUnlessPermitted } from '../policy/route-rights.ts';
 import type { RouteContext } from './context.ts';
 import { readBody } from './read-body.ts';
 
@@ -12,7 +11,7 @@ const BODY_BYTES = 4096;
 /** `GET /api/districts`, and of each district `session`, `session/password`, `sessions`. */
 export function sessionRoutes(
   server: FastifyInstance,
-  { districts, clock }: RouteContext,
+  { districts, clock, actorOf }: RouteContext,
   auth: Auth,
   hasOidc: (district: string) => boolean,
 ): void {
@@ -48,8 +47,8 @@ export function sessionRoutes(
   });
 
   server.get('/api/districts/:district/sessions', async (request) => {
-    const { actor, sessionId } = await auth.know(request);
-    refuseUnlessPermitted(findRight(request.method, request.routeOptions.url), actor);
+    const actor = await actorOf(request);
+    const { sessionId } = await auth.know(request);
     const rows = await auth.within(actor.district, (connection) =>
       listSessions(connection, actor.district, actor.account, Date.parse(clock.now())),
     );
@@ -57,9 +56,7 @@ export function sessionRoutes(
   });
 
   server.delete<{ Params: { session: string } }>('/api/districts/:district/sessions/:session', small, async (request, reply) => {
-    const { actor } = await auth.know(request);
-    refuseUnlessPermitted(findRight(request.method, request.routeOptions.url), actor);
-    const { district, account } = actor;
+    const { district, account } = await actorOf(request);
     await auth.within(district, async (connection) => {
       await endSessionOf(connection, district, account, request.params.session);
       await auth.audit(connection, district, { actor: account, action: 'session-revoked', subject: request.params.session });
