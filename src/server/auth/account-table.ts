@@ -72,7 +72,7 @@ export async function addAccount(connection: Connection, district: string, row: 
   );
 }
 
-/** Writes what can change of an account. @throws ProblemError 409 `name-taken`, `last-admin` */
+/** Writes what can change of an account. @throws ProblemError 409 `name-taken` */
 export async function saveAccount(connection: Connection, district: string, row: AccountRow): Promise<void> {
   await refuseTaken(connection, district, row);
   await connection.query(
@@ -92,13 +92,13 @@ export async function saveAccount(connection: Connection, district: string, row:
   );
 }
 
-/** Locks a district's administrators, so that two do not take each other's rights at the same time. @throws ProblemError 409 `last-admin` */
-export async function keepAnAdmin(connection: Connection, district: string, without: string): Promise<void> {
+/** Locks a district's administrators, so that two do not take each other's rights at the same time. Returns whether there is another. */
+export async function lockAdmins(connection: Connection, district: string, but: string): Promise<boolean> {
   const admins = await connection.query<{ account: string }>(
     'SELECT account FROM accounts WHERE district = $1 AND is_admin AND disabled_at IS NULL ORDER BY account FOR UPDATE',
     [district],
   );
-  if (!admins.some(({ account }) => account !== without)) throw new ProblemError(409, 'last-admin');
+  return admins.some(({ account }) => account !== but);
 }
 
 async function refuseTaken(

@@ -3,7 +3,7 @@ import type { Account, AccountPatch, newAccountSchema, PartnerGrants } from '../
 import type { Connection } from '../database/database.ts';
 import type { Actor } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
-import { type AccountRow, addAccount, keepAnAdmin, lockAccount, saveAccount } from './account-table.ts';
+import { type AccountRow, addAccount, lockAdmins, lockAccount, saveAccount } from './account-table.ts';
 import type { Auth } from './auth.ts';
 import { forgetTries } from './login-tries.ts';
 import { createPassword } from './password.ts';
@@ -98,12 +98,9 @@ export async function patchAccount(
 
 /** All administrators first and in one order, so that two that change each other do not wait for each other. */
 async function lockBehindAdmins(connection: Connection, district: string, account: string): Promise<AccountRow> {
-  const isLast = await keepAnAdmin(connection, district, account).then(
-    () => null,
-    (error: unknown) => error,
-  );
+  const hasOther = await lockAdmins(connection, district, account);
   const row = await lockAccount(connection, district, account);
-  if (row.is_admin && isLast !== null) throw isLast;
+  if (row.is_admin && !hasOther) throw new ProblemError(409, 'last-admin');
   return row;
 }
 

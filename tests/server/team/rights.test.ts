@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../../src/api/roles.ts';
 import { writeRights } from '../../../src/server/policy/write-rights.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
-import { startTeam, type TestTeam, type Ticket } from '../../support/team.ts';
+import { startGuardedTeam, type GuardedTeam, type Ticket } from '../../support/guarded-team.ts';
 
 const ASKERS = ['planner', 'patrol', 'leader', 'auditor', 'partner', 'admin'] as const;
 type Asker = (typeof ASKERS)[number];
@@ -43,11 +43,11 @@ it('the table of rights in the documents is the one of the code', async () => {
 });
 
 describe.each(TEST_DATABASES)('who may ask for what, on $name', (where) => {
-  let team: TestTeam;
+  let team: GuardedTeam;
   const tickets = new Map<Asker | 'fresh' | 'stranger', Ticket>();
 
   beforeAll(async () => {
-    team = await startTeam(where);
+    team = await startGuardedTeam(where);
     const enter = async (asker: Asker | 'fresh' | 'stranger', district: string, role: (typeof ROLES)[number], more = {}) => {
       const { password } = await team.account(district, asker, role, more);
       tickets.set(asker, await team.logIn(district, asker, password));

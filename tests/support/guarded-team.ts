@@ -21,7 +21,7 @@ import type { TestDatabase } from './databases.ts';
 const CHEAP = { N: 1024, r: 8, p: 1 };
 
 /** A server with two districts, `d-1` and `d-2`, on an empty database. */
-export interface TestTeam {
+export interface GuardedTeam {
   readonly server: FastifyInstance;
   readonly database: Database;
   readonly districts: Districts;
@@ -49,7 +49,10 @@ export interface Ticket {
   readonly setCookie: string;
 }
 
-export async function startTeam(where: TestDatabase, options: Pick<TeamOptions, 'auth' | 'oidc'> = {}): Promise<TestTeam> {
+export async function startGuardedTeam(
+  where: TestDatabase,
+  options: Pick<TeamOptions, 'auth' | 'oidc'> = {},
+): Promise<GuardedTeam> {
   const { database, remove } = await where.open();
   const folder = mkdtempSync(join(tmpdir(), 'chidu-team-'));
   let time = Date.parse('2026-11-28T08:00:00.000Z');
