@@ -162,6 +162,14 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       tileNames: async () => [],
       removeArea: async () => undefined,
     },
+    // What is gone with the page has no second place.
+    lostWork: async () => [],
+    putBack: async () => refuseKeeping(),
+    copyUnsafe: async () => undefined,
+    followCopy: (onState) => {
+      onState({ at: 'none' });
+      return () => undefined;
+    },
     // Nobody else writes into this page's memory.
     follow: () => () => undefined,
     changes: async (id, ids) => (kept.get(id)?.feed ?? []).filter((change) => ids.includes(change.id)),
