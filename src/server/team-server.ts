@@ -6,6 +6,7 @@ import { migrate } from './database/migrate.ts';
 import { Districts } from './districts/districts.ts';
 import type { RouteContext } from './routes/context.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
+import { ogcReadRoutes } from './routes/ogc/read-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
 export interface TeamOptions {
@@ -34,6 +35,7 @@ export async function joinTeam(server: FastifyInstance, { database, blobs, clock
   await server.register(async (api) => {
     api.setErrorHandler(sendProblem);
     feedRoutes(api, context);
+    ogcReadRoutes(api, context);
   });
   return { districts };
 }
