@@ -145,12 +145,13 @@ export const writtenSightingSchema = z.strictObject({
   structure: z.enum(STRUCTURES),
   floors: countSchema,
   use: z.enum(USES),
-  note: z.string().default(''),
-  photos: z.array(sha256Schema).default([]),
+  note: z.string().optional(),
+  photos: z.array(sha256Schema).optional(),
   sameAs: idSchema.optional(),
   shapeFromOn: daySchema.optional(),
   shapeReason: z.string(),
-  shapeOrigin: shapeOriginSchema.default('digitised'),
+  /** `digitised` where it is absent: drawn on a map. */
+  shapeOrigin: shapeOriginSchema.optional(),
   shapeSigma_m: z.number().nonnegative(),
 });
 export type WrittenSighting = z.output<typeof writtenSightingSchema>;

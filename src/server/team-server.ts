@@ -7,6 +7,7 @@ import { Districts } from './districts/districts.ts';
 import type { RouteContext } from './routes/context.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { ogcReadRoutes } from './routes/ogc/read-routes.ts';
+import { ogcWriteRoutes } from './routes/ogc/write-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
 export interface TeamOptions {
@@ -36,6 +37,7 @@ export async function joinTeam(server: FastifyInstance, { database, blobs, clock
     api.setErrorHandler(sendProblem);
     feedRoutes(api, context);
     ogcReadRoutes(api, context);
+    ogcWriteRoutes(api, context);
   });
   return { districts };
 }

@@ -49,19 +49,21 @@ export function ogcReadRoutes(server: FastifyInstance, { districts, clock, actor
     return { session, today: dayOf(clock.now(), session.settings.timeZone) };
   };
 
-  server.get<Named>(root, async (request, reply) => {
-    const actor = await admit(request, MEDIA.json);
-    readParameters(request.query, ['f']);
-    const { register } = await districts.live(actor.district);
-    const at = rootOf(request);
-    const links: readonly Link[] = [
-      { href: at, rel: 'self', type: MEDIA.json },
-      { href: `${at}/openapi`, rel: 'service-desc', type: MEDIA.openapi },
-      { href: `${at}/conformance`, rel: 'conformance', type: MEDIA.json },
-      { href: `${at}/collections`, rel: 'data', type: MEDIA.json },
-    ];
-    return sendJson(reply, MEDIA.json, { title: register.district?.name ?? actor.district, description: '尺度 Chidu', links });
-  });
+  // OWSLib puts a stroke behind the address of a landing page, GDAL takes it away.
+  for (const address of [root, `${root}/`])
+    server.get<Named>(address, async (request, reply) => {
+      const actor = await admit(request, MEDIA.json);
+      readParameters(request.query, ['f']);
+      const { register } = await districts.live(actor.district);
+      const at = rootOf(request);
+      const links: readonly Link[] = [
+        { href: at, rel: 'self', type: MEDIA.json },
+        { href: `${at}/openapi`, rel: 'service-desc', type: MEDIA.openapi },
+        { href: `${at}/conformance`, rel: 'conformance', type: MEDIA.json },
+        { href: `${at}/collections`, rel: 'data', type: MEDIA.json },
+      ];
+      return sendJson(reply, MEDIA.json, { title: register.district?.name ?? actor.district, description: '尺度 Chidu', links });
+    });
 
   server.get<Named>(`${root}/conformance`, async (request, reply) => {
     await admit(request, MEDIA.json);
