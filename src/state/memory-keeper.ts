@@ -162,6 +162,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       tileNames: async () => [],
       removeArea: async () => undefined,
     },
+<<<<<<< HEAD
     // A page that forgets everything when it closes joins no team: what it recorded would be lost before it arrives.
     team: {
       cursor: async () => EMPTY_FEED,
@@ -169,6 +170,15 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       unsent: async () => [],
       acknowledge: async () => refuseKeeping(),
       settleOwn: async () => refuseKeeping(),
+=======
+    // What is gone with the page has no second place.
+    lostWork: async () => [],
+    putBack: async () => refuseKeeping(),
+    copyUnsafe: async () => undefined,
+    followCopy: (onState) => {
+      onState({ at: 'none' });
+      return () => undefined;
+>>>>>>> main
     },
     // Nobody else writes into this page's memory.
     follow: () => () => undefined,

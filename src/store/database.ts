@@ -24,6 +24,8 @@ export interface DistrictRow extends District {
   readonly joined?: FeedHead;
   /** The last time that one's own changes got their places from the server and nothing else came between: both ends say the same. */
   readonly renamed?: { readonly was: FeedHead; readonly is: FeedHead };
+  /** The day on which the browser had thrown a whole district away, and one's own work was put back without it. */
+  readonly emptiedOn?: Day;
 }
 
 /** A field package on a device. One's own changes are those after `head`. */
@@ -33,7 +35,7 @@ export interface KeptField extends FieldTerms {
   /** Where the package's own feed ends. */
   readonly head: FeedHead;
   /** The day on which all that it held but one's own was erased, for the reason. */
-  readonly erased?: { readonly on: Day; readonly because: 'expired' | 'deleted' };
+  readonly erased?: { readonly on: Day; readonly because: 'expired' | 'deleted' | 'lost' };
 }
 
 export interface PackageRow {

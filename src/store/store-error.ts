@@ -7,6 +7,10 @@ export type StoreErrorCode =
   | 'store-unavailable'
   /** A district was kept here, and the browser holds none any more. */
   | 'store-emptied'
+  /** The same, and what was not safe has a second copy. */
+  | 'store-emptied-copy'
+  /** A second copy that does not say what district it is of. */
+  | 'copy-damaged'
   /** The browser left the request to open without an answer for `params.waited_s`. What was kept may be there all the same. */
   | 'store-unanswered'
   /** The database was written by a newer version of this program. */

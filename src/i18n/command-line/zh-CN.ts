@@ -18,7 +18,7 @@ export const commandLineZh = {
   clock                      从某个事件起算的法定期限
   snapshot DISTRICT          把某一天冻结成一份快照文件，按对象脱敏
   public DISTRICT            某一天的统计公开网页（静态文件，无需账号）
-  package DISTRICT           给巡查准备数据包：一个范围、一个人、几天
+  package DISTRICT           给巡查准备外业包：一个范围、一个人、几天
   demo --out DISTRICT        生成虚构的演示片区
   serve                      启动网页
 
@@ -91,7 +91,7 @@ ${COMMON}`,
 ${COMMON}`,
       package: `用法：chidu package DISTRICT --area W,S,E,N|FILE --for NAME [--expires DAY] [--made DAY] --out FILE
 
-给一名巡查人员准备数据包：与范围相接的宗地、红线、已补偿土地、许可、未结的疑似违建和案件，只有图形、日期和状态；此人自己上报的完整保留。户主、权利人、金额、文书、备注、照片和他人的轨迹都不在其中。DISTRICT 是 .chidu 文件或文件夹。
+给一名巡查人员准备外业包：与范围相接的宗地、红线、已补偿土地、许可、未结的疑似违建和案件，只有图形、日期和状态；此人自己上报的完整保留。户主、权利人、金额、文书、备注、照片和他人的轨迹都不在其中。DISTRICT 是 .chidu 文件或文件夹。
 
   --area AREA    西,南,东,北（度），或一个文件里的面
   --for NAME     给谁用，即记录里的姓名
@@ -219,7 +219,7 @@ ${COMMON}`,
       proving: '正在核验 {{file}} 的记录',
       footprint: '正在量算占地',
       checking: '正在按规则检查',
-      cutting: '正在制作数据包',
+      cutting: '正在制作外业包',
       generating: '正在生成片区',
     },
     inspect: {

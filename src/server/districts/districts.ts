@@ -98,6 +98,11 @@ export class Districts {
     });
   }
 
+  /** Forgets what is in memory of a district: it is read anew. */
+  forget(district: string): void {
+    this.#live.delete(district);
+  }
+
   /** Tells of every new end of a district's feed. Returns how to stop. */
   listen(district: string, listener: Listener): () => void {
     const listeners = this.#listeners.get(district) ?? new Set();
