@@ -162,7 +162,6 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       tileNames: async () => [],
       removeArea: async () => undefined,
     },
-<<<<<<< HEAD
     // A page that forgets everything when it closes joins no team: what it recorded would be lost before it arrives.
     team: {
       cursor: async () => EMPTY_FEED,
@@ -170,7 +169,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       unsent: async () => [],
       acknowledge: async () => refuseKeeping(),
       settleOwn: async () => refuseKeeping(),
-=======
+    },
     // What is gone with the page has no second place.
     lostWork: async () => [],
     putBack: async () => refuseKeeping(),
@@ -178,7 +177,6 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     followCopy: (onState) => {
       onState({ at: 'none' });
       return () => undefined;
->>>>>>> main
     },
     // Nobody else writes into this page's memory.
     follow: () => () => undefined,

@@ -1,19 +1,27 @@
 import type { AcceptedChange } from '../core/register/change.ts';
-import type { FeedHead } from '../core/register/feed.ts';
+import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import { changeOfLink, type FeedLink } from '../core/register/feed-links.ts';
 import { isSameRecord } from '../core/register/outbox/carried-change.ts';
 import { followHead } from '../core/report/field-package/own-changes.ts';
 import type { DistrictRow } from './database.ts';
-import { baseOf } from './outbox.ts';
 import { StoreError } from './store-error.ts';
 
-type HeldRow = Pick<DistrictRow, 'head' | 'base' | 'joined' | 'field'>;
+type HeldRow = Pick<DistrictRow, 'head' | 'base' | 'joined' | 'field' | 'emptiedOn'>;
+
+/** Of a whole district of which only one's own work was left everything is read anew. */
+const isEmptied = (row: HeldRow | undefined): boolean => row?.emptiedOn !== undefined && !row.field;
 
 /** Where the feed of the server is read on from. */
-export const cursorOf = (row: HeldRow | undefined): FeedHead => row?.joined ?? row?.field?.from ?? baseOf(row as DistrictRow);
+export function cursorOf(row: HeldRow | undefined): FeedHead {
+  if (!row || isEmptied(row)) return EMPTY_FEED;
+  return row.joined ?? row.field?.from ?? row.base ?? EMPTY_FEED;
+}
 
 /** Behind which place of this device's feed its own changes stand. */
-export const ownAfter = (row: HeldRow | undefined): FeedHead => row?.field?.head ?? baseOf(row as DistrictRow);
+export function ownAfter(row: HeldRow | undefined): FeedHead {
+  if (!row || isEmptied(row)) return EMPTY_FEED;
+  return row.field?.head ?? row.base ?? EMPTY_FEED;
+}
 
 export interface PlacedLinks {
   /** What stands behind `ownAfter` from now on; null where nothing of it moves. */

@@ -159,8 +159,10 @@ async function putRow(
   if (!named) return;
   const last = tail?.at(-1);
   const head = last ? { seq: last.seq, hash: last.hash } : (row?.head ?? base);
-  const { renamed: _, ...kept } = named as DistrictRow;
-  await database.districts.put({ ...kept, head, base, joined, ...(renamed && { renamed }) });
+  const { renamed: _, emptiedOn, ...kept } = named as DistrictRow;
+  // A field package that was lost comes back as a package, not by links.
+  const emptied = kept.field && emptiedOn !== undefined ? { emptiedOn } : {};
+  await database.districts.put({ ...kept, ...emptied, head, base, joined, ...(renamed && { renamed }) });
 }
 
 /** The outbox goes by the places that its changes have now. What the links say has arrived is safe, or has to be looked at. */

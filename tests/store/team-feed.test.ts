@@ -69,7 +69,7 @@ function createServer() {
       acceptedAt,
       prev,
       hash,
-      salts: { ...salts } as Record<string, string>,
+      salts: { ...salts },
       sealed: {},
       change: { ...carriedOf(one) },
     };
@@ -82,7 +82,7 @@ function createServer() {
       prev,
       hash,
       salts: {},
-      sealed: { ...digestClasses(splitByClass(one), one.salts) } as Record<string, string>,
+      sealed: { ...digestClasses(splitByClass(one), one.salts) },
     };
   };
   return {
