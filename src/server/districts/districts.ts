@@ -147,7 +147,7 @@ export class Districts {
 }
 
 /** A link of which everything is given is the change that was accepted. */
-function changeOfLink({ seq, acceptedAt, prev, hash, salts, sealed, change }: Link): AcceptedChange {
+export function changeOfLink({ seq, acceptedAt, prev, hash, salts, sealed, change }: Link): AcceptedChange {
   const withheld = Object.keys(sealed).length > 0;
   return { ...change, seq, acceptedAt, prev, hash, salts, ...(withheld && { sealed }) } as AcceptedChange;
 }
