@@ -1,8 +1,8 @@
 import type { FeedHead } from '../../core/register/feed.ts';
-import { EMPTY_FEED, verifyChain } from '../../core/register/feed.ts';
+import { type ChainCheck, EMPTY_FEED } from '../../core/register/feed.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
 import type { Connection, Database } from '../database/database.ts';
-import { changeOfLink } from '../districts/districts.ts';
+import { verifyLinks } from '../../core/register/feed-links.ts';
 import { readHead, readLinks } from '../districts/feed-table.ts';
 import { readAudit, readAuditHead, verifyAudit } from './audit-log.ts';
 
@@ -49,7 +49,7 @@ export async function verifyDatabase(
         return {
           count: links.length,
           erased: links.filter(({ sealed }) => sealed.person !== undefined).length,
-          verify: (from) => verifyChain(links.map(changeOfLink), from),
+          verify: (from) => verifyLinks(links, from),
         };
       },
       (share) => told(name, share / 2),
@@ -75,7 +75,7 @@ export async function verifyDatabase(
 interface Stretch {
   readonly count: number;
   readonly erased: number;
-  verify(from: FeedHead): ReturnType<typeof verifyChain>;
+  verify(from: FeedHead): ChainCheck;
 }
 
 /** Up to the head as it was first read: what is added meanwhile is proven the next time. */
