@@ -97,6 +97,11 @@ export class Districts {
     });
   }
 
+  /** Forgets what is in memory of a district: it is read anew. */
+  forget(district: string): void {
+    this.#live.delete(district);
+  }
+
   /** Tells of every new end of a district's feed. Returns how to stop. */
   listen(district: string, listener: Listener): () => void {
     const listeners = this.#listeners.get(district) ?? new Set();
@@ -142,7 +147,7 @@ export class Districts {
 }
 
 /** A link of which everything is given is the change that was accepted. */
-function changeOfLink({ seq, acceptedAt, prev, hash, salts, sealed, change }: Link): AcceptedChange {
+export function changeOfLink({ seq, acceptedAt, prev, hash, salts, sealed, change }: Link): AcceptedChange {
   const withheld = Object.keys(sealed).length > 0;
   return { ...change, seq, acceptedAt, prev, hash, salts, ...(withheld && { sealed }) } as AcceptedChange;
 }
