@@ -39,6 +39,9 @@ export const tourEn: typeof tourZh = {
   stopNotes: 'Notes (for the speaker alone)',
   flight: 'Flight (seconds, 0 cuts)',
   takeCamera: 'Use where the map looks now',
+  renew: 'Take the data of {{day}}',
+  renewed: 'This stop has the data of {{day}} now; its words were left as they are: check them.',
+  stopDay: 'Data as of {{day}}',
   layers: 'Layers shown',
   layer: {
     plots: 'Plots',
@@ -90,6 +93,7 @@ export const tourEn: typeof tourZh = {
   mapFailed: 'This device cannot draw the map; words and figures are shown as ever.',
   controls: {
     label: 'Presenting',
+    goTo: 'Go to',
     previous: 'Previous stop',
     next: 'Next stop',
     play: 'Play by itself',

@@ -38,6 +38,9 @@ export const tourZh = {
   stopNotes: '讲解备注（只给讲解人看）',
   flight: '飞行（秒，0 为直接切换）',
   takeCamera: '改用地图现在的位置',
+  renew: '换成 {{day}} 的数据',
+  renewed: '本站已换成 {{day}} 的数据；文字没有改动，请核对。',
+  stopDay: '数据截至 {{day}}',
   layers: '显示的图层',
   layer: { plots: '地块', 'red-lines': '红线', sightings: '两违线索', units: '片区与镇', names: '地名' },
   figures: '数字（最多 {{most}} 个）',
@@ -82,6 +85,7 @@ export const tourZh = {
   mapFailed: '这台设备不能绘制地图；文字和数字照常显示。',
   controls: {
     label: '放映控制',
+    goTo: '跳到',
     previous: '上一站',
     next: '下一站',
     play: '自动放映',

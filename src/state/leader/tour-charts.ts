@@ -7,7 +7,8 @@ import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { askFor } from './compare.ts';
-import { changeStop, isKnownNow, useTour } from './tour.ts';
+import type { TourFile } from './tour-files.ts';
+import { changeStop, isKnownNow, showFigures, useTour } from './tour.ts';
 
 /** What is to be drawn; null: the district. */
 export type ChartWish =
@@ -26,6 +27,24 @@ export async function showChart(stop: TourStop, wish: ChartWish | null, snapshot
   } catch (error) {
     useTour.setState({ error: asCodedError(error) });
   }
+}
+
+/**
+ * Draws a stop from another day: its figures and its chart are asked anew, its words, photo and place stay. A chart that may not be told
+ * of that day is taken off, and that is kept for the screen.
+ */
+export async function renewStop(stop: TourStop, { sha256, snapshot }: TourFile): Promise<void> {
+  const { chart } = stop;
+  const renewed: TourStop = {
+    ...stop,
+    snapshot_sha256: sha256,
+    beforeOn: undefined,
+    figures: stop.figures.map(({ table, row, column }) => ({ table, row, column })),
+    chart: chart?.kind === 'ranking' ? chart : undefined,
+  };
+  changeStop(stop.id, renewed);
+  await showFigures(renewed, renewed.figures, snapshot);
+  if (chart && chart.kind !== 'ranking') await showChart(renewed, chart, snapshot);
 }
 
 /** @throws CodedError `tour-chart-hidden` for too few households, and those of the engine */

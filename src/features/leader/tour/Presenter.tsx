@@ -60,7 +60,9 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
   steer.current = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     // A button that has the keyboard is pressed by it.
-    if ((event.key === ' ' || event.key === 'Enter') && isButton(event.target)) return;
+    if ((event.key === ' ' || event.key === 'Enter') && tagOf(event.target) === 'BUTTON') return;
+    // The list of stops steers by itself, but for the keys of a remote.
+    if (tagOf(event.target) === 'SELECT' && !/^(PageUp|PageDown|Escape)$/.test(event.key)) return;
     const step = stepOfKey(event.key, at, last);
     if (step !== null) {
       setPlays(false);
@@ -175,6 +177,23 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
           {children}
         </p>
         <div className="presenter__controls" role="group" aria-label={t('tour.controls.label')}>
+          {last > 0 && (
+            <select
+              className="presenter__stops"
+              aria-label={t('tour.controls.goTo')}
+              value={at}
+              onChange={(event) => {
+                setPlays(false);
+                go(Number(event.currentTarget.value));
+              }}
+            >
+              {tour.stops.map((one, n) => (
+                <option key={one.id} value={n}>
+                  {`${n + 1} · ${one.title}`}
+                </option>
+              ))}
+            </select>
+          )}
           <button type="button" aria-label={t('tour.controls.previous')} disabled={at === 0} onClick={() => go(at - 1)}>
             <IconChevronLeft aria-hidden />
           </button>
@@ -208,4 +227,4 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
 }
 
 /** Also in the window of the notes, whose elements are of another realm. */
-const isButton = (target: EventTarget | null): boolean => (target as Element | null)?.tagName === 'BUTTON';
+const tagOf = (target: EventTarget | null): string | undefined => (target as Element | null)?.tagName;

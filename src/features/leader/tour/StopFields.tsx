@@ -14,12 +14,14 @@ interface StopFieldsProps {
   readonly snapshot: Snapshot | null;
   /** Null where it cannot be presented. */
   readonly onPresent: (() => void) | null;
+  /** The day that is looked at, and draws the stop from it; null where it is the stop's own or nothing may be frozen. */
+  readonly renewal: { readonly day: string; take(): void } | null;
 }
 
 const LONGEST_FLIGHT_s = 15;
 
 /** All that one stop says and shows. */
-export function StopFields({ stop, at, snapshot, onPresent }: StopFieldsProps) {
+export function StopFields({ stop, at, snapshot, onPresent, renewal }: StopFieldsProps) {
   const { t } = useTranslation();
   const change = (patch: Partial<TourStop>) => changeStop(stop.id, patch);
   return (
@@ -102,6 +104,11 @@ export function StopFields({ stop, at, snapshot, onPresent }: StopFieldsProps) {
         >
           {t('tour.takeCamera')}
         </button>
+        {renewal && (
+          <button type="button" className="chidu-button" onClick={renewal.take}>
+            {t('tour.renew', { day: renewal.day })}
+          </button>
+        )}
         <button type="button" className="chidu-button" disabled={!onPresent} onClick={() => onPresent?.()}>
           {t('tour.presentHere')}
         </button>

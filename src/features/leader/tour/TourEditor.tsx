@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import { picturesOfTour, type TourStop } from '../../../core/register/tour.ts';
 import { useLeaderScreen } from '../../../state/leader/screen.ts';
 import { knownFile } from '../../../state/leader/tour-files.ts';
+import { renewStop } from '../../../state/leader/tour-charts.ts';
 import { knownPicture } from '../../../state/leader/tour-pictures.ts';
 import { addStop, closeTour, lookAtDay, nameTour, saveTour, type TourDraft, useTour } from '../../../state/leader/tour.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
@@ -67,6 +68,13 @@ function Editor({ draft }: { draft: TourDraft }) {
     const at = useTour.getState().camera;
     if (made && at) await addStop(made, at, t('tour.stop', { n: draft.stops.length + 1 }));
   };
+  const renew = async (old: TourStop) => {
+    const made = await lookAtDay({ on: day, audience, knownAt, title });
+    if (!made) return;
+    await renewStop(old, made);
+    notifications.show({ message: t('tour.renewed', { day }) });
+  };
+  const canRenew = day !== '' && !isForOthers && freezing === null && file !== undefined && file?.snapshot.asOf !== day;
   const save = async () => {
     setBusy(true);
     try {
@@ -147,6 +155,7 @@ function Editor({ draft }: { draft: TourDraft }) {
             at={draft.stops.indexOf(stop)}
             snapshot={file?.snapshot ?? null}
             onPresent={canShow ? () => presentFrom(draft.stops.indexOf(stop)) : null}
+            renewal={canRenew && stop ? { day, take: () => void renew(stop) } : null}
           />
         )}
       </div>
