@@ -2,7 +2,7 @@ import type { FeedHead } from '../../core/register/feed.ts';
 import { EMPTY_FEED, verifyChain } from '../../core/register/feed.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
 import type { Connection, Database } from '../database/database.ts';
-import { changeOfLink } from '../districts/districts.ts';
+import { verifyLinks } from '../../core/register/feed-links.ts';
 import { readHead, readLinks } from '../districts/feed-table.ts';
 import { readAudit, readAuditHead, verifyAudit } from './audit-log.ts';
 
@@ -49,7 +49,7 @@ export async function verifyDatabase(
         return {
           count: links.length,
           erased: links.filter(({ sealed }) => sealed.person !== undefined).length,
-          verify: (from) => verifyChain(links.map(changeOfLink), from),
+          verify: (from) => verifyLinks(links, from),
         };
       },
       (share) => told(name, share / 2),
