@@ -64,7 +64,12 @@ describe.each(TEST_DATABASES)('a person’s values on $name', (where) => {
     expect(after.page.head).not.toEqual(before.page.head);
     const salts = (changes: readonly AcceptedChange[], seq: number) => changes.find((one) => one.seq === seq)?.salts?.person;
     expect(salts(held, 2)).toMatch(/^[0-9a-f]{32}$/);
-    expect(salts(after.page.links.flatMap((link: FeedLink) => changeOfLink(link) ?? []), 2)).toBeUndefined();
+    expect(
+      salts(
+        after.page.links.flatMap((link: FeedLink) => changeOfLink(link) ?? []),
+        2,
+      ),
+    ).toBeUndefined();
 
     const everything = await team.database.asOwner((connection) => connection.query('SELECT * FROM change_values'));
     expect(JSON.stringify(everything)).not.toContain(NAME);
