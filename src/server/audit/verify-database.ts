@@ -1,5 +1,5 @@
 import type { FeedHead } from '../../core/register/feed.ts';
-import { EMPTY_FEED, verifyChain } from '../../core/register/feed.ts';
+import { type ChainCheck, EMPTY_FEED } from '../../core/register/feed.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
 import type { Connection, Database } from '../database/database.ts';
 import { verifyLinks } from '../../core/register/feed-links.ts';
@@ -75,7 +75,7 @@ export async function verifyDatabase(
 interface Stretch {
   readonly count: number;
   readonly erased: number;
-  verify(from: FeedHead): ReturnType<typeof verifyChain>;
+  verify(from: FeedHead): ChainCheck;
 }
 
 /** Up to the head as it was first read: what is added meanwhile is proven the next time. */
