@@ -8,6 +8,7 @@ import type { RouteContext } from './routes/context.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { ogcReadRoutes } from './routes/ogc/read-routes.ts';
 import { ogcWriteRoutes } from './routes/ogc/write-routes.ts';
+import { packageRoutes } from './routes/package-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
 export interface TeamOptions {
@@ -38,6 +39,7 @@ export async function joinTeam(server: FastifyInstance, { database, blobs, clock
     feedRoutes(api, context);
     ogcReadRoutes(api, context);
     ogcWriteRoutes(api, context);
+    await api.register(packageRoutes, context);
   });
   return { districts };
 }
