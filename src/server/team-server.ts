@@ -9,6 +9,7 @@ import { feedRoutes } from './routes/feed-routes.ts';
 import { ogcReadRoutes } from './routes/ogc/read-routes.ts';
 import { ogcWriteRoutes } from './routes/ogc/write-routes.ts';
 import { packageRoutes } from './routes/package-routes.ts';
+import { photoRoutes } from './routes/photo-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
 export interface TeamOptions {
@@ -40,6 +41,7 @@ export async function joinTeam(server: FastifyInstance, { database, blobs, clock
     ogcReadRoutes(api, context);
     ogcWriteRoutes(api, context);
     await api.register(packageRoutes, context);
+    await api.register(photoRoutes, context);
   });
   return { districts };
 }
