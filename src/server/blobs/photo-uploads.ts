@@ -144,4 +144,4 @@ function readTold(upload: Upload, owner: Owner): Record<string, string | null> {
   return { sha256, filetype: filetype ?? null, ...owner };
 }
 
-const hasPath = (name: string): boolean => /[/\\]|^\.+$/.test(name) || [...name].some((one) => one < ' ');
+const hasPath = (name: string): boolean => /[/\\\p{Cc}]|^\.+$/u.test(name);

@@ -54,11 +54,8 @@ function toWebRequest({ protocol, host, url, method, headers, body, raw }: Fasti
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) own.set(name, String(value));
   const hasBody = method === 'POST' || method === 'PATCH';
   const stream = (body ?? raw) as Readable;
-  return new Request(new URL(url, `${protocol}://${host}`), {
-    method,
-    headers: own,
-    ...(hasBody && { body: Readable.toWeb(stream) as ReadableStream, duplex: 'half' }),
-  } as RequestInit);
+  const address = new URL(url, `${protocol}://${host}`);
+  return new Request(address, { method, headers: own, ...(hasBody && { body: Readable.toWeb(stream), duplex: 'half' }) });
 }
 
 /** The protocol's own refusals, under codes of ours. Its texts are for developers: they stay behind. */
