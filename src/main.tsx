@@ -10,6 +10,7 @@ import { followConnection } from './state/connection.ts';
 import { settleDevice } from './state/device-name.ts';
 import { createMemoryKeeper } from './state/memory-keeper.ts';
 import './state/patrol/field-package.ts';
+import './state/patrol/second-copy.ts';
 import { fieldWorker } from './state/patrol/field-worker.ts';
 import { openKeeper } from './state/open-keeper.ts';
 import { createReferee } from './state/referee.ts';

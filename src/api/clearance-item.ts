@@ -17,6 +17,7 @@ export const objectionSchema = z.object({
   answerByOn: daySchema.optional(),
   answeredOn: daySchema.optional(),
   result: z.string().optional(),
+  documentNo: z.string().optional(),
 });
 
 export const clearanceItemSchema = z.object({

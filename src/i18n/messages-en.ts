@@ -116,6 +116,10 @@ export const errorsEn: Record<string, string> = {
     'The storage of this device gave no answer for {{waited_s}} s. What was saved is still where it was: reload, and if that does not help close other tabs and try again.',
   'store-emptied':
     'The browser has thrown away what was kept on this device (its storage was damaged, or site data was cleared). Records that were not handed over are no longer here: look for outbox files that were exported, then open the district or the field package again.',
+  'store-emptied-copy':
+    'The browser has thrown away what was kept on this device (its storage was damaged, for instance). Field work that was not handed over has a second copy: put it back on the patrol screen.',
+  'copy-damaged':
+    'The second copy is damaged and does not say what district it is of; nothing was put back. Look for outbox files that were exported.',
   'store-newer': 'The data on this device was written by a newer version. Reload the page to update the program.',
   'store-blocked': 'Another tab has an older version open. Close other tabs and reload.',
   'store-failed': 'Saving was not completed and nothing of it was kept. Try again.',

@@ -1,4 +1,4 @@
-import type { Feature, Geometry, MultiPolygon, Polygon } from 'geojson';
+import type { Feature, Geometry, MultiPolygon, Point, Polygon } from 'geojson';
 import type { LiveSource } from './build-style.ts';
 import { findLabelAnchor } from './label-anchor.ts';
 import type {
@@ -83,12 +83,19 @@ export function feature(id: string, geometry: Geometry, properties: Record<strin
   return { type: 'Feature', geometry, properties: { ...properties, id } };
 }
 
-/** A point where the name of a shape stands; null where it has no such place. */
+const anchors = new WeakMap<Polygon | MultiPolygon, Point | null>();
+
+/** A point where the name of a shape stands, the same object for the same shape; null where it has no such place. */
 export function atAnchor(
   id: string,
   shape: Polygon | MultiPolygon,
   properties: Record<string, string | number | boolean>,
 ): LiveFeature | null {
-  const anchor = findLabelAnchor(shape);
-  return anchor && feature(id, { type: 'Point', coordinates: anchor }, properties);
+  let anchor = anchors.get(shape);
+  if (anchor === undefined) {
+    const at = findLabelAnchor(shape);
+    anchor = at && { type: 'Point', coordinates: at };
+    anchors.set(shape, anchor);
+  }
+  return anchor && feature(id, anchor, properties);
 }

@@ -161,8 +161,18 @@ function listFindingMarks(scene: MapScene): SceneFeature[] {
   }));
 }
 
-/** Shells counter-clockwise, holes clockwise: a line offset then always falls inside. */
+const wound = new WeakMap<Polygon | MultiPolygon, Polygon | MultiPolygon>();
+
+/** Shells counter-clockwise, holes clockwise: a line offset then always falls inside. The same object for the same shape. */
 function wind(shape: Polygon | MultiPolygon): Polygon | MultiPolygon {
+  const known = wound.get(shape);
+  if (known) return known;
+  const made = windRings(shape);
+  wound.set(shape, made);
+  return made;
+}
+
+function windRings(shape: Polygon | MultiPolygon): Polygon | MultiPolygon {
   const windPart = (rings: Position[][]) =>
     rings.map((ring, index) => (isCounterClockwise(ring) === (index === 0) ? ring : ring.toReversed()));
   return shape.type === 'Polygon'

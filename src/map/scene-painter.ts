@@ -150,7 +150,7 @@ export class ScenePainter {
       const last = this.features.get(source) ?? new Map();
       this.features.set(source, last);
       const diff = diffFeatures(last, list(scene));
-      if (diff.add.length + diff.remove.length > 0) this.watch(liveSource(map, source)?.updateData(diff));
+      if (diff.add.length + diff.update.length + diff.remove.length > 0) this.watch(liveSource(map, source)?.updateData(diff));
     }
     for (const layer of scene.layers) {
       const wanted = scene.statuses.find((entry) => entry.layerId === layer.id);

@@ -1,5 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ApiSlot, isApi } from './api-slot.ts';
+import { createHttpServer, type Patience } from './http-server.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
@@ -7,6 +9,9 @@ export interface ServerOptions {
   readonly clientFolder: string;
   /** Origins outside this server that base maps may come from; none by default. */
   readonly allowedOrigins?: readonly string[];
+  /** What answers under `/api`; nothing does without it. */
+  readonly api?: ApiSlot;
+  readonly patience?: Patience;
 }
 
 /** A name that holds its own content's hash never changes its content. */
@@ -14,10 +19,15 @@ const CONTENT_ADDRESSED = /(^|[\\/])(assets[\\/][^\\/]+-[\w-]{8,}\.\w+|packages[
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** The server of one built client: files, ranges, security headers, and the client's own routes answered by its page. */
-export async function buildServer({ clientFolder, allowedOrigins = [] }: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer({ clientFolder, allowedOrigins = [], api, patience }: ServerOptions): Promise<FastifyInstance> {
   const headers = securityHeaders(allowedOrigins);
   const server = fastify({
     forceCloseConnections: true,
+    serverFactory: (serveFile) =>
+      createHttpServer((request, response) => {
+        if (api && isApi(request.url)) api.answer(request, response);
+        else serveFile(request, response);
+      }, patience),
     // Addresses that cannot be decoded never reach the hooks.
     frameworkErrors: (error, _request, reply) => {
       const status = error.statusCode ?? 400;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { ApiSlot } from './api-slot.ts';
 import { buildServer } from './build-server.ts';
 import { ListenError, listen } from './listen.ts';
 
@@ -9,6 +10,10 @@ export interface ServeOptions {
   readonly host?: string;
   readonly port?: string;
   readonly allowedOrigins?: readonly string[];
+  /** What answers under `/api`. */
+  readonly api?: ApiSlot;
+  /** Closes what else is open, once nobody is answered any more. */
+  readonly close?: () => Promise<void>;
 }
 
 /**
@@ -21,7 +26,7 @@ export async function serveClient(options: ServeOptions = {}): Promise<void> {
   if (!existsSync(join(clientFolder, 'index.html')))
     throw new ListenError('not-built', `there is no built client in ${clientFolder}; build it with: npm run build`);
   const host = options.host || '127.0.0.1';
-  const server = await buildServer({ clientFolder, allowedOrigins: options.allowedOrigins });
+  const server = await buildServer({ clientFolder, allowedOrigins: options.allowedOrigins, api: options.api });
   const port = await listen(server, host, options.port);
   const here = ['127.0.0.1', '::1', 'localhost'].includes(host);
   const everywhere = ['0.0.0.0', '::'].includes(host);
@@ -36,7 +41,16 @@ export async function serveClient(options: ServeOptions = {}): Promise<void> {
   const stop = (): void => {
     if (closing) return;
     closing = true;
-    void server.close().then(() => process.exit(0));
+    void server
+      .close()
+      .then(() => options.close?.())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`chidu: ${error instanceof Error ? error.message : String(error)}\n`);
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

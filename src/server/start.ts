@@ -1,13 +1,30 @@
 import { serveClient } from './serve-client.ts';
+import { serveTeam } from './serve-team.ts';
 
-const { HOST, PORT, ALLOWED_ORIGINS } = process.env;
+const { HOST, PORT, ALLOWED_ORIGINS, CHIDU_TEAM, DATA, DATABASE_URL, DEMO, PUBLIC_ORIGIN, TRUST_PROXY, OIDC } = process.env;
 
-serveClient({
+const client = {
   clientFolder: process.argv[2],
   host: HOST,
   port: PORT,
   allowedOrigins: ALLOWED_ORIGINS?.split(/[\s,]+/).filter((origin) => origin !== ''),
-}).catch((error: unknown) => {
+};
+
+/** Without a team the client works alone, as on any server of files. */
+const serving =
+  CHIDU_TEAM === 'off'
+    ? serveClient(client)
+    : serveTeam({
+        ...client,
+        dataFolder: DATA,
+        databaseUrl: DATABASE_URL || undefined,
+        withDemo: DEMO === undefined ? undefined : DEMO !== 'off',
+        publicOrigin: PUBLIC_ORIGIN || undefined,
+        trustProxy: TRUST_PROXY || undefined,
+        oidcFile: OIDC || undefined,
+      });
+
+serving.catch((error: unknown) => {
   process.stderr.write(`chidu: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

@@ -162,6 +162,22 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       tileNames: async () => [],
       removeArea: async () => undefined,
     },
+    // A page that forgets everything when it closes joins no team: what it recorded would be lost before it arrives.
+    team: {
+      cursor: async () => EMPTY_FEED,
+      takeLinks: async () => refuseKeeping(),
+      unsent: async () => [],
+      acknowledge: async () => refuseKeeping(),
+      settleOwn: async () => refuseKeeping(),
+    },
+    // What is gone with the page has no second place.
+    lostWork: async () => [],
+    putBack: async () => refuseKeeping(),
+    copyUnsafe: async () => undefined,
+    followCopy: (onState) => {
+      onState({ at: 'none' });
+      return () => undefined;
+    },
     // Nobody else writes into this page's memory.
     follow: () => () => undefined,
     changes: async (id, ids) => (kept.get(id)?.feed ?? []).filter((change) => ids.includes(change.id)),

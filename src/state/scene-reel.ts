@@ -1,9 +1,11 @@
 import type { Day } from '../core/register/ports.ts';
 import type { DayScene } from '../workers/engine-api.ts';
+import { fillShapes } from '../workers/same-shapes.ts';
 import { keepEqualParts } from './keep-equal-parts.ts';
 
 export interface SceneReelOptions {
-  ask(on: Day): Promise<DayScene>;
+  /** @param beside a day whose shapes need not come again */
+  ask(on: Day, beside: Day | undefined): Promise<DayScene>;
   show(scene: DayScene): void;
   fail(error: unknown): void;
 }
@@ -36,6 +38,8 @@ export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneRee
   let wanted: Day | null = null;
   let ahead: readonly Day[] = [];
   let last: DayScene | null = null;
+  /** The last scene of the register as it is. */
+  let base: DayScene | null = null;
 
   const take = (on: Day): DayScene | undefined => {
     const scene = known.get(on);
@@ -46,6 +50,7 @@ export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneRee
   };
   const keep = (scene: DayScene): DayScene => {
     last = keepEqualParts(last, scene);
+    base = last;
     known.set(scene.on, last);
     for (const day of known.keys()) {
       if (known.size <= ROOM) break;
@@ -66,9 +71,10 @@ export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneRee
     const state = { seen: on === wanted };
     mine.set(on, state);
     try {
-      const answer = await ask(on);
+      const beside = base;
+      const answer = await ask(on, beside?.on);
       if (mine !== underWay) return;
-      const scene = keep(answer);
+      const scene = keep(beside ? fillShapes(answer, beside) : answer);
       // On the way to a day that is not there yet, days that were passed by are better than standing still.
       if (on === wanted || (state.seen && wanted !== null && !known.has(wanted))) show(scene);
     } catch (error) {
@@ -98,6 +104,7 @@ export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneRee
     },
     clear: () => {
       known.clear();
+      base = null;
       underWay = new Map();
       wanted = null;
       ahead = [];

@@ -50,7 +50,7 @@ const guarded = async (work: () => Promise<void>): Promise<void> => {
 const outlineOn = keepLatest((signal: AbortSignal, on: string) => services().engine.outlineOn([on], { signal }));
 
 const reel = createSceneReel({
-  ask: (on) => services().engine.sceneOn([on]),
+  ask: (on, beside) => services().engine.sceneOn(beside === undefined ? [on] : [on, beside]),
   show: (scene) => useScene.setState({ scene, outline: null }),
   fail: (error) => useScene.setState({ error: asCodedError(error) }),
 });

@@ -99,10 +99,13 @@ export async function startSession(wanted: string | null, unreached: CodedError 
   });
   if (kept === null) return;
   // Something was kept here, and the browser has thrown it away: whoever worked on it must hear that, not see the demo.
-  if (kept.length === 0 && services().store.lasting && remembered() !== null) {
-    forgetLast();
-    useSession.setState({ phase: { at: 'failed', error: { code: 'store-emptied' } } });
-    return;
+  if (kept.length === 0 && services().store.lasting) {
+    const isCopied = (await services().store.lostWork()).length > 0;
+    if (isCopied || remembered() !== null) {
+      forgetLast();
+      useSession.setState({ phase: { at: 'failed', error: { code: isCopied ? 'store-emptied-copy' : 'store-emptied' } } });
+      return;
+    }
   }
   const id =
     [wanted, remembered()].find((one) => kept.some((row) => row.id === one)) ?? (kept.find(({ field }) => field) ?? kept[0])?.id;

@@ -1,8 +1,7 @@
-import type { AcceptedChange } from '../core/register/change.ts';
 import type { Instant } from '../core/register/ports.ts';
 import type { Database } from './database.ts';
 import { readFeedAfter } from './load-feed.ts';
-import { patchEntry } from './outbox.ts';
+import { type FieldStamps, followInOutbox, replaceFeed } from './replace-feed.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import {
   clearField,
@@ -16,15 +15,6 @@ import {
 } from './place-field.ts';
 import { StoreError } from './store-error.ts';
 import { verifyFeed } from './verify-feed.ts';
-
-/** The moment, and chance: drawn before the transaction needs them. */
-export interface FieldStamps {
-  readonly at: Instant;
-  createSalt(): string;
-}
-
-/** Written in parts, still in one transaction, so that the screen stays alive meanwhile. */
-const CHANGES_PER_WRITE = 500;
 
 /**
  * Keeps a field package, with one's own changes that have not arrived behind it, word for word, in one transaction: either the newer
@@ -69,7 +59,7 @@ const tablesOf = ({ districts, changes, packages, outbox }: Database) => [distri
 
 async function readHeld(database: Database, id: string): Promise<HeldDistrict | undefined> {
   const row = await database.districts.get(id);
-  return row && { name: row.name, field: row.field, feed: await readFeedAfter(database, id, 0) };
+  return row && { ...row, emptied: row.emptiedOn !== undefined, feed: await readFeedAfter(database, id, 0) };
 }
 
 async function write(
@@ -88,29 +78,6 @@ async function write(
   await followInOutbox(database, id, feed, new Set(field.received), at);
   const head = { seq: last.seq, hash: last.hash };
   await database.districts.put({ ...created.body.district, head, base: field.from, field });
-}
-
-/** The outbox goes by the places that its changes have now; what the package says has arrived at the desk is safe. */
-async function followInOutbox(
-  database: Database,
-  id: string,
-  feed: readonly AcceptedChange[],
-  received: ReadonlySet<string>,
-  safeAt: Instant,
-): Promise<void> {
-  const seqs = new Map(feed.map((change) => [change.id, change.seq]));
-  const entries = await database.outbox.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).toArray();
-  for (const entry of entries) {
-    const seq = seqs.get(entry.id) ?? entry.seq;
-    const patch = received.has(entry.id) && entry.state !== 'safe' ? { state: 'safe' as const, safeAt } : {};
-    await database.outbox.put({ ...patchEntry(entry, { id: entry.id, ...patch }), seq });
-  }
-}
-
-async function replaceFeed(database: Database, id: string, feed: readonly AcceptedChange[]): Promise<void> {
-  await database.changes.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
-  for (let at = 0; at < feed.length; at += CHANGES_PER_WRITE)
-    await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
 }
 
 /** Takes a district's name off the packages that it names no more; those of no other district are erased. */

@@ -14,17 +14,19 @@ import { LATEST_VERSION } from './migrations.ts';
 import { type Outbox, type OutboxPatch, patchOutbox, readOutbox } from './outbox.ts';
 import { loadPackages } from './packages.ts';
 import type { FieldErasure, FieldParts, KeepFieldOptions, KeptOwn } from './place-field.ts';
-import { readNews } from './read-news.ts';
+import { type News, readNews } from './read-news.ts';
 import { removeDistrict } from './remove-district.ts';
 import type { DistrictParts, SavedDistrict } from './save-district.ts';
 import { saveDistrict } from './save-district.ts';
+import { type CopyPlace, ORIGIN_PLACE, type SecondCopyCalls, withSecondCopy } from './second-copy/with-second-copy.ts';
 import { guardStore, StoreError } from './store-error.ts';
+import { createTeamFeed, type TeamFeed } from './team-feed.ts';
 import { dropTrackFixes, readTrackFixes } from './track-fixes.ts';
 import type { Stamps, TransactOptions } from './transact.ts';
 import { transact } from './transact.ts';
 
 /** The districts kept on this device. Every call rejects with a StoreError and leaves what was kept as it was. */
-export interface DistrictStore {
+export interface DistrictStore extends SecondCopyCalls {
   list(): Promise<readonly DistrictRow[]>;
   /** Feed and packages of a district, every hash proven; `null` where it is not kept here. */
   load(district: string): Promise<DistrictParts | null>;
@@ -37,7 +39,7 @@ export interface DistrictStore {
   /** Has drafts judged, stamps them and keeps them, with their packages, in one transaction. Rejects with a DraftRefused too. */
   transact(district: string, drafts: readonly ChangeDraft[], options: TransactOptions): Promise<readonly AcceptedChange[]>;
   /** What was kept after a change that is known; `null` where the feed kept here does not go on from it. */
-  newsAfter(district: string, known: FeedHead): Promise<DistrictParts | null>;
+  newsAfter(district: string, known: FeedHead): Promise<News | null>;
   /** Tells of every new head of a district's feed, whichever tab wrote it; `null` when it is removed. Returns how to stop. */
   follow(district: string, onHead: (head: FeedHead | null) => void): () => void;
   /** Changes by their ids, in the order of the feed. */
@@ -76,6 +78,8 @@ export interface DistrictStore {
   dropFixes(district: string, patrol: string): Promise<void>;
   /** Base maps for places without a network. */
   readonly baseMaps: BaseMapStore;
+  /** What a server of the district has, and what it has not yet. */
+  readonly team: TeamFeed;
   close(): void;
 }
 
@@ -92,13 +96,18 @@ const LONGEST_OPEN_MS = 10_000;
 const DEXIE_VERSION_FACTOR = 10;
 
 /** Opens the device's database, which takes no change without its referee. Never rejects. */
-export async function openStore(stamps: Stamps, referee: Referee, name = DATABASE_NAME): Promise<StoreState> {
+export async function openStore(
+  stamps: Stamps,
+  referee: Referee,
+  name = DATABASE_NAME,
+  copyPlace: CopyPlace = ORIGIN_PLACE,
+): Promise<StoreState> {
   try {
     const store = await guardStore(async () => {
       const database = createDatabase(name);
       await answerInTime(database);
       refuseNewer(database);
-      return createStore(database, stamps, referee);
+      return withSecondCopy(createStore(database, stamps, referee), database, () => stamps.ids.salt(), copyPlace);
     });
     return { state: 'open', store };
   } catch (error) {
@@ -140,7 +149,7 @@ function letReopen(database: Database): void {
   if (database.hasFailed() && !database.hasBeenClosed()) database.close({ disableAutoOpen: false });
 }
 
-function createStore(database: Database, stamps: Stamps, referee: Referee): DistrictStore {
+function createStore(database: Database, stamps: Stamps, referee: Referee): Omit<DistrictStore, keyof SecondCopyCalls> {
   const guard = <T>(step: () => PromiseLike<T>): Promise<T> =>
     guardStore(() => {
       letReopen(database);
@@ -154,7 +163,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
         if (!(await database.districts.get(district))) return null;
         return { feed: await loadFeed(database, district), packages: await loadPackages(database, district) };
       }),
-    save: (district, parts) => guard(() => saveDistrict(database, district, parts)),
+    save: (district, parts) => guard(() => saveDistrict(database, district, parts, fieldStamps())),
     keepField: (district, parts, options = {}) => guard(() => keepField(database, district, parts, options, fieldStamps())),
     eraseField: (district, erased) => guard(() => eraseField(database, district, erased, fieldStamps())),
     transact: (district, drafts, options) => guard(() => transact(database, stamps, referee, district, drafts, options)),
@@ -222,6 +231,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Dist
         await dropTrackFixes(database, district, patrol);
       }),
     baseMaps: createBaseMapStore(database, guard),
+    team: createTeamFeed(database, guard, fieldStamps),
     close: () => database.close(),
   };
 }

@@ -31,6 +31,8 @@ export interface KeptOwn {
 export interface HeldDistrict {
   readonly name: string;
   readonly field?: KeptField;
+  /** Of the whole district only one's own work is left. */
+  readonly emptied?: boolean;
   readonly feed: readonly AcceptedChange[];
 }
 
@@ -88,10 +90,11 @@ function follow(
 
 /** What was recorded on this device after the package, or after the place in the whole district at which the new one was cut. */
 function ownChanges(
-  { name, field: kept, feed }: HeldDistrict,
+  { name, field: kept, emptied, feed }: HeldDistrict,
   field: FieldTerms,
   insteadOfWhole: boolean,
 ): readonly AcceptedChange[] {
+  if (!kept && emptied) return feed.slice(1);
   if (!kept) {
     if (!insteadOfWhole) throw new StoreError('field-whole-here', { name });
     // Only of what came after a place that both have can anybody tell that nothing is lost.

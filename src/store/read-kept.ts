@@ -6,6 +6,7 @@ import { loadPackages } from './packages.ts';
 import type { DistrictParts } from './save-district.ts';
 import { guardStore, StoreError } from './store-error.ts';
 import { DATABASE_NAME } from './open-store.ts';
+import { hasSecondCopy } from './second-copy/has-second-copy.ts';
 
 /** What this device keeps of a district, as it lies there, and where its feed must end. */
 export interface KeptDistrict extends DistrictParts {
@@ -33,6 +34,12 @@ export async function readKept(district: string, name = DATABASE_NAME): Promise<
   }
 }
 
+/** What the database has lost, or cannot read any more, may lie in the second copy. */
+async function copied(sha256: string): Promise<Uint8Array | null> {
+  if (!(await hasSecondCopy())) return null;
+  return (await import('./second-copy/read-alone.ts')).readCopied(sha256);
+}
+
 /** The files of a kept district, read one by one by their SHA-256. For a thread of its own. */
 export async function openKeptFiles(
   district: string,
@@ -43,7 +50,10 @@ export async function openKeptFiles(
     read: (sha256) =>
       guardStore(async () => {
         const row = await database.attachments.get(sha256);
-        return row?.districts.includes(district) ? new Uint8Array(await attachmentOf(row).content.arrayBuffer()) : null;
+        if (!row?.districts.includes(district)) return copied(sha256);
+        const { content } = attachmentOf(row);
+        const bytes = await content.arrayBuffer().catch(() => null);
+        return bytes ? new Uint8Array(bytes) : copied(sha256);
       }),
     close: () => database.close(),
   };

@@ -2,6 +2,8 @@ import type { AcceptedChange } from '../core/register/change.ts';
 import { namedFiles } from '../core/register/outbox/field-work.ts';
 import { attachmentOf, keepAttachments, proveAttachments } from './attachments.ts';
 import type { Attachment, Database } from './database.ts';
+import { followBase } from '../core/report/field-package/own-changes.ts';
+import { type FieldStamps, followInOutbox, replaceFeed } from './replace-feed.ts';
 import { readFeedAfter } from './load-feed.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { StoreError } from './store-error.ts';
@@ -25,7 +27,7 @@ export interface SavedDistrict {
 
 /**
  * Keeps a district that came from a file or an address. One that is kept already is only ever added to: work that was done here
- * on the same feed stays, and is handed back as `ahead`.
+ * on the same feed stays, and is handed back as `ahead`. One of which only one's own work was left takes the district in before it.
  * @throws StoreError `feed-altered`, `package-hash`, `district-missing` (a feed that creates no district), `district-diverged`,
  * `draft-of-another-district`,
  * `store-full`, `store-failed`
@@ -34,6 +36,7 @@ export async function saveDistrict(
   database: Database,
   id: string,
   { feed, packages, photos = new Map() }: DistrictParts,
+  { at, createSalt }: FieldStamps,
 ): Promise<SavedDistrict> {
   const chain = await verifyFeed(feed);
   if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
@@ -44,9 +47,20 @@ export async function saveDistrict(
   await provePackages(packages);
   const attachments = await proveAttachments(photosOf(feed, photos));
 
-  const { districts, changes, packages: packageTable, attachments: files } = database;
-  return database.transaction('rw', districts, changes, packageTable, files, async () => {
+  const { districts, changes, packages: packageTable, attachments: files, outbox } = database;
+  return database.transaction('rw', [districts, changes, packageTable, files, outbox], async () => {
     const kept = await database.districts.get(id);
+    if (kept?.emptiedOn !== undefined) {
+      const own = await readFeedAfter(database, id, 1);
+      const followed = followBase(feed, own, [], createSalt);
+      await keepPackages(database, id, packages);
+      await keepAttachments(database, id, attachments);
+      await replaceFeed(database, id, followed.feed);
+      await followInOutbox(database, id, followed.feed, new Set(), at);
+      const { seq, hash } = followed.feed[followed.feed.length - 1];
+      await database.districts.put({ ...created.body.district, head: { seq, hash }, base: chain.head });
+      return { ahead: followed.unsent };
+    }
     const keptSeq = kept?.head.seq ?? 0;
     const shared = Math.min(keptSeq, feed.length);
     if (shared > 0) {
@@ -59,7 +73,9 @@ export async function saveDistrict(
     if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
     for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE)
       await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
-    await database.districts.put({ ...kept, ...created.body.district, head: chain.head, base: chain.head });
+    // What a file brings beyond the server's feed is not the server's yet: it stays behind the place that this device read there.
+    const base = kept?.joined ? kept.base : chain.head;
+    await database.districts.put({ ...kept, ...created.body.district, head: chain.head, base });
     return { ahead: [] };
   });
 }

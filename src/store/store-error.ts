@@ -7,6 +7,10 @@ export type StoreErrorCode =
   | 'store-unavailable'
   /** A district was kept here, and the browser holds none any more. */
   | 'store-emptied'
+  /** The same, and what was not safe has a second copy. */
+  | 'store-emptied-copy'
+  /** A second copy that does not say what district it is of. */
+  | 'copy-damaged'
   /** The browser left the request to open without an answer for `params.waited_s`. What was kept may be there all the same. */
   | 'store-unanswered'
   /** The database was written by a newer version of this program. */
@@ -26,6 +30,10 @@ export type StoreErrorCode =
   /** A kept feed and the one to be kept go different ways from `params.seq` on. */
   | 'district-diverged'
   | 'draft-of-another-district'
+  /** The feed of the server does not go on from the one that is kept here, from `params.seq` on. */
+  | 'team-diverged'
+  /** The account may not read the district's feed, and no field package of it is kept here. */
+  | 'links-withheld'
   /** Something was written after the place that the drafts were judged at; nothing of them was kept. */
   | 'feed-moved'
   /** A kept feed does not verify from `params.seq` on. */

@@ -329,7 +329,11 @@ export interface EngineApi
    */
   prove(): Proven;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>, now?: Instant): DistrictSummary;
-  sceneOn(on: Day): DayScene;
+  /**
+   * @param beside a day whose scene the caller has, of the same register: shapes that are the same on both come as `SAME_SHAPE`, since
+   * most of what crosses the thread for each move of a slider would be shapes (`fillShapes`)
+   */
+  sceneOn(on: Day, beside?: Day): DayScene;
   /** The same by what was known at a place in the feed; `parts` where this device's database does not hold the district. */
   sceneKnownAt(on: Day, knownAt: number, parts?: DistrictParts): DayScene;
   /** What the map draws of a day before any figure is known. */

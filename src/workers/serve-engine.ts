@@ -155,7 +155,7 @@ export function serveEngine(port: Port): void {
       records.note(before, changes);
       return summarise(session);
     },
-    sceneOn: (_, on) => sceneOn(openOn(on), on),
+    sceneOn: (_, on, beside) => sceneOn(openOn(on), on, beside),
     outlineOn: (_, on) => outlineOn(drawn() ?? open(), on),
     units: () => (drawn() ?? open()).units.list,
     tile: async (_, source, z, x, y, shapesOn) => {

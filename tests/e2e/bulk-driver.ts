@@ -28,6 +28,10 @@ export interface Clearance {
   seesRefusal(): Promise<string>;
   seesEntered(field: string): Promise<string>;
   receivesObjection(): Promise<void>;
+  /** Open objections that are listed with the chosen step. */
+  seesToBeAnswered(): Promise<string>;
+  answersObjection(result: string, documentNo: string): Promise<void>;
+  seesObjections(): Promise<string>;
   accessibilityProblems(): Promise<string[]>;
   readonly session: Browser['session'];
 }
@@ -128,13 +132,25 @@ export const test = base.extend<{ clearance: Clearance }>({
         await form.getByLabel('文号').fill(documentNo);
         await form.getByRole('button', { name: `登记“${step}”` }).click();
       },
-      seesRefusal: async () => plain(await dossier.locator('form > .failure').last().innerText()),
+      seesRefusal: async () => plain(await dossier.locator('form > p.failure').innerText()),
       seesEntered: (field) => dossier.getByRole('region', { name: '登记下一步' }).getByLabel(field).inputValue(),
       receivesObjection: async () => {
         await dossier.getByRole('button', { name: '收到异议' }).click();
         await dossier.locator('form').getByRole('button', { name: '收到异议' }).click();
         await dossier.getByText('未答复 1').waitFor();
       },
+      seesToBeAnswered: async () =>
+        plain(await dossier.getByRole('region', { name: '登记下一步' }).getByRole('alert').first().innerText()),
+      answersObjection: async (result, documentNo) => {
+        const objections = dossier.getByRole('region', { name: '异议' });
+        await objections.getByRole('button', { name: '答复', exact: true }).click();
+        const form = objections.locator('form');
+        await form.getByLabel('答复结果').fill(result);
+        await form.getByLabel('文号').fill(documentNo);
+        await form.getByRole('button', { name: '答复', exact: true }).click();
+        await form.waitFor({ state: 'detached' });
+      },
+      seesObjections: async () => plain(await dossier.getByRole('region', { name: '异议' }).innerText()),
     });
   },
 });

@@ -1,5 +1,8 @@
 import { expect, test } from './bulk-driver.ts';
 
+/** Shanghai's. */
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
 test('a planner records steps from a table: sees what each row would do, records all or none, and takes all of it back', async ({
   clearance,
 }) => {
@@ -41,7 +44,18 @@ test('a planner records steps from a table: sees what each row would do, records
   await clearance.triesStep('拨付', '2026-11-01', '付〔2026〕1号');
   expect(await clearance.seesRefusal()).toContain('最早 2026-11-02');
   expect(await clearance.seesEntered('文号')).toBe('付〔2026〕1号');
+
   await clearance.receivesObjection();
+  await clearance.triesStep('拨付', '2026-11-03', '付〔2026〕1号');
+  await expect.poll(() => clearance.seesTrack()).toContainEqual(expect.stringMatching(/^拨付 2026-11-03/));
+  await clearance.triesStep('腾空', today, '空〔2026〕1号');
+  expect(await clearance.seesToBeAnswered()).toMatch(/^有 1 件异议没有答复，须先答复，再办理“腾空”。/);
+  expect(await clearance.seesRefusal()).toMatch(/收到的异议还没有答复：.*国有土地上房屋征收与补偿条例 第26、27条/);
+  await clearance.answersObjection('面积已更正', '复〔2026〕2号');
+  await expect.poll(() => clearance.seesObjections()).toMatch(/答复：面积已更正 · 复〔2026〕2号/);
+  expect(await clearance.seesEntered('文号')).toBe('空〔2026〕1号');
+  await clearance.triesStep('腾空', today, '空〔2026〕1号');
+  await expect.poll(() => clearance.seesTrack()).toContainEqual(expect.stringMatching(/^腾空 .*空〔2026〕1号/));
   expect(await clearance.accessibilityProblems()).toEqual([]);
   expect(clearance.session.errors).toEqual([]);
 });

@@ -17,6 +17,7 @@ export interface Certifier {
   saves(as: 'HTML' | 'JSON'): Promise<string>;
   /** Text of the paper while it is printed. */
   prints(): Promise<string>;
+  /** What is printed, and on which ground out to the paper's edge. */
   seesPaper(): Promise<string>;
   /** A citizen opens the file with no network at all. */
   citizenOpens(path: string): Promise<{ verdict: string; sheet: string; requests: string[]; problems: string[] }>;
@@ -75,8 +76,13 @@ export const test = base.extend<{ certifier: Certifier }>({
         await page.emulateMedia({ media: 'print' });
         const shown = await page.locator('.print-root article').isVisible();
         const screen = await page.locator('#root').isVisible();
+        const colours = await page.evaluate(() => {
+          const [root, body] = [document.documentElement, document.body].map((one) => getComputedStyle(one));
+          return [root.colorScheme, root.backgroundColor, body.backgroundColor, root.color];
+        });
         await page.emulateMedia({ media: 'screen' });
-        return `${shown ? 'sheet' : 'nothing'}${screen ? ' and screen' : ''}`;
+        const isWhite = colours.join() === 'light,rgb(255, 255, 255),rgb(255, 255, 255),rgb(0, 0, 0)';
+        return `${shown ? 'sheet' : 'nothing'}${screen ? ' and screen' : ''} on ${isWhite ? 'white' : colours.join()}`;
       },
       citizenOpens: async (path) => {
         const context = await page.context().browser()?.newContext({ offline: true, locale: 'zh-CN' });

@@ -7,6 +7,8 @@ test('a certificate is made from the screen and given away as one file, which ve
   certifier,
 }) => {
   await planner.opensTheDistrict();
+  // In the dark: paper is white all the same.
+  await planner.switchesTheme();
   await planner.finds(PARCEL);
   const planar = (await planner.seesArea('planar')).split(' ')[0];
   await certifier.opensCertificate();
@@ -36,7 +38,7 @@ test('a certificate is made from the screen and given away as one file, which ve
   expect(added.sheet).toBe(sheet);
 
   expect(await certifier.prints()).toContain('附表二');
-  expect(await certifier.seesPaper()).toBe('sheet');
+  expect(await certifier.seesPaper()).toBe('sheet on white');
   expect(planner.session.errors).toEqual([]);
 });
 

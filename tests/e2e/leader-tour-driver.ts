@@ -29,6 +29,24 @@ export class LeaderTourDriver {
     await this.page.getByRole('textbox', { name: '讲解备注' }).fill(notes);
   }
 
+  /** Looks at the week before as often as asked, and waits until its day is frozen. */
+  async goBack(weeks: number): Promise<void> {
+    for (let n = 0; n < weeks; n++) await this.page.locator('.leader-bar__day').getByRole('button', { name: '上一周' }).click();
+    const day = (await this.page.locator('.leader-bar__day').innerText()).match(/\d{4}-\d\d-\d\d/)?.[0] ?? '';
+    await this.page.getByText(`快照 ${day}`).waitFor({ timeout: 60_000 });
+  }
+
+  async drawChart(kind: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: '图表', exact: true }).selectOption({ label: kind });
+    await this.page.locator('.tour__media .stop-chart').waitFor({ timeout: 30_000 });
+  }
+
+  async showPicture(name: string, buffer: Buffer, text: string): Promise<void> {
+    await this.page.getByLabel('照片', { exact: true }).setInputFiles({ name, mimeType: 'image/png', buffer });
+    await this.page.getByRole('textbox', { name: '照片说明' }).fill(text);
+    await this.page.locator('.tour__media .stop-picture img').waitFor();
+  }
+
   async lookCloser(): Promise<void> {
     await this.page
       .getByTestId('snapshot-map')
@@ -66,6 +84,9 @@ export const shownStop = (page: Page) => page.locator('.presenter__card');
 
 /** Its large numbers, as they are read. */
 export const shownNumbers = (page: Page): Promise<string[]> => page.locator('.presenter .stop-figures').allInnerTexts();
+
+/** The photos and the chart beside it. */
+export const shownMedia = (page: Page) => page.locator('.presenter__media');
 
 /** A file of this disk as a browser opens it. */
 export const addressOf = (path: string): string => pathToFileURL(path).href;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -32,7 +32,7 @@ type Heard = 'tapped' | 'keeping' | 'kept' | 'writing' | 'written' | 'told';
 /**
  * A phone whose page or browser dies: one profile on the disk, one process after the other. What `dies` is the page's process, as a phone
  * that needs memory ends it; with `CHIDU_KILL_BROWSER=1` the whole browser. Chromium 156 itself then throws its database away now and
- * then ("recovering from a corrupted (and deleted) database"), when two such kills cut its own log: no page can be kept whole by that.
+ * then ("recovering from a corrupted (and deleted) database"), when two such kills cut its own log: what the second copy is for.
  */
 export interface Mortal {
   readonly marker: Marker;
@@ -41,6 +41,8 @@ export interface Mortal {
   readonly errors: readonly string[];
   /** Starts the browser on the profile as it was left, and opens the patrol; nobody answers where the network is off. */
   starts(isOffline: boolean): Promise<void>;
+  /** The same where the browser has thrown its database away meanwhile: no map stands, until something is put back. */
+  startsEmptied(): Promise<void>;
   /** Opens the patrol again after a death. */
   comesBack(): Promise<void>;
   /** Does something and dies in the middle of it. `chance`: 0 … 1, how late in the moment. @returns what was heard before */
@@ -111,7 +113,19 @@ class MortalPhone implements Mortal {
     return this.alive().marker;
   }
 
-  async starts(isOffline: boolean): Promise<void> {
+  starts(isOffline: boolean): Promise<void> {
+    return this.begins(isOffline, '.maplibregl-canvas');
+  }
+
+  startsEmptied(): Promise<void> {
+    const storage = join(this.profile, 'Default', 'IndexedDB');
+    const own = readdirSync(storage).filter((name) => name.includes(new URL(this.server.origin).port));
+    if (own.length === 0) throw new Error(`no database in ${storage}`);
+    for (const name of own) rmSync(join(storage, name), { recursive: true });
+    return this.begins(true, '.patrol__none');
+  }
+
+  private async begins(isOffline: boolean, awaited: string): Promise<void> {
     const context = await chromium.launchPersistentContext(this.profile, {
       ...config.use?.launchOptions,
       baseURL: this.server.origin,
@@ -129,7 +143,7 @@ class MortalPhone implements Mortal {
     await context.exposeBinding('__tell', (_, said: Said) => this.hears(said));
     await context.addInitScript(watchTheScreen);
     await context.addInitScript(watchTheDisk);
-    await this.opens(context, context.pages()[0] ?? (await context.newPage()));
+    await this.opens(context, context.pages()[0] ?? (await context.newPage()), awaited);
   }
 
   async opensAnotherWindow(): Promise<void> {
@@ -149,7 +163,7 @@ class MortalPhone implements Mortal {
     }, yes);
   }
 
-  private async opens(context: BrowserContext, page: Page): Promise<void> {
+  private async opens(context: BrowserContext, page: Page, awaited = '.maplibregl-canvas'): Promise<void> {
     page.on('pageerror', (error) => this.errors.push(error.message));
     const marker = takeInHand(
       {
@@ -165,12 +179,12 @@ class MortalPhone implements Mortal {
     );
     this.life = { context, page, marker };
     await page.goto('/patrol');
-    const shown = page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+    const shown = page.locator(awaited).waitFor({ timeout: 45_000 });
     await shown.catch(async (error: unknown) => {
       const [text, kept] = [await page.locator('body').innerText(), await page.evaluate(countRows)];
       throw new Error(`the patrol did not open: ${text} · on the disk: ${JSON.stringify(kept)}`, { cause: error });
     });
-    await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor();
+    if (awaited === '.maplibregl-canvas') await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor();
   }
 
   async dies(moment: Moment, chance: number, doing: () => Promise<unknown>): Promise<readonly Heard[]> {

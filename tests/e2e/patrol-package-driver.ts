@@ -48,7 +48,7 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export const test = base.extend<{ holder: Holder }>({
   holder: async ({ browserPage, page }, use) => {
     const card = page.locator('[aria-labelledby=device-field]');
-    const dialog = page.getByRole('dialog', { name: '给巡查准备数据包' });
+    const dialog = page.getByRole('dialog', { name: '给巡查准备外业包' });
     const mapIsThere = () => page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
     await use({
       itIs: (instant) => page.clock.setFixedTime(instant),
@@ -85,7 +85,7 @@ export const test = base.extend<{ holder: Holder }>({
         await mapIsThere();
         await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
         await page.locator('.top-bar__district').click();
-        await page.getByRole('menuitem', { name: '给巡查准备数据包…' }).click();
+        await page.getByRole('menuitem', { name: '给巡查准备外业包…' }).click();
         await dialog.waitFor();
       },
       chooses: async (way, name) => {
@@ -101,7 +101,7 @@ export const test = base.extend<{ holder: Holder }>({
         return plain(await answer.innerText());
       },
       saves: async () => {
-        const button = dialog.getByRole('button', { name: '保存数据包文件' });
+        const button = dialog.getByRole('button', { name: '保存外业包文件' });
         const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
         return readFile(await download.path());
       },

@@ -37,10 +37,10 @@ test.describe('on the phone', () => {
 
     await test.step('from an address of the site; the whole district that is here is given up by a word only', async () => {
       await holder.opensThePatrolAt('/patrol?package=https://elsewhere.example/x.chidu');
-      await expect.poll(() => holder.seesCard()).toContain('只能从本站的地址打开数据包');
+      await expect.poll(() => holder.seesCard()).toContain('只能从本站的地址打开外业包');
       await holder.opensThePatrolAt('/patrol?package=/for-patrol-3.chidu');
       await expect.poll(() => holder.seesCard()).toContain('整个区县的数据');
-      await holder.answers('换成数据包');
+      await holder.answers('换成外业包');
       await expect.poll(() => holder.seesCard()).toMatch(/给谁使用 patrol-3 制作于 2026-11-28 0 天前 可用到 2026-12-05/);
       expect(await holder.accessibilityProblems()).toEqual([]);
     });
@@ -67,7 +67,7 @@ test.describe('on the phone', () => {
     await test.step('once its time is over everything but the report is gone, and more can be marked', async () => {
       await holder.itIs('2026-12-20T02:00:00.000Z');
       await marker.comesBack();
-      await expect.poll(() => holder.seesNotice()).toBe('数据包已过期');
+      await expect.poll(() => holder.seesNotice()).toBe('外业包已过期');
       await holder.opensTheDevice();
       expect(await holder.seesCard()).toMatch(/已于 2026-12-20 从本机清除.*您的 1 条未送达的记录还在/);
       const kept = await marker.keptReports();

@@ -57,7 +57,7 @@ export default defineConfig({
       ? {
           command: `node_modules/.bin/vite build --logLevel warn --outDir ${client} --emptyOutDir && node_modules/.bin/tsx src/server/start.ts ${client}`,
           cwd: '../..',
-          env: { PORT: port, HOST: '127.0.0.1' },
+          env: { PORT: port, HOST: '127.0.0.1', CHIDU_TEAM: 'off' },
           url: `http://127.0.0.1:${port}`,
           timeout: 180_000,
           stdout: 'pipe',

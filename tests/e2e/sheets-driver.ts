@@ -10,12 +10,52 @@ export class PrintDriver {
   }
 
   async open(audience: 'planner' | 'leader' | 'public'): Promise<void> {
-    // The dialog of the browser would wait for somebody.
+    await this.letPrint();
+    await this.browser.open(`/leader?view=print&for=${audience}`);
+    await this.preview().waitFor({ timeout: 60_000 });
+  }
+
+  /** The dialog of the browser would wait for somebody. */
+  async letPrint(): Promise<void> {
     await this.page.addInitScript(() => {
       window.print = () => document.documentElement.setAttribute('data-printed', String(Date.now()));
     });
-    await this.browser.open(`/leader?view=print&for=${audience}`);
-    await this.preview().waitFor({ timeout: 60_000 });
+  }
+
+  /** From a red line of the planner's map to its disclosure list. */
+  async openDisclosure(redLine: string): Promise<void> {
+    await this.letPrint();
+    await this.browser.open('/?panel=red-lines');
+    await this.page.locator('.red-line-list__row').filter({ hasText: redLine }).click({ timeout: 60_000 });
+    await this.page.getByRole('link', { name: '分户公示表' }).first().click();
+    await this.disclosure().waitFor({ timeout: 60_000 });
+  }
+
+  disclosure() {
+    return this.page.locator('.print-view__paper .disclosure-sheet');
+  }
+
+  async disclose(fields: readonly string[]): Promise<void> {
+    for (const box of await this.page
+      .getByRole('group', { name: /^公示内容/ })
+      .getByRole('checkbox')
+      .all()) {
+      const label = (await box.locator('xpath=ancestor::*[contains(@class,"Checkbox-root")][1]').innerText()).trim();
+      await box.setChecked(fields.includes(label));
+    }
+  }
+
+  /** How many records the screen says it is drawn from. */
+  async records(): Promise<number> {
+    const text = await this.page.getByText(/依据全部 [\d,]+ 条记录/).innerText();
+    return Number(text.replace(/\D/g, ''));
+  }
+
+  async printDisclosure(): Promise<ReturnType<typeof readPdfPages>> {
+    await this.page.evaluate(() => document.documentElement.removeAttribute('data-printed'));
+    await this.page.getByRole('button', { name: '登记并打印' }).click();
+    await this.page.locator('html[data-printed]').waitFor({ timeout: 30_000 });
+    return readPdfPages(await this.page.pdf({ preferCSSPageSize: true, printBackground: true }));
   }
 
   preview() {

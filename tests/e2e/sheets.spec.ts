@@ -78,3 +78,43 @@ test('a printed sheet is true to its scale in all its corners, and can be read a
   expect(session.errors).toEqual([]);
   expect(session.foreignRequests).toEqual([]);
 });
+
+test('a disclosure list is a draft until it has a contact and a period, then it is printed as it was put on record', async ({
+  browserPage,
+}) => {
+  const print = new PrintDriver(browserPage);
+  const { page, session } = browserPage;
+  await print.openDisclosure('新汀公交枢纽项目');
+  const sheet = print.disclosure();
+  await expect(sheet).toContainText('新汀公交枢纽项目分户公示表');
+  await expect(sheet).toContainText('草样：尚未登记，不得张贴');
+  await expect(page.locator('.print-root')).toHaveCount(0);
+  await print.disclose(['户编号', '户主（隐名）', '宗地号', '份额']);
+  await expect(sheet.getByRole('columnheader')).toHaveText(['户编号', '户主（隐名）', '宗地号', '份额']);
+  const before = await print.records();
+  await page.getByRole('button', { name: '登记并打印' }).click();
+  await expect(page.getByRole('alert')).toContainText('请写明提出异议的联系方式');
+  await expect(page.locator('html[data-printed]')).toHaveCount(0);
+  expect(await print.records()).toBe(before);
+
+  await page.getByLabel('异议联系方式').fill('澜屿区征收办 澜溪路 8 号 0599-0000000');
+  await page.getByLabel('异议期（天）').fill('10');
+  expect(await browserPage.accessibilityProblems()).toEqual([]);
+  const pages = await print.printDisclosure();
+  expect(pages.length).toBeGreaterThan(1);
+  await expect(sheet).not.toContainText('草样');
+  await expect(sheet).toContainText('异议受理：澜屿区征收办');
+  await expect(sheet).toContainText(/校验值 [0-9a-f]{64}/);
+  // The printing, and the office's new setting.
+  const after = await print.records();
+  expect(after - before).toBe(2);
+  await print.printDisclosure();
+  expect(await print.records()).toBe(after);
+
+  await page.goto('/leader?view=print&paper=disclosure&for=planner');
+  await expect(page.getByLabel('异议联系方式')).toHaveValue(/^澜屿区征收办/, { timeout: 60_000 });
+  await page.goto('/leader?view=print&paper=disclosure&for=leader');
+  await expect(page.getByRole('alert')).toContainText('只在“规划内部”下打印', { timeout: 60_000 });
+  await expect(print.disclosure()).toHaveCount(0);
+  expect(session.errors).toEqual([]);
+});

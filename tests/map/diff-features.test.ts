@@ -36,12 +36,17 @@ describe('diffFeatures', () => {
         const drawn: DrawnFeatures = new Map();
         const source = new Map<string, LiveFeature>();
         for (const scene of scenes) {
-          const { add, remove } = diffFeatures(
+          const { add, update, remove } = diffFeatures(
             drawn,
             scene.map(([id, revision]) => wish(id, revision, cache)),
           );
           for (const id of remove) expect(source.delete(id)).toBe(true);
           for (const feature of add) source.set(feature.properties.id, feature);
+          for (const { id, addOrUpdateProperties } of update) {
+            const feature = source.get(id) as LiveFeature;
+            const changed = Object.fromEntries(addOrUpdateProperties.map(({ key, value }) => [key, value]));
+            source.set(id, { ...feature, properties: { ...feature.properties, ...changed } });
+          }
           expect(new Map([...source].map(([id, { properties }]) => [id, properties.revision]))).toEqual(new Map(scene));
         }
       }),
@@ -56,9 +61,29 @@ describe('diffFeatures', () => {
       drawn,
       ['a', 'b', 'c'].map((id) => wish(id, 1, cache)),
     );
-    const { add, remove } = diffFeatures(drawn, [wish('a', 1, cache), wish('b', 2, cache)]);
-    expect(add.map(({ properties }) => properties.id)).toEqual(['b']);
-    expect(remove).toEqual(['c']);
+    const { add, update, remove } = diffFeatures(drawn, [wish('a', 1, cache), wish('b', 2, cache)]);
+    expect([add, update, remove]).toEqual([
+      [],
+      [{ id: 'b', addOrUpdateProperties: [{ key: 'revision', value: 2 }], removeProperties: [] }],
+      ['c'],
+    ]);
+  });
+
+  it('hands the map no shape again where a red line has another figure alone', () => {
+    const shape: MapPreview['shape'] = { type: 'Polygon', coordinates: [square.coordinates[0].toReversed()] };
+    const line = { id: 'r1', name: '环岛路', revised: false, overdue: false, shape };
+    const before = { ...EMPTY_SCENE, redLines: [{ ...line, figure: '12 亩' }] };
+    const after = { ...EMPTY_SCENE, redLines: [line] };
+    const diffs = SCENE_FEATURES.filter(({ part }) => part === 'redLines').map(({ source, list }) => {
+      const drawn: DrawnFeatures = new Map();
+      diffFeatures(drawn, list(before));
+      return [source, diffFeatures(drawn, list(after))];
+    });
+    const same = { add: [], update: [], remove: [] };
+    expect(diffs).toEqual([
+      ['red-lines', same],
+      ['red-line-labels', { ...same, update: [{ id: 'r1', addOrUpdateProperties: [], removeProperties: ['figure'] }] }],
+    ]);
   });
 });
 

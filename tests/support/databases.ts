@@ -11,7 +11,8 @@ export interface TestDatabase {
   open(): Promise<{ readonly database: Database; readonly remove: () => Promise<void> }>;
 }
 
-const address = process.env.CHIDU_TEST_POSTGRES;
+/** Address of a PostgreSQL where databases may be made and removed; undefined where there is none. */
+export const POSTGRES = process.env.CHIDU_TEST_POSTGRES;
 
 const EMBEDDED: TestDatabase = {
   name: 'PGlite',
@@ -24,28 +25,34 @@ const EMBEDDED: TestDatabase = {
 const REAL: TestDatabase = {
   name: 'PostgreSQL',
   open: async () => {
-    const name = `chidu_test_${randomBytes(8).toString('hex')}`;
-    await runAlone(`CREATE DATABASE ${name}`);
-    const url = new URL(address ?? '');
-    url.pathname = `/${name}`;
-    const database = await openPostgres(url.href);
+    const made = await makePostgres();
+    const database = await openPostgres(made.address);
     return {
       database,
       remove: async () => {
         await database.close();
-        await runAlone(`DROP DATABASE ${name} WITH (FORCE)`);
+        await made.remove();
       },
     };
   },
 };
 
-if (address === undefined) console.warn('the server is tested on PGlite alone: CHIDU_TEST_POSTGRES names no PostgreSQL');
+if (POSTGRES === undefined) console.warn('the server is tested on PGlite alone: CHIDU_TEST_POSTGRES names no PostgreSQL');
 
 /** The embedded one, and the PostgreSQL of `CHIDU_TEST_POSTGRES` (an address of somebody who may make databases) where it is named. */
-export const TEST_DATABASES: readonly TestDatabase[] = address === undefined ? [EMBEDDED] : [EMBEDDED, REAL];
+export const TEST_DATABASES: readonly TestDatabase[] = POSTGRES === undefined ? [EMBEDDED] : [EMBEDDED, REAL];
+
+/** An empty database of its own on the PostgreSQL that is named. */
+export async function makePostgres(): Promise<{ readonly address: string; readonly remove: () => Promise<void> }> {
+  const name = `chidu_test_${randomBytes(8).toString('hex')}`;
+  await runAlone(`CREATE DATABASE ${name}`);
+  const url = new URL(POSTGRES ?? '');
+  url.pathname = `/${name}`;
+  return { address: url.href, remove: () => runAlone(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
 
 async function runAlone(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: address });
+  const client = new pg.Client({ connectionString: POSTGRES });
   await client.connect();
   try {
     await client.query(sql);

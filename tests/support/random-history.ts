@@ -69,7 +69,15 @@ const INPUTS: Inputs = {
   },
   answerObjection: (desk) => {
     const named = namedObjection(desk, ({ answeredOn }) => answeredOn === undefined);
-    return named && { itemId: named.itemId, objectionId: named.objectionId, result: '不成立', on: desk.on };
+    return (
+      named && {
+        itemId: named.itemId,
+        objectionId: named.objectionId,
+        result: '不成立',
+        documentNo: `复〔${desk.pick}〕号`,
+        on: desk.on,
+      }
+    );
   },
   receiveObjection: (desk) => {
     const itemId = at(desk.register.items.keys(), desk.pick);

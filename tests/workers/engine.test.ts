@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillShapes } from '../../src/workers/same-shapes.ts';
 import { ITEM_STATUSES } from '../../src/core/register/clearance-item.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import type { DayScene, EngineApi, ImportChoice, Opened, Proven } from '../../src/workers/engine-api.ts';
@@ -50,6 +51,13 @@ describe('a day of the demo district', () => {
       expect(Math.abs(area_cm2 - totals.unresolved_cm2)).toBeLessThanOrEqual(totals.unresolvedPlots);
     });
   }
+
+  it('is the same beside another day, whose shapes need not come again', async () => {
+    const [whole, other] = [await engine.sceneOn([LATEST]), await engine.sceneOn(['2026-05-03'])];
+    const sent = await engine.sceneOn([LATEST, '2026-05-03']);
+    expect(fillShapes(sent, other)).toEqual(whole);
+    expect(JSON.stringify(sent.redLines).length).toBeLessThan(JSON.stringify(whole.redLines).length / 2);
+  });
 
   it('is the same in the series as in the scene', async () => {
     const series = await engine.footprintSeries([{ kind: 'district' }]);

@@ -4,7 +4,9 @@ import { freezeDistrict } from '../../src/cli/freeze-district.ts';
 import { writeSnapshot } from '../../src/core/report/snapshot/make-snapshot.ts';
 import { HIDDEN, type Snapshot } from '../../src/core/report/snapshot/snapshot.ts';
 import { readContainer, unpackContainer } from '../../src/formats/container/read.ts';
+import type { FigureTable } from '../../src/core/report/figures/figure-table.ts';
 import type { SnapshotOrder } from '../../src/workers/calls/snapshots.ts';
+import { type AttackedWeek, attackTables } from '../core/report/redaction/attack-tables.ts';
 import { type DemoEngine, readDemo, startDemoEngine } from '../support/demo-engine.ts';
 
 let demo: DemoEngine;
@@ -98,4 +100,62 @@ describe('a snapshot of the demo district', () => {
       code: 'snapshot-before-other',
     });
   });
+
+  for (const audience of ['leader', 'public'] as const) {
+    it(`gives ${audience}s over three weeks nearly all figures and nothing that is hidden`, async () => {
+      const weeks: AttackedWeek[] = [];
+      const files: Uint8Array[] = [];
+      for (const asOf of ['2026-11-06', '2026-11-13', '2026-11-20']) {
+        const order = { ...ORDER, asOf, audience };
+        const { bytes } = await demo.engine.makeSnapshot([{ ...order, before: files.slice(-2) }, past]);
+        const whole = await demo.engine.makeSnapshot([{ ...order, audience: 'planner' }, null]);
+        const { figures } = await read(bytes);
+        weeks.push({ published: figures, truth: truthOf((await read(whole.bytes)).figures, figures) });
+        files.push(bytes);
+      }
+      for (const { published } of weeks) {
+        const cells = published.flatMap(({ rows, cells: all }) =>
+          rows.flatMap(({ level }, n) => all[n].map((cell) => ({ level, isHidden: cell === HIDDEN }))),
+        );
+        const shareOf = (levels: readonly string[]) => {
+          const meant = cells.filter(({ level }) => levels.includes(level));
+          return meant.filter(({ isHidden }) => !isHidden).length / meant.length;
+        };
+        expect(shareOf(['district'])).toBe(1);
+        expect(shareOf(['zone'])).toBeGreaterThan(0.9);
+        expect(shareOf([...new Set(cells.map(({ level }) => level))])).toBeGreaterThan(audience === 'leader' ? 0.85 : 0.75);
+      }
+      let attacked = 0;
+      for (const [unit, width] of [
+        ['households', 2],
+        ['cm2', 10_000],
+        ...(audience === 'public' ? [['cases', 2] as const] : []),
+      ] as const) {
+        const attacker = attackTables(
+          weeks,
+          (column) => column.unit === unit,
+          () => (unit === 'cases' ? 1 : 0),
+        );
+        const determined = attacker.determined();
+        expect(attacker.hidden.filter((name) => determined.has(name))).toEqual([]);
+        for (const name of attacker.hidden) {
+          attacked++;
+          expect([name, attacker.width(name, width) >= width - 1e-3]).toEqual([name, true]);
+        }
+      }
+      expect(attacked).toBeGreaterThan(100);
+    });
+  }
 });
+
+/** The figures before anything was hidden, of the rows that were published. */
+function truthOf(whole: Snapshot['figures'], published: Snapshot['figures']): readonly FigureTable[] {
+  return whole.map((table, t) => {
+    const kept = table.rows.flatMap((row, n) => (published[t].rows.some(({ key }) => key === row.key) ? [n] : []));
+    return {
+      ...table,
+      rows: kept.map((n) => table.rows[n]),
+      cells: kept.map((n) => table.cells[n].map((cell) => (typeof cell === 'number' ? cell : null))),
+    };
+  });
+}

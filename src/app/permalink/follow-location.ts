@@ -2,6 +2,7 @@ import type { RouterHistory } from '@tanstack/react-router';
 import { useCamera } from '../../state/camera.ts';
 import { useBoard } from '../../state/leader/board.ts';
 import { useCompare } from '../../state/leader/compare.ts';
+import { usePrint } from '../../state/leader/print.ts';
 import { useLeaderScreen } from '../../state/leader/screen.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { select, showTable, useSelection } from '../../state/selection.ts';
@@ -105,6 +106,7 @@ export function followLocation(history: LocationPort): () => void {
     useLeaderScreen.subscribe(soon),
     useBoard.subscribe(soon),
     useCompare.subscribe(soon),
+    usePrint.subscribe(soon),
     history.subscribe(() => {
       if (writing) return;
       const link = takeLink(history);
@@ -133,6 +135,7 @@ function takeLink(history: Pick<LocationPort, 'location'>): Link {
     useLeaderScreen.setState(leader.part.look);
     useBoard.setState(leader.part.board);
     useCompare.setState(leader.part.compare);
+    usePrint.setState(leader.part.print);
   }
   const parts = [...unread, ...(leader?.unread ?? [])];
   if (parts.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts } });
@@ -141,7 +144,12 @@ function takeLink(history: Pick<LocationPort, 'location'>): Link {
 
 const currentLook = (history: Pick<LocationPort, 'location'>): LinkSearch =>
   isLeader(history.location.pathname)
-    ? writeLeaderPart({ look: useLeaderScreen.getState(), board: useBoard.getState(), compare: useCompare.getState() })
+    ? writeLeaderPart({
+        look: useLeaderScreen.getState(),
+        board: useBoard.getState(),
+        compare: useCompare.getState(),
+        print: usePrint.getState(),
+      })
     : {};
 
 function currentSearch(district: string): LinkSearch {

@@ -56,7 +56,7 @@ export function registerAsOf(register: Register, day: Day): Register {
 }
 
 function objectionOn(objection: Objection, day: Day): Objection {
-  const { answeredOn, result: _, ...open } = objection;
+  const { answeredOn, result: _result, documentNo: _documentNo, ...open } = objection;
   return answeredOn !== undefined && answeredOn > day ? open : objection;
 }
 

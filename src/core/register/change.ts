@@ -47,8 +47,8 @@ export interface ChangeBodies {
   /** Papers of a milestone on record replaced; `null` takes one away. */
   'milestone-documented': { readonly changeId: string; readonly patch: PapersPatch; readonly reason: string };
   'milestone-withdrawn': { readonly changeId: string; readonly reason: string };
-  'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result'> };
-  'objection-answered': { readonly objectionId: string; readonly result: string };
+  'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result' | 'documentNo'> };
+  'objection-answered': { readonly objectionId: string; readonly result: string; readonly documentNo?: string };
   'objection-withdrawn': { readonly objectionId: string; readonly reason: string };
   'objection-answer-withdrawn': { readonly objectionId: string; readonly reason: string };
   'household-registered': { readonly household: Household };

@@ -1,3 +1,4 @@
+import { isBlank } from './blank.ts';
 import type { ChangeDraft } from './change.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -28,6 +29,7 @@ function faultWithin(value: unknown): Refusal | null {
 
 function faultOf(text: string): Refusal | null {
   if (text.length > LONGEST_TEXT) return { refused: 'text-too-long', length: text.length, most: LONGEST_TEXT };
+  if (text.trim() !== '' && isBlank(text)) return { refused: 'text-with-unseen', text: '', place: 1 };
   const at = text.search(UNSEEN);
   return at < 0
     ? null

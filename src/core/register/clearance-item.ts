@@ -33,6 +33,8 @@ export interface Objection {
   readonly answerByOn?: Day;
   readonly answeredOn?: Day;
   readonly result?: string;
+  /** Number of the paper that the answer was given by. */
+  readonly documentNo?: string;
 }
 
 /**

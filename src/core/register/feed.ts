@@ -71,9 +71,12 @@ export function digestClass(fieldClass: FieldClass, values: object, salt: string
   return sha256(`${fieldClass}\n${salt}\n${writeCanonicalJson(values)}`);
 }
 
-/** The hash that closes one change: place, time, the hash before it and the digests, never the values themselves. */
-export function hashLink(seq: number, acceptedAt: Instant, prev: string, digests: Digests): string {
-  return sha256(writeCanonicalJson({ format: FORMAT, seq, acceptedAt, prev, digests }));
+/**
+ * The hash that closes one change: place, time, the hash before it and the digests, never the values themselves.
+ * @param format names what is chained, so that a link of another log is none of the feed
+ */
+export function hashLink(seq: number, acceptedAt: Instant, prev: string, digests: Digests, format = FORMAT): string {
+  return sha256(writeCanonicalJson({ format, seq, acceptedAt, prev, digests }));
 }
 
 export type ChainCheck =

@@ -138,8 +138,11 @@ function reduceObjections(
     objections: before.objections.flatMap((one) => (one.id !== objectionId ? [one] : changed ? [changed] : [])),
   });
   if (change.type === 'objection-withdrawn') return put(null);
-  if (change.type === 'objection-answered') return put({ ...known, answeredOn: change.on, result: change.body.result });
-  const { answeredOn, result: _, ...open } = known;
+  if (change.type === 'objection-answered') {
+    const { result, documentNo } = change.body;
+    return put({ ...known, answeredOn: change.on, result, ...(documentNo !== undefined && { documentNo }) });
+  }
+  const { answeredOn, result: _result, documentNo: _documentNo, ...open } = known;
   return answeredOn === undefined ? 'objection-unanswered' : put(open);
 }
 

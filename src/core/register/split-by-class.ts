@@ -38,7 +38,7 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'sighting-withdrawn': { reason: 'office' },
   'shape-withdrawn': { reason: 'office' },
   'objection-received': {},
-  'objection-answered': { result: 'office' },
+  'objection-answered': { result: 'office', documentNo: 'office' },
   'objection-withdrawn': { reason: 'office' },
   'objection-answer-withdrawn': { reason: 'office' },
   'household-registered': { 'household.name': 'person', 'household.address': 'person', 'household.phone': 'person' },

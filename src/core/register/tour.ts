@@ -1,5 +1,6 @@
 import type { Audience } from '../report/audience.ts';
 import type { Day } from './ports.ts';
+import type { TourChart } from './tour-chart.ts';
 
 /** Parts of a snapshot's map that a stop may leave out; the ground is always there. */
 export const TOUR_LAYERS = ['plots', 'red-lines', 'sightings', 'units', 'names'] as const;
@@ -41,7 +42,18 @@ export interface TourStop {
   readonly notes: string;
   /** At most `MOST_FIGURES`. */
   readonly figures: readonly TourFigure[];
+  readonly chart?: TourChart;
+  readonly picture?: TourPicture;
 }
+
+/** A photo of a stop: a JPEG drawn anew, without anything that its camera wrote. */
+export interface TourPicture {
+  /** SHA-256 of the file, which is kept as an attachment. */
+  readonly sha256: string;
+  /** What who cannot see it is told; stands below it too. */
+  readonly text: string;
+}
+export const PICTURE_TYPE = 'image/jpeg';
 
 export interface TourCamera {
   readonly lon: number;
@@ -64,6 +76,11 @@ export interface TourFigure extends FigureRef {
 }
 
 /** SHA-256 of each snapshot that a tour's stops name, once. */
-export const filesOfTour = ({ stops }: Pick<Tour, 'stops'>): readonly string[] => [
+export const snapshotsOfTour = ({ stops }: Pick<Tour, 'stops'>): readonly string[] => [
   ...new Set(stops.map(({ snapshot_sha256 }) => snapshot_sha256)),
+];
+
+/** SHA-256 of each photo of a tour's stops, once. */
+export const picturesOfTour = ({ stops }: Pick<Tour, 'stops'>): readonly string[] => [
+  ...new Set(stops.flatMap(({ picture }) => picture?.sha256 ?? [])),
 ];

@@ -1,6 +1,7 @@
 import { formatArea } from '../measure/decimal.ts';
 import { m2OfCm2 } from '../measure/units.ts';
 import type { ActionRequest } from '../register/actions/index.ts';
+import { isBlank } from '../register/blank.ts';
 import type { ClearanceItem } from '../register/clearance-item.ts';
 import { isTakenWithoutVacating, isUnderDecision } from '../register/item-basis.ts';
 import { IRREVERSIBLE, openObjectionsOn } from '../register/open-objections.ts';
@@ -9,6 +10,7 @@ import type { Refusal } from '../register/refusal.ts';
 import type { Register } from '../register/register.ts';
 import { writeYuan } from '../register/yuan.ts';
 import { measureShape } from '../report/dated-shapes.ts';
+import { knownBuildings } from './bare-land.ts';
 import { CompensatedSearch, paidOn } from './land/compensated-land.ts';
 import type { DistrictLand } from './land/district-land.ts';
 import { stepsWithoutPapers } from './missing-papers.ts';
@@ -83,7 +85,7 @@ export class BlockingRules {
     const left = { milestones: item.milestones.filter((one) => one.changeId !== changeId) };
     const unfounded = left.milestones.find(
       ({ kind, on, proof }) =>
-        (kind === 'paid' || kind === 'vacated') && !proof?.trim() && isUnderDecision(left, on) && !isUnderDecision(item, on),
+        (kind === 'paid' || kind === 'vacated') && isBlank(proof) && isUnderDecision(left, on) && !isUnderDecision(item, on),
     );
     return unfounded ? { refused: 'milestone-needed', kind: unfounded.kind, neededOn: unfounded.on } : null;
   }
@@ -104,10 +106,11 @@ export class BlockingRules {
     const { kind, on } = input;
     const [open] = IRREVERSIBLE.has(kind) ? openObjectionsOn(item, on) : [];
     if (open) return { refused: 'objection-open', kind, receivedOn: open.receivedOn };
-    const isUnproven = !input.proof?.trim() && isUnderDecision(item, on);
+    const isUnproven = isBlank(input.proof) && isUnderDecision(item, on);
     if (isUnproven && kind === 'paid') return { refused: 'deposit-unproven' };
     if (isUnproven && (kind === 'vacated' || isTakenWithoutVacating(item, input)))
       return { refused: 'vacating-by-decision-alone' };
+    if (isTakenWithoutVacating(item, input) && this.#isBuiltOn(item)) return { refused: 'vacating-missing', kind };
     const lacking = kind === 'archived' ? stepsWithoutPapers(item, on) : [];
     if (lacking.length > 0) return { refused: 'archive-lacks-papers', step: lacking[0], count: lacking.length };
     if (RESTING_ON_OUTLINES.has(kind)) {
@@ -117,11 +120,15 @@ export class BlockingRules {
     return kind === 'paid' ? this.#judgePayment(item, on) : null;
   }
 
+  #isBuiltOn({ id, buildings }: ClearanceItem): boolean {
+    return buildings.length > 0 || knownBuildings(this.#register).items.has(id);
+  }
+
   /** The proof that a decision asks for stays, whatever is corrected. */
   #judgePapers({ itemId, changeId, patch }: Papers): Refusal | null {
     const item = this.#register.items.get(itemId);
     const milestone = item?.milestones.find((one) => one.changeId === changeId);
-    if (!item || !milestone || patch.proof === undefined || patch.proof?.trim() || !isUnderDecision(item, milestone.on))
+    if (!item || !milestone || patch.proof === undefined || !isBlank(patch.proof) || !isUnderDecision(item, milestone.on))
       return null;
     if (milestone.kind === 'paid') return { refused: 'deposit-unproven' };
     return milestone.kind === 'vacated' ? { refused: 'vacating-by-decision-alone' } : null;

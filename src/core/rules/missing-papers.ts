@@ -1,3 +1,4 @@
+import { isBlank } from '../register/blank.ts';
 import type { ClearanceItem, Milestone, MilestoneKind } from '../register/clearance-item.ts';
 import type { Day } from '../register/ports.ts';
 
@@ -10,8 +11,8 @@ export type Paper = 'documentNo' | 'proof';
 /** Papers that a step still lacks for the archive. */
 export function papersMissing({ kind, documentNo, proof }: Pick<Milestone, 'kind' | 'documentNo' | 'proof'>): Paper[] {
   return [
-    ...(DOCUMENTS.has(kind) && !documentNo?.trim() ? (['documentNo'] as const) : []),
-    ...(PROOFS.has(kind) && !proof?.trim() ? (['proof'] as const) : []),
+    ...(DOCUMENTS.has(kind) && isBlank(documentNo) ? (['documentNo'] as const) : []),
+    ...(PROOFS.has(kind) && isBlank(proof) ? (['proof'] as const) : []),
   ];
 }
 

@@ -1,8 +1,13 @@
 import { IconCalendarEvent, IconDeviceMobile, IconRoute, IconSend } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requestReport } from '../../state/patrol/begin-report.ts';
 import { type PatrolView, usePatrolScreen } from '../../state/patrol/screen.ts';
+import { useSecondCopy } from '../../state/patrol/second-copy.ts';
+import { useSession } from '../../state/session.ts';
 import { NextTask } from './day/NextTask.tsx';
+
+const LostWork = lazy(async () => ({ default: (await import('./outbox/LostWork.tsx')).LostWork }));
 
 const WAYS = [
   ['track', IconRoute],
@@ -15,8 +20,15 @@ const WAYS = [
 export function HomeSheet() {
   const { t } = useTranslation();
   const { open } = usePatrolScreen.getState();
+  const isOpen = useSession((s) => s.summary !== null);
+  const isAsked = useSecondCopy((s) => s.lost.length > 0 || s.back !== null);
   return (
     <>
+      {isOpen && isAsked && (
+        <Suspense>
+          <LostWork />
+        </Suspense>
+      )}
       <button type="button" className="patrol__mark" onClick={() => void requestReport(null)}>
         {t('patrol.mark')}
       </button>

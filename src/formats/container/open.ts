@@ -1,5 +1,5 @@
 import { ReadError, type ReadContext } from '../reader.ts';
-import { readZipDirectory } from '../zip/directory.ts';
+import { bytesIn, listBlobEntries, LOCAL_BYTES, readZipDirectory, startOf, viewOf } from '../zip/directory.ts';
 import { ZipUnpacker } from '../zip/unpack.ts';
 import { checkPath } from './check-path.ts';
 
@@ -12,12 +12,7 @@ export interface OpenContainer {
 
 /** @throws ReadError `zip-damaged`, `zip-too-many-entries`, `container-unsafe-name`, `container-repeated-name` */
 export async function openContainer(bytes: Uint8Array, context: ReadContext): Promise<OpenContainer> {
-  const entries = new Map<string, ReturnType<typeof readZipDirectory>[number]>();
-  for (const entry of readZipDirectory(bytes)) {
-    checkPath(entry.name);
-    if (entries.has(entry.name)) throw new ReadError('container-repeated-name', {}, { name: entry.name.slice(0, 120) });
-    entries.set(entry.name, entry);
-  }
+  const entries = byName(readZipDirectory(bytes));
   const unpacker = new ZipUnpacker(bytes, context);
   return {
     paths: [...entries.keys()],
@@ -26,4 +21,35 @@ export async function openContainer(bytes: Uint8Array, context: ReadContext): Pr
       return entry && unpacker.unpack(entry);
     },
   };
+}
+
+/**
+ * The same of a file that may be larger than memory: what is not asked for is never read, and each file is unpacked under a limit of its
+ * own, because whoever asks holds one at a time. @throws as `openContainer`
+ */
+export async function openContainerFile(file: Blob, context: ReadContext): Promise<OpenContainer> {
+  const entries = byName(await listBlobEntries(file));
+  return {
+    paths: [...entries.keys()],
+    read: async (path) => {
+      const entry = entries.get(path);
+      if (!entry) return undefined;
+      const { local } = entry;
+      const start = startOf(viewOf(await bytesIn(file, local, local + LOCAL_BYTES)), local, 0);
+      const packed = await bytesIn(file, start, start + entry.packedBytes);
+      if (packed.length !== entry.packedBytes) throw new ReadError('zip-damaged', { byte: local });
+      const progress = (done: number) => context.progress?.(start + done, file.size, 'bytes');
+      return new ZipUnpacker(packed, { ...context, progress }).unpack({ ...entry, start: 0 });
+    },
+  };
+}
+
+function byName<T extends { readonly name: string }>(listed: readonly T[]): ReadonlyMap<string, T> {
+  const entries = new Map<string, T>();
+  for (const entry of listed) {
+    checkPath(entry.name);
+    if (entries.has(entry.name)) throw new ReadError('container-repeated-name', {}, { name: entry.name.slice(0, 120) });
+    entries.set(entry.name, entry);
+  }
+  return entries;
 }

@@ -17,6 +17,7 @@ export interface PublicPageParts {
 
 /** Below it whole mu say too little. */
 const AREA_DECIMALS = 2;
+const MOST_COLUMNS = 10;
 
 /** Only a snapshot for the public becomes a page for everybody. */
 export class NotPublicError extends Error {
@@ -64,9 +65,12 @@ function tableSection(table: SnapshotTable, texts: LoadedTexts): string {
   const { t } = texts;
   const whole = table.rows.findIndex(({ level }) => level === 'district');
   const levels = [...new Set(table.rows.map(({ level }) => level))].filter((level) => level !== 'district');
-  const parts = levels.map((level) => {
-    const rows = table.rows.flatMap((row, n) => (row.level === level ? [n] : []));
-    return `<h3>${escape(t('byUnit', { level: t(`level.${level}`) }))}</h3>${rowTable(table, rows, texts)}`;
+  const parts = levels.map((level, n) => {
+    const rows = table.rows.flatMap((row, at) => (row.level === level ? [at] : []));
+    const heading = `<summary><h3>${escape(t('byUnit', { level: t(`level.${level}`) }))}</h3></summary>`;
+    return `<details${n === 0 ? ' open' : ''}>${heading}${splitColumns(table)
+      .map((columns) => rowTable(table, rows, columns, texts))
+      .join('')}</details>`;
   });
   return `<section><h2>${escape(t(`table.${table.key}`, { defaultValue: table.key }))}</h2>
 ${whole < 0 ? '' : `<h3>${escape(t('whole'))}</h3><dl class="figures">${table.columns.map((_, column) => figure(table, whole, column, texts)).join('')}</dl>`}
@@ -87,13 +91,23 @@ function figure(table: SnapshotTable, row: number, column: number, texts: Loaded
   }<dd class="how">${escape(`= ${t(`formula.${about.key}`, { defaultValue: about.formula })}${method}`)}</dd></div>`;
 }
 
-function rowTable(table: SnapshotTable, rows: readonly number[], texts: LoadedTexts): string {
+/** Columns that stand in one table: people apart from land and floors where all of them would not fit a page. */
+function splitColumns({ columns }: SnapshotTable): readonly (readonly number[])[] {
+  const all = columns.map((_, n) => n);
+  if (columns.length <= MOST_COLUMNS) return [all];
+  const isArea = (n: number) => columns[n].unit === 'cm2';
+  return [all.filter((n) => !isArea(n)), all.filter(isArea)].filter((one) => one.length > 0);
+}
+
+function rowTable(table: SnapshotTable, rows: readonly number[], columns: readonly number[], texts: LoadedTexts): string {
   const { t } = texts;
-  const heads = table.columns
+  const heads = columns
+    .map((column) => table.columns[column])
     .map((about) => `<th scope="col">${escape(nameOf(about, texts))} <small>${escape(unitOf(about, texts))}</small></th>`)
     .join('');
   const body = rows.map((row) => {
-    const cells = table.columns.map((about, column) => {
+    const cells = columns.map((column) => {
+      const about = table.columns[column];
       const share = shareOf(table, row, column);
       const small = share === null ? '' : `<small>${escape(percent(share))}</small>`;
       return `<td data-name="${escape(`${nameOf(about, texts)} (${unitOf(about, texts)})`)}"><span>${shown(table.cells[row][column], about, texts, false)}${small}</span></td>`;

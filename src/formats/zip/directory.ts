@@ -21,20 +21,60 @@ export const isZip = (bytes: Uint8Array): boolean =>
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
+const END_BYTES = 22;
 const LONGEST_COMMENT = 65_535;
 const ZIP64 = 0xffff_ffff;
+
+/** A file as the central directory knows it: its own header says where the packed bytes begin. */
+export interface ListedEntry extends Omit<ZipEntry, 'start'> {
+  /** Where its own header lies. */
+  readonly local: number;
+}
+
+/** Bytes of an entry's own header before its name. */
+export const LOCAL_BYTES = 30;
 
 /**
  * The files of a zip archive by its central directory, folders left out.
  * @throws ReadError `zip-damaged` (a cut-off archive has lost its directory), `zip-too-many-entries`
  */
 export function readZipDirectory(bytes: Uint8Array): ZipEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const view = viewOf(bytes);
   const end = findEnd(view);
-  const count = view.getUint16(end + 10, true);
+  return readListed(view, end, view.getUint32(end + 16, true), view).map(({ local, ...entry }) => {
+    const start = startOf(view, local, local);
+    need(start + entry.packedBytes <= view.byteLength, local);
+    return { ...entry, start };
+  });
+}
+
+/** The same of an archive that nobody has in memory: only its directory is read. @throws as `readZipDirectory` */
+export async function listBlobEntries(file: Blob): Promise<ListedEntry[]> {
+  const tailAt = Math.max(0, file.size - END_BYTES - LONGEST_COMMENT);
+  const tail = viewOf(await bytesIn(file, tailAt, file.size));
+  const end = findEnd(tail);
+  const [size, at] = [tail.getUint32(end + 12, true), tail.getUint32(end + 16, true)];
+  need(at + size <= tailAt + end, at);
+  return readListed(tail, end, 0, viewOf(await bytesIn(file, at, at + size)));
+}
+
+/** Where an entry's packed bytes begin, by its own header. @param local where that lies in the archive; `at` where in the view */
+export function startOf(view: DataView, local: number, at: number): number {
+  need(at + LOCAL_BYTES <= view.byteLength && view.getUint32(at, true) === LOCAL, local);
+  return local + LOCAL_BYTES + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+}
+
+export const bytesIn = async (file: Blob, from: number, to: number): Promise<Uint8Array> =>
+  new Uint8Array(await file.slice(from, to).arrayBuffer());
+
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+
+/** @param first where the directory begins in `view` */
+function readListed(tail: DataView, end: number, first: number, view: DataView): ListedEntry[] {
+  const count = tail.getUint16(end + 10, true);
   if (count > LIMITS.zipEntries) throw new ReadError('zip-too-many-entries', {}, { limit: LIMITS.zipEntries });
-  const entries: ZipEntry[] = [];
-  let at = view.getUint32(end + 16, true);
+  const entries: ListedEntry[] = [];
+  let at = first;
   for (let index = 0; index < count; index++) {
     need(at + 46 <= view.byteLength && view.getUint32(at, true) === ENTRY, at);
     const nameLength = view.getUint16(at + 28, true);
@@ -48,11 +88,8 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] {
   return entries;
 }
 
-function readEntry(view: DataView, at: number, nameLength: number, extraLength: number): ZipEntry {
+function readEntry(view: DataView, at: number, nameLength: number, extraLength: number): ListedEntry {
   const sizes = readSizes(view, at, at + 46 + nameLength, extraLength);
-  need(sizes.local + 30 <= view.byteLength && view.getUint32(sizes.local, true) === LOCAL, at);
-  const start = sizes.local + 30 + view.getUint16(sizes.local + 26, true) + view.getUint16(sizes.local + 28, true);
-  need(start + sizes.packed <= view.byteLength, at);
   const flags = view.getUint16(at + 8, true);
   return {
     name: decodeName(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)),
@@ -61,7 +98,7 @@ function readEntry(view: DataView, at: number, nameLength: number, extraLength: 
     packedBytes: sizes.packed,
     statedBytes: sizes.stated,
     crc32: view.getUint32(at + 16, true),
-    start,
+    local: sizes.local,
   };
 }
 
@@ -93,8 +130,8 @@ function readSizes(
 }
 
 function findEnd(view: DataView): number {
-  const lowest = Math.max(0, view.byteLength - 22 - LONGEST_COMMENT);
-  for (let at = view.byteLength - 22; at >= lowest; at--) if (view.getUint32(at, true) === END) return at;
+  const lowest = Math.max(0, view.byteLength - END_BYTES - LONGEST_COMMENT);
+  for (let at = view.byteLength - END_BYTES; at >= lowest; at--) if (view.getUint32(at, true) === END) return at;
   throw new ReadError('zip-damaged', { byte: view.byteLength });
 }
 

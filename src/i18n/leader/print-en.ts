@@ -30,7 +30,7 @@ export const printEn: LeaderTexts['print'] = {
   sheetOf: 'Sheet {{no}} of {{count}}',
   previous: 'Previous sheet',
   next: 'Next sheet',
-  facts: '1:{{scale}} · {{count}} sheets · {{area}} km² covered',
+  facts: '1:{{scale}} · sheets: {{count}} · {{area}} km² covered',
   secret:
     'This set is at 1:2000 or larger and covers {{area}} km², more than 25 km²: under the rules on secrets of surveying it may be a state secret. Have the secrecy and surveying authorities confirm first; do not print or pass it on with a networked computer.',
   advice: 'Print at “actual size” or 100 %, not “fit to page”, and check the scale bar with a ruler.',
@@ -48,7 +48,7 @@ export const printEn: LeaderTexts['print'] = {
     water: 'Water',
     road: 'Roads',
     building: 'Buildings',
-    parcel: 'Parcels without clearance item',
+    parcel: 'Other parcels',
     registered: 'Registered',
     signed: 'Signed',
     paid: 'Paid',
@@ -57,7 +57,7 @@ export const printEn: LeaderTexts['print'] = {
     village: 'Village boundary',
     township: 'Township boundary',
     zone: 'Zone boundary',
-    build: 'Suspected builds (some to be verified)',
+    build: 'Reported builds',
     'red-line': 'Project red line',
   },
   disclosure: {
@@ -83,6 +83,7 @@ export const printEn: LeaderTexts['print'] = {
     hash: 'SHA-256 {{sha256}}',
     draft: 'Draft: not on record yet, not to be put up',
     empty: 'This red line has no clearance items with households.',
+    unnamed: '{{count}} of {{rows}} lines have no household on record and stand empty: record them before this is put up.',
     field: {
       'household-no': 'Household no.',
       name: 'Name',
@@ -111,7 +112,7 @@ export const printEn: LeaderTexts['print'] = {
     source: 'Source',
     sourceOf: 'Clearance register of {{district}} ({{audience}})',
     software: 'Software',
-    approval: 'Map approval',
+    approval: 'Map no.',
     noApproval: 'none: for internal use only',
     prepared: 'Prepared',
     checked: 'Checked',

@@ -76,6 +76,7 @@ export const printZh = {
     hash: '校验值 {{sha256}}',
     draft: '草样：尚未登记，不得张贴',
     empty: '这条红线内没有登记了住户的征收单元。',
+    unnamed: '{{rows}} 行中有 {{count}} 行还没有登记户主，表上是空的：公示前请先补录。',
     field: {
       'household-no': '户编号',
       name: '户主姓名',

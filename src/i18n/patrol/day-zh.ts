@@ -12,7 +12,7 @@ export const dayZh = {
   who: {
     am: '我是{{who}}',
     nobody: '我是谁？',
-    ofPackage: '数据包给{{who}}：任务和上报都按这个名字。',
+    ofPackage: '外业包给{{who}}：任务和上报都按这个名字。',
     change: '更改',
     choose: '您是谁，或属于哪个组？',
     hint: '只存在这部手机上，用来列出交给您的任务、写明是谁上报的。',

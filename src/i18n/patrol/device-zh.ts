@@ -9,7 +9,7 @@ export const deviceZh = {
   lastOn: '数据截至',
   holds: '内容',
   counts: '{{parcels}} 宗地，{{redLines}} 条红线，{{sightings}} 条巡查发现',
-  noDistrict: '本机还没有区县数据。请在有网络时打开一次，或打开巡查数据包。',
+  noDistrict: '本机还没有区县数据。请在有网络时打开一次，或打开外业包。',
   storage: '存储',
   persisted: '长期保存',
   yes: '是',

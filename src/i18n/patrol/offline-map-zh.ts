@@ -16,7 +16,7 @@ export const offlineMapZh = {
   shownExpired: '本机的“{{name}}”已过期，没有显示',
   choosing: '取“{{name}}”的一块',
   area: '范围',
-  ways: { screen: '当前屏幕', package: '数据包范围', district: '全区县', corners: '点两个角', stroke: '划一个框' },
+  ways: { screen: '当前屏幕', package: '外业包范围', district: '全区县', corners: '点两个角', stroke: '划一个框' },
   drawing: { corners: '在地图上点框的两个对角', corner: '再点对角', stroke: '用一根手指从一角划到对角' },
   box: '{{width}} × {{height}} km',
   noBox: '还没有选范围。',

@@ -29,6 +29,23 @@ export const outboxEn: typeof outboxZh = {
   list: 'Records',
   photos: 'Photos: {{count}}',
   exportedAt: 'Exported {{at}}',
+  copy: {
+    whole: 'What is not safe has a second copy on this phone, in case the browser throws its data away.',
+    writing: 'Writing the second copy',
+    'no-room': 'No room for a second copy of some records. Export a file and bring it to the office soon.',
+    failed: 'Some records have no second copy. Export a file and bring it to the office soon.',
+  },
+  lost: {
+    title: 'Records found in the second copy',
+    text: 'Records of “{{name}}” are not in the data on this phone; the second copy still holds {{changes}} (reports: {{reports}}, photos: {{photos}}).',
+    draft: 'A report that was not finished is there too.',
+    putBack: 'Put them back',
+    busy: 'Reading the second copy',
+    export: 'Write a file for the office',
+    back: 'Put back, word for word: {{changes}} records, {{photos}} photos.',
+    missing: 'Photo files that were not found: {{count}}. Their records are all here.',
+    seen: 'Understood',
+  },
   state: { saved: 'Saved here', sending: 'Sending', safe: 'Safe', attention: 'Needs attention' },
   kind: { sighting: 'Report', photo: 'Photo', patrol: 'Patrol', task: 'Task', patch: 'Patch check', other: 'Record' },
 };

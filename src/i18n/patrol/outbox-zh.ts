@@ -28,6 +28,23 @@ export const outboxZh = {
   list: '记录',
   photos: '{{count}} 张照片',
   exportedAt: '已导出 {{at}}',
+  copy: {
+    whole: '未安全的记录在本机另存了一份，浏览器丢掉数据时可以放回。',
+    writing: '正在另存一份',
+    'no-room': '本机空间不足，有记录没能另存一份。请尽快导出文件交给办公室。',
+    failed: '有记录没能另存一份。请尽快导出文件交给办公室。',
+  },
+  lost: {
+    title: '找到另存的记录',
+    text: '“{{name}}”的记录不在本机数据里，另存的一份还有：记录 {{changes}} 条（发现 {{reports}} 处、照片 {{photos}} 张）。',
+    draft: '还有没做完的一处标记。',
+    putBack: '放回本机',
+    busy: '正在读取另存的记录',
+    export: '写成文件交给办公室',
+    back: '已放回记录 {{changes}} 条、照片 {{photos}} 张，与当时记录的一字不差。',
+    missing: '有 {{count}} 个照片文件没能找回，记录本身都在。',
+    seen: '知道了',
+  },
   state: { saved: '已存本机', sending: '正在发送', safe: '已安全', attention: '需要处理' },
   kind: { sighting: '巡查发现', photo: '照片', patrol: '巡查', task: '任务', patch: '图斑核查', other: '记录' },
 };

@@ -24,9 +24,13 @@ export const packageEn: typeof packageZh = {
   erased: {
     expired:
       'The package lasted until {{expiresOn}} and was erased from this phone on {{on}}: parcels, red lines, cases and earlier reports are gone. New reports can still be marked. Have the desk make a new package.',
+    lost: 'The browser threw the package away on {{on}}; your records were put back from their second copy. New reports can still be marked. Open the package again.',
     deleted: 'The package was erased from this phone on {{on}}. New reports can still be marked.',
   },
-  short: { expired: 'Package expired', deleted: 'Package erased' },
+  short: { expired: 'Package expired', deleted: 'Package erased', lost: 'Open the package again' },
+  emptied:
+    'The browser threw away the parcels, red lines and others’ records of “{{name}}”; your own records were put back. Open the district file or a field package again.',
+  emptiedShort: 'Open the district again',
   delete: 'Erase the package from this phone',
   deleteAll: 'Parcels, red lines, cases and your records that have arrived are erased from this phone.',
   deleteButOwn: 'What the package brought is erased; your records that have not arrived ({{count}}) stay, with their photos.',

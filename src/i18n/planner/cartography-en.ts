@@ -119,6 +119,8 @@ export const cartographyEn: PlannerTexts['cartography'] = {
     scale: 'Scale',
     scaleAuto: 'Automatic (1:{{n}})',
     ticks: 'Plane grid ticks',
+    sheetsHint: 'To measure on paper at a true scale:',
+    sheets: 'print sheets 1:500–1:50 000',
     defaultTitle: '{{district}}: clearance and reports',
     preparing: 'Drawing the preview…',
     tiles: 'Drawing the map at 300 dpi, {{seconds}} s so far…',

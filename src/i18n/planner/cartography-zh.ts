@@ -113,6 +113,8 @@ export const cartographyZh = {
     scale: '比例尺',
     scaleAuto: '自动（1:{{n}}）',
     ticks: '平面坐标网',
+    sheetsHint: '要按固定比例尺量图：',
+    sheets: '分幅打印 1:500–1:50 000',
     defaultTitle: '{{district}}征收与巡查现状图',
     preparing: '正在绘制预览…',
     tiles: '正在绘制 300 dpi 地图，已用 {{seconds}} 秒…',

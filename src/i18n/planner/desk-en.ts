@@ -216,6 +216,8 @@ export const deskEn: typeof deskZh = {
     archived: 'Archived',
   },
   board: {
+    printSheets: 'Print sheets',
+    printDisclosure: 'Disclosure list',
     title: 'Clearance board',
     open: 'Clearance board',
     subtitle: 'Clearance board, {{day}}',

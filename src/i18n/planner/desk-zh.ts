@@ -214,6 +214,8 @@ export const deskZh = {
     archived: '已归档',
   },
   board: {
+    printSheets: '打印图幅',
+    printDisclosure: '分户公示表',
     title: '征迁进度板',
     open: '征迁进度板',
     subtitle: '征迁进度板，{{day}}',

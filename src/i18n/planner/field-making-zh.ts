@@ -1,7 +1,7 @@
 /** A field package is made at the desk. */
 export const fieldMakingZh = {
-  open: '给巡查准备数据包…',
-  title: '给巡查准备数据包',
+  open: '给巡查准备外业包…',
+  title: '给巡查准备外业包',
   what: '包里只有与范围相接的宗地、红线、已补偿土地、许可、未结的疑似违建和案件的图形、日期和状态，以及本人上报的记录和交给本人的任务。户主、权利人、金额、文书、备注、照片和他人的轨迹都不在里面。',
   person: '给谁使用',
   personHint: '姓名或班组，与任务里写的一致。',
@@ -11,9 +11,9 @@ export const fieldMakingZh = {
   redLine: '红线',
   margin: '红线外扩',
   expires: '最后可用的日子',
-  making: '正在制作数据包',
+  making: '正在制作外业包',
   make: '计算内容和大小',
-  save: '保存数据包文件',
+  save: '保存外业包文件',
   saved: '已保存 {{name}}。请把文件传到手机，在巡查页面的“本机”里打开。',
   sum: '{{km2}} 平方公里，{{mb}} MB',
   counts: {

@@ -3,11 +3,13 @@ import type { blockingZh } from './rules-zh.ts';
 export const blockingEn: typeof blockingZh = {
   error: {
     'objection-open':
-      'The objection received on {{receivedOn}} is not answered: answer it and record the result before this step.',
+      'The objection received on {{receivedOn}} is not answered: answer it and record the result before this step (Regulation on Expropriation of Buildings on State-owned Land, arts. 26, 27; Implementing Regulation of the Land Administration Law, arts. 28, 32).',
     'deposit-unproven':
       'Under a compensation decision, payment means a deposit: name the proof of the account (Regulation on Expropriation of Buildings on State-owned Land, art. 28).',
     'vacating-by-decision-alone':
       'A decision alone is no ground for vacating: a later agreement, a recorded voluntary vacating or a court ruling is needed; name it as proof (same regulation, arts. 27, 28).',
+    'vacating-missing':
+      'A building is on record on this item and nobody has moved out of it: record the vacating before the land is cleared or handed over (Regulation on Expropriation of Buildings on State-owned Land, art. 27).',
     'geometry-not-surveyed':
       'The parcel’s boundary is not surveyed (origin {{origin}}, σ {{sigma_m}} m) and cannot bear an agreement, a compensation decision or a payment: import the surveyed boundary first.',
     'archive-lacks-papers':

@@ -1,10 +1,13 @@
 /** Why a step is refused by a rule about land, money or objections. */
 export const blockingZh = {
   error: {
-    'objection-open': '{{receivedOn}} 收到的异议还没有答复：请先答复并登记结果，再登记这一环节。',
+    'objection-open':
+      '{{receivedOn}} 收到的异议还没有答复：请先答复并登记结果，再登记这一环节（国有土地上房屋征收与补偿条例 第26、27条；土地管理法实施条例 第28、32条）。',
     'deposit-unproven': '按补偿决定办理的，拨付应为专户存储：请填写存储凭证（国有土地上房屋征收与补偿条例 第28条）。',
     'vacating-by-decision-alone':
       '只有补偿决定不能登记腾空：须有其后签订的协议、自愿腾空的记录或法院裁定，请写入凭证（国有土地上房屋征收与补偿条例 第27、28条）。',
+    'vacating-missing':
+      '这个征收单元登记有房屋，还没有登记腾空：先登记腾空，再登记净地、交地（国有土地上房屋征收与补偿条例 第27条）。',
     'geometry-not-surveyed':
       '宗地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m），不能作为签约、补偿决定或拨付的依据：请先导入实测界址。',
     'archive-lacks-papers': '归档要件不全：“{{step}}”等 {{count}} 步还缺文号或凭证。请先补记，再登记归档。',

@@ -13,10 +13,10 @@ export function TourPage({ opened }: { opened: OpenedTour }) {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   if (opened.is === 'open' && presents) {
-    const { tour, snapshots } = opened;
+    const { tour, snapshots, pictures } = opened;
     return (
       <Presenter
-        tour={{ title: tour.title, audience: tour.audience, stops: tour.stops, snapshots }}
+        tour={{ title: tour.title, audience: tour.audience, stops: tour.stops, snapshots, pictures }}
         theme={theme}
         onClose={() => setPresents(false)}
       >

@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg';
 import type { FieldClass } from '../../core/register/field-class.ts';
 
 /** One statement after the other inside a transaction. Rows are plain objects by column name; bigint columns come as numbers. */
@@ -36,11 +37,15 @@ export class DatabaseError extends Error {
   }
 }
 
-/** Begins every transaction alike on both databases: `SET LOCAL` ends with it. */
+/**
+ * Begins every transaction alike on both databases; all of it ends with the transaction. `SET LOCAL` takes no parameters, and is what a
+ * distributed PostgreSQL hands on to the node of the district, which `set_config` is not (docs/scale.md): the one place where values
+ * are written into a statement.
+ */
 export async function enterScope(connection: Connection, { district, classes }: Scope): Promise<void> {
-  await connection.query('SET LOCAL ROLE chidu_app');
-  await connection.query(`SELECT set_config('app.district', $1, true), set_config('app.classes', $2, true)`, [
-    district,
-    classes.join(','),
-  ]);
+  await connection.query(
+    `SET LOCAL ROLE chidu_app;
+     SET LOCAL app.district = ${escapeLiteral(district)};
+     SET LOCAL app.classes = ${escapeLiteral(classes.join(','))}`,
+  );
 }

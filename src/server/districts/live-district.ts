@@ -22,6 +22,7 @@ export class LiveDistrict {
   #session: DistrictSession | null = null;
   /** Changes that the session does not have yet. */
   #behind: AcceptedChange[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #packages = new Map<string, Uint8Array>();
 
   constructor(
@@ -46,15 +47,11 @@ export class LiveDistrict {
     this.#behind.push(...changes);
   }
 
-  /** Everything that answers and rules are made from, as the feed stands. */
-  async session(): Promise<DistrictSession> {
-    if (this.#session && this.#behind.length === 0) return this.#session;
-    const behind = this.#behind;
-    const packages = await this.#packagesOfLayers();
-    const session = this.#session ? await extendSession(this.#session, behind, packages) : await openSession(behind, packages);
-    this.#session = session;
-    this.#behind = this.#behind.slice(behind.length);
-    return session;
+  /** Everything that answers and rules are made from, as the feed stands; made once for all who ask at the same time. */
+  session(): Promise<DistrictSession> {
+    const turn = this.#turn.then(() => this.#bringUp());
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** What the last session holds of the land, with the register as it is: enough for changes that no land decides. */
@@ -89,6 +86,17 @@ export class LiveDistrict {
       if (error instanceof ReadError) throw new ProblemError(422, error.code, { layer: layer.name });
       throw error;
     }
+  }
+
+  async #bringUp(): Promise<DistrictSession> {
+    if (this.#session && this.#behind.length === 0) return this.#session;
+    // More may come while the land is measured.
+    const behind = this.#behind.slice();
+    const packages = await this.#packagesOfLayers();
+    const session = this.#session ? await extendSession(this.#session, behind, packages) : await openSession(behind, packages);
+    this.#session = session;
+    this.#behind.splice(0, behind.length);
+    return session;
   }
 
   async #packagesOfLayers(): Promise<ReadonlyMap<string, Uint8Array>> {

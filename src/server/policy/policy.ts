@@ -1,3 +1,4 @@
+import type { PartnerGrants } from '../../api/accounts.ts';
 import type { Role } from '../../api/roles.ts';
 import { changeBodySchemas } from '../../api/change.ts';
 import type { ChangeType } from '../../core/register/change.ts';
@@ -12,6 +13,10 @@ export interface Actor {
   readonly role: Role;
   readonly isAdmin: boolean;
   readonly device: string;
+  /** Of a partner department. */
+  readonly grants?: PartnerGrants;
+  /** Nothing but that can be asked for. */
+  readonly mustChangePassword?: boolean;
 }
 
 /** Classes of values that a role is given; `secret` are reporters and investigations. */

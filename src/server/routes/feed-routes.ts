@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { MOST_LINKS_PER_PAGE, pushSchema } from '../../api/feed.ts';
 import { ProblemError } from '../problem.ts';
 import type { RouteContext } from './context.ts';
+import { readWhole } from './read-whole.ts';
 
 /** Milliseconds between signs of life on an open stream: proxies close what is silent. */
 const HEARTBEAT_MS = 20_000;
@@ -43,11 +44,4 @@ export function feedRoutes(server: FastifyInstance, { districts, actorOf }: Rout
       clearInterval(heart);
     });
   });
-}
-
-function readWhole(text: string, parameter: string, most: number): number {
-  const value = Number(text);
-  if (!/^\d{1,16}$/.test(text) || value > most)
-    throw new ProblemError(400, 'parameter-malformed', { parameter, value: text.slice(0, 80) });
-  return value;
 }

@@ -72,10 +72,10 @@ export const useCompare = create<CompareState>()((set) => ({
 
 const reelOf = (side: Side) =>
   createSceneReel({
-    ask: async (on) => {
+    ask: async (on, beside) => {
       const { knownAt } = useLeaderScreen.getState();
       const { engine } = services();
-      if (knownAt === null) return engine.sceneOn([on]);
+      if (knownAt === null) return engine.sceneOn(beside === undefined ? [on] : [on, beside]);
       const { parts } = await partsInMemory();
       return engine.sceneKnownAt(parts ? [on, knownAt, parts] : [on, knownAt]);
     },

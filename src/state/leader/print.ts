@@ -14,6 +14,10 @@ import { partsInMemory } from './parts-in-memory.ts';
 export type { DrawnKind, DrawnSheet, DrawnText, PrintTarget } from '../../workers/calls/printing.ts';
 export type PrintQuestion = Omit<PrintBasis, 'parts'>;
 
+/** What is printed: sheets at a true scale, or the disclosure list of a red line. */
+export const PRINTED = ['sheets', 'disclosure'] as const;
+export type Printed = (typeof PRINTED)[number];
+
 /** How the sheets are set up. */
 export interface PrintLook {
   readonly target: PrintTarget;
@@ -35,6 +39,7 @@ export interface PrintWords {
 }
 
 interface PrintState extends PrintLook {
+  readonly what: Printed;
   readonly words: PrintWords;
   readonly units: readonly AdminUnit[];
   readonly plan: SheetSet | null;
@@ -50,6 +55,7 @@ interface PrintState extends PrintLook {
   look(look: Partial<PrintLook>): void;
   write(words: Partial<PrintWords>): void;
   show(no: number): void;
+  turnTo(what: Printed): void;
 }
 
 export interface DrawnIndex {
@@ -61,6 +67,7 @@ export interface DrawnIndex {
 const NOTHING_DRAWN = { sheets: new Map<number, DrawnSheet>(), index: null, progress: null, shown: 1 } as const;
 
 export const usePrint = create<PrintState>()((set) => ({
+  what: 'sheets',
   target: { kind: 'district' },
   paper: 'A4',
   orientation: 'landscape',
@@ -76,6 +83,7 @@ export const usePrint = create<PrintState>()((set) => ({
   look: (look) => set(look),
   write: (words) => set((state) => ({ words: { ...state.words, ...words } })),
   show: (shown) => set({ shown }),
+  turnTo: (what) => set({ what }),
 }));
 
 useSession.subscribe(({ summary }, before) => {

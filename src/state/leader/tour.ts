@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CodedError } from '../../core/register/coded-error.ts';
 import type { FigureRef, Tour, TourCamera, TourFigure, TourLayer, TourStop } from '../../core/register/tour.ts';
-import { filesOfTour } from '../../core/register/tour.ts';
+import { PICTURE_TYPE, picturesOfTour, snapshotsOfTour } from '../../core/register/tour.ts';
 import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
 import { tellBefore } from '../../core/report/tour/tell-before.ts';
 import { weekBefore } from '../../core/report/tour/week-before.ts';
@@ -16,6 +16,7 @@ import { today } from '../record.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { freezeDay, type FreezeOrder, knownFile, loadFiles, takeFile, type TourFile } from './tour-files.ts';
+import { keepPicture, knownPicture, loadPictures } from './tour-pictures.ts';
 
 export type TourDraft = Omit<Tour, 'savedOn'>;
 
@@ -83,12 +84,20 @@ export async function loadTours(): Promise<void> {
 export interface KeptDraft {
   readonly draft: TourDraft;
   readonly files: readonly { readonly sha256: string; readonly bytes: Uint8Array; readonly frozen?: MadeSnapshot['frozen'] }[];
+  /** Absent in drafts of before there were photos. */
+  readonly pictures?: readonly { readonly sha256: string; readonly content: Blob }[];
 }
 
+const loadAll = async (tour: TourDraft): Promise<readonly string[]> => [
+  ...(await loadFiles(snapshotsOfTour(tour))),
+  ...(await loadPictures(picturesOfTour(tour))),
+];
+
 /** Goes on with what was not saved. @throws CodedError where a snapshot was altered */
-export async function resumeDraft({ draft, files }: KeptDraft): Promise<void> {
+export async function resumeDraft({ draft, files, pictures = [] }: KeptDraft): Promise<void> {
   for (const { bytes, sha256, frozen } of files) await takeFile(bytes, sha256, frozen);
-  const missing = await loadFiles(filesOfTour(draft));
+  for (const { sha256, content } of pictures) keepPicture(sha256, content);
+  const missing = await loadAll(draft);
   useTour.setState({ ...NO_DRAFT, draft, isChanged: true, chosen: draft.stops[0]?.id ?? null, missing });
 }
 
@@ -107,14 +116,21 @@ function keepDraft(): void {
   keeping = keeping
     .then(() => {
       if (!draft) return undefined;
-      const files = filesOfTour(draft).flatMap((name) => {
+      const files = snapshotsOfTour(draft).flatMap((name) => {
         const file = knownFile(name);
         return file?.frozen ? [{ sha256: name, bytes: file.bytes, frozen: file.frozen }] : [];
       });
-      return services().store.saveDraft(id, nameOf(draft), { draft, files } satisfies KeptDraft);
+      const pictures = knownPictures(draft);
+      return services().store.saveDraft(id, nameOf(draft), { draft, files, pictures } satisfies KeptDraft);
     })
     .catch((error: unknown) => useTour.setState({ error: asCodedError(error) }));
 }
+
+const knownPictures = (draft: TourDraft) =>
+  picturesOfTour(draft).flatMap((sha256) => {
+    const content = knownPicture(sha256);
+    return content ? [{ sha256, content }] : [];
+  });
 
 export function beginTour(audience: Audience, title: string): void {
   useTour.setState({ ...NO_DRAFT, draft: { id: services().ids.next(), title, audience, stops: [] } });
@@ -123,7 +139,7 @@ export function beginTour(audience: Audience, title: string): void {
 /** @throws CodedError where a snapshot was altered */
 export async function openTour({ id, title, audience, stops }: Tour): Promise<void> {
   const tour: TourDraft = { id, title, audience, stops };
-  const missing = await loadFiles(filesOfTour(tour));
+  const missing = await loadAll(tour);
   useTour.setState({ ...NO_DRAFT, draft: tour, missing, chosen: tour.stops[0]?.id ?? null });
 }
 
@@ -173,6 +189,10 @@ export function restoreStop(): void {
   useTour.setState({ removed: null, chosen: removed.stop.id });
 }
 
+/** Was a snapshot frozen by all that is known now? A record of ours alone does not make it old. */
+export const isKnownNow = (snapshot: Snapshot): boolean =>
+  snapshot.knownAt.seq === seq() || (useTour.getState().frozen?.snapshot === snapshot && frozenOf?.seq === seq());
+
 /**
  * Shows figures at a stop, each with what it was a week before by the same knowledge, where that can be asked and told.
  */
@@ -183,8 +203,7 @@ export async function showFigures(stop: TourStop, figures: readonly FigureRef[],
   });
   changeStop(stop.id, { figures: bare });
   // Both days by the same knowledge: an older snapshot keeps what it was told, and is told no more.
-  const isOfNow = snapshot.knownAt.seq === seq() || (useTour.getState().frozen?.snapshot === snapshot && frozenOf?.seq === seq());
-  if (!isOfNow) return;
+  if (!isKnownNow(snapshot)) return;
   const summary = useSession.getState().summary;
   const earlier = weekBefore(snapshot.asOf, summary?.firstOn ?? snapshot.asOf);
   if (earlier === null) return;
@@ -198,7 +217,9 @@ export async function showFigures(stop: TourStop, figures: readonly FigureRef[],
 }
 
 const freezing = keepLatest((signal: AbortSignal, order: FreezeOrder) =>
-  freezeDay(order, signal, (progress) => useTour.setState({ freezing: progress })),
+  freezeDay(order, snapshotsOfTour(useTour.getState().draft ?? { stops: [] }), signal, (progress) =>
+    useTour.setState({ freezing: progress }),
+  ),
 );
 
 const isFrozen = (order: FreezeOrder): boolean =>
@@ -256,17 +277,18 @@ export async function saveTour(): Promise<void> {
   const { draft } = useTour.getState();
   if (!draft) return;
   const on = today();
-  const files = filesOfTour(draft).flatMap((name) => knownFile(name) ?? []);
+  const files = snapshotsOfTour(draft).flatMap((name) => knownFile(name) ?? []);
   const { saved } = useTour.getState();
-  const known = new Set(saved.flatMap(filesOfTour));
+  const known = new Set(saved.flatMap(snapshotsOfTour));
   const news = files.flatMap(({ frozen, sha256 }) => (frozen && !known.has(sha256) ? [frozen] : []));
   const titles = new Map(draft.stops.map(({ snapshot_sha256, title }) => [snapshot_sha256, title]));
-  const attachments = new Map<string, Attachment>(
-    files.map(({ sha256, bytes }) => [
+  const attachments = new Map<string, Attachment>([
+    ...files.map(({ sha256, bytes }): [string, Attachment] => [
       sha256,
       { mediaType: 'application/json', content: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/json' }) },
     ]),
-  );
+    ...knownPictures(draft).map(({ sha256, content }): [string, Attachment] => [sha256, { mediaType: PICTURE_TYPE, content }]),
+  ]);
   const before = seq();
   await act(
     [

@@ -8,22 +8,29 @@ import { dropSubject, type ReportSubject } from './subject.ts';
 interface BeginningState {
   /** A new report was asked for while another one is unfinished: whoever asked says what becomes of that one. */
   readonly asked: { readonly subject: ReportSubject | null } | null;
+  /** Whether a report was left behind is still being looked for: no form is shown before it is known whose it would be. */
+  readonly looking: boolean;
 }
 
-export const useBeginning = create<BeginningState>()(() => ({ asked: null }));
+export const useBeginning = create<BeginningState>()(() => ({ asked: null, looking: false }));
 
 /**
  * Opens capture for a new report, of one's own finding or for a task, a patch or an earlier report. An unfinished one is neither mixed
  * with it nor thrown away: it is asked about first.
  */
 export async function requestReport(subject: ReportSubject | null): Promise<void> {
+  useBeginning.setState({ looking: true });
   usePatrolScreen.getState().open('capture');
   dropSubject();
-  // One that a closed page left behind is unfinished too.
-  await findCapture();
-  if (useCapture.getState().elsewhere) return;
-  if (isUnfinished() && !isFor(subject)) return useBeginning.setState({ asked: { subject } });
-  if (!isUnfinished()) await begin(subject);
+  try {
+    // One that a closed page left behind is unfinished too.
+    await findCapture();
+    if (useCapture.getState().elsewhere) return;
+    if (isUnfinished() && !isFor(subject)) useBeginning.setState({ asked: { subject } });
+    if (!isUnfinished()) await begin(subject);
+  } finally {
+    useBeginning.setState({ looking: false });
+  }
 }
 
 /** Goes on with the unfinished report. */

@@ -1,4 +1,5 @@
 import { CAPTURE_METHODS } from '../../core/editing/outline.ts';
+import { OPEN_REPORT } from '../../store/second-copy/in-hand.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { openDistrictId, untilKept, useSession } from '../session.ts';
@@ -10,9 +11,6 @@ import { noteFull } from '../storage.ts';
 import type { ReportSubject } from './subject.ts';
 import { useTrack } from './track.ts';
 import { captureTurn } from './turns.ts';
-
-/** The name under which the device keeps it. */
-const NAME = 'capture-draft';
 
 /** Something would be lost with the report under way. A photo alone is a beginning too. */
 export const isUnfinished = (): boolean => hasCaptured() || usePhotos.getState().shots.length > 0;
@@ -36,14 +34,14 @@ async function keep(): Promise<void> {
     const { draft } = useCapture.getState();
     if (district)
       await services()
-        .store.saveView(district, NAME, isUnfinished() ? draft : null)
+        .store.saveView(district, OPEN_REPORT, isUnfinished() ? draft : null)
         .catch(noteUnkept);
   }
   writing = false;
 }
 
 /** A page that goes may end a write that is under way: the last step lies here until it is found again. */
-const lastStepOf = (district: string): string => `chidu.${NAME}.${district}`;
+const lastStepOf = (district: string): string => `chidu.${OPEN_REPORT}.${district}`;
 
 function leave(): void {
   const district = openDistrictId();
@@ -81,7 +79,7 @@ export async function findCapture(): Promise<void> {
   const kept = isDraft(left)
     ? left
     : await services()
-        .store.loadView(district, NAME)
+        .store.loadView(district, OPEN_REPORT)
         .catch(() => null);
   if (!isDraft(kept)) return letGoUnused();
   await untilKept();
@@ -90,7 +88,7 @@ export async function findCapture(): Promise<void> {
     .catch(() => false);
   if (openDistrictId() !== district || useCapture.getState().draft) return;
   if (isReported) {
-    void services().store.saveView(district, NAME, null);
+    void services().store.saveView(district, OPEN_REPORT, null);
     return letGoUnused();
   }
   resumeCapture(kept);

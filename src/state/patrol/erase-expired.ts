@@ -1,4 +1,4 @@
-import type { KeptField } from '../../store/database.ts';
+import type { DistrictRow, KeptField } from '../../store/database.ts';
 import { dayOfInstant } from '../day-of-instant.ts';
 import { services } from '../services.ts';
 
@@ -6,12 +6,12 @@ import { services } from '../services.ts';
 export const isFieldOver = ({ expiresOn, timeZone }: Pick<KeptField, 'expiresOn' | 'timeZone'>): boolean =>
   dayOfInstant(services().clock.now(), timeZone) > expiresOn;
 
-/** The package that this device holds of a district; null where it holds none, or the whole district. */
-export async function keptField(district: string): Promise<KeptField | null> {
+/** What this device holds of a district: the whole, or a package of it. */
+export async function keptRow(district: string): Promise<DistrictRow | undefined> {
   const rows = await services()
     .store.list()
     .catch(() => []);
-  return rows.find(({ id }) => id === district)?.field ?? null;
+  return rows.find(({ id }) => id === district);
 }
 
 /**
@@ -20,7 +20,7 @@ export async function keptField(district: string): Promise<KeptField | null> {
  * @throws StoreError where it could not be: it is then not opened either
  */
 export async function eraseExpired(district: string): Promise<boolean> {
-  const field = await keptField(district);
+  const field = (await keptRow(district))?.field;
   if (!field || field.erased || !isFieldOver(field)) return false;
   const on = dayOfInstant(services().clock.now(), field.timeZone);
   await services().store.eraseField(district, { on, because: 'expired' });

@@ -10,7 +10,7 @@ import { dayOfInstant } from '../day-of-instant.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { openDemo, openKept, untilKept, useSession } from '../session.ts';
-import { eraseExpired, isFieldOver, keptField } from './erase-expired.ts';
+import { eraseExpired, isFieldOver, keptRow } from './erase-expired.ts';
 import { nameFieldWorker } from './field-worker.ts';
 import { chooseIdentity, loadIdentity } from './identity.ts';
 import { keptPatrol } from './track-keeping.ts';
@@ -20,6 +20,8 @@ export type { KeptField };
 interface FieldPackageState {
   /** The package that this device holds of the open district; null: the whole district, or none. */
   readonly field: KeptField | null;
+  /** Of the whole district only one's own work is left: the browser threw the rest away. */
+  readonly emptied: boolean;
   /** How many changes were recorded after it and have not arrived. */
   readonly unsent: number;
   /** A package that is being read. */
@@ -34,6 +36,7 @@ interface FieldPackageState {
 /** The field package on this device. */
 export const useFieldPackage = create<FieldPackageState>()(() => ({
   field: null,
+  emptied: false,
   unsent: 0,
   opening: null,
   asking: null,
@@ -171,9 +174,10 @@ export async function lookAtField(): Promise<void> {
   if (id === undefined) return;
   try {
     if (await inTurn(() => eraseExpired(id))) await openKept(id);
-    const field = await keptField(id);
+    const row = await keptRow(id);
+    const field = row?.field ?? null;
     if (id !== useSession.getState().summary?.district.id) return;
-    useFieldPackage.setState({ field });
+    useFieldPackage.setState({ field, emptied: row?.emptiedOn !== undefined });
     nameFieldWorker(field?.for ?? null);
     useFieldPackage.setState({ unsent: field ? (await unsentChanges()).length : 0 });
   } catch (error) {

@@ -85,7 +85,7 @@ export async function packOutbox(): Promise<void> {
 }
 
 /** Unlike any other phone's of the same minute: a desk gets many of them in one folder. */
-const nameFile = (district: string, at: string, device: string): string =>
+export const nameFile = (district: string, at: string, device: string): string =>
   `${district}-outbox-${at.slice(0, 16).replace(/[-:]/g, '').replace('T', '-')}-${device.slice(-4)}.chidu`;
 
 /** Whether the browser hands this file to other programs. */
@@ -116,7 +116,8 @@ export async function handOver(how: 'share' | 'download'): Promise<void> {
   }
 }
 
-function download({ name, blob }: ReadyFile): void {
+/** Hands a file to the browser's downloads. */
+export function download({ name, blob }: Pick<ReadyFile, 'name' | 'blob'>): void {
   const url = URL.createObjectURL(blob);
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

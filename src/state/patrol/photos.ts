@@ -6,6 +6,7 @@ import type { EntityRef } from '../../core/register/entity-ref.ts';
 import type { Day } from '../../core/register/ports.ts';
 import { attachmentOf } from '../../store/attachments.ts';
 import type { Attachment, KeptAttachment } from '../../store/database.ts';
+import { PHOTO_DRAFTS } from '../../store/second-copy/in-hand.ts';
 import type { ActionRequest } from '../../workers/calls/recording.ts';
 import { asCodedError } from '../failure.ts';
 import { makeEvidence, type PhotoEvidence } from '../photo-evidence.ts';
@@ -46,9 +47,8 @@ const NOTHING: Photos = { shots: [], reading: 0, refused: [], removed: null, res
 /** Photos of the report that is being made. */
 export const usePhotos = create<Photos>()(() => NOTHING);
 
-const PREFIX = 'photo/';
 const THUMBNAIL_SIDE = 320;
-const nameOf = (id: string) => PREFIX + id;
+const nameOf = (id: string) => PHOTO_DRAFTS + id;
 const district = (): string => useSession.getState().summary?.district.id ?? '';
 
 /** One file after the other: a phone has no memory for twenty pictures at once. */
@@ -166,7 +166,7 @@ export async function restoreShots(): Promise<void> {
   if (here !== shownOf) usePhotos.setState(NOTHING);
   shownOf = here;
   const { store } = services();
-  const rows = await store.loadDrafts(here, PREFIX);
+  const rows = await store.loadDrafts(here, PHOTO_DRAFTS);
   const shown = new Set(usePhotos.getState().shots.map(({ photo }) => photo.id));
   const kept = rows.map(({ value }) => shotOf(value)).filter(({ photo }) => !shown.has(photo.id));
   if (kept.length === 0) return;

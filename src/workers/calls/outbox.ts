@@ -5,8 +5,9 @@ import type { FeedHead } from '../../core/register/feed.ts';
 import type { OutboxReason } from '../../core/register/outbox/outbox-entry.ts';
 import type { Day, Instant } from '../../core/register/ports.ts';
 
-/** Where the files of a district lie: in this device's database, which the engine reads itself, or handed over. */
+/** Where the files of a district lie: in this device's database or its second copy, which the engine reads itself, or handed over. */
 export type FileSource =
+  | { readonly from: 'second-copy' }
   | { readonly from: 'kept'; readonly district: string }
   | { readonly from: 'given'; readonly files: ReadonlyMap<string, Uint8Array> };
 

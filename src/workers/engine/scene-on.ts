@@ -3,6 +3,7 @@ import { numberDay } from '../../core/register/day.ts';
 import { tabulateFootprints } from '../../core/report/footprint/footprint-series.ts';
 import { statusAreasOn, statusPlotsOn } from '../../core/report/footprint/status-footprints.ts';
 import type { DayOutline, DayScene, UnitTotals } from '../engine-api.ts';
+import { SAME_SHAPE } from '../same-shapes.ts';
 import type { DistrictSession } from './district-session.ts';
 import { parcelStatusesOn } from './parcel-statuses.ts';
 import { shapesFrom } from './session-on.ts';
@@ -10,8 +11,8 @@ import { statusesOf } from './status-model.ts';
 
 const STEPS = ITEM_STATUSES.length;
 
-/** What the map shows of one day, as plain data. */
-export function sceneOn(session: DistrictSession, on: string): DayScene {
+/** What the map shows of one day, as plain data. @param beside a day whose shapes the caller has (`EngineApi.sceneOn`) */
+export function sceneOn(session: DistrictSession, on: string, beside?: string): DayScene {
   const { footprint, statuses } = statusesOf(session);
   const { model, spans } = footprint;
   const day = numberDay(on);
@@ -26,7 +27,7 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
   const districtScope = model.scopeCount - 1;
   const areas_cm2 = statusAreasOn(statuses, districtScope, day);
   const scopes = new Map(model.input.redLines.map(({ id }, scope) => [id, scope]));
-  const { redLines, ...outline } = outlineOn(session, on);
+  const { redLines, ...outline } = outlineOn(session, on, beside);
   return {
     ...outline,
     redLines: {
@@ -49,8 +50,10 @@ export function sceneOn(session: DistrictSession, on: string): DayScene {
 }
 
 /** What of a day can be drawn before anything is measured. */
-export function outlineOn(session: DistrictSession, on: string): DayOutline {
+export function outlineOn(session: DistrictSession, on: string, beside?: string): DayOutline {
   const shapesOn = shapesFrom(session, on);
+  const isSame = (of: Pick<DistrictSession['redLines'], 'rowOn'>, id: string, row: number) =>
+    beside !== undefined && of.rowOn(id, beside) === row;
   return {
     on,
     ...(shapesOn !== undefined && { shapesOn }),
@@ -63,14 +66,16 @@ export function outlineOn(session: DistrictSession, on: string): DayOutline {
         const { fromOn } = session.redLines.versions[row];
         const { id, name } = line;
         const properties = { id, name, revised: fromOn !== line.versions[0].fromOn, fromOn };
-        return [{ type: 'Feature' as const, id, properties, geometry: shape.coordinates }];
+        const geometry = isSame(session.redLines, id, row) ? SAME_SHAPE : shape.coordinates;
+        return [{ type: 'Feature' as const, id, properties, geometry }];
       }),
     },
     sightings: [...session.register.sightings.values()].flatMap((one) => {
       const row = session.sightings.rowOn(one.id, on);
       if (row === undefined) return [];
-      const shape = session.sightings.versions[row].shape;
-      return [{ id: one.id, no: one.no, lon: one.position.lon, lat: one.position.lat, shape: shape?.coordinates ?? null }];
+      const outline = session.sightings.versions[row].shape?.coordinates ?? null;
+      const shape = outline && isSame(session.sightings, one.id, row) ? SAME_SHAPE : outline;
+      return [{ id: one.id, no: one.no, lon: one.position.lon, lat: one.position.lat, shape }];
     }),
     statuses: parcelStatusesOn(session, on),
     units: [],

@@ -1,7 +1,7 @@
 import { SIDECAR_TYPE, namedFiles } from '../../core/register/outbox/field-work.ts';
 import { CONTAINER_FORMAT, CONTAINER_PATHS } from '../../formats/container/container.ts';
-import { formatOfManifest, OUTBOX_FORMAT, readOutbox, writeOutbox } from '../../formats/container/outbox.ts';
-import { openContainer } from '../../formats/container/open.ts';
+import { formatOfManifest, OUTBOX_FORMAT, OUTBOX_PATHS, readOutbox, writeOutbox } from '../../formats/container/outbox.ts';
+import { openContainerFile } from '../../formats/container/open.ts';
 import { hashName } from '../../formats/package/name.ts';
 import type { FileSource, OutboxCalls, PackedFile } from '../calls/outbox.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
@@ -28,7 +28,7 @@ export function serveOutbox(open: () => DistrictSession): Served<OutboxCalls> {
       packFile(call, source, (read, sink, progress) => writeOutbox(header, changes, read, sink, progress)),
     kindOfFile: async (_, file) => {
       try {
-        const container = await openContainer(new Uint8Array(await file.arrayBuffer()), { fileName: '' });
+        const container = await openContainerFile(file, { fileName: '' });
         const format = formatOfManifest(await container.read(CONTAINER_PATHS.manifest));
         if (format === OUTBOX_FORMAT) return 'outbox';
         return format === CONTAINER_FORMAT ? 'district' : format === null ? null : 'other';
@@ -37,10 +37,9 @@ export function serveOutbox(open: () => DistrictSession): Served<OutboxCalls> {
       }
     },
     readOutbox: async (call, fileName, file) => {
-      const container = await openContainer(new Uint8Array(await file.arrayBuffer()), contextOf(call, fileName));
+      const container = await openContainerFile(file, contextOf(call, fileName));
       const texts = new Map<string, Uint8Array>();
-      for (const path of container.paths) {
-        if (path.startsWith(CONTAINER_PATHS.photos)) continue;
+      for (const path of [CONTAINER_PATHS.manifest, OUTBOX_PATHS.changes, OUTBOX_PATHS.reports]) {
         const bytes = await container.read(path);
         if (bytes) texts.set(path, bytes);
       }
@@ -79,7 +78,7 @@ export function serveOutbox(open: () => DistrictSession): Served<OutboxCalls> {
       for (const { file, fileName, manifest } of outboxes) {
         const names = manifest.photos.filter((name) => wanted.has(name) && !photos.has(name));
         if (names.length === 0) continue;
-        const container = await openContainer(new Uint8Array(await file.arrayBuffer()), contextOf(call, fileName));
+        const container = await openContainerFile(file, contextOf(call, fileName));
         for (const name of names) {
           const bytes = await container.read(CONTAINER_PATHS.photos + name);
           const mediaType = wanted.get(name) ?? SIDECAR_TYPE;
@@ -134,6 +133,10 @@ export async function packFile(call: Call, source: FileSource, write: Write): Pr
 
 async function openFiles(source: FileSource): Promise<{ read(name: string): Promise<Uint8Array | null>; close(): void }> {
   if (source.from === 'given') return { read: async (name) => source.files.get(name) ?? null, close: () => undefined };
+  if (source.from === 'second-copy') {
+    const { readCopied } = await import('../../store/second-copy/read-alone.ts');
+    return { read: readCopied, close: () => undefined };
+  }
   const { openKeptFiles } = await import('../../store/read-kept.ts');
   return openKeptFiles(source.district);
 }

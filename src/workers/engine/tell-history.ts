@@ -74,7 +74,9 @@ function itemEvents(session: DistrictSession, item: ClearanceItem): EventDraft[]
     ),
     ...item.objections.flatMap((one): EventDraft[] => [
       { on: one.receivedOn, kind: 'objection-received' },
-      ...(one.answeredOn ? [{ on: one.answeredOn, kind: 'objection-answered' as const, note: one.result }] : []),
+      ...(one.answeredOn
+        ? [{ on: one.answeredOn, kind: 'objection-answered' as const, documentNo: one.documentNo, note: one.result }]
+        : []),
     ]),
   ];
 }

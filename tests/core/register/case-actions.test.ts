@@ -221,8 +221,10 @@ describe('an objection', () => {
     expect(answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', result: '维持', on: '2026-01-31' })).toMatchObject({
       notBefore: '2026-02-01',
     });
-    writer.accept(answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', result: '更正面积', on: '2026-02-10' }));
-    expect(register.items.get('i-1')?.objections).toEqual([{ ...objection, answeredOn: '2026-02-10', result: '更正面积' }]);
+    const answer = { result: '更正面积', documentNo: '复〔2026〕3号' };
+    writer.accept(answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', ...answer, on: '2026-02-10' }));
+    expect(register.items.get('i-1')?.objections).toEqual([{ ...objection, answeredOn: '2026-02-10', ...answer }]);
+    expect(registerAsOf(register, '2026-02-09').items.get('i-1')?.objections).toEqual([objection]);
     expect(answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', result: '又答', on: '2026-02-11' })).toMatchObject({
       refused: 'objection-answered-already',
     });

@@ -19,6 +19,14 @@ const STOP: TourStop = {
 const TOUR: Omit<Tour, 'savedOn'> = { id: 'to-1', title: '巡览', audience: 'leader', stops: [STOP] };
 const REGISTER: Register = { ...EMPTY_REGISTER, district: { id: 'd', name: '区' } };
 const save = (tour: Partial<Tour>) => saveTour(REGISTER, { tour: { ...TOUR, ...tour }, on: '2026-11-20' });
+const WATERFALL = {
+  kind: 'waterfall',
+  redLineId: null,
+  name: '区',
+  before: '2026-11-13',
+  after: '2026-11-20',
+  amounts: { before: 3, entered: 0, revised: null, released: 1, after: 2 },
+} as const;
 const figure = { table: 'clearance', row: 'd', column: 'signed' };
 
 describe('saving a tour', () => {
@@ -31,13 +39,22 @@ describe('saving a tour', () => {
     expect(namedFiles([draft]).map(({ name }) => name)).toEqual(['a'.repeat(64), 'b'.repeat(64)]);
   });
 
+  it('names the photos of its stops as files too, each with its type', () => {
+    const draft = save({ stops: [{ ...STOP, picture: { sha256: 'c'.repeat(64), text: '现场' } }] });
+    if (isRefusal(draft)) throw new Error(draft.refused);
+    expect(filesNamed(draft)).toEqual(['a'.repeat(64), 'c'.repeat(64)]);
+    expect(namedFiles([draft])[1]).toEqual({ name: 'c'.repeat(64), mediaType: 'image/jpeg' });
+  });
+
   it.each([
     ['title-missing', { title: ' ' }],
     ['tour-without-stops', { stops: [] }],
     ['tour-too-long', { stops: Array.from({ length: 61 }, (_, n) => ({ ...STOP, id: `st-${n}` })) }],
     ['tour-stops-alike', { stops: [STOP, STOP] }],
+    ['tour-picture-untold', { stops: [{ ...STOP, picture: { sha256: 'c'.repeat(64), text: ' ' } }] }],
+    ['tour-chart-inner', { audience: 'public', stops: [{ ...STOP, chart: WATERFALL }] }],
     ['tour-stop-crowded', { stops: [{ ...STOP, figures: [figure, figure, figure, figure] }] }],
-  ])('is refused: %s', (refused, tour) => expect(save(tour)).toMatchObject({ refused }));
+  ] as const)('is refused: %s', (refused, tour) => expect(save(tour)).toMatchObject({ refused }));
 
   it('is taken back with a reason, if there is anything to take back', () => {
     const input = { tourId: 'to-1', reason: '作废', on: '2026-11-20' };

@@ -10,6 +10,10 @@ describe('a tour is steered', () => {
     ['PageUp', 0],
     ['Home', 0],
     ['End', 3],
+    ['1', 0],
+    ['4', 3],
+    ['5', null],
+    ['0', null],
     ['a', null],
   ])('by %s', (key, to) => expect(stepOfKey(key, 1, 3)).toBe(to));
 

@@ -6,7 +6,7 @@ import { reportSighting } from '../../../src/core/register/actions/report-sighti
 import type { Change } from '../../../src/core/register/change.ts';
 import { carriedOf } from '../../../src/core/register/outbox/carried-change.ts';
 import { sha256 } from '../../../src/core/register/sha256.ts';
-import { openContainer } from '../../../src/formats/container/open.ts';
+import { openContainer, openContainerFile } from '../../../src/formats/container/open.ts';
 import { readOutbox, writeOutbox } from '../../../src/formats/container/outbox.ts';
 import { hashName } from '../../../src/formats/package/name.ts';
 import { createWriter, DISTRICT_INPUT, SIGHTING, squareShape } from '../../support/district-changes.ts';
@@ -52,8 +52,9 @@ async function written(changes = recorded(), files: ReadonlyMap<string, Uint8Arr
   return new Uint8Array(Buffer.concat(pieces));
 }
 
+/** As a file, the way the desk reads it; `openContainer` reads the same from memory. */
 async function read(bytes: Uint8Array) {
-  const container = await openContainer(bytes, { fileName: 'a.chidu' });
+  const container = await openContainerFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), { fileName: 'a.chidu' });
   const files = new Map<string, Uint8Array>();
   for (const path of container.paths) files.set(path, (await container.read(path)) ?? new Uint8Array());
   return readOutbox(files, async (name) => {
@@ -97,6 +98,15 @@ describe('an outbox file', () => {
     expect(reports.features.map(({ properties }) => properties)).toEqual([
       expect.objectContaining({ no: SIGHTING.no, seenOn: SIGHTING.seenOn, type: 'sighting-reported' }),
     ]);
+  });
+
+  it('is the same read file by file from a disk as whole from memory', async () => {
+    const bytes = await written();
+    const whole = await openContainer(bytes, { fileName: 'a.chidu' });
+    const pieces = await openContainerFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), { fileName: 'a.chidu' });
+    expect(pieces.paths).toEqual(whole.paths);
+    for (const path of whole.paths) expect(await pieces.read(path)).toEqual(await whole.read(path));
+    expect(await pieces.read('photos/none')).toBeUndefined();
   });
 
   it('names what the device has lost, and carries its record all the same', async () => {

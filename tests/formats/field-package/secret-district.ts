@@ -168,7 +168,13 @@ export function secretDistrict(seed = '') {
     }),
   );
   writer.accept(
-    ACTIONS.answerObjection(register, { itemId: 'i-1', objectionId: 'o-1', result: secret('objection'), on: '2026-02-03' }),
+    ACTIONS.answerObjection(register, {
+      itemId: 'i-1',
+      objectionId: 'o-1',
+      result: secret('objection'),
+      documentNo: secret('objection answer'),
+      on: '2026-02-03',
+    }),
   );
 
   const sighting = (id: string, by: string, say: (what: string) => string): Omit<Sighting, 'shapes'> => ({

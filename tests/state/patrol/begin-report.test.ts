@@ -69,6 +69,16 @@ describe('a new report', () => {
     expect(photos()).toBe(0);
   });
 
+  it('shows no form until it is known whether another one was left behind', async () => {
+    await requestReport(null);
+    fillForm({ note: '二层' });
+    usePatrolScreen.getState().open('home');
+    const asking = requestReport(TASK);
+    expect(useBeginning.getState()).toEqual({ asked: null, looking: true });
+    await asking;
+    expect(useBeginning.getState()).toEqual({ asked: { subject: TASK }, looking: false });
+  });
+
   it('is not begun on a lone photo', async () => {
     await requestReport(null);
     await keepShot(jpeg, 'photo', MOMENT);

@@ -4,12 +4,18 @@ import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
 import { draftChange } from './draft-change.ts';
 
-/** Answers an open objection on the day of effect. */
+/** Answers an open objection on the day of effect, with the number of the paper that the answer was given by, where it has one. */
 export function answerObjection(
   register: Register,
-  input: { readonly itemId: string; readonly objectionId: string; readonly result: string; readonly on: Day },
+  input: {
+    readonly itemId: string;
+    readonly objectionId: string;
+    readonly result: string;
+    readonly documentNo?: string;
+    readonly on: Day;
+  },
 ): ChangeDraft<'objection-answered'> | Refusal {
-  const { itemId, objectionId, result, on } = input;
+  const { itemId, objectionId, result, documentNo, on } = input;
   const item = register.items.get(itemId);
   if (!item) return { refused: 'item-unknown', item: itemId };
   const objection = item.objections.find(({ id }) => id === objectionId);
@@ -17,5 +23,6 @@ export function answerObjection(
   if (objection.answeredOn !== undefined) return { refused: 'objection-answered-already', answeredOn: objection.answeredOn };
   if (result.trim() === '') return { refused: 'result-missing' };
   if (on < objection.receivedOn) return { refused: 'answer-before-receipt', notBefore: objection.receivedOn };
-  return draftChange(register, 'objection-answered', { kind: 'clearance-item', id: itemId }, on, { objectionId, result });
+  const body = { objectionId, result, ...(documentNo !== undefined && { documentNo }) };
+  return draftChange(register, 'objection-answered', { kind: 'clearance-item', id: itemId }, on, body);
 }

@@ -9,7 +9,11 @@ import { draftChange } from './draft-change.ts';
 /** Receives an objection (异议) against an item; it stays open until it is answered. */
 export function receiveObjection(
   register: Register,
-  input: { readonly itemId: string; readonly objection: Omit<Objection, 'answeredOn' | 'result'>; readonly on: Day },
+  input: {
+    readonly itemId: string;
+    readonly objection: Omit<Objection, 'answeredOn' | 'result' | 'documentNo'>;
+    readonly on: Day;
+  },
 ): ChangeDraft<'objection-received'> | Refusal {
   const { itemId, objection, on } = input;
   const item = register.items.get(itemId);

@@ -1,3 +1,4 @@
+import { isBlank } from '../blank.ts';
 import { officeCalendar } from '../../rules/calendar/work-calendar.ts';
 import { permitStep } from '../../rules/clocks/permit-step.ts';
 import type { CaseStep } from '../case.ts';
@@ -27,7 +28,7 @@ export function recordService(
   if (!isDay(served.on)) return { refused: 'day-invalid', day: served.on };
   if (served.on !== on) return { refused: 'served-on-other-day', servedOn: served.on };
   if (served.on < step.on) return { refused: 'served-before-written', servedOn: served.on };
-  if (served.proof.trim() === '') return { refused: 'proof-missing' };
+  if (isBlank(served.proof)) return { refused: 'proof-missing' };
   return draftChange(register, 'document-served', { kind: 'case', id: caseId }, on, { changeId, served });
 }
 

@@ -3,6 +3,7 @@ import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
 import { MOST_FIGURES, MOST_STOPS } from '../tour.ts';
+import { isForPublic } from '../tour-chart.ts';
 import { draftChange } from './draft-change.ts';
 
 /** Saves a tour as a whole, for the first time or again. */
@@ -17,6 +18,10 @@ export function saveTour(
   if (new Set(tour.stops.map(({ id }) => id)).size < tour.stops.length) return { refused: 'tour-stops-alike' };
   const crowded = tour.stops.findIndex(({ figures }) => figures.length > MOST_FIGURES);
   if (crowded >= 0) return { refused: 'tour-stop-crowded', stop: crowded + 1, most: MOST_FIGURES };
+  const untold = tour.stops.findIndex(({ picture }) => picture?.text.trim() === '');
+  if (untold >= 0) return { refused: 'tour-picture-untold', stop: untold + 1 };
+  const inner = tour.audience === 'public' ? tour.stops.findIndex(({ chart }) => chart && !isForPublic(chart)) : -1;
+  if (inner >= 0) return { refused: 'tour-chart-inner', stop: inner + 1 };
   return draftChange(register, 'tour-saved', { kind: 'tour', id: tour.id }, on, { tour });
 }
 

@@ -1,3 +1,4 @@
+import { isBlank } from '../blank.ts';
 import { addDays } from '../../rules/calendar/add-to-day.ts';
 import { officeCalendar, type WorkCalendar } from '../../rules/calendar/work-calendar.ts';
 import { decisiveObstacle, latestUntil, permitStep, type StepVerdict } from '../../rules/clocks/permit-step.ts';
@@ -57,7 +58,7 @@ function checkDays(one: Case, { kind, on, served, performBy }: NewCaseStep): Ref
   if (!isDay(on)) return { refused: 'day-invalid', day: on };
   if (on < one.begunOn) return { refused: 'case-not-begun', notBefore: one.begunOn };
   if (served && (!isDay(served.on) || served.on < on)) return { refused: 'served-before-written', servedOn: served.on };
-  if (served && served.proof.trim() === '') return { refused: 'proof-missing' };
+  if (served && isBlank(served.proof)) return { refused: 'proof-missing' };
   if (performBy !== undefined && !isDay(performBy)) return { refused: 'day-invalid', day: performBy };
   return performBy !== undefined && performBy < on ? { refused: 'perform-by-too-early', performBy } : undefined;
 }

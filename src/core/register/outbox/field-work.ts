@@ -1,7 +1,7 @@
 import type { Change, ChangeDraft } from '../change.ts';
 import type { FrozenSnapshot } from '../frozen-snapshot.ts';
 import type { Photo } from '../photo.ts';
-import { filesOfTour, type TourStop } from '../tour.ts';
+import { PICTURE_TYPE, picturesOfTour, snapshotsOfTour, type TourStop } from '../tour.ts';
 import type { EntityKind, EntityRef } from '../entity-ref.ts';
 
 /**
@@ -31,10 +31,10 @@ export const isFieldWork = ({ entity, type }: Pick<ChangeDraft, 'entity' | 'type
 export const subjectOf = (change: ChangeDraft | Change): EntityRef | undefined =>
   change.type === 'photo-attached' ? change.body.photo.subject : undefined;
 
-/** SHA-256 of the files that a change names: a photo's original and its sidecar, a snapshot, the snapshots of a tour. */
+/** SHA-256 of the files that a change names: a photo's original and its sidecar, a snapshot, the snapshots and photos of a tour. */
 export function filesNamed(change: ChangeDraft | Change): readonly string[] {
   if (change.type === 'photo-attached') return [change.body.photo.sha256, change.body.photo.sidecar_sha256];
-  if (change.type === 'tour-saved') return filesOfTour(change.body.tour);
+  if (change.type === 'tour-saved') return [...snapshotsOfTour(change.body.tour), ...picturesOfTour(change.body.tour)];
   return change.type === 'snapshot-frozen' ? [change.body.snapshot.file_sha256] : [];
 }
 
@@ -51,8 +51,10 @@ export function namedFiles(
     if (change.type === 'tour-saved') {
       const { stops }: { readonly stops?: unknown } = Object(Object(change.body).tour);
       for (const stop of Array.isArray(stops) ? stops : []) {
-        const { snapshot_sha256 }: Partial<TourStop> = Object(stop);
+        const { snapshot_sha256, picture }: Partial<TourStop> = Object(stop);
         if (typeof snapshot_sha256 === 'string') types.set(snapshot_sha256, JSON_TYPE);
+        const { sha256 }: Partial<NonNullable<TourStop['picture']>> = Object(picture);
+        if (typeof sha256 === 'string') types.set(sha256, PICTURE_TYPE);
       }
     }
     if (change.type !== 'photo-attached') continue;

@@ -10,7 +10,13 @@ export interface WaterfallBar {
 }
 
 /** How A became B, step by step: each bar begins where the one before ended, the last stands on the ground again. Null where a part is hidden or not told. */
-export function waterfallOf({ before, entered, released, revised, after }: ComparedAmounts): readonly WaterfallBar[] | null {
+export function waterfallOf({
+  before,
+  entered,
+  released,
+  revised,
+  after,
+}: Pick<ComparedAmounts, 'before' | 'entered' | 'released' | 'revised' | 'after'>): readonly WaterfallBar[] | null {
   if (typeof before !== 'number' || typeof entered !== 'number' || typeof released !== 'number' || typeof after !== 'number')
     return null;
   const bars: WaterfallBar[] = [{ id: 'before', value: before, from: 0, to: before }];

@@ -119,12 +119,11 @@ function collectEdges(polygons: readonly PolygonRef[], [minX, minY, maxX, maxY]:
         if (ax === bx || Math.max(ax, bx) <= 0 || Math.min(ax, bx) >= width) continue;
         const ay = coordinates[2 * v + 1] - minY;
         const by = coordinates[2 * v + 3] - minY;
-        const edge =
-          ax < bx ? { x1: ax, y1: ay, x2: bx, y2: by, polygon, y: 0 } : { x1: bx, y1: by, x2: ax, y2: ay, polygon, y: 0 };
-        const x1 = Math.max(edge.x1, 0);
-        const x2 = Math.min(edge.x2, width);
-        const y1 = heightAt(edge, x1);
-        const y2 = heightAt(edge, x2);
+        const [fromX, fromY, toX, toY] = ax < bx ? [ax, ay, bx, by] : [bx, by, ax, ay];
+        const x1 = Math.max(fromX, 0);
+        const x2 = Math.min(toX, width);
+        const y1 = heightOn(fromX, fromY, toX, toY, x1);
+        const y2 = heightOn(fromX, fromY, toX, toY, x2);
         if (y1 > height && y2 > height) continue;
         const below = y1 <= 0 && y2 <= 0;
         edges.push({ x1, x2, y1: below ? 0 : y1, y2: below ? 0 : y2, polygon, y: 0 });
@@ -134,7 +133,9 @@ function collectEdges(polygons: readonly PolygonRef[], [minX, minY, maxX, maxY]:
   return edges;
 }
 
-function heightAt({ x1, y1, x2, y2 }: Edge, x: number): number {
+const heightAt = ({ x1, y1, x2, y2 }: Edge, x: number): number => heightOn(x1, y1, x2, y2, x);
+
+function heightOn(x1: number, y1: number, x2: number, y2: number, x: number): number {
   if (x === x1) return y1;
   return x === x2 ? y2 : y1 + ((x - x1) / (x2 - x1)) * (y2 - y1);
 }

@@ -16,6 +16,9 @@ const PEOPLE: Readonly<Record<Exclude<Audience, 'planner'>, SuppressionRules['pe
   public: ['households', 'cases'],
 };
 
+/** A leader is told that nobody has signed of at least so many times the small cell: less would be about each of a few. */
+const GROUP = 2;
+
 /** Rows that the public is given: a village is too small, and red lines of a few homes are hidden by their cells. */
 const PUBLIC_LEVELS: ReadonlySet<FigureLevel> = new Set<FigureLevel>(['district', 'zone', 'township', 'red-line']);
 
@@ -28,7 +31,12 @@ export function redactTables(
 ): Pick<Snapshot, 'figures' | 'suppression'> {
   const tables = given.map((table) => nameFields(table, audience));
   if (audience === 'planner') return { figures: tables, suppression: null };
-  const rules: SuppressionRules = { threshold: Math.max(LEAST_THRESHOLD, smallCell), people: PEOPLE[audience] };
+  const threshold = Math.max(LEAST_THRESHOLD, smallCell);
+  const rules: SuppressionRules = {
+    threshold,
+    people: PEOPLE[audience],
+    ...(audience === 'leader' && { group: GROUP * threshold }),
+  };
   const earlier = before
     .filter(({ snapshot }) => snapshot.audience === audience)
     .map(({ snapshot, tables: counted }) => ({ snapshot, tables: counted.map((table) => nameFields(table, audience)) }));

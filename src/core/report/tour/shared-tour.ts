@@ -2,9 +2,10 @@ import { writeCanonicalJson } from '../../register/canonical-json.ts';
 import { isDay } from '../../register/day.ts';
 import type { Day } from '../../register/ports.ts';
 import { sha256 } from '../../register/sha256.ts';
-import { filesOfTour, MOST_FIGURES, MOST_STOPS, type Tour, type TourStop } from '../../register/tour.ts';
+import { snapshotsOfTour, MOST_FIGURES, MOST_STOPS, type Tour, type TourStop } from '../../register/tour.ts';
+import { isForPublic, type TourChart } from '../../register/tour-chart.ts';
 import { SOFTWARE_VERSION } from '../../software-version.ts';
-import { AUDIENCES } from '../audience.ts';
+import { AUDIENCES, type Audience } from '../audience.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 export const SHARED_TOUR_FORMAT = 'chidu-tour/1';
@@ -38,13 +39,18 @@ export function shareTour(tour: Pick<Tour, 'id' | 'title' | 'audience' | 'stops'
     id: tour.id,
     title: tour.title,
     audience: tour.audience,
-    stops: tour.stops.map((stop) => (withNotes ? stop : { ...stop, notes: '' })),
+    stops: tour.stops.map((stop) => giveOut(stop, tour.audience, withNotes)),
     district: { id: district.id, name: district.name, timeZone: district.timeZone },
     sharedOn,
     endsOn,
     software: SOFTWARE_VERSION,
   } as const;
   return { ...shared, sha256: sha256(writeCanonicalJson(shared)) };
+}
+
+function giveOut({ chart, ...stop }: TourStop, audience: Audience, withNotes: boolean): TourStop {
+  const isTold = chart && (audience !== 'public' || isForPublic(chart));
+  return { ...stop, ...(isTold && { chart }), ...(!withNotes && { notes: '' }) };
 }
 
 /** `unreadable`: no such file, or one of another version · `altered`: not what was shared. */
@@ -68,7 +74,7 @@ export const isOver = ({ endsOn }: Pick<SharedTour, 'endsOn'>, today: Day): bool
 
 /** The snapshots that a tour needs and that are not there. */
 export const missingOf = (tour: Pick<Tour, 'stops'>, there: ReadonlyMap<string, unknown>): readonly string[] =>
-  filesOfTour(tour).filter((name) => !there.has(name));
+  snapshotsOfTour(tour).filter((name) => !there.has(name));
 
 type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -104,8 +110,20 @@ function isStop(value: unknown): value is TourStop {
     layers.every((one) => typeof one === 'string') &&
     Array.isArray(figures) &&
     figures.length <= MOST_FIGURES &&
-    figures.every(isFigure)
+    figures.every(isFigure) &&
+    (value.picture === undefined || (isMembers(value.picture) && areTexts(value.picture, ['sha256', 'text']))) &&
+    (value.chart === undefined || isChart(value.chart))
   );
+}
+
+/** As far as drawing depends on it: the hash has told already that it is what was shared. */
+function isChart(value: unknown): value is TourChart {
+  if (!isMembers(value)) return false;
+  const { kind, weeks, parts, total, targets, amounts } = value;
+  if (kind === 'ranking') return areTexts(value, ['level', 'column']);
+  if (kind === 'waterfall')
+    return areTexts(value, ['name', 'before', 'after']) && areNumbers(amounts, ['before', 'entered', 'released', 'after']);
+  return kind === 'series' && areTexts(value, ['name']) && [weeks, parts, total, targets].every((one) => Array.isArray(one));
 }
 
 const isFigure = (value: unknown): boolean =>

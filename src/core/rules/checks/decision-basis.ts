@@ -1,3 +1,4 @@
+import { isBlank } from '../../register/blank.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import { isTakenWithoutVacating, isUnderDecision } from '../../register/item-basis.ts';
 import type { EntityRule } from '../rule.ts';
@@ -12,7 +13,7 @@ export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) => {
   if (!item.milestones.some(({ kind }) => kind === 'decided')) return NONE;
   return item.milestones.flatMap((milestone) => {
     const { kind, on: takenOn, proof } = milestone;
-    if (takenOn > on || proof?.trim() || !isUnderDecision(item, takenOn)) return [];
+    if (takenOn > on || !isBlank(proof) || !isUnderDecision(item, takenOn)) return [];
     if (kind !== 'paid' && kind !== 'vacated' && !isTakenWithoutVacating(item, milestone)) return [];
     return [
       {

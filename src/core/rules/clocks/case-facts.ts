@@ -1,3 +1,4 @@
+import { isBlank } from '../../register/blank.ts';
 import type { Case, CaseStep, CaseStepKind, RemedyOutcome } from '../../register/case.ts';
 import type { Day } from '../../register/ports.ts';
 
@@ -71,7 +72,7 @@ class CaseReading implements CaseFacts {
   servedOn(kind: CaseStepKind): Day | undefined {
     const step = this.last(kind);
     const served = step?.served;
-    return served && served.proof.trim() !== '' && served.on >= step.on && served.on <= this.#on ? served.on : undefined;
+    return served && !isBlank(served.proof) && served.on >= step.on && served.on <= this.#on ? served.on : undefined;
   }
 
   next(kind: CaseStepKind): CaseStep | undefined {

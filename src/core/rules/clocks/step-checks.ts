@@ -1,3 +1,4 @@
+import { isBlank } from '../../register/blank.ts';
 import type { Case, CaseStepKind } from '../../register/case.ts';
 import type { Day } from '../../register/ports.ts';
 import { addDays } from '../calendar/add-to-day.ts';
@@ -25,6 +26,8 @@ const BURDENING = new Set<CaseStepKind>(['demanded', 'charged', 'enforcement-dec
 /** Steps that rest on a violation having been found. */
 const ON_VIOLATION = new Set<CaseStepKind>([...BURDENING, 'stop-work-ordered', 'opened', 'notified', 'decided']);
 const AT_REST = new Set<CaseStepKind>([...BURDENING, 'notified', 'decided']);
+/** Where a right or a wait has no certain end, what it holds back waits for the holiday table of the year: who takes a table away gains no day. */
+const WAITS_FOR_CALENDAR = new Set<CaseStepKind>(['decided', 'court-applied']);
 const BY_EXECUTOR = new Set<CaseStepKind>(['charged', 'enforcement-decided', 'announced', 'enforced']);
 /** What happens to a case without the office, and therefore also after it was closed; and the revocation that a result may demand. */
 const AFTER_CLOSING = new Set<CaseStepKind>(['review-filed', 'review-ended', 'suit-filed', 'suit-ended', 'revoked']);
@@ -93,6 +96,7 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
   'hearing-held': (asking) => [...needs(asking.facts, 'hearing-requested', '行政处罚法 第63、64条'), ...hearingAnnounced(asking)],
   'legally-reviewed': ({ facts }) => needs(facts, 'notified', '行政处罚法 第44、58条'),
   decided: (asking) => [
+    ...decidedAlready(asking.facts),
     ...needsService(asking.facts, 'notified', '行政处罚法 第44、45条'),
     ...waitsFor(asking, 'notified', 'notice-served', 'hearing-request', 'hearing-open'),
     ...(isHearingDue(asking) ? needs(asking.facts, 'hearing-held', '行政处罚法 第63、65条') : []),
@@ -189,6 +193,14 @@ function isNoViolation(facts: CaseFacts): boolean {
   return found !== undefined && found !== 'violation';
 }
 
+/** One notice carries one decision (行政处罚法 29, 44): what was decided is revoked before it is decided anew, with a notice of its own. */
+function decidedAlready(facts: CaseFacts): Obstacle[] {
+  const decided = facts.last('decided');
+  return decided
+    ? [{ code: 'decided-already', article: '行政处罚法 第29、44条', missing: decided.kind, takenOn: decided.on }]
+    : [];
+}
+
 /** A step may not come before the one that it rests on, also where that one is on record for a later day. */
 function needs(facts: CaseFacts, kind: CaseStepKind, article: string): Obstacle[] {
   if (facts.has(kind)) return [];
@@ -203,7 +215,7 @@ function needsService(facts: CaseFacts, kind: CaseStepKind, article: string): Ob
   if (facts.servedOn(kind) !== undefined) return [];
   const document = facts.last(kind);
   const { on, proof } = document?.served ?? { on: '', proof: '' };
-  if (!document || proof.trim() === '' || on < document.on) return [{ code: 'service-unproven', article, missing: kind }];
+  if (!document || isBlank(proof) || on < document.on) return [{ code: 'service-unproven', article, missing: kind }];
   return [{ code: 'service-later', until: addDays(on, -1), article, missing: kind, takenOn: on }];
 }
 
@@ -227,8 +239,12 @@ function waitsFor(
   const served = facts.servedOn(document);
   if (served === undefined) return [];
   return reckonPeriods(track, event, served, calendar)
-    .filter(({ period, safeOn }) => period.id === periodId && asked.on <= safeOn)
-    .map(({ period, safeOn, certainty }) => ({ code, until: safeOn, article: period.article, certainty }));
+    .filter(({ period }) => period.id === periodId)
+    .flatMap(({ period: { article }, safeOn, certainty }): Obstacle[] => {
+      if (asked.on <= safeOn) return [{ code, until: safeOn, article, certainty }];
+      const waits = certainty === 'provisional' && WAITS_FOR_CALENDAR.has(asked.kind);
+      return waits ? [{ code: 'calendar-missing', article, certainty }] : [];
+    });
 }
 
 /** The court lets the decision be enforced: a ruling that refuses it takes the place of one before, and leaves nothing to enforce. */

@@ -134,9 +134,9 @@ export class CompensatedSearch {
     return found;
   }
 
-  #rowsBy(layer: LandLayer, boxes: PolygonView['boxes'], row: number): readonly number[] {
+  #visitRowsBy(layer: LandLayer, { view: { boxes }, row }: PolygonRef, visit: (row: number) => void): void {
     const at = 4 * row;
-    return layer.polygons.index(this.#measure).search(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
+    layer.polygons.index(this.#measure).visit(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3], visit);
   }
 
   /** Under features of imported layers alone. */
@@ -146,11 +146,11 @@ export class CompensatedSearch {
     const own = this.#ref(placed.outline);
     for (const layer of this.#compensated) {
       const view = layer.polygons.view(this.#measure);
-      for (const row of this.#rowsBy(layer, own.view.boxes, own.row)) {
-        if (!this.#common.meets(own, { view, row })) continue;
+      this.#visitRowsBy(layer, own, (row) => {
+        if (!this.#common.meets(own, { view, row })) return;
         const cm2 = this.#common.measure_cm2([own, { view, row }], [placed.lineRow]);
         if (cm2 > 0) found.push({ with: { kind: 'parcel', id: layer.idOf(row) }, label: layer.label(row), cm2 });
-      }
+      });
     }
     return found;
   }

@@ -10,6 +10,7 @@ import {
   recordDisclosure,
   useDisclosure,
 } from '../../../state/leader/disclosure.ts';
+import { usePrint } from '../../../state/leader/print.ts';
 import { useLeaderScreen } from '../../../state/leader/screen.ts';
 import { today } from '../../../state/record.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
@@ -31,7 +32,10 @@ export function DisclosureView({ head }: { head: ReactNode }) {
   const on = useView((s) => s.on);
   const day = shownDay(on, summary);
   const lines = summary?.redLines ?? [];
-  const [redLineId, setRedLine] = useState(lines[0]?.id ?? '');
+  const target = usePrint((s) => s.target);
+  const [redLineId, setRedLine] = useState(
+    () => lines.find(({ id }) => 'id' in target && id === target.id)?.id ?? lines[0]?.id ?? '',
+  );
   const [rules, setRules] = useState<DisclosureRules>(disclosureRules);
   const [isBusy, setBusy] = useState(false);
   const line = lines.find(({ id }) => id === redLineId);
@@ -40,6 +44,9 @@ export function DisclosureView({ head }: { head: ReactNode }) {
     // What was printed stays as it was printed.
     if (isOffice && redLineId !== '' && !useDisclosure.getState().printed) void loadDisclosure(redLineId, day, fields);
   }, [isOffice, redLineId, day, fields, revision]);
+  // Names are a field like others: where the office chose none, nobody is missing.
+  const nameAt = list?.list.fields.findIndex((field) => field === 'masked-name' || field === 'name') ?? -1;
+  const unnamed = list && nameAt >= 0 ? list.list.rows.filter((cells) => cells[nameAt] === null).length : 0;
   const change = (more: Partial<DisclosureRules>) => {
     useDisclosure.setState({ printed: null });
     setRules({ ...rules, ...more });
@@ -125,6 +132,11 @@ export function DisclosureView({ head }: { head: ReactNode }) {
           minRows={2}
           onChange={(event) => change({ contact: event.currentTarget.value })}
         />
+        {unnamed > 0 && (
+          <p className="print-view__failure">
+            {t('print.disclosure.unnamed', { count: unnamed, rows: list?.list.rows.length ?? 0 })}
+          </p>
+        )}
         {error && (
           <p className="print-view__failure" role="alert">
             {failureText(error)}
@@ -140,7 +152,11 @@ export function DisclosureView({ head }: { head: ReactNode }) {
       {printed &&
         createPortal(
           <div className="print-root" aria-hidden>
-            <style>{'@page { size: A4; margin: 16mm }'}</style>
+            <style>
+              {
+                '@page { size: A4; margin: 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #000 } }'
+              }
+            </style>
             {sheet}
           </div>,
           document.body,

@@ -11,15 +11,18 @@ interface MapOfStopProps {
   readonly snapshot: Snapshot;
   readonly theme: 'light' | 'dark';
   readonly flight_ms: number;
+  /** Something stands at the right, over the map. */
+  readonly hasMedia: boolean;
   onFailure(): void;
 }
 
 const NOTHING: ViewPadding = { top: 0, right: 0, bottom: 0, left: 0 };
 /** As in presenter.css: below, the words stand under the map. */
 const NARROW_px = 760;
+const LEAST_px = 320;
 
 /** The map behind a stop's words. It is looked at and not touched: a finger on it goes on to the next stop. */
-export function MapOfStop({ stop, snapshot, theme, flight_ms, onFailure }: MapOfStopProps) {
+export function MapOfStop({ stop, snapshot, theme, flight_ms, hasMedia, onFailure }: MapOfStopProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -33,8 +36,11 @@ export function MapOfStop({ stop, snapshot, theme, flight_ms, onFailure }: MapOf
   const padding = useMemo((): ViewPadding => {
     if (width <= NARROW_px) return NOTHING;
     // The card: 34 % of the screen, 320 px at least, with its margin.
-    return { ...NOTHING, left: Math.round(Math.max(320, 0.34 * width)) + 24 };
-  }, [width]);
+    const left = Math.round(Math.max(320, 0.34 * width)) + 24;
+    // The media: 28 % of the screen, 300 px at least. Where little would be left between the two, the map goes below them.
+    const right = hasMedia ? Math.round(Math.max(300, 0.28 * width)) + 24 : 0;
+    return { ...NOTHING, left, right: width - left - right < LEAST_px ? 0 : right };
+  }, [width, hasMedia]);
   return (
     <div ref={frame} className="presenter__map">
       {width > 0 && (

@@ -13,8 +13,11 @@ import { MapOfStop } from './MapOfStop.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import type { PresentedTour } from './presented-tour.ts';
 import './presenter.css';
+import { StopChart } from './StopChart.tsx';
 import { StopFigures } from './StopFigures.tsx';
-import { stepOfKey, stepOfSwipe, useMotion } from './steering.ts';
+import { StopLegend } from './StopLegend.tsx';
+import { StopPicture } from './StopPicture.tsx';
+import { stepOfKey, stepOfSwipe, useMotion, useNarrow } from './steering.ts';
 
 interface PresenterProps {
   readonly tour: PresentedTour;
@@ -26,8 +29,11 @@ interface PresenterProps {
   readonly children?: React.ReactNode;
 }
 
-/** Seconds that a stop stands when it plays by itself, besides the flight. */
+/** Seconds that a stop stands when it plays by itself, besides the flight; longer where there is more to look at. */
 const STAND_s = 8;
+const LOOK_s = 4;
+/** Where a finger reads a chart or pulls a table, it does not turn to the next stop. */
+const OWN_TOUCH = '.chidu-chart-plot, .chidu-chart-table';
 
 /** A tour on the whole screen: one stop at a time, by keyboard, remote, touch or by itself. */
 export function Presenter({ tour, theme, start = 0, onClose, children }: PresenterProps) {
@@ -37,6 +43,7 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
   const [notes, setNotes] = useState(false);
   const [canDraw, setCanDraw] = useState(true);
   const moves = useMotion();
+  const isNarrow = useNarrow();
   const stage = useRef<HTMLDivElement>(null);
   const touch = useRef<{ x: number; y: number; at: number } | null>(null);
   const last = tour.stops.length - 1;
@@ -47,11 +54,15 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
     onClose?.();
   };
+  const { chart, picture } = stop;
+  const stand_s = STAND_s + (chart ? LOOK_s : 0) + (picture ? LOOK_s : 0) + (moves ? stop.flight_s : 0);
   const steer = useRef<(event: KeyboardEvent) => void>(() => undefined);
   steer.current = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     // A button that has the keyboard is pressed by it.
-    if (event.key === ' ' && event.target instanceof HTMLButtonElement) return;
+    if ((event.key === ' ' || event.key === 'Enter') && tagOf(event.target) === 'BUTTON') return;
+    // The list of stops steers by itself, but for the keys of a remote.
+    if (tagOf(event.target) === 'SELECT' && !/^(PageUp|PageDown|Escape)$/.test(event.key)) return;
     const step = stepOfKey(event.key, at, last);
     if (step !== null) {
       setPlays(false);
@@ -79,9 +90,9 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
   useEffect(() => {
     if (!plays) return;
     if (at === last) return setPlays(false);
-    const timer = setTimeout(() => setAt(at + 1), 1000 * (STAND_s + (moves ? stop.flight_s : 0)));
+    const timer = setTimeout(() => setAt(at + 1), 1000 * stand_s);
     return () => clearTimeout(timer);
-  }, [plays, at, last, moves, stop.flight_s]);
+  }, [plays, at, last, stand_s]);
 
   const place = t('tour.stopOf', { n: at + 1, count: tour.stops.length });
   const facts = useMemo(() => {
@@ -95,6 +106,12 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
       t('tour.chain', { hash: knownAt.chainHash.slice(0, 8) }),
     ];
   }, [snapshot, t]);
+  const media = snapshot && (chart || picture) && (
+    <div className="presenter__media" key={stop.id}>
+      {picture && <StopPicture picture={picture} content={tour.pictures.get(picture.sha256)} />}
+      {chart && <StopChart chart={chart} snapshot={snapshot} />}
+    </div>
+  );
   return (
     <section
       ref={stage}
@@ -104,7 +121,9 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
       aria-label={tour.title}
       tabIndex={-1}
       onPointerDown={(event) => {
-        touch.current = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY, at: event.timeStamp } : null;
+        const isOwn = event.target instanceof Element && event.target.closest(OWN_TOUCH) !== null;
+        touch.current =
+          event.pointerType === 'touch' && !isOwn ? { x: event.clientX, y: event.clientY, at: event.timeStamp } : null;
       }}
       onPointerUp={(event) => {
         const from = touch.current;
@@ -121,21 +140,35 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
           snapshot={snapshot}
           theme={theme}
           flight_ms={moves ? 1000 * stop.flight_s : 0}
+          hasMedia={Boolean(media)}
           onFailure={() => setCanDraw(false)}
         />
       )}
-      <div className="presenter__card" aria-live="polite" aria-atomic>
-        <p className="presenter__place">{place}</p>
-        <h1 dir="auto">{stop.title}</h1>
-        {stop.text !== '' && (
-          <p className="presenter__text" dir="auto">
-            {stop.text}
-          </p>
-        )}
-        {snapshot && <StopFigures stop={stop} snapshot={snapshot} />}
-        {!canDraw && <p className="presenter__text">{t('tour.mapFailed')}</p>}
+      <div key={isNarrow ? stop.id : 'card'} className="presenter__card">
+        <div aria-live="polite" aria-atomic>
+          <p className="presenter__place">{place}</p>
+          <h1 dir="auto">{stop.title}</h1>
+          {stop.text !== '' && (
+            <p className="presenter__text" dir="auto">
+              {stop.text}
+            </p>
+          )}
+          {snapshot && <StopFigures stop={stop} snapshot={snapshot} />}
+          {!canDraw && <p className="presenter__text">{t('tour.mapFailed')}</p>}
+        </div>
+        {isNarrow && media}
       </div>
-      {notes && <NotesPanel stop={stop} next={tour.stops[at + 1]} place={place} onClose={() => setNotes(false)} />}
+      {!isNarrow && media}
+      {snapshot && canDraw && <StopLegend layers={stop.layers} snapshot={snapshot} />}
+      {notes && (
+        <NotesPanel
+          stop={stop}
+          next={tour.stops[at + 1]}
+          place={place}
+          onKey={(event) => steer.current(event)}
+          onClose={() => setNotes(false)}
+        />
+      )}
       <footer className="presenter__foot">
         <p className="presenter__facts">
           {facts.map((fact) => (
@@ -144,6 +177,23 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
           {children}
         </p>
         <div className="presenter__controls" role="group" aria-label={t('tour.controls.label')}>
+          {last > 0 && (
+            <select
+              className="presenter__stops"
+              aria-label={t('tour.controls.goTo')}
+              value={at}
+              onChange={(event) => {
+                setPlays(false);
+                go(Number(event.currentTarget.value));
+              }}
+            >
+              {tour.stops.map((one, n) => (
+                <option key={one.id} value={n}>
+                  {`${n + 1} · ${one.title}`}
+                </option>
+              ))}
+            </select>
+          )}
           <button type="button" aria-label={t('tour.controls.previous')} disabled={at === 0} onClick={() => go(at - 1)}>
             <IconChevronLeft aria-hidden />
           </button>
@@ -175,3 +225,6 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
     </section>
   );
 }
+
+/** Also in the window of the notes, whose elements are of another realm. */
+const tagOf = (target: EventTarget | null): string | undefined => (target as Element | null)?.tagName;

@@ -77,7 +77,8 @@ export function SnapshotMap({ snapshot, layers, theme, camera, flight_ms, paddin
   return <div ref={frame} className="tour-map" data-testid="snapshot-map" />;
 }
 
-const roomOf = (frame: HTMLElement, { left, right }: ViewPadding): number => Math.max(1, frame.clientWidth - left - right);
+/** What stands at the right is low: it moves the middle of what is looked at, and does not make it smaller. */
+const roomOf = (frame: HTMLElement, { left }: ViewPadding): number => Math.max(1, frame.clientWidth - left);
 
 /** The same width of ground on a screen of another width. */
 function onScreen({ lon, lat, zoom, bearing, width_px }: TourCamera, frame: HTMLElement, padding: ViewPadding): MapCamera {

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { MOST_FIGURES, TOUR_LAYERS, type FigureRef, type TourStop } from '../../../core/register/tour.ts';
-import { listFigures } from '../../../core/report/tour/read-figure.ts';
+import { isHidden, listFigures } from '../../../core/report/tour/read-figure.ts';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import { changeStop, showFigures, useTour } from '../../../state/leader/tour.ts';
+import { ChartFields } from './ChartFields.tsx';
+import { PictureFields } from './PictureFields.tsx';
 import { useTourWords } from './tour-words.ts';
 
 interface StopFieldsProps {
@@ -12,12 +14,14 @@ interface StopFieldsProps {
   readonly snapshot: Snapshot | null;
   /** Null where it cannot be presented. */
   readonly onPresent: (() => void) | null;
+  /** The day that is looked at, and draws the stop from it; null where it is the stop's own or nothing may be frozen. */
+  readonly renewal: { readonly day: string; take(): void } | null;
 }
 
 const LONGEST_FLIGHT_s = 15;
 
 /** All that one stop says and shows. */
-export function StopFields({ stop, at, snapshot, onPresent }: StopFieldsProps) {
+export function StopFields({ stop, at, snapshot, onPresent, renewal }: StopFieldsProps) {
   const { t } = useTranslation();
   const change = (patch: Partial<TourStop>) => changeStop(stop.id, patch);
   return (
@@ -55,6 +59,8 @@ export function StopFields({ stop, at, snapshot, onPresent }: StopFieldsProps) {
         />
       </label>
       {snapshot && <FigureFields stop={stop} snapshot={snapshot} />}
+      {snapshot && <ChartFields stop={stop} snapshot={snapshot} />}
+      <PictureFields stop={stop} />
       <fieldset className="stop-fields__layers">
         <legend>{t('tour.layers')}</legend>
         {TOUR_LAYERS.map((layer) => (
@@ -98,6 +104,11 @@ export function StopFields({ stop, at, snapshot, onPresent }: StopFieldsProps) {
         >
           {t('tour.takeCamera')}
         </button>
+        {renewal && (
+          <button type="button" className="chidu-button" onClick={renewal.take}>
+            {t('tour.renew', { day: renewal.day })}
+          </button>
+        )}
         <button type="button" className="chidu-button" disabled={!onPresent} onClick={() => onPresent?.()}>
           {t('tour.presentHere')}
         </button>
@@ -110,6 +121,8 @@ function FigureFields({ stop, snapshot }: { stop: TourStop; snapshot: Snapshot }
   const { t } = useTranslation();
   const words = useTourWords();
   const rows = snapshot.figures[0]?.rows ?? [];
+  const cells = snapshot.figures.flatMap((table) => table.cells.flat()).filter((cell) => cell !== null);
+  const hidden = cells.filter(isHidden).length;
   const row = stop.figures[0]?.row ?? rows[0]?.key ?? '';
   const offered = listFigures(snapshot, row);
   const put = (figures: readonly FigureRef[]) => void showFigures(stop, figures, snapshot);
@@ -117,6 +130,7 @@ function FigureFields({ stop, snapshot }: { stop: TourStop; snapshot: Snapshot }
   return (
     <fieldset className="stop-fields__figures">
       <legend>{t('tour.figures', { most: MOST_FIGURES })}</legend>
+      {hidden > 0 && <p className="tour-quiet">{t('tour.hiddenCount', { count: hidden, all: cells.length })}</p>}
       <label>
         {t('tour.figurePlace')}
         <select

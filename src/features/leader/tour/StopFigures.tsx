@@ -21,9 +21,11 @@ export function StopFigures({ stop: { figures, beforeOn }, snapshot }: StopFigur
       {shown.map(({ key, label, number, unit, beside, change }) => (
         <div key={key} className="stop-figures__one">
           <dt>{label}</dt>
-          <dd>
+          <dd className="stop-figures__number">
             <strong>{number}</strong>
             {unit !== '' && <span className="stop-figures__unit">{unit}</span>}
+          </dd>
+          <dd className="stop-figures__more">
             {beside !== '' && <span className="stop-figures__beside">{beside}</span>}
             {change !== '' && <span className="stop-figures__beside">{change}</span>}
           </dd>

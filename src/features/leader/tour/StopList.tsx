@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TourStop } from '../../../core/register/tour.ts';
+import { knownFile } from '../../../state/leader/tour-files.ts';
 import { deleteStop, moveStop, restoreStop, useTour } from '../../../state/leader/tour.ts';
 
 /** The stops in order: chosen, dragged, moved by keys, deleted and brought back. */
@@ -51,6 +52,7 @@ export function StopList({ stops, chosen }: { stops: readonly TourStop[]; chosen
             >
               <span className="stop-list__no">{at + 1}</span>
               <span dir="auto">{stop.title}</span>
+              <StopDay stop={stop} />
             </button>
             <button
               type="button"
@@ -94,5 +96,17 @@ export function StopList({ stops, chosen }: { stops: readonly TourStop[]; chosen
         {told}
       </p>
     </>
+  );
+}
+
+/** Of which day a stop's snapshot is; short, since all stops of a tour lie near each other. */
+function StopDay({ stop }: { stop: TourStop }) {
+  const { t } = useTranslation();
+  const day = knownFile(stop.snapshot_sha256)?.snapshot.asOf;
+  if (!day) return null;
+  return (
+    <time className="stop-list__day" dateTime={day} title={t('tour.stopDay', { day })}>
+      {day.slice(5)}
+    </time>
   );
 }

@@ -2,9 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
-import type { TourStop } from '../../../core/register/tour.ts';
+import { picturesOfTour, type TourStop } from '../../../core/register/tour.ts';
 import { useLeaderScreen } from '../../../state/leader/screen.ts';
 import { knownFile } from '../../../state/leader/tour-files.ts';
+import { renewStop } from '../../../state/leader/tour-charts.ts';
+import { knownPicture } from '../../../state/leader/tour-pictures.ts';
 import { addStop, closeTour, lookAtDay, nameTour, saveTour, type TourDraft, useTour } from '../../../state/leader/tour.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
@@ -13,7 +15,9 @@ import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { Presenter } from './Presenter.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
 import { SnapshotMap } from './SnapshotMap.tsx';
+import { StopChart } from './StopChart.tsx';
 import { StopFigures } from './StopFigures.tsx';
+import { StopPicture } from './StopPicture.tsx';
 import { StopFields } from './StopFields.tsx';
 import { StopList } from './StopList.tsx';
 import { useTell } from './use-tell.ts';
@@ -64,6 +68,13 @@ function Editor({ draft }: { draft: TourDraft }) {
     const at = useTour.getState().camera;
     if (made && at) await addStop(made, at, t('tour.stop', { n: draft.stops.length + 1 }));
   };
+  const renew = async (old: TourStop) => {
+    const made = await lookAtDay({ on: day, audience, knownAt, title });
+    if (!made) return;
+    await renewStop(old, made);
+    notifications.show({ message: t('tour.renewed', { day }) });
+  };
+  const canRenew = day !== '' && !isForOthers && freezing === null && file !== undefined && file?.snapshot.asOf !== day;
   const save = async () => {
     setBusy(true);
     try {
@@ -75,7 +86,7 @@ function Editor({ draft }: { draft: TourDraft }) {
     setBusy(false);
   };
   const canShow = draft.stops.length > 0 && missing.length === 0;
-  const tour = { title: draft.title, audience: draft.audience, stops: draft.stops, snapshots };
+  const tour = { title: draft.title, audience: draft.audience, stops: draft.stops, snapshots, pictures: picturesOf(draft) };
   return (
     <div className="tour">
       <div className="tour__side">
@@ -144,6 +155,7 @@ function Editor({ draft }: { draft: TourDraft }) {
             at={draft.stops.indexOf(stop)}
             snapshot={file?.snapshot ?? null}
             onPresent={canShow ? () => presentFrom(draft.stops.indexOf(stop)) : null}
+            renewal={canRenew && stop ? { day, take: () => void renew(stop) } : null}
           />
         )}
       </div>
@@ -170,6 +182,14 @@ function Editor({ draft }: { draft: TourDraft }) {
         {stop && file && (
           <div className="tour__figures">
             <StopFigures stop={stop} snapshot={file.snapshot} />
+          </div>
+        )}
+        {stop && file && (stop.chart || stop.picture) && (
+          <div className="tour__media">
+            {stop.picture && (
+              <StopPicture key={stop.picture.sha256} picture={stop.picture} content={knownPicture(stop.picture.sha256)} />
+            )}
+            {stop.chart && <StopChart chart={stop.chart} snapshot={file.snapshot} />}
           </div>
         )}
         {freezing && (
@@ -203,3 +223,11 @@ function snapshotsOf({ stops }: TourDraft): ReadonlyMap<string, Snapshot> {
     }),
   );
 }
+
+const picturesOf = (draft: TourDraft): ReadonlyMap<string, Blob> =>
+  new Map(
+    picturesOfTour(draft).flatMap((name): [string, Blob][] => {
+      const content = knownPicture(name);
+      return content ? [[name, content]] : [];
+    }),
+  );

@@ -1,18 +1,19 @@
 import type { LoadedTexts } from '../../../i18n/create-i18n.ts';
 import { escapeSteering } from '../../../core/register/escape-steering.ts';
-import { filesOfTour } from '../../../core/register/tour.ts';
+import { picturesOfTour, snapshotsOfTour } from '../../../core/register/tour.ts';
 import { type ShareRequest, shareTour } from '../../../core/report/tour/shared-tour.ts';
 import { writeBase64 } from '../../../core/report/snapshot/base64.ts';
 import { element, writeMarkup } from '../../../formats/certificate/markup.ts';
 import { hashOf, writeEmbeddedJson } from '../../../formats/certificate/write.ts';
 import { knownFile } from '../../../state/leader/tour-files.ts';
+import { knownPicture } from '../../../state/leader/tour-pictures.ts';
 import type { TourDraft } from '../../../state/leader/tour.ts';
 
 /** The program and style that every shared tour brings along; a large part, fetched when it is first asked for. */
 export const loadPage = () => import('../../../player/tour/main.tsx?page');
 
 /**
- * A tour as one file: program, style, the snapshots of its stops and nothing else. It asks nothing of any network: its own policy
+ * A tour as one file: program, style, the snapshots and photos of its stops and nothing else. It asks nothing of any network: its own policy
  * forbids it. @throws Error with code `attachment-missing`
  */
 export async function makeShareFile(
@@ -21,9 +22,9 @@ export async function makeShareFile(
   texts: Pick<LoadedTexts, 't' | 'language'>,
 ): Promise<Blob> {
   const { script, style } = await loadPage();
-  const files = filesOfTour(draft).map((name) => {
+  const files = snapshotsOfTour(draft).map((name) => {
     const file = knownFile(name);
-    if (!file) throw Object.assign(new Error(name), { code: 'attachment-missing', params: { attachment: name } });
+    if (!file) throw missing(name);
     return file;
   });
   const shared = shareTour(draft, { ...request, district: files[0].snapshot.district });
@@ -38,9 +39,13 @@ export async function makeShareFile(
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const snapshots: string[] = [];
-  for (const { sha256, bytes } of files)
-    snapshots.push(`<script type="text/plain" id="snapshot-${sha256}">${writeBase64(await gzip(bytes))}</script>\n`);
+  const data: string[] = [];
+  for (const { sha256, bytes } of files) data.push(embed(`snapshot-${sha256}`, await gzip(bytes)));
+  for (const name of picturesOfTour(draft)) {
+    const content = knownPicture(name);
+    if (!content) throw missing(name);
+    data.push(embed(`picture-${name}`, new Uint8Array(await content.arrayBuffer())));
+  }
   return new Blob(
     [
       `<!doctype html>
@@ -58,7 +63,7 @@ ${writeMarkup(element('div', { id: 'chidu-root' }, texts.t('tour.file.checking')
 <noscript>${writeMarkup(element('p', {}, texts.t('tour.file.noscript')))}</noscript>
 <script type="application/json" id="chidu-tour">${writeEmbeddedJson(shared)}</script>
 `,
-      ...snapshots,
+      ...data,
       `<script>${script}</script>
 </body>
 </html>
@@ -67,6 +72,11 @@ ${writeMarkup(element('div', { id: 'chidu-root' }, texts.t('tour.file.checking')
     { type: 'text/html' },
   );
 }
+
+const embed = (id: string, bytes: Uint8Array): string => `<script type="text/plain" id="${id}">${writeBase64(bytes)}</script>\n`;
+
+const missing = (name: string): Error =>
+  Object.assign(new Error(name), { code: 'attachment-missing', params: { attachment: name } });
 
 /** Program and style are ours; that they cannot end their element is made sure of all the same. @throws RangeError */
 function asContent(text: string): string {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Where a key leads: arrows and space by hand, page up and down from a remote. Null for a key that steers nothing. */
+/** Where a key leads: arrows and space by hand, page up and down from a remote, a digit to the stop of that number. Null for a key that steers nothing. */
 export function stepOfKey(key: string, at: number, last: number): number | null {
   switch (key) {
     case 'ArrowRight':
@@ -18,7 +18,7 @@ export function stepOfKey(key: string, at: number, last: number): number | null 
     case 'End':
       return last;
     default:
-      return null;
+      return /^[1-9]$/.test(key) && Number(key) - 1 <= last ? Number(key) - 1 : null;
   }
 }
 
@@ -31,16 +31,22 @@ export function stepOfSwipe(dx: number, dy: number, ms: number): -1 | 0 | 1 {
   return dx < 0 ? 1 : -1;
 }
 
+const NARROW = '(max-width: 760px)';
 const STILL = '(prefers-reduced-motion: reduce)';
 
 /** Whether things may move on this screen. */
-export function useMotion(): boolean {
+export const useMotion = (): boolean => !useMedia(STILL);
+
+/** As in presenter.css: the words stand below the map. */
+export const useNarrow = (): boolean => useMedia(NARROW);
+
+function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (onChange) => {
-      const query = matchMedia(STILL);
-      query.addEventListener('change', onChange);
-      return () => query.removeEventListener('change', onChange);
+      const list = matchMedia(query);
+      list.addEventListener('change', onChange);
+      return () => list.removeEventListener('change', onChange);
     },
-    () => !matchMedia(STILL).matches,
+    () => matchMedia(query).matches,
   );
 }

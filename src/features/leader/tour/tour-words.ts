@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import type { FigureColumn, FigureRow } from '../../../core/report/figures/figure-table.ts';
+import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import { isHidden, type ReadFigure } from '../../../core/report/tour/read-figure.ts';
 
 /** From here on floors are said in ten thousand square metres. */
@@ -39,9 +40,25 @@ export function useTourWords() {
       const by = amount(column, Math.abs(change));
       return t(`tour.change.${change > 0 ? 'up' : 'down'}`, { day, by: `${by.number} ${by.unit}` });
     };
+    const columnIn = (key: string, { figures }: Pick<Snapshot, 'figures'>) =>
+      figures.flatMap(({ columns }) => columns).find((one) => one.key === key);
     return {
       nameOf,
       columnOf,
+      /** What a share is of what, and in what: 已签约 ÷ 征收户 · 户. */
+      shareOf: (key: string, snapshot: Pick<Snapshot, 'figures'>): string => {
+        const column = columnIn(key, snapshot);
+        if (column?.denominator === undefined) return columnOf(key);
+        return `${columnOf(key)} ÷ ${columnOf(column.denominator)} · ${amount(column, 0).unit}`;
+      },
+      /** Both numbers of a share, in the unit that `shareOf` names. */
+      pair: (key: string, snapshot: Pick<Snapshot, 'figures'>, value: number, of: number): string => {
+        const column = columnIn(key, snapshot);
+        if (!column) return '';
+        const digits = (one: number) =>
+          column.unit === 'cm2' && column.method === 'stated' ? group(formatArea(one, 'm2', 0)) : amount(column, one).number;
+        return `${digits(value)} / ${digits(of)}`;
+      },
       /** @param before day of the earlier snapshot; null where there is none */
       figure: (read: ReadFigure, before: string | null): FigureWords => {
         const { column, row, value, of } = read;

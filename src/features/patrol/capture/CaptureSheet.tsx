@@ -29,13 +29,15 @@ export function CaptureSheet() {
   useEffect(() => {
     if (district && !useCapture.getState().saved) void startCapture();
   }, [district]);
-  const asked = useBeginning((s) => s.asked);
+  const { asked, looking } = useBeginning();
+  const isUnderWay = useCapture((s) => s.draft !== null);
   const isReshaping = useCapture((s) => reshapedBy(s.draft?.madeFor) !== null);
   useCaptureMap();
   const isElsewhere = useCapture((s) => s.elsewhere);
   if (isElsewhere) return <MarkedElsewhere />;
   if (saved) return <Saved />;
   if (asked) return <UnfinishedReport />;
+  if (looking || !isUnderWay) return <div className="capture" aria-busy />;
   return (
     <div className="capture">
       <CapturedFor />

@@ -7,13 +7,15 @@ import { watchForShutter } from '../../../state/patrol/shutter-facts.ts';
 import { services } from '../../../state/services.ts';
 import { measureStorage, useStorage } from '../../../state/storage.ts';
 import { useSession } from '../../../state/session.ts';
-import { PhotoThumbnail } from '../../district-map/photos/PhotoThumbnail.tsx';
 import { usePhotoWords } from '../../district-map/photos/use-photo-words.ts';
 import { FileInput } from './FileInput.tsx';
 import './photo-strip.css';
 
 /** Come when they are asked for: a build can be marked before they are here. */
 const CameraView = lazy(async () => ({ default: (await import('./CameraView.tsx')).CameraView }));
+const PhotoThumbnail = lazy(async () => ({
+  default: (await import('../../district-map/photos/PhotoThumbnail.tsx')).PhotoThumbnail,
+}));
 const ShotView = lazy(async () => ({ default: (await import('./ShotView.tsx')).ShotView }));
 
 /** Below this it is said that room is short: about ten photos of a phone. */
@@ -53,13 +55,15 @@ export function PhotoStrip() {
         <ol className="photo-strip__list">
           {shots.map(({ photo, thumbnail, contradictions }, index) => (
             <li key={photo.id}>
-              <PhotoThumbnail
-                number={index + 1}
-                photo={photo}
-                picture={thumbnail}
-                flags={contradictions.length}
-                onLook={() => setLooked(photo.id)}
-              />
+              <Suspense>
+                <PhotoThumbnail
+                  number={index + 1}
+                  photo={photo}
+                  picture={thumbnail}
+                  flags={contradictions.length}
+                  onLook={() => setLooked(photo.id)}
+                />
+              </Suspense>
               <button
                 type="button"
                 className="photo-strip__remove"

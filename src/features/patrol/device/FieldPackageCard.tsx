@@ -11,7 +11,7 @@ import { DeleteFieldButton } from './DeleteFieldButton.tsx';
 export function FieldPackageCard() {
   const { t, i18n } = useTranslation();
   const summary = useSession((s) => s.summary);
-  const { field, unsent, opening, asking, failure, opened } = useFieldPackage();
+  const { field, emptied, unsent, opening, asking, failure, opened } = useFieldPackage();
   const picker = useRef<HTMLInputElement>(null);
   const progress = opening?.progress;
   return (
@@ -20,9 +20,13 @@ export function FieldPackageCard() {
       {field ? (
         <FieldFacts field={field} unsent={unsent} on={today()} />
       ) : (
-        <p>{summary ? t('patrol.package.none', { name: summary.district.name }) : t('patrol.device.noDistrict')}</p>
+        <p role={emptied ? 'alert' : undefined}>
+          {summary
+            ? t(emptied ? 'patrol.package.emptied' : 'patrol.package.none', { name: summary.district.name })
+            : t('patrol.device.noDistrict')}
+        </p>
       )}
-      {summary && !field?.erased && <p>{t('patrol.device.counts', { ...summary.counts })}</p>}
+      {summary && !field?.erased && !emptied && <p>{t('patrol.device.counts', { ...summary.counts })}</p>}
       {opened && <p role="status">{t('patrol.package.opened', { unsent: opened.unsent, arrived: opened.arrived })}</p>}
       {failure && <p role="alert">{describeError(i18n, failure)}</p>}
       {asking ? (

@@ -13,6 +13,7 @@ const EVERY_MS = 10 * 60_000;
 export function FieldWatch() {
   const { t } = useTranslation();
   const field = useFieldPackage((s) => s.field);
+  const emptied = useFieldPackage((s) => s.emptied);
   const isReady = useSession((s) => s.phase.at === 'ready' && s.keeping.state !== 'keeping');
   const map = usePatrolMap();
   useEffect(() => {
@@ -37,14 +38,16 @@ export function FieldWatch() {
   useEffect(() => {
     if (map && area) map.fitBounds(boundsOfArea(area), 16);
   }, [map, area]);
-  if (!field?.erased) return null;
+  if (!field?.erased && !emptied) return null;
   return (
     <button
       type="button"
       className="patrol__pill patrol__pill--package"
       onClick={() => usePatrolScreen.getState().open('device', 'full')}
     >
-      <span role="status">{t(`patrol.package.short.${field.erased.because}`)}</span>
+      <span role="status">
+        {field?.erased ? t(`patrol.package.short.${field.erased.because}`) : t('patrol.package.emptiedShort')}
+      </span>
     </button>
   );
 }

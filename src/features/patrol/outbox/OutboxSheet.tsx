@@ -5,18 +5,19 @@ import { groupByRecord } from '../../../core/register/outbox/field-work.ts';
 import { isUnsafe } from '../../../core/register/outbox/outbox-entry.ts';
 import { describeError } from '../../../i18n/describe-error.ts';
 import { canShare, handOver, openReceipt, packOutbox, type ReadyFile, useOutbox } from '../../../state/patrol/outbox.ts';
+import { useSecondCopy } from '../../../state/patrol/second-copy.ts';
 import './outbox.css';
-import { OutboxRecord } from './OutboxRecord.tsx';
+import { OutboxList } from './OutboxList.tsx';
 import { wordSize } from './word-size.ts';
 
 /** What is only on this phone, what is safe, and a file that carries it. */
 export function OutboxSheet() {
   const { t, i18n } = useTranslation();
   const { entries, isKnown, packing, ready, problem, read } = useOutbox();
+  const copy = useSecondCopy((s) => s.copy);
   const picker = useRef<HTMLInputElement>(null);
   const waiting = entries.filter(isUnsafe);
   const size = waiting.reduce((sum, { bytes }) => sum + bytes, 0);
-  const groups = groupByRecord(entries, (entry) => entry);
   const waitingRecords = groupByRecord(waiting, (entry) => entry).length;
   const isPacking = packing !== null;
   const packed = packing !== null && packing !== 'begun' && packing.total > 0 ? packing : null;
@@ -29,6 +30,11 @@ export function OutboxSheet() {
             ? t('patrol.outbox.head.waiting', { count: waitingRecords, size: wordSize(size, i18n.language) })
             : t(entries.length > 0 ? 'patrol.outbox.head.safe' : 'patrol.outbox.head.empty')}
       </p>
+      {waiting.length > 0 && copy.at !== 'none' && (
+        <p className={copy.at === 'behind' && copy.because !== 'writing' ? 'outbox__problem' : 'outbox__how'} role="status">
+          {t(`patrol.outbox.copy.${copy.at === 'whole' ? 'whole' : copy.because}`)}
+        </p>
+      )}
       {problem && (
         <p className="outbox__problem" role="alert">
           {describeError(i18n, problem)}
@@ -70,13 +76,7 @@ export function OutboxSheet() {
         </>
       )}
       <p className="outbox__how">{t('patrol.outbox.how')}</p>
-      {groups.length > 0 && (
-        <ul className="outbox__list" aria-label={t('patrol.outbox.list')}>
-          {[...groups].reverse().map(({ record, members }) => (
-            <OutboxRecord key={`${record.kind}/${record.id}`} record={record} entries={members} />
-          ))}
-        </ul>
-      )}
+      <OutboxList entries={entries} />
     </section>
   );
 }

@@ -16,6 +16,7 @@ import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { LegendCounts } from '../../../workers/calls/cartography.ts';
 import { useFindingCounts } from '../findings/use-map-findings.ts';
+import { PlacePrintLink } from '../PrintLinks.tsx';
 import { listLegend } from './list-legend.ts';
 import '../../../ui/print-root.css';
 import './print-dialog.css';
@@ -204,6 +205,9 @@ export function PrintDialog({ onClose }: { onClose(): void }) {
             </>
           )}
         </div>
+        <p className="quiet">
+          {t('cartography.print.sheetsHint')} <PlacePrintLink at={centre} />
+        </p>
       </form>
       <div
         className="print-dialog__preview"

@@ -16,6 +16,7 @@ import { useMapCommands } from '../map-commands.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './board.css';
 import { ALL_ITEMS, type BoardFilter, type FilteredBoard, filterBoard, STATUS_OF, summariseStages } from './board-filter.ts';
+import { RedLinePrintLinks } from '../PrintLinks.tsx';
 import { BoardItems } from './BoardItems.tsx';
 import { UnitBars } from './UnitBars.tsx';
 import { useAsked } from './use-asked.ts';
@@ -48,12 +49,12 @@ export function ClearanceBoard({ redLineId, onClose }: { redLineId: string; onCl
           {t('phase.measure-overlaps')}…
         </p>
       )}
-      {board && <Content board={board} />}
+      {board && <Content board={board} redLineId={redLineId} />}
     </Panel>
   );
 }
 
-function Content({ board }: { board: Board }) {
+function Content({ board, redLineId }: { board: Board; redLineId: string }) {
   const { t } = useTranslation();
   const { go } = useMapCommands();
   const [filter, setFilter] = useState<BoardFilter>(ALL_ITEMS);
@@ -79,6 +80,7 @@ function Content({ board }: { board: Board }) {
             {t('detail.zoomTo')}
           </Button>
         )}
+        <RedLinePrintLinks redLineId={redLineId} />
       </section>
       <section aria-label={t('desk.board.rates')}>
         <h3>{t('desk.board.ratesAsOf', { day: board.on })}</h3>

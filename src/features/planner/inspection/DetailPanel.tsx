@@ -4,6 +4,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import type { FeatureDetail } from '../../../workers/engine-api.ts';
 import { AreaTable } from '../AreaFigures.tsx';
 import { FactList } from '../FactList.tsx';
+import { RedLinePrintLinks } from '../PrintLinks.tsx';
 import { FeatureFindings } from '../findings/FeatureFindings.tsx';
 import { FeatureHistoryFold } from '../history/EntityHistory.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
@@ -68,6 +69,7 @@ function Detail({ detail }: { detail: FeatureDetail }) {
       {detail.kind === 'red-line' && (
         <>
           <RedLineFacts redLine={detail.redLine} items={detail.items} />
+          <RedLinePrintLinks redLineId={detail.redLine.id} />
           <RedLineHits redLineId={detail.redLine.id} />
         </>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS, type MilestoneKind, type Objection } from '../../../core/register/clearance-item.ts';
 import { isDay } from '../../../core/register/day.ts';
+import { IRREVERSIBLE } from '../../../core/register/open-objections.ts';
 import { readYuan } from '../../../core/register/yuan.ts';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
@@ -12,9 +13,6 @@ import { useRefusalText } from '../bulk/bulk-words.ts';
 import { openObjections } from './open-objections.ts';
 import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
-
-/** What cannot be undone on the ground. */
-const IRREVERSIBLE: ReadonlySet<MilestoneKind> = new Set<MilestoneKind>(['vacated', 'demolished', 'cleared', 'handed-over']);
 
 const EMPTY = { documentNo: '', proof: '', amount: '' };
 
@@ -82,6 +80,8 @@ export function NextStepForm({ file }: { file: ItemFile }) {
     setChosen(null);
     setEntries(EMPTY);
   };
+  // What has to be answered is listed by itself, with the same words.
+  const listsOpen = IRREVERSIBLE.has(kind) && open.length > 0;
   const field = (name: keyof typeof EMPTY, label: string, error?: string) => (
     <Field
       label={label}
@@ -108,8 +108,10 @@ export function NextStepForm({ file }: { file: ItemFile }) {
           {field('amount', t('items.amountField'), amountFault)}
         </div>
         {field('proof', t('items.proofField'))}
-        {refusal && <p className="warning">{t('items.mayNot', { step, reason: refusalText(refusal.refused, refusal) })}</p>}
-        {IRREVERSIBLE.has(kind) && open.length > 0 && <OpenObjections step={step} open={open} />}
+        {refusal && !(listsOpen && refusal.refused === 'objection-open') && (
+          <p className="warning">{t('items.mayNot', { step, reason: refusalText(refusal.refused, refusal) })}</p>
+        )}
+        {listsOpen && <OpenObjections step={step} open={open} />}
       </SmallForm>
     </section>
   );

@@ -43,7 +43,7 @@ export function ObjectionList({ file: { item } }: { file: ItemFile }) {
 function ObjectionRow({ itemId, objection }: { itemId: string; objection: Objection }) {
   const { t } = useTranslation();
   const [doing, setDoing] = useState<'answer' | 'withdraw' | null>(null);
-  const { id, receivedOn, answerByOn, answeredOn, result } = objection;
+  const { id, receivedOn, answerByOn, answeredOn, result, documentNo } = objection;
   const isLate = answeredOn === undefined && answerByOn !== undefined && answerByOn < today();
   const close = () => setDoing(null);
   return (
@@ -57,7 +57,7 @@ function ObjectionRow({ itemId, objection }: { itemId: string; objection: Object
                 {t(isLate ? 'items.overdue' : 'items.dueBy', { day: answerByOn })}
               </span>
             )
-          : ` · ${t('items.answered', { day: answeredOn, result })}`}
+          : ` · ${t('items.answered', { day: answeredOn, result })}${documentNo ? ` · ${documentNo}` : ''}`}
       </span>
       <span className="item-list__tools">
         {answeredOn === undefined && (
@@ -118,14 +118,20 @@ function AnswerForm({ itemId, objectionId, onClose }: { itemId: string; objectio
   const { t } = useTranslation();
   const [on, setOn] = useState(today);
   const [result, setResult] = useState('');
+  const [documentNo, setDocumentNo] = useState('');
   const { run, busy, failure, setFailure } = useAct();
   const submit = async () => {
     if (on > today()) return setFailure(t('items.dayAhead', { today: today() }));
-    if (await run({ action: 'answerObjection', input: { itemId, objectionId, result: result.trim(), on } })) onClose();
+    const paper = documentNo.trim();
+    const input = { itemId, objectionId, result: result.trim(), ...(paper !== '' && { documentNo: paper }), on };
+    if (await run({ action: 'answerObjection', input })) onClose();
   };
   return (
     <SmallForm action={t('items.answer')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
-      <PastDayField label={t('items.answerOn')} value={on} onChange={setOn} />
+      <div className="item-form__pair">
+        <PastDayField label={t('items.answerOn')} value={on} onChange={setOn} />
+        <Field label={t('items.documentNo')} value={documentNo} onChange={setDocumentNo} />
+      </div>
       <Field label={t('items.result')} value={result} onChange={setResult} />
     </SmallForm>
   );

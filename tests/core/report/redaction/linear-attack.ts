@@ -14,26 +14,45 @@ export function startAttack(): Attack {
   const known = new Map<string, number>();
   const unknown = new Map<string, number>();
   const equations: (readonly (readonly [number, string])[])[] = [];
-  let reduced: { readonly names: readonly string[]; readonly rows: readonly bigint[][] } | null = null;
-  let programme: Programme | null = null;
+  let parts: ReadonlyMap<string, Part> | null = null;
 
-  /** Reduced row echelon form over whole numbers; the last member of each row is its right side. */
-  const reduce = () => {
-    if (reduced) return reduced;
-    const names = [...unknown.keys()];
-    const places = new Map(names.map((name, at) => [name, at]));
-    const rows = equations.map((terms) => {
-      const row = new Array<bigint>(names.length + 1).fill(0n);
-      for (const [factor, name] of terms) {
-        const at = places.get(name);
-        if (at !== undefined) row[at] += BigInt(factor);
-        row[names.length] -=
-          BigInt(factor) * BigInt(at === undefined ? (known.get(name) as number) : (unknown.get(name) as number));
+  /** Unknowns that stand alone in an equation are known by it, and so on; what is left falls apart into parts without a link. */
+  const solve = (): ReadonlyMap<string, Part> => {
+    if (parts) return parts;
+    const followed = new Map(known);
+    for (let before = -1; before !== followed.size; ) {
+      before = followed.size;
+      for (const terms of equations) {
+        const open = terms.filter(([, name]) => !followed.has(name));
+        if (open.length !== 1) continue;
+        const rest = terms.reduce((sum, [factor, name]) => sum + factor * (followed.get(name) ?? 0), 0);
+        followed.set(open[0][1], -rest / open[0][0]);
       }
-      return row;
-    });
-    reduced = { names, rows: eliminate(rows, names.length) };
-    return reduced;
+    }
+    const open = equations
+      .map((terms) => ({
+        terms: terms.filter(([, name]) => !followed.has(name)),
+        right: -terms.reduce((sum, [factor, name]) => sum + factor * (followed.get(name) ?? 0), 0),
+      }))
+      .filter(({ terms }) => terms.length > 0);
+    const partOf = new Map<string, { names: Set<string>; rows: (typeof open)[number][] }>();
+    for (const row of open) {
+      const joined = new Set(row.terms.flatMap(([, name]) => partOf.get(name) ?? []));
+      const part = { names: new Set(row.terms.map(([, name]) => name)), rows: [row] };
+      for (const { names, rows } of joined) {
+        for (const name of names) part.names.add(name);
+        part.rows.push(...rows);
+      }
+      for (const name of part.names) partOf.set(name, part);
+    }
+    const made = new Map(
+      [...new Set(partOf.values())].map((part) => [part, new Part([...part.names], part.rows, unknown)] as const),
+    );
+    parts = new Map([
+      ...[...unknown.keys()].filter((name) => followed.has(name)).map((name) => [name, FOLLOWS] as const),
+      ...[...partOf].map(([name, part]) => [name, made.get(part) as Part] as const),
+    ]);
+    return parts;
   };
 
   return {
@@ -47,26 +66,65 @@ export function startAttack(): Attack {
     },
     equation: (...terms) => void equations.push(terms),
     determined() {
-      const { names, rows } = reduce();
-      return new Set(
-        rows.flatMap((row) => {
-          const places = names.flatMap((_, at) => (row[at] === 0n ? [] : [at]));
-          return places.length === 1 ? [names[places[0]]] : [];
-        }),
-      );
+      return new Set([...solve()].flatMap(([name, part]) => (part.determined.has(name) || part === FOLLOWS ? [name] : [])));
     },
     width(name, enough) {
-      const { names, rows } = reduce();
-      programme ??= new Programme(
-        rows.map((row) => row.slice(0, -1).map(Number)),
-        rows.map((row) => Number(row[names.length])),
-      );
-      const at = names.indexOf(name);
-      const least = -programme.greatest(at, -1, Number.POSITIVE_INFINITY);
-      return programme.greatest(at, 1, least + enough) - least;
+      const part = solve().get(name);
+      return part ? part.width(name, enough) : Number.POSITIVE_INFINITY;
     },
   };
 }
+
+/** Unknowns and the equations that join them. */
+class Part {
+  readonly #rows: readonly bigint[][];
+  #programme: Programme | null = null;
+  #determined: ReadonlySet<string> | null = null;
+
+  constructor(
+    private readonly names: readonly string[],
+    rows: readonly { readonly terms: readonly (readonly [number, string])[]; readonly right: number }[],
+    least: ReadonlyMap<string, number>,
+  ) {
+    const places = new Map(names.map((name, at) => [name, at]));
+    /** Reduced row echelon form over whole numbers; the last member of each row is its right side, of unknowns less their least. */
+    this.#rows = eliminate(
+      rows.map(({ terms, right }) => {
+        const row = new Array<bigint>(names.length + 1).fill(0n);
+        row[names.length] = BigInt(right);
+        for (const [factor, name] of terms) {
+          row[places.get(name) as number] += BigInt(factor);
+          row[names.length] -= BigInt(factor) * BigInt(least.get(name) ?? 0);
+        }
+        return row;
+      }),
+      names.length,
+    );
+  }
+
+  get determined(): ReadonlySet<string> {
+    this.#determined ??= new Set(
+      this.#rows.flatMap((row) => {
+        const places = this.names.flatMap((_, at) => (row[at] === 0n ? [] : [at]));
+        return places.length === 1 ? [this.names[places[0]]] : [];
+      }),
+    );
+    return this.#determined;
+  }
+
+  width(name: string, enough: number): number {
+    const at = this.names.indexOf(name);
+    if (at < 0) return 0;
+    this.#programme ??= new Programme(
+      this.#rows.map((row) => row.slice(0, -1).map(Number)),
+      this.#rows.map((row) => Number(row[this.names.length])),
+    );
+    const least = -this.#programme.greatest(at, -1, Number.POSITIVE_INFINITY);
+    return this.#programme.greatest(at, 1, least + enough) - least;
+  }
+}
+
+const FOLLOWS = new Part([], [], new Map());
 
 function eliminate(given: readonly bigint[][], width: number): bigint[][] {
   const rows = given.map((row) => [...row]);

@@ -33,6 +33,29 @@ describe('a shared tour', () => {
     expect(shareTour({ ...TOUR, audience: 'public' }, { ...REQUEST, withNotes: true }).stops[0].notes).toBe('');
   });
 
+  it('takes its charts and photos along, and no weeks to the public', () => {
+    const ranking = { kind: 'ranking', level: 'zone', column: 'signed' } as const;
+    const waterfall = {
+      kind: 'waterfall',
+      redLineId: null,
+      name: '区',
+      before: '2026-11-13',
+      after: '2026-11-20',
+      amounts: { before: 3, entered: 0, revised: null, released: 1, after: 2 },
+    } as const;
+    const picture = { sha256: 'c'.repeat(64), text: '现场' };
+    const stops = [
+      { ...STOP, picture, chart: ranking },
+      { ...STOP, id: 'st-2', chart: waterfall },
+    ];
+    const shared = shareTour({ ...TOUR, stops }, REQUEST);
+    expect(readSharedTour(JSON.stringify(shared))).toEqual({ tour: shared });
+    expect(shared.stops.map(({ chart }) => chart)).toEqual([ranking, waterfall]);
+    expect(shared.stops[0].picture).toEqual(picture);
+    const given = shareTour({ ...TOUR, audience: 'public', stops }, REQUEST);
+    expect(given.stops.map(({ chart }) => chart)).toEqual([ranking, undefined]);
+  });
+
   it('is found altered in any part, its end among them', () => {
     const text = JSON.stringify(shareTour(TOUR, REQUEST));
     for (const [was, is] of [
@@ -52,6 +75,8 @@ describe('a shared tour', () => {
     ['no stops', JSON.stringify({ ...shareTour(TOUR, REQUEST), stops: [] })],
     ['a stop that is none', JSON.stringify({ ...shareTour(TOUR, REQUEST), stops: [null] })],
     ['a camera without a place', JSON.stringify({ ...shareTour(TOUR, REQUEST), stops: [{ ...STOP, camera: {} }] })],
+    ['a chart that is none', JSON.stringify({ ...shareTour(TOUR, REQUEST), stops: [{ ...STOP, chart: { kind: 'pie' } }] })],
+    ['a photo without words', JSON.stringify({ ...shareTour(TOUR, REQUEST), stops: [{ ...STOP, picture: {} }] })],
     ['a figure that is none', JSON.stringify({ ...shareTour(TOUR, REQUEST), stops: [{ ...STOP, figures: [1] }] })],
     ['an end that is no day', JSON.stringify({ ...shareTour(TOUR, REQUEST), endsOn: 'never' })],
   ])('is not read from %s', (_, text) => {

@@ -1,0 +1,102 @@
+import { roleSchema } from './roles.ts';
+import { idSchema, instantSchema } from './values.ts';
+import * as z from './zod.ts';
+
+const LONGEST_PASSWORD = 200;
+const NO_CONTROL = /^[^\p{Cc}\p{Cf}]+$/u;
+
+/** Names are compared as people read them: composed alike, without case, without spaces around. */
+export const loginSchema = z
+  .string()
+  .max(100)
+  .transform((text) => text.normalize('NFKC').trim().toLowerCase())
+  .refine((text) => text.length > 0 && NO_CONTROL.test(text), 'login');
+
+const displayNameSchema = z
+  .string()
+  .max(100)
+  .transform((text) => text.normalize('NFC').trim())
+  .refine((text) => text.length > 0 && NO_CONTROL.test(text), 'name');
+
+const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD);
+
+/** `PUT /api/districts/{district}/session`: logs in. The device is named by the header `chidu-device`. */
+export const logInSchema = z.strictObject({ login: loginSchema, password: passwordSchema });
+
+/** Who is logged in, and until when at most. */
+export const sessionSchema = z.object({
+  account: idSchema,
+  login: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  isAdmin: z.boolean(),
+  device: z.string(),
+  /** Nothing but the password can be asked for until it is changed. */
+  mustChangePassword: z.boolean(),
+  expiresAt: instantSchema,
+});
+export type Session = z.output<typeof sessionSchema>;
+
+/** `PUT /api/districts/{district}/session/password`. */
+export const changePasswordSchema = z.strictObject({ current: passwordSchema, next: passwordSchema });
+
+/**
+ * What a partner department may read: collections, and of each the properties by name. What is not named is not given; `geometry`
+ * is given with the collection.
+ */
+export const partnerGrantsSchema = z.record(z.string().max(40), z.array(z.string().max(60)).max(100));
+export type PartnerGrants = z.output<typeof partnerGrantsSchema>;
+
+export const newAccountSchema = z.strictObject({
+  login: loginSchema,
+  name: displayNameSchema,
+  role: roleSchema,
+  isAdmin: z.boolean().default(false),
+  grants: partnerGrantsSchema.default({}),
+});
+
+/** `PATCH …/accounts/{account}`: only what is named changes. */
+export const accountPatchSchema = z.strictObject({
+  name: displayNameSchema.optional(),
+  role: roleSchema.optional(),
+  isAdmin: z.boolean().optional(),
+  grants: partnerGrantsSchema.optional(),
+  disabled: z.boolean().optional(),
+});
+export type AccountPatch = z.output<typeof accountPatchSchema>;
+
+export const accountSchema = z.object({
+  account: idSchema,
+  login: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  isAdmin: z.boolean(),
+  grants: partnerGrantsSchema,
+  /** Whether it has a password here, or an identity provider knows it. */
+  method: z.enum(['password', 'oidc']),
+  mustChangePassword: z.boolean(),
+  disabledAt: instantSchema.nullable(),
+  createdAt: instantSchema,
+});
+export type Account = z.output<typeof accountSchema>;
+
+/** An account with the password that is told once: its owner must change it at the first login. */
+export const accountWithPasswordSchema = z.object({ account: accountSchema, password: z.string() });
+
+/** A session as lists show it. */
+export const listedSessionSchema = z.object({
+  session: idSchema,
+  device: z.string(),
+  createdAt: instantSchema,
+  lastSeenAt: instantSchema,
+  expiresAt: instantSchema,
+  /** The one that asks. */
+  isOwn: z.boolean(),
+});
+export type ListedSession = z.output<typeof listedSessionSchema>;
+
+/** `GET /api/districts`: all that is told before anybody is known. */
+export const districtListSchema = z.object({
+  districts: z.array(z.object({ district: z.string(), name: z.string(), methods: z.array(z.enum(['password', 'oidc'])) })),
+});
+export type DistrictList = z.output<typeof districtListSchema>;

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { takeLock } from './lock-file.ts';
+
+/** Runs in a thread of its own, from text: a thread does not know how the program itself is loaded. */
+const CREATE = `
+  const { workerData } = require('node:worker_threads');
+  import(workerData.library)
+    .then(({ PGlite }) => PGlite.create({ dataDir: workerData.folder }))
+    .then((database) => database.close());
+`;
+
+/**
+ * Creates the embedded database where there is none yet, away from the thread that serves the page: it takes some seconds in which a
+ * thread does nothing else. @throws DatabaseError `database-locked`
+ */
+export async function preparePglite(folder: string): Promise<void> {
+  if (existsSync(`${folder}/pglite/PG_VERSION`)) return;
+  await mkdir(folder, { recursive: true });
+  const release = await takeLock(folder);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const library = import.meta.resolve('@electric-sql/pglite');
+      const worker = new Worker(CREATE, { eval: true, workerData: { library, folder: `${folder}/pglite` } });
+      worker.once('error', reject);
+      worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the database was not created (${code})`))));
+    });
+  } finally {
+    await release();
+  }
+}

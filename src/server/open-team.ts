@@ -1,0 +1,112 @@
+import { randomFillSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../core/register/ports.ts';
+import { createIds } from '../core/register/uuid.ts';
+import { createApiServer } from './api-server.ts';
+import { type OidcSettings, oidcSettingsSchema } from './auth/oidc/oidc-settings.ts';
+import { folderBlobs } from './blobs/folder-blobs.ts';
+import type { Database } from './database/database.ts';
+import { openPglite } from './database/pglite.ts';
+import { openPostgres } from './database/postgres.ts';
+import { preparePglite } from './database/prepare-pglite.ts';
+import { embeddedFolder } from './open-database.ts';
+import { type DemoAccount, seedDemo } from './seed-demo.ts';
+import { joinTeam } from './team-server.ts';
+
+export interface TeamPlace {
+  /** Folder of blobs, and of the embedded database. */
+  readonly dataFolder: string;
+  /** `postgresql://…`; the embedded database where it is absent. */
+  readonly databaseUrl?: string;
+  /** Container of the district that an empty server begins with. */
+  readonly demo?: string;
+  /** As browsers know this server. */
+  readonly publicOrigin?: string;
+  readonly trustProxy?: string;
+  /** File of the identity provider's settings. */
+  readonly oidcFile?: string;
+}
+
+export interface OpenTeam {
+  readonly api: FastifyInstance;
+  readonly kind: Database['kind'];
+  /** Those that were made just now. */
+  readonly demoAccounts: readonly DemoAccount[];
+  close(): Promise<void>;
+}
+
+/** Opens the database and everything that stands on it. @throws DatabaseError, SettingsError, and system errors of the folder */
+export async function openTeam({
+  dataFolder,
+  databaseUrl,
+  demo,
+  publicOrigin,
+  trustProxy,
+  oidcFile,
+}: TeamPlace): Promise<OpenTeam> {
+  const settings = oidcFile === undefined ? undefined : await readOidc(oidcFile);
+  if (settings && publicOrigin === undefined)
+    throw new SettingsError('origin-missing', 'OIDC needs PUBLIC_ORIGIN: the address at which browsers reach this server');
+  const database = databaseUrl === undefined ? await openEmbedded(dataFolder) : await openPostgres(databaseUrl);
+  try {
+    const clock: Clock = { now: () => new Date().toISOString() };
+    const ids = createIds((bytes) => void randomFillSync(bytes), Date.now);
+    const blobs = folderBlobs(join(dataFolder, 'blobs'));
+    const api = createApiServer({ trustProxy });
+    const { districts, auth } = await joinTeam(api, {
+      database,
+      blobs,
+      clock,
+      ids,
+      auth: { publicOrigin },
+      ...(settings && publicOrigin !== undefined && { oidc: { settings, publicOrigin } }),
+    });
+    const demoAccounts = demo === undefined ? [] : await seedDemo(demo, { auth, blobs, districts, clock, ids });
+    await api.ready();
+    return {
+      api,
+      kind: database.kind,
+      demoAccounts,
+      close: async () => {
+        await api.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openEmbedded(dataFolder: string): Promise<Database> {
+  const folder = embeddedFolder(dataFolder);
+  await preparePglite(folder);
+  return openPglite(folder);
+}
+
+/** What the operator wrote down does not fit. `code` is stable: `oidc-unreadable`, `origin-missing`. */
+export class SettingsError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'SettingsError';
+  }
+}
+
+async function readOidc(path: string): Promise<OidcSettings> {
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new SettingsError('oidc-unreadable', `OIDC: ${error.message}`);
+  });
+  try {
+    return oidcSettingsSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new SettingsError(
+      'oidc-unreadable',
+      `OIDC: ${path} is not what an identity provider needs: ${(error as Error).message}`,
+    );
+  }
+}

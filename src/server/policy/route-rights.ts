@@ -1,0 +1,65 @@
+import type { Role } from '../../api/roles.ts';
+import { ProblemError } from '../problem.ts';
+import type { Actor } from './policy.ts';
+
+/** Who may ask for an address, in the district that the account belongs to and in no other. */
+export interface RouteRight {
+  /** What it does; stands in the table of rights. */
+  readonly does: string;
+  /** `everybody`: nobody needs to be known · `known`: any account · otherwise the roles. */
+  readonly may: 'everybody' | 'known' | readonly Role[];
+  /** Administrators too, whatever their role. */
+  readonly admin?: true;
+  /** Also while the first password is not changed yet. */
+  readonly anyPassword?: true;
+}
+
+const DISTRICT = '/api/districts/:district';
+const RECORD: readonly Role[] = ['planner', 'patrol', 'leader'];
+const READERS: readonly Role[] = ['planner', 'patrol', 'leader', 'auditor'];
+
+/**
+ * The one table of rights, by method and address as routes are registered; HEAD goes with GET. An address without a row is refused to
+ * everybody. What a change may be recorded by is `mayRecord`, what is given of an answer `classesOf`.
+ */
+export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
+  'GET /api/districts': { does: 'names of the districts, and how one logs in', may: 'everybody' },
+  [`PUT ${DISTRICT}/session`]: { does: 'log in', may: 'everybody' },
+  [`GET ${DISTRICT}/session`]: { does: 'who am I', may: 'known', anyPassword: true },
+  [`DELETE ${DISTRICT}/session`]: { does: 'log out', may: 'everybody' },
+  [`PUT ${DISTRICT}/session/password`]: { does: 'change one’s own password', may: 'known', anyPassword: true },
+  [`GET ${DISTRICT}/sessions`]: { does: 'list one’s own sessions', may: 'known' },
+  [`DELETE ${DISTRICT}/sessions/:session`]: { does: 'end one of one’s own sessions', may: 'known' },
+  [`GET ${DISTRICT}/oidc`]: { does: 'log in at the identity provider', may: 'everybody' },
+  [`GET ${DISTRICT}/oidc/callback`]: { does: 'come back from the identity provider', may: 'everybody' },
+  [`GET ${DISTRICT}/accounts`]: { does: 'list accounts', may: ['auditor'], admin: true },
+  [`POST ${DISTRICT}/accounts`]: { does: 'create an account', may: [], admin: true },
+  [`PATCH ${DISTRICT}/accounts/:account`]: { does: 'change, disable or enable an account', may: [], admin: true },
+  [`POST ${DISTRICT}/accounts/:account/password`]: { does: 'give an account a new first password', may: [], admin: true },
+  [`GET ${DISTRICT}/accounts/:account/sessions`]: { does: 'list an account’s sessions', may: ['auditor'], admin: true },
+  [`DELETE ${DISTRICT}/accounts/:account/sessions`]: { does: 'end all sessions of an account', may: [], admin: true },
+  [`DELETE ${DISTRICT}/accounts/:account/sessions/:session`]: { does: 'end a session of an account', may: [], admin: true },
+  [`GET ${DISTRICT}/audit`]: { does: 'read the audit log', may: ['auditor'], admin: true },
+  [`GET ${DISTRICT}/audit/export`]: { does: 'export the audit log (is logged)', may: ['auditor'], admin: true },
+  [`POST ${DISTRICT}/exports`]: { does: 'tell that a file or paper was made (is logged)', may: READERS },
+  [`DELETE ${DISTRICT}/persons/:household`]: { does: 'erase a person’s values (is logged)', may: [], admin: true },
+  [`POST ${DISTRICT}/changes`]: { does: 'record changes; which ones, see below', may: RECORD, admin: true },
+  [`GET ${DISTRICT}/changes`]: { does: 'read the feed, as far as the role is given it', may: READERS },
+  [`GET ${DISTRICT}/events`]: { does: 'be told that the feed moved', may: READERS },
+};
+
+/** The row of an address as it was registered. */
+export function findRight(method: string, url: string | undefined): RouteRight | undefined {
+  return ROUTE_RIGHTS[`${method === 'HEAD' ? 'GET' : method} ${url ?? ''}`];
+}
+
+/** Whether somebody known may ask. */
+export function mayAsk({ may, admin }: RouteRight, { role, isAdmin }: Pick<Actor, 'role' | 'isAdmin'>): boolean {
+  return may === 'everybody' || may === 'known' || may.includes(role) || (admin === true && isAdmin);
+}
+
+/** @throws ProblemError 403 `not-permitted`, `password-change-needed` */
+export function refuseUnlessPermitted(right: RouteRight | undefined, actor: Actor): void {
+  if (!right || !mayAsk(right, actor)) throw new ProblemError(403, 'not-permitted');
+  if (actor.mustChangePassword === true && right.anyPassword !== true) throw new ProblemError(403, 'password-change-needed');
+}

@@ -1,0 +1,4 @@
+/** Names of drafts that photos of an open report have. */
+export const PHOTO_DRAFTS = 'photo/';
+/** The name under which the open report's outline and form are remembered. */
+export const OPEN_REPORT = 'capture-draft';

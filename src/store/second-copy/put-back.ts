@@ -1,0 +1,127 @@
+import type { AcceptedChange } from '../../core/register/change.ts';
+import { verifyChain } from '../../core/register/feed.ts';
+import { filesNamed, namedFiles } from '../../core/register/outbox/field-work.ts';
+import { queueChange } from '../../core/register/outbox/outbox-entry.ts';
+import type { Day } from '../../core/register/ports.ts';
+import { followBase } from '../../core/report/field-package/own-changes.ts';
+import { keepAttachments } from '../attachments.ts';
+import type { Attachment, Database, DistrictRow } from '../database.ts';
+import { StoreError } from '../store-error.ts';
+import { type CopiedPlace, type CopiedWork, copiedDistricts, readFile, readWork } from './copied-work.ts';
+import type { CopyDisk } from './copy-disk.ts';
+
+/** Work of a district that a second copy holds and the database does not. */
+export interface LostWork {
+  readonly district: { readonly id: string; readonly name: string };
+  readonly reports: number;
+  /** All changes, reports and photos among them. */
+  readonly changes: number;
+  readonly photos: number;
+  /** Photos and steps of a report that was still open; told only where the whole district is gone. */
+  readonly drafts: number;
+}
+
+/** What was put back. */
+export interface PutBack {
+  readonly changes: number;
+  readonly photos: number;
+  /** SHA-256 of files that the copy did not hold, or holds damaged: their records are back all the same. */
+  readonly missing: readonly string[];
+}
+
+/** Everything that the copy holds and the database lacks. @param database `null` where it cannot be read: then all that is not safe */
+export async function findLost(disk: CopyDisk, database: Database | null): Promise<readonly LostWork[]> {
+  const lost: LostWork[] = [];
+  for (const id of await copiedDistricts(disk)) {
+    const work = await readWork(disk, id);
+    if (!work) continue;
+    const row = database ? await database.districts.get(id) : undefined;
+    const changes = database ? await changesNotHeld(database, work, row) : work.changes;
+    const drafts = row ? 0 : work.drafts.length;
+    if (changes.length + drafts === 0) continue;
+    const count = (type: AcceptedChange['type']) => changes.filter((change) => change.type === type).length;
+    lost.push({
+      district: { id, name: work.place.row.name },
+      changes: changes.length,
+      reports: count('sighting-reported'),
+      photos: count('photo-attached'),
+      drafts,
+    });
+  }
+  return lost;
+}
+
+async function changesNotHeld(database: Database, { place, changes }: CopiedWork, row: DistrictRow | undefined) {
+  const { id } = place.row;
+  const received = new Set(row?.field?.received);
+  const keys = changes.map((change): [string, string] => [id, change.id]);
+  const [kept, queued] = await Promise.all([
+    database.changes.where('[district+id]').anyOf(keys).toArray(),
+    database.outbox.bulkGet(keys),
+  ]);
+  for (const change of kept) received.add(change.id);
+  for (const entry of queued) if (entry) received.add(entry.id);
+  return changes.filter((change) => !received.has(change.id));
+}
+
+/**
+ * Puts back what the database has lost of a district, in one transaction: behind the feed that is here, or, where nothing of the district
+ * is here any more, behind the change that began it. Word for word as it was recorded, and only once however often it is asked: what is
+ * here already stays as it is. The land and the records of others come back with their package or file.
+ * @throws StoreError `copy-damaged` where the copy does not say what district it is of; `store-full`, `store-failed`
+ */
+export async function putBack(
+  database: Database,
+  disk: CopyDisk,
+  id: string,
+  { on, createSalt }: { readonly on: Day; createSalt(): string },
+): Promise<PutBack> {
+  const work = await readWork(disk, id);
+  if (!work || !verifyChain([work.place.created]).ok || work.place.created.district !== id)
+    throw new StoreError('copy-damaged', { district: id });
+  const { attachments, missing } = await readFiles(disk, work.changes);
+  const { districts, changes, outbox, drafts, views, attachments: files } = database;
+  return database.transaction('rw', [districts, changes, outbox, drafts, views, files], async () => {
+    const row = await districts.get(id);
+    const own = await changesNotHeld(database, work, row);
+    const last = row ? await changes.get([id, row.head.seq]) : work.place.created;
+    if (!last) throw new StoreError('store-failed', { name: 'district-without-feed' });
+    const { unsent } = followBase([last], own, [], createSalt);
+    await changes.bulkAdd(row ? [...unsent] : [last, ...unsent]);
+    await keepAttachments(database, id, attachments);
+    for (const change of unsent)
+      await outbox.put(
+        queueChange(
+          change,
+          filesNamed(change).reduce((sum, name) => sum + (attachments.get(name)?.content.size ?? 0), 0),
+        ),
+      );
+    const { seq, hash } = unsent.at(-1) ?? last;
+    await districts.put({ ...(row ?? bareRow(work.place, on)), head: { seq, hash } });
+    if (!row)
+      for (const { table, name, value } of work.drafts)
+        await (table === 'views' ? views : drafts).put({ district: id, name, value });
+    return { changes: unsent.length, photos: unsent.filter(({ type }) => type === 'photo-attached').length, missing };
+  });
+}
+
+/** What is left of a district, or of a package of it: that it is there, how it measures, and that the rest was lost. */
+function bareRow({ row, created: { seq, hash } }: CopiedPlace, on: Day): DistrictRow {
+  const head = { seq, hash };
+  if (row.field) return { ...row, head, field: { ...row.field, head, erased: { on, because: 'lost' } } };
+  return { ...row, head, emptiedOn: on };
+}
+
+async function readFiles(
+  disk: CopyDisk,
+  changes: readonly AcceptedChange[],
+): Promise<{ readonly attachments: ReadonlyMap<string, Attachment>; readonly missing: readonly string[] }> {
+  const attachments = new Map<string, Attachment>();
+  const missing: string[] = [];
+  for (const { name, mediaType } of namedFiles(changes)) {
+    const file = await readFile(disk, name);
+    if (file) attachments.set(name, { mediaType, content: new Blob([file], { type: mediaType }) });
+    else missing.push(name);
+  }
+  return { attachments, missing };
+}
