@@ -30,7 +30,12 @@ const SEATS: readonly Seat[] = [
   { login: 'patrol', name: '巡查员', role: 'patrol' },
   { login: 'leader', name: '分管领导', role: 'leader' },
   { login: 'auditor', name: '审计员', role: 'auditor' },
-  { login: 'partner', name: '协作部门', role: 'partner', grants: { 'red-lines': ['name'], parcels: ['no'] } },
+  {
+    login: 'partner',
+    name: '协作部门',
+    role: 'partner',
+    grants: { 'red-lines': ['name', 'project'], parcels: ['parcelNo', 'landUse'] },
+  },
 ];
 
 /**

@@ -54,7 +54,7 @@ describe.each(TEST_DATABASES)('a person’s values on $name', (where) => {
     const erase = (headers: Record<string, string>, id: string) =>
       team.server.inject({ method: 'DELETE', url: `/api/districts/d-1/persons/${id}`, headers });
     expect((await erase(planner, 'h-1')).statusCode).toBe(403);
-    expect((await erase(admin, 'h-9')).json()).toMatchObject({ status: 404, code: 'household-unknown' });
+    expect((await erase(admin, 'h-9')).json()).toMatchObject({ status: 404, code: 'person-unknown' });
     expect((await erase(admin, 'h-1')).statusCode).toBe(204);
 
     const after = await pull();
@@ -64,7 +64,12 @@ describe.each(TEST_DATABASES)('a person’s values on $name', (where) => {
     expect(after.page.head).not.toEqual(before.page.head);
     const salts = (changes: readonly AcceptedChange[], seq: number) => changes.find((one) => one.seq === seq)?.salts?.person;
     expect(salts(held, 2)).toMatch(/^[0-9a-f]{32}$/);
-    expect(salts(after.page.links.flatMap((link: FeedLink) => changeOfLink(link) ?? []), 2)).toBeUndefined();
+    expect(
+      salts(
+        after.page.links.flatMap((link: FeedLink) => changeOfLink(link) ?? []),
+        2,
+      ),
+    ).toBeUndefined();
 
     const everything = await team.database.asOwner((connection) => connection.query('SELECT * FROM change_values'));
     expect(JSON.stringify(everything)).not.toContain(NAME);
