@@ -40,9 +40,9 @@ export async function photoRoutes(
 
   server.get<Named>(`${photos}/:sha256`, async (request, reply) => {
     const actor = await actorOf(request);
-    const sha256 = requireHash(request.params.sha256);
     const asksWhether = request.method === 'HEAD' && mayRecord(actor, 'photo-attached');
     if (!readsFeed(actor.role) && !asksWhether) throw new ProblemError(403, 'not-permitted');
+    const sha256 = requireHash(request.params.sha256);
     const blob = await findBlob(database, actor.district, sha256);
     if (blob?.kind !== 'photo') throw new ProblemError(404, 'blob-unknown', { sha256 });
     return sendBlob(request, reply, blobs, actor.district, sha256, blob.mediaType);
