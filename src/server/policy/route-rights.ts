@@ -21,6 +21,7 @@ const READERS: readonly Role[] = ['planner', 'patrol', 'leader', 'auditor'];
 const FEATURES: readonly Role[] = [...READERS, 'partner'];
 const ITEMS = `${DISTRICT}/collections/:collection/items`;
 const REPORTERS: readonly Role[] = ['planner', 'patrol'];
+const PHOTOS = `${DISTRICT}/photos`;
 
 /**
  * The one table of rights, by method and address as routes are registered; HEAD goes with GET. An address without a row is refused to
@@ -64,6 +65,18 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`POST ${ITEMS}`]: { does: 'report a sighting', may: REPORTERS },
   [`PUT ${ITEMS}/:id`]: { does: 'report or reshape a sighting', may: REPORTERS },
   [`DELETE ${ITEMS}/:id`]: { does: 'withdraw a sighting', may: REPORTERS },
+  [`GET ${DISTRICT}/packages/:sha256`]: { does: 'a layer with all its columns', may: ['planner', 'auditor'] },
+  [`PUT ${DISTRICT}/packages/:sha256`]: { does: 'bring a layer, before its import is recorded', may: ['planner'] },
+  [`POST ${PHOTOS}`]: { does: 'begin to send a photo', may: REPORTERS },
+  [`OPTIONS ${PHOTOS}`]: { does: 'how photos are sent', may: REPORTERS },
+  [`GET ${PHOTOS}/uploads/:upload`]: { does: 'how far one’s own upload got (HEAD)', may: REPORTERS },
+  [`PATCH ${PHOTOS}/uploads/:upload`]: { does: 'go on with it', may: REPORTERS },
+  [`DELETE ${PHOTOS}/uploads/:upload`]: { does: 'give it up', may: REPORTERS },
+  [`OPTIONS ${PHOTOS}/uploads/:upload`]: { does: 'how photos are sent', may: REPORTERS },
+  [`GET ${PHOTOS}/:sha256`]: {
+    does: 'a photo as it came; a patrol is told by HEAD whether it arrived and is not given it',
+    may: ['planner', 'auditor', 'patrol'],
+  },
 };
 
 /** The row of an address as it was registered. */

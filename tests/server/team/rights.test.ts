@@ -51,6 +51,15 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/districts/:district/collections/:collection/items': 'planner patrol',
   'PUT /api/districts/:district/collections/:collection/items/:id': 'planner patrol',
   'DELETE /api/districts/:district/collections/:collection/items/:id': 'planner patrol',
+  'GET /api/districts/:district/packages/:sha256': 'planner auditor',
+  'PUT /api/districts/:district/packages/:sha256': 'planner',
+  'POST /api/districts/:district/photos': 'planner patrol',
+  'OPTIONS /api/districts/:district/photos': 'planner patrol',
+  'PATCH /api/districts/:district/photos/uploads/:upload': 'planner patrol',
+  'DELETE /api/districts/:district/photos/uploads/:upload': 'planner patrol',
+  'OPTIONS /api/districts/:district/photos/uploads/:upload': 'planner patrol',
+  // Of a patrol HEAD alone is answered.
+  'GET /api/districts/:district/photos/:sha256': 'planner auditor',
 };
 
 it('the table of rights in the documents is the one of the code', async () => {
