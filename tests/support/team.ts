@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
+import { COLLECTIONS, FEATURE_FIELDS } from '../../src/api/features.ts';
 import type { Role } from '../../src/api/roles.ts';
 import type { AcceptedChange } from '../../src/core/register/change.ts';
 import { createIds } from '../../src/core/register/uuid.ts';
@@ -43,7 +44,9 @@ export async function startTeam({ open }: TestDatabase, now: () => string = () =
       const role = headers['x-test-role'];
       if (typeof role !== 'string') throw new ProblemError(401, 'login-needed');
       const { district } = params as { readonly district: string };
-      return { district, account: `a-${role}`, name: `n-${role}`, role: role as Role, isAdmin: false, device: 'desk-1' };
+      // A partner department that was given everything that a partner may be given.
+      const grants = Object.fromEntries(COLLECTIONS.map((id) => [id, Object.keys(FEATURE_FIELDS[id])]));
+      return { district, account: `a-${role}`, name: `n-${role}`, role: role as Role, isAdmin: false, device: 'desk-1', grants };
     },
   });
   return {

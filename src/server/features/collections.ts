@@ -63,20 +63,25 @@ export function featuresOn(session: DistrictSession, collection: CollectionId, o
   return set;
 }
 
-/** Collections that somebody is given. */
-export const collectionsGiven = ({ role }: Pick<Actor, 'role'>): readonly CollectionId[] =>
-  COLLECTIONS.filter((id) => classesOf(role).includes(GEOMETRY_CLASS[id]));
+type Reader = Pick<Actor, 'role' | 'grants'>;
+
+/** Collections that somebody is given; a partner department only those that its account names. */
+export const collectionsGiven = ({ role, grants = {} }: Reader): readonly CollectionId[] =>
+  COLLECTIONS.filter((id) => classesOf(role).includes(GEOMETRY_CLASS[id]) && (role !== 'partner' || Object.hasOwn(grants, id)));
 
 /** Properties of a collection that somebody is given: the others are neither answered nor filtered by. */
-export function fieldsGiven(actor: Pick<Actor, 'role'>, collection: CollectionId): Readonly<Record<string, FeatureField>> {
+export function fieldsGiven(actor: Reader, collection: CollectionId): Readonly<Record<string, FeatureField>> {
   const classes = classesOf(actor.role);
+  const named = actor.role === 'partner' ? (actor.grants?.[collection] ?? []) : null;
   return Object.fromEntries(
-    Object.entries(FEATURE_FIELDS[collection]).filter(([, { fieldClass }]) => classes.includes(fieldClass)),
+    Object.entries(FEATURE_FIELDS[collection]).filter(
+      ([name, { fieldClass }]) => classes.includes(fieldClass) && (named?.includes(name) ?? true),
+    ),
   );
 }
 
 /** @throws ProblemError 404 `collection-unknown`, 403 `not-permitted` */
-export function requireCollection(actor: Pick<Actor, 'role'>, name: string): CollectionId {
+export function requireCollection(actor: Reader, name: string): CollectionId {
   const collection = COLLECTIONS.find((id) => id === name);
   if (!collection) throw new ProblemError(404, 'collection-unknown', { collection: name.slice(0, 80) });
   if (!collectionsGiven(actor).includes(collection)) throw new ProblemError(403, 'not-permitted', { collection });

@@ -54,7 +54,7 @@ describe.each(TEST_DATABASES)('a person’s values on $name', (where) => {
     const erase = (headers: Record<string, string>, id: string) =>
       team.server.inject({ method: 'DELETE', url: `/api/districts/d-1/persons/${id}`, headers });
     expect((await erase(planner, 'h-1')).statusCode).toBe(403);
-    expect((await erase(admin, 'h-9')).json()).toMatchObject({ status: 404, code: 'household-unknown' });
+    expect((await erase(admin, 'h-9')).json()).toMatchObject({ status: 404, code: 'person-unknown' });
     expect((await erase(admin, 'h-1')).statusCode).toBe(204);
 
     const after = await pull();
