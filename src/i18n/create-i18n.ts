@@ -25,7 +25,10 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
     files: async () => (await import('./files-zh.ts')).filesZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
-    team: async () => ({ error: (await import('./team/door-zh.ts')).doorZh }),
+    team: async () => {
+      const [{ doorZh }, { exchangeZh }] = await Promise.all([import('./team/door-zh.ts'), import('./team/exchange-zh.ts')]);
+      return { error: { ...doorZh, ...exchangeZh } };
+    },
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
@@ -36,7 +39,10 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
     leader: async () => (await import('./leader-en.ts')).leaderEn,
     files: async () => (await import('./files-en.ts')).filesEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
-    team: async () => ({ error: (await import('./team/door-en.ts')).doorEn }),
+    team: async () => {
+      const [{ doorEn }, { exchangeEn }] = await Promise.all([import('./team/door-en.ts'), import('./team/exchange-en.ts')]);
+      return { error: { ...doorEn, ...exchangeEn } };
+    },
   },
 };
 
