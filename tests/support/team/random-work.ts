@@ -151,7 +151,7 @@ export const DESK_DEEDS: readonly Deed[] = [
   (id) =>
     one(() => ({
       action: 'registerHousehold',
-      input: { household: { id, name: `户 ${id}`, address: `${id} 号`, phone: '13800000000' } as never, on: ON },
+      input: { household: { id, no: `H-${id}`, name: `户 ${id}` }, on: ON },
     })),
   (_, random) => {
     const at = random();
