@@ -120,8 +120,13 @@ export class TestDevice {
         wait: (ms, signal) =>
           new Promise((resolve) => {
             if (signal.aborted) return resolve();
-            const timer = setTimeout(resolve, ms / HASTE);
-            signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+            const over = () => {
+              clearTimeout(timer);
+              signal.removeEventListener('abort', over);
+              resolve();
+            };
+            const timer = setTimeout(over, ms / HASTE);
+            signal.addEventListener('abort', over);
           }),
         alone: this.#alone,
         listen: (address, on) => readEvents(this.options.steady, address, on),
