@@ -42,7 +42,7 @@ export const teamEn: TeamTexts = {
       admin: 'manages accounts',
       until: 'This login lasts until {{time}} at most; it also ends after 24 hours without use.',
       device: 'this device',
-      goOn: 'To work',
+      goOn: 'To work: {{where}}',
       partnerGoesOn: 'Partner departments read the named collections with their own GIS; here is only the account.',
     },
     password: {

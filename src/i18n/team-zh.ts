@@ -42,7 +42,7 @@ export const teamZh = {
       admin: '管理账号',
       until: '这次登录最迟到 {{time}}；24 小时不使用也会结束。',
       device: '本机',
-      goOn: '开始工作',
+      goOn: '开始工作：{{where}}',
       partnerGoesOn: '协作部门用自己的 GIS 软件读取点名的数据集；这里只管理账号。',
     },
     password: {

@@ -8,7 +8,7 @@ import { useFailureText } from '../district-map/use-failure-text.ts';
 export function Failure({ failure, children }: { readonly failure: CodedError | null; readonly children?: ReactNode }) {
   const failureText = useFailureText();
   return (
-    <div role="alert">
+    <div role="alert" className="team-alert">
       {failure && (
         <div className="team-failure">
           <p>{failureText(failure)}</p>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, Session } from '../../state/team/account.ts';
 import { PasswordForm } from './PasswordForm.tsx';
+import { RoleWords } from './RoleWords.tsx';
 import { SessionList } from './SessionList.tsx';
 import { useMoment } from './use-moment.ts';
 
@@ -34,13 +35,13 @@ export function MyAccount({ session }: { readonly session: Session }) {
         </div>
         {workplace ? (
           <Button component="a" href={workplace.address} size="md">
-            {t('team.me.goOn')}: {t(workplace.text)}
+            {t('team.me.goOn', { where: t(workplace.text) })}
           </Button>
         ) : (
           <p>{t('team.me.partnerGoesOn')}</p>
         )}
         <p>
-          {t(`team.role.does.${role}`)} {t(`team.role.sees.${role}`)}
+          <RoleWords role={role} />
         </p>
         {isAdmin && <p>{t('team.role.adminDoes')}</p>}
       </section>

@@ -1,6 +1,7 @@
 import { Checkbox, Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type AccountRights, ROLES } from '../../../state/team/accounts.ts';
+import { RoleWords } from '../RoleWords.tsx';
 import { GrantsFields } from './GrantsFields.tsx';
 
 interface RightsFieldsProps {
@@ -25,9 +26,8 @@ export function RightsFields({ rights, isReadOnly = false, onChange }: RightsFie
             key={role}
             value={role}
             disabled={isReadOnly}
-            data-chosen={role === rights.role || undefined}
             label={t(`team.roles.${role}`)}
-            description={`${t(`team.role.does.${role}`)} ${t(`team.role.sees.${role}`)}`}
+            description={<RoleWords role={role} />}
           />
         ))}
       </Radio.Group>
