@@ -1,5 +1,5 @@
 import { appHistory } from './app/history.ts';
-import { loadAddressed, textsAt } from './app/screens.ts';
+import { isTeam, loadAddressed, textsAt } from './app/screens.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
@@ -84,6 +84,8 @@ async function start(): Promise<void> {
       storage: (navigator as { storage?: StorageManager }).storage,
       demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href,
     });
+    // The team's page shows accounts, and nothing of a district.
+    if (isTeam(location.pathname)) return;
     const wanted = linkedDistrict(appHistory);
     followLocation(appHistory);
     await startSession(wanted, unreached);
