@@ -22,6 +22,7 @@ Usage: chidu COMMAND [arguments]
   public DISTRICT            the public page of a day: static files, statistics alone
   package DISTRICT           a field package: one area, one person, some days
   demo --out DISTRICT        makes the fictional demo district
+  begin DISTRICT             brings a district to a team's server, with its administrator
   audit PLACE                proves a team's record and its audit log
   serve                      serves the client
 
@@ -133,6 +134,15 @@ Makes the fictional demo district (a .chidu file). The same arguments always giv
   --parcels N    about how many parcels, default 8000
   --seed S       seed of chance
   --out FILE     file to write
+${COMMON}`,
+      begin: `Usage: chidu begin DISTRICT --admin LOGIN [--name NAME] [--database ADDRESS] [--data FOLDER]
+
+Brings a district (.chidu) to a team's server, and makes its first administrator. The password is printed this once and must be changed at the first login.
+
+  --admin LOGIN  the administrator's login
+  --name NAME    as named in records, default the login
+  --database A   postgresql://… or a folder of data; default DATABASE_URL, else DATA, else .data
+  --data FOLDER  of packages and photos, default DATA, else .data
 ${COMMON}`,
       audit: `Usage: chidu audit PLACE
 
@@ -301,6 +311,9 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       code: 'Check code {{code}}',
       more: '  {{count}} more',
     },
+    begin: {
+      done: '{{name}} ({{district}}): {{changes}} changes are on the server. Administrator {{login}}, first password {{password}}',
+    },
     audit: {
       district: '{{name}} ({{district}})',
       feed: '  Record: {{links}} changes, {{erased}} with erased persons: {{verdict}}',
@@ -364,6 +377,9 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'database-locked': '{{detail}}',
     'database-too-old': '{{detail}}',
     'database-newer': '{{detail}}',
+    'option-login': '{{option}} is “{{value}}”, which is no login.',
+    'begin-field-package': 'This is a field package, one person’s part of a district. Bring the whole district.',
+    'district-known': 'The server has this district already.',
     'audit-unreadable': 'Line {{line}} is no event of an audit log.',
     'command-unknown': 'There is no command {{command}}; there are: {{commands}}. See chidu --help.',
     'plane-differs':

@@ -20,6 +20,7 @@ export const commandLineZh = {
   public DISTRICT            某一天的统计公开网页（静态文件，无需账号）
   package DISTRICT           给巡查准备外业包：一个范围、一个人、几天
   demo --out DISTRICT        生成虚构的演示片区
+  begin DISTRICT             把一个片区放到团队服务器上，并设管理员
   audit PLACE                核验服务器上的登记链和操作日志
   serve                      启动网页
 
@@ -130,6 +131,15 @@ ${COMMON}`,
   --parcels N    宗地数，默认 8000
   --seed S       随机种子
   --out FILE     写入的文件
+${COMMON}`,
+      begin: `用法：chidu begin DISTRICT --admin LOGIN [--name NAME] [--database ADDRESS] [--data FOLDER]
+
+把一个片区（.chidu）放到团队服务器上，并建立第一个管理员。密码只在此显示一次，首次登录必须修改。
+
+  --admin LOGIN  管理员的登录名
+  --name NAME    登记中的姓名，默认同登录名
+  --database A   postgresql://… 或数据文件夹；默认依 DATABASE_URL、DATA，否则 .data
+  --data FOLDER  图层包和照片的文件夹，默认依 DATA，否则 .data
 ${COMMON}`,
       audit: `用法：chidu audit PLACE
 
@@ -291,6 +301,9 @@ ${COMMON}`,
       code: '校验码 {{code}}',
       more: '  还有 {{count}} 处',
     },
+    begin: {
+      done: '{{name}}（{{district}}）：{{changes}} 条变更已在服务器上。管理员 {{login}}，初始密码 {{password}}',
+    },
     audit: {
       district: '{{name}}（{{district}}）',
       feed: '  登记：{{links}} 条变更，其中 {{erased}} 条的个人信息已删除：{{verdict}}',
@@ -353,6 +366,9 @@ ${COMMON}`,
     'database-locked': '数据库正被另一个程序使用：{{detail}}',
     'database-too-old': '数据库版本过旧：{{detail}}',
     'database-newer': '数据库属于更新的版本：{{detail}}',
+    'option-login': '{{option}} 的值“{{value}}”不能作登录名。',
+    'begin-field-package': '这是外业包，只有片区的一部分。请使用完整的片区文件。',
+    'district-known': '服务器上已经有这个片区。',
     'audit-unreadable': '第 {{line}} 行不是操作日志的一条记录。',
     'command-unknown': '没有命令 {{command}}；有：{{commands}}。用 chidu --help 查看说明。',
     'plane-differs': 'district.json 里的坐标平面与记录不符，可能被改动。请从备份或原处重新取得。',

@@ -1,10 +1,11 @@
 import type { FeedHead } from '../../core/register/feed.ts';
-import { EMPTY_FEED, verifyChain } from '../../core/register/feed.ts';
+import { type ChainCheck, EMPTY_FEED } from '../../core/register/feed.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
 import type { Connection, Database } from '../database/database.ts';
 import { verifyLinks } from '../../core/register/feed-links.ts';
 import { readHead, readLinks } from '../districts/feed-table.ts';
-import { readAudit, readAuditHead, verifyAudit } from './audit-log.ts';
+import { verifyAudit } from '../../core/register/audit-chain.ts';
+import { readAudit, readAuditHead } from './audit-log.ts';
 
 const PER_READ = 1000;
 
@@ -75,7 +76,7 @@ export async function verifyDatabase(
 interface Stretch {
   readonly count: number;
   readonly erased: number;
-  verify(from: FeedHead): ReturnType<typeof verifyChain>;
+  verify(from: FeedHead): ChainCheck;
 }
 
 /** Up to the head as it was first read: what is added meanwhile is proven the next time. */
