@@ -10,9 +10,9 @@ export type Locale = (typeof LOCALES)[number];
 
 /**
  * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `files`: of reading layers, tables and
- * tracks; `offline-map`: of keeping base maps. The patrol adds the last two when somebody comes to them.
+ * tracks; `offline-map`: of keeping base maps; `team`: of sharing a district through a server. The patrol adds the last two when somebody comes to them.
  */
-export type TextPart = 'shell' | 'desk' | 'leader' | 'files' | 'offline-map';
+export type TextPart = 'shell' | 'desk' | 'leader' | 'files' | 'offline-map' | 'team';
 const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader', 'files'];
 
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
@@ -25,6 +25,7 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
     files: async () => (await import('./files-zh.ts')).filesZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
+    team: async () => (await import('./team-zh.ts')).teamZh,
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
@@ -35,6 +36,7 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
     leader: async () => (await import('./leader-en.ts')).leaderEn,
     files: async () => (await import('./files-en.ts')).filesEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
+    team: async () => (await import('./team-en.ts')).teamEn,
   },
 };
 
