@@ -12,6 +12,8 @@ import { leaderZh } from '../../src/i18n/leader-zh.ts';
 import { plannerEn } from '../../src/i18n/planner-en.ts';
 import { plannerZh } from '../../src/i18n/planner-zh.ts';
 import { offlineMapEn } from '../../src/i18n/patrol/offline-map-en.ts';
+import { teamEn } from '../../src/i18n/team-en.ts';
+import { teamZh } from '../../src/i18n/team-zh.ts';
 import { offlineMapZh } from '../../src/i18n/patrol/offline-map-zh.ts';
 import { en } from '../../src/i18n/en.ts';
 import { filesEn } from '../../src/i18n/files-en.ts';
@@ -57,6 +59,7 @@ describe('texts', () => {
     ['files', filesZh, filesEn],
     ['refusals at the desk', refusalsZh, refusalsEn],
     ['the offline base maps', { offlineMap: offlineMapZh }, { offlineMap: offlineMapEn }],
+    ['a team and its server', teamZh, teamEn],
     ['the command line', commandLineZh, commandLineEn],
   ] as const) {
     it(`of ${name} have the same keys in both languages, none empty`, () => {
@@ -91,7 +94,7 @@ describe('texts', () => {
     const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
     const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(40);
-    const worded = { ...zhCN.error, ...refusalsZh, ...filesZh.error, ...filesZh.note };
+    const worded = { ...zhCN.error, ...refusalsZh, ...filesZh.error, ...filesZh.note, ...teamZh.error };
     expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in worded))).toEqual([]);
   });
 

@@ -61,7 +61,7 @@ function createServer(answer: Answering) {
       now: Date.now,
       wait: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
       fetch: async (_, init) => {
-        const { changes } = JSON.parse(String(init.body)) as { changes: Change[] };
+        const { changes } = JSON.parse(init.body as string) as { changes: Change[] };
         sent.push(changes.map(({ id }) => id));
         const told = answer(changes);
         if (told === 'cut') throw new TypeError('cut');
