@@ -12,14 +12,14 @@ import { leaderZh } from '../../src/i18n/leader-zh.ts';
 import { plannerEn } from '../../src/i18n/planner-en.ts';
 import { plannerZh } from '../../src/i18n/planner-zh.ts';
 import { offlineMapEn } from '../../src/i18n/patrol/offline-map-en.ts';
-import { teamEn } from '../../src/i18n/team-en.ts';
-import { teamZh } from '../../src/i18n/team-zh.ts';
 import { offlineMapZh } from '../../src/i18n/patrol/offline-map-zh.ts';
 import { en } from '../../src/i18n/en.ts';
 import { filesEn } from '../../src/i18n/files-en.ts';
 import { refusalsEn } from '../../src/i18n/planner/refusals-en.ts';
 import { refusalsZh } from '../../src/i18n/planner/refusals-zh.ts';
 import { filesZh } from '../../src/i18n/files-zh.ts';
+import { teamEn } from '../../src/i18n/team-en.ts';
+import { teamZh } from '../../src/i18n/team-zh.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -56,10 +56,10 @@ describe('texts', () => {
     ['the shell and the patrol', zhCN, en],
     ['the desk', plannerZh, plannerEn],
     ["the leader's screen", leaderZh, leaderEn],
+    ["the team's screens", teamZh, teamEn],
     ['files', filesZh, filesEn],
     ['refusals at the desk', refusalsZh, refusalsEn],
     ['the offline base maps', { offlineMap: offlineMapZh }, { offlineMap: offlineMapEn }],
-    ['a team and its server', teamZh, teamEn],
     ['the command line', commandLineZh, commandLineEn],
   ] as const) {
     it(`of ${name} have the same keys in both languages, none empty`, () => {
