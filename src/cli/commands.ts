@@ -12,8 +12,13 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   snapshot: async () => (await import('./commands/snapshot.command.ts')).snapshotCommand,
   public: async () => (await import('./commands/public.command.ts')).publicCommand,
   demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
+  begin: async () => (await import('./commands/begin.command.ts')).beginCommand,
+  audit: async () => (await import('./commands/audit.command.ts')).auditCommand,
   serve: async () => (await import('./commands/serve.command.ts')).serveCommand,
 };
 
 /** Exit code of a command that could not answer, where 1 is an answer of its own. */
-export const FAILURES: ReadonlyMap<string, 2> = new Map([['verify', 2]]);
+export const FAILURES: ReadonlyMap<string, 2> = new Map([
+  ['verify', 2],
+  ['audit', 2],
+]);

@@ -1,9 +1,10 @@
 import { auditEn } from './team/audit-en.ts';
-import { teamRefusalsEn } from './team/refusals-en.ts';
+import { doorEn } from './team/door-en.ts';
+import { exchangeEn } from './team/exchange-en.ts';
 import type { TeamTexts } from './team-zh.ts';
 
 export const teamEn: TeamTexts = {
-  error: teamRefusalsEn,
+  error: { ...doorEn, ...exchangeEn },
   team: {
     title: 'Team',
     views: { label: 'Pages of the team', account: 'My account', accounts: 'Accounts', audit: 'Audit log' },

@@ -11,6 +11,7 @@ import type { Database } from './database/database.ts';
 import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres.ts';
 import { preparePglite } from './database/prepare-pglite.ts';
+import { embeddedFolder } from './open-database.ts';
 import { type DemoAccount, seedDemo } from './seed-demo.ts';
 import { joinTeam } from './team-server.ts';
 
@@ -80,7 +81,7 @@ export async function openTeam({
 }
 
 async function openEmbedded(dataFolder: string): Promise<Database> {
-  const folder = join(dataFolder, 'database');
+  const folder = embeddedFolder(dataFolder);
   await preparePglite(folder);
   return openPglite(folder);
 }

@@ -6,6 +6,7 @@ import { readContainer, unpackContainer } from '../formats/container/read.ts';
 import { listAccounts } from './auth/account-table.ts';
 import { createAccount } from './auth/administer-accounts.ts';
 import type { Auth } from './auth/auth.ts';
+import { beginDistrict } from './begin-district.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { Districts } from './districts/districts.ts';
 
@@ -30,7 +31,12 @@ const SEATS: readonly Seat[] = [
   { login: 'patrol', name: '巡查员', role: 'patrol' },
   { login: 'leader', name: '分管领导', role: 'leader' },
   { login: 'auditor', name: '审计员', role: 'auditor' },
-  { login: 'partner', name: '协作部门', role: 'partner', grants: { 'red-lines': ['name'], parcels: ['no'] } },
+  {
+    login: 'partner',
+    name: '协作部门',
+    role: 'partner',
+    grants: { 'red-lines': ['name', 'project'], parcels: ['parcelNo', 'landUse'] },
+  },
 ];
 
 /**
@@ -39,7 +45,7 @@ const SEATS: readonly Seat[] = [
  */
 export async function seedDemo(path: string, { auth, blobs, districts, clock, ids }: SeedPlace): Promise<readonly DemoAccount[]> {
   const before = await districts.list();
-  const known = before.length === 0 ? await beginDistrict(path, { blobs, districts }) : null;
+  const known = before.length === 0 ? await beginWith(path, { auth, blobs, districts }) : null;
   const district = known ?? (before.length === 1 ? before[0].district : null);
   if (district === null) return [];
   const accounts = await auth.within(district, (connection) => listAccounts(connection, district));
@@ -66,10 +72,7 @@ interface SeedPlace {
   readonly ids: Ids;
 }
 
-async function beginDistrict(path: string, { blobs, districts }: Pick<SeedPlace, 'blobs' | 'districts'>): Promise<string> {
+async function beginWith(path: string, place: Pick<SeedPlace, 'auth' | 'blobs' | 'districts'>): Promise<string> {
   const files = await unpackContainer(await readFile(path), { fileName: basename(path) });
-  const { district, packages, photos, feed } = await readContainer(files);
-  for (const [sha256, bytes] of [...packages, ...photos]) await blobs.put(district.id, sha256, bytes);
-  await districts.begin(district.id, district.name, feed);
-  return district.id;
+  return (await beginDistrict(await readContainer(files), place)).id;
 }

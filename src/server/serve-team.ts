@@ -19,17 +19,17 @@ export async function serveTeam({ dataFolder, withDemo, ...options }: ServeTeamO
   const { databaseUrl } = options;
   const folder = resolve(dataFolder || '.data');
   const api = new ApiSlot();
-  let opening: Promise<OpenTeam> | undefined;
+  const opening: { team?: Promise<OpenTeam> } = {};
   await serveClient({
     ...options,
     api,
-    close: async () => (await opening?.catch(() => undefined))?.close(),
+    close: async () => (await opening.team?.catch(() => undefined))?.close(),
   });
   const container = join(resolve(options.clientFolder ?? 'dist'), 'data', 'demo.chidu');
   const isDemo = (withDemo ?? databaseUrl === undefined) && existsSync(container);
   if (databaseUrl === undefined) say(`Opening the embedded database in ${folder} …`);
-  opening = openTeam({ ...options, dataFolder: folder, ...(isDemo && { demo: container }) });
-  const team = await opening;
+  opening.team = openTeam({ ...options, dataFolder: folder, ...(isDemo && { demo: container }) });
+  const team = await opening.team;
   api.fill(team.api);
   tell(team, folder);
 }

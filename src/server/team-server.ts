@@ -13,6 +13,10 @@ import type { RouteContext } from './routes/context.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { type OidcOptions, oidcRoutes } from './routes/oidc-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { ogcReadRoutes } from './routes/ogc/read-routes.ts';
+import { ogcWriteRoutes } from './routes/ogc/write-routes.ts';
+import { packageRoutes } from './routes/package-routes.ts';
+import { photoRoutes } from './routes/photo-routes.ts';
 import { sendProblem } from './send-problem.ts';
 
 export interface TeamOptions {
@@ -55,6 +59,10 @@ export async function joinTeam(server: FastifyInstance, options: TeamOptions): P
     auditRoutes(api, context, auth);
     erasureRoutes(api, context, auth);
     feedRoutes(api, context);
+    ogcReadRoutes(api, context);
+    ogcWriteRoutes(api, context);
+    await api.register(packageRoutes, context);
+    await api.register(photoRoutes, context);
   });
   return { districts, auth };
 }

@@ -162,6 +162,14 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       tileNames: async () => [],
       removeArea: async () => undefined,
     },
+    // A page that forgets everything when it closes joins no team: what it recorded would be lost before it arrives.
+    team: {
+      cursor: async () => EMPTY_FEED,
+      takeLinks: async () => refuseKeeping(),
+      unsent: async () => [],
+      acknowledge: async () => refuseKeeping(),
+      settleOwn: async () => refuseKeeping(),
+    },
     // What is gone with the page has no second place.
     lostWork: async () => [],
     putBack: async () => refuseKeeping(),

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { SettingsPatch } from '../core/register/change.ts';
 import { type OfficeRuleId, type OfficeRuleValue, patchOfficeRules, readOfficeRule } from '../core/register/office-rules.ts';
+import type { YearTask } from '../core/register/district.ts';
 import type { HolidayYear } from '../core/rules/calendar/holiday-table.ts';
 import type { SettingsEffect } from '../workers/calls/settings.ts';
 import type { ToldChange } from '../workers/calls/history.ts';
@@ -11,7 +12,7 @@ import { today } from './record.ts';
 import { services } from './services.ts';
 import { useSession } from './session.ts';
 
-export const OFFICE_RULE_TABS = ['rules', 'holidays', 'history'] as const;
+export const OFFICE_RULE_TABS = ['rules', 'tasks', 'holidays', 'history'] as const;
 export type OfficeRulesTab = (typeof OFFICE_RULE_TABS)[number];
 
 interface OfficeRulesState {
@@ -22,13 +23,16 @@ interface OfficeRulesState {
   /** What was entered and is not recorded; it stays while the screen is closed. The empty text: a figure was taken out. */
   readonly draft: Partial<Record<OfficeRuleId, OfficeRuleValue>>;
   readonly years: readonly HolidayYear[];
+  /** All tasks as they will stand; null: none was changed. */
+  readonly tasks: readonly YearTask[] | null;
   readonly reason: string;
   enter(id: OfficeRuleId, value: OfficeRuleValue): void;
   takeYears(years: readonly HolidayYear[], reason?: string): void;
+  enterTasks(tasks: readonly YearTask[]): void;
   giveReason(reason: string): void;
 }
 
-const NOTHING = { draft: {}, years: [], reason: '' };
+const NOTHING = { draft: {}, years: [], tasks: null, reason: '' };
 
 /** The screen of the office's rules with what was entered in it. */
 export const useOfficeRules = create<OfficeRulesState>()((set) => ({
@@ -43,6 +47,7 @@ export const useOfficeRules = create<OfficeRulesState>()((set) => ({
       return { draft };
     }),
   takeYears: (years, reason) => set(reason === undefined ? { years } : { years, reason }),
+  enterTasks: (tasks) => set({ tasks }),
   giveReason: (reason) => set({ reason }),
 }));
 
@@ -59,12 +64,13 @@ export const closeOfficeRules = (): void => useOfficeRules.setState({ tab: null 
 export const dropEntries = (): void => useOfficeRules.setState(NOTHING);
 
 /** What was entered as a patch of the settings; null where nothing was. A figure that was taken out is no number, and is refused as such. */
-export function enteredPatch({ draft, years }: Pick<OfficeRulesState, 'draft' | 'years'>): SettingsPatch | null {
+export function enteredPatch({ draft, years, tasks }: Pick<OfficeRulesState, 'draft' | 'years' | 'tasks'>): SettingsPatch | null {
   const settings = useSession.getState().summary?.settings;
-  if (!settings || (Object.keys(draft).length === 0 && years.length === 0)) return null;
+  if (!settings || (Object.keys(draft).length === 0 && years.length === 0 && tasks === null)) return null;
   return {
     ...patchOfficeRules(settings, draft, today()),
     ...(years.length > 0 && { holidays: patchYears(settings.holidays, years) }),
+    ...(tasks !== null && { yearTasks: tasks }),
   };
 }
 

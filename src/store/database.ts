@@ -17,6 +17,13 @@ export interface DistrictRow extends District {
   readonly field?: KeptField;
   /** Where its feed stood when this device got it: what comes after was recorded here, or taken in here. */
   readonly base?: FeedHead;
+  /**
+   * Where the feed of the server stood when this device last read it; absent where the district belongs to no server. Of the whole
+   * district it is `base`; of a field package, whose feed is a short one of its own, it goes on by itself.
+   */
+  readonly joined?: FeedHead;
+  /** The last time that one's own changes got their places from the server and nothing else came between: both ends say the same. */
+  readonly renamed?: { readonly was: FeedHead; readonly is: FeedHead };
   /** The day on which the browser had thrown a whole district away, and one's own work was put back without it. */
   readonly emptiedOn?: Day;
 }

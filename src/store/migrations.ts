@@ -23,6 +23,8 @@ export const migrations: readonly { readonly version: number; readonly stores: R
   { version: 7, stores: { baseAreas: '&id, district', baseTiles: '&[area+tile], area' } },
   // Files lie here as Blobs from now on. No table changes; a program that expects arrays of bytes must not open them.
   { version: 8, stores: {} },
+  // A district may be joined to a server. No table changes; a program that takes its own feed for the district's must not open it.
+  { version: 9, stores: {} },
 ];
 
 /** The version that this program reads and writes. */

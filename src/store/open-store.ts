@@ -14,12 +14,13 @@ import { LATEST_VERSION } from './migrations.ts';
 import { type Outbox, type OutboxPatch, patchOutbox, readOutbox } from './outbox.ts';
 import { loadPackages } from './packages.ts';
 import type { FieldErasure, FieldParts, KeepFieldOptions, KeptOwn } from './place-field.ts';
-import { readNews } from './read-news.ts';
+import { type News, readNews } from './read-news.ts';
 import { removeDistrict } from './remove-district.ts';
 import type { DistrictParts, SavedDistrict } from './save-district.ts';
 import { saveDistrict } from './save-district.ts';
 import { type CopyPlace, ORIGIN_PLACE, type SecondCopyCalls, withSecondCopy } from './second-copy/with-second-copy.ts';
 import { guardStore, StoreError } from './store-error.ts';
+import { createTeamFeed, type TeamFeed } from './team-feed.ts';
 import { dropTrackFixes, readTrackFixes } from './track-fixes.ts';
 import type { Stamps, TransactOptions } from './transact.ts';
 import { transact } from './transact.ts';
@@ -38,7 +39,7 @@ export interface DistrictStore extends SecondCopyCalls {
   /** Has drafts judged, stamps them and keeps them, with their packages, in one transaction. Rejects with a DraftRefused too. */
   transact(district: string, drafts: readonly ChangeDraft[], options: TransactOptions): Promise<readonly AcceptedChange[]>;
   /** What was kept after a change that is known; `null` where the feed kept here does not go on from it. */
-  newsAfter(district: string, known: FeedHead): Promise<DistrictParts | null>;
+  newsAfter(district: string, known: FeedHead): Promise<News | null>;
   /** Tells of every new head of a district's feed, whichever tab wrote it; `null` when it is removed. Returns how to stop. */
   follow(district: string, onHead: (head: FeedHead | null) => void): () => void;
   /** Changes by their ids, in the order of the feed. */
@@ -77,6 +78,8 @@ export interface DistrictStore extends SecondCopyCalls {
   dropFixes(district: string, patrol: string): Promise<void>;
   /** Base maps for places without a network. */
   readonly baseMaps: BaseMapStore;
+  /** What a server of the district has, and what it has not yet. */
+  readonly team: TeamFeed;
   close(): void;
 }
 
@@ -228,6 +231,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Omit
         await dropTrackFixes(database, district, patrol);
       }),
     baseMaps: createBaseMapStore(database, guard),
+    team: createTeamFeed(database, guard, fieldStamps),
     close: () => database.close(),
   };
 }

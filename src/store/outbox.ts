@@ -18,15 +18,20 @@ export interface OutboxPatch extends Partial<Pick<OutboxEntry, 'state' | 'reason
   readonly packedAt?: Instant;
   readonly exportedAt?: Instant;
   readonly safeAt?: Instant;
+  readonly place?: FeedHead;
 }
 
-/** Queues what was just accepted, inside the transaction that accepts it: a record is never kept without its place in the outbox. */
+/**
+ * Queues what was just accepted, inside the transaction that accepts it: a record is never kept without its place in the outbox.
+ * Without a server that is field work, which a desk takes in; whatever is recorded in a district that is `joined` to one goes there.
+ */
 export async function queueChanges(
   database: Database,
   accepted: readonly AcceptedChange[],
-  attachments: ReadonlyMap<string, Attachment>,
+  attachments: ReadonlyMap<string, Attachment> = new Map(),
+  joined = false,
 ): Promise<void> {
-  for (const change of accepted.filter(isFieldWork)) {
+  for (const change of joined ? accepted : accepted.filter(isFieldWork)) {
     let fileBytes = 0;
     for (const name of filesNamed(change))
       fileBytes += sizeOf(attachments.get(name) ?? (await database.attachments.get(name)) ?? { mediaType: '' });

@@ -73,7 +73,9 @@ export async function saveDistrict(
     if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
     for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE)
       await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
-    await database.districts.put({ ...kept, ...created.body.district, head: chain.head, base: chain.head });
+    // What a file brings beyond the server's feed is not the server's yet: it stays behind the place that this device read there.
+    const base = kept?.joined ? kept.base : chain.head;
+    await database.districts.put({ ...kept, ...created.body.district, head: chain.head, base });
     return { ahead: [] };
   });
 }

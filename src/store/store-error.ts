@@ -30,6 +30,10 @@ export type StoreErrorCode =
   /** A kept feed and the one to be kept go different ways from `params.seq` on. */
   | 'district-diverged'
   | 'draft-of-another-district'
+  /** The feed of the server does not go on from the one that is kept here, from `params.seq` on. */
+  | 'team-diverged'
+  /** The account may not read the district's feed, and no field package of it is kept here. */
+  | 'links-withheld'
   /** Something was written after the place that the drafts were judged at; nothing of them was kept. */
   | 'feed-moved'
   /** A kept feed does not verify from `params.seq` on. */

@@ -73,7 +73,8 @@ export async function transact(
       const to = at + CHANGES_PER_WRITE;
       const part = acceptDrafts(stamps, accepted.at(-1) ?? row.head, drafts.slice(at, to), recorded?.slice(at, to));
       await database.changes.bulkAdd([...part]);
-      if (!recorded) await queueChanges(database, part, attachments);
+      const joined = row.joined !== undefined;
+      if (!recorded || joined) await queueChanges(database, part, attachments, joined);
       accepted.push(...part);
     }
     const last = accepted.at(-1);

@@ -5,10 +5,17 @@ import { type ChainCheck, EMPTY_FEED, type FeedHead, verifyChain } from '../core
 const CHANGES_PER_SLICE = 60;
 
 /** Verifies a whole feed's hash chain in slices, giving the thread back between them. Not inside a transaction: it would end. */
-export async function verifyFeed(feed: readonly AcceptedChange[]): Promise<ChainCheck> {
-  let head: FeedHead = EMPTY_FEED;
-  for (let from = 0; from < feed.length; from += CHANGES_PER_SLICE) {
-    const check = verifyChain(feed.slice(from, from + CHANGES_PER_SLICE), head);
+export const verifyFeed = (feed: readonly AcceptedChange[]): Promise<ChainCheck> => verifyInSlices(feed, verifyChain, EMPTY_FEED);
+
+/** The same of any stretch of a chain behind `from`. */
+export async function verifyInSlices<Link>(
+  links: readonly Link[],
+  verify: (slice: readonly Link[], head: FeedHead) => ChainCheck,
+  from: FeedHead,
+): Promise<ChainCheck> {
+  let head = from;
+  for (let at = 0; at < links.length; at += CHANGES_PER_SLICE) {
+    const check = verify(links.slice(at, at + CHANGES_PER_SLICE), head);
     if (!check.ok) return check;
     head = check.head;
     await nextTask();

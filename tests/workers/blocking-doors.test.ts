@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACTIONS, type ActionRequest } from '../../src/core/register/actions/index.ts';
 import type { ChangeDraft } from '../../src/core/register/change.ts';
@@ -5,6 +6,7 @@ import type { MilestoneKind } from '../../src/core/register/clearance-item.ts';
 import type { Register } from '../../src/core/register/register.ts';
 import { isRefusal, type Refusal } from '../../src/core/register/refusal.ts';
 import type { Shape } from '../../src/core/register/shape.ts';
+import { readHolidayYear } from '../../src/core/rules/calendar/read-holiday-year.ts';
 import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
 import { createReferee } from '../../src/state/referee.ts';
 import { connectEngine } from '../support/demo-engine.ts';
@@ -12,6 +14,7 @@ import { createWriter, SIGHTING } from '../support/district-changes.ts';
 import { openBare, placeAt } from '../support/square-district.ts';
 import { collect, rectangle } from '../support/square-parcels.ts';
 
+const HOLIDAYS = readHolidayYear(JSON.parse(readFileSync('data/holidays/2026.json', 'utf8')));
 const TODAY = '2026-06-01';
 const { engine, stop } = connectEngine();
 const writer = createWriter();
@@ -81,7 +84,7 @@ const PARCELS = ['A', 'B', 'C', 'D', 'E', 'F'];
 const head = () => writer.changes[writer.changes.length - 1];
 
 beforeAll(async () => {
-  const take = await openBare(engine, {}, writer);
+  const take = await openBare(engine, { holidays: [HOLIDAYS] }, writer);
   const squares = PARCELS.map((name, n) => rectangle([200 * n, 0, 200 * n + 100, 100], { 宗地号: name }));
   await take('parcels', collect(squares), ['l-1']);
   await take('red-lines', collect([rectangle([0, 0, 60, 100], { 名称: '甲' }), rectangle([40, 0, 1200, 100], { 名称: '乙' })]), [

@@ -97,8 +97,11 @@ it('one notice carries one decision, until it is revoked (行政处罚法 29, 44
   expect(await tries(...revoked, step('legally-reviewed', '2025-09-10'), again)).toBe('allowed');
 });
 
+// The table of 2027 is not there: whether 1 January is a Friday of rest, and how long Spring Festival is, nobody has recorded.
 it.each([
   ['decided', '2026-12-28', '2027-01-04', 'hearing-open'],
+  ['decided', '2026-12-28', '2027-01-05', 'calendar-missing'],
+  ['decided', '2027-02-01', '2027-02-09', 'calendar-missing'],
   ['decided', '2026-02-12', '2026-02-26', 'hearing-open'],
   ['decided', '2026-02-12', '2026-02-27', 'allowed'],
 ] as const)('%s after a notice served on %s, on %s: %s', async (kind, notice, on, code) => {
@@ -135,4 +138,15 @@ it('nobody’s house is handed over before it was vacated; bare land goes from p
   for (const kind of ['cleared', 'handed-over'] as const)
     expect(await tries(milestone(kind, '2026-01-08'))).toMatchObject({ code: 'vacating-missing', kind });
   expect(await tries(milestone('vacated', '2026-01-08'), milestone('handed-over', '2026-01-08'))).toBe('allowed');
+});
+
+it('who takes the holiday table away decides no day earlier', async () => {
+  const { act, tries, begin, step } = await openDesk();
+  await act(...begin('planning', '2026-02-02'), step('verified', '2026-02-03', { verification: 'violation' }));
+  await act(step('opened', '2026-02-04'), step('notified', '2026-02-12', served('2026-02-12')));
+  await act(step('legally-reviewed', '2026-02-13'));
+  const early = step('decided', '2026-02-24', { decision: 'demolish' });
+  expect(await tries(early)).toMatchObject({ code: 'hearing-open', until: '2026-02-26' });
+  await act({ action: 'changeSettings', input: { patch: { holidays: [] }, reason: '更换', on: '2026-02-13' } });
+  expect(await tries(early)).toMatchObject({ code: 'calendar-missing', article: '行政处罚法 第64条第1项、第85条' });
 });

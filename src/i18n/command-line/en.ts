@@ -22,6 +22,8 @@ Usage: chidu COMMAND [arguments]
   public DISTRICT            the public page of a day: static files, statistics alone
   package DISTRICT           a field package: one area, one person, some days
   demo --out DISTRICT        makes the fictional demo district
+  begin DISTRICT             brings a district to a team's server, with its administrator
+  audit PLACE                proves a team's record and its audit log
   serve                      serves the client
 
 Every command has --help and --json.`,
@@ -133,6 +135,23 @@ Makes the fictional demo district (a .chidu file). The same arguments always giv
   --seed S       seed of chance
   --out FILE     file to write
 ${COMMON}`,
+      begin: `Usage: chidu begin DISTRICT --admin LOGIN [--name NAME] [--database ADDRESS] [--data FOLDER]
+
+Brings a district (.chidu) to a team's server, and makes its first administrator. The password is printed this once and must be changed at the first login.
+
+  --admin LOGIN  the administrator's login
+  --name NAME    as named in records, default the login
+  --database A   postgresql://… or a folder of data; default DATABASE_URL, else DATA, else .data
+  --data FOLDER  of packages and photos, default DATA, else .data
+${COMMON}`,
+      audit: `Usage: chidu audit PLACE
+
+Proves, of every district of a server, the chain of its record and of its audit log, value by value. PLACE is a folder of data (.data), an address postgresql://…, or an audit log that was exported (.ndjson).
+
+  --json         print one line of JSON (keys: docs/contracts/cli.md)
+  --lang LANG    zh-CN or en; default from LC_ALL or LANG, else English
+  --help         this text
+Exit code 0: proven; 1: altered or cut; 2: nothing could be read.`,
       serve: `Usage: chidu serve [--client FOLDER] [--host HOST] [--port PORT]
 
 Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the environment are honoured.
@@ -225,6 +244,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       reading: 'Reading {{file}}',
       measuring: 'Measuring {{file}}',
       overlaps: 'Measuring overlaps',
+      auditing: 'proving {{district}}',
       proving: 'Proving the records of {{file}}',
       footprint: 'Measuring the footprint',
       checking: 'Checking by the rules',
@@ -291,6 +311,22 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       code: 'Check code {{code}}',
       more: '  {{count}} more',
     },
+    begin: {
+      done: '{{name}} ({{district}}): {{changes}} changes are on the server. Administrator {{login}}, first password {{password}}',
+    },
+    audit: {
+      district: '{{name}} ({{district}})',
+      feed: '  Record: {{links}} changes, {{erased}} with erased persons: {{verdict}}',
+      log: '  Audit log: {{links}} events, {{erased}} with erased persons: {{verdict}}',
+      good: 'proven',
+      none: 'There is no district.',
+      fault: {
+        'chain-gap': 'a place is missing at {{seq}}',
+        'chain-broken': '{{seq}} does not follow the one before',
+        'chain-altered': '{{seq}} is not what was recorded',
+        'chain-short': 'the end is missing from {{seq}}',
+      },
+    },
     container: {
       outbox: '{{file}}: outbox of {{name}}, from device {{device}}, written {{at}}',
       holds:
@@ -336,6 +372,15 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'meridian-not-own': 'Farther than 3° from the meridian of the source’s system; the nearest 3° meridian was taken',
   },
   error: {
+    'database-missing': '{{detail}}',
+    'database-unreachable': '{{detail}}',
+    'database-locked': '{{detail}}',
+    'database-too-old': '{{detail}}',
+    'database-newer': '{{detail}}',
+    'option-login': '{{option}} is “{{value}}”, which is no login.',
+    'begin-field-package': 'This is a field package, one person’s part of a district. Bring the whole district.',
+    'district-known': 'The server has this district already.',
+    'audit-unreadable': 'Line {{line}} is no event of an audit log.',
     'command-unknown': 'There is no command {{command}}; there are: {{commands}}. See chidu --help.',
     'plane-differs':
       'The plane in district.json is not that of the records: altered. Get the file from a backup or its source again.',

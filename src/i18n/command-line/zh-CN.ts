@@ -20,6 +20,8 @@ export const commandLineZh = {
   public DISTRICT            某一天的统计公开网页（静态文件，无需账号）
   package DISTRICT           给巡查准备外业包：一个范围、一个人、几天
   demo --out DISTRICT        生成虚构的演示片区
+  begin DISTRICT             把一个片区放到团队服务器上，并设管理员
+  audit PLACE                核验服务器上的登记链和操作日志
   serve                      启动网页
 
 每个命令都有 --help 和 --json。`,
@@ -130,6 +132,23 @@ ${COMMON}`,
   --seed S       随机种子
   --out FILE     写入的文件
 ${COMMON}`,
+      begin: `用法：chidu begin DISTRICT --admin LOGIN [--name NAME] [--database ADDRESS] [--data FOLDER]
+
+把一个片区（.chidu）放到团队服务器上，并建立第一个管理员。密码只在此显示一次，首次登录必须修改。
+
+  --admin LOGIN  管理员的登录名
+  --name NAME    登记中的姓名，默认同登录名
+  --database A   postgresql://… 或数据文件夹；默认依 DATABASE_URL、DATA，否则 .data
+  --data FOLDER  图层包和照片的文件夹，默认依 DATA，否则 .data
+${COMMON}`,
+      audit: `用法：chidu audit PLACE
+
+逐值核验服务器上每个片区的登记链和操作日志链。PLACE 是数据文件夹（.data）、postgresql://… 地址，或导出的操作日志（.ndjson）。
+
+  --json         输出一行 JSON（键名恒为英文，见 docs/contracts/cli.md）
+  --lang LANG    zh-CN 或 en；默认依 LC_ALL、LANG，否则英文
+  --help         显示本说明
+退出码 0：属实；1：被改动或截断；2：无法读取。`,
       serve: `用法：chidu serve [--client FOLDER] [--host HOST] [--port PORT]
 
 启动已构建的网页（先运行 npm run build）。也可用环境变量 HOST、PORT、ALLOWED_ORIGINS。
@@ -216,6 +235,7 @@ ${COMMON}`,
       reading: '正在读取 {{file}}',
       measuring: '正在量算 {{file}}',
       overlaps: '正在量算压盖',
+      auditing: '正在核验 {{district}}',
       proving: '正在核验 {{file}} 的记录',
       footprint: '正在量算占地',
       checking: '正在按规则检查',
@@ -281,6 +301,22 @@ ${COMMON}`,
       code: '校验码 {{code}}',
       more: '  还有 {{count}} 处',
     },
+    begin: {
+      done: '{{name}}（{{district}}）：{{changes}} 条变更已在服务器上。管理员 {{login}}，初始密码 {{password}}',
+    },
+    audit: {
+      district: '{{name}}（{{district}}）',
+      feed: '  登记：{{links}} 条变更，其中 {{erased}} 条的个人信息已删除：{{verdict}}',
+      log: '  操作日志：{{links}} 条，其中 {{erased}} 条的个人信息已删除：{{verdict}}',
+      good: '属实',
+      none: '没有片区。',
+      fault: {
+        'chain-gap': '第 {{seq}} 条缺失',
+        'chain-broken': '第 {{seq}} 条与前一条不衔接',
+        'chain-altered': '第 {{seq}} 条不是当时记下的内容',
+        'chain-short': '从第 {{seq}} 条起缺少末尾',
+      },
+    },
     container: {
       outbox: '{{file}}：{{name}}的外业上报文件，设备 {{device}}，{{at}} 导出',
       holds: '{{records}} 条记录（{{changes}} 项变更），{{photos}} 个照片文件；所依据的区县记录到第 {{seq}} 条',
@@ -325,6 +361,15 @@ ${COMMON}`,
     'meridian-not-own': '离原坐标系的中央子午线超过 3°，改用最近的 3° 带',
   } as Record<string, string>,
   error: {
+    'database-missing': '这里没有团队的数据库：{{detail}}',
+    'database-unreachable': '连不上数据库：{{detail}}',
+    'database-locked': '数据库正被另一个程序使用：{{detail}}',
+    'database-too-old': '数据库版本过旧：{{detail}}',
+    'database-newer': '数据库属于更新的版本：{{detail}}',
+    'option-login': '{{option}} 的值“{{value}}”不能作登录名。',
+    'begin-field-package': '这是外业包，只有片区的一部分。请使用完整的片区文件。',
+    'district-known': '服务器上已经有这个片区。',
+    'audit-unreadable': '第 {{line}} 行不是操作日志的一条记录。',
     'command-unknown': '没有命令 {{command}}；有：{{commands}}。用 chidu --help 查看说明。',
     'plane-differs': 'district.json 里的坐标平面与记录不符，可能被改动。请从备份或原处重新取得。',
     'too-many-pairs': '互相重叠的图形超过 {{most}} 对：文件里是否有大量重复的图形？请去掉重复，或分成几个文件。',

@@ -88,6 +88,7 @@ export const boardEn: LeaderTexts['board'] = {
     never: 'At the pace of the last {{weeks}} weeks no day can be given; about {{atYearEnd}} {{unit}} at the year’s end',
     done: 'The task of the year is done',
   },
+  unitTasks: { title: 'Year tasks of the units', unit: 'Unit', done: 'done', finish: 'done about {{day}}' },
   publish: 'Publish this week’s board',
   publishHint: 'It is then fixed by the records known now: what is recorded later does not change what was published.',
   published: 'Published: by the first {{seq}} records',

@@ -83,6 +83,7 @@ export const boardZh = {
     never: '按近 {{weeks}} 周进度，看不到完成日；年底约到 {{atYearEnd}} {{unit}}',
     done: '已完成年度任务',
   },
+  unitTasks: { title: '各单位年度任务', unit: '单位', done: '已完成', finish: '约 {{day}} 完成' },
   publish: '公布本周晒比',
   publishHint: '公布后按当时所知的记录固定；以后补录的不改变已公布的排名。',
   published: '已公布：依据第 {{seq}} 条记录',

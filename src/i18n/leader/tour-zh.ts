@@ -104,6 +104,7 @@ export const tourZh = {
   chain: '记录链 {{hash}}',
   audiences: { planner: '规划内部', leader: '领导', public: '公众' },
   hidden: '不公开',
+  hiddenCount: '为免认出某一户，{{all}} 个数字中有 {{count}} 个不公开；前几次发布的数字也已一并考虑。',
   hiddenWhy: '涉及户数太少，不显示',
   nothing: '无',
   of: '占{{of}}的 {{share}}',

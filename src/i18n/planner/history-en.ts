@@ -279,6 +279,9 @@ export const historyEn: typeof historyZh = {
     allowedOrigins: 'Allowed origins',
     baseMaps: 'Base maps',
     fromOn: 'From',
+    yearTasks: 'Year tasks',
+    demolition_cm2: 'Buildings',
+    land_cm2: 'Land',
   },
   value: {
     measure: {

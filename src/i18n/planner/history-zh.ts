@@ -278,6 +278,9 @@ export const historyZh = {
     allowedOrigins: '允许的网址来源',
     baseMaps: '底图',
     fromOn: '起始日',
+    yearTasks: '年度任务',
+    demolition_cm2: '房屋征迁',
+    land_cm2: '土地征收',
   },
   value: {
     measure: {

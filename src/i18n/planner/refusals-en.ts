@@ -63,7 +63,8 @@ export const refusalsEn: Record<string, string> = {
   'perform-by-too-early': 'The day to perform ({{performBy}}) is earlier than the document: check it.',
   'limit-passed': 'The time limit ended on {{until}} ({{article}}).',
   'rest-day': 'No enforcement on holidays and rest days; possible after {{until}} ({{article}}).',
-  'calendar-missing': 'The holidays of that year are not entered yet; an irreversible step waits for them ({{article}}).',
+  'calendar-missing':
+    'The holidays of that year are not entered yet, so that nobody can say when the period ends: enter them before this step ({{article}}).',
   'nothing-to-recheck': 'There is no demolition, rectification or other result to check again.',
   'building-exists': 'This building is on record already.',
   'building-no-missing': 'Give the building a number.',

@@ -59,7 +59,7 @@ export const refusalsZh: Record<string, string> = {
   'perform-by-too-early': '履行期限（{{performBy}}）早于文书日期，请核对。',
   'limit-passed': '期限已于 {{until}} 届满（{{article}}）。',
   'rest-day': '法定节假日和休息日不得强制执行，{{until}} 之后才可以（{{article}}）。',
-  'calendar-missing': '这一年的节假日安排还没有录入，不可逆的步骤要等它（{{article}}）。',
+  'calendar-missing': '这一年的节假日安排还没有录入，期限到哪一天届满还不能确定：请先录入，再办这一步（{{article}}）。',
   'nothing-to-recheck': '还没有拆除、整改或其他结果可以复核。',
   'building-exists': '这栋房屋已经登记过了。',
   'building-no-missing': '请填写房屋编号。',

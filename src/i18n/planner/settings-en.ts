@@ -5,7 +5,7 @@ export const settingsEn: typeof settingsZh = {
   open: 'Office rules…',
   between: ', ',
   tabs: 'Sections',
-  tab: { rules: 'Rules', holidays: 'Holidays', history: 'History' },
+  tab: { rules: 'Rules', tasks: 'Year tasks', holidays: 'Holidays', history: 'History' },
   hint: 'These rules decide over periods, checks and figures. Every change is dated and has a reason, and holds from its record on; figures that were published stay.',
   group: {
     clocks: 'Periods and deadlines',
@@ -116,6 +116,13 @@ export const settingsEn: typeof settingsZh = {
         hint: 'After so many days from its making the package deletes itself from the phone; records not yet handed in stay. 0: only on its day.',
       },
     },
+  },
+  tasks: {
+    hint: 'What the year has to bring, as the office was given it: the headlines of the board and the projected finish are reckoned against it. Each edit is a change with a day and a reason; boards that were published stay. Empty: no task.',
+    year: 'Year',
+    unit: 'Unit',
+    amount: { demolition_cm2: 'Buildings (m²)', land_cm2: 'Land (mu)', households: 'Households signed' },
+    wrong: 'Enter a number of 0 or more',
   },
   holidays: {
     hint: 'Working days follow the State Council’s notices. In years without a table only Monday to Friday are taken for worked: periods are provisional, and irreversible steps wait.',

@@ -3,7 +3,7 @@ export const settingsZh = {
   open: '办公室规则…',
   between: '、',
   tabs: '分栏',
-  tab: { rules: '规则', holidays: '节假日', history: '变更记录' },
+  tab: { rules: '规则', tasks: '年度任务', holidays: '节假日', history: '变更记录' },
   hint: '这里的规定影响期限、核查和数字。每次修改都是一条有日期、有理由的变更，从记录起生效；已经公布的数字不变。',
   group: {
     clocks: '期限与时限',
@@ -74,6 +74,13 @@ export const settingsZh = {
         hint: '从制作之日起，过了这些天手机上的外业包自动删除；没有交回的巡查记录保留。填 0 表示当天有效。',
       },
     },
+  },
+  tasks: {
+    hint: '上级下达的年度任务，晒比的三个总数和完成日的推算都按它计。每次修改都是一条有日期、有理由的变更；已经公布的晒比不变。留空表示没有任务。',
+    year: '年度',
+    unit: '单位',
+    amount: { demolition_cm2: '房屋征迁（m²）', land_cm2: '土地征收（亩）', households: '签约（户）' },
+    wrong: '请填写不小于 0 的数',
   },
   holidays: {
     hint: '工作日按国务院办公厅的安排计算。表里没有的年份，只按周一至周五推算，期限暂定，不可逆的步骤要等它。',

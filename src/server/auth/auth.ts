@@ -162,6 +162,8 @@ export class Auth {
   async changePassword(request: FastifyRequest, reply: FastifyReply, current: string, next: string): Promise<Session> {
     const { actor, session } = await this.know(request);
     const { district, account, device } = actor;
+    if (current === next) throw new ProblemError(422, 'password-same');
+    refuseWeak(next, session.login);
     this.#throttle.count(request.ip);
     const before = await this.within(district, async (connection) => {
       await countTry(connection, district, session.login, this.#now());
@@ -170,8 +172,6 @@ export class Auth {
     if (before.password_hash === null) throw new ProblemError(409, 'password-elsewhere');
     if (!(await this.passwords.matches(current, before.password_hash))) throw new ProblemError(401, 'login-failed');
     this.#throttle.forgive(request.ip);
-    refuseWeak(next, session.login);
-    if (await this.passwords.matches(next, before.password_hash)) throw new ProblemError(422, 'password-same');
     const password_hash = await this.passwords.hash(next);
     return this.open(request, reply, { account }, device, async (connection, locked) => {
       if (locked.password_hash !== before.password_hash || locked.disabled_at !== null)

@@ -1,5 +1,7 @@
 /** Bytes by district and hash: packages and originals of photos. What lies here was proven to be what its name says. */
 export interface BlobStore {
+  /** Folder for what is still on its way: `adopt` takes files from there without a copy. */
+  readonly staging: string;
   /** Keeps bytes under their SHA-256; the same again is harmless. Resolves once they are on the disk. */
   put(district: string, sha256: string, bytes: Uint8Array): Promise<void>;
   /** Takes a finished file over in the place of a copy. */

@@ -16,6 +16,8 @@ export function folderBlobs(folder: string): BlobStore {
     await rename(from, to);
   };
   return {
+    // No district's own folder has a dot in its name.
+    staging: join(folder, '.staging'),
     put: async (district, sha256, bytes) => {
       const path = pathOf(district, sha256);
       await mkdir(dirname(path), { recursive: true });

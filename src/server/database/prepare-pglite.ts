@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { takeLock } from './lock-file.ts';
 
@@ -19,13 +19,17 @@ export async function preparePglite(folder: string): Promise<void> {
   if (existsSync(`${folder}/pglite/PG_VERSION`)) return;
   await mkdir(folder, { recursive: true });
   const release = await takeLock(folder);
+  const part = `${folder}/pglite.part`;
   try {
+    // What an interrupted first start left behind.
+    await rm(part, { recursive: true, force: true });
     await new Promise<void>((resolve, reject) => {
       const library = import.meta.resolve('@electric-sql/pglite');
-      const worker = new Worker(CREATE, { eval: true, workerData: { library, folder: `${folder}/pglite` } });
+      const worker = new Worker(CREATE, { eval: true, workerData: { library, folder: part } });
       worker.once('error', reject);
       worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the database was not created (${code})`))));
     });
+    await rename(part, `${folder}/pglite`);
   } finally {
     await release();
   }

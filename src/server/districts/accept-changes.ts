@@ -131,7 +131,7 @@ async function judge(
   const drafts = fresh.map(draftOf);
   const today = dayOf(clock.now(), live.register.settings?.timeZone ?? 'Asia/Shanghai');
   const session = fresh.every(({ type }) => LANDLESS.has(type)) ? await live.withoutLand() : await live.session();
-  const refused = findFutureDay(drafts, today) ?? findRefusal(session, drafts, head.seq, new Map());
+  const refused = findFutureDay(drafts, today) ?? findRefusal(session, drafts, head.seq, await live.packagesWith(fresh));
   if (refused) {
     const { refused: code, ...params } = refused.refusal;
     const told = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Record<

@@ -1,6 +1,7 @@
-import type { FeedPage, Link, PushAnswer } from '../../api/feed.ts';
+import type { FeedPage, PushAnswer } from '../../api/feed.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
 import { EMPTY_FEED, type FeedHead, verifyChain } from '../../core/register/feed.ts';
+import { changeOfLink } from '../../core/register/feed-links.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
 import type { Connection, Database } from '../database/database.ts';
 import { type Actor, classesOf, readsFeed } from '../policy/policy.ts';
@@ -140,14 +141,8 @@ export class Districts {
     while (live.head.seq < to.seq) {
       const links = await readLinks(connection, live.id, live.head.seq, LINKS_PER_READ, EVERYTHING);
       if (links.length === 0) throw new Error(`the feed of ${live.id} ends at ${live.head.seq}, its head says ${to.seq}`);
-      live.take(links.map(changeOfLink));
+      live.take(links.flatMap((link) => changeOfLink(link) ?? []));
     }
     if (live.head.hash !== to.hash) throw new Error(`the feed of ${live.id} is not the one that this process knows`);
   }
-}
-
-/** A link of which everything is given is the change that was accepted. */
-function changeOfLink({ seq, acceptedAt, prev, hash, salts, sealed, change }: Link): AcceptedChange {
-  const withheld = Object.keys(sealed).length > 0;
-  return { ...change, seq, acceptedAt, prev, hash, salts, ...(withheld && { sealed }) } as AcceptedChange;
 }

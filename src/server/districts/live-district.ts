@@ -1,8 +1,13 @@
-import type { AcceptedChange } from '../../core/register/change.ts';
+import { createDistrictPlane } from '../../core/geodesy/district-plane.ts';
+import type { AcceptedChange, Change } from '../../core/register/change.ts';
 import { EMPTY_FEED, type FeedHead } from '../../core/register/feed.ts';
 import { applyChanges } from '../../core/register/fold.ts';
+import type { Layer } from '../../core/register/layer.ts';
 import { EMPTY_REGISTER, type Register } from '../../core/register/register.ts';
+import { ReadError } from '../../formats/reader.ts';
 import { type DistrictSession, extendSession, openSession } from '../../workers/engine/district-session.ts';
+import { openLayer } from '../../workers/engine/layer-data.ts';
+import { ProblemError } from '../problem.ts';
 
 /** Bytes of packages by their SHA-256, for the layers that a register names. */
 export type ReadPackages = (names: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>;
@@ -52,6 +57,35 @@ export class LiveDistrict {
   /** What the last session holds of the land, with the register as it is: enough for changes that no land decides. */
   async withoutLand(): Promise<DistrictSession> {
     return { ...(this.#session ?? (await this.session())), register: this.#register };
+  }
+
+  /**
+   * The packages with those that arriving layers name: a layer without its land would stop everybody who opens the district.
+   * @throws ProblemError 422 `package-missing`, `package-foreign`, or the code of a damaged package
+   */
+  async packagesWith(changes: readonly Change[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    for (const { type, body, on } of changes) {
+      if (type !== 'layer-imported') continue;
+      const layer: Layer = { ...body.layer, importedOn: on };
+      const { package_sha256: name } = layer;
+      const bytes = this.#packages.get(name) ?? (await this.readPackages([name]).catch(() => null))?.get(name);
+      if (!bytes) throw new ProblemError(422, 'package-missing', { layer: layer.name, sha256: name });
+      this.#packages.set(name, bytes);
+      this.#holdAgainst(layer);
+    }
+    return this.#packages;
+  }
+
+  #holdAgainst(layer: Layer): void {
+    const { settings } = this.#register;
+    if (!settings) return;
+    try {
+      const opened = openLayer(layer, this.#packages, createDistrictPlane(settings.plane), this.id);
+      if (opened.count !== layer.count) throw new ProblemError(422, 'package-foreign', { layer: layer.name, member: 'count' });
+    } catch (error) {
+      if (error instanceof ReadError) throw new ProblemError(422, error.code, { layer: layer.name });
+      throw error;
+    }
   }
 
   async #bringUp(): Promise<DistrictSession> {

@@ -17,6 +17,11 @@ export interface RouteRight {
 const DISTRICT = '/api/districts/:district';
 const RECORD: readonly Role[] = ['planner', 'patrol', 'leader'];
 const READERS: readonly Role[] = ['planner', 'patrol', 'leader', 'auditor'];
+/** Of a partner department its account says which collections and fields. */
+const FEATURES: readonly Role[] = [...READERS, 'partner'];
+const ITEMS = `${DISTRICT}/collections/:collection/items`;
+const REPORTERS: readonly Role[] = ['planner', 'patrol'];
+const PHOTOS = `${DISTRICT}/photos`;
 
 /**
  * The one table of rights, by method and address as routes are registered; HEAD goes with GET. An address without a row is refused to
@@ -46,6 +51,32 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`POST ${DISTRICT}/changes`]: { does: 'record changes; which ones, see below', may: RECORD, admin: true },
   [`GET ${DISTRICT}/changes`]: { does: 'read the feed, as far as the role is given it', may: READERS },
   [`GET ${DISTRICT}/events`]: { does: 'be told that the feed moved', may: READERS },
+  [`GET ${DISTRICT}`]: { does: 'OGC API Features: landing page', may: FEATURES },
+  [`GET ${DISTRICT}/`]: { does: 'the same', may: FEATURES },
+  [`GET ${DISTRICT}/conformance`]: { does: 'conformance classes', may: FEATURES },
+  [`GET ${DISTRICT}/openapi`]: { does: 'description of the addresses', may: FEATURES },
+  [`GET ${DISTRICT}/collections`]: { does: 'collections that the role is given', may: FEATURES },
+  [`GET ${DISTRICT}/collections/:collection`]: { does: 'one of them', may: FEATURES },
+  [`GET ${DISTRICT}/collections/:collection/queryables`]: { does: 'properties that can be filtered by', may: FEATURES },
+  [`GET ${ITEMS}`]: { does: 'features, as far as the role is given them', may: FEATURES },
+  [`GET ${ITEMS}/:id`]: { does: 'one of them', may: FEATURES },
+  [`OPTIONS ${ITEMS}`]: { does: 'what can be done with features', may: FEATURES },
+  [`OPTIONS ${ITEMS}/:id`]: { does: 'what can be done with a feature', may: FEATURES },
+  [`POST ${ITEMS}`]: { does: 'report a sighting', may: REPORTERS },
+  [`PUT ${ITEMS}/:id`]: { does: 'report or reshape a sighting', may: REPORTERS },
+  [`DELETE ${ITEMS}/:id`]: { does: 'withdraw a sighting', may: REPORTERS },
+  [`GET ${DISTRICT}/packages/:sha256`]: { does: 'a layer with all its columns', may: ['planner', 'auditor'] },
+  [`PUT ${DISTRICT}/packages/:sha256`]: { does: 'bring a layer, before its import is recorded', may: ['planner'] },
+  [`POST ${PHOTOS}`]: { does: 'begin to send a photo', may: REPORTERS },
+  [`OPTIONS ${PHOTOS}`]: { does: 'how photos are sent', may: REPORTERS },
+  [`GET ${PHOTOS}/uploads/:upload`]: { does: 'how far one’s own upload got (HEAD)', may: REPORTERS },
+  [`PATCH ${PHOTOS}/uploads/:upload`]: { does: 'go on with it', may: REPORTERS },
+  [`DELETE ${PHOTOS}/uploads/:upload`]: { does: 'give it up', may: REPORTERS },
+  [`OPTIONS ${PHOTOS}/uploads/:upload`]: { does: 'how photos are sent', may: REPORTERS },
+  [`GET ${PHOTOS}/:sha256`]: {
+    does: 'a photo as it came; a patrol is told by HEAD whether it arrived and is not given it',
+    may: ['planner', 'auditor', 'patrol'],
+  },
 };
 
 /** The row of an address as it was registered. */

@@ -33,8 +33,8 @@ useSession.subscribe(({ summary }, before) => {
 export const knownFile = (sha256: string): TourFile | undefined => files.get(sha256);
 
 /**
- * Freezes a day. What the public was given last is held against it, and what it will be given in the same tour: together they give nothing
- * away either. Takes seconds.
+ * Freezes a day. What the audience was given last is held against it, and what it will be given in the same tour: together they give
+ * nothing away either. Takes seconds.
  * @param beside names of the snapshots of the same tour
  * @throws CodedError of `makeSnapshot`
  */
@@ -48,12 +48,14 @@ export async function freezeDay(
   const { summary } = useSession.getState();
   const district = summary?.district.id ?? '';
   const { latest } = await engine.savedTours([]);
-  const last = audience === 'public' ? latest.public : undefined;
-  const published = last ? await store.attachment(district, last.file_sha256) : null;
-  const own = beside
-    .filter((name) => audience === 'public' && name !== last?.file_sha256)
-    .flatMap((name) => files.get(name)?.bytes ?? []);
-  const before = [...(published ? [new Uint8Array(await published.content.arrayBuffer())] : []), ...own];
+  const names = audience === 'planner' ? [] : [...new Set([...latest[audience].map((one) => one.file_sha256), ...beside])];
+  const before: Uint8Array[] = [];
+  for (const name of names) {
+    const known = files.get(name)?.bytes;
+    const kept = known ? null : await store.attachment(district, name);
+    if (known) before.push(known);
+    else if (kept) before.push(new Uint8Array(await kept.content.arrayBuffer()));
+  }
   const needsPast = knownAt !== null || before.length > 0;
   const parts = needsPast ? await store.load(district) : null;
   const past: SnapshotPast | null = parts ? { feed: parts.feed, packages: parts.packages } : null;

@@ -4,6 +4,7 @@ import type { Day } from '../../core/register/ports.ts';
 import type { Database } from '../database.ts';
 import type { Outbox, OutboxPatch } from '../outbox.ts';
 import type { FieldParts, KeepFieldOptions, KeptOwn } from '../place-field.ts';
+import type { TeamFeed } from '../team-feed.ts';
 import type { TransactOptions } from '../transact.ts';
 import type { CopyDisk } from './copy-disk.ts';
 import { hasSecondCopy } from './has-second-copy.ts';
@@ -29,6 +30,7 @@ interface Followed {
   keepField(district: string, parts: FieldParts, options?: KeepFieldOptions): Promise<KeptOwn>;
   outbox(district: string): Promise<Outbox>;
   patchOutbox(district: string, patches: readonly OutboxPatch[]): Promise<void>;
+  readonly team: TeamFeed;
   remove(district: string): Promise<void>;
   saveView(district: string, name: string, value: unknown): Promise<void>;
   saveDraft(district: string, name: string, value: unknown): Promise<void>;
@@ -96,6 +98,18 @@ export function withSecondCopy<S extends Followed>(
     patchOutbox: async (district, patches) => {
       await store.patchOutbox(district, patches);
       if (patches.some((patch) => patch.state === 'safe')) beside(known().then((copy) => copy?.bring(district)));
+    },
+    team: {
+      ...store.team,
+      takeLinks: async (district, answer, packages) => {
+        const taken = await store.team.takeLinks(district, answer, packages);
+        if (taken.arrived > 0) beside(known().then((copy) => copy?.bring(district)));
+        return taken;
+      },
+      settleOwn: async (district, bases, dropped) => {
+        await store.team.settleOwn(district, bases, dropped);
+        beside(known().then((copy) => copy?.bring(district)));
+      },
     },
     remove: async (district) => {
       await store.remove(district);

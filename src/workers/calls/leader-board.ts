@@ -52,8 +52,15 @@ export interface BoardAnswer {
   readonly hidden: number;
   readonly smallCell: number;
   readonly headlines: readonly Headline[];
+  /** The same of the zones and townships that have a task of their own, as far as the audience is told of them. */
+  readonly unitTasks: readonly UnitTask[];
   /** Publications of this very week, the last one last. */
   readonly publications: readonly PublishedBoard[];
+}
+
+export interface UnitTask extends Pick<BoardLine, 'level' | 'key' | 'name' | 'nameEn'> {
+  /** Only those with a task, and of people no small cell. */
+  readonly headlines: readonly Headline[];
 }
 
 /** A published week made again. */

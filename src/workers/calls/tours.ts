@@ -6,8 +6,8 @@ import type { Audience } from '../../core/report/audience.ts';
 export interface SavedTours {
   /** Last saved first. */
   readonly tours: readonly Tour[];
-  /** The newest publication for each audience: what is frozen next must not give away what it hides. */
-  readonly latest: Readonly<Partial<Record<Audience, FrozenSnapshot>>>;
+  /** The newest publications for each audience, the last one last: what is frozen next must not give away what they hide. */
+  readonly latest: Readonly<Record<Audience, readonly FrozenSnapshot[]>>;
 }
 
 export interface TourCalls {

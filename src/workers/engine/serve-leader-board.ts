@@ -1,8 +1,9 @@
 import { nameDay, numberDay } from '../../core/register/day.ts';
 import type { Day } from '../../core/register/ports.ts';
 import { BOARD_FIGURE_IDS, type BoardFigureId } from '../../core/report/board/board-figures.ts';
+import type { Audience } from '../../core/report/audience.ts';
 import type { BoardLevel } from '../../core/report/board/board-rows.ts';
-import { readHeadlines } from '../../core/report/board/headlines.ts';
+import { type Headline, readHeadlines } from '../../core/report/board/headlines.ts';
 import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
 import { digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
 import { readPeriod } from '../../core/report/board/read-period.ts';
@@ -10,7 +11,7 @@ import { type BoardLine, rankLines, readCell, readWeek } from '../../core/report
 import { SOFTWARE_VERSION } from '../../core/software-version.ts';
 import { listWeekEnds, weekEndedBy } from '../../core/report/footprint/reporting-weeks.ts';
 import { writeWorkbook } from '../../formats/xlsx/write.ts';
-import type { BoardAnswer, BoardQuestion, LeaderBoardCalls, RankedCell, RankedLine } from '../calls/leader-board.ts';
+import type { BoardAnswer, BoardQuestion, LeaderBoardCalls, RankedCell, RankedLine, UnitTask } from '../calls/leader-board.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
 import { boardOf, knownAt, tableOf } from './board/board-tables.ts';
 import { hiddenLines } from './board/hide-small.ts';
@@ -98,8 +99,37 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
     hidden: hidden.size,
     smallCell,
     headlines: readHeadlines(table, 0, week),
+    unitTasks: listUnitTasks(table, week, audience, smallCell),
     publications: [...session.register.boards.values()].filter((one) => one.asOf === asOf),
   };
+}
+
+/** Who is told of whose tasks. */
+const TASK_LEVELS: Readonly<Record<Audience, readonly BoardLevel[]>> = {
+  planner: ['zone', 'township'],
+  leader: ['zone', 'township'],
+  public: ['zone'],
+};
+
+function listUnitTasks(table: BoardTable, week: number, audience: Audience, smallCell: number): UnitTask[] {
+  const { places } = table.board.rows;
+  const { lines } = readWeek(table, week, new Set(TASK_LEVELS[audience]));
+  const hidden = new Set(
+    audience === 'planner'
+      ? []
+      : TASK_LEVELS[audience].flatMap((level) => [
+          ...hiddenLines(
+            lines.filter((one) => one.level === level),
+            smallCell,
+          ),
+        ]),
+  );
+  const isSmall = ({ unit, done }: Headline) => audience !== 'planner' && unit === 'households' && done > 0 && done < smallCell;
+  return places.flatMap(({ level, key, name, nameEn }, row): UnitTask[] => {
+    if (!TASK_LEVELS[audience].includes(level) || hidden.has(key)) return [];
+    const headlines = readHeadlines(table, row, week).filter((one) => one.task !== null && !isSmall(one));
+    return headlines.length === 0 ? [] : [{ level, key, name, ...(nameEn !== undefined && { nameEn }), headlines }];
+  });
 }
 
 function trendOf(table: BoardTable, id: BoardFigureId, row: number, week: number): (number | null)[] {

@@ -1,10 +1,13 @@
-import { AUDIENCES } from '../../core/report/audience.ts';
+import type { Audience } from '../../core/report/audience.ts';
 import { findFigure } from '../../core/report/tour/read-figure.ts';
 import type { TourCalls } from '../calls/tours.ts';
 import type { Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { figuresOf } from './serve-snapshots.ts';
 import { wholeSession } from './session-on.ts';
+
+/** Publications that a reader is reckoned to hold beside a new one: last week's, and that of the week before. */
+const HELD_AGAINST = 2;
 
 /** The tours on record. */
 export function serveTours(open: () => DistrictSession): Served<TourCalls> {
@@ -20,18 +23,12 @@ export function serveTours(open: () => DistrictSession): Served<TourCalls> {
     savedTours: () => {
       const { register } = wholeSession(open());
       const tours = [...register.tours.values()].sort((a, b) => (a.savedOn < b.savedOn ? 1 : a.savedOn > b.savedOn ? -1 : 0));
-      const newest = (audience: string) =>
+      const newest = (audience: Audience) =>
         [...register.snapshots.values()]
           .filter((one) => one.audience === audience)
-          .reduce<ReturnType<typeof register.snapshots.get>>(
-            (last, one) => (!last || one.knownAt.seq >= last.knownAt.seq ? one : last),
-            undefined,
-          );
-      const found = AUDIENCES.flatMap((audience) => {
-        const one = newest(audience);
-        return one ? [[audience, one] as const] : [];
-      });
-      return { tours, latest: Object.fromEntries(found) };
+          .sort((a, b) => a.knownAt.seq - b.knownAt.seq)
+          .slice(-HELD_AGAINST);
+      return { tours, latest: { planner: newest('planner'), leader: newest('leader'), public: newest('public') } };
     },
   };
 }

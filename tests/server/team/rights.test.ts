@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '../../../src/api/roles.ts';
+import { collectionsGiven, fieldsGiven } from '../../../src/server/features/collections.ts';
 import { writeRights } from '../../../src/server/policy/write-rights.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
 import { startGuardedTeam, type GuardedTeam, type Ticket } from '../../support/guarded-team.ts';
@@ -36,10 +37,42 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/districts/:district/changes': 'planner patrol leader admin',
   'GET /api/districts/:district/changes': OFFICE,
   'GET /api/districts/:district/events': OFFICE,
+  'GET /api/districts/:district': ALL,
+  'GET /api/districts/:district/': ALL,
+  'GET /api/districts/:district/conformance': ALL,
+  'GET /api/districts/:district/openapi': ALL,
+  'GET /api/districts/:district/collections': ALL,
+  'GET /api/districts/:district/collections/:collection': ALL,
+  'GET /api/districts/:district/collections/:collection/queryables': ALL,
+  'GET /api/districts/:district/collections/:collection/items': ALL,
+  'GET /api/districts/:district/collections/:collection/items/:id': ALL,
+  'OPTIONS /api/districts/:district/collections/:collection/items': ALL,
+  'OPTIONS /api/districts/:district/collections/:collection/items/:id': ALL,
+  'POST /api/districts/:district/collections/:collection/items': 'planner patrol',
+  'PUT /api/districts/:district/collections/:collection/items/:id': 'planner patrol',
+  'DELETE /api/districts/:district/collections/:collection/items/:id': 'planner patrol',
+  'GET /api/districts/:district/packages/:sha256': 'planner auditor',
+  'PUT /api/districts/:district/packages/:sha256': 'planner',
+  'POST /api/districts/:district/photos': 'planner patrol',
+  'OPTIONS /api/districts/:district/photos': 'planner patrol',
+  'PATCH /api/districts/:district/photos/uploads/:upload': 'planner patrol',
+  'DELETE /api/districts/:district/photos/uploads/:upload': 'planner patrol',
+  'OPTIONS /api/districts/:district/photos/uploads/:upload': 'planner patrol',
+  // Of a patrol HEAD alone is answered.
+  'GET /api/districts/:district/photos/:sha256': 'planner auditor',
 };
 
 it('the table of rights in the documents is the one of the code', async () => {
   await expect(writeRights()).toMatchFileSnapshot('../../../docs/contracts/rights.md');
+});
+
+it('gives a partner department what its account names, and nothing else', () => {
+  const grants = { parcels: ['parcelNo', 'holder', 'toString'], patrols: ['by'] };
+  expect(collectionsGiven({ role: 'partner', grants })).toEqual(['parcels']);
+  // Persons' values are no partner's, whatever an administrator writes.
+  expect(Object.keys(fieldsGiven({ role: 'partner', grants }, 'parcels'))).toEqual(['parcelNo']);
+  expect(collectionsGiven({ role: 'partner' })).toEqual([]);
+  expect(Object.keys(fieldsGiven({ role: 'partner' }, 'parcels'))).toEqual([]);
 });
 
 describe.each(TEST_DATABASES)('who may ask for what, on $name', (where) => {

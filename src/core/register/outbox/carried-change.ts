@@ -16,3 +16,15 @@ export function digestCarried(change: Change | AcceptedChange): string {
   const { base: _, ...said } = carriedOf(change);
   return sha256(writeCanonicalJson({ format: 'chidu-change/1', ...said }));
 }
+
+/**
+ * Whether two records say the same of one event. Who it was and on what device is the server's to say, by the session, and versions are
+ * counted by each feed: these are left out.
+ */
+export function isSameRecord(a: Change | AcceptedChange, b: Change | AcceptedChange): boolean {
+  const said = (change: Change | AcceptedChange) => {
+    const { base: _, by: __, device: ___, ...rest } = carriedOf(change);
+    return writeCanonicalJson(rest);
+  };
+  return said(a) === said(b);
+}

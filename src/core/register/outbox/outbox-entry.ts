@@ -1,5 +1,6 @@
 import type { AcceptedChange } from '../change.ts';
 import type { EntityRef } from '../entity-ref.ts';
+import type { FeedHead } from '../feed.ts';
 import type { Instant } from '../ports.ts';
 import { digestCarried } from './carried-change.ts';
 import { filesNamed, subjectOf } from './field-work.ts';
@@ -38,6 +39,8 @@ export interface OutboxEntry {
   /** When it last went into a file. A file is a way, not a place: what was exported is not safe yet. */
   readonly exportedAt?: Instant;
   readonly safeAt?: Instant;
+  /** Its place in the feed of the server, as that acknowledged it; safe once a link of the proven chain says the same. */
+  readonly place?: FeedHead;
   readonly reason?: OutboxReason;
 }
 

@@ -14,16 +14,27 @@ export function followBase(
 ): { readonly feed: readonly AcceptedChange[]; readonly unsent: readonly AcceptedChange[] } {
   const arrived = new Set(received);
   for (const { id } of base) arrived.add(id);
-  let head: FeedHead = base.at(-1) ?? EMPTY_FEED;
+  const unsent = followHead(base.at(-1) ?? EMPTY_FEED, own, arrived, createSalt);
+  return { feed: [...base, ...unsent], unsent };
+}
+
+/** One's own changes that have not arrived, in their order behind another end of a feed: word for word, with places and hashes anew. */
+export function followHead(
+  head: FeedHead,
+  own: readonly AcceptedChange[],
+  arrived: ReadonlySet<string>,
+  createSalt: () => string,
+): readonly AcceptedChange[] {
+  let last = head;
   const unsent: AcceptedChange[] = [];
   for (const accepted of own) {
     if (arrived.has(accepted.id)) continue;
     const { seq: _, acceptedAt, prev: __, hash: ___, salts: ____, sealed: _____, ...change } = accepted;
-    const moved = acceptChange(head, change, acceptedAt, createSalt);
-    head = moved;
+    const moved = acceptChange(last, change, acceptedAt, createSalt);
+    last = moved;
     unsent.push(moved);
   }
-  return { feed: [...base, ...unsent], unsent };
+  return unsent;
 }
 
 /** What is left of a package after its time: that the district is there, and how it measures. */

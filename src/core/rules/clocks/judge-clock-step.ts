@@ -16,7 +16,14 @@ export interface AskedClockStep {
   readonly executor?: Executor;
 }
 
-const IRREVERSIBLE = new Set<ClockStep>(['formal-demand', 'court-application', 'enforced-demolition', 'demolition']);
+/** What cannot be undone, and what cuts a right short, waits for the holiday table of the year. */
+const WAITS_FOR_CALENDAR = new Set<ClockStep>([
+  'decision',
+  'formal-demand',
+  'court-application',
+  'enforced-demolition',
+  'demolition',
+]);
 const FROM_DECISION = new Set<ClockEvent>([
   'decision-served',
   'decision-served-without-remedies',
@@ -71,7 +78,7 @@ function openUntil(
 ): Obstacle[] {
   if (!blocked.includes(step)) return [];
   if (on <= safeOn) return [{ code: `${period.id}-open`, until: safeOn, article: period.article, certainty }];
-  return certainty === 'provisional' && IRREVERSIBLE.has(step)
+  return certainty === 'provisional' && WAITS_FOR_CALENDAR.has(step)
     ? [{ code: 'calendar-missing', article: period.article, certainty }]
     : [];
 }

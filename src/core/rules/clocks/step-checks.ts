@@ -26,8 +26,8 @@ const BURDENING = new Set<CaseStepKind>(['demanded', 'charged', 'enforcement-dec
 /** Steps that rest on a violation having been found. */
 const ON_VIOLATION = new Set<CaseStepKind>([...BURDENING, 'stop-work-ordered', 'opened', 'notified', 'decided']);
 const AT_REST = new Set<CaseStepKind>([...BURDENING, 'notified', 'decided']);
-/** What nobody takes back waits for the holiday table of the year; a decision may be revoked. */
-const WAITS_FOR_CALENDAR = new Set<CaseStepKind>(['court-applied']);
+/** Where a right or a wait has no certain end, what it holds back waits for the holiday table of the year: who takes a table away gains no day. */
+const WAITS_FOR_CALENDAR = new Set<CaseStepKind>(['decided', 'court-applied']);
 const BY_EXECUTOR = new Set<CaseStepKind>(['charged', 'enforcement-decided', 'announced', 'enforced']);
 /** What happens to a case without the office, and therefore also after it was closed; and the revocation that a result may demand. */
 const AFTER_CLOSING = new Set<CaseStepKind>(['review-filed', 'review-ended', 'suit-filed', 'suit-ended', 'revoked']);

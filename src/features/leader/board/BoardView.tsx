@@ -15,6 +15,7 @@ import { FigureTable } from './FigureTable.tsx';
 import { HeadlineRow } from './HeadlineRow.tsx';
 import { PublicationBar } from './PublicationBar.tsx';
 import { Ranking } from './Ranking.tsx';
+import { UnitTasks } from './UnitTasks.tsx';
 
 const RANKED_LEVELS = BOARD_LEVELS.filter((level): level is RankedLevel => level !== 'district');
 
@@ -71,6 +72,7 @@ export function BoardView() {
       {form === 'ranking' && answer.lines.length > 0 && <Ranking {...shown} />}
       {form === 'table' && <FigureTable {...shown} />}
       {form === 'report' && <BoardReport {...shown} />}
+      {form !== 'report' && <UnitTasks unitTasks={answer.unitTasks} />}
       {answer.hidden > 0 && (
         <p className="board-quiet">{t('board.hiddenNote', { count: answer.hidden, limit: answer.smallCell })}</p>
       )}

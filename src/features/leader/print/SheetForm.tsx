@@ -116,7 +116,8 @@ function TargetFields() {
   const { look } = usePrint.getState();
   const isPublic = useLeaderScreen((s) => s.audience === 'public');
   const summary = useSession((s) => s.summary);
-  const [place, setPlace] = useState('');
+  // A link brings a place along.
+  const [place, setPlace] = useState(() => (target.kind === PLACE ? `${target.lon}, ${target.lat}` : ''));
   const [wantsPlace, setWantsPlace] = useState(target.kind === PLACE);
   const named = ({ name, nameEn }: { name: string; nameEn?: string }) => (i18n.language === 'en' ? (nameEn ?? name) : name);
   const chosenUnits = units.filter(({ level }) => level !== 'village');

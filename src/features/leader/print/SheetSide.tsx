@@ -13,6 +13,8 @@ const TEXT_mm = 2.6;
 const SMALL_mm = 2.2;
 const ROW_mm = 4.4;
 const LINE_mm = 3.3;
+/** Ten mu: below it a tenth says too little of a building. */
+const FEW_cm2 = 66_666_667;
 
 /** Kinds whose features are counted and measured; of the ground and of boundaries there is only how they look. */
 const COUNTED: ReadonlySet<DrawnKind> = new Set([
@@ -111,7 +113,7 @@ export function SheetLegend({
                 {count.toLocaleString(i18n.language)}
               </text>
               <text x={width} y={2.7} textAnchor="end" fill={INK_SOFT}>
-                {`${formatArea(area_cm2, 'mu', 1)} ${t('print.unit.mu')}`}
+                {`${formatArea(area_cm2, 'mu', area_cm2 < FEW_cm2 ? 2 : 1)} ${t('print.unit.mu')}`}
               </text>
             </>
           )}

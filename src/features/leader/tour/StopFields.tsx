@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { MOST_FIGURES, TOUR_LAYERS, type FigureRef, type TourStop } from '../../../core/register/tour.ts';
-import { listFigures } from '../../../core/report/tour/read-figure.ts';
+import { isHidden, listFigures } from '../../../core/report/tour/read-figure.ts';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import { changeStop, showFigures, useTour } from '../../../state/leader/tour.ts';
 import { ChartFields } from './ChartFields.tsx';
@@ -121,6 +121,8 @@ function FigureFields({ stop, snapshot }: { stop: TourStop; snapshot: Snapshot }
   const { t } = useTranslation();
   const words = useTourWords();
   const rows = snapshot.figures[0]?.rows ?? [];
+  const cells = snapshot.figures.flatMap((table) => table.cells.flat()).filter((cell) => cell !== null);
+  const hidden = cells.filter(isHidden).length;
   const row = stop.figures[0]?.row ?? rows[0]?.key ?? '';
   const offered = listFigures(snapshot, row);
   const put = (figures: readonly FigureRef[]) => void showFigures(stop, figures, snapshot);
@@ -128,6 +130,7 @@ function FigureFields({ stop, snapshot }: { stop: TourStop; snapshot: Snapshot }
   return (
     <fieldset className="stop-fields__figures">
       <legend>{t('tour.figures', { most: MOST_FIGURES })}</legend>
+      {hidden > 0 && <p className="tour-quiet">{t('tour.hiddenCount', { count: hidden, all: cells.length })}</p>}
       <label>
         {t('tour.figurePlace')}
         <select

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconDeviceMobile, IconUpload } from
 import { useTranslation } from 'react-i18next';
 import type { EntityRef } from '../../../core/register/entity-ref.ts';
 import type { OutboxEntry, OutboxState } from '../../../core/register/outbox/outbox-entry.ts';
+import type { Instant } from '../../../core/register/ports.ts';
 import { describeError } from '../../../i18n/describe-error.ts';
 import { wordSize } from './word-size.ts';
 
@@ -12,8 +13,15 @@ const GRAVITY: readonly OutboxState[] = ['attention', 'saved', 'sending', 'safe'
 
 const NAMED = ['sighting', 'photo', 'patrol', 'task', 'patch'] as const;
 
+interface OutboxRecordProps {
+  readonly record: EntityRef;
+  readonly entries: readonly OutboxEntry[];
+  /** An instant in the reader's words. */
+  when(at: Instant): string;
+}
+
 /** One record with its photos: what it is, when it was made, how large, how safe, and why not. */
-export function OutboxRecord({ record, entries }: { record: EntityRef; entries: readonly OutboxEntry[] }) {
+export function OutboxRecord({ record, entries, when }: OutboxRecordProps) {
   const { t, i18n } = useTranslation();
   const state = GRAVITY.find((one) => entries.some((entry) => entry.state === one)) ?? 'saved';
   const Icon = ICONS[state];
@@ -27,7 +35,6 @@ export function OutboxRecord({ record, entries }: { record: EntityRef; entries: 
       entries.flatMap((entry) => (entry.state === 'attention' && entry.reason ? [describeError(i18n, entry.reason)] : [])),
     ),
   ];
-  const when = (at: string) => new Date(at).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
   return (
     <li className="outbox-record" data-state={state}>
       <p className="outbox-record__what">

@@ -7,7 +7,7 @@ import { describeError } from '../../../i18n/describe-error.ts';
 import { canShare, handOver, openReceipt, packOutbox, type ReadyFile, useOutbox } from '../../../state/patrol/outbox.ts';
 import { useSecondCopy } from '../../../state/patrol/second-copy.ts';
 import './outbox.css';
-import { OutboxRecord } from './OutboxRecord.tsx';
+import { OutboxList } from './OutboxList.tsx';
 import { wordSize } from './word-size.ts';
 
 /** What is only on this phone, what is safe, and a file that carries it. */
@@ -18,7 +18,6 @@ export function OutboxSheet() {
   const picker = useRef<HTMLInputElement>(null);
   const waiting = entries.filter(isUnsafe);
   const size = waiting.reduce((sum, { bytes }) => sum + bytes, 0);
-  const groups = groupByRecord(entries, (entry) => entry);
   const waitingRecords = groupByRecord(waiting, (entry) => entry).length;
   const isPacking = packing !== null;
   const packed = packing !== null && packing !== 'begun' && packing.total > 0 ? packing : null;
@@ -46,6 +45,7 @@ export function OutboxSheet() {
           {t('patrol.outbox.read', read)}
         </p>
       )}
+      <OutboxList entries={entries} which="attention" />
       {ready ? (
         <Ready file={ready} />
       ) : (
@@ -77,13 +77,7 @@ export function OutboxSheet() {
         </>
       )}
       <p className="outbox__how">{t('patrol.outbox.how')}</p>
-      {groups.length > 0 && (
-        <ul className="outbox__list" aria-label={t('patrol.outbox.list')}>
-          {[...groups].reverse().map(({ record, members }) => (
-            <OutboxRecord key={`${record.kind}/${record.id}`} record={record} entries={members} />
-          ))}
-        </ul>
-      )}
+      <OutboxList entries={entries} which="others" />
     </section>
   );
 }

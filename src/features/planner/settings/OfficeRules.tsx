@@ -7,6 +7,7 @@ import { HolidayYears } from './HolidayYears.tsx';
 import './office-rules.css';
 import { RecordEntries } from './RecordEntries.tsx';
 import { RuleList } from './RuleList.tsx';
+import { YearTasks } from './YearTasks.tsx';
 
 /** The same bound as in planner.css. */
 const NARROW = '(max-width: 760px)';
@@ -39,6 +40,7 @@ export function OfficeRules() {
           />
           <div className="office-rules__body">
             {tab === 'rules' && <RuleList />}
+            {tab === 'tasks' && <YearTasks />}
             {tab === 'holidays' && <HolidayYears />}
             {tab === 'history' && district && <EntityHistory entity={{ kind: 'district', id: district }} mapless />}
           </div>

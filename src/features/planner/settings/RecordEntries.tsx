@@ -51,7 +51,9 @@ export function RecordEntries() {
       }}
     >
       <p className="record-entries__count figures">
-        {t('settings.record.count', { count: Object.keys(entered.draft).length + entered.years.length })}
+        {t('settings.record.count', {
+          count: Object.keys(entered.draft).length + entered.years.length + (entered.tasks ? 1 : 0),
+        })}
       </p>
       {(problem ?? refusal) ? (
         <p role="alert" className="failure">

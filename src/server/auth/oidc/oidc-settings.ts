@@ -25,6 +25,7 @@ export type OidcSettings = z.output<typeof oidcSettingsSchema>;
 
 /** Encrypted, or on this machine for trying out. */
 export function isTrustworthy(address: string): boolean {
+  if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FileStore } from '@tus/file-store';
+import { Server, type Upload } from '@tus/server';
+import { PHOTO_MEDIA_TYPES, type PhotoMediaType, readSignature } from '../../formats/photo/media-type.ts';
+import type { Actor } from '../policy/policy.ts';
+import { ProblemError } from '../problem.ts';
+import type { BlobStore } from './blob-store.ts';
+import { hashFile, readHead, syncFile } from './prove-file.ts';
+
+/** Cameras write less than half of it. */
+export const MOST_PHOTO_BYTES = 60_000_000;
+/** Bytes that say what a file is. */
+const SIGNATURE_BYTES = 512;
+/** A phone that was away for a month begins a file anew. */
+const ABANDONED_MS = 30 * 24 * 3_600_000;
+const UPLOAD_ID = /^[0-9a-f]{32}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+/** What a client may say of a file; anything else is refused, not kept. */
+const TOLD = new Set(['sha256', 'filetype', 'filename']);
+
+/** Whom an upload belongs to; kept with it, so that its address alone opens nothing. */
+type Owner = Pick<Actor, 'district' | 'account'>;
+
+/** Told once a photo is in the store. */
+export type PhotoKept = (district: string, sha256: string, mediaType: PhotoMediaType, bytes: number) => Promise<void>;
+
+/**
+ * Photos on their way to the store, resumable (tus 1.0). The file is kept as it came, under the SHA-256 that the client named before;
+ * what it is is read from its own first bytes. A file that is not what was said of it is thrown away.
+ */
+export class PhotoUploads {
+  readonly #tus: Server;
+  readonly #store: FileStore;
+  readonly #folder: string;
+  /** Who sent the request that is being answered. */
+  readonly #senders = new WeakMap<Request, Owner>();
+
+  constructor(
+    private readonly blobs: BlobStore,
+    private readonly kept: PhotoKept,
+  ) {
+    this.#folder = join(blobs.staging, 'photos');
+    mkdirSync(this.#folder, { recursive: true });
+    this.#store = new FileStore({ directory: this.#folder, expirationPeriodInMilliseconds: ABANDONED_MS });
+    this.#tus = new Server({
+      path: '/photos/uploads',
+      datastore: this.#store,
+      maxSize: MOST_PHOTO_BYTES,
+      allowedOrigins: () => false,
+      namingFunction: () => randomBytes(16).toString('hex'),
+      getFileIdFromRequest: ({ url }) => readUploadId(url),
+      generateUrl: ({ url }, { id }) => `${new URL(url).pathname.replace(/\/+$/, '')}/uploads/${id}`,
+      onUploadCreate: async (request, upload) => ({ metadata: readTold(upload, this.#ownerOf(request)) }),
+      onIncomingRequest: (request, id) => this.#refuseOthers(request, id),
+      onUploadFinish: async (_, upload) => {
+        await this.#keep(upload);
+        return {};
+      },
+      onResponseError: (_, error) => {
+        if (error instanceof ProblemError) throw error;
+        return undefined;
+      },
+    });
+  }
+
+  /** Answers a request of the protocol. @throws ProblemError 400, 404, 413, 422 */
+  async answer(request: Request, owner: Owner): Promise<Response> {
+    this.#senders.set(request, { district: owner.district, account: owner.account });
+    // The server may have died between the last byte and the store: whoever asks how far it got finishes it.
+    if (request.method === 'HEAD') await this.#keepIfWhole(request, readUploadId(request.url));
+    return this.#tus.handleWeb(request);
+  }
+
+  /** Throws away what nobody went on with. */
+  async dropAbandoned(): Promise<void> {
+    await this.#tus.cleanUpExpiredUploads();
+  }
+
+  #ownerOf(request: Request): Owner {
+    const owner = this.#senders.get(request);
+    if (!owner) throw new ProblemError(401, 'login-needed');
+    return owner;
+  }
+
+  async #refuseOthers(request: Request, id: string): Promise<void> {
+    if (request.method === 'POST') return;
+    const upload = await this.#find(id);
+    const { district, account } = this.#ownerOf(request);
+    if (upload?.metadata?.district !== district || upload.metadata.account !== account)
+      throw new ProblemError(404, 'upload-unknown');
+  }
+
+  async #keepIfWhole(request: Request, id: string | undefined): Promise<void> {
+    const upload = id === undefined ? undefined : await this.#find(id);
+    if (!upload || upload.size === undefined || upload.offset < upload.size) return;
+    await this.#refuseOthers(request, upload.id);
+    await this.#keep(upload);
+  }
+
+  #find(id: string): Promise<Upload | undefined> {
+    return this.#store.getUpload(id).catch(() => undefined);
+  }
+
+  async #keep({ id, metadata, size = 0 }: Upload): Promise<void> {
+    const path = join(this.#folder, id);
+    const { district, sha256, filetype } = metadata ?? {};
+    if (typeof district !== 'string' || typeof sha256 !== 'string') throw new ProblemError(404, 'upload-unknown');
+    try {
+      const signature = readSignature(await readHead(path, SIGNATURE_BYTES));
+      if (!('mediaType' in signature)) throw new ProblemError(422, 'photo-type', { type: signature.other });
+      const { mediaType } = signature;
+      if (filetype && filetype !== mediaType) throw new ProblemError(422, 'photo-type', { type: mediaType });
+      if ((await hashFile(path)) !== sha256) throw new ProblemError(422, 'photo-hash');
+      await syncFile(path);
+      await this.blobs.adopt(district, sha256, path);
+      await this.kept(district, sha256, mediaType, size);
+    } finally {
+      await rm(path, { force: true });
+      await this.#store.configstore.delete(id);
+    }
+  }
+}
+
+const readUploadId = (url: string): string | undefined => {
+  const id = new URL(url).pathname.split('/').at(-1) ?? '';
+  return UPLOAD_ID.test(id) ? id : undefined;
+};
+
+/** @throws ProblemError 400 `upload-malformed`, 422 `photo-type` */
+function readTold(upload: Upload, owner: Owner): Record<string, string | null> {
+  const told = upload.metadata ?? {};
+  const unfit = Object.keys(told).find((name) => !TOLD.has(name));
+  if (unfit !== undefined) throw new ProblemError(400, 'upload-malformed', { member: unfit.slice(0, 80) });
+  const { sha256, filetype, filename } = told;
+  if (typeof sha256 !== 'string' || !SHA256.test(sha256)) throw new ProblemError(400, 'upload-malformed', { member: 'sha256' });
+  if (upload.size === undefined || upload.size === 0) throw new ProblemError(400, 'upload-malformed', { member: 'length' });
+  // Nothing is named by it here; whoever sends a path means something else.
+  if (filename && hasPath(filename)) throw new ProblemError(400, 'upload-malformed', { member: 'filename' });
+  if (filetype && !PHOTO_MEDIA_TYPES.some((type) => type === filetype))
+    throw new ProblemError(422, 'photo-type', { type: filetype.slice(0, 80) });
+  return { sha256, filetype: filetype ?? null, ...owner };
+}
+
+const hasPath = (name: string): boolean => /[/\\\p{Cc}]|^\.+$/u.test(name);

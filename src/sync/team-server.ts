@@ -1,0 +1,153 @@
+import { type FeedPage, feedPageSchema, type PushAnswer, pushAnswerSchema } from '../api/feed.ts';
+import { type Problem, problemSchema } from '../api/problem.ts';
+import type { Change } from '../core/register/change.ts';
+import type { OffsetSample } from './clock-offset.ts';
+import type { SyncPorts } from './ports.ts';
+
+/**
+ * What came of a request. `unknown`: nobody can say whether the server did it (no network, cut off, a failure of its own, a page of
+ * something in between); the same request is sent again.
+ */
+export type Answer<T> =
+  | { readonly at: 'answered'; readonly value: T }
+  | { readonly at: 'refused'; readonly problem: Problem }
+  | {
+      readonly at: 'unknown';
+      /** `unreachable`: not this request's fault · `failed`: the server failed at this very request. */
+      readonly because: 'unreachable' | 'failed';
+      /** Milliseconds that the server asks to be left alone for. */
+      readonly notBefore_ms?: number;
+    };
+
+export interface TeamAddress {
+  /** Where the server's routes are, e.g. `/api`. */
+  readonly base: string;
+  readonly district: string;
+  /** This device, as named in changes. */
+  readonly device: string;
+}
+
+/** Names the device; also what no page of another origin can send. */
+export const DEVICE_HEADER = 'chidu-device';
+
+const LONGEST_ANSWER_MS = 60_000;
+/** Of a gateway that has nobody behind it, or of a server that is busy or starting. */
+const NOT_THIS_REQUEST = new Set([408, 425, 429, 502, 503, 504]);
+
+/** Reads an answer's body as one kind of value; null where it is none. */
+export type ReadBody<T> = (body: unknown) => T | null;
+
+/** The routes of one district on its server, and nothing of what to do with their answers. */
+export class TeamServer {
+  constructor(
+    private readonly ports: Pick<SyncPorts, 'fetch' | 'now' | 'wait'>,
+    private readonly address: TeamAddress,
+    /** Told of each answer: when it was asked and came, and what time the server said it was. */
+    private readonly onSample: (sample: OffsetSample) => void = () => undefined,
+  ) {}
+
+  addressOf(path: string): string {
+    const { base, district } = this.address;
+    return `${base}/districts/${encodeURIComponent(district)}/${path}`;
+  }
+
+  push(changes: readonly Change[], signal: AbortSignal): Promise<Answer<PushAnswer>> {
+    return this.ask('POST', 'changes', signal, readBy(pushAnswerSchema), { changes });
+  }
+
+  pull(since: number, limit: number, signal: AbortSignal): Promise<Answer<FeedPage>> {
+    return this.ask('GET', `changes?since=${since}&limit=${limit}`, signal, readBy(feedPageSchema));
+  }
+
+  /** The bytes of a package by its SHA-256. */
+  async package(sha256: string, signal: AbortSignal): Promise<Answer<Uint8Array>> {
+    const answer = await this.#send(
+      'GET',
+      `packages/${sha256}`,
+      signal,
+      undefined,
+      async (response) => new Uint8Array(await response.arrayBuffer()),
+    );
+    return answer;
+  }
+
+  /** Any other route. */
+  ask<T>(method: string, path: string, signal: AbortSignal, read: ReadBody<T>, body?: unknown): Promise<Answer<T>> {
+    return this.#send(method, path, signal, body, async (response) =>
+      read(method === 'HEAD' || response.status === 204 ? null : await response.json()),
+    );
+  }
+
+  async #send<T>(
+    method: string,
+    path: string,
+    signal: AbortSignal,
+    body: unknown,
+    read: (response: Response) => Promise<T | null>,
+  ): Promise<Answer<T>> {
+    const { fetch, now } = this.ports;
+    const timed = this.#timed(signal);
+    const headers: Record<string, string> = { [DEVICE_HEADER]: this.address.device };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    try {
+      const sentAt = now();
+      const response = await fetch(this.addressOf(path), {
+        method,
+        headers,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: timed.signal,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (Number.isFinite(date)) this.onSample({ sentAt, receivedAt: now(), date });
+      if (!response.ok) return await readRefusal(response);
+      const value = await read(response);
+      return value === null ? { at: 'unknown', because: 'unreachable' } : { at: 'answered', value };
+    } catch {
+      return { at: 'unknown', because: 'unreachable' };
+    } finally {
+      timed.over();
+    }
+  }
+
+  /** A network that swallows a request gives no answer for hours. */
+  #timed(outer: AbortSignal): { readonly signal: AbortSignal; over(): void } {
+    const given = new AbortController();
+    const waiting = new AbortController();
+    const stop = () => given.abort();
+    if (outer.aborted) stop();
+    outer.addEventListener('abort', stop, { once: true });
+    void this.ports.wait(LONGEST_ANSWER_MS, waiting.signal).then(() => {
+      if (!waiting.signal.aborted) stop();
+    });
+    return {
+      signal: given.signal,
+      over: () => {
+        waiting.abort();
+        outer.removeEventListener('abort', stop);
+      },
+    };
+  }
+}
+
+/** Reads what a schema of the wire contract describes. */
+export const readBy =
+  <T>(schema: { safeParse(body: unknown): { readonly success: boolean; readonly data?: unknown } }): ReadBody<T> =>
+  (body) => {
+    const read = schema.safeParse(body);
+    return read.success ? (read.data as T) : null;
+  };
+
+async function readRefusal<T>(response: Response): Promise<Answer<T>> {
+  const { status } = response;
+  const problem = problemSchema.safeParse(await response.json().catch(() => null));
+  if (status < 500 && !NOT_THIS_REQUEST.has(status) && problem.success) return { at: 'refused', problem: problem.data };
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const isFailure = status >= 500 && !NOT_THIS_REQUEST.has(status) && problem.success;
+  return {
+    at: 'unknown',
+    because: isFailure ? 'failed' : 'unreachable',
+    ...(seconds > 0 && { notBefore_ms: seconds * 1000 }),
+  };
+}
