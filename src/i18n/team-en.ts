@@ -4,7 +4,7 @@ import { exchangeEn } from './team/exchange-en.ts';
 import type { TeamTexts } from './team-zh.ts';
 
 export const teamEn: TeamTexts = {
-  error: { ...doorEn, ...exchangeEn },
+  error: { ...doorEn, ...exchangeEn, 'password-wrong': 'The present password is wrong.' },
   team: {
     title: 'Team',
     views: { label: 'Pages of the team', account: 'My account', accounts: 'Accounts', audit: 'Audit log' },
@@ -108,7 +108,7 @@ export const teamEn: TeamTexts = {
       title: 'Named collections and fields',
       hint: 'What is not named is not given. Shapes come with their collection.',
       fields: 'Fields of “{{collection}}”',
-      fieldsHint: 'names of fields, with commas between',
+      fieldsHint: 'choose fields; with none, shapes alone',
       none: 'No collection is named yet: this account sees nothing.',
       collections: {
         zones: 'Zones',
