@@ -1,5 +1,5 @@
 import { appHistory } from './app/history.ts';
-import { loadAddressed, textsAt } from './app/screens.ts';
+import { isTeam, loadAddressed, textsAt } from './app/screens.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
@@ -8,7 +8,6 @@ import { openStore } from './store/open-store.ts';
 import { keepShell } from './state/app-update.ts';
 import { followConnection } from './state/connection.ts';
 import { settleDevice } from './state/device-name.ts';
-import { createMemoryKeeper } from './state/memory-keeper.ts';
 import './state/patrol/field-package.ts';
 import './state/patrol/second-copy.ts';
 import { fieldWorker } from './state/patrol/field-worker.ts';
@@ -67,7 +66,8 @@ async function start(): Promise<void> {
     const referee = createReferee(async (...judged) => (await starting).admit(judged));
     const opening = openKeeper(
       () => openStore(stamps, referee),
-      () => createMemoryKeeper(stamps, referee),
+      // Few browsers need it.
+      async () => (await import('./state/memory-keeper.ts')).createMemoryKeeper(stamps, referee),
       read(DEVICE) !== null || isShellHere(),
     );
     const [engine, { keeper: store, unreached }] = await Promise.all([starting, opening]);
@@ -84,6 +84,8 @@ async function start(): Promise<void> {
       storage: (navigator as { storage?: StorageManager }).storage,
       demoUrl: new URL(DEMO_DISTRICT_ADDRESS, document.baseURI).href,
     });
+    // The team's page shows accounts, and nothing of a district.
+    if (isTeam(location.pathname)) return;
     const wanted = linkedDistrict(appHistory);
     followLocation(appHistory);
     await startSession(wanted, unreached);

@@ -6,8 +6,10 @@ import { VitePWA } from 'vite-plugin-pwa';
 const DESK_ONLY: readonly RegExp[] = [
   /\/src\/features\/planner\//,
   /\/src\/features\/leader\//,
-  /\/src\/app\/(Planner|Leader)Page\.tsx$/,
-  /\/src\/i18n\/(planner|leader)-(zh|en)\.ts$/,
+  /\/src\/features\/team\//,
+  /\/src\/state\/team\//,
+  /\/src\/app\/(Planner|Leader|Team)Page\.tsx$/,
+  /\/src\/i18n\/(planner|leader|team)-(zh|en)\.ts$/,
   // The engine on the page's own thread is for browsers without workers, which have no offline shell either.
   /\/src\/workers\/serve-engine\.ts$/,
   /\/src\/workers\/engine\/serve-(bulk|cartography|certifying|footprint|importing|leader-board|notices|settings|snapshots|tables|tours)\.ts$/,

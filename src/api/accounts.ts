@@ -1,8 +1,8 @@
+import { LONGEST_PASSWORD } from '../core/team/password-rule.ts';
 import { roleSchema } from './roles.ts';
 import { idSchema, instantSchema } from './values.ts';
 import * as z from './zod.ts';
 
-const LONGEST_PASSWORD = 200;
 const NO_CONTROL = /^[^\p{Cc}\p{Cf}]+$/u;
 
 /** Names are compared as people read them: composed alike, without case, without spaces around. */

@@ -5,7 +5,7 @@ import { useView } from '../state/view.ts';
 import '../ui/tokens.css';
 import './app.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { isLeader, isPatrol, loadLeader, loadPatrol, loadPlanner } from './screens.ts';
+import { isLeader, isPatrol, isTeam, loadLeader, loadPatrol, loadPlanner, loadTeam } from './screens.ts';
 import { UpdateBar } from './UpdateBar.tsx';
 
 /** The key of the UI kit, which the theme script in public/ reads before the first paint. */
@@ -23,10 +23,12 @@ const keep = (key: string, value: string) => {
 const PlannerPage = lazy(async () => ({ default: (await loadPlanner()).PlannerPage }));
 const PatrolScreen = lazy(async () => ({ default: (await loadPatrol()).PatrolScreen }));
 const LeaderPage = lazy(async () => ({ default: (await loadLeader()).LeaderPage }));
+const TeamPage = lazy(async () => ({ default: (await loadTeam()).TeamPage }));
 
 /** The screen that the address asks for. */
 function AddressedScreen({ onLocale }: { onLocale(locale: Locale): void }) {
   if (isPatrol(location.pathname)) return <PatrolScreen onLocale={onLocale} />;
+  if (isTeam(location.pathname)) return <TeamPage onLocale={onLocale} />;
   return isLeader(location.pathname) ? <LeaderPage onLocale={onLocale} /> : <PlannerPage onLocale={onLocale} />;
 }
 

@@ -9,10 +9,10 @@ export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /**
- * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `files`: of reading layers, tables and
- * tracks; `offline-map`: of keeping base maps, `team`: of the team's server. The patrol adds them when somebody comes to them.
+ * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `team`: of login,
+ * accounts and audit log; `files`: of reading layers, tables and tracks; `offline-map`: of keeping base maps. The patrol adds the last two when somebody comes to them.
  */
-export type TextPart = 'shell' | 'desk' | 'leader' | 'files' | 'offline-map' | 'team';
+export type TextPart = 'shell' | 'desk' | 'leader' | 'team' | 'files' | 'offline-map';
 const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader', 'files'];
 
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
@@ -23,9 +23,9 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
       return { ...plannerZh, error: refusalsZh };
     },
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
+    team: async () => (await import('./team-zh.ts')).teamZh,
     files: async () => (await import('./files-zh.ts')).filesZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
-    team: async () => ({ error: (await import('./team/door-zh.ts')).doorZh }),
   },
   en: {
     shell: async () => (await import('./en.ts')).en,
@@ -34,9 +34,9 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
       return { ...plannerEn, error: refusalsEn };
     },
     leader: async () => (await import('./leader-en.ts')).leaderEn,
+    team: async () => (await import('./team-en.ts')).teamEn,
     files: async () => (await import('./files-en.ts')).filesEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
-    team: async () => ({ error: (await import('./team/door-en.ts')).doorEn }),
   },
 };
 

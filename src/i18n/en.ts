@@ -28,6 +28,7 @@ export const en: Texts = {
     reload: 'Reload',
     toPatrol: 'To the patrol (works offline)',
     toLeader: 'Leader’s view',
+    toTeam: 'Team and accounts',
     toPlanner: 'Planner’s desk',
     help: 'Help',
     helpAway: 'Help (opens a page of its own, offline too)',

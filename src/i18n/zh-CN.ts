@@ -31,6 +31,7 @@ export const zhCN = {
     reload: '重新载入',
     toPatrol: '去巡查（离线可用）',
     toLeader: '领导视图',
+    toTeam: '团队与账号',
     toPlanner: '规划台',
     help: '帮助',
     helpAway: '帮助（另开一页，离线可用）',

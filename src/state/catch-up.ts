@@ -10,22 +10,31 @@ export function inTurn<T>(step: () => Promise<T>): Promise<T> {
   return run;
 }
 
+/** What catching up found: so many new changes, or the same ones in another feed, from which what is recorded must go on. */
+export interface CaughtUp {
+  readonly count: number;
+  readonly isMoved: boolean;
+}
+
 /**
- * Takes into the register what another tab recorded; to be called in turn. Where the feed that is kept is another one now (the
- * district was removed and opened afresh), it is opened anew. Returns how many changes were new.
+ * Takes into the register what another tab recorded, or the server gave; to be called in turn. Where the feed that is kept is another
+ * one now (the server put others' changes before one's own, or the district was removed and opened afresh), it is opened anew.
  */
-export async function catchUp(): Promise<number> {
+export async function catchUp(): Promise<CaughtUp> {
   const { store } = services();
   const { summary } = useSession.getState();
-  if (!summary) return 0;
+  if (!summary) return { count: 0, isMoved: false };
   const { id } = summary.district;
   const news = await store.newsAfter(id, summary);
   if (!news) {
     await openKept(id);
-    return 0;
+    return { count: 0, isMoved: true };
   }
-  if (news.feed.length > 0) await applyAccepted(news.feed, news.packages);
-  return news.feed.length;
+  const { renamed, feed, packages } = news;
+  // The server gave one's own changes the places that they have here: what the register says is the same.
+  if (renamed) useSession.setState((s) => ({ summary: s.summary && { ...s.summary, ...renamed } }));
+  if (feed.length > 0) await applyAccepted(feed, packages);
+  return { count: feed.length, isMoved: feed.length > 0 || renamed !== undefined };
 }
 
 /**
@@ -38,7 +47,7 @@ function followFeed(districtId: string): () => void {
       const { summary } = useSession.getState();
       if (summary?.district.id !== districtId || head?.hash === summary.hash) return;
       if (head === null) return useSession.setState({ keeping: { state: 'not-kept', error: { code: 'district-removed' } } });
-      const count = await catchUp();
+      const { count } = await catchUp();
       if (count > 0) useSession.setState((s) => ({ news: { count, times: s.news.times + 1 } }));
     };
     // What fails here is met again, and told, by the next record.

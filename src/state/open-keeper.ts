@@ -19,7 +19,7 @@ const MOST_TRIES = 3;
  */
 export async function openKeeper(
   open: () => Promise<StoreState>,
-  createMemory: () => Keeper,
+  createMemory: () => Keeper | Promise<Keeper>,
   wasHere: boolean,
 ): Promise<OpenedKeeper> {
   let state = await open();
@@ -27,7 +27,7 @@ export async function openKeeper(
   if (state.state === 'open') return { keeper: lasting(state.store), unreached: null };
   const { error } = state;
   const isNone = error.code === 'store-unavailable' || (!wasHere && (isUnanswered(state) || error.code === 'store-failed'));
-  return { keeper: createMemory(), unreached: isNone ? null : error };
+  return { keeper: await createMemory(), unreached: isNone ? null : error };
 }
 
 const lasting = (store: DistrictStore): Keeper => ({ ...store, lasting: true });

@@ -25,7 +25,7 @@ export const record = (drafts: Drafts, files: RecordFiles = {}): Promise<readonl
   inTurn(async () => {
     try {
       const accepted = await recordOnce(drafts, files).catch(async (error: unknown) => {
-        if (asCodedError(error).code !== 'feed-moved' || (await catchUp()) === 0) throw error;
+        if (asCodedError(error).code !== 'feed-moved' || !(await catchUp()).isMoved) throw error;
         return recordOnce(drafts, files);
       });
       persistOnce();

@@ -17,11 +17,19 @@ export interface Services {
 }
 
 let provided: Services | null = null;
+let tell: (services: Services) => void = () => undefined;
+const providing = new Promise<Services>((resolve) => {
+  tell = resolve;
+});
 
 /** Called once by the composition root, before the first screen. */
 export function provideServices(services: Services): void {
   provided = services;
+  tell(services);
 }
+
+/** For a screen that is drawn while the device's store is still being opened. */
+export const whenProvided = (): Promise<Services> => providing;
 
 export function services(): Services {
   if (!provided) throw new Error('services are not provided');

@@ -74,7 +74,7 @@ export class TeamServer {
   /** Any other route. */
   ask<T>(method: string, path: string, signal: AbortSignal, read: ReadBody<T>, body?: unknown): Promise<Answer<T>> {
     return this.#send(method, path, signal, body, async (response) =>
-      read(response.status === 204 ? null : await response.json()),
+      read(method === 'HEAD' || response.status === 204 ? null : await response.json()),
     );
   }
 

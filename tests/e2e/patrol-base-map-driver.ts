@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { colouredTile, startTileServer, type TileServer } from '../support/tile-server.ts';
 import { test as base } from './patrol-offline-driver.ts';
@@ -22,6 +23,8 @@ export interface Mapper {
   seesTilesOnMap(page: Page): Promise<number>;
   seesSource(page: Page): Promise<string>;
   deletes(page: Page): Promise<void>;
+  /** Violations of WCAG 2 A and AA. */
+  accessibilityProblems(page: Page): Promise<readonly string[]>;
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -100,6 +103,10 @@ export const test = base.extend<{ tiles: TileServer; mapper: Mapper }>({
             if (data[at] - data[at + 1] > 80 && data[at + 2] - data[at + 1] > 80) count++;
           return count / (data.length / 4);
         }, picture);
+      },
+      accessibilityProblems: async (page) => {
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
       },
       seesSource: async (page) => oneLine(await page.locator('.base-map-note').innerText()),
       deletes: async (page) => {

@@ -12,7 +12,9 @@ test('an area of a base map is fetched once its size was seen, and is the map wi
   await mapper.opensTheDevice(first);
   await mapper.choosesTheScreenOf(first, '影像', 3);
   expect(await mapper.measures(first)).toMatch(/^约 .+ ± .+（抽样 \d+ 块/);
+  expect(await mapper.accessibilityProblems(first)).toEqual([]);
   await mapper.fetches(first);
+  expect(await mapper.accessibilityProblems(first)).toEqual([]);
   expect(await mapper.seesAreas(first)).toEqual([expect.stringMatching(/^影像 已取全 已存 .+可用到 \d{4}-\d\d-\d\d/)]);
 
   await phone.losesTheNetwork();

@@ -31,6 +31,8 @@ export interface Marker {
   seesFindings(): Promise<string>;
   seesPosition(): Promise<string>;
   seesMissing(): Promise<string>;
+  /** The line of what matters that stays in view. */
+  seesGlance(): Promise<string>;
   /** The area in the line that stays in view; empty while nothing is marked. */
   seesNote(): Promise<string>;
   saves(): Promise<string>;
@@ -191,6 +193,7 @@ export function takeInHand(browserPage: Browser, context: BrowserContext): Marke
     seesArea: async () => text('capture-area'),
     seesFindings: async () => text('capture-met'),
     seesPosition: async () => text('capture-position'),
+    seesGlance: async () => text('capture-glance'),
     seesMissing: async () => (await page.locator('.capture-save [role=alert]').innerText()).trim(),
     seesNote: () => page.getByLabel('备注').inputValue(),
     saves: async () => {

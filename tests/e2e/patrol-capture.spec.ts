@@ -104,7 +104,8 @@ test('a build is marked in five ways; each is on record with what it is good for
 });
 
 test('what is marked outlives a reload at every step, and is not made twice', async ({ marker }) => {
-  await marker.stands(HERE, 40);
+  // Beside a boundary: the circle touches two parcels.
+  await marker.stands([134.203, 24.0022], 40);
   await marker.opensThePatrol();
   await marker.marks();
   await marker.taps('长加');
@@ -112,6 +113,7 @@ test('what is marked outlives a reload at every step, and is not made twice', as
   const area = await marker.seesArea();
   expect(area).toMatch(/m²/);
   expect(await marker.seesPosition()).toContain('超过 15 m');
+  expect(await marker.seesGlance()).toMatch(/宗地未定（\d 个）/);
   await marker.chooses('在建');
   await marker.writesNote('二层正在砌');
   await marker.comesBack();

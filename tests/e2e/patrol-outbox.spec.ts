@@ -1,3 +1,4 @@
+import { type Receipt, sealReceipt } from '../../src/core/register/outbox/receipt.ts';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from './patrol-outbox-driver.ts';
 
@@ -65,8 +66,19 @@ test('a report is on the phone only until the desk took it in and its receipt ca
   expect((await desk.seesThePreview()).lead).toBe('0 条新记录 · 1 条已有 · 0 条不能收');
   await desk.closesTheTaking();
 
+  await phone.opensTheReceipt(refusing(receipt));
+  await expect.poll(() => phone.seesThePill()).toBe('1 条需要处理');
+  expect(await phone.seesRecords()).toEqual([expect.stringMatching(/需要处理 .*照片/)]);
+  expect(await planner.accessibilityProblems()).toEqual([]);
   await phone.opensTheReceipt(receipt);
   expect(await phone.seesWhatTheReceiptBrought()).toBe('回执已核对：1 项安全，0 项需要处理');
   await expect.poll(() => phone.seesThePill()).toBe('已安全');
   expect(planner.session.errors).toEqual([]);
 });
+
+/** The receipt of a desk that took none of it. */
+function refusing({ name, content }: { name: string; content: Buffer }) {
+  const { format: _, sha256: __, ...said } = JSON.parse(content.toString()) as Receipt;
+  const refused = said.taken.map(({ id }) => ({ id, code: 'outbox-photo-missing', params: { name: '3fa4b2c1d0e9' } }));
+  return { name, content: Buffer.from(JSON.stringify(sealReceipt({ ...said, taken: [], files: [], refused }))) };
+}

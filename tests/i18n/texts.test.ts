@@ -18,6 +18,8 @@ import { filesEn } from '../../src/i18n/files-en.ts';
 import { refusalsEn } from '../../src/i18n/planner/refusals-en.ts';
 import { refusalsZh } from '../../src/i18n/planner/refusals-zh.ts';
 import { filesZh } from '../../src/i18n/files-zh.ts';
+import { teamEn } from '../../src/i18n/team-en.ts';
+import { teamZh } from '../../src/i18n/team-zh.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -54,6 +56,7 @@ describe('texts', () => {
     ['the shell and the patrol', zhCN, en],
     ['the desk', plannerZh, plannerEn],
     ["the leader's screen", leaderZh, leaderEn],
+    ["the team's screens", teamZh, teamEn],
     ['files', filesZh, filesEn],
     ['refusals at the desk', refusalsZh, refusalsEn],
     ['the offline base maps', { offlineMap: offlineMapZh }, { offlineMap: offlineMapEn }],

@@ -48,13 +48,18 @@ describe('the server of the client', () => {
     '/assets/gone',
     '/data/gone.chidu',
     '/data/packages/gone',
-    '/api/districts',
+    '/api/districts/anhe/session',
     '/gone.png',
     '/.secret',
   ])('never answers a missing file with the page: %s', async (url) => {
     const answer = await get(url, { accept: 'text/html,*/*' });
     expect(answer.statusCode).toBe(404);
     expect(answer.json()).toMatchObject({ status: 404 });
+  });
+
+  it('says that it has no team, which is no failure', async () => {
+    const answer = await get('/api/districts', { accept: 'application/json' });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { districts: [] }]);
   });
 
   it('does not answer a program with the page', async () => {

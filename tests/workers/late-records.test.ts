@@ -41,7 +41,7 @@ it(`published weeks are told again to the last digit, whatever records of their 
   const items = [...foldFeed(parts.feed).items.values()];
   const district = demo.opened.summary.district.id;
   const feed: AcceptedChange[] = [...parts.feed];
-  const published: { id: string; week: string; seq: number; then: ReturnType<typeof shown> }[] = [];
+  const published: { id: string; week: string; seq: number; told: ReturnType<typeof shown> }[] = [];
   const boardOf = (on: string, knownAt: number | null = null) =>
     demo.engine.board([
       {
@@ -54,12 +54,12 @@ it(`published weeks are told again to the last digit, whatever records of their 
       },
     ]);
   for (const [n, { week, after }] of history.entries()) {
-    const then = shown(await boardOf(week));
+    const told = shown(await boardOf(week));
     const digest = await demo.engine.boardDigest([week]);
     feed.push(
       ...(await recorder.act({ action: 'publishBoard', input: { board: { id: `b-${n}`, ...digest }, on: '2026-11-20' } })),
     );
-    published.push({ id: `b-${n}`, week, seq: digest.knownAt, then });
+    published.push({ id: `b-${n}`, week, seq: digest.knownAt, told });
     for (const { item, kind, day, task } of after) {
       const on = new Date(Date.parse(week) - day * 86_400_000).toISOString().slice(0, 10);
       const body = { milestone: { kind, documentNo: `补录-${n}` } };
@@ -73,10 +73,10 @@ it(`published weeks are told again to the last digit, whatever records of their 
     }
   }
   let changed = 0;
-  for (const { id, week, seq, then } of published) {
+  for (const { id, week, seq, told } of published) {
     const again = await demo.engine.reproduceBoard([id, { ...parts, feed }]);
     expect([id, again.isSame]).toEqual([id, true]);
-    expect([id, shown(await boardOf(week, seq))]).toEqual([id, then]);
+    expect([id, shown(await boardOf(week, seq))]).toEqual([id, told]);
     changed += again.differences.length;
   }
   // The records were not nothing: by what is known today those weeks were otherwise.

@@ -35,7 +35,7 @@ async function proveServer(place: string, { texts, progress }: Terminal): Promis
 /** A log that was exported, event by event. That its end is not cut off only the server can tell. @throws CliError `audit-unreadable` */
 async function proveExport(path: string): Promise<ProvenChain> {
   const { auditEventSchema } = await import('../../api/audit.ts');
-  const { verifyAudit } = await import('../../server/audit/audit-log.ts');
+  const { verifyAudit } = await import('../../core/register/audit-chain.ts');
   const text = new TextDecoder().decode(await (await import('../open-source.ts')).readWhole(path));
   const events = text
     .split('\n')

@@ -19,6 +19,7 @@ import { guideAddress } from '../../i18n/guide-address.ts';
 import { useLeaderScreen } from '../../state/leader/screen.ts';
 import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
+import { TeamItem } from '../district-map/TeamItem.tsx';
 
 /** Which district, as of which day, as known at which record, for whom; the way to the planner's desk. */
 export function LeaderBar({ onLocale }: { onLocale(locale: Locale): void }) {
@@ -122,6 +123,7 @@ function DistrictMenu() {
           {kept.length > 0 && <Menu.Divider />}
           <Menu.Item onClick={() => void openDemo()}>{t('district.openDemo')}</Menu.Item>
           <Menu.Item onClick={() => picker.current?.click()}>{t('district.openFile')}</Menu.Item>
+          <TeamItem />
         </Menu.Dropdown>
       </Menu>
       <input

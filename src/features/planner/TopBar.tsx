@@ -17,6 +17,7 @@ import { openOfficeRules } from '../../state/office-rules.ts';
 import { useOutbox } from '../../state/patrol/outbox.ts';
 import { today } from '../../state/record.ts';
 import { useView } from '../../state/view.ts';
+import { TeamItem } from '../district-map/TeamItem.tsx';
 import { useFailureText } from '../district-map/use-failure-text.ts';
 import { DistrictLog } from './lazy-panels.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -119,6 +120,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           <Menu.Item component="a" href={`/leader${location.search}`}>
             {t('app.toLeader')}
           </Menu.Item>
+          <TeamItem />
           <HelpItem />
           <Menu.Divider />
           <StorageNote />

@@ -107,6 +107,7 @@ export const captureEn: typeof captureZh = {
     unchecked: 'not all checked',
     free: 'no red line, compensated land or permit',
     freeSoFar: 'no red line or compensated land',
+    parcels: 'parcel open ({{count}})',
   },
   freeze: { before: 'there before the freeze', after: 'there only after the freeze', unproven: 'before or after: unproven' },
   same: {

@@ -99,7 +99,12 @@ export const captureZh = {
     'beyond-package': '画的地方超出本机外业包：那里的宗地、红线、补偿地和许可不在这部手机上，没有核对。回到办公室再核对。',
     'beyond-district': '画的地方超出本区县：那里有什么不在这部手机上，没有核对。',
   },
-  glance: { unchecked: '没有全部核对', free: '未压红线、补偿地、许可', freeSoFar: '未压红线、补偿地' },
+  glance: {
+    unchecked: '没有全部核对',
+    free: '未压红线、补偿地、许可',
+    freeSoFar: '未压红线、补偿地',
+    parcels: '宗地未定（{{count}} 个）',
+  },
   freeze: { before: '冻结日前就有', after: '冻结日后才有', unproven: '先后未证实' },
   same: {
     title: '可能是同一处',

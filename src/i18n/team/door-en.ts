@@ -41,4 +41,7 @@ export const doorEn: typeof doorZh = {
   'request-malformed': 'The server cannot read this request ({{path}}). Load the page again, or ask an administrator.',
   'parameter-malformed': 'The value “{{value}}” of {{parameter}} is not well formed.',
   'address-unknown': 'The server has no such address.',
+  'team-unreachable': 'The server cannot be reached. Check the network and try again; work on this device goes on.',
+  'team-unreadable': 'The server’s answer cannot be read. Page and server may be of different versions: reload the page.',
+  'district-unknown': 'The server has no such district.',
 };

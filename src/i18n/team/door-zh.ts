@@ -37,4 +37,7 @@ export const doorZh = {
   'request-malformed': '服务器读不懂这个请求（{{path}}）。请刷新页面；仍不行请联系管理员。',
   'parameter-malformed': '参数 {{parameter}} 的值“{{value}}”不合规范。',
   'address-unknown': '服务器上没有这个地址。',
+  'team-unreachable': '联系不上服务器。检查网络后重试；本机上的工作不受影响。',
+  'team-unreadable': '服务器的回答看不懂。页面和服务器可能不是同一版本：请重新载入页面。',
+  'district-unknown': '服务器上没有这个区县。',
 };

@@ -1,9 +1,8 @@
 import type { AuditAction, AuditEvent } from '../../api/audit.ts';
-import { digestClass, EMPTY_FEED, type FeedHead, hashLink } from '../../core/register/feed.ts';
+import { digestAudit, hashAudit } from '../../core/register/audit-chain.ts';
+import { EMPTY_FEED, type FeedHead } from '../../core/register/feed.ts';
 import type { Clock, Ids } from '../../core/register/ports.ts';
 import type { Connection } from '../database/database.ts';
-
-const FORMAT = 'chidu-audit/1';
 
 /** What is told of something that was done. */
 export interface AuditEntry {
@@ -31,8 +30,8 @@ export async function appendAudit(
   const at = clock.now();
   const open = { actor, action, subject, detail };
   const salt = ids.salt();
-  const digests = { open: digestClass('open', open, ''), ...(person && { person: digestClass('person', person, salt) }) };
-  const hash = hashLink(seq, at, head.hash, digests, FORMAT);
+  const digests = digestAudit({ ...open, person, salt });
+  const hash = hashAudit({ seq, at, prev: head.hash, digests });
   await connection.query(
     'INSERT INTO audit_events (district, seq, at, open_values, digests, prev, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)',
     [district, seq, at, JSON.stringify(open), JSON.stringify(digests), head.hash, hash],
@@ -91,25 +90,4 @@ export async function readAudit(
     prev,
     hash,
   }));
-}
-
-export type AuditCheck =
-  | { readonly ok: true; readonly head: FeedHead }
-  | { readonly ok: false; readonly code: 'chain-gap' | 'chain-broken' | 'chain-altered'; readonly seq: number };
-
-/** Verifies a stretch of the log that follows `from`: every value that is there against its digest, every digest against the chain. */
-export function verifyAudit(events: Iterable<AuditEvent>, from: FeedHead = EMPTY_FEED): AuditCheck {
-  let head = from;
-  for (const { seq, at, actor, action, subject, detail, person, salt, digests, prev, hash } of events) {
-    const due = head.seq + 1;
-    if (seq !== due) return { ok: false, code: 'chain-gap', seq: due };
-    if (prev !== head.hash) return { ok: false, code: 'chain-broken', seq };
-    const isTrue =
-      digests.open === digestClass('open', { actor, action, subject, detail }, '') &&
-      (person === undefined || digests.person === digestClass('person', person, salt ?? '')) &&
-      hash === hashLink(seq, at, prev, digests, FORMAT);
-    if (!isTrue) return { ok: false, code: 'chain-altered', seq };
-    head = { seq, hash };
-  }
-  return { ok: true, head };
 }

@@ -4,7 +4,8 @@ import { FIELD_CLASSES } from '../../core/register/field-class.ts';
 import type { Connection, Database } from '../database/database.ts';
 import { verifyLinks } from '../../core/register/feed-links.ts';
 import { readHead, readLinks } from '../districts/feed-table.ts';
-import { readAudit, readAuditHead, verifyAudit } from './audit-log.ts';
+import { verifyAudit } from '../../core/register/audit-chain.ts';
+import { readAudit, readAuditHead } from './audit-log.ts';
 
 const PER_READ = 1000;
 

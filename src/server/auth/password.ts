@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { judgePassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../core/team/password-rule.ts';
 import { ProblemError } from '../problem.ts';
 
 /** What one guess costs: memory is 128 · N · r bytes. */
@@ -12,8 +13,6 @@ export interface ScryptCost {
 const DEFAULT_COST: ScryptCost = { N: 2 ** 15, r: 8, p: 3 };
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
-const SHORTEST = 10;
-const LONGEST = 200;
 /** Hashes at the same time, and waiting for their turn: a flood of logins takes neither the memory nor the threads. */
 const AT_ONCE = 2;
 const MOST_WAITING = 64;
@@ -81,11 +80,8 @@ export class Passwords {
 
 /** Refuses what a guesser tries first. @throws ProblemError 422 `password-weak` with the least length */
 export function refuseWeak(password: string, login: string): void {
-  const plain = password.normalize('NFKC').toLowerCase();
-  const isOneOfFew = new Set(plain).size < 5;
-  const isCount = '01234567890123456789'.includes(plain) || 'abcdefghijklmnopqrstuvwxyz'.includes(plain);
-  if (password.length < SHORTEST || password.length > LONGEST || isOneOfFew || isCount || plain.includes(login))
-    throw new ProblemError(422, 'password-weak', { least: SHORTEST, most: LONGEST });
+  if (Object.values(judgePassword(password, login)).includes(false))
+    throw new ProblemError(422, 'password-weak', { least: SHORTEST_PASSWORD, most: LONGEST_PASSWORD });
 }
 
 /** Without letters and digits that are taken for each other when a password is read from paper. */

@@ -79,7 +79,7 @@ export class PackageUploads {
 async function provePackage(bytes: Uint8Array, district: string, plane: Plane): Promise<void> {
   const content = readOrRefuse(bytes);
   const member = content.district !== district ? 'district' : isSamePlane(content.plane, plane) ? null : 'plane';
-  if (member !== null) throw new ProblemError(422, 'package-foreign', { member });
+  if (member !== null) throw new ProblemError(422, 'package-foreign', { layer: content.layer, member });
   const { report } = await admitPolygons({ raw: content.columns }, { pause: nextTask });
   // A vertex that is there twice is the one finding that no area and no rule minds.
   const [finding] = Object.keys(report.counts).filter((code) => code !== 'duplicate-vertices');

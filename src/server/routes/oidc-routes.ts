@@ -62,7 +62,7 @@ export function oidcRoutes(
       const claims = await provider.redeem(code, errand, redirectUri);
       const account = await accountOfClaims(auth, district, settings, claims, { account: ids.next(), at: clock.now() });
       await auth.open(request, reply, account, errand.device);
-      return reply.redirect('/', 303);
+      return reply.redirect(pageOf({ district }), 303);
     } catch (error) {
       return sendBack(error, district, request, reply);
     }
@@ -73,8 +73,11 @@ export function oidcRoutes(
 function sendBack(error: unknown, district: string, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!(error instanceof ProblemError)) request.log.error(error);
   const failed = error instanceof ProblemError ? error.code : 'server-failed';
-  return reply.redirect(`/?${new URLSearchParams({ district, failed }).toString()}`, 303);
+  return reply.redirect(pageOf({ district, failed }), 303);
 }
+
+/** The team's page of the client. */
+const pageOf = (search: Readonly<Record<string, string>>): string => `/team?${new URLSearchParams(search).toString()}`;
 
 const random = (): string => randomBytes(32).toString('base64url');
 

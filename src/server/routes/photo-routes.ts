@@ -66,7 +66,7 @@ async function refusedBy(answer: Response): Promise<ProblemError> {
     404: 'upload-unknown',
     410: 'upload-unknown',
     409: 'upload-offset',
-    413: 'photo-too-large',
+    413: 'upload-too-large',
     423: 'upload-busy',
   };
   const status = answer.status === 403 ? 404 : answer.status;

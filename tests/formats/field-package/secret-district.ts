@@ -13,12 +13,15 @@ import { createWriter, DISTRICT_INPUT, PLANE, SIGHTING, squareShape } from '../.
 export const AREA = squareShape(134.2, 24, 0.02).coordinates;
 export const ME = 'patrol-me';
 
-/** A district in which every field that may hold a word holds one that nobody may see; `told` are those that a phone is given. */
-export function secretDistrict(seed = '') {
+/**
+ * A district in which every field that may hold a word holds one that nobody may see; `told` are those that a phone is given.
+ * @param write the n-th secret, where it is not to be written as a word of the seed
+ */
+export function secretDistrict(seed = '', write = (n: number, what: string) => `SECRET${seed}-${n}-${what}`) {
   const secrets: string[] = [];
   const told: string[] = [];
   const secret = (what: string): string => {
-    const word = `SECRET${seed}-${secrets.length}-${what}`;
+    const word = write(secrets.length, what);
     secrets.push(word);
     return word;
   };

@@ -138,7 +138,7 @@ describe('photos', () => {
       400,
       'upload-malformed',
     ],
-    ['too much', async () => begin(MOST_PHOTO_BYTES + 1, { sha256: photoOf().sha256 }), 413, 'photo-too-large'],
+    ['too much', async () => begin(MOST_PHOTO_BYTES + 1, { sha256: photoOf().sha256 }), 413, 'upload-too-large'],
     ['an address of nobody', async () => add(`${PHOTOS}/uploads/${'0'.repeat(32)}`, 0, photoOf().content), 404, 'upload-unknown'],
     ['an address of a file', async () => add(`${PHOTOS}/uploads/..%2F..%2Fblobs`, 0, photoOf().content), 404, 'upload-unknown'],
   ])('refuses %s', async (_, act, status, code) => {

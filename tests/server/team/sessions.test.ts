@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../../src/server/audit/audit-log.ts';
+import { verifyAudit } from '../../../src/core/register/audit-chain.ts';
 import type { AuditEvent } from '../../../src/api/audit.ts';
 import { Passwords } from '../../../src/server/auth/password.ts';
 import { ProblemError } from '../../../src/server/problem.ts';

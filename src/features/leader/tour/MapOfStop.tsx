@@ -37,8 +37,8 @@ export function MapOfStop({ stop, snapshot, theme, flight_ms, hasMedia, onFailur
     if (width <= NARROW_px) return NOTHING;
     // The card: 34 % of the screen, 320 px at least, with its margin.
     const left = Math.round(Math.max(320, 0.34 * width)) + 24;
-    // The media: 28 % of the screen, 300 px at least. Where little would be left between the two, the map goes below them.
-    const right = hasMedia ? Math.round(Math.max(300, 0.28 * width)) + 24 : 0;
+    // The media: 28 % of the screen, 300 px at least. They cover the lower part alone: three quarters of them count.
+    const right = hasMedia ? Math.round(0.75 * (Math.max(300, 0.28 * width) + 24)) : 0;
     return { ...NOTHING, left, right: width - left - right < LEAST_px ? 0 : right };
   }, [width, hasMedia]);
   return (

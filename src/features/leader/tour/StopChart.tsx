@@ -16,6 +16,7 @@ interface StopChartProps {
 }
 
 const HEIGHT = 220;
+const LOW_HEIGHT = 170;
 /** From here on there is room for names beside the areas. */
 const WIDE_px = 460;
 /** More bars than this nobody reads from four metres; the rest is counted below them. */
@@ -33,7 +34,13 @@ export function StopChart({ chart, snapshot }: StopChartProps) {
       <section ref={frame} className="stop-chart">
         <h2>{t('charts.stack.title')}</h2>
         <p>{t('charts.stack.subtitle', { name })}</p>
-        <StackPlot stack={chart} name={name} day={chart.weeks.at(-1) ?? ''} height={HEIGHT} isNarrow={width < WIDE_px} />
+        <StackPlot
+          stack={chart}
+          name={name}
+          day={chart.weeks.at(-1) ?? ''}
+          height={width < WIDE_px ? LOW_HEIGHT : HEIGHT}
+          isNarrow={width < WIDE_px}
+        />
       </section>
     );
   const bars = waterfallOf(chart.amounts) ?? [];

@@ -4,8 +4,9 @@ import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { useSession } from '../../../state/session.ts';
 
-const GRAVE = ['red-lines', 'compensated', 'permits'] as const;
 import { useUnchecked } from './use-unchecked.ts';
+
+const GRAVE = ['red-lines', 'compensated', 'permits'] as const;
 
 /** What matters of the findings in one line, in view whatever else is scrolled away. */
 export function Glance() {
@@ -14,6 +15,8 @@ export function Glance() {
   const permitsKnown = useCapture((s) => s.report?.permitsKnown ?? false);
   const isAsked = useCapture((s) => s.draft?.same === null && s.report?.similar.some(({ isSame }) => isSame));
   const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const touched = useCapture((s) => s.report?.touched) ?? [];
+  const parcelId = useCapture((s) => s.draft?.parcelId ?? null);
   const unchecked = useUnchecked();
   const area = drawing?.area;
   if (!drawing || !area) return null;
@@ -38,6 +41,9 @@ export function Glance() {
       ))}
       {unchecked && <span data-subject="unchecked">{t('patrol.capture.glance.unchecked')}</span>}
       {!unchecked && marks.length === 0 && <span>{t(`patrol.capture.glance.${permitsKnown ? 'free' : 'freeSoFar'}`)}</span>}
+      {touched.length > 1 && !touched.some(({ id }) => id === parcelId) && (
+        <span data-subject="parcels">{t('patrol.capture.glance.parcels', { count: touched.length })}</span>
+      )}
       {isAsked && <span data-subject="same">{t('patrol.capture.same.title')}</span>}
     </div>
   );

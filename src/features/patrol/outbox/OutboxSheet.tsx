@@ -45,6 +45,7 @@ export function OutboxSheet() {
           {t('patrol.outbox.read', read)}
         </p>
       )}
+      <OutboxList entries={entries} which="attention" />
       {ready ? (
         <Ready file={ready} />
       ) : (
@@ -76,7 +77,7 @@ export function OutboxSheet() {
         </>
       )}
       <p className="outbox__how">{t('patrol.outbox.how')}</p>
-      <OutboxList entries={entries} />
+      <OutboxList entries={entries} which="others" />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS, type MilestoneKind, type Objection } from '../../../core/register/clearance-item.ts';
 import { isDay } from '../../../core/register/day.ts';
@@ -29,6 +29,8 @@ export function NextStepForm({ file }: { file: ItemFile }) {
   const kind = next.some((one) => one.kind === chosen) ? chosen : proposed;
   const refusal = next.find((one) => one.kind === kind)?.refusal;
   const open = openObjections(item);
+  // A refusal that an answer has lifted is not true any more.
+  useEffect(() => setFailure(null), [open.length, setFailure]);
   const stepChoice = (
     <Select
       size="xs"

@@ -33,7 +33,7 @@ export function JudgedRecords({ records, isTaken }: { records: readonly JudgedRe
                 {by} / {device.slice(-8)}
               </td>
               <td>{new Date(recordedAt).toLocaleString(i18n.language)}</td>
-              <td>{photos}</td>
+              <td data-label={t('outboxImport.columns.photos')}>{photos}</td>
               <td>
                 {verdict === 'new' && isTaken ? t('outboxImport.taken') : t(`outboxImport.verdict.${verdict}`)}
                 {refusal && <p>{failureText(refusal)}</p>}
