@@ -1,10 +1,11 @@
 import { auditEn } from './team/audit-en.ts';
 import { doorEn } from './team/door-en.ts';
 import { exchangeEn } from './team/exchange-en.ts';
+import { syncEn } from './team/sync-en.ts';
 import type { TeamTexts } from './team-zh.ts';
 
 export const teamEn: TeamTexts = {
-  error: { ...doorEn, ...exchangeEn },
+  error: { ...doorEn, ...exchangeEn, ...syncEn },
   team: {
     title: 'Team',
     views: { label: 'Pages of the team', account: 'My account', accounts: 'Accounts', audit: 'Audit log' },
