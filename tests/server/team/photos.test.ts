@@ -108,6 +108,15 @@ describe('photos', () => {
     expect((await ask('GET', `${PHOTOS}/${sha256}`, {}, undefined, 'planner')).rawPayload.equals(content)).toBe(true);
   });
 
+  it('takes sidecars and snapshots as JSON', async () => {
+    const content = Buffer.from(JSON.stringify({ format: 'chidu-photo/1', made: ++made }));
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect((await upload(content, { sha256, filetype: 'application/json' })).statusCode).toBe(204);
+    const kept = await ask('GET', `${PHOTOS}/${sha256}`, {}, undefined, 'planner');
+    expect(kept.headers['content-type']).toBe('application/json');
+    expect(kept.rawPayload.equals(content)).toBe(true);
+  });
+
   it('is finished by whoever asks, where the server died before it was kept', async () => {
     const { content, sha256 } = photoOf();
     const at = String((await begin(content.length, { sha256 })).headers.location);
@@ -153,7 +162,7 @@ describe('photos', () => {
 
   it('is for those who attach photos, and to look at for those who are given everything', async () => {
     const { content, sha256 } = photoOf();
-    for (const role of ['leader', 'auditor', 'partner'] as const) expect((await begin(9, { sha256 }, role)).statusCode).toBe(403);
+    for (const role of ['auditor', 'partner'] as const) expect((await begin(9, { sha256 }, role)).statusCode).toBe(403);
     const at = String((await begin(content.length, { sha256 })).headers.location);
     expect((await add(at, 0, content, 'planner')).statusCode).toBe(404);
     expect((await ask('HEAD', at, {}, undefined, 'planner')).statusCode).toBe(404);
