@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../src/api/roles.ts';
 import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
@@ -106,6 +107,24 @@ describe('photos', () => {
     const here = await offset();
     expect((await add(at, here, content.subarray(here))).statusCode).toBe(204);
     expect((await ask('GET', `${PHOTOS}/${sha256}`, {}, undefined, 'planner')).rawPayload.equals(content)).toBe(true);
+  });
+
+  it('takes what the client’s own library sends', async () => {
+    const { content, sha256 } = photoOf(2_500_000);
+    const { port } = team.server.server.address() as AddressInfo;
+    await new Promise<void>((resolve, reject) => {
+      const sending = new Upload(content, {
+        endpoint: `http://127.0.0.1:${port}${PHOTOS}`,
+        metadata: { sha256, filetype: 'image/jpeg' },
+        headers: as('patrol'),
+        chunkSize: 1_000_000,
+        retryDelays: null,
+        onSuccess: () => resolve(),
+        onError: reject,
+      });
+      sending.start();
+    });
+    expect((await ask('HEAD', `${PHOTOS}/${sha256}`, {})).statusCode).toBe(200);
   });
 
   it('takes sidecars and snapshots as JSON', async () => {
