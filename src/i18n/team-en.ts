@@ -5,7 +5,7 @@ import { syncEn } from './team/sync-en.ts';
 import type { TeamTexts } from './team-zh.ts';
 
 export const teamEn: TeamTexts = {
-  error: { ...doorEn, ...exchangeEn, ...syncEn },
+  error: { ...doorEn, ...exchangeEn, ...syncEn, 'password-wrong': 'The present password is wrong.' },
   team: {
     title: 'Team',
     views: { label: 'Pages of the team', account: 'My account', accounts: 'Accounts', audit: 'Audit log' },
@@ -109,7 +109,7 @@ export const teamEn: TeamTexts = {
       title: 'Named collections and fields',
       hint: 'What is not named is not given. Shapes come with their collection.',
       fields: 'Fields of “{{collection}}”',
-      fieldsHint: 'names of fields, with commas between',
+      fieldsHint: 'choose fields; with none, shapes alone',
       none: 'No collection is named yet: this account sees nothing.',
       collections: {
         zones: 'Zones',

@@ -6,7 +6,7 @@ import type { TextTree } from './zh-CN.ts';
 
 /** The texts of the team's screens: login, accounts, audit log. */
 export const teamZh = {
-  error: { ...doorZh, ...exchangeZh, ...syncZh },
+  error: { ...doorZh, ...exchangeZh, ...syncZh, 'password-wrong': '现在的密码不对。' },
   team: {
     title: '团队',
     views: { label: '团队的页面', account: '我的账号', accounts: '账号', audit: '审计日志' },
@@ -107,7 +107,7 @@ export const teamZh = {
       title: '点名的数据集和字段',
       hint: '没有点名的不给。图形随数据集一起给。',
       fields: '“{{collection}}”的字段',
-      fieldsHint: '字段名，用逗号分开',
+      fieldsHint: '选择要给的字段；不选则只给图形',
       none: '还没有点名任何数据集：这个账号什么都看不到。',
       collections: {
         zones: '行政区划',

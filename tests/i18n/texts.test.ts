@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AUDIT_ACTIONS } from '../../src/api/audit.ts';
+import { ROLES } from '../../src/api/roles.ts';
 import { ADMISSION_CODES } from '../../src/core/overlay/admission-report.ts';
 import { NOTE_CODES, READ_ERROR_CODES } from '../../src/formats/codes.ts';
 import { commandLineEn } from '../../src/i18n/command-line/en.ts';
@@ -96,6 +98,21 @@ describe('texts', () => {
     expect(codes.length).toBeGreaterThan(40);
     const worded = { ...zhCN.error, ...refusalsZh, ...filesZh.error, ...filesZh.note, ...teamZh.error };
     expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in worded))).toEqual([]);
+  });
+
+  it('word what the team’s server refuses a person, every role and every event of its audit log', () => {
+    const routes = readdirSync('src/server/routes').filter((name) => !name.startsWith('feed'));
+    const files = [...sources('src/server/auth'), ...sources('src/server/policy')];
+    files.push(
+      ...routes.filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join('src/server/routes', name), 'utf8')),
+    );
+    const refused = found(files, /ProblemError\(\d+, '([a-z-]+)'/g).filter((code) => !code.startsWith('household-'));
+    expect(refused.length).toBeGreaterThan(20);
+    expect(refused.filter((code) => !(code in teamZh.error))).toEqual([]);
+    const { roles, role, audit } = teamZh.team;
+    expect([Object.keys(roles), Object.keys(role.does), Object.keys(role.sees)]).toEqual([[...ROLES], [...ROLES], [...ROLES]]);
+    expect(Object.keys(audit.actions)).toEqual([...AUDIT_ACTIONS]);
+    expect(AUDIT_ACTIONS.filter((action) => !(action in audit.says))).toEqual([]);
   });
 
   it('word every note of readers and of admission', () => {

@@ -86,7 +86,8 @@ export function PasswordForm({ login, typed = '', isFirst = false, onChanged }: 
         error={isAsked && next !== again && t('team.password.differs')}
         autoComplete="new-password"
       />
-      <Failure failure={failure} />
+      {/* Who is logged in is known: only the password can have been wrong. */}
+      <Failure failure={failure?.code === 'login-failed' ? { code: 'password-wrong' } : failure} />
       <Button type="submit" size="md" loading={isBusy}>
         {t('team.password.submit')}
       </Button>

@@ -45,8 +45,8 @@ export function SessionList({ account, name, mayEnd }: SessionListProps) {
               <strong>{t('team.sessions.device', { end: shortId(one.device) })}</strong>
               {one.isOwn && <span className="team-mark">{t('team.sessions.here')}</span>}
               <div className="team-quiet figures">
-                {t('team.sessions.since', { time: moment(one.createdAt) })} ·{' '}
-                {t('team.sessions.seen', { time: moment(one.lastSeenAt) })}
+                <span>{t('team.sessions.since', { time: moment(one.createdAt) })}</span>
+                <span>{t('team.sessions.seen', { time: moment(one.lastSeenAt) })}</span>
               </div>
             </div>
             {mayEnd && !one.isOwn && (

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import { type Session, useAccount } from '../../state/team/account.ts';
+import { forgetAccounts } from '../../state/team/accounts.ts';
+import { forgetAudit } from '../../state/team/audit.ts';
 import { useTeamPresence } from '../../state/team/find-team.ts';
 import { startTeam, watchAccount } from '../../state/team/start-team.ts';
 import { useFailureText } from '../district-map/use-failure-text.ts';
@@ -42,6 +44,15 @@ export function TeamScreen({ onLocale }: { onLocale(locale: Locale): void }) {
     return () => clearTimeout(again);
   });
   const session = login.at === 'in' ? login.session : null;
+  const account = session?.account;
+  // Whoever logs in next is not shown what the one before was given.
+  useEffect(
+    () => () => {
+      forgetAccounts();
+      forgetAudit();
+    },
+    [account],
+  );
   if (session && !session.mustChangePassword) typed.current = '';
   return (
     <div className="team">

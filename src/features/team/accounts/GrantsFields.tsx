@@ -1,12 +1,9 @@
-import { Checkbox, Fieldset, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Checkbox, Fieldset, MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountRights } from '../../../state/team/accounts.ts';
+import { COLLECTIONS, partnerFields } from '../../../state/team/partner-fields.ts';
 
 type Grants = AccountRights['grants'];
-
-/** Collections of the server's features; a name that is none of them stays as it was granted. */
-const COLLECTIONS = ['zones', 'parcels', 'red-lines', 'sightings', 'cases', 'patrols'] as const;
 
 interface GrantsFieldsProps {
   readonly grants: Grants;
@@ -14,7 +11,7 @@ interface GrantsFieldsProps {
   onChange(grants: Grants): void;
 }
 
-/** What a partner department is given: collections, and of each the fields by name. */
+/** What a partner department is given: collections, and of each the fields by the names that its GIS shows. */
 export function GrantsFields({ grants, isReadOnly, onChange }: GrantsFieldsProps) {
   const { t } = useTranslation();
   const take = (collection: string, isGiven: boolean) => {
@@ -26,7 +23,7 @@ export function GrantsFields({ grants, isReadOnly, onChange }: GrantsFieldsProps
       <p className="team-quiet">{t('team.grants.hint')}</p>
       {COLLECTIONS.map((collection) => {
         const name = t(`team.grants.collections.${collection}`);
-        const fields = grants[collection];
+        const fields = (grants as Readonly<Record<string, string[] | undefined>>)[collection];
         return (
           <div key={collection}>
             <Checkbox
@@ -35,13 +32,18 @@ export function GrantsFields({ grants, isReadOnly, onChange }: GrantsFieldsProps
               disabled={isReadOnly}
               onChange={(event) => take(collection, event.currentTarget.checked)}
             />
-            {fields !== undefined && (
-              <FieldNames
-                label={t('team.grants.fields', { collection: name })}
-                hint={t('team.grants.fieldsHint')}
-                fields={fields}
-                isReadOnly={isReadOnly}
+            {fields && (
+              <MultiSelect
+                size="md"
+                aria-label={t('team.grants.fields', { collection: name })}
+                placeholder={fields.length === 0 ? t('team.grants.fieldsHint') : undefined}
+                // A name that was granted and is none any more stays to be seen, and taken away.
+                data={[...new Set([...partnerFields(collection), ...fields])]}
+                value={fields}
+                disabled={isReadOnly}
                 onChange={(names) => onChange({ ...grants, [collection]: names })}
+                searchable
+                hidePickedOptions
               />
             )}
           </div>
@@ -49,33 +51,5 @@ export function GrantsFields({ grants, isReadOnly, onChange }: GrantsFieldsProps
       })}
       {Object.keys(grants).length === 0 && <p className="team-note">{t('team.grants.none')}</p>}
     </Fieldset>
-  );
-}
-
-interface FieldNamesProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly fields: readonly string[];
-  readonly isReadOnly: boolean;
-  onChange(names: string[]): void;
-}
-
-/** Names as they are typed; what stands between two commas is one. */
-function FieldNames({ label, hint, fields, isReadOnly, onChange }: FieldNamesProps) {
-  const [text, setText] = useState(fields.join(', '));
-  const write = (typed: string) => {
-    setText(typed);
-    const names = typed.split(/[,，、;；\s]+/).filter((name) => name !== '');
-    onChange([...new Set(names)]);
-  };
-  return (
-    <TextInput
-      aria-label={label}
-      placeholder={hint}
-      value={text}
-      disabled={isReadOnly}
-      onChange={(event) => write(event.currentTarget.value)}
-      spellCheck={false}
-    />
   );
 }
