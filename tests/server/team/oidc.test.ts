@@ -61,7 +61,7 @@ describe('an identity provider', () => {
     });
     expect(String(gone.headers['set-cookie'])).toMatch(/HttpOnly; Secure; SameSite=Lax$/);
     const back = await travel();
-    expect(back.location).toBe('/');
+    expect(back.location).toBe('/team?district=d-1');
     expect(back.session).toMatch(/Path=\/api\/districts\/d-1; HttpOnly; Secure; SameSite=Strict$/);
     expect(await whoIs(back.cookie)).toMatchObject({
       login: 'zhang',
@@ -135,7 +135,7 @@ describe('an identity provider', () => {
   it.each(Object.entries(forged))('refuses a token %s', async (_, answer) => {
     issuer.answer = answer;
     const back = await travel();
-    expect(back).toMatchObject({ location: '/?district=d-1&failed=identity-not-proven', session: undefined });
+    expect(back).toMatchObject({ location: '/team?district=d-1&failed=identity-not-proven', session: undefined });
   });
 
   it('refuses an answer that this browser did not ask for', async () => {
@@ -147,7 +147,7 @@ describe('an identity provider', () => {
     expect((await comeBack(`${address}&iss=https%3A%2F%2Felsewhere.example`, other.cookie)).location).toContain(
       'oidc-state-differs',
     );
-    expect((await comeBack(address, other.cookie)).location).toBe('/');
+    expect((await comeBack(address, other.cookie)).location).toBe('/team?district=d-1');
     expect((await comeBack(address, other.cookie)).location).toContain('failed=identity-not-proven');
     const kept = JSON.parse(Buffer.from(mine.cookie.split('=')[1], 'base64url').toString()) as { verifier: string };
     const stolen = Buffer.from(JSON.stringify({ ...kept, verifier: 'v'.repeat(43) })).toString('base64url');
@@ -159,7 +159,7 @@ describe('an identity provider', () => {
     const [old] = issuer.keys;
     await issuer.rotate('second');
     issuer.answer = (claims) => issuer.sign({ ...claims, ...person });
-    expect((await travel()).location).toBe('/');
+    expect((await travel()).location).toBe('/team?district=d-1');
     issuer.answer = (claims) => issuer.sign({ ...claims, ...person }, old);
     expect((await travel()).location).toContain('failed=identity-not-proven');
   });
