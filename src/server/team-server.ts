@@ -17,6 +17,7 @@ import { ogcReadRoutes } from './routes/ogc/read-routes.ts';
 import { ogcWriteRoutes } from './routes/ogc/write-routes.ts';
 import { packageRoutes } from './routes/package-routes.ts';
 import { photoRoutes } from './routes/photo-routes.ts';
+import { loadTitles } from './problem-title.ts';
 import { sendProblem } from './send-problem.ts';
 
 export interface TeamOptions {
@@ -41,7 +42,7 @@ export interface Team {
 /** Adds the team's routes to the server of the client, on a database that is brought to this program's version first. @throws DatabaseError */
 export async function joinTeam(server: FastifyInstance, options: TeamOptions): Promise<Team> {
   const { database, blobs, clock, ids } = options;
-  await migrate(database);
+  await Promise.all([migrate(database), loadTitles()]);
   const readPackages = async (district: string, names: readonly string[]) => {
     const read = await Promise.all(names.map(async (name) => [name, await blobs.read(district, name)] as const));
     return new Map(read);

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { Session } from '../api/accounts.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { Instant } from '../core/register/ports.ts';
 import type { RoundEnd } from '../sync/drain.ts';
@@ -8,19 +7,18 @@ import type { Sync } from '../sync/start-sync.ts';
 import { useConnection } from './connection.ts';
 import { services } from './services.ts';
 import { useSession } from './session.ts';
+import { loggedInDistrict, useAccount } from './team/account.ts';
 
 /** Where the server's routes are: beside the page. */
 const BASE = '/api';
 
 interface SyncState {
   /**
-   * `alone`: no server has the open district · `connected`: the last round came through · `offline`: tried again by itself ·
+   * `alone`: nobody logged in to a server of the open district on this device · `connected`: the last round came through · `offline`: tried again by itself ·
    * `needs-login`: everything is kept until somebody logs in · `stopped`: a person has to look at `problem`.
    */
   readonly phase: 'alone' | 'connecting' | 'connected' | 'offline' | 'needs-login' | 'stopped';
   readonly problem: CodedError | null;
-  /** Who is logged in, as far as this page asked. */
-  readonly account: Session | null;
   readonly lastContactAt: Instant | null;
   /** Changes of this device that are not on the server, and those of them that somebody has to look at. */
   readonly unsent: number;
@@ -32,7 +30,6 @@ interface SyncState {
 const ALONE: SyncState = {
   phase: 'alone',
   problem: null,
-  account: null,
   lastContactAt: null,
   unsent: 0,
   attention: 0,
@@ -47,35 +44,11 @@ let running: { readonly district: string; stop(): Promise<void>; readonly sync: 
 /** Asks for a round at once: somebody logged in, or wants to see it. */
 export const syncNow = (): void => running?.sync()?.wake('asked');
 
-/** Logs in to the open district's server, and goes on with what was kept meanwhile. @returns the refusal; null where it is done */
-export async function logIn(login: string, password: string): Promise<CodedError | null> {
-  const server = running?.sync()?.server;
-  if (!server) return { code: 'team-not-here' };
-  const { logIn: ask } = await import('../sync/session.ts');
-  const answer = await ask(server, login, password, new AbortController().signal);
-  if (answer.at === 'unknown') return { code: 'team-unreachable' };
-  if (answer.at === 'refused') return { code: answer.problem.code, params: answer.problem.params };
-  useSync.setState({ account: answer.value, phase: 'connecting', problem: null });
-  syncNow();
-  return null;
-}
-
-/** Logs out. What is recorded later is kept, as ever. */
-export async function logOut(): Promise<void> {
-  const server = running?.sync()?.server;
-  if (!server) return;
-  const { logOut: ask } = await import('../sync/session.ts');
-  await ask(server, new AbortController().signal);
-  useSync.setState({ account: null });
-  syncNow();
-}
-
 function noteRound({ stop }: RoundEnd): void {
   const now = services().clock.now();
   if (!stop) return useSync.setState({ phase: 'connected', problem: null, lastContactAt: now });
   if (stop.why === 'offline') return useSync.setState({ phase: 'offline', problem: null });
-  if (stop.why === 'needs-login')
-    return useSync.setState({ phase: 'needs-login', problem: null, account: null, lastContactAt: now });
+  if (stop.why === 'needs-login') return useSync.setState({ phase: 'needs-login', problem: null, lastContactAt: now });
   const { code, params } = stop;
   useSync.setState({ phase: 'stopped', problem: { code, ...(params && { params }) } });
 }
@@ -118,9 +91,6 @@ function begin(district: string): NonNullable<typeof running> {
   let sync: Sync | null = null;
   let stopOutbox = () => {};
   const work = async () => {
-    const { hasDistrict } = await import('../sync/session.ts');
-    const found = await hasDistrict(PORTS.fetch, BASE, district, ending.signal);
-    if (found !== 'here' || ending.signal.aborted) return;
     const [{ startSync }, { tusSender }, { offsetOf }] = await Promise.all([
       import('../sync/start-sync.ts'),
       import('../sync/tus-upload.ts'),
@@ -157,26 +127,29 @@ function begin(district: string): NonNullable<typeof running> {
   };
 }
 
-/** Follows the open district from now on: one that is kept on this device and that the page's server has is kept at the same as there. */
+/**
+ * Follows the open district from now on: one that is kept on this device, and whose server somebody logged in to here, is kept at the
+ * same as there. A device that nobody logged in on asks nothing and loads nothing of it.
+ */
 export function followTeam(): void {
   const follow = () => {
     const { phase, checking, keeping, summary } = useSession.getState();
+    const open = summary?.district.id;
     const isKept = phase.at === 'ready' && checking === null && keeping.state === 'kept' && services().store.lasting;
-    const district = isKept ? summary?.district.id : running?.district;
-    if (district === running?.district && (isKept || summary?.district.id === district)) return;
+    // While it is opened anew, because the server put changes before its own, it goes on.
+    const isStaying = open !== undefined && open === running?.district;
+    const wanted = (isKept || isStaying) && open !== undefined && open === loggedInDistrict() ? open : undefined;
+    if (wanted === running?.district) return;
     void running?.stop();
-    running = district === undefined || !isKept ? null : begin(district);
+    running = wanted === undefined ? null : begin(wanted);
   };
   useSession.subscribe(follow);
+  useAccount.subscribe(({ login }, before) => {
+    follow();
+    if (login.at === 'in' && before.login.at !== 'in') syncNow();
+  });
   useConnection.subscribe(({ online }) => {
-    if (!online) return;
-    if (running?.sync()) syncNow();
-    // Whether there is a server was not known without a network.
-    else if (running) {
-      const { district } = running;
-      void running.stop();
-      running = begin(district);
-    }
+    if (online) syncNow();
   });
   follow();
 }

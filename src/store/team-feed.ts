@@ -121,7 +121,7 @@ async function takeLinks(
     if (placed.tail) await replaceTail(database, district, ownAfter(row).seq, placed.tail);
     const tail = placed.tail ?? own;
     await putRow(database, district, row, placed);
-    await followLinks(database, district, links, placed, tail, at);
+    await followLinks(database, district, links, placed, { own, tail }, at);
     return { cursor: placed.joined, arrived: placed.arrived.size, moved: placed.tail !== null };
   });
 }
@@ -171,11 +171,11 @@ async function followLinks(
   district: string,
   links: readonly FeedLink[],
   { arrived }: PlacedLinks,
-  tail: readonly AcceptedChange[],
+  { own, tail }: { readonly own: readonly AcceptedChange[]; readonly tail: readonly AcceptedChange[] },
   safeAt: Instant,
 ): Promise<void> {
   const hashes = new Map(links.map(({ seq, hash }) => [seq, hash]));
-  const known = new Map((await entriesOf(database, district)).map((entry) => [entry.id, entry]));
+  const known = await entriesOf(database, district, own);
   const unqueued = tail.filter(({ id, seq, hash }) => hashes.get(seq) !== hash && !known.has(id));
   await queueChanges(database, unqueued, undefined, true);
   const seqs = new Map(tail.map(({ id, seq }) => [id, seq]));
@@ -198,15 +198,21 @@ function readBack(
   return isSame ? { state: 'safe', safeAt } : { state: 'attention', reason: { code: 'receipt-hash-differs' } };
 }
 
-const entriesOf = ({ outbox }: Database, district: string): PromiseLike<OutboxEntry[]> =>
-  outbox.where('[district+seq]').between([district, 0], [district, Number.MAX_SAFE_INTEGER]).toArray();
+async function entriesOf(
+  { outbox }: Database,
+  district: string,
+  own: readonly AcceptedChange[],
+): Promise<ReadonlyMap<string, OutboxEntry>> {
+  const entries = await outbox.bulkGet(own.map(({ id }): [string, string] => [district, id]));
+  return new Map(entries.flatMap((entry) => (entry ? [[entry.id, entry] as const] : [])));
+}
 
 function readUnsent(database: Database, district: string): PromiseLike<readonly UnsentChange[]> {
   return database.transaction('r', database.districts, database.changes, database.outbox, async () => {
     const row = await database.districts.get(district);
     if (!row?.joined) return [];
     const own = await readFeedAfter(database, district, ownAfter(row).seq);
-    const entries = new Map((await entriesOf(database, district)).map((entry) => [entry.id, entry]));
+    const entries = await entriesOf(database, district, own);
     const received = new Set(row.field?.received);
     const unsent: UnsentChange[] = [];
     const versions = new Map<string, number>();

@@ -32,6 +32,8 @@ export type Wake = 'told' | 'asked';
 
 /** Asked for again even where nothing wakes: a stream may be silent without being open. */
 const QUIET_MS = 20_000;
+/** Between two rounds that were woken: a bulk import, or a team at work, must not cost a round for each change. */
+const GAP_MS = 300;
 /** How often others may change what is being sent before it waits for the next round. */
 const MOST_MERGES = 5;
 
@@ -47,6 +49,7 @@ export class DrainLoop {
   #wanted: Wake | null = null;
   /** The last round was not stopped. */
   #isQuiet = true;
+  #isInGap = false;
   #resting = new AbortController();
   readonly #memory: Memory = { setAside: new Set(), held: new Set() };
 
@@ -56,7 +59,7 @@ export class DrainLoop {
   wake(why: Wake): void {
     if (why === 'asked') this.#memory.setAside.clear();
     if (this.#wanted !== 'asked') this.#wanted = why;
-    if (why === 'asked' || this.#isQuiet) this.#resting.abort();
+    if (why === 'asked' || (this.#isQuiet && !this.#isInGap)) this.#resting.abort();
   }
 
   /** Works until the signal aborts. */
@@ -102,17 +105,23 @@ export class DrainLoop {
 
   #restFor(stop: Stop | null, failures: number): number {
     const random = this.drain.ports.random();
-    if (!stop) return this.#wanted ? 0 : Math.round(QUIET_MS * (0.8 + 0.4 * random));
+    if (!stop) return Math.round(QUIET_MS * (0.8 + 0.4 * random));
     const wait = backoff(failures, random);
     return stop.why === 'offline' && stop.notBefore_ms !== undefined ? Math.max(wait, stop.notBefore_ms) : wait;
   }
 
   async #rest(ms: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted || this.#wanted === 'asked' || (this.#wanted && this.#isQuiet)) return;
-    this.#resting = new AbortController();
-    const stop = () => this.#resting.abort();
-    signal.addEventListener('abort', stop, { once: true });
-    await this.drain.ports.wait(ms, this.#resting.signal);
-    signal.removeEventListener('abort', stop);
+    const { wait } = this.drain.ports;
+    const resting = (length: number) => {
+      this.#resting = new AbortController();
+      const stop = () => this.#resting.abort();
+      signal.addEventListener('abort', stop, { once: true });
+      return wait(length, this.#resting.signal).then(() => signal.removeEventListener('abort', stop));
+    };
+    const isWoken = () => signal.aborted || this.#wanted === 'asked' || (this.#wanted !== null && this.#isQuiet);
+    this.#isInGap = true;
+    if (!signal.aborted && this.#wanted !== 'asked') await resting(Math.min(GAP_MS, ms));
+    this.#isInGap = false;
+    if (!isWoken() && ms > GAP_MS) await resting(ms - GAP_MS);
   }
 }

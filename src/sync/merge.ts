@@ -53,7 +53,9 @@ export function merge(entity: EntityRef, server: readonly AcceptedChange[], own:
   const applies = own.every((_, at) => !merged.unapplied.has(server.length + at + 1));
   const ofMine = fieldsChanged(before, mine);
   const ofTheirs = new Set(fieldsChanged(before, theirs));
-  const both = ofMine.filter((field) => ofTheirs.has(field));
+  // Also a field that was said here as it had been before: it would silently take back what others said.
+  const overwritten = fieldsChanged(theirs, merged.entity).filter((field) => ofTheirs.has(field));
+  const both = [...new Set([...ofMine.filter((field) => ofTheirs.has(field)), ...overwritten])];
   const guarded = ofMine.filter((field) => GUARDED.test(field));
   // Where others changed nothing that was left standing, there is nothing to choose.
   const isSame = ofTheirs.size === 0;

@@ -96,7 +96,7 @@ describe('texts', () => {
     const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
     const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(40);
-    const worded = { ...zhCN.error, ...refusalsZh, ...filesZh.error, ...filesZh.note };
+    const worded = { ...zhCN.error, ...refusalsZh, ...filesZh.error, ...filesZh.note, ...teamZh.error };
     expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in worded))).toEqual([]);
   });
 

@@ -1,17 +1,12 @@
 import type { RouterHistory } from '@tanstack/react-router';
 import { useCamera } from '../../state/camera.ts';
-import { useBoard } from '../../state/leader/board.ts';
-import { useCompare } from '../../state/leader/compare.ts';
-import { usePrint } from '../../state/leader/print.ts';
-import { useLeaderScreen } from '../../state/leader/screen.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { select, showTable, useSelection } from '../../state/selection.ts';
 import { listKept, openKept, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { fitView } from './fit-view.ts';
 import { isLeader } from '../screens.ts';
-import { readLeaderPart, writeLeaderPart } from './leader-part.ts';
-import { type Link, type LinkSearch, readLink, writeLink } from './link.ts';
+import { type Link, type LinkSearch, readLink, type ScreenPart, writeLink } from './link.ts';
 
 const SETTLE_MS = 250;
 /** Steps of one gesture (typing a filter, dragging the day) share one entry of the browser's history. */
@@ -26,7 +21,27 @@ export type LocationPort = Pick<RouterHistory, 'location' | 'push' | 'replace' |
  * A link whose district is not here waits until that district is opened.
  */
 export function followLocation(history: LocationPort): () => void {
-  let waiting: Link | null = takeLink(history);
+  let part: ScreenPart | null = null;
+  let stopped = false;
+  const stops: (() => void)[] = [];
+  const onLeader = () => isLeader(history.location.pathname);
+  const tell = (parts: readonly string[]) => {
+    if (parts.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts } });
+  };
+  const joinPart = async () => {
+    const { leaderLook } = await import('./leader-look.ts');
+    if (part !== null || stopped) return;
+    part = leaderLook;
+    tell(part.take(searchOf(history)));
+    stops.push(part.subscribe(soon));
+  };
+  const takeLink = (): Link => {
+    const { link, unread } = readLink(searchOf(history));
+    if (onLeader() && part === null) void joinPart();
+    tell([...unread, ...(onLeader() ? (part?.take(searchOf(history)) ?? []) : [])]);
+    return link;
+  };
+  let waiting: Link | null = takeLink();
   let writing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastStep = { keys: '', at: 0 };
@@ -57,7 +72,9 @@ export function followLocation(history: LocationPort): () => void {
   const settle = () => {
     const summary = useSession.getState().summary;
     if (!summary) return;
-    const search = { ...currentSearch(summary.district.id), ...currentLook(history) };
+    // What the address says of a screen that is still coming is not written over.
+    if (onLeader() && part === null) return;
+    const search = { ...currentSearch(summary.district.id), ...(onLeader() ? part?.write() : {}) };
     const before = searchOf(history);
     const keys = changedKeys(before, search);
     if (keys.length === 0) return;
@@ -83,7 +100,7 @@ export function followLocation(history: LocationPort): () => void {
     timer = setTimeout(settle, SETTLE_MS);
   };
 
-  const stops = [
+  stops.push(
     useSession.subscribe((now, last) => {
       if (now.summary === last.summary) return;
       if (!now.summary) return forget();
@@ -103,13 +120,9 @@ export function followLocation(history: LocationPort): () => void {
     useView.subscribe(soon),
     useSelection.subscribe(soon),
     useCamera.subscribe(soon),
-    useLeaderScreen.subscribe(soon),
-    useBoard.subscribe(soon),
-    useCompare.subscribe(soon),
-    usePrint.subscribe(soon),
     history.subscribe(() => {
       if (writing) return;
-      const link = takeLink(history);
+      const link = takeLink();
       const open = useSession.getState().summary?.district.id;
       if (link.district && link.district !== open) {
         waiting = link;
@@ -118,8 +131,9 @@ export function followLocation(history: LocationPort): () => void {
       waiting = null;
       takeOver(link);
     }),
-  ];
+  );
   return () => {
+    stopped = true;
     clearTimeout(timer);
     for (const stop of stops) stop();
   };
@@ -127,30 +141,6 @@ export function followLocation(history: LocationPort): () => void {
 
 /** The district that the address asks for. */
 export const linkedDistrict = (history: Pick<LocationPort, 'location'>): string | null => searchOf(history).d ?? null;
-
-function takeLink(history: Pick<LocationPort, 'location'>): Link {
-  const { link, unread } = readLink(searchOf(history));
-  const leader = isLeader(history.location.pathname) ? readLeaderPart(searchOf(history)) : null;
-  if (leader) {
-    useLeaderScreen.setState(leader.part.look);
-    useBoard.setState(leader.part.board);
-    useCompare.setState(leader.part.compare);
-    usePrint.setState(leader.part.print);
-  }
-  const parts = [...unread, ...(leader?.unread ?? [])];
-  if (parts.length > 0) useLink.setState({ problem: { code: 'parts-unread', parts } });
-  return link;
-}
-
-const currentLook = (history: Pick<LocationPort, 'location'>): LinkSearch =>
-  isLeader(history.location.pathname)
-    ? writeLeaderPart({
-        look: useLeaderScreen.getState(),
-        board: useBoard.getState(),
-        compare: useCompare.getState(),
-        print: usePrint.getState(),
-      })
-    : {};
 
 function currentSearch(district: string): LinkSearch {
   const { ref, pinned, redLineId } = useSelection.getState();

@@ -132,3 +132,12 @@ function readDrawer(text: string): [ViewData['tab'], ViewData['table']] | null {
 
 const readDay = (text: string): string | null => (isDay(text) ? text : null);
 const readIds = (text: string): string[] => text.split(',').filter((id) => id !== '');
+
+/** What a screen of its own adds to addresses. It comes with the screen: a phone on patrol loads none of it. */
+export interface ScreenPart {
+  /** Takes over what an address says; returns the names of what cannot be understood. */
+  take(search: LinkSearch): readonly string[];
+  write(): LinkSearch;
+  /** Returns how to stop. */
+  subscribe(onStep: () => void): () => void;
+}

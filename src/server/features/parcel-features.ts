@@ -1,16 +1,14 @@
-import { METHOD_OF } from '../../core/measure/measurement.ts';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { DistrictSession } from '../../workers/engine/district-session.ts';
 import type { LayerData } from '../../workers/engine/layer-data.ts';
-import { locate, measureLocated } from '../../workers/engine/locate-feature.ts';
 import { parcelStatusesOn } from '../../workers/engine/parcel-statuses.ts';
 import { readRowGeometry } from '../../workers/engine/row-geometry.ts';
 import { sessionOn } from '../../workers/engine/session-on.ts';
-import { type FeatureSet, type FieldValue, joinBoxes } from './feature-set.ts';
+import { boxOf, type FeatureSet, type FieldValue, joinBoxes } from './feature-set.ts';
+import { type AreaOfRecord, areaOfRecord } from './area-of-record.ts';
 import { boxInPlane } from './box-in-plane.ts';
-import { boxOf } from './feature-set.ts';
 import { meetsBox } from './meets-box.ts';
 
 /** Columns of a layer's package that are answered; a file's own columns are not: nobody said what is in them. */
@@ -31,10 +29,12 @@ export function parcelFeatures(whole: DistrictSession, on: Day): FeatureSet {
       new Map(Array.from(rows, (row, n) => [row, ITEM_STATUSES[status[n]]])),
     ]),
   );
-  const areaOf = (layer: LayerData, row: number) => {
-    const located = locate(session, { kind: 'parcel', layerId: layer.layer.id, row }, on);
-    const figures = measureLocated(session, located);
-    return { value_cm2: (figures[figures.record] ?? figures.ellipsoidal).value_cm2, method: METHOD_OF[figures.record] };
+  // Value and method of a row are asked for one after the other.
+  let last: { readonly layer: LayerData; readonly row: number; readonly area: AreaOfRecord } | undefined;
+  const areaOf = (layer: LayerData, row: number): AreaOfRecord => {
+    if (last?.layer !== layer || last.row !== row)
+      last = { layer, row, area: areaOfRecord(session, { kind: 'parcel', layerId: layer.layer.id, row }, on) };
+    return last.area;
   };
   const geometryOf = (layer: LayerData, row: number) => readRowGeometry(layer.polygons.columns, row, session.plane);
   return {
@@ -55,8 +55,8 @@ export function parcelFeatures(whole: DistrictSession, on: Day): FeatureSet {
       if (COLUMNS.has(field)) return readScalar(layer.value(field, own));
       if (field === 'layerId') return layer.layer.id;
       if (field === 'status') return statuses.get(layer.layer.id)?.get(own);
-      if (field === 'area_cm2') return areaOf(layer, own).value_cm2;
-      return field === 'areaMethod' ? areaOf(layer, own).method : undefined;
+      if (field === 'area_cm2') return areaOf(layer, own).area_cm2;
+      return field === 'areaMethod' ? areaOf(layer, own).areaMethod : undefined;
     },
     geometry: (row) => {
       const { layer, own } = placeOf(row);

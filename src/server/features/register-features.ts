@@ -1,12 +1,11 @@
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
-import { METHOD_OF } from '../../core/measure/measurement.ts';
 import type { DatedShapes } from '../../core/report/dated-shapes.ts';
 import type { Patrol } from '../../core/register/patrol.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { Shape } from '../../core/register/shape.ts';
 import type { Sighting } from '../../core/register/sighting.ts';
 import type { DistrictSession } from '../../workers/engine/district-session.ts';
-import { locate, measureLocated } from '../../workers/engine/locate-feature.ts';
+import { type AreaOfRecord, areaOfRecord } from './area-of-record.ts';
 import { type FeatureSet, type FieldValue, listFeatures, type ListedFeature, type Span } from './feature-set.ts';
 
 type Values = ListedFeature['values'];
@@ -166,12 +165,7 @@ function describeShape(
 
 function areaOf(session: DistrictSession, kind: 'red-line' | 'sighting', id: string, on: Day, standing: Shape | null): Values {
   if (!standing) return {};
-  const figures = () => measureLocated(session, locate(session, { kind, id }, on));
-  return {
-    area_cm2: () => {
-      const both = figures();
-      return (both[both.record] ?? both.ellipsoidal).value_cm2;
-    },
-    areaMethod: () => METHOD_OF[figures().record],
-  };
+  let made: AreaOfRecord | undefined;
+  const area = () => (made ??= areaOfRecord(session, { kind, id }, on));
+  return { area_cm2: () => area().area_cm2, areaMethod: () => area().areaMethod };
 }

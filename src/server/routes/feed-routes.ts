@@ -4,12 +4,14 @@ import { ProblemError } from '../problem.ts';
 import type { RouteContext } from './context.ts';
 import { readWhole } from './read-whole.ts';
 
-/** Milliseconds between signs of life on an open stream: proxies close what is silent. */
+/** Milliseconds between signs of life on an open stream: proxies close what is silent. Each asks anew whether its reader may still listen. */
 const HEARTBEAT_MS = 20_000;
+/** Of a push of the most changes that it may hold. */
+const PUSH_BYTES = 8 * 1024 * 1024;
 
 /** `GET` and `POST /api/districts/{district}/changes`, and the stream that wakes listeners: `GET …/events`. */
-export function feedRoutes(server: FastifyInstance, { districts, actorOf }: RouteContext): void {
-  server.post('/api/districts/:district/changes', async (request) => {
+export function feedRoutes(server: FastifyInstance, { districts, actorOf }: RouteContext, heartbeat_ms = HEARTBEAT_MS): void {
+  server.post('/api/districts/:district/changes', { bodyLimit: PUSH_BYTES }, async (request) => {
     const actor = await actorOf(request);
     const read = pushSchema.safeParse(request.body);
     if (!read.success)
@@ -38,7 +40,12 @@ export function feedRoutes(server: FastifyInstance, { districts, actorOf }: Rout
     const tell = (seq: number) => raw.write(`event: head\ndata: ${seq}\n\n`);
     tell(live.head.seq);
     const stop = districts.listen(actor.district, ({ seq }) => tell(seq));
-    const heart = setInterval(() => raw.write(': alive\n\n'), HEARTBEAT_MS);
+    const heart = setInterval(() => {
+      actorOf(request).then(
+        () => raw.write(': alive\n\n'),
+        () => raw.end(),
+      );
+    }, heartbeat_ms);
     request.raw.on('close', () => {
       stop();
       clearInterval(heart);

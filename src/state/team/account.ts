@@ -43,6 +43,9 @@ function remember(district: string | null): void {
   }
 }
 
+/** The district whose server somebody logged in to on this device and did not log out of, as far as the device knows. */
+export const loggedInDistrict = remembered;
+
 const addressOf = (...path: readonly string[]): string => districtAddress(districtInUse(), ...path);
 
 /** @throws Error where no district was chosen yet */

@@ -1,8 +1,12 @@
 import { connect } from 'node:net';
+import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../../src/core/register/audit-chain.ts';
 import type { AuditEvent } from '../../../src/api/audit.ts';
 import { Passwords } from '../../../src/server/auth/password.ts';
+import { ProblemError } from '../../../src/server/problem.ts';
+import type { RouteContext } from '../../../src/server/routes/context.ts';
+import { feedRoutes } from '../../../src/server/routes/feed-routes.ts';
 import { createHttpServer } from '../../../src/server/http-server.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
 import { startGuardedTeam, type GuardedTeam } from '../../support/guarded-team.ts';
@@ -51,6 +55,14 @@ describe.each(TEST_DATABASES)('the door, on $name', (where) => {
     const answers = [await logIn('nobody', 'x'), await logIn('gone', 'x'), await logIn('gone', password)];
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]).toMatchObject({ status: 401, body: { code: 'login-failed', params: {} } });
+  });
+
+  it('says a refusal in the language that is asked for, beside its code', async () => {
+    const title = async (language: string) =>
+      ((await logIn('nobody-else', 'x', { 'chidu-device': 'device-1', 'accept-language': language })).body as { title: string })
+        .title;
+    expect(await title('en-GB,zh;q=0.5')).toBe('The account or the password is wrong, or the account is disabled.');
+    for (const language of ['', 'zh-CN,en;q=0.9', 'fr']) expect(await title(language)).toBe('账号或密码不对，或者账号已停用。');
   });
 
   it('locks a name after five wrong passwords, known or not, with a wait that doubles and ends', async () => {
@@ -288,6 +300,25 @@ it('compares a password with nothing as long as with something, by the same work
   expect(await passwords.matches('密码-A-123', null)).toBe(false);
   expect(await passwords.matches('x', 'scrypt$1$')).toBe(false);
   expect(new Passwords({ N: 2048, r: 8, p: 1 }).isOutdated(stored)).toBe(true);
+});
+
+it('ends the stream of somebody who may listen no more', async () => {
+  let isIn = true;
+  const server = fastify();
+  const actorOf = async () => {
+    if (!isIn) throw new ProblemError(401, 'login-needed');
+    return { district: 'd-1' };
+  };
+  const districts = { live: async () => ({ head: { seq: 7 } }), listen: () => () => undefined };
+  feedRoutes(server, { actorOf, districts } as unknown as RouteContext, 10);
+  const answer = await server.inject({ method: 'GET', url: '/api/districts/d-1/events', payloadAsStream: true });
+  let heard = '';
+  for await (const part of answer.stream()) {
+    heard += String(part);
+    if (heard.includes(': alive')) isIn = false;
+  }
+  expect(heard).toMatch(/^event: head\ndata: 7\n\n: alive/);
+  await server.close();
 });
 
 it('waits for a slow client no longer than it must', async () => {

@@ -19,7 +19,7 @@ import type { Random } from './chaotic-fetch.ts';
 import type { TestAccount } from './killable-server.ts';
 
 /** Milliseconds of the product for one of a test. */
-const HASTE = 40;
+const HASTE = 12;
 
 /** Names that tabs of one browser hold one after the other. */
 function createLocks(): SyncPorts['alone'] {
