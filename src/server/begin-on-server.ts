@@ -31,7 +31,7 @@ export async function beginOnServer(
     const ids = createIds((bytes) => void randomFillSync(bytes), Date.now);
     const blobs = folderBlobs(join(dataFolder, 'blobs'));
     const { auth, districts } = await joinTeam(createApiServer({}), { database, blobs, clock, ids });
-    const district = await beginDistrict(container, { auth, blobs, districts });
+    const district = await beginDistrict(container, { auth, blobs, clock, database, districts });
     const { password } = await createAccount(
       auth,
       { district: district.id, account: 'system' },

@@ -63,7 +63,7 @@ export async function openTeam({
       auth: { publicOrigin },
       ...(settings && publicOrigin !== undefined && { oidc: { settings, publicOrigin } }),
     });
-    const demoAccounts = demo === undefined ? [] : await seedDemo(demo, { auth, blobs, districts, clock, ids });
+    const demoAccounts = demo === undefined ? [] : await seedDemo(demo, { auth, blobs, clock, database, districts, ids });
     await api.ready();
     return {
       api,

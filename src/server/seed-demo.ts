@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Role } from '../api/roles.ts';
-import type { Clock, Ids } from '../core/register/ports.ts';
+import type { Ids } from '../core/register/ports.ts';
 import { readContainer, unpackContainer } from '../formats/container/read.ts';
 import { listAccounts } from './auth/account-table.ts';
 import { createAccount } from './auth/administer-accounts.ts';
-import type { Auth } from './auth/auth.ts';
-import { beginDistrict } from './begin-district.ts';
-import type { BlobStore } from './blobs/blob-store.ts';
-import type { Districts } from './districts/districts.ts';
+import { type Beginning, beginDistrict } from './begin-district.ts';
 
 /** An account of the demo district, its password in the clear: told once. */
 export interface DemoAccount {
@@ -43,9 +40,10 @@ const SEATS: readonly Seat[] = [
  * Begins an empty server with the district of a container, and gives it an account of every role. Nothing happens on a server that has
  * districts of its own; what an interrupted start left out is made up for.
  */
-export async function seedDemo(path: string, { auth, blobs, districts, clock, ids }: SeedPlace): Promise<readonly DemoAccount[]> {
+export async function seedDemo(path: string, place: SeedPlace): Promise<readonly DemoAccount[]> {
+  const { auth, clock, districts, ids } = place;
   const before = await districts.list();
-  const known = before.length === 0 ? await beginWith(path, { auth, blobs, districts }) : null;
+  const known = before.length === 0 ? await beginWith(path, place) : null;
   const district = known ?? (before.length === 1 ? before[0].district : null);
   if (district === null) return [];
   const accounts = await auth.within(district, (connection) => listAccounts(connection, district));
@@ -64,15 +62,11 @@ export async function seedDemo(path: string, { auth, blobs, districts, clock, id
   return made;
 }
 
-interface SeedPlace {
-  readonly auth: Auth;
-  readonly blobs: BlobStore;
-  readonly districts: Districts;
-  readonly clock: Clock;
+interface SeedPlace extends Beginning {
   readonly ids: Ids;
 }
 
-async function beginWith(path: string, place: Pick<SeedPlace, 'auth' | 'blobs' | 'districts'>): Promise<string> {
+async function beginWith(path: string, place: Beginning): Promise<string> {
   const files = await unpackContainer(await readFile(path), { fileName: basename(path) });
   return (await beginDistrict(await readContainer(files), place)).id;
 }

@@ -68,6 +68,13 @@ describe('three-way merge', () => {
     expect(mergeLines([describeAs({ name: '甲' })], [withdraw])).toMatchObject({ verdict: 'ask', theirs: null });
   });
 
+  it('asks where a field was said here as it had been, and others changed it', () => {
+    expect(mergeLines([describeAs({ name: RED_LINE.name })], [describeAs({ name: '乙' })])).toMatchObject({
+      verdict: 'ask',
+      both: ['name'],
+    });
+  });
+
   it('never records a payment or a step behind another’s without asking', () => {
     const step =
       (kind: 'surveyed' | 'signed' | 'published', amount?: number): Doing =>
@@ -81,7 +88,11 @@ describe('three-way merge', () => {
 
   it('ends, wherever it asks nobody, with each field as the side that changed it says', () => {
     const patch = fc.record(
-      { name: fc.constantFrom('甲', '乙', '丙'), project: fc.constantFrom('p', 'q'), approvalNo: fc.constantFrom('1', '2') },
+      {
+        name: fc.constantFrom('甲', '乙', RED_LINE.name),
+        project: fc.constantFrom('p', 'q'),
+        approvalNo: fc.constantFrom('1', '2'),
+      },
       { requiredKeys: [] },
     );
     const side = fc.array(

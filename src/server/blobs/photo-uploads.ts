@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server, type Upload } from '@tus/server';
@@ -12,6 +12,10 @@ import { hashFile, readHead, syncFile } from './prove-file.ts';
 
 /** Cameras write less than half of it. */
 export const MOST_PHOTO_BYTES = 60_000_000;
+/** What lies beside photos: their sidecars, and snapshots. */
+const RECORD_TYPE = 'application/json';
+/** It is read whole to be proven. */
+const MOST_RECORD_BYTES = 30_000_000;
 /** Bytes that say what a file is. */
 const SIGNATURE_BYTES = 512;
 /** A phone that was away for a month begins a file anew. */
@@ -25,10 +29,15 @@ const TOLD = new Set(['sha256', 'filetype', 'filename']);
 type Owner = Pick<Actor, 'district' | 'account'>;
 
 /** Told once a photo is in the store. */
-export type PhotoKept = (district: string, sha256: string, mediaType: PhotoMediaType, bytes: number) => Promise<void>;
+export type PhotoKept = (
+  district: string,
+  sha256: string,
+  mediaType: PhotoMediaType | 'application/json',
+  bytes: number,
+) => Promise<void>;
 
 /**
- * Photos on their way to the store, resumable (tus 1.0). The file is kept as it came, under the SHA-256 that the client named before;
+ * Photos, and the JSON that is kept beside them, on their way to the store, resumable (tus 1.0). The file is kept as it came, under the SHA-256 that the client named before;
  * what it is is read from its own first bytes. A file that is not what was said of it is thrown away.
  */
 export class PhotoUploads {
@@ -109,9 +118,7 @@ export class PhotoUploads {
     const { district, sha256, filetype } = metadata ?? {};
     if (typeof district !== 'string' || typeof sha256 !== 'string') throw new ProblemError(404, 'upload-unknown');
     try {
-      const signature = readSignature(await readHead(path, SIGNATURE_BYTES));
-      if (!('mediaType' in signature)) throw new ProblemError(422, 'photo-type', { type: signature.other });
-      const { mediaType } = signature;
+      const mediaType = filetype === RECORD_TYPE ? await proveRecord(path, size) : await provePhoto(path);
       if (filetype && filetype !== mediaType) throw new ProblemError(422, 'photo-type', { type: mediaType });
       if ((await hashFile(path)) !== sha256) throw new ProblemError(422, 'photo-hash');
       await syncFile(path);
@@ -121,6 +128,29 @@ export class PhotoUploads {
       await rm(path, { force: true });
       await this.#store.configstore.delete(id);
     }
+  }
+}
+
+/** What a file is by its own first bytes. @throws ProblemError 422 `photo-type` */
+async function provePhoto(path: string): Promise<PhotoMediaType> {
+  const signature = readSignature(await readHead(path, SIGNATURE_BYTES));
+  if (!('mediaType' in signature)) throw new ProblemError(422, 'photo-type', { type: signature.other });
+  return signature.mediaType;
+}
+
+/** @throws ProblemError 422 `photo-type` for what is no JSON object, 413 `upload-too-large` */
+async function proveRecord(path: string, bytes: number): Promise<typeof RECORD_TYPE> {
+  if (bytes > MOST_RECORD_BYTES) throw new ProblemError(413, 'upload-too-large');
+  if (!isRecord(await readFile(path, 'utf8'))) throw new ProblemError(422, 'photo-type', { type: 'unknown' });
+  return RECORD_TYPE;
+}
+
+function isRecord(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
   }
 }
 
@@ -139,7 +169,7 @@ function readTold(upload: Upload, owner: Owner): Record<string, string | null> {
   if (upload.size === undefined || upload.size === 0) throw new ProblemError(400, 'upload-malformed', { member: 'length' });
   // Nothing is named by it here; whoever sends a path means something else.
   if (filename && hasPath(filename)) throw new ProblemError(400, 'upload-malformed', { member: 'filename' });
-  if (filetype && !PHOTO_MEDIA_TYPES.some((type) => type === filetype))
+  if (filetype && filetype !== RECORD_TYPE && !PHOTO_MEDIA_TYPES.some((type) => type === filetype))
     throw new ProblemError(422, 'photo-type', { type: filetype.slice(0, 80) });
   return { sha256, filetype: filetype ?? null, ...owner };
 }

@@ -67,15 +67,15 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`DELETE ${ITEMS}/:id`]: { does: 'withdraw a sighting', may: REPORTERS },
   [`GET ${DISTRICT}/packages/:sha256`]: { does: 'a layer with all its columns', may: ['planner', 'auditor'] },
   [`PUT ${DISTRICT}/packages/:sha256`]: { does: 'bring a layer, before its import is recorded', may: ['planner'] },
-  [`POST ${PHOTOS}`]: { does: 'begin to send a photo', may: REPORTERS },
-  [`OPTIONS ${PHOTOS}`]: { does: 'how photos are sent', may: REPORTERS },
-  [`GET ${PHOTOS}/uploads/:upload`]: { does: 'how far one’s own upload got (HEAD)', may: REPORTERS },
-  [`PATCH ${PHOTOS}/uploads/:upload`]: { does: 'go on with it', may: REPORTERS },
-  [`DELETE ${PHOTOS}/uploads/:upload`]: { does: 'give it up', may: REPORTERS },
-  [`OPTIONS ${PHOTOS}/uploads/:upload`]: { does: 'how photos are sent', may: REPORTERS },
+  [`POST ${PHOTOS}`]: { does: 'begin to send a photo, its sidecar or a snapshot', may: RECORD },
+  [`OPTIONS ${PHOTOS}`]: { does: 'how photos are sent', may: RECORD },
+  [`GET ${PHOTOS}/uploads/:upload`]: { does: 'how far one’s own upload got (HEAD)', may: RECORD },
+  [`PATCH ${PHOTOS}/uploads/:upload`]: { does: 'go on with it', may: RECORD },
+  [`DELETE ${PHOTOS}/uploads/:upload`]: { does: 'give it up', may: RECORD },
+  [`OPTIONS ${PHOTOS}/uploads/:upload`]: { does: 'how photos are sent', may: RECORD },
   [`GET ${PHOTOS}/:sha256`]: {
-    does: 'a photo as it came; a patrol is told by HEAD whether it arrived and is not given it',
-    may: ['planner', 'auditor', 'patrol'],
+    does: 'a photo as it came; patrols and leaders are told by HEAD whether it arrived and are not given it',
+    may: READERS,
   },
 };
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findBlob, noteBlob } from '../blobs/blob-table.ts';
 import { PhotoUploads } from '../blobs/photo-uploads.ts';
-import { mayRecord, readsFeed } from '../policy/policy.ts';
+import { type Actor, mayRecord, readsFeed } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
 import type { RouteContext } from './context.ts';
 import { requireHash, sendBlob } from './send-blob.ts';
@@ -11,8 +11,8 @@ type Named = { readonly Params: { readonly district: string; readonly sha256: st
 
 /**
  * Photos of `/api/districts/{district}`: `POST …/photos` begins a resumable upload (tus 1.0, metadata `sha256` and, if it is known,
- * `filetype`), which goes on under the address that it is given; `GET …/photos/{sha256}` gives the file as it came. Whoever may attach
- * photos may ask by `HEAD` whether one arrived.
+ * `filetype`), which goes on under the address that it is given; `GET …/photos/{sha256}` gives the file as it came. Sidecars and
+ * snapshots come the same way as JSON. Whoever may bring files may ask by `HEAD` whether one arrived.
  */
 export async function photoRoutes(
   server: FastifyInstance,
@@ -27,7 +27,7 @@ export async function photoRoutes(
 
   const upload = async (request: FastifyRequest, reply: FastifyReply) => {
     const actor = await actorOf(request);
-    if (!mayRecord(actor, 'photo-attached')) throw new ProblemError(403, 'not-permitted', { type: 'photo-attached' });
+    if (!bringsFiles(actor)) throw new ProblemError(403, 'not-permitted');
     await districts.live(actor.district);
     const answer = await uploads.answer(toWebRequest(request), actor);
     for (const [name, value] of answer.headers) void reply.header(name, value);
@@ -40,7 +40,7 @@ export async function photoRoutes(
 
   server.get<Named>(`${photos}/:sha256`, async (request, reply) => {
     const actor = await actorOf(request);
-    const asksWhether = request.method === 'HEAD' && mayRecord(actor, 'photo-attached');
+    const asksWhether = request.method === 'HEAD' && bringsFiles(actor);
     if (!readsFeed(actor.role) && !asksWhether) throw new ProblemError(403, 'not-permitted');
     const sha256 = requireHash(request.params.sha256);
     const blob = await findBlob(database, actor.district, sha256);
@@ -48,6 +48,10 @@ export async function photoRoutes(
     return sendBlob(request, reply, blobs, actor.district, sha256, blob.mediaType);
   });
 }
+
+/** Whether changes that somebody may record name files: photos and their sidecars, snapshots, pictures of tours. */
+const bringsFiles = (actor: Actor): boolean =>
+  (['photo-attached', 'snapshot-frozen', 'tour-saved'] as const).some((type) => mayRecord(actor, type));
 
 function toWebRequest({ protocol, host, url, method, headers, body, raw }: FastifyRequest): Request {
   const own = new Headers();

@@ -53,12 +53,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'DELETE /api/districts/:district/collections/:collection/items/:id': 'planner patrol',
   'GET /api/districts/:district/packages/:sha256': 'planner auditor',
   'PUT /api/districts/:district/packages/:sha256': 'planner',
-  'POST /api/districts/:district/photos': 'planner patrol',
-  'OPTIONS /api/districts/:district/photos': 'planner patrol',
-  'PATCH /api/districts/:district/photos/uploads/:upload': 'planner patrol',
-  'DELETE /api/districts/:district/photos/uploads/:upload': 'planner patrol',
-  'OPTIONS /api/districts/:district/photos/uploads/:upload': 'planner patrol',
-  // Of a patrol HEAD alone is answered.
+  'POST /api/districts/:district/photos': 'planner patrol leader',
+  'OPTIONS /api/districts/:district/photos': 'planner patrol leader',
+  'PATCH /api/districts/:district/photos/uploads/:upload': 'planner patrol leader',
+  'DELETE /api/districts/:district/photos/uploads/:upload': 'planner patrol leader',
+  'OPTIONS /api/districts/:district/photos/uploads/:upload': 'planner patrol leader',
+  // Of patrols and leaders HEAD alone is answered.
   'GET /api/districts/:district/photos/:sha256': 'planner auditor',
 };
 

@@ -106,7 +106,8 @@ it.runIf(existsSync(DEMO))(
 it('serves the client alone where no team is wished for', async () => {
   const alone = await start({ CHIDU_TEAM: 'off', DATA: join(folder, 'none') });
   await alone.until('Chidu is at');
-  expect([await status(alone.url), await status(`${alone.url}/api/districts/demo/session`)]).toEqual([200, 404]);
+  expect(await (await fetch(`${alone.url}/api/districts`)).json()).toEqual({ districts: [] });
+  expect([await status(alone.url), await status(`${alone.url}/api/districts/d-1/session`)]).toEqual([200, 404]);
   expect(await alone.stop()).toBe(0);
   expect(existsSync(join(folder, 'none'))).toBe(false);
 });

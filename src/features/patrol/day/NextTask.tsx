@@ -10,7 +10,7 @@ export function NextTask() {
   const { t } = useTranslation();
   const day = useFieldDay((s) => s.day);
   const who = useIdentity((s) => s.who);
-  useDay();
+  useDay(who !== '');
   if (!day || who === '') return null;
   const first = day.way[0]?.tasks[0];
   const task = day.tasks.find(({ id }) => id === first) ?? day.tasks[0];
