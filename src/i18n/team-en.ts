@@ -117,7 +117,6 @@ export const teamEn: TeamTexts = {
         'red-lines': 'Red lines',
         sightings: 'Sightings',
         cases: 'Cases',
-        patrols: 'Patrol tracks',
       },
     },
     accounts: {

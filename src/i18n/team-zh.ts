@@ -115,7 +115,6 @@ export const teamZh = {
         'red-lines': '红线',
         sightings: '疑似违建',
         cases: '案件',
-        patrols: '巡查轨迹',
       },
     },
     accounts: {

@@ -55,5 +55,7 @@ test('a page without a team shows nothing of one, and its desk offers no way to 
   expect(await (await asked).json()).toEqual({ districts: [] });
   await expect(page.getByRole('menuitem', { name: '领导视图' })).toBeVisible();
   await expect(page.getByRole('menuitem', { name: '团队与账号' })).toHaveCount(0);
+  await page.goto('/team');
+  await expect(page.getByRole('heading', { name: '这里没有团队服务器' })).toBeVisible();
   expect(errors).toEqual([]);
 });

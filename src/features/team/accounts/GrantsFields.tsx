@@ -1,7 +1,7 @@
 import { Checkbox, Fieldset, MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountRights } from '../../../state/team/accounts.ts';
-import { COLLECTIONS, partnerFields } from '../../../state/team/partner-fields.ts';
+import { PARTNER_COLLECTIONS, partnerFields } from '../../../state/team/partner-fields.ts';
 
 type Grants = AccountRights['grants'];
 
@@ -21,7 +21,7 @@ export function GrantsFields({ grants, isReadOnly, onChange }: GrantsFieldsProps
   return (
     <Fieldset legend={t('team.grants.title')} className="team-grants">
       <p className="team-quiet">{t('team.grants.hint')}</p>
-      {COLLECTIONS.map((collection) => {
+      {PARTNER_COLLECTIONS.map((collection) => {
         const name = t(`team.grants.collections.${collection}`);
         const fields = (grants as Readonly<Record<string, string[] | undefined>>)[collection];
         return (
