@@ -41,7 +41,7 @@ test('a line is drawn, taken back and ended by keys alone, and by typed coordina
   const length = await surveyor.seesLength();
   await surveyor.pressesOnTheMap('Backspace');
   await expect.poll(() => surveyor.seesVertices()).toBe(2);
-  expect(Number.parseFloat(await surveyor.seesLength())).toBeLessThan(Number.parseFloat(length));
+  await expect.poll(async () => Number.parseFloat(await surveyor.seesLength())).toBeLessThan(Number.parseFloat(length));
   await surveyor.types('2655395.191, 45416550.551');
   await expect.poll(() => surveyor.seesVertices()).toBe(3);
   expect(planner.session.errors).toEqual([]);

@@ -19,7 +19,7 @@ test('ten kills of the browser, all of them while it keeps or saves, take nothin
   mortal,
   server,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const random = createRandom(SEED);
   test.info().annotations.push({ type: 'seed', description: String(SEED) });
   await mortal.starts(false);
