@@ -27,26 +27,29 @@ interface OfPlace {
 export interface TourSeries extends OfPlace {
   readonly kind: 'series';
   readonly weeks: readonly Day[];
-  readonly parts: readonly TourBand[];
+  readonly parts: readonly FootprintBand[];
   readonly total: readonly number[];
   readonly dueOn?: Day;
-  readonly targets: readonly TourGoal[];
+  readonly targets: readonly FootprintGoal[];
   /** Null where the weeks end before what is known does: a later pace is not told of an earlier day. */
   readonly projection: TourPace | null;
 }
 
-/** `hidden`: the sum of zones with too few households to be shown alone. */
-export interface TourBand {
+/** One band of a stacked series; `hidden`: the sum of zones with too few households to be shown alone. */
+export interface FootprintBand {
   readonly kind: 'zone' | 'outside' | 'hidden';
+  /** Of the zone. */
   readonly key: string;
   readonly name: string;
   readonly nameEn?: string;
+  /** Whole cm² at the ends of the weeks. */
   readonly values: readonly number[];
 }
 
-/** A part of the target that is to be reached by a day; `most_cm2` is null where the goal is no area. */
-export interface TourGoal {
+/** A part of the target that is to be reached by a day. */
+export interface FootprintGoal {
   readonly byOn: Day;
+  /** What may be left by then, whole cm² of the land in scope at the last week; null where the goal is no area. */
   readonly most_cm2: number | null;
   readonly measure: 'cleared-land' | 'signing' | 'unresolved-footprint';
   readonly share: number;

@@ -5,6 +5,7 @@ import type { Locale } from '../../i18n/create-i18n.ts';
 import { LEADER_VIEWS, useLeaderScreen } from '../../state/leader/screen.ts';
 import { useLink } from '../../state/link-problem.ts';
 import { useSession } from '../../state/session.ts';
+import { ViewTabs } from '../../ui/ViewTabs.tsx';
 import { OpeningCover } from '../district-map/OpeningCover.tsx';
 import { PhaseProgress } from '../district-map/PhaseProgress.tsx';
 import './leader.css';
@@ -26,13 +27,14 @@ export function LeaderScreen({ onLocale }: { onLocale(locale: Locale): void }) {
     <div className="leader" data-view={view}>
       <LeaderBar onLocale={onLocale} />
       {shown.length > 1 && (
-        <nav className="leader__views" aria-label={t('leader.views.label')}>
-          {shown.map((one) => (
-            <button key={one} type="button" aria-current={one === view ? 'page' : undefined} onClick={() => open(one)}>
-              {t(`leader.views.${one}`)}
-            </button>
-          ))}
-        </nav>
+        <ViewTabs
+          className="leader__views"
+          label={t('leader.views.label')}
+          views={shown}
+          shown={view}
+          nameOf={(one) => t(`leader.views.${one}`)}
+          onOpen={open}
+        />
       )}
       <main className="leader__view">
         {checking && (

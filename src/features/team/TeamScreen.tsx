@@ -8,6 +8,7 @@ import { forgetAudit } from '../../state/team/audit.ts';
 import { useTeamPresence } from '../../state/team/find-team.ts';
 import { startTeam, watchAccount } from '../../state/team/start-team.ts';
 import { useFailureText } from '../district-map/use-failure-text.ts';
+import { ViewTabs } from '../../ui/ViewTabs.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { AuditView } from './audit/AuditView.tsx';
 import { LoginForm } from './LoginForm.tsx';
@@ -129,13 +130,14 @@ function Views({ session }: { readonly session: Session }) {
   return (
     <>
       {views.length > 1 && (
-        <nav className="team__views" aria-label={t('team.views.label')}>
-          {views.map((one) => (
-            <button key={one} type="button" aria-current={one === view ? 'page' : undefined} onClick={() => open(one)}>
-              {t(`team.views.${one}`)}
-            </button>
-          ))}
-        </nav>
+        <ViewTabs
+          className="team__views"
+          label={t('team.views.label')}
+          views={views}
+          shown={view}
+          nameOf={(one) => t(`team.views.${one}`)}
+          onOpen={open}
+        />
       )}
       <main className="team__view" data-view={view}>
         <h1 className="visually-hidden">{t(`team.views.${view}`)}</h1>

@@ -1,5 +1,6 @@
 import type { Measure } from '../../core/measure/measurement.ts';
 import type { Day } from '../../core/register/ports.ts';
+import type { FootprintBand, FootprintGoal } from '../../core/register/tour-chart.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { ComparedLine } from '../../core/report/comparison/compared.ts';
 import type { DistrictParts } from '../../store/save-district.ts';
@@ -28,36 +29,16 @@ export interface DayComparison {
   readonly smallCell: number;
 }
 
-/** One band of a stacked series; `hidden`: the sum of zones with too few households to be shown alone. */
-export interface StackedPart {
-  readonly kind: 'zone' | 'outside' | 'hidden';
-  /** Of the zone. */
-  readonly key: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  /** Whole cm² at the ends of the weeks. */
-  readonly values: readonly number[];
-}
-
-/** A part of the target that is to be reached by a day. */
-export interface StackedTarget {
-  readonly byOn: Day;
-  /** What may be left by then, whole cm² of the land in scope at the last week; null where the goal is no area. */
-  readonly most_cm2: number | null;
-  readonly measure: 'cleared-land' | 'signing' | 'unresolved-footprint';
-  readonly share: number;
-}
-
 /** The unresolved footprint of one red line, or of the district, week by week by zones. */
 export interface StackedSeries {
   /** Null: the district. */
   readonly redLineId: string | null;
   readonly weeks: readonly Day[];
   /** Null: too few households to be shown at all. */
-  readonly parts: readonly StackedPart[] | null;
+  readonly parts: readonly FootprintBand[] | null;
   readonly total: readonly number[];
   readonly dueOn?: Day;
-  readonly targets: readonly StackedTarget[];
+  readonly targets: readonly FootprintGoal[];
   readonly projection: Projection | null;
   readonly smallCell: number;
 }

@@ -1,4 +1,4 @@
-import type { TourBand, TourSeries } from '../../register/tour-chart.ts';
+import type { FootprintBand, TourSeries } from '../../register/tour-chart.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { findFigure, isHidden } from './read-figure.ts';
 
@@ -15,7 +15,7 @@ export const hidesFootprint = (row: string, snapshot: Pick<Snapshot, 'figures'>)
  */
 export function tellSeries(series: TourSeries, row: string, snapshot: Pick<Snapshot, 'figures'>): TourSeries | null {
   if (hidesFootprint(row, snapshot)) return null;
-  const gone = (band: TourBand) => band.kind === 'zone' && hidesFootprint(band.key, snapshot);
+  const gone = (band: FootprintBand) => band.kind === 'zone' && hidesFootprint(band.key, snapshot);
   const hidden = series.parts.filter(gone);
   if (hidden.length === 0) return series;
   const merged = [...hidden, ...series.parts.filter(({ kind }) => kind === 'hidden')];

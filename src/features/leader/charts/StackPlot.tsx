@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
-import type { TourBand, TourPace, TourSeries } from '../../../core/register/tour-chart.ts';
+import type { FootprintBand, TourPace, TourSeries } from '../../../core/register/tour-chart.ts';
 import './stack-plot.css';
 import { StackedAreaChart } from '../../../ui/StackedAreaChart.tsx';
 import { formatShare } from '../../district-map/format-share.ts';
@@ -38,7 +38,7 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
     [i18n.language],
   );
   const mu = (cm2: number) => t('charts.mu', { n: formatArea(Math.round(cm2), 'mu', 1) });
-  const nameOf = ({ kind, name: own, nameEn }: TourBand) => {
+  const nameOf = ({ kind, name: own, nameEn }: FootprintBand) => {
     if (kind === 'zone') return isEnglish ? (nameEn ?? own) : own;
     return t(kind === 'hidden' ? 'charts.hiddenSum' : 'charts.outside');
   };
@@ -48,7 +48,7 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
     weeks.findLastIndex((week) => week <= day),
   );
   const zones = parts.filter(({ kind }) => kind === 'zone').length;
-  const colour = ({ kind }: TourBand, n: number) => (kind === 'zone' ? colourOf(n, zones) : 'var(--chidu-ink-faint)');
+  const colour = ({ kind }: FootprintBand, n: number) => (kind === 'zone' ? colourOf(n, zones) : 'var(--chidu-ink-faint)');
   const words = projection ? wordProjection(projection, t) : [];
   const said = words.join(isEnglish ? ', ' : '，');
   return (

@@ -1,9 +1,10 @@
 import { numberDay } from '../../../core/register/day.ts';
+import type { FootprintBand, FootprintGoal } from '../../../core/register/tour-chart.ts';
 import type { Audience } from '../../../core/report/audience.ts';
 import { type HiddenCrossings, hideCrossings } from '../../../core/report/comparison/hide-crossing.ts';
 import { countHouseholdsBehind } from '../../../core/report/comparison/households-behind.ts';
 import { type CutSeries, cutByUnit } from '../../../core/report/comparison/series-by-unit.ts';
-import type { StackedPart, StackedSeries, StackedTarget, ZoneSeries } from '../../calls/leader-time.ts';
+import type { StackedSeries, ZoneSeries } from '../../calls/leader-time.ts';
 import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { answerSeries, weeklyAreas } from '../footprint-answers.ts';
@@ -37,7 +38,7 @@ export function stackSeries(session: DistrictSession, redLineId: string | null, 
   const shared = { redLineId, weeks, smallCell, ...(dueOn !== undefined && { dueOn }) };
   if (redLineId !== null && (hidden.has(redLineId) || hiddenAlways(session, audience).has(line)))
     return { ...shared, parts: null, total: [], targets: [], projection: null };
-  const shown: StackedPart[] = [];
+  const shown: FootprintBand[] = [];
   let gone: number[] | null = null;
   for (const [unit, values] of parts) {
     if (isHidden(unit)) {
@@ -106,7 +107,7 @@ function crossingsOf(session: DistrictSession): HiddenCrossings {
 }
 
 /** Goals of a red line as land that may be left; a goal in households is told by its day alone. */
-function targetsOf(session: DistrictSession, redLineId: string | null, scope: number): StackedTarget[] {
+function targetsOf(session: DistrictSession, redLineId: string | null, scope: number): FootprintGoal[] {
   const { targets = [] } = session.register.redLines.get(redLineId ?? '') ?? {};
   const all = weeklyAreas(session, scope).all_cm2.at(-1) ?? 0;
   return targets.map(({ byOn, share, measure }) => ({
