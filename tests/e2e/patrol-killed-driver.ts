@@ -212,9 +212,23 @@ class MortalPhone implements Mortal {
   async comesBack(): Promise<void> {
     if (!this.life) return this.starts(true);
     const { context, page } = this.life;
-    const next = await context.newPage();
+    const next = await this.nextPage(context);
     await page.close();
     await this.opens(context, next);
+  }
+
+  /**
+   * The kill also ends the process that the browser holds ready for its next page. Until the browser noticed, a page that it puts there
+   * is born dead: it has nothing of the product in it yet, and another one is opened.
+   */
+  private async nextPage(context: BrowserContext): Promise<Page> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await context.newPage();
+      } catch (error) {
+        if (tries === MOST_BORN_DEAD || !String(error).includes('Target crashed')) throw error;
+      }
+    }
   }
 
   /** The page's process is gone, and with it whatever it was doing; the browser and its disk go on. */
@@ -289,6 +303,9 @@ const MOMENTS: Readonly<Record<Moment, readonly [Heard, number]>> = {
   told: ['told', 0],
   whenever: ['tapped', 450],
 };
+
+/** Pages in a row that may be born dead. */
+const MOST_BORN_DEAD = 5;
 
 /** A disk so slow that a transaction stays open for so long: what is to be cut in the middle must have one. */
 const SLOW_DISK_MS: Partial<Record<Moment, number>> = { keeping: 120, writing: 1_500 };
