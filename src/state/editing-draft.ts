@@ -22,12 +22,15 @@ export interface DrawingDraft {
 
 /** The name under which the device keeps it. */
 const NAME = 'drawing-draft';
-const PATIENCE_MS = 300;
 
 /** A draft that was found on this device and waits to be taken up or thrown away. */
 export const useDrawingDraft = create<{ readonly draft: DrawingDraft | null }>()(() => ({ draft: null }));
 
-let pending: ReturnType<typeof setTimeout> | undefined;
+/** The newest that is to be written, and the writing that is under way: one at a time, with nothing waited for. */
+let next: { readonly district: string; readonly draft: DrawingDraft | null } | null = null;
+let writing: Promise<void> | null = null;
+/** The district that what is drawn belongs to. */
+let drawnIn: string | undefined;
 
 /** Looks for work that was left behind in the open district. */
 export async function findDraft(): Promise<void> {
@@ -61,24 +64,33 @@ export function takeUpDraft(): void {
 
 export function dropDraft(): void {
   useDrawingDraft.setState({ draft: null });
-  void keep(null);
+  drawnIn = openDistrictId();
+  keep(null);
 }
 
-function forget(): void {
-  clearTimeout(pending);
-  pending = undefined;
-}
-
-function keep(draft: DrawingDraft | null): Promise<void> {
-  forget();
+/** A page that is going has no time left for a write: what changed is written at once. */
+function keep(draft: DrawingDraft | null): void {
   const district = openDistrictId();
-  // Where nothing can be kept the page says so elsewhere, and the drawing is still here.
-  return district
-    ? services()
-        .store.saveView(district, NAME, draft)
-        .catch(() => {})
-    : Promise.resolve();
+  // A drawing that ended because its district was left stays there, and is nothing to the next one.
+  if (!district || district !== drawnIn) return;
+  next = { district, draft };
+  writing ??= writeAll();
 }
+
+async function writeAll(): Promise<void> {
+  while (next) {
+    const { district, draft } = next;
+    next = null;
+    // Where nothing can be kept the page says so elsewhere, and the drawing is still here.
+    await services()
+      .store.saveView(district, NAME, draft)
+      .catch(() => {});
+  }
+  writing = null;
+}
+
+/** Resolves once what was drawn and entered so far is on this device. */
+export const draftKept = (): Promise<void> => writing ?? Promise.resolve();
 
 function draftNow(): DrawingDraft | null {
   const { task, start, drawing, sigma_m, sigmaStated, surveyed, entries, nothingLeft } = useEditing.getState();
@@ -93,21 +105,15 @@ useEditing.subscribe((now, last) => {
     now.task === last.task && now.drawing === last.drawing && now.entries === last.entries && now.sigma_m === last.sigma_m;
   if (same && now.nothingLeft === last.nothingLeft && now.surveyed === last.surveyed) return;
   if (now.task) useDrawingDraft.setState({ draft: null });
-  forget();
-  pending = setTimeout(() => void keep(draftNow()), PATIENCE_MS);
+  if (!last.task) drawnIn = openDistrictId();
+  keep(draftNow());
 });
 
 useSession.subscribe((now, last) => {
   if (now.summary?.district.id === last.summary?.district.id) return;
-  // What waited belonged to the district that was left: its last draft stays with it.
-  forget();
+  // The last draft stays with the district that was left.
   useDrawingDraft.setState({ draft: null });
 });
-
-/** Writes what waits at once: the page may be going. */
-export function keepDraftNow(): void {
-  if (pending !== undefined) void keep(draftNow());
-}
 
 function isDraft(value: unknown): value is DrawingDraft {
   const draft = value as Partial<DrawingDraft> | null | undefined;

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EditStep } from '../../src/core/editing/drawing.ts';
 import type { LngLat } from '../../src/core/measure/units.ts';
 import {
+  draftKept,
   dropDraft,
   findDraft,
   hasUnfinishedDrawing,
-  keepDraftNow,
   takeUpDraft,
   useDrawingDraft,
 } from '../../src/state/editing-draft.ts';
@@ -134,11 +134,11 @@ describe('the error of a revised shape', () => {
 describe('unfinished work', () => {
   /** What the page held is gone, what the device keeps is not. */
   const leavePage = async () => {
-    useEditing.setState({ ...useEditing.getState(), task: null });
-    useDrawingDraft.setState({ draft: null });
     const district = useSession.getState().summary?.district.id ?? '';
     const kept = await demo.store.loadView(district, 'drawing-draft');
     useEditing.setState(useEditing.getInitialState());
+    useDrawingDraft.setState({ draft: null });
+    await draftKept();
     await demo.store.saveView(district, 'drawing-draft', kept);
   };
 
@@ -148,7 +148,7 @@ describe('unfinished work', () => {
     takeEditStep({ do: 'take', tool: 'hole' });
     takeEditStep({ do: 'add', at: place(0.2, 0.2) });
     enter('name', '没画完');
-    keepDraftNow();
+    await draftKept();
     const left = useEditing.getState();
     await leavePage();
     await findDraft();
@@ -164,9 +164,9 @@ describe('unfinished work', () => {
   it('that was thrown away is not offered', async () => {
     await newLine();
     draw(...SQUARE);
-    keepDraftNow();
+    await draftKept();
     discardDrawing();
-    keepDraftNow();
+    await draftKept();
     await findDraft();
     expect(useDrawingDraft.getState().draft).toBeNull();
   });
@@ -176,11 +176,29 @@ describe('unfinished work', () => {
     expect(await hasUnfinishedDrawing()).toBe(false);
     draw(...SQUARE);
     expect(await hasUnfinishedDrawing()).toBe(true);
-    keepDraftNow();
+    await draftKept();
     await leavePage();
     expect(await hasUnfinishedDrawing()).toBe(true);
     dropDraft();
     expect(await hasUnfinishedDrawing()).toBe(false);
+  });
+
+  it('stays with the district that was left while it was drawn', async () => {
+    await newLine();
+    draw(...SQUARE);
+    await draftKept();
+    const { summary } = useSession.getState();
+    if (!summary) throw new Error('no district is open');
+    const district = summary.district.id;
+    const there = await demo.store.loadView(district, 'drawing-draft');
+    await demo.store.saveView('990199', 'drawing-draft', there);
+    useSession.setState({ summary: { ...summary, district: { ...summary.district, id: '990199' } } });
+    await draftKept();
+    useSession.setState({ summary });
+    expect(useEditing.getState().task).toBeNull();
+    expect(there).toMatchObject({ task: { kind: 'red-line' } });
+    expect(await demo.store.loadView(district, 'drawing-draft')).toEqual(there);
+    expect(await demo.store.loadView('990199', 'drawing-draft')).toEqual(there);
   });
 
   it('is none before anything is drawn or entered', async () => {

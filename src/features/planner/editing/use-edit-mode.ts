@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { createDistrictPlane } from '../../../core/geodesy/district-plane.ts';
 import type { MapController } from '../../../map/map-controller.ts';
-import { keepDraftNow } from '../../../state/editing-draft.ts';
 import { chooseVertex, previewStep, say, takeEditStep, useEditing } from '../../../state/editing.ts';
 import { useSession } from '../../../state/session.ts';
 import { snapTo } from '../../../state/snapping.ts';
@@ -57,13 +56,4 @@ export function useEditMode(controller: MapController | null): void {
     document.addEventListener('keydown', press, true);
     return () => document.removeEventListener('keydown', press, true);
   }, [active]);
-
-  useEffect(() => {
-    document.addEventListener('visibilitychange', keepDraftNow);
-    addEventListener('pagehide', keepDraftNow);
-    return () => {
-      document.removeEventListener('visibilitychange', keepDraftNow);
-      removeEventListener('pagehide', keepDraftNow);
-    };
-  }, []);
 }
