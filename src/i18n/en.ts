@@ -72,6 +72,7 @@ export const en: Texts = {
     'write-container': 'Writing the file',
     'read-container': 'Checking the file',
     'fold-feed': 'Putting the records in order',
+    'protect-weeks': 'Checking week by week what may be told',
     'verify-feed': 'Checking the records',
     'index-parcels': 'Indexing parcels',
     'measure-overlaps': 'Measuring overlaps',

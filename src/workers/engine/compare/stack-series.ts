@@ -9,7 +9,8 @@ import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { answerSeries, weeklyAreas } from '../footprint-answers.ts';
 import { footprintOf } from '../footprint-model.ts';
-import { flowsOf, hiddenPlaces } from './compared-lines.ts';
+import { hiddenPlaces } from './compared-lines.ts';
+import { flowsOf } from './flows.ts';
 
 const cuts = new WeakMap<DistrictSession, Map<string, CutSeries>>();
 const crossings = new WeakMap<DistrictSession, HiddenCrossings>();
