@@ -204,7 +204,10 @@ function measureLand(
   const reached = (rate: BoardRate) =>
     new Set(items.filter(({ progress }) => progress.reached.has(rate)).map(({ item }) => item.id));
   const unite = (done: ReadonlySet<string>): Float64Array => {
-    const plots = model.input.plots.map((plot) => ({ ...plot, until: done.has(plot.id) ? plot.from : NEVER }));
+    const plots = model.input.plots.map((plot) => ({
+      ...plot,
+      until: plot.kind === 'case' || done.has(plot.id) ? plot.from : NEVER,
+    }));
     return tabulateFootprints(listSpans(withPlots(model, plots)), [day], 0, model.scopeCount).unresolved_cm2;
   };
   const unions = [unite(new Set()), unite(reached('signing-land')), unite(reached('cleared-land'))];
