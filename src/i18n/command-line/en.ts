@@ -296,7 +296,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     },
     footprint: {
       redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
-      unresolved: 'Unresolved {{m2}} m², {{plots}} plots, {{cases}} of them open cases; {{resolved}} plots resolved; claimed twice {{double}} m²',
+      unresolved:
+        'Unresolved {{m2}} m², {{plots}} plots, {{cases}} of them open cases; {{resolved}} plots resolved; claimed twice {{double}} m²',
     },
     check: {
       title: '{{on}}: {{count}} findings',

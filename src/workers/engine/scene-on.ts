@@ -1,4 +1,4 @@
-import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
+import { ITEM_STATUSES, type ItemStatus } from '../../core/register/clearance-item.ts';
 import { numberDay } from '../../core/register/day.ts';
 import { tabulateFootprints } from '../../core/report/footprint/footprint-series.ts';
 import { countOpenCases } from '../../core/report/footprint/footprint-at.ts';
@@ -29,6 +29,11 @@ export function sceneOn(session: DistrictSession, on: string, beside?: string): 
   const lines = model.input.redLines.length;
   const districtScope = model.scopeCount - 1;
   const areas_cm2 = statusAreasOn(statuses, districtScope, day);
+  const [left, all] = [footprint.ofItems.spans, footprint.ofItems.all].map(
+    (of) => tabulateFootprints(of, [day], districtScope, 1).unresolved_cm2[0],
+  );
+  /** An item that is handed over is painted so, also where an open case stands on it. */
+  const areaOf = (status: ItemStatus) => (status === 'handed-over' ? all - left : areas_cm2[LAND_BANDS.indexOf(status)]);
   const scopes = new Map(model.input.redLines.map(({ id }, scope) => [id, scope]));
   const { redLines, ...outline } = outlineOn(session, on, beside);
   return {
@@ -47,10 +52,7 @@ export function sceneOn(session: DistrictSession, on: string, beside?: string): 
     ),
     totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
     statusCounts: Object.fromEntries(
-      ITEM_STATUSES.map((status, step) => [
-        status,
-        { plots: plots[districtScope * STEPS + step], area_cm2: areas_cm2[LAND_BANDS.indexOf(status)] },
-      ]),
+      ITEM_STATUSES.map((status, step) => [status, { plots: plots[districtScope * STEPS + step], area_cm2: areaOf(status) }]),
     ) as DayScene['statusCounts'],
   };
 }

@@ -154,12 +154,8 @@ describe('an open case in a red line', () => {
     const writer = begin();
     take(writer, 'opened', '2026-01-01');
     const { register } = writer;
-    writer.accept(
-      reviseRedLine(register, { redLineId: 'r-1', shape: land(0, 0, 105, 100), reason: '调整', on: '2026-06-01' }),
-    );
-    writer.accept(
-      reviseRedLine(register, { redLineId: 'r-1', shape: land(0, 20, 100, 80), reason: '核减', on: '2026-07-01' }),
-    );
+    writer.accept(reviseRedLine(register, { redLineId: 'r-1', shape: land(0, 0, 105, 100), reason: '调整', on: '2026-06-01' }));
+    writer.accept(reviseRedLine(register, { redLineId: 'r-1', shape: land(0, 20, 100, 80), reason: '核减', on: '2026-07-01' }));
     const footprint = await measure(register);
     expect(on(footprint, '2026-01-01')).toEqual([0, 0]);
     expect(on(footprint, '2026-05-31')).toEqual([100, 1]);
@@ -195,7 +191,10 @@ describe('an open case in a red line', () => {
     expect(footprintAt(model, ofItems.spans, 0, numberDay('2026-06-01')).unresolved_cm2).toBe(0);
     const [year] = [[numberDay('2026-01-01') - 1, numberDay('2026-12-31')]];
     const listed = [listEntered, listResolved].map((list) =>
-      list(model, spans, 0, year[0], year[1]).map(({ plot, area_cm2 }) => [model.input.plots[plot].kind, Math.round(area_cm2 / M2)]),
+      list(model, spans, 0, year[0], year[1]).map(({ plot, area_cm2 }) => [
+        model.input.plots[plot].kind,
+        Math.round(area_cm2 / M2),
+      ]),
     );
     expect(listed).toEqual([
       [
@@ -253,7 +252,9 @@ describe('the days on which a case is open', () => {
   it('go on while it is suspended, deferred, settled or demolished: until it is closed', () => {
     const steps = ['suspended', 'deferred', 'settled', 'enforced', 'rechecked'] as const;
     const taken = steps.map((kind, n) => [kind, `2026-02-0${n + 1}`] as const);
-    expect(daysOf(['opened', '2026-01-05'], ...taken, ['closed', '2026-05-01'])).toEqual([[day('2026-01-05'), day('2026-05-01')]]);
+    expect(daysOf(['opened', '2026-01-05'], ...taken, ['closed', '2026-05-01'])).toEqual([
+      [day('2026-01-05'), day('2026-05-01')],
+    ]);
   });
 
   it('are none of a case that is opened and closed on one day', () => {

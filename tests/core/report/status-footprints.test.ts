@@ -177,8 +177,7 @@ describe('what changed in a week', () => {
             if (!claims.some(({ from }) => inWeek(from))) expect(change.entered_cm2).toBe(0);
             if (!claims.some(({ until }) => inWeek(until))) expect(change.released_cm2).toBe(0);
             const reshaped = [...redLines.map(({ versions }) => versions), ...claims.map(({ shapes = [] }) => shapes)];
-            if (!reshaped.flat().some(({ from, until }) => inWeek(from) || inWeek(until)))
-              expect(change.revised_cm2).toBe(0);
+            if (!reshaped.flat().some(({ from, until }) => inWeek(from) || inWeek(until))) expect(change.revised_cm2).toBe(0);
           });
         }
       }),
