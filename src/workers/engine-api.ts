@@ -106,7 +106,7 @@ export interface DayScene {
   readonly on: Day;
   /** The day since when all parcels have the shapes they have on this day; absent while they are as their layers brought them. */
   readonly shapesOn?: Day;
-  readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2: number; unresolvedPlots: number }>;
+  readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & ScopeTotals>;
   /** Reports made by that day. `shape` is null where nothing is left standing; lon, lat is a place inside the first shape. */
   readonly sightings: readonly {
     readonly id: string;
@@ -117,7 +117,8 @@ export interface DayScene {
   }[];
   readonly statuses: readonly LayerStatuses[];
   readonly units: readonly UnitTotals[];
-  readonly totals: { readonly unresolved_cm2: number; readonly unresolvedPlots: number; readonly resolvedPlots: number };
+  readonly totals: ScopeTotals;
+  /** Items by status, and their land without what they share with less advanced ones. */
   readonly statusCounts: Readonly<Record<ItemStatus, { readonly plots: number; readonly area_cm2: number }>>;
 }
 
@@ -142,11 +143,19 @@ export interface LayerStatuses {
   readonly status: Uint8Array;
 }
 
-export interface UnitTotals {
-  readonly unitId: string;
+/** What is left in a red line, a unit or the district. */
+export interface ScopeTotals {
+  /** Items not handed over and open cases. */
   readonly unresolved_cm2: number;
+  /** Items. */
   readonly unresolvedPlots: number;
   readonly resolvedPlots: number;
+  /** Open cases with land in the red lines in force. */
+  readonly openCases: number;
+}
+
+export interface UnitTotals extends ScopeTotals {
+  readonly unitId: string;
 }
 
 export interface OverlapEntry {

@@ -33,6 +33,7 @@ export type Glance = {
       readonly kind: 'red-line';
       readonly unresolved_cm2: number;
       readonly unresolvedPlots: number;
+      readonly openCases: number;
       readonly dueOn?: Day;
       readonly notBefore?: Day;
     }

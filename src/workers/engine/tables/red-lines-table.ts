@@ -4,7 +4,7 @@ import { areaSigma_m2 } from '../../../core/measure/sigma.ts';
 import { settle } from '../../../core/measure/settle.ts';
 import { tabulateSelfOverlaps } from '../../../core/overlay/self-overlap.ts';
 import { footprintAt } from '../../../core/report/footprint/footprint-at.ts';
-import { listSpans } from '../../../core/report/footprint/footprint-spans.ts';
+import type { FootprintSpans } from '../../../core/report/footprint/footprint-spans.ts';
 import type { DatedShapes } from '../../../core/report/dated-shapes.ts';
 import { unionOfRows_cm2 } from '../../../core/report/union-of-rows.ts';
 import { dueOn } from '../footprint-answers.ts';
@@ -77,6 +77,7 @@ export function tabulateRedLines(context: TableContext): TableData {
     { key: 'items', kind: 'count', shown: true, load: figure((row) => items[row]) },
     { key: 'households', kind: 'count', shown: false, load: figure((row) => households.byRow.get(row)?.length ?? 0) },
     { key: 'unresolvedPlots', kind: 'count', shown: true, load: figure((row) => progress.unresolvedPlots(row)) },
+    { key: 'openCases', kind: 'count', shown: false, load: figure((row) => progress.openCases(row)) },
     { key: 'unresolved', kind: 'area', shown: true, load: figure((row) => progress.unresolved_cm2(row)) },
     { key: 'shareResolved', kind: 'share', shown: true, load: figure((row) => progress.shareResolved(row)) },
   ];
@@ -120,19 +121,19 @@ export function tabulateRedLines(context: TableContext): TableData {
   };
 }
 
-/** Footprints by red line on the day; the share is of the land of all its items, resolved or not. */
+/** Footprints by red line on the day; the share is of the land of all its items, and counts those handed over. */
 function progressOf({ session, on }: TableContext, ids: readonly string[]) {
-  const { model } = footprintOf(session);
+  const { model, ofItems } = footprintOf(session);
   const scopes = ids.map((id) => model.input.redLines.findIndex((line) => line.id === id));
   const { unresolved_cm2, countsOf } = footprintsOn(session, on);
-  let everything: ReturnType<typeof listSpans> | null = null;
+  const areaOf = (spans: FootprintSpans, row: number) => footprintAt(model, spans, scopes[row], numberDay(on)).unresolved_cm2;
   return {
     unresolved_cm2: (row: number) => unresolved_cm2[scopes[row]],
     unresolvedPlots: (row: number) => countsOf(scopes[row]).unresolvedPlots,
+    openCases: (row: number) => countsOf(scopes[row]).openCases,
     shareResolved: (row: number) => {
-      everything ??= listSpans(model, { ignoreResolution: true });
-      const all_cm2 = footprintAt(model, everything, scopes[row], numberDay(on)).unresolved_cm2;
-      return all_cm2 > 0 ? 1 - unresolved_cm2[scopes[row]] / all_cm2 : undefined;
+      const all_cm2 = areaOf(ofItems.all, row);
+      return all_cm2 > 0 ? 1 - areaOf(ofItems.spans, row) / all_cm2 : undefined;
     },
   };
 }
