@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import type { Measurement } from '../../../core/measure/measurement.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { useSession } from '../../../state/session.ts';
 import type { MetFeature } from '../../../workers/calls/editing.ts';
@@ -21,7 +23,7 @@ export function CaptureFindings() {
     return group && group.count > 0 ? [{ ...group, subject }] : [];
   });
   const area = report.drawing.area;
-  const own = area && (area.record === 'planar' ? (area.planar ?? area.ellipsoidal) : area.ellipsoidal).value_cm2;
+  const own = area && (area.record === 'planar' ? (area.planar ?? area.ellipsoidal) : area.ellipsoidal);
   return (
     <section className="capture-met" aria-label={t('patrol.capture.met.title')} data-testid="capture-met">
       <h3>{t('patrol.capture.met.title')}</h3>
@@ -39,7 +41,7 @@ export function CaptureFindings() {
         {groups.flatMap(({ subject, rows, count }) => [
           ...rows.slice(0, MOST).map((row) => (
             <li key={JSON.stringify(row.ref)} data-subject={subject}>
-              <Row subject={subject} row={row} own_cm2={own ?? 0} />
+              <Row subject={subject} row={row} own={own} />
             </li>
           )),
           ...(count > MOST
@@ -55,18 +57,19 @@ export function CaptureFindings() {
   );
 }
 
-function Row({ subject, row, own_cm2 }: { subject: (typeof SUBJECTS)[number]; row: MetFeature; own_cm2: number }) {
+function Row({ subject, row, own }: { subject: (typeof SUBJECTS)[number]; row: MetFeature; own: Measurement | null }) {
   const { t } = useTranslation();
   const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
   const freezeOn = row.freeze && t(`patrol.capture.freeze.${row.freeze}`);
-  const share = own_cm2 > 0 ? Math.min(1, row.area_cm2 / own_cm2) : 0;
+  const share = own && own.value_cm2 > 0 ? Math.min(1, row.area_cm2 / own.value_cm2) : 0;
+  // A part of the outline errs as a smaller outline of the same form would.
+  const shown = supportedDecimals(own?.sigma_m2 && own.sigma_m2 * Math.sqrt(share), Math.min(decimals, 1));
   return (
     <>
       <span className="capture-met__what">{t(`patrol.capture.met.${subject}`)}</span>
       <strong>{row.label}</strong>
       <span className="figures">
-        {formatArea(row.area_cm2, 'm2', Math.min(decimals, 1))} m² ·{' '}
-        {t('patrol.capture.met.ofBuild', { share: formatShare(share) })}
+        {formatArea(row.area_cm2, 'm2', shown)} m² · {t('patrol.capture.met.ofBuild', { share: formatShare(share) })}
       </span>
       {(freezeOn || row.status) && <em>{[row.status && t(`status.${row.status}`), freezeOn].filter(Boolean).join(' · ')}</em>}
     </>
