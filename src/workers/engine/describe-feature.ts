@@ -26,6 +26,7 @@ export function describeFeature(session: DistrictSession, ref: FeatureRef, on: s
     ref,
     area: measureLocated(session, located),
     sigma_m: located.sigma_m,
+    ...(located.relativeSigma_m !== undefined && { relativeSigma_m: located.relativeSigma_m }),
     origin: located.origin,
     ...countRow(located.polygons.columns, located.row),
     bounds: boundsOf(geometry),

@@ -1,6 +1,6 @@
 import { numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn } from '../../../core/register/item-status.ts';
-import { areaSigma_m2 } from '../../../core/measure/sigma.ts';
+import { areaSigma_m2, formSigma_m } from '../../../core/measure/sigma.ts';
 import { settle } from '../../../core/measure/settle.ts';
 import { tabulateSelfOverlaps } from '../../../core/overlay/self-overlap.ts';
 import { footprintAt } from '../../../core/report/footprint/footprint-at.ts';
@@ -144,7 +144,7 @@ export function sigmaOf({ polygons, versions }: DatedShapes, rows: readonly numb
     const shape = versions[row]?.shape;
     if (!shape || shape.origin === 'surveyed') return Number.NaN;
     const [first, last] = [polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]]];
-    return areaSigma_m2(coordinates, ringOffsets, first, last, shape.sigma_m);
+    return areaSigma_m2(coordinates, ringOffsets, first, last, formSigma_m(shape));
   });
   return sigma.every(Number.isNaN) ? null : sigma;
 }
