@@ -2,7 +2,6 @@ import { stretchesInside } from './line-inside.ts';
 import { measureView } from './measure-view.ts';
 import { OverlapMeter } from './overlap-area.ts';
 import type { PolygonView } from './polygon-set.ts';
-import { type PreparedClip, prepareClip } from './prepare-clip.ts';
 
 /** How a drawn shape errs: each vertex for itself, and all of them together. Standard deviations of each coordinate, metres. */
 export interface ShapeErrors {
@@ -33,7 +32,7 @@ export class OverlapSigma {
   /** Millimetres of the view for one of the ground, east; north is its inverse: the equal-area plane is stretched. */
   readonly #stretch: number;
   readonly #meter = new OverlapMeter();
-  #moved: readonly (readonly [clip: PreparedClip, weight: number])[] | null = null;
+  #moved: readonly (readonly [view: PolygonView, weight: number])[] | null = null;
 
   /** @param view of one feature, in the measure of record */
   constructor(view: PolygonView, errors: ShapeErrors) {
@@ -48,17 +47,17 @@ export class OverlapSigma {
     let variance = form_m > 0 ? form_m ** 2 * this.#slopes(others, row) : 0;
     if (shift_m > 0) {
       if (this.#moved === null) this.#moved = this.#move(shift_m);
-      for (const [clip, weight] of this.#moved) variance += weight * (this.#meter.measure(others, row, clip) - area_m2) ** 2;
+      for (const [moved, weight] of this.#moved) variance += weight * (this.#meter.measurePair(others, row, moved, 0) - area_m2) ** 2;
     }
     return Math.sqrt(variance);
   }
 
-  #move(shift_m: number): (readonly [PreparedClip, number])[] {
+  #move(shift_m: number): (readonly [PolygonView, number])[] {
     const { columns, measure, coordinates } = this.#view;
     return PLACES.map(([east, north, weight]) => {
       const [dx, dy] = [1000 * shift_m * east * this.#stretch, (1000 * shift_m * north) / this.#stretch];
       const moved = Float64Array.from(coordinates, (value, n) => value + (n % 2 === 0 ? dx : dy));
-      return [prepareClip(measureView(columns, measure, moved), 0), weight];
+      return [measureView(columns, measure, moved), weight];
     });
   }
 
