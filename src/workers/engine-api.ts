@@ -198,6 +198,8 @@ export type FeatureDetail = {
   readonly stated?: Measurement;
   /** Absent where nobody stated the vertex error; the area then carries no ±. */
   readonly sigma_m?: number;
+  /** See `Shape`. */
+  readonly relativeSigma_m?: number;
   readonly origin: string;
   readonly vertices: number;
   readonly parts: number;

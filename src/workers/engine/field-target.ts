@@ -63,11 +63,14 @@ async function locateSubject(
   if (ref) return { ref, located: locate(session, ref, on) };
   const patch = subject.kind === 'patch' ? session.register.patches.get(subject.id) : undefined;
   if (!patch) return null;
-  const { coordinates, sigma_m, origin } = patch.shape;
+  const { coordinates, sigma_m, relativeSigma_m, origin } = patch.shape;
   const shape = await shapeInPlane(session, { from: 'shape', shape: coordinates, sigma_m }, on);
   if (shape.kind !== 'area') return null;
   const record = session.settings.measureOfRecord.patches;
-  return { ref: { kind: 'sighting', id: '' }, located: { polygons: shape.polygons, row: 0, record, origin, sigma_m } };
+  return {
+    ref: { kind: 'sighting', id: '' },
+    located: { polygons: shape.polygons, row: 0, record, origin, sigma_m, relativeSigma_m },
+  };
 }
 
 function reportsAt(

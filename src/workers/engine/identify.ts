@@ -1,5 +1,6 @@
 import { lineLength_m } from '../../core/measure/length.ts';
 import { measureRings } from '../../core/measure/ruler.ts';
+import { formSigma_m } from '../../core/measure/sigma.ts';
 import { nextTask } from '../../formats/next-task.ts';
 import { type FoundGroup, type Identified, type AskedShape, SUBJECTS } from '../calls/inspection.ts';
 import { type Call, EngineError } from '../rpc.ts';
@@ -73,7 +74,7 @@ function outlineOf(session: DistrictSession, asked: AskedShape, on: string): Ask
 function sigmaOf(session: DistrictSession, asked: AskedShape, on: string): number | undefined {
   if (asked.from === 'shape') return asked.sigma_m;
   if (asked.from === 'bounds' || asked.corridor_m > 0) return undefined;
-  return asked.from === 'sketch' ? asked.sigma_m : locate(session, asked.ref, on).sigma_m;
+  return asked.from === 'sketch' ? asked.sigma_m : formSigma_m(locate(session, asked.ref, on));
 }
 
 function describeShape(

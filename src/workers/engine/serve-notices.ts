@@ -74,9 +74,9 @@ async function measureOccupied(session: DistrictSession, caseId: string, on: str
   const version = session.register.cases.get(caseId)?.occupiedLand.findLast(({ fromOn }) => fromOn <= on);
   if (!version) return null;
   const { polygons } = await measureShapes([{ id: caseId, fromOn: version.fromOn, shape: version.shape }], session.plane);
-  const { origin, sigma_m } = version.shape;
+  const { origin, sigma_m, relativeSigma_m } = version.shape;
   const record = session.settings.measureOfRecord.builds;
-  const area = ofRecord(measureLocated(session, { polygons, row: 0, record, origin, sigma_m }));
+  const area = ofRecord(measureLocated(session, { polygons, row: 0, record, origin, sigma_m, relativeSigma_m }));
   return { area, surveyed: origin === 'surveyed' };
 }
 

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
-import type { Measurement } from '../../../core/measure/measurement.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { useSession } from '../../../state/session.ts';
@@ -23,7 +22,7 @@ export function CaptureFindings() {
     return group && group.count > 0 ? [{ ...group, subject }] : [];
   });
   const area = report.drawing.area;
-  const own = area && (area.record === 'planar' ? (area.planar ?? area.ellipsoidal) : area.ellipsoidal);
+  const own = area && (area.record === 'planar' ? (area.planar ?? area.ellipsoidal) : area.ellipsoidal).value_cm2;
   return (
     <section className="capture-met" aria-label={t('patrol.capture.met.title')} data-testid="capture-met">
       <h3>{t('patrol.capture.met.title')}</h3>
@@ -41,7 +40,7 @@ export function CaptureFindings() {
         {groups.flatMap(({ subject, rows, count }) => [
           ...rows.slice(0, MOST).map((row) => (
             <li key={JSON.stringify(row.ref)} data-subject={subject}>
-              <Row subject={subject} row={row} own={own} />
+              <Row subject={subject} row={row} own_cm2={own ?? 0} />
             </li>
           )),
           ...(count > MOST
@@ -57,19 +56,20 @@ export function CaptureFindings() {
   );
 }
 
-function Row({ subject, row, own }: { subject: (typeof SUBJECTS)[number]; row: MetFeature; own: Measurement | null }) {
+function Row({ subject, row, own_cm2 }: { subject: (typeof SUBJECTS)[number]; row: MetFeature; own_cm2: number }) {
   const { t } = useTranslation();
   const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const shown = supportedDecimals(row.sigma_m2, Math.min(decimals, 1));
   const freezeOn = row.freeze && t(`patrol.capture.freeze.${row.freeze}`);
-  const share = own && own.value_cm2 > 0 ? Math.min(1, row.area_cm2 / own.value_cm2) : 0;
-  // A part of the outline errs as a smaller outline of the same form would.
-  const shown = supportedDecimals(own?.sigma_m2 && own.sigma_m2 * Math.sqrt(share), Math.min(decimals, 1));
+  const share = own_cm2 > 0 ? Math.min(1, row.area_cm2 / own_cm2) : 0;
   return (
     <>
       <span className="capture-met__what">{t(`patrol.capture.met.${subject}`)}</span>
       <strong>{row.label}</strong>
       <span className="figures">
-        {formatArea(row.area_cm2, 'm2', shown)} m² · {t('patrol.capture.met.ofBuild', { share: formatShare(share) })}
+        {formatArea(row.area_cm2, 'm2', shown)} m²
+        {row.sigma_m2 !== undefined && ` ± ${formatArea(Math.round(row.sigma_m2 * 10_000), 'm2', shown)}`} ·{' '}
+        {t('patrol.capture.met.ofBuild', { share: formatShare(share) })}
       </span>
       {(freezeOn || row.status) && <em>{[row.status && t(`status.${row.status}`), freezeOn].filter(Boolean).join(' · ')}</em>}
     </>

@@ -1,5 +1,6 @@
 import { numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn } from '../../../core/register/item-status.ts';
+import { formSigma_m } from '../../../core/measure/sigma.ts';
 import { settle } from '../../../core/measure/settle.ts';
 import { rowSigma_m2 } from '../../../core/overlay/row-sigma.ts';
 import { tabulateSelfOverlaps } from '../../../core/overlay/self-overlap.ts';
@@ -143,7 +144,7 @@ export function sigmaOf({ polygons, versions }: DatedShapes, rows: readonly numb
   const sigma = Float64Array.from(rows, (row) => {
     const shape = versions[row]?.shape;
     if (!shape || shape.origin === 'surveyed') return Number.NaN;
-    return rowSigma_m2(polygons.columns, row, shape.sigma_m);
+    return rowSigma_m2(polygons.columns, row, formSigma_m(shape));
   });
   return sigma.every(Number.isNaN) ? null : sigma;
 }
