@@ -96,10 +96,14 @@ async function start(): Promise<void> {
     if (isTeam(location.pathname)) return;
     const wanted = linkedDistrict(appHistory);
     followLocation(appHistory);
-    await startSession(wanted, unreached, login && {
-      id: login.district,
-      bring: async (...how) => (await import('./state/sync.ts')).bringDistrict(login.district, ...how),
-    });
+    await startSession(
+      wanted,
+      unreached,
+      login && {
+        id: login.district,
+        bring: async (...how) => (await import('./state/sync.ts')).bringDistrict(login.district, ...how),
+      },
+    );
   };
   const show = async () => {
     const [{ mount }, texts] = await Promise.all([screens, createI18n(locale, textsAt(location.pathname))]);

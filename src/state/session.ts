@@ -116,7 +116,8 @@ export async function startSession(
     }
   }
   const id =
-    [wanted, team?.id, remembered()].find((one) => kept.some((row) => row.id === one)) ?? (kept.find(({ field }) => field) ?? kept[0])?.id;
+    [wanted, team?.id, remembered()].find((one) => kept.some((row) => row.id === one)) ??
+    (kept.find(({ field }) => field) ?? kept[0])?.id;
   return id ? openKept(id) : openDemo();
 }
 

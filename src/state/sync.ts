@@ -110,7 +110,11 @@ export function followTeam(): void {
  * is not brought again. @throws CodedError `links-withheld` where the account is given no feed, `login-needed`, `team-unreachable`, and
  * what the device cannot keep
  */
-export async function bringDistrict(district: string, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<void> {
+export async function bringDistrict(
+  district: string,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const login = rememberedLogin();
   const { store, device } = services();
   if (!login || !readsFeed(login.role)) throw refusal({ code: 'links-withheld', params: { district } });

@@ -4,6 +4,7 @@ import { type FeedLink, verifyLinks } from '../core/register/feed-links.ts';
 import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
 import type { Instant } from '../core/register/ports.ts';
 import type { Database, DistrictRow } from './database.ts';
+import { givenUpName } from './given-up.ts';
 import { readFeedAfter } from './load-feed.ts';
 import { type OutboxPatch, patchEntry, queueChanges } from './outbox.ts';
 import { keepPackages, provePackages } from './packages.ts';
@@ -68,9 +69,6 @@ interface TeamStamps {
   readonly at: Instant;
   createSalt(): string;
 }
-
-/** Name of the draft under which a change that was given up stays. */
-export const givenUpName = (id: string): string => `given-up/${id}`;
 
 /** @param guard words what the database throws as a StoreError */
 export function createTeamFeed(
@@ -164,7 +162,15 @@ async function putRow(
   const { renamed: _, proven: __, emptiedOn, ...kept } = named as DistrictRow;
   // A field package that was lost comes back as a package, not by links.
   const emptied = kept.field && emptiedOn !== undefined ? { emptiedOn } : {};
-  await database.districts.put({ ...kept, ...emptied, head, base, joined, ...(proven && { proven }), ...(renamed && { renamed }) });
+  await database.districts.put({
+    ...kept,
+    ...emptied,
+    head,
+    base,
+    joined,
+    ...(proven && { proven }),
+    ...(renamed && { renamed }),
+  });
 }
 
 /** The outbox goes by the places that its changes have now. What the links say has arrived is safe, or has to be looked at. */
@@ -224,8 +230,7 @@ function readUnsent(database: Database, district: string): PromiseLike<readonly 
       const { kind, id } = change.entity;
       const key = `${kind}/${id}`;
       const isCounted = !row.field && !row.proven;
-      if (isCounted && !versions.has(key))
-        versions.set(key, await countVersion(database, district, kind, id, ownAfter(row).seq));
+      if (isCounted && !versions.has(key)) versions.set(key, await countVersion(database, district, kind, id, ownAfter(row).seq));
       unsent.push({ change, entry, ...(isCounted && { version: versions.get(key) }) });
     }
     return unsent;

@@ -11,7 +11,7 @@ export const LINKS_PER_PULL = 500;
 const MOST_MOVES = 5;
 
 /** A store, as far as reading and sending needs one. */
-export type TeamStore = Pick<DistrictStore, 'team' | 'changesOf' | 'patchOutbox' | 'attachment'>;
+export type TeamStore = Pick<DistrictStore, 'team' | 'changesOf' | 'patchOutbox' | 'attachment' | 'packageBytes'>;
 
 export interface Pulled {
   /** Links that were read. */

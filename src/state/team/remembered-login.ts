@@ -17,7 +17,9 @@ export function rememberedLogin(): RememberedLogin | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(NAME) ?? 'null');
     const { district, role, name } = Object(kept) as Partial<Record<keyof RememberedLogin, unknown>>;
-    return typeof district === 'string' && typeof role === 'string' && typeof name === 'string' ? (kept as RememberedLogin) : null;
+    return typeof district === 'string' && typeof role === 'string' && typeof name === 'string'
+      ? (kept as RememberedLogin)
+      : null;
   } catch {
     return null;
   }
