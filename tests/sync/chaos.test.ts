@@ -68,6 +68,7 @@ describe.each(TEST_DATABASES.slice(-1))('eight phones and three desks on $name',
           files.set(file.sha256, await hashBlob(file.content));
           return { at: 'held' };
         },
+        sendPackage: async () => ({ at: 'held' }),
       };
       const fetch: typeof network.fetch = async (address, init) => {
         const response = await network.fetch(address, init);
