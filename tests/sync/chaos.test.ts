@@ -133,6 +133,8 @@ describe(`eight phones and three desks on ${DATABASE}`, () => {
           .kill()
           .then(() => pause(200 * random()))
           .then(() => server.start());
+        // Whoever waits for it next meets the failure.
+        restarting.catch(() => undefined);
       }
       await pause(10 * random());
     }

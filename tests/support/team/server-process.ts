@@ -23,7 +23,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-const LONGEST_START_MS = 60_000;
+const LONGEST_START_MS = 180_000;
 const LOOK_AGAIN_MS = 50;
 
 export function createServerProcess({ folder, port, databaseUrl = '' }: ServerPlace): ServerProcess {
