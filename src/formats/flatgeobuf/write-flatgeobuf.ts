@@ -126,7 +126,7 @@ function writeValues(columns: readonly OutgoingColumn[], feature: number): Uint8
     } else if (typeof value === 'boolean') view.setUint8(2, value ? 1 : 0);
     else if (type === 'real') view.setFloat64(2, value as number, true);
     else if (type === 'int32') view.setInt32(2, value as number, true);
-    else view.setBigInt64(2, BigInt(value as number), true);
+    else view.setBigInt64(2, BigInt(value), true);
     chunks.push(new Uint8Array(view.buffer));
   });
   return joinBytes(chunks);

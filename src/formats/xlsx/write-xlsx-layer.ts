@@ -1,4 +1,4 @@
-import { WKT_COLUMN } from '../csv/write-csv-layer.ts';
+import { wktHeading } from '../csv/write-csv-layer.ts';
 import { NoteList } from '../note-list.ts';
 import type { OutgoingColumn } from '../outgoing-columns.ts';
 import { Pacer } from '../pacer.ts';
@@ -20,11 +20,10 @@ const WIDTHS = { narrow: 12, wide: 22 } as const;
  */
 export async function writeXlsxLayer(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
   const { table, columns, crs } = layer;
-  if (!crs.geographic && crs.epsg === null) throw new ReadError('write-crs-unnamed', {}, { crs: crs.name });
+  const heading = wktHeading(crs);
   if (table.count > MOST_ROWS) throw new ReadError('write-too-many-rows', {}, { rows: table.count, limit: MOST_ROWS });
   const notes = new NoteList();
   const pacer = new Pacer(context, table.count, 'features');
-  const prefix = crs.geographic ? '' : `SRID=${crs.epsg};`;
   const styled = columns.map((column) => styleOf(column));
   const rows: string[][] = [];
   for (let feature = 0; feature < table.count; feature++) {
@@ -32,16 +31,17 @@ export async function writeXlsxLayer(layer: OutgoingLayer, context: WriteContext
       const value = values[feature];
       if (value === null) return '';
       const text = String(value);
+      if (text === '') notes.add('write-empty-as-null', name);
       if (text.length > LONGEST_CELL) notes.add('write-texts-cut', name);
       return text;
     });
     const geometry = writeWkt(table, feature);
-    const fits = geometry.length + prefix.length <= LONGEST_CELL;
+    const fits = geometry.length <= LONGEST_CELL;
     if (!fits) notes.add('write-geometry-left-out', `record ${feature + 1}`);
-    rows.push([...cells, geometry === '' || !fits ? '' : prefix + geometry]);
+    rows.push([...cells, fits ? geometry : '']);
     if (pacer.isDue()) await pacer.pause(feature);
   }
-  const geometryColumn: SheetColumn = { heading: WKT_COLUMN, style: 'text', width: WIDTHS.wide };
+  const geometryColumn: SheetColumn = { heading, style: 'text', width: WIDTHS.wide };
   const bytes = writeWorkbook({ name: layer.name, columns: [...styled, geometryColumn], rows });
   pacer.finish();
   return { bytes, notes: notes.list(), renamed: [] };
