@@ -164,6 +164,8 @@ export interface OverlapEntry {
   readonly area: Measurement;
   /** Share of the described feature, 0..1. */
   readonly share: number;
+  /** Both outlines were surveyed: official decimals are shown. */
+  readonly surveyed: boolean;
   /** Below the district's sliver rule: listed apart, in no total. */
   readonly sliver: boolean;
 }
@@ -174,6 +176,8 @@ export interface TripleEntry {
   readonly parcel: { readonly ref: FeatureRef; readonly label: string };
   readonly redLine: { readonly ref: FeatureRef; readonly label: string };
   readonly area: Measurement;
+  /** All three outlines were surveyed. */
+  readonly surveyed: boolean;
 }
 
 export interface ItemEntry {
@@ -194,6 +198,8 @@ export type FeatureDetail = {
   readonly stated?: Measurement;
   /** Absent where nobody stated the vertex error; the area then carries no ±. */
   readonly sigma_m?: number;
+  /** See `Shape`. */
+  readonly relativeSigma_m?: number;
   readonly origin: string;
   readonly vertices: number;
   readonly parts: number;
@@ -243,6 +249,8 @@ export interface OverlapTable {
     readonly area_cm2: number;
     /** Area of their union: land claimed twice counted once. */
     readonly union_cm2: number;
+    /** Error of the sum; absent where the official decimals are shown. */
+    readonly sigma_m2?: number;
     readonly slivers: number;
     readonly slivers_cm2: number;
   };
@@ -252,7 +260,11 @@ export interface OverlapRow {
   readonly ref: Extract<FeatureRef, { kind: 'parcel' }>;
   readonly parcelNo: string;
   readonly parcel_cm2: number;
+  /** Error of the parcel's area; absent where the official decimals are shown. */
+  readonly parcelSigma_m2?: number;
   readonly overlap_cm2: number;
+  /** Error of the overlap; absent where the official decimals are shown. */
+  readonly sigma_m2?: number;
   readonly share: number;
   readonly sliver: boolean;
   readonly status?: ItemStatus;

@@ -23,7 +23,7 @@ const KNOWN_CRS = /^(EPSG:\d{4,6}|OGC:CRS84|GCJ-02|BD-09)$/;
 
 const pairs = (ring: readonly Position[]): Position[] => ring.map(([lon, lat]) => [lon, lat]);
 
-export function redactShape({ coordinates, origin, sigma_m, source }: Shape): Shape {
+export function redactShape({ coordinates, origin, sigma_m, relativeSigma_m, source }: Shape): Shape {
   return {
     coordinates:
       coordinates.type === 'Polygon'
@@ -31,6 +31,7 @@ export function redactShape({ coordinates, origin, sigma_m, source }: Shape): Sh
         : { type: 'MultiPolygon', coordinates: coordinates.coordinates.map((rings) => rings.map(pairs)) },
     origin,
     sigma_m,
+    ...(relativeSigma_m !== undefined && { relativeSigma_m }),
     source: { crs: KNOWN_CRS.test(source.crs) ? source.crs : 'EPSG:4490' },
   };
 }

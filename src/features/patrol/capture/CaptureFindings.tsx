@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { useSession } from '../../../state/session.ts';
 import type { MetFeature } from '../../../workers/calls/editing.ts';
@@ -58,6 +59,7 @@ export function CaptureFindings() {
 function Row({ subject, row, own_cm2 }: { subject: (typeof SUBJECTS)[number]; row: MetFeature; own_cm2: number }) {
   const { t } = useTranslation();
   const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const shown = supportedDecimals(row.sigma_m2, Math.min(decimals, 1));
   const freezeOn = row.freeze && t(`patrol.capture.freeze.${row.freeze}`);
   const share = own_cm2 > 0 ? Math.min(1, row.area_cm2 / own_cm2) : 0;
   return (
@@ -65,7 +67,8 @@ function Row({ subject, row, own_cm2 }: { subject: (typeof SUBJECTS)[number]; ro
       <span className="capture-met__what">{t(`patrol.capture.met.${subject}`)}</span>
       <strong>{row.label}</strong>
       <span className="figures">
-        {formatArea(row.area_cm2, 'm2', Math.min(decimals, 1))} m² ·{' '}
+        {formatArea(row.area_cm2, 'm2', shown)} m²
+        {row.sigma_m2 !== undefined && ` ± ${formatArea(Math.round(row.sigma_m2 * 10_000), 'm2', shown)}`} ·{' '}
         {t('patrol.capture.met.ofBuild', { share: formatShare(share) })}
       </span>
       {(freezeOn || row.status) && <em>{[row.status && t(`status.${row.status}`), freezeOn].filter(Boolean).join(' · ')}</em>}

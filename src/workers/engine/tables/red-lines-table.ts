@@ -1,7 +1,8 @@
 import { numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn } from '../../../core/register/item-status.ts';
-import { areaSigma_m2 } from '../../../core/measure/sigma.ts';
+import { formSigma_m } from '../../../core/measure/sigma.ts';
 import { settle } from '../../../core/measure/settle.ts';
+import { rowSigma_m2 } from '../../../core/overlay/row-sigma.ts';
 import { tabulateSelfOverlaps } from '../../../core/overlay/self-overlap.ts';
 import { footprintAt } from '../../../core/report/footprint/footprint-at.ts';
 import type { FootprintSpans } from '../../../core/report/footprint/footprint-spans.ts';
@@ -140,12 +141,10 @@ function progressOf({ session, on }: TableContext, ids: readonly string[]) {
 
 /** Standard deviations of dated shapes, m²; NaN for surveyed ones. Null where all are. */
 export function sigmaOf({ polygons, versions }: DatedShapes, rows: readonly number[]): Float64Array | null {
-  const { coordinates, ringOffsets, polygonOffsets, featureOffsets } = polygons.columns;
   const sigma = Float64Array.from(rows, (row) => {
     const shape = versions[row]?.shape;
     if (!shape || shape.origin === 'surveyed') return Number.NaN;
-    const [first, last] = [polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]]];
-    return areaSigma_m2(coordinates, ringOffsets, first, last, shape.sigma_m);
+    return rowSigma_m2(polygons.columns, row, formSigma_m(shape));
   });
   return sigma.every(Number.isNaN) ? null : sigma;
 }
