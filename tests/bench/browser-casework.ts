@@ -13,6 +13,7 @@ import { findFreePort } from '../support/free-port.ts';
 import { caseworkContainer, readRegister } from './casework-container.ts';
 import { medianOf } from './measure-cpu.ts';
 import { nextPayments } from './rules-bench.ts';
+import { clockWorkers } from './worker-cpu.ts';
 
 const USAGE = `tsx tests/bench/browser-casework.ts -- [--container FILE] [--client FOLDER] [--only worker|page] [--json FILE]
 
@@ -44,9 +45,12 @@ const SETTLE_MS = 8_000;
 
 interface Figure {
   readonly what: string;
+  /** On the wall. */
   readonly least_ms: number;
   readonly median_ms: number;
   readonly most_ms: number;
+  /** Of the worker's thread on a core, where the system tells: least and median. */
+  readonly cpu_ms?: readonly [least: number, median: number];
   readonly runs: number;
   readonly limit_ms?: number;
   /** Processes that waited for one of the cores over the last minute, when it was measured. */
@@ -100,12 +104,15 @@ function buildClient(): string {
   return folder;
 }
 
-function figureOf(what: string, times_ms: readonly number[], limit_ms?: number): Figure {
+function figureOf(what: string, times: readonly Timed[], limit_ms?: number): Figure {
+  const times_ms = times.map(({ ms }) => ms);
+  const cpu_ms = times.flatMap((one) => one.cpu_ms ?? []);
   const figure = {
     what,
     least_ms: round(Math.min(...times_ms)),
     median_ms: round(medianOf(times_ms)),
     most_ms: round(Math.max(...times_ms)),
+    ...(cpu_ms.length > 0 && { cpu_ms: [round(Math.min(...cpu_ms)), round(medianOf(cpu_ms))] as const }),
     runs: times_ms.length,
     ...(limit_ms !== undefined && { limit_ms }),
     load: round(loadavg()[0]),
@@ -144,10 +151,15 @@ async function withPage<T>(browser: Browser, visit: (page: Page) => Promise<T>):
 }
 
 /** A call of the engine, as the client's wire has it; the answer is dropped where only its time is asked for. */
-type Ask = (name: string, args: readonly unknown[]) => Promise<{ readonly ms: number; readonly result: unknown }>;
+type Ask = (name: string, args: readonly unknown[]) => Promise<Timed>;
+
+interface Timed {
+  readonly ms: number;
+  readonly cpu_ms: number | null;
+}
 
 /** An engine in a worker of its own, beside a page that shows nothing. */
-async function startWorker(page: Page, origin: string): Promise<Ask> {
+async function startWorker(browser: Browser, page: Page, origin: string): Promise<Ask> {
   const named = page.waitForEvent('worker', (worker) => worker.url().includes('engine'));
   await page.goto(origin);
   const address = (await named).url();
@@ -171,35 +183,43 @@ async function startWorker(page: Page, origin: string): Promise<Ask> {
         });
         const ms = performance.now() - begun;
         if (answer.error) throw new Error(JSON.stringify(answer.error));
-        // Large answers stay in the page: the test's wire would be part of the next time.
-        const { handle, count } = (answer.result ?? {}) as { handle?: number; count?: number };
-        return { ms, result: { handle, count } };
+        // The answer stays in the page: the test's wire would be part of the next time.
+        return ms;
       },
     });
   }, address);
-  return (name, args) =>
-    page.evaluate(([called, given]) => (window as unknown as { askEngine: Ask }).askEngine(called, given), [name, args] as const);
+  const clock = await clockWorkers(browser);
+  return async (name, args) => {
+    const before = clock();
+    const ms = await page.evaluate(
+      ([called, given]) =>
+        (window as unknown as { askEngine(name: string, args: readonly unknown[]): Promise<number> }).askEngine(called, given),
+      [name, args] as const,
+    );
+    const after = clock();
+    return { ms, cpu_ms: before === null || after === null ? null : after - before };
+  };
 }
 
 async function measureWorker(browser: Browser, origin: string, changes: readonly AcceptedChange[]): Promise<Figure[]> {
   return withPage(browser, async (page) => {
-    const ask = await startWorker(page, origin);
+    const ask = await startWorker(browser, page, origin);
     const figures: Figure[] = [];
     const opening = await ask('open', [{ from: 'url', url: `${origin}/${DEMO_DISTRICT_ADDRESS}` }]);
-    figures.push(figureOf('the map of the district is open', [opening.ms]));
+    figures.push(figureOf('the map of the district is open', [opening]));
     const proving = await ask('titles', [[]]);
-    figures.push(figureOf('its records are proven', [proving.ms]));
+    figures.push(figureOf('its records are proven', [proving]));
     const times = async (what: string, calls: readonly (readonly [string, readonly unknown[]])[], limit_ms?: number) => {
-      const ms: number[] = [];
-      for (const [name, args] of calls) ms.push((await ask(name, args)).ms);
-      figures.push(figureOf(what, ms, limit_ms));
+      const timed: Timed[] = [];
+      for (const [name, args] of calls) timed.push(await ask(name, args));
+      figures.push(figureOf(what, timed, limit_ms));
     };
     await times('first run of the rules', [['findings', [DEMO_TODAY]]], LIMITS.rules);
-    const applying: number[] = [];
-    const finding: number[] = [];
+    const applying: Timed[] = [];
+    const finding: Timed[] = [];
     for (const change of changes) {
-      applying.push((await ask('apply', [[change]])).ms);
-      finding.push((await ask('findings', [DEMO_TODAY])).ms);
+      applying.push(await ask('apply', [[change]]));
+      finding.push(await ask('findings', [DEMO_TODAY]));
     }
     figures.push(figureOf('one change applied', applying, LIMITS.incremental));
     figures.push(figureOf('findings after one change', finding, LIMITS.incremental));
@@ -244,7 +264,10 @@ async function measurePage(browser: Browser, origin: string, register: Register)
       await act();
       await page.waitForTimeout(1_000);
       const long = await takeTasks(page);
-      figures.push({ ...figureOf(`longest task of the page: ${what}`, [Math.max(0, ...long)], LIMITS.task), runs: long.length });
+      figures.push({
+        ...figureOf(`longest task of the page: ${what}`, [{ ms: Math.max(0, ...long), cpu_ms: null }], LIMITS.task),
+        runs: long.length,
+      });
     };
     await tasks('a red line is drawn anew, a vertex dragged', () => dragVertex(page));
     const folder = mkdtempSync(join(tmpdir(), 'chidu-bench-'));
