@@ -47,7 +47,8 @@ export class OverlapSigma {
     let variance = form_m > 0 ? form_m ** 2 * this.#slopes(others, row) : 0;
     if (shift_m > 0) {
       if (this.#moved === null) this.#moved = this.#move(shift_m);
-      for (const [moved, weight] of this.#moved) variance += weight * (this.#meter.measurePair(others, row, moved, 0) - area_m2) ** 2;
+      for (const [moved, weight] of this.#moved)
+        variance += weight * (this.#meter.measurePair(others, row, moved, 0) - area_m2) ** 2;
     }
     return Math.sqrt(variance);
   }
