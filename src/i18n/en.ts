@@ -71,6 +71,7 @@ export const en: Texts = {
     download: 'Downloading',
     'write-container': 'Writing the file',
     'read-container': 'Checking the file',
+    'read-feed': 'Reading records from the server',
     'fold-feed': 'Putting the records in order',
     'verify-feed': 'Checking the records',
     'index-parcels': 'Indexing parcels',

@@ -8,6 +8,7 @@ export const outboxZh = {
     waiting: '{{count}} 条未上传',
     attention: '{{count}} 条需要处理',
     offline: '离线',
+    login: '请登录',
   },
   head: {
     waiting: '有 {{count}} 条记录只在这台手机上（{{size}}）',
@@ -15,6 +16,7 @@ export const outboxZh = {
     empty: '这台手机上还没有外业记录',
   },
   how: '导出文件，用微信、U 盘或数据线交给办公室；办公室给回执，在这里打开后才算安全。导出不等于安全。',
+  howTeam: '有网络时自动上报；团队服务器收下并核对之后才算安全。没有网络又要交件时，也可以导出文件交给办公室。',
   export: '导出文件',
   exportAll: '再导出全部',
   packing: '正在写入文件',

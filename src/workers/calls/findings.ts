@@ -17,6 +17,8 @@ export interface FindingEntry extends Omit<Finding, 'code' | 'entities'> {
   readonly units: readonly string[];
   /** Null where it lies nowhere. */
   readonly bounds: Bounds | null;
+  /** About how far `m2` may be off, for its digits; absent where all outlines were surveyed, or nobody stated an error. */
+  readonly sigma_m2?: number;
   readonly accepted?: { readonly on: Day; readonly reason: string; readonly m2?: number };
 }
 

@@ -40,7 +40,7 @@ export async function describeTarget(session: DistrictSession, entity: EntityRef
   if (!found) return { ...common, geometry: null, area: null, reports: [], redLines: [], parcels: [] };
   const { ref, located } = found;
   const isGone = located.goneOn !== undefined || located.notBefore !== undefined;
-  const overlaps = isGone ? [] : listOverlaps(session, ref, located, on).filter(({ sliver }) => !sliver);
+  const overlaps = isGone ? [] : (await listOverlaps(session, ref, located, on)).filter(({ sliver }) => !sliver);
   const own = ref.kind === 'sighting' ? register.sightings.get(ref.id) : undefined;
   return {
     ...common,

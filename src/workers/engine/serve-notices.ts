@@ -30,9 +30,8 @@ async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: s
   const { register, settings } = session;
   const one = register.cases.get(caseId);
   if (!one) throw new EngineError('case-unknown', { case: caseId });
-  const details = one.sightings
-    .filter((id) => register.sightings.has(id))
-    .map((id) => describeFeature(session, { kind: 'sighting', id }, on));
+  const known = one.sightings.filter((id) => register.sightings.has(id));
+  const details = await Promise.all(known.map((id) => describeFeature(session, { kind: 'sighting', id }, on)));
   const builds = details.flatMap((detail) => {
     if (detail.kind !== 'sighting') return [];
     const { no, seenOn, stage, structure, floors, use } = detail.sighting;

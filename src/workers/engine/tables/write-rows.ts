@@ -28,7 +28,7 @@ export async function writeRows(
   );
   const write = layout.format === 'csv' ? writeCsvRecord : writeTsvRecord;
   const isWithHeadings = layout.format === 'csv' || columns.length > 1;
-  const sigma = table.data.sigma();
+  const sigma = await table.data.sigma(call);
   const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
   let text = layout.format === 'csv' ? BYTE_ORDER_MARK : '';
