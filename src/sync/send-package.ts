@@ -14,7 +14,12 @@ type Uploading = Pick<TeamServer, 'putPackage'>;
  * Brings an imported layer to the server before the change that names it, part by part, from where the server has it: an upload that was
  * cut goes on there, also after the page was closed. The server proves hash, columns and admission again.
  */
-export async function sendPackage(server: Uploading, sha256: string, bytes: Uint8Array, signal: AbortSignal): Promise<FileAnswer> {
+export async function sendPackage(
+  server: Uploading,
+  sha256: string,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<FileAnswer> {
   let turns = 0;
   let here: number | null = null;
   while (!signal.aborted) {
@@ -33,7 +38,8 @@ export async function sendPackage(server: Uploading, sha256: string, bytes: Uint
       here = next;
       continue;
     }
-    if (status === 401 || code === 'upload-busy') return { at: 'stopped', stop: status === 401 ? stopOf(answer) : { why: 'offline' } };
+    if (status === 401 || code === 'upload-busy')
+      return { at: 'stopped', stop: status === 401 ? stopOf(answer) : { why: 'offline' } };
     return { at: 'refused', code, params };
   }
   return { at: 'stopped', stop: { why: 'offline' } };

@@ -102,13 +102,15 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
         await page.locator('.board-row').first().waitFor({ timeout: 60_000 });
         return {
           seesKnown: async () => plain(await page.locator('.leader-bar__known').innerText()),
-          seesTheWeek: async () =>
-            plain(
+          seesTheWeek: async () => {
+            await page.getByText('报告', { exact: true }).click();
+            return plain(
               await page
                 .getByText(/新发现疑似违建/)
                 .first()
                 .innerText(),
-            ),
+            );
+          },
         };
       },
     });
