@@ -18,6 +18,18 @@ export interface LeadersScreen {
   seesTheWeek(): Promise<string>;
 }
 
+/** A second desk of the same office. */
+export interface SecondDesk {
+  finds(text: string): Promise<void>;
+  goesOffline(isOffline: boolean): Promise<void>;
+  /** Takes the first step of the open case. */
+  checks(result: string, on: string): Promise<void>;
+  seesTheMark(): Promise<string>;
+  opensWhatIsAsked(): Promise<string>;
+  chooses(action: string): Promise<void>;
+  looks(name: string): Promise<void>;
+}
+
 /** The devices of one team: the desk is the page of the test itself. */
 export interface Devices {
   desk: {
@@ -28,6 +40,8 @@ export interface Devices {
     knows(no: string): Promise<boolean>;
   };
   phone(login: string): Promise<Phone>;
+  /** Another desk, on a device of its own, which opens a case by its number. */
+  desk2(login: string): Promise<SecondDesk>;
   leader(login: string): Promise<LeadersScreen>;
 }
 
@@ -95,6 +109,43 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
           ...marker,
           goesOffline: (isOffline) => context.setOffline(isOffline),
           seesThePill: async () => plain(await page.locator('.outbox-pill').innerText()),
+        };
+      },
+      desk2: async (login) => {
+        const { page, context } = await device(login, '/', { viewport: { width: 1280, height: 800 } });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+        await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
+        const panel = page.locator('.side--right');
+        const seesTheMark = async () => plain(await page.locator('.sync-mark').innerText());
+        return {
+          seesTheMark,
+          finds: async (text) => {
+            await page.getByRole('searchbox').fill(text);
+            await page.getByRole('option').filter({ hasText: text }).first().click();
+            await panel.getByRole('button', { name: /^案件 / }).click();
+            await panel.locator('.case-file').waitFor();
+          },
+          goesOffline: (isOffline) => context.setOffline(isOffline),
+          checks: async (result, on) => {
+            await panel.locator('fieldset.case-next').getByRole('button', { name: '核查', exact: true }).click();
+            const form = panel.locator('.step-form');
+            await form.getByLabel('日期', { exact: true }).fill(on);
+            await form.getByRole('combobox', { name: '核查结果' }).click();
+            await page.getByRole('option', { name: result, exact: true }).click();
+            await form.getByRole('button', { name: /^登记“/ }).click();
+            await form.waitFor({ state: 'detached' });
+          },
+          opensWhatIsAsked: async () => {
+            await page.locator('.sync-mark').click();
+            await page.getByRole('button', { name: /^查看并处理/ }).click();
+            await panel.locator('.sync-case button').first().waitFor();
+            return plain(await panel.innerText());
+          },
+          chooses: async (action) => {
+            await panel.getByRole('button', { name: action, exact: true }).click();
+            await panel.getByRole('button', { name: `确定：${action}` }).click();
+          },
+          looks: async (name) => void (await page.screenshot({ path: `/tmp/look/${name}.png` })),
         };
       },
       leader: async (login) => {

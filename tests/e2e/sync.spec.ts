@@ -50,3 +50,35 @@ test('what a patrol marks without a network is at the desk once there is one, be
     await expect.poll(() => leader.seesTheWeek(), { timeout: ARRIVES_MS }).not.toBe(before.week);
   });
 });
+
+test('two desks decide one case at the same time: nothing is chosen for anybody, and what is given up is kept', async ({
+  devices,
+  planner,
+  cases,
+}) => {
+  test.setTimeout(180_000);
+  const { desk } = devices;
+  await desk.logsIn('planner');
+  await desk.opensTheDistrict();
+  await planner.finds('XC-2025-0008');
+  await cases.startsACase();
+  await cases.beginsIt('巡查发现', today());
+  await expect.poll(() => desk.seesTheMark(), { timeout: ARRIVES_MS }).toBe('已同步');
+
+  const other = await devices.desk2('planner');
+  await other.finds('XC-2025-0008');
+  await other.goesOffline(true);
+  await cases.takes('核查', { 日期: today(), 核查结果: '属于违法' });
+  await expect.poll(() => desk.seesTheMark(), { timeout: ARRIVES_MS }).toBe('已同步');
+  await other.checks('不属违法', today());
+  await other.goesOffline(false);
+  await expect.poll(() => other.seesTheMark(), { timeout: ARRIVES_MS }).toBe('1 条需要合并');
+
+  await other.looks('s8-merge0');
+  const told = await other.opensWhatIsAsked();
+  await other.looks('s8-merge');
+  expect(told).toMatch(/两边不同|同事的改动之后/);
+  await other.chooses('采用同事的');
+  await expect.poll(() => other.seesTheMark(), { timeout: ARRIVES_MS }).toBe('已同步');
+  await other.looks('s8-merged');
+});
