@@ -183,6 +183,7 @@ export const en: Texts = {
     statedByDifference: '{{who}} less computed {{difference}}',
     outsidePlane: 'Farther than 3° from the meridian: no planar area',
     sigma: 'Vertex error {{sigma}} m',
+    relativeSigma: 'against each other {{sigma}} m',
     origin: {
       surveyed: 'Surveyed',
       imported: 'Imported',

@@ -181,6 +181,7 @@ export const zhCN = {
     statedByDifference: '{{who}}减计算 {{difference}}',
     outsidePlane: '离中央子午线超过 3°，没有平面面积',
     sigma: '点位中误差 {{sigma}} m',
+    relativeSigma: '点间相对 {{sigma}} m',
     origin: {
       surveyed: '实测',
       imported: '导入',

@@ -42,6 +42,7 @@ export const outboxEn: typeof outboxZh = {
     title: 'Records found in the second copy',
     text: 'Records of “{{name}}” are not in the data on this phone; the second copy still holds {{changes}} (reports: {{reports}}, photos: {{photos}}).',
     draft: 'A report that was not finished is there too.',
+    walk: 'A patrol that was under way is there too (fixes: {{count}}).',
     putBack: 'Put them back',
     busy: 'Reading the second copy',
     export: 'Write a file for the office',

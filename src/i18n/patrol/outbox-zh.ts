@@ -40,6 +40,7 @@ export const outboxZh = {
     title: '找到另存的记录',
     text: '“{{name}}”的记录不在本机数据里，另存的一份还有：记录 {{changes}} 条（发现 {{reports}} 处、照片 {{photos}} 张）。',
     draft: '还有没做完的一处标记。',
+    walk: '还有没结束的一次巡查（定位点 {{count}} 个）。',
     putBack: '放回本机',
     busy: '正在读取另存的记录',
     export: '写成文件交给办公室',

@@ -42,6 +42,8 @@ export interface Accepted {
   readonly answer: PushAnswer;
   /** Those that were not on record before. */
   readonly fresh: readonly AcceptedChange[];
+  /** How many erasures there are on record. */
+  readonly erasures: number;
 }
 
 /**
@@ -95,6 +97,7 @@ export async function acceptChanges(
   return {
     answer: { places: changes.map(({ id }) => places.get(id) as Place), head: { seq: last.seq, hash: last.hash } },
     fresh: accepted,
+    erasures: head.erasures,
   };
 }
 
