@@ -63,7 +63,14 @@ async function bench(): Promise<void> {
         reason: '巡查',
       });
       if (isRefusal(draft)) throw new Error(draft.refused);
-      const change = { ...draft, id: `change-${n}`, recordedAt: '2026-11-28T07:00:00.000Z', clockOffset_ms: 0, by: 'n', device: 'x' };
+      const change = {
+        ...draft,
+        id: `change-${n}`,
+        recordedAt: '2026-11-28T07:00:00.000Z',
+        clockOffset_ms: 0,
+        by: 'n',
+        device: 'x',
+      };
       const began = performance.now();
       const answer = await fetch(`${team.server.address}/api/districts/${district}/changes`, {
         method: 'POST',
