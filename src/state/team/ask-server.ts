@@ -27,18 +27,18 @@ export const whenUnknown = (told: () => void): void => {
   onUnknown = told;
 };
 
-/** Asks a route of the team and returns its answer as it came. @throws TeamError */
+/** Asks a route of the team and returns its answer as it came. @param body a file as it is, anything else as JSON @throws TeamError */
 export async function askServer(method: string, address: string, body?: unknown): Promise<Response> {
   const answer = await fetch(address, {
     method,
     headers: {
       [DEVICE_HEADER]: services().device,
       accept: 'application/json',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
     },
     credentials: 'same-origin',
     cache: 'no-store',
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
   }).catch(() => {
     throw new TeamError(0, 'team-unreachable');
   });
