@@ -58,7 +58,7 @@ describe.each(TEST_DATABASES.slice(-1))('two payments that are lawful alone and 
         account,
         random,
         fetch: async (...asked) => (online ? reach(...asked) : Promise.reject(new TypeError('no network'))),
-        files: { send: async () => ({ at: 'held' }) },
+        files: { send: async () => ({ at: 'held' }), sendPackage: async () => ({ at: 'held' }) },
         isPhone: false,
       });
       await device.open();

@@ -15,6 +15,7 @@ export function plainUpload(district: string, device: string): FileSender {
   };
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   return {
+    sendPackage: () => Promise.reject(new Error('devices of these tests import no layers')),
     send: async (_, { sha256, mediaType, content }): Promise<FileAnswer> => {
       try {
         const held = await fetch(`${district}/photos/${sha256}`, { method: 'HEAD', headers: { 'chidu-device': device } });
