@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** Every command by name; each loads its parts when it is called. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.command.ts')).inspectCommand,
+  convert: async () => (await import('./commands/convert.command.ts')).convertCommand,
   overlap: async () => (await import('./commands/overlap.command.ts')).overlapCommand,
   footprint: async () => (await import('./commands/footprint.command.ts')).footprintCommand,
   check: async () => (await import('./commands/check.command.ts')).checkCommand,

@@ -71,6 +71,7 @@ export const en: Texts = {
     download: 'Downloading',
     'write-container': 'Writing the file',
     'read-container': 'Checking the file',
+    'read-feed': 'Reading records from the server',
     'fold-feed': 'Putting the records in order',
     'protect-weeks': 'Checking week by week what may be told',
     'verify-feed': 'Checking the records',
@@ -183,6 +184,7 @@ export const en: Texts = {
     statedByDifference: '{{who}} less computed {{difference}}',
     outsidePlane: 'Farther than 3° from the meridian: no planar area',
     sigma: 'Vertex error {{sigma}} m',
+    relativeSigma: 'against each other {{sigma}} m',
     origin: {
       surveyed: 'Surveyed',
       imported: 'Imported',

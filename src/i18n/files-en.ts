@@ -1,5 +1,6 @@
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
+import { writingEn } from './reading/writing-en.ts';
 import { placingEn } from './reading/placing-en.ts';
 import { pointsEn } from './reading/points-en.ts';
 import { stepTableEn } from './reading/step-table-en.ts';
@@ -63,6 +64,7 @@ const notes: Record<string, string> = {
   ...pointsEn.note,
   ...binaryEn.note,
   ...drawingEn.note,
+  ...writingEn.note,
   ...placingEn.note,
 };
 
@@ -72,6 +74,7 @@ export const filesEn = {
     ...pointsEn.error,
     ...binaryEn.error,
     ...drawingEn.error,
+    ...writingEn.error,
     ...placingEn.error,
     ...stepTableEn.error,
   } as Record<string, string>,

@@ -1,5 +1,6 @@
 import { binaryZh } from './reading/binary-zh.ts';
 import { drawingZh } from './reading/drawing-zh.ts';
+import { writingZh } from './reading/writing-zh.ts';
 import { placingZh } from './reading/placing-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
 import { stepTableZh } from './reading/step-table-zh.ts';
@@ -64,6 +65,7 @@ const notes: Record<string, string> = {
   ...pointsZh.note,
   ...binaryZh.note,
   ...drawingZh.note,
+  ...writingZh.note,
   ...placingZh.note,
 };
 
@@ -73,6 +75,7 @@ export const filesZh = {
     ...pointsZh.error,
     ...binaryZh.error,
     ...drawingZh.error,
+    ...writingZh.error,
     ...placingZh.error,
     ...stepTableZh.error,
   } as Record<string, string>,

@@ -25,10 +25,13 @@ const folders = [
   'xlsx',
   'wkt',
   'dxf',
+  'csv',
 ];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
   join(root, 'catalog.ts'),
+  join(root, 'outgoing-columns.ts'),
+  join(root, 'outgoing-layer.ts'),
   join(root, 'pacer.ts'),
   join(root, 'text-encoding.ts'),
   join(root, 'join-layers.ts'),

@@ -17,6 +17,7 @@ const SHIFTED: readonly (readonly [RegExp, string])[] = [
 export class TableWords {
   plane: PlaneWords = {};
   private shifted: string | undefined;
+  private epsg: string | undefined;
 
   take(text: string): void {
     if (text.length > 200) return;
@@ -32,12 +33,14 @@ export class TableWords {
       ...(width ? { width: width === '3' || width === '三' ? 3 : 6 } : {}),
       ...(meridian ? { meridian: Number(meridian) } : {}),
     };
+    this.epsg ??= /(?<![a-z])epsg[ _:]*(\d{4,6})(?!\d)/i.exec(plain)?.[1];
     this.shifted ??= SHIFTED.find(([pattern]) => pattern.test(plain))?.[1];
   }
 
   claim(eastings: EastingTally, srid: number | undefined, axesUnsure: boolean): CrsClaim {
     const unsure = axesUnsure ? { axesUnsure } : {};
     if (srid !== undefined) return { name: `EPSG:${srid}`, found_by: 'declared', ...unsure };
+    if (this.epsg !== undefined) return { name: `EPSG:${this.epsg}`, found_by: 'header', ...unsure };
     if (this.shifted !== undefined && eastings.isDegrees) return { name: this.shifted, found_by: 'header', ...unsure };
     return { ...claimPlane(this.plane, eastings), ...unsure };
   }

@@ -6,11 +6,17 @@ const LOSSY_NUMBER = /^[+-]?(0\d|\d{16})/;
 
 /**
  * A value that no spreadsheet runs as a formula: what begins like one and is not a plain number gets an apostrophe in front, which
- * spreadsheets read as "this is text". So does a number of text that they would shorten: a parcel number of digits stays whole.
+ * spreadsheets read as "this is text". So does a number of text that they would shorten: a parcel number of digits stays whole. What
+ * looks as if it were marked already is marked once more, so that `unguardCell` gives back every text.
  */
-export function guardCell(value: string): string {
-  if (PLAIN_NUMBER.test(value)) return LOSSY_NUMBER.test(value) ? `'${value}` : value;
-  return FORMULA_START.test(value) ? `'${value}` : value;
+export const guardCell = (value: string): string => (needsGuard(value) ? `'${value}` : value);
+
+/** A cell without the mark that says "this is text". */
+export const unguardCell = (cell: string): string => (cell.startsWith("'") && needsGuard(cell.slice(1)) ? cell.slice(1) : cell);
+
+function needsGuard(value: string): boolean {
+  const text = value.replace(/^'+/, '');
+  return PLAIN_NUMBER.test(text) ? LOSSY_NUMBER.test(text) : FORMULA_START.test(text);
 }
 
 /** One record of RFC 4180, with its CRLF. Amounts go in as they are; texts are guarded by `guardCell`. */

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { type Grid, GridBuilder } from '../coordinate-table/grid.ts';
+import { unguardCell } from '../csv/write.ts';
 import { LIMITS } from '../limits.ts';
 import type { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
@@ -31,7 +32,7 @@ export async function readRows(source: TextSource, separator: string, pacer: Pac
     const unclosed = errors.find(({ code }) => code === 'MissingQuotes')?.row;
     for (const [row, cells] of data.entries()) {
       if (row === unclosed) throw new ReadError('quote-unclosed', { line });
-      grid.add(cells, line);
+      grid.add(cells.map(unguardCell), line);
       line += 1 + cells.reduce((breaks, cell) => breaks + countBreaks(cell), 0);
     }
     waiting = waiting.slice(used);

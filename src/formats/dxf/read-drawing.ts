@@ -254,7 +254,9 @@ export class DrawingWalk {
         program = this.texts.name(entity.bytesAt(n));
         count = 0;
       } else if (entity.codes[n] === 1000 && !/^(ACAD|ACDB)/i.test(program) && count < MOST_ATTACHED) {
-        attached[`${program}_${++count}`] = plainText(this.texts.decode(entity.bytesAt(n)));
+        const text = plainText(this.texts.decode(entity.bytesAt(n)));
+        const equals = program === OWN_PROGRAM ? text.indexOf('=') : -1;
+        attached[equals > 0 ? text.slice(0, equals) : `${program}_${++count}`] = text.slice(equals > 0 ? equals + 1 : 0);
       }
     }
     return attached;
@@ -265,6 +267,9 @@ export class DrawingWalk {
     this.notes.add(code, detail === undefined ? at(entity) : `${detail}, line ${entity.line}`);
   }
 }
+
+/** Values that our own writer attaches have their names before them. */
+const OWN_PROGRAM = 'CHIDU';
 
 const at = ({ type, line }: Entity): string => `${type}, line ${line}`;
 

@@ -1,3 +1,8 @@
+import { NoteList } from '../note-list.ts';
+import { Pacer } from '../pacer.ts';
+import { ReadError } from '../reader.ts';
+import { TextPieces } from '../text-writer.ts';
+import type { OutgoingLayer, WriteContext, WrittenFile } from '../writer.ts';
 import { type FeatureTable, GEOMETRY, GEOMETRY_TYPES, type PropertyValue } from '../feature-table.ts';
 
 export interface WriteGeojsonOptions {
@@ -7,30 +12,60 @@ export interface WriteGeojsonOptions {
   readonly decimals?: number;
 }
 
-const CHUNK = 1 << 16;
-
 /** A feature table as one GeoJSON FeatureCollection, a feature per line, UTF-8. The table must be in longitude, latitude. */
 export function writeGeojson(table: FeatureTable, options: WriteGeojsonOptions = {}): Uint8Array {
+  const pieces = new TextPieces();
+  for (const text of geojsonTexts(table, options)) pieces.add(text);
+  return pieces.toBytes();
+}
+
+/**
+ * A layer that goes out as GeoJSON: RFC 7946 in degrees; in a plane with the `crs` member of before, as desktop programs write and
+ * read it. What is said of the file stands in members that other programs pass over.
+ * @throws ReadError `write-crs-unnamed`
+ */
+export async function writeGeojsonLayer(
+  { table, crs, name, about, columns }: OutgoingLayer,
+  context: WriteContext,
+): Promise<WrittenFile> {
+  if (!crs.geographic && crs.epsg === null) throw new ReadError('write-crs-unnamed', {}, { crs: crs.name });
+  const notes = new NoteList();
+  const pacer = new Pacer(context, table.count, 'features');
+  const pieces = new TextPieces();
+  const members = {
+    name,
+    ...(!crs.geographic && { crs: { type: 'name', properties: { name: `urn:ogc:def:crs:EPSG::${crs.epsg}` } } }),
+    metadata: { ...about, crs: crs.code, crs_name: crs.name },
+  };
+  let feature = 0;
+  for (const text of geojsonTexts(table, { properties: columns.map((column) => column.name), members })) {
+    pieces.add(text);
+    if (pacer.isDue()) await pacer.pause(feature);
+    feature++;
+  }
+  for (let n = 0; n < table.count; n++) {
+    if (table.featureOffsets[n] === table.featureOffsets[n + 1]) notes.add('write-without-geometry', `record ${n + 1}`);
+  }
+  pacer.finish();
+  return { bytes: pieces.toBytes(), notes: notes.list(), renamed: [] };
+}
+
+/** The head, a text for each feature, and the end. */
+function* geojsonTexts(table: FeatureTable, options: WriteGeojsonOptions & { readonly members?: object }): Generator<string> {
   const names = options.properties ?? table.propertyNames;
   const columns = names.map((name) => ({ key: JSON.stringify(name), values: table.property(name) }));
   const format = numberFormat(options.decimals);
-  const encoder = new TextEncoder();
-  const chunks: Uint8Array[] = [];
-  let text = '{"type":"FeatureCollection","features":[\n';
+  const members = options.members === undefined ? '' : `${JSON.stringify(options.members).slice(1, -1)},`;
+  yield `{"type":"FeatureCollection",${members}"features":[\n`;
   for (let feature = 0; feature < table.count; feature++) {
     const id = table.ids[feature];
-    text += `${feature === 0 ? '' : ',\n'}{"type":"Feature",${id === null ? '' : `"id":${JSON.stringify(id)},`}"properties":{`;
-    text += columns
-      .filter(({ values }) => values[feature] !== undefined)
-      .map(({ key, values }) => `${key}:${JSON.stringify(values[feature] as PropertyValue)}`)
+    const values = columns
+      .filter((column) => column.values[feature] !== undefined)
+      .map((column) => `${column.key}:${JSON.stringify(column.values[feature] as PropertyValue)}`)
       .join(',');
-    text += `},"geometry":${geometryText(table, feature, format)}}`;
-    if (text.length < CHUNK) continue;
-    chunks.push(encoder.encode(text));
-    text = '';
+    yield `${feature === 0 ? '' : ',\n'}{"type":"Feature",${id === null ? '' : `"id":${JSON.stringify(id)},`}"properties":{${values}},"geometry":${geometryText(table, feature, format)}}`;
   }
-  chunks.push(encoder.encode(`${text}\n]}\n`));
-  return concatenate(chunks);
+  yield '\n]}\n';
 }
 
 function geometryText(table: FeatureTable, feature: number, format: (value: number) => string): string {
@@ -67,14 +102,4 @@ function numberFormat(decimals: number | undefined): (value: number) => string {
   if (decimals === undefined) return String;
   const digits = Math.min(20, Math.max(9, decimals));
   return (value) => String(Number(value.toFixed(digits)));
-}
-
-function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

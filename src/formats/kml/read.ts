@@ -10,6 +10,7 @@ import { guardTree, parseFragment, TREE_BATCH } from '../xml/parse-fragment.ts';
 import { namespaceAttributes, prefixRenamer } from '../xml/prefixes.ts';
 import { decodeText, localName } from '../xml/tag-scanner.ts';
 import { XmlRows } from '../xml/xml-table.ts';
+import { BooleanFields } from './boolean-fields.ts';
 import { elementsOf, readPlacemarkGeometry } from './read-geometry.ts';
 import { SharedElements } from './shared-elements.ts';
 
@@ -51,6 +52,7 @@ export async function readKml(bytes: Uint8Array, context: ReadContext): Promise<
 }
 
 class KmlReading {
+  private readonly booleans = new BooleanFields();
   private readonly geometry = new GeometryBuilder();
   private readonly rows = new XmlRows();
   private readonly outline: XmlOutline;
@@ -82,7 +84,7 @@ class KmlReading {
     const rename = prefixRenamer(this.outline.namespaces);
     for (const batch of this.batches()) {
       const source = batch.map(({ start, end }) => this.text.slice(start, end)).join('');
-      const content = rename(shared.sourceFor(source) + source);
+      const content = rename(this.booleans.take(shared.sourceFor(source)) + source);
       const namespaces = namespaceAttributes(this.outline.namespaces, NAMESPACES, content);
       const document = parseFragment(
         `<kml xmlns="http://www.opengis.net/kml/2.2"${namespaces}><Document>${content}</Document></kml>`,
@@ -143,7 +145,7 @@ class KmlReading {
         .join(' / ');
       this.rows.add(feature.id === undefined ? null : String(feature.id), unit.line, this.record, {
         ...(folder === '' ? {} : { folder }),
-        ...feature.properties,
+        ...this.booleans.settle(feature.properties ?? {}),
       });
     }
   }

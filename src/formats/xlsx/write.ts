@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { numberDay } from '../../core/register/day.ts';
 
 /** How the cells of a column are shown and what may be typed into them: a text stays as it is typed, digits and signs too. */
-export type ColumnStyle = 'text' | 'day' | 'money';
+export type ColumnStyle = 'text' | 'day' | 'money' | 'number';
 
 export interface SheetColumn {
   readonly heading: string;
@@ -11,7 +11,7 @@ export interface SheetColumn {
   readonly width: number;
 }
 
-/** Cells are texts; in a column of days a calendar day (`2026-11-23`) becomes a date that spreadsheets reckon with. Empty is no cell. */
+/** Cells are texts; in a column of days a calendar day (`2026-11-23`) becomes a date that spreadsheets reckon with, in one of numbers a number. Empty is no cell. */
 export interface SheetContent {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
@@ -19,13 +19,16 @@ export interface SheetContent {
 }
 
 /** Places among the cell formats of `STYLES`. */
-const FORMATS: Readonly<Record<ColumnStyle | 'heading', number>> = { text: 1, day: 2, money: 3, heading: 4 };
+const FORMATS: Readonly<Record<ColumnStyle | 'heading', number>> = { text: 1, day: 2, money: 3, heading: 4, number: 0 };
 const FIXED_TIME = new Date(2000, 0, 1);
 /** Days before are counted differently by different spreadsheets. */
 const FIRST_SAFE_DAY = '1900-03-01';
 const DAYS_BEFORE_1970 = 25_569;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const LONGEST_CELL = 32_767;
+/** As JavaScript writes a number. */
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]\d+)?$/;
+/** Characters of one cell. */
+export const LONGEST_CELL = 32_767;
 
 /**
  * A workbook of one sheet (ECMA-376) with its headings fixed in view. Nothing in it is a formula, whatever a text begins with: cells
@@ -63,6 +66,7 @@ function writeCell(place: string, cell: string, style: ColumnStyle): string {
   if (cell === '') return '';
   if (style === 'day' && DAY.test(cell) && cell >= FIRST_SAFE_DAY)
     return `<c r="${place}" s="${FORMATS.day}"><v>${numberDay(cell) + DAYS_BEFORE_1970}</v></c>`;
+  if (style === 'number' && NUMBER.test(cell)) return `<c r="${place}"><v>${cell}</v></c>`;
   return writeText(place, cell, FORMATS[style]);
 }
 
@@ -109,7 +113,7 @@ const linksTo = (parts: readonly (readonly [type: string, target: string])[]): s
 
 const CONTENT_TYPES = `${HEAD}<Types xmlns="${FORMAT}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET_TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SHEET_TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${SHEET_TYPE}.styles+xml"/></Types>`;
 
-/** Plain, then in the order of `FORMATS`: text (49 is `@`), day, money with groups and two decimals (4), heading in bold. */
+/** Plain, which numbers have, then in the order of `FORMATS`: text (49 is `@`), day, money with groups and two decimals (4), heading in bold. */
 const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${[
   [49, 0],
   [164, 0],

@@ -13,6 +13,7 @@ export const commandLineEn: CommandLineTexts = {
 Usage: chidu COMMAND [arguments]
 
   inspect FILE               what a file holds; planar and ellipsoidal area of every shape
+  convert IN OUT             writes a file in another format or system
   overlap SUBJECT CLIP       areas of overlap of two files (parcels and red lines)
   footprint DISTRICT         unresolved footprint of a red line on a day
   check DISTRICT             what the rules find: conflicts, overdue, to be verified
@@ -40,6 +41,18 @@ Reads boundary-point TXT, Shapefile (zip, or a .shp with its parts beside it), G
   --limit N      list at most N areas, default 1000; totals are always of all
 Where the coordinate system is not certain nothing is guessed: the candidates are listed with the --crs to give.
 ${COMMON}`,
+      convert: `Usage: chidu convert IN OUT [--crs EPSG:n] [--out-encoding gbk]
+
+Reads IN and writes it as the extension of OUT says: GeoJSON, Shapefile (.zip or .shp), boundary-point TXT, KML, DXF, GeoPackage, FlatGeobuf, GPX, CSV, XLSX.
+What was dropped, cut or changed is listed.
+
+  --crs CRS      system of what is written: EPSG:4490, EPSG:4326 or a zone of CGCS2000 (such as EPSG:4527); by default that of
+                 IN, or where the format cannot say it, degrees or the 3° zone that the data lies in
+  --format F     the format where the extension does not tell, such as geopackage
+  --name NAME    name of the layer, by default the file name of IN
+  --out-encoding E   utf-8 (default) or gbk: texts of boundary points and Shapefiles
+  --source-crs CRS   system of IN; likewise --source-layer, --source-encoding and so on, as in inspect
+${COMMON}`,
       overlap: `Usage: chidu overlap SUBJECT CLIP [--measure ellipsoidal|planar] [--min-m2 1]
 
 Measures the overlap of every polygon of SUBJECT with every polygon of CLIP.
@@ -51,7 +64,8 @@ Measures the overlap of every polygon of SUBJECT with every polygon of CLIP.
 ${COMMON}`,
       footprint: `Usage: chidu footprint DISTRICT --red-line ID --on DAY
 
-Unresolved footprint of a red line on a day. DISTRICT is a .chidu file or a folder.
+Unresolved footprint of a red line on a day: clearance items not handed over and the land of open cases, overlaps once.
+DISTRICT is a .chidu file or a folder.
 
   --red-line ID  id or name of the red line
   --on DAY       a day such as 2026-11-20
@@ -242,6 +256,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     },
     progress: {
       reading: 'Reading {{file}}',
+      writing: 'Writing {{file}}',
       measuring: 'Measuring {{file}}',
       overlaps: 'Measuring overlaps',
       auditing: 'proving {{district}}',
@@ -279,6 +294,11 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       repaired: '(repaired)',
       notes: 'Notes:',
     },
+    convert: {
+      written: '{{file}} written ({{format}}): {{features}} features in {{crs}} ({{code}})',
+      renamed: 'field {{from}} → {{to}}',
+      changed: 'Writing:',
+    },
     crs: { box: '{{west}}–{{east}}° E, {{south}}–{{north}}° N' },
     overlap: {
       counts: '{{pairs}} pairs over 0.01 m², {{over}} of them at least {{min}} m², on {{subjects}} subjects',
@@ -295,7 +315,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     },
     footprint: {
       redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
-      unresolved: 'Unresolved {{m2}} m², {{plots}} plots; {{resolved}} plots resolved; claimed twice {{double}} m²',
+      unresolved:
+        'Unresolved {{m2}} m², {{plots}} plots, {{cases}} of them open cases; {{resolved}} plots resolved; claimed twice {{double}} m²',
     },
     check: {
       title: '{{on}}: {{count}} findings',

@@ -11,6 +11,7 @@ export const commandLineZh = {
 用法：chidu 命令 [参数]
 
   inspect FILE               文件里有什么，每个图形的平面面积和椭球面积
+  convert IN OUT             把文件写成另一种格式或坐标系
   overlap SUBJECT CLIP       两个文件的压盖面积（如宗地与红线）
   footprint DISTRICT         某条红线在某一天的未化解面积
   check DISTRICT             按规则检查：冲突、逾期和待核实的问题
@@ -38,6 +39,18 @@ export const commandLineZh = {
   --limit N      最多列出 N 个面积，默认 1000；合计总是全部
 坐标系不能确定时不猜测，列出可能的坐标系和应给的 --crs。
 ${COMMON}`,
+      convert: `用法：chidu convert IN OUT [--crs EPSG:n] [--out-encoding gbk]
+
+读取 IN，按 OUT 的扩展名写成：GeoJSON、Shapefile（.zip 或 .shp）、界址点 TXT、KML、DXF、GeoPackage、FlatGeobuf、GPX、CSV、XLSX。
+丢掉、截短或改变了什么，逐项列出。
+
+  --crs CRS      写出的坐标系：EPSG:4490、EPSG:4326 或国家 2000 的投影带（如 EPSG:4527）；
+                 默认与 IN 相同，格式不能表达时为经纬度或所在的 3 度带
+  --format F     扩展名看不出时的格式，如 geopackage
+  --name NAME    图层名，默认为 IN 的文件名
+  --out-encoding E   utf-8（默认）或 gbk：界址点 TXT 和 Shapefile 的文字
+  --source-crs CRS   IN 的坐标系；--source-layer、--source-encoding 等同 inspect 的参数
+${COMMON}`,
       overlap: `用法：chidu overlap SUBJECT CLIP [--measure ellipsoidal|planar] [--min-m2 1]
 
 量算 SUBJECT 的每个面与 CLIP 的每个面的压盖面积。
@@ -48,7 +61,8 @@ ${COMMON}`,
 ${COMMON}`,
       footprint: `用法：chidu footprint DISTRICT --red-line ID --on DAY
 
-某条红线在某一天的未化解面积。DISTRICT 是 .chidu 文件或文件夹。
+某条红线在某一天的未化解面积：尚未交地的征收单元和已立案未销案的占地，重叠只计一次。
+DISTRICT 是 .chidu 文件或文件夹。
 
   --red-line ID  红线的标识或名称
   --on DAY       日期，如 2026-11-20
@@ -233,6 +247,7 @@ ${COMMON}`,
     },
     progress: {
       reading: '正在读取 {{file}}',
+      writing: '正在写入 {{file}}',
       measuring: '正在量算 {{file}}',
       overlaps: '正在量算压盖',
       auditing: '正在核验 {{district}}',
@@ -269,6 +284,11 @@ ${COMMON}`,
       repaired: '（已修复）',
       notes: '读取说明：',
     },
+    convert: {
+      written: '已写入 {{file}}（{{format}}）：{{features}} 个要素，坐标系 {{crs}}（{{code}}）',
+      renamed: '字段 {{from}} → {{to}}',
+      changed: '写出说明：',
+    },
     crs: { box: '东经 {{west}}–{{east}}°，北纬 {{south}}–{{north}}°' },
     overlap: {
       counts: '{{pairs}} 对压盖超过 0.01 m²，其中 {{over}} 对不小于 {{min}} m²，涉及 {{subjects}} 个图形',
@@ -285,7 +305,7 @@ ${COMMON}`,
     },
     footprint: {
       redLine: '红线 {{name}}：{{m2}} m²（{{day}}）',
-      unresolved: '未化解 {{m2}} m²，{{plots}} 块；已化解 {{resolved}} 块；重复主张 {{double}} m²',
+      unresolved: '未化解 {{m2}} m²，{{plots}} 块，其中未销案 {{cases}} 件；已化解 {{resolved}} 块；重复主张 {{double}} m²',
     },
     check: {
       title: '{{on}} 按规则发现 {{count}} 处',

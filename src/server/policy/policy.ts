@@ -1,4 +1,5 @@
 import type { PartnerGrants } from '../../api/accounts.ts';
+import { readsFeed } from '../../api/reads-feed.ts';
 import type { Role } from '../../api/roles.ts';
 import { changeBodySchemas } from '../../api/change.ts';
 import type { ChangeType } from '../../core/register/change.ts';
@@ -70,5 +71,4 @@ export function mayRecord({ role, isAdmin }: Pick<Actor, 'role' | 'isAdmin'>, ty
   return ADMINISTRATION.has(type) ? isAdmin && type !== 'district-created' : RECORDS[role].has(type);
 }
 
-/** Whose links of the feed carry values: the others' are given as digests alone. */
-export const readsFeed = (role: Role): boolean => role === 'planner' || role === 'auditor';
+export { readsFeed };

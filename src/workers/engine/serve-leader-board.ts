@@ -1,12 +1,13 @@
 import { nameDay, numberDay } from '../../core/register/day.ts';
 import type { Day } from '../../core/register/ports.ts';
+import type { PublishedBoard } from '../../core/register/published-board.ts';
 import { BOARD_FIGURE_IDS, type BoardFigureId } from '../../core/report/board/board-figures.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import { COLUMN_OF_HEADLINE, COLUMNS_OF } from '../../core/report/board/board-tables.ts';
 import type { BoardLevel } from '../../core/report/board/board-rows.ts';
 import { type Headline, readHeadlines } from '../../core/report/board/headlines.ts';
 import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
-import { digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
+import { type BoardFigures, digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
 import { readPeriod } from '../../core/report/board/read-period.ts';
 import { type BoardLine, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
 import { SOFTWARE_VERSION } from '../../core/software-version.ts';
@@ -14,7 +15,7 @@ import { listWeekEnds, weekEndedBy, weekHolding } from '../../core/report/footpr
 import { writeWorkbook } from '../../formats/xlsx/write.ts';
 import type { BoardAnswer, BoardQuestion, LeaderBoardCalls, RankedCell, RankedLine, UnitTask } from '../calls/leader-board.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
-import { boardOf, knownAt, tableOf } from './board/board-tables.ts';
+import { boardFor, boardOf, boardWithoutCases, knownAt, tableOf } from './board/board-tables.ts';
 import { toldWeeks } from './board/told.ts';
 import type { DistrictSession } from './district-session.ts';
 
@@ -28,7 +29,7 @@ export function serveLeaderBoard(open: () => DistrictSession): Served<LeaderBoar
     board: (call, question) => answerBoard(call, open(), question),
     boardPeriod: async (call, on, days, audience, seq, parts) => {
       const then = await knownAt(open(), seq, parts, call);
-      return readPeriod(await boardOf(then), on, days, audience === 'planner' ? 0 : then.settings.smallCell);
+      return readPeriod(await boardFor(then, audience), on, days, audience === 'planner' ? 0 : then.settings.smallCell);
     },
     boardWorkbook: (_, sheet) => writeWorkbook(sheet),
     boardDigest: async (_, on) => {
@@ -43,15 +44,30 @@ export function serveLeaderBoard(open: () => DistrictSession): Served<LeaderBoar
       const published = session.register.boards.get(id);
       if (!published) throw new EngineError('board-unknown', { board: id });
       const then = await knownAt(session, published.knownAt, parts, call);
-      const figures = figuresOf(tabulateBoard(await boardOf(then), published.asOf));
+      const { figures, isSame } = await reproduce(then, published);
       const today = figuresOf(tabulateBoard(await boardOf(session), published.asOf));
       return {
         published,
-        isSame: digestFigures(figures) === published.figures_sha256,
+        isSame,
         differences: listDifferences(figures.week, today.week),
       };
     },
   };
+}
+
+/**
+ * A published board counted again: as boards are reckoned now, else as they were before open cases belonged to the unresolved land. Its
+ * hash tells which of the two it was.
+ */
+async function reproduce(
+  then: DistrictSession,
+  { asOf, figures_sha256 }: PublishedBoard,
+): Promise<{ readonly figures: BoardFigures; readonly isSame: boolean }> {
+  const figures = figuresOf(tabulateBoard(await boardOf(then), asOf));
+  if (digestFigures(figures) === figures_sha256) return { figures, isSame: true };
+  const board = await boardWithoutCases(then);
+  const before = board && figuresOf(tabulateBoard(board, asOf));
+  return before && digestFigures(before) === figures_sha256 ? { figures: before, isSame: true } : { figures, isSame: false };
 }
 
 /** Last day of the week that ended last by a day, the week under way on the last day on record. */
@@ -65,7 +81,7 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
   const level = audience === 'public' ? PUBLIC_LEVEL : question.level;
   const asOf = weekEnd(session, on);
   const then = await knownAt(session, question.knownAt, parts, call);
-  const { table, week } = tableOf(await boardOf(then), then.lastOn, asOf);
+  const { table, week } = tableOf(await boardFor(then, audience), then.lastOn, asOf);
   const first = Math.max(0, week + 1 - TREND_WEEKS[audience]);
   const told = await toldIn(call, then, table, audience, first, week);
   const levels = new Set<BoardLevel>(['district', level]);

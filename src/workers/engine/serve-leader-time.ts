@@ -5,7 +5,7 @@ import { weekEndedBy } from '../../core/report/footprint/reporting-weeks.ts';
 import type { LeaderTimeCalls, TimeQuestion } from '../calls/leader-time.ts';
 import type { EngineApi } from '../engine-api.ts';
 import type { Call, Served } from '../rpc.ts';
-import { boardOf, knownAt, tableOf } from './board/board-tables.ts';
+import { boardFor, knownAt, tableOf } from './board/board-tables.ts';
 import { toldWeeks } from './board/told.ts';
 import { compareLines, type IsTold } from './compare/compared-lines.ts';
 import { seriesOfZones, stackSeries } from './compare/stack-series.ts';
@@ -44,7 +44,7 @@ async function toldOn(
   asked: readonly [Day, Day],
 ): Promise<{ readonly days: readonly [Day, Day]; readonly isTold: IsTold }> {
   if (audience === 'planner') return { days: asked, isTold: () => true };
-  const { table } = tableOf(await boardOf(session), session.lastOn, session.lastOn);
+  const { table } = tableOf(await boardFor(session, audience), session.lastOn, session.lastOn);
   const weekOf = (day: Day) => weekEndedBy(table.weekEnds, Math.min(numberDay(day), numberDay(session.lastOn)));
   const weeks = [weekOf(asked[0]), weekOf(asked[1])] as const;
   const told = await toldWeeks(call, session, table, audience, weeks);

@@ -24,7 +24,7 @@ const COUNTS = {
   land: 'land',
   'union-signed': 'land-signed',
   'union-handed-over': 'land-handed-over',
-  footprint: 'land-unresolved',
+  footprint: 'land-left',
   'floor-demolished': 'floor_cm2',
   [FOUND_IN_WEEK]: 'found',
   found: 'found',

@@ -28,10 +28,10 @@ export function ClearedMap({ lines, level, day }: ClearedMapProps) {
         const line = known.get(id);
         const land = line?.amounts?.cm2;
         const value =
-          line?.amounts === null || land?.after === HIDDEN || land?.allAfter === HIDDEN
+          line?.amounts === null || land?.leftAfter === HIDDEN || land?.allAfter === HIDDEN
             ? 'hidden'
             : land
-              ? clearedShare(land.after, land.allAfter)
+              ? clearedShare(land.leftAfter, land.allAfter)
               : null;
         return { id, label: i18n.language === 'en' ? (nameEn ?? name) : name, shape, value };
       });

@@ -1,3 +1,4 @@
+import type { Audience } from '../../../core/report/audience.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { type BoardTable, type PreparedBoard, prepareBoard, tabulateBoard } from '../../../core/report/board/prepare-board.ts';
 import { numberDay } from '../../../core/register/day.ts';
@@ -14,6 +15,7 @@ const MOST_TABLES = 4;
 const MOST_EARLIER = 2;
 
 const prepared = new WeakMap<DistrictSession, Promise<PreparedBoard>>();
+const withoutCases = new WeakMap<DistrictSession, Promise<PreparedBoard>>();
 const tables = new WeakMap<PreparedBoard, Map<Day, BoardTable>>();
 const earlier = new WeakMap<DistrictSession['district'], Map<number, DistrictSession>>();
 
@@ -21,17 +23,38 @@ const earlier = new WeakMap<DistrictSession['district'], Map<number, DistrictSes
 export function boardOf(session: DistrictSession): Promise<PreparedBoard> {
   const known = prepared.get(session);
   if (known) return known;
-  const making = prepareBoard({
-    register: session.register,
-    footprint: footprintOf(session),
-    builds: placeBuilds(session),
-    firstOn: session.firstOn,
-    pause: nextTask,
-  });
+  const making = prepare(session, true);
   prepared.set(session, making);
   making.catch(() => prepared.delete(session));
   return making;
 }
+
+/** The board as it was reckoned before open cases belonged to the unresolved land; null where there are none: it is the same. */
+export async function boardWithoutCases(session: DistrictSession): Promise<PreparedBoard | null> {
+  const { plots } = footprintOf(session).model.input;
+  if (!plots.some(({ kind }) => kind === 'case')) return null;
+  const known = withoutCases.get(session);
+  if (known) return known;
+  const making = prepare(session, false);
+  withoutCases.set(session, making);
+  making.catch(() => withoutCases.delete(session));
+  return making;
+}
+
+/** The board that an audience is told of: what open cases add is not for the public, where a zone has one of them. */
+export async function boardFor(session: DistrictSession, audience: Audience): Promise<PreparedBoard> {
+  return ((audience === 'public' && (await boardWithoutCases(session))) || boardOf(session));
+}
+
+const prepare = (session: DistrictSession, openCases: boolean): Promise<PreparedBoard> =>
+  prepareBoard({
+    register: session.register,
+    footprint: footprintOf(session),
+    builds: placeBuilds(session),
+    firstOn: session.firstOn,
+    openCases,
+    pause: nextTask,
+  });
 
 /** Its weeks up to a day: where that is the end of a week that the longest table has, a part of it. */
 export function tableOf(board: PreparedBoard, lastOn: Day, asOf: Day): { readonly table: BoardTable; readonly week: number } {

@@ -11,7 +11,7 @@ import { type ToldWeek, ToldWeeks } from '../../../core/report/redaction/told-we
 import { nextTask } from '../../../formats/next-task.ts';
 import { type Call, EngineError } from '../../rpc.ts';
 import { flowsOf } from '../compare/flows.ts';
-import { boardOf, tableOf } from './board-tables.ts';
+import { boardFor, tableOf } from './board-tables.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { footprintOf } from '../footprint-model.ts';
 
@@ -54,7 +54,7 @@ export async function toldWeeks(
 
 /** What the live screens tell of the week that ended last: a snapshot must hide no other cells beside it. */
 export async function toldLive(call: Call, session: DistrictSession, audience: Reader, asOf: Day): Promise<Published> {
-  const { table } = tableOf(await boardOf(session), session.lastOn, session.lastOn);
+  const { table } = tableOf(await boardFor(session, audience), session.lastOn, session.lastOn);
   const [told] = await toldWeeks(call, session, table, audience, [weekEndedBy(table.weekEnds, numberDay(asOf))]);
   return told.published;
 }
@@ -71,7 +71,7 @@ function tabulateScopes(session: DistrictSession, day: number): readonly FigureT
   const at = (scope: number, flow: keyof typeof tables) => (column < 0 ? 0 : tables[flow][scope * days.length + column]);
   const landOf = (scope: number): readonly [all: number, unresolved: number] => {
     const all = at(scope, 'all_cm2');
-    return [all, Math.min(all, at(scope, 'entered_cm2') + at(scope, 'revised_cm2') - at(scope, 'released_cm2'))];
+    return [all, Math.min(all, at(scope, 'items_cm2'))];
   };
   const scopeOf = new Map(places.map(({ level, key, scope }) => [`${level}/${key}`, scope]));
   const { register, plane, redLines, units } = session;

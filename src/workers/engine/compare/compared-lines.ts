@@ -35,12 +35,12 @@ export function compareLines(
   audience: Audience,
   isTold: IsTold,
 ): { readonly lines: readonly ComparedLine[]; readonly hidden: number } {
-  const { weekly, places } = flowsOf(session);
+  const { weekly, places } = flowsOf(session, audience);
   const days = [numberDay(before), numberDay(after)];
   const [a, b] = days.map((day) => weekly.days.indexOf(day));
   const isRead = a >= 0 && b >= 0;
   const sorted = days[0] <= days[1] ? days : days.toReversed();
-  const flows = isRead ? weekly : tabulateFlows(footprintOf(session).model, spansOf(session), sorted);
+  const flows = isRead ? weekly : tabulateFlows(footprintOf(session).model, spansOf(session, audience), sorted);
   const [from, to] = isRead ? [a, b] : days.map((day) => sorted.indexOf(day));
   const lines = places.flatMap(({ scope, ...place }) => {
     if (!LEVELS[audience].has(place.level)) return [];
@@ -70,6 +70,8 @@ function hideUntold(
     released: cell(moves, amounts.released),
     revised: cell(moves, amounts.revised),
     after: cell(stands(1), amounts.after),
+    leftBefore: cell(stands(0), amounts.leftBefore),
+    leftAfter: cell(stands(1), amounts.leftAfter),
     allBefore: cell(told(0, all), amounts.allBefore),
     allAfter: cell(told(1, all), amounts.allAfter),
   };

@@ -1,10 +1,10 @@
 import { countHouseholdsBehind, type HouseholdsBehind } from '../../../core/report/comparison/households-behind.ts';
 import { type ScopeFlows, tabulateFlows } from '../../../core/report/comparison/scope-flows.ts';
+import type { Audience } from '../../../core/report/audience.ts';
 import type { FigureLevel } from '../../../core/report/figures/figure-table.ts';
 import { listScopes } from '../../../core/report/footprint/status-footprints.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { footprintOf } from '../footprint-model.ts';
-import { statusesOf } from '../status-model.ts';
 
 /** A place that is compared, and its scope in the footprint's model. */
 export interface ComparedPlace {
@@ -24,26 +24,28 @@ export interface PreparedFlows {
   readonly households: HouseholdsBehind;
 }
 
-const made = new WeakMap<DistrictSession, PreparedFlows>();
+const made = { withCases: new WeakMap<DistrictSession, PreparedFlows>(), ofItems: new WeakMap<DistrictSession, PreparedFlows>() };
 
-export function flowsOf(session: DistrictSession): PreparedFlows {
-  const known = made.get(session);
+/** What an audience compares: the land that open cases add is not for the public. */
+export function flowsOf(session: DistrictSession, audience: Audience = 'planner'): PreparedFlows {
+  const kept = made[audience === 'public' ? 'ofItems' : 'withCases'];
+  const known = kept.get(session);
   if (known) return known;
   const { model, weekEnds } = footprintOf(session);
   const scopesOf = listScopes(model);
   const prepared: PreparedFlows = {
-    weekly: tabulateFlows(model, spansOf(session), weekEnds),
+    weekly: tabulateFlows(model, spansOf(session, audience), weekEnds),
     places: listPlaces(session),
     households: countHouseholdsBehind(model.input.plots, session.register.items, scopesOf),
   };
-  made.set(session, prepared);
+  kept.set(session, prepared);
   return prepared;
 }
 
-/** The footprint's own spans, and those as if nothing were resolved, which the split by status has made. */
-export function spansOf(session: DistrictSession) {
-  const { footprint, statuses } = statusesOf(session);
-  return { unresolved: footprint.spans, all: statuses.upTo[statuses.upTo.length - 1] };
+/** The footprint's own spans, those of the items alone, and of all items as if nothing were resolved. */
+export function spansOf(session: DistrictSession, audience: Audience) {
+  const { spans, ofItems } = footprintOf(session);
+  return { unresolved: audience === 'public' ? ofItems.spans : spans, items: ofItems.spans, all: ofItems.all };
 }
 
 function listPlaces(session: DistrictSession): ComparedPlace[] {

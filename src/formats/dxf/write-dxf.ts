@@ -1,0 +1,175 @@
+import { GEOMETRY, type PropertyValue } from '../feature-table.ts';
+import { boxOf, type OutgoingPart, partsOf } from '../geometry-walk.ts';
+import { describeLines } from '../describe-layer.ts';
+import { NoteList } from '../note-list.ts';
+import { Pacer } from '../pacer.ts';
+import { TextPieces } from '../text-writer.ts';
+import type { OutgoingLayer, WriteContext, WrittenFile } from '../writer.ts';
+
+/** Extended data belongs to a program; what ours attaches are values of the feature. */
+const PROGRAM = 'CHIDU';
+/** Longest string of extended data, in characters as they are written. */
+const LONGEST = 250;
+/** A drawing gives 16 KB to the extended data of one entity. */
+const MOST_ATTACHED = 15_000;
+const DECIMALS = 4;
+
+/**
+ * A drawing of release 12 in ASCII, which every CAD program opens: closed polylines for rings, in metres, holes on a layer of their
+ * own; values as extended data of the program `CHIDU`, `name=value`. A drawing knows no coordinate system: comments at its head say it.
+ */
+export async function writeDxf(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
+  const { table } = layer;
+  const notes = new NoteList();
+  const pacer = new Pacer(context, table.count, 'features');
+  const text = new TextPieces();
+  const name = layerName(layer.name);
+  const holes = `${name}_HOLE`;
+  const add = (pairs: readonly (readonly [code: number, value: string | number])[]): void =>
+    text.add(pairs.map(([code, value]) => `${String(code).padStart(3)}\r\n${value}\r\n`).join(''));
+  for (const line of describeLines(layer)) add([[999, ascii(line)]]);
+  add(headPairs(layer, [name, holes]));
+  for (let feature = 0; feature < table.count; feature++) {
+    const attached = attachedPairs(layer, feature, notes);
+    const parts = partsOf(table, feature);
+    if (parts.length === 0) notes.add('write-without-geometry-left-out', `record ${feature + 1}`);
+    if (parts.length > 1) notes.add('write-parts-apart', `record ${feature + 1}`);
+    for (const { kind, rings } of parts) {
+      rings.forEach((ring, n) => {
+        if (n > 0) notes.add('write-holes-as-rings', `record ${feature + 1}`);
+        if (kind === GEOMETRY.point) add([[0, 'POINT'], [8, name], ...place(ring, 0), ...attached]);
+        else add(polylinePairs(ring, kind, n > 0 ? holes : name, attached));
+      });
+    }
+    if (pacer.isDue()) await pacer.pause(feature);
+  }
+  add([
+    [0, 'ENDSEC'],
+    [0, 'EOF'],
+  ]);
+  pacer.finish();
+  return { bytes: text.toBytes(), notes: notes.list(), renamed: [] };
+}
+
+type Pair = readonly [code: number, value: string | number];
+
+const place = (ring: OutgoingPart['rings'][number], vertex: number): Pair[] => [
+  [10, ring[2 * vertex].toFixed(DECIMALS)],
+  [20, ring[2 * vertex + 1].toFixed(DECIMALS)],
+  [30, '0.0'],
+];
+
+function polylinePairs(ring: Float64Array, kind: number, layer: string, attached: readonly Pair[]): Pair[] {
+  const isClosed = kind === GEOMETRY.polygon;
+  const vertices = ring.length / 2 - (isClosed ? 1 : 0);
+  const pairs: Pair[] = [
+    [0, 'POLYLINE'],
+    [8, layer],
+    [66, 1],
+    [10, '0.0'],
+    [20, '0.0'],
+    [30, '0.0'],
+    [70, isClosed ? 1 : 0],
+  ];
+  pairs.push(...attached);
+  for (let n = 0; n < vertices; n++) pairs.push([0, 'VERTEX'], [8, layer], ...place(ring, n));
+  pairs.push([0, 'SEQEND'], [8, layer]);
+  return pairs;
+}
+
+function headPairs({ table }: OutgoingLayer, layers: readonly string[]): Pair[] {
+  const [west, south, east, north] = boxOf([table.coordinates]) ?? [0, 0, 0, 0];
+  return [
+    [0, 'SECTION'],
+    [2, 'HEADER'],
+    [9, '$ACADVER'],
+    [1, 'AC1009'],
+    [9, '$EXTMIN'],
+    [10, west.toFixed(DECIMALS)],
+    [20, south.toFixed(DECIMALS)],
+    [30, '0.0'],
+    [9, '$EXTMAX'],
+    [10, east.toFixed(DECIMALS)],
+    [20, north.toFixed(DECIMALS)],
+    [30, '0.0'],
+    [0, 'ENDSEC'],
+    [0, 'SECTION'],
+    [2, 'TABLES'],
+    [0, 'TABLE'],
+    [2, 'LTYPE'],
+    [70, 1],
+    [0, 'LTYPE'],
+    [2, 'CONTINUOUS'],
+    [70, 0],
+    [3, 'Solid line'],
+    [72, 65],
+    [73, 0],
+    [40, '0.0'],
+    [0, 'ENDTAB'],
+    [0, 'TABLE'],
+    [2, 'LAYER'],
+    [70, layers.length],
+    ...layers.flatMap((name): Pair[] => [
+      [0, 'LAYER'],
+      [2, name],
+      [70, 0],
+      [62, 7],
+      [6, 'CONTINUOUS'],
+    ]),
+    [0, 'ENDTAB'],
+    [0, 'TABLE'],
+    [2, 'APPID'],
+    [70, 1],
+    [0, 'APPID'],
+    [2, PROGRAM],
+    [70, 0],
+    [0, 'ENDTAB'],
+    [0, 'ENDSEC'],
+    [0, 'SECTION'],
+    [2, 'ENTITIES'],
+  ];
+}
+
+/** What is longer than one string of extended data is cut, and what goes beyond all of it left out: both are noted. */
+function attachedPairs({ columns }: OutgoingLayer, feature: number, notes: NoteList): Pair[] {
+  const pairs: Pair[] = [];
+  let size = 0;
+  for (const { name, values } of columns) {
+    const value = values[feature];
+    if (value === null) continue;
+    const text = attachedText(name, value);
+    const cut = clipAscii(text, LONGEST);
+    if (cut !== text) notes.add('write-texts-cut', name);
+    size += cut.length + 4;
+    if (size > MOST_ATTACHED) {
+      notes.add('write-values-left-out', `${name}, record ${feature + 1}`);
+      continue;
+    }
+    pairs.push([1000, cut]);
+  }
+  return pairs.length === 0 ? [] : [[1001, PROGRAM], ...pairs];
+}
+
+const attachedText = (name: string, value: PropertyValue): string => ascii(`${name}=${String(value)}`);
+
+/** Characters beyond ASCII as CAD programs write them in old drawings: `\U+4E00`. A line of the file holds one value. */
+function ascii(text: string): string {
+  return text
+    .replace(/[\r\n\t\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/[^\u0020-\u007e]/g, (unit) => `\\U+${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+}
+
+/** Not within an escape. */
+function clipAscii(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const clipped = text.slice(0, most);
+  const escape = clipped.lastIndexOf('\\U+');
+  return escape >= 0 && escape > most - 7 ? clipped.slice(0, escape) : clipped;
+}
+
+const layerName = (name: string): string =>
+  ascii(
+    Array.from(name.replace(/[<>/\\":;?*|=,`\s]/g, '_'))
+      .slice(0, 24)
+      .join(''),
+  ) || 'LAYER';

@@ -1,0 +1,42 @@
+/** Errors and notes about files that are written. */
+export const writingZh = {
+  error: {
+    'write-crs-unknown':
+      '不能用坐标系“{{crs}}”写文件。可用：EPSG:4490、EPSG:4326，或国家 2000 的高斯-克吕格投影带（如 EPSG:4527）。',
+    'write-crs-degrees': '这种格式只能写经纬度，不能写“{{crs}}”。请去掉坐标系，或换一种格式。',
+    'write-crs-plane': '这种格式只能写平面坐标，不能写“{{crs}}”。请选高斯-克吕格投影带，如 EPSG:4527。',
+    'write-outside-plane': '数据距“{{crs}}”的中央子午线有 {{degrees}}°，投影后面积和形状都不可信。请选数据所在的投影带。',
+    'write-crs-unnamed':
+      '这种格式只能用编号说明坐标系，而“{{crs}}”没有编号。请改用经纬度、标准投影带，或 Shapefile、GeoPackage。',
+    'write-no-plots': '没有一个要素有图形，不能写界址点文件。',
+    'write-too-many-rows': '{{rows}} 行超过电子表格的上限 {{limit}} 行。请先筛选，或改用 CSV。',
+    'convert-format-unknown': '不知道“{{format}}”是什么格式。可写：{{known}}。',
+    'convert-same-file': '输出与输入是同一个文件：{{file}}。请换一个文件名，原文件不会被覆盖。',
+  },
+  note: {
+    'write-crs-changed': '坐标系改为经纬度：{{detail}}',
+    'write-without-place': '{{count}} 个要素有点无法定位，只写属性，不写图形',
+    'write-without-geometry': '{{count}} 个要素没有图形，只写属性',
+    'write-without-geometry-left-out': '{{count}} 个要素没有图形，这种格式写不了，已略去',
+    'write-id-as-column': '要素的标识写成一列：{{detail}}',
+    'write-mixed-as-text': '{{count}} 列既有数字又有文字，按文字写',
+    'write-columns-left-out': '{{count}} 列在这种格式里没有位置，未写：{{detail}}',
+    'write-names-cut': '{{count}} 个字段名超过 10 个字节，已截短（全名见压缩包里的 readme）',
+    'write-names-changed': '{{count}} 个字段名与别的重名（不分大小写），已改名',
+    'write-texts-cut': '{{count}} 处文字超过格式的长度上限，已截短',
+    'write-blanks-cut': '{{count}} 处文字末尾的空格或零字符在这种格式里留不住',
+    'write-empty-as-null': '{{count}} 处空文字在这种格式里与“无值”分不开',
+    'write-values-left-out': '{{count}} 个值超过一个图元可附带的数量，未写',
+    'write-characters-missing': '{{count}} 个字不在 GBK 里，写成了问号（第一个：{{detail}}）。需要时请改用 UTF-8',
+    'write-characters-replaced': '{{count}} 个字符 XML 不能容纳，已替换（第一个：{{detail}}）',
+    'write-separators-replaced': '{{count}} 处文字里的逗号、@ 或换行会打乱格式，已改为“、”“＠”或空格',
+    'write-kinds-split': '{{count}} 个要素同时有点、线、面，按类分开写',
+    'write-kinds-apart': '点、线、面各写一个文件：{{detail}}',
+    'write-parts-apart': '{{count}} 个要素有几个部分，各写成一个图元，属性相同',
+    'write-holes-as-rings': '{{count}} 个孔洞写成单独的闭合线，在 _HOLE 图层',
+    'write-polygons-as-tracks': '{{count}} 个面写成闭合的轨迹：GPX 没有面',
+    'write-values-in-description': '{{count}} 列写进说明文字：{{detail}}',
+    'write-cells-guarded': '{{count}} 个单元格前加了撇号，防止电子表格当作公式或改短编号',
+    'write-geometry-left-out': '{{count}} 个图形太长，放不进一个单元格，未写',
+  },
+};
