@@ -1,12 +1,10 @@
 import type { Audience } from '../../../core/report/audience.ts';
 import { SCOPE_COLUMNS, tabulateWeek } from '../../../core/report/board/board-tables.ts';
-import { nameDay, numberDay } from '../../../core/register/day.ts';
+import { nameDay } from '../../../core/register/day.ts';
 import type { BoardTable } from '../../../core/report/board/prepare-board.ts';
-import type { Day } from '../../../core/register/ports.ts';
-import type { Published } from '../../../core/report/snapshot/published.ts';
 import type { FigureRow, FigureTable } from '../../../core/report/figures/figure-table.ts';
 import { collectClearance } from '../../../core/report/figures/collect-figures.ts';
-import { weekEndedBy, weekHolding } from '../../../core/report/footprint/reporting-weeks.ts';
+import { weekHolding } from '../../../core/report/footprint/reporting-weeks.ts';
 import { type ToldWeek, ToldWeeks } from '../../../core/report/redaction/told-weeks.ts';
 import { nextTask } from '../../../formats/next-task.ts';
 import { type Call, EngineError } from '../../rpc.ts';
@@ -50,16 +48,6 @@ export async function toldWeeks(
     }
   }
   return told;
-}
-
-/** What the live screens tell of the week that ended last: a snapshot must hide no other cells beside it. */
-export async function toldLive(call: Call, session: DistrictSession, audience: Reader, asOf: Day): Promise<Published> {
-  const { table } = tableOf(await boardFor(session, audience), session.lastOn, session.lastOn);
-  const [told] = await toldWeeks(call, session, table, audience, [weekEndedBy(table.weekEnds, numberDay(asOf))]);
-  // What no screen shows is not told by one: the people as a snapshot counts them are looked at for the sake of snapshots alone.
-  const onScreens = <T extends { readonly key: string }>(tables: readonly T[]) => tables.filter(({ key }) => key !== 'clearance');
-  const { snapshot, tables } = told.published;
-  return { tables: onScreens(tables), snapshot: { ...snapshot, figures: onScreens(snapshot.figures) } };
 }
 
 /**
