@@ -9,7 +9,6 @@ import { type ToldWeek, ToldWeeks } from '../../../core/report/redaction/told-we
 import { nextTask } from '../../../formats/next-task.ts';
 import { type Call, EngineError } from '../../rpc.ts';
 import { flowsOf } from '../compare/flows.ts';
-import { boardFor, tableOf } from './board-tables.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { footprintOf } from '../footprint-model.ts';
 
