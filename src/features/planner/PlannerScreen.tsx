@@ -31,6 +31,7 @@ import {
   LayersPanel,
   MeasurePanel,
   NewDistrictDialog,
+  ExportDialog,
   FieldMakingDialog,
   OutboxImportDialog,
   PanelPlace,
@@ -178,6 +179,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
               <BulkDialog />
               <OutboxImportDialog />
               <FieldMakingDialog />
+              <ExportDialog />
             </Suspense>
           )}
           {at !== 'ready' && <OpeningCover />}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { RULER_VERSION } from '../../../core/measure/ruler.ts';
 import type { ItemStatus } from '../../../core/register/clearance-item.ts';
 import type { Severity } from '../../../core/rules/finding.ts';
+import { openExporting } from '../../../state/exporting.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
 import { cellOf, sigmaOf, stopAsking, useTables, wantRows } from '../../../state/tables.ts';
@@ -85,6 +86,16 @@ export function RecordsTable({ name }: { name: TableName }) {
       fail(reason);
     }
   };
+  const exportShapes = () => {
+    if (!answer) return;
+    const { columns, ranges } = layoutOf(columnsShown(answer, view), 'csv', chosen.flat);
+    openExporting({
+      subject: { kind: 'rows', handle: answer.handle, layout: { columns, ranges } },
+      on: day,
+      name: `${district} ${t(`tables.tab.${name}`)}`,
+      count: ranges ? countRows(chosen.ranges) : answer.totals.rows,
+    });
+  };
   const clearAll = () => change({ filters: [], search: '', extentOnly: false });
   const isEmpty = answer !== null && answer.totals.rows === 0;
   return (
@@ -98,6 +109,7 @@ export function RecordsTable({ name }: { name: TableName }) {
         onChange={change}
         onCopy={(which, column) => void copy(which, column)}
         onSave={() => void save()}
+        onExport={exportShapes}
       />
       {JUDGED.has(name) && <JudgedDay day={day} />}
       <div className="records__body">

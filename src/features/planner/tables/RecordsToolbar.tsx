@@ -5,6 +5,7 @@ import {
   IconCopy,
   IconDots,
   IconDownload,
+  IconFileExport,
   IconFilter,
   IconSearch,
   IconTableImport,
@@ -38,6 +39,8 @@ export interface ToolbarProps {
   /** Null copies the columns shown, else the one. */
   onCopy(rows: 'all' | 'chosen', column: TableColumn | null): void;
   onSave(): void;
+  /** Chosen rows, else all, with their shapes. */
+  onExport(): void;
 }
 
 /** Search, conditions, groups, columns and what takes the rows elsewhere. On a phone it folds into two buttons. */
@@ -63,6 +66,7 @@ export function RecordsToolbar(props: ToolbarProps) {
             <ColumnsMenu {...props} isFolded />
             <CopyMenu {...props} isFolded />
             <SaveButton {...props} />
+            <ExportButton {...props} />
           </Fold>
           <BulkButton {...props} isShort />
         </>
@@ -74,6 +78,7 @@ export function RecordsToolbar(props: ToolbarProps) {
           <ColumnsMenu {...props} />
           <CopyMenu {...props} />
           <SaveButton {...props} />
+          <ExportButton {...props} />
           <BulkButton {...props} />
         </>
       )}
@@ -272,6 +277,23 @@ function SaveButton({ answer, onSave }: ToolbarProps) {
       onClick={onSave}
     >
       {t('tables.csv')}
+    </Button>
+  );
+}
+
+/** Other formats, with shapes: of the chosen rows where some are chosen. */
+function ExportButton({ answer, onExport }: ToolbarProps) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconFileExport size={16} />}
+      className="records__button"
+      disabled={!answer || answer.totals.rows === 0}
+      onClick={onExport}
+    >
+      {t('exporting.open')}
     </Button>
   );
 }
