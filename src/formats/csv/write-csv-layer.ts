@@ -1,5 +1,6 @@
 import type { OutgoingCrs } from '../../core/geodesy/outgoing-crs.ts';
 import { NoteList } from '../note-list.ts';
+import { columnsOrNumbers } from '../outgoing-columns.ts';
 import { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
 import { TextPieces } from '../text-writer.ts';
@@ -22,7 +23,8 @@ export function wktHeading({ geographic, epsg, plane, name }: OutgoingCrs): stri
  * is marked as text (`guardCell`), which is noted.
  * @throws ReadError `write-crs-unnamed`
  */
-export async function writeCsvLayer({ table, columns, crs }: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
+export async function writeCsvLayer({ table, columns: own, crs }: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
+  const columns = columnsOrNumbers(own, table.count);
   const heading = wktHeading(crs);
   const notes = new NoteList();
   const pacer = new Pacer(context, table.count, 'features');

@@ -1,6 +1,6 @@
 import { wktHeading } from '../csv/write-csv-layer.ts';
 import { NoteList } from '../note-list.ts';
-import type { OutgoingColumn } from '../outgoing-columns.ts';
+import { columnsOrNumbers, type OutgoingColumn } from '../outgoing-columns.ts';
 import { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
 import { writeWkt } from '../wkt/write-wkt.ts';
@@ -19,7 +19,8 @@ const WIDTHS = { narrow: 12, wide: 22 } as const;
  * @throws ReadError `write-crs-unnamed`, `write-too-many-rows`
  */
 export async function writeXlsxLayer(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
-  const { table, columns, crs } = layer;
+  const { table, crs } = layer;
+  const columns = columnsOrNumbers(layer.columns, table.count);
   const heading = wktHeading(crs);
   if (table.count > MOST_ROWS) throw new ReadError('write-too-many-rows', {}, { rows: table.count, limit: MOST_ROWS });
   const notes = new NoteList();

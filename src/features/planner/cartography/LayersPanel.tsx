@@ -83,26 +83,28 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
               }
               description={`${t(`layerKind.${layer.kind}`)} · ${t('layers.importedOn', { day: layer.importedOn, file: layer.source.fileName })}`}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={`${t('exporting.openLayer')}: ${layer.name}`}
-              onClick={() =>
-                openExporting({ subject: { kind: 'layer', layerId: layer.id }, on: day, name: layer.name, count: layer.count })
-              }
-            >
-              <IconDownload size={18} />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={`${t('layers.withdraw')}: ${layer.name}`}
-              onClick={() => setLeaving(layer)}
-            >
-              <IconTrash size={18} />
-            </ActionIcon>
+            <span className="layer-list__tools">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`${t('exporting.openLayer')}: ${layer.name}`}
+                onClick={() =>
+                  openExporting({ subject: { kind: 'layer', layerId: layer.id }, on: day, name: layer.name, count: layer.count })
+                }
+              >
+                <IconDownload size={18} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`${t('layers.withdraw')}: ${layer.name}`}
+                onClick={() => setLeaving(layer)}
+              >
+                <IconTrash size={18} />
+              </ActionIcon>
+            </span>
             {layer.kind === 'patches' && <TakePatchesButton layerId={layer.id} />}
             {layer.notes.length > 0 && (
               <details className="notes">
