@@ -65,6 +65,12 @@ export function openExporting(wish: ExportWish): void {
   set({ wish, audience: exportAudiences()[0], ...QUIET });
 }
 
+/** A ledger begins as a spreadsheet. */
+export function openLedger(wish: ExportWish): void {
+  openExporting(wish);
+  set({ format: 'xlsx' });
+}
+
 /** Closes the dialog; a file that is being made is given up. */
 export function closeExporting(): void {
   stopExporting();

@@ -142,3 +142,48 @@ describe('rows of a table that leave', () => {
     await expect(engine.exportFeatures([requestOf({ subject })])).rejects.toMatchObject({ code: 'table-gone' });
   });
 });
+
+describe('the ledger of builds', () => {
+  const keys = [
+    'no',
+    'caseNo',
+    'seenOn',
+    'lon',
+    'lat',
+    'area',
+    'maskedHolder',
+    'compensated',
+    'documents',
+    'closedOn',
+    'removed',
+  ];
+  const askBuilds = () =>
+    engine.tableQuery([
+      {
+        table: 'sightings',
+        on: ON,
+        search: '',
+        filters: [],
+        sort: { column: 'no', descending: false },
+        groupBy: null,
+        within: null,
+      },
+      WORDS,
+    ]);
+
+  it('has a row for every report, its case, its days as dates and its numbers as texts', async () => {
+    const { handle, totals } = await askBuilds();
+    const layout = { columns: keys.map((key) => ({ key, heading: { lon: '经度', lat: '纬度' }[key] ?? key })), ranges: null };
+    const subject = { kind: 'rows', handle, layout, withoutShapes: true } as const;
+    const { bytes, features } = await engine.exportFeatures([requestOf({ subject, format: 'xlsx' })]);
+    const { table } = await readSources({ 'ledger.xlsx': bytes });
+    expect([features, table.count]).toEqual([totals.rows, totals.rows]);
+    const { cells } = await engine.tablePage([handle, keys, 0, totals.rows]);
+    expect(table.property('no')).toEqual(cells.no);
+    expect(table.property('seenOn')).toEqual(cells.seenOn);
+    expect(cells.caseNo.filter((no) => no !== null).length).toBeGreaterThan(0);
+    expect(cells.documents.find((text) => text !== null)).toMatch(/\(\d{4}-\d{2}-\d{2}\)/);
+    for (const name of cells.maskedHolder) if (name !== null) expect(name).toMatch(/^\p{L}?\*$/u);
+    expect(table.propertyNames).not.toContain('WKT');
+  });
+});

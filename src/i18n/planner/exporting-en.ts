@@ -3,6 +3,8 @@ import type { exportingZh } from './exporting-zh.ts';
 
 export const exportingEn: TextTree<typeof exportingZh> = {
   title: 'Export shapes and attributes',
+  ledgerTitle: 'Export the ledger of builds',
+  whatRows: '“{{name}}”, {{features}} rows, as of {{day}}. Of a party’s name the first character alone is written.',
   open: 'Export…',
   openLayer: 'Export layer',
   what: '“{{name}}”, {{features}} features, as of {{day}}.',

@@ -1,6 +1,8 @@
 /** Features that leave as a file. */
 export const exportingZh = {
   title: '导出图形和属性',
+  ledgerTitle: '导出违建台账',
+  whatRows: '“{{name}}”，{{features}} 行，{{day}} 的状态。当事人只写姓，其余以 * 代替。',
   open: '导出…',
   openLayer: '导出图层',
   what: '“{{name}}”，{{features}} 个要素，{{day}} 的状态。',

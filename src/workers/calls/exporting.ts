@@ -25,7 +25,12 @@ export type ExportSystem = 'degrees' | 'plane';
 /** What goes out: a layer as it is on the day, or rows of a table's answer with the columns that are named. */
 export type ExportSubject =
   | { readonly kind: 'layer'; readonly layerId: string }
-  | { readonly kind: 'rows'; readonly handle: number; readonly layout: Pick<TableLayout, 'columns' | 'ranges'> };
+  | {
+      readonly kind: 'rows';
+      readonly handle: number;
+      readonly layout: Pick<TableLayout, 'columns' | 'ranges'>;
+      readonly withoutShapes?: boolean;
+    };
 
 export interface ExportRequest {
   readonly subject: ExportSubject;

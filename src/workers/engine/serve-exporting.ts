@@ -143,7 +143,7 @@ function remarksOf({ settings }: DistrictSession, measure: string): readonly str
 
 async function gatherRows(
   session: DistrictSession,
-  { handle, layout }: Extract<ExportSubject, { kind: 'rows' }>,
+  { handle, layout, withoutShapes = false }: Extract<ExportSubject, { kind: 'rows' }>,
   { audience, on }: ExportRequest,
   answers: AnsweredTables,
   call: Call,
@@ -175,7 +175,7 @@ async function gatherRows(
       if (typeof cell === 'string') return [heading, source.kind === 'choice' ? wordOf(source, words, cell) : cell];
       return [heading, Number(writeCell(cell, source.kind, sigma_m2))];
     });
-    const ref = table.data.refOf(row);
+    const ref = withoutShapes ? null : table.data.refOf(row);
     rows.add(null, ref === null ? null : locate(session, ref, on), values);
     if (pacer.isDue()) await pacer.pause(n);
   }

@@ -26,6 +26,8 @@ const FIXED_SYSTEMS: Readonly<Partial<Record<ExportFormat, 'degrees' | 'plane'>>
 };
 /** Formats that leave the encoding of their texts open. */
 const WITH_ENCODING: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['shapefile', 'boundary-points']);
+/** Formats of tables: a ledger has no shapes. */
+const TABLES: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['xlsx', 'csv']);
 /** Fields that layers have in common, by their names inside. */
 const FIELDS = ['parcelNo', 'landUse', 'tenure', 'holder', 'unit', 'stated_cm2'] as const;
 
@@ -36,6 +38,8 @@ export function ExportDialog() {
   const { wish, format, system, encoding, audience, isRunning, progress, exported, failure } = useExporting();
   if (!wish) return null;
   const fixed = FIXED_SYSTEMS[format];
+  const isLedger = wish.subject.kind === 'rows' && wish.subject.withoutShapes === true;
+  const formats = isLedger ? EXPORT_FORMATS.filter((one) => TABLES.has(one)) : EXPORT_FORMATS;
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     const headings = Object.fromEntries(FIELDS.map((field) => [field, t(`exporting.field.${field}`)]));
@@ -48,14 +52,18 @@ export function ExportDialog() {
     <Modal
       opened
       onClose={closeExporting}
-      title={t('exporting.title')}
+      title={t(isLedger ? 'exporting.ledgerTitle' : 'exporting.title')}
       centered
       size="lg"
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <form className="exporting" onSubmit={(event) => void submit(event)}>
         <p className="quiet">
-          {t('exporting.what', { name: wish.name, features: wish.count.toLocaleString(i18n.language), day: wish.on })}
+          {t(isLedger ? 'exporting.whatRows' : 'exporting.what', {
+            name: wish.name,
+            features: wish.count.toLocaleString(i18n.language),
+            day: wish.on,
+          })}
         </p>
         <Radio.Group
           label={t('exporting.format')}
@@ -63,7 +71,7 @@ export function ExportDialog() {
           onChange={(value) => chooseExport({ format: value as ExportFormat })}
         >
           <div className="exporting__formats">
-            {EXPORT_FORMATS.map((one) => (
+            {formats.map((one) => (
               <Radio
                 key={one}
                 value={one}
@@ -73,39 +81,41 @@ export function ExportDialog() {
             ))}
           </div>
         </Radio.Group>
-        <div className="exporting__choices">
-          <div>
-            <span id="export-system" className="exporting__label">
-              {t('exporting.system')}
-            </span>
-            <SegmentedControl
-              fullWidth
-              aria-labelledby="export-system"
-              disabled={fixed !== undefined}
-              data={(['plane', 'degrees'] as const).map((value) => ({ value, label: t(`exporting.systems.${value}`) }))}
-              value={fixed ?? system}
-              onChange={(value) => chooseExport({ system: value })}
-            />
-            {fixed && <p className="quiet">{t(`exporting.fixed.${fixed}`)}</p>}
-          </div>
-          {WITH_ENCODING.has(format) && (
+        {!isLedger && (
+          <div className="exporting__choices">
             <div>
-              <span id="export-encoding" className="exporting__label">
-                {t('exporting.encoding')}
+              <span id="export-system" className="exporting__label">
+                {t('exporting.system')}
               </span>
               <SegmentedControl
                 fullWidth
-                aria-labelledby="export-encoding"
-                data={[
-                  { value: 'utf-8', label: 'UTF-8' },
-                  { value: 'gbk', label: 'GBK' },
-                ]}
-                value={encoding}
-                onChange={(value) => chooseExport({ encoding: value })}
+                aria-labelledby="export-system"
+                disabled={fixed !== undefined}
+                data={(['plane', 'degrees'] as const).map((value) => ({ value, label: t(`exporting.systems.${value}`) }))}
+                value={fixed ?? system}
+                onChange={(value) => chooseExport({ system: value })}
               />
+              {fixed && <p className="quiet">{t(`exporting.fixed.${fixed}`)}</p>}
             </div>
-          )}
-        </div>
+            {WITH_ENCODING.has(format) && (
+              <div>
+                <span id="export-encoding" className="exporting__label">
+                  {t('exporting.encoding')}
+                </span>
+                <SegmentedControl
+                  fullWidth
+                  aria-labelledby="export-encoding"
+                  data={[
+                    { value: 'utf-8', label: 'UTF-8' },
+                    { value: 'gbk', label: 'GBK' },
+                  ]}
+                  value={encoding}
+                  onChange={(value) => chooseExport({ encoding: value })}
+                />
+              </div>
+            )}
+          </div>
+        )}
         <div>
           <span id="export-audience" className="exporting__label">
             {t('exporting.audience')}

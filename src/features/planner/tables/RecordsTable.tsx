@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { RULER_VERSION } from '../../../core/measure/ruler.ts';
 import type { ItemStatus } from '../../../core/register/clearance-item.ts';
 import type { Severity } from '../../../core/rules/finding.ts';
-import { openExporting } from '../../../state/exporting.ts';
+import { openExporting, openLedger } from '../../../state/exporting.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
 import { cellOf, sigmaOf, stopAsking, useTables, wantRows } from '../../../state/tables.ts';
@@ -25,6 +25,7 @@ import './records.css';
 import { describeTotals, RecordsFooter } from './RecordsFooter.tsx';
 import { RecordsToolbar } from './RecordsToolbar.tsx';
 import { describeFilter, FIGURES, headingOf, nameValue, unitOf, widthOf, writeCell } from './table-words.ts';
+import { LEDGER } from './ledger.ts';
 import { columnsShown, JUDGED, useChosenRows, useRecords, useSelectedRow } from './use-records.ts';
 
 /** A question shorter than this changes nothing on the screen but its answer. */
@@ -96,6 +97,17 @@ export function RecordsTable({ name }: { name: TableName }) {
       count: ranges ? countRows(chosen.ranges) : answer.totals.rows,
     });
   };
+  const exportLedger = () => {
+    if (!answer) return;
+    const columns = LEDGER.flatMap((key) => answer.columns.find((column) => column.key === key) ?? []);
+    const layout = layoutOf(columns, 'csv', chosen.flat);
+    openLedger({
+      subject: { kind: 'rows', handle: answer.handle, layout, withoutShapes: true },
+      on: day,
+      name: `${district} ${t('tables.ledger')} ${day}`,
+      count: layout.ranges ? countRows(chosen.ranges) : answer.totals.rows,
+    });
+  };
   const clearAll = () => change({ filters: [], search: '', extentOnly: false });
   const isEmpty = answer !== null && answer.totals.rows === 0;
   return (
@@ -110,6 +122,7 @@ export function RecordsTable({ name }: { name: TableName }) {
         onCopy={(which, column) => void copy(which, column)}
         onSave={() => void save()}
         onExport={exportShapes}
+        onLedger={name === 'sightings' ? exportLedger : undefined}
       />
       {JUDGED.has(name) && <JudgedDay day={day} />}
       <div className="records__body">

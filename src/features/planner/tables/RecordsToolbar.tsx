@@ -6,6 +6,7 @@ import {
   IconDots,
   IconDownload,
   IconFileExport,
+  IconFileSpreadsheet,
   IconFilter,
   IconSearch,
   IconTableImport,
@@ -41,6 +42,8 @@ export interface ToolbarProps {
   onSave(): void;
   /** Chosen rows, else all, with their shapes. */
   onExport(): void;
+  /** The office's ledger of the rows; absent for tables that have none. */
+  onLedger: (() => void) | undefined;
 }
 
 /** Search, conditions, groups, columns and what takes the rows elsewhere. On a phone it folds into two buttons. */
@@ -282,19 +285,34 @@ function SaveButton({ answer, onSave }: ToolbarProps) {
 }
 
 /** Other formats, with shapes: of the chosen rows where some are chosen. */
-function ExportButton({ answer, onExport }: ToolbarProps) {
+function ExportButton({ answer, onExport, onLedger }: ToolbarProps) {
   const { t } = useTranslation();
+  const disabled = !answer || answer.totals.rows === 0;
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      leftSection={<IconFileExport size={16} />}
-      className="records__button"
-      disabled={!answer || answer.totals.rows === 0}
-      onClick={onExport}
-    >
-      {t('exporting.open')}
-    </Button>
+    <>
+      {onLedger && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconFileSpreadsheet size={16} />}
+          className="records__button"
+          disabled={disabled}
+          onClick={onLedger}
+        >
+          {t('tables.ledger')}
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconFileExport size={16} />}
+        className="records__button"
+        disabled={disabled}
+        onClick={onExport}
+      >
+        {t('exporting.open')}
+      </Button>
+    </>
   );
 }
 

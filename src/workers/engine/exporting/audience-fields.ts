@@ -52,6 +52,19 @@ const FOR_LEADERS: ReadonlySet<string> = new Set([
   'track',
   'caseState',
   'begunOn',
+  'lon',
+  'lat',
+  'maskedHolder',
+  'compensated',
+  'caseNo',
+  'verification',
+  'lastStep',
+  'performBy',
+  'decision',
+  'removed',
+  'recheckedOn',
+  'closedOn',
+  'photos',
 ]);
 
 /** Whether a field may leave for leaders. */
