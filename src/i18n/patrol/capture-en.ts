@@ -89,6 +89,9 @@ export const captureEn: typeof captureZh = {
     title: 'What it stands on',
     nothing: 'It meets no parcel, red line, compensated land or permit.',
     waiting: 'Checking…',
+    reachable: 'Within the error of the position: {{what}}. Whether it stands on that cannot be said from here.',
+    reachableOne: '{{subject}} {{label}} ({{m}} m away)',
+    and: ', ',
     'red-lines': 'Red line',
     compensated: 'Compensated land',
     permits: 'Permit',
@@ -109,6 +112,7 @@ export const captureEn: typeof captureZh = {
   },
   glance: {
     unchecked: 'not all checked',
+    reachable: 'within the error: red line, compensated land or permit',
     free: 'no red line, compensated land or permit',
     freeSoFar: 'no red line or compensated land',
     parcels: 'parcel open ({{count}})',

@@ -87,6 +87,9 @@ export const captureZh = {
     title: '压在哪里',
     nothing: '没有压到宗地、红线、已补偿土地或许可。',
     waiting: '正在核对…',
+    reachable: '位置误差之内还有：{{what}}。是否压到，现在的位置说不准。',
+    reachableOne: '{{subject}} {{label}}（相距 {{m}} m）',
+    and: '、',
     'red-lines': '红线',
     compensated: '已补偿土地',
     permits: '许可',
@@ -105,6 +108,7 @@ export const captureZh = {
   },
   glance: {
     unchecked: '没有全部核对',
+    reachable: '误差内有红线、补偿地或许可',
     free: '未压红线、补偿地、许可',
     freeSoFar: '未压红线、补偿地',
     parcels: '宗地未定（{{count}} 个）',

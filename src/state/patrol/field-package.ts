@@ -10,7 +10,7 @@ import { dayOfInstant } from '../day-of-instant.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { openDemo, openDistrict, openKept, untilKept, useSession } from '../session.ts';
-import { eraseExpired, isFieldOver, keptRow } from './erase-expired.ts';
+import { eraseExpired, isFieldEarly, isFieldOver, keptRow } from './erase-expired.ts';
 import { nameFieldWorker } from './field-worker.ts';
 import { chooseIdentity, loadIdentity } from './identity.ts';
 import { keptPatrol } from './track-keeping.ts';
@@ -134,6 +134,8 @@ async function keep(read: ReadField, insteadOfWhole: boolean): Promise<void> {
   const timeZone = first?.type === 'district-created' ? first.body.settings.timeZone : 'Asia/Shanghai';
   if (isFieldOver({ expiresOn: field.expiresOn, timeZone }))
     throw Object.assign(new Error('field-expired'), { code: 'field-expired', params: { expiresOn: field.expiresOn } });
+  if (isFieldEarly({ madeOn: field.madeOn, timeZone }))
+    throw Object.assign(new Error('field-early'), { code: 'field-early', params: { madeOn: field.madeOn } });
   // What is being recorded, or still being put into the store, must lie there before it is carried over.
   await untilKept();
   try {

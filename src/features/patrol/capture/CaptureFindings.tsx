@@ -31,7 +31,22 @@ export function CaptureFindings() {
           {t(`patrol.capture.unchecked.${unchecked}`)}
         </p>
       ) : (
-        groups.length === 0 && <p className="capture-quiet">{t('patrol.capture.met.nothing')}</p>
+        groups.length + report.reachable.length === 0 && <p className="capture-quiet">{t('patrol.capture.met.nothing')}</p>
+      )}
+      {report.reachable.length > 0 && (
+        <p className="capture-warning" role="status">
+          {t('patrol.capture.met.reachable', {
+            what: report.reachable
+              .map(({ subject, label, distance_m }) =>
+                t('patrol.capture.met.reachableOne', {
+                  subject: t(`patrol.capture.met.${subject}`),
+                  label,
+                  m: distance_m < 10 ? distance_m.toFixed(1) : Math.round(distance_m),
+                }),
+              )
+              .join(t('patrol.capture.met.and')),
+          })}
+        </p>
       )}
       {!unchecked && !groups.some(({ subject }) => subject === 'permits') && (
         <p className="capture-quiet">{t(`patrol.capture.met.${report.permitsKnown ? 'permitNone' : 'permitsUnknown'}`)}</p>
