@@ -18,6 +18,16 @@ import { chidu, chiduJson } from './command-output.ts';
 
 const SLIVER_M2 = 0.5;
 
+function boxesMeet(a: MultiPolygon, b: MultiPolygon): boolean {
+  const ranges = [a, b].map((shape) =>
+    [0, 1].map((axis) => {
+      const values = shape.flat(2).map((vertex) => vertex[axis]);
+      return [Math.min(...values), Math.max(...values)];
+    }),
+  );
+  return [0, 1].every((axis) => ranges[0][axis][0] <= ranges[1][axis][1] && ranges[1][axis][0] <= ranges[0][axis][1]);
+}
+
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'chidu-district-'));
@@ -62,17 +72,23 @@ describe('chidu footprint on the demo district', () => {
       });
 
     let [claimedTwice, casesSeen] = [0, 0];
-    for (const redLine of register.redLines.values()) {
-      for (const day of ['2026-03-01', '2026-11-20']) {
+    const days = ['2026-03-01', '2026-11-20'] as const;
+    const caseLand = new Map(days.map((day) => [day, caseLandOn(day)]));
+    const casesIn = (outline: MultiPolygon, day: (typeof days)[number]) =>
+      (caseLand.get(day) ?? []).filter(
+        (shape) => boxesMeet(shape, outline) && polygonsArea_m2(polygonClipping.intersection(shape, outline)) > SLIVER_M2,
+      );
+    const isOverCases = (redLine: RedLine) => casesIn(outlineOn(redLine, days[1]), days[1]).length > 0;
+    const asked = [...register.redLines.values()].filter((redLine, n) => n < 2 || isOverCases(redLine)).slice(0, 6);
+    for (const redLine of asked) {
+      for (const day of days) {
         if (redLine.versions[0].fromOn > day) continue;
         const found = await chiduJson<FootprintSummary>('footprint', path, '--red-line', redLine.id, '--on', day);
         const items = [...register.items.values()].filter(({ redLineId }) => redLineId === redLine.id);
         const registered = items.filter((item) => (statusDays(item).registered ?? '9999') <= day);
         const unresolved = registered.filter((item) => (statusDays(item)['handed-over'] ?? '9999') > day);
         const outline = outlineOn(redLine, day);
-        const cases = caseLandOn(day).filter(
-          (shape) => polygonsArea_m2(polygonClipping.intersection(shape, outline)) > SLIVER_M2,
-        );
+        const cases = casesIn(outline, day);
         const shapes = [...unresolved.map(({ parcelId }) => shapeOf(parcelId)), ...cases];
         casesSeen += cases.length;
         const union_m2 =

@@ -3,6 +3,7 @@ import type { Case } from '../register/case.ts';
 import { numberDay } from '../register/day.ts';
 import type { Day } from '../register/ports.ts';
 import type { Register } from '../register/register.ts';
+import type { Sighting } from '../register/sighting.ts';
 import { readCase } from '../rules/clocks/case-facts.ts';
 import { type DatedShape, type DatedShapes, listVersions, measureShapes } from './dated-shapes.ts';
 import { NEVER } from './footprint/activity.ts';
@@ -56,13 +57,30 @@ function isOpen(one: Pick<Case, 'steps'>, on: Day): boolean {
   return facts.has('opened') && !facts.has('closed') && !facts.isRevoked && verification === 'violation';
 }
 
+/** A building of a case, or its occupied land, with its shapes. */
+interface Part {
+  readonly id: string;
+  readonly versions: readonly DatedShape[];
+}
+
+interface Parts {
+  /** The reports that were read, as they were. */
+  readonly read: ReadonlyMap<string, Sighting | undefined>;
+  readonly parts: readonly Part[];
+}
+
+const knownParts = new WeakMap<Case, Parts>();
+
 /**
  * What a case holds, with its days: the occupied land from the day that it was drawn, until then every building of the case as it
  * stood. A report of the same building as another stands for that one, whose shape is kept up.
  */
-function listParts(one: Case, { sightings }: Register): readonly { readonly id: string; readonly versions: DatedShape[] }[] {
+function listParts(one: Case, { sightings }: Register): readonly Part[] {
+  const known = knownParts.get(one);
+  if (known && [...known.read].every(([id, sighting]) => sightings.get(id) === sighting)) return known.parts;
+  const read = new Map<string, Sighting | undefined>();
   const taken = one.occupiedLand.at(0)?.fromOn;
-  const buildings = [...new Set(one.sightings.map((id) => originalOf(id, sightings)))].flatMap((sightingId) => {
+  const buildings = [...new Set(one.sightings.map((id) => originalOf(id, sightings, read)))].flatMap((sightingId): Part[] => {
     const shapes = sightings.get(sightingId)?.shapes ?? [];
     const standing = shapes.filter(({ fromOn }) => taken === undefined || fromOn < taken);
     const id = `${one.id}/${sightingId}`;
@@ -70,17 +88,21 @@ function listParts(one: Case, { sightings }: Register): readonly { readonly id: 
     return standing.length === 0 ? [] : [{ id, versions: listVersions(id, versions) }];
   });
   const id = `${one.id}/land`;
-  return taken === undefined ? buildings : [...buildings, { id, versions: listVersions(id, one.occupiedLand) }];
+  const parts = taken === undefined ? buildings : [...buildings, { id, versions: listVersions(id, one.occupiedLand) }];
+  knownParts.set(one, { read, parts });
+  return parts;
 }
 
-function originalOf(sightingId: string, sightings: Register['sightings']): string {
-  const passed = new Set([sightingId]);
+function originalOf(sightingId: string, sightings: Register['sightings'], read: Map<string, Sighting | undefined>): string {
+  const passed = new Set<string>();
   let at = sightingId;
-  for (let next = sightings.get(at)?.sameAs; next !== undefined && !passed.has(next); next = sightings.get(at)?.sameAs) {
-    passed.add(next);
-    at = next;
+  for (;;) {
+    const sighting = sightings.get(at);
+    read.set(at, sighting);
+    passed.add(at);
+    if (sighting?.sameAs === undefined || passed.has(sighting.sameAs)) return at;
+    at = sighting.sameAs;
   }
-  return at;
 }
 
 /** Measures the land of all cases that were ever opened. @param before what was measured of an earlier register, kept where nothing changed */
@@ -102,4 +124,7 @@ export async function measureCaseLand(register: Register, plane: DistrictPlane, 
 
 const isSame = (a: readonly DatedShape[], b: readonly DatedShape[]): boolean =>
   a.length === b.length &&
-  a.every(({ id, fromOn, shape }, n) => id === b[n].id && fromOn === b[n].fromOn && shape === b[n].shape);
+  a.every((one, n) => {
+    const { id, fromOn, shape } = b[n];
+    return one === b[n] || (one.id === id && one.fromOn === fromOn && one.shape === shape);
+  });

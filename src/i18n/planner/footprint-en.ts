@@ -26,7 +26,7 @@ export const footprintEn: PlannerTexts['footprint'] = {
   finishNever: 'no progress, cannot be told',
   band: 'Grey band: from mean and spread of the weekly decrease of the last 8 weeks, right about four times out of five; weeks are taken as independent, so the true doubt is no less.',
   settled: 'Every part is settled to 0.0001 m²; totals are sums of whole numbers.',
-  openCase: 'Added by open cases',
+  openCase: 'Open cases',
   openCaseAdds: 'of this {{area}} by open cases alone',
   chart: 'Area by status, a point a week',
   chartLabel: '{{name}}: {{area}} unresolved on {{day}}, the rest handed over; from the bottom up {{statuses}}.',

@@ -25,7 +25,7 @@ export const footprintZh = {
   band: '灰色范围：按近 8 周每周减少量的均值与离散推算，约八成把握；各周视为独立，实际把握只会更小。',
   settled: '每项结算到 0.0001 m²，合计为整数之和。',
   openCase: '未销案件另占',
-  openCaseAdds: '其中已立案未销案的占地另计 {{area}}',
+  openCaseAdds: '其中未销案件另占 {{area}}',
   chart: '按状态的面积，每周一点',
   chartLabel: '{{name}}：截至 {{day}} 未化解 {{area}}，其余已交地；自下而上为 {{statuses}}。',
   changes: '每周变化',

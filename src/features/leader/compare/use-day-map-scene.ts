@@ -58,7 +58,7 @@ export function useDayMapScene(scene: DayScene | null, audience: Audience, hidde
             figures: left
               ? [
                   `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('compare.unit.mu')}`,
-                  t('compare.plots', { n: total.unresolvedPlots }),
+                  ...(total.unresolvedPlots > 0 ? [t('compare.plots', { n: total.unresolvedPlots })] : NONE),
                 ]
               : plots > 0
                 ? [t('compare.resolved')]

@@ -81,7 +81,9 @@ export function useMapScene(): MapScene {
             total && total.unresolvedPlots + total.openCases > 0
               ? [
                   `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('unit.mu')}`,
-                  t('cartography.plots', { count: total.unresolvedPlots }),
+                  total.unresolvedPlots > 0
+                    ? t('cartography.plots', { count: total.unresolvedPlots })
+                    : t('progressPanel.openCases', { count: total.openCases }),
                 ]
               : plots > 0
                 ? [t('cartography.resolved')]

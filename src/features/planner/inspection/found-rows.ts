@@ -1,12 +1,11 @@
 import { formatArea, roundHalfUp } from '../../../core/measure/decimal.ts';
+import { supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { FoundGroup } from '../../../workers/calls/inspection.ts';
 import type { FeatureRef } from '../../../workers/feature-ref.ts';
 
 const M2_DECIMALS = 2;
 const MU_DECIMALS = 2;
-/** For choosing digits only; areas themselves are converted exactly. */
-const M2_PER_MU = 2000 / 3;
 
 /** What the n-th feature of a group is pointed at by; null for administrative units. */
 export function refAt(group: FoundGroup, n: number): FeatureRef | null {
@@ -23,7 +22,7 @@ export const formatInside = (amount: number, kind: 'area' | 'line', sigma_m2?: n
 
 /** Whole cm² as mu in the digits that the error supports, at most two decimals. */
 export const formatInsideMu = (area_cm2: number, sigma_m2?: number): string =>
-  formatArea(area_cm2, 'mu', supportedDecimals(sigma_m2 === undefined ? undefined : sigma_m2 / M2_PER_MU, MU_DECIMALS));
+  formatArea(area_cm2, 'mu', supportedMuDecimals(sigma_m2, MU_DECIMALS));
 
 /** Error of the n-th feature's part; undefined where the official decimals are shown. */
 export function sigmaAt({ sigma }: FoundGroup, n: number): number | undefined {

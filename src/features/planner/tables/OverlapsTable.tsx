@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { areaText, sigmaText } from '../../../core/measure/area-text.ts';
+import { areaText, sigmaText, supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { RULER_VERSION } from '../../../core/measure/ruler.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
@@ -13,9 +13,6 @@ import { DataTable, type DataColumn } from '../../../ui/DataTable.tsx';
 import type { OverlapRow } from '../../../workers/engine-api.ts';
 import { StatusMark } from '../StatusMark.tsx';
 import { formatShare } from '../../district-map/format-share.ts';
-
-/** For choosing digits only; areas themselves are converted exactly. */
-const M2_PER_MU = 2000 / 3;
 
 /** Only where some outline was not surveyed. */
 const errorColumn: DataColumn<OverlapRow> = {
@@ -56,7 +53,7 @@ export function OverlapsTable() {
         header: t('table.overlapArea'),
         unit: t('unit.mu'),
         value: (r) => r.overlap_cm2,
-        text: (r) => formatArea(r.overlap_cm2, 'mu', supportedDecimals(r.sigma_m2 && r.sigma_m2 / M2_PER_MU, 2)),
+        text: (r) => formatArea(r.overlap_cm2, 'mu', supportedMuDecimals(r.sigma_m2, 2)),
         numeric: true,
         width: 110,
       },
@@ -126,7 +123,7 @@ export function OverlapsTable() {
             {t('table.totals', {
               count: totals.overlaps,
               area: areaText(totals.area_cm2, totals.sigma_m2, 2),
-              mu: formatArea(totals.area_cm2, 'mu', supportedDecimals(totals.sigma_m2 && totals.sigma_m2 / M2_PER_MU, 2)),
+              mu: formatArea(totals.area_cm2, 'mu', supportedMuDecimals(totals.sigma_m2, 2)),
               union: formatArea(totals.union_cm2, 'm2', supportedDecimals(totals.sigma_m2, 2)),
             })}
           </p>
