@@ -163,6 +163,7 @@ async function listUnitTasks(
   audience: Audience,
 ): Promise<UnitTask[]> {
   const { places } = table.board.rows;
+  if (!session.settings.yearTasks?.some(({ unit }) => unit !== undefined)) return [];
   const newYear = weekHolding(table.weekEnds, table.yearsBefore[week]);
   const days = [week, week - 1, newYear, newYear - 1].filter((one) => one >= 0 && one <= week);
   const told = audience === 'planner' ? [] : await toldWeeks(call, session, table, audience, days);

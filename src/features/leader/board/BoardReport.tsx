@@ -82,16 +82,18 @@ export function BoardReport({ answer, figure, districtId }: BoardReportProps) {
         <>
           <h2>{report.title}</h2>
           <p className="board-quiet">{report.basis}</p>
-          {report.sections.map(({ id, lines }) => (
-            <section key={id} className="board-report__section" data-section={id}>
-              <h3>{t(`board.report.section.${id}`)}</h3>
-              <ul>
-                {lines.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            </section>
-          ))}
+          <div className="board-report__sections">
+            {report.sections.map(({ id, lines }) => (
+              <section key={id} className="board-report__section" data-section={id}>
+                <h3>{t(`board.report.section.${id}`)}</h3>
+                <ul>
+                  {lines.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </div>
         </>
       )}
       <FigureTable answer={answer} figure={figure} districtId={districtId} />

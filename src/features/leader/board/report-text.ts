@@ -59,12 +59,13 @@ function wordHeadline({ id, done, task, projection }: Headline, { answer, period
   const inPeriod = now === null ? hidden : `${number(id, now, true)} ${unit}`;
   const inLast = last === null ? hidden : `${number(id, last, true)} ${unit}`;
   const words = { name: t(`board.headline.${id}`), now: inPeriod, last: inLast, done: `${number(id, done)} ${unit}` };
+  const stop = t('board.report.text.stop');
   const said = t('board.report.text.headline', words);
-  if (task === null || task === 0) return said;
+  if (task === null || task === 0) return `${said}${stop}`;
   const ofTask = t('board.report.text.task', { task: `${number(id, task)} ${unit}`, share: formatShare(done / task) });
-  if (done >= task) return said + ofTask;
+  if (done >= task) return `${said}${ofTask}${stop}`;
   const finish = projection?.finishOn ? t('board.report.text.finish', { day: projection.finishOn, weeks: projection.weeks }) : '';
-  return said + ofTask + finish;
+  return `${said}${ofTask}${finish}${stop}`;
 }
 
 type Shown = { readonly line: RankedLine; readonly cell: RankedCell };
