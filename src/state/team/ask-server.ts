@@ -24,9 +24,10 @@ export const whenUnknown = (told: () => void): void => {
   onUnknown = told;
 };
 
-/** Asks a route of the team and returns its answer as it came. @throws TeamError */
+/** Asks a route of the team and returns its answer as it came. @param body a file as it is, anything else as JSON @throws TeamError */
 export async function askServer(method: string, address: string, body?: unknown): Promise<Response> {
-  const sent = body === undefined ? undefined : asJson(body);
+  const sent =
+    body === undefined ? undefined : body instanceof Blob ? { body, headers: { 'content-type': body.type } } : asJson(body);
   const answer = await fetch(address, teamRequest(services().device, method, sent)).catch(() => {
     throw new TeamError(0, 'team-unreachable');
   });
