@@ -15,6 +15,9 @@ import { openKeeper } from './state/open-keeper.ts';
 import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
 import { startSession, useSession } from './state/session.ts';
+import { useSync } from './state/sync-state.ts';
+import { beginTeam } from './state/team/begin-team.ts';
+import { rememberedLogin } from './state/team/remembered-login.ts';
 import { useView } from './state/view.ts';
 import { startEngine } from './workers/engine-client.ts';
 
@@ -51,6 +54,7 @@ async function start(): Promise<void> {
   const theme = document.documentElement.getAttribute('data-theme');
   useView.getState().setTheme(theme === 'dark' || theme === 'contrast' ? theme : 'light');
   followConnection();
+  const login = isTeam(location.pathname) ? null : rememberedLogin();
   const stamps = {
     clock,
     ids,
@@ -58,7 +62,11 @@ async function start(): Promise<void> {
     device: '',
     /** On a phone with a field package whoever it was made for. */
     get by() {
-      return fieldWorker() ?? 'me';
+      return fieldWorker() ?? login?.name ?? 'me';
+    },
+    /** As this page's server said it; what is recorded before it answers says nothing of it. */
+    get clockOffset_ms() {
+      return useSync.getState().clockOffset_ms ?? 0;
     },
   };
   const open = async () => {
@@ -88,7 +96,14 @@ async function start(): Promise<void> {
     if (isTeam(location.pathname)) return;
     const wanted = linkedDistrict(appHistory);
     followLocation(appHistory);
-    await startSession(wanted, unreached);
+    await startSession(
+      wanted,
+      unreached,
+      login && {
+        id: login.district,
+        bring: async (...how) => (await import('./state/sync.ts')).bringDistrict(login.district, ...how),
+      },
+    );
   };
   const show = async () => {
     const [{ mount }, texts] = await Promise.all([screens, createI18n(locale, textsAt(location.pathname))]);
@@ -100,6 +115,7 @@ async function start(): Promise<void> {
   // After the first load, of which it would take bandwidth; a development server has no shell to keep.
   if (import.meta.env.PROD) void started.catch(() => undefined).then(keepShell);
   await started;
+  if (!isTeam(location.pathname)) await beginTeam();
 }
 
 start().catch((error: unknown) => {

@@ -95,6 +95,22 @@ export const listedSessionSchema = z.object({
 });
 export type ListedSession = z.output<typeof listedSessionSchema>;
 
+/** `POST …/tokens`: for a program that reads, under a name that its owner will know it by. */
+export const newTokenSchema = z.strictObject({ name: displayNameSchema, days: z.int().min(1).max(366) });
+export type NewToken = z.output<typeof newTokenSchema>;
+
+/** A token as lists show it: what it is made of is told once, in `accessTokenSchema`. */
+export const listedTokenSchema = z.object({
+  token: idSchema,
+  name: z.string(),
+  createdAt: instantSchema,
+  lastUsedAt: instantSchema.nullable(),
+  expiresAt: instantSchema,
+});
+export type ListedToken = z.output<typeof listedTokenSchema>;
+export const accessTokenSchema = z.object({ token: listedTokenSchema, secret: z.string() });
+export type AccessToken = z.output<typeof accessTokenSchema>;
+
 /** `GET /api/districts`: all that is told before anybody is known. */
 export const districtListSchema = z.object({
   districts: z.array(z.object({ district: z.string(), name: z.string(), methods: z.array(z.enum(['password', 'oidc'])) })),

@@ -94,6 +94,7 @@ export const settingsSchema = z.object({
   coverageAccuracy_m: length,
   positionAccuracyLimit_m: length,
   coverageOverdue_days: z.int().positive().optional(),
+  ownTracks_days: countSchema.optional(),
   smallCell: countSchema,
   permitUnits: z.array(idSchema).optional(),
   disclosure: disclosureRulesSchema.optional(),

@@ -33,5 +33,6 @@ export const shapeSchema = z.object({
   coordinates: polygonSchema,
   origin: shapeOriginSchema,
   sigma_m: z.number().nonnegative(),
+  relativeSigma_m: z.number().nonnegative().optional(),
   source: z.object({ crs: z.string(), file_sha256: sha256Schema.optional() }),
 });

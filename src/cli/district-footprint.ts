@@ -5,6 +5,7 @@ import type { RedLine } from '../core/register/red-line.ts';
 import type { Register } from '../core/register/register.ts';
 import type { MeasuredPolygons } from '../core/overlay/measured-polygons.ts';
 import { type DatedShapes, listVersions, measureOutlines, measureShapes } from '../core/report/dated-shapes.ts';
+import { measureCaseLand } from '../core/report/case-land.ts';
 import { measureParcelShapes } from '../core/report/parcel-shapes.ts';
 import {
   type DistrictFootprint,
@@ -22,8 +23,11 @@ import { type ReadDistrict, readDistrict, readLayer } from './read-district.ts';
 export interface FootprintSummary {
   readonly red_line_m2: number;
   readonly unresolved_m2: number;
+  /** Items not handed over and open cases inside the red line. */
   readonly unresolved_plots: number;
   readonly resolved_plots: number;
+  /** How many of the unresolved plots are cases. */
+  readonly open_cases: number;
   readonly double_claimed_m2: number;
 }
 
@@ -50,8 +54,9 @@ export async function measureFootprint(
     name: redLine.name,
     red_line_m2: m2OfCm2(settle(model.input.redLineShapes.areas_m2[version])),
     unresolved_m2: m2OfCm2(found.unresolved_cm2),
-    unresolved_plots: found.unresolvedPlots,
+    unresolved_plots: found.unresolvedPlots + found.openCases,
     resolved_plots: found.resolvedPlots,
+    open_cases: found.openCases,
     double_claimed_m2: m2OfCm2(found.doubleClaimed_cm2),
   };
 }
@@ -88,6 +93,7 @@ export async function measureDistrict(
     plane,
     redLines,
     parcelShapes: await measureParcelShapes(register.parcels, plane),
+    caseLand: await measureCaseLand(register, plane),
     units,
     placeOf,
     firstOn: day,

@@ -10,9 +10,9 @@ export type Locale = (typeof LOCALES)[number];
 
 /**
  * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `team`: of login,
- * accounts and audit log; `files`: of reading layers, tables and tracks; `offline-map`: of keeping base maps. The patrol adds the last two when somebody comes to them.
+ * accounts and audit log; `sync`: of a device that belongs to a team; `files`: of reading layers, tables and tracks; `offline-map`: of keeping base maps. The patrol adds the last three when somebody comes to them.
  */
-export type TextPart = 'shell' | 'desk' | 'leader' | 'team' | 'files' | 'offline-map';
+export type TextPart = 'shell' | 'desk' | 'leader' | 'team' | 'sync' | 'files' | 'offline-map';
 const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader', 'files'];
 
 const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
@@ -24,6 +24,7 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
     },
     leader: async () => (await import('./leader-zh.ts')).leaderZh,
     team: async () => (await import('./team-zh.ts')).teamZh,
+    sync: async () => (await import('./sync-zh.ts')).syncTextsZh,
     files: async () => (await import('./files-zh.ts')).filesZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
   },
@@ -35,6 +36,7 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
     },
     leader: async () => (await import('./leader-en.ts')).leaderEn,
     team: async () => (await import('./team-en.ts')).teamEn,
+    sync: async () => (await import('./sync-en.ts')).syncTextsEn,
     files: async () => (await import('./files-en.ts')).filesEn,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
   },

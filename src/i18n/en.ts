@@ -71,6 +71,7 @@ export const en: Texts = {
     download: 'Downloading',
     'write-container': 'Writing the file',
     'read-container': 'Checking the file',
+    'read-feed': 'Reading records from the server',
     'fold-feed': 'Putting the records in order',
     'verify-feed': 'Checking the records',
     'index-parcels': 'Indexing parcels',
@@ -184,6 +185,7 @@ export const en: Texts = {
     statedByDifference: '{{who}} less computed {{difference}}',
     outsidePlane: 'Farther than 3° from the meridian: no planar area',
     sigma: 'Vertex error {{sigma}} m',
+    relativeSigma: 'against each other {{sigma}} m',
     origin: {
       surveyed: 'Surveyed',
       imported: 'Imported',

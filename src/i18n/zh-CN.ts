@@ -70,6 +70,7 @@ export const zhCN = {
     download: '正在下载',
     'write-container': '正在写入文件',
     'read-container': '正在核对文件',
+    'read-feed': '正在从服务器读取记录',
     'fold-feed': '正在整理记录',
     'verify-feed': '正在核对记录',
     'index-parcels': '正在建立宗地索引',
@@ -182,6 +183,7 @@ export const zhCN = {
     statedByDifference: '{{who}}减计算 {{difference}}',
     outsidePlane: '离中央子午线超过 3°，没有平面面积',
     sigma: '点位中误差 {{sigma}} m',
+    relativeSigma: '点间相对 {{sigma}} m',
     origin: {
       surveyed: '实测',
       imported: '导入',

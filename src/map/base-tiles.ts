@@ -111,9 +111,15 @@ async function readArchive(
 ): Promise<ArrayBuffer | null> {
   const archive = archives.get(address) ?? import('pmtiles').then(({ PMTiles: Archive }) => new Archive(address));
   archives.set(address, archive);
-  const opened = await archive;
-  if (kind === 'raster' && (await opened.getHeader()).tileType === MVT) throw new BaseTileError('vector-tiles');
-  return (await opened.getZxy(z, x, y, signal))?.data ?? null;
+  try {
+    const opened = await archive;
+    if (kind === 'raster' && (await opened.getHeader()).tileType === MVT) throw new BaseTileError('vector-tiles');
+    return (await opened.getZxy(z, x, y, signal))?.data ?? null;
+  } catch (error) {
+    // It remembers a header or a directory that could not be read as such for ever.
+    if (archives.get(address) === archive) archives.delete(address);
+    throw error;
+  }
 }
 
 /** Tells once why a base map shows nothing. */

@@ -3,6 +3,7 @@ import type { CodedError } from '../core/register/coded-error.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { Severity } from '../core/rules/finding.ts';
 import type { FindingEntry, FindingList } from '../workers/calls/findings.ts';
+import { fillFindings } from '../workers/finding-change.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { act } from './act.ts';
 import { asCodedError } from './failure.ts';
@@ -23,7 +24,7 @@ export interface FindingFilter {
 export const ALL_OPEN: FindingFilter = { state: 'open', severities: [], rule: null, unit: null };
 
 interface FindingsState {
-  readonly list: FindingList | null;
+  readonly list: (FindingList & { readonly serial: number }) | null;
   /** Looking for them; null when done. */
   readonly progress: Progress | null;
   readonly error: CodedError | null;
@@ -39,9 +40,11 @@ export const useFindings = create<FindingsState>()((set) => ({
   setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
 }));
 
-const findingsOn = keepLatest((signal: AbortSignal, on: Day) =>
-  services().engine.findings([on], { signal, onProgress: (progress) => useFindings.setState({ progress }) }),
-);
+const findingsOn = keepLatest(async (signal: AbortSignal, on: Day) => {
+  const { list } = useFindings.getState();
+  const options = { signal, onProgress: (progress: Progress) => useFindings.setState({ progress }) };
+  return fillFindings(await services().engine.findings([on, list?.serial], options), list);
+});
 
 /** Findings of a day. While they are looked for the older ones stay. */
 export async function loadFindings(on: Day): Promise<void> {

@@ -11,6 +11,7 @@ import { mark } from './mark.ts';
 import { eraseExpired } from './patrol/erase-expired.ts';
 import { services } from './services.ts';
 import { noteFull } from './storage.ts';
+import { useSync } from './sync-state.ts';
 import { viewServed } from './tiles.ts';
 import { useTools } from './tools.ts';
 import { useView } from './view.ts';
@@ -90,14 +91,21 @@ const remembered = (): string | null => {
  * which one was open seconds later than the district itself: a browser that was killed in between knows of none, and a person's own
  * package, or whatever is kept, is then what was worked on. The demo would not even come without a network.
  * @param unreached why what this device keeps could not be reached: then nothing is opened
+ * @param team the district that somebody logged in to on this device, and how it is brought where it is not here yet
  */
-export async function startSession(wanted: string | null, unreached: CodedError | null = null): Promise<void> {
+export async function startSession(
+  wanted: string | null,
+  unreached: CodedError | null = null,
+  team: TeamDistrict | null = null,
+): Promise<void> {
   const kept = await (unreached ? Promise.reject(unreached) : services().store.list()).catch((error: unknown) => {
     // What lies here is not looked at as if it were nothing: the demo in its place would pass for everything lost.
     useSession.setState({ phase: { at: 'failed', error: asCodedError(error) } });
     return null;
   });
   if (kept === null) return;
+  if (team && wanted !== null && wanted !== team.id && kept.some(({ id }) => id === wanted)) return openKept(wanted);
+  if (team && services().store.lasting && !kept.some(({ id }) => id === team.id) && (await bring(team))) return openKept(team.id);
   // Something was kept here, and the browser has thrown it away: whoever worked on it must hear that, not see the demo.
   if (kept.length === 0 && services().store.lasting) {
     const isCopied = (await services().store.lostWork()).length > 0;
@@ -108,8 +116,30 @@ export async function startSession(wanted: string | null, unreached: CodedError 
     }
   }
   const id =
-    [wanted, remembered()].find((one) => kept.some((row) => row.id === one)) ?? (kept.find(({ field }) => field) ?? kept[0])?.id;
+    [wanted, team?.id, remembered()].find((one) => kept.some((row) => row.id === one)) ??
+    (kept.find(({ field }) => field) ?? kept[0])?.id;
   return id ? openKept(id) : openDemo();
+}
+
+/** A district that a server has and this device does not. */
+export interface TeamDistrict {
+  readonly id: string;
+  bring(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** Brings it with its progress on the screen. False where it did not come: what is here is opened, and the mark of the team says why. */
+async function bring(team: TeamDistrict): Promise<boolean> {
+  const opening = new AbortController();
+  useSession.setState({ phase: { at: 'opening', progress: null }, opening });
+  try {
+    await team.bring((progress) => useSession.setState({ phase: { at: 'opening', progress } }), opening.signal);
+    return true;
+  } catch (error) {
+    useSync.setState({ problem: asCodedError(error) });
+    return false;
+  } finally {
+    useSession.setState({ opening: null });
+  }
 }
 
 /** Tries once more to open what could not be opened at the start: a store that was out of reach is asked by a new page. */

@@ -1,155 +1,130 @@
-import { create } from 'zustand';
+import { readsFeed } from '../api/roles.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
-import type { Instant } from '../core/register/ports.ts';
+import { offsetOf } from '../sync/clock-offset.ts';
 import type { RoundEnd } from '../sync/drain.ts';
-import type { SyncPorts } from '../sync/ports.ts';
-import type { Sync } from '../sync/start-sync.ts';
+import { pull } from '../sync/pull.ts';
+import { startSync, type Sync } from '../sync/start-sync.ts';
+import { TeamServer } from '../sync/team-server.ts';
+import { tusSender } from '../sync/tus-upload.ts';
+import type { Progress } from '../workers/rpc.ts';
 import { useConnection } from './connection.ts';
 import { services } from './services.ts';
 import { useSession } from './session.ts';
-import { loggedInDistrict, useAccount } from './team/account.ts';
+import { SYNC_PORTS } from './sync-ports.ts';
+import { useSync } from './sync-state.ts';
+import { followLogin, type RememberedLogin, rememberedLogin } from './team/remembered-login.ts';
 
 /** Where the server's routes are: beside the page. */
 const BASE = '/api';
 
-interface SyncState {
-  /**
-   * `alone`: nobody logged in to a server of the open district on this device · `connected`: the last round came through · `offline`: tried again by itself ·
-   * `needs-login`: everything is kept until somebody logs in · `stopped`: a person has to look at `problem`.
-   */
-  readonly phase: 'alone' | 'connecting' | 'connected' | 'offline' | 'needs-login' | 'stopped';
-  readonly problem: CodedError | null;
-  readonly lastContactAt: Instant | null;
-  /** Changes of this device that are not on the server, and those of them that somebody has to look at. */
-  readonly unsent: number;
-  readonly attention: number;
-  /** The server's clock less this device's, milliseconds; null until it answered. */
-  readonly clockOffset_ms: number | null;
+interface Running {
+  readonly district: string;
+  readonly role: RememberedLogin['role'];
+  readonly sync: () => Sync | null;
+  stop(): Promise<void>;
 }
 
-const ALONE: SyncState = {
-  phase: 'alone',
-  problem: null,
-  lastContactAt: null,
-  unsent: 0,
-  attention: 0,
-  clockOffset_ms: null,
-};
-
-/** How this device and the server of the open district stand to each other. What became of each entry is in the outbox. */
-export const useSync = create<SyncState>()(() => ALONE);
-
-let running: { readonly district: string; stop(): Promise<void>; readonly sync: () => Sync | null } | null = null;
+let running: Running | null = null;
 
 /** Asks for a round at once: somebody logged in, or wants to see it. */
 export const syncNow = (): void => running?.sync()?.wake('asked');
 
 function noteRound({ stop }: RoundEnd): void {
-  const now = services().clock.now();
-  if (!stop) return useSync.setState({ phase: 'connected', problem: null, lastContactAt: now });
+  const lastContactAt = services().clock.now();
+  if (!stop) return useSync.setState({ phase: 'connected', problem: null, lastContactAt });
   if (stop.why === 'offline') return useSync.setState({ phase: 'offline', problem: null });
-  if (stop.why === 'needs-login') return useSync.setState({ phase: 'needs-login', problem: null, lastContactAt: now });
+  if (stop.why === 'needs-login') return useSync.setState({ phase: 'needs-login', problem: null, lastContactAt });
   const { code, params } = stop;
   useSync.setState({ phase: 'stopped', problem: { code, ...(params && { params }) } });
 }
 
-const PORTS: SyncPorts = {
-  fetch: (address, init) => fetch(address, init),
-  now: Date.now,
-  random: Math.random,
-  wait: (ms, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const over = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', over);
-        resolve();
-      };
-      const timer = setTimeout(over, ms);
-      signal.addEventListener('abort', over);
-    }),
-  alone: async (name, signal, work) => {
-    // Not there on a plain http address: then every tab works for itself, which costs requests and harms nothing.
-    const { locks } = navigator as { locks?: LockManager };
-    if (!locks) return work();
-    await locks.request(name, { signal }, work).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
-  },
-  listen: (address, on) => {
-    const stream = new EventSource(address);
-    stream.addEventListener('open', () => on.opened());
-    stream.addEventListener('head', ({ data }) => on.told('head', String(data)));
-    stream.addEventListener('error', () => on.broke());
-    return () => stream.close();
-  },
-};
+const ALONE = { phase: 'alone', problem: null, lastContactAt: null } as const;
 
-/** The program of it is loaded when a server has the district: a device without one loads nothing of it. */
-function begin(district: string): NonNullable<typeof running> {
+function begin({ district, role }: RememberedLogin): Running {
   const ending = new AbortController();
   let sync: Sync | null = null;
-  let stopOutbox = () => {};
   const work = async () => {
-    const [{ startSync }, { tusSender }, { offsetOf }] = await Promise.all([
-      import('../sync/start-sync.ts'),
-      import('../sync/tus-upload.ts'),
-      import('../sync/clock-offset.ts'),
-    ]);
-    if (ending.signal.aborted) return;
     const { store, device } = services();
     useSync.setState({ phase: 'connecting' });
     const kept = (await store.list()).find(({ id }) => id === district);
+    if (ending.signal.aborted) return;
     sync = startSync({
-      ports: PORTS,
+      ports: SYNC_PORTS,
       store,
       address: { base: BASE, district, device },
-      readsFeed: kept?.field === undefined,
+      readsFeed: kept?.field === undefined && readsFeed(role),
       openFiles: (server) => tusSender(server, device),
       onRound: noteRound,
       onOffset: (offset) => useSync.setState({ clockOffset_ms: offsetOf(offset) }),
-    });
-    stopOutbox = store.followOutbox(district, ({ entries }) => {
-      const waiting = entries.filter(({ state }) => state !== 'safe');
-      useSync.setState({ unsent: waiting.length, attention: waiting.filter(({ state }) => state === 'attention').length });
     });
   };
   void work().catch(() => undefined);
   return {
     district,
+    role,
     sync: () => sync,
     stop: async () => {
       ending.abort();
-      stopOutbox();
       await sync?.stop();
-      useSync.setState(ALONE);
     },
   };
 }
 
 /**
  * Follows the open district from now on: one that is kept on this device, and whose server somebody logged in to here, is kept at the
- * same as there. A device that nobody logged in on asks nothing and loads nothing of it.
+ * same as there. Recording waits for none of it: what is recorded without a session, or without a network, is queued.
  */
 export function followTeam(): void {
   const follow = () => {
     const { phase, checking, keeping, summary } = useSession.getState();
+    const { login } = useSync.getState();
     const open = summary?.district.id;
     const isKept = phase.at === 'ready' && checking === null && keeping.state === 'kept' && services().store.lasting;
     // While it is opened anew, because the server put changes before its own, it goes on.
     const isStaying = open !== undefined && open === running?.district;
-    const wanted = (isKept || isStaying) && open !== undefined && open === loggedInDistrict() ? open : undefined;
-    if (wanted === running?.district) return;
+    // A partner department reads with its own programs.
+    const isMember = login !== null && login.role !== 'partner' && open === login.district;
+    const wanted = (isKept || isStaying) && isMember ? login : null;
+    if (wanted?.district === running?.district && wanted?.role === running?.role) return;
     void running?.stop();
-    running = wanted === undefined ? null : begin(wanted);
+    if (!wanted) useSync.setState(ALONE);
+    running = wanted && begin(wanted);
   };
   useSession.subscribe(follow);
-  useAccount.subscribe(({ login }, before) => {
+  followLogin(() => {
+    useSync.setState({ login: rememberedLogin() });
     follow();
-    if (login.at === 'in' && before.login.at !== 'in') syncNow();
+    syncNow();
   });
   useConnection.subscribe(({ online }) => {
     if (online) syncNow();
   });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && useSync.getState().phase !== 'connected') syncNow();
+  });
   follow();
 }
+
+/**
+ * Brings a district that is not on this device from the server of the login, as the account is given it. What came before it broke off
+ * is not brought again. @throws CodedError `links-withheld` where the account is given no feed, `login-needed`, `team-unreachable`, and
+ * what the device cannot keep
+ */
+export async function bringDistrict(
+  district: string,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const login = rememberedLogin();
+  const { store, device } = services();
+  if (!login || !readsFeed(login.role)) throw refusal({ code: 'links-withheld', params: { district } });
+  const server = new TeamServer(SYNC_PORTS, { base: BASE, district, device });
+  const { stop } = await pull(server, store, district, signal, 'feed', ({ seq, of }) =>
+    onProgress({ phase: 'read-feed', done: seq, total: of, unit: 'changes' }),
+  );
+  if (!stop) return;
+  if (stop.why === 'offline') throw refusal({ code: 'team-unreachable' });
+  throw refusal(stop);
+}
+
+const refusal = ({ code, params }: CodedError): Error => Object.assign(new Error(code), { code, params });

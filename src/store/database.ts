@@ -22,6 +22,11 @@ export interface DistrictRow extends District {
    * district it is `base`; of a field package, whose feed is a short one of its own, it goes on by itself.
    */
   readonly joined?: FeedHead;
+  /**
+   * How far the chain of the server's feed was proven where the account is not given what it says and a whole district lies here: one's
+   * own work goes there and is told to be safe, the rest stays as it came until somebody is logged in who is given the feed.
+   */
+  readonly proven?: FeedHead;
   /** The last time that one's own changes got their places from the server and nothing else came between: both ends say the same. */
   readonly renamed?: { readonly was: FeedHead; readonly is: FeedHead };
   /** The day on which the browser had thrown a whole district away, and one's own work was put back without it. */

@@ -50,6 +50,8 @@ export interface DistrictStore extends SecondCopyCalls {
   changesBefore(district: string, seq: number, count: number): Promise<readonly AcceptedChange[]>;
   /** A file by its SHA-256; `null` where the district names none such here. */
   attachment(district: string, sha256: string): Promise<Attachment | null>;
+  /** A layer's package by its SHA-256; `null` where the district names none such here. */
+  packageBytes(district: string, sha256: string): Promise<Uint8Array | null>;
   /** SHA-256 of the files that a district names and that are kept here. */
   attachmentNames(district: string): Promise<readonly string[]>;
   /** Hashes files again where they lie; names those that are what their name says. */
@@ -183,6 +185,11 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Omit
       guard(async () => {
         const row = await database.attachments.get(sha256);
         return row?.districts.includes(district) ? attachmentOf(row) : null;
+      }),
+    packageBytes: (district, sha256) =>
+      guard(async () => {
+        const row = await database.packages.get(sha256);
+        return row?.districts.includes(district) ? row.bytes : null;
       }),
     attachmentNames: (district) =>
       guard(async () => (await database.attachments.where('districts').equals(district).primaryKeys()).sort()),

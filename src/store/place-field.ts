@@ -1,3 +1,4 @@
+import type { Plane } from '../core/geodesy/plane.ts';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { bareBase, followBase } from '../core/report/field-package/own-changes.ts';
@@ -44,7 +45,7 @@ export interface PlacedField {
 
 /**
  * The feed that a device holds once a package is kept: the package's, and behind it what was recorded here and has not arrived.
- * @throws StoreError `field-whole-here`, `field-diverged`, `field-older`, `field-other-person`, `district-missing`
+ * @throws StoreError `field-whole-here`, `field-diverged`, `field-older`, `field-other-person`, `field-plane-differs`, `district-missing`
  */
 export function placeField(
   id: string,
@@ -56,6 +57,9 @@ export function placeField(
   const [created] = feed;
   if (created?.type !== 'district-created' || feed.some(({ district }) => district !== id))
     throw new StoreError('district-missing', { district: id });
+  const [standing] = held?.feed ?? [];
+  if (standing?.type === 'district-created' && !isSamePlane(standing.body.settings.plane, created.body.settings.plane))
+    throw new StoreError('field-plane-differs', { name: created.body.district.name });
   const own = held ? ownChanges(held, field, insteadOfWhole) : [];
   const received = [...(held?.field?.received ?? []), ...field.received];
   const { timeZone } = created.body.settings;
@@ -109,6 +113,13 @@ function ownChanges(
   const unsent = own.filter((change) => !arrived.has(change.id));
   if (unsent.length > 0) throw new StoreError('field-other-person', { name: kept.for, count: unsent.length });
   return [];
+}
+
+/** A district's plane never changes: millimetres, areas and what was drawn on the one mean nothing on another. */
+function isSamePlane(one: Plane, other: Plane): boolean {
+  return (
+    one.meridian === other.meridian && one.origin.east_m === other.origin.east_m && one.origin.north_m === other.origin.north_m
+  );
 }
 
 function headOf(feed: readonly AcceptedChange[]): FeedHead {

@@ -6,13 +6,17 @@ import { followHead } from '../core/report/field-package/own-changes.ts';
 import type { DistrictRow } from './database.ts';
 import { StoreError } from './store-error.ts';
 
-type HeldRow = Pick<DistrictRow, 'head' | 'base' | 'joined' | 'field' | 'emptiedOn'>;
+/** What the account that reads is given: the feed with its values, or the chain alone, with what it recorded itself. */
+export type Given = 'feed' | 'chain';
+
+type HeldRow = Pick<DistrictRow, 'head' | 'base' | 'joined' | 'proven' | 'field' | 'emptiedOn'>;
 
 /** Of a whole district of which only one's own work was left everything is read anew. */
 const isEmptied = (row: HeldRow | undefined): boolean => row?.emptiedOn !== undefined && !row.field;
 
 /** Where the feed of the server is read on from. */
-export function cursorOf(row: HeldRow | undefined): FeedHead {
+export function cursorOf(row: HeldRow | undefined, given: Given): FeedHead {
+  if (given === 'chain' && row?.proven) return row.proven;
   if (!row || isEmptied(row)) return EMPTY_FEED;
   return row.joined ?? row.field?.from ?? row.base ?? EMPTY_FEED;
 }
@@ -28,6 +32,7 @@ export interface PlacedLinks {
   readonly tail: readonly AcceptedChange[] | null;
   readonly base: FeedHead;
   readonly joined: FeedHead;
+  readonly proven?: FeedHead;
   readonly renamed?: DistrictRow['renamed'];
   /** One's own changes that stand in the server's feed, by whether that says the same as this device. */
   readonly arrived: ReadonlyMap<string, boolean>;
@@ -35,7 +40,8 @@ export interface PlacedLinks {
 
 /**
  * The feed of a device once it has read the server's: that, and behind it one's own changes which have not arrived, word for word. The
- * feed of a field package is one of its own: there the links only say what has arrived.
+ * feed of a field package is one of its own, and whoever is given the chain alone has no values to place: there the links only say
+ * what has arrived.
  * @param own changes of this device behind `ownAfter`
  * @param links proven to follow `cursorOf(row)`
  * @throws StoreError `links-withheld` where the account is not given the feed and no package is held
@@ -46,6 +52,7 @@ export function placeLinks(
   own: readonly AcceptedChange[],
   links: readonly FeedLink[],
   createSalt: () => string,
+  reads: Given,
 ): PlacedLinks {
   const given = links.flatMap((link) => changeOfLink(link) ?? []);
   const ownById = new Map(own.map((change) => [change.id, change]));
@@ -55,8 +62,10 @@ export function placeLinks(
     if (mine) arrived.set(change.id, isSameRecord(mine, change));
   }
   const last = links.at(-1);
-  const joined = last ? { seq: last.seq, hash: last.hash } : cursorOf(row);
+  const joined = last ? { seq: last.seq, hash: last.hash } : cursorOf(row, reads);
   if (row?.field) return { tail: null, base: row.field.from, joined, arrived };
+  if (row && reads === 'chain')
+    return { tail: null, base: ownAfter(row), joined: row.joined ?? ownAfter(row), proven: joined, arrived };
   if (given.length < links.length) throw new StoreError('links-withheld', { district });
   if (!last) return { tail: null, base: joined, joined, arrived };
   const tail = [...given, ...followHead(joined, own, new Set(arrived.keys()), createSalt)];

@@ -7,6 +7,7 @@ export type StoreErrorCode =
   | 'store-unavailable'
   /** A district was kept here, and the browser holds none any more. */
   | 'store-emptied'
+  | 'field-plane-differs'
   /** The same, and what was not safe has a second copy. */
   | 'store-emptied-copy'
   /** A second copy that does not say what district it is of. */

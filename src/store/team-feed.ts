@@ -4,10 +4,11 @@ import { type FeedLink, verifyLinks } from '../core/register/feed-links.ts';
 import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
 import type { Instant } from '../core/register/ports.ts';
 import type { Database, DistrictRow } from './database.ts';
+import { givenUpName } from './given-up.ts';
 import { readFeedAfter } from './load-feed.ts';
 import { type OutboxPatch, patchEntry, queueChanges } from './outbox.ts';
 import { keepPackages, provePackages } from './packages.ts';
-import { cursorOf, ownAfter, type PlacedLinks, placeLinks, rewriteOwn } from './place-links.ts';
+import { cursorOf, type Given, ownAfter, type PlacedLinks, placeLinks, rewriteOwn } from './place-links.ts';
 import { StoreError } from './store-error.ts';
 import { isSameHead } from './transact.ts';
 import { verifyInSlices } from './verify-feed.ts';
@@ -16,7 +17,7 @@ import { verifyInSlices } from './verify-feed.ts';
 export interface UnsentChange {
   readonly change: AcceptedChange;
   readonly entry: OutboxEntry;
-  /** Version of its entity in the server's feed as this device read it; undefined where it is not given that (a field package). */
+  /** Version of its entity in the server's feed as this device read it; undefined where it is not given that (a field package, or the chain alone). */
   readonly version?: number;
 }
 
@@ -27,6 +28,8 @@ export interface LinksAnswer {
   readonly links: readonly FeedLink[];
   /** Where the server's feed ended. */
   readonly head: FeedHead;
+  /** What the account is given of it; the feed where that is not said. */
+  readonly given?: Given;
 }
 
 /** What reading links brought. */
@@ -48,7 +51,7 @@ export interface Acknowledged {
 /** The district as a server has it, and one's own changes behind it until they are there too. */
 export interface TeamFeed {
   /** Where to read on from; the beginning where nothing is kept here. */
-  cursor(district: string): Promise<FeedHead>;
+  cursor(district: string, given?: Given): Promise<FeedHead>;
   /**
    * Takes what the server answered of its feed into this device's, with the packages that it brings.
    * @throws StoreError `team-diverged`, `feed-altered`, `links-withheld`, `package-missing`, `feed-moved` (another tab read meanwhile)
@@ -67,9 +70,6 @@ interface TeamStamps {
   createSalt(): string;
 }
 
-/** Name of the draft under which a change that was given up stays. */
-export const givenUpName = (id: string): string => `given-up/${id}`;
-
 /** @param guard words what the database throws as a StoreError */
 export function createTeamFeed(
   database: Database,
@@ -77,7 +77,7 @@ export function createTeamFeed(
   stamps: () => TeamStamps,
 ): TeamFeed {
   return {
-    cursor: (district) => guard(async () => cursorOf(await database.districts.get(district))),
+    cursor: (district, given = 'feed') => guard(async () => cursorOf(await database.districts.get(district), given)),
     takeLinks: (district, answer, packages = new Map()) => guard(() => takeLinks(database, district, answer, packages, stamps())),
     unsent: (district) => guard(() => readUnsent(database, district)),
     acknowledge: (district, places) => guard(() => acknowledge(database, district, places, stamps())),
@@ -96,7 +96,7 @@ const tablesOf = ({ districts, changes, packages, outbox, attachments }: Databas
 async function takeLinks(
   database: Database,
   district: string,
-  { after, links, head }: LinksAnswer,
+  { after, links, head, given = 'feed' }: LinksAnswer,
   packages: ReadonlyMap<string, Uint8Array>,
   { at, createSalt }: TeamStamps,
 ): Promise<TakenLinks> {
@@ -111,18 +111,18 @@ async function takeLinks(
   await provePackages(packages);
   return database.transaction('rw', tablesOf(database), async () => {
     const row = await database.districts.get(district);
-    const now = cursorOf(row);
+    const now = cursorOf(row, given);
     if (!isSameHead(now, after)) throw new StoreError('feed-moved', { seq: now.seq });
     if (!row && links.length === 0) return { cursor: after, arrived: 0, moved: false };
     const own = row ? await readFeedAfter(database, district, ownAfter(row).seq) : [];
-    const placed = placeLinks(district, row, own, links, createSalt);
+    const placed = placeLinks(district, row, own, links, createSalt, given);
     await keepPackages(database, district, packages);
     await requireLayers(database, district, placed);
     if (placed.tail) await replaceTail(database, district, ownAfter(row).seq, placed.tail);
     const tail = placed.tail ?? own;
     await putRow(database, district, row, placed);
     await followLinks(database, district, links, placed, { own, tail }, at);
-    return { cursor: placed.joined, arrived: placed.arrived.size, moved: placed.tail !== null };
+    return { cursor: placed.proven ?? placed.joined, arrived: placed.arrived.size, moved: placed.tail !== null };
   });
 }
 
@@ -151,7 +151,7 @@ async function putRow(
   database: Database,
   district: string,
   row: DistrictRow | undefined,
-  { tail, base, joined, renamed }: PlacedLinks,
+  { tail, base, joined, proven, renamed }: PlacedLinks,
 ): Promise<void> {
   const created = row ? undefined : tail?.[0];
   if (!row && created?.type !== 'district-created') throw new StoreError('district-missing', { district });
@@ -159,10 +159,18 @@ async function putRow(
   if (!named) return;
   const last = tail?.at(-1);
   const head = last ? { seq: last.seq, hash: last.hash } : (row?.head ?? base);
-  const { renamed: _, emptiedOn, ...kept } = named as DistrictRow;
+  const { renamed: _, proven: __, emptiedOn, ...kept } = named as DistrictRow;
   // A field package that was lost comes back as a package, not by links.
   const emptied = kept.field && emptiedOn !== undefined ? { emptiedOn } : {};
-  await database.districts.put({ ...kept, ...emptied, head, base, joined, ...(renamed && { renamed }) });
+  await database.districts.put({
+    ...kept,
+    ...emptied,
+    head,
+    base,
+    joined,
+    ...(proven && { proven }),
+    ...(renamed && { renamed }),
+  });
 }
 
 /** The outbox goes by the places that its changes have now. What the links say has arrived is safe, or has to be looked at. */
@@ -221,9 +229,9 @@ function readUnsent(database: Database, district: string): PromiseLike<readonly 
       if (!entry || entry.state === 'safe' || received.has(change.id)) continue;
       const { kind, id } = change.entity;
       const key = `${kind}/${id}`;
-      if (!row.field && !versions.has(key))
-        versions.set(key, await countVersion(database, district, kind, id, ownAfter(row).seq));
-      unsent.push({ change, entry, ...(!row.field && { version: versions.get(key) }) });
+      const isCounted = !row.field && !row.proven;
+      if (isCounted && !versions.has(key)) versions.set(key, await countVersion(database, district, kind, id, ownAfter(row).seq));
+      unsent.push({ change, entry, ...(isCounted && { version: versions.get(key) }) });
     }
     return unsent;
   });
@@ -243,7 +251,7 @@ function acknowledge(
   { at }: TeamStamps,
 ): PromiseLike<void> {
   return database.transaction('rw', database.districts, database.outbox, async () => {
-    const read = cursorOf(await database.districts.get(district)).seq;
+    const read = cursorOf(await database.districts.get(district), 'chain').seq;
     for (const { id, seq, hash } of places) {
       const entry = await database.outbox.get([district, id]);
       if (!entry || entry.state === 'safe') continue;

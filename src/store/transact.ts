@@ -20,6 +20,8 @@ export interface Stamps {
   /** Who works here, as named in changes. */
   readonly by: string;
   readonly device: string;
+  /** A server's clock less this device's, milliseconds; 0 where none was asked. */
+  readonly clockOffset_ms?: number;
 }
 
 export interface TransactOptions {
@@ -150,7 +152,7 @@ async function requirePackages(database: Database, district: string, drafts: rea
 
 /** Stamps drafts, those that were recorded elsewhere with their own stamps, and gives them their places after `head`. */
 export function acceptDrafts(
-  { clock, ids, by, device }: Stamps,
+  { clock, ids, by, device, clockOffset_ms = 0 }: Stamps,
   head: FeedHead,
   drafts: readonly ChangeDraft[],
   recorded?: readonly ChangeStamp[],
@@ -159,7 +161,7 @@ export function acceptDrafts(
   let last = head;
   for (const [at, draft] of drafts.entries()) {
     const now = clock.now();
-    const stamp = recorded ? recorded[at] : { id: ids.next(), recordedAt: now, clockOffset_ms: 0, by, device };
+    const stamp = recorded ? recorded[at] : { id: ids.next(), recordedAt: now, clockOffset_ms, by, device };
     const change = stampChange(draft, stamp);
     last = acceptChange(last, change, now, () => ids.salt());
     accepted.push(last as AcceptedChange);

@@ -13,7 +13,7 @@ export interface Drain {
   readonly files: FileSender;
   readonly district: string;
   readonly ports: Pick<SyncPorts, 'random' | 'wait' | 'alone'>;
-  /** Whether this device holds the district as the server's feed has it, not a package of it. */
+  /** Whether this device holds the district as the server's feed has it, and is given that; not a package of it, not the chain alone. */
   readonly readsFeed: boolean;
   /** Told after every round. */
   onRound(end: RoundEnd): void;
@@ -87,7 +87,7 @@ export class DrainLoop {
     let stop: Stop | null = null;
     const hasFiles = (change: Parameters<typeof filesNeeded>[0]) => filesNeeded(change).every((file) => held.has(file));
     for (let merges = 0; merges < MOST_MERGES; merges++) {
-      const pulled = await pull(server, store, district, signal);
+      const pulled = await pull(server, store, district, signal, readsFeed ? 'feed' : 'chain');
       moved ||= pulled.links > 0;
       if (pulled.stop) return { stop: pulled.stop, moved };
       if (readsFeed && (await mergeOutdated(store, district)) > 0) moved = true;

@@ -49,9 +49,7 @@ export async function mergeOutdated(store: TeamStore, district: string): Promise
 
 /** Mine, theirs and what both knew of an entity, for whoever has to choose; null where nothing is to be chosen any more. */
 export async function openMerge(store: TeamStore, district: string, entity: EntityRef): Promise<Merge | null> {
-  const outdated = findOutdated(await store.team.unsent(district)).find(
-    (one) => one.entity.kind === entity.kind && one.entity.id === entity.id,
-  );
+  const outdated = findOutdated(await store.team.unsent(district)).find((one) => isSame(one.entity, entity));
   return outdated ? layBehind(store, district, outdated) : null;
 }
 
@@ -60,20 +58,37 @@ export async function openMerge(store: TeamStore, district: string, entity: Enti
  * there. `theirs`: it is given up, and stays among the drafts.
  */
 export async function chooseSide(store: TeamStore, district: string, entity: EntityRef, side: 'mine' | 'theirs'): Promise<void> {
-  const own = (await store.team.unsent(district)).filter(
-    ({ change }) => change.entity.kind === entity.kind && change.entity.id === entity.id,
-  );
+  const own = (await store.team.unsent(district)).filter(({ change }) => isSame(change.entity, entity));
   const [first] = own;
   if (!first) return;
   const ids = own.map(({ change }) => change.id);
   if (side === 'theirs') return store.team.settleOwn(district, new Map(), ids);
-  // A field package does not hold the server's versions: the refusal told which it is.
+  // Neither a field package nor the chain alone holds the server's versions: the refusal told which it is.
   const told = Number(first.entry.reason?.params?.version ?? first.change.base);
   return store.team.settleOwn(district, versionsFrom(own, first.version ?? told));
 }
 
 const versionsFrom = (own: readonly UnsentChange[], version: number): ReadonlyMap<string, number> =>
   new Map(own.map(({ change }, at) => [change.id, version + at]));
+
+/** The changes of an entity: what both sides know, and what each recorded since, in their orders. */
+export async function readSides(
+  store: TeamStore,
+  district: string,
+  entity: EntityRef,
+): Promise<{
+  readonly known: readonly AcceptedChange[];
+  readonly theirs: readonly AcceptedChange[];
+  readonly mine: readonly AcceptedChange[];
+}> {
+  const unsent = (await store.team.unsent(district)).filter(({ change }) => isSame(change.entity, entity));
+  const ids = new Set(unsent.map(({ change }) => change.id));
+  const server = (await store.changesOf(district, entity)).filter(({ id }) => !ids.has(id));
+  const upTo = unsent[0]?.change.base ?? server.length;
+  return { known: server.slice(0, upTo), theirs: server.slice(upTo), mine: unsent.map(({ change }) => change) };
+}
+
+const isSame = (a: EntityRef, b: EntityRef): boolean => a.kind === b.kind && a.id === b.id;
 
 async function layBehind(store: TeamStore, district: string, { entity, own }: Outdated): Promise<Merge> {
   const ids = new Set(own.map(({ change }) => change.id));

@@ -78,8 +78,9 @@ async function putDown(
   setAside: Set<string>,
 ): Promise<void> {
   const isOfTheAccount = status === 403;
+  const reason = { code: status === 412 ? 'entity-changed-elsewhere' : code, params };
   if (isOfTheAccount) setAside.add(id);
-  await store.patchOutbox(district, [{ id, state: isOfTheAccount ? 'saved' : 'attention', reason: { code, params } }]);
+  await store.patchOutbox(district, [{ id, state: isOfTheAccount ? 'saved' : 'attention', reason }]);
 }
 
 async function putAside(

@@ -18,6 +18,7 @@ export type FileAnswer =
 
 /** The way of files to the server: resumable, and the server proves what it got by its hash. */
 export interface FileSender {
+  sendPackage(district: string, sha256: string, bytes: Uint8Array, signal: AbortSignal): Promise<FileAnswer>;
   send(district: string, file: SentFile, signal: AbortSignal): Promise<FileAnswer>;
 }
 
@@ -44,10 +45,7 @@ export async function sendFiles(
     for (const file of filesNeeded(change)) {
       if (signal.aborted) return { sent, stop: { why: 'offline' } };
       if (held.has(file)) continue;
-      const kept = await store.attachment(district, file);
-      const answer: FileAnswer = kept
-        ? await sender.send(district, { sha256: file, ...kept }, signal)
-        : { at: 'refused', code: 'attachment-missing', params: { attachment: file } };
+      const answer = await sendFile(sender, store, district, change, file, signal);
       if (answer.at === 'stopped') return { sent, stop: answer.stop };
       if (answer.at === 'refused') {
         const { code, params } = answer;
@@ -61,5 +59,24 @@ export async function sendFiles(
   return { sent, stop: null };
 }
 
+async function sendFile(
+  sender: FileSender,
+  store: TeamStore,
+  district: string,
+  change: AcceptedChange,
+  file: string,
+  signal: AbortSignal,
+): Promise<FileAnswer> {
+  if (change.type === 'layer-imported') {
+    const bytes = await store.packageBytes(district, file);
+    if (bytes) return sender.sendPackage(district, file, bytes, signal);
+    return { at: 'refused', code: 'package-missing', params: { package: file } };
+  }
+  const kept = await store.attachment(district, file);
+  if (kept) return sender.send(district, { sha256: file, ...kept }, signal);
+  return { at: 'refused', code: 'attachment-missing', params: { attachment: file } };
+}
+
 /** What has to be on the server before a change that names it. */
-export const filesNeeded = (change: AcceptedChange): readonly string[] => filesNamed(change);
+export const filesNeeded = (change: AcceptedChange): readonly string[] =>
+  change.type === 'layer-imported' ? [change.body.layer.package_sha256] : filesNamed(change);

@@ -11,7 +11,7 @@ export interface SyncOptions {
   readonly ports: SyncPorts;
   readonly store: TeamStore & Pick<DistrictStore, 'followOutbox'>;
   readonly address: TeamAddress;
-  /** Whether this device holds the district as the server's feed has it, not a package of it. */
+  /** Whether this device holds the district as the server's feed has it, and is given that; not a package of it, not the chain alone. */
   readonly readsFeed: boolean;
   openFiles(server: TeamServer): FileSender;
   onRound(end: RoundEnd): void;
@@ -39,7 +39,7 @@ export function startSync({ ports, store, address, readsFeed, openFiles, onRound
   const drain = new DrainLoop({ server, store, files: openFiles(server), district, ports, readsFeed, onRound });
   const tell = async (seq: number) => {
     // Most events tell of what this device sent itself.
-    if ((await store.team.cursor(district)).seq < seq) drain.wake('told');
+    if ((await store.team.cursor(district, readsFeed ? 'feed' : 'chain')).seq < seq) drain.wake('told');
   };
   const events = followEvents(ports, server.addressOf('events'), signal, {
     onHead: (seq) => void tell(seq).catch(() => undefined),

@@ -71,9 +71,30 @@ export class TeamServer {
     return answer;
   }
 
+  /**
+   * Sends a part of a package, or asks (`null`) how much of it is there. Answers how many bytes the server has, or that it keeps it.
+   * @param total bytes of the whole
+   */
+  putPackage(
+    sha256: string,
+    part: { readonly from: number; readonly bytes: Uint8Array } | null,
+    total: number,
+    signal: AbortSignal,
+  ): Promise<Answer<number | 'held'>> {
+    const range = part === null ? '*' : `${part.from}-${part.from + part.bytes.length - 1}`;
+    const read = async ({ status, headers }: Response) => {
+      if (status !== 202) return 'held' as const;
+      const [, last] = /^bytes=0-(\d+)$/.exec(headers.get('range') ?? '') ?? [];
+      return last === undefined ? 0 : Number(last) + 1;
+    };
+    const own = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${range}/${total}` };
+    return this.#send('PUT', `packages/${sha256}`, signal, { body: part?.bytes ?? new Uint8Array(), headers: own }, read);
+  }
+
   /** Any other route. */
   ask<T>(method: string, path: string, signal: AbortSignal, read: ReadBody<T>, body?: unknown): Promise<Answer<T>> {
-    return this.#send(method, path, signal, body, async (response) =>
+    const sent = body === undefined ? undefined : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return this.#send(method, path, signal, sent, async (response) =>
       read(method === 'HEAD' || response.status === 204 ? null : await response.json()),
     );
   }
@@ -82,13 +103,12 @@ export class TeamServer {
     method: string,
     path: string,
     signal: AbortSignal,
-    body: unknown,
+    sent: { readonly body: string | Uint8Array; readonly headers: Readonly<Record<string, string>> } | undefined,
     read: (response: Response) => Promise<T | null>,
   ): Promise<Answer<T>> {
     const { fetch, now } = this.ports;
     const timed = this.#timed(signal);
-    const headers: Record<string, string> = { [DEVICE_HEADER]: this.address.device };
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    const headers: Record<string, string> = { [DEVICE_HEADER]: this.address.device, ...sent?.headers };
     try {
       const sentAt = now();
       const response = await fetch(this.addressOf(path), {
@@ -97,7 +117,7 @@ export class TeamServer {
         credentials: 'same-origin',
         cache: 'no-store',
         signal: timed.signal,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(sent && { body: sent.body as BodyInit }),
       });
       const date = Date.parse(response.headers.get('date') ?? '');
       if (Number.isFinite(date)) this.onSample({ sentAt, receivedAt: now(), date });

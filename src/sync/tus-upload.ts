@@ -1,6 +1,7 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import { problemSchema } from '../api/problem.ts';
 import type { FileAnswer, FileSender } from './send-files.ts';
+import { sendPackage } from './send-package.ts';
 import { DEVICE_HEADER, type TeamServer } from './team-server.ts';
 
 /** Bytes in one request: what a cut costs at most. */
@@ -12,6 +13,7 @@ const CHUNK_BYTES = 4 << 20;
  */
 export function tusSender(server: TeamServer, device: string): FileSender {
   return {
+    sendPackage: (_district, sha256, bytes, signal) => sendPackage(server, sha256, bytes, signal),
     send: async (_district, { sha256, mediaType, content }, signal) => {
       const held = await server.ask('HEAD', `photos/${sha256}`, signal, () => true);
       if (held.at === 'answered') return { at: 'held' };

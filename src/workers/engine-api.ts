@@ -107,7 +107,7 @@ export interface DayScene {
   readonly on: Day;
   /** The day since when all parcels have the shapes they have on this day; absent while they are as their layers brought them. */
   readonly shapesOn?: Day;
-  readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2: number; unresolvedPlots: number }>;
+  readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & ScopeTotals>;
   /** Reports made by that day. `shape` is null where nothing is left standing; lon, lat is a place inside the first shape. */
   readonly sightings: readonly {
     readonly id: string;
@@ -118,7 +118,8 @@ export interface DayScene {
   }[];
   readonly statuses: readonly LayerStatuses[];
   readonly units: readonly UnitTotals[];
-  readonly totals: { readonly unresolved_cm2: number; readonly unresolvedPlots: number; readonly resolvedPlots: number };
+  readonly totals: ScopeTotals;
+  /** Items by status, and their land without what they share with less advanced ones. */
   readonly statusCounts: Readonly<Record<ItemStatus, { readonly plots: number; readonly area_cm2: number }>>;
 }
 
@@ -143,11 +144,19 @@ export interface LayerStatuses {
   readonly status: Uint8Array;
 }
 
-export interface UnitTotals {
-  readonly unitId: string;
+/** What is left in a red line, a unit or the district. */
+export interface ScopeTotals {
+  /** Items not handed over and open cases. */
   readonly unresolved_cm2: number;
+  /** Items. */
   readonly unresolvedPlots: number;
   readonly resolvedPlots: number;
+  /** Open cases with land in the red lines in force. */
+  readonly openCases: number;
+}
+
+export interface UnitTotals extends ScopeTotals {
+  readonly unitId: string;
 }
 
 export interface OverlapEntry {
@@ -156,6 +165,8 @@ export interface OverlapEntry {
   readonly area: Measurement;
   /** Share of the described feature, 0..1. */
   readonly share: number;
+  /** Both outlines were surveyed: official decimals are shown. */
+  readonly surveyed: boolean;
   /** Below the district's sliver rule: listed apart, in no total. */
   readonly sliver: boolean;
 }
@@ -166,6 +177,8 @@ export interface TripleEntry {
   readonly parcel: { readonly ref: FeatureRef; readonly label: string };
   readonly redLine: { readonly ref: FeatureRef; readonly label: string };
   readonly area: Measurement;
+  /** All three outlines were surveyed. */
+  readonly surveyed: boolean;
 }
 
 export interface ItemEntry {
@@ -186,6 +199,8 @@ export type FeatureDetail = {
   readonly stated?: Measurement;
   /** Absent where nobody stated the vertex error; the area then carries no ±. */
   readonly sigma_m?: number;
+  /** See `Shape`. */
+  readonly relativeSigma_m?: number;
   readonly origin: string;
   readonly vertices: number;
   readonly parts: number;
@@ -235,6 +250,8 @@ export interface OverlapTable {
     readonly area_cm2: number;
     /** Area of their union: land claimed twice counted once. */
     readonly union_cm2: number;
+    /** Error of the sum; absent where the official decimals are shown. */
+    readonly sigma_m2?: number;
     readonly slivers: number;
     readonly slivers_cm2: number;
   };
@@ -244,7 +261,11 @@ export interface OverlapRow {
   readonly ref: Extract<FeatureRef, { kind: 'parcel' }>;
   readonly parcelNo: string;
   readonly parcel_cm2: number;
+  /** Error of the parcel's area; absent where the official decimals are shown. */
+  readonly parcelSigma_m2?: number;
   readonly overlap_cm2: number;
+  /** Error of the overlap; absent where the official decimals are shown. */
+  readonly sigma_m2?: number;
   readonly share: number;
   readonly sliver: boolean;
   readonly status?: ItemStatus;

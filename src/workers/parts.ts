@@ -5,6 +5,8 @@ const MEMBERS = 500;
 export interface Part {
   /** Place of the list among the values. */
   readonly at: number;
+  /** Of the value's own field where the list stands in one. */
+  readonly field?: string;
   readonly members: readonly unknown[];
 }
 
@@ -15,12 +17,23 @@ export interface Part {
  */
 export function takeApart(values: readonly unknown[]): { readonly values: unknown[]; readonly parts: readonly Part[] } {
   const parts: Part[] = [];
-  const left = values.map((value, at) => {
-    if (!Array.isArray(value) || value.length <= MEMBERS || typeof value[0] !== 'object') return value;
-    for (let from = 0; from < value.length; from += MEMBERS) parts.push({ at, members: value.slice(from, from + MEMBERS) });
-    return [];
-  });
+  const left = values.map((value, at) => takeOut(value, { at }, parts));
   return { values: left, parts };
+}
+
+/** The same for an answer, and also for the lists in its own fields: a district's findings are one of them. */
+export function takeAnswerApart(value: unknown): { readonly value: unknown; readonly parts: readonly Part[] } {
+  const parts: Part[] = [];
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return { value: takeOut(value, { at: 0 }, parts), parts };
+  const fields = Object.entries(value).map(([field, own]) => [field, takeOut(own, { at: 0, field }, parts)] as const);
+  return { value: parts.length > 0 ? Object.fromEntries(fields) : value, parts };
+}
+
+function takeOut(value: unknown, place: Omit<Part, 'members'>, parts: Part[]): unknown {
+  if (!Array.isArray(value) || value.length <= MEMBERS || typeof value[0] !== 'object') return value;
+  for (let from = 0; from < value.length; from += MEMBERS) parts.push({ ...place, members: value.slice(from, from + MEMBERS) });
+  return [];
 }
 
 /** Stretches that arrived, by the message that they belong to. */
@@ -40,7 +53,10 @@ export class ArrivedParts {
   /** The values as they were before they were taken apart. */
   putTogether(id: number, values: readonly unknown[]): unknown[] {
     const whole = [...values];
-    for (const { at, members } of this.#parts.get(id) ?? []) whole[at] = [...(whole[at] as unknown[]), ...members];
+    for (const { at, field, members } of this.#parts.get(id) ?? []) {
+      const list = (field === undefined ? whole[at] : (whole[at] as Record<string, unknown>)[field]) as unknown[];
+      list.push(...members);
+    }
     this.#parts.delete(id);
     return whole;
   }

@@ -1,5 +1,5 @@
 import { nextTask } from '../formats/next-task.ts';
-import { ArrivedParts, type Part, takeApart } from './parts.ts';
+import { ArrivedParts, type Part, takeAnswerApart, takeApart } from './parts.ts';
 
 /** Progress of a call in its own words: `phase` is a stable code, worded by the screen. */
 export interface Progress {
@@ -108,9 +108,9 @@ export function serve<Api>(port: Port, functions: Served<Api>): void {
     try {
       const served = functions[name as keyof Api] as unknown as (call: Call, ...args: unknown[]) => unknown;
       const result = await served(call, ...args);
-      const { values, parts } = takeApart([result]);
+      const { value, parts } = takeAnswerApart(result);
       for (const part of parts) post({ type: 'part', id, part });
-      post({ type: 'done', id, result: values[0] }, [...transferable(values[0])]);
+      post({ type: 'done', id, result: value }, [...transferable(value)]);
     } catch (error) {
       post({ type: 'failed', id, error: asFailure(error) });
     } finally {

@@ -69,6 +69,7 @@ function describe(land: BenchLand, cuts: OverlapTable): FootprintInput {
   for (let k = 0; k < cuts.count; k++) {
     const week = land.resolvedWeek[cuts.subject[k]];
     plots.push({
+      kind: 'item',
       id: `${k}`,
       parcelRow: cuts.subject[k],
       redLine: cuts.clip[k],

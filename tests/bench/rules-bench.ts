@@ -67,7 +67,7 @@ async function keysOn(session: DistrictSession): Promise<string[]> {
 }
 
 /** Payments of signed items, as the next changes of the feed. */
-function nextPayments(register: Register, count: number): AcceptedChange[] {
+export function nextPayments(register: Register, count: number): AcceptedChange[] {
   const changes: AcceptedChange[] = [];
   for (const item of register.items.values()) {
     const draft = recordMilestone(register, { itemId: item.id, kind: 'paid', on: DEMO_TODAY, proof: 'bench' });

@@ -11,7 +11,7 @@ test('several things under one click are listed and stepped through by brackets'
     expect((await inspector.seesUnderTheClick()).length).toBe(2);
   }).toPass();
   const under = await inspector.seesUnderTheClick();
-  expect(under[1]).toMatch(/^南港仓储物流项目 [\d.]+ m²$/);
+  expect(under[1]).toMatch(/^南港仓储物流项目 [\d.]+( ± [\d.]+)? m²$/);
   await planner.presses(']');
   await expect.poll(() => inspector.seesWhichIsChosen()).toContain('南港仓储物流项目');
   await planner.presses('[');

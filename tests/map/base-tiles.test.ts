@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ArchiveOptions, makePmtiles } from '../support/make-pmtiles.ts';
 
 type Serve = (request: { url: string }, abort: AbortController) => Promise<{ data: ArrayBuffer }>;
 const protocols = vi.hoisted(() => new Map<string, Serve>());
@@ -85,4 +86,68 @@ it('asks no address for what came in a file', async () => {
   const channel = open();
   expect(await bytes(channel.archive('b', 'vector', ''))).toEqual(new Uint8Array(0));
   expect(asked).toEqual([]);
+});
+
+const MVT = 1;
+describe('a vector archive', () => {
+  const place = { z: 14, x: 3, y: 9 };
+  const tile = Uint8Array.from({ length: 300 }, (_, n) => n % 251);
+  const archive = (options: Partial<ArchiveOptions> = {}) =>
+    makePmtiles([{ ...place, data: tile }], {
+      tileType: MVT,
+      gzip: true,
+      metadata: { vector_layers: [{ id: 'water' }] },
+      ...options,
+    });
+  /** A static host that gives parts, as PMTiles asks for them. */
+  const host = (file: Uint8Array) => async (_: string, init?: RequestInit) => {
+    const [, from, to] = /bytes=(\d+)-(\d+)/.exec(new Headers(init?.headers).get('range') ?? '') ?? [];
+    const part = file.slice(Number(from), Number(to) + 1);
+    const headers = { 'content-range': `bytes ${from}-${Number(from) + part.length - 1}/${file.length}`, etag: '"1"' };
+    return new Response(part, { status: 206, headers: { ...headers, 'content-length': String(part.length) } });
+  };
+  const serveFile = (file: Uint8Array) => vi.stubGlobal('fetch', host(file));
+
+  beforeEach(() => vi.useRealTimers());
+
+  it('gives its tile unpacked, as the map reads it, and nothing beside it', async () => {
+    serveFile(archive());
+    const channel = open();
+    const address = channel.archive('v', 'vector', 'https://a.example/one.pmtiles');
+    expect(await bytes(address)).toEqual(tile);
+    const beside = address.replace('{x}', '4');
+    expect(await bytes(beside)).toEqual(new Uint8Array(0));
+    expect(failures).toEqual([]);
+  });
+
+  it('is read from the host again once it can be reached: a phone that began without a network is not left without its map', async () => {
+    const channel = open();
+    const address = channel.archive('v', 'vector', 'https://a.example/later.pmtiles');
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+    expect(await bytes(address)).toEqual(new Uint8Array(0));
+    serveFile(archive());
+    expect(await bytes(address)).toEqual(tile);
+  });
+
+  it('that holds vectors where pictures were said says so', async () => {
+    serveFile(archive());
+    const channel = open();
+    await ask(channel.archive('p', 'raster', 'https://a.example/mixed.pmtiles'));
+    await vi.waitFor(() => expect(failures).toEqual(['vector-tiles']), { timeout: 3000 });
+  });
+
+  it('that is damaged is told, and the map stays without it', async () => {
+    serveFile(Uint8Array.from({ length: 20_000 }, (_, n) => n % 256));
+    const channel = open();
+    expect(await bytes(channel.archive('d', 'vector', 'https://a.example/damaged.pmtiles'))).toEqual(new Uint8Array(0));
+    await vi.waitFor(() => expect(failures).toHaveLength(1), { timeout: 3000 });
+  });
+
+  it('of which an area lies on this device is read from there without a network', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+    kept.set('v/picture/14/3/9', tile.slice().buffer);
+    const channel = open();
+    expect(await bytes(channel.archive('v', 'vector', 'https://a.example/kept.pmtiles'))).toEqual(tile);
+    expect(failures).toEqual([]);
+  });
 });

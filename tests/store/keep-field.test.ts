@@ -160,6 +160,17 @@ describe('a newer package', () => {
     expect(await feedOf()).toEqual(before);
   });
 
+  it('is refused with another plane than what is here has: areas and boundaries would not agree', async () => {
+    await store.keepField(D, packageOf(1));
+    const writer = createWriter();
+    const plane = { ...DISTRICT_INPUT.plane, meridian: DISTRICT_INPUT.plane.meridian + 3 };
+    writer.accept(createDistrict(writer.register, { ...DISTRICT_INPUT, plane }));
+    const moved = { ...packageOf(2), feed: writer.changes };
+    const before = await store.load(D);
+    await expect(store.keepField(D, moved)).rejects.toMatchObject({ code: 'field-plane-differs' });
+    expect(await store.load(D)).toEqual(before);
+  });
+
   it('goes to another person once everything has arrived', async () => {
     await store.keepField(D, packageOf(5));
     await work([0]);

@@ -10,10 +10,13 @@ import type { ChangeDraft } from '../../src/core/register/change.ts';
 import { EMPTY_FEED, verifyChain } from '../../src/core/register/feed.ts';
 import { foldFeed } from '../../src/core/register/fold.ts';
 import { carriedOf } from '../../src/core/register/outbox/carried-change.ts';
+import type { OutboxEntry } from '../../src/core/register/outbox/outbox-entry.ts';
+import type { Fix } from '../../src/core/register/patrol.ts';
 import { isRefusal, type Refusal } from '../../src/core/register/refusal.ts';
 import { sha256 } from '../../src/core/register/sha256.ts';
 import type { FieldParts } from '../../src/store/place-field.ts';
 import { type DistrictStore, openStore } from '../../src/store/open-store.ts';
+import { OPEN_PATROL } from '../../src/store/second-copy/in-hand.ts';
 import type { CopyState } from '../../src/store/second-copy/second-copy.ts';
 import { attachmentWith, bytesIn } from '../support/attachment.ts';
 import { createWriter, DISTRICT_INPUT, RED_LINE, SIGHTING, squareShape } from '../support/district-changes.ts';
@@ -198,6 +201,74 @@ describe('a database that the browser threw away', () => {
     const value = draft.value as { photo: object; attachments: typeof files };
     expect(value.photo).toEqual(photo);
     for (const [hash, file] of files) expect(await bytesIn(value.attachments.get(hash))).toEqual(await bytesIn(file));
+  });
+
+  it('leaves the patrol under way, but for its last seconds; put back it goes on, and its fixes go with it', async () => {
+    await store.keepField(D, packageOf());
+    const patrol = { id: 'walk', startedAt: '2026-03-01T00:00:00.000Z', visits: [], knownPoint: null, note: '' };
+    await store.saveView(D, OPEN_PATROL, patrol);
+    const taken: Fix[] = [];
+    for (let n = 0; n < 200; n++) {
+      const fix: Fix = [134.2 + n * 1e-5, 24, new Date(Date.UTC(2026, 2, 1, 0, 0, n)).toISOString(), 4];
+      taken.push(fix);
+      await store.keepFixes({ district: D, patrol: 'walk', place: n, segment: n < 100 ? 0 : 1, fixes: [fix] });
+    }
+    await store.copyUnsafe(D);
+    expect(names('fixes').length).toBeLessThan(20);
+    await losesTheDatabase();
+    const [{ fixes }] = await store.lostWork();
+    expect(fixes).toBeGreaterThanOrEqual(195);
+    await store.putBack(D, ON);
+    expect(await store.loadView(D, OPEN_PATROL)).toEqual(patrol);
+    const [first, second] = await store.keptFixes(D, 'walk');
+    expect(first).toEqual(taken.slice(0, 100));
+    expect(second).toEqual(taken.slice(100, fixes));
+    expect(await store.lostWork()).toEqual([]);
+
+    await store.dropFixes(D, 'walk');
+    await store.saveView(D, OPEN_PATROL, null);
+    await vi.waitFor(() => expect([...names('fixes'), ...names('drafts')]).toEqual([]));
+    expect(await store.lostWork()).toEqual([]);
+  });
+
+  it('leaves the walk also where the district was opened again, and none that has ended here', async () => {
+    await store.save(D, whole());
+    const walk = async () => {
+      await store.saveView(D, OPEN_PATROL, { id: 'walk' });
+      await store.keepFixes({
+        district: D,
+        patrol: 'walk',
+        place: 0,
+        segment: 0,
+        fixes: [[134.2, 24, '2026-03-01T00:00:00.000Z', 4]],
+      });
+      await store.copyUnsafe(D);
+    };
+    await walk();
+    await losesTheDatabase();
+    await store.save(D, whole());
+    expect(await store.lostWork()).toMatchObject([{ fixes: 1, changes: 0 }]);
+    // Somebody ended one here meanwhile: what the copy holds is not offered over it.
+    await store.saveView(D, OPEN_PATROL, null);
+    expect(await store.lostWork()).toEqual([]);
+  });
+
+  it('leaves known what went into a file, so that its receipt counts', async () => {
+    await store.keepField(D, packageOf());
+    await reports('s-1');
+    await reports('s-2', false);
+    const [first, photo] = (await store.outbox(D)).entries;
+    await store.patchOutbox(D, [
+      { id: first.id, packedAt: '2026-03-01T01:00:00.000Z' },
+      { id: photo.id, packedAt: '2026-03-01T01:00:00.000Z' },
+    ]);
+    await store.patchOutbox(D, [{ id: first.id, exportedAt: '2026-03-01T01:00:05.000Z' }]);
+    await store.copyUnsafe(D);
+    const before = (await store.outbox(D)).entries;
+    await losesTheDatabase();
+    await store.putBack(D, ON);
+    const told = ({ id, packedAt, exportedAt }: OutboxEntry) => [id, packedAt, exportedAt];
+    expect((await store.outbox(D)).entries.map(told)).toEqual(before.map(told));
   });
 
   it('takes nothing of its own copy with it, whatever is done on the empty one', async () => {

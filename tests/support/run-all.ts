@@ -34,10 +34,10 @@ const stages: readonly Stage[] = [
       ['biome', 'format'],
     ],
   },
-  { name: 'architecture', commands: [vitest(architecture, 'tests/architecture')], report: architecture },
+  { name: 'architecture', commands: [vitest(architecture, '--project', 'architecture')], report: architecture },
   {
     name: 'unit and property',
-    commands: [vitest(unit, '--exclude', 'tests/architecture/**')],
+    commands: [vitest(unit, '--project', 'stateless', '--project', 'stateful')],
     report: unit,
     env: postgres.address === undefined ? {} : { CHIDU_TEST_POSTGRES: postgres.address },
   },

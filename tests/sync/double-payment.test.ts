@@ -7,14 +7,14 @@ import { TEST_DATABASES } from '../support/databases.ts';
 import { openDesk } from '../support/import-desk.ts';
 import { collect, rectangle, squareParcels } from '../support/square-parcels.ts';
 import { placeAt } from '../support/square-district.ts';
-import { type KillableServer, startKillable } from '../support/team/killable-server.ts';
+import { type ListeningServer, startListening } from '../support/team/listening-server.ts';
 import { TestDevice } from '../support/team/test-device.ts';
 
 const D = 'd-1';
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe.each(TEST_DATABASES.slice(-1))('two payments that are lawful alone and a double one together, on $name', (database) => {
-  let server: KillableServer | undefined;
+  let server: ListeningServer | undefined;
   const devices: TestDevice[] = [];
   afterAll(async () => {
     for (const device of devices) {
@@ -47,19 +47,18 @@ describe.each(TEST_DATABASES.slice(-1))('two payments that are lawful alone and 
     const feed = [...desk.writer.changes];
     desk.stop();
 
-    server = await startKillable(database, { id: D, name: '方格区', feed }, random);
+    server = await startListening(database, { id: D, name: '方格区', feed }, random);
     for (const [sha256, bytes] of desk.packages) await server.putPackage(bytes, sha256);
     let online = false;
     for (const id of ['desk-1', 'desk-2']) {
       const account = { name: `规划员 ${id}`, role: 'planner' } as const;
-      const steady = server.fetchAs(account);
+      const reach = server.fetchAs(account);
       const device = new TestDevice(id, {
         district: D,
         account,
         random,
-        steady,
-        fetch: async (...asked) => (online ? steady(...asked) : Promise.reject(new TypeError('no network'))),
-        files: { send: async () => ({ at: 'held' }) },
+        fetch: async (...asked) => (online ? reach(...asked) : Promise.reject(new TypeError('no network'))),
+        files: { send: async () => ({ at: 'held' }), sendPackage: async () => ({ at: 'held' }) },
         isPhone: false,
       });
       await device.open();
@@ -83,7 +82,7 @@ describe.each(TEST_DATABASES.slice(-1))('two payments that are lawful alone and 
     expect(entries.map(({ state }) => state).sort()).toEqual(['attention', 'safe']);
     const [taken, refused] = entries.sort((a) => (a.state === 'safe' ? -1 : 1));
     expect(refused.reason).toMatchObject({ code: 'double-compensation', params: { m2: 2000, item: taken.entity.id } });
-    const links = await server.districts().pull(server.actor({ name: '审计', role: 'auditor' }, 'audit'), feed.length, 1000);
+    const links = await server.districts.pull(server.actor({ name: '审计', role: 'auditor' }, 'audit'), feed.length, 1000);
     expect(links.links.map(({ change }) => change?.id)).toEqual([taken.id]);
     // What was refused stays as it was entered, until somebody decides.
     const loser = devices.find(({ id }) => id !== links.links[0].change?.device);

@@ -162,6 +162,6 @@ describe('pushing', () => {
     expect(desk.entries.get('a')).toMatchObject({ state: 'saved' });
     const phone = createOutbox([change('a', 'x', 3), change('b', 'y', 0)], false);
     expect(await pushAll(createServer(answer).server, phone.store, false)).toMatchObject({ taken: 1, outdated: 0 });
-    expect(phone.entries.get('a')).toMatchObject({ state: 'attention', reason: { code: 'entity-changed' } });
+    expect(phone.entries.get('a')).toMatchObject({ state: 'attention', reason: { code: 'entity-changed-elsewhere' } });
   });
 });

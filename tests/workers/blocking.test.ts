@@ -39,4 +39,9 @@ test('land paid for under one red line is not paid for under the next, and an op
   });
   const vacate = { action: 'recordMilestone', input: { itemId: 'i-1', kind: 'vacated', on: '2026-02-05' } } as const;
   await expect(engine.draft([[vacate]])).rejects.toMatchObject({ code: 'objection-open', params: { receivedOn: '2026-02-04' } });
+  for (const action of ['eraseEverything', 'constructor'])
+    await expect(engine.draft([[{ action, input: {} } as never]])).rejects.toMatchObject({
+      code: 'action-unknown',
+      params: { action },
+    });
 });

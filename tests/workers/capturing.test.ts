@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { areaOfBox } from '../../src/core/report/field-package/area-of-box.ts';
 import { toParts } from '../../src/core/editing/drawn-geometry.ts';
 import type { LngLat } from '../../src/core/measure/units.ts';
 import type { CaptureReport, UncertainPlace } from '../../src/workers/calls/capturing.ts';
@@ -69,6 +70,32 @@ describe('a build that is being marked', () => {
     const distances = large.touched.map(({ distance_m }) => distance_m);
     expect(distances).toEqual([...distances].sort((a, b) => a - b));
     for (const { distance_m } of large.touched) expect(distance_m).toBeLessThanOrEqual(60);
+  });
+
+  it('beside a red line is not called free of it while its place is not known better than that', async () => {
+    const { redLines } = await demo.engine.sceneOn([TODAY]);
+    const [line] = redLines.features;
+    const [tip] = toParts(line.geometry)
+      .flat(2)
+      .toSorted(([a], [b]) => b - a);
+    const house = (away_m: number) => {
+      const west = tip[0] + away_m * METRE_DEG;
+      return areaOfBox([west, tip[1], west + 10 * METRE_DEG, tip[1] + 10 * METRE_DEG]);
+    };
+    const look = async (away_m: number, sigma_m: number, relativeSigma_m?: number) => {
+      const shape = house(away_m);
+      const moment = { kind: 'sighting', shape, sigma_m, seenOn: TODAY, ...(relativeSigma_m && { relativeSigma_m }) } as const;
+      return demo.engine.judgeCapture([moment, { at: tip, accuracy_m: 2.45 * sigma_m }, TODAY]);
+    };
+    const id = { kind: 'red-line', id: String(line.id) };
+    // East of its easternmost vertex nothing of the line can be met.
+    const rough = (await look(3, 5, 0.1)).reachable.find(({ subject }) => subject === 'red-lines');
+    expect(rough?.ref).toEqual(id);
+    expect(Math.abs((rough?.distance_m ?? 0) - 2.75)).toBeLessThan(0.3);
+    expect((await look(3, 0.02)).reachable.map(({ ref }) => ref)).not.toContainEqual(id);
+    const met = await look(-5, 5);
+    expect(met.drawing.met.find(({ subject }) => subject === 'red-lines')?.rows.map(({ ref }) => ref)).toContainEqual(id);
+    expect(met.reachable.map(({ ref }) => ref)).not.toContainEqual(id);
   });
 
   it('is on record only once it is', async () => {

@@ -141,6 +141,9 @@ describe('the legend', () => {
     expect(statuses).toEqual(
       ITEM_STATUSES.map((status) => [scene.statusCounts[status].plots, scene.statusCounts[status].area_cm2]),
     );
+    expect(counts.openCases.count).toBe(scene.totals.openCases);
+    const ofItems_cm2 = statuses.slice(0, -1).reduce((sum, [, area_cm2]) => sum + area_cm2, 0);
+    expect(ofItems_cm2 + counts.openCases.area_cm2).toBe(scene.totals.unresolved_cm2);
     expect(counts.redLines.count).toBe(scene.redLines.features.length);
     expect(counts.sightings.count).toBe(scene.sightings.filter(({ shape }) => shape !== null).length);
     expect(counts.conflicts).toEqual((await engine.conflicts([on])).totals);

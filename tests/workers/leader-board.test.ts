@@ -82,9 +82,12 @@ describe('the board of a week', () => {
 
   it('has the planner’s own areas', async () => {
     const { whole, lines } = await ask();
-    const { weeks, unresolved_cm2, all_cm2 } = await demo.engine.footprintSeries([{ kind: 'district' }]);
+    const { weeks, unresolved_cm2, all_cm2, bands } = await demo.engine.statusSeries([{ kind: 'district' }]);
     const at = weeks.indexOf(WEEK);
-    expect(whole.cells?.unresolved).toMatchObject({ numerator: unresolved_cm2[at], denominator: all_cm2[at] });
+    const claimed_cm2 = bands.reduce((sum, band) => sum + band[at], 0);
+    expect(whole.cells?.unresolved).toMatchObject({ numerator: unresolved_cm2[at], denominator: claimed_cm2 });
+    expect(claimed_cm2).toBeGreaterThan(all_cm2[at]);
+    expect(whole.cells?.['cleared-land'].denominator).toBe(all_cm2[at]);
     expect(lines.length).toBeGreaterThan(2);
   });
 
@@ -167,6 +170,20 @@ describe('a published week', () => {
     expect(named).toContain(zoneOf(late.unit));
     expect(named).toContain(register.district?.id);
     expect(again.differences.every(({ published: a, today: b }) => JSON.stringify(a) !== JSON.stringify(b))).toBe(true);
+  });
+
+  it('that was published before open cases counted is told again to the last digit, and says what they change', async () => {
+    // Of the demo district as it was reckoned at revision 80551b59, by the items not handed over alone.
+    const figures_sha256 = '0b1dae50c045399ac966d33ccbcb123d394ea13b5b7cb35fbe87cf60a19c7250';
+    const knownAt = register.seq;
+    const recorder = openRecorder(demo.engine, demo.opened.summary.seq + 5);
+    const board = { id: 'b-items', asOf: WEEK, knownAt, figures_sha256, software: '0' };
+    await recorder.act({ action: 'publishBoard', input: { board, on: '2026-11-20' } });
+    const again = await demo.engine.reproduceBoard(['b-items', parts]);
+    expect(again.isSame).toBe(true);
+    const whole = again.differences.find(({ figure, key }) => figure === 'unresolved' && key === register.district?.id);
+    expect(Number(whole?.today?.numerator)).toBeGreaterThan(Number(whole?.published?.numerator));
+    expect(again.differences.some(({ figure }) => figure === 'cleared-land')).toBe(false);
   });
 
   it('is refused for a week to come, for records to come, and twice under one id', async () => {

@@ -4,6 +4,7 @@ import { connect, type Remote, serve } from '../../src/workers/rpc.ts';
 interface Api {
   double(records: readonly { readonly n: number }[], by: number): readonly { readonly n: number }[];
   wait(records: readonly { readonly n: number }[]): void;
+  listed(count: number): { readonly on: string; readonly entries: readonly { readonly n: number }[] };
 }
 
 const LONG = Array.from({ length: 1_730 }, (_, n) => ({ n }));
@@ -30,10 +31,11 @@ function talk(): { remote: Remote<Api>; longest(): number; served: string[] } {
       return records.map(({ n }) => ({ n: n * by }));
     },
     wait: () => void served.push('wait'),
+    listed: (_, count) => ({ on: 'today', entries: Array.from({ length: count }, (__, n) => ({ n })) }),
   });
   port1.start();
   port2.start();
-  return { remote: connect<Api>(port1, ['double', 'wait']), longest: () => longest, served };
+  return { remote: connect<Api>(port1, ['double', 'wait', 'listed']), longest: () => longest, served };
 }
 
 describe('a long list between two threads', () => {
@@ -41,6 +43,13 @@ describe('a long list between two threads', () => {
     const { remote, longest } = talk();
     expect(await remote.double([LONG, 3])).toEqual(LONG.map(({ n }) => ({ n: 3 * n })));
     expect(longest()).toBeLessThanOrEqual(500);
+  });
+
+  it('in a field of the answer does too, and the other fields are as they were', async () => {
+    const { remote, longest } = talk();
+    expect(await remote.listed([1_730])).toEqual({ on: 'today', entries: LONG });
+    expect(longest()).toBeLessThanOrEqual(500);
+    expect(await remote.listed([3])).toEqual({ on: 'today', entries: LONG.slice(0, 3) });
   });
 
   it('belongs to its own call where several are under way', async () => {

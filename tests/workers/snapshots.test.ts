@@ -59,11 +59,15 @@ describe('a snapshot of the demo district', () => {
     if (!clearance) throw new Error('no table');
     const at = (key: string) => clearance.columns.findIndex((column) => column.key === key);
     const cell = (row: number, key: string) => clearance.cells[row][at(key)];
-    expect(cell(0, 'footprint')).toBe(scene.totals.unresolved_cm2);
+    const cases = figures.find(({ key }) => key === 'cases');
+    if (!cases) throw new Error('no table');
+    const caseLand = (row: number) => Number(cases.cells[row][cases.columns.findIndex(({ key }) => key === 'case-land')]);
+    expect(caseLand(0)).toBeGreaterThan(0);
+    expect(Number(cell(0, 'footprint')) + caseLand(0)).toBe(scene.totals.unresolved_cm2);
     clearance.rows.forEach((row, n) => {
       if (row.level !== 'red-line') return;
       const line = scene.redLines.features.find(({ properties }) => properties.id === row.key);
-      expect([row.name, cell(n, 'footprint')]).toEqual([row.name, line?.properties.unresolved_cm2]);
+      expect([row.name, Number(cell(n, 'footprint')) + caseLand(n)]).toEqual([row.name, line?.properties.unresolved_cm2]);
     });
     const zones = clearance.rows.flatMap(({ level }, n) => (level === 'zone' ? [Number(cell(n, 'households'))] : []));
     expect(zones.reduce((sum, one) => sum + one, 0)).toBe(cell(0, 'households'));
@@ -75,6 +79,7 @@ describe('a snapshot of the demo district', () => {
     const { figures, layers } = await read(bytes);
     expect([layers.plots, layers.sightings, layers.redLines]).toEqual([[], [], []]);
     expect(new Set(layers.units.map(({ level }) => level))).toEqual(new Set(['zone', 'township']));
+    expect(figures.flatMap(({ columns }) => columns.map(({ key }) => key))).not.toContain('case-land');
     for (const { columns, cells } of figures)
       for (const row of cells)
         row.forEach((one, n) => {

@@ -24,6 +24,7 @@ export const footprintCommand: Command = {
       terminal.texts.t('cli.footprint.unresolved', {
         m2: showM2(summary.unresolved_m2),
         plots: summary.unresolved_plots,
+        cases: summary.open_cases,
         resolved: summary.resolved_plots,
         double: showM2(summary.double_claimed_m2),
       }),

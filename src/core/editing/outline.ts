@@ -1,4 +1,5 @@
 import type { DistrictPlane } from '../geodesy/district-plane.ts';
+import { formSigma_m } from '../measure/sigma.ts';
 import type { LngLat } from '../measure/units.ts';
 import type { ShapeOrigin } from '../register/shape.ts';
 import { alikeSigma_m } from './alike-sigma.ts';
@@ -17,6 +18,7 @@ import { ACCURACY_PER_SIGMA, type FixedCorner, locateCorner } from './outline-of
 import { placeWithin } from './place-within.ts';
 import { type Rectangle, rectangleAround } from './rectangle-around.ts';
 import { ringOfWalk } from './ring-of-walk.ts';
+import { type MeasuredBy, sidesSigma_m } from './sides-sigma.ts';
 
 /** How an outline comes about in the field, the quickest first. */
 export const CAPTURE_METHODS = ['box', 'corners', 'stand', 'walk', 'freehand'] as const;
@@ -26,6 +28,8 @@ export type CaptureMethod = (typeof CAPTURE_METHODS)[number];
 export interface Box extends Rectangle {
   /** 95 % radius of the fix that the centre is; null where the centre was placed on the map. */
   readonly accuracy_m: number | null;
+  /** How its sides came to be known. Drafts of older versions do not say: then nobody measured. */
+  readonly sidesBy?: MeasuredBy;
 }
 
 /** An outline while it is captured, by whichever method: plain data that can be kept. */
@@ -43,6 +47,8 @@ export interface Outline {
   readonly hand_m: number;
   /** σ of what the shape was before hands changed its vertices, metres. */
   readonly base_m: number;
+  /** Standard deviation of an error of place that all vertices share, metres. Drafts of older versions have none. */
+  readonly shift_m?: number;
 }
 
 /** What an outline encloses at this moment. */
@@ -50,12 +56,11 @@ export interface OutlineShape {
   readonly parts: readonly DrawnPart[];
   readonly origin: ShapeOrigin;
   readonly sigma_m: number;
+  /** Of vertices against each other, where they share an error of place (see `Shape`). */
+  readonly relativeSigma_m?: number;
   /** Where it is said to stand: a place within it, with the 95 % radius of its place. */
   readonly place: { readonly at: LngLat; readonly accuracy_m: number };
 }
-
-/** A length that is paced out or estimated against something known, metres. */
-const LENGTH_SIGMA_M = 0.5;
 
 export const beginOutline = (method: CaptureMethod): Outline => ({
   method,
@@ -86,17 +91,17 @@ export function drawingOf(outline: Outline, plane: DistrictPlane): Drawing {
 
 /** What it encloses, with how well that is known; null where it is no shape yet. */
 export function shapeOfOutline(outline: Outline, plane: DistrictPlane): OutlineShape | null {
-  const { parts, box, stands, stroke, walk, hand_m, base_m } = outline;
+  const { parts, box, stands, stroke, walk, hand_m, base_m, shift_m = 0 } = outline;
   if (parts.length > 0) {
     const origin = hand_m > 0 ? 'digitised' : 'gps';
-    return shape(parts, origin, Math.max(hand_m, base_m), plane);
+    return placed(parts, origin, Math.max(hand_m, base_m), shift_m, plane);
   }
   if (box) {
     const ring = rectangleAround(box, plane);
     if (!ring) return null;
     const place_m = box.accuracy_m === null ? hand_m : box.accuracy_m / ACCURACY_PER_SIGMA;
-    const made = shape([[ring]], 'constructed', Math.hypot(place_m, LENGTH_SIGMA_M), plane);
-    return made && { ...made, place: { at: box.centre, accuracy_m: box.accuracy_m ?? made.place.accuracy_m } };
+    const made = placed([[ring]], 'constructed', sidesSigma_m(box, box.sidesBy, hand_m), place_m, plane);
+    return { ...made, place: { at: box.centre, accuracy_m: box.accuracy_m ?? made.place.accuracy_m } };
   }
   if (stands.length > 2) {
     const corners = cornersOf(outline, plane);
@@ -109,7 +114,19 @@ export function shapeOfOutline(outline: Outline, plane: DistrictPlane): OutlineS
   return stroke.length > 2 ? shape([[stroke]], 'digitised', hand_m, plane) : null;
 }
 
-function shape(parts: readonly DrawnPart[], origin: ShapeOrigin, sigma_m: number, plane: DistrictPlane): OutlineShape | null {
+/** A shape whose vertices err by `form_m` against each other, and all together by `shift_m`. */
+function placed(
+  parts: readonly DrawnPart[],
+  origin: ShapeOrigin,
+  form_m: number,
+  shift_m: number,
+  plane: DistrictPlane,
+): OutlineShape {
+  const made = shape(parts, origin, Math.hypot(form_m, shift_m), plane);
+  return shift_m > 0 ? { ...made, relativeSigma_m: form_m } : made;
+}
+
+function shape(parts: readonly DrawnPart[], origin: ShapeOrigin, sigma_m: number, plane: DistrictPlane): OutlineShape {
   const [shell] = toPlane(parts[0], plane);
   const inside = placeWithin(shell) ?? shell[0];
   const [lon, lat] = plane.toLonLat(Float64Array.of(...inside));
@@ -128,8 +145,10 @@ export function freeVertices(outline: Outline, plane: DistrictPlane): Outline {
   if (!found) return outline;
   const { method, hand_m } = outline;
   // A rectangle's corners follow from its sizes: from here on they are drawn.
-  const drawn_m = found.origin === 'gps' ? hand_m : found.sigma_m;
-  return { ...beginOutline(method), parts: found.parts, hand_m: drawn_m, base_m: found.sigma_m };
+  const form_m = formSigma_m(found);
+  const drawn_m = found.origin === 'gps' ? hand_m : form_m;
+  const shift_m = Math.sqrt(Math.max(0, found.sigma_m ** 2 - form_m ** 2));
+  return { ...beginOutline(method), parts: found.parts, hand_m: drawn_m, base_m: form_m, shift_m };
 }
 
 const BY_HAND: ReadonlySet<EditStep['do']> = new Set(['move', 'insert', 'add', 'shift']);
@@ -141,6 +160,13 @@ export function editOutline(outline: Outline, step: EditStep, plane: DistrictPla
   if (typeof next === 'string') return next;
   if (next === drawing) return outline;
   const { parts, stroke } = next;
-  const worst_m = BY_HAND.has(step.do) ? Math.max(outline.hand_m, hand_m) : outline.hand_m;
-  return { ...outline, parts, stroke, hand_m: worst_m };
+  if (!BY_HAND.has(step.do)) return { ...outline, parts, stroke };
+  const { base_m, shift_m = 0 } = outline;
+  // What goes along as a whole keeps its form.
+  if (step.do === 'shift' && shift_m > 0) return { ...outline, parts, stroke, shift_m: Math.max(shift_m, hand_m) };
+  const worst_m = Math.max(outline.hand_m, hand_m);
+  if (shift_m === 0) return { ...outline, parts, stroke, hand_m: worst_m };
+  // A vertex that a hand places on the map does not share the others' error of place any more.
+  const apart_m = Math.hypot(Math.max(outline.hand_m, base_m), shift_m);
+  return { ...outline, parts, stroke, hand_m: worst_m, base_m: apart_m, shift_m: 0 };
 }

@@ -12,7 +12,7 @@ export const LEAST_SIDE_M = 1;
 const SIZE_STEP_M = 0.1;
 
 /**
- * The box after one of its handles was pulled from one place to another: the whole goes along, a corner stretches it about its centre, the
+ * The box after one of its handles was pulled from one place to another: the whole goes along, a corner stretches it about its centre (and is all that is known of its sides then), the
  * turning handle points its length to the place. A centre that is moved by hand is no fix any more. The same box where a place lies outside
  * the plane.
  */
@@ -29,6 +29,7 @@ export function pullBox(box: Box, pull: BoxPull, from: LngLat, to: LngLat, plane
   const [sin, cos] = [Math.sin(radians), Math.cos(radians)];
   return {
     ...box,
+    sidesBy: 'drawn',
     length_m: sizeOf(2 * Math.abs(east * sin + north * cos)),
     width_m: sizeOf(2 * Math.abs(east * cos - north * sin)),
   };

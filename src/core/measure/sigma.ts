@@ -34,6 +34,29 @@ export function areaSigma_m2(
 }
 
 /**
+ * About what error (m²) an area has whose outline nobody has at hand: that of a square, σ·√(2A), where a vertex errs with each of
+ * `sigmas_m`. Undefined where one of them is. For the digits of a list; a figure with its ± is measured.
+ */
+export function roughSigma_m2(area_m2: number, ...sigmas_m: readonly (number | undefined)[]): number | undefined {
+  let variance = 0;
+  for (const sigma_m of sigmas_m) {
+    if (sigma_m === undefined) return undefined;
+    variance += sigma_m ** 2;
+  }
+  return Math.sqrt(2 * variance * Math.max(0, area_m2));
+}
+
+/**
+ * The vertex error that an area comes from: of a shape whose vertices share an error of place, what they err by against each other; of any
+ * other, all of it.
+ */
+export function formSigma_m(shape: { readonly sigma_m: number; readonly relativeSigma_m?: number }): number;
+export function formSigma_m(shape: { readonly sigma_m?: number; readonly relativeSigma_m?: number }): number | undefined;
+export function formSigma_m({ sigma_m, relativeSigma_m }: { readonly sigma_m?: number; readonly relativeSigma_m?: number }) {
+  return relativeSigma_m ?? sigma_m;
+}
+
+/**
  * Decimals that an error supports, at most `decimals`: those that show the error with two digits. 100.37 ± 71.2 is shown as
  * 100 ± 71 (0 decimals), ± 0.043 supports 3; an error of hundreds gives −1 (tens), and so on. An unknown error supports what is asked.
  */

@@ -15,18 +15,35 @@ export type OverlapShape =
 /** Room around the other's box to which each side is cut first, so that the cut itself stays outside the overlap. */
 const MARGIN_MM = 1000;
 
+/** One feature of a view. */
+export interface ShapeRow {
+  readonly view: PolygonView;
+  readonly row: number;
+}
+
 /**
  * The geometry of an overlap, for showing and storing; its area comes from the edge integrals, not from here. Made by Turf
  * from both features cut down to each other's box, so that a parcel against a long red line costs milliseconds.
  */
 export async function shapeOverlap(view: PolygonView, row: number, others: PolygonView, other: number): Promise<OverlapShape> {
+  return shapeShared([
+    { view, row },
+    { view: others, row: other },
+  ]);
+}
+
+/** The geometry of what two or more features share, as `shapeOverlap` makes it; all views are of one plane. */
+export async function shapeShared(rows: readonly ShapeRow[]): Promise<OverlapShape> {
   const { intersectPolygons } = await import('./turf-clipping.ts');
+  const [{ view, row }] = rows;
   const cornerX = view.boxes[4 * row];
   const cornerY = view.boxes[4 * row + 1];
-  const a = cutToBox(view, row, boxAround(others, other, cornerX, cornerY), cornerX, cornerY);
-  const b = cutToBox(others, other, boxAround(view, row, cornerX, cornerY), cornerX, cornerY);
-  if (a.length === 0 || b.length === 0) return { ok: true, polygons: [], perimeter_m: 0 };
-  const clipped = intersectPolygons([a, b]);
+  const cut = rows.map((one) => {
+    const others = rows.filter((other) => other !== one);
+    return cutToBox(one.view, one.row, boxAround(others, cornerX, cornerY), cornerX, cornerY);
+  });
+  if (cut.some((polygons) => polygons.length === 0)) return { ok: true, polygons: [], perimeter_m: 0 };
+  const clipped = intersectPolygons(cut);
   if (!clipped.ok) return clipped;
   const polygons = clipped.polygons.map((rings) =>
     rings.map((ring) => ring.map(([x, y]) => [x + cornerX, y + cornerY] as const)),
@@ -34,13 +51,14 @@ export async function shapeOverlap(view: PolygonView, row: number, others: Polyg
   return { ok: true, polygons, perimeter_m: measurePerimeter(clipped.polygons) / 1000 };
 }
 
-function boxAround(view: PolygonView, row: number, cornerX: number, cornerY: number): ClipBox {
-  const b = 4 * row;
+/** What the boxes of all have in common, with the margin, from the corner. */
+function boxAround(rows: readonly ShapeRow[], cornerX: number, cornerY: number): ClipBox {
+  const side = (n: number) => rows.map(({ view, row }) => view.boxes[4 * row + n]);
   return [
-    view.boxes[b] - cornerX - MARGIN_MM,
-    view.boxes[b + 1] - cornerY - MARGIN_MM,
-    view.boxes[b + 2] - cornerX + MARGIN_MM,
-    view.boxes[b + 3] - cornerY + MARGIN_MM,
+    Math.max(...side(0)) - cornerX - MARGIN_MM,
+    Math.max(...side(1)) - cornerY - MARGIN_MM,
+    Math.min(...side(2)) - cornerX + MARGIN_MM,
+    Math.min(...side(3)) - cornerY + MARGIN_MM,
   ];
 }
 

@@ -3,6 +3,9 @@ import type { Settings } from './district.ts';
 /** A week: what a district counts that has not set how often its patrols have to come by. */
 export const USUAL_OVERDUE_DAYS = 7;
 
+/** A month: for as long as coverage asks when a place was last seen, a phone is given its owner's own tracks. */
+export const USUAL_TRACK_DAYS = 30;
+
 /** The largest land and the longest time of a field package, where the office sets nothing else. */
 export const DEFAULT_FIELD_LIMITS = { area_km2: 25, days: 7 } as const;
 

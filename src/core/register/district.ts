@@ -70,6 +70,8 @@ export interface Settings {
   readonly positionAccuracyLimit_m: number;
   /** Days after which a target of patrols that nobody saw is overdue; 7 where nothing is set. */
   readonly coverageOverdue_days?: number;
+  /** For how many days somebody's own tracks are given to their phone; 30 where nothing is set. Where staff were is personal data. */
+  readonly ownTracks_days?: number;
   readonly smallCell: number;
   /**
    * Of a field package: the units that permits on record cover in the whole district. Its own layers, cut to an area, do not tell any

@@ -9,5 +9,10 @@ export interface Shape {
   readonly origin: ShapeOrigin;
   /** One standard deviation of a vertex, metres. */
   readonly sigma_m: number;
+  /**
+   * The part of `sigma_m` with which vertices err against each other, metres: what is left once an error of place that all of them share, and
+   * that leaves the area as it is, is taken out. Never above `sigma_m`; absent where nothing is known to be shared.
+   */
+  readonly relativeSigma_m?: number;
   readonly source: { readonly crs: string; readonly file_sha256?: string };
 }

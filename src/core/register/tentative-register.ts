@@ -31,6 +31,7 @@ export function openTentative(from: Register, rulesOf?: (register: Register) => 
   };
   const judge = (request: ActionRequest): ChangeDraft | Refusal => {
     const { action, input } = request;
+    if (!Object.hasOwn(ACTIONS, action)) return { refused: 'action-unknown', action: String(action) };
     const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
     const draft = act(open.register, input);
     return isRefusal(draft) ? draft : (checkTexts(draft) ?? further?.(request) ?? draft);

@@ -19,6 +19,7 @@ import { guideAddress } from '../../i18n/guide-address.ts';
 import { useLeaderScreen } from '../../state/leader/screen.ts';
 import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
+import { SyncPlace } from '../district-map/sync/SyncPlace.tsx';
 import { TeamItem } from '../district-map/TeamItem.tsx';
 
 /** Which district, as of which day, as known at which record, for whom; the way to the planner's desk. */
@@ -36,6 +37,7 @@ export function LeaderBar({ onLocale }: { onLocale(locale: Locale): void }) {
       <DayPart />
       <KnownPart />
       <AudienceMenu />
+      <SyncPlace />
       <span className="leader-bar__tools">
         <Tooltip label={t('app.toPlanner')}>
           <ActionIcon

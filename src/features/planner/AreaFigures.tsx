@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { sigmaText, supportedMuDecimals } from '../../core/measure/area-text.ts';
 import { formatArea, formatAreaChange } from '../../core/measure/decimal.ts';
 import type { Measurement } from '../../core/measure/measurement.ts';
 import { supportedDecimals } from '../../core/measure/sigma.ts';
 import { useSession } from '../../state/session.ts';
 import type { AreaFigures as Figures } from '../../workers/engine-api.ts';
-
-/** For choosing digits only; areas themselves are converted exactly. */
-const M2_PER_MU = 2000 / 3;
 
 /** An area in m² and mu with its ±. What was surveyed keeps its official decimals, all else the digits that the ± supports. */
 export function Area({ area, surveyed = false }: { area: Measurement; surveyed?: boolean }) {
@@ -14,11 +12,11 @@ export function Area({ area, surveyed = false }: { area: Measurement; surveyed?:
   const decimals = useSession((s) => s.summary?.settings.decimals) ?? { m2: 2, ha: 4, mu: 2 };
   const { sigma_m2 } = area;
   const shown = surveyed ? decimals.m2 : supportedDecimals(sigma_m2, decimals.m2);
-  const shownMu = surveyed || sigma_m2 === undefined ? decimals.mu : supportedDecimals(sigma_m2 / M2_PER_MU, decimals.mu);
+  const shownMu = surveyed ? decimals.mu : supportedMuDecimals(sigma_m2, decimals.mu);
   return (
     <span className="figures area">
       <span className="area__value">{formatArea(area.value_cm2, 'm2', shown)}</span> <small>m²</small>
-      {sigma_m2 !== undefined && <span className="area__sigma"> ± {formatArea(Math.round(sigma_m2 * 10_000), 'm2', shown)}</span>}
+      {sigma_m2 !== undefined && <span className="area__sigma"> ± {sigmaText(sigma_m2, shown)}</span>}
       <span className="area__mu">
         {formatArea(area.value_cm2, 'mu', shownMu)} <small>{t('unit.mu')}</small>
       </span>

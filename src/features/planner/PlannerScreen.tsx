@@ -12,6 +12,7 @@ import { takeOutboxes } from '../../state/outbox-import.ts';
 import { loadDistrictSeries, loadScene } from '../../state/scene.ts';
 import { refreshDetail, refreshTable, sameRef, select, useSelection } from '../../state/selection.ts';
 import { shownDay, useSession } from '../../state/session.ts';
+import { useSyncCase } from '../../state/sync-case.ts';
 import { useTools } from '../../state/tools.ts';
 import { type Panel, type TableHeight, useView } from '../../state/view.ts';
 import { DropTarget } from '../../ui/DropTarget.tsx';
@@ -38,6 +39,7 @@ import {
   ProgressPanel,
   RedLinesPanel,
   ShortcutsDialog,
+  SyncCasePanel,
   WorkPanel,
   loadPanels,
 } from './lazy-panels.tsx';
@@ -70,6 +72,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
   const selected = useSelection((s) => s.ref);
   const isComparing = useSelection((s) => s.pinned !== null && !sameRef(s.pinned, s.ref));
   const linkProblem = useLink((s) => s.problem);
+  const isDeciding = useSyncCase((s) => s.entity !== null);
   const importing = useImports((s) => s.phase.at);
   const importList = useImportPointer((s) => s.list);
   const isPlacing = useImports((s) => openImport(s)?.at === 'place') && panel === 'import';
@@ -134,7 +137,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           className="planner"
           data-table={shownTable}
           data-panel={panel ?? 'none'}
-          data-detail={selected || dossier ? 'open' : 'none'}
+          data-detail={selected || dossier || isDeciding ? 'open' : 'none'}
           data-dossier={dossier?.kind}
           data-front={front}
           data-placing={isPlacing || undefined}
@@ -158,9 +161,11 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
           <Stage onReady={ready} />
           <div className="side side--right">
             <PanelPlace>
-              {dossier && <DossierPanel dossier={dossier} onClose={() => openDossier(null)} />}
+              {isDeciding && <SyncCasePanel />}
+              {dossier && !isDeciding && <DossierPanel dossier={dossier} onClose={() => openDossier(null)} />}
               {selected &&
                 !dossier &&
+                !isDeciding &&
                 (isComparing ? <ComparePanel onClose={closeDetail} /> : <DetailPanel onClose={closeDetail} />)}
             </PanelPlace>
           </div>

@@ -24,6 +24,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
         line,
         unresolved_cm2: figures.get(line.id)?.unresolved_cm2 ?? 0,
         plots: figures.get(line.id)?.unresolvedPlots ?? 0,
+        cases: figures.get(line.id)?.openCases ?? 0,
         inForce: figures.has(line.id),
       }))
       .sort((a, b) => b.unresolved_cm2 - a.unresolved_cm2);
@@ -64,7 +65,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
         </UnstyledButton>
       )}
       <ul className="red-line-list" ref={list}>
-        {rows.map(({ line, unresolved_cm2, plots, inForce }) => {
+        {rows.map(({ line, unresolved_cm2, plots, cases, inForce }) => {
           const late = !!line.dueOn && !!scene && line.dueOn < scene.on && unresolved_cm2 > 0;
           return (
             <li key={line.id} className="red-line-list__item">
@@ -77,7 +78,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
                 <span className="red-line-list__name">{i18n.language === 'en' ? (line.nameEn ?? line.name) : line.name}</span>
                 <span className="figures red-line-list__figure">
                   {!scene && <Skeleton height={10} width={64} />}
-                  {inForce && line.items > 0 && (
+                  {inForce && line.items + cases > 0 && (
                     <>
                       {formatArea(unresolved_cm2, 'mu', 1)} <small>{t('unit.mu')}</small>
                     </>
@@ -92,9 +93,10 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
                       ? t('phase.verify-feed')
                       : !inForce
                         ? t('redLines.notYet')
-                        : line.items === 0
-                          ? t('status.none')
-                          : t('progressPanel.plots', { count: plots })}
+                        : [
+                            line.items === 0 ? t('status.none') : t('progressPanel.plots', { count: plots }),
+                            ...(cases > 0 ? [t('progressPanel.openCases', { count: cases })] : []),
+                          ].join(' · ')}
                   </span>
                   {line.dueOn && (
                     <span className={late ? 'overdue figures' : 'figures'}>{t('progressPanel.dueOn', { day: line.dueOn })}</span>

@@ -17,6 +17,8 @@ import { openOfficeRules } from '../../state/office-rules.ts';
 import { useOutbox } from '../../state/patrol/outbox.ts';
 import { today } from '../../state/record.ts';
 import { useView } from '../../state/view.ts';
+import { openSyncCase } from '../../state/sync-case.ts';
+import { SyncPlace } from '../district-map/sync/SyncPlace.tsx';
 import { TeamItem } from '../district-map/TeamItem.tsx';
 import { useFailureText } from '../district-map/use-failure-text.ts';
 import { DistrictLog } from './lazy-panels.tsx';
@@ -155,6 +157,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
       <SearchBox key={summary?.district.id} onGo={onGo} />
       <DayBadge />
       <LaterDays />
+      <SyncPlace onDecide={(entity) => void openSyncCase(entity)} />
       <KeepingMark />
       {narrow ? (
         <ViewsMenu

@@ -30,6 +30,7 @@ export const ComparePanel = late('ComparePanel');
 export const DetailPanel = late('DetailPanel');
 export const InspectPanel = late('InspectPanel');
 export const MeasurePanel = late('MeasurePanel');
+export const SyncCasePanel = late('SyncCasePanel');
 export const RedLinesPanel = late('RedLinesPanel');
 export const ShortcutsDialog = late('ShortcutsDialog');
 export const OutboxImportDialog = late('OutboxImportDialog');

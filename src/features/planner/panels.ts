@@ -17,6 +17,7 @@ export { ComparePanel } from './inspection/ComparePanel.tsx';
 export { DetailPanel } from './inspection/DetailPanel.tsx';
 export { InspectPanel } from './inspection/InspectPanel.tsx';
 export { MeasurePanel } from './measuring/MeasurePanel.tsx';
+export { SyncCasePanel } from './merging/SyncCasePanel.tsx';
 export { RedLinesPanel } from './RedLinesPanel.tsx';
 export { OutboxImportDialog } from './outbox/OutboxImportDialog.tsx';
 export { OfficeRules } from './settings/OfficeRules.tsx';

@@ -151,7 +151,8 @@ function tellFacts(certificate: AreaCertificate, words: Words): MarkupElement {
   );
 }
 
-function tellShape({ kind, name, origin, sigma_m, source }: CertifiedShape, words: Words, isOneOfTwo: boolean): Fact[] {
+function tellShape(shape: CertifiedShape, words: Words, isOneOfTwo: boolean): Fact[] {
+  const { kind, name, origin, sigma_m, relativeSigma_m, source } = shape;
   const whose: Markup[] = isOneOfTwo ? [`${words.kind[kind]} `, element('bdi', {}, name), '：'] : [];
   const error = fill(sigma_m === null ? words.vertexSigmaUnknown : words.vertexSigmaValue, {
     origin: words.origin[origin],
@@ -160,6 +161,9 @@ function tellShape({ kind, name, origin, sigma_m, source }: CertifiedShape, word
   const names = [source.fileName, source.layer].filter((text) => text !== undefined);
   return [
     [words.vertexSigma, [...whose, error]],
+    ...(relativeSigma_m === undefined
+      ? []
+      : [[words.relativeSigma, [...whose, fill(words.relativeSigmaValue, { sigma: relativeSigma_m })]] as const]),
     [words.source, [...names.flatMap((text) => [element('bdi', {}, text), ' · ']), fill(words.sourceCrs, { crs: source.crs })]],
     ...(source.file_sha256 === undefined
       ? []

@@ -26,13 +26,16 @@ function featureOf(change: Change): Feature[] {
       use,
       note,
       sigma_m: shape.sigma_m,
+      relativeSigma_m: shape.relativeSigma_m,
       accuracy_m: position.accuracy_m,
       photos,
     };
     return [feature(id, shape.coordinates, properties)];
   }
-  if (change.type === 'sighting-reshaped' && change.body.shape)
-    return [feature(change.entity.id, change.body.shape.coordinates, { ...said, sigma_m: change.body.shape.sigma_m })];
+  if (change.type === 'sighting-reshaped' && change.body.shape) {
+    const { coordinates, sigma_m, relativeSigma_m } = change.body.shape;
+    return [feature(change.entity.id, coordinates, { ...said, sigma_m, relativeSigma_m })];
+  }
   if (change.type === 'patrol-recorded') {
     const { id, startedAt, endedAt, segments, note } = change.body.patrol;
     // A gap stays a gap: each segment is a line of its own, and a single fix is none.

@@ -64,7 +64,8 @@ Measures the overlap of every polygon of SUBJECT with every polygon of CLIP.
 ${COMMON}`,
       footprint: `Usage: chidu footprint DISTRICT --red-line ID --on DAY
 
-Unresolved footprint of a red line on a day. DISTRICT is a .chidu file or a folder.
+Unresolved footprint of a red line on a day: clearance items not handed over and the land of open cases, overlaps once.
+DISTRICT is a .chidu file or a folder.
 
   --red-line ID  id or name of the red line
   --on DAY       a day such as 2026-11-20
@@ -314,7 +315,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     },
     footprint: {
       redLine: 'Red line {{name}}: {{m2}} m² ({{day}})',
-      unresolved: 'Unresolved {{m2}} m², {{plots}} plots; {{resolved}} plots resolved; claimed twice {{double}} m²',
+      unresolved:
+        'Unresolved {{m2}} m², {{plots}} plots, {{cases}} of them open cases; {{resolved}} plots resolved; claimed twice {{double}} m²',
     },
     check: {
       title: '{{on}}: {{count}} findings',

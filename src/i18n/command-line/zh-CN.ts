@@ -61,7 +61,8 @@ ${COMMON}`,
 ${COMMON}`,
       footprint: `用法：chidu footprint DISTRICT --red-line ID --on DAY
 
-某条红线在某一天的未化解面积。DISTRICT 是 .chidu 文件或文件夹。
+某条红线在某一天的未化解面积：尚未交地的征收单元和已立案未销案的占地，重叠只计一次。
+DISTRICT 是 .chidu 文件或文件夹。
 
   --red-line ID  红线的标识或名称
   --on DAY       日期，如 2026-11-20
@@ -304,7 +305,7 @@ ${COMMON}`,
     },
     footprint: {
       redLine: '红线 {{name}}：{{m2}} m²（{{day}}）',
-      unresolved: '未化解 {{m2}} m²，{{plots}} 块；已化解 {{resolved}} 块；重复主张 {{double}} m²',
+      unresolved: '未化解 {{m2}} m²，{{plots}} 块，其中未销案 {{cases}} 件；已化解 {{resolved}} 块；重复主张 {{double}} m²',
     },
     check: {
       title: '{{on}} 按规则发现 {{count}} 处',

@@ -34,7 +34,7 @@ export const boardEn: LeaderTexts['board'] = {
     'one-month': 'Items demolished within {{months}} months of payment ÷ items demolished or past the day',
     'cleared-land': 'Union of the land handed over ÷ union of all clearance items (not the red line’s area)',
     unresolved:
-      'Union, inside the red lines, of items not handed over; overlaps count once. Ranked by its share of all the items’ land',
+      'Union, inside the red lines, of items not handed over and the land of open cases; overlaps count once. Ranked by its share of the land of all items and open cases',
     found:
       'Reports first seen in the week / first seen in the year. Finding more is neither merit nor fault: no places are given',
     verification:

@@ -16,7 +16,7 @@ export const chartsEn: LeaderTexts['charts'] = {
     subtitle: '{{name}}, stacked by zone, mu',
     description:
       'Unresolved land of {{name}} at the end of each week, stacked by zone ({{zones}}). {{day}}: {{area}}. {{projection}}',
-    none: '{{name}} has no unresolved clearance item.',
+    none: '{{name}} has no unresolved clearance item and no open case.',
     tooFew: '{{name}} has too few households to show.',
     goal: {
       'cleared-land': 'Goal: {{share}} cleared',
@@ -35,7 +35,7 @@ export const chartsEn: LeaderTexts['charts'] = {
     title: 'What made the change',
     subtitle: '{{before}} to {{after}}, {{name}}, mu',
     description:
-      '{{before}}: {{from}} unresolved; new {{entered}}, red lines revised {{revised}}, cleared {{released}}; {{after}}: {{to}} unresolved. The parts add up exactly.',
+      '{{before}}: {{from}} unresolved; new {{entered}}, red lines or land revised {{revised}}, cleared {{released}}; {{after}}: {{to}} unresolved. The parts add up exactly.',
     hidden: '{{name}} has too few households to show what made the change.',
     step: 'Step',
     value: 'Area',

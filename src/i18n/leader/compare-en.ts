@@ -24,7 +24,7 @@ export const compareEn: LeaderTexts['compare'] = {
     before: 'A unresolved',
     entered: 'New',
     released: 'Cleared',
-    revised: 'Red line revised',
+    revised: 'Line or land revised',
     after: 'B unresolved',
     change: 'Change',
     share: 'Cleared share',

@@ -23,7 +23,7 @@ export const compareZh = {
     before: '甲 未化解',
     entered: '新增',
     released: '化解',
-    revised: '红线调整',
+    revised: '红线或占地变更',
     after: '乙 未化解',
     change: '变化',
     share: '净地率',

@@ -154,6 +154,7 @@ export const tourEn: typeof tourZh = {
     'cases-found': 'Builds reported',
     'cases-verified': 'Verified as violations',
     'cases-closed': 'Cases closed',
+    'case-land': 'Added by open cases',
   },
   file: {
     title: 'Share “{{title}}”',

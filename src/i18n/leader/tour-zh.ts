@@ -145,6 +145,7 @@ export const tourZh = {
     'cases-found': '发现的两违线索',
     'cases-verified': '核实为违法',
     'cases-closed': '已结案',
+    'case-land': '立案未销另占',
   },
   file: {
     title: '分享“{{title}}”',

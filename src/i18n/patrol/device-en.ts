@@ -23,6 +23,12 @@ export const deviceEn: typeof deviceZh = {
   persist: 'Ask to keep it for good',
   notLasting: 'The browser keeps nothing here: new records are lost when the page is closed. Use an ordinary window.',
   full: 'This phone is full: new records cannot be saved. Export the outbox as a file, delete offline base maps, or make room.',
+  tracks: 'My tracks',
+  tracksWhen: 'Positions are recorded only after “start”; none while paused or after the end.',
+  tracksHere:
+    'At the end they become one record of a patrol, and the single positions and their second copy are deleted. A new field package brings back your own tracks of the last {{days}} days; what is older leaves this phone.',
+  tracksOffice:
+    'The office keeps the record of patrols, to show what was seen; nothing that leaders or the public get holds a track. A patrol recorded by mistake can be withdrawn there.',
   app: 'App',
   version: 'Version',
   offline: 'Works offline',

@@ -9,6 +9,7 @@ export const outboxEn: typeof outboxZh = {
     waiting: '{{count}} not sent',
     attention: '{{count}} need attention',
     offline: 'Offline',
+    login: 'Log in',
   },
   head: {
     waiting: 'Only on this phone: {{count}} ({{size}})',
@@ -16,6 +17,8 @@ export const outboxEn: typeof outboxZh = {
     empty: 'No field work on this phone yet',
   },
   how: 'Export a file and bring it to the office by a messenger, a stick or a cable. The office gives a receipt: once it was opened here, the records are safe. Exported is not safe yet.',
+  howTeam:
+    'Sent by itself whenever there is a network; safe once the team’s server has received and checked it. Without a network a file for the office is a way too.',
   export: 'Export a file',
   exportAll: 'Export all again',
   packing: 'Writing the file',
@@ -39,6 +42,7 @@ export const outboxEn: typeof outboxZh = {
     title: 'Records found in the second copy',
     text: 'Records of “{{name}}” are not in the data on this phone; the second copy still holds {{changes}} (reports: {{reports}}, photos: {{photos}}).',
     draft: 'A report that was not finished is there too.',
+    walk: 'A patrol that was under way is there too (fixes: {{count}}).',
     putBack: 'Put them back',
     busy: 'Reading the second copy',
     export: 'Write a file for the office',

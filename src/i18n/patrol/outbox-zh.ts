@@ -8,6 +8,7 @@ export const outboxZh = {
     waiting: '{{count}} 条未上传',
     attention: '{{count}} 条需要处理',
     offline: '离线',
+    login: '请登录',
   },
   head: {
     waiting: '有 {{count}} 条记录只在这台手机上（{{size}}）',
@@ -15,6 +16,7 @@ export const outboxZh = {
     empty: '这台手机上还没有外业记录',
   },
   how: '导出文件，用微信、U 盘或数据线交给办公室；办公室给回执，在这里打开后才算安全。导出不等于安全。',
+  howTeam: '有网络时自动上报；团队服务器收下并核对之后才算安全。没有网络又要交件时，也可以导出文件交给办公室。',
   export: '导出文件',
   exportAll: '再导出全部',
   packing: '正在写入文件',
@@ -38,6 +40,7 @@ export const outboxZh = {
     title: '找到另存的记录',
     text: '“{{name}}”的记录不在本机数据里，另存的一份还有：记录 {{changes}} 条（发现 {{reports}} 处、照片 {{photos}} 张）。',
     draft: '还有没做完的一处标记。',
+    walk: '还有没结束的一次巡查（定位点 {{count}} 个）。',
     putBack: '放回本机',
     busy: '正在读取另存的记录',
     export: '写成文件交给办公室',

@@ -30,6 +30,9 @@ export const packageEn: typeof packageZh = {
   short: { expired: 'Package expired', deleted: 'Package erased', lost: 'Open the package again' },
   emptied:
     'The browser threw away the parcels, red lines and others’ records of “{{name}}”; your own records were put back. Open the district file or a field package again.',
+  emptiedHow:
+    'Ask the office for the district file: on its computer open this district, choose “Export” in the menu at the upper left, bring the .chidu file to this device and open it here. Your records follow it, every one of them.',
+  openEither: 'Open a district file or field package…',
   emptiedShort: 'Open the district again',
   delete: 'Erase the package from this phone',
   deleteAll: 'Parcels, red lines, cases and your records that have arrived are erased from this phone.',

@@ -80,6 +80,8 @@ export const certificateEn: CertificateTexts = {
     zone: '3° zone {{zone}}; Y without zone prefix',
     vertexSigma: 'Vertices',
     vertexSigmaValue: '{{origin}}, σ = {{sigma}} m',
+    relativeSigma: 'Vertices against each other',
+    relativeSigmaValue: 'σ = {{sigma}} m (an error of place that all share leaves the area as it is)',
     vertexSigmaUnknown: '{{origin}}, σ not stated',
     source: 'Source',
     sourceCrs: 'coordinates given in {{crs}}',

@@ -75,6 +75,8 @@ export const certificateZh = {
     zone: '3 度带第 {{zone}} 带；Y 前不加带号',
     vertexSigma: '界址点',
     vertexSigmaValue: '{{origin}}，点位中误差 {{sigma}} m',
+    relativeSigma: '点间相对误差',
+    relativeSigmaValue: '中误差 {{sigma}} m（各点共有的位置误差不改变面积）',
     vertexSigmaUnknown: '{{origin}}，未说明点位中误差',
     source: '来源',
     sourceCrs: '原坐标系 {{crs}}',

@@ -21,6 +21,7 @@ export const inspectionEn: PlannerTexts['inspection'] = {
     inRedLine: '{{share}} in {{name}}',
     since: 'since {{day}}',
     unresolved: '{{count}} unresolved',
+    openCases: '{{count}} open cases',
     dueOn: 'due {{day}}',
     overdue: 'past its deadline {{day}}',
     seenOn: 'first seen {{day}}',

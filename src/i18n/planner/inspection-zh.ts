@@ -19,6 +19,7 @@ export const inspectionZh = {
     inRedLine: '{{name}}内 {{share}}',
     since: '{{day}} 起',
     unresolved: '未化解 {{count}} 宗',
+    openCases: '未销案 {{count}} 件',
     dueOn: '期限 {{day}}',
     overdue: '已过期限 {{day}}',
     seenOn: '{{day}} 首次见到',

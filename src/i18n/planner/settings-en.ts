@@ -106,6 +106,10 @@ export const settingsEn: typeof settingsZh = {
       name: 'Days after which a place is overdue',
       hint: 'A target that no patrol saw for longer is listed as overdue.',
     },
+    ownTracks_days: {
+      name: 'Days of own tracks on a phone',
+      hint: 'Where staff were is personal data: a new field package brings somebody’s own tracks of these days only, and what is older leaves the phone. 0 means those of the day. The office’s record of patrols stays.',
+    },
     fieldPackage: {
       area_km2: {
         name: 'Largest area of a field package',

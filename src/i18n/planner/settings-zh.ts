@@ -67,6 +67,10 @@ export const settingsZh = {
     coverageAccuracy_m: { name: '计入覆盖的定位精度', hint: '精度比它差的轨迹点不算覆盖。' },
     positionAccuracyLimit_m: { name: '要求重新定位的精度', hint: '位置比它差时，保存前先请求重新定位。' },
     coverageOverdue_days: { name: '多少天没看过算超期', hint: '巡查目标超过这些天没有被看过，列为超期。' },
+    ownTracks_days: {
+      name: '手机上保留本人轨迹的天数',
+      hint: '轨迹是工作人员的个人信息：新做的外业包只带回本人这些天以内的轨迹，更早的从手机上消失。填 0 表示只带回当天的。办公室的巡查记录不受影响。',
+    },
     fieldPackage: {
       area_km2: { name: '外业包的最大范围', hint: '一部手机最多带走这么大一片的数据；丢失时泄露的也只有这些。' },
       days: {

@@ -93,6 +93,7 @@ export const tablesEn: PlannerTexts['tables'] = {
     versions: 'Versions',
     items: 'Items',
     unresolvedPlots: 'Unresolved plots',
+    openCases: 'Open cases',
     unresolved: 'Unresolved',
     shareResolved: 'Resolved',
     redLine: 'Red line',

@@ -91,6 +91,7 @@ export const tablesZh = {
     versions: '版本数',
     items: '征收单元',
     unresolvedPlots: '未化解宗',
+    openCases: '未销案件',
     unresolved: '未化解',
     shareResolved: '已化解',
     redLine: '红线',

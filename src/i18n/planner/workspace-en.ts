@@ -129,8 +129,9 @@ export const workspaceEn: typeof workspaceZh = {
     asChart: 'As a chart',
     week: 'Week to',
     count: 'Plots',
+    openCases: '{{count}} open cases',
     definition:
-      'Unresolved footprint: area of the union, inside the red line, of the clearance items not yet handed over; overlaps count once.',
+      'Unresolved footprint: area of the union, inside the red line, of the clearance items not yet handed over and of the land of open cases; overlaps count once. Plots and the cleared share count clearance items alone.',
     zone: 'Zone',
     township: 'Township',
   },

@@ -126,7 +126,9 @@ export const workspaceZh = {
     asChart: '看成图',
     week: '截至',
     count: '宗数',
-    definition: '未化解面积：尚未交地的征收单元在红线内的并集面积，重叠只计一次。',
+    openCases: '{{count}} 件未销案',
+    definition:
+      '未化解面积：尚未交地的征收单元，加上已立案未销案的占地，在红线内的并集面积，重叠只计一次。宗数和净地率只按征收单元计。',
     zone: '片区',
     township: '镇办',
   },

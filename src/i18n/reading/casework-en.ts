@@ -6,6 +6,10 @@ export const caseworkEn = {
       'The text “{{text}}” holds a character that is not seen (no. {{place}}), as copying sometimes brings along. Type it again.',
     'sighting-has-case': 'This sighting has a case already ({{caseNo}}): go on there.',
     'shape-without-area': 'The shape encloses nothing: its vertices lie on one line, or go there and back. Draw it again.',
+    'action-unknown':
+      'There is no action “{{action}}”; nothing was recorded. Use the buttons of this page; if it comes from another version, update first.',
+    'objection-day-differs':
+      'An objection takes effect on the day of its receipt ({{receivedOn}}); the day recorded for it ({{on}}) has to be the same.',
     'answer-before-receipt': 'An answer cannot be dated before the day of receipt.',
     'result-missing': 'State the result.',
     'area-negative': 'An area cannot be negative; correct it and submit again.',

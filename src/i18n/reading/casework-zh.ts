@@ -5,6 +5,8 @@ export const caseworkZh = {
     'text-with-unseen': '“{{text}}”里有看不见的字符（第 {{place}} 个），多半是复制时带进来的。请重新输入。',
     'sighting-has-case': '这处疑似违建已有案件（{{caseNo}}）：请在那个案件里办理。',
     'shape-without-area': '图形没有围出面积（顶点在一条线上，或来回同一条线）。请重画。',
+    'action-unknown': '没有“{{action}}”这个操作，没有登记任何内容。请用本页的按钮登记；若来自别的版本，请先更新。',
+    'objection-day-differs': '异议自收到之日（{{receivedOn}}）起生效，登记的生效日（{{on}}）要与它相同。',
     'answer-before-receipt': '答复日不能早于收到的日子。',
     'result-missing': '请写明结果。',
     'area-negative': '面积不能是负数，请改正后再提交。',

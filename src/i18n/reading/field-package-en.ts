@@ -11,6 +11,12 @@ export const fieldPackageEn: typeof fieldPackageZh = {
       'About {{km2}} km², more than the {{most}} km² allowed: choose a smaller area, or make several packages.',
     'field-malformed':
       'What the field package says of itself ({{member}}) is not known here, and so is not until when it may be shown: it was not opened. Have it made again at the desk.',
+    'field-altered':
+      'The field package contradicts itself ({{member}}) and may have been altered: it was not opened. Have it made again at the desk.',
+    'field-plane-differs':
+      'This package has another plane for “{{name}}” than what is on this device, so that areas and boundaries would not agree: it was not opened. Ask the desk; to change it all the same, hand your records over and erase the package that is here first.',
+    'field-early':
+      'This package says that it was made on {{madeOn}}, later than the date of this device: it was not opened. Check the phone’s date, or have it made again.',
     'field-none':
       'This file is a whole district and no field package; a phone opens packages only. Have one made at the desk (“Field package”).',
     'field-whole-here': 'This device holds the whole district “{{name}}”.',

@@ -7,5 +7,7 @@ export const syncEn: typeof syncZh = {
     'This account may not read all of the district’s records. In the field, open a field package first; otherwise ask your administrator.',
   'merge-needed':
     'Somebody else changed this record too ({{fields}}). Amounts, standing and shapes are never merged silently: choose which one holds.',
+  'entity-changed-elsewhere':
+    'The office changed this record meanwhile (now version {{version}}). Choose: send this device’s all the same, or give it up.',
   'team-not-here': 'The server at this address does not have this district.',
 };

@@ -53,9 +53,8 @@ export async function lockAccount(connection: Connection, district: string, acco
 /** @throws ProblemError 409 `login-taken`, `name-taken` */
 export async function addAccount(connection: Connection, district: string, row: AccountRow): Promise<void> {
   await refuseTaken(connection, district, row);
-  await connection.query(
-    `INSERT INTO accounts (district, ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
+  await refusingTaken(row, () =>
+    connection.query(`INSERT INTO accounts (district, ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, [
       district,
       row.account,
       row.login,
@@ -68,27 +67,29 @@ export async function addAccount(connection: Connection, district: string, row: 
       row.must_change_password,
       row.disabled_at,
       row.created_at,
-    ],
+    ]),
   );
 }
 
 /** Writes what can change of an account. @throws ProblemError 409 `name-taken` */
 export async function saveAccount(connection: Connection, district: string, row: AccountRow): Promise<void> {
   await refuseTaken(connection, district, row);
-  await connection.query(
-    `UPDATE accounts SET display_name = $3, role = $4, is_admin = $5, grants = $6, password_hash = $7,
+  await refusingTaken(row, () =>
+    connection.query(
+      `UPDATE accounts SET display_name = $3, role = $4, is_admin = $5, grants = $6, password_hash = $7,
        must_change_password = $8, disabled_at = $9 WHERE district = $1 AND account = $2`,
-    [
-      district,
-      row.account,
-      row.display_name,
-      row.role,
-      row.is_admin,
-      row.grants,
-      row.password_hash,
-      row.must_change_password,
-      row.disabled_at,
-    ],
+      [
+        district,
+        row.account,
+        row.display_name,
+        row.role,
+        row.is_admin,
+        row.grants,
+        row.password_hash,
+        row.must_change_password,
+        row.disabled_at,
+      ],
+    ),
   );
 }
 
@@ -112,4 +113,19 @@ async function refuseTaken(
   );
   if (others.some((other) => other.login === login)) throw new ProblemError(409, 'login-taken', { login });
   if (others.length > 0) throw new ProblemError(409, 'name-taken', { name: display_name });
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Two that take one name at the same moment see each other only here: the index lets one of them in. */
+async function refusingTaken({ login, display_name }: AccountRow, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown };
+    if (code !== UNIQUE_VIOLATION) throw error;
+    if (constraint === 'accounts_by_login') throw new ProblemError(409, 'login-taken', { login });
+    if (constraint === 'accounts_by_name') throw new ProblemError(409, 'name-taken', { name: display_name });
+    throw error;
+  }
 }

@@ -8,6 +8,7 @@ import type { Auth } from './auth.ts';
 import { forgetTries } from './login-tries.ts';
 import { createPassword } from './password.ts';
 import { endSessions } from './session-table.ts';
+import { endTokens } from './token-table.ts';
 
 export interface FreshAccount {
   readonly account: Account;
@@ -75,7 +76,10 @@ export async function patchAccount(
     };
     await saveAccount(connection, district, after);
     const isOther = after.role !== before.role || after.is_admin !== before.is_admin || after.grants !== before.grants;
-    if (isOther || after.disabled_at !== null) await endSessions(connection, district, account);
+    if (isOther || after.disabled_at !== null) {
+      await endSessions(connection, district, account);
+      await endTokens(connection, district, account);
+    }
     if (isOther || after.display_name !== before.display_name)
       await auth.audit(connection, district, {
         actor,
@@ -119,6 +123,7 @@ export async function resetPassword(
     const after: AccountRow = { ...before, password_hash, must_change_password: true };
     await saveAccount(connection, district, after);
     await endSessions(connection, district, account);
+    await endTokens(connection, district, account);
     await forgetTries(connection, district, before.login, Date.parse(at));
     await auth.audit(connection, district, { actor, action: 'password-reset', subject: account });
     return after;

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { PartnerGrants, Session } from '../../api/accounts.ts';
+import type { Session } from '../../api/accounts.ts';
 import type { Clock, Ids } from '../../core/register/ports.ts';
 import { type AuditEntry, appendAudit } from '../audit/audit-log.ts';
 import type { Connection, Database } from '../database/database.ts';
@@ -11,7 +11,16 @@ import { countTry, forgetTries } from './login-tries.ts';
 import { DEVICE_HEADER, readDevice, refuseForeignPage } from './own-page.ts';
 import { Passwords, refuseWeak, type ScryptCost } from './password.ts';
 import { cookieOptions, createToken, giveCookie, hashToken, readToken, takeCookie } from './session-cookie.ts';
-import { addSession, endSession, endSessions, findSession, LONGEST_MS, type LiveSession } from './session-table.ts';
+import {
+  actorOfAccount,
+  addSession,
+  endSession,
+  endSessions,
+  findSession,
+  LONGEST_MS,
+  type LiveSession,
+} from './session-table.ts';
+import { endTokens } from './token-table.ts';
 
 export interface AuthOptions {
   readonly database: Database;
@@ -64,7 +73,7 @@ export class Auth {
     const found = await this.within(district, (connection) => findSession(connection, district, hashToken(token), this.#now()));
     if (!found) throw new ProblemError(401, 'login-needed');
     if (device !== null && device !== found.device) throw new ProblemError(401, 'device-differs');
-    return { actor: actorOf(district, found), session: sessionOf(found), sessionId: found.session };
+    return { actor: actorOfAccount(district, found, found.device), session: sessionOf(found), sessionId: found.session };
   }
 
   /**
@@ -156,7 +165,8 @@ export class Auth {
   }
 
   /**
-   * Changes one's own password: all other sessions end, and a stolen one of this device with them (its token is replaced).
+   * Changes one's own password: all other sessions and all access tokens end, and a stolen session
+   * of this device with them (its token is replaced).
    * @throws ProblemError 401 `login-failed`, 409 `password-elsewhere`, 422 `password-weak`, `password-same`, 429
    */
   async changePassword(request: FastifyRequest, reply: FastifyReply, current: string, next: string): Promise<Session> {
@@ -179,6 +189,7 @@ export class Auth {
       await forgetTries(connection, district, session.login, this.#now());
       await saveAccount(connection, district, { ...locked, password_hash, must_change_password: false });
       await endSessions(connection, district, account);
+      await endTokens(connection, district, account);
       await this.audit(connection, district, { actor: account, action: 'password-changed', subject: account });
     });
   }
@@ -196,20 +207,6 @@ export class Auth {
 
 /** The district in the address. */
 export const districtOf = (request: FastifyRequest): string => (request.params as { readonly district: string }).district;
-
-function actorOf(district: string, row: LiveSession): Actor {
-  const { account, display_name, role, is_admin, device, grants } = row;
-  return {
-    district,
-    account,
-    name: display_name,
-    role,
-    isAdmin: is_admin,
-    device,
-    grants: JSON.parse(grants) as PartnerGrants,
-    mustChangePassword: row.must_change_password,
-  };
-}
 
 function sessionOf(row: Omit<LiveSession, 'grants' | 'disabled_at'>): Session {
   const { account, login, display_name, role, is_admin, device, must_change_password, expires_at } = row;

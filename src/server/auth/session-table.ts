@@ -1,11 +1,15 @@
+import type { PartnerGrants } from '../../api/accounts.ts';
 import type { Role } from '../../api/roles.ts';
 import type { Connection } from '../database/database.ts';
+import type { Actor } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
 
 /** Without a request for so long, a session ends: a patrol's day and night. */
 const IDLE_MS = 24 * 60 * 60_000;
 /** However busy it is. */
 export const LONGEST_MS = 7 * 24 * 60 * 60_000;
+/** Devices at which one account is logged in at the same time. */
+const MOST_SESSIONS = 20;
 /** Not every request writes. */
 const SEEN_EVERY_MS = 60_000;
 
@@ -18,8 +22,9 @@ export interface SessionRow {
   readonly expires_at: string;
 }
 
-/** A session with the account as it is now: what was taken from an account is taken from its sessions at once. */
-export interface LiveSession extends SessionRow {
+/** An account as it is now: what was taken from it is taken from its sessions and tokens at once. */
+export interface LiveAccount {
+  readonly account: string;
   readonly login: string;
   readonly display_name: string;
   readonly role: Role;
@@ -29,6 +34,25 @@ export interface LiveSession extends SessionRow {
   readonly disabled_at: string | null;
 }
 
+export interface LiveSession extends SessionRow, LiveAccount {}
+
+/** Who asks on behalf of an account. */
+export function actorOfAccount(district: string, row: LiveAccount, device: string): Actor {
+  return {
+    district,
+    account: row.account,
+    name: row.display_name,
+    role: row.role,
+    isAdmin: row.is_admin,
+    device,
+    grants: JSON.parse(row.grants) as PartnerGrants,
+    mustChangePassword: row.must_change_password,
+  };
+}
+
+/**
+ * Adds a session. An account has a few devices: beyond that the ones that were not used for longest end, those that have run out first.
+ */
 export async function addSession(
   connection: Connection,
   district: string,
@@ -39,6 +63,12 @@ export async function addSession(
     `INSERT INTO sessions (district, session, token_sha256, account, device, created_at, last_seen_at, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6, $6, $7)`,
     [district, session, token_sha256, account, device, created_at, expires_at],
+  );
+  await connection.query(
+    `DELETE FROM sessions WHERE district = $1 AND account = $2 AND session <> $3 AND (expires_at <= $4 OR session IN (
+       SELECT session FROM sessions WHERE district = $1 AND account = $2 AND session <> $3
+       ORDER BY last_seen_at DESC, session DESC OFFSET $5))`,
+    [district, account, session, created_at, MOST_SESSIONS - 1],
   );
 }
 

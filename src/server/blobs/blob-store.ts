@@ -6,6 +6,8 @@ export interface BlobStore {
   put(district: string, sha256: string, bytes: Uint8Array): Promise<void>;
   /** Takes a finished file over in the place of a copy. */
   adopt(district: string, sha256: string, path: string): Promise<void>;
+  /** Takes bytes away for good; what is not there is gone already. */
+  remove(district: string, sha256: string): Promise<void>;
   has(district: string, sha256: string): Promise<boolean>;
   /** @throws where there is none: ask `has`, or the table of blobs */
   read(district: string, sha256: string): Promise<Uint8Array>;

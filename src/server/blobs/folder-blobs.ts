@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BlobStore } from './blob-store.ts';
 
@@ -32,6 +32,7 @@ export function folderBlobs(folder: string): BlobStore {
       await settle(part, path);
     },
     adopt: (district, sha256, path) => settle(path, pathOf(district, sha256)),
+    remove: (district, sha256) => rm(pathOf(district, sha256), { force: true }),
     has: async (district, sha256) =>
       stat(pathOf(district, sha256)).then(
         () => true,

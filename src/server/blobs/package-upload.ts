@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,9 @@ import { hashFile, syncFile } from './prove-file.ts';
 /** A million parcels take 76 MB. Error `package-too-large`. */
 export const MOST_PACKAGE_BYTES = 512_000_000;
 
+/** A desk that was away for a week begins a package anew: half a gigabyte is not kept longer for nobody. */
+const ABANDONED_MS = 7 * 24 * 3_600_000;
+
 /** Which bytes of how many a request brings; `from` is null where it only asks how many are here. */
 export interface ArrivingPart {
   readonly from: number | null;
@@ -31,6 +34,19 @@ export class PackageUploads {
   readonly #busy = new Set<string>();
 
   constructor(private readonly blobs: BlobStore) {}
+
+  /** Throws away what nobody went on with. @param now milliseconds since 1970 */
+  async dropAbandoned(now: number): Promise<void> {
+    const folder = join(this.blobs.staging, 'packages');
+    for (const name of await readdir(folder).catch((): string[] => [])) {
+      const path = join(folder, name);
+      const changed = await stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => now,
+      );
+      if (now - changed >= ABANDONED_MS && !this.#busy.has(path)) await rm(path, { force: true });
+    }
+  }
 
   /**
    * Takes a part. Returns how many bytes are here; the package is kept once that is all of them.

@@ -5,13 +5,16 @@ import type { AcceptedChange, Change, ChangeDraft, ChangeStamp, ChangeType } fro
 import { findFutureDay } from '../../core/register/day-in-future.ts';
 import { dayOf } from '../../core/register/day.ts';
 import { acceptChange, type FeedHead } from '../../core/register/feed.ts';
+import { changeOfLink } from '../../core/register/feed-links.ts';
+import { FIELD_CLASSES } from '../../core/register/field-class.ts';
+import { isSameRecord } from '../../core/register/outbox/carried-change.ts';
 import type { Clock, Ids } from '../../core/register/ports.ts';
 import { sha256 } from '../../core/register/sha256.ts';
 import { findRefusal } from '../../workers/engine/judge-drafts.ts';
 import type { Connection } from '../database/database.ts';
 import { type Actor, mayRecord } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
-import { appendChanges, findOperations, lockHead } from './feed-table.ts';
+import { appendChanges, findOperations, lockHead, readLinks } from './feed-table.ts';
 import type { LiveDistrict } from './live-district.ts';
 
 /** Where the server's own instants and salts come from. */
@@ -39,6 +42,8 @@ export interface Accepted {
   readonly answer: PushAnswer;
   /** Those that were not on record before. */
   readonly fresh: readonly AcceptedChange[];
+  /** How many erasures there are on record. */
+  readonly erasures: number;
 }
 
 /**
@@ -70,11 +75,15 @@ export async function acceptChanges(
     live.id,
     changes.map(({ id }) => id),
   );
-  const fresh = changes.filter(({ id }, at) => {
-    const before = known.get(id);
-    if (before && before.offered_sha256 !== digests[at]) throw new ProblemError(409, 'operation-reused', { id }, at);
-    return !before;
-  });
+  const fresh = changes.filter(({ id }) => !known.has(id));
+  for (const [at, change] of changes.entries()) {
+    const before = known.get(change.id);
+    if (!before || before.offered_sha256 === digests[at]) continue;
+    // What was carried to a desk by file came from there, under the same id with that desk's versions.
+    const [link] = await readLinks(connection, live.id, before.seq - 1, 1, () => FIELD_CLASSES);
+    const accepted = changeOfLink(link);
+    if (!accepted || !isSameRecord(change, accepted)) throw new ProblemError(409, 'operation-reused', { id: change.id }, at);
+  }
   const accepted = fresh.length === 0 ? [] : await judge(live, actor, fresh, changes, { clock, ids }, head);
   await appendChanges(
     connection,
@@ -88,6 +97,7 @@ export async function acceptChanges(
   return {
     answer: { places: changes.map(({ id }) => places.get(id) as Place), head: { seq: last.seq, hash: last.hash } },
     fresh: accepted,
+    erasures: head.erasures,
   };
 }
 

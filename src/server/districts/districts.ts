@@ -11,6 +11,8 @@ import { appendChanges, type ClassesGiven, readHead, readLinks } from './feed-ta
 import { LiveDistrict, type ReadPackages } from './live-district.ts';
 
 const LINKS_PER_READ = 1000;
+/** How often it is looked whether another process wrote, milliseconds. */
+const LOOK_EVERY_MS = 500;
 const EVERYTHING: ClassesGiven = () => FIELD_CLASSES;
 
 /** Told after every accepted change of a district. */
@@ -24,6 +26,10 @@ export class Districts {
   readonly #live = new Map<string, Promise<LiveDistrict>>();
   readonly #lanes = new Map<string, Promise<unknown>>();
   readonly #listeners = new Map<string, Set<Listener>>();
+  /** The last place that listeners were told of. */
+  readonly #told = new Map<string, number>();
+  #watching: NodeJS.Timeout | undefined;
+  #isLooking = false;
 
   constructor(
     private readonly database: Database,
@@ -61,8 +67,33 @@ export class Districts {
     });
   }
 
-  /** The district as it stands. @throws ProblemError 404 `district-unknown` */
-  live(district: string): Promise<LiveDistrict> {
+  /**
+   * The district as it is on record now, also where another process of the server wrote or erased. @throws ProblemError 404
+   * `district-unknown`
+   */
+  async live(district: string): Promise<LiveDistrict> {
+    const known = this.#live.get(district);
+    if (!known) return this.#held(district);
+    const live = await known;
+    try {
+      const isAsOnRecord = await this.database.transaction({ district, classes: FIELD_CLASSES }, async (connection) => {
+        const head = await readHead(connection, district);
+        if (head?.erasures !== live.erasures) return false;
+        // Who writes here at this moment may be further already.
+        if (live.head.seq < head.seq) await this.#catchUp(connection, live, head);
+        return true;
+      });
+      if (isAsOnRecord) return live;
+    } catch (error) {
+      this.forget(district);
+      throw error;
+    }
+    this.forget(district);
+    return this.#held(district);
+  }
+
+  /** The district as this process last knew it. */
+  #held(district: string): Promise<LiveDistrict> {
     const known = this.#live.get(district);
     if (known) return known;
     const opening = this.#open(district);
@@ -103,22 +134,60 @@ export class Districts {
     this.#live.delete(district);
   }
 
-  /** Tells of every new end of a district's feed. Returns how to stop. */
+  /** Tells of every new end of a district's feed, whichever process of the server wrote it. Returns how to stop. */
   listen(district: string, listener: Listener): () => void {
     const listeners = this.#listeners.get(district) ?? new Set();
     this.#listeners.set(district, listeners.add(listener));
-    return () => listeners.delete(listener);
+    this.#watching ??= setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      this.#listeners.delete(district);
+      this.#told.delete(district);
+      if (this.#listeners.size === 0) this.stop();
+    };
+  }
+
+  /** Looks no longer after what other processes write. */
+  stop(): void {
+    clearInterval(this.#watching);
+    this.#watching = undefined;
+  }
+
+  #tell(district: string, head: FeedHead): void {
+    if ((this.#told.get(district) ?? 0) >= head.seq) return;
+    this.#told.set(district, head.seq);
+    for (const listener of this.#listeners.get(district) ?? []) listener(head);
+  }
+
+  /** One short query for all districts that somebody listens to. A database that does not answer is asked again. */
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      const heads = await this.database.transaction({ district: '', classes: [] }, (connection) =>
+        connection.query<FeedHead & { readonly district: string }>(
+          'SELECT district, seq, hash FROM districts WHERE district = ANY ($1)',
+          [[...this.#listeners.keys()]],
+        ),
+      );
+      for (const { district, ...head } of heads) this.#tell(district, head);
+    } catch {
+      // The next look tells.
+    }
+    this.#isLooking = false;
   }
 
   async #accept(actor: Actor, offered: readonly unknown[]): Promise<Accepted> {
     const { district } = actor;
-    const live = await this.live(district);
+    const live = await this.#held(district);
     try {
       const accepted = await this.database.transaction({ district, classes: FIELD_CLASSES }, (connection) =>
         acceptChanges(connection, live, actor, offered, this.stamping, (within, behind, to) => this.#catchUp(within, behind, to)),
       );
       live.take(accepted.fresh);
-      if (accepted.fresh.length > 0) for (const listener of this.#listeners.get(district) ?? []) listener(live.head);
+      if (accepted.erasures !== live.erasures) this.forget(district);
+      if (accepted.fresh.length > 0) this.#tell(district, live.head);
       return accepted;
     } catch (error) {
       // Whether the commit arrived is not known: what is in memory is read anew.
@@ -128,13 +197,13 @@ export class Districts {
   }
 
   async #open(district: string): Promise<LiveDistrict> {
-    const live = new LiveDistrict(district, (names) => this.readPackages(district, names));
-    await this.database.transaction({ district, classes: FIELD_CLASSES }, async (connection) => {
+    return this.database.transaction({ district, classes: FIELD_CLASSES }, async (connection) => {
       const head = await readHead(connection, district);
       if (!head) throw new ProblemError(404, 'district-unknown', { district });
+      const live = new LiveDistrict(district, head.erasures, (names) => this.readPackages(district, names));
       await this.#catchUp(connection, live, head);
+      return live;
     });
-    return live;
   }
 
   async #catchUp(connection: Connection, live: LiveDistrict, to: FeedHead): Promise<void> {

@@ -16,5 +16,7 @@ export async function erasePerson(connection: Connection, district: string, hous
     `DELETE FROM change_values WHERE district = $1 AND class = 'person' AND seq = ANY ($2::bigint[]) RETURNING seq`,
     [district, changes.map(({ seq }) => seq)],
   );
+  // Every process of the server that holds the district reads it anew.
+  await connection.query('UPDATE districts SET erasures = erasures + 1 WHERE district = $1', [district]);
   return erased.length;
 }

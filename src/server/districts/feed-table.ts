@@ -9,14 +9,21 @@ import type { Connection } from '../database/database.ts';
  * The tables of a feed. Every statement names its district: row-level security is the second wall, not the first.
  */
 
+/** A feed's end, and how often a person was erased from it. */
+export interface StandingHead extends FeedHead {
+  readonly erasures: number;
+}
+
 /** Locks the feed's end until the transaction is over; null where there is no such district. */
-export async function lockHead(connection: Connection, district: string): Promise<FeedHead | null> {
-  const [row] = await connection.query<FeedHead>('SELECT seq, hash FROM districts WHERE district = $1 FOR UPDATE', [district]);
+export async function lockHead(connection: Connection, district: string): Promise<StandingHead | null> {
+  const [row] = await connection.query<StandingHead>('SELECT seq, hash, erasures FROM districts WHERE district = $1 FOR UPDATE', [
+    district,
+  ]);
   return row ?? null;
 }
 
-export async function readHead(connection: Connection, district: string): Promise<FeedHead | null> {
-  const [row] = await connection.query<FeedHead>('SELECT seq, hash FROM districts WHERE district = $1', [district]);
+export async function readHead(connection: Connection, district: string): Promise<StandingHead | null> {
+  const [row] = await connection.query<StandingHead>('SELECT seq, hash, erasures FROM districts WHERE district = $1', [district]);
   return row ?? null;
 }
 

@@ -27,6 +27,8 @@ export class LiveDistrict {
 
   constructor(
     readonly id: string,
+    /** How many erasures there had been when it was read: after another one it still holds what is no longer to be known. */
+    readonly erasures: number,
     private readonly readPackages: ReadPackages,
   ) {}
 
@@ -38,8 +40,9 @@ export class LiveDistrict {
     return this.#head;
   }
 
-  /** Takes changes that are on record behind those that it has. */
-  take(changes: readonly AcceptedChange[]): void {
+  /** Takes changes that are on record; those that it has already are passed over. */
+  take(given: readonly AcceptedChange[]): void {
+    const changes = given.filter(({ seq }) => seq > this.#head.seq);
     const last = changes.at(-1);
     if (!last) return;
     this.#register = applyChanges(this.#register, changes);

@@ -65,9 +65,17 @@ export function featuresOn(session: DistrictSession, collection: CollectionId, o
 
 type Reader = Pick<Actor, 'role' | 'grants'>;
 
+/** What a patrol's land is comes with its field package, made for its area and its days: the whole district's is not for a telephone. */
+const NOT_FOR_PATROLS: ReadonlySet<CollectionId> = new Set(['parcels']);
+
 /** Collections that somebody is given; a partner department only those that its account names. */
 export const collectionsGiven = ({ role, grants = {} }: Reader): readonly CollectionId[] =>
-  COLLECTIONS.filter((id) => classesOf(role).includes(GEOMETRY_CLASS[id]) && (role !== 'partner' || Object.hasOwn(grants, id)));
+  COLLECTIONS.filter(
+    (id) =>
+      classesOf(role).includes(GEOMETRY_CLASS[id]) &&
+      (role !== 'partner' || Object.hasOwn(grants, id)) &&
+      (role !== 'patrol' || !NOT_FOR_PATROLS.has(id)),
+  );
 
 /** Properties of a collection that somebody is given: the others are neither answered nor filtered by. */
 export function fieldsGiven(actor: Reader, collection: CollectionId): Readonly<Record<string, FeatureField>> {

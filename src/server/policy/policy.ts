@@ -1,5 +1,5 @@
 import type { PartnerGrants } from '../../api/accounts.ts';
-import type { Role } from '../../api/roles.ts';
+import { readsFeed, type Role } from '../../api/roles.ts';
 import { changeBodySchemas } from '../../api/change.ts';
 import type { ChangeType } from '../../core/register/change.ts';
 import { FIELD_CLASSES, type FieldClass } from '../../core/register/field-class.ts';
@@ -70,5 +70,4 @@ export function mayRecord({ role, isAdmin }: Pick<Actor, 'role' | 'isAdmin'>, ty
   return ADMINISTRATION.has(type) ? isAdmin && type !== 'district-created' : RECORDS[role].has(type);
 }
 
-/** Whose links of the feed carry values: the others' are given as digests alone. */
-export const readsFeed = (role: Role): boolean => role === 'planner' || role === 'auditor';
+export { readsFeed };

@@ -12,6 +12,8 @@ export interface RouteRight {
   readonly admin?: true;
   /** Also while the first password is not changed yet. */
   readonly anyPassword?: true;
+  /** Also by an access token, without a session: for programs that only read. */
+  readonly byToken?: true;
 }
 
 const DISTRICT = '/api/districts/:district';
@@ -20,6 +22,8 @@ const READERS: readonly Role[] = ['planner', 'patrol', 'leader', 'auditor'];
 /** Of a partner department its account says which collections and fields. */
 const FEATURES: readonly Role[] = [...READERS, 'partner'];
 const ITEMS = `${DISTRICT}/collections/:collection/items`;
+/** Who may save tours. */
+const SHOWERS: readonly Role[] = ['planner', 'leader'];
 const REPORTERS: readonly Role[] = ['planner', 'patrol'];
 const PHOTOS = `${DISTRICT}/photos`;
 
@@ -37,6 +41,9 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`DELETE ${DISTRICT}/sessions/:session`]: { does: 'end one of one’s own sessions', may: 'known' },
   [`GET ${DISTRICT}/oidc`]: { does: 'log in at the identity provider', may: 'everybody' },
   [`GET ${DISTRICT}/oidc/callback`]: { does: 'come back from the identity provider', may: 'everybody' },
+  [`GET ${DISTRICT}/tokens`]: { does: 'list one’s own access tokens', may: 'known' },
+  [`POST ${DISTRICT}/tokens`]: { does: 'make an access token that reads as its owner does', may: 'known' },
+  [`DELETE ${DISTRICT}/tokens/:token`]: { does: 'revoke one of one’s own access tokens', may: 'known' },
   [`GET ${DISTRICT}/accounts`]: { does: 'list accounts', may: ['auditor'], admin: true },
   [`POST ${DISTRICT}/accounts`]: { does: 'create an account', may: [], admin: true },
   [`PATCH ${DISTRICT}/accounts/:account`]: { does: 'change, disable or enable an account', may: [], admin: true },
@@ -44,6 +51,12 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`GET ${DISTRICT}/accounts/:account/sessions`]: { does: 'list an account’s sessions', may: ['auditor'], admin: true },
   [`DELETE ${DISTRICT}/accounts/:account/sessions`]: { does: 'end all sessions of an account', may: [], admin: true },
   [`DELETE ${DISTRICT}/accounts/:account/sessions/:session`]: { does: 'end a session of an account', may: [], admin: true },
+  [`GET ${DISTRICT}/accounts/:account/tokens`]: { does: 'list an account’s access tokens', may: ['auditor'], admin: true },
+  [`DELETE ${DISTRICT}/accounts/:account/tokens/:token`]: { does: 'revoke an access token of an account', may: [], admin: true },
+  [`GET ${DISTRICT}/tours`]: { does: 'list links to shared tours', may: SHOWERS, admin: true },
+  [`POST ${DISTRICT}/tours`]: { does: 'share a tour under a link, for some days', may: SHOWERS },
+  [`DELETE ${DISTRICT}/tours/:link`]: { does: 'revoke a link', may: SHOWERS, admin: true },
+  [`GET ${DISTRICT}/tours/:secret/page`]: { does: 'a shared tour, by the secret in its address', may: 'everybody' },
   [`GET ${DISTRICT}/audit`]: { does: 'read the audit log', may: ['auditor'], admin: true },
   [`GET ${DISTRICT}/audit/export`]: { does: 'export the audit log (is logged)', may: ['auditor'], admin: true },
   [`POST ${DISTRICT}/exports`]: { does: 'tell that a file or paper was made (is logged)', may: READERS },
@@ -51,17 +64,21 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`POST ${DISTRICT}/changes`]: { does: 'record changes; which ones, see below', may: RECORD, admin: true },
   [`GET ${DISTRICT}/changes`]: { does: 'read the feed, as far as the role is given it', may: READERS },
   [`GET ${DISTRICT}/events`]: { does: 'be told that the feed moved', may: READERS },
-  [`GET ${DISTRICT}`]: { does: 'OGC API Features: landing page', may: FEATURES },
-  [`GET ${DISTRICT}/`]: { does: 'the same', may: FEATURES },
-  [`GET ${DISTRICT}/conformance`]: { does: 'conformance classes', may: FEATURES },
-  [`GET ${DISTRICT}/openapi`]: { does: 'description of the addresses', may: FEATURES },
-  [`GET ${DISTRICT}/collections`]: { does: 'collections that the role is given', may: FEATURES },
-  [`GET ${DISTRICT}/collections/:collection`]: { does: 'one of them', may: FEATURES },
-  [`GET ${DISTRICT}/collections/:collection/queryables`]: { does: 'properties that can be filtered by', may: FEATURES },
-  [`GET ${ITEMS}`]: { does: 'features, as far as the role is given them', may: FEATURES },
-  [`GET ${ITEMS}/:id`]: { does: 'one of them', may: FEATURES },
-  [`OPTIONS ${ITEMS}`]: { does: 'what can be done with features', may: FEATURES },
-  [`OPTIONS ${ITEMS}/:id`]: { does: 'what can be done with a feature', may: FEATURES },
+  [`GET ${DISTRICT}`]: { does: 'OGC API Features: landing page', may: FEATURES, byToken: true },
+  [`GET ${DISTRICT}/`]: { does: 'the same', may: FEATURES, byToken: true },
+  [`GET ${DISTRICT}/conformance`]: { does: 'conformance classes', may: FEATURES, byToken: true },
+  [`GET ${DISTRICT}/openapi`]: { does: 'description of the addresses', may: FEATURES, byToken: true },
+  [`GET ${DISTRICT}/collections`]: { does: 'collections that the role is given', may: FEATURES, byToken: true },
+  [`GET ${DISTRICT}/collections/:collection`]: { does: 'one of them', may: FEATURES, byToken: true },
+  [`GET ${DISTRICT}/collections/:collection/queryables`]: {
+    does: 'properties that can be filtered by',
+    may: FEATURES,
+    byToken: true,
+  },
+  [`GET ${ITEMS}`]: { does: 'features, as far as the role is given them', may: FEATURES, byToken: true },
+  [`GET ${ITEMS}/:id`]: { does: 'one of them', may: FEATURES, byToken: true },
+  [`OPTIONS ${ITEMS}`]: { does: 'what can be done with features', may: FEATURES, byToken: true },
+  [`OPTIONS ${ITEMS}/:id`]: { does: 'what can be done with a feature', may: FEATURES, byToken: true },
   [`POST ${ITEMS}`]: { does: 'report a sighting', may: REPORTERS },
   [`PUT ${ITEMS}/:id`]: { does: 'report or reshape a sighting', may: REPORTERS },
   [`DELETE ${ITEMS}/:id`]: { does: 'withdraw a sighting', may: REPORTERS },

@@ -15,6 +15,7 @@ export function writeRights(): string {
     right.may === 'everybody' ? YES : '',
     ...ROLES.map((role) => (mayAsk(right, { role, isAdmin: false }) ? YES : '')),
     right.admin === true || right.may === 'everybody' || right.may === 'known' ? YES : '',
+    right.byToken === true ? YES : '',
   ]);
   const types = (Object.keys(changeBodySchemas) as ChangeType[]).map((type) => [
     `\`${type}\``,
@@ -32,11 +33,13 @@ export function writeRights(): string {
     'Made from `src/server/policy`; a test compares the two (`npx vitest run tests/server/team/rights.test.ts -u` writes it anew).',
     'An account belongs to one district: in every other it is nobody. `public` is whoever has no account. `admin` is what an',
     'administrator may whatever the role. An address that is not in the table is refused to everybody. Until the first password is',
-    'changed, an account may ask who it is, change it and log out.',
+    'changed, an account may ask who it is, change it and log out. `token` is what a program may ask for by an access token of an',
+    'account (`Authorization: Bearer chidu_…`, or Basic with the login and the token as its password): as much as the account’s role is',
+    'given, and nothing that writes.',
     '',
     '## Addresses',
     '',
-    ...table(['address', 'does', 'public', ...ROLES, 'admin'], routes),
+    ...table(['address', 'does', 'public', ...ROLES, 'admin', 'token'], routes),
     '',
     '## Changes that may be recorded',
     '',

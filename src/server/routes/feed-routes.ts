@@ -6,6 +6,8 @@ import { readWhole } from './read-whole.ts';
 
 /** Milliseconds between signs of life on an open stream: proxies close what is silent. Each asks anew whether its reader may still listen. */
 const HEARTBEAT_MS = 20_000;
+/** What a listener may leave unread. */
+const MOST_UNREAD_BYTES = 16 * 1024;
 /** Of a push of the most changes that it may hold. */
 const PUSH_BYTES = 8 * 1024 * 1024;
 
@@ -37,12 +39,17 @@ export function feedRoutes(server: FastifyInstance, { districts, actorOf }: Rout
       'x-accel-buffering': 'no',
       connection: 'keep-alive',
     });
-    const tell = (seq: number) => raw.write(`event: head\ndata: ${seq}\n\n`);
+    // Whoever does not take what is told is let go, and asks for everything when it comes back.
+    const write = (text: string): void => {
+      if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy();
+      else raw.write(text);
+    };
+    const tell = (seq: number) => write(`event: head\ndata: ${seq}\n\n`);
     tell(live.head.seq);
     const stop = districts.listen(actor.district, ({ seq }) => tell(seq));
     const heart = setInterval(() => {
       actorOf(request).then(
-        () => raw.write(': alive\n\n'),
+        () => write(': alive\n\n'),
         () => raw.end(),
       );
     }, heartbeat_ms);

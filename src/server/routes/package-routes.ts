@@ -4,6 +4,7 @@ import { type ArrivingPart, MOST_PACKAGE_BYTES, PackageUploads } from '../blobs/
 import { type Actor, mayRecord, readsFeed } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
 import type { RouteContext } from './context.ts';
+import { everyDay } from './every-day.ts';
 import { requireHash, sendBlob } from './send-blob.ts';
 
 const OCTETS = 'application/octet-stream';
@@ -20,6 +21,7 @@ export async function packageRoutes(
 ): Promise<void> {
   const uploads = new PackageUploads(blobs);
   const address = '/api/districts/:district/packages/:sha256';
+  everyDay(server, () => uploads.dropAbandoned(Date.parse(clock.now())));
   server.removeAllContentTypeParsers();
   // As they come: a package is not held in memory while it arrives.
   server.addContentTypeParser('*', { bodyLimit: MOST_PACKAGE_BYTES }, (_request, payload, done) => done(null, payload));

@@ -5,6 +5,7 @@ import { PhotoUploads } from '../blobs/photo-uploads.ts';
 import { type Actor, mayRecord, readsFeed } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
 import type { RouteContext } from './context.ts';
+import { everyDay } from './every-day.ts';
 import { requireHash, sendBlob } from './send-blob.ts';
 
 type Named = { readonly Params: { readonly district: string; readonly sha256: string } };
@@ -21,7 +22,7 @@ export async function photoRoutes(
   const uploads = new PhotoUploads(blobs, (district, sha256, mediaType, bytes) =>
     noteBlob(database, district, sha256, { kind: 'photo', mediaType, bytes }, clock.now()),
   );
-  server.addHook('onReady', () => uploads.dropAbandoned());
+  everyDay(server, () => uploads.dropAbandoned());
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 

@@ -1,3 +1,4 @@
+import { addDays } from '../../core/rules/calendar/add-to-day.ts';
 import type { DistrictRow, KeptField } from '../../store/database.ts';
 import { dayOfInstant } from '../day-of-instant.ts';
 import { services } from '../services.ts';
@@ -5,6 +6,10 @@ import { services } from '../services.ts';
 /** Whether a package's last day is over, by this device's clock. */
 export const isFieldOver = ({ expiresOn, timeZone }: Pick<KeptField, 'expiresOn' | 'timeZone'>): boolean =>
   dayOfInstant(services().clock.now(), timeZone) > expiresOn;
+
+/** Whether a package says that it was made later than tomorrow: its last day would come later than anybody allowed. A clock may be a day off. */
+export const isFieldEarly = ({ madeOn, timeZone }: Pick<KeptField, 'madeOn' | 'timeZone'>): boolean =>
+  madeOn > addDays(dayOfInstant(services().clock.now(), timeZone), 1);
 
 /** What this device holds of a district: the whole, or a package of it. */
 export async function keptRow(district: string): Promise<DistrictRow | undefined> {

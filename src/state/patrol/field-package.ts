@@ -9,8 +9,8 @@ import { inTurn } from '../catch-up.ts';
 import { dayOfInstant } from '../day-of-instant.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
-import { openDemo, openKept, untilKept, useSession } from '../session.ts';
-import { eraseExpired, isFieldOver, keptRow } from './erase-expired.ts';
+import { openDemo, openDistrict, openKept, untilKept, useSession } from '../session.ts';
+import { eraseExpired, isFieldEarly, isFieldOver, keptRow } from './erase-expired.ts';
 import { nameFieldWorker } from './field-worker.ts';
 import { chooseIdentity, loadIdentity } from './identity.ts';
 import { keptPatrol } from './track-keeping.ts';
@@ -66,12 +66,18 @@ export async function unsentChanges(): Promise<readonly AcceptedChange[]> {
   return (news?.feed ?? []).filter((change) => !arrived.has(change.id));
 }
 
-/** Opens a package from a file. */
+/** Opens a package from a file. Where the whole district was here and was lost, its own file is as welcome. */
 export async function openFieldFile(file: File): Promise<void> {
   await open(async (options) => {
     const bytes = new Uint8Array(await file.arrayBuffer());
     return services().engine.readField([bytes, file.name], options);
   });
+  const { emptied, failure } = useFieldPackage.getState();
+  if (!emptied || failure?.code !== 'field-none') return;
+  useFieldPackage.setState({ failure: null });
+  await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name });
+  await untilKept();
+  await lookAtField();
 }
 
 /** Opens a package from an address of this site; no other is asked. */
@@ -128,6 +134,8 @@ async function keep(read: ReadField, insteadOfWhole: boolean): Promise<void> {
   const timeZone = first?.type === 'district-created' ? first.body.settings.timeZone : 'Asia/Shanghai';
   if (isFieldOver({ expiresOn: field.expiresOn, timeZone }))
     throw Object.assign(new Error('field-expired'), { code: 'field-expired', params: { expiresOn: field.expiresOn } });
+  if (isFieldEarly({ madeOn: field.madeOn, timeZone }))
+    throw Object.assign(new Error('field-early'), { code: 'field-early', params: { madeOn: field.madeOn } });
   // What is being recorded, or still being put into the store, must lie there before it is carried over.
   await untilKept();
   try {

@@ -1,4 +1,5 @@
 import { toGeometry } from '../../core/editing/drawn-geometry.ts';
+import type { OutlineShape } from '../../core/editing/outline.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
@@ -39,17 +40,22 @@ async function ask(state: CaptureState): Promise<Pick<CaptureState, 'report' | '
         {
           kind: 'sighting',
           shape: toGeometry(building.parts),
-          sigma_m: building.sigma_m,
+          ...errorsOf(building),
           seenOn: seenOn || on,
           ...(absentOn && { absentOn }),
         },
         building.place,
         on,
       ]),
-    land && engine.judgeDrawing([{ kind: 'occupied-land', shape: toGeometry(land.parts), sigma_m: land.sigma_m }, on]),
+    land && engine.judgeDrawing([{ kind: 'occupied-land', shape: toGeometry(land.parts), ...errorsOf(land) }, on]),
   ]);
   return { report, landReport };
 }
+
+const errorsOf = ({ sigma_m, relativeSigma_m }: OutlineShape) => ({
+  sigma_m,
+  ...(relativeSigma_m !== undefined && { relativeSigma_m }),
+});
 
 useCapture.subscribe((now, last) => {
   if (!now.draft) return;

@@ -1,4 +1,4 @@
-import { copiedOutbox } from '../../store/second-copy/read-alone.ts';
+import { copiedOutbox, noteCopiedPacked } from '../../store/second-copy/read-alone.ts';
 import { inTurn } from '../catch-up.ts';
 import { dayOfInstant } from '../day-of-instant.ts';
 import { asCodedError } from '../failure.ts';
@@ -6,6 +6,7 @@ import { services } from '../services.ts';
 import { openKept, useSession } from '../session.ts';
 import { download, nameFile } from './outbox.ts';
 import { lookForLost, useSecondCopy } from './second-copy.ts';
+import { findInterrupted } from './track.ts';
 
 const set = useSecondCopy.setState;
 
@@ -29,6 +30,7 @@ export const putLostBack = (id: string): Promise<void> =>
     const back = await inTurn(() => store.putBack(id, on));
     await openKept(id);
     set({ back });
+    await findInterrupted();
     await lookForLost();
   });
 
@@ -42,6 +44,8 @@ export const exportCopied = (id: string): Promise<void> =>
     const exportedAt = clock.now();
     const { blob } = await engine.packOutbox([{ ...header, device, exportedAt }, changes, { from: 'second-copy' }]);
     download({ name: nameFile(header.district.name, exportedAt, device), blob });
+    const ids = changes.map((change) => change.id);
+    await noteCopiedPacked(id, ids, exportedAt);
   });
 
 export const dismissBack = (): void => set({ back: null });

@@ -91,12 +91,16 @@ async function isUnfit({ parts, sigma_m, place }: OutlineShape): Promise<boolean
 /** A number that no other phone gives while both are without a network: the office's row with the end of the report's own id. */
 const numberOf = (id: string, on: string): string => `XC-${on.slice(0, 4)}-P${id.slice(-5).toUpperCase()}`;
 
-const shapeOf = ({ parts, origin, sigma_m }: OutlineShape): Shape => ({
+const shapeOf = ({ parts, origin, sigma_m, relativeSigma_m }: OutlineShape): Shape => ({
   coordinates: toGeometry(parts),
   origin,
-  sigma_m,
+  sigma_m: toTenths_mm(sigma_m),
+  ...(relativeSigma_m !== undefined && { relativeSigma_m: toTenths_mm(relativeSigma_m) }),
   source: { crs: 'EPSG:4490' },
 });
+
+/** Errors are given no digits that nobody can read. */
+const toTenths_mm = (metres: number): number => Math.round(1e4 * metres) / 1e4;
 
 function reportOf(
   draft: CaptureDraft,

@@ -1,5 +1,6 @@
 import type { Fix, KnownPointCheck, Visit } from '../../core/register/patrol.ts';
 import type { Instant } from '../../core/register/ports.ts';
+import { OPEN_PATROL } from '../../store/second-copy/in-hand.ts';
 import { services } from '../services.ts';
 
 /** A patrol under way as it is kept beside its fixes. */
@@ -11,14 +12,12 @@ export interface KeptPatrol {
   readonly note: string;
 }
 
-const VIEW = 'patrol-under-way';
-
 export const keepPatrol = (district: string, patrol: KeptPatrol): Promise<void> =>
-  services().store.saveView(district, VIEW, patrol);
+  services().store.saveView(district, OPEN_PATROL, patrol);
 
 /** The patrol that was under way when the page went; null for none. */
 export async function keptPatrol(district: string): Promise<KeptPatrol | null> {
-  const value = (await services().store.loadView(district, VIEW)) as Partial<KeptPatrol> | null | undefined;
+  const value = (await services().store.loadView(district, OPEN_PATROL)) as Partial<KeptPatrol> | null | undefined;
   if (typeof value?.id !== 'string' || typeof value.startedAt !== 'string') return null;
   return {
     id: value.id,
@@ -35,7 +34,7 @@ export async function keptPatrol(district: string): Promise<KeptPatrol | null> {
  */
 export async function forgetPatrol(district: string, patrol: string): Promise<void> {
   await services().store.dropFixes(district, patrol);
-  await services().store.saveView(district, VIEW, null);
+  await services().store.saveView(district, OPEN_PATROL, null);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { CodedError } from '../../core/register/coded-error.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { askFor, askServer, districtAddress, whenUnknown } from './ask-server.ts';
+import { rememberedLogin, rememberLogin } from './remembered-login.ts';
 
 /** Who is logged in at this device, as far as this page knows. */
 export type { ListedSession, Session };
@@ -23,28 +24,8 @@ interface AccountState {
 
 export const useAccount = create<AccountState>()(() => ({ district: null, login: { at: 'unasked' } }));
 
-const REMEMBERED = 'chidu.team-district';
-
-/** The district that somebody logged in to at this device and did not log out of. The session itself is in a cookie that no script reads. */
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null;
-  }
-}
-
-function remember(district: string | null): void {
-  try {
-    if (district === null) localStorage.removeItem(REMEMBERED);
-    else localStorage.setItem(REMEMBERED, district);
-  } catch {
-    // Without it the page asks for the login again.
-  }
-}
-
-/** The district whose server somebody logged in to on this device and did not log out of, as far as the device knows. */
-export const loggedInDistrict = remembered;
+const remember = ({ role, name }: Session): void =>
+  rememberLogin({ district: districtInUse(), role, name, at: services().clock.now() });
 
 const addressOf = (...path: readonly string[]): string => districtAddress(districtInUse(), ...path);
 
@@ -58,7 +39,6 @@ export function districtInUse(): string {
 /** The session ended elsewhere: by an administrator, by time, or at another device. */
 whenUnknown(() => {
   if (useAccount.getState().login.at !== 'in') return;
-  remember(null);
   useAccount.setState({ login: { at: 'out', ended: true } });
 });
 
@@ -71,7 +51,7 @@ export function chooseDistrict(district: string): void {
  * @param back the district that an identity provider sent back to
  */
 export async function recogniseAccount(districts: readonly { readonly district: string }[], back: string | null): Promise<void> {
-  const known = [back, remembered()].find((one) => districts.some(({ district }) => district === one)) ?? null;
+  const known = [back, rememberedLogin()?.district].find((one) => districts.some(({ district }) => district === one)) ?? null;
   if (known === null) {
     useAccount.setState({ district: districts.length === 1 ? districts[0].district : null, login: { at: 'out' } });
     return;
@@ -84,14 +64,13 @@ export async function recogniseAccount(districts: readonly { readonly district: 
 export async function refreshAccount(): Promise<CodedError | null> {
   try {
     const session = await askFor(sessionSchema, 'GET', addressOf('session'));
-    remember(districtInUse());
+    remember(session);
     useAccount.setState({ login: { at: 'in', session } });
     return null;
   } catch (error) {
     const failed = asCodedError(error);
     const { login } = useAccount.getState();
     if (login.at === 'unasked') useAccount.setState({ login: { at: 'out' } });
-    if (failed.code === 'login-needed') remember(null);
     return failed;
   }
 }
@@ -100,7 +79,7 @@ export async function refreshAccount(): Promise<CodedError | null> {
 export async function logIn(login: string, password: string): Promise<void> {
   const district = districtInUse();
   const session = await askFor(sessionSchema, 'PUT', districtAddress(district, 'session'), { login, password });
-  remember(district);
+  remember(session);
   useAccount.setState({ login: { at: 'in', session } });
 }
 
@@ -111,7 +90,7 @@ export const providerAddress = (district: string): string =>
 /** @throws TeamError `team-unreachable`: then the session goes on */
 export async function logOut(): Promise<void> {
   await askServer('DELETE', addressOf('session'));
-  remember(null);
+  rememberLogin(null);
   useAccount.setState({ login: { at: 'out' } });
 }
 

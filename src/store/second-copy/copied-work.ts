@@ -1,7 +1,8 @@
 import type { AcceptedChange } from '../../core/register/change.ts';
 import { filesNamed } from '../../core/register/outbox/field-work.ts';
+import type { OutboxEntry } from '../../core/register/outbox/outbox-entry.ts';
 import { sha256 } from '../../core/register/sha256.ts';
-import type { DistrictRow } from '../database.ts';
+import type { DistrictRow, TrackFixes } from '../database.ts';
 import { hashBlob } from '../hash-blob.ts';
 import type { CopyDisk, CopyPath } from './copy-disk.ts';
 import { namesInDraft, unpackDraft } from './pack-draft.ts';
@@ -28,16 +29,25 @@ export interface CopiedDraft {
   readonly value: unknown;
 }
 
+/** When a change was written into a file that may have reached the desk, handed over or not. */
+export type PackedWork = Readonly<Record<string, Pick<OutboxEntry, 'packedAt' | 'exportedAt'>>>;
+
 /** Everything that a second copy holds of a district, proven. */
 export interface CopiedWork {
   readonly place: CopiedPlace;
   readonly changes: readonly AcceptedChange[];
   readonly drafts: readonly CopiedDraft[];
+  /** Fixes of the patrol under way, each place once. */
+  readonly fixes: readonly TrackFixes[];
+  /** By the change's id. */
+  readonly packed: PackedWork;
 }
 
 export const RECORDS = 'records';
 export const DRAFTS = 'drafts';
 export const FILES = 'files';
+export const FIXES = 'fixes';
+export const PACKED = 'packed';
 
 /** A value with the hash of its own text, so that half of a file is known for what it is. */
 export function sealText(value: unknown): string {
@@ -103,5 +113,22 @@ export async function readWork(disk: CopyDisk, district: string): Promise<Copied
     if (namesInDraft(draft.value).every((one) => files.has(one)))
       drafts.push({ table: draft.table, name: draft.name, value: unpackDraft(draft.value, files) });
   }
-  return place && { place, changes: [...changes.values()], drafts };
+  const [fixes, packed] = [await readFixes(disk, district), await readPacked(disk, district)];
+  return place && { place, changes: [...changes.values()], drafts, fixes, packed };
+}
+
+/** What was copied of walks; the same place lies there twice while files are being joined. */
+export async function readFixes(disk: CopyDisk, district: string): Promise<readonly TrackFixes[]> {
+  const fixes = new Map<string, TrackFixes>();
+  for (const name of await disk.list([FIXES, district])) {
+    const found = await disk.read([FIXES, district, name]);
+    const rows = found && (readSealed(await found.text()) as readonly TrackFixes[] | null);
+    for (const row of rows ?? []) fixes.set(`${row.patrol} ${row.place}`, row);
+  }
+  return [...fixes.values()].sort((a, b) => a.place - b.place);
+}
+
+export async function readPacked(disk: CopyDisk, district: string): Promise<PackedWork> {
+  const found = await disk.read([PACKED, district]);
+  return ((found && readSealed(await found.text())) as PackedWork | null) ?? {};
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../core/register/ports.ts';
-import type { Database } from '../database.ts';
+import type { Database, TrackFixes } from '../database.ts';
 import { guardStore } from '../store-error.ts';
 import type { CopyDisk } from './copy-disk.ts';
 import { findLost, type LostWork, type PutBack, putBack } from './put-back.ts';
@@ -13,6 +13,8 @@ export interface CopyFollower {
   check(district: string): Promise<void>;
   keepDraft(district: string, table: 'drafts' | 'views', name: string, value: unknown): Promise<void>;
   dropDrafts(district: string, table: 'drafts' | 'views', names: readonly string[]): Promise<void>;
+  keepFixes(fixes: TrackFixes): Promise<void>;
+  dropFixes(district: string, patrol: string): Promise<void>;
   drop(district: string): Promise<void>;
   lostWork(): Promise<readonly LostWork[]>;
   putBack(district: string, on: Day): Promise<PutBack>;
@@ -46,6 +48,8 @@ export function createFollower(
     check: (district) => follow((one) => one.check(district), true),
     keepDraft: (district, table, name, value) => follow((one) => one.keepDraft(district, table, name, value), false),
     dropDrafts: (district, table, names) => follow((one) => one.dropDrafts(district, table, names), false),
+    keepFixes: (fixes) => follow((one) => one.keepFixes(fixes), false),
+    dropFixes: (district, patrol) => follow((one) => one.dropFixes(district, patrol), false),
     drop: (district) => follow((one) => one.drop(district), false),
     lostWork: async () => (disk ? findLost(disk, database) : []),
     putBack: async (district, on) => {

@@ -7,8 +7,9 @@ import { followBase } from '../../core/report/field-package/own-changes.ts';
 import { keepAttachments } from '../attachments.ts';
 import type { Attachment, Database, DistrictRow } from '../database.ts';
 import { StoreError } from '../store-error.ts';
-import { type CopiedPlace, type CopiedWork, copiedDistricts, readFile, readWork } from './copied-work.ts';
+import { type CopiedDraft, type CopiedPlace, type CopiedWork, copiedDistricts, readFile, readWork } from './copied-work.ts';
 import type { CopyDisk } from './copy-disk.ts';
+import { OPEN_PATROL } from './in-hand.ts';
 
 /** Work of a district that a second copy holds and the database does not. */
 export interface LostWork {
@@ -19,6 +20,8 @@ export interface LostWork {
   readonly photos: number;
   /** Photos and steps of a report that was still open; told only where the whole district is gone. */
   readonly drafts: number;
+  /** Fixes of a patrol that was under way. */
+  readonly fixes: number;
 }
 
 /** What was put back. */
@@ -37,8 +40,10 @@ export async function findLost(disk: CopyDisk, database: Database | null): Promi
     if (!work) continue;
     const row = database ? await database.districts.get(id) : undefined;
     const changes = database ? await changesNotHeld(database, work, row) : work.changes;
-    const drafts = row ? 0 : work.drafts.length;
-    if (changes.length + drafts === 0) continue;
+    const walk = await lostWalk(database, work);
+    const drafts = row ? 0 : work.drafts.filter(({ name }) => name !== OPEN_PATROL).length;
+    const fixes = walk ? walk.fixes.reduce((sum, one) => sum + one.fixes.length, 0) : 0;
+    if (changes.length + drafts === 0 && !walk) continue;
     const count = (type: AcceptedChange['type']) => changes.filter((change) => change.type === type).length;
     lost.push({
       district: { id, name: work.place.row.name },
@@ -46,9 +51,24 @@ export async function findLost(disk: CopyDisk, database: Database | null): Promi
       reports: count('sighting-reported'),
       photos: count('photo-attached'),
       drafts,
+      fixes,
     });
   }
   return lost;
+}
+
+/** The patrol under way with its fixes, where the database knows neither of it nor of its end. */
+async function lostWalk(
+  database: Database | null,
+  { place, changes, drafts, fixes }: CopiedWork,
+): Promise<{ readonly view: CopiedDraft; readonly fixes: CopiedWork['fixes'] } | null> {
+  const view = drafts.find(({ table, name }) => table === 'views' && name === OPEN_PATROL);
+  const patrol = (view?.value as { readonly id?: unknown } | null | undefined)?.id;
+  if (!view || typeof patrol !== 'string') return null;
+  const isRecorded = changes.some(({ entity }) => entity.kind === 'patrol' && entity.id === patrol);
+  if (isRecorded || (database && (await database.views.get([place.row.id, OPEN_PATROL])))) return null;
+  const own = fixes.filter((one) => one.patrol === patrol);
+  return own.length > 0 ? { view, fixes: own } : null;
 }
 
 async function changesNotHeld(database: Database, { place, changes }: CopiedWork, row: DistrictRow | undefined) {
@@ -80,27 +100,29 @@ export async function putBack(
   if (!work || !verifyChain([work.place.created]).ok || work.place.created.district !== id)
     throw new StoreError('copy-damaged', { district: id });
   const { attachments, missing } = await readFiles(disk, work.changes);
-  const { districts, changes, outbox, drafts, views, attachments: files } = database;
-  return database.transaction('rw', [districts, changes, outbox, drafts, views, files], async () => {
+  const { districts, changes, outbox, drafts, views, trackFixes, attachments: files } = database;
+  return database.transaction('rw', [districts, changes, outbox, drafts, views, trackFixes, files], async () => {
     const row = await districts.get(id);
     const own = await changesNotHeld(database, work, row);
+    const walk = await lostWalk(database, work);
     const last = row ? await changes.get([id, row.head.seq]) : work.place.created;
     if (!last) throw new StoreError('store-failed', { name: 'district-without-feed' });
     const { unsent } = followBase([last], own, [], createSalt);
     await changes.bulkAdd(row ? [...unsent] : [last, ...unsent]);
     await keepAttachments(database, id, attachments);
-    for (const change of unsent)
-      await outbox.put(
-        queueChange(
-          change,
-          filesNamed(change).reduce((sum, name) => sum + (attachments.get(name)?.content.size ?? 0), 0),
-        ),
-      );
+    for (const change of unsent) {
+      const bytes = filesNamed(change).reduce((sum, name) => sum + (attachments.get(name)?.content.size ?? 0), 0);
+      await outbox.put({ ...queueChange(change, bytes), ...work.packed[change.id] });
+    }
     const { seq, hash } = unsent.at(-1) ?? last;
     await districts.put({ ...(row ?? bareRow(work.place, on)), head: { seq, hash } });
     if (!row)
-      for (const { table, name, value } of work.drafts)
+      for (const { table, name, value } of work.drafts.filter((one) => one.name !== OPEN_PATROL))
         await (table === 'views' ? views : drafts).put({ district: id, name, value });
+    if (walk) {
+      await views.put({ district: id, name: OPEN_PATROL, value: walk.view.value });
+      await trackFixes.bulkPut([...walk.fixes]);
+    }
     return { changes: unsent.length, photos: unsent.filter(({ type }) => type === 'photo-attached').length, missing };
   });
 }

@@ -2,7 +2,9 @@ import type { Change } from '../../core/register/change.ts';
 import type { District } from '../../core/register/district.ts';
 import { EMPTY_FEED, type FeedHead } from '../../core/register/feed.ts';
 import { carriedOf } from '../../core/register/outbox/carried-change.ts';
+import type { Instant } from '../../core/register/ports.ts';
 import { readFile, readWork } from './copied-work.ts';
+import { notePacked } from './note-packed.ts';
 import { openOriginDisk } from './origin-disk.ts';
 import { findLost, type LostWork } from './put-back.ts';
 
@@ -28,4 +30,15 @@ export async function readCopied(sha256: string): Promise<Uint8Array | null> {
   const disk = await openOriginDisk();
   const file = disk && (await readFile(disk, sha256));
   return file ? new Uint8Array(await file.arrayBuffer()) : null;
+}
+
+/** Remembers beside the copy that these changes were written into a file: the desk's receipt counts once they are put back. */
+export async function noteCopiedPacked(district: string, ids: readonly string[], packedAt: Instant): Promise<void> {
+  const disk = await openOriginDisk();
+  if (disk)
+    await notePacked(
+      disk,
+      district,
+      ids.map((id) => ({ id, packedAt })),
+    );
 }

@@ -1,6 +1,6 @@
 import { isUnsafe, type OutboxEntry } from '../../core/register/outbox/outbox-entry.ts';
 import { attachmentOf, sizeOf } from '../attachments.ts';
-import type { Database } from '../database.ts';
+import type { Database, TrackFixes } from '../database.ts';
 import { readChanges } from '../load-feed.ts';
 import { readOutbox } from '../outbox.ts';
 import { hashBytes } from '../packages.ts';
@@ -10,13 +10,16 @@ import {
   DRAFTS,
   FILES,
   filesOfBatch,
+  PACKED,
   readBatch,
   readSealed,
   RECORDS,
   sealText,
 } from './copied-work.ts';
 import type { CopyDisk, CopyPath } from './copy-disk.ts';
+import { CopiedWalk } from './copied-walk.ts';
 import { namesInDraft, packDraft } from './pack-draft.ts';
+import { notePacked } from './note-packed.ts';
 
 /**
  * How the second copy stands: `whole`: it holds everything that is not safe · `behind`: something is still to be written, or did not
@@ -54,13 +57,16 @@ export class SecondCopy {
   private readonly places = new Map<string, { readonly of: string; readonly text: string; readonly name: string }>();
   /** Steps of one report that wait for their turn: only the last is written. */
   private readonly steps = new Map<string, Step>();
+  private readonly walk: CopiedWalk;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly disk: CopyDisk,
     private readonly database: Database,
     private readonly exclusively: Exclusively = (step) => step(),
-  ) {}
+  ) {
+    this.walk = new CopiedWalk(disk);
+  }
 
   /** Copies what is not safe and not copied yet, and lets go what is safe by now. Never rejects. */
   bring(district: string): Promise<CopyState> {
@@ -111,12 +117,24 @@ export class SecondCopy {
     });
   }
 
+  /** Copies fixes of a patrol under way, some seconds of them at a time. Never rejects. */
+  keepFixes(fixes: TrackFixes): Promise<CopyState> {
+    return this.inTurn(() => this.walk.keep(fixes));
+  }
+
+  /** Takes away the fixes of a patrol that is on record, or was given up. Never rejects. */
+  dropFixes(district: string, patrol: string): Promise<CopyState> {
+    return this.inTurn(() => this.walk.drop(district, patrol));
+  }
+
   /** Takes away everything of a district that was erased from this device by hand. Never rejects. */
   drop(district: string): Promise<CopyState> {
     return this.inTurn(async () => {
       this.places.delete(district);
       await this.disk.remove([RECORDS, district]);
       await this.disk.remove([DRAFTS, district]);
+      await this.walk.dropAll(district);
+      await this.disk.remove([PACKED, district]);
       await this.sweep();
     });
   }
@@ -143,6 +161,7 @@ export class SecondCopy {
     const waiting = entries.filter(isUnsafe);
     const fresh = waiting.filter(({ id }) => !copied.has(id));
     await this.copyRecords(district, fresh);
+    await notePacked(this.disk, district, waiting);
     await this.letGo(batches, new Set(entries.filter((entry) => !isUnsafe(entry)).map(({ id }) => id)));
     // After the records, which are small and say what the photos are of.
     await this.copyAttachments([...this.owed, ...fresh.flatMap(({ files }) => files)]);

@@ -1,14 +1,14 @@
 import type { AcceptedChange, ChangeDraft } from '../../core/register/change.ts';
 import { isFieldWork } from '../../core/register/outbox/field-work.ts';
 import type { Day } from '../../core/register/ports.ts';
-import type { Database } from '../database.ts';
+import type { Database, TrackFixes } from '../database.ts';
 import type { Outbox, OutboxPatch } from '../outbox.ts';
 import type { FieldParts, KeepFieldOptions, KeptOwn } from '../place-field.ts';
 import type { TeamFeed } from '../team-feed.ts';
 import type { TransactOptions } from '../transact.ts';
 import type { CopyDisk } from './copy-disk.ts';
 import { hasSecondCopy } from './has-second-copy.ts';
-import { OPEN_REPORT, PHOTO_DRAFTS } from './in-hand.ts';
+import { OPEN_PATROL, OPEN_REPORT, PHOTO_DRAFTS } from './in-hand.ts';
 import type { LostWork, PutBack } from './put-back.ts';
 import type { CopyState } from './second-copy.ts';
 
@@ -35,6 +35,8 @@ interface Followed {
   saveView(district: string, name: string, value: unknown): Promise<void>;
   saveDraft(district: string, name: string, value: unknown): Promise<void>;
   removeDrafts(district: string, names: readonly string[]): Promise<void>;
+  keepFixes(fixes: TrackFixes): Promise<void>;
+  dropFixes(district: string, patrol: string): Promise<void>;
 }
 
 /** Where the second copy lies, and whether anything is there already. */
@@ -97,7 +99,8 @@ export function withSecondCopy<S extends Followed>(
     },
     patchOutbox: async (district, patches) => {
       await store.patchOutbox(district, patches);
-      if (patches.some((patch) => patch.state === 'safe')) beside(known().then((copy) => copy?.bring(district)));
+      if (patches.some(({ state: now, packedAt, exportedAt }) => now === 'safe' || packedAt || exportedAt))
+        beside(known().then((copy) => copy?.bring(district)));
     },
     team: {
       ...store.team,
@@ -117,7 +120,7 @@ export function withSecondCopy<S extends Followed>(
     },
     saveView: async (district, name, value) => {
       await store.saveView(district, name, value);
-      if (name !== OPEN_REPORT) return;
+      if (name !== OPEN_REPORT && name !== OPEN_PATROL) return;
       if (value === null) beside(known().then((copy) => copy?.dropDrafts(district, 'views', [name])));
       else beside(follower().then((copy) => copy.keepDraft(district, 'views', name, value)));
     },
@@ -129,6 +132,14 @@ export function withSecondCopy<S extends Followed>(
       await store.removeDrafts(district, names);
       const photos = names.filter((name) => name.startsWith(PHOTO_DRAFTS));
       if (photos.length > 0) beside(known().then((copy) => copy?.dropDrafts(district, 'drafts', photos)));
+    },
+    keepFixes: async (fixes) => {
+      await store.keepFixes(fixes);
+      beside(follower().then((copy) => copy.keepFixes(fixes)));
+    },
+    dropFixes: async (district, patrol) => {
+      await store.dropFixes(district, patrol);
+      beside(known().then((copy) => copy?.dropFixes(district, patrol)));
     },
     lostWork: () =>
       known()

@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { LngLat } from '../../core/measure/units.ts';
 import type { BuildStage } from '../../core/register/sighting.ts';
 import type { Day } from '../../core/register/ports.ts';
+import type { FeatureRef } from '../feature-ref.ts';
 import type { DrawingReport, DrawnMoment } from './editing.ts';
 
 /** A report that may be of the same building: its place, dates and state, nobody's words. */
@@ -38,8 +39,19 @@ export interface UncertainPlace {
   readonly accuracy_m: number;
 }
 
+/** A red line, compensated land or a permit that the build does not meet as it is drawn, within the 95 % radius of its vertices. */
+export interface ReachableFeature {
+  readonly subject: 'red-lines' | 'compensated' | 'permits';
+  readonly ref: FeatureRef;
+  readonly label: string;
+  /** 0 where it touches, or meets by less than the sliver rule counts. */
+  readonly distance_m: number;
+}
+
 export interface CaptureReport {
   readonly drawing: DrawingReport;
+  /** What it may stand on all the same: as long as there is any, that it meets none is no finding. */
+  readonly reachable: readonly ReachableFeature[];
   /** The most alike first, then the nearest. */
   readonly similar: readonly SimilarBuild[];
   /** Nearest first; two or more mean that nobody can say from the position alone where it stands. */

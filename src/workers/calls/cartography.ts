@@ -53,6 +53,8 @@ export interface Conflicts {
 export interface LegendCounts {
   /** Plots whose parcel's box meets the box, with the area of their union by status: land claimed twice counts once. */
   readonly statuses: Readonly<Record<ItemStatus, CountAndArea>>;
+  /** Open cases whose land's box meets it, with what they add to the land of those plots that are not handed over. */
+  readonly openCases: CountAndArea;
   readonly redLines: CountAndArea;
   readonly overdueRedLines: number;
   readonly revisedRedLines: number;

@@ -40,6 +40,8 @@ export interface DrawnMoment {
   /** Closed rings in degrees. */
   readonly shape: Polygon | MultiPolygon;
   readonly sigma_m: number;
+  /** Of vertices against each other, where they share an error of place (see `Shape`). */
+  readonly relativeSigma_m?: number;
   /** Evidence of a new build, for its place before or after freeze dates; one that is recorded has its own. */
   readonly seenOn?: Day;
   readonly absentOn?: Day;
@@ -65,6 +67,8 @@ export interface MetFeature {
   readonly ref: FeatureRef;
   readonly label: string;
   readonly area_cm2: number;
+  /** One standard deviation of the overlap from the drawing's own errors, of its form and of its place; of builds and occupied land. */
+  readonly sigma_m2?: number;
   /** Of the feature. */
   readonly share: number;
   /** Of its item, under this red line or (for builds) the one that is least far. */

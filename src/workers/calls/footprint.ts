@@ -8,9 +8,13 @@ export type FootprintTarget =
 export interface FootprintSeries {
   readonly target: FootprintTarget;
   readonly weeks: readonly Day[];
+  /** Union of the items not handed over and of the open cases. */
   readonly unresolved_cm2: readonly number[];
+  /** Items not handed over. */
   readonly unresolvedPlots: readonly number[];
-  /** Area of the union of all plots of the target, resolved or not; the denominator of the share. */
+  /** Of the items alone: what is left of `all_cm2`. */
+  readonly items_cm2: readonly number[];
+  /** Union of all items of the target, handed over or not; the denominator of the cleared share. */
   readonly all_cm2: readonly number[];
   readonly dueOn?: Day;
   readonly projections: readonly Projection[];
@@ -25,10 +29,15 @@ export interface Projection {
   readonly latestOn: Day | null;
 }
 
-/** The series taken apart by status, with what changed it: a value per week everywhere. */
+/** The series taken apart, with what changed it: a value per week everywhere. */
 export interface StatusSeries extends FootprintSeries {
-  /** In the order of `ITEM_STATUSES`. The areas of a week add up to `all_cm2`, those before handed-over to `unresolved_cm2`. */
-  readonly byStatus: readonly { readonly areas_cm2: readonly number[]; readonly plots: readonly number[] }[];
+  /**
+   * Areas in the order of `LAND_BANDS`. Those of a week before handed-over add up to `unresolved_cm2`, those before open cases to
+   * `items_cm2`.
+   */
+  readonly bands: readonly (readonly number[])[];
+  /** Items in the order of `ITEM_STATUSES`. */
+  readonly plots: readonly (readonly number[])[];
   readonly changes: readonly WeekChange[];
 }
 
@@ -38,15 +47,27 @@ export interface WeekChange {
   readonly resolvedPlots: number;
   readonly entered_cm2: number;
   readonly enteredPlots: number;
-  /** By red lines drawn or revised around plots that were there already; negative where they gave land up. */
+  /** By red lines drawn or revised around plots that were there already, and by changed shapes; negative where they gave land up. */
   readonly revised_cm2: number;
 }
 
-/** One plot of a week's list. */
-export interface ChangedPlot {
+/** One plot of a week's list: an item, or a case that was opened or closed. */
+export type ChangedPlot = ChangedItem | ChangedCase;
+
+export interface ChangedItem extends Changed {
+  readonly kind: 'item';
   /** Null where the parcel is in no layer: such a plot has no area. */
   readonly ref: { readonly kind: 'parcel'; readonly layerId: string; readonly row: number } | null;
   readonly parcelNo: string;
+}
+
+export interface ChangedCase extends Changed {
+  readonly kind: 'case';
+  readonly caseId: string;
+  readonly caseNo: string;
+}
+
+interface Changed {
   readonly redLineId: string;
   readonly on: Day;
   /** By how much the footprint shrank or grew through it. */
@@ -74,6 +95,8 @@ export interface TargetStanding {
   /** By the unresolved area, largest first; equal ones share a place. */
   readonly rank: number;
   readonly unresolved_cm2: number;
+  /** Of the items alone: what is left of `all_cm2`. */
+  readonly items_cm2: number;
   readonly all_cm2: number;
   readonly unresolvedPlots: number;
   readonly plots: number;

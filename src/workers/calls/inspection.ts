@@ -33,6 +33,7 @@ export type Glance = {
       readonly kind: 'red-line';
       readonly unresolved_cm2: number;
       readonly unresolvedPlots: number;
+      readonly openCases: number;
       readonly dueOn?: Day;
       readonly notBefore?: Day;
     }
@@ -50,6 +51,8 @@ export type Glance = {
 export interface Relation {
   /** In the measure of record of the first; null where they share nothing, or one is not there. */
   readonly overlap: Measurement | null;
+  /** Both outlines were surveyed: official decimals are shown. */
+  readonly surveyed: boolean;
   readonly sliver: boolean;
   /** In the plane; 0 where they meet. */
   readonly distance_m: number;
@@ -95,6 +98,8 @@ export interface FoundTotals {
   readonly sum: number;
   /** What they cover, counted once. */
   readonly once: number;
+  /** Of the sum, m²; absent where the official decimals are shown, and for lines. */
+  readonly sigma_m2?: number;
   readonly households: number;
 }
 
@@ -115,6 +120,8 @@ export interface FoundGroup {
   readonly inside: Float64Array;
   /** Of the feature, 0..1. */
   readonly share: Float64Array;
+  /** Error of `inside`, m²; NaN where the official decimals are shown, null where they are for all, and for lines. */
+  readonly sigma: Float64Array | null;
   readonly total: FoundTotals;
   /** Below the district's rule: counted here alone. */
   readonly slivers: { readonly count: number; readonly sum: number };
@@ -151,6 +158,8 @@ export interface NearRow {
   readonly direction: Compass | null;
   /** Of the whole feature, in its measure of record. */
   readonly area_cm2: number;
+  /** Absent where the official decimals are shown. */
+  readonly sigma_m2?: number;
 }
 
 export interface NearGroup {

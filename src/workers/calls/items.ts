@@ -45,6 +45,8 @@ export interface ItemProposal {
   /** Village that it names, or that holds the middle of its box; empty where none does. */
   readonly unit: string;
   readonly area_cm2: number;
+  /** About how far that may be off, m², for its digits; absent where both outlines were surveyed. */
+  readonly sigma_m2?: number;
   /** Of the parcel, 0 … 1. */
   readonly share: number;
 }

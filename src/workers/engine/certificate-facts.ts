@@ -109,6 +109,7 @@ function certifiedOn(session: DistrictSession, ref: FeatureRef, on: string): Cer
     name: titleOf(session, ref),
     origin: located.origin as ShapeOrigin,
     ...(located.sigma_m === undefined ? {} : { sigma_m: located.sigma_m }),
+    ...(located.relativeSigma_m === undefined ? {} : { relativeSigma_m: located.relativeSigma_m }),
   };
   if (ref.kind === 'parcel') {
     const data = session.layers.get(ref.layerId);

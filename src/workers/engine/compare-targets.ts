@@ -20,7 +20,7 @@ export function compareTargets(session: DistrictSession, kind: TargetKind, on: s
   const week = weekEndedBy(weekEnds, numberDay(on));
   const standings = listTargets(session, kind)
     .map(([target, scope]) => standAt(session, target, scope, week))
-    .filter(({ plots, all_cm2 }) => plots > 0 || all_cm2 > 0);
+    .filter(({ plots, all_cm2, unresolved_cm2 }) => plots > 0 || all_cm2 > 0 || unresolved_cm2 > 0);
   const ranks = rankWithTies(standings.map(({ unresolved_cm2 }) => unresolved_cm2));
   return {
     kind,
@@ -42,17 +42,18 @@ function standAt(session: DistrictSession, target: Target, scope: number, week: 
   const width = weekEnds.length;
   const series = weeklyAreas(session, scope);
   const unresolved = series.unresolved_cm2.slice(0, week + 1);
-  const all = series.all_cm2.slice(0, week + 1);
+  const ever = series.ever_cm2.slice(0, week + 1);
   const plotsOf = (step: number) => statusTableOf(session).plots[(scope * STEPS + step) * width + week];
   const plots = ITEM_STATUSES.reduce((sum, _, step) => sum + plotsOf(step), 0);
   const since = (weeksBack: number) => (week >= weeksBack ? unresolved[week] - unresolved[week - weeksBack] : null);
   const due = target.kind === 'red-line' ? dueOn(session, target.id) : undefined;
-  const projection = projectFrom('recent-pace', unresolved, all, weekEnds.slice(0, week + 1));
+  const projection = projectFrom('recent-pace', unresolved, ever, weekEnds.slice(0, week + 1));
   const finishOn = projection?.finishOn;
   return {
     target,
     unresolved_cm2: unresolved[week],
-    all_cm2: all[week],
+    items_cm2: series.items_cm2[week],
+    all_cm2: series.all_cm2[week],
     unresolvedPlots: plots - plotsOf(STEPS - 1),
     plots,
     sinceLastWeek_cm2: since(1),

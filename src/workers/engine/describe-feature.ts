@@ -18,14 +18,15 @@ const MOST_SIDES = 200;
 const OWN_FIELDS = new Set(['parcelNo', 'stated_cm2', 'unit']);
 
 /** What one feature is, what it overlaps with, and where it stands on a day. */
-export function describeFeature(session: DistrictSession, ref: FeatureRef, on: string): FeatureDetail {
+export async function describeFeature(session: DistrictSession, ref: FeatureRef, on: string): Promise<FeatureDetail> {
   const located = locate(session, ref, on);
   const geometry = readRowGeometry(located.polygons.columns, located.row, session.plane);
-  const overlaps = located.goneOn || located.notBefore ? [] : listOverlaps(session, ref, located, on);
+  const overlaps = located.goneOn || located.notBefore ? [] : await listOverlaps(session, ref, located, on);
   const common = {
     ref,
     area: measureLocated(session, located),
     sigma_m: located.sigma_m,
+    ...(located.relativeSigma_m !== undefined && { relativeSigma_m: located.relativeSigma_m }),
     origin: located.origin,
     ...countRow(located.polygons.columns, located.row),
     bounds: boundsOf(geometry),
@@ -34,7 +35,7 @@ export function describeFeature(session: DistrictSession, ref: FeatureRef, on: s
     goneOn: located.goneOn,
     notBefore: located.notBefore,
     overlaps,
-    triples: listTriples(session, { ref, label: titleOf(session, ref) }, overlaps, on),
+    triples: await listTriples(session, { ref, label: titleOf(session, ref) }, overlaps, on),
   };
   if (ref.kind === 'parcel') {
     const layer = session.layers.get(ref.layerId) as LayerData;

@@ -13,6 +13,7 @@ import type { Layer } from '../../core/register/layer.ts';
 import type { Day, Instant } from '../../core/register/ports.ts';
 import type { Register } from '../../core/register/register.ts';
 import { EngineError } from '../rpc.ts';
+import { type CaseLand, measureCaseLand } from '../../core/report/case-land.ts';
 import { type DatedShapes, listVersions, measureOutlines, measureShapes } from '../../core/report/dated-shapes.ts';
 import { measureParcelShapes, type ParcelShapes } from '../../core/report/parcel-shapes.ts';
 import { type LayerData, openLayer } from './layer-data.ts';
@@ -36,6 +37,8 @@ export interface DistrictSession extends Provenance {
   readonly sightings: DatedShapes;
   /** Shapes of parcels after their layers came in. `layers` hold the packages' own: ask `sessionOn` for those of a day. */
   readonly parcelShapes: ParcelShapes;
+  /** The land of cases that were ever opened. */
+  readonly caseLand: CaseLand;
   readonly units: { readonly list: readonly AdminUnit[]; readonly polygons: MeasuredPolygons };
   /** Clearance items by id of their parcel. */
   readonly itemsOfParcel: ReadonlyMap<string, readonly ClearanceItem[]>;
@@ -123,6 +126,10 @@ async function buildSession(
         );
   const parcelShapes =
     before?.register.parcels === register.parcels ? before.parcelShapes : await measureParcelShapes(register.parcels, plane);
+  const caseLand =
+    before?.register.cases === register.cases && before.sightings === sightings
+      ? before.caseLand
+      : await measureCaseLand(register, plane, before?.plane === plane ? before.caseLand : undefined);
   const units =
     before?.settings.units === settings.units
       ? before.units
@@ -144,6 +151,7 @@ async function buildSession(
     redLines,
     sightings,
     parcelShapes,
+    caseLand,
     units,
     itemsOfParcel: groupItems(register.items, before),
     placeOf,

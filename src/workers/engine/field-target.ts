@@ -40,7 +40,7 @@ export async function describeTarget(session: DistrictSession, entity: EntityRef
   if (!found) return { ...common, geometry: null, area: null, reports: [], redLines: [], parcels: [] };
   const { ref, located } = found;
   const isGone = located.goneOn !== undefined || located.notBefore !== undefined;
-  const overlaps = isGone ? [] : listOverlaps(session, ref, located, on).filter(({ sliver }) => !sliver);
+  const overlaps = isGone ? [] : (await listOverlaps(session, ref, located, on)).filter(({ sliver }) => !sliver);
   const own = ref.kind === 'sighting' ? register.sightings.get(ref.id) : undefined;
   return {
     ...common,
@@ -63,11 +63,14 @@ async function locateSubject(
   if (ref) return { ref, located: locate(session, ref, on) };
   const patch = subject.kind === 'patch' ? session.register.patches.get(subject.id) : undefined;
   if (!patch) return null;
-  const { coordinates, sigma_m, origin } = patch.shape;
+  const { coordinates, sigma_m, relativeSigma_m, origin } = patch.shape;
   const shape = await shapeInPlane(session, { from: 'shape', shape: coordinates, sigma_m }, on);
   if (shape.kind !== 'area') return null;
   const record = session.settings.measureOfRecord.patches;
-  return { ref: { kind: 'sighting', id: '' }, located: { polygons: shape.polygons, row: 0, record, origin, sigma_m } };
+  return {
+    ref: { kind: 'sighting', id: '' },
+    located: { polygons: shape.polygons, row: 0, record, origin, sigma_m, relativeSigma_m },
+  };
 }
 
 function reportsAt(

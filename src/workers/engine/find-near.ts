@@ -3,6 +3,7 @@ import { settle } from '../../core/measure/settle.ts';
 import { readNestedRings } from '../../core/overlay/build-columns.ts';
 import { DistanceMeter, type Gap } from '../../core/overlay/distance.ts';
 import type { PolygonView } from '../../core/overlay/polygon-set.ts';
+import { rowSigma_m2 } from '../../core/overlay/row-sigma.ts';
 import { nextTask } from '../../formats/next-task.ts';
 import {
   MOST_NEAR,
@@ -135,7 +136,11 @@ function toGroup(subject: NearGroup['subject'], found: readonly Found[]): NearGr
       const { source, row, gap } = one;
       const ref = source.refOf(row);
       const direction = gap.distance_m === 0 ? null : compassOf(gap.to[0] - gap.from[0], gap.to[1] - gap.from[1]);
-      return ref ? [{ ref, label: source.labelOf(row), distance_m: gap.distance_m, direction, area_cm2: areaOf(one) }] : [];
+      if (!ref) return [];
+      const { origin, sigma_m } = source.geometryOf(row) ?? {};
+      const isRough = sigma_m !== undefined && origin !== 'surveyed';
+      const error = isRough ? { sigma_m2: rowSigma_m2(source.polygons.columns, row, sigma_m) } : {};
+      return [{ ref, label: source.labelOf(row), distance_m: gap.distance_m, direction, area_cm2: areaOf(one), ...error }];
     }),
   };
 }

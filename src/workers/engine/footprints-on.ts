@@ -8,7 +8,7 @@ import { footprintOf } from './footprint-model.ts';
 export function footprintsOn(
   session: DistrictSession,
   on: string,
-): { unresolved_cm2: Float64Array; countsOf(scope: number): { unresolvedPlots: number; resolvedPlots: number } } {
+): { unresolved_cm2: Float64Array; countsOf(scope: number): ReturnType<typeof countPlots> } {
   const { model, spans } = footprintOf(session);
   const day = numberDay(on);
   return {

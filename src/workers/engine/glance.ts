@@ -45,12 +45,13 @@ function lookAt(session: DistrictSession, ref: FeatureRef, on: string): Glance {
   if (ref.kind === 'red-line') {
     const scope = findScope(footprintOf(session).model, { kind: 'red-line', id: ref.id });
     const { unresolved_cm2, countsOf } = footprintsOn(session, on);
-    const { unresolvedPlots } = countsOf(scope);
+    const { unresolvedPlots, openCases } = countsOf(scope);
     return {
       ...common,
       kind: 'red-line',
       unresolved_cm2: unresolved_cm2[scope],
       unresolvedPlots,
+      openCases,
       dueOn: dueOn(session, ref.id),
       notBefore,
     };

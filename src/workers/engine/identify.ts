@@ -1,5 +1,6 @@
 import { lineLength_m } from '../../core/measure/length.ts';
 import { measureRings } from '../../core/measure/ruler.ts';
+import { formSigma_m } from '../../core/measure/sigma.ts';
 import { nextTask } from '../../formats/next-task.ts';
 import { type FoundGroup, type Identified, type AskedShape, SUBJECTS } from '../calls/inspection.ts';
 import { type Call, EngineError } from '../rpc.ts';
@@ -7,7 +8,7 @@ import { type ShapeInPlane, shapeInPlane } from './asked-shape.ts';
 import type { DistrictSession } from './district-session.ts';
 import { listSources, type Source } from './list-sources.ts';
 import { locate } from './locate-feature.ts';
-import { MeetingInArea } from './meeting-in-area.ts';
+import { type AskedOutline, MeetingInArea } from './meeting-in-area.ts';
 import { MeetingOnLine } from './meeting-on-line.ts';
 import { boundsOf } from './row-geometry.ts';
 import { tallyGroup } from './tally-group.ts';
@@ -22,6 +23,7 @@ const ROWS_PER_SLICE = 2_000;
  */
 export async function identifyIn(call: Call, session: DistrictSession, asked: AskedShape, on: string): Promise<Identified> {
   const shape = await shapeInPlane(session, asked, on);
+  const drawn = outlineOf(session, asked, on);
   const sources = listSources(session, on).filter((source) => source.polygons.columns.count > 0);
   const groups: FoundGroup[] = [];
   const pause = async () => {
@@ -31,7 +33,8 @@ export async function identifyIn(call: Call, session: DistrictSession, asked: As
   for (const subject of SUBJECTS) {
     const own = sources.filter((source) => source.subject === subject);
     if (own.length === 0) continue;
-    const meeting = shape.kind === 'area' ? new MeetingInArea(session, own, shape.polygons) : new MeetingOnLine(own, shape.line);
+    const meeting =
+      shape.kind === 'area' ? new MeetingInArea(session, own, shape.polygons, drawn) : new MeetingOnLine(own, shape.line);
     const found = own.map((source, n) =>
       meeting.candidates(n).filter((row) => source.accepts(row) && !isAsked(asked, source, row)),
     );
@@ -61,11 +64,17 @@ function isAsked(asked: AskedShape, source: Source, row: number): boolean {
   return (source.subject === 'red-lines' || source.subject === 'sightings') && source.idOf(row) === asked.ref.id;
 }
 
+function outlineOf(session: DistrictSession, asked: AskedShape, on: string): AskedOutline {
+  const sigma_m = sigmaOf(session, asked, on);
+  const surveyed = asked.from === 'feature' && locate(session, asked.ref, on).origin === 'surveyed';
+  return { sigma_m: sigma_m ?? 0, surveyed: sigma_m === undefined || surveyed };
+}
+
 /** Error of the asked shape's vertices; of a corridor and of the map's extent nobody knows one. */
 function sigmaOf(session: DistrictSession, asked: AskedShape, on: string): number | undefined {
   if (asked.from === 'shape') return asked.sigma_m;
   if (asked.from === 'bounds' || asked.corridor_m > 0) return undefined;
-  return asked.from === 'sketch' ? asked.sigma_m : locate(session, asked.ref, on).sigma_m;
+  return asked.from === 'sketch' ? asked.sigma_m : formSigma_m(locate(session, asked.ref, on));
 }
 
 function describeShape(

@@ -4,9 +4,13 @@ import { NEVER } from '../../core/report/footprint/activity.ts';
 import { footprintAt } from '../../core/report/footprint/footprint-at.ts';
 import { withPlots } from '../../core/report/footprint/footprint-model.ts';
 import { listSpans } from '../../core/report/footprint/footprint-spans.ts';
+import { roughSigma_m2 } from '../../core/measure/sigma.ts';
 import type { Call } from '../rpc.ts';
+import type { DistrictSession } from './district-session.ts';
 import { footprintOf } from './footprint-model.ts';
 import type { TableContext } from './tables/table-context.ts';
+
+const CM2_PER_M2 = 10_000;
 
 type LandContext = Pick<TableContext, 'session' | 'on' | 'meetings'>;
 
@@ -25,6 +29,27 @@ export async function measureLand(
     numbers[row] = meeting.get(place.row) ?? Number.NaN;
   }
   return numbers;
+}
+
+/** Whether the land of some item is shown in fewer digits than the official ones: some parcel or red line was not surveyed. */
+export const isRough = ({ layers, redLines }: DistrictSession): boolean =>
+  [...layers.values()].some((layer) => layer.isRough) ||
+  redLines.versions.some(({ shape }) => shape !== null && shape.origin !== 'surveyed');
+
+/** About how far the land of each item may be off, m², for the digits of a table: the item's page measures it. NaN where both outlines were surveyed. */
+export function roughErrors(
+  { session, on }: Pick<LandContext, 'session' | 'on'>,
+  items: readonly ClearanceItem[],
+  land: Float64Array,
+): Float64Array {
+  return Float64Array.from(items, ({ parcelId, redLineId }, n) => {
+    const place = session.placeOf(parcelId);
+    const version = session.redLines.rowOn(redLineId, on);
+    const parcel = place?.layer.geometryOf(place.row);
+    const line = version === undefined ? null : session.redLines.versions[version].shape;
+    if (!parcel || !line || (parcel.origin === 'surveyed' && line.origin === 'surveyed')) return Number.NaN;
+    return roughSigma_m2(land[n] / CM2_PER_M2, parcel.sigma_m, line.sigma_m) ?? Number.NaN;
+  });
 }
 
 /**

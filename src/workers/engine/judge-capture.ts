@@ -4,6 +4,7 @@ import { permitCoverage } from '../../core/rules/land/permitted-land.ts';
 import type { CaptureReport, TouchedParcel, UncertainPlace } from '../calls/capturing.ts';
 import type { DrawnMoment } from '../calls/editing.ts';
 import type { DistrictSession } from './district-session.ts';
+import { findReachable } from './find-reachable.ts';
 import { findSimilar } from './find-similar.ts';
 import { admitDrawing, judgeDrawing } from './judge-drawing.ts';
 
@@ -23,6 +24,7 @@ export async function judgeCapture(
   const permits = [...session.layers.values()].filter(({ layer }) => layer.kind === 'permits');
   return {
     drawing,
+    reachable: admitted ? findReachable(session, admitted, drawn.sigma_m, drawing.met, on) : [],
     similar: admitted ? findSimilar(session, admitted, drawing.measure, on, drawn.id) : [],
     permitsKnown: admitted !== null && permitCoverage(session, permits)(admitted, 0),
     touched: findTouched(session, place),

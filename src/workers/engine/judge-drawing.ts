@@ -80,7 +80,14 @@ export async function judgeDrawing(
   const admitted = new MeasuredPolygons(columns, plane);
   return {
     measure,
-    area: measureLocated(session, { polygons: admitted, row: 0, record: measure, origin: 'digitised', sigma_m: drawn.sigma_m }),
+    area: measureLocated(session, {
+      polygons: admitted,
+      row: 0,
+      record: measure,
+      origin: 'digitised',
+      sigma_m: drawn.sigma_m,
+      relativeSigma_m: drawn.relativeSigma_m,
+    }),
     parts_cm2: measureParts(session, admitted, measure),
     status,
     findings,

@@ -1,7 +1,7 @@
 import type { AcceptedChange, Change, ChangeDraft, ChangeStamp } from '../../core/register/change.ts';
 import { findFutureDay } from '../../core/register/day-in-future.ts';
 import { dayOf } from '../../core/register/day.ts';
-import { digestCarried } from '../../core/register/outbox/carried-change.ts';
+import { isSameRecord } from '../../core/register/outbox/carried-change.ts';
 import { filesNamed, groupByRecord, subjectOf } from '../../core/register/outbox/field-work.ts';
 import type { Photo } from '../../core/register/photo.ts';
 import { writeSidecar } from '../../core/register/photo-sidecar.ts';
@@ -76,15 +76,15 @@ class OutboxJudge {
   readonly recorded: ChangeStamp[] = [];
   readonly #session: DistrictSession;
   readonly #today: Day;
-  /** Digest of what is on record or goes in, by the change's id. */
-  readonly #known: Map<string, string>;
+  /** What is on record or goes in, by the change's id. */
+  readonly #known: Map<string, Change>;
   readonly #files: ReadonlySet<string>;
   #tentative: ReturnType<typeof openLawful> | null = null;
 
   constructor(session: DistrictSession, outboxes: readonly ReadOutboxFile[], holds: DeskHolds, today: Day) {
     this.#session = session;
     this.#today = today;
-    this.#known = new Map(holds.changes.map((change) => [change.id, digestCarried(change)]));
+    this.#known = new Map(holds.changes.map((change) => [change.id, change]));
     this.#files = new Set([...holds.files, ...outboxes.flatMap(({ manifest }) => manifest.photos)]);
   }
 
@@ -93,7 +93,8 @@ class OutboxJudge {
     for (const { change } of members) {
       const known = this.#known.get(change.id);
       if (known === undefined) fresh.push(change);
-      else if (known !== digestCarried(change)) return { refusal: { refused: 'outbox-change-altered', id: change.id } };
+      // Who it was and on what device is the server's to say, where it came that way too.
+      else if (!isSameRecord(known, change)) return { refusal: { refused: 'outbox-change-altered', id: change.id } };
     }
     if (fresh.length === 0) return { verdict: 'here' };
     const lost = fresh.flatMap(filesNamed).find((name) => !this.#files.has(name));
@@ -130,7 +131,7 @@ class OutboxJudge {
     }
     this.drafts.push(...drafts);
     this.recorded.push(...fresh.map(stampOf));
-    for (const change of fresh) this.#known.set(change.id, digestCarried(change));
+    for (const change of fresh) this.#known.set(change.id, change);
     return { drafts };
   }
 

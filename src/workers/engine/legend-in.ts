@@ -10,7 +10,7 @@ import type { DistrictSession } from './district-session.ts';
 import { dueOn } from './footprint-answers.ts';
 import { footprintOf } from './footprint-model.ts';
 import { footprintsOn } from './footprints-on.ts';
-import { unionByStatus } from './union-by-status.ts';
+import { addedByCases, unionByStatus } from './union-by-status.ts';
 import type { Call } from '../rpc.ts';
 
 /** minX, minY, maxX, maxY in the plane's millimetres. */
@@ -28,8 +28,10 @@ export async function legendIn(session: DistrictSession, bounds: Bounds, on: str
   const standing = reports.filter(({ row }) => session.sightings.versions[row].shape !== null);
   const layers: Record<string, number> = {};
   for (const { layer, polygons } of session.layers.values()) layers[layer.id] = rowsIn(polygons, box).length;
+  const inside = itemsIn(session, on, box);
   return {
-    statuses: countStatuses(session, on, box),
+    statuses: countStatuses(session, on, inside),
+    openCases: addedByCases(session, on, ({ kind, id }) => (kind === 'item' ? inside.has(id) : isCaseIn(session, id, on, box))),
     redLines: total(session.redLines.polygons, lines, session.settings.measureOfRecord['red-lines']),
     overdueRedLines: lines.filter(({ id }) => isOverdue(id)).length,
     revisedRedLines: lines.filter(
@@ -42,20 +44,32 @@ export async function legendIn(session: DistrictSession, bounds: Bounds, on: str
   };
 }
 
-/** Plots in the box by status: counted each, their land once (as `sceneOn` does for the whole district). */
-function countStatuses(session: DistrictSession, on: string, box: PlaneBox): LegendCounts['statuses'] {
+/** Items in the box that are registered by the day, with their statuses. */
+function itemsIn(session: DistrictSession, on: string, box: PlaneBox): ReadonlyMap<string, ItemStatus> {
+  const inside = new Map<string, ItemStatus>();
+  for (const item of session.register.items.values()) {
+    const status = itemStatusOn(item, on);
+    const place = session.placeOf(item.parcelId);
+    if (status && place && meets(place.layer.polygons, place.row, box)) inside.set(item.id, status);
+  }
+  return inside;
+}
+
+/** Whether any of what a case holds on a day meets the box. */
+function isCaseIn({ caseLand }: DistrictSession, caseId: string, on: string, box: PlaneBox): boolean {
+  return caseLand.partsOf(caseId).some((part) => {
+    const row = caseLand.dated.rowOn(part, on);
+    return row !== undefined && caseLand.dated.versions[row].shape !== null && meets(caseLand.dated.polygons, row, box);
+  });
+}
+
+/** Plots by status: counted each, their land once (as `sceneOn` does for the whole district). */
+function countStatuses(session: DistrictSession, on: string, inside: ReadonlyMap<string, ItemStatus>): LegendCounts['statuses'] {
   const counts = Object.fromEntries(ITEM_STATUSES.map((status) => [status, { count: 0, area_cm2: 0 }])) as Record<
     ItemStatus,
     { count: number; area_cm2: number }
   >;
-  const inside = new Set<string>();
-  for (const item of session.register.items.values()) {
-    const status = itemStatusOn(item, on);
-    const place = session.placeOf(item.parcelId);
-    if (!status || !place || !meets(place.layer.polygons, place.row, box)) continue;
-    inside.add(item.id);
-    counts[status].count++;
-  }
+  for (const status of inside.values()) counts[status].count++;
   if (inside.size === 0) return counts;
   unionByStatus(session, on, (id) => inside.has(id)).forEach((area_cm2, step) => {
     counts[ITEM_STATUSES[step]].area_cm2 = area_cm2;

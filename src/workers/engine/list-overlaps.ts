@@ -4,7 +4,8 @@ import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import type { FeatureRef, OverlapEntry } from '../engine-api.ts';
 import type { DatedShapes } from '../../core/report/dated-shapes.ts';
-import { type Located, measured } from './locate-feature.ts';
+import { type Located, locate } from './locate-feature.ts';
+import { areSurveyed, measureShared } from './shared-land.ts';
 import type { DistrictSession } from './district-session.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 
@@ -17,14 +18,34 @@ interface Neighbour {
   readonly row: number;
 }
 
-/** Everything that one feature overlaps on a day, largest first: red lines, sightings, other layers, and its own layer's double claims. */
-export function listOverlaps(session: DistrictSession, ref: FeatureRef, located: Located, on: string): OverlapEntry[] {
+/**
+ * Everything that one feature overlaps on a day, largest first, each with its ±: red lines, sightings, other layers, and its own layer's
+ * double claims.
+ */
+export async function listOverlaps(
+  session: DistrictSession,
+  ref: FeatureRef,
+  located: Located,
+  on: string,
+): Promise<OverlapEntry[]> {
+  const entries: OverlapEntry[] = [];
+  for (const { area_m2, ...entry } of meetOthers(session, ref, located, on)) {
+    const sides = [located, locate(session, entry.with, on)];
+    const area = await measureShared(session, area_m2, located.record, sides);
+    entries.push({ ...entry, area, surveyed: areSurveyed(sides) });
+  }
+  return entries.sort((a, b) => b.area.value_cm2 - a.area.value_cm2);
+}
+
+type Met = Omit<OverlapEntry, 'area' | 'surveyed'> & { readonly area_m2: number };
+
+function meetOthers(session: DistrictSession, ref: FeatureRef, located: Located, on: string): Met[] {
   const measure = located.record;
   const subject = located.polygons.view(measure);
   const clip = prepareClip(subject, located.row);
   const own_m2 = subject.areas_m2[located.row];
   const meter = new OverlapMeter();
-  const entries: OverlapEntry[] = [];
+  const entries: Met[] = [];
   const box = 4 * located.row;
   const meet = (others: MeasuredPolygons, neighbourAt: (row: number) => Neighbour | null) => {
     const view = others.view(measure);
@@ -38,7 +59,7 @@ export function listOverlaps(session: DistrictSession, ref: FeatureRef, located:
       entries.push({
         with: neighbour.ref,
         label: neighbour.label,
-        area: measured(session, area_m2, measure),
+        area_m2,
         share: own_m2 > 0 ? Math.min(1, area_m2 / own_m2) : 0,
         sliver: judgeSliver(session.settings.sliver, area_m2, subject, located.row, view, row),
       });
@@ -72,7 +93,7 @@ export function listOverlaps(session: DistrictSession, ref: FeatureRef, located:
         : { ref: { kind: 'parcel', layerId: layer.layer.id, row }, label: layer.label(row), row },
     );
   }
-  return entries.sort((a, b) => b.area.value_cm2 - a.area.value_cm2);
+  return entries;
 }
 
 /** Only the version that holds on the day counts. */

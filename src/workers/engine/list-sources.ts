@@ -1,5 +1,6 @@
 import type { Measure } from '../../core/measure/measurement.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import type { Shape } from '../../core/register/shape.ts';
 import type { DatedShapes } from '../../core/report/dated-shapes.ts';
 import type { Subject } from '../calls/inspection.ts';
 import type { FeatureRef } from '../feature-ref.ts';
@@ -21,6 +22,8 @@ export interface Source {
   /** Null for administrative units, which nothing can be selected by. */
   refOf(row: number): FeatureRef | null;
   labelOf(row: number): string;
+  /** How the row's vertices came to be, and their error; undefined where nobody said. */
+  geometryOf(row: number): Pick<Shape, 'origin' | 'sigma_m'> | undefined;
 }
 
 /** Everything of the district that lies somewhere on a day, by what it is. */
@@ -40,6 +43,7 @@ export function listSources(session: DistrictSession, on: string): readonly Sour
         idOf: (row) => layer.idOf(row),
         refOf: (row) => ({ kind: 'parcel', layerId: id, row }),
         labelOf: (row) => layer.label(row),
+        geometryOf: (row) => layer.geometryOf(row),
       },
     ];
   });
@@ -52,6 +56,7 @@ export function listSources(session: DistrictSession, on: string): readonly Sour
       idOf: (row) => session.units.list[row].id,
       refOf: () => null,
       labelOf: (row) => session.units.list[row].name,
+      geometryOf: () => undefined,
     }),
   );
   return [
@@ -93,5 +98,6 @@ function ofVersions(
     idOf,
     refOf: (row) => ({ kind, id: idOf(row) }),
     labelOf: (row) => nameOf(idOf(row)) ?? idOf(row),
+    geometryOf: (row) => dated.versions[row].shape ?? undefined,
   };
 }

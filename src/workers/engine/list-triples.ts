@@ -3,7 +3,8 @@ import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { TripleMeter } from '../../core/overlay/triples.ts';
 import type { FeatureRef, OverlapEntry, TripleEntry } from '../engine-api.ts';
 import type { DistrictSession } from './district-session.ts';
-import { locate, measured } from './locate-feature.ts';
+import { locate } from './locate-feature.ts';
+import { areSurveyed, measureShared } from './shared-land.ts';
 
 interface Named {
   readonly ref: FeatureRef;
@@ -11,12 +12,12 @@ interface Named {
 }
 
 /** Which build stands on which parcel inside which red line, and on how much land, as far as the feature takes part in it. */
-export function listTriples(
+export async function listTriples(
   session: DistrictSession,
   feature: Named,
   overlaps: readonly OverlapEntry[],
   on: string,
-): TripleEntry[] {
+): Promise<TripleEntry[]> {
   const isParcel = (ref: FeatureRef) => ref.kind === 'parcel' && session.layers.get(ref.layerId)?.layer.kind === 'parcels';
   const others = overlaps.filter((entry) => !entry.sliver).map((entry): Named => ({ ref: entry.with, label: entry.label }));
   if (feature.ref.kind === 'red-line') return [];
@@ -34,7 +35,10 @@ export function listTriples(
       for (const parcel of parcels.filter(({ ref }) => isParcel(ref))) {
         const plot = locate(session, parcel.ref, on);
         const area_m2 = meter.measure(build.polygons.view(record), build.row, plot.polygons.view(record), plot.row, clip);
-        if (settle(area_m2) > 0) entries.push({ sighting, parcel, redLine, area: measured(session, area_m2, record) });
+        if (settle(area_m2) <= 0) continue;
+        const sides = [build, plot, line];
+        const area = await measureShared(session, area_m2, record, sides);
+        entries.push({ sighting, parcel, redLine, area, surveyed: areSurveyed(sides) });
       }
     }
   }

@@ -1,5 +1,6 @@
 import { METHOD_OF, type Measure, type Measurement } from '../../core/measure/measurement.ts';
 import { measureRings } from '../../core/measure/ruler.ts';
+import { formSigma_m } from '../../core/measure/sigma.ts';
 import { measureArea } from '../../core/measure/settle.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import type { AreaFigures, FeatureRef } from '../engine-api.ts';
@@ -14,6 +15,8 @@ export interface Located {
   readonly origin: string;
   /** Absent where nobody stated the vertex error. */
   readonly sigma_m?: number;
+  /** See `Shape`. */
+  readonly relativeSigma_m?: number;
   /** Nothing is left standing since that day. */
   readonly goneOn?: string;
   /** Not there yet on the day; first there on that one. */
@@ -52,13 +55,15 @@ export function locate(session: DistrictSession, ref: FeatureRef, on: string): L
     record,
     origin: shape?.origin ?? 'imported',
     sigma_m: shape?.sigma_m,
+    relativeSigma_m: shape?.relativeSigma_m,
     ...(version.shape === null && version.fromOn <= on ? { goneOn: version.fromOn } : {}),
     ...(version.fromOn > on ? { notBefore: version.fromOn } : {}),
   };
 }
 
 /** Both legal areas of a located feature. */
-export function measureLocated(session: DistrictSession, { polygons, row, record, sigma_m }: Located): AreaFigures {
+export function measureLocated(session: DistrictSession, located: Located): AreaFigures {
+  const { polygons, row, record } = located;
   const { coordinates, ringOffsets, polygonOffsets, featureOffsets } = polygons.columns;
   const both = measureRings(
     session.plane,
@@ -66,7 +71,7 @@ export function measureLocated(session: DistrictSession, { polygons, row, record
     ringOffsets,
     polygonOffsets[featureOffsets[row]],
     polygonOffsets[featureOffsets[row + 1]],
-    sigma_m,
+    formSigma_m(located),
   );
   return { planar: both.planar, ellipsoidal: both.ellipsoidal, record: both.planar ? record : 'ellipsoidal' };
 }

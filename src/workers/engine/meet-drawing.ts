@@ -1,7 +1,10 @@
 import type { Measure } from '../../core/measure/measurement.ts';
 import { settle } from '../../core/measure/settle.ts';
+import { formSigma_m } from '../../core/measure/sigma.ts';
 import type { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
+import { OverlapSigma } from '../../core/overlay/overlap-sigma.ts';
+import type { PolygonView } from '../../core/overlay/polygon-set.ts';
 import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import type { DrawnMoment, MetFeature, MetGroup } from '../calls/editing.ts';
@@ -28,6 +31,7 @@ export function meetDrawing(
   const view = drawing.view(measure);
   const clip = prepareClip(view, 0);
   const meter = new OverlapMeter();
+  const sigma = errorsOf(drawn, view);
   const [minX, minY, maxX, maxY] = view.boxes;
   const sources = listSources(session, on);
   const groups: MetGroup[] = [];
@@ -50,7 +54,14 @@ export function meetDrawing(
         const ref = source.refOf(row);
         if (!ref) continue;
         const share = whole_cm2 > 0 ? Math.min(1, area_cm2 / whole_cm2) : 0;
-        rows.push({ ref, label: source.labelOf(row), area_cm2, share, ...standingOf(session, source, row, drawn, on) });
+        rows.push({
+          ref,
+          label: source.labelOf(row),
+          area_cm2,
+          ...(sigma && { sigma_m2: sigma.of_m2(others, row, area_m2) }),
+          share,
+          ...standingOf(session, source, row, drawn, on),
+        });
       }
     }
     if (rows.length + slivers.slivers === 0) continue;
@@ -59,6 +70,13 @@ export function meetDrawing(
     groups.push({ subject, count: rows.length, sum_cm2, ...slivers, rows: rows.slice(0, MOST_ROWS) });
   }
   return groups;
+}
+
+/** Of builds and occupied land; a boundary that is drawn at the desk says its own error where it is recorded. */
+function errorsOf({ kind, sigma_m, relativeSigma_m }: DrawnMoment, view: PolygonView): OverlapSigma | null {
+  if ((kind !== 'sighting' && kind !== 'occupied-land') || !(sigma_m > 0)) return null;
+  const form_m = formSigma_m({ sigma_m, relativeSigma_m });
+  return new OverlapSigma(view, { form_m, shift_m: Math.sqrt(Math.max(0, sigma_m ** 2 - form_m ** 2)) });
 }
 
 /** The version in force of what is drawn anew is no finding. */

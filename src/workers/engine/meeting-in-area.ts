@@ -5,6 +5,7 @@ import { DoubleClaims } from '../../core/report/double-claims.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { type PreparedClip, prepareClip } from '../../core/overlay/prepare-clip.ts';
+import { sharedSigma_m2 } from '../../core/overlay/shared-sigma.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import type { DistrictSession } from './district-session.ts';
 import { type Meeting, MeetingColumns } from './meeting.ts';
@@ -12,6 +13,14 @@ import type { Source } from './list-sources.ts';
 
 /** Below this an overlap is rounding of a shared border (1 cm²). */
 const LEAST_CM2 = 1;
+const CM2_PER_M2 = 10_000;
+const ERRORS_PER_SLICE = 32;
+
+/** How the asked shape came to be. One that nobody states an error of is taken as it was drawn: then its vertices err by 0. */
+export interface AskedOutline {
+  readonly sigma_m: number;
+  readonly surveyed: boolean;
+}
 
 /** Features of one subject against an area. */
 export class MeetingInArea extends MeetingColumns implements Meeting {
@@ -25,6 +34,7 @@ export class MeetingInArea extends MeetingColumns implements Meeting {
     private readonly session: DistrictSession,
     readonly sources: readonly Source[],
     private readonly area: MeasuredPolygons,
+    private readonly drawn: AskedOutline,
   ) {
     super();
     this.#measure = sources[0].measure;
@@ -49,6 +59,20 @@ export class MeetingInArea extends MeetingColumns implements Meeting {
       return;
     }
     this.push(source, row, area_cm2, area_m2 / view.areas_m2[row]);
+  }
+
+  async errors(pause: () => Promise<void>): Promise<readonly number[] | null> {
+    const asked = { polygons: this.area, row: 0, sigma_m: this.drawn.sigma_m };
+    const errors: number[] = [];
+    for (const [k, row] of this.row.entries()) {
+      const source = this.sources[this.source[k]];
+      const { origin, sigma_m } = source.geometryOf(row) ?? {};
+      const isRough = origin !== 'surveyed' || !this.drawn.surveyed;
+      const sides = [{ polygons: source.polygons, row, sigma_m }, asked];
+      errors.push((isRough ? await sharedSigma_m2(sides, this.inside[k] / CM2_PER_M2, this.#measure) : undefined) ?? Number.NaN);
+      if (isRough && k % ERRORS_PER_SLICE === 0) await pause();
+    }
+    return errors.every(Number.isNaN) ? null : errors;
   }
 
   close(): void {

@@ -37,6 +37,10 @@ export class MeetingOnLine extends MeetingColumns implements Meeting {
 
   close(): void {}
 
+  errors(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   once(members: readonly number[]): Promise<number> {
     return Promise.resolve(Math.round(lengthOf(uniteStretches(members.map((k) => this.#stretches[k])))));
   }

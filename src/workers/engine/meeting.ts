@@ -20,6 +20,8 @@ export interface Meeting {
   once(members: readonly number[], pause: () => Promise<void>): Promise<number>;
   /** Called when all are met. */
   close(): void;
+  /** Error (m²) of what is inside of each, NaN where the official decimals are shown; null where they are for all, and for lines. */
+  errors(pause: () => Promise<void>): Promise<readonly number[] | null>;
 }
 
 /** The columns of a meeting, as they grow. */

@@ -1,7 +1,8 @@
-import { ITEM_STATUSES } from '../../core/register/clearance-item.ts';
+import { ITEM_STATUSES, type ItemStatus } from '../../core/register/clearance-item.ts';
 import { numberDay } from '../../core/register/day.ts';
 import { tabulateFootprints } from '../../core/report/footprint/footprint-series.ts';
-import { statusAreasOn, statusPlotsOn } from '../../core/report/footprint/status-footprints.ts';
+import { countOpenCases } from '../../core/report/footprint/footprint-at.ts';
+import { LAND_BANDS, listScopes, statusAreasOn, statusPlotsOn } from '../../core/report/footprint/status-footprints.ts';
 import type { DayOutline, DayScene, UnitTotals } from '../engine-api.ts';
 import { SAME_SHAPE } from '../same-shapes.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -18,14 +19,21 @@ export function sceneOn(session: DistrictSession, on: string, beside?: string): 
   const day = numberDay(on);
   const { unresolved_cm2 } = tabulateFootprints(spans, [day], 0, model.scopeCount);
   const plots = statusPlotsOn(model, statuses, day);
+  const openCases = countOpenCases(model, listScopes(model), day);
   const countsOf = (scope: number) => {
     const byStatus = plots.subarray(scope * STEPS, (scope + 1) * STEPS);
     const resolvedPlots = byStatus[STEPS - 1];
-    return { unresolvedPlots: byStatus.reduce((sum, count) => sum + count, 0) - resolvedPlots, resolvedPlots };
+    const unresolvedPlots = byStatus.reduce((sum, count) => sum + count, 0) - resolvedPlots;
+    return { unresolvedPlots, resolvedPlots, openCases: openCases[scope] };
   };
   const lines = model.input.redLines.length;
   const districtScope = model.scopeCount - 1;
   const areas_cm2 = statusAreasOn(statuses, districtScope, day);
+  const [left, all] = [footprint.ofItems.spans, footprint.ofItems.all].map(
+    (of) => tabulateFootprints(of, [day], districtScope, 1).unresolved_cm2[0],
+  );
+  /** An item that is handed over is painted so, also where an open case stands on it. */
+  const areaOf = (status: ItemStatus) => (status === 'handed-over' ? all - left : areas_cm2[LAND_BANDS.indexOf(status)]);
   const scopes = new Map(model.input.redLines.map(({ id }, scope) => [id, scope]));
   const { redLines, ...outline } = outlineOn(session, on, beside);
   return {
@@ -35,7 +43,7 @@ export function sceneOn(session: DistrictSession, on: string, beside?: string): 
       features: redLines.features.flatMap((feature) => {
         const scope = scopes.get(feature.properties.id);
         if (scope === undefined) return [];
-        const figures = { unresolved_cm2: unresolved_cm2[scope], unresolvedPlots: countsOf(scope).unresolvedPlots };
+        const figures = { unresolved_cm2: unresolved_cm2[scope], ...countsOf(scope) };
         return [{ ...feature, properties: { ...feature.properties, ...figures } }];
       }),
     },
@@ -44,7 +52,7 @@ export function sceneOn(session: DistrictSession, on: string, beside?: string): 
     ),
     totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
     statusCounts: Object.fromEntries(
-      ITEM_STATUSES.map((status, step) => [status, { plots: plots[districtScope * STEPS + step], area_cm2: areas_cm2[step] }]),
+      ITEM_STATUSES.map((status, step) => [status, { plots: plots[districtScope * STEPS + step], area_cm2: areaOf(status) }]),
     ) as DayScene['statusCounts'],
   };
 }

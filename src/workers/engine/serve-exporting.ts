@@ -161,7 +161,7 @@ async function gatherRows(
     chosen.map(({ key }) => key),
     call,
   );
-  const sigma = table.data.sigma();
+  const sigma = await table.data.sigma(call);
   const listed = layout.ranges ? pickRanges(answer.rows, layout.ranges) : answer.rows;
   const rows = new FeatureRows(session);
   const pacer = paceFeatures(call, listed.length);

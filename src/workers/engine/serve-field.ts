@@ -37,8 +37,15 @@ async function readField(call: Call, bytes: Uint8Array, fileName: string): Promi
     signal: call.signal,
     progress: (done, total, unit) => call.progress({ phase: 'read-container', done, total, unit }),
   });
-  const { district, field, feed, packages } = await readUnchecked(files);
+  const container = await readUnchecked(files);
+  const { district, field, feed, packages } = container;
   if (!field) throw new EngineError('field-none', {}, { file: fileName });
   await proveFeed(call, { feed, packages, fileName });
+  const { judgeReadField } = await import('../../formats/field-package/judge-read-field.ts');
+  const refusal = await judgeReadField(container);
+  if (refusal) {
+    const { refused, ...params } = refusal;
+    throw Object.assign(new EngineError(refused, {}, { file: fileName }), { params });
+  }
   return { district, field, feed, packages };
 }

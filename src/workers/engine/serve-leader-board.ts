@@ -1,11 +1,12 @@
 import { nameDay, numberDay } from '../../core/register/day.ts';
 import type { Day } from '../../core/register/ports.ts';
+import type { PublishedBoard } from '../../core/register/published-board.ts';
 import { BOARD_FIGURE_IDS, type BoardFigureId } from '../../core/report/board/board-figures.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { BoardLevel } from '../../core/report/board/board-rows.ts';
 import { type Headline, readHeadlines } from '../../core/report/board/headlines.ts';
 import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
-import { digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
+import { type BoardFigures, digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
 import { readPeriod } from '../../core/report/board/read-period.ts';
 import { type BoardLine, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
 import { SOFTWARE_VERSION } from '../../core/software-version.ts';
@@ -13,7 +14,7 @@ import { listWeekEnds, weekEndedBy } from '../../core/report/footprint/reporting
 import { writeWorkbook } from '../../formats/xlsx/write.ts';
 import type { BoardAnswer, BoardQuestion, LeaderBoardCalls, RankedCell, RankedLine, UnitTask } from '../calls/leader-board.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
-import { boardOf, knownAt, tableOf } from './board/board-tables.ts';
+import { boardOf, boardWithoutCases, knownAt, tableOf } from './board/board-tables.ts';
 import { hiddenLines } from './board/hide-small.ts';
 import type { DistrictSession } from './district-session.ts';
 
@@ -42,15 +43,30 @@ export function serveLeaderBoard(open: () => DistrictSession): Served<LeaderBoar
       const published = session.register.boards.get(id);
       if (!published) throw new EngineError('board-unknown', { board: id });
       const then = await knownAt(session, published.knownAt, parts, call);
-      const figures = figuresOf(tabulateBoard(await boardOf(then), published.asOf));
+      const { figures, isSame } = await reproduce(then, published);
       const today = figuresOf(tabulateBoard(await boardOf(session), published.asOf));
       return {
         published,
-        isSame: digestFigures(figures) === published.figures_sha256,
+        isSame,
         differences: listDifferences(figures.week, today.week),
       };
     },
   };
+}
+
+/**
+ * A published board counted again: as boards are reckoned now, else as they were before open cases belonged to the unresolved land. Its
+ * hash tells which of the two it was.
+ */
+async function reproduce(
+  then: DistrictSession,
+  { asOf, figures_sha256 }: PublishedBoard,
+): Promise<{ readonly figures: BoardFigures; readonly isSame: boolean }> {
+  const figures = figuresOf(tabulateBoard(await boardOf(then), asOf));
+  if (digestFigures(figures) === figures_sha256) return { figures, isSame: true };
+  const board = await boardWithoutCases(then);
+  const before = board && figuresOf(tabulateBoard(board, asOf));
+  return before && digestFigures(before) === figures_sha256 ? { figures: before, isSame: true } : { figures, isSame: false };
 }
 
 /** Last day of the week that ended last by a day, the week under way on the last day on record. */

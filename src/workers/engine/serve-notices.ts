@@ -30,9 +30,8 @@ async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: s
   const { register, settings } = session;
   const one = register.cases.get(caseId);
   if (!one) throw new EngineError('case-unknown', { case: caseId });
-  const details = one.sightings
-    .filter((id) => register.sightings.has(id))
-    .map((id) => describeFeature(session, { kind: 'sighting', id }, on));
+  const known = one.sightings.filter((id) => register.sightings.has(id));
+  const details = await Promise.all(known.map((id) => describeFeature(session, { kind: 'sighting', id }, on)));
   const builds = details.flatMap((detail) => {
     if (detail.kind !== 'sighting') return [];
     const { no, seenOn, stage, structure, floors, use } = detail.sighting;
@@ -75,9 +74,9 @@ async function measureOccupied(session: DistrictSession, caseId: string, on: str
   const version = session.register.cases.get(caseId)?.occupiedLand.findLast(({ fromOn }) => fromOn <= on);
   if (!version) return null;
   const { polygons } = await measureShapes([{ id: caseId, fromOn: version.fromOn, shape: version.shape }], session.plane);
-  const { origin, sigma_m } = version.shape;
+  const { origin, sigma_m, relativeSigma_m } = version.shape;
   const record = session.settings.measureOfRecord.builds;
-  const area = ofRecord(measureLocated(session, { polygons, row: 0, record, origin, sigma_m }));
+  const area = ofRecord(measureLocated(session, { polygons, row: 0, record, origin, sigma_m, relativeSigma_m }));
   return { area, surveyed: origin === 'surveyed' };
 }
 

@@ -109,7 +109,7 @@ export function serveTables(
       const { table, rows } = answered(handle);
       const page = rows.subarray(from, Math.min(to, rows.length));
       const columns = await readColumns(table, keys, call);
-      const sigma = table.data.sigma();
+      const sigma = await table.data.sigma(call);
       const { dossierOf } = table.data;
       return {
         from,

@@ -24,7 +24,8 @@ export function statusesOf(asked: DistrictSession): SessionStatuses {
   if (!known) {
     const footprint = footprintOf(session);
     const { items } = session.register;
-    known = { footprint, statuses: splitByStatus(footprint.model, footprint.spans, ({ id }) => items.get(id)) };
+    const spans = { all: footprint.spans, ofItems: footprint.ofItems.spans };
+    known = { footprint, statuses: splitByStatus(footprint.model, spans, ({ id }) => items.get(id)) };
     made.set(session, known);
   }
   return known;

@@ -2,6 +2,8 @@ import { prepareClip } from '../../core/overlay/prepare-clip.ts';
 import { OverlapMeter } from '../../core/overlay/overlap-area.ts';
 import { settle } from '../../core/measure/settle.ts';
 import { DoubleClaims } from '../../core/report/double-claims.ts';
+import { rowSigma_m2 } from '../../core/overlay/row-sigma.ts';
+import { sharedSigma_m2 } from '../../core/overlay/shared-sigma.ts';
 import { judgeSliver } from '../../core/overlay/sliver.ts';
 import { subsetColumns } from '../../core/overlay/build-columns.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
@@ -10,6 +12,7 @@ import type { OverlapRow, OverlapTable } from '../engine-api.ts';
 import { EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { LayerData } from './layer-data.ts';
+import { type Located, locate } from './locate-feature.ts';
 
 /** Below this an overlap is rounding of a shared border (1 cm²). */
 const LEAST_CM2 = 1;
@@ -25,6 +28,7 @@ export async function tabulateRedLine(session: DistrictSession, redLineId: strin
     return { redLineId, on, measure, redLine_cm2: 0, notBefore: first.fromOn, rows: [], totals: nothing };
   }
   const lines = session.redLines.polygons.view(measure);
+  const line = locate(session, { kind: 'red-line', id: redLineId }, on);
   const clip = prepareClip(lines, redLineRow);
   const meter = new OverlapMeter();
   const rows: OverlapRow[] = [];
@@ -46,6 +50,7 @@ export async function tabulateRedLine(session: DistrictSession, redLineId: strin
         parcelNo: layer.label(row),
         parcel_cm2,
         overlap_cm2,
+        ...(await errorsOf(layer, row, line, area_m2, measure)),
         share: parcel_cm2 > 0 ? Math.min(1, overlap_cm2 / parcel_cm2) : 0,
         sliver,
         ...standingOf(session, layer, row, redLineId, on),
@@ -55,11 +60,40 @@ export async function tabulateRedLine(session: DistrictSession, redLineId: strin
   }
   rows.sort((a, b) => b.overlap_cm2 - a.overlap_cm2);
   const totals = { overlaps: 0, area_cm2: 0, union_cm2: settle(union_m2), slivers: 0, slivers_cm2: 0 };
+  let variance = 0;
   for (const row of rows) {
     totals[row.sliver ? 'slivers' : 'overlaps']++;
     totals[row.sliver ? 'slivers_cm2' : 'area_cm2'] += row.overlap_cm2;
+    if (!row.sliver) variance += (row.sigma_m2 ?? 0) ** 2;
   }
-  return { redLineId, on, measure, redLine_cm2: settle(lines.areas_m2[redLineRow]), rows, totals };
+  return {
+    redLineId,
+    on,
+    measure,
+    redLine_cm2: settle(lines.areas_m2[redLineRow]),
+    rows,
+    totals: { ...totals, ...(variance > 0 && { sigma_m2: Math.sqrt(variance) }) },
+  };
+}
+
+/** Errors of a parcel and of its part in the red line, where they were not both surveyed. */
+async function errorsOf(
+  layer: LayerData,
+  row: number,
+  line: Located,
+  area_m2: number,
+  measure: OverlapTable['measure'],
+): Promise<Pick<OverlapRow, 'sigma_m2' | 'parcelSigma_m2'>> {
+  const { origin, sigma_m } = layer.geometryOf(row) ?? {};
+  const isSurveyed = origin === 'surveyed';
+  const shared =
+    isSurveyed && line.origin === 'surveyed'
+      ? undefined
+      : await sharedSigma_m2([{ polygons: layer.polygons, row, sigma_m }, line], area_m2, measure);
+  return {
+    ...(shared !== undefined && { sigma_m2: shared }),
+    ...(!isSurveyed && sigma_m !== undefined && { parcelSigma_m2: rowSigma_m2(layer.polygons.columns, row, sigma_m) }),
+  };
 }
 
 function standingOf(

@@ -19,12 +19,17 @@ export async function tallyGroup(
 ): Promise<FoundGroup> {
   const members = meeting.row.map((_, k) => k);
   const households = members.map((k) => householdsOf(session, meeting, k, on));
-  const total = async (of: readonly number[]): Promise<FoundTotals> => ({
-    count: of.length,
-    sum: of.reduce((sum, k) => sum + meeting.inside[k], 0),
-    once: await meeting.once(of, pause),
-    households: new Set(of.flatMap((k) => households[k])).size,
-  });
+  const errors = await meeting.errors(pause);
+  const total = async (of: readonly number[]): Promise<FoundTotals> => {
+    const variance = of.reduce((sum, k) => sum + (errors?.[k] || 0) ** 2, 0);
+    return {
+      count: of.length,
+      sum: of.reduce((sum, k) => sum + meeting.inside[k], 0),
+      once: await meeting.once(of, pause),
+      ...(variance > 0 && { sigma_m2: Math.sqrt(variance) }),
+      households: new Set(of.flatMap((k) => households[k])).size,
+    };
+  };
   const classes: { by: FoundClassBy; entries: (FoundTotals & { key: string })[] }[] = [];
   for (const by of classesOf(subject, meeting)) {
     const groups = new Map<string, number[]>();
@@ -52,6 +57,7 @@ export async function tallyGroup(
     labels: order.map((k) => sources[meeting.source[k]].labelOf(meeting.row[k])),
     inside: Float64Array.from(order, (k) => meeting.inside[k]),
     share: Float64Array.from(order, (k) => meeting.share[k]),
+    sigma: errors && Float64Array.from(order, (k) => errors[k]),
     total: await total(members),
     slivers: { ...meeting.slivers },
     classes,

@@ -1,5 +1,6 @@
 import { METHOD_OF, type Measure, type Measurement } from '../../core/measure/measurement.ts';
 import { measureRings } from '../../core/measure/ruler.ts';
+import { formSigma_m } from '../../core/measure/sigma.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
 import { compareFields, type FieldChange, type FieldValue } from '../../core/register/compare-fields.ts';
 import { ENTITY_KINDS, type EntityKind } from '../../core/register/entity-ref.ts';
@@ -131,7 +132,7 @@ async function measureKnown(
   shapes.forEach((shape, row) => {
     const [first, last] = [polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]]];
     if (first === last) return;
-    const both = measureRings(session.plane, coordinates, ringOffsets, first, last, shape.sigma_m);
+    const both = measureRings(session.plane, coordinates, ringOffsets, first, last, formSigma_m(shape));
     const area: Measurement = METHOD_OF[measure] === 'planar-gk' && both.planar ? both.planar : both.ellipsoidal;
     told.set(shape, {
       outline: readRowGeometry(polygons.columns, row, session.plane),

@@ -1,5 +1,5 @@
 import { settle } from '../../core/measure/settle.ts';
-import { areaSigma_m2 } from '../../core/measure/sigma.ts';
+import { areaSigma_m2, formSigma_m } from '../../core/measure/sigma.ts';
 import { ITEM_STATUSES, type ClearanceItem } from '../../core/register/clearance-item.ts';
 import { statusDays } from '../../core/register/item-status.ts';
 import type { Day } from '../../core/register/ports.ts';
@@ -142,7 +142,7 @@ function areasOf(session: DistrictSession, dated: DatedShapes, id: string, kind:
   return dated.versions.flatMap((version, row) => {
     if (version.id !== id) return [];
     const [first, last] = [polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]]];
-    const sigma_m2 = areaSigma_m2(coordinates, ringOffsets, first, last, version.shape?.sigma_m ?? 0);
+    const sigma_m2 = areaSigma_m2(coordinates, ringOffsets, first, last, version.shape ? formSigma_m(version.shape) : 0);
     return [{ area_cm2: settle(areas_m2[row]), sigma_m2 }];
   });
 }

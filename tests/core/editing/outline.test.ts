@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alikeSigma_m } from '../../../src/core/editing/alike-sigma.ts';
-import { toPlane } from '../../../src/core/editing/drawing.ts';
+import { type EditStep, toPlane } from '../../../src/core/editing/drawing.ts';
 import { fixesOfStand, type TimedFix } from '../../../src/core/editing/fixes-of-stand.ts';
 import {
   beginOutline,
@@ -18,6 +18,7 @@ import { pullBox } from '../../../src/core/editing/pull-box.ts';
 import { ringOfWalk } from '../../../src/core/editing/ring-of-walk.ts';
 import { doubledArea, enclose, type PlanePoint } from '../../../src/core/editing/segments.ts';
 import { createDistrictPlane } from '../../../src/core/geodesy/district-plane.ts';
+import { formSigma_m } from '../../../src/core/measure/sigma.ts';
 import type { LngLat } from '../../../src/core/measure/units.ts';
 import { PLANE } from '../../support/district-changes.ts';
 import { seeded } from '../../support/seeded.ts';
@@ -165,8 +166,37 @@ describe('an outline', () => {
     const found = shape({ ...beginOutline('box'), box });
     expect(found.origin).toBe('constructed');
     expect(areaOf(found.parts[0][0])).toBeCloseTo(96, 1);
-    expect(found.sigma_m).toBeCloseTo(Math.hypot(4 / ACCURACY_PER_SIGMA, 0.5), 9);
+    expect(found.relativeSigma_m).toBeCloseTo(Math.hypot(8 * 1.2, 12 * 1) / Math.hypot(12, 8), 9);
+    expect(found.sigma_m).toBeCloseTo(Math.hypot(4 / ACCURACY_PER_SIGMA, found.relativeSigma_m ?? 0), 9);
     expect(found.place).toEqual({ at: box.centre, accuracy_m: 4 });
+  });
+
+  it('of a rectangle measured by tape has a small error of area wherever it stands', () => {
+    const eleven: Box = { ...box, length_m: 11, width_m: 10, accuracy_m: 12, sidesBy: 'tape' };
+    const found = shape({ ...beginOutline('box'), box: eleven });
+    const sigma_m2 = formSigma_m(found) * Math.hypot(11, 10);
+    expect(sigma_m2).toBeCloseTo(0.1 * Math.hypot(11, 10), 9);
+    expect(found.sigma_m).toBeGreaterThan(12 / ACCURACY_PER_SIGMA);
+  });
+
+  it('of a rectangle keeps its form while it goes along as a whole, and a corner pulled alone leaves what all shared', () => {
+    const free = freeVertices({ ...beginOutline('box'), box: { ...box, sidesBy: 'tape' } }, plane);
+    const take = (outline: Outline, step: EditStep) => {
+      const next = editOutline(outline, step, plane, 0.6);
+      if (typeof next === 'string') throw new Error(next);
+      return shape(next);
+    };
+    const whole = take(free, { do: 'shift', from: at(0, 0), to: at(3, 0) });
+    expect(formSigma_m(whole)).toBeCloseTo(0.1, 9);
+    expect(whole.sigma_m).toBeCloseTo(shape(free).sigma_m, 9);
+    const pulled = take(free, { do: 'move', vertex: { part: 0, ring: 0, index: 0 }, at: at(9, 9) });
+    expect(formSigma_m(pulled)).toBeCloseTo(shape(free).sigma_m, 9);
+    expect(pulled.relativeSigma_m).toBeUndefined();
+  });
+
+  it('of a rectangle pulled at a corner is as good as the finger, until its sides are measured', () => {
+    const pulled = pullBox(box, 'corner', at(0, 0), at(9, 9), plane);
+    expect(formSigma_m(shape({ ...beginOutline('box'), box: pulled, hand_m: 0.8 }))).toBeCloseTo(0.8, 9);
   });
 
   it('of corners that were stood at is measured by GPS; moved by hand it is drawn, and no better than it was', () => {
@@ -207,6 +237,7 @@ describe('an outline', () => {
     const free = freeVertices(outline, plane);
     expect(shape(free).parts).toEqual(shape(outline).parts);
     expect(shape(free).sigma_m).toBeCloseTo(shape(outline).sigma_m, 9);
+    expect(formSigma_m(shape(free))).toBeCloseTo(formSigma_m(shape(outline)), 9);
     expect(freeVertices(free, plane)).toBe(free);
   });
 });

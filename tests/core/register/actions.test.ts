@@ -89,6 +89,19 @@ describe('layers and parcels', () => {
     expect(writer.register.layers.size).toBe(0);
   });
 
+  it('refuses errors that contradict each other: vertices cannot err more against each other than at all', () => {
+    const { register } = startDistrict();
+    const draw = (relativeSigma_m: number) =>
+      drawRedLine(register, {
+        redLine: { ...RED_LINE, id: 'r-2' },
+        shape: { ...shape, sigma_m: 2, relativeSigma_m },
+        reason: '',
+        on: '2026-01-02',
+      });
+    for (const wrong of [2.1, -0.1, Number.NaN]) expect(draw(wrong)).toEqual({ refused: 'shape-sigma-invalid' });
+    expect(draw(0.1)).not.toHaveProperty('refused');
+  });
+
   it('refuses shapes that cannot be kept', () => {
     const { register } = startDistrict();
     const draw = (coordinates: number[][][]) =>

@@ -215,6 +215,11 @@ describe('an objection', () => {
     writer.accept(registerItem(register, { item: ITEM, on: '2026-01-02' }));
     const objection = { id: 'o-1', receivedOn: '2026-02-01', answerByOn: '2026-02-28' };
     writer.accept(receiveObjection(register, { itemId: 'i-1', objection, on: '2026-02-01' }));
+    expect(receiveObjection(register, { itemId: 'i-1', objection: { ...objection, id: 'o-2' }, on: '2026-02-03' })).toEqual({
+      refused: 'objection-day-differs',
+      receivedOn: '2026-02-01',
+      on: '2026-02-03',
+    });
     expect(receiveObjection(register, { itemId: 'i-1', objection, on: '2026-02-01' })).toMatchObject({
       refused: 'objection-exists',
     });

@@ -200,7 +200,7 @@ describe('as of a day', () => {
     const { register, accept } = startDistrict();
     const building = { id: 'b-1', no: '1', itemId: 'i-0' };
     accept(registerBuilding(register, { building, on: '2026-01-03' }));
-    const objection = { id: 'o-1', receivedOn: '2026-03-01' };
+    const objection = { id: 'o-1', receivedOn: '2026-03-02' };
     accept(receiveObjection(register, { itemId: 'i-0', objection, on: '2026-03-02' }));
     accept(answerObjection(register, { itemId: 'i-0', objectionId: 'o-1', result: '不成立', on: '2026-03-10' }));
     const objections = (day: string) => registerAsOf(register, day).items.get('i-0')?.objections;

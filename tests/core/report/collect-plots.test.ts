@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NEVER } from '../../../src/core/report/footprint/activity.ts';
-import { collectPlots } from '../../../src/core/report/footprint/collect-plots.ts';
+import { PairRows } from '../../../src/core/overlay/overlap-table.ts';
+import { collectPlots, collectRedLines } from '../../../src/core/report/footprint/collect-plots.ts';
 import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
 import { drawRedLine } from '../../../src/core/register/actions/draw-red-line.ts';
 import { recordMilestone } from '../../../src/core/register/actions/record-milestone.ts';
@@ -27,9 +28,18 @@ describe('collectPlots', () => {
     for (const kind of ['signed', 'paid', 'handed-over'] as const)
       writer.accept(recordMilestone(register, { itemId: 'i-1', kind, on: '2026-03-01' }));
 
-    const { plots, redLines, shapes, withoutRedLine } = collectPlots(register, (id) => (id === 'p-1' ? 7 : undefined));
+    const { redLines, shapes } = collectRedLines(register);
+    const { plots, withoutRedLine } = collectPlots(register, {
+      redLines,
+      parcel: (id) => (id === 'p-1' ? 7 : undefined),
+      reshaped: () => undefined,
+      ofCase: () => [],
+      unitOfCase: () => undefined,
+      redLineCuts: new PairRows().finish(),
+    });
     expect(plots).toEqual([
       {
+        kind: 'item',
         id: 'i-1',
         parcelRow: 7,
         redLine: 0,
@@ -37,7 +47,15 @@ describe('collectPlots', () => {
         until: numberDay('2026-03-01'),
         units: ['v-1', 't-1', 'z-1'],
       },
-      { id: 'i-2', parcelRow: -1, redLine: 0, from: numberDay('2026-01-11'), until: NEVER, units: ['v-1', 't-1', 'z-1'] },
+      {
+        kind: 'item',
+        id: 'i-2',
+        parcelRow: -1,
+        redLine: 0,
+        from: numberDay('2026-01-11'),
+        until: NEVER,
+        units: ['v-1', 't-1', 'z-1'],
+      },
     ]);
     const revisedOn = numberDay('2026-06-01');
     expect(redLines).toEqual([

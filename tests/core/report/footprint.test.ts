@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { footprintAt } from '../../../src/core/report/footprint/footprint-at.ts';
+import { NEVER } from '../../../src/core/report/footprint/activity.ts';
+import { countPlots, footprintAt } from '../../../src/core/report/footprint/footprint-at.ts';
 import type { FootprintModel } from '../../../src/core/report/footprint/footprint-model.ts';
-import { createFootprintModel, findScope, withPlots } from '../../../src/core/report/footprint/footprint-model.ts';
+import { createFootprintModel, findScope, itemsAlone, withPlots } from '../../../src/core/report/footprint/footprint-model.ts';
 import { listSpans } from '../../../src/core/report/footprint/footprint-spans.ts';
 import { tabulateFootprints, tabulateRedLines } from '../../../src/core/report/footprint/footprint-series.ts';
 import { listResolved } from '../../../src/core/report/footprint/week-changes.ts';
-import { fixShapes, LAST_DAY, randomDistrict, reshapedDistrict, unionOf } from './random-district.ts';
+import { districtWithCases, fixShapes, LAST_DAY, ofKind, randomDistrict, reshapedDistrict, unionOf } from './random-district.ts';
 
 const SEED = 20261123;
 const DAYS = Array.from({ length: LAST_DAY / 5 }, (_, week) => 5 * week);
@@ -70,6 +71,53 @@ describe('unresolved footprint', () => {
       { seed: SEED, numRuns: 40, endOnFailure: true },
     );
     expect(changed).toBeGreaterThan(40);
+  });
+
+  it(`of items and of cases that open, shrink, close and open anew equals a real union on every day asked (seed ${SEED})`, () => {
+    let [open, gone] = [0, 0];
+    fc.assert(
+      fc.property(districtWithCases, (district) => {
+        const model = createFootprintModel(district.input);
+        const table = tabulateFootprints(listSpans(model), DAYS, 0, model.scopeCount);
+        const tolerance = tolerance_cm2(model);
+        const { redLines, units, plots } = district.input;
+        const check = (scope: number, redLine: number | null, unit: number): void =>
+          DAYS.forEach((day, column) => {
+            const truth = unionOf(district, day, redLine, unit) * 1e4;
+            const found = table.unresolved_cm2[scope * DAYS.length + column];
+            expect(Math.abs(found - truth), `scope ${scope} day ${day}`).toBeLessThanOrEqual(tolerance);
+          });
+        redLines.forEach((_, redLine) => check(redLine, redLine, -1));
+        units.forEach((_, unit) => check(redLines.length + unit, null, unit));
+        check(model.scopeCount - 1, null, -1);
+        const cases = plots.filter(({ kind }) => kind === 'case');
+        open += cases.length;
+        gone += cases.filter(({ shapes = [] }) => (shapes.at(-1)?.until ?? NEVER) < NEVER).length;
+      }),
+      { seed: SEED, numRuns: 40, endOnFailure: true },
+    );
+    expect(open).toBeGreaterThan(100);
+    expect(gone).toBeGreaterThan(30);
+  });
+
+  it(`of items alone is what it would be had there never been a case, and so are the counts of items (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(districtWithCases, (district) => {
+        const model = createFootprintModel(district.input);
+        const alone = createFootprintModel(ofKind(district, 'item').input);
+        for (const options of [{}, { ignoreResolution: true }]) {
+          const spans = [listSpans(itemsAlone(model), options), listSpans(alone, options)];
+          const [found, expected] = spans.map((one) => tabulateFootprints(one, DAYS, 0, model.scopeCount).unresolved_cm2);
+          const tolerance = tolerance_cm2(model) + tolerance_cm2(alone);
+          found.forEach((cm2, cell) => expect(Math.abs(cm2 - expected[cell]), `${cell}`).toBeLessThanOrEqual(tolerance));
+        }
+        for (let scope = 0; scope < model.scopeCount; scope++) {
+          const { openCases: _, ...counts } = countPlots(model, scope, LAST_DAY);
+          expect({ ...counts, openCases: 0 }).toEqual(countPlots(alone, scope, LAST_DAY));
+        }
+      }),
+      { seed: SEED, numRuns: 40, endOnFailure: true },
+    );
   });
 
   it(`is on any day what the table says, and its units add up to the district (seed ${SEED})`, () => {

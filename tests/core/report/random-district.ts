@@ -73,6 +73,7 @@ export const randomDistrict: fc.Arbitrary<RandomDistrict> = fc
       unitRings,
       redLines,
       plots.map(({ parcel, redLine, days: { from, until } }, i) => ({
+        kind: 'item',
         id: `i-${i}`,
         parcelRow: parcel % parcelRings.length,
         redLine: redLine % redLines.length,
@@ -154,6 +155,55 @@ export const reshapedDistrict: fc.Arbitrary<RandomDistrict> = fc
     return { ...district, parcelRings: rings, input: assemble(rings, redLineRings, unitRings, input.redLines, plots) };
   });
 
+/**
+ * The same in which about half of the plots are parts of cases: two parts a case at the most, each there for one stretch of days or two,
+ * with a shape that shrinks or moves, and nothing of it before the first and perhaps after the last.
+ */
+export const districtWithCases: fc.Arbitrary<RandomDistrict> = fc
+  .tuple(
+    randomDistrict,
+    fc.array(
+      fc.record({
+        isCase: fc.boolean(),
+        first: fc.nat(20),
+        steps: fc.array(fc.record({ lasting: fc.integer({ min: 1, max: 25 }), to: star(3_000, 25_000) }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        isGone: fc.boolean(),
+        again: fc.option(fc.record({ after: fc.integer({ min: 1, max: 10 }), lasting: fc.integer({ min: 1, max: 20 }) })),
+      }),
+      { minLength: 24, maxLength: 24 },
+    ),
+  )
+  .map(([district, parts]) => {
+    const { parcelRings, redLineRings, unitRings, input } = district;
+    const rings = [...parcelRings];
+    const plots = input.plots.flatMap((plot, n): FootprintPlot[] => {
+      const { isCase, first, steps, isGone, again } = parts[n];
+      if (!isCase) return [plot];
+      let from = first;
+      const shapes = steps.map(({ lasting, to }, step) => {
+        const until = step + 1 < steps.length || isGone ? from + lasting : NEVER;
+        const shape = { row: rings.push(to) - 1, from, until };
+        from += lasting;
+        return shape;
+      });
+      const part = { ...plot, kind: 'case' as const, id: `c-${n >> 1}`, parcelRow: shapes[0].row, shapes, units: ['u-0'] };
+      if (!again || plot.until === NEVER) return [part];
+      const opened = plot.until + again.after;
+      return [part, { ...part, from: opened, until: opened + again.lasting }];
+    });
+    return { ...district, parcelRings: rings, input: assemble(rings, redLineRings, unitRings, input.redLines, plots) };
+  });
+
+/** The district with one kind of its plots alone, its shapes and tables made anew. */
+export function ofKind(district: RandomDistrict, kind: FootprintPlot['kind']): RandomDistrict {
+  const { parcelRings, redLineRings, unitRings, input } = district;
+  const plots = input.plots.filter((plot) => plot.kind === kind);
+  return { ...district, input: assemble(parcelRings, redLineRings, unitRings, input.redLines, plots) };
+}
+
 /** The district as if every parcel always had the shape of one day. */
 export function fixShapes(district: RandomDistrict, day: number): RandomDistrict {
   const { parcelRings, redLineRings, unitRings, input } = district;
@@ -171,8 +221,9 @@ export function unionOf(district: RandomDistrict, day: number, redLine: number |
   for (const plot of input.plots) {
     if (plot.from > day || plot.until <= day || (redLine !== null && plot.redLine !== redLine)) continue;
     const version = input.redLines[plot.redLine].versions.find(({ from, until }) => from <= day && day < until);
-    if (version)
-      claims.push(polygonClipping.intersection(toClip(parcelRings[rowOn(plot, day)]), toClip(redLineRings[version.row])));
+    const row = plot.kind === 'item' ? rowOn(plot, day) : plot.shapes?.find(({ from, until }) => from <= day && day < until)?.row;
+    if (version && row !== undefined)
+      claims.push(polygonClipping.intersection(toClip(parcelRings[row]), toClip(redLineRings[version.row])));
   }
   if (claims.length === 0) return 0;
   const union = polygonClipping.union(claims[0], ...claims.slice(1));

@@ -6,21 +6,23 @@ import { itemStatusOn } from '../../../src/core/register/item-status.ts';
 import { NEVER } from '../../../src/core/report/footprint/activity.ts';
 import { countPlots, footprintAt } from '../../../src/core/report/footprint/footprint-at.ts';
 import type { FootprintPlot } from '../../../src/core/report/footprint/footprint-input.ts';
-import { createFootprintModel, type FootprintModel } from '../../../src/core/report/footprint/footprint-model.ts';
+import { createFootprintModel, type FootprintModel, itemsAlone } from '../../../src/core/report/footprint/footprint-model.ts';
 import { tabulateFootprints } from '../../../src/core/report/footprint/footprint-series.ts';
 import { listSpans } from '../../../src/core/report/footprint/footprint-spans.ts';
 import {
+  LAND_BANDS,
   splitByStatus,
   statusAreasOn,
   statusPlotsOn,
   tabulateStatuses,
 } from '../../../src/core/report/footprint/status-footprints.ts';
 import { tabulateChanges } from '../../../src/core/report/footprint/week-changes.ts';
-import { LAST_DAY, randomDistrict, type RandomDistrict, unionOf } from './random-district.ts';
+import { districtWithCases, LAST_DAY, type RandomDistrict, unionOf } from './random-district.ts';
 
 const SEED = 20261123;
 const WEEK_ENDS = Array.from({ length: LAST_DAY / 5 }, (_, week) => 5 * week);
 const STEPS = ITEM_STATUSES.length;
+const BANDS = LAND_BANDS.length;
 
 interface Cleared {
   readonly district: RandomDistrict;
@@ -28,9 +30,9 @@ interface Cleared {
   readonly items: ReadonlyMap<string, Pick<ClearanceItem, 'milestones'>>;
 }
 
-/** A random district whose plots are items that pass the statuses in any order and leave some out. */
+/** A random district of open cases, and of items that pass the statuses in any order and leave some out. */
 const cleared: fc.Arbitrary<Cleared> = fc
-  .tuple(randomDistrict, fc.array(fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40)), { minLength: 24, maxLength: 24 }))
+  .tuple(districtWithCases, fc.array(fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40)), { minLength: 24, maxLength: 24 }))
   .map(([drawn, steps]) => {
     const plots = drawn.input.plots.map((plot) => ({ ...plot, units: [plot.redLine === 0 ? 'u-0' : 'u-1'] }));
     const district = { ...drawn, input: { ...drawn.input, plots } };
@@ -44,11 +46,16 @@ const cleared: fc.Arbitrary<Cleared> = fc
         ...(until < NEVER ? [milestone('handed-over', until)] : []),
       ],
     });
-    const items = new Map(plots.map((plot, n) => [plot.id, itemOf(plot, steps[n])]));
+    const items = new Map(
+      plots.flatMap((plot, n) => (plot.kind === 'item' ? [[plot.id, itemOf(plot, steps[n % steps.length])] as const] : [])),
+    );
     return { district, model: createFootprintModel(district.input), items };
   });
 
-const split = ({ model, items }: Cleared) => splitByStatus(model, listSpans(model), ({ id }) => items.get(id));
+function split({ model, items }: Cleared) {
+  const spans = listSpans(model);
+  return splitByStatus(model, { all: spans, ofItems: listSpans(itemsAlone(model)) }, ({ id }) => items.get(id));
+}
 
 function tolerance_cm2({ found: { pieces, pairs, deepLand, deepest } }: FootprintModel): number {
   return 1 + 0.5 * (pieces + pairs + (deepLand * (deepest - 1) * (deepest - 2)) / 2);
@@ -61,11 +68,12 @@ describe('the footprint by status', () => {
         const { district, model, items } = made;
         const areas = statusAreasOn(split(made), model.scopeCount - 1, day);
         const stepOf = (plot: FootprintPlot) => {
+          if (plot.kind === 'case') return plot.from <= day && day < plot.until ? LAND_BANDS.indexOf('open-case') : BANDS;
           const status = itemStatusOn(items.get(plot.id) ?? { milestones: [] }, nameDay(day));
-          return status ? ITEM_STATUSES.indexOf(status) : STEPS;
+          return status ? LAND_BANDS.indexOf(status) : BANDS;
         };
         let before = 0;
-        ITEM_STATUSES.forEach((status, step) => {
+        LAND_BANDS.forEach((status, step) => {
           const plots = district.input.plots
             .filter((plot) => stepOf(plot) <= step)
             .map((plot) => ({ ...plot, from: day, until: NEVER }));
@@ -84,19 +92,28 @@ describe('the footprint by status', () => {
         const { model } = made;
         const spans = listSpans(model);
         const table = tabulateStatuses(model, split(made), WEEK_ENDS);
-        const all = tabulateFootprints(listSpans(model, { ignoreResolution: true }), WEEK_ENDS, 0, model.scopeCount);
+        const items = itemsAlone(model);
+        const left = tabulateFootprints(listSpans(items), WEEK_ENDS, 0, model.scopeCount);
+        const all = tabulateFootprints(listSpans(items, { ignoreResolution: true }), WEEK_ENDS, 0, model.scopeCount);
+        const hasCases = items !== model;
         for (let scope = 0; scope < model.scopeCount; scope++) {
           WEEK_ENDS.forEach((day, week) => {
-            const cell = (values: Float64Array | Uint32Array, step: number) =>
-              values[(scope * STEPS + step) * WEEK_ENDS.length + week];
+            const at = scope * WEEK_ENDS.length + week;
+            const cell = (values: Float64Array | Uint32Array, step: number) => {
+              const rows = values === table.plots ? STEPS : BANDS;
+              return values[(scope * rows + step) * WEEK_ENDS.length + week];
+            };
             const sum = (values: Float64Array | Uint32Array, steps: number) =>
-              ITEM_STATUSES.slice(0, steps).reduce((total, _, step) => total + cell(values, step), 0);
+              Array.from({ length: steps }).reduce((total: number, _, step) => total + cell(values, step), 0);
             const { unresolved_cm2, unresolvedPlots, resolvedPlots } = footprintAt(model, spans, scope, day);
-            expect(sum(table.areas_cm2, STEPS - 1)).toBe(unresolved_cm2);
-            expect(sum(table.areas_cm2, STEPS)).toBe(all.unresolved_cm2[scope * WEEK_ENDS.length + week]);
+            expect(sum(table.areas_cm2, BANDS - 1)).toBe(unresolved_cm2);
+            expect(sum(table.areas_cm2, BANDS - 2)).toBeLessThanOrEqual(Math.max(0, left.unresolved_cm2[at]));
+            expect(left.unresolved_cm2[at] - sum(table.areas_cm2, BANDS - 2)).toBeLessThanOrEqual(tolerance_cm2(model));
+            if (!hasCases) expect(sum(table.areas_cm2, BANDS)).toBe(all.unresolved_cm2[at]);
+            expect(sum(table.areas_cm2, BANDS)).toBeGreaterThanOrEqual(all.unresolved_cm2[at] - tolerance_cm2(model));
             expect(sum(table.plots, STEPS - 1)).toBe(unresolvedPlots);
             expect(cell(table.plots, STEPS - 1)).toBe(resolvedPlots);
-            for (let step = 0; step < STEPS - 1; step++) expect(cell(table.areas_cm2, step)).toBeGreaterThanOrEqual(0);
+            for (let step = 0; step < BANDS - 1; step++) expect(cell(table.areas_cm2, step)).toBeGreaterThanOrEqual(0);
           });
         }
       }),
@@ -112,7 +129,7 @@ describe('the footprint by status', () => {
         const table = tabulateStatuses(model, statuses, [day]);
         expect(statusPlotsOn(model, statuses, day)).toEqual(table.plots);
         for (let scope = 0; scope < model.scopeCount; scope++) {
-          expect(statusAreasOn(statuses, scope, day)).toEqual(table.areas_cm2.slice(scope * STEPS, (scope + 1) * STEPS));
+          expect(statusAreasOn(statuses, scope, day)).toEqual(table.areas_cm2.slice(scope * BANDS, (scope + 1) * BANDS));
         }
       }),
       { seed: SEED, numRuns: 40 },
@@ -124,14 +141,14 @@ describe('the footprint by status', () => {
       fc.property(cleared, fc.nat(LAST_DAY - 7), (made, day) => {
         const { model } = made;
         const quiet =
-          model.input.plots.every(({ from }) => from <= day || from > day + 7) &&
+          model.input.plots.every(({ kind, from }) => kind === 'item' && (from <= day || from > day + 7)) &&
           model.input.redLines.every(({ versions }) => versions.every(({ from }) => from <= day || from > day + 7));
         fc.pre(quiet);
         const statuses = split(made);
         const district = model.scopeCount - 1;
         const [before, after] = [day, day + 7].map((on) => statusAreasOn(statuses, district, on));
         let [left, leftAfter] = [0, 0];
-        ITEM_STATUSES.forEach((status, step) => {
+        LAND_BANDS.forEach((status, step) => {
           left += before[step];
           leftAfter += after[step];
           expect(leftAfter, status).toBeLessThanOrEqual(left + tolerance_cm2(model));
@@ -159,8 +176,8 @@ describe('what changed in a week', () => {
             const { plots: claims, redLines } = model.input;
             if (!claims.some(({ from }) => inWeek(from))) expect(change.entered_cm2).toBe(0);
             if (!claims.some(({ until }) => inWeek(until))) expect(change.released_cm2).toBe(0);
-            if (!redLines.some(({ versions }) => versions.some(({ from, until }) => inWeek(from) || inWeek(until))))
-              expect(change.revised_cm2).toBe(0);
+            const reshaped = [...redLines.map(({ versions }) => versions), ...claims.map(({ shapes = [] }) => shapes)];
+            if (!reshaped.flat().some(({ from, until }) => inWeek(from) || inWeek(until))) expect(change.revised_cm2).toBe(0);
           });
         }
       }),

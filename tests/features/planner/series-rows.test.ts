@@ -9,7 +9,9 @@ const series: StatusSeries = {
   unresolvedPlots: [2, 1],
   all_cm2: [90_001, 90_001],
   projections: [],
-  byStatus: [70_001, 0, 0, 0, 20_000].map((area) => ({ areas_cm2: [area, area], plots: [1, 1] })),
+  items_cm2: [60_001, 30_000],
+  bands: [60_001, 0, 0, 0, 10_000, 20_000].map((area) => [area, area]),
+  plots: [1, 0, 0, 0, 1].map((count) => [count, count]),
   changes: [0, 30_001].map((released_cm2) => ({
     released_cm2,
     resolvedPlots: released_cm2 > 0 ? 1 : 0,
@@ -24,7 +26,7 @@ const rows = listSeriesRows(series, {
   unresolved: 'Unresolved, m²',
   unresolvedPlots: 'Plots',
   all: 'All',
-  statuses: ['a', 'b', 'c', 'd', 'e'],
+  bands: ['a', 'b', 'c', 'd', 'case', 'e'],
   released: 'Released',
   resolvedPlots: 'n',
   entered: 'Entered',
@@ -33,9 +35,9 @@ const rows = listSeriesRows(series, {
 });
 
 it('every row has a cell for each header, in m² with all decimals', () => {
-  expect(rows.map((row) => row.length)).toEqual([14, 14, 14]);
-  expect(rows[1].slice(0, 5)).toEqual(['2026-11-13', '7.0001', '2', '9.0001', '7.0001']);
-  expect(rows[2].slice(9)).toEqual(['3.0001', '1', '0.0000', '0', '0.0000']);
+  expect(rows.map((row) => row.length)).toEqual([15, 15, 15]);
+  expect(rows[1].slice(0, 5)).toEqual(['2026-11-13', '7.0001', '2', '9.0001', '6.0001']);
+  expect(rows[2].slice(8)).toEqual(['1.0000', '2.0000', '3.0001', '1', '0.0000', '0', '0.0000']);
 });
 
 it('goes to spreadsheets with tabs, and to files as CSV that quotes what needs it', () => {

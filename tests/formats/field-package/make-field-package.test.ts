@@ -39,6 +39,28 @@ describe('a field package', () => {
     read = await readContainer(files);
   });
 
+  it('brings one’s own tracks for as long as the office says, thirty days where it says nothing, and nobody else’s', async () => {
+    const walks = async (madeOn: string, ownTracks_days?: number) => {
+      const { register } = district.writer;
+      const settings = register.settings && { ...register.settings, ...(ownTracks_days !== undefined && { ownTracks_days }) };
+      const source = {
+        register: Object.assign(Object.create(register) as typeof register, { settings }),
+        plane: district.plane,
+        layers: district.layers,
+        from: EMPTY_FEED,
+        received: [],
+        at: AT,
+        ids: seededIds('5eed'.repeat(8), AT),
+      };
+      const { container } = await makeFieldPackage(source, { ...REQUEST, madeOn, expiresOn: madeOn });
+      return [...foldFeed(container.feed).patrols.keys()];
+    };
+    expect(await walks('2026-12-20')).toEqual(['walk-mine']);
+    expect(await walks('2026-12-21')).toEqual([]);
+    expect(await walks('2026-11-28', 8)).toEqual(['walk-mine']);
+    expect(await walks('2026-11-28', 7)).toEqual([]);
+  });
+
   it('holds no byte of what nobody in the field may see', () => {
     const all = [...files].map(([name, bytes]) => [name, new TextDecoder('latin1').decode(bytes)] as const);
     const encode = (word: string) => new TextDecoder('latin1').decode(new TextEncoder().encode(word));

@@ -37,7 +37,7 @@ beforeEach(() => {
     if (!next) throw new TypeError('no network');
     return next();
   });
-  provideServices({ device: 'device-1' } as Services);
+  provideServices({ device: 'device-1', clock: { now: () => '2026-11-28T08:00:00.000Z' } } as Services);
   useAccount.setState({ district: 'anhe', login: { at: 'out' } });
   useTeamPresence.setState({ presence: { at: 'unasked' } });
 });

@@ -6,7 +6,7 @@ import { sha256 } from '../../../src/core/register/sha256.ts';
 import type { Attachment } from '../../../src/store/database.ts';
 import { attachmentWith } from '../attachment.ts';
 import { RED_LINE, SIGHTING, squareShape } from '../district-changes.ts';
-import type { Random } from './chaotic-fetch.ts';
+import type { Random } from './chaotic-proxy.ts';
 
 /** Something that somebody does, made from the register as it is. */
 export interface Work {
@@ -48,8 +48,11 @@ const reshape: Deed = (_, random) => {
   });
 };
 
+/** A server looks at the first bytes of what it is sent. */
+const JPEG = [0xff, 0xd8, 0xff, 0xe0];
+
 const reportWithPhoto: Deed = (id, random) => {
-  const bytes = new TextEncoder().encode(`original of ${id}`);
+  const bytes = Uint8Array.from([...JPEG, ...new TextEncoder().encode(`original of ${id}`)]);
   const taken = {
     sha256: sha256(bytes),
     mediaType: 'image/jpeg',
@@ -70,7 +73,7 @@ const reportWithPhoto: Deed = (id, random) => {
       { action: 'attachPhoto', input: { photo, on: ON } },
     ],
     attachments: new Map([
-      [photo.sha256, attachmentWith('image/jpeg', Uint8Array.from(bytes))],
+      [photo.sha256, attachmentWith('image/jpeg', bytes)],
       [photo.sidecar_sha256, attachmentWith('application/json', Uint8Array.from(sidecarBytes))],
     ]),
   };

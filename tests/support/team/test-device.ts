@@ -15,8 +15,14 @@ import type { StreamListener, SyncPorts } from '../../../src/sync/ports.ts';
 import type { FileSender } from '../../../src/sync/send-files.ts';
 import { startSync, type Sync } from '../../../src/sync/start-sync.ts';
 import type { Stop } from '../../../src/sync/stop.ts';
-import type { Random } from './chaotic-fetch.ts';
-import type { TestAccount } from './killable-server.ts';
+import type { Role } from '../../../src/api/roles.ts';
+import type { Random } from './chaotic-proxy.ts';
+
+/** Who works at a device. */
+export interface TestAccount {
+  readonly name: string;
+  readonly role: Role;
+}
 
 /** Milliseconds of the product for one of a test. */
 const HASTE = 12;
@@ -36,10 +42,10 @@ function createLocks(): SyncPorts['alone'] {
 }
 
 /** A stream of server-sent events, as `EventSource` reads it. */
-function readEvents(send: SyncPorts['fetch'], address: string, on: StreamListener): () => void {
+function readEvents(send: SyncPorts['fetch'], address: string, device: string, on: StreamListener): () => void {
   const closing = new AbortController();
   const reading = async () => {
-    const response = await send(address, { signal: closing.signal });
+    const response = await send(address, { signal: closing.signal, headers: { 'chidu-device': device } });
     if (!response.ok || !response.body) return;
     on.opened();
     let text = '';
@@ -63,9 +69,9 @@ export interface DeviceOptions {
   readonly district: string;
   readonly account: TestAccount;
   readonly random: Random;
+  /** Where the server's routes are: `/api`, or an address of its own. */
+  readonly base?: string;
   readonly fetch: SyncPorts['fetch'];
-  /** The way without weather, for the stream of events. */
-  readonly steady: SyncPorts['fetch'];
   readonly files: FileSender;
   readonly isPhone: boolean;
 }
@@ -111,7 +117,7 @@ export class TestDevice {
 
   /** Starts the tab's sync. */
   start(): void {
-    const { district, fetch, files, isPhone, random } = this.options;
+    const { base = '/api', district, fetch, files, isPhone, random } = this.options;
     this.#sync = startSync({
       ports: {
         fetch,
@@ -129,10 +135,10 @@ export class TestDevice {
             signal.addEventListener('abort', over);
           }),
         alone: this.#alone,
-        listen: (address, on) => readEvents(this.options.steady, address, on),
+        listen: (address, on) => readEvents(fetch, address, this.id, on),
       },
       store: this.#store,
-      address: { base: '/api', district, device: this.id },
+      address: { base, district, device: this.id },
       readsFeed: !isPhone,
       openFiles: () => files,
       onRound: ({ stop }) => {

@@ -27,6 +27,8 @@ export interface CertifiedShape {
   readonly origin: ShapeOrigin;
   /** One standard deviation of a vertex; null where nobody stated it. */
   readonly sigma_m: string | null;
+  /** Of its vertices against each other, where they share an error of place that leaves the area as it is. */
+  readonly relativeSigma_m?: string;
   readonly source: {
     readonly crs: string;
     readonly layer?: string;

@@ -21,6 +21,8 @@ export interface ShapeFacts {
   readonly name: string;
   readonly origin: ShapeOrigin;
   readonly sigma_m?: number;
+  /** See `Shape`: what its own area's ± comes from, where vertices share an error of place. */
+  readonly relativeSigma_m?: number;
   readonly source: CertifiedShape['source'];
   /** Of each of two shapes that share land: open rings as admitted, shells counter-clockwise. */
   readonly outline?: readonly (readonly MillimetrePoint[])[];

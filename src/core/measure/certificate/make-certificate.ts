@@ -3,6 +3,7 @@ import { writeCanonicalJson } from '../../register/canonical-json.ts';
 import { sha256 } from '../../register/sha256.ts';
 import { formatArea, roundHalfUp } from '../decimal.ts';
 import { RULER_VERSION } from '../ruler-version.ts';
+import { formSigma_m } from '../sigma.ts';
 import {
   type AreaCertificate,
   CERTIFICATE_FORMAT,
@@ -92,7 +93,10 @@ function composeContent(facts: CertificateFacts): Omit<AreaCertificate, 'sha256'
   };
 }
 
-function describeShape(district: DistrictPlane, { kind, name, origin, sigma_m, source, outline }: ShapeFacts): CertifiedShape {
+function describeShape(
+  district: DistrictPlane,
+  { kind, name, origin, sigma_m, relativeSigma_m, source, outline }: ShapeFacts,
+): CertifiedShape {
   const write = (point: MillimetrePoint) => {
     const { x_m, y_m } = writePlanePoint(district, point);
     return [x_m, y_m] as const;
@@ -102,19 +106,23 @@ function describeShape(district: DistrictPlane, { kind, name, origin, sigma_m, s
     name,
     origin,
     sigma_m: sigma_m === undefined ? null : String(sigma_m),
+    ...(relativeSigma_m === undefined ? {} : { relativeSigma_m: String(relativeSigma_m) }),
     source,
     ...(outline ? { outline: outline.map((ring) => ring.map(write)) } : {}),
   };
 }
 
-/** A vertex of shared land errs with both outlines; without a statement on either there is no ±. */
+/**
+ * A vertex of shared land errs with both outlines, their place included; without a statement on either there is no ±. One outline's own area
+ * errs with its form alone.
+ */
 function vertexSigma(shapes: readonly ShapeFacts[]): number | undefined {
   let square = 0;
   for (const { sigma_m } of shapes) {
     if (sigma_m === undefined) return undefined;
     square += sigma_m * sigma_m;
   }
-  return shapes.length === 1 ? shapes[0].sigma_m : Math.sqrt(square);
+  return shapes.length === 1 ? formSigma_m(shapes[0]) : Math.sqrt(square);
 }
 
 function stateAreas(

@@ -90,6 +90,7 @@ function readShape(members: Members, plane: Plane): ShapeFacts {
     name: members.text('name'),
     origin: members.choice('origin', ORIGINS),
     ...(members.isNull('sigma_m') ? {} : { sigma_m: members.decimal('sigma_m') }),
+    ...(members.has('relativeSigma_m') ? { relativeSigma_m: members.decimal('relativeSigma_m') } : {}),
     source: { crs: source.text('crs'), ...Object.fromEntries(given) },
     ...(members.has('outline')
       ? {

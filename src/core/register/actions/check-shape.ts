@@ -9,7 +9,8 @@ const SMALLEST_RING = 4;
  */
 export function checkShape(shape: Shape): Refusal | null {
   if (!Number.isFinite(shape.sigma_m) || shape.sigma_m < 0) return { refused: 'shape-sigma-invalid' };
-  const { coordinates } = shape;
+  const { coordinates, relativeSigma_m = 0 } = shape;
+  if (!(relativeSigma_m >= 0 && relativeSigma_m <= shape.sigma_m)) return { refused: 'shape-sigma-invalid' };
   const polygons = coordinates.type === 'Polygon' ? [coordinates.coordinates] : coordinates.coordinates;
   if (polygons.length === 0 || polygons.some((rings) => rings.length === 0)) return { refused: 'shape-empty' };
   for (const rings of polygons) {

@@ -6,7 +6,10 @@ import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
 import { draftChange } from './draft-change.ts';
 
-/** Receives an objection (异议) against an item; it stays open until it is answered. */
+/**
+ * Receives an objection (异议) against an item; it stays open until it is answered. It takes effect on the day that it was received,
+ * whenever that is recorded: from then on it is shown, and its answer is due.
+ */
 export function receiveObjection(
   register: Register,
   input: {
@@ -20,6 +23,7 @@ export function receiveObjection(
   if (!item) return { refused: 'item-unknown', item: itemId };
   if (item.objections.some(({ id }) => id === objection.id)) return { refused: 'objection-exists', objection: objection.id };
   if (!isDay(objection.receivedOn)) return { refused: 'day-invalid', day: objection.receivedOn };
+  if (objection.receivedOn !== on) return { refused: 'objection-day-differs', receivedOn: objection.receivedOn, on };
   const { answerByOn } = objection;
   if (answerByOn !== undefined && (!isDay(answerByOn) || answerByOn < objection.receivedOn))
     return { refused: 'answer-before-receipt', answerByOn };

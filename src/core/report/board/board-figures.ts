@@ -15,7 +15,7 @@ export interface BoardFigureSpec {
  * `signing-land` union of the signed items' land ÷ union of all items' land · `payment` paid ÷ with agreement or decision ·
  * `vacating` vacated ÷ paid · `demolition` demolished ÷ signed, bare land in neither · `one-month` demolished in time ÷ demolished or
  * past the day · `cleared-land` union of the land handed over ÷ union of all items' land, never ÷ the red line · `unresolved` union of
- * what is not handed over, of the union of all · `found` reports of builds first seen in the week, of those of the year ·
+ * what is not handed over and of open cases, of the union of all items and open cases · `found` reports of builds first seen in the week, of those of the year ·
  * `verification` median days from first seen to verified, of those verified in the year · `verified-in-time` verified within the day ÷
  * verified or past it, of those of the year · `case-closing` cases closed or revoked ÷ cases begun · `coverage` builds on record that
  * a patrol saw or visited in the week ÷ builds on record · `zero-villages` villages without an open case or a report to be verified ÷
@@ -69,6 +69,9 @@ export const TALLIES = [
 ] as const;
 export type Tally = (typeof TALLIES)[number];
 
-/** Land in whole cm², as unions: all items, signed, handed over, not handed over. */
-export const LANDS = ['land', 'land-signed', 'land-handed-over', 'land-unresolved'] as const;
+/**
+ * Land in whole cm², as unions: of items all, signed and handed over; `land-unresolved` of the items not handed over and the open cases,
+ * `land-claimed` of all items and the open cases.
+ */
+export const LANDS = ['land', 'land-signed', 'land-handed-over', 'land-unresolved', 'land-claimed'] as const;
 export type Land = (typeof LANDS)[number];

@@ -8,20 +8,25 @@ import { type FootprintSpans, listSpans } from '../footprint/footprint-spans.ts'
 import { LANDS, type Land } from './board-figures.ts';
 import type { BoardRows } from './board-rows.ts';
 
-/** Unions of the items' land as spans of days: those of the whole model, and for each assisting unit those of its items alone. */
+/** Unions of land as spans of days: those of the whole model, and for each assisting unit those of its items alone. */
 export interface LandSpans {
   readonly whole: Readonly<Record<Land, FootprintSpans>>;
   readonly assisting: ReadonlyMap<number, Readonly<Record<Land, FootprintSpans>>>;
 }
 
+/** Land that open cases hold as well; no rate is taken of it. */
+const OF_CASES_TOO: ReadonlySet<Land> = new Set<Land>(['land-unresolved', 'land-claimed']);
+
 /**
  * Measures the land of the board with the footprint's own model, so that it equals the planner's figures to the cm² and counts no land
  * twice within a line. Assisting units have no outline: each has the union of the items that name it.
+ * @param openCases as the law has it; without them as boards were reckoned before they counted
  */
 export async function listLandSpans(
   model: FootprintModel,
   items: ReadonlyMap<string, ClearanceItem>,
   rows: BoardRows,
+  openCases: boolean,
   pause: () => Promise<void>,
 ): Promise<LandSpans> {
   const { plots } = model.input;
@@ -36,19 +41,22 @@ export async function listLandSpans(
     const until = new Int32Array(plots.length).fill(NEVER);
     plots.forEach((plot, n) => {
       const { signed, handedOver } = days[n];
+      const isMeant = plot.kind === 'item' || (openCases && OF_CASES_TOO.has(land));
       from[n] = plot.from;
       if (land === 'land-signed') from[n] = Math.max(plot.from, signed);
       if (land === 'land-handed-over') from[n] = Math.max(plot.from, handedOver);
-      if (land === 'land-unresolved') until[n] = plot.until;
-      if (!wanted(n)) until[n] = from[n];
+      if (land === 'land-unresolved' || plot.kind === 'case') until[n] = plot.until;
+      if (!isMeant || !wanted(n)) until[n] = from[n];
     });
     return listSpans({ ...model, plotDays: { from, until } });
   };
   const measure = async (wanted: (n: number) => boolean): Promise<Readonly<Record<Land, FootprintSpans>>> => {
-    const made: [Land, FootprintSpans][] = [];
+    const hasCases = plots.some(({ kind }, n) => kind === 'case' && openCases && wanted(n));
+    const made = new Map<Land, FootprintSpans>();
     for (const land of LANDS) {
       await pause();
-      made.push([land, spansOf(land, wanted)]);
+      const same = land === 'land-claimed' && !hasCases ? made.get('land') : undefined;
+      made.set(land, same ?? spansOf(land, wanted));
     }
     return Object.fromEntries(made) as Record<Land, FootprintSpans>;
   };

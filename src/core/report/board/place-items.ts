@@ -13,7 +13,7 @@ export function placeItems(
   rows: BoardRows,
   units: readonly AdminUnit[],
 ): (item: ClearanceItem) => string | null {
-  const rowOf = new Map(input.plots.map(({ id, parcelRow }) => [id, parcelRow]));
+  const rowOf = new Map(input.plots.flatMap(({ kind, id, parcelRow }) => (kind === 'item' ? [[id, parcelRow] as const] : [])));
   let held: ReadonlyMap<number, number> | null = null;
   return ({ id, unit }) => {
     if (rows.knows(unit)) return unit;

@@ -18,6 +18,8 @@ export interface BoardSource {
   readonly footprint: DistrictFootprint;
   readonly builds: BuildPlaces;
   readonly firstOn: Day;
+  /** Whether open cases belong to the unresolved land; boards of before were reckoned without. Default: they do. */
+  readonly openCases?: boolean;
   /** Awaited now and then, so that a worker can read its messages. */
   pause(): Promise<void>;
 }
@@ -34,7 +36,14 @@ export interface PreparedBoard {
 }
 
 /** @throws `district-missing` */
-export async function prepareBoard({ register, footprint, builds, firstOn, pause }: BoardSource): Promise<PreparedBoard> {
+export async function prepareBoard({
+  register,
+  footprint,
+  builds,
+  firstOn,
+  openCases = true,
+  pause,
+}: BoardSource): Promise<PreparedBoard> {
   const { district, settings } = register;
   if (!district || !settings) throw Object.assign(new Error('district-missing'), { code: 'district-missing' });
   const rows = new BoardRows(district, settings);
@@ -48,7 +57,7 @@ export async function prepareBoard({ register, footprint, builds, firstOn, pause
   await tallyItems(events, register, rowsOf, settings.demolitionDueMonths, pause);
   tallyHouseholds(events, register, unitOf, counting);
   const verified = tallyBuilds(events, register, rows, builds);
-  const land = await listLandSpans(footprint.model, register.items, rows, pause);
+  const land = await listLandSpans(footprint.model, register.items, rows, openCases, pause);
   return { rows, register, footprint, events, land, verified, firstOn };
 }
 

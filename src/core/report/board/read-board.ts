@@ -36,7 +36,7 @@ const SHARES: Readonly<Partial<Record<BoardFigureId, readonly [Tally | Land, Tal
   demolition: ['demolition-reached', 'demolition-counted'],
   'one-month': ['one-month-reached', 'one-month-counted'],
   'cleared-land': ['land-handed-over', 'land'],
-  unresolved: ['land-unresolved', 'land'],
+  unresolved: ['land-unresolved', 'land-claimed'],
   'case-closing': ['cases-closed', 'cases'],
   coverage: ['covered-reached', 'covered-counted'],
   'zero-villages': ['villages-clear', 'villages'],

@@ -19,12 +19,15 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): ComparedLin
       const amounts = (all: string, done: string): ComparedAmounts => {
         const [allBefore, allAfter] = [cellOf(a, rowA, all), cellOf(b, rowB, all)];
         const [doneBefore, doneAfter] = [cellOf(a, rowA, done), cellOf(b, rowB, done)];
+        const [leftBefore, leftAfter] = [minus(allBefore, doneBefore), minus(allAfter, doneAfter)];
         return {
-          before: minus(allBefore, doneBefore),
+          before: leftBefore,
           entered: minus(allAfter, allBefore),
           released: minus(doneAfter, doneBefore),
           revised: null,
-          after: minus(allAfter, doneAfter),
+          after: leftAfter,
+          leftBefore,
+          leftAfter,
           allBefore,
           allAfter,
         };

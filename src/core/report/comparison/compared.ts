@@ -11,7 +11,7 @@ export type ComparedUnit = (typeof COMPARED_UNITS)[number];
 
 /**
  * One figure of a line on two days, A and B: `after = before + entered − released + revised`, to the last unit. `revised` is what red
- * lines drawn or revised around registered land gave or took; null where it is not told apart from what entered.
+ * lines and shapes drawn or revised around land that was there gave or took; null where it is not told apart from what entered.
  */
 export interface ComparedAmounts {
   readonly before: ComparedCell;
@@ -19,7 +19,10 @@ export interface ComparedAmounts {
   readonly released: ComparedCell;
   readonly revised: ComparedCell;
   readonly after: ComparedCell;
-  /** Everything in scope, resolved or not: what a share is taken of. */
+  /** What of the items is left, without open cases: what a share is taken from. */
+  readonly leftBefore: ComparedCell;
+  readonly leftAfter: ComparedCell;
+  /** All items in scope, resolved or not: what a share is taken of. */
   readonly allBefore: ComparedCell;
   readonly allAfter: ComparedCell;
 }
@@ -54,8 +57,8 @@ export function clearedShare(remaining: ComparedCell, all: ComparedCell): number
 
 /** Gives every line its places on both days among those of its level. */
 export function rankCompared(lines: readonly Omit<ComparedLine, 'rankBefore' | 'rankAfter'>[]): ComparedLine[] {
-  const before = placesOf(lines, ({ before: left, allBefore }) => clearedShare(left, allBefore));
-  const after = placesOf(lines, ({ after: left, allAfter }) => clearedShare(left, allAfter));
+  const before = placesOf(lines, ({ leftBefore, allBefore }) => clearedShare(leftBefore, allBefore));
+  const after = placesOf(lines, ({ leftAfter, allAfter }) => clearedShare(leftAfter, allAfter));
   return lines.map((line, n) => ({ ...line, rankBefore: before.get(n) ?? null, rankAfter: after.get(n) ?? null }));
 }
 

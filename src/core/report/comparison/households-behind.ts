@@ -16,7 +16,7 @@ export function countHouseholdsBehind(
 ): HouseholdsBehind {
   const firstDays = new Map<string | number, Map<string, number>>();
   for (const plot of plots) {
-    const households = items.get(plot.id)?.households ?? [];
+    const households = plot.kind === 'item' ? (items.get(plot.id)?.households ?? []) : [];
     if (plot.from === NEVER || households.length === 0) continue;
     for (const group of groupsOf(plot)) {
       const days = firstDays.get(group) ?? new Map<string, number>();

@@ -6,10 +6,11 @@ import { listScopes } from '../footprint/status-footprints.ts';
 
 /**
  * What came to a scope and what left it, from the beginning up to the end of a day. Areas are whole cm² of unions, by what began and
- * ended each span of them: a registration, a red line drawn or revised, a resolution. `all_cm2` is the union as if nothing were ever
- * resolved. `entered` and `released` count plots.
+ * ended each span of them: a registration or opened case, a red line or a shape drawn or revised, a hand-over or closed case. `items_cm2`
+ * is the union of the items not handed over, without cases, `all_cm2` that of all items as if nothing were ever resolved. `entered` and
+ * `released` count items.
  */
-export const FLOWS = ['entered_cm2', 'released_cm2', 'revised_cm2', 'all_cm2', 'entered', 'released'] as const;
+export const FLOWS = ['entered_cm2', 'released_cm2', 'revised_cm2', 'items_cm2', 'all_cm2', 'entered', 'released'] as const;
 export type Flow = (typeof FLOWS)[number];
 
 /** The flows of every scope of a model up to each of some days: whatever is asked of two of them is a difference. */
@@ -21,14 +22,15 @@ export interface ScopeFlows {
   readonly tables: Readonly<Record<Flow, Float64Array>>;
 }
 
-/** Who made the land that is counted: what is unresolved, and the same as if nothing were resolved. */
+/** Who made the land that is counted: what is unresolved, what of the items is, and all items as if nothing were resolved. */
 interface LandSpans {
   readonly unresolved: FootprintSpans;
+  readonly items: FootprintSpans;
   readonly all: FootprintSpans;
 }
 
 /** One pass over the spans and the plots, whatever their order. @param days day numbers, ascending */
-export function tabulateFlows(model: FootprintModel, { unresolved, all }: LandSpans, days: readonly number[]): ScopeFlows {
+export function tabulateFlows(model: FootprintModel, { unresolved, items, all }: LandSpans, days: readonly number[]): ScopeFlows {
   const width = days.length;
   const { scopeCount } = model;
   const tables = Object.fromEntries(FLOWS.map((flow) => [flow, new Float64Array(scopeCount * width)])) as Record<
@@ -48,12 +50,17 @@ export function tabulateFlows(model: FootprintModel, { unresolved, all }: LandSp
     if (unresolved.endedBy[i] < 0) add('revised_cm2', scope, unresolved.until[i], -cm2);
     else add('released_cm2', scope, unresolved.until[i], cm2);
   }
-  for (let i = 0; i < all.count; i++) {
-    add('all_cm2', all.scope[i], all.from[i], all.union_cm2[i]);
-    if (all.until[i] !== NEVER) add('all_cm2', all.scope[i], all.until[i], -all.union_cm2[i]);
-  }
+  const addStanding = (flow: Flow, { count, scope, from, until, union_cm2 }: FootprintSpans) => {
+    for (let i = 0; i < count; i++) {
+      add(flow, scope[i], from[i], union_cm2[i]);
+      if (until[i] !== NEVER) add(flow, scope[i], until[i], -union_cm2[i]);
+    }
+  };
+  addStanding('items_cm2', items);
+  addStanding('all_cm2', all);
   const scopesOf = listScopes(model);
   for (const plot of model.input.plots) {
+    if (plot.kind !== 'item') continue;
     const from = Math.min(plot.from, plot.until);
     if (from === NEVER) continue;
     for (const scope of scopesOf(plot)) {

@@ -5,9 +5,6 @@ import type { Settings } from '../../register/district.ts';
 import type { Day } from '../../register/ports.ts';
 import type { Refusal } from '../../register/refusal.ts';
 
-/** Own tracks go along for as long as coverage asks when a place was last seen: where somebody was is personal data. */
-export const TRACK_DAYS = 30;
-
 /** What the office allows. */
 export function fieldLimits({ fieldPackage }: Pick<Settings, 'fieldPackage'>): {
   readonly area_km2: number;

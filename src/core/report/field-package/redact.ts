@@ -23,7 +23,7 @@ const KNOWN_CRS = /^(EPSG:\d{4,6}|OGC:CRS84|GCJ-02|BD-09)$/;
 
 const pairs = (ring: readonly Position[]): Position[] => ring.map(([lon, lat]) => [lon, lat]);
 
-export function redactShape({ coordinates, origin, sigma_m, source }: Shape): Shape {
+export function redactShape({ coordinates, origin, sigma_m, relativeSigma_m, source }: Shape): Shape {
   return {
     coordinates:
       coordinates.type === 'Polygon'
@@ -31,6 +31,7 @@ export function redactShape({ coordinates, origin, sigma_m, source }: Shape): Sh
         : { type: 'MultiPolygon', coordinates: coordinates.coordinates.map((rings) => rings.map(pairs)) },
     origin,
     sigma_m,
+    ...(relativeSigma_m !== undefined && { relativeSigma_m }),
     source: { crs: KNOWN_CRS.test(source.crs) ? source.crs : 'EPSG:4490' },
   };
 }
@@ -39,7 +40,7 @@ const redactBaseMap = (map: BaseMap): BaseMap => ({ ...map });
 
 /** Without what only the desk prints: office, its papers, assisting units. Units are those whose ids are given. */
 export function redactSettings(settings: Settings, units: ReadonlySet<string>, permitUnits: readonly string[] | null): Settings {
-  const { coverageOverdue_days, holidays, demandAfterRemedies, mapApprovalNo, baseMaps, fieldPackage } = settings;
+  const { coverageOverdue_days, ownTracks_days, holidays, demandAfterRemedies, mapApprovalNo, baseMaps, fieldPackage } = settings;
   return {
     timeZone: settings.timeZone,
     week: { startsOn: settings.week.startsOn, closesAt: settings.week.closesAt },
@@ -67,6 +68,7 @@ export function redactSettings(settings: Settings, units: ReadonlySet<string>, p
     smallCell: settings.smallCell,
     allowedOrigins: settings.allowedOrigins,
     ...(coverageOverdue_days !== undefined && { coverageOverdue_days }),
+    ...(ownTracks_days !== undefined && { ownTracks_days }),
     ...(holidays && { holidays }),
     ...(demandAfterRemedies && { demandAfterRemedies }),
     ...(mapApprovalNo !== undefined && { mapApprovalNo }),

@@ -2,7 +2,7 @@ import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
 import type { Case } from '../../register/case.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
-import { TRACK_DAYS } from './field-limits.ts';
+import { USUAL_TRACK_DAYS } from '../../register/default-settings.ts';
 import { coveredUnits } from '../../rules/land/permitted-land.ts';
 import type { Layer } from '../../register/layer.ts';
 import type { Parcel } from '../../register/parcel.ts';
@@ -139,7 +139,7 @@ export async function selectField(
   const tasks = [...register.tasks.values()].filter((one) => one.assignee === by && one.result === undefined);
   const asked = new Set(tasks.flatMap(({ subject }) => (subject?.kind === 'patch' ? [subject.id] : [])));
   const nearPatches = new Set((await pick([...register.patches.values()], ({ shape }) => [shape])).map(({ id }) => id));
-  const since = addDays(on, -TRACK_DAYS);
+  const since = addDays(on, -(register.settings?.ownTracks_days ?? USUAL_TRACK_DAYS));
   const takenUnits = withParents(
     units,
     units.filter((_, n) => touchedUnits.has(n)),

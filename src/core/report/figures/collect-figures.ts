@@ -12,7 +12,7 @@ import { readCase } from '../../rules/clocks/case-facts.ts';
 import { type BoardRate, type ItemProgress, progressOn } from '../clearance-progress.ts';
 import type { DatedShapes } from '../dated-shapes.ts';
 import { NEVER } from '../footprint/activity.ts';
-import { findScope, type FootprintModel, withPlots } from '../footprint/footprint-model.ts';
+import { findScope, type FootprintModel, itemsAlone, withPlots } from '../footprint/footprint-model.ts';
 import { tabulateFootprints } from '../footprint/footprint-series.ts';
 import { listSpans } from '../footprint/footprint-spans.ts';
 import type { FigureColumn, FigureRow, FigureTable } from './figure-table.ts';
@@ -44,7 +44,7 @@ const STEPS: readonly {
   { key: 'handed-over', due: 'households', rate: 'cleared-land' },
 ];
 
-/** The figures of a day: clearance of people, floors and land, and cases. Rows: district, zones, townships, villages, red lines. */
+/** The figures of a day: clearance of people, floors and land, and cases with the land that they add. Rows: district, zones, townships, villages, red lines. */
 export function collectFigures(source: FigureSource, on: Day): readonly FigureTable[] {
   const rows = listRows(source, on);
   return [clearanceTable(source, rows, on), caseTable(source, rows, on)];
@@ -204,15 +204,15 @@ function measureLand(
   const reached = (rate: BoardRate) =>
     new Set(items.filter(({ progress }) => progress.reached.has(rate)).map(({ item }) => item.id));
   const unite = (done: ReadonlySet<string>): Float64Array => {
-    const plots = model.input.plots.map((plot) => ({ ...plot, until: done.has(plot.id) ? plot.from : NEVER }));
+    const plots = model.input.plots.map((plot) => ({
+      ...plot,
+      until: plot.kind === 'case' || done.has(plot.id) ? plot.from : NEVER,
+    }));
     return tabulateFootprints(listSpans(withPlots(model, plots)), [day], 0, model.scopeCount).unresolved_cm2;
   };
   const unions = [unite(new Set()), unite(reached('signing-land')), unite(reached('cleared-land'))];
-  return ({ level, key }) => {
-    const scope = findScope(
-      model,
-      level === 'district' ? { kind: 'district' } : { kind: level === 'red-line' ? 'red-line' : 'unit', id: key },
-    );
+  return (row) => {
+    const scope = scopeOf(model, row);
     const [all, notSigned, footprint] = unions.map((union) => (scope < 0 ? 0 : Math.round(union[scope])));
     // Every union is settled by itself: equal ones may differ by a rounding step.
     return [all, Math.min(all, notSigned), Math.min(all, footprint)];
@@ -239,16 +239,37 @@ function caseTable(source: FigureSource, rows: readonly FigureRow[], on: Day): F
       found.set(key, counts);
     }
   }
+  const land = measureCaseLand(source.model, on);
+  const method = register.settings?.measureOfRecord.parcels;
   return {
     key: 'cases',
     columns: [
       { key: 'cases-found', unit: 'cases', formula: 'figures.formula.cases-found' },
       { key: 'cases-verified', unit: 'cases', formula: 'figures.formula.cases-verified', denominator: 'cases-found' },
       { key: 'cases-closed', unit: 'cases', formula: 'figures.formula.cases-closed', denominator: 'cases-verified' },
+      { key: 'case-land', unit: 'cm2', formula: 'figures.formula.case-land', ...(method && { method }) },
     ],
     rows,
-    cells: rows.map(({ key }) => found.get(key) ?? [0, 0, 0]),
+    cells: rows.map((row) => [...(found.get(row.key) ?? [0, 0, 0]), land(row)]),
   };
+}
+
+/** What open cases add to the land that is not handed over; with the `footprint` of clearance it is the unresolved footprint. */
+function measureCaseLand(model: FootprintModel, on: Day): (row: FigureRow) => number {
+  const [all, ofItems] = [model, itemsAlone(model)].map(
+    (one) => tabulateFootprints(listSpans(one), [numberDay(on)], 0, model.scopeCount).unresolved_cm2,
+  );
+  return (row) => {
+    const scope = scopeOf(model, row);
+    return scope < 0 ? 0 : Math.max(0, all[scope] - ofItems[scope]);
+  };
+}
+
+function scopeOf(model: FootprintModel, { level, key }: FigureRow): number {
+  return findScope(
+    model,
+    level === 'district' ? { kind: 'district' } : { kind: level === 'red-line' ? 'red-line' : 'unit', id: key },
+  );
 }
 
 /** The rows that hold the middle of the vertices of an outline. */

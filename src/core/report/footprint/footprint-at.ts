@@ -1,4 +1,4 @@
-import type { FootprintPlot } from './footprint-input.ts';
+import type { FootprintInput, FootprintPlot } from './footprint-input.ts';
 import type { FootprintModel } from './footprint-model.ts';
 import type { FootprintSpans } from './footprint-spans.ts';
 
@@ -8,8 +8,11 @@ export interface FootprintAt {
   readonly unresolved_cm2: number;
   /** What the plain sum of the unresolved plots would count more than once. Whole cm². */
   readonly doubleClaimed_cm2: number;
+  /** Clearance items registered and not handed over, and those handed over. */
   readonly unresolvedPlots: number;
   readonly resolvedPlots: number;
+  /** Open cases with land inside the red lines in force, each once. */
+  readonly openCases: number;
 }
 
 /** Footprint and counts of a scope on a day (day number). Counts of a unit go by the unit that the plot names. */
@@ -24,24 +27,63 @@ export function footprintAt(model: FootprintModel, spans: FootprintSpans, scope:
   return { unresolved_cm2, doubleClaimed_cm2: claims_cm2 - unresolved_cm2, ...countPlots(model, scope, day) };
 }
 
-/** Plots of a scope that are registered by the day, unresolved and resolved. */
+/** Items of a scope that are registered by the day, unresolved and resolved, and its open cases. */
 export function countPlots(
   model: FootprintModel,
   scope: number,
   day: number,
-): { unresolvedPlots: number; resolvedPlots: number } {
+): Pick<FootprintAt, 'unresolvedPlots' | 'resolvedPlots' | 'openCases'> {
   const holds = holdsPlot(model, scope);
+  const cases = new Set<string>();
   let unresolvedPlots = 0;
   let resolvedPlots = 0;
   for (const plot of model.input.plots) {
     if (plot.from > day || !holds(plot)) continue;
-    if (plot.until <= day) resolvedPlots++;
+    if (plot.kind === 'case') {
+      if (plot.until > day && isInside(model, plot, day)) cases.add(plot.id);
+    } else if (plot.until <= day) resolvedPlots++;
     else unresolvedPlots++;
   }
-  return { unresolvedPlots, resolvedPlots };
+  return { unresolvedPlots, resolvedPlots, openCases: cases.size };
 }
 
-/** Whether a scope counts a plot: its red line, the unit that it names and those above it, the district. */
+/** Open cases of every scope on a day, in the model's numbering, each once in a scope. */
+export function countOpenCases(
+  model: FootprintModel,
+  scopesOf: (plot: FootprintPlot) => readonly number[],
+  day: number,
+): number[] {
+  const cases = Array.from({ length: model.scopeCount }, () => new Set<string>());
+  for (const plot of model.input.plots) {
+    if (plot.kind !== 'case' || plot.from > day || plot.until <= day || !isInside(model, plot, day)) continue;
+    for (const scope of scopesOf(plot)) cases[scope].add(plot.id);
+  }
+  return cases.map(({ size }) => size);
+}
+
+/** Whether the land that a case holds on a day reaches into the version of its red line in force. */
+function isInside(model: FootprintModel, { shapes, redLine }: FootprintPlot, day: number): boolean {
+  const version = versionInForce(model, redLine, day);
+  const row = shapes?.find(({ from, until }) => from <= day && day < until)?.row;
+  return row !== undefined && version >= 0 && versionsAt(model.input, row).has(version);
+}
+
+const cutRows = new WeakMap<FootprintInput['redLineCuts'], ReadonlyMap<number, ReadonlySet<number>>>();
+
+/** Versions of red lines that a shape of a case reaches into. */
+function versionsAt({ redLineCuts, plots }: FootprintInput, row: number): ReadonlySet<number> {
+  let known = cutRows.get(redLineCuts);
+  if (!known) {
+    const made = new Map<number, Set<number>>();
+    for (const { kind, shapes } of plots) if (kind === 'case') for (const one of shapes ?? []) made.set(one.row, new Set());
+    for (let k = 0; k < redLineCuts.count; k++) made.get(redLineCuts.subject[k])?.add(redLineCuts.clip[k]);
+    known = made;
+    cutRows.set(redLineCuts, known);
+  }
+  return known.get(row) ?? new Set();
+}
+
+/** Whether a scope counts a plot: its red line, the unit that it names or that holds most of it and those above it, the district. */
 export function holdsPlot({ input, scopeCount }: FootprintModel, scope: number): (plot: FootprintPlot) => boolean {
   const { redLines, units } = input;
   if (scope < redLines.length) return ({ redLine }) => redLine === scope;

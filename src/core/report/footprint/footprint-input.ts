@@ -8,8 +8,14 @@ export interface DatedRow {
   readonly until: number;
 }
 
-/** One claim on land: a clearance item, or an open case while one shape of it stands. Days as numbers (`numberDay`). */
+/**
+ * One claim on land: a clearance item, or a part of an open case inside a red line. A case has a plot for every building or its
+ * occupied land, every red line that it reaches into and every stretch of days that it was open. Days as numbers (`numberDay`).
+ */
 export interface FootprintPlot {
+  /** Items are counted, rated and shared among units; open cases only add land. */
+  readonly kind: 'item' | 'case';
+  /** Of the item, or of the case. */
   readonly id: string;
   /** Row of its shape in `parcels`; −1 where the shape is unknown: it is counted and has no area. */
   readonly parcelRow: number;
@@ -21,7 +27,7 @@ export interface FootprintPlot {
   readonly from: number;
   /** First day on which it is resolved, else `NEVER`. */
   readonly until: number;
-  /** Ids of the unit that the item names and of the units above it: where it is counted. */
+  /** Ids of the unit that the item names, or that holds most of the case, and of the units above it: where it is counted. */
   readonly units: readonly string[];
 }
 
@@ -37,7 +43,7 @@ export interface FootprintUnit {
 
 /** Everything a footprint rests on. All views are of one measure: the measure of record of parcels. */
 export interface FootprintInput {
-  /** Shapes of the plots; all parcels of a district, or only those with plots. */
+  /** Shapes of the plots: parcels, all of a district or only those with items, and the land of open cases. */
   readonly parcels: PolygonView;
   readonly plots: readonly FootprintPlot[];
   readonly redLines: readonly FootprintRedLine[];
@@ -48,7 +54,7 @@ export interface FootprintInput {
   readonly unitShapes: PolygonView;
   /** Double claims among `parcels`. */
   readonly parcelPairs: OverlapTable;
-  /** `parcels` × `redLineShapes`. */
+  /** `parcels` × `redLineShapes`; a case is not in a red line that it merely touches: its slivers are left out. */
   readonly redLineCuts: OverlapTable;
   /** `parcels` × `unitShapes`. */
   readonly unitCuts: OverlapTable;

@@ -1,3 +1,4 @@
+import { NEVER } from './activity.ts';
 import type { FootprintInput, FootprintScope } from './footprint-input.ts';
 import { findDeepLand, findPairs } from './footprint-overlaps.ts';
 import { collectPieces, UnitSplitter } from './footprint-pieces.ts';
@@ -46,6 +47,14 @@ export function createFootprintModel(input: FootprintInput): FootprintModel {
 /** The same land with the plots' days of resolution anew: plots must be the same, in the same order, registered on the same days. */
 export function withPlots(model: FootprintModel, plots: FootprintInput['plots']): FootprintModel {
   return { ...model, input: { ...model.input, plots }, plotDays: readDays(plots) };
+}
+
+/** The model as if there were no open cases: what rates and shares of items are taken of. The same model where there are none. */
+export function itemsAlone(model: FootprintModel): FootprintModel {
+  const { plots } = model.input;
+  if (plots.every(({ kind }) => kind === 'item')) return model;
+  const from = Int32Array.from(plots, (plot) => (plot.kind === 'item' ? plot.from : NEVER));
+  return { ...model, plotDays: { from, until: model.plotDays.until } };
 }
 
 function readDays(plots: FootprintInput['plots']): FootprintModel['plotDays'] {

@@ -1,32 +1,46 @@
-import { type ClearanceItem, ITEM_STATUSES } from '../../register/clearance-item.ts';
+import { type ClearanceItem, ITEM_STATUSES, type ItemStatus } from '../../register/clearance-item.ts';
 import { numberDay } from '../../register/day.ts';
 import { statusDays } from '../../register/item-status.ts';
 import { NEVER } from './activity.ts';
 import type { FootprintPlot } from './footprint-input.ts';
-import type { FootprintModel } from './footprint-model.ts';
+import { type FootprintModel, itemsAlone } from './footprint-model.ts';
 import { tabulateFootprints } from './footprint-series.ts';
 import { type FootprintSpans, listSpans } from './footprint-spans.ts';
 import { weekHolding } from './reporting-weeks.ts';
 
+/**
+ * Bands of land from the least to the furthest: items by status until they are handed over, then what open cases add to them, then what
+ * is handed over. Land of several claims is in the first of its bands. Cases come after the items, so that the bands of items are what
+ * they would be without cases, add up to what the cleared share is taken from, and only land that nothing but a case keeps from being
+ * resolved is in theirs; handed-over land below an open case is still unresolved.
+ */
+export const LAND_BANDS = ['registered', 'signed', 'paid', 'demolished', 'open-case', 'handed-over'] as const satisfies readonly (
+  | ItemStatus
+  | 'open-case'
+)[];
+export type LandBand = (typeof LAND_BANDS)[number];
+
 const STEPS = ITEM_STATUSES.length;
-/** The last status that is still unresolved. */
-const LAST_UNRESOLVED = STEPS - 2;
+const BANDS = LAND_BANDS.length;
+/** The band of open cases, the last that is still unresolved. */
+const OF_CASES = LAND_BANDS.indexOf('open-case');
 
 /**
- * The footprints taken apart by status: land belongs to its least advanced claim, as on the map, so that nothing unresolved hides
- * below something resolved. Made once for a register; then every day is a sum.
+ * The footprints taken apart by band: land belongs to its least advanced claim, as on the map, so that nothing unresolved hides below
+ * something resolved. Made once for a register; then every day is a sum.
  */
 export interface StatusFootprints {
-  /** Per plot and status the day number from which it was reached or passed, else `NEVER`. */
+  /** Per plot and status the day number from which it was reached or passed, else `NEVER`; of a case never. */
   readonly reached: Int32Array;
-  /** Per status the spans of the land that any claim holds at this status or before. */
+  /** Per band the spans of the land that any claim holds in this band or before. */
   readonly upTo: readonly FootprintSpans[];
 }
 
-/** Areas and plots of every scope, status and week, in this order, oldest week first. */
+/** Areas of every scope, band and week, and items of every scope, status and week; in this order, oldest week first. */
 export interface StatusTable {
-  /** Whole cm². */
+  /** Whole cm², by `LAND_BANDS`. */
   readonly areas_cm2: Float64Array;
+  /** Items by `ITEM_STATUSES`. */
   readonly plots: Uint32Array;
 }
 
@@ -40,52 +54,57 @@ export function numberStatusDays(item: Pick<ClearanceItem, 'milestones'>): numbe
 }
 
 /**
- * Takes the footprints of a model apart by status.
- * @param unresolved the model's own spans: what is not handed over yet, shared rather than listed again
- * @param itemOf the item behind a plot; a plot that is none stays at the first status until it is resolved
+ * Takes the footprints of a model apart by band.
+ * @param unresolved the model's own spans, of all plots and of the items alone: shared rather than listed again
+ * @param itemOf the item behind a plot
  */
 export function splitByStatus(
   model: FootprintModel,
-  unresolved: FootprintSpans,
+  unresolved: { readonly all: FootprintSpans; readonly ofItems: FootprintSpans },
   itemOf: (plot: FootprintPlot) => Pick<ClearanceItem, 'milestones'> | undefined,
 ): StatusFootprints {
   const { plots } = model.input;
-  const reached = new Int32Array(plots.length * STEPS);
+  const reached = new Int32Array(plots.length * STEPS).fill(NEVER);
   plots.forEach((plot, n) => {
-    const item = itemOf(plot);
-    const days = item ? numberStatusDays(item) : ITEM_STATUSES.map((_, step) => (step === 0 ? plot.from : plot.until));
-    reached.set(days, n * STEPS);
+    const item = plot.kind === 'item' ? itemOf(plot) : undefined;
+    if (item) reached.set(numberStatusDays(item), n * STEPS);
   });
-  const upTo = ITEM_STATUSES.map((_, step) => {
-    if (step === LAST_UNRESOLVED) return unresolved;
-    if (step > LAST_UNRESOLVED) return listSpans(model, { ignoreResolution: true });
-    const until = Int32Array.from(plots, (_, n) => reached[n * STEPS + step + 1]);
-    return listSpans({ ...model, plotDays: { from: model.plotDays.from, until } });
+  const items = itemsAlone(model);
+  const upTo = LAND_BANDS.map((band, at) => {
+    if (at === OF_CASES) return unresolved.all;
+    if (at === OF_CASES - 1) return unresolved.ofItems;
+    if (band === 'handed-over') return listSpans({ ...model, plotDays: { ...model.plotDays, until: keepItems(model) } });
+    const until = Int32Array.from(plots, (_, n) => reached[n * STEPS + at + 1]);
+    return listSpans({ ...items, plotDays: { from: items.plotDays.from, until } });
   });
   return { reached, upTo };
 }
 
+/** Last days as if no item were ever handed over; cases end when they do. */
+const keepItems = ({ input: { plots } }: FootprintModel): Int32Array =>
+  Int32Array.from(plots, ({ kind, until }) => (kind === 'item' ? NEVER : until));
+
 /**
- * The areas by status of one scope from the unions up to each status: each status has what its union adds to the one before, so
- * that all add up to the whole and the unresolved ones to the unresolved footprint. Every union is settled by itself, so two that
- * are equal can differ by a rounding step: a lesser one is never taken for larger than the next. Whole cm², in place.
+ * The areas by band of one scope from the unions up to each band: each band has what its union adds to the one before, so that all add
+ * up to the whole and those before handed-over to the unresolved footprint. Every union is settled by itself, so two that are equal can
+ * differ by a rounding step: a lesser one is never taken for larger than the next. Whole cm², in place.
  */
 function takeApart(unions: Float64Array, at: number, stride: number): void {
-  for (let step = LAST_UNRESOLVED - 1; step >= 0; step--) {
-    const next = unions[at + (step + 1) * stride];
-    unions[at + step * stride] = Math.min(Math.max(0, unions[at + step * stride]), Math.max(0, next));
+  for (let band = OF_CASES - 1; band >= 0; band--) {
+    const next = unions[at + (band + 1) * stride];
+    unions[at + band * stride] = Math.min(Math.max(0, unions[at + band * stride]), Math.max(0, next));
   }
-  for (let step = STEPS - 1; step > 0; step--) unions[at + step * stride] -= unions[at + (step - 1) * stride];
+  for (let band = BANDS - 1; band > 0; band--) unions[at + band * stride] -= unions[at + (band - 1) * stride];
 }
 
-/** Areas by status of one scope on a day (day number), whole cm². */
+/** Areas by band of one scope on a day (day number), whole cm². */
 export function statusAreasOn({ upTo }: StatusFootprints, scope: number, day: number): Float64Array {
   const areas = Float64Array.from(upTo, (spans) => tabulateFootprints(spans, [day], scope, 1).unresolved_cm2[0]);
   takeApart(areas, 0, 1);
   return areas;
 }
 
-/** Plots by status on a day of every scope: scope after scope. */
+/** Items by status on a day of every scope: scope after scope. */
 export function statusPlotsOn(model: FootprintModel, { reached }: StatusFootprints, day: number): Uint32Array {
   const counts = new Uint32Array(model.scopeCount * STEPS);
   const scopesOf = listScopes(model);
@@ -101,20 +120,20 @@ export function statusPlotsOn(model: FootprintModel, { reached }: StatusFootprin
 export function tabulateStatuses(model: FootprintModel, statuses: StatusFootprints, weekEnds: readonly number[]): StatusTable {
   const width = weekEnds.length;
   const { scopeCount } = model;
-  const areas_cm2 = new Float64Array(scopeCount * STEPS * width);
-  statuses.upTo.forEach((spans, step) => {
+  const areas_cm2 = new Float64Array(scopeCount * BANDS * width);
+  statuses.upTo.forEach((spans, band) => {
     const { unresolved_cm2 } = tabulateFootprints(spans, weekEnds, 0, scopeCount);
     for (let scope = 0; scope < scopeCount; scope++) {
-      areas_cm2.set(unresolved_cm2.subarray(scope * width, (scope + 1) * width), (scope * STEPS + step) * width);
+      areas_cm2.set(unresolved_cm2.subarray(scope * width, (scope + 1) * width), (scope * BANDS + band) * width);
     }
   });
   for (let scope = 0; scope < scopeCount; scope++) {
-    for (let week = 0; week < width; week++) takeApart(areas_cm2, scope * STEPS * width + week, width);
+    for (let week = 0; week < width; week++) takeApart(areas_cm2, scope * BANDS * width + week, width);
   }
   return { areas_cm2, plots: tabulatePlots(model, statuses, weekEnds) };
 }
 
-/** A plot is entered in the week that sees it reach a status and taken off in the week that sees it leave; then the weeks add up. */
+/** An item is entered in the week that sees it reach a status and taken off in the week that sees it leave; then the weeks add up. */
 function tabulatePlots(model: FootprintModel, { reached }: StatusFootprints, weekEnds: readonly number[]): Uint32Array {
   const width = weekEnds.length;
   const steps = new Int32Array(model.scopeCount * STEPS * width);

@@ -1,9 +1,10 @@
 import { holdsPlot } from './footprint-at.ts';
+import type { FootprintPlot } from './footprint-input.ts';
 import type { FootprintModel } from './footprint-model.ts';
 import type { FootprintSpans } from './footprint-spans.ts';
 import { weekHolding } from './reporting-weeks.ts';
 
-/** A plot that was resolved, or that entered the scope. */
+/** A plot that was resolved, or that entered the scope; a case only where that changed the footprint. */
 export interface ChangedPlot {
   /** Place in the model's plots. */
   readonly plot: number;
@@ -20,13 +21,18 @@ export interface ChangedPlot {
 
 /** What changed the footprint of a scope from one week's end to the next: next = last + entered + revised − released. Whole cm². */
 export interface WeekChange {
-  /** By resolutions. */
+  /** By hand-overs and closed cases. */
   readonly released_cm2: number;
+  /** Items handed over. */
   readonly resolvedPlots: number;
-  /** By registrations. */
+  /** By registrations and opened cases. */
   readonly entered_cm2: number;
+  /** Items registered. */
   readonly enteredPlots: number;
-  /** By red lines drawn or revised around plots that were registered already; negative where they gave land up. */
+  /**
+   * By red lines drawn or revised around plots that were there already, and by parcels and cases whose shape changed, as through a
+   * partial demolition; negative where they gave land up.
+   */
   readonly revised_cm2: number;
 }
 
@@ -62,19 +68,28 @@ function listChanged(
   const { plots } = model.input;
   const holds = holdsPlot(model, scope);
   const areas = new Map<number, number>();
+  const firstOfCase = new Map<string, number>();
   plots.forEach((plot, n) => {
-    if (plot[edge] > after && plot[edge] <= upTo && plot.from < plot.until && holds(plot)) areas.set(n, 0);
+    if (plot[edge] <= after || plot[edge] > upTo || plot.from >= plot.until) return;
+    if (plot.kind === 'item' && holds(plot)) areas.set(n, 0);
+    const name = nameOnDay(plot, edge);
+    if (plot.kind === 'case' && !firstOfCase.has(name)) firstOfCase.set(name, n);
   });
   const by = edge === 'from' ? spans.begunBy : spans.endedBy;
   for (let i = 0; i < spans.count; i++) {
-    const plot = by[i];
-    if (plot < 0 || spans.scope[i] !== scope || spans[edge][i] <= after || spans[edge][i] > upTo) continue;
+    const cause = by[i];
+    if (cause < 0 || spans.scope[i] !== scope || spans[edge][i] <= after || spans[edge][i] > upTo) continue;
+    const plot = firstOfCase.get(nameOnDay(plots[cause], edge)) ?? cause;
     areas.set(plot, (areas.get(plot) ?? 0) + spans.union_cm2[i]);
   }
   return [...areas]
     .map(([plot, area_cm2]) => ({ plot, on: plots[plot][edge], area_cm2, counted: holds(plots[plot]) }))
     .sort((a, b) => a.on - b.on || a.plot - b.plot);
 }
+
+/** Buildings of a case, and its parts in several red lines, are one case. */
+const nameOnDay = ({ id, from, until }: FootprintPlot, edge: 'from' | 'until'): string =>
+  `${id}/${edge === 'from' ? from : until}`;
 
 /**
  * The changes of a scope week by week.
@@ -99,7 +114,7 @@ export function tabulateChanges(
   }
   const holds = holdsPlot(model, scope);
   for (const plot of model.input.plots) {
-    if (!holds(plot) || plot.from >= plot.until) continue;
+    if (plot.kind !== 'item' || !holds(plot) || plot.from >= plot.until) continue;
     const [first, last] = [weekOf(plot.from), weekOf(plot.until)];
     if (first) first.enteredPlots++;
     if (last) last.resolvedPlots++;

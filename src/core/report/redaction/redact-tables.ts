@@ -22,6 +22,9 @@ const GROUP = 2;
 /** Rows that the public is given: a village is too small, and red lines of a few homes are hidden by their cells. */
 const PUBLIC_LEVELS: ReadonlySet<FigureLevel> = new Set<FigureLevel>(['district', 'zone', 'township', 'red-line']);
 
+/** Columns that are not for the public at all: where a unit has one open case, its land would be told. */
+const NOT_PUBLIC: ReadonlySet<string> = new Set(['case-land']);
+
 /** The figures for an audience, tables and their members built from named fields alone. */
 export function redactTables(
   given: readonly FigureTable[],
@@ -46,7 +49,9 @@ export function redactTables(
   };
 }
 
-function nameFields({ key, columns, rows, cells }: FigureTable, audience: Audience): FigureTable & SnapshotTable {
+function nameFields({ key, columns: all, rows, cells }: FigureTable, audience: Audience): FigureTable & SnapshotTable {
+  const isTold = all.map((column) => audience !== 'public' || !NOT_PUBLIC.has(column.key));
+  const columns = all.filter((_, at) => isTold[at]);
   const kept = rows.map((row, n) => ({ row, n })).filter(({ row }) => audience !== 'public' || PUBLIC_LEVELS.has(row.level));
   return {
     key,
@@ -67,6 +72,6 @@ function nameFields({ key, columns, rows, cells }: FigureTable, audience: Audien
       ...(row.nameEn !== undefined && { nameEn: row.nameEn }),
       ...(row.parent !== undefined && { parent: row.parent }),
     })),
-    cells: kept.map(({ n }) => [...cells[n]]),
+    cells: kept.map(({ n }) => cells[n].filter((_, at) => isTold[at])),
   };
 }

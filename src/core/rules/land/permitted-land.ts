@@ -51,7 +51,7 @@ export class PermittedLand {
     return { permitted_cm2: settle(permitted_m2), beyond_cm2: isBeyond ? settle(beyond_m2) : 0 };
   }
 
-  /** Error of a build's own area. */
+  /** What an error of each vertex alone makes of the area: an error of place, which leaves the area, moves land beyond the permit too. */
   #sigma_m2(row: number): number {
     const { polygons, versions } = this.#land.sightings;
     const { featureOffsets, polygonOffsets, ringOffsets } = polygons.columns;

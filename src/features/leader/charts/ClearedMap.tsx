@@ -26,7 +26,7 @@ export function ClearedMap({ lines, level, day }: ClearedMapProps) {
       .map(({ id, name, nameEn, shape }): ClassMapPlace => {
         const line = known.get(id);
         const land = line?.amounts?.cm2;
-        const value = line?.amounts === null ? 'hidden' : land ? clearedShare(land.after, land.allAfter) : null;
+        const value = line?.amounts === null ? 'hidden' : land ? clearedShare(land.leftAfter, land.allAfter) : null;
         return { id, label: i18n.language === 'en' ? (nameEn ?? name) : name, shape, value };
       });
   }, [lines, units, level, i18n.language]);

@@ -96,7 +96,7 @@ function Cells({ line, amounts, parts, words, days, districtId }: CellsProps) {
     );
   const by = differenceOf(amounts);
   const land = line.amounts?.cm2;
-  const share = land ? clearedShare(land.after, land.allAfter) : null;
+  const share = land ? clearedShare(land.leftAfter, land.allAfter) : null;
   return (
     <>
       {parts.map((part) => (

@@ -26,7 +26,7 @@ export async function exportTable(
     const amounts = words.amounts(line);
     if (!amounts) return [words.name(line), ...Array.from({ length: headings.length - 1 }, () => t('compare.hidden'))];
     const land = line.amounts?.cm2;
-    const share = land ? clearedShare(land.after, land.allAfter) : null;
+    const share = land ? clearedShare(land.leftAfter, land.allAfter) : null;
     return [
       words.name(line),
       ...TABLE_PARTS.map((part) => words.value(amounts[part])),

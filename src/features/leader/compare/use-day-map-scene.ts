@@ -50,7 +50,7 @@ export function useDayMapScene(scene: DayScene | null, audience: Audience, hidde
         .map((unit) => {
           const total = hidden.has(unit.id) ? undefined : totals.get(unit.id);
           const plots = total ? total.unresolvedPlots + total.resolvedPlots : 0;
-          const left = total && total.unresolvedPlots > 0;
+          const left = total && total.unresolvedPlots + total.openCases > 0;
           return {
             id: unit.id,
             level: unit.level,
@@ -58,7 +58,7 @@ export function useDayMapScene(scene: DayScene | null, audience: Audience, hidde
             figures: left
               ? [
                   `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('compare.unit.mu')}`,
-                  t('compare.plots', { n: total.unresolvedPlots }),
+                  ...(total.unresolvedPlots > 0 ? [t('compare.plots', { n: total.unresolvedPlots })] : NONE),
                 ]
               : plots > 0
                 ? [t('compare.resolved')]

@@ -11,7 +11,7 @@ import { useView } from '../../../state/view.ts';
 import { BaseMapArea } from './BaseMapArea.tsx';
 import { BaseMapChooser } from './BaseMapChooser.tsx';
 import './base-map.css';
-import { useTextPart } from '../use-text-part.ts';
+import { useTextPart } from '../../district-map/use-text-part.ts';
 
 const NONE: readonly BaseMap[] = [];
 

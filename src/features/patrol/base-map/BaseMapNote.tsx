@@ -8,7 +8,7 @@ import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import './base-map-note.css';
-import { useTextPart } from '../use-text-part.ts';
+import { useTextPart } from '../../district-map/use-text-part.ts';
 
 /** Whose base map is drawn and by which approval number, that one is out of date, and what to do while a box is drawn. */
 export function BaseMapNote() {

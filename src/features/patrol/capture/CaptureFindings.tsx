@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { useSession } from '../../../state/session.ts';
 import type { MetFeature } from '../../../workers/calls/editing.ts';
@@ -30,7 +31,22 @@ export function CaptureFindings() {
           {t(`patrol.capture.unchecked.${unchecked}`)}
         </p>
       ) : (
-        groups.length === 0 && <p className="capture-quiet">{t('patrol.capture.met.nothing')}</p>
+        groups.length + report.reachable.length === 0 && <p className="capture-quiet">{t('patrol.capture.met.nothing')}</p>
+      )}
+      {report.reachable.length > 0 && (
+        <p className="capture-warning" role="status">
+          {t('patrol.capture.met.reachable', {
+            what: report.reachable
+              .map(({ subject, label, distance_m }) =>
+                t('patrol.capture.met.reachableOne', {
+                  subject: t(`patrol.capture.met.${subject}`),
+                  label,
+                  m: distance_m < 10 ? distance_m.toFixed(1) : Math.round(distance_m),
+                }),
+              )
+              .join(t('patrol.capture.met.and')),
+          })}
+        </p>
       )}
       {!unchecked && !groups.some(({ subject }) => subject === 'permits') && (
         <p className="capture-quiet">{t(`patrol.capture.met.${report.permitsKnown ? 'permitNone' : 'permitsUnknown'}`)}</p>
@@ -58,6 +74,7 @@ export function CaptureFindings() {
 function Row({ subject, row, own_cm2 }: { subject: (typeof SUBJECTS)[number]; row: MetFeature; own_cm2: number }) {
   const { t } = useTranslation();
   const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
+  const shown = supportedDecimals(row.sigma_m2, Math.min(decimals, 1));
   const freezeOn = row.freeze && t(`patrol.capture.freeze.${row.freeze}`);
   const share = own_cm2 > 0 ? Math.min(1, row.area_cm2 / own_cm2) : 0;
   return (
@@ -65,7 +82,8 @@ function Row({ subject, row, own_cm2 }: { subject: (typeof SUBJECTS)[number]; ro
       <span className="capture-met__what">{t(`patrol.capture.met.${subject}`)}</span>
       <strong>{row.label}</strong>
       <span className="figures">
-        {formatArea(row.area_cm2, 'm2', Math.min(decimals, 1))} m² ·{' '}
+        {formatArea(row.area_cm2, 'm2', shown)} m²
+        {row.sigma_m2 !== undefined && ` ± ${formatArea(Math.round(row.sigma_m2 * 10_000), 'm2', shown)}`} ·{' '}
         {t('patrol.capture.met.ofBuild', { share: formatShare(share) })}
       </span>
       {(freezeOn || row.status) && <em>{[row.status && t(`status.${row.status}`), freezeOn].filter(Boolean).join(' · ')}</em>}

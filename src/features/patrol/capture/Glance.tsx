@@ -17,6 +17,7 @@ export function Glance() {
   const decimals = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
   const touched = useCapture((s) => s.report?.touched) ?? [];
   const parcelId = useCapture((s) => s.draft?.parcelId ?? null);
+  const reachable = useCapture((s) => s.report?.reachable) ?? [];
   const unchecked = useUnchecked();
   const area = drawing?.area;
   if (!drawing || !area) return null;
@@ -40,7 +41,10 @@ export function Glance() {
         </span>
       ))}
       {unchecked && <span data-subject="unchecked">{t('patrol.capture.glance.unchecked')}</span>}
-      {!unchecked && marks.length === 0 && <span>{t(`patrol.capture.glance.${permitsKnown ? 'free' : 'freeSoFar'}`)}</span>}
+      {reachable.length > 0 && <span data-subject="unchecked">{t('patrol.capture.glance.reachable')}</span>}
+      {!unchecked && marks.length + reachable.length === 0 && (
+        <span>{t(`patrol.capture.glance.${permitsKnown ? 'free' : 'freeSoFar'}`)}</span>
+      )}
       {touched.length > 1 && !touched.some(({ id }) => id === parcelId) && (
         <span data-subject="parcels">{t('patrol.capture.glance.parcels', { count: touched.length })}</span>
       )}

@@ -5,6 +5,7 @@ import './device.css';
 import { FieldPackageCard } from './FieldPackageCard.tsx';
 import { ScreenCard } from './ScreenCard.tsx';
 import { StorageCard } from './StorageCard.tsx';
+import { TracksCard } from './TracksCard.tsx';
 
 /** What this phone holds of the district, how old it is, and how much room is left. */
 export function DeviceSheet() {
@@ -15,6 +16,7 @@ export function DeviceSheet() {
       <FieldPackageCard />
       <BaseMapCard />
       <StorageCard />
+      <TracksCard />
       <AppCard />
     </div>
   );

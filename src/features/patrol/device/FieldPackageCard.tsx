@@ -26,6 +26,7 @@ export function FieldPackageCard() {
             : t('patrol.device.noDistrict')}
         </p>
       )}
+      {emptied && !field && <p>{t('patrol.package.emptiedHow')}</p>}
       {summary && !field?.erased && !emptied && <p>{t('patrol.device.counts', { ...summary.counts })}</p>}
       {opened && <p role="status">{t('patrol.package.opened', { unsent: opened.unsent, arrived: opened.arrived })}</p>}
       {failure && <p role="alert">{describeError(i18n, failure)}</p>}
@@ -54,7 +55,7 @@ export function FieldPackageCard() {
         </>
       ) : (
         <button type="button" className="device__action" onClick={() => picker.current?.click()}>
-          {t(field ? 'patrol.package.openNewer' : 'patrol.package.open')}
+          {t(field ? 'patrol.package.openNewer' : emptied ? 'patrol.package.openEither' : 'patrol.package.open')}
         </button>
       )}
       {field && !opening && <DeleteFieldButton unsent={unsent} onDelete={() => void deleteField()} />}

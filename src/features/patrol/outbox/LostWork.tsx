@@ -25,11 +25,12 @@ export function LostWork() {
           </button>
         </>
       )}
-      {lost.map(({ district, changes, reports, photos, drafts }) => (
+      {lost.map(({ district, changes, reports, photos, drafts, fixes }) => (
         <div key={district.id} className="lost-work__of">
           <p role="alert">
             {t('patrol.outbox.lost.text', { name: district.name, changes, reports, photos })}
             {drafts > 0 && ` ${t('patrol.outbox.lost.draft')}`}
+            {fixes > 0 && ` ${t('patrol.outbox.lost.walk', { count: fixes })}`}
           </p>
           {services().store.lasting && (
             <button type="button" className="lost-work__main" disabled={busy} onClick={() => void putLostBack(district.id)}>

@@ -5,6 +5,7 @@ import { isUnsafe } from '../../../core/register/outbox/outbox-entry.ts';
 import { useConnection } from '../../../state/connection.ts';
 import { useOutbox } from '../../../state/patrol/outbox.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
+import { useSync } from '../../../state/sync-state.ts';
 import './outbox.css';
 
 const ICONS = { quiet: IconDots, attention: IconAlertTriangle, waiting: IconUpload, safe: IconCircleCheck } as const;
@@ -13,6 +14,7 @@ const ICONS = { quiet: IconDots, attention: IconAlertTriangle, waiting: IconUplo
 export function OutboxPill() {
   const { t } = useTranslation();
   const online = useConnection((s) => s.online);
+  const wantsLogin = useSync((s) => s.phase === 'needs-login');
   const { entries, isKnown } = useOutbox();
   const records = (some: typeof entries) => groupByRecord(some, (entry) => entry).length;
   const attention = records(entries.filter(({ state }) => state === 'attention'));
@@ -30,6 +32,7 @@ export function OutboxPill() {
       <Icon size={18} aria-hidden />
       <span role="status">
         {words}
+        {online && wantsLogin && <span className="outbox-pill__offline">{t('patrol.outbox.pill.login')}</span>}
         {!online && (
           <span className="outbox-pill__offline">
             <IconCloudOff size={18} aria-hidden /> {t('patrol.outbox.pill.offline')}

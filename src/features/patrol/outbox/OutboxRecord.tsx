@@ -1,10 +1,15 @@
 import { IconAlertTriangle, IconCircleCheck, IconDeviceMobile, IconUpload } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityRef } from '../../../core/register/entity-ref.ts';
 import type { OutboxEntry, OutboxState } from '../../../core/register/outbox/outbox-entry.ts';
 import type { Instant } from '../../../core/register/ports.ts';
 import { describeError } from '../../../i18n/describe-error.ts';
+import { useSync } from '../../../state/sync-state.ts';
+import { isMerge } from '../../district-map/sync/use-standing.ts';
 import { wordSize } from './word-size.ts';
+
+const RecordChoice = lazy(async () => ({ default: (await import('./RecordChoice.tsx')).RecordChoice }));
 
 const ICONS = { saved: IconDeviceMobile, sending: IconUpload, safe: IconCircleCheck, attention: IconAlertTriangle } as const;
 
@@ -23,6 +28,8 @@ interface OutboxRecordProps {
 /** One record with its photos: what it is, when it was made, how large, how safe, and why not. */
 export function OutboxRecord({ record, entries, when }: OutboxRecordProps) {
   const { t, i18n } = useTranslation();
+  const hasTeam = useSync((s) => s.login !== null);
+  const asked = entries.find((entry) => entry.state === 'attention')?.entity;
   const state = GRAVITY.find((one) => entries.some((entry) => entry.state === one)) ?? 'saved';
   const Icon = ICONS[state];
   const kind = NAMED.find((one) => one === record.kind) ?? 'other';
@@ -56,6 +63,11 @@ export function OutboxRecord({ record, entries, when }: OutboxRecordProps) {
           {reason}
         </p>
       ))}
+      {hasTeam && asked && (
+        <Suspense>
+          <RecordChoice entity={asked} isChanged={isMerge(entries)} />
+        </Suspense>
+      )}
     </li>
   );
 }

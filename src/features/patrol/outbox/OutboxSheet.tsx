@@ -1,20 +1,24 @@
 import { IconDeviceFloppy, IconFileCheck, IconFileExport, IconShare } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupByRecord } from '../../../core/register/outbox/field-work.ts';
 import { isUnsafe } from '../../../core/register/outbox/outbox-entry.ts';
 import { describeError } from '../../../i18n/describe-error.ts';
 import { canShare, handOver, openReceipt, packOutbox, type ReadyFile, useOutbox } from '../../../state/patrol/outbox.ts';
 import { useSecondCopy } from '../../../state/patrol/second-copy.ts';
+import { useSync } from '../../../state/sync-state.ts';
 import './outbox.css';
 import { OutboxList } from './OutboxList.tsx';
 import { wordSize } from './word-size.ts';
+
+const TeamWay = lazy(async () => ({ default: (await import('./TeamWay.tsx')).TeamWay }));
 
 /** What is only on this phone, what is safe, and a file that carries it. */
 export function OutboxSheet() {
   const { t, i18n } = useTranslation();
   const { entries, isKnown, packing, ready, problem, read } = useOutbox();
   const copy = useSecondCopy((s) => s.copy);
+  const hasTeam = useSync((s) => s.hasTeam === true);
   const picker = useRef<HTMLInputElement>(null);
   const waiting = entries.filter(isUnsafe);
   const size = waiting.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -34,6 +38,11 @@ export function OutboxSheet() {
         <p className={copy.at === 'behind' && copy.because !== 'writing' ? 'outbox__problem' : 'outbox__how'} role="status">
           {t(`patrol.outbox.copy.${copy.at === 'whole' ? 'whole' : copy.because}`)}
         </p>
+      )}
+      {hasTeam && (
+        <Suspense>
+          <TeamWay />
+        </Suspense>
       )}
       {problem && (
         <p className="outbox__problem" role="alert">
@@ -76,7 +85,7 @@ export function OutboxSheet() {
           />
         </>
       )}
-      <p className="outbox__how">{t('patrol.outbox.how')}</p>
+      <p className="outbox__how">{t(hasTeam ? 'patrol.outbox.howTeam' : 'patrol.outbox.how')}</p>
       <OutboxList entries={entries} which="others" />
     </section>
   );

@@ -1,8 +1,9 @@
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { TRACK_DAYS } from '../../../core/report/field-package/field-limits.ts';
+import { USUAL_TRACK_DAYS } from '../../../core/register/default-settings.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
 import { dismissRecorded, pausePatrol, resumePatrol, startPatrol, stopPatrol, useTrack } from '../../../state/patrol/track.ts';
+import { useSession } from '../../../state/session.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { useTrackWords } from './use-track-words.ts';
 
@@ -15,6 +16,7 @@ export function TrackButtons() {
   const { t } = useTranslation();
   const { state, wake, unkept } = useTrack();
   const map = usePatrolMap();
+  const ownTracks_days = useSession((s) => s.summary?.settings.ownTracks_days) ?? USUAL_TRACK_DAYS;
   const isSaving = state === 'saving';
   const start = () => {
     const { fix } = usePosition.getState();
@@ -51,7 +53,7 @@ export function TrackButtons() {
       </div>
       {unkept && <Unkept />}
       <Recorded />
-      {state === 'none' && <p className="track__hint">{t('patrol.track.personal', { days: TRACK_DAYS })}</p>}
+      {state === 'none' && <p className="track__hint">{t('patrol.track.personal', { days: ownTracks_days })}</p>}
       {(state === 'none' || state === 'on') && (
         <p className="track__hint">
           {state === 'none' && `${t('patrol.track.screenOff')} `}

@@ -9,7 +9,7 @@ import {
   useTrackImport,
 } from '../../../state/patrol/track-import.ts';
 import { type ImportedTrack, TRACK_SYSTEMS } from '../../../workers/calls/patrolling.ts';
-import { useTextPart } from '../use-text-part.ts';
+import { useTextPart } from '../../district-map/use-text-part.ts';
 import { isWavering, useTrackWords } from './use-track-words.ts';
 
 /** Brings tracks that another device recorded: what will count is shown before anything is recorded. */

@@ -79,6 +79,8 @@ export function listLegend(t: Translate, { counts, detail, visible, layers, find
   } else if (detail !== 'parcels' && isVisible(visible, 'units')) {
     const unresolved = sum(ITEM_STATUSES.slice(0, -1).map((status) => counts.statuses[status]));
     entries.push(...entry('share', { kind: 'share' }, t('cartography.legend.share'), unresolved));
+    if (isVisible(visible, 'sightings'))
+      entries.push(...entry('open-cases', { kind: 'build' }, t('footprint.openCase'), counts.openCases));
   }
   if (isVisible(visible, 'red-lines')) {
     const { redLines, overdueRedLines, revisedRedLines } = counts;

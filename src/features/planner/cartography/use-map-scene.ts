@@ -78,10 +78,12 @@ export function useMapScene(): MapScene {
           level: unit.level,
           name: locale === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
           figures:
-            total && total.unresolvedPlots > 0
+            total && total.unresolvedPlots + total.openCases > 0
               ? [
                   `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('unit.mu')}`,
-                  t('cartography.plots', { count: total.unresolvedPlots }),
+                  total.unresolvedPlots > 0
+                    ? t('cartography.plots', { count: total.unresolvedPlots })
+                    : t('progressPanel.openCases', { count: total.openCases }),
                 ]
               : plots > 0
                 ? [t('cartography.resolved')]

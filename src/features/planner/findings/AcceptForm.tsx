@@ -30,7 +30,9 @@ export function AcceptForm({ entry }: { entry: FindingEntry }) {
           </p>
           <p>{accepted.reason}</p>
           {accepted.m2 !== undefined && (
-            <p className="quiet">{t('findings.accept.covered', { area: areaText(Math.round(accepted.m2 * 10_000)) })}</p>
+            <p className="quiet">
+              {t('findings.accept.covered', { area: areaText(Math.round(accepted.m2 * 10_000), entry.sigma_m2) })}
+            </p>
           )}
         </div>
       )}

@@ -25,14 +25,14 @@ export function FeatureFindings({ feature }: { feature: FeatureRef }) {
     <section aria-label={t('findings.ofFeature')}>
       <h3>{t('findings.ofFeature')}</h3>
       <ul className="feature-findings">
-        {own.slice(0, MOST_LISTED).map(({ key, code, severity, m2, accepted, entities }) => (
+        {own.slice(0, MOST_LISTED).map(({ key, code, severity, m2, sigma_m2, accepted, entities }) => (
           <li key={key} data-accepted={accepted ? true : undefined}>
             <SeverityMark severity={severity} bare />
             <UnstyledButton className="link" onClick={() => openDossier({ kind: 'finding', id: key })}>
               {[ruleName(code), entities.find(({ ref }) => !sameRef(ref, feature))?.label].filter(Boolean).join(' · ')}
             </UnstyledButton>
             <span className="quiet figures">
-              {m2 === undefined ? '' : `${areaText(Math.round(m2 * 10_000))} m²`}
+              {m2 === undefined ? '' : `${areaText(Math.round(m2 * 10_000), sigma_m2)} m²`}
               {accepted ? ` ${t('findings.state.accepted')}` : ''}
             </span>
           </li>

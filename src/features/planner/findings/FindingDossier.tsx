@@ -91,7 +91,7 @@ function FindingCard({ entry, tools }: { entry: FindingEntry; tools?: FindingDos
       </section>
       <FactList
         facts={[
-          [t('findings.card.area'), entry.m2 === undefined ? undefined : `${areaText(areaOf_cm2(entry))} m²`],
+          [t('findings.card.area'), entry.m2 === undefined ? undefined : `${areaText(areaOf_cm2(entry), entry.sigma_m2)} m²`],
           [t('findings.card.since'), entry.on],
           [t('findings.card.until'), entry.until],
           [t('findings.card.units'), names.length > 0 ? names.join(' / ') : undefined],

@@ -77,7 +77,7 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
               <strong>{groupName}</strong>
               <span className="figures quiet">
                 {group.entries.length}
-                {group.area_cm2 > 0 && ` · ${areaText(group.area_cm2)} m²`}
+                {group.area_cm2 > 0 && ` · ${areaText(group.area_cm2, group.sigma_m2)} m²`}
               </span>
             </span>
           );
@@ -86,7 +86,7 @@ export function FindingList({ groups }: { groups: readonly RuleGroup[] }) {
           const { entry } = rows[place];
           if (!entry) return null;
           if (key === 'what') return <span title={labelsOf(entry)}>{labelsOf(entry)}</span>;
-          return entry.m2 === undefined ? (entry.until ?? '') : areaText(areaOf_cm2(entry));
+          return entry.m2 === undefined ? (entry.until ?? '') : areaText(areaOf_cm2(entry), entry.sigma_m2);
         }}
       />
     </div>

@@ -11,6 +11,8 @@ export interface RuleGroup {
   readonly entries: readonly FindingEntry[];
   /** Sum over the findings, whole cm²; land that two of them are about counts twice. 0 where they are not about land. */
   readonly area_cm2: number;
+  /** Of the sum, for its digits; absent where the official decimals are shown. */
+  readonly sigma_m2?: number;
 }
 
 /** Whole cm² of a finding's land: rules settle it and state it as m² with four decimals. */
@@ -52,8 +54,14 @@ export function groupByRule(entries: readonly FindingEntry[]): readonly RuleGrou
       severity: own[0].severity,
       entries: own,
       area_cm2: own.reduce((sum, one) => sum + areaOf_cm2(one), 0),
+      ...errorOfSum(own),
     }))
     .sort((a, b) => rankOf(a.severity) - rankOf(b.severity) || b.entries.length - a.entries.length);
+}
+
+function errorOfSum(own: readonly FindingEntry[]): { sigma_m2?: number } {
+  const variance = own.reduce((sum, one) => sum + (one.sigma_m2 ?? 0) ** 2, 0);
+  return variance > 0 ? { sigma_m2: Math.sqrt(variance) } : {};
 }
 
 const causeOf = ({ params }: FindingEntry): string | undefined => (typeof params?.cause === 'string' ? params.cause : undefined);

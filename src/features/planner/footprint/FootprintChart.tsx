@@ -1,15 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { LAND_BANDS } from '../../../core/report/footprint/status-footprints.ts';
 import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import { ChangeBars } from '../../../ui/ChangeBars.tsx';
 import { StackedAreaChart } from '../../../ui/StackedAreaChart.tsx';
 import type { Projection } from '../../../workers/calls/footprint.ts';
-import { type Footprint, STATUS_COLOURS, useAreaText } from './use-footprint.ts';
-
-const UNRESOLVED_STATUSES = ITEM_STATUSES.length - 1;
+import { BAND_COLOURS, type Footprint, useAreaText, useBandNames } from './use-footprint.ts';
 
 /** The cool end of the ramp, strong enough for thin bars. */
 const RELEASED_COLOUR = 'color-mix(in srgb, var(--chidu-status-4) 45%, var(--chidu-accent))';
@@ -25,7 +23,7 @@ interface FootprintChartProps {
 }
 
 /**
- * The land by status week by week in mu, unresolved at the bottom, against the deadline and where the recent pace leads; below it
+ * The land by status and open cases week by week in mu, unresolved at the bottom, against the deadline and where the recent pace leads; below it
  * what each week added and resolved. Both are one slider: a step looks at a week, a click pins its list.
  */
 export function FootprintChart({ footprint, height, changesHeight, labelled = false, tools }: FootprintChartProps) {
@@ -40,15 +38,14 @@ export function FootprintChart({ footprint, height, changesHeight, labelled = fa
     () => new Intl.DateTimeFormat(i18n.language, { year: '2-digit', month: 'numeric', timeZone: 'UTC' }),
     [i18n.language],
   );
+  const nameOf = useBandNames();
+  // Where there never was an open case its band is no news.
   const areas = useMemo(
     () =>
-      series.byStatus.map(({ areas_cm2 }, step) => ({
-        id: ITEM_STATUSES[step],
-        label: t(`status.${ITEM_STATUSES[step]}`),
-        colour: STATUS_COLOURS[step],
-        values: areas_cm2,
-      })),
-    [series, t],
+      LAND_BANDS.map((id, band) => ({ id, label: nameOf(id), colour: BAND_COLOURS[id], values: series.bands[band] })).filter(
+        ({ id, values }) => id !== 'open-case' || values.some((cm2) => cm2 !== 0),
+      ),
+    [series, nameOf],
   );
   const projections = useMemo(
     () =>
@@ -84,7 +81,7 @@ export function FootprintChart({ footprint, height, changesHeight, labelled = fa
     formatTick: (time: Date) => month.format(time),
   };
   const toggles = { showTable: t('progressPanel.asTable'), showChart: t('progressPanel.asChart'), day: t('progressPanel.week') };
-  const colour = { released: RELEASED_COLOUR, entered: STATUS_COLOURS[0], revised: 'var(--chidu-red-line)' };
+  const colour = { released: RELEASED_COLOUR, entered: BAND_COLOURS.registered, revised: 'var(--chidu-red-line)' };
   const change = (id: 'entered' | 'released' | 'revised') => ({
     id,
     label: t(`footprint.${id}`),
@@ -98,7 +95,7 @@ export function FootprintChart({ footprint, height, changesHeight, labelled = fa
       <StackedAreaChart
         {...shared}
         series={areas}
-        leading={UNRESOLVED_STATUSES}
+        leading={areas.length - 1}
         height={height}
         ticks={changesHeight === undefined}
         formatValue={(cm2) => text.mu(cm2)}

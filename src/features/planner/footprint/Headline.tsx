@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { LAND_BANDS } from '../../../core/report/footprint/status-footprints.ts';
 import { formatShare } from '../../district-map/format-share.ts';
 import { type Footprint, useAreaText } from './use-footprint.ts';
 
@@ -13,6 +14,8 @@ export function Headline({ footprint: { series, week } }: { footprint: Footprint
   const { t } = useTranslation();
   const text = useAreaText();
   const unresolved = series.unresolved_cm2[week] ?? 0;
+  const ofItems = series.items_cm2[week] ?? 0;
+  const ofCases = series.bands[LAND_BANDS.indexOf('open-case')][week] ?? 0;
   const all = series.all_cm2[week] ?? 0;
   return (
     <div className="headline">
@@ -22,6 +25,11 @@ export function Headline({ footprint: { series, week } }: { footprint: Footprint
       <span className="quiet figures">
         {text.m2(unresolved)} · {t('progressPanel.plots', { count: series.unresolvedPlots[week] ?? 0 })}
       </span>
+      {ofCases > 0 && (
+        <span className="quiet figures" data-testid="open-case-land">
+          {t('footprint.openCaseAdds', { area: text.m2(ofCases) })}
+        </span>
+      )}
       <dl className="headline__facts">
         {WEEKS_BACK.map(([weeks, label]) => (
           <div key={label}>
@@ -34,13 +42,13 @@ export function Headline({ footprint: { series, week } }: { footprint: Footprint
         {all > 0 && (
           <div>
             <dt>{t('footprint.clearedShare')}</dt>
-            <dd className="figures">{formatShare((all - unresolved) / all)}</dd>
+            <dd className="figures">{formatShare((all - ofItems) / all)}</dd>
           </div>
         )}
       </dl>
       {all > 0 && (
         <span className="quiet figures headline__formula">
-          {t('footprint.clearedFormula', { part: text.mu(all - unresolved), whole: text.mu(all) })}
+          {t('footprint.clearedFormula', { part: text.mu(all - ofItems), whole: text.mu(all) })}
         </span>
       )}
     </div>

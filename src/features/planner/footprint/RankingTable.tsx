@@ -12,8 +12,8 @@ import { formatShare } from '../../district-map/format-share.ts';
 import { describeDelay } from './Projections.tsx';
 import { signed, useAreaText, useTargetName } from './use-footprint.ts';
 
-const clearedShare = ({ all_cm2, unresolved_cm2 }: TargetStanding): number | null =>
-  all_cm2 > 0 ? (all_cm2 - unresolved_cm2) / all_cm2 : null;
+const clearedShare = ({ all_cm2, items_cm2 }: TargetStanding): number | null =>
+  all_cm2 > 0 ? (all_cm2 - items_cm2) / all_cm2 : null;
 
 const decrease = (change_cm2: number | null): number | null => (change_cm2 === null ? null : -change_cm2);
 
@@ -105,10 +105,10 @@ function RankingRow({ standing, rank, most, week }: { standing: TargetStanding; 
   const nameOf = useTargetName();
   const chosen = useView((s) => sameTarget(s.target, standing.target));
   const setTarget = useView((s) => s.setTarget);
-  const { unresolved_cm2, all_cm2, dueOn } = standing;
+  const { unresolved_cm2, items_cm2, all_cm2, dueOn } = standing;
   const share = clearedShare(standing);
   const late = !!dueOn && dueOn < week && unresolved_cm2 > 0;
-  const formula = t('footprint.clearedFormula', { part: text.mu(all_cm2 - unresolved_cm2), whole: text.mu(all_cm2) });
+  const formula = t('footprint.clearedFormula', { part: text.mu(all_cm2 - items_cm2), whole: text.mu(all_cm2) });
   return (
     <tr aria-current={chosen} onClick={() => setTarget(standing.target)}>
       <td className="figures ranking__rank">{rank}</td>

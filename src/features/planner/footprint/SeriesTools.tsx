@@ -1,14 +1,15 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
+import { LAND_BANDS } from '../../../core/report/footprint/status-footprints.ts';
 import { listSeriesRows, writeCsv, writeTabbed } from './series-rows.ts';
-import type { Footprint } from './use-footprint.ts';
+import { type Footprint, useBandNames } from './use-footprint.ts';
 
 const KEEP_ms = 60_000;
 
 /** Takes the figures along: to the clipboard for a spreadsheet, or as a file. */
 export function SeriesTools({ footprint: { series, name } }: { footprint: Footprint }) {
   const { t } = useTranslation();
+  const nameOf = useBandNames();
   const rows = () =>
     listSeriesRows(series, {
       week: t('footprint.column.week'),
@@ -20,7 +21,7 @@ export function SeriesTools({ footprint: { series, name } }: { footprint: Footpr
       entered: t('footprint.column.entered'),
       enteredPlots: t('footprint.column.enteredPlots'),
       revised: t('footprint.column.revised'),
-      statuses: ITEM_STATUSES.map((status) => t('footprint.column.status', { status: t(`status.${status}`) })),
+      bands: LAND_BANDS.map((band) => t('footprint.column.status', { status: nameOf(band) })),
     });
   const closeButtonProps = { 'aria-label': t('app.close') };
   const copy = async () => {

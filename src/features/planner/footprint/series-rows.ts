@@ -1,5 +1,5 @@
 import { formatArea } from '../../../core/measure/decimal.ts';
-import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
+import { LAND_BANDS } from '../../../core/report/footprint/status-footprints.ts';
 import type { StatusSeries } from '../../../workers/calls/footprint.ts';
 
 /** The headers of `listSeriesRows`, worded. */
@@ -13,7 +13,8 @@ export interface SeriesHeaders {
   readonly entered: string;
   readonly enteredPlots: string;
   readonly revised: string;
-  readonly statuses: readonly string[];
+  /** In the order of `LAND_BANDS`. */
+  readonly bands: readonly string[];
 }
 
 /** A series as rows of text, oldest week first, headers on top; areas in m² with all their decimals, so that the rows still add up. */
@@ -25,7 +26,7 @@ export function listSeriesRows(series: StatusSeries, headers: SeriesHeaders): st
       headers.unresolved,
       headers.unresolvedPlots,
       headers.all,
-      ...headers.statuses,
+      ...headers.bands,
       headers.released,
       headers.resolvedPlots,
       headers.entered,
@@ -37,7 +38,7 @@ export function listSeriesRows(series: StatusSeries, headers: SeriesHeaders): st
       m2(series.unresolved_cm2[n]),
       String(series.unresolvedPlots[n]),
       m2(series.all_cm2[n]),
-      ...ITEM_STATUSES.map((_, step) => m2(series.byStatus[step].areas_cm2[n])),
+      ...LAND_BANDS.map((_, band) => m2(series.bands[band][n])),
       m2(series.changes[n].released_cm2),
       String(series.changes[n].resolvedPlots),
       m2(series.changes[n].entered_cm2),

@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
+import { ITEM_STATUSES, type ItemStatus } from '../../../core/register/clearance-item.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import type { LandBand } from '../../../core/report/footprint/status-footprints.ts';
 import { loadSeries, loadWeek, sameTarget, useScene } from '../../../state/scene.ts';
 import { sameRef, select, useSelection } from '../../../state/selection.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
@@ -94,4 +95,17 @@ export function useShowOnMap(): (ref: FeatureRef) => Promise<void> {
   };
 }
 
-export const STATUS_COLOURS = ITEM_STATUSES.map((_, step) => `var(--chidu-status-${step})`);
+/** Colours of the bands of land: the ramp of the statuses, and for open cases that of builds. */
+export const BAND_COLOURS: Readonly<Record<LandBand, string>> = {
+  ...(Object.fromEntries(ITEM_STATUSES.map((status, step) => [status, `var(--chidu-status-${step})`])) as Record<
+    ItemStatus,
+    string
+  >),
+  'open-case': 'color-mix(in srgb, var(--chidu-build) 62%, var(--chidu-surface))',
+};
+
+/** What people call the bands. */
+export function useBandNames(): (band: LandBand) => string {
+  const { t } = useTranslation();
+  return useCallback((band) => (band === 'open-case' ? t('footprint.openCase') : t(`status.${band}`)), [t]);
+}

@@ -95,7 +95,7 @@ function Sides({ sides, relation }: { sides: readonly [Side, Side]; relation: Re
           <span className="quiet">{t('inspection.compare.overlap')}</span>
           {relation.overlap ? (
             <span>
-              <Area area={relation.overlap} />{' '}
+              <Area area={relation.overlap} surveyed={relation.surveyed} />{' '}
               {relation.sliver && <span className="quiet">{t('inspection.compare.sliver')}</span>}
             </span>
           ) : (

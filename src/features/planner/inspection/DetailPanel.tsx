@@ -61,6 +61,8 @@ function Detail({ detail }: { detail: FeatureDetail }) {
         <p className="quiet">
           {t(`detail.origin.${detail.origin}`)} ·{' '}
           {detail.sigma_m !== undefined && `${t('detail.sigma', { sigma: detail.sigma_m })} · `}
+          {detail.relativeSigma_m !== undefined &&
+            `${t('detail.relativeSigma', { sigma: detail.relativeSigma_m.toFixed(2) })} · `}
           {t('detail.geometry', { vertices: detail.vertices, parts: detail.parts, holes: detail.holes })}
         </p>
         {!surveyed && detail.kind !== 'red-line' && <p className="indicative">{t('detail.indicative')}</p>}

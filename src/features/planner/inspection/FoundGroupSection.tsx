@@ -1,12 +1,13 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
+import { sigmaText } from '../../../core/measure/area-text.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { select, useSelection } from '../../../state/selection.ts';
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx';
 import type { FoundClassBy, FoundGroup } from '../../../workers/calls/inspection.ts';
 import { formatShare } from '../../district-map/format-share.ts';
-import { formatInside, refAt } from './found-rows.ts';
+import { formatInside, formatInsideMu, refAt, sigmaAt } from './found-rows.ts';
 import { useClassText } from './use-class-text.ts';
 
 /** Rows shown at once; a longer list scrolls within. */
@@ -35,21 +36,23 @@ export function FoundGroupSection({ group, kind, isFirst }: FoundGroupProps) {
         <span className="found__name">{t(`inspection.subject.${subject}`)}</span>
         <span className="quiet figures">{t('inspection.identify.count', { count: total.count })}</span>
         <span className="figures found__sum">
-          {formatInside(total.once, kind)} <small>{unit}</small>
+          {formatInside(total.once, kind, total.sigma_m2)}
+          {total.sigma_m2 !== undefined && ` ± ${sigmaText(total.sigma_m2, supportedDecimals(total.sigma_m2, 2))}`}{' '}
+          <small>{unit}</small>
         </span>
         <span className="quiet figures found__share">
-          {kind === 'area' && `${formatArea(total.once, 'mu', 2)} ${t('unit.mu')} · `}
+          {kind === 'area' && `${formatInsideMu(total.once, total.sigma_m2)} ${t('unit.mu')} · `}
           {t(kind === 'area' ? 'inspection.identify.ofShape' : 'inspection.identify.ofLine')} {shareOf(total.once)}
         </span>
       </summary>
       <dl className="facts">
         {total.sum !== total.once && (
-          <Fact name={t('inspection.identify.sum')} value={`${formatInside(total.sum, kind)} ${unit}`} />
+          <Fact name={t('inspection.identify.sum')} value={`${formatInside(total.sum, kind, total.sigma_m2)} ${unit}`} />
         )}
         {uncovered > 0 && (
           <Fact
             name={t('inspection.identify.uncovered')}
-            value={`${formatInside(uncovered, kind)} ${unit} · ${shareOf(uncovered)}`}
+            value={`${formatInside(uncovered, kind, total.sigma_m2)} ${unit} · ${shareOf(uncovered)}`}
           />
         )}
         {total.households > 0 && <Fact name={t('inspection.identify.households')} value={String(total.households)} />}
@@ -104,10 +107,10 @@ function ClassTable({ classes, kind, whole }: ClassTableProps) {
               {classText(classes.by, entry.key)} <small className="figures">{entry.count}</small>
             </th>
             <td className="figures">
-              {formatInside(entry.once, kind)} <small>{kind === 'area' ? 'm²' : 'm'}</small>
+              {formatInside(entry.once, kind, entry.sigma_m2)} <small>{kind === 'area' ? 'm²' : 'm'}</small>
               {kind === 'area' && (
                 <small className="class-table__mu">
-                  {formatArea(entry.once, 'mu', 2)} {t('unit.mu')}
+                  {formatInsideMu(entry.once, entry.sigma_m2)} {t('unit.mu')}
                 </small>
               )}
             </td>
@@ -117,6 +120,20 @@ function ClassTable({ classes, kind, whole }: ClassTableProps) {
       </tbody>
     </table>
   );
+}
+
+function errorColumn(group: FoundGroup): DataColumn<number> {
+  return {
+    key: 'error',
+    header: '±',
+    value: (n) => sigmaAt(group, n) ?? 0,
+    text: (n) => {
+      const sigma_m2 = sigmaAt(group, n);
+      return sigma_m2 === undefined ? '' : sigmaText(sigma_m2, supportedDecimals(sigma_m2, 2));
+    },
+    numeric: true,
+    width: 56,
+  };
 }
 
 function FoundList({ group, kind }: { group: FoundGroup; kind: 'area' | 'line' }) {
@@ -136,10 +153,11 @@ function FoundList({ group, kind }: { group: FoundGroup; kind: 'area' | 'line' }
         key: 'inside',
         header: kind === 'area' ? `${t('inspection.identify.inside')} m²` : `${t('inspection.identify.onLine')} m`,
         value: (n) => group.inside[n],
-        text: (n) => formatInside(group.inside[n], kind),
+        text: (n) => formatInside(group.inside[n], kind, sigmaAt(group, n)),
         numeric: true,
         width: 88,
       },
+      ...(group.sigma ? [errorColumn(group)] : []),
       {
         key: 'share',
         header: '%',

@@ -106,13 +106,14 @@ function RedLineLines({ glance }: { glance: Extract<Glance, { kind: 'red-line' }
   const { t } = useTranslation();
   const on = useView((s) => s.on);
   const day = useSession((s) => shownDay(on, s.summary));
-  const { notBefore, unresolved_cm2, unresolvedPlots, dueOn } = glance;
+  const { notBefore, unresolved_cm2, unresolvedPlots, openCases, dueOn } = glance;
   if (notBefore) return <p className="quiet">{t('inspection.hover.notYet', { day: notBefore })}</p>;
-  const isLate = dueOn !== undefined && dueOn < day && unresolvedPlots > 0;
+  const isLate = dueOn !== undefined && dueOn < day && unresolvedPlots + openCases > 0;
   return (
     <>
       <p className="figures">
-        {t('inspection.hover.unresolved', { count: unresolvedPlots })} · {formatArea(unresolved_cm2, 'mu', 2)}{' '}
+        {t('inspection.hover.unresolved', { count: unresolvedPlots })}
+        {openCases > 0 && ` · ${t('inspection.hover.openCases', { count: openCases })}`} · {formatArea(unresolved_cm2, 'mu', 2)}{' '}
         <small>{t('unit.mu')}</small>
       </p>
       {dueOn && (

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { areaText } from '../../../core/measure/area-text.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { sameRef, select, useSelection } from '../../../state/selection.ts';
 import { pointTo } from '../../../state/hover.ts';
@@ -79,7 +80,7 @@ function NearLine({ row }: { row: NearRow }) {
           {row.direction && <span className="quiet">{t(`inspection.compass.${row.direction}`)} </span>}
           {row.distance_m === 0 ? t('inspection.near.touches') : `${row.distance_m.toFixed(2)} m`}
         </span>
-        <span className="quiet figures near-list__area">{formatArea(row.area_cm2, 'm2', 2)} m²</span>
+        <span className="quiet figures near-list__area">{areaText(row.area_cm2, row.sigma_m2, 2)} m²</span>
       </UnstyledButton>
     </li>
   );

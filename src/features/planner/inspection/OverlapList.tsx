@@ -89,7 +89,7 @@ function OverlapGroup({ group, detail, entries }: OverlapGroupProps) {
             >
               <span className={`kind-mark kind-mark--${o.with.kind}`} aria-hidden />
               <span className="overlap-list__label figures">{nameOf(o.with, o.label)}</span>
-              <Area area={o.area} />
+              <Area area={o.area} surveyed={o.surveyed} />
               <span className="quiet overlap-list__share figures">{t('detail.share', { share: formatShare(o.share) })}</span>
             </UnstyledButton>
             <CertificateButton
@@ -115,7 +115,7 @@ export function TripleList({ triples }: { triples: readonly TripleEntry[] }) {
     <section aria-label={t('inspection.detail.triples')}>
       <h3>{t('inspection.detail.triples')}</h3>
       <ul className="triples">
-        {(all ? triples : triples.slice(0, MOST_LISTED)).map(({ sighting, parcel, redLine, area }) => (
+        {(all ? triples : triples.slice(0, MOST_LISTED)).map(({ sighting, parcel, redLine, area, surveyed }) => (
           <li key={JSON.stringify([sighting.ref, parcel.ref, redLine.ref])}>
             <span>
               {t('inspection.detail.triple', {
@@ -124,7 +124,7 @@ export function TripleList({ triples }: { triples: readonly TripleEntry[] }) {
                 redLine: nameOf(redLine.ref, redLine.label),
               })}
             </span>
-            <Area area={area} />
+            <Area area={area} surveyed={surveyed} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
+import { areaText } from '../../../core/measure/area-text.ts';
 import { pointTo } from '../../../state/hover.ts';
 import { select, useSelection } from '../../../state/selection.ts';
 import { StatusMark } from '../StatusMark.tsx';
@@ -19,7 +19,7 @@ export function RedLineHits({ redLineId }: { redLineId: string }) {
       <h3>
         {t('inspection.detail.hits', { count: table.totals.overlaps })}{' '}
         <span className="figures">
-          {formatArea(table.totals.union_cm2, 'm2', 2)} <small>m²</small>
+          {areaText(table.totals.union_cm2, table.totals.sigma_m2, 2)} <small>m²</small>
         </span>
       </h3>
       {unresolved.length === 0 ? (
@@ -39,7 +39,7 @@ export function RedLineHits({ redLineId }: { redLineId: string }) {
                   <span className="kind-mark kind-mark--parcel" aria-hidden />
                   <span className="overlap-list__label figures">{row.parcelNo}</span>
                   <span className="figures">
-                    {formatArea(row.overlap_cm2, 'm2', 2)} <small>m²</small>
+                    {areaText(row.overlap_cm2, row.sigma_m2, 2)} <small>m²</small>
                   </span>
                   <span className="quiet overlap-list__share figures">
                     <StatusMark status={row.status} /> {row.since && t('detail.itemSince', { day: row.since })}

@@ -2,7 +2,7 @@ import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatArea } from '../../../core/measure/decimal.ts';
+import { areaText } from '../../../core/measure/area-text.ts';
 import { pointTo } from '../../../state/hover.ts';
 import { sameRef, select, stepUnder, useSelection } from '../../../state/selection.ts';
 import { useNames } from './use-names.ts';
@@ -20,7 +20,7 @@ export function UnderClick() {
   }, [several]);
   if (!several) return null;
   const at = under.findIndex((one) => sameRef(one, ref));
-  const sharedWith = (n: number) => detail?.overlaps.find((entry) => sameRef(entry.with, under[n]))?.area.value_cm2;
+  const sharedWith = (n: number) => detail?.overlaps.find((entry) => sameRef(entry.with, under[n]));
   return (
     <fieldset className="under-click">
       <legend className="under-click__head">
@@ -58,9 +58,9 @@ export function UnderClick() {
           >
             <span className={`kind-mark kind-mark--${one.kind}`} aria-hidden />
             <span className="under-click__name figures">{nameOf(one, underTitles[n] ?? '') || t(`detail.${one.kind}`)}</span>
-            {shared !== undefined && (
+            {shared && (
               <span className="figures quiet">
-                {formatArea(shared, 'm2', 2)} <small>m²</small>
+                {areaText(shared.area.value_cm2, shared.surveyed ? undefined : shared.area.sigma_m2, 2)} <small>m²</small>
               </span>
             )}
           </UnstyledButton>

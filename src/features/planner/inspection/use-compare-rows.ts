@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { areaText } from '../../../core/measure/area-text.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { Measurement } from '../../../core/measure/measurement.ts';
 import type { Side } from '../../../state/comparison.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
@@ -24,18 +26,20 @@ export function useCompareRows([a, b]: readonly [Side, Side]): readonly CompareR
   const area = (key: string, of: (detail: FeatureDetail) => Measurement | null | undefined): CompareRow => {
     const [first, second] = [of(a.detail), of(b.detail)];
     const difference = first && second ? second.value_cm2 - first.value_cm2 : 0;
+    const errors = [first && errorIn(a.detail, first), second && errorIn(b.detail, second)].map((error) => error ?? 0);
+    const decimals = supportedDecimals(Math.hypot(...errors) || undefined, 2);
     return {
       key,
       label: t(`inspection.compare.${key}`),
-      first: first ? formatArea(first.value_cm2, 'm2', 2) : '',
-      second: second ? formatArea(second.value_cm2, 'm2', 2) : '',
+      first: first ? areaText(first.value_cm2, errorIn(a.detail, first), 2) : '',
+      second: second ? areaText(second.value_cm2, errorIn(b.detail, second), 2) : '',
       differs: first?.value_cm2 !== second?.value_cm2,
       figures: true,
       unit: 'm²',
       ...(first && second && difference !== 0 && first.value_cm2 > 0
         ? {
             note: t('inspection.compare.difference', {
-              area: signed(formatArea(difference, 'm2', 2)),
+              area: signed(formatArea(difference, 'm2', decimals)),
               percent: `${signed(((100 * difference) / first.value_cm2).toFixed(2))} %`,
             }),
           }
@@ -85,6 +89,10 @@ export function useCompareRows([a, b]: readonly [Side, Side]): readonly CompareR
   // What neither has says nothing.
   return rows.filter(({ first, second }) => first !== '' || second !== '');
 }
+
+/** Nothing for what was surveyed: it is shown with the official decimals. */
+const errorIn = ({ origin }: FeatureDetail, { sigma_m2 }: Measurement): number | undefined =>
+  origin === 'surveyed' ? undefined : sigma_m2;
 
 /** An office number that must wrap does so before its feature code. */
 const breakable = (number: string): string => number.replace(/^(\d{12})(?=[A-Z]{2}\d{5})/, '$1\u200b');

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { CodedError } from '../../../core/register/coded-error.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { proposeItems, registerItems } from '../../../state/item-file.ts';
@@ -89,6 +90,7 @@ function RegisterForm({ redLineId, onDone }: RegisterItemsProps & { onDone(): vo
     }
   };
   const sum_cm2 = taken.reduce((sum, { area_cm2 }) => sum + area_cm2, 0);
+  const sigma_m2 = Math.hypot(...taken.map((row) => row.sigma_m2 ?? 0));
   const villages = useVillages();
   return (
     <div className="register-items">
@@ -141,7 +143,7 @@ function RegisterForm({ redLineId, onDone }: RegisterItemsProps & { onDone(): vo
             <p className="register-items__quiet">
               {t('items.register.total', {
                 count: taken.length,
-                area: formatArea(sum_cm2, 'm2', 2),
+                area: formatArea(sum_cm2, 'm2', supportedDecimals(sigma_m2 || undefined, 2)),
                 mu: formatArea(sum_cm2, 'mu', 2),
               })}
               {proposals.registered > 0 && ` · ${t('items.register.registered', { count: proposals.registered })}`}
@@ -222,7 +224,7 @@ function ProposalGrid({
           </select>
         );
       case 'inside':
-        return formatArea(row.area_cm2, 'm2', 2);
+        return formatArea(row.area_cm2, 'm2', supportedDecimals(row.sigma_m2, 2));
       case 'share':
         return formatShare(row.share);
     }

@@ -5,6 +5,7 @@ import { crossesItself, measureOpenRing } from '../../../core/measure/measure-sk
 import type { Measurement } from '../../../core/measure/measurement.ts';
 import type { BothMeasures } from '../../../core/measure/ruler.ts';
 import { MeasureError } from '../../../core/measure/settle.ts';
+import { supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { Settings } from '../../../core/register/district.ts';
 import type { LonLat } from '../../../map/map-scene.ts';
@@ -15,7 +16,6 @@ import type { SketchShape } from '../../../map/modes/sketch-reducer.ts';
 const LENGTH_DECIMALS = 2;
 /** Beyond, sides are too many to be read, and comparing each with each would take longer than a frame. */
 const MOST_DESCRIBED = 200;
-const M2_PER_MU = 2000 / 3;
 
 interface Describing {
   readonly shape: SketchShape;
@@ -49,10 +49,9 @@ function totalArea(points: readonly LonLat[], { plane, settings, sigma_m, t }: D
   const area: Measurement = settings.measureOfRecord.parcels === 'planar' ? (both.planar ?? both.ellipsoidal) : both.ellipsoidal;
   const { sigma_m2, value_cm2 } = area;
   const { m2, mu } = settings.decimals;
-  const muSigma = sigma_m2 === undefined ? undefined : sigma_m2 / M2_PER_MU;
   return [
     `${formatArea(value_cm2, 'm2', supportedDecimals(sigma_m2, m2))} m²`,
-    `${formatArea(value_cm2, 'mu', supportedDecimals(muSigma, mu))} ${t('unit.mu')}`,
+    `${formatArea(value_cm2, 'mu', supportedMuDecimals(sigma_m2, mu))} ${t('unit.mu')}`,
   ].join('\n');
 }
 

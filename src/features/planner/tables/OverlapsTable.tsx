@@ -3,14 +3,27 @@ import { notifications } from '@mantine/notifications';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { areaText, sigmaText, supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { RULER_VERSION } from '../../../core/measure/ruler.ts';
+import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { sameRef, select, showTable, useSelection } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
 import { DataTable, type DataColumn } from '../../../ui/DataTable.tsx';
 import type { OverlapRow } from '../../../workers/engine-api.ts';
 import { StatusMark } from '../StatusMark.tsx';
 import { formatShare } from '../../district-map/format-share.ts';
+
+/** Only where some outline was not surveyed. */
+const errorColumn: DataColumn<OverlapRow> = {
+  key: 'error',
+  header: '±',
+  unit: 'm²',
+  value: (r) => r.sigma_m2 ?? 0,
+  text: (r) => (r.sigma_m2 === undefined ? '' : sigmaText(r.sigma_m2, supportedDecimals(r.sigma_m2, 2))),
+  numeric: true,
+  width: 80,
+};
 
 /** The parcels that a red line covers: how much of each, in what state, with totals and the sliver rule stated. */
 export function OverlapsTable() {
@@ -21,6 +34,7 @@ export function OverlapsTable() {
   const line = summary?.redLines.find((l) => l.id === redLineId);
   const rows = useMemo(() => (table ? (slivers ? table.rows : table.rows.filter((row) => !row.sliver)) : []), [table, slivers]);
 
+  const isRough = table?.rows.some(({ sigma_m2 }) => sigma_m2 !== undefined) ?? false;
   const columns = useMemo<readonly DataColumn<OverlapRow>[]>(
     () => [
       { key: 'parcelNo', header: t('table.parcelNo'), value: (r) => r.parcelNo, className: 'figures', width: 190 },
@@ -29,16 +43,17 @@ export function OverlapsTable() {
         header: t('table.overlapArea'),
         unit: 'm²',
         value: (r) => r.overlap_cm2,
-        text: (r) => formatArea(r.overlap_cm2, 'm2', 2),
+        text: (r) => formatArea(r.overlap_cm2, 'm2', supportedDecimals(r.sigma_m2, 2)),
         numeric: true,
         width: 130,
       },
+      ...(isRough ? [errorColumn] : []),
       {
         key: 'mu',
         header: t('table.overlapArea'),
         unit: t('unit.mu'),
         value: (r) => r.overlap_cm2,
-        text: (r) => formatArea(r.overlap_cm2, 'mu', 2),
+        text: (r) => formatArea(r.overlap_cm2, 'mu', supportedMuDecimals(r.sigma_m2, 2)),
         numeric: true,
         width: 110,
       },
@@ -47,7 +62,7 @@ export function OverlapsTable() {
         header: t('table.parcelArea'),
         unit: 'm²',
         value: (r) => r.parcel_cm2,
-        text: (r) => formatArea(r.parcel_cm2, 'm2', 2),
+        text: (r) => formatArea(r.parcel_cm2, 'm2', supportedDecimals(r.parcelSigma_m2, 2)),
         numeric: true,
         width: 130,
       },
@@ -69,7 +84,7 @@ export function OverlapsTable() {
       },
       { key: 'since', header: t('table.since'), value: (r) => r.since ?? '', className: 'figures', width: 110 },
     ],
-    [t],
+    [t, isRough],
   );
 
   const copy = async () => {
@@ -107,9 +122,9 @@ export function OverlapsTable() {
           <p className="table-drawer__totals" data-testid="table-totals">
             {t('table.totals', {
               count: totals.overlaps,
-              area: formatArea(totals.area_cm2, 'm2', 2),
-              mu: formatArea(totals.area_cm2, 'mu', 2),
-              union: formatArea(totals.union_cm2, 'm2', 2),
+              area: areaText(totals.area_cm2, totals.sigma_m2, 2),
+              mu: formatArea(totals.area_cm2, 'mu', supportedMuDecimals(totals.sigma_m2, 2)),
+              union: formatArea(totals.union_cm2, 'm2', supportedDecimals(totals.sigma_m2, 2)),
             })}
           </p>
         )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { RULER_VERSION } from '../../../core/measure/ruler.ts';
+import { supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { useTables } from '../../../state/tables.ts';
 import type { RowTotals, TableAnswer, TableName } from '../../../workers/calls/tables.ts';
@@ -16,7 +17,10 @@ const HINTS: Readonly<Partial<Record<TableName, string>>> = {
 export function describeTotals(t: Translate, { area_cm2, landless, sigma_m2, households }: RowTotals): string[] {
   if (landless) return [];
   const decimals = supportedDecimals(sigma_m2, 2);
-  const sum = t('tables.sum', { area: formatArea(area_cm2, 'm2', decimals), mu: formatArea(area_cm2, 'mu', 2) });
+  const sum = t('tables.sum', {
+    area: formatArea(area_cm2, 'm2', decimals),
+    mu: formatArea(area_cm2, 'mu', supportedMuDecimals(sigma_m2, 2)),
+  });
   return households === null ? [sum] : [sum, t('tables.households', { count: households })];
 }
 

@@ -1,5 +1,6 @@
 import type { useTranslation } from 'react-i18next';
 import { formatArea, roundHalfUp } from '../../../core/measure/decimal.ts';
+import { supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import { CASE_STEPS } from '../../../core/register/case.ts';
@@ -15,8 +16,6 @@ export type Translate = ReturnType<typeof useTranslation>['t'];
 const CM2_PER: Partial<Record<ColumnKind, number>> = { area: 10_000, mu: 20_000_000 / 3, share: 0.01 };
 const M2_DECIMALS = 2;
 const MU_DECIMALS = 2;
-/** For choosing digits only; areas themselves are converted exactly. */
-const M2_PER_MU = 2000 / 3;
 
 /** Kinds whose cells are figures, right-aligned. */
 export const FIGURES: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['area', 'mu', 'count', 'share', 'metres', 'number']);
@@ -119,7 +118,7 @@ export function writeCell(t: Translate, column: TableColumn, cell: Cell, words: 
     case 'area':
       return formatArea(cell, 'm2', supportedDecimals(own_m2, M2_DECIMALS));
     case 'mu':
-      return formatArea(cell, 'mu', supportedDecimals(own_m2 && own_m2 / M2_PER_MU, MU_DECIMALS));
+      return formatArea(cell, 'mu', supportedMuDecimals(own_m2, MU_DECIMALS));
     case 'share':
       return formatShare(cell).replace(/ ?%$/, '');
     default:

@@ -21,17 +21,27 @@ const earlier = new WeakMap<DistrictSession['district'], Map<number, DistrictSes
 export function boardOf(session: DistrictSession): Promise<PreparedBoard> {
   const known = prepared.get(session);
   if (known) return known;
-  const making = prepareBoard({
-    register: session.register,
-    footprint: footprintOf(session),
-    builds: placeBuilds(session),
-    firstOn: session.firstOn,
-    pause: nextTask,
-  });
+  const making = prepare(session, true);
   prepared.set(session, making);
   making.catch(() => prepared.delete(session));
   return making;
 }
+
+/** The board as it was reckoned before open cases belonged to the unresolved land; null where there are none: it is the same. */
+export async function boardWithoutCases(session: DistrictSession): Promise<PreparedBoard | null> {
+  const { plots } = footprintOf(session).model.input;
+  return plots.some(({ kind }) => kind === 'case') ? prepare(session, false) : null;
+}
+
+const prepare = (session: DistrictSession, openCases: boolean): Promise<PreparedBoard> =>
+  prepareBoard({
+    register: session.register,
+    footprint: footprintOf(session),
+    builds: placeBuilds(session),
+    firstOn: session.firstOn,
+    openCases,
+    pause: nextTask,
+  });
 
 /** Its weeks up to a day: where that is the end of a week that the longest table has, a part of it. */
 export function tableOf(board: PreparedBoard, lastOn: Day, asOf: Day): { readonly table: BoardTable; readonly week: number } {

@@ -28,9 +28,9 @@ export async function shapesOfLand(session: DistrictSession, id: string, version
 
 function shapeOf(session: DistrictSession, { fromOn, shape, reason }: Version, dated: DatedShapes, row: number): CaseShape {
   if (!shape) return { fromOn, reason, area: null, surveyed: false, bounds: null, outline: null };
-  const { origin, sigma_m } = shape;
+  const { origin, sigma_m, relativeSigma_m } = shape;
   const record = session.settings.measureOfRecord.builds;
-  const figures = measureLocated(session, { polygons: dated.polygons, row, record, origin, sigma_m });
+  const figures = measureLocated(session, { polygons: dated.polygons, row, record, origin, sigma_m, relativeSigma_m });
   const area: Measurement = figures.record === 'planar' && figures.planar ? figures.planar : figures.ellipsoidal;
   return {
     fromOn,

@@ -10,7 +10,6 @@ import { listScopes } from '../../../core/report/footprint/status-footprints.ts'
 import { hiddenLines } from '../board/hide-small.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { footprintOf } from '../footprint-model.ts';
-import { statusesOf } from '../status-model.ts';
 
 /** A place that is compared, and its scope in the footprint's model. */
 export interface ComparedPlace {
@@ -53,10 +52,10 @@ export function flowsOf(session: DistrictSession): PreparedFlows {
   return prepared;
 }
 
-/** The footprint's own spans, and those as if nothing were resolved, which the split by status has made. */
+/** The footprint's own spans, those of the items alone, and of all items as if nothing were resolved. */
 function spansOf(session: DistrictSession) {
-  const { footprint, statuses } = statusesOf(session);
-  return { unresolved: footprint.spans, all: statuses.upTo[statuses.upTo.length - 1] };
+  const { spans, ofItems } = footprintOf(session);
+  return { unresolved: spans, items: ofItems.spans, all: ofItems.all };
 }
 
 function listPlaces(session: DistrictSession): ComparedPlace[] {

@@ -135,7 +135,7 @@ export function seriesOfZones(session: DistrictSession, audience: Audience): Zon
     zones: zonesOf(session).flatMap((unit) => {
       const scope = model.input.redLines.length + unit;
       const { unresolved_cm2, all_cm2 } = weeklyAreas(session, scope);
-      if ((all_cm2.at(-1) ?? 0) === 0 && households(scope, lastDay) === 0) return [];
+      if ((all_cm2.at(-1) ?? 0) === 0 && unresolved_cm2.every((cm2) => cm2 === 0) && households(scope, lastDay) === 0) return [];
       const { id, name, nameEn } = session.units.list[unit];
       return [{ key: id, name, ...(nameEn !== undefined && { nameEn }), values: hidden.has(scope) ? null : unresolved_cm2 }];
     }),

@@ -1,9 +1,4 @@
-import { METHOD_OF, type Measurement } from '../../../core/measure/measurement.ts';
-import { measureArea } from '../../../core/measure/settle.ts';
-import { areaSigma_m2 } from '../../../core/measure/sigma.ts';
-import { viewNestedRings } from '../../../core/overlay/nested-view.ts';
 import { OverlapMeter } from '../../../core/overlay/overlap-area.ts';
-import { shapeOverlap } from '../../../core/overlay/overlap-shape.ts';
 import { prepareClip } from '../../../core/overlay/prepare-clip.ts';
 import { judgeSliver } from '../../../core/overlay/sliver.ts';
 import type { ClearanceItem } from '../../../core/register/clearance-item.ts';
@@ -11,6 +6,7 @@ import type { Day } from '../../../core/register/ports.ts';
 import type { ItemFile } from '../../calls/items.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { locate } from '../locate-feature.ts';
+import { areSurveyed, measureShared } from '../shared-land.ts';
 
 type ItemLand = Pick<ItemFile, 'area' | 'isSliver' | 'isSurveyed'>;
 
@@ -30,21 +26,8 @@ export async function measureItem(session: DistrictSession, item: ClearanceItem,
   const [view, lines] = [parcel.polygons.view(measure), line.polygons.view(measure)];
   const area_m2 = new OverlapMeter().measure(view, parcel.row, prepareClip(lines, line.row));
   const isSliver = judgeSliver(session.settings.sliver, area_m2, view, parcel.row, lines, line.row);
-  const isSurveyed = parcel.origin === 'surveyed' && line.origin === 'surveyed';
+  const isSurveyed = areSurveyed([parcel, line]);
   if (!(area_m2 > 0)) return { ...NOTHING, area: { missing: 'nothing-shared' } };
-  const shape = await shapeOverlap(parcel.polygons.view('planar'), parcel.row, line.polygons.view('planar'), line.row);
-  const sigma_m2 =
-    shape.ok && parcel.sigma_m !== undefined && line.sigma_m !== undefined
-      ? sigmaOf(viewNestedRings(shape.polygons, 'planar'), Math.hypot(parcel.sigma_m, line.sigma_m))
-      : undefined;
-  const area: Measurement = measureArea(area_m2, measure, {
-    ...(METHOD_OF[measure] === 'planar-gk' && { meridian: session.settings.plane.meridian }),
-    ...(sigma_m2 !== undefined && { sigma_m2 }),
-  });
+  const area = await measureShared(session, area_m2, measure, [parcel, line]);
   return { area, isSliver, isSurveyed };
-}
-
-function sigmaOf({ columns, coordinates }: ReturnType<typeof viewNestedRings>, sigma_m: number): number {
-  const { ringOffsets } = columns;
-  return areaSigma_m2(coordinates, ringOffsets, 0, ringOffsets.length - 1, sigma_m);
 }

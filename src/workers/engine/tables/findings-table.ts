@@ -53,7 +53,7 @@ export function tabulateFindings(context: TableContext, { entries }: FindingList
     count,
     measure: session.settings.measureOfRecord['red-lines'],
     columns,
-    sigma: () => null,
+    sigma: () => Float64Array.from(entries, ({ sigma_m2 }) => sigma_m2 ?? Number.NaN),
     refOf: () => null,
     dossierOf: (row) => {
       const { key, bounds } = entries[row];

@@ -7,7 +7,7 @@ import { demolitionDue } from '../../../core/rules/demolition-due.ts';
 import type { FeatureRef } from '../../feature-ref.ts';
 import type { Call } from '../../rpc.ts';
 import { type ColumnData, DictionaryBuilder, numbersOf, textsOf } from './column-data.ts';
-import { measureLand, uniteLand } from '../item-land.ts';
+import { isRough, measureLand, roughErrors, uniteLand } from '../item-land.ts';
 import { HouseholdNumbers } from './household-numbers.ts';
 import { meetsBox, planeBox } from './plane-box.ts';
 import { type ColumnSource, Memo, type TableData } from './table-data.ts';
@@ -111,7 +111,11 @@ export function tabulateItems(context: TableContext): TableData {
     count,
     measure: session.settings.measureOfRecord['red-lines'],
     columns,
-    sigma: () => null,
+    sigma: async (call) => {
+      if (!isRough(session)) return null;
+      const data = await land(call);
+      return data.type === 'numbers' ? roughErrors(context, items, data.numbers) : null;
+    },
     dossierOf: (row) => ({ kind: 'item', id: items[row].id, ref: featureOf(row), bounds: null }),
     refOf: featureOf,
     rowsOf: (ref) => {

@@ -2,7 +2,7 @@ import { ringsArea_m2 } from '../../../core/measure/area.ts';
 import type { Measure } from '../../../core/measure/measurement.ts';
 import { isOutsidePlane } from '../../../core/measure/ruler.ts';
 import { settle } from '../../../core/measure/settle.ts';
-import { areaSigma_m2 } from '../../../core/measure/sigma.ts';
+import { rowSigma_m2 } from '../../../core/overlay/row-sigma.ts';
 import { concatColumns } from '../../../core/overlay/build-columns.ts';
 import { holdsPoint } from '../../../core/overlay/holds-point.ts';
 import { MeasuredPolygons } from '../../../core/overlay/measured-polygons.ts';
@@ -185,17 +185,11 @@ export class ParcelRows {
     const rough = this.parts.filter(({ layer }) => layer.isRough);
     this.#sigma = rough.length === 0 ? null : new Float64Array(this.count).fill(Number.NaN);
     for (const { layer, from } of rough) {
-      const { coordinates, ringOffsets, polygonOffsets, featureOffsets } = layer.polygons.columns;
+      const { columns } = layer.polygons;
       for (let row = 0; row < layer.count && this.#sigma; row++) {
         const geometry = layer.geometryOf(row);
         if (!geometry || geometry.origin === 'surveyed') continue;
-        this.#sigma[from + row] = areaSigma_m2(
-          coordinates,
-          ringOffsets,
-          polygonOffsets[featureOffsets[row]],
-          polygonOffsets[featureOffsets[row + 1]],
-          geometry.sigma_m,
-        );
+        this.#sigma[from + row] = rowSigma_m2(columns, row, geometry.sigma_m);
       }
     }
     return this.#sigma;

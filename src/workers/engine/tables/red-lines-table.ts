@@ -1,10 +1,11 @@
 import { numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn } from '../../../core/register/item-status.ts';
-import { areaSigma_m2 } from '../../../core/measure/sigma.ts';
+import { formSigma_m } from '../../../core/measure/sigma.ts';
 import { settle } from '../../../core/measure/settle.ts';
+import { rowSigma_m2 } from '../../../core/overlay/row-sigma.ts';
 import { tabulateSelfOverlaps } from '../../../core/overlay/self-overlap.ts';
 import { footprintAt } from '../../../core/report/footprint/footprint-at.ts';
-import { listSpans } from '../../../core/report/footprint/footprint-spans.ts';
+import type { FootprintSpans } from '../../../core/report/footprint/footprint-spans.ts';
 import type { DatedShapes } from '../../../core/report/dated-shapes.ts';
 import { unionOfRows_cm2 } from '../../../core/report/union-of-rows.ts';
 import { dueOn } from '../footprint-answers.ts';
@@ -77,6 +78,7 @@ export function tabulateRedLines(context: TableContext): TableData {
     { key: 'items', kind: 'count', shown: true, load: figure((row) => items[row]) },
     { key: 'households', kind: 'count', shown: false, load: figure((row) => households.byRow.get(row)?.length ?? 0) },
     { key: 'unresolvedPlots', kind: 'count', shown: true, load: figure((row) => progress.unresolvedPlots(row)) },
+    { key: 'openCases', kind: 'count', shown: false, load: figure((row) => progress.openCases(row)) },
     { key: 'unresolved', kind: 'area', shown: true, load: figure((row) => progress.unresolved_cm2(row)) },
     { key: 'shareResolved', kind: 'share', shown: true, load: figure((row) => progress.shareResolved(row)) },
   ];
@@ -120,31 +122,29 @@ export function tabulateRedLines(context: TableContext): TableData {
   };
 }
 
-/** Footprints by red line on the day; the share is of the land of all its items, resolved or not. */
+/** Footprints by red line on the day; the share is of the land of all its items, and counts those handed over. */
 function progressOf({ session, on }: TableContext, ids: readonly string[]) {
-  const { model } = footprintOf(session);
+  const { model, ofItems } = footprintOf(session);
   const scopes = ids.map((id) => model.input.redLines.findIndex((line) => line.id === id));
   const { unresolved_cm2, countsOf } = footprintsOn(session, on);
-  let everything: ReturnType<typeof listSpans> | null = null;
+  const areaOf = (spans: FootprintSpans, row: number) => footprintAt(model, spans, scopes[row], numberDay(on)).unresolved_cm2;
   return {
     unresolved_cm2: (row: number) => unresolved_cm2[scopes[row]],
     unresolvedPlots: (row: number) => countsOf(scopes[row]).unresolvedPlots,
+    openCases: (row: number) => countsOf(scopes[row]).openCases,
     shareResolved: (row: number) => {
-      everything ??= listSpans(model, { ignoreResolution: true });
-      const all_cm2 = footprintAt(model, everything, scopes[row], numberDay(on)).unresolved_cm2;
-      return all_cm2 > 0 ? 1 - unresolved_cm2[scopes[row]] / all_cm2 : undefined;
+      const all_cm2 = areaOf(ofItems.all, row);
+      return all_cm2 > 0 ? 1 - areaOf(ofItems.spans, row) / all_cm2 : undefined;
     },
   };
 }
 
 /** Standard deviations of dated shapes, m²; NaN for surveyed ones. Null where all are. */
 export function sigmaOf({ polygons, versions }: DatedShapes, rows: readonly number[]): Float64Array | null {
-  const { coordinates, ringOffsets, polygonOffsets, featureOffsets } = polygons.columns;
   const sigma = Float64Array.from(rows, (row) => {
     const shape = versions[row]?.shape;
     if (!shape || shape.origin === 'surveyed') return Number.NaN;
-    const [first, last] = [polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]]];
-    return areaSigma_m2(coordinates, ringOffsets, first, last, shape.sigma_m);
+    return rowSigma_m2(polygons.columns, row, formSigma_m(shape));
   });
   return sigma.every(Number.isNaN) ? null : sigma;
 }

@@ -11,7 +11,7 @@ export type SumRows = (rows: Uint32Array) => RowTotals;
 export async function openSums(table: OpenTable, call: Call): Promise<SumRows> {
   const { data } = table;
   const areas = data.columns.some(({ key }) => key === 'area') ? await table.column('area', call) : null;
-  const sigma = data.sigma();
+  const sigma = await data.sigma(call);
   return (rows) => {
     const met = data.householdsOf ? new Uint8Array(data.householdCount) : null;
     let area_cm2 = 0;

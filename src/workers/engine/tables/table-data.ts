@@ -22,7 +22,7 @@ export interface TableData {
   readonly measure: Measure;
   readonly columns: readonly ColumnSource[];
   /** Standard deviation of the rows' areas, m²; NaN where the official decimals are shown. Null where that is so for all. */
-  sigma(): Float64Array | null;
+  sigma(call: Call): Float64Array | null | Promise<Float64Array | null>;
   /** Null for a row that is no feature of the map. */
   refOf(row: number): FeatureRef | null;
   /** What opens in place of a feature's detail; absent for tables of features. */

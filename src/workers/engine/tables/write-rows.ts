@@ -1,4 +1,5 @@
 import { formatArea, roundHalfUp } from '../../../core/measure/decimal.ts';
+import { supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { BYTE_ORDER_MARK, writeCsvRecord, writeTsvRecord } from '../../../formats/csv/write.ts';
 import type { Cell, ColumnKind, TableLayout, TableWords } from '../../calls/tables.ts';
@@ -8,8 +9,6 @@ import { paceRows } from './table-data.ts';
 
 const M2_DECIMALS = 2;
 const MU_DECIMALS = 4;
-/** For choosing digits only; areas themselves are converted exactly. */
-const M2_PER_MU = 2000 / 3;
 /** Columns of the row's own area, which its ± belongs to. */
 const OWN_AREAS = new Set(['area', 'mu']);
 
@@ -28,7 +27,7 @@ export async function writeRows(
   );
   const write = layout.format === 'csv' ? writeCsvRecord : writeTsvRecord;
   const isWithHeadings = layout.format === 'csv' || columns.length > 1;
-  const sigma = table.data.sigma();
+  const sigma = await table.data.sigma(call);
   const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
   let text = layout.format === 'csv' ? BYTE_ORDER_MARK : '';
@@ -60,7 +59,7 @@ export function writeCell(cell: Cell, kind: ColumnKind, sigma_m2: number | undef
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
   if (kind === 'area') return formatArea(cell, 'm2', supportedDecimals(sigma_m2, M2_DECIMALS));
-  if (kind === 'mu') return formatArea(cell, 'mu', supportedDecimals(sigma_m2 && sigma_m2 / M2_PER_MU, MU_DECIMALS));
+  if (kind === 'mu') return formatArea(cell, 'mu', supportedMuDecimals(sigma_m2, MU_DECIMALS));
   return kind === 'share' ? roundHalfUp(100 * cell, 2) : cell;
 }
 

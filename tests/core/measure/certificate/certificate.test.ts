@@ -42,6 +42,13 @@ describe('a certificate', () => {
     expect(areas.planar?.shown).toEqual({ m2: '9390', ha: '0.939', mu: '14.1', sigma_m2: '690' });
     for (const note of ['position-unverified', 'converted-gcj-02', 'converted-bd-09', 'repaired'])
       expect(makeCertificate(parcelFacts({ notes: [note] })).title.code).toBe('indicative');
+    const placed = { ...walked, relativeSigma_m: 0.1 };
+    const measured = makeCertificate(parcelFacts({ shapes: [placed] }));
+    expect(measured.shapes[0]).toMatchObject({ sigma_m: '5', relativeSigma_m: '0.1' });
+    expect(measured.areas.planar?.shown).toMatchObject({ m2: '9394', sigma_m2: '14' });
+    expect(verifyCertificate(copy(measured)).findings).toEqual([]);
+    const better = { ...copy(measured), shapes: [{ ...copy(measured).shapes[0], relativeSigma_m: '0.01' }] };
+    expect(codesOf({ ...better, sha256: hashContent(better) })).not.toEqual([]);
     const unstated = { ...shape, sigma_m: undefined };
     expect(makeCertificate(parcelFacts({ shapes: [unstated] })).areas.planar?.sigma_m2).toBeNull();
   });

@@ -74,7 +74,7 @@ describe('places', () => {
   it('are shared by equal shares and given within a level alone', () => {
     const amounts = (left: number, all: number) => {
       const none = { entered: 0, released: 0, revised: 0 };
-      return { cm2: { ...none, before: left, after: left, allBefore: all, allAfter: all } };
+      return { cm2: { ...none, before: left, after: left, leftBefore: left, leftAfter: left, allBefore: all, allAfter: all } };
     };
     const line = (level: 'zone' | 'red-line', key: string, left: number, all: number) => ({
       level,
@@ -101,7 +101,15 @@ describe('places', () => {
 
 describe('households behind a figure', () => {
   it('are counted once, from their first plot there on', () => {
-    const plot = (id: string, redLine: number, from: number) => ({ id, parcelRow: -1, redLine, from, until: 99, units: [] });
+    const plot = (id: string, redLine: number, from: number) => ({
+      kind: 'item' as const,
+      id,
+      parcelRow: -1,
+      redLine,
+      from,
+      until: 99,
+      units: [],
+    });
     const items = new Map([
       ['i-1', { households: [{ householdId: 'h-1', share: 1 }] }],
       [

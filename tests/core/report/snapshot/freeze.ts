@@ -2,6 +2,7 @@ import { createDistrictPlane } from '../../../../src/core/geodesy/district-plane
 import type { FeedHead } from '../../../../src/core/register/feed.ts';
 import type { Register } from '../../../../src/core/register/register.ts';
 import type { Audience } from '../../../../src/core/report/audience.ts';
+import { measureCaseLand } from '../../../../src/core/report/case-land.ts';
 import { listVersions, measureOutlines, measureShapes } from '../../../../src/core/report/dated-shapes.ts';
 import type { FieldLayer } from '../../../../src/core/report/field-package/select-field.ts';
 import { collectFigures } from '../../../../src/core/report/figures/collect-figures.ts';
@@ -39,6 +40,7 @@ export async function figuresOf(
     redLines,
     units,
     parcelShapes: await measureParcelShapes(register.parcels, plane),
+    caseLand: await measureCaseLand(register, plane),
     placeOf: (parcelId) => {
       for (const { layer, polygons, rowOf } of parcels) {
         const row = rowOf(parcelId);
