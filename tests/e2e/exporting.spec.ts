@@ -1,15 +1,15 @@
 import { expect, test } from './exporting-driver.ts';
 
-test('a planner gives a layer away for CAD and for leaders, and keeps the ledger as a spreadsheet', async ({ exporting }) => {
+test('a planner gives a layer to leaders without the names in it, and keeps the ledger as a spreadsheet', async ({
+  exporting,
+}) => {
   await exporting.opensTheLayer(/^导出图层: 宗地/);
   expect(await exporting.accessibilityProblems()).toEqual([]);
-  await exporting.chooses('界址点 TXT');
-  const points = await exporting.saves();
-  expect(points).toMatchObject({ name: '宗地（2026 年 11 月）.txt', features: 7965 });
-  expect(await exporting.seesNotes()).toContain('在这种格式里没有位置，未写');
   await exporting.chooses('GeoJSON');
   await exporting.isFor('领导');
   const forLeaders = await exporting.saves();
+  expect(forLeaders).toMatchObject({ name: '宗地（2026 年 11 月）.geojson', features: 7965 });
+  expect(await exporting.seesNotes()).toContain('按使用对象略去');
   expect(forLeaders.columns).toContain('地块编号');
   expect(forLeaders.columns).not.toContain('权利人');
   await exporting.isFor('公众');
