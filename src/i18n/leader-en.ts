@@ -5,6 +5,7 @@ import { compareEn } from './leader/compare-en.ts';
 import { printEn } from './leader/print-en.ts';
 import { leaderScreenEn } from './leader/screen-en.ts';
 import { tourEn } from './leader/tour-en.ts';
+import { tourLinkErrorsEn } from './team/tour-links-en.ts';
 
 export const leaderEn: LeaderTexts = {
   leader: leaderScreenEn,
@@ -13,4 +14,5 @@ export const leaderEn: LeaderTexts = {
   charts: chartsEn,
   print: printEn,
   tour: tourEn,
+  error: tourLinkErrorsEn,
 };

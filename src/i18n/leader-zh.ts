@@ -4,6 +4,7 @@ import { compareZh } from './leader/compare-zh.ts';
 import { printZh } from './leader/print-zh.ts';
 import { leaderScreenZh } from './leader/screen-zh.ts';
 import { tourZh } from './leader/tour-zh.ts';
+import { tourLinkErrorsZh } from './team/tour-links-zh.ts';
 import type { TextTree } from './zh-CN.ts';
 
 /** The texts that only the leader's screen shows. */
@@ -14,6 +15,7 @@ export const leaderZh = {
   charts: chartsZh,
   print: printZh,
   tour: tourZh,
+  error: tourLinkErrorsZh,
 };
 
 /** The shape every language must fill for the leader's screen. */

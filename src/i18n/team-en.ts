@@ -1,11 +1,13 @@
 import { auditEn } from './team/audit-en.ts';
 import { doorEn } from './team/door-en.ts';
+import { tokensEn } from './team/tokens-en.ts';
+import { tourLinkErrorsEn } from './team/tour-links-en.ts';
 import { exchangeEn } from './team/exchange-en.ts';
 import { syncEn } from './team/sync-en.ts';
 import type { TeamTexts } from './team-zh.ts';
 
 export const teamEn: TeamTexts = {
-  error: { ...doorEn, ...exchangeEn, ...syncEn, 'password-wrong': 'The present password is wrong.' },
+  error: { ...doorEn, ...exchangeEn, ...syncEn, ...tourLinkErrorsEn, 'password-wrong': 'The present password is wrong.' },
   team: {
     title: 'Team',
     views: { label: 'Pages of the team', account: 'My account', accounts: 'Accounts', audit: 'Audit log' },
@@ -168,5 +170,6 @@ export const teamEn: TeamTexts = {
       done: 'I have passed it on',
     },
     audit: auditEn,
+    tokens: tokensEn,
   },
 };

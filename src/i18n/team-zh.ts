@@ -1,4 +1,6 @@
 import { doorZh } from './team/door-zh.ts';
+import { tokensZh } from './team/tokens-zh.ts';
+import { tourLinkErrorsZh } from './team/tour-links-zh.ts';
 import { exchangeZh } from './team/exchange-zh.ts';
 import { syncZh } from './team/sync-zh.ts';
 import { auditZh } from './team/audit-zh.ts';
@@ -6,7 +8,7 @@ import type { TextTree } from './zh-CN.ts';
 
 /** The texts of the team's screens: login, accounts, audit log. */
 export const teamZh = {
-  error: { ...doorZh, ...exchangeZh, ...syncZh, 'password-wrong': '现在的密码不对。' },
+  error: { ...doorZh, ...exchangeZh, ...syncZh, ...tourLinkErrorsZh, 'password-wrong': '现在的密码不对。' },
   team: {
     title: '团队',
     views: { label: '团队的页面', account: '我的账号', accounts: '账号', audit: '审计日志' },
@@ -164,6 +166,7 @@ export const teamZh = {
       done: '已经告诉本人',
     },
     audit: auditZh,
+    tokens: tokensZh,
   },
 };
 

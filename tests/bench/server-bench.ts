@@ -7,6 +7,7 @@ import { isRefusal } from '../../src/core/register/refusal.ts';
 import type { Register } from '../../src/core/register/register.ts';
 import { createWriter, DISTRICT_INPUT, SIGHTING, squareShape } from '../support/district-changes.ts';
 import { TEST_DATABASES } from '../support/databases.ts';
+import { tellFigures } from '../nightly/figures.ts';
 import { as, seed, startTeam } from '../support/team.ts';
 
 /*
@@ -20,6 +21,10 @@ import { as, seed, startTeam } from '../support/team.ts';
 const [districts, writers, seconds, perSecond] = [20, 20, 10, 100].map((otherwise, n) =>
   Number(process.argv[2 + n] ?? otherwise),
 );
+
+/** What is promised on two cores with PostgreSQL. */
+const DUE_PER_SECOND = 300;
+const DUE_MS = 150;
 
 async function bench(): Promise<void> {
   const database = TEST_DATABASES[TEST_DATABASES.length - 1];
@@ -74,6 +79,11 @@ async function bench(): Promise<void> {
     console.log(
       `at ${perSecond}/s: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, longest ${at(1)} (load ${loadavg()[0].toFixed(1)})`,
     );
+    const fastest = Math.round((made - perSecond * seconds - first) / taken);
+    const p99_ms = Math.round(sorted[Math.min(sorted.length - 1, Math.floor(0.99 * sorted.length))]);
+    const ok = fastest >= DUE_PER_SECOND && p99_ms <= DUE_MS;
+    tellFigures({ database: database.name, creates_per_s: fastest, at_per_s: perSecond, p99_ms, ok });
+    if (!ok) process.exitCode = 1;
     agent.destroy();
   } finally {
     await team.stop();

@@ -14,6 +14,7 @@ import { POSTGRES } from '../support/databases.ts';
 import { createWriter, DISTRICT_INPUT, squareShape } from '../support/district-changes.ts';
 import { type ChaoticProxy, FAIR, startChaoticProxy, STORM, type Weather } from '../support/team/chaotic-proxy.ts';
 import { type KilledTeam, startKilledTeam } from '../support/team/killed-team.ts';
+import { tellFigures } from '../nightly/figures.ts';
 import { plainUpload } from '../support/team/plain-upload.ts';
 import { DESK_DEEDS, FIELD_DEEDS } from '../support/team/random-work.ts';
 import { type TestAccount, TestDevice } from '../support/team/test-device.ts';
@@ -226,6 +227,15 @@ describe(`eight phones and three desks on ${DATABASE}`, () => {
     }
     await server.stop();
     expect(begun.audit()).toMatchObject({ ok: true });
+    tellFigures({
+      database: DATABASE,
+      operations: OPERATIONS,
+      kills: KILLS,
+      seed: SEED,
+      recorded: recorded.size,
+      in_the_feed: feed.length,
+      tabs_killed: killedTabs,
+    });
     console.info(
       `${recorded.size} recorded, ${refused} refused by the register at once, ${choices} choices, ${givenUp} given up, ${killedTabs} tabs and ${KILLS} servers killed, ${feed.length} in the feed`,
     );

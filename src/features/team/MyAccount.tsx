@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, Session } from '../../state/team/account.ts';
+import { MyTokens } from './MyTokens.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RoleWords } from './RoleWords.tsx';
 import { SessionList } from './SessionList.tsx';
@@ -50,6 +51,10 @@ export function MyAccount({ session }: { readonly session: Session }) {
         <SessionList key={version} account={null} name={name} mayEnd />
         <p className="team-quiet">{t('team.sessions.stranger')}</p>
         <p className="team-quiet figures">{t('team.me.until', { time: moment(expiresAt) })}</p>
+      </section>
+      <section className="team-card" aria-labelledby="team-tokens">
+        <h2 id="team-tokens">{t('team.tokens.title')}</h2>
+        <MyTokens key={version} />
       </section>
       <section className="team-card" aria-labelledby="team-password">
         <h2 id="team-password">{t('team.password.title')}</h2>

@@ -56,9 +56,11 @@ export function createDisclosureSystem(
     const place = `${publication}\n${name}`;
     const known = places.get(place);
     if (known !== undefined) return known;
-    const same = Array.from({ length: publication }, (_, n) => places.get(`${n}\n${name}`)).find(
-      (one) => one !== undefined && quantities[one].value === made.value,
-    );
+    let same: number | undefined;
+    for (let n = 0; n < publication && same === undefined; n++) {
+      const one = places.get(`${n}\n${name}`);
+      if (one !== undefined && quantities[one].value === made.value) same = one;
+    }
     const at = same ?? quantities.push({ ...made, name: `${name}@${publication}` }) - 1;
     places.set(place, at);
     return at;
@@ -73,6 +75,7 @@ export function createDisclosureSystem(
   publications.forEach(({ tables }, publication) => {
     for (const table of tables) {
       const meant = table.columns.map((column, at) => ({ column, at })).filter(({ column }) => columns.has(column.key));
+      const families = familiesOf(table.rows);
       const cell = (row: number, column: FigureColumn, at: number): number | undefined => {
         const value = table.cells[row][at];
         if (value === null) return undefined;
@@ -84,7 +87,7 @@ export function createDisclosureSystem(
       };
       for (const { column, at } of meant) {
         table.rows.forEach((_, row) => cell(row, column, at));
-        for (const { parent, parts } of familiesOf(table.rows)) {
+        for (const { parent, parts } of families) {
           const whole = cell(parent, column, at);
           const members = parts.flatMap((row) => cell(row, column, at) ?? []);
           if (whole === undefined || members.length === 0) continue;
@@ -146,9 +149,10 @@ const restName = (row: FigureRow, column: string): string => `rest of ${cellName
 /** Rows with the rows that they consist of, level by level: a district consists of its zones, and also of its red lines. */
 function familiesOf(rows: readonly FigureRow[]): { readonly parent: number; readonly parts: readonly number[] }[] {
   const families = new Map<string, { parent: number; parts: number[] }>();
+  const places = new Map(rows.map(({ key }, n) => [key, n] as const).toReversed());
   rows.forEach((row, n) => {
-    const parent = rows.findIndex(({ key }) => key === row.parent);
-    if (row.parent === undefined || parent < 0) return;
+    const parent = row.parent === undefined ? undefined : places.get(row.parent);
+    if (parent === undefined) return;
     const name = `${parent} ${row.level}`;
     const known = families.get(name);
     if (known) known.parts.push(n);

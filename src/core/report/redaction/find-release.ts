@@ -1,4 +1,4 @@
-import type { DisclosureSystem } from './disclosure-system.ts';
+import type { DisclosureSystem, Equation } from './disclosure-system.ts';
 
 /** Other figures that fit everything known: each of these quantities is larger (1) or smaller (−1) by the same amount. */
 export interface Release {
@@ -20,6 +20,18 @@ export interface ReleaseSearch {
 /** Price of moving anything: short proofs are found sooner. */
 export const MOVE = 0.03;
 
+type Term = Equation['terms'][number];
+
+const known = new WeakMap<readonly Equation[], readonly ReadonlyMap<number, number>[]>();
+
+/** Factors of each equation by its quantities: looked up for every move. */
+function factorsOf(equations: readonly Equation[]): readonly ReadonlyMap<number, number>[] {
+  const made =
+    known.get(equations) ?? equations.map(({ terms }) => new Map(terms.map(({ quantity, factor }) => [quantity, factor])));
+  known.set(equations, made);
+  return made;
+}
+
 interface Choice {
   readonly one: number;
   readonly to: 1 | -1;
@@ -38,6 +50,7 @@ export function findRelease(
   by: number,
 ): Release | null {
   const { quantities, equations, equationsOf } = system;
+  const factors = factorsOf(equations);
   const moved = new Map<number, 1 | -1>();
   const residuals = new Map<number, number>();
   let best: Release | null = null;
@@ -49,37 +62,43 @@ export function findRelease(
     if (back === 1) moved.set(one, to);
     else moved.delete(one);
     for (const n of equationsOf[one]) {
-      const factor = equations[n].terms.find((term) => term.quantity === one)?.factor ?? 0;
+      const factor = factors[n].get(one) ?? 0;
       const residual = (residuals.get(n) ?? 0) + back * factor * to;
       if (residual === 0) residuals.delete(n);
       else residuals.set(n, residual);
     }
   };
 
-  /** Moves that would settle an open equation; those beyond `most` are not looked for. */
-  const choicesOf = (equation: number, price: number, most: number): Choice[] => {
-    const residual = residuals.get(equation) ?? 0;
-    const choices: Choice[] = [];
-    for (const { quantity: one, factor } of equations[equation].terms) {
-      if (moved.has(one)) continue;
-      const to = residual * factor > 0 ? -1 : 1;
-      const more = MOVE + priceOf(one);
-      if (price + more > budget || !mayMove(one, to)) continue;
-      choices.push({ one, to, more });
-      if (choices.length > most) break;
-    }
-    return choices;
+  /** Whether a term's quantity may be moved to settle its equation, and at what price; undefined where not. */
+  const priceOfMove = ({ quantity: one, factor }: Term, residual: number, price: number): number | undefined => {
+    if (moved.has(one) || !mayMove(one, residual * factor > 0 ? -1 : 1)) return undefined;
+    const more = MOVE + priceOf(one);
+    return price + more > budget ? undefined : more;
   };
 
-  /** The open equation that leaves least to choose: what cannot be settled is seen at once. */
+  /** How many moves would settle an open equation; those beyond `most` are not counted. */
+  const countChoices = (equation: number, price: number, most: number): number => {
+    const residual = residuals.get(equation) ?? 0;
+    let count = 0;
+    for (const term of equations[equation].terms)
+      if (priceOfMove(term, residual, price) !== undefined && ++count > most) return count;
+    return count;
+  };
+
+  /** The moves that settle the open equation that leaves least to choose: what cannot be settled is seen at once. */
   const nextChoices = (price: number): Choice[] => {
-    let found: Choice[] | undefined;
+    let fewest = Number.POSITIVE_INFINITY;
+    let found = -1;
     for (const equation of residuals.keys()) {
-      const choices = choicesOf(equation, price, found ? found.length : Number.POSITIVE_INFINITY);
-      if (!found || choices.length < found.length) found = choices;
-      if (found.length === 0) break;
+      const count = countChoices(equation, price, fewest);
+      if (count < fewest) [fewest, found] = [count, equation];
+      if (fewest === 0) return [];
     }
-    return found ?? [];
+    const residual = residuals.get(found) ?? 0;
+    return (equations[found]?.terms ?? []).flatMap((term) => {
+      const more = priceOfMove(term, residual, price);
+      return more === undefined ? [] : [{ one: term.quantity, to: residual * term.factor > 0 ? -1 : 1, more } as const];
+    });
   };
 
   const settle = (price: number): void => {

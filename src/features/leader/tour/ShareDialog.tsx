@@ -5,8 +5,10 @@ import { nameDay, numberDay } from '../../../core/register/day.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import type { TourDraft } from '../../../state/leader/tour.ts';
 import { today } from '../../../state/record.ts';
+import { rememberedLogin } from '../../../state/team/remembered-login.ts';
 import { saveFile } from '../../district-map/save-file.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
+import { ShareLinks } from './ShareLinks.tsx';
 import { makeShareFile } from './share-page.ts';
 
 const USUAL_days = 30;
@@ -21,10 +23,11 @@ export function ShareDialog({ draft, onClose }: { draft: TourDraft; onClose(): v
   const [told, tell] = useState('');
   const [isBusy, setBusy] = useState(false);
   const isValid = endsOn >= sharedOn;
+  const page = () => makeShareFile(draft, { sharedOn, endsOn, withNotes }, i18n);
   const make = async () => {
     setBusy(true);
     try {
-      const blob = await makeShareFile(draft, { sharedOn, endsOn, withNotes }, i18n);
+      const blob = await page();
       const name = `${t('tour.file.name', { title: fileName(draft.title), day: sharedOn })}.html`;
       saveFile(blob, name);
       tell(t('tour.file.made', { name, size: (blob.size / 1e6).toFixed(1) }));
@@ -74,6 +77,9 @@ export function ShareDialog({ draft, onClose }: { draft: TourDraft; onClose(): v
           </button>
         </div>
         <p role="status">{told}</p>
+        {rememberedLogin() !== null && draft.audience !== 'planner' && (
+          <ShareLinks tour={draft.id} isDisabled={!isValid || isBusy} page={page} />
+        )}
       </div>
     </Modal>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Account, patchAccount, resetPassword } from '../../../state/team/accounts.ts';
 import { Failure } from '../Failure.tsx';
 import { SessionList } from '../SessionList.tsx';
+import { TokenList } from '../TokenList.tsx';
 import { useStep } from '../use-step.ts';
 import type { Told } from './FirstPassword.tsx';
 import { RightsFields } from './RightsFields.tsx';
@@ -55,6 +56,10 @@ function AccountPanel({ account, isOwn, mayChange, onTold }: AccountPanelProps) 
       <section aria-labelledby="team-account-sessions">
         <h3 id="team-account-sessions">{t('team.sessions.of')}</h3>
         <SessionList key={`${version} ${account.disabledAt}`} account={account.account} name={account.name} mayEnd={mayChange} />
+      </section>
+      <section aria-labelledby="team-account-tokens">
+        <h3 id="team-account-tokens">{t('team.tokens.of')}</h3>
+        <TokenList key={`${version} ${account.disabledAt}`} account={account.account} mayEnd={mayChange} />
       </section>
       {mayChange && <AccessActions account={account} onTold={onTold} onEnded={() => setVersion((one) => one + 1)} />}
     </div>

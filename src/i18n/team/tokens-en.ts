@@ -1,0 +1,27 @@
+import type { tokensZh } from './tokens-zh.ts';
+
+export const tokensEn: typeof tokensZh = {
+  title: 'Access tokens for GIS programs',
+  of: 'Access tokens',
+  text: 'QGIS, GDAL and others cannot log in on this page: give them a token. It reads the collections that your role is given, writes nothing and can be revoked at any time; all end when the password is changed.',
+  address: 'Address of the service (OGC API Features)',
+  how: 'As user name your login, as password the token.',
+  none: 'No tokens.',
+  name: 'Name',
+  nameHint: 'Such as “office QGIS”, to know it by later',
+  days: 'Days',
+  daysWrong: '1 to 366 days.',
+  make: 'Make a token',
+  made: 'A new token',
+  madeText: 'Shown this once: copy it into your GIS now. Once closed it cannot be seen again, only replaced.',
+  copy: 'Copy the token',
+  copied: 'Copied',
+  notCopied: 'The browser does not allow copying; please write it down.',
+  done: 'It is kept',
+  until: 'until {{time}}',
+  used: 'last used {{time}}',
+  unused: 'not used yet',
+  revoke: 'Revoke',
+  revokeNamed: 'Revoke the token “{{name}}”',
+  revoked: 'Revoked the token “{{name}}”',
+};
