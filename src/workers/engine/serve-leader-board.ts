@@ -20,7 +20,7 @@ import { toldWeeks } from './board/told.ts';
 import type { DistrictSession } from './district-session.ts';
 
 /** Weeks of a trend; outside the office each of them is a publication to be protected. */
-const TREND_WEEKS: Readonly<Record<Audience, number>> = { planner: 26, leader: 9, public: 9 };
+const TREND_WEEKS: Readonly<Record<Audience, number>> = { planner: 26, leader: 4, public: 4 };
 /** Below it a line can be a handful of families. */
 const PUBLIC_LEVEL = 'zone';
 

@@ -43,7 +43,7 @@ export async function boardWithoutCases(session: DistrictSession): Promise<Prepa
 
 /** The board that an audience is told of: what open cases add is not for the public, where a zone has one of them. */
 export async function boardFor(session: DistrictSession, audience: Audience): Promise<PreparedBoard> {
-  return ((audience === 'public' && (await boardWithoutCases(session))) || boardOf(session));
+  return (audience === 'public' && (await boardWithoutCases(session))) || boardOf(session);
 }
 
 const prepare = (session: DistrictSession, openCases: boolean): Promise<PreparedBoard> =>

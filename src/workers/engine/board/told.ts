@@ -56,7 +56,10 @@ export async function toldWeeks(
 export async function toldLive(call: Call, session: DistrictSession, audience: Reader, asOf: Day): Promise<Published> {
   const { table } = tableOf(await boardFor(session, audience), session.lastOn, session.lastOn);
   const [told] = await toldWeeks(call, session, table, audience, [weekEndedBy(table.weekEnds, numberDay(asOf))]);
-  return told.published;
+  // What no screen shows is not told by one: the people as a snapshot counts them are looked at for the sake of snapshots alone.
+  const onScreens = <T extends { readonly key: string }>(tables: readonly T[]) => tables.filter(({ key }) => key !== 'clearance');
+  const { snapshot, tables } = told.published;
+  return { tables: onScreens(tables), snapshot: { ...snapshot, figures: onScreens(snapshot.figures) } };
 }
 
 /**

@@ -76,9 +76,7 @@ function cutDistrict(session: DistrictSession, audience: Audience): CutSeries {
   const { model } = footprintOf(session);
   const landOf = (scope: number) => weeklyAreas(session, scope)[landFor(audience)];
   const total = landOf(model.scopeCount - 1);
-  const parts = new Map(
-    zonesOf(session).map((unit) => [unit, landOf(model.input.redLines.length + unit)] as const),
-  );
+  const parts = new Map(zonesOf(session).map((unit) => [unit, landOf(model.input.redLines.length + unit)] as const));
   const outside = total.map((cm2, week) => cm2 - [...parts.values()].reduce((sum, values) => sum + values[week], 0));
   return { parts, outside, total };
 }
