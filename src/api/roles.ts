@@ -4,6 +4,3 @@ import * as z from './zod.ts';
 export const ROLES = ['patrol', 'planner', 'leader', 'auditor', 'partner'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = (typeof ROLES)[number];
-
-/** Whose links of the feed carry values: the others' are given as digests alone. */
-export const readsFeed = (role: Role): boolean => role === 'planner' || role === 'auditor';

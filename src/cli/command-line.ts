@@ -1,7 +1,7 @@
 import { CliError } from './cli-error.ts';
 
-/** How an option is read: `flag` takes no value, a list names the only values there are. */
-export type OptionKind = 'flag' | 'text' | 'number' | 'count' | readonly string[];
+/** How an option is read: `flag` takes no value, `texts` may be given several times, a list names the only values there are. */
+export type OptionKind = 'flag' | 'text' | 'texts' | 'number' | 'count' | readonly string[];
 
 /** What a command accepts, so that anything else is refused by name. */
 export interface Grammar {
@@ -19,7 +19,7 @@ const EVERYWHERE: Readonly<Record<string, OptionKind>> = { json: 'flag', help: '
 export class CommandLine {
   constructor(
     readonly operands: readonly string[],
-    private readonly values: ReadonlyMap<string, string>,
+    private readonly values: ReadonlyMap<string, readonly string[]>,
   ) {}
 
   flag(name: string): boolean {
@@ -27,11 +27,16 @@ export class CommandLine {
   }
 
   text(name: string): string | undefined {
-    return this.values.get(name);
+    return this.values.get(name)?.[0];
+  }
+
+  /** All values of an option in the order given. */
+  texts(name: string): readonly string[] {
+    return this.values.get(name) ?? [];
   }
 
   number(name: string): number | undefined {
-    const value = this.values.get(name);
+    const value = this.text(name);
     return value === undefined ? undefined : Number(value);
   }
 }
@@ -43,7 +48,7 @@ export class CommandLine {
  */
 export function readCommandLine(words: readonly string[], grammar: Grammar): CommandLine {
   const kinds = { ...EVERYWHERE, ...grammar.options };
-  const values = new Map<string, string>();
+  const values = new Map<string, readonly string[]>();
   const operands: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
@@ -51,7 +56,7 @@ export function readCommandLine(words: readonly string[], grammar: Grammar): Com
       operands.push(...words.slice(at + 1));
       break;
     }
-    if (word === '-h') values.set('help', '');
+    if (word === '-h') values.set('help', []);
     else if (!word.startsWith('-') || word === '-') operands.push(word);
     else at = readOption(words, at, kinds, values);
   }
@@ -65,24 +70,24 @@ function readOption(
   words: readonly string[],
   at: number,
   kinds: Readonly<Record<string, OptionKind>>,
-  values: Map<string, string>,
+  values: Map<string, readonly string[]>,
 ): number {
   const [option, ...rest] = words[at].split('=');
   const name = option.slice(2);
   const kind = option.startsWith('--') && Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (kind === undefined) throw new CliError('option-unknown', { option });
-  if (values.has(name)) throw new CliError('option-twice', { option });
+  if (values.has(name) && kind !== 'texts') throw new CliError('option-twice', { option });
   const inline = rest.length > 0;
   if (kind === 'flag') {
     if (inline) throw new CliError('option-flag', { option });
-    values.set(name, '');
+    values.set(name, []);
     return at;
   }
   const value = inline ? rest.join('=') : words[at + 1];
   if (value === undefined || value === '' || (!inline && value.startsWith('--')))
     throw new CliError('option-without-value', { option });
   checkValue(option, kind, value);
-  values.set(name, value);
+  values.set(name, [...(values.get(name) ?? []), value]);
   return inline ? at : at + 1;
 }
 

@@ -10,6 +10,8 @@ import type { Published } from '../core/report/snapshot/published.ts';
 import { readSnapshot } from '../core/report/snapshot/read-snapshot.ts';
 import type { Snapshot, SnapshotWords } from '../core/report/snapshot/snapshot.ts';
 import type { DistrictContainer } from '../formats/container/container.ts';
+import { openSession } from '../workers/engine/district-session.ts';
+import { type Reader, toldLive } from '../workers/engine/board/told.ts';
 import { CliError } from './cli-error.ts';
 import { measureDistrict } from './district-footprint.ts';
 import { openFieldLayer } from './make-field-package.ts';
@@ -22,8 +24,8 @@ export interface FreezeRequest {
   /** The head of the feed where absent. */
   readonly knownAt: number | undefined;
   readonly words: SnapshotWords;
-  /** File of the last publication. */
-  readonly before: string | undefined;
+  /** Files of earlier publications, the oldest first. */
+  readonly before: readonly string[];
   /** Reckoned from the rest where absent, so that the same arguments make the same bytes. */
   readonly id: string | undefined;
 }
@@ -40,6 +42,7 @@ export async function freezeDistrict(
   const read = readDistrict(container, head.seq);
   const { register, plane } = read;
   const tables = await countFigures(container, head.seq, asOf, onProgress);
+  const told = audience === 'planner' ? [] : [await countLive(container, head.seq, audience, asOf)];
   const seed = sha256([audience, asOf, head.hash, words.title, words.text].join('\n')).slice(0, 32);
   return makeSnapshot(
     {
@@ -56,7 +59,7 @@ export async function freezeDistrict(
       words,
       camera: null,
       pictures: [],
-      before: before === undefined ? [] : [await readBefore(container, before, audience)],
+      before: [...(await Promise.all(before.map((path) => readBefore(container, path, audience)))), ...told],
     },
   );
 }
@@ -70,6 +73,12 @@ async function countFigures(
   const read = readDistrict(container, seq);
   const { footprint, redLines, units } = await measureDistrict(container, read, on, onProgress);
   return collectFigures({ register: read.register, plane: read.plane, model: footprint.model, redLines, units }, on);
+}
+
+/** What the screens tell the audience of the week that ended last, as known at a place of the feed. */
+async function countLive(container: DistrictContainer, seq: number, audience: Reader, asOf: string): Promise<Published> {
+  const session = await openSession(container.feed.slice(0, seq), container.packages);
+  return toldLive({ progress: () => {}, signal: new AbortController().signal }, session, audience, asOf);
 }
 
 /** An earlier publication with its figures counted again from the same feed. */

@@ -20,7 +20,7 @@ interface PublishRequest {
   readonly on: string | undefined;
   readonly knownAt: number | undefined;
   readonly words: SnapshotWords;
-  readonly before: string | undefined;
+  readonly before: readonly string[];
   readonly folder: string;
 }
 

@@ -19,7 +19,7 @@ import { generateBenchDistrict } from './bench-district.ts';
 import { drawRedLines } from './bench-red-lines.ts';
 import { CasePath } from './casework/case-path.ts';
 import { SCENARIOS } from './casework/case-scenarios.ts';
-import { gridOfVillages, locateVillages } from './bench-villages.ts';
+import { gridOfTownships, gridOfVillages, locateVillages } from './bench-villages.ts';
 import { boundsOf, cornersOf, DEMO_PLANE, toColumns, toLonLat, toShape } from './district-shapes.ts';
 import { DEMO_HOLIDAYS } from './holidays.ts';
 import { createRandom, type Random } from './random.ts';
@@ -35,6 +35,8 @@ export interface BenchCasework {
   readonly sightings?: number;
   readonly patches?: number;
   readonly tasks?: number;
+  /** One township over 49 villages, or fourteen in four zones over the same. */
+  readonly townships?: 'one' | 'many';
   readonly seed?: number;
 }
 
@@ -56,6 +58,7 @@ export async function benchCasework({
   sightings = Math.max(8_000, Math.ceil(cases * 1.4)),
   patches = 2_000,
   tasks = 2_000,
+  townships = 'one',
   seed = 20261123,
 }: BenchCasework = {}): Promise<DistrictContainer> {
   const random = createRandom(seed);
@@ -66,7 +69,7 @@ export async function benchCasework({
   const id = (prefix: string) => (row: number) => `${prefix}-${row + 1}`;
   const [parcelId, redLineId, sightingId] = [id('parcel'), id('line'), id('sighting')];
 
-  const units = gridOfVillages(field);
+  const units = townships === 'one' ? gridOfVillages(field) : gridOfTownships(field);
   const settings: Settings = { ...DEFAULT_SETTINGS, plane: DEMO_PLANE, bounds: boundsOf(field), units, holidays: DEMO_HOLIDAYS };
   const district = { id: 'bench', name: '示范田（虚构）' };
   feed.add('district-created', 'district', district.id, FIRST_ON, { district, settings });

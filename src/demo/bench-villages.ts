@@ -47,3 +47,47 @@ export function locateVillages([[west, south], [east, north]]: Ring) {
     return `village-${place(coordinates[at], west, east) + VILLAGES_ASIDE * place(coordinates[at + 1], south, north)}`;
   };
 }
+
+/** Columns of villages of a zone, and rows of a township of those: four zones, fourteen townships. */
+const ZONE_COLUMNS = 2;
+const TOWNSHIP_ROWS = 4;
+
+/** The same villages under as many zones and townships as a district has: townships are blocks of a column of villages. */
+export function gridOfTownships(field: Ring): AdminUnit[] {
+  const [[west, south], [east, north]] = field;
+  const [wide, high] = [Math.ceil((east - west) / VILLAGES_ASIDE), Math.ceil((north - south) / VILLAGES_ASIDE)];
+  const block = (column: number, row: number, columns: number, rows: number) => {
+    const [x, y, w, h] = [west + column * wide, south + row * high, columns * wide, rows * high];
+    return toGeometry([
+      [
+        [
+          [x, y],
+          [x + w, y],
+          [x + w, y + h],
+          [x, y + h],
+        ],
+      ],
+    ]);
+  };
+  const columns = Array.from({ length: VILLAGES_ASIDE }, (_, column) => column);
+  const zones = columns.filter((column) => column % ZONE_COLUMNS === 0);
+  return [
+    ...zones.map((column, n): AdminUnit => {
+      const shape = block(column, 0, Math.min(ZONE_COLUMNS, VILLAGES_ASIDE - column), VILLAGES_ASIDE);
+      return { id: `zone-${n}`, level: 'zone', name: `示范片区 ${n + 1}`, shape };
+    }),
+    ...columns.flatMap((column) =>
+      [0, TOWNSHIP_ROWS].map((row, n): AdminUnit => {
+        const shape = block(column, row, 1, Math.min(TOWNSHIP_ROWS, VILLAGES_ASIDE - row));
+        const parentId = `zone-${Math.floor(column / ZONE_COLUMNS)}`;
+        return { id: `township-${column}-${n}`, level: 'township', parentId, name: `示范镇 ${2 * column + n + 1}`, shape };
+      }),
+    ),
+    ...gridOfVillages(field)
+      .filter(({ level }) => level === 'village')
+      .map((village, k): AdminUnit => {
+        const [column, row] = [k % VILLAGES_ASIDE, Math.floor(k / VILLAGES_ASIDE)];
+        return { ...village, parentId: `township-${column}-${row < TOWNSHIP_ROWS ? 0 : 1}` };
+      }),
+  ];
+}

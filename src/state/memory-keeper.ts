@@ -106,6 +106,9 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     dropFixes: async (district, patrol) => {
       for (const [key, row] of fixes) if (row.district === district && row.patrol === patrol) fixes.delete(key);
     },
+    keepFiles: async (id, came) => {
+      for (const [name, file] of await proveAttachments(came)) files.set(`${id}/${name}`, file);
+    },
     packageBytes: async (id, sha256) => kept.get(id)?.packages.get(sha256) ?? null,
     attachmentNames: async (id) =>
       [...files.keys()].flatMap((key) => (key.startsWith(`${id}/`) ? [key.slice(id.length + 1)] : [])).sort(),

@@ -28,3 +28,5 @@ export const useSync = create<SyncState>()(() => ({
   lastContactAt: null,
   clockOffset_ms: null,
 }));
+
+export { readsFeed } from '../api/reads-feed.ts';

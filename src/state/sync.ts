@@ -1,4 +1,4 @@
-import { readsFeed } from '../api/roles.ts';
+import { readsFeed } from '../api/reads-feed.ts';
 import type { CodedError } from '../core/register/coded-error.ts';
 import { offsetOf } from '../sync/clock-offset.ts';
 import type { RoundEnd } from '../sync/drain.ts';
@@ -6,6 +6,7 @@ import { pull } from '../sync/pull.ts';
 import { startSync, type Sync } from '../sync/start-sync.ts';
 import { TeamServer } from '../sync/team-server.ts';
 import { tusSender } from '../sync/tus-upload.ts';
+import type { Attachment } from '../store/database.ts';
 import type { Progress } from '../workers/rpc.ts';
 import { useConnection } from './connection.ts';
 import { services } from './services.ts';
@@ -103,6 +104,24 @@ export function followTeam(): void {
     if (!document.hidden && useSync.getState().phase !== 'connected') syncNow();
   });
   follow();
+}
+
+const coming = new Map<string, Promise<Attachment | null>>();
+
+/** Brings a file that the record names from the server, and keeps it; null where the account is not given it, or it is not there. */
+export function bringFile(district: string, sha256: string): Promise<Attachment | null> {
+  const server = running?.district === district && readsFeed(running.role) ? running.sync()?.server : undefined;
+  if (!server) return Promise.resolve(null);
+  const bring = async () => {
+    const answer = await server.photo(sha256, new AbortController().signal);
+    if (answer.at !== 'answered') return null;
+    const file = { mediaType: answer.value.type, content: answer.value };
+    await services().store.keepFiles(district, new Map([[sha256, file]]));
+    return file;
+  };
+  const known = coming.get(sha256) ?? bring().finally(() => coming.delete(sha256));
+  coming.set(sha256, known);
+  return known;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { Fix } from '../core/register/patrol.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import type { Referee } from '../core/register/referee.ts';
-import { attachmentOf, proveKept } from './attachments.ts';
+import { attachmentOf, keepAttachments, proveAttachments, proveKept } from './attachments.ts';
 import { type BaseMapStore, createBaseMapStore } from './base-maps.ts';
 import { createDatabase } from './database.ts';
 import type { Attachment, Database, DistrictRow, DraftRow, TrackFixes } from './database.ts';
@@ -50,6 +50,8 @@ export interface DistrictStore extends SecondCopyCalls {
   changesBefore(district: string, seq: number, count: number): Promise<readonly AcceptedChange[]>;
   /** A file by its SHA-256; `null` where the district names none such here. */
   attachment(district: string, sha256: string): Promise<Attachment | null>;
+  /** Keeps files that the district's record names and that came from elsewhere, each proven by its SHA-256. */
+  keepFiles(district: string, files: ReadonlyMap<string, Attachment>): Promise<void>;
   /** A layer's package by its SHA-256; `null` where the district names none such here. */
   packageBytes(district: string, sha256: string): Promise<Uint8Array | null>;
   /** SHA-256 of the files that a district names and that are kept here. */
@@ -185,6 +187,11 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Omit
       guard(async () => {
         const row = await database.attachments.get(sha256);
         return row?.districts.includes(district) ? attachmentOf(row) : null;
+      }),
+    keepFiles: (district, files) =>
+      guard(async () => {
+        const proven = await proveAttachments(files);
+        await database.transaction('rw', database.attachments, () => keepAttachments(database, district, proven));
       }),
     packageBytes: (district, sha256) =>
       guard(async () => {

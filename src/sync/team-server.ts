@@ -1,8 +1,9 @@
 import { type FeedPage, feedPageSchema, type PushAnswer, pushAnswerSchema } from '../api/feed.ts';
-import { type Problem, problemSchema } from '../api/problem.ts';
+import type { Problem } from '../api/problem.ts';
 import type { Change } from '../core/register/change.ts';
 import type { OffsetSample } from './clock-offset.ts';
 import type { SyncPorts } from './ports.ts';
+import { asJson, readProblem, type Sent, teamRequest } from './team-request.ts';
 
 /**
  * What came of a request. `unknown`: nobody can say whether the server did it (no network, cut off, a failure of its own, a page of
@@ -26,9 +27,6 @@ export interface TeamAddress {
   /** This device, as named in changes. */
   readonly device: string;
 }
-
-/** Names the device; also what no page of another origin can send. */
-export const DEVICE_HEADER = 'chidu-device';
 
 const LONGEST_ANSWER_MS = 60_000;
 /** Of a gateway that has nobody behind it, or of a server that is busy or starting. */
@@ -71,6 +69,11 @@ export class TeamServer {
     return answer;
   }
 
+  /** A photo's original, its sidecar or a snapshot, as it came. */
+  photo(sha256: string, signal: AbortSignal): Promise<Answer<Blob>> {
+    return this.#send('GET', `photos/${sha256}`, signal, undefined, (response) => response.blob());
+  }
+
   /**
    * Sends a part of a package, or asks (`null`) how much of it is there. Answers how many bytes the server has, or that it keeps it.
    * @param total bytes of the whole
@@ -93,8 +96,7 @@ export class TeamServer {
 
   /** Any other route. */
   ask<T>(method: string, path: string, signal: AbortSignal, read: ReadBody<T>, body?: unknown): Promise<Answer<T>> {
-    const sent = body === undefined ? undefined : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-    return this.#send(method, path, signal, sent, async (response) =>
+    return this.#send(method, path, signal, body === undefined ? undefined : asJson(body), async (response) =>
       read(method === 'HEAD' || response.status === 204 ? null : await response.json()),
     );
   }
@@ -103,22 +105,14 @@ export class TeamServer {
     method: string,
     path: string,
     signal: AbortSignal,
-    sent: { readonly body: string | Uint8Array; readonly headers: Readonly<Record<string, string>> } | undefined,
+    sent: Sent | undefined,
     read: (response: Response) => Promise<T | null>,
   ): Promise<Answer<T>> {
     const { fetch, now } = this.ports;
     const timed = this.#timed(signal);
-    const headers: Record<string, string> = { [DEVICE_HEADER]: this.address.device, ...sent?.headers };
     try {
       const sentAt = now();
-      const response = await fetch(this.addressOf(path), {
-        method,
-        headers,
-        credentials: 'same-origin',
-        cache: 'no-store',
-        signal: timed.signal,
-        ...(sent && { body: sent.body as BodyInit }),
-      });
+      const response = await fetch(this.addressOf(path), teamRequest(this.address.device, method, sent, timed.signal));
       const date = Date.parse(response.headers.get('date') ?? '');
       if (Number.isFinite(date)) this.onSample({ sentAt, receivedAt: now(), date });
       if (!response.ok) return await readRefusal(response);
@@ -161,10 +155,10 @@ export const readBy =
 
 async function readRefusal<T>(response: Response): Promise<Answer<T>> {
   const { status } = response;
-  const problem = problemSchema.safeParse(await response.json().catch(() => null));
-  if (status < 500 && !NOT_THIS_REQUEST.has(status) && problem.success) return { at: 'refused', problem: problem.data };
+  const problem = await readProblem(response);
+  if (status < 500 && !NOT_THIS_REQUEST.has(status) && problem) return { at: 'refused', problem };
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const isFailure = status >= 500 && !NOT_THIS_REQUEST.has(status) && problem.success;
+  const isFailure = status >= 500 && !NOT_THIS_REQUEST.has(status) && problem !== null;
   return {
     at: 'unknown',
     because: isFailure ? 'failed' : 'unreachable',

@@ -2,7 +2,8 @@ import { DetailedError, Upload } from 'tus-js-client';
 import { problemSchema } from '../api/problem.ts';
 import type { FileAnswer, FileSender } from './send-files.ts';
 import { sendPackage } from './send-package.ts';
-import { DEVICE_HEADER, type TeamServer } from './team-server.ts';
+import { DEVICE_HEADER } from './team-request.ts';
+import type { TeamServer } from './team-server.ts';
 
 /** Bytes in one request: what a cut costs at most. */
 const CHUNK_BYTES = 4 << 20;

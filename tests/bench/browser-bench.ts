@@ -35,8 +35,8 @@ const FLAGS = [
   '--enable-precise-memory-info',
 ];
 
-/** What a person waits for, and what a page takes: the built client in Chromium, drawn in software. */
-export async function benchBrowser(report: Report, land: BenchLand): Promise<void> {
+/** The built client behind a server of its own, and a browser that draws in software. */
+export async function withBuiltClient(run: (visits: Visits) => Promise<void>): Promise<void> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(NO_CHROMIUM);
   const built = spawnSync('node_modules/.bin/vite', ['build', '--logLevel', 'error', '--outDir', CLIENT, '--emptyOutDir'], {
@@ -47,10 +47,22 @@ export async function benchBrowser(report: Report, land: BenchLand): Promise<voi
   const port = await findFreePort();
   await server.listen({ host: '127.0.0.1', port });
   const browser = await chromium.launch({ executablePath, args: FLAGS });
-  const visits = { browser, origin: `http://127.0.0.1:${port}` };
   try {
+    await run({ browser, origin: `http://127.0.0.1:${port}` });
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Puts a container in the place of the demo district. */
+export const serveDistrict = (container: Uint8Array): void => writeFileSync(join(CLIENT, DEMO_DISTRICT_ADDRESS), container);
+
+/** What a person waits for, and what a page takes: the built client in Chromium, drawn in software. */
+export async function benchBrowser(report: Report, land: BenchLand): Promise<void> {
+  await withBuiltClient(async (visits) => {
     await benchOpening(report, visits, { part: 'browser: the demo district', container: null, rounds: ROUNDS, lastNo: null });
-    await benchImport(report, browser, visits.origin, land);
+    await benchImport(report, visits.browser, visits.origin, land);
     const drawn = await generateDistrict({ parcels: PARCELS });
     await benchOpening(report, visits, {
       part: `browser: a district of ${PARCELS.toLocaleString('en')} parcels`,
@@ -64,13 +76,10 @@ export async function benchBrowser(report: Report, land: BenchLand): Promise<voi
       rounds: 1,
       lastNo: '990102001010GB99999',
     });
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
-interface Visits {
+export interface Visits {
   readonly browser: Browser;
   readonly origin: string;
 }
@@ -99,7 +108,7 @@ interface Visit {
 async function benchOpening(report: Report, { browser, origin }: Visits, bench: OpeningBench): Promise<void> {
   const { part, container, rounds, lastNo } = bench;
   report.begin(part);
-  if (container !== null) writeFileSync(join(CLIENT, DEMO_DISTRICT_ADDRESS), container);
+  if (container !== null) serveDistrict(container);
   if (lastNo !== null) {
     const found = await withPage(browser, (page) => findParcel(page, origin, lastNo));
     report.gate(part, `the last parcel (${lastNo}) is found`, found);
@@ -120,7 +129,7 @@ async function benchOpening(report: Report, { browser, origin }: Visits, bench: 
   add('memory of its workers', 'MB', (visit) => visit.workers_bytes / 1e6);
 }
 
-async function withPage<T>(browser: Browser, visit: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
+export async function withPage<T>(browser: Browser, visit: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'zh-CN',
@@ -200,7 +209,7 @@ async function moveMap(page: Page): Promise<void> {
 }
 
 /** Resolves with the time from the address to the first whole picture. */
-async function waitUntilDrawn(page: Page): Promise<number> {
+export async function waitUntilDrawn(page: Page): Promise<number> {
   const drawn = await page.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, DRAWN_MARK, {
     timeout: 60_000,
   });
@@ -220,7 +229,7 @@ async function findParcel(page: Page, origin: string, no: string): Promise<boole
     .catch(() => false);
 }
 
-const takeTasks = (page: Page): Promise<number[]> =>
+export const takeTasks = (page: Page): Promise<number[]> =>
   page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
 
 async function scriptSeconds(session: CDPSession): Promise<number> {

@@ -13,6 +13,7 @@ const USAGE = `npm run bench -- [--json FILE] [--million] [--browser] [--quick] 
 Equality comes before time: each part first checks its results against another engine.
   --million   also 1 000 000 parcels
   --browser   also drawing and heap in Chromium (needs a build)
+  --leader    only what a leader waits for who moves the day, in the engine and in Chromium (with --quick of a tenth)
   --quick     10 000 parcels only
 PGHOST (and PGUSER, PGPASSWORD, PGDATABASE …) adds PostGIS.
 `;
@@ -28,6 +29,18 @@ async function run(): Promise<void> {
   const seed = Number(valueOf('seed') ?? 20261123);
   const report = new Report(seed);
   process.stdout.write(`seed ${seed}, Node ${process.version}; medians of CPU time, engines in turns in one process\n`);
+  if (has('leader')) await benchLeaderAlone(report, seed);
+  else await benchAll(report, seed);
+  const path = valueOf('json');
+  if (path !== undefined) report.write(path);
+}
+
+async function benchLeaderAlone(report: Report, seed: number): Promise<void> {
+  const { benchLeader } = await import('./browser-leader.ts');
+  await benchLeader(report, has('quick') ? { parcels: 10_000, cases: 500, seed } : { parcels: 100_000, cases: 5_000, seed });
+}
+
+async function benchAll(report: Report, seed: number): Promise<void> {
   const small = await makeLand(10_000, seed);
   await benchOverlaps(report, small, 400, seed);
   const land = has('quick') ? small : await makeLand(100_000, seed);
@@ -40,6 +53,4 @@ async function run(): Promise<void> {
   await benchRules(report, has('quick') ? 10_000 : 100_000, has('quick') ? 500 : 5_000, seed);
   if (has('million')) await benchOverlaps(report, await makeLand(1_000_000, seed), 200, seed);
   if (has('browser')) await (await import('./browser-bench.ts')).benchBrowser(report, land);
-  const path = valueOf('json');
-  if (path !== undefined) report.write(path);
 }

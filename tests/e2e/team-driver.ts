@@ -85,7 +85,8 @@ function readPasswords(server: ChildProcess): Promise<Map<string, string>> {
   });
 }
 
-function toMember(page: Page): Member {
+/** Somebody on a page, whoever opened it. */
+export function toMember(page: Page): Member {
   const crashes: string[] = [];
   page.on('pageerror', (error) => crashes.push(error.message));
   const dialog = page.getByRole('dialog');

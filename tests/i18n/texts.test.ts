@@ -20,7 +20,9 @@ import { filesEn } from '../../src/i18n/files-en.ts';
 import { refusalsEn } from '../../src/i18n/planner/refusals-en.ts';
 import { refusalsZh } from '../../src/i18n/planner/refusals-zh.ts';
 import { filesZh } from '../../src/i18n/files-zh.ts';
+import { syncTextsEn } from '../../src/i18n/sync-en.ts';
 import { teamEn } from '../../src/i18n/team-en.ts';
+import { syncTextsZh } from '../../src/i18n/sync-zh.ts';
 import { teamZh } from '../../src/i18n/team-zh.ts';
 import { zhCN } from '../../src/i18n/zh-CN.ts';
 
@@ -59,6 +61,7 @@ describe('texts', () => {
     ['the desk', plannerZh, plannerEn],
     ["the leader's screen", leaderZh, leaderEn],
     ["the team's screens", teamZh, teamEn],
+    ['devices of a team', syncTextsZh, syncTextsEn],
     ['files', filesZh, filesEn],
     ['refusals at the desk', refusalsZh, refusalsEn],
     ['the offline base maps', { offlineMap: offlineMapZh }, { offlineMap: offlineMapEn }],
@@ -85,7 +88,7 @@ describe('texts', () => {
     );
     expect(used.length).toBeGreaterThan(3);
     const shell = zhCN as Tree;
-    expect(used.filter((path) => !path.startsWith('offlineMap') && !isThere(shell, path))).toEqual([]);
+    expect(used.filter((path) => !/^(offlineMap|sync)(\.|$)/.test(path) && !isThere(shell, path))).toEqual([]);
     const ofShell = new Set(listKeys(shell));
     expect(Object.keys(refusalsZh).filter((code) => code in zhCN.error)).toEqual([]);
     expect([...listKeys(plannerZh as Tree), ...listKeys(filesZh as Tree)].filter((key) => ofShell.has(key))).toEqual([]);
@@ -96,7 +99,7 @@ describe('texts', () => {
     const codes = found(texts, /(?:ReadError|EngineError|StoreError|MeasureError|PlaneError|\bfail)\(\s*'([a-z0-9-]+)'/g);
     const refusals = found(texts, /refused: '([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(40);
-    const worded = { ...zhCN.error, ...refusalsZh, ...filesZh.error, ...filesZh.note, ...teamZh.error };
+    const worded = { ...zhCN.error, ...refusalsZh, ...filesZh.error, ...filesZh.note, ...teamZh.error, ...syncTextsZh.error };
     expect([...codes, ...refusals, ...READ_ERROR_CODES].filter((code) => !(code in worded))).toEqual([]);
   });
 

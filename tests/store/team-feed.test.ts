@@ -317,6 +317,30 @@ describe('a phone with a field package', () => {
   });
 });
 
+describe('a whole district whose account is given the chain alone', () => {
+  it('stays as it came, is told what of its own arrived, and is read on from where it stood once the feed is given', async () => {
+    const server = createServer();
+    server.begin();
+    await store.save(D, { feed: server.feed, packages: new Map() });
+    const own = [await report('s-1'), await report('s-2')];
+    server.draw('r-1');
+    const taken = server.take({ ...carriedOf(own[0]), by: 'account-name' });
+    const after = await store.team.cursor(D, 'chain');
+    expect(after).toEqual({ seq: 1, hash: server.feed[0].hash });
+    const links = [server.sealedOf(server.feed[1]), server.linkOf(taken)];
+    await store.team.takeLinks(D, { after, links, head: server.head(), given: 'chain' });
+    expect((await store.outbox(D)).entries.map(({ state }) => state)).toEqual(['safe', 'saved']);
+    expect((await feedOf()).map(({ id }) => id)).toEqual([server.feed[0].id, ...own.map(({ id }) => id)]);
+    expect((await store.team.unsent(D)).map(({ change, version }) => [change.id, version])).toEqual([[own[1].id, undefined]]);
+    expect(await store.team.cursor(D, 'chain')).toEqual({ seq: 3, hash: taken.hash });
+    // Somebody else logs in on it, who is given everything.
+    expect((await store.team.cursor(D)).seq).toBe(1);
+    await read(server);
+    expect((await feedOf()).map(({ id }) => id)).toEqual([...server.feed.map(({ id }) => id), own[1].id]);
+    expect((await store.team.unsent(D)).map(({ version }) => version)).toEqual([0]);
+  });
+});
+
 describe('a device of the first version', () => {
   it('is joined with all that lies on it', async () => {
     const older = new Dexie(`${name}-old`);

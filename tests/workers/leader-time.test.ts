@@ -27,7 +27,7 @@ describe('two days of the demo district', () => {
     const board = await demo.engine.board([{ level: 'zone', figure: 'unresolved', on: B, audience: 'planner', knownAt: null }]);
     for (const line of ofLevel(lines, 'zone')) {
       const same = board.lines.find(({ key }) => key === line.key)?.cells;
-      const expected = [same?.unresolved.numerator, same?.['cleared-land'].denominator];
+      const expected = [same?.unresolved?.numerator, same?.['cleared-land']?.denominator];
       expect([line.amounts?.cm2?.after, line.amounts?.cm2?.allAfter]).toEqual(expected);
     }
     const [whole] = lines;

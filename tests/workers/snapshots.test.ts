@@ -46,7 +46,7 @@ describe('a snapshot of the demo district', () => {
       texts: { t: (key: string) => key },
     } as unknown as Parameters<typeof openDistrict>[1]);
     const { id, audience, asOf, words } = ORDER;
-    const other = await freezeDistrict(container, { id, audience, asOf, words, knownAt: undefined, before: undefined }, () => {});
+    const other = await freezeDistrict(container, { id, audience, asOf, words, knownAt: undefined, before: [] }, () => {});
     expect(snapshot).toEqual(other);
     expect(bytes).toEqual(writeSnapshot(other));
   });

@@ -5,7 +5,7 @@ import type { Command } from '../command.ts';
 export const publicCommand: Command = {
   grammar: {
     operands: ['DISTRICT'],
-    options: { on: 'text', 'known-at': 'count', title: 'text', text: 'text', before: 'text', out: 'text' },
+    options: { on: 'text', 'known-at': 'count', title: 'text', text: 'text', before: 'texts', out: 'text' },
     required: ['out'],
   },
   async run(line, terminal) {
@@ -19,7 +19,7 @@ export const publicCommand: Command = {
         on,
         knownAt: line.number('known-at'),
         words: { title: line.text('title') ?? '', text: line.text('text') ?? '' },
-        before: line.text('before'),
+        before: line.texts('before'),
         folder,
       },
       terminal,

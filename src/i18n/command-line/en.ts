@@ -118,7 +118,7 @@ Makes the field package of one person: parcels, red lines, compensated land, per
   --made DAY     day on which it is made, default today
   --out FILE     .chidu file to write
 ${COMMON}`,
-      snapshot: `Usage: chidu snapshot DISTRICT --on DAY --audience A --out FILE [--known-at SEQ] [--title T] [--text T] [--before FILE] [--id ID]
+      snapshot: `Usage: chidu snapshot DISTRICT --on DAY --audience A --out FILE [--known-at SEQ] [--title T] [--text T] [--before FILE]… [--id ID]
 
 Freezes figures, map and words of a day as one self-contained file. What the audience may not see is not in it: of names the first character is left; no id number, phone, account, amount of a household, reporter or track; figures of fewer than 3 households are hidden, with those that they could be reckoned from. The same arguments always give the same bytes.
 
@@ -126,11 +126,11 @@ Freezes figures, map and words of a day as one self-contained file. What the aud
   --known-at SEQ  by the feed up to this change, default all of it
   --audience A    planner, leader or public
   --title, --text what stands above and beside it
-  --before FILE   the last snapshot for the same audience: both together give nothing away either
+  --before FILE   an earlier snapshot for the same audience, the oldest first, may be given several times: together they give nothing away either
   --id ID         of the snapshot, default reckoned from the arguments
   --out FILE      file to write
 ${COMMON}`,
-      public: `Usage: chidu public DISTRICT --on DAY --out FOLDER [--known-at SEQ] [--title T] [--text T] [--before FILE]
+      public: `Usage: chidu public DISTRICT --on DAY --out FOLDER [--known-at SEQ] [--title T] [--text T] [--before FILE]…
        chidu public SNAPSHOT --out FOLDER
 
 Writes the statistics of a day as a page for everybody: index.html (Chinese), en.html (English) and the public snapshot that they are made from, snapshot.json. No script, nothing fetched, nothing of any household; small figures are not published.
@@ -138,7 +138,7 @@ Writes the statistics of a day as a page for everybody: index.html (Chinese), en
   --on DAY        as of this day (not with a public snapshot as operand)
   --known-at SEQ  by the feed up to this change, default all of it
   --title, --text what stands above and beside the figures
-  --before FILE   the last public snapshot: both together give nothing away either
+  --before FILE   an earlier public snapshot, the oldest first, may be given several times: together they give nothing away either
   --out FOLDER    folder to write into
 ${COMMON}`,
       demo: `Usage: chidu demo [--parcels N] [--seed S] --out DISTRICT

@@ -115,7 +115,7 @@ ${COMMON}`,
   --made DAY     制作的日子，默认今天
   --out FILE     写入的 .chidu 文件
 ${COMMON}`,
-      snapshot: `用法：chidu snapshot DISTRICT --on DAY --audience A --out FILE [--known-at SEQ] [--title T] [--text T] [--before FILE] [--id ID]
+      snapshot: `用法：chidu snapshot DISTRICT --on DAY --audience A --out FILE [--known-at SEQ] [--title T] [--text T] [--before FILE]… [--id ID]
 
 把区县某一天的数据、地图和说明冻结成一份自足的文件。对象无权看到的内容不写入文件：姓名只留姓，没有证件号、电话、账户、分户金额、举报人和轨迹；少于 3 户的数字不公开，连同会把它推算出来的数字。同样的参数总是得到同样的字节。
 
@@ -123,11 +123,11 @@ ${COMMON}`,
   --known-at SEQ  只依据到这一条变更，默认全部
   --audience A    给谁看：planner、leader 或 public
   --title、--text 标题和说明
-  --before FILE   上一次给同一对象的快照：两份放在一起也推算不出隐去的数字
+  --before FILE   以前给同一对象的快照，可写多次，旧的在前：放在一起也推算不出隐去的数字
   --id ID         快照编号，默认由参数算出
   --out FILE      写入的文件
 ${COMMON}`,
-      public: `用法：chidu public DISTRICT --on DAY --out FOLDER [--known-at SEQ] [--title T] [--text T] [--before FILE]
+      public: `用法：chidu public DISTRICT --on DAY --out FOLDER [--known-at SEQ] [--title T] [--text T] [--before FILE]…
       chidu public SNAPSHOT --out FOLDER
 
 把某一天的统计数字写成公开网页：index.html（中文）、en.html（英文）和所依据的公众快照 snapshot.json。没有脚本，不联网，不含任何住户资料；小单元的数字不公开。

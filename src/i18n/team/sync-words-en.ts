@@ -26,6 +26,8 @@ export const syncWordsEn: TextTree<typeof syncWordsZh> = {
     logIn:
       'There is a team server here. Once you are logged in, what is recorded on this device is sent, and your colleagues’ changes arrive by themselves. You can record without it: everything stays on this device.',
     elsewhere: 'The open district is not the one you logged in to, so nothing of it is sent. Its records stay on this device.',
+    chain:
+      'Your account sends what this device records and is not given the district’s records: map and figures are those of the district file or field package on this device.',
     connecting: 'Contacting the server.',
     connected: 'Equal with the server: it has received and checked everything recorded on this device.',
     waiting: 'Sending. It says “synced” only once the server has received and checked it.',

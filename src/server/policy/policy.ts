@@ -1,5 +1,6 @@
 import type { PartnerGrants } from '../../api/accounts.ts';
-import { readsFeed, type Role } from '../../api/roles.ts';
+import { readsFeed } from '../../api/reads-feed.ts';
+import type { Role } from '../../api/roles.ts';
 import { changeBodySchemas } from '../../api/change.ts';
 import type { ChangeType } from '../../core/register/change.ts';
 import { FIELD_CLASSES, type FieldClass } from '../../core/register/field-class.ts';

@@ -8,6 +8,7 @@ import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
 import { keepLatest } from '../latest.ts';
 import { today } from '../record.ts';
+import type { LeaderLook } from './screen.ts';
 import { partsInMemory } from './parts-in-memory.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
@@ -81,9 +82,13 @@ export async function reproduceBoard(id: string | null): Promise<void> {
 }
 
 /** What happened in the days up to one, by what is known. @throws CodedError */
-export async function readPeriod(on: Day, days: number, knownAt: number | null): Promise<BoardPeriod> {
+export async function readPeriod(
+  on: Day,
+  days: number,
+  { audience, knownAt }: Pick<LeaderLook, 'audience' | 'knownAt'>,
+): Promise<BoardPeriod> {
   const { parts } = knownAt === null ? {} : await partsInMemory();
-  return services().engine.boardPeriod(parts ? [on, days, knownAt, parts] : [on, days, knownAt]);
+  return services().engine.boardPeriod(parts ? [on, days, audience, knownAt, parts] : [on, days, audience, knownAt]);
 }
 
 /** A table of the board as the bytes of a workbook. */

@@ -1,9 +1,6 @@
-import { problemSchema } from '../../api/problem.ts';
 import type { CodedError } from '../../core/register/coded-error.ts';
+import { asJson, readProblem, teamRequest } from '../../sync/team-request.ts';
 import { services } from '../services.ts';
-
-/** Names this device; also what no page of another origin can send. */
-const DEVICE_HEADER = 'chidu-device';
 
 /** A refusal of the team's server, or that it could not be asked (`team-unreachable`, status 0). */
 export class TeamError extends Error implements CodedError {
@@ -29,24 +26,16 @@ export const whenUnknown = (told: () => void): void => {
 
 /** Asks a route of the team and returns its answer as it came. @param body a file as it is, anything else as JSON @throws TeamError */
 export async function askServer(method: string, address: string, body?: unknown): Promise<Response> {
-  const answer = await fetch(address, {
-    method,
-    headers: {
-      [DEVICE_HEADER]: services().device,
-      accept: 'application/json',
-      ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
-    },
-    credentials: 'same-origin',
-    cache: 'no-store',
-    ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
-  }).catch(() => {
+  const sent =
+    body === undefined ? undefined : body instanceof Blob ? { body, headers: { 'content-type': body.type } } : asJson(body);
+  const answer = await fetch(address, teamRequest(services().device, method, sent)).catch(() => {
     throw new TeamError(0, 'team-unreachable');
   });
   if (answer.ok) return answer;
-  const problem = problemSchema.safeParse(await answer.json().catch(() => null));
+  const problem = await readProblem(answer);
   // Of a gateway that stands between, whose page is no answer of the team.
-  const refusal = problem.success
-    ? new TeamError(answer.status, problem.data.code, problem.data.params)
+  const refusal = problem
+    ? new TeamError(answer.status, problem.code, problem.params)
     : new TeamError(answer.status, 'team-unreachable');
   if (refusal.code === 'login-needed' || refusal.code === 'device-differs') onUnknown();
   throw refusal;

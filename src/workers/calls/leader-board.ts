@@ -24,17 +24,17 @@ export interface BoardQuestion {
   readonly parts?: DistrictParts;
 }
 
-/** A line with its places and its weeks. Of one that is hidden from the audience nothing but its name is left. */
+/** A line with its places and its weeks. What is hidden from the audience is not there, and has no place among the others. */
 export interface RankedLine extends Omit<BoardLine, 'cells' | 'households'> {
-  readonly cells: Readonly<Record<BoardFigureId, RankedCell>> | null;
-  /** Values of the asked figure at the ends of the last weeks, oldest first; the last is that of the week itself. */
+  readonly cells: Readonly<Partial<Record<BoardFigureId, RankedCell>>>;
+  /** Values of the asked figure at the ends of the last weeks, oldest first; the last is that of the week itself. Null: none, or hidden. */
   readonly trend: readonly (number | null)[];
 }
 
 export interface RankedCell extends BoardCell {
   /** Null where the figure gives no places, or the line has none of it. */
   readonly rank: number | null;
-  /** Value and place at the end of the week before; null where there was none. */
+  /** Value and place at the end of the week before; null where there was none, or it is hidden. */
   readonly before: number | null;
   readonly rankBefore: number | null;
 }
@@ -48,7 +48,7 @@ export interface BoardAnswer {
   readonly knownAt: number;
   readonly whole: RankedLine;
   readonly lines: readonly RankedLine[];
-  /** How many lines are hidden, and below how many households. */
+  /** How many numbers of the lines are hidden, and below how many households. */
   readonly hidden: number;
   readonly smallCell: number;
   readonly headlines: readonly Headline[];
@@ -75,7 +75,7 @@ export interface ReproducedBoard {
 export interface LeaderBoardCalls {
   board(question: BoardQuestion): BoardAnswer;
   /** What happened in the `days` up to a day, by what is known at a place in the feed. */
-  boardPeriod(on: Day, days: number, knownAt: number | null, parts?: DistrictParts): BoardPeriod;
+  boardPeriod(on: Day, days: number, audience: Audience, knownAt: number | null, parts?: DistrictParts): BoardPeriod;
   /** A table of the board, worded by the screen, as a workbook. */
   boardWorkbook(sheet: SheetContent): Uint8Array;
   /** What a publication of the week that ended last by a day would fix. */

@@ -9,6 +9,7 @@ import { HIDDEN } from '../../core/report/snapshot/snapshot.ts';
 import { nextTask } from '../../formats/next-task.ts';
 import type { MadeSnapshot, SnapshotCalls, SnapshotOrder, SnapshotPast } from '../calls/snapshots.ts';
 import { type Call, EngineError, type Served } from '../rpc.ts';
+import { toldLive } from './board/told.ts';
 import { type DistrictSession, openSession } from './district-session.ts';
 import { fieldLayersOf } from './field-layers.ts';
 import { footprintOf } from './footprint-model.ts';
@@ -40,6 +41,7 @@ async function freeze(call: Call, session: DistrictSession, order: SnapshotOrder
     await report(1 + before.length);
     before.push(await readBefore(session, bytes, order, past));
   }
+  if (audience !== 'planner') before.push(await toldLive(call, known, audience, asOf));
   await report(steps - 1);
   const { register, plane } = known;
   const snapshot = await makeSnapshot(

@@ -87,6 +87,16 @@ describe.each(TEST_DATABASES)('the server’s feed on $name', ({ open }) => {
     expect(links[1].change).toMatchObject({ by: '规划员', device: 'desk-1', recordedAt: '2026-11-28T07:00:00.000Z' });
   });
 
+  it('knows a record again that came by a desk first, whoever that named and whatever version it counted', async () => {
+    const districts = openDistricts();
+    const live = await districts.live('d-1');
+    const change = offer(live, 's-carried', 134.215);
+    const first = await districts.push(PLANNER, [change]);
+    const again = await districts.push(PLANNER, [{ ...change, by: '张三', device: 'phone-7', base: 3 }]);
+    expect(again.places).toEqual(first.places);
+    expect((await districts.pull(PLANNER, 0, 1000)).head).toEqual(first.head);
+  });
+
   it('refuses another content under the same id, an old version, and what is not a change', async () => {
     const districts = openDistricts();
     const live = await districts.live('d-1');

@@ -8,7 +8,7 @@ import type { OutboxEntry } from '../../../core/register/outbox/outbox-entry.ts'
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
 import { decideSyncCase, listGivenUp, sendAgain, takeUpAgain } from '../../../state/sync-case.ts';
-import { useSync } from '../../../state/sync-state.ts';
+import { readsFeed, useSync } from '../../../state/sync-state.ts';
 import { openTeamDistrict } from '../../../state/team/open-team-district.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { isMerge, type Standing, useTeamStanding } from './use-standing.ts';
@@ -43,10 +43,12 @@ export function SyncDialog({ onClose, onDecide }: SyncDialogProps) {
   const instant = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
   const offset = clockOffset_ms !== null && Math.abs(clockOffset_ms) >= TOLD_OFFSET_MS ? clockOffset_ms : null;
   const isFollowed = phase !== 'alone';
+  const givesFeed = login !== null && readsFeed(login.role);
   return (
     <Modal opened onClose={onClose} title={t('sync.title')} centered size="md">
       <div className="sync-dialog">
         <p>{t(`sync.says.${SAYS[standing]}`)}</p>
+        {isFollowed && !givesFeed && <p>{t('sync.says.chain')}</p>}
         {problem && (
           <p role="alert" className="failure">
             {failureText(problem)}
@@ -176,7 +178,7 @@ function GivenUp() {
         {changes.map((change) => (
           <li key={change.id}>
             <span>
-              {t(`sync.kind.${change.entity.kind}`)} · {t(`history.type.${change.type}`, { defaultValue: '' })}{' '}
+              {t(`sync.kind.${change.entity.kind}`)}{' '}
               <span className="figures quiet">{change.on}</span>
             </span>
             <Button size="xs" variant="default" onClick={() => void again(change)}>

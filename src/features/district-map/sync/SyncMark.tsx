@@ -1,11 +1,11 @@
 import {
   IconAlertTriangle,
-  IconCloudCheck,
   IconCloudOff,
   IconCloudUp,
   IconGitMerge,
   IconLogin2,
   IconRefresh,
+  IconRefreshDot,
   IconUnlink,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -20,8 +20,8 @@ const SyncDialog = lazy(async () => ({ default: (await import('./SyncDialog.tsx'
 const LOOKS = {
   logIn: [IconLogin2, 'quiet'],
   elsewhere: [IconUnlink, 'quiet'],
-  connecting: [IconRefresh, 'quiet'],
-  synced: [IconCloudCheck, 'quiet'],
+  connecting: [IconRefreshDot, 'quiet'],
+  synced: [IconRefresh, 'quiet'],
   waiting: [IconCloudUp, 'told'],
   offline: [IconCloudOff, 'told'],
   needsLogin: [IconLogin2, 'asks'],

@@ -18,29 +18,25 @@ export function FigureTable({ answer, figure, districtId }: FigureTableProps) {
   const row = (line: RankedLine, name: string) => (
     <tr key={line.key}>
       <th scope="row">{name}</th>
-      {line.cells === null ? (
-        <td colSpan={BOARD_FIGURE_IDS.length} className="board-quiet">
-          {t('board.hidden', { limit: answer.smallCell })}
-        </td>
-      ) : (
-        BOARD_FIGURE_IDS.map((id) => {
-          const cell = line.cells?.[id];
-          return (
-            cell && (
-              <td key={id}>
-                <a
-                  href={recordsLink(districtId, answer.on, id, line)}
-                  aria-label={`${words.value(id, cell)}. ${t('board.records', { name, figure: t(`board.figure.${id}`) })}`}
-                >
-                  {words.value(id, cell)}
-                </a>
-                <small>{cell.value === null ? '' : words.parts(id, cell)}</small>
-                {cell.rank !== null && <small>{`${t('board.rank')} ${cell.rank}`}</small>}
-              </td>
-            )
-          );
-        })
-      )}
+      {BOARD_FIGURE_IDS.map((id) => {
+        const cell = line.cells[id];
+        return cell ? (
+          <td key={id}>
+            <a
+              href={recordsLink(districtId, answer.on, id, line)}
+              aria-label={`${words.value(id, cell)}. ${t('board.records', { name, figure: t(`board.figure.${id}`) })}`}
+            >
+              {words.value(id, cell)}
+            </a>
+            <small>{cell.value === null ? '' : words.parts(id, cell)}</small>
+            {cell.rank !== null && <small>{`${t('board.rank')} ${cell.rank}`}</small>}
+          </td>
+        ) : (
+          <td key={id} className="board-quiet">
+            {t('board.hiddenCell')}
+          </td>
+        );
+      })}
     </tr>
   );
   return (

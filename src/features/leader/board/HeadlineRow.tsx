@@ -2,22 +2,31 @@ import { useTranslation } from 'react-i18next';
 import { formatArea, formatAreaChange } from '../../../core/measure/decimal.ts';
 import type { Headline } from '../../../core/report/board/headlines.ts';
 import type { BoardAnswer } from '../../../workers/calls/leader-board.ts';
+import { groupThousands } from '../../district-map/group-thousands.ts';
 import { formatShare } from '../../district-map/format-share.ts';
 
 const TEN_THOUSAND_M2 = 4;
 
+/** A number of a headline in its office's unit, on request with its sign. */
+export type HeadlineNumber = (id: Headline['id'], value: number, signed?: boolean) => string;
+
 /** Numbers of a headline as its office says them: floor area in 10 000 m², land in mu. */
-export function useHeadlineNumber(): (id: Headline['id'], value: number, signed?: boolean) => string {
-  const { i18n } = useTranslation();
+export function createHeadlineNumber(language: string): HeadlineNumber {
   return (id, value, signed = false) => {
     if (id === 'households') {
-      const text = Math.round(value).toLocaleString(i18n.language);
+      const text = Math.round(value).toLocaleString(language);
       return signed && value > 0 ? `+${text}` : text;
     }
     const format = signed ? formatAreaChange : formatArea;
     // 1 ha is 10 000 m².
-    return id === 'demolition' ? format(Math.round(value), 'ha', TEN_THOUSAND_M2 - 2) : format(Math.round(value), 'mu', 1);
+    const text = id === 'demolition' ? format(Math.round(value), 'ha', TEN_THOUSAND_M2 - 2) : format(Math.round(value), 'mu', 1);
+    return groupThousands(text, language);
   };
+}
+
+export function useHeadlineNumber(): HeadlineNumber {
+  const { i18n } = useTranslation();
+  return createHeadlineNumber(i18n.language);
 }
 
 /** The year's three numbers, each against its task, with where the pace of the last weeks leads. */

@@ -94,15 +94,16 @@ function Differences({ answer, reproduced }: { answer: BoardAnswer; reproduced: 
     if (place === answer.whole) return t('board.whole');
     return place ? words.name(place) : key;
   };
-  // Lines of other levels are told when they are looked at; those that this audience may not see are not told at all.
-  const shown = reproduced.differences.filter(({ key }) => places.some((one) => one.key === key && one.cells !== null));
+  const audience = useLeaderScreen((s) => s.audience);
+  // Lines of other levels are told when they are looked at. What was hidden at publication need not be today: planners alone see both.
+  const shown = reproduced.differences.filter(({ key }) => places.some((one) => one.key === key));
   const says = (id: (typeof shown)[number]['figure'], cell: BoardCell | null) =>
     cell === null || cell.value === null ? t('board.nothing') : `${words.value(id, cell)} (${words.parts(id, cell)})`;
   return (
     <div className="board-differences" role="status">
       <p>{reproduced.isSame ? t('board.same') : t('board.notSame', { software: reproduced.published.software })}</p>
       <p>{shown.length === 0 ? t('board.noDifferences') : t('board.differences', { count: shown.length })}</p>
-      {shown.length > 0 && (
+      {shown.length > 0 && audience === 'planner' && (
         <table>
           <thead>
             <tr>

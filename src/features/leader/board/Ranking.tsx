@@ -14,9 +14,9 @@ interface RankingProps {
 
 /** Lines in order of their places; those without the figure after them, hidden ones last. */
 export function orderLines(lines: readonly RankedLine[], figure: BoardFigureId): readonly RankedLine[] {
-  const weight = ({ cells }: RankedLine): number => {
-    if (!cells) return Number.NEGATIVE_INFINITY;
-    const standing = BOARD_FIGURES[figure].better === null ? cells[figure].value : standingOf(cells[figure], figure);
+  const weight = ({ cells: { [figure]: cell } }: RankedLine): number => {
+    if (!cell) return Number.NEGATIVE_INFINITY;
+    const standing = BOARD_FIGURES[figure].better === null ? cell.value : standingOf(cell, figure);
     return standing ?? -Number.MAX_VALUE;
   };
   return lines.toSorted((a, b) => weight(b) - weight(a));
@@ -27,7 +27,7 @@ export function Ranking({ answer, figure, districtId }: RankingProps) {
   const { t } = useTranslation();
   const words = useBoardWords();
   const lines = orderLines(answer.lines, figure);
-  const most = Math.max(...lines.map(({ cells }) => barValue(cells?.[figure], figure)), 0);
+  const most = Math.max(...lines.map(({ cells }) => barValue(cells[figure], figure)), 0);
   return (
     <ol className="board-ranking" aria-label={t(`board.figure.${figure}`)}>
       {lines.map((line) => (
@@ -54,7 +54,8 @@ interface RankedRowProps extends RankingProps {
 function RankedRow({ line, figure, answer, districtId, most, words, isWhole = false }: RankedRowProps) {
   const { t } = useTranslation();
   const name = isWhole ? t('board.whole') : words.name(line);
-  if (!line.cells) {
+  const cell = line.cells[figure];
+  if (!cell) {
     return (
       <li className="board-row board-row--hidden">
         <span className="board-row__rank" />
@@ -63,7 +64,6 @@ function RankedRow({ line, figure, answer, districtId, most, words, isWhole = fa
       </li>
     );
   }
-  const cell = line.cells[figure];
   const whole = BOARD_FIGURES[figure].kind === 'share' ? 1 : most;
   const width = whole === 0 ? 0 : Math.min(1, barValue(cell, figure) / whole);
   const known = line.trend.filter((value) => value !== null);

@@ -1,3 +1,4 @@
+import { HIDDEN } from '../../../core/report/snapshot/snapshot.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearedShare, type ComparedLine } from '../../../core/report/comparison/compared.ts';
@@ -26,7 +27,12 @@ export function ClearedMap({ lines, level, day }: ClearedMapProps) {
       .map(({ id, name, nameEn, shape }): ClassMapPlace => {
         const line = known.get(id);
         const land = line?.amounts?.cm2;
-        const value = line?.amounts === null ? 'hidden' : land ? clearedShare(land.leftAfter, land.allAfter) : null;
+        const value =
+          line?.amounts === null || land?.leftAfter === HIDDEN || land?.allAfter === HIDDEN
+            ? 'hidden'
+            : land
+              ? clearedShare(land.leftAfter, land.allAfter)
+              : null;
         return { id, label: i18n.language === 'en' ? (nameEn ?? name) : name, shape, value };
       });
   }, [lines, units, level, i18n.language]);

@@ -2,12 +2,18 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, us
 import { useTranslation } from 'react-i18next';
 import type { Day } from '../../../core/register/ports.ts';
 import type { Audience } from '../../../core/report/audience.ts';
+import type { ComparedLine } from '../../../core/report/comparison/compared.ts';
+import { HIDDEN } from '../../../core/report/snapshot/snapshot.ts';
 import type { MapController } from '../../../map/map-controller.ts';
 import type { MapCamera } from '../../../map/map-scene.ts';
 import { type CompareForm, type Side, useCompare } from '../../../state/leader/compare.ts';
 import { useCamera } from '../../../state/camera.ts';
 import { SideMap } from './SideMap.tsx';
 import { useDayMapScene } from './use-day-map-scene.ts';
+
+/** Whether a figure of a place is not for the audience: the map shows none of it. */
+const isHidden = ({ amounts }: ComparedLine): boolean =>
+  amounts === null || amounts.cm2?.after === HIDDEN || amounts.items?.after === HIDDEN;
 
 interface CompareMapsProps {
   readonly form: CompareForm;
@@ -23,10 +29,7 @@ export function CompareMaps({ form, before, after, audience }: CompareMapsProps)
   const { t } = useTranslation();
   const scenes = useCompare((s) => s.scenes);
   const answer = useCompare((s) => s.answer);
-  const hidden = useMemo(
-    () => new Set((answer?.lines ?? []).filter(({ amounts }) => amounts === null).map(({ key }) => key)),
-    [answer],
-  );
+  const hidden = useMemo(() => new Set((answer?.lines ?? []).filter(isHidden).map(({ key }) => key)), [answer]);
   const sceneA = useDayMapScene(scenes.before, audience, hidden);
   const sceneB = useDayMapScene(scenes.after, audience, hidden);
   const [percent, setPercent] = useState(50);

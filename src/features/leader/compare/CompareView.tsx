@@ -40,6 +40,8 @@ export function CompareView() {
   if (error) return <p className="compare-failure">{`${t('compare.failed')}${failureText(error)}`}</p>;
   if (!days || !summary || !answer) return <p className="compare-failure">{t('phase.working')}</p>;
   const { before, after } = days;
+  // Numbers are said of the days that they are of, also while those of a day just chosen are on their way.
+  const counted = pair ? days : { before: answer.before, after: answer.after };
   const all = pair?.lines ?? answer.lines;
   const levels = COMPARE_LEVELS.filter((one) => all.some((line) => line.level === one));
   const shown = levels.includes(level) ? level : (levels[0] ?? 'zone');
@@ -103,7 +105,7 @@ export function CompareView() {
         <CompareMaps form={form} before={before} after={after} audience={audience} />
         <section className="compare-figures" aria-label={t('compare.pane.figures')}>
           <p className="compare-sentence" aria-live="polite">
-            {wordWhole(t, all, words, days)}
+            {wordWhole(t, all, words, counted)}
           </p>
           <div className="compare-tools">
             <SegmentedControl
@@ -121,7 +123,7 @@ export function CompareView() {
                 label: value === 'items' && pair ? t('compare.unit.households') : t(`compare.count.${value}`),
               }))}
             />
-            <button type="button" className="chidu-button" onClick={() => tell(exportTable(t, lines, words, days))}>
+            <button type="button" className="chidu-button" onClick={() => tell(exportTable(t, lines, words, counted))}>
               {t('compare.exportSheet')}
             </button>
           </div>
@@ -131,11 +133,11 @@ export function CompareView() {
             <NumberTable
               lines={lines}
               words={words}
-              days={days}
+              days={counted}
               districtId={pair || audience === 'public' ? null : summary.district.id}
             />
           )}
-          <WeekWaterfall line={all.find((line) => line.level === 'district')} name={summary.district.name} {...days} />
+          <WeekWaterfall line={all.find((line) => line.level === 'district')} name={summary.district.name} {...counted} />
           {!pair && answer.hidden > 0 && (
             <p className="compare-quiet">{t('compare.hiddenNote', { count: answer.hidden, limit: answer.smallCell })}</p>
           )}
@@ -156,7 +158,7 @@ function wordWhole(
   t: TFunction,
   lines: readonly ComparedLine[],
   words: CompareWords,
-  { before, after }: ComparedDays,
+  { before, after }: Pick<ComparedDays, 'before' | 'after'>,
 ): string | null {
   const whole = lines.find((line) => line.level === 'district');
   const amounts = whole && words.amounts(whole);

@@ -1,7 +1,7 @@
 import { IconCloudCheck, IconCloudOff, IconCloudUp, IconLogin2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { describeError } from '../../../i18n/describe-error.ts';
-import { useSync } from '../../../state/sync-state.ts';
+import { readsFeed, useSync } from '../../../state/sync-state.ts';
 import { useTeamStanding } from '../../district-map/sync/use-standing.ts';
 import { useTextPart } from '../../district-map/use-text-part.ts';
 
@@ -34,6 +34,7 @@ export function TeamWay() {
       <p role="status">
         <Icon size={20} aria-hidden /> {t(`sync.says.${says}`)}
       </p>
+      {isFollowed && !readsFeed(login.role) && <p className="outbox__how">{t('sync.says.chain')}</p>}
       {problem && (
         <p className="outbox__problem" role="alert">
           {describeError(i18n, problem)}

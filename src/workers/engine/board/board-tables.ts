@@ -1,3 +1,4 @@
+import type { Audience } from '../../../core/report/audience.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { type BoardTable, type PreparedBoard, prepareBoard, tabulateBoard } from '../../../core/report/board/prepare-board.ts';
 import { numberDay } from '../../../core/register/day.ts';
@@ -14,6 +15,7 @@ const MOST_TABLES = 4;
 const MOST_EARLIER = 2;
 
 const prepared = new WeakMap<DistrictSession, Promise<PreparedBoard>>();
+const withoutCases = new WeakMap<DistrictSession, Promise<PreparedBoard>>();
 const tables = new WeakMap<PreparedBoard, Map<Day, BoardTable>>();
 const earlier = new WeakMap<DistrictSession['district'], Map<number, DistrictSession>>();
 
@@ -30,7 +32,18 @@ export function boardOf(session: DistrictSession): Promise<PreparedBoard> {
 /** The board as it was reckoned before open cases belonged to the unresolved land; null where there are none: it is the same. */
 export async function boardWithoutCases(session: DistrictSession): Promise<PreparedBoard | null> {
   const { plots } = footprintOf(session).model.input;
-  return plots.some(({ kind }) => kind === 'case') ? prepare(session, false) : null;
+  if (!plots.some(({ kind }) => kind === 'case')) return null;
+  const known = withoutCases.get(session);
+  if (known) return known;
+  const making = prepare(session, false);
+  withoutCases.set(session, making);
+  making.catch(() => withoutCases.delete(session));
+  return making;
+}
+
+/** The board that an audience is told of: what open cases add is not for the public, where a zone has one of them. */
+export async function boardFor(session: DistrictSession, audience: Audience): Promise<PreparedBoard> {
+  return ((audience === 'public' && (await boardWithoutCases(session))) || boardOf(session));
 }
 
 const prepare = (session: DistrictSession, openCases: boolean): Promise<PreparedBoard> =>

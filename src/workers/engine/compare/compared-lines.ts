@@ -2,32 +2,20 @@ import { numberDay } from '../../../core/register/day.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import type { Audience } from '../../../core/report/audience.ts';
 import { compareScope } from '../../../core/report/comparison/compare-days.ts';
-import { type ComparedLine, rankCompared } from '../../../core/report/comparison/compared.ts';
-import { countHouseholdsBehind, type HouseholdsBehind } from '../../../core/report/comparison/households-behind.ts';
-import { type ScopeFlows, tabulateFlows } from '../../../core/report/comparison/scope-flows.ts';
+import {
+  type ComparedAmounts,
+  type ComparedCell,
+  type ComparedLine,
+  rankCompared,
+} from '../../../core/report/comparison/compared.ts';
+import { COLUMNS_OF_COMPARED } from '../../../core/report/board/board-tables.ts';
+import { HIDDEN } from '../../../core/report/snapshot/snapshot.ts';
+import { tabulateFlows } from '../../../core/report/comparison/scope-flows.ts';
 import type { FigureLevel } from '../../../core/report/figures/figure-table.ts';
-import { listScopes } from '../../../core/report/footprint/status-footprints.ts';
 import { hiddenLines } from '../board/hide-small.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { footprintOf } from '../footprint-model.ts';
-
-/** A place that is compared, and its scope in the footprint's model. */
-export interface ComparedPlace {
-  readonly scope: number;
-  readonly level: FigureLevel;
-  readonly key: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  readonly parent?: string;
-}
-
-/** All that a session's comparisons are read off; made when first asked for. */
-export interface PreparedFlows {
-  readonly weekly: ScopeFlows;
-  readonly places: readonly ComparedPlace[];
-  /** By scope. */
-  readonly households: HouseholdsBehind;
-}
+import { type ComparedPlace, flowsOf, spansOf } from './flows.ts';
 
 /** Which levels an audience is told of. */
 const LEVELS: Readonly<Record<Audience, ReadonlySet<FigureLevel>>> = {
@@ -36,69 +24,57 @@ const LEVELS: Readonly<Record<Audience, ReadonlySet<FigureLevel>>> = {
   public: new Set<FigureLevel>(['district', 'zone']),
 };
 
-const made = new WeakMap<DistrictSession, PreparedFlows>();
+/** What is shown of a place on the earlier day (0) and on the later (1). */
+export type IsTold = (side: 0 | 1, place: Pick<ComparedPlace, 'level' | 'key'>, column: string) => boolean;
 
-export function flowsOf(session: DistrictSession): PreparedFlows {
-  const known = made.get(session);
-  if (known) return known;
-  const { model, weekEnds } = footprintOf(session);
-  const scopesOf = listScopes(model);
-  const prepared: PreparedFlows = {
-    weekly: tabulateFlows(model, spansOf(session), weekEnds),
-    places: listPlaces(session),
-    households: countHouseholdsBehind(model.input.plots, session.register.items, scopesOf),
-  };
-  made.set(session, prepared);
-  return prepared;
-}
-
-/** The footprint's own spans, those of the items alone, and of all items as if nothing were resolved. */
-function spansOf(session: DistrictSession) {
-  const { spans, ofItems } = footprintOf(session);
-  return { unresolved: spans, items: ofItems.spans, all: ofItems.all };
-}
-
-function listPlaces(session: DistrictSession): ComparedPlace[] {
-  const { district, register, units } = session;
-  const { model } = footprintOf(session);
-  const lines = model.input.redLines.length;
-  return [
-    { scope: model.scopeCount - 1, level: 'district', key: district.id, name: district.name },
-    ...units.list.map(({ id, level, name, nameEn, parentId }, n): ComparedPlace => {
-      const english = nameEn === undefined ? {} : { nameEn };
-      return { scope: lines + n, level, key: id, name, ...english, parent: parentId ?? district.id };
-    }),
-    ...model.input.redLines.flatMap(({ id }, scope): ComparedPlace[] => {
-      const line = register.redLines.get(id);
-      if (!line) return [];
-      const english = line.nameEn === undefined ? {} : { nameEn: line.nameEn };
-      return [{ scope, level: 'red-line', key: id, name: line.name, ...english, parent: district.id }];
-    }),
-  ];
-}
-
-/** The lines of two days for an audience; of one that is hidden nothing but its name is left. */
+/** The lines of two days for an audience, with the cells that it is told. */
 export function compareLines(
   session: DistrictSession,
   before: Day,
   after: Day,
   audience: Audience,
+  isTold: IsTold,
 ): { readonly lines: readonly ComparedLine[]; readonly hidden: number } {
-  const { weekly, places } = flowsOf(session);
+  const { weekly, places } = flowsOf(session, audience);
   const days = [numberDay(before), numberDay(after)];
   const [a, b] = days.map((day) => weekly.days.indexOf(day));
   const isRead = a >= 0 && b >= 0;
   const sorted = days[0] <= days[1] ? days : days.toReversed();
-  const flows = isRead ? weekly : tabulateFlows(footprintOf(session).model, spansOf(session), sorted);
+  const flows = isRead ? weekly : tabulateFlows(footprintOf(session).model, spansOf(session, audience), sorted);
   const [from, to] = isRead ? [a, b] : days.map((day) => sorted.indexOf(day));
-  const told = places.filter(({ level }) => LEVELS[audience].has(level));
-  const hidden = hiddenPlaces(session, told, days, audience);
-  const counted = told.flatMap(({ scope, ...place }) => {
-    const amounts = compareScope(flows, scope, from, to);
-    if (place.level !== 'district' && amounts.items.allBefore === 0 && amounts.items.allAfter === 0) return [];
-    return [{ ...place, amounts: hidden.has(scope) ? null : amounts }];
+  const lines = places.flatMap(({ scope, ...place }) => {
+    if (!LEVELS[audience].has(place.level)) return [];
+    const { cm2, items } = compareScope(flows, scope, from, to);
+    if (place.level !== 'district' && items.allBefore === 0 && items.allAfter === 0) return [];
+    const told = (side: 0 | 1, column: string) => isTold(side, place, column);
+    const { cm2: land, items: plots } = COLUMNS_OF_COMPARED;
+    return [{ ...place, amounts: { cm2: hideUntold(cm2, land, told), items: hideUntold(items, plots, told) } }];
   });
-  return { lines: rankCompared(counted), hidden: counted.filter(({ amounts }) => amounts === null).length };
+  const isHidden = ({ amounts }: (typeof lines)[number]) =>
+    Object.values(amounts).some((one) => Object.values(one).includes(HIDDEN));
+  return { lines: rankCompared(lines), hidden: lines.filter(isHidden).length };
+}
+
+/** What came and went follows from what stood on both days: it is told where all of that is. */
+function hideUntold(
+  amounts: ComparedAmounts,
+  [all, part]: readonly [all: string, part: string],
+  told: (side: 0 | 1, column: string) => boolean,
+): ComparedAmounts {
+  const stands = (side: 0 | 1) => told(side, all) && told(side, part);
+  const cell = (isTold: boolean, value: ComparedCell): ComparedCell => (isTold ? value : HIDDEN);
+  const moves = stands(0) && stands(1);
+  return {
+    before: cell(stands(0), amounts.before),
+    entered: cell(moves, amounts.entered),
+    released: cell(moves, amounts.released),
+    revised: cell(moves, amounts.revised),
+    after: cell(stands(1), amounts.after),
+    leftBefore: cell(stands(0), amounts.leftBefore),
+    leftAfter: cell(stands(1), amounts.leftAfter),
+    allBefore: cell(told(0, all), amounts.allBefore),
+    allAfter: cell(told(1, all), amounts.allAfter),
+  };
 }
 
 /**

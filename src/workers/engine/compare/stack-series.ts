@@ -9,10 +9,14 @@ import { EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { answerSeries, weeklyAreas } from '../footprint-answers.ts';
 import { footprintOf } from '../footprint-model.ts';
-import { flowsOf, hiddenPlaces } from './compared-lines.ts';
+import { hiddenPlaces } from './compared-lines.ts';
+import { flowsOf } from './flows.ts';
 
 const cuts = new WeakMap<DistrictSession, Map<string, CutSeries>>();
 const crossings = new WeakMap<DistrictSession, HiddenCrossings>();
+
+/** The land that is told: what open cases add is not for the public, where a zone has one of them. */
+const landFor = (audience: Audience) => (audience === 'public' ? 'items_cm2' : 'unresolved_cm2');
 
 /** Zones by their place in the model. */
 function zonesOf({ units }: DistrictSession): number[] {
@@ -29,7 +33,7 @@ export function stackSeries(session: DistrictSession, redLineId: string | null, 
     session,
     redLineId === null ? { kind: 'district' } : { kind: 'red-line', id: redLineId },
   );
-  const { parts, outside, total } = redLineId === null ? cutDistrict(session) : cutOf(session, redLineId, line);
+  const { parts, outside, total } = redLineId === null ? cutDistrict(session, audience) : cutOf(session, redLineId, line);
   const hidden = audience === 'planner' ? new Set<string>() : crossingsOf(session);
   const isHidden = (unit: number) =>
     redLineId === null
@@ -68,11 +72,12 @@ function cutOf(session: DistrictSession, redLineId: string, line: number): CutSe
   return cut;
 }
 
-function cutDistrict(session: DistrictSession): CutSeries {
+function cutDistrict(session: DistrictSession, audience: Audience): CutSeries {
   const { model } = footprintOf(session);
-  const total = weeklyAreas(session, model.scopeCount - 1).unresolved_cm2;
+  const landOf = (scope: number) => weeklyAreas(session, scope)[landFor(audience)];
+  const total = landOf(model.scopeCount - 1);
   const parts = new Map(
-    zonesOf(session).map((unit) => [unit, weeklyAreas(session, model.input.redLines.length + unit).unresolved_cm2] as const),
+    zonesOf(session).map((unit) => [unit, landOf(model.input.redLines.length + unit)] as const),
   );
   const outside = total.map((cm2, week) => cm2 - [...parts.values()].reduce((sum, values) => sum + values[week], 0));
   return { parts, outside, total };
@@ -134,10 +139,11 @@ export function seriesOfZones(session: DistrictSession, audience: Audience): Zon
     smallCell: session.settings.smallCell,
     zones: zonesOf(session).flatMap((unit) => {
       const scope = model.input.redLines.length + unit;
-      const { unresolved_cm2, all_cm2 } = weeklyAreas(session, scope);
-      if ((all_cm2.at(-1) ?? 0) === 0 && unresolved_cm2.every((cm2) => cm2 === 0) && households(scope, lastDay) === 0) return [];
+      const areas = weeklyAreas(session, scope);
+      const values = areas[landFor(audience)];
+      if ((areas.all_cm2.at(-1) ?? 0) === 0 && values.every((cm2) => cm2 === 0) && households(scope, lastDay) === 0) return [];
       const { id, name, nameEn } = session.units.list[unit];
-      return [{ key: id, name, ...(nameEn !== undefined && { nameEn }), values: hidden.has(scope) ? null : unresolved_cm2 }];
+      return [{ key: id, name, ...(nameEn !== undefined && { nameEn }), values: hidden.has(scope) ? null : values }];
     }),
   };
 }

@@ -1,0 +1,249 @@
+import { loadavg } from 'node:os';
+import type { Page } from '@playwright/test';
+import type { AcceptedChange } from '../../src/core/register/change.ts';
+import { acceptChange, EMPTY_FEED } from '../../src/core/register/feed.ts';
+import { AUDIENCES, type Audience } from '../../src/core/report/audience.ts';
+import { benchCasework } from '../../src/demo/bench-casework.ts';
+import type { DistrictContainer } from '../../src/formats/container/container.ts';
+import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
+import { createRandom } from '../../src/demo/random.ts';
+import { type DistrictSession, openSession } from '../../src/workers/engine/district-session.ts';
+import { footprintOf } from '../../src/workers/engine/footprint-model.ts';
+import { sceneOn } from '../../src/workers/engine/scene-on.ts';
+import { serveLeaderBoard } from '../../src/workers/engine/serve-leader-board.ts';
+import { serveLeaderTime } from '../../src/workers/engine/serve-leader-time.ts';
+import type { Call } from '../../src/workers/rpc.ts';
+import { serveDistrict, takeTasks, type Visits, waitUntilDrawn, withBuiltClient, withPage } from './browser-bench.ts';
+import { quantileOf } from './measure-cpu.ts';
+import type { Report } from './report.ts';
+
+const HELD: Call = { signal: new AbortController().signal, progress: () => {} };
+/** Steps of a run, and runs of which the quietest counts: other work on the machine only adds. */
+const STEPS = 30;
+const RUNS = 3;
+/** Nothing was drawn for so long: the picture is finished. */
+const QUIET_ms = 350;
+const HIGH = 0.95;
+
+export interface LeaderBenchSize {
+  readonly parcels: number;
+  readonly cases: number;
+  readonly seed: number;
+}
+
+/** A leader who moves the day over 80 weeks of a district: the figures in the engine, and the finished picture in Chromium. */
+export async function benchLeader(report: Report, { parcels, cases, seed }: LeaderBenchSize): Promise<void> {
+  const container = await benchCasework({ items: parcels, parcels, cases, townships: 'many', seed });
+  const session = await openSession(container.feed, container.packages);
+  await benchFigures(report, session, parcels, seed);
+  await withBuiltClient((visits) => benchSlider(report, visits, container, parcels, seed));
+}
+
+/** What every move of the slider asks of the engine, on days chosen at random; all tables made before. */
+async function benchFigures(report: Report, session: DistrictSession, parcels: number, seed: number): Promise<void> {
+  const { weeks } = footprintOf(session);
+  const units = session.units.list;
+  const part = `leader: figures of ${parcels.toLocaleString('en')} parcels, ${weeks.length} weeks, ${units.length} units`;
+  report.begin(part);
+  const random = createRandom(seed);
+  const time = serveLeaderTime(() => session);
+  const board = serveLeaderBoard(() => session);
+  const measure = async (
+    what: string,
+    ask: (audience: Audience, day: string, other: string) => unknown,
+    audiences: readonly Audience[] = AUDIENCES,
+  ) => {
+    for (const audience of audiences) {
+      const firstAsked = performance.now();
+      await ask(audience, weeks[weeks.length - 1], weeks[weeks.length - 2]);
+      report.add({ part, what: `${what}, ${audience}: the first`, value: performance.now() - firstAsked, unit: 'ms' });
+      let least = Number.POSITIVE_INFINITY;
+      for (let run = 0; run < RUNS; run++) {
+        const times: number[] = [];
+        for (let n = 0; n < STEPS; n++) {
+          const [day, other] = [random.pick(weeks), random.pick(weeks)];
+          const asked = performance.now();
+          await ask(audience, day, other);
+          times.push(performance.now() - asked);
+        }
+        least = Math.min(least, quantileOf(times, HIGH));
+      }
+      report.add({ part, what: `${what}, ${audience}: 95 of 100 within`, value: least, unit: 'ms' });
+    }
+  };
+  await measure('two days compared', (audience, day, other) => time.compareDays(HELD, { audience, knownAt: null }, other, day));
+  await measure('the board by townships', (audience, day) =>
+    board.board(HELD, { level: 'township', figure: 'cleared-land', on: day, audience, knownAt: null }),
+  );
+  await measure('the board by villages', (audience, day) =>
+    board.board(HELD, { level: 'village', figure: 'signing', on: day, audience, knownAt: null }),
+  );
+  await measure('the scene of the map', (_, day) => sceneOn(session, day), ['planner']);
+}
+
+/** The changes with the hashes without which a browser does not open them. */
+function chain(feed: readonly AcceptedChange[]): AcceptedChange[] {
+  let head = EMPTY_FEED;
+  return feed.map(({ seq: _, acceptedAt, prev: __, hash: ___, ...change }) => {
+    const accepted = acceptChange(head, change, acceptedAt);
+    head = accepted;
+    return accepted;
+  });
+}
+
+async function benchSlider(
+  report: Report,
+  { browser, origin }: Visits,
+  container: DistrictContainer,
+  parcels: number,
+  seed: number,
+): Promise<void> {
+  serveDistrict(packContainer(await writeContainer({ ...container, feed: chain(container.feed) })));
+  await withPage(browser, async (page) => {
+    await page.addInitScript(watchDrawing);
+    await page.goto(`${origin}/leader?view=compare`);
+    await waitUntilDrawn(page);
+    await page.locator('.compare-maps[data-drawn="true"]').waitFor({ timeout: 120_000 });
+    await page.waitForTimeout(3000);
+    for (const [form, label] of [
+      ['two maps under a divider', '卷帘'],
+      ['one map', '单图'],
+    ] as const) {
+      const part = `leader: the slider, ${form}, ${parcels.toLocaleString('en')} parcels, in Chromium`;
+      report.begin(part);
+      await page.getByText(label, { exact: true }).click();
+      await page.waitForTimeout(1500);
+      await measureMoves(report, `${part}, a week at a time`, page, stepByKey());
+      await measureMoves(report, `${part}, to any week`, page, jumpTo(seed));
+    }
+  });
+}
+
+type Move = (page: Page, step: number) => Promise<void>;
+
+/** Steps a week back, and forth again at the end of a run. */
+const stepByKey = (): Move => async (page, step) =>
+  page.keyboard.press(Math.floor(step / STEPS) % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
+
+/** Presses anywhere on the slider. */
+function jumpTo(seed: number): Move {
+  const random = createRandom(seed);
+  return async (page) => {
+    const box = await page.getByRole('slider', { name: '日期滑块' }).boundingBox();
+    if (box) await page.mouse.click(box.x + box.width * (0.2 + 0.75 * random.next()), box.y + box.height / 2);
+  };
+}
+
+/** One move, from the event's own time. */
+interface Moved {
+  /** Until the sentence names the day. */
+  readonly figures_ms: number;
+  /** Until the maps draw the day, and until the last frame with it was finished by the graphics. */
+  readonly scene_ms: number;
+  readonly finished_ms: number;
+}
+
+async function measureMoves(report: Report, part: string, page: Page, move: Move): Promise<void> {
+  const runs: { readonly moves: readonly Moved[]; readonly longest_ms: number }[] = [];
+  await page.getByRole('slider', { name: '日期滑块' }).focus();
+  for (let run = 0; run < RUNS; run++) {
+    const moves: Moved[] = [];
+    await takeTasks(page);
+    for (let n = 0; n < STEPS; n++) {
+      const finished = page.evaluate((quiet_ms) => (window as unknown as Watched).watchMove(quiet_ms), QUIET_ms);
+      await move(page, run * STEPS + n);
+      const moved = await finished;
+      if (moved) moves.push(moved);
+    }
+    runs.push({ moves, longest_ms: Math.max(0, ...(await takeTasks(page))) });
+  }
+  const tell = (what: string, read: (moved: Moved) => number) => {
+    for (const [share, name] of [
+      [0.5, 'half of the moves'],
+      [HIGH, '95 of 100'],
+    ] as const) {
+      const value = Math.min(...runs.map(({ moves }) => quantileOf(moves.map(read), share)));
+      report.add({ part, what: `${what}, ${name} within`, value, unit: 'ms' });
+    }
+  };
+  tell('figures shown', ({ figures_ms }) => figures_ms);
+  tell('maps told of the day', ({ scene_ms }) => scene_ms);
+  tell('frame finished', ({ finished_ms }) => finished_ms);
+  report.add({ part, what: 'longest task', value: Math.min(...runs.map(({ longest_ms }) => longest_ms)), unit: 'ms' });
+  report.add({ part, what: 'load of the machine', value: loadavg()[0], unit: '' });
+}
+
+interface Watched {
+  /** Waits for the next input and for all that it changes; null where nothing did. */
+  watchMove(quiet_ms: number): Promise<Moved | null>;
+}
+
+/** In the page: frames that drew are finished when the graphics say so, not when the page has asked for them. */
+function watchDrawing(): void {
+  let drew: WebGL2RenderingContext | null = null;
+  let lastDrawnAt = 0;
+  let lastFinishedAt = 0;
+  const proto = WebGL2RenderingContext.prototype;
+  for (const name of ['drawElements', 'drawArrays', 'clear'] as const) {
+    const original = proto[name] as (...args: unknown[]) => void;
+    proto[name] = function (this: WebGL2RenderingContext, ...args: unknown[]) {
+      drew = this;
+      lastDrawnAt = performance.now();
+      original.apply(this, args);
+    } as never;
+  }
+  const poll = (gl: WebGL2RenderingContext, fence: WebGLSync) => {
+    if (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED) {
+      lastFinishedAt = performance.now();
+      gl.deleteSync(fence);
+    } else setTimeout(() => poll(gl, fence), 1);
+  };
+  const ask = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (run) =>
+    ask((at) => {
+      drew = null;
+      run(at);
+      const gl = drew as WebGL2RenderingContext | null;
+      const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+      if (gl && fence) {
+        gl.flush();
+        poll(gl, fence);
+      }
+    });
+  const watched: Watched = {
+    watchMove: (quiet_ms) =>
+      new Promise((resolve) => {
+        const begin = (event: Event) => {
+          for (const type of ['keydown', 'pointerdown']) removeEventListener(type, begin, true);
+          const began = event.timeStamp;
+          const sentence = () => document.querySelector('.compare-sentence')?.textContent ?? '';
+          const dayNow = () => document.querySelector('.chidu-date-bar-reading strong')?.textContent ?? '';
+          const maps = () => document.querySelector<HTMLElement>('.compare-maps')?.dataset.drawn;
+          const was = { sentence: sentence(), day: dayNow() };
+          let figures_ms = 0;
+          let scene_ms = 0;
+          let isMoved = false;
+          const look = () => {
+            isMoved ||= dayNow() !== was.day;
+            if (!isMoved) return;
+            const now = performance.now() - began;
+            if (figures_ms === 0 && sentence() !== was.sentence) figures_ms = now;
+            if (scene_ms === 0 && maps() === 'true') scene_ms = now;
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+          const rest = setInterval(() => {
+            const now = performance.now();
+            const isQuiet = now - Math.max(lastDrawnAt, lastFinishedAt) > quiet_ms && now - began > quiet_ms;
+            const isSettled = isMoved ? figures_ms > 0 && scene_ms > 0 : now - began > 3 * quiet_ms;
+            if (!isQuiet || (!isSettled && now - began < 20_000)) return;
+            clearInterval(rest);
+            observer.disconnect();
+            resolve(isMoved ? { figures_ms, scene_ms, finished_ms: Math.max(scene_ms, lastFinishedAt - began) } : null);
+          }, 20);
+        };
+        for (const type of ['keydown', 'pointerdown']) addEventListener(type, begin, true);
+      }),
+  };
+  Object.assign(window, watched);
+}

@@ -1,0 +1,170 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { mergeTests } from '@playwright/test';
+import { test as casesTest } from './cases-driver.ts';
+import { type Marker, takeInHand } from './patrol-capture-driver.ts';
+import { test as teamTest, toMember } from './team-driver.ts';
+
+export { expect } from './cases-driver.ts';
+
+/** A phone of somebody on patrol. */
+export interface Phone extends Marker {
+  goesOffline(isOffline: boolean): Promise<void>;
+  seesThePill(): Promise<string>;
+}
+
+/** A leader's screen somewhere else. */
+export interface LeadersScreen {
+  seesKnown(): Promise<string>;
+  seesTheWeek(): Promise<string>;
+}
+
+/** A second desk of the same office. */
+export interface SecondDesk {
+  finds(text: string): Promise<void>;
+  goesOffline(isOffline: boolean): Promise<void>;
+  /** Takes the first step of the open case. */
+  checks(result: string, on: string): Promise<void>;
+  seesTheMark(): Promise<string>;
+  opensWhatIsAsked(): Promise<string>;
+  chooses(action: string): Promise<void>;
+  looks(name: string): Promise<void>;
+}
+
+/** The devices of one team: the desk is the page of the test itself. */
+export interface Devices {
+  desk: {
+    logsIn(login: string): Promise<void>;
+    opensTheDistrict(): Promise<void>;
+    seesTheMark(): Promise<string>;
+    /** Whether the search knows it by now. */
+    knows(no: string): Promise<boolean>;
+  };
+  phone(login: string): Promise<Phone>;
+  /** Another desk, on a device of its own, which opens a case by its number. */
+  desk2(login: string): Promise<SecondDesk>;
+  leader(login: string): Promise<LeadersScreen>;
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>({
+  baseURL: async ({ team }, use) => use(team.url),
+  devices: async ({ browser, browserPage, team }, use) => {
+    const contexts: BrowserContext[] = [];
+    const logIn = async (page: Page, login: string) => {
+      const member = toMember(page);
+      await member.opensTheTeam();
+      await member.logsIn(login, team.passwordOf(login));
+      await page.getByRole('link', { name: /^开始工作/ }).waitFor();
+    };
+    const device = async (login: string, path: string, options: object = {}) => {
+      const context = await browser.newContext({ baseURL: team.url, reducedMotion: 'reduce', ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      await logIn(page, login);
+      await page.goto(path);
+      return { context, page };
+    };
+    await use({
+      desk: {
+        logsIn: (login) => logIn(browserPage.page, login),
+        opensTheDistrict: async () => {
+          const { page } = browserPage;
+          await page.goto('/');
+          await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+          await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
+        },
+        seesTheMark: async () => plain(await browserPage.page.locator('.sync-mark').innerText()),
+        knows: async (no) => {
+          const box = browserPage.page.locator('.search-box input');
+          await box.fill('');
+          await box.fill(no);
+          return browserPage.page
+            .getByRole('option', { name: no })
+            .first()
+            .waitFor({ timeout: 400 })
+            .then(
+              () => true,
+              () => false,
+            );
+        },
+      },
+      phone: async (login) => {
+        const { context, page } = await device(login, '/patrol', {
+          viewport: { width: 390, height: 844 },
+          hasTouch: true,
+          isMobile: true,
+          permissions: ['geolocation'],
+        });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+        await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor({ timeout: 45_000 });
+        const open = async (path = '/') => void (await page.goto(path));
+        const session = { requests: [], foreignRequests: [], errors: [] };
+        const others = { answer: async () => undefined, accessibilityProblems: async () => [] };
+        const marker = takeInHand(
+          { page, session, open, chooseFile: (input, file) => input.setInputFiles(file), ...others },
+          context,
+        );
+        return {
+          ...marker,
+          goesOffline: (isOffline) => context.setOffline(isOffline),
+          seesThePill: async () => plain(await page.locator('.outbox-pill').innerText()),
+        };
+      },
+      desk2: async (login) => {
+        const { page, context } = await device(login, '/', { viewport: { width: 1280, height: 800 } });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+        await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
+        const panel = page.locator('.side--right');
+        const seesTheMark = async () => plain(await page.locator('.sync-mark').innerText());
+        return {
+          seesTheMark,
+          finds: async (text) => {
+            await page.getByRole('searchbox').fill(text);
+            await page.getByRole('option').filter({ hasText: text }).first().click();
+            await panel.getByRole('button', { name: /^案件 / }).click();
+            await panel.locator('.case-file').waitFor();
+          },
+          goesOffline: (isOffline) => context.setOffline(isOffline),
+          checks: async (result, on) => {
+            await panel.locator('fieldset.case-next').getByRole('button', { name: '核查', exact: true }).click();
+            const form = panel.locator('.step-form');
+            await form.getByLabel('日期', { exact: true }).fill(on);
+            await form.getByRole('combobox', { name: '核查结果' }).click();
+            await page.getByRole('option', { name: result, exact: true }).click();
+            await form.getByRole('button', { name: /^登记“/ }).click();
+            await form.waitFor({ state: 'detached' });
+          },
+          opensWhatIsAsked: async () => {
+            await page.locator('.sync-mark').click();
+            await page.getByRole('button', { name: /^查看并处理/ }).click();
+            await panel.locator('.sync-case button').first().waitFor();
+            return plain(await panel.innerText());
+          },
+          chooses: async (action) => {
+            await panel.getByRole('button', { name: action, exact: true }).click();
+            await panel.getByRole('button', { name: `确定：${action}` }).click();
+          },
+          looks: async (name) => void (await page.screenshot({ path: `/tmp/look/${name}.png` })),
+        };
+      },
+      leader: async (login) => {
+        const { page } = await device(login, '/leader');
+        await page.locator('.board-row').first().waitFor({ timeout: 60_000 });
+        return {
+          seesKnown: async () => plain(await page.locator('.leader-bar__known').innerText()),
+          seesTheWeek: async () => {
+            await page.getByText('报告', { exact: true }).click();
+            return plain(
+              await page
+                .getByText(/新发现疑似违建/)
+                .first()
+                .innerText(),
+            );
+          },
+        };
+      },
+    });
+    for (const context of contexts) await context.close();
+  },
+});
