@@ -65,11 +65,7 @@ export function ExportDialog() {
             day: wish.on,
           })}
         </p>
-        <Radio.Group
-          label={t('exporting.format')}
-          value={format}
-          onChange={(value) => chooseExport({ format: value as ExportFormat })}
-        >
+        <Radio.Group label={t('exporting.format')} value={format} onChange={(value) => chooseExport({ format: value })}>
           <div className="exporting__formats">
             {formats.map((one) => (
               <Radio
