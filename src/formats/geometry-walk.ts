@@ -32,3 +32,6 @@ export function boxOf(rings: Iterable<Float64Array>): [west: number, south: numb
   }
   return box[0] === Infinity ? null : box;
 }
+
+/** Whether any feature has a geometry: a ledger's rows have none, and then no column for it. */
+export const hasGeometry = ({ partKinds }: Pick<FeatureTable, 'partKinds'>): boolean => partKinds.length > 0;

@@ -62,3 +62,9 @@ function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
+
+/** For tables, where a column alone is none: the columns, or the numbers of the rows where there is no other. */
+export function columnsOrNumbers(columns: readonly OutgoingColumn[], count: number): readonly OutgoingColumn[] {
+  if (columns.length > 0) return columns;
+  return [{ name: 'NO', type: 'int32', values: Array.from({ length: count }, (_, n) => n + 1) }];
+}

@@ -83,6 +83,8 @@ export const en: Texts = {
     'admit-polygons': 'Checking shapes',
     'write-package': 'Packing',
     'table-rows': 'Going through the rows',
+    'export-gather': 'Gathering the features',
+    'export-write': 'Writing the file',
     start: 'Starting',
     identify: 'Looking inside the shape',
     'unite-claims': 'Uniting double claims',

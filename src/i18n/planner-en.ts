@@ -19,6 +19,7 @@ import { editingEn } from './planner/editing-en.ts';
 import { findingsEn } from './planner/findings-en.ts';
 import { noticesEn } from './planner/notices-en.ts';
 import { noticeTemplatesEn } from './notices/templates-en.ts';
+import { exportingEn } from './planner/exporting-en.ts';
 import { fieldMakingEn } from './planner/field-making-en.ts';
 import { outboxImportEn } from './planner/outbox-en.ts';
 import { historyEn } from './planner/history-en.ts';
@@ -46,6 +47,7 @@ export const plannerEn: PlannerTexts = {
   notices: noticesEn,
   noticeTemplates: noticeTemplatesEn,
   history: historyEn,
+  exporting: exportingEn,
   fieldMaking: fieldMakingEn,
   outboxImport: outboxImportEn,
   certificate: certificateEn,

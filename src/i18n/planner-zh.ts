@@ -19,6 +19,7 @@ import { editingZh } from './planner/editing-zh.ts';
 import { findingsZh } from './planner/findings-zh.ts';
 import { noticesZh } from './planner/notices-zh.ts';
 import { noticeTemplatesZh } from './notices/templates-zh.ts';
+import { exportingZh } from './planner/exporting-zh.ts';
 import { fieldMakingZh } from './planner/field-making-zh.ts';
 import { outboxImportZh } from './planner/outbox-zh.ts';
 import { historyZh } from './planner/history-zh.ts';
@@ -47,6 +48,7 @@ export const plannerZh = {
   notices: noticesZh,
   noticeTemplates: noticeTemplatesZh,
   history: historyZh,
+  exporting: exportingZh,
   fieldMaking: fieldMakingZh,
   outboxImport: outboxImportZh,
   certificate: certificateZh,

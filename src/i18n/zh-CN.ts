@@ -82,6 +82,8 @@ export const zhCN = {
     'admit-polygons': '正在检查图形',
     'write-package': '正在打包',
     'table-rows': '正在整理各行',
+    'export-gather': '正在整理要素',
+    'export-write': '正在写文件',
     start: '正在启动',
     identify: '正在查询范围',
     'unite-claims': '正在合并重复主张',

@@ -5,7 +5,7 @@ export const DEVICE_HEADER = 'chidu-device';
 
 /** What a request carries beside its address. */
 export interface Sent {
-  readonly body: string | Uint8Array;
+  readonly body: string | Uint8Array | Blob;
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -7,6 +7,7 @@ import { CERTIFYING_CALLS, type CertifyingCalls } from './calls/certifying.ts';
 import { DESK_CALLS, type DeskCalls } from './calls/desk.ts';
 import { EDITING_CALLS, type EditingCalls } from './calls/editing.ts';
 import { FIELD_CALLS, type FieldCalls } from './calls/field.ts';
+import { EXPORTING_CALLS, type ExportingCalls } from './calls/exporting.ts';
 import { FIELD_DAY_CALLS, type FieldDayCalls } from './calls/field-day.ts';
 import { FINDING_CALLS, type FindingCalls } from './calls/findings.ts';
 import { FOOTPRINT_CALLS, type FootprintCalls } from './calls/footprint.ts';
@@ -33,6 +34,7 @@ import { readSource, type SourceParts } from './engine/read-source.ts';
 import { outlineOn, sceneOn } from './engine/scene-on.ts';
 import { serveRecording } from './engine/serve-recording.ts';
 import { serveTile } from './engine/serve-tiles.ts';
+import type { Answered } from './engine/serve-tables.ts';
 import { sessionOn } from './engine/session-on.ts';
 import { summarise } from './engine/summarise.ts';
 import type { ImportSession } from './engine/waiting-import.ts';
@@ -73,6 +75,7 @@ export function serveEngine(port: Port): void {
   let opening: Opening | null = null;
   const imports = new Map<string, ImportSession>();
   const records = new LayerRecords();
+  const answers = new Map<number, Answered>();
 
   const open = (): DistrictSession => {
     if (!session) throw new EngineError('district-missing');
@@ -171,7 +174,12 @@ export function serveEngine(port: Port): void {
     ...lazySubject<Pick<EngineApi, 'pack' | 'draftWithdrawal'>>(['pack', 'draftWithdrawal'], async () =>
       (await import('./engine/serve-leaving.ts')).serveLeaving(open),
     ),
-    ...lazySubject<TableCalls>(TABLE_CALLS, async () => (await import('./engine/serve-tables.ts')).serveTables(open, findings)),
+    ...lazySubject<TableCalls>(TABLE_CALLS, async () =>
+      (await import('./engine/serve-tables.ts')).serveTables(open, findings, answers),
+    ),
+    ...lazySubject<ExportingCalls>(EXPORTING_CALLS, async () =>
+      (await import('./engine/serve-exporting.ts')).serveExporting(open, answers),
+    ),
     ...lazySubject<InspectionCalls>(INSPECTION_CALLS, async () =>
       (await import('./engine/serve-inspection.ts')).serveInspection(open),
     ),

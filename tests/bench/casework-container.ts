@@ -28,7 +28,8 @@ export async function readRegister(container: Uint8Array): Promise<Register> {
 /** The bench's changes bear no hashes; a file is opened only where they chain. */
 function chain(bare: readonly AcceptedChange[]): AcceptedChange[] {
   let head = EMPTY_FEED;
-  return bare.map(({ seq: _, acceptedAt, prev: __, hash: ___, ...change }) => {
+  return bare.map((one) => {
+    const { seq: _, prev: __, hash: ___, acceptedAt, ...change } = one;
     const accepted = acceptChange(head, change, acceptedAt);
     head = { seq: accepted.seq, hash: accepted.hash };
     return accepted;

@@ -44,7 +44,7 @@ test('the legend tells what is on the map, and a sheet of it has a round scale',
   await planner.opensTheDistrict();
   await expect
     .poll(() => cartographer.seesLegend())
-    .toMatch(/^图例 · 全区 未化解宗数占比 \d+ \d+ 亩 项目红线 24 .*冲突与重复主张 \d+ 问题 \d+ /);
+    .toMatch(/^图例 · 全区 未化解宗数占比 \d+ \d+ 亩 未销案件另占 \d+ [\d.]+ 亩 项目红线 24 .*冲突与重复主张 \d+ 问题 \d+ /);
   await cartographer.unfoldsInLegend('冲突与重复主张');
   expect(await cartographer.seesLegend()).toMatch(/宗地重复主张 81 \d+ 亩/);
   await cartographer.opensThePrintSheet();

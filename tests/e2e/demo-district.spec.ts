@@ -9,7 +9,7 @@ test('a planner sees what a red line covers, and how much of each parcel', async
   expect(totals).toMatch(/^\d+ 宗，合计 [\d.]+( ± [\d.]+)? m²（[\d.]+ 亩）；重复主张只计一次为 [\d.]+ m²$/);
   const rows = await planner.seesOverlapRows();
   expect(rows.length).toBeGreaterThan(3);
-  expect(rows[0]).toMatch(/^990101\d{6}GB\d{5} [\d.]+ [\d.]+ [\d.]+ (100\.0|>? ?\d+\.\d) %/);
+  expect(rows[0]).toMatch(/^990101\d{6}GB\d{5} [\d.]+ [\d.]+ [\d.]+ [\d.]+ (100\.0|>? ?\d+\.\d) %/);
 });
 
 test('a parcel is found by its number and shows both measures', async ({ planner }) => {

@@ -14,7 +14,7 @@ test('a new district takes its plane from the first layer, and keeps what was im
 
   await planner.opensPanel('红线');
   expect(await planner.choosesRedLine(0)).toBe('试验红线');
-  await expect.poll(() => planner.seesTotals()).toBe('3 宗，合计 16000 ± 150 m²（24.00 亩）；重复主张只计一次为 15000 m²');
+  await expect.poll(() => planner.seesTotals()).toBe('3 宗，合计 16000 ± 290 m²（24.00 亩）；重复主张只计一次为 15000 m²');
   expect((await planner.seesOverlapRows()).map((row) => row.split(' ').slice(0, 2).join(' '))).toEqual([
     'T-002 10000',
     'T-001 5000',
@@ -65,7 +65,7 @@ test('a file that does not say its coordinate system is read in the one that the
   await expect.poll(() => planner.seesImportReport()).toContain('已收 1');
   await planner.opensPanel('红线');
   await planner.choosesRedLine(0);
-  await expect.poll(() => planner.seesTotals()).toContain('3 宗，合计 16000 ± 150 m²');
+  await expect.poll(() => planner.seesTotals()).toContain('3 宗，合计 16000 ± 290 m²');
 });
 
 const BROKEN: readonly (readonly [what: string, name: string, content: string, says: RegExp])[] = [

@@ -27,7 +27,6 @@ export interface SecondDesk {
   seesTheMark(): Promise<string>;
   opensWhatIsAsked(): Promise<string>;
   chooses(action: string): Promise<void>;
-  looks(name: string): Promise<void>;
 }
 
 /** The devices of one team: the desk is the page of the test itself. */
@@ -145,7 +144,6 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
             await panel.getByRole('button', { name: action, exact: true }).click();
             await panel.getByRole('button', { name: `确定：${action}` }).click();
           },
-          looks: async (name) => void (await page.screenshot({ path: `/tmp/look/${name}.png` })),
         };
       },
       leader: async (login) => {

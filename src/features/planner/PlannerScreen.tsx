@@ -32,6 +32,7 @@ import {
   LayersPanel,
   MeasurePanel,
   NewDistrictDialog,
+  ExportDialog,
   FieldMakingDialog,
   OutboxImportDialog,
   PanelPlace,
@@ -183,6 +184,7 @@ export function PlannerScreen({ onLocale }: { onLocale(locale: Locale): void }) 
               <BulkDialog />
               <OutboxImportDialog />
               <FieldMakingDialog />
+              <ExportDialog />
             </Suspense>
           )}
           {at !== 'ready' && <OpeningCover />}

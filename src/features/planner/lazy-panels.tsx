@@ -17,6 +17,7 @@ export const LayersPanel = late('LayersPanel');
 export const DossierPanel = late('DossierPanel');
 export const DistrictLog = late('DistrictLog');
 export const EditPanel = late('EditPanel');
+export const ExportDialog = late('ExportDialog');
 export const FieldMakingDialog = late('FieldMakingDialog');
 export const FindingsPanel = late('FindingsPanel');
 export const WorkPanel = late('WorkPanel');

@@ -4,6 +4,7 @@ export { LayersPanel } from './cartography/LayersPanel.tsx';
 export { WorkPanel } from './desk/WorkPanel.tsx';
 export { DossierPanel } from './DossierPanel.tsx';
 export { EditPanel } from './editing/EditPanel.tsx';
+export { ExportDialog } from './exporting/ExportDialog.tsx';
 export { FieldMakingDialog } from './field/FieldMakingDialog.tsx';
 export { FindingsPanel } from './findings/FindingsPanel.tsx';
 export { DistrictLog } from './history/DistrictLog.tsx';

@@ -1,8 +1,10 @@
 import type { OutgoingCrs } from '../../core/geodesy/outgoing-crs.ts';
 import { NoteList } from '../note-list.ts';
+import { columnsOrNumbers } from '../outgoing-columns.ts';
 import { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
 import { TextPieces } from '../text-writer.ts';
+import { hasGeometry } from '../geometry-walk.ts';
 import { writeWkt } from '../wkt/write-wkt.ts';
 import type { OutgoingLayer, WriteContext, WrittenFile } from '../writer.ts';
 import { BYTE_ORDER_MARK, guardCell, writeCsvRecord } from './write.ts';
@@ -22,12 +24,13 @@ export function wktHeading({ geographic, epsg, plane, name }: OutgoingCrs): stri
  * is marked as text (`guardCell`), which is noted.
  * @throws ReadError `write-crs-unnamed`
  */
-export async function writeCsvLayer({ table, columns, crs }: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
-  const heading = wktHeading(crs);
+export async function writeCsvLayer({ table, columns: own, crs }: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
+  const columns = columnsOrNumbers(own, table.count);
+  const headings = hasGeometry(table) ? [wktHeading(crs)] : [];
   const notes = new NoteList();
   const pacer = new Pacer(context, table.count, 'features');
   const text = new TextPieces();
-  text.add(BYTE_ORDER_MARK + writeCsvRecord([...columns.map(({ name }) => name), heading]));
+  text.add(BYTE_ORDER_MARK + writeCsvRecord([...columns.map(({ name }) => name), ...headings]));
   for (let feature = 0; feature < table.count; feature++) {
     const cells = columns.map(({ name, values }) => {
       const value = values[feature];
@@ -37,7 +40,7 @@ export async function writeCsvLayer({ table, columns, crs }: OutgoingLayer, cont
       if (guardCell(value) !== value) notes.add('write-cells-guarded', `${name}: ${value}`);
       return value;
     });
-    text.add(writeCsvRecord([...cells, writeWkt(table, feature)]));
+    text.add(writeCsvRecord([...cells, ...headings.map(() => writeWkt(table, feature))]));
     if (pacer.isDue()) await pacer.pause(feature);
   }
   pacer.finish();

@@ -1,6 +1,7 @@
 import { wktHeading } from '../csv/write-csv-layer.ts';
+import { hasGeometry } from '../geometry-walk.ts';
 import { NoteList } from '../note-list.ts';
-import type { OutgoingColumn } from '../outgoing-columns.ts';
+import { columnsOrNumbers, type OutgoingColumn } from '../outgoing-columns.ts';
 import { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
 import { writeWkt } from '../wkt/write-wkt.ts';
@@ -19,8 +20,11 @@ const WIDTHS = { narrow: 12, wide: 22 } as const;
  * @throws ReadError `write-crs-unnamed`, `write-too-many-rows`
  */
 export async function writeXlsxLayer(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
-  const { table, columns, crs } = layer;
-  const heading = wktHeading(crs);
+  const { table, crs } = layer;
+  const columns = columnsOrNumbers(layer.columns, table.count);
+  const shapes: readonly SheetColumn[] = hasGeometry(table)
+    ? [{ heading: wktHeading(crs), style: 'text', width: WIDTHS.wide }]
+    : [];
   if (table.count > MOST_ROWS) throw new ReadError('write-too-many-rows', {}, { rows: table.count, limit: MOST_ROWS });
   const notes = new NoteList();
   const pacer = new Pacer(context, table.count, 'features');
@@ -35,14 +39,13 @@ export async function writeXlsxLayer(layer: OutgoingLayer, context: WriteContext
       if (text.length > LONGEST_CELL) notes.add('write-texts-cut', name);
       return text;
     });
-    const geometry = writeWkt(table, feature);
+    const geometry = shapes.length > 0 ? writeWkt(table, feature) : '';
     const fits = geometry.length <= LONGEST_CELL;
     if (!fits) notes.add('write-geometry-left-out', `record ${feature + 1}`);
-    rows.push([...cells, fits ? geometry : '']);
+    rows.push([...cells, ...shapes.map(() => (fits ? geometry : ''))]);
     if (pacer.isDue()) await pacer.pause(feature);
   }
-  const geometryColumn: SheetColumn = { heading, style: 'text', width: WIDTHS.wide };
-  const bytes = writeWorkbook({ name: layer.name, columns: [...styled, geometryColumn], rows });
+  const bytes = writeWorkbook({ name: layer.name, columns: [...styled, ...shapes], rows });
   pacer.finish();
   return { bytes, notes: notes.list(), renamed: [] };
 }

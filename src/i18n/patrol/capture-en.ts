@@ -68,6 +68,9 @@ export const captureEn: typeof captureZh = {
     land: 'Land taken',
   },
   position: {
+    shifted:
+      'Known-point check: this phone gives shifted coordinates (GCJ-02), off by about {{m}} m. Draw the build where it stands on the map; do not use the phone’s position.',
+    wrong: 'Known-point check: the phone’s position is off by about {{m}} m. Draw the build where it stands on the map.',
     title: 'Position',
     accuracy: 'Position ±{{m}} m (95 %)',
     drawn: 'Drawn on the map, position about ±{{m}} m (95 %)',

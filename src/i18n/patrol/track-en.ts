@@ -47,6 +47,8 @@ export const trackEn: typeof trackZh = {
     unusable: 'invalid: {{count}}',
     late: 'late: {{count}}',
   },
+  clockSetBack:
+    'The phone’s clock was set back: positions now lie before the end of this track and are not recorded. Stop this patrol (what was recorded stays) and start another.',
   unkept: 'The last fixes are not on this phone’s disk yet: {{why}}',
   position: {
     off: 'Positioning is off',

@@ -40,6 +40,7 @@ export const trackZh = {
     unusable: '无效 {{count}}',
     late: '迟到 {{count}}',
   },
+  clockSetBack: '手机的时间被往回拨了，现在的位置接不到这次巡查后面，没有记下。请结束这次巡查（已记下的都在），再重新开始。',
   unkept: '最近的定位点还没写进本机：{{why}}',
   position: {
     off: '未开定位',

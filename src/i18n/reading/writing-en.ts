@@ -14,10 +14,15 @@ export const writingEn: typeof writingZh = {
       'This format names its system by a number, and "{{crs}}" has none. Take degrees, a zone of the register, or Shapefile or GeoPackage.',
     'write-no-plots': 'No feature has a geometry: there is no boundary-point file to write.',
     'write-too-many-rows': '{{rows}} rows are more than a spreadsheet holds ({{limit}}). Filter them first, or take CSV.',
+    'export-layer-gone': 'This layer has been withdrawn: there is nothing to export. Choose a layer again.',
+    'export-not-public':
+      'Parcels, red lines and records are not exported for the public: an outline with a number is somebody’s home. Publish the page of statistics, or choose leaders or the office.',
     'convert-format-unknown': 'Nobody knows what format "{{format}}" is. There are: {{known}}.',
     'convert-same-file': 'Input and output are the same file: {{file}}. Give another name; the source is never overwritten.',
   },
   note: {
+    'export-fields-left-out':
+      'Fields left out for this audience: {{count}}. Names, remarks and the source’s own fields stay in the office',
     'write-crs-changed': 'Coordinates changed to degrees: {{detail}}',
     'write-without-place': 'Features with a vertex that has no place, written without geometry: {{count}}',
     'write-without-geometry': 'Features without geometry, values alone written: {{count}}',

@@ -10,10 +10,13 @@ export const writingZh = {
       '这种格式只能用编号说明坐标系，而“{{crs}}”没有编号。请改用经纬度、标准投影带，或 Shapefile、GeoPackage。',
     'write-no-plots': '没有一个要素有图形，不能写界址点文件。',
     'write-too-many-rows': '{{rows}} 行超过电子表格的上限 {{limit}} 行。请先筛选，或改用 CSV。',
+    'export-layer-gone': '这个图层已经撤下，没有可导出的内容。请重新选择图层。',
+    'export-not-public': '地块、红线和记录不对公众导出：有边界和编号就能认出是谁家。对外请用统计公开页，或改为“领导”“本单位”。',
     'convert-format-unknown': '不知道“{{format}}”是什么格式。可写：{{known}}。',
     'convert-same-file': '输出与输入是同一个文件：{{file}}。请换一个文件名，原文件不会被覆盖。',
   },
   note: {
+    'export-fields-left-out': '{{count}} 个字段按使用对象略去：姓名、备注和来源自带的字段只留在本单位',
     'write-crs-changed': '坐标系改为经纬度：{{detail}}',
     'write-without-place': '{{count}} 个要素有点无法定位，只写属性，不写图形',
     'write-without-geometry': '{{count}} 个要素没有图形，只写属性',

@@ -5,7 +5,7 @@ import { services } from '../services.ts';
 import { openDistrictId, untilKept, useSession } from '../session.ts';
 import { beginCapture, type CaptureDraft, hasCaptured, resumeCapture, useCapture } from './capture.ts';
 import './follow-capture.ts';
-import { usePhotos } from './photos.ts';
+import { restoreShots, usePhotos } from './photos.ts';
 import { usePatrolScreen } from './screen.ts';
 import { noteFull } from '../storage.ts';
 import type { ReportSubject } from './subject.ts';
@@ -89,6 +89,8 @@ export async function findCapture(): Promise<void> {
   if (openDistrictId() !== district || useCapture.getState().draft) return;
   if (isReported) {
     void services().store.saveView(district, OPEN_REPORT, null);
+    // Its photos are on record with it: their drafts are let go, although nobody may open a report again today.
+    void restoreShots().catch(() => undefined);
     return letGoUnused();
   }
   resumeCapture(kept);

@@ -28,6 +28,8 @@ interface TrackState {
   readonly wake: WakeState;
   /** Fixes that came late, behind one that is in the track already. */
   readonly late: number;
+  /** Fixes are minutes behind the track: the device's clock was set back, and nothing more goes into this patrol. */
+  readonly clockSetBack: boolean;
   /** Why the last fixes are not on this device's disk; null where they are. */
   readonly unkept: CodedError | null;
   readonly error: CodedError | null;
@@ -44,6 +46,7 @@ const NONE: TrackState = {
   segments: [],
   wake: 'off',
   late: 0,
+  clockSetBack: false,
   unkept: null,
   error: null,
   recorded: null,
@@ -55,6 +58,9 @@ export const useTrack = create<TrackState>()(() => NONE);
 /** Is there a patrol whose track is under way, or waits to be gone on with? */
 export const isUnderWay = ({ state }: Pick<TrackState, 'state'>): boolean =>
   state === 'on' || state === 'paused' || state === 'saving';
+
+/** No receiver hands a fix over later than this. */
+const LATEST_MS = 60_000;
 
 let writer: FixWriter | null = null;
 let stopWatching: (() => void) | null = null;
@@ -230,14 +236,15 @@ function take({ lon, lat, at, accuracy_m }: MeasuredPosition): void {
   if (state !== 'on' || document.visibilityState === 'hidden') return;
   const lastAt = segments.at(-1)?.at(-1)?.[2];
   if (lastAt !== undefined && at <= lastAt) {
-    if (at < lastAt) useTrack.setState({ late: late + 1 });
+    const behind_ms = Date.parse(lastAt) - Date.parse(at);
+    if (behind_ms > 0) useTrack.setState({ late: late + 1, clockSetBack: behind_ms > LATEST_MS });
     return;
   }
   const fix: Fix = [lon, lat, at, accuracy_m];
   const begins = isCut || segments.length === 0;
   isCut = false;
   const next = begins ? [...segments, [fix]] : [...segments.slice(0, -1), [...segments[segments.length - 1], fix]];
-  useTrack.setState({ segments: next });
+  useTrack.setState({ segments: next, clockSetBack: false });
   writer?.add(next.length - 1, fix);
 }
 

@@ -1,14 +1,14 @@
 import { madeTourLinkSchema, type TourLink, tourLinksSchema } from '../../api/shared-tours.ts';
 import type { Day } from '../../core/register/ports.ts';
-import { loggedInDistrict } from './account.ts';
 import { askFor, askServer, districtAddress, TeamError } from './ask-server.ts';
+import { rememberedLogin } from './remembered-login.ts';
 
 export type { TourLink };
 
 /** Links belong to the district whose server this device is logged in to. @throws TeamError `login-needed` */
 function addressOf(...path: readonly string[]): string {
-  const district = loggedInDistrict();
-  if (district === null) throw new TeamError(401, 'login-needed');
+  const district = rememberedLogin()?.district;
+  if (district === undefined) throw new TeamError(401, 'login-needed');
   return districtAddress(district, 'tours', ...path);
 }
 

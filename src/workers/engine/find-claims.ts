@@ -105,7 +105,7 @@ function crossingRedLines(session: DistrictSession, on: string): Claim[] {
 }
 
 /** Builds still standing on the day: on paid land, or proven to be later than the freeze date of the red line they stand in. */
-async function buildsInTheWay(session: DistrictSession, on: string, host: TaskHost): Promise<Claim[]> {
+export async function buildsInTheWay(session: DistrictSession, on: string, host: TaskHost): Promise<Claim[]> {
   const { settings, register } = session;
   const measure = settings.measureOfRecord.builds;
   const placedOn = (parcelId: string) =>

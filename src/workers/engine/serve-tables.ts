@@ -35,7 +35,8 @@ const TABULATE: Record<Exclude<TableQuery['table'], 'findings'>, (context: Table
   patches: tabulatePatches,
 };
 
-interface Answered {
+/** What a query found, for whoever reads its rows. */
+export interface Answered {
   readonly table: OpenTable;
   readonly rows: Uint32Array;
   readonly words: TableWords;
@@ -44,11 +45,17 @@ interface Answered {
   places?: Int32Array;
 }
 
+/** Answers by their handle; the oldest make room. */
+export type AnsweredTables = ReadonlyMap<number, Answered>;
+
 /** Answers questions about tables. Rows and their order stay here; the screen gets pages of cells by handle. */
-export function serveTables(open: () => DistrictSession, { findings }: Served<FindingCalls>): Served<TableCalls> {
+export function serveTables(
+  open: () => DistrictSession,
+  { findings }: Served<FindingCalls>,
+  answers: Map<number, Answered>,
+): Served<TableCalls> {
   const meetings = new RedLineMeetings();
   const tables = new Map<string, { readonly session: DistrictSession; readonly table: OpenTable }>();
-  const answers = new Map<number, Answered>();
   let parcels: ParcelRows | null = null;
   let lastHandle = 0;
 
@@ -140,7 +147,7 @@ function keepLast(kept: Map<unknown, unknown>, most: number): void {
 }
 
 /** The rows between places of the order: first and past the last, pair by pair. */
-function pickRanges(rows: Uint32Array, ranges: Uint32Array): Uint32Array {
+export function pickRanges(rows: Uint32Array, ranges: Uint32Array): Uint32Array {
   const picked: Uint32Array[] = [];
   for (let n = 0; n + 1 < ranges.length; n += 2) picked.push(rows.subarray(ranges[n], ranges[n + 1]));
   const whole = new Uint32Array(picked.reduce((sum, part) => sum + part.length, 0));

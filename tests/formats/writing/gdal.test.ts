@@ -97,7 +97,7 @@ describe.skipIf(!hasGdal)('GDAL', () => {
     const expected = FEATURES.map(({ properties }) => withoutNulls(properties));
     const own = rows
       .map((row) => withoutNulls(row))
-      .map(({ 日期, ...row }) => ({ ...row, ...(日期 !== undefined && { 日期: String(日期).replaceAll('/', '-') }) }));
+      .map(({ 日期, ...row }) => ({ ...row, ...(typeof 日期 === 'string' && { 日期: 日期.replaceAll('/', '-') }) }));
     expect(own).toEqual(expected);
   });
 

@@ -104,6 +104,24 @@ describe('a patrol', () => {
     expect(lengths()).toEqual([3, 1, 1]);
   });
 
+  it('says that the clock was set back while nothing more can go into the track, and goes on in another one', async () => {
+    await track.startPatrol();
+    const day = 86_400;
+    device.at(1);
+    device.at(day + 2);
+    expect(getState().clockSetBack).toBe(false);
+    device.at(3);
+    device.at(4);
+    expect(getState()).toMatchObject({ clockSetBack: true, late: 2 });
+    expect(lengths()).toEqual([2]);
+    await track.stopPatrol();
+    await track.startPatrol();
+    device.at(5);
+    device.at(6);
+    expect(getState().clockSetBack).toBe(false);
+    expect(lengths()).toEqual([2]);
+  });
+
   it('is asked about after a kill, with every fix and visit, and goes on as one patrol', async () => {
     await track.startPatrol();
     const id = getState().patrol?.id;

@@ -56,7 +56,7 @@ describe('the table of findings', () => {
     const writer = createWriter();
     writer.accept(createDistrict(writer.register, { ...DISTRICT_INPUT, settings: { units: UNITS } }));
     const session = await openSession(writer.changes, new Map());
-    tables = serveTables(() => session, { findings: (_, on) => ({ on, serial: 1, entries: LIST }) });
+    tables = serveTables(() => session, { findings: (_, on) => ({ on, serial: 1, entries: LIST }) }, new Map());
   });
 
   it('has a row each with rule, severity, days, land in whole cm², state and reason', async () => {

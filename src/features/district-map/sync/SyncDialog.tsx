@@ -178,8 +178,7 @@ function GivenUp() {
         {changes.map((change) => (
           <li key={change.id}>
             <span>
-              {t(`sync.kind.${change.entity.kind}`)}{' '}
-              <span className="figures quiet">{change.on}</span>
+              {t(`sync.kind.${change.entity.kind}`)} <span className="figures quiet">{change.on}</span>
             </span>
             <Button size="xs" variant="default" onClick={() => void again(change)}>
               {t('sync.takeUp')}

@@ -5,7 +5,7 @@ import { nameDay, numberDay } from '../../../core/register/day.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import type { TourDraft } from '../../../state/leader/tour.ts';
 import { today } from '../../../state/record.ts';
-import { loggedInDistrict } from '../../../state/team/account.ts';
+import { rememberedLogin } from '../../../state/team/remembered-login.ts';
 import { saveFile } from '../../district-map/save-file.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { ShareLinks } from './ShareLinks.tsx';
@@ -77,7 +77,7 @@ export function ShareDialog({ draft, onClose }: { draft: TourDraft; onClose(): v
           </button>
         </div>
         <p role="status">{told}</p>
-        {loggedInDistrict() !== null && draft.audience !== 'planner' && (
+        {rememberedLogin() !== null && draft.audience !== 'planner' && (
           <ShareLinks tour={draft.id} isDisabled={!isValid || isBusy} page={page} />
         )}
       </div>

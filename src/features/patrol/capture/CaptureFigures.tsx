@@ -5,6 +5,7 @@ import type { Measurement } from '../../../core/measure/measurement.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { capturedShape, outlineOf, stepOutline, useCapture } from '../../../state/patrol/capture.ts';
 import { usePosition } from '../../../state/patrol/position.ts';
+import { useTrack } from '../../../state/patrol/track.ts';
 import { useSession } from '../../../state/session.ts';
 import type { DrawingReport } from '../../../workers/calls/editing.ts';
 import { useNoPosition } from './use-no-position.ts';
@@ -88,6 +89,7 @@ function PositionLine() {
   const state = useCapture();
   const fix = usePosition((s) => s.fix);
   const noPosition = useNoPosition();
+  const check = useTrack((s) => s.patrol?.knownPoint ?? s.checked);
   const limit = useSession((s) => s.summary?.settings.positionAccuracyLimit_m) ?? Number.POSITIVE_INFINITY;
   const shape = capturedShape('building', state);
   const metres = (m: number) => (m < 10 ? m.toFixed(1) : String(Math.round(m)));
@@ -101,6 +103,13 @@ function PositionLine() {
       {shape && (
         <p className="capture-quiet figures">
           {t(isPlaced ? 'patrol.capture.position.accuracy' : 'patrol.capture.position.drawn', { m: metres(m) })}
+        </p>
+      )}
+      {check && check.verdict !== 'agrees' && (
+        <p className="capture-warning" role="status">
+          {t(`patrol.capture.position.${check.verdict === 'shifted-gcj02' ? 'shifted' : 'wrong'}`, {
+            m: Math.round(check.off_m),
+          })}
         </p>
       )}
       {beyond > limit && (

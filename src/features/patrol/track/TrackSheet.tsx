@@ -35,6 +35,11 @@ export function TrackSheet() {
           {words.failure(track.error)}
         </p>
       )}
+      {runs && track.clockSetBack && (
+        <p className="track__alert" role="alert">
+          {t('patrol.track.clockSetBack')}
+        </p>
+      )}
       {track.state === 'elsewhere' && <p role="status">{t('patrol.track.elsewhere')}</p>}
       {track.state === 'found' && <TrackFound />}
       {(runs || track.state === 'none') && <TrackButtons />}

@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../../core/register/layer.ts';
 import { describeNote } from '../../../i18n/describe-error.ts';
 import { undoRecord } from '../../../state/undo.ts';
 import { withdrawLayer } from '../../../state/withdraw-layer.ts';
-import { useSession } from '../../../state/session.ts';
+import { openExporting } from '../../../state/exporting.ts';
+import { shownDay, useSession } from '../../../state/session.ts';
 import { isVisible, type MapPart, useView } from '../../../state/view.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
@@ -30,8 +31,9 @@ const PARTS: readonly { part: MapPart; label: string }[] = [
 /** What the map shows, and where each imported layer came from. */
 export function LayersPanel({ onClose }: { onClose(): void }) {
   const { t, i18n } = useTranslation();
-  const { visible, toggle, openPanel } = useView();
+  const { visible, toggle, openPanel, on } = useView();
   const layers = useSession((s) => s.summary?.layers ?? []);
+  const day = useSession((s) => shownDay(on, s.summary));
   const failureText = useFailureText();
   const counts = useSession((s) => s.summary?.counts);
   const [leaving, setLeaving] = useState<Layer | null>(null);
@@ -81,15 +83,28 @@ export function LayersPanel({ onClose }: { onClose(): void }) {
               }
               description={`${t(`layerKind.${layer.kind}`)} · ${t('layers.importedOn', { day: layer.importedOn, file: layer.source.fileName })}`}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={`${t('layers.withdraw')}: ${layer.name}`}
-              onClick={() => setLeaving(layer)}
-            >
-              <IconTrash size={18} />
-            </ActionIcon>
+            <span className="layer-list__tools">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`${t('exporting.openLayer')}: ${layer.name}`}
+                onClick={() =>
+                  openExporting({ subject: { kind: 'layer', layerId: layer.id }, on: day, name: layer.name, count: layer.count })
+                }
+              >
+                <IconDownload size={18} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`${t('layers.withdraw')}: ${layer.name}`}
+                onClick={() => setLeaving(layer)}
+              >
+                <IconTrash size={18} />
+              </ActionIcon>
+            </span>
             {layer.kind === 'patches' && <TakePatchesButton layerId={layer.id} />}
             {layer.notes.length > 0 && (
               <details className="notes">

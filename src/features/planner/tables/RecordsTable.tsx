@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { RULER_VERSION } from '../../../core/measure/ruler.ts';
 import type { ItemStatus } from '../../../core/register/clearance-item.ts';
 import type { Severity } from '../../../core/rules/finding.ts';
+import { openExporting, openLedger } from '../../../state/exporting.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
 import { cellOf, sigmaOf, stopAsking, useTables, wantRows } from '../../../state/tables.ts';
@@ -24,6 +25,7 @@ import './records.css';
 import { describeTotals, RecordsFooter } from './RecordsFooter.tsx';
 import { RecordsToolbar } from './RecordsToolbar.tsx';
 import { describeFilter, FIGURES, headingOf, nameValue, unitOf, widthOf, writeCell } from './table-words.ts';
+import { LEDGER } from './ledger.ts';
 import { columnsShown, JUDGED, useChosenRows, useRecords, useSelectedRow } from './use-records.ts';
 
 /** A question shorter than this changes nothing on the screen but its answer. */
@@ -85,6 +87,27 @@ export function RecordsTable({ name }: { name: TableName }) {
       fail(reason);
     }
   };
+  const exportShapes = () => {
+    if (!answer) return;
+    const { columns, ranges } = layoutOf(columnsShown(answer, view), 'csv', chosen.flat);
+    openExporting({
+      subject: { kind: 'rows', handle: answer.handle, layout: { columns, ranges } },
+      on: day,
+      name: `${district} ${t(`tables.tab.${name}`)}`,
+      count: ranges ? countRows(chosen.ranges) : answer.totals.rows,
+    });
+  };
+  const exportLedger = () => {
+    if (!answer) return;
+    const columns = LEDGER.flatMap((key) => answer.columns.find((column) => column.key === key) ?? []);
+    const layout = layoutOf(columns, 'csv', chosen.flat);
+    openLedger({
+      subject: { kind: 'rows', handle: answer.handle, layout, withoutShapes: true },
+      on: day,
+      name: `${district} ${t('tables.ledger')} ${day}`,
+      count: layout.ranges ? countRows(chosen.ranges) : answer.totals.rows,
+    });
+  };
   const clearAll = () => change({ filters: [], search: '', extentOnly: false });
   const isEmpty = answer !== null && answer.totals.rows === 0;
   return (
@@ -98,6 +121,8 @@ export function RecordsTable({ name }: { name: TableName }) {
         onChange={change}
         onCopy={(which, column) => void copy(which, column)}
         onSave={() => void save()}
+        onExport={exportShapes}
+        onLedger={name === 'sightings' ? exportLedger : undefined}
       />
       {JUDGED.has(name) && <JudgedDay day={day} />}
       <div className="records__body">

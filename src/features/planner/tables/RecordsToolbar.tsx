@@ -5,6 +5,8 @@ import {
   IconCopy,
   IconDots,
   IconDownload,
+  IconFileExport,
+  IconFileSpreadsheet,
   IconFilter,
   IconSearch,
   IconTableImport,
@@ -38,6 +40,10 @@ export interface ToolbarProps {
   /** Null copies the columns shown, else the one. */
   onCopy(rows: 'all' | 'chosen', column: TableColumn | null): void;
   onSave(): void;
+  /** Chosen rows, else all, with their shapes. */
+  onExport(): void;
+  /** The office's ledger of the rows; absent for tables that have none. */
+  onLedger: (() => void) | undefined;
 }
 
 /** Search, conditions, groups, columns and what takes the rows elsewhere. On a phone it folds into two buttons. */
@@ -63,6 +69,7 @@ export function RecordsToolbar(props: ToolbarProps) {
             <ColumnsMenu {...props} isFolded />
             <CopyMenu {...props} isFolded />
             <SaveButton {...props} />
+            <ExportButton {...props} />
           </Fold>
           <BulkButton {...props} isShort />
         </>
@@ -74,6 +81,7 @@ export function RecordsToolbar(props: ToolbarProps) {
           <ColumnsMenu {...props} />
           <CopyMenu {...props} />
           <SaveButton {...props} />
+          <ExportButton {...props} />
           <BulkButton {...props} />
         </>
       )}
@@ -273,6 +281,38 @@ function SaveButton({ answer, onSave }: ToolbarProps) {
     >
       {t('tables.csv')}
     </Button>
+  );
+}
+
+/** Other formats, with shapes: of the chosen rows where some are chosen. */
+function ExportButton({ answer, onExport, onLedger }: ToolbarProps) {
+  const { t } = useTranslation();
+  const disabled = !answer || answer.totals.rows === 0;
+  return (
+    <>
+      {onLedger && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconFileSpreadsheet size={16} />}
+          className="records__button"
+          disabled={disabled}
+          onClick={onLedger}
+        >
+          {t('tables.ledger')}
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconFileExport size={16} />}
+        className="records__button"
+        disabled={disabled}
+        onClick={onExport}
+      >
+        {t('exporting.open')}
+      </Button>
+    </>
   );
 }
 

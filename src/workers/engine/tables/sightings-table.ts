@@ -12,6 +12,7 @@ import type { Call } from '../../rpc.ts';
 import { judgeFreeze } from '../../../core/rules/freeze-date.ts';
 import type { LayerData } from '../layer-data.ts';
 import { DictionaryBuilder, numbersOf, textsOf } from './column-data.ts';
+import { ledgerColumns } from './ledger-columns.ts';
 import { dropOutside, sigmaOf } from './red-lines-table.ts';
 import { type ColumnSource, Memo, paceRows, type TableData } from './table-data.ts';
 import { redLineNames, type TableContext } from './table-context.ts';
@@ -120,6 +121,11 @@ export function tabulateSightings(context: TableContext): TableData {
       },
     },
     { key: 'accuracy', kind: 'metres', shown: false, load: figure((row) => reports[row].report.position.accuracy_m) },
+    ...ledgerColumns(
+      context,
+      reports.map(({ report }) => report),
+      async (call) => (await grounds(call)).map(({ parcel }) => parcel),
+    ),
   ];
   const rowOfReport = new Map(reports.map(({ report }, row) => [report.id, row]));
   const drawn = reports.map((one) => one.drawn);

@@ -55,7 +55,7 @@ export async function writeRows(
 }
 
 /** A text, or a number as spreadsheets write one: m² with two decimals and mu with four, or as many as the ± supports; shares in per cent. */
-function writeCell(cell: Cell, kind: ColumnKind, sigma_m2: number | undefined): string | number {
+export function writeCell(cell: Cell, kind: ColumnKind, sigma_m2: number | undefined): string | number {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
   if (kind === 'area') return formatArea(cell, 'm2', supportedDecimals(sigma_m2, M2_DECIMALS));
