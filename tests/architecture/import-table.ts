@@ -52,7 +52,7 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   { folders: ['player'], mayImport: ['core', 'map', 'ui', 'i18n', 'formats/certificate', 'features/leader'] },
   // The rules that block are judged at the desk and at the server by the same engine, which knows neither browser nor worker.
   { folders: ['server'], mayImport: [...SERVER_SIDE, 'workers/engine'] },
-  { folders: ['cli'], mayImport: [...SERVER_SIDE, 'server', 'workers/engine'] },
+  { folders: ['cli'], mayImport: [...SERVER_SIDE, 'server'] },
   { folders: ['app', 'main'], mayImport: CLIENT_SIDE },
 ];
 
