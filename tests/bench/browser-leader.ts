@@ -84,7 +84,8 @@ async function benchFigures(report: Report, session: DistrictSession, parcels: n
 /** The changes with the hashes without which a browser does not open them. */
 function chain(feed: readonly AcceptedChange[]): AcceptedChange[] {
   let head = EMPTY_FEED;
-  return feed.map(({ seq: _, acceptedAt, prev: __, hash: ___, ...change }) => {
+  return feed.map((one) => {
+    const { seq: _, prev: __, hash: ___, acceptedAt, ...change } = one;
     const accepted = acceptChange(head, change, acceptedAt);
     head = accepted;
     return accepted;
@@ -183,14 +184,17 @@ function watchDrawing(): void {
   let drew: WebGL2RenderingContext | null = null;
   let lastDrawnAt = 0;
   let lastFinishedAt = 0;
+  const drewOn = (gl: WebGL2RenderingContext) => {
+    drew = gl;
+    lastDrawnAt = performance.now();
+  };
   const proto = WebGL2RenderingContext.prototype;
   for (const name of ['drawElements', 'drawArrays', 'clear'] as const) {
     const original = proto[name] as (...args: unknown[]) => void;
     proto[name] = function (this: WebGL2RenderingContext, ...args: unknown[]) {
-      drew = this;
-      lastDrawnAt = performance.now();
+      drewOn(this);
       original.apply(this, args);
-    } as never;
+    };
   }
   const poll = (gl: WebGL2RenderingContext, fence: WebGLSync) => {
     if (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED) {

@@ -86,7 +86,7 @@ beforeAll(async () => {
   );
   const objection = { id: 'o-1', receivedOn: '2026-01-12', answerByOn: '2026-02-12' };
   await record(
-    { action: 'receiveObjection', input: { itemId: 'i-decided', objection, on: '2026-02-26' } },
+    { action: 'receiveObjection', input: { itemId: 'i-decided', objection, on: objection.receivedOn } },
     { action: 'answerObjection', input: { itemId: 'i-decided', objectionId: 'o-1', result: '不成立', on: '2026-02-26' } },
   );
 
