@@ -1,12 +1,9 @@
-import { createDistrict } from '../core/register/actions/create-district.ts';
-import { writeCanonicalJson } from '../core/register/canonical-json.ts';
 import type { AcceptedChange, ChangeDraft, ChangeStamp } from '../core/register/change.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { acceptChange, EMPTY_FEED, stampChange } from '../core/register/feed.ts';
 import type { Clock, Ids } from '../core/register/ports.ts';
 import type { Referee } from '../core/register/referee.ts';
-import { isRefusal, type Refusal } from '../core/register/refusal.ts';
-import { EMPTY_REGISTER } from '../core/register/register.ts';
+import type { Refusal } from '../core/register/refusal.ts';
 import { keepAttachments, proveAttachments, requireAttachments } from './attachments.ts';
 import type { Attachment, Database, DistrictRow } from './database.ts';
 import { queueChanges } from './outbox.ts';
@@ -118,17 +115,14 @@ export async function askReferee(
   if (stray) throw new StoreError('draft-of-another-district', { district, found: stray.district });
   const [first] = drafts;
   const begins = first?.type === 'district-created' && drafts.length === 1;
-  const refused = begins ? judgeBeginning(first) : await referee.admit(drafts, after, packages);
+  const refused = begins ? await judgeBeginning(first) : await referee.admit(drafts, after, packages);
   if (refused) throw new DraftRefused(refused.refusal, refused.at);
 }
 
-function judgeBeginning(draft: ChangeDraft<'district-created'>): { at: number; refusal: Refusal } | null {
-  const { district, settings } = draft.body;
-  const { plane, bounds, ...others } = settings;
-  const judged = createDistrict(EMPTY_REGISTER, { ...district, on: draft.on, plane, bounds, settings: others });
-  if (isRefusal(judged)) return { at: 0, refusal: judged };
-  const isSame = writeCanonicalJson(judged) === writeCanonicalJson(draft);
-  return isSame ? null : { at: 0, refusal: { refused: 'draft-malformed', type: draft.type } };
+/** With what checks all settings of a district; a phone, which begins none, does not load it. */
+async function judgeBeginning(draft: ChangeDraft<'district-created'>): Promise<{ at: number; refusal: Refusal } | null> {
+  const refusal = (await import('./judge-beginning.ts')).judgeBeginning(draft);
+  return refusal && { at: 0, refusal };
 }
 
 /** A district begins with the change that creates it. */

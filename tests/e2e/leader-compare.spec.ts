@@ -28,7 +28,7 @@ test('two weeks stand beside each other as maps, numbers and charts, and a numbe
   await compare.openCharts();
   await expect(page.getByRole('slider', { name: '未化解面积走势' })).toHaveAttribute('aria-valuetext', /2026-10-04/);
   await page.getByRole('button', { name: '看表格' }).nth(1).click();
-  await expect(page.getByRole('region', { name: '这一段的账' })).toContainText('期初');
+  await expect(page.getByRole('region', { name: '这一段的账' })).toContainText('期初', { timeout: 60_000 });
   expect(await browserPage.accessibilityProblems()).toEqual([]);
 
   await compare.choose('对比');

@@ -88,6 +88,7 @@ test('a build is marked in five ways; each is on record with what it is good for
     await marker.taps('再标记一处');
     await marker.takes('手绘');
     await marker.drags([-120, -70], [-60, -75], [-40, -20], [-60, 40], [-130, 30], [-122, -65]);
+    await expect.poll(() => marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
     await marker.chooses('建成');
     await marker.saves();
   });
