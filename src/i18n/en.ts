@@ -73,7 +73,6 @@ export const en: Texts = {
     'read-container': 'Checking the file',
     'read-feed': 'Reading records from the server',
     'fold-feed': 'Putting the records in order',
-    'protect-weeks': 'Checking week by week what may be told',
     'verify-feed': 'Checking the records',
     'index-parcels': 'Indexing parcels',
     'measure-overlaps': 'Measuring overlaps',

@@ -72,7 +72,6 @@ export const zhCN = {
     'read-container': '正在核对文件',
     'read-feed': '正在从服务器读取记录',
     'fold-feed': '正在整理记录',
-    'protect-weeks': '正在逐周核对可以告知的数字',
     'verify-feed': '正在核对记录',
     'index-parcels': '正在建立宗地索引',
     'measure-overlaps': '正在量算重叠',

@@ -62,10 +62,10 @@ export const boardEn: LeaderTexts['board'] = {
   rankChange: { up: 'up {{n}}', down: 'down {{n}}' },
   trend: '{{name}} over {{n}} weeks: from {{from}} to {{to}}',
   records: 'Records behind it: {{name}}, {{figure}}',
-  hidden: 'About fewer than {{limit}} households: not shown',
+  hidden: 'Fewer than {{limit}} households: not shown',
   hiddenCell: 'Not shown',
   hiddenNote:
-    '{{count}} numbers are about fewer than {{limit}} households, or would follow from a total or from last week’s, and are hidden; hidden ones are not ranked.',
+    '{{count}} units have fewer than {{limit}} households, or would follow from the totals: they are left out, and have no place.',
   whole: 'Whole district',
   headline: {
     demolition: 'Buildings cleared',

@@ -58,9 +58,9 @@ export const boardZh = {
   rankChange: { up: '升 {{n}} 位', down: '降 {{n}} 位' },
   trend: '{{name}}近 {{n}} 周走势：从 {{from}} 到 {{to}}',
   records: '查看背后的记录：{{name}}，{{figure}}',
-  hidden: '涉及不足 {{limit}} 户，不显示',
+  hidden: '不足 {{limit}} 户，不显示',
   hiddenCell: '不显示',
-  hiddenNote: '{{count}} 个数字涉及不足 {{limit}} 户，或会由合计、上周的数字推出，已隐去；隐去的不参加排名。',
+  hiddenNote: '{{count}} 个单位不足 {{limit}} 户，或会由合计推出，已隐去；隐去的不参加排名。',
   whole: '全区',
   headline: {
     demolition: '房屋征迁',

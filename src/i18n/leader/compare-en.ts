@@ -37,7 +37,7 @@ export const compareEn: LeaderTexts['compare'] = {
   noRank: 'not ranked',
   hidden: 'Too few households to show',
   hiddenNote:
-    'In {{count}} places a number is about fewer than {{limit}} households, or would follow from a total or from last week’s, and is hidden; hidden ones are not ranked and not on the map. Outside the office days are told by their week’s end.',
+    '{{count}} places have fewer than {{limit}} households, or would follow from a total, and are hidden; they are not ranked, and shown neither on the map nor in charts.',
   records: 'See the records behind it: {{name}}, {{column}} {{value}}',
   basis:
     '{{measure}}, method {{version}}; land claimed twice counts once, totals are sums of whole square centimetres, converted last. Ranked by cleared share (land handed over ÷ land of all items).',

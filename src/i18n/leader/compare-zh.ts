@@ -40,8 +40,7 @@ export const compareZh = {
   countedIn: '单位：{{unit}}',
   noRank: '不排名',
   hidden: '户数过少，不显示',
-  hiddenNote:
-    '{{count}} 个单位有数字涉及不足 {{limit}} 户，或会由合计、上周的数字推出，已隐去；隐去的不参加排名，地图上也不显示。对外只按周末告知。',
+  hiddenNote: '{{count}} 个单位不足 {{limit}} 户，或会由合计推出，已隐去；隐去的不参加排名，地图和图表上也不显示。',
   records: '查看背后的记录：{{name}}，{{column}} {{value}}',
   basis:
     '{{measure}}，量算方法 {{version}}；重叠的地只计一次，合计为整数平方厘米之和，最后换算。名次按净地率（已交地 ÷ 全部征收单元）。',

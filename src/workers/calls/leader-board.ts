@@ -48,7 +48,7 @@ export interface BoardAnswer {
   readonly knownAt: number;
   readonly whole: RankedLine;
   readonly lines: readonly RankedLine[];
-  /** How many numbers of the lines are hidden, and below how many households. */
+  /** How many lines are hidden, and below how many households. */
   readonly hidden: number;
   readonly smallCell: number;
   readonly headlines: readonly Headline[];

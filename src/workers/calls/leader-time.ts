@@ -17,7 +17,6 @@ export interface TimeQuestion {
 
 /** Two days beside each other. Red lines and zones are told to leaders, townships too; the public is told of zones alone. */
 export interface DayComparison {
-  /** The days asked for; outside the office the ends of the weeks that ended last by them. */
   readonly before: Day;
   readonly after: Day;
   readonly knownAt: number;
@@ -25,7 +24,7 @@ export interface DayComparison {
   readonly measure: Measure;
   /** The district first; lines without an item on either day are left out. */
   readonly lines: readonly ComparedLine[];
-  /** In how many lines something is hidden, and below how many households. */
+  /** How many lines are hidden, and below how many households. */
   readonly hidden: number;
   readonly smallCell: number;
 }

@@ -71,7 +71,7 @@ export type Tally = (typeof TALLIES)[number];
 
 /**
  * Land in whole cm², as unions: of items all, signed and handed over; `land-unresolved` of the items not handed over and the open cases,
- * `land-claimed` of all items and the open cases, `land-left` of the items not handed over alone.
+ * `land-claimed` of all items and the open cases.
  */
-export const LANDS = ['land', 'land-signed', 'land-handed-over', 'land-unresolved', 'land-claimed', 'land-left'] as const;
+export const LANDS = ['land', 'land-signed', 'land-handed-over', 'land-unresolved', 'land-claimed'] as const;
 export type Land = (typeof LANDS)[number];

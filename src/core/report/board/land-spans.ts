@@ -14,9 +14,6 @@ export interface LandSpans {
   readonly assisting: ReadonlyMap<number, Readonly<Record<Land, FootprintSpans>>>;
 }
 
-/** What the land of a kind is where no case is open. */
-const WITHOUT_CASES: Readonly<Partial<Record<Land, Land>>> = { 'land-claimed': 'land', 'land-left': 'land-unresolved' };
-
 /** Land that open cases hold as well; no rate is taken of it. */
 const OF_CASES_TOO: ReadonlySet<Land> = new Set<Land>(['land-unresolved', 'land-claimed']);
 
@@ -48,7 +45,7 @@ export async function listLandSpans(
       from[n] = plot.from;
       if (land === 'land-signed') from[n] = Math.max(plot.from, signed);
       if (land === 'land-handed-over') from[n] = Math.max(plot.from, handedOver);
-      if (land === 'land-unresolved' || land === 'land-left' || plot.kind === 'case') until[n] = plot.until;
+      if (land === 'land-unresolved' || plot.kind === 'case') until[n] = plot.until;
       if (!isMeant || !wanted(n)) until[n] = from[n];
     });
     return listSpans({ ...model, plotDays: { from, until } });
@@ -58,8 +55,8 @@ export async function listLandSpans(
     const made = new Map<Land, FootprintSpans>();
     for (const land of LANDS) {
       await pause();
-      const twin = hasCases ? undefined : WITHOUT_CASES[land];
-      made.set(land, (twin && made.get(twin)) ?? spansOf(land, wanted));
+      const same = land === 'land-claimed' && !hasCases ? made.get('land') : undefined;
+      made.set(land, same ?? spansOf(land, wanted));
     }
     return Object.fromEntries(made) as Record<Land, FootprintSpans>;
   };

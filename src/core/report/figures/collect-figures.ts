@@ -47,15 +47,7 @@ const STEPS: readonly {
 /** The figures of a day: clearance of people, floors and land, and cases with the land that they add. Rows: district, zones, townships, villages, red lines. */
 export function collectFigures(source: FigureSource, on: Day): readonly FigureTable[] {
   const rows = listRows(source, on);
-  return [clearanceTable(source, rows, on, measureLand), caseTable(source, rows, on)];
-}
-
-/** Land of a row in whole cm²: of all items, of those without agreement (null: not measured), of those not handed over. */
-export type LandOfRow = (row: FigureRow) => readonly [all: number, notSigned: number | null, footprint: number];
-
-/** The same clearance, of land that was measured before: what is quick enough for many weeks. */
-export function collectClearance(source: FigureSource, on: Day, land: LandOfRow): FigureTable {
-  return clearanceTable(source, listRows(source, on), on, () => land);
+  return [clearanceTable(source, rows, on), caseTable(source, rows, on)];
 }
 
 function listRows({ register, redLines }: FigureSource, on: Day): FigureRow[] {
@@ -87,12 +79,7 @@ interface CountedItem {
   readonly buildings: readonly Building[];
 }
 
-function clearanceTable(
-  { register, model }: FigureSource,
-  rows: readonly FigureRow[],
-  on: Day,
-  measure: (model: FootprintModel, items: readonly CountedItem[], on: Day) => LandOfRow,
-): FigureTable {
+function clearanceTable({ register, model }: FigureSource, rows: readonly FigureRow[], on: Day): FigureTable {
   const { settings } = register;
   const built = knownBuildings(register);
   const buildings = new Map<string, Building[]>();
@@ -102,7 +89,7 @@ function clearanceTable(
     return progress ? [{ item, progress, buildings: buildings.get(item.id) ?? [] }] : [];
   });
   const itemsOf = groupByRow(items, register);
-  const land = measure(model, items, on);
+  const land = measureLand(model, items, on);
   const method = settings?.measureOfRecord.parcels;
   const people = (key: string, more: Partial<FigureColumn> = {}): FigureColumn => ({
     key,
@@ -159,7 +146,7 @@ function clearanceTable(
       floors(() => true),
       floors(({ item }) => item.milestones.some(({ kind, on: day }) => kind === 'demolished' && day <= on)),
       all,
-      notSigned === null ? null : all - notSigned,
+      all - notSigned,
       all - footprint,
       footprint,
     ];
@@ -208,7 +195,11 @@ function countHouseholds(
  * Land of a row: of all items, of those without agreement, of those not handed over; unions clipped to the row, whole cm². Land of two
  * claims counts with the one that is behind, so that what is done and what is left add up.
  */
-function measureLand(model: FootprintModel, items: readonly CountedItem[], on: Day): LandOfRow {
+function measureLand(
+  model: FootprintModel,
+  items: readonly CountedItem[],
+  on: Day,
+): (row: FigureRow) => readonly [all: number, notSigned: number, footprint: number] {
   const day = numberDay(on);
   const reached = (rate: BoardRate) =>
     new Set(items.filter(({ progress }) => progress.reached.has(rate)).map(({ item }) => item.id));
