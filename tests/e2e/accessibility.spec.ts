@@ -45,7 +45,7 @@ test('no panel, no dossier and no table is hard to read in the dark', async ({ p
 });
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 1 });
 
   test('no panel, no dossier and no table has accessibility problems', async ({ planner }) => {
     await planner.opensTheDistrict();

@@ -68,7 +68,7 @@ test('a Shapefile in GBK that does not say so shows its names right, and every w
 });
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 1 });
 
   test('a file of a wrong zone asks, says how far off it lies, and does not come in unconfirmed', async ({ planner, wizard }) => {
     await planner.opensTheDistrict();

@@ -1,6 +1,6 @@
 import { expect, test } from './patrol-capture-driver.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 1, isMobile: true });
 
 const HERE = [134.2, 24] as const;
 /** Degrees of a metre to the east and to the north there. */

@@ -1,6 +1,6 @@
 import { expect, test } from './patrol-day-driver.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, serviceWorkers: 'allow' });
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 1, serviceWorkers: 'allow' });
 
 test('a team goes through its day without a network: the way, what stands there, results, a report, and what became of it', async ({
   marker,

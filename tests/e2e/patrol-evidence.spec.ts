@@ -8,6 +8,7 @@ const options = config.use?.launchOptions;
 const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 test.use({
   viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 1,
   hasTouch: true,
   isMobile: true,
   // The recorder reads pictures by their blob addresses, which the page's own policy refuses and reports.

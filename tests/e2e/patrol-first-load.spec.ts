@@ -6,7 +6,7 @@ import { expect, test } from './browser.ts';
 const MOST_BYTES = 750_000;
 const CLIENT = '.cache/e2e';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 1 });
 
 /** What the server sends for an address of the client: the file compressed at the build, where there is one. */
 function sentBytes(path: string): number {

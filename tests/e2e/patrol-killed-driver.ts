@@ -130,6 +130,7 @@ class MortalPhone implements Mortal {
       ...config.use?.launchOptions,
       baseURL: this.server.origin,
       viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 1,
       hasTouch: true,
       isMobile: true,
       locale: 'zh-CN',

@@ -56,6 +56,7 @@ export const test = base.extend<{ allowedOrigins: readonly string[]; server: Ser
     const context = await browser.newContext({
       baseURL: server.origin,
       viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 1,
       hasTouch: true,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',

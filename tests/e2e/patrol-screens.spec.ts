@@ -9,7 +9,7 @@ const looksAt = async (onlooker: Onlooker, state: string) =>
   expect.soft({ [state]: await onlooker.seesProblems() }).toEqual({ [state]: [] });
 
 test.describe('upright', () => {
-  test.use({ viewport: { width: 390, height: 844 } });
+  test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 });
 
   test('no way of marking a build has a fault that a hand or an eye would meet', async ({ marker, onlooker }) => {
     await marker.stands(HERE, 40);
@@ -59,7 +59,7 @@ test.describe('upright', () => {
 });
 
 test.describe('lying, in the left hand, in the sun', () => {
-  test.use({ viewport: { width: 844, height: 390 } });
+  test.use({ viewport: { width: 844, height: 390 }, deviceScaleFactor: 1 });
 
   test('no state of a patrol and of a day has a fault, and no word is faint', async ({ marker, onlooker, team }) => {
     await onlooker.holds({ theme: 'contrast', hand: 'left' });

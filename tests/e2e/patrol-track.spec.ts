@@ -1,6 +1,6 @@
 import { expect, test } from './patrol-track-driver.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 1 });
 
 test('a patrol with a noisy track, a gap and a kill is recorded whole, and counts only what was seen', async ({ patroller }) => {
   await patroller.opensPatrol();

@@ -1,6 +1,6 @@
 import { expect, test } from './planner.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 1 });
 
 test('on a phone the map stays in view beside an open panel, and nothing is unreadable', async ({ planner }) => {
   await planner.opensTheDistrict();

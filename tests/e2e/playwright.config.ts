@@ -29,6 +29,7 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     // Layout, hits and sizes are in CSS pixels; a picture drawn in software costs by the pixels of the device, and no journey needs them.
+    // Journeys of a finger have them all: in a browser of half pixels a tap after a drag gets lost.
     deviceScaleFactor: 0.5,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

@@ -91,6 +91,7 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
       phone: async (login) => {
         const { context, page } = await device(login, '/patrol', {
           viewport: { width: 390, height: 844 },
+          deviceScaleFactor: 1,
           hasTouch: true,
           isMobile: true,
           permissions: ['geolocation'],

@@ -1,6 +1,6 @@
 import { expect, test } from './touch-driver.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 1, isMobile: true });
 
 const PANELS = ['图层', '红线', '进度', '工作', '问题', '绘制', '量算', '查询', '导入'] as const;
 /** Each with the buttons in it that open a form. */
