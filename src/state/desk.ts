@@ -33,13 +33,15 @@ const PAGE = 50;
 interface WorkState {
   readonly filter: WorkFilter;
   readonly answer: WorkAnswer | null;
+  /** What the answer is of: the filter that was chosen meanwhile may be another. */
+  readonly answered: WorkFilter;
   readonly rows: ReadonlyMap<number, readonly WorkRow[]>;
   readonly progress: Progress | null;
   readonly error: CodedError | null;
   setFilter(change: Partial<WorkFilter>): void;
 }
 
-const NOTHING = { filter: ALL_WORK, answer: null, rows: new Map(), progress: null, error: null };
+const NOTHING = { filter: ALL_WORK, answer: null, answered: ALL_WORK, rows: new Map(), progress: null, error: null };
 
 /** The work list as it is looked at: what the engine answered, and the rows that were fetched so far. */
 export const useWork = create<WorkState>()((set) => ({
@@ -57,7 +59,7 @@ export async function askWork(query: WorkQuery): Promise<void> {
     const answer = await listWork(query);
     if (!answer) return;
     const first = answer.count > 0 ? await services().engine.workPage([answer.handle, 0, PAGE]) : [];
-    useWork.setState({ answer, rows: new Map([[0, first]]), progress: null, error: null });
+    useWork.setState({ answer, answered: query, rows: new Map([[0, first]]), progress: null, error: null });
   } catch (error) {
     useWork.setState({ error: asCodedError(error), progress: null });
   }

@@ -34,7 +34,7 @@ const FROM: Readonly<Record<WorkRow['code'], TaskOrigin>> = {
 export function WorkRows({ answer, onShowAll }: { answer: WorkAnswer; onShowAll(): void }) {
   const { t } = useTranslation();
   const rows = useWork((s) => s.rows);
-  const filter = useWork((s) => s.filter);
+  const filter = useWork((s) => s.answered);
   const scroller = useRef<HTMLDivElement>(null);
   const { from, to, height, topOf, scrollTo } = useRowWindow(scroller, answer.count, ROW_px, 0);
   const [giving, setGiving] = useState<WorkRow | null>(null);
