@@ -18,8 +18,6 @@ export default defineConfig({
   // Two browsers on two cores: while one draws in software the other mostly waits for its page.
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // A machine of others may be slow beyond what a journey waits for: there it has a second try, and the closing lines name it.
-  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [

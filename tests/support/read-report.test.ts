@@ -64,16 +64,3 @@ it('tells which tests failed, and the beginning of why', () => {
   });
   expect(readReport(browser)?.failures).toEqual(['x.spec.ts:3 opens\n    timed out']);
 });
-
-it('names what passed at the second try only, with why it failed first, and counts it as passed', () => {
-  const results = [{ error: { message: 'too slow' } }, {}];
-  const spec = { file: 'x.spec.ts', line: 3, title: 'opens', ok: true, tests: [{ results }] };
-  const report = readReport(
-    written({
-      stats: { expected: 4, unexpected: 0, flaky: 1, skipped: 0 },
-      errors: [],
-      suites: [{ specs: [spec, { ...spec, title: 'shuts', tests: [{ results: [{}] }] }] }],
-    }),
-  );
-  expect(report).toMatchObject({ passed: 5, failed: 0, failures: [], unsteady: ['x.spec.ts:3 opens\n    too slow'] });
-});

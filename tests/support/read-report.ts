@@ -10,8 +10,6 @@ export interface Counts {
 export interface RunnerReport extends Counts {
   /** Each failed test by its name, with the beginning of what the runner says of it. */
   readonly failures: readonly string[];
-  /** The same of tests that failed first and passed at the second try: they count as passed, and are named. */
-  readonly unsteady: readonly string[];
 }
 
 /** What a runner's JSON report says; null when it wrote none, which is never a pass. */
@@ -56,7 +54,6 @@ function readVitest(report: VitestReport): RunnerReport {
       ...unloaded.map(({ name = '?', message }) => tell(name, message)),
       ...failed.map(({ fullName = '?', failureMessages }) => tell(fullName, failureMessages?.[0])),
     ],
-    unsteady: [],
   };
 }
 
@@ -86,23 +83,18 @@ function readPlaywright({ stats, errors, suites = [] }: PlaywrightReport): Runne
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
-    failures: [
-      ...errors.map(({ message }) => tell('outside the tests', message)),
-      ...suites.flatMap((suite) => namesOf(suite, ({ ok }) => !ok)),
-    ],
-    unsteady: suites.flatMap((suite) => namesOf(suite, (spec) => spec.ok && errorOf(spec) !== undefined)),
+    failures: [...errors.map(({ message }) => tell('outside the tests', message)), ...suites.flatMap(failuresOf)],
   };
 }
 
-type PlaywrightSpec = NonNullable<PlaywrightSuite['specs']>[number];
-
-const errorOf = ({ tests }: PlaywrightSpec): PlaywrightError | undefined =>
-  tests.flatMap(({ results }) => results).find((result) => result.error)?.error;
-
-function namesOf({ suites = [], specs = [] }: PlaywrightSuite, isMeant: (spec: PlaywrightSpec) => boolean): readonly string[] {
+function failuresOf({ suites = [], specs = [] }: PlaywrightSuite): readonly string[] {
+  const failed = specs.filter(({ ok }) => !ok);
   return [
-    ...specs.filter(isMeant).map((spec) => tell(`${spec.file}:${spec.line} ${spec.title}`, errorOf(spec)?.message)),
-    ...suites.flatMap((suite) => namesOf(suite, isMeant)),
+    ...failed.map(({ file, line, title, tests }) => {
+      const error = tests.flatMap(({ results }) => results).find((result) => result.error)?.error;
+      return tell(`${file}:${line} ${title}`, error?.message);
+    }),
+    ...suites.flatMap(failuresOf),
   ];
 }
 
