@@ -9,7 +9,7 @@ import { generateDistrict } from '../../src/demo/generate-district.ts';
 import { generateField } from '../../src/demo/generate-field.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import { buildServer } from '../../src/server/build-server.ts';
-import { findChromium, NO_CHROMIUM } from '../support/find-chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../support/find-chromium.ts';
 import { findFreePort } from '../support/free-port.ts';
 import type { BenchLand } from './bench-district.ts';
 import { writeFeatures } from './loading-bench.ts';
@@ -22,18 +22,7 @@ const MILLION = 1_000_000;
 const ROUNDS = 3;
 /** Set by the map when the first frame has every tile of its view. */
 const DRAWN_MARK = 'chidu-map-drawn';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-gpu-compositing',
-  '--enable-precise-memory-info',
-];
+const FLAGS = [...CHROMIUM_FLAGS, '--enable-precise-memory-info'];
 
 /** The built client behind a server of its own, and a browser that draws in software. */
 export async function withBuiltClient(run: (visits: Visits) => Promise<void>): Promise<void> {

@@ -8,7 +8,7 @@ import type { AcceptedChange } from '../../src/core/register/change.ts';
 import type { Register } from '../../src/core/register/register.ts';
 import { DEMO_TODAY } from '../../src/demo/weeks.ts';
 import { buildServer } from '../../src/server/build-server.ts';
-import { findChromium, NO_CHROMIUM } from '../support/find-chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../support/find-chromium.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { caseworkContainer, readRegister } from './casework-container.ts';
 import { medianOf } from './measure-cpu.ts';
@@ -29,17 +29,6 @@ const LIMITS = { rules: 2_000, incremental: 50, filter: 100, task: 50 } as const
 const CHANGES = 9;
 const BULK_ROWS = 1_000;
 const SEED = 7;
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-gpu-compositing',
-];
 /** Set by the map when the first frame has every tile of its view. */
 const DRAWN_MARK = 'chidu-map-drawn';
 const SETTLE_MS = 8_000;
@@ -82,7 +71,7 @@ async function run(): Promise<void> {
   const server = await buildServer({ clientFolder: client });
   const port = await findFreePort();
   await server.listen({ host: '127.0.0.1', port });
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   const origin = `http://127.0.0.1:${port}`;
   const figures: Figure[] = [];
   try {

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium, NO_CHROMIUM } from '../support/find-chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../support/find-chromium.ts';
 import { findFreePort } from '../support/free-port.ts';
 
 const executablePath = findChromium();
@@ -41,17 +41,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--enable-unsafe-swiftshader',
-        '--ignore-gpu-blocklist',
-        '--disable-gpu-compositing',
-      ],
+      args: [...CHROMIUM_FLAGS],
     },
   },
   // The real server over a real build, in a folder of its own so that a `dist` in use stays as it is.
