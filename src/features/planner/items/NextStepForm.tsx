@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS, type MilestoneKind, type Objection } from '../../../core/register/clearance-item.ts';
 import { isDay } from '../../../core/register/day.ts';
@@ -10,6 +10,7 @@ import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { useRefusalText } from '../bulk/bulk-words.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { openObjections } from './open-objections.ts';
 import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
@@ -20,11 +21,12 @@ const EMPTY = { documentNo: '', proof: '', amount: '' };
 export function NextStepForm({ file }: { file: ItemFile }) {
   const { t } = useTranslation();
   const refusalText = useRefusalText();
-  const { run, busy, failure, setFailure } = useAct();
-  const [chosen, setChosen] = useState<MilestoneKind | null>(null);
-  const [on, setOn] = useState(today);
-  const [entries, setEntries] = useState(EMPTY);
   const { next, item } = file;
+  const name = `item/${item.id}/step`;
+  const { run, busy, failure, setFailure } = useAct(name);
+  const [chosen, setChosen] = useEntry<MilestoneKind | null>(`${name}/kind`, null);
+  const [on, setOn] = useEntry(`${name}/on`, today());
+  const [entries, setEntries] = useEntry(`${name}/papers`, EMPTY);
   const proposed = proposeNext(file);
   const kind = next.some((one) => one.kind === chosen) ? chosen : proposed;
   const refusal = next.find((one) => one.kind === kind)?.refusal;
@@ -97,6 +99,7 @@ export function NextStepForm({ file }: { file: ItemFile }) {
     <section aria-label={t('items.next')}>
       <h3>{t('items.next')}</h3>
       <SmallForm
+        name={name}
         action={t('items.record', { step })}
         busy={busy}
         failure={failure}
