@@ -27,8 +27,12 @@ export function NextStepForm({ file }: { file: ItemFile }) {
   const [chosen, setChosen] = useEntry<MilestoneKind | null>(`${name}/kind`, null);
   const [on, setOn] = useEntry(`${name}/on`, today());
   const [entries, setEntries] = useEntry(`${name}/papers`, EMPTY);
-  const proposed = proposeNext(file);
-  const kind = next.some((one) => one.kind === chosen) ? chosen : proposed;
+  // What somebody began to fill in stays that step's, even where another tab records it meanwhile: papers of a payment are none of vacating.
+  const kind = chosen ?? proposeNext(file);
+  const pinStep = () => {
+    if (chosen === null) setChosen(kind);
+  };
+  const taken = file.milestones.find((one) => one.kind === kind);
   const refusal = next.find((one) => one.kind === kind)?.refusal;
   const open = openObjections(item);
   // A refusal that an answer has lifted is not true any more.
@@ -40,10 +44,13 @@ export function NextStepForm({ file }: { file: ItemFile }) {
       placeholder={t('items.chooseStep')}
       value={kind}
       allowDeselect={false}
-      data={next.map((one) => ({
-        value: one.kind,
-        label: one.refusal ? t('items.notNow', { step: t(`milestone.${one.kind}`) }) : t(`milestone.${one.kind}`),
-      }))}
+      data={[
+        ...(taken ? [{ value: taken.kind, label: t(`milestone.${taken.kind}`) }] : []),
+        ...next.map((one) => ({
+          value: one.kind,
+          label: one.refusal ? t('items.notNow', { step: t(`milestone.${one.kind}`) }) : t(`milestone.${one.kind}`),
+        })),
+      ]}
       onChange={(value) => {
         setChosen(value);
         setFailure(null);
@@ -92,7 +99,10 @@ export function NextStepForm({ file }: { file: ItemFile }) {
       value={entries[name]}
       error={error}
       inputMode={name === 'amount' ? 'decimal' : undefined}
-      onChange={(text) => setEntries({ ...entries, [name]: text })}
+      onChange={(text) => {
+        pinStep();
+        setEntries({ ...entries, [name]: text });
+      }}
     />
   );
   return (
@@ -108,11 +118,19 @@ export function NextStepForm({ file }: { file: ItemFile }) {
       >
         <div className="item-form__pair">
           {stepChoice}
-          <PastDayField label={t('items.day')} value={on} onChange={setOn} />
+          <PastDayField
+            label={t('items.day')}
+            value={on}
+            onChange={(day) => {
+              pinStep();
+              setOn(day);
+            }}
+          />
           {field('documentNo', t('items.documentNo'))}
           {field('amount', t('items.amountField'), amountFault)}
         </div>
         {field('proof', t('items.proofField'))}
+        {taken && <p className="warning">{t('items.takenMeanwhile', { step, day: taken.on })}</p>}
         {refusal && !(listsOpen && refusal.refused === 'objection-open') && (
           <p className="warning">{t('items.mayNot', { step, reason: refusalText(refusal.refused, refusal) })}</p>
         )}
