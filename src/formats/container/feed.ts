@@ -44,7 +44,6 @@ function isChange(value: unknown): value is AcceptedChange {
     change.district,
     change.type,
     change.on,
-    change.recordedAt,
     change.acceptedAt,
     change.prev,
     change.hash,
@@ -52,6 +51,7 @@ function isChange(value: unknown): value is AcceptedChange {
   return (
     Number.isSafeInteger(change.seq) &&
     texts.every((text) => typeof text === 'string') &&
+    (typeof change.recordedAt === 'string' || Object(change.sealed).office !== undefined) &&
     typeof change.entity === 'object' &&
     change.entity !== null
   );
