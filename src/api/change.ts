@@ -262,7 +262,8 @@ export interface Malformed {
  */
 export function findMalformedChange(values: readonly unknown[]): Malformed | null {
   for (let index = 0; index < values.length; index++) {
-    const issue = (acceptanceSchema.safeParse(values[index]).error ?? schemaOf(values[index]).safeParse(values[index]).error)?.issues[0];
+    const issue = (acceptanceSchema.safeParse(values[index]).error ?? schemaOf(values[index]).safeParse(values[index]).error)
+      ?.issues[0];
     if (issue) return { index, path: issue.path.map(String).join('.') };
   }
   return null;

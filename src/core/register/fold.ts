@@ -3,7 +3,15 @@ import { type OpenMap, openMap } from './layered-map.ts';
 import type { Reduced } from './reduced.ts';
 import { reduceCase } from './reduce-case.ts';
 import { reduceAcceptance, reduceBuilding, reduceHousehold, reducePatch, reduceTask } from './reduce-casework.ts';
-import { type PatrolChange, reduceBoard, reduceDisclosure, reducePatrol, reducePhoto, reduceSnapshot, reduceTour } from './reduce-field-work.ts';
+import {
+  type PatrolChange,
+  reduceBoard,
+  reduceDisclosure,
+  reducePatrol,
+  reducePhoto,
+  reduceSnapshot,
+  reduceTour,
+} from './reduce-field-work.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';

@@ -1,5 +1,11 @@
 import type { SettingsPatch } from './change.ts';
-import { DEFAULT_FIELD_LIMITS, DEFAULT_SETTINGS, USUAL_FIX_DAYS, USUAL_OVERDUE_DAYS, USUAL_TRACK_DAYS } from './default-settings.ts';
+import {
+  DEFAULT_FIELD_LIMITS,
+  DEFAULT_SETTINGS,
+  USUAL_FIX_DAYS,
+  USUAL_OVERDUE_DAYS,
+  USUAL_TRACK_DAYS,
+} from './default-settings.ts';
 import type { Settings } from './district.ts';
 import type { Day } from './ports.ts';
 

@@ -39,15 +39,7 @@ function readChange(line: string, number: number): AcceptedChange {
 function isChange(value: unknown): value is AcceptedChange {
   if (typeof value !== 'object' || value === null) return false;
   const change = value as Partial<Record<keyof AcceptedChange, unknown>>;
-  const texts = [
-    change.id,
-    change.district,
-    change.type,
-    change.on,
-    change.acceptedAt,
-    change.prev,
-    change.hash,
-  ];
+  const texts = [change.id, change.district, change.type, change.on, change.acceptedAt, change.prev, change.hash];
   return (
     Number.isSafeInteger(change.seq) &&
     texts.every((text) => typeof text === 'string') &&

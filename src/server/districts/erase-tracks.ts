@@ -1,8 +1,8 @@
 import type { AcceptedChange } from '../../core/register/change.ts';
+import type { Clock, Ids } from '../../core/register/ports.ts';
 import { tracksErased } from '../../core/register/seal-erased.ts';
 import { appendAudit } from '../audit/audit-log.ts';
 import type { Connection } from '../database/database.ts';
-import type { Stamping } from './accept-changes.ts';
 
 /**
  * Erases what was recorded of patrols whose `track-erased` was accepted, in the same transaction: fixes, and with them the rest of that
@@ -13,7 +13,7 @@ export async function eraseTracks(
   district: string,
   account: string,
   accepted: readonly AcceptedChange[],
-  stamping: Stamping,
+  stamping: { readonly clock: Clock; readonly ids: Ids },
 ): Promise<void> {
   for (const patrol of tracksErased(accepted)) {
     const erased = await connection.query(

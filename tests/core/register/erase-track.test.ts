@@ -4,7 +4,6 @@ import { createDistrict } from '../../../src/core/register/actions/create-distri
 import { eraseTrack } from '../../../src/core/register/actions/erase-track.ts';
 import { recordPatrol, withdrawPatrol } from '../../../src/core/register/actions/record-patrol.ts';
 import { findMalformedChange } from '../../../src/api/change.ts';
-import type { AcceptedChange } from '../../../src/core/register/change.ts';
 import { digestRegister } from '../../../src/core/register/digest.ts';
 import { verifyChain } from '../../../src/core/register/feed.ts';
 import { foldFeed } from '../../../src/core/register/fold.ts';
@@ -40,14 +39,14 @@ const patrol = (id: string, more: Partial<Omit<Patrol, 'on' | 'reached'>> = {}) 
   how: 'recorded' as const,
   startedAt: '2026-02-01T01:00:00.000Z',
   endedAt: '2026-02-01T02:00:00.000Z',
-  segments: [
-    [
-      [LON, 24, '2026-02-01T01:30:00.000Z', 5] as const,
-      [LON, 24.0001, '2026-02-01T01:40:00.000Z', 5] as const,
-    ],
-  ],
+  segments: [[[LON, 24, '2026-02-01T01:30:00.000Z', 5] as const, [LON, 24.0001, '2026-02-01T01:40:00.000Z', 5] as const]],
   visits: [
-    { target: { kind: 'red-line' as const, id: 'r-1' }, at: '2026-02-01T01:35:00.000Z', outcome: 'changed' as const, note: '新墙' },
+    {
+      target: { kind: 'red-line' as const, id: 'r-1' },
+      at: '2026-02-01T01:35:00.000Z',
+      outcome: 'changed' as const,
+      note: '新墙',
+    },
   ],
   note: '晴',
   ...more,
@@ -135,7 +134,7 @@ describe('fixes of a track after their time', () => {
     record('p-1');
     erase('p-1');
     const sealed = [...sealErased(writer.changes)];
-    sealed[1] = { ...writer.changes[1], sealed: sealed[1].sealed } as AcceptedChange;
+    sealed[1] = { ...writer.changes[1], sealed: sealed[1].sealed };
     expect(verifyChain(sealed)).toMatchObject({ ok: false, seq: 2 });
   });
 
@@ -166,7 +165,10 @@ describe('fixes of a track after their time', () => {
         // Only tracks that nobody erased have fixes.
         const open = sealed.filter((one) => one.type === 'patrol-recorded' && one.sealed === undefined);
         expect(open.map(({ entity }) => entity.id).sort()).toEqual(
-          [...writer.register.patrols.values()].filter(({ reached }) => !reached).map(({ id }) => id).sort(),
+          [...writer.register.patrols.values()]
+            .filter(({ reached }) => !reached)
+            .map(({ id }) => id)
+            .sort(),
         );
       }),
       { seed: 20261128, numRuns: 60 },

@@ -16,7 +16,7 @@ export function eraseTrack(
   { patrolId, reached, on }: { readonly patrolId: string; readonly reached: TrackReach; readonly on: Day },
 ): ChangeDraft<'track-erased'> | Refusal {
   const { settings } = register;
-  const standing: Partial<Patrol> & Omit<Patrol, 'segments'> | undefined =
+  const standing: (Partial<Patrol> & Omit<Patrol, 'segments'>) | undefined =
     register.patrols.get(patrolId) ?? register.withdrawnPatrols.get(patrolId);
   if (!standing || !settings) return { refused: 'patrol-unknown', patrol: patrolId };
   if (standing.reached) return { refused: 'track-erased', patrol: patrolId };

@@ -7,10 +7,7 @@ const DIGITS = 32;
  * Names a shape by what it is: half the SHA-256 of its rings in whole millimetres of the district's plane. The same wherever and
  * however often it is recorded, so that what was seen of it is found again, and nothing is said of another shape of the same thing.
  */
-export function shapeKey(
-  { featureOffsets, polygonOffsets, ringOffsets, coordinates }: PolygonColumns,
-  row: number,
-): string {
+export function shapeKey({ featureOffsets, polygonOffsets, ringOffsets, coordinates }: PolygonColumns, row: number): string {
   const polygons: string[] = [];
   for (let polygon = featureOffsets[row]; polygon < featureOffsets[row + 1]; polygon++) {
     const rings: string[] = [];

@@ -94,10 +94,7 @@ export async function knownAt(
   call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
   const kept = parts ?? (await (await import('../../../store/read-kept.ts')).readKept(session.district.id));
   if (call.signal.aborted) throw new EngineError('cancelled');
-  const made = await openSession(
-    feedUpTo(kept.feed, seq),
-    kept.packages,
-  );
+  const made = await openSession(feedUpTo(kept.feed, seq), kept.packages);
   known.set(seq, made);
   for (const oldest of known.keys()) if (known.size > MOST_EARLIER) known.delete(oldest);
   return made;
