@@ -17,6 +17,7 @@ import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
 import type { ExportingCalls } from './calls/exporting.ts';
 import type { FieldDayCalls } from './calls/field-day.ts';
+import type { TrackErasureCalls } from './calls/track-erasure.ts';
 import type { FieldCalls } from './calls/field.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
@@ -326,6 +327,7 @@ export interface EngineApi
     EditingCalls,
     ExportingCalls,
     FieldDayCalls,
+    TrackErasureCalls,
     FieldCalls,
     FindingCalls,
     HistoryCalls,

@@ -7,6 +7,7 @@ import { DESK_CALLS } from './calls/desk.ts';
 import { EDITING_CALLS } from './calls/editing.ts';
 import { EXPORTING_CALLS } from './calls/exporting.ts';
 import { FIELD_DAY_CALLS } from './calls/field-day.ts';
+import { TRACK_ERASURE_CALLS } from './calls/track-erasure.ts';
 import { FIELD_CALLS } from './calls/field.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
@@ -62,6 +63,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...EDITING_CALLS,
   ...EXPORTING_CALLS,
   ...FIELD_DAY_CALLS,
+  ...TRACK_ERASURE_CALLS,
   ...FIELD_CALLS,
   ...FINDING_CALLS,
   ...HISTORY_CALLS,

@@ -67,6 +67,8 @@ test('a build is marked in five ways; each is on record with what it is good for
     await marker.takes('走边');
     await marker.stands(beside(-40, 0), 3);
     await marker.taps('开始走');
+    await marker.chooses('建成');
+    const chipAt = await marker.seesChipAt('建成');
     for (const [east, north] of [
       [-36, 0],
       [-32, 0],
@@ -78,9 +80,11 @@ test('a build is marked in five ways; each is on record with what it is good for
       [-40, 5],
     ] as const)
       await marker.stands(beside(east, north), 3);
+    await expect.poll(() => marker.seesFindings()).toContain('m²');
+    // Findings came in above it meanwhile.
+    expect(await marker.seesChipAt('建成')).toBeCloseTo(chipAt, 0);
     await marker.taps('走完了');
     await expect.poll(() => marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
-    await marker.chooses('建成');
     await marker.saves();
   });
 
