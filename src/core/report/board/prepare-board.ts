@@ -34,13 +34,7 @@ export interface PreparedBoard {
 }
 
 /** @throws `district-missing` */
-export async function prepareBoard({
-  register,
-  footprint,
-  builds,
-  firstOn,
-  pause,
-}: BoardSource): Promise<PreparedBoard> {
+export async function prepareBoard({ register, footprint, builds, firstOn, pause }: BoardSource): Promise<PreparedBoard> {
   const { district, settings } = register;
   if (!district || !settings) throw Object.assign(new Error('district-missing'), { code: 'district-missing' });
   const rows = new BoardRows(district, settings);
