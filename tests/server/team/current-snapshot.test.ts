@@ -43,7 +43,7 @@ function secretsOf(feed: readonly AcceptedChange[]): ReadonlySet<string> {
     else if (String(value).length >= LEAST_LETTERS && !/^\d{4}-\d\d-\d\d$/.test(String(value))) secrets.add(String(value));
   };
   for (const change of feed) {
-    const { open, ...withheld } = splitByClass(change);
+    const { open: _, ...withheld } = splitByClass(change);
     // Who recorded it, on what device and when; what stands under the paths of the table.
     collect(withheld);
     if (['household', 'building', 'clearance-item', 'sighting', 'case', 'patrol'].includes(change.entity.kind))
