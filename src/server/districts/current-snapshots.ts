@@ -11,7 +11,7 @@ import type { LiveDistrict } from './live-district.ts';
 const compress = promisify(gzip);
 
 /** Of what making one takes, how long the server rests before the next: leaders who look on must not slow down those who record. */
-const RESTS = 9;
+const RESTS = 4;
 
 /** The district as it stood when it was made, as a file of `docs/contracts/snapshot.md`. */
 export interface CurrentSnapshot {

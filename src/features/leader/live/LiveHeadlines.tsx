@@ -33,7 +33,7 @@ export function LiveHeadlines({ snapshot }: { readonly snapshot: Snapshot }) {
           <dd className="live-headlines__number">
             {number} {unit !== '' && <span>{unit}</span>}
           </dd>
-          {beside !== '' && <dd className="live-quiet">{beside}</dd>}
+          {beside !== '' && <dd className="live-quiet">{beside.replace(' %', '\u00a0%')}</dd>}
         </div>
       ))}
     </dl>

@@ -32,7 +32,7 @@ export function LiveUnits({ snapshot }: { readonly snapshot: Snapshot }) {
         <SegmentedControl
           aria-label={t('live.units')}
           value={level}
-          onChange={(one) => setLevel(one as typeof level)}
+          onChange={(one) => setLevel(one)}
           data={LEVELS.map((value) => ({ value, label: t(`live.level.${value}`) }))}
         />
       </div>
@@ -43,9 +43,10 @@ export function LiveUnits({ snapshot }: { readonly snapshot: Snapshot }) {
           <thead>
             <tr>
               <th scope="col">{t('live.unit')}</th>
-              {COLUMNS.map(([, column]) => (
+              {COLUMNS.map(([table, column]) => (
                 <th key={column} scope="col">
                   {words.columnOf(column)}
+                  <small>{wordUnit(table, column)}</small>
                 </th>
               ))}
             </tr>
@@ -73,11 +74,16 @@ export function LiveUnits({ snapshot }: { readonly snapshot: Snapshot }) {
     const read = readFigure({ table, row, column }, snapshot);
     if (!read || read.value === null) return { large: t('tour.nothing'), small: '' };
     if (isHidden(read.value)) return { large: t('tour.hidden'), small: '', title: t('tour.hiddenWhy') };
-    const { number, unit } = words.figure(read, null);
-    const amount = `${number} ${unit}`;
+    const { number } = words.figure(read, null);
     return read.of && read.of.value > 0
-      ? { large: formatShare(read.value / read.of.value), small: amount }
-      : { large: amount, small: '' };
+      ? { large: formatShare(read.value / read.of.value), small: number }
+      : { large: number, small: '' };
+  }
+
+  /** Of the whole column, so that no cell has to repeat it. */
+  function wordUnit(table: string, column: string): string {
+    const read = readFigure({ table, row: snapshot.district.id, column }, snapshot);
+    return read && typeof read.value === 'number' ? words.figure(read, null).unit : '';
   }
 }
 
