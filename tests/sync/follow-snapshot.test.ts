@@ -27,7 +27,10 @@ function followed() {
     random: () => 0,
     wait: (ms, signal) =>
       new Promise((resolve) => {
-        if (ms === 60_000) return void signal.addEventListener('abort', () => resolve());
+        if (ms === 60_000) {
+          signal.addEventListener('abort', () => resolve());
+          return;
+        }
         waits.push(ms);
         sleeping = resolve;
         if (signal.aborted) resolve();
