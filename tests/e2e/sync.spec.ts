@@ -16,8 +16,9 @@ test('what a patrol marks without a network is at the desk once there is one, be
   await desk.logsIn('planner');
   await desk.opensTheDistrict();
   await expect.poll(() => desk.seesTheMark(), { timeout: ARRIVES_MS }).toBe('已同步');
-  const leader = await devices.leader('auditor');
-  const before = { known: await leader.seesKnown(), week: await leader.seesTheWeek() };
+  const leader = await devices.leader('leader');
+  const before = { known: await leader.seesKnown(), found: Number.parseInt(await leader.seesCasesFound(), 10) };
+  expect(await leader.seesMarked()).toEqual([]);
   const phone = await devices.phone('patrol');
 
   const no = await test.step('marked without a network', async () => {
@@ -46,8 +47,12 @@ test('what a patrol marks without a network is at the desk once there is one, be
     await cases.startsACase();
     await cases.beginsIt('巡查发现', today());
     await expect.poll(() => desk.seesTheMark(), { timeout: ARRIVES_MS }).toBe('已同步');
-    await expect.poll(() => leader.seesKnown(), { timeout: ARRIVES_MS }).not.toBe(before.known);
-    await expect.poll(() => leader.seesTheWeek(), { timeout: ARRIVES_MS }).not.toBe(before.week);
+    const from = Date.now();
+    await expect.poll(() => leader.seesCasesFound(), { timeout: ARRIVES_MS, intervals: [50] }).toBe(`${before.found + 1} 件`);
+    process.stdout.write(`From the desk's record to the leader's figures: ${Date.now() - from} ms\n`);
+    expect(await leader.seesKnown()).not.toBe(before.known);
+    expect(await leader.seesMarked()).toContain('发现的两违线索');
+    expect(await leader.seesTheMap()).toBe(true);
   });
 });
 
