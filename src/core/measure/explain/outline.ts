@@ -1,3 +1,7 @@
+import { writeCanonicalJson } from '../../register/canonical-json.ts';
+import { sha256 } from '../../register/sha256.ts';
+import { roundHalfUp } from '../decimal.ts';
+
 /** One ring: longitude, latitude in degrees, interleaved, without its first vertex repeated. */
 export type OutlineRing = Float64Array;
 
@@ -74,3 +78,14 @@ function centroidOf(outline: Outline): readonly [number, number] {
   }
   return twice > 0 ? [lon0 + lon / (3 * twice), lat0 + lat / (3 * twice)] : [lon0, lat0];
 }
+
+/** Decimals of the degrees that an outline is known by: a hundredth of a millimetre. */
+const HASHED_DECIMALS = 10;
+
+/** SHA-256 of an outline's canonical JSON, each number as a decimal text. */
+export const hashOutline = (outline: Outline): string =>
+  sha256(
+    writeCanonicalJson(
+      outline.map((rings) => rings.map((ring) => [...ring].map((value) => roundHalfUp(value, HASHED_DECIMALS)))),
+    ),
+  );

@@ -10,15 +10,8 @@ import type { OutlineRing } from './outline.ts';
 /** Signed area of one open ring in degrees, by one surface; counter-clockwise positive. NaN where the surface has none for it. */
 export type RingSum = (ring: OutlineRing) => number;
 
-const shoelace = (plane: Float64Array): number => ringTwiceArea(closed(plane), 0, plane.length / 2 + 1) / 2;
-
-function closed(ring: Float64Array): Float64Array {
-  const result = new Float64Array(ring.length + 2);
-  result.set(ring);
-  result[ring.length] = ring[0];
-  result[ring.length + 1] = ring[1];
-  return result;
-}
+/** Products are taken from the first vertex, so that the closing side adds nothing. */
+const shoelace = (plane: Float64Array): number => ringTwiceArea(plane, 0, plane.length / 2) / 2;
 
 /** Each vertex by a formula, then the shoelace. */
 function inPlane(place: (lon: number, lat: number) => readonly [number, number]): RingSum {

@@ -14,7 +14,6 @@ import {
 } from '../../../../src/core/measure/explain/ring-sums.ts';
 import { listScopes } from '../../../../src/core/measure/explain/scopes.ts';
 import { readTypedNumber, type TypedNumber, type TypedUnit } from '../../../../src/core/measure/explain/typed-number.ts';
-import type { AreaUnit } from '../../../../src/core/measure/units.ts';
 import { writeCanonicalJson } from '../../../../src/core/register/canonical-json.ts';
 import { shapeOf } from './explained-shape.ts';
 import golden from './golden-numbers.json' with { type: 'json' };
