@@ -19,6 +19,7 @@ export const READ_ERROR_CODES = [
   'zip-encrypted',
   'zip-method-unsupported',
   'zip-too-many-entries',
+  'zip-overlapping',
   'zip-without-known-file',
   'zip-several-files',
   'zip-nested',
