@@ -40,6 +40,8 @@ const notes: Record<string, string> = {
   'kml-files-ignored': 'Other KML files in the archive not read: {{count}}',
   'unsupported-part-ignored': 'Unsupported parts of geometries not read: {{count}}',
   'vertices-without-place': 'Vertices without a valid position: {{count}}',
+  'unseen-characters-left-out':
+    'Numbers or names with characters that nobody sees or that turn their order, left out: {{count}} (first: {{detail}})',
   'missing-ids': 'Without a number: {{count}}',
   'duplicate-ids': 'Numbers that stand several times: {{count}}',
   'mixed-geometry-polygons-only': 'Of mixed geometry only the polygons are taken: {{count}}',

@@ -41,6 +41,7 @@ const notes: Record<string, string> = {
   'kml-files-ignored': '压缩包里的其他 KML 未读取：{{count}} 个',
   'unsupported-part-ignored': '图形里不支持的部分未读取：{{count}} 处',
   'vertices-without-place': '没有有效位置的点：{{count}} 个',
+  'unseen-characters-left-out': '编号或名称里有看不见、会颠倒显示顺序的字符，已去掉：{{count}} 处（第一处：{{detail}}）',
   'missing-ids': '没有编号：{{count}} 个',
   'duplicate-ids': '编号重复：{{count}} 个编号',
   'mixed-geometry-polygons-only': '混合图形只取其中的面：{{count}} 个',

@@ -39,6 +39,8 @@ const files = [
   join(root, 'text-source.ts'),
   join(root, 'text-lines.ts'),
   join(root, 'ring-gatherer.ts'),
+  join(root, 'geometry-builder.ts'),
+  join(root, 'replace-impossible.ts'),
 ];
 const geodesy = join(root, '../core/geodesy');
 const placing = [

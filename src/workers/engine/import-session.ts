@@ -1,6 +1,7 @@
 import { createDistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { Bounds, Plane } from '../../core/geodesy/plane.ts';
 import { proposePlane } from '../../core/geodesy/district-plane.ts';
+import { veilUnseen } from '../../core/register/unseen.ts';
 import { type FeatureTable, GEOMETRY } from '../../formats/feature-table.ts';
 import { findStatedColumns } from '../../formats/find-stated-columns.ts';
 import { readFiles } from '../../formats/catalog.ts';
@@ -82,7 +83,7 @@ export async function previewImport(session: ImportSession, district: DistrictSe
   const stated = located && plane ? await findStatedColumns(table, located, plane, record) : [];
   return {
     importId: id,
-    fileName,
+    fileName: veilUnseen(fileName),
     format,
     file_sha256,
     crs: located && located.crs,
