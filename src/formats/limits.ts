@@ -36,4 +36,17 @@ export const LIMITS = {
   ringsToNest: 5_000,
   /** Features of a package, parts, rings. Error `package-damaged`. */
   packageRows: 50_000_000,
+  /** Bytes of a certificate's file. Error `certificate-missing`. */
+  certificateBytes: 256_000_000,
+  /** Bytes of one answer of a service. Error `service-too-large`. */
+  serviceAnswerBytes: 100_000_000,
+  /** Bytes of all answers with features of one collection. Error `service-too-large`. */
+  serviceBytes: 500_000_000,
+  /** Features of one collection that are fetched. Error `service-too-many`. */
+  serviceFeatures: 500_000,
+  /** Pages of one collection. Error `service-too-many`. */
+  servicePages: 5_000,
+  /** Milliseconds for one answer, and for a collection. Error `service-slow`. */
+  serviceAnswer_ms: 60_000,
+  serviceWhole_ms: 20 * 60_000,
 } as const;

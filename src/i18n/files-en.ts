@@ -1,5 +1,6 @@
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
+import { serviceEn } from './reading/service-en.ts';
 import { writingEn } from './reading/writing-en.ts';
 import { placingEn } from './reading/placing-en.ts';
 import { pointsEn } from './reading/points-en.ts';
@@ -67,6 +68,7 @@ const notes: Record<string, string> = {
   ...binaryEn.note,
   ...drawingEn.note,
   ...writingEn.note,
+  ...serviceEn.note,
   ...placingEn.note,
 };
 
@@ -77,6 +79,7 @@ export const filesEn = {
     ...binaryEn.error,
     ...drawingEn.error,
     ...writingEn.error,
+    ...serviceEn.error,
     ...placingEn.error,
     ...stepTableEn.error,
   } as Record<string, string>,

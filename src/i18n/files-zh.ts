@@ -1,5 +1,6 @@
 import { binaryZh } from './reading/binary-zh.ts';
 import { drawingZh } from './reading/drawing-zh.ts';
+import { serviceZh } from './reading/service-zh.ts';
 import { writingZh } from './reading/writing-zh.ts';
 import { placingZh } from './reading/placing-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
@@ -67,6 +68,7 @@ const notes: Record<string, string> = {
   ...binaryZh.note,
   ...drawingZh.note,
   ...writingZh.note,
+  ...serviceZh.note,
   ...placingZh.note,
 };
 
@@ -77,6 +79,7 @@ export const filesZh = {
     ...binaryZh.error,
     ...drawingZh.error,
     ...writingZh.error,
+    ...serviceZh.error,
     ...placingZh.error,
     ...stepTableZh.error,
   } as Record<string, string>,

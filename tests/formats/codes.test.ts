@@ -26,6 +26,7 @@ const folders = [
   'wkt',
   'dxf',
   'csv',
+  'ogc-source',
 ];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),

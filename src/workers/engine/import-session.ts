@@ -26,13 +26,14 @@ export async function startImport(
   options: ReadOptions = {},
   choice?: CrsChoice,
 ): Promise<ImportSession> {
-  const [{ name: fileName, bytes }] = files;
+  const [{ name: fileName, bytes, notes: known = [] }] = files;
   const file_sha256 = await hashName(bytes);
-  const read = await readFiles(files, {
+  const answer = await readFiles(files, {
     options,
     signal: call.signal,
     progress: (done, total, unit) => call.progress({ phase: 'read-file', done, total, unit }),
   });
+  const read = { ...answer, notes: [...known, ...answer.notes] };
   const { format, table, notes } = read;
   const context = district ? { bounds: district.settings.bounds, meridian: district.settings.plane.meridian } : undefined;
   const detection = detectTableCrs(table, fileName, context);
