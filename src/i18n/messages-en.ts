@@ -168,7 +168,7 @@ export const errorsEn: Record<string, string> = {
   'shares-invalid': 'The households’ shares must add up to 1.',
   'milestone-needed': 'A later step, of {{neededOn}}, rests on it: withdraw that one first.',
   'milestone-out-of-order': 'The step before it has to be recorded first, and no later than this one.',
-  'milestone-repeated': 'This step is recorded already.',
+  'milestone-repeated': 'This step is on record already, for {{recordedOn}}.',
   'milestone-unknown': 'There is no such step on record.',
   'milestone-kind-unknown': 'There is no such kind of step.',
   'amount-not-whole-fen': 'Amounts go to the fen (0.01 yuan).',

@@ -145,7 +145,7 @@ export const errorsZh: Record<string, string> = {
   'shares-invalid': '各户份额之和应为 1。',
   'milestone-needed': '{{neededOn}} 的后续环节以它为前提，请先撤回后面的环节。',
   'milestone-out-of-order': '须先完成前面的环节，日期也不能早于它。',
-  'milestone-repeated': '这一环节已经登记。',
+  'milestone-repeated': '这一环节已登记在 {{recordedOn}}。',
   'milestone-unknown': '没有这条环节记录。',
   'milestone-kind-unknown': '没有这种环节。',
   'amount-not-whole-fen': '金额应精确到分。',
