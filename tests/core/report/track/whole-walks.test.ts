@@ -185,7 +185,7 @@ describe('a walk whose truth is known', () => {
     expect(Math.abs(unknown_s - 200 / 1.3)).toBeLessThan(3);
     expect(Math.abs(least_m - 200)).toBeLessThan(20);
     const [before, over, after] = [box(60, 10), box(200, 10), box(340, 10)];
-    expect([...(await seenOf([fixes], [before, over, after]))].sort()).toEqual([0, 2]);
+    expect(await seenOf([fixes], [before, over, after])).toEqual(new Set([0, 2]));
     await expectTrue([fixes], open, 7);
   });
 
@@ -203,7 +203,7 @@ describe('a walk whose truth is known', () => {
       { west: 0, south: -200, size: 200 },
       { west: 0, south: -300, size: 60 },
     ];
-    expect([...(await seenOf([fixes], [left, right, far]))].sort()).toEqual([0, 1]);
+    expect(await seenOf([fixes], [left, right, far])).toEqual(new Set([0, 1]));
   });
 
   it('with a clock that jumps an hour ahead and back proves no more than was walked, and no other place', async () => {
@@ -245,7 +245,7 @@ describe('a walk whose truth is known', () => {
     expect(length_m).toBeCloseTo(inverseGeodesic(from[0], from[1], to[0], to[1]).length_m, 1);
     const houses = [box(x - 200, y + 40), box(x + 200, y + 60), box(x - 6, y + 45), box(x, y + 120)];
     const seen = await seenOf([fixes], houses);
-    expect([...seen].sort()).toEqual(houses.flatMap((house, n) => (nearest(house, truth) < WITHIN_M ? [n] : [])));
+    expect(seen).toEqual(new Set(houses.flatMap((house, n) => (nearest(house, truth) < WITHIN_M ? [n] : []))));
     expect(seen.size).toBe(3);
   });
 });
