@@ -11,7 +11,7 @@ import {
   patchSchema,
   taskSchema,
 } from './casework.ts';
-import { clearanceItemSchema, milestoneSchema, objectionSchema } from './clearance-item.ts';
+import { clearanceItemSchema, milestoneSchema, objectionExplanationSchema, objectionSchema } from './clearance-item.ts';
 import { disclosureSchema } from './disclosure.ts';
 import { districtSchema, settingsSchema } from './district.ts';
 import { erasedPatrolSchema, patrolSchema, photoSchema } from './field-work.ts';
@@ -96,10 +96,17 @@ export const changeBodySchemas = {
     reason,
   }),
   'milestone-withdrawn': z.object({ changeId: idSchema, reason }),
-  'objection-received': z.object({ objection: objectionSchema.omit({ answeredOn: true, result: true, documentNo: true }) }),
+  'objection-received': z.object({
+    objection: objectionSchema.omit({ answeredOn: true, result: true, documentNo: true, explanations: true }),
+  }),
   'objection-answered': z.object({ objectionId: idSchema, result: z.string(), documentNo: z.string().optional() }),
   'objection-withdrawn': z.object({ objectionId: idSchema, reason }),
   'objection-answer-withdrawn': z.object({ objectionId: idSchema, reason }),
+  'objection-explained': z.object({
+    objectionId: idSchema,
+    explanation: objectionExplanationSchema.omit({ changeId: true, on: true }),
+  }),
+  'objection-explanation-withdrawn': z.object({ objectionId: idSchema, changeId: idSchema, reason }),
   'household-registered': z.object({ household: householdSchema }),
   'household-withdrawn': z.object({ reason }),
   'building-registered': z.object({ building: buildingSchema }),
@@ -193,6 +200,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('objection-answered'),
   changeOf('objection-withdrawn'),
   changeOf('objection-answer-withdrawn'),
+  changeOf('objection-explained'),
+  changeOf('objection-explanation-withdrawn'),
   changeOf('household-registered'),
   changeOf('household-withdrawn'),
   changeOf('building-registered'),

@@ -78,6 +78,7 @@ export const en: Texts = {
     'index-parcels': 'Indexing parcels',
     'measure-overlaps': 'Measuring overlaps',
     'read-file': 'Reading the file',
+    'ask-service': 'Reading from the service',
     'judge-areas': 'Checking stated areas',
     'compare-layers': 'Comparing with the layers that are there',
     'admit-polygons': 'Checking shapes',

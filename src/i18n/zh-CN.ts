@@ -77,6 +77,7 @@ export const zhCN = {
     'index-parcels': '正在建立宗地索引',
     'measure-overlaps': '正在量算重叠',
     'read-file': '正在读取文件',
+    'ask-service': '正在从服务读取',
     'judge-areas': '正在核对属性面积',
     'compare-layers': '正在与已有图层逐个比较',
     'admit-polygons': '正在检查图形',

@@ -15,6 +15,7 @@ import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
+import type { ExplainingCalls } from './calls/explaining.ts';
 import type { ExportingCalls } from './calls/exporting.ts';
 import type { FieldDayCalls } from './calls/field-day.ts';
 import type { TrackErasureCalls } from './calls/track-erasure.ts';
@@ -325,6 +326,7 @@ export interface EngineApi
     CaseCalls,
     DeskCalls,
     EditingCalls,
+    ExplainingCalls,
     ExportingCalls,
     FieldDayCalls,
     TrackErasureCalls,

@@ -15,7 +15,10 @@ export interface Phone extends Marker {
 /** A leader's screen somewhere else. */
 export interface LeadersScreen {
   seesKnown(): Promise<string>;
-  seesTheWeek(): Promise<string>;
+  seesCasesFound(): Promise<string>;
+  /** The district's figures that are marked as just moved. */
+  seesMarked(): Promise<readonly string[]>;
+  seesTheMap(): Promise<boolean>;
 }
 
 /** A second desk of the same office. */
@@ -149,18 +152,12 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
       },
       leader: async (login) => {
         const { page } = await device(login, '/leader');
-        await page.locator('.board-row').first().waitFor({ timeout: 60_000 });
+        await page.locator('.live-headlines').waitFor({ timeout: 60_000 });
         return {
           seesKnown: async () => plain(await page.locator('.leader-bar__known').innerText()),
-          seesTheWeek: async () => {
-            await page.getByText('报告', { exact: true }).click();
-            return plain(
-              await page
-                .getByText(/新发现疑似违建/)
-                .first()
-                .innerText(),
-            );
-          },
+          seesCasesFound: async () => plain(await page.locator('[data-figure=cases-found] .live-headlines__number').innerText()),
+          seesMarked: async () => page.locator('.live-headlines > [data-moved=true] dt').allInnerTexts(),
+          seesTheMap: async () => page.getByTestId('snapshot-map').locator('.maplibregl-canvas').isVisible(),
         };
       },
     });

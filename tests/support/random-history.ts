@@ -9,6 +9,7 @@ import { nameDay, numberDay } from '../../src/core/register/day.ts';
 import { PATCH_FINDINGS } from '../../src/core/register/patch.ts';
 import { isRefusal, type Refusal } from '../../src/core/register/refusal.ts';
 import type { Register } from '../../src/core/register/register.ts';
+import { sha256 } from '../../src/core/register/sha256.ts';
 import { createWriter, DISTRICT_INPUT, ITEM, RED_LINE, SIGHTING, squareShape, type Writer } from './district-changes.ts';
 
 /** One step of a random history: what is done, to which of the entities that are there, how many days after the step before. */
@@ -86,6 +87,19 @@ const INPUTS: Inputs = {
   },
   withdrawObjection: (desk) => namedObjection(desk),
   withdrawObjectionAnswer: (desk) => namedObjection(desk, ({ answeredOn }) => answeredOn !== undefined),
+  explainObjection: (desk) => {
+    const named = namedObjection(desk);
+    if (!named) return undefined;
+    const content = JSON.stringify({ about: name('x', desk) });
+    const explanation = { text: '由平面面积得到', content, sha256: sha256(content) };
+    return { itemId: named.itemId, objectionId: named.objectionId, explanation, on: desk.on };
+  },
+  withdrawExplanation: (desk) => {
+    const named = namedObjection(desk, ({ explanations }) => explanations !== undefined);
+    const objection = named && desk.register.items.get(named.itemId)?.objections.find(({ id }) => id === named.objectionId);
+    const changeId = objection?.explanations?.[0].changeId;
+    return named && changeId !== undefined ? { ...named, changeId } : undefined;
+  },
   receivePatch: (desk) => ({
     patch: {
       id: name('pt', desk),

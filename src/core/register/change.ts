@@ -1,6 +1,6 @@
 import type { Building } from './building.ts';
 import type { Case, CaseStep } from './case.ts';
-import type { ClearanceItem, Milestone, Objection } from './clearance-item.ts';
+import type { ClearanceItem, Milestone, Objection, ObjectionExplanation } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
 import type { Disclosure } from './disclosure.ts';
 import type { EntityRef } from './entity-ref.ts';
@@ -47,10 +47,12 @@ export interface ChangeBodies {
   /** Papers of a milestone on record replaced; `null` takes one away. */
   'milestone-documented': { readonly changeId: string; readonly patch: PapersPatch; readonly reason: string };
   'milestone-withdrawn': { readonly changeId: string; readonly reason: string };
-  'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result' | 'documentNo'> };
+  'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result' | 'documentNo' | 'explanations'> };
   'objection-answered': { readonly objectionId: string; readonly result: string; readonly documentNo?: string };
   'objection-withdrawn': { readonly objectionId: string; readonly reason: string };
   'objection-answer-withdrawn': { readonly objectionId: string; readonly reason: string };
+  'objection-explained': { readonly objectionId: string; readonly explanation: Omit<ObjectionExplanation, 'changeId' | 'on'> };
+  'objection-explanation-withdrawn': { readonly objectionId: string; readonly changeId: string; readonly reason: string };
   'household-registered': { readonly household: Household };
   'household-withdrawn': { readonly reason: string };
   'building-registered': { readonly building: Building };

@@ -78,6 +78,8 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'objection-answered':
       case 'objection-withdrawn':
       case 'objection-answer-withdrawn':
+      case 'objection-explained':
+      case 'objection-explanation-withdrawn':
         return put('items', id, reduceItem(draft.items.get(id), change));
       case 'sighting-reported':
       case 'sighting-reshaped':

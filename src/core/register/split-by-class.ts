@@ -41,6 +41,8 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
   'objection-answered': { result: 'office', documentNo: 'office' },
   'objection-withdrawn': { reason: 'office' },
   'objection-answer-withdrawn': { reason: 'office' },
+  'objection-explained': { explanation: 'office' },
+  'objection-explanation-withdrawn': { reason: 'office' },
   'household-registered': { 'household.name': 'person', 'household.address': 'person', 'household.phone': 'person' },
   'household-withdrawn': { reason: 'office' },
   'building-registered': {},

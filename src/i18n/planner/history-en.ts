@@ -95,6 +95,8 @@ export const historyEn: typeof historyZh = {
     'objection-answered': 'Objection answered',
     'objection-withdrawn': 'Record of the objection withdrawn',
     'objection-answer-withdrawn': 'Answer to the objection withdrawn',
+    'objection-explained': 'Explanation of a number attached to the objection',
+    'objection-explanation-withdrawn': 'Explanation of a number withdrawn from the objection',
     'household-registered': 'Household registered',
     'household-withdrawn': 'Household withdrawn',
     'building-registered': 'Building registered',

@@ -94,6 +94,8 @@ export const historyZh = {
     'objection-answered': '答复异议',
     'objection-withdrawn': '撤回异议记录',
     'objection-answer-withdrawn': '撤回异议答复',
+    'objection-explained': '异议附数字说明',
+    'objection-explanation-withdrawn': '撤回异议的数字说明',
     'household-registered': '登记户',
     'household-withdrawn': '撤回户',
     'building-registered': '登记房屋',

@@ -64,6 +64,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`POST ${DISTRICT}/changes`]: { does: 'record changes; which ones, see below', may: RECORD, admin: true },
   [`GET ${DISTRICT}/changes`]: { does: 'read the feed, as far as the role is given it', may: READERS },
   [`GET ${DISTRICT}/events`]: { does: 'be told that the feed moved', may: READERS },
+  [`GET ${DISTRICT}/snapshots/current`]: {
+    does: 'the district as it stands, redacted for leaders: figures and map',
+    may: ['planner', 'leader', 'auditor'],
+  },
   [`GET ${DISTRICT}`]: { does: 'OGC API Features: landing page', may: FEATURES, byToken: true },
   [`GET ${DISTRICT}/`]: { does: 'the same', may: FEATURES, byToken: true },
   [`GET ${DISTRICT}/conformance`]: { does: 'conformance classes', may: FEATURES, byToken: true },

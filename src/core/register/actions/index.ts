@@ -33,6 +33,7 @@ import { withdrawCaseStep } from './withdraw-case-step.ts';
 import { withdrawItem } from './withdraw-item.ts';
 import { withdrawLayer } from './withdraw-layer.ts';
 import { withdrawMilestone } from './withdraw-milestone.ts';
+import { explainObjection, withdrawExplanation } from './explain-objection.ts';
 import { withdrawObjection, withdrawObjectionAnswer } from './withdraw-objection.ts';
 import { withdrawRedLine } from './withdraw-red-line.ts';
 import { withdrawShape } from './withdraw-shape.ts';
@@ -83,6 +84,8 @@ export const ACTIONS = {
   withdrawMilestone,
   withdrawObjection,
   withdrawObjectionAnswer,
+  explainObjection,
+  withdrawExplanation,
   withdrawPatch,
   withdrawPatchAnswer,
   withdrawPatrol,

@@ -43,12 +43,13 @@ export function SyncDialog({ onClose, onDecide }: SyncDialogProps) {
   const instant = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
   const offset = clockOffset_ms !== null && Math.abs(clockOffset_ms) >= TOLD_OFFSET_MS ? clockOffset_ms : null;
   const isFollowed = phase !== 'alone';
+  const hasDistrict = useSession((s) => s.summary !== null);
   const givesFeed = login !== null && readsFeed(login.role);
   return (
     <Modal opened onClose={onClose} title={t('sync.title')} centered size="md">
       <div className="sync-dialog">
         <p>{t(`sync.says.${SAYS[standing]}`)}</p>
-        {isFollowed && !givesFeed && <p>{t('sync.says.chain')}</p>}
+        {isFollowed && !givesFeed && <p>{t(hasDistrict ? 'sync.says.chain' : 'sync.says.live')}</p>}
         {problem && (
           <p role="alert" className="failure">
             {failureText(problem)}
