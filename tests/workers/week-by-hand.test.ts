@@ -261,6 +261,14 @@ describe('a week reckoned by hand', () => {
     ]);
   });
 
+  it('tells those outside the office no headline of a week, and none of the year, that fewer than three are behind', async () => {
+    // One was demolished, one handed over: neither is told. Three households signed, one of them in the week: the year is, the week is not.
+    const { headlines } = await ask({ audience: 'leader' });
+    expect(headlines.map(({ id, done, inWeek, inWeekBefore }) => ({ id, done, inWeek, inWeekBefore }))).toEqual([
+      { id: 'households', done: 3, inWeek: null, inWeekBefore: 0 },
+    ]);
+  });
+
   it('is told as a period: what happened, what waits, and since when', async () => {
     const period = await engine.boardPeriod([WEEK, 7, 'planner', null]);
     expect(period).toMatchObject({
