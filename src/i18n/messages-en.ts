@@ -44,7 +44,8 @@ export const errorsEn: Record<string, string> = {
   'zip-encrypted': '“{{entry}}” in the zip file has a password. Remove it and import again.',
   'zip-method-unsupported':
     '“{{entry}}” in the zip file is packed by an unsupported method ({{method}}). Pack it as an ordinary zip.',
-  'zip-too-many-entries': 'The zip file holds more than {{limit}} files.',
+  'zip-too-many-entries': 'The zip file holds more than {{limit}} files. Divide it into several.',
+  'zip-overlapping': '“{{entry}}” and “{{other}}” share the same data in the zip file; it may be harmful and is not unpacked.',
   'kmz-without-kml': 'There is no KML in this archive.',
   'zip-without-known-file':
     'Nothing in this archive can be read (it holds: {{names}}). A district file (.chidu) is opened by the menu at the top left.',
@@ -58,7 +59,8 @@ export const errorsEn: Record<string, string> = {
   'ambiguous-object': 'The members of an object (type “{{type}}”) contradict each other: feature or geometry?',
   'number-not-finite': 'A coordinate is “{{token}}”, which is not a number. Correct it.',
   'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
-  'ring-too-long': 'A ring has more than {{limit}} vertices; not read.',
+  'ring-too-long':
+    'A ring or line has more than {{limit}} vertices; not read. Split or thin it in the program that it comes from.',
   'too-many-columns': 'There are too many columns of attributes; not read. Export only the fields needed.',
   'crs-mixed': 'Parts of the file declare different coordinate systems. Split it.',
   'crs-unknown': 'Unknown coordinate system “{{crs}}”. Convert the file to longitude/latitude or CGCS2000 first.',
@@ -152,7 +154,7 @@ export const errorsEn: Record<string, string> = {
   'hash-malformed': 'The hash is malformed.',
   'name-missing': 'Give a name.',
   'reason-missing': 'Give a reason.',
-  'day-invalid': '“{{day}}” is no day; write it like 2026-11-20.',
+  'day-invalid': '“{{day}}” is no day; write it like 2026-11-20, not before 1900.',
   'district-exists': 'The district exists already.',
   'district-unknown': 'There is no such district.',
   'red-line-exists': 'This red line is there already.',
@@ -183,7 +185,7 @@ export const errorsEn: Record<string, string> = {
   'shape-too-few-vertices': 'The shape has too few vertices to enclose an area.',
   'shape-not-lon-lat': 'The shape is not in longitude/latitude.',
   'shape-before-first': 'The day lies before the first report.',
-  'shape-sigma-invalid': 'The vertex error must be a number, 0 or more.',
+  'shape-sigma-invalid': 'The vertex error must be a number of metres from 0 to 1000000.',
   ...caseworkEn.error,
   ...fieldEn.error,
   ...photosEn.error,

@@ -18,18 +18,18 @@ test('what a patrol marks without a network is at the desk once there is one, be
   await expect.poll(() => desk.seesTheMark(), { timeout: ARRIVES_MS }).toBe('已同步');
   const leader = await devices.leader('leader');
   const before = { known: await leader.seesKnown(), found: Number.parseInt(await leader.seesCasesFound(), 10) };
-  expect(await leader.seesMarked()).toEqual([]);
+  await expect.poll(() => leader.seesMarked()).toEqual([]);
   const phone = await devices.phone('patrol');
 
   const no = await test.step('marked without a network', async () => {
     await phone.stands(HERE, 3);
     await phone.marks();
     // What judges it is on the phone by now; that a shell which was kept brings it is proven elsewhere.
-    expect(await phone.seesArea()).toContain('m²');
+    await expect.poll(() => phone.seesArea()).toContain('m²');
     await phone.goesOffline(true);
     await phone.taps('长加');
     expect(await phone.savesAs('在建')).toContain('已存在本机');
-    expect(await phone.seesThePill()).toMatch(/1 条未上传.*离线/);
+    await expect.poll(() => phone.seesThePill()).toMatch(/1 条未上传.*离线/);
     return (await phone.keptReports()).at(-1)?.no ?? '';
   });
 
@@ -50,9 +50,9 @@ test('what a patrol marks without a network is at the desk once there is one, be
     const from = Date.now();
     await expect.poll(() => leader.seesCasesFound(), { timeout: ARRIVES_MS, intervals: [50] }).toBe(`${before.found + 1} 件`);
     process.stdout.write(`From the desk's record to the leader's figures: ${Date.now() - from} ms\n`);
-    expect(await leader.seesKnown()).not.toBe(before.known);
-    expect(await leader.seesMarked()).toContain('发现的两违线索');
-    expect(await leader.seesTheMap()).toBe(true);
+    await expect.poll(() => leader.seesKnown()).not.toBe(before.known);
+    await expect.poll(() => leader.seesMarked()).toContain('发现的两违线索');
+    await expect.poll(() => leader.seesTheMap()).toBe(true);
   });
 });
 

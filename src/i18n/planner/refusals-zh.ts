@@ -75,5 +75,9 @@ export const refusalsZh: Record<string, string> = {
   'household-no-taken': '户编号 {{no}} 已被使用，请换一个编号。',
   'household-unknown': '没有这一户，请先登记。',
   'item-in-use': '这个征收单元已有后续节点、异议或房屋，不能撤回；请先撤回它们。',
+  'objection-explained-already': '这件异议附有数字说明，请先撤回说明，再撤回异议。',
+  'explanation-altered': '数字说明的内容与它的哈希不符，没有附上。请重新查原因后再附。',
+  'explanation-exists': '同样的数字说明已经附在这件异议上。',
+  'explanation-unknown': '这件异议没有这份数字说明，可能已被撤回。',
   'objection-unanswered': '这件异议还没有答复，没有可撤回的答复。',
 };

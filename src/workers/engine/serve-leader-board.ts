@@ -8,7 +8,7 @@ import { type Headline, readHeadlines } from '../../core/report/board/headlines.
 import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
 import { type BoardFigures, digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
 import { readPeriod } from '../../core/report/board/read-period.ts';
-import { type BoardLine, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
+import { type BoardLine, countAt, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
 import { SOFTWARE_VERSION } from '../../core/software-version.ts';
 import { listWeekEnds, weekEndedBy } from '../../core/report/footprint/reporting-weeks.ts';
 import { writeWorkbook } from '../../formats/xlsx/write.ts';
@@ -129,20 +129,21 @@ const TASK_LEVELS: Readonly<Record<Audience, readonly BoardLevel[]>> = {
 
 function listUnitTasks(table: BoardTable, week: number, audience: Audience, smallCell: number): UnitTask[] {
   const { places } = table.board.rows;
-  const { lines } = readWeek(table, week, new Set(TASK_LEVELS[audience]));
+  const day = table.weekEnds[week];
   const hidden = new Set(
     audience === 'planner'
       ? []
-      : TASK_LEVELS[audience].flatMap((level) => [
-          ...hiddenLines(
-            lines.filter((one) => one.level === level),
-            smallCell,
-          ),
-        ]),
+      : TASK_LEVELS[audience].flatMap((level) => {
+          const sized = places.flatMap(({ level: one, key, parent }, row) =>
+            one === level ? [{ key, parent, households: countAt(table, 'households', row, day) }] : [],
+          );
+          return [...hiddenLines(sized, smallCell)];
+        }),
   );
   const isSmall = ({ unit, done }: Headline) => audience !== 'planner' && unit === 'households' && done > 0 && done < smallCell;
+  const tasked = new Set((table.board.register.settings?.yearTasks ?? []).map(({ unit }) => unit));
   return places.flatMap(({ level, key, name, nameEn }, row): UnitTask[] => {
-    if (!TASK_LEVELS[audience].includes(level) || hidden.has(key)) return [];
+    if (!TASK_LEVELS[audience].includes(level) || hidden.has(key) || !tasked.has(key)) return [];
     const headlines = readHeadlines(table, row, week).filter((one) => one.task !== null && !isSmall(one));
     return headlines.length === 0 ? [] : [{ level, key, name, ...(nameEn !== undefined && { nameEn }), headlines }];
   });

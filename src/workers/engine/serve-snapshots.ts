@@ -1,4 +1,5 @@
 import { EMPTY_FEED, type FeedHead } from '../../core/register/feed.ts';
+import { feedUpTo } from '../../core/register/seal-erased.ts';
 import { sha256 } from '../../core/register/sha256.ts';
 import { collectFigures } from '../../core/report/figures/collect-figures.ts';
 import type { FigureTable } from '../../core/report/figures/figure-table.ts';
@@ -70,7 +71,7 @@ async function sessionAt(session: DistrictSession, seq: number, past: Past): Pro
   if (seq === session.register.seq) return session;
   if (!past) throw new EngineError('snapshot-past-missing');
   if (past.feed[seq - 1]?.seq !== seq) throw new EngineError('snapshot-unknown-place', { seq });
-  return openSession(past.feed.slice(0, seq), past.packages);
+  return openSession(feedUpTo(past.feed, seq), past.packages);
 }
 
 /** What a snapshot of a day is made from, as the session knows the district. */

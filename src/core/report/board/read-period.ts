@@ -1,7 +1,9 @@
+import type { MilestoneKind } from '../../register/clearance-item.ts';
 import { nameDay, numberDay } from '../../register/day.ts';
 import type { Day } from '../../register/ports.ts';
 import { knownBuildings } from '../../rules/bare-land.ts';
-import { progressOn } from '../clearance-progress.ts';
+import { addMonths } from '../../rules/calendar/add-to-day.ts';
+import { progressOn, rateBit, ratesOn } from '../clearance-progress.ts';
 import type { Land, Tally } from './board-figures.ts';
 import type { BoardPlace } from './board-rows.ts';
 import { sumLand } from './land-spans.ts';
@@ -81,7 +83,7 @@ export function readPeriod(board: PreparedBoard, to: Day, days: number, smallCel
 }
 
 /** Items that took a step on `after < day ≤ until`. */
-function countSteps({ register }: PreparedBoard, kind: string, after: number, until: number): number {
+function countSteps({ register }: PreparedBoard, kind: MilestoneKind, after: number, until: number): number {
   const [first, last] = [nameDay(after), nameDay(until)];
   let count = 0;
   for (const { milestones } of register.items.values())
@@ -95,13 +97,16 @@ function readWaiting(
   isSmall: (count: number) => boolean,
 ): Pick<BoardPeriod, 'waiting' | 'overdue'> {
   const { settings } = register;
+  const months = settings?.demolitionDueMonths ?? 1;
   const built = knownBuildings(register);
   const unitOf = placeItems(footprint.model, rows, settings?.units ?? []);
   const waits: Record<Awaited, number[]> = { payment: [], vacating: [], demolition: [] };
   const late: number[] = [];
   const lateIn = new Map<number, number>();
   for (const item of register.items.values()) {
-    const progress = progressOn(item, to, settings?.demolitionDueMonths ?? 1, built);
+    const rates = ratesOn(item, to, (paidOn) => addMonths(paidOn, months), built);
+    if (!rates || (rates.counted & ~rates.reached & OPEN_RATES) === 0) continue;
+    const progress = progressOn(item, to, months, built);
     if (!progress) continue;
     for (const step of AWAITED)
       if (progress.counted.has(step) && !progress.reached.has(step)) waits[step].push(daysBetween(progress.since, to));
@@ -120,5 +125,8 @@ function readWaiting(
     overdue: { ...told(late), most: isTold ? { place: rows.places[row], items } : null },
   };
 }
+
+/** In none of them behind: neither waits an item for a step nor is it late. */
+const OPEN_RATES = [...AWAITED, 'one-month' as const].reduce((bits, rate) => bits | rateBit(rate), 0);
 
 const daysBetween = (from: Day, to: Day): number => numberDay(to) - numberDay(from);
