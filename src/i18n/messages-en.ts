@@ -56,7 +56,6 @@ export const errorsEn: Record<string, string> = {
   'json-truncated': 'The JSON ends midway: the file is incomplete. Transfer it again.',
   'not-geojson': 'This is JSON but not GeoJSON (type “{{type}}”).',
   'ambiguous-object': 'The members of an object (type “{{type}}”) contradict each other: feature or geometry?',
-  'number-not-finite': 'A coordinate is “{{token}}”, which is not a number. Correct it.',
   'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
   'ring-too-long': 'A ring has more than {{limit}} vertices; not read.',
   'too-many-columns': 'There are too many columns of attributes; not read. Export only the fields needed.',
