@@ -23,7 +23,7 @@ export function provideJudges(): Judges {
   if (!(hasGdal() && hasOwsLib()) && CI !== undefined && userInfo().uid === 0 && existsSync('/usr/bin/apt-get')) {
     const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore' } as const;
     spawnSync('apt-get', ['update', '-q'], quiet);
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...PACKAGES], quiet);
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '-q', '--no-install-recommends', ...PACKAGES], quiet);
   }
   const [gdal, owslib] = [hasGdal(), hasOwsLib()];
   return {

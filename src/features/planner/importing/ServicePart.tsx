@@ -31,7 +31,7 @@ export function ServicePart() {
   return (
     <details className="service" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('import.service.title')}</summary>
-      <form className="service__form" onSubmit={list}>
+      <form className="service__form" onSubmit={list} noValidate>
         <TextInput
           type="url"
           inputMode="url"
