@@ -44,7 +44,8 @@ export const errorsEn: Record<string, string> = {
   'zip-encrypted': '“{{entry}}” in the zip file has a password. Remove it and import again.',
   'zip-method-unsupported':
     '“{{entry}}” in the zip file is packed by an unsupported method ({{method}}). Pack it as an ordinary zip.',
-  'zip-too-many-entries': 'The zip file holds more than {{limit}} files.',
+  'zip-too-many-entries': 'The zip file holds more than {{limit}} files. Divide it into several.',
+  'zip-overlapping': '“{{entry}}” and “{{other}}” share the same data in the zip file; it may be harmful and is not unpacked.',
   'kmz-without-kml': 'There is no KML in this archive.',
   'zip-without-known-file':
     'Nothing in this archive can be read (it holds: {{names}}). A district file (.chidu) is opened by the menu at the top left.',
@@ -56,9 +57,9 @@ export const errorsEn: Record<string, string> = {
   'json-truncated': 'The JSON ends midway: the file is incomplete. Transfer it again.',
   'not-geojson': 'This is JSON but not GeoJSON (type “{{type}}”).',
   'ambiguous-object': 'The members of an object (type “{{type}}”) contradict each other: feature or geometry?',
-  'number-not-finite': 'A coordinate is “{{token}}”, which is not a number. Correct it.',
   'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
-  'ring-too-long': 'A ring has more than {{limit}} vertices; not read.',
+  'ring-too-long':
+    'A ring or line has more than {{limit}} vertices; not read. Split or thin it in the program that it comes from.',
   'too-many-columns': 'There are too many columns of attributes; not read. Export only the fields needed.',
   'crs-mixed': 'Parts of the file declare different coordinate systems. Split it.',
   'crs-unknown': 'Unknown coordinate system “{{crs}}”. Convert the file to longitude/latitude or CGCS2000 first.',

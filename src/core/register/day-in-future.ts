@@ -27,6 +27,7 @@ function happenedOn({ type, on, body }: ChangeDraft): readonly (Day | undefined)
     case 'task-done':
     case 'finding-accepted':
     case 'patrol-recorded':
+    case 'track-erased':
       return [on];
     case 'objection-received':
       return [on, body.objection?.receivedOn];

@@ -83,5 +83,16 @@ export const refusalsEn: Record<string, string> = {
   'household-no-taken': 'The household number {{no}} is taken: choose another.',
   'household-unknown': 'There is no such household: register it first.',
   'item-in-use': 'This clearance item has later steps, objections or buildings and cannot be withdrawn: withdraw those first.',
+  'sketch-without-area': 'The drawn shape has no area: it needs at least three vertices that are not in one line.',
+  'number-missing': 'Type the other side’s number first.',
+  'number-unreadable': 'This number cannot be read. Write digits and a unit, such as 12.35 mu, with a decimal point.',
+  'number-not-positive': 'An area is larger than 0.',
+  'number-too-long': 'A number has at most 15 digits.',
+  'number-not-finite': 'A coordinate is “{{token}}”, which is not a number. Correct it.',
+  'objection-explained-already': 'An explanation of a number is attached to this objection: withdraw that first.',
+  'explanation-altered':
+    'The explanation does not match its hash and was not attached. Explain the number again, then attach it.',
+  'explanation-exists': 'The same explanation is attached to this objection already.',
+  'explanation-unknown': 'The objection has no such explanation; it may have been withdrawn.',
   'objection-unanswered': 'The objection was not answered; there is no answer to take back.',
 };

@@ -6,6 +6,7 @@ import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { openObjections } from './open-objections.ts';
+import { AttachedExplanation } from '../explaining/AttachedExplanation.tsx';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { useEntry } from '../shell/use-entry.ts';
 import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
@@ -42,7 +43,7 @@ export function ObjectionList({ file: { item } }: { file: ItemFile }) {
 
 function ObjectionRow({ itemId, objection }: { itemId: string; objection: Objection }) {
   const { t } = useTranslation();
-  const { id, receivedOn, answerByOn, answeredOn, result, documentNo } = objection;
+  const { id, receivedOn, answerByOn, answeredOn, result, documentNo, explanations = [] } = objection;
   const [doing, setDoing] = useEntry<'answer' | 'withdraw' | null>(`objection/${id}/opened`, null);
   const isLate = answeredOn === undefined && answerByOn !== undefined && answerByOn < today();
   const close = () => setDoing(null);
@@ -69,6 +70,9 @@ function ObjectionRow({ itemId, objection }: { itemId: string; objection: Object
           {t(answeredOn === undefined ? 'items.withdraw' : 'items.withdrawAnswer')}
         </Button>
       </span>
+      {explanations.map((explanation) => (
+        <AttachedExplanation key={explanation.changeId} itemId={itemId} objectionId={id} explanation={explanation} />
+      ))}
       {doing === 'answer' && <AnswerForm itemId={itemId} objectionId={id} onClose={close} />}
       {doing === 'withdraw' && (
         <ReasonForm
