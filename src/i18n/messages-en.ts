@@ -54,7 +54,6 @@ export const errorsEn: Record<string, string> = {
   'json-truncated': 'The JSON ends midway: the file is incomplete. Transfer it again.',
   'not-geojson': 'This is JSON but not GeoJSON (type “{{type}}”).',
   'ambiguous-object': 'The members of an object (type “{{type}}”) contradict each other: feature or geometry?',
-  'number-not-finite': 'A coordinate is “{{token}}”, which is not a number. Correct it.',
   'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
   'ring-too-long':
     'A ring or line has more than {{limit}} vertices; not read. Split or thin it in the program that it comes from.',

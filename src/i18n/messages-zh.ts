@@ -50,7 +50,6 @@ export const errorsZh: Record<string, string> = {
   'json-truncated': 'JSON 在中途结束，文件不完整。请重新传输。',
   'not-geojson': '是 JSON，但不是 GeoJSON（type：“{{type}}”）。',
   'ambiguous-object': '对象（type：“{{type}}”）的成员互相矛盾，无法判断是要素还是图形。',
-  'number-not-finite': '坐标里有“{{token}}”，不是数。请改正该坐标。',
   'nesting-too-deep': '嵌套超过 {{limit}} 层，已拒绝读取。',
   'ring-too-long': '一个环或一条线超过 {{limit}} 个点，已拒绝读取。请在原软件里拆成几个，或抽稀后再导入。',
   'too-many-columns': '属性列太多，已拒绝读取。请只导出需要的字段。',

@@ -103,7 +103,9 @@ const coming = new Map<string, Promise<Attachment | null>>();
 
 /** Brings a file that the record names from the server, and keeps it; null where the account is not given it, or it is not there. */
 export function bringFile(district: string, sha256: string): Promise<Attachment | null> {
-  const server = running?.district === district && readsFeed(running.role) ? running.sync()?.server : undefined;
+  // Patrols are given their own.
+  const mayAsk = running?.district === district && (readsFeed(running.role) || running.role === 'patrol');
+  const server = mayAsk ? running?.sync()?.server : undefined;
   if (!server) return Promise.resolve(null);
   const bring = async () => {
     const answer = await server.photo(sha256, new AbortController().signal);

@@ -84,3 +84,21 @@ test('two desks decide one case at the same time: nothing is chosen for anybody,
   await other.chooses('采用同事的');
   await expect.poll(() => other.seesTheMark(), { timeout: ARRIVES_MS }).toBe('已同步');
 });
+
+test('a tour under a link opens for whoever has the address, asks nobody anything, and is gone once it is taken back', async ({
+  devices,
+}) => {
+  test.setTimeout(120_000);
+  const { desk } = devices;
+  await desk.logsIn('planner');
+  const address = await desk.sharesATour('给领导的巡览', '第一站');
+  const stranger = await devices.stranger();
+  await stranger.opens(address);
+  await stranger.seesTheMapDrawn();
+  expect(await stranger.sees()).toContain('第一站');
+  // The map's worker alone, which the page carries.
+  expect(stranger.requests.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+  await desk.takesTheLinkBack();
+  await stranger.opens(address);
+  expect(await stranger.sees()).toContain('这个链接打不开');
+});

@@ -95,7 +95,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`DELETE ${PHOTOS}/uploads/:upload`]: { does: 'give it up', may: RECORD },
   [`OPTIONS ${PHOTOS}/uploads/:upload`]: { does: 'how photos are sent', may: RECORD },
   [`GET ${PHOTOS}/:sha256`]: {
-    does: 'a photo as it came; patrols and leaders are told by HEAD whether it arrived and are not given it',
+    does: 'a photo as it came; patrols are given their own, else told by HEAD whether it arrived, as leaders are',
     may: READERS,
   },
 };

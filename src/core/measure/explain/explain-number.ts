@@ -110,6 +110,7 @@ async function findAreas(shape: ExplainedShape, host: TaskHost): Promise<readonl
   const methods = listMethods({
     meridian,
     ...(sourceMeridian !== undefined && { sourceMeridian }),
+    ...(shape.typedMeridian !== undefined && { typedMeridian: shape.typedMeridian }),
     middles: middlesOf(written),
   }).map((method) => asRecorded(method, record.measure));
   const common = methods.filter(({ isCommon }) => isCommon);

@@ -1,7 +1,9 @@
+import { isCrsRefusal, resolveCrs } from '../../geodesy/crs.ts';
 import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import { readNestedRings } from '../../overlay/build-columns.ts';
 import type { PolygonColumns } from '../../overlay/polygon-set.ts';
 import { projectGaussKruger } from '../../geodesy/gauss-kruger.ts';
+import type { Shape } from '../../register/shape.ts';
 import { bareArea } from '../read-area.ts';
 import type { Measure, Measurement } from '../measurement.ts';
 import { readStatedArea } from '../judge-stated-areas.ts';
@@ -77,6 +79,14 @@ export function explainedShape(
     others,
     stated,
   };
+}
+
+/** A recorded shape as it was given: its degrees are the source's own. */
+export function writtenShape({ coordinates, source }: Shape): WrittenOutline {
+  const polygons = coordinates.type === 'Polygon' ? [coordinates.coordinates] : coordinates.coordinates;
+  const crs = resolveCrs(source.crs, { unverified: true });
+  const meridian = isCrsRefusal(crs) ? undefined : crs.meridian;
+  return { outline: outlineOf(polygons), ...(meridian !== undefined && { meridian }) };
 }
 
 /** What rounding to whole millimetres moves each side by at most, metres. */

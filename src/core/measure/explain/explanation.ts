@@ -29,6 +29,8 @@ export interface ExplainedShape {
   readonly meridian: number;
   /** That of the plane the source's coordinates are in. */
   readonly sourceMeridian?: number;
+  /** One that the asker suspects, beside those that are tried anyway. */
+  readonly typedMeridian?: number;
   /** In the district's whole millimetres, as degrees. */
   readonly settled: Outline;
   /** As the source wrote it, as degrees, where it is kept. */
