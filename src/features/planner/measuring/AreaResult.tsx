@@ -33,10 +33,7 @@ export function AreaResult({ measured: { area, findings } }: { measured: SketchM
         {formatArea(ofRecord.value_cm2, 'ha', supportedDecimals(sigma_ha, decimals))}{' '}
         <small>{t('measuring.area.hectares')}</small>
       </p>
-      <ExplainButton
-        subject={{ of: 'sketch', points: sketch, ...(sigma_m !== null && { sigma_m }) }}
-        name={t('explain.drawn')}
-      />
+      <ExplainButton subject={{ of: 'sketch', points: sketch, ...(sigma_m !== null && { sigma_m }) }} name={t('explain.drawn')} />
     </section>
   );
 }
