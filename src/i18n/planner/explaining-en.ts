@@ -86,6 +86,7 @@ export const explainingEn: TextTree<typeof explainingZh> = {
   where: { deed: 'deed' },
   and: ' + ',
   comma: ', ',
+  semicolon: '; ',
   deviation: {
     'planar-district': 'planar Gauss-Krüger, central meridian {{meridian}}° (the district’s plane)',
     ellipsoidal: 'ellipsoidal area (document 32, CGCS2000)',

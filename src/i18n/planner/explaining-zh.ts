@@ -73,6 +73,7 @@ export const explainingZh = {
   where: { deed: '证书面积' },
   and: ' ＋ ',
   comma: '，',
+  semicolon: '；',
   deviation: {
     'planar-district': '高斯-克吕格平面，中央经线 {{meridian}}°（本区县平面）',
     ellipsoidal: '椭球面积（32 号文，CGCS2000）',

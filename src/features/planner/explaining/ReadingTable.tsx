@@ -47,7 +47,7 @@ function Group({ title, rows, explanation }: GroupProps) {
             {nameWay(i18n, row, explanation.record)}
             {row.alike && (
               <span className="quiet explain__alike">
-                {t('explain.alike', { ways: row.alike.map((one) => nameDeviation(i18n, one)).join('；') })}
+                {t('explain.alike', { ways: row.alike.map((one) => nameDeviation(i18n, one)).join(t('explain.semicolon')) })}
               </span>
             )}
           </th>
