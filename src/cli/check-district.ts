@@ -4,6 +4,7 @@ import { type Acceptance, acceptanceOf, compareGravity } from '../core/rules/acc
 import type { FindingCode } from '../core/rules/codes.ts';
 import { findFindings } from '../core/rules/find-findings.ts';
 import type { Finding, Severity } from '../core/rules/finding.ts';
+import { findingSigma_m2 } from '../core/rules/land/finding-sigma.ts';
 import { labelEntity } from '../core/rules/land/label-entity.ts';
 import { unitsOfFinding } from '../core/rules/land/units-of-finding.ts';
 import type { DistrictContainer } from '../formats/container/container.ts';
@@ -19,6 +20,8 @@ export interface CheckedFinding {
   readonly entities: readonly EntityRef[];
   readonly on: string;
   readonly m2?: number;
+  /** Of `m2`, m²; absent where it was surveyed, or nobody stated an error. */
+  readonly sigma_m2?: number;
   readonly until?: string;
   readonly basis: string;
   readonly params?: Finding['params'];
@@ -63,12 +66,14 @@ export async function checkDistrict(
     .map((finding): CheckedFinding => {
       const { code, severity, entities, on: since, m2, until, basis, params } = finding;
       const accepted = acceptanceOf(finding, register.acceptances, settings.sliver.m2, on);
+      const sigma_m2 = findingSigma_m2(land, register, finding, on);
       return {
         code,
         severity,
         entities,
         on: since,
         ...(m2 !== undefined && { m2 }),
+        ...(sigma_m2 !== undefined && { sigma_m2: Number(sigma_m2.toPrecision(2)) }),
         ...(until !== undefined && { until }),
         basis,
         ...(params !== undefined && { params }),

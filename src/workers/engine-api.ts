@@ -18,6 +18,7 @@ import type { EditingCalls } from './calls/editing.ts';
 import type { ExplainingCalls } from './calls/explaining.ts';
 import type { ExportingCalls } from './calls/exporting.ts';
 import type { FieldDayCalls } from './calls/field-day.ts';
+import type { TrackErasureCalls } from './calls/track-erasure.ts';
 import type { FieldCalls } from './calls/field.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
@@ -328,6 +329,7 @@ export interface EngineApi
     ExplainingCalls,
     ExportingCalls,
     FieldDayCalls,
+    TrackErasureCalls,
     FieldCalls,
     FindingCalls,
     HistoryCalls,

@@ -8,6 +8,7 @@ import { EDITING_CALLS } from './calls/editing.ts';
 import { EXPLAINING_CALLS } from './calls/explaining.ts';
 import { EXPORTING_CALLS } from './calls/exporting.ts';
 import { FIELD_DAY_CALLS } from './calls/field-day.ts';
+import { TRACK_ERASURE_CALLS } from './calls/track-erasure.ts';
 import { FIELD_CALLS } from './calls/field.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
@@ -64,6 +65,7 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...EXPLAINING_CALLS,
   ...EXPORTING_CALLS,
   ...FIELD_DAY_CALLS,
+  ...TRACK_ERASURE_CALLS,
   ...FIELD_CALLS,
   ...FINDING_CALLS,
   ...HISTORY_CALLS,

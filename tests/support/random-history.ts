@@ -21,7 +21,7 @@ export interface Step {
 
 const NAMES = Object.keys(ACTIONS) as ActionName[];
 /** What brings entities comes more often than what takes them away, so that there is something to do. */
-const BEGINNINGS = NAMES.filter((name) => !/^(withdraw|unlink|reopen)/.test(name));
+const BEGINNINGS = NAMES.filter((name) => !/^(withdraw|unlink|reopen|erase)/.test(name));
 
 /** The longest chains: an answer, or an explanation, is taken back only where an item, an objection and its answer stand. */
 const CHAIN: readonly ActionName[] = [
@@ -243,6 +243,13 @@ const INPUTS: Inputs = {
     },
     on: desk.on,
   }),
+  eraseTrack: ({ register, pick }) => {
+    const patrol = at([...register.patrols.values(), ...register.withdrawnPatrols.values()], pick);
+    if (!patrol || pick % 3 > 0) return undefined;
+    const figures = { length_m: 0, least_m: 0, known_s: 0, unknown_s: 0, fixes: 1, gaps: 0 };
+    const reached = { within_m: 30, accuracy_m: 25, ...figures, seen: [] };
+    return { patrolId: patrol.id, reached, on: nameDay(numberDay(patrol.on) + 181 + pick) };
+  },
   withdrawPatrol: (desk) => namedBy('patrolId', desk.register.patrols, desk),
   attachPhoto: (desk) => {
     const subject = at(desk.register.sightings.keys(), desk.pick);

@@ -15,7 +15,7 @@ import type { Tour } from './tour.ts';
 import type { Day, Instant } from './ports.ts';
 import type { RedLine, RedLineVersion } from './red-line.ts';
 import type { Shape } from './shape.ts';
-import type { Patrol } from './patrol.ts';
+import type { Patrol, TrackReach } from './patrol.ts';
 import type { Photo } from './photo.ts';
 import type { Sighting } from './sighting.ts';
 import type { Task, TaskResult } from './task.ts';
@@ -83,8 +83,10 @@ export interface ChangeBodies {
   'task-withdrawn': { readonly reason: string };
   'finding-accepted': { readonly acceptance: Omit<FindingAcceptance, 'id' | 'acceptedOn'> };
   'finding-reopened': { readonly reason: string };
-  'patrol-recorded': { readonly patrol: Omit<Patrol, 'on'> };
+  'patrol-recorded': { readonly patrol: Omit<Patrol, 'on' | 'reached'> };
   'patrol-withdrawn': { readonly reason: string };
+  /** Takes the place of what was recorded, without the fixes: with it whoever keeps the feed erases their values (`seal-erased.ts`). */
+  'track-erased': { readonly patrol: Omit<Patrol, 'on' | 'segments'> & { readonly reached: TrackReach } };
   'photo-attached': { readonly photo: Omit<Photo, 'attachedOn'> };
   'photo-withdrawn': { readonly reason: string };
   /** The file itself is kept as an attachment under its SHA-256. */

@@ -163,7 +163,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
     case 'patrol-recorded':
       return [{ action: 'withdrawPatrol', input: { patrolId: id, ...withdrawn } }];
     case 'patrol-withdrawn':
+      if (history.some(({ type }) => type === 'track-erased')) return { refused: 'track-erased', patrol: id };
       return lastOf('patrol-recorded', history, change) ?? gone;
+    case 'track-erased':
+      return { refused: 'track-erased', patrol: id };
     case 'photo-attached':
       return [{ action: 'withdrawPhoto', input: { photoId: id, ...withdrawn } }];
     case 'photo-withdrawn':

@@ -105,6 +105,8 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'recordPatrol', input: { ...draft.body, on } };
     case 'patrol-withdrawn':
       return { action: 'withdrawPatrol', input: { ...draft.body, patrolId: id, on } };
+    case 'track-erased':
+      return { action: 'eraseTrack', input: { patrolId: id, reached: draft.body.patrol.reached, on } };
     case 'photo-attached':
       return { action: 'attachPhoto', input: { ...draft.body, on } };
     case 'photo-withdrawn':

@@ -72,6 +72,13 @@ const BODY_CLASSES: { readonly [T in ChangeType]: Readonly<Record<string, Withhe
     'patrol.note': 'office',
   },
   'patrol-withdrawn': { reason: 'office' },
+  'track-erased': {
+    'patrol.by': 'office',
+    'patrol.visits': 'office',
+    'patrol.knownPoint': 'office',
+    'patrol.note': 'office',
+    'patrol.reached': 'office',
+  },
   'photo-attached': { 'photo.position': 'office', 'photo.bearing_deg': 'office', 'photo.exif': 'office' },
   'photo-withdrawn': { reason: 'office' },
   'snapshot-frozen': { 'snapshot.title': 'office' },

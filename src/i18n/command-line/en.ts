@@ -354,7 +354,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     },
     audit: {
       district: '{{name}} ({{district}})',
-      feed: '  Record: {{links}} changes, {{erased}} with erased persons: {{verdict}}',
+      feed: '  Record: {{links}} changes, {{erased}} with erased values: {{verdict}}',
       log: '  Audit log: {{links}} events, {{erased}} with erased persons: {{verdict}}',
       good: 'proven',
       none: 'There is no district.',

@@ -343,7 +343,7 @@ ${COMMON}`,
     },
     audit: {
       district: '{{name}}（{{district}}）',
-      feed: '  登记：{{links}} 条变更，其中 {{erased}} 条的个人信息已删除：{{verdict}}',
+      feed: '  登记：{{links}} 条变更，其中 {{erased}} 条的个人信息或轨迹点已删除：{{verdict}}',
       log: '  操作日志：{{links}} 条，其中 {{erased}} 条的个人信息已删除：{{verdict}}',
       good: '属实',
       none: '没有片区。',

@@ -9,6 +9,8 @@ export const exportingEn: TextTree<typeof exportingZh> = {
   openLayer: 'Export layer',
   what: '“{{name}}”, {{features}} features, as of {{day}}.',
   format: 'Format',
+  scope: 'Which rows',
+  scopes: { chosen: 'Chosen rows ({{count}})', all: 'All rows ({{count}})' },
   formats: {
     geojson: { name: 'GeoJSON', what: 'For the web and scripts; names and types whole' },
     shapefile: { name: 'Shapefile (zip)', what: 'For ArcGIS and most others; names of 10 bytes' },

@@ -7,6 +7,8 @@ export const exportingZh = {
   openLayer: '导出图层',
   what: '“{{name}}”，{{features}} 个要素，{{day}} 的状态。',
   format: '格式',
+  scope: '导出哪些行',
+  scopes: { chosen: '选中的 {{count}} 行', all: '全部 {{count}} 行' },
   formats: {
     geojson: { name: 'GeoJSON', what: '网页和脚本用；字段名、类型完整' },
     shapefile: { name: 'Shapefile（zip）', what: 'ArcGIS 等通用；字段名限 10 字节' },

@@ -126,6 +126,7 @@ export const historyEn: typeof historyZh = {
     'finding-reopened': 'Finding opened again',
     'patrol-recorded': 'Patrol recorded',
     'patrol-withdrawn': 'Patrol withdrawn',
+    'track-erased': 'Fixes erased, what was seen kept',
     'photo-attached': 'Photo attached',
     'photo-withdrawn': 'Photo withdrawn',
     'snapshot-frozen': 'Snapshot frozen',

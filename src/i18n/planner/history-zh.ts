@@ -125,6 +125,7 @@ export const historyZh = {
     'finding-reopened': '重新列为待处理',
     'patrol-recorded': '登记巡查轨迹',
     'patrol-withdrawn': '撤回巡查轨迹',
+    'track-erased': '删除轨迹点，留下看过哪里',
     'photo-attached': '附上照片',
     'photo-withdrawn': '撤回照片',
     'snapshot-frozen': '冻结快照',

@@ -27,6 +27,10 @@ export const blockingEn: typeof blockingZh = {
       'The map has no such parcel ({{parcel}}), so that nobody can tell whether its land is compensated already: import the parcel before the payment.',
     'item-outside-red-line':
       '{{m2}} m² of the parcel ({{land}}) lie in the red line “{{redLine}}”, so that nothing may be paid: check parcel and red line of the item; record a revision of the red line first, where there was one.',
+    'track-retained': 'Fixes are kept for {{days}} days: those of this patrol can be erased from {{notBefore}} on.',
+    'track-erased': 'The fixes of this patrol were erased after their time: they cannot be brought back, nor erased again.',
+    'track-reach-differs':
+      'The distance or accuracy of coverage has just been changed: erase again, so that what was seen is put down by the limits that hold.',
     'setting-out-of-range':
       'The value {{found}} of the setting “{{field}}” cannot be taken: it lies between {{least}} and {{most}}, or the rules would check nothing.',
     'setting-below-law':

@@ -17,6 +17,7 @@ import { printDisclosure, withdrawDisclosure } from './print-disclosure.ts';
 import { publishBoard, withdrawBoard } from './publish-board.ts';
 import { receiveObjection } from './receive-objection.ts';
 import { recordMilestone } from './record-milestone.ts';
+import { eraseTrack } from './erase-track.ts';
 import { recordPatrol, withdrawPatrol } from './record-patrol.ts';
 import { recordService, withdrawService } from './record-service.ts';
 import { registerBuilding, withdrawBuilding } from './register-building.ts';
@@ -50,6 +51,7 @@ export const ACTIONS = {
   documentMilestone,
   drawOccupiedLand,
   drawRedLine,
+  eraseTrack,
   finishTask,
   freezeSnapshot,
   importLayer,

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectionExplanation } from '../../../core/register/clearance-item.ts';
 import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
+import { useEntry } from '../shell/use-entry.ts';
 import './explain.css';
 
 interface AttachedExplanationProps {
@@ -16,8 +16,9 @@ interface AttachedExplanationProps {
 /** An explanation as it stands with its objection: word for word as it was attached. */
 export function AttachedExplanation({ itemId, objectionId, explanation }: AttachedExplanationProps) {
   const { t } = useTranslation();
-  const [isWithdrawing, setWithdrawing] = useState(false);
   const { changeId, on, text, sha256 } = explanation;
+  const entry = `objection/${objectionId}/explanation/${changeId}`;
+  const [isWithdrawing, setWithdrawing] = useEntry(`${entry}/opened`, false);
   return (
     <details className="fold explain__attached">
       <summary>{t('explain.attached', { day: on })}</summary>
@@ -25,6 +26,7 @@ export function AttachedExplanation({ itemId, objectionId, explanation }: Attach
       <p className="quiet explain__hash">SHA-256 {sha256}</p>
       {isWithdrawing ? (
         <ReasonForm
+          name={entry}
           action={t('explain.withdraw')}
           onSubmit={(reason) =>
             act([{ action: 'withdrawExplanation', input: { itemId, objectionId, changeId, reason, on: today() } }])
