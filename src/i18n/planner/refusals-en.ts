@@ -1,3 +1,5 @@
+import { publishingEn } from '../reading/publishing-en.ts';
+
 /**
  * Refusals of steps of cases, of clearance, of layers, of objections and of the office's rules: none is met on a phone. They stand among the errors of the shell once the
  * desk's part is there.
@@ -163,4 +165,5 @@ export const refusalsEn: Record<string, string> = {
   'milestone-unknown': 'There is no such step on record.',
   'milestone-kind-unknown': 'There is no such kind of step.',
   'amount-not-whole-fen': 'Amounts go to the fen (0.01 yuan).',
+  ...publishingEn,
 };

@@ -1,3 +1,5 @@
+import { publishingZh } from '../reading/publishing-zh.ts';
+
 /**
  * Refusals of steps of cases, of clearance, of layers, of objections and of the office's rules: none is met on a phone. They stand among the errors of the shell once the
  * desk's part is there.
@@ -143,4 +145,5 @@ export const refusalsZh: Record<string, string> = {
   'milestone-unknown': '没有这条环节记录。',
   'milestone-kind-unknown': '没有这种环节。',
   'amount-not-whole-fen': '金额应精确到分。',
+  ...publishingZh,
 };
