@@ -18,8 +18,6 @@ export const errorsEn: Record<string, string> = {
   'table-column-unknown': 'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
   'table-gone': 'The table has been renewed. Try again.',
   'feature-unknown': 'This is no longer in the open district. Choose again.',
-  'sketch-empty': 'What was drawn encloses no area, or the line has fewer than two points. Draw it again.',
-  'sketch-outside': 'What was drawn lies too far from the plane of this district to be measured. Draw nearer to the district.',
   'clipping-failed': 'The overlap is too fragmented to be drawn; its area is not affected.',
   'footprint-too-tangled':
     'Double claims are too dense to be measured in reasonable time. Withdraw layers that were imported twice.',

@@ -18,8 +18,6 @@ export const errorsZh: Record<string, string> = {
   'table-column-unknown': '当前数据里没有“{{column}}”这一列。请取消用到它的筛选、排序或分组。',
   'table-gone': '表格内容已更新，请再试一次。',
   'feature-unknown': '这个对象已不在当前区县里。请重新选择。',
-  'sketch-empty': '所画的范围没有围出面积，或线少于两个点。请重画。',
-  'sketch-outside': '所画的位置离本区县的坐标平面太远，无法量算。请在区县附近重画。',
   'clipping-failed': '重叠过于破碎，画不出图形；面积不受影响。',
   'footprint-too-tangled': '重复主张过于密集，无法在合理时间内量算。请先清理重复导入的图层。',
   'file-empty': '文件是空的。请检查文件是否传输完整。',
