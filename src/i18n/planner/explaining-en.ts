@@ -26,6 +26,8 @@ export const explainingEn: TextTree<typeof explainingZh> = {
       '{{number}} has too few digits to tell its method: about {{share}} of 100 numbers near it would follow as simply. The simplest: {{way}}.',
     none: 'None of {{tried}} ways gives {{number}}. It may be of another shape, or mistyped: ask for the coordinates.',
   },
+  ownWritten: 'Our own way from vertices not rounded to millimetres: {{method}}',
+  written: 'It is of the source’s unrounded vertices; ours is of whole millimetres, and the difference is that rounding.',
   shared: 'Its digits are few: other methods give the same number (see the table), so it does not prove that ours was used.',
   height: 'A plane raised to a height of about {{height}} m would give this number. Ask whether one was used.',
   difference: 'From our own {{own}} it differs by {{difference}} ({{percent}} %)',
@@ -84,6 +86,7 @@ export const explainingEn: TextTree<typeof explainingZh> = {
   where: { deed: 'deed' },
   and: ' + ',
   comma: ', ',
+  semicolon: '; ',
   deviation: {
     'planar-district': 'planar Gauss-Krüger, central meridian {{meridian}}° (the district’s plane)',
     ellipsoidal: 'ellipsoidal area (document 32, CGCS2000)',

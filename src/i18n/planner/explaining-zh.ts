@@ -19,6 +19,8 @@ export const explainingZh = {
     coarse: '{{number}} 的位数太少，看不出算法：相近的数每 100 个约有 {{share}} 个也能这样得到。最简单的一种是：{{way}}。',
     none: '试过 {{tried}} 种算法，都得不到 {{number}}。量的可能是另一个图形，或数字有误；请向对方索取坐标。',
   },
+  ownWritten: '本系统的算法，顶点不取整到毫米：{{method}}',
+  written: '对方用的是来源文件里未取整的坐标；本系统的面积按整毫米坐标计算，两者的差来自取整。',
   shared: '位数有限：其他算法也得到同一个数（见下表），不能单凭它断定对方用的就是本系统的算法。',
   height: '如果对方用的是抬高到约 {{height}} m 的投影面（抵偿高程面），会得到这个数，请向对方核实。',
   difference: '与本系统的 {{own}} 相差 {{difference}}（{{percent}}%）',
@@ -71,6 +73,7 @@ export const explainingZh = {
   where: { deed: '证书面积' },
   and: ' ＋ ',
   comma: '，',
+  semicolon: '；',
   deviation: {
     'planar-district': '高斯-克吕格平面，中央经线 {{meridian}}°（本区县平面）',
     ellipsoidal: '椭球面积（32 号文，CGCS2000）',
