@@ -41,6 +41,7 @@ const files = [
   join(root, 'text-lines.ts'),
   join(root, 'ring-gatherer.ts'),
   join(root, 'geometry-builder.ts'),
+  join(root, 'pmtiles/write-pmtiles.ts'),
   join(root, 'replace-impossible.ts'),
 ];
 const geodesy = join(root, '../core/geodesy');

@@ -23,8 +23,15 @@ const NAMES = Object.keys(ACTIONS) as ActionName[];
 /** What brings entities comes more often than what takes them away, so that there is something to do. */
 const BEGINNINGS = NAMES.filter((name) => !/^(withdraw|unlink|reopen|erase)/.test(name));
 
-/** The longest chain: an answer is taken back only where an item, an objection and its answer stand. */
-const CHAIN: readonly ActionName[] = ['registerItem', 'receiveObjection', 'answerObjection', 'withdrawObjectionAnswer'];
+/** The longest chains: an answer, or an explanation, is taken back only where an item, an objection and its answer stand. */
+const CHAIN: readonly ActionName[] = [
+  'registerItem',
+  'receiveObjection',
+  'answerObjection',
+  'withdrawObjectionAnswer',
+  'explainObjection',
+  'withdrawExplanation',
+];
 
 const step: fc.Arbitrary<Step> = fc.record({
   action: fc.oneof(

@@ -1,6 +1,7 @@
 import type { Explanation } from '../../core/measure/explain/explanation.ts';
 import type { TypedUnit } from '../../core/measure/explain/typed-number.ts';
 import type { LngLat } from '../../core/measure/units.ts';
+import type { Objection } from '../../core/register/clearance-item.ts';
 import type { CertificateSubject } from './certifying.ts';
 
 /** Whose area is disputed: what can be certified, or a ring that was drawn. */
@@ -21,12 +22,22 @@ export interface ExplainedNumber {
   };
 }
 
+/** A clearance item that a subject is about, with the objections against it by the day. */
+export interface ItemObjections {
+  readonly itemId: string;
+  /** Parcel and red line. */
+  readonly name: string;
+  readonly objections: readonly Objection[];
+}
+
 export interface ExplainingCalls {
   /**
    * By which way a number as typed (`12.35`, `12.35 亩`) follows from a shape as it is on a day.
    * @throws EngineError `number-…`, `nothing-to-certify`, `feature-unknown`, `clipping-failed`, `sketch-without-area`
    */
   explain(subject: ExplainSubject, number: string, unit: TypedUnit, on: string): ExplainedNumber;
+  /** The items that an explanation of the subject can be attached to: its own, its parcel's, or those of its red line with objections. */
+  objectionsAbout(subject: ExplainSubject, on: string): readonly ItemObjections[];
 }
 
-export const EXPLAINING_CALLS = ['explain'] as const satisfies readonly (keyof ExplainingCalls)[];
+export const EXPLAINING_CALLS = ['explain', 'objectionsAbout'] as const satisfies readonly (keyof ExplainingCalls)[];

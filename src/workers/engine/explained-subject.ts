@@ -1,4 +1,3 @@
-import { isCrsRefusal, resolveCrs } from '../../core/geodesy/crs.ts';
 import { ringTwiceArea } from '../../core/measure/area.ts';
 import { makeCertificate } from '../../core/measure/certificate/make-certificate.ts';
 import type { AreaCertificate, CertifiedArea } from '../../core/measure/certificate/area-certificate.ts';
@@ -9,7 +8,7 @@ import {
   findStated,
   inDegrees,
   outlineOfRow,
-  type WrittenOutline,
+  writtenShape,
 } from '../../core/measure/explain/explained-shape.ts';
 import type { ExplainedShape, OtherShape } from '../../core/measure/explain/explanation.ts';
 import { type Outline, outlineOf, type OutlineRing } from '../../core/measure/explain/outline.ts';
@@ -17,7 +16,6 @@ import type { TypedNumber } from '../../core/measure/explain/typed-number.ts';
 import { METHOD_OF, type Measurement } from '../../core/measure/measurement.ts';
 import { RULER_VERSION } from '../../core/measure/ruler-version.ts';
 import { formSigma_m } from '../../core/measure/sigma.ts';
-import type { Shape } from '../../core/register/shape.ts';
 import { originalOutline } from '../../formats/package/original-outline.ts';
 import type { CertificateSubject } from '../calls/certifying.ts';
 import type { ExplainSubject } from '../calls/explaining.ts';
@@ -84,7 +82,7 @@ function besidesOf(session: DistrictSession, ref: FeatureRef, row: number, typed
     if (!data) throw new EngineError('feature-unknown');
     const reshaped = data.shapeOf(row);
     const original = data.original(row);
-    const written = reshaped ? writtenOf(reshaped) : original ? originalOutline(original) : undefined;
+    const written = reshaped ? writtenShape(reshaped) : original ? originalOutline(original) : undefined;
     const others = reshaped ? [otherVersion(outlineOfRow(session.plane, data.imported.columns, row), data.layer.importedOn)] : [];
     const deed = data.value('stated_cm2', row);
     const columns = data.propertyNames.filter((name) => name !== 'stated_cm2' && !name.startsWith('#'));
@@ -99,7 +97,7 @@ function besidesOf(session: DistrictSession, ref: FeatureRef, row: number, typed
   }
   const dated = ref.kind === 'red-line' ? session.redLines : session.sightings;
   const own = dated.versions[row].shape;
-  const written = own ? writtenOf(own) : undefined;
+  const written = own ? writtenShape(own) : undefined;
   const others = dated
     .rowsOf(ref.id)
     .filter((other) => other !== row && dated.versions[other].shape !== null)
@@ -113,14 +111,6 @@ const otherVersion = (outline: Outline, day: string): OtherShape => ({
   cost: 0.9,
   terms: [{ outline, sign: 1 }],
 });
-
-/** A recorded shape as it was given; its degrees are the source's own. */
-function writtenOf({ coordinates, source }: Shape): WrittenOutline {
-  const polygons = coordinates.type === 'Polygon' ? [coordinates.coordinates] : coordinates.coordinates;
-  const crs = resolveCrs(source.crs, { unverified: true });
-  const meridian = isCrsRefusal(crs) ? undefined : crs.meridian;
-  return { outline: outlineOf(polygons), ...(meridian !== undefined && { meridian }) };
-}
 
 /** Land that two features share: by its certificate, whose area and error are those that every screen shows. */
 async function ofShared(

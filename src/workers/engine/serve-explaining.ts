@@ -6,6 +6,7 @@ import type { ExplainingCalls } from '../calls/explaining.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
 import { gatherExplained } from './explained-subject.ts';
+import { listObjections } from './objections-about.ts';
 import { sessionOn } from './session-on.ts';
 
 export function serveExplaining(open: () => DistrictSession): Served<ExplainingCalls> {
@@ -26,6 +27,7 @@ export function serveExplaining(open: () => DistrictSession): Served<ExplainingC
         },
       };
     },
+    objectionsAbout: (_, subject, on) => listObjections(sessionOn(open(), on), subject, on),
   };
 }
 

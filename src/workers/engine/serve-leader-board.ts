@@ -4,7 +4,7 @@ import type { PublishedBoard } from '../../core/register/published-board.ts';
 import { BOARD_FIGURE_IDS, type BoardFigureId } from '../../core/report/board/board-figures.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { BoardLevel } from '../../core/report/board/board-rows.ts';
-import { type Headline, readHeadlines } from '../../core/report/board/headlines.ts';
+import { readHeadlines, readToldHeadlines } from '../../core/report/board/headlines.ts';
 import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
 import { type BoardFigures, digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
 import { readPeriod } from '../../core/report/board/read-period.ts';
@@ -114,11 +114,14 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
     lines: counted.map(rank),
     hidden: hidden.size,
     smallCell,
-    headlines: readHeadlines(table, 0, week),
+    headlines: headlinesFor(table, 0, week, audience, smallCell),
     unitTasks: listUnitTasks(table, week, audience, smallCell),
     publications: [...session.register.boards.values()].filter((one) => one.asOf === asOf),
   };
 }
+
+const headlinesFor = (table: BoardTable, row: number, week: number, audience: Audience, smallCell: number) =>
+  audience === 'planner' ? readHeadlines(table, row, week) : readToldHeadlines(table, row, week, smallCell);
 
 /** Who is told of whose tasks. */
 const TASK_LEVELS: Readonly<Record<Audience, readonly BoardLevel[]>> = {
@@ -140,11 +143,10 @@ function listUnitTasks(table: BoardTable, week: number, audience: Audience, smal
           return [...hiddenLines(sized, smallCell)];
         }),
   );
-  const isSmall = ({ unit, done }: Headline) => audience !== 'planner' && unit === 'households' && done > 0 && done < smallCell;
   const tasked = new Set((table.board.register.settings?.yearTasks ?? []).map(({ unit }) => unit));
   return places.flatMap(({ level, key, name, nameEn }, row): UnitTask[] => {
     if (!TASK_LEVELS[audience].includes(level) || hidden.has(key) || !tasked.has(key)) return [];
-    const headlines = readHeadlines(table, row, week).filter((one) => one.task !== null && !isSmall(one));
+    const headlines = headlinesFor(table, row, week, audience, smallCell).filter((one) => one.task !== null);
     return headlines.length === 0 ? [] : [{ level, key, name, ...(nameEn !== undefined && { nameEn }), headlines }];
   });
 }

@@ -172,7 +172,7 @@ describe('of a district full of secrets', () => {
           const shown = { answer, figure: 'signing', districtId: 'd' } as const;
           const page = renderToStaticMarkup(
             <I18nextProvider i18n={texts}>
-              <HeadlineRow headlines={answer.headlines} />
+              <HeadlineRow {...answer} />
               <Ranking {...shown} />
               <FigureTable {...shown} />
             </I18nextProvider>,

@@ -29,6 +29,8 @@ export interface ExplainedShape {
   readonly meridian: number;
   /** That of the plane the source's coordinates are in. */
   readonly sourceMeridian?: number;
+  /** One that the asker suspects, beside those that are tried anyway. */
+  readonly typedMeridian?: number;
   /** In the district's whole millimetres, as degrees. */
   readonly settled: Outline;
   /** As the source wrote it, as degrees, where it is kept. */
@@ -54,6 +56,8 @@ export interface ReadingResult {
   /** Whether the typed number, as an area, lies within one σ of this way's area; null where the σ is unknown. */
   readonly isWithinSigma: boolean | null;
   readonly gives: boolean;
+  /** The ruler's own way from the vertices as the source wrote them, where the record's are whole millimetres. */
+  readonly isWritten?: true;
   /** Other names of what comes to the same: by methods that differ less than the typed digits show. */
   readonly alike?: readonly Deviation[];
 }

@@ -1,4 +1,3 @@
-import type { MilestoneKind } from '../../register/clearance-item.ts';
 import { nameDay, numberDay } from '../../register/day.ts';
 import type { Day } from '../../register/ports.ts';
 import { knownBuildings } from '../../rules/bare-land.ts';
@@ -67,10 +66,9 @@ export function readPeriod(board: PreparedBoard, to: Day, days: number, smallCel
       return cells ? cells[period + 1] - cells[period] : 0;
     };
     const households = grown('households-signed');
-    const steps = (kind: 'demolished' | 'handed-over') => countSteps(board, kind, ends[period], ends[period + 1]);
-    const isLandSmall = isSmall(steps('handed-over'));
+    const isLandSmall = isSmall(grown('handed-over'));
     return {
-      demolition_cm2: isSmall(steps('demolished')) ? null : grown('floor_cm2'),
+      demolition_cm2: isSmall(grown('demolished')) ? null : grown('floor_cm2'),
       land_cm2: isLandSmall ? null : grown('land-handed-over'),
       unresolved_cm2: isLandSmall ? null : grown('land-unresolved'),
       households: isSmall(households) ? null : households,
@@ -80,15 +78,6 @@ export function readPeriod(board: PreparedBoard, to: Day, days: number, smallCel
     };
   };
   return { from: nameDay(last - days + 1), to, ...countsOf(1), before: countsOf(0), ...readWaiting(board, to, isSmall) };
-}
-
-/** Items that took a step on `after < day ≤ until`. */
-function countSteps({ register }: PreparedBoard, kind: MilestoneKind, after: number, until: number): number {
-  const [first, last] = [nameDay(after), nameDay(until)];
-  let count = 0;
-  for (const { milestones } of register.items.values())
-    if (milestones.some((one) => one.kind === kind && one.on > first && one.on <= last)) count++;
-  return count;
 }
 
 function readWaiting(

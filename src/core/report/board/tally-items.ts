@@ -13,6 +13,8 @@ const RATES = (['payment', 'vacating', 'demolition', 'one-month'] as const).map(
   counted: `${rate}-counted` as const,
   reached: `${rate}-reached` as const,
 }));
+/** Steps that are counted by themselves: how many people are behind what was demolished or handed over. */
+const STEPS = ['demolished', 'handed-over'] as const;
 const ITEMS_PER_SLICE = 2000;
 
 /** Lines that count an item. */
@@ -39,6 +41,10 @@ export async function tallyItems(
     if (++judged % ITEMS_PER_SLICE === 0) await pause();
     const rows = rowsOf(item);
     const paidOn = item.milestones.find(({ kind }) => kind === 'paid')?.on;
+    for (const kind of STEPS) {
+      const on = item.milestones.find((one) => one.kind === kind)?.on;
+      if (on !== undefined) events.add(kind, rows, numberOf(on), 1);
+    }
     const days = item.milestones.map(({ on }) => on);
     if (paidOn !== undefined) days.push(dayAfter(dueOf(paidOn)));
     days.sort();

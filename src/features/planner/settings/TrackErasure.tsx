@@ -34,10 +34,9 @@ export function TrackErasure() {
           {failureText(error)}
         </p>
       )}
-      {isBusy ? (
-        <PhaseProgress title={t('settings.tracks.erasing')} progress={progress} onCancel={stopErasing} />
-      ) : (
-        <Button size="xs" variant="default" disabled={due.due === 0} onClick={() => setAsking(true)}>
+      {isBusy && <PhaseProgress title={t('settings.tracks.erasing')} progress={progress} onCancel={stopErasing} />}
+      {!isBusy && due.due > 0 && (
+        <Button size="xs" variant="default" onClick={() => setAsking(true)}>
           {t('settings.tracks.erase', { count: due.due })}
         </Button>
       )}
