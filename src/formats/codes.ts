@@ -52,6 +52,7 @@ export const READ_ERROR_CODES = [
   'too-many-rings',
   'too-many-rows',
   'quote-unclosed',
+  'table-binary',
   'table-empty',
   'coordinate-columns-unknown',
   'column-unknown',

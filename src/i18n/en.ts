@@ -73,6 +73,7 @@ export const en: Texts = {
     'read-container': 'Checking the file',
     'read-feed': 'Reading records from the server',
     'fold-feed': 'Putting the records in order',
+    'read-tracks': 'Reading tracks',
     'verify-feed': 'Checking the records',
     'index-parcels': 'Indexing parcels',
     'measure-overlaps': 'Measuring overlaps',
@@ -129,6 +130,7 @@ export const en: Texts = {
   },
   person: {
     me: 'the user of this device',
+    erased: 'erased',
     planner: 'Planner {{n}}',
     patrol: 'Patrol {{n}}',
     officer: 'Officer {{n}}',

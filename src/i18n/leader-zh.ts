@@ -1,6 +1,7 @@
 import { boardZh } from './leader/board-zh.ts';
 import { chartsZh } from './leader/charts-zh.ts';
 import { compareZh } from './leader/compare-zh.ts';
+import { liveZh } from './leader/live-zh.ts';
 import { printZh } from './leader/print-zh.ts';
 import { leaderScreenZh } from './leader/screen-zh.ts';
 import { tourZh } from './leader/tour-zh.ts';
@@ -13,6 +14,7 @@ export const leaderZh = {
   board: boardZh,
   compare: compareZh,
   charts: chartsZh,
+  live: liveZh,
   print: printZh,
   tour: tourZh,
   error: tourLinkErrorsZh,

@@ -8,9 +8,6 @@ import { outboxEn } from './reading/outbox-en.ts';
 
 export const errorsEn: Record<string, string> = {
   fallback: 'Something went wrong ({{code}}). Nothing that was entered is lost.',
-  'certificate-inconsistent':
-    'The area certificate of this shape does not verify ({{finding}}) and is not issued. Check the shape.',
-  'nothing-to-certify': 'There is no shape here whose area could be certified.',
   cancelled: 'Cancelled; nothing was changed.',
   internal: 'Internal error ({{detail}}). Nothing that was entered is lost. Try again; if it happens again, pass this on.',
   'part-missing':
@@ -57,7 +54,6 @@ export const errorsEn: Record<string, string> = {
   'json-truncated': 'The JSON ends midway: the file is incomplete. Transfer it again.',
   'not-geojson': 'This is JSON but not GeoJSON (type “{{type}}”).',
   'ambiguous-object': 'The members of an object (type “{{type}}”) contradict each other: feature or geometry?',
-  'number-not-finite': 'A coordinate is “{{token}}”, which is not a number. Correct it.',
   'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
   'ring-too-long':
     'A ring or line has more than {{limit}} vertices; not read. Split or thin it in the program that it comes from.',
@@ -137,41 +133,14 @@ export const errorsEn: Record<string, string> = {
   'nothing-to-sum': 'There are no areas to add.',
   'meridian-missing': 'A planar area lacks its central meridian.',
   'layer-unknown': 'This layer was withdrawn already.',
-  'replacement-drops-items':
-    'The new file lacks {{features}} parcels that {{items}} clearance items stand on ({{named}}), so it cannot take the place of “{{layer}}”. Check that the file is complete, or withdraw these items first.',
-  'layer-compensates':
-    '{{items}} clearance items and {{builds}} builds lie on this compensated land. Without the layer nobody could find double compensation: replace it by a corrected file, or first accept each finding with its reason.',
-  'layer-permits':
-    '{{builds}} builds lie within these permits, which speak for the persons concerned: replace the layer by a corrected file.',
-  'layer-compensates-less':
-    'The file that is to take its place holds less compensated land: that of {{items}} clearance items and {{builds}} builds would be on record no more. Check the file; where it is a correction, first accept each finding with its reason.',
-  'layer-permits-less':
-    'The file that is to take its place holds less permitted land: {{builds}} builds would lose the permits that speak for the persons concerned. Check the file.',
-  'layer-in-use':
-    '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
-  'layer-exists': 'This layer is there already.',
-  'layer-holds-no-parcels': 'This layer holds no parcels.',
   'hash-malformed': 'The hash is malformed.',
   'name-missing': 'Give a name.',
   'reason-missing': 'Give a reason.',
-  'day-invalid': '“{{day}}” is no day; write it like 2026-11-20.',
+  'day-invalid': '“{{day}}” is no day; write it like 2026-11-20, not before 1900.',
   'district-exists': 'The district exists already.',
   'district-unknown': 'There is no such district.',
-  'red-line-exists': 'This red line is there already.',
-  'red-line-in-use': 'Clearance items rest on this red line; it cannot be withdrawn.',
   'red-line-unknown': 'There is no such red line.',
-  'revision-before-first-version': 'The revision is dated before the red line was drawn.',
-  'target-invalid': 'The share or the day of a target is invalid.',
-  'item-exists': 'This clearance item is registered already.',
   'item-unknown': 'There is no such clearance item.',
-  'item-before-red-line': 'The registration is dated before the red line was drawn.',
-  'shares-invalid': 'The households’ shares must add up to 1.',
-  'milestone-needed': 'A later step, of {{neededOn}}, rests on it: withdraw that one first.',
-  'milestone-out-of-order': 'The step before it has to be recorded first, and no later than this one.',
-  'milestone-repeated': 'This step is recorded already.',
-  'milestone-unknown': 'There is no such step on record.',
-  'milestone-kind-unknown': 'There is no such kind of step.',
-  'amount-not-whole-fen': 'Amounts go to the fen (0.01 yuan).',
   'nothing-changed': 'Nothing was changed.',
   'sighting-exists': 'This sighting is recorded already.',
   'sighting-unknown': 'There is no such sighting.',
@@ -185,7 +154,7 @@ export const errorsEn: Record<string, string> = {
   'shape-too-few-vertices': 'The shape has too few vertices to enclose an area.',
   'shape-not-lon-lat': 'The shape is not in longitude/latitude.',
   'shape-before-first': 'The day lies before the first report.',
-  'shape-sigma-invalid': 'The vertex error must be a number, 0 or more.',
+  'shape-sigma-invalid': 'The vertex error must be a number of metres from 0 to 1000000.',
   ...caseworkEn.error,
   ...fieldEn.error,
   ...photosEn.error,

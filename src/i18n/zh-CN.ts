@@ -72,6 +72,7 @@ export const zhCN = {
     'read-container': '正在核对文件',
     'read-feed': '正在从服务器读取记录',
     'fold-feed': '正在整理记录',
+    'read-tracks': '正在核对轨迹',
     'verify-feed': '正在核对记录',
     'index-parcels': '正在建立宗地索引',
     'measure-overlaps': '正在量算重叠',
@@ -127,6 +128,7 @@ export const zhCN = {
   },
   person: {
     me: '本机用户',
+    erased: '已删除',
     planner: '规划员 {{n}}',
     patrol: '巡查员 {{n}}',
     officer: '执法员 {{n}}',

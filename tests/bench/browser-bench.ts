@@ -22,6 +22,8 @@ const MILLION = 1_000_000;
 const ROUNDS = 3;
 /** Set by the map when the first frame has every tile of its view. */
 const DRAWN_MARK = 'chidu-map-drawn';
+/** Of a crowded machine. */
+const PATIENCE_MS = 300_000;
 const FLAGS = [...CHROMIUM_FLAGS, '--enable-precise-memory-info'];
 
 /** The built client behind a server of its own, and a browser that draws in software. */
@@ -200,9 +202,9 @@ async function moveMap(page: Page): Promise<void> {
 /** Resolves with the time from the address to the first whole picture. */
 export async function waitUntilDrawn(page: Page): Promise<number> {
   const drawn = await page.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, DRAWN_MARK, {
-    timeout: 60_000,
+    timeout: PATIENCE_MS,
   });
-  await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: PATIENCE_MS });
   return (await drawn.jsonValue()) ?? 0;
 }
 

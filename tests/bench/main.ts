@@ -13,7 +13,7 @@ const USAGE = `npm run bench -- [--json FILE] [--million] [--browser] [--quick] 
 Equality comes before time: each part first checks its results against another engine.
   --million   also 1 000 000 parcels
   --browser   also drawing and heap in Chromium (needs a build)
-  --leader    only what a leader waits for who moves the day, in the engine and in Chromium (with --quick of a tenth)
+  --leader    only what a leader waits for who moves the day, in the engine and in Chromium (with --quick of a tenth; --only engine, --only browser: half of it)
   --quick     10 000 parcels only
 PGHOST (and PGUSER, PGPASSWORD, PGDATABASE …) adds PostGIS.
 `;
@@ -37,7 +37,8 @@ async function run(): Promise<void> {
 
 async function benchLeaderAlone(report: Report, seed: number): Promise<void> {
   const { benchLeader } = await import('./browser-leader.ts');
-  await benchLeader(report, has('quick') ? { parcels: 10_000, cases: 500, seed } : { parcels: 100_000, cases: 5_000, seed });
+  const size = has('quick') ? { parcels: 10_000, cases: 500 } : { parcels: 100_000, cases: 5_000 };
+  await benchLeader(report, { ...size, seed, only: valueOf('only') });
 }
 
 async function benchAll(report: Report, seed: number): Promise<void> {

@@ -6,10 +6,7 @@ export type WorkerClock = () => number | null;
 
 /** By Linux's own count of each thread: on a machine that others use too, the clock on the wall tells mostly of them. */
 export async function clockWorkers(browser: Browser): Promise<WorkerClock> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  const renderers = await listRenderers(browser);
   return () => {
     try {
       return renderers.reduce((sum, id) => sum + workersOf_ms(id), 0);
@@ -19,9 +16,31 @@ export async function clockWorkers(browser: Browser): Promise<WorkerClock> {
   };
 }
 
+/** Milliseconds on a core of the threads that run a page's own script: null where the system does not tell. */
+export async function clockPages(browser: Browser): Promise<WorkerClock> {
+  const renderers = await listRenderers(browser);
+  return () => {
+    try {
+      return renderers.reduce((sum, id) => sum + threadOf_ms(id, id), 0);
+    } catch {
+      return null;
+    }
+  };
+}
+
+async function listRenderers(browser: Browser): Promise<readonly number[]> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+const threadOf_ms = (process: number, thread: string | number): number =>
+  Number(readFileSync(`/proc/${process}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+
 function workersOf_ms(process: number): number {
   const folder = `/proc/${process}/task`;
   return readdirSync(folder)
     .filter((thread) => readFileSync(`${folder}/${thread}/comm`, 'utf8').startsWith('DedicatedWorker'))
-    .reduce((sum, thread) => sum + Number(readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6, 0);
+    .reduce((sum, thread) => sum + threadOf_ms(process, thread), 0);
 }

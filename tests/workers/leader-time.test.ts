@@ -4,8 +4,11 @@ import type { ComparedLine } from '../../src/core/report/comparison/compared.ts'
 import { type ComparedPart, recordsBehind } from '../../src/core/report/comparison/records-behind.ts';
 import type { DistrictParts } from '../../src/store/save-district.ts';
 import type { TimeQuestion } from '../../src/workers/calls/leader-time.ts';
+import { seriesOfZones, stackSeries } from '../../src/workers/engine/compare/stack-series.ts';
+import { openSession } from '../../src/workers/engine/district-session.ts';
 import { PLAIN_TABLE } from '../../src/workers/calls/tables.ts';
-import { type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
+import { readContainer, unpackContainer } from '../../src/formats/container/read.ts';
+import { type DemoEngine, readDemo, startDemoEngine } from '../support/demo-engine.ts';
 
 const [A, B] = ['2026-03-22', '2026-10-18'];
 const PLANNER: TimeQuestion = { audience: 'planner', knownAt: null };
@@ -97,6 +100,54 @@ describe('the weeks by zones', () => {
       expect(stacked.total).toEqual(own.unresolved_cm2);
       stacked.total.forEach((cm2, week) => expect(stacked.parts?.reduce((sum, { values }) => sum + values[week], 0)).toBe(cm2));
     }
+  });
+
+  it('tell leaders no zone’s land in a week in which a few households were there, and the whole in every week', async () => {
+    const demoFeed = await readContainer(await unpackContainer(readDemo(), { fileName: 'demo.chidu' }));
+    // In the demo no zone begins with so few: a larger limit stands for smaller zones.
+    const limit = 40;
+    const feed = demoFeed.feed.map((one) =>
+      one.type === 'district-created'
+        ? { ...one, body: { ...one.body, settings: { ...one.body.settings, smallCell: limit } } }
+        : one,
+    );
+    const session = await openSession(feed, demoFeed.packages);
+    const { register } = session;
+    const units = new Map(register.settings?.units.map((one) => [one.id, one]));
+    const zoneOf = (id: string): string | undefined => {
+      const unit = units.get(id);
+      return unit?.level === 'zone' ? id : unit?.parentId === undefined ? undefined : zoneOf(unit.parentId);
+    };
+    const householdsIn = (zone: string, on: string) =>
+      new Set(
+        [...register.items.values()]
+          .filter(({ unit, milestones }) => zoneOf(unit) === zone && milestones.some((one) => one.on <= on))
+          .flatMap(({ households }) => households.map(({ householdId }) => householdId)),
+      ).size;
+    const all = stackSeries(session, null, 'planner');
+    const stacked = stackSeries(session, null, 'leader');
+    const zones = seriesOfZones(session, 'leader');
+    expect(stacked.parts?.filter(({ kind }) => kind === 'zone').length).toBeGreaterThan(1);
+    expect(stacked.weeks).toEqual(all.weeks);
+    expect(stacked.total).toEqual(all.total);
+    let few = 0;
+    stacked.weeks.forEach((on, week) => {
+      expect(stacked.parts?.reduce((sum, { values }) => sum + values[week], 0)).toBe(all.total[week]);
+      for (const { kind, key, values } of stacked.parts ?? []) {
+        if (kind !== 'zone') continue;
+        const households = householdsIn(key, on);
+        if (households === 0 || households >= limit) continue;
+        few++;
+        expect([on, key, values[week]]).toEqual([on, key, 0]);
+      }
+      for (const { key, values } of zones.zones) {
+        const at = zones.weeks.indexOf(on);
+        const households = householdsIn(key, on);
+        if (at >= 0 && values?.[at] !== undefined)
+          expect([on, key, households > 0 && households < limit]).toEqual([on, key, false]);
+      }
+    });
+    expect(few).toBeGreaterThan(0);
   });
 
   it('hide no zone’s land without company, and keep the total', async () => {

@@ -40,52 +40,84 @@ export interface ItemProgress {
   readonly demolishBy?: Day;
 }
 
+/** Where an item stands in the rates, a bit per rate (`rateBit`): what a whole district is counted by. */
+export interface RateBits {
+  readonly counted: number;
+  readonly reached: number;
+}
+
+/** The bit of a rate. */
+export const rateBit = (rate: BoardRate): number => 1 << BOARD_RATES.indexOf(rate);
+
+const [SIGNING, SIGNING_LAND, PAYMENT, VACATING, DEMOLITION, CLEARED_LAND, ONE_MONTH] = BOARD_RATES.map(rateBit);
+
+type ProgressItem = Pick<ClearanceItem, 'id' | 'redLineId' | 'buildings' | 'milestones'>;
+
 /**
- * How far an item is on a day; null before it was registered. Bare land goes from payment to clearing: an item without a building, or that was cleared or handed over without vacating or demolition, is in neither of those denominators.
+ * In which rates an item is on a day; null before it was registered. Bare land goes from payment to clearing: an item without a building, or that was cleared or handed over without vacating or demolition, is in neither of those denominators.
+ * @param dueOf last day for demolition of what was paid on a day
  */
-export function progressOn(
-  item: Pick<ClearanceItem, 'id' | 'redLineId' | 'buildings' | 'milestones'>,
-  on: Day,
-  demolitionDueMonths: number,
-  built: KnownBuildings,
-): ItemProgress | null {
-  const days = new Map<MilestoneKind, Day>();
-  for (const { kind, on: day } of item.milestones) if (day <= on) days.set(kind, day);
-  const furthest = MILESTONE_KINDS.findLast((kind) => days.has(kind));
-  if (furthest === undefined) return null;
-  const counted = new Set<BoardRate>(['signing', 'signing-land', 'cleared-land']);
-  const reached = new Set<BoardRate>();
-  const count = (rate: BoardRate, isCounted: boolean, isReached: boolean) => {
-    if (isCounted) counted.add(rate);
-    if (isCounted && isReached) reached.add(rate);
-  };
-  const has = (kind: MilestoneKind) => days.has(kind);
-  const isOver = has('cleared') || has('handed-over') || has('archived');
-  const paidOn = days.get('paid');
-  const demolishedOn = days.get('demolished');
+export function ratesOn(item: ProgressItem, on: Day, dueOf: (paidOn: Day) => Day, built: KnownBuildings): RateBits | null {
+  let isRegistered = false;
+  let isSigned = false;
+  let isDecided = false;
+  let isVacated = false;
+  let isOver = false;
+  let isHandedOver = false;
+  let paidOn: Day | undefined;
+  let demolishedOn: Day | undefined;
+  for (const { kind, on: day } of item.milestones) {
+    if (day > on) continue;
+    isRegistered = true;
+    if (kind === 'signed') isSigned = true;
+    else if (kind === 'decided') isDecided = true;
+    else if (kind === 'paid') paidOn = day;
+    else if (kind === 'vacated') isVacated = true;
+    else if (kind === 'demolished') demolishedOn = day;
+    else if (kind === 'cleared') isOver = true;
+    else if (kind === 'handed-over' || kind === 'archived') isOver = isHandedOver = true;
+  }
+  if (!isRegistered) return null;
   const isBare = isBareLand(item, built, on);
   const hasNothingToDemolish = isBare || (isOver && demolishedOn === undefined);
-  const dueOn = paidOn === undefined ? undefined : addMonths(paidOn, demolitionDueMonths);
-  const demolishBy = demolitionDue(item, on, demolitionDueMonths, built)?.dueOn;
-  count('signing', true, has('signed'));
-  count('signing-land', true, has('signed'));
-  count('cleared-land', true, has('handed-over') || has('archived'));
-  count('payment', has('signed') || has('decided'), paidOn !== undefined);
-  count('vacating', paidOn !== undefined && !isBare && !(isOver && !has('vacated')), has('vacated'));
-  count('demolition', has('signed') && !hasNothingToDemolish, demolishedOn !== undefined);
+  const dueOn = paidOn === undefined ? undefined : dueOf(paidOn);
+  let counted = 0;
+  let reached = 0;
+  const count = (bit: number, isCounted: boolean, isReached: boolean) => {
+    if (isCounted) counted |= bit;
+    if (isCounted && isReached) reached |= bit;
+  };
+  count(SIGNING, true, isSigned);
+  count(SIGNING_LAND, true, isSigned);
+  count(CLEARED_LAND, true, isHandedOver);
+  count(PAYMENT, isSigned || isDecided, paidOn !== undefined);
+  count(VACATING, paidOn !== undefined && !isBare && !(isOver && !isVacated), isVacated);
+  count(DEMOLITION, isSigned && !hasNothingToDemolish, demolishedOn !== undefined);
   count(
-    'one-month',
+    ONE_MONTH,
     dueOn !== undefined && !hasNothingToDemolish && (demolishedOn !== undefined || dueOn < on),
     demolishedOn !== undefined && dueOn !== undefined && demolishedOn <= dueOn,
   );
+  return { counted, reached };
+}
+
+/** How far an item is on a day, by the step that brought it there, and its rates (`ratesOn`); null before it was registered. */
+export function progressOn(item: ProgressItem, on: Day, demolitionDueMonths: number, built: KnownBuildings): ItemProgress | null {
+  const rates = ratesOn(item, on, (paidOn) => addMonths(paidOn, demolitionDueMonths), built);
+  const taken = item.milestones.filter(({ on: day }) => day <= on);
+  const furthest = MILESTONE_KINDS.findLast((kind) => taken.some((one) => one.kind === kind));
+  if (rates === null || furthest === undefined) return null;
+  const demolishBy = demolitionDue(item, on, demolitionDueMonths, built)?.dueOn;
   return {
     stage: furthest === 'decided' ? 'signed' : furthest,
-    since: days.get(furthest) as Day,
-    counted,
-    reached,
+    since: taken.findLast(({ kind }) => kind === furthest)?.on as Day,
+    counted: ratesIn(rates.counted),
+    reached: ratesIn(rates.reached),
     ...(demolishBy !== undefined && { demolishBy }),
   };
 }
+
+const ratesIn = (bits: number): ReadonlySet<BoardRate> => new Set(BOARD_RATES.filter((rate) => (bits & rateBit(rate)) !== 0));
 
 /** Of the items of each household: does it count, and has it signed everywhere? Households are named by the caller. */
 export function signingByHousehold(items: Iterable<{ readonly households: readonly string[]; readonly signed: boolean }>): {

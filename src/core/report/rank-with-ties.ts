@@ -3,5 +3,7 @@
  * (1, 2, 2, 4). @returns a place for each value, in the order given
  */
 export function rankWithTies(values: readonly number[]): number[] {
-  return values.map((value) => 1 + values.reduce((before, other) => before + (other > value ? 1 : 0), 0));
+  const places = new Map<number, number>();
+  for (const [n, value] of values.toSorted((a, b) => b - a).entries()) if (!places.has(value)) places.set(value, n + 1);
+  return values.map((value) => places.get(value) as number);
 }

@@ -80,6 +80,7 @@ export const boardEn: LeaderTexts['board'] = {
     task: 'Task of the year {{task}} {{unit}}, {{share}} done',
     noTask: 'No task is set for the year',
     week: 'This week {{by}} {{unit}}',
+    weekFew: 'This week: about fewer than {{limit}} households, not told',
     more: '{{by}} more than last week',
     less: '{{by}} less than last week',
     same: 'the same as last week',

@@ -75,6 +75,7 @@ export const boardZh = {
     task: '年度任务 {{task}} {{unit}}，完成 {{share}}',
     noTask: '未设年度任务',
     week: '本周 {{by}} {{unit}}',
+    weekFew: '本周涉及不足 {{limit}} 户，不列',
     more: '比上周多 {{by}}',
     less: '比上周少 {{by}}',
     same: '与上周相同',

@@ -8,6 +8,13 @@ export const caseworkEn = {
     'shape-without-area': 'The shape encloses nothing: its vertices lie on one line, or go there and back. Draw it again.',
     'action-unknown':
       'There is no action “{{action}}”; nothing was recorded. Use the buttons of this page; if it comes from another version, update first.',
+    'input-malformed':
+      'Nothing was recorded: what “{{action}}” was given is not what it should be ({{detail}}). Use the buttons of this page.',
+    'item-parcel-unknown':
+      'The district has no such parcel ({{parcel}}), so no clearance item can be registered. Import the layer of parcels first; what belongs to another district is registered there.',
+    'papers-before-step': 'Papers of a step cannot be dated before the step ({{notBefore}}). Check the date.',
+    'patch-imaged-after-receipt':
+      'The picture ({{imagedOn}}) is later than the day on which the patch was received ({{receivedOn}}). Check both dates.',
     'objection-day-differs':
       'An objection takes effect on the day of its receipt ({{receivedOn}}); the day recorded for it ({{on}}) has to be the same.',
     'answer-before-receipt': 'An answer cannot be dated before the day of receipt.',

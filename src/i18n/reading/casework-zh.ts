@@ -6,6 +6,11 @@ export const caseworkZh = {
     'sighting-has-case': '这处疑似违建已有案件（{{caseNo}}）：请在那个案件里办理。',
     'shape-without-area': '图形没有围出面积（顶点在一条线上，或来回同一条线）。请重画。',
     'action-unknown': '没有“{{action}}”这个操作，没有登记任何内容。请用本页的按钮登记；若来自别的版本，请先更新。',
+    'input-malformed': '没有登记任何内容：交给“{{action}}”的内容不是它该有的样子（{{detail}}）。请用本页的按钮登记。',
+    'item-parcel-unknown':
+      '本区县没有这宗地（{{parcel}}），不能登记征收单元。请先导入宗地图层；若文件来自别的区县，请在那个区县登记。',
+    'papers-before-step': '凭据日不能早于这一步的日子（{{notBefore}}），请核对日期。',
+    'patch-imaged-after-receipt': '影像日（{{imagedOn}}）晚于收到图斑的日子（{{receivedOn}}），请核对两个日期。',
     'objection-day-differs': '异议自收到之日（{{receivedOn}}）起生效，登记的生效日（{{on}}）要与它相同。',
     'answer-before-receipt': '答复日不能早于收到的日子。',
     'result-missing': '请写明结果。',

@@ -9,6 +9,8 @@ export const fieldZh = {
     'track-without-lines': '文件里没有轨迹。请选择记录了路线的 GPX、TCX 或 KML 文件。',
     'track-without-times':
       '文件里的 {{points}} 个点都没有时间，说不出何时看过哪里，不能作为巡查登记。请让那台设备连同时间一起导出。',
+    'track-too-long':
+      '其中一段有 {{fixes}} 个点，超过 {{limit}} 个，不像一次巡查，没有读入。请在导出的程序里按天分开，或降低记录频率。',
     'track-in-future': '文件里的点都在今后：请检查那台设备的时钟。',
     'corner-missing': '地图中心 30 米内没有界址点。请把地图移到认得准的那个角上。',
     'coordinates-unreadable': '看不懂这个坐标。请写成“34.123456, 117.123456”，或 X、Y 两个数。',

@@ -11,9 +11,9 @@ const NOT_YET = 255;
 interface LayerItems {
   readonly layerId: string;
   /** Rows of the layer that have items, each once. */
-  readonly rows: readonly number[];
+  readonly rows: Uint32Array;
   /** Per item its place in `rows`. */
-  readonly places: readonly number[];
+  readonly places: Uint32Array;
   /** Per item and status a day number. */
   readonly reached: Int32Array;
 }
@@ -30,17 +30,19 @@ export function parcelStatusesOn(session: DistrictSession, on: string): LayerSta
   const day = numberDay(on);
   return layers.map(({ layerId, rows, places, reached }) => {
     const least = new Uint8Array(rows.length).fill(NOT_YET);
-    places.forEach((place, item) => {
+    for (let item = 0; item < places.length; item++) {
       let step = -1;
       while (step + 1 < STEPS && reached[item * STEPS + step + 1] <= day) step++;
-      if (step >= 0 && step < least[place]) least[place] = step;
-    });
-    const begun = rows.map((_, place) => place).filter((place) => least[place] !== NOT_YET);
-    return {
-      layerId,
-      rows: Uint32Array.from(begun, (place) => rows[place]),
-      status: Uint8Array.from(begun, (place) => least[place]),
-    };
+      if (step >= 0 && step < least[places[item]]) least[places[item]] = step;
+    }
+    const begun = { rows: new Uint32Array(rows.length), status: new Uint8Array(rows.length) };
+    let count = 0;
+    for (let place = 0; place < rows.length; place++) {
+      if (least[place] === NOT_YET) continue;
+      begun.rows[count] = rows[place];
+      begun.status[count++] = least[place];
+    }
+    return { layerId, rows: begun.rows.slice(0, count), status: begun.status.slice(0, count) };
   });
 }
 
@@ -60,5 +62,10 @@ function collectLayers(session: DistrictSession): LayerItems[] {
     layer.places.push(place);
     layer.days.push(...numberStatusDays(item));
   }
-  return [...layers].map(([layerId, { rows, places, days }]) => ({ layerId, rows, places, reached: Int32Array.from(days) }));
+  return [...layers].map(([layerId, { rows, places, days }]) => ({
+    layerId,
+    rows: Uint32Array.from(rows),
+    places: Uint32Array.from(places),
+    reached: Int32Array.from(days),
+  }));
 }

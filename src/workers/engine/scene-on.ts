@@ -1,39 +1,31 @@
 import { ITEM_STATUSES, type ItemStatus } from '../../core/register/clearance-item.ts';
 import { numberDay } from '../../core/register/day.ts';
-import { tabulateFootprints } from '../../core/report/footprint/footprint-series.ts';
-import { countOpenCases } from '../../core/report/footprint/footprint-at.ts';
-import { LAND_BANDS, listScopes, statusAreasOn, statusPlotsOn } from '../../core/report/footprint/status-footprints.ts';
+import { LAND_BANDS } from '../../core/report/footprint/status-footprints.ts';
 import type { DayOutline, DayScene, UnitTotals } from '../engine-api.ts';
 import { SAME_SHAPE } from '../same-shapes.ts';
+import { figuresOn } from './day-figures.ts';
 import type { DistrictSession } from './district-session.ts';
+import { footprintOf } from './footprint-model.ts';
 import { parcelStatusesOn } from './parcel-statuses.ts';
 import { shapesFrom } from './session-on.ts';
-import { statusesOf } from './status-model.ts';
 
 const STEPS = ITEM_STATUSES.length;
 
 /** What the map shows of one day, as plain data. @param beside a day whose shapes the caller has (`EngineApi.sceneOn`) */
 export function sceneOn(session: DistrictSession, on: string, beside?: string): DayScene {
-  const { footprint, statuses } = statusesOf(session);
-  const { model, spans } = footprint;
-  const day = numberDay(on);
-  const { unresolved_cm2 } = tabulateFootprints(spans, [day], 0, model.scopeCount);
-  const plots = statusPlotsOn(model, statuses, day);
-  const openCases = countOpenCases(model, listScopes(model), day);
+  const { model } = footprintOf(session);
+  const { unresolved_cm2, plots, openCases, areas_cm2, handedOver_cm2 } = figuresOn(session, numberDay(on));
   const countsOf = (scope: number) => {
-    const byStatus = plots.subarray(scope * STEPS, (scope + 1) * STEPS);
+    const byStatus = plots(scope);
     const resolvedPlots = byStatus[STEPS - 1];
     const unresolvedPlots = byStatus.reduce((sum, count) => sum + count, 0) - resolvedPlots;
     return { unresolvedPlots, resolvedPlots, openCases: openCases[scope] };
   };
   const lines = model.input.redLines.length;
   const districtScope = model.scopeCount - 1;
-  const areas_cm2 = statusAreasOn(statuses, districtScope, day);
-  const [left, all] = [footprint.ofItems.spans, footprint.ofItems.all].map(
-    (of) => tabulateFootprints(of, [day], districtScope, 1).unresolved_cm2[0],
-  );
+  const districtPlots = plots(districtScope);
   /** An item that is handed over is painted so, also where an open case stands on it. */
-  const areaOf = (status: ItemStatus) => (status === 'handed-over' ? all - left : areas_cm2[LAND_BANDS.indexOf(status)]);
+  const areaOf = (status: ItemStatus) => (status === 'handed-over' ? handedOver_cm2 : areas_cm2[LAND_BANDS.indexOf(status)]);
   const scopes = new Map(model.input.redLines.map(({ id }, scope) => [id, scope]));
   const { redLines, ...outline } = outlineOn(session, on, beside);
   return {
@@ -43,16 +35,16 @@ export function sceneOn(session: DistrictSession, on: string, beside?: string): 
       features: redLines.features.flatMap((feature) => {
         const scope = scopes.get(feature.properties.id);
         if (scope === undefined) return [];
-        const figures = { unresolved_cm2: unresolved_cm2[scope], ...countsOf(scope) };
+        const figures = { unresolved_cm2: unresolved_cm2(scope), ...countsOf(scope) };
         return [{ ...feature, properties: { ...feature.properties, ...figures } }];
       }),
     },
     units: session.units.list.map(
-      (unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2[lines + n], ...countsOf(lines + n) }),
+      (unit, n): UnitTotals => ({ unitId: unit.id, unresolved_cm2: unresolved_cm2(lines + n), ...countsOf(lines + n) }),
     ),
-    totals: { unresolved_cm2: unresolved_cm2[districtScope], ...countsOf(districtScope) },
+    totals: { unresolved_cm2: unresolved_cm2(districtScope), ...countsOf(districtScope) },
     statusCounts: Object.fromEntries(
-      ITEM_STATUSES.map((status, step) => [status, { plots: plots[districtScope * STEPS + step], area_cm2: areaOf(status) }]),
+      ITEM_STATUSES.map((status, step) => [status, { plots: districtPlots[step], area_cm2: areaOf(status) }]),
     ) as DayScene['statusCounts'],
   };
 }
@@ -60,8 +52,6 @@ export function sceneOn(session: DistrictSession, on: string, beside?: string): 
 /** What of a day can be drawn before anything is measured. */
 export function outlineOn(session: DistrictSession, on: string, beside?: string): DayOutline {
   const shapesOn = shapesFrom(session, on);
-  const isSame = (of: Pick<DistrictSession['redLines'], 'rowOn'>, id: string, row: number) =>
-    beside !== undefined && of.rowOn(id, beside) === row;
   return {
     on,
     ...(shapesOn !== undefined && { shapesOn }),
@@ -74,18 +64,31 @@ export function outlineOn(session: DistrictSession, on: string, beside?: string)
         const { fromOn } = session.redLines.versions[row];
         const { id, name } = line;
         const properties = { id, name, revised: fromOn !== line.versions[0].fromOn, fromOn };
-        const geometry = isSame(session.redLines, id, row) ? SAME_SHAPE : shape.coordinates;
+        const isSame = beside !== undefined && session.redLines.rowOn(id, beside) === row;
+        const geometry = isSame ? SAME_SHAPE : shape.coordinates;
         return [{ type: 'Feature' as const, id, properties, geometry }];
       }),
     },
-    sightings: [...session.register.sightings.values()].flatMap((one) => {
-      const row = session.sightings.rowOn(one.id, on);
-      if (row === undefined) return [];
-      const outline = session.sightings.versions[row].shape?.coordinates ?? null;
-      const shape = outline && isSame(session.sightings, one.id, row) ? SAME_SHAPE : outline;
-      return [{ id: one.id, no: one.no, lon: one.position.lon, lat: one.position.lat, shape }];
-    }),
+    ...listSightings(session, on, beside),
     statuses: parcelStatusesOn(session, on),
     units: [],
   };
+}
+
+/** The reports that stand on a day; with a day beside it those that are not the same on it, and the names of all. */
+function listSightings(
+  { register, sightings: dated }: DistrictSession,
+  on: string,
+  beside: string | undefined,
+): Pick<DayScene, 'sightings' | 'sightingIds'> {
+  const sightings: DayScene['sightings'][number][] = [];
+  const sightingIds: string[] = [];
+  for (const { id, no, position } of register.sightings.values()) {
+    const row = dated.rowOn(id, on);
+    if (row === undefined) continue;
+    if (beside !== undefined) sightingIds.push(id);
+    if (beside !== undefined && dated.rowOn(id, beside) === row) continue;
+    sightings.push({ id, no, lon: position.lon, lat: position.lat, shape: dated.versions[row].shape?.coordinates ?? null });
+  }
+  return beside === undefined ? { sightings } : { sightings, sightingIds };
 }

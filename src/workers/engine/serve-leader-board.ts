@@ -4,11 +4,11 @@ import type { PublishedBoard } from '../../core/register/published-board.ts';
 import { BOARD_FIGURE_IDS, type BoardFigureId } from '../../core/report/board/board-figures.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { BoardLevel } from '../../core/report/board/board-rows.ts';
-import { type Headline, readHeadlines } from '../../core/report/board/headlines.ts';
+import { readHeadlines, readToldHeadlines } from '../../core/report/board/headlines.ts';
 import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
 import { type BoardFigures, digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
 import { readPeriod } from '../../core/report/board/read-period.ts';
-import { type BoardLine, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
+import { type BoardLine, countAt, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
 import { SOFTWARE_VERSION } from '../../core/software-version.ts';
 import { listWeekEnds, weekEndedBy } from '../../core/report/footprint/reporting-weeks.ts';
 import { writeWorkbook } from '../../formats/xlsx/write.ts';
@@ -114,11 +114,14 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
     lines: counted.map(rank),
     hidden: hidden.size,
     smallCell,
-    headlines: readHeadlines(table, 0, week),
+    headlines: headlinesFor(table, 0, week, audience, smallCell),
     unitTasks: listUnitTasks(table, week, audience, smallCell),
     publications: [...session.register.boards.values()].filter((one) => one.asOf === asOf),
   };
 }
+
+const headlinesFor = (table: BoardTable, row: number, week: number, audience: Audience, smallCell: number) =>
+  audience === 'planner' ? readHeadlines(table, row, week) : readToldHeadlines(table, row, week, smallCell);
 
 /** Who is told of whose tasks. */
 const TASK_LEVELS: Readonly<Record<Audience, readonly BoardLevel[]>> = {
@@ -129,21 +132,21 @@ const TASK_LEVELS: Readonly<Record<Audience, readonly BoardLevel[]>> = {
 
 function listUnitTasks(table: BoardTable, week: number, audience: Audience, smallCell: number): UnitTask[] {
   const { places } = table.board.rows;
-  const { lines } = readWeek(table, week, new Set(TASK_LEVELS[audience]));
+  const day = table.weekEnds[week];
   const hidden = new Set(
     audience === 'planner'
       ? []
-      : TASK_LEVELS[audience].flatMap((level) => [
-          ...hiddenLines(
-            lines.filter((one) => one.level === level),
-            smallCell,
-          ),
-        ]),
+      : TASK_LEVELS[audience].flatMap((level) => {
+          const sized = places.flatMap(({ level: one, key, parent }, row) =>
+            one === level ? [{ key, parent, households: countAt(table, 'households', row, day) }] : [],
+          );
+          return [...hiddenLines(sized, smallCell)];
+        }),
   );
-  const isSmall = ({ unit, done }: Headline) => audience !== 'planner' && unit === 'households' && done > 0 && done < smallCell;
+  const tasked = new Set((table.board.register.settings?.yearTasks ?? []).map(({ unit }) => unit));
   return places.flatMap(({ level, key, name, nameEn }, row): UnitTask[] => {
-    if (!TASK_LEVELS[audience].includes(level) || hidden.has(key)) return [];
-    const headlines = readHeadlines(table, row, week).filter((one) => one.task !== null && !isSmall(one));
+    if (!TASK_LEVELS[audience].includes(level) || hidden.has(key) || !tasked.has(key)) return [];
+    const headlines = headlinesFor(table, row, week, audience, smallCell).filter((one) => one.task !== null);
     return headlines.length === 0 ? [] : [{ level, key, name, ...(nameEn !== undefined && { nameEn }), headlines }];
   });
 }

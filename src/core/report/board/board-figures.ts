@@ -55,6 +55,8 @@ export const TALLIES = [
   'demolition-reached',
   'one-month-counted',
   'one-month-reached',
+  'demolished',
+  'handed-over',
   'floor_cm2',
   'floor-unknown',
   'found',

@@ -19,15 +19,42 @@ export interface Headline {
   readonly year: number;
   /** Since 1 January. */
   readonly done: number;
-  /** In the week that ended. */
-  readonly inWeek: number;
-  /** In the week before it; null in the first week. */
+  /** In the week that ended; null where so few people are behind it that it is not for the audience. */
+  readonly inWeek: number | null;
+  /** In the week before it; null in the first week, or likewise. */
   readonly inWeekBefore: number | null;
   /** The year's task; null where none is set. */
   readonly task: number | null;
   /** Buildings demolished in the year whose recognised area nobody entered: in no area. */
   readonly withoutArea?: number;
   readonly projection: HeadlineProjection | null;
+}
+
+/** Whom a headline is about: items that took the step, or the households themselves. */
+const PEOPLE_OF = { demolition: 'demolished', land: 'handed-over', households: 'households-signed' } as const satisfies Record<
+  HeadlineId,
+  Tally
+>;
+
+/**
+ * The headlines of a line for an audience outside the office: what fewer people than `smallCell` are behind is not told of a week, and of
+ * the year the headline is left out, as in the report of the same days (`readPeriod`).
+ */
+export function readToldHeadlines(table: BoardTable, row: number, week: number, smallCell: number): readonly Headline[] {
+  const { weekEnds } = table;
+  const at = (id: HeadlineId, on: number) => countAt(table, PEOPLE_OF[id], row, on);
+  const isSmall = (count: number) => count !== 0 && Math.abs(count) < smallCell;
+  const isSmallIn = (id: HeadlineId, n: number) => isSmall(at(id, weekEnds[n]) - (n > 0 ? at(id, weekEnds[n - 1]) : 0));
+  return readHeadlines(table, row, week).flatMap((one) => {
+    if (isSmall(at(one.id, weekEnds[week]) - at(one.id, table.yearsBefore[week]))) return [];
+    return [
+      {
+        ...one,
+        inWeek: isSmallIn(one.id, week) ? null : one.inWeek,
+        inWeekBefore: week > 0 && isSmallIn(one.id, week - 1) ? null : one.inWeekBefore,
+      },
+    ];
+  });
 }
 
 /** When the task is done by the pace of the last eight full weeks; four times out of five between the bounds (`projection.ts`). */

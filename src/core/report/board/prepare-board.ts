@@ -7,7 +7,7 @@ import { listWeekEnds } from '../footprint/reporting-weeks.ts';
 import type { Land, Tally } from './board-figures.ts';
 import { BoardRows } from './board-rows.ts';
 import { type LandSpans, listLandSpans, sumLand } from './land-spans.ts';
-import { type BuildPlaces, tallyBuilds, type VerifiedBuild } from './tally-builds.ts';
+import { type BuildPlaces, tallyBuilds, type VerifiedBuilds } from './tally-builds.ts';
 import { TallyEvents } from './tally-events.ts';
 import { tallyHouseholds, tallyItems } from './tally-items.ts';
 import { placeItems } from './place-items.ts';
@@ -18,8 +18,6 @@ export interface BoardSource {
   readonly footprint: DistrictFootprint;
   readonly builds: BuildPlaces;
   readonly firstOn: Day;
-  /** Whether open cases belong to the unresolved land; boards of before were reckoned without. Default: they do. */
-  readonly openCases?: boolean;
   /** Awaited now and then, so that a worker can read its messages. */
   pause(): Promise<void>;
 }
@@ -31,19 +29,12 @@ export interface PreparedBoard {
   readonly footprint: DistrictFootprint;
   readonly events: TallyEvents;
   readonly land: LandSpans;
-  readonly verified: readonly VerifiedBuild[];
+  readonly verified: VerifiedBuilds;
   readonly firstOn: Day;
 }
 
 /** @throws `district-missing` */
-export async function prepareBoard({
-  register,
-  footprint,
-  builds,
-  firstOn,
-  openCases = true,
-  pause,
-}: BoardSource): Promise<PreparedBoard> {
+export async function prepareBoard({ register, footprint, builds, firstOn, pause }: BoardSource): Promise<PreparedBoard> {
   const { district, settings } = register;
   if (!district || !settings) throw Object.assign(new Error('district-missing'), { code: 'district-missing' });
   const rows = new BoardRows(district, settings);
@@ -57,8 +48,14 @@ export async function prepareBoard({
   await tallyItems(events, register, rowsOf, settings.demolitionDueMonths, pause);
   tallyHouseholds(events, register, unitOf, counting);
   const verified = tallyBuilds(events, register, rows, builds);
-  const land = await listLandSpans(footprint.model, register.items, rows, openCases, pause);
+  const land = await listLandSpans(footprint.model, register.items, rows, true, pause);
   return { rows, register, footprint, events, land, verified, firstOn };
+}
+
+/** The same board as it was reckoned before open cases belonged to the unresolved land: they are in no count, so only land is another. */
+export async function withoutOpenCases(board: PreparedBoard, pause: () => Promise<void>): Promise<PreparedBoard> {
+  const { rows, register, footprint } = board;
+  return { ...board, land: await listLandSpans(footprint.model, register.items, rows, false, pause) };
 }
 
 /** The counts at the end of every reporting week up to a day, and at the ends of the years before: whatever is asked then is read off. */

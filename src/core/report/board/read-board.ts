@@ -65,10 +65,7 @@ export function readCell(table: BoardTable, id: BoardFigureId, row: number, week
     return amount(at('found') - since, inYear('found'));
   }
   if (id === 'verified-in-time') return share(inYear('verify-reached'), inYear('verify-counted'));
-  if (id === 'verification') {
-    const days = table.board.verified.filter(({ on, rows }) => on > newYear && on <= day && rows.includes(row));
-    return medianOf(days.map((one) => one.days));
-  }
+  if (id === 'verification') return medianOf(table.board.verified.daysBetween(row, newYear, day));
   const [numerator, denominator] = SHARES[id] as readonly [Tally | Land, Tally | Land];
   return BOARD_FIGURES[id].kind === 'amount' ? amount(at(numerator), at(denominator)) : share(at(numerator), at(denominator));
 }
@@ -93,11 +90,11 @@ const amount = (numerator: number, denominator: number): BoardCell => ({
   value: denominator === 0 ? null : numerator,
 });
 
-function medianOf(days: readonly number[]): BoardCell {
+/** @param days ascending */
+function medianOf(days: Int32Array): BoardCell {
   if (days.length === 0) return { numerator: 0, denominator: 0, value: null };
-  const sorted = [...days].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const value = sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const middle = days.length >> 1;
+  const value = days.length % 2 === 1 ? days[middle] : (days[middle - 1] + days[middle]) / 2;
   return { numerator: value, denominator: days.length, value };
 }
 

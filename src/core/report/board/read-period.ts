@@ -1,7 +1,8 @@
 import { nameDay, numberDay } from '../../register/day.ts';
 import type { Day } from '../../register/ports.ts';
 import { knownBuildings } from '../../rules/bare-land.ts';
-import { progressOn } from '../clearance-progress.ts';
+import { addMonths } from '../../rules/calendar/add-to-day.ts';
+import { progressOn, rateBit, ratesOn } from '../clearance-progress.ts';
 import type { Land, Tally } from './board-figures.ts';
 import type { BoardPlace } from './board-rows.ts';
 import { sumLand } from './land-spans.ts';
@@ -65,10 +66,9 @@ export function readPeriod(board: PreparedBoard, to: Day, days: number, smallCel
       return cells ? cells[period + 1] - cells[period] : 0;
     };
     const households = grown('households-signed');
-    const steps = (kind: 'demolished' | 'handed-over') => countSteps(board, kind, ends[period], ends[period + 1]);
-    const isLandSmall = isSmall(steps('handed-over'));
+    const isLandSmall = isSmall(grown('handed-over'));
     return {
-      demolition_cm2: isSmall(steps('demolished')) ? null : grown('floor_cm2'),
+      demolition_cm2: isSmall(grown('demolished')) ? null : grown('floor_cm2'),
       land_cm2: isLandSmall ? null : grown('land-handed-over'),
       unresolved_cm2: isLandSmall ? null : grown('land-unresolved'),
       households: isSmall(households) ? null : households,
@@ -80,28 +80,22 @@ export function readPeriod(board: PreparedBoard, to: Day, days: number, smallCel
   return { from: nameDay(last - days + 1), to, ...countsOf(1), before: countsOf(0), ...readWaiting(board, to, isSmall) };
 }
 
-/** Items that took a step on `after < day ≤ until`. */
-function countSteps({ register }: PreparedBoard, kind: string, after: number, until: number): number {
-  const [first, last] = [nameDay(after), nameDay(until)];
-  let count = 0;
-  for (const { milestones } of register.items.values())
-    if (milestones.some((one) => one.kind === kind && one.on > first && one.on <= last)) count++;
-  return count;
-}
-
 function readWaiting(
   { register, rows, footprint }: PreparedBoard,
   to: Day,
   isSmall: (count: number) => boolean,
 ): Pick<BoardPeriod, 'waiting' | 'overdue'> {
   const { settings } = register;
+  const months = settings?.demolitionDueMonths ?? 1;
   const built = knownBuildings(register);
   const unitOf = placeItems(footprint.model, rows, settings?.units ?? []);
   const waits: Record<Awaited, number[]> = { payment: [], vacating: [], demolition: [] };
   const late: number[] = [];
   const lateIn = new Map<number, number>();
   for (const item of register.items.values()) {
-    const progress = progressOn(item, to, settings?.demolitionDueMonths ?? 1, built);
+    const rates = ratesOn(item, to, (paidOn) => addMonths(paidOn, months), built);
+    if (!rates || (rates.counted & ~rates.reached & OPEN_RATES) === 0) continue;
+    const progress = progressOn(item, to, months, built);
     if (!progress) continue;
     for (const step of AWAITED)
       if (progress.counted.has(step) && !progress.reached.has(step)) waits[step].push(daysBetween(progress.since, to));
@@ -120,5 +114,8 @@ function readWaiting(
     overdue: { ...told(late), most: isTold ? { place: rows.places[row], items } : null },
   };
 }
+
+/** In none of them behind: neither waits an item for a step nor is it late. */
+const OPEN_RATES = [...AWAITED, 'one-month' as const].reduce((bits, rate) => bits | rateBit(rate), 0);
 
 const daysBetween = (from: Day, to: Day): number => numberDay(to) - numberDay(from);

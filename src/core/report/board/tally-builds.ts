@@ -17,11 +17,54 @@ export interface BuildPlaces {
   seenOn(sightingId: string): readonly number[];
 }
 
-/** One report that was verified: how many days after it was first seen. */
-export interface VerifiedBuild {
-  readonly rows: readonly number[];
-  readonly on: number;
-  readonly days: number;
+/** Reports that were verified, by lines: how many days after they were first seen. */
+export class VerifiedBuilds {
+  readonly #on = new Map<number, number[]>();
+  readonly #days = new Map<number, number[]>();
+  #sorted = new Map<number, { readonly on: Int32Array; readonly days: Int32Array }>();
+
+  /** @param on day number of the verification @param days how long it took */
+  add(rows: readonly number[], on: number, days: number): void {
+    for (const row of rows) {
+      listIn(this.#on, row).push(on);
+      listIn(this.#days, row).push(days);
+      this.#sorted.delete(row);
+    }
+  }
+
+  /** Days that the verifications of a line took on `after < day ≤ until`, ascending. */
+  daysBetween(row: number, after: number, until: number): Int32Array {
+    const { on, days } = this.#ofRow(row);
+    return days.slice(firstAfter(on, after), firstAfter(on, until)).sort();
+  }
+
+  #ofRow(row: number) {
+    let found = this.#sorted.get(row);
+    if (!found) {
+      const [on, days] = [this.#on.get(row) ?? [], this.#days.get(row) ?? []];
+      const order = on.map((_, n) => n).sort((a, b) => on[a] - on[b]);
+      found = { on: Int32Array.from(order, (n) => on[n]), days: Int32Array.from(order, (n) => days[n]) };
+      this.#sorted.set(row, found);
+    }
+    return found;
+  }
+}
+
+function listIn(lists: Map<number, number[]>, row: number): number[] {
+  const found = lists.get(row) ?? [];
+  lists.set(row, found);
+  return found;
+}
+
+/** Place of the first of ascending days that is after one. */
+function firstAfter(days: Int32Array, day: number): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Enters reports, their verification, cases, what patrols saw, and the villages that have none of it. */
@@ -30,10 +73,10 @@ export function tallyBuilds(
   { sightings, cases }: Register,
   rows: BoardRows,
   places: BuildPlaces,
-): readonly VerifiedBuild[] {
+): VerifiedBuilds {
   const caseOf = new Map<string, Case>();
   for (const one of cases.values()) for (const id of one.sightings) caseOf.set(id, one);
-  const verified: VerifiedBuild[] = [];
+  const verified = new VerifiedBuilds();
   const troubles = new Map<string, { from: number; until: number }[]>();
   const trouble = (unit: string | null, from: number, until: number) => {
     if (unit === null || from >= until) return;
@@ -59,7 +102,7 @@ export function tallyBuilds(
     const at = verifiedOn === undefined ? NEVER : Math.max(seen, numberDay(verifiedOn));
     events.add('verify-counted', counting, Math.min(at, due + 1), 1);
     if (at <= due) events.add('verify-reached', counting, at, 1);
-    if (at !== NEVER) verified.push({ rows: counting, on: at, days: at - seen });
+    if (at !== NEVER) verified.add(counting, at, at - seen);
   }
   for (const one of cases.values()) {
     const unit = one.sightings.map((id) => places.unitOf(id)).find((found) => found !== null) ?? null;

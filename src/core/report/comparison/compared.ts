@@ -69,7 +69,10 @@ function placesOf(
   const levels = new Map<FigureLevel, { readonly line: number; readonly share: number }[]>();
   lines.forEach(({ level, amounts }, line) => {
     const share = amounts?.cm2 ? shareOf(amounts.cm2) : null;
-    if (share !== null) levels.set(level, [...(levels.get(level) ?? []), { line, share }]);
+    if (share === null) return;
+    const group = levels.get(level);
+    if (group) group.push({ line, share });
+    else levels.set(level, [{ line, share }]);
   });
   const places = new Map<number, number>();
   for (const group of levels.values()) {

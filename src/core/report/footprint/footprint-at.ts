@@ -54,11 +54,20 @@ export function countOpenCases(
   day: number,
 ): number[] {
   const cases = Array.from({ length: model.scopeCount }, () => new Set<string>());
-  for (const plot of model.input.plots) {
-    if (plot.kind !== 'case' || plot.from > day || plot.until <= day || !isInside(model, plot, day)) continue;
+  for (const plot of casePlots(model.input)) {
+    if (plot.from > day || plot.until <= day || !isInside(model, plot, day)) continue;
     for (const scope of scopesOf(plot)) cases[scope].add(plot.id);
   }
   return cases.map(({ size }) => size);
+}
+
+const listedCases = new WeakMap<FootprintInput['plots'], readonly FootprintPlot[]>();
+
+/** The plots of cases: few among those of items. */
+function casePlots({ plots }: FootprintInput): readonly FootprintPlot[] {
+  const known = listedCases.get(plots) ?? plots.filter(({ kind }) => kind === 'case');
+  listedCases.set(plots, known);
+  return known;
 }
 
 /** Whether the land that a case holds on a day reaches into the version of its red line in force. */

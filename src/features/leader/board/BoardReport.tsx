@@ -12,7 +12,7 @@ import { saveFile } from '../../district-map/save-file.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useBoardWords } from './board-words.ts';
 import { FigureTable } from './FigureTable.tsx';
-import { orderLines } from './Ranking.tsx';
+import { tellBoard } from './tell-board.ts';
 import { REPORT_SPANS, type ReportSpan, wordReport } from './report-text.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -40,7 +40,9 @@ export function BoardReport({ answer, figure, districtId }: BoardReportProps) {
     };
   }, [answer, span, audience, knownAt, failureText]);
   const report = useReport(answer, period, span);
-  const rows = useSheetRows(answer, figure);
+  const words = useBoardWords();
+  const months = useSession((s) => s.summary?.settings.demolitionDueMonths ?? 1);
+  const rows = useMemo(() => tellBoard({ answer, figure, t, words, months }), [answer, figure, t, words, months]);
   const copy = async () => {
     const table = [rows.headings, ...rows.cells].map((cells) => cells.join('\t'));
     const text = report?.sections.flatMap(({ id, lines }) => ['', t(`board.report.section.${id}`), ...lines]) ?? [];
@@ -134,33 +136,4 @@ function useReport(answer: BoardAnswer, period: BoardPeriod | null, span: Report
       sections: wordReport({ answer, period, t, language: i18n.language }),
     };
   }, [answer, period, span, district, audience, t, i18n.language]);
-}
-
-/** The table as texts: for each figure its value, numerator, denominator and place. */
-function useSheetRows(answer: BoardAnswer, figure: BoardFigureId): { headings: string[]; cells: string[][] } {
-  const { t } = useTranslation();
-  const words = useBoardWords();
-  const headings = [
-    t('board.report.unit'),
-    t('board.figure.label'),
-    t('board.report.value'),
-    t('board.report.parts'),
-    t('board.rank'),
-    t('board.report.change'),
-    t('board.report.formula'),
-  ];
-  const months = useSession((s) => s.summary?.settings.demolitionDueMonths ?? 1);
-  const cells = [...orderLines(answer.lines, figure), answer.whole].flatMap((line) => {
-    const name = line === answer.whole ? t('board.whole') : words.name(line);
-    return BOARD_FIGURE_IDS.map((id) => {
-      const figureName = t(`board.figure.${id}`);
-      const formula = t(`board.formula.${id}`, { months });
-      const cell = line.cells[id];
-      if (!cell) return [name, figureName, t('board.hiddenCell'), '', '', '', formula];
-      const parts = cell.value === null ? '' : words.parts(id, cell);
-      const rank = cell.rank === null ? '' : String(cell.rank);
-      return [name, figureName, words.value(id, cell), parts, rank, words.change(id, cell.value, cell.before), formula];
-    });
-  });
-  return { headings, cells };
 }

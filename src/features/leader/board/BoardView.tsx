@@ -40,7 +40,7 @@ export function BoardView() {
   const shown = { answer, figure, districtId };
   return (
     <div className="board" data-form={form}>
-      <HeadlineRow headlines={answer.headlines} />
+      <HeadlineRow headlines={answer.headlines} smallCell={answer.smallCell} />
       <div className="board-controls">
         <h1>
           {t('board.title')} <time dateTime={answer.on}>{t('board.week', { day: answer.on })}</time>

@@ -30,22 +30,22 @@ export function useHeadlineNumber(): HeadlineNumber {
 }
 
 /** The year's three numbers, each against its task, with where the pace of the last weeks leads. */
-export function HeadlineRow({ headlines }: Pick<BoardAnswer, 'headlines'>) {
+export function HeadlineRow({ headlines, smallCell }: Pick<BoardAnswer, 'headlines' | 'smallCell'>) {
   return (
     <div className="board-headlines">
       {headlines.map((one) => (
-        <HeadlineCard key={one.id} headline={one} />
+        <HeadlineCard key={one.id} headline={one} smallCell={smallCell} />
       ))}
     </div>
   );
 }
 
-function HeadlineCard({ headline }: { headline: Headline }) {
+function HeadlineCard({ headline, smallCell }: { headline: Headline; smallCell: number }) {
   const { t } = useTranslation();
   const number = useHeadlineNumber();
   const { id, done, task, inWeek, inWeekBefore, withoutArea = 0 } = headline;
   const unit = t(`board.headline.unit.${id}`);
-  const more = inWeekBefore === null ? null : inWeek - inWeekBefore;
+  const more = inWeek === null || inWeekBefore === null ? null : inWeek - inWeekBefore;
   const share = task === null || task === 0 ? null : done / task;
   return (
     <section className="board-headline" aria-label={t(`board.headline.${id}`)} title={t(`board.headline.basis.${id}`)}>
@@ -64,7 +64,9 @@ function HeadlineCard({ headline }: { headline: Headline }) {
           : t('board.headline.task', { task: number(id, task), unit, share: formatShare(share) })}
       </p>
       <p className="board-quiet">
-        {t('board.headline.week', { by: number(id, inWeek, true), unit })}
+        {inWeek === null
+          ? t('board.headline.weekFew', { limit: smallCell })
+          : t('board.headline.week', { by: number(id, inWeek, true), unit })}
         {more !== null && ` · ${wordMore(more)}`}
       </p>
       <ProjectionLine headline={headline} />

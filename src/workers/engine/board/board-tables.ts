@@ -1,7 +1,14 @@
 import type { Audience } from '../../../core/report/audience.ts';
 import type { Day } from '../../../core/register/ports.ts';
-import { type BoardTable, type PreparedBoard, prepareBoard, tabulateBoard } from '../../../core/report/board/prepare-board.ts';
+import {
+  type BoardTable,
+  type PreparedBoard,
+  prepareBoard,
+  tabulateBoard,
+  withoutOpenCases,
+} from '../../../core/report/board/prepare-board.ts';
 import { numberDay } from '../../../core/register/day.ts';
+import { feedUpTo } from '../../../core/register/seal-erased.ts';
 import { nextTask } from '../../../formats/next-task.ts';
 import type { DistrictParts } from '../../../store/save-district.ts';
 import { type Call, EngineError } from '../../rpc.ts';
@@ -23,7 +30,7 @@ const earlier = new WeakMap<DistrictSession['district'], Map<number, DistrictSes
 export function boardOf(session: DistrictSession): Promise<PreparedBoard> {
   const known = prepared.get(session);
   if (known) return known;
-  const making = prepare(session, true);
+  const making = prepare(session);
   prepared.set(session, making);
   making.catch(() => prepared.delete(session));
   return making;
@@ -35,7 +42,7 @@ export async function boardWithoutCases(session: DistrictSession): Promise<Prepa
   if (!plots.some(({ kind }) => kind === 'case')) return null;
   const known = withoutCases.get(session);
   if (known) return known;
-  const making = prepare(session, false);
+  const making = boardOf(session).then((board) => withoutOpenCases(board, nextTask));
   withoutCases.set(session, making);
   making.catch(() => withoutCases.delete(session));
   return making;
@@ -46,13 +53,12 @@ export async function boardFor(session: DistrictSession, audience: Audience): Pr
   return (audience === 'public' && (await boardWithoutCases(session))) || boardOf(session);
 }
 
-const prepare = (session: DistrictSession, openCases: boolean): Promise<PreparedBoard> =>
+const prepare = (session: DistrictSession): Promise<PreparedBoard> =>
   prepareBoard({
     register: session.register,
     footprint: footprintOf(session),
     builds: placeBuilds(session),
     firstOn: session.firstOn,
-    openCases,
     pause: nextTask,
   });
 
@@ -93,10 +99,7 @@ export async function knownAt(
   call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
   const kept = parts ?? (await (await import('../../../store/read-kept.ts')).readKept(session.district.id));
   if (call.signal.aborted) throw new EngineError('cancelled');
-  const made = await openSession(
-    kept.feed.filter((change) => change.seq <= seq),
-    kept.packages,
-  );
+  const made = await openSession(feedUpTo(kept.feed, seq), kept.packages);
   known.set(seq, made);
   for (const oldest of known.keys()) if (known.size > MOST_EARLIER) known.delete(oldest);
   return made;

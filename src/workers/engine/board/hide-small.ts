@@ -12,7 +12,11 @@ interface SizedLine {
 export function hiddenLines(lines: readonly SizedLine[], threshold: number): ReadonlySet<string> {
   const hidden = new Set<string>();
   const groups = new Map<string, SizedLine[]>();
-  for (const line of lines) groups.set(line.parent ?? '', [...(groups.get(line.parent ?? '') ?? []), line]);
+  for (const line of lines) {
+    const group = groups.get(line.parent ?? '');
+    if (group) group.push(line);
+    else groups.set(line.parent ?? '', [line]);
+  }
   for (const group of groups.values()) {
     const sized = group.filter(({ households }) => households > 0).toSorted((a, b) => a.households - b.households);
     let count = sized.filter(({ households }) => households < threshold).length;

@@ -35,12 +35,14 @@ export function stackSeries(session: DistrictSession, redLineId: string | null, 
   );
   const { parts, outside, total } = redLineId === null ? cutDistrict(session, audience) : cutOf(session, redLineId, line);
   const hidden = audience === 'planner' ? new Set<string>() : crossingsOf(session);
+  const told = toldWeeks(session, audience);
   const isHidden = (unit: number) =>
     redLineId === null
-      ? hiddenAlways(session, audience).has(model.input.redLines.length + unit)
+      ? told.hidden.has(model.input.redLines.length + unit)
       : hidden.has(`${redLineId}/${session.units.list[unit].id}`);
+  const untold = redLineId === null ? told.first : 0;
   const shared = { redLineId, weeks, smallCell, ...(dueOn !== undefined && { dueOn }) };
-  if (redLineId !== null && (hidden.has(redLineId) || hiddenAlways(session, audience).has(line)))
+  if (redLineId !== null && (hidden.has(redLineId) || told.hidden.has(line)))
     return { ...shared, parts: null, total: [], targets: [], projection: null };
   const shown: FootprintBand[] = [];
   let gone: number[] | null = null;
@@ -50,7 +52,9 @@ export function stackSeries(session: DistrictSession, redLineId: string | null, 
       continue;
     }
     const { id, name, nameEn } = session.units.list[unit];
-    shown.push({ kind: 'zone', key: id, name, ...(nameEn !== undefined && { nameEn }), values });
+    const shownValues = values.map((cm2, week) => (week < untold ? 0 : cm2));
+    if (untold > 0) gone = values.map((cm2, week) => (week < untold ? cm2 : 0) + (gone?.[week] ?? 0));
+    shown.push({ kind: 'zone', key: id, name, ...(nameEn !== undefined && { nameEn }), values: shownValues });
   }
   if (gone) shown.push({ kind: 'hidden', key: '', name: '', values: gone });
   if (outside.some((cm2) => cm2 !== 0)) shown.push({ kind: 'outside', key: '', name: '', values: outside });
@@ -121,19 +125,42 @@ function targetsOf(session: DistrictSession, redLineId: string | null, scope: nu
   }));
 }
 
-/** Scopes whose weeks are not for an audience: judged by the last week, hidden in all of them. */
-function hiddenAlways(session: DistrictSession, audience: Audience): ReadonlySet<number> {
+interface ToldWeeks {
+  /** Scopes of too few households in some week of those that are told, with the others that keep them from following from a total. */
+  readonly hidden: ReadonlySet<number>;
+  /** The first week that is told by scopes: before it one that is not hidden has a few households only. */
+  readonly first: number;
+}
+
+/** A zone that begins late is hidden in all weeks rather than taking more than this share of the weeks from all others. */
+const MOST_UNTOLD = 1 / 4;
+
+/**
+ * What an audience is told of the weeks of zones. Households only ever come to a scope (`countHouseholdsBehind`), so that few are at the
+ * beginning: those weeks are told as a whole.
+ */
+function toldWeeks(session: DistrictSession, audience: Audience): ToldWeeks {
   const { weekEnds } = footprintOf(session);
-  return hiddenPlaces(session, flowsOf(session).places, weekEnds.slice(-1), audience);
+  const { places, households } = flowsOf(session);
+  const late = Math.floor(weekEnds.length * MOST_UNTOLD);
+  const hidden = hiddenPlaces(session, places, weekEnds.slice(late), audience);
+  if (audience === 'planner') return { hidden, first: 0 };
+  const zones = places.filter(({ level, scope }) => level === 'zone' && !hidden.has(scope));
+  const isFew = (day: number) =>
+    zones.some(({ scope }) => {
+      const count = households(scope, day);
+      return count > 0 && count < session.settings.smallCell;
+    });
+  return { hidden, first: weekEnds.findLastIndex((day, week) => week < late && isFew(day)) + 1 };
 }
 
 export function seriesOfZones(session: DistrictSession, audience: Audience): ZoneSeries {
   const { weeks, model } = footprintOf(session);
-  const hidden = hiddenAlways(session, audience);
+  const { hidden, first } = toldWeeks(session, audience);
   const lastDay = numberDay(session.lastOn);
   const { households } = flowsOf(session);
   return {
-    weeks,
+    weeks: weeks.slice(first),
     smallCell: session.settings.smallCell,
     zones: zonesOf(session).flatMap((unit) => {
       const scope = model.input.redLines.length + unit;
@@ -141,7 +168,7 @@ export function seriesOfZones(session: DistrictSession, audience: Audience): Zon
       const values = areas[landFor(audience)];
       if ((areas.all_cm2.at(-1) ?? 0) === 0 && values.every((cm2) => cm2 === 0) && households(scope, lastDay) === 0) return [];
       const { id, name, nameEn } = session.units.list[unit];
-      return [{ key: id, name, ...(nameEn !== undefined && { nameEn }), values: hidden.has(scope) ? null : values }];
+      return [{ key: id, name, ...(nameEn !== undefined && { nameEn }), values: hidden.has(scope) ? null : values.slice(first) }];
     }),
   };
 }
