@@ -49,6 +49,8 @@ export const errorsEn: Record<string, string> = {
   'kmz-without-kml': 'There is no KML in this archive.',
   'zip-without-known-file':
     'Nothing in this archive can be read (it holds: {{names}}). A district file (.chidu) is opened by the menu at the top left.',
+  'zip-of-district':
+    'This is a .chidu file (a whole district, a field package or field work), not a layer. Open it from the menu of districts at the top left, or take field work in there.',
   'zip-several-files': 'The archive holds several files ({{names}}): unpack it and import them one by one.',
   'zip-nested': 'The archive holds another archive ({{name}}): unpack the outer one first.',
   'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',

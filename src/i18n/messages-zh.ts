@@ -44,6 +44,8 @@ export const errorsZh: Record<string, string> = {
   'zip-overlapping': '压缩包里的“{{entry}}”和“{{other}}”占用同一段数据，可能是恶意文件，已拒绝解压。',
   'kmz-without-kml': '压缩包里没有 KML。',
   'zip-without-known-file': '压缩包里没有能读的文件（有：{{names}}）。若是区县文件 (.chidu)，请从左上角菜单打开。',
+  'zip-of-district':
+    '这是 .chidu 文件（整个区县、外业包或外业上报），不是图层。请从左上角的区县菜单打开它，或在那里“收取外业上报”。',
   'zip-several-files': '压缩包里有几个文件（{{names}}）：请解压后逐个导入。',
   'zip-nested': '压缩包里还是压缩包（{{name}}）：请先解开外面一层。',
   'encoding-damaged': '文字不是有效的 {{encoding}} 编码。请用原软件另存为 UTF-8。',
