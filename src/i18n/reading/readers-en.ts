@@ -5,6 +5,8 @@ export const readersEn: Record<string, string> = {
     'Not one shape could be admitted ({{refused}} refused). See the reading notes, mend the file and import it again.',
   'no-geometry': 'The file holds no shape with a position. Choose another file.',
   'kmz-without-kml': 'There is no KML in this archive.',
+  'zip-of-district':
+    'This is a .chidu file (a whole district, a field package or field work), not a layer. Open it from the menu of districts at the top left, or take field work in there.',
   'zip-several-files': 'The archive holds several files ({{names}}): unpack it and import them one by one.',
   'zip-nested': 'The archive holds another archive ({{name}}): unpack the outer one first.',
   'not-geojson': 'This is JSON but not GeoJSON (type “{{type}}”).',

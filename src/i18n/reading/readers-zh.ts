@@ -4,6 +4,8 @@ export const readersZh: Record<string, string> = {
   'nothing-admitted': '没有一个图形可以收入（拒收 {{refused}} 个）。请看读取说明，改正文件后再导入。',
   'no-geometry': '文件里没有任何带位置的图形。请换一个文件。',
   'kmz-without-kml': '压缩包里没有 KML。',
+  'zip-of-district':
+    '这是 .chidu 文件（整个区县、外业包或外业上报），不是图层。请从左上角的区县菜单打开它，或在那里“收取外业上报”。',
   'zip-several-files': '压缩包里有几个文件（{{names}}）：请解压后逐个导入。',
   'zip-nested': '压缩包里还是压缩包（{{name}}）：请先解开外面一层。',
   'not-geojson': '是 JSON，但不是 GeoJSON（type：“{{type}}”）。',
