@@ -27,6 +27,7 @@ const folders = [
   'dxf',
   'csv',
   'ogc-source',
+  'milestone-table',
 ];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),

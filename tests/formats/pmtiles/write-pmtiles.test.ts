@@ -24,7 +24,7 @@ const parcel = (no: string, rings: number[][][], more: object = {}) => ({
 function open(bytes: Uint8Array): PMTiles {
   return new PMTiles({
     getKey: () => 'a',
-    getBytes: (offset, length) => Promise.resolve({ data: bytes.slice(offset, offset + length).buffer as ArrayBuffer }),
+    getBytes: (offset, length) => Promise.resolve({ data: bytes.slice(offset, offset + length).buffer }),
   });
 }
 
