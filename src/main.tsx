@@ -1,5 +1,5 @@
 import { appHistory } from './app/history.ts';
-import { isTeam, loadAddressed, textsAt } from './app/screens.ts';
+import { isLeader, isTeam, loadAddressed, textsAt } from './app/screens.ts';
 import { followLocation, linkedDistrict } from './app/permalink/follow-location.ts';
 import { DEMO_DISTRICT_ADDRESS } from './api/addresses.ts';
 import { createIds } from './core/register/uuid.ts';
@@ -14,7 +14,7 @@ import { fieldWorker } from './state/patrol/field-worker.ts';
 import { openKeeper } from './state/open-keeper.ts';
 import { createReferee } from './state/referee.ts';
 import { provideServices } from './state/services.ts';
-import { startSession, useSession } from './state/session.ts';
+import { openNone, startSession, type TeamDistrict, useSession } from './state/session.ts';
 import { useSync } from './state/sync-state.ts';
 import { beginTeam } from './state/team/begin-team.ts';
 import { rememberedLogin } from './state/team/remembered-login.ts';
@@ -55,6 +55,7 @@ async function start(): Promise<void> {
   useView.getState().setTheme(theme === 'dark' || theme === 'contrast' ? theme : 'light');
   followConnection();
   const login = isTeam(location.pathname) ? null : rememberedLogin();
+  useSync.setState({ login });
   const stamps = {
     clock,
     ids,
@@ -96,13 +97,15 @@ async function start(): Promise<void> {
     if (isTeam(location.pathname)) return;
     const wanted = linkedDistrict(appHistory);
     followLocation(appHistory);
+    // What leaders of a team look at is their server's: the demo district must not pass for it.
+    const isLive = isLeader(location.pathname) && login?.role === 'leader';
+    const bring: TeamDistrict['bring'] = async (...how) =>
+      (await import('./state/sync.ts')).bringDistrict(login?.district ?? '', ...how);
     await startSession(
       wanted,
       unreached,
-      login && {
-        id: login.district,
-        bring: async (...how) => (await import('./state/sync.ts')).bringDistrict(login.district, ...how),
-      },
+      login && { id: login.district, ...(!isLive && { bring }) },
+      isLive ? openNone : undefined,
     );
   };
   const show = async () => {

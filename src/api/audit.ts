@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'account-disabled',
   'account-enabled',
   'person-erased',
+  'track-erased',
   'export-made',
   'audit-exported',
   'district-begun',

@@ -11,10 +11,10 @@ import {
   patchSchema,
   taskSchema,
 } from './casework.ts';
-import { clearanceItemSchema, milestoneSchema, objectionSchema } from './clearance-item.ts';
+import { clearanceItemSchema, milestoneSchema, objectionExplanationSchema, objectionSchema } from './clearance-item.ts';
 import { disclosureSchema } from './disclosure.ts';
 import { districtSchema, settingsSchema } from './district.ts';
-import { patrolSchema, photoSchema } from './field-work.ts';
+import { erasedPatrolSchema, patrolSchema, photoSchema } from './field-work.ts';
 import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
 import { frozenSnapshotSchema } from './snapshot.ts';
@@ -41,6 +41,7 @@ const {
   fieldPackage,
   coverageOverdue_days,
   ownTracks_days,
+  trackFixes_days,
   permitUnits,
   yearTasks,
   disclosure,
@@ -68,6 +69,7 @@ const settingsPatchSchema = settingsSchema
     fieldPackage: fieldPackage.nullable(),
     coverageOverdue_days: coverageOverdue_days.nullable(),
     ownTracks_days: ownTracks_days.nullable(),
+    trackFixes_days: trackFixes_days.nullable(),
     permitUnits: permitUnits.nullable(),
     yearTasks: yearTasks.nullable(),
     disclosure: disclosure.nullable(),
@@ -94,10 +96,17 @@ export const changeBodySchemas = {
     reason,
   }),
   'milestone-withdrawn': z.object({ changeId: idSchema, reason }),
-  'objection-received': z.object({ objection: objectionSchema.omit({ answeredOn: true, result: true, documentNo: true }) }),
+  'objection-received': z.object({
+    objection: objectionSchema.omit({ answeredOn: true, result: true, documentNo: true, explanations: true }),
+  }),
   'objection-answered': z.object({ objectionId: idSchema, result: z.string(), documentNo: z.string().optional() }),
   'objection-withdrawn': z.object({ objectionId: idSchema, reason }),
   'objection-answer-withdrawn': z.object({ objectionId: idSchema, reason }),
+  'objection-explained': z.object({
+    objectionId: idSchema,
+    explanation: objectionExplanationSchema.omit({ changeId: true, on: true }),
+  }),
+  'objection-explanation-withdrawn': z.object({ objectionId: idSchema, changeId: idSchema, reason }),
   'household-registered': z.object({ household: householdSchema }),
   'household-withdrawn': z.object({ reason }),
   'building-registered': z.object({ building: buildingSchema }),
@@ -131,6 +140,7 @@ export const changeBodySchemas = {
   'finding-reopened': z.object({ reason }),
   'patrol-recorded': z.object({ patrol: patrolSchema.omit({ on: true }) }),
   'patrol-withdrawn': z.object({ reason }),
+  'track-erased': z.object({ patrol: erasedPatrolSchema }),
   'photo-attached': z.object({ photo: photoSchema.omit({ attachedOn: true }) }),
   'photo-withdrawn': z.object({ reason }),
   'snapshot-frozen': z.object({ snapshot: frozenSnapshotSchema.omit({ frozenOn: true }) }),
@@ -190,6 +200,8 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('objection-answered'),
   changeOf('objection-withdrawn'),
   changeOf('objection-answer-withdrawn'),
+  changeOf('objection-explained'),
+  changeOf('objection-explanation-withdrawn'),
   changeOf('household-registered'),
   changeOf('household-withdrawn'),
   changeOf('building-registered'),
@@ -219,6 +231,7 @@ export const changeSchema = z.discriminatedUnion('type', [
   changeOf('finding-reopened'),
   changeOf('patrol-recorded'),
   changeOf('patrol-withdrawn'),
+  changeOf('track-erased'),
   changeOf('photo-attached'),
   changeOf('photo-withdrawn'),
   changeOf('snapshot-frozen'),
@@ -232,6 +245,17 @@ export const changeSchema = z.discriminatedUnion('type', [
 ]);
 
 const acceptanceSchema = z.object(acceptance);
+
+/** A patrol as it was recorded, once its fixes are erased: what the class `office` held is not there, its digest is. */
+const erasedTrackSchema = changeOf('patrol-recorded')
+  .omit({ recordedAt: true, clockOffset_ms: true, by: true, device: true, body: true })
+  .extend({ body: z.object({ patrol: patrolSchema.pick({ id: true, how: true, startedAt: true, endedAt: true }) }) });
+
+/** Nothing else of a whole feed may lack values. */
+function schemaOf(value: unknown) {
+  const { type, sealed } = Object(value) as { readonly type?: unknown; readonly sealed?: unknown };
+  return type === 'patrol-recorded' && typeof Object(sealed).office === 'string' ? erasedTrackSchema : changeSchema;
+}
 
 /** Where a value stops being an accepted change: the path of the first member that does not fit. */
 export interface Malformed {
@@ -247,7 +271,8 @@ export interface Malformed {
  */
 export function findMalformedChange(values: readonly unknown[]): Malformed | null {
   for (let index = 0; index < values.length; index++) {
-    const issue = (acceptanceSchema.safeParse(values[index]).error ?? changeSchema.safeParse(values[index]).error)?.issues[0];
+    const issue = (acceptanceSchema.safeParse(values[index]).error ?? schemaOf(values[index]).safeParse(values[index]).error)
+      ?.issues[0];
     if (issue) return { index, path: issue.path.map(String).join('.') };
   }
   return null;

@@ -11,6 +11,14 @@ export const milestoneSchema = z.object({
   amount: z.int().optional(),
 });
 
+export const objectionExplanationSchema = z.object({
+  changeId: idSchema,
+  on: daySchema,
+  text: z.string(),
+  content: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 export const objectionSchema = z.object({
   id: idSchema,
   receivedOn: daySchema,
@@ -18,6 +26,7 @@ export const objectionSchema = z.object({
   answeredOn: daySchema.optional(),
   result: z.string().optional(),
   documentNo: z.string().optional(),
+  explanations: z.array(objectionExplanationSchema).optional(),
 });
 
 export const clearanceItemSchema = z.object({

@@ -95,6 +95,7 @@ export const settingsSchema = z.object({
   positionAccuracyLimit_m: length,
   coverageOverdue_days: z.int().positive().optional(),
   ownTracks_days: countSchema.optional(),
+  trackFixes_days: countSchema.optional(),
   smallCell: countSchema,
   permitUnits: z.array(idSchema).optional(),
   disclosure: disclosureRulesSchema.optional(),

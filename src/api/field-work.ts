@@ -31,6 +31,31 @@ export const patrolSchema = z.object({
   note: z.string(),
 });
 
+const secondsSchema = z.number();
+
+const reachSchema = z.object({
+  within_m: metresSchema,
+  accuracy_m: metresSchema,
+  length_m: metresSchema,
+  least_m: metresSchema,
+  known_s: secondsSchema,
+  unknown_s: secondsSchema,
+  fixes: countSchema,
+  gaps: countSchema,
+  seen: z.array(
+    z.object({
+      target: entityRefSchema,
+      shape: z.string().max(64),
+      firstAt: instantSchema,
+      lastAt: instantSchema,
+      nearest_m: metresSchema,
+    }),
+  ),
+});
+
+/** A patrol whose fixes were erased. */
+export const erasedPatrolSchema = patrolSchema.omit({ on: true, segments: true }).extend({ reached: reachSchema });
+
 export const photoSchema = z.object({
   id: idSchema,
   subject: entityRefSchema,

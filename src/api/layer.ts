@@ -1,3 +1,4 @@
+import { isVertexError } from '../core/register/actions/check-shape.ts';
 import { countSchema, daySchema, idSchema, sha256Schema, shapeOriginSchema } from './values.ts';
 import * as z from './zod.ts';
 
@@ -11,7 +12,7 @@ export const layerSchema = z.object({
   notes: z.array(z.object({ code: z.string(), count: countSchema, detail: z.string().optional() })),
   package_sha256: sha256Schema,
   count: countSchema,
-  geometry: z.object({ origin: shapeOriginSchema, sigma_m: z.number().nonnegative() }).optional(),
+  geometry: z.object({ origin: shapeOriginSchema, sigma_m: z.number().refine(isVertexError, 'vertex-error') }).optional(),
   replaces: z.array(idSchema).optional(),
   importedOn: daySchema,
 });

@@ -1,3 +1,4 @@
+import { isVertexError } from '../core/register/actions/check-shape.ts';
 import { isDay } from '../core/register/day.ts';
 import * as z from './zod.ts';
 
@@ -32,7 +33,7 @@ export const shapeOriginSchema = z.enum(['surveyed', 'imported', 'digitised', 'g
 export const shapeSchema = z.object({
   coordinates: polygonSchema,
   origin: shapeOriginSchema,
-  sigma_m: z.number().nonnegative(),
+  sigma_m: z.number().refine(isVertexError, 'vertex-error'),
   relativeSigma_m: z.number().nonnegative().optional(),
   source: z.object({ crs: z.string(), file_sha256: sha256Schema.optional() }),
 });

@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   footprint: async () => (await import('./commands/footprint.command.ts')).footprintCommand,
   check: async () => (await import('./commands/check.command.ts')).checkCommand,
   verify: async () => (await import('./commands/verify.command.ts')).verifyCommand,
+  explain: async () => (await import('./commands/explain.command.ts')).explainCommand,
   clock: async () => (await import('./commands/clock.command.ts')).clockCommand,
   package: async () => (await import('./commands/package.command.ts')).packageCommand,
   snapshot: async () => (await import('./commands/snapshot.command.ts')).snapshotCommand,

@@ -2,6 +2,7 @@ import { createDistrictPlane, type DistrictPlane } from '../core/geodesy/distric
 import type { District, Settings } from '../core/register/district.ts';
 import { foldFeed } from '../core/register/fold.ts';
 import type { Layer } from '../core/register/layer.ts';
+import { feedUpTo } from '../core/register/seal-erased.ts';
 import type { Register } from '../core/register/register.ts';
 import type { DistrictContainer } from '../formats/container/container.ts';
 import { checkOwner, isSamePlane } from '../formats/package/check-owner.ts';
@@ -20,7 +21,7 @@ export interface ReadDistrict {
 
 /** @param knownAt place of the feed that is read up to; all of it where absent. @throws CliError `district-missing`, `plane-differs` */
 export function readDistrict(container: DistrictContainer, knownAt?: number): ReadDistrict {
-  const register = foldFeed(container.feed, knownAt);
+  const register = foldFeed(knownAt === undefined ? container.feed : feedUpTo(container.feed, knownAt));
   const { district, settings } = register;
   if (district === null || settings === null) throw new CliError('district-missing');
   if (!isSamePlane(container.settings.plane, settings.plane)) throw new CliError('plane-differs');

@@ -1,5 +1,7 @@
 import { GEOMETRY, type GeometryKind, GEOMETRY_TYPES, type GeometryTypeName } from './feature-table.ts';
 import { GrowableUint32, GrowableVertices } from './growable.ts';
+import { LIMITS } from './limits.ts';
+import { ReadError } from './reader.ts';
 
 /** Where the columns stood, to take back what came after. */
 export interface GeometryMark {
@@ -65,7 +67,10 @@ export class GeometryBuilder {
     this.vertices.length = mark.vertices;
   }
 
+  /** @throws ReadError `ring-too-long` */
   endRing(): void {
+    if (this.openVertices > LIMITS.verticesPerRing)
+      throw new ReadError('ring-too-long', { feature: this.count }, { limit: LIMITS.verticesPerRing });
     if (this.openVertices > 0) this.ringEnds.push(this.vertices.length);
   }
 

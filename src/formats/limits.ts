@@ -10,16 +10,16 @@ export const LIMITS = {
   /** Unpacked ÷ packed, judged only once `bombFloorBytes` came out. Map data packs 5 to 50 times. Error `decompression-bomb`. */
   unpackRatio: 250,
   bombFloorBytes: 48_000_000,
-  /** Entries of a zip archive. Error `zip-too-many-entries`. */
-  zipEntries: 100_000,
+  /** Entries of a zip archive: one more than its directory can count without a second one. Error `zip-too-many-entries`. */
+  zipEntries: 65_534,
   /** Different property names in one file. Error `too-many-columns`. */
   columns: 10_000,
   /** Brackets or elements inside one another. Error `nesting-too-deep`. */
   nesting: 1_000,
   /** Geometry collections inside one another. Error `nesting-too-deep`. */
   geometryNesting: 32,
-  /** Error `ring-too-long`. */
-  verticesPerRing: 10_000_000,
+  /** Four hundred times the longest ring of a real file. Error `ring-too-long`. */
+  verticesPerRing: 2_000_000,
   /** Characters of one XML document; the object tree takes many times this. Error `xml-too-large`. */
   xmlCharacters: 400_000_000,
   /** Characters of one XML feature (placemark, track). Error `xml-feature-too-large`. */
@@ -36,4 +36,17 @@ export const LIMITS = {
   ringsToNest: 5_000,
   /** Features of a package, parts, rings. Error `package-damaged`. */
   packageRows: 50_000_000,
+  /** Bytes of a certificate's file. Error `certificate-missing`. */
+  certificateBytes: 256_000_000,
+  /** Bytes of one answer of a service. Error `service-too-large`. */
+  serviceAnswerBytes: 100_000_000,
+  /** Bytes of all answers with features of one collection. Error `service-too-large`. */
+  serviceBytes: 500_000_000,
+  /** Features of one collection that are fetched. Error `service-too-many`. */
+  serviceFeatures: 500_000,
+  /** Pages of one collection. Error `service-too-many`. */
+  servicePages: 5_000,
+  /** Milliseconds for one answer, and for a collection. Error `service-slow`. */
+  serviceAnswer_ms: 60_000,
+  serviceWhole_ms: 20 * 60_000,
 } as const;

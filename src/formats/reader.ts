@@ -4,6 +4,8 @@ import type { FeatureTable } from './feature-table.ts';
 export interface SourceFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What is known of how it came here, beside its bytes. */
+  readonly notes?: readonly Note[];
 }
 
 /**

@@ -1,5 +1,7 @@
+import { readersEn } from './reading/readers-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
+import { serviceEn } from './reading/service-en.ts';
 import { writingEn } from './reading/writing-en.ts';
 import { placingEn } from './reading/placing-en.ts';
 import { pointsEn } from './reading/points-en.ts';
@@ -40,6 +42,8 @@ const notes: Record<string, string> = {
   'kml-files-ignored': 'Other KML files in the archive not read: {{count}}',
   'unsupported-part-ignored': 'Unsupported parts of geometries not read: {{count}}',
   'vertices-without-place': 'Vertices without a valid position: {{count}}',
+  'unseen-characters-left-out':
+    'Numbers or names with characters that nobody sees or that turn their order, left out: {{count}} (first: {{detail}})',
   'missing-ids': 'Without a number: {{count}}',
   'duplicate-ids': 'Numbers that stand several times: {{count}}',
   'mixed-geometry-polygons-only': 'Of mixed geometry only the polygons are taken: {{count}}',
@@ -65,16 +69,19 @@ const notes: Record<string, string> = {
   ...binaryEn.note,
   ...drawingEn.note,
   ...writingEn.note,
+  ...serviceEn.note,
   ...placingEn.note,
 };
 
 /** What goes wrong with files that bring layers, tables or tracks, and what their readers tell: loaded where such files are opened. */
 export const filesEn = {
   error: {
+    ...readersEn,
     ...pointsEn.error,
     ...binaryEn.error,
     ...drawingEn.error,
     ...writingEn.error,
+    ...serviceEn.error,
     ...placingEn.error,
     ...stepTableEn.error,
   } as Record<string, string>,

@@ -1,5 +1,7 @@
+import { readersZh } from './reading/readers-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
 import { drawingZh } from './reading/drawing-zh.ts';
+import { serviceZh } from './reading/service-zh.ts';
 import { writingZh } from './reading/writing-zh.ts';
 import { placingZh } from './reading/placing-zh.ts';
 import { pointsZh } from './reading/points-zh.ts';
@@ -41,6 +43,7 @@ const notes: Record<string, string> = {
   'kml-files-ignored': '压缩包里的其他 KML 未读取：{{count}} 个',
   'unsupported-part-ignored': '图形里不支持的部分未读取：{{count}} 处',
   'vertices-without-place': '没有有效位置的点：{{count}} 个',
+  'unseen-characters-left-out': '编号或名称里有看不见、会颠倒显示顺序的字符，已去掉：{{count}} 处（第一处：{{detail}}）',
   'missing-ids': '没有编号：{{count}} 个',
   'duplicate-ids': '编号重复：{{count}} 个编号',
   'mixed-geometry-polygons-only': '混合图形只取其中的面：{{count}} 个',
@@ -66,16 +69,19 @@ const notes: Record<string, string> = {
   ...binaryZh.note,
   ...drawingZh.note,
   ...writingZh.note,
+  ...serviceZh.note,
   ...placingZh.note,
 };
 
 /** What goes wrong with files that bring layers, tables or tracks, and what their readers tell: loaded where such files are opened. */
 export const filesZh = {
   error: {
+    ...readersZh,
     ...pointsZh.error,
     ...binaryZh.error,
     ...drawingZh.error,
     ...writingZh.error,
+    ...serviceZh.error,
     ...placingZh.error,
     ...stepTableZh.error,
   } as Record<string, string>,

@@ -1,9 +1,11 @@
 import { boardZh } from './leader/board-zh.ts';
 import { chartsZh } from './leader/charts-zh.ts';
 import { compareZh } from './leader/compare-zh.ts';
+import { liveZh } from './leader/live-zh.ts';
 import { printZh } from './leader/print-zh.ts';
 import { leaderScreenZh } from './leader/screen-zh.ts';
 import { tourZh } from './leader/tour-zh.ts';
+import { publishingZh } from './reading/publishing-zh.ts';
 import { tourLinkErrorsZh } from './team/tour-links-zh.ts';
 import type { TextTree } from './zh-CN.ts';
 
@@ -13,9 +15,10 @@ export const leaderZh = {
   board: boardZh,
   compare: compareZh,
   charts: chartsZh,
+  live: liveZh,
   print: printZh,
   tour: tourZh,
-  error: tourLinkErrorsZh,
+  error: { ...tourLinkErrorsZh, ...publishingZh },
 };
 
 /** The shape every language must fill for the leader's screen. */

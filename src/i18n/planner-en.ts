@@ -24,6 +24,7 @@ import { fieldMakingEn } from './planner/field-making-en.ts';
 import { outboxImportEn } from './planner/outbox-en.ts';
 import { historyEn } from './planner/history-en.ts';
 import { certificateEn } from './planner/certificate-en.ts';
+import { explainingEn } from './planner/explaining-en.ts';
 
 export const plannerEn: PlannerTexts = {
   ...workspaceEn,
@@ -51,4 +52,5 @@ export const plannerEn: PlannerTexts = {
   fieldMaking: fieldMakingEn,
   outboxImport: outboxImportEn,
   certificate: certificateEn,
+  explain: explainingEn,
 };

@@ -24,6 +24,7 @@ import { fieldMakingZh } from './planner/field-making-zh.ts';
 import { outboxImportZh } from './planner/outbox-zh.ts';
 import { historyZh } from './planner/history-zh.ts';
 import { certificateZh } from './planner/certificate-zh.ts';
+import { explainingZh } from './planner/explaining-zh.ts';
 
 /** The texts that only the planner's desk shows: a phone on patrol does not load them. */
 export const plannerZh = {
@@ -52,6 +53,7 @@ export const plannerZh = {
   fieldMaking: fieldMakingZh,
   outboxImport: outboxImportZh,
   certificate: certificateZh,
+  explain: explainingZh,
 };
 
 /** The shape every language must fill for the desk. */

@@ -21,6 +21,7 @@ import { ogcReadRoutes } from './routes/ogc/read-routes.ts';
 import { ogcWriteRoutes } from './routes/ogc/write-routes.ts';
 import { packageRoutes } from './routes/package-routes.ts';
 import { photoRoutes } from './routes/photo-routes.ts';
+import { snapshotRoutes } from './routes/snapshot-routes.ts';
 import { tourRoutes } from './routes/tour-routes.ts';
 import { loadTitles } from './problem-title.ts';
 import { sendProblem } from './send-problem.ts';
@@ -69,6 +70,7 @@ export async function joinTeam(server: FastifyInstance, options: TeamOptions): P
     auditRoutes(api, context, auth);
     erasureRoutes(api, context, auth);
     feedRoutes(api, context);
+    snapshotRoutes(api, context);
     ogcReadRoutes(api, context);
     ogcWriteRoutes(api, context);
     await api.register(packageRoutes, context);

@@ -63,6 +63,12 @@ export async function removeBaseMap(id: string): Promise<void> {
   if (useView.getState().baseMap === id) useView.getState().setBaseMap(null);
 }
 
+/** Records that data may come from an origin, as one dated change of the settings. */
+export async function allowOrigin(origin: string): Promise<void> {
+  const allowed = useSession.getState().summary?.settings.allowedOrigins ?? [];
+  if (!allowed.includes(origin)) await changeSettings({ allowedOrigins: [...allowed, origin] });
+}
+
 async function changeSettings(patch: Partial<Settings>): Promise<void> {
   await record([await services().engine.draftSettings([patch, today()])]);
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../core/register/change.ts';
 import { namedFiles } from '../core/register/outbox/field-work.ts';
 import type { FileSource } from '../workers/calls/outbox.ts';
+import { forgetAllEntries } from './kept-entries.ts';
 import { services } from './services.ts';
 import { openDemo, useSession } from './session.ts';
 
@@ -38,5 +39,6 @@ export const removeKept = (id: string): Promise<void> => services().store.remove
 export async function eraseDistrict(): Promise<void> {
   const summary = useSession.getState().summary;
   if (summary) await services().store.remove(summary.district.id);
+  forgetAllEntries();
   await openDemo();
 }

@@ -1,4 +1,5 @@
 import type { AcceptedChange } from '../core/register/change.ts';
+import { recorderOf } from '../core/register/seal-erased.ts';
 import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { NamedEntity, ToldChange } from '../workers/calls/history.ts';
 import type { FeatureRef } from '../workers/feature-ref.ts';
@@ -29,6 +30,10 @@ export async function changesBefore(before: number, count: number): Promise<read
   const changes = await store.changesBefore(district, before, count);
   const named = await engine.nameEntities([changes.map(({ entity }) => entity)]);
   return changes
-    .map(({ seq, type, on, acceptedAt, by, device }, n) => ({ seq, type, on, acceptedAt, by, device, entity: named[n] }))
+    .map((change, n) => {
+      const { seq, type, on, acceptedAt } = change;
+      const { by, device } = recorderOf(change);
+      return { seq, type, on, acceptedAt, by, device, entity: named[n] };
+    })
     .toReversed();
 }

@@ -16,6 +16,8 @@ export interface ExportWish {
   readonly name: string;
   /** How many features it is. */
   readonly count: number;
+  /** Where `subject` is chosen rows of a table: all of it. */
+  readonly all?: { readonly subject: ExportSubject; readonly count: number };
 }
 
 /** What a file turned out to hold, after it was handed over. */
@@ -31,6 +33,8 @@ interface ExportingState {
   readonly system: ExportSystem;
   readonly encoding: 'utf-8' | 'gbk';
   readonly audience: Audience;
+  /** All rows of the table, whatever is chosen in it. */
+  readonly isAll: boolean;
   /** Set while a file is being made; null before its first report. */
   readonly isRunning: boolean;
   readonly progress: Progress | null;
@@ -47,6 +51,7 @@ export const useExporting = create<ExportingState>()(() => ({
   system: 'plane',
   encoding: 'utf-8',
   audience: 'planner',
+  isAll: false,
   ...QUIET,
 }));
 
@@ -62,7 +67,7 @@ export function exportAudiences(): readonly Audience[] {
 
 export function openExporting(wish: ExportWish): void {
   stopExporting();
-  set({ wish, audience: exportAudiences()[0], ...QUIET });
+  set({ wish, audience: exportAudiences()[0], isAll: false, ...QUIET });
 }
 
 /** A ledger begins as a spreadsheet. */
@@ -77,7 +82,9 @@ export function closeExporting(): void {
   set({ wish: null, ...QUIET });
 }
 
-export function chooseExport(choice: Partial<Pick<ExportingState, 'format' | 'system' | 'encoding' | 'audience'>>): void {
+export function chooseExport(
+  choice: Partial<Pick<ExportingState, 'format' | 'system' | 'encoding' | 'audience' | 'isAll'>>,
+): void {
   stopExporting();
   set({ ...choice, ...QUIET });
 }
@@ -92,14 +99,15 @@ export function stopExporting(): void {
 export async function exportFile(
   headings: Readonly<Record<string, string>>,
 ): Promise<{ readonly bytes: Uint8Array; readonly exported: Exported } | null> {
-  const { wish, format, system, encoding, audience } = useExporting.getState();
+  const { wish, format, system, encoding, audience, isAll } = useExporting.getState();
   if (!wish) return null;
+  const { subject, on, name } = { ...wish, ...(isAll && wish.all) };
   stopExporting();
   const own = new AbortController();
   running = own;
   set({ ...QUIET, isRunning: true });
   try {
-    const request = { ...wish, format, system, encoding, audience, headings };
+    const request = { subject, on, name, format, system, encoding, audience, headings };
     const { bytes, ...file } = await services().engine.exportFeatures([request], {
       signal: own.signal,
       onProgress: (progress) => {

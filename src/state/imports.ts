@@ -1,14 +1,16 @@
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
-import type {
-  CrsChoice,
-  ImportJudgement,
-  ImportPreview,
-  ImportResult,
-  ReadOptions,
-  SourceFile,
+import {
+  type CrsChoice,
+  type ImportJudgement,
+  type ImportPreview,
+  type ImportResult,
+  MOST_INPUT_BYTES,
+  type Note,
+  type ReadOptions,
+  type SourceFile,
 } from '../workers/calls/importing.ts';
-import type { Progress } from '../workers/rpc.ts';
+import { EngineError, type Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { type ImportDraft, newDraft, sourceKey } from './import-draft.ts';
 import { firstStep, type ImportStep } from './import-steps.ts';
@@ -106,14 +108,29 @@ export async function startReading(request: ReadRequest): Promise<void> {
   if (running.signal.aborted) await readNext();
 }
 
-/** @throws EngineError of the reader */
+/** What is known of files that did not come from this device's disk, beside their bytes. */
+const knownNotes = new WeakMap<File, readonly Note[]>();
+
+/** Takes a file that was fetched from a service, with what there is to say of that. */
+export async function receiveFetched({ name, bytes, notes = [] }: SourceFile): Promise<void> {
+  const file = new File([bytes as Uint8Array<ArrayBuffer>], name);
+  knownNotes.set(file, notes);
+  await receiveSources([[file]]);
+}
+
+/** @throws EngineError `file-too-large` before anything is read; those of the reader */
 export async function askToRead(
   { files, options, choice, alone }: ReadRequest,
   signal?: AbortSignal,
   onProgress?: (progress: Progress) => void,
 ): Promise<ImportPreview> {
+  const large = files.find(({ size }) => size > MOST_INPUT_BYTES);
+  if (large) throw new EngineError('file-too-large', { limit: MOST_INPUT_BYTES }, { file: large.name });
   const sources = await Promise.all(
-    files.map(async (file): Promise<SourceFile> => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    files.map(async (file): Promise<SourceFile> => {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return { name: file.name, bytes, notes: knownNotes.get(file) };
+    }),
   );
   return services().engine.readImport([sources, options, choice, alone], { signal, onProgress });
 }

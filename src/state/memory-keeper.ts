@@ -2,6 +2,7 @@ import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import { filesNamed, isFieldWork, namedFiles } from '../core/register/outbox/field-work.ts';
 import { type OutboxEntry, queueChange } from '../core/register/outbox/outbox-entry.ts';
 import type { Referee } from '../core/register/referee.ts';
+import { sealErased } from '../core/register/seal-erased.ts';
 import { clearField, type KeptOwn, type PlacedField, placeField } from '../store/place-field.ts';
 import { attachmentOf, proveAttachments } from '../store/attachments.ts';
 import type { Attachment, DraftRow, KeptField, TrackFixes } from '../store/database.ts';
@@ -59,7 +60,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
     save: async (id, parts) => {
       const before = kept.get(id);
       if (before && before.feed.length > parts.feed.length) return { ahead: before.feed.slice(parts.feed.length) };
-      kept.set(id, { feed: parts.feed, packages: parts.packages });
+      kept.set(id, { feed: sealErased(parts.feed), packages: parts.packages });
       for (const { name, mediaType } of namedFiles(parts.feed)) {
         const bytes = parts.photos?.get(name);
         if (bytes) files.set(`${id}/${name}`, attachmentOf({ mediaType, bytes }));
@@ -139,7 +140,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
       const missing = drafts.flatMap(filesNamed).find((name) => !attachments.has(name) && !files.has(`${id}/${name}`));
       if (missing !== undefined) throw new StoreError('attachment-missing', { attachment: missing });
       const accepted = acceptDrafts(stamps, headOf(id), drafts, recorded);
-      kept.set(id, { feed: [...before.feed, ...accepted], packages: new Map([...before.packages, ...packages]) });
+      kept.set(id, { feed: sealErased([...before.feed, ...accepted]), packages: new Map([...before.packages, ...packages]) });
       for (const [sha256, file] of attachments) files.set(`${id}/${sha256}`, file);
       if (!recorded) {
         const sizeOf = (name: string) => files.get(`${id}/${name}`)?.content.size ?? 0;

@@ -92,11 +92,13 @@ const remembered = (): string | null => {
  * package, or whatever is kept, is then what was worked on. The demo would not even come without a network.
  * @param unreached why what this device keeps could not be reached: then nothing is opened
  * @param team the district that somebody logged in to on this device, and how it is brought where it is not here yet
+ * @param instead what is done where neither the wanted district nor the team's is here, in place of opening another
  */
 export async function startSession(
   wanted: string | null,
   unreached: CodedError | null = null,
   team: TeamDistrict | null = null,
+  instead?: () => void,
 ): Promise<void> {
   const kept = await (unreached ? Promise.reject(unreached) : services().store.list()).catch((error: unknown) => {
     // What lies here is not looked at as if it were nothing: the demo in its place would pass for everything lost.
@@ -105,7 +107,8 @@ export async function startSession(
   });
   if (kept === null) return;
   if (team && wanted !== null && wanted !== team.id && kept.some(({ id }) => id === wanted)) return openKept(wanted);
-  if (team && services().store.lasting && !kept.some(({ id }) => id === team.id) && (await bring(team))) return openKept(team.id);
+  if (team && services().store.lasting && team.bring && !kept.some(({ id }) => id === team.id) && (await bring(team.bring)))
+    return openKept(team.id);
   // Something was kept here, and the browser has thrown it away: whoever worked on it must hear that, not see the demo.
   if (kept.length === 0 && services().store.lasting) {
     const isCopied = (await services().store.lostWork()).length > 0;
@@ -115,24 +118,29 @@ export async function startSession(
       return;
     }
   }
-  const id =
-    [wanted, team?.id, remembered()].find((one) => kept.some((row) => row.id === one)) ??
-    (kept.find(({ field }) => field) ?? kept[0])?.id;
+  const findHere = (...ids: readonly (string | null | undefined)[]) => ids.find((one) => kept.some((row) => row.id === one));
+  const meant = findHere(wanted, team?.id);
+  if (meant === undefined && instead) return instead();
+  const id = meant ?? findHere(remembered()) ?? (kept.find(({ field }) => field) ?? kept[0])?.id;
   return id ? openKept(id) : openDemo();
 }
+
+/** A screen that needs no district on this device. */
+export const openNone = (): void => useSession.setState({ phase: { at: 'ready' } });
 
 /** A district that a server has and this device does not. */
 export interface TeamDistrict {
   readonly id: string;
-  bring(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<void>;
+  /** Absent where the account is given none of it to keep. */
+  readonly bring?: (onProgress: (progress: Progress) => void, signal: AbortSignal) => Promise<void>;
 }
 
 /** Brings it with its progress on the screen. False where it did not come: what is here is opened, and the mark of the team says why. */
-async function bring(team: TeamDistrict): Promise<boolean> {
+async function bring(bringIt: NonNullable<TeamDistrict['bring']>): Promise<boolean> {
   const opening = new AbortController();
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    await team.bring((progress) => useSession.setState({ phase: { at: 'opening', progress } }), opening.signal);
+    await bringIt((progress) => useSession.setState({ phase: { at: 'opening', progress } }), opening.signal);
     return true;
   } catch (error) {
     useSync.setState({ problem: asCodedError(error) });

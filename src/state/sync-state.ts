@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CodedError } from '../core/register/coded-error.ts';
 import type { Instant } from '../core/register/ports.ts';
+import type { Stop } from '../sync/stop.ts';
 import type { RememberedLogin } from './team/remembered-login.ts';
 
 export interface SyncState {
@@ -28,5 +29,14 @@ export const useSync = create<SyncState>()(() => ({
   lastContactAt: null,
   clockOffset_ms: null,
 }));
+
+/** Tells what a question to the server ended with; null where it was answered. */
+export function tellRound(stop: Stop | null, lastContactAt: Instant): void {
+  if (!stop) return useSync.setState({ phase: 'connected', problem: null, lastContactAt });
+  if (stop.why === 'offline') return useSync.setState({ phase: 'offline', problem: null });
+  if (stop.why === 'needs-login') return useSync.setState({ phase: 'needs-login', problem: null, lastContactAt });
+  const { code, params } = stop;
+  useSync.setState({ phase: 'stopped', problem: { code, ...(params && { params }) } });
+}
 
 export { readsFeed } from '../api/reads-feed.ts';

@@ -12,11 +12,11 @@ import { useConnection } from './connection.ts';
 import { services } from './services.ts';
 import { useSession } from './session.ts';
 import { SYNC_PORTS } from './sync-ports.ts';
-import { useSync } from './sync-state.ts';
+import { tellRound, useSync } from './sync-state.ts';
 import { followLogin, type RememberedLogin, rememberedLogin } from './team/remembered-login.ts';
 
 /** Where the server's routes are: beside the page. */
-const BASE = '/api';
+export const TEAM_BASE = '/api';
 
 interface Running {
   readonly district: string;
@@ -30,14 +30,7 @@ let running: Running | null = null;
 /** Asks for a round at once: somebody logged in, or wants to see it. */
 export const syncNow = (): void => running?.sync()?.wake('asked');
 
-function noteRound({ stop }: RoundEnd): void {
-  const lastContactAt = services().clock.now();
-  if (!stop) return useSync.setState({ phase: 'connected', problem: null, lastContactAt });
-  if (stop.why === 'offline') return useSync.setState({ phase: 'offline', problem: null });
-  if (stop.why === 'needs-login') return useSync.setState({ phase: 'needs-login', problem: null, lastContactAt });
-  const { code, params } = stop;
-  useSync.setState({ phase: 'stopped', problem: { code, ...(params && { params }) } });
-}
+const noteRound = ({ stop }: RoundEnd): void => tellRound(stop, services().clock.now());
 
 const ALONE = { phase: 'alone', problem: null, lastContactAt: null } as const;
 
@@ -52,7 +45,7 @@ function begin({ district, role }: RememberedLogin): Running {
     sync = startSync({
       ports: SYNC_PORTS,
       store,
-      address: { base: BASE, district, device },
+      address: { base: TEAM_BASE, district, device },
       readsFeed: kept?.field === undefined && readsFeed(role),
       openFiles: (server) => tusSender(server, device),
       onRound: noteRound,
@@ -110,7 +103,9 @@ const coming = new Map<string, Promise<Attachment | null>>();
 
 /** Brings a file that the record names from the server, and keeps it; null where the account is not given it, or it is not there. */
 export function bringFile(district: string, sha256: string): Promise<Attachment | null> {
-  const server = running?.district === district && readsFeed(running.role) ? running.sync()?.server : undefined;
+  // Patrols are given their own.
+  const mayAsk = running?.district === district && (readsFeed(running.role) || running.role === 'patrol');
+  const server = mayAsk ? running?.sync()?.server : undefined;
   if (!server) return Promise.resolve(null);
   const bring = async () => {
     const answer = await server.photo(sha256, new AbortController().signal);
@@ -137,7 +132,7 @@ export async function bringDistrict(
   const login = rememberedLogin();
   const { store, device } = services();
   if (!login || !readsFeed(login.role)) throw refusal({ code: 'links-withheld', params: { district } });
-  const server = new TeamServer(SYNC_PORTS, { base: BASE, district, device });
+  const server = new TeamServer(SYNC_PORTS, { base: TEAM_BASE, district, device });
   const { stop } = await pull(server, store, district, signal, 'feed', ({ seq, of }) =>
     onProgress({ phase: 'read-feed', done: seq, total: of, unit: 'changes' }),
   );

@@ -35,9 +35,13 @@ export interface SavedDistrict {
 export async function saveDistrict(
   database: Database,
   id: string,
-  { feed, packages, photos = new Map() }: DistrictParts,
+  { feed: given, packages, photos = new Map() }: DistrictParts,
   { at, createSalt }: FieldStamps,
 ): Promise<SavedDistrict> {
+  const eraser = given.some(({ type }) => type === 'track-erased') ? await import('../core/register/seal-erased.ts') : null;
+  const tracks = eraser && (await import('./erase-tracks.ts'));
+  // A copy from before the erasure may still hold what is erased by now.
+  const feed = eraser?.sealErased(given) ?? given;
   const chain = await verifyFeed(feed);
   if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
   const created = feed.find((change) => change.type === 'district-created' && change.district === id);
@@ -73,6 +77,7 @@ export async function saveDistrict(
     if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
     for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE)
       await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
+    await tracks?.eraseTracks(database, id, feed.slice(shared));
     // What a file brings beyond the server's feed is not the server's yet: it stays behind the place that this device read there.
     const base = kept?.joined ? kept.base : chain.head;
     await database.districts.put({ ...kept, ...created.body.district, head: chain.head, base });

@@ -1,6 +1,6 @@
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { FeedHead } from '../core/register/feed.ts';
-import { type FeedLink, verifyLinks } from '../core/register/feed-links.ts';
+import { changeOfLink, type FeedLink, verifyLinks } from '../core/register/feed-links.ts';
 import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
 import type { Instant } from '../core/register/ports.ts';
 import type { Database, DistrictRow } from './database.ts';
@@ -96,7 +96,7 @@ const tablesOf = ({ districts, changes, packages, outbox, attachments }: Databas
 async function takeLinks(
   database: Database,
   district: string,
-  { after, links, head, given = 'feed' }: LinksAnswer,
+  { after, links, head, given: reads = 'feed' }: LinksAnswer,
   packages: ReadonlyMap<string, Uint8Array>,
   { at, createSalt }: TeamStamps,
 ): Promise<TakenLinks> {
@@ -109,16 +109,19 @@ async function takeLinks(
   if (head.seq < chain.head.seq || (head.seq === chain.head.seq && head.hash !== chain.head.hash))
     throw new StoreError('team-diverged', { district, seq: head.seq });
   await provePackages(packages);
+  const given = links.flatMap((link) => changeOfLink(link) ?? []);
+  const eraser = given.some(({ type }) => type === 'track-erased') ? await import('./erase-tracks.ts') : null;
   return database.transaction('rw', tablesOf(database), async () => {
     const row = await database.districts.get(district);
-    const now = cursorOf(row, given);
+    const now = cursorOf(row, reads);
     if (!isSameHead(now, after)) throw new StoreError('feed-moved', { seq: now.seq });
     if (!row && links.length === 0) return { cursor: after, arrived: 0, moved: false };
     const own = row ? await readFeedAfter(database, district, ownAfter(row).seq) : [];
-    const placed = placeLinks(district, row, own, links, createSalt, given);
+    const placed = placeLinks(district, row, own, links, createSalt, reads);
     await keepPackages(database, district, packages);
     await requireLayers(database, district, placed);
     if (placed.tail) await replaceTail(database, district, ownAfter(row).seq, placed.tail);
+    await eraser?.eraseTracks(database, district, given);
     const tail = placed.tail ?? own;
     await putRow(database, district, row, placed);
     await followLinks(database, district, links, placed, { own, tail }, at);

@@ -59,6 +59,7 @@ export async function transact(
   // Before the transaction: IndexedDB ends one that waits for anything else. What happens in between is found by `after`.
   const brought = await packagesBrought(drafts, packages, async (name) => (await database.packages.get(name))?.bytes);
   await askReferee(referee, district, drafts, after.seq, brought);
+  const eraser = drafts.some(({ type }) => type === 'track-erased') ? await import('./erase-tracks.ts') : null;
   const { districts, changes, packages: packageTable, attachments: files, outbox } = database;
   return database.transaction('rw', [districts, changes, packageTable, files, outbox], async () => {
     const row = (await database.districts.get(district)) ?? openRow(district, drafts);
@@ -77,6 +78,8 @@ export async function transact(
       accepted.push(...part);
     }
     const last = accepted.at(-1);
+    // In a team the server erases first: until it has said so what was recorded stays as it is.
+    if (row.joined === undefined) await eraser?.eraseTracks(database, district, accepted);
     if (last) await database.districts.put({ base: row.head, ...row, head: { seq: last.seq, hash: last.hash } });
     return accepted;
   });

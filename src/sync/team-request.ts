@@ -5,7 +5,7 @@ export const DEVICE_HEADER = 'chidu-device';
 
 /** What a request carries beside its address. */
 export interface Sent {
-  readonly body: string | Uint8Array | Blob;
+  readonly body?: string | Uint8Array | Blob;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +23,7 @@ export function teamRequest(device: string, method: string, sent: Sent | undefin
     credentials: 'same-origin',
     cache: 'no-store',
     ...(signal && { signal }),
-    ...(sent && { body: sent.body as BodyInit }),
+    ...(sent?.body !== undefined && { body: sent.body as BodyInit }),
   };
 }
 

@@ -74,6 +74,14 @@ export class TeamServer {
     return this.#send('GET', `photos/${sha256}`, signal, undefined, (response) => response.blob());
   }
 
+  /** The file of the district as it stands, redacted for leaders; `same` where it is still the one of this SHA-256. */
+  currentSnapshot(known: string | null, signal: AbortSignal): Promise<Answer<Uint8Array | 'same'>> {
+    const read = async (response: Response) =>
+      response.status === 304 ? ('same' as const) : new Uint8Array(await response.arrayBuffer());
+    const headers: Record<string, string> = known === null ? {} : { 'if-none-match': `W/"${known}"` };
+    return this.#send('GET', 'snapshots/current?audience=leader', signal, { headers }, read);
+  }
+
   /**
    * Sends a part of a package, or asks (`null`) how much of it is there. Answers how many bytes the server has, or that it keeps it.
    * @param total bytes of the whole
@@ -115,7 +123,7 @@ export class TeamServer {
       const response = await fetch(this.addressOf(path), teamRequest(this.address.device, method, sent, timed.signal));
       const date = Date.parse(response.headers.get('date') ?? '');
       if (Number.isFinite(date)) this.onSample({ sentAt, receivedAt: now(), date });
-      if (!response.ok) return await readRefusal(response);
+      if (!response.ok && response.status !== 304) return await readRefusal(response);
       const value = await read(response);
       return value === null ? { at: 'unknown', because: 'unreachable' } : { at: 'answered', value };
     } catch {

@@ -15,8 +15,10 @@ import type { CapturingCalls } from './calls/capturing.ts';
 import type { CaseCalls } from './calls/cases.ts';
 import type { DeskCalls } from './calls/desk.ts';
 import type { EditingCalls } from './calls/editing.ts';
+import type { ExplainingCalls } from './calls/explaining.ts';
 import type { ExportingCalls } from './calls/exporting.ts';
 import type { FieldDayCalls } from './calls/field-day.ts';
+import type { TrackErasureCalls } from './calls/track-erasure.ts';
 import type { FieldCalls } from './calls/field.ts';
 import type { FindingCalls } from './calls/findings.ts';
 import type { HistoryCalls } from './calls/history.ts';
@@ -326,8 +328,10 @@ export interface EngineApi
     CaseCalls,
     DeskCalls,
     EditingCalls,
+    ExplainingCalls,
     ExportingCalls,
     FieldDayCalls,
+    TrackErasureCalls,
     FieldCalls,
     FindingCalls,
     HistoryCalls,

@@ -5,8 +5,10 @@ import { CAPTURING_CALLS } from './calls/capturing.ts';
 import { CASE_CALLS } from './calls/cases.ts';
 import { DESK_CALLS } from './calls/desk.ts';
 import { EDITING_CALLS } from './calls/editing.ts';
+import { EXPLAINING_CALLS } from './calls/explaining.ts';
 import { EXPORTING_CALLS } from './calls/exporting.ts';
 import { FIELD_DAY_CALLS } from './calls/field-day.ts';
+import { TRACK_ERASURE_CALLS } from './calls/track-erasure.ts';
 import { FIELD_CALLS } from './calls/field.ts';
 import { FINDING_CALLS } from './calls/findings.ts';
 import { HISTORY_CALLS } from './calls/history.ts';
@@ -60,8 +62,10 @@ export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   ...CASE_CALLS,
   ...DESK_CALLS,
   ...EDITING_CALLS,
+  ...EXPLAINING_CALLS,
   ...EXPORTING_CALLS,
   ...FIELD_DAY_CALLS,
+  ...TRACK_ERASURE_CALLS,
   ...FIELD_CALLS,
   ...FINDING_CALLS,
   ...HISTORY_CALLS,

@@ -7,8 +7,10 @@ import { CERTIFYING_CALLS, type CertifyingCalls } from './calls/certifying.ts';
 import { DESK_CALLS, type DeskCalls } from './calls/desk.ts';
 import { EDITING_CALLS, type EditingCalls } from './calls/editing.ts';
 import { FIELD_CALLS, type FieldCalls } from './calls/field.ts';
+import { EXPLAINING_CALLS, type ExplainingCalls } from './calls/explaining.ts';
 import { EXPORTING_CALLS, type ExportingCalls } from './calls/exporting.ts';
 import { FIELD_DAY_CALLS, type FieldDayCalls } from './calls/field-day.ts';
+import { TRACK_ERASURE_CALLS, type TrackErasureCalls } from './calls/track-erasure.ts';
 import { FINDING_CALLS, type FindingCalls } from './calls/findings.ts';
 import { FOOTPRINT_CALLS, type FootprintCalls } from './calls/footprint.ts';
 import { HISTORY_CALLS, type HistoryCalls } from './calls/history.ts';
@@ -195,6 +197,9 @@ export function serveEngine(port: Port): void {
     ...lazySubject<ImportingCalls>(IMPORTING_CALLS, async () =>
       (await import('./engine/serve-importing.ts')).serveImporting(open, () => session, imports, records),
     ),
+    ...lazySubject<ExplainingCalls>(EXPLAINING_CALLS, async () =>
+      (await import('./engine/serve-explaining.ts')).serveExplaining(open),
+    ),
     ...lazySubject<CertifyingCalls>(CERTIFYING_CALLS, async () =>
       (await import('./engine/serve-certifying.ts')).serveCertifying(open),
     ),
@@ -213,6 +218,9 @@ export function serveEngine(port: Port): void {
     ...lazySubject<SettingsCalls>(SETTINGS_CALLS, async () => (await import('./engine/serve-settings.ts')).serveSettings(open)),
     ...lazySubject<CapturingCalls>(CAPTURING_CALLS, async () =>
       (await import('./engine/serve-capturing.ts')).serveCapturing(open),
+    ),
+    ...lazySubject<TrackErasureCalls>(TRACK_ERASURE_CALLS, async () =>
+      (await import('./engine/serve-track-erasure.ts')).serveTrackErasure(open),
     ),
     ...lazySubject<FieldDayCalls>(FIELD_DAY_CALLS, async () => (await import('./engine/serve-field-day.ts')).serveFieldDay(open)),
     ...lazySubject<FieldCalls>(FIELD_CALLS, async () => (await import('./engine/serve-field.ts')).serveField(open)),

@@ -8,6 +8,7 @@ import type { AcceptedChange } from '../../src/core/register/change.ts';
 import type { Register } from '../../src/core/register/register.ts';
 import { DEMO_TODAY } from '../../src/demo/weeks.ts';
 import { buildServer } from '../../src/server/build-server.ts';
+import { DATABASE_NAME } from '../../src/store/open-store.ts';
 import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../support/find-chromium.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { caseworkContainer, readRegister } from './casework-container.ts';
@@ -255,6 +256,8 @@ async function measurePage(browser: Browser, origin: string, register: Register)
       writeFileSync(table, writeSteps(register));
       await openTable(page);
       await tasks(`a table of ${BULK_ROWS} steps is judged`, () => readTable(page, table));
+      // What is recorded before waits for it, once in the life of a district on a device.
+      await untilKept(page);
       await tasks('it is recorded', () => recordTable(page));
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -312,4 +315,26 @@ async function recordTable(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: /^登记 [\d,]+ 个节点$/ }).click();
   await dialog.locator('.bulk-done__what').waitFor();
+}
+
+/** The whole feed is in the database: the transaction that puts it there holds the table until it ends. */
+async function untilKept(page: Page): Promise<void> {
+  const countChanges = () =>
+    page.evaluate(
+      (name) =>
+        new Promise<number>((answer, fail) => {
+          const asked = indexedDB.open(name);
+          asked.onerror = () => fail(asked.error);
+          asked.onsuccess = () => {
+            const rows = asked.result.transaction('changes').objectStore('changes').count();
+            rows.onerror = () => fail(rows.error);
+            rows.onsuccess = () => {
+              asked.result.close();
+              answer(rows.result);
+            };
+          };
+        }),
+      DATABASE_NAME,
+    );
+  while ((await countChanges()) === 0) await page.waitForTimeout(1_000);
 }

@@ -31,6 +31,19 @@ describe('chidu check', () => {
     ).toEqual(told);
   });
 
+  it('gives land the error and the digits that the screen gives it', async () => {
+    const { findings } = await chiduJson<Checked>('check', DEMO, '--on', '2026-11-20');
+    const { entries } = await demo.engine.findings(['2026-11-20']);
+    const twoDigits = (sigma_m2: number | undefined) => sigma_m2 && Number(sigma_m2.toPrecision(2));
+    expect(findings.map(({ sigma_m2 }) => sigma_m2)).toEqual(entries.map(({ sigma_m2 }) => twoDigits(sigma_m2)));
+    // Walked with a phone: errors of square metres carry no square centimetres.
+    const walked = findings.filter(({ sigma_m2 = 0 }) => sigma_m2 >= 10);
+    expect(walked.length).toBeGreaterThan(0);
+    const { out } = await chidu('check', DEMO, '--on', '2026-11-20', '--rule', walked[0].code);
+    const whole = String(Math.round(walked[0].m2 ?? 0)).slice(0, -1);
+    expect(out).toMatch(new RegExp(`\\b${whole}\\d m²`));
+  });
+
   it('is asked about the last day on record, and prints the keys of its contract', async () => {
     const { on, findings } = await chiduJson<Checked>('check', DEMO);
     expect(on).toBe(demo.opened.summary.lastOn);

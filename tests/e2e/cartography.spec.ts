@@ -15,7 +15,7 @@ test('a base map of the office is shown with its source and approval number; a s
     approvalNo: 'GS(2026)12号',
   });
   await cartographer.addsBaseMap();
-  expect(await cartographer.seesMapSource()).toBe('市自然资源局 审图号：GS(2026)12号');
+  await expect.poll(() => cartographer.seesMapSource()).toBe('市自然资源局 审图号：GS(2026)12号');
 
   await cartographer.fillsInBaseMap({
     name: '街景底图',
@@ -23,10 +23,10 @@ test('a base map of the office is shown with its source and approval number; a s
     datum: 'GCJ-02（有偏移）',
     approvalNo: '',
   });
-  expect(await cartographer.canAddBaseMap()).toBe(false);
+  await expect.poll(() => cartographer.canAddBaseMap()).toBe(false);
   await cartographer.confirmsTheShift();
   await cartographer.addsBaseMap();
-  expect(await cartographer.seesShiftWarning()).toBe('底图偏移 GCJ-02，不可作量算依据');
+  await expect.poll(() => cartographer.seesShiftWarning()).toBe('底图偏移 GCJ-02，不可作量算依据');
   expect(await planner.accessibilityProblems()).toEqual([]);
 
   await cartographer.fillsInBaseMap({
@@ -36,7 +36,7 @@ test('a base map of the office is shown with its source and approval number; a s
     approvalNo: '',
   });
   await cartographer.addsBaseMap();
-  expect(await cartographer.seesMessage()).toContain('服务器拒绝（403），请核对密钥');
+  await expect.poll(() => cartographer.seesMessage()).toContain('服务器拒绝（403），请核对密钥');
   await expect.poll(() => cartographer.seesChosenBaseMap()).toBe('区县底图');
 });
 
@@ -46,15 +46,15 @@ test('the legend tells what is on the map, and a sheet of it has a round scale',
     .poll(() => cartographer.seesLegend())
     .toMatch(/^图例 · 全区 未化解宗数占比 \d+ \d+ 亩 未销案件另占 \d+ [\d.]+ 亩 项目红线 24 .*冲突与重复主张 \d+ 问题 \d+ /);
   await cartographer.unfoldsInLegend('冲突与重复主张');
-  expect(await cartographer.seesLegend()).toMatch(/宗地重复主张 81 \d+ 亩/);
+  await expect.poll(() => cartographer.seesLegend()).toMatch(/宗地重复主张 81 \d+ 亩/);
   await cartographer.opensThePrintSheet();
-  expect(await cartographer.seesSheet()).toMatch(
-    /比例尺（图中心）1:75,000 .*图例 .*数据截至 \d{4}-\d\d-\d\d（记录序号 \d+）.*仅供内部使用$/,
-  );
+  await expect
+    .poll(() => cartographer.seesSheet())
+    .toMatch(/比例尺（图中心）1:75,000 .*图例 .*数据截至 \d{4}-\d\d-\d\d（记录序号 \d+）.*仅供内部使用$/);
   expect(await planner.accessibilityProblems()).toEqual([]);
   await planner.presses('Escape');
   await cartographer.zoomsIn(3);
   await expect.poll(() => cartographer.seesLegend()).toMatch(/^图例 · 图中 .*已登记 \d+ [\d.]+ 亩/);
-  expect(await cartographer.seesLegend()).not.toMatch(/项目红线 24 /);
+  await expect.poll(() => cartographer.seesLegend()).not.toMatch(/项目红线 24 /);
   expect(planner.session.errors).toEqual([]);
 });

@@ -12,14 +12,14 @@ test('a case is begun on a report and led by the law: what is too early is refus
   await planner.finds('XC-2025-0006');
   expect(await cases.startsACase()).toContain(daysAgo(0).slice(0, 4));
   const no = await cases.beginsIt('巡查发现', daysAgo(210));
-  expect(await planner.seesSelected()).toBe(no);
-  expect(await cases.seesState()).toContain('尚未核查');
+  await expect.poll(() => planner.seesSelected()).toBe(no);
+  await expect.poll(() => cases.seesState()).toContain('尚未核查');
 
   await cases.takes('核查', { 日期: daysAgo(200), 核查结果: '属于违法' });
   await expect.poll(() => cases.seesState()).toBe('核查');
 
   await cases.insistsOn('强制拆除', { 日期: daysAgo(3), 文号: '强拆〔9〕1号', 备注: '现场有人' });
-  expect(await cases.seesRefusal()).toMatch(/前面缺少“决定”（行政强制法 第44条）/);
+  await expect.poll(() => cases.seesRefusal()).toMatch(/前面缺少“决定”（行政强制法 第44条）/);
   expect([await cases.seesEntry('日期'), await cases.seesEntry('文号'), await cases.seesEntry('备注')]).toEqual([
     daysAgo(3),
     '强拆〔9〕1号',
@@ -58,8 +58,8 @@ test('how a build shrank is seen by dated shapes, two of them compared on the ma
   expect(shapes.length).toBeGreaterThanOrEqual(3);
   expect(shapes.join(' ')).toMatch(/[+-]\d+ m²/);
   await cases.compares(1);
-  expect(await cases.seesCompared()).toEqual([1]);
+  await expect.poll(() => cases.seesCompared()).toEqual([1]);
   await cases.compares(2);
-  expect(await cases.seesCompared()).toEqual([2]);
+  await expect.poll(() => cases.seesCompared()).toEqual([2]);
   expect(planner.session.errors).toEqual([]);
 });

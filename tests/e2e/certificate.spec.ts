@@ -38,7 +38,7 @@ test('a certificate is made from the screen and given away as one file, which ve
   expect(added.sheet).toBe(sheet);
 
   expect(await certifier.prints()).toContain('附表二');
-  expect(await certifier.seesPaper()).toBe('sheet on white');
+  await expect.poll(() => certifier.seesPaper()).toBe('sheet on white');
   expect(planner.session.errors).toEqual([]);
 });
 
@@ -49,7 +49,9 @@ test('items and overlaps have certificates of their own, indicative where a side
   await planner.opensTheDistrict();
   await planner.finds(PARCEL);
   await certifier.opensCertificateOf('item');
-  expect(await certifier.seesSheet()).toMatch(/^面积计算书（参考，不得作为处罚或补偿依据） 征收单元 .+ ∩ 990101001001JD00001 /);
+  await expect
+    .poll(() => certifier.seesSheet())
+    .toMatch(/^面积计算书（参考，不得作为处罚或补偿依据） 征收单元 .+ ∩ 990101001001JD00001 /);
   const file = await certifier.saves('HTML');
   expect((await certifier.citizenOpens(file)).verdict).toMatch(/^校验通过/);
   const hostile = await certifier.citizenOpens(
@@ -60,7 +62,7 @@ test('items and overlaps have certificates of their own, indicative where a side
   expect([hostile.problems, hostile.requests.length]).toEqual([[], 1]);
   await certifier.closesCertificate();
   await certifier.opensCertificateOf('overlap');
-  expect(await certifier.seesSheet()).toMatch(/ 重叠部分 .*附表三 两个图形的界址点/);
+  await expect.poll(() => certifier.seesSheet()).toMatch(/ 重叠部分 .*附表三 两个图形的界址点/);
   await planner.presses('Escape');
-  expect(await planner.seesSelected()).toBe(PARCEL);
+  await expect.poll(() => planner.seesSelected()).toBe(PARCEL);
 });

@@ -4,7 +4,7 @@ test('a planner sees what a red line covers, and how much of each parcel', async
   await planner.opensTheDistrict();
   await planner.opensPanel('红线');
   const name = await planner.choosesRedLine(0);
-  expect(await planner.seesSelected()).toBe(name);
+  await expect.poll(() => planner.seesSelected()).toBe(name);
   const totals = await planner.seesTotals();
   expect(totals).toMatch(/^\d+ 宗，合计 [\d.]+( ± [\d.]+)? m²（[\d.]+ 亩）；重复主张只计一次为 [\d.]+ m²$/);
   const rows = await planner.seesOverlapRows();
@@ -16,8 +16,8 @@ test('a parcel is found by its number and shows both measures', async ({ planner
   await planner.opensTheDistrict();
   await planner.finds('990101010034GB00113');
   await expect.poll(() => planner.seesSelected()).toBe('990101010034GB00113');
-  expect(await planner.seesArea('planar')).toMatch(/^[\d.]+ m²( ± [\d.]+)? [\d.]+ 亩$/);
-  expect(await planner.seesArea('ellipsoidal')).toMatch(/^[\d.]+ m²( ± [\d.]+)? [\d.]+ 亩$/);
+  await expect.poll(() => planner.seesArea('planar')).toMatch(/^[\d.]+ m²( ± [\d.]+)? [\d.]+ 亩$/);
+  await expect.poll(() => planner.seesArea('ellipsoidal')).toMatch(/^[\d.]+ m²( ± [\d.]+)? [\d.]+ 亩$/);
 });
 
 test('the date bar shows the district as of another week, and says so', async ({ planner }) => {
@@ -30,7 +30,7 @@ test('the date bar shows the district as of another week, and says so', async ({
   await expect.poll(() => planner.seesUnresolvedMu()).not.toBe(latest);
   await planner.backToLatest();
   await expect.poll(() => planner.seesUnresolvedMu()).toBe(latest);
-  expect(await planner.seesDay()).toBe(latestDay);
+  await expect.poll(() => planner.seesDay()).toBe(latestDay);
 });
 
 test('everything is there in English and in the dark', async ({ planner }) => {

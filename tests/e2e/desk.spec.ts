@@ -30,9 +30,9 @@ test('a layer of patches is taken in, and one of them answered', async ({ planne
   await desk.looksAt('图斑');
   await desk.opensTheFirst();
   await desk.hesitatesOverThePatch('到现场看过');
-  expect(await desk.seesPatchNote()).toBe('到现场看过');
+  await expect.poll(() => desk.seesPatchNote()).toBe('到现场看过');
   await desk.answersThePatch('伪变化', '到现场看过，是水面反光');
-  expect(await desk.seesPatchAnswer()).toContain('是水面反光');
+  await expect.poll(() => desk.seesPatchAnswer()).toContain('是水面反光');
   await expect.poll(() => desk.seesCount('图斑')).toBe(waiting + accepted - 1);
   expect(planner.session.errors).toEqual([]);
 });
@@ -40,7 +40,7 @@ test('a layer of patches is taken in, and one of them answered', async ({ planne
 test('a board shows for every rate both its counts, and the items behind them', async ({ planner, desk }) => {
   await planner.opensTheDistrict();
   await desk.opensTheBoardOf(1);
-  expect(await desk.seesRates()).toHaveLength(7);
+  await expect.poll(() => desk.seesRates()).toHaveLength(7);
   const paid = await desk.looksBehind('拨付率', 'reached');
   expect(paid.listed).toBe(paid.count);
   const based = await desk.looksBehind('拨付率', 'counted');

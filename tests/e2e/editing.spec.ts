@@ -24,7 +24,7 @@ test('a build is drawn with the mouse, seen to overlap while a corner moves, rec
   await expect.poll(() => drafter.seesVertices()).toBe(4);
   const area = await drafter.seesArea();
   expect(area).toMatch(/^\d+ m² ± \d+/);
-  expect(await drafter.seesMet()).toContain('990101001001JD00021');
+  await expect.poll(() => drafter.seesMet()).toContain('990101001001JD00021');
   const dragged = await drafter.seesWhileDragging([60, 50], [100, 90]);
   expect(dragged.area).not.toContain(area);
   expect(dragged.met).toContain('990101001001JD00021');
@@ -34,7 +34,7 @@ test('a build is drawn with the mouse, seen to overlap while a corner moves, rec
   await drafter.records();
   await expect.poll(() => drafter.isDone()).toBe(true);
   await expect.poll(() => planner.seesSelected()).toMatch(/^XC-2026-\d{4}$/);
-  expect(await planner.seesArea('planar')).toContain(area.split(' ')[0]);
+  await expect.poll(() => planner.seesArea('planar')).toContain(area.split(' ')[0]);
 
   // A red line: one vertex moves, the work survives a reload, nothing takes its place unasked, a reason is asked for.
   await drafter.selects('北垄路新建项目');
@@ -46,7 +46,7 @@ test('a build is drawn with the mouse, seen to overlap while a corner moves, rec
   const change = await drafter.seesChange();
   await planner.comesBack();
   await drafter.opensDrawing();
-  expect(await drafter.isAskedBefore('画新红线')).toContain('还没有登记');
+  await expect.poll(() => drafter.isAskedBefore('画新红线')).toContain('还没有登记');
   await drafter.takesUpTheDraft();
   await expect.poll(() => drafter.seesChange()).toBe(change);
   await drafter.records();

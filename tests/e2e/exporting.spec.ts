@@ -9,11 +9,11 @@ test('a planner gives a layer to leaders without the names in it, and keeps the 
   await exporting.isFor('领导');
   const forLeaders = await exporting.saves();
   expect(forLeaders).toMatchObject({ name: '宗地（2026 年 11 月）.geojson', features: 7965 });
-  expect(await exporting.seesNotes()).toContain('按使用对象略去');
+  await expect.poll(() => exporting.seesNotes()).toContain('按使用对象略去');
   expect(forLeaders.columns).toContain('地块编号');
   expect(forLeaders.columns).not.toContain('权利人');
   await exporting.isFor('公众');
-  expect(await exporting.isRefused()).toContain('不对公众导出');
+  await expect.poll(() => exporting.isRefused()).toContain('不对公众导出');
   await exporting.opensTheLedger();
   const ledger = await exporting.saves();
   expect(ledger.name).toMatch(/台账.*\.xlsx$/);

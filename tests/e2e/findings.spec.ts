@@ -7,21 +7,21 @@ test('a finding is filtered by its rule, let stand with a reason, seen apart and
   await desk.opens();
   const [open, accepted] = [await desk.counts('待处理'), await desk.counts('已接受')];
   const rule = await desk.filtersByFirstRule();
-  expect(await desk.seesRules()).toEqual([rule]);
+  await expect.poll(() => desk.seesRules()).toEqual([rule]);
 
   const what = await desk.opensFirst();
-  expect(await planner.seesSelected()).toBe(rule);
-  expect(await desk.seesCard()).toContain('不会使不合规定的步骤变得合法');
+  await expect.poll(() => planner.seesSelected()).toBe(rule);
+  await expect.poll(() => desk.seesCard()).toContain('不会使不合规定的步骤变得合法');
   expect(await planner.accessibilityProblems()).toEqual([]);
 
   await desk.accepts(' ');
-  expect(await desk.seesRefusal()).toBe('请填写原因。');
-  expect(await desk.counts('待处理')).toBe(open);
+  await expect.poll(() => desk.seesRefusal()).toBe('请填写原因。');
+  await expect.poll(() => desk.counts('待处理')).toBe(open);
 
   await desk.accepts(REASON);
   await expect.poll(() => desk.counts('待处理')).toBe(open - 1);
-  expect(await desk.counts('已接受')).toBe(accepted + 1);
-  expect(await desk.seesCard()).toContain(REASON);
+  await expect.poll(() => desk.counts('已接受')).toBe(accepted + 1);
+  await expect.poll(() => desk.seesCard()).toContain(REASON);
 
   await desk.shows('已接受');
   expect(await desk.opensFirst()).toBe(what);
@@ -43,7 +43,7 @@ test('the history of a red line tells who changed what, before and after on the 
   expect(told).toMatch(/调整红线 #\d+ 2026-01-09 生效 .+ 记录.*理由：优化线位，减少征收/);
   expect(told).toContain('划定红线');
   expect(await desk.comparesShapes()).toMatch(/^相差 -\d+(\.\d+)?( ± \d+(\.\d+)?)? m²$/);
-  expect(await desk.seesCompared()).toBe(true);
+  await expect.poll(() => desk.seesCompared()).toBe(true);
 
   await desk.opensLog();
   const [newest, next] = (await desk.seesLog()).map((line) => Number(line.split(' ')[0]));

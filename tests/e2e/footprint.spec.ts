@@ -5,15 +5,15 @@ test('from a red line to the week that resolved something, and to the plot on th
   await planner.opensPanel('红线');
   const name = await planner.choosesRedLine(4);
   await footprint.opensItsProgress();
-  expect(await footprint.seesTarget()).toBe(name);
+  await expect.poll(() => footprint.seesTarget()).toBe(name);
   const week = await footprint.pinsAWeekThatResolved();
-  expect(await footprint.seesWeek()).toContain(`截至 ${week} 的一周`);
-  expect(await footprint.seesWeek()).toContain('已固定');
+  await expect.poll(() => footprint.seesWeek()).toContain(`截至 ${week} 的一周`);
+  await expect.poll(() => footprint.seesWeek()).toContain('已固定');
   const resolved = await footprint.seesResolved();
   expect(resolved[0]).toMatch(/^990101\d{6}G?[A-Z]{1,2}\d{5} −[\d.]+ m² /);
   const no = await footprint.choosesResolved(0);
   await expect.poll(() => planner.seesSelected()).toBe(no);
-  expect(await planner.seesDay()).toBe(week);
+  await expect.poll(() => planner.seesDay()).toBe(week);
   expect(await planner.accessibilityProblems()).toEqual([]);
 });
 

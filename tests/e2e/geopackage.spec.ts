@@ -18,7 +18,7 @@ test('a GeoPackage of two layers is read in the browser, and asks which of them'
   });
   await planner.opensTheDistrict();
   await planner.createsDistrict('试验区', { name: 'parcels.gpkg', content });
-  expect(await wizard.seesStep()).toBe('内容');
+  await expect.poll(() => wizard.seesStep()).toBe('内容');
   await wizard.goesOn();
   await planner.importsAs('宗地');
   await expect.poll(() => planner.seesImportReport()).toContain('已收 3，修复 0，拒收 0');

@@ -4,7 +4,7 @@ import { expect, test } from './planner.ts';
 test('a new district takes its plane from the first layer, and keeps what was imported', async ({ planner }) => {
   await planner.opensTheDistrict();
   await planner.createsDistrict('试验区', { name: 'parcels.geojson', content: squareParcels() });
-  expect(await planner.seesTheDistrict()).toBe('试验区');
+  await expect.poll(() => planner.seesTheDistrict()).toBe('试验区');
   await planner.importsAs('宗地');
   await expect.poll(() => planner.seesImportReport()).toContain('已收 3，修复 0，拒收 0');
 
@@ -22,9 +22,9 @@ test('a new district takes its plane from the first layer, and keeps what was im
   ]);
 
   await planner.comesBack();
-  expect(await planner.seesTheDistrict()).toBe('试验区');
+  await expect.poll(() => planner.seesTheDistrict()).toBe('试验区');
   await planner.opensPanel('图层');
-  expect(await planner.seesLayers()).toEqual(['parcels', 'redline']);
+  await expect.poll(() => planner.seesLayers()).toEqual(['parcels', 'redline']);
   await planner.finds('T-003');
   await expect.poll(() => planner.seesSelected()).toBe('T-003');
 });
@@ -39,7 +39,7 @@ test('a withdrawn layer is gone, and stays gone', async ({ planner }) => {
   await expect.poll(() => planner.seesLayers()).toEqual([]);
   await planner.comesBack();
   await planner.opensPanel('图层');
-  expect(await planner.seesLayers()).toEqual([]);
+  await expect.poll(() => planner.seesLayers()).toEqual([]);
 });
 
 test('red lines go with the layer they came with', async ({ planner }) => {
@@ -95,7 +95,7 @@ test('a file that cannot be read is refused in words, and leaves everything as i
       await expect.poll(() => planner.seesFailure()).toContain('没有导入，原有数据未变');
     });
   }
-  expect(await planner.seesTheDistrict()).toBe(district);
+  await expect.poll(() => planner.seesTheDistrict()).toBe(district);
   await planner.opensPanel('图层');
-  expect(await planner.seesLayers()).toEqual(layers);
+  await expect.poll(() => planner.seesLayers()).toEqual(layers);
 });

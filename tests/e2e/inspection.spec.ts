@@ -27,7 +27,7 @@ test('the pointer at rest tells what lies there; two parcels stand side by side'
   const rows = await inspector.seesComparison();
   expect(rows.some((row) => /^≠ ?平面面积 [\d.]+ m² [\d.]+ m²$/.test(row))).toBe(true);
   expect(rows.some((row) => row.startsWith('B 比 A -'))).toBe(true);
-  expect(await inspector.seesBetween()).toContain('最近距离');
+  await expect.poll(() => inspector.seesBetween()).toContain('最近距离');
   expect(await planner.accessibilityProblems()).toEqual([]);
   await planner.presses('Tab', 'Escape');
   await expect.poll(() => planner.seesSelected()).toBe(PARCEL);

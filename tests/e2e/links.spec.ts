@@ -13,8 +13,8 @@ test('a colleague who opens the link sees exactly this view', async ({ planner, 
 
   await links.opensLink(link);
   await expect.poll(() => planner.seesSelected()).toBe(name);
-  expect(await planner.seesDay()).toBe(day);
-  expect(await links.seesLayerOn('巡查发现')).toBe(false);
+  await expect.poll(() => planner.seesDay()).toBe(day);
+  await expect.poll(() => links.seesLayerOn('巡查发现')).toBe(false);
   expect((await planner.seesOverlapRows()).length).toBeGreaterThan(3);
   await expect.poll(() => links.seesPlace()).toBe(place);
 });
@@ -42,7 +42,7 @@ test('a saved view is there again after a reload; a link to another district say
   await expect.poll(() => links.seesNotice()).toContain('链接属于另一个区县');
   await links.opensSavedView('周例会');
   await expect.poll(() => planner.seesDay()).toBe(day);
-  expect(await links.seesOpenPanel()).toBe('进度');
+  await expect.poll(() => links.seesOpenPanel()).toBe('进度');
 });
 
 test('layer steps are taken back, and so is a withdrawal', async ({ planner, links }) => {

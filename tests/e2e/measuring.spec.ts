@@ -19,16 +19,16 @@ test('an area is measured with the mouse, changed and given up', async ({ planne
   expect(planar).toMatch(/^\d+ m² ± \d+ .*亩$/);
   expect(ellipsoidal).toMatch(/^\d+ m² ± \d+ .*亩$/);
   // A click that draws chooses nothing else.
-  expect(await planner.seesSelected()).toContain('JD00021');
+  await expect.poll(() => planner.seesSelected()).toContain('JD00021');
   await surveyor.drags([100, 100], [140, 140]);
   await expect.poll(async () => (await surveyor.seesSketchArea()).planar).not.toBe(planar);
-  expect(await surveyor.seesVertices()).toBe(4);
+  await expect.poll(() => surveyor.seesVertices()).toBe(4);
   await surveyor.drags([0, -100], [0, -140]);
   await expect.poll(() => surveyor.seesVertices()).toBe(5);
   expect(await planner.accessibilityProblems()).toEqual([]);
   await planner.presses('Escape');
   await expect.poll(() => surveyor.seesVertices()).toBe(0);
-  expect(await surveyor.seesMeasuringPanel()).toBe(true);
+  await expect.poll(() => surveyor.seesMeasuringPanel()).toBe(true);
   expect(planner.session.errors).toEqual([]);
 });
 

@@ -15,14 +15,14 @@ test('an area of a base map is fetched once its size was seen, and is the map wi
   expect(await mapper.accessibilityProblems(first)).toEqual([]);
   await mapper.fetches(first);
   expect(await mapper.accessibilityProblems(first)).toEqual([]);
-  expect(await mapper.seesAreas(first)).toEqual([expect.stringMatching(/^影像 已取全 已存 .+可用到 \d{4}-\d\d-\d\d/)]);
+  await expect.poll(() => mapper.seesAreas(first)).toEqual([expect.stringMatching(/^影像 已取全 已存 .+可用到 \d{4}-\d\d-\d\d/)]);
 
   await phone.losesTheNetwork();
   await tiles.close();
   const page = await phone.restarts();
   await phone.seesTheMap(page);
   await expect.poll(() => mapper.seesTilesOnMap(page), { timeout: 20_000 }).toBeGreaterThan(0.2);
-  expect(await mapper.seesSource(page)).toBe('市自然资源局 审图号：GS(2026)0421号');
+  await expect.poll(() => mapper.seesSource(page)).toBe('市自然资源局 审图号：GS(2026)0421号');
 
   await mapper.opensTheDevice(page);
   await mapper.deletes(page);

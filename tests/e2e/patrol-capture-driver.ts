@@ -16,6 +16,8 @@ export interface Marker {
   /** Presses a button by its name. */
   taps(name: string | RegExp): Promise<void>;
   chooses(chip: string): Promise<void>;
+  /** Pixels from the top of the screen. */
+  seesChipAt(chip: string): Promise<number>;
   /** Pixels from the middle of what the sheet leaves of the map. */
   tapsMap(x: number, y: number): Promise<void>;
   drags(from: readonly [x: number, y: number], ...to: readonly (readonly [x: number, y: number])[]): Promise<void>;
@@ -164,6 +166,8 @@ export function takeInHand(browserPage: Browser, context: BrowserContext): Marke
       taps++;
       await page.locator('.capture-chip').filter({ hasText: chip }).first().tap();
     },
+    seesChipAt: async (chip) =>
+      (await page.locator('.capture-chip').filter({ hasText: chip }).first().boundingBox())?.y ?? Number.NaN,
     tapsMap: async (x, y) => {
       const at = await middle();
       await page.touchscreen.tap(at.x + x, at.y + y);

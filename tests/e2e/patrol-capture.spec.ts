@@ -14,10 +14,10 @@ test('a build is marked in five ways; each is on record with what it is good for
   await test.step('by its centre, sizes and direction', async () => {
     await marker.marks();
     await marker.taps(/^保存/);
-    expect(await marker.seesMissing()).toBe('这还是默认的大小：拖角点、转手柄或按加减，量成这栋建筑。');
+    await expect.poll(() => marker.seesMissing()).toBe('这还是默认的大小：拖角点、转手柄或按加减，量成这栋建筑。');
     await marker.taps('长加');
     await marker.taps('方向加');
-    expect(await marker.seesArea()).toMatch(/11[23](\.\d)? m² ± \d+/);
+    await expect.poll(() => marker.seesArea()).toMatch(/11[23](\.\d)? m² ± \d+/);
     expect(await marker.savesAs('在建')).toContain('已存在本机');
   });
 
@@ -67,6 +67,8 @@ test('a build is marked in five ways; each is on record with what it is good for
     await marker.takes('走边');
     await marker.stands(beside(-40, 0), 3);
     await marker.taps('开始走');
+    await marker.chooses('建成');
+    const chipAt = await marker.seesChipAt('建成');
     for (const [east, north] of [
       [-36, 0],
       [-32, 0],
@@ -78,9 +80,11 @@ test('a build is marked in five ways; each is on record with what it is good for
       [-40, 5],
     ] as const)
       await marker.stands(beside(east, north), 3);
+    await expect.poll(() => marker.seesFindings()).toContain('压在哪里');
+    // Findings came in above it meanwhile.
+    await expect.poll(() => marker.seesChipAt('建成')).toBeCloseTo(chipAt, 0);
     await marker.taps('走完了');
     await expect.poll(() => marker.seesArea()).toMatch(/1\d\d(\.\d)? m² ± \d+/);
-    await marker.chooses('建成');
     await marker.saves();
   });
 
@@ -113,13 +117,13 @@ test('what is marked outlives a reload at every step, and is not made twice', as
   await marker.comesBack();
   const area = await marker.seesArea();
   expect(area).toMatch(/m²/);
-  expect(await marker.seesPosition()).toContain('超过 15 m');
-  expect(await marker.seesGlance()).toMatch(/宗地未定（\d 个）/);
+  await expect.poll(() => marker.seesPosition()).toContain('超过 15 m');
+  await expect.poll(() => marker.seesGlance()).toMatch(/宗地未定（\d 个）/);
   await marker.chooses('在建');
   await marker.writesNote('二层正在砌');
   await marker.comesBack();
-  expect(await marker.seesNote()).toBe('二层正在砌');
-  expect(await marker.seesArea()).toBe(area);
+  await expect.poll(() => marker.seesNote()).toBe('二层正在砌');
+  await expect.poll(() => marker.seesArea()).toBe(area);
   expect(await marker.accessibilityProblems()).toEqual([]);
   await marker.saves();
   await marker.comesBack();
@@ -139,11 +143,11 @@ test('an unfinished report is asked about before a new one begins, and leaves no
   await marker.taps('返回');
   await marker.taps('标记');
   await marker.taps('接着做这一条');
-  expect(await marker.seesNote()).toBe('半截墙');
+  await expect.poll(() => marker.seesNote()).toBe('半截墙');
   await marker.taps('返回');
   await marker.taps('标记');
   await marker.taps('放弃它，另起一条');
-  expect(await marker.seesNote()).toBe('');
+  await expect.poll(() => marker.seesNote()).toBe('');
   await marker.taps('长加');
   expect(await marker.savesAs('基础')).toContain('照片 0 张');
   expect(marker.errors).toEqual([]);
@@ -165,9 +169,9 @@ test('from “mark” to a saved report with a photo in six taps, the shutter am
   await test.step('a second report of the same building is linked, not made twice', async () => {
     await marker.taps('再标记一处');
     await marker.taps('长加');
-    expect(await marker.seesSimilar()).toMatch(new RegExp(`可能是同一处 ${report.no} 重叠 \\d`));
+    await expect.poll(() => marker.seesSimilar()).toMatch(new RegExp(`可能是同一处 ${report.no} 重叠 \\d`));
     await marker.taps('保存');
-    expect(await marker.seesMissing()).toBe('先选：同一处，还是新的一处。');
+    await expect.poll(() => marker.seesMissing()).toBe('先选：同一处，还是新的一处。');
     await marker.taps('同一处（关联）');
     await marker.chooses('建成');
     await marker.saves();

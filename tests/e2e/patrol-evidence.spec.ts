@@ -27,16 +27,15 @@ test('photos outlive a closed tab, go on record with their report, and are prove
   test.info().annotations.push({ type: 'real files', description: real.length > 0 ? 'used' : 'absent: data/real' });
   await witness.stands(HERE, 6);
   await witness.beginsAReport();
-  expect(await witness.seesTheCameraSay()).toContain('位置 ±6 m');
+  await expect.poll(() => witness.seesTheCameraSay()).toContain('位置 ±6 m');
   await witness.takesAPhoto();
   await witness.picks(...real, text, empty);
   const names = ['查看照片 1（现场拍摄）'];
   if (real.length > 0) names.push('查看照片 2（相册选取） · 1 处待核对', '查看照片 3（相册选取） · 2 处待核对');
-  expect(await witness.seesPhotos()).toEqual(names);
-  expect(await witness.seesRefusals()).toEqual([
-    '说明.txt：这是文本文件，没有收下。请选照片。',
-    '空.jpg：照片文件是空的，没有保存：请重新拍摄。',
-  ]);
+  await expect.poll(() => witness.seesPhotos()).toEqual(names);
+  await expect
+    .poll(() => witness.seesRefusals())
+    .toEqual(['说明.txt：这是文本文件，没有收下。请选照片。', '空.jpg：照片文件是空的，没有保存：请重新拍摄。']);
   expect(await witness.smallTargets()).toEqual([]);
   expect(await witness.accessibilityProblems()).toEqual([]);
   if (real.length > 0) {
@@ -86,12 +85,12 @@ test('a photo that finds no room is told in words, what was kept stays, and goes
   await witness.takesAPhoto();
   await witness.hasNoRoom(true);
   await witness.picks(photo);
-  expect(await witness.seesRefusals()).toEqual([expect.stringMatching(/^大图\.jpg：.*(空间|存储)/)]);
-  expect(await witness.seesPhotos()).toHaveLength(1);
+  await expect.poll(() => witness.seesRefusals()).toEqual([expect.stringMatching(/^大图\.jpg：.*(空间|存储)/)]);
+  await expect.poll(() => witness.seesPhotos()).toHaveLength(1);
   await witness.hasNoRoom(false);
   await witness.dismissesRefusals();
   await witness.picks(photo);
-  expect(await witness.seesPhotos()).toHaveLength(2);
+  await expect.poll(() => witness.seesPhotos()).toHaveLength(2);
   await witness.losesTheTab();
   await expect.poll(() => witness.seesPhotos()).toHaveLength(2);
 });
@@ -110,10 +109,10 @@ test('a file of 60 MB and twenty photos at once are taken, and one removed by a 
   const many = Array.from({ length: 20 }, (_, n) => written(`${n}.jpg`, 1 << 20, n + 20));
   await witness.longestTask();
   await witness.picks(written('large.jpg', 60 << 20, 7), written('larger.jpg', 101 << 20, 8), ...many);
-  expect(await witness.seesPhotos()).toHaveLength(21);
-  expect(await witness.seesRefusals()).toEqual([
-    'larger.jpg：文件有 101 MB，超过 100 MB，没有保存。请用手机拍照模式重拍，或缩小后再选。',
-  ]);
+  await expect.poll(() => witness.seesPhotos()).toHaveLength(21);
+  await expect
+    .poll(() => witness.seesRefusals())
+    .toEqual(['larger.jpg：文件有 101 MB，超过 100 MB，没有保存。请用手机拍照模式重拍，或缩小后再选。']);
   const longest = await witness.longestTask();
   test.info().annotations.push({ type: 'longest task of the page, ms', description: String(Math.round(longest)) });
   await witness.removes(1);

@@ -58,7 +58,7 @@ test('ten kills of the browser, all of them while it keeps or saves, take nothin
 
       await comesBack(mortal);
       await expect.poll(() => mortal.seesPhotos()).toBeGreaterThanOrEqual(mortal.told.photos);
-      expect(await mortal.marker.seesArea()).toMatch(/m²/);
+      await expect.poll(() => mortal.marker.seesArea()).toMatch(/m²/);
       expect((await mortal.readsTheDisk()).open).toBe(whole.open);
       await mortal.picks(...own);
       await expect.poll(() => mortal.seesPhotos()).toBe(2);
@@ -190,7 +190,7 @@ test('a newer version steps in over an open report, its photos, its words and th
   await bar.getByRole('button', { name: '现在更新' }).tap();
   await expect.poll(() => mortal.page.locator('html').getAttribute('data-version')).toBe('next');
   await expect.poll(() => mortal.seesPhotos()).toBe(1);
-  expect(await mortal.marker.seesNote()).toBe(HOSTILE);
+  await expect.poll(() => mortal.marker.seesNote()).toBe(HOSTILE);
   expect(await mortal.readsTheDisk()).toEqual(before);
   for (const { name, sha256 } of [...before.files, ...before.draftFiles]) expect(sha256).toBe(name);
   const width = await mortal.page.evaluate(() => document.documentElement.scrollWidth);

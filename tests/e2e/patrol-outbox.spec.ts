@@ -36,9 +36,9 @@ test('a report is on the phone only until the desk took it in and its receipt ca
   await expect.poll(() => drafter.isDone()).toBe(true);
 
   await phone.looksAtThePhone();
-  expect(await phone.seesThePill()).toBe('1 条未上传');
+  await expect.poll(() => phone.seesThePill()).toBe('1 条未上传');
   await phone.opensTheOutbox();
-  expect(await phone.seesRecords()).toEqual([expect.stringMatching(/^巡查发现 XC-2026-\d{4} 已存本机 .* kB$/)]);
+  await expect.poll(() => phone.seesRecords()).toEqual([expect.stringMatching(/^巡查发现 XC-2026-\d{4} 已存本机 .* kB$/)]);
   expect(await planner.accessibilityProblems()).toEqual([]);
   await phone.goesOffline(true);
   await expect.poll(() => phone.seesThePill()).toBe('1 条未上传 离线');
@@ -53,7 +53,7 @@ test('a report is on the phone only until the desk took it in and its receipt ca
   await expect.poll(() => phone.seesFailure()).toContain('不是回执');
 
   await desk.opensAtTheDesk(altered);
-  expect(await desk.seesRefusal()).toContain('altered.chidu');
+  await expect.poll(() => desk.seesRefusal()).toContain('altered.chidu');
   await desk.closesTheTaking();
   await desk.opensAtTheDesk(outbox);
   const { lead, rows } = await desk.seesThePreview();
@@ -68,10 +68,10 @@ test('a report is on the phone only until the desk took it in and its receipt ca
 
   await phone.opensTheReceipt(refusing(receipt));
   await expect.poll(() => phone.seesThePill()).toBe('1 条需要处理');
-  expect(await phone.seesRecords()).toEqual([expect.stringMatching(/需要处理 .*照片/)]);
+  await expect.poll(() => phone.seesRecords()).toEqual([expect.stringMatching(/需要处理 .*照片/)]);
   expect(await planner.accessibilityProblems()).toEqual([]);
   await phone.opensTheReceipt(receipt);
-  expect(await phone.seesWhatTheReceiptBrought()).toBe('回执已核对：1 项安全，0 项需要处理');
+  await expect.poll(() => phone.seesWhatTheReceiptBrought()).toBe('回执已核对：1 项安全，0 项需要处理');
   await expect.poll(() => phone.seesThePill()).toBe('已安全');
   expect(planner.session.errors).toEqual([]);
 });

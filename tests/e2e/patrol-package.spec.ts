@@ -59,7 +59,7 @@ test.describe('on the phone', () => {
       await holder.opensTheDevice();
       await holder.opensFile('newer.chidu', newer);
       await expect.poll(() => holder.seesCard()).toContain('制作于 2026-11-29');
-      expect(await holder.seesCard()).toContain('未送达的记录 1');
+      await expect.poll(() => holder.seesCard()).toContain('未送达的记录 1');
       await holder.opensFile('first.chidu', first);
       await expect.poll(() => holder.seesCard()).toContain('旧，没有打开');
     });
@@ -69,7 +69,7 @@ test.describe('on the phone', () => {
       await marker.comesBack();
       await expect.poll(() => holder.seesNotice()).toBe('外业包已过期');
       await holder.opensTheDevice();
-      expect(await holder.seesCard()).toMatch(/已于 2026-12-20 从本机清除.*您的 1 条未送达的记录还在/);
+      await expect.poll(() => holder.seesCard()).toMatch(/已于 2026-12-20 从本机清除.*您的 1 条未送达的记录还在/);
       const kept = await marker.keptReports();
       expect(kept.map(({ sighting }) => sighting.stage)).toEqual(['under-construction']);
       await holder.opensFile('newer.chidu', newer);
@@ -77,7 +77,7 @@ test.describe('on the phone', () => {
       await marker.opensThePatrol();
       await marker.marks();
       await marker.taps('长加');
-      expect(await marker.seesFindings()).toContain('没有核对');
+      await expect.poll(() => marker.seesFindings()).toContain('没有核对');
       await marker.taps('新的一处');
       await marker.chooses('基础');
       expect(await marker.saves()).toContain('已存在本机');

@@ -79,7 +79,7 @@ test.describe('lying, in the left hand, in the sun', () => {
     await looksAt(onlooker, 'nobody');
     await team.is('巡查一组');
     await looksAt(onlooker, 'tasks');
-    expect(await onlooker.seesFaintWords()).toEqual([]);
+    await expect.poll(() => onlooker.seesFaintWords()).toEqual([]);
     await team.opensRow('2026');
     await looksAt(onlooker, 'a task');
     await onlooker.presses('办结');
@@ -93,7 +93,7 @@ test.describe('lying, in the left hand, in the sun', () => {
     await onlooker.goesHome();
     await looksAt(onlooker, 'home with the next task');
     await marker.marks();
-    expect(await onlooker.seesFaintWords()).toEqual([]);
+    await expect.poll(() => onlooker.seesFaintWords()).toEqual([]);
     expect(marker.errors).toEqual([]);
   });
 });

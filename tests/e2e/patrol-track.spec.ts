@@ -5,7 +5,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFac
 test('a patrol with a noisy track, a gap and a kill is recorded whole, and counts only what was seen', async ({ patroller }) => {
   await patroller.opensPatrol();
   expect(await patroller.reads()).toContain('取不到定位');
-  expect(await patroller.seesSmallTargets()).toEqual([]);
+  await expect.poll(() => patroller.seesSmallTargets()).toEqual([]);
   expect(await patroller.accessibilityProblems()).toEqual([]);
 
   await patroller.taps('开始巡查');
@@ -31,11 +31,11 @@ test('a patrol with a noisy track, a gap and a kill is recorded whole, and count
     await patroller.standsAt(80, 0);
     await patroller.walksTo(95, 0);
     await expect.poll(() => patroller.seesGaps()).toBe(1);
-    expect(await patroller.seesLength_m()).toBeLessThan(75);
+    await expect.poll(() => patroller.seesLength_m()).toBeLessThan(75);
   });
 
   await test.step('what was seen on the spot is written down', async () => {
-    expect(await patroller.seesSmallTargets()).toEqual([]);
+    await expect.poll(() => patroller.seesSmallTargets()).toEqual([]);
     expect(await patroller.accessibilityProblems()).toEqual([]);
     await patroller.taps('有变化');
     await expect(patroller.seesButton('有变化')).toHaveAttribute('aria-pressed', 'true');

@@ -6,7 +6,7 @@ test('on a phone the map stays in view beside an open panel, and nothing is unre
   await planner.opensTheDistrict();
   expect((await planner.seesMapRegion()).width).toBe(390);
   await planner.opensPanel('进度');
-  expect(await planner.seesUnresolvedMu()).toBeGreaterThan(0);
+  await expect.poll(() => planner.seesUnresolvedMu()).toBeGreaterThan(0);
   expect((await planner.seesMapRegion()).height).toBeGreaterThan(600);
   expect(await planner.accessibilityProblems()).toEqual([]);
 });
@@ -15,11 +15,11 @@ test('on a phone what is opened last is what one sees, and what lay below comes 
   await planner.opensTheDistrict();
   await planner.opensPanel('红线');
   const name = await planner.choosesRedLine(6);
-  expect(await planner.seesSheets()).toEqual([name]);
+  await expect.poll(() => planner.seesSheets()).toEqual([name]);
   await planner.opensTab('重叠');
-  expect(await planner.seesSheets()).toEqual(['表格与走势']);
+  await expect.poll(() => planner.seesSheets()).toEqual(['表格与走势']);
   await planner.opensPanel('进度');
-  expect(await planner.seesSheets()).toEqual(['未化解面积']);
+  await expect.poll(() => planner.seesSheets()).toEqual(['未化解面积']);
   await planner.closesPanel('进度');
-  expect(await planner.seesSheets()).toEqual([name]);
+  await expect.poll(() => planner.seesSheets()).toEqual([name]);
 });

@@ -15,7 +15,7 @@ test('what one tab records the other shows at once, and goes on from; undo bring
 
   await recording.undoesByKeyboard();
   await expect.poll(() => other.seesLayers()).toEqual([]);
-  expect(await other.seesNotice()).toContain('另一个标签页记下了 1 项变动');
+  await expect.poll(() => other.seesNotice()).toContain('另一个标签页记下了 1 项变动');
 
   await planner.presses('Control+Shift+Z');
   await expect.poll(() => other.seesLayers()).toEqual(['parcels']);
@@ -24,7 +24,7 @@ test('what one tab records the other shows at once, and goes on from; undo bring
   await expect.poll(() => planner.seesLayers()).toEqual([]);
   await planner.comesBack();
   await planner.opensPanel('图层');
-  expect(await planner.seesLayers()).toEqual([]);
+  await expect.poll(() => planner.seesLayers()).toEqual([]);
 });
 
 test('a full disk loses nothing, keeps the entry and has ways out', async ({ planner, recording }) => {
@@ -50,7 +50,7 @@ test('a tab that dies in the middle of many records leaves all of them or none',
   await planner.createsDistrict('试验区', { name: 'lines.geojson', content: collect(lines) });
   await recording.waitsUntilKept();
   const tab = await recording.tabDiesAfter(150, () => planner.importsAs('项目红线'));
-  expect(await tab.seesTheDistrict()).toBe('试验区');
+  await expect.poll(() => tab.seesTheDistrict()).toBe('试验区');
   await tab.opensPanel('图层');
   const layers = await tab.seesLayers();
   expect([[], ['lines']]).toContainEqual(layers);

@@ -20,7 +20,7 @@ test('the office sets its rules within the law: told before, recorded with a rea
   await officeRules.opensItFromTheMenu();
   await officeRules.sets(CELL, '2');
   await expect.poll(() => officeRules.seesRefusal()).toContain('个人信息保护法');
-  expect(await officeRules.canRecord()).toBe(false);
+  await expect.poll(() => officeRules.canRecord()).toBe(false);
 
   await officeRules.sets(CELL, '3');
   await officeRules.sets(DUE, '2');
@@ -31,7 +31,7 @@ test('the office sets its rules within the law: told before, recorded with a rea
   await expect.poll(() => officeRules.seesValue(DUE)).toBe('2');
   await officeRules.closesIt();
   await officeRules.opensItByKeyboard();
-  expect(await officeRules.seesValue(DEMAND)).toBe('履行期届满即可');
+  await expect.poll(() => officeRules.seesValue(DEMAND)).toBe('履行期届满即可');
   await officeRules.records('办公会〔2026〕3号');
   await expect.poll(() => officeRules.seesRule(DEMAND)).toContain('理由：办公会〔2026〕3号');
 
@@ -40,7 +40,7 @@ test('the office sets its rules within the law: told before, recorded with a rea
   await officeRules.takesTheNewestBack('误改');
   await expect.poll(() => officeRules.seesNewestChange()).toContain('理由：误改');
   await officeRules.looksAt('规则');
-  expect(await officeRules.seesValue(DEMAND)).toBe('复议、起诉期都届满以后');
+  await expect.poll(() => officeRules.seesValue(DEMAND)).toBe('复议、起诉期都届满以后');
 
   await officeRules.looksAt('节假日');
   await officeRules.chooses({ name: '2027.json', content: '{"year": 2027}' });

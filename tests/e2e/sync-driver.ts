@@ -4,7 +4,10 @@ import { test as casesTest } from './cases-driver.ts';
 import { type Marker, takeInHand } from './patrol-capture-driver.ts';
 import { test as teamTest, toMember } from './team-driver.ts';
 
-export { expect } from './cases-driver.ts';
+import { expect } from './cases-driver.ts';
+import { LeaderTourDriver } from './leader-tour-driver.ts';
+
+export { expect };
 
 /** A phone of somebody on patrol. */
 export interface Phone extends Marker {
@@ -15,7 +18,20 @@ export interface Phone extends Marker {
 /** A leader's screen somewhere else. */
 export interface LeadersScreen {
   seesKnown(): Promise<string>;
-  seesTheWeek(): Promise<string>;
+  seesCasesFound(): Promise<string>;
+  /** The district's figures that are marked as just moved. */
+  seesMarked(): Promise<readonly string[]>;
+  seesTheMap(): Promise<boolean>;
+}
+
+/** Somebody without an account. */
+export interface Stranger {
+  opens(address: string): Promise<void>;
+  sees(): Promise<string>;
+  /** Begins the tour, and waits for its map: the worker that draws it comes with the page. */
+  seesTheMapDrawn(): Promise<void>;
+  /** What the page asked of anybody after it was opened. */
+  readonly requests: readonly string[];
 }
 
 /** A second desk of the same office. */
@@ -35,6 +51,11 @@ export interface Devices {
     logsIn(login: string): Promise<void>;
     opensTheDistrict(): Promise<void>;
     seesTheMark(): Promise<string>;
+    /** The picture itself, which lay on another device. */
+    seesThePhoto(): Promise<void>;
+    /** Makes a tour of one stop, and a link to it. Returns the address, which is told once. */
+    sharesATour(title: string, stop: string): Promise<string>;
+    takesTheLinkBack(): Promise<void>;
     /** Whether the search knows it by now. */
     knows(no: string): Promise<boolean>;
   };
@@ -42,6 +63,8 @@ export interface Devices {
   /** Another desk, on a device of its own, which opens a case by its number. */
   desk2(login: string): Promise<SecondDesk>;
   leader(login: string): Promise<LeadersScreen>;
+  /** Whoever was given an address, on a device that knows nothing of the team. */
+  stranger(): Promise<Stranger>;
 }
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -72,6 +95,24 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
           await page.goto('/');
           await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
           await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
+        },
+        seesThePhoto: () => browserPage.page.locator('.photo-section .photo-thumb img').waitFor({ timeout: 30_000 }),
+        sharesATour: async (title, stop) => {
+          const { page } = browserPage;
+          const tours = new LeaderTourDriver(browserPage);
+          await tours.begin();
+          await tours.name(title);
+          await tours.addStop(stop, '');
+          await tours.save();
+          await page.getByRole('button', { name: '分享文件' }).click();
+          await page.getByRole('button', { name: '生成链接' }).click();
+          const address = page.getByLabel('链接', { exact: true });
+          await address.waitFor({ timeout: 30_000 });
+          return address.inputValue();
+        },
+        takesTheLinkBack: async () => {
+          await browserPage.page.getByRole('button', { name: /^收回/ }).click();
+          await browserPage.page.getByText('链接已收回。').waitFor();
         },
         seesTheMark: async () => plain(await browserPage.page.locator('.sync-mark').innerText()),
         knows: async (no) => {
@@ -147,20 +188,35 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
           },
         };
       },
+      stranger: async () => {
+        const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+        contexts.push(context);
+        const page = await context.newPage();
+        const requests: string[] = [];
+        return {
+          requests,
+          opens: async (address) => {
+            await page.goto(address);
+            page.on('request', (request) => requests.push(request.url()));
+          },
+          sees: async () => plain(await page.locator('body').innerText()),
+          seesTheMapDrawn: async () => {
+            await page.getByRole('button', { name: '开始' }).click();
+            await page.locator('.maplibregl-canvas').waitFor({ timeout: 30_000 });
+            // Beside the card; of one colour, which is next to nothing as a picture, until the worker has cut the shapes.
+            const clip = { x: 560, y: 140, width: 600, height: 450 };
+            await expect.poll(async () => (await page.screenshot({ clip })).length, { timeout: 30_000 }).toBeGreaterThan(15_000);
+          },
+        };
+      },
       leader: async (login) => {
         const { page } = await device(login, '/leader');
-        await page.locator('.board-row').first().waitFor({ timeout: 60_000 });
+        await page.locator('.live-headlines').waitFor({ timeout: 60_000 });
         return {
           seesKnown: async () => plain(await page.locator('.leader-bar__known').innerText()),
-          seesTheWeek: async () => {
-            await page.getByText('报告', { exact: true }).click();
-            return plain(
-              await page
-                .getByText(/新发现疑似违建/)
-                .first()
-                .innerText(),
-            );
-          },
+          seesCasesFound: async () => plain(await page.locator('[data-figure=cases-found] .live-headlines__number').innerText()),
+          seesMarked: async () => page.locator('.live-headlines > [data-moved=true] dt').allInnerTexts(),
+          seesTheMap: async () => page.getByTestId('snapshot-map').locator('.maplibregl-canvas').isVisible(),
         };
       },
     });

@@ -26,6 +26,8 @@ const folders = [
   'wkt',
   'dxf',
   'csv',
+  'ogc-source',
+  'milestone-table',
 ];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
@@ -39,6 +41,9 @@ const files = [
   join(root, 'text-source.ts'),
   join(root, 'text-lines.ts'),
   join(root, 'ring-gatherer.ts'),
+  join(root, 'geometry-builder.ts'),
+  join(root, 'pmtiles/write-pmtiles.ts'),
+  join(root, 'replace-impossible.ts'),
 ];
 const geodesy = join(root, '../core/geodesy');
 const placing = [

@@ -136,6 +136,17 @@ async function reports(id: string, photographed = true): Promise<void> {
   await store.removeDrafts(D, [`photo/${photo.id}`]);
 }
 
+/** Reads the district from a server that has it. */
+async function readServer(lines: number): Promise<void> {
+  const { feed: there } = whole(lines);
+  const links = there.map((change) => {
+    const { seq, acceptedAt, prev, hash, salts } = change;
+    return { seq, acceptedAt, prev, hash, salts: { ...salts }, sealed: {}, change: { ...carriedOf(change) } };
+  });
+  const { seq, hash } = there[there.length - 1];
+  await store.team.takeLinks(D, { after: await store.team.cursor(D), links, head: { seq, hash } });
+}
+
 const names = (folder: string) => [...disk.files.keys()].filter((key) => (JSON.parse(key) as string[])[0] === folder);
 
 describe('a database that the browser threw away', () => {
@@ -170,6 +181,30 @@ describe('a database that the browser threw away', () => {
     expect(verifyChain(await feed())).toMatchObject({ ok: true });
     await reports('s-3');
     expect(await own()).toHaveLength(6);
+  });
+
+  it.each([
+    ['by a package', () => store.keepField(D, packageOf(2))],
+    ['by its file', () => store.save(D, whole(2))],
+    ['by the server', () => readServer(2)],
+  ])('gets the whole district back %s, with its own work behind it, and goes on recording', async (_, back) => {
+    await store.save(D, whole());
+    await reports('s-1');
+    const before = (await own()).map(carriedOf);
+    await losesTheDatabase();
+    await store.putBack(D, ON);
+    expect((await store.list())[0]).toMatchObject({ id: D, emptiedOn: ON });
+    // On what is left of it work goes on.
+    await reports('s-2', false);
+    await back();
+    expect((await store.list())[0].emptiedOn).toBeUndefined();
+    expect((await feed()).filter(({ type }) => type === 'red-line-drawn')).toHaveLength(2);
+    expect((await own()).map(carriedOf).slice(0, 2)).toEqual(before);
+    expect(foldFeed(await feed()).unapplied.size).toBe(0);
+    await reports('s-3', false);
+    expect([...foldFeed(await feed()).sightings.keys()].sort()).toEqual(['s-1', 's-2', 's-3']);
+    expect(verifyChain(await feed())).toMatchObject({ ok: true });
+    expect((await store.outbox(D)).entries.map(({ state: at }) => at)).not.toContain('safe');
   });
 
   it('is made good behind the district where that was opened again before anybody put anything back', async () => {

@@ -9,6 +9,7 @@ import { nameDay, numberDay } from '../../src/core/register/day.ts';
 import { PATCH_FINDINGS } from '../../src/core/register/patch.ts';
 import { isRefusal, type Refusal } from '../../src/core/register/refusal.ts';
 import type { Register } from '../../src/core/register/register.ts';
+import { sha256 } from '../../src/core/register/sha256.ts';
 import { createWriter, DISTRICT_INPUT, ITEM, RED_LINE, SIGHTING, squareShape, type Writer } from './district-changes.ts';
 
 /** One step of a random history: what is done, to which of the entities that are there, how many days after the step before. */
@@ -20,10 +21,17 @@ export interface Step {
 
 const NAMES = Object.keys(ACTIONS) as ActionName[];
 /** What brings entities comes more often than what takes them away, so that there is something to do. */
-const BEGINNINGS = NAMES.filter((name) => !/^(withdraw|unlink|reopen)/.test(name));
+const BEGINNINGS = NAMES.filter((name) => !/^(withdraw|unlink|reopen|erase)/.test(name));
 
-/** The longest chain: an answer is taken back only where an item, an objection and its answer stand. */
-const CHAIN: readonly ActionName[] = ['registerItem', 'receiveObjection', 'answerObjection', 'withdrawObjectionAnswer'];
+/** The longest chains: an answer, or an explanation, is taken back only where an item, an objection and its answer stand. */
+const CHAIN: readonly ActionName[] = [
+  'registerItem',
+  'receiveObjection',
+  'answerObjection',
+  'withdrawObjectionAnswer',
+  'explainObjection',
+  'withdrawExplanation',
+];
 
 const step: fc.Arbitrary<Step> = fc.record({
   action: fc.oneof(
@@ -86,6 +94,19 @@ const INPUTS: Inputs = {
   },
   withdrawObjection: (desk) => namedObjection(desk),
   withdrawObjectionAnswer: (desk) => namedObjection(desk, ({ answeredOn }) => answeredOn !== undefined),
+  explainObjection: (desk) => {
+    const named = namedObjection(desk);
+    if (!named) return undefined;
+    const content = JSON.stringify({ about: name('x', desk) });
+    const explanation = { text: '由平面面积得到', content, sha256: sha256(content) };
+    return { itemId: named.itemId, objectionId: named.objectionId, explanation, on: desk.on };
+  },
+  withdrawExplanation: (desk) => {
+    const named = namedObjection(desk, ({ explanations }) => explanations !== undefined);
+    const objection = named && desk.register.items.get(named.itemId)?.objections.find(({ id }) => id === named.objectionId);
+    const changeId = objection?.explanations?.[0].changeId;
+    return named && changeId !== undefined ? { ...named, changeId } : undefined;
+  },
   receivePatch: (desk) => ({
     patch: {
       id: name('pt', desk),
@@ -222,6 +243,13 @@ const INPUTS: Inputs = {
     },
     on: desk.on,
   }),
+  eraseTrack: ({ register, pick }) => {
+    const patrol = at([...register.patrols.values(), ...register.withdrawnPatrols.values()], pick);
+    if (!patrol || pick % 3 > 0) return undefined;
+    const figures = { length_m: 0, least_m: 0, known_s: 0, unknown_s: 0, fixes: 1, gaps: 0 };
+    const reached = { within_m: 30, accuracy_m: 25, ...figures, seen: [] };
+    return { patrolId: patrol.id, reached, on: nameDay(numberDay(patrol.on) + 181 + pick) };
+  },
   withdrawPatrol: (desk) => namedBy('patrolId', desk.register.patrols, desk),
   attachPhoto: (desk) => {
     const subject = at(desk.register.sightings.keys(), desk.pick);

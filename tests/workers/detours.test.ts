@@ -13,7 +13,7 @@ async function openDesk() {
   const { layerId, redLineId } = await openSquares(engine);
   const detail = await engine.describe([{ kind: 'parcel', layerId, row: 0 }, '2026-06-01']);
   if (detail.kind !== 'parcel') throw new Error('no parcel');
-  const { act } = openRecorder(engine);
+  const { act, accept } = openRecorder(engine);
   const item = (id: string, parcelId = detail.parcelId): ActionRequest => ({
     action: 'registerItem',
     input: { item: { id, parcelId, redLineId, unit: 'v-1', households: [], buildings: [] }, on: '2026-02-01' },
@@ -22,14 +22,20 @@ async function openDesk() {
     action: 'recordMilestone',
     input: { itemId: 'i-1', kind, on, ...more },
   });
-  return { act, engine, item, layerId, step };
+  return { accept, act, engine, item, layerId, step };
 }
 
 test('a parcel is one item of a red line, and land that no map shows is not paid for', async () => {
-  const { act, item, step } = await openDesk();
+  const { accept, act, engine, item, step } = await openDesk();
   await act(item('i-1'));
   await expect(act(item('i-2'))).rejects.toMatchObject({ code: 'item-repeated', params: { item: 'i-1' } });
-  await act(item('i-3', 'nowhere'), step('signed', '2026-02-02', { itemId: 'i-3' }));
+  const foreign = { code: 'item-parcel-unknown', params: { parcel: 'nowhere' } };
+  await expect(act(item('i-3', 'nowhere'))).rejects.toMatchObject(foreign);
+  // On record all the same, as from a feed that was written before this was asked.
+  const [draft] = await engine.draft([[item('i-3', 'l-1/1')]]);
+  if (draft.type !== 'item-registered') throw new Error('no item');
+  await accept([{ ...draft, body: { item: { ...draft.body.item, parcelId: 'nowhere' } } }]);
+  await act(step('signed', '2026-02-02', { itemId: 'i-3' }));
   await expect(act(step('paid', '2026-02-03', { itemId: 'i-3' }))).rejects.toMatchObject({ code: 'parcel-unplaced' });
   await act(step('signed', '2026-02-02'));
   await expect(act(step('paid', '2026-02-03', { amount: -5 }))).rejects.toMatchObject({ code: 'amount-negative' });

@@ -1,4 +1,5 @@
 import { formatArea } from '../../core/measure/decimal.ts';
+import { supportedDecimals } from '../../core/measure/sigma.ts';
 import { isDay } from '../../core/register/day.ts';
 import { FINDING_CODES, type FindingCode } from '../../core/rules/codes.ts';
 import { describeFinding, nameRule } from '../../i18n/describe-finding.ts';
@@ -44,13 +45,14 @@ function groupByRule(findings: readonly CheckedFinding[]): ReadonlyMap<string, r
 }
 
 function wordFinding(finding: CheckedFinding, { nameOf }: CheckedDistrict, texts: Terminal['texts']): string {
-  const { m2, entities, accepted } = finding;
-  const area = m2 === undefined ? undefined : formatArea(Math.round(10_000 * m2), 'm2', 2);
+  const { m2, sigma_m2, entities, accepted } = finding;
+  const area = m2 === undefined ? undefined : formatArea(Math.round(10_000 * m2), 'm2', supportedDecimals(sigma_m2, M2_DECIMALS));
   const about = entities.map((entity) => `${texts.t(`history.kind.${entity.kind}`)} ${printable(nameOf(entity))}`).join(' · ');
   const found = printable(describeFinding(texts, { ...finding, m2: area }), MOST_OF_A_LINE);
   const standing = accepted ? texts.t('cli.check.accepted', { on: accepted.on, reason: printable(accepted.reason) }) : '';
   return texts.t('cli.check.finding', { about, found, accepted: standing });
 }
 
+const M2_DECIMALS = 2;
 /** Of what was found, in characters. */
 const MOST_OF_A_LINE = 400;

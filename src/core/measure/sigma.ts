@@ -56,6 +56,9 @@ export function formSigma_m({ sigma_m, relativeSigma_m }: { readonly sigma_m?: n
   return relativeSigma_m ?? sigma_m;
 }
 
+/** About what error (m) a side has whose two ends err with `sigma_m` in each coordinate, independently: that along it, √2·σ. */
+export const sideSigma_m = (sigma_m: number): number => Math.SQRT2 * sigma_m;
+
 /**
  * Decimals that an error supports, at most `decimals`: those that show the error with two digits. 100.37 ± 71.2 is shown as
  * 100 ± 71 (0 decimals), ± 0.043 supports 3; an error of hundreds gives −1 (tens), and so on. An unknown error supports what is asked.

@@ -20,6 +20,17 @@ export function writeCanonicalJson(value: unknown): string {
   }
 }
 
+/**
+ * Whether a value that `JSON.parse` made of a foreign text can be written canonically: `1e999` becomes an infinity there, and groups
+ * within groups beyond any record exhaust the stack.
+ * @param deepest groups within groups
+ */
+export function isCanonical(value: unknown, deepest: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return deepest > 0 && Object.values(value).every((member) => isCanonical(member, deepest - 1));
+}
+
 function writeArray(values: readonly unknown[]): string {
   let text = '[';
   for (let i = 0; i < values.length; i++) {

@@ -1,6 +1,6 @@
 import type { Building } from './building.ts';
 import type { Case, CaseStep } from './case.ts';
-import type { ClearanceItem, Milestone, Objection } from './clearance-item.ts';
+import type { ClearanceItem, Milestone, Objection, ObjectionExplanation } from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
 import type { Disclosure } from './disclosure.ts';
 import type { EntityRef } from './entity-ref.ts';
@@ -15,7 +15,7 @@ import type { Tour } from './tour.ts';
 import type { Day, Instant } from './ports.ts';
 import type { RedLine, RedLineVersion } from './red-line.ts';
 import type { Shape } from './shape.ts';
-import type { Patrol } from './patrol.ts';
+import type { Patrol, TrackReach } from './patrol.ts';
 import type { Photo } from './photo.ts';
 import type { Sighting } from './sighting.ts';
 import type { Task, TaskResult } from './task.ts';
@@ -47,10 +47,12 @@ export interface ChangeBodies {
   /** Papers of a milestone on record replaced; `null` takes one away. */
   'milestone-documented': { readonly changeId: string; readonly patch: PapersPatch; readonly reason: string };
   'milestone-withdrawn': { readonly changeId: string; readonly reason: string };
-  'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result' | 'documentNo'> };
+  'objection-received': { readonly objection: Omit<Objection, 'answeredOn' | 'result' | 'documentNo' | 'explanations'> };
   'objection-answered': { readonly objectionId: string; readonly result: string; readonly documentNo?: string };
   'objection-withdrawn': { readonly objectionId: string; readonly reason: string };
   'objection-answer-withdrawn': { readonly objectionId: string; readonly reason: string };
+  'objection-explained': { readonly objectionId: string; readonly explanation: Omit<ObjectionExplanation, 'changeId' | 'on'> };
+  'objection-explanation-withdrawn': { readonly objectionId: string; readonly changeId: string; readonly reason: string };
   'household-registered': { readonly household: Household };
   'household-withdrawn': { readonly reason: string };
   'building-registered': { readonly building: Building };
@@ -81,8 +83,10 @@ export interface ChangeBodies {
   'task-withdrawn': { readonly reason: string };
   'finding-accepted': { readonly acceptance: Omit<FindingAcceptance, 'id' | 'acceptedOn'> };
   'finding-reopened': { readonly reason: string };
-  'patrol-recorded': { readonly patrol: Omit<Patrol, 'on'> };
+  'patrol-recorded': { readonly patrol: Omit<Patrol, 'on' | 'reached'> };
   'patrol-withdrawn': { readonly reason: string };
+  /** Takes the place of what was recorded, without the fixes: with it whoever keeps the feed erases their values (`seal-erased.ts`). */
+  'track-erased': { readonly patrol: Omit<Patrol, 'on' | 'segments'> & { readonly reached: TrackReach } };
   'photo-attached': { readonly photo: Omit<Photo, 'attachedOn'> };
   'photo-withdrawn': { readonly reason: string };
   /** The file itself is kept as an attachment under its SHA-256. */

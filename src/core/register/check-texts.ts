@@ -13,7 +13,11 @@ const WITH_OWN_LIMITS: ReadonlySet<string> = new Set(['layer-imported', 'distric
 
 /** A text that nobody could read as it was meant on the next screen or sheet of paper; entered once, it would be in the record for good. */
 export function checkTexts({ type, entity, body }: ChangeDraft): Refusal | null {
-  return WITH_OWN_LIMITS.has(type) ? null : (faultOf(entity.id) ?? faultWithin(body));
+  const fault = faultOf(entity.id);
+  if (fault) return fault;
+  // What is said of a change by hand is read by people, whatever else it carries.
+  if (!WITH_OWN_LIMITS.has(type)) return faultWithin(body);
+  return 'reason' in body && typeof body.reason === 'string' ? faultOf(body.reason) : null;
 }
 
 function faultWithin(value: unknown): Refusal | null {

@@ -27,6 +27,18 @@ export interface Milestone {
   readonly amount?: number;
 }
 
+/** The answer to a number that an objection holds against ours, as it was attached to it. */
+export interface ObjectionExplanation {
+  /** Of the change that attached it; a withdrawal names it. */
+  readonly changeId: string;
+  readonly on: Day;
+  /** For people, in the language of the office. */
+  readonly text: string;
+  /** Canonical JSON that it can be made again from (docs/contracts/explain.md), and its SHA-256. */
+  readonly content: string;
+  readonly sha256: string;
+}
+
 export interface Objection {
   readonly id: string;
   readonly receivedOn: Day;
@@ -35,6 +47,8 @@ export interface Objection {
   readonly result?: string;
   /** Number of the paper that the answer was given by. */
   readonly documentNo?: string;
+  /** In order of their days, then of their hashes; absent where there are none. */
+  readonly explanations?: readonly ObjectionExplanation[];
 }
 
 /**

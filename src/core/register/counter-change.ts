@@ -80,6 +80,8 @@ function decidedBy(change: AcceptedChange, register: Register): unknown {
       return register.sightings.get(id)?.sameAs;
     case 'objection-answered':
     case 'objection-answer-withdrawn':
+    case 'objection-explained':
+    case 'objection-explanation-withdrawn':
       return register.items.get(id)?.objections.find((one) => one.id === change.body.objectionId);
     default:
       return entityOf(register, change.entity);

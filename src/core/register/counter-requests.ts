@@ -100,6 +100,14 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
       return lastOf('objection-received', history, change, ({ objection }) => objection.id === change.body.objectionId) ?? gone;
     case 'objection-answer-withdrawn':
       return lastOf('objection-answered', history, change, (said) => said.objectionId === change.body.objectionId) ?? gone;
+    case 'objection-explained': {
+      const { objectionId } = change.body;
+      return [
+        { action: 'withdrawExplanation', input: { itemId: id, objectionId, changeId: lastSaid(change, history), ...withdrawn } },
+      ];
+    }
+    case 'objection-explanation-withdrawn':
+      return sayAgain(change.body.changeId, history) ?? gone;
 
     case 'household-registered':
       return [{ action: 'withdrawHousehold', input: { householdId: id, ...withdrawn } }];
@@ -155,7 +163,10 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
     case 'patrol-recorded':
       return [{ action: 'withdrawPatrol', input: { patrolId: id, ...withdrawn } }];
     case 'patrol-withdrawn':
+      if (history.some(({ type }) => type === 'track-erased')) return { refused: 'track-erased', patrol: id };
       return lastOf('patrol-recorded', history, change) ?? gone;
+    case 'track-erased':
+      return { refused: 'track-erased', patrol: id };
     case 'photo-attached':
       return [{ action: 'withdrawPhoto', input: { photoId: id, ...withdrawn } }];
     case 'photo-withdrawn':

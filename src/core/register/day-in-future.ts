@@ -8,7 +8,7 @@ import type { RefusedDraft } from './referee.ts';
  */
 export function findFutureDay(drafts: readonly ChangeDraft[], today: Day): RefusedDraft | null {
   for (const [at, draft] of drafts.entries()) {
-    const day = happenedOn(draft).find((one) => one !== undefined && one > today);
+    const day = happenedOn(draft).find((one) => typeof one === 'string' && one > today);
     if (day !== undefined) return { at, refusal: { refused: 'day-in-future', today, notBefore: day } };
   }
   return null;
@@ -16,6 +16,7 @@ export function findFutureDay(drafts: readonly ChangeDraft[], today: Day): Refus
 
 /** Days of what a draft says has happened. Bodies are read with care: whoever made the draft is judged after this. */
 function happenedOn({ type, on, body }: ChangeDraft): readonly (Day | undefined)[] {
+  if (!body) return [on];
   switch (type) {
     case 'item-registered':
     case 'milestone-recorded':
@@ -26,6 +27,7 @@ function happenedOn({ type, on, body }: ChangeDraft): readonly (Day | undefined)
     case 'task-done':
     case 'finding-accepted':
     case 'patrol-recorded':
+    case 'track-erased':
       return [on];
     case 'objection-received':
       return [on, body.objection?.receivedOn];

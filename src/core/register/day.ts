@@ -3,10 +3,13 @@ import type { Day, Instant } from './ports.ts';
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MS_PER_DAY = 86_400_000;
 
-/** A calendar day that exists, written `2026-11-23`. */
+/** No record of an office is older. A field for dates hands over `0026-11-23` while a year is typed, and such years cannot be reckoned with. */
+const FIRST_YEAR = 1900;
+
+/** A calendar day that exists and that something on record may bear, written `2026-11-23`. */
 export function isDay(text: string): boolean {
   const match = DAY_PATTERN.exec(text);
-  if (!match) return false;
+  if (!match || Number(match[1]) < FIRST_YEAR) return false;
   const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
   return date.getUTCMonth() + 1 === Number(match[2]) && date.getUTCDate() === Number(match[3]);
 }

@@ -6,6 +6,9 @@ export const USUAL_OVERDUE_DAYS = 7;
 /** A month: for as long as coverage asks when a place was last seen, a phone is given its owner's own tracks. */
 export const USUAL_TRACK_DAYS = 30;
 
+/** Half a year: what a district counts that has not set after how many days fixes of tracks are due to be erased. */
+export const USUAL_FIX_DAYS = 180;
+
 /** The largest land and the longest time of a field package, where the office sets nothing else. */
 export const DEFAULT_FIELD_LIMITS = { area_km2: 25, days: 7 } as const;
 

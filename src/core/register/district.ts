@@ -72,6 +72,10 @@ export interface Settings {
   readonly coverageOverdue_days?: number;
   /** For how many days somebody's own tracks are given to their phone; 30 where nothing is set. Where staff were is personal data. */
   readonly ownTracks_days?: number;
+  /**
+   * After how many days the fixes of a track are due to be erased from the record, 180 where nothing is set; what they proved stays.
+   */
+  readonly trackFixes_days?: number;
   readonly smallCell: number;
   /**
    * Of a field package: the units that permits on record cover in the whole district. Its own layers, cut to an area, do not tell any

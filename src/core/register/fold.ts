@@ -3,7 +3,15 @@ import { type OpenMap, openMap } from './layered-map.ts';
 import type { Reduced } from './reduced.ts';
 import { reduceCase } from './reduce-case.ts';
 import { reduceAcceptance, reduceBuilding, reduceHousehold, reducePatch, reduceTask } from './reduce-casework.ts';
-import { reduceBoard, reduceDisclosure, reducePatrol, reducePhoto, reduceSnapshot, reduceTour } from './reduce-field-work.ts';
+import {
+  type PatrolChange,
+  reduceBoard,
+  reduceDisclosure,
+  reducePatrol,
+  reducePhoto,
+  reduceSnapshot,
+  reduceTour,
+} from './reduce-field-work.ts';
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
@@ -70,6 +78,8 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       case 'objection-answered':
       case 'objection-withdrawn':
       case 'objection-answer-withdrawn':
+      case 'objection-explained':
+      case 'objection-explanation-withdrawn':
         return put('items', id, reduceItem(draft.items.get(id), change));
       case 'sighting-reported':
       case 'sighting-reshaped':
@@ -108,7 +118,8 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
         return put('acceptances', id, reduceAcceptance(draft.acceptances.get(id), change));
       case 'patrol-recorded':
       case 'patrol-withdrawn':
-        return put('patrols', id, reducePatrol(draft.patrols.get(id), change));
+      case 'track-erased':
+        return putPatrol(change);
       case 'photo-attached':
       case 'photo-withdrawn':
         return put('photos', id, reducePhoto(draft.photos.get(id), change));
@@ -127,6 +138,21 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       default:
         return 'type-unknown';
     }
+  }
+
+  /** What is withdrawn is remembered as long as its fixes lie in the feed. */
+  function putPatrol(change: PatrolChange): string | null {
+    const { id } = change.entity;
+    const before = draft.patrols.get(id);
+    const known = draft.withdrawnPatrols.get(id);
+    if (change.type === 'track-erased' && !before && known) return put('withdrawnPatrols', id, null);
+    const unapplied = put('patrols', id, reducePatrol(before, change));
+    if (unapplied !== null) return unapplied;
+    if (!draft.patrols.has(id) && before && !before.reached) {
+      const { segments: _, ...rest } = before;
+      return put('withdrawnPatrols', id, rest);
+    }
+    return known ? put('withdrawnPatrols', id, null) : null;
   }
 
   /** The kind of entity says whose shape it was. */

@@ -1,5 +1,11 @@
 import type { SettingsPatch } from './change.ts';
-import { DEFAULT_FIELD_LIMITS, DEFAULT_SETTINGS, USUAL_OVERDUE_DAYS, USUAL_TRACK_DAYS } from './default-settings.ts';
+import {
+  DEFAULT_FIELD_LIMITS,
+  DEFAULT_SETTINGS,
+  USUAL_FIX_DAYS,
+  USUAL_OVERDUE_DAYS,
+  USUAL_TRACK_DAYS,
+} from './default-settings.ts';
 import type { Settings } from './district.ts';
 import type { Day } from './ports.ts';
 
@@ -27,6 +33,7 @@ export const OFFICE_RULE_IDS = [
   'positionAccuracyLimit_m',
   'coverageOverdue_days',
   'ownTracks_days',
+  'trackFixes_days',
   'fieldPackage.area_km2',
   'fieldPackage.days',
 ] as const;
@@ -99,6 +106,12 @@ export const OFFICE_RULES: readonly OfficeRule[] = [
   metresOf('positionAccuracyLimit_m'),
   { id: 'coverageOverdue_days', group: 'patrol', range: { least: 1, most: 366, whole: true, unit: 'days' } },
   { id: 'ownTracks_days', group: 'patrol', range: { least: 0, most: 366, whole: true, unit: 'days' } },
+  {
+    id: 'trackFixes_days',
+    group: 'patrol',
+    range: { least: 30, most: 3650, whole: true, unit: 'days' },
+    article: '个人信息保护法 第19、47条',
+  },
   { id: 'fieldPackage.area_km2', group: 'patrol', range: { least: 0.1, most: 1000, unit: 'km2' } },
   { id: 'fieldPackage.days', group: 'patrol', range: { least: 0, most: 90, whole: true, unit: 'days' } },
 ];
@@ -114,6 +127,7 @@ export function readOfficeRule(settings: Partial<Settings>, id: OfficeRuleId): O
     return (Object(last) as { value?: unknown }).value === false ? 'when-due' : 'after-remedies';
   }
   if (id === 'coverageOverdue_days') return settings.coverageOverdue_days ?? USUAL_OVERDUE_DAYS;
+  if (id === 'trackFixes_days') return settings.trackFixes_days ?? USUAL_FIX_DAYS;
   if (id === 'ownTracks_days') return settings.ownTracks_days ?? USUAL_TRACK_DAYS;
   // Where the office set nothing, what holds anyway.
   const whole = { ...settings, fieldPackage: settings.fieldPackage ?? DEFAULT_FIELD_LIMITS };

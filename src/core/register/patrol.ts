@@ -25,6 +25,31 @@ export interface KnownPointCheck {
 
 export const TRACK_SOURCES = ['recorded', 'imported'] as const;
 
+/** When somebody was near enough to see one shape of a target, and how near at best. */
+export interface SeenShape {
+  readonly target: EntityRef;
+  /** Which of its shapes: `shapeKey` of its rings in the district's plane. */
+  readonly shape: string;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly nearest_m: number;
+}
+
+/** What the fixes of a track had proved when they were erased, by the limits of that day. */
+export interface TrackReach {
+  readonly within_m: number;
+  readonly accuracy_m: number;
+  /** As `TrackFigures` has them. */
+  readonly length_m: number;
+  readonly least_m: number;
+  readonly known_s: number;
+  readonly unknown_s: number;
+  readonly fixes: number;
+  readonly gaps: number;
+  /** Every shape of everything that ever was a target of patrols; nothing for a track whose positions count for nothing. */
+  readonly seen: readonly SeenShape[];
+}
+
 /** One walk or drive. Segments hold every fix that was taken, good or bad: what counts is decided by whoever reads them. */
 export interface Patrol {
   readonly id: string;
@@ -34,9 +59,11 @@ export interface Patrol {
   readonly how: (typeof TRACK_SOURCES)[number];
   readonly startedAt: Instant;
   readonly endedAt: Instant;
-  /** A pause, a lost signal or a dark screen ends a segment: nothing is known between two of them. */
+  /** A pause, a lost signal or a dark screen ends a segment: nothing is known between two of them. Empty once they were erased. */
   readonly segments: readonly (readonly Fix[])[];
   readonly visits: readonly Visit[];
   readonly knownPoint?: KnownPointCheck;
   readonly note: string;
+  /** Only of a track whose fixes were erased after their time. */
+  readonly reached?: TrackReach;
 }

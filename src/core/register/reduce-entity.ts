@@ -1,7 +1,13 @@
 import { writeCanonicalJson } from './canonical-json.ts';
 import type { AcceptedChange, ChangeType } from './change.ts';
 import { checkAllSettings, checkSettings } from './check-settings.ts';
-import { MILESTONE_KINDS, type ClearanceItem, type Milestone, type Objection } from './clearance-item.ts';
+import {
+  MILESTONE_KINDS,
+  type ClearanceItem,
+  type Milestone,
+  type Objection,
+  type ObjectionExplanation,
+} from './clearance-item.ts';
 import type { District, Settings } from './district.ts';
 import type { Layer } from './layer.ts';
 import type { Parcel } from './parcel.ts';
@@ -89,6 +95,8 @@ type ItemChange = Of<
   | 'objection-answered'
   | 'objection-withdrawn'
   | 'objection-answer-withdrawn'
+  | 'objection-explained'
+  | 'objection-explanation-withdrawn'
 >;
 
 export function reduceItem(before: ClearanceItem | undefined, change: ItemChange): Reduced<ClearanceItem> {
@@ -124,7 +132,14 @@ const placeOf = (kind: (typeof MILESTONE_KINDS)[number]): number => MILESTONE_KI
 
 function reduceObjections(
   before: ClearanceItem,
-  change: Of<'objection-received' | 'objection-answered' | 'objection-withdrawn' | 'objection-answer-withdrawn'>,
+  change: Of<
+    | 'objection-received'
+    | 'objection-answered'
+    | 'objection-withdrawn'
+    | 'objection-answer-withdrawn'
+    | 'objection-explained'
+    | 'objection-explanation-withdrawn'
+  >,
 ): Reduced<ClearanceItem> {
   if (change.type === 'objection-received') {
     const objections = [...before.objections, change.body.objection].sort(byReceipt);
@@ -142,8 +157,23 @@ function reduceObjections(
     const { result, documentNo } = change.body;
     return put({ ...known, answeredOn: change.on, result, ...(documentNo !== undefined && { documentNo }) });
   }
+  if (change.type === 'objection-explained') {
+    const attached = { ...change.body.explanation, changeId: change.id, on: change.on };
+    return put({ ...known, explanations: [...(known.explanations ?? []), attached].sort(byAttachment) });
+  }
+  if (change.type === 'objection-explanation-withdrawn') {
+    const { explanations = [], ...rest } = known;
+    const left = explanations.filter(({ changeId }) => changeId !== change.body.changeId);
+    if (left.length === explanations.length) return 'explanation-unknown';
+    return put(left.length > 0 ? { ...rest, explanations: left } : rest);
+  }
   const { answeredOn, result: _result, documentNo: _documentNo, ...open } = known;
   return answeredOn === undefined ? 'objection-unanswered' : put(open);
+}
+
+function byAttachment(a: ObjectionExplanation, b: ObjectionExplanation): number {
+  const [first, second] = [a.on + a.sha256, b.on + b.sha256];
+  return first < second ? -1 : Number(first > second);
 }
 
 /** In order of receipt, however often one was taken back and received again. */

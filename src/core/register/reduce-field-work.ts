@@ -9,9 +9,15 @@ import type { Tour } from './tour.ts';
 
 type Of<T extends ChangeType> = Extract<AcceptedChange, { type: T }>;
 
-export function reducePatrol(before: Patrol | undefined, change: Of<'patrol-recorded' | 'patrol-withdrawn'>): Reduced<Patrol> {
+/** What was sealed of a patrol is as if it had never been said: no way, no visits. */
+const WITHHELD = { by: '', segments: [], visits: [], note: '' } as const;
+
+export type PatrolChange = Of<'patrol-recorded' | 'patrol-withdrawn' | 'track-erased'>;
+
+export function reducePatrol(before: Patrol | undefined, change: PatrolChange): Reduced<Patrol> {
+  if (change.type === 'track-erased') return before ? { ...WITHHELD, ...change.body.patrol, on: before.on } : 'entity-unknown';
   if (change.type === 'patrol-withdrawn') return before ? null : 'entity-unknown';
-  return before ? 'entity-exists' : { ...change.body.patrol, on: change.on };
+  return before ? 'entity-exists' : { ...WITHHELD, ...change.body.patrol, on: change.on };
 }
 
 export function reducePhoto(before: Photo | undefined, change: Of<'photo-attached' | 'photo-withdrawn'>): Reduced<Photo> {

@@ -6,6 +6,7 @@ export type UnappliedCode =
   | 'milestone-unknown'
   | 'objection-unknown'
   | 'objection-unanswered'
+  | 'explanation-unknown'
   | 'answer-unknown'
   | 'result-unknown'
   | 'shape-unknown'

@@ -42,6 +42,8 @@ export interface Register {
   /** Findings that the office lets stand, by the finding's key. */
   readonly acceptances: ReadonlyMap<string, FindingAcceptance>;
   readonly patrols: ReadonlyMap<string, Patrol>;
+  /** Patrols that were withdrawn, without their fixes: these lie in the feed until they are erased after their time. */
+  readonly withdrawnPatrols: ReadonlyMap<string, Omit<Patrol, 'segments'>>;
   readonly photos: ReadonlyMap<string, Photo>;
   readonly snapshots: ReadonlyMap<string, FrozenSnapshot>;
   readonly boards: ReadonlyMap<string, PublishedBoard>;
@@ -70,6 +72,7 @@ export const EMPTY_REGISTER: Register = Object.freeze({
   tasks: new Map(),
   acceptances: new Map(),
   patrols: new Map(),
+  withdrawnPatrols: new Map(),
   photos: new Map(),
   snapshots: new Map(),
   boards: new Map(),

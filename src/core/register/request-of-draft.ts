@@ -43,6 +43,10 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'withdrawObjection', input: { ...draft.body, itemId: id, on } };
     case 'objection-answer-withdrawn':
       return { action: 'withdrawObjectionAnswer', input: { ...draft.body, itemId: id, on } };
+    case 'objection-explained':
+      return { action: 'explainObjection', input: { ...draft.body, itemId: id, on } };
+    case 'objection-explanation-withdrawn':
+      return { action: 'withdrawExplanation', input: { ...draft.body, itemId: id, on } };
     case 'household-registered':
       return { action: 'registerHousehold', input: { ...draft.body, on } };
     case 'household-withdrawn':
@@ -101,6 +105,8 @@ export function requestOfDraft(draft: ChangeDraft): ActionRequest | null {
       return { action: 'recordPatrol', input: { ...draft.body, on } };
     case 'patrol-withdrawn':
       return { action: 'withdrawPatrol', input: { ...draft.body, patrolId: id, on } };
+    case 'track-erased':
+      return { action: 'eraseTrack', input: { patrolId: id, reached: draft.body.patrol.reached, on } };
     case 'photo-attached':
       return { action: 'attachPhoto', input: { ...draft.body, on } };
     case 'photo-withdrawn':

@@ -19,6 +19,19 @@ export interface TentativeRegister {
 /** What else may refuse an action that the register alone allows; asked before it is taken, with the register as it goes on. */
 export type FurtherRules = (request: ActionRequest) => Refusal | null;
 
+type Act = (register: Register, input: unknown) => ChangeDraft | Refusal;
+
+/** Actions trust the types of what they are given. What comes from elsewhere (a console, a file) may have a number for a text, or nothing at all. */
+function actWith(act: Act, register: Register, { action, input }: ActionRequest): ChangeDraft | Refusal {
+  try {
+    const draft = act(register, input);
+    return isRefusal(draft) ? draft : (checkTexts(draft) ?? draft);
+  } catch (error) {
+    if (error instanceof TypeError) return { refused: 'input-malformed', action, detail: error.message };
+    throw error;
+  }
+}
+
 export function openTentative(from: Register, rulesOf?: (register: Register) => FurtherRules): TentativeRegister {
   const open = openRegister(from);
   const further = rulesOf?.(open.register);
@@ -30,11 +43,11 @@ export function openTentative(from: Register, rulesOf?: (register: Register) => 
     open.apply({ ...draft, ...stamp, ...acceptance });
   };
   const judge = (request: ActionRequest): ChangeDraft | Refusal => {
-    const { action, input } = request;
+    const { action } = request;
     if (!Object.hasOwn(ACTIONS, action)) return { refused: 'action-unknown', action: String(action) };
-    const act = ACTIONS[action] as (register: Register, input: unknown) => ChangeDraft | Refusal;
-    const draft = act(open.register, input);
-    return isRefusal(draft) ? draft : (checkTexts(draft) ?? further?.(request) ?? draft);
+    const act = ACTIONS[action] as Act;
+    const draft = actWith(act, open.register, request);
+    return isRefusal(draft) ? draft : (further?.(request) ?? draft);
   };
   return {
     register: open.register,

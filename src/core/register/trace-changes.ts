@@ -85,6 +85,7 @@ function isMeant(change: AcceptedChange, earlier: AcceptedChange): boolean {
     case 'milestone-withdrawn':
     case 'case-step-withdrawn':
     case 'shape-withdrawn':
+    case 'objection-explanation-withdrawn':
       return earlier.id === change.body.changeId;
     case 'document-service-withdrawn':
       return earlier.type === 'document-served' && earlier.body.changeId === change.body.changeId;

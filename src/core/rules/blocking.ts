@@ -47,7 +47,7 @@ export class BlockingRules {
   judge(request: ActionRequest): Refusal | null {
     switch (request.action) {
       case 'registerItem':
-        return this.#judgeItem(request.input.item);
+        return this.#judgeItem(request.input.item, request.input.on);
       case 'recordMilestone':
         return this.#judgeMilestone(request.input);
       case 'documentMilestone':
@@ -65,8 +65,9 @@ export class BlockingRules {
     }
   }
 
-  /** A parcel is one item of a red line: a second one would be paid for the same land. */
-  #judgeItem({ id, parcelId, redLineId }: NewItem): Refusal | null {
+  /** A parcel is one item of a red line: a second one would be paid for the same land. One that no layer holds, as of another district, is none. */
+  #judgeItem({ id, parcelId, redLineId }: NewItem, on: Day): Refusal | null {
+    if (!this.#landOn(on).placeOf(parcelId)) return { refused: 'item-parcel-unknown', parcel: parcelId };
     const other = this.#itemsOf(parcelId).find((one) => one.redLineId === redLineId && one.id !== id);
     return other ? { refused: 'item-repeated', item: other.id } : null;
   }

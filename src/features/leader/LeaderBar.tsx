@@ -16,27 +16,34 @@ import { useTranslation } from 'react-i18next';
 import { AUDIENCES } from '../../core/report/audience.ts';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import { guideAddress } from '../../i18n/guide-address.ts';
-import { useLeaderScreen } from '../../state/leader/screen.ts';
+import { useLive } from '../../state/leader/live.ts';
+import { type LeaderView, useLeaderScreen } from '../../state/leader/screen.ts';
 import { listKept, openDemo, openDistrict, openKept, shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
 import { SyncPlace } from '../district-map/sync/SyncPlace.tsx';
 import { TeamItem } from '../district-map/TeamItem.tsx';
+import { LiveStanding } from './live/LiveStanding.tsx';
 
 /** Which district, as of which day, as known at which record, for whom; the way to the planner's desk. */
-export function LeaderBar({ onLocale }: { onLocale(locale: Locale): void }) {
+export function LeaderBar({ view, onLocale }: { readonly view: LeaderView; onLocale(locale: Locale): void }) {
   const { t, i18n } = useTranslation();
   const theme = useView((s) => s.theme);
-  const view = useLeaderScreen((s) => s.view);
   const { setTheme } = useView.getState();
   const dark = theme === 'dark';
   const themeLabel = dark ? t('app.themeLight') : t('app.themeDark');
   const ThemeIcon = dark ? IconSun : IconMoon;
   return (
     <header className="leader-bar">
-      <DistrictMenu />
-      <DayPart />
-      <KnownPart />
-      <AudienceMenu />
+      <DistrictMenu isLive={view === 'live'} />
+      {view === 'live' ? (
+        <LiveStanding />
+      ) : (
+        <>
+          <DayPart />
+          <KnownPart />
+          <AudienceMenu />
+        </>
+      )}
       <SyncPlace />
       <span className="leader-bar__tools">
         <Tooltip label={t('app.toPlanner')}>
@@ -96,7 +103,7 @@ export function LeaderBar({ onLocale }: { onLocale(locale: Locale): void }) {
   );
 }
 
-function DistrictMenu() {
+function DistrictMenu({ isLive }: { readonly isLive: boolean }) {
   const { t } = useTranslation();
   const summary = useSession((s) => s.summary);
   const picker = useRef<HTMLInputElement>(null);
@@ -104,7 +111,8 @@ function DistrictMenu() {
   const openFile = async (file: File | undefined) => {
     if (file) await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name });
   };
-  const name = summary?.district.name ?? t('app.name');
+  const live = useLive((s) => s.snapshot?.district.name);
+  const name = (isLive ? live : summary?.district.name) ?? t('app.name');
   return (
     <>
       <Menu position="bottom-start" width={280} withinPortal onOpen={() => void listKept().then(setKept)}>

@@ -10,6 +10,7 @@ export function usePersonName(): (by: string) => string {
   return useCallback(
     (by) => {
       if (by === 'me') return t('person.me');
+      if (by === '') return t('person.erased');
       const [, role, n] = NUMBERED.exec(by) ?? [];
       return role ? t(`person.${role}`, { n }) : by;
     },

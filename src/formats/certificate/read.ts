@@ -6,10 +6,9 @@ import {
   type Verification,
   verifyCertificate,
 } from '../../core/measure/certificate/verify-certificate.ts';
+import { LIMITS } from '../limits.ts';
 import { DATA_BEGINS, DATA_ENDS, sealOf, sealWith, UNSEALED } from './write.ts';
 
-/** Larger than any certificate: one of ten thousand vertices has 4 MB. */
-const MOST_BYTES = 256e6;
 const MOST_SPELLINGS = 10;
 
 /** A certificate file: its data, and whether the page around them is as it was written; null for plain JSON. */
@@ -23,7 +22,7 @@ interface CertificateFile {
  * @throws CertificateError `certificate-missing` where there is none in it, `certificate-unreadable`, `certificate-format-unknown`
  */
 export function verifyCertificateFile(bytes: Uint8Array, recorded?: string): Verification {
-  if (bytes.length > MOST_BYTES) throw new CertificateError('certificate-missing');
+  if (bytes.length > LIMITS.certificateBytes) throw new CertificateError('certificate-missing');
   const { json, isPageIntact } = readFile(new TextDecoder().decode(bytes));
   const verification = verifyCertificateJson(json);
   const more: Finding[] = [];

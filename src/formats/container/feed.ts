@@ -39,19 +39,11 @@ function readChange(line: string, number: number): AcceptedChange {
 function isChange(value: unknown): value is AcceptedChange {
   if (typeof value !== 'object' || value === null) return false;
   const change = value as Partial<Record<keyof AcceptedChange, unknown>>;
-  const texts = [
-    change.id,
-    change.district,
-    change.type,
-    change.on,
-    change.recordedAt,
-    change.acceptedAt,
-    change.prev,
-    change.hash,
-  ];
+  const texts = [change.id, change.district, change.type, change.on, change.acceptedAt, change.prev, change.hash];
   return (
     Number.isSafeInteger(change.seq) &&
     texts.every((text) => typeof text === 'string') &&
+    (typeof change.recordedAt === 'string' || Object(change.sealed).office !== undefined) &&
     typeof change.entity === 'object' &&
     change.entity !== null
   );

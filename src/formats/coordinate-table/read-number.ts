@@ -16,8 +16,9 @@ export interface NumberStyle {
 
 /** A coordinate or another number of a cell: plain, with thousands in groups, with a decimal comma, or degrees, minutes, seconds; NaN where it is none. */
 export function readNumber(written: string, style: NumberStyle): number {
-  if (PLAIN.test(written)) return Number(written);
+  // Hundreds of digits are no number that has a place.
   if (written.length > LONGEST) return Number.NaN;
+  if (PLAIN.test(written)) return Number(written);
   const text = undress(written);
   if (style.decimalComma) {
     const turned = /^[-+]?(\d{1,3}([.\s'’]\d{3})+|\d+)(,\d+)?$/.test(text)

@@ -2,6 +2,7 @@ import type { OutgoingCrs } from '../../core/geodesy/outgoing-crs.ts';
 import { NoteList } from '../note-list.ts';
 import { columnsOrNumbers } from '../outgoing-columns.ts';
 import { Pacer } from '../pacer.ts';
+import { replaceImpossible } from '../replace-impossible.ts';
 import { ReadError } from '../reader.ts';
 import { TextPieces } from '../text-writer.ts';
 import { hasGeometry } from '../geometry-walk.ts';
@@ -30,7 +31,7 @@ export async function writeCsvLayer({ table, columns: own, crs }: OutgoingLayer,
   const notes = new NoteList();
   const pacer = new Pacer(context, table.count, 'features');
   const text = new TextPieces();
-  text.add(BYTE_ORDER_MARK + writeCsvRecord([...columns.map(({ name }) => name), ...headings]));
+  text.add(BYTE_ORDER_MARK + writeCsvRecord([...columns.map(({ name }) => replaceImpossible(name, notes)), ...headings]));
   for (let feature = 0; feature < table.count; feature++) {
     const cells = columns.map(({ name, values }) => {
       const value = values[feature];
@@ -38,7 +39,7 @@ export async function writeCsvLayer({ table, columns: own, crs }: OutgoingLayer,
       if (typeof value !== 'string') return typeof value === 'number' ? value : String(value);
       if (value === '') notes.add('write-empty-as-null', name);
       if (guardCell(value) !== value) notes.add('write-cells-guarded', `${name}: ${value}`);
-      return value;
+      return replaceImpossible(value, notes);
     });
     text.add(writeCsvRecord([...cells, ...headings.map(() => writeWkt(table, feature))]));
     if (pacer.isDue()) await pacer.pause(feature);

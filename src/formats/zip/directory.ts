@@ -36,7 +36,7 @@ export const LOCAL_BYTES = 30;
 
 /**
  * The files of a zip archive by its central directory, folders left out.
- * @throws ReadError `zip-damaged` (a cut-off archive has lost its directory), `zip-too-many-entries`
+ * @throws ReadError `zip-damaged` (a cut-off archive has lost its directory), `zip-too-many-entries`, `zip-overlapping`
  */
 export function readZipDirectory(bytes: Uint8Array): ZipEntry[] {
   const view = viewOf(bytes);
@@ -85,7 +85,18 @@ function readListed(tail: DataView, end: number, first: number, view: DataView):
     if (!entry.name.endsWith('/')) entries.push(entry);
     at = next;
   }
+  refuseOverlaps(entries);
   return entries;
+}
+
+/** Entries that share their packed bytes unpack to many times what the archive holds, each of them within every limit. */
+function refuseOverlaps(entries: readonly ListedEntry[]): void {
+  const sorted = [...entries].sort((a, b) => a.local - b.local);
+  sorted.forEach(({ local, name, packedBytes }, n) => {
+    const next = sorted[n + 1];
+    if (next !== undefined && local + LOCAL_BYTES + packedBytes > next.local)
+      throw new ReadError('zip-overlapping', { byte: next.local }, { entry: name, other: next.name });
+  });
 }
 
 function readEntry(view: DataView, at: number, nameLength: number, extraLength: number): ListedEntry {

@@ -18,6 +18,7 @@ Usage: chidu COMMAND [arguments]
   footprint DISTRICT         unresolved footprint of a red line on a day
   check DISTRICT             what the rules find: conflicts, overdue, to be verified
   verify FILE                verifies an area certificate
+  explain SOURCE             by which method somebody else's area came about
   clock                      the periods of the law from an event
   snapshot DISTRICT          freezes a day as one file, for planners, leaders or the public
   public DISTRICT            the public page of a day: static files, statistics alone
@@ -88,6 +89,17 @@ Of a .chidu file (a district, or an outbox from a phone) every hash is checked, 
   --lang LANG    zh-CN or en; default from LC_ALL or LANG, else English
   --help         this text
 Exit code 0: verified; 1: altered, or not the one asked for; 2: no certificate could be read.`,
+      explain: `Usage: chidu explain SOURCE --feature ID --number "12.35 mu" [--unit m2|mu|ha|km2] [--meridian DEG] [--on DAY]
+
+By which method somebody else's area follows from a shape, or that none gives it. SOURCE is a .chidu file, a folder, or any file of shapes.
+
+  --feature ID      a parcel's id or number, a red line's id or name; of a file an id, or a position from 0
+  --number TEXT     their number with as many digits as it has, with or without a unit
+  --unit U          its unit where it has none, default m2
+  --meridian DEG    a central meridian that they may have used
+  --on DAY          day of a district; default: the last on record
+Of a file also --crs, --layer and so on, as in inspect.
+${COMMON}`,
       clock: `Usage: chidu clock --track planning|land|state|collective --event EVENT --on DAY [--step STEP --at DAY [--executor E]]
 
 The periods of the law that run from an event: their ends, articles, and whether they are certain.
@@ -325,6 +337,11 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       finding: '{{about}}: {{found}}{{accepted}}',
       accepted: ' (accepted on {{on}}: {{reason}})',
     },
+    explain: {
+      subject: '{{name}}',
+      group: '{{title}}:',
+      line: '  {{way}}: {{value}} (difference {{difference}})',
+    },
     verify: {
       subject: '{{title}}: {{kind}} {{name}}, {{on}}',
       area: '  {{measure}} {{m2}} m²',
@@ -337,7 +354,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     },
     audit: {
       district: '{{name}} ({{district}})',
-      feed: '  Record: {{links}} changes, {{erased}} with erased persons: {{verdict}}',
+      feed: '  Record: {{links}} changes, {{erased}} with erased values: {{verdict}}',
       log: '  Audit log: {{links}} events, {{erased}} with erased persons: {{verdict}}',
       good: 'proven',
       none: 'There is no district.',
@@ -451,6 +468,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
     'disk-full': 'The disk is full.',
     'outside-plane': 'Farther than 3° from the meridian {{meridian}}° there is no planar area; use --measure ellipsoidal.',
     'memory-exhausted': 'There is not enough memory for a file of this size.',
+    'feature-not-found': 'There is no shape {{id}}.',
+    'feature-without-area': 'Shape {{id}} has no area.',
     'unit-not-found': 'There is no zone, township or village {{id}}; there are: {{known}}.',
     'red-line-not-found': 'The district has no red line {{id}}; it has: {{known}}.',
     'red-line-not-in-force': 'On {{day}} the red line {{id}} was not yet drawn.',

@@ -16,6 +16,7 @@ export const commandLineZh = {
   footprint DISTRICT         某条红线在某一天的未化解面积
   check DISTRICT             按规则检查：冲突、逾期和待核实的问题
   verify FILE                校验面积计算书
+  explain SOURCE             对方的面积数字是怎么算出来的
   clock                      从某个事件起算的法定期限
   snapshot DISTRICT          把某一天冻结成一份快照文件，按对象脱敏
   public DISTRICT            某一天的统计公开网页（静态文件，无需账号）
@@ -85,6 +86,17 @@ ${COMMON}`,
   --lang LANG    zh-CN 或 en；默认依 LC_ALL、LANG，否则英文
   --help         显示本说明
 退出码：0 校验通过；1 被改动或不是要核对的那一份；2 读不出面积计算书。`,
+      explain: `用法：chidu explain SOURCE --feature ID --number "12.35 亩" [--unit m2|mu|ha|km2] [--meridian DEG] [--on DAY]
+
+对方的面积数字是由哪种算法得到的，或没有一种能得到。SOURCE 是 .chidu 文件、文件夹，或任何可以读取的图形文件。
+
+  --feature ID      宗地的标识或编号、红线的标识或名称；图形文件里是标识或从 0 起的序号
+  --number TEXT     对方的数字，写几位就给几位，可带单位
+  --unit U          数字没有带单位时的单位，默认 m2
+  --meridian DEG    怀疑对方用的中央经线
+  --on DAY          片区的日期；默认为最后一条记录的日期
+图形文件的 --crs、--layer 等与 inspect 相同。
+${COMMON}`,
       clock: `用法：chidu clock --track planning|land|state|collective --event EVENT --on DAY [--step STEP --at DAY [--executor E]]
 
 从一个事件起算的各个法定期限：止日、条文、是否确定。
@@ -314,6 +326,11 @@ ${COMMON}`,
       finding: '{{about}}：{{found}}{{accepted}}',
       accepted: '（已于 {{on}} 接受：{{reason}}）',
     },
+    explain: {
+      subject: '{{name}}',
+      group: '{{title}}：',
+      line: '  {{way}}：{{value}}（差 {{difference}}）',
+    },
     verify: {
       subject: '{{title}}：{{kind}} {{name}}，{{on}}',
       area: '  {{measure}} {{m2}} m²',
@@ -326,7 +343,7 @@ ${COMMON}`,
     },
     audit: {
       district: '{{name}}（{{district}}）',
-      feed: '  登记：{{links}} 条变更，其中 {{erased}} 条的个人信息已删除：{{verdict}}',
+      feed: '  登记：{{links}} 条变更，其中 {{erased}} 条的个人信息或轨迹点已删除：{{verdict}}',
       log: '  操作日志：{{links}} 条，其中 {{erased}} 条的个人信息已删除：{{verdict}}',
       good: '属实',
       none: '没有片区。',
@@ -436,6 +453,8 @@ ${COMMON}`,
     'disk-full': '磁盘已满。',
     'outside-plane': '离中央子午线 {{meridian}}° 超过 3°，没有平面面积；请用 --measure ellipsoidal。',
     'memory-exhausted': '内存不足，无法处理这么大的文件。',
+    'feature-not-found': '没有图形 {{id}}。',
+    'feature-without-area': '图形 {{id}} 没有面积。',
     'unit-not-found': '没有片区、镇办或村 {{id}}；有：{{known}}。',
     'red-line-not-found': '片区里没有红线 {{id}}；有：{{known}}。',
     'red-line-not-in-force': '{{day}} 时红线 {{id}} 尚未划定。',

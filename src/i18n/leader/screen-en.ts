@@ -1,7 +1,7 @@
 import type { LeaderTexts } from '../leader-zh.ts';
 
 export const leaderScreenEn: LeaderTexts['leader'] = {
-  views: { label: 'Views', board: 'Board', compare: 'Compare', tour: 'Tour', charts: 'Charts', print: 'Print' },
+  views: { label: 'Views', live: 'Now', board: 'Board', compare: 'Compare', tour: 'Tour', charts: 'Charts', print: 'Print' },
   knownAt: 'By the first {{seq}} records',
   knownNow: 'By all {{seq}} records',
   knowAll: 'Use all records',

@@ -1,6 +1,6 @@
 /** The frame of the leader's screen: district, day, what is known, for whom. */
 export const leaderScreenZh = {
-  views: { label: '视图', board: '晒比', compare: '对比', tour: '巡览', charts: '图表', print: '打印' },
+  views: { label: '视图', live: '现在', board: '晒比', compare: '对比', tour: '巡览', charts: '图表', print: '打印' },
   knownAt: '依据第 {{seq}} 条记录',
   knownNow: '依据全部 {{seq}} 条记录',
   knowAll: '看全部记录',

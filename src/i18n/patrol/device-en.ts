@@ -28,7 +28,7 @@ export const deviceEn: typeof deviceZh = {
   tracksHere:
     'At the end they become one record of a patrol, and the single positions and their second copy are deleted. A new field package brings back your own tracks of the last {{days}} days; what is older leaves this phone.',
   tracksOffice:
-    'The office keeps the record of patrols, to show what was seen; nothing that leaders or the public get holds a track. A patrol recorded by mistake can be withdrawn there.',
+    'The office keeps the record of patrols, to show what was seen; the positions are to be erased there after {{days}} days. Nothing that leaders or the public get holds a track. A patrol recorded by mistake can be withdrawn there.',
   app: 'App',
   version: 'Version',
   offline: 'Works offline',

@@ -9,6 +9,8 @@ export const exportingEn: TextTree<typeof exportingZh> = {
   openLayer: 'Export layer',
   what: '“{{name}}”, {{features}} features, as of {{day}}.',
   format: 'Format',
+  scope: 'Which rows',
+  scopes: { chosen: 'Chosen rows ({{count}})', all: 'All rows ({{count}})' },
   formats: {
     geojson: { name: 'GeoJSON', what: 'For the web and scripts; names and types whole' },
     shapefile: { name: 'Shapefile (zip)', what: 'For ArcGIS and most others; names of 10 bytes' },
@@ -20,6 +22,7 @@ export const exportingEn: TextTree<typeof exportingZh> = {
     geopackage: { name: 'GeoPackage', what: 'For QGIS and others; one file, types whole' },
     flatgeobuf: { name: 'FlatGeobuf', what: 'For large data; types whole' },
     gpx: { name: 'GPX', what: 'For handhelds; polygons become tracks' },
+    pmtiles: { name: 'PMTiles', what: 'Map tiles, also as a base map; polygons alone, not to measure on' },
   },
   system: 'Coordinates',
   systems: { plane: 'Plane (metres)', degrees: 'Longitude, latitude' },

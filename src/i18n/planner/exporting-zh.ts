@@ -7,6 +7,8 @@ export const exportingZh = {
   openLayer: '导出图层',
   what: '“{{name}}”，{{features}} 个要素，{{day}} 的状态。',
   format: '格式',
+  scope: '导出哪些行',
+  scopes: { chosen: '选中的 {{count}} 行', all: '全部 {{count}} 行' },
   formats: {
     geojson: { name: 'GeoJSON', what: '网页和脚本用；字段名、类型完整' },
     shapefile: { name: 'Shapefile（zip）', what: 'ArcGIS 等通用；字段名限 10 字节' },
@@ -18,6 +20,7 @@ export const exportingZh = {
     geopackage: { name: 'GeoPackage', what: 'QGIS 等用；一个文件，类型完整' },
     flatgeobuf: { name: 'FlatGeobuf', what: '数据量大时用；类型完整' },
     gpx: { name: 'GPX', what: '手持机、手机导航；面写成轨迹' },
+    pmtiles: { name: 'PMTiles', what: '地图切片，可作底图；只有面，不能量算' },
   },
   system: '坐标',
   systems: { plane: '平面坐标（米）', degrees: '经纬度' },

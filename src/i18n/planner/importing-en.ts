@@ -5,6 +5,23 @@ export const importingEn = {
   choose: 'Choose files',
   formats:
     'Boundary-point TXT, Shapefile (zip, or .shp .dbf .prj together), GeoPackage, DXF, FlatGeobuf, CSV, XLSX, GeoJSON, KML/KMZ, GPX',
+  service: {
+    title: 'From a service (OGC API Features)',
+    address: 'Address of the service',
+    hint: 'Of its landing page or of one collection. It is only read: no login, nothing is written.',
+    list: 'List its collections',
+    listing: 'Asking the service',
+    fetching: 'Reading the collection',
+    collections: 'Collections ({{count}})',
+    none: 'This service has no collections of features.',
+    outside: 'outside the district',
+    within: 'The district’s area alone',
+    fetch: 'Read',
+    originsWhy:
+      'Pages may take data from allowed origins only. First have the administrator add this one to ALLOWED_ORIGINS on the server:',
+    originsConfirm: 'The administrator has allowed it on the server; add it to the district’s settings too',
+    allow: 'Add it and list the collections',
+  },
   dropAnywhere: 'Release to import',
   next: 'Read the next file ({{count}} waiting)',
   waiting: '{{count}} more files wait to be read',

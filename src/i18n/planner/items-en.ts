@@ -46,6 +46,8 @@ export const itemsEn: PlannerTexts['items'] = {
   chooseStep: 'Choose a step',
   lastDone: 'The last step is on record; earlier ones that are missing can be added.',
   notNow: '{{step}} (not possible today)',
+  takenMeanwhile:
+    '“{{step}}” was recorded for {{day}} by another tab or a colleague. What you entered is still here: compare it, or choose another step above.',
   mayNot: '“{{step}}” cannot be recorded today: {{reason}}',
   openObjections: '{{count}} objections are not answered: answer them before “{{step}}”.',
   objections: 'Objections',

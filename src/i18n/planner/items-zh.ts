@@ -44,6 +44,7 @@ export const itemsZh = {
   chooseStep: '选一个节点',
   lastDone: '最后一步已登记；前面没有登记的步骤可以补登。',
   notNow: '{{step}}（今天不能登记）',
+  takenMeanwhile: '“{{step}}”已登记在 {{day}}，是别的标签页或同事登记的。您填写的还在：请核对；要登记别的环节，请在“节点”里选。',
   mayNot: '“{{step}}”今天不能登记：{{reason}}',
   openObjections: '有 {{count}} 件异议没有答复，须先答复，再办理“{{step}}”。',
   objections: '异议',

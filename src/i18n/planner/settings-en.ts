@@ -110,6 +110,10 @@ export const settingsEn: typeof settingsZh = {
       name: 'Days of own tracks on a phone',
       hint: 'Where staff were is personal data: a new field package brings somebody’s own tracks of these days only, and what is older leaves the phone. 0 means those of the day. The office’s record of patrols stays.',
     },
+    trackFixes_days: {
+      name: 'Days that fixes of tracks are kept',
+      hint: 'Fixes tell where staff were at every moment: after so many days they are to be erased from the record, and only what was seen stays. What was seen, and how long ago, comes out as before.',
+    },
     fieldPackage: {
       area_km2: {
         name: 'Largest area of a field package',
@@ -120,6 +124,21 @@ export const settingsEn: typeof settingsZh = {
         hint: 'After so many days from its making the package deletes itself from the phone; records not yet handed in stay. 0: only on its day.',
       },
     },
+  },
+  tracks: {
+    what: 'Fixes of tracks are erased here after {{days}} days: every position with its moment, from this device’s record and, in a team, from the server and the other computers. It cannot be undone.',
+    stays:
+      'What stays: who was on patrol, on which day, from when to when, the length, visits and the check at the known point, and, put down first, which targets were seen, when and how near. So coverage and what is overdue come out as before, and the chain of records still verifies. Of targets that are added or reshaped later this track tells nothing any more.',
+    elsewhere:
+      'Files that were exported before, backups and packages on phones are elsewhere and not reached: destroy backups when your rules say so; packages delete themselves after their last day.',
+    count: 'Fixes of {{kept}} patrols are kept, {{due}} of them past their time; those of {{erased}} were erased.',
+    oldest: ' The oldest is of {{day}}.',
+    done: ' {{count}} were erased just now.',
+    erase: 'Erase the fixes of {{count}} patrols',
+    erasing: 'Putting down what was seen, and erasing the fixes',
+    sure: 'What these tracks saw is put down first, then all their fixes are erased. It cannot be undone or taken back; the history tells that it was done.',
+    notice: 'Fixes of {{count}} patrols are older than {{days}} days and are to be erased',
+    open: 'Erase them in the office’s rules…',
   },
   tasks: {
     hint: 'What the year has to bring, as the office was given it: the headlines of the board and the projected finish are reckoned against it. Each edit is a change with a day and a reason; boards that were published stay. Empty: no task.',

@@ -166,6 +166,8 @@ export const tablesEn: PlannerTexts['tables'] = {
     recheckedOn: 'Re-checked',
     closedOn: 'Closed',
     reportedBy: 'Found by',
+    responsible: 'Responsible',
+    floorArea: 'Floor area (outline × storeys)',
     photos: 'Photos',
     note: 'Remarks',
   },

@@ -164,6 +164,8 @@ export const tablesZh = {
     recheckedOn: '复核日',
     closedOn: '销号日',
     reportedBy: '发现人',
+    responsible: '责任人',
+    floorArea: '建筑面积（占地×层数）',
     photos: '照片数',
     note: '备注',
   },

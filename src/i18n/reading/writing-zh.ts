@@ -9,6 +9,7 @@ export const writingZh = {
     'write-crs-unnamed':
       '这种格式只能用编号说明坐标系，而“{{crs}}”没有编号。请改用经纬度、标准投影带，或 Shapefile、GeoPackage。',
     'write-no-plots': '没有一个要素有图形，不能写界址点文件。',
+    'write-no-polygons': '没有一个要素有面，不能写地图切片。',
     'write-too-many-rows': '{{rows}} 行超过电子表格的上限 {{limit}} 行。请先筛选，或改用 CSV。',
     'export-layer-gone': '这个图层已经撤下，没有可导出的内容。请重新选择图层。',
     'export-not-public': '地块、红线和记录不对公众导出：有边界和编号就能认出是谁家。对外请用统计公开页，或改为“领导”“本单位”。',
@@ -31,7 +32,7 @@ export const writingZh = {
     'write-empty-as-null': '{{count}} 处空文字在这种格式里与“无值”分不开',
     'write-values-left-out': '{{count}} 个值超过一个图元可附带的数量，未写',
     'write-characters-missing': '{{count}} 个字不在 GBK 里，写成了问号（第一个：{{detail}}）。需要时请改用 UTF-8',
-    'write-characters-replaced': '{{count}} 个字符 XML 不能容纳，已替换（第一个：{{detail}}）',
+    'write-characters-replaced': '{{count}} 个字符文本文件不能容纳，已替换（第一个：{{detail}}）',
     'write-separators-replaced': '{{count}} 处文字里的逗号、@ 或换行会打乱格式，已改为“、”“＠”或空格',
     'write-kinds-split': '{{count}} 个要素同时有点、线、面，按类分开写',
     'write-kinds-apart': '点、线、面各写一个文件：{{detail}}',
@@ -40,6 +41,7 @@ export const writingZh = {
     'write-polygons-as-tracks': '{{count}} 个面写成闭合的轨迹：GPX 没有面',
     'write-values-in-description': '{{count}} 列写进说明文字：{{detail}}',
     'write-cells-guarded': '{{count}} 个单元格前加了撇号，防止电子表格当作公式或改短编号',
+    'write-other-than-polygons-left-out': '{{count}} 个要素没有面，地图切片里没有它们',
     'write-geometry-left-out': '{{count}} 个图形太长，放不进一个单元格，未写',
   },
 };

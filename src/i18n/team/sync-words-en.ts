@@ -28,6 +28,7 @@ export const syncWordsEn: TextTree<typeof syncWordsZh> = {
     elsewhere: 'The open district is not the one you logged in to, so nothing of it is sent. Its records stay on this device.',
     chain:
       'Your account sends what this device records and is not given the district’s records: map and figures are those of the district file or field package on this device.',
+    live: 'The figures and the map that you see are given by the server for leaders and follow within seconds what your colleagues record.',
     connecting: 'Contacting the server.',
     connected: 'Equal with the server: it has received and checked everything recorded on this device.',
     waiting: 'Sending. It says “synced” only once the server has received and checked it.',

@@ -18,7 +18,7 @@ export interface ChainFault {
 export interface ProvenChain {
   readonly links: number;
   readonly hash: string;
-  /** Links whose persons' values were erased: their digests stand, and the chain with them. */
+  /** Links whose values were erased, persons' or the fixes of a track: their digests stand, and the chain with them. */
   readonly erased: number;
   readonly fault: ChainFault | null;
 }
@@ -49,7 +49,7 @@ export async function verifyDatabase(
         const links = await within((connection) => readLinks(connection, district, since, PER_READ, () => FIELD_CLASSES));
         return {
           count: links.length,
-          erased: links.filter(({ sealed }) => sealed.person !== undefined).length,
+          erased: links.filter(({ sealed }) => sealed.person !== undefined || sealed.office !== undefined).length,
           verify: (from) => verifyLinks(links, from),
         };
       },

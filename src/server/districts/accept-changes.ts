@@ -14,6 +14,7 @@ import { findRefusal } from '../../workers/engine/judge-drafts.ts';
 import type { Connection } from '../database/database.ts';
 import { type Actor, mayRecord } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
+import { eraseTracks } from './erase-tracks.ts';
 import { appendChanges, findOperations, lockHead, readLinks } from './feed-table.ts';
 import type { LiveDistrict } from './live-district.ts';
 
@@ -91,6 +92,7 @@ export async function acceptChanges(
     accepted,
     accepted.map(({ id }) => digests[changes.findIndex((one) => one.id === id)]),
   );
+  await eraseTracks(connection, live.id, actor.account, accepted, { clock, ids });
   const places = new Map<string, Place>([...known].map(([id, { seq, acceptedAt, hash }]) => [id, { id, seq, acceptedAt, hash }]));
   for (const { id, seq, acceptedAt, hash } of accepted) places.set(id, { id, seq, acceptedAt, hash });
   const last = accepted.at(-1) ?? head;

@@ -3,6 +3,7 @@ import type { AcceptedChange } from '../../core/register/change.ts';
 import { EMPTY_FEED, type FeedHead, verifyChain } from '../../core/register/feed.ts';
 import { changeOfLink } from '../../core/register/feed-links.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
+import { sealErased } from '../../core/register/seal-erased.ts';
 import type { Connection, Database } from '../database/database.ts';
 import { type Actor, classesOf, readsFeed } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
@@ -48,6 +49,8 @@ export class Districts {
   async begin(district: string, name: string, feed: readonly AcceptedChange[]): Promise<void> {
     const chain = verifyChain(feed);
     if (!chain.ok) throw new ProblemError(422, chain.code, { seq: chain.seq });
+    // A container from before an erasure may still hold what is erased by now.
+    const kept = sealErased(feed);
     await this.database.transaction({ district, classes: FIELD_CLASSES }, async (connection) => {
       if (await readHead(connection, district)) throw new ProblemError(409, 'district-known', { district });
       await connection.query('INSERT INTO districts (district, name, seq, hash) VALUES ($1, $2, 0, $3)', [
@@ -55,8 +58,8 @@ export class Districts {
         name,
         EMPTY_FEED.hash,
       ]);
-      for (let at = 0; at < feed.length; at += LINKS_PER_READ) {
-        const part = feed.slice(at, at + LINKS_PER_READ);
+      for (let at = 0; at < kept.length; at += LINKS_PER_READ) {
+        const part = kept.slice(at, at + LINKS_PER_READ);
         await appendChanges(
           connection,
           district,

@@ -64,6 +64,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`POST ${DISTRICT}/changes`]: { does: 'record changes; which ones, see below', may: RECORD, admin: true },
   [`GET ${DISTRICT}/changes`]: { does: 'read the feed, as far as the role is given it', may: READERS },
   [`GET ${DISTRICT}/events`]: { does: 'be told that the feed moved', may: READERS },
+  [`GET ${DISTRICT}/snapshots/current`]: {
+    does: 'the district as it stands, redacted for leaders: figures and map',
+    may: ['planner', 'leader', 'auditor'],
+  },
   [`GET ${DISTRICT}`]: { does: 'OGC API Features: landing page', may: FEATURES, byToken: true },
   [`GET ${DISTRICT}/`]: { does: 'the same', may: FEATURES, byToken: true },
   [`GET ${DISTRICT}/conformance`]: { does: 'conformance classes', may: FEATURES, byToken: true },
@@ -91,7 +95,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`DELETE ${PHOTOS}/uploads/:upload`]: { does: 'give it up', may: RECORD },
   [`OPTIONS ${PHOTOS}/uploads/:upload`]: { does: 'how photos are sent', may: RECORD },
   [`GET ${PHOTOS}/:sha256`]: {
-    does: 'a photo as it came; patrols and leaders are told by HEAD whether it arrived and are not given it',
+    does: 'a photo as it came; patrols are given their own, else told by HEAD whether it arrived, as leaders are',
     may: READERS,
   },
 };

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findBlob, noteBlob } from '../blobs/blob-table.ts';
 import { PhotoUploads } from '../blobs/photo-uploads.ts';
+import { findPhotoAuthors } from '../districts/find-photo-author.ts';
 import { type Actor, mayRecord, readsFeed } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
 import type { RouteContext } from './context.ts';
@@ -35,6 +36,12 @@ export async function photoRoutes(
     if (answer.status >= 400) throw await refusedBy(answer);
     return reply.code(answer.status).send(request.method === 'HEAD' ? '' : await answer.text());
   };
+  /** A patrol is given back its own evidence, on whichever device; of anybody else's not even whether it is there. */
+  const isOwn = async ({ district, role, name }: Actor, sha256: string): Promise<boolean> => {
+    if (role !== 'patrol') return false;
+    const { register } = await districts.live(district);
+    return (await findPhotoAuthors(database, district, register, sha256)).has(name);
+  };
   const photos = '/api/districts/:district/photos';
   server.route({ method: ['POST', 'OPTIONS'], url: photos, handler: upload });
   server.route({ method: ['HEAD', 'PATCH', 'DELETE', 'OPTIONS'], url: `${photos}/uploads/:upload`, handler: upload });
@@ -42,7 +49,8 @@ export async function photoRoutes(
   server.get<Named>(`${photos}/:sha256`, async (request, reply) => {
     const actor = await actorOf(request);
     const asksWhether = request.method === 'HEAD' && bringsFiles(actor);
-    if (!readsFeed(actor.role) && !asksWhether) throw new ProblemError(403, 'not-permitted');
+    if (!readsFeed(actor.role) && !asksWhether && !(await isOwn(actor, request.params.sha256)))
+      throw new ProblemError(403, 'not-permitted');
     const sha256 = requireHash(request.params.sha256);
     const blob = await findBlob(database, actor.district, sha256);
     if (blob?.kind !== 'photo') throw new ProblemError(404, 'blob-unknown', { sha256 });

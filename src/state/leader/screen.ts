@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import type { Audience } from '../../core/report/audience.ts';
 import { useSession } from '../session.ts';
 
-export const LEADER_VIEWS = ['board', 'compare', 'tour', 'charts', 'print'] as const;
+/** `live`: what the team's server gives a leader, where one is logged in; the others are made from a district on this device. */
+export const LEADER_VIEWS = ['live', 'board', 'compare', 'tour', 'charts', 'print'] as const;
 export type LeaderView = (typeof LEADER_VIEWS)[number];
 
 /** What a link to the leader's screen restores beside the day, which all screens share. */

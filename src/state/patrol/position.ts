@@ -70,7 +70,12 @@ function askAgainOnceAllowed(): void {
   };
   const { permissions } = navigator as { permissions?: Permissions };
   void permissions?.query({ name: 'geolocation' }).then(
-    (status) => status.addEventListener('change', () => status.state === 'granted' && again()),
+    (status) =>
+      status.addEventListener('change', () => {
+        if (status.state === 'granted') again();
+        // Not every browser tells a watch that it was taken away.
+        else if (status.state === 'denied' && watch !== null) usePosition.setState({ state: 'denied' });
+      }),
     () => undefined,
   );
   if (typeof document === 'object')
@@ -79,10 +84,21 @@ function askAgainOnceAllowed(): void {
 
 function take({ coords, timestamp }: GeolocationPosition): void {
   const { longitude: lon, latitude: lat, accuracy: accuracy_m, heading } = coords;
+  // A reading that is none is left out: on a track it would keep the whole patrol from being recorded.
+  if (!isReading(lon, lat, accuracy_m, timestamp)) return;
   const fix = { lon, lat, accuracy_m, at: new Date(timestamp).toISOString() };
   usePosition.setState({ state: 'on', fix, heading_deg: heading !== null && Number.isFinite(heading) ? heading : null });
   for (const listener of listeners) listener(fix);
 }
+
+const LATEST_MOMENT_MS = 8.64e15;
+
+const isReading = (lon: number, lat: number, accuracy_m: number, timestamp: number): boolean =>
+  Math.abs(lon) <= 180 &&
+  Math.abs(lat) <= 90 &&
+  accuracy_m >= 0 &&
+  accuracy_m < Number.POSITIVE_INFINITY &&
+  Math.abs(timestamp) <= LATEST_MOMENT_MS;
 
 function fail({ code }: GeolocationPositionError): void {
   const { fix } = usePosition.getState();

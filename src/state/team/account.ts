@@ -3,6 +3,7 @@ import { type ListedSession, listedSessionSchema, type Session, sessionSchema } 
 import * as z from '../../api/zod.ts';
 import type { CodedError } from '../../core/register/coded-error.ts';
 import { asCodedError } from '../failure.ts';
+import { forgetAllEntries } from '../kept-entries.ts';
 import { services } from '../services.ts';
 import { askFor, askServer, districtAddress, whenUnknown } from './ask-server.ts';
 import { rememberedLogin, rememberLogin } from './remembered-login.ts';
@@ -91,6 +92,7 @@ export const providerAddress = (district: string): string =>
 export async function logOut(): Promise<void> {
   await askServer('DELETE', addressOf('session'));
   rememberLogin(null);
+  forgetAllEntries();
   useAccount.setState({ login: { at: 'out' } });
 }
 

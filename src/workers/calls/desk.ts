@@ -105,6 +105,8 @@ export interface BoardRow {
   readonly since: Day;
   /** Its part of the red line in force, whole cm²; null where that cannot be measured. */
   readonly land_cm2: number | null;
+  /** About what error it has, m², for its digits; absent where both outlines were surveyed or nobody stated one. */
+  readonly sigma_m2?: number;
   /** Numbers of its households among the board's. */
   readonly households: readonly number[];
   readonly demolishBy?: Day;

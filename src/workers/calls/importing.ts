@@ -1,3 +1,5 @@
+import { LIMITS } from '../../formats/limits.ts';
+import type { ServiceCollection } from '../../formats/ogc-source/list-collections.ts';
 import type { CrsChoice } from '../../core/geodesy/crs-claim.ts';
 import type { CrsDetection } from '../../core/geodesy/detect-crs.ts';
 import type { Bounds, Plane } from '../../core/geodesy/plane.ts';
@@ -20,6 +22,9 @@ export type {
   SourceLayer,
   StatedUnit,
 };
+
+/** Larger files are not even read into memory. */
+export const MOST_INPUT_BYTES: number = LIMITS.inputBytes;
 
 export interface ImportPreview {
   readonly importId: string;
@@ -190,7 +195,29 @@ export interface ImportResult {
   readonly changes: readonly ChangeDraft[];
 }
 
+/** A collection of a service, and where it lies: null where the service does not say. */
+export interface ListedCollection extends ServiceCollection {
+  readonly insideDistrict: boolean | null;
+}
+
+export interface ListedService {
+  readonly collections: readonly ListedCollection[];
+  /** The collection that the address itself names. */
+  readonly named: string | null;
+}
+
+export interface ServiceRequest {
+  readonly address: string;
+  readonly collection: string;
+  /** Of the open district's bounds alone. */
+  readonly isWithinDistrict: boolean;
+}
+
 export interface ImportingCalls {
+  /** Collections of an OGC API Features service whose origin the settings allow. Only reads. @throws EngineError `service-*`, `cancelled` */
+  listService(address: string): ListedService;
+  /** All features of one as a file, with notes of what the service did. @throws EngineError `service-*`, `nesting-too-deep`, `cancelled` */
+  fetchService(request: ServiceRequest): SourceFile;
   /**
    * Reads files that belong together as one source, the main one first. `choice` settles the coordinate system; `alone` judges the
    * source without the open district, where it is to begin another one.
@@ -209,6 +236,8 @@ export interface ImportingCalls {
 }
 
 export const IMPORTING_CALLS = [
+  'listService',
+  'fetchService',
   'readImport',
   'placeImport',
   'importRows',

@@ -126,7 +126,7 @@ export interface PatrollingCalls {
   /** The corner of a parcel or red line nearest to a place, within 30 m; null for none. */
   knownPointNear(at: LngLat, on: Day): KnownPoint | null;
   /**
-   * Reads a track file. @throws EngineError `track-without-lines`, `track-without-times`, `track-in-future`, and what the format's
+   * Reads a track file. @throws EngineError `track-without-lines`, `track-without-times`, `track-in-future`, `track-too-long`, and what the format's
    * reader refuses
    */
   readTrackFile(bytes: Uint8Array, fileName: string, stated: StatedOfTrack): ImportedTrack;

@@ -1,3 +1,4 @@
+import { veilUnseen, withoutUnseen } from '../../core/register/unseen.ts';
 import { importLayer } from '../../core/register/actions/import-layer.ts';
 import type { ChangeDraft } from '../../core/register/change.ts';
 import type { Layer } from '../../core/register/layer.ts';
@@ -15,11 +16,10 @@ import { selectWritten } from '../../formats/select-written.ts';
 import type { ImportRecord } from '../../core/report/import-report.ts';
 import type { FieldMapping, ImportChoice, ImportResult } from '../engine-api.ts';
 import { type Call, EngineError } from '../rpc.ts';
-import { type AdmittedImport, admitSource, officeNumbers, textColumn } from './admitted-import.ts';
+import { type AdmittedImport, admitSource, officeNumbers, textColumn, textOf } from './admitted-import.ts';
 import type { DistrictSession } from './district-session.ts';
 import type { ComparedLayer } from './layer-differences.ts';
 import { recordImport } from './import-record.ts';
-import { isBlank } from './propose-mapping.ts';
 import { compareWithReplaced, draftLine, draftRemoval } from './replace-layer.ts';
 import { readRowGeometry } from './row-geometry.ts';
 import { takeDraft } from './take-draft.ts';
@@ -64,8 +64,13 @@ export async function admitImport(
   const layer: Omit<Layer, 'importedOn'> = {
     id: layerId,
     kind: choice.kind,
-    name: choice.name,
-    source: { fileName: source.fileName, format: source.format, crs: located.crs.name, file_sha256: source.file_sha256 },
+    name: withoutUnseen(choice.name),
+    source: {
+      fileName: withoutUnseen(source.fileName),
+      format: source.format,
+      crs: located.crs.name,
+      file_sha256: source.file_sha256,
+    },
     notes,
     package_sha256: await hashName(bytes),
     count: admitted.columns.count,
@@ -95,6 +100,9 @@ function noteNumbers(source: ImportSession, { mapping }: ImportChoice, { reporte
   const numbers = officeNumbers(source, mapping);
   const notes = new NoteList();
   noteIds(checkIds(Array.from(reported, (feature) => numbers[feature])), notes);
+  for (const column of [mapping.parcelNo, mapping.name, mapping.landUse, mapping.holder])
+    for (const value of column === undefined ? [] : source.table.property(column))
+      if (typeof value === 'string' && withoutUnseen(value) !== value) notes.add('unseen-characters-left-out', veilUnseen(value));
   return notes.list();
 }
 
@@ -120,14 +128,13 @@ function packProperties(table: FeatureTable, admitted: AdmittedImport, mapping: 
   ) => {
     if (column) standard.set(name, pick(table.property(column)).map(convert));
   };
-  const asText = (value: PropertyValue | undefined) => (isBlank(value) ? undefined : String(value).trim());
-  take('parcelNo', mapping.parcelNo, asText);
-  take('name', mapping.name, asText);
-  take('landUse', mapping.landUse, asText);
-  take('holder', mapping.holder, asText);
+  take('parcelNo', mapping.parcelNo, textOf);
+  take('name', mapping.name, textOf);
+  take('landUse', mapping.landUse, textOf);
+  take('holder', mapping.holder, textOf);
   take('stated_cm2', mapping.statedArea, (value) => readAreaAsCm2(value, mapping.statedUnit ?? 'm2'));
   if (!standard.has('parcelNo') && !standard.has('name') && table.ids.some((id) => id !== null))
-    standard.set('name', pick(table.ids.map((id) => id ?? undefined)));
+    standard.set('name', pick(table.ids.map((id) => textOf(id))));
   const own = table.propertyNames
     .filter((name) => !standard.has(name))
     .map((name) => ({ name, values: pick(table.property(name)) }));
@@ -150,7 +157,7 @@ function drawLines(
 ): ChangeDraft[] {
   const names = textColumn(source.table, choice.mapping.name);
   return Array.from(admitted.features).flatMap((feature, row) => {
-    const name = names?.[feature] ?? source.table.ids[feature] ?? `${choice.name} ${row + 1}`;
+    const name = names?.[feature] ?? textOf(source.table.ids[feature]) ?? `${choice.name} ${row + 1}`;
     const shape = {
       coordinates: readRowGeometry(admitted.columns, row, session.plane),
       origin: choice.surveyed ? ('surveyed' as const) : ('imported' as const),
@@ -161,11 +168,11 @@ function drawLines(
       id: ids[row],
       layerId,
       name,
-      project: choice.name,
+      project: withoutUnseen(choice.name),
       approvalNo: '',
       regime: 'other' as const,
       targets: [],
     };
-    return draftLine(session, replaced, row, { redLine, shape, reason: source.fileName, on });
+    return draftLine(session, replaced, row, { redLine, shape, reason: withoutUnseen(source.fileName), on });
   });
 }

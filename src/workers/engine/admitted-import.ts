@@ -1,6 +1,7 @@
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import { withoutUnseen } from '../../core/register/unseen.ts';
 import { type AdmittedTable, admitTable } from '../../formats/admit-table.ts';
-import type { FeatureTable } from '../../formats/feature-table.ts';
+import type { FeatureTable, PropertyValue } from '../../formats/feature-table.ts';
 import { nextTask } from '../../formats/next-task.ts';
 import type { FieldMapping } from '../calls/importing.ts';
 import type { Call } from '../rpc.ts';
@@ -48,4 +49,8 @@ export function featureNames({ table }: ImportSession, mapping: FieldMapping): r
 }
 
 export const textColumn = (table: FeatureTable, column: string | undefined): (string | null)[] | undefined =>
-  column ? table.property(column).map((value) => (isBlank(value) ? null : String(value).trim())) : undefined;
+  column ? table.property(column).map((value) => textOf(value) ?? null) : undefined;
+
+/** A number or name of the register: without what nobody sees, and nothing where nothing is left. */
+export const textOf = (value: PropertyValue | undefined): string | undefined =>
+  isBlank(value) ? undefined : withoutUnseen(String(value)).trim() || undefined;

@@ -11,7 +11,7 @@ import type { Board, BoardRateFigure, BoardRow } from '../calls/desk.ts';
 import { knownBuildings } from '../../core/rules/bare-land.ts';
 import { type Call, EngineError } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
-import { measureLand, uniteLand } from './item-land.ts';
+import { measureLand, roughErrors, uniteLand } from './item-land.ts';
 import { refOfEntity } from './place-of-entity.ts';
 import { rowBounds } from './row-bounds.ts';
 import type { RedLineMeetings } from './tables/meet-red-lines.ts';
@@ -41,6 +41,7 @@ export async function drawUpBoard(
     progress.push(stands);
   }
   const land = await measureLand({ session, on, meetings }, items, call);
+  const errors = roughErrors({ session, on }, items, land);
   const numbers = new Map<string, number>();
   const numberOf = (householdId: string) => {
     const known = numbers.get(householdId);
@@ -60,6 +61,7 @@ export async function drawUpBoard(
       stage,
       since,
       land_cm2: Number.isNaN(land[n]) ? null : land[n],
+      ...(!Number.isNaN(errors[n]) && { sigma_m2: errors[n] }),
       households: item.households.map(({ householdId }) => numberOf(householdId)),
       ...(demolishBy !== undefined && { demolishBy }),
       openObjections: item.objections.filter((one) => one.receivedOn <= on && !(one.answeredOn && one.answeredOn <= on)).length,

@@ -1,3 +1,4 @@
+import { veilUnseen } from '../../core/register/unseen.ts';
 import type { Measurement } from '../../core/measure/measurement.ts';
 import { stateArea } from '../../core/measure/settle.ts';
 import { lineLength_m } from '../../core/measure/length.ts';
@@ -106,7 +107,7 @@ function listProperties(layer: LayerData, row: number): { name: string; value: s
     .filter((name) => !OWN_FIELDS.has(name) && !name.startsWith('#'))
     .map((name) => ({ name, value: layer.value(name, row) }))
     .filter(({ value }) => value !== undefined && value !== null && value !== '')
-    .map(({ name, value }) => ({ name, value: String(value) }));
+    .map(({ name, value }) => ({ name: veilUnseen(name), value: veilUnseen(String(value)) }));
 }
 
 /** Side lengths in the plane, with their ends in lon/lat. */

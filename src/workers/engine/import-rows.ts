@@ -1,4 +1,5 @@
 import type { Bounds } from '../../core/geodesy/plane.ts';
+import { veilUnseen } from '../../core/register/unseen.ts';
 import { type FeatureTable, GEOMETRY_TYPES } from '../../formats/feature-table.ts';
 import type { ImportRows } from '../calls/importing.ts';
 import type { ImportSession } from './waiting-import.ts';
@@ -16,14 +17,16 @@ export function readImportRows({ table, placed }: ImportSession, from: number, c
     return {
       feature,
       place: String(line ?? record ?? feature + 1),
-      id: table.ids[feature],
+      id: shown(table.ids[feature]),
       geometry: GEOMETRY_TYPES[table.types[feature]],
-      values: columns.map((column) => String(column[feature] ?? '').slice(0, MOST_CHARACTERS)),
+      values: columns.map((column) => veilUnseen(String(column[feature] ?? '').slice(0, MOST_CHARACTERS))),
       bounds: placed && boundsOf(table, placed.located.lonLat, feature),
     };
   });
   return { from, rows };
 }
+
+const shown = (id: string | null): string | null => id && veilUnseen(id);
 
 function boundsOf(
   { featureOffsets, partOffsets, ringOffsets }: FeatureTable,

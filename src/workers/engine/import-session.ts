@@ -1,6 +1,7 @@
 import { createDistrictPlane } from '../../core/geodesy/district-plane.ts';
 import type { Bounds, Plane } from '../../core/geodesy/plane.ts';
 import { proposePlane } from '../../core/geodesy/district-plane.ts';
+import { veilUnseen } from '../../core/register/unseen.ts';
 import { type FeatureTable, GEOMETRY } from '../../formats/feature-table.ts';
 import { findStatedColumns } from '../../formats/find-stated-columns.ts';
 import { readFiles } from '../../formats/catalog.ts';
@@ -25,13 +26,14 @@ export async function startImport(
   options: ReadOptions = {},
   choice?: CrsChoice,
 ): Promise<ImportSession> {
-  const [{ name: fileName, bytes }] = files;
+  const [{ name: fileName, bytes, notes: known = [] }] = files;
   const file_sha256 = await hashName(bytes);
-  const read = await readFiles(files, {
+  const answer = await readFiles(files, {
     options,
     signal: call.signal,
     progress: (done, total, unit) => call.progress({ phase: 'read-file', done, total, unit }),
   });
+  const read = { ...answer, notes: [...known, ...answer.notes] };
   const { format, table, notes } = read;
   const context = district ? { bounds: district.settings.bounds, meridian: district.settings.plane.meridian } : undefined;
   const detection = detectTableCrs(table, fileName, context);
@@ -82,7 +84,7 @@ export async function previewImport(session: ImportSession, district: DistrictSe
   const stated = located && plane ? await findStatedColumns(table, located, plane, record) : [];
   return {
     importId: id,
-    fileName,
+    fileName: veilUnseen(fileName),
     format,
     file_sha256,
     crs: located && located.crs,

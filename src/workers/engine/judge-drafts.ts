@@ -1,3 +1,4 @@
+import { entityRefSchema } from '../../api/casework.ts';
 import { changeBodySchemas } from '../../api/change.ts';
 import type { ActionRequest } from '../../core/register/actions/index.ts';
 import { writeCanonicalJson } from '../../core/register/canonical-json.ts';
@@ -129,11 +130,16 @@ function judgeDraft(tentative: TentativeRegister, draft: ChangeDraft): Refusal |
   return draft.base === judged.base ? null : { refused: 'entity-changed', kind: draft.entity.kind, entity: draft.entity.id };
 }
 
+/** No action begins a district that is there. */
+const BEGINNING = 'district-created';
+
 /** Judges a draft whatever version of its entity its author saw; what is taken has the version of now. */
 export function retakeDraft(tentative: TentativeRegister, draft: ChangeDraft): ChangeDraft | Refusal {
-  const request = draft.type in changeBodySchemas ? requestOfDraft(draft) : null;
-  if (!request) return { refused: 'type-unknown', type: draft.type };
-  if (!isWellFormed(draft)) return { refused: 'draft-malformed', type: draft.type };
+  const type = String(draft.type);
+  if (!Object.hasOwn(changeBodySchemas, type) || type === BEGINNING) return { refused: 'type-unknown', type };
+  if (!isWellFormed(draft)) return { refused: 'draft-malformed', type };
+  const request = requestOfDraft(draft);
+  if (!request) return { refused: 'type-unknown', type };
   const judged = tentative.take(request);
   if (isRefusal(judged)) return judged;
   const { base: _, ...said } = draft;
@@ -141,8 +147,20 @@ export function retakeDraft(tentative: TentativeRegister, draft: ChangeDraft): C
   return writeCanonicalJson(said) === writeCanonicalJson(allowed) ? judged : { refused: 'draft-malformed', type: draft.type };
 }
 
-/** By its schema, and without any member beside it. */
-function isWellFormed({ type, body, v }: ChangeDraft): boolean {
+/** By its schema, and without any member beside it; what JSON cannot hold is in no schema. */
+function isWellFormed({ district, type, on, entity, body, v }: ChangeDraft): boolean {
   const read = changeBodySchemas[type].safeParse(body);
-  return v === 1 && read.success && writeCanonicalJson(read.data) === writeCanonicalJson(body);
+  if (
+    v !== 1 ||
+    !read.success ||
+    typeof district !== 'string' ||
+    typeof on !== 'string' ||
+    !entityRefSchema.safeParse(entity).success
+  )
+    return false;
+  try {
+    return writeCanonicalJson(read.data) === writeCanonicalJson(body);
+  } catch {
+    return false;
+  }
 }

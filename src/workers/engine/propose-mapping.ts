@@ -1,3 +1,4 @@
+import { veilUnseen } from '../../core/register/unseen.ts';
 import type { StatedUnit } from '../../core/measure/judge-stated-areas.ts';
 import type { FeatureTable, PropertyValue } from '../../formats/feature-table.ts';
 import { findAreaName, type StatedColumn, unitOfName } from '../../formats/stated-columns.ts';
@@ -47,7 +48,7 @@ export function sampleColumns(table: FeatureTable): Columns {
       if (isBlank(value)) return;
       filled++;
       if (samples.length >= MOST_SAMPLES || n > SAMPLED_ROWS) return;
-      const text = String(value).slice(0, SAMPLE_LENGTH);
+      const text = veilUnseen(String(value).slice(0, SAMPLE_LENGTH));
       if (!samples.includes(text)) samples.push(text);
     });
     return { name, filled, samples };

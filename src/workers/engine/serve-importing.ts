@@ -28,6 +28,14 @@ export function serveImporting(
     return found;
   };
   return {
+    listService: async (call, address) => {
+      const { listService } = await import('./ask-service.ts');
+      return listService(call, peek(), address);
+    },
+    fetchService: async (call, request) => {
+      const { fetchService } = await import('./ask-service.ts');
+      return fetchService(call, peek(), request);
+    },
     readImport: async (call, files, options, choice, alone = false) => {
       // The parsers are loaded when a file is: they are as much again as the rest of the engine.
       const { previewImport, startImport } = await import('./import-session.ts');

@@ -1,8 +1,9 @@
 import { EMPTY_FEED, type FeedHead } from '../../core/register/feed.ts';
+import { feedUpTo } from '../../core/register/seal-erased.ts';
 import { sha256 } from '../../core/register/sha256.ts';
 import { collectFigures } from '../../core/report/figures/collect-figures.ts';
 import type { FigureTable } from '../../core/report/figures/figure-table.ts';
-import { makeSnapshot, writeSnapshot } from '../../core/report/snapshot/make-snapshot.ts';
+import { makeSnapshot, type SnapshotSource, writeSnapshot } from '../../core/report/snapshot/make-snapshot.ts';
 import type { Published } from '../../core/report/snapshot/published.ts';
 import { readSnapshot } from '../../core/report/snapshot/read-snapshot.ts';
 import { HIDDEN } from '../../core/report/snapshot/snapshot.ts';
@@ -34,18 +35,14 @@ async function freeze(call: Call, session: DistrictSession, order: SnapshotOrder
   };
   await report(0);
   const known = await sessionAt(session, order.knownAt ?? session.register.seq, past);
-  const tables = figuresOf(known, asOf);
+  const source = snapshotSourceOf(known, asOf);
   const before: Published[] = [];
   for (const bytes of order.before) {
     await report(1 + before.length);
     before.push(await readBefore(session, bytes, order, past));
   }
   await report(steps - 1);
-  const { register, plane } = known;
-  const snapshot = await makeSnapshot(
-    { register, plane, layers: fieldLayersOf(known), head: headOf(known), tables },
-    { id, audience, asOf, words, camera, pictures, before },
-  );
+  const snapshot = await makeSnapshot(source, { id, audience, asOf, words, camera, pictures, before });
   const bytes = writeSnapshot(snapshot);
   const cells = snapshot.figures.flatMap((table) => table.cells.flat()).filter((cell) => cell !== null);
   return {
@@ -74,7 +71,13 @@ async function sessionAt(session: DistrictSession, seq: number, past: Past): Pro
   if (seq === session.register.seq) return session;
   if (!past) throw new EngineError('snapshot-past-missing');
   if (past.feed[seq - 1]?.seq !== seq) throw new EngineError('snapshot-unknown-place', { seq });
-  return openSession(past.feed.slice(0, seq), past.packages);
+  return openSession(feedUpTo(past.feed, seq), past.packages);
+}
+
+/** What a snapshot of a day is made from, as the session knows the district. */
+export function snapshotSourceOf(session: DistrictSession, on: string): SnapshotSource {
+  const { register, plane } = session;
+  return { register, plane, layers: fieldLayersOf(session), head: headOf(session), tables: figuresOf(session, on) };
 }
 
 /** All figures of a day, before anything is hidden. */

@@ -6,6 +6,7 @@ import { compareFields, type FieldChange, type FieldValue } from '../../core/reg
 import { ENTITY_KINDS, type EntityKind } from '../../core/register/entity-ref.ts';
 import type { LayerKind } from '../../core/register/layer.ts';
 import type { Shape } from '../../core/register/shape.ts';
+import { recorderOf } from '../../core/register/seal-erased.ts';
 import { type TracedChange, traceChanges } from '../../core/register/trace-changes.ts';
 import { measureShapes } from '../../core/report/dated-shapes.ts';
 import type { ShapeChange, ToldChange, ToldShape } from '../calls/history.ts';
@@ -47,7 +48,7 @@ export async function tellChanges(session: DistrictSession, changes: readonly Ac
 
 function tellChange(session: DistrictSession, traced: TracedChange, shape: ShapeChange | undefined): ToldChange {
   const { change, before, after, takesBack, takenBackBy, unapplied } = traced;
-  const { id, seq, type, on, acceptedAt, recordedAt, by, device } = change;
+  const { id, seq, type, on, acceptedAt } = change;
   const reason = reasonOf(change);
   return {
     id,
@@ -55,9 +56,7 @@ function tellChange(session: DistrictSession, traced: TracedChange, shape: Shape
     type,
     on,
     acceptedAt,
-    recordedAt,
-    by,
-    device,
+    ...recorderOf(change),
     ...(reason !== undefined && { reason }),
     fields: compareFields(before, after)
       .filter(({ path }) => path.at(-1) !== 'reason')

@@ -3,10 +3,18 @@ import { dayOf, isDay, nameDay, numberDay } from '../../../src/core/register/day
 
 describe('days', () => {
   it.each(['2026-11-23', '2024-02-29', '1999-12-31'])('takes %s', (day) => expect(isDay(day)).toBe(true));
-  it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '20261123', '2026-11-23T00:00', ''])(
-    'refuses "%s"',
-    (day) => expect(isDay(day)).toBe(false),
-  );
+  it.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-1-1',
+    '20261123',
+    '2026-11-23T00:00',
+    '1899-12-31',
+    '0026-11-23',
+    '',
+  ])('refuses "%s"', (day) => expect(isDay(day)).toBe(false));
 
   it('counts from 1970 and back', () => {
     expect(numberDay('1970-01-02')).toBe(1);

@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../src/api/roles.ts';
+import { attachPhoto, withdrawPhoto } from '../../../src/core/register/actions/attach-photo.ts';
 import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
+import { reportSighting } from '../../../src/core/register/actions/report-sighting.ts';
+import type { ChangeDraft } from '../../../src/core/register/change.ts';
+import { isRefusal, type Refusal } from '../../../src/core/register/refusal.ts';
 import { MOST_PHOTO_BYTES } from '../../../src/server/blobs/photo-uploads.ts';
-import { createWriter, DISTRICT_INPUT } from '../../support/district-changes.ts';
+import { createWriter, DISTRICT_INPUT, SIGHTING, squareShape } from '../../support/district-changes.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
-import { as, seed, startTeam, type TestTeam } from '../../support/team.ts';
+import { as, seed, startTeam, TEST_NOW, type TestTeam } from '../../support/team.ts';
 
 const PHOTOS = '/api/districts/d-1/photos';
 const JPEG = [0xff, 0xd8, 0xff, 0xe0];
@@ -59,6 +63,13 @@ describe('photos', () => {
   const upload = async (content: Buffer, told: Readonly<Record<string, string>>) => {
     const begun = await begin(content.length, told);
     return begun.statusCode === 201 ? add(String(begun.headers.location), 0, content) : begun;
+  };
+  const record = async (role: Role, draft: ChangeDraft | Refusal) => {
+    if (isRefusal(draft)) throw new Error(draft.refused);
+    const stamp = { id: `change-${++made}`, recordedAt: TEST_NOW, clockOffset_ms: 0, by: 'x', device: 'x' };
+    const payload = { changes: [{ ...draft, ...stamp }] };
+    const answer = await team.server.inject({ method: 'POST', url: '/api/districts/d-1/changes', headers: as(role), payload });
+    expect(answer.statusCode, answer.body).toBe(200);
   };
   const staged = () => readdirSync(join(team.blobs.staging, 'photos'));
 
@@ -179,6 +190,41 @@ describe('photos', () => {
     return upload(content, { sha256, filetype });
   };
 
+  it('is given back to the patrol that put it on record, on whichever device, until it is withdrawn', async () => {
+    const statusFor = async (sha256: string, role: Role) =>
+      (await ask('GET', `${PHOTOS}/${sha256}`, {}, undefined, role)).statusCode;
+    const attach = async (role: Role) => {
+      const [photo, sidecar] = [photoOf(), photoOf()];
+      for (const { content, sha256 } of [photo, sidecar]) expect((await upload(content, { sha256 })).statusCode).toBe(204);
+      const { register } = await team.districts.live('d-1');
+      const id = `of-${role}`;
+      const own = {
+        id,
+        subject: { kind: 'sighting' as const, id: SIGHTING.id },
+        sha256: photo.sha256,
+        mediaType: 'image/jpeg',
+        bytes: photo.content.length,
+        how: 'picked' as const,
+        takenAt: TEST_NOW,
+        sidecar_sha256: sidecar.sha256,
+      };
+      const draft = attachPhoto(register, { photo: own, on: '2026-02-01' });
+      await record(role, draft);
+      return [photo.sha256, sidecar.sha256];
+    };
+    const { register: before } = await team.districts.live('d-1');
+    const shape = squareShape(134.2, 24);
+    await record('patrol', reportSighting(before, { sighting: SIGHTING, shape, on: '2026-02-01', reason: '巡查' }));
+    const mine = await attach('patrol');
+    const theirs = await attach('planner');
+    for (const sha256 of mine) expect(await statusFor(sha256, 'patrol')).toBe(200);
+    for (const sha256 of theirs) expect(await statusFor(sha256, 'patrol')).toBe(403);
+    for (const sha256 of mine) expect(await statusFor(sha256, 'leader')).toBe(403);
+    const { register } = await team.districts.live('d-1');
+    await record('planner', withdrawPhoto(register, { photoId: 'of-patrol', reason: '拍错', on: '2026-02-02' }));
+    for (const sha256 of mine) expect(await statusFor(sha256, 'patrol')).toBe(403);
+  });
+
   it('is for those who attach photos, and to look at for those who are given everything', async () => {
     const { content, sha256 } = photoOf();
     for (const role of ['auditor', 'partner'] as const) expect((await begin(9, { sha256 }, role)).statusCode).toBe(403);
@@ -190,6 +236,8 @@ describe('photos', () => {
     expect((await ask('GET', `${PHOTOS}/${sha256}`, {}, undefined, 'auditor')).statusCode).toBe(200);
     for (const role of ['patrol', 'leader', 'partner'] as const)
       expect((await ask('GET', `${PHOTOS}/${sha256}`, {}, undefined, role)).statusCode).toBe(403);
+    for (const sha256 of [photoOf().sha256, '../d-2', 'none'])
+      expect((await ask('GET', `${PHOTOS}/${encodeURIComponent(sha256)}`, {})).statusCode).toBe(403);
     expect((await team.server.inject({ url: `${PHOTOS}/${sha256}` })).statusCode).toBe(401);
   });
 });

@@ -46,6 +46,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/districts/:district/changes': 'planner patrol leader admin',
   'GET /api/districts/:district/changes': OFFICE,
   'GET /api/districts/:district/events': OFFICE,
+  'GET /api/districts/:district/snapshots/current': 'planner leader auditor',
   'GET /api/districts/:district': ALL,
   'GET /api/districts/:district/': ALL,
   'GET /api/districts/:district/conformance': ALL,

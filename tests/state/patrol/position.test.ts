@@ -36,3 +36,36 @@ it('a phone that was denied its position gets it once its browser allows it, wit
   onChange();
   expect(watches).toHaveLength(2);
 });
+
+it('a phone whose position is taken away on the way says so, and goes on once it is given back', async () => {
+  [allowed, status.state] = [true, 'granted'];
+  const fixes: unknown[] = [];
+  stop = watchPosition((fix) => fixes.push(fix));
+  watches.at(-1)?.take(place);
+  expect(usePosition.getState().state).toBe('on');
+  status.state = 'denied';
+  onChange();
+  expect(usePosition.getState()).toMatchObject({ state: 'denied', fix: { lon: 134.2 } });
+  status.state = 'granted';
+  onChange();
+  watches.at(-1)?.take(place);
+  expect(usePosition.getState().state).toBe('on');
+  expect(fixes).toHaveLength(2);
+});
+
+it.each([
+  ['no place', { coords: { ...place.coords, latitude: Number.NaN } }],
+  ['a place off the globe', { coords: { ...place.coords, longitude: 181 } }],
+  ['no radius', { coords: { ...place.coords, accuracy: Number.POSITIVE_INFINITY } }],
+  ['a radius below nothing', { coords: { ...place.coords, accuracy: -1 } }],
+  ['no moment', { timestamp: Number.NaN }],
+  ['a moment that no calendar has', { timestamp: 1e17 }],
+])('a reading with %s is none, and the next one is taken', (_, odd) => {
+  [allowed, status.state] = [true, 'granted'];
+  const fixes: unknown[] = [];
+  stop = watchPosition((fix) => fixes.push(fix));
+  watches.at(-1)?.take({ ...place, ...odd });
+  expect(fixes).toEqual([]);
+  watches.at(-1)?.take(place);
+  expect(fixes).toHaveLength(1);
+});

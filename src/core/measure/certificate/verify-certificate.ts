@@ -1,4 +1,5 @@
 import { createDistrictPlane } from '../../geodesy/district-plane.ts';
+import { isCanonical } from '../../register/canonical-json.ts';
 import type { AreaCertificate, ComputedSum } from './area-certificate.ts';
 import { CertificateError, type CertificateFacts } from './certificate-facts.ts';
 import { compareValues } from './compare-values.ts';
@@ -54,7 +55,7 @@ const DEEPEST = 32;
  * @throws CertificateError where it is no certificate
  */
 export function verifyCertificate(value: unknown): Verification {
-  if (isDeeperThan(value, DEEPEST)) throw new CertificateError('certificate-unreadable', 'JSON');
+  if (!isCanonical(value, DEEPEST)) throw new CertificateError('certificate-unreadable', 'JSON');
   const facts = readFacts(value);
   const stated = value as AreaCertificate;
   const sha256 = hashContent(stated);
@@ -90,11 +91,6 @@ export function finding(code: FindingCode, place: string, stated: unknown, compu
 
 const show = (value: unknown): string =>
   (typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)).slice(0, LONGEST_VALUE);
-
-function isDeeperThan(value: unknown, most: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return most === 0 || Object.values(value).some((member) => isDeeperThan(member, most - 1));
-}
 
 /** Every part is one shell, which comes first, and its holes. */
 function checkRings({ rings }: AreaCertificate): Finding[] {

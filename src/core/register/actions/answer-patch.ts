@@ -21,6 +21,8 @@ export function receivePatch(
   if (wrong !== undefined) return { refused: 'day-invalid', day: wrong };
   if (patch.imagedBeforeOn !== undefined && patch.imagedBeforeOn >= patch.imagedOn)
     return { refused: 'patch-pictures-out-of-order', before: patch.imagedBeforeOn, after: patch.imagedOn };
+  if (patch.imagedOn > on) return { refused: 'patch-imaged-after-receipt', imagedOn: patch.imagedOn, receivedOn: on };
+  if (patch.answerByOn !== undefined && patch.answerByOn < on) return { refused: 'answer-before-receipt', notBefore: on };
   if (Object.values(patch.areas).some((area) => !Number.isSafeInteger(area) || area < 0)) return { refused: 'area-negative' };
   return checkShape(patch.shape) ?? draftChange(register, 'patch-received', { kind: 'patch', id: patch.id }, on, { patch });
 }

@@ -2,13 +2,15 @@ import type { Refusal } from '../refusal.ts';
 import type { Shape } from '../shape.ts';
 
 const SMALLEST_RING = 4;
+/** Coarser than any device's fix: an error beyond it places nothing, and its area could not be written any more. */
+const MOST_SIGMA_M = 1_000_000;
 
 /**
  * Whether a shape can be kept at all: closed rings of finite longitudes and latitudes that enclose something, and a known vertex error. Crossing rings
  * are found by admission (`core/overlay`), which has the millimetre columns.
  */
 export function checkShape(shape: Shape): Refusal | null {
-  if (!Number.isFinite(shape.sigma_m) || shape.sigma_m < 0) return { refused: 'shape-sigma-invalid' };
+  if (!isVertexError(shape.sigma_m)) return { refused: 'shape-sigma-invalid' };
   const { coordinates, relativeSigma_m = 0 } = shape;
   if (!(relativeSigma_m >= 0 && relativeSigma_m <= shape.sigma_m)) return { refused: 'shape-sigma-invalid' };
   const polygons = coordinates.type === 'Polygon' ? [coordinates.coordinates] : coordinates.coordinates;
@@ -23,6 +25,9 @@ export function checkShape(shape: Shape): Refusal | null {
   }
   return null;
 }
+
+/** Whether a number of metres can be one standard deviation of a vertex. */
+export const isVertexError = (sigma_m: number): boolean => Number.isFinite(sigma_m) && sigma_m >= 0 && sigma_m <= MOST_SIGMA_M;
 
 function isLonLat([lon, lat]: readonly number[]): boolean {
   return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;

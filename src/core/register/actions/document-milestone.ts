@@ -25,6 +25,7 @@ export function documentMilestone(
   if (!milestone) return { refused: 'milestone-unknown', change: changeId };
   if (milestone.kind === 'registered') return { refused: 'milestone-is-registration', item: itemId };
   if (reason.trim() === '') return { refused: 'reason-missing' };
+  if (on < milestone.on) return { refused: 'papers-before-step', kind: milestone.kind, notBefore: milestone.on };
   const papers: PapersPatch = {
     ...(patch.documentNo !== undefined && { documentNo: patch.documentNo }),
     ...(patch.proof !== undefined && { proof: patch.proof }),

@@ -17,6 +17,7 @@ import { printDisclosure, withdrawDisclosure } from './print-disclosure.ts';
 import { publishBoard, withdrawBoard } from './publish-board.ts';
 import { receiveObjection } from './receive-objection.ts';
 import { recordMilestone } from './record-milestone.ts';
+import { eraseTrack } from './erase-track.ts';
 import { recordPatrol, withdrawPatrol } from './record-patrol.ts';
 import { recordService, withdrawService } from './record-service.ts';
 import { registerBuilding, withdrawBuilding } from './register-building.ts';
@@ -32,6 +33,7 @@ import { withdrawCaseStep } from './withdraw-case-step.ts';
 import { withdrawItem } from './withdraw-item.ts';
 import { withdrawLayer } from './withdraw-layer.ts';
 import { withdrawMilestone } from './withdraw-milestone.ts';
+import { explainObjection, withdrawExplanation } from './explain-objection.ts';
 import { withdrawObjection, withdrawObjectionAnswer } from './withdraw-objection.ts';
 import { withdrawRedLine } from './withdraw-red-line.ts';
 import { withdrawShape } from './withdraw-shape.ts';
@@ -49,6 +51,7 @@ export const ACTIONS = {
   documentMilestone,
   drawOccupiedLand,
   drawRedLine,
+  eraseTrack,
   finishTask,
   freezeSnapshot,
   importLayer,
@@ -81,6 +84,8 @@ export const ACTIONS = {
   withdrawMilestone,
   withdrawObjection,
   withdrawObjectionAnswer,
+  explainObjection,
+  withdrawExplanation,
   withdrawPatch,
   withdrawPatchAnswer,
   withdrawPatrol,

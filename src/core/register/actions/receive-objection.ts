@@ -14,7 +14,7 @@ export function receiveObjection(
   register: Register,
   input: {
     readonly itemId: string;
-    readonly objection: Omit<Objection, 'answeredOn' | 'result' | 'documentNo'>;
+    readonly objection: Omit<Objection, 'answeredOn' | 'result' | 'documentNo' | 'explanations'>;
     readonly on: Day;
   },
 ): ChangeDraft<'objection-received'> | Refusal {

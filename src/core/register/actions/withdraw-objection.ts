@@ -12,12 +12,14 @@ interface NamedObjection {
   readonly on: Day;
 }
 
-/** Takes back an objection that was recorded by mistake; one that was answered first needs its answer taken back. */
+/** Takes back an objection that was recorded by mistake; one that was answered or explained first needs that taken back. */
 export function withdrawObjection(register: Register, input: NamedObjection): ChangeDraft<'objection-withdrawn'> | Refusal {
   const { itemId, objectionId, reason, on } = input;
   const answeredOn = checkObjection(register, input);
   if (typeof answeredOn === 'object') return answeredOn;
   if (answeredOn !== undefined) return { refused: 'objection-answered-already', answeredOn };
+  const attached = register.items.get(itemId)?.objections.find(({ id }) => id === objectionId)?.explanations;
+  if (attached?.length) return { refused: 'objection-explained-already' };
   return draftChange(register, 'objection-withdrawn', { kind: 'clearance-item', id: itemId }, on, { objectionId, reason });
 }
 

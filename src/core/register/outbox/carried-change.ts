@@ -1,6 +1,7 @@
 import { writeCanonicalJson } from '../canonical-json.ts';
 import type { AcceptedChange, Change } from '../change.ts';
 import { sha256 } from '../sha256.ts';
+import { splitByClass } from '../split-by-class.ts';
 
 /** A change as it is carried: what its author recorded, without the place that a feed gave it. */
 export function carriedOf(change: Change | AcceptedChange): Change {
@@ -19,12 +20,15 @@ export function digestCarried(change: Change | AcceptedChange): string {
 
 /**
  * Whether two records say the same of one event. Who it was and on what device is the server's to say, by the session, and versions are
- * counted by each feed: these are left out.
+ * counted by each feed: these are left out. Of what one of them had erased after its time the rest is compared.
  */
 export function isSameRecord(a: Change | AcceptedChange, b: Change | AcceptedChange): boolean {
+  const isErased = [a, b].some((change: Partial<AcceptedChange>) => change.sealed?.office !== undefined);
   const said = (change: Change | AcceptedChange) => {
     const { base: _, by: __, device: ___, ...rest } = carriedOf(change);
-    return writeCanonicalJson(rest);
+    if (!isErased) return writeCanonicalJson(rest);
+    const { base: ____, ...open }: Readonly<Record<string, unknown>> = splitByClass(change).open ?? {};
+    return writeCanonicalJson(open);
   };
   return said(a) === said(b);
 }

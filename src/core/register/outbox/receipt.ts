@@ -1,4 +1,4 @@
-import { writeCanonicalJson } from '../canonical-json.ts';
+import { isCanonical, writeCanonicalJson } from '../canonical-json.ts';
 import type { District } from '../district.ts';
 import type { FeedHead } from '../feed.ts';
 import type { Instant } from '../ports.ts';
@@ -6,6 +6,8 @@ import { sha256 } from '../sha256.ts';
 import type { OutboxEntry, OutboxReason } from './outbox-entry.ts';
 
 export const RECEIPT_FORMAT = 'chidu-receipt/1';
+/** Groups within groups; a receipt has three. */
+const DEEPEST = 32;
 
 /** What a desk says it holds: read back from its own store after it was kept, never copied from the file that came. */
 export interface Receipt {
@@ -43,7 +45,7 @@ export function readReceipt(text: string): ReceiptCheck {
   }
   if (typeof value !== 'object' || value === null || !('format' in value)) return { ok: false, code: 'receipt-unreadable' };
   if (value.format !== RECEIPT_FORMAT) return { ok: false, code: 'receipt-version' };
-  if (!isReceipt(value)) return { ok: false, code: 'receipt-damaged' };
+  if (!isCanonical(value, DEEPEST) || !isReceipt(value)) return { ok: false, code: 'receipt-damaged' };
   const { sha256: stated, ...said } = value;
   return sha256(writeCanonicalJson(said)) === stated ? { ok: true, receipt: value } : { ok: false, code: 'receipt-damaged' };
 }

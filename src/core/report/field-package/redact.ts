@@ -40,7 +40,16 @@ const redactBaseMap = (map: BaseMap): BaseMap => ({ ...map });
 
 /** Without what only the desk prints: office, its papers, assisting units. Units are those whose ids are given. */
 export function redactSettings(settings: Settings, units: ReadonlySet<string>, permitUnits: readonly string[] | null): Settings {
-  const { coverageOverdue_days, ownTracks_days, holidays, demandAfterRemedies, mapApprovalNo, baseMaps, fieldPackage } = settings;
+  const {
+    coverageOverdue_days,
+    ownTracks_days,
+    trackFixes_days,
+    holidays,
+    demandAfterRemedies,
+    mapApprovalNo,
+    baseMaps,
+    fieldPackage,
+  } = settings;
   return {
     timeZone: settings.timeZone,
     week: { startsOn: settings.week.startsOn, closesAt: settings.week.closesAt },
@@ -69,6 +78,7 @@ export function redactSettings(settings: Settings, units: ReadonlySet<string>, p
     allowedOrigins: settings.allowedOrigins,
     ...(coverageOverdue_days !== undefined && { coverageOverdue_days }),
     ...(ownTracks_days !== undefined && { ownTracks_days }),
+    ...(trackFixes_days !== undefined && { trackFixes_days }),
     ...(holidays && { holidays }),
     ...(demandAfterRemedies && { demandAfterRemedies }),
     ...(mapApprovalNo !== undefined && { mapApprovalNo }),

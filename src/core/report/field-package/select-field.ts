@@ -164,7 +164,7 @@ export async function selectField(
       (one) => one.answer === undefined && (nearPatches.has(one.id) || asked.has(one.id)),
     ),
     tasks,
-    patrols: [...register.patrols.values()].filter((one) => one.by === by && one.on >= since),
+    patrols: [...register.patrols.values()].filter((one) => one.by === by && one.on >= since && !one.reached),
     photos: [...register.photos.values()].filter(({ subject }) => subject.kind === 'sighting' && ownIds.has(subject.id)),
   };
 }

@@ -1,4 +1,4 @@
-import { writeCanonicalJson } from '../../register/canonical-json.ts';
+import { isCanonical, writeCanonicalJson } from '../../register/canonical-json.ts';
 import { sha256 } from '../../register/sha256.ts';
 import { AUDIENCES } from '../audience.ts';
 import { HIDDEN, SNAPSHOT_FORMAT, type Snapshot } from './snapshot.ts';
@@ -38,7 +38,7 @@ export function readSnapshot(bytes: Uint8Array, recorded?: string): SnapshotRead
     findings.push(finding('format-unknown', 'format', isMembers(value) ? value.format : '', SNAPSHOT_FORMAT));
     return answer(null);
   }
-  const fault = isDeeperThan(value, DEEPEST) ? '' : faultOf(value);
+  const fault = isCanonical(value, DEEPEST) ? faultOf(value) : '';
   if (fault !== null) {
     findings.push(finding('malformed', fault, '', ''));
     return answer(null);
@@ -88,11 +88,6 @@ function parse(
 }
 
 const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function isDeeperThan(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((one) => isDeeperThan(one, depth - 1));
-}
 
 type Check = (value: unknown) => string | null;
 

@@ -1,4 +1,4 @@
-import { writeCanonicalJson } from '../../register/canonical-json.ts';
+import { isCanonical, writeCanonicalJson } from '../../register/canonical-json.ts';
 import { isDay } from '../../register/day.ts';
 import type { Day } from '../../register/ports.ts';
 import { sha256 } from '../../register/sha256.ts';
@@ -9,6 +9,8 @@ import { AUDIENCES, type Audience } from '../audience.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 export const SHARED_TOUR_FORMAT = 'chidu-tour/1';
+/** Groups within groups; a tour has six. */
+const DEEPEST = 32;
 
 /** What a shared tour's file says of itself; its snapshots lie beside it in the file, each under its SHA-256. */
 export interface SharedTour extends Pick<Tour, 'id' | 'title' | 'audience' | 'stops'> {
@@ -64,7 +66,7 @@ export function readSharedTour(text: string): SharedTourReading {
   } catch {
     return { fault: 'unreadable' };
   }
-  if (!isSharedTour(value)) return { fault: 'unreadable' };
+  if (!isCanonical(value, DEEPEST) || !isSharedTour(value)) return { fault: 'unreadable' };
   const { sha256: stated, ...rest } = value;
   return sha256(writeCanonicalJson(rest)) === stated ? { tour: value } : { fault: 'altered' };
 }

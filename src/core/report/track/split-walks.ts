@@ -1,4 +1,5 @@
 import type { LngLat } from '../../measure/units.ts';
+import { isDay } from '../../register/day.ts';
 import type { Fix } from '../../register/patrol.ts';
 import type { Instant } from '../../register/ports.ts';
 
@@ -19,7 +20,7 @@ export interface Walk {
 /** What became of the points of a file. Each point is in a walk, or counted in one of these but the first. */
 export interface WalkReport {
   readonly points: number;
-  /** No time, or none that can be read. */
+  /** No time, none that can be read, or none that can be meant. */
   readonly untimed: number;
   /** Later than now. */
   readonly future: number;
@@ -34,8 +35,13 @@ interface TimedPoint {
   readonly time: number;
 }
 
+/** More fixes in one walk are nobody's: 27 hours, one a second. Recorded as one change, they would be more than a server takes. */
+export const MOST_FIXES_OF_WALK = 100_000;
+
 /** Who stands still, or is without a signal, for longer has begun another walk. */
 const SAME_WALK_MS = 3 * 3_600_000;
+/** A clock that was never set begins in 1970, or in 1980 as GPS does: it would move the district's first day. No track is older than 2000. */
+const OLDEST_MS = Date.UTC(2000, 0, 1);
 /** A moment as ISO 8601 has it, and as programs write it: a space for the T, a comma for the point, an offset without its colon. */
 const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:Z|([+-]\d\d)(?::?(\d\d))?)?$/i;
 
@@ -51,7 +57,7 @@ export function splitWalks(
   const latest = Date.parse(now);
   const timed = lines.map(({ points, times }) => {
     const placed = points.map((at, n) => ({ at, time: readTime(times[n] ?? null) }));
-    const known = placed.filter(({ time }) => Number.isFinite(time));
+    const known = placed.filter(({ time }) => time >= OLDEST_MS);
     const past = known.filter(({ time }) => time <= latest);
     count.points += placed.length;
     count.untimed += placed.length - known.length;
@@ -96,6 +102,7 @@ function cutAtWaits(line: readonly TimedPoint[]): TimedPoint[][] {
 function readTime(text: string | null): number {
   const match = MOMENT.exec(text?.trim() ?? '');
   if (!match) return Number.NaN;
+  if (!isDay(match[1])) return Number.NaN;
   const [, day, clock, second = '00', fraction = '0', hours = '+00', minutes = '00'] = match;
   return Date.parse(`${day}T${clock}:${second}.${fraction.slice(0, 3)}${hours}:${minutes}`);
 }

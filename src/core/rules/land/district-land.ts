@@ -1,5 +1,6 @@
 import type { DistrictPlane } from '../../geodesy/district-plane.ts';
 import type { MeasuredPolygons } from '../../overlay/measured-polygons.ts';
+import { veilUnseen } from '../../register/unseen.ts';
 import type { AdminUnit, Settings } from '../../register/district.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import type { Layer } from '../../register/layer.ts';
@@ -31,7 +32,7 @@ export function labelRow(
 ): string {
   const named = (column('parcelNo')?.[row] ?? column('name')?.[row] ?? '') as string | number | boolean;
   const text = String(named);
-  return text === '' ? `${layer.name} #${row + 1}` : text;
+  return text === '' ? `${layer.name} #${row + 1}` : veilUnseen(text);
 }
 
 /** A district's land as rules see it: columns, and where each parcel lies in them. */

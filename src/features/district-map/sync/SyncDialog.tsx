@@ -1,16 +1,15 @@
 import { Button, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AcceptedChange } from '../../../core/register/change.ts';
 import type { EntityRef } from '../../../core/register/entity-ref.ts';
 import type { OutboxEntry } from '../../../core/register/outbox/outbox-entry.ts';
-import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
-import { decideSyncCase, listGivenUp, sendAgain, takeUpAgain } from '../../../state/sync-case.ts';
+import { decideSyncCase, sendAgain } from '../../../state/sync-case.ts';
 import { readsFeed, useSync } from '../../../state/sync-state.ts';
 import { openTeamDistrict } from '../../../state/team/open-team-district.ts';
 import { useFailureText } from '../use-failure-text.ts';
+import { useGivenUp } from './use-given-up.ts';
 import { isMerge, type Standing, useTeamStanding } from './use-standing.ts';
 
 /** Clocks that differ by less change no day and no deadline that anybody would notice. */
@@ -43,12 +42,13 @@ export function SyncDialog({ onClose, onDecide }: SyncDialogProps) {
   const instant = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
   const offset = clockOffset_ms !== null && Math.abs(clockOffset_ms) >= TOLD_OFFSET_MS ? clockOffset_ms : null;
   const isFollowed = phase !== 'alone';
+  const hasDistrict = useSession((s) => s.summary !== null);
   const givesFeed = login !== null && readsFeed(login.role);
   return (
     <Modal opened onClose={onClose} title={t('sync.title')} centered size="md">
       <div className="sync-dialog">
         <p>{t(`sync.says.${SAYS[standing]}`)}</p>
-        {isFollowed && !givesFeed && <p>{t('sync.says.chain')}</p>}
+        {isFollowed && !givesFeed && <p>{t(hasDistrict ? 'sync.says.chain' : 'sync.says.live')}</p>}
         {problem && (
           <p role="alert" className="failure">
             {failureText(problem)}
@@ -82,7 +82,7 @@ export function SyncDialog({ onClose, onDecide }: SyncDialogProps) {
           {standing === 'elsewhere' && (
             <Button onClick={() => void openTeamDistrict().then(onClose)}>{t('sync.openTeam')}</Button>
           )}
-          {isFollowed && standing !== 'needsLogin' && (
+          {isFollowed && hasDistrict && standing !== 'needsLogin' && (
             <Button variant="default" onClick={() => void import('../../../state/sync.ts').then(({ syncNow }) => syncNow())}>
               {t('sync.now')}
             </Button>
@@ -148,20 +148,10 @@ function Asked({ record, members, onDecide }: AskedProps) {
 function GivenUp() {
   const { t } = useTranslation();
   const failureText = useFailureText();
-  const revision = useSession((s) => s.revision);
-  const [changes, setChanges] = useState<readonly AcceptedChange[]>([]);
-  const [said, setSaid] = useState('');
-  const read = () => void listGivenUp().then(setChanges, () => undefined);
-  useEffect(read, [revision]);
+  const { changes, problem, takeUp } = useGivenUp();
   if (changes.length === 0) return null;
   const again = async (change: AcceptedChange) => {
-    try {
-      await takeUpAgain(change);
-      read();
-      notifications.show({ message: t('sync.takenUp') });
-    } catch (error) {
-      setSaid(failureText(asCodedError(error)));
-    }
+    if (await takeUp(change)) notifications.show({ message: t('sync.takenUp') });
   };
   return (
     <details className="sync-dialog__given">
@@ -169,9 +159,9 @@ function GivenUp() {
         {t('sync.given')} <span className="figures">({changes.length})</span>
       </summary>
       <p className="quiet">{t('sync.givenHint')}</p>
-      {said !== '' && (
+      {problem && (
         <p role="alert" className="failure">
-          {said}
+          {failureText(problem)}
         </p>
       )}
       <ul className="sync-dialog__list">

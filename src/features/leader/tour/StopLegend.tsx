@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import type { TourStop } from '../../../core/register/tour.ts';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
+import './stop-legend.css';
 
 interface StopLegendProps {
   readonly layers: TourStop['layers'];

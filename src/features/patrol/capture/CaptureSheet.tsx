@@ -12,6 +12,7 @@ import './capture.css';
 import { CaptureFigures } from './CaptureFigures.tsx';
 import { CaptureFindings } from './CaptureFindings.tsx';
 import { CaptureForm } from './CaptureForm.tsx';
+import { keepSteady } from './keep-steady.ts';
 import { MarkedElsewhere } from './MarkedElsewhere.tsx';
 import { OutlineControls } from './OutlineControls.tsx';
 import { ParcelChoice } from './ParcelChoice.tsx';
@@ -21,6 +22,8 @@ import { ReshapeReason } from './ReshapeReason.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { UnfinishedReport } from './UnfinishedReport.tsx';
 import { useCaptureMap } from './use-capture-map.ts';
+
+const steady = (column: HTMLElement | null) => (column ? keepSteady(column) : undefined);
 
 /** Marks a build: its outline, what it stands on, the few fields of its form. */
 export function CaptureSheet() {
@@ -39,7 +42,7 @@ export function CaptureSheet() {
   if (asked) return <UnfinishedReport />;
   if (looking || !isUnderWay) return <div className="capture" aria-busy />;
   return (
-    <div className="capture">
+    <div className="capture" ref={steady}>
       <CapturedFor />
       <OutlineControls />
       <CaptureFigures />

@@ -4,6 +4,7 @@ import { describeError } from '../../../i18n/describe-error.ts';
 import { readsFeed, useSync } from '../../../state/sync-state.ts';
 import { useTeamStanding } from '../../district-map/sync/use-standing.ts';
 import { useTextPart } from '../../district-map/use-text-part.ts';
+import { GivenUpList } from './GivenUpList.tsx';
 
 const SAYS = {
   logIn: ['logIn', IconLogin2],
@@ -60,6 +61,7 @@ export function TeamWay() {
           {t('sync.now')}
         </button>
       )}
+      <GivenUpList />
     </section>
   );
 }

@@ -26,6 +26,7 @@ import { useTileLayers } from '../../district-map/use-tile-layers.ts';
 import { useKept } from '../../district-map/use-kept.ts';
 import { useCandidateShapes, usePointedBox } from '../importing/use-import-shapes.ts';
 import { useMapFindings } from '../findings/use-map-findings.ts';
+import { sideLabels } from '../inspection/side-labels.ts';
 import { useOutlines } from '../inspection/use-outlines.ts';
 
 const NONE: readonly never[] = [];
@@ -148,7 +149,7 @@ export function useMapScene(): MapScene {
             {
               id: 'selected',
               shape: selection.geometry,
-              sides: selection.sides.map((s) => ({ from: [...s.from], to: [...s.to], text: `${s.length_m.toFixed(2)} m` })),
+              sides: sideLabels(selection),
             },
           ]
         : NONE,

@@ -7,6 +7,7 @@ import type { CodedError } from '../../../core/register/coded-error.ts';
 import { act } from '../../../state/act.ts';
 import { loadBeginning, openCaseOn } from '../../../state/case-file.ts';
 import { asCodedError } from '../../../state/failure.ts';
+import { forgetEntries } from '../../../state/kept-entries.ts';
 import { today } from '../../../state/record.ts';
 import { select } from '../../../state/selection.ts';
 import { useSession } from '../../../state/session.ts';
@@ -14,6 +15,7 @@ import { useView } from '../../../state/view.ts';
 import type { CaseBeginning } from '../../../workers/calls/cases.ts';
 import { formatShare } from '../../district-map/format-share.ts';
 import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
+import { useEntry } from '../shell/use-entry.ts';
 import '../items/items.css';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './cases.css';
@@ -28,7 +30,7 @@ export function CaseOfSighting({ sightingId, sameAs, gone }: { sightingId: strin
   const revision = useSession((s) => s.revision);
   const [beginning, setBeginning] = useState<CaseBeginning | null>(null);
   const [error, setError] = useState<CodedError | null>(null);
-  const [isOpening, setOpening] = useState(false);
+  const [isOpening, setOpening] = useEntry(`sighting/${sightingId}/case/opened`, false);
   // A change of the register makes the answer out of date.
   useEffect(() => {
     const controller = new AbortController();
@@ -99,13 +101,14 @@ function BeginForm({ sightingId, beginning, onClose }: BeginFormProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const { occupiedLand } = beginning;
+  const name = `sighting/${sightingId}/case`;
   /** Typed by the reader; null leaves the proposal of the year in which the case is begun. */
-  const [typedNo, setTypedNo] = useState<string | null>(null);
+  const [typedNo, setTypedNo] = useEntry<string | null>(`${name}/no`, null);
   const [proposedNo, setProposedNo] = useState(beginning.proposedNo);
-  const [track, setTrack] = useState<CaseTrack>('planning');
-  const [begunOn, setBegunOn] = useState(today);
-  const [reason, setReason] = useState('');
-  const [takesLand, setTakesLand] = useState(true);
+  const [track, setTrack] = useEntry<CaseTrack>(`${name}/track`, 'planning');
+  const [begunOn, setBegunOn] = useEntry(`${name}/begunOn`, today());
+  const [reason, setReason] = useEntry(`${name}/reason`, '');
+  const [takesLand, setTakesLand] = useEntry(`${name}/takesLand`, true);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const year = begunOn.slice(0, 4);
@@ -129,6 +132,7 @@ function BeginForm({ sightingId, beginning, onClose }: BeginFormProps) {
         reason.trim() || t('cases.begin'),
         takesLand ? occupiedLand : null,
       );
+      forgetEntries(name);
       useView.getState().openDossier({ kind: 'case', id });
     } catch (error) {
       setFailure(failureText(asCodedError(error)));
@@ -136,7 +140,7 @@ function BeginForm({ sightingId, beginning, onClose }: BeginFormProps) {
     }
   };
   return (
-    <SmallForm action={t('cases.begin')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+    <SmallForm name={name} action={t('cases.begin')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
         <Field label={t('cases.field.no')} value={no} onChange={setTypedNo} />
         <PastDayField label={t('cases.field.begunOn')} value={begunOn} onChange={setBegunOn} />

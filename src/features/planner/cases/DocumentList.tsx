@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import type { CaseDocument, CaseFile } from '../../../workers/calls/cases.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
 import { useAct } from '../items/use-act.ts';
@@ -26,8 +26,8 @@ export function DocumentList({ file }: { file: CaseFile }) {
 
 function Document({ caseId, document }: { caseId: string; document: CaseDocument }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'serve' | 'unserve' | null>(null);
   const { kind, documentNo, served, lacks, changeId } = document;
+  const [open, setOpen] = useEntry<'serve' | 'unserve' | null>(`document/${changeId}/opened`, null);
   const name = t(`cases.step.${kind}`);
   return (
     <li className="case-documents__row">
@@ -66,6 +66,7 @@ function Document({ caseId, document }: { caseId: string; document: CaseDocument
       {open === 'serve' && <ServiceForm caseId={caseId} changeId={changeId} onClose={() => setOpen(null)} />}
       {open === 'unserve' && (
         <ReasonForm
+          name={`document/${changeId}/unserve`}
           action={t('cases.withdrawService')}
           onSubmit={(reason) => act([{ action: 'withdrawService', input: { caseId, changeId, reason, on: today() } }])}
           onClose={() => setOpen(null)}
@@ -77,15 +78,16 @@ function Document({ caseId, document }: { caseId: string; document: CaseDocument
 
 function ServiceForm({ caseId, changeId, onClose }: { caseId: string; changeId: string; onClose(): void }) {
   const { t } = useTranslation();
-  const { run, busy, failure, setFailure } = useAct();
-  const [on, setOn] = useState(today);
-  const [proof, setProof] = useState('');
+  const name = `document/${changeId}/serve`;
+  const { run, busy, failure, setFailure } = useAct(name);
+  const [on, setOn] = useEntry(`${name}/on`, today());
+  const [proof, setProof] = useEntry(`${name}/proof`, '');
   const submit = async () => {
     if (on > today()) return setFailure(t('cases.dayAhead', { today: today() }));
     if (await run({ action: 'recordService', input: { caseId, changeId, served: { on, proof: proof.trim() }, on } })) onClose();
   };
   return (
-    <SmallForm action={t('cases.serve')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+    <SmallForm name={name} action={t('cases.serve')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
         <PastDayField label={t('cases.field.servedOn')} value={on} onChange={setOn} />
         <Field label={t('cases.field.proof')} value={proof} onChange={setProof} />

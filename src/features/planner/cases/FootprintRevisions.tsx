@@ -12,6 +12,7 @@ import { Area } from '../AreaFigures.tsx';
 import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
 import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
+import { useEntry } from '../shell/use-entry.ts';
 import { useAct } from '../items/use-act.ts';
 import { NEAREST_ZOOM, useMapCommands } from '../map-commands.ts';
 
@@ -146,10 +147,11 @@ function ShapeList({ owner, shapes }: ShapeListProps) {
  */
 function GoneForm({ sightingId, demolishedOn }: { sightingId: string; demolishedOn: string | undefined }) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  const [goneOn, setGoneOn] = useState(demolishedOn ?? today);
-  const [reason, setReason] = useState('');
-  const { run, busy, failure } = useAct();
+  const name = `sighting/${sightingId}/gone`;
+  const [isOpen, setOpen] = useEntry(`${name}/opened`, false);
+  const [goneOn, setGoneOn] = useEntry(`${name}/on`, demolishedOn ?? today());
+  const [reason, setReason] = useEntry(`${name}/reason`, '');
+  const { run, busy, failure } = useAct(name);
   const close = () => setOpen(false);
   const submit = async () => {
     const input = { sightingId, shape: null, reason: reason.trim(), on: goneOn };
@@ -162,7 +164,7 @@ function GoneForm({ sightingId, demolishedOn }: { sightingId: string; demolished
       </Button>
     );
   return (
-    <SmallForm action={t('cases.recordGone')} busy={busy} failure={failure} onSubmit={submit} onClose={close}>
+    <SmallForm name={name} action={t('cases.recordGone')} busy={busy} failure={failure} onSubmit={submit} onClose={close}>
       <PastDayField label={t('cases.goneOn')} required value={goneOn} onChange={setGoneOn} />
       <Field label={t('cases.goneHow')} description={t('cases.goneHint')} required value={reason} onChange={setReason} />
     </SmallForm>

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStepKind } from '../../../core/register/case.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { StepForm } from './StepForm.tsx';
 import { useObstacleText } from './use-obstacle-text.ts';
 
@@ -35,7 +35,7 @@ const ENDS: Readonly<Partial<Record<CaseFile['duties'][number]['code'], CaseStep
 /** What may be done today, and what may not: until when, and by which article. */
 export function NextSteps({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<CaseStepKind | null>(null);
+  const [opened, setOpened] = useEntry<CaseStepKind | null>(`case/${file.case.id}/opened`, null);
   const allowed = file.next.filter(({ verdict }) => verdict === 'allowed');
   const waiting = file.next.filter(({ verdict }) => verdict === 'too-early' || verdict === 'too-late');
   const forbidden = file.next.filter(({ verdict }) => verdict === 'forbidden' || verdict === 'wrong-executor');
@@ -83,12 +83,14 @@ export function NextSteps({ file }: { file: CaseFile }) {
       {waiting.length > 0 && <ul className="case-not-yet">{waiting.map(row)}</ul>}
       {opened && waiting.some(({ kind }) => kind === opened) && form}
       {forbidden.length > 0 && (
-        <details>
+        <details open={forbidden.some(({ kind }) => kind === opened)}>
           <summary>{t('cases.notPossible', { count: forbidden.length })}</summary>
           <ul className="case-not-yet">{forbidden.map(row)}</ul>
           {opened && forbidden.some(({ kind }) => kind === opened) && form}
         </details>
       )}
+      {/* Another tab took the step meanwhile: what was entered is still there to be compared. */}
+      {opened && !file.next.some(({ kind }) => kind === opened) && form}
     </section>
   );
 }

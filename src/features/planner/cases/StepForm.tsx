@@ -19,8 +19,10 @@ import { readYuan, writeYuan } from '../../../core/register/yuan.ts';
 import { landFineRange } from '../../../core/rules/land-fine.ts';
 import { act } from '../../../state/act.ts';
 import { asCodedError } from '../../../state/failure.ts';
+import { forgetEntries } from '../../../state/kept-entries.ts';
 import { today } from '../../../state/record.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 const VERIFICATIONS: readonly Verification[] = ['violation', 'no-offence', 'false-change', 'legal', 'transferred'];
@@ -35,7 +37,7 @@ const SERVED: ReadonlySet<CaseStepKind> = new Set([
   'suit-ended',
 ]);
 
-interface Entries {
+type Entries = {
   readonly on: string;
   readonly documentNo: string;
   readonly servedOn: string;
@@ -51,7 +53,10 @@ interface Entries {
   readonly executor: Executor;
   readonly remediesStated: boolean;
   readonly note: string;
-}
+};
+
+/** Of the form for a step of a case, among what is being typed. */
+const nameStepForm = (caseId: string, kind: CaseStepKind): string => `case/${caseId}/step/${kind}`;
 
 /** Takes one step of a case. What the law refuses is said beside the form, which keeps its entries. */
 export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseStepKind; onClose(): void }) {
@@ -59,7 +64,8 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
   const failureText = useFailureText();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const [entries, setEntries] = useState<Entries>({
+  const name = nameStepForm(file.case.id, kind);
+  const [entries, setEntries] = useEntry<Entries>(name, {
     on: today(),
     documentNo: '',
     servedOn: '',
@@ -147,6 +153,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
         },
       ]);
       const message = t('cases.recorded', { step: t(`cases.step.${kind}`), day: entries.on });
+      forgetEntries(name);
       notifications.show({ message, closeButtonProps: { 'aria-label': t('app.close') } });
       onClose();
     } catch (error) {
@@ -155,6 +162,10 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
       setFailure(failureText({ code, params: { ...params, ...(missing !== undefined && { missing }) } }));
     }
     setBusy(false);
+  };
+  const giveUp = () => {
+    forgetEntries(name);
+    onClose();
   };
   return (
     <form
@@ -210,7 +221,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
         <Button type="submit" size="xs" loading={busy}>
           {t('cases.record', { step: t(`cases.step.${kind}`) })}
         </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
+        <Button size="xs" variant="default" onClick={giveUp}>
           {t('app.cancel')}
         </Button>
       </div>

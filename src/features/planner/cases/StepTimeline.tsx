@@ -67,6 +67,7 @@ function Step({ caseId, step, by }: { caseId: string; step: CaseStep; by: string
       {facts.length > 0 && <span className="case-steps__facts quiet">{facts.join(' · ')}</span>}
       {isWithdrawing && (
         <ReasonForm
+          name={`step/${step.changeId}/withdraw`}
           action={t('cases.withdrawStep', { step: name, day: on })}
           onSubmit={(reason) => act([{ action: 'withdrawCaseStep', input: { caseId, changeId, reason, on: today() } }])}
           onClose={() => setWithdrawing(false)}

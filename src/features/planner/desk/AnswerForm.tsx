@@ -5,9 +5,11 @@ import { PATCH_FINDINGS, type PatchFinding } from '../../../core/register/patch.
 import type { BuildStage, BuildUse, Structure } from '../../../core/register/sighting.ts';
 import { answerPatch } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
+import { forgetEntries } from '../../../state/kept-entries.ts';
 import { today } from '../../../state/record.ts';
 import type { PatchCard } from '../../../workers/calls/desk.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { useTell } from './use-tell.ts';
 
 const STAGES: readonly BuildStage[] = ['foundation', 'under-construction', 'completed'];
@@ -30,10 +32,11 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
   const { patch } = card;
   const builds = card.groups.find(({ subject }) => subject === 'sightings');
   const known = (builds?.ids ?? []).map((value, n) => ({ value, label: builds?.labels[n] ?? value }));
-  const [finding, setFinding] = useState<PatchFinding | null>(null);
-  const [note, setNote] = useState('');
-  const [answeredOn, setAnsweredOn] = useState(today());
-  const [leads, setLeads] = useState<'none' | 'known' | 'new'>(known.length > 0 ? 'known' : 'none');
+  const name = `patch/${patch.id}/answer`;
+  const [finding, setFinding] = useEntry<PatchFinding | null>(`${name}/finding`, null);
+  const [note, setNote] = useEntry(`${name}/note`, '');
+  const [answeredOn, setAnsweredOn] = useEntry(`${name}/on`, today());
+  const [leads, setLeads] = useEntry<'none' | 'known' | 'new'>(`${name}/leads`, known.length > 0 ? 'known' : 'none');
   const [sightingId, setSightingId] = useState<string | null>(known[0]?.value ?? null);
   const [report, setReport] = useState({
     no: `TB-${patch.no}`,
@@ -59,6 +62,7 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
         ...(isViolation && leads === 'known' && sightingId && { sightingId }),
         ...(isViolation && leads === 'new' && { report }),
       });
+      forgetEntries(name);
       tell(t('desk.patch.answered', { no: patch.no }));
       onDone();
     } catch (error) {
@@ -155,7 +159,13 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
         <Button type="submit" loading={busy}>
           {t('desk.patch.doAnswer')}
         </Button>
-        <Button variant="default" onClick={onDone}>
+        <Button
+          variant="default"
+          onClick={() => {
+            forgetEntries(name);
+            onDone();
+          }}
+        >
           {t('app.cancel')}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { Button, Switch } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { numberDay } from '../../../core/register/day.ts';
 import { BOARD_STAGES } from '../../../core/report/clearance-progress.ts';
@@ -17,6 +18,8 @@ import { useUnitNames } from './use-unit-names.ts';
 const ROWS_SEEN = 12;
 const ROW_px = 32;
 const HEAD_px = 34;
+/** Of totals always: they are sums of settled areas, and parts must add up as they are written. Of a row at most. */
+const MU_DECIMALS = 2;
 
 interface BoardItemsProps {
   readonly board: Board;
@@ -53,7 +56,8 @@ export function BoardItems({ board, shown, filter, onChange }: BoardItemsProps) 
         key: 'land',
         header: t('unit.mu'),
         value: ({ land_cm2 }) => land_cm2 ?? -1,
-        text: ({ land_cm2 }) => (land_cm2 === null ? '—' : formatArea(land_cm2, 'mu', 2)),
+        text: ({ land_cm2, sigma_m2 }) =>
+          land_cm2 === null ? '—' : formatArea(land_cm2, 'mu', supportedMuDecimals(sigma_m2, MU_DECIMALS)),
         numeric: true,
         width: 64,
       },
@@ -113,7 +117,7 @@ export function BoardItems({ board, shown, filter, onChange }: BoardItemsProps) 
       <div className="board__head">
         <h3>{t('desk.board.list')}</h3>
         <span className="figures quiet" role="status" data-testid="board-listed">
-          {t('desk.board.listed', { count: rows.length, all: board.rows.length })} · {formatArea(land_cm2, 'mu', 2)}{' '}
+          {t('desk.board.listed', { count: rows.length, all: board.rows.length })} · {formatArea(land_cm2, 'mu', MU_DECIMALS)}{' '}
           {t('unit.mu')}
         </span>
         <Switch

@@ -6,8 +6,10 @@ import { proposeDue } from '../../../core/register/propose-due.ts';
 import { TASK_ORIGINS, type TaskOrigin } from '../../../core/register/task.ts';
 import { giveTask, loadAssignees } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
+import { forgetEntries } from '../../../state/kept-entries.ts';
 import { today } from '../../../state/record.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { useTell } from './use-tell.ts';
 import { useAsked } from './use-asked.ts';
 
@@ -20,16 +22,17 @@ export interface TaskAbout {
   readonly answerByOn?: string;
 }
 
-/** Gives somebody something to do by a day. What was typed stays where it is refused. */
+/** Gives somebody something to do by a day. What was typed stays where it is refused, and where the dialog is left in any way but by giving it up. */
 export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose(): void }) {
   const { t } = useTranslation();
   const tell = useTell();
   const failureText = useFailureText();
   const { answer: assignees } = useAsked('assignees', loadAssignees);
-  const [from, setFrom] = useState(about.from);
-  const [title, setTitle] = useState(about.title ?? '');
-  const [assignee, setAssignee] = useState('');
-  const [dueOn, setDueOn] = useState(() => proposeDue(about.from, today(), about.answerByOn));
+  const name = `task/new/${about.subject ? `${about.subject.kind}/${about.subject.id}` : 'free'}`;
+  const [from, setFrom] = useEntry<TaskOrigin>(`${name}/from`, about.from);
+  const [title, setTitle] = useEntry(`${name}/title`, about.title ?? '');
+  const [assignee, setAssignee] = useEntry(`${name}/assignee`, '');
+  const [dueOn, setDueOn] = useEntry(`${name}/dueOn`, proposeDue(about.from, today(), about.answerByOn));
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: SyntheticEvent) => {
@@ -44,6 +47,7 @@ export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose():
         dueOn,
         ...(about.subject && { subject: about.subject }),
       });
+      forgetEntries(name);
       tell(t('desk.task.given', { assignee, due: dueOn }));
       onClose();
     } catch (error) {
@@ -110,7 +114,13 @@ export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose():
           <Button type="submit" loading={busy}>
             {t('desk.task.give')}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button
+            variant="default"
+            onClick={() => {
+              forgetEntries(name);
+              onClose();
+            }}
+          >
             {t('app.cancel')}
           </Button>
         </div>

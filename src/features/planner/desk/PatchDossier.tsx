@@ -20,6 +20,7 @@ import '../inspection/inspect-panel.css';
 import { useMapCommands } from '../map-commands.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
+import { useEntry } from '../shell/use-entry.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import './desk.css';
@@ -179,7 +180,7 @@ function Answer({ card }: { card: PatchCard }) {
   const { t } = useTranslation();
   const { patch, answerSighting } = card;
   const { answer } = patch;
-  const [doing, setDoing] = useState<'answer' | 'withdrawAnswer' | 'withdraw' | null>(null);
+  const [doing, setDoing] = useEntry<'answer' | 'withdrawAnswer' | 'withdraw' | null>(`patch/${patch.id}/opened`, null);
   const done = () => setDoing(null);
   return (
     <section aria-label={t('desk.patch.answer')}>
@@ -224,6 +225,7 @@ function Answer({ card }: { card: PatchCard }) {
       {doing === 'answer' && <AnswerForm card={card} onDone={done} />}
       {doing === 'withdrawAnswer' && (
         <ReasonForm
+          name={`patch/${patch.id}/withdraw-answer`}
           action={t('desk.patch.withdrawAnswer')}
           onSubmit={(reason) => withdrawPatchAnswer(patch.id, reason)}
           onClose={done}
@@ -231,6 +233,7 @@ function Answer({ card }: { card: PatchCard }) {
       )}
       {doing === 'withdraw' && (
         <ReasonForm
+          name={`patch/${patch.id}/withdraw`}
           action={t('desk.patch.withdraw')}
           onSubmit={async (reason) => {
             await withdrawPatch(patch.id, reason);

@@ -3,6 +3,7 @@ import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finishTask, loadAssignees, loadTask, passTask, reopenTask, withdrawTask, workDay } from '../../../state/desk.ts';
 import { asCodedError } from '../../../state/failure.ts';
+import { forgetEntries } from '../../../state/kept-entries.ts';
 import { today } from '../../../state/record.ts';
 import { useView } from '../../../state/view.ts';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -11,6 +12,7 @@ import { FactList } from '../FactList.tsx';
 import { EntityHistory } from '../history/EntityHistory.tsx';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { useTell } from './use-tell.ts';
 import './desk.css';
 import { useAsked } from './use-asked.ts';
@@ -41,7 +43,7 @@ function Task({ task }: { task: NonNullable<Awaited<ReturnType<typeof loadTask>>
   const open = useOpenEntity();
   const on = useView((s) => s.on);
   const { subject, result, place } = task;
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const [doing, setDoing] = useEntry<Doing | null>(`task/${task.id}/opened`, null);
   const day = workDay(on);
   const isLate = !result && task.dueOn < day;
   return (
@@ -102,10 +104,11 @@ function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDo
   const tell = useTell();
   const failureText = useFailureText();
   const { answer: assignees } = useAsked('assignees', loadAssignees);
-  const [words, setWords] = useState('');
-  const [assignee, setAssignee] = useState('');
-  const [dueOn, setDueOn] = useState(task.dueOn);
-  const [doneOn, setDoneOn] = useState(today());
+  const name = `task/${task.id}/${doing}`;
+  const [words, setWords] = useEntry(`${name}/words`, '');
+  const [assignee, setAssignee] = useEntry(`${name}/assignee`, '');
+  const [dueOn, setDueOn] = useEntry(`${name}/dueOn`, task.dueOn);
+  const [doneOn, setDoneOn] = useEntry(`${name}/doneOn`, today());
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: SyntheticEvent) => {
@@ -122,6 +125,7 @@ function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDo
         await withdrawTask(task.id, words.trim());
         openDossier(null);
       }
+      forgetEntries(name);
       tell(t(`desk.task.did.${doing}`, { assignee }));
       onDone();
     } catch (error) {
@@ -177,7 +181,13 @@ function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDo
         <Button type="submit" loading={busy}>
           {t(`desk.task.${doing}`)}
         </Button>
-        <Button variant="default" onClick={onDone}>
+        <Button
+          variant="default"
+          onClick={() => {
+            forgetEntries(name);
+            onDone();
+          }}
+        >
           {t('app.cancel')}
         </Button>
       </div>

@@ -11,6 +11,7 @@ import { type WorkAnswer, WORK_GROUPS } from '../../../workers/calls/desk.ts';
 import { CalendarNotice } from '../calendar/CalendarNotice.tsx';
 import { formatShare } from '../../district-map/format-share.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
+import { TracksDueNotice } from '../settings/TracksDueNotice.tsx';
 import { PhaseProgress } from '../../district-map/PhaseProgress.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import './desk.css';
@@ -52,6 +53,7 @@ export function WorkPanel({ onClose }: { onClose(): void }) {
     >
       {answer && <JudgedDay day={answer.on} />}
       <CalendarNotice />
+      <TracksDueNotice />
       <div className="work">
         {error && (
           <p role="alert" className="failure">

@@ -21,6 +21,7 @@ import './exporting.css';
 const FIXED_SYSTEMS: Readonly<Partial<Record<ExportFormat, 'degrees' | 'plane'>>> = {
   kml: 'degrees',
   gpx: 'degrees',
+  pmtiles: 'degrees',
   'boundary-points': 'plane',
   dxf: 'plane',
 };
@@ -35,7 +36,7 @@ const FIELDS = ['parcelNo', 'landUse', 'tenure', 'holder', 'unit', 'stated_cm2']
 export function ExportDialog() {
   const { t, i18n } = useTranslation();
   const failureText = useFailureText();
-  const { wish, format, system, encoding, audience, isRunning, progress, exported, failure } = useExporting();
+  const { wish, format, system, encoding, audience, isAll, isRunning, progress, exported, failure } = useExporting();
   if (!wish) return null;
   const fixed = FIXED_SYSTEMS[format];
   const isLedger = wish.subject.kind === 'rows' && wish.subject.withoutShapes === true;
@@ -61,10 +62,22 @@ export function ExportDialog() {
         <p className="quiet">
           {t(isLedger ? 'exporting.whatRows' : 'exporting.what', {
             name: wish.name,
-            features: wish.count.toLocaleString(i18n.language),
+            features: (isAll && wish.all ? wish.all : wish).count.toLocaleString(i18n.language),
             day: wish.on,
           })}
         </p>
+        {wish.all && (
+          <SegmentedControl
+            fullWidth
+            aria-label={t('exporting.scope')}
+            data={[
+              { value: 'chosen', label: t('exporting.scopes.chosen', { count: wish.count }) },
+              { value: 'all', label: t('exporting.scopes.all', { count: wish.all.count }) },
+            ]}
+            value={isAll ? 'all' : 'chosen'}
+            onChange={(value) => chooseExport({ isAll: value === 'all' })}
+          />
+        )}
         <Radio.Group label={t('exporting.format')} value={format} onChange={(value) => chooseExport({ format: value })}>
           <div className="exporting__formats">
             {formats.map((one) => (

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptEntry, reopenEntry, useFindings } from '../../../state/findings.ts';
 import { today } from '../../../state/record.ts';
 import type { FindingEntry } from '../../../workers/calls/findings.ts';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
+import { useEntry } from '../shell/use-entry.ts';
 import { useFindingText } from './use-finding-text.ts';
 
 /** Lets a finding stand with a reason, or opens it again with one. */
@@ -13,7 +13,8 @@ export function AcceptForm({ entry }: { entry: FindingEntry }) {
   const { t } = useTranslation();
   const { areaText } = useFindingText();
   const on = useFindings((s) => s.list?.on ?? '');
-  const [asking, setAsking] = useState(false);
+  const name = `finding/${entry.key}/accept`;
+  const [asking, setAsking] = useEntry(`${name}/opened`, false);
   const { accepted } = entry;
   const day = today();
   const submit = async (reason: string) => {
@@ -39,6 +40,7 @@ export function AcceptForm({ entry }: { entry: FindingEntry }) {
       <p className="quiet">{t('findings.accept.lawful')}</p>
       {asking ? (
         <ReasonForm
+          name={name}
           label={t(accepted ? 'findings.accept.reopenReason' : 'findings.accept.reason')}
           hint={t(accepted ? 'findings.accept.reopenHint' : 'findings.accept.reasonHint')}
           action={t(accepted ? 'findings.accept.reopen' : 'findings.accept.submit')}

@@ -51,7 +51,11 @@ function Log({ onChosen }: { onChosen(): void }) {
   const [chosen, setChosen] = useState<LoggedChange | null>(null);
   const personName = usePersonName();
   const people = useMemo(
-    () => [...new Set(read.map((one) => one.by))].sort().map((value) => ({ value, label: personName(value) })),
+    () =>
+      [...new Set(read.map((one) => one.by))]
+        .filter((value) => value !== '')
+        .sort()
+        .map((value) => ({ value, label: personName(value) })),
     [read, personName],
   );
   const shown = useMemo(() => {

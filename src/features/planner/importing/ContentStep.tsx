@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { veilUnseen } from '../../../core/register/unseen.ts';
 import { lacksCoordinates, lacksPolygons } from '../../../state/import-steps.ts';
 import type { OpenImport } from '../../../state/imports.ts';
 import { changeDraft, readInAnotherWay } from '../../../state/open-import.ts';
@@ -59,7 +60,7 @@ function LayerChoice({ open }: { open: OpenImport }) {
       {layers.map(({ name, features, polygons }) => (
         <label key={name} className="choice">
           <input type="radio" name="layer" checked={options.layer === name} onChange={() => choose(name)} />
-          <span>{name}</span>
+          <span>{veilUnseen(name)}</span>
           <small className="figures">
             {polygons === undefined
               ? t('import.content.layerCount', { features: number(features) })

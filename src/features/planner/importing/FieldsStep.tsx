@@ -1,6 +1,7 @@
 import { Button, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { veilUnseen } from '../../../core/register/unseen.ts';
 import type { LayerKind } from '../../../core/register/layer.ts';
 import { polygonsOf, USUAL_SIGMA_M } from '../../../state/import-draft.ts';
 import type { OpenImport } from '../../../state/imports.ts';
@@ -76,7 +77,7 @@ function MappingFields({ preview, kind, mapping }: { preview: ImportPreview; kin
           allowDeselect={false}
           searchable
           value={mapping[field] ?? null}
-          data={preview.columns.map((column) => column.name)}
+          data={preview.columns.map(({ name }) => ({ value: name, label: veilUnseen(name) }))}
           description={describe(mapping[field])}
           onChange={(column) => change({ [field]: column ?? undefined })}
         />

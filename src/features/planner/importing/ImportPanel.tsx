@@ -13,6 +13,7 @@ import { groupSources } from './group-sources.ts';
 import { ImportDone } from './ImportDone.tsx';
 import { ImportFailure } from './ImportFailure.tsx';
 import './importing.css';
+import { ServicePart } from './ServicePart.tsx';
 import { Wizard } from './Wizard.tsx';
 import { WizardActions } from './WizardActions.tsx';
 
@@ -77,15 +78,18 @@ function ImportContent({ onClose }: { onClose(): void }) {
 function Picker() {
   const { t } = useTranslation();
   return (
-    <FileDrop
-      texts={{
-        title: t('import.drop'),
-        hint: t('import.formats'),
-        pick: t('import.choose'),
-        release: t('import.dropAnywhere'),
-      }}
-      accept={[...EXTENSIONS, ...PART_EXTENSIONS, '.zip'].join(',')}
-      onFiles={(files) => void takeOutboxes(files).then((others) => receiveSources(groupSources(others)))}
-    />
+    <>
+      <FileDrop
+        texts={{
+          title: t('import.drop'),
+          hint: t('import.formats'),
+          pick: t('import.choose'),
+          release: t('import.dropAnywhere'),
+        }}
+        accept={[...EXTENSIONS, ...PART_EXTENSIONS, '.zip'].join(',')}
+        onFiles={(files) => void takeOutboxes(files).then((others) => receiveSources(groupSources(others)))}
+      />
+      <ServicePart />
+    </>
   );
 }

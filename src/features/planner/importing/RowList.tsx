@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { veilUnseen } from '../../../core/register/unseen.ts';
 import { importRow, useImportRows, wantImportRows } from '../../../state/import-rows.ts';
 import { pointAtBox } from '../../../state/import-pointer.ts';
 import type { ImportPreview } from '../../../workers/calls/importing.ts';
@@ -18,7 +19,7 @@ export function RowList({ preview, placing }: { preview: ImportPreview; placing:
     { key: '#place', header: t('import.list.column.place'), numeric: true, width: 72 },
     { key: '#id', header: t('import.list.column.id'), width: 96 },
     { key: '#geometry', header: t('import.list.column.geometry'), width: 110 },
-    ...preview.columns.map(({ name }, n) => ({ key: String(n), header: name, width: 120 })),
+    ...preview.columns.map(({ name }, n) => ({ key: String(n), header: veilUnseen(name), width: 120 })),
   ];
   const want = useCallback((from: number, to: number) => wantImportRows(importId, placing, from, to), [importId, placing]);
   const cell = (index: number, { key }: GridColumn) => {

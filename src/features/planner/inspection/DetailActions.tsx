@@ -8,6 +8,7 @@ import { type DrawerTab, useView } from '../../../state/view.ts';
 import type { FeatureDetail } from '../../../workers/engine-api.ts';
 import { CertificateButton } from '../certificate/CertificateButton.tsx';
 import { EditButton } from '../editing/EditButton.tsx';
+import { ExplainButton } from '../explaining/ExplainButton.tsx';
 import { useMapCommands } from '../map-commands.ts';
 
 const TAB_OF: Readonly<Record<FeatureDetail['kind'], DrawerTab>> = {
@@ -52,6 +53,11 @@ export function DetailActions({ detail }: { detail: FeatureDetail }) {
         </Button>
         <EditButton detail={detail} />
         <CertificateButton
+          subject={{ of: 'feature', ref: detail.ref }}
+          name={detail.title}
+          disabled={detail.goneOn !== undefined || detail.notBefore !== undefined}
+        />
+        <ExplainButton
           subject={{ of: 'feature', ref: detail.ref }}
           name={detail.title}
           disabled={detail.goneOn !== undefined || detail.notBefore !== undefined}

@@ -8,6 +8,7 @@ import { useSession } from '../../../state/session.ts';
 import type { FeatureDetail, OverlapEntry, TripleEntry } from '../../../workers/engine-api.ts';
 import { CertificateButton } from '../certificate/CertificateButton.tsx';
 import { Area } from '../AreaFigures.tsx';
+import { ExplainButton } from '../explaining/ExplainButton.tsx';
 import { formatShare } from '../../district-map/format-share.ts';
 import { useNames } from './use-names.ts';
 
@@ -92,11 +93,18 @@ function OverlapGroup({ group, detail, entries }: OverlapGroupProps) {
               <Area area={o.area} surveyed={o.surveyed} />
               <span className="quiet overlap-list__share figures">{t('detail.share', { share: formatShare(o.share) })}</span>
             </UnstyledButton>
-            <CertificateButton
-              small
-              subject={{ of: 'overlap', ref: detail.ref, with: o.with }}
-              name={`${nameOf(detail.ref, detail.title)} ∩ ${nameOf(o.with, o.label)}`}
-            />
+            <span className="overlap-list__signs">
+              <CertificateButton
+                small
+                subject={{ of: 'overlap', ref: detail.ref, with: o.with }}
+                name={`${nameOf(detail.ref, detail.title)} ∩ ${nameOf(o.with, o.label)}`}
+              />
+              <ExplainButton
+                small
+                subject={{ of: 'overlap', ref: detail.ref, with: o.with }}
+                name={`${nameOf(detail.ref, detail.title)} ∩ ${nameOf(o.with, o.label)}`}
+              />
+            </span>
           </li>
         ))}
       </ul>

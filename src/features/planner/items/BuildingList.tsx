@@ -10,6 +10,7 @@ import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import { useSession } from '../../../state/session.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
@@ -20,7 +21,7 @@ type FloorArea = (typeof FLOOR_AREAS)[number];
 /** Buildings on the item with their three floor areas side by side. */
 export function BuildingList({ file: { item, buildings } }: { file: ItemFile }) {
   const { t } = useTranslation();
-  const [isEntering, setEntering] = useState(false);
+  const [isEntering, setEntering] = useEntry(`item/${item.id}/building/opened`, false);
   return (
     <section aria-label={t('items.buildings')}>
       <h3>{t('items.buildings')}</h3>
@@ -93,6 +94,7 @@ function BuildingRow({ building }: { building: Building }) {
         <tr>
           <td colSpan={5}>
             <ReasonForm
+              name={`building/${building.id}/withdraw`}
               action={t('items.withdrawStep', { step: building.no })}
               onSubmit={(reason) =>
                 act([
@@ -113,10 +115,11 @@ function BuildingRow({ building }: { building: Building }) {
 
 function BuildingForm({ itemId, onClose }: { itemId: string; onClose(): void }) {
   const { t } = useTranslation();
-  const [no, setNo] = useState('');
-  const [floors, setFloors] = useState('');
-  const [areas, setAreas] = useState<Readonly<Record<FloorArea, string>>>({ certified: '', recognised: '', measured: '' });
-  const { run, busy, failure } = useAct();
+  const form = `item/${itemId}/building`;
+  const [no, setNo] = useEntry(`${form}/no`, '');
+  const [floors, setFloors] = useEntry(`${form}/floors`, '');
+  const [areas, setAreas] = useEntry(`${form}/areas`, { certified: '', recognised: '', measured: '' });
+  const { run, busy, failure } = useAct(form);
   const read = (name: FloorArea) => (areas[name].trim() === '' ? undefined : readAreaAsCm2(areas[name], 'm2'));
   const faultOf = (name: FloorArea) =>
     areas[name].trim() !== '' && read(name) === undefined ? t('items.areaUnreadable', { text: areas[name] }) : undefined;
@@ -136,7 +139,15 @@ function BuildingForm({ itemId, onClose }: { itemId: string; onClose(): void }) 
     if (await run({ action: 'registerBuilding', input: { building, on: today() } })) onClose();
   };
   return (
-    <SmallForm action={t('items.save')} busy={busy} failure={failure} disabled={isFaulty} onSubmit={submit} onClose={onClose}>
+    <SmallForm
+      name={form}
+      action={t('items.save')}
+      busy={busy}
+      failure={failure}
+      disabled={isFaulty}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <div className="item-form__pair">
         <Field label={t('items.buildingNo')} value={no} onChange={setNo} />
         <Field

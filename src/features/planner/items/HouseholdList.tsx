@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { formatShare } from '../../district-map/format-share.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
@@ -47,15 +48,23 @@ export function HouseholdList({ file: { households } }: { file: ItemFile }) {
 
 function HouseholdForm({ householdId, onClose }: { householdId: string; onClose(): void }) {
   const { t } = useTranslation();
-  const [no, setNo] = useState('');
-  const [name, setName] = useState('');
-  const { run, busy, failure } = useAct();
+  const form = `household/${householdId}`;
+  const [no, setNo] = useEntry(`${form}/no`, '');
+  const [name, setName] = useEntry(`${form}/name`, '');
+  const { run, busy, failure } = useAct(form);
   const submit = async () => {
     const household = { id: householdId, no: no.trim(), ...(name.trim() !== '' && { name: name.trim() }) };
     if (await run({ action: 'registerHousehold', input: { household, on: today() } })) onClose();
   };
   return (
-    <SmallForm action={t('items.registerHousehold')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+    <SmallForm
+      name={form}
+      action={t('items.registerHousehold')}
+      busy={busy}
+      failure={failure}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <div className="item-form__pair">
         <Field label={t('items.householdNo')} value={no} onChange={setNo} />
         <Field label={t('items.householdName')} value={name} onChange={setName} />

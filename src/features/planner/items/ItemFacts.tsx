@@ -4,6 +4,7 @@ import { useView } from '../../../state/view.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { Area } from '../AreaFigures.tsx';
 import { CertificateButton } from '../certificate/CertificateButton.tsx';
+import { ExplainButton } from '../explaining/ExplainButton.tsx';
 import { FactList } from '../FactList.tsx';
 
 /** Where the item lies, whose it is to see to, and how much of its land is in the red line on the day. */
@@ -30,6 +31,7 @@ export function ItemFacts({ file }: { file: ItemFile }) {
           <div className="item-area" data-testid="item-area">
             <Area area={area} surveyed={isSurveyed} />
             <CertificateButton small subject={{ of: 'item', itemId: item.id }} name={redLine?.name ?? file.parcelNo} />
+            <ExplainButton small subject={{ of: 'item', itemId: item.id }} name={`${file.parcelNo} ∩ ${redLine?.name ?? ''}`} />
           </div>
         )}
         <p className="quiet">

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS } from '../../../core/register/clearance-item.ts';
 import { writeYuan } from '../../../core/register/yuan.ts';
@@ -11,6 +10,7 @@ import { useView } from '../../../state/view.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { usePersonName } from '../use-person-name.ts';
 import { PapersForm } from './PapersForm.tsx';
+import { useEntry } from '../shell/use-entry.ts';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
 
 type Recorded = ItemFile['milestones'][number];
@@ -50,8 +50,8 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
   const personName = usePersonName();
   const on = useView((s) => s.on);
   const summary = useSession((s) => s.summary);
-  const [open, setOpen] = useState<'withdraw' | 'papers' | null>(null);
   const { kind, documentNo, proof, amount, by, changeId } = milestone;
+  const [open, setOpen] = useEntry<'withdraw' | 'papers' | null>(`milestone/${changeId}/opened`, null);
   const step = t(`milestone.${kind}`);
   const papers = [
     documentNo && t('items.document', { no: documentNo }),
@@ -103,6 +103,7 @@ function RecordedStep({ itemId, milestone }: { itemId: string; milestone: Record
       )}
       {open === 'withdraw' && (
         <ReasonForm
+          name={`milestone/${changeId}/withdraw`}
           action={t('items.withdrawStep', { step })}
           onSubmit={(reason) => act([{ action: 'withdrawMilestone', input: { itemId, changeId, reason, on: today() } }])}
           onClose={() => setOpen(null)}

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS, type MilestoneKind, type Objection } from '../../../core/register/clearance-item.ts';
 import { isDay } from '../../../core/register/day.ts';
@@ -10,6 +10,7 @@ import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { useRefusalText } from '../bulk/bulk-words.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { openObjections } from './open-objections.ts';
 import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
@@ -20,13 +21,18 @@ const EMPTY = { documentNo: '', proof: '', amount: '' };
 export function NextStepForm({ file }: { file: ItemFile }) {
   const { t } = useTranslation();
   const refusalText = useRefusalText();
-  const { run, busy, failure, setFailure } = useAct();
-  const [chosen, setChosen] = useState<MilestoneKind | null>(null);
-  const [on, setOn] = useState(today);
-  const [entries, setEntries] = useState(EMPTY);
   const { next, item } = file;
-  const proposed = proposeNext(file);
-  const kind = next.some((one) => one.kind === chosen) ? chosen : proposed;
+  const name = `item/${item.id}/step`;
+  const { run, busy, failure, setFailure } = useAct(name);
+  const [chosen, setChosen] = useEntry<MilestoneKind | null>(`${name}/kind`, null);
+  const [on, setOn] = useEntry(`${name}/on`, today());
+  const [entries, setEntries] = useEntry(`${name}/papers`, EMPTY);
+  // What somebody began to fill in stays that step's, even where another tab records it meanwhile: papers of a payment are none of vacating.
+  const kind = chosen ?? proposeNext(file);
+  const pinStep = () => {
+    if (chosen === null) setChosen(kind);
+  };
+  const taken = file.milestones.find((one) => one.kind === kind);
   const refusal = next.find((one) => one.kind === kind)?.refusal;
   const open = openObjections(item);
   // A refusal that an answer has lifted is not true any more.
@@ -38,10 +44,13 @@ export function NextStepForm({ file }: { file: ItemFile }) {
       placeholder={t('items.chooseStep')}
       value={kind}
       allowDeselect={false}
-      data={next.map((one) => ({
-        value: one.kind,
-        label: one.refusal ? t('items.notNow', { step: t(`milestone.${one.kind}`) }) : t(`milestone.${one.kind}`),
-      }))}
+      data={[
+        ...(taken ? [{ value: taken.kind, label: t(`milestone.${taken.kind}`) }] : []),
+        ...next.map((one) => ({
+          value: one.kind,
+          label: one.refusal ? t('items.notNow', { step: t(`milestone.${one.kind}`) }) : t(`milestone.${one.kind}`),
+        })),
+      ]}
       onChange={(value) => {
         setChosen(value);
         setFailure(null);
@@ -90,13 +99,17 @@ export function NextStepForm({ file }: { file: ItemFile }) {
       value={entries[name]}
       error={error}
       inputMode={name === 'amount' ? 'decimal' : undefined}
-      onChange={(text) => setEntries({ ...entries, [name]: text })}
+      onChange={(text) => {
+        pinStep();
+        setEntries({ ...entries, [name]: text });
+      }}
     />
   );
   return (
     <section aria-label={t('items.next')}>
       <h3>{t('items.next')}</h3>
       <SmallForm
+        name={name}
         action={t('items.record', { step })}
         busy={busy}
         failure={failure}
@@ -105,11 +118,19 @@ export function NextStepForm({ file }: { file: ItemFile }) {
       >
         <div className="item-form__pair">
           {stepChoice}
-          <PastDayField label={t('items.day')} value={on} onChange={setOn} />
+          <PastDayField
+            label={t('items.day')}
+            value={on}
+            onChange={(day) => {
+              pinStep();
+              setOn(day);
+            }}
+          />
           {field('documentNo', t('items.documentNo'))}
           {field('amount', t('items.amountField'), amountFault)}
         </div>
         {field('proof', t('items.proofField'))}
+        {taken && <p className="warning">{t('items.takenMeanwhile', { step, day: taken.on })}</p>}
         {refusal && !(listsOpen && refusal.refused === 'objection-open') && (
           <p className="warning">{t('items.mayNot', { step, reason: refusalText(refusal.refused, refusal) })}</p>
         )}

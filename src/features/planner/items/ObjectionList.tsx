@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Objection } from '../../../core/register/clearance-item.ts';
 import { newId } from '../../../state/item-file.ts';
@@ -7,14 +6,16 @@ import { act } from '../../../state/act.ts';
 import { today } from '../../../state/record.ts';
 import type { ItemFile } from '../../../workers/calls/items.ts';
 import { openObjections } from './open-objections.ts';
+import { AttachedExplanation } from '../explaining/AttachedExplanation.tsx';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
+import { useEntry } from '../shell/use-entry.ts';
 import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
 /** Objections against the item: open ones first, each with its time; receiving, answering and taking back. */
 export function ObjectionList({ file: { item } }: { file: ItemFile }) {
   const { t } = useTranslation();
-  const [isReceiving, setReceiving] = useState(false);
+  const [isReceiving, setReceiving] = useEntry(`item/${item.id}/objection/opened`, false);
   const open = openObjections(item);
   const answered = item.objections.filter(({ answeredOn }) => answeredOn !== undefined);
   return (
@@ -42,8 +43,8 @@ export function ObjectionList({ file: { item } }: { file: ItemFile }) {
 
 function ObjectionRow({ itemId, objection }: { itemId: string; objection: Objection }) {
   const { t } = useTranslation();
-  const [doing, setDoing] = useState<'answer' | 'withdraw' | null>(null);
-  const { id, receivedOn, answerByOn, answeredOn, result, documentNo } = objection;
+  const { id, receivedOn, answerByOn, answeredOn, result, documentNo, explanations = [] } = objection;
+  const [doing, setDoing] = useEntry<'answer' | 'withdraw' | null>(`objection/${id}/opened`, null);
   const isLate = answeredOn === undefined && answerByOn !== undefined && answerByOn < today();
   const close = () => setDoing(null);
   return (
@@ -69,9 +70,13 @@ function ObjectionRow({ itemId, objection }: { itemId: string; objection: Object
           {t(answeredOn === undefined ? 'items.withdraw' : 'items.withdrawAnswer')}
         </Button>
       </span>
+      {explanations.map((explanation) => (
+        <AttachedExplanation key={explanation.changeId} itemId={itemId} objectionId={id} explanation={explanation} />
+      ))}
       {doing === 'answer' && <AnswerForm itemId={itemId} objectionId={id} onClose={close} />}
       {doing === 'withdraw' && (
         <ReasonForm
+          name={`objection/${id}/withdraw`}
           action={t(answeredOn === undefined ? 'items.withdrawObjection' : 'items.withdrawAnswer')}
           onSubmit={(reason) =>
             act([
@@ -90,16 +95,17 @@ function ObjectionRow({ itemId, objection }: { itemId: string; objection: Object
 
 function ReceiveForm({ itemId, onClose }: { itemId: string; onClose(): void }) {
   const { t } = useTranslation();
-  const [receivedOn, setReceivedOn] = useState(today);
-  const [answerByOn, setAnswerByOn] = useState('');
-  const { run, busy, failure, setFailure } = useAct();
+  const name = `item/${itemId}/objection`;
+  const [receivedOn, setReceivedOn] = useEntry(`${name}/receivedOn`, today());
+  const [answerByOn, setAnswerByOn] = useEntry(`${name}/answerByOn`, '');
+  const { run, busy, failure, setFailure } = useAct(name);
   const submit = async () => {
     if (receivedOn > today()) return setFailure(t('items.dayAhead', { today: today() }));
     const objection = { id: newId(), receivedOn, ...(answerByOn !== '' && { answerByOn }) };
     if (await run({ action: 'receiveObjection', input: { itemId, objection, on: receivedOn } })) onClose();
   };
   return (
-    <SmallForm action={t('items.receive')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+    <SmallForm name={name} action={t('items.receive')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
         <PastDayField label={t('items.receivedOn')} value={receivedOn} onChange={setReceivedOn} />
         <Field
@@ -116,10 +122,11 @@ function ReceiveForm({ itemId, onClose }: { itemId: string; onClose(): void }) {
 
 function AnswerForm({ itemId, objectionId, onClose }: { itemId: string; objectionId: string; onClose(): void }) {
   const { t } = useTranslation();
-  const [on, setOn] = useState(today);
-  const [result, setResult] = useState('');
-  const [documentNo, setDocumentNo] = useState('');
-  const { run, busy, failure, setFailure } = useAct();
+  const name = `objection/${objectionId}/answer`;
+  const [on, setOn] = useEntry(`${name}/on`, today());
+  const [result, setResult] = useEntry(`${name}/result`, '');
+  const [documentNo, setDocumentNo] = useEntry(`${name}/no`, '');
+  const { run, busy, failure, setFailure } = useAct(name);
   const submit = async () => {
     if (on > today()) return setFailure(t('items.dayAhead', { today: today() }));
     const paper = documentNo.trim();
@@ -127,7 +134,7 @@ function AnswerForm({ itemId, objectionId, onClose }: { itemId: string; objectio
     if (await run({ action: 'answerObjection', input })) onClose();
   };
   return (
-    <SmallForm action={t('items.answer')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+    <SmallForm name={name} action={t('items.answer')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
         <PastDayField label={t('items.answerOn')} value={on} onChange={setOn} />
         <Field label={t('items.documentNo')} value={documentNo} onChange={setDocumentNo} />

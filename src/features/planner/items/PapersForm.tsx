@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PapersPatch } from '../../../core/register/change.ts';
 import type { Milestone } from '../../../core/register/clearance-item.ts';
 import { today } from '../../../state/record.ts';
+import { useEntry } from '../shell/use-entry.ts';
 import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
@@ -16,10 +16,11 @@ interface PapersFormProps {
 /** Adds or corrects the papers of a step on record, without taking the step back. */
 export function PapersForm({ itemId, milestone, action, onClose }: PapersFormProps) {
   const { t } = useTranslation();
-  const { run, busy, failure } = useAct();
-  const [documentNo, setDocumentNo] = useState(milestone.documentNo ?? '');
-  const [proof, setProof] = useState(milestone.proof ?? '');
-  const [reason, setReason] = useState('');
+  const name = `milestone/${milestone.changeId}/papers`;
+  const { run, busy, failure } = useAct(name);
+  const [documentNo, setDocumentNo] = useEntry(`${name}/no`, milestone.documentNo ?? '');
+  const [proof, setProof] = useEntry(`${name}/proof`, milestone.proof ?? '');
+  const [reason, setReason] = useEntry(`${name}/reason`, '');
   const said = (now: string, before: string | undefined) => (now.trim() === (before ?? '') ? undefined : now.trim() || null);
   const submit = async () => {
     const [no, shown] = [said(documentNo, milestone.documentNo), said(proof, milestone.proof)];
@@ -31,7 +32,7 @@ export function PapersForm({ itemId, milestone, action, onClose }: PapersFormPro
     if (await run({ action: 'documentMilestone', input })) onClose();
   };
   return (
-    <SmallForm action={action} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
+    <SmallForm name={name} action={action} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
         <Field label={t('items.documentNo')} value={documentNo} onChange={setDocumentNo} />
         <Field label={t('items.proofField')} value={proof} onChange={setProof} />

@@ -2,6 +2,7 @@ import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { supportedMuDecimals } from '../../../core/measure/area-text.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { CodedError } from '../../../core/register/coded-error.ts';
@@ -144,7 +145,7 @@ function RegisterForm({ redLineId, onDone }: RegisterItemsProps & { onDone(): vo
               {t('items.register.total', {
                 count: taken.length,
                 area: formatArea(sum_cm2, 'm2', supportedDecimals(sigma_m2 || undefined, 2)),
-                mu: formatArea(sum_cm2, 'mu', 2),
+                mu: formatArea(sum_cm2, 'mu', supportedMuDecimals(sigma_m2 || undefined, 2)),
               })}
               {proposals.registered > 0 && ` · ${t('items.register.registered', { count: proposals.registered })}`}
             </p>

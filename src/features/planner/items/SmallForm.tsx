@@ -1,9 +1,12 @@
 import { Button, TextInput, type TextInputProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetEntries } from '../../../state/kept-entries.ts';
 import { today } from '../../../state/record.ts';
 
 interface SmallFormProps {
+  /** Under which its entries are kept while they are typed; they are forgotten where it is closed without being submitted. */
+  readonly name: string;
   readonly action: string;
   readonly busy: boolean;
   /** What was refused, in words; the entries stay. */
@@ -16,7 +19,7 @@ interface SmallFormProps {
 }
 
 /** A few entries and one action, in the column beside the map. */
-export function SmallForm({ action, busy, failure, disabled = false, onSubmit, onClose, children }: SmallFormProps) {
+export function SmallForm({ name, action, busy, failure, disabled = false, onSubmit, onClose, children }: SmallFormProps) {
   const { t } = useTranslation();
   return (
     <form
@@ -37,7 +40,14 @@ export function SmallForm({ action, busy, failure, disabled = false, onSubmit, o
           {action}
         </Button>
         {onClose && (
-          <Button size="xs" variant="default" onClick={onClose}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              forgetEntries(name);
+              onClose();
+            }}
+          >
             {t('items.cancel')}
           </Button>
         )}

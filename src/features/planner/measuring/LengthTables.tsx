@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { roundHalfUp } from '../../../core/measure/decimal.ts';
 import type { LineMeasurement } from '../../../core/measure/measure-line.ts';
-import { supportedDecimals } from '../../../core/measure/sigma.ts';
+import { sideSigma_m, supportedDecimals } from '../../../core/measure/sigma.ts';
 import { useSession } from '../../../state/session.ts';
 import { Figure } from '../../../ui/Figure.tsx';
 
@@ -52,7 +52,7 @@ export function LengthTable({ line, title }: { line: LineMeasurement; title: str
 /** Each side by itself: lengths and directions. */
 export function SegmentTable({ line, sigma_m }: { line: LineMeasurement; sigma_m: number | null }) {
   const { t } = useTranslation();
-  const decimals = supportedDecimals(sigma_m === null ? undefined : sigma_m * Math.SQRT2, DECIMALS);
+  const decimals = supportedDecimals(sigma_m === null ? undefined : sideSigma_m(sigma_m), DECIMALS);
   const length = (metres: number | null) => (metres === null ? '—' : roundHalfUp(metres, decimals));
   const direction = (degrees: number | null) => (degrees === null ? '—' : formatDirection(degrees));
   const count = line.segments.length;

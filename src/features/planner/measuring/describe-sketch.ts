@@ -6,7 +6,7 @@ import type { Measurement } from '../../../core/measure/measurement.ts';
 import type { BothMeasures } from '../../../core/measure/ruler.ts';
 import { MeasureError } from '../../../core/measure/settle.ts';
 import { supportedMuDecimals } from '../../../core/measure/area-text.ts';
-import { supportedDecimals } from '../../../core/measure/sigma.ts';
+import { sideSigma_m, supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { Settings } from '../../../core/register/district.ts';
 import type { LonLat } from '../../../map/map-scene.ts';
 import type { SketchTexts } from '../../../map/modes/sketch-features.ts';
@@ -31,7 +31,7 @@ export function describeSketch(points: readonly LonLat[], with_: Describing): Sk
   if (shape === 'point' || points.length < 2) return { sides: [], total: null };
   const isRing = shape === 'polygon' && points.length > 2;
   const line = measureLine(plane, points, { isRing, sigma_m: sigma_m ?? undefined });
-  const segmentSigma = sigma_m === null ? undefined : sigma_m * Math.SQRT2;
+  const segmentSigma = sigma_m === null ? undefined : sideSigma_m(sigma_m);
   const sides =
     points.length > MOST_DESCRIBED
       ? []

@@ -5,6 +5,7 @@ import { settingsHistory } from '../../../state/office-rules.ts';
 import { useSession } from '../../../state/session.ts';
 import type { ToldChange } from '../../../workers/calls/history.ts';
 import { RuleRow } from './RuleRow.tsx';
+import { TrackErasure } from './TrackErasure.tsx';
 
 const GROUPS = [...new Set(OFFICE_RULES.map(({ group }) => group))];
 
@@ -38,6 +39,7 @@ export function RuleList() {
               <RuleRow key={rule.id} rule={rule} settings={settings} changes={changes} />
             ))}
           </ul>
+          {group === 'patrol' && <TrackErasure />}
         </section>
       ))}
     </>

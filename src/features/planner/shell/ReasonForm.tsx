@@ -2,10 +2,14 @@ import { Button, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asCodedError } from '../../../state/failure.ts';
+import { forgetEntries } from '../../../state/kept-entries.ts';
 import { useRefusalText } from '../bulk/bulk-words.ts';
+import { useEntry } from './use-entry.ts';
 import './reason-form.css';
 
 interface ReasonFormProps {
+  /** Under which what is typed is kept until it is recorded or given up. */
+  readonly name: string;
   /** Of the field; where something is taken back, the usual words. */
   readonly label?: string;
   readonly hint?: string;
@@ -19,12 +23,16 @@ interface ReasonFormProps {
 }
 
 /** Asks why before something is recorded that needs a reason. A refusal leaves what was typed where it is. */
-export function ReasonForm({ label, hint, action, note, onSubmit, onClose }: ReasonFormProps) {
+export function ReasonForm({ name, label, hint, action, note, onSubmit, onClose }: ReasonFormProps) {
   const { t } = useTranslation();
   const refusalText = useRefusalText();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useEntry(`${name}/reason`, '');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const close = () => {
+    forgetEntries(name);
+    onClose();
+  };
   const submit = async () => {
     if (reason.trim() === '') {
       setProblem(t('error.reason-missing'));
@@ -34,7 +42,7 @@ export function ReasonForm({ label, hint, action, note, onSubmit, onClose }: Rea
     setProblem(null);
     try {
       await onSubmit(reason.trim());
-      onClose();
+      close();
     } catch (error) {
       const { code, params } = asCodedError(error);
       setProblem(refusalText(code, params ?? {}));
@@ -71,7 +79,7 @@ export function ReasonForm({ label, hint, action, note, onSubmit, onClose }: Rea
         <Button type="submit" size="xs" loading={busy}>
           {action}
         </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
+        <Button size="xs" variant="default" onClick={close}>
           {t('app.cancel')}
         </Button>
       </div>

@@ -87,26 +87,33 @@ export function RecordsTable({ name }: { name: TableName }) {
       fail(reason);
     }
   };
+  /** The chosen rows, and all of them for whoever means those. */
+  const wishFor = (columns: readonly TableColumn[], title: string, more: { readonly withoutShapes?: true }) => {
+    if (!answer) return null;
+    const { handle, totals } = answer;
+    const { ranges, ...layout } = layoutOf(columns, 'csv', chosen.picked);
+    const all = {
+      subject: { kind: 'rows', handle, layout: { columns: layout.columns, ranges: null }, ...more } as const,
+      count: totals.rows,
+    };
+    const wish = { ...all, on: day, name: title };
+    return ranges === null
+      ? wish
+      : {
+          ...wish,
+          all,
+          subject: { ...all.subject, layout: { columns: layout.columns, ranges } },
+          count: countRows(chosen.ranges),
+        };
+  };
   const exportShapes = () => {
-    if (!answer) return;
-    const { columns, ranges } = layoutOf(columnsShown(answer, view), 'csv', chosen.flat);
-    openExporting({
-      subject: { kind: 'rows', handle: answer.handle, layout: { columns, ranges } },
-      on: day,
-      name: `${district} ${t(`tables.tab.${name}`)}`,
-      count: ranges ? countRows(chosen.ranges) : answer.totals.rows,
-    });
+    const wish = answer && wishFor(columnsShown(answer, view), `${district} ${t(`tables.tab.${name}`)}`, {});
+    if (wish) openExporting(wish);
   };
   const exportLedger = () => {
-    if (!answer) return;
-    const columns = LEDGER.flatMap((key) => answer.columns.find((column) => column.key === key) ?? []);
-    const layout = layoutOf(columns, 'csv', chosen.flat);
-    openLedger({
-      subject: { kind: 'rows', handle: answer.handle, layout, withoutShapes: true },
-      on: day,
-      name: `${district} ${t('tables.ledger')} ${day}`,
-      count: layout.ranges ? countRows(chosen.ranges) : answer.totals.rows,
-    });
+    const columns = LEDGER.flatMap((key) => answer?.columns.find((column) => column.key === key) ?? []);
+    const wish = wishFor(columns, `${district} ${t('tables.ledger')} ${day}`, { withoutShapes: true });
+    if (wish) openLedger(wish);
   };
   const clearAll = () => change({ filters: [], search: '', extentOnly: false });
   const isEmpty = answer !== null && answer.totals.rows === 0;

@@ -1,22 +1,12 @@
-import { Button, Checkbox, Menu, Popover, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Checkbox, Popover, Select, Switch, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import {
-  IconColumns3,
-  IconCopy,
-  IconDots,
-  IconDownload,
-  IconFileExport,
-  IconFileSpreadsheet,
-  IconFilter,
-  IconSearch,
-  IconTableImport,
-  IconX,
-} from '@tabler/icons-react';
+import { IconColumns3, IconDots, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openBulk } from '../../../state/bulk.ts';
-import type { TableAnswer, TableColumn, TableName, TableView, TableWords } from '../../../workers/calls/tables.ts';
+import type { TableName } from '../../../workers/calls/tables.ts';
+import { BulkButton, CopyMenu, ExportButton, LedgerButton, SaveButton } from './TableActions.tsx';
 import { describeFilter, headingOf, unitOf } from './table-words.ts';
+import type { Folded, ToolbarProps } from './toolbar-props.ts';
 import { columnsShown } from './use-records.ts';
 
 /** Typing waits so long for the next letter before it is looked for. */
@@ -24,27 +14,6 @@ const WAIT_MS = 200;
 /** The same bound as in planner.css. */
 const NARROW = '(max-width: 760px)';
 const ON_MAP: ReadonlySet<TableName> = new Set<TableName>(['parcels', 'items']);
-
-/** Lists that open inside a fold stay in it: outside they would count as a click elsewhere and shut it. */
-interface Folded {
-  readonly isFolded?: boolean;
-}
-
-export interface ToolbarProps {
-  readonly name: TableName;
-  readonly answer: TableAnswer | null;
-  readonly view: TableView;
-  readonly words: TableWords;
-  readonly chosenRows: number;
-  onChange(change: Partial<TableView>): void;
-  /** Null copies the columns shown, else the one. */
-  onCopy(rows: 'all' | 'chosen', column: TableColumn | null): void;
-  onSave(): void;
-  /** Chosen rows, else all, with their shapes. */
-  onExport(): void;
-  /** The office's ledger of the rows; absent for tables that have none. */
-  onLedger: (() => void) | undefined;
-}
 
 /** Search, conditions, groups, columns and what takes the rows elsewhere. On a phone it folds into two buttons. */
 export function RecordsToolbar(props: ToolbarProps) {
@@ -69,6 +38,7 @@ export function RecordsToolbar(props: ToolbarProps) {
             <ColumnsMenu {...props} isFolded />
             <CopyMenu {...props} isFolded />
             <SaveButton {...props} />
+            <LedgerButton {...props} />
             <ExportButton {...props} />
           </Fold>
           <BulkButton {...props} isShort />
@@ -81,6 +51,7 @@ export function RecordsToolbar(props: ToolbarProps) {
           <ColumnsMenu {...props} />
           <CopyMenu {...props} />
           <SaveButton {...props} />
+          <LedgerButton {...props} />
           <ExportButton {...props} />
           <BulkButton {...props} />
         </>
@@ -227,110 +198,5 @@ function ColumnsMenu({ name, answer, view, onChange, isFolded = false }: Toolbar
         </Button>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function CopyMenu({ name, answer, view, chosenRows, onCopy, isFolded = false }: ToolbarProps & Folded) {
-  const { t, i18n } = useTranslation();
-  const columns = answer ? columnsShown(answer, view) : [];
-  const which = chosenRows > 1 ? 'chosen' : 'all';
-  const number = (value: number) => value.toLocaleString(i18n.language);
-  return (
-    <Menu position="bottom-end" shadow="md" withinPortal={!isFolded}>
-      <Menu.Target>
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconCopy size={16} />}
-          className="records__button"
-          disabled={!answer || answer.totals.rows === 0}
-        >
-          {t('tables.copy')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {which === 'chosen' && (
-          <Menu.Item onClick={() => onCopy('chosen', null)}>{t('tables.copyChosen', { count: number(chosenRows) })}</Menu.Item>
-        )}
-        <Menu.Item onClick={() => onCopy('all', null)}>
-          {t('tables.copyAll', { count: number(answer?.totals.rows ?? 0) })}
-        </Menu.Item>
-        <Menu.Divider />
-        <div className="records__copy-columns">
-          {columns.map((column) => (
-            <Menu.Item key={column.key} onClick={() => onCopy(which, column)}>
-              {t('tables.copyColumn', { column: headingOf(t, name, column) })}
-            </Menu.Item>
-          ))}
-        </div>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function SaveButton({ answer, onSave }: ToolbarProps) {
-  const { t } = useTranslation();
-  return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      leftSection={<IconDownload size={16} />}
-      className="records__button"
-      disabled={!answer || answer.totals.rows === 0}
-      onClick={onSave}
-    >
-      {t('tables.csv')}
-    </Button>
-  );
-}
-
-/** Other formats, with shapes: of the chosen rows where some are chosen. */
-function ExportButton({ answer, onExport, onLedger }: ToolbarProps) {
-  const { t } = useTranslation();
-  const disabled = !answer || answer.totals.rows === 0;
-  return (
-    <>
-      {onLedger && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconFileSpreadsheet size={16} />}
-          className="records__button"
-          disabled={disabled}
-          onClick={onLedger}
-        >
-          {t('tables.ledger')}
-        </Button>
-      )}
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconFileExport size={16} />}
-        className="records__button"
-        disabled={disabled}
-        onClick={onExport}
-      >
-        {t('exporting.open')}
-      </Button>
-    </>
-  );
-}
-
-/** Steps of clearance items come in from the office's own tables. */
-function BulkButton({ name, isShort = false }: ToolbarProps & { isShort?: boolean }) {
-  const { t } = useTranslation();
-  if (name !== 'items') return null;
-  const icon = <IconTableImport size={16} aria-hidden />;
-  return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      leftSection={isShort ? undefined : icon}
-      className="records__button"
-      aria-label={t('bulk.open')}
-      onClick={openBulk}
-    >
-      {isShort ? icon : t('bulk.open')}
-    </Button>
   );
 }

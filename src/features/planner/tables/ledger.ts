@@ -10,6 +10,7 @@ export const LEDGER: readonly string[] = [
   'lat',
   'area',
   'mu',
+  'floorArea',
   'structure',
   'floors',
   'stage',
@@ -31,6 +32,7 @@ export const LEDGER: readonly string[] = [
   'recheckedOn',
   'closedOn',
   'reportedBy',
+  'responsible',
   'photos',
   'note',
 ];

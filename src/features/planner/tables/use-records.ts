@@ -120,7 +120,9 @@ export function useChosenRows(answer: TableAnswer | null) {
   const [totals, setTotals] = useState<RowTotals | null>(null);
   const ranges = useMemo(() => (chosen.of === answer ? chosen.ranges : []), [chosen, answer]);
   const count = countRows(ranges);
-  const flat = useMemo(() => (count > 1 ? Uint32Array.from(ranges.flat()) : null), [ranges, count]);
+  const picked = useMemo(() => (count > 0 ? Uint32Array.from(ranges.flat()) : null), [ranges, count]);
+  // One row is the one that is looked at: nobody means a sum of it.
+  const flat = count > 1 ? picked : null;
   useEffect(() => {
     setTotals(null);
     if (!answer || !flat) return;
@@ -130,5 +132,5 @@ export function useChosenRows(answer: TableAnswer | null) {
     };
     void sum();
   }, [answer, flat]);
-  return { ranges, flat, totals, choose: (next: readonly RowRange[]) => setChosen({ of: answer, ranges: next }) };
+  return { ranges, picked, flat, totals, choose: (next: readonly RowRange[]) => setChosen({ of: answer, ranges: next }) };
 }

@@ -8,6 +8,7 @@ import {
   withoutOpenCases,
 } from '../../../core/report/board/prepare-board.ts';
 import { numberDay } from '../../../core/register/day.ts';
+import { feedUpTo } from '../../../core/register/seal-erased.ts';
 import { nextTask } from '../../../formats/next-task.ts';
 import type { DistrictParts } from '../../../store/save-district.ts';
 import { type Call, EngineError } from '../../rpc.ts';
@@ -98,10 +99,7 @@ export async function knownAt(
   call.progress({ phase: 'fold-feed', done: 0, total: 0, unit: 'changes' });
   const kept = parts ?? (await (await import('../../../store/read-kept.ts')).readKept(session.district.id));
   if (call.signal.aborted) throw new EngineError('cancelled');
-  const made = await openSession(
-    kept.feed.filter((change) => change.seq <= seq),
-    kept.packages,
-  );
+  const made = await openSession(feedUpTo(kept.feed, seq), kept.packages);
   known.set(seq, made);
   for (const oldest of known.keys()) if (known.size > MOST_EARLIER) known.delete(oldest);
   return made;

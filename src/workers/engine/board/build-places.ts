@@ -1,8 +1,9 @@
 import { dayOf, numberDay } from '../../../core/register/day.ts';
+import type { Patrol, SeenShape } from '../../../core/register/patrol.ts';
 import type { Instant } from '../../../core/register/ports.ts';
 import type { BuildPlaces } from '../../../core/report/board/tally-builds.ts';
 import type { DistrictSession } from '../district-session.ts';
-import { isTrusted, seenByPatrol } from '../patrolling/seen-by-patrols.ts';
+import { isTrusted, keyOfShape, seenByPatrol, shapesSeen } from '../patrolling/seen-by-patrols.ts';
 import { unitOfBuilds } from '../unit-of-builds.ts';
 
 /** Where reports lie, and on which days somebody saw them. */
@@ -26,7 +27,8 @@ function listSeen(session: DistrictSession): ReadonlyMap<string, readonly Instan
   const seen = new Map<string, Instant[]>();
   const note = (id: string, ...at: readonly Instant[]) => seen.set(id, [...(seen.get(id) ?? []), ...at]);
   for (const patrol of register.patrols.values()) {
-    if (isTrusted(patrol)) {
+    for (const [id, rows] of seenBefore(session, patrol)) for (const one of rows) note(id, one.firstAt, one.lastAt);
+    if (isTrusted(patrol) && !patrol.reached) {
       for (const [row, { firstAt, lastAt }] of seenByPatrol(patrol, sightings.polygons, plane, settings))
         note(sightings.versions[row].id, firstAt, lastAt);
     }
@@ -37,4 +39,14 @@ function listSeen(session: DistrictSession): ReadonlyMap<string, readonly Instan
     }
   }
   return seen;
+}
+
+/** Reports that an erased track saw in a shape that is still on record. */
+function* seenBefore({ sightings }: DistrictSession, patrol: Patrol): Generator<readonly [string, readonly SeenShape[]]> {
+  for (const seen of shapesSeen(patrol).values()) {
+    const [{ target }] = seen;
+    if (target.kind !== 'sighting') continue;
+    const standing = new Set(sightings.rowsOf(target.id).map((row) => keyOfShape(sightings.polygons, row)));
+    yield [target.id, seen.filter(({ shape }) => standing.has(shape))];
+  }
 }

@@ -62,6 +62,7 @@ const FOR_LEADERS: ReadonlySet<string> = new Set([
   'performBy',
   'decision',
   'removed',
+  'floorArea',
   'recheckedOn',
   'closedOn',
   'photos',

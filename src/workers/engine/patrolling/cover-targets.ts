@@ -20,7 +20,7 @@ import {
 import type { DistrictSession } from '../district-session.ts';
 import { listTargets, type Target, type TargetPlace } from './list-targets.ts';
 import { readSegments } from './read-segments.ts';
-import { isTrusted, seenByPatrol } from './seen-by-patrols.ts';
+import { isTrusted, seenOfPlace } from './seen-by-patrols.ts';
 
 /** What stands of the targets of a day in all tracks: seen by whom last, what is overdue, what lies next. */
 export function coverTargets(
@@ -110,7 +110,7 @@ function nowSeer({ plane, settings }: DistrictSession, reading: TrackReading | n
 }
 
 const seenOnTrack = ({ plane, settings }: DistrictSession, patrol: Patrol, { places }: Target): Seen | null =>
-  mergeSeen(places.map(({ polygons, row }) => seenByPatrol(patrol, polygons, plane, settings).get(row) ?? null));
+  mergeSeen(places.map((place) => seenOfPlace(patrol, place, plane, settings)));
 
 const mergeSeen = (all: readonly (Seen | null)[]): Seen | null =>
   all.reduce((merged, one) => (one ? extend(merged ?? undefined, one) : merged), null);

@@ -9,6 +9,8 @@ import type { DistrictSession } from '../district-session.ts';
 
 /** One shape of a target. */
 export interface TargetPlace {
+  /** Whose shape it is: of a case the report's. */
+  readonly of: EntityRef;
   readonly polygons: MeasuredPolygons;
   readonly row: number;
 }
@@ -35,7 +37,7 @@ function listBuilds({ register, sightings }: DistrictSession, on: Day): readonly
   for (const { id, no, sameAs } of register.sightings.values()) {
     const row = sightings.rowOn(id, on);
     if (row === undefined || sightings.versions[row].shape === null) continue;
-    const place = { polygons: sightings.polygons, row };
+    const place = { of: { kind: 'sighting', id } as const, polygons: sightings.polygons, row };
     const found = caseOf.get(id);
     if (!found && sameAs === undefined) alone.push({ ref: { kind: 'sighting', id }, label: no, places: [place] });
     if (found) places.set(found, [...(places.get(found) ?? []), place]);
@@ -50,9 +52,8 @@ function listBuilds({ register, sightings }: DistrictSession, on: Day): readonly
 function listRedLines({ register, redLines }: DistrictSession, on: Day): readonly Target[] {
   return [...register.redLines.values()].flatMap(({ id, name }): Target[] => {
     const row = redLines.rowOn(id, on);
-    return row === undefined
-      ? []
-      : [{ ref: { kind: 'red-line', id }, label: name, places: [{ polygons: redLines.polygons, row }] }];
+    const ref = { kind: 'red-line', id } as const;
+    return row === undefined ? [] : [{ ref, label: name, places: [{ of: ref, polygons: redLines.polygons, row }] }];
   });
 }
 
@@ -66,6 +67,7 @@ function listParcels({ register, placeOf }: DistrictSession, on: Day): readonly 
     const place = placeOf(id);
     if (!place) return [];
     const { layer, row } = place;
-    return [{ ref: { kind: 'parcel', id }, label: layer.label(row), places: [{ polygons: layer.polygons, row }] }];
+    const ref = { kind: 'parcel', id } as const;
+    return [{ ref, label: layer.label(row), places: [{ of: ref, polygons: layer.polygons, row }] }];
   });
 }

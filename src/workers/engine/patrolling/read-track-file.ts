@@ -4,7 +4,7 @@ import { dayOf } from '../../../core/register/day.ts';
 import type { Fix } from '../../../core/register/patrol.ts';
 import { cleanTrack } from '../../../core/report/track/clean-track.ts';
 import { describeRecording, measureTrack } from '../../../core/report/track/measure-track.ts';
-import { splitWalks, type TimedLine } from '../../../core/report/track/split-walks.ts';
+import { MOST_FIXES_OF_WALK, splitWalks, type TimedLine } from '../../../core/report/track/split-walks.ts';
 import { readFile } from '../../../formats/catalog.ts';
 import { timedLines } from '../../../formats/timed-lines.ts';
 import type { ImportedTrack, StatedOfTrack, TrackSystem } from '../../calls/patrolling.ts';
@@ -29,6 +29,8 @@ export async function readTrackFile(
   const { walks, report } = splitWalks(lines, { accuracy_m, now });
   if (walks.length === 0)
     throw new EngineError(report.future > 0 ? 'track-in-future' : 'track-without-times', { points: report.points });
+  const fixes = Math.max(...walks.map(({ segments }) => segments.reduce((sum, { length }) => sum + length, 0)));
+  if (fixes > MOST_FIXES_OF_WALK) throw new EngineError('track-too-long', { fixes, limit: MOST_FIXES_OF_WALK });
   const rules = rulesOf(settings);
   const known = new Set([...register.patrols.values()].map(({ startedAt, endedAt }) => `${startedAt}/${endedAt}`));
   return {

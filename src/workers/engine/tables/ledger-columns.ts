@@ -1,6 +1,7 @@
 import { settle } from '../../../core/measure/settle.ts';
 import { ASKING_PERFORMANCE, type Case } from '../../../core/register/case.ts';
 import { numberDay } from '../../../core/register/day.ts';
+import type { Task } from '../../../core/register/task.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import type { Sighting } from '../../../core/register/sighting.ts';
 import { maskName } from '../../../core/report/redaction/mask-name.ts';
@@ -23,10 +24,17 @@ export function ledgerColumns(
   { session, on }: TableContext,
   reports: readonly Sighting[],
   parcelsOf: FindParcel,
+  areaOf: (row: number) => number | undefined,
 ): readonly ColumnSource[] {
   const count = reports.length;
   const cases = casesOf(session.register.cases.values(), on);
   const caseOf = (row: number): CaseOfBuild | undefined => cases.get(reports[row].id);
+  const responsible = assigneesOf(session.register.tasks.values(), cases, on);
+  /** What the storeys would have if each were as large as the outline: nobody measured them. */
+  const floorAreaOf = (row: number): number | undefined => {
+    const area = areaOf(row);
+    return area === undefined ? undefined : area * Math.max(1, reports[row].floors);
+  };
   const text = (valueOf: (row: number) => string | undefined) => (): ColumnData => textsOf(valueOf);
   const figure = (valueOf: (row: number) => number | undefined) => (): ColumnData =>
     numbersOf(count, (numbers) => {
@@ -51,6 +59,7 @@ export function ledgerColumns(
     });
   };
   return [
+    { key: 'floorArea', kind: 'area', shown: false, load: figure((row) => floorAreaOf(row)) },
     { key: 'lon', kind: 'number', shown: false, load: figure((row) => reports[row].position.lon) },
     { key: 'lat', kind: 'number', shown: false, load: figure((row) => reports[row].position.lat) },
     { key: 'landUse', kind: 'text', shown: false, load: ofParcel('landUse', (value) => value) },
@@ -84,12 +93,13 @@ export function ledgerColumns(
     { key: 'recheckedOn', kind: 'day', shown: false, load: day((row) => caseOf(row)?.facts.last('rechecked')?.on) },
     { key: 'closedOn', kind: 'day', shown: false, load: day((row) => caseOf(row)?.facts.last('closed')?.on) },
     { key: 'reportedBy', kind: 'text', shown: false, load: text((row) => reports[row].by) },
+    { key: 'responsible', kind: 'text', shown: false, load: text((row) => responsible.get(reports[row].id)) },
     { key: 'photos', kind: 'count', shown: false, load: figure((row) => reports[row].photos.length) },
     { key: 'note', kind: 'text', shown: false, load: text((row) => reports[row].note) },
   ];
 }
 
-interface CaseOfBuild extends Pick<Case, 'no' | 'track' | 'steps'> {
+interface CaseOfBuild extends Pick<Case, 'id' | 'no' | 'track' | 'steps'> {
   readonly facts: CaseFacts;
 }
 
@@ -99,8 +109,26 @@ function casesOf(cases: Iterable<Case>, on: Day): ReadonlyMap<string, CaseOfBuil
   for (const one of cases) {
     if (one.begunOn > on) continue;
     const steps = one.steps.filter((step) => step.on <= on);
-    const known = { no: one.no, track: one.track, steps, facts: readCase(one, on) };
+    const known = { id: one.id, no: one.no, track: one.track, steps, facts: readCase(one, on) };
     for (const id of one.sightings) found.set(id, known);
+  }
+  return found;
+}
+
+/** Who has the last task about each build, or about its case, that was assigned by the day and is not done on it. */
+function assigneesOf(tasks: Iterable<Task>, cases: ReadonlyMap<string, CaseOfBuild>, on: Day): ReadonlyMap<string, string> {
+  const latest = new Map<string, Task>();
+  for (const task of tasks) {
+    const { subject, assignedOn, result } = task;
+    if (!subject || assignedOn > on || (result && result.on <= on)) continue;
+    const key = `${subject.kind}/${subject.id}`;
+    if ((latest.get(key)?.assignedOn ?? '') <= assignedOn) latest.set(key, task);
+  }
+  const found = new Map<string, string>();
+  for (const [key, { assignee }] of latest) if (key.startsWith('sighting/')) found.set(key.slice('sighting/'.length), assignee);
+  for (const [id, { id: caseId }] of cases) {
+    const task = latest.get(`case/${caseId}`);
+    if (task && !found.has(id)) found.set(id, task.assignee);
   }
   return found;
 }

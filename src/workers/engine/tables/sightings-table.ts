@@ -55,7 +55,8 @@ export function tabulateSightings(context: TableContext): TableData {
     return dictionary.finish();
   };
   const choice = (valueOf: (row: number) => string | undefined, values?: readonly string[]) => () => choiceOf(valueOf, values);
-  const area = figure((row) => (reports[row].isStanding ? settle(view.areas_m2[reports[row].drawn]) : undefined));
+  const areaOf = (row: number) => (reports[row].isStanding ? settle(view.areas_m2[reports[row].drawn]) : undefined);
+  const area = figure(areaOf);
   const timingOf = (row: number, { redLineId }: Ground) => {
     const freezeOn = redLineId === undefined ? undefined : register.redLines.get(redLineId)?.freezeOn;
     return freezeOn && judgeFreeze(freezeOn, reports[row].report);
@@ -125,6 +126,7 @@ export function tabulateSightings(context: TableContext): TableData {
       context,
       reports.map(({ report }) => report),
       async (call) => (await grounds(call)).map(({ parcel }) => parcel),
+      areaOf,
     ),
   ];
   const rowOfReport = new Map(reports.map(({ report }, row) => [report.id, row]));

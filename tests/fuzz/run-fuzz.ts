@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** Damaged files per format; the long run sets more. */
+export const MUTATIONS = Number(process.env.CHIDU_FUZZ_MUTATIONS ?? 300);
+
+/** One file that takes longer hangs: the slowest takes a hundredth of it. */
+const LONGEST_MS = 30_000;
+/** Of the child's own objects; it dies beyond. */
+const HEAP_MB = 768;
+const MOST_FAULTS = 5;
+
+export interface FuzzFault {
+  readonly seed: number;
+  readonly file?: string;
+  readonly fault: string;
+}
+
+interface Message extends Partial<FuzzFault> {
+  readonly done?: string;
+  readonly taken?: number;
+}
+
+/** A process that reads damaged files; started again where it hung or died. */
+export class Fuzzer {
+  private child: ChildProcess | null = null;
+
+  /** Reads that many damaged files of a subject. @returns what went wrong, at most a few, and how many files were read to the end */
+  async run(name: string, count: number): Promise<{ readonly faults: readonly FuzzFault[]; readonly taken: number }> {
+    const faults: FuzzFault[] = [];
+    let from = 1;
+    let taken = 0;
+    while (from <= count && faults.length < MOST_FAULTS) {
+      const end = await this.part(name, from, count, faults);
+      taken += end.taken;
+      from = end.next;
+    }
+    return { faults: faults.slice(0, MOST_FAULTS), taken };
+  }
+
+  stop(): void {
+    this.child?.kill('SIGKILL');
+    this.child = null;
+  }
+
+  private part(name: string, from: number, to: number, faults: FuzzFault[]): Promise<{ next: number; taken: number }> {
+    const child = (this.child ??= start());
+    const { stdin, stdout, stderr } = child;
+    if (!stdin || !stdout || !stderr) throw new Error('no pipes');
+    let seed = from;
+    let last = '';
+    let timer: NodeJS.Timeout | undefined;
+    const lines = createInterface({ input: stdout });
+    const listen = (chunk: Buffer) => (last = (last + String(chunk)).slice(-2_000));
+    stderr.on('data', listen);
+    return new Promise((resolve) => {
+      const finish = (next: number, taken: number) => {
+        clearTimeout(timer);
+        lines.close();
+        stderr.off('data', listen);
+        child.off('exit', died);
+        resolve({ next, taken });
+      };
+      const died = (code: number | null, signal: string | null) => {
+        this.child = null;
+        faults.push({ seed, fault: `the process ended with ${signal ?? code}: ${last.slice(-600)}` });
+        finish(seed + 1, 0);
+      };
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          child.off('exit', died);
+          this.stop();
+          faults.push({ seed, fault: `no end within ${LONGEST_MS} ms` });
+          finish(seed + 1, 0);
+        }, LONGEST_MS);
+      };
+      child.on('exit', died);
+      lines.on('line', (line) => {
+        const message = JSON.parse(line) as Message;
+        if (message.done !== undefined) return finish(to + 1, message.taken ?? 0);
+        if (message.seed !== undefined) seed = message.seed;
+        if (message.fault !== undefined) faults.push(message as FuzzFault);
+        wait();
+      });
+      wait();
+      stdin.write(`${JSON.stringify({ name, from, to })}\n`);
+    });
+  }
+}
+
+const start = (): ChildProcess =>
+  spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, '--import', 'tsx', 'tests/fuzz/child.ts'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
