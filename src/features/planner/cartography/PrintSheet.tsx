@@ -92,7 +92,7 @@ function ScaleBlock({ box: { x, y, width }, scale, texts }: { box: PaperBox; sca
           {texts.north}
         </text>
       </g>
-      <text x={x} y={y + 5} fontSize={3.4} fontWeight={600} fill={P.ink}>
+      <text x={x} y={y + 5} fontSize={3} fontWeight={600} fill={P.ink}>
         {texts.scale}
       </text>
       <g transform={`translate(${x} ${y + 11})`} fontSize={SMALL} fill={P.ink}>
