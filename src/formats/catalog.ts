@@ -11,7 +11,7 @@ import { LIMITS } from './limits.ts';
 import { type ReadContext, ReadError, type Reader, type ReadResult, type SourceFile } from './reader.ts';
 import { shapefileReader } from './shapefile/reader.ts';
 import { tcxReader } from './tcx/reader.ts';
-import { encodingByMark, encodingByZeros } from './text-encoding.ts';
+import { isBinary } from './is-binary.ts';
 import { isZip, readZipDirectory } from './zip/directory.ts';
 import { xlsReader, xlsxReader } from './xlsx/reader.ts';
 import { ZipUnpacker } from './zip/unpack.ts';
@@ -175,10 +175,4 @@ function readerOf(bytes: Uint8Array, fileName: string): Reader {
   const reader = detectFormat(head, fileName);
   if (reader === undefined) throw new ReadError(isBinary(head) ? 'file-binary' : 'format-unknown');
   return reader;
-}
-
-/** Control characters that no text has, outside UTF-16. */
-function isBinary(head: Uint8Array): boolean {
-  if (encodingByMark(head) !== undefined || encodingByZeros(head) !== undefined) return false;
-  return head.some((byte) => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 30));
 }

@@ -52,6 +52,7 @@ export const READ_ERROR_CODES = [
   'too-many-rings',
   'too-many-rows',
   'quote-unclosed',
+  'table-binary',
   'table-empty',
   'coordinate-columns-unknown',
   'column-unknown',
@@ -92,6 +93,7 @@ export const READ_ERROR_CODES = [
   'write-outside-plane',
   'write-crs-unnamed',
   'write-no-plots',
+  'write-no-polygons',
   'write-too-many-rows',
   // coordinate systems
   'crs-unsure',
@@ -303,4 +305,5 @@ export const NOTE_CODES = [
   'write-values-in-description',
   'write-cells-guarded',
   'write-geometry-left-out',
+  'write-other-than-polygons-left-out',
 ] as const;

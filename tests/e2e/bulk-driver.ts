@@ -25,6 +25,13 @@ export interface Clearance {
   opensItem(parcelNo: string): Promise<void>;
   seesTrack(): Promise<string[]>;
   triesStep(step: string, day: string, documentNo: string): Promise<void>;
+  /** Types into the form of the next step, whichever it proposes, and goes no further. */
+  begins(documentNo: string): Promise<void>;
+  seesStep(): Promise<string>;
+  undoesByKeyboard(): Promise<void>;
+  redoesByKeyboard(): Promise<void>;
+  /** Reloads the page in the middle of everything. */
+  comesBack(): Promise<void>;
   seesRefusal(): Promise<string>;
   seesEntered(field: string): Promise<string>;
   receivesObjection(): Promise<void>;
@@ -134,6 +141,19 @@ export const test = base.extend<{ clearance: Clearance }>({
         await form.getByLabel('日期').fill(day);
         await form.getByLabel('文号').fill(documentNo);
         await form.getByRole('button', { name: `登记“${step}”` }).click();
+      },
+      begins: (documentNo) => dossier.getByRole('region', { name: '登记下一步' }).getByLabel('文号').fill(documentNo),
+      seesStep: () => dossier.getByRole('region', { name: '登记下一步' }).getByRole('combobox', { name: '节点' }).inputValue(),
+      // Out of the field first: within it the keys take back what was typed.
+      undoesByKeyboard: async () => {
+        await page.locator(':focus').blur();
+        await page.keyboard.press('Control+z');
+      },
+      redoesByKeyboard: () => page.keyboard.press('Control+Shift+z'),
+      comesBack: async () => {
+        await page.reload();
+        await page.locator('.opening-cover').waitFor({ state: 'detached' });
+        await dossier.waitFor();
       },
       seesRefusal: async () => plain(await dossier.locator('form > p.failure').innerText()),
       seesEntered: (field) => dossier.getByRole('region', { name: '登记下一步' }).getByLabel(field).inputValue(),

@@ -41,6 +41,16 @@ test('a planner records steps from a table: sees what each row would do, records
   await clearance.opensItem(first.宗地号);
   await clearance.triesStep('签约', '2026-11-02', '协〔2026〕7号');
   await expect.poll(() => clearance.seesTrack()).toContainEqual(expect.stringContaining('文号 协〔2026〕7号'));
+  // Begun for a payment it stays a payment, though what it rests on is taken back, and though the page is reloaded.
+  await clearance.begins('付〔2026〕1号');
+  await clearance.undoesByKeyboard();
+  await expect.poll(() => clearance.seesTrack()).not.toContainEqual(expect.stringContaining('协〔2026〕7号'));
+  expect(await clearance.seesStep()).toContain('拨付');
+  await clearance.redoesByKeyboard();
+  await expect.poll(() => clearance.seesTrack()).toContainEqual(expect.stringContaining('文号 协〔2026〕7号'));
+  await clearance.comesBack();
+  expect([await clearance.seesStep(), await clearance.seesEntered('文号')]).toEqual(['拨付', '付〔2026〕1号']);
+
   await clearance.triesStep('拨付', '2026-11-01', '付〔2026〕1号');
   await expect.poll(() => clearance.seesRefusal()).toContain('最早 2026-11-02');
   await expect.poll(() => clearance.seesEntered('文号')).toBe('付〔2026〕1号');

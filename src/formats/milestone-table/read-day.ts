@@ -1,8 +1,8 @@
 import { isDay } from '../../core/register/day.ts';
 import type { Day } from '../../core/register/ports.ts';
 
-/** Why a text is no day: unreadable, a day that no calendar has, a spreadsheet's bare number, or a year in two digits or none. */
-export type DayFault = 'day-unreadable' | 'day-not-in-calendar' | 'day-serial' | 'day-without-year';
+/** Why a text is no day: unreadable, a day that no calendar has, one before any record of an office, a spreadsheet's bare number, or a year in two digits or none. */
+export type DayFault = 'day-unreadable' | 'day-not-in-calendar' | 'day-before-records' | 'day-serial' | 'day-without-year';
 
 /**
  * Year, month, day in that order, with one and the same mark between them, or none; a time of day behind it is left out. A time of
@@ -16,6 +16,8 @@ const FORMS = [
 ];
 /** What a spreadsheet counts days by, 1954 to 2119; people write no such number into a column of days. */
 const SERIAL = /^[2-7]\d{4}(\.\d+)?$/;
+/** As `isDay` has it. */
+const FIRST_YEAR = '1900';
 const SHORT_YEAR = /^\d{1,2}([-/.年])\d{1,2}([-/.月]\d{1,2}日?)?$|^\d{1,2}月\d{1,2}[日号]?$/;
 
 /** A calendar day as offices write it. What can be read in two ways is not read at all. */
@@ -29,7 +31,8 @@ export function readWrittenDay(written: string): { readonly day: Day } | { reado
     const match = form.exec(text);
     if (!match) continue;
     const day = `${match[1]}-${match[3].padStart(2, '0')}-${match[4].padStart(2, '0')}`;
-    return isDay(day) ? { day } : { fault: 'day-not-in-calendar' };
+    if (isDay(day)) return { day };
+    return { fault: match[1] < FIRST_YEAR ? 'day-before-records' : 'day-not-in-calendar' };
   }
   if (SERIAL.test(text)) return { fault: 'day-serial' };
   return { fault: SHORT_YEAR.test(text) ? 'day-without-year' : 'day-unreadable' };

@@ -1,6 +1,7 @@
 import type { Grid } from '../coordinate-table/grid.ts';
 import { readRows } from '../delimited/rows.ts';
 import { findSeparator } from '../delimited/separator.ts';
+import { isBinary } from '../is-binary.ts';
 import { LIMITS } from '../limits.ts';
 import { NoteList } from '../note-list.ts';
 import { Pacer } from '../pacer.ts';
@@ -36,11 +37,15 @@ export interface MilestoneTable {
   readonly notes: readonly Note[];
 }
 
+/** What a picture or a program shows itself by. */
+const HEAD_BYTES = 4096;
+
 /** Rows of office tables without coordinates: a workbook (all sheets) or separated text. @throws ReadError */
 export async function readMilestoneTable(bytes: Uint8Array, context: ReadContext): Promise<MilestoneTable> {
   if (bytes.length === 0) throw new ReadError('file-empty');
   if (bytes.length > LIMITS.inputBytes) throw new ReadError('file-too-large', {}, { limit: LIMITS.inputBytes });
   if (xlsReader.sniff(bytes.subarray(0, 16), context.fileName) > 0) throw new ReadError('xls-not-supported');
+  if (!isZip(bytes) && isBinary(bytes.subarray(0, HEAD_BYTES))) throw new ReadError('table-binary');
   const notes = new NoteList();
   const sheets = isZip(bytes) ? await readSheets(bytes, context, notes) : [await readText(bytes, context, notes)];
   if (sheets.every(({ rows }) => rows.length === 0)) throw new ReadError('table-empty');

@@ -14,6 +14,7 @@ export const pointsEn = {
     'too-many-rings': 'One shape has more than {{limit}} rings, refused. Split it into several plots.',
     'too-many-rows': 'The table has more than {{limit}} rows, refused. Split it into several files.',
     'quote-unclosed': 'A quotation mark opens in this row and never closes, so the rows after it cannot be told apart. Close it.',
+    'table-binary': 'This is no table (its content is binary). XLSX can be read, and tables of text as CSV or TXT.',
     'table-empty': 'The table is empty.',
     'coordinate-columns-unknown':
       'No column holds coordinates (there are: {{columns}}). Name them “lon, lat” or “X, Y”, or use WKT.',

@@ -10,6 +10,7 @@ export const pointsZh = {
     'too-many-rings': '一个图形有超过 {{limit}} 个环，已拒绝读取。请分成几个地块。',
     'too-many-rows': '表格超过 {{limit}} 行，已拒绝读取。请分成几个文件。',
     'quote-unclosed': '从这一行开始的引号没有结束，后面的行无法分开。请补上引号。',
+    'table-binary': '这不是表格（内容是二进制）。可读 XLSX，以及 CSV、TXT 等文本表格；旧的 .xls 请先另存为 .xlsx。',
     'table-empty': '表格里没有内容。',
     'coordinate-columns-unknown': '找不到坐标列（现有列：{{columns}}）。请把坐标列命名为“经度、纬度”或“X、Y”，或用 WKT。',
     'column-unknown': '表里没有“{{column}}”这一列（现有列：{{columns}}）。请重新选择坐标列。',

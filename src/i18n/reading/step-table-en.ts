@@ -32,6 +32,7 @@ export const stepTableEn = {
     'bulk-details-differ':
       'It is on record for {{recordedOn}}, but with another document, proof or amount. Withdraw that first if it is wrong.',
     'day-unreadable': '“{{text}}” is no day that can be read; write it like 2026-11-23.',
+    'day-before-records': '“{{text}}” is before 1900, which nothing on record can be: check the year.',
     'day-not-in-calendar': 'No calendar has the day “{{text}}”.',
     'day-serial': '“{{text}}” looks like a spreadsheet’s number of a day. Give the column a date format.',
     'day-without-year': '“{{text}}” has no year of four digits; write it like 2026-11-23.',

@@ -27,6 +27,7 @@ export const stepTableZh = {
     'bulk-row-repeated': '与第 {{line}} 行重复。',
     'bulk-details-differ': '{{recordedOn}} 的登记已在，但文号、凭证或金额不同。若原登记有误，先撤回它。',
     'day-unreadable': '“{{text}}”看不出是哪一天，应写作 2026-11-23。',
+    'day-before-records': '“{{text}}”早于 1900 年，登记不了：请核对年份。',
     'day-not-in-calendar': '日历上没有“{{text}}”这一天。',
     'day-serial': '“{{text}}”像是表格软件的日期序号。请把该列设为日期格式。',
     'day-without-year': '“{{text}}”没有写明四位年份，应写作 2026-11-23。',

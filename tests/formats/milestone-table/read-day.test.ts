@@ -40,6 +40,8 @@ describe('a written day', () => {
 
   it.each([
     ['2026-02-30', 'day-not-in-calendar'],
+    ['1899-12-31', 'day-before-records'],
+    ['0026年5月1日', 'day-before-records'],
     ['20261301', 'day-not-in-calendar'],
     ['46349', 'day-serial'],
     ['46349.5', 'day-serial'],

@@ -179,8 +179,9 @@ describe('a file that is none', () => {
     ['empty', new Uint8Array(), 'file-empty'],
     ['an old workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0), 'xls-not-supported'],
     ['only headings', new TextEncoder().encode('宗地号,签约\n'), 'table-empty'],
+    ['a picture under the name of a workbook', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), 'table-binary'],
     ['another archive', zipSync({ 'a.txt': strToU8('a') }), 'xlsx-damaged'],
   ])('%s', async (_, bytes, code) => {
-    await expect(read(bytes, 'a.bin')).rejects.toMatchObject({ code });
+    await expect(read(bytes, 'a.xlsx')).rejects.toMatchObject({ code });
   });
 });
