@@ -18,12 +18,6 @@ export const errorsEn: Record<string, string> = {
   'table-column-unknown': 'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
   'table-gone': 'The table has been renewed. Try again.',
   'feature-unknown': 'This is no longer in the open district. Choose again.',
-  'sketch-empty': 'What was drawn encloses no area, or the line has fewer than two points. Draw it again.',
-  'sketch-outside': 'What was drawn lies too far from the plane of this district to be measured. Draw nearer to the district.',
-  'import-missing': 'The file has to be read again. Choose it once more.',
-  'nothing-admitted':
-    'Not one shape could be admitted ({{refused}} refused). See the reading notes, mend the file and import it again.',
-  'no-geometry': 'The file holds no shape with a position. Choose another file.',
   'clipping-failed': 'The overlap is too fragmented to be drawn; its area is not affected.',
   'footprint-too-tangled':
     'Double claims are too dense to be measured in reasonable time. Withdraw layers that were imported twice.',
@@ -43,39 +37,13 @@ export const errorsEn: Record<string, string> = {
     '“{{entry}}” in the zip file is packed by an unsupported method ({{method}}). Pack it as an ordinary zip.',
   'zip-too-many-entries': 'The zip file holds more than {{limit}} files. Divide it into several.',
   'zip-overlapping': '“{{entry}}” and “{{other}}” share the same data in the zip file; it may be harmful and is not unpacked.',
-  'kmz-without-kml': 'There is no KML in this archive.',
   'zip-without-known-file':
     'Nothing in this archive can be read (it holds: {{names}}). A district file (.chidu) is opened by the menu at the top left.',
-  'zip-several-files': 'The archive holds several files ({{names}}): unpack it and import them one by one.',
-  'zip-nested': 'The archive holds another archive ({{name}}): unpack the outer one first.',
   'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
   'encoding-unknown': 'Unknown text encoding “{{encoding}}”. Save it as UTF-8.',
   'json-syntax': 'The JSON is malformed at “{{found}}”. Check that the file is complete and its commas and quotes match.',
   'json-truncated': 'The JSON ends midway: the file is incomplete. Transfer it again.',
-  'not-geojson': 'This is JSON but not GeoJSON (type “{{type}}”).',
-  'ambiguous-object': 'The members of an object (type “{{type}}”) contradict each other: feature or geometry?',
   'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
-  'ring-too-long':
-    'A ring or line has more than {{limit}} vertices; not read. Split or thin it in the program that it comes from.',
-  'too-many-columns': 'There are too many columns of attributes; not read. Export only the fields needed.',
-  'crs-mixed': 'Parts of the file declare different coordinate systems. Split it.',
-  'crs-unknown': 'Unknown coordinate system “{{crs}}”. Convert the file to longitude/latitude or CGCS2000 first.',
-  'crs-unsupported':
-    'The declared coordinate system “{{crs}}” is not supported. Convert the file to longitude/latitude or CGCS2000 first.',
-  'crs-unverified-datum':
-    '“{{crs}}” is Xi’an 1980 or Beijing 1954, whose shift is not public. Type in the parameters of the survey office, or accept it as “position not verified”.',
-  'crs-coordinates-outside': 'The coordinates (such as {{example}}) lie outside “{{crs}}”. Check the coordinate system.',
-  'not-metres': 'The coordinates (such as {{example}}) look like degrees, not metres of “{{crs}}”. Check the coordinate system.',
-  'axes-swapped':
-    'Declared as longitude/latitude, but the coordinates (such as {{example}}) have latitude first. Export the file with longitude first.',
-  'not-degrees':
-    'Declared as longitude/latitude, but the coordinates (such as {{example}}) look like metres. Export with the projected system named, or convert to longitude/latitude.',
-  'xml-syntax': 'The XML is malformed ({{found}}). Export it again from the program it came from.',
-  'xml-truncated': 'The XML ends midway: the file is incomplete. Transfer it again.',
-  'xml-other-root': 'This is XML, but its root is “{{found}}” instead of “{{expected}}”.',
-  'xml-entities-refused': 'The XML defines entities: possibly hostile, not read. Export it again from the program it came from.',
-  'xml-too-large': 'The XML has more than {{limit}} characters. Split it.',
-  'xml-feature-too-large': 'One feature has more than {{elements}} XML elements or {{characters}} characters; not read.',
   'not-a-package': 'This is not a layer package.',
   'package-version': 'The layer package has version {{version}}, newer than this program. Update it.',
   'package-truncated': 'The layer package is incomplete. Transfer it again.',

@@ -43,7 +43,7 @@ export const explainingEn: TextTree<typeof explainingZh> = {
   unknownSigma: '—',
   alike: 'The same from: {{ways}}',
   formulas: 'Formulas and sources',
-  moreFormulas: 'The formulas of all ways are in docs/contracts/explain.md.',
+  moreFormulas: 'All ways, formulas and rules: docs/contracts/explain.md, which comes with the program.',
   copy: 'Copy the text',
   copied: 'Explanation copied.',
   print: 'Print',

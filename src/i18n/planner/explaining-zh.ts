@@ -36,7 +36,7 @@ export const explainingZh = {
   unknownSigma: '—',
   alike: '同样得到：{{ways}}',
   formulas: '公式与依据',
-  moreFormulas: '全部算法的公式见用户指南和 docs/contracts/explain.md。',
+  moreFormulas: '全部算法、公式和判断规则：程序附带的 docs/contracts/explain.md。',
   copy: '复制文字',
   copied: '已复制说明。',
   print: '打印',

@@ -1,3 +1,5 @@
+import { publishingEn } from '../reading/publishing-en.ts';
+
 /**
  * Refusals of steps of cases, of clearance, of layers, of objections and of the office's rules: none is met on a phone. They stand among the errors of the shell once the
  * desk's part is there.
@@ -163,4 +165,28 @@ export const refusalsEn: Record<string, string> = {
   'milestone-unknown': 'There is no such step on record.',
   'milestone-kind-unknown': 'There is no such kind of step.',
   'amount-not-whole-fen': 'Amounts go to the fen (0.01 yuan).',
+  'item-parcel-unknown':
+    'The district has no such parcel ({{parcel}}), so no clearance item can be registered. Import the layer of parcels first; what belongs to another district is registered there.',
+  'papers-before-step': 'Papers of a step cannot be dated before the step ({{notBefore}}). Check the date.',
+  'patch-imaged-after-receipt':
+    'The picture ({{imagedOn}}) is later than the day on which the patch was received ({{receivedOn}}). Check both dates.',
+  'objection-day-differs':
+    'An objection takes effect on the day of its receipt ({{receivedOn}}); the day recorded for it ({{on}}) has to be the same.',
+  'answer-before-receipt': 'An answer cannot be dated before the day of receipt.',
+  'area-negative': 'An area cannot be negative; correct it and submit again.',
+  'patch-area-unreadable': '“{{value}}” in column “{{column}}” is no number. Correct the layer, or leave the column out.',
+  'patch-exists': 'This patch was taken in already.',
+  'patch-no-missing': 'Give the patch its number.',
+  'patch-no-taken': 'A patch with the number {{no}} is on record: check whether it was handed down twice.',
+  'patch-pictures-out-of-order':
+    'The earlier picture ({{before}}) has to be older than the later one ({{after}}): check both days.',
+  'shape-is-first': 'This is the first shape and cannot go alone: withdraw the whole record instead.',
+  'task-assignee-missing': 'Say who is to do it.',
+  'task-due-before-assigned': 'The task would be due ({{dueOn}}) before it is given: check the day.',
+  'task-exists': 'This task was given already.',
+  'task-origin-unknown': 'There is no origin “{{from}}”: choose one of the list.',
+  'task-title-missing': 'Say what is to be done.',
+  'sketch-empty': 'What was drawn encloses no area, or the line has fewer than two points. Draw it again.',
+  'sketch-outside': 'What was drawn lies too far from the plane of this district to be measured. Draw nearer to the district.',
+  ...publishingEn,
 };

@@ -1,3 +1,5 @@
+import { publishingZh } from '../reading/publishing-zh.ts';
+
 /**
  * Refusals of steps of cases, of clearance, of layers, of objections and of the office's rules: none is met on a phone. They stand among the errors of the shell once the
  * desk's part is there.
@@ -143,4 +145,25 @@ export const refusalsZh: Record<string, string> = {
   'milestone-unknown': '没有这条环节记录。',
   'milestone-kind-unknown': '没有这种环节。',
   'amount-not-whole-fen': '金额应精确到分。',
+  'item-parcel-unknown':
+    '本区县没有这宗地（{{parcel}}），不能登记征收单元。请先导入宗地图层；若文件来自别的区县，请在那个区县登记。',
+  'papers-before-step': '凭据日不能早于这一步的日子（{{notBefore}}），请核对日期。',
+  'patch-imaged-after-receipt': '影像日（{{imagedOn}}）晚于收到图斑的日子（{{receivedOn}}），请核对两个日期。',
+  'objection-day-differs': '异议自收到之日（{{receivedOn}}）起生效，登记的生效日（{{on}}）要与它相同。',
+  'answer-before-receipt': '答复日不能早于收到的日子。',
+  'area-negative': '面积不能是负数，请改正后再提交。',
+  'patch-area-unreadable': '“{{column}}”列的“{{value}}”不是数字，请改正图层后再接收，或不用这一列。',
+  'patch-exists': '这个图斑已经收过了。',
+  'patch-no-missing': '请填写图斑编号。',
+  'patch-no-taken': '图斑编号 {{no}} 已在册，请核对是否重复下发。',
+  'patch-pictures-out-of-order': '前时相影像（{{before}}）应早于后时相影像（{{after}}），请核对两个日期。',
+  'shape-is-first': '这是最初的图形，不能单独撤回；要撤，请撤回整条记录。',
+  'task-assignee-missing': '请写明由谁办理。',
+  'task-due-before-assigned': '办理期限（{{dueOn}}）早于交办日，请核对日期。',
+  'task-exists': '这件任务已经交办过了。',
+  'task-origin-unknown': '没有“{{from}}”这种任务来源，请从列表中选择。',
+  'task-title-missing': '请写明要办什么。',
+  'sketch-empty': '所画的范围没有围出面积，或线少于两个点。请重画。',
+  'sketch-outside': '所画的位置离本区县的坐标平面太远，无法量算。请在区县附近重画。',
+  ...publishingZh,
 };

@@ -306,7 +306,7 @@ function describe(reading: Reading, typed: TypedNumber, sigma_m2: number | null,
     difference: roundHalfUp(typed.value - reading.value, decimals),
     difference_m2: roundHalfUp(typed_m2 - value_m2, 4),
     difference_percent: roundHalfUp(share, Math.abs(share) < 0.01 ? 5 : 3),
-    isWithinSigma: sigma_m2 === null ? null : Math.abs(typed_m2 - reading.area_m2) <= sigma_m2,
+    isWithinSigma: sigma_m2 === null ? null : Math.abs(typed_m2 - value_m2) <= sigma_m2,
     gives,
     ...(reading.deviations.length === 0 && reading.isWritten && { isWritten: true as const }),
   };

@@ -83,12 +83,14 @@ export function NextSteps({ file }: { file: CaseFile }) {
       {waiting.length > 0 && <ul className="case-not-yet">{waiting.map(row)}</ul>}
       {opened && waiting.some(({ kind }) => kind === opened) && form}
       {forbidden.length > 0 && (
-        <details>
+        <details open={forbidden.some(({ kind }) => kind === opened)}>
           <summary>{t('cases.notPossible', { count: forbidden.length })}</summary>
           <ul className="case-not-yet">{forbidden.map(row)}</ul>
           {opened && forbidden.some(({ kind }) => kind === opened) && form}
         </details>
       )}
+      {/* Another tab took the step meanwhile: what was entered is still there to be compared. */}
+      {opened && !file.next.some(({ kind }) => kind === opened) && form}
     </section>
   );
 }
