@@ -2,6 +2,7 @@ import { createDistrictPlane } from '../core/geodesy/district-plane.ts';
 import { explainNumber } from '../core/measure/explain/explain-number.ts';
 import {
   explainedFeature,
+  explainedOutline,
   findStated,
   type ShapeBesides,
   type WrittenOutline,
@@ -94,7 +95,7 @@ export async function explainInFile(source: Source, { feature, typed, meridian }
   const plane = choosePlane(selected.located.lonLat, located.meridian);
   if (!plane) throw new CliError('feature-not-found', { id: printable(feature) }, { file: fileName });
   const district = createDistrictPlane(plane);
-  const { columns } = await admitTable(selected.table, selected.located, district);
+  const { columns, repaired } = await admitTable(selected.table, selected.located, district);
   if (columns.count === 0) throw new CliError('feature-without-area', { id: printable(feature) }, { file: fileName });
   const written: WrittenOutline = {
     outline: outlineOf(polygonsOf(selected.table, selected.located.lonLat)),
@@ -104,7 +105,11 @@ export async function explainInFile(source: Source, { feature, typed, meridian }
     table.propertyNames.map((name) => [name, table.property(name)[at]] as const),
     typed,
   );
-  const shape = explainedFeature(district, { columns, row: 0, record: 'planar' }, { written, stated });
+  // As `inspect` measures it: from the vertices as they are written, where nothing had to be repaired.
+  const shape =
+    repaired[0] === 1
+      ? explainedFeature(district, { columns, row: 0, record: 'planar' }, { written, stated })
+      : explainedOutline(district, written, stated);
   return finish(shape, table.ids[at] ?? String(at), null, typed, meridian);
 }
 

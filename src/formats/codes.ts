@@ -94,6 +94,7 @@ export const READ_ERROR_CODES = [
   'write-outside-plane',
   'write-crs-unnamed',
   'write-no-plots',
+  'write-no-polygons',
   'write-too-many-rows',
   // coordinate systems
   'crs-unsure',
@@ -305,4 +306,5 @@ export const NOTE_CODES = [
   'write-values-in-description',
   'write-cells-guarded',
   'write-geometry-left-out',
+  'write-other-than-polygons-left-out',
 ] as const;

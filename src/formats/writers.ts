@@ -75,6 +75,13 @@ export const WRITERS: readonly Writer[] = [
     systems: 'any',
     write: async (layer, context) => (await import('./xlsx/write-xlsx-layer.ts')).writeXlsxLayer(layer, context),
   },
+  {
+    format: 'pmtiles',
+    extensions: ['pmtiles'],
+    mediaType: 'application/vnd.pmtiles',
+    systems: 'degrees',
+    write: async (layer, context) => (await import('./pmtiles/write-pmtiles.ts')).writePmtiles(layer, context),
+  },
 ];
 
 /** The writer that a file's name asks for. */

@@ -13,6 +13,7 @@ interface WordedReading {
   readonly difference_m2: string;
   readonly difference_percent: string;
   readonly isWithinSigma: boolean | null;
+  readonly isWritten?: true;
   readonly alike?: readonly WordedDeviation[];
 }
 
@@ -31,16 +32,24 @@ export interface WordedExplanation {
 type Texts = Pick<i18n, 't'>;
 
 /** One way's name: all its deviations, or the ruler's own method. */
-export function nameWay(texts: Texts, deviations: readonly WordedDeviation[], record: WordedExplanation['record']): string {
-  const { measure, meridian } = record;
-  if (deviations.length === 0) return texts.t('explain.own', { method: texts.t(`explain.ownMethod.${measure}`, { meridian }) });
+export function nameWay(
+  texts: Texts,
+  { deviations, isWritten }: Pick<WordedReading, 'deviations' | 'isWritten'>,
+  { measure, meridian }: WordedExplanation['record'],
+): string {
+  if (deviations.length === 0)
+    return texts.t(isWritten ? 'explain.ownWritten' : 'explain.own', {
+      method: texts.t(`explain.ownMethod.${measure}`, { meridian }),
+    });
   return deviations.map((one) => nameDeviation(texts, one)).join(texts.t('explain.and'));
 }
 
 /** One deviation in words. */
 export function nameDeviation(texts: Texts, { code, params = {} }: WordedDeviation): string {
   const { ellipsoid, middle, unit, where, meridian } = params;
-  return texts.t(`explain.deviation.${code}`, {
+  // Without a cosine there is no latitude to name.
+  const words = code === 'flat-degrees' && middle === 'none' ? 'flat-uncorrected' : code;
+  return texts.t(`explain.deviation.${words}`, {
     ...params,
     ...(typeof meridian === 'number' && { zones: nameZones(texts, meridian) }),
     ...(ellipsoid !== undefined && { ellipsoid: texts.t(`explain.ellipsoid.${ellipsoid}`) }),
@@ -107,23 +116,29 @@ export function sayVerdict(texts: Texts, explanation: WordedExplanation): string
   const [best] = given;
   return texts.t(`explain.verdict.${verdict}`, {
     number: `${typed.digits} ${texts.t(`explain.unit.${typed.unit}`)}`,
-    way: best ? nameWay(texts, best.deviations, record) : '',
+    way: best ? nameWay(texts, best, record) : '',
     count: given.length,
     share: coincidence_percent,
     tried,
   });
 }
 
+/** A difference with its sign in front, minus as a minus. */
+export const signed = (difference: string): string => (difference.startsWith('-') ? `−${difference.slice(1)}` : `+${difference}`);
+
 /** How far the number is from the ruler's own, and whether ± covers that. */
 export function sayDifference(texts: Texts, { typed, given, nearest, record }: WordedExplanation): string {
-  const own = [...nearest, ...given].find(({ deviations }) => deviations.length === 0);
+  const own = [...nearest, ...given].find(({ deviations, isWritten }) => deviations.length === 0 && !isWritten);
   if (!own) return '';
   const unit = texts.t(`explain.unit.${typed.unit}`);
-  const signed = own.difference.startsWith('-') ? own.difference.replace('-', '−') : `+${own.difference}`;
+  const difference = signed(own.difference);
   const said = texts.t('explain.difference', {
     own: `${own.value} ${unit}`,
-    difference: typed.unit === 'm2' ? `${signed} ${unit}` : `${signed} ${unit}, ${own.difference_m2.replace('-', '−')} m²`,
-    percent: own.difference_percent.replace('-', '−'),
+    difference:
+      typed.unit === 'm2'
+        ? `${difference} ${unit}`
+        : `${difference} ${unit}${texts.t('explain.comma')}${signed(own.difference_m2)} m²`,
+    percent: signed(own.difference_percent),
   });
   const sigma = record.sigma_m2 === null ? '' : record.sigma_m2.toPrecision(2);
   const within = texts.t(
@@ -134,19 +149,23 @@ export function sayDifference(texts: Texts, { typed, given, nearest, record }: W
 }
 
 /** What else has to be said beside the verdict. */
-export function sayRemarks(texts: Texts, { isShared, planeHeight_m }: WordedExplanation): readonly string[] {
+export function sayRemarks(texts: Texts, { isShared, planeHeight_m, given }: WordedExplanation): readonly string[] {
   return [
+    ...(given[0]?.isWritten ? [texts.t('explain.written')] : []),
     ...(isShared ? [texts.t('explain.shared')] : []),
     ...(planeHeight_m === null ? [] : [texts.t('explain.height', { height: planeHeight_m })]),
   ];
 }
 
+/** Ways that do not give the number, of which a text tells the nearest. */
+const MOST_WRITTEN = 6;
+
 /** The whole answer as plain text: for the clipboard, and for the record of an objection. */
 export function writeExplanation(texts: Texts, name: string, explanation: WordedExplanation): string {
   const { given, nearest, record, typed } = explanation;
   const unit = texts.t(`explain.unit.${typed.unit}`);
-  const line = ({ deviations, value, difference }: WordedReading) =>
-    `· ${nameWay(texts, deviations, record)}: ${value} ${unit} (${difference.startsWith('-') ? '−' : '+'}${difference.replace('-', '')})`;
+  const line = (reading: WordedReading) =>
+    `· ${nameWay(texts, reading, record)}: ${reading.value} ${unit} (${signed(reading.difference)})`;
   return [
     `${texts.t('explain.sheet.title')}${name && ` · ${name}`}`,
     sayVerdict(texts, explanation),
@@ -154,7 +173,7 @@ export function writeExplanation(texts: Texts, name: string, explanation: Worded
     ...sayRemarks(texts, explanation),
     ...(given.length > 0 ? [`${texts.t('explain.given')}:`, ...given.map(line)] : []),
     `${texts.t('explain.nearest')}:`,
-    ...nearest.map(line),
+    ...nearest.slice(0, MOST_WRITTEN).map(line),
     `${texts.t('explain.formulas')}:`,
     ...citeSources(texts, explanation),
     texts.t('explain.sheet.note'),

@@ -1,3 +1,4 @@
+import { readersEn } from './reading/readers-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
 import { serviceEn } from './reading/service-en.ts';
@@ -75,6 +76,7 @@ const notes: Record<string, string> = {
 /** What goes wrong with files that bring layers, tables or tracks, and what their readers tell: loaded where such files are opened. */
 export const filesEn = {
   error: {
+    ...readersEn,
     ...pointsEn.error,
     ...binaryEn.error,
     ...drawingEn.error,

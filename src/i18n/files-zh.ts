@@ -1,3 +1,4 @@
+import { readersZh } from './reading/readers-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
 import { drawingZh } from './reading/drawing-zh.ts';
 import { serviceZh } from './reading/service-zh.ts';
@@ -75,6 +76,7 @@ const notes: Record<string, string> = {
 /** What goes wrong with files that bring layers, tables or tracks, and what their readers tell: loaded where such files are opened. */
 export const filesZh = {
   error: {
+    ...readersZh,
     ...pointsZh.error,
     ...binaryZh.error,
     ...drawingZh.error,

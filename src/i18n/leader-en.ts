@@ -6,6 +6,7 @@ import { liveEn } from './leader/live-en.ts';
 import { printEn } from './leader/print-en.ts';
 import { leaderScreenEn } from './leader/screen-en.ts';
 import { tourEn } from './leader/tour-en.ts';
+import { publishingEn } from './reading/publishing-en.ts';
 import { tourLinkErrorsEn } from './team/tour-links-en.ts';
 
 export const leaderEn: LeaderTexts = {
@@ -16,5 +17,5 @@ export const leaderEn: LeaderTexts = {
   live: liveEn,
   print: printEn,
   tour: tourEn,
-  error: tourLinkErrorsEn,
+  error: { ...tourLinkErrorsEn, ...publishingEn },
 };

@@ -5,6 +5,7 @@ import { liveZh } from './leader/live-zh.ts';
 import { printZh } from './leader/print-zh.ts';
 import { leaderScreenZh } from './leader/screen-zh.ts';
 import { tourZh } from './leader/tour-zh.ts';
+import { publishingZh } from './reading/publishing-zh.ts';
 import { tourLinkErrorsZh } from './team/tour-links-zh.ts';
 import type { TextTree } from './zh-CN.ts';
 
@@ -17,7 +18,7 @@ export const leaderZh = {
   live: liveZh,
   print: printZh,
   tour: tourZh,
-  error: tourLinkErrorsZh,
+  error: { ...tourLinkErrorsZh, ...publishingZh },
 };
 
 /** The shape every language must fill for the leader's screen. */

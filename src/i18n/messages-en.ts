@@ -8,9 +8,6 @@ import { outboxEn } from './reading/outbox-en.ts';
 
 export const errorsEn: Record<string, string> = {
   fallback: 'Something went wrong ({{code}}). Nothing that was entered is lost.',
-  'certificate-inconsistent':
-    'The area certificate of this shape does not verify ({{finding}}) and is not issued. Check the shape.',
-  'nothing-to-certify': 'There is no shape here whose area could be certified.',
   cancelled: 'Cancelled; nothing was changed.',
   internal: 'Internal error ({{detail}}). Nothing that was entered is lost. Try again; if it happens again, pass this on.',
   'part-missing':
@@ -18,23 +15,11 @@ export const errorsEn: Record<string, string> = {
   'engine-stopped': 'The measuring thread stopped. Reload the page; what was saved is there.',
   'download-failed': 'Download failed: {{url}} ({{status}}). Check the network and try again.',
   'district-missing': 'No district is open, or the file has no record of one. Open or create a district first.',
-  'table-column-unknown': 'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
-  'table-gone': 'The table has been renewed. Try again.',
   'feature-unknown': 'This is no longer in the open district. Choose again.',
-  'sketch-empty': 'What was drawn encloses no area, or the line has fewer than two points. Draw it again.',
-  'sketch-outside': 'What was drawn lies too far from the plane of this district to be measured. Draw nearer to the district.',
-  'import-missing': 'The file has to be read again. Choose it once more.',
-  'nothing-admitted':
-    'Not one shape could be admitted ({{refused}} refused). See the reading notes, mend the file and import it again.',
-  'no-geometry': 'The file holds no shape with a position. Choose another file.',
   'clipping-failed': 'The overlap is too fragmented to be drawn; its area is not affected.',
   'footprint-too-tangled':
     'Double claims are too dense to be measured in reasonable time. Withdraw layers that were imported twice.',
   'file-empty': 'The file is empty. Check whether it was transferred completely.',
-  'file-binary':
-    'Not a format that can be read (the content is binary). Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
-  'format-unknown':
-    'The format is not recognised. Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
   'file-too-large': 'The file exceeds the limit of {{limit}} bytes. Split it.',
   'unpacked-too-large': 'Unpacked it exceeds the limit of {{limit}} bytes. Split it.',
   'decompression-bomb': 'Packed more than {{ratio}} times: possibly hostile, not unpacked.',
@@ -46,41 +31,10 @@ export const errorsEn: Record<string, string> = {
     '“{{entry}}” in the zip file is packed by an unsupported method ({{method}}). Pack it as an ordinary zip.',
   'zip-too-many-entries': 'The zip file holds more than {{limit}} files. Divide it into several.',
   'zip-overlapping': '“{{entry}}” and “{{other}}” share the same data in the zip file; it may be harmful and is not unpacked.',
-  'kmz-without-kml': 'There is no KML in this archive.',
   'zip-without-known-file':
     'Nothing in this archive can be read (it holds: {{names}}). A district file (.chidu) is opened by the menu at the top left.',
-  'zip-of-district':
-    'This is a .chidu file (a whole district, a field package or field work), not a layer. Open it from the menu of districts at the top left, or take field work in there.',
-  'zip-several-files': 'The archive holds several files ({{names}}): unpack it and import them one by one.',
-  'zip-nested': 'The archive holds another archive ({{name}}): unpack the outer one first.',
-  'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
-  'encoding-unknown': 'Unknown text encoding “{{encoding}}”. Save it as UTF-8.',
   'json-syntax': 'The JSON is malformed at “{{found}}”. Check that the file is complete and its commas and quotes match.',
   'json-truncated': 'The JSON ends midway: the file is incomplete. Transfer it again.',
-  'not-geojson': 'This is JSON but not GeoJSON (type “{{type}}”).',
-  'ambiguous-object': 'The members of an object (type “{{type}}”) contradict each other: feature or geometry?',
-  'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
-  'ring-too-long':
-    'A ring or line has more than {{limit}} vertices; not read. Split or thin it in the program that it comes from.',
-  'too-many-columns': 'There are too many columns of attributes; not read. Export only the fields needed.',
-  'crs-mixed': 'Parts of the file declare different coordinate systems. Split it.',
-  'crs-unknown': 'Unknown coordinate system “{{crs}}”. Convert the file to longitude/latitude or CGCS2000 first.',
-  'crs-unsupported':
-    'The declared coordinate system “{{crs}}” is not supported. Convert the file to longitude/latitude or CGCS2000 first.',
-  'crs-unverified-datum':
-    '“{{crs}}” is Xi’an 1980 or Beijing 1954, whose shift is not public. Type in the parameters of the survey office, or accept it as “position not verified”.',
-  'crs-coordinates-outside': 'The coordinates (such as {{example}}) lie outside “{{crs}}”. Check the coordinate system.',
-  'not-metres': 'The coordinates (such as {{example}}) look like degrees, not metres of “{{crs}}”. Check the coordinate system.',
-  'axes-swapped':
-    'Declared as longitude/latitude, but the coordinates (such as {{example}}) have latitude first. Export the file with longitude first.',
-  'not-degrees':
-    'Declared as longitude/latitude, but the coordinates (such as {{example}}) look like metres. Export with the projected system named, or convert to longitude/latitude.',
-  'xml-syntax': 'The XML is malformed ({{found}}). Export it again from the program it came from.',
-  'xml-truncated': 'The XML ends midway: the file is incomplete. Transfer it again.',
-  'xml-other-root': 'This is XML, but its root is “{{found}}” instead of “{{expected}}”.',
-  'xml-entities-refused': 'The XML defines entities: possibly hostile, not read. Export it again from the program it came from.',
-  'xml-too-large': 'The XML has more than {{limit}} characters. Split it.',
-  'xml-feature-too-large': 'One feature has more than {{elements}} XML elements or {{characters}} characters; not read.',
   'not-a-package': 'This is not a layer package.',
   'package-version': 'The layer package has version {{version}}, newer than this program. Update it.',
   'package-truncated': 'The layer package is incomplete. Transfer it again.',
@@ -138,41 +92,13 @@ export const errorsEn: Record<string, string> = {
   'nothing-to-sum': 'There are no areas to add.',
   'meridian-missing': 'A planar area lacks its central meridian.',
   'layer-unknown': 'This layer was withdrawn already.',
-  'replacement-drops-items':
-    'The new file lacks {{features}} parcels that {{items}} clearance items stand on ({{named}}), so it cannot take the place of “{{layer}}”. Check that the file is complete, or withdraw these items first.',
-  'layer-compensates':
-    '{{items}} clearance items and {{builds}} builds lie on this compensated land. Without the layer nobody could find double compensation: replace it by a corrected file, or first accept each finding with its reason.',
-  'layer-permits':
-    '{{builds}} builds lie within these permits, which speak for the persons concerned: replace the layer by a corrected file.',
-  'layer-compensates-less':
-    'The file that is to take its place holds less compensated land: that of {{items}} clearance items and {{builds}} builds would be on record no more. Check the file; where it is a correction, first accept each finding with its reason.',
-  'layer-permits-less':
-    'The file that is to take its place holds less permitted land: {{builds}} builds would lose the permits that speak for the persons concerned. Check the file.',
-  'layer-in-use':
-    '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
-  'layer-exists': 'This layer is there already.',
-  'layer-holds-no-parcels': 'This layer holds no parcels.',
   'hash-malformed': 'The hash is malformed.',
   'name-missing': 'Give a name.',
   'reason-missing': 'Give a reason.',
   'day-invalid': '“{{day}}” is no day; write it like 2026-11-20, not before 1900.',
-  'district-exists': 'The district exists already.',
   'district-unknown': 'There is no such district.',
-  'red-line-exists': 'This red line is there already.',
-  'red-line-in-use': 'Clearance items rest on this red line; it cannot be withdrawn.',
   'red-line-unknown': 'There is no such red line.',
-  'revision-before-first-version': 'The revision is dated before the red line was drawn.',
-  'target-invalid': 'The share or the day of a target is invalid.',
-  'item-exists': 'This clearance item is registered already.',
   'item-unknown': 'There is no such clearance item.',
-  'item-before-red-line': 'The registration is dated before the red line was drawn.',
-  'shares-invalid': 'The households’ shares must add up to 1.',
-  'milestone-needed': 'A later step, of {{neededOn}}, rests on it: withdraw that one first.',
-  'milestone-out-of-order': 'The step before it has to be recorded first, and no later than this one.',
-  'milestone-repeated': 'This step is on record already, for {{recordedOn}}.',
-  'milestone-unknown': 'There is no such step on record.',
-  'milestone-kind-unknown': 'There is no such kind of step.',
-  'amount-not-whole-fen': 'Amounts go to the fen (0.01 yuan).',
   'nothing-changed': 'Nothing was changed.',
   'sighting-exists': 'This sighting is recorded already.',
   'sighting-unknown': 'There is no such sighting.',

@@ -1,5 +1,6 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { emphasisLayers } from './layers/emphasis.layer.ts';
+import { latinFirst } from './layers/fonts.ts';
 import { GRATICULE_SOURCE, graticuleLayers } from './layers/graticule.layer.ts';
 import { buildingLayers, GROUND_SHAPES_SOURCE, groundLayers } from './layers/ground.layer.ts';
 import type { BaseAddress } from './base-tiles.ts';
@@ -112,7 +113,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
   const buildings = buildingLayers(ground, palette);
   const below = layers.filter((layer) => layer.kind === 'parcels');
   const above = layers.filter((layer) => layer.kind !== 'parcels');
-  return {
+  const style: StyleSpecification = {
     version: 8,
     sources: { ...(base ? baseMapSources(baseMap, base) : {}), ...buildSources(scene, address) },
     layers: [
@@ -163,6 +164,7 @@ export function buildStyle(scene: StyleScene, address: TileAddress, frame: Style
       ...signLayers(scale, palette),
     ],
   };
+  return scene.locale === 'en' ? { ...style, layers: style.layers.map(latinFirst) } : style;
 }
 
 function buildSources(scene: StyleScene, address: TileAddress): Record<string, SourceSpecification> {

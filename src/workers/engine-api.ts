@@ -118,6 +118,8 @@ export interface DayScene {
     readonly lat: number;
     readonly shape: Polygon | MultiPolygon | null;
   }[];
+  /** Only of a scene asked for beside another day's: the ids of all its reports, of which those that are the same there are left out. */
+  readonly sightingIds?: readonly string[];
   readonly statuses: readonly LayerStatuses[];
   readonly units: readonly UnitTotals[];
   readonly totals: ScopeTotals;
@@ -133,7 +135,7 @@ export interface LineMark {
 }
 
 /** The parts of a day's scene that need no measuring. */
-export interface DayOutline extends Pick<DayScene, 'on' | 'sightings' | 'statuses' | 'shapesOn'> {
+export interface DayOutline extends Pick<DayScene, 'on' | 'sightings' | 'sightingIds' | 'statuses' | 'shapesOn'> {
   readonly redLines: FeatureCollection<Polygon | MultiPolygon, LineMark & { unresolved_cm2?: undefined }>;
   /** None: a unit without figures is drawn by its shape. */
   readonly units: readonly never[];
@@ -357,8 +359,8 @@ export interface EngineApi
   prove(): Proven;
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>, now?: Instant): DistrictSummary;
   /**
-   * @param beside a day whose scene the caller has, of the same register: shapes that are the same on both come as `SAME_SHAPE`, since
-   * most of what crosses the thread for each move of a slider would be shapes (`fillShapes`)
+   * @param beside a day whose scene the caller has, of the same register: shapes that are the same on both come as `SAME_SHAPE` and
+   * reports are left out (`sightingIds`), since most of what crosses the thread for each move of a slider would be these (`fillShapes`)
    */
   sceneOn(on: Day, beside?: Day): DayScene;
   /** The same by what was known at a place in the feed; `parts` where this device's database does not hold the district. */

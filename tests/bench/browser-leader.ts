@@ -27,6 +27,8 @@ const MOVES = 12;
 const MOVE_RUNS = 2;
 /** Of a crowded machine. */
 const PATIENCE_MS = 300_000;
+/** A page that computes less than a twentieth of so long is at rest. */
+const IDLE_MS = 3000;
 /** Nothing was drawn for so long: the picture is finished. */
 const QUIET_ms = 350;
 const HIGH = 0.95;
@@ -118,8 +120,8 @@ async function benchSlider(
     await page.goto(`${origin}/leader?view=compare`);
     await waitUntilDrawn(page);
     await page.locator('.compare-maps[data-drawn="true"]').waitFor({ timeout: PATIENCE_MS });
-    await page.waitForTimeout(3000);
     const clocks = { page: await clockPages(browser), workers: await clockWorkers(browser) };
+    await waitUntilIdle(page, clocks);
     for (const [form, label] of [
       ['two maps under a divider', '卷帘'],
       ['one map', '单图'],
@@ -167,6 +169,16 @@ interface TimedMove extends Moved {
 interface Clocks {
   readonly page: WorkerClock;
   readonly workers: WorkerClock;
+}
+
+/** Waits until the records are proven and kept on the device: what is done once after opening is no part of a move. */
+async function waitUntilIdle(page: Page, { page: clock }: Clocks): Promise<void> {
+  for (let before = clock() ?? 0, waited = 0; waited < PATIENCE_MS; waited += IDLE_MS) {
+    await page.waitForTimeout(IDLE_MS);
+    const now = clock() ?? 0;
+    if (now - before < IDLE_MS / 20) return;
+    before = now;
+  }
 }
 
 async function measureMoves(report: Report, part: string, page: Page, clocks: Clocks, move: Move): Promise<void> {

@@ -39,7 +39,7 @@ test('what files and services bring is shown as text and sets off nothing', asyn
     type: 'Feature',
     id,
     properties: {},
-    geometry: { type: 'Polygon', coordinates: square(117.51 + id / 100) },
+    geometry: { type: 'Polygon', coordinates: square(117.5 + id / 10_000) },
   });
   await hostile.servesACollection([parcel(1), parcel(2)]);
   const told = await hostile.readsTheService();

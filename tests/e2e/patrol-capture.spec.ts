@@ -80,7 +80,7 @@ test('a build is marked in five ways; each is on record with what it is good for
       [-40, 5],
     ] as const)
       await marker.stands(beside(east, north), 3);
-    await expect.poll(() => marker.seesFindings()).toContain('m²');
+    await expect.poll(() => marker.seesFindings()).toContain('压在哪里');
     // Findings came in above it meanwhile.
     await expect.poll(() => marker.seesChipAt('建成')).toBeCloseTo(chipAt, 0);
     await marker.taps('走完了');

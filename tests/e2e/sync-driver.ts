@@ -51,6 +51,8 @@ export interface Devices {
     logsIn(login: string): Promise<void>;
     opensTheDistrict(): Promise<void>;
     seesTheMark(): Promise<string>;
+    /** The picture itself, which lay on another device. */
+    seesThePhoto(): Promise<void>;
     /** Makes a tour of one stop, and a link to it. Returns the address, which is told once. */
     sharesATour(title: string, stop: string): Promise<string>;
     takesTheLinkBack(): Promise<void>;
@@ -94,6 +96,7 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
           await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
           await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
         },
+        seesThePhoto: () => browserPage.page.locator('.photo-section .photo-thumb img').waitFor({ timeout: 30_000 }),
         sharesATour: async (title, stop) => {
           const { page } = browserPage;
           const tours = new LeaderTourDriver(browserPage);

@@ -26,6 +26,7 @@ test('what a patrol marks without a network is at the desk once there is one, be
     await phone.marks();
     // What judges it is on the phone by now; that a shell which was kept brings it is proven elsewhere.
     await expect.poll(() => phone.seesArea()).toContain('m²');
+    await phone.photographs();
     await phone.goesOffline(true);
     await phone.taps('长加');
     expect(await phone.savesAs('在建')).toContain('已存在本机');
@@ -44,6 +45,8 @@ test('what a patrol marks without a network is at the desk once there is one, be
 
   await test.step('a case, and the figures', async () => {
     await planner.finds(no);
+    // Sent in parts before the report that names it, and fetched when it is looked at.
+    await desk.seesThePhoto();
     await cases.startsACase();
     await cases.beginsIt('巡查发现', today());
     await expect.poll(() => desk.seesTheMark(), { timeout: ARRIVES_MS }).toBe('已同步');

@@ -27,6 +27,7 @@ const folders = [
   'dxf',
   'csv',
   'ogc-source',
+  'milestone-table',
 ];
 const files = [
   ...folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))),
@@ -41,6 +42,7 @@ const files = [
   join(root, 'text-lines.ts'),
   join(root, 'ring-gatherer.ts'),
   join(root, 'geometry-builder.ts'),
+  join(root, 'pmtiles/write-pmtiles.ts'),
   join(root, 'replace-impossible.ts'),
 ];
 const geodesy = join(root, '../core/geodesy');

@@ -61,6 +61,7 @@ describe('a day of the demo district', () => {
     const sent = await engine.sceneOn([LATEST, '2026-05-03']);
     expect(fillShapes(sent, other)).toEqual(whole);
     expect(JSON.stringify(sent.redLines).length).toBeLessThan(JSON.stringify(whole.redLines).length / 2);
+    expect(sent.sightings.length).toBeLessThan(whole.sightings.length / 2);
   });
 
   it('is the same in the series as in the scene', async () => {

@@ -56,7 +56,7 @@ const ask = () =>
     WORDS,
   ]);
 
-describe.each(EXPORT_FORMATS)('rows that leave as %s', (format) => {
+describe.each(EXPORT_FORMATS.filter((one) => one !== 'pmtiles'))('rows that leave as %s', (format) => {
   it('come back, each of them', async () => {
     const { handle } = await ask();
     const subject = { kind: 'rows', handle, layout: { columns, ranges: Uint32Array.of(0, 100, 150, 250) } } as const;
@@ -68,6 +68,13 @@ describe.each(EXPORT_FORMATS)('rows that leave as %s', (format) => {
     if (format === 'dxf') expect(table.count).toBeGreaterThanOrEqual(features);
     else expect(table.count).toBe(features);
   });
+});
+
+it('rows that leave as map tiles are an archive of them', async () => {
+  const { handle } = await ask();
+  const subject = { kind: 'rows', handle, layout: { columns, ranges: Uint32Array.of(0, 1) } } as const;
+  const { bytes, features, crs } = await engine.exportFeatures([requestOf({ format: 'pmtiles', subject })]);
+  expect([features, crs.code, new TextDecoder().decode(bytes.subarray(0, 7))]).toEqual([1, 'EPSG:4490', 'PMTiles']);
 });
 
 describe('a layer that leaves', () => {

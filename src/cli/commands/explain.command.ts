@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { readTypedNumber, TYPED_UNITS, type TypedUnit } from '../../core/measure/explain/typed-number.ts';
 import { isDay } from '../../core/register/day.ts';
-import { nameWay, sayDifference, sayRemarks, sayVerdict } from '../../i18n/describe-explanation.ts';
+import { nameWay, sayDifference, sayRemarks, sayVerdict, signed } from '../../i18n/describe-explanation.ts';
 import { CliError } from '../cli-error.ts';
 import type { Command } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -66,7 +66,7 @@ function asJson({ name, on, explanation }: ExplainedFeature, { feature }: Explai
     on,
     verdict: explanation.verdict,
     sentence: sayVerdict(texts, explanation),
-    way: best ? nameWay(texts, best.deviations, explanation.record) : null,
+    way: best ? nameWay(texts, best, explanation.record) : null,
     explanation,
   };
 }
@@ -80,9 +80,9 @@ function printExplained({ name, explanation }: ExplainedFeature, { texts, print 
   for (const remark of sayRemarks(texts, explanation)) print(remark);
   for (const group of ['given', 'nearest'] as const) {
     if (explanation[group].length > 0) print(texts.t('cli.explain.group', { title: texts.t(`explain.${group}`) }));
-    for (const { deviations, value, difference } of explanation[group]) {
-      const way = printable(nameWay(texts, deviations, explanation.record), MOST_OF_A_LINE);
-      print(texts.t('cli.explain.line', { way, value, difference }));
+    for (const reading of explanation[group]) {
+      const way = printable(nameWay(texts, reading, explanation.record), MOST_OF_A_LINE);
+      print(texts.t('cli.explain.line', { way, value: reading.value, difference: signed(reading.difference) }));
     }
   }
 }

@@ -16,7 +16,7 @@ export function keepEqual<T extends { readonly id: string }>(before: readonly T[
   const known = new Map(before.map((one) => [one.id, one]));
   const kept = list.map((one) => {
     const last = known.get(one.id);
-    return last && isEqual(last, one) ? last : one;
+    return last && (last === one || isEqual(last, one)) ? last : one;
   });
   return kept.length === before.length && kept.every((one, n) => one === before[n]) ? before : kept;
 }

@@ -16,7 +16,7 @@ const DECIMALS = 4;
 
 /**
  * A drawing of release 12 in ASCII, which every CAD program opens: closed polylines for rings, in metres, holes on a layer of their
- * own; values as extended data of the program `CHIDU`, `name=value`. A drawing knows no coordinate system: comments at its head say it.
+ * own; values as extended data of the program `CHIDU`, `name=value`; each polygon's number as a text inside it, on a layer of its own. A drawing knows no coordinate system: comments at its head say it.
  */
 export async function writeDxf(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
   const { table } = layer;
@@ -25,10 +25,12 @@ export async function writeDxf(layer: OutgoingLayer, context: WriteContext): Pro
   const text = new TextPieces();
   const name = layerName(layer.name);
   const holes = `${name}_HOLE`;
+  const texts = `${name}_NO`;
+  const numbers = numberColumn(layer);
   const add = (pairs: readonly (readonly [code: number, value: string | number])[]): void =>
     text.add(pairs.map(([code, value]) => `${String(code).padStart(3)}\r\n${value}\r\n`).join(''));
   for (const line of describeLines(layer)) add([[999, ascii(line)]]);
-  add(headPairs(layer, [name, holes]));
+  add(headPairs(layer, [name, holes, texts]));
   for (let feature = 0; feature < table.count; feature++) {
     const attached = attachedPairs(layer, feature, notes);
     const parts = partsOf(table, feature);
@@ -41,6 +43,9 @@ export async function writeDxf(layer: OutgoingLayer, context: WriteContext): Pro
         else add(polylinePairs(ring, kind, n > 0 ? holes : name, attached));
       });
     }
+    const number = numbers?.values[feature] ?? '';
+    const largest = parts.filter(({ kind }) => kind === GEOMETRY.polygon).sort((a, b) => extentOf(b) - extentOf(a))[0];
+    if (number !== '' && largest !== undefined) add(numberPairs(ascii(String(number)), largest, texts));
     if (pacer.isDue()) await pacer.pause(feature);
   }
   add([
@@ -75,6 +80,65 @@ function polylinePairs(ring: Float64Array, kind: number, layer: string, attached
   for (let n = 0; n < vertices; n++) pairs.push([0, 'VERTEX'], [8, layer], ...place(ring, n));
   pairs.push([0, 'SEQEND'], [8, layer]);
   return pairs;
+}
+
+/** Columns by which people call a parcel, the surest first. */
+const NUMBERS = [
+  /^(宗地(号|代码|编号)|parcel ?(no\.?|number)|parcelno|dkbh|zddm|idu|ml)$/i,
+  /^(地块)?(编号|名称)$|^(no\.?|name)$/i,
+];
+
+function numberColumn({ columns }: OutgoingLayer): OutgoingLayer['columns'][number] | undefined {
+  for (const pattern of NUMBERS) {
+    const found = columns.find(({ name }) => pattern.test(name.trim()));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const extentOf = ({ rings: [shell] }: OutgoingPart): number => {
+  const [west, south, east, north] = boxOf([shell]) ?? [0, 0, 0, 0];
+  return (east - west) * (north - south);
+};
+
+/** A text of an eighth of the polygon's extent, centred on the middle of the widest stretch of land across its half height. */
+function numberPairs(text: string, { rings }: OutgoingPart, layer: string): Pair[] {
+  const [west, south, east, north] = boxOf([rings[0]]) ?? [0, 0, 0, 0];
+  const height = Math.max(0.1, Math.min((north - south) / 4, (east - west) / Math.max(4, text.length)));
+  const level = (south + north) / 2;
+  const crossings = rings.flatMap((ring) => crossingsAt(ring, level)).sort((a, b) => a - b);
+  let [from, to] = [west, east];
+  let widest = -1;
+  for (let n = 0; n + 1 < crossings.length; n += 2)
+    if (crossings[n + 1] - crossings[n] > widest) {
+      [from, to] = [crossings[n], crossings[n + 1]];
+      widest = to - from;
+    }
+  const [x, y] = [((from + to) / 2).toFixed(DECIMALS), level.toFixed(DECIMALS)];
+  return [
+    [0, 'TEXT'],
+    [8, layer],
+    [10, x],
+    [20, y],
+    [30, '0.0'],
+    [40, height.toFixed(DECIMALS)],
+    [1, text],
+    [72, 1],
+    [11, x],
+    [21, y],
+    [31, '0.0'],
+    [73, 2],
+  ];
+}
+
+/** Where a closed ring crosses a level, by its x. */
+function crossingsAt(ring: Float64Array, level: number): number[] {
+  const found: number[] = [];
+  for (let v = 0; v + 3 < ring.length; v += 2) {
+    const [x, y, nextX, nextY] = ring.subarray(v, v + 4);
+    if (y > level !== nextY > level) found.push(x + ((level - y) / (nextY - y)) * (nextX - x));
+  }
+  return found;
 }
 
 function headPairs({ table }: OutgoingLayer, layers: readonly string[]): Pair[] {

@@ -2,7 +2,7 @@ import type { CutTile } from '../../core/overlay/cut-tile.ts';
 import type { PropertyValue } from '../feature-table.ts';
 import { ProtobufWriter } from './protobuf-writer.ts';
 
-/** Name of the only layer in a tile (the map's `source-layer`). */
+/** Name of the only layer in a tile of our own map (its `source-layer`). */
 export const MVT_LAYER = 'rows';
 
 /** Values by row of the polygon columns; a row without a value gets no tag. */
@@ -25,11 +25,11 @@ const VERSION = 2;
  * A cut tile as Mapbox Vector Tile 2.1: the row is the feature's id; the cover is one feature without an id. Written straight from the integer columns, as fast
  * as a general encoder behind a wrapper of feature and point objects, and without making them.
  */
-export function encodeTile(tile: CutTile, properties: TileProperties = []): ArrayBuffer {
+export function encodeTile(tile: CutTile, properties: TileProperties = [], name = MVT_LAYER): ArrayBuffer {
   const values = new ValueTable();
   const layer = new ProtobufWriter(tile.coordinates.length * 2 + tile.rows.length * 16 + 64);
   layer.numberField(LAYER.version, VERSION);
-  layer.textField(LAYER.name, MVT_LAYER);
+  layer.textField(LAYER.name, name);
   const feature = new ProtobufWriter(1024);
   const tags = new ProtobufWriter(64);
   const geometry = new ProtobufWriter(1024);

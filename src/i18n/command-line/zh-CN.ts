@@ -147,7 +147,7 @@ ${COMMON}`,
   --on DAY        截至哪一天（操作数是公众快照时不用）
   --known-at SEQ  只依据到这一条变更，默认全部
   --title、--text 标题和说明
-  --before FILE   上一次的公众快照：两次放在一起也推算不出隐去的数字
+  --before FILE   以前的公众快照，可写多次，旧的在前：放在一起也推算不出隐去的数字
   --out FOLDER    写入的文件夹
 ${COMMON}`,
       demo: `用法：chidu demo [--parcels N] [--seed S] --out DISTRICT

@@ -26,6 +26,8 @@ export const explainingEn: TextTree<typeof explainingZh> = {
       '{{number}} has too few digits to tell its method: about {{share}} of 100 numbers near it would follow as simply. The simplest: {{way}}.',
     none: 'None of {{tried}} ways gives {{number}}. It may be of another shape, or mistyped: ask for the coordinates.',
   },
+  ownWritten: 'Our own way from vertices not rounded to millimetres: {{method}}',
+  written: 'It is of the source’s unrounded vertices; ours is of whole millimetres, and the difference is that rounding.',
   shared: 'Its digits are few: other methods give the same number (see the table), so it does not prove that ours was used.',
   height: 'A plane raised to a height of about {{height}} m would give this number. Ask whether one was used.',
   difference: 'From our own {{own}} it differs by {{difference}} ({{percent}} %)',
@@ -41,7 +43,7 @@ export const explainingEn: TextTree<typeof explainingZh> = {
   unknownSigma: '—',
   alike: 'The same from: {{ways}}',
   formulas: 'Formulas and sources',
-  moreFormulas: 'The formulas of all ways are in docs/contracts/explain.md.',
+  moreFormulas: 'All ways, formulas and rules: docs/contracts/explain.md, which comes with the program.',
   copy: 'Copy the text',
   copied: 'Explanation copied.',
   print: 'Print',
@@ -84,6 +86,7 @@ export const explainingEn: TextTree<typeof explainingZh> = {
   where: { deed: 'deed' },
   and: ' + ',
   comma: ', ',
+  semicolon: '; ',
   deviation: {
     'planar-district': 'planar Gauss-Krüger, central meridian {{meridian}}° (the district’s plane)',
     ellipsoidal: 'ellipsoidal area (document 32, CGCS2000)',
@@ -104,6 +107,7 @@ export const explainingEn: TextTree<typeof explainingZh> = {
     'world-mercator': 'plane of the ellipsoid’s Mercator (EPSG:3395)',
     'flat-degrees':
       'degrees times a constant (1° of latitude = {{north_m}} m, of longitude = {{east_m}} m × cosine of the latitude at {{middle}})',
+    'flat-uncorrected': 'degrees times a constant (1° = {{north_m}} m), longitudes without their cosine',
     degrees: 'degrees taken for lengths: square degrees',
     'as-drawn': 'computed as drawn: overlapping land counted twice, or crossing parts cancelled',
     'rounded-degrees': 'coordinates rounded to {{decimals}} decimals of a degree',

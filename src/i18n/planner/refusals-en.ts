@@ -1,5 +1,7 @@
+import { publishingEn } from '../reading/publishing-en.ts';
+
 /**
- * Refusals of steps of cases, of clearance and of objections: none is met on a phone. They stand among the errors of the shell once the
+ * Refusals of steps of cases, of clearance, of layers, of objections and of the office's rules: none is met on a phone. They stand among the errors of the shell once the
  * desk's part is there.
  */
 export const refusalsEn: Record<string, string> = {
@@ -95,4 +97,99 @@ export const refusalsEn: Record<string, string> = {
   'explanation-exists': 'The same explanation is attached to this objection already.',
   'explanation-unknown': 'The objection has no such explanation; it may have been withdrawn.',
   'objection-unanswered': 'The objection was not answered; there is no answer to take back.',
+  'objection-open':
+    'The objection received on {{receivedOn}} is not answered: answer it and record the result before this step (Regulation on Expropriation of Buildings on State-owned Land, arts. 26, 27; Implementing Regulation of the Land Administration Law, arts. 28, 32).',
+  'deposit-unproven':
+    'Under a compensation decision, payment means a deposit: name the proof of the account (Regulation on Expropriation of Buildings on State-owned Land, art. 28).',
+  'vacating-by-decision-alone':
+    'A decision alone is no ground for vacating: a later agreement, a recorded voluntary vacating or a court ruling is needed; name it as proof (same regulation, arts. 27, 28).',
+  'vacating-missing':
+    'A building is on record on this item and nobody has moved out of it: record the vacating before the land is cleared or handed over (Regulation on Expropriation of Buildings on State-owned Land, art. 27).',
+  'geometry-not-surveyed':
+    'The parcel’s boundary is not surveyed (origin {{origin}}, σ {{sigma_m}} m) and cannot bear an agreement, a compensation decision or a payment: import the surveyed boundary first.',
+  'archive-lacks-papers':
+    'The archive is not complete: {{count}} steps lack a document number or a proof, “{{step}}” first of them. Add them, then record the archiving.',
+  'fine-without-land':
+    'The fine is counted on occupied land, and none is drawn for this case: survey it first (土地管理法实施条例 第57条).',
+  'fine-out-of-range':
+    'A fine of {{fine}} yuan is outside of the law: {{m2}} m² of occupied land allow {{least}} to {{most}} yuan (100 to 1000 yuan a square metre, 土地管理法实施条例 第57条).',
+  'fine-not-surveyed':
+    'The fine is counted on the occupied land, whose outline is not surveyed (origin {{origin}}, σ {{sigma_m}} m): survey it first (Implementing Regulation of the Land Administration Law, art. 57).',
+  'double-compensation':
+    '{{m2}} m² of this land was paid for on {{paidOn}} under “{{redLine}}” (item {{item}}) and is not paid for twice: check both red lines and the parcel.',
+  'item-repeated': 'This parcel has an item within this red line already ({{item}}): record there. No land is paid for twice.',
+  'parcel-unplaced':
+    'The map has no such parcel ({{parcel}}), so that nobody can tell whether its land is compensated already: import the parcel before the payment.',
+  'item-outside-red-line':
+    '{{m2}} m² of the parcel ({{land}}) lie in the red line “{{redLine}}”, so that nothing may be paid: check parcel and red line of the item; record a revision of the red line first, where there was one.',
+  'track-retained': 'Fixes are kept for {{days}} days: those of this patrol can be erased from {{notBefore}} on.',
+  'track-erased': 'The fixes of this patrol were erased after their time: they cannot be brought back, nor erased again.',
+  'track-reach-differs':
+    'The distance or accuracy of coverage has just been changed: erase again, so that what was seen is put down by the limits that hold.',
+  'setting-below-law':
+    'The setting “{{field}}” cannot fall below the law: {{least}} is what it asks for, {{found}} was entered ({{article}}).',
+  'setting-unknown': 'The setting “{{field}}” has no value “{{found}}”: choose one from the list.',
+  'setting-not-retroactive':
+    'The timing of the demand can change from {{notBefore}} on, not back to {{fromOn}}: earlier steps stay judged by the rule of their day.',
+  'parcel-not-in-layer':
+    'Layer “{{layer}}” holds no such parcel ({{parcel}}), so that it gets no new boundary: import the layer that holds it first.',
+  'compensated-land':
+    '{{m2}} m² of this land is compensated already ({{land}}) and is not paid for twice: check the compensated layer.',
+  'certificate-inconsistent':
+    'The area certificate of this shape does not verify ({{finding}}) and is not issued. Check the shape.',
+  'nothing-to-certify': 'There is no shape here whose area could be certified.',
+  'replacement-drops-items':
+    'The new file lacks {{features}} parcels that {{items}} clearance items stand on ({{named}}), so it cannot take the place of “{{layer}}”. Check that the file is complete, or withdraw these items first.',
+  'layer-compensates':
+    '{{items}} clearance items and {{builds}} builds lie on this compensated land. Without the layer nobody could find double compensation: replace it by a corrected file, or first accept each finding with its reason.',
+  'layer-permits':
+    '{{builds}} builds lie within these permits, which speak for the persons concerned: replace the layer by a corrected file.',
+  'layer-compensates-less':
+    'The file that is to take its place holds less compensated land: that of {{items}} clearance items and {{builds}} builds would be on record no more. Check the file; where it is a correction, first accept each finding with its reason.',
+  'layer-permits-less':
+    'The file that is to take its place holds less permitted land: {{builds}} builds would lose the permits that speak for the persons concerned. Check the file.',
+  'layer-in-use':
+    '{{items}} clearance items lie on parcels of this layer; without it their areas could not be computed, so it cannot be withdrawn.',
+  'layer-exists': 'This layer is there already.',
+  'layer-holds-no-parcels': 'This layer holds no parcels.',
+  'red-line-exists': 'This red line is there already.',
+  'red-line-in-use': 'Clearance items rest on this red line; it cannot be withdrawn.',
+  'revision-before-first-version': 'The revision is dated before the red line was drawn.',
+  'target-invalid': 'The share or the day of a target is invalid.',
+  'item-exists': 'This clearance item is registered already.',
+  'item-before-red-line': 'The registration is dated before the red line was drawn.',
+  'shares-invalid': 'The households’ shares must add up to 1.',
+  'milestone-needed': 'A later step, of {{neededOn}}, rests on it: withdraw that one first.',
+  'milestone-out-of-order': 'The step before it has to be recorded first, and no later than this one.',
+  'milestone-repeated': 'This step is on record already, for {{recordedOn}}.',
+  'milestone-unknown': 'There is no such step on record.',
+  'milestone-kind-unknown': 'There is no such kind of step.',
+  'amount-not-whole-fen': 'Amounts go to the fen (0.01 yuan).',
+  'item-parcel-unknown':
+    'The district has no such parcel ({{parcel}}), so no clearance item can be registered. Import the layer of parcels first; what belongs to another district is registered there.',
+  'papers-before-step': 'Papers of a step cannot be dated before the step ({{notBefore}}). Check the date.',
+  'patch-imaged-after-receipt':
+    'The picture ({{imagedOn}}) is later than the day on which the patch was received ({{receivedOn}}). Check both dates.',
+  'objection-day-differs':
+    'An objection takes effect on the day of its receipt ({{receivedOn}}); the day recorded for it ({{on}}) has to be the same.',
+  'answer-before-receipt': 'An answer cannot be dated before the day of receipt.',
+  'area-negative': 'An area cannot be negative; correct it and submit again.',
+  'patch-area-unreadable': '“{{value}}” in column “{{column}}” is no number. Correct the layer, or leave the column out.',
+  'patch-exists': 'This patch was taken in already.',
+  'patch-no-missing': 'Give the patch its number.',
+  'patch-no-taken': 'A patch with the number {{no}} is on record: check whether it was handed down twice.',
+  'patch-pictures-out-of-order':
+    'The earlier picture ({{before}}) has to be older than the later one ({{after}}): check both days.',
+  'shape-is-first': 'This is the first shape and cannot go alone: withdraw the whole record instead.',
+  'task-assignee-missing': 'Say who is to do it.',
+  'task-due-before-assigned': 'The task would be due ({{dueOn}}) before it is given: check the day.',
+  'task-exists': 'This task was given already.',
+  'task-origin-unknown': 'There is no origin “{{from}}”: choose one of the list.',
+  'task-title-missing': 'Say what is to be done.',
+  'sketch-empty': 'What was drawn encloses no area, or the line has fewer than two points. Draw it again.',
+  'sketch-outside': 'What was drawn lies too far from the plane of this district to be measured. Draw nearer to the district.',
+  'table-column-unknown': 'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
+  'table-gone': 'The table has been renewed. Try again.',
+  'district-exists': 'The district exists already.',
+  ...publishingEn,
 };

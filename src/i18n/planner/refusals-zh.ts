@@ -1,5 +1,7 @@
+import { publishingZh } from '../reading/publishing-zh.ts';
+
 /**
- * Refusals of steps of cases, of clearance and of objections: none is met on a phone. They stand among the errors of the shell once the
+ * Refusals of steps of cases, of clearance, of layers, of objections and of the office's rules: none is met on a phone. They stand among the errors of the shell once the
  * desk's part is there.
  */
 export const refusalsZh: Record<string, string> = {
@@ -86,4 +88,85 @@ export const refusalsZh: Record<string, string> = {
   'explanation-exists': '同样的数字说明已经附在这件异议上。',
   'explanation-unknown': '这件异议没有这份数字说明，可能已被撤回。',
   'objection-unanswered': '这件异议还没有答复，没有可撤回的答复。',
+  'objection-open':
+    '{{receivedOn}} 收到的异议还没有答复：请先答复并登记结果，再登记这一环节（国有土地上房屋征收与补偿条例 第26、27条；土地管理法实施条例 第28、32条）。',
+  'deposit-unproven': '按补偿决定办理的，拨付应为专户存储：请填写存储凭证（国有土地上房屋征收与补偿条例 第28条）。',
+  'vacating-by-decision-alone':
+    '只有补偿决定不能登记腾空：须有其后签订的协议、自愿腾空的记录或法院裁定，请写入凭证（国有土地上房屋征收与补偿条例 第27、28条）。',
+  'vacating-missing':
+    '这个征收单元登记有房屋，还没有登记腾空：先登记腾空，再登记净地、交地（国有土地上房屋征收与补偿条例 第27条）。',
+  'geometry-not-surveyed':
+    '宗地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m），不能作为签约、补偿决定或拨付的依据：请先导入实测界址。',
+  'archive-lacks-papers': '归档要件不全：“{{step}}”等 {{count}} 步还缺文号或凭证。请先补记，再登记归档。',
+  'fine-without-land': '罚款按占地面积计算，而这个案件还没有占地图形：请先测绘占地（土地管理法实施条例 第57条）。',
+  'fine-out-of-range':
+    '罚款 {{fine}} 元不合规定：占地 {{m2}} m²，应在 {{least}} 元到 {{most}} 元之间（每平方米 100 元以上 1000 元以下，土地管理法实施条例 第57条）。',
+  'fine-not-surveyed':
+    '罚款按占地面积计算，而占地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m）：请先测绘占地（土地管理法实施条例 第57条）。',
+  'double-compensation':
+    '这块地有 {{m2}} m² 已于 {{paidOn}} 在“{{redLine}}”拨付补偿（征收单元 {{item}}），不能重复补偿：请先核对两条红线和宗地。',
+  'item-repeated': '这宗地在这条红线内已有征收单元（{{item}}）：请在那个单元里登记，同一块地不重复补偿。',
+  'parcel-unplaced': '地图上没有这宗地（{{parcel}}），无从核对是否已补偿：请先导入宗地再登记拨付。',
+  'item-outside-red-line':
+    '宗地（{{land}}）在红线“{{redLine}}”内的面积为 {{m2}} m²，不能拨付：请核对征收单元所填的宗地和红线；红线已调整的，先登记调整。',
+  'track-retained': '轨迹点保存 {{days}} 天，这次巡查的到 {{notBefore}} 才能删除。',
+  'track-erased': '这次巡查的轨迹点已按期限删除，不能恢复，也不能再删一次。',
+  'track-reach-differs': '覆盖的距离或精度规定刚刚改过：请重新删除，按现在的规定记下看过哪里。',
+  'setting-below-law': '设置“{{field}}”不能低于法律的要求：应为 {{least}}（不能更低），填写的是 {{found}}（{{article}}）。',
+  'setting-unknown': '设置“{{field}}”没有“{{found}}”这个值，请从列表中选择。',
+  'setting-not-retroactive': '催告时机只能从 {{notBefore}} 起改变，不能追溯到 {{fromOn}}：以前办的步骤按当时的规则判断。',
+  'parcel-not-in-layer': '图层“{{layer}}”里没有这宗地（{{parcel}}），不能给它登记新的界址：请先导入含有这宗地的图层。',
+  'compensated-land': '这块地有 {{m2}} m² 属于已补偿土地（{{land}}），不能重复补偿：请先核对已补偿图层。',
+  'certificate-inconsistent': '这个图形的面积计算书没有通过复核（{{finding}}），不能出具。请检查图形。',
+  'nothing-to-certify': '这里没有可以计算面积的图形。',
+  'replacement-drops-items':
+    '新文件里没有 {{features}} 宗已有征收单元的宗地（{{named}}，共 {{items}} 个征收单元），因此不能替换图层“{{layer}}”。请核对文件是否完整，或先撤销这些征收单元。',
+  'layer-compensates':
+    '有 {{items}} 个征收单元、{{builds}} 处建筑压着这个已补偿图层，撤下后无从查出重复补偿，因此不能撤下。请用更正后的文件替换它，或先逐条接受有关问题并说明理由。',
+  'layer-permits':
+    '有 {{builds}} 处建筑落在这个许可图层上，撤下等于拿掉对当事人有利的证据，因此不能撤下。请用更正后的文件替换它。',
+  'layer-compensates-less':
+    '要替换上去的文件里少了一部分已补偿土地：有 {{items}} 个征收单元、{{builds}} 处建筑所压的已补偿土地将不再有据可查，因此不能替换。请核对文件；确实属于更正的，先逐条接受有关问题并说明理由。',
+  'layer-permits-less':
+    '要替换上去的文件里少了一部分许可范围：有 {{builds}} 处建筑将失去对当事人有利的许可证据，因此不能替换。请核对文件。',
+  'layer-in-use': '有 {{items}} 个征收单元落在这个图层的宗地上，撤下后面积将无从计算，因此不能撤下。',
+  'layer-exists': '这个图层已经在了。',
+  'layer-holds-no-parcels': '这个图层里没有宗地。',
+  'red-line-exists': '这条红线已经在了。',
+  'red-line-in-use': '这条红线已有征收单元，不能撤下。',
+  'revision-before-first-version': '调整日期早于红线划定之日。',
+  'target-invalid': '目标的份额或日期无效。',
+  'item-exists': '这个征收单元已经登记。',
+  'item-before-red-line': '登记日期早于红线划定之日。',
+  'shares-invalid': '各户份额之和应为 1。',
+  'milestone-needed': '{{neededOn}} 的后续环节以它为前提，请先撤回后面的环节。',
+  'milestone-out-of-order': '须先完成前面的环节，日期也不能早于它。',
+  'milestone-repeated': '这一环节已登记在 {{recordedOn}}。',
+  'milestone-unknown': '没有这条环节记录。',
+  'milestone-kind-unknown': '没有这种环节。',
+  'amount-not-whole-fen': '金额应精确到分。',
+  'item-parcel-unknown':
+    '本区县没有这宗地（{{parcel}}），不能登记征收单元。请先导入宗地图层；若文件来自别的区县，请在那个区县登记。',
+  'papers-before-step': '凭据日不能早于这一步的日子（{{notBefore}}），请核对日期。',
+  'patch-imaged-after-receipt': '影像日（{{imagedOn}}）晚于收到图斑的日子（{{receivedOn}}），请核对两个日期。',
+  'objection-day-differs': '异议自收到之日（{{receivedOn}}）起生效，登记的生效日（{{on}}）要与它相同。',
+  'answer-before-receipt': '答复日不能早于收到的日子。',
+  'area-negative': '面积不能是负数，请改正后再提交。',
+  'patch-area-unreadable': '“{{column}}”列的“{{value}}”不是数字，请改正图层后再接收，或不用这一列。',
+  'patch-exists': '这个图斑已经收过了。',
+  'patch-no-missing': '请填写图斑编号。',
+  'patch-no-taken': '图斑编号 {{no}} 已在册，请核对是否重复下发。',
+  'patch-pictures-out-of-order': '前时相影像（{{before}}）应早于后时相影像（{{after}}），请核对两个日期。',
+  'shape-is-first': '这是最初的图形，不能单独撤回；要撤，请撤回整条记录。',
+  'task-assignee-missing': '请写明由谁办理。',
+  'task-due-before-assigned': '办理期限（{{dueOn}}）早于交办日，请核对日期。',
+  'task-exists': '这件任务已经交办过了。',
+  'task-origin-unknown': '没有“{{from}}”这种任务来源，请从列表中选择。',
+  'task-title-missing': '请写明要办什么。',
+  'sketch-empty': '所画的范围没有围出面积，或线少于两个点。请重画。',
+  'sketch-outside': '所画的位置离本区县的坐标平面太远，无法量算。请在区县附近重画。',
+  'table-column-unknown': '当前数据里没有“{{column}}”这一列。请取消用到它的筛选、排序或分组。',
+  'table-gone': '表格内容已更新，请再试一次。',
+  'district-exists': '区县已经建立。',
+  ...publishingZh,
 };

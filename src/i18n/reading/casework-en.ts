@@ -10,16 +10,7 @@ export const caseworkEn = {
       'There is no action “{{action}}”; nothing was recorded. Use the buttons of this page; if it comes from another version, update first.',
     'input-malformed':
       'Nothing was recorded: what “{{action}}” was given is not what it should be ({{detail}}). Use the buttons of this page.',
-    'item-parcel-unknown':
-      'The district has no such parcel ({{parcel}}), so no clearance item can be registered. Import the layer of parcels first; what belongs to another district is registered there.',
-    'papers-before-step': 'Papers of a step cannot be dated before the step ({{notBefore}}). Check the date.',
-    'patch-imaged-after-receipt':
-      'The picture ({{imagedOn}}) is later than the day on which the patch was received ({{receivedOn}}). Check both dates.',
-    'objection-day-differs':
-      'An objection takes effect on the day of its receipt ({{receivedOn}}); the day recorded for it ({{on}}) has to be the same.',
-    'answer-before-receipt': 'An answer cannot be dated before the day of receipt.',
     'result-missing': 'State the result.',
-    'area-negative': 'An area cannot be negative; correct it and submit again.',
     'district-removed':
       'Another tab removed this district from the device: it can be looked at here, and nothing can be recorded. Open its file again to go on.',
     'draft-malformed': 'Not saved: what this change says is not what its action does ({{type}}). Please enter it on the screen.',
@@ -34,27 +25,15 @@ export const caseworkEn = {
     'feed-moved':
       'Another tab recorded something meanwhile, so this was not saved. What is new is shown now: look at it, then submit again.',
     'patch-answered-already': 'The patch was answered on {{answeredOn}}. To change that, take the answer back first.',
-    'patch-area-unreadable': '“{{value}}” in column “{{column}}” is no number. Correct the layer, or leave the column out.',
-    'patch-exists': 'This patch was taken in already.',
     'patch-finding-unknown': 'There is no result “{{finding}}”: choose one of the list.',
-    'patch-no-missing': 'Give the patch its number.',
-    'patch-no-taken': 'A patch with the number {{no}} is on record: check whether it was handed down twice.',
-    'patch-pictures-out-of-order':
-      'The earlier picture ({{before}}) has to be older than the later one ({{after}}): check both days.',
     'patch-unanswered': 'Patch {{patch}} was not answered; there is no answer to take back.',
     'patch-unknown': 'There is no such patch; it may have been withdrawn.',
     'result-before-assignment': 'The result is dated before the task was given ({{notBefore}}): check the day.',
-    'shape-is-first': 'This is the first shape and cannot go alone: withdraw the whole record instead.',
     'shape-unknown': 'There is no such change of shape; it may have been withdrawn.',
     'sighting-in-use': '{{no}} refers to this sighting; it cannot be withdrawn. Undo that link first.',
     'sighting-not-linked': 'This sighting is not linked to another.',
-    'task-assignee-missing': 'Say who is to do it.',
     'task-done-already': 'The task was done on {{doneOn}}. To change that, open it again first.',
-    'task-due-before-assigned': 'The task would be due ({{dueOn}}) before it is given: check the day.',
-    'task-exists': 'This task was given already.',
     'task-open': 'The task is not done yet; there is nothing to open again.',
-    'task-origin-unknown': 'There is no origin “{{from}}”: choose one of the list.',
-    'task-title-missing': 'Say what is to be done.',
     'task-unknown': 'There is no such task; it may have been withdrawn.',
     'type-unknown':
       'This version of the program does not know this kind of change ({{type}}); nothing was saved. Reload the page to update it.',

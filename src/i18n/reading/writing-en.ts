@@ -13,6 +13,7 @@ export const writingEn: typeof writingZh = {
     'write-crs-unnamed':
       'This format names its system by a number, and "{{crs}}" has none. Take degrees, a zone of the register, or Shapefile or GeoPackage.',
     'write-no-plots': 'No feature has a geometry: there is no boundary-point file to write.',
+    'write-no-polygons': 'No feature has an area: there are no map tiles to write.',
     'write-too-many-rows': '{{rows}} rows are more than a spreadsheet holds ({{limit}}). Filter them first, or take CSV.',
     'export-layer-gone': 'This layer has been withdrawn: there is nothing to export. Choose a layer again.',
     'export-not-public':
@@ -47,6 +48,7 @@ export const writingEn: typeof writingZh = {
     'write-polygons-as-tracks': 'Polygons written as closed tracks, since GPX has no polygons: {{count}}',
     'write-values-in-description': 'Columns written into the description: {{count}} ({{detail}})',
     'write-cells-guarded': 'Cells marked as text, so that no spreadsheet runs or shortens them: {{count}}',
+    'write-other-than-polygons-left-out': 'Features without an area, not in the map tiles: {{count}}',
     'write-geometry-left-out': 'Geometries too long for a cell, left out: {{count}}',
   },
 };

@@ -9,6 +9,7 @@ export const writingZh = {
     'write-crs-unnamed':
       '这种格式只能用编号说明坐标系，而“{{crs}}”没有编号。请改用经纬度、标准投影带，或 Shapefile、GeoPackage。',
     'write-no-plots': '没有一个要素有图形，不能写界址点文件。',
+    'write-no-polygons': '没有一个要素有面，不能写地图切片。',
     'write-too-many-rows': '{{rows}} 行超过电子表格的上限 {{limit}} 行。请先筛选，或改用 CSV。',
     'export-layer-gone': '这个图层已经撤下，没有可导出的内容。请重新选择图层。',
     'export-not-public': '地块、红线和记录不对公众导出：有边界和编号就能认出是谁家。对外请用统计公开页，或改为“领导”“本单位”。',
@@ -40,6 +41,7 @@ export const writingZh = {
     'write-polygons-as-tracks': '{{count}} 个面写成闭合的轨迹：GPX 没有面',
     'write-values-in-description': '{{count}} 列写进说明文字：{{detail}}',
     'write-cells-guarded': '{{count}} 个单元格前加了撇号，防止电子表格当作公式或改短编号',
+    'write-other-than-polygons-left-out': '{{count}} 个要素没有面，地图切片里没有它们',
     'write-geometry-left-out': '{{count}} 个图形太长，放不进一个单元格，未写',
   },
 };

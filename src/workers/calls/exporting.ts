@@ -16,6 +16,7 @@ export const EXPORT_FORMATS = [
   'geopackage',
   'flatgeobuf',
   'gpx',
+  'pmtiles',
 ] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 

@@ -52,8 +52,6 @@ export function sceneOn(session: DistrictSession, on: string, beside?: string): 
 /** What of a day can be drawn before anything is measured. */
 export function outlineOn(session: DistrictSession, on: string, beside?: string): DayOutline {
   const shapesOn = shapesFrom(session, on);
-  const isSame = (of: Pick<DistrictSession['redLines'], 'rowOn'>, id: string, row: number) =>
-    beside !== undefined && of.rowOn(id, beside) === row;
   return {
     on,
     ...(shapesOn !== undefined && { shapesOn }),
@@ -66,18 +64,31 @@ export function outlineOn(session: DistrictSession, on: string, beside?: string)
         const { fromOn } = session.redLines.versions[row];
         const { id, name } = line;
         const properties = { id, name, revised: fromOn !== line.versions[0].fromOn, fromOn };
-        const geometry = isSame(session.redLines, id, row) ? SAME_SHAPE : shape.coordinates;
+        const isSame = beside !== undefined && session.redLines.rowOn(id, beside) === row;
+        const geometry = isSame ? SAME_SHAPE : shape.coordinates;
         return [{ type: 'Feature' as const, id, properties, geometry }];
       }),
     },
-    sightings: [...session.register.sightings.values()].flatMap((one) => {
-      const row = session.sightings.rowOn(one.id, on);
-      if (row === undefined) return [];
-      const outline = session.sightings.versions[row].shape?.coordinates ?? null;
-      const shape = outline && isSame(session.sightings, one.id, row) ? SAME_SHAPE : outline;
-      return [{ id: one.id, no: one.no, lon: one.position.lon, lat: one.position.lat, shape }];
-    }),
+    ...listSightings(session, on, beside),
     statuses: parcelStatusesOn(session, on),
     units: [],
   };
+}
+
+/** The reports that stand on a day; with a day beside it those that are not the same on it, and the names of all. */
+function listSightings(
+  { register, sightings: dated }: DistrictSession,
+  on: string,
+  beside: string | undefined,
+): Pick<DayScene, 'sightings' | 'sightingIds'> {
+  const sightings: DayScene['sightings'][number][] = [];
+  const sightingIds: string[] = [];
+  for (const { id, no, position } of register.sightings.values()) {
+    const row = dated.rowOn(id, on);
+    if (row === undefined) continue;
+    if (beside !== undefined) sightingIds.push(id);
+    if (beside !== undefined && dated.rowOn(id, beside) === row) continue;
+    sightings.push({ id, no, lon: position.lon, lat: position.lat, shape: dated.versions[row].shape?.coordinates ?? null });
+  }
+  return beside === undefined ? { sightings } : { sightings, sightingIds };
 }

@@ -41,8 +41,8 @@ const MOST_NEAREST = 14;
 const WINDOW = { least: 0.0005, most: 0.01, distances: 3 } as const;
 /** From this share on what gives a number may be chance. */
 const COARSE_PERCENT = 15;
-/** Between two methods a worker reads its messages. */
-const METHODS_PER_SLICE = 12;
+/** Vertices projected between two looks of a worker at its messages: some tens of milliseconds. */
+const VERTICES_PER_SLICE = 20_000;
 
 /** An area by some method from some vertices of some rings. */
 interface FoundArea {
@@ -50,6 +50,8 @@ interface FoundArea {
   readonly cost: number;
   readonly area_m2: number;
   readonly family: string;
+  /** From the vertices as the source wrote them. */
+  readonly isWritten: boolean;
 }
 
 /** A found area in the typed unit. */
@@ -115,27 +117,32 @@ async function findAreas(shape: ExplainedShape, host: TaskHost): Promise<readonl
   }).map((method) => asRecorded(method, record.measure));
   const common = methods.filter(({ isCommon }) => isCommon);
   const found: FoundArea[] = [];
-  const push = (area_m2: number, choices: readonly Choice[], family: string) => {
+  const push = (area_m2: number, choices: readonly Choice[], family: string, isWritten = false) => {
     const deviations = choices.flatMap(({ deviation }) => deviation ?? []);
     const cost = choices.reduce((sum, one) => sum + one.cost, 0);
     if (Number.isFinite(area_m2) && area_m2 > 0 && cost <= MOST_COST && deviations.length <= MOST_DEVIATIONS)
-      found.push({ deviations, cost, area_m2, family });
+      found.push({ deviations, cost, area_m2, family, isWritten });
   };
+  if (host.signal?.aborted) throw new TaskCancelled();
   let measured = 0;
   const take = async (outline: Outline, vertices: Choice, tried: readonly Method[]) => {
+    const count = outline.flat().reduce((sum, ring) => sum + ring.length / 2, 0);
     const sums = new Map<string, number[][]>();
     for (const method of tried) {
       if (vertices.cost + method.cost > MOST_COST) continue;
       let areas = sums.get(method.key);
       if (!areas) {
-        if (++measured % METHODS_PER_SLICE === 0) {
+        if (measured >= VERTICES_PER_SLICE) {
+          measured = 0;
           if (host.signal?.aborted) throw new TaskCancelled();
           await host.pause?.();
         }
+        measured += count;
         areas = outline.map((rings) => rings.map(method.sum));
         sums.set(method.key, areas);
       }
-      for (const scope of listScopes(areas)) push(scope.area * method.factor, [method, vertices, scope], method.family);
+      for (const scope of listScopes(areas))
+        push(scope.area * method.factor, [method, vertices, scope], method.family, outline === source);
     }
   };
 
@@ -152,7 +159,12 @@ async function findAreas(shape: ExplainedShape, host: TaskHost): Promise<readonl
   if (source && isRepaired) await take(source, AS_DRAWN, common);
   const meridians = [...new Set([sourceMeridian ?? meridian, meridian])];
   const variants = listVertexVariants(written, meridians);
-  for (const { outline, ...vertices } of variants) await take(outline, vertices, common);
+  for (const { outline, ...vertices } of variants) {
+    // Whole millimetres of the district's plane are the ruler's own vertices.
+    const { decimals, meridian: of } = vertices.deviation?.params ?? {};
+    if (vertices.deviation?.code === 'rounded-metres' && decimals === 3 && of === meridian) continue;
+    await take(outline, vertices, common);
+  }
   for (const { deviation, cost, terms } of others) {
     for (const method of common) {
       const area = terms.reduce((sum, { outline, sign }) => sum + sign * netArea(outline, method), 0);
@@ -218,22 +230,25 @@ function groupMatches(matches: readonly Reading[]): readonly Match[] {
       continue;
     }
     const method = match.deviations.find(({ code }) => isMethodCode(code));
-    const names = [...group.deviations, ...group.alike].map((one) => JSON.stringify(one));
-    if (method && match.deviations.length === group.deviations.length && !names.includes(JSON.stringify(method)))
-      group.alike.push(method);
+    const names = [...group.deviations, ...group.alike].map(({ code }) => code);
+    if (method && match.deviations.length === group.deviations.length && !names.includes(method.code)) group.alike.push(method);
   }
-  // What needs the same deviations and one more besides explains nothing more.
   const found = [...groups.values()];
-  return found.filter(
-    (one, place) =>
-      !found.slice(0, place).some((simpler) => simpler.deviations.length < one.deviations.length && isPartOf(simpler, one)),
+  // Beside the ruler's own way only simple ones are told; beside any other, none that needs all its deviations and one more.
+  const isOwn = found[0]?.deviations.length === 0;
+  return found.filter(({ deviations }, place) =>
+    isOwn
+      ? place === 0 || deviations.length === 1
+      : !found.slice(0, place).some((simpler) => isPartOf(simpler.deviations, deviations)),
   );
 }
 
 const isMethodCode = (code: DeviationCode): boolean => (DEVIATION_CODES.method as readonly DeviationCode[]).includes(code);
 
 /** What two readings have to share to be one explanation: the surface, and all else but how a factor was written. */
-function keyOf({ family, deviations }: FoundArea): string {
+function keyOf({ family, deviations, isWritten }: FoundArea): string {
+  // The record's own figure and that of the unrounded vertices are two statements.
+  if (deviations.length === 0) return JSON.stringify(['own', isWritten]);
   const isOwn = !deviations.some(({ code }) => isMethodCode(code));
   const others = deviations.filter(({ code }) => !isMethodCode(code)).map(({ code, params }) => [code, tellingOf(code, params)]);
   return JSON.stringify([isOwn ? '' : family, others]);
@@ -244,9 +259,9 @@ function tellingOf(code: DeviationCode, params: Deviation['params']): unknown {
   return code === 'via-mu' ? params?.decimals : params;
 }
 
-function isPartOf(simpler: FoundArea, other: FoundArea): boolean {
-  const said = other.deviations.map((one) => JSON.stringify(one));
-  return simpler.deviations.every((one) => said.includes(JSON.stringify(one)));
+function isPartOf(simpler: readonly Deviation[], others: readonly Deviation[]): boolean {
+  const said = others.map((one) => JSON.stringify(one));
+  return simpler.length < others.length && simpler.every((one) => said.includes(JSON.stringify(one)));
 }
 
 function judge(given: readonly Match[], coincidence_percent: number): ExplanationVerdict {
@@ -297,8 +312,9 @@ function describe(reading: Reading, typed: TypedNumber, sigma_m2: number | null,
     difference: roundHalfUp(typed.value - reading.value, decimals),
     difference_m2: roundHalfUp(typed_m2 - value_m2, 4),
     difference_percent: roundHalfUp(share, Math.abs(share) < 0.01 ? 5 : 3),
-    isWithinSigma: sigma_m2 === null ? null : Math.abs(typed_m2 - reading.area_m2) <= sigma_m2,
+    isWithinSigma: sigma_m2 === null ? null : Math.abs(typed_m2 - value_m2) <= sigma_m2,
     gives,
+    ...(reading.deviations.length === 0 && reading.isWritten && { isWritten: true as const }),
   };
 }
 

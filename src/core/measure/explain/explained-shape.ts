@@ -1,5 +1,6 @@
 import { isCrsRefusal, resolveCrs } from '../../geodesy/crs.ts';
-import type { DistrictPlane } from '../../geodesy/district-plane.ts';
+import { GRS80_ELLIPSOID } from '../../geodesy/crs-definition.ts';
+import { type DistrictPlane, PLANAR_LIMIT_DEG } from '../../geodesy/district-plane.ts';
 import { readNestedRings } from '../../overlay/build-columns.ts';
 import type { PolygonColumns } from '../../overlay/polygon-set.ts';
 import { projectGaussKruger } from '../../geodesy/gauss-kruger.ts';
@@ -8,10 +9,10 @@ import { bareArea } from '../read-area.ts';
 import type { Measure, Measurement } from '../measurement.ts';
 import { readStatedArea } from '../judge-stated-areas.ts';
 import { measureRings } from '../ruler.ts';
-import { settle } from '../settle.ts';
+import { measureArea, settle } from '../settle.ts';
 import type { ExplainedShape, StatedFigure } from './explanation.ts';
 import { type Outline, outlineOf } from './outline.ts';
-import { planarSum } from './ring-sums.ts';
+import { equalAreaSum, planarSum, type RingSum } from './ring-sums.ts';
 import { listScopes } from './scopes.ts';
 import { M2_PER_UNIT, type TypedNumber } from './typed-number.ts';
 
@@ -51,6 +52,24 @@ export function explainedFeature(
   const [from, to] = [polygonOffsets[featureOffsets[row]], polygonOffsets[featureOffsets[row + 1]]];
   const both = measureRings(district, coordinates, ringOffsets, from, to, sigma_m);
   return explainedShape(district, outlineOfRow(district, columns, row), { ...both, record }, besides);
+}
+
+/** An outline that nothing rounded or repaired, by both legal measures of its own vertices; the planar one is of record within 3° of the meridian. */
+export function explainedOutline(
+  district: DistrictPlane,
+  written: WrittenOutline,
+  stated: ExplainedShape['stated'] = [],
+): ExplainedShape {
+  const { outline, meridian } = written;
+  const area = (sum: RingSum) => listScopes(outline.map((rings) => rings.map(sum)))[0].area;
+  const own = district.plane.meridian;
+  const isInside = outline
+    .flat()
+    .every((ring) => ring.every((lon, i) => i % 2 === 1 || district.distanceFromMeridian_deg(lon) <= PLANAR_LIMIT_DEG));
+  const planar = isInside ? measureArea(area(planarSum(own)), 'planar', { meridian: own }) : null;
+  const ellipsoidal = measureArea(area(equalAreaSum(GRS80_ELLIPSOID)), 'ellipsoidal');
+  const shape = explainedShape(district, outline, { planar, ellipsoidal, record: 'planar' }, { stated });
+  return { ...shape, ...(meridian !== undefined && { sourceMeridian: meridian }) };
 }
 
 /** A shape whose two legal areas are known. */

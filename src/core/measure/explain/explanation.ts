@@ -53,9 +53,11 @@ export interface ReadingResult {
   readonly difference: string;
   readonly difference_m2: string;
   readonly difference_percent: string;
-  /** Whether the typed number, as an area, lies within one σ of this way's area; null where the σ is unknown. */
+  /** Whether the difference is at most one σ of the record's area; null where that is unknown. */
   readonly isWithinSigma: boolean | null;
   readonly gives: boolean;
+  /** The ruler's own way from the vertices as the source wrote them, where the record's are whole millimetres. */
+  readonly isWritten?: true;
   /** Other names of what comes to the same: by methods that differ less than the typed digits show. */
   readonly alike?: readonly Deviation[];
 }

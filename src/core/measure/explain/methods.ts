@@ -1,4 +1,4 @@
-import { OLD_DATUMS } from '../../geodesy/crs-definition.ts';
+import { GRS80_ELLIPSOID, OLD_DATUMS } from '../../geodesy/crs-definition.ts';
 import { cos } from '../../geodesy/elementary.ts';
 import { GRS80, RADIANS_PER_DEGREE } from '../../geodesy/ellipsoid.ts';
 import { wrapDegrees } from '../../geodesy/zones.ts';
@@ -70,8 +70,6 @@ const OTHER_ELLIPSOIDS = {
   krassovsky: OLD_DATUMS['beijing-1954'].ellipsoid,
   iag75: OLD_DATUMS['xian-1980'].ellipsoid,
 } as const;
-
-const GRS80_SHAPE = { a_m: GRS80.a_m, inverseFlattening: 1 / GRS80.flattening } as const;
 
 /** Krüger's series hold so far from the meridian; a zone that far away is a mistake that has been made. */
 const FARTHEST_PLANE_DEG = 18;
@@ -156,7 +154,7 @@ function listOldPlanes(meridians: readonly number[], own: number): Method[] {
 function listEllipsoidal(): Method[] {
   const family = 'ellipsoid grs80';
   const albers = (ellipsoid: 'grs80' | keyof typeof OTHER_ELLIPSOIDS, lon: number): Method => {
-    const { a_m, inverseFlattening } = ellipsoid === 'grs80' ? GRS80_SHAPE : OTHER_ELLIPSOIDS[ellipsoid];
+    const { a_m, inverseFlattening } = ellipsoid === 'grs80' ? GRS80_ELLIPSOID : OTHER_ELLIPSOIDS[ellipsoid];
     const definition = `+proj=aea +lat_0=0 +lat_1=25 +lat_2=47 +lon_0=${lon} +x_0=0 +y_0=0 +a=${a_m} +rf=${inverseFlattening} +units=m +no_defs`;
     return {
       key: definition,
@@ -172,7 +170,7 @@ function listEllipsoidal(): Method[] {
   return [
     {
       key: 'equal-area',
-      sum: equalAreaSum(GRS80_SHAPE),
+      sum: equalAreaSum(GRS80_ELLIPSOID),
       factor: 1,
       family,
       cost: 0.8,

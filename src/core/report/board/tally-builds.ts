@@ -3,6 +3,7 @@ import { numberDay } from '../../register/day.ts';
 import type { Register } from '../../register/register.ts';
 import type { Sighting } from '../../register/sighting.ts';
 import { NEVER } from '../footprint/activity.ts';
+import { weekHolding } from '../footprint/reporting-weeks.ts';
 import { VERIFY_WITHIN_DAYS } from './board-figures.ts';
 import type { BoardRows } from './board-rows.ts';
 import type { TallyEvents } from './tally-events.ts';
@@ -35,7 +36,7 @@ export class VerifiedBuilds {
   /** Days that the verifications of a line took on `after < day ≤ until`, ascending. */
   daysBetween(row: number, after: number, until: number): Int32Array {
     const { on, days } = this.#ofRow(row);
-    return days.slice(firstAfter(on, after), firstAfter(on, until)).sort();
+    return days.slice(weekHolding(on, after + 1), weekHolding(on, until + 1)).sort();
   }
 
   #ofRow(row: number) {
@@ -54,17 +55,6 @@ function listIn(lists: Map<number, number[]>, row: number): number[] {
   const found = lists.get(row) ?? [];
   lists.set(row, found);
   return found;
-}
-
-/** Place of the first of ascending days that is after one. */
-function firstAfter(days: Int32Array, day: number): number {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle] <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Enters reports, their verification, cases, what patrols saw, and the villages that have none of it. */

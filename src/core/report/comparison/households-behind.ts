@@ -1,5 +1,6 @@
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import { NEVER } from '../footprint/activity.ts';
+import { weekHolding } from '../footprint/reporting-weeks.ts';
 import type { FootprintPlot } from '../footprint/footprint-input.ts';
 
 /** How many different households are behind a group of plots that are registered by a day (day number). */
@@ -25,14 +26,5 @@ export function countHouseholdsBehind(
     }
   }
   const sorted = new Map([...firstDays].map(([group, days]) => [group, Int32Array.from(days.values()).sort()]));
-  return (group, day) => {
-    const days = sorted.get(group) ?? new Int32Array();
-    let [low, high] = [0, days.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (days[middle] <= day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  return (group, day) => weekHolding(sorted.get(group) ?? [], day + 1);
 }

@@ -17,8 +17,8 @@ export function listWeekEnds(startsOn: Settings['week']['startsOn'], first: numb
   return ends;
 }
 
-/** Place of the week that holds a day: the first that ends on it or later; past the end for later days. */
-export function weekHolding(weekEnds: readonly number[], day: number): number {
+/** Place of the week that holds a day, or of the first of other ascending days that is not before it; past the end for later days. */
+export function weekHolding(weekEnds: ArrayLike<number>, day: number): number {
   let low = 0;
   let high = weekEnds.length;
   while (low < high) {

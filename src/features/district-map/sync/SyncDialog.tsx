@@ -82,7 +82,7 @@ export function SyncDialog({ onClose, onDecide }: SyncDialogProps) {
           {standing === 'elsewhere' && (
             <Button onClick={() => void openTeamDistrict().then(onClose)}>{t('sync.openTeam')}</Button>
           )}
-          {isFollowed && standing !== 'needsLogin' && (
+          {isFollowed && hasDistrict && standing !== 'needsLogin' && (
             <Button variant="default" onClick={() => void import('../../../state/sync.ts').then(({ syncNow }) => syncNow())}>
               {t('sync.now')}
             </Button>

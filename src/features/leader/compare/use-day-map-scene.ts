@@ -13,6 +13,16 @@ import { useTileLayers } from '../../district-map/use-tile-layers.ts';
 
 const NONE: readonly never[] = [];
 
+const drawn = new WeakMap<DayScene['sightings'][number], MapSighting>();
+
+/** One of thousands that stay the same from day to day: what is drawn of it is made once. */
+function drawSighting(sighting: DayScene['sightings'][number]): MapSighting {
+  const { id, no, lon, lat, shape } = sighting;
+  const made = drawn.get(sighting) ?? { id, no, at: [lon, lat], shape, overdue: false };
+  drawn.set(sighting, made);
+  return made;
+}
+
 /**
  * The map of one day for an audience: what is hidden from it has no figure, and the public is shown neither parcels nor red lines nor
  * reports. @param hidden ids of units and red lines whose figures are not told
@@ -35,10 +45,7 @@ export function useDayMapScene(scene: DayScene | null, audience: Audience, hidde
   );
   const sightings = useKept(
     useMemo<readonly MapSighting[]>(
-      () =>
-        isPublic || toggles.sightings === false
-          ? NONE
-          : (scene?.sightings ?? NONE).map(({ id, no, lon, lat, shape }) => ({ id, no, at: [lon, lat], shape, overdue: false })),
+      () => (isPublic || toggles.sightings === false ? NONE : (scene?.sightings ?? NONE).map(drawSighting)),
       [scene, isPublic, toggles],
     ),
   );

@@ -1,13 +1,13 @@
+import { useTranslation } from 'react-i18next';
 import type { SheetLayout } from '../../../core/report/print-sheet/paper.ts';
 import type { Measure } from '../../../core/measure/measurement.ts';
 import type { SheetGrid } from '../../../core/report/print-sheet/sheet-grid.ts';
 import type { SheetSet } from '../../../core/report/print-sheet/sheet-set.ts';
 import type { DrawnIndex, DrawnSheet } from '../../../state/leader/print.ts';
+import { paperFont } from '../../../ui/paper-font.ts';
 import { INK, PAPER_WHITE, styleOf } from './kind-style.ts';
 import { SheetMap } from './SheetMap.tsx';
 import { type BlockLine, legendHeight, ScaleBlock, SheetIndex, SheetLegend, TitleBlock } from './SheetSide.tsx';
-
-const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif';
 
 interface PageProps {
   readonly layout: SheetLayout;
@@ -101,13 +101,14 @@ export function IndexPage({
 }
 
 function Page({ layout: { width, height, map }, title, label, children }: PageProps & { children: React.ReactNode }) {
+  const { i18n } = useTranslation();
   return (
     <svg
       className="plane-sheet"
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={label}
-      fontFamily={FONT}
+      fontFamily={paperFont(i18n.language)}
       style={{ '--sheet-ratio': width / height } as React.CSSProperties}
     >
       <rect width={width} height={height} fill={PAPER_WHITE} />

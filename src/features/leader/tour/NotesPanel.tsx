@@ -3,6 +3,7 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TourStop } from '../../../core/register/tour.ts';
+import { paperFont } from '../../../ui/paper-font.ts';
 
 interface NotesPanelProps {
   readonly stop: TourStop;
@@ -15,7 +16,7 @@ interface NotesPanelProps {
 
 /** The window has no sheet of styles: it is read from a lectern, large and dark on light whatever the stage is. */
 const WINDOW: Readonly<Record<'page' | 'place' | 'title' | 'text', CSSProperties>> = {
-  page: { padding: '24px 32px', font: '400 22px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif' },
+  page: { padding: '24px 32px', fontSize: 22, lineHeight: 1.6 },
   place: { margin: 0, color: '#67645d', fontSize: 17, fontVariantNumeric: 'tabular-nums' },
   title: { margin: '4px 0 16px', fontSize: 28, fontWeight: 600, lineHeight: 1.3 },
   text: { margin: '0 0 24px', whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
@@ -52,7 +53,7 @@ export function NotesPanel({ stop, next, place, onKey, onClose }: NotesPanelProp
   };
   if (other)
     return createPortal(
-      <main style={WINDOW.page}>
+      <main style={{ ...WINDOW.page, fontFamily: paperFont(i18n.language) }}>
         <title>{t('tour.controls.notes')}</title>
         <p style={WINDOW.place}>{place}</p>
         <h1 style={WINDOW.title} dir="auto">

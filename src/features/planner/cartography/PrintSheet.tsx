@@ -1,7 +1,9 @@
 import type { CSSProperties, ReactNode, Ref } from 'react';
+import { useTranslation } from 'react-i18next';
 import { PALETTES } from '../../../map/palette.ts';
 import { scaleBarLength } from '../../../map/print-scale.ts';
 import { drawSwatch, type LegendEntry } from '../../../ui/Legend.tsx';
+import { paperFont } from '../../../ui/paper-font.ts';
 import type { PaperBox } from '../../../core/report/print-sheet/paper.ts';
 import { breakLines, type SheetLayout } from './sheet-layout.ts';
 
@@ -22,7 +24,6 @@ interface PrintSheetProps {
 }
 
 const P = PALETTES.print;
-const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif';
 /** The swatches' tokens in the colours of print: they stand on the element itself, so that a saved picture has them too. */
 const TOKENS = {
   ...Object.fromEntries(P.status.map((colour, step) => [`--chidu-status-${step}`, colour])),
@@ -40,9 +41,16 @@ const TOKENS = {
 const ROW = 5;
 const TEXT = 2.9;
 const SMALL = 2.5;
+/** Of the legend: where labels begin, the height of their further lines, room for an area, between columns, and of a digit. */
+const LABEL_x = 7.5;
+const LINE = 3.6;
+const AREA = 14;
+const GAP = 2;
+const DIGIT = 1.7;
 
 /** One sheet, in millimetres: what is printed and what is saved as a picture are this same drawing. */
 export function PrintSheet({ layout, title, subtitle, picture, scale, texts, entries, facts, label, ref }: PrintSheetProps) {
+  const { i18n } = useTranslation();
   const { width, height, map } = layout;
   return (
     <svg
@@ -51,7 +59,7 @@ export function PrintSheet({ layout, title, subtitle, picture, scale, texts, ent
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={label}
-      fontFamily={FONT}
+      fontFamily={paperFont(i18n.language)}
       style={TOKENS}
     >
       <rect width={width} height={height} fill={P.halo} />
@@ -84,7 +92,7 @@ function ScaleBlock({ box: { x, y, width }, scale, texts }: { box: PaperBox; sca
           {texts.north}
         </text>
       </g>
-      <text x={x} y={y + 5} fontSize={3.4} fontWeight={600} fill={P.ink}>
+      <text x={x} y={y + 5} fontSize={3} fontWeight={600} fill={P.ink}>
         {texts.scale}
       </text>
       <g transform={`translate(${x} ${y + 11})`} fontSize={SMALL} fill={P.ink}>
@@ -117,20 +125,24 @@ function LegendBlock({
   title: string;
   entries: readonly LegendEntry[];
 }) {
+  const rows = entries.map((entry) => ({ entry, lines: breakLines(entry.label, labelRoom(entry, width) / TEXT) }));
   return (
     <g fill={P.ink}>
       <text x={x} y={y + 3} fontSize={3.4} fontWeight={600}>
         {title}
       </text>
-      {entries.map((entry, n) => (
-        <g key={entry.id} transform={`translate(${x} ${y + 6 + n * ROW})`} fontSize={TEXT}>
+      {rows.map(({ entry, lines }, n) => (
+        <g key={entry.id} transform={`translate(${x} ${y + 6 + heightOf(rows.slice(0, n))})`} fontSize={TEXT}>
           <svg width={5.5} height={3.5} viewBox="0 0 22 14">
             {drawSwatch(entry.swatch)}
           </svg>
-          <text x={7.5} y={2.8}>
-            {entry.label}
-          </text>
-          <text x={width - 14} y={2.8} textAnchor="end">
+          {lines.map((line, at) => (
+            // The lines of a label stay where they are.
+            <text key={`${at}:${line}`} x={LABEL_x} y={2.8 + at * LINE}>
+              {line}
+            </text>
+          ))}
+          <text x={width - AREA} y={2.8} textAnchor="end">
             {entry.count}
           </text>
           <text x={width} y={2.8} textAnchor="end" fill={P.inkSoft}>
@@ -141,6 +153,13 @@ function LegendBlock({
     </g>
   );
 }
+
+/** What is left for a label beside the count and the area of its entry. */
+const labelRoom = ({ count, area }: LegendEntry, width: number): number =>
+  width - LABEL_x - (count === undefined && area === undefined ? 0 : AREA + GAP + String(count ?? '').length * DIGIT);
+
+const heightOf = (rows: readonly { readonly lines: readonly string[] }[]): number =>
+  rows.reduce((sum, { lines }) => sum + ROW + Math.max(0, lines.length - 1) * LINE, 0);
 
 function Facts({ box: { x, y, width, height }, lines }: { box: PaperBox; lines: readonly string[] }): ReactNode {
   const broken = lines.flatMap((line) => breakLines(line, width / SMALL));

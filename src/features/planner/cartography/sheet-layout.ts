@@ -60,6 +60,6 @@ export function breakLines(text: string, most_em: number): string[] {
 
 function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += /[\u2e80-\u9fff\uff00-\uffef]/.test(character) ? 1 : 0.56;
+  for (const character of text) width += /[\u2014\u2e80-\u9fff\uff00-\uffef]/.test(character) ? 1 : 0.56;
   return width;
 }

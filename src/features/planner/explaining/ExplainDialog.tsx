@@ -56,7 +56,7 @@ export function ExplainDialog({ subject, name, onClose }: ExplainDialogProps) {
         <SegmentedControl
           aria-label={t('explain.unitLabel')}
           value={unit}
-          onChange={(value) => setUnit(value as TypedUnit)}
+          onChange={(value) => setUnit(value)}
           data={TYPED_UNITS.map((one) => ({ value: one, label: t(`explain.unit.${one}`) }))}
           className="explain__units"
         />

@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Explanation, ReadingResult } from '../../../core/measure/explain/explanation.ts';
-import { nameDeviation, nameWay } from '../../../i18n/describe-explanation.ts';
-
-/** A difference with its sign in front, minus as a minus. */
-const signed = (difference: string): string => (difference.startsWith('-') ? `−${difference.slice(1)}` : `+${difference}`);
+import { nameDeviation, nameWay, signed } from '../../../i18n/describe-explanation.ts';
 
 /** Results of all ways in the typed unit: those that give the number, then usual ones that do not. */
 export function ReadingTable({ explanation }: { explanation: Explanation }) {
@@ -45,12 +42,12 @@ function Group({ title, rows, explanation }: GroupProps) {
         </th>
       </tr>
       {rows.map((row) => (
-        <tr key={JSON.stringify(row.deviations)} className={row.gives ? 'explain__gives' : undefined}>
+        <tr key={JSON.stringify([row.deviations, row.isWritten])} className={row.gives ? 'explain__gives' : undefined}>
           <th scope="row">
-            {nameWay(i18n, row.deviations, explanation.record)}
+            {nameWay(i18n, row, explanation.record)}
             {row.alike && (
               <span className="quiet explain__alike">
-                {t('explain.alike', { ways: row.alike.map((one) => nameDeviation(i18n, one)).join('；') })}
+                {t('explain.alike', { ways: row.alike.map((one) => nameDeviation(i18n, one)).join(t('explain.semicolon')) })}
               </span>
             )}
           </th>

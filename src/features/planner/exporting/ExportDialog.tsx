@@ -21,6 +21,7 @@ import './exporting.css';
 const FIXED_SYSTEMS: Readonly<Partial<Record<ExportFormat, 'degrees' | 'plane'>>> = {
   kml: 'degrees',
   gpx: 'degrees',
+  pmtiles: 'degrees',
   'boundary-points': 'plane',
   dxf: 'plane',
 };

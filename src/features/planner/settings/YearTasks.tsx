@@ -1,16 +1,14 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { writeDecimal } from '../../../core/measure/decimal.ts';
-import { readAreaAsCm2 } from '../../../core/measure/read-area.ts';
 import type { YearTask } from '../../../core/register/district.ts';
 import { findTask, setTaskAmount, TASK_AMOUNTS, type TaskAmount } from '../../../core/register/year-tasks.ts';
 import { useOfficeRules } from '../../../state/office-rules.ts';
 import { today } from '../../../state/record.ts';
 import { useSession } from '../../../state/session.ts';
+import { readTaskAmount, writeTaskAmount } from './task-amount.ts';
 
 const NONE: readonly YearTask[] = [];
-const CM2_PER_MU = 20_000_000 / 3;
 const LEVELS: readonly string[] = ['zone', 'township'];
 
 /** What a year has to bring: floor area, land and households, of the district and of each zone and township. */
@@ -89,8 +87,8 @@ interface AmountFieldProps {
 /** What is typed stays as it was typed; only what is a number is taken. */
 function AmountField({ label, amount, value, onValue }: AmountFieldProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(() => (value === undefined ? '' : write(amount, value)));
-  const isWrong = text.trim() !== '' && read(amount, text) === undefined;
+  const [text, setText] = useState(() => (value === undefined ? '' : writeTaskAmount(amount, value)));
+  const isWrong = text.trim() !== '' && readTaskAmount(amount, text) === undefined;
   return (
     <TextInput
       size="xs"
@@ -100,25 +98,11 @@ function AmountField({ label, amount, value, onValue }: AmountFieldProps) {
       error={isWrong ? t('settings.tasks.wrong') : undefined}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value);
-        const next = read(amount, currentTarget.value);
+        const next = readTaskAmount(amount, currentTarget.value);
         if (next !== undefined || currentTarget.value.trim() === '') onValue(next);
       }}
     />
   );
-}
-
-/** Floor in m², land in mu, households as they are counted. */
-function read(amount: TaskAmount, text: string): number | undefined {
-  if (amount !== 'households') return readAreaAsCm2(text, amount === 'land_cm2' ? 'mu' : 'm2');
-  const count = Number(text.replace(/[,，\s户]/gu, ''));
-  return text.trim() !== '' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
-}
-
-function write(amount: TaskAmount, value: number): string {
-  if (amount === 'households') return String(value);
-  const isLand = amount === 'land_cm2';
-  const hundredths = Math.round(isLand ? (value / CM2_PER_MU) * 100 : value / 100);
-  return writeDecimal(hundredths, 2).replace(/\.?0+$/, '');
 }
 
 function isChanged(tasks: readonly YearTask[], standing: readonly YearTask[], year: number, unit: string | undefined): boolean {

@@ -143,6 +143,14 @@ describe('an explanation', () => {
     expect(near.nearest.find(({ deviations }) => deviations.length === 0)?.isWithinSigma).toBe(true);
   });
 
+  it('says that few digits do not prove its own method, and which others give them', async () => {
+    const few = await explainNumber(shapeOf(plot, 120), typed('13.97', 'mu'));
+    expect([few.verdict, few.isShared]).toEqual(['agrees', true]);
+    expect(few.given.flatMap(({ deviations }) => deviations.map(({ code }) => code))).toContain('ellipsoidal');
+    const many = await explainNumber(shapeOf(plot, 120), typed('9312.3757', 'm2'));
+    expect([many.verdict, many.isShared]).toEqual(['agrees', false]);
+  });
+
   it('finds a figure that is on record as stated', async () => {
     const shape = shapeOf(plot, 120, { more: { stated: [{ value_cm2: 95_001_200, where: 'deed' }] } });
     const { verdict, given } = await explainNumber(shape, typed('9500.12', 'm2'));

@@ -1,0 +1,31 @@
+/** Why something is not published, shown or printed: of leaders and the desk, none is met on a phone. */
+export const publishingEn: Record<string, string> = {
+  'board-exists': 'This board was published already.',
+  'board-ahead': 'The week ends on {{day}}, which has not come yet: it cannot be published.',
+  'board-unknown-place': 'The board rests on change {{seq}}, which is not here yet. Synchronise first, then publish it.',
+  'board-unknown': 'There is no such publication; it may have been withdrawn.',
+  'snapshot-exists': 'This snapshot was frozen already.',
+  'snapshot-ahead': 'The snapshot is as of {{day}}, which has not come yet. Take today or a day before it.',
+  'disclosure-exists': 'This disclosure list is on record already.',
+  'disclosure-unknown': 'There is no such disclosure list; it may have been withdrawn.',
+  'disclosure-ahead': 'The state of {{day}} cannot be disclosed before that day has come.',
+  'disclosure-empty': 'There is nothing to disclose: choose a field, and a red line with households on record.',
+  'disclosure-without-contact': 'Say how to object: without a contact nothing may be disclosed.',
+  'disclosure-without-objections': 'The time for objections ends after the printing: {{day}} has come already.',
+  'print-target-unknown':
+    'The day has no “{{target}}”, or it lies beyond the reach of the district’s plane. Choose another area or day.',
+  'too-many-sheets':
+    'This takes {{sheets}} sheets, at most {{most}} at a time. Choose a smaller scale, a larger paper or a smaller area.',
+  'snapshot-unknown-place': 'The snapshot rests on change {{seq}}, which is not here yet. Synchronise first, then freeze it.',
+  'snapshot-past-missing': 'To freeze an earlier record, or to hold it against the last publication, the whole feed is needed.',
+  'snapshot-before-altered': 'The last snapshot is not intact and cannot be compared with. Take the file that is on record.',
+  'snapshot-before-other': 'The last snapshot was made for others.',
+  'tour-without-stops': 'The tour has no stop yet: add one, then save it.',
+  'tour-too-long': 'The tour has {{count}} stops, {{most}} at most: delete some.',
+  'tour-stops-alike': 'Two stops of the tour have the same id: delete one of them.',
+  'tour-stop-crowded': 'Stop {{stop}} has more than {{most}} figures: delete some.',
+  'tour-picture-untold': 'The photo of stop {{stop}} has no description: write what it shows, for those too who cannot see it.',
+  'tour-chart-inner': 'The chart of stop {{stop}} is for the office alone, not for the public: take a ranking, or no chart.',
+  'tour-picture-unreadable': 'This picture cannot be opened: use an intact JPEG, PNG or WebP. The original is unchanged.',
+  'tour-chart-hidden': 'Too few households: this chart is not for the chosen audience. Choose another place or chart.',
+};
