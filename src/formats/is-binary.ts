@@ -1,7 +1,12 @@
 import { encodingByMark, encodingByZeros } from './text-encoding.ts';
 
-/** Control characters that no text has, outside UTF-16. */
-export function isBinary(head: Uint8Array): boolean {
+/**
+ * Whether control characters that no text has, outside UTF-16, are more than a share of what a file begins with. A table of text may
+ * hold one in a cell, which is said of its row.
+ */
+export function isBinary(head: Uint8Array, share = 0): boolean {
   if (encodingByMark(head) !== undefined || encodingByZeros(head) !== undefined) return false;
-  return head.some((byte) => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 30));
+  let controls = 0;
+  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 30)) controls++;
+  return controls > share * head.length;
 }

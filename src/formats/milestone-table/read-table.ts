@@ -39,13 +39,14 @@ export interface MilestoneTable {
 
 /** What a picture or a program shows itself by. */
 const HEAD_BYTES = 4096;
+const MOST_CONTROLS = 0.05;
 
 /** Rows of office tables without coordinates: a workbook (all sheets) or separated text. @throws ReadError */
 export async function readMilestoneTable(bytes: Uint8Array, context: ReadContext): Promise<MilestoneTable> {
   if (bytes.length === 0) throw new ReadError('file-empty');
   if (bytes.length > LIMITS.inputBytes) throw new ReadError('file-too-large', {}, { limit: LIMITS.inputBytes });
   if (xlsReader.sniff(bytes.subarray(0, 16), context.fileName) > 0) throw new ReadError('xls-not-supported');
-  if (!isZip(bytes) && isBinary(bytes.subarray(0, HEAD_BYTES))) throw new ReadError('table-binary');
+  if (!isZip(bytes) && isBinary(bytes.subarray(0, HEAD_BYTES), MOST_CONTROLS)) throw new ReadError('table-binary');
   const notes = new NoteList();
   const sheets = isZip(bytes) ? await readSheets(bytes, context, notes) : [await readText(bytes, context, notes)];
   if (sheets.every(({ rows }) => rows.length === 0)) throw new ReadError('table-empty');
