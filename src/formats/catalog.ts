@@ -11,6 +11,7 @@ import { LIMITS } from './limits.ts';
 import { type ReadContext, ReadError, type Reader, type ReadResult, type SourceFile } from './reader.ts';
 import { shapefileReader } from './shapefile/reader.ts';
 import { tcxReader } from './tcx/reader.ts';
+import { CONTAINER_PATHS } from './container/container.ts';
 import { isBinary } from './is-binary.ts';
 import { isZip, readZipDirectory } from './zip/directory.ts';
 import { xlsReader, xlsxReader } from './xlsx/reader.ts';
@@ -133,6 +134,7 @@ async function readAny(bytes: Uint8Array, context: ReadContext): Promise<ReadRes
 async function readArchive(bytes: Uint8Array, context: ReadContext): Promise<ReadResult> {
   const entries = readZipDirectory(bytes);
   const names = entries.map(({ name }) => name);
+  if (names.includes(CONTAINER_PATHS.manifest)) throw new ReadError('zip-of-district');
   const own = READERS.find((reader) => reader.sniffArchive?.(names) ?? false);
   if (own !== undefined) return own.read(bytes, context);
   const named = entries.filter(({ name }) => !isHidden(name) && READERS.some((reader) => hasExtension(reader, name)));

@@ -21,6 +21,7 @@ export const READ_ERROR_CODES = [
   'zip-too-many-entries',
   'zip-overlapping',
   'zip-without-known-file',
+  'zip-of-district',
   'zip-several-files',
   'zip-nested',
   'kmz-without-kml',

@@ -47,7 +47,9 @@ export function nameWay(
 /** One deviation in words. */
 export function nameDeviation(texts: Texts, { code, params = {} }: WordedDeviation): string {
   const { ellipsoid, middle, unit, where, meridian } = params;
-  return texts.t(`explain.deviation.${code}`, {
+  // Without a cosine there is no latitude to name.
+  const words = code === 'flat-degrees' && middle === 'none' ? 'flat-uncorrected' : code;
+  return texts.t(`explain.deviation.${words}`, {
     ...params,
     ...(typeof meridian === 'number' && { zones: nameZones(texts, meridian) }),
     ...(ellipsoid !== undefined && { ellipsoid: texts.t(`explain.ellipsoid.${ellipsoid}`) }),
@@ -155,6 +157,9 @@ export function sayRemarks(texts: Texts, { isShared, planeHeight_m, given }: Wor
   ];
 }
 
+/** Ways that do not give the number, of which a text tells the nearest. */
+const MOST_WRITTEN = 6;
+
 /** The whole answer as plain text: for the clipboard, and for the record of an objection. */
 export function writeExplanation(texts: Texts, name: string, explanation: WordedExplanation): string {
   const { given, nearest, record, typed } = explanation;
@@ -168,7 +173,7 @@ export function writeExplanation(texts: Texts, name: string, explanation: Worded
     ...sayRemarks(texts, explanation),
     ...(given.length > 0 ? [`${texts.t('explain.given')}:`, ...given.map(line)] : []),
     `${texts.t('explain.nearest')}:`,
-    ...nearest.map(line),
+    ...nearest.slice(0, MOST_WRITTEN).map(line),
     `${texts.t('explain.formulas')}:`,
     ...citeSources(texts, explanation),
     texts.t('explain.sheet.note'),

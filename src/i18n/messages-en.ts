@@ -15,17 +15,11 @@ export const errorsEn: Record<string, string> = {
   'engine-stopped': 'The measuring thread stopped. Reload the page; what was saved is there.',
   'download-failed': 'Download failed: {{url}} ({{status}}). Check the network and try again.',
   'district-missing': 'No district is open, or the file has no record of one. Open or create a district first.',
-  'table-column-unknown': 'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
-  'table-gone': 'The table has been renewed. Try again.',
   'feature-unknown': 'This is no longer in the open district. Choose again.',
   'clipping-failed': 'The overlap is too fragmented to be drawn; its area is not affected.',
   'footprint-too-tangled':
     'Double claims are too dense to be measured in reasonable time. Withdraw layers that were imported twice.',
   'file-empty': 'The file is empty. Check whether it was transferred completely.',
-  'file-binary':
-    'Not a format that can be read (the content is binary). Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
-  'format-unknown':
-    'The format is not recognised. Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
   'file-too-large': 'The file exceeds the limit of {{limit}} bytes. Split it.',
   'unpacked-too-large': 'Unpacked it exceeds the limit of {{limit}} bytes. Split it.',
   'decompression-bomb': 'Packed more than {{ratio}} times: possibly hostile, not unpacked.',
@@ -39,11 +33,8 @@ export const errorsEn: Record<string, string> = {
   'zip-overlapping': '“{{entry}}” and “{{other}}” share the same data in the zip file; it may be harmful and is not unpacked.',
   'zip-without-known-file':
     'Nothing in this archive can be read (it holds: {{names}}). A district file (.chidu) is opened by the menu at the top left.',
-  'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
-  'encoding-unknown': 'Unknown text encoding “{{encoding}}”. Save it as UTF-8.',
   'json-syntax': 'The JSON is malformed at “{{found}}”. Check that the file is complete and its commas and quotes match.',
   'json-truncated': 'The JSON ends midway: the file is incomplete. Transfer it again.',
-  'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
   'not-a-package': 'This is not a layer package.',
   'package-version': 'The layer package has version {{version}}, newer than this program. Update it.',
   'package-truncated': 'The layer package is incomplete. Transfer it again.',
@@ -105,7 +96,6 @@ export const errorsEn: Record<string, string> = {
   'name-missing': 'Give a name.',
   'reason-missing': 'Give a reason.',
   'day-invalid': '“{{day}}” is no day; write it like 2026-11-20, not before 1900.',
-  'district-exists': 'The district exists already.',
   'district-unknown': 'There is no such district.',
   'red-line-unknown': 'There is no such red line.',
   'item-unknown': 'There is no such clearance item.',

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import golden from '../core/measure/explain/golden-numbers.json' with { type: 'json' };
 import { chidu, chiduJson } from './command-output.ts';
 
+const DISTRICT = 'data/demo.chidu';
+
 let folder = '';
 let file = '';
 
@@ -38,13 +40,23 @@ it('explains numbers of a file, in the unit that they carry', async () => {
 });
 
 it('explains numbers of a district, by number of the parcel and name of the red line', async () => {
-  const ask = (feature: string, number: string, ...options: string[]) =>
+  const on = '2026-11-20';
+  const ask = (feature: string, number: string, unit: string) =>
     chiduJson<Answer & { name: string; on: string }>(
-      ...['explain', 'data/demo.chidu', '--feature', feature, '--number', number, '--on', '2026-11-20', ...options],
+      'explain',
+      DISTRICT,
+      '--feature',
+      feature,
+      '--number',
+      number,
+      '--unit',
+      unit,
+      '--on',
+      on,
     );
   const parcel = '990101001001JD00001';
-  expect(await ask(parcel, '14773.13')).toMatchObject({ name: parcel, on: '2026-11-20', verdict: 'agrees' });
-  const line = await ask('北垄路新建项目', '3', '--unit', 'mu');
+  expect(await ask(parcel, '14773.13', 'm2')).toMatchObject({ name: parcel, on, verdict: 'agrees' });
+  const line = await ask('北垄路新建项目', '3', 'mu');
   expect([line.name, line.verdict, line.way]).toEqual(['北垄路新建项目', 'none', null]);
 });
 

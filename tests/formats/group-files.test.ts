@@ -25,6 +25,11 @@ describe('an archive', () => {
     expect([format, table.count]).toEqual(['geojson', 1]);
   });
 
+  it('that is a whole district says where a district is opened', async () => {
+    const district = { 'district.json': strToU8('{}'), 'feed.ndjson': strToU8(''), 'photos/a.geojson': GEOJSON };
+    await expect(read(district)).rejects.toMatchObject({ code: 'zip-of-district' });
+  });
+
   it('with several is refused and names them', async () => {
     await expect(read({ 'a.geojson': GEOJSON, 'b.geojson': GEOJSON })).rejects.toMatchObject({
       code: 'zip-several-files',

@@ -1,14 +1,17 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { READ_ERROR_CODES } from '../../src/formats/codes.ts';
-import { ReadError } from '../../src/formats/reader.ts';
 import { MEMORY, standGuard, takeGuard } from './guard.ts';
-import { LAYER_SUBJECTS } from './layer-subjects.ts';
 import { mutateFile } from './mutate-file.ts';
-import { RECORD_SUBJECTS } from './record-subjects.ts';
 import type { Sample, Subject } from './subject.ts';
 
 /** The process that reads damaged files: it may hang or die, and whoever started it sees at which seed. */
+
+// Before any module takes hold of the classes that are watched.
+standGuard();
+const { READ_ERROR_CODES } = await import('../../src/formats/codes.ts');
+const { ReadError } = await import('../../src/formats/reader.ts');
+const { LAYER_SUBJECTS } = await import('./layer-subjects.ts');
+const { RECORD_SUBJECTS } = await import('./record-subjects.ts');
 
 const say = (message: object): void => void writeSync(1, `${JSON.stringify(message)}\n`);
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -23,7 +26,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     const fault = await attempt(subject, sample, 0);
     if (fault !== null && fault.kind !== 'refused') say({ seed: 0, file: sample.name, fault: fault.text });
   }
-  standGuard();
   let taken = 0;
   for (let seed = from; seed <= to; seed++) {
     const sample = samples[seed % samples.length];

@@ -12,6 +12,9 @@ import type { Sample, Subject } from './subject.ts';
 
 const call = { progress: () => {}, signal: new AbortController().signal };
 
+/** All but map tiles, of which there are as many as the land asks for, whatever the file's size. */
+const TAKEN_OUT = WRITERS.filter(({ format }) => format !== 'pmtiles');
+
 /** As the desk takes a file in: read, shown, placed, admitted, and given out again in one of the formats. */
 async function takeIn({ name, bytes }: Sample, seed: number): Promise<string | null> {
   const read = await startImport(call, 'i-1', [{ name, bytes }], null);
@@ -23,7 +26,7 @@ async function takeIn({ name, bytes }: Sample, seed: number): Promise<string | n
   readImportRows(session, 0, 20);
   if (session.placed === null) return null;
   const { located } = session.placed;
-  const writer = WRITERS[seed % WRITERS.length];
+  const writer = TAKEN_OUT[seed % TAKEN_OUT.length];
   const { layer } = prepareOutgoing({ name, table: session.table, located, writer });
   await writer.write(layer, { fileName: `out.${writer.extensions[0]}` });
   if (located.bounds !== null)

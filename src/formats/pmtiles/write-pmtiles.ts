@@ -20,8 +20,9 @@ import { type PackedTile, writeArchive } from './write-archive.ts';
 const COARSEST = 6;
 /** One unit of a tile is 15 cm there; maps magnify beyond. */
 const DEEPEST = 16;
-/** What a layer that covers more than this asks for ends at the zoom before. */
+/** Tiles of an archive: a layer that would have more ends at the zoom before. Few features over much land are worth few tiles. */
 const MOST_TILES = 30_000;
+const TILES = { least: 2_000, perFeature: 32 } as const;
 /** Farther from the meridian there is no plane to cut in. */
 const FARTHEST_DEG = 3;
 
@@ -54,7 +55,13 @@ export async function writePmtiles(layer: OutgoingLayer, context: WriteContext):
     valueOf: (row: number) => values[features[row]] ?? undefined,
   }));
   const encode = (tile: Parameters<typeof encodeTile>[0]) => gzipSync(new Uint8Array(encodeTile(tile, properties, layer.name)));
-  const { tiles, deepest } = await cutAll(cutter, encode, bounds, new Pacer(context, features.length, 'features'));
+  const { tiles, deepest } = await cutAll(
+    cutter,
+    encode,
+    bounds,
+    Math.min(MOST_TILES, TILES.least + TILES.perFeature * features.length),
+    new Pacer(context, features.length, 'features'),
+  );
   return {
     bytes: writeArchive({
       tiles,
@@ -97,13 +104,14 @@ async function cutAll(
   cutter: TileCutter,
   encode: (tile: ReturnType<TileCutter['cut']>) => Uint8Array,
   bounds: Bounds,
+  most: number,
   pacer: Pacer,
 ): Promise<{ readonly tiles: readonly PackedTile[]; readonly deepest: number }> {
   const tiles: PackedTile[] = [];
   let level: Place[] = [...coverTiles({ box: bounds, minZoom: COARSEST, maxZoom: COARSEST })].map(({ z, x, y }) => [z, x, y]);
   let deepest = COARSEST;
   for (let z = COARSEST; z <= DEEPEST; z++) {
-    if (tiles.length + level.length > MOST_TILES) break;
+    if (tiles.length + level.length > most) break;
     const next: Place[] = [];
     for (const [, x, y] of level) {
       const tile = cutter.cut(z, x, y);

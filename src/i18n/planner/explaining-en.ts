@@ -107,6 +107,7 @@ export const explainingEn: TextTree<typeof explainingZh> = {
     'world-mercator': 'plane of the ellipsoid’s Mercator (EPSG:3395)',
     'flat-degrees':
       'degrees times a constant (1° of latitude = {{north_m}} m, of longitude = {{east_m}} m × cosine of the latitude at {{middle}})',
+    'flat-uncorrected': 'degrees times a constant (1° = {{north_m}} m), longitudes without their cosine',
     degrees: 'degrees taken for lengths: square degrees',
     'as-drawn': 'computed as drawn: overlapping land counted twice, or crossing parts cancelled',
     'rounded-degrees': 'coordinates rounded to {{decimals}} decimals of a degree',

@@ -93,6 +93,7 @@ export const explainingZh = {
     'web-mercator-corrected': 'Web 墨卡托平面，乘 cos²（纬度取{{middle}}）',
     'world-mercator': '椭球墨卡托平面（EPSG:3395）',
     'flat-degrees': '经纬度乘常数（纬度 1° = {{north_m}} m，经度 1° = {{east_m}} m × cos，纬度取{{middle}}）',
+    'flat-uncorrected': '经纬度乘常数（1° = {{north_m}} m），经度没有乘 cos',
     degrees: '把经纬度当长度，单位为平方度',
     'as-drawn': '按原图直接计算：重叠处算了两次，或自相交处相抵',
     'rounded-degrees': '坐标四舍五入到经纬度 {{decimals}} 位小数',

@@ -188,5 +188,8 @@ export const refusalsEn: Record<string, string> = {
   'task-title-missing': 'Say what is to be done.',
   'sketch-empty': 'What was drawn encloses no area, or the line has fewer than two points. Draw it again.',
   'sketch-outside': 'What was drawn lies too far from the plane of this district to be measured. Draw nearer to the district.',
+  'table-column-unknown': 'These data have no column “{{column}}”. Remove the filter, sorting or grouping that uses it.',
+  'table-gone': 'The table has been renewed. Try again.',
+  'district-exists': 'The district exists already.',
   ...publishingEn,
 };

@@ -165,5 +165,8 @@ export const refusalsZh: Record<string, string> = {
   'task-title-missing': '请写明要办什么。',
   'sketch-empty': '所画的范围没有围出面积，或线少于两个点。请重画。',
   'sketch-outside': '所画的位置离本区县的坐标平面太远，无法量算。请在区县附近重画。',
+  'table-column-unknown': '当前数据里没有“{{column}}”这一列。请取消用到它的筛选、排序或分组。',
+  'table-gone': '表格内容已更新，请再试一次。',
+  'district-exists': '区县已经建立。',
   ...publishingZh,
 };

@@ -5,6 +5,8 @@ export const readersEn: Record<string, string> = {
     'Not one shape could be admitted ({{refused}} refused). See the reading notes, mend the file and import it again.',
   'no-geometry': 'The file holds no shape with a position. Choose another file.',
   'kmz-without-kml': 'There is no KML in this archive.',
+  'zip-of-district':
+    'This is a .chidu file (a whole district, a field package or field work), not a layer. Open it from the menu of districts at the top left, or take field work in there.',
   'zip-several-files': 'The archive holds several files ({{names}}): unpack it and import them one by one.',
   'zip-nested': 'The archive holds another archive ({{name}}): unpack the outer one first.',
   'not-geojson': 'This is JSON but not GeoJSON (type “{{type}}”).',
@@ -30,4 +32,11 @@ export const readersEn: Record<string, string> = {
   'xml-entities-refused': 'The XML defines entities: possibly hostile, not read. Export it again from the program it came from.',
   'xml-too-large': 'The XML has more than {{limit}} characters. Split it.',
   'xml-feature-too-large': 'One feature has more than {{elements}} XML elements or {{characters}} characters; not read.',
+  'file-binary':
+    'Not a format that can be read (the content is binary). Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
+  'format-unknown':
+    'The format is not recognised. Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
+  'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
+  'encoding-unknown': 'Unknown text encoding “{{encoding}}”. Save it as UTF-8.',
+  'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
 };

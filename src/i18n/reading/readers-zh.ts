@@ -4,6 +4,8 @@ export const readersZh: Record<string, string> = {
   'nothing-admitted': '没有一个图形可以收入（拒收 {{refused}} 个）。请看读取说明，改正文件后再导入。',
   'no-geometry': '文件里没有任何带位置的图形。请换一个文件。',
   'kmz-without-kml': '压缩包里没有 KML。',
+  'zip-of-district':
+    '这是 .chidu 文件（整个区县、外业包或外业上报），不是图层。请从左上角的区县菜单打开它，或在那里“收取外业上报”。',
   'zip-several-files': '压缩包里有几个文件（{{names}}）：请解压后逐个导入。',
   'zip-nested': '压缩包里还是压缩包（{{name}}）：请先解开外面一层。',
   'not-geojson': '是 JSON，但不是 GeoJSON（type：“{{type}}”）。',
@@ -25,4 +27,11 @@ export const readersZh: Record<string, string> = {
   'xml-entities-refused': 'XML 里定义了实体，可能是恶意文件，已拒绝读取。请用原软件重新导出。',
   'xml-too-large': 'XML 超过 {{limit}} 个字符。请分成几个文件。',
   'xml-feature-too-large': '一个要素超过 {{elements}} 个 XML 元素或 {{characters}} 个字符，已拒绝读取。',
+  'file-binary':
+    '不是能读取的格式（内容是二进制）。可读：界址点 TXT、Shapefile（zip 或散文件）、GeoPackage、FlatGeobuf、DXF、CSV、XLSX、GeoJSON、KML、KMZ、GPX、TCX，均可为 .gz。',
+  'format-unknown':
+    '认不出文件格式。可读：界址点 TXT、Shapefile（zip 或散文件）、GeoPackage、FlatGeobuf、DXF、CSV、XLSX、GeoJSON、KML、KMZ、GPX、TCX，均可为 .gz。',
+  'encoding-damaged': '文字不是有效的 {{encoding}} 编码。请用原软件另存为 UTF-8。',
+  'encoding-unknown': '不认识的文字编码“{{encoding}}”。请另存为 UTF-8。',
+  'nesting-too-deep': '嵌套超过 {{limit}} 层，已拒绝读取。',
 };

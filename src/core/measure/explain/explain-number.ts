@@ -41,8 +41,8 @@ const MOST_NEAREST = 14;
 const WINDOW = { least: 0.0005, most: 0.01, distances: 3 } as const;
 /** From this share on what gives a number may be chance. */
 const COARSE_PERCENT = 15;
-/** Between two methods a worker reads its messages. */
-const METHODS_PER_SLICE = 12;
+/** Vertices projected between two looks of a worker at its messages: some tens of milliseconds. */
+const VERTICES_PER_SLICE = 20_000;
 
 /** An area by some method from some vertices of some rings. */
 interface FoundArea {
@@ -123,17 +123,21 @@ async function findAreas(shape: ExplainedShape, host: TaskHost): Promise<readonl
     if (Number.isFinite(area_m2) && area_m2 > 0 && cost <= MOST_COST && deviations.length <= MOST_DEVIATIONS)
       found.push({ deviations, cost, area_m2, family, isWritten });
   };
+  if (host.signal?.aborted) throw new TaskCancelled();
   let measured = 0;
   const take = async (outline: Outline, vertices: Choice, tried: readonly Method[]) => {
+    const count = outline.flat().reduce((sum, ring) => sum + ring.length / 2, 0);
     const sums = new Map<string, number[][]>();
     for (const method of tried) {
       if (vertices.cost + method.cost > MOST_COST) continue;
       let areas = sums.get(method.key);
       if (!areas) {
-        if (++measured % METHODS_PER_SLICE === 0) {
+        if (measured >= VERTICES_PER_SLICE) {
+          measured = 0;
           if (host.signal?.aborted) throw new TaskCancelled();
           await host.pause?.();
         }
+        measured += count;
         areas = outline.map((rings) => rings.map(method.sum));
         sums.set(method.key, areas);
       }
@@ -233,7 +237,9 @@ function groupMatches(matches: readonly Reading[]): readonly Match[] {
   // Beside the ruler's own way only simple ones are told; beside any other, none that needs all its deviations and one more.
   const isOwn = found[0]?.deviations.length === 0;
   return found.filter(({ deviations }, place) =>
-    isOwn ? deviations.length <= 1 : !found.slice(0, place).some((simpler) => isPartOf(simpler.deviations, deviations)),
+    isOwn
+      ? place === 0 || deviations.length === 1
+      : !found.slice(0, place).some((simpler) => isPartOf(simpler.deviations, deviations)),
   );
 }
 

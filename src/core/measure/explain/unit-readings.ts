@@ -21,8 +21,8 @@ const MU_WORTHS_M2: readonly (readonly [m2: number, cost: number])[] = [
   [666.6, 1.3],
   [666.66, 1.3],
   [666.667, 1],
-  [666.5, 1.6],
-  [660, 1.8],
+  [666.5, 2.1],
+  [660, 2.1],
 ];
 
 const EXACT_MU_M2 = 2000 / 3;
