@@ -8,7 +8,7 @@ import { readHeadlines, readToldHeadlines } from '../../core/report/board/headli
 import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
 import { type BoardFigures, digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
 import { readPeriod } from '../../core/report/board/read-period.ts';
-import { type BoardLine, countAt, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
+import { type BoardLine, type BoardWeek, countAt, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
 import { SOFTWARE_VERSION } from '../../core/software-version.ts';
 import { listWeekEnds, weekEndedBy } from '../../core/report/footprint/reporting-weeks.ts';
 import { writeWorkbook } from '../../formats/xlsx/write.ts';
@@ -82,9 +82,8 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
   const then = await knownAt(session, question.knownAt, parts, call);
   const { table, week } = tableOf(await boardFor(then, audience), then.lastOn, asOf);
   const smallCell = session.settings.smallCell;
-  const levels = new Set<BoardLevel>(['district', level]);
-  const { before, lines: all } = readWeek(table, week, levels);
-  const earlier = week > 0 ? readWeek(table, week - 1, levels).lines : [];
+  const { before, lines: all } = weekOf(table, week, level);
+  const earlier = week > 0 ? weekOf(table, week - 1, level).lines : [];
   const [whole, ...lines] = all;
   const counted = lines.filter(({ cells }) => BOARD_FIGURE_IDS.some((id) => cells[id].denominator > 0));
   const hidden = audience === 'planner' ? new Set<string>() : hiddenLines(counted, smallCell);
@@ -122,6 +121,18 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
 
 const headlinesFor = (table: BoardTable, row: number, week: number, audience: Audience, smallCell: number) =>
   audience === 'planner' ? readHeadlines(table, row, week) : readToldHeadlines(table, row, week, smallCell);
+
+const weeks = new WeakMap<BoardTable, Map<string, BoardWeek>>();
+
+/** The district's line and those of a level at a week's end; read once, as each week is asked for again as the one before the next. */
+function weekOf(table: BoardTable, week: number, level: BoardLevel): BoardWeek {
+  const known = weeks.get(table) ?? new Map<string, BoardWeek>();
+  weeks.set(table, known);
+  const name = `${level}/${week}`;
+  const read = known.get(name) ?? readWeek(table, week, new Set<BoardLevel>(['district', level]));
+  known.set(name, read);
+  return read;
+}
 
 /** Who is told of whose tasks. */
 const TASK_LEVELS: Readonly<Record<Audience, readonly BoardLevel[]>> = {
