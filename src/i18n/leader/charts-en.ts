@@ -52,12 +52,12 @@ export const chartsEn: LeaderTexts['charts'] = {
     scale: 'every axis reaches to {{most}}',
   },
   map: {
-    title: 'Cleared share',
+    title: 'Resolved share',
     subtitle: 'Land handed over ÷ land of all items, {{day}}',
     description:
-      'Cleared share by {{level}} on {{day}}, in five classes; the more a colour stands out, the lower the share; hatching is too few households to show. Lowest {{least}}, highest {{most}}.',
+      'Resolved share (land resolved ÷ land of all items) by {{level}} on {{day}}, in five classes; the more a colour stands out, the lower the share; hatching is too few households to show. Lowest {{least}}, highest {{most}}.',
     place: 'Place',
-    value: 'Cleared share',
+    value: 'Resolved share',
     none: 'No clearance item',
   },
   level: { label: 'By', zone: 'Zone', township: 'Township' },

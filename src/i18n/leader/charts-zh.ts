@@ -50,11 +50,12 @@ export const chartsZh = {
     scale: '纵轴都到 {{most}}',
   },
   map: {
-    title: '净地率分布',
+    title: '化解率分布',
     subtitle: '已交地 ÷ 全部征收单元，{{day}}',
-    description: '{{day}} 各{{level}}净地率，分五级，颜色越醒目净地率越低，斜线为户数过少不显示。最低 {{least}}，最高 {{most}}。',
+    description:
+      '{{day}} 各{{level}}化解率（已化解 ÷ 全部征收单元），分五级，颜色越醒目化解率越低，斜线为户数过少不显示。最低 {{least}}，最高 {{most}}。',
     place: '单位',
-    value: '净地率',
+    value: '化解率',
     none: '没有征收单元',
   },
   level: { label: '按', zone: '片区', township: '镇办' },

@@ -27,7 +27,7 @@ export const compareEn: LeaderTexts['compare'] = {
     revised: 'Line or land revised',
     after: 'B unresolved',
     change: 'Change',
-    share: 'Cleared share',
+    share: 'Resolved share',
     rank: 'Rank',
   },
   word: { up: 'up', down: 'down', same: 'unchanged' },
@@ -40,7 +40,7 @@ export const compareEn: LeaderTexts['compare'] = {
     '{{count}} places have fewer than {{limit}} households, or would follow from a total, and are hidden; they are not ranked, and shown neither on the map nor in charts.',
   records: 'See the records behind it: {{name}}, {{column}} {{value}}',
   basis:
-    '{{measure}}, method {{version}}; land claimed twice counts once, totals are sums of whole square centimetres, converted last. Ranked by cleared share (land handed over ÷ land of all items).',
+    '{{measure}}, method {{version}}; land claimed twice counts once, totals are sums of whole square centimetres, converted last. Ranked by resolved share (land resolved ÷ land of all items; land claimed twice is unresolved while one of its items is, so it may lie a little below the cleared-land rate of the board).',
   measure: { planar: 'Planar area', ellipsoidal: 'Ellipsoidal area' },
   itemsBasis: 'Items are clearance items: new = registered in the period, cleared = handed over in the period.',
   noLines: 'There is nothing to compare on these two days.',

@@ -26,7 +26,7 @@ export const compareZh = {
     revised: '红线或占地变更',
     after: '乙 未化解',
     change: '变化',
-    share: '净地率',
+    share: '化解率',
     rank: '名次',
   },
   word: { up: '增', down: '减', same: '持平' },
@@ -43,7 +43,7 @@ export const compareZh = {
   hiddenNote: '{{count}} 个单位不足 {{limit}} 户，或会由合计推出，已隐去；隐去的不参加排名，地图和图表上也不显示。',
   records: '查看背后的记录：{{name}}，{{column}} {{value}}',
   basis:
-    '{{measure}}，量算方法 {{version}}；重叠的地只计一次，合计为整数平方厘米之和，最后换算。名次按净地率（已交地 ÷ 全部征收单元）。',
+    '{{measure}}，量算方法 {{version}}；重叠的地只计一次，合计为整数平方厘米之和，最后换算。名次按化解率（已化解 ÷ 全部征收单元；重复主张的地只要有一宗未交就算未化解，所以会略低于晒比的净地率）。',
   measure: { planar: '平面面积', ellipsoidal: '椭球面积' },
   itemsBasis: '宗数为征收单元数：新增＝期间登记，化解＝期间交地。',
   noLines: '这两天没有可对比的单位。',

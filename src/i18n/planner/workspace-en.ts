@@ -131,7 +131,7 @@ export const workspaceEn: typeof workspaceZh = {
     count: 'Plots',
     openCases: '{{count}} open cases',
     definition:
-      'Unresolved footprint: area of the union, inside the red line, of the clearance items not yet handed over and of the land of open cases; overlaps count once. Plots and the cleared share count clearance items alone.',
+      'Unresolved footprint: area of the union, inside the red line, of the clearance items not yet handed over and of the land of open cases; overlaps count once. Plots and the resolved share count clearance items alone.',
     zone: 'Zone',
     township: 'Township',
   },
