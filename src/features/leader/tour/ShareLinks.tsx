@@ -39,7 +39,7 @@ export function ShareLinks({ tour, isDisabled, page }: ShareLinksProps) {
   }, [tour]);
   const make = () =>
     run(async () => {
-      setAddress(await makeTourLink(await page()));
+      setAddress(await makeTourLink(tour, await page()));
       return t('tour.file.link.made');
     });
   const copy = () =>
