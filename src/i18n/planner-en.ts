@@ -28,6 +28,19 @@ import { explainingEn } from './planner/explaining-en.ts';
 
 export const plannerEn: PlannerTexts = {
   ...workspaceEn,
+  newDistrict: {
+    create: 'New district',
+    createHint:
+      'Give a name and a time zone, then add the first layer: the plane is proposed from where it lies, and can be changed.',
+    name: 'Name of the district',
+    timeZone: 'Time zone',
+    meridian: 'Central meridian (degrees)',
+    origin: 'Origin (east {{east}} km, north {{north}} km)',
+    planeProposed: 'Proposed from the first layer: {{zone}}',
+    firstLayer: 'First layer',
+    createAction: 'Create',
+    placeUnsure: 'The file does not say its coordinate system clearly: choose its place first, then a plane can be proposed.',
+  },
   cases: casesEn,
   desk: deskEn,
   keeping: keepingEn,

@@ -29,6 +29,18 @@ import { explainingZh } from './planner/explaining-zh.ts';
 /** The texts that only the planner's desk shows: a phone on patrol does not load them. */
 export const plannerZh = {
   ...workspaceZh,
+  newDistrict: {
+    create: '新建区县',
+    createHint: '给出名称和时区，再放入第一个图层；坐标平面按该图层的位置提出，可以修改。',
+    name: '区县名称',
+    timeZone: '时区',
+    meridian: '中央子午线（度）',
+    origin: '原点（东 {{east}} km，北 {{north}} km）',
+    planeProposed: '按第一个图层的位置提出：{{zone}}',
+    firstLayer: '第一个图层',
+    createAction: '新建',
+    placeUnsure: '文件没有说清坐标系：先选定它的位置，区县的平面才能提出。',
+  },
   cases: casesZh,
   desk: deskZh,
   keeping: keepingZh,

@@ -19,7 +19,7 @@ export interface OnDisk {
   readonly drafts: readonly string[];
   /** Files of drafts, as `files`. */
   readonly draftFiles: readonly { readonly name: string; readonly sha256: string }[];
-  /** The open report's outline and form, as they were written. */
+  /** The open report's outline, form and which report it is the same as, as they were written. */
   readonly open: string;
 }
 
@@ -75,9 +75,9 @@ export async function readTheDisk(): Promise<OnDisk> {
     ].map(([, , at]) => at),
     drafts: drafts.map(({ name }) => name),
     draftFiles: await Promise.all(inHand.map(hash)),
-    open: (await all<{ name: string; value: { id: string; building: unknown; land: unknown; form: unknown } | null }>('views'))
+    open: (await all<{ name: string; value: Record<'id' | 'building' | 'land' | 'form' | 'same', unknown> | null }>('views'))
       .flatMap(({ name, value }) =>
-        name === 'capture-draft' && value ? [JSON.stringify([value.id, value.building, value.land, value.form])] : [],
+        name === 'capture-draft' && value ? [JSON.stringify([value.id, value.building, value.land, value.form, value.same])] : [],
       )
       .join(),
   };

@@ -103,7 +103,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
           ))}
           {kept.length > 0 && <Menu.Divider />}
           <Menu.Item onClick={() => void openDemo()}>{t('district.openDemo')}</Menu.Item>
-          <Menu.Item onClick={onNewDistrict}>{t('district.create')}</Menu.Item>
+          <Menu.Item onClick={onNewDistrict}>{t('newDistrict.create')}</Menu.Item>
           <Menu.Item onClick={() => picker.current?.click()}>{t('district.openFile')}</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => void exportFile()} disabled={!summary}>

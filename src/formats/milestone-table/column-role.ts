@@ -1,29 +1,5 @@
 import { MILESTONE_KINDS, type MilestoneKind } from '../../core/register/clearance-item.ts';
-
-/** Steps that a table can bring; `registered` comes with the item itself. */
-export const RECORDED_KINDS = MILESTONE_KINDS.filter((kind) => kind !== 'registered');
-
-export const PLAIN_ROLES = [
-  'item',
-  'parcelNo',
-  'redLine',
-  'household',
-  'milestone',
-  'day',
-  'documentNo',
-  'proof',
-  'amount',
-] as const;
-type StepField = 'day' | 'documentNo' | 'proof' | 'amount';
-
-/** What a column holds: of the row, or of one step of it (`day:paid`). */
-export type ColumnRole = (typeof PLAIN_ROLES)[number] | `${StepField}:${MilestoneKind}`;
-
-export const isColumnRole = (text: string): text is ColumnRole => {
-  const [field, kind] = text.split(':');
-  if (kind === undefined) return (PLAIN_ROLES as readonly string[]).includes(field);
-  return /^(day|documentNo|proof|amount)$/.test(field) && (RECORDED_KINDS as readonly string[]).includes(kind);
-};
+import { type ColumnRole, type PlainRole, type StepField } from './roles.ts';
 
 /** Words of the steps, in both languages; the first that fits a text counts, so the longer ones come first. */
 const STEP_WORDS: readonly (readonly [MilestoneKind, RegExp])[] = [
@@ -55,7 +31,7 @@ export function readStep(text: string): MilestoneKind | undefined {
   return new Set(named).size === 1 ? named[0] : undefined;
 }
 
-const PLAIN_NAMES: readonly (readonly [(typeof PLAIN_ROLES)[number], RegExp])[] = [
+const PLAIN_NAMES: readonly (readonly [PlainRole, RegExp])[] = [
   ['item', /^(征收单元|清理单元)(编号|标识|id|号)?$|^(clearance)?item(id|no|number)?$/],
   ['parcelNo', /^(不动产)?(宗地|地块)(统一)?(编号|代码|编码|号|号码|id)?$|^parcel(no|number|id|code)?$/],
   ['redLine', /^(项目)?红线(名称|编号|项目)?$|^项目(名称|编号)?$|^(redline|project)(name|no|id)?$/],

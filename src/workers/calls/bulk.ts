@@ -2,7 +2,7 @@ import type { ChangeDraft } from '../../core/register/change.ts';
 import type { MilestoneKind } from '../../core/register/clearance-item.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { MoneyUnit } from '../../core/register/yuan.ts';
-import { type ColumnRole, isColumnRole, PLAIN_ROLES, RECORDED_KINDS } from '../../formats/milestone-table/column-role.ts';
+import { type ColumnRole, isColumnRole, PLAIN_ROLES, RECORDED_KINDS } from '../../formats/milestone-table/roles.ts';
 import type { Note, SourceFile } from '../../formats/reader.ts';
 import { ITEM_CALLS, type ItemCalls } from './items.ts';
 

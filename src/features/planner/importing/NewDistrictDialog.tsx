@@ -82,7 +82,7 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t('district.create')}
+      title={t('newDistrict.create')}
       centered
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
@@ -93,16 +93,16 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
           void create();
         }}
       >
-        <p className="quiet">{t('district.createHint')}</p>
+        <p className="quiet">{t('newDistrict.createHint')}</p>
         <TextInput
-          label={t('district.name')}
+          label={t('newDistrict.name')}
           value={name}
           onChange={(e) => setName(e.currentTarget.value)}
           required
           data-autofocus
         />
         <Select
-          label={t('district.timeZone')}
+          label={t('newDistrict.timeZone')}
           data={TIME_ZONES}
           value={timeZone}
           onChange={(value) => value && setTimeZone(value)}
@@ -111,7 +111,7 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
         />
         <FileDrop
           texts={{
-            title: proposal ? proposal.files[0].name : t('district.firstLayer'),
+            title: proposal ? proposal.files[0].name : t('newDistrict.firstLayer'),
             hint: t('import.formats'),
             pick: t('import.choose'),
             release: t('import.dropAnywhere'),
@@ -122,15 +122,15 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
         {proposal?.place && meridian !== null && (
           <>
             <p className="quiet">
-              {t('district.planeProposed', { zone: zone ? nameZone(zone) : `${meridian}°` })}
+              {t('newDistrict.planeProposed', { zone: zone ? nameZone(zone) : `${meridian}°` })}
               <br />
-              {t('district.origin', {
+              {t('newDistrict.origin', {
                 east: proposal.place.plane.origin.east_m / 1000,
                 north: proposal.place.plane.origin.north_m / 1000,
               })}
             </p>
             <NumberInput
-              label={t('district.meridian')}
+              label={t('newDistrict.meridian')}
               value={meridian}
               min={-180}
               max={180}
@@ -147,7 +147,7 @@ export function NewDistrictDialog({ opened, onClose, onCreated }: { opened: bool
         )}
         <div className="button-row">
           <Button type="submit" loading={busy} disabled={name.trim() === '' || !proposal?.place}>
-            {t('district.createAction')}
+            {t('newDistrict.createAction')}
           </Button>
           <Button variant="default" onClick={onClose}>
             {t('app.cancel')}
@@ -177,7 +177,7 @@ function PlaceChoice({
     <>
       {!certain && (
         <>
-          <p>{t(candidates.length > 0 ? 'district.placeUnsure' : 'import.place.unsureNone')}</p>
+          <p>{t(candidates.length > 0 ? 'newDistrict.placeUnsure' : 'import.place.unsureNone')}</p>
           <CandidateList candidates={candidates} chosen={at} onChoose={(n) => onPlace(choiceOfCandidate(candidates[n]))} />
         </>
       )}

@@ -1,7 +1,8 @@
 import { MILESTONE_KINDS, type MilestoneKind } from '../../../core/register/clearance-item.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import { readYuan } from '../../../core/register/yuan.ts';
-import { type ColumnRole, readStep } from '../../../formats/milestone-table/column-role.ts';
+import { readStep } from '../../../formats/milestone-table/column-role.ts';
+import type { ColumnRole } from '../../../formats/milestone-table/roles.ts';
 import { readWrittenDay } from '../../../formats/milestone-table/read-day.ts';
 import type { MilestoneSheet } from '../../../formats/milestone-table/read-table.ts';
 import type { BulkEntry, BulkMapping } from '../../calls/bulk.ts';
