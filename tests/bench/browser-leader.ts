@@ -188,10 +188,11 @@ async function measureMoves(report: Report, part: string, page: Page, clocks: Cl
     const moves: TimedMove[] = [];
     await takeTasks(page);
     for (let n = 0; n < MOVES; n++) {
-      const finished = page.evaluate((quiet_ms) => (window as unknown as Watched).watchMove(quiet_ms), QUIET_ms);
+      // The input may overtake what the page was asked to do: it listens before it is moved.
+      await page.evaluate((quiet_ms) => (window as unknown as Watched).watchMove(quiet_ms), QUIET_ms);
       const before = [clocks.page(), clocks.workers()];
       await move(page, run * MOVES + n);
-      const moved = await finished;
+      const moved = await page.evaluate(() => (window as unknown as Watched).moved);
       const [page_ms, workers_ms] = [clocks.page(), clocks.workers()].map((now, k) => (now ?? 0) - (before[k] ?? 0));
       if (moved) moves.push({ ...moved, page_ms, workers_ms });
     }
@@ -216,8 +217,10 @@ async function measureMoves(report: Report, part: string, page: Page, clocks: Cl
 }
 
 interface Watched {
-  /** Waits for the next input and for all that it changes; null where nothing did. */
-  watchMove(quiet_ms: number): Promise<Moved | null>;
+  /** Listens for the next input. */
+  watchMove(quiet_ms: number): void;
+  /** All that the input changed; null where that was nothing, or no input came. */
+  moved: Promise<Moved | null>;
 }
 
 /** In the page: frames that drew are finished when the graphics say so, not when the page has asked for them. */
@@ -256,9 +259,12 @@ function watchDrawing(): void {
       }
     });
   const watched: Watched = {
-    watchMove: (quiet_ms) =>
-      new Promise((resolve) => {
+    moved: Promise.resolve(null),
+    watchMove: (quiet_ms) => {
+      watched.moved = new Promise((resolve) => {
+        const unasked = setTimeout(() => resolve(null), 30_000);
         const begin = (event: Event) => {
+          clearTimeout(unasked);
           for (const type of ['keydown', 'pointerdown']) removeEventListener(type, begin, true);
           const began = event.timeStamp;
           const sentence = () => document.querySelector('.compare-sentence')?.textContent ?? '';
@@ -288,7 +294,9 @@ function watchDrawing(): void {
           }, 20);
         };
         for (const type of ['keydown', 'pointerdown']) addEventListener(type, begin, true);
-      }),
+      });
+    },
   };
-  Object.assign(window, watched);
+  Object.assign(window, { watchMove: watched.watchMove });
+  Object.defineProperty(window, 'moved', { get: () => watched.moved });
 }

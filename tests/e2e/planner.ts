@@ -167,6 +167,8 @@ export const test = base.extend<{ planner: Planner }>({
       },
       finds: find,
       choosesRedLine: async (place) => {
+        // The order is by what is unresolved, known with the day's figures.
+        await page.locator('.red-line-list[aria-busy=false]').waitFor();
         const row = page.locator('.red-line-list__row').nth(place);
         const name = (await row.locator('.red-line-list__name').textContent()) ?? '';
         await row.click();

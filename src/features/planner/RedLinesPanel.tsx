@@ -64,7 +64,7 @@ export function RedLinesPanel({ onClose, onGo }: { onClose(): void; onGo(bounds:
           {t('footprint.compareRedLines')}
         </UnstyledButton>
       )}
-      <ul className="red-line-list" ref={list}>
+      <ul className="red-line-list" ref={list} aria-busy={!scene}>
         {rows.map(({ line, unresolved_cm2, plots, cases, inForce }) => {
           const late = !!line.dueOn && !!scene && line.dueOn < scene.on && unresolved_cm2 > 0;
           return (
