@@ -76,7 +76,7 @@ export const PARTS: readonly Part[] = [
     name: 'soak',
     does: '30 minutes of requests, streams, logins and left uploads; memory stays',
     most_min: 40,
-    missing: ({ noPostgres }) => (existsSync('/proc/self/status') ? noPostgres : 'memory is read from /proc, which is Linux’s'),
+    missing: needsPostgres,
     commands: (machine, isShort) => [
       { program: 'tsx', args: ['tests/nightly/soak.ts', isShort ? '1' : '30'], env: onPostgres(machine) },
     ],

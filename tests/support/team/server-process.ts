@@ -15,6 +15,8 @@ export interface ServerPlace {
 export interface ServerProcess {
   readonly address: string;
   readonly pid: number;
+  /** After a collection of garbage. Rejects where the process is gone or does not answer. */
+  memory(): Promise<ServerMemory>;
   /** Starts it and waits until the team's routes answer. */
   start(): Promise<void>;
   /** SIGKILL: nothing of the program learns of it. Resolves once the process is gone. */
@@ -23,6 +25,17 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** Bytes. */
+export interface ServerMemory {
+  /** Objects and buffers that something still holds. */
+  readonly live: number;
+  /** What the system gave the process. */
+  readonly rss: number;
+}
+
+/** In the process before the program: it answers what memory it holds. */
+const TELLS_MEMORY = ['--expose-gc', '--import', 'tsx', '--import', resolve('tests/support/team/tell-memory.ts')];
+const LONGEST_ANSWER_MS = 60_000;
 const LONGEST_START_MS = 180_000;
 const LOOK_AGAIN_MS = 50;
 
@@ -46,10 +59,17 @@ export function createServerProcess({ folder, port, databaseUrl = '' }: ServerPl
     get pid() {
       return child?.pid ?? 0;
     },
+    memory: async () => {
+      const asked = child;
+      if (!asked) throw new Error('no server runs');
+      const answer = once(asked, 'message', { signal: AbortSignal.timeout(LONGEST_ANSWER_MS) });
+      asked.send('memory');
+      return (await answer)[0] as ServerMemory;
+    },
     start: async () => {
       printed = '';
-      const started = spawn(process.execPath, ['--import', 'tsx', resolve('src/server/start.ts'), client], {
-        stdio: ['ignore', 'pipe', 'pipe'],
+      const started = spawn(process.execPath, [...TELLS_MEMORY, resolve('src/server/start.ts'), client], {
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         env: {
           ...process.env,
           DATABASE_URL: databaseUrl,
@@ -60,8 +80,9 @@ export function createServerProcess({ folder, port, databaseUrl = '' }: ServerPl
         },
       });
       child = started;
+      started.channel?.unref();
       for (const stream of [started.stdout, started.stderr])
-        stream.on('data', (data: Buffer) => {
+        stream?.on('data', (data: Buffer) => {
           printed = (printed + data.toString()).slice(-10_000);
         });
       for (const until = Date.now() + LONGEST_START_MS; ; ) {
