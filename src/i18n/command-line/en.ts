@@ -106,8 +106,8 @@ The periods of the law that run from an event: their ends, articles, and whether
 
   --track T      unauthorised construction: planning, land; expropriation: state, collective
   --event E      planning, land: case-opened, notice-served, hearing-held, decision-made, decision-served
-                 all: decision-served-without-remedies, review-filed, review-accepted,
-                 review-decision-served, judgment-served
+                 all: decision-served-without-remedies, service-announced, review-filed,
+                 review-accepted, review-decision-served, judgment-served
                  land, state, collective: remedies-expired, demand-served, court-application-filed,
                  court-application-accepted
                  state: scope-fixed, expropriation-decision-announced
@@ -225,6 +225,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         'decision-made': 'decision made',
         'decision-served': 'decision served',
         'decision-served-without-remedies': 'decision served, remedies not stated',
+        'service-announced': 'service announced to the public',
         'review-filed': 'review filed',
         'review-accepted': 'review accepted',
         'review-decision-served': 'review decision served',
@@ -250,6 +251,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         review: 'administrative review',
         suit: 'suit',
         'remedies-not-stated': 'remedies that were not stated',
+        'service-by-announcement': 'counts as served after the announcement',
         'review-acceptance': 'acceptance of the review',
         'review-decision': 'decision on the review',
         'suit-after-review': 'suit after the review',

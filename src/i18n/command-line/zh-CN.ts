@@ -103,8 +103,8 @@ ${COMMON}`,
 
   --track T      planning 规划违法，land 土地违法，state 国有土地征收，collective 集体土地征收
   --event E      违建两类：case-opened、notice-served、hearing-held、decision-made、decision-served
-                 两类和征收：decision-served-without-remedies、review-filed、review-accepted、
-                 review-decision-served、judgment-served
+                 两类和征收：decision-served-without-remedies、service-announced、review-filed、
+                 review-accepted、review-decision-served、judgment-served
                  land、state、collective：remedies-expired、demand-served、court-application-filed、
                  court-application-accepted
                  state：scope-fixed、expropriation-decision-announced
@@ -216,6 +216,7 @@ ${COMMON}`,
         'decision-made': '作出决定',
         'decision-served': '决定书送达',
         'decision-served-without-remedies': '决定书送达（未告知救济途径）',
+        'service-announced': '发出送达公告',
         'review-filed': '提出复议申请',
         'review-accepted': '复议受理',
         'review-decision-served': '复议决定送达',
@@ -241,6 +242,7 @@ ${COMMON}`,
         review: '申请行政复议',
         suit: '提起行政诉讼',
         'remedies-not-stated': '未告知救济途径时的期限',
+        'service-by-announcement': '公告送达期满',
         'review-acceptance': '复议机关审查受理',
         'review-decision': '作出复议决定',
         'suit-after-review': '复议后起诉',

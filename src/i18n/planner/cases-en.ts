@@ -108,7 +108,8 @@ export const casesEn: typeof casesZh = {
   serve: 'Record service',
   withdrawService: 'Withdraw service',
   service: 'Service',
-  serviceHint: 'May be recorded later. Without proof of service no period begins, and no later step is possible.',
+  serviceHint:
+    'May be recorded later. Without proof of service no period begins, and no later step is possible. Served by public announcement: the day on which its thirty days are over (民事诉讼法 95).',
   serviceIncomplete: 'Day and proof of service belong together.',
   choiceMissing: 'Choose: {{field}}.',
   entryMissing: 'Fill in: {{field}}.',

@@ -94,7 +94,8 @@ export const casesZh = {
   serve: '登记送达',
   withdrawService: '撤回送达',
   service: '送达',
-  serviceHint: '可以以后再登记。没有送达凭证，当事人的期限不起算，后面的步骤也不能办。',
+  serviceHint:
+    '可以以后再登记。没有送达凭证，当事人的期限不起算，后面的步骤也不能办。公告送达的，送达日填公告满三十日之日（民事诉讼法第95条）。',
   serviceIncomplete: '送达日和送达凭证要一起填写。',
   choiceMissing: '请选择{{field}}。',
   entryMissing: '请填写{{field}}。',

@@ -10,6 +10,7 @@ export const CLOCK_EVENTS = [
   'decision-made',
   'decision-served',
   'decision-served-without-remedies',
+  'service-announced',
   'review-filed',
   'review-accepted',
   'review-decision-served',

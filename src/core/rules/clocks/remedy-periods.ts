@@ -24,6 +24,17 @@ export const REMEDY_PERIODS: readonly Period[] = [
     article: '行政复议法 第20条第3款；最高法行政诉讼法解释 第64条；行政强制法 第53条',
   },
   {
+    // Whom no other way of service reaches: the document counts as served once thirty days have passed since the notice.
+    id: 'service-by-announcement',
+    procedures: [...VIOLATION, ...EXPROPRIATION],
+    from: 'service-announced',
+    kind: 'wait',
+    length: { count: 30, unit: 'days' },
+    moves: 'yes',
+    blocks: [],
+    article: '民事诉讼法 第85、95条；行政处罚法 第61条；行政强制法 第38条',
+  },
+  {
     id: 'review-acceptance',
     procedures: [...VIOLATION, ...EXPROPRIATION],
     from: 'review-filed',

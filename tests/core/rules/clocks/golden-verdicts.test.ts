@@ -209,6 +209,18 @@ const BY_EVENT: readonly EventRow[] = [
   ['collective', 'approval-received', '2025-01-17', 'announcement', '2025-02-14', undefined, 'too-late', 'limit-passed', '2025-02-13', '实施条例 第31条'],
   ['collective', 'remedies-expired', '2026-10-31', 'court-application', '2026-12-31', undefined, 'allowed'],
   ['planning', 'decision-served', '2026-07-03', 'enforced-demolition', '2027-01-05', 'government', 'forbidden', 'calendar-missing'],
+  // Worked by hand from the article named in each row before the code was read.
+  ['planning', 'decision-served', '2025-06-03', 'enforced-demolition', '2025-10-15', 'government', 'too-early', 'suit-open', '2025-12-03', '行政强制法 第44条'],
+  ['planning', 'decision-served', '2025-06-03', 'enforced-demolition', '2025-12-04', 'government', 'allowed'],
+  ['planning', 'decision-served', '2025-06-03', 'enforced-demolition', '2025-12-07', 'government', 'too-early', 'rest-day', '2025-12-07', '行政强制法 第43条'],
+  ['planning', 'decision-served', '2025-06-03', 'enforced-demolition', '2026-02-18', 'government', 'too-early', 'rest-day', '2026-02-23', '行政强制法 第43条'],
+  ['planning', 'decision-served', '2025-06-03', 'enforced-demolition', '2026-02-28', 'government', 'allowed'],
+  ['planning', 'decision-served', '2026-11-10', 'enforced-demolition', '2027-06-01', 'government', 'forbidden', 'calendar-missing'],
+  ['land', 'decision-served', '2025-09-15', 'formal-demand', '2025-10-10', undefined, 'too-early', 'review-open', '2025-11-14', '行政强制法 第53条'],
+  ['land', 'decision-served', '2025-09-15', 'formal-demand', '2025-11-15', undefined, 'allowed'],
+  ['land', 'demand-served', '2025-11-17', 'court-application', '2025-12-02', undefined, 'allowed'],
+  ['land', 'demand-served', '2025-11-17', 'court-application', '2025-12-01', undefined, 'too-early', 'demand-unanswered-open', '2025-12-01', '行政强制法 第54条'],
+  ['state', 'compensation-decision-served', '2025-12-10', 'court-application', '2026-06-10', undefined, 'too-early', 'suit-open', '2026-06-10', '行政诉讼法 第46条'],
 ];
 
 describe('verdicts on a step', () => {
