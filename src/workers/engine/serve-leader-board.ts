@@ -4,11 +4,12 @@ import type { PublishedBoard } from '../../core/register/published-board.ts';
 import { BOARD_FIGURE_IDS, type BoardFigureId } from '../../core/report/board/board-figures.ts';
 import type { Audience } from '../../core/report/audience.ts';
 import type { BoardLevel } from '../../core/report/board/board-rows.ts';
-import { readHeadlines, readToldHeadlines } from '../../core/report/board/headlines.ts';
+import { type HeadlineId, readHeadlines, readToldHeadlines } from '../../core/report/board/headlines.ts';
 import { type BoardTable, tabulateBoard } from '../../core/report/board/prepare-board.ts';
 import { type BoardFigures, digestFigures, figuresOf, listDifferences } from '../../core/report/board/publication.ts';
 import { readPeriod } from '../../core/report/board/read-period.ts';
 import { type BoardLine, type BoardWeek, countAt, rankLines, readCell, readWeek } from '../../core/report/board/read-board.ts';
+import { cellName, type UntoldCells } from '../../core/report/board/untold-cells.ts';
 import { SOFTWARE_VERSION } from '../../core/software-version.ts';
 import { listWeekEnds, weekEndedBy } from '../../core/report/footprint/reporting-weeks.ts';
 import { writeWorkbook } from '../../formats/xlsx/write.ts';
@@ -16,10 +17,13 @@ import type { BoardAnswer, BoardQuestion, LeaderBoardCalls, RankedCell, RankedLi
 import { type Call, EngineError, type Served } from '../rpc.ts';
 import { boardFor, boardOf, boardWithoutCases, knownAt, tableOf } from './board/board-tables.ts';
 import { hiddenLines } from './board/hide-small.ts';
+import { untoldWeeks } from './board/told-cells.ts';
 import type { DistrictSession } from './district-session.ts';
 
 /** Weeks of a trend. */
 const TREND_WEEKS = 26;
+/** Lines that can be a handful of families. */
+const FEW_PEOPLE: ReadonlySet<BoardLevel> = new Set<BoardLevel>(['township', 'village', 'assisting-unit']);
 /** Below it a line can be a handful of families. */
 const PUBLIC_LEVEL = 'zone';
 
@@ -82,27 +86,41 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
   const then = await knownAt(session, question.knownAt, parts, call);
   const { table, week } = tableOf(await boardFor(then, audience), then.lastOn, asOf);
   const smallCell = session.settings.smallCell;
-  const { before, lines: all } = weekOf(table, week, level);
-  const earlier = week > 0 ? weekOf(table, week - 1, level).lines : [];
+  const shown = weekOf(table, week, level);
+  const weekBefore = week > 0 ? weekOf(table, week - 1, level) : null;
+  const { before, lines: all } = shown;
+  const earlier = weekBefore?.lines ?? [];
+  const untold = untoldWeeks(then, audience, smallCell, [shown, weekBefore]);
   const [whole, ...lines] = all;
   const counted = lines.filter(({ cells }) => BOARD_FIGURE_IDS.some((id) => cells[id].denominator > 0));
   const hidden = audience === 'planner' ? new Set<string>() : hiddenLines(counted, smallCell);
   const isShown = ({ level: one, key }: BoardLine) => one === level && !hidden.has(key);
-  const ranks = byFigure((id) => rankLines(counted.filter(isShown), id));
-  const ranksBefore = byFigure((id) => rankLines(earlier.filter(isShown), id));
+  const isToldIn = (cells: UntoldCells, id: BoardFigureId) => (line: BoardLine) => !cells.has(cellName(line, id));
+  const ranks = byFigure((id) => rankLines(counted.filter(isShown).filter(isToldIn(untold.now, id)), id));
+  const ranksBefore = byFigure((id) => rankLines(earlier.filter(isShown).filter(isToldIn(untold.before, id)), id));
   const last = new Map(earlier.map((line) => [line.key, line]));
   const rowOf = new Map(table.board.rows.places.map(({ level: one, key }, row) => [`${one}/${key}`, row]));
   const rank = ({ level: one, key, name, nameEn, parent, cells }: BoardLine): RankedLine => {
     const place = { level: one, key, name, nameEn, parent };
     if (hidden.has(key)) return { ...place, cells: {}, trend: [] };
     const row = rowOf.get(`${place.level}/${key}`) as number;
+    const isBeforeTold = (id: BoardFigureId) => !untold.before.has(cellName(place, id));
     const rankCell = (id: BoardFigureId): RankedCell => ({
       ...cells[id],
       rank: ranks[id].get(key) ?? null,
-      before: last.get(key)?.cells[id].value ?? null,
+      before: isBeforeTold(id) ? (last.get(key)?.cells[id].value ?? null) : null,
       rankBefore: ranksBefore[id].get(key) ?? null,
     });
-    return { ...place, cells: byFigure(rankCell), trend: trendOf(table, figure, row, week) };
+    const told = BOARD_FIGURE_IDS.filter((id) => !untold.now.has(cellName(place, id)));
+    const toldCells: RankedLine['cells'] = Object.fromEntries(told.map((id) => [id, rankCell(id)]));
+    if (!toldCells[figure]) return { ...place, cells: toldCells, trend: [] };
+    const trend = trendOf(table, figure, row, week);
+    if (audience === 'planner' || !FEW_PEOPLE.has(one)) return { ...place, cells: toldCells, trend };
+    // Of older weeks nobody has proven what a village's or a township's figure would give away.
+    const lastTwo = trend.map((value, n) =>
+      n < trend.length - 2 || (n === trend.length - 2 && !isBeforeTold(figure)) ? null : value,
+    );
+    return { ...place, cells: toldCells, trend: lastTwo };
   };
   return {
     level,
@@ -114,7 +132,7 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
     hidden: hidden.size,
     smallCell,
     headlines: headlinesFor(table, 0, week, audience, smallCell),
-    unitTasks: listUnitTasks(table, week, audience, smallCell),
+    unitTasks: listUnitTasks(table, week, audience, smallCell, untold.now),
     publications: [...session.register.boards.values()].filter((one) => one.asOf === asOf),
   };
 }
@@ -141,7 +159,13 @@ const TASK_LEVELS: Readonly<Record<Audience, readonly BoardLevel[]>> = {
   public: ['zone'],
 };
 
-function listUnitTasks(table: BoardTable, week: number, audience: Audience, smallCell: number): UnitTask[] {
+/** The figure that tells whom a headline is about. */
+const FIGURE_OF = { demolition: 'demolition', land: 'cleared-land', households: 'signing' } as const satisfies Record<
+  HeadlineId,
+  BoardFigureId
+>;
+
+function listUnitTasks(table: BoardTable, week: number, audience: Audience, smallCell: number, untold: UntoldCells): UnitTask[] {
   const { places } = table.board.rows;
   const day = table.weekEnds[week];
   const hidden = new Set(
@@ -157,7 +181,9 @@ function listUnitTasks(table: BoardTable, week: number, audience: Audience, smal
   const tasked = new Set((table.board.register.settings?.yearTasks ?? []).map(({ unit }) => unit));
   return places.flatMap(({ level, key, name, nameEn }, row): UnitTask[] => {
     if (!TASK_LEVELS[audience].includes(level) || hidden.has(key) || !tasked.has(key)) return [];
-    const headlines = headlinesFor(table, row, week, audience, smallCell).filter((one) => one.task !== null);
+    const headlines = headlinesFor(table, row, week, audience, smallCell).filter(
+      ({ id, task }) => task !== null && !untold.has(cellName({ level, key }, FIGURE_OF[id])),
+    );
     return headlines.length === 0 ? [] : [{ level, key, name, ...(nameEn !== undefined && { nameEn }), headlines }];
   });
 }

@@ -1,8 +1,6 @@
 import { EMPTY_FEED, type FeedHead } from '../../core/register/feed.ts';
 import { feedUpTo } from '../../core/register/seal-erased.ts';
 import { sha256 } from '../../core/register/sha256.ts';
-import { collectFigures } from '../../core/report/figures/collect-figures.ts';
-import type { FigureTable } from '../../core/report/figures/figure-table.ts';
 import { makeSnapshot, type SnapshotSource, writeSnapshot } from '../../core/report/snapshot/make-snapshot.ts';
 import type { Published } from '../../core/report/snapshot/published.ts';
 import { readSnapshot } from '../../core/report/snapshot/read-snapshot.ts';
@@ -12,7 +10,7 @@ import type { MadeSnapshot, SnapshotCalls, SnapshotOrder, SnapshotPast } from '.
 import { type Call, EngineError, type Served } from '../rpc.ts';
 import { type DistrictSession, openSession } from './district-session.ts';
 import { fieldLayersOf } from './field-layers.ts';
-import { footprintOf } from './footprint-model.ts';
+import { figuresOf } from './figures-of.ts';
 import { wholeSession } from './session-on.ts';
 
 type Past = SnapshotPast | null;
@@ -78,13 +76,6 @@ async function sessionAt(session: DistrictSession, seq: number, past: Past): Pro
 export function snapshotSourceOf(session: DistrictSession, on: string): SnapshotSource {
   const { register, plane } = session;
   return { register, plane, layers: fieldLayersOf(session), head: headOf(session), tables: figuresOf(session, on) };
-}
-
-/** All figures of a day, before anything is hidden. */
-export function figuresOf(session: DistrictSession, on: string): readonly FigureTable[] {
-  const { register, plane, redLines, units } = session;
-  const { model } = footprintOf(session);
-  return collectFigures({ register, plane, model, redLines, units: units.polygons }, on);
 }
 
 /** An earlier publication, with its figures counted again from the feed that it rests on. */

@@ -3,7 +3,7 @@ import { findFigure } from '../../core/report/tour/read-figure.ts';
 import type { TourCalls } from '../calls/tours.ts';
 import type { Served } from '../rpc.ts';
 import type { DistrictSession } from './district-session.ts';
-import { figuresOf } from './serve-snapshots.ts';
+import { figuresOf } from './figures-of.ts';
 import { wholeSession } from './session-on.ts';
 
 /** Publications that a reader is reckoned to hold beside a new one: last week's, and that of the week before. */

@@ -1,11 +1,13 @@
 import { numberDay } from '../../../core/register/day.ts';
 import type { Day } from '../../../core/register/ports.ts';
 import type { Audience } from '../../../core/report/audience.ts';
+import { cellName } from '../../../core/report/board/untold-cells.ts';
 import { compareScope } from '../../../core/report/comparison/compare-days.ts';
 import { type ComparedLine, rankCompared } from '../../../core/report/comparison/compared.ts';
 import { tabulateFlows } from '../../../core/report/comparison/scope-flows.ts';
 import type { FigureLevel } from '../../../core/report/figures/figure-table.ts';
 import { hiddenLines } from '../board/hide-small.ts';
+import { untoldByDay } from '../board/told-cells.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { footprintOf } from '../footprint-model.ts';
 import { type ComparedPlace, flowsOf, spansOf } from './flows.ts';
@@ -32,7 +34,10 @@ export function compareLines(
   const flows = isRead ? weekly : tabulateFlows(footprintOf(session).model, spansOf(session, audience), sorted);
   const [from, to] = isRead ? [a, b] : days.map((day) => sorted.indexOf(day));
   const told = places.filter(({ level }) => LEVELS[audience].has(level));
-  const hidden = hiddenPlaces(session, told, days, audience);
+  const hidden = new Set([
+    ...hiddenPlaces(session, told, days, audience),
+    ...untoldPlaces(session, told, [before, after], audience),
+  ]);
   const counted = told.flatMap(({ scope, ...place }) => {
     const amounts = compareScope(flows, scope, from, to);
     if (place.level !== 'district' && amounts.items.allBefore === 0 && amounts.items.allAfter === 0) return [];
@@ -40,6 +45,24 @@ export function compareLines(
   });
   return { lines: rankCompared(counted), hidden: counted.filter(({ amounts }) => amounts === null).length };
 }
+
+/** Places whose land or hand-over a snapshot of one of the days hides: it would follow from what is compared. */
+function untoldPlaces(
+  session: DistrictSession,
+  places: readonly ComparedPlace[],
+  [before, after]: readonly [Day, Day],
+  audience: Audience,
+): readonly number[] {
+  if (audience === 'planner') return [];
+  const { now, before: then } = untoldByDay(session, audience, session.settings.smallCell, after, before);
+  return places.flatMap((place) => {
+    const names = COMPARED.map((figure) => cellName(place, figure));
+    return names.some((name) => now.has(name) || then.has(name)) ? [place.scope] : [];
+  });
+}
+
+/** Figures of the board that two compared days tell of. */
+const COMPARED = ['cleared-land', 'unresolved'] as const;
 
 /**
  * Scopes that are not for an audience: of too few households on a day on which there are any, with others that keep them from following
