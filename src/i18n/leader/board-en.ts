@@ -31,7 +31,8 @@ export const boardEn: LeaderTexts['board'] = {
     payment: 'Items paid ÷ items with an agreement or a compensation decision',
     vacating: 'Items vacated ÷ items paid (bare land in neither)',
     demolition: 'Items demolished ÷ items signed (bare land in neither)',
-    'one-month': 'Items demolished within {{months}} months of payment ÷ items demolished or past the day',
+    'one-month':
+      'Items demolished within {{months}} months of payment ÷ items paid that are demolished or past the day (bare land in neither)',
     'cleared-land': 'Union of the land handed over ÷ union of all clearance items (not the red line’s area)',
     unresolved:
       'Union, inside the red lines, of items not handed over and the land of open cases; overlaps count once. Ranked by its share of the land of all items and open cases',
@@ -45,7 +46,7 @@ export const boardEn: LeaderTexts['board'] = {
     'zero-villages': 'Villages without a report to be verified or an open case ÷ all villages',
   },
   counted:
-    'Areas are cut at the units’ outlines, so that the parts add up to the whole; items and households count in the village that the item names, else in the one that holds most of it. Assisting units have no outline: they have the items given to them.',
+    'Areas are cut at the units’ outlines, so that the parts add up to the whole; items and households count in the village that the item names, else in the one that holds most of it. Assisting units have no outline: they have the items given to them. Bare land: items without a registered building, of which no vacating or demolition is on record, that were surveyed or whose red line has registered buildings. Until a case’s occupied land is drawn, its buildings stand for it.',
   count: {
     cm2: '{{n}} mu',
     hours: '{{n}} h',

@@ -13,9 +13,9 @@ export interface BoardFigureSpec {
  * The figures of the board (晒比), in the order of the screen. At the end of a week t, of a year begun on 1 January:
  * `signing` households all of whose items are signed ÷ households with an item registered by t (the scope as frozen for the week) ·
  * `signing-land` union of the signed items' land ÷ union of all items' land · `payment` paid ÷ with agreement or decision ·
- * `vacating` vacated ÷ paid · `demolition` demolished ÷ signed, bare land in neither · `one-month` demolished in time ÷ demolished or
- * past the day · `cleared-land` union of the land handed over ÷ union of all items' land, never ÷ the red line · `unresolved` union of
- * what is not handed over and of open cases, of the union of all items and open cases · `found` reports of builds first seen in the week, of those of the year ·
+ * `vacating` vacated ÷ paid · `demolition` demolished ÷ signed, bare land (`isBareLand`) in neither · `one-month` demolished in time ÷ paid
+ * and demolished or past the day, bare land in neither · `cleared-land` union of the land handed over ÷ union of all items' land, never ÷ the red line · `unresolved` union of
+ * what is not handed over and of open cases (occupied land, until it is drawn their buildings), of the union of all items and open cases · `found` reports of builds first seen in the week, of those of the year ·
  * `verification` median days from first seen to verified, of those verified in the year · `verified-in-time` verified within the day ÷
  * verified or past it, of those of the year · `case-closing` cases closed or revoked ÷ cases begun · `coverage` builds on record that
  * a patrol saw or visited in the week ÷ builds on record · `zero-villages` villages without an open case or a report to be verified ÷
