@@ -32,6 +32,7 @@ export function createMapController(container: HTMLElement, options: MapControll
       container,
       style: painter.firstStyle,
       ...firstView(options.view),
+      ...(options.magnified && { pixelRatio: devicePixelRatio * options.magnified }),
       attributionControl: false,
       minZoom: MIN_ZOOM,
       maxZoom: MAX_ZOOM,

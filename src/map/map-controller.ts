@@ -19,6 +19,8 @@ export interface MapControllerOptions {
   readonly label: string;
   /** Name of the button that turns north up again. */
   readonly northLabel?: string;
+  /** The page shows the container this many times as large: drawn with so many more pixels it is sharp there. */
+  readonly magnified?: number;
   /** Draws a scale bar in the corner, for screens that have no bar of their own. */
   readonly scaleBar?: boolean;
   /** Hits topmost first; empty on bare ground. */

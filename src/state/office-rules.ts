@@ -25,14 +25,18 @@ interface OfficeRulesState {
   readonly years: readonly HolidayYear[];
   /** All tasks as they will stand; null: none was changed. */
   readonly tasks: readonly YearTask[] | null;
+  /** What was typed for a task and is no number, by field: it stays as it was typed, and nothing is recorded beside it. */
+  readonly unread: Readonly<Record<string, string>>;
   readonly reason: string;
   enter(id: OfficeRuleId, value: OfficeRuleValue): void;
   takeYears(years: readonly HolidayYear[], reason?: string): void;
   enterTasks(tasks: readonly YearTask[]): void;
+  /** Null: what stands in the field can be read. */
+  leaveUnread(field: string, text: string | null): void;
   giveReason(reason: string): void;
 }
 
-const NOTHING = { draft: {}, years: [], tasks: null, reason: '' };
+const NOTHING = { draft: {}, years: [], tasks: null, unread: {}, reason: '' };
 
 /** The screen of the office's rules with what was entered in it. */
 export const useOfficeRules = create<OfficeRulesState>()((set) => ({
@@ -48,6 +52,11 @@ export const useOfficeRules = create<OfficeRulesState>()((set) => ({
     }),
   takeYears: (years, reason) => set(reason === undefined ? { years } : { years, reason }),
   enterTasks: (tasks) => set({ tasks }),
+  leaveUnread: (field, text) =>
+    set(({ unread }) => {
+      const { [field]: _, ...others } = unread;
+      return { unread: text === null ? others : { ...others, [field]: text } };
+    }),
   giveReason: (reason) => set({ reason }),
 }));
 

@@ -19,7 +19,7 @@ export const printEn: LeaderTexts['print'] = {
     unfit: 'The scale is a whole number from 500 to 50000.',
   },
   overlap: 'Overlap of neighbouring sheets (mm)',
-  grid: { label: 'Grid', auto: 'Automatic (at most 10 cm on paper)', step: '{{n}} m' },
+  grid: { label: 'Grid', auto: 'Automatic', autoHint: 'At most 10 cm on paper', step: '{{n}} m' },
   heading: 'Title',
   preparedBy: 'Prepared by',
   checkedBy: 'Checked by',

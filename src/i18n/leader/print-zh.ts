@@ -13,7 +13,7 @@ export const printZh = {
   orientation: { label: '方向', landscape: '横放', portrait: '竖放' },
   scale: { label: '比例尺 1:', auto: '一幅容下（自动）', hint: '500 至 50000', unfit: '比例尺应为 500 至 50000 的整数。' },
   overlap: '相邻图幅重叠（毫米）',
-  grid: { label: '坐标格网', auto: '自动（图上不超过 10 厘米）', step: '{{n}} 米' },
+  grid: { label: '坐标格网', auto: '自动', autoHint: '图上不超过 10 厘米', step: '{{n}} 米' },
   heading: '图名',
   preparedBy: '编制',
   checkedBy: '审核',

@@ -146,6 +146,7 @@ export const settingsEn: typeof settingsZh = {
     unit: 'Unit',
     amount: { demolition_cm2: 'Buildings (m²)', land_cm2: 'Land (mu)', households: 'Households signed' },
     wrong: 'Enter a number of 0 or more',
+    unread: 'A year’s task holds what is no number: correct it or empty it before you record.',
   },
   holidays: {
     hint: 'Working days follow the State Council’s notices. In years without a table only Monday to Friday are taken for worked: periods are provisional, and irreversible steps wait.',

@@ -103,6 +103,7 @@ export const settingsZh = {
     unit: '单位',
     amount: { demolition_cm2: '房屋征迁（m²）', land_cm2: '土地征收（亩）', households: '签约（户）' },
     wrong: '请填写不小于 0 的数',
+    unread: '年度任务里有读不出的数：改正或清空后才能记录。',
   },
   holidays: {
     hint: '工作日按国务院办公厅的安排计算。表里没有的年份，只按周一至周五推算，期限暂定，不可逆的步骤要等它。',

@@ -4,9 +4,12 @@ import { I18nextProvider } from 'react-i18next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AcceptedChange } from '../../../src/core/register/change.ts';
 import { acceptChange, EMPTY_FEED } from '../../../src/core/register/feed.ts';
+import { sha256 } from '../../../src/core/register/sha256.ts';
 import { foldFeed } from '../../../src/core/register/fold.ts';
 import type { Register } from '../../../src/core/register/register.ts';
 import { AUDIENCES, type Audience } from '../../../src/core/report/audience.ts';
+import { layOutSheet } from '../../../src/core/report/print-sheet/paper.ts';
+import { readGrid, usualStep } from '../../../src/core/report/print-sheet/sheet-grid.ts';
 import { stripPicture } from '../../../src/core/report/redaction/strip-picture.ts';
 import { writeBase64 } from '../../../src/core/report/snapshot/base64.ts';
 import { listFigures } from '../../../src/core/report/tour/read-figure.ts';
@@ -14,6 +17,8 @@ import { shareTour } from '../../../src/core/report/tour/shared-tour.ts';
 import { writeTourPage } from '../../../src/formats/certificate/tour-page.ts';
 import { readContainer, unpackContainer } from '../../../src/formats/container/read.ts';
 import { packContainer, writeContainer } from '../../../src/formats/container/write.ts';
+import { readPackage } from '../../../src/formats/package/read.ts';
+import { writePackage } from '../../../src/formats/package/write.ts';
 import { writePublicPage } from '../../../src/formats/public-page/write-public-page.ts';
 import { createBoardWords } from '../../../src/features/leader/board/board-words.ts';
 import { FigureTable } from '../../../src/features/leader/board/FigureTable.tsx';
@@ -23,6 +28,8 @@ import { REPORT_SPANS, wordReport } from '../../../src/features/leader/board/rep
 import { tellBoard } from '../../../src/features/leader/board/tell-board.ts';
 import { createCompareWords } from '../../../src/features/leader/compare/compare-words.ts';
 import { tellCompared } from '../../../src/features/leader/compare/export-table.ts';
+import { DisclosureSheet } from '../../../src/features/leader/print/DisclosureSheet.tsx';
+import { PlaneSheet } from '../../../src/features/leader/print/PlaneSheet.tsx';
 import { createI18n, LOCALES } from '../../../src/i18n/create-i18n.ts';
 import { createPublicPageTexts } from '../../../src/i18n/public-page/create-public-page-texts.ts';
 import type { BoardAnswer } from '../../../src/workers/calls/leader-board.ts';
@@ -55,8 +62,27 @@ const WORDS: ReadonlySet<string> = new Set([
 let count = 0;
 const secret = (): string => `秘${MARK}${(++count).toString().padStart(6, '0')}号`;
 
+/** Columns as offices keep them beside their parcels: of each feature, in every layer. */
+const COLUMNS: readonly string[] = ['权利人', '身份证号', '联系电话', 'OWNER', '备注'];
+
+/** Layers whose features carry secrets among their attributes, and the names that their files have now. */
+function seedLayers(layers: ReadonlyMap<string, Uint8Array>) {
+  const files = new Map<string, Uint8Array>();
+  for (const [name, bytes] of layers) {
+    const layer = readPackage(bytes);
+    const properties = COLUMNS.map((column) => ({ name: column, values: layer.ids.map(secret) }));
+    const seeded = writePackage({ ...layer, properties: [...layer.properties, ...properties] });
+    renamed.set(name, sha256(seeded));
+    files.set(sha256(seeded), seeded);
+  }
+  return files;
+}
+
+const renamed = new Map<string, string>();
+
 /** A change with a secret in every field that may hold one. */
 function seed<T>(value: T, kind: string): T {
+  if (typeof value === 'string') return (renamed.get(value) ?? value) as T;
   if (Array.isArray(value)) return value.map((one) => seed(one, kind)) as T;
   if (typeof value !== 'object' || value === null) return value;
   const seeded = Object.fromEntries(
@@ -128,15 +154,16 @@ let packages: ReadonlyMap<string, Uint8Array>;
 
 beforeAll(async () => {
   const demo = await readContainer(await unpackContainer(readDemo(), { fileName: 'demo.chidu' }));
+  packages = seedLayers(demo.packages);
   feed = seedFeed(demo.feed);
-  packages = demo.packages;
   register = foldFeed(feed);
   connected = connectEngine();
-  await connected.engine.open([{ from: 'bytes', bytes: packContainer(await writeContainer({ ...demo, feed })) }]);
+  await connected.engine.open([{ from: 'bytes', bytes: packContainer(await writeContainer({ ...demo, feed, packages })) }]);
 }, 120_000);
 afterAll(() => connected.stop());
 
 const knownAt = null;
+const NO_PLANE = { meridian: 135, origin: { east_m: 0, north_m: 0 } };
 
 async function boardsFor(audience: Audience): Promise<BoardAnswer[]> {
   const levels = audience === 'public' ? (['zone'] as const) : (['zone', 'township', 'village', 'assisting-unit'] as const);
@@ -154,6 +181,8 @@ describe('of a district full of secrets', () => {
     expect(findSecrets(gunzipSync(gzipSync(encoder.encode(names))))).not.toEqual([]);
     expect(findSecrets(Buffer.from(names).toString('base64'))).not.toEqual([]);
     const paid = [...register.items.values()].flatMap(({ milestones }) => milestones.flatMap(({ amount }) => amount ?? []));
+    expect(packages.size).toBeGreaterThan(1);
+    for (const bytes of packages.values()) expect(findSecrets(bytes)).not.toEqual([]);
     for (const text of [String(paid[0]), (paid[0] / 100).toLocaleString('en'), (paid[0] / 1e6).toFixed(2)])
       expect([text, findSecrets(text).length]).toEqual([text, 1]);
   });
@@ -212,7 +241,28 @@ describe('of a district full of secrets', () => {
       for (const { box } of plan.sheets) {
         const sheet = await engine.drawSheet([box, plan.scale, basis]);
         expect(sheet.drawn.length).toBeGreaterThan(0);
-        expect(findSecrets(JSON.stringify(sheet.texts))).toEqual([]);
+        expect(findSecrets(JSON.stringify(sheet))).toEqual([]);
+        const { no } = plan.sheets.find((one) => one.box === box) ?? plan.sheets[0];
+        for (const language of LOCALES) {
+          const texts = await createI18n(language);
+          const page = renderToStaticMarkup(
+            <I18nextProvider i18n={texts}>
+              <PlaneSheet
+                layout={layOutSheet('A3', 'landscape')}
+                title={texts.t('print.title')}
+                label={texts.t('print.title')}
+                set={plan}
+                no={no}
+                sheet={sheet}
+                grid={readGrid(box, plan.scale, usualStep(plan.scale), register.settings?.plane ?? NO_PLANE)}
+                measure="planar"
+                lines={[[texts.t('print.block.day'), WEEK]]}
+              />
+            </I18nextProvider>,
+          );
+          expect(page.length).toBeGreaterThan(5000);
+          expect(findSecrets(page)).toEqual([]);
+        }
       }
     });
 
@@ -287,9 +337,32 @@ describe('of a district full of secrets', () => {
     // The file that its land was read from is named on purpose: whoever recomputes the area asks for it.
     const rest = JSON.stringify(certificate, (name, value: unknown) => (name === 'fileName' ? '' : value));
     expect(findSecrets(rest)).toEqual([]);
-    const { list } = await engine.disclosureList([item.redLineId, WEEK, ['parcel-no', 'share', 'floor', 'basis', 'masked-name']]);
+    const disclosed = await engine.disclosureList([
+      item.redLineId,
+      WEEK,
+      ['parcel-no', 'share', 'floor', 'basis', 'masked-name'],
+    ]);
+    const { list } = disclosed;
     expect(list.rows.length).toBeGreaterThan(5);
     expect(findSecrets(JSON.stringify(list))).toEqual([]);
+    const hung = {
+      name: '红线',
+      district: '示范区',
+      regime: 'state',
+      from: WEEK,
+      until: WEEK,
+      contact: '',
+      isDraft: false,
+    } as const;
+    for (const language of LOCALES) {
+      const page = renderToStaticMarkup(
+        <I18nextProvider i18n={await createI18n(language)}>
+          <DisclosureSheet {...hung} list={disclosed} />
+        </I18nextProvider>,
+      );
+      expect(page.length).toBeGreaterThan(1000);
+      expect(findSecrets(page)).toEqual([]);
+    }
     const full = await engine.disclosureList([item.redLineId, WEEK, ['household-no', 'name', 'address', 'amount']]);
     expect(findSecrets(JSON.stringify(full.list)).length).toBeGreaterThan(1);
   });

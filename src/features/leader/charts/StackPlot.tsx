@@ -4,6 +4,7 @@ import { formatArea } from '../../../core/measure/decimal.ts';
 import type { FootprintBand, TourPace, TourSeries } from '../../../core/register/tour-chart.ts';
 import './stack-plot.css';
 import { StackedAreaChart } from '../../../ui/StackedAreaChart.tsx';
+import { groupThousands } from '../../district-map/group-thousands.ts';
 import { formatShare } from '../../district-map/format-share.ts';
 
 /** The weeks of a red line or of the district, as they are asked or as they were kept. */
@@ -37,7 +38,8 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
     () => new Intl.DateTimeFormat(i18n.language, { year: '2-digit', month: 'numeric', timeZone: 'UTC' }),
     [i18n.language],
   );
-  const mu = (cm2: number) => t('charts.mu', { n: formatArea(Math.round(cm2), 'mu', 1) });
+  const inMu = (cm2: number, decimals: number) => groupThousands(formatArea(Math.round(cm2), 'mu', decimals), i18n.language);
+  const mu = (cm2: number) => t('charts.mu', { n: inMu(cm2, 1) });
   const nameOf = ({ kind, name: own, nameEn }: FootprintBand) => {
     if (kind === 'zone') return isEnglish ? (nameEn ?? own) : own;
     return t(kind === 'hidden' ? 'charts.hiddenSum' : 'charts.outside');
@@ -77,7 +79,7 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
         formatDay={(one) => one}
         formatTick={(time) => month.format(time)}
         formatValue={mu}
-        formatAxis={(cm2) => formatArea(Math.round(cm2), 'mu', 0)}
+        formatAxis={(cm2) => inMu(cm2, 0)}
         texts={{
           title: t('charts.stack.title'),
           description: t('charts.stack.description', {
@@ -99,7 +101,7 @@ export function StackPlot({ stack, name, day, height, isNarrow, onDay }: StackPl
           {parts.map((part, n) => (
             <li key={`${part.kind}/${part.key}`}>
               <i style={{ background: colour(part, n) }} />
-              {`${nameOf(part)} ${formatArea(Math.round(part.values[at] ?? 0), 'mu', 0)}`}
+              {`${nameOf(part)} ${inMu(part.values[at] ?? 0, 0)}`}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea, formatAreaChange } from '../../../core/measure/decimal.ts';
 import type { WaterfallBar } from '../../../core/report/comparison/waterfall.ts';
+import { groupThousands } from '../../district-map/group-thousands.ts';
 import { WaterfallChart } from '../../../ui/WaterfallChart.tsx';
 
 interface WaterfallPlotProps {
@@ -20,9 +21,9 @@ const COLOURS: Readonly<Record<WaterfallBar['id'], string>> = {
 
 /** The steps from one day's land to another's, in mu. */
 export function WaterfallPlot({ bars, before, after, height }: WaterfallPlotProps) {
-  const { t } = useTranslation();
-  const standing = (cm2: number) => formatArea(cm2, 'mu', 1);
-  const step = (cm2: number) => formatAreaChange(cm2, 'mu', 1).replace('-', '−');
+  const { t, i18n } = useTranslation();
+  const standing = (cm2: number) => groupThousands(formatArea(cm2, 'mu', 1), i18n.language);
+  const step = (cm2: number) => groupThousands(formatAreaChange(cm2, 'mu', 1), i18n.language).replace('-', '−');
   const valueOf = (id: WaterfallBar['id']) => bars.find((bar) => bar.id === id)?.value ?? 0;
   return (
     <WaterfallChart

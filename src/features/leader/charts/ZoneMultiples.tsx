@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
+import { groupThousands } from '../../district-map/group-thousands.ts';
 import { SmallMultiples } from '../../../ui/SmallMultiples.tsx';
 import type { ZoneSeries } from '../../../workers/calls/leader-time.ts';
 
@@ -7,7 +8,7 @@ import type { ZoneSeries } from '../../../workers/calls/leader-time.ts';
 export function ZoneMultiples({ series, day }: { series: ZoneSeries; day: string }) {
   const { t, i18n } = useTranslation();
   const { weeks, zones } = series;
-  const mu = (cm2: number) => t('charts.mu', { n: formatArea(Math.round(cm2), 'mu', 1) });
+  const mu = (cm2: number) => t('charts.mu', { n: groupThousands(formatArea(Math.round(cm2), 'mu', 1), i18n.language) });
   const items = zones.map(({ key, name, nameEn, values }) => ({
     id: key,
     label: i18n.language === 'en' ? (nameEn ?? name) : name,

@@ -6,6 +6,7 @@ import { differenceOf } from '../../../core/report/comparison/compared.ts';
 import type { TFunction } from '../../../i18n/create-i18n.ts';
 import { HIDDEN } from '../../../core/report/snapshot/snapshot.ts';
 import type { CompareCount } from '../../../state/leader/compare.ts';
+import { groupThousands } from '../../district-map/group-thousands.ts';
 
 const DECIMALS = { mu: 2, m2: 0 } as const;
 const NONE = '–';
@@ -36,7 +37,8 @@ export function useCompareWords(count: CompareCount, isFrozen: boolean): Compare
 export function createCompareWords(t: TFunction, language: string, count: CompareCount, isFrozen: boolean): CompareWords {
   const isArea = count !== 'items';
   const unit = t(isArea ? `compare.unit.${count}` : isFrozen ? 'compare.unit.households' : 'compare.unit.items');
-  const number = (value: number) => (isArea ? formatArea(value, count, DECIMALS[count]) : value.toLocaleString(language));
+  const number = (value: number) =>
+    isArea ? groupThousands(formatArea(value, count, DECIMALS[count]), language) : value.toLocaleString(language);
   const value = (cell: ComparedCell): string => {
     if (cell === HIDDEN) return t('compare.hidden');
     return cell === null ? NONE : number(cell);
@@ -51,7 +53,7 @@ export function createCompareWords(t: TFunction, language: string, count: Compar
     signed: (cell) => {
       if (typeof cell !== 'number') return value(cell);
       const plain = isArea
-        ? formatAreaChange(cell, count, DECIMALS[count])
+        ? groupThousands(formatAreaChange(cell, count, DECIMALS[count]), language)
         : `${cell > 0 ? '+' : ''}${cell.toLocaleString(language)}`;
       return plain.replace('-', '−');
     },

@@ -65,6 +65,7 @@ export function SheetForm({
       <div className="print-view__pair">
         <NativeSelect
           label={t('print.grid.label')}
+          description={step_m === null ? t('print.grid.autoHint') : undefined}
           data={[
             { value: '', label: t('print.grid.auto') },
             ...GRID_STEPS_m.map((n) => ({ value: String(n), label: t('print.grid.step', { n }) })),

@@ -119,10 +119,11 @@ const SheetTexts = memo(function SheetTexts({ sheet, width, height }: { sheet: D
   });
   return (
     <g>
-      {sheet.texts.map(({ kind, x, y }) =>
+      {sheet.texts.map(({ kind, x, y }, n) =>
         kind === 'build' ? (
           <path
-            key={`${x}/${y}`}
+            // Two builds may stand on one place.
+            key={`${n}/${x}/${y}`}
             d={`M0 ${-MARK_mm}L${MARK_mm} 0 0 ${MARK_mm} ${-MARK_mm} 0Z`}
             transform={`translate(${x / UNITS_PER_MM} ${y / UNITS_PER_MM})`}
             fill={COLOUR_OF_TEXT.build}
@@ -137,7 +138,7 @@ const SheetTexts = memo(function SheetTexts({ sheet, width, height }: { sheet: D
         height,
       ).map(({ kind, text, size, x, y }) => (
         <text
-          key={`${kind}/${x}/${y}`}
+          key={`${kind}/${x}/${y}/${text}`}
           x={x}
           y={y + size * 0.36}
           fontSize={size}

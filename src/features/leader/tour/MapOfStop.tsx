@@ -21,6 +21,16 @@ const NOTHING: ViewPadding = { top: 0, right: 0, bottom: 0, left: 0 };
 const NARROW_px = 760;
 const LEAST_px = 320;
 
+/** From this width on the screen hangs on a wall: what is drawn is as large there as on a desk's screen of `DESK_px`. */
+const WALL_px = 1600;
+const DESK_px = 1280;
+const LARGEST = 3;
+
+/** How many times as large a map is drawn, in quarters: names and lines are read from four metres on a wide screen. */
+function magnificationOf(width: number): number {
+  return width < WALL_px ? 1 : Math.min(LARGEST, Math.round((4 * width) / DESK_px) / 4);
+}
+
 /** The map behind a stop's words. It is looked at and not touched: a finger on it goes on to the next stop. */
 export function MapOfStop({ stop, snapshot, theme, flight_ms, hasMedia, onFailure }: MapOfStopProps) {
   const { t } = useTranslation();
@@ -39,12 +49,17 @@ export function MapOfStop({ stop, snapshot, theme, flight_ms, hasMedia, onFailur
     const left = Math.round(Math.max(320, 0.34 * width)) + 24;
     // The media: 28 % of the screen, 300 px at least. They cover the lower part alone: three quarters of them count.
     const right = hasMedia ? Math.round(0.75 * (Math.max(300, 0.28 * width) + 24)) : 0;
-    return { ...NOTHING, left, right: width - left - right < LEAST_px ? 0 : right };
+    const scale = magnificationOf(width);
+    // In the map's own pixels.
+    return { ...NOTHING, left: left / scale, right: width - left - right < LEAST_px ? 0 : right / scale };
   }, [width, hasMedia]);
+  const magnified = magnificationOf(width);
   return (
-    <div ref={frame} className="presenter__map">
+    <div ref={frame} className="presenter__map" style={{ '--magnified': magnified } as React.CSSProperties}>
       {width > 0 && (
         <SnapshotMap
+          key={magnified}
+          magnified={magnified}
           snapshot={snapshot}
           layers={stop.layers}
           theme={theme}

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TourStop } from '../../../core/register/tour.ts';
 import { paperFont } from '../../../ui/paper-font.ts';
+import './notes-panel.css';
 
 interface NotesPanelProps {
   readonly stop: TourStop;

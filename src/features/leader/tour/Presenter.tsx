@@ -13,6 +13,8 @@ import { MapOfStop } from './MapOfStop.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import type { PresentedTour } from './presented-tour.ts';
 import './presenter.css';
+import './presenter-foot.css';
+import './stop-media.css';
 import { StopChart } from './StopChart.tsx';
 import { StopFigures } from './StopFigures.tsx';
 import { StopLegend } from './StopLegend.tsx';

@@ -17,6 +17,8 @@ interface SnapshotMapProps {
   readonly flight_ms: number;
   /** What stands over the map. */
   readonly padding: ViewPadding;
+  /** The page shows it so many times as large; 1 where absent. Fixed while it stands. */
+  readonly magnified?: number;
   readonly label: string;
   onMove?(camera: TourCamera): void;
   onFailure?(): void;
@@ -25,7 +27,17 @@ interface SnapshotMapProps {
 const NO_TILES = async (): Promise<ArrayBuffer> => new ArrayBuffer(0);
 
 /** The map of a snapshot, and of nothing else. */
-export function SnapshotMap({ snapshot, layers, theme, camera, flight_ms, padding, label, ...callbacks }: SnapshotMapProps) {
+export function SnapshotMap({
+  snapshot,
+  layers,
+  theme,
+  camera,
+  flight_ms,
+  padding,
+  label,
+  magnified,
+  ...callbacks
+}: SnapshotMapProps) {
   const { t, i18n } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const map = useRef<MapController | null>(null);
@@ -38,8 +50,8 @@ export function SnapshotMap({ snapshot, layers, theme, camera, flight_ms, paddin
     [snapshot, layers, theme, locale, muUnit],
   );
   const { top, right, bottom, left } = padding;
-  const opening = useRef({ scene, camera, padding, label, bounds: snapshot.district.bounds });
-  opening.current = { scene, camera, padding, label, bounds: snapshot.district.bounds };
+  const opening = useRef({ scene, camera, padding, label, magnified, bounds: snapshot.district.bounds });
+  opening.current = { scene, camera, padding, label, magnified, bounds: snapshot.district.bounds };
   const drawn = useRef<TourCamera | null>(camera);
 
   useEffect(() => {

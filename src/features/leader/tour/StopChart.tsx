@@ -8,6 +8,7 @@ import { formatShare } from '../../district-map/format-share.ts';
 import { useWidth } from '../../../ui/use-width.ts';
 import { StackPlot } from '../charts/StackPlot.tsx';
 import { WaterfallPlot } from '../charts/WaterfallPlot.tsx';
+import './stop-chart.css';
 import { useTourWords } from './tour-words.ts';
 
 interface StopChartProps {

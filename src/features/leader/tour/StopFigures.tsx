@@ -1,6 +1,7 @@
 import type { TourStop } from '../../../core/register/tour.ts';
 import { readFigure } from '../../../core/report/tour/read-figure.ts';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
+import './stop-figures.css';
 import { useTourWords } from './tour-words.ts';
 
 interface StopFiguresProps {

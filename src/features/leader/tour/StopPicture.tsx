@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TourPicture } from '../../../core/register/tour.ts';
+import './stop-picture.css';
 
 /** A stop's photo with its words; where the file is not there, the words alone. */
 export function StopPicture({ picture: { text }, content }: { picture: TourPicture; content: Blob | undefined }) {

@@ -19,14 +19,17 @@ export function RecordEntries() {
   const [busy, setBusy] = useState(false);
   const patch = enteredPatch(entered);
   const isEmpty = Object.values(entered.draft).includes('');
-  const weighed = useEffectOf(isEmpty ? null : patch);
+  const isUnread = Object.keys(entered.unread).length > 0;
+  const weighed = useEffectOf(isEmpty || isUnread ? null : patch);
   if (!patch) return null;
   const { effect, error } = weighed;
   const refusal = isEmpty
     ? t('settings.record.empty')
-    : error
-      ? failureText(error)
-      : effect?.refusal && failureText(asError(effect.refusal));
+    : isUnread
+      ? t('settings.tasks.unread')
+      : error
+        ? failureText(error)
+        : effect?.refusal && failureText(asError(effect.refusal));
   const submit = async () => {
     setProblem(null);
     setUnsaid(entered.reason.trim() === '');
