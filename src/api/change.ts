@@ -252,10 +252,17 @@ const erasedTrackSchema = changeOf('patrol-recorded')
   .extend({ body: z.object({ patrol: patrolSchema.pick({ id: true, how: true, startedAt: true, endedAt: true }) }) });
 
 /** Nothing else of a whole feed may lack values. */
-function schemaOf(value: unknown) {
+const schemaOf = (value: unknown) => (isErasedTrack(value) ? erasedTrackSchema : changeSchema);
+
+function isErasedTrack(value: unknown): boolean {
   const { type, sealed } = Object(value) as { readonly type?: unknown; readonly sealed?: unknown };
-  return type === 'patrol-recorded' && typeof Object(sealed).office === 'string' ? erasedTrackSchema : changeSchema;
+  return type === 'patrol-recorded' && typeof Object(sealed).office === 'string';
 }
+
+const offeredTrackSchema = erasedTrackSchema.extend({ sealed: z.object({ office: sha256Schema }) });
+
+/** The schema of a change that a device offers: whole, or a patrol whose fixes it erased after their time, with the digest of what was there. */
+export const offeredSchemaOf = (value: unknown) => (isErasedTrack(value) ? offeredTrackSchema : changeSchema);
 
 /** Where a value stops being an accepted change: the path of the first member that does not fit. */
 export interface Malformed {

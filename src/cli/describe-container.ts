@@ -1,4 +1,8 @@
 import { basename } from 'node:path';
+import type { AcceptedChange } from '../core/register/change.ts';
+import { dayOf } from '../core/register/day.ts';
+import { findFixesHeld } from '../core/register/fixes-held.ts';
+import { foldFeed } from '../core/register/fold.ts';
 import { groupByRecord, subjectOf } from '../core/register/outbox/field-work.ts';
 import { CONTAINER_FORMAT, CONTAINER_PATHS } from '../formats/container/container.ts';
 import { openContainer, type OpenContainer } from '../formats/container/open.ts';
@@ -24,6 +28,7 @@ export type DescribedContainer =
       readonly photos: number;
       /** SHA-256 of files that it names and does not bring. */
       readonly missing: readonly string[];
+      readonly warnings: readonly ContainerWarning[];
     }
   | {
       readonly format: typeof CONTAINER_FORMAT;
@@ -32,7 +37,13 @@ export type DescribedContainer =
       readonly packages: number;
       readonly photos: number;
       readonly missing: readonly string[];
+      readonly warnings: readonly ContainerWarning[];
     };
+
+/** What a proven container should hold no longer. `erased-fixes-held`: its own feed says that they are erased · `fixes-overdue`: their time is over. */
+export type ContainerWarning =
+  | { readonly code: 'erased-fixes-held'; readonly patrols: number }
+  | { readonly code: 'fixes-overdue'; readonly patrols: number; readonly days: number; readonly oldest_on: string };
 
 /**
  * Proves a zipped container and says what it is; null where the file is none.
@@ -72,6 +83,7 @@ async function describeOutbox(container: OpenContainer): Promise<DescribedContai
     types,
     photos: photos.length,
     missing,
+    warnings: [],
   };
 }
 
@@ -84,11 +96,23 @@ async function describeDistrict(path: string, terminal: Terminal): Promise<Descr
     packages: packages.size,
     photos: photos.size,
     missing: missingPhotos,
+    warnings: warnOfFixes(feed),
   };
 }
 
+function warnOfFixes(feed: readonly AcceptedChange[]): ContainerWarning[] {
+  const settings = foldFeed(feed.filter(({ entity }) => entity.kind === 'district')).settings;
+  if (!settings) return [];
+  const today = dayOf(new Date().toISOString(), settings.timeZone);
+  const { erased, overdue, days, oldestOn } = findFixesHeld(feed, settings, today);
+  return [
+    ...(erased > 0 ? [{ code: 'erased-fixes-held', patrols: erased } as const] : []),
+    ...(oldestOn ? [{ code: 'fixes-overdue', patrols: overdue, days, oldest_on: oldestOn } as const] : []),
+  ];
+}
+
 /** A few lines for people. */
-export function printContainer(path: string, described: DescribedContainer, { texts, print }: Terminal): void {
+export function printContainer(path: string, described: DescribedContainer, { texts, print, warn }: Terminal): void {
   const file = printable(basename(path));
   const name = printable(described.district.name);
   if (described.format === OUTBOX_FORMAT) {
@@ -102,4 +126,5 @@ export function printContainer(path: string, described: DescribedContainer, { te
   }
   if (described.missing.length > 0) print(texts.t('cli.container.missing', { count: described.missing.length }));
   print(texts.t('cli.container.proven'));
+  for (const { code, ...values } of described.warnings) warn(texts.t(`cli.container.warning.${code}`, { file, ...values }));
 }

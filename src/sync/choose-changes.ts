@@ -17,7 +17,8 @@ export interface Choosing {
 /**
  * What is sent next, in the order in which it was recorded. A change that cannot go (somebody has to look at it, its files are missing,
  * the server does not take it) holds back what comes after it of the same entity and, where it brings its entity, what speaks of that;
- * nothing else waits for it.
+ * nothing else waits for it. A patrol whose fixes were erased here goes in one batch with the change that says what they proved, beyond
+ * the limit too, and not without it.
  */
 export function chooseChanges(
   unsent: readonly UnsentChange[],
@@ -28,7 +29,10 @@ export function chooseChanges(
   const indices = new Map<string, number>();
   const chosen: AcceptedChange[] = [];
   let bytes = 0;
-  for (const { change, entry, version } of unsent) {
+  let isFull = false;
+  /** Patrols that were chosen erased, until their erasure is. */
+  const awaited = new Set<string>();
+  for (const [at, { change, entry, version }] of unsent.entries()) {
     const key = keyOf(change.entity);
     const index = indices.get(key) ?? 0;
     indices.set(key, index + 1);
@@ -38,7 +42,8 @@ export function chooseChanges(
       setAside.has(change.id) ||
       (version !== undefined && change.base !== version + index) ||
       !hasFiles(change) ||
-      (heldIds.size > 0 && speaksOf(change.body, heldIds));
+      (heldIds.size > 0 && speaksOf(change.body, heldIds)) ||
+      (isErased(change) && !erasureCanGo(change, unsent.slice(at + 1), setAside));
     if (isHeld) {
       heldEntities.add(key);
       if (change.base === 0) heldIds.add(change.entity.id);
@@ -47,11 +52,22 @@ export function chooseChanges(
     // Acknowledged: its link is on its way.
     if (entry.place) continue;
     const size = JSON.stringify(change).length;
-    if (chosen.length >= limit || (chosen.length > 0 && bytes + size > MOST_BYTES)) break;
+    isFull ||= chosen.length >= limit || (chosen.length > 0 && bytes + size > MOST_BYTES);
+    if (isFull && awaited.size === 0) break;
+    if (isFull && !awaited.has(key)) continue;
     bytes += size;
     chosen.push(change);
+    if (isErased(change)) awaited.add(key);
+    if (change.type === 'track-erased') awaited.delete(key);
   }
   return chosen;
+}
+
+const isErased = ({ type, sealed }: AcceptedChange): boolean => type === 'patrol-recorded' && sealed?.office !== undefined;
+
+function erasureCanGo({ entity }: AcceptedChange, later: readonly UnsentChange[], setAside: ReadonlySet<string>): boolean {
+  const erasure = later.find(({ change }) => change.type === 'track-erased' && change.entity.id === entity.id);
+  return erasure !== undefined && erasure.entry.state !== 'attention' && !setAside.has(erasure.change.id);
 }
 
 const keyOf = ({ kind, id }: EntityRef): string => `${kind}/${id}`;

@@ -1,7 +1,7 @@
 import { MOST_CHANGES_PER_PUSH } from '../api/feed.ts';
 import type { Problem } from '../api/problem.ts';
 import type { AcceptedChange } from '../core/register/change.ts';
-import { carriedOf } from '../core/register/outbox/carried-change.ts';
+import { offeredOf } from '../core/register/outbox/carried-change.ts';
 import { chooseChanges, type Choosing } from './choose-changes.ts';
 import type { TeamStore } from './pull.ts';
 import { type Stop, stopOf } from './stop.ts';
@@ -43,7 +43,7 @@ export async function push(
     const unsent = await store.team.unsent(district);
     const chosen = chooseChanges(unsent, { setAside: new Set([...setAside, ...outdated]), hasFiles, limit });
     if (chosen.length === 0) return end(null);
-    const answer = await server.push(chosen.map(carriedOf), signal);
+    const answer = await server.push(chosen.map(offeredOf), signal);
     if (answer.at === 'answered') {
       await store.team.acknowledge(district, answer.value.places);
       taken += chosen.length;
@@ -52,8 +52,8 @@ export async function push(
     }
     if (isOfTheWholeBatch(answer)) {
       // One of them is what the server fails at: it is found by sending fewer.
-      if (chosen.length === 1) await putAside(store, district, chosen[0], answer, setAside);
-      limit = Math.max(1, Math.floor(chosen.length / 2));
+      if (chosen.length === 1 || limit === 1) await putAside(store, district, chosen[0], answer, setAside);
+      limit = Math.max(1, Math.floor(Math.min(limit, chosen.length) / 2));
       continue;
     }
     const refused = answer.at === 'refused' && answer.problem.at !== undefined ? chosen[answer.problem.at] : undefined;

@@ -34,7 +34,10 @@ export interface BottomSheetProps {
 
 const UNMEASURED = { width: 0, height: 0, whole: 0 };
 
-/** A panel for phones, at the foot of the screen in three heights: dragged by its handle, or moved by keys. */
+/** A finger that only taps wavers by this much. */
+const TAP_PIXELS = 6;
+
+/** A panel for phones, at the foot of the screen in three heights: dragged by its handle, stepped by a tap on it, or moved by keys. */
 export function BottomSheet(props: BottomSheetProps) {
   const { label, height, onHeight, heightNames, whole = false, mayStandBeside = false, about, head, onCover, children } = props;
   const sheet = useRef<HTMLElement>(null);
@@ -86,8 +89,11 @@ export function BottomSheet(props: BottomSheetProps) {
     const [least, most] = [0.1 * measured.height, pixelsOf('full')];
     setDragged(Math.min(most, Math.max(least, grip.current.pixels + grip.current.y - event.clientY)));
   };
-  const drop = () => {
-    if (dragged !== null) onHeight(nearestHeight(dragged, pixelsOf));
+  const drop = (event: PointerEvent) => {
+    const isTap = grip.current !== null && event.type === 'pointerup' && Math.abs(grip.current.y - event.clientY) < TAP_PIXELS;
+    // Whoever cannot drag taps: up by one height, and from the top down again.
+    if (isTap && !whole) onHeight(names[index + 1] ?? names[index - 1]);
+    else if (dragged !== null) onHeight(nearestHeight(dragged, pixelsOf));
     grip.current = null;
     setDragged(null);
   };

@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDistrict } from '../../src/core/register/actions/create-district.ts';
+import { eraseTrack } from '../../src/core/register/actions/erase-track.ts';
+import { recordPatrol } from '../../src/core/register/actions/record-patrol.ts';
 import { reportSighting } from '../../src/core/register/actions/report-sighting.ts';
 import { carriedOf } from '../../src/core/register/outbox/carried-change.ts';
+import type { AcceptedChange } from '../../src/core/register/change.ts';
+import { sealErased } from '../../src/core/register/seal-erased.ts';
+import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import { writeOutbox } from '../../src/formats/container/outbox.ts';
 import { createWriter, DISTRICT_INPUT, SIGHTING, squareShape } from '../support/district-changes.ts';
 import { chidu } from './command-output.ts';
@@ -58,6 +63,7 @@ describe('of an outbox file', () => {
       types: { 'sighting-reported': 1 },
       photos: 0,
       missing: [],
+      warnings: [],
     });
   });
 
@@ -67,5 +73,65 @@ describe('of an outbox file', () => {
     const { code, out, err } = await chidu('verify', other);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/other\.chidu/);
+  });
+});
+
+describe('of a district file that still holds fixes of tracks', () => {
+  const longAgo = '2020-02-01';
+  const patrol = (id: string, on: string) => ({
+    on,
+    patrol: {
+      id,
+      by: '甲组',
+      how: 'recorded' as const,
+      startedAt: `${on}T01:00:00.000Z`,
+      endedAt: `${on}T02:00:00.000Z`,
+      segments: [[[134.2, 24, `${on}T01:30:00.000Z`, 5] as const]],
+      visits: [],
+      note: '',
+    },
+  });
+  const figures = { length_m: 0, least_m: 0, known_s: 0, unknown_s: 0, fixes: 1, gaps: 0 };
+  const reached = { within_m: 30, accuracy_m: 25, ...figures, seen: [] };
+
+  async function writeCopy(name: string, make: (feed: readonly AcceptedChange[]) => readonly AcceptedChange[]): Promise<string> {
+    const writer = createWriter();
+    writer.accept(createDistrict(writer.register, DISTRICT_INPUT));
+    writer.accept(recordPatrol(writer.register, patrol('p-old', longAgo)));
+    writer.accept(recordPatrol(writer.register, patrol('p-erased', '2020-03-01')));
+    writer.accept(recordPatrol(writer.register, patrol('p-new', '2999-01-01')));
+    writer.accept(eraseTrack(writer.register, { patrolId: 'p-erased', reached, on: '2026-11-28' }));
+    const { district, settings } = writer.register;
+    if (!district || !settings) throw new Error('no district');
+    const feed = make(writer.changes);
+    const files = await writeContainer({ district, settings, packages: new Map(), photos: new Map(), feed });
+    const out = join(folder, name);
+    writeFileSync(out, packContainer(files));
+    return out;
+  }
+
+  it('verify warns of those that are erased by its own word, and of those whose time is over; it verifies all the same', async () => {
+    const copy = await writeCopy('copy.chidu', (feed) => feed);
+    const { code, out } = await chidu('verify', copy, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      warnings: [
+        { code: 'erased-fixes-held', patrols: 1 },
+        { code: 'fixes-overdue', patrols: 1, days: 180, oldest_on: longAgo },
+      ],
+    });
+    const told = await chidu('verify', copy);
+    expect(told.code).toBe(0);
+    expect(told.err).toMatch(
+      /^chidu: copy\.chidu says .* 1 patrols are erased.*\nchidu: copy\.chidu holds fixes of 1 patrols beyond their 180 days \(the oldest of 2020-02-01\)/,
+    );
+  });
+
+  it('verify is silent of what is sealed', async () => {
+    const sealed = await writeCopy('sealed.chidu', sealErased);
+    const { out, err } = await chidu('verify', sealed, '--json');
+    expect(JSON.parse(out).warnings).toEqual([{ code: 'fixes-overdue', patrols: 1, days: 180, oldest_on: longAgo }]);
+    expect(err).toBe('');
   });
 });

@@ -32,7 +32,9 @@ function lookAround(): string[] {
     `${one.className} ${(one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 24)}`;
   const found: string[] = [];
   const targets = [
-    ...root.querySelectorAll('button, summary, textarea, input:not([type=file], [type=radio]), .capture-chip span'),
+    ...root.querySelectorAll(
+      'button, summary, textarea, select, a[href], [role=slider], input:not([type=file], [type=radio]), .capture-chip span',
+    ),
   ];
   const shown = targets.filter(isShown);
   for (const one of shown) {

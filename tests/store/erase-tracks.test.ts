@@ -5,12 +5,13 @@ import { createDistrict } from '../../src/core/register/actions/create-district.
 import { eraseTrack } from '../../src/core/register/actions/erase-track.ts';
 import { recordPatrol } from '../../src/core/register/actions/record-patrol.ts';
 import type { AcceptedChange, ChangeDraft } from '../../src/core/register/change.ts';
-import { acceptChange, EMPTY_FEED, type FeedHead, verifyChain } from '../../src/core/register/feed.ts';
+import { acceptChange, digestClass, EMPTY_FEED, type FeedHead, verifyChain } from '../../src/core/register/feed.ts';
 import type { FeedLink } from '../../src/core/register/feed-links.ts';
 import { foldFeed } from '../../src/core/register/fold.ts';
-import { carriedOf } from '../../src/core/register/outbox/carried-change.ts';
+import { carriedOf, offeredOf } from '../../src/core/register/outbox/carried-change.ts';
 import { isRefusal, type Refusal } from '../../src/core/register/refusal.ts';
 import { sealErased } from '../../src/core/register/seal-erased.ts';
+import { splitByClass } from '../../src/core/register/split-by-class.ts';
 import { type DistrictStore, openStore } from '../../src/store/open-store.ts';
 import { createMemoryKeeper } from '../../src/state/memory-keeper.ts';
 import { DISTRICT_INPUT } from '../support/district-changes.ts';
@@ -159,6 +160,30 @@ describe('a track that is erased', () => {
     expect((await everything()).split(String(LON))).toHaveLength(3);
     await read(4);
     await expectErased('p-1', 'p-2');
+  });
+
+  it('was erased on a desk of its own: joined to a server it goes there with the digest of what it held', async () => {
+    const far = elsewhere().slice(0, 1);
+    await store.save(D, { feed: far, packages: new Map() });
+    await transact((feed) => recorded(feed, 'p-9'));
+    const before = (await feedOf()).at(-1);
+    await transact((feed) => erased(feed, 'p-9'));
+    const sealed = (await feedOf())[1].sealed;
+    // The server went on meanwhile: what is this desk's own stands behind that.
+    const theirs = elsewhere()
+      .slice(1, 2)
+      .map((one) => ({ ...one, id: 'far-more' }));
+    const [link] = theirs.map((one) => acceptChange(far[0], carriedOf(one), one.acceptedAt, salt));
+    const { seq, acceptedAt, prev, hash, salts } = link;
+    const given = { seq, acceptedAt, prev, hash, salts: { ...salts }, sealed: {}, change: { ...carriedOf(link) } };
+    await store.team.takeLinks(D, { after: await store.team.cursor(D), links: [given], head: { seq, hash } });
+    const feed = await feedOf();
+    expect(verifyChain(feed)).toMatchObject({ ok: true });
+    expect(feed.map(({ type }) => type)).toEqual(['district-created', 'patrol-recorded', 'patrol-recorded', 'track-erased']);
+    const unsent = await store.team.unsent(D);
+    expect(unsent.map(({ change }) => change.type)).toEqual(['patrol-recorded', 'track-erased']);
+    expect(offeredOf(unsent[0].change).sealed).toEqual(sealed);
+    expect(sealed?.office).toBe(before && digestClass('office', splitByClass(before).office ?? {}, before.salts?.office ?? ''));
   });
 
   it('is erased from the memory of a page that keeps nothing', async () => {

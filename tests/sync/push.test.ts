@@ -164,4 +164,41 @@ describe('pushing', () => {
     expect(await pushAll(createServer(answer).server, phone.store, false)).toMatchObject({ taken: 1, outdated: 0 });
     expect(phone.entries.get('a')).toMatchObject({ state: 'attention', reason: { code: 'entity-changed-elsewhere' } });
   });
+
+  it('sends a patrol whose fixes were erased here with what they proved, in one batch, or not at all', async () => {
+    const patrol = { entity: { kind: 'patrol', id: 'p' } };
+    const recorded = { ...change('a', 'p', 0), ...patrol, type: 'patrol-recorded', sealed: { office: HASH } } as AcceptedChange;
+    const erasure = { ...change('c', 'p', 1), ...patrol, type: 'track-erased' } as AcceptedChange;
+    const changes = [recorded, change('b', 'y', 0), erasure];
+    const offered: Change[] = [];
+    const { server, sent } = createServer((all) => {
+      offered.push(...all);
+      return all.length > 2 ? problem(413, 'too-large') : { status: 200 };
+    });
+    const { store, places } = createOutbox(changes);
+    expect(await pushAll(server, store)).toEqual({ taken: 3, outdated: 0, stop: null });
+    expect(sent).toEqual([['a', 'b', 'c'], ['a', 'c'], ['b']]);
+    expect(offered[0]).toMatchObject({ sealed: { office: HASH } });
+    expect([...places.keys()]).toEqual(['a', 'c', 'b']);
+
+    const refusing = createServer((all) =>
+      all.some(({ id }) => id === 'c')
+        ? problem(
+            422,
+            'track-retained',
+            all.findIndex(({ id }) => id === 'c'),
+          )
+        : { status: 200 },
+    );
+    const later = createOutbox(changes);
+    expect(await pushAll(refusing.server, later.store)).toEqual({ taken: 1, outdated: 0, stop: null });
+    expect(refusing.sent).toEqual([['a', 'b', 'c'], ['b']]);
+    expect(later.entries.get('c')).toMatchObject({ state: 'attention', reason: { code: 'track-retained' } });
+    expect(later.entries.get('a')?.state).toBe('saved');
+
+    const failing = createServer(() => problem(500, 'server-failed'));
+    const never = createOutbox([recorded, erasure]);
+    expect(await pushAll(failing.server, never.store)).toMatchObject({ taken: 0 });
+    expect(never.entries.get('a')).toMatchObject({ state: 'saved', reason: { code: 'server-failed' } });
+  });
 });

@@ -14,6 +14,7 @@ import {
   toPlane,
 } from './drawing.ts';
 import type { TimedFix } from './fixes-of-stand.ts';
+import { fixesOfWalk } from './fixes-of-walk.ts';
 import { ACCURACY_PER_SIGMA, type FixedCorner, locateCorner } from './outline-of-fixes.ts';
 import { placeWithin } from './place-within.ts';
 import { type Rectangle, rectangleAround } from './rectangle-around.ts';
@@ -85,7 +86,8 @@ export const cornersOf = ({ stands }: Outline, plane: DistrictPlane): FixedCorne
 export function drawingOf(outline: Outline, plane: DistrictPlane): Drawing {
   const { parts, stroke, stands, walk } = outline;
   if (parts.length > 0) return { ...beginDrawing(parts), stroke };
-  const measured = stands.length > 0 ? cornersOf(outline, plane).map(({ at }) => at) : walk.map(({ at }) => at);
+  const measured =
+    stands.length > 0 ? cornersOf(outline, plane).map(({ at }) => at) : fixesOfWalk(walk, plane).map(({ at }) => at);
   return { ...beginDrawing(), stroke: stroke.length > 0 ? stroke : measured };
 }
 
@@ -108,7 +110,7 @@ export function shapeOfOutline(outline: Outline, plane: DistrictPlane): OutlineS
     return corners.length > 2 ? shape([[corners.map(({ at }) => at)]], 'gps', alikeSigma_m(corners, plane), plane) : null;
   }
   if (walk.length > 2) {
-    const walked = ringOfWalk(walk, plane);
+    const walked = ringOfWalk(fixesOfWalk(walk, plane), plane);
     return walked && shape([[walked.ring]], 'gps', walked.sigma_m, plane);
   }
   return stroke.length > 2 ? shape([[stroke]], 'digitised', hand_m, plane) : null;

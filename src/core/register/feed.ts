@@ -25,14 +25,20 @@ export function stampChange(draft: ChangeDraft, stamp: ChangeStamp): Change {
 /**
  * Gives a change its place after `head`. What is hashed is documented in `docs/contracts/feed.md`.
  * @param createSalt 16 random bytes in hexadecimal (`Ids.salt`), asked for once per class that can be withheld; without salts
- * what is withheld could be guessed from its digest
+ * what is withheld could be guessed from its digest. A class that was erased before (`sealed`) takes its digest along
  */
-export function acceptChange(head: FeedHead, change: Change, acceptedAt: Instant, createSalt?: () => string): AcceptedChange {
+export function acceptChange(
+  head: FeedHead,
+  change: Change & Pick<AcceptedChange, 'sealed'>,
+  acceptedAt: Instant,
+  createSalt?: () => string,
+): AcceptedChange {
   const seq = head.seq + 1;
-  const values = splitByClass(change);
+  const { sealed } = change;
+  const values = sealed ? givenValues(change) : splitByClass(change);
   const salts: Salts | undefined =
     createSalt && mapClasses(values, (fieldClass) => (fieldClass === 'open' ? undefined : createSalt()));
-  const hash = hashLink(seq, acceptedAt, head.hash, digestClasses(values, salts));
+  const hash = hashLink(seq, acceptedAt, head.hash, { ...sealed, ...digestClasses(values, salts) });
   return { ...change, seq, acceptedAt, prev: head.hash, ...(salts && { salts }), hash };
 }
 
@@ -57,13 +63,17 @@ function mapClasses(values: ClassValues, map: (fieldClass: FieldClass, values: o
 /** The digests of a received change, computed where its values came and as sealed where they did not; `null` where both did. */
 function digestReceived(change: AcceptedChange): Digests | null {
   const { sealed, salts } = change;
-  const values = splitByClass(change);
-  if (!sealed) return digestClasses(values, salts);
-  const given = Object.fromEntries(
-    Object.entries(values).filter(([, classValues]) => Object.values(classValues).some((value) => value !== undefined)),
-  ) as ClassValues;
+  if (!sealed) return digestClasses(splitByClass(change), salts);
+  const given = givenValues(change);
   if (FIELD_CLASSES.some((fieldClass) => given[fieldClass] && sealed[fieldClass] !== undefined)) return null;
   return { ...sealed, ...digestClasses(given, salts) };
+}
+
+/** The classes of which a change has any value: what it lacks is sealed. */
+export function givenValues(change: Change): ClassValues {
+  return Object.fromEntries(
+    Object.entries(splitByClass(change)).filter(([, values]) => Object.values(values).some((value) => value !== undefined)),
+  );
 }
 
 /** Digest of one class: SHA-256 of class, salt and values as canonical JSON. */

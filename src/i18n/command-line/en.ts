@@ -374,6 +374,12 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       district: '{{file}}: district {{name}}, changes: {{changes}}, packages: {{packages}}, photo files: {{photos}}',
       missing: 'Photo files that are on record and did not come along: {{count}}',
       proven: 'Every hash agrees.',
+      warning: {
+        'erased-fixes-held':
+          '{{file}} says that the fixes of {{patrols}} patrols are erased, and still holds them. Delete this file and use one that is exported anew.',
+        'fixes-overdue':
+          '{{file}} holds fixes of {{patrols}} patrols beyond their {{days}} days (the oldest of {{oldest_on}}). If the office erased them, this copy is from before: delete it too. If not, erase them under “Office rules” and export anew.',
+      },
     },
     snapshot: {
       written:

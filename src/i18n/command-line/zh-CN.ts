@@ -362,6 +362,12 @@ ${COMMON}`,
       district: '{{file}}：区县 {{name}}，{{changes}} 条记录，{{packages}} 个数据包，{{photos}} 个照片文件',
       missing: '缺少 {{count}} 个照片文件：有记录而没有随文件带来',
       proven: '各文件的校验值都相符。',
+      warning: {
+        'erased-fixes-held':
+          '{{file}} 里 {{patrols}} 次巡查已登记删除轨迹点，文件里却还有这些点。请删除这份文件，改用重新导出的区县文件。',
+        'fixes-overdue':
+          '{{file}} 里 {{patrols}} 次巡查的轨迹点已过 {{days}} 天的保存期（最早 {{oldest_on}}）。单位若已删除，这是删除之前的旧文件，请一并删除；若还没有，请在“办公室规则”里删除到期的轨迹点，再重新导出。',
+      },
     },
     snapshot: {
       written:

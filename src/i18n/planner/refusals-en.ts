@@ -124,6 +124,8 @@ export const refusalsEn: Record<string, string> = {
     '{{m2}} m² of the parcel ({{land}}) lie in the red line “{{redLine}}”, so that nothing may be paid: check parcel and red line of the item; record a revision of the red line first, where there was one.',
   'track-retained': 'Fixes are kept for {{days}} days: those of this patrol can be erased from {{notBefore}} on.',
   'track-erased': 'The fixes of this patrol were erased after their time: they cannot be brought back, nor erased again.',
+  'track-erased-alone':
+    'The fixes of this patrol were erased after their time: it can be sent only together with what they proved. Synchronise again from the desk that erased them.',
   'track-reach-differs':
     'The distance or accuracy of coverage has just been changed: erase again, so that what was seen is put down by the limits that hold.',
   'setting-below-law':

@@ -111,6 +111,7 @@ export const refusalsZh: Record<string, string> = {
     '宗地（{{land}}）在红线“{{redLine}}”内的面积为 {{m2}} m²，不能拨付：请核对征收单元所填的宗地和红线；红线已调整的，先登记调整。',
   'track-retained': '轨迹点保存 {{days}} 天，这次巡查的到 {{notBefore}} 才能删除。',
   'track-erased': '这次巡查的轨迹点已按期限删除，不能恢复，也不能再删一次。',
+  'track-erased-alone': '这次巡查的轨迹点已按期限删除，只能连同“看过哪里”一起上报：请在删除它的那台电脑上再同步一次。',
   'track-reach-differs': '覆盖的距离或精度规定刚刚改过：请重新删除，按现在的规定记下看过哪里。',
   'setting-below-law': '设置“{{field}}”不能低于法律的要求：应为 {{least}}（不能更低），填写的是 {{found}}（{{article}}）。',
   'setting-unknown': '设置“{{field}}”没有“{{found}}”这个值，请从列表中选择。',

@@ -127,6 +127,8 @@ export const photosEn: typeof photosZh = {
   error: {
     'camera-denied': 'The camera is not allowed. Use the system camera, or allow it in the browser’s settings.',
     'camera-missing': 'This browser opens no camera. Use the system camera.',
+    'camera-ended':
+      'The camera was taken away (its permission, a call or another app): this photo was not taken, those before are kept. Go back and press “Photo” again, or use the system camera.',
     'camera-no-frame': 'The camera shows nothing yet and took nothing. Press again.',
     'photo-too-large':
       'The file has {{mb}} MB, more than {{most}} MB, and was not kept. Take it again in photo mode, or pick a smaller one.',

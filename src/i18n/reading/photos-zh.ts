@@ -124,6 +124,8 @@ export const photosZh = {
   error: {
     'camera-denied': '没有相机权限。可以用系统相机拍照，或在浏览器设置里允许相机。',
     'camera-missing': '这个浏览器打不开相机。可以用系统相机拍照。',
+    'camera-ended':
+      '相机被收回了（权限被关，或来电、其他应用占用），这一张没有拍成；已拍的都在。返回后再点“拍照”，或用系统相机。',
     'camera-no-frame': '相机还没有画面，没有拍成。请再按一次。',
     'photo-too-large': '文件有 {{mb}} MB，超过 {{most}} MB，没有保存。请用手机拍照模式重拍，或缩小后再选。',
     'photo-already-here': '这张照片已经在这里了。',

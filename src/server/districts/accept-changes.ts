@@ -1,5 +1,5 @@
 import type { Place, PushAnswer } from '../../api/feed.ts';
-import { changeSchema } from '../../api/change.ts';
+import { offeredSchemaOf } from '../../api/change.ts';
 import { writeCanonicalJson } from '../../core/register/canonical-json.ts';
 import type { AcceptedChange, Change, ChangeDraft, ChangeStamp, ChangeType } from '../../core/register/change.ts';
 import { findFutureDay } from '../../core/register/day-in-future.ts';
@@ -7,7 +7,7 @@ import { dayOf } from '../../core/register/day.ts';
 import { acceptChange, type FeedHead } from '../../core/register/feed.ts';
 import { changeOfLink } from '../../core/register/feed-links.ts';
 import { FIELD_CLASSES } from '../../core/register/field-class.ts';
-import { isSameRecord } from '../../core/register/outbox/carried-change.ts';
+import { isSameRecord, type OfferedChange } from '../../core/register/outbox/carried-change.ts';
 import type { Clock, Ids } from '../../core/register/ports.ts';
 import { sha256 } from '../../core/register/sha256.ts';
 import { findRefusal } from '../../workers/engine/judge-drafts.ts';
@@ -103,11 +103,11 @@ export async function acceptChanges(
   };
 }
 
-function readOffered(offered: unknown, at: number, district: string): Change {
-  const read = changeSchema.safeParse(offered);
+function readOffered(offered: unknown, at: number, district: string): OfferedChange {
+  const read = offeredSchemaOf(offered).safeParse(offered);
   if (!read.success)
     throw new ProblemError(400, 'change-malformed', { path: read.error.issues[0].path.map(String).join('.') }, at);
-  const change = read.data as Change;
+  const change = read.data as OfferedChange;
   // A member that the schema does not know would be hashed without ever having been judged.
   if (writeCanonicalJson(change) !== writeCanonicalJson(offered))
     throw new ProblemError(400, 'change-malformed', { path: '' }, at);
@@ -126,8 +126,8 @@ function refuseRepeats(changes: readonly Change[]): void {
 async function judge(
   live: LiveDistrict,
   { name, device }: Actor,
-  fresh: readonly Change[],
-  offered: readonly Change[],
+  fresh: readonly OfferedChange[],
+  offered: readonly OfferedChange[],
   { clock, ids }: Stamping,
   head: FeedHead,
 ): Promise<readonly AcceptedChange[]> {
@@ -143,7 +143,7 @@ async function judge(
   const drafts = fresh.map(draftOf);
   const today = dayOf(clock.now(), live.register.settings?.timeZone ?? 'Asia/Shanghai');
   const session = fresh.every(({ type }) => LANDLESS.has(type)) ? await live.withoutLand() : await live.session();
-  const refused = findFutureDay(drafts, today) ?? findRefusal(session, drafts, head.seq, await live.packagesWith(fresh));
+  const refused = findFutureDay(drafts, today) ?? findRefusal(session, drafts, head.seq, await live.packagesWith(fresh), 'taken');
   if (refused) {
     const { refused: code, ...params } = refused.refusal;
     const told = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Record<
@@ -156,8 +156,9 @@ async function judge(
   const accepted: AcceptedChange[] = [];
   let last = head;
   for (const change of fresh) {
-    // Whoever sends says what and when; who it was and on what device is the session's to say.
-    const one = acceptChange(last, { ...change, by: name, device }, acceptedAt, () => ids.salt());
+    // Whoever sends says what and when; who it was and on what device is the session's to say, unless it was erased with the rest.
+    const said = change.sealed ? change : { ...change, by: name, device };
+    const one = acceptChange(last, said, acceptedAt, () => ids.salt());
     accepted.push(one);
     last = one;
   }

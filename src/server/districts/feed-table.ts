@@ -1,6 +1,6 @@
 import type { Link } from '../../api/feed.ts';
 import type { AcceptedChange } from '../../core/register/change.ts';
-import { digestClasses, type FeedHead } from '../../core/register/feed.ts';
+import { digestClasses, type FeedHead, givenValues } from '../../core/register/feed.ts';
 import { FIELD_CLASSES, type FieldClass } from '../../core/register/field-class.ts';
 import { type ClassValues, joinClasses, splitByClass } from '../../core/register/split-by-class.ts';
 import type { Connection } from '../database/database.ts';
@@ -57,7 +57,7 @@ export async function appendChanges(
 ): Promise<void> {
   const last = accepted.at(-1);
   if (!last) return;
-  const rows = accepted.map((change) => ({ change, values: splitByClass(change) }));
+  const rows = accepted.map((change) => ({ change, values: change.sealed ? givenValues(change) : splitByClass(change) }));
   const column = <T>(read: (row: (typeof rows)[number], at: number) => T): T[] => rows.map(read);
   await connection.query(
     `INSERT INTO changes (district, seq, id, entity_kind, entity_id, type, effect_on, offered_sha256, accepted_at, prev, hash, open_values, digests)

@@ -1,6 +1,6 @@
 import type { Photo } from '../../core/register/photo.ts';
 
-export type CameraErrorCode = 'camera-denied' | 'camera-missing';
+export type CameraErrorCode = 'camera-denied' | 'camera-missing' | 'camera-ended';
 
 /** Why there is no camera; the system's own can be used instead. */
 export class CameraError extends Error {
@@ -28,9 +28,12 @@ export interface Camera {
   setZoom(factor: number): Promise<void>;
   /**
    * A photo of the camera; where the browser gives none in time, a frame of the live picture that `video` shows.
-   * @throws Error `camera-no-frame` before the first frame
+   * @throws Error `camera-no-frame` before the first frame, or while the system shows none; CameraError `camera-ended` once the camera was
+   * taken away: what the screen still shows is older than the shutter
    */
   expose(video: HTMLVideoElement): Promise<Exposure>;
+  /** Tells when the camera is taken away: the permission is withdrawn, a call or another program has it. @returns what stops telling */
+  onEnded(tell: () => void): () => void;
   close(): void;
 }
 
@@ -67,8 +70,13 @@ export async function openCamera(): Promise<Camera> {
     setTorch: (torch) => apply({ torch }),
     setZoom: (zoom) => apply({ zoom }),
     expose: async (video) => {
-      const photo = await takePhoto(track);
-      return photo ? { file: photo, shutter: 'photo' } : { file: await takeFrame(video), shutter: 'video-frame' };
+      const photo = isOver(track) ? null : await takePhoto(track);
+      if (isOver(track)) throw new CameraError('camera-ended');
+      return photo ? { file: photo, shutter: 'photo' } : { file: await takeFrame(video, track), shutter: 'video-frame' };
+    },
+    onEnded: (tell) => {
+      track.addEventListener('ended', tell);
+      return () => track.removeEventListener('ended', tell);
     },
     close: () => {
       for (const one of stream.getTracks()) one.stop();
@@ -94,9 +102,12 @@ async function takePhoto(track: MediaStreamTrack): Promise<Blob | null> {
   }
 }
 
-async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
+const isOver = ({ readyState }: MediaStreamTrack): boolean => readyState === 'ended';
+
+async function takeFrame(video: HTMLVideoElement, { muted }: MediaStreamTrack): Promise<Blob> {
   const noFrame = () => Object.assign(new Error('camera-no-frame'), { code: 'camera-no-frame' });
-  if (video.videoWidth === 0) throw noFrame();
+  // The last picture of a camera that gives none stays on the screen: it is not of this moment.
+  if (muted || video.videoWidth === 0) throw noFrame();
   const canvas = Object.assign(document.createElement('canvas'), { width: video.videoWidth, height: video.videoHeight });
   canvas.getContext('2d')?.drawImage(video, 0, 0);
   const frame = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', FRAME_QUALITY));

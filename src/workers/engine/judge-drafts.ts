@@ -12,6 +12,7 @@ import { BlockingRules } from '../../core/rules/blocking.ts';
 import { restingOnLayer } from '../../core/rules/land/resting-on-layer.ts';
 import type { RefusedDraft } from '../calls/recording.ts';
 import type { DistrictSession } from './district-session.ts';
+import { erasureAmong, isErasedRecord, judgeBroughtErasure, judgeErasedRecord } from './judge-erased.ts';
 import { type LayerData, openLayer } from './layer-data.ts';
 import { sessionOn } from './session-on.ts';
 
@@ -27,17 +28,32 @@ export function draftActions(session: DistrictSession, requests: readonly Action
   return drafts;
 }
 
-/** The first of the drafts that may not be accepted: whatever made them, they are asked about again. */
+/**
+ * The first of the drafts that may not be accepted: whatever made them, they are asked about again.
+ * @param erased whether patrols are taken that were erased where they were recorded, with what they proved; a device erases its own itself
+ */
 export function findRefusal(
   session: DistrictSession,
   drafts: readonly ChangeDraft[],
   seq: number,
   packages: ReadonlyMap<string, Uint8Array>,
+  erased: 'taken' | 'refused' = 'refused',
 ): RefusedDraft | null {
   if (session.register.seq !== seq) return { at: 0, refusal: { refused: 'feed-moved', seq: session.register.seq } };
   const tentative = openLawful(session);
+  const brought = new Set<ChangeDraft | undefined>();
+  const judge = (draft: ChangeDraft, at: number): Refusal | null => {
+    if (erased === 'taken' && isErasedRecord(draft)) {
+      const later = drafts.slice(at + 1);
+      brought.add(erasureAmong(draft, later));
+      return judgeErasedRecord(tentative, draft, later);
+    }
+    return draft.type === 'track-erased' && brought.has(draft)
+      ? judgeBroughtErasure(tentative, draft)
+      : judgeDraft(tentative, draft);
+  };
   for (const [at, draft] of drafts.entries()) {
-    const refusal = judgeDraft(tentative, draft) ?? judgeLeaving(session, draft, drafts, packages);
+    const refusal = judge(draft, at) ?? judgeLeaving(session, draft, drafts, packages);
     if (refusal) return { at, refusal };
   }
   return null;

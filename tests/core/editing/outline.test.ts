@@ -15,6 +15,7 @@ import {
 import { ACCURACY_PER_SIGMA } from '../../../src/core/editing/outline-of-fixes.ts';
 import { placeWithin } from '../../../src/core/editing/place-within.ts';
 import { pullBox } from '../../../src/core/editing/pull-box.ts';
+import { fixesOfWalk } from '../../../src/core/editing/fixes-of-walk.ts';
 import { ringOfWalk } from '../../../src/core/editing/ring-of-walk.ts';
 import { doubledArea, enclose, type PlanePoint } from '../../../src/core/editing/segments.ts';
 import { createDistrictPlane } from '../../../src/core/geodesy/district-plane.ts';
@@ -55,6 +56,24 @@ describe('fixes of a stand', () => {
 });
 
 describe('a walk around a building', () => {
+  it('leaves out a position that jumps 3 km away and back, and a first one that was wrong; a lasting jump stays', () => {
+    const round = [...Array(12)].map((_, n) => fix(10 * Math.cos(n / 2), 10 * Math.sin(n / 2), 2 * n));
+    const off = (n: number) => fix(3_000, 200, 2 * n + 1);
+    expect(fixesOfWalk(round, plane)).toEqual(round);
+    for (const many of [1, 2, 4]) {
+      const strange = [...Array(many)].map((_, n) => fix(3_000 + n, 200, 10.2 + 0.2 * n));
+      expect(fixesOfWalk([...round.slice(0, 6), ...strange, ...round.slice(6)], plane)).toEqual(round);
+    }
+    // While it lasts nobody knows yet.
+    expect(fixesOfWalk([...round, off(12)], plane)).toEqual(round);
+    expect(fixesOfWalk([fix(-900, 0, -2), ...round], plane)).toEqual(round);
+    const elsewhere = [...Array(6)].map((_, n) => off(12 + n));
+    expect(fixesOfWalk([...round, ...elsewhere], plane)).toEqual([...round, ...elsewhere]);
+    // Within the circles of both nobody is too fast.
+    const poor = round.map((one) => ({ ...one, accuracy_m: 40 }));
+    expect(fixesOfWalk([...poor.slice(0, 6), fix(70, 0, 11, 40), ...poor.slice(6)], plane)).toHaveLength(13);
+  });
+
   it('gives its area within three σ, closed where it began', () => {
     const random = createRandom(5);
     for (let round = 0; round < 30; round++) {

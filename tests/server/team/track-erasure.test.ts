@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeedPage } from '../../../src/api/feed.ts';
-import { eraseTrack } from '../../../src/core/register/actions/erase-track.ts';
+import { eraseTrack, takeReach } from '../../../src/core/register/actions/erase-track.ts';
 import { recordPatrol } from '../../../src/core/register/actions/record-patrol.ts';
-import type { ChangeDraft } from '../../../src/core/register/change.ts';
+import type { AcceptedChange, ChangeDraft } from '../../../src/core/register/change.ts';
 import { digestRegister } from '../../../src/core/register/digest.ts';
-import { verifyChain } from '../../../src/core/register/feed.ts';
-import { changeOfLink, type FeedLink } from '../../../src/core/register/feed-links.ts';
-import { foldFeed } from '../../../src/core/register/fold.ts';
+import { acceptChange, digestClass, type FeedHead, verifyChain } from '../../../src/core/register/feed.ts';
+import { changeOfLink, type FeedLink, verifyLinks } from '../../../src/core/register/feed-links.ts';
+import { foldFeed, openRegister } from '../../../src/core/register/fold.ts';
+import { offeredOf } from '../../../src/core/register/outbox/carried-change.ts';
 import type { Refusal } from '../../../src/core/register/refusal.ts';
+import { sealErased } from '../../../src/core/register/seal-erased.ts';
+import { splitByClass } from '../../../src/core/register/split-by-class.ts';
+import type { Actor } from '../../../src/server/policy/policy.ts';
 import { verifyDatabase } from '../../../src/server/audit/verify-database.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
 import { type GuardedTeam, startGuardedTeam } from '../../support/guarded-team.ts';
@@ -15,6 +19,8 @@ import { type GuardedTeam, startGuardedTeam } from '../../support/guarded-team.t
 const LON = 134.212345678;
 const figures = { length_m: 10, least_m: 0, known_s: 60, unknown_s: 0, fixes: 1, gaps: 0 };
 const reached = { within_m: 30, accuracy_m: 25, ...figures, seen: [] };
+
+const ACTOR: Actor = { district: 'd-9', account: 'p', name: 'p', role: 'planner', isAdmin: false, device: 'desk-p' };
 
 describe.each(TEST_DATABASES)('fixes of a track on $name', (where) => {
   let team: GuardedTeam;
@@ -105,6 +111,71 @@ describe.each(TEST_DATABASES)('fixes of a track on $name', (where) => {
     expect((await push(planner, 'walk-4', forged)).json()).toMatchObject({ status: 422, code: 'track-retained' });
     expect((await push(planner, 'walk-5', { ...forged, on: '2027-11-28' })).json()).toMatchObject({ status: 422 });
     expect((await pull(planner)).text).toContain(String(LON));
+  });
+
+  it('may have been erased where they were, before the team had them: the patrol comes with its digest and with what they proved', async () => {
+    const stamp = { recordedAt: '2026-02-03T03:00:00.000Z', clockOffset_ms: 0, by: 'alone', device: 'desk-alone' };
+    const made = (draft: ChangeDraft | Refusal) => {
+      if ('refused' in draft) throw new Error(JSON.stringify(draft));
+      return draft;
+    };
+    // A desk of its own: it has what the team has, walks, and erases after the time.
+    const own: AcceptedChange[] = [];
+    const open = openRegister(await register());
+    const head = (await pull(planner)).links.at(-1) as FeedHead;
+    const take = (id: string, draft: ChangeDraft | Refusal) => {
+      const change = { ...made(draft), ...stamp, id };
+      own.push(acceptChange(own.at(-1) ?? head, change, '2026-11-28T01:00:00.000Z', () => 'ab'.repeat(16)));
+      open.apply(own.at(-1) as AcceptedChange);
+    };
+    take('alone-1', await walk('p-alone', '2026-02-03'));
+    // By the limits of then: they are the district's to change.
+    const otherLimits = { ...reached, within_m: 20 };
+    take('alone-2', takeReach(open.register, { patrolId: 'p-alone', reached: otherLimits, on: '2026-11-28' }));
+    const sealed = sealErased(own);
+    const [recorded, erasure] = sealed.map(offeredOf);
+    expect(JSON.stringify(recorded)).not.toContain(String(LON));
+
+    const url = '/api/districts/d-1/changes';
+    const offer = async (changes: readonly unknown[]) =>
+      (await team.server.inject({ method: 'POST', url, headers: planner, payload: { changes } })).json();
+    expect(await offer([recorded])).toMatchObject({ status: 422, code: 'track-erased-alone', at: 0 });
+    const { sealed: _, ...bare } = recorded;
+    expect(await offer([bare, erasure])).toMatchObject({ status: 400, code: 'change-malformed' });
+    const told = { ...recorded, by: 'somebody' };
+    expect(await offer([told, erasure])).toMatchObject({ status: 400, code: 'change-malformed' });
+    const elsewhen = structuredClone(erasure) as never as { body: { patrol: { endedAt: string } } };
+    elsewhen.body.patrol.endedAt = '2026-02-03T09:00:00.000Z';
+    expect(await offer([recorded, elsewhen])).toMatchObject({ status: 422, code: 'draft-malformed', at: 0 });
+    expect(await offer([recorded, { ...erasure, on: '2026-03-01' }])).toMatchObject({
+      status: 422,
+      code: 'track-retained',
+      at: 1,
+    });
+    expect((await register()).patrols.has('p-alone')).toBe(false);
+
+    expect(await offer([recorded, erasure])).toMatchObject({ places: [{ id: 'alone-1' }, { id: 'alone-2' }] });
+    const { links } = await pull(planner);
+    const feed = links.flatMap((link) => changeOfLink(link) ?? []);
+    expect(verifyChain(feed)).toMatchObject({ ok: true });
+    const arrived = feed.find(({ id }) => id === 'alone-1');
+    expect(arrived?.sealed?.office).toBe(sealed[0].sealed?.office);
+    expect(digestClass('office', splitByClass(own[0]).office ?? {}, own[0].salts?.office ?? '')).toBe(arrived?.sealed?.office);
+    expect((await register()).patrols.get('p-alone')).toEqual(open.register.patrols.get('p-alone'));
+    team.districts.forget('d-1');
+    expect(digestRegister(foldFeed(feed))).toBe(digestRegister(await register()));
+    expect((await verifyDatabase(team.database))[0]).toMatchObject({ feed: { erased: 2, fault: null } });
+    // Offered once more, it is the same.
+    const again = await offer([recorded, erasure]);
+    expect(again.places.map(({ seq }: { seq: number }) => seq)).toEqual([arrived?.seq, (arrived?.seq ?? 0) + 1]);
+  });
+
+  it('are no hindrance to a district that begins with a file in which they are erased', async () => {
+    const { links } = await pull(planner);
+    const feed = links.flatMap((link) => changeOfLink(link) ?? []);
+    await team.districts.begin('d-9', '另一区', feed);
+    const page = await team.districts.pull(ACTOR, 0, 1000);
+    expect(verifyLinks(page.links)).toMatchObject({ ok: true, head: { hash: feed.at(-1)?.hash } });
   });
 
   it('are all that the database lets go of: no other value of the office can be deleted', async () => {

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { AcceptedChange, ChangeDraft } from '../../../src/core/register/change.ts';
 import { acceptChange, EMPTY_FEED, stampChange, verifyChain } from '../../../src/core/register/feed.ts';
 import { isRefusal } from '../../../src/core/register/refusal.ts';
+import { type OfferedChange, offeredOf } from '../../../src/core/register/outbox/carried-change.ts';
+import { digestRegister } from '../../../src/core/register/digest.ts';
+import { findRefusal } from '../../../src/workers/engine/judge-drafts.ts';
 import { sealErased } from '../../../src/core/register/seal-erased.ts';
 import type { Fix, Patrol } from '../../../src/core/register/patrol.ts';
 import type { Coverage } from '../../../src/workers/calls/patrolling.ts';
@@ -11,7 +14,7 @@ import { createWriter } from '../../support/district-changes.ts';
 import { openSquares, placeAt } from '../../support/square-district.ts';
 import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
 import { ACTIONS, type ActionRequest } from '../../../src/core/register/actions/index.ts';
-import { openRegister } from '../../../src/core/register/fold.ts';
+import { foldFeed, openRegister } from '../../../src/core/register/fold.ts';
 import { placeBuilds } from '../../../src/workers/engine/board/build-places.ts';
 import { openSession } from '../../../src/workers/engine/district-session.ts';
 import { knownAt } from '../../../src/workers/engine/board/board-tables.ts';
@@ -142,6 +145,12 @@ const withEngine = async <T>(
   }
 };
 
+/** What its action wrote, without who recorded it, when and on what. */
+function draftOf(change: OfferedChange): ChangeDraft {
+  const { id: _, recordedAt: __, clockOffset_ms: ___, by: ____, device: _____, ...draft } = change;
+  return draft;
+}
+
 const coverOn = (feed: readonly AcceptedChange[]): Promise<readonly Coverage[]> =>
   withEngine(feed, (engine) =>
     Promise.all(DAYS.map((on) => engine.coverage([{ running: null, overdueAfter_days: 7, from: null }, on]))),
@@ -219,6 +228,20 @@ describe('coverage and figures of tracks whose fixes are erased', () => {
         expect(verifyChain(sealed)).toMatchObject({ ok: true });
         expect(sealed.flatMap((one) => (one.type === 'patrol-recorded' ? (one.body.patrol.segments ?? []) : []))).toEqual([]);
         expect(await coverOn(sealed)).toEqual(before);
+
+        // A desk of its own that joins a team later: what it sends counts there as it did here.
+        const base = feed.slice(0, full - walks.length);
+        const offered = JSON.parse(JSON.stringify(sealed.slice(base.length).map(offeredOf))) as OfferedChange[];
+        const joining = await openSession(base, new Map());
+        expect(findRefusal(joining, offered.map(draftOf), base.length, new Map(), 'taken')).toBeNull();
+        expect(findRefusal(joining, offered.map(draftOf), base.length, new Map())).toMatchObject({ at: 0 });
+        const team = [...base];
+        for (const change of offered)
+          team.push(acceptChange(team.at(-1) ?? EMPTY_FEED, change, '2026-11-28T02:00:00.000Z', () => 'c'.repeat(32)));
+        expect(verifyChain(team)).toMatchObject({ ok: true });
+        expect(await coverOn(team)).toEqual(before);
+        expect(digestRegister(foldFeed(team))).toBe(digestRegister(foldFeed(sealed)));
+
         seenSomething += before
           .flatMap(({ groups }) => groups.flatMap(({ overdueRows }) => overdueRows))
           .filter(({ seenAt }) => seenAt).length;

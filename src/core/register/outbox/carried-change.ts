@@ -9,6 +9,15 @@ export function carriedOf(change: Change | AcceptedChange): Change {
   return { id, district, entity, type, v, on, recordedAt, clockOffset_ms, by, device, base, body } as Change;
 }
 
+/** A change as a server is offered it: of one whose values were erased after their time, the digest that vouched for them goes along. */
+export function offeredOf(change: AcceptedChange): OfferedChange {
+  const office = change.sealed?.office;
+  return office === undefined ? carriedOf(change) : { ...carriedOf(change), sealed: { office } };
+}
+
+/** `sealed`: digest of the class `office`, whose values were erased. */
+export type OfferedChange = Change & Pick<AcceptedChange, 'sealed'>;
+
 /**
  * SHA-256 of what was recorded, as canonical JSON. The same wherever the change is kept: `base` is left out, because the version that
  * an entity has is counted by each feed for itself.

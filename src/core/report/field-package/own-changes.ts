@@ -18,7 +18,10 @@ export function followBase(
   return { feed: [...base, ...unsent], unsent };
 }
 
-/** One's own changes that have not arrived, in their order behind another end of a feed: word for word, with places and hashes anew. */
+/**
+ * One's own changes that have not arrived, in their order behind another end of a feed: word for word, with places and hashes anew. Of
+ * what was erased meanwhile the digest goes along.
+ */
 export function followHead(
   head: FeedHead,
   own: readonly AcceptedChange[],
@@ -29,7 +32,7 @@ export function followHead(
   const unsent: AcceptedChange[] = [];
   for (const accepted of own) {
     if (arrived.has(accepted.id)) continue;
-    const { seq: _, acceptedAt, prev: __, hash: ___, salts: ____, sealed: _____, ...change } = accepted;
+    const { seq: _, acceptedAt, prev: __, hash: ___, salts: ____, ...change } = accepted;
     const moved = acceptChange(last, change, acceptedAt, createSalt);
     last = moved;
     unsent.push(moved);

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodedError } from '../../../core/register/coded-error.ts';
 import { asCodedError } from '../../../state/failure.ts';
-import { type Camera, openCamera } from '../../../state/patrol/camera.ts';
+import { type Camera, CameraError, openCamera } from '../../../state/patrol/camera.ts';
 import { watchFacing } from '../../../state/patrol/facing.ts';
 import { keepShot, usePhotos } from '../../../state/patrol/photos.ts';
 import { freshenPosition, momentNow } from '../../../state/patrol/shutter-facts.ts';
@@ -32,10 +32,15 @@ export function CameraView({ onClose }: { onClose(): void }) {
   useEffect(() => {
     let opened: Camera | null = null;
     let isOpen = true;
+    let stopTelling: (() => void) | undefined;
     openCamera().then(
       (one) => {
         opened = one;
         if (!isOpen) return one.close();
+        stopTelling = one.onEnded(() => {
+          setCamera(null);
+          setError(new CameraError('camera-ended'));
+        });
         setCamera(one);
         if (video.current) video.current.srcObject = one.stream;
       },
@@ -43,6 +48,7 @@ export function CameraView({ onClose }: { onClose(): void }) {
     );
     return () => {
       isOpen = false;
+      stopTelling?.();
       opened?.close();
     };
   }, []);

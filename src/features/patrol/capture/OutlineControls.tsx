@@ -59,6 +59,12 @@ export function OutlineControls() {
   );
 }
 
+/** The bar at the foot covers what comes up behind it: the question stands in the middle, its careful answer at the keyboard. */
+function bringIntoView(question: HTMLElement | null): void {
+  question?.scrollIntoView({ block: 'center' });
+  question?.querySelector('button')?.focus({ preventScroll: true });
+}
+
 function OutlineActions() {
   const { t } = useTranslation();
   const map = usePatrolMap();
@@ -75,7 +81,7 @@ function OutlineActions() {
   };
   if (asking) {
     return (
-      <div className="capture-ask" role="alertdialog" aria-label={t('patrol.capture.drop')}>
+      <div className="capture-ask" role="alertdialog" aria-label={t('patrol.capture.drop')} ref={bringIntoView}>
         <p>{t('patrol.capture.dropAsk', { count: photos })}</p>
         <div className="capture-row">
           <button type="button" className="capture-button" onClick={() => setAsking(false)}>

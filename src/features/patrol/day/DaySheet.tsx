@@ -50,7 +50,11 @@ export function DaySheet() {
   return (
     <div className="day">
       {named === undefined ? (
-        <button type="button" className="day-who" onClick={() => setChoosing(true)}>
+        <button
+          type="button"
+          className={who === '' ? 'day-who day-button--primary' : 'day-who'}
+          onClick={() => setChoosing(true)}
+        >
           {who === '' ? t('patrol.day.who.nobody') : t('patrol.day.who.am', { who })}
         </button>
       ) : (
@@ -74,7 +78,7 @@ export function DaySheet() {
         ))}
       </div>
       {!day && !error && <p role="status">{t('patrol.day.loading')}</p>}
-      {day && list === 'tasks' && <TaskRows day={day} onChoose={() => setChoosing(true)} />}
+      {day && list === 'tasks' && <TaskRows day={day} />}
       {day && list === 'reports' && <ReportRows reports={day.reports} />}
       {day && list === 'visits' && <VisitRows visits={day.visits} />}
     </div>

@@ -5,22 +5,15 @@ import type { FieldDay, FieldTask } from '../../../workers/calls/field-day.ts';
 import { useFieldWords } from './use-field-words.ts';
 
 /** Tasks in the order of a short way; then those without a place; what was done today folded away. */
-export function TaskRows({ day, onChoose }: { day: FieldDay; onChoose(): void }) {
+export function TaskRows({ day }: { day: FieldDay }) {
   const { t } = useTranslation();
   const { lengthText } = useFieldWords();
   const who = useIdentity((s) => s.who);
   const from = useFieldDay((s) => s.from);
   const byId = new Map(day.tasks.map((task) => [task.id, task]));
   const unplaced = day.tasks.filter(({ place }) => !place);
-  if (who === '')
-    return (
-      <div className="day-none">
-        <p>{t('patrol.day.none.nobody')}</p>
-        <button type="button" className="day-button day-button--primary" onClick={onChoose}>
-          {t('patrol.day.who.nobody')}
-        </button>
-      </div>
-    );
+  // The button that asks who it is stands above.
+  if (who === '') return <p className="day-none">{t('patrol.day.none.nobody')}</p>;
   return (
     <>
       {day.tasks.length === 0 && <p className="day-none">{t('patrol.day.none.tasks', { who })}</p>}
