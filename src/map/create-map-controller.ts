@@ -42,7 +42,7 @@ export function createMapController(container: HTMLElement, options: MapControll
       renderWorldCopies: false,
       // Enlarged tiles are not split: a split parcel would get its number once per piece.
       zoomLevelsToOverscale: MAX_ZOOM - TILE_MAX_ZOOM,
-      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FADE_ms,
+      fadeDuration: options.wholeFrames || matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FADE_ms,
       localIdeographFontFamily: LOCAL_FONT,
       locale: { 'Map.Title': options.label },
       // The style is ours and checked by a test; MapLibre's own check costs time on every change of theme.

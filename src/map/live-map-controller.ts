@@ -15,6 +15,7 @@ import { PALETTES } from './palette.ts';
 import { readHits } from './read-hits.ts';
 import type { ScenePainter } from './scene-painter.ts';
 import { provideImages } from './style-images.ts';
+import { WholeFrames } from './whole-frames.ts';
 
 export const FIT_MARGIN_px = 24;
 const MOVE_ms = 180;
@@ -34,6 +35,7 @@ export class LiveMapController implements MapController {
   private readonly editing: EditMode;
   private readonly boxing: BoxMode;
   private readonly freehand: FreehandMode;
+  private readonly whole: WholeFrames | null;
   private ready = false;
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
@@ -54,6 +56,7 @@ export class LiveMapController implements MapController {
     map.addControl(this.north, 'top-right');
     if (options.scaleBar) map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
     provideImages(map);
+    this.whole = options.wholeFrames ? new WholeFrames(map) : null;
     this.tint(options.scene.theme);
     if (options.padding) this.fitFirst(options.padding);
     this.sketching = new SketchMode(map, container, {
@@ -69,7 +72,9 @@ export class LiveMapController implements MapController {
   }
 
   setScene(scene: MapScene): void {
-    this.painter.setScene(this.map, scene, this.ready);
+    const change = () => this.painter.setScene(this.map, scene, this.ready);
+    if (this.whole) this.whole.change(change);
+    else change();
     this.tint(scene.theme);
   }
 
@@ -193,6 +198,7 @@ export class LiveMapController implements MapController {
     this.editing.destroy();
     this.boxing.destroy();
     this.freehand.destroy();
+    this.whole?.stop();
     this.map.remove();
     this.closeTiles();
     this.container.classList.remove('chidu-map');

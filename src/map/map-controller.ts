@@ -23,6 +23,8 @@ export interface MapControllerOptions {
   readonly magnified?: number;
   /** Draws a scale bar in the corner, for screens that have no bar of their own. */
   readonly scaleBar?: boolean;
+  /** One of several maps whose scenes change together and often: each change is drawn whole, in one frame, and nothing fades. */
+  readonly wholeFrames?: boolean;
   /** Hits topmost first; empty on bare ground. */
   readonly onClick?: (hits: readonly MapHit[], at: LonLat) => void;
   /**

@@ -62,11 +62,12 @@ export class ScenePainter {
     return { ...this.drawn, sources };
   }
 
-  setScene(map: MapLibreMap, scene: MapScene, ready: boolean): void {
+  /** Sources that were given other data, which they still have to cut into tiles. */
+  setScene(map: MapLibreMap, scene: MapScene, ready: boolean): readonly LiveSource[] {
     const resized = scene.units !== this.scene.units || scene.extent !== this.scene.extent;
     this.scene = scene;
     if (resized) this.rescale();
-    if (ready) this.paint(map);
+    return ready ? this.paint(map) : [];
   }
 
   /** The frame has another size: how far out totals are shown depends on it. */
@@ -125,8 +126,9 @@ export class ScenePainter {
     this.watch(liveSource(map, PLANE_GRID_SOURCE)?.setData({ type: 'FeatureCollection', features }));
   }
 
-  private paint(map: MapLibreMap): void {
+  private paint(map: MapLibreMap): readonly LiveSource[] {
     const { scene, painted } = this;
+    const changed: LiveSource[] = [];
     if (
       painted?.theme !== scene.theme ||
       painted.locale !== scene.locale ||
@@ -150,7 +152,9 @@ export class ScenePainter {
       const last = this.features.get(source) ?? new Map();
       this.features.set(source, last);
       const diff = diffFeatures(last, list(scene));
-      if (diff.add.length + diff.update.length + diff.remove.length > 0) this.watch(liveSource(map, source)?.updateData(diff));
+      if (diff.add.length + diff.update.length + diff.remove.length === 0) continue;
+      changed.push(source);
+      this.watch(liveSource(map, source)?.updateData(diff));
     }
     for (const layer of scene.layers) {
       const wanted = scene.statuses.find((entry) => entry.layerId === layer.id);
@@ -159,6 +163,7 @@ export class ScenePainter {
     }
     if (painted?.emphasis !== scene.emphasis) this.paintEmphasis(map);
     this.painted = scene;
+    return changed;
   }
 
   private paintEmphasis(map: MapLibreMap): void {
@@ -179,10 +184,14 @@ export class ScenePainter {
   private paintStatuses(map: MapLibreMap, layerId: string, wanted: ParcelStatuses | undefined): void {
     const source = rowSource(layerId);
     const target = { source, sourceLayer: TILE_LAYER };
+    let count = 0;
     const painted = diffStatuses(this.statuses.get(source) ?? NOTHING_PAINTED, wanted, (row, status) => {
-      map.setFeatureState({ ...target, id: row }, { [STATUS_STATE]: status });
+      // By the style, not by the map: that would draw a frame, also far out where no parcel is in it.
+      map.style.setFeatureState({ ...target, id: row }, { [STATUS_STATE]: status });
+      count++;
     });
     this.statuses.set(source, painted);
+    if (count > 0 && map.getZoom() >= this.scale.parcelsFrom) map.triggerRepaint();
   }
 }
 

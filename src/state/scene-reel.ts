@@ -6,6 +6,8 @@ import { keepEqualParts } from './keep-equal-parts.ts';
 export interface SceneReelOptions {
   /** @param beside a day whose shapes need not come again */
   ask(on: Day, beside: Day | undefined): Promise<DayScene>;
+  /** A scene of the same register that another reel has. */
+  borrow?(on: Day): DayScene | undefined;
   show(scene: DayScene): void;
   fail(error: unknown): void;
 }
@@ -16,6 +18,8 @@ export interface SceneReel {
   show(on: Day): void;
   /** Days to have ready; replaces those named before. */
   prepare(days: readonly Day[]): void;
+  /** What is known of a day, for another reel. */
+  find(on: Day): DayScene | undefined;
   /**
    * Forgets the days, for when the register changed: also what is under way. The shapes seen last are still compared with: of
    * those that did not change the map keeps its own.
@@ -32,7 +36,7 @@ const MOST_UNDER_WAY = 3;
  * Never queues: whoever moves the slider faster than scenes come sees every scene that comes and none that was not asked for, and
  * the one that is wanted is always asked for next.
  */
-export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneReel {
+export function createSceneReel({ ask, borrow, show, fail }: SceneReelOptions): SceneReel {
   const known = new Map<Day, DayScene>();
   let underWay = new Map<Day, { seen: boolean }>();
   let wanted: Day | null = null;
@@ -92,7 +96,8 @@ export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneRee
   return {
     show: (on) => {
       wanted = on;
-      const scene = take(on);
+      const other = known.has(on) ? undefined : borrow?.(on);
+      const scene = other ? keep(other) : take(on);
       if (scene) show(scene);
       const state = underWay.get(on);
       if (state) state.seen = true;
@@ -102,6 +107,7 @@ export function createSceneReel({ ask, show, fail }: SceneReelOptions): SceneRee
       ahead = days;
       pump();
     },
+    find: (on) => known.get(on),
     clear: () => {
       known.clear();
       base = null;

@@ -29,8 +29,8 @@ const sceneOf = (on: string): DayScene =>
     units: [],
   }) as unknown as DayScene;
 
-/** A reel whose answers come when the test says so. */
-function stage() {
+/** A reel whose answers come when the test says so. @param borrow what another reel has */
+function stage(borrow?: (on: string) => DayScene | undefined) {
   const asked: string[] = [];
   const shown: DayScene[] = [];
   const failed: unknown[] = [];
@@ -42,6 +42,7 @@ function stage() {
     },
     show: (scene) => shown.push(scene),
     fail: (error) => failed.push(error),
+    ...(borrow && { borrow }),
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   return {
@@ -102,6 +103,21 @@ describe('scenes by day', () => {
     reel.show('1');
     expect(days()).toEqual(['1']);
     expect(asked).toEqual(['1', '2', '1']);
+  });
+
+  it('takes a day that another reel has, and asks nobody for it', async () => {
+    const other = stage();
+    other.reel.show('1');
+    await other.answer('1');
+    const { reel, asked, days, answer } = stage(other.reel.find);
+    reel.show('1');
+    expect(days()).toEqual(['1']);
+    expect(asked).toEqual([]);
+    reel.show('2');
+    await answer('2');
+    reel.show('1');
+    expect(days()).toEqual(['1', '2', '1']);
+    expect(asked).toEqual(['2']);
   });
 
   it('says when the wanted day fails, and stays silent about prepared ones', async () => {

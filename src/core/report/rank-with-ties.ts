@@ -4,6 +4,7 @@
  */
 export function rankWithTies(values: readonly number[]): number[] {
   const places = new Map<number, number>();
-  for (const [n, value] of values.toSorted((a, b) => b - a).entries()) if (!places.has(value)) places.set(value, n + 1);
+  const ascending = Float64Array.from(values).sort();
+  for (let n = ascending.length - 1; n >= 0; n--) if (!places.has(ascending[n])) places.set(ascending[n], ascending.length - n);
   return values.map((value) => places.get(value) as number);
 }

@@ -2,6 +2,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 import type { MapScale } from '../map-scale.ts';
 import type { Palette } from '../palette.ts';
 import { REGULAR, SEMIBOLD } from './fonts.ts';
+import { LINE_JOIN } from './line-join.ts';
 
 export const RED_LINES_SOURCE = 'red-lines';
 export const RED_LINE_LABELS_SOURCE = 'red-line-labels';
@@ -9,7 +10,7 @@ export const RED_LINE_LABELS_SOURCE = 'red-line-labels';
 /** Solid red over a casing in the ground's colour, edged with amber where overdue; a hairline inside tells a revised line. */
 export function redLineLayers(palette: Palette): LayerSpecification[] {
   const source = RED_LINES_SOURCE;
-  const layout = { 'line-join': 'round' } as const;
+  const layout = { 'line-join': LINE_JOIN };
   return [
     { id: 'red-lines:area', type: 'fill', source, paint: { 'fill-color': palette.redLine, 'fill-opacity': 0.03 } },
     {

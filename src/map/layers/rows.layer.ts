@@ -5,6 +5,7 @@ import type { Palette } from '../palette.ts';
 import { hatchName } from '../hatch-pattern.ts';
 import { MOST_LABEL } from '../label-text.ts';
 import { REGULAR } from './fonts.ts';
+import { LINE_JOIN } from './line-join.ts';
 
 /** Feature-state key that holds the status; `NO_STATUS` where a row lost it. */
 export const STATUS_STATE = 's';
@@ -73,7 +74,7 @@ export function rowEdgeLayers(layer: MapTileLayer, palette: Palette): LayerSpeci
       source: rowSource(layer.id),
       'source-layer': TILE_LAYER,
       minzoom: isParcels ? 14 : 12,
-      layout: { visibility: shown(layer), 'line-join': 'round' },
+      layout: { visibility: shown(layer), 'line-join': LINE_JOIN },
       paint: {
         'line-color': edgeColour(layer.kind, palette),
         'line-width': isParcels

@@ -8,8 +8,9 @@ import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
 import type { DayComparison, StackedSeries, TimeQuestion } from '../../workers/calls/leader-time.ts';
 import type { DayScene } from '../../workers/engine-api.ts';
 import { asCodedError } from '../failure.ts';
+import { createFiguresFirst, nextPaint } from '../figures-first.ts';
 import { keepLatest } from '../latest.ts';
-import { createSceneReel } from '../scene-reel.ts';
+import { createSceneReel, type SceneReel } from '../scene-reel.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 import { type LeaderLook, useLeaderScreen } from './screen.ts';
@@ -49,6 +50,8 @@ interface CompareState extends CompareLook {
   /** The district's weeks, for the slider. */
   readonly series: StackedSeries | null;
   readonly scenes: Readonly<Record<Side, DayScene | null>>;
+  /** The figures of the days of the scenes: what a map may say. Null while that is not known for the audience. */
+  readonly told: DayComparison | null;
   readonly files: Readonly<Partial<Record<Side, Snapshot>>>;
   readonly pair: SnapshotPair | null;
   readonly error: CodedError | null;
@@ -59,6 +62,7 @@ const NOTHING = {
   answer: null,
   series: null,
   scenes: { before: null, after: null },
+  told: null,
   files: {},
   pair: null,
   error: null,
@@ -70,8 +74,18 @@ export const useCompare = create<CompareState>()((set) => ({
   look: (look) => set(look),
 }));
 
+const turns = createFiguresFirst<Record<Side, DayScene>>({
+  painted: nextPaint,
+  show: (parts) =>
+    useCompare.setState(({ scenes, answer }) => ({
+      scenes: parts.before || parts.after ? { ...scenes, ...parts } : scenes,
+      told: answer,
+    })),
+});
+
 const reelOf = (side: Side) =>
   createSceneReel({
+    borrow: (on) => reels[side === 'before' ? 'after' : 'before'].find(on),
     ask: async (on, beside) => {
       const { knownAt } = useLeaderScreen.getState();
       const { engine } = services();
@@ -79,22 +93,35 @@ const reelOf = (side: Side) =>
       const { parts } = await partsInMemory();
       return engine.sceneKnownAt(parts ? [on, knownAt, parts] : [on, knownAt]);
     },
-    show: (scene) => useCompare.setState(({ scenes }) => ({ scenes: { ...scenes, [side]: scene } })),
+    show: (scene) => turns.offer({ [side]: scene }),
     fail: (error) => useCompare.setState({ error: asCodedError(error) }),
   });
-const reels = { before: reelOf('before'), after: reelOf('after') };
+const reels: Readonly<Record<Side, SceneReel>> = { before: reelOf('before'), after: reelOf('after') };
+const clearReels = () => {
+  turns.drop();
+  for (const side of SIDES) reels[side].clear();
+};
 
 useSession.subscribe(({ revision, summary }, last) => {
-  if (revision !== last.revision || summary === null) for (const side of SIDES) reels[side].clear();
+  if (revision !== last.revision || summary === null) clearReels();
   if (last.summary && summary?.district.id !== last.summary.district.id) useCompare.setState({ ...NOTHING, before: null });
 });
 useLeaderScreen.subscribe(({ knownAt, audience }, last) => {
-  if (audience !== last.audience) dropSnapshots();
-  if (knownAt !== last.knownAt) for (const side of SIDES) reels[side].clear();
+  if (audience !== last.audience) {
+    dropSnapshots();
+    useCompare.setState({ told: null });
+  }
+  if (knownAt !== last.knownAt) clearReels();
 });
 
-/** What the map of a side draws; until it is there the older picture stays. */
-export const showSide = (side: Side, on: Day): void => reels[side].show(on);
+/** Settles when the figures asked for last are asked for: the engine answers in the order of the questions. */
+let figuresAsked: Promise<unknown> = Promise.resolve();
+
+/** What the map of a side draws, after the figures that were asked for before; until it is there the older picture stays. */
+export const showSide = (side: Side, on: Day): void => {
+  const show = () => reels[side].show(on);
+  figuresAsked.then(show, show);
+};
 
 /** Days that are likely looked at next. */
 export const prepareSide = (side: Side, days: readonly Day[]): void => reels[side].prepare(days);
@@ -108,13 +135,19 @@ const answerOf = keepLatest((signal: AbortSignal, question: TimeQuestion, before
   services().engine.compareDays([question, before, after], { signal }),
 );
 
-/** Asks for the figures of two days; those shown before stay until then. */
+/** Asks for the figures of two days; those shown before stay until then, and the maps until they are painted. */
 export async function loadDays(look: Pick<LeaderLook, 'audience' | 'knownAt'>, before: Day, after: Day): Promise<void> {
+  // What was never shown is not kept waiting: a map that opens is drawn while the first figures are counted.
+  const letGo = useCompare.getState().answer ? turns.hold() : null;
   try {
-    const answer = await answerOf(await askFor(look), before, after);
-    if (answer) useCompare.setState({ answer, error: null });
+    const question = askFor(look);
+    figuresAsked = question;
+    const answer = await answerOf(await question, before, after);
+    if (answer) useCompare.setState(letGo ? { answer, error: null } : { answer, told: answer, error: null });
   } catch (error) {
     useCompare.setState({ error: asCodedError(error) });
+  } finally {
+    void letGo?.();
   }
 }
 

@@ -12,8 +12,8 @@ export interface ComparedScope {
  * sums of whole numbers: A to B and B to C make A to C in every cell, also backwards in time.
  * @param before places in `flows.days`
  */
-export function compareScope({ days, tables }: ScopeFlows, scope: number, before: number, after: number): ComparedScope {
-  const at = (flow: Flow, column: number) => tables[flow][scope * days.length + column];
+export function compareScope({ scopeCount, tables }: ScopeFlows, scope: number, before: number, after: number): ComparedScope {
+  const at = (flow: Flow, column: number) => tables[flow][column * scopeCount + scope];
   const since = (flow: Flow) => at(flow, after) - at(flow, before);
   const land = (column: number) => at('entered_cm2', column) + at('revised_cm2', column) - at('released_cm2', column);
   const items = (column: number) => at('entered', column) - at('released', column);

@@ -18,7 +18,7 @@ export interface ScopeFlows {
   /** Day numbers, ascending. */
   readonly days: readonly number[];
   readonly scopeCount: number;
-  /** Per flow `scopes × days`, a scope after the other. */
+  /** Per flow `days × scopes`, a day after the other: two days of all scopes are read at once. */
   readonly tables: Readonly<Record<Flow, Float64Array>>;
 }
 
@@ -40,7 +40,7 @@ export function tabulateFlows(model: FootprintModel, { unresolved, items, all }:
   const columnOf = findColumns(days);
   const add = (flow: Flow, scope: number, day: number, by: number) => {
     const column = columnOf(day);
-    if (column < width) tables[flow][scope * width + column] += by;
+    if (column < width) tables[flow][column * scopeCount + scope] += by;
   };
   for (let i = 0; i < unresolved.count; i++) {
     const scope = unresolved.scope[i];
@@ -69,7 +69,7 @@ export function tabulateFlows(model: FootprintModel, { unresolved, items, all }:
     }
   }
   for (const table of Object.values(tables))
-    for (let cell = 0; cell < table.length; cell++) if (cell % width > 0) table[cell] += table[cell - 1];
+    for (let cell = scopeCount; cell < table.length; cell++) table[cell] += table[cell - scopeCount];
   return { days, scopeCount, tables };
 }
 

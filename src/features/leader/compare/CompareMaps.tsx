@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '../../../core/register/ports.ts';
 import type { Audience } from '../../../core/report/audience.ts';
@@ -25,11 +25,11 @@ interface CompareMapsProps {
 const STEP = 5;
 
 /** The two days as maps that look at the same place: one above the other under a divider, beside each other, or the later one alone. */
-export function CompareMaps({ form, before, after, audience }: CompareMapsProps) {
+export const CompareMaps = memo(function CompareMaps({ form, before, after, audience }: CompareMapsProps) {
   const { t } = useTranslation();
   const scenes = useCompare((s) => s.scenes);
-  const answer = useCompare((s) => s.answer);
-  const hidden = useMemo(() => new Set((answer?.lines ?? []).filter(isHidden).map(({ key }) => key)), [answer]);
+  const told = useCompare((s) => s.told);
+  const hidden = useMemo(() => told && new Set(told.lines.filter(isHidden).map(({ key }) => key)), [told]);
   const sceneA = useDayMapScene(scenes.before, audience, hidden);
   const sceneB = useDayMapScene(scenes.after, audience, hidden);
   const [percent, setPercent] = useState(50);
@@ -89,7 +89,7 @@ export function CompareMaps({ form, before, after, audience }: CompareMapsProps)
       )}
     </div>
   );
-}
+});
 
 interface DividerProps {
   readonly percent: number;

@@ -40,6 +40,7 @@ export function SideMap({ scene, label, scaleBar, view, onReady, onMoving }: Sid
     const made = createMapController(frame.current, {
       tiles: readTile,
       keptTiles,
+      wholeFrames: true,
       ...shown,
       view: other ?? camera ?? wanted ?? whole,
       onMoving: (at) => handlers.current.onMoving(at),

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import type { Audience } from '../../../core/report/audience.ts';
@@ -25,22 +25,23 @@ function drawSighting(sighting: DayScene['sightings'][number]): MapSighting {
 
 /**
  * The map of one day for an audience: what is hidden from it has no figure, and the public is shown neither parcels nor red lines nor
- * reports. @param hidden ids of units and red lines whose figures are not told
+ * reports. @param hidden ids of units and red lines whose figures are not told; null while that is not known
  */
-export function useDayMapScene(scene: DayScene | null, audience: Audience, hidden: ReadonlySet<string>): MapScene {
+export function useDayMapScene(scene: DayScene | null, audience: Audience, hidden: ReadonlySet<string> | null): MapScene {
   const { t } = useTranslation();
   const { theme, locale, ground, baseMap, places, bare } = useGround();
   const units = useSession((s) => s.units);
   const bounds = useSession((s) => s.summary?.settings.bounds);
   const toggles = useView((s) => s.visible);
   const isPublic = audience === 'public';
+  const isHidden = useCallback((id: string) => audience !== 'planner' && (hidden?.has(id) ?? true), [audience, hidden]);
   const tiles = useTileLayers(bare, scene?.shapesOn);
   const layers = isPublic ? NONE : tiles;
   const lines = useMapRedLines(locale, scene);
   const redLines = useKept(
     useMemo(
-      () => (isPublic ? NONE : lines.map((line) => (hidden.has(line.id) ? { ...line, figure: undefined } : line))),
-      [lines, hidden, isPublic],
+      () => (isPublic ? NONE : lines.map((line) => (isHidden(line.id) ? { ...line, figure: undefined } : line))),
+      [lines, isHidden, isPublic],
     ),
   );
   const sightings = useKept(
@@ -55,7 +56,7 @@ export function useDayMapScene(scene: DayScene | null, audience: Audience, hidde
       return units
         .filter(({ level }) => level === 'zone' || (level === 'township' && !isPublic))
         .map((unit) => {
-          const total = hidden.has(unit.id) ? undefined : totals.get(unit.id);
+          const total = isHidden(unit.id) ? undefined : totals.get(unit.id);
           const plots = total ? total.unresolvedPlots + total.resolvedPlots : 0;
           const left = total && total.unresolvedPlots + total.openCases > 0;
           return {
@@ -74,7 +75,7 @@ export function useDayMapScene(scene: DayScene | null, audience: Audience, hidde
             shape: unit.shape,
           };
         });
-    }, [scene, units, hidden, isPublic, locale, t]),
+    }, [scene, units, isHidden, isPublic, locale, t]),
   );
   const statuses = isPublic ? NONE : (scene?.statuses ?? NONE);
   return useMemo<MapScene>(

@@ -8,7 +8,7 @@ import type { FigureLevel } from '../../../core/report/figures/figure-table.ts';
 import { hiddenLines } from '../board/hide-small.ts';
 import type { DistrictSession } from '../district-session.ts';
 import { footprintOf } from '../footprint-model.ts';
-import { type ComparedPlace, flowsOf, spansOf } from './flows.ts';
+import { type ComparedPlace, flowsOf, householdsOn, type PreparedFlows, spansOf } from './flows.ts';
 
 /** Which levels an audience is told of. */
 const LEVELS: Readonly<Record<Audience, ReadonlySet<FigureLevel>>> = {
@@ -24,14 +24,15 @@ export function compareLines(
   after: Day,
   audience: Audience,
 ): { readonly lines: readonly ComparedLine[]; readonly hidden: number } {
-  const { weekly, places } = flowsOf(session, audience);
+  const prepared = flowsOf(session, audience);
+  const { weekly } = prepared;
   const days = [numberDay(before), numberDay(after)];
   const [a, b] = days.map((day) => weekly.days.indexOf(day));
   const isRead = a >= 0 && b >= 0;
   const sorted = days[0] <= days[1] ? days : days.toReversed();
   const flows = isRead ? weekly : tabulateFlows(footprintOf(session).model, spansOf(session, audience), sorted);
   const [from, to] = isRead ? [a, b] : days.map((day) => sorted.indexOf(day));
-  const told = places.filter(({ level }) => LEVELS[audience].has(level));
+  const told = placesFor(prepared, audience);
   const hidden = hiddenPlaces(session, told, days, audience);
   const counted = told.flatMap(({ scope, ...place }) => {
     const amounts = compareScope(flows, scope, from, to);
@@ -39,6 +40,35 @@ export function compareLines(
     return [{ ...place, amounts: hidden.has(scope) ? null : amounts }];
   });
   return { lines: rankCompared(counted), hidden: counted.filter(({ amounts }) => amounts === null).length };
+}
+
+const placesTold = new WeakMap<PreparedFlows, Map<Audience, readonly ComparedPlace[]>>();
+
+function placesFor(prepared: PreparedFlows, audience: Audience): readonly ComparedPlace[] {
+  const known = placesTold.get(prepared) ?? new Map<Audience, readonly ComparedPlace[]>();
+  placesTold.set(prepared, known);
+  const told = known.get(audience) ?? prepared.places.filter(({ level }) => LEVELS[audience].has(level));
+  known.set(audience, told);
+  return told;
+}
+
+/** Places of one level, and of each the scope of the zone that it lies in. */
+type PlaceGroup = readonly { readonly place: ComparedPlace; readonly zone: number | undefined }[];
+
+const placeGroups = new WeakMap<readonly ComparedPlace[], readonly PlaceGroup[]>();
+
+/** The places that may be hidden, level by level from the top; found once for a list. */
+function groupPlaces(places: readonly ComparedPlace[]): readonly PlaceGroup[] {
+  const known = placeGroups.get(places);
+  if (known) return known;
+  const zones = new Map(places.flatMap(({ level, key, scope }) => (level === 'zone' ? [[key, scope] as const] : [])));
+  const groups = (['zone', 'township', 'red-line'] as const).map((level) =>
+    places
+      .filter((place) => place.level === level)
+      .map((place) => ({ place, zone: level === 'township' ? zones.get(place.parent ?? '') : undefined })),
+  );
+  placeGroups.set(places, groups);
+  return groups;
 }
 
 /**
@@ -53,18 +83,18 @@ export function hiddenPlaces(
 ): ReadonlySet<number> {
   const hidden = new Set<number>();
   if (audience === 'planner') return hidden;
-  const { households } = flowsOf(session);
-  const names = new Map(places.map((place) => [`${place.level}/${place.key}`, place]));
-  for (const level of ['zone', 'township', 'red-line'] as const) {
-    const group = places.filter((place) => place.level === level);
-    const sized = group.map(({ scope, key, parent }) => {
-      const counts = days.map((day) => households(scope, day)).filter((count) => count > 0);
-      return { key, parent, households: counts.length === 0 ? 0 : Math.min(...counts) };
-    });
+  const flows = flowsOf(session);
+  const counts = days.map((day) => householdsOn(flows, day));
+  const fewest = ({ scope }: ComparedPlace) => {
+    let least = 0;
+    for (const count of counts) if (count[scope] > 0 && (least === 0 || count[scope] < least)) least = count[scope];
+    return least;
+  };
+  for (const group of groupPlaces(places)) {
+    const sized = group.map(({ place }) => ({ key: place.key, parent: place.parent, households: fewest(place) }));
     const gone = hiddenLines(sized, session.settings.smallCell);
-    for (const { scope, key, parent } of group) {
-      const above = names.get(`zone/${parent}`);
-      if (gone.has(key) || (level === 'township' && above && hidden.has(above.scope))) hidden.add(scope);
+    for (const { place, zone } of group) {
+      if (gone.has(place.key) || (zone !== undefined && hidden.has(zone))) hidden.add(place.scope);
     }
   }
   return hidden;

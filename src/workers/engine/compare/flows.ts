@@ -42,6 +42,18 @@ export function flowsOf(session: DistrictSession, audience: Audience = 'planner'
   return prepared;
 }
 
+const counted = new WeakMap<PreparedFlows, Map<number, Uint32Array>>();
+
+/** Households behind every scope on a day (day number). Those of the ends of weeks, which are asked for again and again, are counted once. */
+export function householdsOn(flows: PreparedFlows, day: number): Uint32Array {
+  const days = counted.get(flows) ?? new Map<number, Uint32Array>();
+  counted.set(flows, days);
+  const { weekly, households } = flows;
+  const counts = days.get(day) ?? Uint32Array.from({ length: weekly.scopeCount }, (_, scope) => households(scope, day));
+  if (weekly.days.includes(day)) days.set(day, counts);
+  return counts;
+}
+
 /** The footprint's own spans, those of the items alone, and of all items as if nothing were resolved. */
 export function spansOf(session: DistrictSession, audience: Audience) {
   const { spans, ofItems } = footprintOf(session);
