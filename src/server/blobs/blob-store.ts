@@ -33,3 +33,12 @@ export function placeOfBlob(district: string, sha256: string): readonly [string,
   if (!SHA256.test(sha256)) throw new TypeError(`no SHA-256: ${sha256.slice(0, 80)}`);
   return [encodeURIComponent(district).replaceAll('.', '%2E'), sha256.slice(0, 2), sha256];
 }
+
+/** Several blobs by their names. @throws where one is not there */
+export async function readBlobs(
+  blobs: BlobStore,
+  district: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  return new Map(await Promise.all(names.map(async (name) => [name, await blobs.read(district, name)] as const)));
+}

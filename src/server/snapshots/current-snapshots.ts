@@ -1,44 +1,44 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 import { dayOf } from '../../core/register/day.ts';
-import type { Clock, Day } from '../../core/register/ports.ts';
-import { sha256 } from '../../core/register/sha256.ts';
-import { makeSnapshot, writeSnapshot } from '../../core/report/snapshot/make-snapshot.ts';
-import type { Published } from '../../core/report/snapshot/published.ts';
-import { snapshotSourceOf } from '../../workers/engine/serve-snapshots.ts';
-import type { LiveDistrict } from './live-district.ts';
+import type { Clock } from '../../core/register/ports.ts';
+import type { Database } from '../database/database.ts';
+import type { LiveDistrict } from '../districts/live-district.ts';
+import { readLiveSnapshot, replaceLiveSnapshot } from './live-snapshot-table.ts';
+import type { CurrentSnapshot } from './make-leader-snapshot.ts';
+import type { SnapshotMaker } from './threaded-snapshots.ts';
 
-const compress = promisify(gzip);
+const unpack = promisify(gunzip);
 
 /** Of what making one takes, how long the server rests before the next: leaders who look on must not slow down those who record. */
 const RESTS = 4;
-
-/** The district as it stood when it was made, as a file of `docs/contracts/snapshot.md`. */
-export interface CurrentSnapshot {
-  readonly bytes: Uint8Array;
-  readonly gzipped: Uint8Array;
-  /** Of the bytes that are not compressed. */
-  readonly sha256: string;
-}
+/** How often other processes of the server may be faster. */
+const MOST_RACES = 5;
 
 interface Made extends CurrentSnapshot {
   readonly standing: string;
-  readonly published: Published;
   /** Milliseconds of the process's own clock. */
   readonly restsUntil: number;
 }
 
+export interface SnapshotPlace {
+  readonly districts: { live(district: string): Promise<LiveDistrict> };
+  readonly database: Database;
+  readonly maker: SnapshotMaker;
+  readonly clock: Clock;
+}
+
 /**
- * What leaders are given of districts as they stand: figures and map with everything removed that is not theirs, made here and nowhere
- * else. The one before is held beside each new one, so that nothing that was hidden follows from two of them.
+ * What leaders are given of districts as they stand: figures and map with everything removed that is not theirs, made on the server and
+ * nowhere else. Each is held against the one before, which stands in the database, so that nothing that was hidden follows from two of
+ * them, whichever run or process of the server gave them.
  */
 export class CurrentSnapshots {
   readonly #made = new Map<string, Made>();
   readonly #making = new Map<string, Promise<Made>>();
 
   constructor(
-    private readonly districts: { live(district: string): Promise<LiveDistrict> },
-    private readonly clock: Clock,
+    private readonly place: SnapshotPlace,
     private readonly rests = RESTS,
   ) {}
 
@@ -49,12 +49,10 @@ export class CurrentSnapshots {
   async current(district: string): Promise<CurrentSnapshot> {
     const making = this.#making.get(district);
     if (making) return making;
-    const live = await this.districts.live(district);
-    const asOf = dayOf(this.clock.now(), live.register.settings?.timeZone ?? 'Asia/Shanghai');
-    const standing = [live.head.seq, live.head.hash, live.erasures, asOf].join('/');
     const made = this.#made.get(district);
+    const standing = standingOf(await this.place.districts.live(district), this.place.clock);
     if (made && (made.standing === standing || performance.now() < made.restsUntil)) return made;
-    const coming = this.#making.get(district) ?? this.#make(live, standing, asOf, made?.published);
+    const coming = this.#making.get(district) ?? this.#make(district);
     this.#making.set(district, coming);
     try {
       return await coming;
@@ -63,38 +61,40 @@ export class CurrentSnapshots {
     }
   }
 
-  async #make(live: LiveDistrict, standing: string, asOf: Day, before: Published | undefined): Promise<Made> {
-    const session = await live.session();
+  async #make(district: string): Promise<Made> {
+    const { database, maker, districts, clock } = this.place;
     const from = performance.now();
-    const source = snapshotSourceOf(session, asOf);
-    const snapshot = await makeSnapshot(source, {
-      id: nameStanding(`leader/${live.id}/${source.head.hash}/${asOf}`),
-      audience: 'leader',
-      asOf,
-      words: { title: '', text: '' },
-      camera: null,
-      pictures: [],
-      before: before ? [before] : [],
-    });
-    const bytes = writeSnapshot(snapshot);
-    const made: Made = {
-      bytes,
-      gzipped: await compress(bytes),
-      sha256: sha256(bytes),
-      standing,
-      published: { snapshot, tables: source.tables },
-      restsUntil: performance.now() + this.rests * (performance.now() - from),
-    };
-    this.#made.set(live.id, made);
+    for (let races = 1; ; races++) {
+      const before = await readLiveSnapshot(database, district);
+      const live = await districts.live(district);
+      const standing = standingOf(live, clock);
+      const restsUntil = () => performance.now() + this.rests * (performance.now() - from);
+      if (before?.standing === standing) {
+        const bytes = new Uint8Array(await unpack(before.gzipped));
+        return this.#keep(district, { ...before, gzipped: new Uint8Array(before.gzipped), bytes, restsUntil: restsUntil() });
+      }
+      const { head, erasures } = live;
+      const made = await maker.make({
+        district,
+        head,
+        erasures,
+        asOf: dayIn(live, clock),
+        before: before && { sha256: before.sha256, gzipped: new Uint8Array(before.gzipped) },
+      });
+      // What another process gave meanwhile is the one to be held against.
+      if (await replaceLiveSnapshot(database, district, { ...made, standing }, before?.sha256 ?? ''))
+        return this.#keep(district, { ...made, standing, restsUntil: restsUntil() });
+      if (races >= MOST_RACES) throw new Error(`the snapshot of ${district} was overtaken ${races} times`);
+    }
+  }
+
+  #keep(district: string, made: Made): Made {
+    this.#made.set(district, made);
     return made;
   }
 }
 
-/** A UUID of version 8 (RFC 9562, 5.8): what stands the same has the same. */
-function nameStanding(text: string): string {
-  const hex = sha256(text);
-  const variant = '89ab'[Number.parseInt(hex[16], 16) % 4];
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
-}
+const dayIn = ({ register }: LiveDistrict, { now }: Clock) => dayOf(now(), register.settings?.timeZone ?? 'Asia/Shanghai');
+
+const standingOf = (live: LiveDistrict, clock: Clock): string =>
+  [live.head.seq, live.head.hash, live.erasures, dayIn(live, clock)].join('/');
