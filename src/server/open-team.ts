@@ -1,22 +1,23 @@
 import { randomFillSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../core/register/ports.ts';
 import { createIds } from '../core/register/uuid.ts';
 import { createApiServer } from './api-server.ts';
 import { type OidcSettings, oidcSettingsSchema } from './auth/oidc/oidc-settings.ts';
-import { folderBlobs } from './blobs/folder-blobs.ts';
+import { openBlobs } from './blobs/open-blobs.ts';
+import type { S3Words } from './blobs/s3/s3-settings.ts';
 import type { Database } from './database/database.ts';
 import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres.ts';
 import { preparePglite } from './database/prepare-pglite.ts';
 import { embeddedFolder } from './open-database.ts';
 import { type DemoAccount, seedDemo } from './seed-demo.ts';
+import { SettingsError } from './settings-error.ts';
 import { joinTeam } from './team-server.ts';
 
 export interface TeamPlace {
-  /** Folder of blobs, and of the embedded database. */
+  /** Folder of blobs, of what is on its way to them, and of the embedded database. */
   readonly dataFolder: string;
   /** `postgresql://…`; the embedded database where it is absent. */
   readonly databaseUrl?: string;
@@ -27,6 +28,8 @@ export interface TeamPlace {
   readonly trustProxy?: string;
   /** File of the identity provider's settings. */
   readonly oidcFile?: string;
+  /** A store of objects that keeps packages and photos in the place of the folder. */
+  readonly s3?: S3Words;
 }
 
 export interface OpenTeam {
@@ -45,15 +48,17 @@ export async function openTeam({
   publicOrigin,
   trustProxy,
   oidcFile,
+  s3,
 }: TeamPlace): Promise<OpenTeam> {
   const settings = oidcFile === undefined ? undefined : await readOidc(oidcFile);
   if (settings && publicOrigin === undefined)
     throw new SettingsError('origin-missing', 'OIDC needs PUBLIC_ORIGIN: the address at which browsers reach this server');
+  // Wrong keys are told before a database is opened for nothing.
+  const blobs = await openBlobs(dataFolder, s3);
   const database = databaseUrl === undefined ? await openEmbedded(dataFolder) : await openPostgres(databaseUrl);
   try {
     const clock: Clock = { now: () => new Date().toISOString() };
     const ids = createIds((bytes) => void randomFillSync(bytes), Date.now);
-    const blobs = folderBlobs(join(dataFolder, 'blobs'));
     const api = createApiServer({ trustProxy });
     const { districts, auth } = await joinTeam(api, {
       database,
@@ -84,17 +89,6 @@ async function openEmbedded(dataFolder: string): Promise<Database> {
   const folder = embeddedFolder(dataFolder);
   await preparePglite(folder);
   return openPglite(folder);
-}
-
-/** What the operator wrote down does not fit. `code` is stable: `oidc-unreadable`, `origin-missing`. */
-export class SettingsError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'SettingsError';
-  }
 }
 
 async function readOidc(path: string): Promise<OidcSettings> {

@@ -1,3 +1,4 @@
+import { s3WordsOf } from './blobs/s3/s3-settings.ts';
 import { serveClient } from './serve-client.ts';
 import { serveTeam } from './serve-team.ts';
 
@@ -22,6 +23,7 @@ const serving =
         publicOrigin: PUBLIC_ORIGIN || undefined,
         trustProxy: TRUST_PROXY || undefined,
         oidcFile: OIDC || undefined,
+        s3: s3WordsOf(process.env),
       });
 
 serving.catch((error: unknown) => {

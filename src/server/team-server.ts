@@ -4,7 +4,7 @@ import type { Clock, Ids } from '../core/register/ports.ts';
 import { knowByToken } from './auth/access-tokens.ts';
 import { Auth, type AuthOptions } from './auth/auth.ts';
 import { DEVICE_HEADER } from './auth/own-page.ts';
-import type { BlobStore } from './blobs/blob-store.ts';
+import { type BlobStore, readBlobs } from './blobs/blob-store.ts';
 import type { Database } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { Districts } from './districts/districts.ts';
@@ -49,10 +49,7 @@ export interface Team {
 export async function joinTeam(server: FastifyInstance, options: TeamOptions): Promise<Team> {
   const { database, blobs, clock, ids } = options;
   await Promise.all([migrate(database), loadTitles()]);
-  const readPackages = async (district: string, names: readonly string[]) => {
-    const read = await Promise.all(names.map(async (name) => [name, await blobs.read(district, name)] as const));
-    return new Map(read);
-  };
+  const readPackages = (district: string, names: readonly string[]) => readBlobs(blobs, district, names);
   const districts = new Districts(database, { clock, ids }, readPackages);
   const auth = new Auth({ ...options.auth, database, clock, ids });
   server.addHook('onClose', async () => districts.stop());

@@ -50,6 +50,8 @@ export class DrainLoop {
   /** The last round was not stopped. */
   #isQuiet = true;
   #isInGap = false;
+  /** Rounds in a row that were stopped. */
+  #failures = 0;
   #resting = new AbortController();
   readonly #memory: Memory = { setAside: new Set(), held: new Set() };
 
@@ -57,7 +59,11 @@ export class DrainLoop {
 
   /** Asks for a round soon. After failures only `asked` shortens the wait: a crowd must not come back at one moment. */
   wake(why: Wake): void {
-    if (why === 'asked') this.#memory.setAside.clear();
+    if (why === 'asked') {
+      this.#memory.setAside.clear();
+      // A network that has just come back may fail once more: after an hour without one the next try must not wait for minutes.
+      this.#failures = 0;
+    }
     if (this.#wanted !== 'asked') this.#wanted = why;
     if (why === 'asked' || (this.#isQuiet && !this.#isInGap)) this.#resting.abort();
   }
@@ -66,13 +72,12 @@ export class DrainLoop {
   async run(signal: AbortSignal): Promise<void> {
     const { district, ports } = this.drain;
     await ports.alone(`chidu-sync/${district}`, signal, async () => {
-      let failures = 0;
       while (!signal.aborted) {
         this.#wanted = null;
         const { stop, moved } = await this.round(signal);
-        failures = stop ? failures + 1 : 0;
+        this.#failures = stop ? this.#failures + 1 : 0;
         this.#isQuiet = !stop;
-        const next_ms = this.#restFor(stop, failures);
+        const next_ms = this.#restFor(stop, this.#failures);
         if (!signal.aborted) this.drain.onRound({ stop, moved, next_ms });
         await this.#rest(next_ms, signal);
       }

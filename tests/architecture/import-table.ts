@@ -91,7 +91,7 @@ export const PACKAGE_RULES: readonly PackageRule[] = [
   { packages: ['dexie'], folders: ['store'] },
   { packages: ['tus-js-client'], folders: ['sync'] },
   {
-    packages: ['fastify', '@fastify/static', 'pg', '@electric-sql/pglite', 'jose', '@tus/*', '@fastify/cookie'],
+    packages: ['fastify', '@fastify/static', 'pg', '@electric-sql/pglite', 'jose', '@tus/*', '@fastify/cookie', 'aws4fetch'],
     folders: ['server'],
   },
   { packages: ['node:*'], folders: ['server', 'cli'] },

@@ -14,11 +14,13 @@ import type { Districts } from '../../src/server/districts/districts.ts';
 import { ProblemError } from '../../src/server/problem.ts';
 import { joinTeam } from '../../src/server/team-server.ts';
 import { readDemo } from './demo-engine.ts';
+import type { Database } from '../../src/server/database/database.ts';
 import type { TestDatabase } from './databases.ts';
 
 /** A server of teams whose accounts are a header's word: `x-test-role: planner`. */
 export interface TestTeam {
   readonly server: FastifyInstance;
+  readonly database: Database;
   readonly districts: Districts;
   readonly blobs: BlobStore;
   /** Folder of the blobs and of what is on its way to them. */
@@ -51,6 +53,7 @@ export async function startTeam({ open }: TestDatabase, now: () => string = () =
   });
   return {
     server,
+    database,
     districts,
     blobs,
     folder,

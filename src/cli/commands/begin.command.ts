@@ -18,9 +18,11 @@ export const beginCommand: Command = {
     if (container.field) throw new CliError('begin-field-package');
     const dataFolder = resolve(line.text('data') ?? process.env.DATA ?? '.data');
     const { beginOnServer } = await import('../../server/begin-on-server.ts');
+    const { s3WordsOf } = await import('../../server/blobs/s3/s3-settings.ts');
     const { district, password } = await beginOnServer(container, {
       database: line.text('database') ?? (process.env.DATABASE_URL || dataFolder),
       dataFolder,
+      s3: s3WordsOf(process.env),
       admin: { login: login.data, name: line.text('name') ?? login.data },
     });
     const told = { district: district.id, name: district.name, login: login.data, password, changes: container.feed.length };

@@ -21,6 +21,8 @@ export const exchangeEn: typeof exchangeZh = {
   'package-hash': 'The layer’s file was damaged on its way and not saved. Send it again.',
   'package-not-admitted':
     'The layer holds shapes that were never checked ({{finding}}) and was not saved. Import its source file in this program.',
+  'store-unavailable':
+    'The server’s photo store cannot be reached at the moment. Everything stays on this device and is sent again.',
   'upload-busy': 'The same file is being sent just now. Try again in a moment.',
   'upload-unknown': 'There is no such upload. Begin it again.',
   'upload-malformed': 'What was said of the file is not well formed; it was not taken.',

@@ -18,6 +18,7 @@ export const exchangeZh = {
   'package-too-large': '图层文件过大，超过 {{most}} 字节。',
   'package-hash': '图层文件在传输中受损，未保存。请重新发送。',
   'package-not-admitted': '图层中有未经检查的图形（{{finding}}），未保存。请在本系统中重新导入原始文件。',
+  'store-unavailable': '服务器的照片存储暂时无法访问。记录仍在本机，稍后自动重发。',
   'upload-busy': '同一个文件正在传输，请稍后再试。',
   'upload-unknown': '没有这次传输，请重新开始发送。',
   'upload-malformed': '文件说明不合规范，未接收。',

@@ -1,16 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { BlobStore } from './blob-store.ts';
-
-const SHA256 = /^[0-9a-f]{64}$/;
+import { type BlobStore, placeOfBlob } from './blob-store.ts';
 
 /** Keeps blobs as files: `<folder>/<district, escaped>/<two digits>/<sha256>`. */
 export function folderBlobs(folder: string): BlobStore {
-  const pathOf = (district: string, sha256: string): string => {
-    if (!SHA256.test(sha256)) throw new TypeError(`no SHA-256: ${sha256.slice(0, 80)}`);
-    return join(folder, encodeURIComponent(district).replaceAll('.', '%2E'), sha256.slice(0, 2), sha256);
-  };
+  const pathOf = (district: string, sha256: string): string => join(folder, ...placeOfBlob(district, sha256));
   const settle = async (from: string, to: string): Promise<void> => {
     await mkdir(dirname(to), { recursive: true });
     await rename(from, to);
@@ -39,8 +33,10 @@ export function folderBlobs(folder: string): BlobStore {
         () => false,
       ),
     read: (district, sha256) => readFile(pathOf(district, sha256)),
-    stream: (district, sha256, range) =>
-      createReadStream(pathOf(district, sha256), range && { start: range.from, end: range.to }),
+    stream: async (district, sha256, range) => {
+      const file = await open(pathOf(district, sha256));
+      return file.createReadStream(range && { start: range.from, end: range.to });
+    },
     size: async (district, sha256) => (await stat(pathOf(district, sha256))).size,
   };
 }

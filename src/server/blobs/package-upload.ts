@@ -67,9 +67,9 @@ export class PackageUploads {
     try {
       await mkdir(join(this.blobs.staging, 'packages'), { recursive: true });
       const here = await sizeOf(path);
-      if (from === null) return here;
-      if (from !== here && from !== 0) throw new ProblemError(409, 'range-not-next', { bytes: here });
-      await append(path, from, total, bytes);
+      if (from !== null && from !== here && from !== 0) throw new ProblemError(409, 'range-not-next', { bytes: here });
+      if (from !== null) await append(path, from, total, bytes);
+      // The server may have died, or the store been away, after the last byte: whoever asks how far it got finishes it.
       const size = await sizeOf(path);
       if (size === total) await this.#keep(district, sha256, path, plane);
       return size;
@@ -86,6 +86,7 @@ export class PackageUploads {
       await rm(path, { force: true });
       throw error;
     }
+    // From here on it is as it should be: where the store takes nothing at the moment it stays, and is asked for again.
     await syncFile(path);
     await this.blobs.adopt(district, sha256, path);
   }

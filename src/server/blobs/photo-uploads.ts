@@ -117,17 +117,27 @@ export class PhotoUploads {
     const path = join(this.#folder, id);
     const { district, sha256, filetype } = metadata ?? {};
     if (typeof district !== 'string' || typeof sha256 !== 'string') throw new ProblemError(404, 'upload-unknown');
-    try {
-      const mediaType = filetype === RECORD_TYPE ? await proveRecord(path, size) : await provePhoto(path);
-      if (filetype && filetype !== mediaType) throw new ProblemError(422, 'photo-type', { type: mediaType });
-      if ((await hashFile(path)) !== sha256) throw new ProblemError(422, 'photo-hash');
-      await syncFile(path);
-      await this.blobs.adopt(district, sha256, path);
-      await this.kept(district, sha256, mediaType, size);
-    } finally {
+    const dispose = async (): Promise<void> => {
       await rm(path, { force: true });
       await this.#store.configstore.delete(id);
-    }
+    };
+    const mediaType = await this.#prove(path, size, sha256, filetype ?? null).catch(async (error: unknown) => {
+      await dispose();
+      throw error;
+    });
+    // From here on it is what was said of it: where the store takes nothing at the moment it stays, and is asked for again.
+    await syncFile(path);
+    await this.blobs.adopt(district, sha256, path);
+    await this.kept(district, sha256, mediaType, size);
+    await dispose();
+  }
+
+  /** @throws ProblemError 413, 422 */
+  async #prove(path: string, size: number, sha256: string, told: string | null): Promise<PhotoMediaType | typeof RECORD_TYPE> {
+    const mediaType = told === RECORD_TYPE ? await proveRecord(path, size) : await provePhoto(path);
+    if (told && told !== mediaType) throw new ProblemError(422, 'photo-type', { type: mediaType });
+    if ((await hashFile(path)) !== sha256) throw new ProblemError(422, 'photo-hash');
+    return mediaType;
   }
 }
 

@@ -132,6 +132,14 @@ export class Districts {
     });
   }
 
+  /** Whole changes behind a place, those at once that are read at once, none beyond `upTo`. */
+  changes(district: string, after: number, upTo: number): Promise<readonly AcceptedChange[]> {
+    return this.database.transaction({ district, classes: FIELD_CLASSES }, async (connection) => {
+      const links = await readLinks(connection, district, after, Math.min(LINKS_PER_READ, upTo - after), EVERYTHING);
+      return links.flatMap((link) => changeOfLink(link) ?? []);
+    });
+  }
+
   /** Forgets what is in memory of a district: it is read anew. */
   forget(district: string): void {
     this.#live.delete(district);

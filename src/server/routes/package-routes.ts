@@ -73,6 +73,7 @@ function readPart(range: string | undefined, length: string | undefined): Arrivi
   const match = /^bytes (?:\*|(\d{1,15})-(\d{1,15}))\/(\d{1,15})$/.exec(range.trim());
   if (!match) throw new ProblemError(400, 'range-malformed');
   const total = Number(match[3]);
+  if (total === 0) throw new ProblemError(400, 'range-malformed');
   if (match[1] === undefined) return { from: null, total };
   const [from, to] = [Number(match[1]), Number(match[2])];
   if (to < from || to >= total) throw new ProblemError(400, 'range-malformed');

@@ -43,7 +43,7 @@ export async function sendBlob(
   if (part) void reply.code(206).header('content-range', `bytes ${part.from}-${part.to}/${size}`);
   // Of a stream the length stays as it was said.
   if (request.method === 'HEAD') return reply.send(Readable.from([]));
-  return reply.send(blobs.stream(district, sha256, part ?? undefined));
+  return reply.send(await blobs.stream(district, sha256, part ?? undefined));
 }
 
 /** One range of bytes; several, or what is none, are answered with all: a reader has to reckon with that. */

@@ -1,11 +1,18 @@
 import type { FastifyInstance } from 'fastify';
-import { CurrentSnapshots } from '../districts/current-snapshots.ts';
 import { ProblemError } from '../problem.ts';
+import { CurrentSnapshots } from '../snapshots/current-snapshots.ts';
+import { ThreadedSnapshots } from '../snapshots/threaded-snapshots.ts';
+import { readBlobs } from '../blobs/blob-store.ts';
 import type { RouteContext } from './context.ts';
 
 /** `GET /api/districts/{d}/snapshots/current?audience=leader`: a snapshot of now, by its content (`ETag`), for whoever follows the figures. */
-export function snapshotRoutes(server: FastifyInstance, { districts, clock, actorOf }: RouteContext): void {
-  const snapshots = new CurrentSnapshots(districts, clock);
+export function snapshotRoutes(server: FastifyInstance, { database, districts, blobs, clock, actorOf }: RouteContext): void {
+  const maker = new ThreadedSnapshots({
+    changes: (district, after, upTo) => districts.changes(district, after, upTo),
+    packages: (district, names) => readBlobs(blobs, district, names),
+  });
+  server.addHook('onClose', async () => maker.stop());
+  const snapshots = new CurrentSnapshots({ districts, database, maker, clock });
   server.get<{ Querystring: Record<string, string | undefined> }>(
     '/api/districts/:district/snapshots/current',
     async (request, reply) => {

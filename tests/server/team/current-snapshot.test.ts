@@ -6,10 +6,13 @@ import { sha256 } from '../../../src/core/register/sha256.ts';
 import { splitByClass } from '../../../src/core/register/split-by-class.ts';
 import type { AcceptedChange } from '../../../src/core/register/change.ts';
 import { readSnapshot } from '../../../src/core/report/snapshot/read-snapshot.ts';
-import type { Snapshot } from '../../../src/core/report/snapshot/snapshot.ts';
+import { HIDDEN, type Snapshot } from '../../../src/core/report/snapshot/snapshot.ts';
 import { readFigure } from '../../../src/core/report/tour/read-figure.ts';
 import { readContainer, unpackContainer } from '../../../src/formats/container/read.ts';
-import { CurrentSnapshots } from '../../../src/server/districts/current-snapshots.ts';
+import { readBlobs } from '../../../src/server/blobs/blob-store.ts';
+import { CurrentSnapshots } from '../../../src/server/snapshots/current-snapshots.ts';
+import { LeaderSnapshots, type SnapshotOrder } from '../../../src/server/snapshots/make-leader-snapshot.ts';
+import { ThreadedSnapshots } from '../../../src/server/snapshots/threaded-snapshots.ts';
 import { readDemo } from '../../support/demo-engine.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
 import { as, seed, startTeam, TEST_NOW, type TestTeam } from '../../support/team.ts';
@@ -52,6 +55,11 @@ function secretsOf(feed: readonly AcceptedChange[]): ReadonlySet<string> {
   return secrets;
 }
 
+/** Cells that are withheld. */
+const hiddenIn = (bytes: Uint8Array): number =>
+  (readSnapshot(bytes).snapshot as Snapshot).figures.flatMap(({ cells }) => cells.flat()).filter((cell) => cell === HIDDEN)
+    .length;
+
 describe('the snapshot of now that leaders are given', () => {
   let team: TestTeam;
   let root: string;
@@ -64,7 +72,7 @@ describe('the snapshot of now that leaders are given', () => {
     feed = demo.feed;
     district = await seed(team, demo.district.name, demo.feed, demo.packages);
     root = `/api/districts/${district}`;
-  });
+  }, 180_000);
   afterAll(() => team.stop());
 
   const get = (headers: object = {}, query = '?audience=leader') =>
@@ -84,6 +92,20 @@ describe('the snapshot of now that leaders are given', () => {
       payload: { changes: [{ ...draft, ...stamp }] },
     });
     expect(answer.statusCode, answer.body).toBe(200);
+  };
+  const supply = {
+    changes: (...asked: [string, number, number]) => team.districts.changes(...asked),
+    packages: (of: string, names: readonly string[]) => readBlobs(team.blobs, of, names),
+  };
+  /** A server that has just begun: it knows what the database knows. */
+  const begun = (rests: number, now: () => string = () => TEST_NOW, orders: SnapshotOrder[] = []) => {
+    const made = new LeaderSnapshots(supply);
+    const make = (order: SnapshotOrder) => {
+      orders.push(order);
+      return made.make(order);
+    };
+    const { districts, database } = team;
+    return new CurrentSnapshots({ districts, database, clock: { now }, maker: { make, stop: async () => undefined } }, rests);
   };
   const found = (snapshot: Snapshot) =>
     readFigure({ table: 'cases', row: snapshot.district.id, column: 'cases-found' }, snapshot)?.value;
@@ -119,7 +141,7 @@ describe('the snapshot of now that leaders are given', () => {
     const first = await get();
     const known = { 'if-none-match': String(first.headers.etag) };
     expect((await get(known)).statusCode).toBe(304);
-    const snapshots = new CurrentSnapshots(team.districts, { now: () => TEST_NOW }, 0);
+    const snapshots = begun(0);
     const before = readSnapshot((await snapshots.current(district)).bytes).snapshot as Snapshot;
     await opensACase('AJ-2026-9001');
     const after = readSnapshot((await snapshots.current(district)).bytes).snapshot as Snapshot;
@@ -129,7 +151,7 @@ describe('the snapshot of now that leaders are given', () => {
   });
 
   it('is made once for all who ask at the same time, and not again before the server has rested', async () => {
-    const snapshots = new CurrentSnapshots(team.districts, { now: () => TEST_NOW }, 10_000);
+    const snapshots = begun(10_000);
     const [a, b] = await Promise.all([snapshots.current(district), snapshots.current(district)]);
     expect(a).toBe(b);
     await opensACase('AJ-2026-9002');
@@ -139,11 +161,64 @@ describe('the snapshot of now that leaders are given', () => {
 
   it('is another on the next day', async () => {
     let now = TEST_NOW;
-    const snapshots = new CurrentSnapshots(team.districts, { now: () => now }, 0);
+    const snapshots = begun(0, () => now);
     await snapshots.current(district);
     // Midnight in the district, not in Greenwich.
     now = '2026-11-28T16:00:00.000Z';
     expect(readSnapshot((await snapshots.current(district)).bytes).snapshot?.asOf).toBe('2026-11-29');
+  });
+
+  it('is held against the last one that was given also after a restart', async () => {
+    const orders: SnapshotOrder[] = [];
+    const first = await begun(0, undefined, orders).current(district);
+    // Nothing was recorded: it is the same file, not made again.
+    orders.length = 0;
+    expect((await begun(0, undefined, orders).current(district)).sha256).toBe(first.sha256);
+    expect(orders).toEqual([]);
+    await opensACase('AJ-2026-9003');
+    await begun(0, undefined, orders).current(district);
+    expect(orders.map(({ before }) => before?.sha256)).toEqual([first.sha256]);
+  });
+
+  it('hides the same whether the server went on or began anew, and more than one that knew of nothing before', {
+    timeout: 180_000,
+  }, async () => {
+    // Half of the record and all of it: what moved between the two would tell what was hidden in the first.
+    const { seq, hash } = feed[Math.floor(feed.length / 2)];
+    const [asOf, erasures] = ['2026-11-28', 0];
+    const goesOn = new LeaderSnapshots(supply);
+    const half = await goesOn.make({ district, head: { seq, hash }, erasures, asOf, before: null });
+    const end = feed[feed.length - 1];
+    const order: SnapshotOrder = { district, head: { seq: end.seq, hash: end.hash }, erasures, asOf, before: half };
+    const next = await goesOn.make(order);
+    const anew = await new LeaderSnapshots(supply).make(order);
+    expect(anew.sha256).toBe(next.sha256);
+    const forgot = await new LeaderSnapshots(supply).make({ ...order, before: null });
+    expect(hiddenIn(next.bytes)).toBeGreaterThan(hiddenIn(forgot.bytes));
+  });
+
+  it('is made on another thread, while requests are answered', { timeout: 120_000 }, async () => {
+    let turns = 0;
+    const threaded = new ThreadedSnapshots({
+      ...supply,
+      packages: async (of, names) => {
+        const land = await supply.packages(of, names);
+        turns = 0;
+        return land;
+      },
+    });
+    const { head, erasures } = await team.districts.live(district);
+    const made = threaded.make({ district, head, erasures, asOf: '2026-11-28', before: null });
+    let isMade = false;
+    const ended = made.finally(() => (isMade = true));
+    // From the moment that its land is there nothing but the making is left, and this thread has its turns.
+    while (!isMade) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns++;
+    }
+    expect(readSnapshot((await ended).bytes).ok).toBe(true);
+    expect(turns).toBeGreaterThan(1000);
+    await threaded.stop();
   });
 
   it('is for leaders alone: no other audience is made of a district that stands', async () => {

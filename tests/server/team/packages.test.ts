@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../../src/api/roles.ts';
 import { buildColumns } from '../../../src/core/overlay/build-columns.ts';
 import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
@@ -11,6 +11,7 @@ import { readContainer, unpackContainer } from '../../../src/formats/container/r
 import { writePackage } from '../../../src/formats/package/write.ts';
 import { PackageUploads } from '../../../src/server/blobs/package-upload.ts';
 import { readDemo } from '../../support/demo-engine.ts';
+import { ProblemError } from '../../../src/server/problem.ts';
 import { createWriter, DISTRICT_INPUT, PLANE } from '../../support/district-changes.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
 import { as, seed, startTeam, type TestTeam } from '../../support/team.ts';
@@ -99,6 +100,21 @@ describe('packages of layers', () => {
     expect((await part(50, 60)).json()).toMatchObject({ status: 409, code: 'range-not-next', params: { bytes: 40 } });
     expect((await ask()).headers.range).toBe('bytes=0-39');
     expect((await part(40, bytes.length)).statusCode).toBe(201);
+    expect((await get(sha256)).rawPayload.equals(bytes)).toBe(true);
+    expect(staged()).toEqual([]);
+  });
+
+  it('is finished by whoever asks, where the store was away or the server died after the last byte', async () => {
+    const { bytes, sha256 } = packageOf({ layer: 'l-away' });
+    const ask = (total: number) => put(sha256, Buffer.alloc(0), { 'content-range': `bytes */${total}` });
+    const away = vi.spyOn(team.blobs, 'adopt').mockRejectedValueOnce(new ProblemError(503, 'store-unavailable'));
+    expect((await put(sha256, bytes)).json()).toMatchObject({ status: 503, code: 'store-unavailable' });
+    away.mockRestore();
+    // Of what is not kept nobody is told that it is.
+    expect((await get(sha256)).statusCode).toBe(404);
+    expect((await ask(0)).statusCode).toBe(400);
+    expect((await get(sha256)).statusCode).toBe(404);
+    expect((await ask(bytes.length)).statusCode).toBe(201);
     expect((await get(sha256)).rawPayload.equals(bytes)).toBe(true);
     expect(staged()).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Upload } from 'tus-js-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../../src/api/roles.ts';
 import { attachPhoto, withdrawPhoto } from '../../../src/core/register/actions/attach-photo.ts';
 import { createDistrict } from '../../../src/core/register/actions/create-district.ts';
@@ -12,6 +12,7 @@ import { reportSighting } from '../../../src/core/register/actions/report-sighti
 import type { ChangeDraft } from '../../../src/core/register/change.ts';
 import { isRefusal, type Refusal } from '../../../src/core/register/refusal.ts';
 import { MOST_PHOTO_BYTES } from '../../../src/server/blobs/photo-uploads.ts';
+import { ProblemError } from '../../../src/server/problem.ts';
 import { createWriter, DISTRICT_INPUT, SIGHTING, squareShape } from '../../support/district-changes.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
 import { as, seed, startTeam, TEST_NOW, type TestTeam } from '../../support/team.ts';
@@ -154,6 +155,18 @@ describe('photos', () => {
     writeFileSync(join(team.blobs.staging, 'photos', at.split('/').at(-1) ?? ''), content);
     await ask('HEAD', at, {});
     expect((await ask('HEAD', `${PHOTOS}/${sha256}`, {})).statusCode).toBe(200);
+  });
+
+  it('stays where it arrived while the store is away, and is finished by whoever asks', async () => {
+    const { content, sha256 } = photoOf();
+    const at = String((await begin(content.length, { sha256 })).headers.location);
+    const away = vi.spyOn(team.blobs, 'adopt').mockRejectedValueOnce(new ProblemError(503, 'store-unavailable'));
+    expect((await add(at, 0, content)).json()).toMatchObject({ status: 503, code: 'store-unavailable' });
+    away.mockRestore();
+    expect((await ask('HEAD', `${PHOTOS}/${sha256}`, {})).statusCode).toBe(404);
+    await ask('HEAD', at, {});
+    expect((await ask('HEAD', `${PHOTOS}/${sha256}`, {})).statusCode).toBe(200);
+    expect(staged()).toEqual([]);
   });
 
   it.each<[string, () => Promise<{ json(): unknown }>, number, string]>([
