@@ -27,6 +27,10 @@ export interface TeamPlace {
   readonly trustProxy?: string;
   /** File of the identity provider's settings. */
   readonly oidcFile?: string;
+  /** Origins that the pages may fetch from. */
+  readonly allowedOrigins?: readonly string[];
+  /** District whose administrators may begin others; on the embedded database everybody's may. */
+  readonly leadDistrict?: string;
 }
 
 export interface OpenTeam {
@@ -45,6 +49,8 @@ export async function openTeam({
   publicOrigin,
   trustProxy,
   oidcFile,
+  allowedOrigins = [],
+  leadDistrict,
 }: TeamPlace): Promise<OpenTeam> {
   const settings = oidcFile === undefined ? undefined : await readOidc(oidcFile);
   if (settings && publicOrigin === undefined)
@@ -61,6 +67,10 @@ export async function openTeam({
       clock,
       ids,
       auth: { publicOrigin },
+      rules: {
+        allowedOrigins,
+        mayBegin: (district) => (leadDistrict === undefined ? database.kind === 'pglite' : district === leadDistrict),
+      },
       ...(settings && publicOrigin !== undefined && { oidc: { settings, publicOrigin } }),
     });
     const demoAccounts = demo === undefined ? [] : await seedDemo(demo, { auth, blobs, clock, database, districts, ids });

@@ -1,7 +1,7 @@
 import { serveClient } from './serve-client.ts';
 import { serveTeam } from './serve-team.ts';
 
-const { HOST, PORT, ALLOWED_ORIGINS, CHIDU_TEAM, DATA, DATABASE_URL, DEMO, PUBLIC_ORIGIN, TRUST_PROXY, OIDC } = process.env;
+const { HOST, PORT, ALLOWED_ORIGINS, CHIDU_TEAM, DATA, DATABASE_URL, DEMO, PUBLIC_ORIGIN, TRUST_PROXY, OIDC, LEAD_DISTRICT } = process.env;
 
 const client = {
   clientFolder: process.argv[2],
@@ -22,6 +22,7 @@ const serving =
         publicOrigin: PUBLIC_ORIGIN || undefined,
         trustProxy: TRUST_PROXY || undefined,
         oidcFile: OIDC || undefined,
+        leadDistrict: LEAD_DISTRICT || undefined,
       });
 
 serving.catch((error: unknown) => {
