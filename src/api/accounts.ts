@@ -128,6 +128,8 @@ export type AccessToken = z.output<typeof accessTokenSchema>;
 
 /** `GET /api/districts`: all that is told before anybody is known. */
 export const districtListSchema = z.object({
-  districts: z.array(z.object({ district: z.string(), name: z.string(), methods: z.array(z.enum(['password', 'oidc'])), closed: z.boolean() })),
+  districts: z.array(
+    z.object({ district: z.string(), name: z.string(), methods: z.array(z.enum(['password', 'oidc'])), closed: z.boolean() }),
+  ),
 });
 export type DistrictList = z.output<typeof districtListSchema>;

@@ -43,7 +43,14 @@ export type Administration = z.output<typeof administrationSchema>;
 export const settingsWishSchema = z.strictObject({
   base: countSchema,
   name: districtNameSchema.optional(),
-  patch: z.strictObject({ holidays, baseMaps, allowedOrigins: allowedOrigins.optional(), mapApprovalNo: z.string().max(120).nullable().optional() }).default({}),
+  patch: z
+    .strictObject({
+      holidays,
+      baseMaps,
+      allowedOrigins: allowedOrigins.optional(),
+      mapApprovalNo: z.string().max(120).nullable().optional(),
+    })
+    .default({}),
   reason: z.string().max(2000).default(''),
 });
 export type SettingsWish = z.input<typeof settingsWishSchema>;

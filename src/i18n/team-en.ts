@@ -13,7 +13,14 @@ export const teamEn: TeamTexts = {
   settings: { holidays: settingsEn.holidays, between: settingsEn.between },
   team: {
     title: 'Team',
-    views: { label: 'Pages of the team', account: 'My account', accounts: 'Accounts', district: 'District', holidays: 'Holidays', audit: 'Audit log' },
+    views: {
+      label: 'Pages of the team',
+      account: 'My account',
+      accounts: 'Accounts',
+      district: 'District',
+      holidays: 'Holidays',
+      audit: 'Audit log',
+    },
     toPatrol: 'Patrol',
     looking: 'Asking the server',
     none: 'There is no team server here',

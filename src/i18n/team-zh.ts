@@ -14,7 +14,14 @@ export const teamZh = {
   settings: { holidays: settingsZh.holidays, between: settingsZh.between },
   team: {
     title: '团队',
-    views: { label: '团队的页面', account: '我的账号', accounts: '账号', district: '区县', holidays: '节假日', audit: '审计日志' },
+    views: {
+      label: '团队的页面',
+      account: '我的账号',
+      accounts: '账号',
+      district: '区县',
+      holidays: '节假日',
+      audit: '审计日志',
+    },
     toPatrol: '巡查',
     looking: '正在联系服务器',
     none: '这里没有团队服务器',

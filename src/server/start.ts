@@ -1,7 +1,8 @@
 import { serveClient } from './serve-client.ts';
 import { serveTeam } from './serve-team.ts';
 
-const { HOST, PORT, ALLOWED_ORIGINS, CHIDU_TEAM, DATA, DATABASE_URL, DEMO, PUBLIC_ORIGIN, TRUST_PROXY, OIDC, LEAD_DISTRICT } = process.env;
+const { HOST, PORT, ALLOWED_ORIGINS, CHIDU_TEAM, DATA, DATABASE_URL, DEMO, PUBLIC_ORIGIN, TRUST_PROXY, OIDC, LEAD_DISTRICT } =
+  process.env;
 
 const client = {
   clientFolder: process.argv[2],

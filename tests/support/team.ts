@@ -33,11 +33,11 @@ const AREA = {
     type: 'Polygon' as const,
     coordinates: [
       [
-        [110, 20],
-        [130, 20],
-        [130, 40],
-        [110, 40],
-        [110, 20],
+        [133, 23],
+        [136, 23],
+        [136, 25],
+        [133, 25],
+        [133, 23],
       ],
     ],
   },
@@ -62,7 +62,16 @@ export async function startTeam({ open }: TestDatabase, now: () => string = () =
       const { district } = params as { readonly district: string };
       // A partner department that was given everything that a partner may be given.
       const grants = Object.fromEntries(COLLECTIONS.map((id) => [id, Object.keys(FEATURE_FIELDS[id])]));
-      return { district, account: `a-${role}`, name: `n-${role}`, role: role as Role, isAdmin: false, device: 'desk-1', grants, assignedArea: AREA };
+      return {
+        district,
+        account: `a-${role}`,
+        name: `n-${role}`,
+        role: role as Role,
+        isAdmin: false,
+        device: 'desk-1',
+        grants,
+        assignedArea: AREA,
+      };
     },
   });
   return {

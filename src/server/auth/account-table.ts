@@ -56,21 +56,24 @@ export async function lockAccount(connection: Connection, district: string, acco
 export async function addAccount(connection: Connection, district: string, row: AccountRow): Promise<void> {
   await refuseTaken(connection, district, row);
   await refusingTaken(row, () =>
-    connection.query(`INSERT INTO accounts (district, ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`, [
-      district,
-      row.account,
-      row.login,
-      row.display_name,
-      row.role,
-      row.is_admin,
-      row.grants,
-      row.password_hash,
-      row.oidc_subject,
-      row.must_change_password,
-      row.disabled_at,
-      row.created_at,
-      row.assigned_area,
-    ]),
+    connection.query(
+      `INSERT INTO accounts (district, ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        district,
+        row.account,
+        row.login,
+        row.display_name,
+        row.role,
+        row.is_admin,
+        row.grants,
+        row.password_hash,
+        row.oidc_subject,
+        row.must_change_password,
+        row.disabled_at,
+        row.created_at,
+        row.assigned_area,
+      ],
+    ),
   );
 }
 

@@ -50,7 +50,12 @@ export async function beginFurtherDistrict(
     { account: ids.next(), at },
   );
   await auth.within(actor.district, (connection) =>
-    auth.audit(connection, actor.district, { actor: actor.account, action: 'district-begun', subject: id, detail: { changes: 1 } }),
+    auth.audit(connection, actor.district, {
+      actor: actor.account,
+      action: 'district-begun',
+      subject: id,
+      detail: { changes: 1 },
+    }),
   );
   return { district, admin: made.account, password: made.password };
 }

@@ -20,9 +20,7 @@ const HEAD = 'SELECT seq, hash, erasures, closed_at AS "closedAt" FROM districts
 
 /** Locks the feed's end until the transaction is over; null where there is no such district. */
 export async function lockHead(connection: Connection, district: string): Promise<StandingHead | null> {
-  const [row] = await connection.query<StandingHead>(`${HEAD} FOR UPDATE`, [
-    district,
-  ]);
+  const [row] = await connection.query<StandingHead>(`${HEAD} FOR UPDATE`, [district]);
   return row ?? null;
 }
 

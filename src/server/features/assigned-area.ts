@@ -13,7 +13,7 @@ type Land = Polygon | MultiPolygon;
 
 /** The land of an area as the district's units lie now, lon/lat; null where nothing of it is left. */
 export function landOf(area: AssignedArea, { units }: Pick<Settings, 'units'>): Land | null {
-  if ('shape' in area) return area.shape as Land;
+  if ('shape' in area) return area.shape;
   const named = new Set(area.units);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const isWithinNamed = ({ parentId }: AdminUnit): boolean => {

@@ -79,11 +79,7 @@ export async function featuresGiven(
 
 /** Collections that somebody is given; a partner department only those that its account names. */
 export const collectionsGiven = ({ role, grants = {} }: Reader): readonly CollectionId[] =>
-  COLLECTIONS.filter(
-    (id) =>
-      classesOf(role).includes(GEOMETRY_CLASS[id]) &&
-      (role !== 'partner' || Object.hasOwn(grants, id)),
-  );
+  COLLECTIONS.filter((id) => classesOf(role).includes(GEOMETRY_CLASS[id]) && (role !== 'partner' || Object.hasOwn(grants, id)));
 
 /** Properties of a collection that somebody is given: the others are neither answered nor filtered by. */
 export function fieldsGiven(actor: Reader, collection: CollectionId): Readonly<Record<string, FeatureField>> {

@@ -53,7 +53,11 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   [`DELETE ${DISTRICT}/accounts/:account/sessions/:session`]: { does: 'end a session of an account', may: [], admin: true },
   [`GET ${DISTRICT}/accounts/:account/tokens`]: { does: 'list an account’s access tokens', may: ['auditor'], admin: true },
   [`DELETE ${DISTRICT}/accounts/:account/tokens/:token`]: { does: 'revoke an access token of an account', may: [], admin: true },
-  [`GET ${DISTRICT}/settings`]: { does: 'what administrators set: units, holiday tables, base maps', may: ['auditor'], admin: true },
+  [`GET ${DISTRICT}/settings`]: {
+    does: 'what administrators set: units, holiday tables, base maps',
+    may: ['auditor'],
+    admin: true,
+  },
   [`PATCH ${DISTRICT}/settings`]: { does: 'rename the district, set holiday tables and base maps', may: [], admin: true },
   [`PUT ${DISTRICT}/closed`]: { does: 'close the district: it is read and written no more', may: [], admin: true },
   [`DELETE ${DISTRICT}/closed`]: { does: 'open it again', may: [], admin: true },

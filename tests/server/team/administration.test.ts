@@ -1,3 +1,4 @@
+import YEAR from '../../../data/holidays/2026.json' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeSettings } from '../../../src/core/register/actions/change-settings.ts';
 import { isRefusal } from '../../../src/core/register/refusal.ts';
@@ -15,14 +16,6 @@ const unit = (id: string, lon: number, size: number, parentId?: string) => ({
   shape: squareShape(lon, 24, size).coordinates,
 });
 const UNITS = [unit('east', 134.2, 0.01, 'town'), unit('west', 134.18, 0.01, 'town'), unit('town', 134.15, 0.1)];
-const YEAR = {
-  year: 2031,
-  offDays: ['2031-01-01'],
-  makeUpWorkdays: [],
-  statutoryDays: ['2031-01-01'],
-  source: 'a notice of this test',
-};
-
 describe.each(TEST_DATABASES)('what administrators set, on $name', (where) => {
   let team: GuardedTeam;
   let admin: Ticket;
@@ -66,7 +59,13 @@ describe.each(TEST_DATABASES)('what administrators set, on $name', (where) => {
   }, 300_000);
   afterAll(() => team.close());
 
-  const ask = async (who: Ticket, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, payload?: object, due?: number) => {
+  const ask = async (
+    who: Ticket,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    payload?: object,
+    due?: number,
+  ) => {
     const answer = await team.server.inject({
       method,
       url: `/api/districts/d-1/${path}`,
@@ -83,7 +82,9 @@ describe.each(TEST_DATABASES)('what administrators set, on $name', (where) => {
       .json()
       .features.map(({ properties }: { properties: { name?: string; no?: string } }) => properties.no ?? properties.name);
   const listedHere = async () =>
-    (await team.server.inject('/api/districts')).json().districts.find(({ district }: { district: string }) => district === 'd-1');
+    (await team.server.inject('/api/districts'))
+      .json()
+      .districts.find(({ district }: { district: string }) => district === 'd-1');
   const actions = async () =>
     (await ask(admin, 'GET', 'audit', undefined, 200)).json().events.map(({ action }: { action: string }) => action);
 
@@ -190,7 +191,7 @@ describe.each(TEST_DATABASES)('what administrators set, on $name', (where) => {
     const { version } = await settings();
     await ask(admin, 'PUT', 'closed', {}, 204);
     expect((await settings()).closedAt).toBe(team.now());
-    expect((await listedHere())).toMatchObject({ closed: true });
+    expect(await listedHere()).toMatchObject({ closed: true });
     const wish = { base: version, name: '别名' };
     for (const answer of [await ask(admin, 'PATCH', 'settings', wish), await ask(patrol, 'POST', 'photos')])
       expect(answer.json()).toMatchObject({ code: 'district-closed', status: 403 });

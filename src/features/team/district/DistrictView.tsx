@@ -3,7 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../state/team/account.ts';
-import { type Administration, loadAdministration, recordSettings, setClosed, useAdministration } from '../../../state/team/administration.ts';
+import {
+  type Administration,
+  loadAdministration,
+  recordSettings,
+  setClosed,
+  useAdministration,
+} from '../../../state/team/administration.ts';
 import { Failure } from '../Failure.tsx';
 import { useMoment } from '../use-moment.ts';
 import { useStep } from '../use-step.ts';
@@ -105,7 +111,11 @@ function ClosingCard({ administration: { district, closedAt }, mayChange }: Card
   return (
     <section className="team-card" aria-labelledby="team-closing">
       <h2 id="team-closing">{t('team.administration.close.title')}</h2>
-      <p>{closedAt === null ? t('team.administration.close.text') : t('team.administration.close.closed', { time: moment(closedAt) })}</p>
+      <p>
+        {closedAt === null
+          ? t('team.administration.close.text')
+          : t('team.administration.close.closed', { time: moment(closedAt) })}
+      </p>
       <Failure failure={failure} />
       {mayChange && (
         <div className="team-actions">

@@ -53,7 +53,9 @@ export function FurtherDistrict({ administration }: { readonly administration: A
                 hideControls
                 label={t(`team.administration.further.${side}`)}
                 value={bounds[n]}
-                onChange={(value) => setBounds((before) => before.map((one, at) => (at === n ? Number(value) : one)) as typeof before)}
+                onChange={(value) =>
+                  setBounds((before) => before.map((one, at) => (at === n ? Number(value) : one)) as typeof before)
+                }
               />
             ))}
           </div>
