@@ -1,6 +1,6 @@
 import { LONGEST_PASSWORD } from '../core/team/password-rule.ts';
 import { roleSchema } from './roles.ts';
-import { idSchema, instantSchema } from './values.ts';
+import { idSchema, instantSchema, polygonSchema } from './values.ts';
 import * as z from './zod.ts';
 
 const NO_CONTROL = /^[^\p{Cc}\p{Cf}]+$/u;
@@ -12,7 +12,7 @@ export const loginSchema = z
   .transform((text) => text.normalize('NFKC').trim().toLowerCase())
   .refine((text) => text.length > 0 && NO_CONTROL.test(text), 'login');
 
-const displayNameSchema = z
+export const displayNameSchema = z
   .string()
   .max(100)
   .transform((text) => text.normalize('NFC').trim())
@@ -34,6 +34,8 @@ export const sessionSchema = z.object({
   /** Nothing but the password can be asked for until it is changed. */
   mustChangePassword: z.boolean(),
   expiresAt: instantSchema,
+  /** Of a patrol: whether it has one. */
+  hasArea: z.boolean(),
 });
 export type Session = z.output<typeof sessionSchema>;
 
@@ -46,6 +48,16 @@ export const changePasswordSchema = z.strictObject({ current: passwordSchema, ne
  */
 export const partnerGrantsSchema = z.record(z.string().max(40), z.array(z.string().max(60)).max(100));
 export type PartnerGrants = z.output<typeof partnerGrantsSchema>;
+
+/**
+ * The land that a patrol is sent to: units of the district's tree, as they lie at the time, or a shape of its own. Of the units inside
+ * another one that is named nothing is said twice.
+ */
+export const assignedAreaSchema = z.union([
+  z.strictObject({ units: z.array(idSchema).min(1).max(200) }),
+  z.strictObject({ shape: polygonSchema }),
+]);
+export type AssignedArea = z.output<typeof assignedAreaSchema>;
 
 export const newAccountSchema = z.strictObject({
   login: loginSchema,
@@ -62,6 +74,8 @@ export const accountPatchSchema = z.strictObject({
   isAdmin: z.boolean().optional(),
   grants: partnerGrantsSchema.optional(),
   disabled: z.boolean().optional(),
+  /** Null takes it away. */
+  assignedArea: assignedAreaSchema.nullable().optional(),
 });
 export type AccountPatch = z.output<typeof accountPatchSchema>;
 
@@ -77,6 +91,7 @@ export const accountSchema = z.object({
   mustChangePassword: z.boolean(),
   disabledAt: instantSchema.nullable(),
   createdAt: instantSchema,
+  assignedArea: assignedAreaSchema.nullable(),
 });
 export type Account = z.output<typeof accountSchema>;
 
@@ -113,6 +128,8 @@ export type AccessToken = z.output<typeof accessTokenSchema>;
 
 /** `GET /api/districts`: all that is told before anybody is known. */
 export const districtListSchema = z.object({
-  districts: z.array(z.object({ district: z.string(), name: z.string(), methods: z.array(z.enum(['password', 'oidc'])) })),
+  districts: z.array(
+    z.object({ district: z.string(), name: z.string(), methods: z.array(z.enum(['password', 'oidc'])), closed: z.boolean() }),
+  ),
 });
 export type DistrictList = z.output<typeof districtListSchema>;

@@ -22,6 +22,11 @@ export const AUDIT_ACTIONS = [
   'export-made',
   'audit-exported',
   'district-begun',
+  'district-closed',
+  'district-reopened',
+  'settings-changed',
+  'area-assigned',
+  'field-package-made',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

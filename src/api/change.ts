@@ -13,7 +13,7 @@ import {
 } from './casework.ts';
 import { clearanceItemSchema, milestoneSchema, objectionExplanationSchema, objectionSchema } from './clearance-item.ts';
 import { disclosureSchema } from './disclosure.ts';
-import { districtSchema, settingsSchema } from './district.ts';
+import { districtSchema, LONGEST_DISTRICT_NAME, settingsSchema } from './district.ts';
 import { erasedPatrolSchema, patrolSchema, photoSchema } from './field-work.ts';
 import { layerSchema } from './layer.ts';
 import { redLineSchema, redLineVersionSchema } from './red-line.ts';
@@ -79,7 +79,11 @@ const settingsPatchSchema = settingsSchema
 /** Bodies by type of change. */
 export const changeBodySchemas = {
   'district-created': z.object({ district: districtSchema, settings: settingsSchema.superRefine(refuseUnfit) }),
-  'settings-changed': z.object({ patch: settingsPatchSchema, reason: reason.optional() }),
+  'settings-changed': z.object({
+    patch: settingsPatchSchema,
+    name: z.string().min(1).max(LONGEST_DISTRICT_NAME).optional(),
+    reason: reason.optional(),
+  }),
   'layer-imported': z.object({ layer: layerSchema.omit({ importedOn: true }) }),
   'layer-withdrawn': z.object({ reason }),
   'parcel-reshaped': z.object({ layerId: idSchema, parcelNo: z.string(), shape: shapeSchema, reason }),

@@ -7,6 +7,8 @@ import { disclosureRulesSchema } from './disclosure.ts';
 import * as z from './zod.ts';
 
 export const districtSchema = z.object({ id: idSchema, name: z.string() });
+/** Characters of a name that is given later; what began a district is read as it stands. */
+export const LONGEST_DISTRICT_NAME = 100;
 
 export const adminUnitSchema = z.object({
   id: idSchema,

@@ -1,3 +1,5 @@
+import { administrationEn } from './team/administration-en.ts';
+import { settingsEn } from './planner/settings-en.ts';
 import { auditEn } from './team/audit-en.ts';
 import { doorEn } from './team/door-en.ts';
 import { tokensEn } from './team/tokens-en.ts';
@@ -8,9 +10,17 @@ import type { TeamTexts } from './team-zh.ts';
 
 export const teamEn: TeamTexts = {
   error: { ...doorEn, ...exchangeEn, ...syncEn, ...tourLinkErrorsEn, 'password-wrong': 'The present password is wrong.' },
+  settings: { holidays: settingsEn.holidays, between: settingsEn.between },
   team: {
     title: 'Team',
-    views: { label: 'Pages of the team', account: 'My account', accounts: 'Accounts', audit: 'Audit log' },
+    views: {
+      label: 'Pages of the team',
+      account: 'My account',
+      accounts: 'Accounts',
+      district: 'District',
+      holidays: 'Holidays',
+      audit: 'Audit log',
+    },
     toPatrol: 'Patrol',
     looking: 'Asking the server',
     none: 'There is no team server here',
@@ -169,6 +179,7 @@ export const teamEn: TeamTexts = {
       notCopied: 'The browser does not allow copying. Please write it down.',
       done: 'I have passed it on',
     },
+    administration: administrationEn,
     audit: auditEn,
     tokens: tokensEn,
   },

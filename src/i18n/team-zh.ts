@@ -1,3 +1,5 @@
+import { administrationZh } from './team/administration-zh.ts';
+import { settingsZh } from './planner/settings-zh.ts';
 import { doorZh } from './team/door-zh.ts';
 import { tokensZh } from './team/tokens-zh.ts';
 import { tourLinkErrorsZh } from './team/tour-links-zh.ts';
@@ -9,9 +11,17 @@ import type { TextTree } from './zh-CN.ts';
 /** The texts of the team's screens: login, accounts, audit log. */
 export const teamZh = {
   error: { ...doorZh, ...exchangeZh, ...syncZh, ...tourLinkErrorsZh, 'password-wrong': '现在的密码不对。' },
+  settings: { holidays: settingsZh.holidays, between: settingsZh.between },
   team: {
     title: '团队',
-    views: { label: '团队的页面', account: '我的账号', accounts: '账号', audit: '审计日志' },
+    views: {
+      label: '团队的页面',
+      account: '我的账号',
+      accounts: '账号',
+      district: '区县',
+      holidays: '节假日',
+      audit: '审计日志',
+    },
     toPatrol: '巡查',
     looking: '正在联系服务器',
     none: '这里没有团队服务器',
@@ -165,6 +175,7 @@ export const teamZh = {
       notCopied: '浏览器不允许复制，请抄写。',
       done: '已经告诉本人',
     },
+    administration: administrationZh,
     audit: auditZh,
     tokens: tokensZh,
   },

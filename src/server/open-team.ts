@@ -30,6 +30,10 @@ export interface TeamPlace {
   readonly oidcFile?: string;
   /** A store of objects that keeps packages and photos in the place of the folder. */
   readonly s3?: S3Words;
+  /** Origins that the pages may fetch from. */
+  readonly allowedOrigins?: readonly string[];
+  /** District whose administrators may begin others; on the embedded database everybody's may. */
+  readonly leadDistrict?: string;
 }
 
 export interface OpenTeam {
@@ -49,6 +53,8 @@ export async function openTeam({
   trustProxy,
   oidcFile,
   s3,
+  allowedOrigins = [],
+  leadDistrict,
 }: TeamPlace): Promise<OpenTeam> {
   const settings = oidcFile === undefined ? undefined : await readOidc(oidcFile);
   if (settings && publicOrigin === undefined)
@@ -66,6 +72,10 @@ export async function openTeam({
       clock,
       ids,
       auth: { publicOrigin },
+      rules: {
+        allowedOrigins,
+        mayBegin: (district) => (leadDistrict === undefined ? database.kind === 'pglite' : district === leadDistrict),
+      },
       ...(settings && publicOrigin !== undefined && { oidc: { settings, publicOrigin } }),
     });
     const demoAccounts = demo === undefined ? [] : await seedDemo(demo, { auth, blobs, clock, database, districts, ids });

@@ -2,7 +2,8 @@ import { s3WordsOf } from './blobs/s3/s3-settings.ts';
 import { serveClient } from './serve-client.ts';
 import { serveTeam } from './serve-team.ts';
 
-const { HOST, PORT, ALLOWED_ORIGINS, CHIDU_TEAM, DATA, DATABASE_URL, DEMO, PUBLIC_ORIGIN, TRUST_PROXY, OIDC } = process.env;
+const { HOST, PORT, ALLOWED_ORIGINS, CHIDU_TEAM, DATA, DATABASE_URL, DEMO, PUBLIC_ORIGIN, TRUST_PROXY, OIDC, LEAD_DISTRICT } =
+  process.env;
 
 const client = {
   clientFolder: process.argv[2],
@@ -24,6 +25,7 @@ const serving =
         trustProxy: TRUST_PROXY || undefined,
         oidcFile: OIDC || undefined,
         s3: s3WordsOf(process.env),
+        leadDistrict: LEAD_DISTRICT || undefined,
       });
 
 serving.catch((error: unknown) => {

@@ -11,6 +11,7 @@ import { Districts } from './districts/districts.ts';
 import type { Actor } from './policy/policy.ts';
 import { findRight, refuseUnlessPermitted } from './policy/route-rights.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { administrationRoutes, type ServerRules } from './routes/administration-routes.ts';
 import { auditRoutes, erasureRoutes } from './routes/audit-routes.ts';
 import type { RouteContext } from './routes/context.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
@@ -35,9 +36,13 @@ export interface TeamOptions {
   readonly auth?: Omit<AuthOptions, 'database' | 'clock' | 'ids'>;
   /** An identity provider beside the passwords. */
   readonly oidc?: OidcOptions;
+  /** Without them nothing is fetched from elsewhere, and districts are begun by the command line alone. */
+  readonly rules?: ServerRules;
   /** Knows people otherwise than by their session, in tests. */
   readonly actorOf?: RouteContext['actorOf'];
 }
+
+const NO_RULES: ServerRules = { allowedOrigins: [], mayBegin: () => false };
 
 /** What a team's devices share, behind the routes under `/api`. */
 export interface Team {
@@ -63,6 +68,7 @@ export async function joinTeam(server: FastifyInstance, options: TeamOptions): P
     sessionRoutes(api, context, auth, (district) => Object.hasOwn(options.oidc?.settings.districts ?? {}, district));
     oidcRoutes(api, context, auth, options.oidc);
     accountRoutes(api, context, auth);
+    administrationRoutes(api, context, auth, options.rules ?? NO_RULES);
     tokenRoutes(api, context, auth);
     auditRoutes(api, context, auth);
     erasureRoutes(api, context, auth);

@@ -1,4 +1,4 @@
-import { forwardGaussKruger } from '../core/geodesy/gauss-kruger.ts';
+import { planeAbout } from '../core/geodesy/district-plane.ts';
 import type { Bounds, Plane } from '../core/geodesy/plane.ts';
 import { createDistrict } from '../core/register/actions/create-district.ts';
 import { EMPTY_FEED } from '../core/register/feed.ts';
@@ -20,7 +20,6 @@ export interface Proposal {
 }
 
 const DISTRICT_MARGIN = 0.5;
-const METRES_PER_KM = 1000;
 
 /** Reads the first layer without importing it. @throws EngineError of the reader; `no-geometry` where the file has no place */
 export async function proposeFromFiles(files: ImportSource, choice?: CrsChoice): Promise<Proposal> {
@@ -55,7 +54,7 @@ export async function createNewDistrict(input: {
     id,
     name,
     on,
-    plane: planeAt(meridian, bounds),
+    plane: planeAbout(meridian, bounds),
     bounds: widen(bounds),
     settings: { timeZone, holidays: await readShippedHolidays() },
   });
@@ -67,12 +66,6 @@ export async function createNewDistrict(input: {
   // What was chosen here is not asked again.
   const choice = preview.crs?.found_by === 'user' && preview.placing ? preview.placing : undefined;
   await startReading({ files, options: preview.options, choice });
-}
-
-function planeAt(meridian: number, [west, south, east, north]: Bounds): Plane {
-  const { east_m, north_m } = forwardGaussKruger(meridian, (west + east) / 2, (south + north) / 2);
-  const kilometre = (metres: number) => METRES_PER_KM * Math.floor(metres / METRES_PER_KM);
-  return { meridian, origin: { east_m: kilometre(east_m), north_m: kilometre(north_m) } };
 }
 
 /** The first layer is seldom the whole district: half its extent is added on each side. */

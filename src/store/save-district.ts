@@ -1,3 +1,4 @@
+import { nameGiven } from '../core/register/named-anew.ts';
 import type { AcceptedChange } from '../core/register/change.ts';
 import { namedFiles } from '../core/register/outbox/field-work.ts';
 import { attachmentOf, keepAttachments, proveAttachments } from './attachments.ts';
@@ -46,6 +47,7 @@ export async function saveDistrict(
   if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
   const created = feed.find((change) => change.type === 'district-created' && change.district === id);
   if (created?.type !== 'district-created') throw new StoreError('district-missing', { district: id });
+  const named = { id, name: nameGiven(feed) ?? created.body.district.name };
   const stray = feed.find((change) => change.district !== id);
   if (stray) throw new StoreError('draft-of-another-district', { district: id, found: stray.district });
   await provePackages(packages);
@@ -62,7 +64,7 @@ export async function saveDistrict(
       await replaceFeed(database, id, followed.feed);
       await followInOutbox(database, id, followed.feed, new Set(), at);
       const { seq, hash } = followed.feed[followed.feed.length - 1];
-      await database.districts.put({ ...created.body.district, head: { seq, hash }, base: chain.head });
+      await database.districts.put({ ...named, head: { seq, hash }, base: chain.head });
       return { ahead: followed.unsent };
     }
     const keptSeq = kept?.head.seq ?? 0;
@@ -80,7 +82,7 @@ export async function saveDistrict(
     await tracks?.eraseTracks(database, id, feed.slice(shared));
     // What a file brings beyond the server's feed is not the server's yet: it stays behind the place that this device read there.
     const base = kept?.joined ? kept.base : chain.head;
-    await database.districts.put({ ...kept, ...created.body.district, head: chain.head, base });
+    await database.districts.put({ ...kept, ...named, head: chain.head, base });
     return { ahead: [] };
   });
 }

@@ -1,3 +1,4 @@
+import { nameGiven } from '../core/register/named-anew.ts';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { changeOfLink, type FeedLink, verifyLinks } from '../core/register/feed-links.ts';
@@ -160,6 +161,7 @@ async function putRow(
   if (!row && created?.type !== 'district-created') throw new StoreError('district-missing', { district });
   const named = row ?? (created?.type === 'district-created' ? created.body.district : undefined);
   if (!named) return;
+  const name = nameGiven(tail ?? []);
   const last = tail?.at(-1);
   const head = last ? { seq: last.seq, hash: last.hash } : (row?.head ?? base);
   const { renamed: _, proven: __, emptiedOn, ...kept } = named as DistrictRow;
@@ -167,6 +169,7 @@ async function putRow(
   const emptied = kept.field && emptiedOn !== undefined ? { emptiedOn } : {};
   await database.districts.put({
     ...kept,
+    ...(name !== undefined && { name }),
     ...emptied,
     head,
     base,

@@ -51,7 +51,7 @@ export interface Ticket {
 
 export async function startGuardedTeam(
   where: TestDatabase,
-  options: Pick<TeamOptions, 'auth' | 'oidc'> = {},
+  options: Pick<TeamOptions, 'auth' | 'oidc' | 'rules'> = {},
 ): Promise<GuardedTeam> {
   const { database, remove } = await where.open();
   const folder = mkdtempSync(join(tmpdir(), 'chidu-team-'));
@@ -68,6 +68,7 @@ export async function startGuardedTeam(
     blobs: folderBlobs(folder),
     clock,
     ids,
+    rules: { allowedOrigins: ['https://tiles.example'], mayBegin: (district) => district === 'd-1' },
     ...options,
     auth: { cost: CHEAP, mostFailuresPerAddress: 1000, ...options.auth },
   });

@@ -29,6 +29,22 @@ export interface TestTeam {
 }
 
 export const TEST_NOW = '2026-11-28T08:00:00.000Z';
+/** The land that a patrol is sent to, unless a test says otherwise: everything. */
+const AREA = {
+  shape: {
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [133, 23],
+        [136, 23],
+        [136, 25],
+        [133, 25],
+        [133, 23],
+      ],
+    ],
+  },
+};
+
 /** What is asked as a role. */
 export const as = (role: Role): Record<string, string> => ({ 'x-test-role': role });
 
@@ -48,7 +64,16 @@ export async function startTeam({ open }: TestDatabase, now: () => string = () =
       const { district } = params as { readonly district: string };
       // A partner department that was given everything that a partner may be given.
       const grants = Object.fromEntries(COLLECTIONS.map((id) => [id, Object.keys(FEATURE_FIELDS[id])]));
-      return { district, account: `a-${role}`, name: `n-${role}`, role: role as Role, isAdmin: false, device: 'desk-1', grants };
+      return {
+        district,
+        account: `a-${role}`,
+        name: `n-${role}`,
+        role: role as Role,
+        isAdmin: false,
+        device: 'desk-1',
+        grants,
+        assignedArea: AREA,
+      };
     },
   });
   return {

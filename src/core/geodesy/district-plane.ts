@@ -248,6 +248,16 @@ export function createDistrictPlane(plane: Plane): DistrictPlane {
   };
 }
 
+/** A plane about a central meridian: its origin is the centre of the bounds, floored to whole kilometres. */
+export function planeAbout(meridian: number, [west, south, east, north]: Bounds): Plane {
+  const lon = wrapDegrees(west <= east ? (west + east) / 2 : (west + east) / 2 + 180);
+  const centre = forwardGaussKruger(meridian, lon, (south + north) / 2);
+  return {
+    meridian,
+    origin: { east_m: 1000 * Math.floor(centre.east_m / 1000), north_m: 1000 * Math.floor(centre.north_m / 1000) },
+  };
+}
+
 /**
  * A plane for data within bounds: the 3° meridian nearest to the centre, its origin the centre floored to whole kilometres.
  * @throws PlaneError `bounds-invalid` for bounds that are not degrees.
@@ -257,10 +267,5 @@ export function proposePlane(bounds: Bounds): Plane {
   if (!(Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90 && south <= north))
     throw new PlaneError('bounds-invalid');
   const lon = wrapDegrees(west <= east ? (west + east) / 2 : (west + east) / 2 + 180);
-  const meridian = nearestMeridian(lon);
-  const centre = forwardGaussKruger(meridian, lon, (south + north) / 2);
-  return {
-    meridian,
-    origin: { east_m: 1000 * Math.floor(centre.east_m / 1000), north_m: 1000 * Math.floor(centre.north_m / 1000) },
-  };
+  return planeAbout(nearestMeridian(lon), bounds);
 }

@@ -32,7 +32,8 @@ export interface PapersPatch {
 export interface ChangeBodies {
   'district-created': { readonly district: District; readonly settings: Settings };
   /** Top-level fields of `Settings` replaced whole; `null` takes one away that need not be there. */
-  'settings-changed': { readonly patch: SettingsPatch; readonly reason?: string };
+  /** `name`: what the district is called from now on. */
+  'settings-changed': { readonly patch: SettingsPatch; readonly name?: string; readonly reason?: string };
   'layer-imported': { readonly layer: Omit<Layer, 'importedOn'> };
   'layer-withdrawn': { readonly reason: string };
   'parcel-reshaped': { readonly layerId: string; readonly parcelNo: string; readonly shape: Shape; readonly reason: string };

@@ -17,7 +17,8 @@ export function checkTexts({ type, entity, body }: ChangeDraft): Refusal | null 
   if (fault) return fault;
   // What is said of a change by hand is read by people, whatever else it carries.
   if (!WITH_OWN_LIMITS.has(type)) return faultWithin(body);
-  return 'reason' in body && typeof body.reason === 'string' ? faultOf(body.reason) : null;
+  const named = type === 'settings-changed' && body.name !== undefined ? faultOf(body.name) : null;
+  return named ?? ('reason' in body && typeof body.reason === 'string' ? faultOf(body.reason) : null);
 }
 
 function faultWithin(value: unknown): Refusal | null {

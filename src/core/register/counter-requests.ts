@@ -29,7 +29,16 @@ export function counterRequests(change: AcceptedChange, context: CounterContext)
     case 'district-created':
       return { refused: 'district-stays' };
     case 'settings-changed':
-      return [{ action: 'changeSettings', input: { patch: fieldsBefore(before.settings, change.body.patch), ...withdrawn } }];
+      return [
+        {
+          action: 'changeSettings',
+          input: {
+            patch: fieldsBefore(before.settings, change.body.patch),
+            ...(change.body.name !== undefined && { name: before.district?.name }),
+            ...withdrawn,
+          },
+        },
+      ];
 
     case 'layer-imported':
       return [{ action: 'withdrawLayer', input: { layerId: id, ...withdrawn } }];

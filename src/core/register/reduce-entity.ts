@@ -31,10 +31,11 @@ export function reduceDistrict(
   }
   if (!before) return 'entity-unknown';
   const { district, settings } = before;
-  const { patch } = change.body;
+  const { patch, name } = change.body;
   // Millimetres of any other plane would put every parcel somewhere else.
   if (patch.plane && writeCanonicalJson(patch.plane) !== writeCanonicalJson(settings.plane)) return 'plane-fixed';
-  return checkSettings(patch, settings.holidays) ? 'settings-unfit' : { district, settings: patchFields(settings, patch) };
+  if (checkSettings(patch, settings.holidays)) return 'settings-unfit';
+  return { district: name === undefined ? district : { ...district, name }, settings: patchFields(settings, patch) };
 }
 
 export function reduceLayer(before: Layer | undefined, change: Of<'layer-imported' | 'layer-withdrawn'>): Reduced<Layer> {

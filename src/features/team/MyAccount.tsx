@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, Session } from '../../state/team/account.ts';
+import { ownPackageAddress } from '../../state/team/administration.ts';
 import { MyTokens } from './MyTokens.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { RoleWords } from './RoleWords.tsx';
@@ -44,6 +45,17 @@ export function MyAccount({ session }: { readonly session: Session }) {
         <p>
           <RoleWords role={role} />
         </p>
+        {role === 'patrol' &&
+          (session.hasArea ? (
+            <>
+              <p>{t('team.administration.area.mineText')}</p>
+              <Button component="a" href={ownPackageAddress()} size="md" variant="default">
+                {t('team.administration.area.mine')}
+              </Button>
+            </>
+          ) : (
+            <p className="team-note">{t('team.administration.area.mineNone')}</p>
+          ))}
         {isAdmin && <p>{t('team.role.adminDoes')}</p>}
       </section>
       <section className="team-card" aria-labelledby="team-sessions">

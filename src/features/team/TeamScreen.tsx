@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../i18n/create-i18n.ts';
 import { type Session, useAccount } from '../../state/team/account.ts';
 import { forgetAccounts } from '../../state/team/accounts.ts';
+import { forgetAdministration } from '../../state/team/administration.ts';
 import { forgetAudit } from '../../state/team/audit.ts';
 import { useTeamPresence } from '../../state/team/find-team.ts';
 import { startTeam, watchAccount } from '../../state/team/start-team.ts';
@@ -11,13 +12,15 @@ import { useFailureText } from '../district-map/use-failure-text.ts';
 import { ViewTabs } from '../../ui/ViewTabs.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { AuditView } from './audit/AuditView.tsx';
+import { DistrictView } from './district/DistrictView.tsx';
+import { HolidaysView } from './district/HolidaysView.tsx';
 import { LoginForm } from './LoginForm.tsx';
 import { MyAccount } from './MyAccount.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import './team.css';
 import { TeamBar } from './TeamBar.tsx';
 
-const VIEWS = ['account', 'accounts', 'audit'] as const;
+const VIEWS = ['account', 'accounts', 'district', 'holidays', 'audit'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The server opens its database meanwhile. */
@@ -51,6 +54,7 @@ export function TeamScreen({ onLocale }: { onLocale(locale: Locale): void }) {
     () => () => {
       forgetAccounts();
       forgetAudit();
+      forgetAdministration();
     },
     [account],
   );
@@ -143,6 +147,8 @@ function Views({ session }: { readonly session: Session }) {
         <h1 className="visually-hidden">{t(`team.views.${view}`)}</h1>
         {view === 'account' && <MyAccount session={session} />}
         {view === 'accounts' && <AccountsView session={session} />}
+        {view === 'district' && <DistrictView session={session} />}
+        {view === 'holidays' && <HolidaysView session={session} />}
         {view === 'audit' && <AuditView />}
       </main>
     </>

@@ -53,6 +53,11 @@ export const auditEn: TextTree<typeof auditZh> = {
     'export-made': 'File exported',
     'audit-exported': 'Audit log exported',
     'district-begun': 'District begun',
+    'district-closed': 'District closed',
+    'district-reopened': 'District opened again',
+    'settings-changed': 'Settings changed',
+    'area-assigned': 'Patrol area assigned',
+    'field-package-made': 'Field package made',
   },
   says: {
     'logged-in': 'logged in',
@@ -77,5 +82,10 @@ export const auditEn: TextTree<typeof auditZh> = {
     'export-made': 'exported a file ({{kind}})',
     'audit-exported': 'exported the audit log ({{count}} events)',
     'district-begun': 'began the district',
+    'district-closed': 'closed the district',
+    'district-reopened': 'opened the district again',
+    'settings-changed': 'changed settings ({{fields}})',
+    'area-assigned': 'changed the patrol area of “{{whom}}”',
+    'field-package-made': 'fetched the field package of the own area',
   },
 };

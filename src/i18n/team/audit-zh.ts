@@ -51,6 +51,11 @@ export const auditZh = {
     'export-made': '导出文件',
     'audit-exported': '导出审计日志',
     'district-begun': '建立区县',
+    'district-closed': '关闭区县',
+    'district-reopened': '重新开放区县',
+    'settings-changed': '修改设置',
+    'area-assigned': '指定巡查范围',
+    'field-package-made': '制作外业包',
   },
   says: {
     'logged-in': '登录了',
@@ -75,5 +80,10 @@ export const auditZh = {
     'export-made': '导出了文件（{{kind}}）',
     'audit-exported': '导出了审计日志（{{count}} 条）',
     'district-begun': '建立了区县',
+    'district-closed': '关闭了区县',
+    'district-reopened': '重新开放了区县',
+    'settings-changed': '修改了设置（{{fields}}）',
+    'area-assigned': '修改了“{{whom}}”的巡查范围',
+    'field-package-made': '按自己的巡查范围取了外业包',
   },
 };

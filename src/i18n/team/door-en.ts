@@ -26,6 +26,11 @@ export const doorEn: typeof doorZh = {
   'last-admin': 'This is the last administrator: it can neither be disabled nor lose that right.',
   'session-unknown': 'This login has ended already.',
   'person-unknown': 'Nothing of such a person is on record.',
+  'district-closed': 'The district is closed: it is read only. What was not sent stays on this device.',
+  'district-name-taken': 'There is a district named “{{name}}” on this server already.',
+  'districts-elsewhere': 'Administrators of this district cannot begin others on this server. Ask whoever runs it.',
+  'area-missing': 'No patrol area is assigned to you. Ask the administrator of your district.',
+  'unit-unknown': 'The district has no such unit ({{unit}}). Load the page again.',
   'district-known': 'The server has this district already.',
   'change-malformed':
     'The server cannot read this record ({{path}}) and did not save it. Update the program, or ask an administrator.',

@@ -15,10 +15,12 @@ export interface AccountRow {
   readonly must_change_password: boolean;
   readonly disabled_at: string | null;
   readonly created_at: string;
+  /** JSON, see `AssignedArea`; empty where there is none. */
+  readonly assigned_area: string;
 }
 
 const COLUMNS =
-  'account, login, display_name, role, is_admin, grants, password_hash, oidc_subject, must_change_password, disabled_at, created_at';
+  'account, login, display_name, role, is_admin, grants, password_hash, oidc_subject, must_change_password, disabled_at, created_at, assigned_area';
 
 export async function listAccounts(connection: Connection, district: string): Promise<readonly AccountRow[]> {
   return connection.query<AccountRow>(`SELECT ${COLUMNS} FROM accounts WHERE district = $1 ORDER BY login`, [district]);
@@ -54,20 +56,24 @@ export async function lockAccount(connection: Connection, district: string, acco
 export async function addAccount(connection: Connection, district: string, row: AccountRow): Promise<void> {
   await refuseTaken(connection, district, row);
   await refusingTaken(row, () =>
-    connection.query(`INSERT INTO accounts (district, ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, [
-      district,
-      row.account,
-      row.login,
-      row.display_name,
-      row.role,
-      row.is_admin,
-      row.grants,
-      row.password_hash,
-      row.oidc_subject,
-      row.must_change_password,
-      row.disabled_at,
-      row.created_at,
-    ]),
+    connection.query(
+      `INSERT INTO accounts (district, ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        district,
+        row.account,
+        row.login,
+        row.display_name,
+        row.role,
+        row.is_admin,
+        row.grants,
+        row.password_hash,
+        row.oidc_subject,
+        row.must_change_password,
+        row.disabled_at,
+        row.created_at,
+        row.assigned_area,
+      ],
+    ),
   );
 }
 
@@ -77,7 +83,7 @@ export async function saveAccount(connection: Connection, district: string, row:
   await refusingTaken(row, () =>
     connection.query(
       `UPDATE accounts SET display_name = $3, role = $4, is_admin = $5, grants = $6, password_hash = $7,
-       must_change_password = $8, disabled_at = $9 WHERE district = $1 AND account = $2`,
+       must_change_password = $8, disabled_at = $9, assigned_area = $10 WHERE district = $1 AND account = $2`,
       [
         district,
         row.account,
@@ -88,6 +94,7 @@ export async function saveAccount(connection: Connection, district: string, row:
         row.password_hash,
         row.must_change_password,
         row.disabled_at,
+        row.assigned_area,
       ],
     ),
   );

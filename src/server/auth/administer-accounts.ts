@@ -7,7 +7,7 @@ import { type AccountRow, addAccount, lockAdmins, lockAccount, saveAccount } fro
 import type { Auth } from './auth.ts';
 import { forgetTries } from './login-tries.ts';
 import { createPassword } from './password.ts';
-import { endSessions } from './session-table.ts';
+import { endSessions, readArea } from './session-table.ts';
 import { endTokens } from './token-table.ts';
 
 export interface FreshAccount {
@@ -36,6 +36,7 @@ export async function createAccount(
     must_change_password: mustChange,
     disabled_at: null,
     created_at: at,
+    assigned_area: '',
   };
   await auth.within(district, async (connection) => {
     await addAccount(connection, district, row);
@@ -51,7 +52,8 @@ export async function createAccount(
 }
 
 /**
- * Changes an account. One that is disabled or becomes another role is logged out everywhere at once.
+ * Changes an account. One that is disabled or becomes another role is logged out everywhere at once. An area holds from the next request on.
+ * @param area_m2 of the assigned area, as it was judged
  * @throws ProblemError 404 `account-unknown`, 409 `last-admin`, `name-taken`
  */
 export async function patchAccount(
@@ -59,7 +61,7 @@ export async function patchAccount(
   { district, account: actor }: Actor,
   account: string,
   patch: AccountPatch,
-  at: string,
+  { at, area_m2 = 0 }: { readonly at: string; readonly area_m2?: number },
 ): Promise<Account> {
   return auth.within(district, async (connection) => {
     const takesAdmin = patch.isAdmin === false || patch.disabled === true;
@@ -73,6 +75,8 @@ export async function patchAccount(
       is_admin: patch.isAdmin ?? before.is_admin,
       grants: patch.grants ? JSON.stringify(patch.grants) : before.grants,
       disabled_at: patch.disabled === undefined ? before.disabled_at : patch.disabled ? (before.disabled_at ?? at) : null,
+      assigned_area:
+        patch.assignedArea === undefined ? before.assigned_area : patch.assignedArea ? JSON.stringify(patch.assignedArea) : '',
     };
     await saveAccount(connection, district, after);
     const isOther = after.role !== before.role || after.is_admin !== before.is_admin || after.grants !== before.grants;
@@ -89,6 +93,13 @@ export async function patchAccount(
         ...(after.display_name !== before.display_name && {
           person: { name: after.display_name, nameBefore: before.display_name },
         }),
+      });
+    if (after.assigned_area !== before.assigned_area)
+      await auth.audit(connection, district, {
+        actor,
+        action: 'area-assigned',
+        subject: account,
+        detail: { given: after.assigned_area !== '', area_m2: Math.round(area_m2) },
       });
     if ((after.disabled_at === null) !== (before.disabled_at === null))
       await auth.audit(connection, district, {
@@ -144,5 +155,6 @@ export function toAccount(row: AccountRow): Account {
     mustChangePassword: row.must_change_password,
     disabledAt: row.disabled_at,
     createdAt: row.created_at,
+    assignedArea: readArea(row.assigned_area),
   };
 }

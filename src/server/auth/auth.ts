@@ -209,7 +209,7 @@ export class Auth {
 export const districtOf = (request: FastifyRequest): string => (request.params as { readonly district: string }).district;
 
 function sessionOf(row: Omit<LiveSession, 'grants' | 'disabled_at'>): Session {
-  const { account, login, display_name, role, is_admin, device, must_change_password, expires_at } = row;
+  const { account, login, display_name, role, is_admin, device, must_change_password, expires_at, assigned_area } = row;
   return {
     account,
     login,
@@ -219,5 +219,6 @@ function sessionOf(row: Omit<LiveSession, 'grants' | 'disabled_at'>): Session {
     device,
     mustChangePassword: must_change_password,
     expiresAt: expires_at,
+    hasArea: assigned_area !== '',
   };
 }

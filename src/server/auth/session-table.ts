@@ -1,4 +1,4 @@
-import type { PartnerGrants } from '../../api/accounts.ts';
+import type { AssignedArea, PartnerGrants } from '../../api/accounts.ts';
 import type { Role } from '../../api/roles.ts';
 import type { Connection } from '../database/database.ts';
 import type { Actor } from '../policy/policy.ts';
@@ -32,9 +32,12 @@ export interface LiveAccount {
   readonly grants: string;
   readonly must_change_password: boolean;
   readonly disabled_at: string | null;
+  readonly assigned_area: string;
 }
 
 export interface LiveSession extends SessionRow, LiveAccount {}
+
+export const readArea = (text: string): AssignedArea | null => (text === '' ? null : (JSON.parse(text) as AssignedArea));
 
 /** Who asks on behalf of an account. */
 export function actorOfAccount(district: string, row: LiveAccount, device: string): Actor {
@@ -47,6 +50,7 @@ export function actorOfAccount(district: string, row: LiveAccount, device: strin
     device,
     grants: JSON.parse(row.grants) as PartnerGrants,
     mustChangePassword: row.must_change_password,
+    assignedArea: readArea(row.assigned_area),
   };
 }
 
@@ -81,7 +85,7 @@ export async function findSession(
 ): Promise<LiveSession | null> {
   const [found] = await connection.query<LiveSession>(
     `SELECT s.session, s.account, s.device, s.created_at, s.last_seen_at, s.expires_at,
-       a.login, a.display_name, a.role, a.is_admin, a.grants, a.must_change_password, a.disabled_at
+       a.login, a.display_name, a.role, a.is_admin, a.grants, a.must_change_password, a.disabled_at, a.assigned_area
      FROM sessions s JOIN accounts a ON a.district = s.district AND a.account = s.account
      WHERE s.district = $1 AND s.token_sha256 = $2`,
     [district, token_sha256],

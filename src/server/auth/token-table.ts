@@ -56,7 +56,7 @@ export async function findTokenOwner(
 ): Promise<(LiveAccount & Pick<TokenRow, 'token'>) | null> {
   const [found] = await connection.query<LiveAccount & Pick<TokenRow, 'token' | 'last_used_at' | 'expires_at'>>(
     `SELECT t.token, t.last_used_at, t.expires_at,
-       a.account, a.login, a.display_name, a.role, a.is_admin, a.grants, a.must_change_password, a.disabled_at
+       a.account, a.login, a.display_name, a.role, a.is_admin, a.grants, a.must_change_password, a.disabled_at, a.assigned_area
      FROM access_tokens t JOIN accounts a ON a.district = t.district AND a.account = t.account
      WHERE t.district = $1 AND t.token_sha256 = $2`,
     [district, token_sha256],

@@ -15,6 +15,7 @@ import type { Connection } from '../database/database.ts';
 import { type Actor, mayRecord } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
 import { eraseTracks } from './erase-tracks.ts';
+import { noteSettings } from './note-settings.ts';
 import { appendChanges, findOperations, lockHead, readLinks } from './feed-table.ts';
 import type { LiveDistrict } from './live-district.ts';
 
@@ -51,7 +52,7 @@ export interface Accepted {
  * The server's one door for writes, inside a transaction of the district: all changes are accepted, in their order, or none. What was
  * accepted before under the same id is answered with its place; the rules that block are judged again, on the record as it stands now,
  * so that two desks which each recorded a lawful payment without a network do not record a double one.
- * @throws ProblemError 400 `change-malformed`, 403 `not-permitted`, 404 `district-unknown`, 409 `operation-reused`,
+ * @throws ProblemError 400 `change-malformed`, 403 `not-permitted`, `district-closed`, 404 `district-unknown`, 409 `operation-reused`,
  * 412 `entity-changed` (with the version that there is), 422 with the refusal's code
  */
 export async function acceptChanges(
@@ -85,6 +86,7 @@ export async function acceptChanges(
     const accepted = changeOfLink(link);
     if (!accepted || !isSameRecord(change, accepted)) throw new ProblemError(409, 'operation-reused', { id: change.id }, at);
   }
+  if (fresh.length > 0 && head.closedAt !== '') throw new ProblemError(403, 'district-closed', { district: live.id });
   const accepted = fresh.length === 0 ? [] : await judge(live, actor, fresh, changes, { clock, ids }, head);
   await appendChanges(
     connection,
@@ -93,6 +95,7 @@ export async function acceptChanges(
     accepted.map(({ id }) => digests[changes.findIndex((one) => one.id === id)]),
   );
   await eraseTracks(connection, live.id, actor.account, accepted, { clock, ids });
+  await noteSettings(connection, live.id, actor.account, accepted, { clock, ids });
   const places = new Map<string, Place>([...known].map(([id, { seq, acceptedAt, hash }]) => [id, { id, seq, acceptedAt, hash }]));
   for (const { id, seq, acceptedAt, hash } of accepted) places.set(id, { id, seq, acceptedAt, hash });
   const last = accepted.at(-1) ?? head;

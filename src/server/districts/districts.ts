@@ -16,6 +16,13 @@ const LINKS_PER_READ = 1000;
 const LOOK_EVERY_MS = 500;
 const EVERYTHING: ClassesGiven = () => FIELD_CLASSES;
 
+export interface ListedDistrict {
+  readonly district: string;
+  readonly name: string;
+  /** Empty while it is open. */
+  readonly closedAt: string;
+}
+
 /** Told after every accepted change of a district. */
 export type Listener = (head: FeedHead) => void;
 
@@ -38,11 +45,18 @@ export class Districts {
     private readonly readPackages: (district: string, names: readonly string[]) => ReturnType<ReadPackages>,
   ) {}
 
-  /** Names of the districts that there are. */
-  list(): Promise<readonly { readonly district: string; readonly name: string }[]> {
+  /** The districts that there are. */
+  list(): Promise<readonly ListedDistrict[]> {
     return this.database.transaction({ district: '', classes: [] }, (connection) =>
-      connection.query<{ district: string; name: string }>('SELECT district, name FROM districts ORDER BY district'),
+      connection.query<ListedDistrict>('SELECT district, name, closed_at AS "closedAt" FROM districts ORDER BY district'),
     );
+  }
+
+  /** @throws ProblemError 404 `district-unknown`, 403 `district-closed` */
+  async requireOpen(district: string): Promise<void> {
+    const head = await this.database.transaction({ district, classes: [] }, (connection) => readHead(connection, district));
+    if (!head) throw new ProblemError(404, 'district-unknown', { district });
+    if (head.closedAt !== '') throw new ProblemError(403, 'district-closed', { district });
   }
 
   /** Begins a district with the feed of a container. @throws ProblemError 409 `district-known`, 422 with the chain's code */

@@ -12,18 +12,20 @@ import type { Connection } from '../database/database.ts';
 /** A feed's end, and how often a person was erased from it. */
 export interface StandingHead extends FeedHead {
   readonly erasures: number;
+  /** Instant from which nothing is written any more; empty while the district is open. */
+  readonly closedAt: string;
 }
+
+const HEAD = 'SELECT seq, hash, erasures, closed_at AS "closedAt" FROM districts WHERE district = $1';
 
 /** Locks the feed's end until the transaction is over; null where there is no such district. */
 export async function lockHead(connection: Connection, district: string): Promise<StandingHead | null> {
-  const [row] = await connection.query<StandingHead>('SELECT seq, hash, erasures FROM districts WHERE district = $1 FOR UPDATE', [
-    district,
-  ]);
+  const [row] = await connection.query<StandingHead>(`${HEAD} FOR UPDATE`, [district]);
   return row ?? null;
 }
 
 export async function readHead(connection: Connection, district: string): Promise<StandingHead | null> {
-  const [row] = await connection.query<StandingHead>('SELECT seq, hash, erasures FROM districts WHERE district = $1', [district]);
+  const [row] = await connection.query<StandingHead>(HEAD, [district]);
   return row ?? null;
 }
 

@@ -5,6 +5,7 @@ import { type Register, versionOf } from '../../core/register/register.ts';
 import type { DistrictSession } from '../../workers/engine/district-session.ts';
 import { type Actor, classesOf } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
+import { withinArea } from './assigned-area.ts';
 import type { FeatureSet } from './feature-set.ts';
 import { parcelFeatures } from './parcel-features.ts';
 import { caseFeatures, patrolFeatures, redLineFeatures, sightingFeatures, zoneFeatures } from './register-features.ts';
@@ -51,7 +52,7 @@ const MOST_KEPT = 2;
 const made = new WeakMap<DistrictSession, Map<string, FeatureSet>>();
 
 /** A collection as it is on a day; made once for all pages of a session. */
-export function featuresOn(session: DistrictSession, collection: CollectionId, on: Day): FeatureSet {
+function featuresOn(session: DistrictSession, collection: CollectionId, on: Day): FeatureSet {
   const sets = made.get(session) ?? new Map<string, FeatureSet>();
   made.set(session, sets);
   const key = `${collection}/${on}`;
@@ -65,17 +66,20 @@ export function featuresOn(session: DistrictSession, collection: CollectionId, o
 
 type Reader = Pick<Actor, 'role' | 'grants'>;
 
-/** What a patrol's land is comes with its field package, made for its area and its days: the whole district's is not for a telephone. */
-const NOT_FOR_PATROLS: ReadonlySet<CollectionId> = new Set(['parcels']);
+/** A collection as somebody is given it on a day: a patrol of what touches its area, and without an area nothing. */
+export async function featuresGiven(
+  { role, assignedArea }: Pick<Actor, 'role' | 'assignedArea'>,
+  session: DistrictSession,
+  collection: CollectionId,
+  on: Day,
+): Promise<FeatureSet> {
+  const whole = featuresOn(session, collection, on);
+  return role === 'patrol' ? withinArea(whole, assignedArea ?? null, session) : whole;
+}
 
 /** Collections that somebody is given; a partner department only those that its account names. */
 export const collectionsGiven = ({ role, grants = {} }: Reader): readonly CollectionId[] =>
-  COLLECTIONS.filter(
-    (id) =>
-      classesOf(role).includes(GEOMETRY_CLASS[id]) &&
-      (role !== 'partner' || Object.hasOwn(grants, id)) &&
-      (role !== 'patrol' || !NOT_FOR_PATROLS.has(id)),
-  );
+  COLLECTIONS.filter((id) => classesOf(role).includes(GEOMETRY_CLASS[id]) && (role !== 'partner' || Object.hasOwn(grants, id)));
 
 /** Properties of a collection that somebody is given: the others are neither answered nor filtered by. */
 export function fieldsGiven(actor: Reader, collection: CollectionId): Readonly<Record<string, FeatureField>> {

@@ -1,4 +1,4 @@
-import type { PartnerGrants } from '../../api/accounts.ts';
+import type { AssignedArea, PartnerGrants } from '../../api/accounts.ts';
 import { readsFeed } from '../../api/reads-feed.ts';
 import type { Role } from '../../api/roles.ts';
 import { changeBodySchemas } from '../../api/change.ts';
@@ -16,6 +16,8 @@ export interface Actor {
   readonly device: string;
   /** Of a partner department. */
   readonly grants?: PartnerGrants;
+  /** A patrol reads of the land what touches it; without one nothing. */
+  readonly assignedArea?: AssignedArea | null;
   /** Nothing but that can be asked for. */
   readonly mustChangePassword?: boolean;
 }

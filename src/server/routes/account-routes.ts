@@ -4,6 +4,7 @@ import { listAccounts, lockAccount } from '../auth/account-table.ts';
 import { createAccount, patchAccount, resetPassword, toAccount } from '../auth/administer-accounts.ts';
 import type { Auth } from '../auth/auth.ts';
 import { endSessionOf, endSessions, listSessions } from '../auth/session-table.ts';
+import { judgeArea } from '../features/assigned-area.ts';
 import type { RouteContext } from './context.ts';
 import { readBody } from './read-body.ts';
 import { toListed } from './session-routes.ts';
@@ -18,7 +19,7 @@ interface OfSession {
 }
 
 /** `/api/districts/{district}/accounts…`: the administrators’. */
-export function accountRoutes(server: FastifyInstance, { actorOf, clock, ids }: RouteContext, auth: Auth): void {
+export function accountRoutes(server: FastifyInstance, { actorOf, clock, districts, ids }: RouteContext, auth: Auth): void {
   const base = '/api/districts/:district/accounts';
   const small = { bodyLimit: BODY_BYTES };
 
@@ -37,7 +38,11 @@ export function accountRoutes(server: FastifyInstance, { actorOf, clock, ids }: 
 
   server.patch<OfAccount>(`${base}/:account`, small, async (request) => {
     const actor = await actorOf(request);
-    return patchAccount(auth, actor, request.params.account, readBody(accountPatchSchema, request.body), clock.now());
+    const patch = readBody(accountPatchSchema, request.body);
+    const area_m2 = patch.assignedArea
+      ? await judgeArea(patch.assignedArea, await (await districts.live(actor.district)).session())
+      : 0;
+    return patchAccount(auth, actor, request.params.account, patch, { at: clock.now(), area_m2 });
   });
 
   server.post<OfAccount>(`${base}/:account/password`, small, async (request) => {

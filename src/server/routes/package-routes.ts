@@ -44,6 +44,7 @@ export async function packageRoutes(
     const actor = await actorOf(request);
     if (!mayRecord(actor, 'layer-imported')) throw new ProblemError(403, 'not-permitted', { type: 'layer-imported' });
     const sha256 = requireHash(request.params.sha256);
+    await districts.requireOpen(actor.district);
     const { register } = await districts.live(actor.district);
     if (!register.settings) throw new ProblemError(404, 'district-unknown', { district: actor.district });
     if (await isPackage(actor, sha256)) return reply.code(204).send();

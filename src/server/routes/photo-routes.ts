@@ -30,7 +30,8 @@ export async function photoRoutes(
   const upload = async (request: FastifyRequest, reply: FastifyReply) => {
     const actor = await actorOf(request);
     if (!bringsFiles(actor)) throw new ProblemError(403, 'not-permitted');
-    await districts.live(actor.district);
+    if (request.method === 'POST') await districts.requireOpen(actor.district);
+    else await districts.live(actor.district);
     const answer = await uploads.answer(toWebRequest(request), actor);
     for (const [name, value] of answer.headers) void reply.header(name, value);
     if (answer.status >= 400) throw await refusedBy(answer);

@@ -20,9 +20,10 @@ export function sessionRoutes(
   server.get('/api/districts', async (): Promise<DistrictList> => {
     const listed = await districts.list();
     return {
-      districts: listed.map(({ district, name }) => ({
+      districts: listed.map(({ district, name, closedAt }) => ({
         district,
         name,
+        closed: closedAt !== '',
         methods: hasOidc(district) ? ['password', 'oidc'] : ['password'],
       })),
     };

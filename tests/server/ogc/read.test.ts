@@ -167,9 +167,7 @@ describe('OGC API Features of a district', () => {
   it('takes what a role is not given out of answers, filters and descriptions', async () => {
     for (const role of ['leader', 'patrol', 'partner'] as const) {
       const { collections } = (await get('/collections', as(role))).json() as { collections: { id: string }[] };
-      // A patrol has the parcels of its area in its field package, and not those of the district.
-      const parcels = role === 'patrol' ? [] : ['parcels'];
-      expect(collections.map(({ id }) => id)).toEqual(['zones', ...parcels, 'red-lines', 'sightings', 'cases']);
+      expect(collections.map(({ id }) => id)).toEqual(['zones', 'parcels', 'red-lines', 'sightings', 'cases']);
       expect((await get('/collections/patrols/items', as(role))).statusCode).toBe(403);
       for (const { id } of collections) {
         const fields = FEATURE_FIELDS[id as keyof typeof FEATURE_FIELDS];

@@ -7,6 +7,7 @@ import { Failure } from '../Failure.tsx';
 import { SessionList } from '../SessionList.tsx';
 import { TokenList } from '../TokenList.tsx';
 import { useStep } from '../use-step.ts';
+import { AreaSection } from './AreaSection.tsx';
 import type { Told } from './FirstPassword.tsx';
 import { RightsFields } from './RightsFields.tsx';
 import { isSameRights } from './rights.ts';
@@ -53,6 +54,7 @@ function AccountPanel({ account, isOwn, mayChange, onTold }: AccountPanelProps) 
         {!mayChange && ` · ${t('team.accounts.readOnly')}`}
       </p>
       <RightsForm account={account} mayChange={mayChange} onSaved={() => setVersion((one) => one + 1)} />
+      {account.role === 'patrol' && <AreaSection account={account} mayChange={mayChange} />}
       <section aria-labelledby="team-account-sessions">
         <h3 id="team-account-sessions">{t('team.sessions.of')}</h3>
         <SessionList key={`${version} ${account.disabledAt}`} account={account.account} name={account.name} mayEnd={mayChange} />

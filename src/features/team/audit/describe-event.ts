@@ -36,6 +36,7 @@ export function describeEvent(t: TFunction, event: AuditEvent, names: ReadonlyMa
       rights: rights.join(' · '),
       count: Number(detail.changes ?? detail.events ?? 0),
       kind: String(detail.kind ?? ''),
+      fields: String(detail.fields ?? ''),
     }),
     from: [
       ...(typeof detail.device === 'string' ? [t('team.audit.device', { end: shortId(detail.device) })] : []),

@@ -41,6 +41,7 @@ export async function accountOfClaims(
       must_change_password: false,
       disabled_at: null,
       created_at: at,
+      assigned_area: '',
     };
     await addAccount(connection, district, created);
     await auth.audit(connection, district, {

@@ -7,7 +7,7 @@ import { dayOf } from '../../../core/register/day.ts';
 import {
   COLLECTION,
   collectionsGiven,
-  featuresOn,
+  featuresGiven,
   fieldsGiven,
   requireCollection,
   versionOfFeature,
@@ -81,7 +81,7 @@ export function ogcReadRoutes(server: FastifyInstance, { districts, clock, actor
     const { session, today } = await stand(actor);
     const at = `${rootOf(request)}/collections/${id}`;
     const { title, description } = COLLECTION[id];
-    const box = featuresOn(session, id, today).extent();
+    const box = (await featuresGiven(actor, session, id, today)).extent();
     const extent = {
       spatial: { bbox: [box ?? session.settings.bounds], crs: CRS84 },
       temporal: { interval: [[`${session.firstOn}T00:00:00Z`, null]], trs: GREGORIAN },
@@ -129,7 +129,7 @@ export function ogcReadRoutes(server: FastifyInstance, { districts, clock, actor
     const { session, today } = await stand(actor);
     const fields = fieldsGiven(actor, id);
     const query = readItemsQuery(request.query, fields, session.settings.timeZone);
-    const set = featuresOn(session, id, query.days?.to ?? today);
+    const set = await featuresGiven(actor, session, id, query.days?.to ?? today);
     const { features, matched } = findFeatures(set, query, fields);
     const page = (offset: number) => addressOfPage(request, id, offset, query.limit);
     const links: Link[] = [{ href: page(query.offset), rel: 'self', type: MEDIA.geojson }];
@@ -152,7 +152,7 @@ export function ogcReadRoutes(server: FastifyInstance, { districts, clock, actor
     readParameters(request.query, ['f']);
     const id = requireCollection(actor, request.params.collection);
     const { session, today } = await stand(actor);
-    const set = featuresOn(session, id, today);
+    const set = await featuresGiven(actor, session, id, today);
     const row = set.rowOf(request.params.id);
     if (row === undefined) throw new ProblemError(404, 'feature-unknown', { id: request.params.id.slice(0, 80) });
     const feature = readFeature(set, row, Object.keys(fieldsGiven(actor, id)));

@@ -14,6 +14,7 @@ import { requireCollection } from '../../features/collections.ts';
 import { readFeatureId, readReport, readReshape, refuseOtherFields } from '../../features/written-sighting.ts';
 import { type Actor, mayRecord } from '../../policy/policy.ts';
 import { ProblemError } from '../../problem.ts';
+import { refusedAs } from '../../refused-as.ts';
 import type { RouteContext } from '../context.ts';
 import { MEDIA, rootOf } from './answer.ts';
 import { hasSeen, tagOf } from './entity-tags.ts';
@@ -203,8 +204,3 @@ function operationOf({ headers }: FastifyRequest): string | undefined {
 
 const addressOf = (request: FastifyRequest<Named>, id: string): string =>
   `${rootOf(request)}/collections/sightings/items/${encodeURIComponent(id)}`;
-
-function refusedAs({ refused, ...params }: Refusal): ProblemError {
-  const told = Object.entries(params).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
-  return new ProblemError(422, refused, Object.fromEntries(told) as Record<string, string | number>);
-}

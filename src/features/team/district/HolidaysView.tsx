@@ -1,0 +1,105 @@
+import { Button, FileButton, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HolidayTable } from '../../../core/rules/calendar/holiday-table.ts';
+import { patchYears, readHolidayFile } from '../../../state/holidays.ts';
+import type { Session } from '../../../state/team/account.ts';
+import { loadAdministration, recordSettings, useAdministration } from '../../../state/team/administration.ts';
+import { Failure } from '../Failure.tsx';
+import { useStep } from '../use-step.ts';
+
+const NONE: HolidayTable = [];
+
+/** The years that working days are counted by; another one comes as a file and is recorded as a change of the settings. */
+export function HolidaysView({ session }: { readonly session: Session }) {
+  const { t } = useTranslation();
+  const { administration, error } = useAdministration();
+  const [waiting, setWaiting] = useState(NONE);
+  const [reason, setReason] = useState('');
+  const { isBusy, failure, run } = useStep();
+  useEffect(() => void loadAdministration(), []);
+  const known = administration?.settings.holidays ?? NONE;
+  const rows = patchYears(known, waiting);
+  const save = async () => {
+    if (!(await run(() => recordSettings({ patch: { holidays: structuredClone(rows) as never }, reason })))) return;
+    setWaiting(NONE);
+    setReason('');
+    notifications.show({ message: t('team.administration.holidays.saved') });
+  };
+  const days = (list: readonly string[]) => <td title={list.join(' ')}>{t('settings.holidays.days', { count: list.length })}</td>;
+  return (
+    <section className="team-card" aria-labelledby="team-holidays">
+      <h2 id="team-holidays">{t('team.views.holidays')}</h2>
+      <p className="team-quiet">{t('settings.holidays.hint')}</p>
+      <Failure failure={error} />
+      {administration && rows.length === 0 && <p>{t('settings.holidays.none')}</p>}
+      {rows.length > 0 && (
+        <div className="team-scroll">
+          <table className="team-table figures">
+            <thead>
+              <tr>
+                {(['year', 'off', 'worked', 'statutory', 'source'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t(`settings.holidays.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((one) => (
+                <tr key={one.year}>
+                  <th scope="row">{one.year}</th>
+                  {days(one.offDays)}
+                  {days(one.makeUpWorkdays)}
+                  {days(one.statutoryDays)}
+                  <td>{one.source}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {rows.length > 0 && <p className="team-note">{t('settings.holidays.beyond', { year: (rows.at(-1)?.year ?? 0) + 1 })}</p>}
+      <Failure failure={failure} />
+      {session.isAdmin && administration && (
+        <div className="team-form">
+          {waiting.length > 0 && (
+            <>
+              <p>{t('settings.holidays.waiting', { years: waiting.map(({ year }) => year).join(t('settings.between')) })}</p>
+              <TextInput
+                size="md"
+                label={t('team.administration.reason')}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            </>
+          )}
+          <div className="team-actions">
+            <FileButton
+              accept=".json"
+              onChange={(file) => file && void run(async () => setWaiting(readHolidayFile(await file.text())))}
+            >
+              {(props) => (
+                <Button {...props} size="md" variant="default">
+                  {t('settings.holidays.import')}
+                </Button>
+              )}
+            </FileButton>
+            {waiting.length > 0 && (
+              <>
+                <Button size="md" loading={isBusy} disabled={reason.trim() === ''} onClick={() => void save()}>
+                  {t('team.administration.holidays.save')}
+                </Button>
+                <Button size="md" variant="default" onClick={() => setWaiting(NONE)}>
+                  {t('settings.holidays.drop')}
+                </Button>
+              </>
+            )}
+          </div>
+          <p className="team-quiet">{t('settings.holidays.importHint')}</p>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { TextTree } from '../zh-CN.ts';
+import type { administrationZh } from './administration-zh.ts';
+
+/** Administrators' pages: the district, its holiday tables, its base maps, and areas of patrols. */
+export const administrationEn: TextTree<typeof administrationZh> = {
+  name: 'Name of the district',
+  rename: 'Rename',
+  renameHint: 'Its id stays; the login page and all devices show the new name. It is recorded as a change.',
+  renamed: 'Renamed to “{{name}}”',
+  reason: 'Reason (recorded with the change)',
+  facts: { id: 'Id', timeZone: 'Time zone', meridian: 'Central meridian', units: 'Administrative units', unitCount: '{{count}}' },
+  close: {
+    title: 'Close the district',
+    text: 'When a district is merged or given up: everybody may still log in, read and export, and nothing new is accepted. What was not sent stays on its device. It can be opened again.',
+    closed: 'Closed since {{time}}: it is read only, and nothing new is accepted.',
+    do: 'Close the district',
+    confirm: 'Confirm: close “{{name}}”',
+    reopen: 'Open again',
+    cancel: 'Cancel',
+    wasClosed: 'The district is closed',
+    wasReopened: 'The district is open again',
+  },
+  further: {
+    title: 'New district',
+    text: 'A further, empty district on this server with its first administrator. It takes over this district’s holiday tables. A person has one account in each district.',
+    elsewhere:
+      'Administrators of this district cannot begin others: whoever runs the server uses the command chidu begin, or names this district in LEAD_DISTRICT.',
+    name: 'Name of the district',
+    west: 'West (longitude)',
+    south: 'South (latitude)',
+    east: 'East (longitude)',
+    north: 'North (latitude)',
+    bounds: 'Rough extent (degrees)',
+    meridian: 'Central meridian (degrees)',
+    meridianHint: 'Cannot be changed later. 3° zones: … 117, 120, 123 …',
+    login: 'Login of the first administrator',
+    person: 'Name of the first administrator',
+    do: 'Begin the district',
+  },
+  holidays: { save: 'Record', saved: 'Holiday tables recorded' },
+  area: {
+    title: 'Patrol area',
+    none: 'No area is assigned: no map data can be read, and no field package is made.',
+    hint: 'Only what touches this area can be read; the field package is made of it. At most {{most}} km². It holds from the next request on; a package on a phone stays until it expires.',
+    own: 'The area is a shape of its own.',
+    choose: 'Choose units',
+    sum: '{{count}} chosen, {{km2}} km²',
+    tooLarge: 'More than {{most}} km²: choose fewer.',
+    save: 'Save area',
+    clear: 'Take the area away',
+    saved: 'Area saved',
+    km2: '{{km2}} km²',
+    mine: 'Fetch the package of my area and begin',
+    mineText: 'The field package is made of your patrol area; once it is on this device it works without a network.',
+    mineNone: 'No patrol area is assigned to you yet. Until then there is no field package and no map data.',
+  },
+};
