@@ -25,13 +25,16 @@ interface Message extends Partial<FuzzFault> {
 export class Fuzzer {
   private child: ChildProcess | null = null;
 
-  /** Reads that many damaged files of a subject. @returns what went wrong, at most a few, and how many files were read to the end */
-  async run(name: string, count: number): Promise<{ readonly faults: readonly FuzzFault[]; readonly taken: number }> {
+  /**
+   * Reads damaged files of a subject, one for each seed from `first` to `last`. @returns what went wrong, at most a few, and how many
+   * files were read to the end
+   */
+  async run(name: string, last: number, first = 1): Promise<{ readonly faults: readonly FuzzFault[]; readonly taken: number }> {
     const faults: FuzzFault[] = [];
-    let from = 1;
+    let from = first;
     let taken = 0;
-    while (from <= count && faults.length < MOST_FAULTS) {
-      const end = await this.part(name, from, count, faults);
+    while (from <= last && faults.length < MOST_FAULTS) {
+      const end = await this.part(name, from, last, faults);
       taken += end.taken;
       from = end.next;
     }
