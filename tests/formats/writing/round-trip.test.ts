@@ -48,7 +48,8 @@ const rowsOf = ({ table }: ReadResult): Record<string, unknown>[] =>
 function inOrder(format: string, result: ReadResult): unknown[] {
   const rows = rowsOf(result);
   const features = shapesOf(result).map((shape, n) => ({ shape, row: rows[n] }));
-  const textOf = ({ shape, row }: (typeof features)[number]) => JSON.stringify([shape, Object.entries(row).sort()]);
+  const textOf = ({ shape, row }: (typeof features)[number]) =>
+    JSON.stringify([shape, Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return format === 'flatgeobuf' ? features.sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1)) : features;
 }
 
