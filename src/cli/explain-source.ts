@@ -31,7 +31,7 @@ import { selectFeatures } from './select-features.ts';
 
 /** What is asked of a district or of a file. */
 export interface ExplainRequest {
-  /** Id or office number of a parcel, id or name of a red line, id or number of a report; of a file, id or 0-based position. */
+  /** Id or office number of a parcel, id or name of a red line, id or number of a report; of a file, id, property `id` or 0-based position. */
   readonly feature: string;
   readonly typed: TypedNumber;
   /** A central meridian that the other side may have used. */
@@ -88,8 +88,7 @@ export async function explainInDistrict(
 /** The same of a file's feature, whose record is the planar area in its own meridian's plane. @throws CliError `feature-not-found` */
 export async function explainInFile(source: Source, { feature, typed, meridian }: ExplainRequest): Promise<ExplainedFeature> {
   const { table, located, fileName } = source;
-  const byId = table.ids.findIndex((id) => id === feature);
-  const at = byId >= 0 ? byId : /^\d+$/.test(feature) ? Number(feature) : -1;
+  const at = placeOf(table, feature);
   if (!(at >= 0 && at < table.count)) throw new CliError('feature-not-found', { id: printable(feature) }, { file: fileName });
   const selected = selectFeatures(table, located, [at]);
   const plane = choosePlane(selected.located.lonLat, located.meridian);
@@ -110,7 +109,18 @@ export async function explainInFile(source: Source, { feature, typed, meridian }
     repaired[0] === 1
       ? explainedFeature(district, { columns, row: 0, record: 'planar' }, { written, stated })
       : explainedOutline(district, written, stated);
-  return finish(shape, table.ids[at] ?? String(at), null, typed, meridian);
+  return finish(shape, table.ids[at] ?? feature, null, typed, meridian);
+}
+
+/** A feature's own id, else what stands in a property of that name and occurs once, else a position; -1 where there is none. */
+function placeOf(table: Source['table'], feature: string): number {
+  const byId = table.ids.indexOf(feature);
+  if (byId >= 0) return byId;
+  const names = table.propertyNames.filter((name) => name.toLowerCase() === 'id');
+  const ids = names.flatMap((name) => [...table.property(name)].map((value, at) => ({ at, is: String(value ?? '') })));
+  const named = new Set(ids.filter(({ is }) => is === feature).map(({ at }) => at));
+  if (named.size === 1) return [...named][0];
+  return /^\d+$/.test(feature) && named.size === 0 ? Number(feature) : -1;
 }
 
 async function finish(

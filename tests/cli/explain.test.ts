@@ -39,6 +39,26 @@ it('explains numbers of a file, in the unit that they carry', async () => {
   expect((await explain('plot', '--number', '9500.12')).explanation.given[0].deviations[0].code).toBe('stated');
 });
 
+it('finds a feature by a property named id, where it occurs once, before its position', async () => {
+  const path = join(folder, 'named.geojson');
+  const { plot, ...others } = golden.shapes as Record<string, number[][][][]>;
+  const geometryOf = (polygons: number[][][][]) => ({
+    type: 'MultiPolygon',
+    coordinates: polygons.map((rings) => rings.map((ring) => [...ring, ring[0]])),
+  });
+  const [other] = Object.values(others);
+  const named: readonly (readonly [unknown, number[][][][]])[] = [
+    ['twice', other],
+    ['twice', other],
+    [0, plot],
+  ];
+  const features = named.map(([ID, polygons]) => ({ type: 'Feature', properties: { ID }, geometry: geometryOf(polygons) }));
+  writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
+  const ask = (id: string) => chidu('explain', path, '--feature', id, '--number', golden.cases[0].number, '--json');
+  expect(JSON.parse((await ask('0')).out)).toMatchObject({ verdict: 'agrees' });
+  expect((await ask('twice')).err).toMatch(/no shape twice/);
+});
+
 it('explains numbers of a district, by number of the parcel and name of the red line', async () => {
   const on = '2026-11-20';
   const ask = (feature: string, number: string, unit: string) =>

@@ -1,11 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** Damaged files per format; the long run sets more. */
 export const MUTATIONS = Number(process.env.CHIDU_FUZZ_MUTATIONS ?? 300);
 
-/** One file that takes longer hangs: the slowest takes a hundredth of it. */
+/** One file that takes longer hangs: the slowest takes a hundredth of it. Counted once the process reads; by what it works, where that is known. */
 const LONGEST_MS = 30_000;
+/** Until it reads its first file: on a busy machine loading takes longer than any reading. */
+const LOADING_MS = 300_000;
+/** A process that works nothing may wait for its turn, or for what never comes: so often it is waited for. */
+const MOST_LOOKS = 10;
 /** Of the child's own objects; it dies beyond. */
 const HEAP_MB = 768;
 const MOST_FAULTS = 5;
@@ -25,13 +30,16 @@ interface Message extends Partial<FuzzFault> {
 export class Fuzzer {
   private child: ChildProcess | null = null;
 
-  /** Reads that many damaged files of a subject. @returns what went wrong, at most a few, and how many files were read to the end */
-  async run(name: string, count: number): Promise<{ readonly faults: readonly FuzzFault[]; readonly taken: number }> {
+  /**
+   * Reads damaged files of a subject, one for each seed from `first` to `last`. @returns what went wrong, at most a few, and how many
+   * files were read to the end
+   */
+  async run(name: string, last: number, first = 1): Promise<{ readonly faults: readonly FuzzFault[]; readonly taken: number }> {
     const faults: FuzzFault[] = [];
-    let from = 1;
+    let from = first;
     let taken = 0;
-    while (from <= count && faults.length < MOST_FAULTS) {
-      const end = await this.part(name, from, count, faults);
+    while (from <= last && faults.length < MOST_FAULTS) {
+      const end = await this.part(name, from, last, faults);
       taken += end.taken;
       from = end.next;
     }
@@ -66,14 +74,19 @@ export class Fuzzer {
         faults.push({ seed, fault: `the process ended with ${signal ?? code}: ${last.slice(-600)}` });
         finish(seed + 1, 0);
       };
-      const wait = () => {
+      let worked = 0;
+      let looks = 0;
+      const wait = (most_ms = LONGEST_MS) => {
         clearTimeout(timer);
         timer = setTimeout(() => {
+          const now = workedOf(child.pid);
+          // Others had the machine: the reading has not had its time yet.
+          if (now !== null && now - worked < LONGEST_MS / 2 && ++looks < MOST_LOOKS) return wait();
           child.off('exit', died);
           this.stop();
           faults.push({ seed, fault: `no end within ${LONGEST_MS} ms` });
           finish(seed + 1, 0);
-        }, LONGEST_MS);
+        }, most_ms);
       };
       child.on('exit', died);
       lines.on('line', (line) => {
@@ -81,11 +94,27 @@ export class Fuzzer {
         if (message.done !== undefined) return finish(to + 1, message.taken ?? 0);
         if (message.seed !== undefined) seed = message.seed;
         if (message.fault !== undefined) faults.push(message as FuzzFault);
+        worked = workedOf(child.pid) ?? 0;
+        looks = 0;
         wait();
       });
-      wait();
+      wait(LOADING_MS);
       stdin.write(`${JSON.stringify({ name, from, to })}\n`);
     });
+  }
+}
+
+/** Ticks of a second in which Linux counts what a process worked. */
+const TICK_MS = 10;
+
+/** What a process has worked so far, ms; null where the system does not say. A process that waits for nothing that comes works not at all. */
+function workedOf(pid: number | undefined): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return TICK_MS * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return null;
   }
 }
 

@@ -15,6 +15,7 @@ import {
 import { reduceDistrict, reduceItem, reduceLayer, reduceParcel, reduceRedLine, reduceSighting } from './reduce-entity.ts';
 import type { EntityVersion, Register } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
+import { veilChange } from './veil-change.ts';
 
 type Draft = { -readonly [K in keyof Register]: Register[K] };
 type MapName = { [K in keyof Register]: Register[K] extends ReadonlyMap<infer _K, infer _V> ? K : never }[keyof Register];
@@ -190,7 +191,7 @@ export function openRegister(from: Register = EMPTY_REGISTER): OpenRegister {
       if (last && change.seq <= last.seq) return;
       write<EntityVersion>('versions').set(key, { version: (last?.version ?? 0) + 1, seq: change.seq });
       draft.seq = Math.max(draft.seq, change.seq);
-      const unapplied = reduceSafely(change);
+      const unapplied = reduceSafely(veilChange(change));
       if (unapplied !== null) write<string>('unapplied').set(change.seq, unapplied);
     },
     close() {

@@ -68,10 +68,12 @@ function indexSize(features: number, nodeSize: number, limit: number): number {
   if (features === 0 || nodeSize === 0) return 0;
   if (nodeSize < 2 || features > limit) throw new DamagedTable();
   let nodes = features;
-  for (let level = features; level > 1; ) {
+  let level = features;
+  // A single feature has a root above it too.
+  do {
     level = Math.ceil(level / nodeSize);
     nodes += level;
-  }
+  } while (level > 1);
   return nodes * INDEX_NODE;
 }
 

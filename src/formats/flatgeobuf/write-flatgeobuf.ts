@@ -3,18 +3,24 @@ import { type FeatureTable, GEOMETRY } from '../feature-table.ts';
 import { boxOf, type OutgoingPart, partsOf } from '../geometry-walk.ts';
 import { NoteList } from '../note-list.ts';
 import type { ColumnType, OutgoingColumn } from '../outgoing-columns.ts';
+import { hilbertOrder } from '../hilbert-order.ts';
 import { Pacer } from '../pacer.ts';
 import { joinBytes } from '../text-writer.ts';
 import { WKB_TYPES, type WkbType, wkbTypeOf } from '../wkb/write-wkb.ts';
 import type { OutgoingLayer, WriteContext, WrittenFile } from '../writer.ts';
 import { FlatBuilder } from './flat-builder.ts';
+import { NODE_SIZE, writePackedTree } from './write-packed-tree.ts';
 
 /** `fgb`, version 3. */
 const MAGIC = Uint8Array.of(0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0);
 /** Numbers of the column types in the format's schema; a calendar day is a text there. */
 const TYPES: Readonly<Record<ColumnType, number>> = { boolean: 2, int32: 5, integer: 7, real: 10, text: 11, day: 11 };
 
-/** FlatGeobuf 3 without a spatial index, features in their order; values with their types, the system by number and definition. */
+/**
+ * FlatGeobuf 3: values with their types, the system by number and definition, and the spatial index, for which features stand along a
+ * Hilbert curve instead of in their own order. The index knows no feature without a geometry: where there is one, and in an empty layer,
+ * it is left out and the order kept.
+ */
 export async function writeFlatGeobuf(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
   const { table, columns } = layer;
   const notes = new NoteList();
@@ -22,17 +28,30 @@ export async function writeFlatGeobuf(layer: OutgoingLayer, context: WriteContex
   const types = Array.from({ length: table.count }, (_, feature) => wkbTypeOf(table, feature));
   const [only, ...others] = new Set(types.filter((type) => type !== null));
   const uniform = only !== undefined && others.length === 0 ? WKB_TYPES[only] : 0;
-  const chunks: Uint8Array[] = [MAGIC, writeHeader(layer, uniform)];
-  for (let feature = 0; feature < table.count; feature++) {
+  const boxes = types.map((_, feature) => boxOf(partsOf(table, feature).flatMap(({ rings }) => rings)));
+  const known = boxes.filter((box) => box !== null);
+  const isIndexed = known.length > 0 && known.length === table.count;
+  const order = isIndexed ? hilbertOrder(known) : types.map((_, feature) => feature);
+  const chunks: Uint8Array[] = [];
+  for (const feature of order) {
     if (types[feature] === null) notes.add('write-without-geometry', `record ${feature + 1}`);
     chunks.push(writeFeature(table, feature, types[feature], columns));
-    if (pacer.isDue()) await pacer.pause(feature);
+    if (pacer.isDue()) await pacer.pause(chunks.length);
   }
+  const index = isIndexed
+    ? [
+        writePackedTree(
+          order.map((feature) => known[feature]),
+          chunks.map(({ length }) => length),
+        ),
+      ]
+    : [];
   pacer.finish();
-  return { bytes: joinBytes(chunks), notes: notes.list(), renamed: [] };
+  const bytes = joinBytes([MAGIC, writeHeader(layer, uniform, isIndexed), ...index, ...chunks]);
+  return { bytes, notes: notes.list(), renamed: [] };
 }
 
-function writeHeader(layer: OutgoingLayer, geometryType: number): Uint8Array {
+function writeHeader(layer: OutgoingLayer, geometryType: number, isIndexed: boolean): Uint8Array {
   const { table, crs, columns } = layer;
   const flat = new FlatBuilder();
   const text = (value: string) => ({ kind: 'offset', value: flat.text(value) }) as const;
@@ -56,7 +75,7 @@ function writeHeader(layer: OutgoingLayer, geometryType: number): Uint8Array {
     undefined,
     fields.length === 0 ? undefined : { kind: 'offset', value: listed },
     { kind: 'u64', value: table.count },
-    { kind: 'u16', value: 0 },
+    { kind: 'u16', value: isIndexed ? NODE_SIZE : 0 },
     { kind: 'offset', value: system },
     text(layer.name),
     text(describeLines(layer).join('\n')),

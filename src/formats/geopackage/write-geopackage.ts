@@ -11,6 +11,7 @@ import { SqliteWriter } from '../sqlite/write-sqlite.ts';
 import { joinBytes } from '../text-writer.ts';
 import { writeWkb, type WkbType, wkbTypeOf } from '../wkb/write-wkb.ts';
 import type { OutgoingLayer, RenamedField, WriteContext, WrittenFile } from '../writer.ts';
+import { addRtree } from './write-rtree.ts';
 
 /** `GPKG`, version 1.3. */
 const IDS = { application: 0x47504b47, version: 10_300 };
@@ -28,7 +29,7 @@ const OWN_SYSTEM = 100_000;
 
 /**
  * A GeoPackage 1.3 of one layer (OGC 12-128r17): any mix of geometries in one table, values with their types, the system by number and
- * definition, and what is said of the layer as its description. It has no spatial index; programs make one when they want it.
+ * definition, what is said of the layer as its description, and the spatial index that makes a large layer quick to look around in.
  */
 export async function writeGeoPackage(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
   const { table, crs, about } = layer;
@@ -61,15 +62,22 @@ export async function writeGeoPackage(layer: OutgoingLayer, context: WriteContex
     name,
     `CREATE TABLE ${quoteName(name)} ("fid" INTEGER PRIMARY KEY NOT NULL, "geom" ${geometryType(table)}${fields.join('')})`,
   );
+  const boxes: { readonly id: bigint; readonly box: Box }[] = [];
   for (let feature = 0; feature < table.count; feature++) {
     const values = columns.map((column) => valueOf(column, feature));
-    rows.add({ rowId: BigInt(feature + 1), values: [null, geometryBlob(table, feature, srsId, notes), ...values] });
+    const id = BigInt(feature + 1);
+    const box = boxOf(partsOf(table, feature).flatMap(({ rings }) => rings));
+    if (box !== null) boxes.push({ id, box });
+    rows.add({ rowId: id, values: [null, geometryBlob(table, feature, srsId, box, notes), ...values] });
     if (pacer.isDue()) await pacer.pause(feature);
   }
   rows.end();
+  addRtree(file, name, 'geom', boxes);
   pacer.finish();
   return { bytes: file.finish(IDS), notes: notes.list(), renamed };
 }
+
+type Box = NonNullable<ReturnType<typeof boxOf>>;
 
 const real = (value: number | null): RecordValue => (value === null ? null : { real: value });
 
@@ -112,13 +120,13 @@ function geometryType(table: FeatureTable): string {
   return types.size === 1 && (GEOMETRY_TYPES as readonly string[]).includes(only) ? only.toUpperCase() : 'GEOMETRY';
 }
 
-function geometryBlob(table: FeatureTable, feature: number, srsId: number, notes: NoteList): RecordValue {
+function geometryBlob(table: FeatureTable, feature: number, srsId: number, box: Box | null, notes: NoteList): RecordValue {
   const type = wkbTypeOf(table, feature);
   if (type === null) {
     notes.add('write-without-geometry', `record ${feature + 1}`);
     return null;
   }
-  const [west, south, east, north] = boxOf(partsOf(table, feature).flatMap(({ rings }) => rings)) ?? [0, 0, 0, 0];
+  const [west, south, east, north] = box ?? [0, 0, 0, 0];
   const head = new DataView(new ArrayBuffer(40));
   // `GP`, version 0, flags: little-endian, with a box of x and y.
   [0x47, 0x50, 0, 0b0000_0011].forEach((byte, n) => head.setUint8(n, byte));

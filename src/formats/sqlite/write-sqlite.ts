@@ -19,7 +19,7 @@ export interface RowToWrite {
 }
 
 interface SchemaEntry {
-  readonly type: 'table' | 'index';
+  readonly type: 'table' | 'index' | 'trigger';
   readonly name: string;
   readonly table: string;
   readonly root: number;
@@ -27,8 +27,8 @@ interface SchemaEntry {
 }
 
 /**
- * A new SQLite database (sqlite.org/fileformat2.html), written once from beginning to end: tables one after the other, and the small
- * indexes that SQLite demands for keys which are no numbers. Written by hand as it is read by hand: SQLite itself is a megabyte.
+ * A new SQLite database (sqlite.org/fileformat2.html), written once from beginning to end: tables one after the other, the small
+ * indexes that SQLite demands for keys which are no numbers, virtual tables and triggers by their statements. Written by hand as it is read by hand: SQLite itself is a megabyte.
  */
 export class SqliteWriter {
   /** Page 1 holds the schema and is filled last. */
@@ -54,6 +54,15 @@ export class SqliteWriter {
     this.schema.push({ type: 'index', name: `sqlite_autoindex_${table}_${nth}`, table, root, sql: null });
   }
 
+  /** A table that a module of SQLite answers for, from other tables that are added too. */
+  addVirtualTable(name: string, sql: string): void {
+    this.schema.push({ type: 'table', name, table: name, root: 0, sql });
+  }
+
+  addTrigger(name: string, table: string, sql: string): void {
+    this.schema.push({ type: 'trigger', name, table, root: 0, sql });
+  }
+
   finish(ids: { readonly application: number; readonly version: number }): Uint8Array {
     const cells = this.schema.map(({ type, name, table, root, sql }, n) => {
       const payload = writeRecord([type, name, table, BigInt(root), sql]);
@@ -67,12 +76,21 @@ export class SqliteWriter {
     return bytes;
   }
 
-  /** The cells themselves, or, where many columns make them too long for the first page, one leaf for each. */
+  /** The cells themselves, or, where they are too long for the first page, leaves under it. */
   private schemaPage(cells: readonly Uint8Array[]): Uint8Array {
-    const room = PAGE - FILE_HEADER - 8;
-    if (cells.reduce((sum, { length }) => sum + length + 2, 0) <= room) return layOut(TABLE_LEAF, cells, FILE_HEADER);
-    const leaves = cells.map((cell) => this.addPage(layOut(TABLE_LEAF, [cell])));
-    const pointers = leaves.slice(0, -1).map((page, n) => Uint8Array.of(...bytesOf(page), ...varint(BigInt(n + 1))));
+    if (sizeOf(cells) <= PAGE - FILE_HEADER - 8) return layOut(TABLE_LEAF, cells, FILE_HEADER);
+    const groups: Uint8Array[][] = [[]];
+    for (const cell of cells) {
+      const group = groups[groups.length - 1];
+      if (group.length > 0 && sizeOf([...group, cell]) > PAGE - 8) groups.push([cell]);
+      else group.push(cell);
+    }
+    const leaves = groups.map((group) => this.addPage(layOut(TABLE_LEAF, group)));
+    let lastId = 0;
+    const pointers = leaves.slice(0, -1).map((page, n) => {
+      lastId += groups[n].length;
+      return Uint8Array.of(...bytesOf(page), ...varint(BigInt(lastId)));
+    });
     const first = layOut(TABLE_INTERIOR, pointers, FILE_HEADER);
     first.set(bytesOf(leaves[leaves.length - 1]), FILE_HEADER + 8);
     return first;
@@ -159,6 +177,9 @@ export class TableWriting {
     return level;
   }
 }
+
+/** Bytes that cells take in a page, their places counted. */
+const sizeOf = (cells: readonly Uint8Array[]): number => cells.reduce((sum, { length }) => sum + length + 2, 0);
 
 function bytesOf(page: number): number[] {
   return [page >>> 24, (page >>> 16) & 255, (page >>> 8) & 255, page & 255];

@@ -22,6 +22,15 @@ const write = (features: readonly { geometry: unknown; properties?: Record<strin
   } as never);
 
 describe('every kind of geometry and value', () => {
+  it('comes of a single feature too, whose index as GDAL writes it has a root above it', async () => {
+    const { table } = await read(fixture('one_index.fgb'));
+    expect([table.count, geometryOf(table, 0), rowOf(table, 0)]).toEqual([
+      1,
+      { type: 'Point', coordinates: [117, 31] },
+      { a: 1 },
+    ]);
+  });
+
   it('comes as GDAL wrote it; curves are named, never straightened', async () => {
     const result = await read(fixture('kinds.fgb'));
     const { table } = result;
