@@ -278,6 +278,7 @@ export const en: Texts = {
   cases: caseWordsEn,
   desk: deskWordsEn,
   error: errorsEn,
+  dayField: { on: 'date' },
   where: {
     either: ' or ',
     line: 'line {{line}}',

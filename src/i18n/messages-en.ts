@@ -95,7 +95,7 @@ export const errorsEn: Record<string, string> = {
   'hash-malformed': 'The hash is malformed.',
   'name-missing': 'Give a name.',
   'reason-missing': 'Give a reason.',
-  'day-invalid': '“{{day}}” is no day; write it like 2026-11-20, not before 1900.',
+  'day-invalid': '“{{day}}” is no day ({{field}}); write it like 2026-11-20, not before 1900.',
   'district-unknown': 'There is no such district.',
   'red-line-unknown': 'There is no such red line.',
   'item-unknown': 'There is no such clearance item.',

@@ -79,7 +79,7 @@ export const errorsZh: Record<string, string> = {
   'hash-malformed': '校验值的写法有误。',
   'name-missing': '请填写名称。',
   'reason-missing': '请填写原因。',
-  'day-invalid': '“{{day}}”不是有效的日期，应写作 2026-11-20，且不早于 1900 年。',
+  'day-invalid': '“{{day}}”不是有效的{{field}}，应写作 2026-11-20，且不早于 1900 年。',
   'district-unknown': '没有这个区县。',
   'red-line-unknown': '没有这条红线。',
   'item-unknown': '没有这个征收单元。',

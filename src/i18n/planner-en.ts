@@ -1,5 +1,6 @@
 import type { PlannerTexts } from './planner-zh.ts';
 import { workspaceEn } from './planner/workspace-en.ts';
+import { dayFieldsEn } from './planner/day-fields-en.ts';
 import { casesEn } from './planner/cases-en.ts';
 import { deskEn } from './planner/desk-en.ts';
 import { keepingEn } from './planner/keeping-en.ts';
@@ -41,6 +42,8 @@ export const plannerEn: PlannerTexts = {
     createAction: 'Create',
     placeUnsure: 'The file does not say its coordinate system clearly: choose its place first, then a plane can be proposed.',
   },
+  dayField: dayFieldsEn,
+  dayBounds: { most: '“{{field}}” cannot be later than {{day}}.', least: '“{{field}}” cannot be before {{day}}.' },
   cases: casesEn,
   desk: deskEn,
   keeping: keepingEn,

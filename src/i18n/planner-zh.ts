@@ -1,5 +1,6 @@
 import type { TextTree } from './zh-CN.ts';
 import { workspaceZh } from './planner/workspace-zh.ts';
+import { dayFieldsZh } from './planner/day-fields-zh.ts';
 import { casesZh } from './planner/cases-zh.ts';
 import { deskZh } from './planner/desk-zh.ts';
 import { keepingZh } from './planner/keeping-zh.ts';
@@ -41,6 +42,8 @@ export const plannerZh = {
     createAction: '新建',
     placeUnsure: '文件没有说清坐标系：先选定它的位置，区县的平面才能提出。',
   },
+  dayField: dayFieldsZh,
+  dayBounds: { most: '“{{field}}”不能晚于 {{day}}。', least: '“{{field}}”不能早于 {{day}}。' },
   cases: casesZh,
   desk: deskZh,
   keeping: keepingZh,

@@ -27,6 +27,8 @@ export function wordKinds(texts: Pick<i18n, 't'>, code: string, params: Params =
       if (typeof params[member] === 'string')
         worded[member] = texts.t(`settings.option.${params[member]}`, { defaultValue: params[member] });
   }
+  // One that came without its name, from an older record for instance, is told as a day.
+  if (code.startsWith('day-')) worded.field = texts.t([`dayField.${params.field}`, 'dayField.on']);
   if (params.article === OFFICE_RULES) worded.article = texts.t('cases.officeRules');
   if (typeof params.cause === 'string') worded.cause = texts.t(`findings.cause.${params.cause}`, { defaultValue: params.cause });
   if (typeof params.contradictions === 'string')

@@ -272,6 +272,7 @@ export const zhCN = {
   cases: caseWordsZh,
   desk: deskWordsZh,
   error: errorsZh,
+  dayField: { on: '日期' },
   where: {
     either: '或',
     line: '第 {{line}} 行',

@@ -7,6 +7,7 @@ import type { DayOutline, DistrictSummary, OpenSource, Proven } from '../workers
 import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { keepEqualParts } from './keep-equal-parts.ts';
+import { keepProven } from './keep-proven.ts';
 import { mark } from './mark.ts';
 import { eraseExpired } from './patrol/erase-expired.ts';
 import { services } from './services.ts';
@@ -23,7 +24,8 @@ type Phase =
   | { at: 'failed'; error: CodedError };
 
 /** Whether this device holds the district; a failure to keep it is shown, never silent. */
-export type Keeping = { state: 'keeping' } | { state: 'kept' } | { state: 'not-kept'; error: CodedError };
+/** `percent`: of what is being put into the store for the first time. */
+export type Keeping = { state: 'keeping'; percent?: number } | { state: 'kept' } | { state: 'not-kept'; error: CodedError };
 
 interface SessionState {
   readonly phase: Phase;
@@ -252,7 +254,8 @@ async function keepDistrict(id: string, parts: Proven['parts']): Promise<void> {
   const { store } = services();
   useSession.setState({ keeping: { state: 'keeping' } });
   try {
-    const { ahead } = parts ? await store.save(id, parts) : { ahead: [] };
+    const onPercent = (percent: number) => useSession.setState({ keeping: { state: 'keeping', percent } });
+    const { ahead } = parts ? await keepProven(id, parts, onPercent) : { ahead: [] };
     useSession.setState({
       keeping: store.lasting ? { state: 'kept' } : { state: 'not-kept', error: { code: 'store-unavailable' } },
     });

@@ -85,7 +85,7 @@ export async function askTable(query: TableQuery, words: TableWords): Promise<vo
     pages = new Map();
     asked = new Set();
     set({ answer, pendingSince: null, progress: null, union_cm2: undefined });
-    void unite(answer, mine.signal);
+    void followUp(answer, mine.signal);
   } catch (error) {
     if (running === mine) set({ pendingSince: null, progress: null, error: asCodedError(error) });
   }
@@ -107,6 +107,15 @@ function forgetTable(): void {
   pages = new Map();
   asked = new Set();
   set({ ...NOTHING, loaded: get().loaded + 1 });
+}
+
+/** What a table may need next, while nobody asks it anything: its columns, so that the first filter by one finds it made; then its union. */
+async function followUp(answer: TableAnswer, signal: AbortSignal): Promise<void> {
+  // A column that cannot be made says so where it is asked for.
+  await services()
+    .engine.tableAhead([answer.handle], { signal })
+    .catch(() => undefined);
+  await unite(answer, signal);
 }
 
 async function unite(answer: TableAnswer, signal: AbortSignal): Promise<void> {

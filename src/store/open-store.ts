@@ -31,7 +31,7 @@ export interface DistrictStore extends SecondCopyCalls {
   /** Feed and packages of a district, every hash proven; `null` where it is not kept here. */
   load(district: string): Promise<DistrictParts | null>;
   /** Keeps a district that came from elsewhere; never takes away what was kept of it before. */
-  save(district: string, parts: DistrictParts): Promise<SavedDistrict>;
+  save(district: string, parts: DistrictParts, onWritten?: (count: number) => void): Promise<SavedDistrict>;
   /** Keeps a field package in the place of what was kept of its district; one's own changes that have not arrived follow it. */
   keepField(district: string, parts: FieldParts, options?: KeepFieldOptions): Promise<KeptOwn>;
   /** Erases what a field package brought; one's own changes that have not arrived stay. */
@@ -167,7 +167,7 @@ function createStore(database: Database, stamps: Stamps, referee: Referee): Omit
         if (!(await database.districts.get(district))) return null;
         return { feed: await loadFeed(database, district), packages: await loadPackages(database, district) };
       }),
-    save: (district, parts) => guard(() => saveDistrict(database, district, parts, fieldStamps())),
+    save: (district, parts, onWritten) => guard(() => saveDistrict(database, district, parts, fieldStamps(), onWritten)),
     keepField: (district, parts, options = {}) => guard(() => keepField(database, district, parts, options, fieldStamps())),
     eraseField: (district, erased) => guard(() => eraseField(database, district, erased, fieldStamps())),
     transact: (district, drafts, options) => guard(() => transact(database, stamps, referee, district, drafts, options)),

@@ -1,5 +1,6 @@
 import { nameGiven } from '../core/register/named-anew.ts';
 import type { AcceptedChange } from '../core/register/change.ts';
+import type { FeedHead } from '../core/register/feed.ts';
 import { namedFiles } from '../core/register/outbox/field-work.ts';
 import { attachmentOf, keepAttachments, proveAttachments } from './attachments.ts';
 import type { Attachment, Database } from './database.ts';
@@ -8,10 +9,10 @@ import { type FieldStamps, followInOutbox, replaceFeed } from './replace-feed.ts
 import { readFeedAfter } from './load-feed.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { StoreError } from './store-error.ts';
-import { verifyFeed } from './verify-feed.ts';
+import { followFeed, verifyFeed } from './verify-feed.ts';
 
 /** Written in parts, still in one transaction, so that the screen stays alive meanwhile. */
-const CHANGES_PER_WRITE = 500;
+const CHANGES_PER_WRITE = 250;
 
 /** What a district is made of: its feed and the packages that it names. */
 export interface DistrictParts {
@@ -19,6 +20,8 @@ export interface DistrictParts {
   readonly packages: ReadonlyMap<string, Uint8Array>;
   /** Originals and sidecars of photos that came with it, by their SHA-256. */
   readonly photos?: ReadonlyMap<string, Uint8Array>;
+  /** Place and hash up to which the engine has just proven this feed: it is then not hashed a second time, but must end there. */
+  readonly proven?: FeedHead;
 }
 
 /** What was kept already and goes on after the feed that was given: to be taken into the register too. */
@@ -29,6 +32,7 @@ export interface SavedDistrict {
 /**
  * Keeps a district that came from a file or an address. One that is kept already is only ever added to: work that was done here
  * on the same feed stays, and is handed back as `ahead`. One of which only one's own work was left takes the district in before it.
+ * @param onWritten how many of its changes lie in the transaction that is under way
  * @throws StoreError `feed-altered`, `package-hash`, `district-missing` (a feed that creates no district), `district-diverged`,
  * `draft-of-another-district`,
  * `store-full`, `store-failed`
@@ -36,14 +40,16 @@ export interface SavedDistrict {
 export async function saveDistrict(
   database: Database,
   id: string,
-  { feed: given, packages, photos = new Map() }: DistrictParts,
+  { feed: given, packages, photos = new Map(), proven }: DistrictParts,
   { at, createSalt }: FieldStamps,
+  onWritten: (count: number) => void = () => {},
 ): Promise<SavedDistrict> {
   const eraser = given.some(({ type }) => type === 'track-erased') ? await import('../core/register/seal-erased.ts') : null;
   const tracks = eraser && (await import('./erase-tracks.ts'));
   // A copy from before the erasure may still hold what is erased by now.
   const feed = eraser?.sealErased(given) ?? given;
-  const chain = await verifyFeed(feed);
+  // What is sealed only now was not proven so.
+  const chain = proven && feed === given ? await followFeed(feed, proven) : await verifyFeed(feed);
   if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
   const created = feed.find((change) => change.type === 'district-created' && change.district === id);
   if (created?.type !== 'district-created') throw new StoreError('district-missing', { district: id });
@@ -77,8 +83,10 @@ export async function saveDistrict(
     await keepPackages(database, id, packages);
     await keepAttachments(database, id, attachments);
     if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
-    for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE)
+    for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE) {
       await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
+      onWritten(Math.min(at + CHANGES_PER_WRITE, feed.length));
+    }
     await tracks?.eraseTracks(database, id, feed.slice(shared));
     // What a file brings beyond the server's feed is not the server's yet: it stays behind the place that this device read there.
     const base = kept?.joined ? kept.base : chain.head;

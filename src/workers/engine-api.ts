@@ -4,6 +4,7 @@ import type { Measure, Measurement } from '../core/measure/measurement.ts';
 import type { AcceptedChange, ChangeDraft } from '../core/register/change.ts';
 import type { ItemStatus } from '../core/register/clearance-item.ts';
 import type { AdminUnit, District, Settings } from '../core/register/district.ts';
+import type { FeedHead } from '../core/register/feed.ts';
 import type { Layer } from '../core/register/layer.ts';
 import type { Day, Instant } from '../core/register/ports.ts';
 import type { RedLine } from '../core/register/red-line.ts';
@@ -306,9 +307,15 @@ export interface Opened {
   readonly outline: DayOutline;
 }
 
+/** Its feed is asked for by `provenChanges`, in pieces that do not hold up the page. */
+export interface ProvenParts extends Omit<DistrictParts, 'feed'> {
+  /** Place and hash up to which its feed is proven: what is kept must end there. */
+  readonly head: FeedHead;
+}
+
 export interface Proven {
   /** Present when the district came from a file or an address, so that the caller can keep it. */
-  readonly parts?: DistrictParts;
+  readonly parts?: ProvenParts;
   /** SHA-256 of photos that a file's feed names and the file does not bring. */
   readonly missingPhotos?: readonly string[];
 }
@@ -357,6 +364,11 @@ export interface EngineApi
    * @throws what it is refused for: nothing of it is left then, and the one before is still open
    */
   prove(): Proven;
+  /**
+   * A piece of a proven feed, named by the hash that it ends with. It is handed over once: with its last change the engine lets it go.
+   * @throws EngineError `district-missing` where it was, or never had one
+   */
+  provenChanges(hash: string, from: number, to: number): readonly AcceptedChange[];
   apply(changes: readonly AcceptedChange[], packages: ReadonlyMap<string, Uint8Array>, now?: Instant): DistrictSummary;
   /**
    * @param beside a day whose scene the caller has, of the same register: shapes that are the same on both come as `SAME_SHAPE` and

@@ -35,6 +35,7 @@ import type { EngineApi } from './engine-api.ts';
 export const ENGINE_CALLS: readonly (keyof EngineApi)[] = [
   'open',
   'prove',
+  'provenChanges',
   'apply',
   'sceneOn',
   'sceneKnownAt',

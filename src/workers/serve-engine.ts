@@ -1,3 +1,5 @@
+import type { AcceptedChange } from '../core/register/change.ts';
+import type { FeedHead } from '../core/register/feed.ts';
 import { BASE_MAP_CALLS, type BaseMapCalls } from './calls/base-map.ts';
 import { BULK_CALLS, type BulkCalls } from './calls/bulk.ts';
 import { CAPTURING_CALLS, type CapturingCalls } from './calls/capturing.ts';
@@ -78,6 +80,8 @@ export function serveEngine(port: Port): void {
   const imports = new Map<string, ImportSession>();
   const records = new LayerRecords();
   const answers = new Map<number, Answered>();
+  /** Feeds that were proven and wait to be kept, by the hash that they end with. */
+  const handed = new Map<string, readonly AcceptedChange[]>();
 
   const open = (): DistrictSession => {
     if (!session) throw new EngineError('district-missing');
@@ -92,8 +96,9 @@ export function serveEngine(port: Port): void {
     const stop = new AbortController();
     let proof: Promise<Proven> | null = null;
     const run = async (): Promise<Proven> => {
+      let head: FeedHead;
       try {
-        await proveDistrict({ progress: (progress) => made.watch(progress), signal: stop.signal }, read, parts);
+        head = await proveDistrict({ progress: (progress) => made.watch(progress), signal: stop.signal }, read, parts);
         session = read;
         imports.clear();
         records.clear();
@@ -102,7 +107,8 @@ export function serveEngine(port: Port): void {
       }
       if (!isNew) return {};
       const { feed, packages, photos, missingPhotos } = parts;
-      return { parts: { feed, packages, photos }, missingPhotos };
+      handed.set(head.hash, feed);
+      return { parts: { packages, photos, head }, missingPhotos };
     };
     const made: Opening = {
       session: read,
@@ -153,6 +159,12 @@ export function serveEngine(port: Port): void {
       } finally {
         if (opening === asked) opening = null;
       }
+    },
+    provenChanges: (_, hash, from, to) => {
+      const feed = handed.get(hash);
+      if (!feed) throw new EngineError('district-missing');
+      if (to >= feed.length) handed.delete(hash);
+      return feed.slice(from, to);
     },
     apply: async (_, changes, packages, now) => {
       const before = open();

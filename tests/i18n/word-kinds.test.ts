@@ -15,6 +15,13 @@ describe('kinds of steps and outlines in messages', () => {
     expect(missing).not.toMatch(/legally-reviewed|\{\{/);
     const rough = describeError(texts, { code: 'geometry-not-surveyed', params: { origin: 'unknown', sigma_m: '–' } });
     expect(rough).toContain(unknown);
+    const dayText = (code: string, params: Readonly<Record<string, string>>) => describeError(texts, { code, params });
+    const day = dayText('day-invalid', { day: '2026-02-30', field: 'servedOn' });
+    const noDay = dayText('day-missing', { field: 'performBy' });
+    const oldDay = dayText('day-invalid', { day: '2026-02-30' });
+    expect(day).toContain(locale === 'en' ? 'day of service' : '送达日');
+    expect(noDay).toContain(locale === 'en' ? 'perform by' : '履行期限');
+    expect([day, noDay, oldDay].join(' ')).not.toMatch(/servedOn|performBy|undefined|\{\{/);
     const found = describeFinding(texts, {
       code: 'milestone-order',
       on: '2026-03-01',

@@ -239,6 +239,42 @@ describe('save', () => {
     expect((await store.load(D))?.feed).toHaveLength(3);
   });
 
+  it('takes a feed that the engine has proven by its links, up to the proven head and not beyond, and says how far it is', async () => {
+    const store = await open();
+    await keepDistrict(store);
+    const whole = await store.load(D);
+    if (!whole) throw new Error('no parts');
+    await store.remove(D);
+    const { seq, hash } = whole.feed[whole.feed.length - 1];
+    const proven = { seq, hash };
+    const { feed } = whole;
+    const [first, second] = feed;
+    for (const other of [
+      { ...whole, feed: [first], proven },
+      { ...whole, proven: { seq: 1, hash: first.hash } },
+      { ...whole, proven: { seq, hash: first.hash } },
+      { ...whole, feed: [first, { ...second, prev: 'f'.repeat(64) }], proven },
+      { ...whole, feed: [second, first], proven },
+      { ...whole, feed: [], proven },
+    ])
+      await expect(store.save(D, other)).rejects.toMatchObject({ code: 'feed-altered' });
+    expect(await store.list()).toEqual([]);
+    const written: number[] = [];
+    expect(await store.save(D, { ...whole, proven }, (count) => written.push(count))).toEqual({ ahead: [] });
+    expect((await store.load(D))?.feed).toEqual(feed);
+    expect(written.at(-1)).toBe(feed.length);
+  });
+
+  it('hashes a feed of which nothing was proven', async () => {
+    const store = await open();
+    await keepDistrict(store);
+    const whole = await store.load(D);
+    if (!whole) throw new Error('no parts');
+    await store.remove(D);
+    const altered = whole.feed.map((change) => ({ ...change, by: 'somebody-else' }));
+    await expect(store.save(D, { ...whole, feed: altered })).rejects.toMatchObject({ code: 'feed-altered' });
+  });
+
   it('refuses a feed that goes another way, and leaves the kept one alone', async () => {
     const store = await open();
     await keepDistrict(store);

@@ -3,6 +3,7 @@ import { createReferee } from '../../src/state/referee.ts';
 import { provideServices } from '../../src/state/services.ts';
 import { useSession } from '../../src/state/session.ts';
 import { type DemoEngine, startDemoEngine } from './demo-engine.ts';
+import { provenParts } from './proven-parts.ts';
 
 /** The stores of the screens over an engine with the demo district open, kept in memory; it is the morning of 2026-11-28. */
 export interface DemoState extends DemoEngine {
@@ -22,9 +23,9 @@ export async function startDemoState(): Promise<DemoState> {
     createReferee((...judged) => demo.engine.admit(judged)),
   );
   provideServices({ engine: demo.engine, store, clock, ids, device: 'dev-1', demoUrl: '' });
-  const { parts } = await demo.engine.prove([]);
+  const parts = await provenParts(demo.engine, await demo.engine.prove([]));
   const { summary } = demo.opened;
-  if (parts) await store.save(summary.district.id, parts);
+  await store.save(summary.district.id, parts);
   useSession.setState({ summary, phase: { at: 'ready' }, keeping: { state: 'kept' } });
   return { ...demo, store };
 }

@@ -2,24 +2,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillShapes } from '../../src/workers/same-shapes.ts';
 import { ITEM_STATUSES } from '../../src/core/register/clearance-item.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
-import type { DayScene, EngineApi, ImportChoice, Opened, Proven } from '../../src/workers/engine-api.ts';
+import type { DayScene, EngineApi, ImportChoice, Opened } from '../../src/workers/engine-api.ts';
 import type { Remote } from '../../src/workers/rpc.ts';
 import { connectEngine, type DemoEngine, readDemo, startDemoEngine } from '../support/demo-engine.ts';
 import { squareParcels, squareRedLine } from '../support/square-parcels.ts';
+import { provenParts } from '../support/proven-parts.ts';
+import type { DistrictParts } from '../../src/store/save-district.ts';
 
 const LATEST = '2026-11-20';
 const LONG_AGO = '2025-06-22';
 
 let engine: Remote<EngineApi>;
 let opened: Opened;
-let proven: Proven;
+let proven: DistrictParts;
 let demo: DemoEngine;
 const stops: (() => void)[] = [];
 
 beforeAll(async () => {
   demo = await startDemoEngine();
   ({ engine, opened } = demo);
-  proven = await engine.prove([]);
+  proven = await provenParts(engine, await engine.prove([]));
 });
 
 afterAll(() => {
@@ -183,7 +185,7 @@ describe('the layer that clearance items lie on', () => {
 
 describe('a district file', () => {
   it('with a record that is not what was accepted is refused, and the open district stays', async () => {
-    const { feed, packages } = proven.parts ?? { feed: [], packages: new Map() };
+    const { feed, packages } = proven;
     const altered = feed.map((change) => (change.seq === 2000 ? { ...change, by: 'somebody-else' } : change));
     const { district, settings } = opened.summary;
     const file = packContainer(await writeContainer({ district, settings, feed: altered, packages, photos: new Map() }));
@@ -220,7 +222,7 @@ describe('a district that is drawn before it is proven', () => {
   });
 
   it('is taken back whole where a record was altered', async () => {
-    const { feed, packages } = proven.parts ?? { feed: [], packages: new Map() };
+    const { feed, packages } = proven;
     const altered = feed.map((change) => (change.seq === 2000 ? { ...change, by: 'somebody-else' } : change));
     const { district, settings } = opened.summary;
     const { fresh } = await openOn(

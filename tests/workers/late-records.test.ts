@@ -7,6 +7,7 @@ import type { DistrictParts } from '../../src/store/save-district.ts';
 import type { BoardAnswer } from '../../src/workers/calls/leader-board.ts';
 import { openRecorder } from '../support/acting-engine.ts';
 import { type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
+import { provenParts } from '../support/proven-parts.ts';
 
 const SEED = 20261128;
 const WEEKS = ['2026-07-05', '2026-08-16', '2026-09-27', '2026-10-18'] as const;
@@ -15,9 +16,7 @@ let demo: DemoEngine;
 let parts: DistrictParts;
 beforeAll(async () => {
   demo = await startDemoEngine();
-  const proven = await demo.engine.prove([]);
-  if (!proven.parts) throw new Error('the demo came without its parts');
-  parts = proven.parts;
+  parts = await provenParts(demo.engine, await demo.engine.prove([]));
 }, 120_000);
 afterAll(() => demo.stop());
 

@@ -8,6 +8,7 @@ import type { BoardAnswer, BoardQuestion } from '../../src/workers/calls/leader-
 import type { DistrictParts } from '../../src/store/save-district.ts';
 import { type DemoEngine, startDemoEngine } from '../support/demo-engine.ts';
 import { openRecorder } from '../support/acting-engine.ts';
+import { provenParts } from '../support/proven-parts.ts';
 
 const WEEK = '2026-10-18';
 const ASKED: BoardQuestion = { level: 'zone', figure: 'signing', on: WEEK, audience: 'planner', knownAt: null };
@@ -19,9 +20,7 @@ const ask = (question: Partial<BoardQuestion> = {}): Promise<BoardAnswer> => dem
 
 beforeAll(async () => {
   demo = await startDemoEngine();
-  const proven = await demo.engine.prove([]);
-  if (!proven.parts) throw new Error('the demo came without its parts');
-  parts = proven.parts;
+  parts = await provenParts(demo.engine, await demo.engine.prove([]));
   register = foldFeed(parts.feed);
 }, 120_000);
 afterAll(() => demo.stop());

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Audience } from '../../src/core/report/audience.ts';
 import type { ComparedLine } from '../../src/core/report/comparison/compared.ts';
 import { type ComparedPart, recordsBehind } from '../../src/core/report/comparison/records-behind.ts';
-import type { DistrictParts } from '../../src/store/save-district.ts';
 import type { TimeQuestion } from '../../src/workers/calls/leader-time.ts';
 import { seriesOfZones, stackSeries } from '../../src/workers/engine/compare/stack-series.ts';
 import { openSession } from '../../src/workers/engine/district-session.ts';
 import { PLAIN_TABLE } from '../../src/workers/calls/tables.ts';
 import { readContainer, unpackContainer } from '../../src/formats/container/read.ts';
 import { type DemoEngine, readDemo, startDemoEngine } from '../support/demo-engine.ts';
+import { provenParts } from '../support/proven-parts.ts';
 
 const [A, B] = ['2026-03-22', '2026-10-18'];
 const PLANNER: TimeQuestion = { audience: 'planner', knownAt: null };
@@ -81,8 +81,8 @@ describe('two days of the demo district', () => {
   });
 
   it('are told as they were known at a place in the feed', async () => {
-    const { parts } = await demo.engine.prove([]);
-    const known = { ...PLANNER, knownAt: 6000, parts: parts as DistrictParts };
+    const parts = await provenParts(demo.engine, await demo.engine.prove([]));
+    const known = { ...PLANNER, knownAt: 6000, parts };
     const then = await demo.engine.compareDays([known, A, B]);
     expect(then.knownAt).toBe(6000);
     expect(then.lines[0].amounts?.items?.released).toBeLessThan(Number((await linesOf())[0].amounts?.items?.released));

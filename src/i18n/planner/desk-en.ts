@@ -194,7 +194,7 @@ export const deskEn: typeof deskZh = {
     unit: 'Unit of areas',
     computed: 'none: the measured ellipsoidal area',
     none: 'none',
-    dayMissing: 'Please give the day of the later picture to see the preview.',
+    dayMissing: 'Please give the whole days of the picture and of receipt to see the preview.',
     preview: 'What would become of each row',
     becomes: 'Becomes',
     accepted: 'taken',

@@ -192,7 +192,7 @@ export const deskZh = {
     unit: '面积单位',
     computed: '没有：用量得的椭球面积',
     none: '没有',
-    dayMissing: '请填写后时相影像日期，再看预览。',
+    dayMissing: '请把影像日期和收到日填完整，再看预览。',
     preview: '每行会怎样',
     becomes: '会怎样',
     accepted: '接收',

@@ -2,6 +2,8 @@ import type { keepingZh } from './keeping-zh.ts';
 
 export const keepingEn: typeof keepingZh = {
   title: 'Saving',
+  saving: 'Saving to this device…',
+  notYet: 'It is kept only at 100 %: please leave the page open until then. Steps recorded now wait and are written afterwards.',
   persisted: 'The browser has promised to keep it and will not clear it by itself.',
   mayBeCleared: 'When it needs room, the browser may clear what is kept here: export the district from time to time.',
   askToPersist: 'Ask the browser to keep it',

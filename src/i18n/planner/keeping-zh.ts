@@ -1,5 +1,7 @@
 export const keepingZh = {
   title: '本机保存',
+  saving: '正在保存到本设备…',
+  notYet: '到 100 % 才算存下：在此之前请不要关闭页面；现在登记的事项会等保存完再写入。',
   persisted: '浏览器已承诺长期保留，不会自行清除。',
   mayBeCleared: '空间紧张时浏览器可能清除本机数据；请定期导出区县文件。',
   askToPersist: '请浏览器长期保留',

@@ -5,6 +5,8 @@ import { publishingEn } from '../reading/publishing-en.ts';
  * desk's part is there.
  */
 export const refusalsEn: Record<string, string> = {
+  'day-missing':
+    '“{{field}}” lacks its date, or only a part of it is typed: give the whole year, month and day, such as 2026-11-20.',
   'case-exists': 'The case {{case}} exists already.',
   'case-unknown': 'There is no such case ({{case}}).',
   'case-no-missing': 'Give the case a number.',

@@ -5,6 +5,7 @@ import { publishingZh } from '../reading/publishing-zh.ts';
  * desk's part is there.
  */
 export const refusalsZh: Record<string, string> = {
+  'day-missing': '“{{field}}”没有填写，或只填了一部分：请填上完整的年、月、日，如 2026-11-20。',
   'case-exists': '案件 {{case}} 已存在。',
   'case-unknown': '没有这个案件（{{case}}）。',
   'case-no-missing': '请填写案件编号。',

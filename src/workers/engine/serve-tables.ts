@@ -1,3 +1,4 @@
+import { nextTask } from '../../formats/next-task.ts';
 import type { FeatureRef } from '../engine-api.ts';
 import type { ListedRows, TableAnswer, TableCalls, TablePage, TableQuery, TableWords } from '../calls/tables.ts';
 import type { FindingCalls } from '../calls/findings.ts';
@@ -132,6 +133,15 @@ export function serveTables(
       const table = await openTable(query, words, call);
       const rows = await filterRows(table, { ...query, filters: exceptColumn(query.filters, column) }, words, call);
       return countChoices(table, rows, column, search, words, call);
+    },
+    tableAhead: async (call, handle) => {
+      const { table } = answered(handle);
+      for (const { key, slow } of table.data.columns) {
+        if (slow) continue;
+        await nextTask();
+        if (call.signal.aborted) throw new EngineError('cancelled');
+        await table.column(key, call);
+      }
     },
     tableListed: (_, handle) => listParcels(open(), answered(handle)),
     tableText: (call, handle, layout) => {

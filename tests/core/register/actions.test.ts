@@ -165,7 +165,12 @@ describe('layers and parcels', () => {
 
   it('refuses a day that does not exist', () => {
     const { register } = startDistrict();
-    expect(importLayer(register, { layer: LAYER, on: '2026-02-30' })).toEqual({ refused: 'day-invalid', day: '2026-02-30' });
+    expect(importLayer(register, { layer: LAYER, on: '2026-02-30' })).toEqual({
+      refused: 'day-invalid',
+      day: '2026-02-30',
+      field: 'on',
+    });
+    expect(importLayer(register, { layer: LAYER, on: '' })).toEqual({ refused: 'day-missing', field: 'on' });
   });
 });
 

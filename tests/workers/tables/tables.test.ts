@@ -55,6 +55,28 @@ async function read(answer: TableAnswer, ...keys: string[]): Promise<Row[]> {
 
 const sum = (rows: readonly Row[], key: string) => rows.reduce((total, row) => total + (Number(row[key]) || 0), 0);
 
+it('a filter finds the same rows whether its column was made ahead or on the question, or making it was broken off', async () => {
+  const filters: ColumnFilter[] = [{ kind: 'choice', column: 'status', values: ['paid'] }];
+  const before = await read(await ask('items', { filters }), 'parcelNo', 'status', 'area');
+  const fresh = await startDemoEngine();
+  try {
+    const query = queryOf('items');
+    const first = await fresh.engine.tableQuery([query, WORDS]);
+    const leaving = new AbortController();
+    const broken = fresh.engine.tableAhead([first.handle], { signal: leaving.signal });
+    leaving.abort();
+    await expect(broken).rejects.toMatchObject({ code: 'cancelled' });
+    await fresh.engine.tableAhead([first.handle]);
+    const { handle, totals } = await fresh.engine.tableQuery([{ ...query, filters }, WORDS]);
+    const { cells } = await fresh.engine.tablePage([handle, ['parcelNo', 'status', 'area'], 0, totals.rows]);
+    expect(before.length).toBeGreaterThan(0);
+    expect(Array.from({ length: totals.rows }, (_, n) => cells.parcelNo[n])).toEqual(before.map(({ parcelNo }) => parcelNo));
+    expect(cells.area).toEqual(before.map(({ area }) => area));
+  } finally {
+    fresh.stop();
+  }
+});
+
 describe('rows that meet conditions', () => {
   const KEYS = ['parcelNo', 'landUse', 'tenure', 'area', 'village', 'status', 'redLines', 'households'] as const;
   const filter: fc.Arbitrary<ColumnFilter> = fc.oneof(

@@ -1,5 +1,5 @@
 import type { ChangeBodies, ChangeDraft } from '../change.ts';
-import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import { PATCH_FINDINGS } from '../patch.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
@@ -16,9 +16,11 @@ export function receivePatch(
   if (register.patches.has(patch.id)) return { refused: 'patch-exists', patch: patch.id };
   if (patch.no.trim() === '') return { refused: 'patch-no-missing' };
   for (const other of register.patches.values()) if (other.no === patch.no) return { refused: 'patch-no-taken', no: patch.no };
-  const days = [patch.imagedOn, patch.imagedBeforeOn, patch.answerByOn].filter((day) => day !== undefined);
-  const wrong = days.find((day) => !isDay(day));
-  if (wrong !== undefined) return { refused: 'day-invalid', day: wrong };
+  for (const field of ['imagedOn', 'imagedBeforeOn', 'answerByOn'] as const) {
+    const day = patch[field];
+    const wrongDay = day === undefined ? undefined : refuseDay(day, field);
+    if (wrongDay) return wrongDay;
+  }
   if (patch.imagedBeforeOn !== undefined && patch.imagedBeforeOn >= patch.imagedOn)
     return { refused: 'patch-pictures-out-of-order', before: patch.imagedBeforeOn, after: patch.imagedOn };
   if (patch.imagedOn > on) return { refused: 'patch-imaged-after-receipt', imagedOn: patch.imagedOn, receivedOn: on };

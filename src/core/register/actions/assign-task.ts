@@ -1,5 +1,5 @@
 import type { ChangeBodies, ChangeDraft } from '../change.ts';
-import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import { VISIT_OUTCOMES } from '../patrol.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
@@ -17,7 +17,8 @@ export function assignTask(
   if (!TASK_ORIGINS.includes(task.from)) return { refused: 'task-origin-unknown', from: task.from };
   if (task.title.trim() === '') return { refused: 'task-title-missing' };
   if (task.assignee.trim() === '') return { refused: 'task-assignee-missing' };
-  if (!isDay(task.dueOn)) return { refused: 'day-invalid', day: task.dueOn };
+  const wrongDay = refuseDay(task.dueOn, 'dueOn');
+  if (wrongDay) return wrongDay;
   if (task.dueOn < on) return { refused: 'task-due-before-assigned', dueOn: task.dueOn };
   return draftChange(register, 'task-assigned', { kind: 'task', id: task.id }, on, { task });
 }

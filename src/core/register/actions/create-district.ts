@@ -2,7 +2,7 @@ import type { Bounds, Plane } from '../../geodesy/plane.ts';
 import { checkAllSettings } from '../check-settings.ts';
 import { judgeSettings } from '../judge-settings.ts';
 import type { ChangeDraft } from '../change.ts';
-import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import { DEFAULT_SETTINGS } from '../default-settings.ts';
 import type { Settings } from '../district.ts';
 import type { Day } from '../ports.ts';
@@ -23,7 +23,8 @@ export interface NewDistrict {
 export function createDistrict(register: Register, input: NewDistrict): ChangeDraft<'district-created'> | Refusal {
   const { id, name, on, plane, bounds, settings } = input;
   if (register.district) return { refused: 'district-exists', district: register.district.id };
-  if (!isDay(on)) return { refused: 'day-invalid', day: on };
+  const wrongDay = refuseDay(on, 'on');
+  if (wrongDay) return wrongDay;
   if (name.trim() === '') return { refused: 'name-missing' };
   const all: Settings = { ...DEFAULT_SETTINGS, ...settings, plane, bounds };
   const unfit = checkAllSettings(all) ?? judgeSettings(all, {}, on);

@@ -1,5 +1,6 @@
 import type { ChangeDraft, RedLinePatch } from '../change.ts';
 import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -15,8 +16,8 @@ export function describeRedLine(
   if (Object.keys(patch).length === 0) return { refused: 'nothing-changed' };
   if (reason.trim() === '') return { refused: 'reason-missing' };
   if (patch.name !== undefined && patch.name.trim() === '') return { refused: 'name-missing' };
-  if (patch.freezeOn !== undefined && patch.freezeOn !== null && !isDay(patch.freezeOn))
-    return { refused: 'day-invalid', day: patch.freezeOn };
+  const wrongDay = typeof patch.freezeOn === 'string' ? refuseDay(patch.freezeOn, 'freezeOn') : undefined;
+  if (wrongDay) return wrongDay;
   const target = patch.targets?.find(({ share, byOn }) => !isDay(byOn) || !(share >= 0 && share <= 1));
   if (target) return { refused: 'target-invalid', share: target.share, byOn: target.byOn };
   return draftChange(register, 'red-line-described', { kind: 'red-line', id: redLineId }, on, { patch, reason });

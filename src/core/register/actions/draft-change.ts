@@ -1,5 +1,5 @@
 import type { ChangeBodies, ChangeDraft, ChangeType, EntityKind } from '../change.ts';
-import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -13,7 +13,8 @@ export function draftChange<T extends ChangeType>(
   on: Day,
   body: ChangeBodies[T],
 ): ChangeDraft<T> | Refusal {
-  if (!isDay(on)) return { refused: 'day-invalid', day: on };
+  const wrongDay = refuseDay(on, 'on');
+  if (wrongDay) return wrongDay;
   if (!register.district) return { refused: 'district-unknown' };
   const base = versionOf(register, entity.kind, entity.id);
   return { district: register.district.id, entity, type, v: 1, on, base, body } as unknown as ChangeDraft<T>;

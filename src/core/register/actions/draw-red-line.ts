@@ -1,5 +1,6 @@
 import type { ChangeBodies, ChangeDraft } from '../change.ts';
 import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -14,7 +15,8 @@ export function drawRedLine(
   const { redLine, shape, reason, on } = input;
   if (register.redLines.has(redLine.id)) return { refused: 'red-line-exists', redLine: redLine.id };
   if (redLine.name.trim() === '') return { refused: 'name-missing' };
-  if (redLine.freezeOn !== undefined && !isDay(redLine.freezeOn)) return { refused: 'day-invalid', day: redLine.freezeOn };
+  const wrongDay = redLine.freezeOn === undefined ? undefined : refuseDay(redLine.freezeOn, 'freezeOn');
+  if (wrongDay) return wrongDay;
   const target = redLine.targets.find(({ share, byOn }) => !isDay(byOn) || !(share >= 0 && share <= 1));
   if (target) return { refused: 'target-invalid', share: target.share, byOn: target.byOn };
   return (

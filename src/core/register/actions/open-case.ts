@@ -1,5 +1,5 @@
 import type { ChangeBodies, ChangeDraft } from '../change.ts';
-import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -13,7 +13,8 @@ export function openCase(
 ): ChangeDraft<'case-opened'> | Refusal {
   const { case: opened, occupiedLand, reason, on } = input;
   if (register.cases.has(opened.id)) return { refused: 'case-exists', case: opened.id };
-  if (!isDay(opened.begunOn)) return { refused: 'day-invalid', day: opened.begunOn };
+  const wrongDay = refuseDay(opened.begunOn, 'begunOn');
+  if (wrongDay) return wrongDay;
   if (opened.track !== 'planning' && opened.track !== 'land')
     return { refused: 'case-track-unknown', track: String(opened.track) };
   if (opened.no.trim() === '') return { refused: 'case-no-missing' };

@@ -1,6 +1,7 @@
 import type { Objection } from '../clearance-item.ts';
 import type { ChangeDraft } from '../change.ts';
 import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -22,7 +23,8 @@ export function receiveObjection(
   const item = register.items.get(itemId);
   if (!item) return { refused: 'item-unknown', item: itemId };
   if (item.objections.some(({ id }) => id === objection.id)) return { refused: 'objection-exists', objection: objection.id };
-  if (!isDay(objection.receivedOn)) return { refused: 'day-invalid', day: objection.receivedOn };
+  const wrongDay = refuseDay(objection.receivedOn, 'receivedOn');
+  if (wrongDay) return wrongDay;
   if (objection.receivedOn !== on) return { refused: 'objection-day-differs', receivedOn: objection.receivedOn, on };
   const { answerByOn } = objection;
   if (answerByOn !== undefined && (!isDay(answerByOn) || answerByOn < objection.receivedOn))

@@ -3,7 +3,7 @@ import { officeCalendar } from '../../rules/calendar/work-calendar.ts';
 import { permitStep } from '../../rules/clocks/permit-step.ts';
 import type { CaseStep } from '../case.ts';
 import type { ChangeDraft } from '../change.ts';
-import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -25,7 +25,8 @@ export function recordService(
   const step = register.cases.get(caseId)?.steps.find((one) => one.changeId === changeId);
   if (!step) return { refused: 'case-step-unknown', change: changeId };
   if (step.served) return { refused: 'served-already', servedOn: step.served.on };
-  if (!isDay(served.on)) return { refused: 'day-invalid', day: served.on };
+  const wrongDay = refuseDay(served.on, 'servedOn');
+  if (wrongDay) return wrongDay;
   if (served.on !== on) return { refused: 'served-on-other-day', servedOn: served.on };
   if (served.on < step.on) return { refused: 'served-before-written', servedOn: served.on };
   if (isBlank(served.proof)) return { refused: 'proof-missing' };

@@ -1,5 +1,5 @@
 import type { ChangeBodies, ChangeDraft } from '../change.ts';
-import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -14,8 +14,8 @@ export function reportSighting(
   const { sighting, shape, reason, on } = input;
   if (register.sightings.has(sighting.id)) return { refused: 'sighting-exists', sighting: sighting.id };
   const { seenOn, absentOn, floors, sameAs } = sighting;
-  if (!isDay(seenOn)) return { refused: 'day-invalid', day: seenOn };
-  if (absentOn !== undefined && !isDay(absentOn)) return { refused: 'day-invalid', day: absentOn };
+  const wrongDay = refuseDay(seenOn, 'seenOn') ?? (absentOn === undefined ? undefined : refuseDay(absentOn, 'absentOn'));
+  if (wrongDay) return wrongDay;
   if (absentOn !== undefined && absentOn > seenOn) return { refused: 'absent-after-seen', absentOn, seenOn };
   if (!Number.isSafeInteger(floors) || floors < 0) return { refused: 'floors-invalid', floors };
   if (sameAs !== undefined && !register.sightings.has(sameAs)) return { refused: 'sighting-unknown', sighting: sameAs };

@@ -4,7 +4,7 @@ import { officeCalendar, type WorkCalendar } from '../../rules/calendar/work-cal
 import { decisiveObstacle, latestUntil, permitStep, type StepVerdict } from '../../rules/clocks/permit-step.ts';
 import { CASE_STEPS, ENDING_REMEDY, REMEDY_OUTCOMES, RULINGS, type Case, type CaseStep, type CaseStepKind } from '../case.ts';
 import type { ChangeDraft } from '../change.ts';
-import { isDay } from '../day.ts';
+import { refuseDay } from '../refuse-day.ts';
 import type { Day } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
@@ -55,11 +55,13 @@ export function takeCaseStep(register: Register, input: NewCaseStep): ChangeDraf
 /** What has to be said of a step before the law can be asked about it. */
 function checkDays(one: Case, { kind, on, served, performBy }: NewCaseStep): Refusal | undefined {
   if (!CASE_STEPS.includes(kind)) return { refused: 'case-step-kind-unknown', kind };
-  if (!isDay(on)) return { refused: 'day-invalid', day: on };
+  const wrongDay = refuseDay(on, 'on') ?? (performBy === undefined ? undefined : refuseDay(performBy, 'performBy'));
+  if (wrongDay) return wrongDay;
   if (on < one.begunOn) return { refused: 'case-not-begun', notBefore: one.begunOn };
-  if (served && (!isDay(served.on) || served.on < on)) return { refused: 'served-before-written', servedOn: served.on };
+  const wrongService = served && refuseDay(served.on, 'servedOn');
+  if (wrongService) return wrongService;
+  if (served && served.on < on) return { refused: 'served-before-written', servedOn: served.on };
   if (served && isBlank(served.proof)) return { refused: 'proof-missing' };
-  if (performBy !== undefined && !isDay(performBy)) return { refused: 'day-invalid', day: performBy };
   return performBy !== undefined && performBy < on ? { refused: 'perform-by-too-early', performBy } : undefined;
 }
 

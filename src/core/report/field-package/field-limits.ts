@@ -1,9 +1,9 @@
 import { addDays } from '../../rules/calendar/add-to-day.ts';
-import { isDay } from '../../register/day.ts';
 import { DEFAULT_FIELD_LIMITS } from '../../register/default-settings.ts';
 import type { Settings } from '../../register/district.ts';
 import type { Day } from '../../register/ports.ts';
 import type { Refusal } from '../../register/refusal.ts';
+import { refuseDay } from '../../register/refuse-day.ts';
 
 /** What the office allows. */
 export function fieldLimits({ fieldPackage }: Pick<Settings, 'fieldPackage'>): {
@@ -24,7 +24,8 @@ export function judgeFieldTerms(
 ): Refusal | null {
   const limits = fieldLimits(settings);
   if (terms.for.trim() === '') return { refused: 'field-person-missing' };
-  for (const day of [terms.madeOn, terms.expiresOn]) if (!isDay(day)) return { refused: 'day-invalid', day };
+  const wrongDay = refuseDay(terms.madeOn, 'madeOn') ?? refuseDay(terms.expiresOn, 'expiresOn');
+  if (wrongDay) return wrongDay;
   if (terms.expiresOn < terms.madeOn) return { refused: 'field-expired-already', expiresOn: terms.expiresOn };
   const latest = addDays(terms.madeOn, limits.days);
   if (terms.expiresOn > latest) return { refused: 'field-too-long', days: limits.days, latest };

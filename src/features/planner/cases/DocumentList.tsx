@@ -5,7 +5,8 @@ import { today } from '../../../state/record.ts';
 import type { CaseDocument, CaseFile } from '../../../workers/calls/cases.ts';
 import { useEntry } from '../shell/use-entry.ts';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
-import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
+import { Field, SmallForm } from '../items/SmallForm.tsx';
+import { PastDayField } from '../shell/DayField.tsx';
 import { useAct } from '../items/use-act.ts';
 
 /** The documents of the procedure: what is there, what lacks its number or its proof of service. */

@@ -11,7 +11,8 @@ import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
 import { Area } from '../AreaFigures.tsx';
 import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
-import { Field, PastDayField, SmallForm } from '../items/SmallForm.tsx';
+import { Field, SmallForm } from '../items/SmallForm.tsx';
+import { PastDayField } from '../shell/DayField.tsx';
 import { useEntry } from '../shell/use-entry.ts';
 import { useAct } from '../items/use-act.ts';
 import { NEAREST_ZOOM, useMapCommands } from '../map-commands.ts';
@@ -165,7 +166,7 @@ function GoneForm({ sightingId, demolishedOn }: { sightingId: string; demolished
     );
   return (
     <SmallForm name={name} action={t('cases.recordGone')} busy={busy} failure={failure} onSubmit={submit} onClose={close}>
-      <PastDayField label={t('cases.goneOn')} required value={goneOn} onChange={setGoneOn} />
+      <PastDayField label={t('cases.goneOn')} value={goneOn} onChange={setGoneOn} />
       <Field label={t('cases.goneHow')} description={t('cases.goneHint')} required value={reason} onChange={setReason} />
     </SmallForm>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStepKind } from '../../../core/register/case.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
@@ -40,14 +41,23 @@ export function NextSteps({ file }: { file: CaseFile }) {
   const waiting = file.next.filter(({ verdict }) => verdict === 'too-early' || verdict === 'too-late');
   const forbidden = file.next.filter(({ verdict }) => verdict === 'forbidden' || verdict === 'wrong-executor');
   const isPressing = (kind: CaseStepKind) => opened === null && file.duties.some(({ code }) => ENDS[code] === kind);
-  const form = opened && <StepForm key={opened} file={file} kind={opened} onClose={() => setOpened(null)} />;
+  // What was left open in an earlier visit is there again, but nobody asked to be led to it.
+  const asked = useRef(false);
+  const toggle = (kind: CaseStepKind) => {
+    asked.current = true;
+    setOpened(opened === kind ? null : kind);
+  };
+  // Stays open when a form in it is closed: the focus goes back to the button that is in it.
+  const [isSpread, setSpread] = useState(false);
+  const place = useRef<HTMLElement>(null);
+  const close = () => {
+    // Whoever closes the form goes on where it was opened; a step that was taken is no longer there.
+    place.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    setOpened(null);
+  };
+  const form = opened && <StepForm key={opened} file={file} kind={opened} isAsked={asked.current} onClose={close} />;
   const row = (next: Next) => (
-    <NextRow
-      key={next.kind}
-      next={next}
-      isOpen={opened === next.kind}
-      onOpen={() => setOpened(opened === next.kind ? null : next.kind)}
-    />
+    <NextRow key={next.kind} next={next} form={opened === next.kind ? form : null} onOpen={() => toggle(next.kind)} />
   );
   if (file.next.length === 0)
     return (
@@ -56,7 +66,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
       </section>
     );
   return (
-    <section aria-label={t('cases.next')}>
+    <section aria-label={t('cases.next')} ref={place}>
       <h3>{t('cases.next')}</h3>
       {allowed.length === 0 && <p className="quiet">{t('cases.nothingNow')}</p>}
       {GROUPS.map(({ group, has }) => {
@@ -71,7 +81,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
                 size="compact-sm"
                 variant={opened === kind ? 'light' : isPressing(kind) ? 'filled' : 'default'}
                 aria-expanded={opened === kind}
-                onClick={() => setOpened(opened === kind ? null : kind)}
+                onClick={() => toggle(kind)}
               >
                 {t(`cases.step.${kind}`)}
               </Button>
@@ -81,12 +91,13 @@ export function NextSteps({ file }: { file: CaseFile }) {
       })}
       {opened && allowed.some(({ kind }) => kind === opened) && form}
       {waiting.length > 0 && <ul className="case-not-yet">{waiting.map(row)}</ul>}
-      {opened && waiting.some(({ kind }) => kind === opened) && form}
       {forbidden.length > 0 && (
-        <details open={forbidden.some(({ kind }) => kind === opened)}>
+        <details
+          open={isSpread || forbidden.some(({ kind }) => kind === opened)}
+          onToggle={(event) => setSpread(event.currentTarget.open)}
+        >
           <summary>{t('cases.notPossible', { count: forbidden.length })}</summary>
           <ul className="case-not-yet">{forbidden.map(row)}</ul>
-          {opened && forbidden.some(({ kind }) => kind === opened) && form}
         </details>
       )}
       {/* Another tab took the step meanwhile: what was entered is still there to be compared. */}
@@ -95,7 +106,14 @@ export function NextSteps({ file }: { file: CaseFile }) {
   );
 }
 
-function NextRow({ next: { kind, verdict, obstacles }, isOpen, onOpen }: { next: Next; isOpen: boolean; onOpen(): void }) {
+interface NextRowProps {
+  readonly next: Next;
+  /** Opened in its row, where the person looks. */
+  readonly form: ReactNode;
+  onOpen(): void;
+}
+
+function NextRow({ next: { kind, verdict, obstacles }, form, onOpen }: NextRowProps) {
   const { t } = useTranslation();
   const obstacleText = useObstacleText();
   return (
@@ -104,7 +122,7 @@ function NextRow({ next: { kind, verdict, obstacles }, isOpen, onOpen }: { next:
       <span className="case-not-yet__verdict" data-verdict={verdict}>
         {t(`cases.verdict.${verdict}`)}
       </span>
-      <Button size="compact-xs" variant="subtle" color="gray" aria-expanded={isOpen} onClick={onOpen}>
+      <Button size="compact-xs" variant="subtle" color="gray" aria-expanded={form !== null} onClick={onOpen}>
         {t('cases.otherDay')}
       </Button>
       <ul className="case-not-yet__why quiet">
@@ -112,6 +130,7 @@ function NextRow({ next: { kind, verdict, obstacles }, isOpen, onOpen }: { next:
           <li key={`${obstacle.code} ${obstacle.missing} ${obstacle.until}`}>{obstacleText(obstacle)}</li>
         ))}
       </ul>
+      {form}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import {
@@ -24,6 +24,7 @@ import { today } from '../../../state/record.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
 import { useEntry } from '../shell/use-entry.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
+import { DayField } from '../shell/DayField.tsx';
 
 const VERIFICATIONS: readonly Verification[] = ['violation', 'no-offence', 'false-change', 'legal', 'transferred'];
 const DECISIONS: readonly DecisionKind[] = ['demolish', 'rectify', 'confiscate', 'fine'];
@@ -58,10 +59,24 @@ type Entries = {
 /** Of the form for a step of a case, among what is being typed. */
 const nameStepForm = (caseId: string, kind: CaseStepKind): string => `case/${caseId}/step/${kind}`;
 
+interface StepFormProps {
+  readonly file: CaseFile;
+  readonly kind: CaseStepKind;
+  /** Somebody has just opened it: it comes into view and takes the focus, by which it is read out. */
+  readonly isAsked: boolean;
+  onClose(): void;
+}
+
 /** Takes one step of a case. What the law refuses is said beside the form, which keeps its entries. */
-export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseStepKind; onClose(): void }) {
+export function StepForm({ file, kind, isAsked, onClose }: StepFormProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!isAsked) return;
+    place.current?.querySelector('input')?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isAsked]);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const name = nameStepForm(file.case.id, kind);
@@ -81,14 +96,18 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
     note: '',
   });
   const change = (part: Partial<Entries>) => setEntries({ ...entries, ...part });
-  const text = (
-    field: 'on' | 'documentNo' | 'servedOn' | 'proof' | 'performBy' | 'fine',
-    type: 'text' | 'date',
-    hint?: string,
-  ) => (
+  const day = (field: 'on' | 'servedOn' | 'performBy') => (
+    <DayField
+      size="xs"
+      optional={field !== 'on'}
+      label={t(`cases.field.${field}`)}
+      value={entries[field]}
+      onChange={(value) => change({ [field]: value })}
+    />
+  );
+  const text = (field: 'documentNo' | 'proof' | 'fine', hint?: string) => (
     <TextInput
       size="xs"
-      type={type}
       label={t(`cases.field.${field}`)}
       description={hint}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -169,6 +188,7 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
   };
   return (
     <form
+      ref={place}
       className="step-form"
       aria-label={t(`cases.step.${kind}`)}
       onSubmit={(event) => {
@@ -177,22 +197,22 @@ export function StepForm({ file, kind, onClose }: { file: CaseFile; kind: CaseSt
       }}
     >
       <div className="step-form__pair">
-        {text('on', 'date')}
-        {text('documentNo', 'text')}
+        {day('on')}
+        {text('documentNo')}
         {kind === 'verified' && choice('verification', VERIFICATIONS)}
         {ENDING_REMEDY.has(kind) && choice('outcome', REMEDY_OUTCOMES)}
         {decides && choice('decision', DECISIONS)}
-        {decides && text('fine', 'text', t('cases.fineHint'))}
+        {decides && text('fine', t('cases.fineHint'))}
         {kind === 'court-ruled' && choice('ruling', RULINGS)}
         {kind === 'enforced' && choice('executor', ['government', 'court'])}
-        {ASKING_PERFORMANCE.has(kind) && text('performBy', 'date')}
+        {ASKING_PERFORMANCE.has(kind) && day('performBy')}
       </div>
       {decides && file.case.track === 'land' && <FineRange file={file} on={entries.on} />}
       {SERVED.has(kind) && (
         <fieldset className="step-form__pair">
           <legend>{t('cases.service')}</legend>
-          {text('servedOn', 'date')}
-          {text('proof', 'text')}
+          {day('servedOn')}
+          {text('proof')}
         </fieldset>
       )}
       {SERVED.has(kind) && <p className="quiet">{t('cases.serviceHint')}</p>}

@@ -10,6 +10,7 @@ import { today } from '../../../state/record.ts';
 import type { PatchCard } from '../../../workers/calls/desk.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useEntry } from '../shell/use-entry.ts';
+import { DayField } from '../shell/DayField.tsx';
 import { useTell } from './use-tell.ts';
 
 const STAGES: readonly BuildStage[] = ['foundation', 'under-construction', 'completed'];
@@ -79,14 +80,12 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
         value={finding}
         onChange={(value) => setFinding(value)}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('desk.patch.answeredOn')}
-        required
         min={patch.receivedOn}
         max={today()}
         value={answeredOn}
-        onChange={(event) => setAnsweredOn(event.currentTarget.value)}
+        onChange={setAnsweredOn}
       />
       <Textarea
         label={t('desk.patch.note')}

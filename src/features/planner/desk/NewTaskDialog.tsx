@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Modal, Select, Textarea } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityRef } from '../../../core/register/entity-ref.ts';
@@ -10,6 +10,7 @@ import { forgetEntries } from '../../../state/kept-entries.ts';
 import { today } from '../../../state/record.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useEntry } from '../shell/use-entry.ts';
+import { DayField } from '../shell/DayField.tsx';
 import { useTell } from './use-tell.ts';
 import { useAsked } from './use-asked.ts';
 
@@ -95,15 +96,13 @@ export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose():
           value={assignee}
           onChange={setAssignee}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('desk.task.dueOn')}
           description={t(
             `desk.task.proposed.${about.answerByOn !== undefined && dueOn === about.answerByOn ? 'answer' : from === 'complaint' ? 'complaint' : 'other'}`,
           )}
-          required
           value={dueOn}
-          onChange={(event) => setDueOn(event.currentTarget.value)}
+          onChange={setDueOn}
         />
         {failure && (
           <p role="alert" className="failure">

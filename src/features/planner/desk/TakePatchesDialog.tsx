@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, Modal, NumberInput, Select } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
@@ -10,6 +10,7 @@ import { useView } from '../../../state/view.ts';
 import { type DataColumn, DataTable } from '../../../ui/DataTable.tsx';
 import type { PatchColumns, PatchPlan, PatchPlanPreview, PatchPlanRow, PatchSource } from '../../../workers/calls/desk.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
+import { DayField } from '../shell/DayField.tsx';
 import { useTell } from './use-tell.ts';
 
 const FIELDS = ['no', 'patch', 'farmland', 'cropland', 'basicFarmland', 'construction', 'unused', 'inPlan', 'offPlan'] as const;
@@ -62,7 +63,7 @@ function PlanForm({ source, onClose }: { source: PatchSource; onClose(): void })
   const change = (part: Partial<PatchPlan>) => setPlan((last) => ({ ...last, ...part }));
   const column = (field: keyof PatchColumns, value: string | null) => change({ columns: { ...plan.columns, [field]: value } });
   useEffect(() => {
-    if (plan.imagedOn === '') return setPreview(null);
+    if (plan.imagedOn === '' || plan.receivedOn === '') return setPreview(null);
     previewPatches(plan)
       .then((answer) => {
         if (!answer) return;
@@ -85,15 +86,12 @@ function PlanForm({ source, onClose }: { source: PatchSource; onClose(): void })
     }
   };
   const day = (field: 'imagedBeforeOn' | 'imagedOn' | 'receivedOn' | 'answerByOn', required: boolean) => (
-    <TextInput
-      type="date"
+    <DayField
       label={t(`desk.take.${field}`)}
-      required={required}
+      optional={!required}
+      error={required && plan[field] === '' ? t('error.day-missing', { field: t(`desk.take.${field}`) }) : undefined}
       value={plan[field] ?? ''}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        change({ [field]: value === '' && !required ? undefined : value });
-      }}
+      onChange={(value) => change({ [field]: value === '' && !required ? undefined : value })}
     />
   );
   return (
@@ -142,7 +140,7 @@ function PlanForm({ source, onClose }: { source: PatchSource; onClose(): void })
           onChange={(value) => change({ unit: value ?? plan.unit })}
         />
       </fieldset>
-      {plan.imagedOn === '' && <p className="quiet">{t('desk.take.dayMissing')}</p>}
+      {(plan.imagedOn === '' || plan.receivedOn === '') && <p className="quiet">{t('desk.take.dayMissing')}</p>}
       {preview && <Preview preview={preview} />}
       {failure && (
         <p role="alert" className="failure">

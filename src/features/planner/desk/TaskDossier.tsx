@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { Autocomplete, Button, Textarea, UnstyledButton } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finishTask, loadAssignees, loadTask, passTask, reopenTask, withdrawTask, workDay } from '../../../state/desk.ts';
@@ -13,6 +13,7 @@ import { EntityHistory } from '../history/EntityHistory.tsx';
 import { JudgedDay } from '../JudgedDay.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useEntry } from '../shell/use-entry.ts';
+import { DayField } from '../shell/DayField.tsx';
 import { useTell } from './use-tell.ts';
 import './desk.css';
 import { useAsked } from './use-asked.ts';
@@ -144,25 +145,11 @@ function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDo
             value={assignee}
             onChange={setAssignee}
           />
-          <TextInput
-            type="date"
-            label={t('desk.task.dueOn')}
-            required
-            value={dueOn}
-            onChange={(event) => setDueOn(event.currentTarget.value)}
-          />
+          <DayField label={t('desk.task.dueOn')} value={dueOn} onChange={setDueOn} />
         </>
       )}
       {doing === 'finish' && (
-        <TextInput
-          type="date"
-          label={t('desk.task.doneOn')}
-          required
-          min={task.assignedOn}
-          max={today()}
-          value={doneOn}
-          onChange={(event) => setDoneOn(event.currentTarget.value)}
-        />
+        <DayField label={t('desk.task.doneOn')} min={task.assignedOn} max={today()} value={doneOn} onChange={setDoneOn} />
       )}
       <Textarea
         label={t(`desk.task.words.${doing}`)}

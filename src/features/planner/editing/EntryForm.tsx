@@ -2,6 +2,7 @@ import { NativeSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine
 import { useTranslation } from 'react-i18next';
 import { CHANNELS, STAGES, STRUCTURES, USES } from '../../../core/register/sighting.ts';
 import { effectDay, enter, useEditing } from '../../../state/editing.ts';
+import { DayField } from '../shell/DayField.tsx';
 
 type Field =
   | { readonly name: string; readonly as: 'text' | 'day' | 'long' | 'number'; readonly required?: boolean }
@@ -50,13 +51,11 @@ export function EntryForm() {
           description={t('editing.nothingLeftHint')}
         />
       )}
-      <TextInput
+      <DayField
         size="xs"
-        type="date"
-        required
         label={t(task.id === null && task.kind === 'sighting' ? 'editing.field.reportedOn' : 'editing.field.on')}
         value={entries.on ?? effectDay()}
-        onChange={(event) => enter('on', event.currentTarget.value)}
+        onChange={(day) => enter('on', day)}
       />
       {fields.map((field) => (
         <Entry key={field.name} field={field} />
@@ -96,12 +95,7 @@ function Entry({ field }: { field: Field }) {
     );
   if (field.as === 'long')
     return <Textarea {...own} autosize minRows={2} value={value} onChange={(event) => enter(name, event.currentTarget.value)} />;
-  return (
-    <TextInput
-      {...own}
-      type={field.as === 'day' ? 'date' : 'text'}
-      value={value}
-      onChange={(event) => enter(name, event.currentTarget.value)}
-    />
-  );
+  if (field.as === 'day')
+    return <DayField size="xs" label={label} optional={!field.required} value={value} onChange={(day) => enter(name, day)} />;
+  return <TextInput {...own} value={value} onChange={(event) => enter(name, event.currentTarget.value)} />;
 }

@@ -20,6 +20,9 @@ export function RecordActions() {
   const [asking, setAsking] = useState(false);
   if (!task) return null;
   const record = async () => {
+    // An empty or half-typed day would else be recorded as today, or as none.
+    const days = document.querySelectorAll<HTMLInputElement>('.editing__form input[type="date"]');
+    if (![...days].every((day) => day.reportValidity())) return;
     setBusy(true);
     setFailure(null);
     try {

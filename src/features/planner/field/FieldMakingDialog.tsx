@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Modal, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Modal, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,7 @@ import {
 import { useSession } from '../../../state/session.ts';
 import { Progress } from '../../../ui/Progress.tsx';
 import { useAsked } from '../desk/use-asked.ts';
+import { DayField } from '../shell/DayField.tsx';
 import './field-making.css';
 import { FieldContents } from './FieldContents.tsx';
 
@@ -99,13 +100,7 @@ export function FieldMakingDialog() {
             />
           </>
         )}
-        <TextInput
-          type="date"
-          label={t('fieldMaking.expires')}
-          required
-          value={expiresOn}
-          onChange={(event) => chooseField({ expiresOn: event.currentTarget.value })}
-        />
+        <DayField label={t('fieldMaking.expires')} value={expiresOn} onChange={(day) => chooseField({ expiresOn: day })} />
         {failure && (
           <p role="alert" className="failure">
             {describeError(i18n, failure)}

@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_KINDS, type MilestoneKind, type Objection } from '../../../core/register/clearance-item.ts';
-import { isDay } from '../../../core/register/day.ts';
 import { IRREVERSIBLE } from '../../../core/register/open-objections.ts';
 import { readYuan } from '../../../core/register/yuan.ts';
 import { today } from '../../../state/record.ts';
@@ -12,7 +11,8 @@ import { JudgedDay } from '../JudgedDay.tsx';
 import { useRefusalText } from '../bulk/bulk-words.ts';
 import { useEntry } from '../shell/use-entry.ts';
 import { openObjections } from './open-objections.ts';
-import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
+import { PastDayField } from '../shell/DayField.tsx';
+import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
 const EMPTY = { documentNo: '', proof: '', amount: '' };
@@ -72,7 +72,6 @@ export function NextStepForm({ file }: { file: ItemFile }) {
     typeof amount === 'string' ? refusalText(amount, { text: entries.amount, amount: entries.amount }) : undefined;
   const submit = async () => {
     if (typeof amount === 'string') return;
-    if (!isDay(on)) return setFailure(refusalText('day-invalid', { day: on }));
     if (on > today()) return setFailure(t('items.dayAhead', { today: today() }));
     const { documentNo, proof } = entries;
     const recorded = await run({

@@ -9,7 +9,8 @@ import { openObjections } from './open-objections.ts';
 import { AttachedExplanation } from '../explaining/AttachedExplanation.tsx';
 import { ReasonForm } from '../shell/ReasonForm.tsx';
 import { useEntry } from '../shell/use-entry.ts';
-import { Field, PastDayField, SmallForm } from './SmallForm.tsx';
+import { DayField, PastDayField } from '../shell/DayField.tsx';
+import { Field, SmallForm } from './SmallForm.tsx';
 import { useAct } from './use-act.ts';
 
 /** Objections against the item: open ones first, each with its time; receiving, answering and taking back. */
@@ -108,8 +109,10 @@ function ReceiveForm({ itemId, onClose }: { itemId: string; onClose(): void }) {
     <SmallForm name={name} action={t('items.receive')} busy={busy} failure={failure} onSubmit={submit} onClose={onClose}>
       <div className="item-form__pair">
         <PastDayField label={t('items.receivedOn')} value={receivedOn} onChange={setReceivedOn} />
-        <Field
-          type="date"
+        <DayField
+          size="xs"
+          optional
+          min={receivedOn}
           label={t('items.answerBy')}
           title={t('items.answerByHint')}
           value={answerByOn}

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Modal, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
 import type { ItemProposal, ItemProposals } from '../../../workers/calls/items.ts';
 import { useRefusalText } from '../bulk/bulk-words.ts';
 import { formatShare } from '../../district-map/format-share.ts';
+import { DayField } from '../shell/DayField.tsx';
 import './items.css';
 
 interface RegisterItemsProps {
@@ -56,6 +57,7 @@ function RegisterForm({ redLineId, onDone }: RegisterItemsProps & { onDone(): vo
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<CodedError | null>(null);
   useEffect(() => {
+    if (on === '') return;
     const ask = async () => {
       try {
         const got = await proposeItems(redLineId, on);
@@ -97,18 +99,19 @@ function RegisterForm({ redLineId, onDone }: RegisterItemsProps & { onDone(): vo
     <div className="register-items">
       <p className="register-items__quiet">{t('items.register.hint')}</p>
       <div className="item-form__pair">
-        <TextInput
+        <DayField
           size="xs"
-          type="date"
           label={t('items.register.on')}
           value={on}
           max={today()}
           error={
-            isAhead
-              ? t('items.register.onAhead', { today: today() })
-              : isEarly && t('items.register.onBefore', { day: proposals.notBefore })
+            on === ''
+              ? t('error.day-missing', { field: t('items.register.on') })
+              : isAhead
+                ? t('items.register.onAhead', { today: today() })
+                : isEarly && t('items.register.onBefore', { day: proposals.notBefore })
           }
-          onChange={(event) => setOn(event.currentTarget.value)}
+          onChange={setOn}
         />
         {proposals?.rows.some(({ unit }) => unit === '') && (
           <Select
@@ -149,7 +152,11 @@ function RegisterForm({ redLineId, onDone }: RegisterItemsProps & { onDone(): vo
               })}
               {proposals.registered > 0 && ` · ${t('items.register.registered', { count: proposals.registered })}`}
             </p>
-            <Button loading={busy} disabled={taken.length === 0 || isEarly || isAhead} onClick={() => void register()}>
+            <Button
+              loading={busy}
+              disabled={on === '' || taken.length === 0 || isEarly || isAhead}
+              onClick={() => void register()}
+            >
               {t('items.register.action', { count: taken.length })}
             </Button>
           </div>

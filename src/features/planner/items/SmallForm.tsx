@@ -2,7 +2,6 @@ import { Button, TextInput, type TextInputProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetEntries } from '../../../state/kept-entries.ts';
-import { today } from '../../../state/record.ts';
 
 interface SmallFormProps {
   /** Under which its entries are kept while they are typed; they are forgotten where it is closed without being submitted. */
@@ -64,6 +63,3 @@ interface FieldProps extends Omit<TextInputProps, 'onChange' | 'value' | 'size'>
 export function Field({ onChange, ...props }: FieldProps) {
   return <TextInput size="xs" {...props} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
-
-/** A day that has come: what is recorded has happened. */
-export const PastDayField = (props: FieldProps) => <Field type="date" max={today()} {...props} />;

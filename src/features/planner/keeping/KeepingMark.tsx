@@ -26,5 +26,7 @@ export function useKeepingText(): string {
     // Where the browser allows no saving at all the work goes on in memory, and can still be exported.
     return keeping.error.code === 'store-unavailable' ? `${text} ${t('district.unsavedHint')}` : text;
   }
-  return keeping.state === 'kept' ? t('district.kept') : t('phase.working');
+  if (keeping.state === 'kept') return t('district.kept');
+  if (keeping.percent === undefined) return t('phase.working');
+  return `${t('keeping.saving')} ${keeping.percent} %. ${t('keeping.notYet')}`;
 }

@@ -16,7 +16,7 @@ const formOf = (kind: CaseStepKind): string =>
   renderToStaticMarkup(
     <I18nextProvider i18n={texts}>
       <MantineProvider>
-        <StepForm file={file} kind={kind} onClose={() => {}} />
+        <StepForm file={file} kind={kind} isAsked={false} onClose={() => {}} />
       </MantineProvider>
     </I18nextProvider>,
   );
