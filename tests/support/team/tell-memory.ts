@@ -3,13 +3,15 @@
  * process (RSS) also counts garbage that no one had time for.
  */
 
-const { gc } = globalThis as { gc?: () => void };
+const collectGarbage = (globalThis as { gc?: () => void }).gc;
 
 process.on('message', (asked) => {
   if (asked !== 'memory') return;
-  gc?.();
-  gc?.();
+  collectGarbage?.();
+  collectGarbage?.();
   const { heapUsed, external, rss } = process.memoryUsage();
   process.send?.({ live: heapUsed + external, rss });
 });
 process.channel?.unref();
+
+export {};
