@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { type Browser, expect, test as base } from './browser.ts';
+import { standAt } from './stand-at.ts';
 
 export { expect };
 
@@ -129,25 +130,7 @@ export function takeInHand(browserPage: Browser, context: BrowserContext): Marke
       await mapIsThere();
     },
     stands: async ([longitude, latitude], accuracy = 3) => {
-      await context.setGeolocation({ longitude, latitude, accuracy });
-      // The browser tells its pages in its own time. The program's own watch is told first: one that begins now would be told of
-      // the next place only, so the page is asked what it knows.
-      if (page.url().startsWith('http'))
-        await page.evaluate(
-          async ([lon, lat]) => {
-            const known = () =>
-              new Promise<boolean>((resolve) => {
-                navigator.geolocation.getCurrentPosition(
-                  ({ coords }) => resolve(Math.hypot(coords.longitude - lon, coords.latitude - lat) < 1e-7),
-                  () => resolve(false),
-                  { maximumAge: Number.POSITIVE_INFINITY, timeout: 500, enableHighAccuracy: true },
-                );
-              });
-            const until = performance.now() + 2_000;
-            while (!(await known()) && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
-          },
-          [longitude, latitude],
-        );
+      await standAt(page, { longitude, latitude, accuracy });
       await page.waitForTimeout(120);
     },
     marks: async () => {

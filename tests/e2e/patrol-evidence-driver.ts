@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from './browser.ts';
+import { type Fix, standAt } from './stand-at.ts';
 
 export { expect };
 
@@ -53,6 +54,9 @@ export const test = base.extend<{ witness: Witness }>({
   witness: async ({ browserPage, context, baseURL }, use) => {
     const { session } = browserPage;
     let page: Page = browserPage.page;
+    let fix: Fix | null = null;
+    // A receiver tells where it stands every second; this browser's only when it is told, and a position grows old.
+    const tellAgain = () => (fix ? standAt(page, fix) : undefined);
     const watchTasks = (one: Page) =>
       one.addInitScript(() => {
         const kept = { longest: 0 };
@@ -82,11 +86,15 @@ export const test = base.extend<{ witness: Witness }>({
     };
     await use({
       errors: session.errors,
-      stands: ([longitude, latitude], accuracy) => context.setGeolocation({ longitude, latitude, accuracy }),
+      stands: async ([longitude, latitude], accuracy) => {
+        fix = { longitude, latitude, accuracy };
+        await standAt(page, fix);
+      },
       beginsAReport: open,
       takesAPhoto: async () => {
         const before = await strip().locator('.photo-thumb').count();
         await strip().getByRole('button', { name: '拍照', exact: true }).tap();
+        await tellAgain();
         await dialog().getByRole('button', { name: '拍照', exact: true }).tap();
         await dialog().waitFor({ state: 'detached' });
         await expect(strip().locator('.photo-thumb')).toHaveCount(before + 1);
@@ -95,6 +103,7 @@ export const test = base.extend<{ witness: Witness }>({
       seesTheCameraSay: async () => {
         await strip().getByRole('button', { name: '拍照', exact: true }).tap();
         await expect(dialog().locator('.camera-view__facts, [role=alert]').first()).toBeVisible();
+        await tellAgain();
         await page.waitForTimeout(300);
         const words = await dialog().innerText();
         await dialog().getByRole('button', { name: '返回' }).tap();

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test as base } from './browser.ts';
+import { standAt } from './stand-at.ts';
 
 export { expect } from './browser.ts';
 
@@ -44,7 +45,7 @@ export const test = base.extend<{ patroller: Patroller }>({
     let [east, north] = [0, 0];
     const place = async (toEast: number, toNorth: number, accuracy: number) => {
       [east, north] = [toEast, toNorth];
-      await page.context().setGeolocation({
+      await standAt(page, {
         latitude: HOME.lat + north * LAT_PER_M,
         longitude: HOME.lon + east * LON_PER_M,
         accuracy,

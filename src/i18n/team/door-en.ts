@@ -28,6 +28,8 @@ export const doorEn: typeof doorZh = {
   'person-unknown': 'Nothing of such a person is on record.',
   'district-closed': 'The district is closed: it is read only. What was not sent stays on this device.',
   'district-name-taken': 'There is a district named “{{name}}” on this server already.',
+  'settings-outdated':
+    'Nothing was saved: another administrator has just changed the district’s settings. Load the page again, check, and save.',
   'districts-elsewhere': 'Administrators of this district cannot begin others on this server. Ask whoever runs it.',
   'area-missing': 'No patrol area is assigned to you. Ask the administrator of your district.',
   'unit-unknown': 'The district has no such unit ({{unit}}). Load the page again.',

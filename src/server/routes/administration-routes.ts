@@ -82,8 +82,7 @@ export function administrationRoutes(
     const on = dayOf(clock.now(), register.settings.timeZone);
     const draft = changeSettings(register, { patch, ...(name !== undefined && { name }), reason, on });
     if (isRefusal(draft)) throw refusedAs(draft);
-    if (draft.base !== wish.base)
-      throw new ProblemError(412, 'entity-changed', { kind: 'district', entity: district, version: draft.base });
+    if (draft.base !== wish.base) throw new ProblemError(412, 'settings-outdated', { version: draft.base });
     const stamp = { id: ids.next(), recordedAt: clock.now(), clockOffset_ms: 0, by: actor.name, device: actor.device };
     await districts.push(actor, [{ ...draft, ...stamp }]);
     return describe(district);

@@ -37,7 +37,7 @@ export async function loadAdministration(): Promise<void> {
 
 export const forgetAdministration = (): void => useAdministration.setState({ administration: null, error: null });
 
-/** Records settings, or another name, as one change on what was last told. @throws TeamError `entity-changed`, and what settings are refused for */
+/** Records settings, or another name, as one change on what was last told. @throws TeamError `settings-outdated`, and what settings are refused for */
 export async function recordSettings(wish: Omit<SettingsWish, 'base'>): Promise<void> {
   const base = useAdministration.getState().administration?.version ?? 0;
   const administration = await askFor(administrationSchema, 'PATCH', addressOf('settings'), { ...wish, base });

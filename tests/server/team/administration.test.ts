@@ -101,7 +101,7 @@ describe.each(TEST_DATABASES)('what administrators set, on $name', (where) => {
     expect(after.settings.holidays).toEqual([YEAR]);
     expect(after.version).toBe(before.version + 1);
     expect((await ask(admin, 'PATCH', 'settings', { ...wish, patch: { holidays: [] } })).json()).toMatchObject({
-      code: 'entity-changed',
+      code: 'settings-outdated',
       status: 412,
     });
     const refused = { base: after.version, patch: { holidays: [{ ...YEAR, offDays: ['2030-01-01'] }] }, reason: 'x' };

@@ -11,6 +11,7 @@ const SESSION = {
   isAdmin: false,
   device: 'device-1',
   mustChangePassword: false,
+  hasArea: false,
   expiresAt: '2026-12-05T00:00:00.000Z',
 };
 const asked: { method?: string; address: string; device?: string; body?: unknown }[] = [];
@@ -80,7 +81,7 @@ it('a session that ended elsewhere is out; one that cannot be asked for stays', 
 });
 
 it.each([
-  ['a team', answer(200, { districts: [{ district: 'anhe', name: '安和', methods: ['password'] }] }), 'there'],
+  ['a team', answer(200, { districts: [{ district: 'anhe', name: '安和', methods: ['password'], closed: false }] }), 'there'],
   ['a server of files that says so', answer(200, { districts: [] }), 'none'],
   ['another server of files', answer(404, {}), 'none'],
   ['one that answers every address with its page', () => new Response('<title>x</title>'), 'none'],
