@@ -50,6 +50,13 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
     focusDetail();
   };
 
+  // What was looked for in one district is not in the next; before the first one nothing was looked for yet.
+  const searched = useRef(districtId);
+  useEffect(() => {
+    if (searched.current !== undefined && districtId !== searched.current) setQuery('');
+    searched.current = districtId;
+  }, [districtId]);
+
   useEffect(() => {
     const text = query.trim();
     answered.current = '';

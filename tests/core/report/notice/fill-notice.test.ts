@@ -64,7 +64,7 @@ describe.each([
   });
 
   it('says to whom, where, by whom and on which day', () => {
-    for (const [name, template] of Object.entries(templates)) {
+    for (const template of Object.values(templates)) {
       const fields = fillNotice(template, {}).missing;
       expect(fields).toEqual(expect.arrayContaining(['documentNo', 'place', 'office', 'writtenOn']));
       expect(fields).toContain('party');
