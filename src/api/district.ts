@@ -90,7 +90,15 @@ export const settingsSchema = z.object({
       }),
     )
     .optional(),
-  office: z.object({ name: z.string().max(200), address: z.string().max(300), phone: z.string().max(100) }).optional(),
+  office: z
+    .object({
+      name: z.string().max(200),
+      address: z.string().max(300),
+      phone: z.string().max(100),
+      reviewBody: z.string().max(200).optional(),
+      court: z.string().max(200).optional(),
+    })
+    .optional(),
   noticeTemplates: z.partialRecord(z.enum(TEMPLATE_NAMES), z.string().max(20_000)).optional(),
   coverageDistance_m: length,
   coverageAccuracy_m: length,

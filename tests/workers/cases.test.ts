@@ -253,6 +253,21 @@ describe('facts for the papers', () => {
     expect((await facts('c-2', '2026-03-05')).occupiedLand).toBeNull();
   });
 
+  it('say what is to be performed and until when review and suit are open, by proven service', async () => {
+    // c-1's decision is not served: no period has begun.
+    expect(await facts('c-1')).toMatchObject({
+      ordered: { decision: 'demolish' },
+      remedies: { reviewUntil: null, suitUntil: null },
+    });
+    const land = await facts('c-2');
+    expect(land.ordered).toEqual({ decision: 'confiscate' });
+    expect(land.remedies).toEqual({
+      reviewUntil: { on: '2026-08-10', provisional: false },
+      suitUntil: { on: '2026-06-25', provisional: false },
+    });
+    expect((await facts('c-2', '2026-03-05')).ordered).toBeNull();
+  });
+
   it('say of each paper whether its step may be taken on the day', async () => {
     const { verdicts } = await facts('c-2');
     expect(verdicts.demand).toMatchObject({ verdict: 'too-early' });

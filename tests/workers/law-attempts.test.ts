@@ -31,6 +31,10 @@ async function openDesk() {
         () => 'allowed' as const,
         ({ code, params }) => ({ code, ...params }),
       ),
+    freeze: (patch: { freezeOn: string | null }): ActionRequest => ({
+      action: 'describeRedLine',
+      input: { redLineId, patch, reason: '更正', on: '2026-03-01' },
+    }),
     item: {
       action: 'registerItem',
       input: { item: { id: 'i-1', parcelId, redLineId, unit: 'v-1', households: [], buildings: [] }, on: '2026-01-05' },
@@ -149,4 +153,19 @@ it('who takes the holiday table away decides no day earlier', async () => {
   expect(await tries(early)).toMatchObject({ code: 'hearing-open', until: '2026-02-26' });
   await act({ action: 'changeSettings', input: { patch: { holidays: [] }, reason: '更换', on: '2026-02-13' } });
   expect(await tries(early)).toMatchObject({ code: 'calendar-missing', article: '行政处罚法 第64条第1项、第85条' });
+});
+
+it('the freeze date stays what agreements rest on; until then, and for the first time, it is stated', async () => {
+  const { act, tries, freeze, item, milestone } = await openDesk();
+  await act(freeze({ freezeOn: '2025-10-01' }), item);
+  expect(await tries(freeze({ freezeOn: '2025-11-01' }))).toBe('allowed');
+  const [, signed] = await act(milestone('published', '2026-01-05'), milestone('signed', '2026-01-06'));
+  const [paid] = await act(milestone('paid', '2026-01-07'));
+  const refused = { code: 'freeze-date-relied-on', freezeOn: '2025-10-01', kind: 'signed', takenOn: '2026-01-06', count: 2 };
+  for (const freezeOn of ['2025-11-01', '2025-09-01', null]) expect(await tries(freeze({ freezeOn }))).toMatchObject(refused);
+  const backTo = ({ id }: { id: string }): ActionRequest => ({
+    action: 'withdrawMilestone',
+    input: { itemId: 'i-1', changeId: id, reason: '误录', on: '2026-03-01' },
+  });
+  expect(await tries(backTo(paid), backTo(signed), freeze({ freezeOn: '2025-11-01' }))).toBe('allowed');
 });

@@ -23,6 +23,7 @@ const EVER = '9999-12-31';
 type Milestone = Extract<ActionRequest, { action: 'recordMilestone' }>['input'];
 type NewItem = Extract<ActionRequest, { action: 'registerItem' }>['input']['item'];
 type Reshaping = Extract<ActionRequest, { action: 'reshapeParcel' }>['input'];
+type Describing = Extract<ActionRequest, { action: 'describeRedLine' }>['input'];
 type Withdrawal = Extract<ActionRequest, { action: 'withdrawMilestone' }>['input'];
 type Papers = Extract<ActionRequest, { action: 'documentMilestone' }>['input'];
 type CaseStep = Extract<ActionRequest, { action: 'takeCaseStep' }>['input'];
@@ -56,6 +57,8 @@ export class BlockingRules {
         return this.#judgeWithdrawal(request.input);
       case 'reshapeParcel':
         return this.#judgeReshaping(request.input);
+      case 'describeRedLine':
+        return this.#judgeFreezeDate(request.input);
       case 'openCase':
         return this.#judgeCase(request.input.case.sightings);
       case 'takeCaseStep':
@@ -89,6 +92,30 @@ export class BlockingRules {
         (kind === 'paid' || kind === 'vacated') && isBlank(proof) && isUnderDecision(left, on) && !isUnderDecision(item, on),
     );
     return unfounded ? { refused: 'milestone-needed', kind: unfounded.kind, neededOn: unfounded.on } : null;
+  }
+
+  /**
+   * What was agreed, decided or paid rests on the freeze date: moved or taken away afterwards it would turn builds that were compensated
+   * into later ones, or the other way round (590号令 16; 土地管理法实施条例 26). A first date may be stated late.
+   */
+  #judgeFreezeDate({ redLineId, patch }: Describing): Refusal | null {
+    const line = this.#register.redLines.get(redLineId);
+    if (line?.freezeOn === undefined || patch.freezeOn === undefined || patch.freezeOn === line.freezeOn) return null;
+    const resting = [...this.#register.items.values()]
+      .filter((item) => item.redLineId === redLineId)
+      .flatMap(({ milestones }) => milestones.filter(({ kind }) => RESTING_ON_OUTLINES.has(kind)))
+      .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    const [first] = resting;
+    if (!first) return null;
+    const { name, freezeOn } = line;
+    return {
+      refused: 'freeze-date-relied-on',
+      redLine: name,
+      freezeOn,
+      kind: first.kind,
+      takenOn: first.on,
+      count: resting.length,
+    };
   }
 
   /** A build has one case, whichever of the reports linked to it (`sameAs`) is named. */

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseCoordinates } from '../../core/geodesy/parse-coordinates.ts';
 import type { Bounds } from '../../core/geodesy/plane.ts';
+import { asCodedError } from '../../state/failure.ts';
 import { mark } from '../../state/mark.ts';
 import { search } from '../../state/search.ts';
 import { select } from '../../state/selection.ts';
@@ -29,6 +30,8 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
   const [query, setQuery] = useState('');
   const [hits, setHits] = useState<readonly SearchHit[] | null>(null);
   const settings = useSession((s) => s.summary?.settings);
+  /** What is typed before a district is open is looked for once it is. */
+  const districtId = useSession((s) => s.summary?.district.id);
   const places = useMemo(
     () => (settings ? parseCoordinates(query, { meridian: settings.plane.meridian, bounds: settings.bounds }) : []),
     [query, settings],
@@ -47,12 +50,23 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
     focusDetail();
   };
 
+  // What was looked for in one district is not in the next; before the first one nothing was looked for yet.
+  const searched = useRef(districtId);
+  useEffect(() => {
+    if (searched.current !== undefined && districtId !== searched.current) setQuery('');
+    searched.current = districtId;
+  }, [districtId]);
+
   useEffect(() => {
     const text = query.trim();
-    hurried.current = false;
-    if (text === '') return setHits(null);
+    answered.current = '';
+    if (text === '' || districtId === undefined) return setHits(null);
     const show = async () => {
-      const found = await search(text);
+      const found = await search(text).catch((error: unknown) => {
+        // The district was refused after its map stood: there is nothing to be found in.
+        if (asCodedError(error).code !== 'district-missing') throw error;
+        return null;
+      });
       if (!found) return;
       answered.current = text;
       setHits(found);
@@ -62,7 +76,7 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
     };
     const timer = setTimeout(() => void show(), WAIT_MS);
     return () => clearTimeout(timer);
-  }, [query]);
+  }, [query, districtId]);
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -103,7 +117,10 @@ export function SearchBox({ onGo }: { onGo(bounds: Bounds): void }) {
           placeholder={t('search.placeholder')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          onChange={(event) => {
+            hurried.current = false;
+            setQuery(event.currentTarget.value);
+          }}
           onFocus={() => hits && combobox.openDropdown()}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;

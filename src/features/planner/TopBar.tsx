@@ -154,7 +154,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
       )}
       <OfficeRulesPlace />
       <FullDialog />
-      <SearchBox key={summary?.district.id} onGo={onGo} />
+      <SearchBox onGo={onGo} />
       <DayBadge />
       <LaterDays />
       <SyncPlace onDecide={(entity) => void openSyncCase(entity)} />

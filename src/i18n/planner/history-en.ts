@@ -175,6 +175,8 @@ export const historyEn: typeof historyZh = {
     result: 'Result',
     address: 'Address',
     phone: 'Telephone',
+    reviewBody: 'Reviewing authority',
+    court: 'Court',
     itemId: 'Clearance item',
     certified: 'Certified area',
     recognised: 'Recognised area',

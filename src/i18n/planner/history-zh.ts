@@ -174,6 +174,8 @@ export const historyZh = {
     result: '结果',
     address: '地址',
     phone: '电话',
+    reviewBody: '复议机关',
+    court: '管辖法院',
     itemId: '征收单元',
     certified: '证载面积',
     recognised: '认定面积',

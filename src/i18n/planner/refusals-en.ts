@@ -122,6 +122,8 @@ export const refusalsEn: Record<string, string> = {
   'item-repeated': 'This parcel has an item within this red line already ({{item}}): record there. No land is paid for twice.',
   'parcel-unplaced':
     'The map has no such parcel ({{parcel}}), so that nobody can tell whether its land is compensated already: import the parcel before the payment.',
+  'freeze-date-relied-on':
+    'The freeze date of the red line “{{redLine}}” ({{freezeOn}}) is what {{count}} agreements, decisions or payments rest on (the first is “{{kind}}” of {{takenOn}}): it is neither moved nor taken away (Expropriation Decree 590, art. 16; Implementing Regulation of the Land Administration Law, art. 26). Where it was recorded wrongly, take back first what was recorded on it.',
   'item-outside-red-line':
     '{{m2}} m² of the parcel ({{land}}) lie in the red line “{{redLine}}”, so that nothing may be paid: check parcel and red line of the item; record a revision of the red line first, where there was one.',
   'track-retained': 'Fixes are kept for {{days}} days: those of this patrol can be erased from {{notBefore}} on.',

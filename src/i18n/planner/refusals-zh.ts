@@ -108,6 +108,8 @@ export const refusalsZh: Record<string, string> = {
     '这块地有 {{m2}} m² 已于 {{paidOn}} 在“{{redLine}}”拨付补偿（征收单元 {{item}}），不能重复补偿：请先核对两条红线和宗地。',
   'item-repeated': '这宗地在这条红线内已有征收单元（{{item}}）：请在那个单元里登记，同一块地不重复补偿。',
   'parcel-unplaced': '地图上没有这宗地（{{parcel}}），无从核对是否已补偿：请先导入宗地再登记拨付。',
+  'freeze-date-relied-on':
+    '红线“{{redLine}}”的冻结日（{{freezeOn}}）已有 {{count}} 个签约、补偿决定或拨付以它为准（最早“{{kind}}”，{{takenOn}}），不能再改或删去（国有土地上房屋征收与补偿条例 第16条；土地管理法实施条例 第26条）：登记有误的，先撤回据此登记的节点。',
   'item-outside-red-line':
     '宗地（{{land}}）在红线“{{redLine}}”内的面积为 {{m2}} m²，不能拨付：请核对征收单元所填的宗地和红线；红线已调整的，先登记调整。',
   'track-retained': '轨迹点保存 {{days}} 天，这次巡查的到 {{notBefore}} 才能删除。',

@@ -1,5 +1,5 @@
 import type { Measurement } from '../../core/measure/measurement.ts';
-import type { CaseStep, CaseTrack } from '../../core/register/case.ts';
+import type { CaseStep, CaseTrack, DecisionKind } from '../../core/register/case.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { BuildStage, BuildUse, Structure } from '../../core/register/sighting.ts';
 import type { NoticeKind } from '../../core/report/notice/notice.ts';
@@ -9,6 +9,12 @@ import type { StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 export interface NoticeArea {
   readonly area: Measurement;
   readonly surveyed: boolean;
+}
+
+/** `provisional`: the year's holiday table is not there yet, and a holiday on that day would move it. */
+export interface RemedyEnd {
+  readonly on: Day;
+  readonly provisional: boolean;
 }
 
 /** What the record says for the papers of a case. Whom it concerns is not on record. */
@@ -34,6 +40,10 @@ export interface NoticeFacts {
   readonly units: readonly { readonly name: string; readonly nameEn?: string }[];
   /** Up to the day. */
   readonly steps: readonly CaseStep[];
+  /** What there is to be performed on the day: as it was decided, or as a review or suit varied it since; null where nothing is. */
+  readonly ordered: { readonly decision?: DecisionKind; readonly fine?: number } | null;
+  /** Last days to ask for review of the decision and to sue; null where its service is not proven. */
+  readonly remedies: { readonly reviewUntil: RemedyEnd | null; readonly suitUntil: RemedyEnd | null };
   /** Whether the step that each paper belongs to may be taken on the day. */
   readonly verdicts: Readonly<Record<NoticeKind, StepVerdict>>;
 }

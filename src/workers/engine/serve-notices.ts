@@ -2,8 +2,10 @@ import { NOTICE_KINDS, STEP_OF_NOTICE } from '../../core/report/notice/notice.ts
 import { holdsPoint } from '../../core/overlay/holds-point.ts';
 import { measureShapes } from '../../core/report/dated-shapes.ts';
 import { officeCalendar } from '../../core/rules/calendar/work-calendar.ts';
-import { readCase } from '../../core/rules/clocks/case-facts.ts';
+import { type CaseFacts, readCase } from '../../core/rules/clocks/case-facts.ts';
 import { permitStep, type StepVerdict } from '../../core/rules/clocks/permit-step.ts';
+import type { ReckonedPeriod } from '../../core/rules/clocks/reckon-period.ts';
+import { reckonRemedies } from '../../core/rules/clocks/remedies.ts';
 import type { NoticeArea, NoticeCalls, NoticeFacts } from '../calls/notices.ts';
 import { EngineError, type Served } from '../rpc.ts';
 import { describeFeature } from './describe-feature.ts';
@@ -44,7 +46,8 @@ async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: s
     overlaps.filter(({ with: ref }) => ref.kind === wanted && (ref.kind !== 'parcel' || isParcel(ref.layerId)));
   const calendar = officeCalendar(settings);
   const closed = one.steps.find((step) => step.kind === 'closed' && step.on <= on);
-  const decided = readCase(one, on).last('decided');
+  const caseFacts = readCase(one, on);
+  const decided = caseFacts.last('decided');
   const verdicts = NOTICE_KINDS.map((kind) => {
     if (closed) return [kind, CLOSED] as const;
     return [
@@ -61,8 +64,24 @@ async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: s
     redLines: distinct(named('red-line').map(({ label }) => label)),
     units: unitsAt(session, one.sightings[0]),
     steps: one.steps.filter((step) => step.on <= on),
+    ordered: orderedOf(caseFacts),
+    remedies: remediesUntil(reckonRemedies(one.track, caseFacts, calendar)),
     verdicts: Object.fromEntries(verdicts) as NoticeFacts['verdicts'],
   };
+}
+
+function orderedOf({ orderedBy }: CaseFacts): NoticeFacts['ordered'] {
+  if (!orderedBy) return null;
+  const { decision, fine } = orderedBy;
+  return { ...(decision !== undefined && { decision }), ...(fine !== undefined && { fine }) };
+}
+
+function remediesUntil(periods: readonly ReckonedPeriod[]): NoticeFacts['remedies'] {
+  const lastOf = (...ids: readonly string[]) => {
+    const found = periods.find(({ period }) => ids.includes(period.id));
+    return found ? { on: found.safeOn, provisional: found.certainty === 'provisional' } : null;
+  };
+  return { reviewUntil: lastOf('review', 'remedies-not-stated'), suitUntil: lastOf('suit', 'remedies-not-stated') };
 }
 
 const ofRecord = ({ planar, ellipsoidal, record }: AreaFigures): Measurement =>

@@ -49,9 +49,9 @@ function fillLine(line: string, values: Readonly<Partial<Record<NoticeField, str
   return pieces;
 }
 
-/** The paper as plain text, blanks as underscores, for copying into the office's own system. */
-export function writeNotice({ title, paragraphs }: Notice): string {
-  const write = (pieces: readonly NoticePiece[]) =>
-    pieces.map((piece) => ('text' in piece ? piece.text : (piece.value ?? '________'))).join('');
-  return [title, ...paragraphs].map(write).join('\n\n');
-}
+/** A line of the paper as plain text, blanks as underscores. */
+export const writePieces = (pieces: readonly NoticePiece[]): string =>
+  pieces.map((piece) => ('text' in piece ? piece.text : (piece.value ?? '________'))).join('');
+
+/** The paper as plain text, for copying into the office's own system. */
+export const writeNotice = ({ title, paragraphs }: Notice): string => [title, ...paragraphs].map(writePieces).join('\n\n');

@@ -33,10 +33,13 @@ export const NOTICE_FIELDS = [
   'place',
   'handlers',
   'performUntil',
+  'proposed',
   'district',
   'office',
   'officeAddress',
   'officePhone',
+  'reviewBody',
+  'court',
   'caseNo',
   'sightingNos',
   'parcels',
@@ -57,6 +60,9 @@ export const NOTICE_FIELDS = [
   'decisionOn',
   'decisionServedOn',
   'decisionPerformBy',
+  'ordered',
+  'reviewUntil',
+  'suitUntil',
   'demandNo',
   'demandOn',
   'enforcementNo',
@@ -65,7 +71,7 @@ export const NOTICE_FIELDS = [
 export type NoticeField = (typeof NOTICE_FIELDS)[number];
 
 /** Typed by whoever prints: the person concerned is named on the paper, never in the record of the case. */
-export const TYPED_FIELDS = ['documentNo', 'writtenOn', 'party', 'place', 'handlers', 'performUntil'] as const;
+export const TYPED_FIELDS = ['documentNo', 'writtenOn', 'party', 'place', 'handlers', 'performUntil', 'proposed'] as const;
 export type TypedField = (typeof TYPED_FIELDS)[number];
 
 /** Who issues papers: the same on all of them. */
@@ -73,4 +79,7 @@ export interface Office {
   readonly name: string;
   readonly address: string;
   readonly phone: string;
+  /** Where review of its acts is asked for (行政复议机关), and the court that hears suits against them. */
+  readonly reviewBody?: string;
+  readonly court?: string;
 }

@@ -22,6 +22,8 @@ export interface CaseFacts {
   readonly revocation: CaseStep | undefined;
   /** What the decision orders: as it was made, or as a review or suit varied it since. */
   readonly ordered: CaseStep['decision'];
+  /** The step that says so, with the fine that it imposes: the decision, or the result that varied it. */
+  readonly orderedBy: CaseStep | undefined;
 }
 
 /** What a revocation leaves without effect (行政强制法 40): a new notice has to come first. Facts and orders of their own stay. */
@@ -92,9 +94,12 @@ class CaseReading implements CaseFacts {
   }
 
   get ordered(): CaseStep['decision'] {
-    const variedAt = this.#known.findLastIndex(({ outcome }) => outcome === 'varied');
-    const varied = variedAt > this.#indexOf('decided') ? this.#known[variedAt].decision : undefined;
-    return varied ?? this.last('decided')?.decision;
+    return this.orderedBy?.decision;
+  }
+
+  get orderedBy(): CaseStep | undefined {
+    const variedAt = this.#known.findLastIndex(({ outcome, decision }) => outcome === 'varied' && decision !== undefined);
+    return variedAt > this.#indexOf('decided') ? this.#known[variedAt] : this.last('decided');
   }
 
   get isSettled(): boolean {

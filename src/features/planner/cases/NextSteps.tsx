@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStepKind } from '../../../core/register/case.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
@@ -50,11 +50,23 @@ export function NextSteps({ file }: { file: CaseFile }) {
   // Stays open when a form in it is closed: the focus goes back to the button that is in it.
   const [isSpread, setSpread] = useState(false);
   const place = useRef<HTMLElement>(null);
-  const close = () => {
-    // Whoever closes the form goes on where it was opened; a step that was taken is no longer there.
-    place.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** What the page said when a form was left whose button is going, until it says more. */
+  const leftFrom = useRef<CaseFile | null>(null);
+  const close = (recorded: boolean) => {
+    // Whoever closes the form goes on where it was opened.
+    const button = place.current?.querySelector<HTMLElement>('[aria-expanded="true"]');
+    button?.focus();
+    leftFrom.current = recorded || !button ? file : null;
     setOpened(null);
   };
+  // A step that was taken is no longer offered, and the focus went with its button: it goes on at the head of what may be done now.
+  useEffect(() => {
+    if (leftFrom.current === null || opened !== null) return;
+    const isLost = document.activeElement === document.body;
+    if (isLost) heading.current?.focus({ preventScroll: true });
+    if (isLost || leftFrom.current !== file) leftFrom.current = null;
+  }, [file, opened]);
   const form = opened && <StepForm key={opened} file={file} kind={opened} isAsked={asked.current} onClose={close} />;
   const row = (next: Next) => (
     <NextRow key={next.kind} next={next} form={opened === next.kind ? form : null} onOpen={() => toggle(next.kind)} />
@@ -62,12 +74,16 @@ export function NextSteps({ file }: { file: CaseFile }) {
   if (file.next.length === 0)
     return (
       <section aria-label={t('cases.next')}>
-        <p className="quiet">{t('cases.closedNow')}</p>
+        <p className="quiet" ref={heading} tabIndex={-1}>
+          {t('cases.closedNow')}
+        </p>
       </section>
     );
   return (
     <section aria-label={t('cases.next')} ref={place}>
-      <h3>{t('cases.next')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('cases.next')}
+      </h3>
       {allowed.length === 0 && <p className="quiet">{t('cases.nothingNow')}</p>}
       {GROUPS.map(({ group, has }) => {
         const own = allowed.filter(({ kind }) => has(kind));
@@ -127,7 +143,7 @@ function NextRow({ next: { kind, verdict, obstacles }, form, onOpen }: NextRowPr
       </Button>
       <ul className="case-not-yet__why quiet">
         {obstacles.map((obstacle) => (
-          <li key={`${obstacle.code} ${obstacle.missing} ${obstacle.until}`}>{obstacleText(obstacle)}</li>
+          <li key={`${obstacle.code} ${obstacle.missing} ${obstacle.until} ${obstacle.article}`}>{obstacleText(obstacle)}</li>
         ))}
       </ul>
       {form}

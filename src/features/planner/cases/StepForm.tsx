@@ -64,7 +64,8 @@ interface StepFormProps {
   readonly kind: CaseStepKind;
   /** Somebody has just opened it: it comes into view and takes the focus, by which it is read out. */
   readonly isAsked: boolean;
-  onClose(): void;
+  /** @param recorded the step was taken, not given up */
+  onClose(recorded: boolean): void;
 }
 
 /** Takes one step of a case. What the law refuses is said beside the form, which keeps its entries. */
@@ -174,7 +175,7 @@ export function StepForm({ file, kind, isAsked, onClose }: StepFormProps) {
       const message = t('cases.recorded', { step: t(`cases.step.${kind}`), day: entries.on });
       forgetEntries(name);
       notifications.show({ message, closeButtonProps: { 'aria-label': t('app.close') } });
-      onClose();
+      onClose(true);
     } catch (error) {
       const { code, params } = asCodedError(error);
       const missing = params?.missing === undefined ? undefined : t(`cases.step.${params.missing}`);
@@ -184,7 +185,7 @@ export function StepForm({ file, kind, isAsked, onClose }: StepFormProps) {
   };
   const giveUp = () => {
     forgetEntries(name);
-    onClose();
+    onClose(false);
   };
   return (
     <form

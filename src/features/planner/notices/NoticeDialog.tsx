@@ -1,9 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { fillNotice, writeNotice } from '../../../core/report/notice/fill-notice.ts';
+import { fillNotice, writeNotice, writePieces } from '../../../core/report/notice/fill-notice.ts';
 import type { NoticeKind, TemplateName } from '../../../core/report/notice/notice.ts';
 import type { Settings } from '../../../core/register/district.ts';
 import { today } from '../../../state/record.ts';
@@ -17,6 +17,7 @@ import './notice-dialog.css';
 import { NO_OFFICE, NoticeForm } from './NoticeForm.tsx';
 import { NoticeSheet } from './NoticeSheet.tsx';
 import { type TypedValues, valuesOf } from './notice-values.ts';
+import { ServiceReceipt } from './ServiceReceipt.tsx';
 import { useNoticeFacts } from './use-notice-facts.ts';
 
 const PAGE = '@page { size: A4; margin: 25mm 24mm 22mm }';
@@ -97,6 +98,10 @@ function Paper({ kind, facts, settings, district, writtenOn, onWrittenOn }: Pape
   );
   const { verdict, obstacles } = facts.verdicts[kind];
   const sample = verdict !== 'allowed';
+  const [withReceipt, setWithReceipt] = useState(true);
+  const receipt = !sample && withReceipt && (
+    <ServiceReceipt kind={kind} caseNo={facts.caseNo} title={writePieces(notice.title)} typed={typed} issuer={issuer.name} />
+  );
   const print = () => {
     flushSync(() => setOnPaper(true));
     window.print();
@@ -140,6 +145,13 @@ function Paper({ kind, facts, settings, district, writtenOn, onWrittenOn }: Pape
                 fields: notice.missing.map((field) => t(`notices.field.${field}`)).join(t('notices.and')),
               })}
         </p>
+        {!sample && (
+          <Checkbox
+            label={t('notices.receipt.attach', { name: t(`notices.receipt.${kind === 'announcement' ? 'posted' : 'served'}`) })}
+            checked={withReceipt}
+            onChange={(event) => setWithReceipt(event.currentTarget.checked)}
+          />
+        )}
         <div className="notice-dialog__actions">
           <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={print}>
             {t('notices.print')}
@@ -156,12 +168,14 @@ function Paper({ kind, facts, settings, district, writtenOn, onWrittenOn }: Pape
       </div>
       <div className="notice-dialog__desk" tabIndex={0} role="region" aria-label={t(`notices.kind.${kind}`)}>
         <NoticeSheet notice={notice} sample={sample} />
+        {receipt}
       </div>
       {onPaper &&
         createPortal(
           <div className="print-root" aria-hidden>
             <style>{PAGE}</style>
             <NoticeSheet notice={notice} sample={sample} />
+            {receipt}
           </div>,
           document.body,
         )}

@@ -2,7 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Office, type TemplateName, TYPED_FIELDS } from '../../../core/report/notice/notice.ts';
+import { fillNotice } from '../../../core/report/notice/fill-notice.ts';
+import { type Office, type TemplateName, TYPED_FIELDS, type TypedField } from '../../../core/report/notice/notice.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { keepOffice, keepTemplate } from '../../../state/notices.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
@@ -24,6 +25,12 @@ interface NoticeFormProps {
 }
 
 const DAYS: ReadonlySet<string> = new Set(['writtenOn', 'performUntil']);
+/** What is typed for this paper: what its wording names, and always the day, by which the law is asked. */
+const typedIn = (template: string): readonly TypedField[] => {
+  const named = new Set<string>(fillNotice(template, {}).missing);
+  return TYPED_FIELDS.filter((field) => field === 'writtenOn' || named.has(field));
+};
+
 export const NO_OFFICE: Office = { name: '', address: '', phone: '' };
 
 /** What the record cannot say: whom it is for, its number, and the office that issues it. */
@@ -58,7 +65,7 @@ export function NoticeForm({
   const officeInput = (part: keyof Office, label: string) => (
     <TextInput
       label={t(label)}
-      value={issuer[part]}
+      value={issuer[part] ?? ''}
       onChange={(event) => onIssuer({ ...issuer, [part]: event.currentTarget.value })}
     />
   );
@@ -66,11 +73,12 @@ export function NoticeForm({
     <>
       <fieldset className="notice-form">
         <legend>{t('notices.typed')}</legend>
-        {TYPED_FIELDS.map((field) => (
+        {typedIn(template).map((field) => (
           <TextInput
             key={field}
             type={DAYS.has(field) ? 'date' : 'text'}
             label={t(`notices.field.${field}`)}
+            className={field === 'proposed' ? 'notice-form__wide' : undefined}
             value={typed[field] ?? ''}
             onChange={(event) => onTyped({ ...typed, [field]: event.currentTarget.value })}
           />
@@ -82,6 +90,8 @@ export function NoticeForm({
           {officeInput('name', 'notices.officeName')}
           {officeInput('address', 'notices.officeAddress')}
           {officeInput('phone', 'notices.officePhone')}
+          {officeInput('reviewBody', 'notices.officeReviewBody')}
+          {officeInput('court', 'notices.officeCourt')}
         </fieldset>
         <p className="quiet">{t('notices.officeHint')}</p>
         <Button

@@ -2,9 +2,10 @@ import type { TFunction } from '../../../i18n/create-i18n.ts';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import type { CaseStepKind } from '../../../core/register/case.ts';
+import { writeYuan } from '../../../core/register/yuan.ts';
 import type { Settings } from '../../../core/register/district.ts';
 import type { NoticeField, TypedField } from '../../../core/report/notice/notice.ts';
-import type { NoticeArea, NoticeFacts } from '../../../workers/calls/notices.ts';
+import type { NoticeArea, NoticeFacts, RemedyEnd } from '../../../workers/calls/notices.ts';
 
 export type TypedValues = Readonly<Partial<Record<TypedField, string>>>;
 
@@ -40,10 +41,14 @@ export function valuesOf(
   const one = facts.builds.at(0);
   const values: Partial<Record<NoticeField, string | null | undefined>> = {
     ...typed,
+    // The wording ends the sentence.
+    proposed: typed.proposed?.trim().replace(/[。.；;]+$/, ''),
     district,
     office: office?.name,
     officeAddress: office?.address,
     officePhone: office?.phone,
+    reviewBody: office?.reviewBody,
+    court: office?.court,
     caseNo: facts.caseNo,
     sightingNos: list(facts.builds.map(({ no }) => no)),
     parcels: list(facts.parcels),
@@ -64,6 +69,7 @@ export function valuesOf(
     decisionOn: last('decided')?.on,
     decisionServedOn: last('decided')?.served?.on,
     decisionPerformBy: last('decided')?.performBy,
+    ordered: writeOrdered(facts, t),
     demandNo: last('demanded')?.documentNo,
     demandOn: last('demanded')?.on,
     enforcementNo: last('enforcement-decided')?.documentNo,
@@ -71,11 +77,26 @@ export function valuesOf(
   };
   // As papers write a day: 2026年11月28日, without leading zeros (GB/T 9704).
   const written = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const writeDay = (day: string) => written.format(new Date(`${day}T00:00:00Z`));
+  const writeEnd = (end: RemedyEnd | null) =>
+    end && (end.provisional ? t('notices.movedByHoliday', { day: writeDay(end.on) }) : writeDay(end.on));
+  const { reviewUntil, suitUntil } = facts.remedies;
   return Object.fromEntries(
-    Object.entries(values)
+    Object.entries({ ...values, reviewUntil: writeEnd(reviewUntil), suitUntil: writeEnd(suitUntil) })
       .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
-      .map(([field, value]) => [field, DAYS.has(field) ? written.format(new Date(`${value}T00:00:00Z`)) : value]),
+      .map(([field, value]) => [field, DAYS.has(field) ? writeDay(value) : value]),
   );
+}
+
+/** Every duty that the decision imposes; of a sum of money its amount (行政强制法 35). */
+function writeOrdered({ track, ordered }: NoticeFacts, t: TFunction): string | null {
+  if (!ordered) return null;
+  const { decision, fine } = ordered;
+  const duties = [
+    ...(decision !== undefined && decision !== 'fine' ? [t(`notices.ordered.${track}.${decision}`)] : []),
+    ...(fine === undefined ? [] : [t('notices.ordered.fine', { amount: writeYuan(fine) })]),
+  ];
+  return duties.join(t('notices.orderedJoin'));
 }
 
 /** Only the digits that the ± supports, and with it, where the outline was not surveyed. */
