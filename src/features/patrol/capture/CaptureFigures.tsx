@@ -117,9 +117,9 @@ function PositionLine() {
           {t('patrol.capture.position.beyond', { m: metres(beyond), limit })}
         </p>
       )}
-      {!measured && (
+      {(noPosition !== null || !measured) && (
         <p className="capture-quiet" role="status">
-          {[noPosition, t('patrol.capture.position.off')].filter(Boolean).join(' ')}
+          {[noPosition, measured ? null : t('patrol.capture.position.off')].filter(Boolean).join(' ')}
         </p>
       )}
     </div>
