@@ -70,5 +70,9 @@ export function startWalk(): void {
   useCapture.setState({ running: 'walk' });
 }
 
-/** Ends the walk: what was walked becomes the outline. */
-export const endWalk = (): void => editVertices();
+/** Ends the walk: what was walked becomes the outline; false where it encloses nothing, and can be gone on with. */
+export function endWalk(): boolean {
+  editVertices();
+  const { draft } = useCapture.getState();
+  return draft !== null && outlineOf(draft).parts.length > 0;
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { standHere, startWalk, watchForCapture } from '../../../src/state/patrol/capture-fixes.ts';
+import { endWalk, standHere, startWalk, watchForCapture } from '../../../src/state/patrol/capture-fixes.ts';
 import { beginCapture, dropCapture, outlineOf, useCapture } from '../../../src/state/patrol/capture.ts';
 import { watchForShutter } from '../../../src/state/patrol/shutter-facts.ts';
 import { provideServices, type Services } from '../../../src/state/services.ts';
@@ -7,8 +7,8 @@ import { useSession } from '../../../src/state/session.ts';
 
 type Take = (position: object) => void;
 const NOON = Date.parse('2026-11-28T04:00:00.000Z');
-/** Degrees of a metre to the east. */
-const EAST = 1 / 101_800;
+/** Degrees of a metre to the east and to the north. */
+const [EAST, NORTH] = [1 / 101_800, 1 / 110_760];
 
 let now = NOON;
 let told: { take: Take; fail(error: { code: number }): void };
@@ -16,8 +16,11 @@ let asked: Take[] = [];
 let stops: (() => void)[] = [];
 
 /** The device says that it is so many metres east of home; its satellites' clock may be another than its own. */
-const stands = (east_m: number, clock = now) =>
-  told.take({ coords: { longitude: 134.2 + east_m * EAST, latitude: 24, accuracy: 4, heading: null }, timestamp: clock });
+const stands = (east_m: number, north_m = 0, clock = now) =>
+  told.take({
+    coords: { longitude: 134.2 + east_m * EAST, latitude: 24 + north_m * NORTH, accuracy: 4, heading: null },
+    timestamp: clock,
+  });
 const drawn = () => {
   const { draft } = useCapture.getState();
   if (!draft) throw new Error('no report');
@@ -88,7 +91,7 @@ describe('a corner that is stood at', () => {
   });
 
   it('is set on a device whose clock is a day off', () => {
-    stands(0, NOON - 86_400_000);
+    stands(0, 0, NOON - 86_400_000);
     expect(standHere()).toBe(true);
   });
 });
@@ -100,4 +103,24 @@ it('a walk does not begin with a position of before', () => {
   expect(drawn().walk).toEqual([]);
   stands(30);
   expect(drawn().walk).toHaveLength(1);
+});
+
+it('a walk that encloses nothing says so, and is gone on with', () => {
+  stands(0);
+  startWalk();
+  for (const east_m of [0.2, 0.4, 0.6]) {
+    now += 1_000;
+    stands(east_m);
+  }
+  expect(endWalk()).toBe(false);
+  startWalk();
+  for (const [east_m, north_m] of [
+    [8, 0],
+    [8, 8],
+    [0, 8],
+  ]) {
+    now += 2_000;
+    stands(east_m, north_m);
+  }
+  expect(endWalk()).toBe(true);
 });
