@@ -50,7 +50,7 @@ export const captureEn: typeof captureZh = {
     noFix: 'No position yet: wait a moment and tap again.',
     remove: 'Remove the last corner',
   },
-  walk: { start: 'Start walking', goOn: 'Walk on', end: 'Done walking', count: 'Fixes: {{count}}' },
+  walk: { start: 'Start walking', goOn: 'Walk on', end: 'Done walking', count: 'Fixes: {{count}}', few: 'These fixes enclose nothing: walk on.' },
   close: 'Close',
   edit: 'Edit corners',
   undo: 'Undo',
