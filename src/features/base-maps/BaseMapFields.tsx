@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { USUAL_CACHE_DAYS, USUAL_CACHE_LIMIT_MB } from '../../../core/base-map/kept-area.ts';
-import { BASE_MAP_DATUMS, type BaseMapDatum, MOST_CACHE_DAYS, MOST_CACHE_MB } from '../../../core/register/base-map.ts';
+import { USUAL_CACHE_DAYS, USUAL_CACHE_LIMIT_MB } from '../../core/base-map/kept-area.ts';
+import { BASE_MAP_DATUMS, type BaseMapDatum, MOST_CACHE_DAYS, MOST_CACHE_MB } from '../../core/register/base-map.ts';
 import { CACHED, isTianditu, NOT_CACHED, PRESETS, type Preset, readList } from './base-map-draft.ts';
 import './base-map-fields.css';
 import type { BaseMapForm } from './use-base-map-form.ts';
@@ -64,10 +64,7 @@ export function BaseMapFields({ form, isNew, size = 'sm' }: BaseMapFieldsProps) 
         </>
       )}
       {draft.kind !== 'pmtiles' && (
-        <TextInput
-          {...text('key', isGiven ? t('cartography.baseMap.keyHint') : undefined)}
-          error={errorOf('key-missing')}
-        />
+        <TextInput {...text('key', isGiven ? t('cartography.baseMap.keyHint') : undefined)} error={errorOf('key-missing')} />
       )}
       <TextInput {...text('approvalNo', t('cartography.baseMap.approvalHint'))} />
       {!isGiven && (

@@ -1,6 +1,6 @@
-import { USUAL_CACHE_DAYS, USUAL_CACHE_LIMIT_MB } from '../../../core/base-map/kept-area.ts';
-import type { BaseMap } from '../../../core/register/base-map.ts';
-import { TIANDITU } from '../../../core/register/check-base-map.ts';
+import { USUAL_CACHE_DAYS, USUAL_CACHE_LIMIT_MB } from '../../core/base-map/kept-area.ts';
+import type { BaseMap } from '../../core/register/base-map.ts';
+import { TIANDITU } from '../../core/register/check-base-map.ts';
 
 /** A base map while it is entered. */
 export type BaseMapDraft = Omit<BaseMap, 'id'>;

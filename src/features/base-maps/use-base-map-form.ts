@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listForeignOrigins } from '../../../core/register/base-map.ts';
-import { type BaseMapProblem, checkBaseMap } from '../../../core/register/check-base-map.ts';
+import { listForeignOrigins } from '../../core/register/base-map.ts';
+import { type BaseMapProblem, checkBaseMap } from '../../core/register/check-base-map.ts';
 import { type BaseMapDraft, draftOf, type Preset } from './base-map-draft.ts';
 
 /** Problems that a form answers with a confirmation instead of a refusal. */

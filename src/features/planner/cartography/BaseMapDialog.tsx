@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { addBaseMap } from '../../../state/base-maps.ts';
 import { asCodedError } from '../../../state/failure.ts';
 import { useSession } from '../../../state/session.ts';
-import { BaseMapFields } from '../../district-map/base-map/BaseMapFields.tsx';
-import { tidyDraft } from '../../district-map/base-map/base-map-draft.ts';
-import { useBaseMapForm } from '../../district-map/base-map/use-base-map-form.ts';
+import { BaseMapFields } from '../../base-maps/BaseMapFields.tsx';
+import { tidyDraft } from '../../base-maps/base-map-draft.ts';
+import { useBaseMapForm } from '../../base-maps/use-base-map-form.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 const NONE: readonly string[] = [];
