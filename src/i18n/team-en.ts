@@ -5,14 +5,21 @@ import { settingsEn } from './planner/settings-en.ts';
 import { auditEn } from './team/audit-en.ts';
 import { doorEn } from './team/door-en.ts';
 import { tokensEn } from './team/tokens-en.ts';
-import { settingsErrorsEn } from './team/settings-errors-en.ts';
+import { refusalsEn } from './planner/refusals-en.ts';
 import { tourLinkErrorsEn } from './team/tour-links-en.ts';
 import { exchangeEn } from './team/exchange-en.ts';
 import { syncEn } from './team/sync-en.ts';
 import type { TeamTexts } from './team-zh.ts';
 
 export const teamEn: TeamTexts = {
-  error: { ...doorEn, ...exchangeEn, ...syncEn, ...tourLinkErrorsEn, ...settingsErrorsEn, 'password-wrong': 'The present password is wrong.' },
+  error: {
+    ...doorEn,
+    ...exchangeEn,
+    ...syncEn,
+    ...tourLinkErrorsEn,
+    'holidays-malformed': refusalsEn['holidays-malformed'],
+    'password-wrong': 'The present password is wrong.',
+  },
   cartography: { baseMap: baseMapsEn },
   editing: editingEn,
   settings: { holidays: settingsEn.holidays, between: settingsEn.between },

@@ -4,7 +4,7 @@ import { editingZh } from './planner/editing-zh.ts';
 import { settingsZh } from './planner/settings-zh.ts';
 import { doorZh } from './team/door-zh.ts';
 import { tokensZh } from './team/tokens-zh.ts';
-import { settingsErrorsZh } from './team/settings-errors-zh.ts';
+import { refusalsZh } from './planner/refusals-zh.ts';
 import { tourLinkErrorsZh } from './team/tour-links-zh.ts';
 import { exchangeZh } from './team/exchange-zh.ts';
 import { syncZh } from './team/sync-zh.ts';
@@ -13,7 +13,14 @@ import type { TextTree } from './zh-CN.ts';
 
 /** The texts of the team's screens: login, accounts, audit log. */
 export const teamZh = {
-  error: { ...doorZh, ...exchangeZh, ...syncZh, ...tourLinkErrorsZh, ...settingsErrorsZh, 'password-wrong': '现在的密码不对。' },
+  error: {
+    ...doorZh,
+    ...exchangeZh,
+    ...syncZh,
+    ...tourLinkErrorsZh,
+    'holidays-malformed': refusalsZh['holidays-malformed'],
+    'password-wrong': '现在的密码不对。',
+  },
   cartography: { baseMap: baseMapsZh },
   editing: editingZh,
   settings: { holidays: settingsZh.holidays, between: settingsZh.between },

@@ -48,7 +48,8 @@ export const administrationEn: TextTree<typeof administrationZh> = {
     hint: 'Everybody of the district can choose these base maps. A page fetches pictures from its own server, and from addresses that are named here and that the server allows.',
     none: 'There are no base maps yet. The district’s own ground is always there.',
     served: 'Other origins that the server lets pages fetch from (ALLOWED_ORIGINS): {{origins}}',
-    servedNone: 'The server lets pages fetch from no other origin (ALLOWED_ORIGINS is empty): only base maps on the same server work.',
+    servedNone:
+      'The server lets pages fetch from no other origin (ALLOWED_ORIGINS is empty): only base maps on the same server work.',
     noApproval: 'none: for internal use only',
     cached: 'allowed: {{days}} days, {{mb}} MB an area',
     notCached: 'not allowed',
@@ -57,7 +58,8 @@ export const administrationEn: TextTree<typeof administrationZh> = {
     removeOf: 'Remove base map “{{name}}”',
     try: 'Try one tile',
     tryOf: 'Try one tile: {{name}}',
-    notServed: 'The server does not let pages fetch from this origin: the base map can be recorded, and will not show. Whoever runs the server adds it to ALLOWED_ORIGINS and restarts:',
+    notServed:
+      'The server does not let pages fetch from this origin: the base map can be recorded, and will not show. Whoever runs the server adds it to ALLOWED_ORIGINS and restarts:',
     originsToo: '{{origins}} is recorded with the district’s allowed origins too.',
     save: 'Record',
     saved: 'Base map “{{name}}” recorded',
@@ -65,10 +67,14 @@ export const administrationEn: TextTree<typeof administrationZh> = {
     trial: {
       picture: 'It came: tile {{tile}}, {{side_px}} pixels.',
       vector: 'It came: vector tile {{tile}}.',
-      'other-size': 'Tile {{tile}} came with {{side_px}} pixels, other than entered: set the tile size to {{side_px}}, or texts have the wrong size.',
-      'not-served': 'It was not asked for: the server’s Content-Security-Policy does not let pages ask this origin. Whoever runs the server adds it to ALLOWED_ORIGINS and restarts.',
-      absent: 'The server of the {{of}} answers, and has no tile at the district’s middle ({{tile}}). Check address and zooms, and whether the source covers the district.',
-      'not-shared': 'The server of the {{of}} answers, and does not let pages of other sites read it (CORS). Ask whoever runs it to allow this site, or put the base map on the same server.',
+      'other-size':
+        'Tile {{tile}} came with {{side_px}} pixels, other than entered: set the tile size to {{side_px}}, or texts have the wrong size.',
+      'not-served':
+        'It was not asked for: the server’s Content-Security-Policy does not let pages ask this origin. Whoever runs the server adds it to ALLOWED_ORIGINS and restarts.',
+      absent:
+        'The server of the {{of}} answers, and has no tile at the district’s middle ({{tile}}). Check address and zooms, and whether the source covers the district.',
+      'not-shared':
+        'The server of the {{of}} answers, and does not let pages of other sites read it (CORS). Ask whoever runs it to allow this site, or put the base map on the same server.',
       denied: 'The server of the {{of}} refuses ({{status}}). Check the key, and whether it may be used from this site.',
       http: 'The server of the {{of}} answers {{status}}. Check the address.',
       unreachable: 'No answer from the server of the {{of}}. Check address and network.',

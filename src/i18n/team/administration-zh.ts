@@ -61,10 +61,13 @@ export const administrationZh = {
     trial: {
       picture: '取到了：瓦片 {{tile}}，{{side_px}} 像素。',
       vector: '取到了：矢量瓦片 {{tile}}。',
-      'other-size': '取到了瓦片 {{tile}}，但它是 {{side_px}} 像素，与填写的边长不同：请把瓦片边长改为 {{side_px}}，否则文字大小不对。',
-      'not-served': '没有去取：服务器的安全策略（Content-Security-Policy）不允许网页访问下面的地址。请管理服务器的人员加入 ALLOWED_ORIGINS 并重启。',
+      'other-size':
+        '取到了瓦片 {{tile}}，但它是 {{side_px}} 像素，与填写的边长不同：请把瓦片边长改为 {{side_px}}，否则文字大小不对。',
+      'not-served':
+        '没有去取：服务器的安全策略（Content-Security-Policy）不允许网页访问下面的地址。请管理服务器的人员加入 ALLOWED_ORIGINS 并重启。',
       absent: '{{of}}的服务器有答复，但区县中间没有瓦片（{{tile}}）。请核对地址、级别，以及来源是否覆盖本区县。',
-      'not-shared': '{{of}}的服务器有答复，但不允许其他网站的网页读取（CORS）。请来源的管理人员允许本网站，或把底图放到同一服务器上。',
+      'not-shared':
+        '{{of}}的服务器有答复，但不允许其他网站的网页读取（CORS）。请来源的管理人员允许本网站，或把底图放到同一服务器上。',
       denied: '{{of}}的服务器拒绝（{{status}}）。请核对密钥，以及密钥是否允许本网站使用。',
       http: '{{of}}的服务器答复 {{status}}。请核对地址。',
       unreachable: '连不上{{of}}的服务器。请检查地址和网络。',

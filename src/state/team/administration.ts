@@ -47,7 +47,7 @@ export async function recordSettings(wish: Omit<SettingsWish, 'base'>): Promise<
     useAdministration.setState({ administration, error: null });
   } catch (error) {
     // Somebody was faster: what stands now is shown beside the refusal, and the next try is made on it.
-    if (asCodedError(error).code === 'entity-changed') await loadAdministration();
+    if (asCodedError(error).code === 'settings-outdated') await loadAdministration();
     throw error;
   }
 }

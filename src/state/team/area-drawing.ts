@@ -75,7 +75,13 @@ export function clearArea(): void {
 }
 
 /** Faults with which sums of land, and what lies within, would be in doubt. */
-const GRAVE: ReadonlySet<FaultCode> = new Set(['self-crossing', 'hole-crosses', 'hole-outside', 'holes-overlap', 'parts-overlap']);
+const GRAVE: ReadonlySet<FaultCode> = new Set([
+  'self-crossing',
+  'hole-crosses',
+  'hole-outside',
+  'holes-overlap',
+  'parts-overlap',
+]);
 
 export interface DrawnArea {
   /** As it is assigned: lon/lat, rings closed and turned as they are recorded. */

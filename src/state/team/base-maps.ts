@@ -6,7 +6,7 @@ const standing = () => useAdministration.getState().administration?.settings;
 
 /**
  * Records a base map, new or in the place of the one of that id, and the origins that it needs, as one dated change of the settings.
- * @throws TeamError `entity-changed` where somebody changed the settings meanwhile
+ * @throws TeamError `settings-outdated` where somebody changed the settings meanwhile
  */
 export async function putBaseMap(map: Omit<BaseMap, 'id'>, id: string | null, reason: string): Promise<void> {
   const { baseMaps = [], allowedOrigins = [] } = standing() ?? {};
@@ -20,7 +20,7 @@ export async function putBaseMap(map: Omit<BaseMap, 'id'>, id: string | null, re
   await recordSettings({ patch: structuredClone(patch) as never, reason });
 }
 
-/** Takes a base map out of the settings. Its origins stay: services are read from them too. @throws TeamError `entity-changed` */
+/** Takes a base map out of the settings. Its origins stay: services are read from them too. @throws TeamError `settings-outdated` */
 export async function dropBaseMap(id: string, reason: string): Promise<void> {
   const baseMaps = (standing()?.baseMaps ?? []).filter((one) => one.id !== id);
   await recordSettings({ patch: structuredClone({ baseMaps }) as never, reason });

@@ -67,7 +67,10 @@ export async function tryBaseMap(
 }
 
 /** The tile over the middle of a box, which may reach over the antimeridian. */
-export function middleTile([west, south, east, north]: Bounds, { minZoom, maxZoom }: { minZoom: number; maxZoom: number }): TilePlace {
+export function middleTile(
+  [west, south, east, north]: Bounds,
+  { minZoom, maxZoom }: { minZoom: number; maxZoom: number },
+): TilePlace {
   const z = Math.max(minZoom, Math.min(maxZoom, TRIED_ZOOM));
   const middle = (west + (west > east ? east + 360 : east)) / 2;
   const lon = middle > 180 ? middle - 360 : middle;

@@ -6,8 +6,8 @@ import type { ReactElement } from 'react';
 import type { BaseMap } from '../../../src/core/register/base-map.ts';
 import { BaseMapsView } from '../../../src/features/team/base-maps/BaseMapsView.tsx';
 import { TrialWords } from '../../../src/features/team/base-maps/BaseMapTest.tsx';
-import { BaseMapFields } from '../../../src/features/district-map/base-map/BaseMapFields.tsx';
-import { useBaseMapForm } from '../../../src/features/district-map/base-map/use-base-map-form.ts';
+import { BaseMapFields } from '../../../src/features/base-maps/BaseMapFields.tsx';
+import { useBaseMapForm } from '../../../src/features/base-maps/use-base-map-form.ts';
 import { createI18n, LOCALES } from '../../../src/i18n/create-i18n.ts';
 import type { BaseMapTrial } from '../../../src/state/team/try-base-map.ts';
 
@@ -72,8 +72,7 @@ describe.each(LOCALES)('base maps for administrators, in %s', async (language) =
 
   it('show address, whose it is, approval number, zooms, and what its terms allow', () => {
     const page = view(true);
-    for (const fact of [MAP.name, MAP.url, MAP.attribution, MAP.approvalNo, '3–17'])
-      expect(page).toContain(fact);
+    for (const fact of [MAP.name, MAP.url, MAP.attribution, MAP.approvalNo, '3–17']) expect(page).toContain(fact);
     expect(page).toContain(texts.t('team.administration.baseMaps.cached', { days: 30, mb: 200 }));
     expect(unworded(page)).toEqual([]);
   });

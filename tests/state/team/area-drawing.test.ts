@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDistrictPlane, planeAbout } from '../../../src/core/geodesy/district-plane.ts';
-import {
-  areaOf,
-  beginArea,
-  clearArea,
-  endArea,
-  takeAreaStep,
-  useAreaDrawing,
-} from '../../../src/state/team/area-drawing.ts';
+import { areaOf, beginArea, clearArea, endArea, takeAreaStep, useAreaDrawing } from '../../../src/state/team/area-drawing.ts';
 
 const PLANE = planeAbout(120, [120, 30, 120.2, 30.2]);
 /** Corners of a box of 0.01° on each side. */

@@ -86,10 +86,12 @@ it('one that is taken away leaves the others', async () => {
 });
 
 it('where somebody was faster nothing is lost: the refusal stands beside what the settings are now', async () => {
-  const problem = { type: 'urn:chidu:problem:entity-changed', title: 'x', status: 412, code: 'entity-changed', params: {} };
+  const problem = { type: 'urn:chidu:problem:settings-outdated', title: 'x', status: 412, code: 'settings-outdated', params: {} };
   answer = (method) =>
-    method === 'PATCH' ? Response.json(problem, { status: 412 }) : Response.json(administration(9, [{ ...OLD, name: '他人改的' }]));
-  await expect(putBaseMap(OLD_DRAFT, null, 'x')).rejects.toMatchObject({ code: 'entity-changed' });
+    method === 'PATCH'
+      ? Response.json(problem, { status: 412 })
+      : Response.json(administration(9, [{ ...OLD, name: '他人改的' }]));
+  await expect(putBaseMap(OLD_DRAFT, null, 'x')).rejects.toMatchObject({ code: 'settings-outdated' });
   expect(useAdministration.getState().administration).toMatchObject({ version: 9 });
   answer = () => Response.json(administration(10, []));
   await recordSettings({ patch: {}, name: '别名', reason: '' });

@@ -99,9 +99,7 @@ export function AreaMapDialog({ account, administration, onSaved, onClose }: Are
         )}
         {(isUnread || baseMapFailed) && <p className="team-note">{t('team.administration.area.baseMapFailed')}</p>}
         <p className="area-map__figure figures" role="status">
-          {area
-            ? t('team.administration.area.drawn', { km2, most })
-            : t('team.administration.area.nothingDrawn', { most })}
+          {area ? t('team.administration.area.drawn', { km2, most }) : t('team.administration.area.nothingDrawn', { most })}
         </p>
         {isTooLarge && <p className="team-note">{t('team.administration.area.drawnTooLarge', { most })}</p>}
         {area?.faults.map((code) => (
@@ -125,7 +123,13 @@ export function AreaMapDialog({ account, administration, onSaved, onClose }: Are
           </Button>
         </div>
       </div>
-      <AreaMap account={account} settings={settings} faultsAt={area?.faultsAt} baseMap={shown?.drawn ?? null} onBaseMapFailed={() => setBaseMapFailed(true)} />
+      <AreaMap
+        account={account}
+        settings={settings}
+        faultsAt={area?.faultsAt}
+        baseMap={shown?.drawn ?? null}
+        onBaseMapFailed={() => setBaseMapFailed(true)}
+      />
     </Modal>
   );
 }

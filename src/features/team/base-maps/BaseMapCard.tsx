@@ -49,7 +49,12 @@ export function BaseMapCard({ map, administration, mayChange, onChange }: BaseMa
       <BaseMapTest map={map} administration={administration} name={name}>
         {mayChange && (
           <>
-            <Button size="md" variant="default" onClick={onChange} aria-label={t('team.administration.baseMaps.changeOf', { name })}>
+            <Button
+              size="md"
+              variant="default"
+              onClick={onChange}
+              aria-label={t('team.administration.baseMaps.changeOf', { name })}
+            >
               {t('team.administration.baseMaps.change')}
             </Button>
             <Button
@@ -76,8 +81,7 @@ function Removal({ map, name, onClose }: { readonly map: BaseMap; readonly name:
   const { isBusy, failure, run } = useStep();
   const remove = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (await run(() => dropBaseMap(map.id, reason)))
-      notifications.show({ message: t('cartography.baseMap.removed', { name }) });
+    if (await run(() => dropBaseMap(map.id, reason))) notifications.show({ message: t('cartography.baseMap.removed', { name }) });
   };
   return (
     <form className="team-confirm" onSubmit={(event) => void remove(event)} noValidate>
