@@ -44,7 +44,7 @@ export function AreaMap({ account, settings, faultsAt = NONE, baseMap, onBaseMap
       ...EMPTY_SCENE,
       theme,
       locale: isEnglish ? 'en' : 'zh-CN',
-      ground: { visible: false, graticule: true },
+      ground: { visible: false, graticule: false },
       baseMap,
       units: settings.units.map(({ id, level, name, nameEn, shape }) => ({
         id,
@@ -53,10 +53,15 @@ export function AreaMap({ account, settings, faultsAt = NONE, baseMap, onBaseMap
         figures: NONE,
         shape: shape as Polygon | MultiPolygon,
       })),
-      outlines:
-        assignedArea && 'units' in assignedArea
+      outlines: [
+        // Their own borders grow faint where parcels are drawn, and here there are none.
+        ...settings.units.flatMap(({ id, level, shape }) =>
+          level === 'township' ? [{ id, style: 'hover' as const, shape: shape as Polygon | MultiPolygon }] : NONE,
+        ),
+        ...(assignedArea && 'units' in assignedArea
           ? assigned.map((shape, n) => ({ id: `assigned-${n}`, style: 'area' as const, shape }))
-          : NONE,
+          : NONE),
+      ],
     }),
     [theme, isEnglish, settings.units, baseMap, assigned, assignedArea],
   );
