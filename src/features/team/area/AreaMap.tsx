@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MultiPolygon, Polygon } from 'geojson';
 import { createMapController } from '../../../map/create-map-controller.ts';
 import type { MapController } from '../../../map/map-controller.ts';
 import { EMPTY_SCENE, type LonLat, type MapBaseMap, type MapFailure, type MapScene } from '../../../map/map-scene.ts';
@@ -36,8 +35,8 @@ export function AreaMap({ account, settings, faultsAt = NONE, baseMap, onBaseMap
   const { assignedArea } = account;
   const assigned = useMemo(() => {
     if (assignedArea === null) return NONE;
-    if ('shape' in assignedArea) return [assignedArea.shape as Polygon | MultiPolygon];
-    return settings.units.filter(({ id }) => assignedArea.units.includes(id)).map(({ shape }) => shape as Polygon | MultiPolygon);
+    if ('shape' in assignedArea) return [assignedArea.shape];
+    return settings.units.filter(({ id }) => assignedArea.units.includes(id)).map(({ shape }) => shape);
   }, [assignedArea, settings.units]);
   const scene = useMemo<MapScene>(
     () => ({
@@ -51,13 +50,13 @@ export function AreaMap({ account, settings, faultsAt = NONE, baseMap, onBaseMap
         level,
         name: isEnglish ? (nameEn ?? name) : name,
         figures: NONE,
-        shape: shape as Polygon | MultiPolygon,
+        shape: shape,
       })),
       outlines: [
         // Their own borders grow faint where parcels are drawn, and here there are none.
-        ...settings.units.flatMap(({ id, level, shape }) =>
-          level === 'township' ? [{ id, style: 'hover' as const, shape: shape as Polygon | MultiPolygon }] : NONE,
-        ),
+        ...settings.units
+          .filter(({ level }) => level === 'township')
+          .map(({ id, shape }) => ({ id, style: 'hover' as const, shape: shape })),
         ...(assignedArea && 'units' in assignedArea
           ? assigned.map((shape, n) => ({ id: `assigned-${n}`, style: 'area' as const, shape }))
           : NONE),
