@@ -1,6 +1,7 @@
 import { administrationEn } from './team/administration-en.ts';
 import { baseMapsEn } from './planner/base-maps-en.ts';
 import { editingEn } from './planner/editing-en.ts';
+import { historyEn } from './planner/history-en.ts';
 import { settingsEn } from './planner/settings-en.ts';
 import { auditEn } from './team/audit-en.ts';
 import { doorEn } from './team/door-en.ts';
@@ -22,7 +23,8 @@ export const teamEn: TeamTexts = {
   },
   cartography: { baseMap: baseMapsEn },
   editing: editingEn,
-  settings: { holidays: settingsEn.holidays, between: settingsEn.between },
+  settings: { holidays: settingsEn.holidays, between: settingsEn.between, rule: settingsEn.rule },
+  history: { field: historyEn.field },
   team: {
     title: 'Team',
     views: {

@@ -1,6 +1,7 @@
 import { administrationZh } from './team/administration-zh.ts';
 import { baseMapsZh } from './planner/base-maps-zh.ts';
 import { editingZh } from './planner/editing-zh.ts';
+import { historyZh } from './planner/history-zh.ts';
 import { settingsZh } from './planner/settings-zh.ts';
 import { doorZh } from './team/door-zh.ts';
 import { tokensZh } from './team/tokens-zh.ts';
@@ -23,7 +24,8 @@ export const teamZh = {
   },
   cartography: { baseMap: baseMapsZh },
   editing: editingZh,
-  settings: { holidays: settingsZh.holidays, between: settingsZh.between },
+  settings: { holidays: settingsZh.holidays, between: settingsZh.between, rule: settingsZh.rule },
+  history: { field: historyZh.field },
   team: {
     title: '团队',
     views: {

@@ -117,7 +117,7 @@ export function BaseMapFields({ form, isNew, size = 'sm' }: BaseMapFieldsProps) 
 function TermsOfKeeping({ form: { draft, change, errorOf }, size }: { readonly form: BaseMapForm; readonly size: 'sm' | 'md' }) {
   const { t } = useTranslation();
   return (
-    <div>
+    <div className="base-map-fields__terms">
       <Checkbox
         label={t('cartography.baseMap.allowCaching')}
         description={t('cartography.baseMap.cachingHint')}

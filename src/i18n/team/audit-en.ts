@@ -59,6 +59,7 @@ export const auditEn: TextTree<typeof auditZh> = {
     'area-assigned': 'Patrol area assigned',
     'field-package-made': 'Field package made',
   },
+  between: ', ',
   says: {
     'logged-in': 'logged in',
     'login-failed': 'somebody used the login name of “{{whom}}” with a wrong password',

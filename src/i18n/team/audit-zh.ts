@@ -57,6 +57,7 @@ export const auditZh = {
     'area-assigned': '指定巡查范围',
     'field-package-made': '制作外业包',
   },
+  between: '、',
   says: {
     'logged-in': '登录了',
     'login-failed': '有人用“{{whom}}”的登录名，密码不对',

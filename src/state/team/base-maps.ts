@@ -23,5 +23,5 @@ export async function putBaseMap(map: Omit<BaseMap, 'id'>, id: string | null, re
 /** Takes a base map out of the settings. Its origins stay: services are read from them too. @throws TeamError `settings-outdated` */
 export async function dropBaseMap(id: string, reason: string): Promise<void> {
   const baseMaps = (standing()?.baseMaps ?? []).filter((one) => one.id !== id);
-  await recordSettings({ patch: structuredClone({ baseMaps }) as never, reason });
+  await recordSettings({ patch: structuredClone({ baseMaps }), reason });
 }

@@ -114,7 +114,7 @@ describe('one tile of a base map', () => {
   });
 
   it('of an archive is read by the engine: picture, vector, missing, or why it cannot be read', async () => {
-    const engine = { describeArchive: vi.fn(), fetchBaseTiles: vi.fn() };
+    const engine = { describeArchive: vi.fn<() => Promise<object>>(), fetchBaseTiles: vi.fn<() => Promise<object>>() };
     provideServices({ engine } as never);
     const archive = { kind: 'pmtiles', url: '/maps/base.pmtiles' } as const;
     engine.describeArchive.mockResolvedValue({ kind: 'raster' });

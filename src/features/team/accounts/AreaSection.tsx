@@ -63,7 +63,7 @@ export function AreaSection({ account, mayChange }: { readonly account: Account;
             error={isTooLarge && t('team.administration.area.tooLarge', { most })}
           />
           <p className="team-quiet figures" role="status">
-            {t('team.administration.area.sum', { count: chosen.length, km2: km2(sum_m2) })}
+            {chosen.length > 0 && t('team.administration.area.sum', { count: chosen.length, km2: km2(sum_m2) })}
           </p>
         </>
       )}

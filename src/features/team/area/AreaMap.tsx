@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MultiPolygon, Polygon } from 'geojson';
 import { createMapController } from '../../../map/create-map-controller.ts';
 import type { MapController } from '../../../map/map-controller.ts';
 import { EMPTY_SCENE, type LonLat, type MapBaseMap, type MapFailure, type MapScene } from '../../../map/map-scene.ts';
@@ -36,27 +35,32 @@ export function AreaMap({ account, settings, faultsAt = NONE, baseMap, onBaseMap
   const { assignedArea } = account;
   const assigned = useMemo(() => {
     if (assignedArea === null) return NONE;
-    if ('shape' in assignedArea) return [assignedArea.shape as Polygon | MultiPolygon];
-    return settings.units.filter(({ id }) => assignedArea.units.includes(id)).map(({ shape }) => shape as Polygon | MultiPolygon);
+    if ('shape' in assignedArea) return [assignedArea.shape];
+    return settings.units.filter(({ id }) => assignedArea.units.includes(id)).map(({ shape }) => shape);
   }, [assignedArea, settings.units]);
   const scene = useMemo<MapScene>(
     () => ({
       ...EMPTY_SCENE,
       theme,
       locale: isEnglish ? 'en' : 'zh-CN',
-      ground: { visible: false, graticule: true },
+      ground: { visible: false, graticule: false },
       baseMap,
       units: settings.units.map(({ id, level, name, nameEn, shape }) => ({
         id,
         level,
         name: isEnglish ? (nameEn ?? name) : name,
         figures: NONE,
-        shape: shape as Polygon | MultiPolygon,
+        shape: shape,
       })),
-      outlines:
-        assignedArea && 'units' in assignedArea
+      outlines: [
+        // Their own borders grow faint where parcels are drawn, and here there are none.
+        ...settings.units
+          .filter(({ level }) => level === 'township')
+          .map(({ id, shape }) => ({ id, style: 'hover' as const, shape: shape })),
+        ...(assignedArea && 'units' in assignedArea
           ? assigned.map((shape, n) => ({ id: `assigned-${n}`, style: 'area' as const, shape }))
-          : NONE,
+          : NONE),
+      ],
     }),
     [theme, isEnglish, settings.units, baseMap, assigned, assignedArea],
   );

@@ -33,12 +33,15 @@ export function AreaMapDialog({ account, administration, onSaved, onClose }: Are
   const [baseMapFailed, setBaseMapFailed] = useState(false);
   const { isBusy, failure, run } = useStep();
   const { assignedArea } = account;
-  const [standing] = useState(() => (assignedArea && 'shape' in assignedArea ? assignedArea.shape : null));
+  // Once for a dialog: what is drawn meanwhile stays.
+  const [begun] = useState(() => ({
+    shape: assignedArea && 'shape' in assignedArea ? assignedArea.shape : null,
+    plane: settings.plane,
+  }));
   useEffect(() => {
-    beginArea(standing, settings.plane);
+    beginArea(begun.shape, begun.plane);
     return endArea;
-    // Once for a dialog: what is drawn meanwhile stays.
-  }, [standing]);
+  }, [begun]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
@@ -55,7 +58,7 @@ export function AreaMapDialog({ account, administration, onSaved, onClose }: Are
   const isTooLarge = area !== null && area.area_m2 > most * 1e6;
   const km2 = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 }).format((area?.area_m2 ?? 0) / 1e6);
   const save = async () => {
-    if (!area || !(await run(() => patchAccount(account.account, { assignedArea: { shape: area.shape } as never })))) return;
+    if (!area || !(await run(() => patchAccount(account.account, { assignedArea: { shape: area.shape } })))) return;
     notifications.show({ message: t('team.administration.area.saved') });
     onSaved();
   };

@@ -36,7 +36,10 @@ export function describeEvent(t: TFunction, event: AuditEvent, names: ReadonlyMa
       rights: rights.join(' · '),
       count: Number(detail.changes ?? detail.events ?? 0),
       kind: String(detail.kind ?? ''),
-      fields: String(detail.fields ?? ''),
+      fields: String(detail.fields ?? '')
+        .split(' ')
+        .map((field) => t([`settings.rule.${field}.name`, `history.field.${field}`], { defaultValue: field }))
+        .join(t('team.audit.between')),
     }),
     from: [
       ...(typeof detail.device === 'string' ? [t('team.audit.device', { end: shortId(detail.device) })] : []),

@@ -81,6 +81,8 @@ export function BaseMapDrawer({ standing, administration, onClose }: BaseMapDraw
   );
 }
 
-function withoutId({ id: _, ...map }: BaseMap): Omit<BaseMap, 'id'> {
+function withoutId(standing: BaseMap): Omit<BaseMap, 'id'> {
+  const { id, ...map } = standing;
+  void id;
   return map;
 }
