@@ -273,7 +273,8 @@ describe.skipIf(gdal === undefined || !hasReal)('real files converted, as GDAL r
         ].sort();
       if (source.hasSameFields) expect(rows(found)).toEqual(rows(truth));
       const area = (some: readonly JudgedFeature[]): number => some.reduce((sum, { geometry }) => sum + planarArea(geometry), 0);
-      expect(Math.abs(area(found) / area(truth) - 1)).toBeLessThan(0.002);
+      // A layer of few features over much land ends at a coarse zoom, whose outlines are simplified: 0.5 % of the largest plan here.
+      expect(Math.abs(area(found) / area(truth) - 1)).toBeLessThan(0.01);
     });
   });
 });
