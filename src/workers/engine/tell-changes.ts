@@ -8,6 +8,7 @@ import type { LayerKind } from '../../core/register/layer.ts';
 import type { Shape } from '../../core/register/shape.ts';
 import { recorderOf } from '../../core/register/seal-erased.ts';
 import { type TracedChange, traceChanges } from '../../core/register/trace-changes.ts';
+import { veilUnseen } from '../../core/register/unseen.ts';
 import { measureShapes } from '../../core/report/dated-shapes.ts';
 import type { ShapeChange, ToldChange, ToldShape } from '../calls/history.ts';
 import type { DistrictSession } from './district-session.ts';
@@ -39,7 +40,10 @@ const ENTITY_OF: Readonly<Record<string, EntityKind>> = {
 };
 const UNIT_MEMBERS = new Set(['unit', 'parentId']);
 
-/** Tells all changes of one entity, given in the feed's order, with what each changed in words of the record and on the map. */
+/**
+ * Tells all changes of one entity, given in the feed's order, with what each changed in words of the record and on the map. They come
+ * from the feed as it was written: what a forged one hides in its texts is seen here too.
+ */
 export async function tellChanges(session: DistrictSession, changes: readonly AcceptedChange[]): Promise<readonly ToldChange[]> {
   const traced = traceChanges(changes);
   const told = await tellShapes(session, traced);
@@ -56,17 +60,23 @@ function tellChange(session: DistrictSession, traced: TracedChange, shape: Shape
     type,
     on,
     acceptedAt,
-    ...recorderOf(change),
-    ...(reason !== undefined && { reason }),
+    ...veilTexts(recorderOf(change)),
+    ...(reason !== undefined && { reason: veilUnseen(reason) }),
     fields: compareFields(before, after)
       .filter(({ path }) => path.at(-1) !== 'reason')
-      .map((field) => nameValues(session, field)),
+      .map((field) => veilTexts(nameValues(session, field))),
     ...(shape && { shape }),
     ...(takesBack !== undefined && { takesBack }),
     ...(takenBackBy !== undefined && { takenBackBy }),
     ...(unapplied !== undefined && { unapplied }),
   };
 }
+
+/** The texts among some members, without what turns or cuts a line; the members themselves are found by their names. */
+const veilTexts = <T extends object>(members: T): T =>
+  Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [name, typeof value === 'string' ? veilUnseen(value) : (value as unknown)]),
+  ) as T;
 
 function reasonOf({ body }: AcceptedChange): string | undefined {
   const { reason, version, acceptance } = body as Partial<Record<string, unknown>> & {

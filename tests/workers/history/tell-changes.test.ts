@@ -68,6 +68,22 @@ describe('the history of an entity as the engine tells it', () => {
     expect(told[1].fields).toContainEqual({ path: ['milestones', 'amount'], of: 'surveyed', before: null, after: 1_234_560 });
   });
 
+  it('shows what a forged feed hides in its texts', async () => {
+    const hostile = 'a\u202egpj\u0000\ud800<img src=x onerror=alert(1)>';
+    const escaped = JSON.stringify(hostile).slice(1, -1);
+    const seen = 'a\ufffdgpj\ufffd\ufffd<img src=x onerror=alert(1)>';
+    const forged = of('red-line').map((change) => ({
+      ...change,
+      by: hostile,
+      device: hostile,
+      body: JSON.parse(JSON.stringify(change.body).replaceAll('滨河路', escaped).replaceAll('核减', escaped)),
+    })) as readonly AcceptedChange[];
+    const [drawn, revised] = await connected.engine.tellChanges([forged]);
+    expect([drawn.by, drawn.device, revised.reason]).toEqual([seen, seen, seen]);
+    expect(drawn.fields).toContainEqual({ path: ['name'], before: null, after: seen });
+    expect(JSON.stringify([drawn, revised])).not.toMatch(/\u202e|\\u0000|\\ud800/);
+  });
+
   it('calls other entities by their names', async () => {
     const [registered] = await tell('clearance-item');
     expect(registered.fields).toContainEqual({ path: ['redLineId'], before: null, after: '滨河路' });
