@@ -120,7 +120,8 @@ export const refusalsZh: Record<string, string> = {
   'setting-unknown': '设置“{{field}}”没有“{{found}}”这个值，请从列表中选择。',
   'setting-not-retroactive': '催告时机只能从 {{notBefore}} 起改变，不能追溯到 {{fromOn}}：以前办的步骤按当时的规则判断。',
   'parcel-not-in-layer': '图层“{{layer}}”里没有这宗地（{{parcel}}），不能给它登记新的界址：请先导入含有这宗地的图层。',
-  'compensated-land': '这块地有 {{m2, number(maximumFractionDigits: 2; useGrouping: false)}} m² 属于已补偿土地（{{land}}），不能重复补偿：请先核对已补偿图层。',
+  'compensated-land':
+    '这块地有 {{m2, number(maximumFractionDigits: 2; useGrouping: false)}} m² 属于已补偿土地（{{land}}），不能重复补偿：请先核对已补偿图层。',
   'certificate-inconsistent': '这个图形的面积计算书没有通过复核（{{finding}}），不能出具。请检查图形。',
   'nothing-to-certify': '这里没有可以计算面积的图形。',
   'replacement-drops-items':
