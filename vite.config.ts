@@ -106,8 +106,9 @@ export default defineConfig(async ({ mode }) => ({
   test: {
     environment: 'node',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Guards against hangs, not measures of speed: a busy machine may be ten times slower than a quiet one.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // What keeps no state of its own is loaded once for all its files: a third of their time went into loading it anew for each.
     projects: [
       { extends: true as const, test: { name: 'architecture', include: testsIn('architecture') } },

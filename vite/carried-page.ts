@@ -23,7 +23,7 @@ export function carriedPage(target: string[]): Plugin {
       if (!id.endsWith('?page')) return null;
       const { code, style, modules } = await buildAlone(id.slice(0, -'?page'.length), target, [inlineMapWorker(target)]);
       const paths = CERTIFICATE_STYLES.map((path) => resolve(path));
-      for (const path of [...modules, ...(style === null ? paths : [])]) this.addWatchFile(path);
+      for (const path of [...modules.filter(isFile), ...(style === null ? paths : [])]) this.addWatchFile(path);
       const shown = style ?? (await Promise.all(paths.map((path) => readFile(path, 'utf8')))).join('\n');
       const tidy = shown
         .replaceAll(/\/\*.*?\*\//gs, '')
@@ -35,6 +35,9 @@ export function carriedPage(target: string[]): Plugin {
     },
   };
 }
+
+/** Modules that the bundler or a plugin makes up are no files: watching them breaks the development server. */
+const isFile = (module: string): boolean => !module.startsWith('\0');
 
 /** One program as one script; its style where it imports any. */
 async function buildAlone(entry: string, target: string[], plugins: Plugin[]) {

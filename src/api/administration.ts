@@ -39,6 +39,12 @@ export const administrationSchema = z.object({
 });
 export type Administration = z.output<typeof administrationSchema>;
 
+/** A bare origin, such as `https://maps.example:8443`. */
+const originSchema = z
+  .string()
+  .max(300)
+  .regex(/^https?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i);
+
 /** `PATCH …/settings`: one dated change in the feed. Fields are replaced whole. */
 export const settingsWishSchema = z.strictObject({
   base: countSchema,
@@ -47,7 +53,7 @@ export const settingsWishSchema = z.strictObject({
     .strictObject({
       holidays,
       baseMaps,
-      allowedOrigins: allowedOrigins.optional(),
+      allowedOrigins: z.array(originSchema).max(200).optional(),
       mapApprovalNo: z.string().max(120).nullable().optional(),
     })
     .default({}),

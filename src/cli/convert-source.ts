@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { prepareOutgoing } from '../formats/outgoing-layer.ts';
 import type { Note } from '../formats/reader.ts';
+import { fileNameOf } from '../formats/shapefile/write-shapefile.ts';
 import type { RenamedField, Writer } from '../formats/writer.ts';
 import { WRITERS, writerOfName } from '../formats/writers.ts';
 import { CliError } from './cli-error.ts';
@@ -42,7 +43,8 @@ export async function convertSource(conversion: Conversion, terminal: Terminal):
   const isLoose = /\.shp$/i.test(to);
   const writer = writerFor(conversion, isLoose);
   await refuseSame(from, to);
-  const source = await openSource(from, conversion.source, terminal);
+  const { source: wish } = conversion;
+  const source = await openSource(from, { ...wish, read: { ...wish.read, keepWithoutGeometry: true } }, terminal);
   const words = terminal.texts.t('cli.progress.writing', { file: basename(to) });
   const { layer, notes } = prepareOutgoing({
     name: conversion.name ?? stemOf(isLoose ? to : from),
@@ -58,7 +60,7 @@ export async function convertSource(conversion: Conversion, terminal: Terminal):
     progress: (done, total) => terminal.progress(words, total === 0 ? undefined : done / total),
     ...(conversion.encoding !== undefined && { options: { encoding: conversion.encoding } }),
   });
-  if (isLoose) for (const part of written.parts ?? []) await writeWhole(join(dirname(to), part.name), part.bytes);
+  if (isLoose) for (const part of written.parts ?? []) await writeWhole(besides(to, part.name, layer.name), part.bytes);
   else await writeWhole(to, written.bytes);
   terminal.progress();
   return {
@@ -85,6 +87,10 @@ async function refuseSame(from: string, to: string): Promise<void> {
   const there = await realpath(to).catch(() => null);
   if (there !== null && there === (await realpath(from).catch(() => from))) throw new CliError('convert-same-file', { file: to });
 }
+
+/** Where a part of a Shapefile goes: beside OUT under OUT's name, whatever the layer is called. */
+const besides = (to: string, part: string, layerName: string): string =>
+  join(dirname(to), basename(to).replace(/\.shp$/i, '') + part.slice(fileNameOf(layerName).length));
 
 const stemOf = (path: string): string => basename(path).replace(/(\.shp)?\.[^.]*(\.gz)?$/i, '') || basename(path);
 

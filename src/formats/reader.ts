@@ -76,6 +76,11 @@ export interface ReadOptions {
   /** Name of the one layer to read; absent: all of them together. */
   readonly layer?: string;
   readonly coordinateColumns?: CoordinateColumns;
+  /**
+   * Features whose geometry is null or empty are kept with their values (note `null-geometry`) in the formats that otherwise leave
+   * them out: whoever turns a file into another one loses no record. Shapefile and FlatGeobuf keep them always.
+   */
+  readonly keepWithoutGeometry?: boolean;
 }
 
 /** What a person can have done wrong with a file. `code` is stable; the message shown is worded in i18n from code and params. */

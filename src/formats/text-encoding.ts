@@ -85,11 +85,22 @@ export function firstHighByte(bytes: Uint8Array): number {
   return at;
 }
 
+/**
+ * A decoder as the Encoding standard has it. Node 20 reads windows-1252 as ISO 8859-1 where a text comes in one piece (`’` would
+ * become a control character); told that more may come it reads rightly, and a byte that is a character leaves nothing behind.
+ * @throws RangeError where the encoding has no decoder
+ */
+export function createTextDecoder(label: string, options: TextDecoderOptions = {}): Pick<TextDecoder, 'decode' | 'encoding'> {
+  const decoder = new TextDecoder(label, options);
+  if (decoder.encoding !== 'windows-1252') return decoder;
+  return { encoding: decoder.encoding, decode: (bytes) => decoder.decode(bytes, { stream: true }) };
+}
+
 /** @throws ReadError `encoding-damaged` where the bytes are not of that encoding, `encoding-unknown` where it has no decoder. */
 export function decodeStrictly(bytes: Uint8Array, encoding: string): string {
-  let decoder: TextDecoder;
+  let decoder: ReturnType<typeof createTextDecoder>;
   try {
-    decoder = new TextDecoder(encoding, { fatal: true });
+    decoder = createTextDecoder(encoding, { fatal: true });
   } catch {
     throw new ReadError('encoding-unknown', {}, { encoding: encoding.slice(0, 40) });
   }

@@ -1,6 +1,6 @@
 import type { NoteList } from './note-list.ts';
 import { ReadError, type SourceText } from './reader.ts';
-import { encodingByMark, encodingByZeros, isUtf8 } from './text-encoding.ts';
+import { createTextDecoder, encodingByMark, encodingByZeros, isUtf8 } from './text-encoding.ts';
 
 /** Bytes decoded at once: short enough to look at the clock in between. */
 const SLICE = 1 << 18;
@@ -35,7 +35,7 @@ export class TextSource {
   }
 
   *pieces(): Generator<string> {
-    const decoder = new TextDecoder(this.text.encoding, { ignoreBOM: true });
+    const decoder = createTextDecoder(this.text.encoding, { ignoreBOM: true });
     let line = 1;
     let heldReturn = '';
     this.at = this.start;

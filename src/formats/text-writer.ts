@@ -30,6 +30,13 @@ function readPairs(): Uint16Array {
   return table;
 }
 
+/** Does GBK have these characters, all of them? */
+export function isInGbk(text: string): boolean {
+  const table = (pairs ??= readPairs());
+  for (let n = 0; n < text.length; n++) if (text.charCodeAt(n) >= 0x80 && table[text.charCodeAt(n)] === 0) return false;
+  return true;
+}
+
 class GbkWriter implements TextWriter {
   readonly label = 'gbk';
   readonly missing: { count: number; first?: string } = { count: 0 };

@@ -268,7 +268,7 @@ export const en: Texts = {
     failure: {
       'webgl2-missing': 'This browser has no WebGL 2 and cannot draw the map; tables and areas still work.',
       'context-lost': 'The graphics card took the picture back; it is being restored.',
-      'worker-failed': 'The map thread did not start; tables and areas still work.',
+      'drawing-failed': 'The map could not be drawn; tables and areas still work.',
       'tile-failed': 'A piece of the map could not be drawn: {{detail}}',
     },
   },

@@ -1,15 +1,27 @@
 import { administrationEn } from './team/administration-en.ts';
+import { baseMapsEn } from './planner/base-maps-en.ts';
+import { editingEn } from './planner/editing-en.ts';
 import { settingsEn } from './planner/settings-en.ts';
 import { auditEn } from './team/audit-en.ts';
 import { doorEn } from './team/door-en.ts';
 import { tokensEn } from './team/tokens-en.ts';
+import { refusalsEn } from './planner/refusals-en.ts';
 import { tourLinkErrorsEn } from './team/tour-links-en.ts';
 import { exchangeEn } from './team/exchange-en.ts';
 import { syncEn } from './team/sync-en.ts';
 import type { TeamTexts } from './team-zh.ts';
 
 export const teamEn: TeamTexts = {
-  error: { ...doorEn, ...exchangeEn, ...syncEn, ...tourLinkErrorsEn, 'password-wrong': 'The present password is wrong.' },
+  error: {
+    ...doorEn,
+    ...exchangeEn,
+    ...syncEn,
+    ...tourLinkErrorsEn,
+    'holidays-malformed': refusalsEn['holidays-malformed'],
+    'password-wrong': 'The present password is wrong.',
+  },
+  cartography: { baseMap: baseMapsEn },
+  editing: editingEn,
   settings: { holidays: settingsEn.holidays, between: settingsEn.between },
   team: {
     title: 'Team',
@@ -19,6 +31,7 @@ export const teamEn: TeamTexts = {
       accounts: 'Accounts',
       district: 'District',
       holidays: 'Holidays',
+      'base-maps': 'Base maps',
       audit: 'Audit log',
     },
     toPatrol: 'Patrol',
@@ -48,6 +61,8 @@ export const teamEn: TeamTexts = {
       seconds: '{{seconds}} s',
       forgotten: 'Password forgotten? An administrator of your district can give you a new first password.',
       missing: 'Please fill this in.',
+      closed: '{{name}} (closed)',
+      closedText: 'This district is closed: log in to read and export; nothing new is accepted.',
     },
     logOut: 'Log out',
     loggedOut: 'Logged out',

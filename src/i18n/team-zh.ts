@@ -1,7 +1,10 @@
 import { administrationZh } from './team/administration-zh.ts';
+import { baseMapsZh } from './planner/base-maps-zh.ts';
+import { editingZh } from './planner/editing-zh.ts';
 import { settingsZh } from './planner/settings-zh.ts';
 import { doorZh } from './team/door-zh.ts';
 import { tokensZh } from './team/tokens-zh.ts';
+import { refusalsZh } from './planner/refusals-zh.ts';
 import { tourLinkErrorsZh } from './team/tour-links-zh.ts';
 import { exchangeZh } from './team/exchange-zh.ts';
 import { syncZh } from './team/sync-zh.ts';
@@ -10,7 +13,16 @@ import type { TextTree } from './zh-CN.ts';
 
 /** The texts of the team's screens: login, accounts, audit log. */
 export const teamZh = {
-  error: { ...doorZh, ...exchangeZh, ...syncZh, ...tourLinkErrorsZh, 'password-wrong': '现在的密码不对。' },
+  error: {
+    ...doorZh,
+    ...exchangeZh,
+    ...syncZh,
+    ...tourLinkErrorsZh,
+    'holidays-malformed': refusalsZh['holidays-malformed'],
+    'password-wrong': '现在的密码不对。',
+  },
+  cartography: { baseMap: baseMapsZh },
+  editing: editingZh,
   settings: { holidays: settingsZh.holidays, between: settingsZh.between },
   team: {
     title: '团队',
@@ -20,6 +32,7 @@ export const teamZh = {
       accounts: '账号',
       district: '区县',
       holidays: '节假日',
+      'base-maps': '底图',
       audit: '审计日志',
     },
     toPatrol: '巡查',
@@ -48,6 +61,8 @@ export const teamZh = {
       seconds: '{{seconds}} 秒',
       forgotten: '忘记密码请找本区县的管理员，他可以给一个新的首次密码。',
       missing: '请填写。',
+      closed: '{{name}}（已关闭）',
+      closedText: '这个区县已关闭：可以登录查看和导出，不再接受新记录。',
     },
     logOut: '退出登录',
     loggedOut: '已退出登录',

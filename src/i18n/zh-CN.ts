@@ -262,7 +262,7 @@ export const zhCN = {
     failure: {
       'webgl2-missing': '这个浏览器不支持 WebGL 2，不能画地图；表格和面积仍可使用。',
       'context-lost': '显卡暂时收回了画面，正在恢复。',
-      'worker-failed': '地图线程没有启动；表格和面积仍可使用。',
+      'drawing-failed': '地图没有画成；表格和面积仍可使用。',
       'tile-failed': '有一块地图没有画出：{{detail}}',
     },
   },

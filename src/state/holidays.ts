@@ -40,6 +40,16 @@ export function patchYears(known: HolidayTable = [], years: HolidayTable): Holid
   return [...known.filter(({ year }) => !replaced.has(year)), ...years].sort((a, b) => a.year - b.year);
 }
 
+/**
+ * Years without a table, in which periods are provisional: from the first year that has one, or this year, to the last one and at least
+ * to the next year.
+ */
+export function provisionalYears(known: HolidayTable, thisYear: number): readonly number[] {
+  const years = known.map(({ year }) => year);
+  const [first, last] = [Math.min(thisYear, ...years), Math.max(thisYear + 1, ...years)];
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n).filter((year) => !years.includes(year));
+}
+
 /** The years of a file of the office: one year, or a list of them. @throws CodedError `holidays-malformed` */
 export function readHolidayFile(text: string): HolidayTable {
   let parsed: unknown;

@@ -1,6 +1,7 @@
 import type { Plane } from '../core/geodesy/plane.ts';
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { FeedHead } from '../core/register/feed.ts';
+import { countRecords } from '../core/register/outbox/field-work.ts';
 import { bareBase, followBase } from '../core/report/field-package/own-changes.ts';
 import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
 import type { KeptField } from './database.ts';
@@ -89,7 +90,8 @@ function follow(
   createSalt: () => string,
 ): PlacedField {
   const { feed, unsent } = followBase(base, own, field.received, createSalt);
-  return { feed, field, own: { unsent: unsent.length, arrived: own.length - unsent.length } };
+  const kept = countRecords(unsent);
+  return { feed, field, own: { unsent: kept, arrived: countRecords(own) - kept } };
 }
 
 /** What was recorded on this device after the package, or after the place in the whole district at which the new one was cut. */
@@ -111,7 +113,7 @@ function ownChanges(
   if (kept.for === field.for) return own;
   const arrived = new Set(kept.received);
   const unsent = own.filter((change) => !arrived.has(change.id));
-  if (unsent.length > 0) throw new StoreError('field-other-person', { name: kept.for, count: unsent.length });
+  if (unsent.length > 0) throw new StoreError('field-other-person', { name: kept.for, count: countRecords(unsent) });
   return [];
 }
 

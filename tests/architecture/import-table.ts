@@ -57,7 +57,7 @@ export const FOLDER_RULES: readonly FolderRule[] = [
 ];
 
 /** Parts of screens that every feature may use: they join the stores to the map, which neither `ui` nor `map` may do. They use no feature. */
-export const SHARED_FEATURES: readonly string[] = ['district-map'];
+export const SHARED_FEATURES: readonly string[] = ['district-map', 'base-maps'];
 
 /** Files of `data/` that become a part of the code, by folder of `data/`. */
 export const DATA_RULES: readonly { readonly data: string; readonly folders: readonly string[] }[] = [

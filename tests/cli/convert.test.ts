@@ -47,6 +47,40 @@ describe('chidu convert', () => {
     expect((await chiduJson<Inspection>('inspect', at('plots.shp'))).features).toBe(1);
   });
 
+  it('calls the parts of a Shapefile as OUT is called, whatever the layer is', async () => {
+    const long = '长'.repeat(50);
+    await chidu('convert', source(), at(`${long}.shp`), '--name', '地块');
+    for (const part of ['shp', 'shx', 'dbf', 'prj', 'cpg']) expect(existsSync(at(`${long}.${part}`)), part).toBe(true);
+  });
+
+  it.each(['geojson', 'gpkg', 'kml', 'csv', 'zip', 'fgb'])(
+    'loses no record without a shape on the way by %s',
+    async (extension) => {
+      const geometry = { type: 'Polygon', coordinates: [RING] };
+      const empty = { type: 'Polygon', coordinates: [] };
+      const features = [geometry, null, empty].map((one, n) => ({
+        type: 'Feature',
+        properties: { 编号: `00${n}` },
+        geometry: one,
+      }));
+      writeFileSync(at('without.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
+      const there = await chiduJson<Converted>('convert', at('without.geojson'), at(`without-there.${extension}`));
+      expect(there.features).toBe(3);
+      expect(there.read).toContainEqual({ code: 'null-geometry', count: 2, detail: 'line 1' });
+      const back = await chiduJson<Converted>('convert', at(`without-there.${extension}`), at('without-back.geojson'));
+      expect(back.features).toBe(3);
+      const written = JSON.parse(readFileSync(at('without-back.geojson'), 'utf8')) as {
+        features: { properties: Record<string, unknown>; geometry: object | null }[];
+      };
+      const numbers = written.features.map(({ properties, geometry: shape }) => [properties['编号'], shape !== null]);
+      expect(numbers).toEqual([
+        ['000', true],
+        ['001', false],
+        ['002', false],
+      ]);
+    },
+  );
+
   it('goes there and back without moving an area', async () => {
     const before = await chiduJson<Inspection>('inspect', source());
     await chidu('convert', source(), at('there.txt'), '--out-encoding', 'gbk');

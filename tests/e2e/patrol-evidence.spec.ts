@@ -56,6 +56,11 @@ test('photos outlive a closed tab, go on record with their report, and are prove
   const tab = page.context().pages().at(-1) ?? page;
   await tab.locator('.capture-chip').filter({ hasText: '在建' }).first().tap();
   await tab.getByRole('button', { name: '长加', exact: true }).tap();
+  // Whoever still stands there is told that those were made elsewhere.
+  if (real.length > 0)
+    await expect
+      .poll(() => witness.seesPhotos())
+      .toEqual([names[0], '查看照片 2（相册选取） · 2 处待核对', '查看照片 3（相册选取） · 3 处待核对']);
   const saved = await witness.saves();
   const no = /XC-\d{4}-P\w+/.exec(saved)?.[0] ?? '';
 

@@ -77,7 +77,7 @@ test('a track from another device is looked at before it is recorded, and one wi
   await expect.poll(() => patroller.reads()).toContain('10 个点都没有时间');
   const timed = gpx((n) => `<time>2026-11-20T01:00:0${n}Z</time>`);
   await patroller.choosesTrackFile('手持机.gpx', timed);
-  await expect.poll(() => patroller.reads()).toMatch(/2026-11-20 09:00–09:00\s*文件 100\s?米，算作 100\s?米，0 处断开/);
+  await expect.poll(() => patroller.reads()).toMatch(/2026-11-20 09:00–09:00\s*文件 100 米，算作 100 米，0 处断开/);
   await patroller.taps('登记 1 次巡查');
   await expect.poll(() => patroller.reads()).toContain('已登记 1 次巡查');
   await patroller.choosesTrackFile('手持机.gpx', timed);

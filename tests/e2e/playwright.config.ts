@@ -23,8 +23,9 @@ export default defineConfig({
   // Two browsers on two cores: while one draws in software the other mostly waits for its page.
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Guards against hangs: on a busy machine a journey takes several times as long as on a quiet one.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [
     ['list'],
     ...(process.env.CHIDU_E2E_REPORT ? [['json', { outputFile: process.env.CHIDU_E2E_REPORT }] as const] : []),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findUtf8Damage } from '../../src/formats/text-encoding.ts';
+import { createTextDecoder, decodeStrictly, findUtf8Damage } from '../../src/formats/text-encoding.ts';
 
 const SEED = 21;
 
@@ -57,5 +57,15 @@ describe('damage in UTF-8', () => {
     expect(damageIn(bytes)).toBeUndefined();
     bytes[8_999_997] = 0x61;
     expect(damageIn(bytes)).toBe(8_999_998);
+  });
+});
+
+describe('Western texts', () => {
+  // As https://encoding.spec.whatwg.org/#windows-1252 lists them, which has no ISO 8859-1 of its own.
+  const bytes = Uint8Array.of(0x64, 0x92, 0x69, 0xe9, 0x80, 0x96);
+  it.each(['windows-1252', 'iso-8859-1', 'latin1'])('are read with their quotes and dashes, called %s', (label) => {
+    expect(decodeStrictly(bytes, label)).toBe('d’ié€–');
+    const decoder = createTextDecoder(label);
+    expect([decoder.decode(bytes), decoder.decode(bytes.subarray(1, 2))]).toEqual(['d’ié€–', '’']);
   });
 });

@@ -1,7 +1,14 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { HolidayTable } from '../../src/core/rules/calendar/holiday-table.ts';
 import type { ActionRequest } from '../../src/workers/calls/recording.ts';
-import { copyHolidays, missingYears, patchYears, readHolidayFile, readShippedHolidays } from '../../src/state/holidays.ts';
+import {
+  copyHolidays,
+  missingYears,
+  patchYears,
+  provisionalYears,
+  readHolidayFile,
+  readShippedHolidays,
+} from '../../src/state/holidays.ts';
 import { useSession } from '../../src/state/session.ts';
 import type { DistrictSummary } from '../../src/workers/engine-api.ts';
 
@@ -70,4 +77,12 @@ it.each([
   expect(() => readHolidayFile(text)).toThrow(
     expect.objectContaining({ code: 'holidays-malformed', params: expect.objectContaining({ member }) }),
   );
+});
+
+it('years without a table are named: between those that have one, and up to the next year', () => {
+  const table = (year: number) => ({ ...OWN, year });
+  expect(provisionalYears([], 2026)).toEqual([2026, 2027]);
+  expect(provisionalYears([table(2024), table(2026)], 2026)).toEqual([2025, 2027]);
+  expect(provisionalYears([table(2026), table(2027), table(2028)], 2026)).toEqual([]);
+  expect(provisionalYears([table(2027)], 2026)).toEqual([2026]);
 });

@@ -194,6 +194,23 @@ describe('the file of a case', () => {
     expect(areasOf((await fileOf('c-2')).occupiedLand)).toEqual([['2026-03-06', 300 * M2, true]]);
   });
 
+  it('says where another number for its land comes from, by the same area as it shows', async () => {
+    const explain = (version: number, number: string) =>
+      connected.engine.explain([{ of: 'case-land', caseId: 'c-2', version }, number, 'm2', TODAY]);
+    const own = await explain(0, '300.00');
+    expect(own.explanation).toMatchObject({ verdict: 'agrees', record: { value_cm2: 300 * M2 } });
+    expect(own.about).toMatchObject({ kind: 'case-land', name: expect.stringMatching(/ 2026-03-06$/) });
+    // 300 m² as square metres of a mu of 667 m², four decimals.
+    const byMu = await connected.engine.explain([
+      { of: 'case-land', caseId: 'c-2', version: 0 },
+      (300 / 667).toFixed(5),
+      'mu',
+      TODAY,
+    ]);
+    expect(byMu.explanation.given[0].deviations).toEqual([{ code: 'mu-factor', params: { m2: 667 } }]);
+    await expect(explain(1, '300')).rejects.toMatchObject({ code: 'nothing-to-certify' });
+  });
+
   it('is refused where nobody knows it', async () => {
     await expect(fileOf('c-9')).rejects.toMatchObject({ code: 'case-unknown', params: { case: 'c-9' } });
   });

@@ -8,7 +8,7 @@ export interface TimedFix extends Fix {
 }
 
 /** Who has stood longer than this has stood long enough, milliseconds. */
-const LONGEST_MS = 30_000;
+export const LONGEST_STAND_MS = 30_000;
 /** A body sways, and an arm reaches out: nearer than this nobody has moved, metres. */
 const SWAY_M = 2;
 
@@ -27,7 +27,7 @@ export function fixesOfStand(fixes: readonly TimedFix[], plane: DistrictPlane): 
 
 /** Whether a fix was taken on the spot of another, and soon before or after it. */
 export function isSameStand(one: TimedFix, other: TimedFix, plane: DistrictPlane): boolean {
-  if (Math.abs(Date.parse(one.takenAt) - Date.parse(other.takenAt)) > LONGEST_MS) return false;
+  if (Math.abs(Date.parse(one.takenAt) - Date.parse(other.takenAt)) > LONGEST_STAND_MS) return false;
   const [ax, ay, bx, by] = plane.toFractionalMillimetres(Float64Array.of(...one.at, ...other.at));
   return Math.hypot(ax - bx, ay - by) / 1000 <= Math.max(SWAY_M, other.accuracy_m / ACCURACY_PER_SIGMA);
 }

@@ -29,6 +29,7 @@ export function LoginForm({ districts, hasEnded, failed, onPassword }: LoginForm
   const passwordField = useRef<HTMLInputElement>(null);
   const { isBusy, failure, run } = useStep(failed);
   const chosen = districts.find((one) => one.district === district) ?? districts[0];
+  const nameOf = ({ name, closed }: TeamDistrict) => (closed ? t('team.login.closed', { name }) : name);
   const missing = (text: string) => isAsked && text === '' && t('team.login.missing');
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -56,11 +57,12 @@ export function LoginForm({ districts, hasEnded, failed, onPassword }: LoginForm
           label={t('team.district')}
           value={district}
           onChange={(event) => chooseDistrict(event.currentTarget.value)}
-          data={districts.map((one) => ({ value: one.district, label: one.name }))}
+          data={districts.map((one) => ({ value: one.district, label: nameOf(one) }))}
         />
       ) : (
-        <p className="team-login__district">{chosen.name}</p>
+        <p className="team-login__district">{nameOf(chosen)}</p>
       )}
+      {chosen.closed && <p className="team-note">{t('team.login.closedText')}</p>}
       <TextInput
         ref={loginField}
         size="md"

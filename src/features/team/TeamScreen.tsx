@@ -12,6 +12,7 @@ import { useFailureText } from '../district-map/use-failure-text.ts';
 import { ViewTabs } from '../../ui/ViewTabs.tsx';
 import { AccountsView } from './accounts/AccountsView.tsx';
 import { AuditView } from './audit/AuditView.tsx';
+import { BaseMapsView } from './base-maps/BaseMapsView.tsx';
 import { DistrictView } from './district/DistrictView.tsx';
 import { HolidaysView } from './district/HolidaysView.tsx';
 import { LoginForm } from './LoginForm.tsx';
@@ -20,7 +21,7 @@ import { PasswordForm } from './PasswordForm.tsx';
 import './team.css';
 import { TeamBar } from './TeamBar.tsx';
 
-const VIEWS = ['account', 'accounts', 'district', 'holidays', 'audit'] as const;
+const VIEWS = ['account', 'accounts', 'district', 'holidays', 'base-maps', 'audit'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The server opens its database meanwhile. */
@@ -149,6 +150,7 @@ function Views({ session }: { readonly session: Session }) {
         {view === 'accounts' && <AccountsView session={session} />}
         {view === 'district' && <DistrictView session={session} />}
         {view === 'holidays' && <HolidaysView session={session} />}
+        {view === 'base-maps' && <BaseMapsView session={session} />}
         {view === 'audit' && <AuditView />}
       </main>
     </>

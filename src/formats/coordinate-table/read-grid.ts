@@ -85,7 +85,13 @@ export class CoordinateTables {
     await reading.each((cells, line, row) => {
       this.record++;
       if (isBlank(cells[column])) {
-        this.notes.add('dropped-no-geometry', `line ${line}`);
+        if (this.options.keepWithoutGeometry !== true) {
+          this.notes.add('dropped-no-geometry', `line ${line}`);
+          return;
+        }
+        this.notes.add('null-geometry', `line ${line}`);
+        this.geometry.endFeature('None');
+        this.rows.add(idOf(cells, idColumn), line, this.record, values(row));
         return;
       }
       const result = readWkt(cells[column], this.geometry);

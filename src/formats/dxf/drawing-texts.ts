@@ -1,6 +1,6 @@
 import type { NoteList } from '../note-list.ts';
 import { ReadError, type SourceText } from '../reader.ts';
-import { encodingByMark, firstHighByte, isUtf8 } from '../text-encoding.ts';
+import { createTextDecoder, encodingByMark, firstHighByte, isUtf8 } from '../text-encoding.ts';
 import { latin1, type PairReader } from './pair-reader.ts';
 
 /** Encodings of `$DWGCODEPAGE`; the numbers of Windows, and the older names of some. */
@@ -52,7 +52,7 @@ export function readHeader(reader: PairReader): DrawingHeader {
 export class DrawingTexts {
   readonly encoding: string;
   private readonly foundBy: SourceText['found_by'];
-  private readonly decoder: TextDecoder;
+  private readonly decoder: ReturnType<typeof createTextDecoder>;
   private readonly known = new Map<string, string>();
   private readonly samples: Uint8Array[] = [];
   private damaged = 0;
@@ -61,7 +61,7 @@ export class DrawingTexts {
   constructor(bytes: Uint8Array, header: DrawingHeader, wanted: string | undefined) {
     [this.encoding, this.foundBy] = wanted !== undefined ? [wanted, 'user'] : chooseEncoding(bytes, header);
     try {
-      this.decoder = new TextDecoder(this.encoding);
+      this.decoder = createTextDecoder(this.encoding);
     } catch {
       throw new ReadError('encoding-unknown', {}, { encoding: this.encoding });
     }

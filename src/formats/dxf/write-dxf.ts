@@ -3,33 +3,34 @@ import { boxOf, type OutgoingPart, partsOf } from '../geometry-walk.ts';
 import { describeLines } from '../describe-layer.ts';
 import { NoteList } from '../note-list.ts';
 import { Pacer } from '../pacer.ts';
-import { TextPieces } from '../text-writer.ts';
+import { createTextWriter, isInGbk, TextPieces } from '../text-writer.ts';
 import type { OutgoingLayer, WriteContext, WrittenFile } from '../writer.ts';
 
 /** Extended data belongs to a program; what ours attaches are values of the feature. */
 const PROGRAM = 'CHIDU';
-/** Longest string of extended data, in characters as they are written. */
+/** Longest string of extended data, in bytes as they are written. */
 const LONGEST = 250;
 /** A drawing gives 16 KB to the extended data of one entity. */
 const MOST_ATTACHED = 15_000;
 const DECIMALS = 4;
 
 /**
- * A drawing of release 12 in ASCII, which every CAD program opens: closed polylines for rings, in metres, holes on a layer of their
+ * A drawing of release 12 as text, which every CAD program opens, in the code page of Chinese Windows (ANSI_936: names of layers are
+ * read by it, escapes in them by few programs): closed polylines for rings, in metres, holes on a layer of their
  * own; values as extended data of the program `CHIDU`, `name=value`; each polygon's number as a text inside it, on a layer of its own. A drawing knows no coordinate system: comments at its head say it.
  */
 export async function writeDxf(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
   const { table } = layer;
   const notes = new NoteList();
   const pacer = new Pacer(context, table.count, 'features');
-  const text = new TextPieces();
+  const text = new TextPieces(createTextWriter('gbk'));
   const name = layerName(layer.name);
   const holes = `${name}_HOLE`;
   const texts = `${name}_NO`;
   const numbers = numberColumn(layer);
   const add = (pairs: readonly (readonly [code: number, value: string | number])[]): void =>
     text.add(pairs.map(([code, value]) => `${String(code).padStart(3)}\r\n${value}\r\n`).join(''));
-  for (const line of describeLines(layer)) add([[999, ascii(line)]]);
+  for (const line of describeLines(layer)) add([[999, inGbk(line)]]);
   add(headPairs(layer, [name, holes, texts]));
   for (let feature = 0; feature < table.count; feature++) {
     const attached = attachedPairs(layer, feature, notes);
@@ -45,7 +46,7 @@ export async function writeDxf(layer: OutgoingLayer, context: WriteContext): Pro
     }
     const number = numbers?.values[feature] ?? '';
     const largest = parts.filter(({ kind }) => kind === GEOMETRY.polygon).sort((a, b) => extentOf(b) - extentOf(a))[0];
-    if (number !== '' && largest !== undefined) add(numberPairs(ascii(String(number)), largest, texts));
+    if (number !== '' && largest !== undefined) add(numberPairs(inGbk(String(number)), largest, texts));
     if (pacer.isDue()) await pacer.pause(feature);
   }
   add([
@@ -148,6 +149,8 @@ function headPairs({ table }: OutgoingLayer, layers: readonly string[]): Pair[] 
     [2, 'HEADER'],
     [9, '$ACADVER'],
     [1, 'AC1009'],
+    [9, '$DWGCODEPAGE'],
+    [3, 'ANSI_936'],
     [9, '$EXTMIN'],
     [10, west.toFixed(DECIMALS)],
     [20, south.toFixed(DECIMALS)],
@@ -202,9 +205,9 @@ function attachedPairs({ columns }: OutgoingLayer, feature: number, notes: NoteL
     const value = values[feature];
     if (value === null) continue;
     const text = attachedText(name, value);
-    const cut = clipAscii(text, LONGEST);
+    const cut = clipBytes(text, LONGEST);
     if (cut !== text) notes.add('write-texts-cut', name);
-    size += cut.length + 4;
+    size += bytesOf(cut) + 4;
     if (size > MOST_ATTACHED) {
       notes.add('write-values-left-out', `${name}, record ${feature + 1}`);
       continue;
@@ -214,25 +217,34 @@ function attachedPairs({ columns }: OutgoingLayer, feature: number, notes: NoteL
   return pairs.length === 0 ? [] : [[1001, PROGRAM], ...pairs];
 }
 
-const attachedText = (name: string, value: PropertyValue): string => ascii(`${name}=${String(value)}`);
+const attachedText = (name: string, value: PropertyValue): string => inGbk(`${name}=${String(value)}`);
 
-/** Characters beyond ASCII as CAD programs write them in old drawings: `\U+4E00`. A line of the file holds one value. */
-function ascii(text: string): string {
+/** Characters that the code page does not have as CAD programs write them: `\U+20BB`. A line of the file holds one value. */
+function inGbk(text: string): string {
   return text
     .replace(/[\r\n\t\u0000-\u001f\u007f]+/g, ' ')
-    .replace(/[^\u0020-\u007e]/g, (unit) => `\\U+${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+    .replace(/[^\u0020-\u007e]/g, (unit) =>
+      isInGbk(unit) ? unit : `\\U+${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    );
 }
 
-/** Not within an escape. */
-function clipAscii(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const clipped = text.slice(0, most);
-  const escape = clipped.lastIndexOf('\\U+');
-  return escape >= 0 && escape > most - 7 ? clipped.slice(0, escape) : clipped;
+/** Of a text that GBK has: two for what is beyond ASCII. */
+const bytesOf = (text: string): number => text.length + (text.match(/[^\u0000-\u007f]/g)?.length ?? 0);
+
+/** So many bytes at most, no escape cut in two. */
+function clipBytes(text: string, most: number): string {
+  if (bytesOf(text) <= most) return text;
+  let [size, kept] = [0, 0];
+  for (const piece of text.match(/\\U\+[0-9A-F]{4}|[^]/g) ?? []) {
+    size += bytesOf(piece);
+    if (size > most) break;
+    kept += piece.length;
+  }
+  return text.slice(0, kept);
 }
 
 const layerName = (name: string): string =>
-  ascii(
+  inGbk(
     Array.from(name.replace(/[<>/\\":;?*|=,`\s]/g, '_'))
       .slice(0, 24)
       .join(''),

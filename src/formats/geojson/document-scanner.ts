@@ -33,6 +33,7 @@ export class DocumentScanner {
     private readonly notes: NoteList,
     file?: string,
     onProgress: (byte: number) => void = () => undefined,
+    private readonly keepWithoutGeometry = false,
   ) {
     this.cursor = new JsonCursor(bytes, file);
     this.properties = new PropertyIndex(this.cursor);
@@ -124,6 +125,11 @@ export class DocumentScanner {
   private finish(object: FeatureMembers): void {
     this.record++;
     const result = object.settle();
+    if (!result.ok && this.keepWithoutGeometry && object.type === 'Feature' && result.code === 'dropped-empty-geometry') {
+      this.notes.add('null-geometry', `line ${this.lineOf(object.start, 'null-geometry')}`);
+      this.keep(object, { ok: true, type: 'None' });
+      return;
+    }
     if (!result.ok) {
       this.properties.discard();
       this.notes.add(result.code, [result.detail, `line ${this.lineOf(object.start, result.code)}`].filter(Boolean).join(', '));

@@ -21,7 +21,13 @@ export async function readGeojson(given: Uint8Array, context: ReadContext): Prom
   const { bytes, text } = toUtf8(given);
   if (text.encoding !== 'utf-8') notes.add(text.guessed ? 'encoding-guessed' : 'encoding-converted', text.encoding);
   const pacer = new Pacer(context, bytes.length);
-  const scanner = new DocumentScanner(bytes, notes, context.fileName, (at) => pacer.report(at));
+  const scanner = new DocumentScanner(
+    bytes,
+    notes,
+    context.fileName,
+    (at) => pacer.report(at),
+    context.options?.keepWithoutGeometry,
+  );
   const steps = scanner.steps();
   for (let step = 1; steps.next().done !== true; step++) {
     if (step % STRIDE === 0 && pacer.isDue()) await pacer.pause(scanner.cursor.at);

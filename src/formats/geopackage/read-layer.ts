@@ -11,6 +11,9 @@ import { countRows, readRows, walkLeaves } from '../sqlite/walk-table.ts';
 import type { FeatureLayer } from './read-contents.ts';
 import { readGeoPackageGeometry } from './read-geometry.ts';
 
+const EMPTY = { ok: false, code: 'dropped-empty-geometry', detail: undefined } as const;
+const NO_BLOB = { ok: false, code: 'dropped-bad-coordinates', detail: undefined } as const;
+
 /** Rows of a layer, without reading them. @throws ReadError `sqlite-damaged`, `sqlite-truncated` */
 export function countFeatures(file: SqliteFile, { table }: FeatureLayer, seen: SeenPages): number {
   let count = 0;
@@ -31,6 +34,7 @@ export class LayerReading {
     private readonly file: SqliteFile,
     private readonly layer: FeatureLayer,
     private readonly notes: NoteList,
+    private readonly keepWithoutGeometry = false,
   ) {
     const { columns } = layer.table;
     if (columns.length > LIMITS.columns) throw new ReadError('too-many-columns', {}, { limit: LIMITS.columns });
@@ -53,25 +57,30 @@ export class LayerReading {
   }
 
   private addRow(rowId: string, values: readonly SqliteValue[]): void {
-    const { notes, layer, geometry } = this;
-    const place = `${layer.name} ${rowId}`;
-    const blob = this.geometryAt < 0 ? null : values[this.geometryAt];
-    if (!(blob instanceof Uint8Array)) {
-      notes.add(blob === null ? 'dropped-empty-geometry' : 'dropped-bad-coordinates', place);
-      return;
-    }
-    const read = readGeoPackageGeometry(blob, geometry);
-    if (!read.ok) {
-      notes.add(read.code, read.detail === undefined ? place : `${read.detail}, ${place}`);
-      return;
-    }
-    geometry.endFeature(read.type);
-    if (read.extraOrdinates > 0) notes.add('altitude-dropped', place, read.extraOrdinates);
-    if (read.srsId !== layer.srsId) notes.add('gpkg-srs-differs', `${read.srsId}, ${place}`);
+    if (!this.addGeometry(this.geometryAt < 0 ? null : values[this.geometryAt], `${this.layer.name} ${rowId}`)) return;
     const row = this.ids.length;
     this.ids.push(rowId);
     this.records.push(this.record);
     for (const [n, column] of this.columns.entries()) column?.push(this.toValue(values[n], n, row));
+  }
+
+  /** False where the row is left out, which is noted. */
+  private addGeometry(blob: SqliteValue, place: string): boolean {
+    const { notes, layer, geometry } = this;
+    const read = blob instanceof Uint8Array ? readGeoPackageGeometry(blob, geometry) : blob === null ? EMPTY : NO_BLOB;
+    if (!read.ok && this.keepWithoutGeometry && read.code === EMPTY.code) {
+      geometry.endFeature('None');
+      notes.add('null-geometry', place);
+      return true;
+    }
+    if (!read.ok) {
+      notes.add(read.code, read.detail === undefined ? place : `${read.detail}, ${place}`);
+      return false;
+    }
+    geometry.endFeature(read.type);
+    if (read.extraOrdinates > 0) notes.add('altitude-dropped', place, read.extraOrdinates);
+    if (read.srsId !== layer.srsId) notes.add('gpkg-srs-differs', `${read.srsId}, ${place}`);
+    return true;
   }
 
   private toValue(value: SqliteValue, column: number, row: number): PropertyValue | undefined {

@@ -42,7 +42,8 @@ export async function readGeoPackage(bytes: Uint8Array, context: ReadContext): P
   const read: ReadLayer[] = [];
   let done = 0;
   for (const layer of filled.length > 0 ? filled : chosen.slice(0, 1)) {
-    read.push({ name: layer.name, table: await new LayerReading(file, layer, notes).read(seen, pacer, done) });
+    const reading = new LayerReading(file, layer, notes, context.options?.keepWithoutGeometry);
+    read.push({ name: layer.name, table: await reading.read(seen, pacer, done) });
     done += layer.features;
   }
   if (file.damagedTexts > 0) notes.add('text-damaged', undefined, file.damagedTexts);

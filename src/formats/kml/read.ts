@@ -11,7 +11,7 @@ import { namespaceAttributes, prefixRenamer } from '../xml/prefixes.ts';
 import { decodeText, localName } from '../xml/tag-scanner.ts';
 import { XmlRows } from '../xml/xml-table.ts';
 import { BooleanFields } from './boolean-fields.ts';
-import { elementsOf, readPlacemarkGeometry } from './read-geometry.ts';
+import { elementsOf, type PlacemarkGeometry, readPlacemarkGeometry } from './read-geometry.ts';
 import { SharedElements } from './shared-elements.ts';
 
 const PLAN: OutlinePlan = {
@@ -122,7 +122,7 @@ class KmlReading {
     const placemarks = Array.from(document.getElementsByTagName('Placemark'));
     if (placemarks.length !== batch.length) throw new ReadError('xml-syntax', { line: batch[0].line });
     const results = placemarks.map((placemark) => {
-      const result = readPlacemarkGeometry(placemark, this.geometry);
+      const result = this.geometryOf(placemark);
       if (result.ok) this.geometry.endFeature(result.type);
       removeGeometry(placemark);
       return result;
@@ -148,6 +148,14 @@ class KmlReading {
         ...this.booleans.settle(feature.properties ?? {}),
       });
     }
+  }
+
+  /** A placemark without a place, where such are kept, is one of no geometry. */
+  private geometryOf(placemark: Element): PlacemarkGeometry {
+    const result = readPlacemarkGeometry(placemark, this.geometry);
+    const isWithout = !result.ok && (result.code === 'dropped-no-geometry' || result.code === 'dropped-empty-geometry');
+    if (!isWithout || this.context.options?.keepWithoutGeometry !== true) return result;
+    return { ok: true, type: 'None', altitudes: 0, notes: ['null-geometry'] };
   }
 
   private noteRest({ leftOut }: SharedElements): void {

@@ -1,3 +1,5 @@
+import { createTextDecoder } from '../text-encoding.ts';
+
 /** A text of a fixed field. `whole`: all of it was read; `cut`: a character that the field's end cut in two was left out; `damaged`: some bytes are no text. */
 export interface DecodedField {
   readonly text: string;
@@ -6,11 +8,11 @@ export interface DecodedField {
 
 /** Decodes the texts of fields. A field holds so many bytes, not characters: what is longer was cut, if need be within a character. */
 export class FieldDecoder {
-  private readonly strict: TextDecoder;
+  private readonly strict: ReturnType<typeof createTextDecoder>;
 
   /** @throws RangeError where the encoding has no decoder */
   constructor(readonly encoding: string) {
-    this.strict = new TextDecoder(encoding, { fatal: true });
+    this.strict = createTextDecoder(encoding, { fatal: true });
   }
 
   /** @param isFull the text reaches the end of its field, so its last character may have been cut */
@@ -20,7 +22,7 @@ export class FieldDecoder {
     } catch {
       const text = isFull ? this.decodeBeginning(bytes) : undefined;
       return text === undefined
-        ? { text: new TextDecoder(this.encoding).decode(bytes), state: 'damaged' }
+        ? { text: createTextDecoder(this.encoding).decode(bytes), state: 'damaged' }
         : { text, state: 'cut' };
     }
   }

@@ -53,7 +53,7 @@ export const chartsEn: LeaderTexts['charts'] = {
   },
   map: {
     title: 'Resolved share',
-    subtitle: 'Land handed over ÷ land of all items, {{day}}',
+    subtitle: 'Land resolved ÷ land of all items, {{day}}',
     description:
       'Resolved share (land resolved ÷ land of all items) by {{level}} on {{day}}, in five classes; the more a colour stands out, the lower the share; hatching is too few households to show. Lowest {{least}}, highest {{most}}.',
     place: 'Place',

@@ -51,7 +51,7 @@ export const chartsZh = {
   },
   map: {
     title: '化解率分布',
-    subtitle: '已交地 ÷ 全部征收单元，{{day}}',
+    subtitle: '已化解 ÷ 全部征收单元，{{day}}',
     description:
       '{{day}} 各{{level}}化解率（已化解 ÷ 全部征收单元），分五级，颜色越醒目化解率越低，斜线为户数过少不显示。最低 {{least}}，最高 {{most}}。',
     place: '单位',

@@ -29,7 +29,7 @@ export const doorEn: typeof doorZh = {
   'district-closed': 'The district is closed: it is read only. What was not sent stays on this device.',
   'district-name-taken': 'There is a district named “{{name}}” on this server already.',
   'settings-outdated':
-    'Nothing was saved: another administrator has just changed the district’s settings. Load the page again, check, and save.',
+    'Nothing was saved: another administrator has just changed the district’s settings. What stands now is shown: check it, and save again.',
   'districts-elsewhere': 'Administrators of this district cannot begin others on this server. Ask whoever runs it.',
   'area-missing': 'No patrol area is assigned to you. Ask the administrator of your district.',
   'unit-unknown': 'The district has no such unit ({{unit}}). Load the page again.',

@@ -25,7 +25,7 @@ export const doorZh = {
   'person-unknown': '登记里没有这个人的信息。',
   'district-closed': '区县已关闭：只能查看，不接受新记录。未上报的内容留在本机。',
   'district-name-taken': '服务器上已经有名为“{{name}}”的区县。',
-  'settings-outdated': '没有保存：另一位管理员刚改过区县设置。请重新载入页面，核对后再保存。',
+  'settings-outdated': '没有保存：另一位管理员刚改过区县设置。最新情况已显示，请核对后再保存。',
   'districts-elsewhere': '本区县的管理员不能在这台服务器上新建区县。请联系管理服务器的人员。',
   'area-missing': '还没有为您指定巡查范围。请联系本区县的管理员。',
   'unit-unknown': '区县里没有这个行政区划（{{unit}}）。请重新载入页面。',

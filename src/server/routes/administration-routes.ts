@@ -13,6 +13,7 @@ import { cutFieldPackage } from '../districts/cut-field-package.ts';
 import { ProblemError } from '../problem.ts';
 import { refusedAs } from '../refused-as.ts';
 import type { RouteContext } from './context.ts';
+import { MEDIA } from './ogc/answer.ts';
 import { readBody } from './read-body.ts';
 
 /** What whoever runs the server decides, and its districts' administrators do not. */
@@ -121,7 +122,7 @@ export function administrationRoutes(
       }),
     );
     return reply
-      .type('application/zip')
+      .type(MEDIA.zip)
       .header('cache-control', 'private, no-store')
       .header('content-disposition', 'attachment; filename="field-package.chidu"')
       .send(Buffer.from(bytes));

@@ -3,6 +3,7 @@ import type { CodedError } from '../../core/register/coded-error.ts';
 import type { FigureRef, Tour, TourCamera, TourFigure, TourLayer, TourStop } from '../../core/register/tour.ts';
 import { PICTURE_TYPE, picturesOfTour, snapshotsOfTour } from '../../core/register/tour.ts';
 import type { Snapshot } from '../../core/report/snapshot/snapshot.ts';
+import { firstFigures } from '../../core/report/tour/first-figures.ts';
 import { tellBefore } from '../../core/report/tour/tell-before.ts';
 import { weekBefore } from '../../core/report/tour/week-before.ts';
 import type { Audience } from '../../core/report/audience.ts';
@@ -58,7 +59,6 @@ const DRAFTS = 'tour/';
 const nameOf = ({ id }: TourDraft): string => `${DRAFTS}${id}`;
 const FLIGHT_s = 3;
 const SHOWN: readonly TourLayer[] = ['plots', 'red-lines', 'sightings', 'units', 'names'];
-const FIRST_COLUMNS = ['signed', 'land-handed-over', 'footprint'];
 
 /** What `frozen` was frozen of; a record of ours alone does not make it old. */
 let frozenOf: (FreezeOrder & { seq: number }) | null = null;
@@ -247,11 +247,10 @@ export async function lookAtDay(order: FreezeOrder): Promise<TourFile | null> {
   }
 }
 
-/** A stop where the map looks, after the one that is worked on. @param title of the stop */
+/** A stop where the map looks, after the one that is worked on, with numbers of what is looked at. @param title of the stop */
 export async function addStop(day: TourFile, camera: TourCamera, title: string): Promise<void> {
   const { draft, chosen } = useTour.getState();
   if (!draft) return;
-  const figures = FIRST_COLUMNS.map((column): FigureRef => ({ table: 'clearance', row: day.snapshot.district.id, column }));
   const model = draft.stops.find((one) => one.id === chosen);
   const stop: TourStop = {
     id: services().ids.next(),
@@ -262,7 +261,7 @@ export async function addStop(day: TourFile, camera: TourCamera, title: string):
     title,
     text: '',
     notes: '',
-    figures: model?.figures ?? figures,
+    figures: firstFigures(day.snapshot, day.sha256, camera, draft.stops),
   };
   change(({ stops }) => {
     const at = model ? stops.indexOf(model) + 1 : stops.length;

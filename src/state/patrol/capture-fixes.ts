@@ -1,8 +1,9 @@
-import { fixesOfStand, isSameStand, type TimedFix } from '../../core/editing/fixes-of-stand.ts';
+import { fixesOfStand, isSameStand, LONGEST_STAND_MS, type TimedFix } from '../../core/editing/fixes-of-stand.ts';
 import type { Outline } from '../../core/editing/outline.ts';
 import { districtPlane } from '../district-plane.ts';
 import { changeOutline, editVertices, outlineOf, stopFixes, useCapture } from './capture.ts';
-import { usePosition, watchPosition } from './position.ts';
+import { askPosition, usePosition, watchPosition } from './position.ts';
+import { fixAge_ms } from './shutter-facts.ts';
 
 /** The last half minute, for whoever taps after having stood. */
 let recent: readonly TimedFix[] = [];
@@ -36,11 +37,23 @@ function take(outline: Outline): void {
   useCapture.setState({ draft: { ...draft, [draft.subject]: outline, measured: usePosition.getState().fix ?? draft.measured } });
 }
 
-/** Says that the device stands at a corner now; false where it has no position. */
+/**
+ * Whether the last fix says where the device is now. One from before the position was taken away, or from before a walk without a
+ * signal, would put a corner where nobody stands. Where it is only old a new one is asked for: a device that lies still tells nothing.
+ */
+function isPlaced(): boolean {
+  const age_ms = fixAge_ms();
+  if (usePosition.getState().state !== 'on' || age_ms === null) return false;
+  if (age_ms <= LONGEST_STAND_MS) return true;
+  askPosition();
+  return false;
+}
+
+/** Says that the device stands at a corner now; false where it has no position, or only one of before. */
 export function standHere(): boolean {
   const [{ draft }, plane] = [useCapture.getState(), districtPlane()];
   const fixes = plane ? fixesOfStand(recent, plane) : [];
-  if (!draft || fixes.length === 0) return false;
+  if (!draft || fixes.length === 0 || !isPlaced()) return false;
   const outline = outlineOf(draft);
   changeOutline({ ...outline, stands: [...outline.stands, fixes] });
   useCapture.setState({ running: 'stand' });
@@ -51,11 +64,15 @@ export function standHere(): boolean {
 export function startWalk(): void {
   const { draft } = useCapture.getState();
   if (!draft) return;
-  const newest = recent.at(-1);
+  const newest = isPlaced() ? recent.at(-1) : undefined;
   const outline = outlineOf(draft);
   changeOutline({ ...outline, walk: newest ? [...outline.walk, newest] : [...outline.walk] });
   useCapture.setState({ running: 'walk' });
 }
 
-/** Ends the walk: what was walked becomes the outline. */
-export const endWalk = (): void => editVertices();
+/** Ends the walk: what was walked becomes the outline; false where it encloses nothing, and can be gone on with. */
+export function endWalk(): boolean {
+  editVertices();
+  const { draft } = useCapture.getState();
+  return draft !== null && outlineOf(draft).parts.length > 0;
+}

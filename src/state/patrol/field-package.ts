@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { AcceptedChange } from '../../core/register/change.ts';
 import type { CodedError } from '../../core/register/coded-error.ts';
+import { countRecords } from '../../core/register/outbox/field-work.ts';
 import { isUnsafe } from '../../core/register/outbox/outbox-entry.ts';
 import type { KeptField } from '../../store/database.ts';
 import type { ReadField } from '../../workers/calls/field.ts';
@@ -22,7 +23,7 @@ interface FieldPackageState {
   readonly field: KeptField | null;
   /** Of the whole district only one's own work is left: the browser threw the rest away. */
   readonly emptied: boolean;
-  /** How many changes were recorded after it and have not arrived. */
+  /** How many records were made after it and have not arrived. */
   readonly unsent: number;
   /** A package that is being read. */
   readonly opening: { readonly progress: Progress | null; readonly stop: AbortController } | null;
@@ -187,7 +188,7 @@ export async function lookAtField(): Promise<void> {
     if (id !== useSession.getState().summary?.district.id) return;
     useFieldPackage.setState({ field, emptied: row?.emptiedOn !== undefined });
     nameFieldWorker(field?.for ?? null);
-    useFieldPackage.setState({ unsent: field ? (await unsentChanges()).length : 0 });
+    useFieldPackage.setState({ unsent: field ? countRecords(await unsentChanges()) : 0 });
   } catch (error) {
     useFieldPackage.setState({ failure: asCodedError(error) });
   }

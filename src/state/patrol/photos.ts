@@ -18,7 +18,7 @@ import { type Moment, momentNow } from './shutter-facts.ts';
 
 /** A photo of the open report: kept on this device already, on no record yet. */
 export interface Shot extends PhotoEvidence {
-  /** What does not fit between camera and device; the build's outline is compared when it is on record. */
+  /** What does not fit between camera and device; the outline is compared where it is drawn (`use-shots`), and when it is on record. */
   readonly contradictions: readonly PhotoContradiction[];
   /** Address of a small copy; null where this browser cannot show the photo. */
   readonly thumbnail: string | null;

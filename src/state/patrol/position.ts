@@ -73,8 +73,8 @@ function askAgainOnceAllowed(): void {
     (status) =>
       status.addEventListener('change', () => {
         if (status.state === 'granted') again();
-        // Not every browser tells a watch that it was taken away.
-        else if (status.state === 'denied' && watch !== null) usePosition.setState({ state: 'denied' });
+        // Not every browser tells a watch that it was taken away, and none that it was allowed once only (`prompt`).
+        else if (watch !== null) usePosition.setState({ state: 'denied' });
       }),
     () => undefined,
   );

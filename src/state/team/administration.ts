@@ -8,7 +8,9 @@ import {
   type SettingsWish,
 } from '../../api/administration.ts';
 import type { CodedError } from '../../core/register/coded-error.ts';
+import { dayOf } from '../../core/register/day.ts';
 import { asCodedError } from '../failure.ts';
+import { services } from '../services.ts';
 import { districtInUse } from './account.ts';
 import { askFor, askServer, districtAddress } from './ask-server.ts';
 
@@ -40,9 +42,18 @@ export const forgetAdministration = (): void => useAdministration.setState({ adm
 /** Records settings, or another name, as one change on what was last told. @throws TeamError `settings-outdated`, and what settings are refused for */
 export async function recordSettings(wish: Omit<SettingsWish, 'base'>): Promise<void> {
   const base = useAdministration.getState().administration?.version ?? 0;
-  const administration = await askFor(administrationSchema, 'PATCH', addressOf('settings'), { ...wish, base });
-  useAdministration.setState({ administration, error: null });
+  try {
+    const administration = await askFor(administrationSchema, 'PATCH', addressOf('settings'), { ...wish, base });
+    useAdministration.setState({ administration, error: null });
+  } catch (error) {
+    // Somebody was faster: what stands now is shown beside the refusal, and the next try is made on it.
+    if (asCodedError(error).code === 'settings-outdated') await loadAdministration();
+    throw error;
+  }
 }
+
+/** The year that it is in a district now. */
+export const thisYearIn = (timeZone: string): number => Number(dayOf(services().clock.now(), timeZone).slice(0, 4));
 
 /** Closes the district, or opens it again. @throws TeamError */
 export async function setClosed(closed: boolean): Promise<void> {

@@ -4,9 +4,11 @@ import type { LngLat } from '../../core/measure/units.ts';
 import type { Objection } from '../../core/register/clearance-item.ts';
 import type { CertificateSubject } from './certifying.ts';
 
-/** Whose area is disputed: what can be certified, or a ring that was drawn. */
+/** Whose area is disputed: what can be certified, land that a case says is occupied, or a ring that was drawn. */
 export type ExplainSubject =
   | CertificateSubject
+  /** `version`: which of its dated shapes, from 0. */
+  | { readonly of: 'case-land'; readonly caseId: string; readonly version: number }
   | { readonly of: 'sketch'; readonly points: readonly LngLat[]; readonly sigma_m?: number };
 
 /** An explanation with what it is of: enough to make it again from the district's records. */
@@ -33,7 +35,7 @@ export interface ItemObjections {
 export interface ExplainingCalls {
   /**
    * By which way a number as typed (`12.35`, `12.35 亩`) follows from a shape as it is on a day.
-   * @throws EngineError `number-…`, `nothing-to-certify`, `feature-unknown`, `clipping-failed`, `sketch-without-area`
+   * @throws EngineError `number-…`, `nothing-to-certify`, `feature-unknown`, `case-unknown`, `clipping-failed`, `sketch-without-area`
    */
   explain(subject: ExplainSubject, number: string, unit: TypedUnit, on: string): ExplainedNumber;
   /** The items that an explanation of the subject can be attached to: its own, its parcel's, or those of its red line with objections. */

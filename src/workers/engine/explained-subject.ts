@@ -16,6 +16,7 @@ import type { TypedNumber } from '../../core/measure/explain/typed-number.ts';
 import { METHOD_OF, type Measurement } from '../../core/measure/measurement.ts';
 import { RULER_VERSION } from '../../core/measure/ruler-version.ts';
 import { formSigma_m } from '../../core/measure/sigma.ts';
+import { listVersions, measureShapes } from '../../core/report/dated-shapes.ts';
 import { originalOutline } from '../../formats/package/original-outline.ts';
 import type { CertificateSubject } from '../calls/certifying.ts';
 import type { ExplainSubject } from '../calls/explaining.ts';
@@ -37,7 +38,7 @@ const MOST_VERSIONS = 12;
 
 /**
  * What is known of a subject's shape on the day: as settled, as its source wrote it, in other versions, and what its columns state.
- * @throws EngineError `nothing-to-certify`, `feature-unknown`, `clipping-failed`, `sketch-without-area`
+ * @throws EngineError `nothing-to-certify`, `feature-unknown`, `case-unknown`, `clipping-failed`, `sketch-without-area`
  */
 export async function gatherExplained(
   session: DistrictSession,
@@ -46,6 +47,7 @@ export async function gatherExplained(
   on: string,
 ): Promise<Explained> {
   if (subject.of === 'sketch') return ofSketch(session, subject);
+  if (subject.of === 'case-land') return ofCaseLand(session, subject);
   if (subject.of === 'feature') return ofFeature(session, subject.ref, typed, on);
   return ofShared(session, subject, on);
 }
@@ -59,6 +61,29 @@ async function ofSketch(
   const outline = outlineOf([[points]]);
   // What was drawn has no other source than itself.
   return { shape: explainedShape(session.plane, outline, area), name: '' };
+}
+
+/** Land that a case's parties occupy, by one of its dated shapes; the others are tried as other versions. */
+async function ofCaseLand(
+  session: DistrictSession,
+  { caseId, version }: Extract<ExplainSubject, { of: 'case-land' }>,
+): Promise<Explained> {
+  const one = session.register.cases.get(caseId);
+  if (!one) throw new EngineError('case-unknown', { case: caseId });
+  const { plane, settings } = session;
+  const own = one.occupiedLand[version];
+  if (!own?.shape) throw new EngineError('nothing-to-certify');
+  const { polygons } = await measureShapes(listVersions(caseId, one.occupiedLand), plane);
+  const { columns } = polygons;
+  const others = one.occupiedLand.flatMap(({ shape, fromOn }, row) =>
+    row === version || !shape ? [] : [otherVersion(outlineOfRow(plane, columns, row), fromOn)],
+  );
+  const shape = explainedFeature(
+    plane,
+    { columns, row: version, record: settings.measureOfRecord.builds, sigma_m: formSigma_m(own.shape) },
+    { written: writtenShape(own.shape), others: others.slice(-MOST_VERSIONS) },
+  );
+  return { shape, name: `${one.no} ${own.fromOn}` };
 }
 
 function ofFeature(session: DistrictSession, ref: FeatureRef, typed: TypedNumber, on: string): Explained {

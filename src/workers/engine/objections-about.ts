@@ -21,7 +21,7 @@ export function listObjections(session: DistrictSession, subject: ExplainSubject
 }
 
 function itemsOf(session: DistrictSession, subject: ExplainSubject): readonly ClearanceItem[] {
-  if (subject.of === 'sketch') return [];
+  if (subject.of === 'sketch' || subject.of === 'case-land') return [];
   if (subject.of === 'item') {
     const item = session.register.items.get(subject.itemId);
     return item ? [item] : [];

@@ -1,4 +1,5 @@
 import type { SourceText } from '../../formats/reader.ts';
+import { createTextDecoder } from '../../formats/text-encoding.ts';
 import type { EncodingPreview } from '../calls/importing.ts';
 
 /** What offices' files come in, likeliest first. */
@@ -9,7 +10,7 @@ export function previewEncodings(text: SourceText | undefined): EncodingPreview 
   if (!text || text.samples.length === 0) return null;
   const choices = ENCODINGS.flatMap((encoding) => {
     try {
-      const decoder = new TextDecoder(encoding, { fatal: true });
+      const decoder = createTextDecoder(encoding, { fatal: true });
       return [{ encoding, samples: text.samples.map((bytes) => decoder.decode(bytes)) }];
     } catch {
       return [];

@@ -193,8 +193,9 @@ describe('OGC API Features of a district', () => {
     expect(parameters.map(({ name }: { name: string }) => name)).toEqual(
       expect.arrayContaining(['limit', 'offset', 'bbox', 'datetime', 'f', 'parcelNo', 'status']),
     );
-    for (const [path, operations] of Object.entries<Record<string, unknown>>(api.paths)) {
-      if (!operations.get || path.includes('{') || path === '/changes') continue;
+    for (const [path, operations] of Object.entries<Record<string, { tags?: string[] }>>(api.paths)) {
+      // Administration needs accounts, which this server has none of: open-api.test.ts asks there.
+      if (!operations.get || operations.get.tags || path.includes('{') || path === '/changes') continue;
       expect((await get(path === '/' ? '' : path)).statusCode, path).toBe(200);
     }
   });

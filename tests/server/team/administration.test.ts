@@ -111,6 +111,47 @@ describe.each(TEST_DATABASES)('what administrators set, on $name', (where) => {
     expect(await actions()).toContain('settings-changed');
   });
 
+  it('records base maps with their origins as one dated change, and refuses what is none', async () => {
+    const { version } = await settings();
+    const map = {
+      id: 'b-1',
+      name: '市影像',
+      kind: 'raster-xyz',
+      url: 'https://tiles.example/{z}/{x}/{y}.png',
+      minZoom: 3,
+      maxZoom: 17,
+      tileSize: 256,
+      attribution: '市自然资源局',
+      approvalNo: '浙S（2026）1号',
+      datum: 'cgcs2000',
+      allowCaching: true,
+      cacheDays: 30,
+      cacheLimit_mb: 200,
+    };
+    const reason = '换用今年的影像';
+    const patch = { baseMaps: [map], allowedOrigins: ['https://tiles.example'] };
+    const after = (await ask(admin, 'PATCH', 'settings', { base: version, patch, reason }, 200)).json();
+    expect(after.settings).toMatchObject(patch);
+    const { register } = await team.districts.live('d-1');
+    expect(register.settings).toMatchObject(patch);
+    const { links } = (await ask(admin, 'GET', `changes?since=${register.seq - 1}`, undefined, 200)).json();
+    expect(links.map(({ change }: { change: object }) => change)).toEqual([
+      expect.objectContaining({ type: 'settings-changed', on: '2026-11-28', body: { patch, reason } }),
+    ]);
+    for (const [wrong, of] of [
+      [{ ...map, url: 'javascript:alert(1)//{z}/{x}/{y}' }, 'an address of no known scheme'],
+      [{ ...map, url: '//elsewhere.example/{z}/{x}/{y}' }, 'a scheme of the page’s own'],
+      [{ ...map, maxZoom: 25 }, 'a zoom beyond the map'],
+      [{ ...map, smallCell: 1 }, 'a member that is none'],
+    ] as const) {
+      const answer = await ask(admin, 'PATCH', 'settings', { base: after.version, patch: { baseMaps: [wrong] }, reason });
+      expect([of, answer.statusCode]).toEqual([of, 400]);
+    }
+    const odd = { base: after.version, patch: { allowedOrigins: ["https://x.example; script-src 'unsafe-inline'"] }, reason };
+    expect((await ask(admin, 'PATCH', 'settings', odd)).statusCode).toBe(400);
+    expect((await ask(patrol, 'PATCH', 'settings', { base: after.version, patch, reason })).statusCode).toBe(403);
+  });
+
   it('renames a district where people log in and in the record, and gives no name twice', async () => {
     const { version } = await settings();
     const after = (await ask(admin, 'PATCH', 'settings', { base: version, name: ' 新名区 ', reason: '更名' }, 200)).json();

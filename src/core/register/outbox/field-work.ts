@@ -93,4 +93,8 @@ export function groupByRecord<T>(
   return [...groups.values()];
 }
 
+/** How many records some changes make: a photo counts with what it is of, as everywhere where somebody reads how many. */
+export const countRecords = (changes: Iterable<Change>): number =>
+  groupByRecord(changes, (change) => ({ entity: change.entity, subject: subjectOf(change) })).length;
+
 const keyOf = ({ kind, id }: EntityRef): string => `${kind}/${id}`;

@@ -1,5 +1,5 @@
 import type { ComparedAmounts } from './compared.ts';
-import type { Flow, ScopeFlows } from './scope-flows.ts';
+import type { ScopeFlows } from './scope-flows.ts';
 
 /** Land and items of one scope at the ends of two days of its flows. */
 export interface ComparedScope {
@@ -13,32 +13,38 @@ export interface ComparedScope {
  * @param before places in `flows.days`
  */
 export function compareScope({ scopeCount, tables }: ScopeFlows, scope: number, before: number, after: number): ComparedScope {
-  const at = (flow: Flow, column: number) => tables[flow][column * scopeCount + scope];
-  const since = (flow: Flow) => at(flow, after) - at(flow, before);
-  const land = (column: number) => at('entered_cm2', column) + at('revised_cm2', column) - at('released_cm2', column);
-  const items = (column: number) => at('entered', column) - at('released', column);
+  const a = before * scopeCount + scope;
+  const b = after * scopeCount + scope;
+  const entered = tables.entered[b] - tables.entered[a];
+  const released = tables.released[b] - tables.released[a];
+  const itemsBefore = tables.entered[a] - tables.released[a];
+  const itemsAfter = tables.entered[b] - tables.released[b];
   return {
     cm2: {
-      before: land(before),
-      entered: since('entered_cm2'),
-      released: since('released_cm2'),
-      revised: since('revised_cm2'),
-      after: land(after),
-      leftBefore: at('items_cm2', before),
-      leftAfter: at('items_cm2', after),
-      allBefore: at('all_cm2', before),
-      allAfter: at('all_cm2', after),
+      before: landAt(tables, a),
+      entered: tables.entered_cm2[b] - tables.entered_cm2[a],
+      released: tables.released_cm2[b] - tables.released_cm2[a],
+      revised: tables.revised_cm2[b] - tables.revised_cm2[a],
+      after: landAt(tables, b),
+      leftBefore: tables.items_cm2[a],
+      leftAfter: tables.items_cm2[b],
+      allBefore: tables.all_cm2[a],
+      allAfter: tables.all_cm2[b],
     },
     items: {
-      before: items(before),
-      entered: since('entered'),
-      released: since('released'),
+      before: itemsBefore,
+      entered,
+      released,
       revised: 0,
-      after: items(after),
-      leftBefore: items(before),
-      leftAfter: items(after),
-      allBefore: at('entered', before),
-      allAfter: at('entered', after),
+      after: itemsAfter,
+      leftBefore: itemsBefore,
+      leftAfter: itemsAfter,
+      allBefore: tables.entered[a],
+      allAfter: tables.entered[b],
     },
   };
 }
+
+/** Unresolved land of a day and scope. @param cell their place in the tables */
+const landAt = ({ entered_cm2, revised_cm2, released_cm2 }: ScopeFlows['tables'], cell: number): number =>
+  entered_cm2[cell] + revised_cm2[cell] - released_cm2[cell];

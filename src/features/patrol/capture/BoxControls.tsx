@@ -20,7 +20,8 @@ export function BoxControls() {
   const { t } = useTranslation();
   const map = usePatrolMap();
   const box = useCapture((s) => (s.held ?? (s.draft && outlineOf(s.draft)))?.box ?? null);
-  const fix = usePosition((s) => s.fix);
+  // Where it stood before its position went is not where it stands.
+  const fix = usePosition((s) => (s.state === 'on' ? s.fix : null));
   const [note, setNote] = useState('');
   if (!box) return null;
   const turn = async () => {

@@ -9,9 +9,8 @@ import { useTrack } from '../../../state/patrol/track.ts';
 import { useSession } from '../../../state/session.ts';
 import type { DrawingReport } from '../../../workers/calls/editing.ts';
 import { useNoPosition } from './use-no-position.ts';
+import { useUnfitReasons } from './use-unfit-reasons.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
-
-const REASONS = ['self-intersection', 'zero-area', 'too-few-vertices', 'coordinate-beyond-plane'] as const;
 
 /** Area with its ± and its method, and how well the place is known. */
 export function CaptureFigures() {
@@ -58,17 +57,13 @@ function Unfit({ report }: { report: DrawingReport }) {
   const isFree = useCapture((s) => s.draft && outlineOf(s.draft).parts.length > 0);
   const outside = report.warnings.some(({ code }) => code === 'outside-district');
   const { repaired } = report;
-  const reasons = new Set(
-    report.findings
-      .filter((code) => code !== 'duplicate-vertices')
-      .map((code) => t(`patrol.capture.unfitReason.${REASONS.find((one) => one === code) ?? 'other'}`)),
-  );
+  const reasons = useUnfitReasons(report);
   return (
     <>
       {outside && <p className="capture-warning">{t('patrol.capture.outside')}</p>}
       {report.status !== 'ok' && (
         <p className="capture-warning" role="alert">
-          {t('patrol.capture.unfit', { reasons: [...reasons].join(' · ') })}
+          {t('patrol.capture.unfit', { reasons: reasons.join(' · ') })}
         </p>
       )}
       {repaired && isFree && (
@@ -117,9 +112,9 @@ function PositionLine() {
           {t('patrol.capture.position.beyond', { m: metres(beyond), limit })}
         </p>
       )}
-      {!measured && (
+      {(noPosition !== null || !measured) && (
         <p className="capture-quiet" role="status">
-          {[noPosition, t('patrol.capture.position.off')].filter(Boolean).join(' ')}
+          {[noPosition, measured ? null : t('patrol.capture.position.off')].filter(Boolean).join(' ')}
         </p>
       )}
     </div>

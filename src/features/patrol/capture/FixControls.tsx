@@ -39,6 +39,7 @@ export function WalkControls() {
   const { t } = useTranslation();
   const count = useCapture((s) => (s.draft ? outlineOf(s.draft).walk.length : 0));
   const running = useCapture((s) => s.running === 'walk');
+  const [isFew, setFew] = useState(false);
   const noPosition = useNoPosition();
   return (
     <>
@@ -50,7 +51,7 @@ export function WalkControls() {
           </button>
         )}
         {count > 0 && (
-          <button type="button" className="capture-primary" disabled={count < 3} onClick={endWalk}>
+          <button type="button" className="capture-primary" disabled={count < 3} onClick={() => setFew(!endWalk())}>
             <IconPlayerStop size={26} aria-hidden />
             {t('patrol.capture.walk.end')}
           </button>
@@ -58,7 +59,7 @@ export function WalkControls() {
       </div>
       <p className="capture-quiet figures" role="status">
         {running && (noPosition ?? (count === 0 ? t('patrol.track.position.asking') : ''))}{' '}
-        {count > 0 && t('patrol.capture.walk.count', { count })}
+        {count > 0 && t('patrol.capture.walk.count', { count })} {isFew && !running && t('patrol.capture.walk.few')}
       </p>
     </>
   );

@@ -3,8 +3,8 @@ import { formatArea } from '../../../core/measure/decimal.ts';
 import { supportedDecimals } from '../../../core/measure/sigma.ts';
 import { useCapture } from '../../../state/patrol/capture.ts';
 import { useSession } from '../../../state/session.ts';
-
 import { useUnchecked } from './use-unchecked.ts';
+import { useUnfitReasons } from './use-unfit-reasons.ts';
 
 const GRAVE = ['red-lines', 'compensated', 'permits'] as const;
 
@@ -19,6 +19,8 @@ export function Glance() {
   const parcelId = useCapture((s) => s.draft?.parcelId ?? null);
   const reachable = useCapture((s) => s.report?.reachable) ?? [];
   const unchecked = useUnchecked();
+  const unfit = useUnfitReasons(drawing);
+  const isFit = drawing?.status === 'ok';
   const area = drawing?.area;
   if (!drawing || !area) return null;
   const record = area.record === 'planar' ? (area.planar ?? area.ellipsoidal) : area.ellipsoidal;
@@ -31,10 +33,17 @@ export function Glance() {
   });
   return (
     <div className="capture-glance" data-testid="capture-glance">
-      <strong className="figures">
-        {formatArea(record.value_cm2, 'm2', shown)} m²
-        {record.sigma_m2 !== undefined && ` ± ${formatArea(Math.round(record.sigma_m2 * 10_000), 'm2', shown)}`}
-      </strong>
+      {isFit && (
+        <strong className="figures">
+          {formatArea(record.value_cm2, 'm2', shown)} m²
+          {record.sigma_m2 !== undefined && ` ± ${formatArea(Math.round(record.sigma_m2 * 10_000), 'm2', shown)}`}
+        </strong>
+      )}
+      {unfit.map((reason) => (
+        <span key={reason} data-subject="unfit">
+          {reason}
+        </span>
+      ))}
       {marks.map(({ subject, text }) => (
         <span key={subject} data-subject={subject}>
           {text}
@@ -42,7 +51,7 @@ export function Glance() {
       ))}
       {unchecked && <span data-subject="unchecked">{t('patrol.capture.glance.unchecked')}</span>}
       {reachable.length > 0 && <span data-subject="unchecked">{t('patrol.capture.glance.reachable')}</span>}
-      {!unchecked && marks.length + reachable.length === 0 && (
+      {isFit && !unchecked && marks.length + reachable.length === 0 && (
         <span>{t(`patrol.capture.glance.${permitsKnown ? 'free' : 'freeSoFar'}`)}</span>
       )}
       {touched.length > 1 && !touched.some(({ id }) => id === parcelId) && (

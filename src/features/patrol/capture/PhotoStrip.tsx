@@ -10,6 +10,7 @@ import { useSession } from '../../../state/session.ts';
 import { usePhotoWords } from '../../district-map/photos/use-photo-words.ts';
 import { FileInput } from './FileInput.tsx';
 import './photo-strip.css';
+import { useShots } from './use-shots.ts';
 
 /** Come when they are asked for: a build can be marked before they are here. */
 const CameraView = lazy(async () => ({ default: (await import('./CameraView.tsx')).CameraView }));
@@ -25,7 +26,8 @@ const LOW_BYTES = 60e6;
 export function PhotoStrip() {
   const { t } = useTranslation();
   const words = usePhotoWords();
-  const { shots, reading, refused, restored, removed } = usePhotos();
+  const { reading, refused, restored, removed } = usePhotos();
+  const shots = useShots();
   const district = useSession((s) => s.summary?.district.id);
   const available = useStorage((s) => s.available_bytes);
   const [isShooting, setShooting] = useState(false);

@@ -70,7 +70,7 @@ function useNearness(map: MapController | null): void {
 /** A rectangle that nobody has sized yet goes with the middle of the map: it is shown and judged, and is nobody's mark. */
 function useGhost(map: MapController | null): void {
   const camera = useCamera((s) => s.camera);
-  const fix = usePosition((s) => s.fix);
+  const fix = usePosition((s) => (s.state === 'on' ? s.fix : null));
   const draft = useCapture((s) => s.draft);
   const outline = draft && outlineOf(draft);
   const isGhost = outline?.method === 'box' && !outline.box && outline.parts.length === 0;

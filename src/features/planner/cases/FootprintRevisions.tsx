@@ -9,6 +9,7 @@ import { select } from '../../../state/selection.ts';
 import { useView } from '../../../state/view.ts';
 import type { CaseFile, CaseShape } from '../../../workers/calls/cases.ts';
 import { Area } from '../AreaFigures.tsx';
+import { ExplainButton } from '../explaining/ExplainButton.tsx';
 import { BeginQuestion } from '../editing/BeginQuestion.tsx';
 import { useBegin } from '../editing/use-begin.ts';
 import { Field, SmallForm } from '../items/SmallForm.tsx';
@@ -69,7 +70,7 @@ export function FootprintRevisions({ file }: { file: CaseFile }) {
         {occupiedLand.length === 0 ? (
           <p className="quiet">{t('cases.noOccupiedLand')}</p>
         ) : (
-          <ShapeList owner={`case/${one.id}/land`} shapes={occupiedLand} />
+          <ShapeList owner={`case/${one.id}/land`} shapes={occupiedLand} land={{ caseId: one.id, no: one.no }} />
         )}
       </div>
     </section>
@@ -90,9 +91,11 @@ function boundsOfAll(all: readonly Bounds[]): Bounds | undefined {
 interface ShapeListProps {
   readonly owner: string;
   readonly shapes: readonly CaseShape[];
+  /** The case whose land they are: another number for one of them can be asked about. A build's is asked about at the build. */
+  readonly land?: { readonly caseId: string; readonly no: string };
 }
 
-function ShapeList({ owner, shapes }: ShapeListProps) {
+function ShapeList({ owner, shapes, land }: ShapeListProps) {
   const { t } = useTranslation();
   const { go } = useMapCommands();
   const [shown, setShown] = useState<number | null>(null);
@@ -134,6 +137,13 @@ function ShapeList({ owner, shapes }: ShapeListProps) {
             >
               {t('cases.onMap')}
             </Button>
+            {land && version.area && (
+              <ExplainButton
+                small
+                subject={{ of: 'case-land', caseId: land.caseId, version: n }}
+                name={`${land.no} ${version.fromOn}`}
+              />
+            )}
             <span className="case-shapes__why quiet">{version.reason}</span>
           </li>
         );

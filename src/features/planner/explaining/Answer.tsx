@@ -66,7 +66,9 @@ export function Answer({ subject, name, explained }: AnswerProps) {
           {t('explain.print')}
         </Button>
       </div>
-      {subject.of !== 'sketch' && <AttachSection subject={subject} explained={explained} text={text} />}
+      {subject.of !== 'sketch' && subject.of !== 'case-land' && (
+        <AttachSection subject={subject} explained={explained} text={text} />
+      )}
       {onPaper &&
         createPortal(
           <div className="print-root" aria-hidden>

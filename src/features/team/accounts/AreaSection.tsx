@@ -1,6 +1,6 @@
-import { Button, MultiSelect } from '@mantine/core';
+import { Button, Loader, MultiSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Account, patchAccount } from '../../../state/team/accounts.ts';
 import { loadAdministration, useAdministration } from '../../../state/team/administration.ts';
@@ -9,13 +9,17 @@ import { useStep } from '../use-step.ts';
 
 const NONE: readonly never[] = [];
 
-/** The land that a patrol is sent to: units of the district's tree, with their sum held against what the office allows. */
+/** With the map, which the rest of the page does without. */
+const AreaMapDialog = lazy(async () => ({ default: (await import('../area/AreaMapDialog.tsx')).AreaMapDialog }));
+
+/** The land that a patrol is sent to: units of the district's tree, or a shape drawn on the map; held against what the office allows. */
 export function AreaSection({ account, mayChange }: { readonly account: Account; readonly mayChange: boolean }) {
   const { t, i18n } = useTranslation();
   const { administration, error } = useAdministration();
   const { assignedArea } = account;
   const assigned = assignedArea && 'units' in assignedArea ? assignedArea.units : NONE;
   const [chosen, setChosen] = useState<readonly string[]>(assigned);
+  const [isDrawing, setDrawing] = useState(false);
   const { isBusy, failure, run } = useStep();
   useEffect(() => void loadAdministration(), []);
   const units = administration?.settings.units ?? NONE;
@@ -64,6 +68,19 @@ export function AreaSection({ account, mayChange }: { readonly account: Account;
         </>
       )}
       <Failure failure={failure} />
+      {isDrawing && administration && (
+        <Suspense fallback={<Loader size="sm" />}>
+          <AreaMapDialog
+            account={account}
+            administration={administration}
+            onSaved={() => {
+              setChosen(NONE);
+              setDrawing(false);
+            }}
+            onClose={() => setDrawing(false)}
+          />
+        </Suspense>
+      )}
       {mayChange && administration && (
         <div className="team-actions">
           <Button
@@ -73,6 +90,9 @@ export function AreaSection({ account, mayChange }: { readonly account: Account;
             onClick={() => void save({ units: [...chosen] })}
           >
             {t('team.administration.area.save')}
+          </Button>
+          <Button size="md" variant="default" disabled={isBusy} onClick={() => setDrawing(true)}>
+            {t(`team.administration.area.${assignedArea && 'shape' in assignedArea ? 'drawAgain' : 'draw'}`)}
           </Button>
           {assignedArea !== null && (
             <Button size="md" variant="default" disabled={isBusy} onClick={() => void save(null)}>

@@ -29,7 +29,7 @@ export function DistrictView({ session }: { readonly session: Session }) {
       </Failure>
       {administration && (
         <>
-          <NameCard key={administration.version} administration={administration} mayChange={session.isAdmin} />
+          <NameCard key={administration.district.name} administration={administration} mayChange={session.isAdmin} />
           <ClosingCard administration={administration} mayChange={session.isAdmin} />
           {session.isAdmin && <FurtherDistrict administration={administration} />}
         </>

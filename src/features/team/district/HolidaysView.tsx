@@ -3,24 +3,26 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HolidayTable } from '../../../core/rules/calendar/holiday-table.ts';
-import { patchYears, readHolidayFile } from '../../../state/holidays.ts';
+import { patchYears, provisionalYears, readHolidayFile } from '../../../state/holidays.ts';
 import type { Session } from '../../../state/team/account.ts';
-import { loadAdministration, recordSettings, useAdministration } from '../../../state/team/administration.ts';
+import { loadAdministration, recordSettings, thisYearIn, useAdministration } from '../../../state/team/administration.ts';
 import { Failure } from '../Failure.tsx';
 import { useStep } from '../use-step.ts';
 
-const NONE: HolidayTable = [];
+const NONE: readonly never[] = [];
 
 /** The years that working days are counted by; another one comes as a file and is recorded as a change of the settings. */
 export function HolidaysView({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
   const { administration, error } = useAdministration();
-  const [waiting, setWaiting] = useState(NONE);
+  const [waiting, setWaiting] = useState<HolidayTable>(NONE);
   const [reason, setReason] = useState('');
   const { isBusy, failure, run } = useStep();
   useEffect(() => void loadAdministration(), []);
   const known = administration?.settings.holidays ?? NONE;
   const rows = patchYears(known, waiting);
+  const bare = administration ? provisionalYears(rows, thisYearIn(administration.settings.timeZone)) : NONE;
+  const years = [...rows.map(({ year }) => year), ...bare].sort((a, b) => a - b);
   const save = async () => {
     if (!(await run(() => recordSettings({ patch: { holidays: structuredClone(rows) as never }, reason })))) return;
     setWaiting(NONE);
@@ -34,7 +36,7 @@ export function HolidaysView({ session }: { readonly session: Session }) {
       <p className="team-quiet">{t('settings.holidays.hint')}</p>
       <Failure failure={error} />
       {administration && rows.length === 0 && <p>{t('settings.holidays.none')}</p>}
-      {rows.length > 0 && (
+      {years.length > 0 && (
         <div className="team-scroll">
           <table className="team-table figures">
             <thead>
@@ -47,20 +49,35 @@ export function HolidaysView({ session }: { readonly session: Session }) {
               </tr>
             </thead>
             <tbody>
-              {rows.map((one) => (
-                <tr key={one.year}>
-                  <th scope="row">{one.year}</th>
-                  {days(one.offDays)}
-                  {days(one.makeUpWorkdays)}
-                  {days(one.statutoryDays)}
-                  <td>{one.source}</td>
-                </tr>
-              ))}
+              {years.map((year) => {
+                const one = rows.find((row) => row.year === year);
+                return (
+                  <tr key={year} data-provisional={!one || undefined}>
+                    <th scope="row">
+                      {year}
+                      {!one && <span className="team-mark">{t('team.administration.holidays.provisional')}</span>}
+                      {one && waiting.includes(one) && (
+                        <span className="team-mark">{t('team.administration.holidays.waiting')}</span>
+                      )}
+                    </th>
+                    {one ? (
+                      <>
+                        {days(one.offDays)}
+                        {days(one.makeUpWorkdays)}
+                        {days(one.statutoryDays)}
+                        <td>{one.source}</td>
+                      </>
+                    ) : (
+                      <td colSpan={4}>{t('team.administration.holidays.provisionalText')}</td>
+                    )}
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         </div>
       )}
-      {rows.length > 0 && <p className="team-note">{t('settings.holidays.beyond', { year: (rows.at(-1)?.year ?? 0) + 1 })}</p>}
+      {years.length > 0 && <p className="team-note">{t('settings.holidays.beyond', { year: (years.at(-1) ?? 0) + 1 })}</p>}
       <Failure failure={failure} />
       {session.isAdmin && administration && (
         <div className="team-form">

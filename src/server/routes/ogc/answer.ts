@@ -7,6 +7,7 @@ export const MEDIA = {
   geojson: 'application/geo+json',
   openapi: 'application/vnd.oai.openapi+json;version=3.0',
   schema: 'application/schema+json',
+  zip: 'application/zip',
 } as const;
 
 export interface Link {

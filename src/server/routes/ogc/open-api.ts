@@ -9,37 +9,12 @@ import {
 } from '../../../api/features.ts';
 import { feedPageSchema, MOST_LINKS_PER_PAGE, pushAnswerSchema, pushSchema } from '../../../api/feed.ts';
 import { problemSchema } from '../../../api/problem.ts';
-import * as z from '../../../api/zod.ts';
 import { SOFTWARE_VERSION } from '../../../core/software-version.ts';
 import { COLLECTION } from '../../features/collections.ts';
+import { ADMINISTRATION_PATHS } from './administration-paths.ts';
 import { MEDIA } from './answer.ts';
+import { answer, content, type Json, parameter, REFUSED, TEXT, toOpenApi } from './open-api-parts.ts';
 
-type Json = Record<string, unknown>;
-
-/** A schema of `src/api` as OpenAPI 3.0 says it. Refinements (days, instants) are texts there. */
-function toOpenApi(schema: z.ZodType): Json {
-  const { $schema: _, ...bare } = z.toJSONSchema(schema, { target: 'openapi-3.0', unrepresentable: 'any', io: 'input' });
-  return bare;
-}
-
-const content = (type: string, schema: unknown): Json => ({ [type]: { schema } });
-const answer = (description: string, type: string, schema: unknown = { type: 'object' }): Json => ({
-  description,
-  content: content(type, schema),
-});
-const parameter = (name: string, place: 'query' | 'header' | 'path', schema: unknown, description?: string): Json => ({
-  name,
-  in: place,
-  required: place === 'path',
-  schema,
-  ...(description !== undefined && { description }),
-  ...(place === 'query' && { style: 'form', explode: false }),
-});
-const TEXT = { type: 'string' };
-const REFUSED = {
-  description: 'Refused, with a stable code.',
-  content: content('application/problem+json', { $ref: '#/components/schemas/problem' }),
-};
 const FORMAT = parameter('f', 'query', { type: 'string', enum: ['json'] });
 
 /** The document of everything that a program other than our own client may ask, made from the schemas that judge requests. @param root address of the district's landing page */
@@ -49,7 +24,7 @@ export function describeApi(root: string): Json {
     info: {
       title: '尺度 Chidu',
       version: SOFTWARE_VERSION,
-      description: 'OGC API Features, the change feed, packages and photos of one district.',
+      description: 'OGC API Features, the change feed, packages, photos and administration of one district.',
     },
     servers: [{ url: root }],
     paths: {
@@ -59,6 +34,7 @@ export function describeApi(root: string): Json {
       '/collections': { get: read('collections', 'Collections that the account is given', MEDIA.json) },
       ...Object.fromEntries(COLLECTIONS.flatMap(pathsOf)),
       ...OTHER_PATHS,
+      ...ADMINISTRATION_PATHS,
     },
     components: {
       schemas: {

@@ -34,12 +34,28 @@ export function compareLines(
   const [from, to] = isRead ? [a, b] : days.map((day) => sorted.indexOf(day));
   const told = placesFor(prepared, audience);
   const hidden = hiddenPlaces(session, told, days, audience);
-  const counted = told.flatMap(({ scope, ...place }) => {
-    const amounts = compareScope(flows, scope, from, to);
-    if (place.level !== 'district' && amounts.items.allBefore === 0 && amounts.items.allAfter === 0) return [];
-    return [{ ...place, amounts: hidden.has(scope) ? null : amounts }];
-  });
-  return { lines: rankCompared(counted), hidden: counted.filter(({ amounts }) => amounts === null).length };
+  const counted: Omit<ComparedLine, 'rankBefore' | 'rankAfter'>[] = [];
+  let untold = 0;
+  for (const place of told) {
+    const amounts = compareScope(flows, place.scope, from, to);
+    const { allBefore, allAfter } = amounts.items;
+    if (place.level !== 'district' && allBefore === 0 && allAfter === 0) continue;
+    const isHidden = hidden.has(place.scope);
+    if (isHidden) untold++;
+    counted.push({ ...nameOf(place), amounts: isHidden ? null : amounts });
+  }
+  return { lines: rankCompared(counted), hidden: untold };
+}
+
+const names = new WeakMap<ComparedPlace, Omit<ComparedPlace, 'scope'>>();
+
+/** A place without its scope, which is of the model alone; made once. */
+function nameOf(place: ComparedPlace): Omit<ComparedPlace, 'scope'> {
+  const known = names.get(place);
+  if (known) return known;
+  const { scope: _, ...name } = place;
+  names.set(place, name);
+  return name;
 }
 
 const placesTold = new WeakMap<PreparedFlows, Map<Audience, readonly ComparedPlace[]>>();
