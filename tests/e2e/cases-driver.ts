@@ -25,6 +25,8 @@ export interface CaseFilePage {
   seesRefusal(): Promise<string>;
   seesEntry(label: keyof StepEntries): Promise<string>;
   givesUp(): Promise<void>;
+  /** Where the keyboard is: the name of what has the focus. */
+  seesFocus(): Promise<string>;
   /** The document's row: name, what it lacks, its service. */
   seesDocument(step: string): Promise<string>;
   recordsService(step: string, on: string, proof: string): Promise<void>;
@@ -115,6 +117,7 @@ export const test = base.extend<{ cases: CaseFilePage }>({
       seesRefusal: () => form.getByRole('alert').innerText(),
       seesEntry: (label) => form.getByLabel(label, { exact: true }).inputValue(),
       givesUp: () => form.getByRole('button', { name: '取消' }).click(),
+      seesFocus: () => page.evaluate(() => document.activeElement?.closest('button, h3')?.textContent ?? ''),
       seesDocument: async (step) => oneLine(await documentOf(step).innerText()),
       recordsService: async (step, on, proof) => {
         const row = documentOf(step);

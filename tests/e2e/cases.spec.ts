@@ -17,6 +17,8 @@ test('a case is begun on a report and led by the law: what is too early is refus
 
   await cases.takes('核查', { 日期: daysAgo(200), 核查结果: '属于违法' });
   await expect.poll(() => cases.seesState()).toBe('核查');
+  // The button of a step that was taken is gone; the keyboard goes on beside it.
+  await expect.poll(() => cases.seesFocus()).toBe('现在可以办理');
 
   await cases.insistsOn('强制拆除', { 日期: daysAgo(3), 文号: '强拆〔9〕1号', 备注: '现场有人' });
   await expect.poll(() => cases.seesRefusal()).toMatch(/前面缺少“决定”（行政强制法 第44条）/);
@@ -26,6 +28,7 @@ test('a case is begun on a report and led by the law: what is too early is refus
     '现场有人',
   ]);
   await cases.givesUp();
+  await expect.poll(() => cases.seesFocus()).toBe('仍要登记…');
 
   await cases.takes('立案', { 日期: daysAgo(190), 文号: '立〔9〕1号' });
   await cases.takes('告知', { 日期: daysAgo(180), 文号: '告〔9〕1号', 送达日: daysAgo(178), 送达凭证: '送达回证' });

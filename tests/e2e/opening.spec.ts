@@ -21,3 +21,22 @@ test('a district with an altered record is taken away again, and nothing of it i
   await browserPage.page.reload();
   await expect.poll(() => planner.seesFailure(), { timeout: 30_000 }).toMatch(/2000/);
 });
+
+test('what is typed before a district is open stays, and is looked for once it is', async ({ planner, browserPage }) => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await browserPage.answer(DEMO, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await browserPage.open();
+  const box = browserPage.page.getByRole('searchbox');
+  await box.fill('XC-2025-0006');
+  await box.press('Enter');
+  letGo();
+  await expect.poll(() => planner.seesSelected(), { timeout: 60_000 }).toBe('XC-2025-0006');
+  await expect(box).toHaveValue('XC-2025-0006');
+  expect(browserPage.session.errors).toEqual([]);
+});

@@ -71,7 +71,7 @@ export const noticesEn: typeof noticesZh = {
     party: 'Person served',
     servedAt: 'Place of service',
     how: 'Way of service',
-    ways: '□ in person  □ left there  □ by post  □ entrusted  □ electronic  □ announced',
+    ways: '□\u00a0in\u00a0person □\u00a0left\u00a0there □\u00a0by\u00a0post □\u00a0entrusted □\u00a0electronic □\u00a0announced',
     received: 'Day of receipt; signature or seal of the person served',
     dayAndHour: 'Day and hour:',
     deputy: 'Received by, and relation to the person served',

@@ -118,7 +118,7 @@ export const refusalsEn: Record<string, string> = {
   'fine-not-surveyed':
     'The fine is counted on the occupied land, whose outline is not surveyed (origin {{origin}}, σ {{sigma_m}} m): survey it first (Implementing Regulation of the Land Administration Law, art. 57).',
   'double-compensation':
-    '{{m2}} m² of this land was paid for on {{paidOn}} under “{{redLine}}” (item {{item}}) and is not paid for twice: check both red lines and the parcel.',
+    '{{m2, number(maximumFractionDigits: 2; useGrouping: false)}} m² of this land was paid for on {{paidOn}} under “{{redLine}}” (item {{item}}) and is not paid for twice: check both red lines and the parcel.',
   'item-repeated': 'This parcel has an item within this red line already ({{item}}): record there. No land is paid for twice.',
   'parcel-unplaced':
     'The map has no such parcel ({{parcel}}), so that nobody can tell whether its land is compensated already: import the parcel before the payment.',
@@ -140,7 +140,7 @@ export const refusalsEn: Record<string, string> = {
   'parcel-not-in-layer':
     'Layer “{{layer}}” holds no such parcel ({{parcel}}), so that it gets no new boundary: import the layer that holds it first.',
   'compensated-land':
-    '{{m2}} m² of this land is compensated already ({{land}}) and is not paid for twice: check the compensated layer.',
+    '{{m2, number(maximumFractionDigits: 2; useGrouping: false)}} m² of this land is compensated already ({{land}}) and is not paid for twice: check the compensated layer.',
   'certificate-inconsistent':
     'The area certificate of this shape does not verify ({{finding}}) and is not issued. Check the shape.',
   'nothing-to-certify': 'There is no shape here whose area could be certified.',

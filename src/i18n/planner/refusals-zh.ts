@@ -105,7 +105,7 @@ export const refusalsZh: Record<string, string> = {
   'fine-not-surveyed':
     '罚款按占地面积计算，而占地界址不是实测（来源 {{origin}}，点位中误差 {{sigma_m}} m）：请先测绘占地（土地管理法实施条例 第57条）。',
   'double-compensation':
-    '这块地有 {{m2}} m² 已于 {{paidOn}} 在“{{redLine}}”拨付补偿（征收单元 {{item}}），不能重复补偿：请先核对两条红线和宗地。',
+    '这块地有 {{m2, number(maximumFractionDigits: 2; useGrouping: false)}} m² 已于 {{paidOn}} 在“{{redLine}}”拨付补偿（征收单元 {{item}}），不能重复补偿：请先核对两条红线和宗地。',
   'item-repeated': '这宗地在这条红线内已有征收单元（{{item}}）：请在那个单元里登记，同一块地不重复补偿。',
   'parcel-unplaced': '地图上没有这宗地（{{parcel}}），无从核对是否已补偿：请先导入宗地再登记拨付。',
   'freeze-date-relied-on':
@@ -120,7 +120,8 @@ export const refusalsZh: Record<string, string> = {
   'setting-unknown': '设置“{{field}}”没有“{{found}}”这个值，请从列表中选择。',
   'setting-not-retroactive': '催告时机只能从 {{notBefore}} 起改变，不能追溯到 {{fromOn}}：以前办的步骤按当时的规则判断。',
   'parcel-not-in-layer': '图层“{{layer}}”里没有这宗地（{{parcel}}），不能给它登记新的界址：请先导入含有这宗地的图层。',
-  'compensated-land': '这块地有 {{m2}} m² 属于已补偿土地（{{land}}），不能重复补偿：请先核对已补偿图层。',
+  'compensated-land':
+    '这块地有 {{m2, number(maximumFractionDigits: 2; useGrouping: false)}} m² 属于已补偿土地（{{land}}），不能重复补偿：请先核对已补偿图层。',
   'certificate-inconsistent': '这个图形的面积计算书没有通过复核（{{finding}}），不能出具。请检查图形。',
   'nothing-to-certify': '这里没有可以计算面积的图形。',
   'replacement-drops-items':
