@@ -16,8 +16,8 @@ const QUESTIONS: readonly (readonly Named[])[] = [
   [cases('cases-found'), cases('cases-verified'), cases('cases-closed')],
 ];
 
-/** Part of the map's width from which on a place is what is looked at. */
-const LEAST_OF_WIDTH = 0.4;
+/** Part of the map’s width that a place fills at least: a zone beside others is not what is looked at. */
+const LEAST_OF_WIDTH = 0.75;
 /** CSS pixels of the world's width at zoom 0. */
 const WORLD_px = 512;
 
@@ -32,14 +32,12 @@ export function firstFigures(
   camera: TourCamera,
   stops: readonly Pick<TourStop, 'snapshot_sha256' | 'figures'>[],
 ): readonly FigureRef[] {
-  const told = new Set(
-    stops.flatMap((stop) => (stop.snapshot_sha256 === snapshot_sha256 ? stop.figures.map(nameOf) : [])),
-  );
+  const told = new Set(stops.flatMap((stop) => (stop.snapshot_sha256 === snapshot_sha256 ? stop.figures.map(nameOf) : [])));
   const rows = [...placesInView(snapshot, camera), snapshot.district.id];
   const offered = rows.map((row) =>
-    QUESTIONS.map((columns) => columns.map((column): FigureRef => ({ ...column, row })).filter((ref) => isTold(ref, snapshot))).filter(
-      (refs) => refs.length > 0,
-    ),
+    QUESTIONS.map((columns) =>
+      columns.map((column): FigureRef => ({ ...column, row })).filter((ref) => isTold(ref, snapshot)),
+    ).filter((refs) => refs.length > 0),
   );
   const [questions = []] = offered.filter((one) => one.length > 0);
   return questions.find((refs) => !refs.every((ref) => told.has(nameOf(ref)))) ?? questions[0] ?? [];
@@ -61,8 +59,7 @@ function placesInView({ layers }: Pick<Snapshot, 'layers'>, { lon, lat, zoom, wi
     .map(({ id }) => id);
 }
 
-const ringsOf = (shape: Area): readonly Position[][] =>
-  shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat();
+const ringsOf = (shape: Area): readonly Position[][] => (shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat());
 
 /** Degrees of longitude. */
 function widthOf(shape: Area): number {
