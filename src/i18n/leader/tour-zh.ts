@@ -141,7 +141,7 @@ export const tourZh = {
     land: '征收土地',
     'land-signed': '已签约土地',
     'land-handed-over': '已交土地',
-    footprint: '未化解面积',
+    footprint: '未交土地',
     'cases-found': '发现的两违线索',
     'cases-verified': '核实为违法',
     'cases-closed': '已结案',
