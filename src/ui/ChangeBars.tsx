@@ -106,7 +106,7 @@ export function ChangeBars(props: ChangeBarsProps) {
           ))}
           <line className="chidu-chart-zero" x1={CHART_LEFT} x2={right} y1={y(0)} y2={y(0)} />
           {pinned && <Pin x={atX(indexOfDay(days, pinned))} top={TOP} bottom={height - TICKS} />}
-          <DayTicks x={x} width={width} y={height - 5} formatTick={formatTick} />
+          <DayTicks x={x} y={height - 5} formatTick={formatTick} />
         </svg>
       </div>
     </ChartFrame>

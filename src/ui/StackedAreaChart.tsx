@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useMemo, useRef } from 'react';
 import { ChartFrame } from './ChartFrame.tsx';
-import { type ChartInput, indexOfDay, layoutChart } from './chart-layout.ts';
+import { type ChartInput, indexOfDay, layoutChart, tickDays } from './chart-layout.ts';
 import { placeLabels } from './place-labels.ts';
 import { type ChartCursorProps, useChartCursor } from './use-chart-cursor.ts';
 import { useWidth } from './use-width.ts';
@@ -104,7 +104,7 @@ export function StackedAreaChart(props: StackedAreaChartProps) {
               </text>
             </g>
           ))}
-          {ticks && <DayTicks x={layout.x} width={width} y={height - 6} formatTick={formatTick} />}
+          {ticks && <DayTicks x={layout.x} y={height - 6} formatTick={formatTick} />}
           <g clipPath={`url(#${clipId})`}>
             {layout.areas.map((one, n) => (
               <g key={one.id} style={{ color: one.colour }}>
@@ -203,16 +203,14 @@ function widthOf(line: string): number {
 /** The axis of days. */
 export function DayTicks({
   x,
-  width,
   y,
   formatTick,
 }: {
   x: ReturnType<typeof layoutChart>['x'];
-  width: number;
   y: number;
   formatTick: (time: Date) => string;
 }) {
-  return x.ticks(Math.max(2, Math.floor(width / 75))).map((time) => (
+  return tickDays(x).map((time) => (
     <text key={time.getTime()} className="chidu-chart-tick" x={x(time)} y={y} textAnchor="middle">
       {formatTick(time)}
     </text>

@@ -96,6 +96,19 @@ export function layoutDays(
   return scaleUtc([times[0] ?? 0, lastTime(input, times)], [box.left, Math.max(box.left, box.width - box.right)]);
 }
 
+/** What a name of a day takes on the axis, also where letters grow with the screen; px. */
+const DAY_ROOM_px = 64;
+
+/** Days that are named on an axis: round ones, as many as stand clear of each other. */
+export function tickDays(x: ScaleTime<number, number>): Date[] {
+  const [from, to] = x.range();
+  const days = x.ticks(Math.max(2, Math.floor((to - from) / DAY_ROOM_px)));
+  // Round steps come in threes of months or in years: those asked for may still be twice too many.
+  const apart = days.length > 1 ? Math.abs(x(days[1]) - x(days[0])) : DAY_ROOM_px;
+  const step = Math.max(1, Math.ceil(DAY_ROOM_px / Math.max(1, apart)));
+  return days.filter((_, n) => n % step === 0);
+}
+
 /** Scales and paths of an area chart. Values are joined by straight lines: smoothing would invent figures. */
 export function layoutChart(input: ChartInput, box: ChartBox): ChartLayout {
   const { days, series } = input;

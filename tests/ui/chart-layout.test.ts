@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ChartBox, type ChartInput, dayToTime, indexAtX, indexOfDay, layoutChart } from '../../src/ui/chart-layout.ts';
+import {
+  type ChartBox,
+  type ChartInput,
+  dayToTime,
+  indexAtX,
+  indexOfDay,
+  layoutChart,
+  tickDays,
+} from '../../src/ui/chart-layout.ts';
 import { stepIndex } from '../../src/ui/step-index.ts';
 
 const box: ChartBox = { width: 420, height: 120, left: 10, right: 10, top: 10, bottom: 10 };
@@ -14,6 +22,19 @@ const input: ChartInput = {
 
 /** The points of an SVG path made of straight lines. */
 const points = (path: string) => [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+
+describe('the days that an axis names', () => {
+  it('stand clear of each other at every width, and are never none', () => {
+    const weeks = Array.from({ length: 130 }, (_, n) => new Date(Date.UTC(2025, 5, 1 + 7 * n)).toISOString().slice(0, 10));
+    for (let width = 160; width <= 1900; width += 10) {
+      const series = [{ id: 'a', label: 'a', colour: 'red', values: weeks.map(() => 1) }];
+      const { x } = layoutChart({ days: weeks, series }, { ...box, width });
+      const at = tickDays(x).map((day) => x(day));
+      expect(at.length).toBeGreaterThan(0);
+      for (let n = 1; n < at.length; n++) expect([width, at[n] - at[n - 1] > 55]).toEqual([width, true]);
+    }
+  });
+});
 
 describe('layoutChart', () => {
   it('stacks the series: the upper edge stands for the total', () => {

@@ -305,6 +305,8 @@ describe('a week reckoned by hand', () => {
     // One step of handing over and one household are fewer than three: not for an audience outside the office.
     const leader = await engine.boardPeriod([WEEK, 7, 'leader', null]);
     expect(leader).toMatchObject({ land_cm2: null, unresolved_cm2: null, households: null, demolition_cm2: 0 });
+    // So are one report and one case; that none was closed is told.
+    expect(leader).toMatchObject({ found: null, casesBegun: null, casesClosed: 0, before: { found: null, casesBegun: 0 } });
     expect(leader.waiting).toEqual({
       payment: { items: null, longest_days: null },
       vacating: { items: 3, longest_days: 33 },

@@ -150,7 +150,7 @@ export const tourEn: typeof tourZh = {
     land: 'Land to be acquired',
     'land-signed': 'Land signed',
     'land-handed-over': 'Land handed over',
-    footprint: 'Footprint not cleared',
+    footprint: 'Land not handed over',
     'cases-found': 'Builds reported',
     'cases-verified': 'Verified as violations',
     'cases-closed': 'Cases closed',

@@ -19,6 +19,8 @@ export interface Headline {
   readonly year: number;
   /** Since 1 January. */
   readonly done: number;
+  /** Last day that `done` tells of, where that is before the week's end: few people were behind what followed. */
+  readonly doneOn?: Day;
   /** In the week that ended; null where so few people are behind it that it is not for the audience. */
   readonly inWeek: number | null;
   /** In the week before it; null in the first week, or likewise. */
@@ -38,20 +40,44 @@ const PEOPLE_OF = { demolition: 'demolished', land: 'handed-over', households: '
 
 /**
  * The headlines of a line for an audience outside the office: what fewer people than `smallCell` are behind is not told of a week, and of
- * the year the headline is left out, as in the report of the same days (`readPeriod`).
+ * the year the headline is left out, as in the report of the same days (`readPeriod`). The year's sum goes on only when at least as many
+ * came to it since it was last told: the sums of two weeks never differ by what neither tells.
  */
 export function readToldHeadlines(table: BoardTable, row: number, week: number, smallCell: number): readonly Headline[] {
   const { weekEnds } = table;
   const at = (id: HeadlineId, on: number) => countAt(table, PEOPLE_OF[id], row, on);
   const isSmall = (count: number) => count !== 0 && Math.abs(count) < smallCell;
-  const isSmallIn = (id: HeadlineId, n: number) => isSmall(at(id, weekEnds[n]) - (n > 0 ? at(id, weekEnds[n - 1]) : 0));
-  return readHeadlines(table, row, week).flatMap((one) => {
+  /** Last week up to one whose sum of the year was told; -1: none yet. */
+  const toldBy = (id: HeadlineId, n: number): number => {
+    const newYear = table.yearsBefore[n] ?? 0;
+    let told = -1;
+    for (let one = 0; one <= n; one++) {
+      if (weekEnds[one] <= newYear) continue;
+      if (!isSmall(at(id, weekEnds[one]) - at(id, told < 0 ? newYear : weekEnds[told]))) told = one;
+    }
+    return told;
+  };
+  const isWeekTold = (id: HeadlineId, n: number): boolean => {
+    const grown = at(id, weekEnds[n]) - (n > 0 ? at(id, weekEnds[n - 1]) : 0);
+    return grown === 0 || (!isSmall(grown) && toldBy(id, n) === n && (n === 0 || beginsYear(n) || toldBy(id, n - 1) === n - 1));
+  };
+  /** Its sums do not go on from those of the week before. */
+  const beginsYear = (n: number) => table.yearsBefore[n] !== table.yearsBefore[n - 1];
+  return readHeadlines(table, row, week).flatMap((one): Headline[] => {
     if (isSmall(at(one.id, weekEnds[week]) - at(one.id, table.yearsBefore[week]))) return [];
+    const told = toldBy(one.id, week);
+    if (told < 0) return [];
+    const isNow = told === week;
+    const { withoutArea, ...rest } = one;
     return [
       {
-        ...one,
-        inWeek: isSmallIn(one.id, week) ? null : one.inWeek,
-        inWeekBefore: week > 0 && isSmallIn(one.id, week - 1) ? null : one.inWeekBefore,
+        ...rest,
+        ...(!isNow && { done: readHeadlines(table, row, told)[HEADLINES.indexOf(one.id)].done, doneOn: nameDay(weekEnds[told]) }),
+        ...(withoutArea !== undefined && !isSmall(withoutArea) && { withoutArea }),
+        inWeek: isWeekTold(one.id, week) ? one.inWeek : null,
+        inWeekBefore: week === 0 || isWeekTold(one.id, week - 1) ? one.inWeekBefore : null,
+        // The pace of the last weeks would tell the last of them.
+        projection: isNow ? one.projection : null,
       },
     ];
   });

@@ -17,9 +17,10 @@ export interface PeriodCounts {
   readonly unresolved_cm2: number | null;
   /** Net growth of households all of whose items are signed. */
   readonly households: number | null;
-  readonly found: number;
-  readonly casesBegun: number;
-  readonly casesClosed: number;
+  /** Behind a report or a case is a household, as a rule. */
+  readonly found: number | null;
+  readonly casesBegun: number | null;
+  readonly casesClosed: number | null;
 }
 
 /** Steps that items wait for, in their order. */
@@ -65,16 +66,16 @@ export function readPeriod(board: PreparedBoard, to: Day, days: number, smallCel
       const cells = lands.get(name as Land) ?? tallies.get(name as Tally);
       return cells ? cells[period + 1] - cells[period] : 0;
     };
-    const households = grown('households-signed');
+    const told = (name: Tally): number | null => (isSmall(grown(name)) ? null : grown(name));
     const isLandSmall = isSmall(grown('handed-over'));
     return {
       demolition_cm2: isSmall(grown('demolished')) ? null : grown('floor_cm2'),
       land_cm2: isLandSmall ? null : grown('land-handed-over'),
       unresolved_cm2: isLandSmall ? null : grown('land-unresolved'),
-      households: isSmall(households) ? null : households,
-      found: grown('found'),
-      casesBegun: grown('cases'),
-      casesClosed: grown('cases-closed'),
+      households: told('households-signed'),
+      found: told('found'),
+      casesBegun: told('cases'),
+      casesClosed: told('cases-closed'),
     };
   };
   return { from: nameDay(last - days + 1), to, ...countsOf(1), before: countsOf(0), ...readWaiting(board, to, isSmall) };

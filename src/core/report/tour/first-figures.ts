@@ -16,8 +16,8 @@ const QUESTIONS: readonly (readonly Named[])[] = [
   [cases('cases-found'), cases('cases-verified'), cases('cases-closed')],
 ];
 
-/** Part of the map's width from which on a place is what is looked at. */
-const LEAST_OF_WIDTH = 0.4;
+/** Part of the map’s width that a place fills at least: a zone beside others is not what is looked at. */
+const LEAST_OF_WIDTH = 0.75;
 /** CSS pixels of the world's width at zoom 0. */
 const WORLD_px = 512;
 

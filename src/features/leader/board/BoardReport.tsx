@@ -28,7 +28,10 @@ export function BoardReport({ answer, figure, districtId }: BoardReportProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const { audience, knownAt } = useLeaderScreen();
-  const [span, setSpan] = useState<ReportSpan>('week');
+  const [chosen, setSpan] = useState<ReportSpan>('week');
+  // Days that overlap weeks would tell everybody by their difference what a week does not.
+  const spans = audience === 'public' ? (['week'] as const) : (Object.keys(REPORT_SPANS) as ReportSpan[]);
+  const span = spans.find((one) => one === chosen) ?? 'week';
   const [period, setPeriod] = useState<BoardPeriod | null>(null);
   useEffect(() => {
     let current = true;
@@ -64,7 +67,7 @@ export function BoardReport({ answer, figure, districtId }: BoardReportProps) {
     <article className="board-report">
       <div className="board-report__tools">
         <div role="group" aria-label={t('board.report.span.label')}>
-          {(Object.keys(REPORT_SPANS) as ReportSpan[]).map((one) => (
+          {spans.map((one) => (
             <button key={one} type="button" className="chidu-button" aria-pressed={one === span} onClick={() => setSpan(one)}>
               {t(`board.report.span.${one}`)}
             </button>

@@ -43,7 +43,7 @@ export function HeadlineRow({ headlines, smallCell }: Pick<BoardAnswer, 'headlin
 function HeadlineCard({ headline, smallCell }: { headline: Headline; smallCell: number }) {
   const { t } = useTranslation();
   const number = useHeadlineNumber();
-  const { id, done, task, inWeek, inWeekBefore, withoutArea = 0 } = headline;
+  const { id, done, doneOn, task, inWeek, inWeekBefore, withoutArea = 0 } = headline;
   const unit = t(`board.headline.unit.${id}`);
   const more = inWeek === null || inWeekBefore === null ? null : inWeek - inWeekBefore;
   const share = task === null || task === 0 ? null : done / task;
@@ -62,6 +62,7 @@ function HeadlineCard({ headline, smallCell }: { headline: Headline; smallCell: 
         {task === null || share === null
           ? t('board.headline.noTask')
           : t('board.headline.task', { task: number(id, task), unit, share: formatShare(share) })}
+        {doneOn !== undefined && t('board.headline.doneOn', { day: doneOn })}
       </p>
       <p className="board-quiet">
         {inWeek === null

@@ -35,6 +35,7 @@ export function UnitTasks({ unitTasks }: Pick<BoardAnswer, 'unitTasks'>) {
                   <td key={id}>
                     {`${number(id, one.done)} / ${number(id, one.task)}`}
                     <small>{one.task > 0 ? formatShare(one.done / one.task) : ''}</small>
+                    {one.doneOn !== undefined && <small>{t('board.headline.doneOn', { day: one.doneOn })}</small>}
                     <small>
                       {one.done >= one.task
                         ? t('board.unitTasks.done')

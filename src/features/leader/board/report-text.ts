@@ -50,7 +50,7 @@ export function wordReport(given: ReportGiven): readonly ReportSection[] {
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-function wordHeadline({ id, done, task, projection }: Headline, { answer, period, t, language }: ReportGiven): string {
+function wordHeadline({ id, done, doneOn, task, projection }: Headline, { answer, period, t, language }: ReportGiven): string {
   const number = createHeadlineNumber(language);
   const unit = t(`board.headline.unit.${id}`);
   const now = period[COUNTED_AS[id]];
@@ -60,7 +60,8 @@ function wordHeadline({ id, done, task, projection }: Headline, { answer, period
   const inLast = last === null ? hidden : `${number(id, last, true)} ${unit}`;
   const words = { name: t(`board.headline.${id}`), now: inPeriod, last: inLast, done: `${number(id, done)} ${unit}` };
   const stop = t('board.report.text.stop');
-  const said = t('board.report.text.headline', words);
+  const until = doneOn === undefined ? '' : t('board.headline.doneOn', { day: doneOn });
+  const said = `${t('board.report.text.headline', words)}${until}`;
   if (task === null || task === 0) return `${said}${stop}`;
   const ofTask = t('board.report.text.task', { task: `${number(id, task)} ${unit}`, share: formatShare(done / task) });
   if (done >= task) return `${said}${ofTask}${stop}`;
@@ -138,6 +139,8 @@ function wordBuilds({ answer, period, t, language }: ReportGiven): string[] {
   const words = createBoardWords(t, language);
   const number = (value: number) => value.toLocaleString(language);
   const { before } = period;
+  const count = (value: number | null) =>
+    value === null ? t('board.report.text.fewer', { limit: answer.smallCell }) : number(value);
   const told = (id: BoardFigureId): string[] => {
     const cell = answer.whole.cells[id];
     if (!cell || cell.value === null) return [];
@@ -145,12 +148,12 @@ function wordBuilds({ answer, period, t, language }: ReportGiven): string[] {
   };
   return [
     t('board.report.text.found', {
-      found: number(period.found),
-      foundBefore: number(before.found),
-      begun: number(period.casesBegun),
-      begunBefore: number(before.casesBegun),
-      closed: number(period.casesClosed),
-      closedBefore: number(before.casesClosed),
+      found: count(period.found),
+      foundBefore: count(before.found),
+      begun: count(period.casesBegun),
+      begunBefore: count(before.casesBegun),
+      closed: count(period.casesClosed),
+      closedBefore: count(before.casesClosed),
     }),
     ...(['verification', 'verified-in-time', 'case-closing', 'coverage', 'zero-villages'] as const).flatMap(told),
   ];

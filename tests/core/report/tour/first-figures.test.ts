@@ -59,6 +59,7 @@ describe('the numbers that a new stop begins with', () => {
     ['the place around one whose numbers are hidden', looking(134.055, 24.055, 0.01), 'zone'],
     ['the district, in a hole of the zone', looking(134.085, 24.085, 0.02), 'd'],
     ['the district, beside it', looking(134.2, 24.2, 0.01), 'd'],
+    ['the district, where a zone fills half of the map', looking(134.06, 24.02, 0.2), 'd'],
   ])('are those of %s', (_, camera, row) => {
     expect(rowsAt(camera)).toEqual([row]);
   });
