@@ -23,7 +23,7 @@ export function createMemoryKeeper(stamps: Stamps, referee: Referee): Keeper {
   const salt = () => stamps.ids.salt();
   const held = (id: string) => {
     const before = kept.get(id);
-    return before && { name: id, feed: before.feed, field: fields.get(id) };
+    return before && { name: id, feed: before.feed, field: fields.get(id), base: bases.get(id) };
   };
   const outboxes = new Map<string, readonly OutboxEntry[]>();
   const bases = new Map<string, FeedHead>();

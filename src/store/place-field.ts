@@ -35,6 +35,8 @@ export interface HeldDistrict {
   readonly field?: KeptField;
   /** Of the whole district only one's own work is left. */
   readonly emptied?: boolean;
+  /** Where what was brought here ends: what follows was recorded on this device. */
+  readonly base?: FeedHead | undefined;
   readonly feed: readonly AcceptedChange[];
 }
 
@@ -96,14 +98,16 @@ function follow(
 
 /** What was recorded on this device after the package, or after the place in the whole district at which the new one was cut. */
 function ownChanges(
-  { name, field: kept, emptied, feed }: HeldDistrict,
+  { name, field: kept, emptied, base, feed }: HeldDistrict,
   field: FieldTerms,
   insteadOfWhole: boolean,
 ): readonly AcceptedChange[] {
   if (!kept && emptied) return feed.slice(1);
   if (!kept) {
     if (!insteadOfWhole) throw new StoreError('field-whole-here', { name });
-    // Only of what came after a place that both have can anybody tell that nothing is lost.
+    // The district as it was once brought here, with nothing recorded since, and a package cut out of it later on.
+    if (base?.seq === feed.length && feed.length < field.from.seq) return [];
+    // Else only of what came after a place that both have can anybody tell that nothing is lost.
     if (feed.at(field.from.seq - 1)?.hash !== field.from.hash) throw new StoreError('field-diverged', { name });
     return feed.slice(field.from.seq);
   }

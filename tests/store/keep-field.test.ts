@@ -211,6 +211,19 @@ describe('a package of a district that is here whole', () => {
     expect((await ownOf()).map(contentOf)).toEqual([contentOf(own)]);
   });
 
+  it('takes the place of the district as it once was brought here, and not of what was recorded on it', async () => {
+    const later = packageOf(1, [], { from: { seq: 9, hash: 'a'.repeat(64) } });
+    await store.save(D, packageOf(3));
+    expect(await store.keepField(D, later, { insteadOfWhole: true })).toEqual({ unsent: 0, arrived: 0 });
+    expect(await feedOf()).toEqual(later.feed);
+    await store.remove(D);
+    await store.save(D, packageOf(3));
+    await work([0]);
+    const before = await feedOf();
+    await expect(store.keepField(D, later, { insteadOfWhole: true })).rejects.toMatchObject({ code: 'field-diverged' });
+    expect(await feedOf()).toEqual(before);
+  });
+
   it('is refused where nobody can tell that nothing would be lost', async () => {
     await store.save(D, packageOf(3));
     const before = await feedOf();
