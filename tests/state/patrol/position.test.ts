@@ -37,21 +37,24 @@ it('a phone that was denied its position gets it once its browser allows it, wit
   expect(watches).toHaveLength(2);
 });
 
-it.each(['denied', 'prompt'])('a phone whose position is taken away on the way (%s) says so, and goes on once it is given back', (taken) => {
-  [allowed, status.state] = [true, 'granted'];
-  const fixes: unknown[] = [];
-  stop = watchPosition((fix) => fixes.push(fix));
-  watches.at(-1)?.take(place);
-  expect(usePosition.getState().state).toBe('on');
-  status.state = taken;
-  onChange();
-  expect(usePosition.getState()).toMatchObject({ state: 'denied', fix: { lon: 134.2 } });
-  status.state = 'granted';
-  onChange();
-  watches.at(-1)?.take(place);
-  expect(usePosition.getState().state).toBe('on');
-  expect(fixes).toHaveLength(2);
-});
+it.each(['denied', 'prompt'])(
+  'a phone whose position is taken away on the way (%s) says so, and goes on once it is given back',
+  (taken) => {
+    [allowed, status.state] = [true, 'granted'];
+    const fixes: unknown[] = [];
+    stop = watchPosition((fix) => fixes.push(fix));
+    watches.at(-1)?.take(place);
+    expect(usePosition.getState().state).toBe('on');
+    status.state = taken;
+    onChange();
+    expect(usePosition.getState()).toMatchObject({ state: 'denied', fix: { lon: 134.2 } });
+    status.state = 'granted';
+    onChange();
+    watches.at(-1)?.take(place);
+    expect(usePosition.getState().state).toBe('on');
+    expect(fixes).toHaveLength(2);
+  },
+);
 
 it.each([
   ['no place', { coords: { ...place.coords, latitude: Number.NaN } }],

@@ -8,7 +8,5 @@ export function useUnfitReasons(report: DrawingReport | undefined): readonly str
   const { t } = useTranslation();
   if (!report || report.status === 'ok') return [];
   const codes = report.findings.filter((code) => code !== 'duplicate-vertices');
-  return [
-    ...new Set(codes.map((code) => t(`patrol.capture.unfitReason.${REASONS.find((one) => one === code) ?? 'other'}`))),
-  ];
+  return [...new Set(codes.map((code) => t(`patrol.capture.unfitReason.${REASONS.find((one) => one === code) ?? 'other'}`)))];
 }

@@ -16,10 +16,11 @@ import { isWavering, useTrackWords } from './use-track-words.ts';
 export function TrackImportPart() {
   const { t } = useTranslation();
   const words = useTrackWords();
-  // What can go wrong with a file, and what its reader tells.
-  useTextPart('files');
+  // Its own words, what can go wrong with a file, and what its reader tells.
+  const isWorded = useTextPart('files');
   const field = useId();
   const { state, track, accuracy_m, system, error, fileName, saved } = useTrackImport();
+  if (!isWorded) return null;
   return (
     <details className="track__import" open={state !== 'none' || error !== null ? true : undefined}>
       <summary>{t('patrol.track.import.title')}</summary>
