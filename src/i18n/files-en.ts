@@ -1,5 +1,5 @@
 import { readersEn } from './reading/readers-en.ts';
-import { trackImportEn } from './patrol/track-import-en.ts';
+import { knownPointEn, trackImportEn } from './patrol/track-import-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
 import { serviceEn } from './reading/service-en.ts';
@@ -87,5 +87,6 @@ export const filesEn = {
     ...stepTableEn.error,
   } as Record<string, string>,
   note: notes,
-  patrol: { track: { import: trackImportEn } },
+  trackImport: trackImportEn,
+  knownPoint: knownPointEn,
 };

@@ -99,18 +99,4 @@ export const trackEn: typeof trackZh = {
     rule: 'Seen means within {{distance}} m of the track, with positions good to {{accuracy}} m; never across a gap.',
     distrusted: '{{count}} patrols had shifted positions and count for nothing.',
   },
-  point: {
-    title: 'Check a known point',
-    why: 'Stand on a corner that you know for certain: it shows whether this phone’s positions are shifted (GCJ-02).',
-    fromMap: 'Take the corner at the map’s middle',
-    typed: 'Coordinates (degrees, or X and Y)',
-    take: 'Use these',
-    chosen: 'Corner of {{label}}',
-    compare: 'I stand on it: compare',
-    agrees: 'Agrees: {{off}} m apart.',
-    'shifted-gcj02':
-      'Positions are shifted by {{off}} m, the way map services (GCJ-02) shift them. Close whatever changes the position, or take another phone; a track recorded like this counts as not seen.',
-    off: '{{off}} m apart, far more than the accuracy. Make sure that it is the right point; a track recorded like this counts as not seen.',
-    again: 'Check again',
-  },
 };

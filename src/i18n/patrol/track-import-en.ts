@@ -1,4 +1,4 @@
-import type { trackImportZh } from './track-import-zh.ts';
+import type { knownPointZh, trackImportZh } from './track-import-zh.ts';
 
 export const trackImportEn: typeof trackImportZh = {
   title: 'Import a track file',
@@ -24,4 +24,19 @@ export const trackImportEn: typeof trackImportZh = {
   nothing: 'There is nothing to record.',
   saved: '{{file}}: patrols recorded: {{count}}.',
   close: 'Close',
+};
+
+export const knownPointEn: typeof knownPointZh = {
+  title: 'Check a known point',
+  why: 'Stand on a corner that you know for certain: it shows whether this phone’s positions are shifted (GCJ-02).',
+  fromMap: 'Take the corner at the map’s middle',
+  typed: 'Coordinates (degrees, or X and Y)',
+  take: 'Use these',
+  chosen: 'Corner of {{label}}',
+  compare: 'I stand on it: compare',
+  agrees: 'Agrees: {{off}} m apart.',
+  'shifted-gcj02':
+    'Positions are shifted by {{off}} m, the way map services (GCJ-02) shift them. Close whatever changes the position, or take another phone; a track recorded like this counts as not seen.',
+  off: '{{off}} m apart, far more than the accuracy. Make sure that it is the right point; a track recorded like this counts as not seen.',
+  again: 'Check again',
 };

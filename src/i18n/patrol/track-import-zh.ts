@@ -24,3 +24,19 @@ export const trackImportZh = {
   saved: '{{file}}：已登记 {{count}} 次巡查。',
   close: '关闭',
 };
+
+/** Words of comparing this device's position with a known point, below them on the same sheet. */
+export const knownPointZh = {
+  title: '核对已知点',
+  why: '站到一个认得准的界址点上比一比，能看出手机位置有没有被偏移（GCJ-02）。',
+  fromMap: '取地图中心旁的界址点',
+  typed: '坐标（经纬度或 X、Y）',
+  take: '用这个坐标',
+  chosen: '{{label}} 的角点',
+  compare: '我站在这里，比一比',
+  agrees: '相符：相差 {{off}} 米。',
+  'shifted-gcj02':
+    '位置被偏移了 {{off}} 米，偏法与地图服务（GCJ-02）一致。请关掉改位置的应用或换一台手机；这样记的轨迹不算看过。',
+  off: '相差 {{off}} 米，比定位精度大得多。请确认站对了点；这样记的轨迹不算看过。',
+  again: '重新核对',
+};
