@@ -10,7 +10,7 @@ export type Locale = (typeof LOCALES)[number];
 
 /**
  * `shell`: of every screen, the patrol's among them; `desk`: the planner's own; `leader`: the leader's; `team`: of login,
- * accounts and audit log; `sync`: of a device that belongs to a team; `files`: of reading layers, tables and tracks; `offline-map`: of keeping base maps. The patrol adds the last three when somebody comes to them.
+ * accounts and audit log; `sync`: of a device that belongs to a team; `files`: of reading layers, tables and tracks, and of known points; `offline-map`: of keeping base maps. The patrol adds the last three when somebody comes to them.
  */
 export type TextPart = 'shell' | 'desk' | 'leader' | 'team' | 'sync' | 'files' | 'offline-map';
 const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader', 'files'];

@@ -1,4 +1,5 @@
 import { readersEn } from './reading/readers-en.ts';
+import { knownPointEn, trackImportEn } from './patrol/track-import-en.ts';
 import { binaryEn } from './reading/binary-en.ts';
 import { drawingEn } from './reading/drawing-en.ts';
 import { serviceEn } from './reading/service-en.ts';
@@ -86,4 +87,6 @@ export const filesEn = {
     ...stepTableEn.error,
   } as Record<string, string>,
   note: notes,
+  trackImport: trackImportEn,
+  knownPoint: knownPointEn,
 };

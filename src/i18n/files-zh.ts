@@ -1,4 +1,5 @@
 import { readersZh } from './reading/readers-zh.ts';
+import { knownPointZh, trackImportZh } from './patrol/track-import-zh.ts';
 import { binaryZh } from './reading/binary-zh.ts';
 import { drawingZh } from './reading/drawing-zh.ts';
 import { serviceZh } from './reading/service-zh.ts';
@@ -86,4 +87,6 @@ export const filesZh = {
     ...stepTableZh.error,
   } as Record<string, string>,
   note: notes,
+  trackImport: trackImportZh,
+  knownPoint: knownPointZh,
 };

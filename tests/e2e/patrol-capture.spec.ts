@@ -33,6 +33,7 @@ test('a build is marked in five ways; each is on record with what it is good for
       await marker.tapsMap(x, y);
     // What crosses itself has no area, and meets nothing that could be told.
     await expect.poll(() => marker.seesGlance()).toBe('边线自相交');
+    await marker.takes('手绘');
     await marker.takes('点角');
     for (const [x, y] of [
       [60, -60],

@@ -82,6 +82,7 @@ export const captureEn: typeof captureZh = {
     drawn: 'Drawn on the map, position about ±{{m}} m (95 %)',
     beyond: 'Position ±{{m}} m, more than {{limit}} m: the drawn and the measured position are both kept.',
     off: 'No position: only the one drawn on the map is kept.',
+    clock: '{{clock}}: check “Seen on”, and set the phone’s time.',
     apart: 'Drawn {{m}} m from this phone.',
   },
   unfit: 'This outline cannot be saved yet: {{reasons}}.',

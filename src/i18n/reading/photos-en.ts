@@ -49,7 +49,7 @@ export const photosEn: typeof photosZh = {
     oldPosition: 'Position {{seconds}} s old, ±{{m}} m',
     bearing: 'Facing {{deg}}°',
     noBearing: 'No direction',
-    clock: 'Phone’s clock {{seconds}} s {{late}}',
+    clock: 'Phone’s clock {{time}} {{late}}',
     several: 'Several',
   },
   view: {

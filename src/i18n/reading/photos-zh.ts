@@ -48,7 +48,7 @@ export const photosZh = {
     oldPosition: '位置是 {{seconds}} 秒前的，±{{m}} m',
     bearing: '朝向 {{deg}}°',
     noBearing: '没有朝向',
-    clock: '手机时钟{{late}} {{seconds}} 秒',
+    clock: '手机时钟{{late}} {{time}}',
     several: '连拍',
   },
   view: {

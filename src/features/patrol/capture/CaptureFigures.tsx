@@ -8,9 +8,13 @@ import { usePosition } from '../../../state/patrol/position.ts';
 import { useTrack } from '../../../state/patrol/track.ts';
 import { useSession } from '../../../state/session.ts';
 import type { DrawingReport } from '../../../workers/calls/editing.ts';
+import { useClockWords } from './use-clock-words.ts';
 import { useNoPosition } from './use-no-position.ts';
 import { useUnfitReasons } from './use-unfit-reasons.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
+
+/** A clock that is off by more may put the day on which the build was seen before or after another, milliseconds. */
+const CLOCK_OFF_MS = 5 * 60_000;
 
 /** Area with its ± and its method, and how well the place is known. */
 export function CaptureFigures() {
@@ -84,6 +88,7 @@ function PositionLine() {
   const state = useCapture();
   const fix = usePosition((s) => s.fix);
   const noPosition = useNoPosition();
+  const clock = useClockWords(CLOCK_OFF_MS);
   const check = useTrack((s) => s.patrol?.knownPoint ?? s.checked);
   const limit = useSession((s) => s.summary?.settings.positionAccuracyLimit_m) ?? Number.POSITIVE_INFINITY;
   const shape = capturedShape('building', state);
@@ -105,6 +110,11 @@ function PositionLine() {
           {t(`patrol.capture.position.${check.verdict === 'shifted-gcj02' ? 'shifted' : 'wrong'}`, {
             m: Math.round(check.off_m),
           })}
+        </p>
+      )}
+      {clock !== null && (
+        <p className="capture-warning" role="status">
+          {t('patrol.capture.position.clock', { clock })}
         </p>
       )}
       {beyond > limit && (

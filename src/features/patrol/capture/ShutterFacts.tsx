@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFacing } from '../../../state/patrol/facing.ts';
-import { usePosition } from '../../../state/patrol/position.ts';
-import { clockOffset_ms, fixAge_ms, momentNow } from '../../../state/patrol/shutter-facts.ts';
+import { fixAge_ms, momentNow } from '../../../state/patrol/shutter-facts.ts';
+import { useClockWords } from './use-clock-words.ts';
 
 /** A clock that is off by less is right enough to say nothing. */
 const LEAST_OFFSET_MS = 30_000;
@@ -13,14 +13,13 @@ const TICK_MS = 1000;
 export function ShutterFacts() {
   const { t } = useTranslation();
   const bearing = useFacing((s) => s.bearing_deg);
-  usePosition((s) => s.fix);
   const [moment, setMoment] = useState(momentNow);
   useEffect(() => {
     const timer = setInterval(() => setMoment(momentNow()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
   const { position } = moment;
-  const offset = clockOffset_ms();
+  const clock = useClockWords(LEAST_OFFSET_MS);
   const age_s = Math.round((fixAge_ms() ?? 0) / 1000);
   const m = Math.round(position?.accuracy_m ?? 0);
   return (
@@ -33,14 +32,7 @@ export function ShutterFacts() {
             : t('photos.camera.position', { m })}
       </li>
       <li>{bearing === null ? t('photos.camera.noBearing') : t('photos.camera.bearing', { deg: Math.round(bearing) })}</li>
-      {offset !== null && Math.abs(offset) > LEAST_OFFSET_MS && (
-        <li data-warns>
-          {t('photos.camera.clock', {
-            late: t(offset > 0 ? 'photos.slow' : 'photos.fast'),
-            seconds: Math.round(Math.abs(offset) / 1000),
-          })}
-        </li>
-      )}
+      {clock !== null && <li data-warns>{clock}</li>}
     </ul>
   );
 }

@@ -8,6 +8,7 @@ import {
   useKnownPoint,
 } from '../../../state/patrol/known-point.ts';
 import { noteKnownPoint, useTrack } from '../../../state/patrol/track.ts';
+import { useTextPart } from '../../district-map/use-text-part.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
 import { useTrackWords } from './use-track-words.ts';
 
@@ -15,6 +16,7 @@ import { useTrackWords } from './use-track-words.ts';
 export function KnownPointPart() {
   const { t } = useTranslation();
   const words = useTrackWords();
+  const isWorded = useTextPart('files');
   const map = usePatrolMap();
   const { point, error } = useKnownPoint();
   const check = useTrack((s) => s.patrol?.knownPoint ?? s.checked);
@@ -23,12 +25,13 @@ export function KnownPointPart() {
     const camera = map?.getCamera();
     if (camera) void chooseKnownPoint([camera.lon, camera.lat]);
   };
+  if (!isWorded) return null;
   if (check)
     return (
-      <section className="track__point" aria-label={t('patrol.track.point.title')}>
-        <h3>{t('patrol.track.point.title')}</h3>
+      <section className="track__point" aria-label={t('knownPoint.title')}>
+        <h3>{t('knownPoint.title')}</h3>
         <p role="status" className={check.verdict === 'agrees' ? undefined : 'track__alert'}>
-          {t(`patrol.track.point.${check.verdict}`, { off: Math.round(check.off_m) })}
+          {t(`knownPoint.${check.verdict}`, { off: Math.round(check.off_m) })}
         </p>
         <button
           type="button"
@@ -38,17 +41,17 @@ export function KnownPointPart() {
             void noteKnownPoint(null);
           }}
         >
-          {t('patrol.track.point.again')}
+          {t('knownPoint.again')}
         </button>
       </section>
     );
   return (
     <details className="track__point">
-      <summary>{t('patrol.track.point.title')}</summary>
-      <p className="track__hint">{t('patrol.track.point.why')}</p>
+      <summary>{t('knownPoint.title')}</summary>
+      <p className="track__hint">{t('knownPoint.why')}</p>
       <div className="track__chips">
         <button type="button" className="track__chip" onClick={takeMiddle}>
-          {t('patrol.track.point.fromMap')}
+          {t('knownPoint.fromMap')}
         </button>
       </div>
       <form
@@ -59,11 +62,11 @@ export function KnownPointPart() {
         }}
       >
         <label>
-          {t('patrol.track.point.typed')}
+          {t('knownPoint.typed')}
           <input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
         </label>
         <button type="submit" className="track__chip" disabled={typed.trim() === ''}>
-          {t('patrol.track.point.take')}
+          {t('knownPoint.take')}
         </button>
       </form>
       {error && (
@@ -73,9 +76,9 @@ export function KnownPointPart() {
       )}
       {point && (
         <>
-          <p>{t('patrol.track.point.chosen', { label: point.label })}</p>
+          <p>{t('knownPoint.chosen', { label: point.label })}</p>
           <button type="button" className="track__big" onClick={() => void checkPoint()}>
-            {t('patrol.track.point.compare')}
+            {t('knownPoint.compare')}
           </button>
         </>
       )}

@@ -16,16 +16,17 @@ import { isWavering, useTrackWords } from './use-track-words.ts';
 export function TrackImportPart() {
   const { t } = useTranslation();
   const words = useTrackWords();
-  // What can go wrong with a file, and what its reader tells.
-  useTextPart('files');
+  // Its own words, what can go wrong with a file, and what its reader tells.
+  const isWorded = useTextPart('files');
   const field = useId();
   const { state, track, accuracy_m, system, error, fileName, saved } = useTrackImport();
+  if (!isWorded) return null;
   return (
     <details className="track__import" open={state !== 'none' || error !== null ? true : undefined}>
-      <summary>{t('patrol.track.import.title')}</summary>
-      <p className="track__hint">{t('patrol.track.import.why')}</p>
+      <summary>{t('trackImport.title')}</summary>
+      <p className="track__hint">{t('trackImport.why')}</p>
       <fieldset className="track__chips">
-        <legend>{t('patrol.track.import.accuracy')}</legend>
+        <legend>{t('trackImport.accuracy')}</legend>
         {ACCURACY_CHOICES.map((metres) => (
           <button
             key={metres}
@@ -34,12 +35,12 @@ export function TrackImportPart() {
             aria-pressed={accuracy_m === metres}
             onClick={() => void stateOfTrack({ accuracy_m: metres })}
           >
-            {t('patrol.track.import.metres', { metres })}
+            {t('trackImport.metres', { metres })}
           </button>
         ))}
       </fieldset>
       <fieldset className="track__chips">
-        <legend>{t('patrol.track.import.system')}</legend>
+        <legend>{t('trackImport.system')}</legend>
         {TRACK_SYSTEMS.map((one) => (
           <button
             key={one}
@@ -48,12 +49,12 @@ export function TrackImportPart() {
             aria-pressed={system === one}
             onClick={() => void stateOfTrack({ system: one })}
           >
-            {t(`patrol.track.import.systems.${one}`)}
+            {t(`trackImport.systems.${one}`)}
           </button>
         ))}
       </fieldset>
       <label className="track__file" htmlFor={field}>
-        {t('patrol.track.import.choose')}
+        {t('trackImport.choose')}
         <input
           id={field}
           type="file"
@@ -65,7 +66,7 @@ export function TrackImportPart() {
           }}
         />
       </label>
-      {state === 'reading' && <p role="status">{t('patrol.track.import.reading')}</p>}
+      {state === 'reading' && <p role="status">{t('trackImport.reading')}</p>}
       {error && (
         <p className="track__alert" role="alert">
           {words.failure(error)}
@@ -74,9 +75,9 @@ export function TrackImportPart() {
       {track && <Walks track={track} isBusy={state === 'saving'} />}
       {state === 'saved' && (
         <p className="track__saved" role="status">
-          {t('patrol.track.import.saved', { file: fileName, count: saved })}
+          {t('trackImport.saved', { file: fileName, count: saved })}
           <button type="button" className="track__chip" onClick={closeTrackFile}>
-            {t('patrol.track.import.close')}
+            {t('trackImport.close')}
           </button>
         </p>
       )}
@@ -100,32 +101,32 @@ function Walks({ track, isBusy }: { track: ImportedTrack; isBusy: boolean }) {
       <ul className="track__list">
         {track.walks.map(({ on, startedAt, endedAt, recorded, counted, isKnown, isElsewhere }) => (
           <li key={startedAt} className="track__walk">
-            <strong>{t('patrol.track.import.walk', { on, from: words.clock(startedAt), to: words.clock(endedAt) })}</strong>
+            <strong>{t('trackImport.walk', { on, from: words.clock(startedAt), to: words.clock(endedAt) })}</strong>
             <small>
-              {t('patrol.track.import.length', {
+              {t('trackImport.length', {
                 recorded: words.length(recorded.length_m),
                 counted: words.length(counted.length_m),
                 gaps: counted.gaps,
               })}
-              {isWavering(counted) && ` · ${t('patrol.track.import.least', { length: words.length(counted.least_m) })}`}
-              {isKnown && ` · ${t('patrol.track.import.known')}`}
-              {isElsewhere && ` · ${t('patrol.track.import.elsewhere')}`}
+              {isWavering(counted) && ` · ${t('trackImport.least', { length: words.length(counted.least_m) })}`}
+              {isKnown && ` · ${t('trackImport.known')}`}
+              {isElsewhere && ` · ${t('trackImport.elsewhere')}`}
             </small>
           </li>
         ))}
       </ul>
       {LEFT_OUT.filter((what) => track.report[what] > 0).map((what) => (
-        <p key={what}>{t(`patrol.track.import.${what}`, { count: track.report[what] })}</p>
+        <p key={what}>{t(`trackImport.${what}`, { count: track.report[what] })}</p>
       ))}
       {UNREAD.map(([code, key]) => [key, track.notes.find((note) => note.code === code)?.count ?? 0] as const)
         .filter(([, points]) => points > 0)
         .map(([key, points]) => (
-          <p key={key}>{t(`patrol.track.import.${key}`, { count: points })}</p>
+          <p key={key}>{t(`trackImport.${key}`, { count: points })}</p>
         ))}
-      {count === 0 && <p>{t('patrol.track.import.nothing')}</p>}
+      {count === 0 && <p>{t('trackImport.nothing')}</p>}
       {count > 0 && (
         <button type="button" className="track__big" disabled={isBusy} onClick={() => void recordWalks()}>
-          {t('patrol.track.import.record', { count })}
+          {t('trackImport.record', { count })}
         </button>
       )}
     </>

@@ -7,6 +7,7 @@ import type { TrackFigures } from '../../../core/report/track/measure-track.ts';
 import { describeError } from '../../../i18n/describe-error.ts';
 import { useSession } from '../../../state/session.ts';
 import type { TargetRow } from '../../../workers/calls/patrolling.ts';
+import { formatUnit } from '../format-unit.ts';
 
 /** Lengths, times and directions of a patrol as its sheet writes them. */
 export interface TrackWords {
@@ -30,13 +31,6 @@ const TOLD_SHARE = 0.02;
 export const isWavering = ({ length_m, least_m }: Pick<TrackFigures, 'length_m' | 'least_m'>): boolean =>
   length_m - least_m > Math.max(TOLD_M, TOLD_SHARE * length_m);
 
-/** With a space before the unit in every language, as all other figures of the product have it. */
-const spaced = (format: Intl.NumberFormat, value: number): string =>
-  format
-    .formatToParts(value)
-    .map(({ type, value: part }) => (type === 'literal' ? '' : type === 'unit' ? ` ${part}` : part))
-    .join('');
-
 export function useTrackWords(): TrackWords {
   const { t, i18n } = useTranslation();
   const timeZone = useSession((s) => s.summary?.settings.timeZone);
@@ -49,7 +43,7 @@ export function useTrackWords(): TrackWords {
       maximumFractionDigits: 2,
     });
     const clock = new Intl.DateTimeFormat(i18n.language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    const length = (value: number) => (value < 999.5 ? spaced(metres, value) : spaced(kilometres, value / 1000));
+    const length = (value: number) => (value < 999.5 ? formatUnit(metres, value) : formatUnit(kilometres, value / 1000));
     return {
       length,
       span: (seconds) => {
