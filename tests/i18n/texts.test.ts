@@ -89,7 +89,7 @@ describe('texts', () => {
     expect(used.length).toBeGreaterThan(3);
     const shell = zhCN as Tree;
     // The patrol's sheet waits for the words of its track files and of its known points.
-    const isOfFiles = (path: string) => /^(trackImport|knownPoint)(\.|$)/.test(path) && isThere(filesZh as Tree, path);
+    const isOfFiles = (path: string) => /^(trackImport|knownPoint)(\.|$)/.test(path) && isThere(filesZh, path);
     expect(used.filter((path) => !/^(offlineMap|sync)(\.|$)/.test(path) && !isOfFiles(path) && !isThere(shell, path))).toEqual(
       [],
     );
