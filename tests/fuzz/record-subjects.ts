@@ -1,4 +1,5 @@
 import { gzipSync, strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { buildColumns } from '../../src/core/overlay/build-columns.ts';
 import { makeCertificate } from '../../src/core/measure/certificate/make-certificate.ts';
 import { createDistrict } from '../../src/core/register/actions/create-district.ts';
 import { drawRedLine } from '../../src/core/register/actions/draw-red-line.ts';
@@ -18,6 +19,7 @@ import { readOutbox, writeOutbox } from '../../src/formats/container/outbox.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import { readMilestoneTable } from '../../src/formats/milestone-table/read-table.ts';
 import { readPackage } from '../../src/formats/package/read.ts';
+import { writePackage } from '../../src/formats/package/write.ts';
 import { readPhoto } from '../../src/formats/photo/read.ts';
 import { openArchive } from '../../src/formats/pmtiles/archive.ts';
 import { writeWorkbook } from '../../src/formats/xlsx/write.ts';
@@ -29,6 +31,7 @@ import { connectEngine } from '../support/demo-engine.ts';
 import { createWriter, DISTRICT_INPUT, RED_LINE, SIGHTING, squareShape, type Writer } from '../support/district-changes.ts';
 import { makePmtiles } from '../support/make-pmtiles.ts';
 import { layOneParcel } from '../support/one-parcel.ts';
+import { createRandom, randomShape } from '../support/random-polygons.ts';
 import { realSamples } from './real-samples.ts';
 import type { Sample, Subject } from './subject.ts';
 
@@ -71,6 +74,31 @@ function reseal(bytes: Uint8Array, list: string, member: 'feed' | 'changes'): Ui
   } catch {
     return bytes;
   }
+}
+
+/** Of one parcel nearly every byte is structure; of many, with properties of every type, most are values that another may stand for. */
+async function packages(): Promise<Sample[]> {
+  const random = createRandom(20261129);
+  const columns = buildColumns(Array.from({ length: 60 }, () => randomShape(random, 2_000_000)));
+  const column = (name: string, valueOf: (row: number) => string | number | boolean | undefined) => ({
+    name,
+    values: Array.from({ length: columns.count }, (_, row) => valueOf(row)),
+  });
+  const many = writePackage({
+    district: DISTRICT_INPUT.id,
+    layer: 'parcels',
+    plane: DISTRICT_INPUT.plane,
+    columns,
+    ids: Array.from({ length: columns.count }, (_, row) => `row ${row}`),
+    properties: [
+      column('地类', (row) => (row % 7 === 0 ? undefined : ['住宅', '商业', '旱地'][row % 3])),
+      column('面积', () => 1000 * random()),
+      column('户数', (row) => row % 9),
+      column('已签', (row) => row % 2 === 0),
+    ],
+  });
+  const small = [...(await smallDistrict()).packages.values()].map((bytes) => ({ name: 'package', bytes }));
+  return [...small, { name: 'many', bytes: many }];
 }
 
 async function openDistrict({ name, bytes }: Sample, seed: number): Promise<void> {
@@ -199,7 +227,7 @@ export const RECORD_SUBJECTS: readonly Subject[] = [
   { name: 'outbox file', samples: outboxes, read: readOutboxFile },
   {
     name: 'package',
-    samples: async () => [...(await smallDistrict()).packages.values()].map((bytes) => ({ name: 'package', bytes })),
+    samples: packages,
     read: async ({ bytes }) => void readPackage(bytes),
   },
   { name: 'certificate', samples: certificates, read: async ({ bytes }) => void verifyCertificateFile(bytes) },

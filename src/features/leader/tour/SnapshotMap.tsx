@@ -4,7 +4,7 @@ import type { TourCamera, TourLayer } from '../../../core/register/tour.ts';
 import type { Snapshot } from '../../../core/report/snapshot/snapshot.ts';
 import { createMapController } from '../../../map/create-map-controller.ts';
 import type { MapController, ViewPadding } from '../../../map/map-controller.ts';
-import type { MapCamera } from '../../../map/map-scene.ts';
+import { cameraOnScreen, inRoom, roomOf } from './camera-on-screen.ts';
 import { sceneOfSnapshot } from './snapshot-scene.ts';
 
 interface SnapshotMapProps {
@@ -53,6 +53,9 @@ export function SnapshotMap({
   const opening = useRef({ scene, camera, padding, label, magnified, bounds: snapshot.district.bounds });
   opening.current = { scene, camera, padding, label, magnified, bounds: snapshot.district.bounds };
   const drawn = useRef<TourCamera | null>(camera);
+  /** When the flight to `drawn` ends, and the width in which the map is looked at since. */
+  const arrivesAt = useRef(0);
+  const room = useRef(0);
 
   useEffect(() => {
     const container = frame.current;
@@ -60,7 +63,7 @@ export function SnapshotMap({
     const { bounds, camera: first, ...shown } = opening.current;
     const made = createMapController(container, {
       tiles: NO_TILES,
-      view: first ? onScreen(first, container, shown.padding) : bounds,
+      view: first ? cameraOnScreen(first, roomOf(container, shown.padding)) : bounds,
       ...shown,
       onMove: ({ lon, lat, zoom, bearing }) =>
         handlers.current.onMove?.({ lon, lat, zoom, bearing, width_px: roomOf(container, opening.current.padding) }),
@@ -71,7 +74,25 @@ export function SnapshotMap({
     map.current = made;
     const { lon, lat, zoom, bearing } = made.getCamera();
     handlers.current.onMove?.({ lon, lat, zoom, bearing, width_px: roomOf(container, shown.padding) });
+    room.current = roomOf(container, shown.padding);
+    let frameAsked = 0;
+    // What stands over the map follows the window in its own time: measured once it does.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frameAsked);
+      frameAsked = requestAnimationFrame(() => {
+        const after = roomOf(container, opening.current.padding);
+        if (after === room.current) return;
+        const isUnderWay = drawn.current !== null && performance.now() < arrivesAt.current;
+        made.jumpTo(
+          isUnderWay && drawn.current ? cameraOnScreen(drawn.current, after) : inRoom(made.getCamera(), room.current, after),
+        );
+        room.current = after;
+      });
+    });
+    observer.observe(container);
     return () => {
+      cancelAnimationFrame(frameAsked);
+      observer.disconnect();
       map.current = null;
       made.destroy();
     };
@@ -83,17 +104,10 @@ export function SnapshotMap({
   useEffect(() => {
     if (!camera || drawn.current === camera || !frame.current) return;
     drawn.current = camera;
-    map.current?.flyTo(onScreen(camera, frame.current, opening.current.padding), flight_ms);
+    arrivesAt.current = performance.now() + flight_ms;
+    room.current = roomOf(frame.current, opening.current.padding);
+    map.current?.flyTo(cameraOnScreen(camera, room.current), flight_ms);
   }, [camera, flight_ms]);
 
   return <div ref={frame} className="tour-map" data-testid="snapshot-map" />;
-}
-
-/** What stands at the right is low: it moves the middle of what is looked at, and does not make it smaller. */
-const roomOf = (frame: HTMLElement, { left }: ViewPadding): number => Math.max(1, frame.clientWidth - left);
-
-/** The same width of ground on a screen of another width. */
-function onScreen({ lon, lat, zoom, bearing, width_px }: TourCamera, frame: HTMLElement, padding: ViewPadding): MapCamera {
-  const room = roomOf(frame, padding);
-  return { lon, lat, bearing, zoom: zoom + (width_px > 0 ? Math.log2(room / width_px) : 0) };
 }
