@@ -25,6 +25,7 @@ export async function serveCgi(program: string, env: Readonly<Record<string, str
         SERVER_PORT: String(request.socket.localPort),
         REQUEST_METHOD: request.method ?? 'GET',
         SCRIPT_NAME: '',
+        REQUEST_URI: request.url ?? '/',
         PATH_INFO: decodeURIComponent(url.pathname),
         QUERY_STRING: url.search.slice(1),
         HTTP_ACCEPT: request.headers.accept ?? '',

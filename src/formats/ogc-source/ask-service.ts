@@ -23,12 +23,15 @@ export interface ServiceAnswer {
 /** Groups within groups of an answer: geometry has five, attributes a few. */
 const DEEPEST = 64;
 
+/** Features are GeoJSON, and all else is plain JSON: QGIS Server looks at the first that is asked for, and refuses what it does not write there. */
+const ACCEPTED = { features: 'application/geo+json, application/json;q=0.9', collections: 'application/json' } as const;
+
 /**
  * Asks for JSON: without cookies, without saying where from, following nowhere. The answer's size is counted while it comes.
  * @throws ReadError `service-origin`, `service-unreachable`, `service-slow`, `service-refused`, `service-status` with the status,
  * `service-not-json`, `service-too-large`, `nesting-too-deep`, `cancelled`
  */
-export async function askService(asking: Asking, url: URL): Promise<ServiceAnswer> {
+export async function askService(asking: Asking, url: URL, what: keyof typeof ACCEPTED): Promise<ServiceAnswer> {
   if (!isAllowed(url, asking.allowed)) throw new ReadError('service-origin', {}, { origin: url.origin });
   const stop = new AbortController();
   const cancel = () => stop.abort('cancelled');
@@ -38,7 +41,7 @@ export async function askService(asking: Asking, url: URL): Promise<ServiceAnswe
   try {
     const answer = await asking.fetch(url.href, {
       signal: stop.signal,
-      headers: { accept: 'application/geo+json, application/json;q=0.9' },
+      headers: { accept: ACCEPTED[what] },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       redirect: 'error',

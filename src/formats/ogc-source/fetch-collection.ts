@@ -99,7 +99,7 @@ class CollectionReading {
     this.visited.add(page.href);
     const isFirst = this.visited.size === 1;
     try {
-      return await askService(this.asking, page).catch((error: unknown) => this.askAgain(page, error));
+      return await askService(this.asking, page, 'features').catch((error: unknown) => this.askAgain(page, error));
     } catch (error) {
       if (!(error instanceof ReadError) || error.code !== 'service-status') throw error;
       if (isGuessed) return null;
@@ -113,7 +113,7 @@ class CollectionReading {
     const status = error instanceof ReadError && error.code === 'service-status' ? Number(error.params.status) : 0;
     if (status < 500 && status !== 429) throw error;
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    return askService(this.asking, page);
+    return askService(this.asking, page, 'features');
   }
 
   /** Some services answer 500, or 400, for a collection that they do not have. */

@@ -17,7 +17,7 @@ const LONGEST_TEXT = 300;
 
 /** Collections of a service whose items are features. @throws ReadError as `askService`, `service-not-features` where it lists none */
 export async function listCollections(asking: Asking, { root }: ServiceAddress): Promise<ServiceCollection[]> {
-  const { value } = await askService(asking, new URL(`${root}/collections`));
+  const { value } = await askService(asking, new URL(`${root}/collections`), 'collections');
   if (!Array.isArray(value.collections)) throw new ReadError('service-not-features', {}, { address: root });
   return (value.collections as unknown[]).slice(0, MOST_COLLECTIONS).flatMap(readCollection);
 }

@@ -1,50 +1,35 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Asking } from '../../../src/formats/ogc-source/ask-service.ts';
-import { readServiceAddress } from '../../../src/formats/ogc-source/address.ts';
 import { fetchCollection } from '../../../src/formats/ogc-source/fetch-collection.ts';
 import { listCollections } from '../../../src/formats/ogc-source/list-collections.ts';
-import type { SourceFile } from '../../../src/formats/reader.ts';
 import { type CgiServer, serveCgi } from '../../support/cgi-server.ts';
 import { provideJudges } from '../../support/provide-judges.ts';
+import {
+  askingOf,
+  BOX,
+  codesOf,
+  collectSquares,
+  expectSquares,
+  listSquares,
+  numbersIn,
+  numbersOf,
+  readParcels,
+  serviceAddress,
+  SOUTH,
+  WEST,
+} from '../../support/squares-service.ts';
 
 const { mapserver, missing } = provideJudges();
 if (!mapserver && missing !== undefined) console.warn(missing);
 
 /** Three pages of a thousand. */
 const COUNT = 2300;
-const WEST = 117.5;
-const SOUTH = 34.3;
-/** Degrees from one square to the next. */
-const STEP = 0.002;
-const ROW = 50;
 /** MapServer writes six decimals of a degree where nothing else is said, and cuts off what follows. */
 const WRITTEN_DEG = 1e-6 + 1e-12;
 
-const square = (n: number): Feature<Polygon> => {
-  const [west, south] = [WEST + STEP * (n % ROW) + 1e-7 * n, SOUTH + STEP * Math.floor(n / ROW)];
-  const [east, north] = [west + STEP / 2, south + STEP / 2];
-  return {
-    type: 'Feature',
-    properties: { no: `DK-${n}`, holder: `第 ${n} 户 <b>&"`, area: n + 0.5 },
-    geometry: {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [west, south],
-          [east, south],
-          [east, north],
-          [west, north],
-          [west, south],
-        ],
-      ],
-    },
-  };
-};
-const SQUARES = Array.from({ length: COUNT }, (_, n) => square(n));
+const SQUARES = listSquares(COUNT);
 
 const mapFile = (data: string, told: string): string => `MAP
   NAME "office"
@@ -72,7 +57,7 @@ describe.skipIf(!mapserver)('our reader on a live MapServer', () => {
 
   beforeAll(async () => {
     const [data, conf] = [join(folder, 'parcels.geojson'), join(folder, 'mapserver.conf')];
-    writeFileSync(data, JSON.stringify({ type: 'FeatureCollection', name: 'parcels', features: SQUARES }));
+    writeFileSync(data, collectSquares(SQUARES));
     server = await serveCgi(mapserver?.mapserv ?? '', { MAPSERVER_CONFIG_FILE: conf });
     // One as it is reached, one that names the host behind it.
     const maps = [
@@ -90,19 +75,10 @@ describe.skipIf(!mapserver)('our reader on a live MapServer', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const asking = (): Asking => ({
-    fetch: (address, init) => fetch(address, init),
-    allowed: { own: 'https://desk.example', others: [server.origin] },
-    signal: new AbortController().signal,
-    now: () => performance.now(),
-  });
-  const addressOf = (name: string) => readServiceAddress(`${server.origin}/${name}/ogcapi/collections`, asking().allowed);
-  const read = (name: string, bounds: readonly [number, number, number, number] | null = null): Promise<SourceFile> =>
-    fetchCollection(asking(), addressOf(name), { collection: 'parcels', bounds: bounds && [...bounds] }, () => undefined);
-  const featuresOf = ({ bytes }: SourceFile) =>
-    (JSON.parse(new TextDecoder().decode(bytes)) as FeatureCollection<Polygon>).features;
-  const numbersOf = (file: SourceFile) => featuresOf(file).map(({ properties }) => String(properties?.no));
-  const codesOf = ({ notes = [] }: SourceFile) => notes.map(({ code }) => code);
+  const asking = () => askingOf(server.origin);
+  const collectionsOf = (name: string) => `${server.origin}/${name}/ogcapi/collections`;
+  const addressOf = (name: string) => serviceAddress(asking(), collectionsOf(name));
+  const read = (name: string, bounds: typeof BOX | null = null) => readParcels(asking(), collectionsOf(name), bounds);
 
   it('lists its collections with where they lie', async () => {
     const [one, ...others] = await listCollections(asking(), addressOf('office'));
@@ -115,30 +91,15 @@ describe.skipIf(!mapserver)('our reader on a live MapServer', () => {
   it('reads every feature of every page once, with its attributes, to the decimals that are written', async () => {
     const file = await read('office');
     expect(server.asked.filter((path) => path.includes('/items'))).toHaveLength(3);
-    const features = new Map(featuresOf(file).map((one) => [String(one.properties?.no), one]));
-    expect(features.size).toBe(COUNT);
-    for (const { properties, geometry } of SQUARES) {
-      const found = features.get(String(properties?.no));
-      expect(found?.properties?.holder).toBe(properties?.holder);
-      // As text: what a number is, the mapping of the import says.
-      expect(Number(found?.properties?.area)).toBe(properties?.area);
-      const [written] = found?.geometry.coordinates ?? [];
-      const [drawn] = geometry.coordinates;
-      const far = Math.max(...drawn.flatMap(([lon, lat]) => nearest(written, lon, lat)));
-      expect(far).toBeLessThanOrEqual(WRITTEN_DEG);
-    }
+    expectSquares(file, SQUARES, WRITTEN_DEG);
     // Six decimals of a degree are a decimetre: who imports it is told.
     expect(codesOf(file)).toEqual(['service-coarse']);
   });
 
   it('reads what meets a box, and nothing else', async () => {
-    const box = [WEST + 10 * STEP - 1e-4, SOUTH + 3 * STEP + 1e-4, WEST + 20.2 * STEP, SOUTH + 8.2 * STEP] as const;
-    const meets = SQUARES.filter(({ geometry }) => {
-      const [[west, south], , [east, north]] = geometry.coordinates[0];
-      return west <= box[2] && east >= box[0] && south <= box[3] && north >= box[1];
-    }).map(({ properties }) => String(properties?.no));
+    const meets = numbersIn(SQUARES, BOX);
     expect(meets.length).toBeGreaterThan(20);
-    expect(numbersOf(await read('office', box)).sort()).toEqual([...meets].sort());
+    expect(numbersOf(await read('office', BOX)).sort()).toEqual(meets);
   });
 
   it('goes on where it was asked though pages name the host behind it', async () => {
@@ -154,9 +115,3 @@ describe.skipIf(!mapserver)('our reader on a live MapServer', () => {
     });
   });
 });
-
-/** How far the nearest of the positions is from one, in degrees of either axis; a single value in a list. */
-function nearest(ring: readonly (readonly number[])[] | undefined, lon: number, lat: number): [number] {
-  const far = (ring ?? []).map(([x, y]) => Math.max(Math.abs(x - lon), Math.abs(y - lat)));
-  return [Math.min(Number.POSITIVE_INFINITY, ...far)];
-}
