@@ -136,6 +136,15 @@ export const PARTS: readonly Part[] = [
     ],
   },
   {
+    name: 'converted',
+    does: 'every format that is written, of every kind of real file, as GDAL reads it',
+    most_min: 30,
+    missing: always,
+    commands: () => [
+      { program: 'vitest', args: ['run', 'tests/cli/convert-judged.test.ts'], env: { CHIDU_JUDGED_SOURCES: 'all' } },
+    ],
+  },
+  {
     name: 'qgis-server',
     does: 'our reader of OGC API Features on a live QGIS Server',
     most_min: 15,
