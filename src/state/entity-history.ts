@@ -4,12 +4,13 @@ import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { NamedEntity, ToldChange } from '../workers/calls/history.ts';
 import type { FeatureRef } from '../workers/feature-ref.ts';
 import { services } from './services.ts';
-import { openDistrictId } from './session.ts';
+import { openDistrictId, untilKept } from './session.ts';
 
-/** Every accepted change of an entity, the first one first, told for a person. @throws CodedError */
+/** Every accepted change of an entity, the first one first, told for a person: once the whole district is in the store. @throws CodedError */
 export async function historyOf(entity: EntityRef): Promise<readonly ToldChange[]> {
   const district = openDistrictId();
   if (!district) return [];
+  await untilKept();
   const { engine, store } = services();
   return engine.tellChanges([await store.changesOf(district, entity)]);
 }
@@ -26,6 +27,7 @@ export interface LoggedChange extends Pick<AcceptedChange, 'seq' | 'type' | 'on'
 export async function changesBefore(before: number, count: number): Promise<readonly LoggedChange[]> {
   const district = openDistrictId();
   if (!district) return [];
+  await untilKept();
   const { engine, store } = services();
   const changes = await store.changesBefore(district, before, count);
   const named = await engine.nameEntities([changes.map(({ entity }) => entity)]);

@@ -1,7 +1,7 @@
 import type { AcceptedChange } from '../core/register/change.ts';
 import { record, today } from './record.ts';
 import { services } from './services.ts';
-import { openDistrictId } from './session.ts';
+import { openDistrictId, untilKept } from './session.ts';
 import { useView } from './view.ts';
 
 /**
@@ -19,6 +19,7 @@ export async function takeBack(changeIds: readonly string[], reason: string): Pr
 export async function recordCounter(changeIds: readonly string[], reason: string): Promise<readonly AcceptedChange[]> {
   const { engine, store } = services();
   const district = openDistrictId() ?? '';
+  await untilKept();
   const changes = await store.changes(district, changeIds);
   if (changes.length < changeIds.length) throw Object.assign(new Error('change-unknown'), { code: 'change-unknown' });
   const entities = [...new Map(changes.map(({ entity }) => [`${entity.kind}/${entity.id}`, entity])).values()];

@@ -39,9 +39,11 @@ test('the history of a red line tells who changed what, before and after on the 
   await planner.opensTheDistrict();
   await planner.finds('明市路改扩建项目');
   await desk.opensHistory();
-  const told = await desk.seesHistory();
-  expect(told).toMatch(/调整红线 #\d+ 2026-01-09 生效 .+ 记录.*理由：优化线位，减少征收/);
-  expect(told).toContain('划定红线');
+  // Told once the whole district is in the store.
+  await expect
+    .poll(() => desk.seesHistory(), { timeout: 60_000 })
+    .toMatch(/调整红线 #\d+ 2026-01-09 生效 .+ 记录.*理由：优化线位，减少征收/);
+  expect(await desk.seesHistory()).toContain('划定红线');
   expect(await desk.comparesShapes()).toMatch(/^相差 -\d+(\.\d+)?( ± \d+(\.\d+)?)? m²$/);
   await expect.poll(() => desk.seesCompared()).toBe(true);
 
