@@ -81,11 +81,12 @@ export function SnapshotMap({
       cancelAnimationFrame(frameAsked);
       frameAsked = requestAnimationFrame(() => {
         const after = roomOf(container, opening.current.padding);
-        if (after === room.current) return;
-        const isUnderWay = drawn.current !== null && performance.now() < arrivesAt.current;
-        made.jumpTo(
-          isUnderWay && drawn.current ? cameraOnScreen(drawn.current, after) : inRoom(made.getCamera(), room.current, after),
-        );
+        const before = room.current;
+        // Hidden, or as wide as it was.
+        if (after === before || after <= 1) return;
+        const wish = drawn.current;
+        if (wish && (before <= 1 || performance.now() < arrivesAt.current)) made.jumpTo(cameraOnScreen(wish, after));
+        else if (before > 1) made.jumpTo(inRoom(made.getCamera(), before, after));
         room.current = after;
       });
     });

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { EDIT_TOOLS, type EditTool, leastOfStroke } from '../../../core/editing/drawing.ts';
 import { takeEditStep, useEditing } from '../../../state/editing.ts';
 import { useTools } from '../../../state/tools.ts';
+import { KeyList } from '../../../ui/KeyList.tsx';
 import { useMapCommands } from '../map-commands.ts';
 
 const ICONS: Readonly<Record<EditTool, typeof IconPolygon>> = {
@@ -111,16 +112,7 @@ export function EditTools() {
       )}
       <details className="fold edit-by-keys">
         <summary>{t('editing.keys.title')}</summary>
-        <dl className="edit-keys">
-          {KEYS.map((key) => (
-            <div key={key}>
-              <dt>
-                <kbd>{t(`editing.keys.${key}.keys`)}</kbd>
-              </dt>
-              <dd>{t(`editing.keys.${key}.does`)}</dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList rows={KEYS.map((key) => [t(`editing.keys.${key}.keys`), t(`editing.keys.${key}.does`)])} className="edit-keys" />
         <Button size="compact-sm" variant="default" onClick={() => controller()?.focus()}>
           {t('measuring.action.focus')}
         </Button>

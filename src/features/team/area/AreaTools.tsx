@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { leastOfStroke } from '../../../core/editing/drawing.ts';
 import { clearArea, takeAreaStep, useAreaDrawing } from '../../../state/team/area-drawing.ts';
+import { KeyList } from '../../../ui/KeyList.tsx';
 
 const TOOLS = [
   ['part', IconPolygon],
@@ -80,16 +81,7 @@ export function AreaTools() {
       )}
       <details className="area-tools__keys">
         <summary>{t('editing.keys.title')}</summary>
-        <dl>
-          {KEYS.map((key) => (
-            <div key={key}>
-              <dt>
-                <kbd>{t(`editing.keys.${key}.keys`)}</kbd>
-              </dt>
-              <dd>{t(`editing.keys.${key}.does`)}</dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList rows={KEYS.map((key) => [t(`editing.keys.${key}.keys`), t(`editing.keys.${key}.does`)])} />
       </details>
       <p className="visually-hidden" role="status">
         {said.what !== '' && t(`editing.said.${said.what}`, { no: '', count: 0, defaultValue: '' })}

@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BaseMap } from '../../../core/register/base-map.ts';
 import type { Administration } from '../../../state/team/administration.ts';
 import { dropBaseMap } from '../../../state/team/base-maps.ts';
+import { ReasonField } from '../ReasonField.tsx';
 import { Failure } from '../Failure.tsx';
 import { useStep } from '../use-step.ts';
 import { BaseMapTest } from './BaseMapTest.tsx';
@@ -86,12 +87,7 @@ function Removal({ map, name, onClose }: { readonly map: BaseMap; readonly name:
   return (
     <form className="team-confirm" onSubmit={(event) => void remove(event)} noValidate>
       <p role="status">{t('cartography.baseMap.removeConfirm', { name })}</p>
-      <TextInput
-        size="md"
-        label={t('team.administration.reason')}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       <Failure failure={failure} />
       <div className="team-actions">
         <Button type="submit" size="md" loading={isBusy} disabled={reason.trim() === ''}>

@@ -1,4 +1,4 @@
-import { Button, Drawer, TextInput } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { putBaseMap } from '../../../state/team/base-maps.ts';
 import { BaseMapFields } from '../../base-maps/BaseMapFields.tsx';
 import { tidyDraft } from '../../base-maps/base-map-draft.ts';
 import { useBaseMapForm } from '../../base-maps/use-base-map-form.ts';
+import { ReasonField } from '../ReasonField.tsx';
 import { Failure } from '../Failure.tsx';
 import { useStep } from '../use-step.ts';
 import { BaseMapTest } from './BaseMapTest.tsx';
@@ -61,12 +62,7 @@ export function BaseMapDrawer({ standing, administration, onClose }: BaseMapDraw
           <p className="team-quiet">{t('team.administration.baseMaps.originsToo', { origins: origins.join(' ') })}</p>
         )}
         <BaseMapTest map={tidyDraft(draft)} administration={administration} name={draft.name} isDisabled={!form.isSound} />
-        <TextInput
-          size="md"
-          label={t('team.administration.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
         <Failure failure={failure} />
         <div className="team-actions">
           <Button type="submit" size="md" loading={isBusy} disabled={reason.trim() === '' || form.mustConfirmShift}>

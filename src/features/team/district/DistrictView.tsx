@@ -10,6 +10,7 @@ import {
   setClosed,
   useAdministration,
 } from '../../../state/team/administration.ts';
+import { ReasonField } from '../ReasonField.tsx';
 import { Failure } from '../Failure.tsx';
 import { useMoment } from '../use-moment.ts';
 import { useStep } from '../use-step.ts';
@@ -81,12 +82,7 @@ function NameCard({ administration, mayChange }: CardProps) {
             maxLength={100}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <TextInput
-            size="md"
-            label={t('team.administration.reason')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <ReasonField value={reason} onChange={setReason} />
           <Failure failure={failure} />
           <Button type="submit" size="md" loading={isBusy} disabled={name.trim() === '' || name.trim() === district.name}>
             {t('team.administration.rename')}

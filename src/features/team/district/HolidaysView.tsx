@@ -1,4 +1,4 @@
-import { Button, FileButton, TextInput } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { HolidayTable } from '../../../core/rules/calendar/holiday-table.ts
 import { patchYears, provisionalYears, readHolidayFile } from '../../../state/holidays.ts';
 import type { Session } from '../../../state/team/account.ts';
 import { loadAdministration, recordSettings, thisYearIn, useAdministration } from '../../../state/team/administration.ts';
+import { ReasonField } from '../ReasonField.tsx';
 import { Failure } from '../Failure.tsx';
 import { useStep } from '../use-step.ts';
 
@@ -84,12 +85,7 @@ export function HolidaysView({ session }: { readonly session: Session }) {
           {waiting.length > 0 && (
             <>
               <p>{t('settings.holidays.waiting', { years: waiting.map(({ year }) => year).join(t('settings.between')) })}</p>
-              <TextInput
-                size="md"
-                label={t('team.administration.reason')}
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-              />
+              <ReasonField value={reason} onChange={setReason} />
             </>
           )}
           <div className="team-actions">
