@@ -67,7 +67,7 @@ export const test = base.extend<{ clearance: Clearance }>({
       accessibilityProblems: () => browserPage.accessibilityProblems(),
       opensTheItems: async () => {
         await browserPage.open();
-        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
         await page.locator('.opening-cover').waitFor({ state: 'detached' });
         await page.locator('.rail').getByRole('button', { name: '表格' }).click();
         await page.getByRole('tab', { name: '征收单元', exact: true }).click();

@@ -78,7 +78,7 @@ export const test = base.extend<{ cartographer: Cartographer }>({
       },
       opensThePrintSheet: async () => {
         await page.keyboard.press('Control+p');
-        await page.locator('[data-testid=print-preview][data-drawn=true]').waitFor({ timeout: 60_000 });
+        await page.locator('[data-testid=print-preview][data-drawn=true]').waitFor({ timeout: 120_000 });
       },
       seesSheet: async () => oneLine((await page.getByTestId('print-preview').locator('text').allTextContents()).join(' ')),
     });

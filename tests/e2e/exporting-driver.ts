@@ -31,7 +31,7 @@ export const test = base.extend<{ exporting: Exporting }>({
     await use({
       opensTheLayer: async (name) => {
         await browserPage.open();
-        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
         await page.locator('.opening-cover').waitFor({ state: 'detached' });
         await page.locator('.rail').getByRole('button', { name: '图层' }).click();
         await page.getByRole('button', { name }).first().click();

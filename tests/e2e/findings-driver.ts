@@ -49,7 +49,7 @@ export const test = base.extend<{ desk: FindingsDesk }>({
     await use({
       opens: async () => {
         await page.locator('.rail').getByRole('button', { name: '问题', exact: true }).click();
-        await panel.locator('.finding-filters').waitFor({ timeout: 30_000 });
+        await panel.locator('.finding-filters').waitFor({ timeout: 120_000 });
       },
       counts: async (state) => Number((await panel.getByText(new RegExp(`^${state} \\d+$`)).innerText()).replace(/\D/g, '')),
       shows: async (state) => {

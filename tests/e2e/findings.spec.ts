@@ -41,7 +41,7 @@ test('the history of a red line tells who changed what, before and after on the 
   await desk.opensHistory();
   // Told once the whole district is in the store.
   await expect
-    .poll(() => desk.seesHistory(), { timeout: 60_000 })
+    .poll(() => desk.seesHistory(), { timeout: 120_000 })
     .toMatch(/调整红线 #\d+ 2026-01-09 生效 .+ 记录.*理由：优化线位，减少征收/);
   expect(await desk.seesHistory()).toContain('划定红线');
   expect(await desk.comparesShapes()).toMatch(/^相差 -\d+(\.\d+)?( ± \d+(\.\d+)?)? m²$/);

@@ -10,7 +10,7 @@ export class LeaderBoardDriver {
 
   async open(search = ''): Promise<void> {
     await this.browser.open(`/leader${search}`);
-    await this.ranking().first().waitFor({ timeout: 60_000 });
+    await this.ranking().first().waitFor({ timeout: 120_000 });
   }
 
   /** Lines in order, the whole district last. */

@@ -24,11 +24,11 @@ test('a week is ranked, published, told again from its place in the feed, and le
   expect(await browserPage.accessibilityProblems()).toEqual([]);
 
   await page.reload();
-  await expect(board.ranking().first()).toContainText('户', { timeout: 60_000 });
+  await expect(board.ranking().first()).toContainText('户', { timeout: 120_000 });
   await expect(page.getByRole('banner')).toContainText('依据第 8,277 条记录');
 
   await board.openRecordsOf(0);
-  await expect(page.getByRole('tab', { name: '征收单元', selected: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('tab', { name: '征收单元', selected: true })).toBeVisible({ timeout: 120_000 });
   expect(session.foreignRequests).toEqual([]);
   expect(session.errors).toEqual([]);
 });

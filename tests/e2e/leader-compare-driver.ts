@@ -10,7 +10,7 @@ export class LeaderCompareDriver {
 
   async open(search = ''): Promise<void> {
     await this.browser.open(`/leader?view=compare${search}`);
-    await this.table().getByRole('link').first().waitFor({ timeout: 60_000 });
+    await this.table().getByRole('link').first().waitFor({ timeout: 120_000 });
   }
 
   table() {

@@ -7,7 +7,7 @@ test('two weeks stand beside each other as maps, numbers and charts, and a numbe
   const compare = new LeaderCompareDriver(browserPage);
   const { page, session } = browserPage;
   await compare.open('&from=2026-03-22&on=2026-10-18');
-  await expect(compare.maps()).toBeVisible({ timeout: 20_000 });
+  await expect(compare.maps()).toBeVisible({ timeout: 120_000 });
   await expect(compare.sentence()).toContainText('2026-03-22 至 2026-10-18');
   expect(await browserPage.accessibilityProblems()).toEqual([]);
 
@@ -28,15 +28,15 @@ test('two weeks stand beside each other as maps, numbers and charts, and a numbe
   await compare.openCharts();
   await expect(page.getByRole('slider', { name: '未化解面积走势' })).toHaveAttribute('aria-valuetext', /2026-10-04/);
   await page.getByRole('button', { name: '看表格' }).nth(1).click();
-  await expect(page.getByRole('region', { name: '这一段的账' })).toContainText('期初', { timeout: 60_000 });
+  await expect(page.getByRole('region', { name: '这一段的账' })).toContainText('期初', { timeout: 120_000 });
   expect(await browserPage.accessibilityProblems()).toEqual([]);
 
   await compare.choose('对比');
   await compare.choose('宗');
   const [, , , cleared] = await compare.numbersOf('东岸片区');
   await compare.openRecords('东岸片区', '化解');
-  await expect(page.getByRole('tab', { name: '征收单元', selected: true })).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('tabpanel')).toContainText(cleared.replace('−', ''), { timeout: 20_000 });
+  await expect(page.getByRole('tab', { name: '征收单元', selected: true })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('tabpanel')).toContainText(cleared.replace('−', ''), { timeout: 120_000 });
   expect(session.foreignRequests).toEqual([]);
   expect(session.errors).toEqual([]);
 });

@@ -12,8 +12,8 @@ export class LeaderTourDriver {
 
   async begin(): Promise<void> {
     await this.browser.open('/leader?view=tour');
-    await this.page.getByRole('button', { name: '新建巡览' }).click({ timeout: 60_000 });
-    await this.page.getByTestId('snapshot-map').waitFor({ timeout: 60_000 });
+    await this.page.getByRole('button', { name: '新建巡览' }).click({ timeout: 120_000 });
+    await this.page.getByTestId('snapshot-map').waitFor({ timeout: 120_000 });
   }
 
   async name(title: string): Promise<void> {
@@ -23,7 +23,7 @@ export class LeaderTourDriver {
   async addStop(title: string, text: string, notes = ''): Promise<void> {
     const { length } = await this.stops().all();
     await this.page.getByRole('button', { name: '添加一站' }).click();
-    await this.page.locator('.stop-list__one').nth(length).waitFor({ timeout: 30_000 });
+    await this.page.locator('.stop-list__one').nth(length).waitFor({ timeout: 120_000 });
     await this.page.getByRole('textbox', { name: '标题' }).fill(title);
     await this.page.getByRole('textbox', { name: '一句话' }).fill(text);
     await this.page.getByRole('textbox', { name: '讲解备注' }).fill(notes);
@@ -33,12 +33,12 @@ export class LeaderTourDriver {
   async goBack(weeks: number): Promise<void> {
     for (let n = 0; n < weeks; n++) await this.page.locator('.leader-bar__day').getByRole('button', { name: '上一周' }).click();
     const day = (await this.page.locator('.leader-bar__day').innerText()).match(/\d{4}-\d\d-\d\d/)?.[0] ?? '';
-    await this.page.getByText(`快照 ${day}`).waitFor({ timeout: 60_000 });
+    await this.page.getByText(`快照 ${day}`).waitFor({ timeout: 120_000 });
   }
 
   async drawChart(kind: string): Promise<void> {
     await this.page.getByRole('combobox', { name: '图表', exact: true }).selectOption({ label: kind });
-    await this.page.locator('.tour__media .stop-chart').waitFor({ timeout: 30_000 });
+    await this.page.locator('.tour__media .stop-chart').waitFor({ timeout: 120_000 });
   }
 
   async showPicture(name: string, buffer: Buffer, text: string): Promise<void> {

@@ -26,7 +26,7 @@ test('a tour is made, presented by keyboard, given away as one file, and opens f
   await expect(tours.stops().first()).toContainText('全区形势');
   expect(await browserPage.accessibilityProblems()).toEqual([]);
   await page.reload();
-  await page.getByRole('button', { name: /^十一月巡览 有改动未保存 · 2 站/ }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: /^十一月巡览 有改动未保存 · 2 站/ }).click({ timeout: 120_000 });
   await expect(tours.stops()).toHaveCount(2);
   await tours.stops().nth(1).click();
   await tours.addStop('一周的账', '第三句');

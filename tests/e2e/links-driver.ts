@@ -38,7 +38,7 @@ export const test = base.extend<{ links: Links }>({
       opensLink: async (address) => {
         await page.goto('about:blank');
         await page.goto(address);
-        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
         await page.locator('.opening-cover').waitFor({ state: 'detached' });
       },
       goesBack: async () => void (await page.goBack()),

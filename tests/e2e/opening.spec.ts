@@ -16,10 +16,10 @@ test('a district with an altered record is taken away again, and nothing of it i
   const body = await alteredDemo();
   await browserPage.answer(DEMO, (route) => route.fulfill({ body, contentType: 'application/octet-stream' }));
   await browserPage.open();
-  await expect.poll(() => planner.seesFailure(), { timeout: 30_000 }).toMatch(/2000/);
+  await expect.poll(() => planner.seesFailure(), { timeout: 120_000 }).toMatch(/2000/);
   await expect(browserPage.page.locator('.maplibregl-canvas')).toHaveCount(0);
   await browserPage.page.reload();
-  await expect.poll(() => planner.seesFailure(), { timeout: 30_000 }).toMatch(/2000/);
+  await expect.poll(() => planner.seesFailure(), { timeout: 120_000 }).toMatch(/2000/);
 });
 
 test('what is typed before a district is open stays, and is looked for once it is', async ({ planner, browserPage }) => {
@@ -36,7 +36,7 @@ test('what is typed before a district is open stays, and is looked for once it i
   await box.fill('XC-2025-0006');
   await box.press('Enter');
   letGo();
-  await expect.poll(() => planner.seesSelected(), { timeout: 60_000 }).toBe('XC-2025-0006');
+  await expect.poll(() => planner.seesSelected(), { timeout: 120_000 }).toBe('XC-2025-0006');
   await expect(box).toHaveValue('XC-2025-0006');
   expect(browserPage.session.errors).toEqual([]);
 });

@@ -80,7 +80,7 @@ export const test = base.extend<{ tiles: TileServer; mapper: Mapper }>({
         await cardOf(page)
           .getByRole('button', { name: /^开始取/ })
           .click();
-        await cardOf(page).getByText('已取全').waitFor({ timeout: 60_000 });
+        await cardOf(page).getByText('已取全').waitFor({ timeout: 120_000 });
       },
       seesAreas: async (page) => (await cardOf(page).locator('.base-map__area').allInnerTexts()).map(oneLine),
       looksAtTheMap: async (page) => {

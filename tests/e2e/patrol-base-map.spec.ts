@@ -21,14 +21,14 @@ test('an area of a base map is fetched once its size was seen, and is the map wi
   await tiles.close();
   const page = await phone.restarts();
   await phone.seesTheMap(page);
-  await expect.poll(() => mapper.seesTilesOnMap(page), { timeout: 20_000 }).toBeGreaterThan(0.2);
+  await expect.poll(() => mapper.seesTilesOnMap(page), { timeout: 120_000 }).toBeGreaterThan(0.2);
   await expect.poll(() => mapper.seesSource(page)).toBe('市自然资源局 审图号：GS(2026)0421号');
 
   await mapper.opensTheDevice(page);
   await mapper.deletes(page);
   await expect.poll(() => mapper.seesAreas(page)).toEqual([]);
   await page.getByRole('button', { name: '返回' }).click();
-  await expect.poll(() => mapper.seesTilesOnMap(page), { timeout: 20_000 }).toBeLessThan(0.02);
+  await expect.poll(() => mapper.seesTilesOnMap(page), { timeout: 120_000 }).toBeLessThan(0.02);
   expect(phone.errors).toEqual([]);
   expect(phone.leaving).toEqual([]);
 });

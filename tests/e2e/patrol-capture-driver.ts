@@ -94,7 +94,7 @@ export function takeInHand(browserPage: Browser, context: BrowserContext): Marke
       .tap();
   };
   const mapIsThere = async () => {
-    await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+    await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: '标记', exact: true }).or(page.locator('.capture')).first().waitFor();
   };
   const drag = async (from: readonly [x: number, y: number], ...to: readonly (readonly [x: number, y: number])[]) => {

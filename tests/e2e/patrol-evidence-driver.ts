@@ -69,10 +69,10 @@ export const test = base.extend<{ witness: Witness }>({
     await context.grantPermissions(['geolocation', 'camera']);
     const strip = () => page.locator('.photo-strip');
     const dialog = () => page.getByRole('dialog');
-    const settled = () => expect(strip().getByRole('status').first()).not.toContainText('正在', { timeout: 30_000 });
+    const settled = () => expect(strip().getByRole('status').first()).not.toContainText('正在', { timeout: 120_000 });
     const open = async () => {
       await page.goto(`${baseURL}/patrol`);
-      await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+      await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
       await page.getByRole('button', { name: '标记', exact: true }).or(page.locator('.capture')).first().waitFor();
       if ((await strip().count()) === 0) await page.getByRole('button', { name: '标记', exact: true }).tap();
       // Whoever taps before the page has found the report that was left behind is asked about it.
@@ -116,7 +116,7 @@ export const test = base.extend<{ witness: Witness }>({
           .locator('input[type=file]')
           .first()
           .setInputFiles(files.every((file) => typeof file === 'string') ? files : await Promise.all(files.map(asPayload)));
-        await expect(answered).toHaveCount(before + files.length, { timeout: 45_000 });
+        await expect(answered).toHaveCount(before + files.length, { timeout: 120_000 });
         await settled();
       },
       hasNoRoom: (yes) =>
@@ -169,7 +169,7 @@ export const test = base.extend<{ witness: Witness }>({
       },
       opensOnTheDesk: async (no) => {
         await page.goto(`${baseURL}/`);
-        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
         await page.locator('.opening-cover').waitFor({ state: 'detached' });
         await page.getByRole('searchbox').fill(no);
         await page.getByRole('option').filter({ hasText: no }).first().click();

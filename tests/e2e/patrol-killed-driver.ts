@@ -180,7 +180,7 @@ class MortalPhone implements Mortal {
     );
     this.life = { context, page, marker };
     await page.goto('/patrol');
-    const shown = page.locator(awaited).waitFor({ timeout: 45_000 });
+    const shown = page.locator(awaited).waitFor({ timeout: 120_000 });
     await shown.catch(async (error: unknown) => {
       const [text, kept] = [await page.locator('body').innerText(), await page.evaluate(countRows)];
       throw new Error(`the patrol did not open: ${text} · on the disk: ${JSON.stringify(kept)}`, { cause: error });
@@ -194,7 +194,7 @@ class MortalPhone implements Mortal {
     await this.page.evaluate((ms) => Object.assign(globalThis, { slowDisk_ms: ms }), SLOW_DISK_MS[moment] ?? 0);
     this.heard = [];
     const isDead = new Promise<void>((resolve, reject) => {
-      const never = setTimeout(() => reject(new Error(`never heard "${awaited}", but ${this.heard.join()}`)), 30_000);
+      const never = setTimeout(() => reject(new Error(`never heard "${awaited}", but ${this.heard.join()}`)), 120_000);
       this.onHeard = (one) => {
         if (one !== awaited) return;
         clearTimeout(never);

@@ -19,7 +19,8 @@ test('ten kills of the browser, all of them while it keeps or saves, take nothin
   mortal,
   server,
 }) => {
-  test.setTimeout(400_000);
+  // Thirteen openings of a browser and of a district, one after the other: a guard against hangs, not a measure.
+  test.setTimeout(1_500_000);
   const random = createRandom(SEED);
   test.info().annotations.push({ type: 'seed', description: String(SEED) });
   await mortal.starts(false);
@@ -318,5 +319,5 @@ async function waitsForTheShell({ page }: Mortal): Promise<void> {
       const registration = await navigator.serviceWorker.getRegistration();
       return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
     });
-  await expect.poll(isKept, { timeout: 30_000 }).toBe(true);
+  await expect.poll(isKept, { timeout: 120_000 }).toBe(true);
 }

@@ -110,12 +110,12 @@ export const test = base.extend<{ allowedOrigins: readonly string[]; server: Ser
                 const registration = await navigator.serviceWorker.getRegistration();
                 return [registration?.active?.state, navigator.serviceWorker.controller !== null];
               }),
-            { timeout: 30_000 },
+            { timeout: 120_000 },
           )
           .toEqual(['activated', true]),
       seesTheMap: async (page) => {
-        await page.locator('.maplibregl-canvas').waitFor({ timeout: 30_000 });
-        await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 30_000 });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
+        await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 120_000 });
       },
     };
     await use(phone);

@@ -97,7 +97,7 @@ export const test = base.extend<{ phone: Carrier; desk: Carrier }>({
     const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
     const page = await context.newPage();
     await page.goto('/');
-    await page.locator('.day-badge').waitFor({ timeout: 45_000 });
+    await page.locator('.day-badge').waitFor({ timeout: 120_000 });
     await use(carry(page));
     await context.close();
   },

@@ -49,7 +49,7 @@ export const test = base.extend<{ holder: Holder }>({
   holder: async ({ browserPage, page }, use) => {
     const card = page.locator('[aria-labelledby=device-field]');
     const dialog = page.getByRole('dialog', { name: '给巡查准备外业包' });
-    const mapIsThere = () => page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+    const mapIsThere = () => page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
     await use({
       itIs: (instant) => page.clock.setFixedTime(instant),
       serves: (address, bytes) =>
@@ -83,7 +83,7 @@ export const test = base.extend<{ holder: Holder }>({
       opensTheMaking: async () => {
         await browserPage.open('/');
         await mapIsThere();
-        await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
+        await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 120_000 });
         await page.locator('.top-bar__district').click();
         await page.getByRole('menuitem', { name: '给巡查准备外业包…' }).click();
         await dialog.waitFor();

@@ -94,7 +94,7 @@ export const test = base.extend<{ patroller: Patroller }>({
               last = now;
               return same;
             },
-            { intervals: [1_000], timeout: 30_000 },
+            { intervals: [1_000], timeout: 120_000 },
           )
           .toBeGreaterThanOrEqual(3);
         return Number.parseFloat(last);

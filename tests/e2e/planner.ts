@@ -64,7 +64,7 @@ export const test = base.extend<{ planner: Planner }>({
   planner: async ({ browserPage }, use) => {
     const { page, session } = browserPage;
     const mapIsThere = async () => {
-      await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+      await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
       await page.locator('.opening-cover').waitFor({ state: 'detached' });
       await page.locator('.legend-card, .day-badge').first().waitFor();
     };
@@ -110,7 +110,7 @@ export const test = base.extend<{ planner: Planner }>({
       问题: async () => {
         await openPanel('问题');
         const panel = page.locator('.side--left .finding-panel');
-        await panel.locator('.finding-panel__head strong').first().click({ timeout: 30_000 });
+        await panel.locator('.finding-panel__head strong').first().click({ timeout: 120_000 });
         await panel
           .getByRole('row')
           .filter({ hasNot: page.locator('.finding-panel__head, [role=columnheader]') })

@@ -25,7 +25,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // Guards against hangs: on a busy machine a journey takes several times as long as on a quiet one.
   timeout: 240_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   reporter: [
     ['list'],
     ...(process.env.CHIDU_E2E_REPORT ? [['json', { outputFile: process.env.CHIDU_E2E_REPORT }] as const] : []),

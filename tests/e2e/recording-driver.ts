@@ -27,7 +27,7 @@ export interface Tab extends Pick<Planner, 'seesLayers' | 'seesRedLines' | 'with
 
 async function open(page: Page): Promise<Tab> {
   await page.goto('/');
-  await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+  await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
   await page.locator('.opening-cover').waitFor({ state: 'detached' });
   return {
     seesLayers: () => page.locator('.layer-list__layer .layer-list__label > span:first-child').allInnerTexts(),
@@ -70,7 +70,7 @@ export const test = base.extend<{ recording: Recording }>({
       },
       opensTheDistrictMenu: () => page.locator('.top-bar__district').click(),
       seesHowItIsKept: async () => (await page.locator('.storage-note').innerText()).replace(/\s+/g, ' '),
-      waitsUntilKept: () => page.locator('.keeping--kept').waitFor({ state: 'attached', timeout: 45_000 }),
+      waitsUntilKept: () => page.locator('.keeping--kept').waitFor({ state: 'attached', timeout: 120_000 }),
       undoesByKeyboard: () => page.locator('body').press('Control+z'),
       tabDiesAfter: async (writes, during) => {
         const isWriting = page.waitForEvent('console', (message) => message.text() === 'in the middle');

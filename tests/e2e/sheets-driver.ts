@@ -12,7 +12,7 @@ export class PrintDriver {
   async open(audience: 'planner' | 'leader' | 'public'): Promise<void> {
     await this.letPrint();
     await this.browser.open(`/leader?view=print&for=${audience}`);
-    await this.preview().waitFor({ timeout: 60_000 });
+    await this.preview().waitFor({ timeout: 120_000 });
   }
 
   /** The dialog of the browser would wait for somebody. */
@@ -26,9 +26,9 @@ export class PrintDriver {
   async openDisclosure(redLine: string): Promise<void> {
     await this.letPrint();
     await this.browser.open('/?panel=red-lines');
-    await this.page.locator('.red-line-list__row').filter({ hasText: redLine }).click({ timeout: 60_000 });
+    await this.page.locator('.red-line-list__row').filter({ hasText: redLine }).click({ timeout: 120_000 });
     await this.page.getByRole('link', { name: '分户公示表' }).first().click();
-    await this.disclosure().waitFor({ timeout: 60_000 });
+    await this.disclosure().waitFor({ timeout: 120_000 });
   }
 
   disclosure() {
@@ -54,7 +54,7 @@ export class PrintDriver {
   async printDisclosure(): Promise<ReturnType<typeof readPdfPages>> {
     await this.page.evaluate(() => document.documentElement.removeAttribute('data-printed'));
     await this.page.getByRole('button', { name: '登记并打印' }).click();
-    await this.page.locator('html[data-printed]').waitFor({ timeout: 30_000 });
+    await this.page.locator('html[data-printed]').waitFor({ timeout: 120_000 });
     return readPdfPages(await this.page.pdf({ preferCSSPageSize: true, printBackground: true }));
   }
 
@@ -87,7 +87,7 @@ export class PrintDriver {
     await this.page.evaluate(() => document.documentElement.removeAttribute('data-printed'));
     await this.preview().waitFor();
     await this.page.getByRole('button', { name: '打印 / 存为 PDF' }).click();
-    await this.page.locator('html[data-printed]').waitFor({ timeout: 60_000 });
+    await this.page.locator('html[data-printed]').waitFor({ timeout: 120_000 });
     const bytes = await this.page.pdf({ preferCSSPageSize: true, printBackground: true });
     return { pages: readPdfPages(bytes), characters: readableCharacters(bytes) };
   }

@@ -112,9 +112,9 @@ test('a disclosure list is a draft until it has a contact and a period, then it 
   expect(await print.records()).toBe(after);
 
   await page.goto('/leader?view=print&paper=disclosure&for=planner');
-  await expect(page.getByLabel('异议联系方式')).toHaveValue(/^澜屿区征收办/, { timeout: 60_000 });
+  await expect(page.getByLabel('异议联系方式')).toHaveValue(/^澜屿区征收办/, { timeout: 120_000 });
   await page.goto('/leader?view=print&paper=disclosure&for=leader');
-  await expect(page.getByRole('alert')).toContainText('只在“规划内部”下打印', { timeout: 60_000 });
+  await expect(page.getByRole('alert')).toContainText('只在“规划内部”下打印', { timeout: 120_000 });
   await expect(print.disclosure()).toHaveCount(0);
   expect(session.errors).toEqual([]);
 });

@@ -93,10 +93,10 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
         opensTheDistrict: async () => {
           const { page } = browserPage;
           await page.goto('/');
-          await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
-          await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
+          await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
+          await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 120_000 });
         },
-        seesThePhoto: () => browserPage.page.locator('.photo-section .photo-thumb img').waitFor({ timeout: 30_000 }),
+        seesThePhoto: () => browserPage.page.locator('.photo-section .photo-thumb img').waitFor({ timeout: 120_000 }),
         sharesATour: async (title, stop) => {
           const { page } = browserPage;
           const tours = new LeaderTourDriver(browserPage);
@@ -107,7 +107,7 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
           await page.getByRole('button', { name: '分享文件' }).click();
           await page.getByRole('button', { name: '生成链接' }).click();
           const address = page.getByLabel('链接', { exact: true });
-          await address.waitFor({ timeout: 30_000 });
+          await address.waitFor({ timeout: 120_000 });
           return address.inputValue();
         },
         takesTheLinkBack: async () => {
@@ -137,8 +137,8 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
           isMobile: true,
           permissions: ['geolocation'],
         });
-        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
-        await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor({ timeout: 45_000 });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
+        await page.locator('.outbox-pill:not([data-tone=quiet])').waitFor({ timeout: 120_000 });
         const open = async (path = '/') => void (await page.goto(path));
         const session = { requests: [], foreignRequests: [], errors: [] };
         const others = { answer: async () => undefined, accessibilityProblems: async () => [] };
@@ -154,8 +154,8 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
       },
       desk2: async (login) => {
         const { page, context } = await device(login, '/', { viewport: { width: 1280, height: 800 } });
-        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
-        await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 45_000 });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
+        await page.locator('.opening-cover').waitFor({ state: 'detached', timeout: 120_000 });
         const panel = page.locator('.side--right');
         const seesTheMark = async () => plain(await page.locator('.sync-mark').innerText());
         return {
@@ -202,16 +202,16 @@ export const test = mergeTests(casesTest, teamTest).extend<{ devices: Devices }>
           sees: async () => plain(await page.locator('body').innerText()),
           seesTheMapDrawn: async () => {
             await page.getByRole('button', { name: '开始' }).click();
-            await page.locator('.maplibregl-canvas').waitFor({ timeout: 30_000 });
+            await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
             // Beside the card; of one colour, which is next to nothing as a picture, until the worker has cut the shapes.
             const clip = { x: 560, y: 140, width: 600, height: 450 };
-            await expect.poll(async () => (await page.screenshot({ clip })).length, { timeout: 30_000 }).toBeGreaterThan(15_000);
+            await expect.poll(async () => (await page.screenshot({ clip })).length, { timeout: 120_000 }).toBeGreaterThan(15_000);
           },
         };
       },
       leader: async (login) => {
         const { page } = await device(login, '/leader');
-        await page.locator('.live-headlines').waitFor({ timeout: 60_000 });
+        await page.locator('.live-headlines').waitFor({ timeout: 120_000 });
         return {
           seesKnown: async () => plain(await page.locator('.leader-bar__known').innerText()),
           seesCasesFound: async () => plain(await page.locator('[data-figure=cases-found] .live-headlines__number').innerText()),

@@ -11,7 +11,6 @@ test('what a patrol marks without a network is at the desk once there is one, be
   planner,
   cases,
 }) => {
-  test.setTimeout(180_000);
   const { desk } = devices;
   await desk.logsIn('planner');
   await desk.opensTheDistrict();
@@ -64,7 +63,6 @@ test('two desks decide one case at the same time: nothing is chosen for anybody,
   planner,
   cases,
 }) => {
-  test.setTimeout(180_000);
   const { desk } = devices;
   await desk.logsIn('planner');
   await desk.opensTheDistrict();
@@ -91,7 +89,6 @@ test('two desks decide one case at the same time: nothing is chosen for anybody,
 test('a tour under a link opens for whoever has the address, asks nobody anything, and is gone once it is taken back', async ({
   devices,
 }) => {
-  test.setTimeout(120_000);
   const { desk } = devices;
   await desk.logsIn('planner');
   const address = await desk.sharesATour('给领导的巡览', '第一站');

@@ -66,7 +66,7 @@ export const test = base.extend<{ tables: Tables }>({
       changesTo,
       opens: async (tab) => {
         await browserPage.open();
-        await page.locator('.maplibregl-canvas').waitFor({ timeout: 45_000 });
+        await page.locator('.maplibregl-canvas').waitFor({ timeout: 120_000 });
         await page.locator('.opening-cover').waitFor({ state: 'detached' });
         await page.locator('.rail').getByRole('button', { name: '表格' }).click();
         await changesTo(tab);
