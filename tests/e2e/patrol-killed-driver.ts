@@ -73,12 +73,17 @@ export function makePhoto(name: string, bytes: number, random: () => number): Ph
   return { name, content, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
+const PACKAGE = '/field.chidu';
+
 const KILLS_BROWSER = process.env.CHIDU_KILL_BROWSER === '1';
 
-export const test = base.extend<{ mortal: Mortal }>({
-  mortal: async ({ server }, use) => {
+export const test = base.extend<{ mortal: Mortal; fieldPackage: Uint8Array | null }>({
+  /** What the phone carries; without one, the whole demo district. */
+  fieldPackage: [null, { option: true }],
+  mortal: async ({ server, fieldPackage }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'chidu-phone-'));
-    const phone = new MortalPhone(profile, server);
+    if (fieldPackage) server.serves(PACKAGE, fieldPackage);
+    const phone = new MortalPhone(profile, server, fieldPackage && `/patrol?package=${PACKAGE}`);
     await use(phone);
     await phone.isKilled();
     // The dead browser's children write until they notice.
@@ -103,6 +108,8 @@ class MortalPhone implements Mortal {
   constructor(
     private readonly profile: string,
     private readonly server: Server,
+    /** Where the package is got from at the first start. */
+    private packageAt: string | null,
   ) {}
 
   get page(): Page {
@@ -179,6 +186,13 @@ class MortalPhone implements Mortal {
       context,
     );
     this.life = { context, page, marker };
+    if (this.packageAt !== null) {
+      await page.goto(this.packageAt);
+      const card = page.locator('[aria-labelledby=device-field]');
+      await card.getByRole('button', { name: '换成外业包' }).tap();
+      await card.getByText('可用到').waitFor();
+      this.packageAt = null;
+    }
     await page.goto('/patrol');
     const shown = page.locator(awaited).waitFor({ timeout: 120_000 });
     await shown.catch(async (error: unknown) => {

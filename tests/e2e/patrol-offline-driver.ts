@@ -32,6 +32,8 @@ export interface Server {
   readonly origin: string;
   /** Puts a next version in the place of the one that is served: the page is another, and so is the list of the shell. */
   publishesTheNextVersion(name: string): void;
+  /** Serves bytes at an address of the site from now on. */
+  serves(address: string, bytes: Uint8Array): void;
   stops(): Promise<void>;
 }
 
@@ -48,7 +50,8 @@ export const test = base.extend<{ allowedOrigins: readonly string[]; server: Ser
       if (isOpen) await server.close();
       isOpen = false;
     };
-    await use({ origin, publishesTheNextVersion: (name) => writeNextVersion(folder, name), stops });
+    const serves = (address: string, bytes: Uint8Array) => writeFileSync(join(folder, address), bytes);
+    await use({ origin, publishesTheNextVersion: (name) => writeNextVersion(folder, name), serves, stops });
     await stops();
     rmSync(folder, { recursive: true, force: true });
   },
