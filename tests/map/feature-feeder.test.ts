@@ -2,22 +2,23 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DrawnFeatures, FeatureDiff } from '../../src/map/diff-features.ts';
 import { FeatureFeeder, isMany } from '../../src/map/feature-feeder.ts';
+import type { MapFinding } from '../../src/map/map-scene.ts';
 import type { SceneFeature } from '../../src/map/live-feature.ts';
 import { SEED, seeded } from '../support/seeded.ts';
 
-interface Thing {
-  readonly id: string;
+interface Thing extends MapFinding {
   readonly grade: number;
 }
 
-const AT = { type: 'Point', coordinates: [134, 24] } as const;
+const AT = { type: 'Point' as const, coordinates: [134, 24] };
+const thing = (id: string, grade: number): Thing => ({ id, grade, severity: 'question', accepted: false, at: [134, 24] });
 const wantedOf = (things: readonly Thing[]): SceneFeature[] =>
   things.map((one) => ({
     id: one.id,
     from: one,
     make: () => ({ type: 'Feature', geometry: AT, properties: { id: one.id, grade: one.grade } }),
   }));
-const manyOf = (count: number, grade = 1): Thing[] => Array.from({ length: count }, (_, n) => ({ id: `f${n}`, grade }));
+const manyOf = (count: number, grade = 1): Thing[] => Array.from({ length: count }, (_, n) => thing(`f${n}`, grade));
 
 /** A source that keeps what it is told, and takes a part only when it is let to. */
 function watch() {
@@ -67,7 +68,7 @@ it('hands thousands over in parts, each in a task of its own, none of them in th
 
 it(`ends with the newest of what was asked for, whatever came in between (seed ${SEED})`, async () => {
   const things = fc
-    .uniqueArray(fc.record({ id: fc.nat(40).map(String), grade: fc.nat(3) }), { selector: ({ id }) => id })
+    .uniqueArray(fc.tuple(fc.nat(40), fc.nat(3)).map(([n, grade]) => thing(String(n), grade)), { selector: ({ id }) => id })
     .map((small) => [...small, ...manyOf(1_001, small.length)]);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(things, fc.nat(4)), { minLength: 1, maxLength: 4 }), async (asked) => {
