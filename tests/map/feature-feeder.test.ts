@@ -68,7 +68,10 @@ it('hands thousands over in parts, each in a task of its own, none of them in th
 
 it(`ends with the newest of what was asked for, whatever came in between (seed ${SEED})`, async () => {
   const things = fc
-    .uniqueArray(fc.tuple(fc.nat(40), fc.nat(3)).map(([n, grade]) => thing(String(n), grade)), { selector: ({ id }) => id })
+    .uniqueArray(
+      fc.tuple(fc.nat(40), fc.nat(3)).map(([n, grade]) => thing(String(n), grade)),
+      { selector: ({ id }) => id },
+    )
     .map((small) => [...small, ...manyOf(1_001, small.length)]);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(things, fc.nat(4)), { minLength: 1, maxLength: 4 }), async (asked) => {

@@ -18,9 +18,7 @@ import { unitColumns, unitsNamed } from './unit-columns.ts';
 export function tabulateItems(context: TableContext): TableData {
   const { session, on } = context;
   const upTo = (item: ClearanceItem) =>
-    item.milestones.every((one) => one.on <= on)
-      ? item
-      : { ...item, milestones: item.milestones.filter((one) => one.on <= on) };
+    item.milestones.every((one) => one.on <= on) ? item : { ...item, milestones: item.milestones.filter((one) => one.on <= on) };
   const items: ClearanceItem[] = [];
   const statuses: ItemStatus[] = [];
   for (const one of session.register.items.values()) {
