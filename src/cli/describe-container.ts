@@ -11,6 +11,7 @@ import { hashName } from '../formats/package/name.ts';
 import { isZip } from '../formats/zip/directory.ts';
 import { openDistrict } from './open-district.ts';
 import { readWhole } from './open-source.ts';
+import { EMPTY_FEED, type FeedHead } from '../core/register/feed.ts';
 import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -34,6 +35,8 @@ export type DescribedContainer =
       readonly format: typeof CONTAINER_FORMAT;
       readonly district: { readonly id: string; readonly name: string };
       readonly changes: number;
+      /** Place and hash of the last change: what two copies are compared by. */
+      readonly head: { readonly seq: number; readonly hash: string };
       readonly packages: number;
       readonly photos: number;
       readonly missing: readonly string[];
@@ -93,11 +96,17 @@ async function describeDistrict(path: string, terminal: Terminal): Promise<Descr
     format: CONTAINER_FORMAT,
     district: { id: district.id, name: district.name },
     changes: feed.length,
+    head: headOf(feed),
     packages: packages.size,
     photos: photos.size,
     missing: missingPhotos,
     warnings: warnOfFixes(feed),
   };
+}
+
+function headOf(feed: readonly AcceptedChange[]): FeedHead {
+  const { seq, hash } = feed.at(-1) ?? EMPTY_FEED;
+  return { seq, hash };
 }
 
 function warnOfFixes(feed: readonly AcceptedChange[]): ContainerWarning[] {
@@ -121,8 +130,9 @@ export function printContainer(path: string, described: DescribedContainer, { te
     print(texts.t('cli.container.holds', { records, changes, photos, seq: base.seq }));
     for (const [type, count] of Object.entries(described.types)) print(`  ${type} ${count}`);
   } else {
-    const { changes, packages, photos } = described;
+    const { changes, packages, photos, head } = described;
     print(texts.t('cli.container.district', { file, name, changes, packages, photos }));
+    print(texts.t('cli.container.head', { ...head }));
   }
   if (described.missing.length > 0) print(texts.t('cli.container.missing', { count: described.missing.length }));
   print(texts.t('cli.container.proven'));

@@ -23,8 +23,12 @@ const FADE_ms = 120;
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
   const onBaseFailure = (_: string, failure: string) => options.onFailure?.('base-map-failed', failure);
   const channel = openTileChannel(options.tiles, onBaseFailure, options.keptTiles);
-  const painter = new ScenePainter(options.scene, channel, sizeOf(container), (error) =>
-    options.onFailure?.('drawing-failed', String(error)),
+  const painter = new ScenePainter(
+    options.scene,
+    channel,
+    sizeOf(container),
+    (error) => options.onFailure?.('drawing-failed', String(error)),
+    !options.wholeFrames,
   );
   let map: MapLibreMap;
   try {

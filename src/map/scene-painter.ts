@@ -2,6 +2,7 @@ import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification, VectorTileS
 import { applyStyle, type StyledMap } from './apply-style.ts';
 import { buildStyle, LIVE_SOURCES, type LiveSource } from './build-style.ts';
 import { diffFeatures, type DrawnFeatures } from './diff-features.ts';
+import { FeatureFeeder, isMany } from './feature-feeder.ts';
 import { diffStatuses, NOTHING_PAINTED, type PaintedStatuses } from './diff-statuses.ts';
 import { EmphasisPainter } from './emphasis-painter.ts';
 import { drawGraticule } from './graticule.ts';
@@ -32,15 +33,18 @@ export class ScenePainter {
   private scale: MapScale;
   private restyle = false;
   private readonly features = new Map<LiveSource, DrawnFeatures>();
+  /** Of sources that are being given thousands of features. */
+  private readonly feeders = new Map<LiveSource, FeatureFeeder>();
   private readonly statuses = new Map<string, PaintedStatuses>();
   private emphasis: EmphasisPainter | null = null;
 
-  /** `onFailure` hears of data that the map could not take. */
+  /** `onFailure` hears of data that the map could not take. `inParts`: thousands of features may come in several frames. */
   constructor(
     scene: MapScene,
     private readonly tiles: TileChannel,
     private size: { readonly width: number; readonly height: number },
     private readonly onFailure: (error: unknown) => void,
+    private readonly inParts = true,
   ) {
     this.scene = scene;
     this.scale = findScale(scene.units, scene.extent, size);
@@ -96,6 +100,8 @@ export class ScenePainter {
     if (!this.isFresh) {
       this.painted = null;
       this.features.clear();
+      for (const feeder of this.feeders.values()) feeder.stop();
+      this.feeders.clear();
       this.statuses.clear();
       this.emphasis?.forget();
       for (const id of LIVE_SOURCES) this.watch(liveSource(map, id)?.setData({ type: 'FeatureCollection', features: [] }));
@@ -151,7 +157,12 @@ export class ScenePainter {
       if (painted?.[part] === scene[part]) continue;
       const last = this.features.get(source) ?? new Map();
       this.features.set(source, last);
-      const diff = diffFeatures(last, list(scene));
+      const wanted = list(scene);
+      if (this.feeders.has(source) || (this.inParts && (isMany(wanted) || isMany(last)))) {
+        this.feederOf(map, source, last).bringTo(wanted);
+        continue;
+      }
+      const diff = diffFeatures(last, wanted);
       if (diff.add.length + diff.update.length + diff.remove.length === 0) continue;
       changed.push(source);
       this.watch(liveSource(map, source)?.updateData(diff));
@@ -164,6 +175,14 @@ export class ScenePainter {
     if (painted?.emphasis !== scene.emphasis) this.paintEmphasis(map);
     this.painted = scene;
     return changed;
+  }
+
+  private feederOf(map: MapLibreMap, source: LiveSource, drawn: DrawnFeatures): FeatureFeeder {
+    const known = this.feeders.get(source);
+    if (known) return known;
+    const feeder = new FeatureFeeder(drawn, (part) => liveSource(map, source)?.updateData(part), this.onFailure);
+    this.feeders.set(source, feeder);
+    return feeder;
   }
 
   private paintEmphasis(map: MapLibreMap): void {

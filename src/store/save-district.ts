@@ -9,10 +9,10 @@ import { type FieldStamps, followInOutbox, replaceFeed } from './replace-feed.ts
 import { readFeedAfter } from './load-feed.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { StoreError } from './store-error.ts';
-import { followFeed, verifyFeed } from './verify-feed.ts';
+import { followFeed, lookThrough, verifyFeed } from './verify-feed.ts';
 
 /** Written in parts, still in one transaction, so that the screen stays alive meanwhile. */
-const CHANGES_PER_WRITE = 250;
+const CHANGES_PER_WRITE = 100;
 
 /** What a district is made of: its feed and the packages that it names. */
 export interface DistrictParts {
@@ -44,7 +44,15 @@ export async function saveDistrict(
   { at, createSalt }: FieldStamps,
   onWritten: (count: number) => void = () => {},
 ): Promise<SavedDistrict> {
-  const eraser = given.some(({ type }) => type === 'track-erased') ? await import('../core/register/seal-erased.ts') : null;
+  let erases = false;
+  let name: string | undefined;
+  let stray: AcceptedChange | undefined;
+  await lookThrough(given, (slice) => {
+    erases ||= slice.some(({ type }) => type === 'track-erased');
+    name = nameGiven(slice) ?? name;
+    stray ??= slice.find(({ district }) => district !== id);
+  });
+  const eraser = erases ? await import('../core/register/seal-erased.ts') : null;
   const tracks = eraser && (await import('./erase-tracks.ts'));
   // A copy from before the erasure may still hold what is erased by now.
   const feed = eraser?.sealErased(given) ?? given;
@@ -53,8 +61,7 @@ export async function saveDistrict(
   if (!chain.ok) throw new StoreError('feed-altered', { district: id, seq: chain.seq, found: chain.code });
   const created = feed.find((change) => change.type === 'district-created' && change.district === id);
   if (created?.type !== 'district-created') throw new StoreError('district-missing', { district: id });
-  const named = { id, name: nameGiven(feed) ?? created.body.district.name };
-  const stray = feed.find((change) => change.district !== id);
+  const named = { id, name: name ?? created.body.district.name };
   if (stray) throw new StoreError('draft-of-another-district', { district: id, found: stray.district });
   await provePackages(packages);
   const attachments = await proveAttachments(photosOf(feed, photos));

@@ -26,7 +26,15 @@ export async function followFeed(feed: readonly AcceptedChange[], proven: FeedHe
   return { ok: false, code: 'chain-gap', seq: Math.min(head.seq, proven.seq) + 1 };
 }
 
-/** The same of any stretch of a chain behind `from`. */
+/** Shows a whole feed to somebody, a slice at a time, giving the thread back between them. Not inside a transaction. */
+export async function lookThrough<Link>(feed: readonly Link[], look: (slice: readonly Link[]) => void): Promise<void> {
+  for (let at = 0; at < feed.length; at += LINKS_PER_SLICE) {
+    look(feed.slice(at, at + LINKS_PER_SLICE));
+    await nextTask();
+  }
+}
+
+/** As `verifyFeed`, of any stretch of a chain behind `from`. */
 export async function verifyInSlices<Link>(
   links: readonly Link[],
   verify: (slice: readonly Link[], head: FeedHead) => ChainCheck,

@@ -128,6 +128,18 @@ describe('of a district file that still holds fixes of tracks', () => {
     );
   });
 
+  it('verify names the place and the code that the record ends with, by which two copies are told apart', async () => {
+    const copy = await writeCopy('head.chidu', (feed) => feed);
+    const { head } = JSON.parse((await chidu('verify', copy, '--json')).out);
+    expect(head).toEqual({ seq: 5, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const other = JSON.parse(
+      (await chidu('verify', await writeCopy('shorter.chidu', (feed) => feed.slice(0, 4)), '--json')).out,
+    ).head;
+    expect(other.seq).toBe(4);
+    expect(other.hash).not.toBe(head.hash);
+    expect((await chidu('verify', copy)).out).toContain(`Record up to no. 5, check code ${head.hash}`);
+  });
+
   it('verify is silent of what is sealed', async () => {
     const sealed = await writeCopy('sealed.chidu', sealErased);
     const { out, err } = await chidu('verify', sealed, '--json');

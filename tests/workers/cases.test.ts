@@ -275,6 +275,7 @@ describe('facts for the papers', () => {
     expect(await facts('c-1')).toMatchObject({
       ordered: { decision: 'demolish' },
       remedies: { reviewUntil: null, suitUntil: null },
+      demandRoom: null,
     });
     const land = await facts('c-2');
     expect(land.ordered).toEqual({ decision: 'confiscate' });

@@ -16,11 +16,16 @@ const STATUS_OF: Readonly<Record<MilestoneKind, ItemStatus>> = {
   archived: 'handed-over',
 };
 
+/** How far each step leads, as a place in `ITEM_STATUSES`: asked for every step of every item of a district. */
+const PLACE_OF = Object.fromEntries(
+  Object.entries(STATUS_OF).map(([kind, status]) => [kind, ITEM_STATUSES.indexOf(status)]),
+) as Readonly<Record<MilestoneKind, number>>;
+
 /** The furthest status reached on or before the day; `null` before the item was registered. */
 export function itemStatusOn(item: Pick<ClearanceItem, 'milestones'>, day: Day): ItemStatus | null {
   let furthest = -1;
   for (const { kind, on } of item.milestones) {
-    if (on <= day) furthest = Math.max(furthest, ITEM_STATUSES.indexOf(STATUS_OF[kind]));
+    if (on <= day) furthest = Math.max(furthest, PLACE_OF[kind]);
   }
   return ITEM_STATUSES[furthest] ?? null;
 }
@@ -32,7 +37,8 @@ export function itemStatusOn(item: Pick<ClearanceItem, 'milestones'>, day: Day):
 export function statusDays(item: Pick<ClearanceItem, 'milestones'>): Readonly<Partial<Record<ItemStatus, Day>>> {
   const days: Partial<Record<ItemStatus, Day>> = {};
   for (const { kind, on } of item.milestones) {
-    for (const status of ITEM_STATUSES.slice(0, ITEM_STATUSES.indexOf(STATUS_OF[kind]) + 1)) {
+    for (let place = 0; place <= PLACE_OF[kind]; place++) {
+      const status = ITEM_STATUSES[place];
       const known = days[status];
       if (known === undefined || on < known) days[status] = on;
     }

@@ -373,6 +373,7 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
         'Records: {{records}} (changes: {{changes}}), photo files: {{photos}}; recorded on the district as far as change {{seq}}',
       district: '{{file}}: district {{name}}, changes: {{changes}}, packages: {{packages}}, photo files: {{photos}}',
       missing: 'Photo files that are on record and did not come along: {{count}}',
+      head: 'Record up to no. {{seq}}, check code {{hash}}',
       proven: 'Every hash agrees.',
       warning: {
         'erased-fixes-held':

@@ -361,6 +361,7 @@ ${COMMON}`,
       holds: '{{records}} 条记录（{{changes}} 项变更），{{photos}} 个照片文件；所依据的区县记录到第 {{seq}} 条',
       district: '{{file}}：区县 {{name}}，{{changes}} 条记录，{{packages}} 个数据包，{{photos}} 个照片文件',
       missing: '缺少 {{count}} 个照片文件：有记录而没有随文件带来',
+      head: '记录至第 {{seq}} 条，校验码 {{hash}}',
       proven: '各文件的校验值都相符。',
       warning: {
         'erased-fixes-held':

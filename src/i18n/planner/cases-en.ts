@@ -97,6 +97,11 @@ export const casesEn: typeof casesZh = {
   ruling: { granted: 'enforcement granted', refused: 'enforcement refused' },
   fined: 'fine of {{amount}} yuan',
   fineHint: 'For a fine alone, or one beside demolition or confiscation.',
+  demandTooLate:
+    'Served on {{servedOn}}, the ten working days of the demand leave no day to apply to the court: the last one is {{applyBy}}. It has to be served by {{servedBy}} ({{article}}).',
+  performTooLate:
+    'The time to perform ends on {{performBy}}, which leaves no day to apply to the court: the last one is {{applyBy}}. It has to end earlier ({{article}}).',
+  demandProvisional: 'A year in between has no holiday table yet: the days are provisional.',
   fineRange: '{{m2}} m² of occupied land: the fine lies between {{least}} and {{most}} yuan (土地管理法实施条例 第57条).',
   fineUnsurveyed: 'The occupied land is not surveyed: no fine before it is (土地管理法实施条例 第57条).',
   executor: { government: 'department charged by the government', court: 'people’s court' },

@@ -84,6 +84,11 @@ export const casesZh = {
   ruling: { granted: '准予执行', refused: '不予执行' },
   fined: '罚款 {{amount}} 元',
   fineHint: '只罚款，或与限期拆除、没收等并处时填写。',
+  demandTooLate:
+    '{{servedOn}} 送达的催告书须等满十个工作日，届时申请法院强制执行的最后一日（{{applyBy}}）已过：催告书最迟应于 {{servedBy}} 送达（{{article}}）。',
+  performTooLate:
+    '催告的履行期限 {{performBy}} 届满时，申请法院强制执行的最后一日（{{applyBy}}）已过：期限应更早届满（{{article}}）。',
+  demandProvisional: '其间有一年还没有放假安排，日期为暂定。',
   fineRange: '占地 {{m2}} m²：罚款应在 {{least}} 元到 {{most}} 元之间（土地管理法实施条例 第57条）。',
   fineUnsurveyed: '占地还没有实测：测绘以后才能罚款（土地管理法实施条例 第57条）。',
   executor: { government: '政府责成的部门', court: '人民法院' },

@@ -53,6 +53,9 @@ export const historyEn: typeof historyZh = {
     earlier: 'Read further back',
     go: 'Open',
     all: 'Everything is read',
+    seal: 'Record up to no. {{seq}}, check code {{hash}}',
+    sealHint:
+      'Where two copies of a district have different codes at the same number, one of them was altered. Write number and code down outside this device (a receipt, another office) to compare later.',
     column: { seq: 'No.', on: 'Effective', what: 'Change', entity: 'Object', by: 'Recorded by', at: 'Accepted' },
     nothing: 'None of the changes read meets these conditions.',
   },

@@ -52,6 +52,8 @@ export const historyZh = {
     earlier: '再往前读取',
     go: '打开',
     all: '已读取全部',
+    seal: '记录至第 {{seq}} 条，校验码 {{hash}}',
+    sealHint: '两份区县文件在同一条上校验码不同，就有一份被改过。请把条数和校验码记在本机以外（交接单、对方单位），日后比对。',
     column: { seq: '序号', on: '生效日', what: '变更', entity: '对象', by: '记录人', at: '接受时间' },
     nothing: '已读取的变更里没有符合条件的。',
   },

@@ -5,6 +5,7 @@ import type { Case, CaseStep, CaseStepKind } from '../../core/register/case.ts';
 import type { Shape } from '../../core/register/shape.ts';
 import type { Day } from '../../core/register/ports.ts';
 import type { CaseDuty } from '../../core/rules/clocks/case-duties.ts';
+import type { DemandRoom } from '../../core/rules/clocks/demand-room.ts';
 import type { ReckonedPeriod } from '../../core/rules/clocks/reckon-period.ts';
 import type { StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 
@@ -57,6 +58,8 @@ export interface CaseFile {
   /** What the office owes on the day, as the work list tells it. */
   readonly duties: readonly CaseDuty[];
   readonly next: readonly ({ readonly kind: CaseStepKind } & StepVerdict)[];
+  /** Until when a demand of the land track has to be served, so that the court can still be asked; null where nothing is to be asked. */
+  readonly demandRoom: DemandRoom | null;
   readonly periods: readonly CasePeriod[];
   readonly documents: readonly CaseDocument[];
   readonly builds: readonly CaseBuild[];

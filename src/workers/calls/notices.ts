@@ -3,6 +3,7 @@ import type { CaseStep, CaseTrack, DecisionKind } from '../../core/register/case
 import type { Day } from '../../core/register/ports.ts';
 import type { BuildStage, BuildUse, Structure } from '../../core/register/sighting.ts';
 import type { NoticeKind } from '../../core/report/notice/notice.ts';
+import type { DemandRoom } from '../../core/rules/clocks/demand-room.ts';
 import type { StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 
 /** An area with whether its outline was surveyed: what was not is printed with its ±, as indicative. */
@@ -44,6 +45,8 @@ export interface NoticeFacts {
   readonly ordered: { readonly decision?: DecisionKind; readonly fine?: number } | null;
   /** Last days to ask for review of the decision and to sue; null where its service is not proven. */
   readonly remedies: { readonly reviewUntil: RemedyEnd | null; readonly suitUntil: RemedyEnd | null };
+  /** Until when a demand of the land track has to be served, so that the court can still be asked; null where nothing is to be asked. */
+  readonly demandRoom: DemandRoom | null;
   /** Whether the step that each paper belongs to may be taken on the day. */
   readonly verdicts: Readonly<Record<NoticeKind, StepVerdict>>;
 }

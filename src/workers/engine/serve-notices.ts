@@ -3,6 +3,7 @@ import { holdsPoint } from '../../core/overlay/holds-point.ts';
 import { measureShapes } from '../../core/report/dated-shapes.ts';
 import { officeCalendar } from '../../core/rules/calendar/work-calendar.ts';
 import { type CaseFacts, readCase } from '../../core/rules/clocks/case-facts.ts';
+import { reckonDemandRoom } from '../../core/rules/clocks/demand-room.ts';
 import { permitStep, type StepVerdict } from '../../core/rules/clocks/permit-step.ts';
 import type { ReckonedPeriod } from '../../core/rules/clocks/reckon-period.ts';
 import { reckonRemedies } from '../../core/rules/clocks/remedies.ts';
@@ -66,6 +67,7 @@ async function gatherNoticeFacts(session: DistrictSession, caseId: string, on: s
     steps: one.steps.filter((step) => step.on <= on),
     ordered: orderedOf(caseFacts),
     remedies: remediesUntil(reckonRemedies(one.track, caseFacts, calendar)),
+    demandRoom: reckonDemandRoom(one, on, calendar),
     verdicts: Object.fromEntries(verdicts) as NoticeFacts['verdicts'],
   };
 }

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from '../../../i18n/create-i18n.ts';
 import { writeYuan } from '../../../core/register/yuan.ts';
 import { entryAt, leaveOut, type OpenBulk, useBulk, wantEntries } from '../../../state/bulk.ts';
 import { type GridColumn, VirtualGrid } from '../../../ui/VirtualGrid.tsx';
@@ -25,7 +26,7 @@ interface EntryColumn extends GridColumn {
 const FIGURES: ReadonlySet<Key> = new Set<Key>(['line', 'amount']);
 
 /** Every step of every row with what becomes of it; the reason of the one that is looked at stands below in full. */
-export function BulkEntries({ open }: { open: OpenBulk }) {
+export const BulkEntries = memo(function BulkEntries({ open }: { open: OpenBulk }) {
   const { t } = useTranslation();
   const verdictText = useVerdictText();
   const lineOf = useLineName();
@@ -59,7 +60,7 @@ export function BulkEntries({ open }: { open: OpenBulk }) {
             columns={columns}
             count={count}
             order={null}
-            cell={(index, column) => <EntryCell entry={entryAt(index)} column={column.key} />}
+            cell={(index, column) => writeEntry(entryAt(index), column.key, { t, verdictText, lineOf })}
             isChosen={(index) => index === looked}
             follow={-1}
             onPick={setLooked}
@@ -80,12 +81,16 @@ export function BulkEntries({ open }: { open: OpenBulk }) {
       )}
     </>
   );
+});
+
+interface EntryWords {
+  readonly t: TFunction;
+  readonly verdictText: ReturnType<typeof useVerdictText>;
+  readonly lineOf: ReturnType<typeof useLineName>;
 }
 
-function EntryCell({ entry, column }: { entry: BulkEntry | undefined; column: Key }) {
-  const { t } = useTranslation();
-  const verdictText = useVerdictText();
-  const lineOf = useLineName();
+/** Not a component: hundreds of cells would each ask for their words. */
+function writeEntry(entry: BulkEntry | undefined, column: Key, { t, verdictText, lineOf }: EntryWords): ReactNode {
   if (!entry) return column === 'parcelNo' ? <span className="chidu-table-waiting" /> : null;
   const step = entry.kind ? t(`milestone.${entry.kind}`) : '—';
   switch (column) {

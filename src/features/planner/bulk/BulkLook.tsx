@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writeYuan } from '../../../core/register/yuan.ts';
 import {
@@ -24,7 +25,8 @@ import { ColumnRoles } from './ColumnRoles.tsx';
 /** What a table would do, before anything is recorded. */
 export function BulkLook() {
   const { t, i18n } = useTranslation();
-  const { open, busy } = useBulk();
+  const open = useBulk((s) => s.open);
+  const busy = useBulk((s) => s.busy);
   if (!open) return null;
   const { file, sheet, preview } = open;
   const isRecording = busy?.doing === 'recording';
@@ -74,7 +76,7 @@ export function BulkLook() {
 
 const recordable = ({ preview }: OpenBulk): number => (preview ? preview.counts.record - preview.leftOut : 0);
 
-function Filters({ open: { filter, preview } }: { open: OpenBulk }) {
+const Filters = memo(function Filters({ open: { filter, preview } }: { open: OpenBulk }) {
   const { t, i18n } = useTranslation();
   const number = (value: number | undefined) => (value ?? 0).toLocaleString(i18n.language);
   const label = (name: string, count: number | undefined) => `${t(`bulk.filter.${name}`)} ${number(count)}`;
@@ -91,7 +93,7 @@ function Filters({ open: { filter, preview } }: { open: OpenBulk }) {
       onChange={(value) => filterBulk(value === 'all' ? null : value)}
     />
   );
-}
+});
 
 function Summary({ open: { preview } }: { open: OpenBulk }) {
   const { t, i18n } = useTranslation();

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeMapping, type OpenBulk } from '../../../state/bulk.ts';
 import { useSession } from '../../../state/session.ts';
@@ -7,7 +7,7 @@ import { type ColumnRole, RECORDED_KINDS } from '../../../workers/calls/bulk.ts'
 import { nameRole, roleChoices } from './bulk-words.ts';
 
 /** What each column holds: proposed by its heading, changed here, remembered for the same headings. Open while something is missing. */
-export function ColumnRoles({ open: { file, sheet, mapping, recalled } }: { open: OpenBulk }) {
+export const ColumnRoles = memo(function ColumnRoles({ open: { file, sheet, mapping, recalled } }: { open: OpenBulk }) {
   const { t } = useTranslation();
   const redLines = useSession((s) => s.summary?.redLines);
   const { columns, headingLine } = file.sheets[sheet];
@@ -90,4 +90,4 @@ export function ColumnRoles({ open: { file, sheet, mapping, recalled } }: { open
       )}
     </details>
   );
-}
+});

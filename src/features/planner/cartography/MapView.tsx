@@ -23,22 +23,30 @@ export function MapView({ onReady, onPick, onPointer, onFailure, label }: MapVie
   handlers.current = { onReady };
   const scene = useMapScene();
   useConflictsAndLegend();
-  useDrawing(pen);
-  useEditMode(pen);
   const ready = useCallback((made: MapController | null) => {
     setPen(made);
     handlers.current.onReady(made);
   }, []);
   return (
-    <DistrictMap
-      scene={scene}
-      label={label}
-      onReady={ready}
-      onClick={onPick}
-      onHover={onPointer}
-      onFailure={onFailure}
-      onSketch={(points, finished) => useTools.getState().setSketch(points, finished)}
-      onRecover={() => onFailure(null, '')}
-    />
+    <>
+      <DistrictMap
+        scene={scene}
+        label={label}
+        onReady={ready}
+        onClick={onPick}
+        onHover={onPointer}
+        onFailure={onFailure}
+        onSketch={(points, finished) => useTools.getState().setSketch(points, finished)}
+        onRecover={() => onFailure(null, '')}
+      />
+      <DrawingHand pen={pen} />
+    </>
   );
+}
+
+/** Apart from the map: what a hand draws changes with every move, and the scene does not. */
+function DrawingHand({ pen }: { pen: MapController | null }) {
+  useDrawing(pen);
+  useEditMode(pen);
+  return null;
 }

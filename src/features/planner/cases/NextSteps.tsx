@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseStepKind } from '../../../core/register/case.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
 import { useEntry } from '../shell/use-entry.ts';
+import { DemandWarning } from './DemandWarning.tsx';
 import { StepForm } from './StepForm.tsx';
 import { useObstacleText } from './use-obstacle-text.ts';
 
@@ -69,7 +70,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
   }, [file, opened]);
   const form = opened && <StepForm key={opened} file={file} kind={opened} isAsked={asked.current} onClose={close} />;
   const row = (next: Next) => (
-    <NextRow key={next.kind} next={next} form={opened === next.kind ? form : null} onOpen={() => toggle(next.kind)} />
+    <NextRow key={next.kind} next={next} file={file} form={opened === next.kind ? form : null} onOpen={() => toggle(next.kind)} />
   );
   if (file.next.length === 0)
     return (
@@ -124,14 +125,16 @@ export function NextSteps({ file }: { file: CaseFile }) {
 
 interface NextRowProps {
   readonly next: Next;
+  readonly file: CaseFile;
   /** Opened in its row, where the person looks. */
   readonly form: ReactNode;
   onOpen(): void;
 }
 
-function NextRow({ next: { kind, verdict, obstacles }, form, onOpen }: NextRowProps) {
+function NextRow({ next: { kind, verdict, obstacles }, file, form, onOpen }: NextRowProps) {
   const { t } = useTranslation();
   const obstacleText = useObstacleText();
+  const demand = file.case.steps.findLast((step) => step.kind === 'demanded');
   return (
     <li className="case-not-yet__row">
       <span className="case-not-yet__name">{t(`cases.step.${kind}`)}</span>
@@ -146,6 +149,9 @@ function NextRow({ next: { kind, verdict, obstacles }, form, onOpen }: NextRowPr
           <li key={`${obstacle.code} ${obstacle.missing} ${obstacle.until} ${obstacle.article}`}>{obstacleText(obstacle)}</li>
         ))}
       </ul>
+      {kind === 'court-applied' && demand?.served && (
+        <DemandWarning room={file.demandRoom} servedOn={demand.served.on} performBy={demand.performBy} />
+      )}
       {form}
     </li>
   );

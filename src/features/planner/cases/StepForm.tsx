@@ -24,6 +24,7 @@ import { today } from '../../../state/record.ts';
 import type { CaseFile } from '../../../workers/calls/cases.ts';
 import { useEntry } from '../shell/use-entry.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
+import { DemandWarning } from './DemandWarning.tsx';
 import { DayField } from '../shell/DayField.tsx';
 
 const VERIFICATIONS: readonly Verification[] = ['violation', 'no-offence', 'false-change', 'legal', 'transferred'];
@@ -217,6 +218,9 @@ export function StepForm({ file, kind, isAsked, onClose }: StepFormProps) {
         </fieldset>
       )}
       {SERVED.has(kind) && <p className="quiet">{t('cases.serviceHint')}</p>}
+      {kind === 'demanded' && (
+        <DemandWarning room={file.demandRoom} servedOn={entries.servedOn || entries.on} performBy={entries.performBy} />
+      )}
       {kind === 'decided' && (
         <Checkbox
           size="xs"

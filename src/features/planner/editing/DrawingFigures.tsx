@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { toParts } from '../../../core/editing/drawn-geometry.ts';
 import { stateSigma, takeEditStep, useEditing } from '../../../state/editing.ts';
-import type { ShapeChange } from '../../../workers/calls/editing.ts';
+import type { DrawingReport, ShapeChange } from '../../../workers/calls/editing.ts';
 import { AreaTable } from '../AreaFigures.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { FeatureLink } from './FeatureLink.tsx';
@@ -13,12 +13,14 @@ import { useDrawnDecimals } from './use-drawn-decimals.ts';
 const MOST_PARTS = 6;
 
 /** What the drawing measures at this moment, and what it would do to the shape in force. */
-export function DrawingFigures() {
+export function DrawingFigures({ report }: { report: DrawingReport | null }) {
   const { t } = useTranslation();
-  const { report, error, surveyed, sigma_m, drawing } = useEditing();
+  const error = useEditing((s) => s.error);
+  const surveyed = useEditing((s) => s.surveyed);
+  const hasParts = useEditing((s) => s.drawing.parts.length > 0);
   const failureText = useFailureText();
   const decimals = useDrawnDecimals();
-  const isRefused = report !== null && report.status !== 'ok' && drawing.parts.length > 0;
+  const isRefused = report !== null && report.status !== 'ok' && hasParts;
   return (
     <section aria-label={t('editing.figures.title')} className="editing__section" data-testid="drawing-figures">
       {error && (
@@ -26,7 +28,7 @@ export function DrawingFigures() {
           {failureText(error)}
         </p>
       )}
-      {report?.area && drawing.parts.length > 0 && <AreaTable figures={report.area} surveyed={surveyed} />}
+      {report?.area && hasParts && <AreaTable figures={report.area} surveyed={surveyed} />}
       {isRefused && (
         <div className="editing__refused" role="alert">
           <p className="warning">
@@ -57,7 +59,19 @@ export function DrawingFigures() {
           )}
         </div>
       )}
-      {report?.change && drawing.parts.length > 0 && <ChangeFigures change={report.change} />}
+      {report?.change && hasParts && <ChangeFigures change={report.change} />}
+      <SigmaFields />
+    </section>
+  );
+}
+
+/** What the vertices are good for, and whether they were surveyed. */
+function SigmaFields() {
+  const { t } = useTranslation();
+  const surveyed = useEditing((s) => s.surveyed);
+  const sigma_m = useEditing((s) => s.sigma_m);
+  return (
+    <>
       <div className="edit-sigma">
         <NumberInput
           size="xs"
@@ -77,7 +91,7 @@ export function DrawingFigures() {
         />
       </div>
       <p className="quiet editing__note">{t(surveyed ? 'editing.surveyedNote' : 'editing.digitisedNote')}</p>
-    </section>
+    </>
   );
 }
 

@@ -5,17 +5,14 @@ import { useEditing } from '../../../state/editing.ts';
 import { useSession } from '../../../state/session.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import '../measuring/measuring.css';
-import { DrawingFigures } from './DrawingFigures.tsx';
+import { DrawnReport } from './DrawnReport.tsx';
 import './editing.css';
 import { EditSpoken } from './EditSpoken.tsx';
 import { EditStart } from './EditStart.tsx';
 import { EditTools } from './EditTools.tsx';
 import { EntryForm } from './EntryForm.tsx';
-import { MetList } from './MetList.tsx';
-import { PartList } from './PartList.tsx';
 import { RecordActions } from './RecordActions.tsx';
 import { VertexSection } from './VertexSection.tsx';
-import { WarningList } from './WarningList.tsx';
 
 /** Red lines and builds are drawn and revised here. Closed, the work waits as it is. */
 export function EditPanel({ onClose }: { onClose(): void }) {
@@ -44,10 +41,7 @@ export function EditPanel({ onClose }: { onClose(): void }) {
               {!nothingLeft && (
                 <>
                   <EditTools />
-                  <DrawingFigures />
-                  <WarningList />
-                  <MetList />
-                  <PartList />
+                  <DrawnReport />
                   <VertexSection />
                 </>
               )}

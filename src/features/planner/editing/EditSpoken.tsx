@@ -7,7 +7,8 @@ import { numberVertices } from './number-vertex.ts';
 /** What hands and keys have just done, for those who hear it; read again where the same happens twice. */
 export function EditSpoken() {
   const { t } = useTranslation();
-  const { said, drawing } = useEditing();
+  const said = useEditing((s) => s.said);
+  const drawing = useEditing((s) => s.drawing);
   const meridian = useSession((s) => s.summary?.settings.plane.meridian) ?? 0;
   const all = said.vertex ? numberVertices(drawing) : [];
   const place = all.find(({ vertex }) => JSON.stringify(vertex) === JSON.stringify(said.vertex));

@@ -31,7 +31,9 @@ const KEYS = ['arrows', 'enter', 'next', 'insert', 'remove', 'close', 'tools', '
 /** What the next strokes do, what to do now, and how the same goes with keys. */
 export function EditTools() {
   const { t } = useTranslation();
-  const { drawing, refusal, chosen } = useEditing();
+  const drawing = useEditing((s) => s.drawing);
+  const refusal = useEditing((s) => s.refusal);
+  const chosen = useEditing((s) => s.chosen);
   const { snapping, setSnapping } = useTools();
   const { controller } = useMapCommands();
   const isTouch = useMediaQuery(FINGERS, window.matchMedia(FINGERS).matches) ?? false;

@@ -36,7 +36,9 @@ const NEW_SIGHTING: readonly Field[] = [
 /** What is recorded beside the shape. Entries stay as they are when a record is refused. */
 export function EntryForm() {
   const { t } = useTranslation();
-  const { task, nothingLeft, entries } = useEditing();
+  const task = useEditing((s) => s.task);
+  const nothingLeft = useEditing((s) => s.nothingLeft);
+  const enteredOn = useEditing((s) => s.entries.on);
   if (!task) return null;
   const fields = task.id !== null ? [REASON] : task.kind === 'red-line' ? NEW_RED_LINE : NEW_SIGHTING;
   return (
@@ -54,7 +56,7 @@ export function EntryForm() {
       <DayField
         size="xs"
         label={t(task.id === null && task.kind === 'sighting' ? 'editing.field.reportedOn' : 'editing.field.on')}
-        value={entries.on ?? effectDay()}
+        value={enteredOn ?? effectDay()}
         onChange={(day) => enter('on', day)}
       />
       {fields.map((field) => (

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { useEditing } from '../../../state/editing.ts';
-import type { MetGroup } from '../../../workers/calls/editing.ts';
+import type { DrawingReport, MetGroup } from '../../../workers/calls/editing.ts';
 import { formatShare } from '../../district-map/format-share.ts';
 import { FeatureLink } from './FeatureLink.tsx';
 import { useDrawnDecimals } from './use-drawn-decimals.ts';
 
 /** What the drawing meets while it is drawn, largest first. */
-export function MetList() {
+export function MetList({ report }: { report: DrawingReport | null }) {
   const { t } = useTranslation();
-  const met = useEditing((s) => s.report?.met) ?? [];
+  const met = report?.met ?? [];
   const hasParts = useEditing((s) => s.drawing.parts.length > 0);
   if (!hasParts) return null;
   return (

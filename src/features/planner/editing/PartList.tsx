@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../../core/measure/decimal.ts';
 import { takeEditStep, useEditing } from '../../../state/editing.ts';
+import type { DrawingReport } from '../../../workers/calls/editing.ts';
 import { useDrawnDecimals } from './use-drawn-decimals.ts';
 
 /** Parts and holes, where there is more than a plain ring: each can go, or one part alone can stay. */
-export function PartList() {
+export function PartList({ report }: { report: DrawingReport | null }) {
   const { t } = useTranslation();
   const { parts } = useEditing((s) => s.drawing);
-  const areas = useEditing((s) => (s.report?.status === 'ok' ? s.report.parts_cm2 : null)) ?? [];
+  const areas = report?.status === 'ok' ? report.parts_cm2 : [];
   const decimals = useDrawnDecimals();
   const areaOf = (part: number) => (areas.length === parts.length ? `${formatArea(areas[part], 'm2', decimals)} m²` : '');
   if (parts.length <= 1 && (parts[0]?.length ?? 0) <= 1) return null;

@@ -14,7 +14,9 @@ import { useFailureText } from '../../district-map/use-failure-text.ts';
 export function RecordActions() {
   const { t } = useTranslation();
   const failureText = useFailureText();
-  const { task, drawing, nothingLeft } = useEditing();
+  const task = useEditing((s) => s.task);
+  const drawing = useEditing((s) => s.drawing);
+  const nothingLeft = useEditing((s) => s.nothingLeft);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);

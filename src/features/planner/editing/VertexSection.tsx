@@ -16,7 +16,8 @@ import { numberVertices } from './number-vertex.ts';
 /** Vertices by their numbers: typed in, moved to typed coordinates, or set off from the last one by distance and bearing. */
 export function VertexSection() {
   const { t } = useTranslation();
-  const { drawing, chosen } = useEditing();
+  const drawing = useEditing((s) => s.drawing);
+  const chosen = useEditing((s) => s.chosen);
   const { go } = useMapCommands();
   const vertices = useMemo(() => numberVertices(drawing), [drawing]);
   const at = vertices.find(({ vertex }) => isSameVertex(vertex, chosen));

@@ -6,7 +6,7 @@ import type { LngLat } from '../../../core/measure/units.ts';
 import { mark } from '../../../state/mark.ts';
 import { useEditing } from '../../../state/editing.ts';
 import { useSession } from '../../../state/session.ts';
-import type { DrawingWarning } from '../../../workers/calls/editing.ts';
+import type { DrawingReport, DrawingWarning } from '../../../workers/calls/editing.ts';
 import { useMapCommands } from '../map-commands.ts';
 
 /** A place is looked at from so near that a centimetre shows. */
@@ -20,9 +20,8 @@ const GRAVE: ReadonlySet<DrawingWarning['code']> = new Set([
 ]);
 
 /** What looks wrong with the drawing; each row flies to its place. */
-export function WarningList() {
+export function WarningList({ report }: { report: DrawingReport | null }) {
   const { t } = useTranslation();
-  const report = useEditing((s) => s.report);
   const { parts, stroke } = useEditing((s) => s.drawing);
   const bounds = useSession((s) => s.summary?.settings.bounds);
   const { controller } = useMapCommands();

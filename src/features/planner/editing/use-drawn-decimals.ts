@@ -6,8 +6,9 @@ import { useSession } from '../../../state/session.ts';
 export function useDrawnDecimals(): number {
   const official = useSession((s) => s.summary?.settings.decimals.m2) ?? 2;
   const surveyed = useEditing((s) => s.surveyed);
-  const area = useEditing((s) => s.report?.area);
-  if (surveyed || !area) return official;
-  const { sigma_m2 } = area.record === 'planar' && area.planar ? area.planar : area.ellipsoidal;
-  return supportedDecimals(sigma_m2, official);
+  return useEditing(({ report }) => {
+    if (surveyed || !report?.area) return official;
+    const { record, planar, ellipsoidal } = report.area;
+    return supportedDecimals((record === 'planar' && planar ? planar : ellipsoidal).sigma_m2, official);
+  });
 }

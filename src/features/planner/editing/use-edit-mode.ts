@@ -14,7 +14,11 @@ const WRITING = 'input:not([type=checkbox], [type=radio], [type=range]), textare
 /** Hands the drawing to the map while its panel is open, and takes the steps that come back. */
 export function useEditMode(controller: MapController | null): void {
   const isOpen = useView((s) => s.panel === 'edit');
-  const { task, drawing, chosen, sigma_m, report } = useEditing();
+  const task = useEditing((s) => s.task);
+  const drawing = useEditing((s) => s.drawing);
+  const chosen = useEditing((s) => s.chosen);
+  const sigma_m = useEditing((s) => s.sigma_m);
+  const report = useEditing((s) => s.report);
   const { snapping, setSnapping, tool } = useTools();
   const settings = useSession((s) => s.summary?.settings);
   const plane = useMemo(() => (settings ? createDistrictPlane(settings.plane) : null), [settings]);

@@ -180,9 +180,32 @@ function Log({ onChosen }: { onChosen(): void }) {
           </Button>
         )}
       </div>
+      <Seal />
     </div>
   );
 }
+
+/**
+ * Where the record ends and the code that closes it. Whoever makes a whole new chain of altered records is found by nothing inside the
+ * file: only by comparing with a code that was noted elsewhere.
+ */
+function Seal() {
+  const { t } = useTranslation();
+  const seq = useSession((s) => s.summary?.seq ?? 0);
+  const hash = useSession((s) => s.summary?.hash);
+  if (!hash || seq === 0) return null;
+  return (
+    <details className="district-log__seal">
+      <summary className="figures">{t('history.log.seal', { seq, hash: inGroups(hash.slice(0, GIVEN_ALOUD)) })}</summary>
+      <p className="figures">{inGroups(hash)}</p>
+      <p>{t('history.log.sealHint')}</p>
+    </details>
+  );
+}
+
+/** Characters of the code that are shown at once: few enough to be read out, too many to be met by chance or made to order. */
+const GIVEN_ALOUD = 32;
+const inGroups = (hash: string): string => hash.replace(/.{4}(?=.)/g, '$& ');
 
 const canOpen = ({ entity }: LoggedChange): boolean => DOSSIER_OF[entity.kind] !== undefined || entity.ref !== null;
 const isSame = (a: EntityRef, b: EntityRef): boolean => a.kind === b.kind && a.id === b.id;

@@ -10,6 +10,7 @@ import { today } from '../../../state/record.ts';
 import { useSession } from '../../../state/session.ts';
 import type { NoticeFacts } from '../../../workers/calls/notices.ts';
 import { usePrintKey } from '../../../ui/use-print-key.ts';
+import { DemandWarning } from '../cases/DemandWarning.tsx';
 import { useCopy } from '../measuring/use-copy.ts';
 import '../../../ui/print-root.css';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
@@ -122,6 +123,7 @@ function Paper({ kind, facts, settings, district, writtenOn, onWrittenOn }: Pape
             </ul>
           </div>
         )}
+        {kind === 'demand' && <DemandWarning room={facts.demandRoom} servedOn={writtenOn} />}
         <NoticeForm
           name={name}
           template={template}

@@ -43,7 +43,7 @@ export function RecordsTable({ name }: { name: TableName }) {
   const district = useSession((s) => s.summary?.district.name ?? '');
   const records = useRecords(name);
   const { view, words, query, answer, day, change, ask } = records;
-  const { error } = useTables();
+  const error = useTables((s) => s.error);
   const wait = useWaiting();
   const selected = useSelectedRow(answer);
   const chosen = useChosenRows(answer);

@@ -20,10 +20,7 @@ const isEmpty = (answer: ToolbarProps['answer']): boolean => !answer || answer.t
 
 /** All rows or the chosen ones, all columns shown or one. */
 export function CopyMenu({ name, answer, view, chosenRows, onCopy, isFolded = false }: ToolbarProps & Folded) {
-  const { t, i18n } = useTranslation();
-  const columns = answer ? columnsShown(answer, view) : [];
-  const which = chosenRows > 1 ? 'chosen' : 'all';
-  const number = (value: number) => value.toLocaleString(i18n.language);
+  const { t } = useTranslation();
   return (
     <Menu position="bottom-end" shadow="md" withinPortal={!isFolded}>
       <Menu.Target>
@@ -32,22 +29,41 @@ export function CopyMenu({ name, answer, view, chosenRows, onCopy, isFolded = fa
         </ToolButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {which === 'chosen' && (
-          <Menu.Item onClick={() => onCopy('chosen', null)}>{t('tables.copyChosen', { count: number(chosenRows) })}</Menu.Item>
-        )}
-        <Menu.Item onClick={() => onCopy('all', null)}>
-          {t('tables.copyAll', { count: number(answer?.totals.rows ?? 0) })}
-        </Menu.Item>
-        <Menu.Divider />
-        <div className="records__copy-columns">
-          {columns.map((column) => (
-            <Menu.Item key={column.key} onClick={() => onCopy(which, column)}>
-              {t('tables.copyColumn', { column: headingOf(t, name, column) })}
-            </Menu.Item>
-          ))}
-        </div>
+        <CopyChoices name={name} answer={answer} view={view} chosenRows={chosenRows} onCopy={onCopy} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Apart from the menu's button: headings of all columns are made for an open menu only. */
+function CopyChoices({
+  name,
+  answer,
+  view,
+  chosenRows,
+  onCopy,
+}: Pick<ToolbarProps, 'name' | 'answer' | 'view' | 'chosenRows' | 'onCopy'>) {
+  const { t, i18n } = useTranslation();
+  const columns = answer ? columnsShown(answer, view) : [];
+  const which = chosenRows > 1 ? 'chosen' : 'all';
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  return (
+    <>
+      {which === 'chosen' && (
+        <Menu.Item onClick={() => onCopy('chosen', null)}>{t('tables.copyChosen', { count: number(chosenRows) })}</Menu.Item>
+      )}
+      <Menu.Item onClick={() => onCopy('all', null)}>
+        {t('tables.copyAll', { count: number(answer?.totals.rows ?? 0) })}
+      </Menu.Item>
+      <Menu.Divider />
+      <div className="records__copy-columns">
+        {columns.map((column) => (
+          <Menu.Item key={column.key} onClick={() => onCopy(which, column)}>
+            {t('tables.copyColumn', { column: headingOf(t, name, column) })}
+          </Menu.Item>
+        ))}
+      </div>
+    </>
   );
 }
 

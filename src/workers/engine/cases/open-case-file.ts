@@ -3,6 +3,7 @@ import type { Day } from '../../../core/register/ports.ts';
 import { officeCalendar } from '../../../core/rules/calendar/work-calendar.ts';
 import { caseDuties } from '../../../core/rules/clocks/case-duties.ts';
 import { type CaseFacts, readCase } from '../../../core/rules/clocks/case-facts.ts';
+import { reckonDemandRoom } from '../../../core/rules/clocks/demand-room.ts';
 import { permitStep } from '../../../core/rules/clocks/permit-step.ts';
 import { isStillOnRecord, takenDownOn } from '../../../core/rules/still-on-record.ts';
 import type { CaseDocument, CaseFile } from '../../calls/cases.ts';
@@ -68,6 +69,7 @@ export async function openCaseFile(session: DistrictSession, caseId: string, tod
     stopped: isClosed ? null : facts.pending.length > 0 ? 'remedy-pending' : facts.isSuspended ? 'case-suspended' : null,
     duties: caseDuties(one, today, calendar),
     next: candidates.map((kind) => ({ kind, ...permitStep(one, { kind, on: today }, calendar) })),
+    demandRoom: isClosed ? null : reckonDemandRoom(one, today, calendar),
     periods: periodsOf(one, today, calendar),
     documents: one.steps.flatMap((step): CaseDocument[] => {
       const { kind, changeId, on, documentNo, served } = step;

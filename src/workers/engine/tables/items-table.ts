@@ -1,4 +1,4 @@
-import { ITEM_STATUSES, type ClearanceItem, type MilestoneKind } from '../../../core/register/clearance-item.ts';
+import { ITEM_STATUSES, type ClearanceItem, type ItemStatus, type MilestoneKind } from '../../../core/register/clearance-item.ts';
 import { numberDay } from '../../../core/register/day.ts';
 import { itemStatusOn, statusDays } from '../../../core/register/item-status.ts';
 import type { Day } from '../../../core/register/ports.ts';
@@ -17,8 +17,17 @@ import { unitColumns, unitsNamed } from './unit-columns.ts';
 /** The clearance items registered by a day; an item's land is its parcel's part inside the red line in force, as in the overlap table. */
 export function tabulateItems(context: TableContext): TableData {
   const { session, on } = context;
-  const upTo = (item: ClearanceItem) => ({ ...item, milestones: item.milestones.filter((one) => one.on <= on) });
-  const items = [...session.register.items.values()].map(upTo).filter((item) => itemStatusOn(item, on) !== null);
+  const upTo = (item: ClearanceItem) =>
+    item.milestones.every((one) => one.on <= on) ? item : { ...item, milestones: item.milestones.filter((one) => one.on <= on) };
+  const items: ClearanceItem[] = [];
+  const statuses: ItemStatus[] = [];
+  for (const one of session.register.items.values()) {
+    const item = upTo(one);
+    const status = itemStatusOn(item, on);
+    if (status === null) continue;
+    items.push(item);
+    statuses.push(status);
+  }
   const places = items.map((item) => session.placeOf(item.parcelId));
   const count = items.length;
   const memo = new Memo();
@@ -28,15 +37,18 @@ export function tabulateItems(context: TableContext): TableData {
       call,
       async (): Promise<ColumnData> => ({ type: 'numbers', numbers: await measureLand(context, items, call) }),
     );
-  const choice = (valueOf: (item: ClearanceItem) => string | undefined, values?: readonly string[]) => () => {
-    const dictionary = new DictionaryBuilder(count, values);
+  const choice = (valueOf: (item: ClearanceItem) => string | undefined) => () => {
+    const dictionary = new DictionaryBuilder(count);
     items.forEach((item, row) => dictionary.set(row, valueOf(item)));
     return dictionary.finish();
   };
   const figure = (valueOf: (item: ClearanceItem) => number | undefined) => () =>
     numbersOf(count, (numbers) => items.forEach((item, row) => (numbers[row] = valueOf(item) ?? Number.NaN)));
   const dayOf = (...kinds: readonly MilestoneKind[]) => figure((item) => asNumber(firstDay(item, kinds)));
-  const sinceOf = (item: ClearanceItem) => statusDays(item)[itemStatusOn(item, on) ?? 'registered'];
+  let since: Float64Array | null = null;
+  /** Day numbers from which the items stand where they stand, for two columns. */
+  const sinceOfAll = () =>
+    (since ??= Float64Array.from(items, (item, row) => asNumber(statusDays(item)[statuses[row]]) ?? Number.NaN));
   const labels = items.map((_, row) => places[row]?.layer.label(places[row].row));
   const columns: ColumnSource[] = [
     { key: 'parcelNo', kind: 'text', shown: true, load: () => textsOf((row) => labels[row]) },
@@ -63,17 +75,18 @@ export function tabulateItems(context: TableContext): TableData {
       kind: 'choice',
       shown: true,
       ordered: true,
-      load: choice((item) => itemStatusOn(item, on) ?? '', ITEM_STATUSES),
+      load: () => {
+        const dictionary = new DictionaryBuilder(count, ITEM_STATUSES);
+        for (let row = 0; row < count; row++) dictionary.set(row, statuses[row]);
+        return dictionary.finish();
+      },
     },
-    { key: 'since', kind: 'day', shown: true, load: figure((item) => asNumber(sinceOf(item))) },
+    { key: 'since', kind: 'day', shown: true, load: () => ({ type: 'numbers', numbers: sinceOfAll() }) },
     {
       key: 'days',
       kind: 'count',
       shown: true,
-      load: figure((item) => {
-        const since = sinceOf(item);
-        return since === undefined ? undefined : numberDay(on) - numberDay(since);
-      }),
+      load: () => ({ type: 'numbers', numbers: sinceOfAll().map((day) => numberDay(on) - day) }),
     },
     { key: 'area', kind: 'area', shown: true, load: land },
     { key: 'mu', kind: 'mu', shown: true, load: land },
@@ -111,11 +124,12 @@ export function tabulateItems(context: TableContext): TableData {
     count,
     measure: session.settings.measureOfRecord['red-lines'],
     columns,
-    sigma: async (call) => {
-      if (!isRough(session)) return null;
-      const data = await land(call);
-      return data.type === 'numbers' ? roughErrors(context, items, data.numbers) : null;
-    },
+    sigma: (call) =>
+      memo.get('sigma', call, async () => {
+        if (!isRough(session)) return null;
+        const data = await land(call);
+        return data.type === 'numbers' ? roughErrors(context, items, data.numbers) : null;
+      }),
     dossierOf: (row) => ({ kind: 'item', id: items[row].id, ref: featureOf(row), bounds: null }),
     refOf: featureOf,
     rowsOf: (ref) => {

@@ -17,6 +17,7 @@ const facts: NoticeFacts = {
   ],
   ordered: null,
   remedies: { reviewUntil: null, suitUntil: null },
+  demandRoom: null,
   verdicts: { 'stop-work': allowed, notice: allowed, demand: allowed, announcement: allowed },
 };
 const settings = { decimals: { m2: 2, ha: 4, mu: 2 }, office: { name: '本局', address: '', phone: '' } };
