@@ -6,7 +6,13 @@ import { hasReal, realPath } from '../../support/real-data.ts';
 
 const letters = (text: string) => Array.from(text, (one) => one.charCodeAt(0));
 const u32 = (value: number) => [value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255];
-const segment = (marker: number, body: readonly number[]) => [0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255, ...body];
+const segment = (marker: number, body: readonly number[]) => [
+  0xff,
+  marker,
+  (body.length + 2) >> 8,
+  (body.length + 2) & 255,
+  ...body,
+];
 
 /** Parts as ITU-T T.81, annex B has them: a thumbnail with an end of its own, filling bytes, two scans, a stuffed 0xff, a restart. */
 const JPEG = Uint8Array.from([
