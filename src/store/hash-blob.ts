@@ -3,8 +3,8 @@ import { hashBytes } from './packages.ts';
 
 /** Up to here a file is read whole and hashed by the platform, which copies it first: a few milliseconds of the page. */
 const WHOLE_BYTES = 8 << 20;
-/** Larger ones piece by piece, each some milliseconds of the page, so that neither the page waits nor its memory fills. */
-const PIECE_BYTES = 1 << 20;
+/** Larger ones piece by piece, each some milliseconds of the page even on a slow phone, so that neither the page waits nor its memory fills. */
+const PIECE_BYTES = 1 << 18;
 
 /** SHA-256 of a file in hexadecimal, as it lies where the browser keeps it. @throws DOMException `NotReadableError` where that is gone */
 export async function hashBlob(content: Blob): Promise<string> {

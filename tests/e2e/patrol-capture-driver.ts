@@ -68,7 +68,7 @@ const mpp = () => (40_075_016.686 * Math.cos((24 * Math.PI) / 180)) / 512 / 2 **
 
 /** One pixel. */
 const TINY_JPEG =
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxD/2Q==';
 
 export const test = base.extend<{ marker: Marker }>({
   marker: async ({ browserPage, context }, use) => {

@@ -1,5 +1,6 @@
 import type { CameraData } from '../../core/register/photo.ts';
 import { findMetadata } from './find-blocks.ts';
+import { isCut } from './is-cut.ts';
 import { type OtherFile, type PhotoMediaType, readSignature } from './media-type.ts';
 import { readCaptionTime, readLocalTime, readSatelliteTime } from './read-time.ts';
 import { readTiff, type Tags, type TagValue } from './tiff.ts';
@@ -8,6 +9,8 @@ import { readXmp, type XmpValues } from './xmp-values.ts';
 export const PHOTO_NOTE_CODES = [
   /** The file says nothing of how it was made. */
   'no-camera-data',
+  /** The file ends before its picture does: a part of it is missing. */
+  'file-cut',
   /** The file's own structure is broken; what could be found was read. */
   'structure-broken',
   /** Some of the camera's entries make no sense; the others were read. */
@@ -62,7 +65,8 @@ export function readPhoto(bytes: Uint8Array): PhotoReading {
   const tags = blocks.exif ? readTiff(blocks.exif) : null;
   const xmp = readXmp(blocks.xmp);
   const damaged = (tags?.damaged ?? 0) + (blocks.exif && !tags ? 1 : 0);
-  if (blocks.broken) notes.push({ code: 'structure-broken' });
+  if (isCut(bytes, mediaType)) notes.push({ code: 'file-cut' });
+  else if (blocks.broken) notes.push({ code: 'structure-broken' });
   if (damaged > 0) notes.push({ code: 'tags-damaged', params: { count: damaged } });
   const camera: CameraData = {
     ...timeOf(tags?.exif, xmp, readCaptionTime(blocks.caption), notes),

@@ -57,6 +57,7 @@ export const captureEn: typeof captureZh = {
     count: 'Fixes: {{count}}',
     few: 'These fixes enclose nothing: walk on.',
   },
+  withoutPosition: 'Without a position mark it on the map: {{ways}}.',
   close: 'Close',
   edit: 'Edit corners',
   undo: 'Undo',

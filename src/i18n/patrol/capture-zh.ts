@@ -49,6 +49,7 @@ export const captureZh = {
     remove: '去掉最后一角',
   },
   walk: { start: '开始走', goOn: '接着走', end: '走完了', count: '已取 {{count}} 个定位', few: '这些定位围不成一圈，请接着走。' },
+  withoutPosition: '没有位置也能标，直接画在地图上：{{ways}}。',
   close: '闭合',
   edit: '改角点',
   undo: '撤销',

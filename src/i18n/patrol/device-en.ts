@@ -17,7 +17,7 @@ export const deviceEn: typeof deviceZh = {
   yes: 'Yes',
   no: 'No',
   used: 'Used',
-  available: 'Available',
+  available: 'Available, as the browser says',
   unknown: 'Not told by the browser',
   persistWhy: 'When room gets short, the browser may clear what is not kept for good.',
   persist: 'Ask to keep it for good',

@@ -15,7 +15,7 @@ export const deviceZh = {
   yes: '是',
   no: '否',
   used: '已用',
-  available: '可用',
+  available: '可用（浏览器所说）',
   unknown: '浏览器未提供',
   persistWhy: '空间不足时，浏览器可能清除未标为长期保存的数据。',
   persist: '请求长期保存',

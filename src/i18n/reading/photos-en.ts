@@ -107,6 +107,8 @@ export const photosEn: typeof photosZh = {
   },
   note: {
     'no-camera-data': 'The file holds nothing written by a camera (some programs remove it).',
+    'file-cut':
+      'The file is cut off: a part of the picture is missing. It is kept as evidence as it is; take another if you can.',
     'structure-broken': 'The file’s structure is broken; what could be read was read. The original is kept as it is.',
     'tags-damaged': '{{count}} of the camera’s entries are damaged; the others were read.',
     'no-time': 'The file has no time of taking.',

@@ -104,6 +104,7 @@ export const photosZh = {
   },
   note: {
     'no-camera-data': '文件里没有相机记录（有些程序会删掉）。',
+    'file-cut': '文件只到一半就断了，照片不完整；原件照样保存作证据。能补拍就补拍一张。',
     'structure-broken': '文件结构不完整，只读出了能读的部分；原件照样保存。',
     'tags-damaged': '相机记录有 {{count}} 处损坏，其余已读出。',
     'no-time': '文件里没有拍摄时间。',

@@ -1,6 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
-import { REGULAR } from './fonts.ts';
+import { REGULAR, SEMIBOLD } from './fonts.ts';
 
 export const SIGHTINGS_SOURCE = 'sightings';
 export const SIGHTING_MARKERS_SOURCE = 'sighting-markers';
@@ -27,6 +27,7 @@ export function sightingLayers(palette: Palette): LayerSpecification[] {
 }
 
 export function sightingLabelLayers(palette: Palette): LayerSpecification[] {
+  const inTheSun = palette.name === 'contrast';
   return [
     {
       id: 'sightings:no',
@@ -35,8 +36,8 @@ export function sightingLabelLayers(palette: Palette): LayerSpecification[] {
       minzoom: 15.5,
       layout: {
         'text-field': ['get', 'no'],
-        'text-font': REGULAR,
-        'text-size': 11,
+        'text-font': inTheSun ? SEMIBOLD : REGULAR,
+        'text-size': inTheSun ? 12 : 11,
         'text-anchor': 'top',
         'text-offset': [0, 0.7],
         'text-padding': 2,

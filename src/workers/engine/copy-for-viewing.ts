@@ -9,7 +9,7 @@ const QUALITY = 0.8;
 export async function copyForViewing(file: Blob, side: number): Promise<ViewingCopy | null> {
   if (typeof createImageBitmap !== 'function' || typeof OffscreenCanvas === 'undefined') return null;
   try {
-    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    const picture = await decode(file);
     try {
       const scale = Math.min(1, side / Math.max(picture.width, picture.height));
       const canvas = new OffscreenCanvas(
@@ -24,5 +24,18 @@ export async function copyForViewing(file: Blob, side: number): Promise<ViewingC
     }
   } catch {
     return null;
+  }
+}
+
+const END_OF_JPEG = Uint8Array.of(0xff, 0xd9);
+const UPRIGHT: ImageBitmapOptions = { imageOrientation: 'from-image' };
+
+/** A JPEG that was cut off is decoded with an end of its own: what is left of it is shown, the rest is grey. */
+async function decode(file: Blob): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(file, UPRIGHT);
+  } catch (error) {
+    if (file.type !== 'image/jpeg') throw error;
+    return createImageBitmap(new Blob([file, END_OF_JPEG]), UPRIGHT);
   }
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhotoContradiction } from '../../../core/register/photo-contradictions.ts';
 import type { PhotoFacts } from '../../../core/register/photo-sidecar.ts';
+import { damageOf } from './damage-of.ts';
 import './photos.css';
 import { usePhotoWords } from './use-photo-words.ts';
 
@@ -28,7 +29,8 @@ export function PhotoView({ number, photo, attachedOn, picture, contradictions, 
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   // What a camera lacks is news only of a file that nobody here saw made.
-  const told = photo.how === 'camera' ? notes.filter(({ code }) => !code.startsWith('no-')) : notes;
+  const damages = damageOf(notes);
+  const told = notes.filter((one) => !damages.includes(one) && (photo.how !== 'camera' || !one.code.startsWith('no-')));
   const title = t('photos.view.label', { number });
   return (
     <dialog ref={dialog} className="photo-view" aria-label={title} onClose={onClose}>
@@ -52,10 +54,13 @@ export function PhotoView({ number, photo, attachedOn, picture, contradictions, 
           <p className="photo-view__blank">{t('photos.view.noPreview', { type: words.typeOf(photo.mediaType) })}</p>
         )}
         {picture && <img className="photo-view__picture" src={picture} alt={title} />}
-        {contradictions.length > 0 && (
+        {contradictions.length + damages.length > 0 && (
           <section className="photo-view__flags" aria-label={t('photos.view.flags')}>
             <h3>{t('photos.view.flags')}</h3>
             <ul>
+              {damages.map((one) => (
+                <li key={one.code}>{words.note(one)}</li>
+              ))}
               {contradictions.map((one) => (
                 <li key={one.code}>{words.contradiction(one)}</li>
               ))}

@@ -23,6 +23,9 @@ import { SaveBar } from './SaveBar.tsx';
 import { UnfinishedReport } from './UnfinishedReport.tsx';
 import { useCaptureMap } from './use-capture-map.ts';
 
+/** The sheet was scrolled to wherever it was saved from. */
+const fromTheTop = (word: HTMLElement | null) => word?.scrollIntoView({ block: 'start' });
+
 const steady = (column: HTMLElement | null) => (column ? keepSteady(column) : undefined);
 
 /** Marks a build: its outline, what it stands on, the few fields of its form. */
@@ -72,7 +75,7 @@ function Saved() {
     void startCapture();
   };
   return (
-    <div className="capture-saved" role="status" data-testid="capture-saved">
+    <div className="capture-saved" role="status" data-testid="capture-saved" ref={fromTheTop}>
       <IconCircleCheck size={40} aria-hidden />
       <strong>{t('patrol.capture.saved')}</strong>
       <p>{t('patrol.capture.savedText', { no: saved.no, count: saved.photos })}</p>

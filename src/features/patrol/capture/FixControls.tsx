@@ -5,6 +5,7 @@ import { locateCorner } from '../../../core/editing/outline-of-fixes.ts';
 import { districtPlane } from '../../../state/district-plane.ts';
 import { endWalk, standHere, startWalk } from '../../../state/patrol/capture-fixes.ts';
 import { outlineOf, useCapture } from '../../../state/patrol/capture.ts';
+import { MarkWithout } from './MarkWithout.tsx';
 import { useNoPosition } from './use-no-position.ts';
 
 /** Corners that are stood at, one tap each. */
@@ -30,6 +31,7 @@ export function StandControls() {
           t('patrol.capture.stand.corner', { no: stands.length, count: corner.fixes, m: corner.sigma_m.toFixed(1) })}
         {!missed && corner && running && ` · ${t('patrol.capture.stand.still')}`}
       </p>
+      <MarkWithout />
     </>
   );
 }
@@ -61,6 +63,7 @@ export function WalkControls() {
         {running && (noPosition ?? (count === 0 ? t('patrol.track.position.asking') : ''))}{' '}
         {count > 0 && t('patrol.capture.walk.count', { count })} {isFew && !running && t('patrol.capture.walk.few')}
       </p>
+      <MarkWithout />
     </>
   );
 }

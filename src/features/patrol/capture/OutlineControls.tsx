@@ -59,9 +59,9 @@ export function OutlineControls() {
   );
 }
 
-/** The bar at the foot covers what comes up behind it: the question stands in the middle, its careful answer at the keyboard. */
+/** The bar at the foot covers what comes up behind it, in English up to the middle: the question stands at the top, its careful answer at the keyboard. */
 function bringIntoView(question: HTMLElement | null): void {
-  question?.scrollIntoView({ block: 'center' });
+  question?.scrollIntoView({ block: 'start' });
   question?.querySelector('button')?.focus({ preventScroll: true });
 }
 

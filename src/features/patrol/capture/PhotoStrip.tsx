@@ -7,6 +7,7 @@ import { watchForShutter } from '../../../state/patrol/shutter-facts.ts';
 import { services } from '../../../state/services.ts';
 import { measureStorage, useStorage } from '../../../state/storage.ts';
 import { useSession } from '../../../state/session.ts';
+import { damageOf } from '../../district-map/photos/damage-of.ts';
 import { usePhotoWords } from '../../district-map/photos/use-photo-words.ts';
 import { FileInput } from './FileInput.tsx';
 import './photo-strip.css';
@@ -55,14 +56,14 @@ export function PhotoStrip() {
       </div>
       {shots.length > 0 && (
         <ol className="photo-strip__list">
-          {shots.map(({ photo, thumbnail, contradictions }, index) => (
+          {shots.map(({ photo, thumbnail, contradictions, notes }, index) => (
             <li key={photo.id}>
               <Suspense>
                 <PhotoThumbnail
                   number={index + 1}
                   photo={photo}
                   picture={thumbnail}
-                  flags={contradictions.length}
+                  flags={contradictions.length + damageOf(notes).length}
                   onLook={() => setLooked(photo.id)}
                 />
               </Suspense>
