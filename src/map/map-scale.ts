@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Bounds } from '../core/geodesy/plane.ts';
-import type { MapUnit } from './map-scene.ts';
+import type { MapScene, MapUnit } from './map-scene.ts';
 
 /** Zooms at which the map changes what it tells: totals far out, then blocks and red lines, then parcels. */
 export interface MapScale {
@@ -25,8 +25,8 @@ const LATEST = 14;
 /** How far the view may close in on the whole district before its totals give way. */
 const PAST_WHOLE = 0.75;
 const FADE = 0.4;
-/** Side in CSS pixels that a unit needs for its card. */
-const CARD_px = 116;
+/** Side in CSS pixels that a unit needs for its card: names of the same places are longer in Latin letters. */
+const CARD_px: Readonly<Record<MapScene['locale'], number>> = { 'zh-CN': 116, en: 150 };
 const WORLD_px = 512;
 
 /** Without units to total, or without an extent, parcels are there from the start. */
@@ -40,14 +40,15 @@ export function findScale(
   units: readonly Pick<MapUnit, 'level' | 'shape'>[],
   extent: Bounds | undefined,
   size: { readonly width: number; readonly height: number },
+  locale: MapScene['locale'],
 ): MapScale {
   if (!extent || units.length === 0) return USUAL_SCALE;
   const tonesUntil = clamp(roundTenth(wholeZoom(extent, size) + PAST_WHOLE), EARLIEST, LATEST);
   const townships = units.filter(({ level }) => level === 'township');
-  const room = townships.length === 0 ? tonesUntil : roomZoom(townships.map(({ shape }) => shape));
+  const room = townships.length === 0 ? tonesUntil : roomZoom(townships.map(({ shape }) => shape), CARD_px[locale]);
   const zones = units.filter(({ level }) => level === 'zone');
   const coarsest = zones.length > 0 ? zones : townships;
-  const cardsFrom = coarsest.length === 0 ? 0 : Math.min(roundTenth(roomZoom(coarsest.map(({ shape }) => shape))), tonesUntil);
+  const cardsFrom = coarsest.length === 0 ? 0 : Math.min(roundTenth(roomZoom(coarsest.map(({ shape }) => shape), CARD_px[locale])), tonesUntil);
   return scaleOf(tonesUntil, zones.length > 0 ? Math.min(roundTenth(room), tonesUntil) : 0, cardsFrom);
 }
 
@@ -69,9 +70,9 @@ function scaleOf(tonesUntil: number, townshipsFrom: number, cardsFrom: number): 
 }
 
 /** Zoom at which the middle one of the shapes, by size, has room for a card. */
-function roomZoom(shapes: readonly (Polygon | MultiPolygon)[]): number {
+function roomZoom(shapes: readonly (Polygon | MultiPolygon)[], card_px: number): number {
   const sides = shapes.map(sideShare).sort((a, b) => a - b);
-  return Math.log2(CARD_px / (WORLD_px * sides[sides.length >> 1]));
+  return Math.log2(card_px / (WORLD_px * sides[sides.length >> 1]));
 }
 
 /** Side of a square as large as the shape's box, as a share of the world's width. */

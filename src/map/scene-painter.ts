@@ -47,7 +47,7 @@ export class ScenePainter {
     private readonly inParts = true,
   ) {
     this.scene = scene;
-    this.scale = findScale(scene.units, scene.extent, size);
+    this.scale = findScale(scene.units, scene.extent, size, scene.locale);
     this.drawn = buildStyle(scene, tiles.address, { scale: this.scale, base: tiles });
   }
 
@@ -68,7 +68,8 @@ export class ScenePainter {
 
   /** Sources that were given other data, which they still have to cut into tiles. */
   setScene(map: MapLibreMap, scene: MapScene, ready: boolean): readonly LiveSource[] {
-    const resized = scene.units !== this.scene.units || scene.extent !== this.scene.extent;
+    const resized =
+      scene.units !== this.scene.units || scene.extent !== this.scene.extent || scene.locale !== this.scene.locale;
     this.scene = scene;
     if (resized) this.rescale();
     return ready ? this.paint(map) : [];
@@ -86,7 +87,7 @@ export class ScenePainter {
   }
 
   private rescale(): void {
-    const next = findScale(this.scene.units, this.scene.extent, this.size);
+    const next = findScale(this.scene.units, this.scene.extent, this.size, this.scene.locale);
     const isNear =
       Math.abs(next.tonesUntil - this.scale.tonesUntil) < NOTICEABLE &&
       Math.abs(next.townshipsFrom - this.scale.townshipsFrom) < NOTICEABLE;

@@ -8,10 +8,11 @@ const NORTH_m = 2_653_047;
 const EAST_m = 415_549;
 /** What the office's rulers can tell. */
 const TOLERANCE_mm = 0.2;
-const { map, width, height } = layOutSheet('A3', 'landscape');
+const LARGE = layOutSheet('A3', 'landscape');
+const SMALL = layOutSheet('A4', 'landscape');
 
 /** Places of the grid's lines where they meet the frame's edges: at its corners and in its middle they have to agree. */
-function gridOf({ lines }: PdfPage): { readonly eastings: number[]; readonly northings: number[] } {
+function gridOf({ lines }: PdfPage, { map }: typeof LARGE): { readonly eastings: number[]; readonly northings: number[] } {
   const near = (a: number, b: number) => Math.abs(a - b) < TOLERANCE_mm;
   const upright = lines.filter(({ y1, y2 }) => near(Math.min(y1, y2), map.y) && near(Math.max(y1, y2), map.y + map.height));
   const level = lines.filter(({ x1, x2 }) => near(Math.min(x1, x2), map.x) && near(Math.max(x1, x2), map.x + map.width));
@@ -22,7 +23,11 @@ function gridOf({ lines }: PdfPage): { readonly eastings: number[]; readonly nor
 }
 
 /** Where the lines belong: worked out from the place in the frame's middle, by hand. */
-function expected(scale: number, step_m: number): { readonly eastings: number[]; readonly northings: number[] } {
+function expected(
+  { map }: typeof LARGE,
+  scale: number,
+  step_m: number,
+): { readonly eastings: number[]; readonly northings: number[] } {
   const perMetre = 1000 / scale;
   const from = (value_m: number, half_mm: number) => Math.ceil((value_m - half_mm / perMetre) / step_m) * step_m;
   const places = (value_m: number, length: number): number[] => {
@@ -53,22 +58,25 @@ test('a printed sheet is true to its scale in all its corners, and can be read a
   await print.setScale(500);
   const large = await print.print();
   expect(large.pages).toHaveLength(1);
-  expect(large.pages[0].width_mm).toBeCloseTo(width, 0);
-  expect(large.pages[0].height_mm).toBeCloseTo(height, 0);
-  const grid = gridOf(large.pages[0]);
-  agree(grid.eastings, expected(500, 100).eastings);
-  agree(grid.northings, expected(500, 100).northings);
+  expect(large.pages[0].width_mm).toBeCloseTo(LARGE.width, 0);
+  expect(large.pages[0].height_mm).toBeCloseTo(LARGE.height, 0);
+  const grid = gridOf(large.pages[0], LARGE);
+  agree(grid.eastings, expected(LARGE, 500, 100).eastings);
+  agree(grid.northings, expected(LARGE, 500, 100).northings);
   expect(grid.eastings[1] - grid.eastings[0]).toBeCloseTo(200, 1);
   for (const letter of '图例坐标北编制审核截至宗数面积') expect(large.characters).toContain(letter);
 
-  await print.setPaper('A3', '1000 米');
+  await print.setPaper('A4', '1000 米');
   await print.setScale(50_000);
-  const small = gridOf((await print.print()).pages[0]);
-  agree(small.eastings, expected(50_000, 1000).eastings);
-  agree(small.northings, expected(50_000, 1000).northings);
-  expect(small.eastings.length).toBeGreaterThan(12);
+  const [sheet] = (await print.print()).pages;
+  expect(sheet.width_mm).toBeCloseTo(SMALL.width, 0);
+  const small = gridOf(sheet, SMALL);
+  agree(small.eastings, expected(SMALL, 50_000, 1000).eastings);
+  agree(small.northings, expected(SMALL, 50_000, 1000).northings);
+  expect(small.eastings.length).toBeGreaterThan(8);
   expect(await browserPage.accessibilityProblems()).toEqual([]);
 
+  await print.setPaper('A3', '自动');
   await print.choose('旧埠街改扩建项目');
   await print.setScale(1000);
   const set = await print.print();

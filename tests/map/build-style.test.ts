@@ -87,7 +87,7 @@ describe.each(['light', 'dark', 'print'] as const)('the %s style', (theme) => {
   });
 
   it('lets no card cover another where the units themselves are smaller than their cards', () => {
-    const scale = findScale(UNITS, [120, 24, 121, 24.5], { width: 1216, height: 220 });
+    const scale = findScale(UNITS, [120, 24, 121, 24.5], { width: 1216, height: 220 }, 'zh-CN');
     const tight = buildStyle(sceneOf(theme), () => '', { scale, base: null });
     expect(validateStyleMin(tight).map((problem) => problem.message)).toEqual([]);
     const zones = layerOf(tight, 'units:zone-figures').layout;

@@ -32,7 +32,7 @@ describe('the scale of the map', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.03, max: 1.5, noNaN: true }), fc.constantFrom(DESK, PHONE), (size, frame) => {
         const { extent, units } = districtOf(size);
-        const scale = findScale(units, extent, frame);
+        const scale = findScale(units, extent, frame, 'zh-CN');
         expect(detailAt(scale, Math.min(wholeZoom(extent, frame), 13.9))).not.toBe('parcels');
       }),
     );
@@ -42,7 +42,7 @@ describe('the scale of the map', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 8, noNaN: true }), fc.integer({ min: 1, max: 8 }), (size, perSide) => {
         const { extent, units } = districtOf(size, perSide);
-        const scale = findScale(units, extent, DESK);
+        const scale = findScale(units, extent, DESK, 'en');
         expect(scale.cardsFrom).toBeLessThanOrEqual(scale.tonesUntil);
         expect(scale.townshipsFrom).toBeLessThanOrEqual(scale.tonesUntil);
         expect(scale.parcelsFrom).toBeLessThan(scale.tonesUntil);
@@ -56,12 +56,19 @@ describe('the scale of the map', () => {
 
   it('gives townships the opening view on a desk and zones on a phone, where a township has no room for a card', () => {
     const { extent, units } = districtOf(0.13);
-    expect(detailAt(findScale(units, extent, DESK), wholeZoom(extent, DESK))).toBe('townships');
-    expect(detailAt(findScale(units, extent, PHONE), wholeZoom(extent, PHONE))).toBe('zones');
+    expect(detailAt(findScale(units, extent, DESK, 'zh-CN'), wholeZoom(extent, DESK))).toBe('townships');
+    expect(detailAt(findScale(units, extent, PHONE, 'zh-CN'), wholeZoom(extent, PHONE))).toBe('zones');
+  });
+
+  it('waits longer with townships where their names are in Latin letters and want wider cards', () => {
+    const { extent, units } = districtOf(0.13);
+    const [chinese, english] = (['zh-CN', 'en'] as const).map((locale) => findScale(units, extent, DESK, locale));
+    expect(english.townshipsFrom).toBeGreaterThan(chinese.townshipsFrom);
+    expect(english.tonesUntil).toBe(chinese.tonesUntil);
   });
 
   it('has no totals to wait for without units or extent', () => {
-    expect(findScale([], [120, 24, 121, 25], DESK)).toEqual(USUAL_SCALE);
-    expect(findScale(districtOf(0.1).units, undefined, DESK)).toEqual(USUAL_SCALE);
+    expect(findScale([], [120, 24, 121, 25], DESK, 'zh-CN')).toEqual(USUAL_SCALE);
+    expect(findScale(districtOf(0.1).units, undefined, DESK, 'zh-CN')).toEqual(USUAL_SCALE);
   });
 });

@@ -30,7 +30,7 @@ describe('sheets of a red line', () => {
     const set = await plan(line.id, 500);
     expect(set.sheets.length).toBeGreaterThan(1);
     for (const { box } of set.sheets) {
-      const { drawn } = await demo.engine.drawSheet([box, set.scale, BASIS]);
+      const { drawn } = await demo.engine.drawSheet([box, set.scale, BASIS, 'everything']);
       expect(drawn.find(({ kind }) => kind === 'red-line')?.count).toBeGreaterThan(0);
     }
   });
@@ -38,7 +38,7 @@ describe('sheets of a red line', () => {
   it('draws for each audience what it may see, and writes numbers for the office alone', async () => {
     const set = await plan(demo.opened.summary.redLines[0].id, 1000);
     const draw = (audience: PrintBasis['audience']) =>
-      demo.engine.drawSheet([set.sheets[0].box, set.scale, { ...BASIS, audience }]);
+      demo.engine.drawSheet([set.sheets[0].box, set.scale, { ...BASIS, audience }, 'everything']);
     const [office, leader, everybody] = [await draw('planner'), await draw('leader'), await draw('public')];
     expect(kinds(office)).toContain('parcel');
     expect(office.texts.some(({ kind, text }) => kind === 'parcel' && text !== '')).toBe(true);
@@ -50,6 +50,19 @@ describe('sheets of a red line', () => {
     for (const { kind } of everybody.texts) expect(allowed).toContain(kind);
   });
 
+  it('draws ground, boundaries and red lines alone for the page that tells which sheet lies where; for the public no red line', async () => {
+    const set = await plan(demo.opened.summary.redLines[0].id, 1000);
+    const draw = (audience: PrintBasis['audience']) =>
+      demo.engine.drawSheet([set.sheets[0].box, 5000, { ...BASIS, audience }, 'outlines']);
+    const outlines = new Set(['farmland', 'block', 'green', 'water', 'road', 'township', 'zone']);
+    for (const audience of ['planner', 'leader', 'public'] as const) {
+      const sheet = await draw(audience);
+      const seen = new Set([...kinds(sheet), ...sheet.texts.map(({ kind }) => kind)]);
+      expect(seen.delete('red-line')).toBe(audience !== 'public');
+      for (const kind of seen) expect(outlines).toContain(kind);
+    }
+  });
+
   it('counts the plots of the whole district that the board knows, each status once', async () => {
     const target = { kind: 'district' } as const;
     const set = await demo.engine.planPrint([{ ...BASIS, target, scale: 50_000, frame: FRAME, overlap_mm: 0 }]);
@@ -59,7 +72,7 @@ describe('sheets of a red line', () => {
         [Math.min(west, box[0]), Math.min(south, box[1]), Math.max(east, box[2]), Math.max(north, box[3])] as const,
       set.sheets[0].box,
     );
-    const { drawn } = await demo.engine.drawSheet([frame, 50_000, BASIS]);
+    const { drawn } = await demo.engine.drawSheet([frame, 50_000, BASIS, 'everything']);
     const scene = await demo.engine.sceneOn([BASIS.on]);
     const rows = scene.statuses.flatMap(({ status }) => [...status]);
     ['registered', 'signed', 'paid', 'demolished', 'handed-over'].forEach((status, step) =>

@@ -116,7 +116,7 @@ export const tourEn: typeof tourZh = {
     'So that no household is recognised, {{count}} of {{all}} figures are not shown; what was published before is taken into account.',
   hiddenWhy: 'Too few households to be shown',
   nothing: 'None',
-  of: '{{share}} ({{of}})',
+  of: '{{share}} of {{number}} {{unit}} ({{name}})',
   change: {
     up: 'Up {{by}} since {{day}}',
     down: 'Down {{by}} since {{day}}',

@@ -107,7 +107,7 @@ export const tourZh = {
   hiddenCount: '为免认出某一户，{{all}} 个数字中有 {{count}} 个不公开；前几次发布的数字也已一并考虑。',
   hiddenWhy: '涉及户数太少，不显示',
   nothing: '无',
-  of: '占{{of}}的 {{share}}',
+  of: '占{{name}} {{number}} {{unit}}的 {{share}}',
   change: {
     up: '比 {{day}} 增加 {{by}}',
     down: '比 {{day}} 减少 {{by}}',

@@ -3,7 +3,7 @@ import type { CodedError } from '../../core/register/coded-error.ts';
 import type { AdminUnit } from '../../core/register/district.ts';
 import { layOutSheet, type Orientation, type Paper } from '../../core/report/print-sheet/paper.ts';
 import type { GroundBox, SheetSet, SheetSetRefusal } from '../../core/report/print-sheet/sheet-set.ts';
-import type { DrawnSheet, PrintBasis, PrintTarget } from '../../workers/calls/printing.ts';
+import type { DrawnSheet, PrintBasis, PrintTarget, SheetContent } from '../../workers/calls/printing.ts';
 import type { Progress } from '../../workers/rpc.ts';
 import { asCodedError } from '../failure.ts';
 import { keepLatest } from '../latest.ts';
@@ -103,11 +103,12 @@ const planOf = keepLatest(async (signal: AbortSignal, question: PrintQuestion, l
   return services().engine.planPrint([{ ...(await basisOf(question)), target, scale, frame, overlap_mm }], { signal });
 });
 
-const sheetOf = keepLatest(async (signal: AbortSignal, box: GroundBox, scale: number, question: PrintQuestion) =>
-  services().engine.drawSheet([box, scale, await basisOf(question)], {
-    signal,
-    onProgress: (progress) => usePrint.setState({ progress }),
-  }),
+const sheetOf = keepLatest(
+  async (signal: AbortSignal, box: GroundBox, scale: number, question: PrintQuestion, content: SheetContent) =>
+    services().engine.drawSheet([box, scale, await basisOf(question), content], {
+      signal,
+      onProgress: (progress) => usePrint.setState({ progress }),
+    }),
 );
 
 /** Plans the sheets anew; what was drawn before is forgotten. */
@@ -129,7 +130,7 @@ export async function drawSheet(no: number, question: PrintQuestion): Promise<vo
   const planned = plan?.sheets.find((sheet) => sheet.no === no);
   if (!plan || !planned || sheets.has(no)) return;
   try {
-    const sheet = await sheetOf(planned.box, plan.scale, question);
+    const sheet = await sheetOf(planned.box, plan.scale, question, 'everything');
     if (!sheet || usePrint.getState().plan !== plan) return;
     usePrint.setState((state) => ({ sheets: new Map(state.sheets).set(no, sheet), progress: null, error: null }));
   } catch (error) {
@@ -160,7 +161,7 @@ async function drawIndex(plan: SheetSet, question: PrintQuestion): Promise<boole
   const [halfWidth, halfHeight] = [(map.width * scale) / 2, (map.height * scale) / 2];
   const box: GroundBox = [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight];
   try {
-    const sheet = await sheetOf(box, scale, { ...question, audience: 'public' });
+    const sheet = await sheetOf(box, scale, question, 'outlines');
     if (!sheet || usePrint.getState().plan !== plan) return false;
     usePrint.setState({ index: { box, scale, sheet }, progress: null });
     return true;

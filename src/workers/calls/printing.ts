@@ -73,6 +73,9 @@ export interface DrawnSheet {
   readonly knownAt: number;
 }
 
+/** Everything that the audience may see; or, for the page that tells which sheet lies where, ground, boundaries and red lines alone. */
+export type SheetContent = 'everything' | 'outlines';
+
 export interface HashedDisclosure {
   readonly list: DisclosureList;
   readonly sha256: string;
@@ -82,7 +85,7 @@ export interface PrintingCalls {
   /** @throws EngineError `print-target-unknown` where the day has no such red line or unit */
   planPrint(question: PrintPlanQuestion): SheetSet | SheetSetRefusal;
   /** Draws what the audience may see of a day on one sheet, in the plane. @throws EngineError `cancelled` */
-  drawSheet(box: GroundBox, scale: number, basis: PrintBasis): DrawnSheet;
+  drawSheet(box: GroundBox, scale: number, basis: PrintBasis, content: SheetContent): DrawnSheet;
   /** The disclosure list of a red line with its hash: to be printed, and nothing else. @throws EngineError `print-target-unknown` */
   disclosureList(redLineId: string, on: Day, fields: readonly DisclosureField[]): HashedDisclosure;
 }

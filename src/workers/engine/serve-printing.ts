@@ -28,7 +28,8 @@ export function servePrinting(open: () => DistrictSession): Served<PrintingCalls
     sessionOn(await knownAt(open(), seq, parts, call), on);
   return {
     planPrint: async (call, question) => planPrint(await basisOf(call, question), question),
-    drawSheet: async (call, box, scale, basis) => drawSheet(call, await basisOf(call, basis), box, scale, basis),
+    drawSheet: async (call, box, scale, basis, content) =>
+      drawSheet(call, await basisOf(call, basis), { box, scale, content }, basis),
     disclosureList: (_, redLineId, on, fields) => discloseOn(sessionOn(open(), on), redLineId, on, fields),
   };
 }

@@ -239,7 +239,7 @@ describe('of a district full of secrets', () => {
       const plan = await engine.planPrint([{ ...basis, target: { kind: 'district' }, scale: null, frame, overlap_mm: 10 }]);
       if (!('scale' in plan)) throw new Error('the district fits on no sheet');
       for (const { box } of plan.sheets) {
-        const sheet = await engine.drawSheet([box, plan.scale, basis]);
+        const sheet = await engine.drawSheet([box, plan.scale, basis, 'everything']);
         expect(sheet.drawn.length).toBeGreaterThan(0);
         expect(findSecrets(JSON.stringify(sheet))).toEqual([]);
         const { no } = plan.sheets.find((one) => one.box === box) ?? plan.sheets[0];

@@ -39,8 +39,7 @@ export function PublicationBar({ answer }: { answer: BoardAnswer }) {
       {publication ? (
         <>
           <span>
-            {t('board.published', { seq: publication.knownAt.toLocaleString(i18n.language) })}
-            {`, ${t('board.publishedOn', { day: publication.publishedOn })}`}
+            {t('board.published', { seq: publication.knownAt.toLocaleString(i18n.language), day: publication.publishedOn })}
           </span>
           <button
             type="button"

@@ -114,6 +114,8 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
       {chart && <StopChart chart={chart} snapshot={snapshot} />}
     </div>
   );
+  // Beside the words, and below the map where it is narrow: over the map it would cut names in two.
+  const legend = snapshot && canDraw && <StopLegend layers={stop.layers} snapshot={snapshot} />;
   return (
     <section
       ref={stage}
@@ -158,10 +160,11 @@ export function Presenter({ tour, theme, start = 0, onClose, children }: Present
           {snapshot && <StopFigures stop={stop} snapshot={snapshot} />}
           {!canDraw && <p className="presenter__text">{t('tour.mapFailed')}</p>}
         </div>
+        {!isNarrow && legend}
         {isNarrow && media}
       </div>
       {!isNarrow && media}
-      {snapshot && canDraw && <StopLegend layers={stop.layers} snapshot={snapshot} />}
+      {isNarrow && legend}
       {notes && (
         <NotesPanel
           stop={stop}

@@ -10,19 +10,24 @@ export function TourList() {
   const left = useTour((s) => s.left);
   const audience = useLeaderScreen((s) => s.audience);
   const tell = useTell('tour.openFailed');
+  const isEmpty = saved.length + left.length === 0;
+  const create = (
+    <button type="button" className="chidu-button chidu-button-primary" onClick={() => beginTour(audience, t('tour.untitled'))}>
+      {t('tour.create')}
+    </button>
+  );
   return (
     <div className="tour-list">
       <header>
         <h1>{t('tour.saved')}</h1>
-        <button
-          type="button"
-          className="chidu-button chidu-button-primary"
-          onClick={() => beginTour(audience, t('tour.untitled'))}
-        >
-          {t('tour.create')}
-        </button>
+        {!isEmpty && create}
       </header>
-      {saved.length + left.length === 0 && <p className="tour-quiet">{t('tour.none')}</p>}
+      {isEmpty && (
+        <div className="tour-list__empty">
+          <p className="tour-quiet">{t('tour.none')}</p>
+          {create}
+        </div>
+      )}
       <ul>
         {left.map((kept) => (
           <li key={kept.draft.id} className="tour-list__left">

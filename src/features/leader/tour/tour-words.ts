@@ -73,7 +73,9 @@ export function useTourWords() {
             of && whole
               ? t('tour.of', {
                   share: `${((100 * value) / of.value).toFixed(1)} %`,
-                  of: `${columnOf(of.column.key)} ${whole.number} ${whole.unit}`,
+                  name: columnOf(of.column.key),
+                  number: whole.number,
+                  unit: whole.unit,
                 })
               : '',
           change: changeOf(read, before),

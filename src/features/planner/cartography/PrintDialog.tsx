@@ -86,7 +86,7 @@ export function PrintDialog({ onClose }: { onClose(): void }) {
     return () => controller.abort();
   }, [bounds, day]);
   const size = { width: (width_mm * CSS_DPI) / MM_PER_INCH, height: (height_mm * CSS_DPI) / MM_PER_INCH };
-  const detail = detailAt(findScale(scene.units, scene.extent, size), zoomOfScale(scale, centre[1]));
+  const detail = detailAt(findScale(scene.units, scene.extent, size, scene.locale), zoomOfScale(scale, centre[1]));
   const entries = counts && summary ? listLegend(t, { counts, detail, visible, layers: summary.layers, findings }) : NONE;
 
   const number = (value: number) => value.toLocaleString(i18n.language);

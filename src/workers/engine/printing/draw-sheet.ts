@@ -6,7 +6,7 @@ import type { DatedShapes } from '../../../core/report/dated-shapes.ts';
 import { SheetPen } from '../../../core/report/print-sheet/sheet-pen.ts';
 import type { GroundBox } from '../../../core/report/print-sheet/sheet-set.ts';
 import { nextTask } from '../../../formats/next-task.ts';
-import type { Drawn, DrawnKind, DrawnSheet, DrawnText, PrintBasis } from '../../calls/printing.ts';
+import type { Drawn, DrawnKind, DrawnSheet, DrawnText, PrintBasis, SheetContent } from '../../calls/printing.ts';
 import { type Call, EngineError } from '../../rpc.ts';
 import type { DistrictSession } from '../district-session.ts';
 import type { LayerData } from '../layer-data.ts';
@@ -30,20 +30,28 @@ interface Stroke {
   readonly rows: readonly number[];
 }
 
+interface SheetWish {
+  readonly box: GroundBox;
+  readonly scale: number;
+  readonly content: SheetContent;
+}
+
 /** What an audience may see of a day on one sheet; what it may not see is not drawn, nor counted. */
 export async function drawSheet(
   call: Call,
   session: DistrictSession,
-  box: GroundBox,
-  scale: number,
+  { box, scale, content }: SheetWish,
   { on, audience }: PrintBasis,
 ): Promise<DrawnSheet> {
-  const isOffice = audience === 'planner';
+  const isOutlined = content === 'outlines';
+  const isOffice = audience === 'planner' && !isOutlined;
+  const isWhole = audience !== 'public' && !isOutlined;
   const strokes = [
     ...groundStrokes(session, box, isOffice),
-    ...(audience === 'public' ? [] : parcelStrokes(session, box, on, isOffice)),
-    ...unitStrokes(session, audience !== 'public'),
-    ...(audience === 'public' ? [] : datedStrokes(session, on)),
+    ...(isWhole ? parcelStrokes(session, box, on, isOffice) : []),
+    ...unitStrokes(session, isWhole),
+    ...(isWhole ? [buildStroke(session, on)] : []),
+    ...(audience === 'public' ? [] : [redLineStroke(session, on)]),
   ];
   const total = strokes.reduce((sum, { rows }) => sum + rows.length, 0);
   const pen = new SheetPen(box, scale);
@@ -68,7 +76,12 @@ export async function drawSheet(
   }
   return {
     drawn: [...drawn].map(([kind, of]): Drawn => ({ kind, ...of })).filter(({ paths }) => paths.length > 0),
-    texts: audience === 'public' ? unitTexts(session, pen, false) : listTexts(session, pen, box, scale, on, isOffice),
+    texts: [
+      ...(audience === 'public' ? [] : redLineTexts(session, pen, on)),
+      ...(isWhole ? buildTexts(session, pen, on, isOffice && scale <= BUILD_NUMBERS_FROM) : []),
+      ...unitTexts(session, pen, isWhole),
+      ...(isOffice && scale <= PARCEL_NUMBERS_FROM ? parcelTexts(session, pen, box, scale) : []),
+    ],
     knownAt: session.register.seq,
   };
 }
@@ -131,45 +144,32 @@ function unitStrokes({ units, settings }: DistrictSession, withVillages: boolean
   }));
 }
 
-function datedStrokes({ register, redLines, sightings, settings }: DistrictSession, on: string): Stroke[] {
-  return [
-    {
-      kind: 'build',
-      polygons: sightings.polygons,
-      measure: settings.measureOfRecord.builds,
-      rows: rowsOn(sightings, register.sightings.keys(), on),
-    },
-    {
-      kind: 'red-line',
-      polygons: redLines.polygons,
-      measure: settings.measureOfRecord['red-lines'],
-      rows: rowsOn(redLines, register.redLines.keys(), on),
-    },
-  ];
-}
+const buildStroke = ({ register, sightings, settings }: DistrictSession, on: string): Stroke => ({
+  kind: 'build',
+  polygons: sightings.polygons,
+  measure: settings.measureOfRecord.builds,
+  rows: rowsOn(sightings, register.sightings.keys(), on),
+});
+
+const redLineStroke = ({ register, redLines, settings }: DistrictSession, on: string): Stroke => ({
+  kind: 'red-line',
+  polygons: redLines.polygons,
+  measure: settings.measureOfRecord['red-lines'],
+  rows: rowsOn(redLines, register.redLines.keys(), on),
+});
 
 const rowsOn = (shapes: DatedShapes, ids: Iterable<string>, on: string): number[] =>
   [...ids].flatMap((id) => shapes.rowOn(id, on) ?? []);
 
-function listTexts(
-  session: DistrictSession,
-  pen: SheetPen,
-  box: GroundBox,
-  scale: number,
-  on: string,
-  isOffice: boolean,
-): DrawnText[] {
-  const { register, redLines, sightings } = session;
-  const lines = [...register.redLines.values()].flatMap(({ id, name, nameEn }) =>
+const redLineTexts = ({ register, redLines }: DistrictSession, pen: SheetPen, on: string): DrawnText[] =>
+  [...register.redLines.values()].flatMap(({ id, name, nameEn }) =>
     textAt(pen, 'red-line', redLines.polygons, redLines.rowOn(id, on), name, nameEn),
   );
-  const withNumbers = isOffice && scale <= BUILD_NUMBERS_FROM;
-  const builds = [...register.sightings.values()].flatMap(({ id, no }) =>
+
+const buildTexts = ({ register, sightings }: DistrictSession, pen: SheetPen, on: string, withNumbers: boolean): DrawnText[] =>
+  [...register.sightings.values()].flatMap(({ id, no }) =>
     textAt(pen, 'build', sightings.polygons, sightings.rowOn(id, on), withNumbers ? no : ''),
   );
-  const numbers = isOffice && scale <= PARCEL_NUMBERS_FROM ? parcelTexts(session, pen, box, scale) : [];
-  return [...lines, ...builds, ...unitTexts(session, pen, true), ...numbers];
-}
 
 function unitTexts({ units }: DistrictSession, pen: SheetPen, withVillages: boolean): DrawnText[] {
   const levels = UNIT_LEVELS.filter((level) => withVillages || level !== 'village').toReversed();
