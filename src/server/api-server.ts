@@ -32,7 +32,13 @@ export function createApiServer({ trustProxy }: ApiServerOptions): FastifyInstan
         .headers(headers)
         .code(status)
         .type(PROBLEM_MEDIA_TYPE)
-        .send({ type: `urn:chidu:problem:${code}`, title: titleOf(code, params, request.headers['accept-language']), status, code, params });
+        .send({
+          type: `urn:chidu:problem:${code}`,
+          title: titleOf(code, params, request.headers['accept-language']),
+          status,
+          code,
+          params,
+        });
     },
   });
   server.addHook('onRequest', async ({ params }, reply) => {

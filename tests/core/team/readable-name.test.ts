@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { isReadableName } from '../../../src/core/team/readable-name.ts';
 
-it.each(['planner', '规划员', '张三（东区）', '葛\u{e0100}城', 'José', 'Әлия Серікова', '古丽·艾山', 'Kim 김', 'ᠪᠠᠲᠤ'])('takes %s', (name) =>
-  expect(isReadableName(name)).toBe(true),
+it.each(['planner', '规划员', '张三（东区）', '葛\u{e0100}城', 'José', 'Әлия Серікова', '古丽·艾山', 'Kim 김', 'ᠪᠠᠲᠤ'])(
+  'takes %s',
+  (name) => expect(isReadableName(name)).toBe(true),
 );
 
 it.each([
