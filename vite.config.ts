@@ -111,6 +111,7 @@ export default defineConfig(async ({ mode }) => ({
     // Guards against hangs, not measures of speed: a busy machine may be ten times slower than a quiet one.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    globalSetup: 'tests/support/share-databases.ts',
     // What keeps no state of its own is loaded once for all its files: a third of their time went into loading it anew for each.
     projects: [
       { extends: true as const, test: { name: 'architecture', include: testsIn('architecture') } },

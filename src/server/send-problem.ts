@@ -18,5 +18,7 @@ function toProblem(error: FastifyError | ProblemError | Error, accepted: string 
   }
   const status = 'statusCode' in error && error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
   const code = status === 500 ? 'server-failed' : status === 413 ? 'body-too-large' : 'request-malformed';
-  return { type: `urn:chidu:problem:${code}`, title: titleOf(code, {}, accepted), status, code, params: {} };
+  // What cannot be read at all is no member of the body, but the body, or what is said of it.
+  const params: Problem['params'] = code === 'request-malformed' ? { path: status === 415 ? 'content-type' : 'body' } : {};
+  return { type: `urn:chidu:problem:${code}`, title: titleOf(code, params, accepted), status, code, params };
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Database } from '../../src/server/database/database.ts';
 import { openPglite } from '../../src/server/database/pglite.ts';
 import { openPostgres } from '../../src/server/database/postgres.ts';
+import { readEmptyPglite } from './empty-pglite.ts';
 
 /** A database that the server's tests run against. */
 export interface TestDatabase {
@@ -17,7 +18,7 @@ export const POSTGRES = process.env.CHIDU_TEST_POSTGRES;
 const EMBEDDED: TestDatabase = {
   name: 'PGlite',
   open: async () => {
-    const database = await openPglite();
+    const database = await openPglite(undefined, await readEmptyPglite());
     return { database, remove: () => database.close() };
   },
 };

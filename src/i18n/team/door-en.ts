@@ -23,6 +23,8 @@ export const doorEn: typeof doorZh = {
   'account-unknown': 'There is no such account.',
   'login-taken': 'Somebody has the login “{{login}}” already.',
   'name-taken': 'Somebody has the name “{{name}}” already; add the section where two people share one.',
+  'name-misread':
+    '“{{name}}” holds characters that nobody sees, or letters of two alphabets: it would be taken for somebody else. Type it anew in one alphabet.',
   'last-admin': 'This is the last administrator: it can neither be disabled nor lose that right.',
   'session-unknown': 'This login has ended already.',
   'person-unknown': 'Nothing of such a person is on record.',

@@ -20,6 +20,7 @@ export const doorZh = {
   'account-unknown': '没有这个账号。',
   'login-taken': '登录名“{{login}}”已经有人使用。',
   'name-taken': '姓名“{{name}}”已经有人使用；同名的人请加上科室以便区分。',
+  'name-misread': '“{{name}}”里有看不见的字符，或者混用了两种字母，会被认成另一个人。请改用一种字母重新输入。',
   'last-admin': '这是最后一个管理员，不能停用或取消其管理权限。',
   'session-unknown': '这次登录已经结束。',
   'person-unknown': '登记里没有这个人的信息。',

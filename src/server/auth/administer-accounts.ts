@@ -1,5 +1,6 @@
 import type * as z from '../../api/zod.ts';
 import type { Account, AccountPatch, newAccountSchema, PartnerGrants } from '../../api/accounts.ts';
+import { isReadableName } from '../../core/team/readable-name.ts';
 import type { Connection } from '../database/database.ts';
 import type { Actor } from '../policy/policy.ts';
 import { ProblemError } from '../problem.ts';
@@ -16,13 +17,15 @@ export interface FreshAccount {
   readonly password: string;
 }
 
-/** Makes an account with a first password. @throws ProblemError 409 `login-taken`, `name-taken` */
+/** Makes an account with a first password. @throws ProblemError 409 `login-taken`, `name-taken`, 422 `name-misread` */
 export async function createAccount(
   auth: Auth,
   { district, account: actor }: Pick<Actor, 'district' | 'account'>,
   { login, name, role, isAdmin, grants }: z.output<typeof newAccountSchema>,
   { account, at, mustChange = true }: { readonly account: string; readonly at: string; readonly mustChange?: boolean },
 ): Promise<FreshAccount> {
+  refuseMisread(login);
+  refuseMisread(name);
   const password = createPassword();
   const row: AccountRow = {
     account,
@@ -54,7 +57,7 @@ export async function createAccount(
 /**
  * Changes an account. One that is disabled or becomes another role is logged out everywhere at once. An area holds from the next request on.
  * @param area_m2 of the assigned area, as it was judged
- * @throws ProblemError 404 `account-unknown`, 409 `last-admin`, `name-taken`
+ * @throws ProblemError 404 `account-unknown`, 409 `last-admin`, `name-taken`, 422 `name-misread`
  */
 export async function patchAccount(
   auth: Auth,
@@ -63,6 +66,7 @@ export async function patchAccount(
   patch: AccountPatch,
   { at, area_m2 = 0 }: { readonly at: string; readonly area_m2?: number },
 ): Promise<Account> {
+  if (patch.name !== undefined) refuseMisread(patch.name);
   return auth.within(district, async (connection) => {
     const takesAdmin = patch.isAdmin === false || patch.disabled === true;
     const before = takesAdmin
@@ -157,4 +161,9 @@ export function toAccount(row: AccountRow): Account {
     createdAt: row.created_at,
     assignedArea: readArea(row.assigned_area),
   };
+}
+
+/** Two names that look alike are one to everybody who reads them. */
+function refuseMisread(name: string): void {
+  if (!isReadableName(name)) throw new ProblemError(422, 'name-misread', { name });
 }

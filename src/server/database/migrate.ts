@@ -23,8 +23,13 @@ export async function migrate(database: Database): Promise<readonly string[]> {
       await connection.query('INSERT INTO migrations (name) VALUES ($1)', [name]);
       applied.push(name);
     }
-    // Who connects must be able to put its privileges down.
-    await connection.query('GRANT chidu_app TO CURRENT_USER');
+    // Who connects must be able to put its privileges down; whoever can already may not be allowed to say so again. Since PostgreSQL 16
+    // to be a member is not enough: who made the role is one.
+    const [{ can }] = await connection.query<{ can: boolean }>(
+      `SELECT pg_has_role(current_user, 'chidu_app',
+         CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS can`,
+    );
+    if (!can) await connection.query('GRANT chidu_app TO CURRENT_USER');
     return applied;
   });
 }

@@ -33,6 +33,8 @@ export function feedRoutes(server: FastifyInstance, { districts, actorOf }: Rout
     const live = await districts.live(actor.district);
     reply.hijack();
     const { raw } = reply;
+    // Gone while the district was read: nobody would ever tell that the listening is over.
+    if (raw.destroyed) return;
     raw.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
@@ -53,7 +55,7 @@ export function feedRoutes(server: FastifyInstance, { districts, actorOf }: Rout
         () => raw.end(),
       );
     }, heartbeat_ms);
-    request.raw.on('close', () => {
+    raw.on('close', () => {
       stop();
       clearInterval(heart);
     });

@@ -8,12 +8,11 @@ import type { AcceptedChange } from '../../../src/core/register/change.ts';
 import { readSnapshot } from '../../../src/core/report/snapshot/read-snapshot.ts';
 import { HIDDEN, type Snapshot } from '../../../src/core/report/snapshot/snapshot.ts';
 import { readFigure } from '../../../src/core/report/tour/read-figure.ts';
-import { readContainer, unpackContainer } from '../../../src/formats/container/read.ts';
+import { DISTRICT_PARCELS, generateDistrict } from '../../../src/demo/generate-district.ts';
 import { readBlobs } from '../../../src/server/blobs/blob-store.ts';
 import { CurrentSnapshots } from '../../../src/server/snapshots/current-snapshots.ts';
 import { LeaderSnapshots, type SnapshotOrder } from '../../../src/server/snapshots/make-leader-snapshot.ts';
 import { ThreadedSnapshots } from '../../../src/server/snapshots/threaded-snapshots.ts';
-import { readDemo } from '../../support/demo-engine.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
 import { as, seed, startTeam, TEST_NOW, type TestTeam } from '../../support/team.ts';
 
@@ -60,6 +59,13 @@ const hiddenIn = (bytes: Uint8Array): number =>
   (readSnapshot(bytes).snapshot as Snapshot).figures.flatMap(({ cells }) => cells.flat()).filter((cell) => cell === HIDDEN)
     .length;
 
+interface Served {
+  readonly now?: () => string;
+  /** Gets what is asked of the maker. */
+  readonly orders?: SnapshotOrder[];
+  readonly made?: LeaderSnapshots;
+}
+
 describe('the snapshot of now that leaders are given', () => {
   let team: TestTeam;
   let root: string;
@@ -68,9 +74,10 @@ describe('the snapshot of now that leaders are given', () => {
 
   beforeAll(async () => {
     team = await startTeam(TEST_DATABASES[TEST_DATABASES.length - 1]);
-    const demo = await readContainer(await unpackContainer(readDemo(), { fileName: 'demo.chidu' }));
-    feed = demo.feed;
-    district = await seed(team, demo.district.name, demo.feed, demo.packages);
+    // All families, sightings and cases of the demo district on an eighth of its land.
+    const demo = await generateDistrict({ parcels: DISTRICT_PARCELS.least });
+    feed = demo.changes;
+    district = await seed(team, demo.district.name, feed, demo.packages);
     root = `/api/districts/${district}`;
   }, 180_000);
   afterAll(() => team.stop());
@@ -97,9 +104,10 @@ describe('the snapshot of now that leaders are given', () => {
     changes: (...asked: [string, number, number]) => team.districts.changes(...asked),
     packages: (of: string, names: readonly string[]) => readBlobs(team.blobs, of, names),
   };
-  /** A server that has just begun: it knows what the database knows. */
-  const begun = (rests: number, now: () => string = () => TEST_NOW, orders: SnapshotOrder[] = []) => {
-    const made = new LeaderSnapshots(supply);
+  /** Goes on with the feed through the tests, as on a server that runs. */
+  const goingOn = new LeaderSnapshots(supply);
+  /** A server that knows what the database knows; one that has just begun makes the first with a new `made`. */
+  const serve = (rests: number, { now = () => TEST_NOW, orders = [], made = goingOn }: Served = {}) => {
     const make = (order: SnapshotOrder) => {
       orders.push(order);
       return made.make(order);
@@ -141,7 +149,7 @@ describe('the snapshot of now that leaders are given', () => {
     const first = await get();
     const known = { 'if-none-match': String(first.headers.etag) };
     expect((await get(known)).statusCode).toBe(304);
-    const snapshots = begun(0);
+    const snapshots = serve(0);
     const before = readSnapshot((await snapshots.current(district)).bytes).snapshot as Snapshot;
     await opensACase('AJ-2026-9001');
     const after = readSnapshot((await snapshots.current(district)).bytes).snapshot as Snapshot;
@@ -151,7 +159,7 @@ describe('the snapshot of now that leaders are given', () => {
   });
 
   it('is made once for all who ask at the same time, and not again before the server has rested', async () => {
-    const snapshots = begun(10_000);
+    const snapshots = serve(10_000);
     const [a, b] = await Promise.all([snapshots.current(district), snapshots.current(district)]);
     expect(a).toBe(b);
     await opensACase('AJ-2026-9002');
@@ -161,7 +169,7 @@ describe('the snapshot of now that leaders are given', () => {
 
   it('is another on the next day', async () => {
     let now = TEST_NOW;
-    const snapshots = begun(0, () => now);
+    const snapshots = serve(0, { now: () => now });
     await snapshots.current(district);
     // Midnight in the district, not in Greenwich.
     now = '2026-11-28T16:00:00.000Z';
@@ -170,13 +178,14 @@ describe('the snapshot of now that leaders are given', () => {
 
   it('is held against the last one that was given also after a restart', async () => {
     const orders: SnapshotOrder[] = [];
-    const first = await begun(0, undefined, orders).current(district);
+    const begun = (told: SnapshotOrder[]) => serve(0, { orders: told, made: new LeaderSnapshots(supply) });
+    const first = await begun(orders).current(district);
     // Nothing was recorded: it is the same file, not made again.
     orders.length = 0;
-    expect((await begun(0, undefined, orders).current(district)).sha256).toBe(first.sha256);
+    expect((await begun(orders).current(district)).sha256).toBe(first.sha256);
     expect(orders).toEqual([]);
     await opensACase('AJ-2026-9003');
-    await begun(0, undefined, orders).current(district);
+    await begun(orders).current(district);
     expect(orders.map(({ before }) => before?.sha256)).toEqual([first.sha256]);
   });
 

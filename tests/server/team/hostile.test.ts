@@ -79,6 +79,24 @@ describe.each(TEST_DATABASES)('a server among strangers, on $name', (where) => {
     expect(renamed.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
   });
 
+  it('knows nothing by a name that no database can compare, and says in words what it cannot read', async () => {
+    const addresses = [`${ROOT}%00/session`, `${ROOT}/accounts/%00/sessions`, `${ROOT}/collections/sightings/items/%00`];
+    for (const url of addresses)
+      expect((await team.server.inject({ method: 'GET', url, headers: admin.headers })).json()).toMatchObject({ status: 404 });
+    const told = { 'content-type': 'application/json', 'accept-language': 'en' };
+    const torn = await team.server.inject({
+      method: 'PATCH',
+      url: `${ROOT}/settings`,
+      headers: { ...admin.headers, ...told },
+      payload: '{"base":',
+    });
+    expect(torn.json()).toMatchObject({ status: 400, code: 'request-malformed', params: { path: 'body' } });
+    expect(torn.json<{ title: string }>().title).toMatch(/this request \(body\)/);
+    const bent = await team.server.inject({ method: 'GET', url: '/api/districts/%ff/session', headers: told });
+    expect(bent.json()).toMatchObject({ status: 400, params: { path: 'url' } });
+    expect(bent.json<{ title: string }>().title).toMatch(/this request \(url\)/);
+  });
+
   it('keeps an account at twenty devices: the one that was away for longest ends', async () => {
     const { password } = await team.account('d-1', 'many', 'patrol');
     const tickets: Ticket[] = [];

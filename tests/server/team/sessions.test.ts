@@ -234,6 +234,16 @@ describe.each(TEST_DATABASES)('the door, on $name', (where) => {
     expect((await ask('POST', 'accounts', admin, { login: 'GIL', name: '另一个', role: 'patrol' })).body).toMatchObject({
       code: 'login-taken',
     });
+    // A Cyrillic letter, and a filler that nobody sees.
+    for (const [login, name] of [
+      ['g\u0456l', '另一个'],
+      ['hal', '规划员\u3164'],
+    ])
+      expect((await ask('POST', 'accounts', admin, { login, name, role: 'patrol' })).body).toMatchObject({
+        status: 422,
+        code: 'name-misread',
+      });
+    expect((await ask('PATCH', `accounts/${account}`, admin, { name: 'g\u0456l' })).body).toMatchObject({ code: 'name-misread' });
   });
 
   it('keeps what is written as text, and refuses what is too large', async () => {

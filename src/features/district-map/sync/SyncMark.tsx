@@ -51,6 +51,7 @@ export function SyncMark({ onDecide }: { onDecide?(entity: EntityRef): void }) {
       >
         <Icon size={18} aria-hidden />
         <span className="sync-mark__words figures">{words}</span>
+        {count > 0 && <span className="sync-mark__count figures">{count}</span>}
       </button>
       <span className="sync-mark__said" role="status">
         {tone === 'asks' ? words : ''}

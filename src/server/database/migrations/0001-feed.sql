@@ -1,8 +1,11 @@
 -- The feed of every district. Plain SQL of PostgreSQL 14: no triggers, no sequences, every key begins with the district.
 
 DO $$ BEGIN
-  CREATE ROLE chidu_app NOLOGIN;
-EXCEPTION WHEN duplicate_object THEN NULL;
+  -- Whoever may make no roles is given this one before the first start: asking for it again would be refused.
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'chidu_app') THEN
+    CREATE ROLE chidu_app NOLOGIN;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 
 -- Where a district's feed stands. Its row is locked by whoever writes: places are given without gaps.
