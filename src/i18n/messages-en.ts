@@ -22,7 +22,7 @@ export const errorsEn: Record<string, string> = {
   'file-empty': 'The file is empty. Check whether it was transferred completely.',
   'file-too-large': 'The file exceeds the limit of {{limit}} bytes. Split it.',
   'unpacked-too-large': 'Unpacked it exceeds the limit of {{limit}} bytes. Split it.',
-  'decompression-bomb': 'Packed more than {{ratio}} times: possibly hostile, not unpacked.',
+  'decompression-bomb': 'Packed more than {{ratio}} times: possibly hostile, not unpacked. Ask where it comes from; if it is sound, unpack it yourself and import that.',
   'gzip-damaged': 'The gzip file is damaged or incomplete. Download or pack it again.',
   'gzip-nested': 'The file was packed with gzip twice. Unpack it once first.',
   'zip-damaged': 'The zip file is damaged or incomplete. Download or pack it again.',

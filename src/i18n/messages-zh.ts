@@ -21,7 +21,7 @@ export const errorsZh: Record<string, string> = {
   'file-empty': '文件是空的。请检查文件是否传输完整。',
   'file-too-large': '文件超过上限 {{limit}} 字节。请分成几个文件。',
   'unpacked-too-large': '解压后超过上限 {{limit}} 字节。请分成几个文件。',
-  'decompression-bomb': '压缩比超过 {{ratio}} 倍，可能是恶意文件，已拒绝解压。',
+  'decompression-bomb': '压缩比超过 {{ratio}} 倍，可能是恶意文件，已拒绝解压。请核对来源，确认后自行解压再导入。',
   'gzip-damaged': 'gzip 压缩包损坏或不完整。请重新下载或重新压缩。',
   'gzip-nested': '文件被 gzip 压缩了两次。请先解压一次。',
   'zip-damaged': 'zip 压缩包损坏或不完整。请重新下载或重新压缩。',
