@@ -55,7 +55,7 @@ export const errorsEn: Record<string, string> = {
   'container-missing-file': '“{{name}}” is missing in the district file. Get it from a backup or its source again.',
   'container-repeated-name':
     'The file holds “{{name}}” twice, and nobody can say which one counts; not opened. Have it exported again.',
-  'container-unsafe-name': 'The district file holds an unsafe file name “{{name}}”; not opened.',
+  'container-unsafe-name': 'The district file holds an unsafe file name “{{name}}”; not opened. Get it again from where it was made.',
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
   'feed-of-others':
     'This record belongs to another district ({{found}}): the file seems pieced together. Get it from a backup or its source again.',

@@ -47,7 +47,7 @@ export const errorsZh: Record<string, string> = {
   'container-hash': '“{{name}}”的内容与登记的校验值不符，可能被改动或传输出错。请从备份或原处重新取得。',
   'container-missing-file': '区县文件里缺少“{{name}}”。请从备份或原处重新取得。',
   'container-repeated-name': '文件里有两个同名的“{{name}}”，说不清该用哪一个，已拒绝打开。请重新导出一份。',
-  'container-unsafe-name': '区县文件里有不安全的文件名“{{name}}”，已拒绝打开。',
+  'container-unsafe-name': '区县文件里有不安全的文件名“{{name}}”，已拒绝打开。请从原处重新取得。',
   'feed-damaged': '记录损坏，读不出来。请从备份或原处重新取得。',
   'feed-of-others': '这条记录属于另一个区县（{{found}}），文件像是拼接的。请从备份或原处重新取得。',
   'feed-gap': '记录不连续：应为第 {{expected}} 条，却是第 {{found}} 条。请从备份或原处重新取得。',

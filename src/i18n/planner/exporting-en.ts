@@ -22,7 +22,7 @@ export const exportingEn: TextTree<typeof exportingZh> = {
     geopackage: { name: 'GeoPackage', what: 'For QGIS and others; one file, types whole' },
     flatgeobuf: { name: 'FlatGeobuf', what: 'For large data; types whole' },
     gpx: { name: 'GPX', what: 'For handhelds; polygons become tracks' },
-    pmtiles: { name: 'PMTiles', what: 'Map tiles, also as a base map; polygons alone, not to measure on' },
+    pmtiles: { name: 'PMTiles', what: 'Map tiles, also as a base map; polygons alone. Outlines are rounded and simplified far out, areas can be 0.5 % off: not to measure on' },
   },
   system: 'Coordinates',
   systems: { plane: 'Plane (metres)', degrees: 'Longitude, latitude' },

@@ -20,7 +20,7 @@ export const exportingZh = {
     geopackage: { name: 'GeoPackage', what: 'QGIS 等用；一个文件，类型完整' },
     flatgeobuf: { name: 'FlatGeobuf', what: '数据量大时用；类型完整' },
     gpx: { name: 'GPX', what: '手持机、手机导航；面写成轨迹' },
-    pmtiles: { name: 'PMTiles', what: '地图切片，可作底图；只有面，不能量算' },
+    pmtiles: { name: 'PMTiles', what: '地图切片，可作底图；只有面。界线按格取整，远看时已简化，面积可差 0.5 %：不作量算依据' },
   },
   system: '坐标',
   systems: { plane: '平面坐标（米）', degrees: '经纬度' },
