@@ -3,6 +3,7 @@ export const exportingZh = {
   title: '导出图形和属性',
   ledgerTitle: '导出违建台账',
   whatRows: '“{{name}}”，{{features}} 行，{{day}} 的状态。当事人只写姓，其余以 * 代替。',
+  ledger: { csv: '任何软件可读', planner: '写出台账的全部列，含位置和备注。请勿外传。' },
   open: '导出…',
   openLayer: '导出图层',
   what: '“{{name}}”，{{features}} 个要素，{{day}} 的状态。',

@@ -39,5 +39,6 @@ export const readersEn: Record<string, string> = {
     'The format is not recognised. Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
   'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
   'encoding-unknown': 'Unknown text encoding “{{encoding}}”. Save it as UTF-8.',
-  'nesting-too-deep': 'Nested more than {{limit}} levels deep: possibly hostile, not read. Export it again from the program it came from.',
+  'nesting-too-deep':
+    'Nested more than {{limit}} levels deep: possibly hostile, not read. Export it again from the program it came from.',
 };
