@@ -26,7 +26,7 @@ export const LIMITS = {
   xmlFeatureCharacters: 64_000_000,
   /** Elements, comments and the like of one XML feature that become a tree at once, in 2 s or less. Error `xml-feature-too-large`. */
   xmlFeatureNodes: 100_000,
-  /** Characters of one line of a boundary-point file. Error `line-too-long`. */
+  /** Characters of one line of a boundary-point file or a drawing. Error `line-too-long`. */
   lineCharacters: 1_000_000,
   /** Characters of one row of a table: a polygon in one cell may be long. Error `line-too-long`. */
   rowCharacters: 64_000_000,

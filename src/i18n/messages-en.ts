@@ -22,7 +22,8 @@ export const errorsEn: Record<string, string> = {
   'file-empty': 'The file is empty. Check whether it was transferred completely.',
   'file-too-large': 'The file exceeds the limit of {{limit}} bytes. Split it.',
   'unpacked-too-large': 'Unpacked it exceeds the limit of {{limit}} bytes. Split it.',
-  'decompression-bomb': 'Packed more than {{ratio}} times: possibly hostile, not unpacked.',
+  'decompression-bomb':
+    'Packed more than {{ratio}} times: possibly hostile, not unpacked. Ask where it comes from; if it is sound, unpack it yourself and import that.',
   'gzip-damaged': 'The gzip file is damaged or incomplete. Download or pack it again.',
   'gzip-nested': 'The file was packed with gzip twice. Unpack it once first.',
   'zip-damaged': 'The zip file is damaged or incomplete. Download or pack it again.',
@@ -55,7 +56,8 @@ export const errorsEn: Record<string, string> = {
   'container-missing-file': '“{{name}}” is missing in the district file. Get it from a backup or its source again.',
   'container-repeated-name':
     'The file holds “{{name}}” twice, and nobody can say which one counts; not opened. Have it exported again.',
-  'container-unsafe-name': 'The district file holds an unsafe file name “{{name}}”; not opened.',
+  'container-unsafe-name':
+    'The district file holds an unsafe file name “{{name}}”; not opened. Get it again from where it was made.',
   'feed-damaged': 'The records are damaged and cannot be read. Get the file from a backup or its source again.',
   'feed-of-others':
     'This record belongs to another district ({{found}}): the file seems pieced together. Get it from a backup or its source again.',

@@ -12,7 +12,7 @@ export interface OpenContainer {
 
 /** @throws ReadError `zip-damaged`, `zip-too-many-entries`, `container-unsafe-name`, `container-repeated-name` */
 export async function openContainer(bytes: Uint8Array, context: ReadContext): Promise<OpenContainer> {
-  const entries = byName(readZipDirectory(bytes));
+  const entries = await saidOf(context, () => byName(readZipDirectory(bytes)));
   const unpacker = new ZipUnpacker(bytes, context);
   return {
     paths: [...entries.keys()],
@@ -28,7 +28,7 @@ export async function openContainer(bytes: Uint8Array, context: ReadContext): Pr
  * own, because whoever asks holds one at a time. @throws as `openContainer`
  */
 export async function openContainerFile(file: Blob, context: ReadContext): Promise<OpenContainer> {
-  const entries = byName(await listBlobEntries(file));
+  const entries = await saidOf(context, async () => byName(await listBlobEntries(file)));
   return {
     paths: [...entries.keys()],
     read: async (path) => {
@@ -42,6 +42,16 @@ export async function openContainerFile(file: Blob, context: ReadContext): Promi
       return new ZipUnpacker(packed, { ...context, progress }).unpack({ ...entry, start: 0 });
     },
   };
+}
+
+/** A refusal of the whole file names it: several may have been chosen. */
+async function saidOf<T>({ fileName }: ReadContext, list: () => T | Promise<T>): Promise<T> {
+  try {
+    return await list();
+  } catch (error) {
+    if (!(error instanceof ReadError) || error.where.file !== undefined || fileName === '') throw error;
+    throw new ReadError(error.code, { ...error.where, file: fileName }, error.params);
+  }
 }
 
 function byName<T extends { readonly name: string }>(listed: readonly T[]): ReadonlyMap<string, T> {

@@ -1,4 +1,5 @@
 import { decimalEnd, readDecimal } from '../geojson/read-decimal.ts';
+import { LIMITS } from '../limits.ts';
 import { ReadError } from '../reader.ts';
 
 const LINE_FEED = 10;
@@ -42,7 +43,7 @@ export class PairReader {
     return { at: this.pairAt, line: this.line };
   }
 
-  /** False at the end of the file. @throws ReadError `dxf-syntax`, `dxf-truncated` */
+  /** False at the end of the file. @throws ReadError `dxf-syntax`, `dxf-truncated`, `line-too-long` */
   next(): boolean {
     do {
       this.line = this.nextLine;
@@ -73,6 +74,8 @@ export class PairReader {
     this.start = at;
     while (at < bytes.length && bytes[at] !== LINE_FEED && bytes[at] !== CARRIAGE_RETURN) at++;
     this.end = at;
+    if (at - this.start > LIMITS.lineCharacters)
+      throw new ReadError('line-too-long', { line: this.nextLine }, { limit: LIMITS.lineCharacters });
     this.at = at + (bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED ? 2 : 1);
     this.nextLine++;
   }

@@ -5,6 +5,10 @@ export const exportingEn: TextTree<typeof exportingZh> = {
   title: 'Export shapes and attributes',
   ledgerTitle: 'Export the ledger of builds',
   whatRows: '“{{name}}”, {{features}} rows, as of {{day}}. Of a party’s name the first character alone is written.',
+  ledger: {
+    csv: 'Any program reads it',
+    planner: 'Every column of the ledger, places and remarks among them. Keep the file inside.',
+  },
   open: 'Export…',
   openLayer: 'Export layer',
   what: '“{{name}}”, {{features}} features, as of {{day}}.',
@@ -22,7 +26,10 @@ export const exportingEn: TextTree<typeof exportingZh> = {
     geopackage: { name: 'GeoPackage', what: 'For QGIS and others; one file, types whole' },
     flatgeobuf: { name: 'FlatGeobuf', what: 'For large data; types whole' },
     gpx: { name: 'GPX', what: 'For handhelds; polygons become tracks' },
-    pmtiles: { name: 'PMTiles', what: 'Map tiles, also as a base map; polygons alone, not to measure on' },
+    pmtiles: {
+      name: 'PMTiles',
+      what: 'Map tiles, also as a base map; polygons alone. Outlines are rounded and simplified far out, areas can be 0.5 % off: not to measure on',
+    },
   },
   system: 'Coordinates',
   systems: { plane: 'Plane (metres)', degrees: 'Longitude, latitude' },

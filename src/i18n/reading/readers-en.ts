@@ -31,12 +31,14 @@ export const readersEn: Record<string, string> = {
   'xml-other-root': 'This is XML, but its root is “{{found}}” instead of “{{expected}}”.',
   'xml-entities-refused': 'The XML defines entities: possibly hostile, not read. Export it again from the program it came from.',
   'xml-too-large': 'The XML has more than {{limit}} characters. Split it.',
-  'xml-feature-too-large': 'One feature has more than {{elements}} XML elements or {{characters}} characters; not read.',
+  'xml-feature-too-large':
+    'One feature has more than {{elements}} XML elements or {{characters}} characters; not read. Split it in the program that it comes from.',
   'file-binary':
     'Not a format that can be read (the content is binary). Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
   'format-unknown':
     'The format is not recognised. Readable: boundary-point TXT, Shapefile (zip or loose parts), GeoPackage, FlatGeobuf, DXF, CSV, XLSX, GeoJSON, KML, KMZ, GPX, TCX, each also as .gz.',
   'encoding-damaged': 'The text is not valid {{encoding}}. Save it as UTF-8 in the program it came from.',
   'encoding-unknown': 'Unknown text encoding “{{encoding}}”. Save it as UTF-8.',
-  'nesting-too-deep': 'Nested more than {{limit}} levels deep; not read.',
+  'nesting-too-deep':
+    'Nested more than {{limit}} levels deep: possibly hostile, not read. Export it again from the program it came from.',
 };

@@ -26,12 +26,13 @@ export const readersZh: Record<string, string> = {
   'xml-other-root': '是 XML，但根元素是“{{found}}”，应为“{{expected}}”。',
   'xml-entities-refused': 'XML 里定义了实体，可能是恶意文件，已拒绝读取。请用原软件重新导出。',
   'xml-too-large': 'XML 超过 {{limit}} 个字符。请分成几个文件。',
-  'xml-feature-too-large': '一个要素超过 {{elements}} 个 XML 元素或 {{characters}} 个字符，已拒绝读取。',
+  'xml-feature-too-large':
+    '一个要素超过 {{elements}} 个 XML 元素或 {{characters}} 个字符，已拒绝读取。请在原软件里拆成几个要素后再导出。',
   'file-binary':
     '不是能读取的格式（内容是二进制）。可读：界址点 TXT、Shapefile（zip 或散文件）、GeoPackage、FlatGeobuf、DXF、CSV、XLSX、GeoJSON、KML、KMZ、GPX、TCX，均可为 .gz。',
   'format-unknown':
     '认不出文件格式。可读：界址点 TXT、Shapefile（zip 或散文件）、GeoPackage、FlatGeobuf、DXF、CSV、XLSX、GeoJSON、KML、KMZ、GPX、TCX，均可为 .gz。',
   'encoding-damaged': '文字不是有效的 {{encoding}} 编码。请用原软件另存为 UTF-8。',
   'encoding-unknown': '不认识的文字编码“{{encoding}}”。请另存为 UTF-8。',
-  'nesting-too-deep': '嵌套超过 {{limit}} 层，已拒绝读取。',
+  'nesting-too-deep': '嵌套超过 {{limit}} 层，可能是恶意文件，已拒绝读取。请用原软件重新导出。',
 };

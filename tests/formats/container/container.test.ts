@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AcceptedChange } from '../../../src/core/register/change.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/register/default-settings.ts';
 import { CONTAINER_PATHS, type DistrictContainer } from '../../../src/formats/container/container.ts';
+import { openContainerFile } from '../../../src/formats/container/open.ts';
 import { readContainer, unpackContainer } from '../../../src/formats/container/read.ts';
 import { packContainer, writeContainer } from '../../../src/formats/container/write.ts';
 import { hashName } from '../../../src/formats/package/name.ts';
@@ -136,6 +137,19 @@ describe('a container that is not what it says is refused', () => {
       expect(await codeOf(unpackContainer(zipSync({ [path]: new Uint8Array([1]) }), context))).toBe('container-unsafe-name');
     },
   );
+
+  it.each([
+    ['no archive', strToU8('hello')],
+    ['an unsafe name', zipSync({ '../x': new Uint8Array(1) })],
+  ])('says which file was refused: %s', async (_what, bytes) => {
+    for (const opening of [
+      unpackContainer(bytes, context),
+      openContainerFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), context),
+    ]) {
+      const error: unknown = await opening.catch((reason: unknown) => reason);
+      expect((error as ReadError).where.file).toBe('demo.chidu');
+    }
+  });
 
   it('cut off anywhere', async () => {
     const zip = packContainer(await writeContainer(await example()));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../src/formats/catalog.ts';
 import { type FeatureTable, GEOMETRY_TYPES } from '../../../src/formats/feature-table.ts';
+import { LIMITS } from '../../../src/formats/limits.ts';
 import { ReadError, type ReadOptions, type ReadResult } from '../../../src/formats/reader.ts';
 import {
   block,
@@ -552,6 +553,14 @@ describe('files that cannot be read', () => {
     expect([(await refusal(broken)).code, (await refusal(broken)).where.line]).toEqual(['dxf-syntax', 21]);
     expect((await refusal(lines.slice(0, 29).join('\n'))).code).toBe('dxf-truncated');
     expect((await refusal(text.replace('0\nENDSEC\n0\nEOF\n', ''))).code).toBe('dxf-truncated');
+  });
+
+  it('refuse a line beyond the limit, wherever it stands, and say which', async () => {
+    const endless = 'A'.repeat(LIMITS.lineCharacters + 1);
+    const text = drawing({ entities: [...lightPolyline('a', corners(0, 0)), ...textAt('b', 1, 1, endless)] });
+    const { code, where, params } = await refusal(text);
+    expect([code, params.limit]).toEqual(['line-too-long', LIMITS.lineCharacters]);
+    expect(text.split('\n')[(where.line ?? 0) - 1]).toBe(endless);
   });
 
   it('drop an entity whose numbers are none, and keep the others', async () => {

@@ -38,13 +38,9 @@ export type NumberRefusal = 'number-missing' | 'number-unreadable' | 'number-not
  * spaces and thousands separators are taken; a comma as a decimal point is not, because it may be either.
  */
 export function readTypedNumber(text: string, unit: TypedUnit): TypedNumber | NumberRefusal {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s'’]/gu, '')
-    .replace(/，/gu, ',');
-  if (plain === '') return 'number-missing';
-  const [, written = '', word = ''] = /^([\d.,]*)(.*)$/u.exec(plain) ?? [];
-  const named = UNIT_WORDS.find(([pattern]) => pattern.test(word) || pattern.test(word.normalize('NFKC')))?.[1];
+  const { written, word } = partsOf(text);
+  if (written === '' && word === '') return 'number-missing';
+  const named = unitOf(word);
   if (word !== '' && named === undefined) return 'number-unreadable';
   const digits = GROUPED.test(written) ? written.replaceAll(',', '') : written;
   const match = PLAIN.exec(digits);
@@ -54,3 +50,17 @@ export function readTypedNumber(text: string, unit: TypedUnit): TypedNumber | Nu
   if (!(value > 0)) return 'number-not-positive';
   return { digits: roundHalfUp(digits, match[2]?.length ?? 0), value, unit: named ?? unit, decimals: match[2]?.length ?? 0 };
 }
+
+/** The unit that is written behind a number; undefined where there is none, or none that is known. */
+export const writtenUnit = (text: string): TypedUnit | undefined => unitOf(partsOf(text).word);
+
+function partsOf(text: string): { readonly written: string; readonly word: string } {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s'’]/gu, '')
+    .replace(/，/gu, ',');
+  const [, written = '', word = ''] = /^([\d.,]*)(.*)$/u.exec(plain) ?? [];
+  return { written, word };
+}
+
+const unitOf = (word: string): TypedUnit | undefined => UNIT_WORDS.find(([pattern]) => pattern.test(word))?.[1];

@@ -1,7 +1,7 @@
 import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TYPED_UNITS, type TypedUnit } from '../../../core/measure/explain/typed-number.ts';
+import { TYPED_UNITS, type TypedUnit, writtenUnit } from '../../../core/measure/explain/typed-number.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { ExplainSubject } from '../../../workers/calls/explaining.ts';
@@ -26,6 +26,8 @@ export function ExplainDialog({ subject, name, onClose }: ExplainDialogProps) {
   const [unit, setUnit] = useState<TypedUnit>('mu');
   const { answer, error, busy, ask } = useExplanation(subject, on);
   const failureText = useFailureText();
+  // A unit that was typed counts; the buttons show it, and say nothing else.
+  const typedUnit = writtenUnit(number);
   return (
     <Modal
       opened
@@ -55,7 +57,8 @@ export function ExplainDialog({ subject, name, onClose }: ExplainDialogProps) {
         />
         <SegmentedControl
           aria-label={t('explain.unitLabel')}
-          value={unit}
+          value={typedUnit ?? unit}
+          disabled={typedUnit !== undefined}
           onChange={(value) => setUnit(value)}
           data={TYPED_UNITS.map((one) => ({ value: one, label: t(`explain.unit.${one}`) }))}
           className="explain__units"

@@ -85,7 +85,7 @@ export function ExportDialog() {
                 key={one}
                 value={one}
                 label={t(`exporting.formats.${one}.name`)}
-                description={t(`exporting.formats.${one}.what`)}
+                description={t(isLedger && one === 'csv' ? 'exporting.ledger.csv' : `exporting.formats.${one}.what`)}
               />
             ))}
           </div>
@@ -138,7 +138,7 @@ export function ExportDialog() {
             onChange={(value) => chooseExport({ audience: value })}
           />
           <p className="quiet" id="export-audience-hint">
-            {t(`exporting.audiences.${audience}.what`)}
+            {t(isLedger && audience === 'planner' ? 'exporting.ledger.planner' : `exporting.audiences.${audience}.what`)}
           </p>
         </div>
         {failure && (
