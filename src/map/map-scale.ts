@@ -45,10 +45,27 @@ export function findScale(
   if (!extent || units.length === 0) return USUAL_SCALE;
   const tonesUntil = clamp(roundTenth(wholeZoom(extent, size) + PAST_WHOLE), EARLIEST, LATEST);
   const townships = units.filter(({ level }) => level === 'township');
-  const room = townships.length === 0 ? tonesUntil : roomZoom(townships.map(({ shape }) => shape), CARD_px[locale]);
+  const room =
+    townships.length === 0
+      ? tonesUntil
+      : roomZoom(
+          townships.map(({ shape }) => shape),
+          CARD_px[locale],
+        );
   const zones = units.filter(({ level }) => level === 'zone');
   const coarsest = zones.length > 0 ? zones : townships;
-  const cardsFrom = coarsest.length === 0 ? 0 : Math.min(roundTenth(roomZoom(coarsest.map(({ shape }) => shape), CARD_px[locale])), tonesUntil);
+  const cardsFrom =
+    coarsest.length === 0
+      ? 0
+      : Math.min(
+          roundTenth(
+            roomZoom(
+              coarsest.map(({ shape }) => shape),
+              CARD_px[locale],
+            ),
+          ),
+          tonesUntil,
+        );
   return scaleOf(tonesUntil, zones.length > 0 ? Math.min(roundTenth(room), tonesUntil) : 0, cardsFrom);
 }
 

@@ -68,8 +68,7 @@ export class ScenePainter {
 
   /** Sources that were given other data, which they still have to cut into tiles. */
   setScene(map: MapLibreMap, scene: MapScene, ready: boolean): readonly LiveSource[] {
-    const resized =
-      scene.units !== this.scene.units || scene.extent !== this.scene.extent || scene.locale !== this.scene.locale;
+    const resized = scene.units !== this.scene.units || scene.extent !== this.scene.extent || scene.locale !== this.scene.locale;
     this.scene = scene;
     if (resized) this.rescale();
     return ready ? this.paint(map) : [];

@@ -17,9 +17,8 @@ import { REPORT_SPANS, type ReportSpan, wordReport } from './report-text.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The words on upright paper, the table of many columns on a page that lies. */
-const PAGES =
-  '@page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #000 } } @page board-table { size: A4 landscape; margin: 14mm }';
+const PAGE =
+  '@page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #000 } }';
 
 interface BoardReportProps {
   readonly answer: BoardAnswer;
@@ -69,7 +68,7 @@ export function BoardReport({ answer, figure, districtId }: BoardReportProps) {
     void work.catch((error: unknown) => notifications.show({ color: 'orange', message: failureText(asCodedError(error)) }));
   return (
     <article className="board-report">
-      <style>{PAGES}</style>
+      <style>{PAGE}</style>
       <div className="board-report__tools">
         <div role="group" aria-label={t('board.report.span.label')}>
           {spans.map((one) => (
