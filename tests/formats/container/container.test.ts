@@ -144,7 +144,7 @@ describe('a container that is not what it says is refused', () => {
   ])('says which file was refused: %s', async (_what, bytes) => {
     for (const opening of [
       unpackContainer(bytes, context),
-      openContainerFile(new Blob([bytes as Uint8Array<ArrayBuffer>]), context),
+      openContainerFile(new Blob([bytes]), context),
     ]) {
       const error: unknown = await opening.catch((reason: unknown) => reason);
       expect((error as ReadError).where.file).toBe('demo.chidu');

@@ -54,6 +54,9 @@ export function readTypedNumber(text: string, unit: TypedUnit): TypedNumber | Nu
 /** The unit that is written behind a number; undefined where there is none, or none that is known. */
 export const writtenUnit = (text: string): TypedUnit | undefined => unitOf(partsOf(text).word);
 
+/** The number alone, as it was typed but for full-width digits and spaces. */
+export const withoutUnit = (text: string): string => partsOf(text).written;
+
 function partsOf(text: string): { readonly written: string; readonly word: string } {
   const plain = text
     .normalize('NFKC')

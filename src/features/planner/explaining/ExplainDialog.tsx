@@ -1,7 +1,7 @@
 import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TYPED_UNITS, type TypedUnit, writtenUnit } from '../../../core/measure/explain/typed-number.ts';
+import { TYPED_UNITS, type TypedUnit, withoutUnit, writtenUnit } from '../../../core/measure/explain/typed-number.ts';
 import { shownDay, useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { ExplainSubject } from '../../../workers/calls/explaining.ts';
@@ -26,7 +26,7 @@ export function ExplainDialog({ subject, name, onClose }: ExplainDialogProps) {
   const [unit, setUnit] = useState<TypedUnit>('mu');
   const { answer, error, busy, ask } = useExplanation(subject, on);
   const failureText = useFailureText();
-  // A unit that was typed counts; the buttons show it, and say nothing else.
+  // A unit that was typed counts: the buttons show it, and another one pressed takes its place.
   const typedUnit = writtenUnit(number);
   return (
     <Modal
@@ -58,8 +58,10 @@ export function ExplainDialog({ subject, name, onClose }: ExplainDialogProps) {
         <SegmentedControl
           aria-label={t('explain.unitLabel')}
           value={typedUnit ?? unit}
-          disabled={typedUnit !== undefined}
-          onChange={(value) => setUnit(value)}
+          onChange={(value) => {
+            setUnit(value);
+            if (typedUnit !== undefined) setNumber(withoutUnit(number));
+          }}
           data={TYPED_UNITS.map((one) => ({ value: one, label: t(`explain.unit.${one}`) }))}
           className="explain__units"
         />

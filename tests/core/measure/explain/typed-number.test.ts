@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readTypedNumber, writtenUnit } from '../../../../src/core/measure/explain/typed-number.ts';
+import { readTypedNumber, withoutUnit, writtenUnit } from '../../../../src/core/measure/explain/typed-number.ts';
 
 it.each([
   ['12.35 亩', 'mu', '12.35', 2],
@@ -31,5 +31,6 @@ it.each([
 
 it('the unit behind a number is told before the number is asked about, and none where none is known', () => {
   expect(['54.54 m²', '2.3亩', '1,2 公顷', '0.5 KM²'].map(writtenUnit)).toEqual(['m2', 'mu', 'ha', 'km2']);
+  expect(['54.54 m²', '８,２３３ 亩', '54.54'].map(withoutUnit)).toEqual(['54.54', '8,233', '54.54']);
   expect(['', '54.54', '54.54 英亩', '大约二十亩'].map(writtenUnit)).toEqual([undefined, undefined, undefined, undefined]);
 });
