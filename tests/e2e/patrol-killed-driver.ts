@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { dayOf } from '../../src/core/register/day.ts';
 import { type Marker, takeInHand } from './patrol-capture-driver.ts';
 import { expect, type Server, test as base } from './patrol-offline-driver.ts';
 import { countRows, type OnDisk, readTheDisk } from './patrol-disk.ts';
+import { makePackage } from './patrol-package-driver.ts';
 import config from './playwright.config.ts';
 
 export { expect };
@@ -75,15 +77,22 @@ export function makePhoto(name: string, bytes: number, random: () => number): Ph
 
 const PACKAGE = '/field.chidu';
 
+let made: Promise<Buffer> | undefined;
+
+function packageOfToday(): Promise<Buffer> {
+  const today = dayOf(new Date().toISOString(), 'Asia/Shanghai');
+  return (made ??= makePackage({ area: '134.19,23.99,134.21,24.01', for: 'patrol-3', made: today }));
+}
+
 const KILLS_BROWSER = process.env.CHIDU_KILL_BROWSER === '1';
 
-export const test = base.extend<{ mortal: Mortal; fieldPackage: Uint8Array | null }>({
-  /** What the phone carries; without one, the whole demo district. */
-  fieldPackage: [null, { option: true }],
-  mortal: async ({ server, fieldPackage }, use) => {
+export const test = base.extend<{ mortal: Mortal; carriesPackage: boolean }>({
+  /** The phone carries the package of the area around it, of today; without one, the whole demo district. */
+  carriesPackage: [false, { option: true }],
+  mortal: async ({ server, carriesPackage }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'chidu-phone-'));
-    if (fieldPackage) server.serves(PACKAGE, fieldPackage);
-    const phone = new MortalPhone(profile, server, fieldPackage && `/patrol?package=${PACKAGE}`);
+    if (carriesPackage) server.serves(PACKAGE, await packageOfToday());
+    const phone = new MortalPhone(profile, server, carriesPackage ? `/patrol?package=${PACKAGE}` : null);
     await use(phone);
     await phone.isKilled();
     // The dead browser's children write until they notice.

@@ -1,8 +1,5 @@
-import { dayOf } from '../../src/core/register/day.ts';
-import type { Instant } from '../../src/core/register/ports.ts';
 import { createRandom } from '../support/mutate-bytes.ts';
 import type { Marker, Way } from './patrol-capture-driver.ts';
-import { makePackage } from './patrol-package-driver.ts';
 import { expect, makePhoto, type Moment, type Mortal, type Photo, test } from './patrol-killed-driver.ts';
 
 /** Printed with every failure: the same seed kills at the same moments. */
@@ -19,14 +16,7 @@ const beside = (east_m: number, north_m: number) => [HERE[0] + east_m * EAST, HE
 test.use({ trace: 'off' });
 
 // A phone in the field carries the package of its area: every opening after a death is of the land around, not of a whole district.
-test.use({ fieldPackage: ({}, use) => packageOfToday().then(use) });
-
-let made: Promise<Buffer> | undefined;
-
-function packageOfToday(): Promise<Buffer> {
-  const today = dayOf(new Date().toISOString() as Instant, 'Asia/Shanghai');
-  return (made ??= makePackage({ area: '134.19,23.99,134.21,24.01', for: 'patrol-3', made: today }));
-}
+test.use({ carriesPackage: true });
 
 test('ten kills of the browser, all of them while it keeps or saves, take nothing that the screen had said is kept', async ({
   mortal,

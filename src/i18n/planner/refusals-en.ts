@@ -10,6 +10,7 @@ export const refusalsEn: Record<string, string> = {
   'case-exists': 'The case {{case}} exists already.',
   'case-unknown': 'There is no such case ({{case}}).',
   'case-no-missing': 'Give the case a number.',
+  'case-no-taken': 'The case number {{no}} is taken: give the case another one.',
   'case-without-sighting': 'A case needs at least one sighting.',
   'case-step-kind-unknown': 'There is no step “{{kind}}”.',
   'case-step-unknown': 'There is no such step ({{change}}); it may have been withdrawn.',

@@ -9,6 +9,7 @@ export const refusalsZh: Record<string, string> = {
   'case-exists': '案件 {{case}} 已存在。',
   'case-unknown': '没有这个案件（{{case}}）。',
   'case-no-missing': '请填写案件编号。',
+  'case-no-taken': '案号 {{no}} 已被别的案件使用，请换一个案号。',
   'case-without-sighting': '案件至少要有一处疑似违建。',
   'case-step-kind-unknown': '没有“{{kind}}”这一步。',
   'case-step-unknown': '没有这一步（{{change}}），可能已被撤回。',

@@ -71,6 +71,21 @@ describe('a case', () => {
     expect(openCase(register, { case: other, reason: '', on: '2026-01-06' })).toMatchObject({ refused: 'case-track-unknown' });
   });
 
+  it('has a number of its own', () => {
+    const { writer, register } = startDistrict();
+    const sighting = { ...SIGHTING, id: 's-2', no: 'XC-2', seenOn: '2026-01-03' };
+    const shape = squareShape(134.21, 24);
+    writer.accept(reportSighting(register, { sighting, shape, reason: '巡查', on: '2026-01-03' }));
+    const second = { ...CASE, id: 'k-2', sightings: ['s-2'] };
+    expect(openCase(register, { case: second, reason: '', on: '2026-01-06' })).toMatchObject({
+      refused: 'case-no-taken',
+      no: CASE.no,
+    });
+    expect(openCase(register, { case: { ...second, no: '试违〔2026〕2号' }, reason: '', on: '2026-01-06' })).not.toHaveProperty(
+      'refused',
+    );
+  });
+
   it('keeps how a suit ended, and enforces nothing that it revoked', () => {
     const started = startDistrict();
     const { writer, take, register } = started;

@@ -142,10 +142,7 @@ describe('a container that is not what it says is refused', () => {
     ['no archive', strToU8('hello')],
     ['an unsafe name', zipSync({ '../x': new Uint8Array(1) })],
   ])('says which file was refused: %s', async (_what, bytes) => {
-    for (const opening of [
-      unpackContainer(bytes, context),
-      openContainerFile(new Blob([bytes]), context),
-    ]) {
+    for (const opening of [unpackContainer(bytes, context), openContainerFile(new Blob([bytes]), context)]) {
       const error: unknown = await opening.catch((reason: unknown) => reason);
       expect((error as ReadError).where.file).toBe('demo.chidu');
     }

@@ -6,7 +6,7 @@ import type { Register } from '../register.ts';
 import { checkShape } from './check-shape.ts';
 import { draftChange } from './draft-change.ts';
 
-/** Begins a case on one or more sightings. A sighting has one case, so that no build is pursued twice. */
+/** Begins a case on one or more sightings. A sighting has one case, so that no build is pursued twice; a number names one case. */
 export function openCase(
   register: Register,
   input: ChangeBodies['case-opened'] & { readonly on: Day },
@@ -24,6 +24,7 @@ export function openCase(
     for (const other of register.cases.values())
       if (other.sightings.includes(sighting)) return { refused: 'sighting-has-case', sighting, caseNo: other.no };
   }
+  for (const other of register.cases.values()) if (other.no === opened.no) return { refused: 'case-no-taken', no: opened.no };
   return (
     (occupiedLand && checkShape(occupiedLand)) ??
     draftChange(register, 'case-opened', { kind: 'case', id: opened.id }, on, { case: opened, occupiedLand, reason })
