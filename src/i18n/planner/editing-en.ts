@@ -156,7 +156,7 @@ export const editingEn: typeof editingZh = {
     sightings: 'Sightings ({{count}})',
     parcels: 'Parcels ({{count}})',
     more: '{{count}} smaller ones more',
-    slivers: 'and {{count}} slivers, {{area}} m²',
+    slivers: 'slivers: {{count}}, {{area}} m²',
   },
   freeze: { before: 'before the freeze', after: 'after the freeze', unproven: 'before or after: unproven' },
   parts: {
