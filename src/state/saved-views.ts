@@ -34,21 +34,26 @@ export async function loadSavedViews(district: string): Promise<void> {
     useSavedViews.setState(({ views }) => ({ views: [...kept.filter(isView), ...views] }));
 }
 
-/** Keeps a view; one of the same name is replaced. */
-export const saveView = (view: SavedView): Promise<void> =>
+/**
+ * Keeps a view; one of the same name is replaced.
+ * @returns whether the device has it for good; if not, `notKept` says why
+ */
+export const saveView = (view: SavedView): Promise<boolean> =>
   keepViews((views) => [...views.filter(({ name }) => name !== view.name), view]);
 
-export const removeView = (id: string): Promise<void> => keepViews((views) => views.filter((view) => view.id !== id));
+export const removeView = (id: string): Promise<boolean> => keepViews((views) => views.filter((view) => view.id !== id));
 
-async function keepViews(change: (views: readonly SavedView[]) => readonly SavedView[]): Promise<void> {
+async function keepViews(change: (views: readonly SavedView[]) => readonly SavedView[]): Promise<boolean> {
   const { district, views: before } = useSavedViews.getState();
-  if (district === null) return;
+  if (district === null) return false;
   const views = change(before);
   useSavedViews.setState({ views, notKept: null });
   try {
     await services().store.saveView(district, LIST, views);
+    return true;
   } catch (error) {
     useSavedViews.setState({ notKept: asCodedError(error) });
+    return false;
   }
 }
 

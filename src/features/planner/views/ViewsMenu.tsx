@@ -108,16 +108,23 @@ function SaveViewDialog({ opened, onClose }: { opened: boolean; onClose(): void 
   const [name, setName] = useState('');
   const wanted = name.trim();
   const replaces = names.split('\n').includes(wanted);
+  const [keeping, setKeeping] = useState(false);
+  // Said to be kept, and closed, only when it is: a district that is being written at the same moment makes it wait.
+  const keep = async () => {
+    setKeeping(true);
+    const kept = await saveView({ id: services().ids.next(), name: wanted, search: history.location.search });
+    if (kept) notifications.show({ message: t('views.kept', { name: wanted }) });
+    setKeeping(false);
+    setName('');
+    onClose();
+  };
   return (
     <Modal opened={opened} onClose={onClose} title={t('views.save')} centered closeButtonProps={{ 'aria-label': t('app.close') }}>
       <form
         className="import-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void saveView({ id: services().ids.next(), name: wanted, search: history.location.search });
-          notifications.show({ message: t('views.kept', { name: wanted }) });
-          setName('');
-          onClose();
+          if (!keeping) void keep();
         }}
       >
         <TextInput
@@ -129,7 +136,7 @@ function SaveViewDialog({ opened, onClose }: { opened: boolean; onClose(): void 
           onChange={(event) => setName(event.currentTarget.value)}
         />
         {replaces && <p className="warning">{t('views.replaces')}</p>}
-        <Button type="submit" disabled={wanted === ''}>
+        <Button type="submit" disabled={wanted === ''} loading={keeping}>
           {t('views.save')}
         </Button>
       </form>
