@@ -1,8 +1,8 @@
-import { TaskCancelled, type TaskHost } from '../../overlay/overlap-table.ts';
+import type { TaskHost } from '../../overlay/overlap-table.ts';
 import { GRS80 } from '../../geodesy/ellipsoid.ts';
 import { roundHalfUp } from '../decimal.ts';
 import { RULER_VERSION } from '../ruler-version.ts';
-import { type Choice, type Deviation, type DeviationCode, DEVIATION_CODES } from './deviation.ts';
+import { type Deviation, type DeviationCode, DEVIATION_CODES } from './deviation.ts';
 import {
   EXPLANATION_FORMAT,
   type ExplainedShape,
@@ -10,20 +10,9 @@ import {
   type ExplanationVerdict,
   type ReadingResult,
 } from './explanation.ts';
-import { listMethods, type Method } from './methods.ts';
-import { middlesOf, type Outline } from './outline.ts';
-import { listScopes } from './scopes.ts';
+import { findAreas, type FoundArea, MOST_COST, MOST_DEVIATIONS } from './find-areas.ts';
 import { M2_PER_UNIT, type TypedNumber } from './typed-number.ts';
 import { listRoundings, listUnitReadings } from './unit-readings.ts';
-import { listVertexVariants } from './vertex-variants.ts';
-
-/** Ways farther from what one expects are not tried: they would explain any number. */
-const MOST_COST = 3.4;
-const MOST_DEVIATIONS = 3;
-/** Vertices as the source wrote them, where the record's are whole millimetres. */
-const UNROUNDED_COST = 0.05;
-const AS_DRAWN: Choice = { deviation: { code: 'as-drawn' }, cost: 1 };
-const NONE: Choice = { deviation: null, cost: 0 };
 
 /** Ways that are as simple: nearer to each other than this nothing tells which it was. */
 const AS_SIMPLE = 0.35;
@@ -41,18 +30,6 @@ const MOST_NEAREST = 14;
 const WINDOW = { least: 0.0005, most: 0.01, distances: 3 } as const;
 /** From this share on what gives a number may be chance. */
 const COARSE_PERCENT = 15;
-/** Vertices projected between two looks of a worker at its messages: some tens of milliseconds. */
-const VERTICES_PER_SLICE = 20_000;
-
-/** An area by some method from some vertices of some rings. */
-interface FoundArea {
-  readonly deviations: readonly Deviation[];
-  readonly cost: number;
-  readonly area_m2: number;
-  readonly family: string;
-  /** From the vertices as the source wrote them. */
-  readonly isWritten: boolean;
-}
 
 /** A found area in the typed unit. */
 interface Reading extends FoundArea {
@@ -105,85 +82,6 @@ export async function explainNumber(shape: ExplainedShape, typed: TypedNumber, h
     tried: readings.length,
   };
 }
-
-async function findAreas(shape: ExplainedShape, host: TaskHost): Promise<readonly FoundArea[]> {
-  const { record, other, meridian, sourceMeridian, settled, source, isRepaired, others, stated } = shape;
-  const written = source && !isRepaired ? source : settled;
-  const methods = listMethods({
-    meridian,
-    ...(sourceMeridian !== undefined && { sourceMeridian }),
-    ...(shape.typedMeridian !== undefined && { typedMeridian: shape.typedMeridian }),
-    middles: middlesOf(written),
-  }).map((method) => asRecorded(method, record.measure));
-  const common = methods.filter(({ isCommon }) => isCommon);
-  const found: FoundArea[] = [];
-  const push = (area_m2: number, choices: readonly Choice[], family: string, isWritten = false) => {
-    const deviations = choices.flatMap(({ deviation }) => deviation ?? []);
-    const cost = choices.reduce((sum, one) => sum + one.cost, 0);
-    if (Number.isFinite(area_m2) && area_m2 > 0 && cost <= MOST_COST && deviations.length <= MOST_DEVIATIONS)
-      found.push({ deviations, cost, area_m2, family, isWritten });
-  };
-  if (host.signal?.aborted) throw new TaskCancelled();
-  let measured = 0;
-  const take = async (outline: Outline, vertices: Choice, tried: readonly Method[]) => {
-    const count = outline.flat().reduce((sum, ring) => sum + ring.length / 2, 0);
-    const sums = new Map<string, number[][]>();
-    for (const method of tried) {
-      if (vertices.cost + method.cost > MOST_COST) continue;
-      let areas = sums.get(method.key);
-      if (!areas) {
-        if (measured >= VERTICES_PER_SLICE) {
-          measured = 0;
-          if (host.signal?.aborted) throw new TaskCancelled();
-          await host.pause?.();
-        }
-        measured += count;
-        areas = outline.map((rings) => rings.map(method.sum));
-        sums.set(method.key, areas);
-      }
-      for (const scope of listScopes(areas))
-        push(scope.area * method.factor, [method, vertices, scope], method.family, outline === source);
-    }
-  };
-
-  push(record.value_cm2 / 1e4, [NONE], 'record');
-  if (other) {
-    const code = other.measure === 'planar' ? 'planar-district' : 'ellipsoidal';
-    const method = methods.find(({ deviation }) => deviation?.code === code);
-    if (method) push(other.value_cm2 / 1e4, [method], method.family);
-  }
-  for (const { value_cm2, where } of stated)
-    push(value_cm2 / 1e4, [{ deviation: { code: 'stated', params: { where } }, cost: 0.5 }], `stated ${where}`);
-  await take(written, source ? { ...NONE, cost: UNROUNDED_COST } : NONE, methods);
-  if (source && !isRepaired) await take(settled, { ...NONE, cost: 2 * UNROUNDED_COST }, common);
-  if (source && isRepaired) await take(source, AS_DRAWN, common);
-  const meridians = [...new Set([sourceMeridian ?? meridian, meridian])];
-  const variants = listVertexVariants(written, meridians);
-  for (const { outline, ...vertices } of variants) {
-    // Whole millimetres of the district's plane are the ruler's own vertices.
-    const { decimals, meridian: of } = vertices.deviation?.params ?? {};
-    if (vertices.deviation?.code === 'rounded-metres' && decimals === 3 && of === meridian) continue;
-    await take(outline, vertices, common);
-  }
-  for (const { deviation, cost, terms } of others) {
-    for (const method of common) {
-      const area = terms.reduce((sum, { outline, sign }) => sum + sign * netArea(outline, method), 0);
-      push(area, [method, { deviation, cost }], method.family);
-    }
-    if (host.signal?.aborted) throw new TaskCancelled();
-    await host.pause?.();
-  }
-  return found;
-}
-
-/** The measure of record is no deviation. */
-function asRecorded(method: Method, measure: ExplainedShape['record']['measure']): Method {
-  const isRecord = method.deviation?.code === (measure === 'planar' ? 'planar-district' : 'ellipsoidal');
-  return isRecord ? { ...method, deviation: null, cost: 0 } : method;
-}
-
-const netArea = (outline: Outline, { sum, factor }: Method): number =>
-  factor * listScopes(outline.map((rings) => rings.map(sum)))[0].area;
 
 function readAll(areas: readonly FoundArea[], { unit }: TypedNumber): readonly Reading[] {
   const units = listUnitReadings(unit);
