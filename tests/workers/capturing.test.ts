@@ -101,7 +101,8 @@ describe('a build that is being marked', () => {
   it('is held against the land of the day that is asked for, whichever was asked before', async () => {
     const { redLines } = await demo.engine.sceneOn([TODAY]);
     const ring = toParts(redLines.features[0].geometry)[0][0];
-    const moment = { kind: 'sighting', shape: { type: 'Polygon', coordinates: [[...ring, ring[0]]] }, sigma_m: 0.5 } as const;
+    const coordinates = [[...ring, ring[0]].map(([lon, lat]) => [lon, lat])];
+    const moment: DrawnMoment = { kind: 'sighting', shape: { type: 'Polygon', coordinates }, sigma_m: 0.5 };
     const met = async (on: string) =>
       (await demo.engine.judgeCapture([moment, { at: ring[0], accuracy_m: 1 }, on])).drawing.met.map(({ subject }) => subject);
     expect(await met(TODAY)).toContain('red-lines');

@@ -11,7 +11,14 @@ it.each(LOCALES)('a photo whose file is not whole says so in the list, to the ey
   const draw = (isDamaged: boolean) =>
     renderToStaticMarkup(
       <I18nextProvider i18n={texts}>
-        <PhotoThumbnail number={2} photo={PHOTO} picture={null} flags={Number(isDamaged)} isDamaged={isDamaged} onLook={() => {}} />
+        <PhotoThumbnail
+          number={2}
+          photo={PHOTO}
+          picture={null}
+          flags={Number(isDamaged)}
+          isDamaged={isDamaged}
+          onLook={() => {}}
+        />
       </I18nextProvider>,
     );
   const word = texts.t('photos.strip.damaged');

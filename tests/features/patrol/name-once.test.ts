@@ -3,7 +3,7 @@ import { nameOnce } from '../../../src/features/patrol/track/name-once.ts';
 import type { MapTarget } from '../../../src/map/map-scene.ts';
 import { squareShape } from '../../support/district-changes.ts';
 
-const shape = { type: 'Polygon' as const, coordinates: squareShape(120, 24, 0.1).coordinates as number[][][] };
+const shape = squareShape(120, 24, 0.1).coordinates;
 const redLines = ['a', 'b'].map((id) => ({ id, name: `line ${id}`, revised: false, overdue: false, shape }));
 const sightings = ['a', 'b'].map((id) => ({ id, no: `XC-${id}`, at: [120, 24], shape, overdue: false }));
 const target = (id: string, state: MapTarget['state']): MapTarget => ({ id, at: [120, 24], state, text: '' });
