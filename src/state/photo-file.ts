@@ -1,7 +1,6 @@
 import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { Photo } from '../core/register/photo.ts';
 import type { Attachment } from '../store/database.ts';
-import type { PhotoNote } from '../formats/photo/read.ts';
 import type { PhotoOnRecord, ProvenPhoto } from '../workers/calls/photos.ts';
 import { copyForViewing } from './patrol/viewing-copies.ts';
 import { services } from './services.ts';
@@ -31,7 +30,7 @@ export async function loadCopy(photo: Pick<Photo, 'sha256'>, side: number): Prom
 }
 
 /** What a photo's file lacks or breaks, as the original on this device has it; empty where it is not here or cannot be read. */
-export async function loadNotes(photo: Pick<Photo, 'sha256'>): Promise<readonly PhotoNote[]> {
+export async function loadNotes(photo: Pick<Photo, 'sha256'>): Promise<ProvenPhoto['notes']> {
   const original = await loadOriginal(photo);
   return original ? services().engine.notesOnPhoto([original.content]) : [];
 }
