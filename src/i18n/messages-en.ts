@@ -10,6 +10,8 @@ export const errorsEn: Record<string, string> = {
   fallback: 'Something went wrong ({{code}}). Nothing that was entered is lost.',
   cancelled: 'Cancelled; nothing was changed.',
   internal: 'Internal error ({{detail}}). Nothing that was entered is lost. Try again; if it happens again, pass this on.',
+  'day-in-future':
+    'The day ({{notBefore}}) is after today ({{today}}): it has not happened yet and cannot be recorded. Change the day; if this device’s date is wrong, set it right first.',
   'part-missing':
     'This part of the program was not loaded ({{part}}). Nothing that was entered is lost; check the network and try again.',
   'engine-stopped': 'The measuring thread stopped. Reload the page; what was saved is there.',

@@ -11,6 +11,7 @@ export const errorsZh: Record<string, string> = {
   fallback: '出现问题（{{code}}）。已录入的数据没有丢失。',
   cancelled: '已取消，没有改动任何数据。',
   internal: '内部错误（{{detail}}）。已录入的数据没有丢失，请重试；若再次出现，请带上此信息反馈。',
+  'day-in-future': '日期（{{notBefore}}）晚于今天（{{today}}）：还没有发生，不能登记。请改日期；若是本机日期不对，请先调准。',
   'part-missing': '程序的这一部分没有载入（{{part}}）。已录入的数据没有丢失；请检查网络后重试。',
   'engine-stopped': '计算线程停止了。请重新载入页面；已保存的数据都在。',
   'download-failed': '下载失败：{{url}}（{{status}}）。请检查网络后重试。',

@@ -29,6 +29,7 @@ export function inertMapController({ view }: MapControllerOptions): MapControlle
     zoomBy: nothing,
     getCamera: () => camera,
     getBounds: () => bounds,
+    getSeenBounds: () => bounds,
     getDetail: () => 'parcels',
     metresPerPixel: () => metresPerPixel(camera),
     snapshot: () => Promise.reject(new Error('no-map')),

@@ -14,6 +14,7 @@ import { NorthControl } from './north-control.ts';
 import { PALETTES } from './palette.ts';
 import { readHits } from './read-hits.ts';
 import type { ScenePainter } from './scene-painter.ts';
+import { seenBounds } from './seen-bounds.ts';
 import { provideImages } from './style-images.ts';
 import { WholeFrames } from './whole-frames.ts';
 
@@ -166,6 +167,12 @@ export class LiveMapController implements MapController {
   getBounds(): Bounds {
     const [[west, south], [east, north]] = this.map.getBounds().toArray();
     return [west, south, east, north];
+  }
+
+  getSeenBounds(): Bounds {
+    const { clientWidth: width, clientHeight: height } = this.container;
+    const none = { top: 0, right: 0, bottom: 0, left: 0 };
+    return seenBounds({ width, height }, this.padding ?? none, (x, y) => this.map.unproject([x, y]).toArray());
   }
 
   metresPerPixel(): number {

@@ -96,6 +96,8 @@ export interface MapController {
   zoomBy(steps: number): void;
   getCamera(): MapCamera;
   getBounds(): Bounds;
+  /** Of what the padding leaves of the map. */
+  getSeenBounds(): Bounds;
   /** Whether totals of zones, totals of townships or parcels are drawn at this zoom. */
   getDetail(): MapDetail;
   /** Ground metres of one CSS pixel at the middle of the map, for a scale bar. */

@@ -29,6 +29,12 @@ export async function loadCopy(photo: Pick<Photo, 'sha256'>, side: number): Prom
   return original ? copyForViewing(original, side) : null;
 }
 
+/** What a photo's file lacks or breaks, as the original on this device has it; empty where it is not here or cannot be read. */
+export async function loadNotes(photo: Pick<Photo, 'sha256'>): Promise<ProvenPhoto['notes']> {
+  const original = await loadOriginal(photo);
+  return original ? services().engine.notesOnPhoto([original.content]) : [];
+}
+
 /** Hashes both files of a photo anew and compares them with the record. @throws CodedError */
 export async function provePhoto({ id, sha256, sidecar_sha256 }: Photo): Promise<ProvenPhoto> {
   const original = await loadOriginal({ sha256 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EntityRef } from '../../src/core/register/entity-ref.ts';
 import { attachPicked } from '../../src/state/photo-evidence.ts';
-import { loadPhotos, provePhoto } from '../../src/state/photo-file.ts';
+import { loadNotes, loadPhotos, provePhoto } from '../../src/state/photo-file.ts';
+import { damageOf } from '../../src/features/district-map/photos/damage-of.ts';
 import { undoLast } from '../../src/state/undo.ts';
 import { type DemoState, startDemoState } from '../support/demo-state.ts';
 
@@ -35,6 +36,18 @@ it('files chosen at the desk are on record as picked, with their arrival and not
   }
   await undoLast('误加');
   expect(await loadPhotos(build, none)).toEqual(before);
+});
+
+it('a file that was cut off is told for the list, a whole one is not', async () => {
+  // A comment, and the beginning of a scan.
+  const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xfe, 0, 4, 9, 7, 0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]);
+  const [cut, whole] = [bytes.subarray(0, -2), bytes].map((part, n) => new File([part], `${n}.jpg`));
+  const before = (await loadPhotos(build, none)).length;
+  expect(await attachPicked(build, [cut, whole])).toEqual([]);
+  const come = (await loadPhotos(build, none)).slice(before);
+  const damages = await Promise.all(come.map(async ({ photo }) => damageOf(await loadNotes(photo)).map(({ code }) => code)));
+  expect(damages).toEqual([['file-cut'], []]);
+  expect(await loadNotes({ sha256: '0'.repeat(64) })).toEqual([]);
 });
 
 it('a case has photos of its own', async () => {

@@ -98,6 +98,18 @@ describe('a build that is being marked', () => {
     expect(met.reachable.map(({ ref }) => ref)).not.toContainEqual(id);
   });
 
+  it('is held against the land of the day that is asked for, whichever was asked before', async () => {
+    const { redLines } = await demo.engine.sceneOn([TODAY]);
+    const ring = toParts(redLines.features[0].geometry)[0][0];
+    const coordinates = [[...ring, ring[0]].map(([lon, lat]) => [lon, lat])];
+    const moment: DrawnMoment = { kind: 'sighting', shape: { type: 'Polygon', coordinates }, sigma_m: 0.5 };
+    const met = async (on: string) =>
+      (await demo.engine.judgeCapture([moment, { at: ring[0], accuracy_m: 1 }, on])).drawing.met.map(({ subject }) => subject);
+    expect(await met(TODAY)).toContain('red-lines');
+    expect(await met('2000-01-01')).not.toContain('red-lines');
+    expect(await met(TODAY)).toContain('red-lines');
+  });
+
   it('is on record only once it is', async () => {
     expect(await demo.engine.isReported([build.id])).toBe(true);
     expect(await demo.engine.isReported(['01968e4a-0000-7000-8000-000000000001'])).toBe(false);

@@ -31,7 +31,7 @@ export function findStrips(
   width_mm: number,
   accepts: (row: number) => boolean = () => true,
 ): Strip[] {
-  const index = neighbours.index('planar');
+  const near = rowsNear(neighbours, parts, width_mm, accepts);
   const found = new Map<number, Strip>();
   const keep = (strip: Strip) => {
     const known = found.get(strip.row);
@@ -43,17 +43,52 @@ export function findStrips(
       const turned = doubledArea(ring) > 0 === (n === 0) ? ring : ring.toReversed();
       turned.forEach((a, k) => {
         const b = turned[(k + 1) % turned.length];
+        if (Math.hypot(b[0] - a[0], b[1] - a[1]) < LEAST_LENGTH_MM) return;
         const box = [
           Math.min(a[0], b[0]) - width_mm,
           Math.min(a[1], b[1]) - width_mm,
           Math.max(a[0], b[0]) + width_mm,
           Math.max(a[1], b[1]) + width_mm,
         ] as const;
-        for (const row of index.search(...box)) if (accepts(row)) visitSides(neighbours, row, a, b, box, width_mm, keep);
+        for (const row of near(box)) visitSides(neighbours, row, a, b, box, width_mm, keep);
       });
     }
   }
   return [...found.values()].sort((one, other) => other.length_mm - one.length_mm);
+}
+
+type Box = readonly [minX: number, minY: number, maxX: number, maxY: number];
+
+/** Up to so many features near the whole drawing are compared with each of its sides; of more, the index is asked side by side. */
+const FEW = 48;
+
+/** Finds the features whose boxes touch a side's, in the index's order. */
+function rowsNear(
+  neighbours: MeasuredPolygons,
+  parts: readonly PlanePart[],
+  width_mm: number,
+  accepts: (row: number) => boolean,
+): (box: Box) => readonly number[] {
+  const index = neighbours.index('planar');
+  const all = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of parts.flat(2)) {
+    all[0] = Math.min(all[0], x);
+    all[1] = Math.min(all[1], y);
+    all[2] = Math.max(all[2], x);
+    all[3] = Math.max(all[3], y);
+  }
+  const rows: number[] = [];
+  index.visit(all[0] - width_mm, all[1] - width_mm, all[2] + width_mm, all[3] + width_mm, (row) => {
+    rows.push(row);
+  });
+  if (rows.length > FEW) return (box) => index.search(...box).filter(accepts);
+  const accepted = rows.filter(accepts);
+  const { boxes } = neighbours.view('planar');
+  return ([minX, minY, maxX, maxY]) =>
+    accepted.filter((row) => {
+      const b = 4 * row;
+      return boxes[b] <= maxX && boxes[b + 2] >= minX && boxes[b + 1] <= maxY && boxes[b + 3] >= minY;
+    });
 }
 
 function visitSides(
@@ -61,12 +96,11 @@ function visitSides(
   row: number,
   a: PlanePoint,
   b: PlanePoint,
-  [minX, minY, maxX, maxY]: readonly [number, number, number, number],
+  [minX, minY, maxX, maxY]: Box,
   width_mm: number,
   keep: (strip: Strip) => void,
 ): void {
   const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  if (length < LEAST_LENGTH_MM) return;
   const [ux, uy] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
   const { coordinates, ringOffsets, polygonOffsets, featureOffsets } = columns;
   const lastRing = polygonOffsets[featureOffsets[row + 1]];

@@ -1,8 +1,13 @@
-import { forEachEdge, holds } from './distance.ts';
 import type { PolygonView } from './polygon-set.ts';
 
 /** Parts of a line by the way along it: from, to, from, to … in millimetres from its beginning, ascending and apart. */
 export type Stretches = readonly number[];
+
+/** Edges of a feature as x0, y0, x1, y1 each, in the order of its rings: those that can meet a line or lie to the right of it. */
+interface EdgesNear {
+  readonly at: Float64Array;
+  readonly end: number;
+}
 
 /**
  * The parts of a line (open, interleaved millimetres of the view's plane) that lie in a feature. Each segment is cut where it
@@ -10,42 +15,131 @@ export type Stretches = readonly number[];
  * along the border of two neighbours is counted to one of them.
  */
 export function stretchesInside(line: ArrayLike<number>, view: PolygonView, row: number): Stretches {
-  const { coordinates } = view;
   const stretches: number[] = [];
+  /** Way to the beginning of the segment at `at`. */
   let start = 0;
-  for (let i = 0; i + 3 < line.length; i += 2) {
+  let at = 0;
+  visitInside(line, 0, line.length, view, row, (segment, begin, end) => {
+    for (; at < segment; at += 2) start += lengthAt(line, at);
+    const length = lengthAt(line, segment);
+    append(stretches, start + begin * length, start + end * length);
+  });
+  return stretches;
+}
+
+/**
+ * The same, told segment by segment: the place in `line` of the first of its two ends, and the piece as shares of its length, ascending.
+ * `from` and `to` are places in `line`. Edges that no segment can meet cost one comparison for the whole line.
+ */
+export function visitInside(
+  line: ArrayLike<number>,
+  from: number,
+  to: number,
+  view: PolygonView,
+  row: number,
+  visit: (segment: number, begin: number, end: number) => void,
+): void {
+  const near = gather(line, from, to, view, row);
+  if (near.end === 0) return;
+  const cuts: number[] = [];
+  for (let i = from; i + 3 < to; i += 2) {
     const px = line[i];
     const py = line[i + 1];
     const runX = line[i + 2] - px;
     const runY = line[i + 3] - py;
-    const length = Math.sqrt(runX * runX + runY * runY);
-    if (length === 0) continue;
-    const cuts = [0, 1];
-    forEachEdge(view, row, (o) => {
-      const ax = coordinates[o] - px;
-      const ay = coordinates[o + 1] - py;
-      const bx = coordinates[o + 2] - px;
-      const by = coordinates[o + 3] - py;
-      const sideA = runX * ay - runY * ax;
-      const sideB = runX * by - runY * bx;
-      if (sideA === 0) addCut(cuts, (ax * runX + ay * runY) / (length * length));
-      if (sideB === 0) addCut(cuts, (bx * runX + by * runY) / (length * length));
-      if (sideA * sideB >= 0) return;
-      const share = sideA / (sideA - sideB);
-      const x = ax + share * (bx - ax);
-      const y = ay + share * (by - ay);
-      addCut(cuts, (x * runX + y * runY) / (length * length));
-    });
-    cuts.sort((a, b) => a - b);
+    const squared = runX * runX + runY * runY;
+    if (squared === 0) continue;
+    cuts.length = 0;
+    cuts.push(0, 1);
+    cutByEdges(cuts, px, py, runX, runY, squared, near);
+    if (cuts.length > 2) cuts.sort((a, b) => a - b);
     for (let k = 0; k + 1 < cuts.length; k++) {
       if (cuts[k] === cuts[k + 1]) continue;
       const middle = (cuts[k] + cuts[k + 1]) / 2;
-      if (holds(view, row, px + middle * runX, py + middle * runY))
-        append(stretches, start + cuts[k] * length, start + cuts[k + 1] * length);
+      if (holdsAmong(near, px + middle * runX, py + middle * runY)) visit(i, cuts[k], cuts[k + 1]);
     }
-    start += length;
   }
-  return stretches;
+}
+
+const lengthAt = (line: ArrayLike<number>, i: number): number => {
+  const [runX, runY] = [line[i + 2] - line[i], line[i + 3] - line[i + 1]];
+  return Math.sqrt(runX * runX + runY * runY);
+};
+
+let scratch = new Float64Array(1024);
+
+/** Edges that reach into the height of the line's box and are not wholly left of it: what its segments meet, and what lines to their right do. */
+function gather(line: ArrayLike<number>, from: number, to: number, view: PolygonView, row: number): EdgesNear {
+  let [left, low, high] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = from; i + 1 < to; i += 2) {
+    if (line[i] < left) left = line[i];
+    if (line[i + 1] < low) low = line[i + 1];
+    if (line[i + 1] > high) high = line[i + 1];
+  }
+  const { columns, coordinates } = view;
+  const { featureOffsets, polygonOffsets, ringOffsets } = columns;
+  const firstRing = polygonOffsets[featureOffsets[row]];
+  const lastRing = polygonOffsets[featureOffsets[row + 1]];
+  const most = 4 * (ringOffsets[lastRing] - ringOffsets[firstRing]);
+  if (scratch.length < most) scratch = new Float64Array(2 * most);
+  const at = scratch;
+  let end = 0;
+  for (let r = firstRing; r < lastRing; r++) {
+    const last = 2 * ringOffsets[r + 1] - 2;
+    for (let v = 2 * ringOffsets[r]; v < last; v += 2) {
+      const [ay, by] = [coordinates[v + 1], coordinates[v + 3]];
+      if ((ay < low && by < low) || (ay > high && by > high)) continue;
+      const [ax, bx] = [coordinates[v], coordinates[v + 2]];
+      if (ax < left && bx < left) continue;
+      at[end] = ax;
+      at[end + 1] = ay;
+      at[end + 2] = bx;
+      at[end + 3] = by;
+      end += 4;
+    }
+  }
+  return { at, end };
+}
+
+function cutByEdges(
+  cuts: number[],
+  px: number,
+  py: number,
+  runX: number,
+  runY: number,
+  squared: number,
+  { at, end }: EdgesNear,
+): void {
+  const left = Math.min(px, px + runX);
+  const right = Math.max(px, px + runX);
+  const low = Math.min(py, py + runY);
+  const high = Math.max(py, py + runY);
+  for (let f = 0; f < end; f += 4) {
+    const [x0, y0, x1, y1] = [at[f], at[f + 1], at[f + 2], at[f + 3]];
+    if ((x0 < left && x1 < left) || (x0 > right && x1 > right) || (y0 < low && y1 < low) || (y0 > high && y1 > high)) continue;
+    const [ax, ay, bx, by] = [x0 - px, y0 - py, x1 - px, y1 - py];
+    const sideA = runX * ay - runY * ax;
+    const sideB = runX * by - runY * bx;
+    if (sideA === 0) addCut(cuts, (ax * runX + ay * runY) / squared);
+    if (sideB === 0) addCut(cuts, (bx * runX + by * runY) / squared);
+    if (sideA * sideB >= 0) continue;
+    const share = sideA / (sideA - sideB);
+    addCut(cuts, ((ax + share * (bx - ax)) * runX + (ay + share * (by - ay)) * runY) / squared);
+  }
+}
+
+/** `holds` of distance.ts over gathered edges: an edge is read from its lower end, so that of two neighbours one holds their border. */
+function holdsAmong({ at, end }: EdgesNear, x: number, y: number): boolean {
+  let inside = false;
+  for (let f = 0; f < end; f += 4) {
+    const low = at[f + 1] < at[f + 3] ? f : f + 2;
+    const high = low === f ? f + 2 : f;
+    const lowY = at[low + 1];
+    const highY = at[high + 1];
+    if (lowY > y || highY <= y) continue;
+    if (at[low] + ((y - lowY) * (at[high] - at[low])) / (highY - lowY) > x) inside = !inside;
+  }
+  return inside;
 }
 
 /** Length of stretches, millimetres. */

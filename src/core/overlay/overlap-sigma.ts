@@ -1,5 +1,4 @@
-import { stretchesInside } from './line-inside.ts';
-import { measureView } from './measure-view.ts';
+import { visitInside } from './line-inside.ts';
 import { OverlapMeter } from './overlap-area.ts';
 import type { PolygonView } from './polygon-set.ts';
 
@@ -31,12 +30,16 @@ export class OverlapSigma {
   readonly #errors: ShapeErrors;
   /** Millimetres of the view for one of the ground, east; north is its inverse: the equal-area plane is stretched. */
   readonly #stretch: number;
-  readonly #meter = new OverlapMeter();
+  readonly #meter: OverlapMeter;
   #moved: readonly (readonly [view: PolygonView, weight: number])[] | null = null;
 
-  /** @param view of one feature, in the measure of record */
-  constructor(view: PolygonView, errors: ShapeErrors) {
+  /**
+   * @param view of one feature, in the measure of record
+   * @param meter one that has just measured the same features has their edges at hand
+   */
+  constructor(view: PolygonView, errors: ShapeErrors, meter = new OverlapMeter()) {
     this.#view = view;
+    this.#meter = meter;
     this.#errors = errors;
     this.#stretch = stretchOf(view);
   }
@@ -53,12 +56,12 @@ export class OverlapSigma {
     return Math.sqrt(variance);
   }
 
+  /** Moved views have the same areas, and boxes moved by as much: rounding keeps the order of numbers. */
   #move(shift_m: number): (readonly [PolygonView, number])[] {
-    const { columns, measure, coordinates } = this.#view;
+    const view = this.#view;
     return PLACES.map(([east, north, weight]) => {
       const [dx, dy] = [1000 * shift_m * east * this.#stretch, (1000 * shift_m * north) / this.#stretch];
-      const moved = Float64Array.from(coordinates, (value, n) => value + (n % 2 === 0 ? dx : dy));
-      return [measureView(columns, measure, moved), weight];
+      return [{ ...view, coordinates: shift(view.coordinates, dx, dy), boxes: shift(view.boxes, dx, dy) }, weight];
     });
   }
 
@@ -68,28 +71,33 @@ export class OverlapSigma {
     const { ringOffsets } = columns;
     let sum = 0;
     for (let ring = 0; ring + 1 < ringOffsets.length; ring++) {
-      const [from, count] = [ringOffsets[ring], ringOffsets[ring + 1] - ringOffsets[ring] - 1];
-      const slopes = new Float64Array(2 * Math.max(0, count));
-      for (let n = 0; n < count; n++) {
-        const side = coordinates.subarray(2 * (from + n), 2 * (from + n) + 4);
-        const [dx, dy] = [side[2] - side[0], side[3] - side[1]];
-        const length = Math.hypot(dx, dy);
-        const stretches = stretchesInside(side, others, row);
-        const next = 2 * ((n + 1) % count);
-        for (let k = 0; k < stretches.length; k += 2) {
-          const [begin, end] = [stretches[k] / length, stretches[k + 1] / length];
-          const toEnd = (end ** 2 - begin ** 2) / 2;
-          const toBegin = end - begin - toEnd;
-          slopes[2 * n] += toBegin * dy;
-          slopes[2 * n + 1] -= toBegin * dx;
-          slopes[next] += toEnd * dy;
-          slopes[next + 1] -= toEnd * dx;
-        }
-      }
+      const [from, to] = [2 * ringOffsets[ring], 2 * ringOffsets[ring + 1]];
+      const count = Math.max(0, (to - from) / 2 - 1);
+      const slopes = new Float64Array(2 * count);
+      visitInside(coordinates, from, to, others, row, (side, begin, end) => {
+        const [dx, dy] = [coordinates[side + 2] - coordinates[side], coordinates[side + 3] - coordinates[side + 1]];
+        const toEnd = (end * end - begin * begin) / 2;
+        const toBegin = end - begin - toEnd;
+        const own = side - from;
+        const next = (own + 2) % (2 * count);
+        slopes[own] += toBegin * dy;
+        slopes[own + 1] -= toBegin * dx;
+        slopes[next] += toEnd * dy;
+        slopes[next + 1] -= toEnd * dx;
+      });
       for (let n = 0; n < slopes.length; n += 2) sum += (slopes[n] * this.#stretch) ** 2 + (slopes[n + 1] / this.#stretch) ** 2;
     }
     return sum / 1e6;
   }
+}
+
+function shift(values: Int32Array | Float64Array, dx: number, dy: number): Float64Array {
+  const moved = new Float64Array(values.length);
+  for (let n = 0; n < values.length; n += 2) {
+    moved[n] = values[n] + dx;
+    moved[n + 1] = values[n + 1] + dy;
+  }
+  return moved;
 }
 
 /** The planar view is the ground; the equal-area plane is wider by 1/cos B and lower by cos B. */

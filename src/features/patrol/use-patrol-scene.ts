@@ -7,6 +7,7 @@ import { useMapRedLines } from '../district-map/use-map-red-lines.ts';
 import { useTileLayers } from '../district-map/use-tile-layers.ts';
 import { useBaseMapChoiceScene } from './base-map/use-base-map-choice.ts';
 import { useDayScene } from './day/use-day-scene.ts';
+import { nameOnce } from './track/name-once.ts';
 import { useTrackScene } from './track/use-track-scene.ts';
 
 const NONE: readonly never[] = [];
@@ -27,6 +28,7 @@ export function usePatrolScene(): MapScene {
   const statuses = scene?.statuses ?? NONE;
   const own = useTrackScene();
   const choice = useBaseMapChoiceScene();
+  const named = useMemo(() => nameOnce(own.targets, { redLines, sightings }), [own.targets, redLines, sightings]);
   return useMemo(
     () => ({
       ...EMPTY_SCENE,
@@ -37,12 +39,11 @@ export function usePatrolScene(): MapScene {
       places,
       layers,
       statuses,
-      redLines,
-      sightings,
+      ...named,
       ...day,
       ...own,
       ...choice,
     }),
-    [theme, locale, ground, baseMap, places, layers, statuses, redLines, sightings, day, own, choice],
+    [theme, locale, ground, baseMap, places, layers, statuses, named, day, own, choice],
   );
 }

@@ -33,6 +33,7 @@ export const photosEn: typeof photosZh = {
     restored: 'Photos brought back that were not submitted: {{count}}.',
     noPreview: 'This device cannot show such a photo; the original is kept whole.',
     flags: '{{count}} to check',
+    damaged: 'Incomplete',
   },
   camera: {
     label: 'Camera',

@@ -32,6 +32,7 @@ export const photosZh = {
     restored: '找回了上次没有提交的 {{count}} 张照片。',
     noPreview: '此设备不能显示这种照片；原件已完整保存。',
     flags: '{{count}} 处待核对',
+    damaged: '照片不完整',
   },
   camera: {
     label: '现场拍照',

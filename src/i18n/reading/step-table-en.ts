@@ -36,7 +36,6 @@ export const stepTableEn = {
     'day-not-in-calendar': 'No calendar has the day “{{text}}”.',
     'day-serial': '“{{text}}” looks like a spreadsheet’s number of a day. Give the column a date format.',
     'day-without-year': '“{{text}}” has no year of four digits; write it like 2026-11-23.',
-    'day-in-future': 'The day is after today ({{today}}): it has not happened yet and cannot be recorded.',
     'amount-unreadable': '“{{text}}” is no amount that can be read.',
     'amount-negative': 'The amount “{{text}}” is negative.',
     'amount-too-large': 'The amount “{{text}}” is too large.',

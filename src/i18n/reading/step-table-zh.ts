@@ -31,7 +31,6 @@ export const stepTableZh = {
     'day-not-in-calendar': '日历上没有“{{text}}”这一天。',
     'day-serial': '“{{text}}”像是表格软件的日期序号。请把该列设为日期格式。',
     'day-without-year': '“{{text}}”没有写明四位年份，应写作 2026-11-23。',
-    'day-in-future': '日期晚于今天（{{today}}）：还没有发生，不能登记。',
     'amount-unreadable': '“{{text}}”看不出是多少钱。',
     'amount-negative': '金额“{{text}}”是负数。',
     'amount-too-large': '金额“{{text}}”太大。',

@@ -117,7 +117,8 @@ export function targetLayers(palette: Palette): LayerSpecification[] {
         'text-anchor': 'top',
         'text-offset': [0, 1.2],
         'text-allow-overlap': true,
-        'text-ignore-placement': true,
+        // Other texts keep clear of it and of its ring, the number of what it stands on among them.
+        'text-padding': 14,
       },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
     },

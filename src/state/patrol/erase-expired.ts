@@ -7,6 +7,10 @@ import { services } from '../services.ts';
 export const isFieldOver = ({ expiresOn, timeZone }: Pick<KeptField, 'expiresOn' | 'timeZone'>): boolean =>
   dayOfInstant(services().clock.now(), timeZone) > expiresOn;
 
+/** Whether today, by this device's clock, is the last day of a package or the one before. */
+export const isFieldSoonOver = ({ expiresOn, timeZone }: Pick<KeptField, 'expiresOn' | 'timeZone'>): boolean =>
+  addDays(dayOfInstant(services().clock.now(), timeZone), 1) >= expiresOn;
+
 /** Whether a package says that it was made later than tomorrow: its last day would come later than anybody allowed. A clock may be a day off. */
 export const isFieldEarly = ({ madeOn, timeZone }: Pick<KeptField, 'madeOn' | 'timeZone'>): boolean =>
   madeOn > addDays(dayOfInstant(services().clock.now(), timeZone), 1);

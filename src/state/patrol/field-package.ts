@@ -11,7 +11,7 @@ import { dayOfInstant } from '../day-of-instant.ts';
 import { asCodedError } from '../failure.ts';
 import { services } from '../services.ts';
 import { openDemo, openDistrict, openKept, untilKept, useSession } from '../session.ts';
-import { eraseExpired, isFieldEarly, isFieldOver, keptRow } from './erase-expired.ts';
+import { eraseExpired, isFieldEarly, isFieldOver, isFieldSoonOver, keptRow } from './erase-expired.ts';
 import { nameFieldWorker } from './field-worker.ts';
 import { chooseIdentity, loadIdentity } from './identity.ts';
 import { keptPatrol } from './track-keeping.ts';
@@ -21,6 +21,8 @@ export type { KeptField };
 interface FieldPackageState {
   /** The package that this device holds of the open district; null: the whole district, or none. */
   readonly field: KeptField | null;
+  /** It lasts until tomorrow at most, and can still be read. */
+  readonly soon: boolean;
   /** Of the whole district only one's own work is left: the browser threw the rest away. */
   readonly emptied: boolean;
   /** How many records were made after it and have not arrived. */
@@ -37,6 +39,7 @@ interface FieldPackageState {
 /** The field package on this device. */
 export const useFieldPackage = create<FieldPackageState>()(() => ({
   field: null,
+  soon: false,
   emptied: false,
   unsent: 0,
   opening: null,
@@ -186,7 +189,8 @@ export async function lookAtField(): Promise<void> {
     const row = await keptRow(id);
     const field = row?.field ?? null;
     if (id !== useSession.getState().summary?.district.id) return;
-    useFieldPackage.setState({ field, emptied: row?.emptiedOn !== undefined });
+    const soon = field !== null && !field.erased && isFieldSoonOver(field);
+    useFieldPackage.setState({ field, soon, emptied: row?.emptiedOn !== undefined });
     nameFieldWorker(field?.for ?? null);
     useFieldPackage.setState({ unsent: field ? countRecords(await unsentChanges()) : 0 });
   } catch (error) {

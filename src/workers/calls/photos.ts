@@ -40,6 +40,8 @@ export interface PhotoCalls {
   inspectPhoto(file: Blob): InspectedPhoto;
   /** A copy of at most so many pixels a side; null where this browser cannot decode the file. */
   copyForViewing(file: Blob, side: number): ViewingCopy | null;
+  /** What an original lacks or breaks, read anew; empty for what is no photo. @throws EngineError `photo-unreadable` */
+  notesOnPhoto(file: Blob): readonly PhotoNote[];
   /** Photos of a build, or of the builds of a case, in the order in which they were put on record. */
   photosOf(subject: EntityRef): readonly PhotoOnRecord[];
   /** Hashes both files anew and compares them with the record; null stands for a file that is not on this device. */
@@ -49,6 +51,7 @@ export interface PhotoCalls {
 export const PHOTO_CALLS = [
   'inspectPhoto',
   'copyForViewing',
+  'notesOnPhoto',
   'photosOf',
   'provePhoto',
 ] as const satisfies readonly (keyof PhotoCalls)[];

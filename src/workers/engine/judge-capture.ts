@@ -1,5 +1,4 @@
 import { DistanceMeter } from '../../core/overlay/distance.ts';
-import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
 import { permitCoverage } from '../../core/rules/land/permitted-land.ts';
 import type { CaptureReport, TouchedParcel, UncertainPlace } from '../calls/capturing.ts';
 import type { DrawnMoment } from '../calls/editing.ts';
@@ -20,7 +19,7 @@ export async function judgeCapture(
 ): Promise<CaptureReport> {
   const admission = await admitDrawing(session, drawn.shape);
   const drawing = await judgeDrawing(session, drawn, on, admission);
-  const admitted = drawing.status === 'refused' ? null : new MeasuredPolygons(admission.columns, session.plane);
+  const admitted = drawing.status === 'refused' ? null : admission.polygons;
   const permits = [...session.layers.values()].filter(({ layer }) => layer.kind === 'permits');
   return {
     drawing,

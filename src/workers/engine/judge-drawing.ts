@@ -33,6 +33,8 @@ export interface AdmittedDrawing {
   readonly places: readonly LngLat[];
   readonly parts: readonly PlanePart[];
   readonly columns: PolygonColumns;
+  /** The columns with their views, made once for everything that is asked of the drawing. */
+  readonly polygons: MeasuredPolygons;
   readonly report: AdmissionReport;
 }
 
@@ -45,7 +47,12 @@ export async function admitDrawing({ plane }: DistrictSession, shape: DrawnMomen
   for (const rings of polygons) {
     parts.push(
       rings.map((ring) => {
-        const { coordinates } = plane.toMillimetres(Float64Array.from(ring.flatMap(([lon, lat]) => [lon, lat])));
+        const lonLat = new Float64Array(2 * ring.length);
+        ring.forEach(([lon, lat], n) => {
+          lonLat[2 * n] = lon;
+          lonLat[2 * n + 1] = lat;
+        });
+        const { coordinates } = plane.toMillimetres(lonLat);
         builder.addVertices(coordinates, 0, ring.length);
         builder.endRing();
         for (const [lon, lat] of ring) places.push([lon, lat]);
@@ -59,7 +66,7 @@ export async function admitDrawing({ plane }: DistrictSession, shape: DrawnMomen
     raw: builder.finish(),
     refusalOf: (vertex) => plane.refusalOf(...places[vertex]) ?? 'coordinate-not-a-number',
   });
-  return { places, parts, columns, report };
+  return { places, parts, columns, polygons: new MeasuredPolygons(columns, plane), report };
 }
 
 /** Whether a drawing can be recorded, what it measures, what it meets and what it would change. */
@@ -69,15 +76,13 @@ export async function judgeDrawing(
   on: string,
   admission?: AdmittedDrawing,
 ): Promise<DrawingReport> {
-  const { plane } = session;
   const measure = measureOfDrawn(session, drawn.kind);
-  const { places, parts, columns, report } = admission ?? (await admitDrawing(session, drawn.shape));
+  const { places, parts, columns, polygons: admitted, report } = admission ?? (await admitDrawing(session, drawn.shape));
   const status = statusOf(report, 0);
   const findings = listFindings(report, 0).filter((code) => code !== 'ring-reversed');
   if (status === 'refused') {
     return { measure, area: null, parts_cm2: [], status, findings, repaired: null, warnings: [], met: [], change: null };
   }
-  const admitted = new MeasuredPolygons(columns, plane);
   return {
     measure,
     area: measureLocated(session, {
@@ -91,7 +96,7 @@ export async function judgeDrawing(
     parts_cm2: measureParts(session, admitted, measure),
     status,
     findings,
-    repaired: status === 'repaired' ? readRowGeometry(columns, 0, plane) : null,
+    repaired: status === 'repaired' ? readRowGeometry(columns, 0, session.plane) : null,
     warnings: [...describeFaults(session, parts), ...findOutside(session, places), ...listStrips(session, parts, drawn, on)],
     met: meetDrawing(session, admitted, drawn, measure, on),
     change: weighChange(session, admitted, drawn, measure, on),
@@ -100,6 +105,7 @@ export async function judgeDrawing(
 
 /** A shape that needed no repair has its parts in the order in which they were drawn, a repaired one in the order in which it is offered. */
 function measureParts({ plane }: DistrictSession, admitted: MeasuredPolygons, measure: Measure): number[] {
+  if (admitted.columns.featureOffsets[1] === 1) return [settle(admitted.view(measure).areas_m2[0])];
   const parts = buildColumns(readNestedRings(admitted.columns, 0).map((part) => [part]));
   return Array.from(new MeasuredPolygons(parts, plane).view(measure).areas_m2, settle);
 }

@@ -26,8 +26,19 @@ export interface Source {
   geometryOf(row: number): Pick<Shape, 'origin' | 'sigma_m'> | undefined;
 }
 
+/** A drawing asks for the same day at every move of a finger: the last day's sources of a session are kept. */
+const lastListed = new WeakMap<DistrictSession, { readonly on: string; readonly sources: readonly Source[] }>();
+
 /** Everything of the district that lies somewhere on a day, by what it is. */
 export function listSources(session: DistrictSession, on: string): readonly Source[] {
+  const known = lastListed.get(session);
+  if (known?.on === on) return known.sources;
+  const sources = collectSources(session, on);
+  lastListed.set(session, { on, sources });
+  return sources;
+}
+
+function collectSources(session: DistrictSession, on: string): readonly Source[] {
   const { settings, register } = session;
   const layers = [...session.layers.values()].flatMap((layer): Source[] => {
     const { kind, id } = layer.layer;

@@ -31,7 +31,7 @@ export function meetDrawing(
   const view = drawing.view(measure);
   const clip = prepareClip(view, 0);
   const meter = new OverlapMeter();
-  const sigma = errorsOf(drawn, view);
+  const sigma = errorsOf(drawn, view, meter);
   const [minX, minY, maxX, maxY] = view.boxes;
   const sources = listSources(session, on);
   const groups: MetGroup[] = [];
@@ -73,10 +73,10 @@ export function meetDrawing(
 }
 
 /** Of builds and occupied land; a boundary that is drawn at the desk says its own error where it is recorded. */
-function errorsOf({ kind, sigma_m, relativeSigma_m }: DrawnMoment, view: PolygonView): OverlapSigma | null {
+function errorsOf({ kind, sigma_m, relativeSigma_m }: DrawnMoment, view: PolygonView, meter: OverlapMeter): OverlapSigma | null {
   if ((kind !== 'sighting' && kind !== 'occupied-land') || !(sigma_m > 0)) return null;
   const form_m = formSigma_m({ sigma_m, relativeSigma_m });
-  return new OverlapSigma(view, { form_m, shift_m: Math.sqrt(Math.max(0, sigma_m ** 2 - form_m ** 2)) });
+  return new OverlapSigma(view, { form_m, shift_m: Math.sqrt(Math.max(0, sigma_m ** 2 - form_m ** 2)) }, meter);
 }
 
 /** The version in force of what is drawn anew is no finding. */

@@ -34,6 +34,10 @@ export function servePhotos(open: () => DistrictSession): Served<PhotoCalls> {
       return { sha256: await hash(bytes, call.signal), content, mediaType, ...(camera && { camera }), notes };
     },
     copyForViewing: (_, file, side) => copyForViewing(file, side),
+    notesOnPhoto: async (_, file) => {
+      const reading = (await readPhotoLater())(await bytesOf(file));
+      return 'notes' in reading ? reading.notes : [];
+    },
     photosOf: (_, subject) => photosOf(open().register, open().settings.timeZone, subject),
     provePhoto: async ({ signal }, photoId, original, sidecar) => {
       const photo = open().register.photos.get(photoId);

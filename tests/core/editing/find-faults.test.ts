@@ -155,6 +155,27 @@ describe('a strip along a neighbour', () => {
   });
 });
 
+describe('strips along many neighbours', () => {
+  const plane = createDistrictPlane(PLANE);
+  const open = (rects: readonly OpenRing[]) =>
+    new MeasuredPolygons(
+      buildColumns(rects.map((ring) => [[[...ring, ring[0]].map(([x, y]): [number, number] => [x, y])]])),
+      plane,
+    );
+
+  it.each([4, 12])('are those along each of them alone (%i a side)', (side) => {
+    // Houses on their plots, each a little off the border of the next.
+    const plots = Array.from({ length: side * side }, (_, n) => rect(10_040 * (n % side), 10_070 * Math.floor(n / side), 10_000));
+    const drawing: OpenRing[] = [rect(30, 20, 9000 * side, 9500 * side)];
+    const alone = plots.flatMap((plot, row) => findStrips([drawing], open([plot]), 100).map((strip) => ({ ...strip, row })));
+    const among = findStrips([drawing], open(plots), 100);
+    expect(among.length).toBeGreaterThan(side);
+    expect(among.toSorted((a, b) => a.row - b.row)).toEqual(alone);
+    const accepted = findStrips([drawing], open(plots), 100, (row) => row % 2 === 0);
+    expect(accepted.map(({ row }) => row)).toEqual(among.map(({ row }) => row).filter((row) => row % 2 === 0));
+  });
+});
+
 describe('a typed bearing', () => {
   it.each([
     ['45.5', 45.5],

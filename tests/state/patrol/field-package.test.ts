@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { areaOfBox } from '../../../src/core/report/field-package/area-of-box.ts';
-import { openFieldFile, useFieldPackage } from '../../../src/state/patrol/field-package.ts';
+import { answerWhole, lookAtField, openFieldFile, useFieldPackage } from '../../../src/state/patrol/field-package.ts';
 import { provideServices } from '../../../src/state/services.ts';
 import { type DemoState, startDemoState } from '../../support/demo-state.ts';
 
@@ -67,5 +67,20 @@ describe('a package by the phone’s clock', () => {
     for (const bytes of [new Uint8Array(), new Uint8Array([1, 2, 3]), new TextEncoder().encode('{}')])
       expect(await opened(new File([bytes], 'a.chidu'))).not.toMatch(/^(opened|asked)$/);
     expect((await demo.store.list())[0].field).toBeUndefined();
+  });
+
+  it('tells of its end on the day before, and no more once it is over', async () => {
+    expect(await opened(await packageMade('2026-11-28', '2026-12-05'))).toBe('asked');
+    await answerWhole(true);
+    const tells = async (instant: string) => {
+      now = instant;
+      await lookAtField();
+      const { field, soon } = useFieldPackage.getState();
+      return [field?.expiresOn, field?.erased?.because, soon];
+    };
+    expect(await tells('2026-12-03T15:59:59.000Z')).toEqual(['2026-12-05', undefined, false]);
+    expect(await tells('2026-12-03T16:00:00.000Z')).toEqual(['2026-12-05', undefined, true]);
+    expect(await tells('2026-12-05T15:59:59.000Z')).toEqual(['2026-12-05', undefined, true]);
+    expect(await tells('2026-12-05T16:00:00.000Z')).toEqual(['2026-12-05', 'expired', false]);
   });
 });

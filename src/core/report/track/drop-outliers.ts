@@ -18,10 +18,41 @@ export function isTooFast(from: Fix, to: Fix, fastest_mps: number): boolean {
  * What one and the same person can have walked: without the single fixes that nobody can have turned back at, the largest part of a
  * track in which nobody was too fast. That is, of all selections of its fixes the one with the most of them, where each step faster
  * than the rules allow costs `proof` fixes. A spike, alone or of a few fixes, is left out, as is a wrong beginning; a lasting jump
- * is kept as a jump. Fixes must be in order of time, no two at one moment.
+ * is kept as a jump, one from which the track comes back to where it was is left out, as long as it is the smaller part. Fixes must be
+ * in order of time, no two at one moment.
  */
 export function dropOutliers(fixes: readonly Fix[], rules: TrackRules): Fix[] {
-  return keepReachable(dropTurnBacks(fixes, rules), rules);
+  return dropExcursions(keepReachable(dropTurnBacks(fixes, rules), rules), rules);
+}
+
+/**
+ * Runs of fixes without a step that was too fast; one between two that agree with each other, and that nobody can have gone to nor come
+ * back from, is of a receiver that erred, however many fixes agree in it.
+ */
+function dropExcursions(fixes: readonly Fix[], { fastest_mps }: TrackRules): Fix[] {
+  const runs: Fix[][] = [];
+  for (let n = 0; n < fixes.length; ) {
+    let run: Fix[] = [];
+    do run.push(fixes[n++]);
+    while (n < fixes.length && !isTooFast(fixes[n - 1], fixes[n], fastest_mps));
+    for (;;) {
+      const [before, excursion] = runs.slice(-2);
+      if (!excursion || !isExcursion(before, excursion, run, fastest_mps)) break;
+      runs.length -= 2;
+      // A loop: so many arguments as a track has fixes are more than a call takes.
+      for (const fix of run) before.push(fix);
+      run = before;
+    }
+    runs.push(run);
+  }
+  return runs.flat();
+}
+
+function isExcursion(before: readonly Fix[], excursion: readonly Fix[], after: readonly Fix[], fastest_mps: number): boolean {
+  if (excursion.length >= before.length + after.length) return false;
+  const [from, to] = [before[before.length - 1], after[0]];
+  const away_m = Math.min(roughLength_m(from, excursion[0]), roughLength_m(excursion[excursion.length - 1], to));
+  return roughLength_m(from, to) < away_m && !isTooFast(from, to, fastest_mps);
 }
 
 function keepReachable(fixes: readonly Fix[], { fastest_mps, proof }: TrackRules): Fix[] {

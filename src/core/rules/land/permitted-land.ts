@@ -72,13 +72,38 @@ export function permitCoverage(
 ): PermitCoverage {
   if (land.units.list.length > 0) {
     const unitOf = unitOfRow(land.units);
-    const covered = coveredUnits(land.units, permits, land.settings.permitUnits);
+    const covered = keptUnits(land.units, permits, land.settings.permitUnits);
     return (polygons, row) => {
       const unit = unitOf(polygons, row);
       return unit !== null && covered.has(unit);
     };
   }
   return permits.length === 0 ? () => false : boxesOf(permits);
+}
+
+interface Covered {
+  readonly permits: readonly MeasuredPolygons[];
+  readonly told: readonly string[] | undefined;
+  readonly units: ReadonlySet<string>;
+}
+
+/** By the outlines of the units: a build that is being drawn asks at every move, and neither units nor permits have changed. */
+const lastCovered = new WeakMap<MeasuredPolygons, Covered>();
+
+function keptUnits(
+  units: DistrictLand['units'],
+  layers: readonly Pick<LandLayer, 'polygons' | 'count'>[],
+  told: readonly string[] | undefined,
+): ReadonlySet<string> {
+  const known = lastCovered.get(units.polygons);
+  const isSame =
+    known?.told === told &&
+    known?.permits.length === layers.length &&
+    layers.every(({ polygons }, k) => polygons === known.permits[k]);
+  if (known && isSame) return known.units;
+  const covered = coveredUnits(units, layers, told);
+  lastCovered.set(units.polygons, { permits: layers.map(({ polygons }) => polygons), told, units: covered });
+  return covered;
 }
 
 /** The smallest units in which the middle of at least one permit lies. */

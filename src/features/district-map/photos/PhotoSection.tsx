@@ -12,6 +12,7 @@ import { PhotoThumbnail } from './PhotoThumbnail.tsx';
 import './photos.css';
 import { RecordedPhotoView } from './RecordedPhotoView.tsx';
 import { useCopy } from './use-copy.ts';
+import { useDamages } from './use-damages.ts';
 import { usePhotoWords } from './use-photo-words.ts';
 
 const THUMBNAIL_SIDE = 320;
@@ -110,5 +111,15 @@ function AttachFiles({ subject }: { subject: EntityRef }) {
 
 function Thumbnail({ number, photo, contradictions, onLook }: PhotoOnRecord & { number: number; onLook(): void }) {
   const picture = useCopy(photo.sha256, THUMBNAIL_SIDE) ?? null;
-  return <PhotoThumbnail number={number} photo={photo} picture={picture} flags={contradictions.length} onLook={onLook} />;
+  const damages = useDamages(photo.sha256);
+  return (
+    <PhotoThumbnail
+      number={number}
+      photo={photo}
+      picture={picture}
+      flags={contradictions.length + damages}
+      isDamaged={damages > 0}
+      onLook={onLook}
+    />
+  );
 }

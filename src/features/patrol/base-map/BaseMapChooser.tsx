@@ -15,7 +15,6 @@ import { useFieldPackage } from '../../../state/patrol/field-package.ts';
 import { usePatrolScreen } from '../../../state/patrol/screen.ts';
 import { useSession } from '../../../state/session.ts';
 import { useStorage } from '../../../state/storage.ts';
-import { SHEET_HEIGHTS } from '../../../ui/sheet-height.ts';
 import { Stepper } from '../capture/Stepper.tsx';
 import { wordSize } from '../outbox/word-size.ts';
 import { usePatrolMap } from '../patrol-map-context.ts';
@@ -54,7 +53,7 @@ export function BaseMapChooser({ choice, name }: { readonly choice: BaseMapChoic
       <h4>{t('offlineMap.choosing', { name })}</h4>
       <fieldset className="base-map__ways">
         <legend>{t('offlineMap.area')}</legend>
-        <button type="button" onClick={() => map && chooseBox(aboveSheet(map.getBounds()))}>
+        <button type="button" onClick={() => map && chooseBox(map.getSeenBounds())}>
           {t('offlineMap.ways.screen')}
         </button>
         {area ? (
@@ -158,13 +157,6 @@ export function BaseMapChooser({ choice, name }: { readonly choice: BaseMapChoic
       )}
     </div>
   );
-}
-
-/** What is seen of the map above the sheet. */
-function aboveSheet([west, south, east, north]: Bounds): Bounds {
-  const { height } = usePatrolScreen.getState();
-  const covered = height === 'full' ? SHEET_HEIGHTS.half : SHEET_HEIGHTS[height];
-  return [west, south + (north - south) * covered, east, north];
 }
 
 function wordBox([west, south, east, north]: Bounds, language: string) {

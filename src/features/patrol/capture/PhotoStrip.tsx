@@ -64,6 +64,7 @@ export function PhotoStrip() {
                   photo={photo}
                   picture={thumbnail}
                   flags={contradictions.length + damageOf(notes).length}
+                  isDamaged={damageOf(notes).length > 0}
                   onLook={() => setLooked(photo.id)}
                 />
               </Suspense>

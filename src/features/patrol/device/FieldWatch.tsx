@@ -9,11 +9,12 @@ import { boundsOfArea } from './bounds-of-area.ts';
 /** How often a screen that stays open asks whether the package's last day is over. */
 const EVERY_MS = 10 * 60_000;
 
-/** Watches over the package on every view: opens the one that the address names, erases one whose time is over, says why the map is empty. */
+/** Watches over the package on every view: opens the one that the address names, erases one whose time is over, tells of it the day before, says why the map is empty. */
 export function FieldWatch() {
   const { t } = useTranslation();
   const field = useFieldPackage((s) => s.field);
   const emptied = useFieldPackage((s) => s.emptied);
+  const soon = useFieldPackage((s) => s.soon);
   const isReady = useSession((s) => s.phase.at === 'ready' && s.keeping.state !== 'keeping');
   const map = usePatrolMap();
   useEffect(() => {
@@ -38,7 +39,7 @@ export function FieldWatch() {
   useEffect(() => {
     if (map && area) map.fitBounds(boundsOfArea(area), 16);
   }, [map, area]);
-  if (!field?.erased && !emptied) return null;
+  if (!field?.erased && !emptied && !soon) return null;
   return (
     <button
       type="button"
@@ -46,7 +47,11 @@ export function FieldWatch() {
       onClick={() => usePatrolScreen.getState().open('device', 'full')}
     >
       <span role="status">
-        {field?.erased ? t(`patrol.package.short.${field.erased.because}`) : t('patrol.package.emptiedShort')}
+        {field?.erased
+          ? t(`patrol.package.short.${field.erased.because}`)
+          : emptied
+            ? t('patrol.package.emptiedShort')
+            : `${t('patrol.package.title')} · ${t('patrol.package.expires')} ${field?.expiresOn}`}
       </span>
     </button>
   );

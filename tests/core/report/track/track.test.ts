@@ -81,6 +81,27 @@ describe('a track', () => {
     expect(causes([[...walk(0, 20), ...moved]])).toEqual(['jump']);
   });
 
+  /** A walk to the east, on which the position lies 300 m to the north from one second to another. */
+  const away = (from: number, to: number, last: number) =>
+    walk(0, last).map((one, second) => (second >= from && second < to ? fix(second, second, 300) : one));
+
+  it.each([6, 15, 40])(
+    'leaves out a jump of %i fixes that comes back, however well they agree, and what was seen from there',
+    async (many) => {
+      const clean = cleanTrack([away(100, 100 + many, 300)], RULES);
+      expect(clean.left.outliers).toBe(many);
+      expect(clean.gaps).toEqual([]);
+      const targets = await measureOutlines([square(100, 300), square(120, -10)], plane);
+      expect(new Set(seeTargets(clean.pieces, targets, plane, 30).keys())).toEqual(new Set([1]));
+    },
+  );
+
+  it('keeps both sides of a jump that comes back where the way between is the larger part, or where it comes back elsewhere', () => {
+    expect(causes([away(20, 100, 130)])).toEqual(['jump', 'jump']);
+    const elsewhere = away(100, 140, 300).map((one, second) => (second >= 140 ? fix(second, second, -900) : one));
+    expect(causes([elsewhere])).toEqual(['jump', 'jump']);
+  });
+
   it('takes a hop inside both circles for no speed', () => {
     expect(lengths([[fix(0, 0, 0, 20), fix(0.1, 88, 0, 20)]])).toEqual([2]);
     expect(lengths([[fix(0, 0, 0, 5), fix(0.1, 88, 0, 5)]])).toEqual([1]);
