@@ -24,7 +24,7 @@ interface Definition {
   readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string } } }[];
 }
 
-const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+const definitionOf = (schema: z.ZodType): Definition => schema.def;
 
 const WRAPPED: ReadonlySet<string> = new Set(['optional', 'nullable', 'readonly', 'default']);
 /** Checks of a text's length leave it a text; any other makes it a day, a digest, a time. */

@@ -59,12 +59,11 @@ export function seedFeed(
     head = accepted;
     return accepted;
   };
-  const own = feed.map(({ seq: _, prev: __, hash: ___, acceptedAt, ...change }) =>
-    accept(
-      { ...change, by: secret('by'), device: secret('device'), body: amend(fill(change.type, change.body), change.type) },
-      acceptedAt,
-    ),
-  );
+  const own = feed.map((one) => {
+    const { seq: _, prev: __, hash: ___, acceptedAt, ...change } = one;
+    const body = amend(fill(change.type, change.body), change.type);
+    return accept({ ...change, by: secret('by'), device: secret('device'), body }, acceptedAt);
+  });
   const last = feed[feed.length - 1];
   const missing = CHANGE_TYPES.filter((type) => !feed.some((one) => one.type === type));
   const more = missing.map((type) => {

@@ -160,7 +160,7 @@ describe('of a district full of secrets', () => {
       expect(findSecrets(hidden)).not.toEqual([]);
     const packed = `<script>${Buffer.from(gzipSync(encoder.encode(names))).toString('base64')}</script>`;
     expect(findSecrets(packed)).not.toEqual([]);
-    const numbers = JSON.stringify([...register.sightings.values()].map(({ no, shapes }) => [no, shapes[0]?.shape.source.crs]));
+    const numbers = JSON.stringify([...register.sightings.values()].map(({ no, shapes }) => [no, shapes[0]?.shape?.source.crs]));
     for (const told of [[OFFICE_MARK], [CRS_MARK]]) expect(findSecrets(numbers, told)).not.toEqual([]);
     expect(findSecrets(numbers, [OFFICE_MARK, CRS_MARK])).toEqual([]);
     const paid = [...register.items.values()].flatMap(({ milestones }) => milestones.flatMap(({ amount }) => amount ?? []));
