@@ -18,9 +18,8 @@ import { REPORT_SPANS, type ReportSpan, wordReport } from './report-text.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Sentences upright, the table of all figures across. */
 const PAGE =
-  '@page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #000 } } @page board-across { size: A4 landscape; margin: 14mm }';
+  '@page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #000 } }';
 
 interface BoardReportProps {
   /** Of the week that ended last by the day. */
