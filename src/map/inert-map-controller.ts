@@ -22,6 +22,7 @@ export function inertMapController({ view }: MapControllerOptions): MapControlle
     edit: nothing,
     shapeBox: nothing,
     drawFreehand: nothing,
+    showPart: nothing,
     focus: nothing,
     flyTo: nothing,
     jumpTo: nothing,

@@ -1,6 +1,7 @@
 import { type Map as MapLibreMap, ScaleControl } from 'maplibre-gl';
 import type { Bounds } from '../core/geodesy/plane.ts';
 import { metresPerPixel } from './ground-resolution.ts';
+import { DrawnPart, type PartOfWidth } from './drawn-part.ts';
 import type { MapController, MapControllerOptions, ViewPadding } from './map-controller.ts';
 import type { MapDetail } from './map-scale.ts';
 import type { LonLat, MapCamera, MapScene, MapTheme } from './map-scene.ts';
@@ -37,6 +38,7 @@ export class LiveMapController implements MapController {
   private readonly boxing: BoxMode;
   private readonly freehand: FreehandMode;
   private readonly whole: WholeFrames | null;
+  private readonly part: DrawnPart;
   private ready = false;
   private hoverFrame = 0;
   /** Nobody has moved the map yet: it still shows the box it opened with. */
@@ -58,6 +60,7 @@ export class LiveMapController implements MapController {
     if (options.scaleBar) map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-right');
     provideImages(map);
     this.whole = options.wholeFrames ? new WholeFrames(map) : null;
+    this.part = new DrawnPart(map);
     this.tint(options.scene.theme);
     if (options.padding) this.fitFirst(options.padding);
     this.sketching = new SketchMode(map, container, {
@@ -123,6 +126,10 @@ export class LiveMapController implements MapController {
 
   drawFreehand(request: FreehandRequest | null): void {
     this.freehand.take(request);
+  }
+
+  showPart(part: PartOfWidth | null): void {
+    this.part.show(part);
   }
 
   focus(): void {

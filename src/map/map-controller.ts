@@ -1,4 +1,5 @@
 import type { Bounds } from '../core/geodesy/plane.ts';
+import type { PartOfWidth } from './drawn-part.ts';
 import type { MapDetail } from './map-scale.ts';
 import type { BoxRequest } from './modes/box-request.ts';
 import type { EditRequest } from './modes/edit-request.ts';
@@ -86,6 +87,8 @@ export interface MapController {
   shapeBox(request: BoxRequest | null): void;
   /** One finger draws a stroke around something until `drawFreehand(null)`; two move the map. */
   drawFreehand(request: FreehandRequest | null): void;
+  /** Draws a part of the width alone, the rest being covered by another map; null draws all of it. */
+  showPart(part: PartOfWidth | null): void;
   /** Gives the map the keyboard. */
   focus(): void;
   /** `duration_ms`: of a flight that rises and comes down; 0 cuts. Whoever wants no motion is given none. */

@@ -269,6 +269,38 @@ describe('a week reckoned by hand', () => {
     ]);
   });
 
+  it('is told on a day within it as that day stood: what a report of the day says, not the week before', async () => {
+    const wednesday = { on: '2026-03-11', exactly: true };
+    const { on, before, whole, headlines } = await ask(wednesday);
+    expect([on, before]).toEqual(['2026-03-11', '2026-03-08']);
+    // P0, handed over on the Tuesday; H2 signs on the Thursday.
+    expect(headlines.map(({ id, done, inWeek }) => ({ id, done, inWeek }))).toEqual([
+      { id: 'demolition', done: 120 * M2, inWeek: 0 },
+      { id: 'land', done: 10_000 * M2, inWeek: 10_000 * M2 },
+      { id: 'households', done: 2, inWeek: 0 },
+    ]);
+    expect(whole.cells.signing?.numerator).toBe(2);
+    // The same day without it is of the week that ended before.
+    expect((await ask({ on: '2026-03-11' })).on).toBe('2026-03-08');
+    // Days beyond the records are the first and the last of them.
+    expect((await ask({ ...wednesday, on: '2030-01-01' })).on).toBe((await ask({ on: '2030-01-01' })).on);
+    const period = await engine.boardPeriod(['2026-03-11', 1, 'planner', null]);
+    expect(period).toMatchObject({ from: '2026-03-11', to: '2026-03-11', land_cm2: 0, before: { land_cm2: 10_000 * M2 } });
+  });
+
+  it('tells those outside the office no headline of a day within a week: the one of the week before, with its day', async () => {
+    // With H2, on the Thursday, three have signed, which would be told; by the end of the week before there were two, which is not.
+    const thursday = { on: '2026-03-12', exactly: true } as const;
+    expect((await ask(thursday)).headlines.find(({ id }) => id === 'households')?.done).toBe(3);
+    const { headlines } = await ask({ ...thursday, audience: 'leader' });
+    // Nothing was handed over by then: that is told, with the day.
+    expect(headlines.map(({ id, done, doneOn }) => ({ id, done, doneOn }))).toEqual([
+      { id: 'land', done: 0, doneOn: '2026-03-08' },
+    ]);
+    // The last day on record is the end of the week under way: it is told as that.
+    expect(await ask({ on: '2026-03-13', exactly: true, audience: 'leader' })).toEqual(await ask({ audience: 'leader' }));
+  });
+
   it('is told as a period: what happened, what waits, and since when', async () => {
     const period = await engine.boardPeriod([WEEK, 7, 'planner', null]);
     expect(period).toMatchObject({

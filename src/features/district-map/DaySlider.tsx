@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatArea } from '../../core/measure/decimal.ts';
 import { shownDay, useSession } from '../../state/session.ts';
 import { useView } from '../../state/view.ts';
+import { groupThousands } from './group-thousands.ts';
 import { DateBar } from '../../ui/DateBar.tsx';
 
 /**
@@ -19,7 +20,7 @@ export function DaySlider({
   readonly unresolved_cm2: readonly number[];
   readonly ready: boolean;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const on = useView((s) => s.on);
   const playing = useView((s) => s.playing);
   const { look, setPlaying } = useView.getState();
@@ -46,7 +47,7 @@ export function DaySlider({
         onPlaying={setPlaying}
         ready={ready}
         formatDay={(one) => one}
-        formatValue={(cm2) => t('day.unresolved', { mu: formatArea(cm2, 'mu', 0) })}
+        formatValue={(cm2) => t('day.unresolved', { mu: groupThousands(formatArea(cm2, 'mu', 0), i18n.language) })}
         texts={texts}
       />
     )

@@ -6,6 +6,7 @@ import { useScene } from '../../state/scene.ts';
 import { useSession } from '../../state/session.ts';
 import { isVisible, useView } from '../../state/view.ts';
 import type { DayScene } from '../../workers/engine-api.ts';
+import { groupThousands } from './group-thousands.ts';
 import { useKept } from './use-kept.ts';
 
 const NONE: readonly never[] = [];
@@ -31,7 +32,7 @@ export function useMapRedLines(locale: MapScene['locale'], given?: DayScene | nu
         name: locale === 'en' ? (line?.nameEn ?? p.name) : p.name,
         revised: p.revised,
         overdue: !!line?.dueOn && line.dueOn < scene.on && unresolved_cm2 > 0,
-        figure: unresolved_cm2 > 0 ? `${formatArea(unresolved_cm2, 'mu', 1)} ${t('unit.mu')}` : undefined,
+        figure: unresolved_cm2 > 0 ? `${groupThousands(formatArea(unresolved_cm2, 'mu', 1), locale)} ${t('unit.mu')}` : undefined,
         shape: geometry,
       };
     });

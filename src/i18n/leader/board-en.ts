@@ -33,7 +33,8 @@ export const boardEn: LeaderTexts['board'] = {
     demolition: 'Items demolished ÷ items signed (bare land in neither)',
     'one-month':
       'Items demolished within {{months}} months of payment ÷ items paid that are demolished or past the day (bare land in neither)',
-    'cleared-land': 'Union of the land handed over ÷ union of all clearance items (not the red line’s area)',
+    'cleared-land':
+      'Union of the land handed over ÷ union of all clearance items (not the red line’s area); land claimed twice counts once one of its items is handed over',
     unresolved:
       'Union, inside the red lines, of items not handed over and the land of open cases; overlaps count once. Ranked by its share of the land of all items and open cases',
     found:

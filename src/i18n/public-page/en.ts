@@ -42,7 +42,7 @@ export const publicPageEn: PublicPageTexts = {
     'floor-demolished': 'Floor area demolished',
     land: 'Land concerned',
     'land-signed': 'Land signed for',
-    'land-handed-over': 'Land handed over',
+    'land-handed-over': 'Land wholly handed over',
     footprint: 'Unresolved land',
     'cases-found': 'Found',
     'cases-verified': 'Verified as illegal',

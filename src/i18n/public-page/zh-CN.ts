@@ -41,7 +41,7 @@ export const publicPageZh = {
     'floor-demolished': '已拆除建筑面积',
     land: '涉及土地',
     'land-signed': '已签约土地',
-    'land-handed-over': '已交地土地',
+    'land-handed-over': '已交清的土地',
     footprint: '未化解土地',
     'cases-found': '发现',
     'cases-verified': '核实为违法',

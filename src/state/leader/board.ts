@@ -61,6 +61,12 @@ export async function loadBoard(question: Omit<BoardQuestion, 'parts'>): Promise
   }
 }
 
+/** The board on a day itself, whatever week it falls into; not kept. @throws CodedError */
+export async function readBoardOn(question: Omit<BoardQuestion, 'parts' | 'exactly'>): Promise<BoardAnswer> {
+  const asked = { ...question, exactly: true };
+  return services().engine.board([question.knownAt === null ? asked : { ...asked, ...(await partsInMemory()) }]);
+}
+
 /** Fixes the figures of the week that ended last by a day. @throws CodedError of the refusal */
 export async function publishBoard(on: Day): Promise<void> {
   const { engine, ids } = services();

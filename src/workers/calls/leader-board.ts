@@ -17,6 +17,8 @@ export interface BoardQuestion {
   readonly figure: BoardFigureId;
   /** The week that ended last by this day. */
   readonly on: Day;
+  /** The day itself instead, as the end of a week under way: what a report of a day or of three days stands on. */
+  readonly exactly?: boolean;
   readonly audience: Audience;
   /** Place in the feed: what was accepted after it is not known. Null knows everything. */
   readonly knownAt: number | null;
@@ -41,7 +43,7 @@ export interface RankedCell extends BoardCell {
 
 export interface BoardAnswer {
   readonly level: BoardQuestion['level'];
-  /** Last day of the week, and of the one before. */
+  /** Last day of the week, or the very day that was asked for, and the end of the week before it. */
   readonly on: Day;
   readonly before: Day | null;
   /** Place in the feed that was known. */

@@ -75,10 +75,13 @@ function weekEnd({ settings, firstOn, lastOn }: DistrictSession, on: Day): Day {
   return nameDay(weekEnds[weekEndedBy(weekEnds, numberDay(on))]);
 }
 
+/** A day, or the end of the records that is nearest to it. */
+const onRecord = ({ firstOn, lastOn }: DistrictSession, on: Day): Day => (on < firstOn ? firstOn : on > lastOn ? lastOn : on);
+
 async function answerBoard(call: Call, session: DistrictSession, question: BoardQuestion): Promise<BoardAnswer> {
   const { figure, on, audience, parts } = question;
   const level = audience === 'public' ? PUBLIC_LEVEL : question.level;
-  const asOf = weekEnd(session, on);
+  const asOf = question.exactly ? onRecord(session, on) : weekEnd(session, on);
   const then = await knownAt(session, question.knownAt, parts, call);
   const { table, week } = tableOf(await boardFor(then, audience), then.lastOn, asOf);
   const smallCell = session.settings.smallCell;
@@ -113,10 +116,22 @@ async function answerBoard(call: Call, session: DistrictSession, question: Board
     lines: counted.map(rank),
     hidden: hidden.size,
     smallCell,
-    headlines: headlinesFor(table, 0, week, audience, smallCell),
+    headlines: headlinesOn(session, table, week, audience, smallCell),
     unitTasks: listUnitTasks(table, week, audience, smallCell),
     publications: [...session.register.boards.values()].filter((one) => one.asOf === asOf),
   };
+}
+
+/**
+ * The district's headlines on the last day of a table's week. Of a day within a week leaders and the public are told those of the week that
+ * ended before it: the sums of two days in a row may differ by one household, as those that are told never do.
+ */
+function headlinesOn(session: DistrictSession, table: BoardTable, week: number, audience: Audience, smallCell: number) {
+  const day = nameDay(table.weekEnds[week]);
+  const ended = weekEnd(session, day);
+  if (audience === 'planner' || ended === day) return headlinesFor(table, 0, week, audience, smallCell);
+  if (ended > day || week === 0) return [];
+  return headlinesFor(table, 0, week - 1, audience, smallCell).map((one) => ({ ...one, doneOn: one.doneOn ?? ended }));
 }
 
 const headlinesFor = (table: BoardTable, row: number, week: number, audience: Audience, smallCell: number) =>

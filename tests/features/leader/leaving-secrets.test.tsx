@@ -2,10 +2,10 @@ import { gunzipSync, gzipSync, unzipSync } from 'fflate';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AcceptedChange } from '../../../src/core/register/change.ts';
-import { acceptChange, EMPTY_FEED } from '../../../src/core/register/feed.ts';
+import type { AcceptedChange, ChangeType } from '../../../src/core/register/change.ts';
 import { sha256 } from '../../../src/core/register/sha256.ts';
 import { foldFeed } from '../../../src/core/register/fold.ts';
+import { findMalformedChange } from '../../../src/api/change.ts';
 import type { Register } from '../../../src/core/register/register.ts';
 import { AUDIENCES, type Audience } from '../../../src/core/report/audience.ts';
 import { layOutSheet } from '../../../src/core/report/print-sheet/paper.ts';
@@ -35,32 +35,23 @@ import { createPublicPageTexts } from '../../../src/i18n/public-page/create-publ
 import type { BoardAnswer } from '../../../src/workers/calls/leader-board.ts';
 import { pictureFiles } from '../../core/report/snapshot/picture-files.ts';
 import { type ConnectedEngine, connectEngine, readDemo } from '../../support/demo-engine.ts';
+import { CHANGE_TYPES, type SecretFeed, seedFeed, wordsOf } from '../../support/secret-feed.ts';
 
 const [BEFORE, WEEK] = ['2026-10-11', '2026-10-18'];
 /** Stands in every secret behind its first character, which a masked name keeps. */
 const MARK = 'ZQ密钥甲乙';
 /** The digits with which every amount begins, in fen as in yuan. */
 const AMOUNT = '77112233';
-/** Fields that hold words of people or of papers, whatever they stand in. */
-const WORDS: ReadonlySet<string> = new Set([
-  'address',
-  'absentEvidence',
-  'approvalNo',
-  'assignee',
-  'by',
-  'detail',
-  'device',
-  'documentNo',
-  'evidence',
-  'fileName',
-  'note',
-  'phone',
-  'proof',
-  'reason',
-]);
+/** In the place of the mark in the numbers by which the office calls its reports: planners are told them. */
+const OFFICE_MARK = 'QZ文号丙丁';
+/** The system that a shape came in: a certificate of its area names it. */
+const CRS_MARK = 'QZ坐标戊己';
 
 let count = 0;
-const secret = (): string => `秘${MARK}${(++count).toString().padStart(6, '0')}号`;
+const secret = (path = ''): string => {
+  const mark = path === 'sighting.no' ? OFFICE_MARK : path.endsWith('source.crs') ? CRS_MARK : MARK;
+  return `秘${mark}${(++count).toString().padStart(6, '0')}号`;
+};
 
 /** Columns as offices keep them beside their parcels: of each feature, in every layer. */
 const COLUMNS: readonly string[] = ['权利人', '身份证号', '联系电话', 'OWNER', '备注'];
@@ -70,7 +61,7 @@ function seedLayers(layers: ReadonlyMap<string, Uint8Array>) {
   const files = new Map<string, Uint8Array>();
   for (const [name, bytes] of layers) {
     const layer = readPackage(bytes);
-    const properties = COLUMNS.map((column) => ({ name: column, values: layer.ids.map(secret) }));
+    const properties = COLUMNS.map((column) => ({ name: column, values: layer.ids.map(() => secret()) }));
     const seeded = writePackage({ ...layer, properties: [...layer.properties, ...properties] });
     renamed.set(name, sha256(seeded));
     files.set(sha256(seeded), seeded);
@@ -80,82 +71,64 @@ function seedLayers(layers: ReadonlyMap<string, Uint8Array>) {
 
 const renamed = new Map<string, string>();
 
-/** A change with a secret in every field that may hold one. */
-function seed<T>(value: T, kind: string): T {
-  if (typeof value === 'string') return (renamed.get(value) ?? value) as T;
-  if (Array.isArray(value)) return value.map((one) => seed(one, kind)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const seeded = Object.fromEntries(
-    Object.entries(value).map(([name, one]) => {
-      if (typeof one === 'string' && (WORDS.has(name) || (name === 'result' && kind === 'objection-answered')))
-        return [name, secret()];
-      return [name, seed(one, kind)];
-    }),
-  ) as Record<string, unknown>;
-  return seeded as T;
-}
-
-const SEEDED: Readonly<Record<string, (body: Record<string, never>) => object>> = {
-  'household-registered': ({ household }) => ({
-    household: { ...(household as object), name: secret(), no: secret(), address: secret(), phone: secret() },
-  }),
-  'building-registered': ({ building }) => ({ building: { ...(building as object), no: secret() } }),
-  'milestone-recorded': ({ milestone }) => ({
-    milestone: { ...(milestone as object), amount: Number(AMOUNT) * 100_000 + (count % 90_000) },
-  }),
-  'task-assigned': ({ task }) => ({ task: { ...(task as object), title: secret() } }),
-};
-
-function seedFeed(feed: readonly AcceptedChange[]): AcceptedChange[] {
-  let head = EMPTY_FEED;
-  return feed.map((one) => {
-    const { seq: _, prev: __, hash: ___, acceptedAt, ...change } = one;
-    const plain = seed(change.body as unknown as Record<string, never>, change.type);
-    const body = { ...plain, ...SEEDED[change.type]?.(plain) };
-    head = acceptChange(head, { ...change, by: secret(), device: secret(), body } as never, acceptedAt);
-    return head as AcceptedChange;
-  });
+/** The layers' files as they are named now, and amounts that are known by their first digits. */
+function amend(body: unknown, type: ChangeType): unknown {
+  if (type === 'milestone-recorded') {
+    const { milestone } = body as { readonly milestone: object };
+    return { milestone: { ...milestone, amount: Number(AMOUNT) * 100_000 + (count % 90_000) } };
+  }
+  if (type !== 'layer-imported') return body;
+  const { layer } = body as { readonly layer: { readonly package_sha256: string } };
+  return { layer: { ...layer, package_sha256: renamed.get(layer.package_sha256) ?? layer.package_sha256 } };
 }
 
 const encoder = new TextEncoder();
-/** The mark as it is, escaped, in hex, in UTF-16 and in base64 at each of its offsets. */
-const WRITINGS: readonly Uint8Array[] = [
-  encoder.encode(MARK),
-  Buffer.from(MARK, 'utf16le'),
-  encoder.encode(`${MARK.slice(0, 2)}\\u5bc6`),
-  encoder.encode(`${MARK.slice(0, 2)}&#x5bc6`),
-  encoder.encode(`${MARK.slice(0, 2)}&#23494`),
-  encoder.encode(Buffer.from(MARK).toString('hex')),
+/** A mark as it is, escaped, in hex, in both UTF-16, as part of an address, and in base64 at each of its offsets. */
+const writingsOf = (mark: string): readonly Uint8Array[] => [
+  encoder.encode(mark),
+  Buffer.from(mark, 'utf16le'),
+  Buffer.from(mark, 'utf16le').swap16(),
+  ...['\\u', '&#x'].map((sign) => encoder.encode(`${mark.slice(0, 2)}${sign}${mark.charCodeAt(2).toString(16)}`)),
+  encoder.encode(`${mark.slice(0, 2)}&#${mark.charCodeAt(2)}`),
+  encoder.encode(Buffer.from(mark).toString('hex')),
+  encoder.encode(encodeURIComponent(mark)),
   ...[0, 1, 2].map((offset) =>
     encoder.encode(
-      Buffer.concat([Buffer.alloc(offset), Buffer.from(MARK)])
+      Buffer.concat([Buffer.alloc(offset), Buffer.from(mark)])
         .toString('base64')
         .slice(offset === 0 ? 0 : 4, -4),
     ),
   ),
 ];
+const GZIP_IN_BASE64 = /H4sI[A-Za-z0-9+/]{20,}={0,2}/g;
 
-/** Where a secret stands in what leaves; empty where none does. */
-function findSecrets(given: string | Uint8Array): string[] {
+/** Where a secret stands in what leaves, also in what is packed in it; empty where none does. @param told marks that may be there */
+function findSecrets(given: string | Uint8Array, told: readonly string[] = []): string[] {
   const bytes = Buffer.from(typeof given === 'string' ? encoder.encode(given) : given);
-  const found = WRITINGS.flatMap((writing) => {
+  const marks = [MARK, OFFICE_MARK, CRS_MARK].filter((mark) => !told.includes(mark));
+  const found = marks.flatMap(writingsOf).flatMap((writing) => {
     const at = bytes.indexOf(Buffer.from(writing));
     return at < 0 ? [] : [bytes.subarray(Math.max(0, at - 80), at + 40).toString('utf8')];
   });
+  const packed = [...bytes.toString('latin1').matchAll(GZIP_IN_BASE64)].flatMap(([base64]) =>
+    findSecrets(gunzipSync(Buffer.from(base64, 'base64')), told),
+  );
   const digits = bytes.toString('utf8').replace(/(\d)[ ,.\u00a0\u202f](?=\d)/g, '$1');
   const at = digits.indexOf(AMOUNT);
-  return at < 0 ? found : [...found, digits.slice(Math.max(0, at - 80), at + 40)];
+  return [...found, ...packed, ...(at < 0 ? [] : [digits.slice(Math.max(0, at - 80), at + 40)])];
 }
 
 let connected: ConnectedEngine;
 let register: Register;
+let secrets: SecretFeed;
 let feed: readonly AcceptedChange[];
 let packages: ReadonlyMap<string, Uint8Array>;
 
 beforeAll(async () => {
   const demo = await readContainer(await unpackContainer(readDemo(), { fileName: 'demo.chidu' }));
   packages = seedLayers(demo.packages);
-  feed = seedFeed(demo.feed);
+  secrets = seedFeed(demo.feed, secret, amend);
+  feed = secrets.feed;
   register = foldFeed(feed);
   connected = connectEngine();
   await connected.engine.open([{ from: 'bytes', bytes: packContainer(await writeContainer({ ...demo, feed, packages })) }]);
@@ -179,12 +152,37 @@ describe('of a district full of secrets', () => {
     expect(findSecrets(names)).not.toEqual([]);
     for (const hidden of [gzipSync(encoder.encode(names)), encoder.encode('')]) expect(findSecrets(hidden)).toEqual([]);
     expect(findSecrets(gunzipSync(gzipSync(encoder.encode(names))))).not.toEqual([]);
-    expect(findSecrets(Buffer.from(names).toString('base64'))).not.toEqual([]);
+    for (const hidden of [
+      Buffer.from(names).toString('base64'),
+      encodeURIComponent(names),
+      Buffer.from(names, 'utf16le').swap16(),
+    ])
+      expect(findSecrets(hidden)).not.toEqual([]);
+    const packed = `<script>${Buffer.from(gzipSync(encoder.encode(names))).toString('base64')}</script>`;
+    expect(findSecrets(packed)).not.toEqual([]);
+    const numbers = JSON.stringify([...register.sightings.values()].map(({ no, shapes }) => [no, shapes[0]?.shape?.source.crs]));
+    for (const told of [[OFFICE_MARK], [CRS_MARK]]) expect(findSecrets(numbers, told)).not.toEqual([]);
+    expect(findSecrets(numbers, [OFFICE_MARK, CRS_MARK])).toEqual([]);
     const paid = [...register.items.values()].flatMap(({ milestones }) => milestones.flatMap(({ amount }) => amount ?? []));
     expect(packages.size).toBeGreaterThan(1);
     for (const bytes of packages.values()) expect(findSecrets(bytes)).not.toEqual([]);
     for (const text of [String(paid[0]), (paid[0] / 100).toLocaleString('en'), (paid[0] / 1e6).toFixed(2)])
       expect([text, findSecrets(text).length]).toEqual([text, 1]);
+  });
+
+  it('every word of every type of change that the contract knows has one, whoever adds a member to it', () => {
+    const without = CHANGE_TYPES.flatMap((type) => {
+      const seeded = secrets.seeded.get(type) ?? new Set<string>();
+      return wordsOf(type)
+        .filter((path) => !seeded.has(path))
+        .map((path) => `${type} ${path}`);
+    });
+    expect(without).toEqual([]);
+    expect(findMalformedChange(feed)).toBeNull();
+    for (const type of CHANGE_TYPES) {
+      const bodies = JSON.stringify(feed.find((one) => one.type === type)?.body);
+      expect([type, bodies.includes(MARK)]).toEqual([type, wordsOf(type).length > 0]);
+    }
   });
 
   for (const audience of AUDIENCES) {
@@ -313,12 +311,19 @@ describe('of a district full of secrets', () => {
         ]),
       }).join('');
       expect(findSecrets(photo)).not.toEqual([]);
-      expect(findSecrets(page)).toEqual([]);
+      const noted = { id: 't-1', title: '巡览', audience, stops: [{ ...stop, notes: secret() }] };
+      const shared = (withNotes: boolean) =>
+        JSON.stringify(shareTour(noted, { district: { id, name, timeZone }, sharedOn: WEEK, endsOn: '2026-12-20', withNotes }));
+      // Of the public nobody is given notes, whatever was chosen.
+      expect(findSecrets(shared(true)).length > 0).toBe(audience !== 'public');
+      expect(findSecrets(shared(false))).toEqual([]);
+      const told = audience === 'planner' ? [OFFICE_MARK] : [];
+      expect(findSecrets(page, told)).toEqual([]);
       const parts = [...page.matchAll(/<script type="text\/plain" id="(\w+)-\w+">([^<]*)</g)];
       expect(parts.map(([, kind]) => kind)).toEqual(['snapshot', 'picture']);
       for (const [, kind, base64] of parts) {
         const part = Buffer.from(base64, 'base64');
-        expect([kind, findSecrets(kind === 'snapshot' ? gunzipSync(part) : part)]).toEqual([kind, []]);
+        expect([kind, findSecrets(kind === 'snapshot' ? gunzipSync(part) : part, told)]).toEqual([kind, []]);
       }
       if (audience !== 'public') return;
       for (const language of LOCALES) {
@@ -336,7 +341,8 @@ describe('of a district full of secrets', () => {
     const certificate = await engine.certify([{ of: 'item', itemId: item.id }, WEEK, '2026-11-20T02:00:00.000Z']);
     // The file that its land was read from is named on purpose: whoever recomputes the area asks for it.
     const rest = JSON.stringify(certificate, (name, value: unknown) => (name === 'fileName' ? '' : value));
-    expect(findSecrets(rest)).toEqual([]);
+    // So is the system that its corners came in.
+    expect(findSecrets(rest, [CRS_MARK])).toEqual([]);
     const disclosed = await engine.disclosureList([
       item.redLineId,
       WEEK,

@@ -1,11 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Day } from '../../../core/register/ports.ts';
 import { BOARD_FIGURE_IDS, type BoardFigureId } from '../../../core/report/board/board-figures.ts';
 import type { BoardPeriod } from '../../../core/report/board/read-period.ts';
 import { asCodedError } from '../../../state/failure.ts';
-import { readPeriod, writeBoardSheet } from '../../../state/leader/board.ts';
-import { useLeaderScreen } from '../../../state/leader/screen.ts';
+import { readBoardOn, readPeriod, writeBoardSheet } from '../../../state/leader/board.ts';
+import { type LeaderLook, useLeaderScreen } from '../../../state/leader/screen.ts';
 import { useSession } from '../../../state/session.ts';
 import type { BoardAnswer } from '../../../workers/calls/leader-board.ts';
 import { saveFile } from '../../district-map/save-file.ts';
@@ -21,13 +22,16 @@ const PAGE =
   '@page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #000 } }';
 
 interface BoardReportProps {
-  readonly answer: BoardAnswer;
+  /** Of the week that ended last by the day. */
+  readonly week: BoardAnswer;
+  /** The day looked at: a report of a day or of three days is up to it, also within a week. */
+  readonly day: Day;
   readonly figure: BoardFigureId;
   readonly districtId: string;
 }
 
 /** The daily, three-day or weekly report: a few sentences and the table, to copy, print or export. */
-export function BoardReport({ answer, figure, districtId }: BoardReportProps) {
+export function BoardReport({ week, day, figure, districtId }: BoardReportProps) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const { audience, knownAt } = useLeaderScreen();
@@ -35,17 +39,18 @@ export function BoardReport({ answer, figure, districtId }: BoardReportProps) {
   // Days that overlap weeks would tell everybody by their difference what a week does not.
   const spans = audience === 'public' ? (['week'] as const) : (Object.keys(REPORT_SPANS) as ReportSpan[]);
   const span = spans.find((one) => one === chosen) ?? 'week';
-  const [period, setPeriod] = useState<BoardPeriod | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
   useEffect(() => {
     let current = true;
-    readPeriod(answer.on, REPORT_SPANS[span], { audience, knownAt })
-      .then((found) => current && setPeriod(found))
+    tellSpan(week, day, span, { figure, audience, knownAt })
+      .then((found) => current && setTold(found))
       .catch((error: unknown) => notifications.show({ color: 'orange', message: failureText(asCodedError(error)) }));
     return () => {
       current = false;
     };
-  }, [answer, span, audience, knownAt, failureText]);
-  const report = useReport(answer, period, span);
+  }, [week, day, span, figure, audience, knownAt, failureText]);
+  const answer = told?.answer ?? week;
+  const report = useReport(told);
   const words = useBoardWords();
   const months = useSession((s) => s.summary?.settings.demolitionDueMonths ?? 1);
   const rows = useMemo(() => tellBoard({ answer, figure, t, words, months }), [answer, figure, t, words, months]);
@@ -126,13 +131,32 @@ function Formula({ id }: { id: BoardFigureId }) {
   );
 }
 
-/** Title and basis, and the sections; empty until the period is known. */
-function useReport(answer: BoardAnswer, period: BoardPeriod | null, span: ReportSpan) {
+/** What a report is made of, all of the same days. */
+interface Told {
+  readonly span: ReportSpan;
+  readonly answer: BoardAnswer;
+  readonly period: BoardPeriod;
+}
+
+async function tellSpan(
+  week: BoardAnswer,
+  day: Day,
+  span: ReportSpan,
+  { figure, audience, knownAt }: { readonly figure: BoardFigureId } & Pick<LeaderLook, 'audience' | 'knownAt'>,
+): Promise<Told> {
+  const { level } = week;
+  const answer = span === 'week' ? week : await readBoardOn({ level, figure, on: day, audience, knownAt });
+  return { span, answer, period: await readPeriod(answer.on, REPORT_SPANS[span], { audience, knownAt }) };
+}
+
+/** Title and basis, and the sections; empty until the figures are known. */
+function useReport(told: Told | null) {
   const { t, i18n } = useTranslation();
   const district = useSession((s) => s.summary?.district.name ?? '');
   const audience = useLeaderScreen((s) => s.audience);
   return useMemo(() => {
-    if (!period) return null;
+    if (!told) return null;
+    const { answer, period, span } = told;
     return {
       title: t('board.report.title', { district, span: t(`board.report.span.${span}`), from: period.from, to: period.to }),
       basis: t('board.report.basis', {
@@ -142,5 +166,5 @@ function useReport(answer: BoardAnswer, period: BoardPeriod | null, span: Report
       }),
       sections: wordReport({ answer, period, t, language: i18n.language }),
     };
-  }, [answer, period, span, district, audience, t, i18n.language]);
+  }, [told, district, audience, t, i18n.language]);
 }

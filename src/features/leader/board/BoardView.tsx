@@ -71,7 +71,7 @@ export function BoardView() {
       {answer.lines.length === 0 && <p className="board-failure">{t('board.noLines')}</p>}
       {form === 'ranking' && answer.lines.length > 0 && <Ranking {...shown} />}
       {form === 'table' && <FigureTable {...shown} />}
-      {form === 'report' && <BoardReport {...shown} />}
+      {form === 'report' && <BoardReport week={answer} {...{ day, figure, districtId }} />}
       {form !== 'report' && <UnitTasks unitTasks={answer.unitTasks} />}
       {answer.hidden > 0 && (
         <p className="board-quiet">{t('board.hiddenNote', { count: answer.hidden, limit: answer.smallCell })}</p>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '../../../core/register/ports.ts';
 import type { Audience } from '../../../core/report/audience.ts';
@@ -24,6 +24,12 @@ interface CompareMapsProps {
 
 const STEP = 5;
 
+/** Draws of each map its side of the divider, or all of both. */
+function showParts({ before, after }: Readonly<Record<Side, MapController | null>>, at: number | null): void {
+  before?.showPart(at === null ? null : { from: 0, to: at });
+  after?.showPart(at === null ? null : { from: at, to: 1 });
+}
+
 /** The two days as maps that look at the same place: one above the other under a divider, beside each other, or the later one alone. */
 export const CompareMaps = memo(function CompareMaps({ form, before, after, audience }: CompareMapsProps) {
   const { t } = useTranslation();
@@ -41,8 +47,15 @@ export const CompareMaps = memo(function CompareMaps({ form, before, after, audi
     maps.current[side === 'before' ? 'after' : 'before']?.jumpTo(camera);
     leading.current = null;
   }, []);
+  const [inUse, setInUse] = useState(false);
+  // What the other map covers is not drawn; while the divider is in use all of both is there to be uncovered.
+  const parting = form === 'swipe' && !inUse ? percent / 100 : null;
+  const parted = useRef(parting);
+  parted.current = parting;
+  useEffect(() => showParts(maps.current, parting), [parting]);
   const ready = useCallback((side: Side, made: MapController | null) => {
     maps.current[side] = made;
+    showParts(maps.current, parted.current);
   }, []);
   const view = useCamera.getState().camera ?? undefined;
   const side = (which: Side, day: Day) => (
@@ -83,6 +96,7 @@ export const CompareMaps = memo(function CompareMaps({ form, before, after, audi
         <Divider
           percent={percent}
           onPercent={setPercent}
+          onUse={setInUse}
           label={t('compare.divider', { before, after })}
           text={t('compare.dividerAt', { percent: Math.round(percent) })}
         />
@@ -94,12 +108,20 @@ export const CompareMaps = memo(function CompareMaps({ form, before, after, audi
 interface DividerProps {
   readonly percent: number;
   onPercent(percent: number): void;
+  /** Whether it is pointed at, held or has the keyboard. */
+  onUse(inUse: boolean): void;
   readonly label: string;
   readonly text: string;
 }
 
 /** The line between the two pictures: dragged, or moved by keys. */
-function Divider({ percent, onPercent, label, text }: DividerProps) {
+function Divider({ percent, onPercent, onUse, label, text }: DividerProps) {
+  const uses = useRef({ pointer: false, keyboard: false });
+  const use = (what: Partial<{ pointer: boolean; keyboard: boolean }>) => {
+    Object.assign(uses.current, what);
+    onUse(uses.current.pointer || uses.current.keyboard);
+  };
+  useEffect(() => () => onUse(false), [onUse]);
   const go = (to: number) => onPercent(Math.min(100, Math.max(0, to)));
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
@@ -132,6 +154,10 @@ function Divider({ percent, onPercent, label, text }: DividerProps) {
       aria-valuemax={100}
       aria-valuenow={Math.round(percent)}
       aria-valuetext={text}
+      onPointerEnter={() => use({ pointer: true })}
+      onPointerLeave={() => use({ pointer: false })}
+      onFocus={() => use({ keyboard: true })}
+      onBlur={() => use({ keyboard: false })}
       onPointerDown={drag}
       onPointerMove={drag}
       onKeyDown={press}

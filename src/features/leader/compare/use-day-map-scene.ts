@@ -6,6 +6,7 @@ import { EMPTY_SCENE, type MapScene, type MapSighting, type MapUnit } from '../.
 import { useSession } from '../../../state/session.ts';
 import { useView } from '../../../state/view.ts';
 import type { DayScene } from '../../../workers/engine-api.ts';
+import { groupThousands } from '../../district-map/group-thousands.ts';
 import { useGround } from '../../district-map/use-ground.ts';
 import { useKept } from '../../district-map/use-kept.ts';
 import { useMapRedLines } from '../../district-map/use-map-red-lines.ts';
@@ -65,7 +66,7 @@ export function useDayMapScene(scene: DayScene | null, audience: Audience, hidde
             name: locale === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
             figures: left
               ? [
-                  `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('compare.unit.mu')}`,
+                  `${groupThousands(formatArea(total.unresolved_cm2, 'mu', 0), locale)} ${t('compare.unit.mu')}`,
                   ...(total.unresolvedPlots > 0 ? [t('compare.plots', { n: total.unresolvedPlots })] : NONE),
                 ]
               : plots > 0

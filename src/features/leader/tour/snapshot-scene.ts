@@ -2,6 +2,7 @@ import { formatArea } from '../../../core/measure/decimal.ts';
 import { ITEM_STATUSES } from '../../../core/register/clearance-item.ts';
 import type { TourLayer } from '../../../core/register/tour.ts';
 import { readFigure } from '../../../core/report/tour/read-figure.ts';
+import { groupThousands } from '../../district-map/group-thousands.ts';
 import type { Snapshot, SnapshotUnit } from '../../../core/report/snapshot/snapshot.ts';
 import {
   EMPTY_SCENE,
@@ -71,7 +72,7 @@ function partsOf(snapshot: Snapshot, locale: SnapshotLook['locale'], muUnit: str
         ...(one.turn !== undefined && { turn: one.turn }),
       }),
     ),
-    units: units.map((one) => drawUnit(snapshot, one, nameOf(one), muUnit)),
+    units: units.map((one) => drawUnit(snapshot, one, nameOf(one), { muUnit, locale })),
     redLines: redLines.map(
       (one): MapRedLine => ({ id: one.id, name: nameOf(one), revised: one.revised, overdue: false, shape: one.shape }),
     ),
@@ -92,7 +93,12 @@ function partsOf(snapshot: Snapshot, locale: SnapshotLook['locale'], muUnit: str
 }
 
 /** A zone or township with the land in it that is not cleared, as far as that is a figure of the snapshot. */
-function drawUnit(snapshot: Snapshot, { id, level, shape }: SnapshotUnit, name: string, muUnit: string): MapUnit {
+function drawUnit(
+  snapshot: Snapshot,
+  { id, level, shape }: SnapshotUnit,
+  name: string,
+  { muUnit, locale }: Pick<SnapshotLook, 'muUnit' | 'locale'>,
+): MapUnit {
   const footprint = readFigure({ table: 'clearance', row: id, column: 'footprint' }, snapshot)?.value;
   const land = readFigure({ table: 'clearance', row: id, column: 'land' }, snapshot)?.value;
   const isKnown = typeof footprint === 'number' && typeof land === 'number' && land > 0;
@@ -100,7 +106,7 @@ function drawUnit(snapshot: Snapshot, { id, level, shape }: SnapshotUnit, name: 
     id,
     level,
     name,
-    figures: isKnown ? [`${formatArea(footprint, 'mu', 1)} ${muUnit}`] : [],
+    figures: isKnown ? [`${groupThousands(formatArea(footprint, 'mu', 1), locale)} ${muUnit}`] : [],
     ...(isKnown && { unresolvedShare: footprint / land }),
     shape,
   };

@@ -20,6 +20,7 @@ import { useSession } from '../../../state/session.ts';
 import { writeInDistrict } from '../measuring/notations.ts';
 import { useTables } from '../../../state/tables.ts';
 import { isVisible, useView } from '../../../state/view.ts';
+import { groupThousands } from '../../district-map/group-thousands.ts';
 import { useGround } from '../../district-map/use-ground.ts';
 import { useMapRedLines } from '../../district-map/use-map-red-lines.ts';
 import { useTileLayers } from '../../district-map/use-tile-layers.ts';
@@ -81,7 +82,7 @@ export function useMapScene(): MapScene {
           figures:
             total && total.unresolvedPlots + total.openCases > 0
               ? [
-                  `${formatArea(total.unresolved_cm2, 'mu', 0)} ${t('unit.mu')}`,
+                  `${groupThousands(formatArea(total.unresolved_cm2, 'mu', 0), locale)} ${t('unit.mu')}`,
                   total.unresolvedPlots > 0
                     ? t('cartography.plots', { count: total.unresolvedPlots })
                     : t('progressPanel.openCases', { count: total.openCases }),
