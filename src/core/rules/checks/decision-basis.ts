@@ -10,7 +10,7 @@ import type { EntityRule } from '../rule.ts';
  */
 export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) => {
   // Hardly any item has one, and every item is asked.
-  if (!item.milestones.some(({ kind }) => kind === 'decided')) return NONE;
+  if (!hasDecision(item)) return NONE;
   return item.milestones.flatMap((milestone) => {
     const { kind, on: takenOn, proof } = milestone;
     if (takenOn > on || !isBlank(proof) || !isUnderDecision(item, takenOn)) return [];
@@ -28,5 +28,10 @@ export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) => {
     ];
   });
 };
+
+function hasDecision({ milestones }: ClearanceItem): boolean {
+  for (const { kind } of milestones) if (kind === 'decided') return true;
+  return false;
+}
 
 const NONE: readonly never[] = [];
