@@ -1,19 +1,33 @@
 import { isBlank } from '../../register/blank.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
-import { isTakenWithoutVacating, isUnderDecision } from '../../register/item-basis.ts';
+import { agreementBefore, isTakenWithoutVacating, isUnderDecision } from '../../register/item-basis.ts';
 import type { EntityRule } from '../rule.ts';
 
 /**
  * Of an item under a compensation decision *paid* means deposited, with proof of the account; and nobody vacates by a decision alone:
  * a later agreement, a recorded voluntary vacating or a court ruling stands behind it (the milestone's proof). Land that is cleared or
- * handed over without having been vacated was taken by the decision alone too.
+ * handed over without having been vacated was taken by the decision alone too. And nothing is decided that was agreed before.
  */
 export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) => {
   // Hardly any item has one, and every item is asked.
   if (!hasDecision(item)) return NONE;
   return item.milestones.flatMap((milestone) => {
     const { kind, on: takenOn, proof } = milestone;
-    if (takenOn > on || !isBlank(proof) || !isUnderDecision(item, takenOn)) return [];
+    if (takenOn > on) return [];
+    const agreed = agreementBefore(item, milestone);
+    if (agreed)
+      return [
+        {
+          code: 'decision-after-agreement' as const,
+          severity: 'unlawful' as const,
+          entities: [{ kind: 'clearance-item' as const, id: item.id }],
+          on: takenOn,
+          parts: [`${kind} ${takenOn}`],
+          basis: '国有土地上房屋征收与补偿条例 第26条；土地管理法实施条例 第31条',
+          params: { signedOn: agreed.on },
+        },
+      ];
+    if (!isBlank(proof) || !isUnderDecision(item, takenOn)) return [];
     if (kind !== 'paid' && kind !== 'vacated' && !isTakenWithoutVacating(item, milestone)) return [];
     return [
       {
