@@ -64,8 +64,7 @@ export const refusalsZh: Record<string, string> = {
   'limit-passed': '期限已于 {{until}} 届满（{{article}}）。',
   'rest-day': '法定节假日和休息日不得强制执行，{{until}} 之后才可以（{{article}}）。',
   'calendar-missing': '这一年的节假日安排还没有录入，期限到哪一天届满还不能确定：请先录入，再办这一步（{{article}}）。',
-  'decision-stands':
-    '处罚决定仍然有效：核查认为不构成违法的，先登记撤销决定，再销号（行政处罚法 第75条）。',
+  'decision-stands': '处罚决定仍然有效：核查认为不构成违法的，先登记撤销决定，再销号（行政处罚法 第75条）。',
   'nothing-to-recheck': '还没有拆除、整改或其他结果可以复核。',
   'building-exists': '这栋房屋已经登记过了。',
   'building-no-missing': '请填写房屋编号。',

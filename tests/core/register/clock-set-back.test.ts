@@ -5,7 +5,12 @@ const feed = (...instants: readonly string[]) => instants.map((acceptedAt, n) =>
 
 describe('a clock that was set back', () => {
   it('is told by the first change that says to be older than one before it, and by how many do', () => {
-    const back = feed('2026-11-20T01:00:00.000Z', '2026-11-20T02:00:00.000Z', '2026-01-05T01:00:00.000Z', '2026-01-05T01:01:00.000Z');
+    const back = feed(
+      '2026-11-20T01:00:00.000Z',
+      '2026-11-20T02:00:00.000Z',
+      '2026-01-05T01:00:00.000Z',
+      '2026-01-05T01:01:00.000Z',
+    );
     expect(findClockSetBack([...back, { seq: 5, acceptedAt: '2026-11-20T03:00:00.000Z' }])).toEqual({
       changes: 2,
       seq: 3,
