@@ -77,7 +77,7 @@ export const refusalsEn: Record<string, string> = {
   'building-no-missing': 'Give the building a number.',
   'building-unknown': 'There is no such building; it may have been withdrawn.',
   'case-in-use':
-    'Case {{case}} has {{steps}} steps and cannot be withdrawn: withdraw the steps first, or close it by its procedure.',
+    'Case {{case}} has steps ({{steps}}) and cannot be withdrawn: withdraw the steps first, or close it by its procedure.',
   'milestone-is-registration':
     'Registration is the first step of a clearance item and cannot go alone: withdraw the whole item instead.',
   'finding-not-accepted': 'This finding was not accepted, so there is nothing to open again.',

@@ -1,6 +1,7 @@
 import { isBlank } from '../../register/blank.ts';
 import type { ClearanceItem } from '../../register/clearance-item.ts';
 import { agreementBefore, isTakenWithoutVacating, isUnderDecision } from '../../register/item-basis.ts';
+import type { Finding } from '../finding.ts';
 import type { EntityRule } from '../rule.ts';
 
 /**
@@ -11,16 +12,16 @@ import type { EntityRule } from '../rule.ts';
 export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) => {
   // Hardly any item has one, and every item is asked.
   if (!hasDecision(item)) return NONE;
-  return item.milestones.flatMap((milestone) => {
+  return item.milestones.flatMap((milestone): Finding[] => {
     const { kind, on: takenOn, proof } = milestone;
     if (takenOn > on) return [];
     const agreed = agreementBefore(item, milestone);
     if (agreed)
       return [
         {
-          code: 'decision-after-agreement' as const,
-          severity: 'unlawful' as const,
-          entities: [{ kind: 'clearance-item' as const, id: item.id }],
+          code: 'decision-after-agreement',
+          severity: 'unlawful',
+          entities: [{ kind: 'clearance-item', id: item.id }],
           on: takenOn,
           parts: [`${kind} ${takenOn}`],
           basis: '国有土地上房屋征收与补偿条例 第26条；土地管理法实施条例 第31条',
@@ -32,8 +33,8 @@ export const decisionBasis: EntityRule<ClearanceItem> = (item, { on }) => {
     return [
       {
         code: kind === 'paid' ? 'deposit-unproven' : 'vacated-by-decision-alone',
-        severity: 'unlawful' as const,
-        entities: [{ kind: 'clearance-item' as const, id: item.id }],
+        severity: 'unlawful',
+        entities: [{ kind: 'clearance-item', id: item.id }],
         on: takenOn,
         parts: [`${kind} ${takenOn}`],
         basis: '国有土地上房屋征收与补偿条例 第26、27、28条',
