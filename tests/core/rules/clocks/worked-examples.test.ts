@@ -13,7 +13,16 @@ import { HOLIDAYS, officeCalendar } from './office-calendar.ts';
  */
 const whenDue = createWorkCalendar(HOLIDAYS, [{ fromOn: '0000-01-01', value: false }]);
 
-type Row = readonly [Procedure, ClockEvent, on: string, id: string, ends: string, other: string | undefined, safe: string, string];
+type Row = readonly [
+  Procedure,
+  ClockEvent,
+  on: string,
+  id: string,
+  ends: string,
+  other: string | undefined,
+  safe: string,
+  string,
+];
 // biome-ignore format: a table, one example a line
 const PERIODS: readonly Row[] = [
   ['planning', 'decision-served', '2024-12-31', 'review', '2025-03-03', undefined, '2025-03-03', 'certain'],
@@ -53,10 +62,13 @@ const PERIODS: readonly Row[] = [
   ['planning', 'hearing-held', '2026-02-26', 'hearing-announcement', '2026-02-09', '2026-02-10', '2026-02-09', 'disputed'],
 ];
 
-it.each(PERIODS)('%s, %s on %s: %s ends on %s (otherwise %s; safe %s, %s)', (track, event, on, id, ends, other, safe, certainty) => {
-  const found = reckonPeriods(track, event, on, officeCalendar).find(({ period }) => period.id === id);
-  expect([found?.endsOn, found?.otherwiseOn, found?.safeOn, found?.certainty]).toEqual([ends, other, safe, certainty]);
-});
+it.each(PERIODS)(
+  '%s, %s on %s: %s ends on %s (otherwise %s; safe %s, %s)',
+  (track, event, on, id, ends, other, safe, certainty) => {
+    const found = reckonPeriods(track, event, on, officeCalendar).find(({ period }) => period.id === id);
+    expect([found?.endsOn, found?.otherwiseOn, found?.safeOn, found?.certainty]).toEqual([ends, other, safe, certainty]);
+  },
+);
 
 type Asked = readonly [
   Procedure,
@@ -101,8 +113,11 @@ const VERDICTS: readonly Asked[] = [
   ['state', 'paid', '2026-01-31', 'demolition', '2026-03-02', undefined, 'too-late', '2026-02-28'],
 ];
 
-it.each(VERDICTS)('%s, %s on %s: %s on %s by %s is %s (until %s)', (track, event, on, step, at, executor, verdict, until, demand) => {
-  const asked = { step, on: at, ...(executor && { executor }) };
-  const judged = judgeClockStep(track, event, on, asked, demand ? whenDue : officeCalendar);
-  expect([judged.verdict, decisiveObstacle(judged)?.until]).toEqual([verdict, until]);
-});
+it.each(VERDICTS)(
+  '%s, %s on %s: %s on %s by %s is %s (until %s)',
+  (track, event, on, step, at, executor, verdict, until, demand) => {
+    const asked = { step, on: at, ...(executor && { executor }) };
+    const judged = judgeClockStep(track, event, on, asked, demand ? whenDue : officeCalendar);
+    expect([judged.verdict, decisiveObstacle(judged)?.until]).toEqual([verdict, until]);
+  },
+);
