@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { AcceptedChange } from '../core/register/change.ts';
+import { findClockSetBack } from '../core/register/clock-set-back.ts';
 import { dayOf } from '../core/register/day.ts';
 import { findFixesHeld } from '../core/register/fixes-held.ts';
 import { foldFeed } from '../core/register/fold.ts';
@@ -43,8 +44,18 @@ export type DescribedContainer =
       readonly warnings: readonly ContainerWarning[];
     };
 
-/** What a proven container should hold no longer. `erased-fixes-held`: its own feed says that they are erased · `fixes-overdue`: their time is over. */
+/**
+ * What a proven container should hold no longer. `erased-fixes-held`: its own feed says that they are erased · `fixes-overdue`: their time
+ * is over. And what its hashes don't tell: `clock-set-back`, changes that say to be older than one that stood there before them.
+ */
 export type ContainerWarning =
+  | {
+      readonly code: 'clock-set-back';
+      readonly changes: number;
+      readonly seq: number;
+      readonly accepted_at: string;
+      readonly after: string;
+    }
   | { readonly code: 'erased-fixes-held'; readonly patrols: number }
   | { readonly code: 'fixes-overdue'; readonly patrols: number; readonly days: number; readonly oldest_on: string };
 
@@ -100,13 +111,20 @@ async function describeDistrict(path: string, terminal: Terminal): Promise<Descr
     packages: packages.size,
     photos: photos.size,
     missing: missingPhotos,
-    warnings: warnOfFixes(feed),
+    warnings: [...warnOfClock(feed), ...warnOfFixes(feed)],
   };
 }
 
 function headOf(feed: readonly AcceptedChange[]): FeedHead {
   const { seq, hash } = feed.at(-1) ?? EMPTY_FEED;
   return { seq, hash };
+}
+
+function warnOfClock(feed: readonly AcceptedChange[]): ContainerWarning[] {
+  const found = findClockSetBack(feed);
+  if (!found) return [];
+  const { changes, seq, acceptedAt, before } = found;
+  return [{ code: 'clock-set-back', changes, seq, accepted_at: acceptedAt, after: before }];
 }
 
 function warnOfFixes(feed: readonly AcceptedChange[]): ContainerWarning[] {

@@ -15,7 +15,8 @@ export type Locale = (typeof LOCALES)[number];
 export type TextPart = 'shell' | 'desk' | 'leader' | 'team' | 'sync' | 'files' | 'offline-map';
 const SCREENS: readonly TextPart[] = ['shell', 'desk', 'leader', 'files'];
 
-const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
+/** Lists of texts of each part, which may add to the same group. */
+const LOADERS: Record<Locale, Record<TextPart, () => Promise<object | readonly object[]>>> = {
   'zh-CN': {
     shell: async () => (await import('./zh-CN.ts')).zhCN,
     desk: async () => {
@@ -28,17 +29,40 @@ const LOADERS: Record<Locale, Record<TextPart, () => Promise<object>>> = {
     files: async () => (await import('./files-zh.ts')).filesZh,
     'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-zh.ts')).offlineMapZh }),
   },
+  // The words for a count of one are another list each, because Chinese, by which the texts are typed, has no such form.
   en: {
-    shell: async () => (await import('./en.ts')).en,
-    desk: async () => {
-      const [{ plannerEn }, { refusalsEn }] = await Promise.all([import('./planner-en.ts'), import('./planner/refusals-en.ts')]);
-      return { ...plannerEn, error: refusalsEn };
+    shell: async () => {
+      const [{ en }, { shellOneEn }] = await Promise.all([import('./en.ts'), import('./singular/shell-en.ts')]);
+      return [en, shellOneEn];
     },
-    leader: async () => (await import('./leader-en.ts')).leaderEn,
-    team: async () => (await import('./team-en.ts')).teamEn,
-    sync: async () => (await import('./sync-en.ts')).syncTextsEn,
-    files: async () => (await import('./files-en.ts')).filesEn,
-    'offline-map': async () => ({ offlineMap: (await import('./patrol/offline-map-en.ts')).offlineMapEn }),
+    desk: async () => {
+      const [{ plannerEn }, { refusalsEn }, { deskOneEn }] = await Promise.all([
+        import('./planner-en.ts'),
+        import('./planner/refusals-en.ts'),
+        import('./singular/desk-en.ts'),
+      ]);
+      return [{ ...plannerEn, error: refusalsEn }, deskOneEn];
+    },
+    leader: async () => {
+      const [{ leaderEn }, { leaderOneEn }] = await Promise.all([import('./leader-en.ts'), import('./singular/leader-en.ts')]);
+      return [leaderEn, leaderOneEn];
+    },
+    team: async () => {
+      const [{ teamEn }, { teamOneEn }] = await Promise.all([import('./team-en.ts'), import('./singular/team-en.ts')]);
+      return [teamEn, teamOneEn];
+    },
+    sync: async () => [(await import('./sync-en.ts')).syncTextsEn],
+    files: async () => {
+      const [{ filesEn }, { filesOneEn }] = await Promise.all([import('./files-en.ts'), import('./singular/files-en.ts')]);
+      return [filesEn, filesOneEn];
+    },
+    'offline-map': async () => {
+      const [{ offlineMapEn }, { offlineMapOneEn }] = await Promise.all([
+        import('./patrol/offline-map-en.ts'),
+        import('./singular/offline-map-en.ts'),
+      ]);
+      return [{ offlineMap: offlineMapEn }, offlineMapOneEn];
+    },
   },
 };
 
@@ -66,7 +90,7 @@ async function bring(instance: i18n, locale: Locale, parts: readonly TextPart[])
   const missing = parts.filter((part) => !partsIn(instance, locale).includes(part));
   if (missing.length === 0) return;
   // Parts may add to the same group of texts.
-  for (const texts of await Promise.all(missing.map((part) => LOADERS[locale][part]())))
+  for (const texts of (await Promise.all(missing.map((part) => LOADERS[locale][part]()))).flat())
     instance.addResourceBundle(locale, 'translation', texts, true);
   partsOf.get(instance.store)?.set(locale, [...new Set([...partsIn(instance, locale), ...missing])]);
 }

@@ -188,7 +188,7 @@ export const en: Texts = {
       missing: 'no outline',
     },
     indicative: 'Not surveyed: indicative, no basis for a fine or compensation',
-    geometry: '{{vertices}} vertices, {{parts}} parts, {{holes}} holes',
+    geometry: 'Vertices: {{vertices}}, parts: {{parts}}, holes: {{holes}}',
     repaired: 'The shape was repaired on import',
     overlaps: 'Overlaps',
     noOverlaps: 'No overlap with any other layer',

@@ -8,6 +8,7 @@ import { recordPatrol } from '../../src/core/register/actions/record-patrol.ts';
 import { reportSighting } from '../../src/core/register/actions/report-sighting.ts';
 import { carriedOf } from '../../src/core/register/outbox/carried-change.ts';
 import type { AcceptedChange } from '../../src/core/register/change.ts';
+import { acceptChange, EMPTY_FEED } from '../../src/core/register/feed.ts';
 import { sealErased } from '../../src/core/register/seal-erased.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import { writeOutbox } from '../../src/formats/container/outbox.ts';
@@ -138,6 +139,27 @@ describe('of a district file that still holds fixes of tracks', () => {
     expect(other.seq).toBe(4);
     expect(other.hash).not.toBe(head.hash);
     expect((await chidu('verify', copy)).out).toContain(`Record up to no. 5, check code ${head.hash}`);
+  });
+
+  it('verify tells of a clock that was set back: the order of the chain says another thing than the times', async () => {
+    const copy = await writeCopy('back.chidu', (feed) => {
+      let head = EMPTY_FEED;
+      return feed.map(({ seq, prev: _prev, hash: _hash, salts: _salts, acceptedAt, ...change }) => {
+        const at = seq === 4 ? '2020-01-01T00:00:00.000Z' : acceptedAt;
+        const accepted = acceptChange(head, change, at, () => 'ab'.repeat(16));
+        head = { seq: accepted.seq, hash: accepted.hash };
+        return accepted;
+      });
+    });
+    const { code, out } = await chidu('verify', copy, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).warnings[0]).toMatchObject({
+      code: 'clock-set-back',
+      changes: 1,
+      seq: 4,
+      accepted_at: '2020-01-01T00:00:00.000Z',
+    });
+    expect((await chidu('verify', copy)).err).toContain('a clock was set back');
   });
 
   it('verify is silent of what is sealed', async () => {

@@ -108,7 +108,7 @@ beforeAll(async () => {
   item(5, [], 'r-3', 'v-1', 'i-5b');
   const nowhere = { layerId: 'l-1', parcelNo: 'T-99', shape: gps(0, 800, 10, 810), reason: '补测' };
   put('parcel-reshaped', 'parcel', 'l-1/99', '2026-02-01', nowhere);
-  item(10, [], 'r-2', '三村');
+  item(10, ['signed 2026-02-03 1', 'decided 2026-02-04 1'], 'r-2', '三村');
   item(11, [], 'r-2', 'v-2');
 
   // Under a red line that is 940 m away.
@@ -224,6 +224,7 @@ const GOLDEN: Readonly<Record<(typeof FINDING_CODES)[number], readonly [string, 
   'milestone-order': ['i-0', '2026-02-05'],
   'deposit-unproven': ['i-1', '2026-02-05'],
   'vacated-by-decision-alone': ['i-2', '2026-02-10'],
+  'decision-after-agreement': ['i-10', '2026-02-04'],
   'demolition-overdue': ['i-3', '2026-01-20', undefined, '2026-02-20'],
   'objection-open': ['i-4', '2026-02-10'],
   'objection-unanswered': ['i-5', '2026-02-06', undefined, '2026-02-20'],

@@ -4,7 +4,7 @@ import { readHolidayYear } from '../../src/core/rules/calendar/read-holiday-year
 import type { ActionRequest } from '../../src/workers/calls/recording.ts';
 import { openRecorder } from '../support/acting-engine.ts';
 import { connectEngine } from '../support/demo-engine.ts';
-import { SIGHTING, squareShape } from '../support/district-changes.ts';
+import { RED_LINE, SIGHTING, squareShape } from '../support/district-changes.ts';
 import { openSquares, placeAt } from '../support/square-district.ts';
 
 type Step = Extract<ActionRequest, { action: 'takeCaseStep' }>['input'];
@@ -168,4 +168,60 @@ it('the freeze date stays what agreements rest on; until then, and for the first
     input: { itemId: 'i-1', changeId: id, reason: '误录', on: '2026-03-01' },
   });
   expect(await tries(backTo(paid), backTo(signed), freeze({ freezeOn: '2025-11-01' }))).toBe('allowed');
+});
+
+it('nothing is decided that was agreed before; an agreement after the decision is lawful (590号令 26)', async () => {
+  const { act, tries, item, milestone } = await openDesk();
+  await act(item);
+  const agreed = [milestone('signed', '2026-01-06'), milestone('decided', '2026-01-08')];
+  expect(await tries(...agreed)).toMatchObject({ code: 'decision-after-agreement', signedOn: '2026-01-06' });
+  expect(await tries(milestone('decided', '2026-01-06'), milestone('signed', '2026-01-08'))).toBe('allowed');
+});
+
+it('a decision that stands is not closed over by a second look that finds nothing (行政处罚法 75)', async () => {
+  const { act, tries, begin, step } = await openDesk();
+  await act(...begin('planning', '2025-07-01'), step('verified', '2025-07-02', { verification: 'violation' }));
+  await act(step('opened', '2025-07-03'), step('notified', '2025-07-04', served('2025-07-04')));
+  const [seen] = [step('verified', '2025-07-20', { verification: 'false-change' })];
+  // As long as nothing was decided the case ends with what was found.
+  expect(await tries(seen, step('closed', '2025-07-20'))).toBe('allowed');
+  await act(step('legally-reviewed', '2025-07-12'), step('decided', '2025-08-01', { decision: 'demolish' }));
+  const again = step('verified', '2026-01-05', { verification: 'false-change' });
+  expect(await tries(again, step('closed', '2026-01-05'))).toMatchObject({ code: 'decision-stands', takenOn: '2025-08-01' });
+  expect(await tries(again, step('revoked', '2026-01-05'), step('closed', '2026-01-05'))).toBe('allowed');
+});
+
+it('what was paid elsewhere meanwhile is not paid by taking a withdrawal back', async () => {
+  const { engine } = connectEngine();
+  const { layerId, redLineId } = await openSquares(engine);
+  const detail = await engine.describe([{ kind: 'parcel', layerId, row: 0 }, '2026-06-01']);
+  if (detail.kind !== 'parcel') throw new Error('no parcel');
+  const { parcelId } = detail;
+  const { act } = openRecorder(engine);
+  const ring = [placeAt(-50, -50), placeAt(500, -50), placeAt(500, 500), placeAt(-50, 500), placeAt(-50, -50)];
+  const shape = {
+    coordinates: { type: 'Polygon' as const, coordinates: [ring] },
+    origin: 'surveyed' as const,
+    sigma_m: 0.05,
+    source: { crs: 'EPSG:4490' },
+  };
+  const line = { ...RED_LINE, id: 'r-9', name: '二线' };
+  await act({ action: 'drawRedLine', input: { redLine: line, shape, reason: '批复', on: '2026-01-03' } });
+  const item = (id: string, own: string): ActionRequest => ({
+    action: 'registerItem',
+    input: { item: { id, parcelId, redLineId: own, unit: 'v-1', households: [], buildings: [] }, on: '2026-01-05' },
+  });
+  const take = (itemId: string, kind: Milestone['kind'], on: string): ActionRequest => ({
+    action: 'recordMilestone',
+    input: { itemId, kind, on, proof: '凭证' },
+  });
+  await act(item('i-1', redLineId), item('i-2', 'r-9'), take('i-1', 'signed', '2026-01-06'), take('i-2', 'signed', '2026-01-06'));
+  const [paid] = await act(take('i-1', 'paid', '2026-01-07'));
+  const withdrawal = { itemId: 'i-1', changeId: paid.id, reason: '误录', on: '2026-01-08' };
+  const [withdrawn] = await act({ action: 'withdrawMilestone', input: withdrawal });
+  const [last] = await act(take('i-2', 'paid', '2026-01-09'));
+  const drafts = await engine.draftCounter([
+    { changes: [withdrawn], history: [paid, withdrawn], reason: '恢复', on: '2026-01-10' },
+  ]);
+  expect(await engine.admit([drafts, last.seq])).toMatchObject({ refusal: { refused: 'double-compensation', item: 'i-2' } });
 });

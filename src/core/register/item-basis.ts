@@ -7,6 +7,17 @@ export function isUnderDecision({ milestones }: Pick<ClearanceItem, 'milestones'
   return has('decided') && !has('signed');
 }
 
+/**
+ * The agreement that stood when a decision was made; undefined where none did. 590号令 26: a decision is made where no agreement was
+ * reached. The other way round, an agreement after the decision, is lawful and takes its place.
+ */
+export function agreementBefore(
+  { milestones }: Pick<ClearanceItem, 'milestones'>,
+  { kind, on }: Pick<Milestone, 'kind' | 'on'>,
+): Milestone | undefined {
+  return kind === 'decided' ? milestones.find((one) => one.kind === 'signed' && one.on < on) : undefined;
+}
+
 /** Is land taken over by a step that nobody left by then? */
 export function isTakenWithoutVacating(
   { milestones }: Pick<ClearanceItem, 'milestones'>,

@@ -1,6 +1,6 @@
 import type { FindingAcceptance } from '../register/finding-acceptance.ts';
 import type { Day } from '../register/ports.ts';
-import { type Finding, findingKey, SEVERITIES } from './finding.ts';
+import { type Finding, findingKey, SEVERITIES, type Severity } from './finding.ts';
 
 /** When and why a finding was accepted, and the land that it was about then. */
 export interface Acceptance {
@@ -37,11 +37,14 @@ type Judged = Pick<Finding, 'severity' | 'entities' | 'm2'> & {
   readonly key?: string;
 };
 
+/** Asked for with every comparison of a sort. */
+const GRAVITY = Object.fromEntries(SEVERITIES.map((one, n) => [one, n])) as Readonly<Record<Severity, number>>;
+
 /** Those that stand first, then by severity, then the largest, then by name. */
 export function compareGravity(a: Judged, b: Judged): number {
   return (
     Number(a.accepted !== undefined) - Number(b.accepted !== undefined) ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    GRAVITY[a.severity] - GRAVITY[b.severity] ||
     (b.m2 ?? 0) - (a.m2 ?? 0) ||
     ((a.key ?? findingKey(a)) < (b.key ?? findingKey(b)) ? -1 : 1)
   );

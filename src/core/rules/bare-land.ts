@@ -38,7 +38,8 @@ function namesStay(before: Register['items'], after: Register['items']): boolean
 
 function listedLines(items: Register['items'], built: ReadonlySet<string>): ReadonlySet<string> {
   const listed = new Set<string>();
-  for (const { id, redLineId, buildings } of items.values()) if (buildings.length > 0 || built.has(id)) listed.add(redLineId);
+  for (const { id, redLineId, buildings } of items.values())
+    if (!listed.has(redLineId) && (buildings.length > 0 || built.has(id))) listed.add(redLineId);
   return listed;
 }
 

@@ -3,7 +3,7 @@ import { m2OfCm2 } from '../measure/units.ts';
 import type { ActionRequest } from '../register/actions/index.ts';
 import { isBlank } from '../register/blank.ts';
 import type { ClearanceItem } from '../register/clearance-item.ts';
-import { isTakenWithoutVacating, isUnderDecision } from '../register/item-basis.ts';
+import { agreementBefore, isTakenWithoutVacating, isUnderDecision } from '../register/item-basis.ts';
 import { IRREVERSIBLE, openObjectionsOn } from '../register/open-objections.ts';
 import type { Day } from '../register/ports.ts';
 import type { Refusal } from '../register/refusal.ts';
@@ -134,6 +134,8 @@ export class BlockingRules {
     const { kind, on } = input;
     const [open] = IRREVERSIBLE.has(kind) ? openObjectionsOn(item, on) : [];
     if (open) return { refused: 'objection-open', kind, receivedOn: open.receivedOn };
+    const agreed = agreementBefore(item, input);
+    if (agreed) return { refused: 'decision-after-agreement', signedOn: agreed.on };
     const isUnproven = isBlank(input.proof) && isUnderDecision(item, on);
     if (isUnproven && kind === 'paid') return { refused: 'deposit-unproven' };
     if (isUnproven && (kind === 'vacated' || isTakenWithoutVacating(item, input)))

@@ -12,6 +12,7 @@ export const FINDING_CODES = [
   'case-decision-due',
   'case-service-due',
   'compensated-already',
+  'decision-after-agreement',
   'demolition-overdue',
   'deposit-unproven',
   'double-compensation',

@@ -16,10 +16,13 @@ export function demolitionDue(
   months: number,
   built: KnownBuildings,
 ): { readonly paidOn: Day; readonly dueOn: Day; readonly daysLate: number } | null {
-  const { milestones } = item;
-  const paid = milestones.find((one) => one.kind === 'paid' && one.on <= on);
-  if (!paid || milestones.some((one) => DONE.has(one.kind) && one.on <= on)) return null;
-  if (isBareLand(item, built, on)) return null;
-  const dueOn = addMonths(paid.on, months);
-  return { paidOn: paid.on, dueOn, daysLate: Math.max(0, numberDay(on) - numberDay(dueOn)) };
+  let paidOn: Day | undefined;
+  for (const { kind, on: takenOn } of item.milestones) {
+    if (takenOn > on) continue;
+    if (DONE.has(kind)) return null;
+    if (kind === 'paid') paidOn ??= takenOn;
+  }
+  if (paidOn === undefined || isBareLand(item, built, on)) return null;
+  const dueOn = addMonths(paidOn, months);
+  return { paidOn, dueOn, daysLate: on > dueOn ? numberDay(on) - numberDay(dueOn) : 0 };
 }

@@ -378,6 +378,8 @@ Serves the built client (npm run build). HOST, PORT and ALLOWED_ORIGINS of the e
       warning: {
         'erased-fixes-held':
           '{{file}} says that the fixes of {{patrols}} patrols are erased, and still holds them. Delete this file and use one that is exported anew.',
+        'clock-set-back':
+          'In {{file}} change {{seq}} says that it was accepted at {{accepted_at}}, and stands behind one of {{after}} (changes of this kind: {{changes}}): a clock was set back. The order is that of the chain; ask who recorded them, and on which day.',
         'fixes-overdue':
           '{{file}} holds fixes of {{patrols}} patrols beyond their {{days}} days (the oldest of {{oldest_on}}). If the office erased them, this copy is from before: delete it too. If not, erase them under “Office rules” and export anew.',
       },

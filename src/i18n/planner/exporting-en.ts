@@ -4,14 +4,14 @@ import type { exportingZh } from './exporting-zh.ts';
 export const exportingEn: TextTree<typeof exportingZh> = {
   title: 'Export shapes and attributes',
   ledgerTitle: 'Export the ledger of builds',
-  whatRows: '“{{name}}”, {{features}} rows, as of {{day}}. Of a party’s name the first character alone is written.',
+  whatRows: '“{{name}}”, rows: {{features}}, as of {{day}}. Of a party’s name the first character alone is written.',
   ledger: {
     csv: 'Any program reads it',
     planner: 'Every column of the ledger, places and remarks among them. Keep the file inside.',
   },
   open: 'Export…',
   openLayer: 'Export layer',
-  what: '“{{name}}”, {{features}} features, as of {{day}}.',
+  what: '“{{name}}”, features: {{features}}, as of {{day}}.',
   format: 'Format',
   scope: 'Which rows',
   scopes: { chosen: 'Chosen rows ({{count}})', all: 'All rows ({{count}})' },
@@ -46,7 +46,7 @@ export const exportingEn: TextTree<typeof exportingZh> = {
   },
   make: 'Export',
   making: 'Exporting',
-  saved: '{{name}} saved: {{features}} features, {{crs}}, {{size}} MB',
+  saved: '{{name}} saved (features: {{features}}), {{crs}}, {{size}} MB',
   renamed: 'Fields with another name: {{count}}',
   renamedTo: '{{from}} → {{to}}',
   field: {

@@ -37,7 +37,7 @@ export const importingEn = {
   steps: 'Steps of the import',
   step: { file: 'File', content: 'Content', place: 'Coordinate system', fields: 'Fields', check: 'Check', done: 'Import' },
   stepState: { done: 'settled', current: 'current', ahead: 'to come' },
-  found: '{{features}} features · {{vertices}} vertices',
+  found: 'Features: {{features}} · vertices: {{vertices}}',
   format: {
     'boundary-points': 'boundary-point file',
     delimited: 'text table',
@@ -59,8 +59,8 @@ export const importingEn = {
   content: {
     layers: 'Which layer is to be imported?',
     allLayers: 'All layers',
-    layerCount: '{{features}} features',
-    layerPolygons: '{{features}} features, {{polygons}} of them polygons',
+    layerCount: 'features: {{features}}',
+    layerPolygons: 'features: {{features}}, polygons among them: {{polygons}}',
     encoding: 'Which of these reads right?',
     encodingHint: 'The same texts of the file in each encoding. Choosing one reads the file again.',
     encodingFound: {

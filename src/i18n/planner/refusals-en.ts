@@ -70,12 +70,14 @@ export const refusalsEn: Record<string, string> = {
   'rest-day': 'No enforcement on holidays and rest days; possible after {{until}} ({{article}}).',
   'calendar-missing':
     'The holidays of that year are not entered yet, so that nobody can say when the period ends: enter them before this step ({{article}}).',
+  'decision-stands':
+    'The decision still stands: if there was no violation after all, record its revocation first, then close (Administrative Penalty Law, art. 75).',
   'nothing-to-recheck': 'There is no demolition, rectification or other result to check again.',
   'building-exists': 'This building is on record already.',
   'building-no-missing': 'Give the building a number.',
   'building-unknown': 'There is no such building; it may have been withdrawn.',
   'case-in-use':
-    'Case {{case}} has {{steps}} steps and cannot be withdrawn: withdraw the steps first, or close it by its procedure.',
+    'Case {{case}} has steps ({{steps}}) and cannot be withdrawn: withdraw the steps first, or close it by its procedure.',
   'milestone-is-registration':
     'Registration is the first step of a clearance item and cannot go alone: withdraw the whole item instead.',
   'finding-not-accepted': 'This finding was not accepted, so there is nothing to open again.',
@@ -102,6 +104,8 @@ export const refusalsEn: Record<string, string> = {
   'objection-unanswered': 'The objection was not answered; there is no answer to take back.',
   'objection-open':
     'The objection received on {{receivedOn}} is not answered: answer it and record the result before this step (Regulation on Expropriation of Buildings on State-owned Land, arts. 26, 27; Implementing Regulation of the Land Administration Law, arts. 28, 32).',
+  'decision-after-agreement':
+    'An agreement was signed for this item on {{signedOn}}: a compensation decision is made where none was reached. If the signing was recorded by mistake, withdraw it first (Regulation on Expropriation of Buildings on State-owned Land, art. 26).',
   'deposit-unproven':
     'Under a compensation decision, payment means a deposit: name the proof of the account (Regulation on Expropriation of Buildings on State-owned Land, art. 28).',
   'vacating-by-decision-alone':

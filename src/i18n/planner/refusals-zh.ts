@@ -64,6 +64,7 @@ export const refusalsZh: Record<string, string> = {
   'limit-passed': '期限已于 {{until}} 届满（{{article}}）。',
   'rest-day': '法定节假日和休息日不得强制执行，{{until}} 之后才可以（{{article}}）。',
   'calendar-missing': '这一年的节假日安排还没有录入，期限到哪一天届满还不能确定：请先录入，再办这一步（{{article}}）。',
+  'decision-stands': '处罚决定仍然有效：核查认为不构成违法的，先登记撤销决定，再销号（行政处罚法 第75条）。',
   'nothing-to-recheck': '还没有拆除、整改或其他结果可以复核。',
   'building-exists': '这栋房屋已经登记过了。',
   'building-no-missing': '请填写房屋编号。',
@@ -92,6 +93,8 @@ export const refusalsZh: Record<string, string> = {
   'objection-unanswered': '这件异议还没有答复，没有可撤回的答复。',
   'objection-open':
     '{{receivedOn}} 收到的异议还没有答复：请先答复并登记结果，再登记这一环节（国有土地上房屋征收与补偿条例 第26、27条；土地管理法实施条例 第28、32条）。',
+  'decision-after-agreement':
+    '这个征收单元已于 {{signedOn}} 签约：达不成协议的才作补偿决定。签约登记有误的，先撤回签约（国有土地上房屋征收与补偿条例 第26条）。',
   'deposit-unproven': '按补偿决定办理的，拨付应为专户存储：请填写存储凭证（国有土地上房屋征收与补偿条例 第28条）。',
   'vacating-by-decision-alone':
     '只有补偿决定不能登记腾空：须有其后签订的协议、自愿腾空的记录或法院裁定，请写入凭证（国有土地上房屋征收与补偿条例 第27、28条）。',

@@ -16,6 +16,11 @@ export const rulesEn: typeof rulesZh = {
     found: 'Vacated on {{on}} without a later agreement, a record of voluntary vacating or a court ruling.',
     todo: 'Record it with its proof, or withdraw it.',
   },
+  'decision-after-agreement': {
+    name: 'Decided after an agreement',
+    found: 'A decision of {{on}}, though an agreement was signed on {{signedOn}}.',
+    todo: 'Withdraw whichever was recorded by mistake.',
+  },
   'demolition-overdue': {
     name: 'Demolition overdue',
     found: 'Paid on {{paidOn}}, to be demolished by {{until}}.',

@@ -15,6 +15,11 @@ export const rulesZh: Readonly<Record<string, { readonly name: string; readonly 
     found: '{{on}} 登记的腾空只有补偿决定，没有其后的协议、自愿腾空记录或法院裁定。',
     todo: '补充凭证后重新登记；没有凭证的，撤回这一环节。',
   },
+  'decision-after-agreement': {
+    name: '已签约又作补偿决定',
+    found: '{{signedOn}} 已签约，{{on}} 又作出补偿决定。',
+    todo: '核实后撤回登记有误的一项。',
+  },
   'demolition-overdue': {
     name: '拨付后逾期未拆',
     found: '{{paidOn}} 拨付，应在 {{until}} 前拆除。',

@@ -95,7 +95,7 @@ function applicationLimit(
   event: ClockEvent,
   periods: readonly ReckonedPeriod[],
   calendar: WorkCalendar,
-): ReckonedPeriod[] {
+): readonly ReckonedPeriod[] {
   const ended = FROM_DECISION.has(event)
     ? remediesEndOn(periods.filter(({ period }) => period.id !== 'fine-payment'))
     : undefined;

@@ -18,11 +18,26 @@ export interface ReckonedPeriod {
   readonly certainty: 'certain' | 'disputed' | 'provisional';
 }
 
+/** What was reckoned by a calendar: thousands of cases ask for the same few hundred days. */
+const reckoned = new WeakMap<WorkCalendar, Map<string, readonly ReckonedPeriod[]>>();
+
 /** All periods that run from an event of a procedure, in the order of the table. */
-export function reckonPeriods(procedure: Procedure, event: ClockEvent, on: Day, calendar: WorkCalendar): ReckonedPeriod[] {
-  return PERIODS.filter((period) => period.from === event && period.procedures.includes(procedure)).map((period) =>
+export function reckonPeriods(
+  procedure: Procedure,
+  event: ClockEvent,
+  on: Day,
+  calendar: WorkCalendar,
+): readonly ReckonedPeriod[] {
+  const known = reckoned.get(calendar) ?? new Map<string, readonly ReckonedPeriod[]>();
+  reckoned.set(calendar, known);
+  const asked = `${procedure} ${event} ${on}`;
+  const before = known.get(asked);
+  if (before) return before;
+  const periods = PERIODS.filter((period) => period.from === event && period.procedures.includes(procedure)).map((period) =>
     reckonPeriod(period, on, calendar),
   );
+  known.set(asked, periods);
+  return periods;
 }
 
 /** One period from the day of its event, which is not counted. */

@@ -172,7 +172,7 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
       ? []
       : [{ code: 'nothing-to-recheck', article: OFFICE }],
   closed: ({ facts }) => [
-    ...(isNoViolation(facts) ? [] : needs(facts, 'rechecked', OFFICE)),
+    ...(isNoViolation(facts) ? decisionStands(facts) : needs(facts, 'rechecked', OFFICE)),
     ...(facts.isSettled || facts.isRevoked
       ? []
       : facts.pending.map((filed) => ({
@@ -191,6 +191,14 @@ const CHECKS: Partial<Record<CaseStepKind, Check>> = {
 function isNoViolation(facts: CaseFacts): boolean {
   const found = facts.last('verified')?.verification;
   return found !== undefined && found !== 'violation';
+}
+
+/** Who finds that there was no violation after all takes the decision back first: until then it binds, and its case is not over. */
+function decisionStands(facts: CaseFacts): Obstacle[] {
+  const decided = facts.last('decided');
+  return decided && !facts.isRevoked
+    ? [{ code: 'decision-stands', article: '行政处罚法 第75条第2款', missing: 'revoked', takenOn: decided.on }]
+    : [];
 }
 
 /** One notice carries one decision (行政处罚法 29, 44): what was decided is revoked before it is decided anew, with a notice of its own. */

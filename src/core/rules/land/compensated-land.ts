@@ -63,6 +63,10 @@ export class CompensatedSearch {
   readonly #common: CommonLand;
   readonly #compensated: readonly LandLayer[];
   readonly #lineBoxes: PolygonView['boxes'];
+  readonly #near: number[] = [];
+  readonly #addNear = (row: number): void => {
+    this.#near.push(row);
+  };
 
   /** @param itemsOf the items of a parcel as they stand at the moment */
   constructor(
@@ -116,7 +120,8 @@ export class CompensatedSearch {
     const crosses = this.#common.crossing(placed.lineRow);
     if (crosses.length === 0) return NONE;
     const own = this.#ref(placed.outline);
-    const crossing = crosses.filter((line) => boxesMeet(own, this.#lineBoxes, line));
+    // Only where the other line holds some of its land itself can land be paid for under both: that is told without its neighbours.
+    const crossing = crosses.filter((line) => boxesMeet(own, this.#lineBoxes, line) && this.#common.inLine(own, line) > 0);
     if (crossing.length === 0) return NONE;
     const found: SharedLand[] = [];
     visitParcelsNear(this.#land, placed.outline, this.#measure, (layer, row) => {
@@ -134,25 +139,31 @@ export class CompensatedSearch {
     return found;
   }
 
-  #visitRowsBy(layer: LandLayer, { view: { boxes }, row }: PolygonRef, visit: (row: number) => void): void {
-    const at = 4 * row;
-    layer.polygons.index(this.#measure).visit(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3], visit);
-  }
-
   /** Under features of imported layers alone. */
-  imported(placed: PlacedItem): readonly SharedLand[] {
+  imported({ outline, lineRow }: PlacedItem): readonly SharedLand[] {
     if (this.#compensated.length === 0) return NONE;
-    const found: SharedLand[] = [];
-    const own = this.#ref(placed.outline);
+    let found: SharedLand[] | undefined;
+    const own = this.#ref(outline);
     for (const layer of this.#compensated) {
       const view = layer.polygons.view(this.#measure);
-      this.#visitRowsBy(layer, own, (row) => {
-        if (!this.#common.meets(own, { view, row })) return;
-        const cm2 = this.#common.measure_cm2([own, { view, row }], [placed.lineRow]);
-        if (cm2 > 0) found.push({ with: { kind: 'parcel', id: layer.idOf(row) }, label: layer.label(row), cm2 });
-      });
+      // Nearly every item has nothing near it: nothing is made to find that out.
+      for (const row of this.#rowsBy(layer, own)) {
+        if (!this.#common.meets(own, { view, row })) continue;
+        const cm2 = this.#common.measure_cm2([own, { view, row }], [lineRow]);
+        if (cm2 === 0) continue;
+        found ??= [];
+        found.push({ with: { kind: 'parcel', id: layer.idOf(row) }, label: layer.label(row), cm2 });
+      }
     }
-    return found;
+    return found ?? NONE;
+  }
+
+  /** Rows of a layer whose boxes meet that of an outline; to be read before the next ones are asked for. */
+  #rowsBy(layer: LandLayer, { view: { boxes }, row }: PolygonRef): readonly number[] {
+    const at = 4 * row;
+    this.#near.length = 0;
+    layer.polygons.index(this.#measure).visit(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3], this.#addNear);
+    return this.#near;
   }
 
   #ref({ polygons, row }: Outline): PolygonRef {

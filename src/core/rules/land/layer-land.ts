@@ -22,7 +22,8 @@ interface Met {
  * as long as the shape of the row does, and by the other polygons.
  */
 export class MeetingRows {
-  readonly #kept = new WeakMap<object, WeakMap<MeasuredPolygons, Met>>();
+  /** By the other polygons, which are few: a map for each of many keys would cost more than what it keeps. */
+  readonly #kept = new WeakMap<MeasuredPolygons, WeakMap<object, Met>>();
   readonly #meter = new OverlapMeter();
   /** The last row that was asked about: as a rule it is asked about with one layer after the other. */
   #clip: PreparedClip | null = null;
@@ -34,12 +35,12 @@ export class MeetingRows {
     measure: Measure,
     sliver: SliverRule,
   ): Promise<readonly MetRow[]> {
-    const byOther = this.#kept.get(key) ?? new WeakMap<MeasuredPolygons, Met>();
-    this.#kept.set(key, byOther);
-    const known = byOther.get(others);
+    const byKey = this.#kept.get(others) ?? new WeakMap<object, Met>();
+    this.#kept.set(others, byKey);
+    const known = byKey.get(key);
     if (known?.measure === measure && known.sliver === sliver) return known.rows;
     const rows = this.#measure(subject, others, measure, sliver);
-    byOther.set(others, { measure, sliver, rows });
+    byKey.set(key, { measure, sliver, rows });
     return rows;
   }
 

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { createI18n } from '../../src/i18n/create-i18n.ts';
+import { en } from '../../src/i18n/en.ts';
+import { filesEn } from '../../src/i18n/files-en.ts';
+import { leaderEn } from '../../src/i18n/leader-en.ts';
+import { offlineMapEn } from '../../src/i18n/patrol/offline-map-en.ts';
+import { refusalsEn } from '../../src/i18n/planner/refusals-en.ts';
+import { plannerEn } from '../../src/i18n/planner-en.ts';
+import { deskOneEn } from '../../src/i18n/singular/desk-en.ts';
+import { filesOneEn } from '../../src/i18n/singular/files-en.ts';
+import { leaderOneEn } from '../../src/i18n/singular/leader-en.ts';
+import { offlineMapOneEn } from '../../src/i18n/singular/offline-map-en.ts';
+import { shellOneEn } from '../../src/i18n/singular/shell-en.ts';
+import { teamOneEn } from '../../src/i18n/singular/team-en.ts';
+import { syncTextsEn } from '../../src/i18n/sync-en.ts';
+import { teamEn } from '../../src/i18n/team-en.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+const PARTS: readonly (readonly [name: string, texts: Tree, ones: Tree])[] = [
+  ['the shell and the patrol', en, shellOneEn],
+  ['the desk', plannerEn, deskOneEn],
+  ['refusals at the desk', { error: refusalsEn }, deskOneEn],
+  ['the leader’s screen', leaderEn, leaderOneEn],
+  ['the team’s screens', teamEn, teamOneEn],
+  ['files', filesEn, filesOneEn],
+  ['the offline base maps', { offlineMap: offlineMapEn }, offlineMapOneEn],
+  ['devices of a team', syncTextsEn, {}],
+];
+
+function listTexts(tree: Tree, path = ''): readonly (readonly [key: string, text: string])[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as const] : listTexts(value, `${path}${key}.`),
+  );
+}
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)/g)].map(([, name]) => name);
+
+/** A count with a word behind it, within three, that is a plural: not a verb, not a possessive. */
+const PLURAL = /\{\{count\}\} (?:[a-z-]+ ){0,3}?(?!is\b|was\b|has\b|this\b|its\b|less\b)(?:[a-z]+s)\b(?!’)/;
+/** Counts that are never one: thresholds and limits, and ways that a figure follows from. */
+const NEVER_ONE = new Set([
+  'leader.audienceHints.leader',
+  'leader.audienceHints.public',
+  'live.basis',
+  'tables.copyLimit',
+  'inspection.detail.unresolvedTop',
+  'inspection.near.capped',
+  'import.content.summaryLayers',
+  'explain.verdict.several',
+  'error.tour-too-long',
+]);
+
+describe('English counts', () => {
+  it.each(PARTS)('of %s say one thing where it is one', (_, texts, ones) => {
+    const known = new Map(listTexts(ones));
+    const own = new Map(listTexts(texts));
+    const plural = [...own].filter(([key, text]) => PLURAL.test(text) && !/_(one|other)$/.test(key) && !NEVER_ONE.has(key));
+    expect(plural.filter(([key]) => !known.has(`${key}_one`) && !own.has(`${key}_one`))).toEqual([]);
+  });
+
+  it.each(PARTS)('of %s fill in nothing that the text for any other count does not', (name, texts, ones) => {
+    const own = new Map(listTexts(texts));
+    const others = name.includes('desk') ? new Map([...listTexts(plannerEn), ...listTexts({ error: refusalsEn })]) : own;
+    for (const [key, text] of listTexts(ones)) {
+      const whole = others.get(key.replace(/_one$/, ''));
+      expect([key, whole === undefined]).toEqual([key, false]);
+      expect([key, placeholders(text).filter((value) => !placeholders(whole ?? '').includes(value))]).toEqual([key, []]);
+    }
+  });
+
+  it('are found by the screen', async () => {
+    const { t } = await createI18n('en');
+    expect([t('bulk.record', { count: 1 }), t('bulk.record', { count: 2 })]).toEqual(['Record 1 step', 'Record 2 steps']);
+    expect([t('detail.objections', { count: 1 }), t('detail.objections', { count: 0 })]).toEqual([
+      '1 open objection',
+      '0 open objections',
+    ]);
+  });
+});
