@@ -78,6 +78,8 @@ export class PhotoUploads {
   /** Answers a request of the protocol. @throws ProblemError 400, 404, 413, 422 */
   async answer(request: Request, owner: Owner): Promise<Response> {
     this.#senders.set(request, { district: owner.district, account: owner.account });
+    // No extension in our `Tus-Extension` list has this header. The protocol leaves the answer open; the library's is a 501, which clients try again for ever.
+    if (request.headers.has('upload-concat')) throw new ProblemError(400, 'upload-malformed', { member: 'upload-concat' });
     // The server may have died between the last byte and the store: whoever asks how far it got finishes it.
     if (request.method === 'HEAD') await this.#keepIfWhole(request, readUploadId(request.url));
     return this.#tus.handleWeb(request);

@@ -193,6 +193,19 @@ describe('photos', () => {
       400,
       'upload-malformed',
     ],
+    ...['partial', 'final;/api/districts/d-1/photos/uploads/a /api/districts/d-1/photos/uploads/b'].map(
+      (concat): [string, () => Promise<{ json(): unknown }>, number, string] => [
+        `a file in parts that are joined (${concat.split(';')[0]}), which is not offered`,
+        async () =>
+          ask('POST', PHOTOS, {
+            'upload-length': '9',
+            'upload-concat': concat,
+            'upload-metadata': describeFile({ sha256: photoOf().sha256 }),
+          }),
+        400,
+        'upload-malformed',
+      ],
+    ),
     ['too much', async () => begin(MOST_PHOTO_BYTES + 1, { sha256: photoOf().sha256 }), 413, 'upload-too-large'],
     ['an address of nobody', async () => add(`${PHOTOS}/uploads/${'0'.repeat(32)}`, 0, photoOf().content), 404, 'upload-unknown'],
     ['an address of a file', async () => add(`${PHOTOS}/uploads/..%2F..%2Fblobs`, 0, photoOf().content), 404, 'upload-unknown'],
