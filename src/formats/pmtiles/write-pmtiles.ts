@@ -4,6 +4,7 @@ import { coverTiles } from '../../core/base-map/tile-cover.ts';
 import { createDistrictPlane, proposePlane } from '../../core/geodesy/district-plane.ts';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import { repairTile } from '../../core/overlay/repair-tile.ts';
 import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutter.ts';
 import { describeLines } from '../describe-layer.ts';
 import { GEOMETRY } from '../feature-table.ts';
@@ -30,7 +31,7 @@ type Place = readonly [z: number, x: number, y: number];
 
 /**
  * The polygons of a layer as vector tiles in one PMTiles archive, for maps: every value in every tile, small features of a crowded
- * tile drawn together. Tiles are pictures of outlines, rounded to their grid: nothing is measured on them.
+ * tile drawn together. Tiles are pictures of outlines, rounded to their grid: nothing is measured on them. Their polygons are valid.
  * @throws ReadError `write-no-polygons`, `write-outside-plane`
  */
 export async function writePmtiles(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
@@ -117,7 +118,7 @@ async function cutAll(
       const tile = cutter.cut(z, x, y);
       if (pacer.isDue()) await pacer.pause(0);
       if (tile.rows.length + tile.cover.length === 0) continue;
-      tiles.push({ id: zxyToTileId(z, x, y), data: encode(tile) });
+      tiles.push({ id: zxyToTileId(z, x, y), data: encode(await repairTile(tile)) });
       for (const [right, down] of QUARTERS) next.push([z + 1, 2 * x + right, 2 * y + down]);
     }
     level = next;
