@@ -11,6 +11,7 @@ import { GEOMETRY } from '../feature-table.ts';
 import { boxOf } from '../geometry-walk.ts';
 import { encodeTile } from '../mvt/write.ts';
 import { NoteList } from '../note-list.ts';
+import { noteLostCharacters } from '../note-lost-characters.ts';
 import { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
 import { selectWritten } from '../select-written.ts';
@@ -51,6 +52,13 @@ export async function writePmtiles(layer: OutgoingLayer, context: WriteContext):
     throw new ReadError('write-outside-plane', {}, { crs: 'PMTiles', degrees: Math.round(farthest) });
   const polygons = new MeasuredPolygons({ count: features.length, ...offsets, coordinates }, plane);
   const cutter = createTileCutter(polygons.view('planar'), polygons.index('planar'), plane, { coverCrowds: true });
+  for (const { name, values } of layer.columns) {
+    noteLostCharacters(name, name, notes);
+    for (const feature of features) {
+      const value = values[feature];
+      if (typeof value === 'string') noteLostCharacters(value, name, notes);
+    }
+  }
   const properties = layer.columns.map(({ name, values }) => ({
     name,
     valueOf: (row: number) => values[features[row]] ?? undefined,
