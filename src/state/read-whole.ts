@@ -2,8 +2,10 @@ import { EngineError } from '../workers/rpc.ts';
 
 /** Of a chosen file; what the readers take at most (`LIMITS.inputBytes`, held equal by a test: the list itself is no part of a first load). */
 export const MOST_FILE_BYTES = 1_000_000_000;
-/** Of a file that is one text of a kind: a table of holidays, a receipt. */
+/** Of a receipt, which names each change of months. */
 export const MOST_TEXT_BYTES = 50_000_000;
+/** Of tables of holidays: a year has two kilobytes. */
+export const MOST_HOLIDAY_BYTES = 1_000_000;
 
 /**
  * All bytes of a file that somebody chose.
@@ -21,5 +23,5 @@ export async function readWhole(file: Blob & { readonly name?: string }, most = 
 }
 
 /** The same as text. @throws EngineError as `readWhole` */
-export const readWholeText = async (file: Blob & { readonly name?: string }): Promise<string> =>
-  new TextDecoder().decode(await readWhole(file, MOST_TEXT_BYTES));
+export const readWholeText = async (file: Blob & { readonly name?: string }, most = MOST_TEXT_BYTES): Promise<string> =>
+  new TextDecoder().decode(await readWhole(file, most));

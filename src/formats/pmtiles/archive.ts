@@ -1,6 +1,7 @@
-import { type Entry, findTile, type Header, PMTiles, type Source, TileType, zxyToTileId } from 'pmtiles';
+import { Compression, type Entry, findTile, type Header, PMTiles, type Source, TileType, zxyToTileId } from 'pmtiles';
 import type { TilePlace } from '../../core/base-map/tile-cover.ts';
 import type { Bounds } from '../../core/geodesy/plane.ts';
+import { LIMITS } from '../limits.ts';
 
 /** Why an archive cannot be read, known by its code. */
 export class ArchiveError extends Error {
@@ -59,7 +60,7 @@ const DEEPEST = 4;
  */
 export async function openArchive(from: string | Blob): Promise<Archive> {
   const source = typeof from === 'string' ? addressSource(from) : fileSource(from);
-  const archive = new PMTiles(source);
+  const archive = new PMTiles(source, undefined, unpackList);
   const header = await archive.getHeader().catch(asMalformed);
   const metadata = (await archive.getMetadata().catch(asMalformed)) as Record<string, unknown> | null;
   if (header.tileCompression !== GZIP && header.tileCompression > UNPACKED)
@@ -137,6 +138,27 @@ async function readSpans(
       onTile(span, new Uint8Array(data.slice(from, from + span.length)));
     }
     at = next;
+  }
+}
+
+/**
+ * Unpacks a directory or the description, watching their size: a few kilobytes may stand for gigabytes.
+ * @throws ArchiveError `pmtiles-packing`, `pmtiles-malformed`
+ */
+async function unpackList(packed: ArrayBuffer, packing: Compression): Promise<ArrayBuffer> {
+  if (packing !== Compression.Gzip && packing > Compression.None) throw new ArchiveError('pmtiles-packing', { packing });
+  if (packing !== Compression.Gzip) return packed;
+  const output = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const pieces: BlobPart[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await output.read();
+    if (done) return new Blob(pieces).arrayBuffer();
+    size += value.length;
+    pieces.push(value);
+    if (size <= LIMITS.archiveListBytes) continue;
+    output.cancel().catch(() => undefined);
+    throw new ArchiveError('pmtiles-malformed', { detail: `a directory of more than ${LIMITS.archiveListBytes} bytes` });
   }
 }
 
