@@ -137,6 +137,20 @@ describe('little that becomes much', () => {
     expect(process.memoryUsage().rss - held).toBeLessThan(128_000_000);
   });
 
+  it.each<[string, (header: DataView) => void]>([
+    ['zooms run backwards', (header) => header.setUint16(100, 0x1e02)],
+    ['zooms are beyond all numbers', (header) => header.setUint8(101, 200)],
+    ['tiles are of no type', (header) => header.setUint8(99, 77)],
+    ['east lies west of west', (header) => header.setInt32(102, 1_790_000_000, true)],
+    ['west lies beyond the earth', (header) => header.setInt32(102, -2_147_483_648, true)],
+  ])('map tiles whose %s', async (_, alter) => {
+    const bytes = makePmtiles([{ z: 2, x: 1, y: 1, data: Uint8Array.of(1) }], { tileType: 2, bounds: [117, 34, 118, 35] });
+    const open = () => openArchive(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+    await expect(open()).resolves.toMatchObject({ facts: { bounds: [117, 34, 118, 35] } });
+    alter(new DataView(bytes.buffer, bytes.byteOffset));
+    await expect(open()).rejects.toMatchObject({ code: 'pmtiles-malformed' });
+  });
+
   it('map tiles whose directory leads to itself', async () => {
     const tiles = Array.from({ length: 16 }, (_, n) => ({ z: 2, x: n % 4, y: n >> 2, data: Uint8Array.of(n) }));
     const bytes = makePmtiles(tiles, { tileType: 2, leaf: 3 });

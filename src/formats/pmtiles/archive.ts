@@ -53,6 +53,8 @@ const GAP_BYTES = 16_000;
 /** The longest piece asked for at once. */
 const PIECE_BYTES = 1_000_000;
 const DEEPEST = 4;
+/** Of tiles whose numbers are exact. */
+const DEEPEST_ZOOM = 26;
 
 /**
  * Opens an archive at an address that answers range requests, or in a file. A redirect is refused: the origin that was allowed is the
@@ -65,12 +67,25 @@ export async function openArchive(from: string | Blob): Promise<Archive> {
   const metadata = (await archive.getMetadata().catch(asMalformed)) as Record<string, unknown> | null;
   if (header.tileCompression !== GZIP && header.tileCompression > UNPACKED)
     throw new ArchiveError('pmtiles-packing', { packing: header.tileCompression });
+  if (!isSound(header)) throw new ArchiveError('pmtiles-malformed', { detail: 'zooms, bounds or type of the header' });
   return {
     facts: readFacts(header, metadata ?? {}, source.etag()),
     locate: (tiles, signal) => locate(archive, header, tiles, signal),
     read: (spans, signal, onTile) => readSpans(source, header, spans, signal, onTile),
   };
 }
+
+const TYPES: ReadonlySet<TileType> = new Set([TileType.Mvt, TileType.Png, TileType.Jpeg, TileType.Webp, TileType.Avif]);
+
+/** Whether what the header says can be drawn: an area by it would else have a negative width. */
+const isSound = ({ tileType, minZoom, maxZoom, minLon, minLat, maxLon, maxLat }: Header): boolean =>
+  TYPES.has(tileType) &&
+  minZoom <= maxZoom &&
+  maxZoom <= DEEPEST_ZOOM &&
+  minLon <= maxLon &&
+  minLat <= maxLat &&
+  Math.max(-minLon, maxLon) <= 180 &&
+  Math.max(-minLat, maxLat) <= 90;
 
 function readFacts(header: Header, metadata: Record<string, unknown>, etag: string): ArchiveFacts {
   const { tileType, minZoom, maxZoom, minLon, minLat, maxLon, maxLat, tileCompression } = header;
