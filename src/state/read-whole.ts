@@ -12,7 +12,10 @@ export const MOST_HOLIDAY_BYTES = 1_000_000;
  * @throws EngineError `file-too-large` before anything is read, `file-unreadable` where the browser cannot read it: a folder, or a file that
  * was moved or written to after it was chosen
  */
-export async function readWhole(file: Blob & { readonly name?: string }, most = MOST_FILE_BYTES): Promise<Uint8Array<ArrayBuffer>> {
+export async function readWhole(
+  file: Blob & { readonly name?: string },
+  most = MOST_FILE_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   const where = file.name === undefined ? {} : { file: file.name };
   if (file.size > most) throw new EngineError('file-too-large', { limit: most }, where);
   try {

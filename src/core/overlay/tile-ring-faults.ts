@@ -64,13 +64,11 @@ function isFault(a: Edge, b: Edge, rings: readonly TileRing[]): boolean {
   return b1 * b2 <= 0 && a1 * a2 <= 0;
 }
 
-const areNeighbours = (a: Edge, b: Edge, length: number): boolean =>
-  (a.at + 1) % length === b.at || (b.at + 1) % length === a.at;
+const areNeighbours = (a: Edge, b: Edge, length: number): boolean => (a.at + 1) % length === b.at || (b.at + 1) % length === a.at;
 
 /** Of two edges on one straight line: whether they have more than a point in common. */
 const sharesLength = (a: Edge, b: Edge): boolean =>
   Math.min(a.right, b.right) > Math.max(a.left, b.left) || Math.min(a.bottom, b.bottom) > Math.max(a.top, b.top);
 
 /** On which side of an edge a place lies; 0 on its line. */
-const sideOf = ({ x1, y1, x2, y2 }: Edge, x: number, y: number): number =>
-  Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+const sideOf = ({ x1, y1, x2, y2 }: Edge, x: number, y: number): number => Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));

@@ -185,7 +185,8 @@ describe.each(TEST_DATABASES)('sightings written by their UUID on $name', (datab
     await put(near, create);
     await put(far, create, feature(136.6));
     await put(own, create, feature(136.6), 'patrol');
-    const guess = (id: string, by: string) => put(id, { 'if-match': '"1"' }, feature(134.2, { by, shapeReason: 'again' }), 'patrol');
+    const guess = (id: string, by: string) =>
+      put(id, { 'if-match': '"1"' }, feature(134.2, { by, shapeReason: 'again' }), 'patrol');
     const reporter = (await team.districts.live('d-1')).register.sightings.get(near)?.by ?? '';
     expect(reporter).not.toBe('');
     const answers = [await guess(near, reporter), await guess(near, 'somebody else')].map(({ body }) => body);

@@ -6,9 +6,14 @@ import { feedRoutes } from '../../../src/server/routes/feed-routes.ts';
 
 it('opens a hundred streams for one account, no more, and another one once one of them is closed', async () => {
   const server = fastify({ forceCloseConnections: true });
-  server.setErrorHandler((error: { status?: number; code?: string }, _, reply) => reply.code(error.status ?? 500).send(error.code));
+  server.setErrorHandler((error: { status?: number; code?: string }, _, reply) =>
+    reply.code(error.status ?? 500).send(error.code),
+  );
   const districts = { live: async () => ({ head: { seq: 7 } }), listen: () => () => undefined };
-  const actorOf = async ({ headers }: { headers: Record<string, unknown> }) => ({ district: 'd-1', account: headers['x-account'] });
+  const actorOf = async ({ headers }: { headers: Record<string, unknown> }) => ({
+    district: 'd-1',
+    account: headers['x-account'],
+  });
   feedRoutes(server, { actorOf, districts } as unknown as RouteContext);
   await server.listen({ port: 0, host: '127.0.0.1' });
   const { port } = server.server.address() as { port: number };

@@ -92,7 +92,9 @@ export function HolidaysView({ session }: { readonly session: Session }) {
           <div className="team-actions">
             <FileButton
               accept=".json"
-              onChange={(file) => file && void run(async () => setWaiting(readHolidayFile(await readWholeText(file, MOST_HOLIDAY_BYTES))))}
+              onChange={(file) =>
+                file && void run(async () => setWaiting(readHolidayFile(await readWholeText(file, MOST_HOLIDAY_BYTES))))
+              }
             >
               {(props) => (
                 <Button {...props} size="md" variant="default">
