@@ -297,6 +297,7 @@ export const NOTE_CODES = [
   'write-values-left-out',
   'write-characters-missing',
   'write-characters-replaced',
+  'write-zero-characters',
   'write-separators-replaced',
   'write-kinds-split',
   'write-kinds-apart',

@@ -36,6 +36,8 @@ export const LIMITS = {
   ringsToNest: 5_000,
   /** Features of a package, parts, rings. Error `package-damaged`. */
   packageRows: 50_000_000,
+  /** Bytes of a directory or of the description of a map-tile archive, unpacked; those of a country stay below a tenth. Error `pmtiles-malformed`. */
+  archiveListBytes: 8_000_000,
   /** Bytes of a certificate's file. Error `certificate-missing`. */
   certificateBytes: 256_000_000,
   /** Bytes of one answer of a service. Error `service-too-large`. */

@@ -22,6 +22,8 @@ export const errorsEn: Record<string, string> = {
   'footprint-too-tangled':
     'Double claims are too dense to be measured in reasonable time. Withdraw layers that were imported twice.',
   'file-empty': 'The file is empty. Check whether it was transferred completely.',
+  'file-unreadable':
+    'The file cannot be read: it may be a folder, or was moved or written to after it was chosen. Choose it again.',
   'file-too-large': 'The file exceeds the limit of {{limit}} bytes. Split it.',
   'unpacked-too-large': 'Unpacked it exceeds the limit of {{limit}} bytes. Split it.',
   'decompression-bomb':

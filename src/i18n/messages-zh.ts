@@ -20,6 +20,7 @@ export const errorsZh: Record<string, string> = {
   'clipping-failed': '重叠过于破碎，画不出图形；面积不受影响。',
   'footprint-too-tangled': '重复主张过于密集，无法在合理时间内量算。请先清理重复导入的图层。',
   'file-empty': '文件是空的。请检查文件是否传输完整。',
+  'file-unreadable': '文件读不出来：可能是文件夹，或者选了之后被移动、被改写。请重新选择。',
   'file-too-large': '文件超过上限 {{limit}} 字节。请分成几个文件。',
   'unpacked-too-large': '解压后超过上限 {{limit}} 字节。请分成几个文件。',
   'decompression-bomb': '压缩比超过 {{ratio}} 倍，可能是恶意文件，已拒绝解压。请核对来源，确认后自行解压再导入。',

@@ -14,6 +14,7 @@ import type { Progress } from '../workers/rpc.ts';
 import { followRecord } from './day-moved.ts';
 import { asCodedError } from './failure.ts';
 import { keepLatest } from './latest.ts';
+import { readWhole } from './read-whole.ts';
 import { record, today } from './record.ts';
 import { recallMapping, rememberMapping } from './remembered-headings.ts';
 import { services } from './services.ts';
@@ -88,7 +89,7 @@ export const stopBulk = (): void => running?.abort();
 export async function readBulk(file: File): Promise<void> {
   const mine = begin('reading');
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = await readWhole(file);
     const read = await services().engine.bulkRead([{ name: file.name, bytes }], optionsOf(mine, 'reading'));
     await lookAt(read, read.sheet);
   } catch (error) {

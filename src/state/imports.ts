@@ -5,15 +5,15 @@ import {
   type ImportJudgement,
   type ImportPreview,
   type ImportResult,
-  MOST_INPUT_BYTES,
   type Note,
   type ReadOptions,
   type SourceFile,
 } from '../workers/calls/importing.ts';
-import { EngineError, type Progress } from '../workers/rpc.ts';
+import type { Progress } from '../workers/rpc.ts';
 import { asCodedError } from './failure.ts';
 import { type ImportDraft, newDraft, sourceKey } from './import-draft.ts';
 import { firstStep, type ImportStep } from './import-steps.ts';
+import { MOST_FILE_BYTES, readWhole } from './read-whole.ts';
 import { recallSource } from './remembered-sources.ts';
 import { services } from './services.ts';
 import { useSession } from './session.ts';
@@ -118,17 +118,17 @@ export async function receiveFetched({ name, bytes, notes = [] }: SourceFile): P
   await receiveSources([[file]]);
 }
 
-/** @throws EngineError `file-too-large` before anything is read; those of the reader */
+/** @throws EngineError `file-too-large` before anything is read, `file-unreadable`; those of the reader */
 export async function askToRead(
   { files, options, choice, alone }: ReadRequest,
   signal?: AbortSignal,
   onProgress?: (progress: Progress) => void,
 ): Promise<ImportPreview> {
-  const large = files.find(({ size }) => size > MOST_INPUT_BYTES);
-  if (large) throw new EngineError('file-too-large', { limit: MOST_INPUT_BYTES }, { file: large.name });
+  const large = files.find(({ size }) => size > MOST_FILE_BYTES);
+  if (large) await readWhole(large);
   const sources = await Promise.all(
     files.map(async (file): Promise<SourceFile> => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
+      const bytes = await readWhole(file);
       return { name: file.name, bytes, notes: knownNotes.get(file) };
     }),
   );

@@ -18,5 +18,26 @@ export async function readKeptTile(
   return areas.some((area) => coversCoarser(area, tile)) ? 'coarser' : null;
 }
 
-const unpack = (bytes: Uint8Array): Promise<ArrayBuffer> =>
-  new Response(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+/** A tile of a hundredth is large for a map; what a small one unpacks to beyond this is no tile. */
+const MOST_TILE_BYTES = 50_000_000;
+
+/** Null for what is damaged or grows beyond a tile. */
+async function unpack(bytes: Uint8Array): Promise<ArrayBuffer | null> {
+  const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  const output = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
+  const pieces: BlobPart[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await output.read();
+      if (done) return await new Blob(pieces).arrayBuffer();
+      size += value.length;
+      pieces.push(value);
+      if (size > MOST_TILE_BYTES) break;
+    }
+  } catch {
+    return null;
+  }
+  output.cancel().catch(() => undefined);
+  return null;
+}

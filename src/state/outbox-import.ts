@@ -62,10 +62,13 @@ export async function takeOutboxes(files: readonly File[]): Promise<readonly Fil
   return others;
 }
 
-/** By what is in it: names do not survive every messenger. */
+/** By what is in it: names do not survive every messenger. Whoever opens what cannot be read says so. */
 async function isOutbox(file: File): Promise<boolean> {
   if (!/\.(chidu|zip)$/i.test(file.name)) return false;
-  return (await services().engine.kindOfFile([file.slice()])) === 'outbox';
+  const kind = await services()
+    .engine.kindOfFile([file.slice()])
+    .catch(() => null);
+  return kind === 'outbox';
 }
 
 /** Reads outbox files and shows what they would bring; nothing is recorded. One that cannot be read leaves the others. */

@@ -10,6 +10,7 @@ import { keepEqualParts } from './keep-equal-parts.ts';
 import { keepProven } from './keep-proven.ts';
 import { mark } from './mark.ts';
 import { eraseExpired } from './patrol/erase-expired.ts';
+import { readWhole } from './read-whole.ts';
 import { services } from './services.ts';
 import { noteFull } from './storage.ts';
 import { useSync } from './sync-state.ts';
@@ -184,7 +185,7 @@ export async function openKept(id: string): Promise<void> {
  * Replaces the open district. On failure the one that was open stays as it was. Where there was none the map stands as soon as it
  * can be drawn, while the records are still being checked; what is found wrong then takes it away again.
  */
-export async function openDistrict(source: OpenSource): Promise<void> {
+export async function openDistrict(source: OpenSource | File): Promise<void> {
   const before = useSession.getState();
   before.opening?.abort();
   const opening = new AbortController();
@@ -194,7 +195,9 @@ export async function openDistrict(source: OpenSource): Promise<void> {
   const signal = opening.signal;
   useSession.setState({ phase: { at: 'opening', progress: null }, opening });
   try {
-    const { summary, outline } = await engine.open([source, 'when-asked', clock.now()], {
+    const given = source instanceof File ? await bytesOf(source) : source;
+    if (signal.aborted) return;
+    const { summary, outline } = await engine.open([given, 'when-asked', clock.now()], {
       signal,
       onProgress: (progress) => useSession.setState({ phase: { at: 'opening', progress } }),
     });
@@ -229,6 +232,8 @@ export async function openDistrict(source: OpenSource): Promise<void> {
     if (!standing) useView.getState().reset();
   }
 }
+
+const bytesOf = async (file: File): Promise<OpenSource> => ({ from: 'bytes', bytes: await readWhole(file), fileName: file.name });
 
 function show(summary: DistrictSummary, outline: DayOutline): void {
   if (summary.district.id !== useSession.getState().summary?.district.id) {

@@ -111,6 +111,49 @@ describe('little that becomes much', () => {
     expect(outcome.words?.[1].replace(/\D/g, '')).toContain(String(LIMITS.verticesPerRing));
   });
 
+  it.each(['description', 'root directory', 'leaf directory'])(
+    'map tiles whose %s unpacks to a quarter of a gigabyte',
+    async (part) => {
+      const tiles = Array.from({ length: 16 }, (_, n) => ({ z: 2, x: n % 4, y: n >> 2, data: Uint8Array.of(n) }));
+      const bytes = makePmtiles(tiles, { tileType: 2, leaf: 16 });
+      const bomb = gzipSync(Buffer.concat([Buffer.from([1, 0, 1, 1, 1]), Buffer.alloc(250_000_000)]));
+      const whole = Buffer.concat([bytes, bomb]);
+      const place = { 'root directory': 8, description: 24, 'leaf directory': 40 }[part] ?? 0;
+      whole.writeBigUInt64LE(BigInt(bytes.length), place);
+      whole.writeBigUInt64LE(BigInt(bomb.length), place + 8);
+      if (part === 'leaf directory') {
+        // One entry of no run: tile 0 and all behind it lie in the bomb.
+        const root = gzipSync(Buffer.from([1, 0, 0, ...varintOf(bomb.length), 1]));
+        root.copy(whole, 127);
+        whole.writeBigUInt64LE(127n, 8);
+        whole.writeBigUInt64LE(BigInt(root.length), 16);
+      }
+      const held = process.memoryUsage().rss;
+      const end = await openArchive(new Blob([whole as Uint8Array<ArrayBuffer>]))
+        .then(({ locate }) => locate([{ z: 2, x: 3, y: 3 }], new AbortController().signal))
+        .then(
+          () => 'opened',
+          (error: { code?: string }) => error.code,
+        );
+      expect(end).toBe('pmtiles-malformed');
+      expect(process.memoryUsage().rss - held).toBeLessThan(128_000_000);
+    },
+  );
+
+  it.each<[string, (header: DataView) => void]>([
+    ['zooms run backwards', (header) => header.setUint16(100, 0x1e02)],
+    ['zooms are beyond all numbers', (header) => header.setUint8(101, 200)],
+    ['tiles are of no type', (header) => header.setUint8(99, 77)],
+    ['east lies west of west', (header) => header.setInt32(102, 1_790_000_000, true)],
+    ['west lies beyond the earth', (header) => header.setInt32(102, -2_147_483_648, true)],
+  ])('map tiles whose %s', async (_, alter) => {
+    const bytes = makePmtiles([{ z: 2, x: 1, y: 1, data: Uint8Array.of(1) }], { tileType: 2, bounds: [117, 34, 118, 35] });
+    const open = () => openArchive(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+    await expect(open()).resolves.toMatchObject({ facts: { bounds: [117, 34, 118, 35] } });
+    alter(new DataView(bytes.buffer, bytes.byteOffset));
+    await expect(open()).rejects.toMatchObject({ code: 'pmtiles-malformed' });
+  });
+
   it('map tiles whose directory leads to itself', async () => {
     const tiles = Array.from({ length: 16 }, (_, n) => ({ z: 2, x: n % 4, y: n >> 2, data: Uint8Array.of(n) }));
     const bytes = makePmtiles(tiles, { tileType: 2, leaf: 3 });
@@ -128,6 +171,9 @@ describe('little that becomes much', () => {
     expect(end).toMatch(/^(0 tiles|[a-z]+(-[a-z]+)+)$/);
   });
 });
+
+const varintOf = (value: number): number[] =>
+  value < 128 ? [value] : [(value % 128) | 128, ...varintOf(Math.floor(value / 128))];
 
 describe('files that end too soon', () => {
   const FORMATS = ['geojson', 'kml', 'shapefile', 'boundary-points', 'dxf', 'geopackage', 'flatgeobuf', 'csv', 'xlsx'];

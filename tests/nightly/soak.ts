@@ -41,13 +41,14 @@ async function soak(): Promise<void> {
     if (isRefusal(draft)) throw new Error(draft.refused);
     return { ...draft, id: `change-${n}`, recordedAt: '2026-11-28T07:00:00.000Z', clockOffset_ms: 0, by: 'n', device: 'x' };
   };
-  const send = async (path: string, init: RequestInit = {}, expected = [200]): Promise<void> => {
-    const answer = await fetch(`${base}/${path}`, {
+  const send = async (path: string, init: RequestInit = {}, expected = [200]): Promise<string> => {
+    const answer = await fetch(new URL(path, `${base}/`), {
       ...init,
       headers: { ...own(), ...(init.headers as Record<string, string>) },
     });
     await answer.arrayBuffer();
     if (!expected.includes(answer.status)) throw new Error(`${path} is answered ${answer.status}`);
+    return answer.headers.get('location') ?? '';
   };
   const push = (n: number) =>
     send('changes', {
@@ -63,12 +64,14 @@ async function soak(): Promise<void> {
       .catch(() => undefined);
   };
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const beginUpload = (n: number) => {
+  /** Begun and given up: an account has a limited number of files that never arrive. */
+  const beginUpload = async (n: number) => {
     const sha256 = n.toString(16).padStart(64, '0');
     const headers = { 'tus-resumable': '1.0.0', 'upload-length': '1000', 'upload-metadata': `sha256 ${base64(sha256)}` };
-    return send('photos', { method: 'POST', headers }, [201]);
+    const address = await send('photos', { method: 'POST', headers }, [201]);
+    return send(address, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } }, [204]);
   };
-  const deeds: ((n: number) => Promise<void>)[] = [
+  const deeds: ((n: number) => Promise<unknown>)[] = [
     (n) => push(n % 10),
     () => send('changes?since=0&limit=500'),
     () => send('collections/sightings/items?limit=100'),

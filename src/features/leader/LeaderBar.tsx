@@ -109,7 +109,7 @@ function DistrictMenu({ isLive }: { readonly isLive: boolean }) {
   const picker = useRef<HTMLInputElement>(null);
   const [kept, setKept] = useState<readonly { id: string; name: string }[]>([]);
   const openFile = async (file: File | undefined) => {
-    if (file) await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name });
+    if (file) await openDistrict(file);
   };
   const live = useLive((s) => s.snapshot?.district.name);
   const name = (isLive ? live : summary?.district.name) ?? t('app.name');

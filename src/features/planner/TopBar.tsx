@@ -77,7 +77,7 @@ export function TopBar({ onLocale, onNewDistrict, onGo }: TopBarProps) {
   };
   const openFile = async (files: readonly File[]) => {
     const [file] = await takeOutboxes(files);
-    if (file) await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name });
+    if (file) await openDistrict(file);
   };
   return (
     <header className="top-bar">

@@ -8,6 +8,7 @@ import type { OutgoingColumn } from '../outgoing-columns.ts';
 import { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
 import { createTextWriter, TextPieces } from '../text-writer.ts';
+import { replaceImpossible } from '../replace-impossible.ts';
 import type { OutgoingLayer, WriteContext, WrittenFile } from '../writer.ts';
 
 /** Columns that a plot's header has a place for, by the names that the reader gives them and usual other ones. */
@@ -152,8 +153,9 @@ function* pointLines(kind: number, parts: readonly OutgoingPart[]): Generator<st
   }
 }
 
-/** Commas part the fields and `@` ends a header: inside a value they become their full-width forms, which is noted. */
-function oneLine(value: string, notes: NoteList): string {
+/** Commas part the fields and `@` ends a header: inside a value they become their full-width forms, which is noted; so is what no text holds. */
+function oneLine(text: string, notes: NoteList): string {
+  const value = replaceImpossible(text, notes);
   const plain = value
     .replaceAll(/[,，]/g, '、')
     .replaceAll('@', '＠')

@@ -1,9 +1,13 @@
 const SIGNS: Readonly<Record<string, string>> = { d: '°', p: '±', c: '⌀', u: '', o: '', k: '', '%': '%' };
 
-/** The text of a TEXT, an attribute or a name: `%%d` and its like, `\U+5730` and `\M+5B5D8` become what they stand for. */
+/**
+ * The text of a TEXT, an attribute or a name: `%%d` and its like, `\U+5730` and `\M+5B5D8` become what they stand for, and a caret with a
+ * blank a caret (alone it makes controls of letters: `^I`, `^J`, `^M` part words here).
+ */
 export function plainText(text: string): string {
   return decodeCharacters(text)
     .replace(/%%(\d{3}|[dpcuok%])/gi, (_, sign: string) => SIGNS[sign.toLowerCase()] ?? String.fromCharCode(Number(sign)))
+    .replace(/\^([IJM ])/g, (_, sign: string) => (sign === ' ' ? '^' : ' '))
     .trim();
 }
 

@@ -1,4 +1,4 @@
-import { GEOMETRY, type PropertyValue } from '../feature-table.ts';
+import { GEOMETRY } from '../feature-table.ts';
 import { boxOf, type OutgoingPart, partsOf } from '../geometry-walk.ts';
 import { describeLines } from '../describe-layer.ts';
 import { NoteList } from '../note-list.ts';
@@ -204,7 +204,7 @@ function attachedPairs({ columns }: OutgoingLayer, feature: number, notes: NoteL
   for (const { name, values } of columns) {
     const value = values[feature];
     if (value === null) continue;
-    const text = attachedText(name, value);
+    const text = inGbk(`${name}=${String(value)}`, notes);
     const cut = clipBytes(text, LONGEST);
     if (cut !== text) notes.add('write-texts-cut', name);
     size += bytesOf(cut) + 4;
@@ -217,12 +217,16 @@ function attachedPairs({ columns }: OutgoingLayer, feature: number, notes: NoteL
   return pairs.length === 0 ? [] : [[1001, PROGRAM], ...pairs];
 }
 
-const attachedText = (name: string, value: PropertyValue): string => inGbk(`${name}=${String(value)}`);
-
-/** Characters that the code page does not have as CAD programs write them: `\U+20BB`. A line of the file holds one value. */
-function inGbk(text: string): string {
-  return text
-    .replace(/[\r\n\t\u0000-\u001f\u007f]+/g, ' ')
+/**
+ * Characters that the code page does not have as CAD programs write them: `\U+20BB`; what they would take for codes (`%%u`, `^J`) as the
+ * characters that it is. A line of the file holds one value: controls become a blank, which is noted.
+ */
+function inGbk(text: string, notes?: NoteList): string {
+  const line = text.replace(/[\u0000-\u001f\u007f]+/g, ' ');
+  if (line !== text) notes?.add('write-separators-replaced', text);
+  return line
+    .replace(/%{2,}/g, (run) => '%%%'.repeat(run.length))
+    .replaceAll('^', '^ ')
     .replace(/[^\u0020-\u007e]/g, (unit) =>
       isInGbk(unit) ? unit : `\\U+${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
     );
@@ -235,7 +239,7 @@ const bytesOf = (text: string): number => text.length + (text.match(/[^\u0000-\u
 function clipBytes(text: string, most: number): string {
   if (bytesOf(text) <= most) return text;
   let [size, kept] = [0, 0];
-  for (const piece of text.match(/\\U\+[0-9A-F]{4}|[^]/g) ?? []) {
+  for (const piece of text.match(/\\U\+[0-9A-F]{4}|%%%|\^ |[^]/g) ?? []) {
     size += bytesOf(piece);
     if (size > most) break;
     kept += piece.length;

@@ -2,6 +2,7 @@ import { describeLines } from '../describe-layer.ts';
 import { type FeatureTable, GEOMETRY } from '../feature-table.ts';
 import { boxOf, type OutgoingPart, partsOf } from '../geometry-walk.ts';
 import { NoteList } from '../note-list.ts';
+import { noteLostCharacters } from '../note-lost-characters.ts';
 import type { ColumnType, OutgoingColumn } from '../outgoing-columns.ts';
 import { hilbertOrder } from '../hilbert-order.ts';
 import { Pacer } from '../pacer.ts';
@@ -32,8 +33,13 @@ export async function writeFlatGeobuf(layer: OutgoingLayer, context: WriteContex
   const known = boxes.filter((box) => box !== null);
   const isIndexed = known.length > 0 && known.length === table.count;
   const order = isIndexed ? hilbertOrder(known) : types.map((_, feature) => feature);
+  for (const { name } of columns) noteLostCharacters(name, name, notes);
   const chunks: Uint8Array[] = [];
   for (const feature of order) {
+    for (const { name, values } of columns) {
+      const value = values[feature];
+      if (typeof value === 'string') noteLostCharacters(value, name, notes);
+    }
     if (types[feature] === null) notes.add('write-without-geometry', `record ${feature + 1}`);
     chunks.push(writeFeature(table, feature, types[feature], columns));
     if (pacer.isDue()) await pacer.pause(chunks.length);

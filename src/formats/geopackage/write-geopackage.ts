@@ -4,6 +4,7 @@ import { describeLines } from '../describe-layer.ts';
 import { type FeatureTable, GEOMETRY_TYPES } from '../feature-table.ts';
 import { boxOf, partsOf } from '../geometry-walk.ts';
 import { NoteList } from '../note-list.ts';
+import { noteLostCharacters } from '../note-lost-characters.ts';
 import type { ColumnType, OutgoingColumn } from '../outgoing-columns.ts';
 import { Pacer } from '../pacer.ts';
 import type { RecordValue } from '../sqlite/write-record.ts';
@@ -64,7 +65,7 @@ export async function writeGeoPackage(layer: OutgoingLayer, context: WriteContex
   );
   const boxes: { readonly id: bigint; readonly box: Box }[] = [];
   for (let feature = 0; feature < table.count; feature++) {
-    const values = columns.map((column) => valueOf(column, feature));
+    const values = columns.map((column) => valueOf(column, feature, notes));
     const id = BigInt(feature + 1);
     const box = boxOf(partsOf(table, feature).flatMap(({ rings }) => rings));
     if (box !== null) boxes.push({ id, box });
@@ -135,8 +136,9 @@ function geometryBlob(table: FeatureTable, feature: number, srsId: number, box: 
   return joinBytes([new Uint8Array(head.buffer), writeWkb(table, feature, type)]);
 }
 
-function valueOf({ type, values }: OutgoingColumn, feature: number): RecordValue {
+function valueOf({ name, type, values }: OutgoingColumn, feature: number, notes: NoteList): RecordValue {
   const value = values[feature];
+  if (typeof value === 'string') noteLostCharacters(value, name, notes);
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 1n : 0n;
   return type === 'real' ? { real: value } : BigInt(value);
@@ -146,6 +148,7 @@ function valueOf({ type, values }: OutgoingColumn, feature: number): RecordValue
 function nameColumns(columns: readonly OutgoingColumn[], renamed: RenamedField[], notes: NoteList): OutgoingColumn[] {
   const taken = new Set(OWN_COLUMNS);
   return columns.map((column) => {
+    noteLostCharacters(column.name.replaceAll('\0', ''), column.name, notes);
     let name = column.name.replaceAll('\0', '') || 'field';
     for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${column.name}_${n}`;
     taken.add(name.toLowerCase());

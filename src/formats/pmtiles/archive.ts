@@ -1,6 +1,7 @@
-import { type Entry, findTile, type Header, PMTiles, type Source, TileType, zxyToTileId } from 'pmtiles';
+import { Compression, type Entry, findTile, type Header, PMTiles, type Source, TileType, zxyToTileId } from 'pmtiles';
 import type { TilePlace } from '../../core/base-map/tile-cover.ts';
 import type { Bounds } from '../../core/geodesy/plane.ts';
+import { LIMITS } from '../limits.ts';
 
 /** Why an archive cannot be read, known by its code. */
 export class ArchiveError extends Error {
@@ -52,6 +53,8 @@ const GAP_BYTES = 16_000;
 /** The longest piece asked for at once. */
 const PIECE_BYTES = 1_000_000;
 const DEEPEST = 4;
+/** Of tiles whose numbers are exact. */
+const DEEPEST_ZOOM = 26;
 
 /**
  * Opens an archive at an address that answers range requests, or in a file. A redirect is refused: the origin that was allowed is the
@@ -59,17 +62,30 @@ const DEEPEST = 4;
  */
 export async function openArchive(from: string | Blob): Promise<Archive> {
   const source = typeof from === 'string' ? addressSource(from) : fileSource(from);
-  const archive = new PMTiles(source);
+  const archive = new PMTiles(source, undefined, unpackList);
   const header = await archive.getHeader().catch(asMalformed);
   const metadata = (await archive.getMetadata().catch(asMalformed)) as Record<string, unknown> | null;
   if (header.tileCompression !== GZIP && header.tileCompression > UNPACKED)
     throw new ArchiveError('pmtiles-packing', { packing: header.tileCompression });
+  if (!isSound(header)) throw new ArchiveError('pmtiles-malformed', { detail: 'zooms, bounds or type of the header' });
   return {
     facts: readFacts(header, metadata ?? {}, source.etag()),
     locate: (tiles, signal) => locate(archive, header, tiles, signal),
     read: (spans, signal, onTile) => readSpans(source, header, spans, signal, onTile),
   };
 }
+
+const TYPES: ReadonlySet<TileType> = new Set([TileType.Mvt, TileType.Png, TileType.Jpeg, TileType.Webp, TileType.Avif]);
+
+/** Whether what the header says can be drawn: an area by it would else have a negative width. */
+const isSound = ({ tileType, minZoom, maxZoom, minLon, minLat, maxLon, maxLat }: Header): boolean =>
+  TYPES.has(tileType) &&
+  minZoom <= maxZoom &&
+  maxZoom <= DEEPEST_ZOOM &&
+  minLon <= maxLon &&
+  minLat <= maxLat &&
+  Math.max(-minLon, maxLon) <= 180 &&
+  Math.max(-minLat, maxLat) <= 90;
 
 function readFacts(header: Header, metadata: Record<string, unknown>, etag: string): ArchiveFacts {
   const { tileType, minZoom, maxZoom, minLon, minLat, maxLon, maxLat, tileCompression } = header;
@@ -137,6 +153,27 @@ async function readSpans(
       onTile(span, new Uint8Array(data.slice(from, from + span.length)));
     }
     at = next;
+  }
+}
+
+/**
+ * Unpacks a directory or the description, watching their size: a few kilobytes may stand for gigabytes.
+ * @throws ArchiveError `pmtiles-packing`, `pmtiles-malformed`
+ */
+async function unpackList(packed: ArrayBuffer, packing: Compression): Promise<ArrayBuffer> {
+  if (packing !== Compression.Gzip && packing > Compression.None) throw new ArchiveError('pmtiles-packing', { packing });
+  if (packing !== Compression.Gzip) return packed;
+  const output = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const pieces: BlobPart[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await output.read();
+    if (done) return new Blob(pieces).arrayBuffer();
+    size += value.length;
+    pieces.push(value);
+    if (size <= LIMITS.archiveListBytes) continue;
+    output.cancel().catch(() => undefined);
+    throw new ArchiveError('pmtiles-malformed', { detail: `a directory of more than ${LIMITS.archiveListBytes} bytes` });
   }
 }
 

@@ -4,12 +4,14 @@ import { coverTiles } from '../../core/base-map/tile-cover.ts';
 import { createDistrictPlane, proposePlane } from '../../core/geodesy/district-plane.ts';
 import type { Bounds } from '../../core/geodesy/plane.ts';
 import { MeasuredPolygons } from '../../core/overlay/measured-polygons.ts';
+import { repairTile } from '../../core/overlay/repair-tile.ts';
 import { createTileCutter, type TileCutter } from '../../core/overlay/tile-cutter.ts';
 import { describeLines } from '../describe-layer.ts';
 import { GEOMETRY } from '../feature-table.ts';
 import { boxOf } from '../geometry-walk.ts';
 import { encodeTile } from '../mvt/write.ts';
 import { NoteList } from '../note-list.ts';
+import { noteLostCharacters } from '../note-lost-characters.ts';
 import { Pacer } from '../pacer.ts';
 import { ReadError } from '../reader.ts';
 import { selectWritten } from '../select-written.ts';
@@ -30,7 +32,7 @@ type Place = readonly [z: number, x: number, y: number];
 
 /**
  * The polygons of a layer as vector tiles in one PMTiles archive, for maps: every value in every tile, small features of a crowded
- * tile drawn together. Tiles are pictures of outlines, rounded to their grid: nothing is measured on them.
+ * tile drawn together. Tiles are pictures of outlines, rounded to their grid: nothing is measured on them. Their polygons are valid.
  * @throws ReadError `write-no-polygons`, `write-outside-plane`
  */
 export async function writePmtiles(layer: OutgoingLayer, context: WriteContext): Promise<WrittenFile> {
@@ -50,6 +52,13 @@ export async function writePmtiles(layer: OutgoingLayer, context: WriteContext):
     throw new ReadError('write-outside-plane', {}, { crs: 'PMTiles', degrees: Math.round(farthest) });
   const polygons = new MeasuredPolygons({ count: features.length, ...offsets, coordinates }, plane);
   const cutter = createTileCutter(polygons.view('planar'), polygons.index('planar'), plane, { coverCrowds: true });
+  for (const { name, values } of layer.columns) {
+    noteLostCharacters(name, name, notes);
+    for (const feature of features) {
+      const value = values[feature];
+      if (typeof value === 'string') noteLostCharacters(value, name, notes);
+    }
+  }
   const properties = layer.columns.map(({ name, values }) => ({
     name,
     valueOf: (row: number) => values[features[row]] ?? undefined,
@@ -117,7 +126,7 @@ async function cutAll(
       const tile = cutter.cut(z, x, y);
       if (pacer.isDue()) await pacer.pause(0);
       if (tile.rows.length + tile.cover.length === 0) continue;
-      tiles.push({ id: zxyToTileId(z, x, y), data: encode(tile) });
+      tiles.push({ id: zxyToTileId(z, x, y), data: encode(await repairTile(tile)) });
       for (const [right, down] of QUARTERS) next.push([z + 1, 2 * x + right, 2 * y + down]);
     }
     level = next;

@@ -1,5 +1,6 @@
 import type { PropertyValue } from '../feature-table.ts';
 import type { NoteList } from '../note-list.ts';
+import { noteLostCharacters } from '../note-lost-characters.ts';
 import type { OutgoingColumn } from '../outgoing-columns.ts';
 import type { TextWriter } from '../text-writer.ts';
 import type { RenamedField } from '../writer.ts';
@@ -126,6 +127,7 @@ export class DbfFields {
     const { notes, writer } = this;
     if (text === '') notes.add('write-empty-as-null', label);
     if (text !== text.replace(/ +$/, '') || text.includes('\0')) notes.add('write-blanks-cut', label);
+    noteLostCharacters(text.replaceAll('\0', ''), label, notes);
     const bytes = writer.encode(text);
     if (bytes.length <= LONGEST_TEXT) return bytes;
     notes.add('write-texts-cut', `${label}: ${bytes.length} → ${LONGEST_TEXT}`);

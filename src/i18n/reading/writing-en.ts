@@ -40,6 +40,8 @@ export const writingEn: typeof writingZh = {
     'write-characters-missing':
       'Characters that GBK does not have, written as question marks: {{count}} (first: {{detail}}). UTF-8 has them',
     'write-characters-replaced': 'Characters that no text file can hold, replaced: {{count}} (first: {{detail}})',
+    'write-zero-characters':
+      'Texts with a zero character, of which other programs show only what stands before it: {{count}} (first: {{detail}})',
     'write-separators-replaced': 'Texts whose commas, @ or line ends would break the format, written with others: {{count}}',
     'write-kinds-split': 'Features of points, lines and polygons together, written apart: {{count}}',
     'write-kinds-apart': 'Points, lines and polygons written to a file each: {{detail}}',

@@ -33,6 +33,7 @@ export const writingZh = {
     'write-values-left-out': '{{count}} 个值超过一个图元可附带的数量，未写',
     'write-characters-missing': '{{count}} 个字不在 GBK 里，写成了问号（第一个：{{detail}}）。需要时请改用 UTF-8',
     'write-characters-replaced': '{{count}} 个字符文本文件不能容纳，已替换（第一个：{{detail}}）',
+    'write-zero-characters': '{{count}} 处文字里有零字符，别的程序只显示它前面的部分（第一处：{{detail}}）',
     'write-separators-replaced': '{{count}} 处文字里的逗号、@ 或换行会打乱格式，已改为“、”“＠”或空格',
     'write-kinds-split': '{{count}} 个要素同时有点、线、面，按类分开写',
     'write-kinds-apart': '点、线、面各写一个文件：{{detail}}',

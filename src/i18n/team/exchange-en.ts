@@ -25,6 +25,8 @@ export const exchangeEn: typeof exchangeZh = {
     'The server’s photo store cannot be reached at the moment. Everything stays on this device and is sent again.',
   'upload-busy': 'The same file is being sent just now. Try again in a moment.',
   'upload-unknown': 'There is no such upload. Begin it again.',
+  'listeners-too-many': 'This account listens for news {{most}} times already. Close pages that are not needed.',
+  'uploads-too-many': 'This account has {{most}} files that are not sent to their end. Let those arrive first.',
   'upload-malformed': 'What was said of the file is not well formed; it was not taken.',
   'upload-offset': 'This is not where the upload stands. Ask how much has arrived.',
   'upload-too-large': 'The photo’s file is too large and was not taken.',

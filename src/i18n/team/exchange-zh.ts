@@ -21,6 +21,8 @@ export const exchangeZh = {
   'store-unavailable': '服务器的照片存储暂时无法访问。记录仍在本机，稍后自动重发。',
   'upload-busy': '同一个文件正在传输，请稍后再试。',
   'upload-unknown': '没有这次传输，请重新开始发送。',
+  'listeners-too-many': '这个账号同时打开的更新通道已有 {{most}} 条。请关掉不用的页面。',
+  'uploads-too-many': '这个账号没有传完的文件已有 {{most}} 个。请等它们传完。',
   'upload-malformed': '文件说明不合规范，未接收。',
   'upload-offset': '接续位置不对，请先询问已收到多少。',
   'upload-too-large': '照片文件过大，未接收。',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server, type Upload } from '@tus/server';
@@ -20,6 +20,8 @@ const MOST_RECORD_BYTES = 30_000_000;
 const SIGNATURE_BYTES = 512;
 /** A phone that was away for a month begins a file anew. */
 const ABANDONED_MS = 30 * 24 * 3_600_000;
+/** Files that one account has begun and not brought to their end: a phone sends one after another. */
+export const MOST_UNFINISHED = 200;
 const UPLOAD_ID = /^[0-9a-f]{32}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 /** What a client may say of a file; anything else is refused, not kept. */
@@ -44,6 +46,8 @@ export class PhotoUploads {
   readonly #tus: Server;
   readonly #store: FileStore;
   readonly #folder: string;
+  /** Unfinished files by owner, as far as this process counted: never fewer than there are once an owner was counted. */
+  readonly #unfinished = new Map<string, number>();
   /** Who sent the request that is being answered. */
   readonly #senders = new WeakMap<Request, Owner>();
 
@@ -62,7 +66,12 @@ export class PhotoUploads {
       namingFunction: () => randomBytes(16).toString('hex'),
       getFileIdFromRequest: ({ url }) => readUploadId(url),
       generateUrl: ({ url }, { id }) => `${new URL(url).pathname.replace(/\/+$/, '')}/uploads/${id}`,
-      onUploadCreate: async (request, upload) => ({ metadata: readTold(upload, this.#ownerOf(request)) }),
+      onUploadCreate: async (request, upload) => {
+        const owner = this.#ownerOf(request);
+        const metadata = readTold(upload, owner);
+        await this.#countBegun(owner);
+        return { metadata };
+      },
       onIncomingRequest: (request, id) => this.#refuseOthers(request, id),
       onUploadFinish: async (_, upload) => {
         await this.#keep(upload);
@@ -75,9 +84,11 @@ export class PhotoUploads {
     });
   }
 
-  /** Answers a request of the protocol. @throws ProblemError 400, 404, 413, 422 */
+  /** Answers a request of the protocol. @throws ProblemError 400, 404, 413, 422, 429 */
   async answer(request: Request, owner: Owner): Promise<Response> {
     this.#senders.set(request, { district: owner.district, account: owner.account });
+    // No extension in our `Tus-Extension` list has this header. The protocol leaves the answer open; the library's is a 501, which clients try again for ever.
+    if (request.headers.has('upload-concat')) throw new ProblemError(400, 'upload-malformed', { member: 'upload-concat' });
     // The server may have died between the last byte and the store: whoever asks how far it got finishes it.
     if (request.method === 'HEAD') await this.#keepIfWhole(request, readUploadId(request.url));
     return this.#tus.handleWeb(request);
@@ -86,6 +97,25 @@ export class PhotoUploads {
   /** Throws away what nobody went on with. */
   async dropAbandoned(): Promise<void> {
     await this.#tus.cleanUpExpiredUploads();
+  }
+
+  /** What ended meanwhile is found out once it matters. @throws ProblemError 429 `uploads-too-many` */
+  async #countBegun(owner: Owner): Promise<void> {
+    const key = JSON.stringify([owner.district, owner.account]);
+    let begun = this.#unfinished.get(key);
+    if (begun === undefined || begun >= MOST_UNFINISHED) begun = await this.#countUnfinished(owner);
+    if (begun >= MOST_UNFINISHED) throw new ProblemError(429, 'uploads-too-many', { most: MOST_UNFINISHED });
+    this.#unfinished.set(key, begun + 1);
+  }
+
+  async #countUnfinished({ district, account }: Owner): Promise<number> {
+    const ids = (await readdir(this.#folder)).filter((name) => UPLOAD_ID.test(name));
+    let count = 0;
+    for (const id of ids) {
+      const { metadata } = (await this.#find(id)) ?? {};
+      if (metadata?.district === district && metadata.account === account) count++;
+    }
+    return count;
   }
 
   #ownerOf(request: Request): Owner {

@@ -71,8 +71,15 @@ export function readReshape(written: unknown, id: string): WrittenReshape {
   return { body: { shape, reason: shapeReason }, ...(shapeFromOn !== undefined && { on: shapeFromOn }), repeated };
 }
 
-/** A report stays as it was made. @throws ProblemError 422 `feature-field-fixed` with the first field that differs */
-export function refuseOtherFields(repeated: WrittenReshape['repeated'], { position, ...sighting }: Sighting): void {
+/**
+ * A report stays as it was made. A field that the writer is not given is refused whatever it says: the answer would tell a guess from the truth.
+ * @throws ProblemError 422 `feature-field-fixed` with the first field that differs
+ */
+export function refuseOtherFields(
+  repeated: WrittenReshape['repeated'],
+  { position, ...sighting }: Sighting,
+  isGiven: (field: string) => boolean,
+): void {
   const own: Readonly<Record<string, unknown>> = {
     ...sighting,
     positionLon: position.lon,
@@ -81,7 +88,7 @@ export function refuseOtherFields(repeated: WrittenReshape['repeated'], { positi
     positionAt: position.at,
   };
   for (const [field, value] of Object.entries(repeated))
-    if (writeCanonicalJson(value) !== writeCanonicalJson(own[field] ?? null))
+    if (!isGiven(field) || writeCanonicalJson(value) !== writeCanonicalJson(own[field] ?? null))
       throw new ProblemError(422, 'feature-field-fixed', { field });
 }
 

@@ -8,11 +8,14 @@ import { readWhole } from './read-whole.ts';
 const HEARTBEAT_MS = 20_000;
 /** What a listener may leave unread. */
 const MOST_UNREAD_BYTES = 16 * 1024;
+/** Streams of one account: a device needs one, and an account has twenty devices at most. */
+const MOST_STREAMS = 100;
 /** Of a push of the most changes that it may hold. */
 const PUSH_BYTES = 8 * 1024 * 1024;
 
 /** `GET` and `POST /api/districts/{district}/changes`, and the stream that wakes listeners: `GET …/events`. */
 export function feedRoutes(server: FastifyInstance, { districts, actorOf }: RouteContext, heartbeat_ms = HEARTBEAT_MS): void {
+  const streams = new Map<string, number>();
   server.post('/api/districts/:district/changes', { bodyLimit: PUSH_BYTES }, async (request) => {
     const actor = await actorOf(request);
     const read = pushSchema.safeParse(request.body);
@@ -31,10 +34,14 @@ export function feedRoutes(server: FastifyInstance, { districts, actorOf }: Rout
   server.get('/api/districts/:district/events', async (request, reply) => {
     const actor = await actorOf(request);
     const live = await districts.live(actor.district);
+    const listener = `${actor.district}/${actor.account}`;
+    const open = streams.get(listener) ?? 0;
+    if (open >= MOST_STREAMS) throw new ProblemError(429, 'listeners-too-many', { most: MOST_STREAMS });
     reply.hijack();
     const { raw } = reply;
     // Gone while the district was read: nobody would ever tell that the listening is over.
     if (raw.destroyed) return;
+    streams.set(listener, open + 1);
     raw.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
@@ -58,6 +65,9 @@ export function feedRoutes(server: FastifyInstance, { districts, actorOf }: Rout
     raw.on('close', () => {
       stop();
       clearInterval(heart);
+      const left = (streams.get(listener) ?? 1) - 1;
+      if (left > 0) streams.set(listener, left);
+      else streams.delete(listener);
     });
   });
 }

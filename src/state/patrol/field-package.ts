@@ -9,6 +9,7 @@ import type { Progress } from '../../workers/rpc.ts';
 import { inTurn } from '../catch-up.ts';
 import { dayOfInstant } from '../day-of-instant.ts';
 import { asCodedError } from '../failure.ts';
+import { readWhole } from '../read-whole.ts';
 import { services } from '../services.ts';
 import { openDemo, openDistrict, openKept, untilKept, useSession } from '../session.ts';
 import { eraseExpired, isFieldEarly, isFieldOver, isFieldSoonOver, keptRow } from './erase-expired.ts';
@@ -73,13 +74,13 @@ export async function unsentChanges(): Promise<readonly AcceptedChange[]> {
 /** Opens a package from a file. Where the whole district was here and was lost, its own file is as welcome. */
 export async function openFieldFile(file: File): Promise<void> {
   await open(async (options) => {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = await readWhole(file);
     return services().engine.readField([bytes, file.name], options);
   });
   const { emptied, failure } = useFieldPackage.getState();
   if (!emptied || failure?.code !== 'field-none') return;
   useFieldPackage.setState({ failure: null });
-  await openDistrict({ from: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name });
+  await openDistrict(file);
   await untilKept();
   await lookAtField();
 }

@@ -7,6 +7,7 @@ import { countNeverPacked, judgeReceipt, readReceipt } from '../../core/register
 import type { Progress } from '../../workers/rpc.ts';
 import { filesOf } from '../district-files.ts';
 import { asCodedError } from '../failure.ts';
+import { readWholeText } from '../read-whole.ts';
 import { services } from '../services.ts';
 import { useSession } from '../session.ts';
 
@@ -128,7 +129,7 @@ export async function openReceipt(file: Blob): Promise<void> {
   set({ problem: null, read: null });
   const { summary } = useSession.getState();
   if (!summary) return;
-  const text = await file.text().catch((error: unknown) => set({ problem: asCodedError(error) }));
+  const text = await readWholeText(file).catch((error: unknown) => set({ problem: asCodedError(error) }));
   if (text === undefined) return;
   const check = readReceipt(text);
   if (!check.ok) return set({ problem: { code: check.code } });

@@ -3,6 +3,7 @@ import type { CodedError } from '../../core/register/coded-error.ts';
 import type { ImportedTrack, TrackSystem } from '../../workers/calls/patrolling.ts';
 import { act } from '../act.ts';
 import { asCodedError } from '../failure.ts';
+import { readWhole } from '../read-whole.ts';
 import { services } from '../services.ts';
 import { reporterName } from './identity.ts';
 
@@ -29,9 +30,15 @@ let bytes = new Uint8Array();
 
 /** Reads a track file; nothing is recorded yet. */
 export async function openTrackFile(file: File): Promise<void> {
-  bytes = new Uint8Array(await file.arrayBuffer());
   const { accuracy_m, system } = useTrackImport.getState();
   useTrackImport.setState({ ...NONE, accuracy_m, system, fileName: file.name });
+  bytes = new Uint8Array();
+  try {
+    bytes = await readWhole(file);
+  } catch (error) {
+    useTrackImport.setState({ error: asCodedError(error) });
+    return;
+  }
   await read();
 }
 

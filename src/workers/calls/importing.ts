@@ -1,4 +1,3 @@
-import { LIMITS } from '../../formats/limits.ts';
 import type { ServiceCollection } from '../../formats/ogc-source/list-collections.ts';
 import type { CrsChoice } from '../../core/geodesy/crs-claim.ts';
 import type { CrsDetection } from '../../core/geodesy/detect-crs.ts';
@@ -22,9 +21,6 @@ export type {
   SourceLayer,
   StatedUnit,
 };
-
-/** Larger files are not even read into memory. */
-export const MOST_INPUT_BYTES: number = LIMITS.inputBytes;
 
 export interface ImportPreview {
   readonly importId: string;

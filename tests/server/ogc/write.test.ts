@@ -180,6 +180,27 @@ describe.each(TEST_DATABASES)('sightings written by their UUID on $name', (datab
     expect((await put('not-a-uuid', create, feature())).statusCode).toBe(400);
   });
 
+  it('tells a patrol neither who reported, by its guesses, nor that there is a build where it may not look', async () => {
+    const [near, far, own] = [newId(), newId(), newId()];
+    await put(near, create);
+    await put(far, create, feature(136.6));
+    await put(own, create, feature(136.6), 'patrol');
+    const guess = (id: string, by: string) =>
+      put(id, { 'if-match': '"1"' }, feature(134.2, { by, shapeReason: 'again' }), 'patrol');
+    const reporter = (await team.districts.live('d-1')).register.sightings.get(near)?.by ?? '';
+    expect(reporter).not.toBe('');
+    const answers = [await guess(near, reporter), await guess(near, 'somebody else')].map(({ body }) => body);
+    expect(answers[0]).toContain('feature-field-fixed');
+    expect(answers[1]).toBe(answers[0]);
+    expect((await put(far, { 'if-match': '"1"' }, feature(136.6), 'patrol')).json()).toMatchObject({
+      status: 404,
+      code: 'feature-unknown',
+    });
+    const bare = { ...feature(), properties: { shapeReason: 'again', shapeSigma_m: 0.5, floors: 1 } };
+    expect((await put(near, { 'if-match': '"1"' }, bare, 'patrol')).statusCode).toBe(204);
+    expect((await put(own, { 'if-match': '"1"' }, feature(136.6, { shapeReason: 'again' }), 'patrol')).statusCode).toBe(204);
+  });
+
   it('lets a report stay as it was made, and whoever may not write not write', async () => {
     const id = newId();
     await put(id, create);

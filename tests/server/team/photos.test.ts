@@ -11,7 +11,7 @@ import { createDistrict } from '../../../src/core/register/actions/create-distri
 import { reportSighting } from '../../../src/core/register/actions/report-sighting.ts';
 import type { ChangeDraft } from '../../../src/core/register/change.ts';
 import { isRefusal, type Refusal } from '../../../src/core/register/refusal.ts';
-import { MOST_PHOTO_BYTES } from '../../../src/server/blobs/photo-uploads.ts';
+import { MOST_PHOTO_BYTES, MOST_UNFINISHED } from '../../../src/server/blobs/photo-uploads.ts';
 import { ProblemError } from '../../../src/server/problem.ts';
 import { createWriter, DISTRICT_INPUT, SIGHTING, squareShape } from '../../support/district-changes.ts';
 import { TEST_DATABASES } from '../../support/databases.ts';
@@ -193,12 +193,39 @@ describe('photos', () => {
       400,
       'upload-malformed',
     ],
+    ...['partial', 'final;/api/districts/d-1/photos/uploads/a /api/districts/d-1/photos/uploads/b'].map(
+      (concat): [string, () => Promise<{ json(): unknown }>, number, string] => [
+        `a file in parts that are joined (${concat.split(';')[0]}), which is not offered`,
+        async () =>
+          ask('POST', PHOTOS, {
+            'upload-length': '9',
+            'upload-concat': concat,
+            'upload-metadata': describeFile({ sha256: photoOf().sha256 }),
+          }),
+        400,
+        'upload-malformed',
+      ],
+    ),
     ['too much', async () => begin(MOST_PHOTO_BYTES + 1, { sha256: photoOf().sha256 }), 413, 'upload-too-large'],
     ['an address of nobody', async () => add(`${PHOTOS}/uploads/${'0'.repeat(32)}`, 0, photoOf().content), 404, 'upload-unknown'],
     ['an address of a file', async () => add(`${PHOTOS}/uploads/..%2F..%2Fblobs`, 0, photoOf().content), 404, 'upload-unknown'],
   ])('refuses %s', async (_, act, status, code) => {
     expect((await act()).json()).toMatchObject({ status, code });
     expect(staged().filter((name) => !name.endsWith('.json'))).toEqual([]);
+  });
+
+  it('are begun by one account two hundred times at most; what is given up or arrived counts no more', async () => {
+    const addresses: string[] = [];
+    for (let n = 0; n < MOST_UNFINISHED; n++) {
+      const begun = await begin(900, { sha256: photoOf().sha256 }, 'leader');
+      expect(begun.statusCode).toBe(201);
+      addresses.push(String(begun.headers.location));
+    }
+    const refused = await begin(900, { sha256: photoOf().sha256 }, 'leader');
+    expect(refused.json()).toMatchObject({ status: 429, code: 'uploads-too-many', params: { most: MOST_UNFINISHED } });
+    expect((await begin(900, { sha256: photoOf().sha256 }, 'planner')).statusCode).toBe(201);
+    for (const address of addresses) expect((await ask('DELETE', address, {}, undefined, 'leader')).statusCode).toBe(204);
+    expect((await begin(900, { sha256: photoOf().sha256 }, 'leader')).statusCode).toBe(201);
   });
 
   const lie = (text: string, filetype: string) => {

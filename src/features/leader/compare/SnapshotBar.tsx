@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asCodedError } from '../../../state/failure.ts';
 import { dropSnapshots, type Side, SIDES, takeSnapshot, useCompare } from '../../../state/leader/compare.ts';
+import { readWhole } from '../../../state/read-whole.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 
 /** Two frozen files in place of two days: chosen here, proven when they are read. */
@@ -14,7 +15,7 @@ export function SnapshotBar() {
   const take = async (side: Side, file: File | undefined) => {
     if (!file) return;
     try {
-      const taken = await takeSnapshot(side, new Uint8Array(await file.arrayBuffer()));
+      const taken = await takeSnapshot(side, await readWhole(file));
       if (taken !== 'taken') notifications.show({ color: 'orange', message: t(`compare.snapshots.${taken}`) });
     } catch (error) {
       notifications.show({ color: 'orange', message: failureText(asCodedError(error)) });

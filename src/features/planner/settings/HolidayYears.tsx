@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { asCodedError } from '../../../state/failure.ts';
 import { missingYears, readHolidayFile, readShippedYears } from '../../../state/holidays.ts';
 import { useOfficeRules } from '../../../state/office-rules.ts';
+import { MOST_HOLIDAY_BYTES, readWholeText } from '../../../state/read-whole.ts';
 import { useSession } from '../../../state/session.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 
@@ -33,7 +34,7 @@ export function HolidayYears() {
   const readFile = (file: File | null) =>
     file &&
     void read(async () => {
-      takeYears(readHolidayFile(await file.text()));
+      takeYears(readHolidayFile(await readWholeText(file, MOST_HOLIDAY_BYTES)));
     });
   const takeShipped = () =>
     void read(async () => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HolidayTable } from '../../../core/rules/calendar/holiday-table.ts';
 import { patchYears, provisionalYears, readHolidayFile } from '../../../state/holidays.ts';
+import { MOST_HOLIDAY_BYTES, readWholeText } from '../../../state/read-whole.ts';
 import type { Session } from '../../../state/team/account.ts';
 import { loadAdministration, recordSettings, thisYearIn, useAdministration } from '../../../state/team/administration.ts';
 import { ReasonField } from '../ReasonField.tsx';
@@ -91,7 +92,9 @@ export function HolidaysView({ session }: { readonly session: Session }) {
           <div className="team-actions">
             <FileButton
               accept=".json"
-              onChange={(file) => file && void run(async () => setWaiting(readHolidayFile(await file.text())))}
+              onChange={(file) =>
+                file && void run(async () => setWaiting(readHolidayFile(await readWholeText(file, MOST_HOLIDAY_BYTES))))
+              }
             >
               {(props) => (
                 <Button {...props} size="md" variant="default">

@@ -10,7 +10,7 @@ import { reshapeSighting } from '../../../core/register/actions/reshape-sighting
 import { withdrawSighting } from '../../../core/register/actions/withdraw-sighting.ts';
 import { findChange } from '../../districts/find-change.ts';
 import { admitShape } from '../../features/admit-shape.ts';
-import { requireCollection } from '../../features/collections.ts';
+import { featuresGiven, fieldsGiven, requireCollection } from '../../features/collections.ts';
 import { readFeatureId, readReport, readReshape, refuseOtherFields } from '../../features/written-sighting.ts';
 import { type Actor, mayRecord } from '../../policy/policy.ts';
 import { ProblemError } from '../../problem.ts';
@@ -109,7 +109,17 @@ export function ogcWriteRoutes(server: FastifyInstance, { database, districts, c
     };
   };
 
-  const reshaping = (reply: FastifyReply, id: string, written: unknown, seen: string): Intent => {
+  /** A patrol knows the builds of its area and its own reports. @throws ProblemError 404 `feature-unknown` */
+  const requireKnown = async (actor: Actor, register: Register, id: string): Promise<void> => {
+    const sighting = register.sightings.get(id);
+    if (actor.role !== 'patrol' || !sighting || sighting.by === actor.name) return;
+    const session = await (await districts.live(actor.district)).session();
+    const today = dayOf(clock.now(), session.settings.timeZone);
+    const given = await featuresGiven(actor, session, 'sightings', today);
+    if (given.rowOf(id) === undefined) throw new ProblemError(404, 'feature-unknown', { id: id.slice(0, 80) });
+  };
+
+  const reshaping = (reply: FastifyReply, actor: Actor, id: string, written: unknown, seen: string): Intent => {
     const { body, on, repeated } = readReshape(written, id);
     return {
       type: 'sighting-reshaped',
@@ -117,9 +127,12 @@ export function ogcWriteRoutes(server: FastifyInstance, { database, districts, c
       body,
       on,
       draft: async (register, day) => {
+        await requireKnown(actor, register, id);
         requireVersion(reply, register, id, (version) => version > 0 && hasSeen(seen, version));
         const sighting = register.sightings.get(id);
-        if (sighting) refuseOtherFields(repeated, sighting);
+        const given = fieldsGiven(actor, 'sightings');
+        const isOwn = sighting?.by === actor.name;
+        if (sighting) refuseOtherFields(repeated, sighting, (field) => isOwn || Object.hasOwn(given, field));
         const draft = reshapeSighting(register, { sightingId: id, ...body, on: day });
         if (!isRefusal(draft) && body.shape && register.settings) await admitShape(body.shape, register.settings.plane);
         return draft;
@@ -154,7 +167,7 @@ export function ogcWriteRoutes(server: FastifyInstance, { database, districts, c
       return reply.code(201).header('location', addressOf(request, id)).header('etag', tagOf(version)).send();
     }
     if (seen === undefined) throw new ProblemError(428, 'precondition-missing');
-    const version = await record(request, reply, actor, reshaping(reply, id, request.body, seen));
+    const version = await record(request, reply, actor, reshaping(reply, actor, id, request.body, seen));
     return reply.code(204).header('etag', tagOf(version)).send();
   });
 
