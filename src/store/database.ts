@@ -8,7 +8,9 @@ import type { FeedHead } from '../core/register/feed.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
 import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
-import { migrations } from './migrations.ts';
+import type { FeedBlock } from './feed-blocks.ts';
+import { LATEST_VERSION, migrations } from './migrations.ts';
+import { StoreError } from './store-error.ts';
 
 /** One district on this device, and where its feed stands. */
 export interface DistrictRow extends District {
@@ -109,7 +111,9 @@ export interface BaseTileRow {
 
 export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
+  /** Changes row by row; with `blocks` a district's feed, of which `kept-feed.ts` alone knows what lies where. */
   readonly changes: Table<AcceptedChange, [string, number]>;
+  readonly blocks: Table<FeedBlock, [string, number]>;
   readonly packages: Table<PackageRow, string>;
   readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
@@ -128,5 +132,18 @@ export interface Database extends Dexie {
 export function createDatabase(name: string): Database {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
   for (const { version, stores } of migrations) database.version(version).stores(stores);
+  database.on('ready', () => refuseNewer(database), true);
   return database;
+}
+
+/** Dexie keeps ten native versions for each of its own. */
+const DEXIE_VERSION_FACTOR = 10;
+
+/**
+ * Dexie opens a database of a newer version too, and by itself again once a newer program in another tab had it closed. What that keeps
+ * must neither be read nor written by rules that it left behind.
+ */
+function refuseNewer(database: Database): void {
+  const version = Math.floor(database.backendDB().version / DEXIE_VERSION_FACTOR);
+  if (version > LATEST_VERSION) throw new StoreError('store-newer', { version });
 }

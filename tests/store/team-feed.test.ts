@@ -363,7 +363,7 @@ describe('a device of the first version', () => {
     expect((await store.team.unsent(D)).map(({ change }) => change.id)).toEqual(['own-old']);
     const database = createDatabase(name);
     await database.open();
-    expect(database.verno).toBe(9);
+    expect(database.verno).toBe(10);
     database.close();
   });
 });
