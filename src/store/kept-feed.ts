@@ -91,12 +91,15 @@ export async function appendFeed(
   if (changes.length === 0) return;
   const inBlocks = changes.length >= LEAST_FOR_BLOCKS;
   await refuseTaken(database, district, changes, inBlocks);
-  if (!inBlocks) await database.changes.bulkAdd([...changes]);
-  for (let at = 0; inBlocks && at < changes.length; at += CHANGES_PER_BLOCK) {
+  if (!inBlocks) {
+    await database.changes.bulkAdd([...changes]);
+    onWritten(changes.length);
+    return;
+  }
+  for (let at = 0; at < changes.length; at += CHANGES_PER_BLOCK) {
     await database.blocks.add(blockOf(district, changes.slice(at, at + CHANGES_PER_BLOCK)));
     onWritten(Math.min(at + CHANGES_PER_BLOCK, changes.length));
   }
-  onWritten(changes.length);
 }
 
 /**
@@ -216,6 +219,11 @@ async function isInRows(database: Database, district: string, first: number, ids
   const last = await rowsAfter(database, district, 0).last();
   if (!last) return false;
   if (last.seq >= first) return true;
-  const found = await Promise.all(ids.map((id) => database.changes.where('[district+id]').equals([district, id]).count()));
+  const sorted = [...ids].sort();
+  const among = database.changes
+    .where('[district+id]')
+    .between([district, sorted[0]], [district, sorted[sorted.length - 1]], true, true);
+  if ((await among.limit(1).count()) === 0) return false;
+  const found = await Promise.all(sorted.map((id) => database.changes.where('[district+id]').equals([district, id]).count()));
   return found.some((count) => count > 0);
 }

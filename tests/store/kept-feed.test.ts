@@ -184,7 +184,7 @@ describe('a kept feed', () => {
   it('tells how much of it is written, up to the whole of it', async () => {
     const told: number[] = [];
     await inTransaction(() => appendFeed(database, D, changesFrom(1, 1_100, 'whole'), (written) => told.push(written)));
-    expect([told[0], told[1], told.at(-1)]).toEqual([500, 1_000, 1_100]);
+    expect(told).toEqual([500, 1_000, 1_100]);
   });
 
   it('keeps nothing of what a change said before it was altered, nor what led to it', async () => {
