@@ -8,7 +8,6 @@ import type { FeedHead } from '../core/register/feed.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
 import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
-import type { FeedBlock } from './feed-blocks.ts';
 import { LATEST_VERSION, migrations } from './migrations.ts';
 import { StoreError } from './store-error.ts';
 
@@ -43,6 +42,21 @@ export interface KeptField extends FieldTerms {
   readonly head: FeedHead;
   /** The day on which all that it held but one's own was erased, for the reason. */
   readonly erased?: { readonly on: Day; readonly because: 'expired' | 'deleted' | 'lost' };
+}
+
+/**
+ * A stretch of a district's feed as one value. A browser takes a tenth of the time to write and a fifth of the time to read five hundred
+ * changes that lie in one value, compared with as many rows, each of which is put into three indexes.
+ */
+export interface FeedBlock {
+  readonly district: string;
+  /** Place of its first change in the feed. */
+  readonly from: number;
+  /** Place of its last one. There is no gap between them. */
+  readonly to: number;
+  readonly changes: readonly AcceptedChange[];
+  /** What it is found by: its changes and the entities that they are about. */
+  readonly keys: readonly string[];
 }
 
 export interface PackageRow {

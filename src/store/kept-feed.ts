@@ -1,6 +1,6 @@
 import type { AcceptedChange } from '../core/register/change.ts';
 import type { EntityRef } from '../core/register/entity-ref.ts';
-import type { Database } from './database.ts';
+import type { Database, FeedBlock } from './database.ts';
 import {
   blockAt,
   blockOf,
@@ -10,7 +10,6 @@ import {
   CHANGES_PER_BLOCK,
   changeIn,
   cutBlocks,
-  type FeedBlock,
   isInBlocks,
   keyOfChange,
   keyOfEntity,
