@@ -127,8 +127,8 @@ describe('a long district', () => {
     for (const at of [2, 499, 500, 501]) {
       const fork = whole.slice(0, at - 1);
       for (const change of whole.slice(at - 1)) {
-        const { seq, acceptedAt, prev, hash, salts, sealed, ...bare } = change;
-        fork.push(acceptChange(fork.at(-1) ?? { seq: 0, hash: prev }, bare, acceptedAt, () => 'cd'.repeat(16)) as AcceptedChange);
+        const { seq: _, acceptedAt, prev, hash: __, salts: ___, sealed: ____, ...bare } = change;
+        fork.push(acceptChange(fork.at(-1) ?? { seq: 0, hash: prev }, bare, acceptedAt, () => 'cd'.repeat(16)));
       }
       await expect(store.save(D, { feed: fork, packages: NO_PACKAGES })).rejects.toMatchObject({
         code: 'district-diverged',

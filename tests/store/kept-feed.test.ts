@@ -138,7 +138,7 @@ describe('a kept feed', () => {
         await inTransaction(() => removeFeed(database, D));
         let model: readonly AcceptedChange[] = [];
         for (const [n, step] of all.entries()) {
-          model = await take(step as Step, model, `${run}-${n}`);
+          model = await take(step, model, `${run}-${n}`);
           expect(await feed()).toEqual(model);
         }
         expect(await feed(OTHER)).toEqual(beside);
@@ -201,8 +201,7 @@ describe('a kept feed', () => {
 
 describe('a place or an id that is taken', () => {
   const refused = { code: 'store-failed', params: { name: 'ConstraintError' } };
-  const renamed = (changes: AcceptedChange[], id: string) =>
-    changes.map((one, n) => (n ? one : ({ ...one, id } as AcceptedChange)));
+  const renamed = (changes: AcceptedChange[], id: string) => changes.map((one, n) => (n ? one : { ...one, id }));
 
   it.each([
     ['a row behind blocks', 600, 1, 'whole-17'],

@@ -394,7 +394,7 @@ describe('a long feed of a server', () => {
     expect((await feedOf()).map(({ id }) => id)).toEqual([...server.feed.map(({ id }) => id), own.at(-1)]);
     expect((await store.outbox(D)).entries.map(({ state }) => state)).toEqual(['safe', 'saved']);
     // What was drawn here on a line that others changed meanwhile goes on from the version that stands there.
-    await store.transact(D, [{ ...carriedOf(server.feed[3]), base: 1 } as unknown as ChangeDraft], {
+    await store.transact(D, [{ ...carriedOf(server.feed[3]), base: 1 }], {
       after: (await feedOf()).at(-1) ?? EMPTY_FEED,
     });
     expect((await store.team.unsent(D)).map(({ version }) => version)).toEqual([0, 1]);
