@@ -8,7 +8,8 @@ import type { FeedHead } from '../core/register/feed.ts';
 import type { Day } from '../core/register/ports.ts';
 import type { FieldTerms } from '../core/report/field-package/field-terms.ts';
 import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
-import { migrations } from './migrations.ts';
+import { LATEST_VERSION, migrations } from './migrations.ts';
+import { StoreError } from './store-error.ts';
 
 /** One district on this device, and where its feed stands. */
 export interface DistrictRow extends District {
@@ -41,6 +42,21 @@ export interface KeptField extends FieldTerms {
   readonly head: FeedHead;
   /** The day on which all that it held but one's own was erased, for the reason. */
   readonly erased?: { readonly on: Day; readonly because: 'expired' | 'deleted' | 'lost' };
+}
+
+/**
+ * A stretch of a district's feed as one value. A browser has far less work with five hundred changes that lie in one value than
+ * with as many rows, each of which is put into three indexes.
+ */
+export interface FeedBlock {
+  readonly district: string;
+  /** Place of its first change in the feed. */
+  readonly from: number;
+  /** Place of its last one. There is no gap between them. */
+  readonly to: number;
+  readonly changes: readonly AcceptedChange[];
+  /** What it is found by: its changes and the entities that they are about. */
+  readonly keys: readonly string[];
 }
 
 export interface PackageRow {
@@ -109,7 +125,9 @@ export interface BaseTileRow {
 
 export interface Database extends Dexie {
   readonly districts: Table<DistrictRow, string>;
+  /** Changes row by row; with `blocks` a district's feed, of which `kept-feed.ts` alone knows what lies where. */
   readonly changes: Table<AcceptedChange, [string, number]>;
+  readonly blocks: Table<FeedBlock, [string, number]>;
   readonly packages: Table<PackageRow, string>;
   readonly attachments: Table<AttachmentRow, string>;
   readonly views: Table<ViewRow, [string, string]>;
@@ -128,5 +146,18 @@ export interface Database extends Dexie {
 export function createDatabase(name: string): Database {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
   for (const { version, stores } of migrations) database.version(version).stores(stores);
+  database.on('ready', () => refuseNewer(database), true);
   return database;
+}
+
+/** Dexie keeps ten native versions for each of its own. */
+const DEXIE_VERSION_FACTOR = 10;
+
+/**
+ * Dexie opens a database of a newer version too, and by itself again once a newer program in another tab had it closed. What that keeps
+ * must neither be read nor written by rules that it left behind.
+ */
+function refuseNewer(database: Database): void {
+  const version = Math.floor(database.backendDB().version / DEXIE_VERSION_FACTOR);
+  if (version > LATEST_VERSION) throw new StoreError('store-newer', { version });
 }

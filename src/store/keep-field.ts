@@ -1,7 +1,7 @@
 import type { Instant } from '../core/register/ports.ts';
 import type { Database } from './database.ts';
-import { readFeedAfter } from './load-feed.ts';
-import { type FieldStamps, followInOutbox, replaceFeed } from './replace-feed.ts';
+import { feedTables, readFeedAfter, replaceAfter } from './kept-feed.ts';
+import { type FieldStamps, followInOutbox } from './follow-in-outbox.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import {
   clearField,
@@ -55,7 +55,7 @@ export function eraseField(
   });
 }
 
-const tablesOf = ({ districts, changes, packages, outbox }: Database) => [districts, changes, packages, outbox];
+const tablesOf = (database: Database) => [database.districts, ...feedTables(database), database.packages, database.outbox];
 
 async function readHeld(database: Database, id: string): Promise<HeldDistrict | undefined> {
   const row = await database.districts.get(id);
@@ -72,7 +72,7 @@ async function write(
   const [created] = feed;
   const last = feed[feed.length - 1];
   if (created.type !== 'district-created') throw new StoreError('district-missing', { district: id });
-  await replaceFeed(database, id, feed);
+  await replaceAfter(database, id, 0, feed.slice(0, field.head.seq), feed.slice(field.head.seq));
   await dropPackages(database, id, new Set(packages.keys()));
   await keepPackages(database, id, packages);
   await followInOutbox(database, id, feed, new Set(field.received), at);

@@ -25,6 +25,8 @@ export const migrations: readonly { readonly version: number; readonly stores: R
   { version: 8, stores: {} },
   // A district may be joined to a server. No table changes; a program that takes its own feed for the district's must not open it.
   { version: 9, stores: {} },
+  // Long stretches of a feed, each in one value. What lies in rows stays there: it is not written anew, least of all on a full disk.
+  { version: 10, stores: { blocks: '&[district+to], *keys' } },
 ];
 
 /** The version that this program reads and writes. */

@@ -10,7 +10,6 @@ import { createDatabase } from './database.ts';
 import type { Attachment, Database, DistrictRow, DraftRow, TrackFixes } from './database.ts';
 import { eraseField, keepField } from './keep-field.ts';
 import { loadFeed, readChanges, readChangesOf, readFeedBefore } from './load-feed.ts';
-import { LATEST_VERSION } from './migrations.ts';
 import { type Outbox, type OutboxPatch, patchOutbox, readOutbox } from './outbox.ts';
 import { loadPackages } from './packages.ts';
 import type { FieldErasure, FieldParts, KeepFieldOptions, KeptOwn } from './place-field.ts';
@@ -96,8 +95,6 @@ export type StoreState =
 export const DATABASE_NAME = 'chidu';
 /** Some browsers leave an open request without any answer where storage is not allowed. */
 const LONGEST_OPEN_MS = 10_000;
-/** Dexie keeps ten native versions for each of its own. */
-const DEXIE_VERSION_FACTOR = 10;
 
 /** Opens the device's database, which takes no change without its referee. Never rejects. */
 export async function openStore(
@@ -110,7 +107,6 @@ export async function openStore(
     const store = await guardStore(async () => {
       const database = createDatabase(name);
       await answerInTime(database);
-      refuseNewer(database);
       return withSecondCopy(createStore(database, stamps, referee), database, () => stamps.ids.salt(), copyPlace);
     });
     return { state: 'open', store };
@@ -135,14 +131,6 @@ async function answerInTime(database: Database): Promise<void> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Dexie opens a database of a newer version too; what a newer program keeps must not be written by rules that it left behind. */
-function refuseNewer(database: Database): void {
-  const version = Math.floor(database.backendDB().version / DEXIE_VERSION_FACTOR);
-  if (version <= LATEST_VERSION) return;
-  database.close();
-  throw new StoreError('store-newer', { version });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FeedHead } from '../core/register/feed.ts';
 import { attachmentOf } from './attachments.ts';
 import { createDatabase } from './database.ts';
-import { readFeedAfter } from './load-feed.ts';
+import { feedTables, readFeedAfter } from './kept-feed.ts';
 import { loadPackages } from './packages.ts';
 import type { DistrictParts } from './save-district.ts';
 import { guardStore, StoreError } from './store-error.ts';
@@ -22,7 +22,7 @@ export async function readKept(district: string, name = DATABASE_NAME): Promise<
   const database = createDatabase(name);
   try {
     return await guardStore(async () => {
-      const [row, feed] = await database.transaction('r', database.districts, database.changes, async () => [
+      const [row, feed] = await database.transaction('r', [database.districts, ...feedTables(database)], async () => [
         await database.districts.get(district),
         await readFeedAfter(database, district, 0),
       ]);

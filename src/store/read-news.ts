@@ -1,6 +1,6 @@
 import { type FeedHead, verifyChain } from '../core/register/feed.ts';
 import type { Database } from './database.ts';
-import { readFeedAfter } from './load-feed.ts';
+import { feedTables, readFeedAfter } from './kept-feed.ts';
 import { provePackages } from './packages.ts';
 import type { DistrictParts } from './save-district.ts';
 import { StoreError } from './store-error.ts';
@@ -16,7 +16,7 @@ export interface News extends DistrictParts {
  * @throws StoreError `feed-altered`, `package-hash`
  */
 export async function readNews(database: Database, district: string, { seq, hash }: FeedHead): Promise<News | null> {
-  const { renamed, known, feed } = await database.transaction('r', database.districts, database.changes, async () => {
+  const { renamed, known, feed } = await database.transaction('r', [database.districts, ...feedTables(database)], async () => {
     const [first, ...rest] = await readFeedAfter(database, district, seq - 1);
     return { renamed: (await database.districts.get(district))?.renamed, known: first, feed: rest };
   });

@@ -1,15 +1,16 @@
 import { dropAttachments } from './attachments.ts';
 import { dropBaseMaps } from './base-maps.ts';
 import type { Database } from './database.ts';
+import { feedTables, removeFeed } from './kept-feed.ts';
 import { dropOutbox } from './outbox.ts';
 import { dropTracksOf } from './track-fixes.ts';
 
 /** Erases a district from this device: its feed, what screens remember of it, and the packages that no other district names. */
 export function removeDistrict(database: Database, id: string): PromiseLike<void> {
-  const { districts, changes, packages, views, attachments, outbox, drafts, trackFixes, baseAreas, baseTiles } = database;
-  const tables = [districts, changes, packages, views, attachments, outbox, drafts, trackFixes, baseAreas, baseTiles];
-  return database.transaction('rw', tables, async () => {
-    await changes.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
+  const { districts, packages, views, attachments, outbox, drafts, trackFixes, baseAreas, baseTiles } = database;
+  const tables = [districts, packages, views, attachments, outbox, drafts, trackFixes, baseAreas, baseTiles];
+  return database.transaction('rw', [...tables, ...feedTables(database)], async () => {
+    await removeFeed(database, id);
     await views.where('district').equals(id).delete();
     await drafts.where('district').equals(id).delete();
     for (const row of await packages.where('districts').equals(id).toArray()) {

@@ -5,14 +5,11 @@ import { namedFiles } from '../core/register/outbox/field-work.ts';
 import { attachmentOf, keepAttachments, proveAttachments } from './attachments.ts';
 import type { Attachment, Database } from './database.ts';
 import { followBase } from '../core/report/field-package/own-changes.ts';
-import { type FieldStamps, followInOutbox, replaceFeed } from './replace-feed.ts';
-import { readFeedAfter } from './load-feed.ts';
+import { type FieldStamps, followInOutbox } from './follow-in-outbox.ts';
+import { appendFeed, changeAt, feedTables, readFeedAfter, replaceAfter } from './kept-feed.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { StoreError } from './store-error.ts';
 import { followFeed, lookThrough, verifyFeed } from './verify-feed.ts';
-
-/** Written in parts, still in one transaction, so that the screen stays alive meanwhile. */
-const CHANGES_PER_WRITE = 100;
 
 /** What a district is made of: its feed and the packages that it names. */
 export interface DistrictParts {
@@ -66,15 +63,15 @@ export async function saveDistrict(
   await provePackages(packages);
   const attachments = await proveAttachments(photosOf(feed, photos));
 
-  const { districts, changes, packages: packageTable, attachments: files, outbox } = database;
-  return database.transaction('rw', [districts, changes, packageTable, files, outbox], async () => {
+  const { districts, packages: packageTable, attachments: files, outbox } = database;
+  return database.transaction('rw', [districts, ...feedTables(database), packageTable, files, outbox], async () => {
     const kept = await database.districts.get(id);
     if (kept?.emptiedOn !== undefined) {
       const own = await readFeedAfter(database, id, 1);
       const followed = followBase(feed, own, [], createSalt);
       await keepPackages(database, id, packages);
       await keepAttachments(database, id, attachments);
-      await replaceFeed(database, id, followed.feed);
+      await replaceAfter(database, id, 0, feed, followed.feed.slice(feed.length));
       await followInOutbox(database, id, followed.feed, new Set(), at);
       const { seq, hash } = followed.feed[followed.feed.length - 1];
       await database.districts.put({ ...named, head: { seq, hash }, base: chain.head });
@@ -83,17 +80,14 @@ export async function saveDistrict(
     const keptSeq = kept?.head.seq ?? 0;
     const shared = Math.min(keptSeq, feed.length);
     if (shared > 0) {
-      const lastShared = await database.changes.get([id, shared]);
+      const lastShared = await changeAt(database, id, shared);
       if (lastShared?.hash !== feed[shared - 1].hash)
         throw new StoreError('district-diverged', { district: id, seq: await findFork(database, id, feed, shared) });
     }
     await keepPackages(database, id, packages);
     await keepAttachments(database, id, attachments);
     if (keptSeq >= feed.length) return { ahead: await readFeedAfter(database, id, feed.length) };
-    for (let at = shared; at < feed.length; at += CHANGES_PER_WRITE) {
-      await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
-      onWritten(Math.min(at + CHANGES_PER_WRITE, feed.length));
-    }
+    await appendFeed(database, id, feed.slice(shared), (count) => onWritten(shared + count));
     await tracks?.eraseTracks(database, id, feed.slice(shared));
     // What a file brings beyond the server's feed is not the server's yet: it stays behind the place that this device read there.
     const base = kept?.joined ? kept.base : chain.head;
@@ -119,7 +113,7 @@ async function findFork(database: Database, id: string, feed: readonly AcceptedC
   let to = last;
   while (from < to) {
     const middle = Math.floor((from + to) / 2);
-    const kept = await database.changes.get([id, middle]);
+    const kept = await changeAt(database, id, middle);
     if (kept?.hash === feed[middle - 1].hash) from = middle + 1;
     else to = middle;
   }

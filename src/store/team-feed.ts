@@ -1,12 +1,13 @@
 import { nameGiven } from '../core/register/named-anew.ts';
 import type { AcceptedChange } from '../core/register/change.ts';
+import type { EntityRef } from '../core/register/entity-ref.ts';
 import type { FeedHead } from '../core/register/feed.ts';
 import { changeOfLink, type FeedLink, verifyLinks } from '../core/register/feed-links.ts';
 import type { OutboxEntry } from '../core/register/outbox/outbox-entry.ts';
 import type { Instant } from '../core/register/ports.ts';
 import type { Database, DistrictRow } from './database.ts';
 import { givenUpName } from './given-up.ts';
-import { readFeedAfter } from './load-feed.ts';
+import { feedTables, lookUpEntities, readFeedAfter, replaceAfter } from './kept-feed.ts';
 import { type OutboxPatch, patchEntry, queueChanges } from './outbox.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { cursorOf, type Given, ownAfter, type PlacedLinks, placeLinks, rewriteOwn } from './place-links.ts';
@@ -86,12 +87,12 @@ export function createTeamFeed(
   };
 }
 
-const tablesOf = ({ districts, changes, packages, outbox, attachments }: Database) => [
-  districts,
-  changes,
-  packages,
-  outbox,
-  attachments,
+const tablesOf = (database: Database) => [
+  database.districts,
+  ...feedTables(database),
+  database.packages,
+  database.outbox,
+  database.attachments,
 ];
 
 async function takeLinks(
@@ -121,7 +122,10 @@ async function takeLinks(
     const placed = placeLinks(district, row, own, links, createSalt, reads);
     await keepPackages(database, district, packages);
     await requireLayers(database, district, placed);
-    if (placed.tail) await replaceTail(database, district, ownAfter(row).seq, placed.tail);
+    if (placed.tail) {
+      const read = placed.tail.filter(({ seq }) => seq <= placed.joined.seq);
+      await replaceAfter(database, district, ownAfter(row).seq, read, placed.tail.slice(read.length));
+    }
     await eraser?.eraseTracks(database, district, given);
     const tail = placed.tail ?? own;
     await putRow(database, district, row, placed);
@@ -138,17 +142,6 @@ async function requireLayers(database: Database, district: string, { tail }: Pla
     if (!(await database.packages.get(name))?.districts.includes(district))
       throw new StoreError('package-missing', { package: name });
   }
-}
-
-const CHANGES_PER_WRITE = 500;
-
-async function replaceTail(database: Database, district: string, after: number, tail: readonly AcceptedChange[]): Promise<void> {
-  await database.changes
-    .where('[district+seq]')
-    .between([district, after], [district, Number.MAX_SAFE_INTEGER], false, true)
-    .delete();
-  for (let at = 0; at < tail.length; at += CHANGES_PER_WRITE)
-    await database.changes.bulkAdd(tail.slice(at, at + CHANGES_PER_WRITE));
 }
 
 async function putRow(
@@ -222,33 +215,38 @@ async function entriesOf(
 }
 
 function readUnsent(database: Database, district: string): PromiseLike<readonly UnsentChange[]> {
-  return database.transaction('r', database.districts, database.changes, database.outbox, async () => {
+  return database.transaction('r', [database.districts, ...feedTables(database), database.outbox], async () => {
     const row = await database.districts.get(district);
     if (!row?.joined) return [];
     const own = await readFeedAfter(database, district, ownAfter(row).seq);
     const entries = await entriesOf(database, district, own);
     const received = new Set(row.field?.received);
     const unsent: UnsentChange[] = [];
-    const versions = new Map<string, number>();
     for (const change of own) {
       const entry = entries.get(change.id);
-      if (!entry || entry.state === 'safe' || received.has(change.id)) continue;
-      const { kind, id } = change.entity;
-      const key = `${kind}/${id}`;
-      const isCounted = !row.field && !row.proven;
-      if (isCounted && !versions.has(key)) versions.set(key, await countVersion(database, district, kind, id, ownAfter(row).seq));
-      unsent.push({ change, entry, ...(isCounted && { version: versions.get(key) }) });
+      if (entry && entry.state !== 'safe' && !received.has(change.id)) unsent.push({ change, entry });
     }
-    return unsent;
+    if (row.field || row.proven) return unsent;
+    const versions = await countVersions(database, district, unsent, ownAfter(row).seq);
+    return unsent.map((one) => ({ ...one, version: versions.get(keyOf(one.change.entity)) ?? 0 }));
   });
 }
 
-const countVersion = ({ changes }: Database, district: string, kind: string, id: string, upTo: number): PromiseLike<number> =>
-  changes
-    .where('[district+entity.kind+entity.id]')
-    .equals([district, kind, id])
-    .filter(({ seq }) => seq <= upTo)
-    .count();
+const keyOf = ({ kind, id }: EntityRef): string => `${kind}/${id}`;
+
+/** Versions of the entities that changes are about, up to a place; looked up together, so that no part of the feed is read twice. */
+async function countVersions(
+  database: Database,
+  district: string,
+  changes: readonly UnsentChange[],
+  upTo: number,
+): Promise<ReadonlyMap<string, number>> {
+  const entities = new Map(changes.map(({ change: { entity } }) => [keyOf(entity), entity]));
+  const versions = new Map<string, number>();
+  const { changes: found } = await lookUpEntities(database, district, [...entities.values()]);
+  for (const { seq, entity } of found) if (seq <= upTo) versions.set(keyOf(entity), (versions.get(keyOf(entity)) ?? 0) + 1);
+  return versions;
+}
 
 function acknowledge(
   database: Database,
@@ -275,14 +273,14 @@ function settleOwn(
   dropped: readonly string[],
   { createSalt }: TeamStamps,
 ): PromiseLike<void> {
-  const { districts, changes, outbox, drafts } = database;
-  return database.transaction('rw', districts, changes, outbox, drafts, async () => {
+  const { districts, outbox, drafts } = database;
+  return database.transaction('rw', [districts, ...feedTables(database), outbox, drafts], async () => {
     const row = await districts.get(district);
     if (!row) throw new StoreError('district-missing', { district });
     const own = await readFeedAfter(database, district, ownAfter(row).seq);
     const gone = new Set(dropped);
     const tail = rewriteOwn(ownAfter(row), own, bases, gone, createSalt);
-    await replaceTail(database, district, ownAfter(row).seq, tail);
+    await replaceAfter(database, district, ownAfter(row).seq, tail);
     const { renamed: _, ...kept } = row;
     const last = tail.at(-1) ?? ownAfter(row);
     await districts.put({ ...kept, head: { seq: last.seq, hash: last.hash } });

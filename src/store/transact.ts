@@ -6,6 +6,7 @@ import type { Referee } from '../core/register/referee.ts';
 import type { Refusal } from '../core/register/refusal.ts';
 import { keepAttachments, proveAttachments, requireAttachments } from './attachments.ts';
 import type { Attachment, Database, DistrictRow } from './database.ts';
+import { appendFeed, feedTables } from './kept-feed.ts';
 import { queueChanges } from './outbox.ts';
 import { keepPackages, provePackages } from './packages.ts';
 import { DraftRefused, StoreError } from './store-error.ts';
@@ -60,8 +61,8 @@ export async function transact(
   const brought = await packagesBrought(drafts, packages, async (name) => (await database.packages.get(name))?.bytes);
   await askReferee(referee, district, drafts, after.seq, brought);
   const eraser = drafts.some(({ type }) => type === 'track-erased') ? await import('./erase-tracks.ts') : null;
-  const { districts, changes, packages: packageTable, attachments: files, outbox } = database;
-  return database.transaction('rw', [districts, changes, packageTable, files, outbox], async () => {
+  const { districts, packages: packageTable, attachments: files, outbox } = database;
+  return database.transaction('rw', [districts, ...feedTables(database), packageTable, files, outbox], async () => {
     const row = (await database.districts.get(district)) ?? openRow(district, drafts);
     if (!isSameHead(row.head, after)) throw new StoreError('feed-moved', { seq: row.head.seq });
     await keepPackages(database, district, packages);
@@ -72,7 +73,7 @@ export async function transact(
     for (let at = 0; at < drafts.length; at += CHANGES_PER_WRITE) {
       const to = at + CHANGES_PER_WRITE;
       const part = acceptDrafts(stamps, accepted.at(-1) ?? row.head, drafts.slice(at, to), recorded?.slice(at, to));
-      await database.changes.bulkAdd([...part]);
+      await appendFeed(database, district, part);
       const joined = row.joined !== undefined;
       if (!recorded || joined) await queueChanges(database, part, attachments, joined);
       accepted.push(...part);

@@ -60,6 +60,9 @@ export async function verifyRead(
   head: FeedHead,
 ): Promise<ChainCheck> {
   const bySeq = new Map(changes.map((change) => [change.seq, change]));
+  // Of two in one place only one could be looked at.
+  const twice = changes.find((change) => bySeq.get(change.seq) !== change);
+  if (twice) return { ok: false, code: 'chain-gap', seq: twice.seq };
   for (const change of successors) if (change && !bySeq.has(change.seq)) bySeq.set(change.seq, change);
   let done = 0;
   for (const change of [...bySeq.values()].sort((a, b) => a.seq - b.seq)) {

@@ -319,14 +319,14 @@ async function recordTable(page: Page): Promise<void> {
 
 /** The whole feed is in the database: the transaction that puts it there holds the table until it ends. */
 async function untilKept(page: Page): Promise<void> {
-  const countChanges = () =>
+  const countBlocks = () =>
     page.evaluate(
       (name) =>
         new Promise<number>((answer, fail) => {
           const asked = indexedDB.open(name);
           asked.onerror = () => fail(asked.error);
           asked.onsuccess = () => {
-            const rows = asked.result.transaction('changes').objectStore('changes').count();
+            const rows = asked.result.transaction('blocks').objectStore('blocks').count();
             rows.onerror = () => fail(rows.error);
             rows.onsuccess = () => {
               asked.result.close();
@@ -336,5 +336,5 @@ async function untilKept(page: Page): Promise<void> {
         }),
       DATABASE_NAME,
     );
-  while ((await countChanges()) === 0) await page.waitForTimeout(1_000);
+  while ((await countBlocks()) === 0) await page.waitForTimeout(1_000);
 }

@@ -124,7 +124,7 @@ async function keptByAnOlderProgram(): Promise<void> {
   await Dexie.delete(name);
   const older = new Dexie(name);
   for (const { version, stores } of migrations) if (version < 8) older.version(version).stores(stores);
-  for (const [table, kept] of rows) await older.table(table).bulkPut(kept);
+  for (const [table, kept] of rows) if (kept.length > 0) await older.table(table).bulkPut(kept);
   await older.table('attachments').bulkPut([
     { sha256: sha256(PHOTO), mediaType: 'image/jpeg', bytes: PHOTO, districts: [D] },
     { sha256: sha256(SIDECAR), mediaType: 'application/json', bytes: SIDECAR, districts: [D] },

@@ -14,6 +14,7 @@ import { isRefusal, type Refusal } from '../../src/core/register/refusal.ts';
 import type { Register } from '../../src/core/register/register.ts';
 import { sha256 } from '../../src/core/register/sha256.ts';
 import type { FieldTerms } from '../../src/core/report/field-package/field-terms.ts';
+import { createDatabase } from '../../src/store/database.ts';
 import { type DistrictStore, openStore } from '../../src/store/open-store.ts';
 import type { FieldParts } from '../../src/store/place-field.ts';
 import { createWriter, DISTRICT_INPUT, RED_LINE, SIGHTING, squareShape } from '../support/district-changes.ts';
@@ -158,6 +159,26 @@ describe('a newer package', () => {
       params: { name: 'me', count: 1 },
     });
     expect(await feedOf()).toEqual(before);
+  });
+
+  it('that is long lies in blocks, one’s own changes row by row behind it, and the next takes its place whole', async () => {
+    const lying = async () => {
+      const database = createDatabase(name);
+      await database.open();
+      const found = [(await database.blocks.toArray()).map(({ from, to }) => [from, to]), await database.changes.count()];
+      database.close();
+      return found;
+    };
+    await store.keepField(D, packageOf(250));
+    await work([0, 0, 0]);
+    const [first, ...others] = await ownOf();
+    await store.keepField(D, packageOf(260, [first]));
+    expect(await lying()).toEqual([[[1, 261]], 2]);
+    expect((await ownOf()).map(contentOf)).toEqual(others.map(contentOf));
+    expect(verifyChain(await feedOf())).toMatchObject({ ok: true, head: { seq: 263 } });
+    await store.eraseField(D, { on: '2026-11-29', because: 'deleted' });
+    expect(await lying()).toEqual([[], 3]);
+    expect((await ownOf()).map(contentOf)).toEqual(others.map(contentOf));
   });
 
   it('is refused with another plane than what is here has: areas and boundaries would not agree', async () => {

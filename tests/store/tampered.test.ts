@@ -7,6 +7,7 @@ import type { AcceptedChange } from '../../src/core/register/change.ts';
 import { acceptChange } from '../../src/core/register/feed.ts';
 import { packContainer, writeContainer } from '../../src/formats/container/write.ts';
 import { createDatabase, type Database } from '../../src/store/database.ts';
+import { blockOf } from '../../src/store/feed-blocks.ts';
 import { DATABASE_NAME, type DistrictStore, openStore } from '../../src/store/open-store.ts';
 import { connectEngine } from '../support/demo-engine.ts';
 import { createWriter, DISTRICT_INPUT, RED_LINE, squareShape } from '../support/district-changes.ts';
@@ -52,7 +53,28 @@ afterEach(async () => {
 afterAll(stop);
 
 const change = (seq: number): AcceptedChange => feed[seq - 1];
-const put = (one: object) => raw.changes.put(one as AcceptedChange);
+/** A short feed lies row by row; as a long one lies it is one value. */
+const LAYOUTS = ['row by row', 'in a block'] as const;
+let layout: (typeof LAYOUTS)[number] = 'row by row';
+async function layOut(): Promise<void> {
+  if (layout === 'row by row') return;
+  await raw.blocks.add(blockOf(D, feed));
+  await raw.changes.clear();
+}
+/** As somebody would who alters what lies there and leaves the rest of it as it is. */
+async function alterBlock(alter: (changes: readonly AcceptedChange[]) => readonly AcceptedChange[]): Promise<void> {
+  const [block] = await raw.blocks.toArray();
+  await raw.blocks.put({ ...block, changes: alter(block.changes) });
+}
+const put = (one: object): PromiseLike<unknown> => {
+  const change = one as AcceptedChange;
+  if (layout === 'row by row') return raw.changes.put(change);
+  return alterBlock((all) => [...all.filter(({ seq }) => seq !== change.seq), change].sort((a, b) => a.seq - b.seq));
+};
+const drop = (...seqs: number[]): PromiseLike<unknown> =>
+  layout === 'row by row'
+    ? raw.changes.bulkDelete(seqs.map((seq) => [D, seq]))
+    : alterBlock((all) => all.filter(({ seq }) => !seqs.includes(seq)));
 const renamed = (one: AcceptedChange) => {
   const body = structuredClone(one.body) as { redLine: { name: string } };
   body.redLine.name = '改';
@@ -75,20 +97,17 @@ const EDITS: readonly (readonly [string, number, () => PromiseLike<unknown>])[] 
   ['its type, to one that is unknown', 3, () => put({ ...change(3), type: 'red-line-blessed' })],
   ['its body, to nothing', 3, () => put({ ...change(3), body: {} })],
   ['what hides a part of it', 3, () => put({ ...change(3), sealed: { office: 'f'.repeat(64) } })],
-  ['it is deleted', 3, () => raw.changes.delete([D, 3])],
+  ['it is deleted', 3, () => drop(3)],
   [
     'it and the next are exchanged',
     3,
     async () => {
-      await raw.changes.bulkDelete([
-        [D, 3],
-        [D, 4],
-      ]);
+      await drop(3, 4);
       await put({ ...change(3), seq: 4 });
       await put({ ...change(4), seq: 3 });
     },
   ],
-  ['the last is deleted', LAST, () => raw.changes.delete([D, LAST])],
+  ['the last is deleted', LAST, () => drop(LAST)],
   [
     'one is put behind the last',
     LAST + 1,
@@ -96,7 +115,12 @@ const EDITS: readonly (readonly [string, number, () => PromiseLike<unknown>])[] 
   ],
 ];
 
-describe('a stored feed that was written to by hand', () => {
+describe.each(LAYOUTS)('a stored feed, %s, that was written to by hand', (as) => {
+  beforeEach(async () => {
+    layout = as;
+    await layOut();
+  });
+
   it.each(EDITS)('is not opened, and the place is said: %s', async (_, seq, edit) => {
     await edit();
     await expect(store.load(D)).rejects.toMatchObject({ code: 'feed-altered', params: { district: D, seq } });
@@ -146,6 +170,22 @@ describe('a stored feed that was written to by hand', () => {
     await raw.districts.put({ id: D, name: '试验区', head });
     await expect(store.transact(D, [], { after: change(LAST) })).rejects.toMatchObject({ code: 'feed-moved' });
     await expect(store.load(D)).rejects.toMatchObject({ code: 'feed-altered', params: { found: 'chain-cut-off' } });
+  });
+});
+
+describe('a feed in a block beside which somebody put a row for a place that it holds', () => {
+  beforeEach(async () => {
+    layout = 'in a block';
+    await layOut();
+    await raw.changes.put(renamed(change(3)));
+  });
+
+  it('is not opened, and shows no history of that place', async () => {
+    await expect(store.load(D)).rejects.toMatchObject({ code: 'feed-altered' });
+    const altered = { code: 'feed-altered', params: { seq: 3 } };
+    await expect(store.changesOf(D, { kind: 'red-line', id: 'r-3' })).rejects.toMatchObject(altered);
+    await expect(store.changes(D, [change(3).id])).rejects.toMatchObject(altered);
+    await expect(store.changesBefore(D, LAST + 1, 4)).rejects.toMatchObject(altered);
   });
 });
 

@@ -341,6 +341,66 @@ describe('a whole district whose account is given the chain alone', () => {
   });
 });
 
+describe('a long feed of a server', () => {
+  it('lies in blocks as far as it was read at once, with what comes little by little and one’s own work in rows behind it', async () => {
+    const lying = async () => {
+      const database = createDatabase(name);
+      await database.open();
+      const own = (await database.changes.toArray()).map(({ id }) => id);
+      const blocks = (await database.blocks.toArray()).map(({ from, to }) => [from, to]);
+      database.close();
+      return { blocks, own };
+    };
+    const server = createServer();
+    server.begin();
+    for (let n = 1; n < 260; n++) server.draw(`r-${n}`);
+    await read(server);
+    const mine = await report('s-1');
+    await store.transact(
+      D,
+      [
+        made(
+          drawRedLine(foldFeed([server.feed[0]]), {
+            redLine: { ...RED_LINE, id: 'r-mine' },
+            shape: squareShape(134.2, 24),
+            reason: '批复',
+            on: '2026-01-02',
+          }),
+        ),
+      ],
+      { after: mine },
+    );
+    for (let n = 1; n <= 5; n++) {
+      server.draw(`r-late-${n}`);
+      await read(server);
+    }
+    const { blocks, own } = await lying();
+    expect(blocks).toEqual([[1, 260]]);
+    expect(own).toHaveLength(7);
+    const feed = await feedOf();
+    expect(feed.map(({ id }) => id)).toEqual([...server.feed.map(({ id }) => id), ...own.slice(-2)]);
+    expect(verifyChain(feed).ok).toBe(true);
+    expect((await store.team.unsent(D)).map(({ change, version }) => [change.id, version])).toEqual(
+      own.slice(-2).map((id) => [id, 0]),
+    );
+    // One of the two arrives, behind so many others that they come in a block.
+    for (let n = 260; n < 500; n++) server.draw(`r-${n}`);
+    server.take(carriedOf(mine));
+    await read(server);
+    expect((await lying()).blocks).toEqual([
+      [1, 260],
+      [266, 506],
+    ]);
+    expect((await feedOf()).map(({ id }) => id)).toEqual([...server.feed.map(({ id }) => id), own.at(-1)]);
+    expect((await store.outbox(D)).entries.map(({ state }) => state)).toEqual(['safe', 'saved']);
+    // What was drawn here on a line that others changed meanwhile goes on from the version that stands there.
+    await store.transact(D, [{ ...carriedOf(server.feed[3]), base: 1 }], {
+      after: (await feedOf()).at(-1) ?? EMPTY_FEED,
+    });
+    expect((await store.team.unsent(D)).map(({ version }) => version)).toEqual([0, 1]);
+  });
+});
+
 describe('a device of the first version', () => {
   it('is joined with all that lies on it', async () => {
     const older = new Dexie(`${name}-old`);
@@ -363,7 +423,7 @@ describe('a device of the first version', () => {
     expect((await store.team.unsent(D)).map(({ change }) => change.id)).toEqual(['own-old']);
     const database = createDatabase(name);
     await database.open();
-    expect(database.verno).toBe(9);
+    expect(database.verno).toBe(10);
     database.close();
   });
 });

@@ -6,6 +6,7 @@ import type { Day } from '../../core/register/ports.ts';
 import { followBase } from '../../core/report/field-package/own-changes.ts';
 import { keepAttachments } from '../attachments.ts';
 import type { Attachment, Database, DistrictRow } from '../database.ts';
+import { appendFeed, changeAt, feedTables, lookUpIds } from '../kept-feed.ts';
 import { StoreError } from '../store-error.ts';
 import { type CopiedDraft, type CopiedPlace, type CopiedWork, copiedDistricts, readFile, readWork } from './copied-work.ts';
 import type { CopyDisk } from './copy-disk.ts';
@@ -76,10 +77,14 @@ async function changesNotHeld(database: Database, { place, changes }: CopiedWork
   const received = new Set(row?.field?.received);
   const keys = changes.map((change): [string, string] => [id, change.id]);
   const [kept, queued] = await Promise.all([
-    database.changes.where('[district+id]').anyOf(keys).toArray(),
+    lookUpIds(
+      database,
+      id,
+      changes.map((change) => change.id),
+    ),
     database.outbox.bulkGet(keys),
   ]);
-  for (const change of kept) received.add(change.id);
+  for (const change of kept.changes) received.add(change.id);
   for (const entry of queued) if (entry) received.add(entry.id);
   return changes.filter((change) => !received.has(change.id));
 }
@@ -100,15 +105,16 @@ export async function putBack(
   if (!work || !verifyChain([work.place.created]).ok || work.place.created.district !== id)
     throw new StoreError('copy-damaged', { district: id });
   const { attachments, missing } = await readFiles(disk, work.changes);
-  const { districts, changes, outbox, drafts, views, trackFixes, attachments: files } = database;
-  return database.transaction('rw', [districts, changes, outbox, drafts, views, trackFixes, files], async () => {
+  const { districts, outbox, drafts, views, trackFixes, attachments: files } = database;
+  const tables = [districts, outbox, drafts, views, trackFixes, files];
+  return database.transaction('rw', [...tables, ...feedTables(database)], async () => {
     const row = await districts.get(id);
     const own = await changesNotHeld(database, work, row);
     const walk = await lostWalk(database, work);
-    const last = row ? await changes.get([id, row.head.seq]) : work.place.created;
+    const last = row ? await changeAt(database, id, row.head.seq) : work.place.created;
     if (!last) throw new StoreError('store-failed', { name: 'district-without-feed' });
     const { unsent } = followBase([last], own, [], createSalt);
-    await changes.bulkAdd(row ? [...unsent] : [last, ...unsent]);
+    await appendFeed(database, id, row ? unsent : [last, ...unsent]);
     await keepAttachments(database, id, attachments);
     for (const change of unsent) {
       const bytes = filesNamed(change).reduce((sum, name) => sum + (attachments.get(name)?.content.size ?? 0), 0);

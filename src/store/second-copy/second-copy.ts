@@ -1,6 +1,7 @@
 import { isUnsafe, type OutboxEntry } from '../../core/register/outbox/outbox-entry.ts';
 import { attachmentOf, sizeOf } from '../attachments.ts';
 import type { Database, TrackFixes } from '../database.ts';
+import { changeAt } from '../kept-feed.ts';
 import { readChanges } from '../load-feed.ts';
 import { readOutbox } from '../outbox.ts';
 import { hashBytes } from '../packages.ts';
@@ -222,7 +223,7 @@ export class SecondCopy {
     const of = JSON.stringify(rest);
     const known = this.places.get(district);
     if (known?.of === of) return known;
-    const created = await this.database.changes.get([district, 1]);
+    const created = await changeAt(this.database, district, 1);
     if (!created) return null;
     const text = JSON.stringify({ row: rest, created });
     const place = { of, text, name: await hashBytes(new TextEncoder().encode(text)) };

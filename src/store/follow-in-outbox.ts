@@ -9,9 +9,6 @@ export interface FieldStamps {
   createSalt(): string;
 }
 
-/** Written in parts, still in one transaction, so that the screen stays alive meanwhile. */
-const CHANGES_PER_WRITE = 500;
-
 /** In a transaction of the caller's. The outbox goes by the places that its changes have now; what the package says has arrived at the desk is safe. */
 export async function followInOutbox(
   database: Database,
@@ -27,11 +24,4 @@ export async function followInOutbox(
     const patch = received.has(entry.id) && entry.state !== 'safe' ? { state: 'safe' as const, safeAt } : {};
     await database.outbox.put({ ...patchEntry(entry, { id: entry.id, ...patch }), seq });
   }
-}
-
-/** In a transaction of the caller's. */
-export async function replaceFeed(database: Database, id: string, feed: readonly AcceptedChange[]): Promise<void> {
-  await database.changes.where('[district+seq]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).delete();
-  for (let at = 0; at < feed.length; at += CHANGES_PER_WRITE)
-    await database.changes.bulkAdd(feed.slice(at, at + CHANGES_PER_WRITE));
 }
