@@ -92,7 +92,10 @@ function roomZoom(shapes: readonly (Polygon | MultiPolygon)[], card_px: number):
   return Math.log2(card_px / (WORLD_px * sides[sides.length >> 1]));
 }
 
-/** Side of a square as large as the shape's box, as a share of the world's width. */
+/**
+ * Side of a square as large as the shape's box, as a share of the world's width; of one that stands upright its breadth, because cards are
+ * broader than high and lie over each other's ends.
+ */
 function sideShare(shape: Polygon | MultiPolygon): number {
   const rings: Position[][] = shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat();
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -102,7 +105,8 @@ function sideShare(shape: Polygon | MultiPolygon): number {
     south = Math.min(south, lat);
     north = Math.max(north, lat);
   }
-  return Math.sqrt(((east - west) / 360) * (mercatorShare(north) - mercatorShare(south)));
+  const breadth = (east - west) / 360;
+  return Math.min(breadth, Math.sqrt(breadth * (mercatorShare(north) - mercatorShare(south))));
 }
 
 /** Distance from the equator in Web Mercator as a share of the world's width, north positive. */

@@ -54,6 +54,28 @@ describe('the scale of the map', () => {
     );
   });
 
+  it('waits until upright strips are as broad as a card: judged by their size alone their cards lay over each other', () => {
+    const upright = (n: number) => {
+      const [west, east] = [120 + 0.02 * n, 120 + 0.02 * (n + 1)];
+      const ring = [
+        [west, 24],
+        [east, 24],
+        [east, 24.16],
+        [west, 24.16],
+        [west, 24],
+      ];
+      return { level: 'township' as const, shape: { type: 'Polygon' as const, coordinates: [ring] } };
+    };
+    const { townshipsFrom } = findScale(
+      [{ level: 'zone', shape: squareShape(120, 24, 0.16).coordinates }, ...Array.from({ length: 8 }, (_, n) => upright(n))],
+      [120, 24, 120.16, 24.16],
+      DESK,
+      'zh-CN',
+    );
+    // 116 CSS pixels, less the tenth of a zoom that it is rounded to.
+    expect((0.02 / 360) * 512 * 2 ** townshipsFrom).toBeGreaterThan(112);
+  });
+
   it('gives townships the opening view on a desk and zones on a phone, where a township has no room for a card', () => {
     const { extent, units } = districtOf(0.13);
     expect(detailAt(findScale(units, extent, DESK, 'zh-CN'), wholeZoom(extent, DESK))).toBe('townships');

@@ -170,6 +170,7 @@ export const refusalsEn: Record<string, string> = {
   'item-exists': 'This clearance item is registered already.',
   'item-before-red-line': 'The registration is dated before the red line was drawn.',
   'shares-invalid': 'The households’ shares must add up to 1.',
+  'household-repeated': 'The same household ({{household}}) is entered twice: give it one line with its whole share.',
   'milestone-needed': 'A later step, of {{neededOn}}, rests on it: withdraw that one first.',
   'milestone-out-of-order': 'The step before it has to be recorded first, and no later than this one.',
   'milestone-repeated': 'This step is on record already, for {{recordedOn}}.',

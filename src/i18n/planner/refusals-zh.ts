@@ -148,6 +148,7 @@ export const refusalsZh: Record<string, string> = {
   'item-exists': '这个征收单元已经登记。',
   'item-before-red-line': '登记日期早于红线划定之日。',
   'shares-invalid': '各户份额之和应为 1。',
+  'household-repeated': '同一户（{{household}}）填了两次：请合成一行，填写它的全部份额。',
   'milestone-needed': '{{neededOn}} 的后续环节以它为前提，请先撤回后面的环节。',
   'milestone-out-of-order': '须先完成前面的环节，日期也不能早于它。',
   'milestone-repeated': '这一环节已登记在 {{recordedOn}}。',

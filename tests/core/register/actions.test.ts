@@ -265,6 +265,18 @@ describe('milestones', () => {
       refused: 'shares-invalid',
     });
   });
+
+  it('refuses an item that names a household twice: lists by household would show it twice', () => {
+    const { register } = startDistrict();
+    const households = [
+      { householdId: 'a', share: 0.5 },
+      { householdId: 'a', share: 0.5 },
+    ];
+    expect(registerItem(register, { item: { ...ITEM, id: 'i-2', households }, on: '2026-02-01' })).toMatchObject({
+      refused: 'household-repeated',
+      household: 'a',
+    });
+  });
 });
 
 describe('sightings', () => {

@@ -20,5 +20,8 @@ export function registerItem(
   const shares = item.households.reduce((sum, { share }) => sum + share, 0);
   if (item.households.some(({ share }) => !(share > 0)) || shares > 1 + SHARE_TOLERANCE)
     return { refused: 'shares-invalid', sum: shares };
+  const ids = item.households.map(({ householdId }) => householdId);
+  const repeated = ids.find((id, place) => ids.indexOf(id) < place);
+  if (repeated !== undefined) return { refused: 'household-repeated', household: repeated };
   return draftChange(register, 'item-registered', { kind: 'clearance-item', id: item.id }, on, { item });
 }
