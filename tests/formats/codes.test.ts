@@ -44,6 +44,7 @@ const files = [
   join(root, 'geometry-builder.ts'),
   join(root, 'pmtiles/write-pmtiles.ts'),
   join(root, 'replace-impossible.ts'),
+  join(root, 'note-lost-characters.ts'),
 ];
 const geodesy = join(root, '../core/geodesy');
 const placing = [
