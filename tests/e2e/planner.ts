@@ -47,6 +47,8 @@ export interface Planner {
   withdraws(layer: string): Promise<void>;
   /** Presses keys one after the other, wherever the focus is. */
   presses(...keys: string[]): Promise<void>;
+  /** Name of the part of the screen that has the keyboard. */
+  seesKeyboardIn(): Promise<string | null>;
   /** Finds by keyboard alone: the slash, the text, Enter. */
   findsByKeyboard(text: string): Promise<void>;
   namesTheCrs(crs: string): Promise<void>;
@@ -228,6 +230,12 @@ export const test = base.extend<{ planner: Planner }>({
       presses: async (...keys) => {
         for (const key of keys) await page.keyboard.press(key);
       },
+      seesKeyboardIn: () =>
+        page.evaluate(() => {
+          const labels = document.activeElement?.getAttribute('aria-labelledby') ?? '';
+          const named = document.getElementById(labels)?.textContent;
+          return named ?? document.activeElement?.getAttribute('aria-label') ?? null;
+        }),
       findsByKeyboard: async (text) => {
         await page.locator('body').press('/');
         await page.keyboard.type(text);
