@@ -23,9 +23,6 @@ export default defineConfig({
   // Two browsers on two cores: while one draws in software the other mostly waits for its page.
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // Where nobody looks on, a journey that failed is made once more, and the closing lines name it with its error: two hundred strokes of a
-  // key in a browser on a crowded machine are not all heard.
-  retries: process.env.CI === undefined ? 0 : 1,
   // Guards against hangs: on a busy machine a journey takes several times as long as on a quiet one.
   timeout: 240_000,
   expect: { timeout: 60_000 },

@@ -63,12 +63,4 @@ it('tells which tests failed, and the beginning of why', () => {
     suites: [{ suites: [{ specs: [{ ...spec, tests: [{ results: [{ error: { message: '\u001b[31mtimed out' } }] }] }] }] }],
   });
   expect(readReport(browser)?.failures).toEqual(['x.spec.ts:3 opens\n    timed out']);
-  const steady = { ...spec, line: 9, ok: true, tests: [{ results: [{}] }] };
-  const unsteady = { ...spec, ok: true, tests: [{ results: [{ error: { message: 'lost a key' } }, {}] }] };
-  const again = written({
-    stats: { expected: 1, unexpected: 0, flaky: 1, skipped: 0 },
-    errors: [],
-    suites: [{ specs: [steady, unsteady] }],
-  });
-  expect(readReport(again)).toMatchObject({ failures: [], unsteady: ['x.spec.ts:3 opens\n    lost a key'] });
 });

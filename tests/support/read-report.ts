@@ -10,8 +10,6 @@ export interface Counts {
 export interface RunnerReport extends Counts {
   /** Each failed test by its name, with the beginning of what the runner says of it. */
   readonly failures: readonly string[];
-  /** Journeys that failed and passed when they were made again, and why they had failed. */
-  readonly unsteady?: readonly string[];
 }
 
 /** What a runner's JSON report says; null when it wrote none, which is never a pass. */
@@ -85,23 +83,19 @@ function readPlaywright({ stats, errors, suites = [] }: PlaywrightReport): Runne
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
-    failures: [
-      ...errors.map(({ message }) => tell('outside the tests', message)),
-      ...suites.flatMap((suite) => tellErrors(suite, false)),
-    ],
-    unsteady: suites.flatMap((suite) => tellErrors(suite, true)),
+    failures: [...errors.map(({ message }) => tell('outside the tests', message)), ...suites.flatMap(failuresOf)],
   };
 }
 
-/** First errors of the specs that passed in the end, or of those that did not. */
-function tellErrors({ suites = [], specs = [] }: PlaywrightSuite, passed: boolean): readonly string[] {
-  const told = specs
-    .filter(({ ok }) => ok === passed)
-    .flatMap(({ file, line, title, tests }) => {
+function failuresOf({ suites = [], specs = [] }: PlaywrightSuite): readonly string[] {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...failed.map(({ file, line, title, tests }) => {
       const error = tests.flatMap(({ results }) => results).find((result) => result.error)?.error;
-      return error || !passed ? [tell(`${file}:${line} ${title}`, error?.message)] : [];
-    });
-  return [...told, ...suites.flatMap((suite) => tellErrors(suite, passed))];
+      return tell(`${file}:${line} ${title}`, error?.message);
+    }),
+    ...suites.flatMap(failuresOf),
+  ];
 }
 
 const MOST_LINES = 12;

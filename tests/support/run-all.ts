@@ -55,8 +55,6 @@ rmSync(reports, { recursive: true, force: true });
 
 const failures = results.flatMap(({ counts }) => counts?.failures ?? []);
 if (failures.length > 0) console.log(`\n=== failures\n${failures.join('\n')}`);
-const unsteady = results.flatMap(({ counts }) => counts?.unsteady ?? []);
-if (unsteady.length > 0) console.log(`\n=== failed, and passed when made again\n${unsteady.join('\n')}`);
 
 console.log('\n=== summary');
 for (const { name, passed, counts, seconds } of results)
