@@ -265,8 +265,9 @@ export class LiveMapController implements MapController {
       cancelAnimationFrame(this.hoverFrame);
       options.onHover?.([], null, null);
     });
+    // On the way down: a mode of drawing keeps its keys from coming up again.
     for (const touch of ['wheel', 'pointerdown', 'keydown'] as const) {
-      this.container.addEventListener(touch, () => (this.untouched = false), { passive: true, once: true });
+      this.container.addEventListener(touch, () => (this.untouched = false), { capture: true, passive: true, once: true });
     }
     for (const type of ['pointerdown', 'pointermove'] as const)
       map.getCanvas().addEventListener(type, ({ pointerType }) => {

@@ -1,6 +1,6 @@
-import { test as base } from './planner.ts';
+import { expect, test as base } from './planner.ts';
 
-export { expect } from './planner.ts';
+export { expect };
 
 export type MeasuringTab = '长度' | '面积' | '坐标';
 
@@ -13,6 +13,8 @@ export interface Surveyor {
   drags(from: readonly [number, number], to: readonly [number, number]): Promise<void>;
   /** Gives the map the keyboard, then presses keys. */
   pressesOnTheMap(...keys: readonly string[]): Promise<void>;
+  /** By a few pixels, and waits until the map has taken its new size. */
+  narrowsTheWindow(): Promise<void>;
   types(coordinates: string): Promise<void>;
   /** Types into the search box of the top bar and takes the first option. */
   searchesFor(coordinates: string): Promise<string>;
@@ -63,6 +65,13 @@ export const test = base.extend<{ surveyor: Surveyor }>({
       pressesOnTheMap: async (...keys) => {
         await page.locator('.maplibregl-canvas').focus();
         for (const key of keys) await page.keyboard.press(key);
+      },
+      narrowsTheWindow: async () => {
+        const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+        const drawn = () => page.locator('.maplibregl-canvas').evaluate((canvas) => canvas.clientWidth);
+        const before = await drawn();
+        await page.setViewportSize({ width: width - 40, height });
+        await expect.poll(drawn).toBeLessThan(before);
       },
       types: async (coordinates) => {
         await panel.locator('.typed-place input').fill(coordinates);

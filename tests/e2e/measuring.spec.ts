@@ -41,6 +41,8 @@ test('a line is drawn, taken back and ended by keys alone, and by typed coordina
   await expect.poll(() => surveyor.seesVertices()).toBe(2);
   await expect.poll(length).toBeGreaterThan(0);
   const ofTwo = await length();
+  // A window that changes its size meanwhile leaves the map where the keys have moved it.
+  await surveyor.narrowsTheWindow();
   await surveyor.pressesOnTheMap(...right, ' ');
   await expect.poll(() => surveyor.seesVertices()).toBe(3);
   await expect.poll(length).toBeGreaterThan(ofTwo);
