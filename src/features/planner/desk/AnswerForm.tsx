@@ -1,4 +1,4 @@
-import { Button, NumberInput, Radio, Select, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Radio, Select, Textarea, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PATCH_FINDINGS, type PatchFinding } from '../../../core/register/patch.ts';
@@ -11,6 +11,7 @@ import type { PatchCard } from '../../../workers/calls/desk.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useEntry } from '../shell/use-entry.ts';
 import { DayField } from '../shell/DayField.tsx';
+import { EntryFoot } from './EntryFoot.tsx';
 import { useTell } from './use-tell.ts';
 
 const STAGES: readonly BuildStage[] = ['foundation', 'under-construction', 'completed'];
@@ -149,25 +150,7 @@ export function AnswerForm({ card, onDone }: { card: PatchCard; onDone(): void }
           <p className="quiet">{t('desk.patch.reportHint')}</p>
         </fieldset>
       )}
-      {failure && (
-        <p role="alert" className="failure">
-          {failure}
-        </p>
-      )}
-      <div className="button-row">
-        <Button type="submit" loading={busy}>
-          {t('desk.patch.doAnswer')}
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            forgetEntries(name);
-            onDone();
-          }}
-        >
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <EntryFoot name={name} action={t('desk.patch.doAnswer')} busy={busy} failure={failure} onGiveUp={onDone} />
     </form>
   );
 }

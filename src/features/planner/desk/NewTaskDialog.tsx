@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Modal, Select, Textarea } from '@mantine/core';
+import { Autocomplete, Modal, Select, Textarea } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityRef } from '../../../core/register/entity-ref.ts';
@@ -11,6 +11,7 @@ import { today } from '../../../state/record.ts';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useEntry } from '../shell/use-entry.ts';
 import { DayField } from '../shell/DayField.tsx';
+import { EntryFoot } from './EntryFoot.tsx';
 import { useTell } from './use-tell.ts';
 import { useAsked } from './use-asked.ts';
 
@@ -104,25 +105,7 @@ export function NewTaskDialog({ about, onClose }: { about: TaskAbout; onClose():
           value={dueOn}
           onChange={setDueOn}
         />
-        {failure && (
-          <p role="alert" className="failure">
-            {failure}
-          </p>
-        )}
-        <div className="button-row">
-          <Button type="submit" loading={busy}>
-            {t('desk.task.give')}
-          </Button>
-          <Button
-            variant="default"
-            onClick={() => {
-              forgetEntries(name);
-              onClose();
-            }}
-          >
-            {t('app.cancel')}
-          </Button>
-        </div>
+        <EntryFoot name={name} action={t('desk.task.give')} busy={busy} failure={failure} onGiveUp={onClose} />
       </form>
     </Modal>
   );

@@ -14,6 +14,7 @@ import { JudgedDay } from '../JudgedDay.tsx';
 import { useFailureText } from '../../district-map/use-failure-text.ts';
 import { useEntry } from '../shell/use-entry.ts';
 import { DayField } from '../shell/DayField.tsx';
+import { EntryFoot } from './EntryFoot.tsx';
 import { useTell } from './use-tell.ts';
 import './desk.css';
 import { useAsked } from './use-asked.ts';
@@ -159,25 +160,7 @@ function TaskForm({ task, doing, onDone }: { task: TaskEntry; doing: Doing; onDo
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
-      {failure && (
-        <p role="alert" className="failure">
-          {failure}
-        </p>
-      )}
-      <div className="button-row">
-        <Button type="submit" loading={busy}>
-          {t(`desk.task.${doing}`)}
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            forgetEntries(name);
-            onDone();
-          }}
-        >
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <EntryFoot name={name} action={t(`desk.task.${doing}`)} busy={busy} failure={failure} onGiveUp={onDone} />
     </form>
   );
 }
