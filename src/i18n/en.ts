@@ -106,7 +106,7 @@ export const en: Texts = {
     laterHint:
       'Days after today are on record, the last {{day}}: planned, or wrong. Map and figures go up to today; click to look at that day.',
     judged: 'Judged as of today ({{day}}); the map looks at {{shown}}.',
-    bringTogether: 'Look at {{day}} on the map too',
+    bringTogether: 'Show {{day}} on the map',
     moved: 'With the new record the day looked at moved from {{from}} to {{to}}: map and figures are those of {{to}}.',
     stay: 'Stay at {{day}}',
     play: 'Play',
