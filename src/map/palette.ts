@@ -133,7 +133,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     name: 'contrast',
     status: ['#7d3a14', '#b4692a', '#d79c52', '#dcd08a', '#d9ebe1'],
     statusNone: '#ecece8',
-    redLine: '#a40016',
+    redLine: '#980012',
     build: '#4a1a9e',
     overdue: '#f0b000',
     ink: '#000000',

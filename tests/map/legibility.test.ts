@@ -77,7 +77,15 @@ describe.each(THEMES)('the map in %s', (theme) => {
   });
 
   it('writes every text in an ink that was measured', () => {
-    const measured = [palette.ink, palette.inkSoft, palette.redLine, palette.build, palette.greenInk, palette.waterInk, palette.halo];
+    const measured = [
+      palette.ink,
+      palette.inkSoft,
+      palette.redLine,
+      palette.build,
+      palette.greenInk,
+      palette.waterInk,
+      palette.halo,
+    ];
     const colours = layers.flatMap((one) =>
       one.type === 'symbol' ? (JSON.stringify(one.paint?.['text-color'] ?? '').match(/#[0-9a-f]{6}/g) ?? []) : [],
     );
@@ -99,7 +107,8 @@ describe.each(THEMES)('the map in %s', (theme) => {
     const order = layers.map((one) => one.id);
     expect(order.indexOf(under)).toBeLessThan(order.indexOf(id));
     expect(casing.colour).toBe(palette.halo);
-    for (const zoom of [14, 16, 18, 19]) expect(widthAt(casing.width, zoom)).toBeGreaterThanOrEqual(widthAt(stroke.width, zoom) + 1);
+    for (const zoom of [14, 16, 18, 19])
+      expect(widthAt(casing.width, zoom)).toBeGreaterThanOrEqual(widthAt(stroke.width, zoom) + 1);
     const ratios = grounds(theme).map((ground) => {
       const beside = over(rgbOf(casing.colour as string), casing.opacity, ground);
       return contrast(over(rgbOf(palette[colour]), stroke.opacity, beside), beside);
