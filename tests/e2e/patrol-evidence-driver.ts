@@ -94,7 +94,7 @@ export const test = base.extend<{ witness: Witness }>({
       takesAPhoto: async () => {
         const before = await strip().locator('.photo-thumb').count();
         // The button that stays in view, wherever the sheet is scrolled to.
-        await page.locator('.capture-save').getByRole('button', { name: '拍照', exact: true }).tap();
+        await page.locator('.capture-save').getByRole('button', { name: /^拍照/ }).tap();
         await tellAgain();
         await dialog().getByRole('button', { name: '拍照', exact: true }).tap();
         await dialog().waitFor({ state: 'detached' });

@@ -23,8 +23,8 @@ export function sightingLayers(palette: Palette): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.halo,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 14, 2, 18, 5],
-        'line-opacity': 0.8,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 14, 2.2, 16, 5.2, 18, 6.4],
+        'line-opacity': 0.9,
       },
     },
     {

@@ -44,7 +44,12 @@ export function SaveBar() {
       <Glance />
       {missed !== null && missed === missing && <p role="alert">{t(`patrol.capture.missing.${missed}`)}</p>}
       <div className="capture-save__row">
-        <button type="button" className="capture-save__camera" aria-label={t('photos.strip.take')} onClick={raiseCamera}>
+        <button
+          type="button"
+          className="capture-save__camera"
+          aria-label={[t('photos.strip.take'), ...(photos > 0 ? [photos] : [])].join(' ')}
+          onClick={raiseCamera}
+        >
           <IconCamera size={28} aria-hidden />
           {photos > 0 && <small aria-hidden>{photos}</small>}
         </button>
